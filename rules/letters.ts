@@ -1,0 +1,103 @@
+/** What a letter is about: closed words, numbers, instants (ISO 8601) and registered names. Wording lives in words/. */
+
+/** The case a letter speaks of. Names of natural persons stand only in `nominee` of a personal nomination. */
+export type CaseFacts = { number: string; title: string; year: number; nominee: string; unit: string };
+
+/** The sitting a letter speaks of. */
+export type SittingFacts = {
+  sitting: string;
+  body: string;
+  items: number;
+  members: number;
+  meetsAt: string;
+  place: string;
+  opensAt: string;
+  closesAt: string;
+  /** SEQUENCE of the calendar file: grows with each change of the sitting. */
+  sequence: number;
+};
+
+/** What a person is asked to do; the words "act" in reminders are made of it. */
+export type TaskKind = 'review' | 'supplement' | 'convene' | 'ballot' | 'vote' | 'submit' | 'answer';
+
+/** What a result letter announces. Numbers stand only where publication allows them. */
+export type ResultFacts = {
+  outcome:
+    | 'recommended'
+    | 'passed'
+    | 'failed'
+    | 'noQuorum'
+    | 'notChosen'
+    | 'returned'
+    | 'refused'
+    | 'awarded'
+    | 'notAwarded'
+    | 'withdrawn'
+    | 'held'
+    | 'resumed'
+    | 'notEligible'
+    | 'superseded'
+    | 'lapsed'
+    | 'revoked';
+  approve?: number;
+  base?: number;
+  needed?: number;
+  reason?: string;
+  clause?: string;
+  decisionNumber?: string;
+  decisionOn?: string;
+};
+
+/** Facts by kind of letter. `subjectOf` names the kind of the invitation whose thread a letter joins. */
+export type LetterFacts =
+  | { kind: 'review'; about: CaseFacts; dueAt: string; nextInLine: string }
+  | {
+      kind: 'supplement';
+      about: CaseFacts;
+      dueAt: string;
+      authority: string;
+      points: string[];
+      times: number;
+      allowed: number;
+      clause: string;
+    }
+  | { kind: 'convene'; about: CaseFacts; dueAt: string | null; body: string; waiting: number }
+  | { kind: 'ballot' | 'opinion'; sitting: SittingFacts }
+  | { kind: 'bloc-vote'; sitting: SittingFacts; organisation: string; mandate: string; titles: string }
+  | { kind: 'submit'; about: CaseFacts; dueAt: string | null; parts: number; policy: string }
+  | { kind: 'answer'; about: CaseFacts; dueAt: string | null; code: string; papers: string[] }
+  | {
+      kind: 'remind' | 'missed';
+      task: TaskKind;
+      rung: number;
+      about: CaseFacts | SittingFacts;
+      dueAt: string;
+      workingDaysLeft: number;
+    }
+  | {
+      kind: 'escalate';
+      task: TaskKind;
+      about: CaseFacts | SittingFacts;
+      dueAt: string;
+      workingDaysOverdue: number;
+      reminders: number;
+      missing: number;
+    }
+  | { kind: 'done'; task: TaskKind; about: CaseFacts | SittingFacts; entry: string | null; invitation: LetterFacts['kind'] }
+  | { kind: 'moved'; task: TaskKind; about: CaseFacts | SittingFacts; oldAt: string; newAt: string; reason: string; paper: string }
+  | {
+      kind: 'void';
+      task: TaskKind;
+      about: CaseFacts | SittingFacts;
+      because: 'withdrawn' | 'held' | 'returned' | 'cancelled' | 'ended';
+    }
+  | { kind: 'result'; about: CaseFacts; result: ResultFacts }
+  | { kind: 'published'; sitting: SittingFacts }
+  | { kind: 'bounced'; about: CaseFacts | SittingFacts; answer: string; count: number };
+
+export type LetterKind = LetterFacts['kind'];
+
+/** True where the letter speaks of a sitting, false where it speaks of one case. */
+export function isAboutSitting(about: CaseFacts | SittingFacts): about is SittingFacts {
+  return 'sitting' in about;
+}

@@ -1,0 +1,42 @@
+/** Where a case or a sitting stands, as activities tell workflows: numbers, instants (ISO 8601) and closed words only. */
+
+import type { Ending } from './endings';
+import type { StageKind, StepKind } from './stages';
+
+/** The next planned moment. `waitMs` is counted from the clock of the database when the position was read. */
+export type NextMoment = { kind: 'opens' | 'reminder' | 'missed' | 'escalation' | 'deadline'; rung: number; at: string; waitMs: number };
+
+/** Whom the case waits for: a role, never a person. */
+export type WaitingFor = 'unitHead' | 'unit' | 'secretary' | 'sitting' | 'liaison' | 'ministry';
+
+export type Position =
+  | {
+      state: 'open';
+      stage: StageKind;
+      step: StepKind;
+      round: number;
+      opening: number;
+      openedAt: string;
+      dueAt: string | null;
+      waitingFor: WaitingFor;
+      sitting: string | null;
+      acted: number;
+      asked: number;
+      next: NextMoment | null;
+    }
+  | { state: 'held'; stage: StageKind; since: string; cause: string }
+  | { state: 'ended'; ending: Ending };
+
+export type SittingPosition =
+  | {
+      state: 'convened' | 'open';
+      kind: 'council' | 'bloc';
+      items: number;
+      opensAt: string;
+      closesAt: string;
+      acted: number;
+      asked: number;
+      next: NextMoment | null;
+    }
+  | { state: 'closed'; kind: 'council' | 'bloc'; items: number }
+  | { state: 'counted' | 'cancelled'; items: number };
