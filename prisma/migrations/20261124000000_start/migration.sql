@@ -245,6 +245,7 @@ CREATE TABLE "roll" (
     "presence" TEXT NOT NULL,
     "recusedItems" JSONB NOT NULL DEFAULT '[]',
     "voted" BOOLEAN NOT NULL DEFAULT false,
+    "castKey" TEXT,
 
     CONSTRAINT "roll_pkey" PRIMARY KEY ("sittingNumber","seatNo")
 );

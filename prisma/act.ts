@@ -1,0 +1,60 @@
+/**
+ * What every act of a person has in common: it is one transaction, it is acknowledged when it has committed, and
+ * the same act sent again is answered as the first was.
+ */
+
+import type { Database, Transaction } from './database';
+import type { Prisma } from './generated/client';
+import { isConflict, isDuplicate } from './database';
+import { canonical } from '../rules/record';
+import type { Refusal } from '../rules/refusal';
+
+/** `code` names the act for people, e.g. 2020-0001/3. */
+export type Recorded = { recorded: true; at: Date; code: string; repeated: boolean };
+
+export type ActRow = {
+  key: string;
+  kind: string;
+  personId: string;
+  nominationNumber?: string;
+  openingSequence?: number;
+  sittingNumber?: string;
+  content: Record<string, unknown>;
+};
+
+/**
+ * Runs an act's transaction. A deadlock or a lost race on the act's unique key is run once more: the second run
+ * finds the first act and answers as it did.
+ */
+export async function inOneTransaction<Answer>(
+  database: Database,
+  act: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await database.$transaction(act);
+  } catch (fault) {
+    if (!isConflict(fault) && !isDuplicate(fault)) throw fault;
+    return database.$transaction(act);
+  }
+}
+
+/** The answer to an act that is already there, or a refusal if the same key now asks for something else. */
+export async function findRepeated(tx: Transaction, act: ActRow): Promise<Recorded | Refusal | undefined> {
+  const first = await tx.act.findUnique({ where: { key: act.key } });
+  if (first === null) return undefined;
+  if (first.personId === act.personId && canonical(first.content) === canonical(act.content)) {
+    return { recorded: true, at: first.at, code: codeOf(act), repeated: true };
+  }
+  return { code: 'already-acted', at: first.at.toISOString() };
+}
+
+/** Writes the act. Its key is unique, so a race of two equal acts leaves one. */
+export async function writeAct(tx: Transaction, act: ActRow, at: Date): Promise<Recorded> {
+  await tx.act.create({ data: { ...act, content: act.content as Prisma.InputJsonObject, at } });
+  return { recorded: true, at, code: codeOf(act), repeated: false };
+}
+
+function codeOf(act: ActRow): string {
+  const place = act.nominationNumber ?? act.sittingNumber ?? '';
+  return act.openingSequence === undefined ? place : `${place}/${act.openingSequence}`;
+}

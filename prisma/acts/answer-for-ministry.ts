@@ -1,0 +1,62 @@
+import type { Recorded } from '../act';
+import type { Database } from '../database';
+import { civilDateOf, isCivilDate } from '../../rules/calendar';
+import type { StepOutcome } from '../../rules/endings';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { actOnOpening, reasonOf, type OpenTask } from './act-on-opening';
+
+export type MinistryAnswer = {
+  taskId: string;
+  actor: Actor;
+  answer: 'awarded' | 'notAwarded' | 'returned' | 'supplement';
+  /** Number of the signed decision: without it nothing is ever shown as awarded. */
+  decisionNumber?: string;
+  /** Civil day of the decision. */
+  decisionOn?: string;
+  reason?: string;
+  points?: string[];
+};
+
+/**
+ * The ministry's answer to a submitted dossier. An award needs the number and day of the signed decision, every
+ * other answer its reason; a supplement may be asked for as often as the policy allows.
+ */
+export async function answerForMinistry(database: Database, answer: MinistryAnswer): Promise<Recorded | Refusal> {
+  const outcome = outcomeOf(answer);
+  if (isRefusal(outcome)) return outcome;
+  return actOnOpening(
+    database,
+    { taskId: answer.taskId, actor: answer.actor, kind: 'answer', outcome },
+    { check: (open) => checkAnswer(answer, open) },
+  );
+}
+
+function outcomeOf({ answer, decisionNumber, decisionOn, reason, points }: MinistryAnswer): StepOutcome | Refusal {
+  if (answer === 'awarded') {
+    const number = reasonOf(decisionNumber, 'decisionNumber');
+    if (isRefusal(number)) return { code: 'field-missing', field: 'decisionNumber' };
+    if (!isCivilDate(decisionOn ?? '')) {
+      return { code: 'field-wrong', field: 'decisionOn', value: decisionOn ?? '', rule: 'date' };
+    }
+    return { outcome: 'awarded', decisionNumber: number, decisionOn: decisionOn ?? '' };
+  }
+  const asked = (points ?? []).map((point) => point.normalize('NFC').trim()).filter((point) => point !== '');
+  if (answer === 'supplement' && asked.length > 0) return { outcome: 'supplement', points: asked };
+  const text = reasonOf(reason, answer === 'supplement' ? 'points' : 'reason');
+  if (isRefusal(text)) return text;
+  return answer === 'supplement' ? { outcome: 'supplement', points: text.split('\n') } : { outcome: answer, reason: text };
+}
+
+function checkAnswer(answer: MinistryAnswer, { opening, theCase, now }: OpenTask): Refusal | undefined {
+  const { supplement } = theCase.policy;
+  const asked = (opening.pauses as unknown[]).length;
+  if (answer.answer === 'supplement' && supplement.value.maxPerStage !== null && asked >= supplement.value.maxPerStage) {
+    return { code: 'supplement-used-up', allowed: supplement.value.maxPerStage, citation: supplement };
+  }
+  const today = civilDateOf(now, theCase.calendar.timeZone);
+  if (answer.answer === 'awarded' && (answer.decisionOn ?? '') > today) {
+    return { code: 'field-wrong', field: 'decisionOn', value: answer.decisionOn ?? '', rule: 'not-in-future' };
+  }
+  return undefined;
+}

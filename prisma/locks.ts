@@ -1,0 +1,43 @@
+/**
+ * Row locks, always taken in one order: sitting ▶ nominations by number ▶ openings ▶ tasks ▶ chain heads.
+ *
+ * An act takes its sitting or opening FOR SHARE, so many people act at once; close and settle take it FOR UPDATE,
+ * so they wait for every act under way and every later act sees them. With the clock read after the lock, an act
+ * is either committed before the close reads the box, or refused: there is no third way.
+ */
+
+import type { Transaction } from './database';
+
+/** Holds a sitting until the end of the transaction. False if there is none. */
+export async function lockSitting(tx: Transaction, number: string, mode: 'share' | 'update'): Promise<boolean> {
+  const rows =
+    mode === 'share'
+      ? await tx.$queryRaw<unknown[]>`SELECT 1 FROM sitting WHERE number = ${number} FOR SHARE`
+      : await tx.$queryRaw<unknown[]>`SELECT 1 FROM sitting WHERE number = ${number} FOR UPDATE`;
+  return rows.length > 0;
+}
+
+/** Holds a nomination for change until the end of the transaction. False if there is none. */
+export async function lockNomination(tx: Transaction, number: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM nomination WHERE number = ${number} FOR UPDATE`;
+  return rows.length > 0;
+}
+
+/** Holds several nominations for change, by number, so that two transactions never wait for each other. */
+export async function lockNominations(tx: Transaction, numbers: string[]): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM nomination WHERE number = ANY(${numbers}) ORDER BY number FOR UPDATE`;
+}
+
+/** Holds one opening: shared by acts, exclusive for settling. */
+export async function lockOpening(
+  tx: Transaction,
+  opening: { nominationNumber: string; sequence: number },
+  mode: 'share' | 'update',
+): Promise<void> {
+  const { nominationNumber, sequence } = opening;
+  if (mode === 'share') {
+    await tx.$queryRaw`SELECT 1 FROM opening WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} FOR SHARE`;
+  } else {
+    await tx.$queryRaw`SELECT 1 FROM opening WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} FOR UPDATE`;
+  }
+}

@@ -1,0 +1,119 @@
+/** Does what planned moments ask for once they have come. A moment is done once: its state says so, its letters have keys. */
+
+import { readNow } from '../clock';
+import type { Transaction } from '../database';
+import type { Moment, Opening, Task } from '../generated/client';
+import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
+import { appendRecord } from '../record';
+import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import type { TaskKind } from '../../rules/letters';
+import { loadCase, type Case } from './load-case';
+import { invitationKey } from './open-step';
+import { secretariesOf, superiorsOf } from './recipients';
+
+/** Acts on every moment of the open opening that has come, under the caller's lock of the nomination. */
+export async function actOnMoments(tx: Transaction, number: string): Promise<void> {
+  const opening = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
+  if (opening === null) return;
+  const now = await readNow(tx);
+  const where = { nominationNumber: number, openingSequence: opening.sequence, state: 'planned', at: { lte: now } };
+  const due = await tx.moment.findMany({ where, orderBy: { at: 'asc' } });
+  if (due.length === 0) return;
+  const theCase = await loadCase(tx, number, now);
+  for (const moment of latestOfEachKind(due)) await actOn(tx, theCase, { opening, moment, now });
+  await tx.moment.updateMany({ where, data: { state: 'done', doneAt: now } });
+}
+
+/** After an outage several rungs may have come at once: only the last reminder is worth a letter. */
+function latestOfEachKind(due: Moment[]): Moment[] {
+  return due.filter((moment, index) => !due.slice(index + 1).some((later) => later.kind === moment.kind));
+}
+
+async function actOn(
+  tx: Transaction,
+  theCase: Case,
+  { opening, moment, now }: { opening: Opening; moment: Moment; now: Date },
+): Promise<void> {
+  if (moment.kind === 'deadline') return;
+  const tasks = await tx.task.findMany({
+    where: { nominationNumber: opening.nominationNumber, openingSequence: opening.sequence, state: 'open' },
+  });
+  if (tasks.length === 0) return;
+  const letters =
+    moment.kind === 'escalation'
+      ? await escalations(tx, theCase, { opening, moment, tasks, now })
+      : tasks.map((task) => reminderOf(theCase, { opening, moment, task, now }));
+  await queueLetters(tx, letters, now);
+  await appendRecord(tx, {
+    chain: `nomination:${opening.nominationNumber}`,
+    kind: moment.kind === 'escalation' ? 'escalated' : 'reminded',
+    at: now,
+    body: { opening: opening.sequence, moment: moment.kind, rung: moment.rung, letters: letters.length },
+  });
+}
+
+type Rung = { opening: Opening; moment: Moment; now: Date };
+
+function reminderOf(theCase: Case, { opening, moment, task, now }: Rung & { task: Task }): QueuedLetter {
+  const kind = moment.kind === 'missed' ? 'missed' : 'remind';
+  return {
+    key: `${keyOf(opening, moment)}/${kind}/${moment.rung}/${task.personId}`,
+    facts: {
+      kind,
+      task: task.kind as TaskKind,
+      rung: moment.rung,
+      about: theCase.about,
+      dueAt: (opening.dueAt ?? moment.at).toISOString(),
+      workingDaysLeft: daysBetween(theCase, now, opening.dueAt ?? moment.at),
+    },
+    personId: task.personId,
+    nominationNumber: opening.nominationNumber,
+    taskId: task.id,
+    replyToKey: invitationKey(opening, task.kind, task.personId),
+  };
+}
+
+async function escalations(
+  tx: Transaction,
+  theCase: Case,
+  { opening, moment, tasks, now }: Rung & { tasks: Task[] },
+): Promise<QueuedLetter[]> {
+  const today = civilDateOf(now, theCase.calendar.timeZone);
+  const people =
+    moment.to === 'secretary' ? await secretariesOf(tx, theCase, today) : await superiorsOf(tx, theCase, today);
+  const reminders = await tx.moment.count({
+    where: { nominationNumber: opening.nominationNumber, openingSequence: opening.sequence, kind: 'reminder', state: 'done' },
+  });
+  return people.map((personId) => ({
+    key: `${keyOf(opening, moment)}/escalate/${moment.rung}/${personId}`,
+    facts: {
+      kind: 'escalate',
+      task: (tasks[0]?.kind ?? 'review') as TaskKind,
+      about: theCase.about,
+      dueAt: (opening.dueAt ?? moment.at).toISOString(),
+      workingDaysOverdue: daysBetween(theCase, opening.dueAt ?? moment.at, now),
+      reminders,
+      missing: tasks.length,
+    },
+    personId,
+    nominationNumber: opening.nominationNumber,
+  }));
+}
+
+/** An opening whose dates were moved has new moments: their own row in the key keeps their letters apart. */
+function keyOf(opening: Opening, moment: Moment): string {
+  return `${opening.nominationNumber}/${opening.sequence}/${civilStamp(moment.at)}`;
+}
+
+function civilStamp(at: Date): string {
+  return at.toISOString().slice(0, 16);
+}
+
+function daysBetween({ calendar }: Case, from: Date, to: Date): number {
+  const days = workingDaysBetween(
+    calendar,
+    civilDateOf(from, calendar.timeZone),
+    civilDateOf(new Date(to.getTime() - 1), calendar.timeZone),
+  );
+  return typeof days === 'number' ? days : 0;
+}

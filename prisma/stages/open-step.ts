@@ -1,0 +1,159 @@
+/** Opens a step of the pinned procedure: opening, tasks, planned moments, letters and record, in the caller's transaction. */
+
+import type { Transaction } from '../database';
+import type { Opening, Prisma } from '../generated/client';
+import { civilDateOf } from '../../rules/calendar';
+import type { LetterFacts, TaskKind } from '../../rules/letters';
+import { isRefusal } from '../../rules/refusal';
+import { planOpening, type Plan, type StepKind } from '../../rules/stages';
+import { queueLetters } from '../outbox/queue-letter';
+import { appendRecord } from '../record';
+import type { Case } from './load-case';
+import { actorsOf } from './recipients';
+
+/** What a step is about beyond its kind; kept on the opening. */
+export type StepContext = {
+  askedBy?: 'unit-review' | 'answer';
+  points?: string[];
+  submissionCode?: string;
+  /** The day from which the step's clock runs, where that is not the day it opened. */
+  clockFrom?: string;
+};
+
+export type StepOpening = { step: StepKind; round: number; context: StepContext; pauses: { from: string; to: string }[] };
+
+const TASK_OF: Record<StepKind, TaskKind> = {
+  'unit-review': 'review',
+  supplement: 'supplement',
+  council: 'convene',
+  bloc: 'convene',
+  submission: 'submit',
+  answer: 'answer',
+};
+
+/**
+ * Opens a step. Twice is harmless: the caller holds the nomination and asks only when no opening is open, and a
+ * unique index admits one open opening a nomination.
+ */
+export async function openStep(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opening> {
+  const { row, policy, calendar } = theCase;
+  const { step, round, context, pauses } = asked;
+  const openedAt = context.clockFrom === undefined ? now : new Date(context.clockFrom);
+  const plan = planOpening({ policy, calendar, step, openedAt, plannedAt: now, round, pauses, year: row.year });
+  if (isRefusal(plan)) throw new Error(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
+  const last = await tx.opening.aggregate({ where: { nominationNumber: row.number }, _max: { sequence: true } });
+  const opening = await tx.opening.create({
+    data: {
+      nominationNumber: row.number,
+      sequence: (last._max.sequence ?? 0) + 1,
+      step,
+      round,
+      state: 'open',
+      openedAt: now,
+      dueAt: plan.dueAt ?? null,
+      closesAt: plan.closesAt ?? null,
+      onClose: plan.onClose ?? null,
+      pauses: pauses as Prisma.InputJsonArray,
+      context: context as Prisma.InputJsonObject,
+    },
+  });
+  await tx.nomination.update({ where: { number: row.number }, data: { step, round, dueAt: plan.dueAt ?? null } });
+  await planMoments(tx, opening, plan);
+  await askActors(tx, theCase, opening, now);
+  await appendRecord(tx, {
+    chain: `nomination:${row.number}`,
+    kind: 'opened',
+    at: now,
+    body: { opening: opening.sequence, step, round, dueAt: plan.dueAt?.toISOString() ?? null, policy: row.policyHash },
+  });
+  return opening;
+}
+
+/** Writes the planned moments of an opening with the derivation of each date. */
+export async function planMoments(tx: Transaction, opening: Opening, plan: Plan, edition = 0): Promise<void> {
+  const { nominationNumber, sequence } = opening;
+  const suffix = edition === 0 ? '' : `/${edition}`;
+  await tx.moment.createMany({
+    data: plan.moments.map((moment) => ({
+      key: `${nominationNumber}/${sequence}/${moment.kind}/${moment.rung}${suffix}`,
+      nominationNumber,
+      openingSequence: sequence,
+      kind: moment.kind,
+      rung: moment.rung,
+      to: moment.to,
+      at: moment.at,
+      state: 'planned',
+      derivation: moment.derivation as unknown as Prisma.InputJsonObject,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+async function askActors(tx: Transaction, theCase: Case, opening: Opening, now: Date): Promise<void> {
+  const today = civilDateOf(now, theCase.calendar.timeZone);
+  const kind = TASK_OF[opening.step as StepKind];
+  const people = await actorsOf(tx, theCase, opening.step, today);
+  for (const personId of people) {
+    const { nominationNumber, sequence } = opening;
+    const task = await tx.task.create({
+      data: {
+        key: `${nominationNumber}/${sequence}/${kind}/${personId}`,
+        kind,
+        personId,
+        nominationNumber,
+        openingSequence: sequence,
+        dueAt: opening.dueAt,
+        createdAt: now,
+        state: 'open',
+      },
+    });
+    const facts = await invitationFacts(tx, theCase, opening);
+    await queueLetters(
+      tx,
+      [{ key: invitationKey(opening, kind, personId), facts, personId, nominationNumber, taskId: task.id }],
+      now,
+    );
+  }
+}
+
+/** The key of the letter that asks for a task; later letters on the task join its thread. */
+export function invitationKey(opening: { nominationNumber: string; sequence: number }, kind: string, personId: string): string {
+  return `${opening.nominationNumber}/${opening.sequence}/${kind}/0/${personId}`;
+}
+
+async function invitationFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {
+  const { about, policy, row } = theCase;
+  const dueAt = opening.dueAt?.toISOString() ?? null;
+  const context = opening.context as StepContext;
+  const step = opening.step as StepKind;
+  switch (step) {
+    case 'unit-review':
+      return { kind: 'review', about, dueAt: dueAt ?? '', nextInLine: 'superior' };
+    case 'supplement':
+      return {
+        kind: 'supplement',
+        about,
+        dueAt: dueAt ?? '',
+        authority: context.askedBy === 'answer' ? row.ministryId : about.unit,
+        points: context.points ?? [],
+        times: opening.round - 1,
+        allowed: policy.supplement.value.maxPerStage ?? 0,
+        clause: policy.supplement.cite,
+      };
+    case 'council':
+    case 'bloc': {
+      const bodyId = (step === 'council' ? row.councilId : row.blocId) ?? '';
+      const body = await tx.body.findUnique({ where: { id: bodyId } });
+      const waiting = await tx.nomination.count({ where: { step, state: 'open', ...bodyOf(step, bodyId) } });
+      return { kind: 'convene', about, dueAt, body: body?.name ?? '', waiting };
+    }
+    case 'submission':
+      return { kind: 'submit', about, dueAt, parts: policy.dossier.value.parts.length, policy: policy.id };
+    case 'answer':
+      return { kind: 'answer', about, dueAt, code: context.submissionCode ?? '', papers: [] };
+  }
+}
+
+function bodyOf(step: 'council' | 'bloc', bodyId: string): { councilId?: string; blocId?: string } {
+  return step === 'council' ? { councilId: bodyId } : { blocId: bodyId };
+}

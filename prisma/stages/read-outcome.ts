@@ -1,0 +1,40 @@
+/** The outcome of an open step, if its facts give one: an act, a decided agenda item, or a time that has passed. */
+
+import type { Transaction } from '../database';
+import type { Opening } from '../generated/client';
+import type { StepOutcome } from '../../rules/endings';
+
+/** Nothing where the step is neither complete nor closed. A decision that exists wins over a time that has passed. */
+export async function readOutcome(tx: Transaction, opening: Opening, now: Date): Promise<StepOutcome | undefined> {
+  const decided = await decisionOf(tx, opening);
+  if (decided !== undefined) return decided;
+  if (opening.closesAt !== null && opening.closesAt <= now && opening.onClose !== null) {
+    if (await isBeforeSitting(tx, opening)) return undefined;
+    return { outcome: opening.onClose === 'returned' ? 'expired' : 'lapsed' };
+  }
+  return undefined;
+}
+
+async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcome | undefined> {
+  const { nominationNumber, sequence } = opening;
+  if (opening.step === 'council' || opening.step === 'bloc') {
+    const item = await tx.agendaItem.findFirst({
+      where: { nominationNumber, openingSequence: sequence, state: 'decided' },
+    });
+    return item === null ? undefined : { ...(item.outcome as StepOutcome), sitting: item.sittingNumber };
+  }
+  const act = await tx.act.findFirst({
+    where: { nominationNumber, openingSequence: sequence, kind: { in: ['review', 'supplement', 'submit', 'answer'] } },
+    orderBy: { at: 'asc' },
+  });
+  if (act === null) return undefined;
+  const content = act.content as StepOutcome & { outcome: StepOutcome['outcome'] };
+  return content;
+}
+
+/** A case on a live agenda does not lapse: the sitting decides. */
+async function isBeforeSitting(tx: Transaction, opening: Opening): Promise<boolean> {
+  const { nominationNumber, sequence } = opening;
+  const item = await tx.agendaItem.findFirst({ where: { nominationNumber, openingSequence: sequence, state: 'live' } });
+  return item !== null;
+}

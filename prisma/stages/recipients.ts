@@ -1,0 +1,74 @@
+/** Who is asked and who is told: people found by their dated posts and seats on the day it concerns. */
+
+import type { Transaction } from '../database';
+import type { CivilDate } from '../../rules/calendar';
+import type { Role } from '../../rules/permissions';
+import type { Case } from './load-case';
+
+/** People who hold a role in an organisation on a day, by id. */
+export async function peopleIn(
+  tx: Transaction,
+  { organisationId, role, on }: { organisationId: string; role: Role; on: CivilDate },
+): Promise<string[]> {
+  const posts = await tx.post.findMany({
+    where: { organisationId, role, fromOn: { lte: on }, OR: [{ toOn: null }, { toOn: { gte: on } }] },
+    orderBy: { personId: 'asc' },
+  });
+  return [...new Set(posts.map((post) => post.personId))];
+}
+
+/** The secretaries of the unit. */
+export async function secretariesOf(tx: Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
+  return peopleIn(tx, { organisationId: row.unitId, role: 'secretary', on });
+}
+
+/** The next in line above the unit: the head of its superior body, or the unit's secretaries where none is known. */
+export async function superiorsOf(tx: Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
+  const heads =
+    row.unit.superiorId === null
+      ? []
+      : await peopleIn(tx, { organisationId: row.unit.superiorId, role: 'unitHead', on });
+  return heads.length > 0 ? heads : peopleIn(tx, { organisationId: row.unitId, role: 'secretary', on });
+}
+
+/** Who convenes a body's sittings: the secretaries of a council's organisation, the head of a bloc. */
+export async function convenersOf(tx: Transaction, bodyId: string, on: CivilDate): Promise<string[]> {
+  const body = await tx.body.findUniqueOrThrow({ where: { id: bodyId } });
+  if (body.kind === 'council') return peopleIn(tx, { organisationId: body.organisationId, role: 'secretary', on });
+  const seats = await seatsOn(tx, bodyId, on);
+  return seats.filter((seat) => seat.role === 'chair').map((seat) => seat.personId);
+}
+
+/** The seats of a body that are filled on a day, by number. */
+export async function seatsOn(tx: Transaction, bodyId: string, on: CivilDate) {
+  return tx.seat.findMany({
+    where: { bodyId, fromOn: { lte: on }, OR: [{ toOn: null }, { toOn: { gte: on } }] },
+    orderBy: { no: 'asc' },
+  });
+}
+
+/** Who does the work of a step: the posts named by the procedure, with the unit's head where a post is vacant. */
+export async function actorsOf(tx: Transaction, theCase: Case, step: string, on: CivilDate): Promise<string[]> {
+  const { row } = theCase;
+  const inUnit = (role: Role): Promise<string[]> => peopleIn(tx, { organisationId: row.unitId, role, on });
+  switch (step) {
+    case 'unit-review':
+      return (await inUnit('unitHead')).slice(0, 1);
+    case 'supplement':
+      return firstNonEmpty([await inUnit('unitClerk'), await inUnit('unitHead')]);
+    case 'council':
+      return row.councilId === null ? [] : convenersOf(tx, row.councilId, on);
+    case 'bloc':
+      return row.blocId === null ? [] : convenersOf(tx, row.blocId, on);
+    case 'submission':
+      return firstNonEmpty([await inUnit('liaison'), await inUnit('secretary')]);
+    case 'answer':
+      return peopleIn(tx, { organisationId: row.ministryId, role: 'ministryOffice', on });
+    default:
+      return [];
+  }
+}
+
+function firstNonEmpty(lists: string[][]): string[] {
+  return (lists.find((list) => list.length > 0) ?? []).slice(0, 1);
+}

@@ -1,0 +1,179 @@
+/**
+ * The engine's one move: under the nomination's lock, read the facts; if the open step is complete or closed,
+ * settle it and open what follows; answer where the case then stands. Each entry point may run any number of
+ * times: what is settled stays settled, what is open is opened once.
+ */
+
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { Opening, Prisma } from '../generated/client';
+import { lockNomination, lockOpening } from '../locks';
+import { cancelLetters, closeLinks } from '../outbox/queue-letter';
+import { appendRecord } from '../record';
+import { afterStep, firstStep, type StepOutcome } from '../../rules/endings';
+import type { Position } from '../../rules/position';
+import type { StepKind } from '../../rules/stages';
+import { endCase } from './end-case';
+import { actOnMoments } from './keep-moments';
+import { loadCase, type Case } from './load-case';
+import { openStep, type StepContext } from './open-step';
+import { readOutcome } from './read-outcome';
+import { readPosition } from './read-position';
+import { tellOutcome } from './tell-outcome';
+
+/** Where the case stands; opens its next step if none is open. */
+export async function whereIs(database: Database, number: string): Promise<Position> {
+  return database.$transaction((tx) => advance(tx, number));
+}
+
+/**
+ * Settles the named opening if it is complete or closed. Another opening than the open one is stale, one that is
+ * settled already keeps its stored outcome, one whose time has not come stays open: each answers the position.
+ */
+export async function settleStage(database: Database, number: string, opening: number): Promise<Position> {
+  return database.$transaction((tx) => advance(tx, number, opening));
+}
+
+/** Does what the planned moments ask for that have come: reminds, escalates, closes. */
+export async function keepMoments(database: Database, number: string): Promise<Position> {
+  return database.$transaction(async (tx) => {
+    await lockNomination(tx, number);
+    await actOnMoments(tx, number);
+    return advance(tx, number);
+  });
+}
+
+/** More turns than a procedure has steps: each turn settles a step or opens one. */
+const TURNS = 12;
+
+async function advance(tx: Transaction, number: string, only?: number): Promise<Position> {
+  if (!(await lockNomination(tx, number))) return { state: 'unknown' };
+  let settleable = only;
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const open = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
+    if (open !== null) await lockOpening(tx, open, 'update');
+    const now = await readNow(tx);
+    const theCase = await loadCase(tx, number, now);
+    if (theCase.row.state !== 'open') return readPosition(tx, theCase, now);
+    if (open === null) {
+      await openStep(tx, theCase, await nextOpening(tx, theCase), now);
+      continue;
+    }
+    if (settleable !== undefined && settleable !== open.sequence) return readPosition(tx, theCase, now);
+    const outcome = await readOutcome(tx, open, now);
+    if (outcome === undefined) return readPosition(tx, theCase, now);
+    await settle(tx, theCase, { opening: open, outcome, now });
+    settleable = undefined;
+  }
+  throw new Error(`nomination ${number} does not come to rest`);
+}
+
+/** The step to open where none is open: the first of the procedure, or the one that a hold interrupted. */
+async function nextOpening(tx: Transaction, { row, policy }: Case) {
+  const last = await tx.opening.findFirst({ where: { nominationNumber: row.number }, orderBy: { sequence: 'desc' } });
+  if (last === null) return { step: firstStep(policy), round: 1, context: {}, pauses: [] };
+  return {
+    step: last.step as StepKind,
+    round: last.round,
+    context: last.context as StepContext,
+    pauses: last.pauses as { from: string; to: string }[],
+  };
+}
+
+async function settle(
+  tx: Transaction,
+  theCase: Case,
+  { opening, outcome, now }: { opening: Opening; outcome: StepOutcome; now: Date },
+): Promise<void> {
+  await closeOpening(tx, opening, { state: 'settled', outcome, now });
+  await appendRecord(tx, {
+    chain: `nomination:${theCase.row.number}`,
+    kind: 'settled',
+    at: now,
+    body: { opening: opening.sequence, step: opening.step, round: opening.round, outcome },
+  });
+  const context = opening.context as StepContext;
+  const following = afterStep({ policy: theCase.policy, step: opening.step as StepKind, outcome, context, round: opening.round });
+  await tellOutcome(tx, theCase, { opening, outcome, following, now });
+  if ('ending' in following) return endCase(tx, theCase, { ending: following.ending, reason: outcome, now });
+  const { step, newRound } = following;
+  await openStep(
+    tx,
+    theCase,
+    {
+      step,
+      round: opening.round + (newRound ? 1 : 0),
+      ...(await contextOf(tx, { opening, outcome, step, now })),
+    },
+    now,
+  );
+}
+
+/** Closes an opening and all that hangs on it. A void one leaves no outcome. */
+export async function closeOpening(
+  tx: Transaction,
+  opening: { nominationNumber: string; sequence: number },
+  { state, outcome, now }: { state: 'settled' | 'void'; outcome?: StepOutcome; now: Date },
+): Promise<string[]> {
+  const { nominationNumber, sequence } = opening;
+  await tx.opening.update({
+    where: { nominationNumber_sequence: { nominationNumber, sequence } },
+    data: {
+      state,
+      settledAt: now,
+      ...(outcome === undefined ? {} : { outcome: outcome as unknown as Prisma.InputJsonObject }),
+    },
+  });
+  await tx.moment.updateMany({
+    where: { nominationNumber, openingSequence: sequence, state: 'planned' },
+    data: { state: 'cancelled' },
+  });
+  return closeTasks(tx, { nominationNumber, openingSequence: sequence }, now);
+}
+
+/** Closes open tasks, cancels their queued letters and kills all their pointers. Answers the people who had one. */
+export async function closeTasks(tx: Transaction, where: Prisma.TaskWhereInput, now: Date): Promise<string[]> {
+  const tasks = await tx.task.findMany({ where });
+  const open = tasks.filter((task) => task.state === 'open');
+  await tx.task.updateMany({ where: { ...where, state: 'open' }, data: { state: 'closed', closedAt: now } });
+  await cancelLetters(
+    tx,
+    tasks.map((task) => task.id),
+  );
+  await closeLinks(
+    tx,
+    tasks.map((task) => task.id),
+    now,
+  );
+  return open.map((task) => task.personId);
+}
+
+/** What the following step must know of the one before: who asked for a supplement, which clocks stood still. */
+async function contextOf(
+  tx: Transaction,
+  { opening, outcome, step, now }: { opening: Opening; outcome: StepOutcome; step: StepKind; now: Date },
+): Promise<{ context: StepContext; pauses: { from: string; to: string }[] }> {
+  const context = opening.context as StepContext;
+  if (step === 'supplement') {
+    return { context: { askedBy: opening.step as 'unit-review' | 'answer', points: outcome.points ?? [] }, pauses: [] };
+  }
+  if (opening.step === 'supplement' && context.askedBy === 'answer') return resumedAnswer(tx, opening, now);
+  if (step === 'answer') return { context: { submissionCode: outcome.code ?? '' }, pauses: [] };
+  return { context: {}, pauses: [] };
+}
+
+/** The ministry's clock goes on where it stopped: same start, one more pause. */
+async function resumedAnswer(tx: Transaction, supplement: Opening, now: Date) {
+  const answer = await tx.opening.findFirstOrThrow({
+    where: { nominationNumber: supplement.nominationNumber, step: 'answer' },
+    orderBy: { sequence: 'desc' },
+  });
+  const context = answer.context as StepContext;
+  return {
+    context: { ...context, clockFrom: context.clockFrom ?? answer.openedAt.toISOString() },
+    pauses: [
+      ...(answer.pauses as { from: string; to: string }[]),
+      { from: supplement.openedAt.toISOString(), to: now.toISOString() },
+    ],
+  };
+}

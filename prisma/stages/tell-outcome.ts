@@ -1,0 +1,73 @@
+/** Tells the unit what a step came to, once a step: on paper the office would send the same notice. */
+
+import type { Transaction } from '../database';
+import type { Opening } from '../generated/client';
+import { queueLetters } from '../outbox/queue-letter';
+import type { Following, StepOutcome } from '../../rules/endings';
+import { civilDateOf } from '../../rules/calendar';
+import type { ResultFacts } from '../../rules/letters';
+import type { Case } from './load-case';
+import { peopleIn, secretariesOf } from './recipients';
+
+type Settled = { opening: Opening; outcome: StepOutcome; following: Following; now: Date };
+
+/** Queues the result letters of a settled step. Steps that only pass a file on are not worth a letter. */
+export async function tellOutcome(tx: Transaction, theCase: Case, settled: Settled): Promise<void> {
+  const result = resultOf(settled);
+  if (result !== undefined) await tellResult(tx, theCase, { ...settled, result });
+}
+
+/** Queues a result letter for the unit's head and secretaries. */
+export async function tellResult(
+  tx: Transaction,
+  theCase: Case,
+  { opening, result, now }: { opening: { nominationNumber: string; sequence: number }; result: ResultFacts; now: Date },
+): Promise<void> {
+  const { row, about, calendar } = theCase;
+  const today = civilDateOf(now, calendar.timeZone);
+  const heads = await peopleIn(tx, { organisationId: row.unitId, role: 'unitHead', on: today });
+  const people = [...new Set([...heads, ...(await secretariesOf(tx, theCase, today))])];
+  await queueLetters(
+    tx,
+    people.map((personId) => ({
+      key: `${opening.nominationNumber}/${opening.sequence}/result/${result.outcome}/${personId}`,
+      facts: { kind: 'result', about, result },
+      personId,
+      nominationNumber: row.number,
+    })),
+    now,
+  );
+}
+
+function resultOf({ opening, outcome, following }: Settled): ResultFacts | undefined {
+  if ('ending' in following) {
+    const ending = following.ending === 'failedVote' ? 'failed' : following.ending;
+    return ending === 'suspended' ? undefined : { ...numbersOf(outcome), outcome: ending, ...reasonsOf(outcome) };
+  }
+  if (opening.step !== 'council' && opening.step !== 'bloc') return undefined;
+  if (outcome.outcome === 'passed' || outcome.outcome === 'noQuorum') {
+    return { ...numbersOf(outcome), outcome: outcome.outcome };
+  }
+  return undefined;
+}
+
+/** Numbers only where publication allows them: the decision says so. */
+function numbersOf(outcome: StepOutcome): Partial<ResultFacts> {
+  if (outcome.publish !== 'counts') return {};
+  const { approve, base, needed } = outcome;
+  return {
+    ...(approve === undefined ? {} : { approve }),
+    ...(base === undefined ? {} : { base }),
+    ...(needed === undefined ? {} : { needed }),
+  };
+}
+
+function reasonsOf(outcome: StepOutcome): Partial<ResultFacts> {
+  const { reason, citation, decisionNumber, decisionOn } = outcome;
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    ...(citation === undefined ? {} : { clause: citation.clause }),
+    ...(decisionNumber === undefined ? {} : { decisionNumber }),
+    ...(decisionOn === undefined ? {} : { decisionOn }),
+  };
+}
