@@ -1,0 +1,178 @@
+/** Convenes a sitting of a council or a bloc: who sits, on what, when, and who is absent in which manner. */
+
+import { inOneTransaction } from '../act';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { Body, Prisma } from '../generated/client';
+import { lockNominations } from '../locks';
+import { postHint } from '../outbox/post-hint';
+import { appendRecord } from '../record';
+import { nextNumber } from '../series';
+import { civilDateOf, type Calendar } from '../../rules/calendar';
+import { checkConvening, type Presence } from '../../rules/convening';
+import { mayConvene, type Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
+import type { Refusal, Warning } from '../../rules/refusal';
+import { loadCalendar } from '../stages/load-case';
+import { convenersOf, seatsOn } from '../stages/recipients';
+import { closeTasks } from '../stages/settle';
+
+export type Score = { organisationId: string; self: string; cross: string; adopted: string };
+
+export type Convening = {
+  actor: Actor;
+  /** Command id: the same convening sent again answers with the same sitting. */
+  key: string;
+  bodyId: string;
+  meetsAt: Date;
+  place: string;
+  opensAt: Date;
+  closesAt: Date;
+  /** Numbers of the nominations on the agenda, in the order of voting. */
+  items: string[];
+  presence: Record<string, { presence: Presence; reason?: string }>;
+  recusals?: Record<string, number[]>;
+  scores?: Score[];
+  countingBoard?: number[];
+  /** Why an item that cannot pass stays on the agenda, if the convener insists. */
+  keepUnreachable?: string;
+};
+
+export type Convened = { number: string; warnings: Warning[]; repeated: boolean };
+
+/**
+ * Convenes a sitting, or says everything that is wrong with it at once. Refused: a convener without the office,
+ * nominations that do not wait for this body, one that stands on another live agenda, times in the wrong order, an
+ * item that cannot reach its share. Nothing is written on refusal.
+ */
+export async function convene(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
+  return inOneTransaction(database, async (tx) => {
+    const first = await tx.sitting.findUnique({ where: { key: convening.key } });
+    if (first !== null) return { number: first.number, warnings: [], repeated: true };
+    const body = await tx.body.findUnique({ where: { id: convening.bodyId } });
+    if (body === null) return [{ code: 'not-found', field: 'bodyId', value: convening.bodyId }];
+    await lockNominations(tx, convening.items);
+    const now = await readNow(tx);
+    const calendar = await loadCalendar(tx, now);
+    return check(tx, { convening, body, now, calendar });
+  });
+}
+
+type Asked = { convening: Convening; body: Body; now: Date; calendar: Calendar };
+
+async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[]> {
+  const { convening, body, now, calendar } = asked;
+  const today = civilDateOf(now, calendar.timeZone);
+  const conveners = await convenersOf(tx, body.id, today);
+  const refusal = mayConvene(convening.actor, { bodyKind: body.kind as 'council' | 'bloc', organisationId: body.organisationId, conveners });
+  if (refusal !== undefined) return [refusal];
+  const seats = await seatsOn(tx, body.id, civilDateOf(convening.opensAt, calendar.timeZone));
+  const waiting = await waitingItems(tx, body, convening.items);
+  const { refusals, warnings } = checkConvening({ ...convening, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar });
+  if (refusals.length > 0) return refusals;
+  return write(tx, asked, { waiting, warnings });
+}
+
+export type WaitingItem = {
+  number: string;
+  openingSequence: number;
+  round: number;
+  policyHash: string;
+  policy: Policy;
+  nomineeId: string;
+  taken: string | null;
+};
+
+/** The asked nominations that wait for this body, each with the live agenda it already stands on, if any. */
+async function waitingItems(tx: Transaction, body: Body, numbers: string[]): Promise<WaitingItem[]> {
+  const step = body.kind;
+  const openings = await tx.opening.findMany({
+    where: { nominationNumber: { in: numbers }, state: 'open', step, nomination: { state: 'open', ...(step === 'council' ? { councilId: body.id } : { blocId: body.id }) } },
+    include: { nomination: { include: { policy: true } }, agenda: { where: { state: 'live' } } },
+  });
+  return openings.map(({ nomination, sequence, round, agenda }) => ({
+    number: nomination.number,
+    openingSequence: sequence,
+    round,
+    policyHash: nomination.policyHash,
+    policy: nomination.policy.content as unknown as Policy,
+    nomineeId: nomination.nomineeId,
+    taken: agenda[0]?.sittingNumber ?? null,
+  }));
+}
+
+async function write(
+  tx: Transaction,
+  { convening, body, now, calendar }: Asked,
+  { waiting, warnings }: { waiting: WaitingItem[]; warnings: Warning[] },
+): Promise<Convened> {
+  const prefix = body.kind === 'council' ? 'HD' : 'KH';
+  const year = civilDateOf(convening.meetsAt, calendar.timeZone).slice(0, 4);
+  const serial = await nextNumber(tx, `${prefix}/${year}`);
+  const number = `${prefix}-${year}-${String(serial).padStart(2, '0')}`;
+  const ordered = convening.items.flatMap((item) => waiting.filter((one) => one.number === item));
+  await tx.sitting.create({ data: rowOf({ convening, body, now, number, policyHash: ordered[0]?.policyHash ?? '' }) });
+  await tx.agendaItem.createMany({
+    data: ordered.map(({ number: nominationNumber, openingSequence, round }, index) => ({
+      sittingNumber: number,
+      position: index + 1,
+      nominationNumber,
+      openingSequence,
+      step: body.kind,
+      round,
+      state: 'live',
+    })),
+  });
+  await planOpeningMoment(tx, number, convening.opensAt);
+  for (const item of ordered) await takeFromWaiting(tx, item, { sitting: number, now });
+  await appendRecord(tx, {
+    chain: `sitting:${number}`,
+    kind: 'convened',
+    at: now,
+    body: { body: body.id, items: convening.items, opensAt: convening.opensAt.toISOString(), closesAt: convening.closesAt.toISOString(), presence: convening.presence, recusals: convening.recusals ?? {}, keepUnreachable: convening.keepUnreachable ?? null },
+  });
+  await postHint(tx, { workflow: 'sitting', number, reason: 'wake', now });
+  return { number, warnings, repeated: false };
+}
+
+function rowOf({ convening, body, now, number, policyHash }: Omit<Asked, 'calendar'> & { number: string; policyHash: string }) {
+  const { key, meetsAt, place, opensAt, closesAt, presence, recusals, scores, countingBoard, actor } = convening;
+  return {
+    number,
+    key,
+    kind: body.kind,
+    bodyId: body.id,
+    policyHash,
+    state: 'convened',
+    meetsAt,
+    place: place.normalize('NFC').trim(),
+    opensAt,
+    closesAt,
+    convenedAt: now,
+    convenedById: actor.personId,
+    presence: presence as Prisma.InputJsonObject,
+    recusals: (recusals ?? {}) as Prisma.InputJsonObject,
+    countingBoard: (countingBoard ?? []) as Prisma.InputJsonArray,
+    ...(scores === undefined ? {} : { scores: scores as unknown as Prisma.InputJsonArray }),
+  } satisfies Prisma.SittingUncheckedCreateInput;
+}
+
+async function planOpeningMoment(tx: Transaction, number: string, at: Date): Promise<void> {
+  const derivation = { event: 'convened', due: at.toISOString(), rule: { key: 'sitting.opensAt', type: 'set' } };
+  await tx.moment.create({
+    data: { key: `${number}/opens/0`, sittingNumber: number, kind: 'opens', rung: 0, to: 'actors', at, state: 'planned', derivation },
+  });
+}
+
+/** The case no longer waits for somebody to convene: its reminders fall away, its timer finds nothing to do. */
+async function takeFromWaiting(tx: Transaction, item: WaitingItem, { sitting, now }: { sitting: string; now: Date }) {
+  const where = { nominationNumber: item.number, openingSequence: item.openingSequence };
+  await tx.moment.updateMany({ where: { ...where, state: 'planned' }, data: { state: 'cancelled' } });
+  await closeTasks(tx, where, now);
+  await appendRecord(tx, {
+    chain: `nomination:${item.number}`,
+    kind: 'scheduled',
+    at: now,
+    body: { sitting, opening: item.openingSequence },
+  });
+}

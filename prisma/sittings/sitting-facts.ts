@@ -1,0 +1,24 @@
+/** What letters say of a sitting. */
+
+import type { Transaction } from '../database';
+import type { Sitting } from '../generated/client';
+import type { SittingFacts } from '../../rules/letters';
+
+export async function sittingFacts(tx: Transaction, sitting: Sitting): Promise<SittingFacts> {
+  const body = await tx.body.findUniqueOrThrow({ where: { id: sitting.bodyId } });
+  const items = await tx.agendaItem.count({
+    where: { sittingNumber: sitting.number, NOT: { struckBecause: 'before-opening' } },
+  });
+  const members = Object.keys(sitting.presence as Record<string, unknown>).length;
+  return {
+    sitting: sitting.number,
+    body: body.name,
+    items,
+    members,
+    meetsAt: sitting.meetsAt.toISOString(),
+    place: sitting.place,
+    opensAt: sitting.opensAt.toISOString(),
+    closesAt: sitting.closesAt.toISOString(),
+    sequence: sitting.sequence,
+  };
+}
