@@ -25,7 +25,8 @@ export type Position =
       next: NextMoment | null;
     }
   | { state: 'held'; stage: StageKind; since: string; cause: string }
-  | { state: 'ended'; ending: Ending };
+  | { state: 'ended'; ending: Ending }
+  | { state: 'unknown' };
 
 export type SittingPosition =
   | {
@@ -39,4 +40,5 @@ export type SittingPosition =
       next: NextMoment | null;
     }
   | { state: 'closed'; kind: 'council' | 'bloc'; items: number }
-  | { state: 'counted' | 'cancelled'; items: number };
+  | { state: 'counted' | 'cancelled'; items: number }
+  | { state: 'unknown' };

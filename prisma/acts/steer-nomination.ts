@@ -1,0 +1,254 @@
+/** Acts of staff on a case: withdraw, hold, resume, extend, supersede, revoke. Each is one transaction under the case's lock. */
+
+import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { Opening } from '../generated/client';
+import { lockNomination, lockOpening } from '../locks';
+import { postHint } from '../outbox/post-hint';
+import { queueLetters } from '../outbox/queue-letter';
+import { appendRecord } from '../record';
+import { endOfDay, isCivilDate, isWorkingDay, civilDateOf } from '../../rules/calendar';
+import type { Ending } from '../../rules/endings';
+import type { TaskKind } from '../../rules/letters';
+import { maySteer, type Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { planOpening, type StepKind } from '../../rules/stages';
+import { endCase } from '../stages/end-case';
+import { loadCase, type Case } from '../stages/load-case';
+import { planMoments } from '../stages/open-step';
+import { closeOpening } from '../stages/settle';
+import { tellResult } from '../stages/tell-outcome';
+import { reasonOf } from './act-on-opening';
+
+export type Steering = {
+  number: string;
+  actor: Actor;
+  /** Command id: the same command sent again is answered as at first. */
+  key: string;
+  reason: string;
+  /** Number and date of the paper that orders it. */
+  paper?: string;
+};
+
+export type SteeringKind = 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'revoke';
+
+type Steered = { theCase: Case; opening: Opening | null; reason: string; paper: string; now: Date };
+
+/** Takes a nomination back, any time before the decision. Ballots already cast on it are never opened. */
+export async function withdraw(database: Database, command: Steering): Promise<Recorded | Refusal> {
+  return steer(database, { command, kind: 'withdraw', extra: {} }, async (tx, steered) =>
+    endByStaff(tx, steered, { ending: 'withdrawn', because: 'withdrawn' }),
+  );
+}
+
+/** Ends a case because a higher award was given for the same achievement and period. */
+export async function supersede(database: Database, command: Steering): Promise<Recorded | Refusal> {
+  return steer(database, { command, kind: 'supersede', extra: {} }, async (tx, steered) =>
+    endByStaff(tx, steered, { ending: 'superseded', because: 'ended' }),
+  );
+}
+
+/** Revokes an award after the decision: false merit, forged file, wrong procedure, later finding (Law 06/2022 Art. 93.2). */
+export async function revoke(database: Database, command: Steering): Promise<Recorded | Refusal> {
+  return steer(database, { command, kind: 'revoke', extra: {} }, async (tx, steered) =>
+    endByStaff(tx, steered, { ending: 'revoked', because: 'ended' }),
+  );
+}
+
+/** Stops every clock of a case. A hold is not a rejection; its cause is one closed word, never a story. */
+export async function hold(
+  database: Database,
+  command: Steering & { cause: 'discipline' | 'inspection' | 'complaint' | 'press' },
+): Promise<Recorded | Refusal> {
+  const { cause } = command;
+  return steer(database, { command, kind: 'hold', extra: { cause } }, async (tx, steered) => {
+    const { theCase, opening, reason, paper, now } = steered;
+    const held = { at: now.toISOString(), cause, reason, paper, opening: opening?.sequence ?? null };
+    if (opening !== null) await interrupt(tx, steered, { opening, because: 'held' });
+    await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'held', held, dueAt: null } });
+  });
+}
+
+/** Ends a hold: cleared, the case goes on at the same step with a new opening; disciplined, it ends. */
+export async function resume(
+  database: Database,
+  command: Steering & { end: 'cleared' | 'disciplined' },
+): Promise<Recorded | Refusal> {
+  const { end } = command;
+  return steer(database, { command, kind: 'resume', extra: { end } }, async (tx, steered) => {
+    const { theCase } = steered;
+    if (end === 'disciplined') return endByStaff(tx, steered, { ending: 'notEligible', because: 'ended' });
+    await tx.nomination.update({
+      where: { number: theCase.row.number },
+      data: { state: 'open', held: theCase.row.held === null ? undefined : {} },
+    });
+    return undefined;
+  });
+}
+
+/**
+ * Moves the due date of the open step. The new date is a working day after today; the old one stays on record with
+ * its derivation. A step that waits for a sitting moves with the sitting instead.
+ */
+export async function extend(database: Database, command: Steering & { to: string }): Promise<Recorded | Refusal> {
+  const { to } = command;
+  if (!isCivilDate(to)) return { code: 'field-wrong', field: 'to', value: to, rule: 'date' };
+  return steer(database, { command, kind: 'extend', extra: { to } }, async (tx, steered) => {
+    const { theCase, opening, now } = steered;
+    if (opening === null) return { code: 'not-open-yet' };
+    const { calendar } = theCase;
+    const working = isWorkingDay(calendar, to);
+    if (isRefusal(working)) return working;
+    if (!working) return { code: 'not-a-working-day', field: 'to', value: to };
+    if (to <= civilDateOf(now, calendar.timeZone)) return { code: 'date-in-past', field: 'to', value: to };
+    const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
+    if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };
+    return move(tx, steered, { opening, to });
+  });
+}
+
+type Command = { command: Steering; kind: SteeringKind; extra: Record<string, string> };
+
+/** The shared road: lock, judge by rules, act, write act and record, hint. */
+async function steer(
+  database: Database,
+  { command, kind, extra }: Command,
+  act: (tx: Transaction, steered: Steered) => Promise<Refusal | undefined | void>,
+): Promise<Recorded | Refusal> {
+  const reason = reasonOf(command.reason);
+  if (isRefusal(reason)) return reason;
+  const paper = (command.paper ?? '').normalize('NFC').trim();
+  return inOneTransaction(database, async (tx) => {
+    if (!(await lockNomination(tx, command.number))) return { code: 'not-found', field: 'number', value: command.number };
+    const row: ActRow = {
+      key: command.key,
+      kind,
+      personId: command.actor.personId,
+      nominationNumber: command.number,
+      content: { reason, paper, ...extra },
+    };
+    const repeated = await findRepeated(tx, row);
+    if (repeated !== undefined) return repeated;
+    const opening = await tx.opening.findFirst({ where: { nominationNumber: command.number, state: 'open' } });
+    if (opening !== null) await lockOpening(tx, opening, 'update');
+    const now = await readNow(tx);
+    const theCase = await loadCase(tx, command.number, now);
+    const refusal = maySteer(command.actor, { kind, nomination: theCase.row, policy: theCase.policy, paper });
+    if (refusal !== undefined) return refusal;
+    const refused = await act(tx, { theCase, opening, reason, paper, now });
+    if (refused !== undefined) return refused;
+    const recorded = await writeAct(tx, row, now);
+    const body = { ...row.content, by: command.actor.personId };
+    await appendRecord(tx, { chain: `nomination:${command.number}`, kind, at: now, body });
+    await postHint(tx, { workflow: 'nomination', number: command.number, reason: 'wake', now });
+    return recorded;
+  });
+}
+
+/** Voids the open opening, strikes the case from an agenda whose voting has not begun, and tells who had a task. */
+async function interrupt(
+  tx: Transaction,
+  { theCase, now }: Steered,
+  { opening, because }: { opening: Opening; because: 'withdrawn' | 'held' | 'ended' },
+): Promise<void> {
+  const tasks = await tx.task.findMany({
+    where: { nominationNumber: opening.nominationNumber, openingSequence: opening.sequence, state: 'open' },
+  });
+  const item = await tx.agendaItem.findFirst({
+    where: { nominationNumber: opening.nominationNumber, state: 'live' },
+    include: { sitting: true },
+  });
+  const votingBegun = item !== null && item.sitting.state !== 'convened';
+  if (item !== null && !votingBegun) {
+    await tx.agendaItem.update({
+      where: { sittingNumber_position: { sittingNumber: item.sittingNumber, position: item.position } },
+      data: { state: 'struck', struckBecause: 'before-opening' },
+    });
+  }
+  if (because === 'held' && votingBegun) return;
+  await closeOpening(tx, opening, { state: 'void', now });
+  await queueLetters(
+    tx,
+    tasks.map((task) => ({
+      key: `${opening.nominationNumber}/${opening.sequence}/void/0/${task.personId}`,
+      facts: { kind: 'void' as const, task: task.kind as TaskKind, about: theCase.about, because },
+      personId: task.personId,
+      nominationNumber: opening.nominationNumber,
+      taskId: task.id,
+      replyToKey: `${opening.nominationNumber}/${opening.sequence}/${task.kind}/0/${task.personId}`,
+    })),
+    now,
+  );
+}
+
+async function endByStaff(
+  tx: Transaction,
+  steered: Steered,
+  { ending, because }: { ending: Ending; because: 'withdrawn' | 'ended' },
+): Promise<void> {
+  const { theCase, opening, reason, paper, now } = steered;
+  if (opening !== null) await interrupt(tx, steered, { opening, because });
+  const outcome = ending as Exclude<Ending, 'failedVote' | 'suspended'>;
+  const sequence = opening?.sequence ?? (await tx.opening.count({ where: { nominationNumber: theCase.row.number } }));
+  await tellResult(tx, theCase, {
+    opening: { nominationNumber: theCase.row.number, sequence },
+    result: { outcome, reason },
+    now,
+  });
+  await endCase(tx, theCase, { ending, reason: { reason, paper }, now });
+}
+
+async function move(
+  tx: Transaction,
+  { theCase, reason, paper, now }: Steered,
+  { opening, to }: { opening: Opening; to: string },
+): Promise<Refusal | undefined> {
+  const { policy, calendar, row, about } = theCase;
+  const plan = planOpening({
+    policy,
+    calendar,
+    step: opening.step as StepKind,
+    openedAt: opening.openedAt,
+    plannedAt: now,
+    round: opening.round,
+    pauses: opening.pauses as { from: string; to: string }[],
+    year: row.year,
+    extendedTo: to,
+  });
+  if (isRefusal(plan)) return plan;
+  const dueAt = endOfDay(to, calendar.timeZone);
+  const where = { nominationNumber: row.number, openingSequence: opening.sequence };
+  await tx.moment.updateMany({ where: { ...where, state: 'planned' }, data: { state: 'cancelled' } });
+  const edition = await tx.act.count({ where: { nominationNumber: row.number, kind: 'extend' } });
+  await planMoments(tx, opening, plan, edition + 1);
+  await tx.opening.update({
+    where: { nominationNumber_sequence: { nominationNumber: row.number, sequence: opening.sequence } },
+    data: { dueAt, closesAt: plan.closesAt ?? null },
+  });
+  await tx.nomination.update({ where: { number: row.number }, data: { dueAt } });
+  await tx.task.updateMany({ where: { ...where, state: 'open' }, data: { dueAt } });
+  const tasks = await tx.task.findMany({ where: { ...where, state: 'open' } });
+  await queueLetters(
+    tx,
+    tasks.map((task) => ({
+      key: `${row.number}/${opening.sequence}/moved/${edition + 1}/${task.personId}`,
+      facts: {
+        kind: 'moved' as const,
+        task: task.kind as TaskKind,
+        about,
+        oldAt: (opening.dueAt ?? now).toISOString(),
+        newAt: dueAt.toISOString(),
+        reason,
+        paper,
+      },
+      personId: task.personId,
+      nominationNumber: row.number,
+      taskId: task.id,
+      replyToKey: `${row.number}/${opening.sequence}/${task.kind}/0/${task.personId}`,
+    })),
+    now,
+  );
+  return undefined;
+}
+

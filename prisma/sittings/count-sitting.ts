@@ -1,0 +1,179 @@
+/**
+ * Counts a closed box, once, and decides each item by the policy its nomination pinned. The same count run again
+ * finds the sitting counted and answers as before. Nothing here is known before the box is closed.
+ */
+
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { AgendaItem, Ballot, Nomination, Prisma, Roll, Sitting, Vote } from '../generated/client';
+import { lockNominations, lockSitting } from '../locks';
+import { postHint } from '../outbox/post-hint';
+import { queueLetters } from '../outbox/queue-letter';
+import { wantSittingPapers } from '../outbox/want-paper';
+import { appendRecord } from '../record';
+import { decideBlocItem, decideCouncilItem, quorumOf, type Decision } from '../../rules/counting';
+import type { SittingPosition } from '../../rules/position';
+import type { Policy } from '../../rules/policy';
+import { canonical } from '../../rules/record';
+import { hashOf } from '../secrets';
+import { sittingFacts } from './sitting-facts';
+import { invitationOf } from './keep-sitting';
+
+type Item = AgendaItem & { nomination: Nomination & { policy: { content: Prisma.JsonValue } } };
+type Box = { sitting: Sitting; roll: Roll[]; ballots: Ballot[]; votes: Vote[]; items: Item[]; now: Date };
+
+/** Counts and decides; answers where the sitting stands. A sitting that is not closed is left as it is. */
+export async function countSitting(database: Database, number: string): Promise<SittingPosition> {
+  return database.$transaction(
+    async (tx) => {
+      if (!(await lockSitting(tx, number, 'update'))) return { state: 'unknown' };
+      const sitting = await tx.sitting.findUniqueOrThrow({ where: { number } });
+      const items = await tx.agendaItem.count({ where: { sittingNumber: number } });
+      if (sitting.state === 'cancelled' || sitting.state === 'counted') return { state: sitting.state, items };
+      if (sitting.state !== 'closed') throw new Error(`sitting ${number} is ${sitting.state}: only a closed box is counted`);
+      await count(tx, sitting);
+      return { state: 'counted', items };
+    },
+    { timeout: 60_000 },
+  );
+}
+
+async function count(tx: Transaction, sitting: Sitting): Promise<void> {
+  const box = await openBox(tx, sitting);
+  const decisions = box.items.map((item) => ({ item, decision: decide(item, box) }));
+  for (const { item, decision } of decisions) await decideItem(tx, { item, decision, box });
+  const outcome = outcomeOf(box, decisions.map(({ decision }) => decision));
+  await tx.sitting.update({
+    where: { number: sitting.number },
+    data: { state: 'counted', countedAt: box.now, outcome: outcome as unknown as Prisma.InputJsonObject },
+  });
+  await appendRecord(tx, {
+    chain: `sitting:${sitting.number}`,
+    kind: 'counted',
+    at: box.now,
+    body: {
+      ...outcome,
+      box: rootOf(box),
+      items: decisions.map(({ item, decision }) => ({ position: item.position, nomination: item.nominationNumber, decision: decision ?? 'struck' })),
+    },
+  });
+  await publish(tx, box);
+  await wantSittingPapers(tx, sitting.number, box.now);
+}
+
+async function openBox(tx: Transaction, sitting: Sitting): Promise<Box> {
+  const where = { sittingNumber: sitting.number };
+  const agenda = await tx.agendaItem.findMany({ where, select: { nominationNumber: true } });
+  await lockNominations(tx, agenda.map((item) => item.nominationNumber));
+  return {
+    sitting,
+    now: await readNow(tx),
+    roll: await tx.roll.findMany({ where, orderBy: { seatNo: 'asc' } }),
+    ballots: await tx.ballot.findMany({ where }),
+    votes: await tx.vote.findMany({ where, orderBy: [{ seatNo: 'asc' }, { position: 'asc' }] }),
+    items: await tx.agendaItem.findMany({
+      where,
+      orderBy: { position: 'asc' },
+      include: { nomination: { include: { policy: true } } },
+    }),
+  };
+}
+
+/** Nothing for an item whose sum is never opened: struck before the voting, or withdrawn during it. */
+function decide(item: Item, box: Box): Decision | undefined {
+  if (item.state !== 'live' || item.nomination.state === 'ended') return undefined;
+  const policy = item.nomination.policy.content as unknown as Policy;
+  return box.sitting.kind === 'council' ? decideCouncil(item, box, policy) : decideBloc(item, box, policy);
+}
+
+function decideCouncil(item: Item, { roll, ballots }: Box, policy: Policy): Decision {
+  const recused = roll.filter((row) => (row.recusedItems as number[]).includes(item.position)).length;
+  const choices = ballots.map((ballot) => (ballot.choices as Record<string, string>)[String(item.position)]);
+  const of = (choice: string): number => choices.filter((one) => one === choice).length;
+  const returned = choices.filter((choice) => choice !== undefined).length;
+  return decideCouncilItem({
+    policy,
+    members: roll.length,
+    recused,
+    present: roll.filter((row) => row.presence === 'present' && row.voted).length,
+    written: roll.filter((row) => row.presence === 'written' && row.voted).length,
+    issued: roll.filter((row) => row.presence !== 'absent' && !(row.recusedItems as number[]).includes(item.position)).length,
+    returned,
+    blank: of('blank'),
+    approve: of('approve'),
+    oppose: of('oppose'),
+  });
+}
+
+function decideBloc(item: Item, { sitting, roll, votes }: Box, policy: Policy): Decision {
+  const cast = votes.filter((vote) => vote.position === item.position);
+  const of = (choice: string): number => cast.filter((vote) => vote.choice === choice).length;
+  const nominees = roll.filter((row) => row.organisationId === item.nomination.nomineeId);
+  return decideBlocItem({
+    policy,
+    members: roll.length,
+    present: roll.filter((row) => row.voted).length,
+    nomineeSits: nominees.length > 0,
+    nomineeVote: (cast.find((vote) => vote.organisationId === item.nomination.nomineeId)?.choice as 'approve' | 'oppose' | 'abstain' | undefined) ?? null,
+    approve: of('approve'),
+    oppose: of('oppose'),
+    abstain: of('abstain'),
+    nominee: item.nomination.nomineeId,
+    scores: sitting.scores as { organisationId: string; adopted: string }[] | null,
+  });
+}
+
+type Decided = { item: Item; decision: Decision | undefined; box: Box };
+
+async function decideItem(tx: Transaction, { item, decision, box }: Decided): Promise<void> {
+  const where = { sittingNumber_position: { sittingNumber: item.sittingNumber, position: item.position } };
+  if (decision === undefined) {
+    await tx.agendaItem.update({
+      where,
+      data: { state: 'struck', struckBecause: item.struckBecause ?? 'withdrawn' },
+    });
+    return;
+  }
+  await tx.agendaItem.update({
+    where,
+    data: { state: 'decided', outcome: decision as unknown as Prisma.InputJsonObject },
+  });
+  await postHint(tx, { workflow: 'nomination', number: item.nominationNumber, reason: 'wake', now: box.now });
+}
+
+function outcomeOf({ sitting, roll, items }: Box, decisions: (Decision | undefined)[]) {
+  const policy = items[0]?.nomination.policy.content as unknown as Policy | undefined;
+  const present = roll.filter((row) => row.voted && (sitting.kind === 'bloc' || row.presence === 'present')).length;
+  const written = roll.filter((row) => row.voted && row.presence === 'written').length;
+  const needed = policy === undefined ? 0 : quorumOf({ policy, kind: sitting.kind as 'council' | 'bloc', members: roll.length });
+  const noQuorum = decisions.some((decision) => decision?.outcome === 'noQuorum');
+  return { outcome: noQuorum ? 'noQuorum' : 'held', members: roll.length, present, written, quorum: needed };
+}
+
+/** One hash over the whole box in key order: the record cites it, and an export can be compared with it. */
+function rootOf({ sitting, ballots, votes }: Box): string {
+  const contents =
+    sitting.kind === 'council'
+      ? ballots.map((ballot) => canonical({ id: ballot.id, choices: ballot.choices }))
+      : votes.map(({ seatNo, position, organisationId, choice }) => canonical({ seatNo, position, organisationId, choice }));
+  return hashOf(canonical(contents.sort()));
+}
+
+async function publish(tx: Transaction, { sitting, roll, now }: Box): Promise<void> {
+  const facts = { kind: 'published' as const, sitting: await sittingFacts(tx, sitting) };
+  const tasks = await tx.task.findMany({ where: { sittingNumber: sitting.number } });
+  await queueLetters(
+    tx,
+    roll.map((row) => {
+      const task = tasks.find((one) => one.seatNo === row.seatNo);
+      return {
+        key: `${sitting.number}/published/0/${row.personId}`,
+        facts,
+        personId: row.personId,
+        sittingNumber: sitting.number,
+        ...(task === undefined ? {} : { replyToKey: `${sitting.number}/${invitationOf(task)}/0/${row.personId}` }),
+      };
+    }),
+    now,
+  );
+}

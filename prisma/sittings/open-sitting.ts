@@ -1,0 +1,149 @@
+/** Opens the voting: the roll is frozen, everybody who may vote gets one paper for the whole agenda and one letter. */
+
+import type { Transaction } from '../database';
+import type { Prisma, Roll, Sitting } from '../generated/client';
+import { queueLetters } from '../outbox/queue-letter';
+import { appendRecord } from '../record';
+import { civilDateOf } from '../../rules/calendar';
+import type { LetterFacts, SittingFacts } from '../../rules/letters';
+import { isRefusal } from '../../rules/refusal';
+import type { Policy } from '../../rules/policy';
+import { planSitting } from '../../rules/stages';
+import { loadCalendar, nameOn } from '../stages/load-case';
+import { seatsOn } from '../stages/recipients';
+import { sittingFacts } from './sitting-facts';
+
+/** Freezes the roll from the seats of the day. The caller holds the sitting and has seen that its time has come. */
+export async function openSitting(tx: Transaction, sitting: Sitting, now: Date): Promise<Sitting> {
+  const { number } = sitting;
+  const opened = await tx.sitting.update({ where: { number }, data: { state: 'open', openedAt: now } });
+  await strikeHeld(tx, number);
+  const roll = await freezeRoll(tx, sitting, now);
+  await tx.moment.updateMany({ where: { sittingNumber: number, kind: 'opens' }, data: { state: 'done', doneAt: now } });
+  await planMomentsOf(tx, sitting, now);
+  await inviteVoters(tx, sitting, { roll, now });
+  await appendRecord(tx, {
+    chain: `sitting:${number}`,
+    kind: 'opened',
+    at: now,
+    body: {
+      roll: roll.map(({ seatNo, role, presence, organisationId, recusedItems }) => ({ seatNo, role, presence, organisationId, recusedItems })),
+      closesAt: sitting.closesAt.toISOString(),
+      policy: sitting.policyHash,
+    },
+  });
+  return opened;
+}
+
+/** A case that is held or withdrawn before the voting opens is not put to the vote. */
+async function strikeHeld(tx: Transaction, sittingNumber: string): Promise<void> {
+  await tx.agendaItem.updateMany({
+    where: { sittingNumber, state: 'live', nomination: { state: { not: 'open' } } },
+    data: { state: 'struck', struckBecause: 'before-opening' },
+  });
+}
+
+async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise<Roll[]> {
+  const calendar = await loadCalendar(tx, now);
+  const seats = await seatsOn(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
+  const presence = sitting.presence as Record<string, { presence?: string }>;
+  const recusals = sitting.recusals as Record<string, number[]>;
+  await tx.roll.createMany({
+    data: seats.map((seat) => ({
+      sittingNumber: sitting.number,
+      seatNo: seat.no,
+      role: seat.role,
+      personId: seat.personId,
+      organisationId: seat.organisationId,
+      presence: presence[String(seat.no)]?.presence ?? 'present',
+      recusedItems: Object.entries(recusals)
+        .filter(([, seatNumbers]) => seatNumbers.includes(seat.no))
+        .map(([position]) => Number(position)),
+    })),
+    skipDuplicates: true,
+  });
+  return tx.roll.findMany({ where: { sittingNumber: sitting.number }, orderBy: { seatNo: 'asc' } });
+}
+
+async function planMomentsOf(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
+  const policy = await tx.policy.findUniqueOrThrow({ where: { hash: sitting.policyHash } });
+  const calendar = await loadCalendar(tx, now);
+  const plan = planSitting({
+    policy: policy.content as unknown as Policy,
+    calendar,
+    kind: sitting.kind as 'council' | 'bloc',
+    opensAt: now,
+    closesAt: sitting.closesAt,
+    convenedAt: sitting.convenedAt,
+  });
+  if (isRefusal(plan)) throw new Error(`the dates of ${sitting.number} cannot be reckoned: ${plan.code}`);
+  await tx.moment.createMany({
+    data: plan.moments.map((moment) => ({
+      key: `${sitting.number}/${moment.kind}/${moment.rung}/${sitting.sequence}`,
+      sittingNumber: sitting.number,
+      kind: moment.kind,
+      rung: moment.rung,
+      to: moment.to,
+      at: moment.at,
+      state: 'planned',
+      derivation: moment.derivation as unknown as Prisma.InputJsonObject,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** An absent member without a route to vote gets no paper; an absent one with a route gets the same paper. */
+async function inviteVoters(tx: Transaction, sitting: Sitting, { roll, now }: { roll: Roll[]; now: Date }): Promise<void> {
+  const about = await sittingFacts(tx, sitting);
+  const kind = sitting.kind === 'council' ? 'ballot' : 'vote';
+  const voters = roll.filter((row) => row.presence !== 'absent');
+  await tx.task.createMany({
+    data: voters.map((row) => ({
+      key: `${sitting.number}/${row.seatNo}/${kind}${row.presence === 'written' ? '/opinion' : ''}`,
+      kind,
+      personId: row.personId,
+      sittingNumber: sitting.number,
+      seatNo: row.seatNo,
+      dueAt: sitting.closesAt,
+      createdAt: now,
+      state: 'open',
+    })),
+    skipDuplicates: true,
+  });
+  const tasks = await tx.task.findMany({ where: { sittingNumber: sitting.number, kind } });
+  const letters = [];
+  for (const task of tasks) {
+    const row = voters.find((voter) => voter.seatNo === task.seatNo);
+    if (row === undefined) continue;
+    const facts = await invitationOf(tx, { about, row, sitting, now });
+    letters.push({
+      key: `${sitting.number}/${facts.kind}/0/${task.personId}`,
+      facts,
+      personId: task.personId,
+      sittingNumber: sitting.number,
+      taskId: task.id,
+    });
+  }
+  await queueLetters(tx, letters, now);
+}
+
+type Inviting = { about: SittingFacts; row: Roll; sitting: Sitting; now: Date };
+
+async function invitationOf(tx: Transaction, { about, row, sitting, now }: Inviting): Promise<LetterFacts> {
+  if (sitting.kind === 'council') return { kind: row.presence === 'written' ? 'opinion' : 'ballot', sitting: about };
+  const names = await tx.organisationName.findMany({ where: { organisationId: row.organisationId ?? '' } });
+  const seat = await tx.seat.findFirst({ where: { bodyId: sitting.bodyId, no: row.seatNo, personId: row.personId } });
+  const items = await tx.agendaItem.findMany({
+    where: { sittingNumber: sitting.number },
+    include: { nomination: { include: { policy: true } } },
+  });
+  const titles = [...new Set(items.map((item) => (item.nomination.policy.content as unknown as Policy).title.name))];
+  const calendar = await loadCalendar(tx, now);
+  return {
+    kind: 'bloc-vote',
+    sitting: about,
+    organisation: nameOn(names, civilDateOf(now, calendar.timeZone)).shortName,
+    mandate: seat?.mandate ?? '',
+    titles: titles.join('; '),
+  };
+}
