@@ -1,0 +1,145 @@
+/** Starts a nomination: everything is checked first, then nomination, evidence, pinned policy and hint are one transaction. */
+
+import { readNow } from '../clock';
+import { isDuplicate, type Database, type Transaction } from '../database';
+import type { Prisma } from '../generated/client';
+import { postHint } from '../outbox/post-hint';
+import { appendRecord } from '../record';
+import { nextNumber } from '../series';
+import { civilDateOf } from '../../rules/calendar';
+import { checkNomination, type CheckedNomination } from '../../rules/nomination';
+import { mayNominate, type Actor } from '../../rules/permissions';
+import { PolicyPack } from '../../rules/policy';
+import { canonical } from '../../rules/record';
+import type { Refusal, Warning } from '../../rules/refusal';
+import { hashOf } from '../secrets';
+import { loadCalendar } from '../stages/load-case';
+
+export type Nominating = {
+  /** What the form, file or example says; checked by rules/nomination.ts. */
+  input: unknown;
+  actor: Actor;
+  /** A rehearsal is marked on every page, letter and paper. */
+  rehearsal?: boolean;
+  /** Checks everything and writes nothing; the answer then has an empty number. */
+  dryRun?: boolean;
+};
+
+export type Nominated = { number: string; warnings: Warning[]; repeated: boolean };
+
+/**
+ * Records a nomination, or says all that is wrong with it at once, with nothing written. The same nomination sent
+ * again, by one person or by a hundred at a time, answers with the one that is there; a different one for the same
+ * nominee, title and year is refused.
+ */
+export async function nominate(database: Database, nominating: Nominating): Promise<Nominated | Refusal[]> {
+  const checked = await database.$transaction(async (tx) => check(tx, nominating));
+  if ('refusals' in checked) return checked.refusals;
+  if (nominating.dryRun === true) return { number: '', warnings: checked.warnings, repeated: false };
+  const hash = hashOf(canonical(checked.input));
+  const before = await findLive(database, checked, hash);
+  if (before !== undefined) return before;
+  try {
+    return await database.$transaction((tx) => write(tx, { nominating, checked, hash }));
+  } catch (fault) {
+    if (!isDuplicate(fault)) throw fault;
+    const first = await findLive(database, checked, hash);
+    if (first === undefined) throw fault;
+    return first;
+  }
+}
+
+async function check(tx: Transaction, { input, actor }: Nominating): Promise<CheckedNomination | { refusals: Refusal[] }> {
+  const now = await readNow(tx);
+  const calendar = await loadCalendar(tx, now);
+  const packs = await tx.policyPack.findMany({ orderBy: { loadedAt: 'asc' } });
+  const newest = new Map(packs.map((pack) => [pack.packId, PolicyPack.parse(pack.content)]));
+  const organisations = await tx.organisation.findMany({ include: { names: true, bodies: true } });
+  const bodies = await tx.body.findMany({ include: { seats: true } });
+  const checked = checkNomination(input, {
+    packs: [...newest.values()],
+    calendar,
+    today: civilDateOf(now, calendar.timeZone),
+    organisations: organisations.map(({ id, kind, superiorId, names }) => ({ id, kind, superiorId, names })),
+    bodies: bodies.map(({ id, kind, organisationId, seats }) => ({
+      id,
+      kind: kind as 'council' | 'bloc',
+      organisationId,
+      members: seats.flatMap((seat) => seat.organisationId ?? []),
+    })),
+  });
+  if ('refusals' in checked) return checked;
+  const refusal = mayNominate(actor, { unitId: checked.unitId });
+  return refusal === undefined ? checked : { refusals: [refusal] };
+}
+
+/** The live nomination for the same nominee, title and year, if there is one. */
+async function findLive(
+  database: Database,
+  { input, nomineeId, warnings }: CheckedNomination,
+  hash: string,
+): Promise<Nominated | Refusal[] | undefined> {
+  const there = await database.nomination.findFirst({
+    where: {
+      nomineeId,
+      nomineePerson: input.nomineePerson ?? null,
+      title: input.title,
+      year: input.year,
+      OR: [{ ending: null }, { ending: { in: ['awarded', 'notAwarded', 'failedVote', 'notChosen', 'revoked'] } }],
+    },
+  });
+  if (there === null) return undefined;
+  if (hashOf(canonical(there.input)) === hash) return { number: there.number, warnings, repeated: true };
+  return [{ code: 'already-nominated', field: 'nominee', value: nomineeId, number: there.number }];
+}
+
+type Writing = { nominating: Nominating; checked: CheckedNomination; hash: string };
+
+async function write(tx: Transaction, { nominating, checked, hash }: Writing): Promise<Nominated> {
+  const { input, policy, warnings } = checked;
+  const now = await readNow(tx);
+  const policyHash = hashOf(canonical(policy));
+  await tx.policy.createMany({
+    data: [{ hash: policyHash, policyId: policy.id, content: policy as unknown as Prisma.InputJsonObject }],
+    skipDuplicates: true,
+  });
+  const serial = await nextNumber(tx, `nomination/${input.year}`);
+  const number = `${input.year}-${String(serial).padStart(4, '0')}`;
+  await tx.nomination.create({
+    data: {
+      number,
+      title: input.title,
+      year: input.year,
+      nomineeId: checked.nomineeId,
+      nomineePerson: input.nomineePerson ?? null,
+      unitId: checked.unitId,
+      ministryId: checked.ministryId,
+      councilId: checked.councilId,
+      blocId: checked.blocId,
+      policyHash,
+      input: input as unknown as Prisma.InputJsonObject,
+      findings: warnings as unknown as Prisma.InputJsonArray,
+      state: 'open',
+      openedAt: now,
+      openedById: nominating.actor.personId,
+      rehearsal: nominating.rehearsal ?? false,
+    },
+  });
+  await tx.evidence.createMany({
+    data: checked.evidence.map(({ item, findings }, index) => ({
+      nominationNumber: number,
+      id: item.id,
+      position: index + 1,
+      content: item as unknown as Prisma.InputJsonObject,
+      findings: findings as unknown as Prisma.InputJsonArray,
+    })),
+  });
+  await appendRecord(tx, {
+    chain: `nomination:${number}`,
+    kind: 'nominated',
+    at: now,
+    body: { title: input.title, year: input.year, nominee: checked.nomineeId, unit: checked.unitId, input: hash, policy: policyHash, by: nominating.actor.personId },
+  });
+  await postHint(tx, { workflow: 'nomination', number, reason: 'wake', now });
+  return { number, warnings, repeated: false };
+}
