@@ -20,7 +20,7 @@ export async function openSitting(tx: Transaction, sitting: Sitting, now: Date):
   await strikeHeld(tx, number);
   const roll = await freezeRoll(tx, sitting, now);
   await tx.moment.updateMany({ where: { sittingNumber: number, kind: 'opens' }, data: { state: 'done', doneAt: now } });
-  await planMomentsOf(tx, sitting, now);
+  await planSittingMoments(tx, sitting, now);
   await inviteVoters(tx, sitting, { roll, now });
   await appendRecord(tx, {
     chain: `sitting:${number}`,
@@ -65,7 +65,8 @@ async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise
   return tx.roll.findMany({ where: { sittingNumber: sitting.number }, orderBy: { seatNo: 'asc' } });
 }
 
-async function planMomentsOf(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
+/** Plans reminders and closing from now on; a moved closing plans them anew under its own edition. */
+export async function planSittingMoments(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
   const policy = await tx.policy.findUniqueOrThrow({ where: { hash: sitting.policyHash } });
   const calendar = await loadCalendar(tx, now);
   const plan = planSitting({
