@@ -1,0 +1,195 @@
+/** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
+
+/** How sure a value of a policy is: a page that quotes the rule was read, or it is practice or a default. */
+export type Certainty = 'confirmed' | 'assumed';
+
+/** The clause a value, date or refusal rests on. `source` is a text's title, a pack's id or `internal`. */
+export type Citation = { source: string; clause: string; certainty: Certainty; page?: string };
+
+/** Why a field is wrong; each word has its sentence in words/refusals.ts. */
+export type FieldRule =
+  | 'text'
+  | 'date'
+  | 'number'
+  | 'list'
+  | 'record'
+  | 'yes-or-no'
+  | 'closed-word'
+  | 'too-long'
+  | 'too-many'
+  | 'twice'
+  | 'control-characters'
+  | 'unknown-field'
+  | 'not-in-future'
+  | 'order-of-times'
+  | 'subject'
+  | 'differs-from-raw';
+
+/** Every refusal may say which field it is about, which value stood there, and the clause behind it. */
+type About = { field?: string; value?: string; citation?: Citation };
+
+/** Facts of each refusal, by code. Adding a code here makes `explain` fail to compile until it has its sentences. */
+type RefusalFacts = {
+  'field-missing': { field: string };
+  'field-wrong': { field: string; rule: FieldRule; allowed?: string[]; max?: number };
+  'unknown-title': { known?: string[] };
+  'unknown-year': { year: number; calendar: string };
+  'no-policy': { authority: string; on: string };
+  'policy-not-in-force': { pack: string; on: string; from?: string; to?: string | null };
+  'policy-overlap': { packs: string[]; on: string };
+  'policy-laxer': { key: string; pack: string };
+  'no-share': { title: string; stage: string };
+  'stage-unknown': { title: string; stage: string };
+  'no-deadline': { key: string };
+  'unknown-organisation': object;
+  'unknown-person': object;
+  'sum-differs': { parts: string[]; sum: string; stated: string };
+  'not-a-number': { because: 'unreadable' | 'ambiguous' };
+  'already-nominated': { number: string };
+  'already-acted': { at?: string };
+  'not-yours': object;
+  'not-found': object;
+  closed: { at?: string };
+  'not-open-yet': { opensAt?: string };
+  'on-hold': { since?: string };
+  'not-on-hold': object;
+  ended: { ending?: string };
+  'reason-missing': object;
+  'paper-missing': object;
+  'supplement-used-up': { allowed: number };
+  'not-a-working-day': { on: string; next?: string };
+  'date-in-past': { on: string };
+  'voting-begun': { sitting?: string };
+  'item-taken': { number: string; sitting: string };
+  'not-waiting': { number: string };
+  unreachable: { number: string; base: number; needed: number; castable: number };
+  'empty-base': object;
+  'no-waiting-items': object;
+  'not-on-roll': object;
+  'invalid-choice': { allowed: string[] };
+  'role-missing': { roles: string[] };
+  'mandate-missing': object;
+  'scores-missing': { organisations?: string[] };
+  'too-late': { on: string };
+  'code-wrong': { triesLeft?: number };
+  'code-expired': object;
+  'too-many-tries': object;
+  'file-malformed': { line?: number };
+  'too-large': { max: number };
+  stale: object;
+  'not-settled': object;
+};
+
+export type RefusalCode = keyof RefusalFacts;
+
+/** A closed union over `code`: the reader of one knows every fact it carries. */
+export type Refusal = { [Code in RefusalCode]: { code: Code } & About & RefusalFacts[Code] }[RefusalCode];
+
+/** A refusal of one known code. */
+export type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
+
+const CODES: Record<RefusalCode, true> = {
+  'field-missing': true,
+  'field-wrong': true,
+  'unknown-title': true,
+  'unknown-year': true,
+  'no-policy': true,
+  'policy-not-in-force': true,
+  'policy-overlap': true,
+  'policy-laxer': true,
+  'no-share': true,
+  'stage-unknown': true,
+  'no-deadline': true,
+  'unknown-organisation': true,
+  'unknown-person': true,
+  'sum-differs': true,
+  'not-a-number': true,
+  'already-nominated': true,
+  'already-acted': true,
+  'not-yours': true,
+  'not-found': true,
+  closed: true,
+  'not-open-yet': true,
+  'on-hold': true,
+  'not-on-hold': true,
+  ended: true,
+  'reason-missing': true,
+  'paper-missing': true,
+  'supplement-used-up': true,
+  'not-a-working-day': true,
+  'date-in-past': true,
+  'voting-begun': true,
+  'item-taken': true,
+  'not-waiting': true,
+  unreachable: true,
+  'empty-base': true,
+  'no-waiting-items': true,
+  'not-on-roll': true,
+  'invalid-choice': true,
+  'role-missing': true,
+  'mandate-missing': true,
+  'scores-missing': true,
+  'too-late': true,
+  'code-wrong': true,
+  'code-expired': true,
+  'too-many-tries': true,
+  'file-malformed': true,
+  'too-large': true,
+  stale: true,
+  'not-settled': true,
+};
+
+/** Every code there is, for tests and for the table of HTTP statuses. */
+export const refusalCodes = Object.keys(CODES) as RefusalCode[];
+
+/** True of a value one of the rules answered as a refusal; false of outcomes, plans and warnings. */
+export function isRefusal(value: unknown): value is Refusal {
+  if (typeof value !== 'object' || value === null || 'kind' in value || 'outcome' in value) return false;
+  const { code } = value as { code?: unknown };
+  return typeof code === 'string' && Object.hasOwn(CODES, code);
+}
+
+/** What staff should look at; it blocks nothing. */
+export type WarningCode =
+  | 'part-unexplained'
+  | 'stock-without-date'
+  | 'flow-without-period'
+  | 'two-names'
+  | 'currencies-not-added'
+  | 'flow-and-stock'
+  | 'precision-mixed'
+  | 'proposal-not-approval'
+  | 'no-document'
+  | 'claim-without-figure'
+  | 'unanimity-without-figures'
+  | 'not-shown-to-lead'
+  | 'rating-missing'
+  | 'dossier-incomplete'
+  | 'same-merit-elsewhere'
+  | 'share-assumed'
+  | 'deadline-on-rest-days'
+  | 'head-named-once'
+  | 'papers-late'
+  | 'no-quorum-in-sight'
+  | 'rest-day'
+  | 'outside-window'
+  | 'voice-missing'
+  | 'unreachable-kept'
+  | 'score-gap';
+
+/** What was derived from the input and holds. */
+export type FactCode = 'sum-holds' | 'subset-holds' | 'total' | 'amount' | 'ratio' | 'policy' | 'needed' | 'due';
+
+/** A warning; `about` is the field, evidence id or nomination number it concerns, `facts` fill its sentence. */
+export type Warning = {
+  kind: 'warning';
+  code: WarningCode;
+  about: string;
+  facts?: Record<string, string | number | string[]>;
+  citation?: Citation;
+};
+
+/** A derived fact, in the same form as a warning. */
+export type Fact = Omit<Warning, 'kind' | 'code'> & { kind: 'fact'; code: FactCode };
+
+export type Finding = Fact | Warning;
