@@ -1,0 +1,106 @@
+/** Loads organisations, people by role and bodies from a world file. What is there already is left as it is. */
+
+import { z } from 'zod';
+import type { Database } from './database';
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const To = Day.nullable().default(null);
+const Id = z.string().regex(/^[a-z0-9-]{2,60}$/);
+/** Names go into letters and papers: no control characters, one form of each Vietnamese letter. */
+const Name = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^[^\p{Cc}]*$/u)
+  .transform((name) => name.normalize('NFC'));
+
+export const World = z.strictObject({
+  organisations: z.array(
+    z.strictObject({
+      id: Id,
+      kind: z.enum(['board', 'province', 'ministry', 'other']),
+      superior: Id.optional(),
+      names: z.array(z.strictObject({ name: Name, short: Name, from: Day, to: To })).min(1),
+    }),
+  ),
+  people: z.array(
+    z.strictObject({
+      id: Id,
+      name: Name,
+      salutation: z.enum(['Ông', 'Bà', '']),
+      email: z.email(),
+      language: z.enum(['vi', 'en']).default('vi'),
+      posts: z
+        .array(z.strictObject({ organisation: Id, role: z.string(), title: Name, from: Day, to: To }))
+        .default([]),
+    }),
+  ),
+  bodies: z.array(
+    z.strictObject({
+      id: Id,
+      kind: z.enum(['council', 'bloc']),
+      organisation: Id,
+      name: Name,
+      from: Day,
+      to: To,
+      seats: z.array(
+        z.strictObject({
+          no: z.int().positive(),
+          role: z.string(),
+          person: Id,
+          organisation: Id.optional(),
+          mandate: z.string().optional(),
+          from: Day,
+          to: To,
+        }),
+      ),
+    }),
+  ),
+});
+export type World = z.infer<typeof World>;
+
+/** Stores a checked world in one transaction. */
+export async function loadWorld(database: Database, world: World): Promise<void> {
+  const skipDuplicates = true;
+  const { organisations, people, bodies } = world;
+  await database.$transaction(async (tx) => {
+    const known = new Set((await tx.person.findMany({ select: { id: true } })).map((person) => person.id));
+    const newcomers = people.filter((person) => !known.has(person.id));
+    await tx.organisation.createMany({ data: organisations.map(({ id, kind }) => ({ id, kind })), skipDuplicates });
+    for (const { id, superior } of organisations) {
+      if (superior !== undefined) await tx.organisation.update({ where: { id }, data: { superiorId: superior } });
+    }
+    await tx.organisationName.createMany({
+      data: organisations.flatMap(({ id, names }) =>
+        names.map(({ name, short, from, to }) => ({ organisationId: id, name, shortName: short, fromOn: from, toOn: to })),
+      ),
+      skipDuplicates,
+    });
+    await tx.person.createMany({
+      data: newcomers.map(({ id, name, salutation, email, language }) => ({ id, fullName: name, salutation, email: email.toLowerCase(), language })),
+    });
+    await tx.post.createMany({
+      data: newcomers.flatMap(({ id, posts }) =>
+        posts.map(({ organisation, role, title, from, to }) => ({ personId: id, organisationId: organisation, role, title, fromOn: from, toOn: to })),
+      ),
+    });
+    await tx.body.createMany({
+      data: bodies.map(({ id, kind, organisation, name, from, to }) => ({ id, kind, organisationId: organisation, name, fromOn: from, toOn: to })),
+      skipDuplicates,
+    });
+    await tx.seat.createMany({ data: bodies.flatMap(seatRows), skipDuplicates });
+  });
+}
+
+function seatRows({ id, seats }: World['bodies'][number]) {
+  return seats.map(({ no, role, person, organisation, mandate, from, to }) => ({
+    bodyId: id,
+    no,
+    role,
+    personId: person,
+    organisationId: organisation ?? null,
+    mandate: mandate ?? null,
+    fromOn: from,
+    toOn: to,
+  }));
+}
