@@ -100,8 +100,8 @@ export async function extend(database: Database, command: Steering & { to: strin
     const { calendar } = theCase;
     const working = isWorkingDay(calendar, to);
     if (isRefusal(working)) return working;
-    if (!working) return { code: 'not-a-working-day', field: 'to', value: to };
-    if (to <= civilDateOf(now, calendar.timeZone)) return { code: 'date-in-past', field: 'to', value: to };
+    if (!working) return { code: 'not-a-working-day', field: 'to', value: to, on: to };
+    if (to <= civilDateOf(now, calendar.timeZone)) return { code: 'date-in-past', field: 'to', value: to, on: to };
     const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
     if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };
     return move(tx, steered, { opening, to });
@@ -109,6 +109,15 @@ export async function extend(database: Database, command: Steering & { to: strin
 }
 
 type Command = { command: Steering; kind: SteeringKind; extra: Record<string, string> };
+
+const RECORD_KIND = {
+  withdraw: 'withdrawn',
+  hold: 'held',
+  resume: 'resumed',
+  extend: 'extended',
+  supersede: 'superseded',
+  revoke: 'revoked',
+} as const;
 
 /** The shared road: lock, judge by rules, act, write act and record, hint. */
 async function steer(
@@ -140,7 +149,7 @@ async function steer(
     if (refused !== undefined) return refused;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, by: command.actor.personId };
-    await appendRecord(tx, { chain: `nomination:${command.number}`, kind, at: now, body });
+    await appendRecord(tx, { chain: `nomination:${command.number}`, kind: RECORD_KIND[kind], at: now, body });
     await postHint(tx, { workflow: 'nomination', number: command.number, reason: 'wake', now });
     return recorded;
   });

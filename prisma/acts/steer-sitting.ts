@@ -73,7 +73,7 @@ export async function extendSitting(
   const extra = { closesAt: closesAt.toISOString() };
   return steerSitting(database, { command, kind: 'extend', extra }, async (tx, { sitting, reason, now }) => {
     if (sitting.state !== 'convened' && sitting.state !== 'open') return { code: 'closed', at: sitting.closesAt.toISOString() };
-    if (closesAt <= sitting.closesAt || closesAt <= now) return { code: 'date-in-past', field: 'closesAt', value: extra.closesAt };
+    if (closesAt <= sitting.closesAt || closesAt <= now) return { code: 'date-in-past', field: 'closesAt', value: extra.closesAt, on: extra.closesAt };
     const where = { number: sitting.number };
     const moved = await tx.sitting.update({ where, data: { closesAt, sequence: { increment: 1 } } });
     if (sitting.state === 'open') await replan(tx, { sitting: moved, oldAt: sitting.closesAt, reason, now });
@@ -147,11 +147,20 @@ async function freeNominations(
       where: { nominationNumber: item.nominationNumber, sequence: item.openingSequence, state: 'open' },
       data: { state: 'void', settledAt: now },
     });
-    if (freed.count > 0) await postHint(tx, { workflow: 'nomination', number: item.nominationNumber, reason: 'wake', now });
+    if (freed.count === 0) continue;
+    await appendRecord(tx, {
+      chain: `nomination:${item.nominationNumber}`,
+      kind: 'unscheduled',
+      at: now,
+      body: { sitting: sittingNumber, opening: item.openingSequence },
+    });
+    await postHint(tx, { workflow: 'nomination', number: item.nominationNumber, reason: 'wake', now });
   }
 }
 
 type Command = { command: SittingCommand; kind: 'strike' | 'cancel' | 'extend'; extra: Record<string, unknown> };
+
+const RECORD_KIND = { strike: 'struck', cancel: 'cancelled', extend: 'sittingExtended' } as const;
 
 async function steerSitting(
   database: Database,
@@ -181,7 +190,7 @@ async function steerSitting(
     if (refusal !== undefined) return refusal;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, by: command.actor.personId };
-    await appendRecord(tx, { chain: `sitting:${command.number}`, kind: kind === 'cancel' ? 'cancelled' : kind, at: now, body });
+    await appendRecord(tx, { chain: `sitting:${command.number}`, kind: RECORD_KIND[kind], at: now, body });
     await postHint(tx, { workflow: 'sitting', number: command.number, reason: 'wake', now });
     return recorded;
   });

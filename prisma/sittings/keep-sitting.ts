@@ -83,7 +83,7 @@ export async function closeBox(tx: Transaction, sitting: Sitting, now: Date): Pr
   await tx.moment.updateMany({ where: { sittingNumber: number, state: 'planned' }, data: { state: 'cancelled' } });
   await closeTasks(tx, { sittingNumber: number }, now);
   const voted = await tx.roll.count({ where: { sittingNumber: number, voted: true } });
-  await appendRecord(tx, { chain: `sitting:${number}`, kind: 'closed', at: now, body: { voted } });
+  await appendRecord(tx, { chain: `sitting:${number}`, kind: 'ballotClosed', at: now, body: { voted } });
   return tx.sitting.update({ where: { number }, data: { state: 'closed', closedAt: now } });
 }
 
@@ -136,7 +136,7 @@ async function writeToVoters(tx: Transaction, { sitting, moment, tasks, now }: R
   );
   await appendRecord(tx, {
     chain: `sitting:${sitting.number}`,
-    kind: 'reminded',
+    kind: 'sittingReminded',
     at: now,
     body: { moment: moment.kind, rung: moment.rung, letters: tasks.length },
   });

@@ -24,7 +24,7 @@ export async function openSitting(tx: Transaction, sitting: Sitting, now: Date):
   await inviteVoters(tx, sitting, { roll, now });
   await appendRecord(tx, {
     chain: `sitting:${number}`,
-    kind: 'opened',
+    kind: 'ballotOpened',
     at: now,
     body: {
       roll: roll.map(({ seatNo, role, presence, organisationId, recusedItems }) => ({ seatNo, role, presence, organisationId, recusedItems })),
