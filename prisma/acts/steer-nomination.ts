@@ -11,7 +11,7 @@ import { appendRecord } from '../record';
 import { endOfDay, isCivilDate, isWorkingDay, civilDateOf } from '../../rules/calendar';
 import type { Ending } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
-import { maySteer, type Actor } from '../../rules/permissions';
+import { mayExtend, mayHold, mayMoveEnded, mayResume, mayWithdraw, type Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
 import { endCase } from '../stages/end-case';
@@ -143,7 +143,7 @@ async function steer(
     if (opening !== null) await lockOpening(tx, opening, 'update');
     const now = await readNow(tx);
     const theCase = await loadCase(tx, command.number, now);
-    const refusal = maySteer(command.actor, { kind, nomination: theCase.row, policy: theCase.policy, paper });
+    const refusal = maySteer(command.actor, kind, theCase);
     if (refusal !== undefined) return refusal;
     const refused = await act(tx, { theCase, opening, reason, paper, now });
     if (refused !== undefined) return refused;
@@ -153,6 +153,24 @@ async function steer(
     await postHint(tx, { workflow: 'nomination', number: command.number, reason: 'wake', now });
     return recorded;
   });
+}
+
+function maySteer(actor: Actor, kind: SteeringKind, { row }: Case): Refusal | undefined {
+  const facts = { nomination: row, unitId: row.unitId, ministryId: row.ministryId };
+  switch (kind) {
+    case 'withdraw':
+      return mayWithdraw(actor, facts);
+    case 'hold':
+      return mayHold(actor, facts);
+    case 'resume':
+      return mayResume(actor, facts);
+    case 'extend':
+      return mayExtend(actor, facts);
+    case 'supersede':
+      return mayMoveEnded(actor, { ...facts, to: 'superseded' });
+    case 'revoke':
+      return mayMoveEnded(actor, { ...facts, to: 'revoked' });
+  }
 }
 
 /** Voids the open opening, strikes the case from an agenda whose voting has not begun, and tells who had a task. */

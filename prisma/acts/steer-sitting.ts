@@ -10,11 +10,10 @@ import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
 import type { TaskKind } from '../../rules/letters';
-import { mayConvene, type Actor } from '../../rules/permissions';
+import { mayCancelSitting, mayExtendSitting, type Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCalendar } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
-import { closeTasks } from '../stages/settle';
 import { invitationOf } from '../sittings/keep-sitting';
 import { planSittingMoments } from '../sittings/open-sitting';
 import { sittingFacts } from '../sittings/sitting-facts';
@@ -31,7 +30,6 @@ export async function strikeItem(
 ): Promise<Recorded | Refusal> {
   const { position } = command;
   return steerSitting(database, { command, kind: 'strike', extra: { position } }, async (tx, { sitting, now }) => {
-    if (sitting.state !== 'convened') return { code: 'voting-begun', sitting: sitting.number };
     const struck = await tx.agendaItem.updateMany({
       where: { sittingNumber: sitting.number, position, state: 'live' },
       data: { state: 'struck', struckBecause: 'before-opening' },
@@ -42,23 +40,16 @@ export async function strikeItem(
   });
 }
 
-/** Cancels a sitting before its box is closed. Ballots already cast are never opened; its items wait again. */
+/** Cancels a sitting before its voting has begun; its items wait for another one. */
 export async function cancelSitting(database: Database, command: SittingCommand): Promise<Recorded | Refusal> {
   return steerSitting(database, { command, kind: 'cancel', extra: {} }, async (tx, { sitting, now }) => {
-    if (sitting.state !== 'convened' && sitting.state !== 'open') return { code: 'closed', at: sitting.closesAt.toISOString() };
     const { number } = sitting;
-    await tellVoters(tx, sitting, now);
-    await closeTasks(tx, { sittingNumber: number }, now);
-    await tx.ballot.deleteMany({ where: { sittingNumber: number } });
     await tx.moment.updateMany({ where: { sittingNumber: number, state: 'planned' }, data: { state: 'cancelled' } });
     await tx.agendaItem.updateMany({
       where: { sittingNumber: number, state: 'live' },
       data: { state: 'struck', struckBecause: 'cancelled' },
     });
-    await tx.sitting.update({
-      where: { number },
-      data: { state: 'cancelled', sequence: { increment: 1 }, outcome: { outcome: 'cancelled' } },
-    });
+    await tx.sitting.update({ where: { number }, data: { state: 'cancelled', outcome: { outcome: 'cancelled' } } });
     await freeNominations(tx, { sittingNumber: number, now });
     return undefined;
   });
@@ -72,7 +63,6 @@ export async function extendSitting(
   const { closesAt } = command;
   const extra = { closesAt: closesAt.toISOString() };
   return steerSitting(database, { command, kind: 'extend', extra }, async (tx, { sitting, reason, now }) => {
-    if (sitting.state !== 'convened' && sitting.state !== 'open') return { code: 'closed', at: sitting.closesAt.toISOString() };
     if (closesAt <= sitting.closesAt || closesAt <= now) return { code: 'date-in-past', field: 'closesAt', value: extra.closesAt, on: extra.closesAt };
     const where = { number: sitting.number };
     const moved = await tx.sitting.update({ where, data: { closesAt, sequence: { increment: 1 } } });
@@ -104,23 +94,6 @@ async function replan(
         reason,
         paper: '',
       },
-      personId: task.personId,
-      sittingNumber: sitting.number,
-      taskId: task.id,
-      replyToKey: `${sitting.number}/${invitationOf(task)}/0/${task.personId}`,
-    })),
-    now,
-  );
-}
-
-async function tellVoters(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
-  const tasks = await tx.task.findMany({ where: { sittingNumber: sitting.number, kind: { in: ['ballot', 'vote'] } } });
-  const about = { ...(await sittingFacts(tx, sitting)), sequence: sitting.sequence + 1 };
-  await queueLetters(
-    tx,
-    tasks.map((task) => ({
-      key: `${sitting.number}/void/0/${task.personId}`,
-      facts: { kind: 'void' as const, task: task.kind as TaskKind, about, because: 'cancelled' as const },
       personId: task.personId,
       sittingNumber: sitting.number,
       taskId: task.id,
@@ -186,7 +159,9 @@ async function steerSitting(
     const conveners = await convenersOf(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
     const bodyKind = sitting.kind as 'council' | 'bloc';
     const office = { bodyKind, organisationId: sitting.body.organisationId, conveners };
-    const refusal = mayConvene(command.actor, office) ?? (await act(tx, { sitting, reason, now }));
+    const facts = { ...office, sitting };
+    const allowed = kind === 'extend' ? mayExtendSitting(command.actor, facts) : mayCancelSitting(command.actor, facts);
+    const refusal = allowed ?? (await act(tx, { sitting, reason, now }));
     if (refusal !== undefined) return refusal;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, by: command.actor.personId };

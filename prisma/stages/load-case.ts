@@ -1,6 +1,6 @@
 /** A case as the stages see it: its row, its pinned policy, the calendar in force, and the names it goes by. */
 
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Nomination, Organisation, OrganisationName } from '../generated/client';
 import { CalendarTable, calendarAsKnownOn, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import type { CaseFacts } from '../../rules/letters';
@@ -35,7 +35,7 @@ export async function loadCase(tx: Transaction, number: string, now: Date): Prom
 }
 
 /** The newest calendar, as known on the civil day of `now`. */
-export async function loadCalendar(tx: Transaction, now: Date): Promise<Calendar> {
+export async function loadCalendar(tx: Database | Transaction, now: Date): Promise<Calendar> {
   const row = await tx.calendar.findFirst({ orderBy: [{ calendarId: 'asc' }, { version: 'desc' }] });
   if (row === null) throw new Error('no calendar is loaded: start loads policies/calendars');
   const table = CalendarTable.parse(row.content);
