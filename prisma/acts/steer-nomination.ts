@@ -8,7 +8,7 @@ import { lockNomination, lockOpening } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
-import { endOfDay, isCivilDate, isWorkingDay, civilDateOf } from '../../rules/calendar';
+import { civilDateOf, dayKind, endOfDay, isCivilDate } from '../../rules/calendar';
 import type { Ending } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import { mayExtend, mayHold, mayMoveEnded, mayResume, mayWithdraw, type Actor } from '../../rules/permissions';
@@ -79,10 +79,7 @@ export async function resume(
   return steer(database, { command, kind: 'resume', extra: { end } }, async (tx, steered) => {
     const { theCase } = steered;
     if (end === 'disciplined') return endByStaff(tx, steered, { ending: 'notEligible', because: 'ended' });
-    await tx.nomination.update({
-      where: { number: theCase.row.number },
-      data: { state: 'open', held: theCase.row.held === null ? undefined : {} },
-    });
+    await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'open' } });
     return undefined;
   });
 }
@@ -98,9 +95,9 @@ export async function extend(database: Database, command: Steering & { to: strin
     const { theCase, opening, now } = steered;
     if (opening === null) return { code: 'not-open-yet' };
     const { calendar } = theCase;
-    const working = isWorkingDay(calendar, to);
-    if (isRefusal(working)) return working;
-    if (!working) return { code: 'not-a-working-day', field: 'to', value: to, on: to };
+    const day = dayKind(calendar, to);
+    if (isRefusal(day)) return day;
+    if (!day.working) return { code: 'not-a-working-day', field: 'to', value: to, on: to };
     if (to <= civilDateOf(now, calendar.timeZone)) return { code: 'date-in-past', field: 'to', value: to, on: to };
     const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
     if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };

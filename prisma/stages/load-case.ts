@@ -36,10 +36,21 @@ export async function loadCase(tx: Transaction, number: string, now: Date): Prom
 
 /** The newest calendar, as known on the civil day of `now`. */
 export async function loadCalendar(tx: Database | Transaction, now: Date): Promise<Calendar> {
-  const row = await tx.calendar.findFirst({ orderBy: [{ calendarId: 'asc' }, { version: 'desc' }] });
-  if (row === null) throw new Error('no calendar is loaded: start loads policies/calendars');
-  const table = CalendarTable.parse(row.content);
+  const orderBy = [{ calendarId: 'asc' as const }, { version: 'desc' as const }];
+  const newest = await tx.calendar.findFirst({ orderBy, select: { hash: true } });
+  if (newest === null) throw new Error('no calendar is loaded: start loads policies/calendars');
+  const table = tables.get(newest.hash) ?? (await readTable(tx, newest.hash));
   return calendarAsKnownOn(table, civilDateOf(now, table.timeZone));
+}
+
+/** Versions read before, by content hash: a version never changes. */
+const tables = new Map<string, CalendarTable>();
+
+async function readTable(tx: Database | Transaction, hash: string): Promise<CalendarTable> {
+  const { content } = await tx.calendar.findUniqueOrThrow({ where: { hash } });
+  const table = CalendarTable.parse(content);
+  tables.set(hash, table);
+  return table;
 }
 
 /** The name an organisation goes by on a civil day; the latest one if the day lies outside all. */
