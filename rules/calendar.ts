@@ -1,0 +1,231 @@
+/**
+ * Working days of an authority, from a dated table. A year the table does not list is refused, never guessed.
+ * Civil dates are 'YYYY-MM-DD' in the calendar's own time zone; instants are Date.
+ */
+
+import { z } from 'zod';
+import type { Refusal } from './refusal';
+
+/** A day without hour or zone, 'YYYY-MM-DD'. */
+export type CivilDate = string;
+
+const civil = z.string().refine(isCivilDate, 'not a civil date');
+
+export const CalendarRow = z.object({
+  date: civil,
+  weekday: z.string().optional(),
+  kind: z.enum(['holiday', 'compensation', 'swap_off', 'makeup_work']),
+  name: z.string(),
+  source: z.string(),
+  certainty: z.enum(['confirmed', 'assumed']),
+  publishedOn: civil.nullable(),
+  pairedWith: civil.optional(),
+  note: z.string().optional(),
+});
+export type CalendarRow = z.infer<typeof CalendarRow>;
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+/** A calendar as its file gives it: all years, all rows, each with the day it became known. */
+export const CalendarTable = z.object({
+  id: z.string().min(1),
+  timeZone: z.string().min(1),
+  weeklyRest: z.array(z.enum(WEEKDAYS)),
+  years: z.record(
+    z.string().regex(/^\d{4}$/),
+    z.object({
+      complete: z.boolean(),
+      workingDays: z.number().int(),
+      assumedRows: z.number().int(),
+      note: z.string().optional(),
+    }),
+  ),
+  sources: z.record(
+    z.string(),
+    z.object({ text: z.string(), page: z.string().optional(), remark: z.string().optional() }),
+  ),
+  rows: z.array(CalendarRow),
+});
+export type CalendarTable = z.infer<typeof CalendarTable>;
+
+/** A calendar as known on one day: plain JSON, ready to count with. */
+export type Calendar = {
+  id: string;
+  /** What derivations print: the table and the day as of which it was read. */
+  version: string;
+  timeZone: string;
+  rest: number[];
+  years: number[];
+  rows: Record<CivilDate, CalendarRow>;
+};
+
+/** The table as the public knew it on a day: rows published later do not exist yet. */
+export function calendarAsKnownOn(table: CalendarTable, on: CivilDate): Calendar {
+  const known = table.rows.filter((row) => row.publishedOn === null || row.publishedOn <= on);
+  const newest = known.reduce((latest, { publishedOn }) => {
+    return publishedOn !== null && publishedOn > latest ? publishedOn : latest;
+  }, '');
+  return {
+    id: table.id,
+    version: newest === '' ? table.id : `${table.id} ${newest}`,
+    timeZone: table.timeZone,
+    rest: table.weeklyRest.map((day) => WEEKDAYS.indexOf(day)),
+    years: Object.keys(table.years).map(Number),
+    rows: Object.fromEntries(known.map((row) => [row.date, row])),
+  };
+}
+
+/** Whether work is done on a day, and why or why not; `row` is the table's line that says so. */
+export type DayKind = {
+  date: CivilDate;
+  working: boolean;
+  reason: 'weekday' | 'weekend' | CalendarRow['kind'];
+  row?: CalendarRow;
+};
+
+/** Refused: a day of a year the calendar does not list. */
+export function dayKind(calendar: Calendar, date: CivilDate): DayKind | Refusal {
+  const year = Number(date.slice(0, 4));
+  if (!calendar.years.includes(year)) return { code: 'unknown-year', year, calendar: calendar.id, value: date };
+  const row = calendar.rows[date];
+  if (row !== undefined) return { date, working: row.kind === 'makeup_work', reason: row.kind, row };
+  const resting = calendar.rest.includes(weekdayOf(date));
+  return { date, working: !resting, reason: resting ? 'weekend' : 'weekday' };
+}
+
+/** Whether a day is worked. Refused: a day of an unknown year. */
+export function isWorkingDay(calendar: Calendar, date: CivilDate): boolean | Refusal {
+  const day = dayKind(calendar, date);
+  return 'code' in day ? day : day.working;
+}
+
+/** The days of a span, first and last included, each with its kind. Refused: a day of an unknown year. */
+export function daysOf(calendar: Calendar, from: CivilDate, to: CivilDate): DayKind[] | Refusal {
+  const days: DayKind[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const day = dayKind(calendar, date);
+    if ('code' in day) return day;
+    days.push(day);
+  }
+  return days;
+}
+
+/** The n-th working day after a day that is not counted itself; a negative n counts backwards. */
+export function addWorkingDays(calendar: Calendar, from: CivilDate, n: number): CivilDate | Refusal {
+  const step = n < 0 ? -1 : 1;
+  let left = Math.abs(n);
+  let date = from;
+  while (left > 0) {
+    date = addDays(date, step);
+    const day = dayKind(calendar, date);
+    if ('code' in day) return day;
+    if (day.working) left -= 1;
+  }
+  return date;
+}
+
+/** The first working day on or after a day (`direction` 1) or on or before it (-1). */
+export function nearestWorkingDay(calendar: Calendar, from: CivilDate, direction: 1 | -1): CivilDate | Refusal {
+  for (let date = from; ; date = addDays(date, direction)) {
+    const day = dayKind(calendar, date);
+    if ('code' in day) return day;
+    if (day.working) return date;
+  }
+}
+
+/** Working days after `from` up to and including `to`; negative where `to` lies before `from`. */
+export function workingDaysBetween(calendar: Calendar, from: CivilDate, to: CivilDate): number | Refusal {
+  if (to < from) {
+    const days = workingDaysBetween(calendar, to, from);
+    return typeof days === 'number' ? -days : days;
+  }
+  const days = daysOf(calendar, addDays(from, 1), to);
+  return Array.isArray(days) ? days.filter((day) => day.working).length : days;
+}
+
+/** True of a day that exists, written YYYY-MM-DD. */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
+/** The civil date some days later, or earlier where `days` is negative. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekdayOf(date: CivilDate): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
+
+/** The civil date of an instant in a time zone. */
+export function civilDateOf(instant: Date, zone: string): CivilDate {
+  const { year, month, day } = wallClock(instant, zone);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+/** The instant at which a civil day begins in a time zone. */
+export function startOfDay(date: CivilDate, zone: string): Date {
+  return at(date, '00:00', zone);
+}
+
+/** The instant at which a civil day has ended, 24:00: the first that no longer belongs to it. */
+export function endOfDay(date: CivilDate, zone: string): Date {
+  return startOfDay(addDays(date, 1), zone);
+}
+
+/** The instant of an hour ('08:00', '24:00' allowed) of a civil day in a time zone. */
+export function at(date: CivilDate, hour: string, zone: string): Date {
+  const [hours = 0, minutes = 0] = hour.split(':').map(Number);
+  const wanted = Date.parse(`${date}T00:00:00Z`) + (hours * 60 + minutes) * 60_000;
+  const guess = wanted - offsetAt(new Date(wanted), zone);
+  return new Date(wanted - offsetAt(new Date(guess), zone));
+}
+
+/** Hour and minute of an instant in a time zone, 'HH:MM'. */
+export function hourOf(instant: Date, zone: string): string {
+  const { hour, minute } = wallClock(instant, zone);
+  return `${two(hour)}:${two(minute)}`;
+}
+
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: Date, zone: string): number {
+  const { year, month, day, hour, minute, second } = wallClock(instant, zone);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000;
+}
+
+type WallClock = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
+
+/** Formatters are slow to make and never differ: one a zone. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function wallClock(instant: Date, zone: string): WallClock {
+  let formatter = formatters.get(zone);
+  if (formatter === undefined) {
+    const digits = 'numeric';
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: digits,
+      month: digits,
+      day: digits,
+      hour: digits,
+      minute: digits,
+      second: digits,
+    });
+    formatters.set(zone, formatter);
+  }
+  const read: WallClock = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of formatter.formatToParts(instant)) {
+    if (Object.hasOwn(read, type)) read[type as keyof WallClock] = Number(value);
+  }
+  return read;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

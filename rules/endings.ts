@@ -1,0 +1,138 @@
+/** How a case goes on after a step, and how it can end. Closed words; the procedure itself is in the policy. */
+
+import type { Decision } from './counting';
+import type { Policy } from './policy';
+import type { StageKind, StepKind } from './stages';
+
+export type Ending =
+  | 'awarded'
+  | 'notAwarded'
+  | 'failedVote'
+  | 'notChosen'
+  | 'returned'
+  | 'refused'
+  | 'withdrawn'
+  | 'suspended'
+  | 'notEligible'
+  | 'superseded'
+  | 'lapsed'
+  | 'revoked';
+
+/** Where an ended case may still go: an award to its revocation, a missed vote to what a corrected count says. */
+const MOVES: Record<Ending, readonly Ending[]> = {
+  awarded: ['revoked'],
+  notAwarded: [],
+  failedVote: [],
+  notChosen: [],
+  returned: [],
+  refused: [],
+  withdrawn: [],
+  suspended: ['notEligible', 'withdrawn'],
+  notEligible: [],
+  superseded: [],
+  lapsed: [],
+  revoked: [],
+};
+
+export const endings = Object.keys(MOVES) as Ending[];
+
+/** Whether an ended case may move to another ending by an act of staff. */
+export function mayMoveAgain(from: Ending, to: Ending): boolean {
+  return MOVES[from].includes(to);
+}
+
+/** What one step came to: a person's act, a decided agenda item, or a time that has passed. */
+export type StepOutcome = {
+  outcome:
+    | 'recommended'
+    | 'notRecommended'
+    | 'supplement'
+    | 'completed'
+    | 'submitted'
+    | 'awarded'
+    | 'notAwarded'
+    | 'returned'
+    | 'expired'
+    | 'lapsed'
+    | Decision['outcome'];
+  reason?: string;
+  points?: string[];
+  /** Receipt code of a submission. */
+  code?: string;
+  decisionNumber?: string;
+  decisionOn?: string;
+  sitting?: string;
+} & Partial<Omit<Decision, 'outcome'>>;
+
+/** The next step, with a new round where the file went back; or the end. */
+export type Following = { step: StepKind; newRound: boolean } | { ending: Ending };
+
+/** The step that opens a stage. */
+const FIRST_STEP: Record<StageKind, StepKind> = {
+  'unit-review': 'unit-review',
+  council: 'council',
+  bloc: 'bloc',
+  ministry: 'submission',
+};
+
+/** The first step of the pinned procedure. */
+export function firstStep(policy: Pick<Policy, 'stages'>): StepKind {
+  return FIRST_STEP[policy.stages[0] ?? 'unit-review'];
+}
+
+type Settled = {
+  policy: Pick<Policy, 'stages' | 'supplement' | 'council' | 'bloc'>;
+  step: StepKind;
+  outcome: StepOutcome;
+  /** Who asked for the supplement that is being settled. */
+  context?: { askedBy?: 'unit-review' | 'answer' };
+};
+
+/**
+ * What follows a settled step. A sitting without quorum, or a tie the policy lets the body vote on again, sends the
+ * case back to wait for another sitting; a title whose procedure ends before the ministry goes to its decider's answer.
+ */
+export function afterStep({ policy, step, outcome, context }: Settled): Following {
+  const asker = context?.askedBy ?? 'unit-review';
+  switch (outcome.outcome) {
+    case 'recommended':
+      return afterStage(policy, 'unit-review');
+    case 'passed':
+      return afterStage(policy, step === 'bloc' ? 'bloc' : 'council');
+    case 'supplement':
+      return { step: 'supplement', newRound: true };
+    case 'completed':
+      return { step: asker, newRound: false };
+    case 'expired':
+      return policy.supplement.value.onSilence === 'decideAsIs' && step === 'supplement'
+        ? { step: asker, newRound: false }
+        : { ending: 'returned' };
+    case 'submitted':
+      return { step: 'answer', newRound: false };
+    case 'noQuorum':
+    case 'tied':
+      return sitsAgain(policy, step, outcome.outcome) ? { step, newRound: false } : { ending: 'failedVote' };
+    default:
+      return { ending: ENDING_OF[outcome.outcome] };
+  }
+}
+
+const ENDING_OF = {
+  notRecommended: 'refused',
+  failed: 'failedVote',
+  notChosen: 'notChosen',
+  awarded: 'awarded',
+  notAwarded: 'notAwarded',
+  returned: 'returned',
+  lapsed: 'lapsed',
+} as const satisfies Partial<Record<StepOutcome['outcome'], Ending>>;
+
+function afterStage({ stages }: Pick<Policy, 'stages'>, stage: StageKind): Following {
+  const next = stages[stages.indexOf(stage) + 1];
+  return { step: next === undefined ? 'answer' : FIRST_STEP[next], newRound: false };
+}
+
+function sitsAgain(policy: Settled['policy'], step: StepKind, cause: 'noQuorum' | 'tied'): boolean {
+  const body = step === 'bloc' ? policy.bloc : policy.council;
+  return body?.secondSitting.value.causes.includes(cause) ?? false;
+}

@@ -1,0 +1,204 @@
+/**
+ * Who may do what. Each answers the refusal, or nothing if it may be done. Facts are plain values read by the caller
+ * under its locks; an act counts if the opening is open and `now < closesAt`.
+ */
+
+import { mayMoveAgain, type Ending } from './endings';
+import type { Policy } from './policy';
+import type { Refusal } from './refusal';
+
+export type Role =
+  | 'secretary'
+  | 'unitHead'
+  | 'unitClerk'
+  | 'member'
+  | 'chair'
+  | 'representative'
+  | 'blocHead'
+  | 'liaison'
+  | 'ministryOffice'
+  | 'observer'
+  | 'administrator';
+
+/** Who acts, with the offices held on the day of the act. */
+export type Actor = { personId: string; roles: { role: Role; organisationId: string }[] };
+
+/** True of an actor who holds one of the roles, in the organisation if one is named. */
+export function holds(actor: Actor, roles: readonly Role[], organisationId?: string): boolean {
+  return actor.roles.some(
+    (held) => roles.includes(held.role) && (organisationId === undefined || held.organisationId === organisationId),
+  );
+}
+
+type TaskFacts = { personId: string; state: string };
+type OpeningFacts = { state: string; closesAt: Date | null };
+type CaseState = { state: string; ending?: string | null };
+
+/** Staff of the unit (its secretary, clerk or head) may nominate for it; an administrator may for every unit. */
+export function mayNominate(actor: Actor, { unitId }: { unitId: string }): Refusal | undefined {
+  if (holds(actor, ['secretary', 'unitClerk', 'unitHead'], unitId) || holds(actor, ['administrator'])) return undefined;
+  return { code: 'role-missing', roles: ['secretary', 'unitClerk', 'unitHead'] };
+}
+
+/** Review, answer to a supplement, submission, ministry's answer: one's own open task, of a case that runs, before its closing time. */
+export function mayActOnTask(
+  actor: Actor,
+  facts: { task: TaskFacts; opening: OpeningFacts; nomination: CaseState; now: Date },
+): Refusal | undefined {
+  const { task, opening, nomination, now } = facts;
+  if (task.personId !== actor.personId) return { code: 'not-yours' };
+  const stopped = caseStopped(nomination);
+  if (stopped !== undefined) return stopped;
+  if (opening.state !== 'open') return { code: 'closed' };
+  if (opening.closesAt !== null && now >= opening.closesAt) return { code: 'closed', at: opening.closesAt.toISOString() };
+  if (task.state === 'done') return { code: 'already-acted' };
+  return task.state === 'open' ? undefined : { code: 'closed' };
+}
+
+type RollFacts = { personId: string; presence: string; voted: boolean; organisationId?: string | null };
+type BallotFacts = {
+  task: TaskFacts;
+  sitting: { state: string; opensAt: Date; closesAt: Date };
+  roll: RollFacts | null;
+  /** Positions on this voter's paper: live since it opened, the voter not recused. */
+  items: string[];
+  choices: Record<string, string>;
+  now: Date;
+};
+
+const BALLOT_CHOICES = ['approve', 'oppose', 'blank'];
+const VOTE_CHOICES = ['approve', 'oppose', 'abstain'];
+
+/** A secret ballot: on the roll with a route to vote, not yet cast, box open, known choices for items on the paper. */
+export function mayCastBallot(actor: Actor, facts: BallotFacts): Refusal | undefined {
+  return mayUseTheBox(actor, facts) ?? checkChoices(facts, BALLOT_CHOICES, { complete: false });
+}
+
+/** An organisation's open vote: as a ballot, and every item of the paper answered. */
+export function mayCastVote(actor: Actor, facts: BallotFacts): Refusal | undefined {
+  return mayUseTheBox(actor, facts) ?? checkChoices(facts, VOTE_CHOICES, { complete: true });
+}
+
+function mayUseTheBox(actor: Actor, { task, sitting, roll, items, now }: BallotFacts): Refusal | undefined {
+  if (task.personId !== actor.personId) return { code: 'not-yours' };
+  if (roll === null || roll.personId !== actor.personId || roll.presence === 'absent') return { code: 'not-on-roll' };
+  if (roll.voted) return { code: 'already-acted' };
+  const notOpen = sittingNotOpen(sitting, now);
+  if (notOpen !== undefined) return notOpen;
+  if (items.length === 0) return { code: 'not-on-roll' };
+  return task.state === 'open' ? undefined : { code: 'closed' };
+}
+
+function sittingNotOpen(sitting: BallotFacts['sitting'], now: Date): Refusal | undefined {
+  if (sitting.state === 'convened' || (sitting.state === 'open' && now < sitting.opensAt)) {
+    return { code: 'not-open-yet', opensAt: sitting.opensAt.toISOString() };
+  }
+  if (sitting.state !== 'open' || now >= sitting.closesAt) return { code: 'closed', at: sitting.closesAt.toISOString() };
+  return undefined;
+}
+
+function checkChoices(
+  { items, choices }: BallotFacts,
+  allowed: string[],
+  { complete }: { complete: boolean },
+): Refusal | undefined {
+  for (const [position, choice] of Object.entries(choices)) {
+    const field = `choices.${position}`;
+    if (!items.includes(position)) return { code: 'invalid-choice', field, value: position, allowed: items };
+    if (!allowed.includes(choice)) return { code: 'invalid-choice', field, value: choice, allowed };
+  }
+  const unanswered = complete ? items.find((position) => choices[position] === undefined) : undefined;
+  return unanswered === undefined ? undefined : { code: 'field-missing', field: `choices.${unanswered}` };
+}
+
+export type SteeringKind = 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'revoke';
+
+/** Who steers what: the unit withdraws; its staff and the ministry's office hold, resume, extend and end. */
+const STEERERS: Record<SteeringKind, Role[]> = {
+  withdraw: ['secretary', 'unitHead'],
+  hold: ['secretary', 'ministryOffice'],
+  resume: ['secretary', 'ministryOffice'],
+  extend: ['secretary', 'ministryOffice'],
+  supersede: ['secretary', 'ministryOffice'],
+  revoke: ['secretary', 'ministryOffice'],
+};
+
+type SteerFacts = {
+  kind: SteeringKind;
+  nomination: CaseState & { unitId: string; ministryId: string };
+  policy: Pick<Policy, 'steering'>;
+  paper: string;
+};
+
+/**
+ * A staff command on a case: the office, the state the case is in, and the paper where the policy asks for one.
+ * A withdrawal is possible any time before the decision, also on hold; a revocation only of an award.
+ */
+export function maySteer(actor: Actor, { kind, nomination, policy, paper }: SteerFacts): Refusal | undefined {
+  const { unitId, ministryId } = nomination;
+  const organisations = kind === 'withdraw' ? [unitId] : [unitId, ministryId];
+  const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination);
+  if (office !== undefined) return office;
+  const { value, ...citation } = policy.steering;
+  return value.paperFor.includes(kind) && paper === '' ? { code: 'paper-missing', field: 'paper', citation } : undefined;
+}
+
+function stateForSteering(kind: SteeringKind, nomination: CaseState): Refusal | undefined {
+  const { state } = nomination;
+  if (kind === 'revoke') {
+    if (state !== 'ended') return { code: 'not-settled' };
+    return mayMoveAgain(nomination.ending as Ending, 'revoked') ? undefined : endedRefusal(nomination);
+  }
+  if (state === 'ended') return endedRefusal(nomination);
+  if (kind === 'resume') return state === 'held' ? undefined : { code: 'not-on-hold' };
+  return state === 'held' && (kind === 'hold' || kind === 'extend') ? { code: 'on-hold' } : undefined;
+}
+
+type BodyFacts = { bodyKind: 'council' | 'bloc'; organisationId: string; conveners: string[] };
+
+/** Convening, striking, extending, cancelling: those who convene the body, its secretary or the head of the bloc. */
+export function mayConvene(actor: Actor, { bodyKind, organisationId, conveners }: BodyFacts): Refusal | undefined {
+  if (conveners.includes(actor.personId) || holds(actor, ['secretary'], organisationId)) return undefined;
+  return { code: 'role-missing', roles: bodyKind === 'council' ? ['secretary'] : ['blocHead'] };
+}
+
+/** A case is seen by the unit's people, its ministry's office, those who sit on its bodies, and observers of either. */
+export function maySeeCase(
+  actor: Actor,
+  { unitId, ministryId, seated }: { unitId: string; ministryId: string; seated: string[] },
+): Refusal | undefined {
+  if (seated.includes(actor.personId) || holds(actor, ['administrator'])) return undefined;
+  const atHome = actor.roles.some(({ organisationId }) => organisationId === unitId || organisationId === ministryId);
+  return atHome ? undefined : { code: 'not-found' };
+}
+
+/** The desk belongs to staff and observers. */
+export function maySeeDesk(actor: Actor): Refusal | undefined {
+  const roles: Role[] = ['secretary', 'unitHead', 'unitClerk', 'liaison', 'ministryOffice', 'blocHead', 'observer', 'administrator'];
+  return holds(actor, roles) ? undefined : { code: 'role-missing', roles };
+}
+
+/** A sitting is seen by its body's people, staff of the organisation and observers. */
+export function maySeeSitting(
+  actor: Actor,
+  { organisationId, seated }: { organisationId: string; seated: string[] },
+): Refusal | undefined {
+  if (seated.includes(actor.personId) || holds(actor, ['administrator'])) return undefined;
+  const atHome = actor.roles.some((held) => held.organisationId === organisationId);
+  return atHome ? undefined : { code: 'not-found' };
+}
+
+function needs(actor: Actor, roles: Role[], organisations: (string | undefined)[]): Refusal | undefined {
+  if (holds(actor, ['administrator'])) return undefined;
+  const held = organisations.some((id) => id !== undefined && holds(actor, roles, id));
+  return held ? undefined : { code: 'role-missing', roles };
+}
+
+function caseStopped(nomination: CaseState): Refusal | undefined {
+  if (nomination.state === 'ended') return endedRefusal(nomination);
+  return nomination.state === 'held' ? { code: 'on-hold' } : undefined;
+}
+
+function endedRefusal({ ending }: CaseState): Refusal {
+  return { code: 'ended', ...(ending === null || ending === undefined ? {} : { ending }) };
+}
