@@ -140,7 +140,7 @@ async function steer(
     if (opening !== null) await lockOpening(tx, opening, 'update');
     const now = await readNow(tx);
     const theCase = await loadCase(tx, command.number, now);
-    const refusal = maySteer(command.actor, kind, theCase);
+    const refusal = maySteer(command.actor, kind, theCase) ?? paperFor(kind, paper, theCase);
     if (refusal !== undefined) return refusal;
     const refused = await act(tx, { theCase, opening, reason, paper, now });
     if (refused !== undefined) return refused;
@@ -168,6 +168,12 @@ function maySteer(actor: Actor, kind: SteeringKind, { row }: Case): Refusal | un
     case 'revoke':
       return mayMoveEnded(actor, { ...facts, to: 'revoked' });
   }
+}
+
+/** Some commands need the paper that orders them; which ones, the policy says. */
+function paperFor(kind: SteeringKind, paper: string, { policy }: Case): Refusal | undefined {
+  const needed = policy.steering.value.paperFor.includes(kind);
+  return needed && paper === '' ? { code: 'paper-missing', field: 'paper', citation: policy.steering } : undefined;
 }
 
 /** Voids the open opening, strikes the case from an agenda whose voting has not begun, and tells who had a task. */
