@@ -1,0 +1,121 @@
+/** The engine's moves by themselves, without Temporal: what a workflow would ask for, in the order it would ask. */
+
+import path from 'node:path';
+import { castBallot } from '../../prisma/acts/cast-ballot';
+import { castVote } from '../../prisma/acts/cast-vote';
+import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
+import { convene } from '../../prisma/acts/convene-sitting';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { submitDossier } from '../../prisma/acts/submit-dossier';
+import { readActor } from '../../prisma/actors';
+import { readNow, setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { countSitting } from '../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { keepMoments, settleStage, whereIs } from '../../prisma/stages/settle';
+import { loadExample } from '../../stack/example';
+import type { Actor } from '../../rules/permissions';
+import { aDatabase } from '../setup/database';
+
+const root = path.join(__dirname, '..', '..');
+let database: Database;
+let drop: () => Promise<void>;
+
+beforeEach(async () => {
+  const fresh = await aDatabase();
+  drop = fresh.drop;
+  database = openDatabase(fresh.url);
+  await setClockOffset(database, 0);
+});
+
+afterEach(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+async function actor(personId: string): Promise<Actor> {
+  const found = await readActor(database, { personId });
+  if (found === undefined) throw new Error(`${personId} is unknown`);
+  return found;
+}
+
+async function nominated(): Promise<string> {
+  const answer = await loadExample(database, root);
+  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
+  return answer.number;
+}
+
+async function openTask(kind: string): Promise<{ id: string; personId: string }> {
+  return database.task.findFirstOrThrow({ where: { kind, state: 'open' } });
+}
+
+async function sit(bodyId: string, convener: string, number: string): Promise<string> {
+  const now = await readNow(database);
+  const seats = await database.seat.findMany({ where: { bodyId } });
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  const convened = await convene(database, {
+    actor: await actor(convener),
+    key: `convene-${bodyId}`,
+    bodyId,
+    meetsAt: later(1),
+    place: 'A2',
+    opensAt: now,
+    closesAt: later(6),
+    items: [number],
+    presence: Object.fromEntries(seats.map((seat) => [seat.no, { presence: seat.no === 8 ? 'written' : 'present' }])),
+  });
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  await keepSitting(database, convened.number);
+  return convened.number;
+}
+
+async function everybodyVotes(sitting: string, choiceOf: (seatNo: number) => 'approve' | 'oppose'): Promise<void> {
+  const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
+  for (const task of tasks) {
+    const vote = { taskId: task.id, actor: await actor(task.personId), choices: { '1': choiceOf(task.seatNo ?? 0) } };
+    const answer = task.kind === 'ballot' ? await castBallot(database, vote) : await castVote(database, vote);
+    expect(answer).toMatchObject({ recorded: true });
+  }
+  expect(await keepSitting(database, sitting)).toMatchObject({ state: 'closed' });
+  expect(await countSitting(database, sitting)).toMatchObject({ state: 'counted' });
+}
+
+test('the case of Hà Tĩnh walks from its unit to the minister and is awarded with a decision number', async () => {
+  const number = await nominated();
+  const first = await whereIs(database, number);
+  expect(first).toMatchObject({ state: 'open', step: 'unit-review', asked: 1, acted: 0 });
+  const review = await openTask('review');
+  await reviewNomination(database, { taskId: review.id, actor: await actor(review.personId), choice: 'agree' });
+  expect(await settleStage(database, number, 1)).toMatchObject({ step: 'council', waitingFor: 'secretary' });
+
+  const council = await sit('hatinh-ez-council', 'hatinh-09', number);
+  await everybodyVotes(council, (seat) => (seat === 5 ? 'oppose' : 'approve'));
+  const item = await database.agendaItem.findFirstOrThrow({ where: { sittingNumber: council } });
+  expect(item.outcome).toMatchObject({ outcome: 'passed', approve: 8, base: 9, needed: 8 });
+  expect(await settleStage(database, number, 2)).toMatchObject({ step: 'bloc' });
+
+  const bloc = await sit('mpi-ez-bac-trung-bo', 'nghean-01', number);
+  await everybodyVotes(bloc, () => 'approve');
+  expect(await settleStage(database, number, 3)).toMatchObject({ step: 'submission', stage: 'ministry' });
+
+  const submit = await openTask('submit');
+  await submitDossier(database, { taskId: submit.id, actor: await actor(submit.personId) });
+  expect(await settleStage(database, number, 4)).toMatchObject({ step: 'answer', waitingFor: 'ministry' });
+
+  const answer = await openTask('answer');
+  await answerForMinistry(database, {
+    taskId: answer.id,
+    actor: await actor(answer.personId),
+    answer: 'awarded',
+    decisionNumber: '01/QĐ-DIỄN-TẬP',
+    decisionOn: '2020-12-14',
+  });
+  expect(await settleStage(database, number, 5)).toEqual({ state: 'ended', ending: 'awarded' });
+  expect(await keepMoments(database, number)).toEqual({ state: 'ended', ending: 'awarded' });
+}, 60_000);
+
+test('a case nobody knows is unknown, and asking for it writes nothing', async () => {
+  await nominated();
+  expect(await whereIs(database, '2020-9999')).toEqual({ state: 'unknown' });
+  expect(await database.opening.count()).toBe(0);
+});
