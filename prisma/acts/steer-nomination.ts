@@ -11,7 +11,7 @@ import { appendRecord } from '../record';
 import { civilDateOf, dayKind, endOfDay, isCivilDate } from '../../rules/calendar';
 import type { Ending } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
-import { mayExtend, mayHold, mayMoveEnded, mayResume, mayWithdraw, type Actor } from '../../rules/permissions';
+import { maySteer, type Actor, type SteeringKind } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
 import { endCase } from '../stages/end-case';
@@ -30,8 +30,6 @@ export type Steering = {
   /** Number and date of the paper that orders it. */
   paper?: string;
 };
-
-export type SteeringKind = 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'revoke';
 
 type Steered = { theCase: Case; opening: Opening | null; reason: string; paper: string; now: Date };
 
@@ -140,7 +138,7 @@ async function steer(
     if (opening !== null) await lockOpening(tx, opening, 'update');
     const now = await readNow(tx);
     const theCase = await loadCase(tx, command.number, now);
-    const refusal = maySteer(command.actor, kind, theCase) ?? paperFor(kind, paper, theCase);
+    const refusal = maySteer(command.actor, { kind, nomination: theCase.row, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
     const refused = await act(tx, { theCase, opening, reason, paper, now });
     if (refused !== undefined) return refused;
@@ -150,30 +148,6 @@ async function steer(
     await postHint(tx, { workflow: 'nomination', number: command.number, reason: 'wake', now });
     return recorded;
   });
-}
-
-function maySteer(actor: Actor, kind: SteeringKind, { row }: Case): Refusal | undefined {
-  const facts = { nomination: row, unitId: row.unitId, ministryId: row.ministryId };
-  switch (kind) {
-    case 'withdraw':
-      return mayWithdraw(actor, facts);
-    case 'hold':
-      return mayHold(actor, facts);
-    case 'resume':
-      return mayResume(actor, facts);
-    case 'extend':
-      return mayExtend(actor, facts);
-    case 'supersede':
-      return mayMoveEnded(actor, { ...facts, to: 'superseded' });
-    case 'revoke':
-      return mayMoveEnded(actor, { ...facts, to: 'revoked' });
-  }
-}
-
-/** Some commands need the paper that orders them; which ones, the policy says. */
-function paperFor(kind: SteeringKind, paper: string, { policy }: Case): Refusal | undefined {
-  const needed = policy.steering.value.paperFor.includes(kind);
-  return needed && paper === '' ? { code: 'paper-missing', field: 'paper', citation: policy.steering } : undefined;
 }
 
 /** Voids the open opening, strikes the case from an agenda whose voting has not begun, and tells who had a task. */

@@ -10,7 +10,7 @@ import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
 import type { TaskKind } from '../../rules/letters';
-import { mayCancelSitting, mayExtendSitting, type Actor } from '../../rules/permissions';
+import { mayConvene, type Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCalendar } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
@@ -131,6 +131,13 @@ async function freeNominations(
   }
 }
 
+/** An item is struck and a sitting cancelled before the voting; a closing is moved while the box is not closed. */
+function tooLate(kind: 'strike' | 'cancel' | 'extend', { number, state, closesAt }: Sitting): Refusal | undefined {
+  if (state === 'convened') return undefined;
+  if (state !== 'open') return { code: 'closed', at: closesAt.toISOString() };
+  return kind === 'extend' ? undefined : { code: 'voting-begun', sitting: number };
+}
+
 type Command = { command: SittingCommand; kind: 'strike' | 'cancel' | 'extend'; extra: Record<string, unknown> };
 
 const RECORD_KIND = { strike: 'struck', cancel: 'cancelled', extend: 'sittingExtended' } as const;
@@ -159,9 +166,7 @@ async function steerSitting(
     const conveners = await convenersOf(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
     const bodyKind = sitting.kind as 'council' | 'bloc';
     const office = { bodyKind, organisationId: sitting.body.organisationId, conveners };
-    const facts = { ...office, sitting };
-    const allowed = kind === 'extend' ? mayExtendSitting(command.actor, facts) : mayCancelSitting(command.actor, facts);
-    const refusal = allowed ?? (await act(tx, { sitting, reason, now }));
+    const refusal = mayConvene(command.actor, office) ?? tooLate(kind, sitting) ?? (await act(tx, { sitting, reason, now }));
     if (refusal !== undefined) return refusal;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, by: command.actor.personId };
