@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { isCivilDate } from './calendar';
+import { stepKinds } from './stage-kinds';
 
 const civil = z.string().refine(isCivilDate, 'not a civil date');
 
@@ -193,6 +194,8 @@ export const PolicyPack = z.strictObject({
       /** Working days after the due date. */
       missedAfter: z.int().positive(),
       escalateAfter: z.int().positive(),
+      /** By step; the superior where a step is not named. */
+      escalateTo: z.partialRecord(z.enum(stepKinds), z.enum(['superior', 'secretary'])),
     }),
   ).optional(),
   ballotLadder: leafOf(

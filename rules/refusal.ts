@@ -40,7 +40,7 @@ type RefusalFacts = {
   'policy-laxer': { key: string; pack: string };
   'no-share': { title: string; stage: string };
   'stage-unknown': { title: string; stage: string };
-  'no-deadline': { key: string };
+  'no-rule': { key: string };
   'unknown-organisation': object;
   'unknown-person': object;
   'sum-differs': { parts: string[]; sum: string; stated: string };
@@ -99,7 +99,7 @@ const CODES: Record<RefusalCode, true> = {
   'policy-laxer': true,
   'no-share': true,
   'stage-unknown': true,
-  'no-deadline': true,
+  'no-rule': true,
   'unknown-organisation': true,
   'unknown-person': true,
   'sum-differs': true,

@@ -93,7 +93,7 @@ async function settle(
     body: { opening: opening.sequence, step: opening.step, round: opening.round, outcome },
   });
   const context = opening.context as StepContext;
-  const following = afterStep({ policy: theCase.policy, step: opening.step as StepKind, outcome, context, round: opening.round });
+  const following = afterStep({ policy: theCase.policy, step: opening.step as StepKind, outcome, context });
   await tellOutcome(tx, theCase, { opening, outcome, following, now });
   if ('ending' in following) return endCase(tx, theCase, { ending: following.ending, reason: outcome, now });
   const { step, newRound } = following;
