@@ -1,0 +1,195 @@
+/**
+ * Dates and why they are what they are. A derivation names the event, the clause, each day that counted, each that
+ * did not and by whose decree, and each pause: computed again from the same calendar it gives the same date.
+ */
+
+import { addDays, at, dayKind, daysOf, endOfDay, nearestWorkingDay } from './calendar';
+import type { Calendar, CivilDate, DayKind } from './calendar';
+import type { DeadlineRule } from './policy-pack';
+import type { Citation, Refusal } from './refusal';
+
+export type SkippedDay = {
+  date: CivilDate;
+  reason: Exclude<DayKind['reason'], 'weekday' | 'makeup_work'> | 'pause';
+  row?: { name: string; source: string };
+};
+
+/** The day of the request is counted; the days after it up to and including the day of the answer are not. */
+export type Pause = { from: CivilDate; to: CivilDate };
+
+export type Derivation = {
+  event: string;
+  eventOn: CivilDate;
+  rule: {
+    key: string;
+    /** `ladder` is a rung before or after a due date, `set` an instant set by staff. */
+    type: DeadlineRule['type'] | 'ladder' | 'set';
+    n?: number;
+    unit?: 'workingDay' | 'day' | 'hour';
+  };
+  citation: Citation;
+  counted: CivilDate[];
+  skipped: SkippedDay[];
+  pauses: Pause[];
+  /** The calendar table and how new its newest row is. */
+  calendar: string;
+  /** The last good day. */
+  due: CivilDate;
+  /** Where `due` is a rest day that does not roll: the last working day on or before it. */
+  lastWorkingDay?: CivilDate;
+  /** The first instant that is too late, ISO 8601: 24:00 of `due` unless the rule names an hour. */
+  dueAt: string;
+};
+
+export type DeadlineQuestion = {
+  key: string;
+  /** Of an afterEvent or beforeEvent rule. */
+  eventOn?: CivilDate;
+  /** The emulation year, of a fixedDate rule. */
+  year?: number;
+  pauses?: Pause[];
+  calendar: Calendar;
+};
+
+type CitedRule = Citation & { value: DeadlineRule };
+
+/** Refused: a rule without its event's day or year, a day of a year the calendar does not list. */
+export function deriveDeadline(rule: CitedRule, question: DeadlineQuestion): Derivation | Refusal {
+  const { value } = rule;
+  if (value.type === 'fixedDate') return deriveFixedDate(rule, value, question);
+  if (question.eventOn === undefined) return { code: 'no-rule', key: `${question.key}: ${value.event}` };
+  return value.type === 'afterEvent'
+    ? deriveAfter(rule, value, { ...question, eventOn: question.eventOn })
+    : deriveBefore(rule, value, { ...question, eventOn: question.eventOn });
+}
+
+type Rule<Type extends DeadlineRule['type']> = Extract<DeadlineRule, { type: Type }>;
+type WithEvent = DeadlineQuestion & { eventOn: CivilDate };
+
+function deriveAfter(cited: CitedRule, rule: Rule<'afterEvent'>, question: WithEvent): Derivation | Refusal {
+  const { calendar, pauses = [] } = question;
+  const restartedOn = rule.onSupplement === 'restart' ? pauses.at(-1)?.to : undefined;
+  const eventOn = restartedOn ?? question.eventOn;
+  const stops = rule.onSupplement === 'pause' ? pauses : [];
+  const dayZero = rule.dayZero === 'firstWorkingDayOnOrAfter' ? nearestWorkingDay(calendar, eventOn, 1) : eventOn;
+  if (typeof dayZero !== 'string') return dayZero;
+  const before = dayZero > eventOn ? restDays(calendar, addDays(eventOn, 1), addDays(dayZero, -1)) : [];
+  const walked = walk(calendar, dayZero, { n: rule.n, unit: rule.unit, pauses: stops });
+  if ('code' in before) return before;
+  if ('code' in walked) return walked;
+  const rolls = rule.unit === 'day' && rule.roll !== 'none';
+  const due = rolls ? nearestWorkingDay(calendar, walked.last, 1) : walked.last;
+  if (typeof due !== 'string') return due;
+  const rolled = due > walked.last ? restDays(calendar, addDays(walked.last, 1), addDays(due, -1)) : [];
+  if ('code' in rolled) return rolled;
+  return {
+    ...opening(cited, question, eventOn),
+    counted: walked.counted,
+    skipped: [...before, ...walked.skipped, ...rolled],
+    pauses,
+    due,
+    dueAt: closing(due, rule.endOfDay, calendar),
+  };
+}
+
+/** N whole days lie strictly between the last good day and the event; neither end is counted. */
+function deriveBefore(cited: CitedRule, rule: Rule<'beforeEvent'>, question: WithEvent): Derivation | Refusal {
+  const { calendar, eventOn } = question;
+  const walked = walk(calendar, eventOn, { n: -rule.n, unit: rule.unit, pauses: [] });
+  if ('code' in walked) return walked;
+  const due = addDays(walked.last, -1);
+  const { counted, skipped } = walked;
+  return { ...opening(cited, question, eventOn), counted, skipped, pauses: [], due, dueAt: closing(due, rule.endOfDay, calendar) };
+}
+
+/** A fixed date does not roll; where its last good day is a rest day the last working day is shown beside it. */
+function deriveFixedDate(cited: CitedRule, rule: Rule<'fixedDate'>, question: DeadlineQuestion): Derivation | Refusal {
+  const { calendar, year, key } = question;
+  if (year === undefined) return { code: 'no-rule', key };
+  const digits = (number: number): string => String(number).padStart(2, '0');
+  const date = `${year + rule.yearOffset}-${digits(rule.month)}-${digits(rule.day)}`;
+  const due = rule.inclusive ? date : addDays(date, -1);
+  const day = dayKind(calendar, due);
+  if ('code' in day) return day;
+  const working = rule.roll === 'warnPrevious' ? nearestWorkingDay(calendar, due, -1) : due;
+  if (typeof working !== 'string') return working;
+  const skipped = working < due ? restDays(calendar, addDays(working, 1), due) : [];
+  if ('code' in skipped) return skipped;
+  return {
+    ...opening(cited, question, date),
+    event: 'fixedDate',
+    counted: [],
+    skipped,
+    pauses: [],
+    due,
+    ...(working < due ? { lastWorkingDay: working } : {}),
+    dueAt: closing(due, rule.endOfDay, calendar),
+  };
+}
+
+export type Rung = { key: string; n: number; hour: string; citation: Citation };
+
+/** A rung of a ladder: n working days before (negative) or after a due date, or on it (0), at an hour of the day. */
+export function deriveRung(dueOn: CivilDate, rung: Rung, calendar: Calendar): Derivation | Refusal {
+  const walked = walk(calendar, dueOn, { n: rung.n, unit: 'workingDay', pauses: [] });
+  if ('code' in walked) return walked;
+  const { source, clause, certainty, page } = rung.citation;
+  return {
+    event: 'due',
+    eventOn: dueOn,
+    rule: { key: rung.key, type: 'ladder', n: rung.n, unit: 'workingDay' },
+    citation: { source, clause, certainty, ...(page === undefined ? {} : { page }) },
+    counted: walked.counted,
+    skipped: walked.skipped,
+    pauses: [],
+    calendar: calendar.version,
+    due: walked.last,
+    dueAt: at(walked.last, rung.hour, calendar.timeZone).toISOString(),
+  };
+}
+
+type Walk = { last: CivilDate; counted: CivilDate[]; skipped: SkippedDay[] };
+type Stride = { n: number; unit: 'workingDay' | 'day'; pauses: Pause[] };
+
+/** Counts from the day after `from`, or backwards from the day before where n is negative. */
+function walk(calendar: Calendar, from: CivilDate, { n, unit, pauses }: Stride): Walk | Refusal {
+  const step = n < 0 ? -1 : 1;
+  const counted: CivilDate[] = [];
+  const skipped: SkippedDay[] = [];
+  let date = from;
+  while (counted.length < Math.abs(n)) {
+    date = addDays(date, step);
+    const day = dayKind(calendar, date);
+    if ('code' in day) return day;
+    const paused = pauses.some((pause) => pause.from < day.date && day.date <= pause.to);
+    if (unit === 'workingDay' && !day.working) skipped.push(skip(day));
+    else if (paused) skipped.push({ date, reason: 'pause' });
+    else counted.push(date);
+  }
+  return { last: date, counted, skipped };
+}
+
+function restDays(calendar: Calendar, from: CivilDate, to: CivilDate): SkippedDay[] | Refusal {
+  const days = daysOf(calendar, from, to);
+  return Array.isArray(days) ? days.filter((day) => !day.working).map(skip) : days;
+}
+
+function skip({ date, reason, row }: DayKind): SkippedDay {
+  const why = reason === 'weekday' || reason === 'makeup_work' ? 'weekend' : reason;
+  return { date, reason: why, ...(row === undefined ? {} : { row: { name: row.name, source: row.source } }) };
+}
+
+function opening({ value, source, clause, certainty, page }: CitedRule, { key, calendar }: DeadlineQuestion, eventOn: CivilDate) {
+  const { type } = value;
+  return {
+    event: type === 'fixedDate' ? type : value.event,
+    eventOn,
+    rule: { key, type, ...(type === 'fixedDate' ? {} : { n: value.n, unit: value.unit }) },
+    citation: { source, clause, certainty, ...(page === undefined ? {} : { page }) },
+    calendar: calendar.version,
+  };
+}
+
+function closing(due: CivilDate, hour: string | undefined, { timeZone }: Calendar): string {
+  return (hour === undefined ? endOfDay(due, timeZone) : at(due, hour, timeZone)).toISOString();
+}

@@ -1,0 +1,237 @@
+/** When a step is due, when it closes, and whom it reminds in between. Nothing here knows what time it is. */
+
+import { addWorkingDays, at, civilDateOf, endOfDay, type Calendar, type CivilDate } from './calendar';
+import { deriveDeadline, deriveRung, type Derivation, type Pause } from './deadlines';
+import type { Policy } from './policy';
+import { isRefusal, type Citation, type Refusal } from './refusal';
+import type { StepKind } from './stage-kinds';
+
+export { stageOf, type StageKind, type StepKind } from './stage-kinds';
+
+export type PlannedMoment = {
+  kind: 'reminder' | 'missed' | 'escalation' | 'deadline';
+  rung: number;
+  at: Date;
+  to: 'actors' | 'superior' | 'secretary';
+  derivation: Derivation;
+};
+
+export type Plan = {
+  /** The day to work towards; where the last good day is a rest day, the working day before it. */
+  dueOn: CivilDate;
+  /** 24:00 of that day. */
+  dueAt: Date;
+  /** Only where the policy ends the step by silence, and only if that instant still lies ahead. */
+  closesAt?: Date;
+  onClose?: 'returned' | 'lapsed';
+  moments: PlannedMoment[];
+};
+
+export type Opening = {
+  policy: Policy;
+  calendar: Calendar;
+  step: StepKind;
+  /** Day 0 of the step's clock. */
+  openedAt: Date;
+  /** When the plan is made; nothing is planned before it. As a rule the same as `openedAt`. */
+  plannedAt?: Date;
+  round?: number;
+  /** Spans in which the clock stood still, as instants in ISO 8601. */
+  pauses?: { from: string; to: string }[];
+  year?: number;
+  /** A later due date set by staff. */
+  extendedTo?: CivilDate;
+};
+
+/**
+ * Dates of a step by the pinned policy: the due date with its derivation, the ladder of reminders (working days,
+ * hour of the policy, only on days after the plan is made; of two rungs on one day the later), the word after the
+ * date has passed, the escalation, and the closing where silence ends the step. A closing that has passed already
+ * closes nothing. Refused: a year the calendar does not list, a step the policy has no date for.
+ */
+export function planOpening(opening: Opening): Plan | Refusal {
+  const { calendar } = opening;
+  const plannedAt = opening.plannedAt ?? opening.openedAt;
+  const due = dueOf(opening, plannedAt);
+  if ('code' in due) return due;
+  const dueOn = due.lastWorkingDay ?? due.due;
+  const dueAt = due.lastWorkingDay === undefined ? new Date(due.dueAt) : endOfDay(dueOn, calendar.timeZone);
+  const close = closeOf(opening, due);
+  if (isRefusal(close)) return close;
+  const ahead = close !== undefined && close.at > plannedAt ? close : undefined;
+  const ladder = climb(opening, { dueOn, plannedAt });
+  if ('code' in ladder) return ladder;
+  const inTime = ladder.filter((moment) => ahead === undefined || moment.at < ahead.at);
+  const deadline: PlannedMoment = { kind: 'deadline', rung: 0, at: dueAt, to: 'actors', derivation: due };
+  const closing = ahead === undefined || ahead.at.getTime() === dueAt.getTime() ? [] : [closingMoment(ahead)];
+  return {
+    dueOn,
+    dueAt,
+    ...(ahead === undefined ? {} : { closesAt: ahead.at, onClose: ahead.onClose }),
+    moments: [...inTime, deadline, ...closing].sort((a, b) => a.at.getTime() - b.at.getTime()),
+  };
+}
+
+/** The policy's key for the date of a step. */
+export function deadlineKeyOf(policy: Pick<Policy, 'bloc'>, step: StepKind): string {
+  switch (step) {
+    case 'unit-review':
+      return 'unitReview';
+    case 'supplement':
+      return 'supplement';
+    case 'council':
+      return 'councilSitting';
+    case 'bloc':
+      return 'blocSitting';
+    case 'submission':
+      return policy.bloc === undefined ? 'board.toMinistry' : 'bloc.toMinistry';
+    case 'answer':
+      return 'ministry.appraise';
+  }
+}
+
+/** The derivation of a step's due date; an extension replaces the date and keeps the clause. */
+function dueOf(opening: Opening, plannedAt: Date): Derivation | Refusal {
+  const { policy, calendar, step, openedAt, extendedTo } = opening;
+  const derived = deriveStep(opening, step, civilDateOf(openedAt, calendar.timeZone));
+  if (extendedTo === undefined || 'code' in derived) return derived;
+  return {
+    event: 'extended',
+    eventOn: civilDateOf(plannedAt, calendar.timeZone),
+    rule: { key: deadlineKeyOf(policy, step), type: 'set' },
+    citation: derived.citation,
+    counted: [],
+    skipped: [],
+    pauses: derived.pauses,
+    calendar: calendar.version,
+    due: extendedTo,
+    dueAt: endOfDay(extendedTo, calendar.timeZone).toISOString(),
+  };
+}
+
+function deriveStep({ policy, calendar, pauses = [], year }: Opening, step: StepKind, eventOn: CivilDate): Derivation | Refusal {
+  const key = deadlineKeyOf(policy, step);
+  const rule = step === 'supplement' ? supplementRule(policy) : policy.deadlines[key];
+  if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
+  const civil = (instant: string): CivilDate => civilDateOf(new Date(instant), calendar.timeZone);
+  const stops: Pause[] = pauses.map(({ from, to }) => ({ from: civil(from), to: civil(to) }));
+  return deriveDeadline(rule, { key, eventOn, year: year ?? policy.year, pauses: stops, calendar });
+}
+
+function supplementRule({ supplement }: Policy) {
+  const rule = { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin };
+  return { ...supplement, value: rule };
+}
+
+type Close = { at: Date; onClose: 'returned' | 'lapsed'; derivation: Derivation };
+
+/** When silence ends the step, if the policy says so: by its own date, or with the last day for the submission. */
+function closeOf(opening: Opening, due: Derivation): Close | Refusal | undefined {
+  const { policy, calendar, step, openedAt, extendedTo } = opening;
+  const dueAt = new Date(due.dueAt);
+  if (step === 'supplement') return { at: dueAt, onClose: 'returned', derivation: due };
+  const rule = policy.deadlines[deadlineKeyOf(policy, step)]?.value;
+  if (rule?.onBreach === 'lapse') return { at: dueAt, onClose: 'lapsed', derivation: due };
+  if (rule?.onBreach === 'close' || rule?.onBreach === 'return') return { at: dueAt, onClose: 'returned', derivation: due };
+  if (rule?.lapsesWith !== 'submission') return undefined;
+  const last = deriveStep(opening, 'submission', civilDateOf(openedAt, calendar.timeZone));
+  if ('code' in last) return last;
+  const outlives = extendedTo !== undefined && extendedTo > last.due;
+  return { at: outlives ? dueAt : new Date(last.dueAt), onClose: 'lapsed', derivation: outlives ? due : last };
+}
+
+function closingMoment({ at: instant, derivation }: Close): PlannedMoment {
+  return { kind: 'deadline', rung: 1, at: instant, to: 'actors', derivation };
+}
+
+type Foot = { dueOn: CivilDate; plannedAt: Date };
+
+/** Reminders before and on the due date, the word after it, and the escalation. */
+function climb(opening: Opening, foot: Foot): PlannedMoment[] | Refusal {
+  const { policy, calendar, step } = opening;
+  const { value, ...citation } = policy.ladder;
+  const plannedOn = civilDateOf(foot.plannedAt, calendar.timeZone);
+  const rungs = [...value.before].sort((a, b) => b - a).map((n) => -n);
+  const before = (value.onTheDay ? [...rungs, 0] : rungs).map((n, index) => ({ kind: 'reminder' as const, rung: index + 1, n }));
+  const after = [{ kind: 'missed' as const, rung: 0, n: value.missedAfter }];
+  const escalation = breachEscalates(policy, step) ? [{ kind: 'escalation' as const, rung: 1, n: value.escalateAfter }] : [];
+  const moments: PlannedMoment[] = [];
+  for (const { kind, rung, n } of [...before, ...after, ...escalation]) {
+    const to = kind === 'escalation' ? (value.escalateTo[step] ?? 'superior') : 'actors';
+    const derivation = deriveRung(foot.dueOn, { key: `ladder.${kind}`, n, hour: value.at, citation }, calendar);
+    if ('code' in derivation) return derivation;
+    if (derivation.due > plannedOn) moments.push({ kind, rung, at: new Date(derivation.dueAt), to, derivation });
+    else if (kind === 'escalation') {
+      const late = lateEscalation(opening, { plannedOn, rung, to, citation });
+      if ('code' in late) return late;
+      moments.push(late);
+    }
+  }
+  return moments.filter((moment, index) => moments[index + 1]?.derivation.due !== moment.derivation.due);
+}
+
+function breachEscalates(policy: Policy, step: StepKind): boolean {
+  return policy.deadlines[deadlineKeyOf(policy, step)]?.value.onBreach === 'escalate';
+}
+
+/** A date that had passed before the step was planned is escalated on the next working day. */
+function lateEscalation(
+  { policy, calendar }: Opening,
+  { plannedOn, rung, to, citation }: { plannedOn: CivilDate; rung: number; to: PlannedMoment['to']; citation: Citation },
+): PlannedMoment | Refusal {
+  const hour = policy.ladder.value.at;
+  const derivation = deriveRung(plannedOn, { key: 'ladder.escalation', n: 1, hour, citation }, calendar);
+  if ('code' in derivation) return derivation;
+  return { kind: 'escalation', rung, at: new Date(derivation.dueAt), to, derivation };
+}
+
+export type SittingOpening = {
+  policy: Policy;
+  calendar: Calendar;
+  kind: 'council' | 'bloc';
+  opensAt: Date;
+  closesAt: Date;
+  convenedAt: Date;
+};
+
+export type SittingPlan = { closesAt: Date; moments: PlannedMoment[] };
+
+/** The roll's reminders (working days at the ladder's hour, or hours, before the box closes) and the closing itself. */
+export function planSitting({ policy, calendar, opensAt, closesAt, convenedAt }: SittingOpening): SittingPlan | Refusal {
+  const { value, ...citation } = policy.ballotLadder;
+  const zone = calendar.timeZone;
+  const closesOn = civilDateOf(closesAt, zone);
+  const derivationAt = (instant: Date, rule: Derivation['rule']): Derivation => ({
+    event: rule.type === 'set' ? 'convened' : 'boxCloses',
+    eventOn: rule.type === 'set' ? civilDateOf(convenedAt, zone) : closesOn,
+    rule,
+    citation,
+    counted: [],
+    skipped: [],
+    pauses: [],
+    calendar: calendar.version,
+    due: civilDateOf(instant, zone),
+    dueAt: instant.toISOString(),
+  });
+  const moments: PlannedMoment[] = [];
+  for (const [index, { n, unit }] of value.before.entries()) {
+    const instant = instantBefore({ calendar, policy, closesAt, closesOn }, n, unit);
+    if (!(instant instanceof Date)) return instant;
+    if (instant <= opensAt || instant >= closesAt) continue;
+    const derivation = derivationAt(instant, { key: 'ballotLadder', type: 'ladder', n: -n, unit });
+    moments.push({ kind: 'reminder', rung: index + 1, at: instant, to: 'actors', derivation });
+  }
+  const closing = derivationAt(closesAt, { key: 'sitting.closesAt', type: 'set' });
+  moments.push({ kind: 'deadline', rung: 0, at: closesAt, to: 'actors', derivation: closing });
+  return { closesAt, moments: moments.sort((a, b) => a.at.getTime() - b.at.getTime()) };
+}
+
+function instantBefore(
+  { calendar, policy, closesAt, closesOn }: { calendar: Calendar; policy: Policy; closesAt: Date; closesOn: CivilDate },
+  n: number,
+  unit: 'workingDay' | 'hour',
+): Date | Refusal {
+  if (unit === 'hour') return new Date(closesAt.getTime() - n * 3_600_000);
+  const day = addWorkingDays(calendar, closesOn, -n);
+  return typeof day === 'string' ? at(day, policy.ladder.value.at, calendar.timeZone) : day;
+}
