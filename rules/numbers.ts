@@ -102,6 +102,11 @@ export function divide(dividend: string, divisor: string, decimals: number): str
   return print({ digits: (2n * top + bottom) / (2n * bottom), scale: decimals });
 }
 
+/** A part as a percentage of its whole, to one decimal, for showing only. */
+export function percentOf(part: string, whole: string): string {
+  return compareDecimals(whole, '0') === 0 ? '0' : divide(shift(part, 2), whole, 1);
+}
+
 function parseDecimal(text: string): Decimal {
   if (!isDecimal(text)) throw new Error(`not a decimal: ${text}`);
   const [whole = '0', fraction = ''] = text.split('.');

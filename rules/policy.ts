@@ -62,6 +62,8 @@ export type Policy = {
   bloc?: BlocPolicy;
   dossier: NonNullable<CitedPack['dossier']>[string][string];
   deadlines: Record<string, Leaf<DeadlineRule>>;
+  /** Rules between cases, such as one award for one achievement; each a leaf. */
+  crossCase: Record<string, unknown>;
 } & Complete<CitedPack, (typeof GENERAL)[number]>;
 
 export type PolicyQuestion = { authority: string; title: string; year: number; openedOn: CivilDate };
@@ -159,6 +161,7 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
     ...(stages.includes('bloc') ? { bloc: complete(pack.bloc, 'bloc', BLOC, refusals) } : {}),
     dossier,
     deadlines: pack.deadlines ?? {},
+    crossCase: pack.crossCase ?? {},
     ...complete(pack, '', GENERAL, refusals),
   };
   return refusals.length > 0 ? refusals : (policy as Policy);

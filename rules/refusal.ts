@@ -43,6 +43,8 @@ type RefusalFacts = {
   'no-rule': { key: string };
   'unknown-organisation': object;
   'unknown-person': object;
+  /** The organisation has no council, or no bloc of the ministry counts it among its members. */
+  'no-body': { kind: 'council' | 'bloc'; organisation: string };
   'sum-differs': { parts: string[]; sum: string; stated: string };
   'not-a-number': { because: 'unreadable' | 'ambiguous' };
   'already-nominated': { number: string };
@@ -102,6 +104,7 @@ const CODES: Record<RefusalCode, true> = {
   'no-rule': true,
   'unknown-organisation': true,
   'unknown-person': true,
+  'no-body': true,
   'sum-differs': true,
   'not-a-number': true,
   'already-nominated': true,
@@ -144,7 +147,7 @@ export const refusalCodes = Object.keys(CODES) as RefusalCode[];
 
 /** True of a value one of the rules answered as a refusal; false of outcomes, plans and warnings. */
 export function isRefusal(value: unknown): value is Refusal {
-  if (typeof value !== 'object' || value === null || 'kind' in value || 'outcome' in value) return false;
+  if (typeof value !== 'object' || value === null || 'outcome' in value) return false;
   const { code } = value as { code?: unknown };
   return typeof code === 'string' && Object.hasOwn(CODES, code);
 }
