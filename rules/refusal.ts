@@ -44,7 +44,7 @@ type RefusalFacts = {
   'unknown-organisation': object;
   'unknown-person': object;
   /** The organisation has no council, or no bloc of the ministry counts it among its members. */
-  'no-body': { kind: 'council' | 'bloc'; organisation: string };
+  'no-body': { body: 'council' | 'bloc'; organisation: string };
   'sum-differs': { parts: string[]; sum: string; stated: string };
   'not-a-number': { because: 'unreadable' | 'ambiguous' };
   'already-nominated': { number: string };

@@ -1,0 +1,49 @@
+/** A nomination as the form and the plain file give it. */
+
+import { z } from 'zod';
+import { EvidenceItem } from './evidence';
+import { Id, LongText, Text } from './texts';
+
+/** A form sends digits as text. */
+const Year = z.preprocess(
+  (year) => (typeof year === 'string' && /^\d{4}$/.test(year.trim()) ? Number(year) : year),
+  z.int().min(1900).max(2999),
+);
+
+export const PartState = z.enum(['present', 'partly', 'mentioned', 'missing', 'unknown']);
+
+export const NominationInput = z.strictObject({
+  title: Id,
+  /** The emulation year, not the year of the meeting. */
+  year: Year,
+  /** The organisation proposed, or the one the person belongs to. */
+  nominee: Id,
+  /** Full name, where a person is proposed. */
+  nomineePerson: Text.optional(),
+  /** Who submits; the nominee itself unless another is named. */
+  unit: Id.optional(),
+  /** Whose award it is; may be left out while packs of one ministry only are loaded. */
+  ministry: Id.optional(),
+  reason: LongText,
+  evidence: z.array(EvidenceItem).max(100).default([]),
+  /** Assertions without a figure. */
+  claims: z.array(LongText).max(100).default([]),
+  /** By code of the part: what is there of the papers the policy asks for. */
+  dossier: z.record(Id, PartState).default({}),
+  /** Packs the file was written under; refused unless they are in force. */
+  policy: z.array(Id).max(10).optional(),
+  /** Names by which the source calls the nominee, where it uses more than one. */
+  names: z.array(Text).max(20).optional(),
+  head: z.strictObject({ title: Text, name: Text }).optional(),
+  /** How the source tells the bloc's vote; `votes` are its figures. */
+  blocStatement: z
+    .strictObject({
+      outcomeAsStated: Text,
+      votes: z
+        .strictObject({ present: z.int().nonnegative(), approve: z.int().nonnegative(), oppose: z.int().nonnegative() })
+        .nullable(),
+      quote: LongText.optional(),
+    })
+    .optional(),
+});
+export type NominationInput = z.infer<typeof NominationInput>;

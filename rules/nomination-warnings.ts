@@ -1,0 +1,93 @@
+/** What a nomination as a whole should make its staff ask. Nothing here blocks. */
+
+import type { Calendar } from './calendar';
+import { deriveDeadline } from './deadlines';
+import type { NominationInput } from './nomination-input';
+import type { Policy } from './policy';
+import { isRefusal, type Citation, type Warning, type WarningCode } from './refusal';
+import { deadlineKeyOf } from './stages';
+
+/** Warnings about parties, claims, dossier, shares and dates, each with the clause it rests on. */
+export function warningsOfNomination(input: NominationInput, policy: Policy, calendar: Calendar): Warning[] {
+  return [
+    ...partyWarnings(input),
+    ...input.claims.map((claim, index) => warning('claim-without-figure', `claims.${index}`, { facts: { claim } })),
+    ...blocWarnings(input, policy),
+    ...dossierWarnings(input, policy),
+    ...shareWarnings(policy),
+    ...dateWarnings(policy, calendar),
+  ];
+}
+
+function partyWarnings({ names = [], head }: NominationInput): Warning[] {
+  const found: Warning[] = [];
+  if (new Set(names).size > 1) found.push(warning('two-names', 'nominee', { facts: { names: [...new Set(names)] } }));
+  if (head !== undefined) found.push(warning('head-named-once', 'nominee.head', { facts: { name: head.name, title: head.title } }));
+  return found;
+}
+
+function blocWarnings({ blocStatement }: NominationInput, policy: Policy): Warning[] {
+  const found: Warning[] = [];
+  if (blocStatement?.votes === null) found.push(warning('unanimity-without-figures', 'bloc'));
+  const leads = policy.title.preconditions.find((condition) => mentions(condition, 'ledBloc'));
+  if (leads !== undefined) {
+    found.push(warning('not-shown-to-lead', 'ledBloc', isCited(leads) ? { citation: citationOf(leads) } : {}));
+  }
+  return found;
+}
+
+/** Parts the policy always asks for and the input does not show; parts asked for only sometimes are named apart. */
+function dossierWarnings({ dossier }: NominationInput, policy: Policy): Warning[] {
+  const parts = policy.dossier.value.parts.map((part) => part.value);
+  const there = (code: string): boolean => dossier[code] === 'present' || dossier[code] === 'partly';
+  const missing = parts.filter(({ code, required }) => required === 'always' && !there(code)).map(({ code }) => code);
+  const unknown = parts.filter(({ code, required }) => required !== 'always' && !there(code)).map(({ code }) => code);
+  const citation = citationOf(policy.dossier);
+  const found: Warning[] = [];
+  if (missing.length > 0) found.push(warning('dossier-incomplete', 'dossier', { facts: { missing, unknown }, citation }));
+  if (missing.includes('ratingDocument')) found.push(warning('rating-missing', 'dossier.ratingDocument', { citation }));
+  const once = policy.crossCase.oneAchievementOneAward;
+  if (isCited(once)) found.push(warning('same-merit-elsewhere', 'crossCase', { citation: citationOf(once) }));
+  return found;
+}
+
+function shareWarnings({ council, bloc }: Policy): Warning[] {
+  const votes = [
+    ['council', council.vote],
+    ['bloc', bloc?.vote],
+  ] as const;
+  return votes.flatMap(([about, vote]) => {
+    if (vote?.certainty !== 'assumed') return [];
+    const { num, den, op } = vote.value.share;
+    return [warning('share-assumed', about, { facts: { share: `${op} ${num}/${den}` }, citation: citationOf(vote) })];
+  });
+}
+
+/** A fixed date on a rest day does not move: people are warned on the last working day before. */
+function dateWarnings(policy: Policy, calendar: Calendar): Warning[] {
+  const key = deadlineKeyOf(policy, 'submission');
+  const rule = policy.stages.includes('ministry') ? policy.deadlines[key] : undefined;
+  if (rule === undefined) return [];
+  const due = deriveDeadline(rule, { key, year: policy.year, calendar });
+  if (isRefusal(due) || due.lastWorkingDay === undefined) return [];
+  const facts = { due: due.due, lastWorkingDay: due.lastWorkingDay };
+  return [warning('deadline-on-rest-days', `deadlines.${key}`, { facts, citation: due.citation })];
+}
+
+function mentions(node: unknown, kind: string): boolean {
+  if (Array.isArray(node)) return node.some((item) => mentions(item, kind));
+  if (typeof node !== 'object' || node === null) return false;
+  return Object.entries(node).some(([key, value]) => (key === 'kind' && value === kind) || mentions(value, kind));
+}
+
+function isCited(node: unknown): node is Citation {
+  return typeof node === 'object' && node !== null && 'source' in node && 'clause' in node && 'certainty' in node;
+}
+
+function citationOf({ source, clause, certainty, page }: Citation): Citation {
+  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
+}
+
+function warning(code: WarningCode, about: string, more: Partial<Pick<Warning, 'facts' | 'citation'>> = {}): Warning {
+  return { kind: 'warning', code, about, ...more };
+}

@@ -1,0 +1,198 @@
+/** The door of intake: whatever a form or file says becomes a checked nomination, or a list of all that is wrong with it. */
+
+import type { Calendar, CivilDate } from './calendar';
+import { deriveDeadline } from './deadlines';
+import { checkEvidence, EvidenceItem } from './evidence';
+import { flatten, type Flat } from './nomination-file';
+import { NominationInput } from './nomination-input';
+import { warningsOfNomination } from './nomination-warnings';
+import { resolvePolicy, type Policy, type PolicyPack } from './policy';
+import { isRefusal, type Finding, type Refusal, type Warning } from './refusal';
+import { deadlineKeyOf } from './stages';
+import { refusalsOfShape } from './shape';
+
+export { NominationInput } from './nomination-input';
+
+export type NominationWorld = {
+  packs: PolicyPack[];
+  calendar: Calendar;
+  today: CivilDate;
+  organisations: { id: string; kind?: string; superiorId?: string | null; names?: { name: string; shortName: string }[] }[];
+  /** Councils, and blocs with the organisations that are their members. */
+  bodies: { id: string; kind: 'council' | 'bloc'; organisationId: string; members: string[] }[];
+};
+
+export type CheckedNomination = {
+  input: NominationInput;
+  policy: Policy;
+  /** All warnings, those about evidence among them. */
+  warnings: Warning[];
+  nomineeId: string;
+  unitId: string;
+  ministryId: string;
+  councilId: string | null;
+  blocId: string | null;
+  /** Each item with the facts and warnings about it. */
+  evidence: { item: EvidenceItem; findings: Finding[] }[];
+};
+
+/**
+ * Checks a nomination from a form, a file or the example's shape. Everything that is wrong is said at once, each with
+ * its field, its value and the rule: shape, unknown parties, no policy for the year, sums that differ, a date that
+ * has passed, a year without calendar. Nothing that is refused is ever returned half.
+ */
+export function checkNomination(raw: unknown, world: NominationWorld): CheckedNomination | { refusals: Refusal[] } {
+  const flat = flatten(raw);
+  if (isRefusal(flat)) return { refusals: [flat] };
+  const parsed = NominationInput.safeParse(flat.fields, { reportInput: true });
+  const shape = parsed.success ? [] : refusalsOfShape(parsed.error.issues);
+  const asked = readAsked(flat, world);
+  const policy = policyFor(asked, world);
+  const evidence = EvidenceItem.array().safeParse(flat.fields.evidence ?? []);
+  const found = evidence.success ? checkEvidence(evidence.data) : { findings: [], refusals: [] };
+  const refusals = [
+    ...shape,
+    ...checkParties(asked, world),
+    ...(Array.isArray(policy) ? policy : checkAgainst(asked, { policy, world, flat })),
+    ...found.refusals,
+  ];
+  if (!parsed.success || refusals.length > 0 || Array.isArray(policy)) {
+    return { refusals: once(refusals).map((refusal) => inWordsOf(flat, refusal)) };
+  }
+  return accept(parsed.data, { asked, policy, world, findings: found.findings });
+}
+
+/** The fields that decide on the policy, each only if it is well-formed by itself. */
+type Asked = { title?: string; year?: number; nominee?: string; unit?: string; ministry?: string; person?: string };
+
+function readAsked({ fields }: Flat, { packs }: NominationWorld): Asked {
+  const { shape } = NominationInput;
+  const good = <Value>(parsed: { success: boolean; data?: Value }): Value | undefined => (parsed.success ? parsed.data : undefined);
+  const authorities = [...new Set(packs.filter((pack) => pack.level === 'ministry').map((pack) => pack.authority))];
+  const only = authorities.length === 1 ? authorities[0] : undefined;
+  const nominee = good(shape.nominee.safeParse(fields.nominee));
+  const asked = {
+    title: good(shape.title.safeParse(fields.title)),
+    year: good(shape.year.safeParse(fields.year)),
+    nominee,
+    unit: good(shape.unit.safeParse(fields.unit)) ?? nominee,
+    ministry: good(shape.ministry.safeParse(fields.ministry)) ?? only,
+    person: good(shape.nomineePerson.safeParse(fields.nomineePerson)),
+  };
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+}
+
+function checkParties({ nominee, unit, ministry }: Asked, { organisations }: NominationWorld): Refusal[] {
+  const known = (id: string): boolean => organisations.some((organisation) => organisation.id === id);
+  const unknown = Object.entries({ nominee, unit: unit === nominee ? undefined : unit, ministry }).filter(
+    ([, id]) => id !== undefined && !known(id),
+  );
+  return unknown.map(([field, value = '']) => ({ code: 'unknown-organisation', field, value }));
+}
+
+/** The policy in force, or why there is none; nothing to say while title or year are not even well-formed. */
+function policyFor({ title, year, ministry }: Asked, { packs, calendar, today }: NominationWorld): Policy | Refusal[] {
+  if (year !== undefined && !calendar.years.includes(year)) {
+    return [{ code: 'unknown-year', field: 'year', value: String(year), year, calendar: calendar.id }];
+  }
+  if (year !== undefined && year > Number(today.slice(0, 4))) {
+    return [{ code: 'field-wrong', field: 'year', value: String(year), rule: 'not-in-future' }];
+  }
+  if (title === undefined || year === undefined) return [];
+  if (ministry === undefined) return [{ code: 'field-missing', field: 'ministry' }];
+  return resolvePolicy(packs, { authority: ministry, title, year, openedOn: today });
+}
+
+type Against = { policy: Policy; world: NominationWorld; flat: Flat };
+
+function checkAgainst(asked: Asked, { policy, world, flat }: Against): Refusal[] {
+  return [
+    ...checkSubject(asked, policy),
+    ...checkPin(flat, policy),
+    ...checkBodies(asked, policy, world),
+    ...checkInTime(policy, world),
+  ];
+}
+
+/** A person's title is not for a collective, nor the reverse. */
+function checkSubject({ person }: Asked, { title }: Policy): Refusal[] {
+  const subject = person === undefined ? ['collective', 'household'] : ['person'];
+  if (title.subject.some((word) => subject.includes(word))) return [];
+  const field = person === undefined ? 'nomineePerson' : 'nominee';
+  return [{ code: 'field-wrong', field, value: person ?? title.code, rule: 'subject', allowed: title.subject }];
+}
+
+/** A file may say which packs it was written under; they must be the ones in force. */
+function checkPin({ fields }: Flat, policy: Policy): Refusal[] {
+  if (!Array.isArray(fields.policy)) return [];
+  return fields.policy
+    .map(String)
+    .filter((pack) => !policy.packs.includes(pack))
+    .map((pack) => ({ code: 'policy-not-in-force', field: 'policy', value: pack, pack, on: policy.openedOn }));
+}
+
+function checkBodies({ unit = '', nominee = '', ministry = '' }: Asked, { stages }: Policy, world: NominationWorld): Refusal[] {
+  const { councilId, blocId } = bodiesOf({ unit, nominee, ministry }, world);
+  const refusals: Refusal[] = [];
+  if (unit !== '' && stages.includes('council') && councilId === null) {
+    refusals.push({ code: 'no-body', field: 'unit', value: unit, body: 'council', organisation: unit });
+  }
+  if (nominee !== '' && stages.includes('bloc') && blocId === null) {
+    refusals.push({ code: 'no-body', field: 'nominee', value: nominee, body: 'bloc', organisation: nominee });
+  }
+  return refusals;
+}
+
+function bodiesOf({ unit, nominee, ministry }: { unit: string; nominee: string; ministry: string }, { bodies }: NominationWorld) {
+  const council = bodies.find((body) => body.kind === 'council' && body.organisationId === unit);
+  const bloc = bodies.find(
+    (body) => body.kind === 'bloc' && body.organisationId === ministry && body.members.includes(nominee),
+  );
+  return { councilId: council?.id ?? null, blocId: bloc?.id ?? null };
+}
+
+/** After the last good day for the dossier nothing is admitted; a date in a year without calendar is no date. */
+function checkInTime(policy: Policy, { calendar, today }: NominationWorld): Refusal[] {
+  if (!policy.stages.includes('ministry')) return [];
+  const key = deadlineKeyOf(policy, 'submission');
+  const rule = policy.deadlines[key];
+  if (rule === undefined) return [{ code: 'no-rule', key: `deadlines.${key}` }];
+  const due = deriveDeadline(rule, { key, year: policy.year, eventOn: today, calendar });
+  if (isRefusal(due)) return [{ ...due, field: 'year', value: String(policy.year) }];
+  const value = String(policy.year);
+  return today > due.due ? [{ code: 'too-late', field: 'year', value, on: due.due, citation: due.citation }] : [];
+}
+
+type Accepted = { asked: Asked; policy: Policy; world: NominationWorld; findings: Finding[] };
+
+function accept(input: NominationInput, { asked, policy, world, findings }: Accepted): CheckedNomination {
+  const { nominee = '', unit = '', ministry = '' } = asked;
+  return {
+    input,
+    policy,
+    warnings: [
+      ...findings.filter((finding) => finding.kind === 'warning'),
+      ...warningsOfNomination(input, policy, world.calendar),
+    ],
+    nomineeId: nominee,
+    unitId: unit,
+    ministryId: ministry,
+    ...bodiesOf({ unit, nominee, ministry }, world),
+    evidence: input.evidence.map((item) => ({ item, findings: findings.filter(({ about }) => about === item.id) })),
+  };
+}
+
+function once(refusals: Refusal[]): Refusal[] {
+  const seen = new Set<string>();
+  return refusals.filter(({ code, field }) => {
+    const key = `${code}/${field ?? ''}`;
+    return field === undefined || !seen.has(key) ? Boolean(seen.add(key)) : false;
+  });
+}
+
+/** The field's path as the file wrote it, not as the form calls it. */
+function inWordsOf({ paths }: Flat, refusal: Refusal): Refusal {
+  const [head = '', ...rest] = (refusal.field ?? '').split('.');
+  const path = paths[head];
+  return path === undefined ? refusal : { ...refusal, field: [path, ...rest].join('.') };
+}

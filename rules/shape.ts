@@ -1,0 +1,65 @@
+/** Turns what zod finds wrong into refusals that name field, value and rule. */
+
+import type { z } from 'zod';
+import type { FieldRule, Refusal, RefusalOf } from './refusal';
+
+type Issue = z.core.$ZodIssue;
+
+/** One refusal for each thing wrong; unknown fields one by one. Values are cut to what a page can show. */
+export function refusalsOfShape(issues: Issue[]): Refusal[] {
+  return issues.flatMap((issue): Refusal[] => {
+    const field = issue.path.map(String).join('.');
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => wrong(field === '' ? key : `${field}.${key}`, 'unknown-field'));
+    }
+    if (isMissing(issue)) return [{ code: 'field-missing', field }];
+    const facts: { allowed?: string[]; max?: number } = {};
+    if (issue.code === 'invalid_value') facts.allowed = issue.values.map(String);
+    if (issue.code === 'too_big') facts.max = Number(issue.maximum);
+    return [{ ...wrong(field, ruleOf(issue), issue.input), ...facts }];
+  });
+}
+
+function wrong(field: string, rule: FieldRule, value?: unknown): RefusalOf<'field-wrong'> {
+  return { code: 'field-wrong', field, rule, ...(value === undefined ? {} : { value: shown(value) }) };
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const printable = text.replace(/\p{Cc}/gu, '\u{FFFD}');
+  return printable.length > 80 ? `${printable.slice(0, 79)}…` : printable;
+}
+
+function isMissing(issue: Issue): boolean {
+  if (issue.input === undefined || issue.input === null) return issue.code === 'invalid_type' || issue.code === 'invalid_value';
+  return issue.code === 'too_small' && issue.origin === 'string';
+}
+
+const EXPECTED: Record<string, FieldRule> = {
+  string: 'text',
+  number: 'number',
+  int: 'number',
+  array: 'list',
+  object: 'record',
+  record: 'record',
+  boolean: 'yes-or-no',
+};
+
+function ruleOf(issue: Issue): FieldRule {
+  switch (issue.code) {
+    case 'invalid_type':
+      return EXPECTED[issue.expected] ?? 'text';
+    case 'invalid_value':
+      return 'closed-word';
+    case 'invalid_format':
+      return issue.format === 'date' ? 'date' : 'text';
+    case 'too_big':
+      return issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'number';
+    case 'too_small':
+      return 'number';
+    case 'custom':
+      return issue.message === 'control-characters' || issue.message === 'number' ? issue.message : 'text';
+    default:
+      return 'text';
+  }
+}
