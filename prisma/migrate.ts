@@ -1,0 +1,95 @@
+/**
+ * Applies prisma/migrations with Prisma's own engine as WebAssembly, so that no engine has to be downloaded. It keeps
+ * Prisma's own table of migrations: `prisma migrate deploy` elsewhere agrees with it.
+ */
+
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { Client } from 'pg';
+
+/** Two processes that migrate at once wait for each other. */
+const LOCK = 7_261_954;
+
+/**
+ * Brings the database up to the newest migration. What is applied already is left alone.
+ * @param folder prisma/ of the project, with schema.prisma and migrations/
+ * @returns the names of the migrations applied now
+ */
+export async function migrate(url: string, folder: string): Promise<{ applied: string[] }> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    return { applied: await apply(url, folder, client) };
+  } finally {
+    await client.end();
+  }
+}
+
+async function apply(url: string, folder: string, client: Client): Promise<string[]> {
+  const engine = await openEngine(url, folder, client);
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await listMigrations(path.join(folder, 'migrations')),
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+}
+
+type Engine = Awaited<ReturnType<typeof engineModule.SchemaEngine.new>>;
+
+async function openEngine(url: string, folder: string, client: Client): Promise<Engine> {
+  await startWebAssembly();
+  const schema = await readFile(path.join(folder, 'schema.prisma'), 'utf8');
+  const adapter = bindMigrationAwareSqlAdapterFactory(withWholeScripts(new PrismaPg({ connectionString: url }), client));
+  return engineModule.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
+}
+
+/** The adapter cuts a script at every semicolon, also inside a function's body: send it as one instead. */
+function withWholeScripts(factory: PrismaPg, client: Client): PrismaPg {
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (script) => {
+      await client.query(script);
+    };
+    return adapter;
+  };
+  return factory;
+}
+
+let started = false;
+
+async function startWebAssembly(): Promise<void> {
+  if (started) return;
+  const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  const { instance } = await WebAssembly.instantiate(await readFile(file), {
+    './schema_engine_bg.js': engineModule as unknown as WebAssembly.ModuleImports,
+  });
+  const glue = engineModule as unknown as { __wbg_set_wasm: (exports: WebAssembly.Exports) => void };
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as (() => void) | undefined)?.();
+  started = true;
+}
+
+async function listMigrations(baseDir: string) {
+  const entries = await readdir(baseDir, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const migrationDirectories = await Promise.all(
+    names.sort().map(async (name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8') },
+      },
+    })),
+  );
+  const lockfile = { path: 'migration_lock.toml', content: await readFile(path.join(baseDir, 'migration_lock.toml'), 'utf8') };
+  return { baseDir, lockfile, shadowDbInitScript: '', migrationDirectories };
+}

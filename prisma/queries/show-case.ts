@@ -1,0 +1,136 @@
+/** One case as staff sees it from a terminal: stages, evidence, agenda, papers, dates, and on asking record and letters. */
+
+import type { Policy } from '../../rules/policy';
+import { maySeeCase, type Actor } from '../../rules/permissions';
+import type { Finding, Refusal } from '../../rules/refusal';
+import type { Decision } from '../../rules/counting';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Nomination, Prisma } from '../generated/client';
+import { loadCase } from '../stages/load-case';
+
+export type ShownLetter = { kind: string; state: string; queuedAt: Date; sentAt: Date | null; attempts: number; answer: string | null };
+export type ShownEntry = { sequence: number; kind: string; at: Date; hash: string };
+export type ShownPaper = { kind: string; state: string; fileName: string | null; sha256: string | null };
+
+export type ShownCase = {
+  number: string;
+  title: string;
+  titleName: string;
+  year: number;
+  nominee: string;
+  unit: string;
+  state: string;
+  step: string | null;
+  round: number;
+  ending: string | null;
+  endingReason: Prisma.JsonValue;
+  held: { at: string; cause: string } | null;
+  dueAt: Date | null;
+  openedAt: Date;
+  policy: string;
+  rehearsal: boolean;
+  warnings: Finding[];
+  openings: {
+    sequence: number;
+    step: string;
+    round: number;
+    state: string;
+    openedAt: Date;
+    dueAt: Date | null;
+    closesAt: Date | null;
+    settledAt: Date | null;
+    outcome: string | null;
+    acted: number;
+    asked: number;
+  }[];
+  evidence: { id: string; claim: string; findings: Finding[] }[];
+  agenda: { sitting: string; position: number; state: string; decision: Decision | null }[];
+  papers: ShownPaper[];
+  /** Length and head of the hash chain. */
+  chain: { length: number; head: string };
+  record?: ShownEntry[];
+  letters?: ShownLetter[];
+  timeZone: string;
+};
+
+export type Depth = { record: boolean; letters: boolean };
+
+/** Refused alike: a number nobody has, and a case the viewer may not see. */
+export async function showCase(database: Database, viewer: Actor, asked: { number: string } & Depth): Promise<ShownCase | Refusal> {
+  const { number } = asked;
+  const found = await database.nomination.findUnique({ where: { number }, include });
+  if (found === null || (await hidden(database, viewer, found))) return { code: 'not-found', field: 'number', value: number };
+  const theCase = await loadCase(database, number, await readNow(database));
+  const policy: Policy = theCase.policy;
+  const chain = `nomination:${number}`;
+  const entries = await database.recordEntry.findMany({ where: { chain }, orderBy: { sequence: 'asc' } });
+  return {
+    number,
+    title: found.title,
+    titleName: policy.title.name,
+    year: found.year,
+    nominee: theCase.about.nominee,
+    unit: theCase.about.unit,
+    state: found.state,
+    step: found.state === 'ended' ? null : found.step,
+    round: found.round,
+    ending: found.ending,
+    endingReason: found.endingReason,
+    held: found.state === 'held' ? (found.held as { at: string; cause: string } | null) : null,
+    dueAt: found.dueAt,
+    openedAt: found.openedAt,
+    policy: policy.id,
+    rehearsal: found.rehearsal,
+    warnings: found.findings as unknown as Finding[],
+    openings: found.openings.map(openingLine),
+    evidence: found.evidence.map(({ id, content, findings }) => ({
+      id,
+      claim: String((content as { claim?: unknown }).claim ?? ''),
+      findings: findings as unknown as Finding[],
+    })),
+    agenda: found.agenda.map(({ sittingNumber, position, state, outcome }) => ({
+      sitting: sittingNumber,
+      position,
+      state,
+      decision: outcome as unknown as Decision | null,
+    })),
+    papers: found.papers,
+    chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
+    ...(asked.record ? { record: entries.map(entryLine) } : {}),
+    ...(asked.letters ? { letters: found.letters } : {}),
+    timeZone: theCase.calendar.timeZone,
+  };
+}
+
+const include = {
+  openings: { orderBy: { sequence: 'asc' }, include: { tasks: { select: { state: true } } } },
+  evidence: { orderBy: { position: 'asc' } },
+  agenda: { orderBy: { sitting: { convenedAt: 'asc' } } },
+  papers: { select: { kind: true, state: true, fileName: true, sha256: true }, orderBy: { wantedAt: 'asc' } },
+  letters: {
+    select: { kind: true, state: true, queuedAt: true, sentAt: true, attempts: true, answer: true },
+    orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],
+  },
+} satisfies Prisma.NominationInclude;
+
+type OpeningRow = Prisma.NominationGetPayload<{ include: typeof include }>['openings'][number];
+
+/** Whether a viewer may not see a case: the same rule for every reader. */
+export async function hidden(database: Database, viewer: Actor, row: Nomination): Promise<boolean> {
+  const bodies = [row.councilId, row.blocId].flatMap((id) => id ?? []);
+  const seats = await database.seat.findMany({ where: { bodyId: { in: bodies }, personId: viewer.personId }, select: { personId: true } });
+  const seated = seats.map(({ personId }) => personId);
+  return maySeeCase(viewer, { unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined;
+}
+
+function openingLine({ tasks, outcome, sequence, step, round, state, openedAt, dueAt, closesAt, settledAt }: OpeningRow) {
+  const word = (outcome as { outcome?: unknown } | null)?.outcome;
+  const acted = tasks.filter((task) => task.state === 'done').length;
+  const asked = acted + tasks.filter((task) => task.state === 'open').length;
+  return { sequence, step, round, state, openedAt, dueAt, closesAt, settledAt, outcome: typeof word === 'string' ? word : null, acted, asked };
+}
+
+export function entryLine({ sequence, kind, at, hash }: ShownEntry): ShownEntry {
+  return { sequence, kind, at, hash };
+}

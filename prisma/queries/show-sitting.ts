@@ -1,0 +1,111 @@
+/** One sitting as staff sees it: numbers issued and returned, never who voted how; after counting the arithmetic. */
+
+import { civilDateOf } from '../../rules/calendar';
+import type { Decision } from '../../rules/counting';
+import { maySeeSitting, type Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
+import type { Refusal } from '../../rules/refusal';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Prisma } from '../generated/client';
+import { loadCalendar, nameOn } from '../stages/load-case';
+import { entryLine, type Depth, type ShownEntry, type ShownLetter, type ShownPaper } from './show-case';
+
+export type ShownSitting = {
+  number: string;
+  kind: 'council' | 'bloc';
+  body: string;
+  state: string;
+  meetsAt: Date;
+  place: string;
+  opensAt: Date;
+  closesAt: Date;
+  members: number;
+  /** Papers issued, and how many came back. */
+  issued: number;
+  returned: number;
+  outcome: string | null;
+  items: {
+    position: number;
+    nomination: string;
+    nominee: string;
+    titleName: string;
+    state: string;
+    struckBecause: string | null;
+    recused: number;
+    decision: Decision | null;
+  }[];
+  papers: ShownPaper[];
+  chain: { length: number; head: string };
+  record?: ShownEntry[];
+  letters?: ShownLetter[];
+  timeZone: string;
+};
+
+/** Refused alike: a number no sitting has, and a sitting the viewer may not see. */
+export async function showSitting(database: Database, viewer: Actor, asked: { number: string } & Depth): Promise<ShownSitting | Refusal> {
+  const { number } = asked;
+  const found = await database.sitting.findUnique({ where: { number }, include });
+  const missing: Refusal = { code: 'not-found', field: 'number', value: number };
+  if (found === null) return missing;
+  const seated = found.body.seats.map(({ personId }) => personId);
+  if (maySeeSitting(viewer, { organisationId: found.body.organisationId, seated }) !== undefined) return missing;
+  const now = await readNow(database);
+  const { timeZone } = await loadCalendar(database, now);
+  const today = civilDateOf(now, timeZone);
+  const entries = await database.recordEntry.findMany({ where: { chain: `sitting:${number}` }, orderBy: { sequence: 'asc' } });
+  const { roll, outcome } = found;
+  const voters = roll.filter(({ presence }) => presence !== 'absent');
+  const onDay = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean => fromOn <= today && (toOn === null || today <= toOn);
+  return {
+    number,
+    kind: found.kind as 'council' | 'bloc',
+    body: found.body.name,
+    state: found.state,
+    meetsAt: found.meetsAt,
+    place: found.place,
+    opensAt: found.opensAt,
+    closesAt: found.closesAt,
+    members: roll.length === 0 ? found.body.seats.filter(onDay).length : roll.length,
+    issued: voters.length,
+    returned: voters.filter(({ voted }) => voted).length,
+    outcome: typeof (outcome as { outcome?: unknown } | null)?.outcome === 'string' ? (outcome as { outcome: string }).outcome : null,
+    items: found.agenda.map((item) => itemLine(item, { roll, today })),
+    papers: found.papers,
+    chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
+    ...(asked.record ? { record: entries.map(entryLine) } : {}),
+    ...(asked.letters ? { letters: found.letters } : {}),
+    timeZone,
+  };
+}
+
+const include = {
+  body: { include: { seats: true } },
+  roll: true,
+  agenda: {
+    orderBy: { position: 'asc' },
+    include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } },
+  },
+  papers: { select: { kind: true, state: true, fileName: true, sha256: true }, orderBy: { wantedAt: 'asc' } },
+  letters: {
+    select: { kind: true, state: true, queuedAt: true, sentAt: true, attempts: true, answer: true },
+    orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],
+  },
+} satisfies Prisma.SittingInclude;
+
+type Found = Prisma.SittingGetPayload<{ include: typeof include }>;
+
+function itemLine(item: Found['agenda'][number], { roll, today }: { roll: Found['roll']; today: string }) {
+  const { position, nominationNumber, nomination, state, struckBecause, outcome } = item;
+  const policy = nomination.policy.content as unknown as Policy;
+  return {
+    position,
+    nomination: nominationNumber,
+    nominee: nomination.nomineePerson ?? nameOn(nomination.nominee.names, today).shortName,
+    titleName: policy.title.name,
+    state,
+    struckBecause,
+    recused: roll.filter(({ recusedItems }) => (recusedItems as number[]).includes(position)).length,
+    decision: outcome as unknown as Decision | null,
+  };
+}
