@@ -176,7 +176,8 @@ export const PolicyPack = z.strictObject({
   titles: z.record(z.string(), Title).optional(),
   council: Council.optional(),
   bloc: Bloc.optional(),
-  dossier: z.record(z.string(), z.record(z.string(), Dossier)).optional(),
+  /** By title and level; the dossier for the ministry is the one this procedure hands in. */
+  dossier: z.record(z.string(), z.looseObject({ toMinistry: Dossier.optional() })).optional(),
   deadlines: z.record(z.string(), leafOf(DeadlineRule)).optional(),
   supplement: leafOf(
     z.strictObject({

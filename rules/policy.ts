@@ -60,7 +60,7 @@ export type Policy = {
   texts: PolicyPack['texts'];
   council: CouncilPolicy;
   bloc?: BlocPolicy;
-  dossier: NonNullable<CitedPack['dossier']>[string][string];
+  dossier: NonNullable<NonNullable<CitedPack['dossier']>[string]['toMinistry']>;
   deadlines: Record<string, Leaf<DeadlineRule>>;
   /** Rules between cases, such as one award for one achievement; each a leaf. */
   crossCase: Record<string, unknown>;
