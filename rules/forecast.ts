@@ -1,0 +1,78 @@
+/** What will happen if nobody acts: each planned moment, then what the silence comes to, until the case ends. */
+
+import type { Calendar } from './calendar';
+import type { Derivation } from './deadlines';
+import { afterStep, type Ending } from './endings';
+import type { Policy } from './policy';
+import { isRefusal, type Citation } from './refusal';
+import { deadlineKeyOf, planOpening, type PlannedMoment, type StepKind } from './stages';
+
+export type ForecastLine = {
+  /** ISO 8601; nothing for the last line of a case that no clause ends. */
+  at: string | null;
+  /** opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act. */
+  what: PlannedMoment['kind'] | 'opens' | 'ends' | 'waits';
+  step: StepKind;
+  rung: number;
+  to: PlannedMoment['to'] | null;
+  ending?: Ending;
+  citation: Citation;
+  derivation?: Derivation;
+};
+
+export type ForecastQuestion = {
+  policy: Policy;
+  calendar: Calendar;
+  step: StepKind;
+  openedAt: Date;
+  /** The moments of the open step that are still to come. */
+  moments: Pick<PlannedMoment, 'kind' | 'rung' | 'at' | 'to' | 'derivation'>[];
+  closesAt?: Date | null;
+  onClose?: 'returned' | 'lapsed' | null;
+  /** Who asked, where the step is a supplement. */
+  askedBy?: 'unit-review' | 'answer';
+};
+
+/** Lines in the order of time. Reads only; the same facts give the same forecast. */
+export function forecast(question: ForecastQuestion): ForecastLine[] {
+  const { policy, step, moments, closesAt = null, onClose = null } = question;
+  const closing = closesAt?.getTime();
+  const lines = [...moments]
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .filter(({ kind, at }) => !(kind === 'deadline' && at.getTime() === closing))
+    .map((moment) => lineOf(step, moment));
+  if (closesAt === null || onClose === null) {
+    return [...lines, { at: null, what: 'waits', step, rung: 0, to: null, citation: clauseOf(policy, step) }];
+  }
+  return [...lines, ...afterSilence(question, closesAt, onClose)];
+}
+
+function lineOf(step: StepKind, { kind, rung, at, to, derivation }: ForecastQuestion['moments'][number]): ForecastLine {
+  return { at: at.toISOString(), what: kind, step, rung, to, citation: derivation.citation, derivation };
+}
+
+function afterSilence(question: ForecastQuestion, closesAt: Date, onClose: 'returned' | 'lapsed'): ForecastLine[] {
+  const { policy, calendar, step, moments, askedBy } = question;
+  const outcome = { outcome: onClose === 'returned' ? ('expired' as const) : ('lapsed' as const) };
+  const next = afterStep({ policy, step, outcome, ...(askedBy === undefined ? {} : { context: { askedBy } }) });
+  const derivation = moments.find(({ kind, at }) => kind === 'deadline' && at.getTime() === closesAt.getTime())?.derivation;
+  const line = {
+    at: closesAt.toISOString(),
+    rung: 0,
+    to: null,
+    citation: derivation?.citation ?? clauseOf(policy, step),
+    ...(derivation === undefined ? {} : { derivation }),
+  };
+  if ('ending' in next) return [{ ...line, what: 'ends', step, ending: next.ending }];
+  const plan = planOpening({ policy, calendar, step: next.step, openedAt: closesAt });
+  if (isRefusal(plan)) return [{ ...line, what: 'opens', step: next.step }];
+  const { closesAt: ends = null, onClose: how = null } = plan;
+  const rest = forecast({ ...question, step: next.step, openedAt: closesAt, moments: plan.moments, closesAt: ends, onClose: how });
+  return [{ ...line, what: 'opens', step: next.step }, ...rest];
+}
+
+function clauseOf(policy: Policy, step: StepKind): Citation {
+  const leaf = step === 'supplement' ? policy.supplement : (policy.deadlines[deadlineKeyOf(policy, step)] ?? policy.ladder);
+  const { source, clause, certainty, page } = leaf;
+  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
+}

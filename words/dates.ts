@@ -1,0 +1,102 @@
+/** Days and instants as people read them; Vietnam time is always printed where an hour is. */
+
+import { civilDateOf, hourOf, weekdayOf, type CivilDate } from '../rules/calendar';
+import type { Language } from './language';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const SHORT_DAYS = {
+  vi: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
+const DAYS = {
+  vi: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+};
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** T5 16/01/2025 · Thu 16 Jan 2025 */
+export function sayDay(day: CivilDate, language: Language): string {
+  return `${shortWeekday(day, language)} ${civilDay(day, language)}`;
+}
+
+/** 16/01/2025 · 16 Jan 2025 */
+export function civilDay(day: CivilDate, language: Language): string {
+  const { year, month, date } = partsOf(day);
+  if (language === 'vi') return `${two(date)}/${two(month)}/${year}`;
+  return `${date} ${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
+}
+
+/** T5 · Thu */
+export function shortWeekday(day: CivilDate, language: Language): string {
+  return SHORT_DAYS[language][weekdayOf(day)] ?? '';
+}
+
+/** T5 16/01/2025 15:30 · Thu 16 Jan 2025 15:30, in Vietnam time. 24:00 is said of the day that ends. */
+export function sayInstant(instant: Date | string, language: Language, zone = ZONE): string {
+  const { day, hour } = wallClock(instant, zone);
+  return `${sayDay(day, language)} ${hour}`;
+}
+
+/** 15:30 T5 16/01 · 15:30 Thu 16 Jan: the form of subjects, where room is short. */
+export function sayShort(instant: Date | string, language: Language, zone = ZONE): string {
+  const { day, hour } = wallClock(instant, zone);
+  const { month, date, weekday } = partsOf(day);
+  const short = SHORT_DAYS[language][weekday] ?? '';
+  if (language === 'vi') return `${hour} ${short} ${two(date)}/${two(month)}`;
+  return `${hour} ${short} ${date} ${(MONTHS[month - 1] ?? '').slice(0, 3)}`;
+}
+
+/** 15:30 Thứ Năm, 16/01/2025 (giờ Việt Nam) · 15:30 on Thursday 16 January 2025 (Vietnam time) */
+export function sayLong(instant: Date | string, language: Language, zone = ZONE): string {
+  const { day, hour } = wallClock(instant, zone);
+  const { year, month, date, weekday } = partsOf(day);
+  const name = DAYS[language][weekday] ?? '';
+  if (language === 'vi') return `${hour} ${name}, ${two(date)}/${two(month)}/${year} (giờ Việt Nam)`;
+  return `${hour} on ${name} ${date} ${MONTHS[month - 1] ?? ''} ${year} (Vietnam time)`;
+}
+
+/** The form of papers: ngày 05 tháng 01 năm 2021 · 5 January 2021 */
+export function sayPaperDay(day: CivilDate, language: Language): string {
+  const { year, month, date } = partsOf(day);
+  if (language === 'en') return `${date} ${MONTHS[month - 1] ?? ''} ${year}`;
+  // By the rules for papers, days under 10 and the months 1 and 2 take a leading zero.
+  return `ngày ${two(date)} tháng ${month < 3 ? two(month) : month} năm ${year}`;
+}
+
+/** The hour of papers: 15 giờ 30 phút · 15:30 */
+export function sayPaperHour(instant: Date | string, language: Language, zone = ZONE): string {
+  const { hour } = wallClock(instant, zone);
+  if (language === 'en') return hour;
+  const [hours = '', minutes = ''] = hour.split(':');
+  return `${hours} giờ ${minutes} phút`;
+}
+
+/** Midnight is said as 24:00 of the day that ends: a deadline belongs to its day. */
+function wallClock(instant: Date | string, zone: string): { day: CivilDate; hour: string } {
+  const moment = typeof instant === 'string' ? new Date(instant) : instant;
+  const hour = hourOf(moment, zone);
+  if (hour !== '00:00') return { day: civilDateOf(moment, zone), hour };
+  return { day: civilDateOf(new Date(moment.getTime() - 1), zone), hour: '24:00' };
+}
+
+function partsOf(day: CivilDate) {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return { year, month, date, weekday: weekdayOf(day) };
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,63 @@
+/** Names of fields as a form shows them; a path that has no name of its own is shown as it is. */
+
+import type { Bilingual, Language } from './language';
+
+const fields: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    title: 'danh hiệu',
+    year: 'năm thi đua',
+    nominee: 'đối tượng',
+    nomineePerson: 'họ tên',
+    unit: 'đơn vị',
+    ministry: 'Bộ',
+    reason: 'lý do',
+    paper: 'văn bản căn cứ',
+    evidence: 'minh chứng',
+    dossier: 'hồ sơ',
+    place: 'địa điểm',
+    meetsAt: 'giờ họp',
+    opensAt: 'giờ mở bỏ phiếu',
+    closesAt: 'giờ đóng hòm phiếu',
+    items: 'chương trình',
+    presence: 'có mặt',
+    scores: 'bảng điểm',
+    to: 'ngày mới',
+    text: 'nội dung',
+    points: 'các điểm cần bổ sung',
+    decisionNumber: 'số quyết định',
+    decisionOn: 'ngày quyết định',
+    number: 'số hồ sơ',
+  },
+  en: {
+    title: 'title',
+    year: 'emulation year',
+    nominee: 'nominee',
+    nomineePerson: 'full name',
+    unit: 'unit',
+    ministry: 'ministry',
+    reason: 'reason',
+    paper: 'paper',
+    evidence: 'evidence',
+    dossier: 'dossier',
+    place: 'place',
+    meetsAt: 'time of the sitting',
+    opensAt: 'opening of the voting',
+    closesAt: 'closing of the box',
+    items: 'agenda',
+    presence: 'attendance',
+    scores: 'table of scores',
+    to: 'new date',
+    text: 'text',
+    points: 'points asked for',
+    decisionNumber: 'number of the decision',
+    decisionOn: 'day of the decision',
+    number: 'number',
+  },
+};
+
+/** năm thi đua · evidence 4 › breakdown › 2: positions in lists are counted from 1. */
+export function sayField(path: string, language: Language): string {
+  const [head = '', ...rest] = path.split('.');
+  const words = [fields[language][head] ?? head, ...rest.map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : step))];
+  return words.join(' › ').replace(/ › (\d+)/g, ' $1');
+}

@@ -1,0 +1,34 @@
+/** Numbers as each language prints them: 48.562,65 in Vietnamese, 48,562.65 in English. Exact, from decimal texts. */
+
+import type { Language } from './language';
+
+/** A whole number or a plain decimal text ("13586.260"), with thousands set apart. */
+export function sayNumber(number: number | string, language: Language): string {
+  const [whole = '', fraction] = String(number).split('.');
+  const [thousands, point] = language === 'vi' ? ['.', ','] : [',', '.'];
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands);
+  return fraction === undefined ? grouped : `${grouped}${point}${fraction}`;
+}
+
+const CURRENCIES: Record<string, Record<Language, string>> = {
+  VND: { vi: 'đồng', en: 'VND' },
+  USD: { vi: 'đô la Mỹ', en: 'USD' },
+};
+
+/** An amount in the currency's own unit: 13.586.260.000 đô la Mỹ · 13,586,260,000 USD. */
+export function sayMoney(amount: string, currency: string, language: Language): string {
+  return `${sayNumber(amount, language)} ${CURRENCIES[currency]?.[language] ?? currency}`;
+}
+
+/** A share as it is read: ≥ 80 % · ≥ 2/3 · > 1/2. */
+export function sayShare({ num, den, op }: { num: number; den: number; op: '>=' | '>' }): string {
+  const sign = op === '>=' ? '≥' : '>';
+  return den === 100 ? `${sign} ${num} %` : `${sign} ${num}/${den}`;
+}
+
+/** A comma list with the last word joined: a, b và c · a, b and c. */
+export function sayList(items: string[], language: Language): string {
+  const last = items.at(-1) ?? '';
+  if (items.length < 2) return last;
+  return `${items.slice(0, -1).join(', ')} ${language === 'vi' ? 'và' : 'and'} ${last}`;
+}

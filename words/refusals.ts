@@ -1,0 +1,196 @@
+/** One sentence for every refusal a person can meet, in both languages. A code without its sentence does not compile. */
+
+import type { FieldRule, Refusal, RefusalCode, RefusalOf } from '../rules/refusal';
+import { sayClause } from './clauses';
+import { sayDay, sayInstant } from './dates';
+import { sayField } from './fields';
+import type { Bilingual, Language } from './language';
+import { sayList, sayNumber } from './numbers';
+import { roleWords, stageWords } from './terms';
+
+type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string };
+
+/** Where it is, what stood there, what is wrong, and the clause: all that is known of a refusal, in one line. */
+export function explain(refusal: Refusal, language: Language): string {
+  const { field, value, citation } = refusal;
+  const where = field === undefined ? '' : `${sayField(field, language)}${value === undefined ? '' : ` "${value}"`}: `;
+  const clause = citation === undefined ? '' : ` [${sayClause(citation, language)}]`;
+  return `${where}${explainAlone(refusal, language)}${clause}`;
+}
+
+/** The sentence alone, for places that show field, value and clause beside it. */
+export function explainAlone(refusal: Refusal, language: Language): string {
+  const say = sentences[language][refusal.code] as (refusal: Refusal) => string;
+  return say(refusal);
+}
+
+const RULES: Bilingual<Record<FieldRule, string>> = {
+  vi: {
+    text: 'phải là chữ',
+    date: 'phải là một ngày có thật, viết theo mẫu 2020-12-31',
+    number: 'phải là số',
+    list: 'phải là một danh sách',
+    record: 'phải là một nhóm mục',
+    'yes-or-no': 'phải là có hoặc không',
+    'closed-word': 'không nằm trong các giá trị cho phép',
+    'too-long': 'dài quá',
+    'too-many': 'nhiều mục quá',
+    twice: 'lặp lại',
+    'control-characters': 'có ký tự điều khiển',
+    'unknown-field': 'mục này không có trong mẫu',
+    'not-in-future': 'không được ở tương lai',
+    'order-of-times': 'giờ đóng phải sau giờ mở',
+    subject: 'danh hiệu này không dành cho đối tượng đó',
+    'differs-from-raw': 'khác với số in trong báo cáo',
+  },
+  en: {
+    text: 'must be text',
+    date: 'must be a day that exists, written like 2020-12-31',
+    number: 'must be a number',
+    list: 'must be a list',
+    record: 'must be a group of fields',
+    'yes-or-no': 'must be yes or no',
+    'closed-word': 'is not one of the values allowed',
+    'too-long': 'is too long',
+    'too-many': 'has too many entries',
+    twice: 'is given twice',
+    'control-characters': 'contains control characters',
+    'unknown-field': 'is not a field of this form',
+    'not-in-future': 'must not lie in the future',
+    'order-of-times': 'must close after it opens',
+    subject: 'this title is not for such a nominee',
+    'differs-from-raw': 'differs from the number as printed',
+  },
+};
+
+function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
+  const list = allowed === undefined ? '' : ` (${allowed.join(', ')})`;
+  const most = max === undefined ? '' : language === 'vi' ? ` (tối đa ${sayNumber(max, 'vi')})` : ` (at most ${sayNumber(max, 'en')})`;
+  return `${RULES[language][rule]}${list}${most}`;
+}
+
+function since(at: string | undefined, language: Language, word: string): string {
+  return at === undefined ? '' : ` ${word} ${sayInstant(at, language)}`;
+}
+
+const vi: Sentences = {
+  'field-missing': () => 'còn thiếu',
+  'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
+  'unknown-title': ({ known = [] }) => `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${known.join(', ')}` : ''}`,
+  'unknown-year': ({ year, calendar }) => `lịch làm việc ${calendar} chưa có năm ${year}: không tính được ngày nào`,
+  'no-policy': ({ authority, on }) => `không có văn bản nào của ${authority} có hiệu lực ngày ${sayDay(on, 'vi')}`,
+  'policy-not-in-force': ({ pack, on }) => `${pack} không áp dụng cho hồ sơ mở ngày ${sayDay(on, 'vi')}`,
+  'policy-overlap': ({ packs, on }) => `ngày ${sayDay(on, 'vi')} có nhiều văn bản cùng hiệu lực: ${packs.join(', ')}`,
+  'policy-laxer': ({ key, pack }) => `${pack} đặt ${key} thấp hơn mức sàn của văn bản cấp trên`,
+  'no-share': ({ title, stage }) => `chưa có tỷ lệ phiếu cho ${title} ở bước ${stageWords.vi[stage] ?? stage}`,
+  'no-rule': ({ key }) => `văn bản đang áp dụng thiếu quy định ${key}`,
+  'stage-unknown': ({ stage }) => `bước ${stage} chưa được hỗ trợ`,
+  'unknown-organisation': () => 'không có tổ chức này trong danh bạ',
+  'unknown-person': () => 'không có người này trong danh bạ',
+  'no-body': ({ body, organisation }) =>
+    body === 'council' ? `${organisation} chưa có hội đồng` : `${organisation} không thuộc khối thi đua nào của Bộ`,
+  'sum-differs': ({ parts, sum, stated }) =>
+    `các phần ${parts.map((part) => sayNumber(part, 'vi')).join(' + ')} = ${sayNumber(sum, 'vi')}, không khớp ${sayNumber(stated, 'vi')}`,
+  'not-a-number': ({ because }) =>
+    because === 'ambiguous' ? 'có thể đọc theo hai cách: dấu "." ngăn hàng nghìn, dấu "," ngăn phần thập phân' : 'không đọc được thành số',
+  'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
+  'already-acted': ({ at }) => `việc này đã được ghi nhận${since(at, 'vi', 'lúc')}, không ghi lần thứ hai`,
+  'not-yours': () => 'việc này được giao cho người khác',
+  'not-found': () => 'không tìm thấy',
+  closed: ({ at }) => `đã đóng${since(at, 'vi', 'lúc')}, không nhận thêm`,
+  'not-open-yet': ({ opensAt }) => `chưa mở${since(opensAt, 'vi', 'cho đến')}`,
+  'on-hold': ({ since: from }) => `hồ sơ đang tạm dừng${since(from, 'vi', 'từ')}`,
+  'not-on-hold': () => 'hồ sơ không tạm dừng, không có gì để tiếp tục',
+  ended: ({ ending }) => `hồ sơ đã kết thúc${ending === undefined ? '' : ` (${ending})`}`,
+  'reason-missing': () => 'cần ghi lý do',
+  'paper-missing': () => 'cần số và ngày của văn bản làm căn cứ',
+  'supplement-used-up': ({ allowed }) => `chỉ được yêu cầu bổ sung ${allowed} lần và đã dùng hết`,
+  'not-a-working-day': ({ on, next }) =>
+    `${sayDay(on, 'vi')} không phải ngày làm việc${next === undefined ? '' : `; ngày làm việc kế tiếp là ${sayDay(next, 'vi')}`}`,
+  'date-in-past': ({ on }) => `${sayMoment(on, 'vi')} đã qua`,
+  'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
+  'item-taken': ({ number, sitting }) => `${number} đã ở trong chương trình phiên ${sitting}`,
+  'not-waiting': ({ number }) => `${number} không chờ hội đồng hoặc khối này`,
+  unreachable: ({ base, needed, castable }) =>
+    `không thể đạt: cần ${needed} phiếu tán thành trên ${base}, chỉ có ${castable} người bỏ phiếu được`,
+  'empty-base': () => 'không có thành viên nào để tính tỷ lệ',
+  'no-waiting-items': () => 'chương trình họp chưa có hồ sơ nào',
+  'not-on-roll': () => 'không có tên trong danh sách bỏ phiếu',
+  'invalid-choice': ({ allowed }) => `chỉ được chọn: ${allowed.join(', ')}`,
+  'role-missing': ({ roles }) => `việc này của ${sayList(roles.map((role) => roleWords.vi[role] ?? role), 'vi')}`,
+  'mandate-missing': () => 'chưa có giấy ủy quyền của tổ chức',
+  'scores-missing': ({ organisations = [] }) =>
+    `khối chỉ biểu quyết khi bảng điểm đã thông qua${organisations.length > 0 ? `; còn thiếu: ${organisations.join(', ')}` : ''}`,
+  'too-late': ({ on }) => `đã quá hạn nhận hồ sơ, ngày cuối là ${sayDay(on, 'vi')}`,
+  'code-wrong': ({ triesLeft }) => `mã không đúng${triesLeft === undefined ? '' : `, còn ${triesLeft} lần thử`}`,
+  'code-expired': () => 'mã đã hết hạn, xin yêu cầu mã mới',
+  'too-many-tries': () => 'đã thử quá nhiều lần, xin yêu cầu mã mới',
+  'file-malformed': ({ line }) => `tệp không đọc được${line === undefined ? '' : ` ở dòng ${line}`}`,
+  'too-large': ({ max }) => `lớn quá, tối đa ${sayNumber(max, 'vi')} byte`,
+  stale: () => 'việc này đã chuyển sang bước khác',
+  'not-settled': () => 'bước này chưa có kết quả',
+};
+
+const en: Sentences = {
+  'field-missing': () => 'is missing',
+  'field-wrong': (refusal) => ruleOf(refusal, 'en'),
+  'unknown-title': ({ known = [] }) => `no such title in the texts in force${known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
+  'unknown-year': ({ year, calendar }) => `the calendar ${calendar} does not list ${year}: no date can be reckoned`,
+  'no-policy': ({ authority, on }) => `no text of ${authority} is in force on ${sayDay(on, 'en')}`,
+  'policy-not-in-force': ({ pack, on }) => `${pack} does not rule a nomination opened on ${sayDay(on, 'en')}`,
+  'policy-overlap': ({ packs, on }) => `several texts are in force on ${sayDay(on, 'en')}: ${packs.join(', ')}`,
+  'policy-laxer': ({ key, pack }) => `${pack} sets ${key} below the floor of the text above it`,
+  'no-share': ({ title, stage }) => `there is no share for ${title} at ${stageWords.en[stage] ?? stage}`,
+  'no-rule': ({ key }) => `the texts in force lack the rule ${key}`,
+  'stage-unknown': ({ stage }) => `the stage ${stage} is not supported yet`,
+  'unknown-organisation': () => 'no such organisation on file',
+  'unknown-person': () => 'no such person on file',
+  'no-body': ({ body, organisation }) =>
+    body === 'council' ? `${organisation} has no council` : `${organisation} belongs to no bloc of the ministry`,
+  'sum-differs': ({ parts, sum, stated }) =>
+    `the parts ${parts.map((part) => sayNumber(part, 'en')).join(' + ')} = ${sayNumber(sum, 'en')}, which is not ${sayNumber(stated, 'en')}`,
+  'not-a-number': ({ because }) =>
+    because === 'ambiguous' ? 'can be read in two ways: "." separates thousands, "," decimals' : 'cannot be read as a number',
+  'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
+  'already-acted': ({ at }) => `already recorded${since(at, 'en', 'at')}; it is not recorded twice`,
+  'not-yours': () => 'this is asked of somebody else',
+  'not-found': () => 'not found',
+  closed: ({ at }) => `closed${since(at, 'en', 'at')}; nothing more is taken`,
+  'not-open-yet': ({ opensAt }) => `not open yet${since(opensAt, 'en', 'before')}`,
+  'on-hold': ({ since: from }) => `the nomination is on hold${since(from, 'en', 'since')}`,
+  'not-on-hold': () => 'nothing to resume: the nomination is not on hold',
+  ended: ({ ending }) => `the nomination has ended${ending === undefined ? '' : ` (${ending})`}`,
+  'reason-missing': () => 'a reason is needed',
+  'paper-missing': () => 'the number and date of the paper that orders it are needed',
+  'supplement-used-up': ({ allowed }) => `a supplement may be asked for ${allowed} time(s), and that has been used`,
+  'not-a-working-day': ({ on, next }) =>
+    `${sayDay(on, 'en')} is not a working day${next === undefined ? '' : `; the next one is ${sayDay(next, 'en')}`}`,
+  'date-in-past': ({ on }) => `${sayMoment(on, 'en')} has passed`,
+  'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
+  'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
+  'not-waiting': ({ number }) => `${number} does not wait for this council or bloc`,
+  unreachable: ({ base, needed, castable }) =>
+    `cannot pass: ${needed} of ${base} must approve, and only ${castable} can vote`,
+  'empty-base': () => 'there is no member to reckon a share on',
+  'no-waiting-items': () => 'there is nothing on the agenda',
+  'not-on-roll': () => 'not on the roll',
+  'invalid-choice': ({ allowed }) => `only these are allowed: ${allowed.join(', ')}`,
+  'role-missing': ({ roles }) => `this is for the ${sayList(roles.map((role) => roleWords.en[role] ?? role), 'en')}`,
+  'mandate-missing': () => 'the mandate of the organisation is missing',
+  'scores-missing': ({ organisations = [] }) =>
+    `the bloc votes only on an adopted table of scores${organisations.length > 0 ? `; missing: ${organisations.join(', ')}` : ''}`,
+  'too-late': ({ on }) => `too late: the last day for the dossier was ${sayDay(on, 'en')}`,
+  'code-wrong': ({ triesLeft }) => `wrong code${triesLeft === undefined ? '' : `; ${triesLeft} tries left`}`,
+  'code-expired': () => 'the code has expired: ask for a new one',
+  'too-many-tries': () => 'too many tries: ask for a new code',
+  'file-malformed': ({ line }) => `the file cannot be read${line === undefined ? '' : ` at line ${line}`}`,
+  'too-large': ({ max }) => `too large: at most ${sayNumber(max, 'en')} bytes`,
+  stale: () => 'this has moved on to another step',
+  'not-settled': () => 'this step has no result yet',
+};
+
+const sentences: Bilingual<Sentences> = { vi, en };
+
+function sayMoment(on: string, language: Language): string {
+  return on.length === 10 ? sayDay(on, language) : sayInstant(on, language);
+}

@@ -1,0 +1,140 @@
+/** The glossary's words for closed words of code: stages, steps, endings, outcomes, roles, titles of deadlines. */
+
+import type { Ending } from '../rules/endings';
+import type { Decision } from '../rules/counting';
+import type { Role } from '../rules/permissions';
+import type { StageKind, StepKind } from '../rules/stages';
+import type { Bilingual } from './language';
+
+type Open<Words extends string> = Record<Words, string> & Record<string, string | undefined>;
+
+export const stageWords: Bilingual<Open<StageKind>> = {
+  vi: { 'unit-review': 'bình xét ở đơn vị', council: 'họp hội đồng', bloc: 'bình xét khối', ministry: 'trình Bộ' },
+  en: { 'unit-review': 'unit review', council: 'council', bloc: 'bloc', ministry: 'ministry' },
+};
+
+export const stepWords: Bilingual<Open<StepKind>> = {
+  vi: {
+    'unit-review': 'thủ trưởng đơn vị duyệt',
+    supplement: 'đơn vị bổ sung hồ sơ',
+    council: 'chờ phiên họp hội đồng',
+    bloc: 'chờ hội nghị khối',
+    submission: 'trình hồ sơ lên Bộ',
+    answer: 'Bộ xem xét, trả lời',
+  },
+  en: {
+    'unit-review': 'review by the unit head',
+    supplement: 'supplement by the unit',
+    council: 'waiting for a council sitting',
+    bloc: 'waiting for the bloc to sit',
+    submission: 'submission to the ministry',
+    answer: 'answer of the ministry',
+  },
+};
+
+export const endingWords: Bilingual<Open<Ending>> = {
+  vi: {
+    awarded: 'được tặng, có quyết định',
+    notAwarded: 'không được tặng',
+    failedVote: 'không đủ tỷ lệ phiếu',
+    notChosen: 'không được chọn trong khối',
+    returned: 'trả lại hồ sơ',
+    refused: 'không đề nghị',
+    withdrawn: 'rút hồ sơ',
+    suspended: 'tạm dừng',
+    notEligible: 'không đủ điều kiện do kỷ luật',
+    superseded: 'được thay bằng hình thức cao hơn',
+    lapsed: 'hết hạn, không ai xử lý',
+    revoked: 'bị hủy quyết định',
+  },
+  en: {
+    awarded: 'awarded, by signed decision',
+    notAwarded: 'not awarded',
+    failedVote: 'vote missed its share',
+    notChosen: 'another member led the bloc',
+    returned: 'returned',
+    refused: 'not proposed',
+    withdrawn: 'withdrawn',
+    suspended: 'suspended',
+    notEligible: 'not eligible after discipline',
+    superseded: 'superseded by a higher award',
+    lapsed: 'lapsed: nobody acted in time',
+    revoked: 'revoked',
+  },
+};
+
+export const decisionWords: Bilingual<Open<Decision['outcome']>> = {
+  vi: {
+    passed: 'đạt',
+    failed: 'không đạt',
+    noQuorum: 'không đủ thành viên để họp',
+    notChosen: 'không đứng đầu bảng điểm',
+    tied: 'bằng phiếu',
+  },
+  en: { passed: 'passed', failed: 'failed', noQuorum: 'no quorum', notChosen: 'not the leader of the table', tied: 'tied' },
+};
+
+export const roleWords: Bilingual<Open<Role>> = {
+  vi: {
+    secretary: 'thư ký',
+    unitHead: 'thủ trưởng đơn vị',
+    unitClerk: 'chuyên viên đơn vị',
+    member: 'thành viên hội đồng',
+    chair: 'chủ tịch hội đồng',
+    representative: 'đại diện tổ chức',
+    blocHead: 'khối trưởng',
+    liaison: 'đầu mối trình Bộ',
+    ministryOffice: 'Vụ Thi đua - Khen thưởng của Bộ',
+    observer: 'quan sát viên',
+    administrator: 'quản trị',
+  },
+  en: {
+    secretary: 'secretary',
+    unitHead: 'unit head',
+    unitClerk: 'unit clerk',
+    member: 'council member',
+    chair: 'council chair',
+    representative: 'representative',
+    blocHead: 'bloc head',
+    liaison: 'ministry liaison',
+    ministryOffice: 'ministry award office',
+    observer: 'observer',
+    administrator: 'administrator',
+  },
+};
+
+/** What a date is for, by the policy's key. */
+export const deadlineWords: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    unitReview: 'hạn duyệt ở đơn vị',
+    councilSitting: 'hạn triệu tập hội đồng',
+    blocSitting: 'hạn triệu tập khối',
+    'board.toMinistry': 'hạn đơn vị gửi hồ sơ lên Bộ',
+    'bloc.toMinistry': 'hạn khối gửi hồ sơ lên Bộ',
+    'ministry.appraise': 'hạn Bộ thẩm định',
+    supplement: 'hạn bổ sung hồ sơ',
+    councilPapers: 'hạn gửi tài liệu họp',
+    'sitting.opensAt': 'giờ mở bỏ phiếu',
+    'sitting.closesAt': 'giờ đóng hòm phiếu',
+    ballotLadder: 'nhắc bỏ phiếu',
+    'ladder.reminder': 'nhắc việc',
+    'ladder.missed': 'báo quá hạn',
+    'ladder.escalation': 'chuyển cấp trên',
+  },
+  en: {
+    unitReview: 'unit review due',
+    councilSitting: 'council to be convened by',
+    blocSitting: 'bloc to be convened by',
+    'board.toMinistry': 'dossier due at the ministry',
+    'bloc.toMinistry': 'dossier of the bloc due at the ministry',
+    'ministry.appraise': 'appraisal by the ministry due',
+    supplement: 'supplement due',
+    councilPapers: 'papers due before the sitting',
+    'sitting.opensAt': 'voting opens',
+    'sitting.closesAt': 'box closes',
+    ballotLadder: 'reminder to vote',
+    'ladder.reminder': 'reminder',
+    'ladder.missed': 'overdue notice',
+    'ladder.escalation': 'escalation',
+  },
+};
