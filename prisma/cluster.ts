@@ -1,0 +1,45 @@
+/** A PostgreSQL server as a whole: whether it answers, and databases made and dropped on it. */
+
+import { Client } from 'pg';
+
+/** Resolves when a server answers at an address; asks until then. */
+export async function untilItAnswers(url: string): Promise<void> {
+  for (;;) {
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    try {
+      await client.connect();
+      await client.query('SELECT 1');
+      await client.end();
+      return;
+    } catch {
+      await client.end().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** Creates a database unless it is there; answers whether it was made now. `adminUrl` may name any other database. */
+export async function createDatabase(adminUrl: string, name: string, template?: string): Promise<boolean> {
+  return asAdmin(adminUrl, async (client) => {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount !== 0) return false;
+    const from = template === undefined ? '' : ` TEMPLATE ${client.escapeIdentifier(template)}`;
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${from}`);
+    return true;
+  });
+}
+
+/** Drops a database and whoever is connected to it. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await asAdmin(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
+}
+
+async function asAdmin<Answer>(url: string, ask: (client: Client) => Promise<Answer>): Promise<Answer> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    return await ask(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,30 @@
+/** What a command needs to know before and after an act: its key, whether it was taken up, where the record stands. */
+
+import { canonical } from '../../rules/record';
+import type { Database } from '../database';
+
+/** True once no hint about a case or sitting waits to be carried to its workflow. */
+export async function readEffect(database: Database, number: string): Promise<boolean> {
+  return (await database.hint.count({ where: { number } })) === 0;
+}
+
+/** The length of the chain of a case or sitting: the number of its last entry. */
+export async function readRecordLength(database: Database, chain: string): Promise<number> {
+  const last = await database.recordEntry.aggregate({ where: { chain }, _max: { sequence: true } });
+  return last._max.sequence ?? 0;
+}
+
+type AskedAct = { number: string; kind: string; personId: string; content: Record<string, unknown> };
+
+/**
+ * The last act of the same sort on a case or sitting, if it is the same act by the same person: asked again, it is
+ * a repeat. `earlier` counts the acts before, so that the same act may be done again after another.
+ */
+export async function readLastAct(database: Database, asked: AskedAct, kinds: readonly string[]): Promise<{ key: string | undefined; earlier: number }> {
+  const { number, kind, personId, content } = asked;
+  const where = { OR: [{ nominationNumber: number }, { sittingNumber: number }], kind: { in: [...kinds] } };
+  const last = await database.act.findFirst({ where, orderBy: [{ at: 'desc' }, { id: 'asc' }] });
+  const earlier = await database.act.count({ where });
+  const same = last?.kind === kind && last.personId === personId && canonical(last.content) === canonical(content);
+  return { key: same ? last.key : undefined, earlier };
+}

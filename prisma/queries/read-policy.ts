@@ -1,0 +1,8 @@
+/** Which policy a nomination pinned. */
+
+import type { Database } from '../database';
+
+export async function readPolicyId(database: Database, number: string): Promise<string> {
+  const { policy } = await database.nomination.findUniqueOrThrow({ where: { number }, select: { policy: { select: { policyId: true } } } });
+  return policy.policyId;
+}

@@ -1,0 +1,172 @@
+/** The inbox for trying out: a real SMTP server that delivers to nobody, and a page that shows each letter as sent. */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { letterPage, listPage } from './inbox-page';
+
+export type InboxLetter = {
+  id: number;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  messageId: string;
+  text: string;
+  html: string;
+  headers: { key: string; value: string }[];
+  attachments: { fileName: string; mimeType: string; size: number; content: Uint8Array }[];
+};
+
+export type Inbox = {
+  smtpUrl: string;
+  url: string;
+  letters: () => readonly InboxLetter[];
+  stop: () => Promise<void>;
+};
+
+export type InboxOptions = {
+  smtpPort: number;
+  port: number;
+  /** Where letters are kept, one .eml each; nothing to keep them in memory alone. */
+  folder?: string;
+  /** Answers that a test scripts per recipient: a refusal by its SMTP code, or nothing to accept. */
+  answer?: (recipient: string) => { code: number; text: string } | undefined;
+};
+
+/** Starts both servers on loopback. Letters kept earlier are there again. */
+export async function startInbox({ smtpPort, port, folder, answer }: InboxOptions): Promise<Inbox> {
+  const letters: InboxLetter[] = [];
+  if (folder !== undefined) await readKept(folder, letters);
+  const smtp = receive(letters, { ...(folder === undefined ? {} : { folder }), ...(answer === undefined ? {} : { answer }) });
+  await new Promise<void>((resolve, reject) => {
+    smtp.on('error', reject);
+    smtp.listen(smtpPort, '127.0.0.1', resolve);
+  });
+  smtp.on('error', () => undefined);
+  const web = createServer((request, response) => show(letters, request, response));
+  await new Promise<void>((resolve, reject) => {
+    web.once('error', reject);
+    web.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+    url: `http://localhost:${port}`,
+    letters: () => letters,
+    stop: async () => {
+      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+      await closeWeb(web);
+    },
+  };
+}
+
+function closeWeb(web: Server): Promise<void> {
+  return new Promise((resolve) => {
+    web.close(() => resolve());
+    web.closeAllConnections();
+  });
+}
+
+type Keeping = { folder?: string; answer?: InboxOptions['answer'] };
+
+function receive(letters: InboxLetter[], { folder, answer }: Keeping): SMTPServer {
+  return new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    size: 25 * 1024 * 1024,
+    onRcptTo: (address, _session, done) => {
+      const refusal = answer?.(address.address);
+      if (refusal === undefined) return done();
+      return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+    },
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo.map((recipient) => recipient.address);
+        take(letters, Buffer.concat(chunks), { to, ...(folder === undefined ? {} : { folder }) }).then(
+          () => done(null, 'kept in the inbox'),
+          (fault: unknown) => done(fault instanceof Error ? fault : new Error(String(fault))),
+        );
+      });
+    },
+  });
+}
+
+async function take(letters: InboxLetter[], raw: Buffer, { to, folder }: { to: string[]; folder?: string }): Promise<void> {
+  const letter = await parse(raw, { id: 0, to, at: new Date() });
+  letter.id = letters.length + 1;
+  letters.push(letter);
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  const name = `${String(letter.id).padStart(6, '0')}.eml`;
+  await writeFile(path.join(folder, name), Buffer.concat([Buffer.from(`X-Inbox-To: ${to.join(', ')}\r\nX-Inbox-At: ${letter.at}\r\n`), raw]));
+}
+
+async function parse(raw: Buffer, { id, to, at }: { id: number; to: string[]; at: Date }): Promise<InboxLetter> {
+  const mail = await PostalMime.parse(raw);
+  return {
+    id,
+    at: at.toISOString(),
+    from: mail.from?.address ?? '',
+    to,
+    subject: mail.subject ?? '',
+    messageId: mail.messageId ?? '',
+    text: mail.text ?? '',
+    html: mail.html ?? '',
+    headers: mail.headers.map(({ key, value }) => ({ key, value })),
+    attachments: mail.attachments.map(({ filename, mimeType, content }) => {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer);
+      return { fileName: filename ?? 'attachment', mimeType, size: bytes.byteLength, content: bytes };
+    }),
+  };
+}
+
+async function readKept(folder: string, letters: InboxLetter[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
+  for (const name of names) {
+    const raw = await readFile(path.join(folder, name));
+    const kept = (key: string): string => new RegExp(`^${key}: (.*)$`, 'mi').exec(raw.toString('utf8'))?.[1]?.trim() ?? '';
+    const at = new Date(kept('X-Inbox-At') || Date.now());
+    const letter = await parse(raw, { id: letters.length + 1, to: kept('X-Inbox-To').split(', '), at });
+    letters.push({ ...letter, headers: letter.headers.filter(({ key }) => !key.startsWith('x-inbox-')) });
+  }
+}
+
+/** GET only: the list, a letter, an attachment, and the same as JSON for players and tests. */
+function show(letters: readonly InboxLetter[], request: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(request.url ?? '/', 'http://inbox');
+  const [first = '', second = '', third = '', fourth = ''] = url.pathname.split('/').slice(1);
+  const answer = (status: number, type: string, body: string | Uint8Array): void => {
+    response.writeHead(status, {
+      'content-type': type,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; sandbox allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox",
+    });
+    response.end(body);
+  };
+  if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'text/plain', 'GET only');
+  const to = url.searchParams.get('to');
+  const listed = letters.filter((letter) => to === null || letter.to.includes(to));
+  const html = 'text/html; charset=utf-8';
+  if (first === '') return answer(200, html, listPage(listed, to));
+  const isApi = first === 'api' && second === 'letters';
+  if (isApi && third === '') return answer(200, 'application/json', JSON.stringify(listed.map(summaryOf)));
+  const letter = letters.find(({ id }) => id === Number(isApi ? third : second));
+  if (letter === undefined) return answer(404, 'text/plain', 'no such letter');
+  if (isApi) return answer(200, 'application/json', JSON.stringify({ ...summaryOf(letter), html: letter.html, headers: letter.headers }));
+  if (third === 'html') return answer(200, html, letter.html.replace('<head>', '<head><base target="_top">'));
+  const attachment = third === 'files' ? letter.attachments[Number(fourth)] : undefined;
+  if (attachment !== undefined) return answer(200, attachment.mimeType, attachment.content);
+  return answer(200, html, letterPage(letter));
+}
+
+function summaryOf({ id, at, from, to, subject, messageId, text, headers, attachments }: InboxLetter) {
+  const kind = headers.find(({ key }) => key === 'x-laurel-letter')?.value ?? '';
+  const files = attachments.map(({ fileName, mimeType, size }) => ({ fileName, mimeType, size }));
+  return { id, at, from, to, subject, messageId, text, kind, attachments: files };
+}

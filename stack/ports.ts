@@ -1,0 +1,22 @@
+/** Ports on loopback: the one that is wished for, or the next free one. */
+
+import { createServer } from 'node:net';
+
+const REACH = 200;
+
+/** Whether nobody listens on a port of 127.0.0.1. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** The wished port or the next free one above it; `taken` are spoken for already. */
+export async function freePort(wished: number, taken: ReadonlySet<number> = new Set()): Promise<number> {
+  for (let port = wished; port < wished + REACH; port += 1) {
+    if (!taken.has(port) && (await isFree(port))) return port;
+  }
+  throw new Error(`ports ${wished} to ${wished + REACH - 1} are all taken`);
+}
