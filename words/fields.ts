@@ -55,9 +55,13 @@ const fields: Bilingual<Record<string, string | undefined>> = {
   },
 };
 
-/** năm thi đua · evidence 4 › breakdown › 2: positions in lists are counted from 1. */
+/** Their steps are seats or positions, counted from 1 already; steps of every other list are counted from 0. */
+const COUNTED_FROM_ONE = ['presence', 'recusals', 'choices', 'scores'];
+
+/** năm thi đua · evidence 4 › breakdown 2 */
 export function sayField(path: string, language: Language): string {
   const [head = '', ...rest] = path.split('.');
-  const words = [fields[language][head] ?? head, ...rest.map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : step))];
-  return words.join(' › ').replace(/ › (\d+)/g, ' $1');
+  const first = COUNTED_FROM_ONE.includes(head) ? 0 : 1;
+  const steps = rest.map((step) => (/^\d+$/.test(step) ? ` ${Number(step) + first}` : ` › ${step}`));
+  return `${fields[language][head] ?? head}${steps.join('')}`;
 }

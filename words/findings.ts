@@ -1,0 +1,144 @@
+/** What was found in a nomination: facts that hold and warnings that ask something of staff. */
+
+import type { FactCode, Finding, WarningCode } from '../rules/refusal';
+import { sayClause } from './clauses';
+import { sayDay } from './dates';
+import type { Bilingual, Language } from './language';
+import { sayList, sayMoney, sayNumber } from './numbers';
+
+type Say = (facts: Facts) => string;
+type Sentences = Record<FactCode | WarningCode, Say>;
+
+/** The facts of a finding, read as texts, numbers or lists. */
+type Facts = { text: (name: string) => string; list: (name: string) => string[]; day: (name: string) => string };
+
+/** The sentence, with its clause where it has one. */
+export function sayFinding(finding: Finding, language: Language): string {
+  const { facts = {}, citation, code } = finding;
+  const read: Facts = {
+    text: (name) => String(facts[name] ?? ''),
+    list: (name) => {
+      const value = facts[name];
+      return Array.isArray(value) ? value : value === undefined ? [] : [String(value)];
+    },
+    day: (name) => sayDay(String(facts[name] ?? ''), language),
+  };
+  const clause = citation === undefined ? '' : ` [${sayClause(citation, language)}]`;
+  return `${sentences[language][code](read)}${clause}`;
+}
+
+/** Names of a dossier's parts. */
+export const partWords: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    request: 'tờ trình',
+    achievementReport: 'báo cáo thành tích',
+    councilMinutes: 'biên bản họp hội đồng',
+    countRecord: 'biên bản kiểm phiếu',
+    blocMinutes: 'biên bản bình xét khối',
+    scoreTable: 'bảng chấm điểm',
+    taxConfirmation: 'xác nhận thuế',
+    auditReport: 'báo cáo kiểm toán',
+    ratingDocument: 'văn bản xếp loại',
+  },
+  en: {
+    request: 'request',
+    achievementReport: 'achievement report',
+    councilMinutes: 'council minutes',
+    countRecord: 'count record',
+    blocMinutes: 'bloc minutes',
+    scoreTable: 'table of scores',
+    taxConfirmation: 'tax confirmation',
+    auditReport: 'audit report',
+    ratingDocument: 'rating document',
+  },
+};
+
+function parts(codes: string[], language: Language): string {
+  return sayList(codes.map((code) => partWords[language][code] ?? code), language);
+}
+
+function sum(facts: Facts, language: Language): string {
+  return facts.list('parts').map((part) => sayNumber(part, language)).join(' + ');
+}
+
+const vi: Sentences = {
+  'sum-holds': (facts) => `${sum(facts, 'vi')} = ${sayNumber(facts.text('sum'), 'vi')}: khớp`,
+  'subset-holds': (facts) =>
+    `${sayNumber(facts.text('part'), 'vi')} trong ${sayNumber(facts.text('whole'), 'vi')} (${sayNumber(facts.text('percent'), 'vi')} %)`,
+  total: (facts) => `tổng cộng ${sayMoney(facts.text('sum'), facts.text('currency'), 'vi')}`,
+  amount: (facts) => `${facts.text('raw')} là ${sayMoney(facts.text('amount'), facts.text('currency'), 'vi')}`,
+  ratio: (facts) => `bình quân ${sayNumber(facts.text('ratio'), 'vi')}, chỉ để tham khảo`,
+  policy: (facts) => `áp dụng ${facts.text('id')}`,
+  needed: (facts) => `cần ${facts.text('needed')} trên ${facts.text('base')}`,
+  due: (facts) => `hạn ${facts.day('due')}`,
+  'part-unexplained': (facts) => `${facts.text('part')} trong ${facts.text('whole')}: phần còn lại chưa được giải thích`,
+  'stock-without-date': () => 'số lũy kế chưa ghi tính đến ngày nào',
+  'flow-without-period': () => 'chưa ghi số liệu của thời kỳ nào',
+  'two-names': (facts) => `có nhiều tên: ${sayList(facts.list('names'), 'vi')}; quyết định phải ghi đúng tên pháp lý`,
+  'currencies-not-added': (facts) => `${sayList(facts.list('currencies'), 'vi')} để riêng, không cộng với nhau`,
+  'flow-and-stock': (facts) => `số trong năm, không cộng hoặc so với số lũy kế ở ${facts.text('with')}`,
+  'precision-mixed': (facts) => `số lẻ không đều (${facts.text('decimals')} chữ số): có thể chép từ nhiều bảng`,
+  'proposal-not-approval': () => 'là đề xuất; chấp thuận là của cơ quan khác',
+  'no-document': () => 'chưa có số, ngày và nơi ban hành của tài liệu làm chứng',
+  'claim-without-figure': (facts) => `chưa có số liệu hoặc tài liệu: "${facts.text('claim')}"`,
+  'unanimity-without-figures': () => '"nhất trí" không phải kết quả kiểm phiếu: cần số có mặt, tán thành, không tán thành và biên bản',
+  'not-shown-to-lead': () => 'chưa chứng minh dẫn đầu khối: cần bảng chấm điểm đã thông qua',
+  'rating-missing': () => 'chưa có văn bản xếp loại hoàn thành xuất sắc nhiệm vụ',
+  'dossier-incomplete': (facts) => {
+    const unknown = facts.list('unknown');
+    return `còn thiếu: ${parts(facts.list('missing'), 'vi')}${unknown.length > 0 ? `; cần hỏi: ${parts(unknown, 'vi')}` : ''}`;
+  },
+  'same-merit-elsewhere': () => 'cần hỏi: cùng thành tích này có được nơi khác đề nghị khen không',
+  'share-assumed': (facts) => `tỷ lệ áp dụng ${facts.text('share')}: giả định`,
+  'deadline-on-rest-days': (facts) => `hạn ${facts.day('due')} rơi vào ngày nghỉ; ngày làm việc cuối cùng là ${facts.day('lastWorkingDay')}`,
+  'head-named-once': (facts) => `nguồn chỉ nêu ${facts.text('name')}, ${facts.text('title')}; không nói ai là chủ tịch hội đồng`,
+  'papers-late': (facts) => `tài liệu họp lẽ ra phải gửi chậm nhất ${facts.day('due')}`,
+  'no-quorum-in-sight': (facts) => `dự kiến có mặt ${facts.text('present')} trên ${facts.text('members')}, cần ${facts.text('quorum')} để họp`,
+  'rest-day': (facts) => `${facts.day('on')} là ngày nghỉ`,
+  'outside-window': (facts) => `${facts.day('on')} nằm ngoài thời gian bình xét khối (${facts.day('from')} đến ${facts.day('to')})`,
+  'voice-missing': (facts) => `${facts.text('absent')} người vắng chưa được lấy ý kiến bằng văn bản`,
+  'unreachable-kept': (facts) => `không thể đạt: cần ${facts.text('needed')}, chỉ ${facts.text('castable')} người bỏ phiếu được; giữ lại vì ${facts.text('reason')}`,
+  'score-gap': () => 'chênh lệch điểm tự chấm và chấm chéo cần có lý do',
+};
+
+const en: Sentences = {
+  'sum-holds': (facts) => `${sum(facts, 'en')} = ${sayNumber(facts.text('sum'), 'en')}: holds`,
+  'subset-holds': (facts) =>
+    `${sayNumber(facts.text('part'), 'en')} of ${sayNumber(facts.text('whole'), 'en')} (${sayNumber(facts.text('percent'), 'en')} %)`,
+  total: (facts) => `${sayMoney(facts.text('sum'), facts.text('currency'), 'en')} in all`,
+  amount: (facts) => `${facts.text('raw')} is ${sayMoney(facts.text('amount'), facts.text('currency'), 'en')}`,
+  ratio: (facts) => `${sayNumber(facts.text('ratio'), 'en')} each on average, for information only`,
+  policy: (facts) => `ruled by ${facts.text('id')}`,
+  needed: (facts) => `${facts.text('needed')} of ${facts.text('base')} needed`,
+  due: (facts) => `due ${facts.day('due')}`,
+  'part-unexplained': (facts) => `${facts.text('part')} of ${facts.text('whole')}: the rest is not explained`,
+  'stock-without-date': () => 'a stock without the date it was taken on',
+  'flow-without-period': () => 'no period is named',
+  'two-names': (facts) => `goes by several names: ${sayList(facts.list('names'), 'en')}; the decision must carry the legal one`,
+  'currencies-not-added': (facts) => `${sayList(facts.list('currencies'), 'en')} stand apart and are not added`,
+  'flow-and-stock': (facts) => `of the year: not to be added to, or compared with, the stock in ${facts.text('with')}`,
+  'precision-mixed': (facts) => `decimals differ (${facts.text('decimals')}): copied from different tables?`,
+  'proposal-not-approval': () => 'a proposal; the approval is somebody else’s',
+  'no-document': () => 'no number, date or issuer of a document',
+  'claim-without-figure': (facts) => `no figure and no document: "${facts.text('claim')}"`,
+  'unanimity-without-figures': () => '"unanimous" is not a count: present, approve, oppose and the minutes are asked for',
+  'not-shown-to-lead': () => 'not shown to lead the bloc: the adopted table of scores is asked for',
+  'rating-missing': () => 'the document that rates the work as excellent is missing',
+  'dossier-incomplete': (facts) => {
+    const unknown = facts.list('unknown');
+    return `missing: ${parts(facts.list('missing'), 'en')}${unknown.length > 0 ? `; to be asked: ${parts(unknown, 'en')}` : ''}`;
+  },
+  'same-merit-elsewhere': () => 'to be asked: is the same merit proposed for an award elsewhere',
+  'share-assumed': (facts) => `share applied ${facts.text('share')}: assumed`,
+  'deadline-on-rest-days': (facts) => `the date ${facts.day('due')} is a rest day; the last working day is ${facts.day('lastWorkingDay')}`,
+  'head-named-once': (facts) => `the source names ${facts.text('name')}, ${facts.text('title')}; it does not say who chairs the council`,
+  'papers-late': (facts) => `the papers should have gone out by ${facts.day('due')}`,
+  'no-quorum-in-sight': (facts) => `${facts.text('present')} of ${facts.text('members')} expected, ${facts.text('quorum')} needed to sit`,
+  'rest-day': (facts) => `${facts.day('on')} is a rest day`,
+  'outside-window': (facts) => `${facts.day('on')} lies outside the season of bloc reviews (${facts.day('from')} to ${facts.day('to')})`,
+  'voice-missing': (facts) => `${facts.text('absent')} absent without being asked in writing`,
+  'unreachable-kept': (facts) => `cannot pass: ${facts.text('needed')} needed, ${facts.text('castable')} can vote; kept because ${facts.text('reason')}`,
+  'score-gap': () => 'a gap between self-score and cross-score needs its reason',
+};
+
+const sentences: Bilingual<Sentences> = { vi, en };
