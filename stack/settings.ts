@@ -1,0 +1,25 @@
+/** What the environment says, read once. Anything wrong is named with its variable. */
+
+import { z } from 'zod';
+
+const Text = z.string().min(1);
+const Address = (protocols: string[]) =>
+  Text.refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: ({ input }) => `expected ${protocols.join(' or ')}//user@host/name, got "${String(input).slice(0, 80)}"`,
+  });
+
+const Settings = z.object({
+  DATABASE_URL: Address(['postgresql:', 'postgres:']).optional(),
+  TEMPORAL_ADDRESS: Text.optional(),
+  SMTP_URL: Address(['smtp:', 'smtps:']).optional(),
+  LAUREL_URL: Address(['http:', 'https:']).optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** An empty variable counts as not set. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = Settings.safeParse(set);
+  if (read.success) return read.data;
+  throw new Error(read.error.issues.map((issue) => `${issue.path.join('.')} is not an address: ${issue.message}`).join('\n'));
+}

@@ -1,0 +1,220 @@
+/** Everything Laurel needs, started together: what the settings name is used, what they do not is embedded. */
+
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createDatabase, untilItAnswers } from '../prisma/cluster';
+import { migrate } from '../prisma/migrate';
+import { startInbox, type Inbox } from './inbox';
+import { freePort } from './ports';
+import { startPostgres } from './postgres';
+import { keepRunning, readyLine, type Program } from './programs';
+import { readSettings } from './settings';
+import { answers, startTemporal } from './temporal';
+
+export type StackOptions = {
+  root: string;
+  /** Where data, logs and the key are kept. */
+  folder: string;
+  /** Port of the pages; the others follow it. */
+  port?: number;
+  environment?: NodeJS.ProcessEnv;
+  /** Lets a rehearsal move time on the embedded Temporal server. */
+  timeSkipping?: boolean;
+  /** Runs between the migrations and the start of worker and web, with the database's address. */
+  prepare?: (databaseUrl: string) => Promise<void>;
+  say?: (line: string) => void;
+  done?: (name: string, where: string, milliseconds: number) => void;
+};
+
+export type Stack = {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalUiUrl: string | undefined;
+  webUrl: string;
+  smtpUrl: string;
+  inbox: Inbox | undefined;
+  key: Buffer;
+  programs: { postgres: Program | undefined; temporal: Program | undefined; worker: Program; web: Program };
+  stop: () => Promise<void>;
+};
+
+type Starting = StackOptions & { taken: Set<number>; stops: (() => Promise<void>)[]; logs: string };
+
+/** Starts the stack; if a part does not start, what was started is stopped again and the fault is thrown. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const logs = path.join(options.folder, 'logs');
+  await mkdir(logs, { recursive: true });
+  const starting: Starting = { ...options, taken: new Set(), stops: [], logs };
+  try {
+    return await startAll(starting);
+  } catch (fault) {
+    await stopAll(starting.stops);
+    throw fault;
+  }
+}
+
+/** In reverse order; a part that does not stop does not keep the others from it. */
+async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
+  for (const stop of [...stops].reverse()) await stop().catch(() => undefined);
+}
+
+async function startAll(starting: Starting): Promise<Stack> {
+  const { root, folder, stops } = starting;
+  const settings = readSettings(starting.environment ?? process.env);
+  const key = await readKey(folder);
+  const [database, temporal] = await Promise.all([
+    settings.DATABASE_URL === undefined ? embedPostgres(starting) : usePostgres(starting, settings.DATABASE_URL),
+    settings.TEMPORAL_ADDRESS === undefined ? embedTemporal(starting) : useTemporal(starting, settings.TEMPORAL_ADDRESS),
+  ]);
+  await timed(starting, 'migrations', async () => {
+    const { applied } = await migrate(database.url, path.join(root, 'prisma'));
+    return applied.length === 0 ? 'up to date' : `${applied.length} applied`;
+  });
+  const inbox = settings.SMTP_URL === undefined ? await embedInbox(starting) : undefined;
+  if (settings.SMTP_URL !== undefined) starting.done?.('letters', `go out by ${new URL(settings.SMTP_URL).host}`, 0);
+  await starting.prepare?.(database.url);
+  const port = await takePort(starting, starting.port ?? 8080);
+  const webUrl = settings.LAUREL_URL ?? `http://localhost:${port}`;
+  const smtpUrl = settings.SMTP_URL ?? inbox?.smtpUrl ?? '';
+  const environment = {
+    ...starting.environment,
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    SMTP_URL: smtpUrl,
+    LAUREL_URL: webUrl,
+    LAUREL_KEY: key.toString('base64'),
+    LAUREL_TEMPORAL_UI: temporal.uiUrl ?? '',
+    PORT: String(port),
+  };
+  const web = await startProgram(starting, { name: 'web', script: 'client/web/main.js', environment, where: webUrl });
+  const worker = await startProgram(starting, { name: 'worker', script: 'worker/main.js', environment, where: 'polls laurel, laurel-mail, laurel-papers' });
+  return {
+    databaseUrl: database.url,
+    temporalAddress: temporal.address,
+    temporalUiUrl: temporal.uiUrl,
+    webUrl,
+    smtpUrl,
+    inbox,
+    key,
+    programs: { postgres: database.program, temporal: temporal.program, worker, web },
+    stop: () => stopAll(stops),
+  };
+}
+
+/** The key of links and sessions: made once, kept beside the data, readable by nobody else. */
+async function readKey(folder: string): Promise<Buffer> {
+  const given = process.env['LAUREL_KEY'];
+  if (given !== undefined && given !== '') return Buffer.from(given, 'base64');
+  const file = path.join(folder, 'key');
+  if (!existsSync(file)) await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return Buffer.from(await readFile(file, 'utf8'), 'base64');
+}
+
+async function takePort({ taken, say }: Starting, wished: number): Promise<number> {
+  const port = await freePort(wished, taken);
+  taken.add(port);
+  if (port !== wished) say?.(`port ${wished} is taken by another program: using ${port}`);
+  return port;
+}
+
+async function timed<Answer extends string>({ done }: StackOptions, name: string, start: () => Promise<Answer>): Promise<void> {
+  const began = Date.now();
+  const where = await start();
+  done?.(name, where, Date.now() - began);
+}
+
+type Database = { url: string; program: Program | undefined };
+
+async function embedPostgres(starting: Starting): Promise<Database> {
+  const { folder, logs, stops, say } = starting;
+  const port = await takePort(starting, 54_320);
+  let database: Database | undefined;
+  await timed(starting, 'PostgreSQL', async () => {
+    const logFile = path.join(logs, 'postgres.log');
+    const data = path.join(folder, 'postgres');
+    const postgres = await startPostgres({ folder: data, port, logFile, ...(say === undefined ? {} : { say }) });
+    stops.push(postgres.program.stop);
+    await createDatabase(postgres.databaseUrl('postgres'), 'laurel');
+    database = { url: postgres.databaseUrl('laurel'), program: postgres.program };
+    return `embedded, port ${port}`;
+  });
+  if (database === undefined) throw new Error('PostgreSQL did not start');
+  return database;
+}
+
+async function usePostgres(starting: Starting, url: string): Promise<Database> {
+  await timed(starting, 'PostgreSQL', async () => {
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error(`the database at ${new URL(url).host} does not answer: check DATABASE_URL`)), 15_000).unref();
+    });
+    await Promise.race([untilItAnswers(url), late]);
+    return `${new URL(url).host} (DATABASE_URL)`;
+  });
+  return { url, program: undefined };
+}
+
+type TemporalServer = { address: string; uiUrl: string | undefined; program: Program | undefined };
+
+async function embedTemporal(starting: Starting): Promise<TemporalServer> {
+  const { root, folder, logs, stops, say, timeSkipping } = starting;
+  const port = await takePort(starting, 7_233);
+  const uiPort = await takePort(starting, 8_233);
+  let server: TemporalServer | undefined;
+  await timed(starting, 'Temporal', async () => {
+    const temporal = await startTemporal({
+      root,
+      file: path.join(folder, 'temporal.db'),
+      port,
+      uiPort,
+      logFile: path.join(logs, 'temporal.log'),
+      timeSkipping: timeSkipping ?? false,
+      ...(say === undefined ? {} : { say }),
+    });
+    stops.push(temporal.program.stop);
+    server = temporal;
+    return `embedded, ${temporal.address}`;
+  });
+  if (server === undefined) throw new Error('Temporal did not start');
+  return server;
+}
+
+async function useTemporal(starting: Starting, address: string): Promise<TemporalServer> {
+  await timed(starting, 'Temporal', async () => {
+    const late = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref());
+    await Promise.race([answers(address), late]);
+    return `${address} (TEMPORAL_ADDRESS)`;
+  });
+  return { address, uiUrl: undefined, program: undefined };
+}
+
+async function embedInbox(starting: Starting): Promise<Inbox> {
+  const smtpPort = await takePort(starting, 2_525);
+  const port = await takePort(starting, 8_025);
+  const inbox = await startInbox({ smtpPort, port, folder: path.join(starting.folder, 'inbox') });
+  starting.stops.push(inbox.stop);
+  starting.done?.('inbox', inbox.url, 0);
+  return inbox;
+}
+
+type Own = { name: string; script: string; environment: NodeJS.ProcessEnv; where: string };
+
+async function startProgram(starting: Starting, { name, script, environment, where }: Own): Promise<Program> {
+  let program: Program | undefined;
+  await timed(starting, name, async () => {
+    program = await keepRunning({
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', path.join(starting.root, 'dist', script)],
+      env: environment,
+      logFile: path.join(starting.logs, `${name}.log`),
+      ready: readyLine,
+      ...(starting.say === undefined ? {} : { say: starting.say }),
+    });
+    starting.stops.push(program.stop);
+    return where;
+  });
+  if (program === undefined) throw new Error(`${name} did not start`);
+  return program;
+}
