@@ -1,0 +1,94 @@
+import {
+  addWorkingDays,
+  at,
+  civilDateOf,
+  dayKind,
+  daysOf,
+  endOfDay,
+  hourOf,
+  isCivilDate,
+  isWorkingDay,
+  startOfDay,
+  workingDaysBetween,
+} from '../../rules/calendar';
+import { table, theCalendar } from './given';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const calendar = theCalendar();
+
+describe('the calendar of the civil service', () => {
+  it.each(Object.entries(table.years))('counts the working days of %s as its notice does', (year, { workingDays }) => {
+    const days = daysOf(calendar, `${year}-01-01`, `${year}-12-31`);
+    expect(Array.isArray(days) && days.filter((day) => day.working).length).toBe(workingDays);
+  });
+
+  it('compensates every holiday on a weekend once, from 2021 on', () => {
+    const compensated = table.rows.filter((row) => row.kind === 'compensation').map((row) => row.pairedWith);
+    expect(new Set(compensated).size).toBe(compensated.length);
+    for (const day of compensated) {
+      expect(table.rows.find((row) => row.date === day)?.kind).toBe('holiday');
+      expect([0, 6]).toContain(new Date(`${day ?? ''}T00:00:00Z`).getUTCDay());
+    }
+  });
+
+  it('pairs every swapped day with a day made up, and the reverse', () => {
+    const swaps = table.rows.filter((row) => row.kind === 'swap_off');
+    const made = table.rows.filter((row) => row.kind === 'makeup_work' && row.pairedWith !== '2018-12-31');
+    expect(swaps.map((row) => row.pairedWith).sort()).toEqual(made.map((row) => row.date).sort());
+  });
+
+  it('takes a make-up Saturday for a working day and a swapped Monday for a rest day', () => {
+    expect(isWorkingDay(calendar, '2019-05-04')).toBe(true);
+    expect(dayKind(calendar, '2024-04-29')).toMatchObject({ working: false, reason: 'swap_off' });
+  });
+
+  it('does not know a swap before it is published', () => {
+    expect(isWorkingDay(theCalendar('2024-04-11'), '2024-04-29')).toBe(true);
+    expect(isWorkingDay(theCalendar('2024-04-12'), '2024-04-29')).toBe(false);
+  });
+
+  it.each(['2018-12-31', '2027-01-01'])('refuses %s, a day of a year it does not list', (day) => {
+    expect(isWorkingDay(calendar, day)).toEqual({
+      code: 'unknown-year',
+      year: Number(day.slice(0, 4)),
+      calendar: 'vn-civil-service',
+      value: day,
+    });
+  });
+
+  it('refuses to count over the end of what it lists', () => {
+    expect(addWorkingDays(calendar, '2026-12-21', 10)).toMatchObject({ code: 'unknown-year', year: 2027 });
+  });
+
+  it('counts backwards and forwards to the same day', () => {
+    expect(addWorkingDays(calendar, '2021-01-12', -10)).toBe('2020-12-28');
+    expect(workingDaysBetween(calendar, '2020-12-28', '2021-01-12')).toBe(10);
+    expect(workingDaysBetween(calendar, '2021-01-12', '2020-12-28')).toBe(-10);
+    expect(workingDaysBetween(calendar, '2021-01-12', '2021-01-12')).toBe(0);
+  });
+});
+
+describe('civil days and instants', () => {
+  it('begins and ends a day in Vietnam seven hours before the day of UTC', () => {
+    expect(startOfDay('2020-12-21', ZONE).toISOString()).toBe('2020-12-20T17:00:00.000Z');
+    expect(endOfDay('2020-12-21', ZONE).toISOString()).toBe('2020-12-21T17:00:00.000Z');
+    expect(at('2020-12-21', '08:00', ZONE).toISOString()).toBe('2020-12-21T01:00:00.000Z');
+    expect(at('2020-12-21', '24:00', ZONE)).toEqual(endOfDay('2020-12-21', ZONE));
+  });
+
+  it('gives an instant before midnight to the day that ends', () => {
+    expect(civilDateOf(new Date('2020-12-21T16:59:59.999Z'), ZONE)).toBe('2020-12-21');
+    expect(civilDateOf(new Date('2020-12-21T17:00:00.000Z'), ZONE)).toBe('2020-12-22');
+    expect(hourOf(new Date('2020-12-21T17:00:00.000Z'), ZONE)).toBe('00:00');
+  });
+
+  it('follows a zone whose clocks change', () => {
+    expect(at('2021-03-27', '12:00', 'Europe/Paris').toISOString()).toBe('2021-03-27T11:00:00.000Z');
+    expect(at('2021-03-28', '12:00', 'Europe/Paris').toISOString()).toBe('2021-03-28T10:00:00.000Z');
+    expect(at('2021-10-31', '00:00', 'Europe/Paris').toISOString()).toBe('2021-10-30T22:00:00.000Z');
+  });
+
+  it.each(['2021-02-29', '2021-13-01', '21-01-01', '2021-1-1', '', '2021-01-01T00:00'])('takes %s for no day', (text) => {
+    expect(isCivilDate(text)).toBe(false);
+  });
+});
