@@ -1,0 +1,51 @@
+/** Reads the flags of `laurel cases`; every faulty one is named. */
+
+import type { Refusal } from '../../rules/refusal';
+import type { CaseMark, CasePage } from '../../prisma/queries/list-cases';
+import { textFlag, type Flags } from './command';
+import { closedWord, isCaseNumber, wholeNumber } from './values';
+
+export const STEPS = ['unit-review', 'supplement', 'council', 'bloc', 'submission', 'answer'] as const;
+
+export type CasePageRead = CasePage & { all: boolean };
+
+export function openPage(flags: Flags): CasePageRead | Refusal[] {
+  const faults: Refusal[] = [];
+  const step = closedWord(flags, { flag: '--stage', allowed: STEPS }, faults);
+  const sort = closedWord(flags, { flag: '--sort', allowed: ['due', 'number'] as const }, faults) ?? 'due';
+  const limit = wholeNumber(flags, { flag: '--limit', min: 1, max: 500 }, faults) ?? 50;
+  const year = wholeNumber(flags, { flag: '--year', min: 1900, max: 2200 }, faults);
+  const dueWithinDays = wholeNumber(flags, { flag: '--due-within', min: 0, max: 3650 }, faults);
+  const after = markOf(textFlag(flags, 'after'), faults);
+  if (faults.length > 0) return faults;
+  const { waiting } = flags;
+  const title = textFlag(flags, 'title');
+  const unitId = textFlag(flags, 'unit');
+  return {
+    filter: {
+      ...(step === undefined ? {} : { step }),
+      ...(title === undefined ? {} : { title }),
+      ...(unitId === undefined ? {} : { unitId }),
+      ...(year === undefined ? {} : { year }),
+      ...(waiting === undefined || waiting === false ? {} : { waiting }),
+      ...(dueWithinDays === undefined ? {} : { dueWithinDays }),
+      ...(flags.overdue === true ? { overdue: true } : {}),
+      ...(flags.held === true ? { held: true } : {}),
+      ...(flags.closed === true ? { closed: true } : {}),
+    },
+    sort,
+    limit: flags.all === true ? 500 : limit,
+    ...(after === undefined ? {} : { after }),
+    all: flags.all === true,
+  };
+}
+
+/** `2025-01-16T00:00:00.000+07:00,2024-0001`, or `-,2024-0001` where no date is set. */
+function markOf(value: string | undefined, faults: Refusal[]): CaseMark | undefined {
+  if (value === undefined) return undefined;
+  const [when = '', number = ''] = value.split(',');
+  const dueAt = when === '-' ? null : new Date(when);
+  if (isCaseNumber(number) && (dueAt === null || !Number.isNaN(dueAt.getTime()))) return { dueAt, number };
+  faults.push({ code: 'field-wrong', field: '--after', value, rule: 'text' });
+  return undefined;
+}

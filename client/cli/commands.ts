@@ -1,0 +1,258 @@
+/** Every command of `laurel`: its words, its flags, its examples, and where it is done. */
+
+import type { FlagName } from '../../words/cli-help';
+import type { CommandSpec } from './command';
+
+const reason: [FlagName, string] = ['reason', '--reason <text>'];
+const paper: [FlagName, string] = ['paper', '--paper <text>'];
+const wait: [FlagName, string] = ['wait', '--wait <seconds>'];
+const key: [FlagName, string] = ['key', '--key <key>'];
+const confirm: [FlagName, string] = ['confirm', '--confirm <number>'];
+const steering = [reason, paper, key, wait];
+
+const start: CommandSpec[] = [
+  {
+    name: 'start',
+    alias: 'up',
+    group: 'start',
+    flags: [],
+    examples: ['laurel start', 'laurel start --lang en'],
+    load: async () => (await import('./commands/start')).runStart,
+  },
+  {
+    name: 'demo',
+    group: 'start',
+    flags: [],
+    examples: ['laurel demo', 'laurel demo --ending no-quorum'],
+    load: async () => (await import('./commands/start')).runDemo,
+  },
+  {
+    name: 'doctor',
+    group: 'start',
+    flags: [],
+    examples: ['laurel doctor', 'laurel doctor --json'],
+    load: async () => (await import('./commands/doctor')).runDoctor,
+  },
+];
+
+const reading: CommandSpec[] = [
+  {
+    name: 'cases',
+    group: 'nominations',
+    flags: [
+      ['stage', '--stage <step>'],
+      ['title', '--title <code>'],
+      ['unit', '--unit <id>'],
+      ['waiting', '--waiting [body]'],
+      ['overdue', '--overdue'],
+      ['dueWithin', '--due-within <days>'],
+      ['held', '--held'],
+      ['closed', '--closed'],
+      ['year', '--year <year>'],
+      ['sort', '--sort <order>'],
+      ['limit', '--limit <rows>'],
+      ['after', '--after <mark>'],
+      ['all', '--all'],
+    ],
+    examples: ['laurel cases --overdue', 'laurel cases --waiting --json'],
+    load: async () => (await import('./commands/cases')).runCases,
+  },
+  {
+    name: 'show',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [
+      ['record', '--record'],
+      ['letters', '--letters'],
+    ],
+    examples: ['laurel show 2020-0001', 'laurel show HD-2020-01 --letters'],
+    load: async () => (await import('./commands/show')).runShow,
+  },
+  {
+    name: 'why',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [],
+    examples: ['laurel why 2020-0001', 'laurel why 2020-0001 unit-review.due'],
+    load: async () => (await import('./commands/why')).runWhy,
+  },
+  {
+    name: 'forecast',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [['until', '--until <day>']],
+    examples: ['laurel forecast 2020-0001', 'laurel forecast 2020-0001 --until 2021-03-31'],
+    load: async () => (await import('./commands/forecast')).runForecast,
+  },
+];
+
+const changing: CommandSpec[] = [
+  {
+    name: 'nominate',
+    group: 'nominations',
+    argument: '<file>',
+    flags: [['rehearsal', '--rehearsal']],
+    examples: ['laurel nominate examples/ha-tinh-2020/nomination.yaml --dry-run', 'cat case.json | laurel nominate -'],
+    changes: true,
+    load: async () => (await import('./commands/nominate')).runNominate,
+  },
+  {
+    name: 'withdraw',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [...steering, confirm],
+    examples: ['laurel withdraw 2020-0001 --reason "nhập sai năm"', 'laurel withdraw 2020-0001 --reason "…" --confirm 2020-0001'],
+    changes: true,
+    load: async () => (await import('./commands/steer')).runWithdraw,
+  },
+  {
+    name: 'hold',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [['clause', '--clause <ground>'], ...steering, confirm],
+    examples: ['laurel hold 2020-0001 --clause inspection --reason "88/TTr"', 'laurel hold 2020-0001 --clause press --reason "…" --dry-run'],
+    changes: true,
+    load: async () => (await import('./commands/steer')).runHold,
+  },
+  {
+    name: 'resume',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [['disciplined', '--disciplined'], ...steering],
+    examples: ['laurel resume 2020-0001 --reason "kết luận 12/KL" --yes', 'laurel resume 2020-0001 --disciplined --reason "…"'],
+    changes: true,
+    load: async () => (await import('./commands/steer')).runResume,
+  },
+  {
+    name: 'extend',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [['to', '--to <day>'], ...steering],
+    examples: ['laurel extend 2020-0001 --to 2021-01-13 --reason "chờ xác nhận thuế"', 'laurel cases --overdue --json | jq -r .items[].number | laurel extend - --to 2021-01-13 --reason "…" --yes'],
+    changes: true,
+    load: async () => (await import('./commands/steer')).runExtend,
+  },
+  {
+    name: 'supersede',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [...steering, confirm],
+    examples: ['laurel supersede 2020-0001 --reason "Huân chương năm 2021"', 'laurel supersede 2020-0001 --reason "…" --dry-run'],
+    changes: true,
+    load: async () => (await import('./commands/steer')).runSupersede,
+  },
+  {
+    name: 'revoke',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [...steering, confirm],
+    examples: ['laurel revoke 2020-0001 --reason "khai sai" --paper "12/QĐ, 10/01/2022"', 'laurel revoke 2020-0001 --reason "…" --dry-run'],
+    changes: true,
+    load: async () => (await import('./commands/steer')).runRevoke,
+  },
+];
+
+const sittingVerbs: CommandSpec[] = [
+  {
+    name: 'sitting plan',
+    group: 'sittings',
+    argument: '[file]',
+    flags: [
+      ['keepItem', '--keep-item'],
+      reason,
+      ['printTemplate', '--print-template'],
+    ],
+    examples: ['laurel sitting plan --print-template > hd.yaml', 'laurel sitting plan hd.yaml'],
+    load: async () => (await import('./commands/convene')).runSittingPlan,
+  },
+  {
+    name: 'sitting open',
+    alias: 'convene',
+    group: 'sittings',
+    argument: '<file>',
+    flags: [['keepItem', '--keep-item'], reason, key, wait],
+    examples: ['laurel sitting open hd.yaml', 'laurel sitting open hd.yaml --yes --json'],
+    changes: true,
+    load: async () => (await import('./commands/convene')).runSittingOpen,
+  },
+  {
+    name: 'sitting show',
+    group: 'sittings',
+    argument: '<sitting>',
+    flags: [
+      ['record', '--record'],
+      ['letters', '--letters'],
+    ],
+    examples: ['laurel sitting show HD-2020-01', 'laurel sitting show KH-2020-01 --json'],
+    load: async () => (await import('./commands/show')).runShow,
+  },
+  {
+    name: 'sitting strike',
+    group: 'sittings',
+    argument: '<sitting>',
+    flags: [['item', '--item <position>'], reason, key, wait],
+    examples: ['laurel sitting strike HD-2020-01 --item 2 --reason "thiếu văn bản"', 'laurel sitting strike HD-2020-01 --item 2 --reason "…" --dry-run'],
+    changes: true,
+    load: async () => (await import('./commands/steer-sitting')).runStrike,
+  },
+  {
+    name: 'sitting extend',
+    group: 'sittings',
+    argument: '<sitting>',
+    flags: [['to', '--to <time>'], reason, key, wait],
+    examples: ['laurel sitting extend HD-2020-01 --to "2020-12-28 17:00" --reason "bão"', 'laurel sitting extend HD-2020-01 --to "2020-12-28 17:00" --reason "…" --dry-run'],
+    changes: true,
+    load: async () => (await import('./commands/steer-sitting')).runExtendSitting,
+  },
+  {
+    name: 'sitting cancel',
+    group: 'sittings',
+    argument: '<sitting>',
+    flags: [reason, key, wait, confirm],
+    examples: ['laurel sitting cancel HD-2020-01 --reason "dời lịch"', 'laurel sitting cancel HD-2020-01 --reason "…" --confirm HD-2020-01'],
+    changes: true,
+    load: async () => (await import('./commands/steer-sitting')).runCancel,
+  },
+];
+
+const sittings: CommandSpec = {
+  name: 'sitting',
+  group: 'sittings',
+  flags: [],
+  examples: ['laurel sitting plan hd.yaml', 'laurel sitting show HD-2020-01'],
+  verbs: sittingVerbs,
+  load: async () => (await import('./commands/show')).runShow,
+};
+
+const proof: CommandSpec[] = [
+  {
+    name: 'verify',
+    group: 'proof',
+    argument: '[number]',
+    flags: [],
+    examples: ['laurel verify', 'laurel verify 2020-0001.json'],
+    load: async () => (await import('./commands/verify')).runVerify,
+  },
+  {
+    name: 'export',
+    group: 'proof',
+    argument: '<number>',
+    flags: [
+      ['out', '--out <file>'],
+      ['force', '--force'],
+    ],
+    examples: ['laurel export 2020-0001', 'laurel export HD-2020-01 --out -'],
+    load: async () => (await import('./commands/export')).runExport,
+  },
+  {
+    name: 'act-as',
+    group: 'proof',
+    argument: '[email]',
+    flags: [],
+    examples: ['laurel help', 'laurel cases'],
+    load: async () => (await import('./commands/act-as')).runActAs,
+  },
+];
+
+/** In the order of the help. */
+export const commands: CommandSpec[] = [...start, ...changing.slice(0, 1), ...reading, ...changing.slice(1), sittings, ...proof];

@@ -1,0 +1,66 @@
+/** laurel cases: where each case is, how many have acted, when it is due. */
+
+import { openPage, type CasePageRead } from '../case-page';
+import { answer, usage, type Answer } from '../answer';
+import type { Request, Run } from '../command';
+import { dueText, isoOrNull } from '../dates';
+import { tableOf } from '../table';
+import { note } from '../terminal';
+import { isFailure, readViewer } from '../who';
+import { caseWords } from '../../../words/cli-cases';
+import { listCases, type CaseLine, type CaseList, type CaseMark } from '../../../prisma/queries/list-cases';
+
+export const runCases: Run = async (request) => {
+  const page = openPage(request.flags);
+  if (Array.isArray(page)) return usage(page, 'laurel help cases');
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  if (!page.all) return pageAnswer(request, page, await listCases(database, viewer, page));
+  const items: CaseLine[] = [];
+  let list = await listCases(database, viewer, page);
+  items.push(...list.items);
+  while (list.next !== null) {
+    list = await listCases(database, viewer, { ...page, after: list.next });
+    items.push(...list.items);
+  }
+  const whole = { ...list, items };
+  return { ...pageAnswer(request, page, whole), lines: items.map((item) => itemOf(item, list.timeZone)) };
+};
+
+function pageAnswer({ terminal, typed }: Request, page: CasePageRead, list: CaseList): Answer {
+  const { language } = terminal;
+  const words = caseWords[language];
+  const { timeZone, total, items } = list;
+  const next = list.next === null ? null : markText(list.next, timeZone);
+  const text = items.length === 0 ? [] : tableOf(words.head, items.map((item) => rowOf(item, { language, timeZone })), terminal.columns);
+  if (items.length === 0) note(terminal, words.none);
+  else note(terminal, words.footer(items.length, total));
+  if (next !== null) note(terminal, `${words.nextPage} laurel ${withoutAfter(typed).join(' ')} --after ${next}`);
+  return answer(text, { items: items.map((item) => itemOf(item, timeZone)), next, total, sort: page.sort });
+}
+
+type Shown = { language: 'vi' | 'en'; timeZone: string };
+
+function rowOf(item: CaseLine, shown: Shown): string[] {
+  const words = caseWords[shown.language];
+  const place = item.state === 'ended' ? words.endings(item.ending) : words.steps(item.step);
+  const at = item.state === 'held' ? `${words.held}, ${place}` : [place, item.sitting].filter(Boolean).join(', ');
+  const due = item.dueAt === null ? '' : dueText(item.dueAt, shown);
+  const late = item.overdueWorkingDays > 0 ? `, ${words.overdue(item.overdueWorkingDays)}` : '';
+  const acted = item.needed === 0 ? '' : `${item.acted}/${item.needed}`;
+  return [item.number, `${item.nominee} · ${item.title}`, at, acted, due + late];
+}
+
+function itemOf(item: CaseLine, timeZone: string) {
+  const { dueAt, ...rest } = item;
+  return { ...rest, dueAt: isoOrNull(dueAt, timeZone) };
+}
+
+function markText({ dueAt, number }: CaseMark, timeZone: string): string {
+  return `${isoOrNull(dueAt, timeZone) ?? '-'},${number}`;
+}
+
+function withoutAfter(typed: string[]): string[] {
+  return typed.filter((word, index) => word !== '--after' && typed[index - 1] !== '--after' && !word.startsWith('--after='));
+}

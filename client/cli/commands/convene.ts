@@ -1,0 +1,104 @@
+/** laurel sitting plan and open: a sitting from a file, checked as a whole; `open` convenes it. */
+
+import { convene, type Convened, type Convening } from '../../../prisma/acts/convene-sitting';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
+import { readWaitingFor, type WaitingFor } from '../../../prisma/queries/read-waiting';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { caseWords } from '../../../words/cli-cases';
+import { steerWords } from '../../../words/cli-steer';
+import { sayInstant } from '../../../words/dates';
+import { sayFinding } from '../../../words/findings';
+import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
+import { confirm, keyOf, waitForEffect } from '../changing';
+import type { Request, Run } from '../command';
+import { parseText, readInput } from '../input';
+import { conveningOf, readSittingFile, sittingTemplate, type SittingPlanFile } from '../sitting-file';
+import { note } from '../terminal';
+import { plainText, wholeNumber } from '../values';
+import { isFailure, readStaff } from '../who';
+
+export const runSittingPlan: Run = async (request) => {
+  if (request.flags.printTemplate === true) return answer(sittingTemplate.trimEnd().split('\n'), { template: sittingTemplate });
+  const plan = await readPlan(request);
+  if ('ok' in plan) return plan;
+  const checked = await inDryRun(plan.database, (database) => convene(database, plan.convening));
+  return Array.isArray(checked) ? refused(checked, 'laurel sitting plan --print-template') : planned(request, plan, checked);
+};
+
+export const runSittingOpen: Run = async (request) => {
+  const plan = await readPlan(request);
+  if ('ok' in plan) return plan;
+  const { database, convening } = plan;
+  const checked = await inDryRun(database, (rehearsing) => convene(rehearsing, convening));
+  if (Array.isArray(checked)) return refused(checked, `laurel sitting plan ${request.argument ?? ''}`);
+  if (request.flags.dryRun === true && !checked.repeated) return planned(request, plan, checked);
+  if (!checked.repeated) {
+    for (const line of planned(request, plan, checked).text) note(request.terminal, line);
+    const words = steerWords[request.terminal.language];
+    const stopped = await confirm(request, { number: request.argument ?? '', act: words.acts.convene, grave: false });
+    if (stopped !== undefined) return stopped;
+  }
+  return convened(request, plan, checked.repeated ? checked : await convene(database, convening));
+};
+
+type Plan = { database: Database; convening: Convening; waiting: WaitingFor; waitSeconds: number };
+
+async function readPlan(request: Request): Promise<Plan | Failure> {
+  const { argument, flags } = request;
+  if (argument === undefined) {
+    return failure('usage', 'argument-missing', { sentence: bilingual((words) => words.argumentMissing('<file>')), hint: 'laurel sitting plan --print-template' });
+  }
+  const faults: Refusal[] = [];
+  const keeps = flags.keepItem === true;
+  const reason = plainText(flags, { flag: '--reason', max: 2000, needed: keeps }, faults);
+  const waitSeconds = wholeNumber(flags, { flag: '--wait', min: 0, max: 600 }, faults) ?? 10;
+  const typedKey = plainText(flags, { flag: '--key', max: 200 }, faults);
+  if (faults.length > 0) return usage(faults, 'laurel help sitting');
+  const file = await readFile(argument);
+  if ('ok' in file) return file;
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const waiting = await readWaitingFor(database, file.body);
+  if (isRefusal(waiting)) return refused([waiting]);
+  const kept = keeps && reason !== undefined ? { keepUnreachable: reason } : {};
+  const key = typedKey ?? keyOf({ file, by: actor.personId, cancelled: waiting.cancelled, ...kept });
+  return { database, waiting, waitSeconds, convening: { ...conveningOf(file, waiting.numbers), ...kept, actor, key } };
+}
+
+async function readFile(name: string): Promise<SittingPlanFile | Failure> {
+  const text = await readInput(name, 1024 * 1024);
+  if (isFailure(text)) return text;
+  if (isRefusal(text)) return refused([text]);
+  const parsed = await parseText(text as string);
+  if (!('content' in parsed)) return refused([{ ...parsed, field: name }]);
+  const file = readSittingFile(parsed.content);
+  return Array.isArray(file) ? refused(file, 'laurel sitting plan --print-template') : file;
+}
+
+function planned({ terminal, argument }: Request, { convening, waiting }: Plan, { warnings }: Convened) {
+  const { language } = terminal;
+  const words = steerWords[language];
+  const { items, opensAt, closesAt, meetsAt } = convening;
+  const text = [
+    `${convening.bodyId} · ${words.members(waiting.members)} · ${words.items(items.length)}: ${items.join(', ')}`,
+    `${caseWords[language].meets} ${sayInstant(meetsAt, language)} · ${caseWords[language].opens} ${sayInstant(opensAt, language)} · ${caseWords[language].closes} ${sayInstant(closesAt, language)}`,
+    ...warnings.map((warning) => `! ${sayFinding(warning, language)}`),
+    ...waiting.bounced.map((person) => `! ${person}: ${caseWords[language].states('bounced')}`),
+    `${words.planHolds} ${words.next} laurel sitting open ${argument ?? ''}`,
+  ];
+  const facts = { body: convening.bodyId, kind: waiting.kind, members: waiting.members, agenda: items, warnings, dryRun: true };
+  return answer(text, { ...facts, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString(), meetsAt: meetsAt.toISOString() });
+}
+
+async function convened({ terminal }: Request, plan: Plan, done: Convened | Refusal[]): Promise<Outcome> {
+  if (Array.isArray(done)) return refused(done);
+  const { number, repeated, warnings } = done;
+  const words = steerWords[terminal.language];
+  const facts = { number, repeated, warnings, agenda: plan.convening.items };
+  if (repeated) return answer([words.convenedBefore(number)], facts);
+  const takenUp = await waitForEffect(plan.database, number, plan.waitSeconds);
+  const lines = [`${words.convened(number)} ${words.next} laurel sitting show ${number}`, ...(takenUp ? [] : [words.pending])];
+  return answer(lines, { ...facts, takenUp });
+}

@@ -1,0 +1,44 @@
+/** laurel nominate: one nomination from a file; all that is wrong with it is printed, one a line. */
+
+import { nominate, type Nominated } from '../../../prisma/acts/nominate';
+import { readPolicyId } from '../../../prisma/queries/read-policy';
+import { isRefusal } from '../../../rules/refusal';
+import { steerWords } from '../../../words/cli-steer';
+import { sayFinding } from '../../../words/findings';
+import { answer, bilingual, failure, refused, type Outcome } from '../answer';
+import type { Run, Request } from '../command';
+import { parseText, readInput } from '../input';
+import { note } from '../terminal';
+import { isFailure, readStaff } from '../who';
+
+/** A nomination with its evidence is some kilobytes; megabytes are a mistake. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
+export const runNominate: Run = async (request) => {
+  const { argument, flags } = request;
+  if (argument === undefined) {
+    return failure('usage', 'argument-missing', { sentence: bilingual((words) => words.argumentMissing('<file>')), hint: 'laurel help nominate' });
+  }
+  const text = await readInput(argument, MOST_BYTES);
+  if (isFailure(text)) return text;
+  if (isRefusal(text)) return refused([text]);
+  const parsed = await parseText(text as string);
+  if (!('content' in parsed)) return refused([{ ...parsed, field: argument }]);
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const dryRun = flags.dryRun === true;
+  const answered = await nominate(database, { input: parsed.content, actor, dryRun, rehearsal: flags.rehearsal === true });
+  if (Array.isArray(answered)) return refused(answered);
+  const policy = dryRun ? '' : await readPolicyId(database, answered.number);
+  return nominated(request, answered, policy);
+};
+
+function nominated({ terminal, flags }: Request, { number, warnings, repeated }: Nominated, policy: string): Outcome {
+  const words = steerWords[terminal.language];
+  for (const warning of warnings) note(terminal, `! ${warning.about}: ${sayFinding(warning, terminal.language)}`);
+  const dryRun = flags.dryRun === true;
+  const done = repeated ? words.nominatedBefore(number) : words.nominated(number, policy);
+  const line = dryRun ? words.wouldNominate : `${done} ${words.next} laurel show ${number}`;
+  return answer([line], { number: dryRun ? null : number, repeated, warnings, ...(dryRun ? { dryRun } : { policy }) });
+}

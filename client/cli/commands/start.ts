@@ -1,0 +1,33 @@
+/** laurel start and demo: the stack's own programs, run in this terminal with the same flags. */
+
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { bilingual, failure, type Outcome } from '../answer';
+import type { Request, Run } from '../command';
+import { projectRoot } from '../project-root';
+
+export const runStart: Run = (request) => forward(request, 'start');
+export const runDemo: Run = (request) => forward(request, 'demo');
+
+/** The client may not reach into the stack: it starts it as another program and ends as that one ends. */
+async function forward({ typed, terminal, settings }: Request, name: 'start' | 'demo'): Promise<Outcome> {
+  const script = path.join(projectRoot(), 'dist', 'stack', `${name}.js`);
+  if (!existsSync(script)) {
+    return failure('unavailable', 'not-built', { sentence: bilingual((words) => words.notBuilt(name)), hint: 'node setup.mjs' });
+  }
+  const flags = typed.slice(typed.findIndex((word) => word === name || word === 'up') + 1);
+  const staff = settings.values.LAUREL_STAFF?.value;
+  const environment = { ...process.env, LAUREL_LANG: terminal.language, ...(staff === undefined ? {} : { LAUREL_STAFF: staff }) };
+  process.removeAllListeners('SIGINT');
+  process.on('SIGINT', () => undefined);
+  const child = spawn(process.execPath, [script, ...flags], { stdio: 'inherit', env: environment });
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => child.kill(signal));
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (exit, signal) => {
+      resolve(exit ?? (signal === 'SIGINT' ? 130 : 70));
+    });
+  });
+  process.exit(code);
+}

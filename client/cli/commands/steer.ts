@@ -1,0 +1,147 @@
+/** laurel withdraw, hold, resume, extend, supersede, revoke: one act on one case, or the same on several. */
+
+import type { Recorded } from '../../../prisma/act';
+import { extend, hold, resume, revoke, supersede, withdraw, type Steering } from '../../../prisma/acts/steer-nomination';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
+import { readLastAct, readRecordLength } from '../../../prisma/queries/read-effect';
+import type { Actor, SteeringKind } from '../../../rules/permissions';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { steerWords } from '../../../words/cli-steer';
+import { answer, bilingual, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
+import { confirm, keyOf, readWhy, waitForEffect, type Why } from '../changing';
+import type { Request, Run } from '../command';
+import { batchAnswer, readNumbers } from '../batch';
+import { sayInstant } from '../../../words/dates';
+import { note } from '../terminal';
+import { civilDay, closedWord, isCaseNumber } from '../values';
+import { isFailure, readStaff } from '../who';
+
+const KINDS = ['withdraw', 'hold', 'resume', 'extend', 'supersede', 'revoke'] as const;
+const CAUSES = ['discipline', 'inspection', 'complaint', 'press'] as const;
+const GRAVE: SteeringKind[] = ['withdraw', 'hold', 'supersede', 'revoke'];
+
+/** An act once its flags were judged: what it writes beside the reason, and how it is done. */
+type Act = {
+  kind: SteeringKind;
+  extra: Record<string, string>;
+  run: (database: Database, command: Steering) => Promise<Recorded | Refusal>;
+};
+
+export const runWithdraw: Run = (request) => steer(request, () => ({ kind: 'withdraw', extra: {}, run: withdraw }));
+export const runSupersede: Run = (request) => steer(request, () => ({ kind: 'supersede', extra: {}, run: supersede }));
+export const runRevoke: Run = (request) => steer(request, () => ({ kind: 'revoke', extra: {}, run: revoke }));
+
+export const runHold: Run = (request) =>
+  steer(request, (faults) => {
+    const cause = closedWord(request.flags, { flag: '--clause', allowed: CAUSES }, faults);
+    if (request.flags.clause === undefined) faults.push({ code: 'field-missing', field: '--clause' });
+    const word = cause ?? 'discipline';
+    return { kind: 'hold', extra: { cause: word }, run: (database, command) => hold(database, { ...command, cause: word }) };
+  });
+
+export const runResume: Run = (request) =>
+  steer(request, () => {
+    const end = request.flags.disciplined === true ? 'disciplined' : 'cleared';
+    return { kind: 'resume', extra: { end }, run: (database, command) => resume(database, { ...command, end }) };
+  });
+
+export const runExtend: Run = (request) =>
+  steer(request, (faults) => {
+    const to = civilDay(request.flags, '--to', faults) ?? '';
+    if (request.flags.to === undefined) faults.push({ code: 'field-missing', field: '--to' });
+    return { kind: 'extend', extra: { to }, run: (database, command) => extend(database, { ...command, to }) };
+  });
+
+type Job = { request: Request; act: Act; why: Why; actor: Actor; database: Database };
+
+async function steer(request: Request, read: (faults: Refusal[]) => Act): Promise<Outcome> {
+  const faults: Refusal[] = [];
+  const act = read(faults);
+  const why = readWhy(request, faults);
+  const numbers = request.argument === '-' ? await readNumbers() : [request.argument ?? ''];
+  for (const number of numbers) {
+    if (!isCaseNumber(number)) faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
+  }
+  if (faults.length > 0) return usage(faults, `laurel help ${act.kind}`);
+  if (numbers.length === 0) return failure('usage', 'no-numbers', { sentence: bilingual((words) => words.noNumbers) });
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const job: Job = { request, act, why, actor, database };
+  const [only] = numbers;
+  return request.argument === '-' || only === undefined ? steerMany(job, numbers) : steerOne(job, only);
+}
+
+async function steerOne(job: Job, number: string): Promise<Outcome> {
+  const { request, act } = job;
+  const rehearsed = await rehearse(job, number);
+  if (isRefusal(rehearsed)) return refused([rehearsed], hintOf(rehearsed, job, number));
+  if (!rehearsed.repeated && request.flags.dryRun !== true) {
+    const words = steerWords[request.terminal.language];
+    note(request.terminal, words.willDo(words.acts[act.kind], number));
+    const stopped = await confirm(request, { number, act: words.acts[act.kind], grave: GRAVE.includes(act.kind) });
+    if (stopped !== undefined) return stopped;
+  }
+  return done(job, number, request.flags.dryRun === true ? rehearsed : await record(job, number));
+}
+
+/** Asks once for all; each is then judged and recorded by itself. */
+async function steerMany(job: Job, numbers: string[]): Promise<Outcome> {
+  const { request, act } = job;
+  const words = steerWords[request.terminal.language];
+  if (request.flags.dryRun !== true) {
+    note(request.terminal, words.willDo(words.acts[act.kind], numbers.join(', ')));
+    const stopped = await confirm(request, { number: String(numbers.length), act: words.acts[act.kind], grave: GRAVE.includes(act.kind) });
+    if (stopped !== undefined) return stopped;
+  }
+  const outcomes: { number: string; outcome: Answer | Failure }[] = [];
+  for (const number of numbers) {
+    const answered = request.flags.dryRun === true ? await rehearse(job, number) : await record(job, number);
+    outcomes.push({ number, outcome: isRefusal(answered) ? refused([answered]) : await done(job, number, answered) });
+  }
+  return batchAnswer(request.terminal, outcomes);
+}
+
+async function rehearse(job: Job, number: string): Promise<Recorded | Refusal> {
+  const command = await commandOf(job, number);
+  return inDryRun(job.database, (database) => job.act.run(database, command));
+}
+
+async function record(job: Job, number: string): Promise<Recorded | Refusal> {
+  return job.act.run(job.database, await commandOf(job, number));
+}
+
+async function commandOf({ act, why, actor, database }: Job, number: string): Promise<Steering> {
+  const { reason, paper } = why;
+  const clean = (text: string): string => text.normalize('NFC').trim();
+  const content = { reason: clean(reason), paper: clean(paper), ...act.extra };
+  const asked = { number, kind: act.kind, personId: actor.personId, content };
+  const last = await readLastAct(database, asked, KINDS);
+  const key = why.key ?? last.key ?? keyOf({ ...asked, earlier: last.earlier });
+  return { number, actor, key, reason, paper };
+}
+
+async function done(job: Job, number: string, recorded: Recorded | Refusal): Promise<Answer | Failure> {
+  if (isRefusal(recorded)) return refused([recorded], hintOf(recorded, job, number));
+  const { request, act, why, database } = job;
+  const { language } = request.terminal;
+  const words = steerWords[language];
+  const at = recorded.at.toISOString();
+  const facts = { number, act: act.kind, at, repeated: recorded.repeated };
+  if (recorded.repeated) return answer([words.already(sayInstant(recorded.at, language))], facts);
+  if (request.flags.dryRun === true) return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
+  const takenUp = await waitForEffect(database, number, why.waitSeconds);
+  const entry = await readRecordLength(database, `nomination:${number}`);
+  const next = act.kind === 'hold' ? `laurel resume ${number}` : `laurel show ${number}`;
+  const lines = [`${words.done[act.kind]} ${words.record(entry)} ${words.next} ${next}`, ...(takenUp ? [] : [words.pending])];
+  return answer(lines, { ...facts, record: entry, takenUp });
+}
+
+/** Where the refusal itself knows what would do, the command to try is the one typed with that in it. */
+function hintOf(refusal: Refusal, { act }: Job, number: string): string {
+  if (refusal.code === 'not-found') return 'laurel cases';
+  if (refusal.code === 'not-a-working-day' && refusal.next !== undefined) return `laurel ${act.kind} ${number} --to ${refusal.next} --reason …`;
+  if (refusal.code === 'voting-begun' && refusal.sitting !== undefined) return `laurel sitting show ${refusal.sitting}`;
+  return `laurel show ${number}`;
+}

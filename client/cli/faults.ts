@@ -1,0 +1,92 @@
+/** Faults that no rule answered: a server that is away, a lost answer, a bug of ours. Each gets its three lines. */
+
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { bilingual, failure, type Failure } from './answer';
+
+const AWAY = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|Can't reach database|connection timeout|timeout exceeded when trying to connect|the database system is starting up|57P03|DatabaseNotReachable/i;
+const BROKEN = /ECONNRESET|EPIPE|57P01|P1017|Connection terminated|server closed the connection|ConnectionClosed/i;
+const NO_SCHEMA = /P2021|42P01|TableDoesNotExist|the clock row is missing/i;
+const NO_LAWS = /no calendar is loaded/i;
+const KEPT_OUT = /28P01|28000|3D000|P1000|P1003|AuthenticationFailed|DatabaseDoesNotExist|password authentication failed/i;
+
+/** Turns whatever was thrown into a failure. `changing` says whether the command may have written something. */
+export function failureOf(thrown: unknown, { databaseUrl, changing }: { databaseUrl?: string; changing: boolean }): Failure {
+  const text = textOf(thrown);
+  const where = hostOf(databaseUrl);
+  if (KEPT_OUT.test(text)) {
+    return failure('unavailable', 'database-refuses', { sentence: bilingual((words) => words.databaseRefuses(where)), hint: 'laurel doctor' });
+  }
+  if (AWAY.test(text)) {
+    return failure('unavailable', 'database-away', { sentence: bilingual((words) => words.databaseAway(where)), hint: 'laurel doctor' });
+  }
+  if (BROKEN.test(text)) return lost(changing);
+  if (NO_SCHEMA.test(text)) {
+    return failure('unavailable', 'database-empty', { sentence: bilingual((words) => words.databaseEmpty(where)), hint: 'laurel start' });
+  }
+  if (NO_LAWS.test(text)) {
+    return failure('unavailable', 'laws-missing', { sentence: bilingual((words) => words.lawsMissing(where)), hint: 'laurel start' });
+  }
+  return bug(thrown);
+}
+
+function lost(changing: boolean): Failure {
+  const sentence = bilingual((words) => words.connectionLost);
+  if (!changing) return failure('unavailable', 'connection-lost', { sentence });
+  const safe = bilingual((words) => words.repeatingIsSafe);
+  return { ...failure('unavailable', 'answer-lost', { sentence, safe }), unknown: true };
+}
+
+/** Writes the stack to a file of its own and names it: a person need not read it. */
+function bug(thrown: unknown): Failure {
+  const number = randomBytes(2).toString('hex').toUpperCase();
+  const file = path.join('.laurel', 'faults', `${number}.txt`);
+  const kept = writeFault(file, thrown);
+  const sentence = bilingual((words) => words.bug(number, kept ? file : ''));
+  return failure('bug', number, { sentence });
+}
+
+function writeFault(file: string, thrown: unknown): boolean {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, `${withoutValues(thrown)}\n`, { mode: 0o600 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The kind of fault and where it happened; messages may quote rows, and rows hold names and choices. */
+function withoutValues(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return typeof thrown;
+  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const cause = thrown.cause === undefined ? [] : ['caused by', withoutValues(thrown.cause)];
+  const code = (thrown as { code?: unknown }).code;
+  return [`${thrown.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames, ...cause].join('\n');
+}
+
+function textOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const { code, meta, errors } = thrown as { code?: unknown; meta?: unknown; errors?: unknown[] };
+  const inner = (errors ?? []).map(textOf).join(' ');
+  const shown = meta === undefined ? '' : safeJson(meta);
+  return [thrown.name, thrown.message, String(code ?? ''), shown, inner, thrown.cause === undefined ? '' : textOf(thrown.cause)].join(' ');
+}
+
+function safeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, (_, inner: unknown) => (inner instanceof Error ? textOf(inner) : inner));
+  } catch {
+    return '';
+  }
+}
+
+/** Host and port of an address, never its password. */
+export function hostOf(url: string | undefined): string {
+  try {
+    return new URL(url ?? '').host;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,45 @@
+/** Files and standard input, read whole up to a size. */
+
+import { createReadStream } from 'node:fs';
+import type { Refusal } from '../../rules/refusal';
+import { bilingual, failure, type Failure } from './answer';
+
+/** More than any nomination or export is long. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** The text of a file, or of standard input for `-`. */
+export async function readInput(file: string, mostBytes = MOST_BYTES): Promise<string | Failure | Refusal> {
+  const stream = file === '-' ? process.stdin : createReadStream(file);
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const part of stream as AsyncIterable<Buffer | string>) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      length += bytes.length;
+      if (length > mostBytes) return { code: 'too-large', field: file, max: mostBytes };
+      parts.push(bytes);
+    }
+  } catch {
+    return failure('usage', 'file-unreadable', { sentence: bilingual((words) => words.fileUnreadable(file)) });
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/**
+ * YAML or JSON as a value. Refused: what cannot be parsed, with its line. Aliases are not followed far and no tag
+ * makes anything but plain values.
+ */
+export async function parseText(text: string): Promise<{ content: unknown } | Refusal> {
+  const { parseDocument } = await import('yaml');
+  const parsed = parseDocument(text.replace(/^\uFEFF/, ''), { prettyErrors: true, uniqueKeys: true });
+  const [fault] = parsed.errors;
+  if (fault !== undefined) {
+    const line = fault.linePos?.[0].line;
+    return { code: 'file-malformed', value: fault.code, ...(line === undefined ? {} : { line }) };
+  }
+  try {
+    return { content: parsed.toJS({ maxAliasCount: 100 }) as unknown };
+  } catch {
+    return { code: 'file-malformed' };
+  }
+}

@@ -1,0 +1,88 @@
+/** `laurel`: reads the command line, runs one command, prints its answer and says with its exit code how it went. */
+
+import { cliWords } from '../../words/cli';
+import { bilingual, exitCodes, failure, type Outcome } from './answer';
+import type { Request } from './command';
+import { parseCommand, languageFlag, type Asked } from './program';
+import { databaseUrlOf, languageFrom, readSettings, type Settings } from './settings';
+import { openTerminal, printOutcome, type Terminal } from './terminal';
+
+async function main(words: string[]): Promise<number> {
+  const settings = readSettings(process.env, process.cwd());
+  const wanted = languageFlag(words);
+  const language = languageFrom(wanted, settings);
+  const early = openTerminal({ json: words.includes('--json') }, language);
+  if (wanted !== undefined && wanted !== 'vi' && wanted !== 'en') return printOutcome(early, await unknownLanguage(wanted));
+  const parsed = parseCommand(words, language);
+  if ('help' in parsed) {
+    process.stdout.write(`${parsed.help}\n`);
+    return 0;
+  }
+  if ('failure' in parsed) return printOutcome(early, parsed.failure);
+  const terminal = openTerminal(parsed.asked.flags, language);
+  return printOutcome(terminal, await run(parsed.asked, { terminal, settings, words }));
+}
+
+async function unknownLanguage(value: string): Promise<Outcome> {
+  const { usage } = await import('./answer');
+  return usage([{ code: 'field-wrong', field: '--lang', value, rule: 'closed-word', allowed: ['vi', 'en'] }]);
+}
+
+type Surroundings = { terminal: Terminal; settings: Settings; words: string[] };
+
+async function run({ spec, argument, extra, flags }: Asked, { terminal, settings, words }: Surroundings): Promise<Outcome> {
+  let close: (() => Promise<void>) | undefined;
+  const url = databaseUrlOf(settings);
+  const database: Request['database'] = async () => {
+    if (typeof url !== 'string') throw new SettingFault(url);
+    const { openDatabase, closeDatabase } = await import('../../prisma/database');
+    const opened = openDatabase(url, { poolSize: 3 });
+    close = () => closeDatabase(opened);
+    return opened;
+  };
+  try {
+    const command = await spec.load();
+    return await command({ terminal, settings, argument, flags: { ...flags, extra: extra.join(' ') }, typed: words, database });
+  } catch (thrown) {
+    if (thrown instanceof SettingFault) return thrown.failure;
+    const { failureOf } = await import('./faults');
+    if (terminal.verbose) process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? '') : String(thrown)}\n`);
+    return failureOf(thrown, { ...(typeof url === 'string' ? { databaseUrl: url } : {}), changing: spec.changes === true });
+  } finally {
+    await close?.();
+  }
+}
+
+/** A command asked for the database and there is none to ask. */
+class SettingFault extends Error {
+  readonly failure: Exclude<ReturnType<typeof databaseUrlOf>, string>;
+
+  constructor(failed: Exclude<ReturnType<typeof databaseUrlOf>, string>) {
+    super(failed.code);
+    this.failure = failed;
+  }
+}
+
+/** Ctrl-C: says so and stops; whatever transaction is open is rolled back by the database. */
+process.once('SIGINT', () => {
+  const language = languageFrom(languageFlag(process.argv.slice(2)), readSettings(process.env, process.cwd()));
+  process.stderr.write(`${cliWords[language].stopped}\n`);
+  process.exit(exitCodes.stopped);
+});
+
+/** The reader of a pipe may leave early (`laurel cases | head -1`): that is no fault. */
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code === 'EPIPE') process.exit(0);
+  throw fault;
+});
+
+void main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (thrown: unknown) => {
+    const sentence = bilingual((words) => words.bug('0000', ''));
+    if (process.argv.includes('--verbose')) process.stderr.write(`${String(thrown)}\n`);
+    process.exitCode = printOutcome(openTerminal({}, 'vi'), failure('bug', '0000', { sentence }));
+  },
+);

@@ -1,0 +1,153 @@
+/** One nomination in lines and as a document. */
+
+import type { ShownCase, ShownEntry, ShownLetter, ShownPaper } from '../../prisma/queries/show-case';
+import type { Decision } from '../../rules/counting';
+import { caseWords } from '../../words/cli-cases';
+import type { Language } from '../../words/language';
+import { sayClause } from '../../words/clauses';
+import { sayFinding } from '../../words/findings';
+import { sayDecision, sayQuorum } from '../../words/proofs';
+import { answer, type Answer } from './answer';
+import { dueText, instantText, isoOrNull, isoText } from './dates';
+import { pairsOf, tableOf } from './table';
+import type { Terminal } from './terminal';
+
+export type Shown = { language: Language; timeZone: string };
+
+export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
+  const place = { language: terminal.language, timeZone: shown.timeZone };
+  const text = [
+    ...headLines(shown, place),
+    ...section(caseWords[place.language].stages, openingLines(shown, place)),
+    ...section(caseWords[place.language].agenda, agendaLines(shown, place)),
+    ...section(caseWords[place.language].evidence, evidenceLines(shown, place)),
+    ...section(caseWords[place.language].warnings, warningLines(shown, place)),
+    ...section(caseWords[place.language].papers, paperLines(shown.papers, place)),
+    ...recordAndLetters(shown, place, terminal),
+  ];
+  return answer(text, caseDocument(shown));
+}
+
+export function section(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines];
+}
+
+function headLines(shown: ShownCase, place: Shown): string[] {
+  const words = caseWords[place.language];
+  const where = shown.state === 'ended' ? words.endings(shown.ending) : words.steps(shown.step);
+  const pairs: [string, string][] = [
+    [words.title, `${shown.titleName} (${shown.title})`],
+    [words.year, String(shown.year)],
+    [words.unit, shown.unit],
+    [words.state, [words.states(shown.state), where].filter(Boolean).join(', ')],
+  ];
+  if (shown.held !== null) pairs.push([words.held_since, instantText(new Date(shown.held.at), place)]);
+  if (shown.dueAt !== null && shown.state === 'open') pairs.push([words.due, dueText(shown.dueAt, place)]);
+  pairs.push([words.policy, shown.policy]);
+  const mark = shown.rehearsal ? `  [${words.rehearsal}]` : '';
+  return [`${shown.number}  ${shown.nominee}${mark}`, ...pairsOf(pairs)];
+}
+
+function openingLines({ openings }: ShownCase, place: Shown): string[] {
+  const words = caseWords[place.language];
+  return openings.map((one) => {
+    const acted = one.asked === 0 ? '' : `${one.acted}/${one.asked}`;
+    const due = one.state === 'open' && one.dueAt !== null ? `${words.due} ${dueText(one.dueAt, place)}` : '';
+    const settled = one.settledAt === null ? '' : `${words.states(one.state)} ${instantText(one.settledAt, place)}`;
+    const facts = [`${words.opened} ${instantText(one.openedAt, place)}`, acted, due, settled, one.outcome ?? ''];
+    return `  ${one.sequence}. ${words.steps(one.step)}: ${facts.filter(Boolean).join(', ')}`;
+  });
+}
+
+function agendaLines({ agenda }: ShownCase, { language }: Shown): string[] {
+  const words = caseWords[language];
+  return agenda.flatMap(({ sitting, position, state, decision }) => [
+    `  ${sitting}, ${words.item} ${position}: ${decision === null ? words.states(state) : words.decisions(decision.outcome)}`,
+    ...(decision === null ? [] : decisionLines(decision, language)),
+  ]);
+}
+
+/** The arithmetic of a decision with its clause; totals only where the policy publishes them. */
+export function decisionLines(decision: Decision, language: Language): string[] {
+  if (decision.publish === 'passFail') return [`     ${caseWords[language].passFail}. ${sayClause(decision.citation, language)}`];
+  return [`     ${sayQuorum(decision, language)}`, `     ${sayDecision(decision, language)}`];
+}
+
+function evidenceLines({ evidence }: ShownCase, { language }: Shown): string[] {
+  return evidence.flatMap(({ id, claim, findings }) => [
+    `  ${id}  ${claim}`,
+    ...findings.map((finding) => `    ${finding.kind === 'fact' ? '✓' : '!'} ${sayFinding(finding, language)}`),
+  ]);
+}
+
+function warningLines({ warnings }: ShownCase, { language }: Shown): string[] {
+  return warnings.filter(({ kind }) => kind === 'warning').map((warning) => `  ! ${sayFinding(warning, language)}`);
+}
+
+export function paperLines(papers: ShownPaper[], { language }: Shown): string[] {
+  const words = caseWords[language];
+  return papers.map(({ kind, state, fileName }) => `  ${fileName ?? kind}  ${words.states(state)}`);
+}
+
+type Deep = { chain: { length: number; head: string }; record?: ShownEntry[]; letters?: ShownLetter[] };
+
+export function recordAndLetters({ chain, record, letters }: Deep, place: Shown, { columns }: Terminal): string[] {
+  const words = caseWords[place.language];
+  const entries = (record ?? []).map((entry) => [String(entry.sequence), instantText(entry.at, place), entry.kind, entry.hash.slice(0, 16)]);
+  const sent = (letters ?? []).map((letter) => [
+    letter.kind,
+    words.states(letter.state),
+    instantText(letter.queuedAt, place),
+    letter.sentAt === null ? '' : instantText(letter.sentAt, place),
+    letter.answer ?? '',
+  ]);
+  return [
+    '',
+    `${words.record}: ${words.chain(chain.length, chain.head.slice(0, 16))}`,
+    ...(entries.length === 0 ? [] : tableOf(words.recordHead, entries, columns)),
+    ...(sent.length === 0 ? [] : ['', words.letters, ...tableOf(words.letterHead, sent, columns)]),
+  ];
+}
+
+export function deepDocument({ chain, record, letters }: Deep, timeZone: string) {
+  return {
+    chain,
+    ...(record === undefined ? {} : { record: record.map((entry) => ({ ...entry, at: isoText(entry.at, timeZone) })) }),
+    ...(letters === undefined
+      ? {}
+      : {
+          letters: letters.map((letter) => ({
+            ...letter,
+            queuedAt: isoText(letter.queuedAt, timeZone),
+            sentAt: isoOrNull(letter.sentAt, timeZone),
+          })),
+        }),
+  };
+}
+
+function caseDocument(shown: ShownCase) {
+  const { timeZone, openings, dueAt, openedAt, chain, record, letters, ...rest } = shown;
+  const deep = { chain, ...(record === undefined ? {} : { record }), ...(letters === undefined ? {} : { letters }) };
+  return {
+    ...rest,
+    dueAt: isoOrNull(dueAt, timeZone),
+    openedAt: isoText(openedAt, timeZone),
+    agenda: rest.agenda.map((item) => ({ ...item, decision: published(item.decision) })),
+    openings: openings.map((one) => ({
+      ...one,
+      openedAt: isoText(one.openedAt, timeZone),
+      dueAt: isoOrNull(one.dueAt, timeZone),
+      closesAt: isoOrNull(one.closesAt, timeZone),
+      settledAt: isoOrNull(one.settledAt, timeZone),
+    })),
+    ...deepDocument(deep, timeZone),
+    timeZone,
+  };
+}
+
+/** Of a decision whose totals are not published, programs get the outcome alone, as people do. */
+export function published(decision: Decision | null) {
+  if (decision?.publish !== 'passFail') return decision;
+  const { outcome, publish, citation } = decision;
+  return { outcome, publish, citation };
+}

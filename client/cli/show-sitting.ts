@@ -1,0 +1,60 @@
+/** One sitting in lines and as a document. */
+
+import type { ShownSitting } from '../../prisma/queries/show-sitting';
+import { caseWords } from '../../words/cli-cases';
+import { answer, type Answer } from './answer';
+import { instantText, isoText } from './dates';
+import { decisionLines, deepDocument, paperLines, published, recordAndLetters, section, type Shown } from './show-case';
+import { pairsOf } from './table';
+import type { Terminal } from './terminal';
+
+export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
+  const place = { language: terminal.language, timeZone: shown.timeZone };
+  const words = caseWords[place.language];
+  const outcome = shown.outcome === null ? '' : `, ${words.decisions(shown.outcome)}`;
+  const pairs: [string, string][] = [
+    [words.body, shown.body],
+    [words.state, words.states(shown.state) + outcome],
+    [words.meets, instantText(shown.meetsAt, place)],
+    [words.place, shown.place],
+    [words.opens, instantText(shown.opensAt, place)],
+    [words.closes, instantText(shown.closesAt, place)],
+  ];
+  const text = [
+    shown.number,
+    ...pairsOf(pairs),
+    `  ${words.papersIssued(shown.issued, shown.returned, shown.members)}`,
+    '',
+    ...itemLines(shown, place),
+    ...section(words.papers, paperLines(shown.papers, place)),
+    ...recordAndLetters(shown, place, terminal),
+  ];
+  return answer(text, sittingDocument(shown));
+}
+
+function itemLines({ items }: ShownSitting, { language }: Shown): string[] {
+  const words = caseWords[language];
+  return items.flatMap(({ position, nomination, nominee, titleName, state, struckBecause, decision }) => {
+    const why = struckBecause === null ? '' : ` (${struckBecause})`;
+    const result = decision === null ? words.states(state) + why : words.decisions(decision.outcome);
+    return [
+      `${words.item} ${position}  ${nomination}  ${nominee} · ${titleName}: ${result}`,
+      ...(decision === null ? [] : decisionLines(decision, language)),
+    ];
+  });
+}
+
+function sittingDocument(shown: ShownSitting) {
+  const { timeZone, meetsAt, opensAt, closesAt, chain, record, letters, items, ...rest } = shown;
+  const deep = { chain, ...(record === undefined ? {} : { record }), ...(letters === undefined ? {} : { letters }) };
+  return {
+    ...rest,
+    meetsAt: isoText(meetsAt, timeZone),
+    opensAt: isoText(opensAt, timeZone),
+    closesAt: isoText(closesAt, timeZone),
+    items: undefined,
+    agenda: items.map((item) => ({ ...item, decision: published(item.decision) })),
+    ...deepDocument(deep, timeZone),
+    timeZone,
+  };
+}

@@ -1,0 +1,40 @@
+/** What waits for a sitting of a body: open at its step, on no live agenda. */
+
+import type { Refusal } from '../../rules/refusal';
+import type { Database } from '../database';
+import { seatsOn } from '../stages/recipients';
+import { civilDateOf } from '../../rules/calendar';
+import { loadCalendar } from '../stages/load-case';
+import { readNow } from '../clock';
+
+export type WaitingFor = { numbers: string[]; members: number; kind: 'council' | 'bloc'; cancelled: number; bounced: string[] };
+
+/** Numbers in order, with the body's size today, and seats whose letters came back. */
+export async function readWaitingFor(database: Database, bodyId: string): Promise<WaitingFor | Refusal> {
+  const body = await database.body.findUnique({ where: { id: bodyId } });
+  if (body === null) return { code: 'not-found', field: 'body', value: bodyId };
+  const kind = body.kind as 'council' | 'bloc';
+  const now = await readNow(database);
+  const { timeZone } = await loadCalendar(database, now);
+  const rows = await database.nomination.findMany({
+    where: {
+      state: 'open',
+      ...(kind === 'council' ? { councilId: bodyId } : { blocId: bodyId }),
+      openings: { some: { state: 'open', step: kind } },
+      agenda: { none: { state: 'live' } },
+    },
+    select: { number: true },
+    orderBy: { number: 'asc' },
+  });
+  const seats = await database.$transaction((tx) => seatsOn(tx, bodyId, civilDateOf(now, timeZone)));
+  const people = seats.map(({ personId }) => personId);
+  const bounced = await database.letter.groupBy({ by: ['personId'], where: { personId: { in: people }, state: 'bounced' } });
+  return {
+    numbers: rows.map(({ number }) => number),
+    members: seats.length,
+    kind,
+    cancelled: await database.sitting.count({ where: { bodyId, state: 'cancelled' } }),
+    bounced: bounced.map(({ personId }) => personId).sort(),
+  };
+}
+

@@ -1,0 +1,188 @@
+/** What each command and flag of the staff command line does, in both languages. */
+
+import type { Bilingual } from './language';
+
+export type CommandName =
+  | 'start' | 'demo' | 'doctor'
+  | 'nominate' | 'cases' | 'show' | 'why' | 'forecast'
+  | 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'revoke'
+  | 'sitting' | 'sitting plan' | 'sitting open' | 'sitting show' | 'sitting strike' | 'sitting extend' | 'sitting cancel'
+  | 'verify' | 'export' | 'act-as';
+
+export type FlagName =
+  | 'json' | 'lang' | 'by' | 'color' | 'verbose' | 'quiet' | 'help' | 'dryRun' | 'yes' | 'input'
+  | 'stage' | 'title' | 'unit' | 'waiting' | 'overdue' | 'dueWithin' | 'held' | 'closed' | 'year' | 'sort' | 'limit' | 'after' | 'all'
+  | 'record' | 'letters' | 'until'
+  | 'reason' | 'paper' | 'key' | 'confirm' | 'wait' | 'clause' | 'disciplined' | 'to' | 'item'
+  | 'keepItem' | 'printTemplate' | 'out' | 'force' | 'rehearsal';
+
+export type GroupName = 'start' | 'nominations' | 'sittings' | 'proof';
+
+type HelpWords = {
+  program: string;
+  usage: string;
+  examples: string;
+  flags: string;
+  commonFlags: string;
+  moreHelp: string;
+  groups: Record<GroupName, string>;
+  commands: Record<CommandName, string>;
+  about: Record<FlagName, string>;
+};
+
+export const cliHelp = {
+  vi: {
+    program: 'Laurel làm từ dòng lệnh những việc trên trang web, qua cùng những hàm đó.',
+    usage: 'Cách dùng:',
+    examples: 'Ví dụ:',
+    flags: 'Cờ:',
+    commonFlags: 'Cờ chung:',
+    moreHelp: 'Xem thêm: laurel help <lệnh>',
+    groups: { start: 'Khởi động', nominations: 'Hồ sơ', sittings: 'Phiên họp', proof: 'Kiểm chứng' },
+    commands: {
+      start: 'Khởi động những gì chưa chạy và in địa chỉ khi đã trả lời.',
+      demo: 'Chạy thử hồ sơ Hà Tĩnh 2020 từ đầu đến cuối trong một thư mục tạm.',
+      doctor: 'Kiểm tra cấu hình, cơ sở dữ liệu, Temporal, thư, lịch và quy định.',
+      nominate: 'Lập một hồ sơ từ tệp YAML hoặc JSON; mọi lỗi được liệt kê một lần.',
+      cases: 'Liệt kê hồ sơ: đang ở đâu, bao nhiêu người đã làm, hạn khi nào.',
+      show: 'Xem một hồ sơ hoặc một phiên họp.',
+      why: 'Vì sao hạn rơi vào ngày đó, tính lại từ hồ sơ lưu.',
+      forecast: 'Nếu không ai làm gì thì điều gì xảy ra, khi nào.',
+      withdraw: 'Rút một hồ sơ, bất cứ lúc nào trước khi có quyết định.',
+      hold: 'Tạm dừng mọi thời hạn của một hồ sơ.',
+      resume: 'Cho một hồ sơ đang tạm dừng đi tiếp.',
+      extend: 'Dời hạn của bước đang mở sang một ngày làm việc khác.',
+      supersede: 'Kết thúc một hồ sơ vì đã có mức khen cao hơn cho cùng thành tích.',
+      revoke: 'Thu hồi một danh hiệu đã trao.',
+      sitting: 'Chuẩn bị, triệu tập, xem và điều chỉnh phiên họp.',
+      'sitting plan': 'Kiểm tra một phiên họp từ tệp, không ghi gì.',
+      'sitting open': 'Triệu tập phiên họp từ tệp; đến giờ mở, thư mời được gửi.',
+      'sitting show': 'Xem một phiên họp; sau khi kiểm phiếu, xem phép tính.',
+      'sitting strike': 'Rút một mục khỏi chương trình trước khi bỏ phiếu.',
+      'sitting extend': 'Dời giờ đóng hòm phiếu.',
+      'sitting cancel': 'Hủy phiên họp trước khi bỏ phiếu.',
+      verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
+      export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
+      'act-as': 'Không dùng được: không ai làm thay người khác.',
+    },
+    about: {
+      json: 'in một tài liệu JSON',
+      lang: 'ngôn ngữ: vi | en',
+      by: 'người thực hiện (hoặc LAUREL_STAFF)',
+      color: 'không dùng màu',
+      verbose: 'nói nhiều hơn',
+      quiet: 'chỉ in câu trả lời',
+      help: 'in phần này',
+      dryRun: 'kiểm tra tất cả, không ghi gì',
+      yes: 'trả lời "có" cho mọi câu hỏi',
+      input: 'không hỏi gì',
+      stage: 'đang ở bước: unit-review | supplement | council | bloc | submission | answer',
+      title: 'mã danh hiệu',
+      unit: 'mã đơn vị trình',
+      waiting: 'đang chờ một phiên họp',
+      overdue: 'đã quá hạn',
+      dueWithin: 'đến hạn trong số ngày này',
+      held: 'đang tạm dừng',
+      closed: 'đã kết thúc',
+      year: 'năm thi đua',
+      sort: 'thứ tự: due | number',
+      limit: 'số dòng mỗi trang (1-500)',
+      after: 'trang sau dấu này',
+      all: 'mọi trang',
+      record: 'kèm sổ ghi',
+      letters: 'kèm thư đã gửi',
+      until: 'đến hết ngày (YYYY-MM-DD)',
+      reason: 'lý do (bắt buộc)',
+      paper: 'số và ngày văn bản',
+      key: 'mã lệnh, để lặp lại mà không ghi hai lần',
+      confirm: 'gõ lại số để xác nhận khi không có ai để hỏi',
+      wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
+      clause: 'căn cứ: discipline | inspection | complaint | press',
+      disciplined: 'kết luận có vi phạm: hồ sơ kết thúc',
+      to: 'thời điểm mới (ngày YYYY-MM-DD, hoặc ngày giờ với phiên họp)',
+      item: 'số thứ tự trong chương trình',
+      keepItem: 'giữ mục không thể đạt, kèm --reason',
+      printTemplate: 'in một tệp mẫu',
+      out: 'ghi vào tệp này (- là đầu ra)',
+      force: 'ghi đè tệp đã có',
+      rehearsal: 'đánh dấu là diễn tập',
+    },
+  },
+  en: {
+    program: 'Laurel does from a terminal what the pages do, through the same functions.',
+    usage: 'Usage:',
+    examples: 'Examples:',
+    flags: 'Flags:',
+    commonFlags: 'Common flags:',
+    moreHelp: 'More: laurel help <command>',
+    groups: { start: 'Start', nominations: 'Nominations', sittings: 'Sittings', proof: 'Proof' },
+    commands: {
+      start: 'Start what is not running yet, and print the addresses once they answer.',
+      demo: 'Play the case of Hà Tĩnh 2020 from beginning to end in a throw-away folder.',
+      doctor: 'Check settings, database, Temporal, letters, calendar and policies.',
+      nominate: 'Record a nomination from a YAML or JSON file; all its faults are listed at once.',
+      cases: 'List the cases: where they are, how many have acted, when they are due.',
+      show: 'Show a nomination or a sitting.',
+      why: 'Why a date is what it is, reckoned again from the record.',
+      forecast: 'If nobody acts: what happens, and when.',
+      withdraw: 'Take a nomination back, any time before the decision.',
+      hold: 'Stop every clock of a nomination.',
+      resume: 'Let a nomination on hold go on.',
+      extend: 'Move the due date of the open step to another working day.',
+      supersede: 'End a nomination because a higher award was given for the same merit.',
+      revoke: 'Revoke an award.',
+      sitting: 'Plan, convene, show and steer sittings.',
+      'sitting plan': 'Check a sitting from a file; nothing is written.',
+      'sitting open': 'Convene a sitting from a file; invitations go out at its opening time.',
+      'sitting show': 'Show a sitting; after counting, its arithmetic.',
+      'sitting strike': 'Take an item off the agenda before the voting.',
+      'sitting extend': 'Move the closing of the box.',
+      'sitting cancel': 'Cancel a sitting before the voting.',
+      verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
+      export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
+      'act-as': 'Disabled: there is no acting for another.',
+    },
+    about: {
+      json: 'print one JSON document',
+      lang: 'language: vi | en',
+      by: 'who acts (or LAUREL_STAFF)',
+      color: 'no colour',
+      verbose: 'say more',
+      quiet: 'print the answer only',
+      help: 'print this',
+      dryRun: 'check everything, write nothing',
+      yes: 'answer every question with yes',
+      input: 'never ask',
+      stage: 'at step: unit-review | supplement | council | bloc | submission | answer',
+      title: 'code of the title',
+      unit: 'id of the submitting unit',
+      waiting: 'waiting for a sitting',
+      overdue: 'past the due date',
+      dueWithin: 'due within this many days',
+      held: 'on hold',
+      closed: 'ended',
+      year: 'emulation year',
+      sort: 'order: due | number',
+      limit: 'rows a page (1-500)',
+      after: 'the page after this mark',
+      all: 'every page',
+      record: 'with the record',
+      letters: 'with the letters',
+      until: 'until the end of this day (YYYY-MM-DD)',
+      reason: 'why (required)',
+      paper: 'number and date of the paper',
+      key: 'command id, so that a repeat is not written twice',
+      confirm: 'type the number again where nobody can be asked',
+      wait: 'seconds to wait for the effect (10 unless told)',
+      clause: 'ground: discipline | inspection | complaint | press',
+      disciplined: 'a breach was found: the case ends',
+      to: 'the new time (a day YYYY-MM-DD, with its hour for a sitting)',
+      item: 'position on the agenda',
+      keepItem: 'keep an item that cannot pass, with --reason',
+      printTemplate: 'print a file to fill in',
+      out: 'write to this file (- is stdout)',
+      force: 'overwrite a file that is there',
+      rehearsal: 'mark it as a rehearsal',
+    },
+  },
+} satisfies Bilingual<HelpWords>;

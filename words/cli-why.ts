@@ -1,0 +1,92 @@
+/** Words of the proof of a date, and of what is to come if nobody acts. */
+
+import type { Bilingual } from './language';
+
+const REASONS: Bilingual<Record<string, string>> = {
+  vi: { weekend: 'nghỉ hằng tuần', holiday: 'ngày lễ', compensation: 'nghỉ bù', swap_off: 'hoán đổi', pause: 'tạm dừng' },
+  en: { weekend: 'weekend', holiday: 'holiday', compensation: 'day in lieu', swap_off: 'swapped', pause: 'clock stopped' },
+};
+
+const STATES: Bilingual<Record<string, string>> = {
+  vi: { planned: 'sẽ đến', done: 'đã qua', cancelled: 'đã thay' },
+  en: { planned: 'to come', done: 'done', cancelled: 'replaced' },
+};
+
+export const whyWords = {
+  vi: {
+    head: ['thời điểm', 'khi', 'tình trạng', 'tính lại'],
+    agrees: 'khớp',
+    differs: 'KHÔNG KHỚP',
+    allAgree: (count: number) => `Tính lại: ${count} thời điểm đều khớp.`,
+    someDiffer: (count: number) => `Tính lại: ${count} thời điểm không khớp.`,
+    recomputedAgrees: 'Tính lại: khớp.',
+    recomputedDiffers: 'Tính lại: không khớp.',
+    setByPerson: 'Do người ấn định, không tính từ quy định.',
+    again: 'Tính lại từ hồ sơ lưu:',
+    endOfDay: 'hết ngày (giờ Việt Nam)',
+    rule: 'quy định',
+    clause: 'căn cứ',
+    days: 'từng ngày',
+    lastWorkingDay: 'ngày làm việc cuối',
+    stops: 'tạm dừng',
+    none: 'không',
+    calendar: 'lịch',
+    reasons: (reason: string) => REASONS.vi[reason] ?? reason,
+    states: (state: string) => STATES.vi[state] ?? state,
+    nobodyActs: 'Nếu không ai làm gì:',
+    nothingToCome: 'Không còn thời điểm nào sẽ đến.',
+    happens: (kind: string, to: string) => HAPPENS.vi(kind, to),
+    ends: (how: string) => `hồ sơ kết thúc: ${how}`,
+    stepOpens: (step: string) => `mở bước: ${step}`,
+    heldNow: 'Hồ sơ đang tạm dừng: không đồng hồ nào chạy.',
+    endedNow: 'Hồ sơ đã kết thúc.',
+    waitsForSitting: (sitting: string) => `chờ phiên ${sitting}`,
+  },
+  en: {
+    head: ['moment', 'when', 'state', 'recomputed'],
+    agrees: 'agrees',
+    differs: 'DIFFERS',
+    allAgree: (count: number) => `Recomputed: all ${count} moments agree.`,
+    someDiffer: (count: number) => `Recomputed: ${count} moments do not agree.`,
+    recomputedAgrees: 'Recomputed: agrees.',
+    recomputedDiffers: 'Recomputed: does not agree.',
+    setByPerson: 'Set by a person, not reckoned from a rule.',
+    again: 'Reckoned again from the record:',
+    endOfDay: 'end of day (Vietnam time)',
+    rule: 'rule',
+    clause: 'clause',
+    days: 'days',
+    lastWorkingDay: 'last working day',
+    stops: 'stops',
+    none: 'none',
+    calendar: 'calendar',
+    reasons: (reason: string) => REASONS.en[reason] ?? reason,
+    states: (state: string) => STATES.en[state] ?? state,
+    nobodyActs: 'If nobody acts:',
+    nothingToCome: 'No moment is to come.',
+    happens: (kind: string, to: string) => HAPPENS.en(kind, to),
+    ends: (how: string) => `the case ends: ${how}`,
+    stepOpens: (step: string) => `next step opens: ${step}`,
+    heldNow: 'The case is on hold: no clock runs.',
+    endedNow: 'The case has ended.',
+    waitsForSitting: (sitting: string) => `waits for ${sitting}`,
+  },
+} satisfies Bilingual<object>;
+
+const TO: Bilingual<Record<string, string>> = {
+  vi: { actors: 'người phải làm', superior: 'cấp trên', secretary: 'thư ký' },
+  en: { actors: 'those who must act', superior: 'the superior', secretary: 'the secretary' },
+};
+
+const HAPPENS = {
+  vi: (kind: string, to: string): string => {
+    const whom = TO.vi[to] ?? to;
+    const table: Record<string, string> = { opens: 'hòm phiếu mở', reminder: `nhắc ${whom}`, missed: `báo quá hạn cho ${whom}`, escalation: `báo ${whom}`, deadline: 'đến hạn', waits: 'chờ cho đến khi có người làm' };
+    return table[kind] ?? kind;
+  },
+  en: (kind: string, to: string): string => {
+    const whom = TO.en[to] ?? to;
+    const table: Record<string, string> = { opens: 'the box opens', reminder: `${whom} are reminded`, missed: `${whom} are told that the date has passed`, escalation: `${whom} is told`, deadline: 'due date', waits: 'waits until somebody acts' };
+    return table[kind] ?? kind;
+  },
+};

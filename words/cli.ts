@@ -1,0 +1,141 @@
+/** Sentences of the staff command line, in both languages. Help texts are in cli-help.ts. */
+
+import type { Bilingual } from './language';
+
+type CliWords = {
+  kinds: Record<'refusal' | 'usage' | 'missing' | 'finding' | 'unavailable' | 'partial' | 'bug' | 'stopped', string>;
+  try: string;
+  nothingChanged: string;
+  nothingWritten: string;
+  problems: (count: number) => string;
+  unknownCommand: (word: string) => string;
+  didYouMean: (word: string) => string;
+  unknownFlag: (flag: string) => string;
+  flagNeedsValue: (flag: string) => string;
+  argumentMissing: (name: string) => string;
+  tooManyArguments: (word: string) => string;
+  needsStaff: string;
+  unknownStaff: (email: string) => string;
+  needsYes: (flag: string) => string;
+  notConfirmed: (number: string) => string;
+  typeToConfirm: (number: string, act: string) => string;
+  goOn: string;
+  wrongSetting: (name: string, expected: string, value: string) => string;
+  settingMissing: (name: string) => string;
+  settingsFile: (file: string) => string;
+  databaseAway: (host: string) => string;
+  databaseRefuses: (host: string) => string;
+  databaseEmpty: (host: string) => string;
+  lawsMissing: (host: string) => string;
+  connectionLost: string;
+  repeatingIsSafe: string;
+  bug: (number: string, file: string) => string;
+  stopped: string;
+  fileUnreadable: (file: string) => string;
+  fileNotWritten: (file: string) => string;
+  fileExists: (file: string) => string;
+  noActingForAnother: string;
+  noActingSafe: string;
+  noNumbers: string;
+  next: string;
+  notBuilt: (name: string) => string;
+};
+
+export const cliWords = {
+  vi: {
+    kinds: {
+      refusal: 'bị từ chối',
+      usage: 'lệnh viết sai',
+      missing: 'không tìm thấy',
+      finding: 'không khớp',
+      unavailable: 'không kết nối được',
+      partial: 'chỉ xong một phần',
+      bug: 'lỗi phần mềm',
+      stopped: 'đã dừng',
+    },
+    try: 'Thử: ',
+    nothingChanged: 'Không có gì thay đổi.',
+    nothingWritten: 'Không ghi gì.',
+    problems: (count) => `${count} lỗi; không ghi gì`,
+    unknownCommand: (word) => `không có lệnh "${word}"`,
+    didYouMean: (word) => `Có phải: ${word}`,
+    unknownFlag: (flag) => `lệnh này không có cờ ${flag}`,
+    flagNeedsValue: (flag) => `cờ ${flag} cần một giá trị`,
+    argumentMissing: (name) => `thiếu ${name}`,
+    tooManyArguments: (word) => `chỉ nhận một đối số; "${word}" là thừa`,
+    needsStaff: 'cần biết ai thực hiện: --by <thư điện tử> hoặc LAUREL_STAFF',
+    unknownStaff: (email) => `không có ai trong danh sách với địa chỉ ${email}`,
+    needsYes: (flag) => `không có ai để hỏi: cần ${flag}`,
+    notConfirmed: (number) => `chưa xác nhận: cần gõ đúng ${number}`,
+    typeToConfirm: (number, act) => `Gõ ${number} để ${act}:`,
+    goOn: 'Tiếp tục? [c/K]',
+    wrongSetting: (name, expected, value) => `${name} không đúng dạng: cần ${expected}, nhận được "${value}"`,
+    settingMissing: (name) => `chưa đặt ${name}, và ở đây không có "npm start" nào đang chạy`,
+    settingsFile: (file) => `không đọc được tệp cấu hình ${file}`,
+    databaseAway: (host) => `Cơ sở dữ liệu tại ${host} không nhận kết nối.`,
+    databaseRefuses: (host) => `Cơ sở dữ liệu tại ${host} không chấp nhận tên, mật khẩu hoặc tên cơ sở dữ liệu này.`,
+    databaseEmpty: (host) => `Cơ sở dữ liệu tại ${host} chưa có bảng của Laurel.`,
+    lawsMissing: (host) => `Cơ sở dữ liệu tại ${host} chưa có quy định và lịch ngày làm việc.`,
+    connectionLost: 'Kết nối đứt trước khi có trả lời.',
+    repeatingIsSafe: 'Không biết việc này đã được ghi hay chưa. Lặp lại là an toàn: hãy chạy lại đúng lệnh đó.',
+    bug: (number, file) =>
+      `Lỗi này là của phần mềm (${number}).${file === '' ? '' : ` Chi tiết: ${file}, không chứa tên người và lựa chọn.`}`,
+    stopped: 'đã dừng theo yêu cầu (Ctrl-C)',
+    fileUnreadable: (file) => `không đọc được tệp ${file}`,
+    fileNotWritten: (file) => `không ghi được tệp ${file}`,
+    fileExists: (file) => `tệp ${file} đã có; --force để ghi đè`,
+    noActingForAnother: 'ở đây không ai làm thay người khác, kể cả quản trị viên.',
+    noActingSafe: 'Không có gì thay đổi.',
+    noNumbers: 'không đọc được số hồ sơ nào từ đầu vào',
+    next: 'Tiếp theo:',
+    notBuilt: (name) => `chưa dựng xong chương trình "${name}"`,
+  },
+  en: {
+    kinds: {
+      refusal: 'refused',
+      usage: 'usage',
+      missing: 'missing',
+      finding: 'does not agree',
+      unavailable: 'unavailable',
+      partial: 'done in part',
+      bug: 'bug',
+      stopped: 'stopped',
+    },
+    try: 'Try:',
+    nothingChanged: 'Nothing was changed.',
+    nothingWritten: 'Nothing written.',
+    problems: (count) => `${count} problems; nothing was written`,
+    unknownCommand: (word) => `"${word}" is not a command`,
+    didYouMean: (word) => `Did you mean: ${word}`,
+    unknownFlag: (flag) => `this command has no flag ${flag}`,
+    flagNeedsValue: (flag) => `flag ${flag} needs a value`,
+    argumentMissing: (name) => `${name} is missing`,
+    tooManyArguments: (word) => `one argument at most; "${word}" is too many`,
+    needsStaff: 'who acts must be known: --by <e-mail> or LAUREL_STAFF',
+    unknownStaff: (email) => `nobody on the roster has the address ${email}`,
+    needsYes: (flag) => `nobody can be asked: ${flag} is needed`,
+    notConfirmed: (number) => `not confirmed: ${number} must be typed`,
+    typeToConfirm: (number, act) => `Type ${number} to ${act} it:`,
+    goOn: 'Go on? [y/N]',
+    wrongSetting: (name, expected, value) => `${name} is not an address: expected ${expected}, got "${value}"`,
+    settingMissing: (name) => `${name} is not set, and no "npm start" is running here`,
+    settingsFile: (file) => `the settings file ${file} cannot be read`,
+    databaseAway: (host) => `The database at ${host} refuses connections.`,
+    databaseRefuses: (host) => `The database at ${host} does not accept this name, password or database.`,
+    databaseEmpty: (host) => `The database at ${host} has no tables of Laurel.`,
+    lawsMissing: (host) => `The database at ${host} has no policies and no calendar of working days.`,
+    connectionLost: 'The connection broke before the answer came.',
+    repeatingIsSafe: 'It is not known whether this was recorded. Repeating is safe: run the same command again.',
+    bug: (number, file) =>
+      `This is our fault (${number}).${file === '' ? '' : ` Details: ${file}, which contains no names and no choices.`}`,
+    stopped: 'stopped by Ctrl-C',
+    fileUnreadable: (file) => `the file ${file} cannot be read`,
+    fileNotWritten: (file) => `the file ${file} cannot be written`,
+    fileExists: (file) => `the file ${file} is there already; --force overwrites it`,
+    noActingForAnother: "nobody acts in another's name here, not even an administrator.",
+    noActingSafe: 'Nothing was changed.',
+    noNumbers: 'no number was read from the input',
+    next: 'Next:',
+    notBuilt: (name) => `the program "${name}" has not been built yet`,
+  },
+} satisfies Bilingual<CliWords>;
