@@ -237,7 +237,7 @@ export function readPolicyPack(content: unknown): PolicyPack {
 const CERTAINTY = { c: 'confirmed', a: 'assumed' } as const;
 
 function spellOut(node: unknown): unknown {
-  if (Array.isArray(node)) return isShort(node) ? leafFromShort(node) : node.map(spellOut);
+  if (Array.isArray(node)) return leafFromShort(node) ?? node.map(spellOut);
   if (typeof node !== 'object' || node === null) return node;
   const members = Object.fromEntries(Object.entries(node).map(([key, member]) => [key, spellOut(member)]));
   const { cite, certainty, note, value, ...fields } = members;
@@ -246,10 +246,9 @@ function spellOut(node: unknown): unknown {
   return { value: value ?? fields, ...marks };
 }
 
-function isShort(node: unknown[]): node is [unknown, string, 'c' | 'a'] {
-  return node.length === 3 && typeof node[1] === 'string' && (node[2] === 'c' || node[2] === 'a');
-}
-
-function leafFromShort([value, cite, certainty]: [unknown, string, 'c' | 'a']) {
-  return { value, cite, certainty: CERTAINTY[certainty] };
+/** `[value, cite, c]`, or `[cite, c]` for a rule that simply holds. */
+function leafFromShort(node: unknown[]) {
+  const [certainty, cite, ...value] = [...node].reverse();
+  if ((certainty !== 'c' && certainty !== 'a') || typeof cite !== 'string' || value.length > 1) return undefined;
+  return { value: value.length === 0 ? true : value[0], cite, certainty: CERTAINTY[certainty] };
 }

@@ -1,0 +1,139 @@
+import { checkNomination, type CheckedNomination } from '../../rules/nomination';
+import { canonical } from '../../rules/record';
+import type { Refusal } from '../../rules/refusal';
+import { theNomination, theWorld } from './given';
+
+const plain = { title: 'CO_BO', year: 2020, nominee: 'hatinh-ez-board', reason: 'vì đã đạt được thành tích xuất sắc' };
+
+function accepted(raw: unknown, today?: string): CheckedNomination {
+  const checked = checkNomination(raw, theWorld(today));
+  if ('refusals' in checked) throw new Error(JSON.stringify(checked.refusals));
+  return checked;
+}
+
+function refused(raw: unknown, today?: string): Refusal[] {
+  const checked = checkNomination(raw, theWorld(today));
+  return 'refusals' in checked ? checked.refusals : [];
+}
+
+describe('the nomination of Hà Tĩnh 2020', () => {
+  const checked = accepted(theNomination());
+  const codes = checked.warnings.map(({ code }) => code);
+
+  it('is admitted with its parties, its bodies and its policy', () => {
+    expect(checked).toMatchObject({
+      nomineeId: 'hatinh-ez-board',
+      unitId: 'hatinh-ez-board',
+      ministryId: 'mpi',
+      councilId: 'hatinh-council',
+      blocId: 'bac-trung-bo',
+    });
+    expect(checked.policy.id).toBe('vn-national-2017+mpi-2018');
+    expect(checked.evidence.map(({ item }) => item.id)).toEqual(['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9']);
+    expect(checked.evidence[3]?.findings.map(({ code }) => code)).toEqual(['sum-holds', 'stock-without-date', 'no-document']);
+    expect(() => canonical(checked.input)).not.toThrow();
+  });
+
+  it.each([
+    'two-names',
+    'claim-without-figure',
+    'unanimity-without-figures',
+    'not-shown-to-lead',
+    'rating-missing',
+    'dossier-incomplete',
+    'same-merit-elsewhere',
+    'share-assumed',
+    'deadline-on-rest-days',
+    'head-named-once',
+    'no-document',
+  ])('warns of %s', (code) => {
+    expect(codes).toContain(code);
+  });
+
+  it('asks for each missing part by name, and for the tax confirmation apart', () => {
+    const incomplete = checked.warnings.find(({ code }) => code === 'dossier-incomplete');
+    expect(incomplete?.facts).toEqual({
+      missing: ['request', 'councilMinutes', 'countRecord', 'blocMinutes', 'scoreTable', 'ratingDocument'],
+      unknown: ['taxConfirmation', 'auditReport'],
+    });
+  });
+
+  it('marks the shares of council and bloc as assumed', () => {
+    const assumed = checked.warnings.filter(({ code }) => code === 'share-assumed');
+    expect(assumed.map(({ about }) => about)).toEqual(['council', 'bloc']);
+    expect(assumed.every(({ citation }) => citation?.certainty === 'assumed')).toBe(true);
+  });
+});
+
+describe('the plain form', () => {
+  it('is the same nomination, with digits sent as text', () => {
+    expect(accepted({ ...plain, year: '2020' }).input).toMatchObject({ title: 'CO_BO', year: 2020, evidence: [], claims: [] });
+  });
+
+  it('brings every text to one form', () => {
+    expect(accepted({ ...plain, reason: '  thành tích  '.normalize('NFD') }).input.reason).toBe('thành tích'.normalize('NFC'));
+  });
+});
+
+describe('a nomination that is refused', () => {
+  it('says everything at once, each with field, value and rule', () => {
+    const refusals = refused({
+      title: 'CO_XX',
+      year: 2020,
+      nominee: 'nobody',
+      evidence: [{ id: 'E1', claim: 'x', value: { raw: '180' }, breakdown: [{ raw: '144' }, { raw: '27' }, { raw: '10' }] }],
+      colour: 'red',
+    });
+    expect(refusals.map(({ code, field }) => [code, field])).toEqual([
+      ['field-missing', 'reason'],
+      ['field-wrong', 'colour'],
+      ['unknown-organisation', 'nominee'],
+      ['unknown-title', 'title'],
+      ['sum-differs', 'evidence.0.breakdown'],
+    ]);
+  });
+
+  it('names the field as the longer file does', () => {
+    const raw = theNomination();
+    const refusals = refused({ ...raw, nomination: { ...(raw.nomination as object), title: 'CO_XX' } });
+    expect(refusals).toMatchObject([{ code: 'unknown-title', field: 'nomination.title', value: 'CO_XX' }]);
+  });
+
+  it.each([
+    [null, ['file-malformed', undefined]],
+    ['text', ['file-malformed', undefined]],
+    [[plain], ['file-malformed', undefined]],
+    [{ ...plain, year: 'last year' }, ['field-wrong', 'year']],
+    [{ ...plain, year: 2020.5 }, ['field-wrong', 'year']],
+    [{ ...plain, title: 7 }, ['field-wrong', 'title']],
+    [{ ...plain, nominee: undefined }, ['field-missing', 'nominee']],
+    [{ ...plain, reason: '   ' }, ['field-missing', 'reason']],
+    [{ ...plain, reason: 'x'.repeat(4001) }, ['field-wrong', 'reason']],
+    [{ ...plain, nomineePerson: 'Trần\u0007A' }, ['field-wrong', 'nomineePerson']],
+    [{ ...plain, evidence: 'many' }, ['field-wrong', 'evidence']],
+    [{ ...plain, evidence: Array.from({ length: 101 }, (_, index) => ({ id: `E${index}`, claim: 'x' })) }, ['field-wrong', 'evidence']],
+    [{ ...plain, evidence: [{ id: 'E1', claim: 'x', measure: 'guess' }] }, ['field-wrong', 'evidence.0.measure']],
+    [{ ...plain, evidence: [{ id: 'E1', claim: 'x', asOf: '2020-02-30' }] }, ['field-wrong', 'evidence.0.asOf']],
+    [{ ...plain, year: 2031 }, ['unknown-year', 'year']],
+    [{ ...plain, year: 2021 }, ['field-wrong', 'year']],
+    [{ ...plain, year: 2018 }, ['unknown-year', 'year']],
+    [{ ...plain, policy: ['vn-national-2024'] }, ['policy-not-in-force', 'policy']],
+    [{ ...plain, nominee: 'hatinh-pc' }, ['no-body', 'unit']],
+    [{ ...plain, ministry: 'nobody' }, ['unknown-organisation', 'ministry']],
+  ])('%#: %j', (raw, [code, field]) => {
+    expect(refused(raw).map((refusal) => [refusal.code, refusal.field])).toContainEqual([code, field]);
+  });
+
+  it('does not give a collective title to a person, nor the reverse', () => {
+    expect(refused({ ...plain, nomineePerson: 'Trần Văn A' })).toMatchObject([
+      { code: 'field-wrong', field: 'nominee', rule: 'subject', allowed: ['collective'] },
+    ]);
+    expect(refused({ ...plain, title: 'CSTDCS' })).toMatchObject([{ field: 'nomineePerson', rule: 'subject', allowed: ['person'] }]);
+    expect(accepted({ ...plain, title: 'CSTDCS', nomineePerson: 'Trần Văn A' }).policy.stages).toEqual(['unit-review', 'council']);
+  });
+
+  it('is admitted on the last good day for the dossier and refused the day after', () => {
+    expect(accepted(plain, '2021-02-14').policy.openedOn).toBe('2021-02-14');
+    expect(refused(plain, '2021-02-15')).toMatchObject([{ code: 'too-late', field: 'year', on: '2021-02-14' }]);
+  });
+});

@@ -1,0 +1,133 @@
+import { needed } from '../../rules/counting';
+import { readPolicyPack, resolvePolicy, type PolicyPack } from '../../rules/policy';
+import { canonical } from '../../rules/record';
+import { haTinh, packs, readYaml, thePolicy } from './given';
+
+const policy = thePolicy();
+
+describe('the policy of a flag for 2020, opened on 14 December 2020', () => {
+  it('comes from the national pack of 2017 and the circular of 2018', () => {
+    expect(policy.packs).toEqual(['vn-national-2017', 'mpi-2018']);
+    expect(policy.id).toBe('vn-national-2017+mpi-2018');
+    expect(policy.stages).toEqual(['unit-review', 'council', 'bloc', 'ministry']);
+    expect(policy.title).toMatchObject({ code: 'CO_BO', name: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư', decider: 'minister' });
+  });
+
+  it('needs 6 of 9 to sit, 8 of 9 in the council, 5 of 6 in the bloc', () => {
+    expect(needed(9, policy.council.quorum.value.share)).toBe(6);
+    expect(needed(9, policy.council.vote.value.share)).toBe(8);
+    expect(policy.bloc && needed(6, policy.bloc.vote.value.share)).toBe(5);
+  });
+
+  it('says of every rule which clause it is and how sure', () => {
+    expect(policy.hold).toMatchObject({ source: 'Nghị định 91/2017/NĐ-CP', clause: '3', certainty: 'assumed' });
+    expect(policy.bloc?.score).toMatchObject({ source: 'Thông tư 07/2018/TT-BKHĐT', certainty: 'assumed' });
+    expect(policy.ladder).toMatchObject({ source: 'mpi-2018', clause: 'ladder', certainty: 'assumed' });
+    expect(policy.deadlines['bloc.toMinistry']?.page).toMatch(/^https:/);
+    for (const leaf of leavesOf(policy)) expect(leaf).toMatchObject({ source: expect.stringMatching(/./), clause: expect.stringMatching(/./) });
+  });
+
+  it('is plain JSON without a float, the same each time', () => {
+    expect(JSON.parse(JSON.stringify(policy))).toEqual(policy);
+    expect(canonical(thePolicy())).toBe(canonical(policy));
+  });
+
+  it('is the same on the last day it can be opened, and refused a day later', () => {
+    expect(thePolicy({ openedOn: '2023-12-31' }).packs).toEqual(policy.packs);
+    expect(thePolicy({ openedOn: '2024-02-08' }).packs).toEqual(['vn-national-2017', 'vn-national-2024', 'mpi-2018']);
+    expect(resolvePolicy(packs, { ...haTinh, openedOn: '2024-02-09' })).toEqual([
+      { code: 'no-policy', field: 'year', value: '2024-02-09', authority: 'mpi', on: '2024-02-09' },
+    ]);
+    expect(resolvePolicy(packs, { ...haTinh, openedOn: '2019-02-09' })).toMatchObject([{ code: 'no-policy', on: '2019-02-09' }]);
+  });
+});
+
+describe('a year that crosses a change of law', () => {
+  it('takes the title from the end of the emulation year and the procedure from the opening day', () => {
+    const crossing = thePolicy({ year: 2023, openedOn: '2024-01-10' });
+    expect(crossing.packs).toEqual(['vn-national-2017', 'vn-national-2024', 'mpi-2018']);
+    expect(crossing.hold.source).toBe('Nghị định 98/2023/NĐ-CP');
+    expect(JSON.stringify(crossing.title.preconditions)).toContain('91/2017');
+  });
+
+  it('refuses an emulation year before the circular', () => {
+    expect(resolvePolicy(packs, { ...haTinh, year: 2018 })).toMatchObject([{ code: 'no-policy', on: '2018-12-31' }]);
+  });
+});
+
+describe('what cannot be resolved', () => {
+  it('names the titles there are', () => {
+    const refusals = resolvePolicy(packs, { ...haTinh, title: 'CO_XX' });
+    expect(refusals).toMatchObject([{ code: 'unknown-title', field: 'title', value: 'CO_XX' }]);
+    expect(JSON.stringify(refusals)).toContain('CO_BO');
+  });
+
+  it('has no share for a title that neither text gives one', () => {
+    expect(resolvePolicy(packs, { ...haTinh, title: 'CO_CP' })).toMatchObject([{ code: 'no-share', title: 'CO_CP', stage: 'council' }]);
+  });
+
+  it('does not know the stage of public notice yet, and says so', () => {
+    expect(resolvePolicy(packs, { ...haTinh, title: 'CSTDTQ' })).toContainEqual(
+      expect.objectContaining({ code: 'stage-unknown', stage: 'notice' }),
+    );
+  });
+
+  it('names both packs where two are in force', () => {
+    const twin = { ...thePack('mpi-2018'), id: 'mpi-2019' };
+    expect(resolvePolicy([...packs, twin], haTinh)).toMatchObject([{ code: 'policy-overlap', packs: ['mpi-2018', 'mpi-2019'] }]);
+  });
+
+  it('says which rule is missing', () => {
+    const { ladder: _, ...without } = thePack('mpi-2018');
+    const others = packs.filter((pack) => pack.id !== 'mpi-2018');
+    expect(resolvePolicy([...others, without], haTinh)).toEqual([{ code: 'no-rule', key: 'ladder' }]);
+  });
+
+  it('refuses a share below a national floor, and takes one above it', () => {
+    const question = { ...haTinh, year: 2023, openedOn: '2024-01-10' };
+    expect(resolvePolicy(withShare(79), question)).toEqual([{ code: 'policy-laxer', key: 'council.vote.CO_BO', pack: 'mpi-2018' }]);
+    expect(Array.isArray(resolvePolicy(withShare(80), question))).toBe(false);
+    expect(Array.isArray(resolvePolicy(withShare(81), question))).toBe(false);
+  });
+});
+
+describe('a pack that is not well made', () => {
+  const raw = readYaml('policies/mpi-2018.yaml') as Record<string, object>;
+
+  it.each([
+    ['a rule without its clause', { supplement: { maxPerStage: 1, answerWithin: { n: 10, unit: 'workingDay' }, onSilence: 'return', certainty: 'assumed' } }],
+    ['a rule without its certainty', { supplement: { maxPerStage: 1, answerWithin: { n: 10, unit: 'workingDay' }, onSilence: 'return', cite: 'internal' } }],
+    ['a share that is a float', { council: { quorum: { share: { num: 0.8, den: 1, op: '>=' }, cite: 'x', certainty: 'assumed' } } }],
+    ['a share of more than all', { council: { quorum: { share: { num: 3, den: 2, op: '>=' }, cite: 'x', certainty: 'assumed' } } }],
+    ['a share nobody can exceed', { council: { quorum: { share: { num: 1, den: 1, op: '>' }, cite: 'x', certainty: 'assumed' } } }],
+    ['a share of nothing', { council: { quorum: { share: { num: 1, den: 0, op: '>=' }, cite: 'x', certainty: 'assumed' } } }],
+    ['an unknown unit of time', { deadlines: { unitReview: { type: 'afterEvent', event: 'opened', n: 5, unit: 'week', cite: 'x', certainty: 'assumed' } } }],
+    ['a day that does not exist', { validFrom: '2019-02-30' }],
+    ['a section nobody knows', { lottery: true }],
+  ])('is refused: %s', (_, change) => {
+    expect(() => readPolicyPack({ ...raw, ...change })).toThrow();
+  });
+
+  it('reads the same from its file and from what was stored of it', () => {
+    expect(readPolicyPack(thePack('mpi-2018'))).toEqual(thePack('mpi-2018'));
+  });
+});
+
+function thePack(id: string): PolicyPack {
+  const pack = packs.find((one) => one.id === id);
+  if (pack === undefined) throw new Error(id);
+  return pack;
+}
+
+function withShare(num: number): PolicyPack[] {
+  const changed = structuredClone(thePack('mpi-2018'));
+  const vote = changed.council?.vote?.CO_BO;
+  if (vote !== undefined) vote.value.share = { num, den: 100, op: '>=' };
+  return [...packs.filter((pack) => pack.id !== 'mpi-2018'), changed];
+}
+
+function leavesOf(node: unknown): object[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const here = 'cite' in node && 'certainty' in node ? [node] : [];
+  return [...here, ...Object.values(node).flatMap(leavesOf)];
+}
