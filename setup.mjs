@@ -4,6 +4,7 @@
  */
 
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildProject, bundleWorkflows } from './setup/build.mjs';
@@ -43,4 +44,12 @@ try {
 } catch (fault) {
   say(`✗ ${fault instanceof Error ? fault.message : String(fault)}`);
   process.exit(1);
+}
+
+// With the name of a built script, goes on as that script in this same process: a signal to it needs no forwarding.
+const [script, ...args] = process.argv.slice(2);
+if (script !== undefined) {
+  const file = path.join(root, 'dist', `${script}.js`);
+  process.argv = [process.argv[0], file, ...args];
+  createRequire(import.meta.url)(file);
 }

@@ -126,7 +126,17 @@ function untilStopped(): Promise<void> {
         resolve();
       });
     }
+    whenParentEnds(resolve);
   });
+}
+
+/** Under npm we stop with it, however it ends: a process manager that kills npm leaves nothing behind. */
+function whenParentEnds(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 1_000).unref();
 }
 
 function say(line: string): void {

@@ -1,0 +1,19 @@
+/** The engine's moves as activities: short transactions, told in closed words. */
+
+import type { Database } from '../prisma/database';
+import { countSitting } from '../prisma/sittings/count-sitting';
+import { keepSitting, whereIsSitting } from '../prisma/sittings/keep-sitting';
+import { keepMoments, settleStage, whereIs } from '../prisma/stages/settle';
+import type { CountingActivities, NominationActivities, SittingActivities } from './kinds';
+
+/** Each runs in one transaction of its own and is safe to run again. */
+export function stageActivities(database: Database): NominationActivities & SittingActivities & CountingActivities {
+  return {
+    whereIs: (number) => whereIs(database, number),
+    settleStage: (number, opening) => settleStage(database, number, opening),
+    keepMoments: (number) => keepMoments(database, number),
+    whereIsSitting: (number) => whereIsSitting(database, number),
+    keepSitting: (number) => keepSitting(database, number),
+    countSitting: (number) => countSitting(database, number),
+  };
+}

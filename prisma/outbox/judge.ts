@@ -1,0 +1,14 @@
+/** Completeness is judged after the act has committed, never inside it: two last voters at once would each see the other missing. */
+
+import type { Database } from '../database';
+
+/** Whether everybody who was asked has acted, by what is committed. */
+export async function isComplete(database: Database, workflow: 'nomination' | 'sitting', number: string): Promise<boolean> {
+  if (workflow === 'sitting') {
+    return (await database.task.count({ where: { sittingNumber: number, state: 'open' } })) === 0;
+  }
+  const opening = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
+  if (opening === null) return true;
+  const where = { nominationNumber: number, openingSequence: opening.sequence };
+  return (await database.act.count({ where })) > 0;
+}

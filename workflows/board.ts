@@ -1,0 +1,115 @@
+/**
+ * What an administrator reads in Temporal's Web UI: a board in Markdown, summaries on timers, search attributes.
+ * Numbers, instants and closed words only: never a name, an address or a choice.
+ */
+
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { NextMoment, Position, SittingPosition } from '../rules/position';
+
+export const attributes = {
+  stage: defineSearchAttributeKey('LaurelStage', 'KEYWORD'),
+  title: defineSearchAttributeKey('LaurelTitle', 'KEYWORD'),
+  year: defineSearchAttributeKey('LaurelYear', 'INT'),
+  unit: defineSearchAttributeKey('LaurelUnit', 'KEYWORD'),
+  dueAt: defineSearchAttributeKey('LaurelDueAt', 'DATETIME'),
+  waitingFor: defineSearchAttributeKey('LaurelWaitingFor', 'KEYWORD'),
+  ending: defineSearchAttributeKey('LaurelEnding', 'KEYWORD'),
+} as const;
+
+/** A board for one case. The search attributes cost one event, so they are written only when they change. */
+export function hangBoard(number: string): { show: (position: Position) => void } {
+  let shown = '';
+  return {
+    show: (position) => {
+      setCurrentDetails(boardOf(number, position));
+      const marks = marksOf(position);
+      if (marks === undefined || marks.word === shown) return;
+      shown = marks.word;
+      upsertSearchAttributes(marks.pairs);
+    },
+  };
+}
+
+function marksOf(position: Position) {
+  if (position.state === 'ended') {
+    const pairs = [
+      { key: attributes.ending, value: position.ending },
+      { key: attributes.waitingFor, value: null },
+      { key: attributes.dueAt, value: null },
+    ];
+    return { word: position.ending, pairs };
+  }
+  if (position.state === 'held') {
+    return { word: 'held', pairs: [{ key: attributes.waitingFor, value: 'hold' }, { key: attributes.dueAt, value: null }] };
+  }
+  if (position.state === 'unknown') return undefined;
+  const { stage, step, dueAt, waitingFor, opening } = position;
+  const due = dueAt === null ? null : new Date(dueAt);
+  const pairs = [
+    { key: attributes.stage, value: stage },
+    { key: attributes.waitingFor, value: waitingFor },
+    { key: attributes.dueAt, value: due },
+  ];
+  return { word: `${step}/${opening}/${dueAt}`, pairs };
+}
+
+function boardOf(number: string, position: Position): string {
+  switch (position.state) {
+    case 'unknown':
+      return `**${number}** is not known.`;
+    case 'ended':
+      return `**${number}** has ended: **${position.ending}**.`;
+    case 'held':
+      return `**${number}** is on hold since ${minute(position.since)} (${position.cause}). All clocks stand still.`;
+    case 'open': {
+      const { stage, step, round, openedAt, dueAt, waitingFor, sitting, acted, asked, next } = position;
+      const lines = [
+        `**Stage ${stage}**, step ${step}, round ${round}`,
+        `- opened ${minute(openedAt)}`,
+        `- due ${dueAt === null ? 'without a date' : minute(dueAt)}`,
+        `- waiting for **${waitingFor}**${sitting === null ? '' : ` ${sitting}`}`,
+        ...(sitting === null ? [`- acted: ${acted} of ${asked}`] : []),
+        `- next: ${next === null ? 'nothing by itself' : wordsOf(next)}`,
+      ];
+      return lines.join('\n');
+    }
+  }
+}
+
+/** At most 120 bytes, in words, for the timer. */
+export function summaryOfMoment(position: Position): string {
+  if (position.state !== 'open' || position.next === null) return 'waits for a person';
+  return `${position.step}: ${wordsOf(position.next)}`;
+}
+
+/** Shows where a sitting stands: how many have voted, never who or what. */
+export function showSitting(number: string, position: SittingPosition): void {
+  setCurrentDetails(sittingBoardOf(number, position));
+}
+
+function sittingBoardOf(number: string, position: SittingPosition): string {
+  if (position.state !== 'convened' && position.state !== 'open') return `**${number}** is ${position.state}.`;
+  const { kind, items, opensAt, closesAt, acted, asked, next } = position;
+  return [
+    `**${kind} ${number}**, ${position.state}, ${items} on the agenda`,
+    `- voting opens ${minute(opensAt)}, box closes ${minute(closesAt)}`,
+    `- voted: ${acted} of ${asked}`,
+    `- next: ${next === null ? 'nothing by itself' : wordsOf(next)}`,
+  ].join('\n');
+}
+
+export function summaryOfSittingMoment(position: SittingPosition): string {
+  const next = 'next' in position ? position.next : null;
+  return next === null ? 'waits for the voters' : wordsOf(next);
+}
+
+function wordsOf({ kind, rung, at }: NextMoment): string {
+  const word = { opens: 'voting opens', reminder: `reminder ${rung}`, missed: 'word that the date has passed', escalation: 'escalation', deadline: 'deadline' }[kind];
+  return `${word} ${minute(at)}`;
+}
+
+/** To the minute, UTC: the same text whatever the worker's zone. */
+function minute(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}

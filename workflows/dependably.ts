@@ -1,0 +1,33 @@
+/**
+ * Short work runs as a local activity, in the same workflow task. If it fails three times it runs as a regular one,
+ * with back-off: a local activity that hangs would heartbeat the workflow task and fill the history.
+ */
+
+import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { NominationActivities, SittingActivities } from '../activities/kinds';
+
+type ShortWork = NominationActivities & SittingActivities;
+
+const local = proxyLocalActivities<ShortWork>({
+  startToCloseTimeout: '5s',
+  retry: { initialInterval: '100ms', maximumAttempts: 3 },
+});
+
+const regular = proxyActivities<ShortWork>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** Does one piece of short work, by its name, until it is done. */
+export async function dependably<Name extends keyof ShortWork>(
+  name: Name,
+  ...args: Parameters<ShortWork[Name]>
+): Promise<Awaited<ReturnType<ShortWork[Name]>>> {
+  type Work = (...given: Parameters<ShortWork[Name]>) => ReturnType<ShortWork[Name]>;
+  try {
+    return await (local[name] as unknown as Work)(...args);
+  } catch (fault) {
+    if (!(fault instanceof ActivityFailure) || isCancellation(fault)) throw fault;
+    return await (regular[name] as unknown as Work)(...args);
+  }
+}

@@ -1,0 +1,14 @@
+/** What the outside may say to a workflow: one word without content. The facts are in the database. */
+
+import { defineSignal } from '@temporalio/workflow';
+
+/** Something may have changed: read the facts again. */
+export const wake = defineSignal('wake');
+
+export const QUEUES = { story: 'laurel', mail: 'laurel-mail', papers: 'laurel-papers' } as const;
+export const POST_OFFICE_ID = 'post-office';
+
+/** The id a case's or a sitting's workflow goes by. */
+export function workflowIdOf(workflow: 'nomination' | 'sitting', number: string): string {
+  return `${workflow}:${number}`;
+}

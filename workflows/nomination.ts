@@ -1,0 +1,28 @@
+/**
+ * A nomination's story: unit review, council, bloc and ministry, as its pinned policy lists them. The run holds no
+ * fact: it may start at any time in any state, asks where the case stands, and goes on from there.
+ */
+
+import { continueAsNew, workflowInfo } from '@temporalio/workflow';
+import type { Position } from '../rules/position';
+import { hangBell } from './bell';
+import { hangBoard, summaryOfMoment } from './board';
+import { dependably } from './dependably';
+
+/** @returns the ending's word; `unknown` for a number nobody nominated */
+export async function nomination(number: string): Promise<string> {
+  const bell = hangBell();
+  const board = hangBoard(number);
+  let position: Position = await dependably('whereIs', number);
+  while (position.state === 'open' || position.state === 'held') {
+    board.show(position);
+    const next = position.state === 'open' ? position.next : null;
+    const news = await bell.rings(next, summaryOfMoment(position));
+    if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof nomination>(number);
+    if (news === 'moment') position = await dependably('keepMoments', number);
+    else if (position.state === 'open') position = await dependably('settleStage', number, position.opening);
+    else position = await dependably('whereIs', number);
+  }
+  board.show(position);
+  return position.state === 'ended' ? position.ending : position.state;
+}
