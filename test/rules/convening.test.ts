@@ -1,0 +1,120 @@
+import { checkConvening, type ConveningFacts } from '../../rules/convening';
+import { aPolicyWith, theCalendar, thePolicy } from './given';
+
+const policy = thePolicy();
+const calendar = theCalendar('2020-12-21');
+const seats = (count: number) => Array.from({ length: count }, (_, index) => ({ no: index + 1, organisationId: `o${index + 1}` }));
+
+function check(change: Partial<ConveningFacts> = {}) {
+  return checkConvening({
+    kind: 'council',
+    meetsAt: new Date('2020-12-25T01:00:00Z'),
+    place: 'Phòng họp A',
+    opensAt: new Date('2020-12-25T02:00:00Z'),
+    closesAt: new Date('2020-12-25T04:00:00Z'),
+    items: ['2020-0001'],
+    presence: {},
+    seats: seats(9),
+    waiting: [{ number: '2020-0001', policy, nomineeId: 'o1', taken: null }],
+    now: new Date('2020-12-21T02:00:00Z'),
+    calendar,
+    ...change,
+  });
+}
+
+const absent = { presence: 'absent' as const };
+const written = { presence: 'written' as const };
+
+describe('a sitting of a council of nine', () => {
+  it('is convened without a word where all is in order', () => {
+    expect(check()).toEqual({ refusals: [], warnings: [] });
+  });
+
+  it('can pass a flag with one absent, and cannot with two', () => {
+    expect(check({ presence: { '8': absent } }).refusals).toEqual([]);
+    expect(check({ presence: { '8': absent, '7': absent } }).refusals).toMatchObject([
+      { code: 'unreachable', number: '2020-0001', base: 9, needed: 8, castable: 7, citation: { certainty: 'assumed' } },
+    ]);
+    expect(check({ presence: { '8': written, '7': written } }).refusals).toEqual([]);
+  });
+
+  it('counts who is recused as in the base, or out of it where the policy says so', () => {
+    const recused = { presence: { '8': absent }, recusals: { '1': [1] } };
+    expect(check(recused).refusals).toMatchObject([{ code: 'unreachable', needed: 8, castable: 7 }]);
+    const out = aPolicyWith(({ council }) => {
+      council.recusal.value.staysInBase = false;
+    });
+    const waiting = [{ number: '2020-0001', policy: out, nomineeId: 'o1', taken: null }];
+    expect(check({ ...recused, waiting }).refusals).toEqual([]);
+  });
+
+  it('keeps an item that cannot pass if the convener says why', () => {
+    const kept = check({ presence: { '8': absent, '7': absent }, keepUnreachable: 'để hội đồng cho ý kiến' });
+    expect(kept.refusals).toEqual([]);
+    expect(kept.warnings.map(({ code }) => code)).toContain('unreachable-kept');
+  });
+
+  it('warns of a quorum out of sight, of people nobody asked, of late papers and of a rest day', () => {
+    const presence = { '1': written, '2': written, '3': written, '4': written, '5': absent };
+    expect(check({ presence }).warnings.map(({ code }) => code)).toEqual(['no-quorum-in-sight', 'voice-missing']);
+    expect(check({ now: new Date('2020-12-22T02:00:00Z') }).warnings).toMatchObject([{ code: 'papers-late', facts: { due: '2020-12-21' } }]);
+    const saturday = { meetsAt: new Date('2020-12-26T01:00:00Z'), closesAt: new Date('2020-12-26T04:00:00Z') };
+    expect(check(saturday).warnings).toMatchObject([{ code: 'rest-day' }]);
+  });
+
+  it.each([
+    ['no-waiting-items', { items: [] }],
+    ['not-waiting', { items: ['2020-0002'] }],
+    ['field-wrong', { items: ['2020-0001', '2020-0001'] }],
+    ['item-taken', { waiting: [{ number: '2020-0001', policy, nomineeId: 'o1', taken: 'HD-2020-01' }] }],
+    ['field-missing', { place: ' ' }],
+    ['field-wrong', { place: 'A\nB' }],
+    ['field-wrong', { opensAt: new Date('2020-12-25T04:00:00Z') }],
+    ['field-wrong', { meetsAt: new Date('never') }],
+    ['date-in-past', { now: new Date('2020-12-25T04:00:00Z') }],
+    ['empty-base', { seats: [] }],
+    ['not-on-roll', { presence: { '10': absent } }],
+    ['not-on-roll', { recusals: { '1': [10] } }],
+    ['not-found', { recusals: { '2': [1] } }],
+    ['not-on-roll', { countingBoard: [10] }],
+    ['invalid-choice', { presence: { '1': { presence: 'asleep' as 'absent' } } }],
+    ['unknown-year', { meetsAt: new Date('2027-01-05T01:00:00Z'), closesAt: new Date('2027-01-05T04:00:00Z') }],
+  ])('is refused: %s', (code, change) => {
+    expect(check(change).refusals.map((refusal) => refusal.code)).toContain(code);
+  });
+});
+
+describe('a sitting of a bloc of six', () => {
+  const scores = seats(6).map(({ organisationId }) => ({ organisationId, adopted: '95.5' }));
+  const bloc: Partial<ConveningFacts> = {
+    kind: 'bloc',
+    seats: seats(6),
+    scores,
+    meetsAt: new Date('2021-01-08T01:00:00Z'),
+    closesAt: new Date('2021-01-08T04:00:00Z'),
+  };
+
+  it('needs an adopted score of every member', () => {
+    expect(check(bloc)).toEqual({ refusals: [], warnings: [] });
+    expect(check({ ...bloc, scores: [] }).refusals).toMatchObject([{ code: 'scores-missing' }]);
+    expect(check({ ...bloc, scores: scores.slice(1) }).refusals).toMatchObject([{ code: 'scores-missing', organisations: ['o1'] }]);
+    const wrong = scores.map((score, index) => (index === 0 ? { ...score, adopted: '95,5' } : score));
+    expect(check({ ...bloc, scores: wrong }).refusals).toMatchObject([{ code: 'not-a-number', field: 'scores.o1' }]);
+  });
+
+  it('warns outside the season of reviews', () => {
+    const february = { meetsAt: new Date('2021-02-02T01:00:00Z'), closesAt: new Date('2021-02-02T04:00:00Z') };
+    expect(check({ ...bloc, ...february }).warnings).toMatchObject([
+      { code: 'outside-window', facts: { from: '2020-12-01', to: '2021-01-20' } },
+    ]);
+  });
+
+  it('leaves the nominee out of those who can vote where the policy does', () => {
+    const without = aPolicyWith(({ bloc: rules }) => {
+      if (rules !== undefined) rules.vote.value.selfVote = 'excludedInBase';
+    });
+    const waiting = [{ number: '2020-0001', policy: without, nomineeId: 'o1', taken: null }];
+    expect(check({ ...bloc, waiting }).refusals).toEqual([]);
+    expect(check({ ...bloc, waiting, presence: { '2': absent } }).refusals).toMatchObject([{ code: 'unreachable', needed: 5, castable: 4 }]);
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  mayActOnTask,
+  mayCastBallot,
+  mayCastVote,
+  mayConvene,
+  mayNominate,
+  maySeeCase,
+  maySeeDesk,
+  maySeeSitting,
+  maySteer,
+  type Actor,
+  type Role,
+} from '../../rules/permissions';
+import { thePolicy } from './given';
+
+const now = new Date('2020-12-24T08:30:00Z');
+const before = new Date(now.getTime() - 1);
+const after = new Date(now.getTime() + 1);
+
+function actor(role?: Role, organisationId = 'unit', personId = 'p1'): Actor {
+  return { personId, roles: role === undefined ? [] : [{ role, organisationId }] };
+}
+
+describe('a task of a step', () => {
+  const facts = {
+    task: { personId: 'p1', state: 'open' },
+    opening: { state: 'open', closesAt: after },
+    nomination: { state: 'open' },
+    now,
+  };
+
+  it('may be done by its person until the step closes, not at the closing itself', () => {
+    expect(mayActOnTask(actor(), facts)).toBeUndefined();
+    expect(mayActOnTask(actor(), { ...facts, opening: { state: 'open', closesAt: null } })).toBeUndefined();
+    expect(mayActOnTask(actor(), { ...facts, opening: { state: 'open', closesAt: now } })).toMatchObject({ code: 'closed' });
+    expect(mayActOnTask(actor(), { ...facts, opening: { state: 'open', closesAt: before } })).toMatchObject({ code: 'closed' });
+  });
+
+  it.each([
+    ['not-yours', { task: { personId: 'p2', state: 'open' } }],
+    ['on-hold', { nomination: { state: 'held' } }],
+    ['ended', { nomination: { state: 'ended', ending: 'withdrawn' } }],
+    ['closed', { opening: { state: 'settled', closesAt: null } }],
+    ['already-acted', { task: { personId: 'p1', state: 'done' } }],
+    ['closed', { task: { personId: 'p1', state: 'closed' } }],
+  ])('is refused: %s', (code, change) => {
+    expect(mayActOnTask(actor(), { ...facts, ...change })).toMatchObject({ code });
+  });
+});
+
+describe('a ballot', () => {
+  const facts = {
+    task: { personId: 'p1', state: 'open' },
+    sitting: { state: 'open', opensAt: now, closesAt: after },
+    roll: { personId: 'p1', presence: 'present', voted: false },
+    items: ['1', '2'],
+    choices: { '1': 'approve', '2': 'blank' } as Record<string, string>,
+    now,
+  };
+
+  it('is cast from the opening on, up to the last instant before the box closes', () => {
+    expect(mayCastBallot(actor(), facts)).toBeUndefined();
+    expect(mayCastBallot(actor(), { ...facts, sitting: { ...facts.sitting, closesAt: now } })).toMatchObject({ code: 'closed' });
+    expect(mayCastBallot(actor(), { ...facts, sitting: { ...facts.sitting, opensAt: after } })).toMatchObject({ code: 'not-open-yet' });
+  });
+
+  it.each([
+    ['not-yours', { task: { personId: 'p2', state: 'open' } }],
+    ['not-on-roll', { roll: null }],
+    ['not-on-roll', { roll: { personId: 'p1', presence: 'absent', voted: false } }],
+    ['not-on-roll', { items: [], choices: {} }],
+    ['already-acted', { roll: { personId: 'p1', presence: 'present', voted: true } }],
+    ['not-open-yet', { sitting: { state: 'convened', opensAt: before, closesAt: after } }],
+    ['closed', { sitting: { state: 'counted', opensAt: before, closesAt: after } }],
+    ['closed', { task: { personId: 'p1', state: 'closed' } }],
+    ['invalid-choice', { choices: { '1': 'maybe' } }],
+    ['invalid-choice', { choices: { '1': 'abstain' } }],
+    ['invalid-choice', { choices: { '3': 'approve' } }],
+  ])('is refused: %s', (code, change) => {
+    expect(mayCastBallot(actor(), { ...facts, ...change })).toMatchObject({ code });
+  });
+
+  it('may leave items blank, an open vote may not', () => {
+    expect(mayCastBallot(actor(), { ...facts, choices: {} })).toBeUndefined();
+    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'abstain' } })).toEqual({ code: 'field-missing', field: 'choices.2' });
+    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'abstain', '2': 'oppose' } })).toBeUndefined();
+    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'blank', '2': 'oppose' } })).toMatchObject({ code: 'invalid-choice' });
+  });
+});
+
+describe('steering a case', () => {
+  const policy = thePolicy();
+  const open = { state: 'open', unitId: 'unit', ministryId: 'mpi' };
+  const held = { ...open, state: 'held' };
+  const ended = { ...open, state: 'ended', ending: 'withdrawn' };
+  const awarded = { ...open, state: 'ended', ending: 'awarded' };
+
+  it.each([
+    ['withdraw', 'secretary', open, undefined],
+    ['withdraw', 'unitHead', held, undefined],
+    ['withdraw', 'ministryOffice', open, 'role-missing'],
+    ['withdraw', 'secretary', ended, 'ended'],
+    ['hold', 'secretary', open, undefined],
+    ['hold', 'secretary', held, 'on-hold'],
+    ['resume', 'secretary', held, undefined],
+    ['resume', 'secretary', open, 'not-on-hold'],
+    ['extend', 'secretary', open, undefined],
+    ['extend', 'secretary', held, 'on-hold'],
+    ['extend', 'member', open, 'role-missing'],
+    ['revoke', 'secretary', awarded, undefined],
+    ['revoke', 'secretary', ended, 'ended'],
+    ['revoke', 'secretary', open, 'not-settled'],
+    ['supersede', 'secretary', open, undefined],
+  ] as const)('%s by %s: %#', (kind, role, nomination, code) => {
+    const refusal = maySteer(actor(role), { kind, nomination, policy, paper: '1/QĐ' });
+    expect(refusal?.code).toBe(code);
+  });
+
+  it('asks for the paper where the policy does', () => {
+    expect(maySteer(actor('secretary'), { kind: 'revoke', nomination: awarded, policy, paper: '' })).toMatchObject({
+      code: 'paper-missing',
+      citation: { source: 'mpi-2018', clause: 'steering' },
+    });
+    expect(maySteer(actor('secretary'), { kind: 'hold', nomination: open, policy, paper: '' })).toBeUndefined();
+  });
+
+  it('is not for the staff of another unit', () => {
+    expect(maySteer(actor('secretary', 'other'), { kind: 'hold', nomination: open, policy, paper: '' })).toMatchObject({ code: 'role-missing' });
+    expect(maySteer(actor('ministryOffice', 'mpi'), { kind: 'hold', nomination: open, policy, paper: '' })).toBeUndefined();
+  });
+});
+
+describe('other doors', () => {
+  it('only the staff of a unit nominate for it', () => {
+    expect(mayNominate(actor('secretary'), { unitId: 'unit' })).toBeUndefined();
+    expect(mayNominate(actor('secretary', 'other'), { unitId: 'unit' })).toMatchObject({ code: 'role-missing' });
+    expect(mayNominate(actor('member'), { unitId: 'unit' })).toMatchObject({ code: 'role-missing' });
+    expect(mayNominate(actor('administrator', 'anywhere'), { unitId: 'unit' })).toBeUndefined();
+  });
+
+  it('a council is convened by its secretary, a bloc by its head', () => {
+    expect(mayConvene(actor('secretary'), { bodyKind: 'council', organisationId: 'unit', conveners: [] })).toBeUndefined();
+    expect(mayConvene(actor('blocHead', 'x'), { bodyKind: 'bloc', organisationId: 'mpi', conveners: ['p1'] })).toBeUndefined();
+    expect(mayConvene(actor('blocHead', 'x'), { bodyKind: 'bloc', organisationId: 'mpi', conveners: [] })).toMatchObject({ roles: ['blocHead'] });
+  });
+
+  it('a case is not even said to exist to a stranger', () => {
+    const facts = { unitId: 'unit', ministryId: 'mpi', seated: ['p9'] };
+    expect(maySeeCase(actor('observer'), facts)).toBeUndefined();
+    expect(maySeeCase(actor(undefined, '', 'p9'), facts)).toBeUndefined();
+    expect(maySeeCase(actor('secretary', 'other'), facts)).toEqual({ code: 'not-found' });
+    expect(maySeeSitting(actor('secretary', 'other'), { organisationId: 'unit', seated: [] })).toEqual({ code: 'not-found' });
+    expect(maySeeDesk(actor('member'))).toMatchObject({ code: 'role-missing' });
+    expect(maySeeDesk(actor('unitHead'))).toBeUndefined();
+  });
+});

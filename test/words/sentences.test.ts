@@ -1,0 +1,122 @@
+import { checkEvidence, EvidenceItem } from '../../rules/evidence';
+import { decideCouncilItem } from '../../rules/counting';
+import { deriveDeadline } from '../../rules/deadlines';
+import { checkNomination } from '../../rules/nomination';
+import { isRefusal, refusalCodes, type Refusal } from '../../rules/refusal';
+import { civilDay, sayDay, sayInstant, sayLong, sayPaperDay, sayPaperHour, sayShort } from '../../words/dates';
+import { sayField } from '../../words/fields';
+import { sayFinding } from '../../words/findings';
+import { languages } from '../../words/language';
+import { sayList, sayMoney, sayNumber, sayShare } from '../../words/numbers';
+import { sayArithmetic, sayDecision, sayDerivation } from '../../words/proofs';
+import { explain } from '../../words/refusals';
+import { theCalendar, theNomination, thePolicy, theWorld } from '../rules/given';
+
+const afternoon = new Date('2025-01-16T08:30:00Z');
+
+describe('days and instants', () => {
+  it('are said in Vietnam time, in the form of each language', () => {
+    expect(sayInstant(afternoon, 'vi')).toBe('T5 16/01/2025 15:30');
+    expect(sayInstant(afternoon, 'en')).toBe('Thu 16 Jan 2025 15:30');
+    expect(sayShort(afternoon, 'vi')).toBe('15:30 T5 16/01');
+    expect(sayLong(afternoon, 'vi')).toBe('15:30 Thứ Năm, 16/01/2025 (giờ Việt Nam)');
+    expect(sayLong(afternoon, 'en')).toBe('15:30 on Thursday 16 January 2025 (Vietnam time)');
+    expect(sayDay('2021-02-14', 'vi')).toBe('CN 14/02/2021');
+    expect(civilDay('2021-02-04', 'en')).toBe('4 Feb 2021');
+  });
+
+  it('give midnight to the day that ends', () => {
+    expect(sayInstant('2020-12-21T17:00:00.000Z', 'en')).toBe('Mon 21 Dec 2020 24:00');
+  });
+
+  it('take the form of papers', () => {
+    expect(sayPaperDay('2021-01-05', 'vi')).toBe('ngày 05 tháng 01 năm 2021');
+    expect(sayPaperDay('2021-12-25', 'vi')).toBe('ngày 25 tháng 12 năm 2021');
+    expect(sayPaperDay('2021-03-05', 'vi')).toBe('ngày 05 tháng 3 năm 2021');
+    expect(sayPaperHour(afternoon, 'vi')).toBe('15 giờ 30 phút');
+  });
+});
+
+describe('numbers', () => {
+  it('are grouped as each language does', () => {
+    expect(sayNumber('13586.260', 'vi')).toBe('13.586,260');
+    expect(sayNumber('13586.260', 'en')).toBe('13,586.260');
+    expect(sayNumber(999, 'en')).toBe('999');
+    expect(sayMoney('51251202000000', 'VND', 'vi')).toBe('51.251.202.000.000 đồng');
+    expect(sayShare({ num: 80, den: 100, op: '>=' })).toBe('≥ 80 %');
+    expect(sayShare({ num: 1, den: 2, op: '>' })).toBe('> 1/2');
+    expect(sayList(['a', 'b', 'c'], 'en')).toBe('a, b and c');
+    expect(sayList([], 'en')).toBe('');
+  });
+});
+
+describe('fields', () => {
+  it('are named, and counted as people count', () => {
+    expect(sayField('evidence.3.breakdown', 'en')).toBe('evidence 4 › breakdown');
+    expect(sayField('presence.8', 'en')).toBe('attendance 8');
+    expect(sayField('whatever', 'vi')).toBe('whatever');
+  });
+});
+
+describe('every refusal', () => {
+  /** Facts of all codes at once: each sentence takes the ones it needs. */
+  const facts = {
+    rule: 'date', max: 10, year: 2027, calendar: 'c', authority: 'mpi', on: '2020-12-14', pack: 'p', packs: ['p', 'q'], key: 'k',
+    title: 'CO_BO', stage: 'council', body: 'council', organisation: 'o', parts: ['1', '2'], sum: '3', stated: '4', because: 'ambiguous',
+    number: '2020-0001', sitting: 'HD-2020-01', base: 9, needed: 8, castable: 7, roles: ['secretary'], allowed: ['a'],
+  };
+
+  it.each(refusalCodes)('%s is a sentence in both languages', (code) => {
+    const refusal = { ...facts, ...(code === 'supplement-used-up' ? { allowed: 1 } : {}), code } as unknown as Refusal;
+    for (const language of languages) {
+      const sentence = explain(refusal, language);
+      expect(sentence).toMatch(/\S{2,}/);
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
+    }
+    expect(explain(refusal, 'vi')).not.toBe(explain(refusal, 'en'));
+  });
+
+  it('names field, value, fault and clause', () => {
+    const sums = { code: 'sum-differs', field: 'evidence.3.breakdown', value: '180', parts: ['144', '27', '10'], sum: '181', stated: '180' } as const;
+    expect(explain(sums, 'en')).toBe('evidence 4 › breakdown "180": the parts 144 + 27 + 10 = 181, which is not 180');
+    const used = { code: 'supplement-used-up', allowed: 1, citation: { source: 'mpi-2018', clause: 'supplement', certainty: 'assumed' } } as const;
+    expect(explain(used, 'en')).toBe('a supplement may be asked for 1 time(s), and that has been used [mpi-2018, supplement (assumed)]');
+  });
+});
+
+describe('proofs', () => {
+  it('tell why a date is what it is', () => {
+    const policy = thePolicy();
+    const rule = policy.deadlines.unitReview;
+    if (rule === undefined) throw new Error('no rule');
+    const derived = deriveDeadline(rule, { key: 'unitReview', eventOn: '2020-12-28', calendar: theCalendar('2020-12-28') });
+    if (isRefusal(derived)) throw new Error(derived.code);
+    expect(sayDerivation(derived, 'en')).toBe(
+      'unit review due: end of Tue 5 Jan 2021. 5 working days after the opening on Mon 28 Dec 2020, which is not counted. ' +
+        'Not counted: Fri 1 Jan 2021 (Tết Dương lịch); Sat 2 Jan 2021, Sun 3 Jan 2021 (weekend). ' +
+        `Calendar ${derived.calendar}. mpi-2018, deadlines.unitReview (assumed).`,
+    );
+    expect(sayDerivation(derived, 'vi')).toContain('5 ngày làm việc kể từ ngày mở hồ sơ T2 28/12/2020');
+  });
+
+  it('tell why a vote came out as it did', () => {
+    const count = { members: 9, recused: 0, present: 8, written: 1, issued: 9, returned: 9, blank: 0 };
+    const passed = decideCouncilItem({ policy: thePolicy(), ...count, approve: 8, oppose: 1 });
+    expect(sayDecision(passed, 'en')).toContain('passed: 8 of 9 approve, 8 needed (≥ 80 %) (8 × 100 = 800 ≥ 9 × 80 = 720)');
+    expect(sayArithmetic(passed.arithmetic, 'vi')).toBe('8 × 100 = 800 ≥ 9 × 80 = 720: đạt');
+    const failed = decideCouncilItem({ policy: thePolicy(), ...count, approve: 7, oppose: 2 });
+    expect(sayArithmetic(failed.arithmetic, 'en')).toBe('7 × 100 = 700 < 9 × 80 = 720: does not hold');
+    const nobody = decideCouncilItem({ policy: thePolicy(), ...count, present: 5, approve: 7, oppose: 2 });
+    expect(sayDecision(nobody, 'vi')).toContain('có mặt 5 trên 9, cần 6 (5 × 3 = 15 < 9 × 2 = 18)');
+  });
+});
+
+describe('every finding of Hà Tĩnh 2020', () => {
+  const checked = checkNomination(theNomination(), theWorld());
+  const evidence = checkEvidence(EvidenceItem.array().parse(theNomination().evidence)).findings;
+  const warnings = 'warnings' in checked ? checked.warnings : [];
+
+  it.each([...evidence, ...warnings].map((finding) => [finding.code, finding.about, finding] as const))('%s about %s is a sentence', (_code, _about, finding) => {
+    for (const language of languages) expect(sayFinding(finding, language)).not.toMatch(/undefined|NaN|\[object|^\s*$/);
+  });
+});
