@@ -3,19 +3,9 @@
  * Numbers, instants and closed words only: never a name, an address or a choice.
  */
 
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { NextMoment, Position, SittingPosition } from '../rules/position';
-
-export const attributes = {
-  stage: defineSearchAttributeKey('LaurelStage', 'KEYWORD'),
-  title: defineSearchAttributeKey('LaurelTitle', 'KEYWORD'),
-  year: defineSearchAttributeKey('LaurelYear', 'INT'),
-  unit: defineSearchAttributeKey('LaurelUnit', 'KEYWORD'),
-  dueAt: defineSearchAttributeKey('LaurelDueAt', 'DATETIME'),
-  waitingFor: defineSearchAttributeKey('LaurelWaitingFor', 'KEYWORD'),
-  ending: defineSearchAttributeKey('LaurelEnding', 'KEYWORD'),
-} as const;
+import { attributes } from './messages';
 
 /** A board for one case. The search attributes cost one event, so they are written only when they change. */
 export function hangBoard(number: string): { show: (position: Position) => void } {

@@ -1,5 +1,6 @@
 /** What the outside may say to a workflow: one word without content. The facts are in the database. */
 
+import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineSignal } from '@temporalio/workflow';
 
 /** Something may have changed: read the facts again. */
@@ -12,3 +13,14 @@ export const POST_OFFICE_ID = 'post-office';
 export function workflowIdOf(workflow: 'nomination' | 'sitting', number: string): string {
   return `${workflow}:${number}`;
 }
+
+/** What a case can be searched by. */
+export const attributes = {
+  stage: defineSearchAttributeKey('LaurelStage', 'KEYWORD'),
+  title: defineSearchAttributeKey('LaurelTitle', 'KEYWORD'),
+  year: defineSearchAttributeKey('LaurelYear', 'INT'),
+  unit: defineSearchAttributeKey('LaurelUnit', 'KEYWORD'),
+  dueAt: defineSearchAttributeKey('LaurelDueAt', 'DATETIME'),
+  waitingFor: defineSearchAttributeKey('LaurelWaitingFor', 'KEYWORD'),
+  ending: defineSearchAttributeKey('LaurelEnding', 'KEYWORD'),
+} as const;

@@ -1,0 +1,22 @@
+/** The writing room: papers that are wanted are made from the facts and kept with their hash. */
+
+import type { Database } from '../prisma/database';
+import { readPaperFacts } from '../prisma/queries/paper-facts';
+import { claimPapers, markMade } from '../prisma/outbox/papers';
+import { makePaper } from '../papers/make-paper';
+import { standShift } from './standing';
+
+const AT_ONCE = 5;
+const LEASE_MS = 60_000;
+
+/** Makes papers for a shift; a paper whose maker died is made again, and kept once. */
+export function makePapers(room: { database: Database; databaseUrl: string }): () => Promise<number> {
+  return () => standShift(room.databaseUrl, 'laurel_papers', () => makeRound(room.database));
+}
+
+/** One round over the outbox. */
+export async function makeRound(database: Database): Promise<number> {
+  const papers = await claimPapers(database, { limit: AT_ONCE, leaseMs: LEASE_MS });
+  for (const paper of papers) await markMade(database, paper, await makePaper(await readPaperFacts(database, paper)));
+  return papers.length;
+}

@@ -1,0 +1,110 @@
+/**
+ * The dispatcher: carries hints from the database to Temporal. Start, hint and repair are one operation,
+ * signalWithStart; a hint is forgotten only once Temporal has accepted it.
+ */
+
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Database } from '../prisma/database';
+import { listen } from '../prisma/listen';
+import { claimHints, deferHints, dropHints, isWorthWaking, type ClaimedHints } from '../prisma/outbox/hints';
+import { readSearchFacts } from '../prisma/outbox/sweep';
+import { attributes, POST_OFFICE_ID, QUEUES, wake, workflowIdOf } from '../workflows/messages';
+
+const POLL_MS = 500;
+const AT_ONCE = 100;
+
+export type Dispatcher = { stop: () => Promise<void> };
+
+export type DispatcherOptions = { database: Database; databaseUrl: string; client: Client; log: Logger };
+
+/** Runs until stopped. The poll is the promise; news from the database only hurries it up. */
+export function runDispatcher({ database, databaseUrl, client, log }: DispatcherOptions): Dispatcher {
+  let stopped = false;
+  let ring: () => void = () => undefined;
+  const listener = listen(databaseUrl, 'laurel_hints', () => ring());
+  const running = (async (): Promise<void> => {
+    while (!stopped) {
+      const carried = await dispatchRound(database, client).catch((fault: unknown) => {
+        log.warn({ fault: String(fault) }, 'hints could not be dispatched; trying again');
+        return 0;
+      });
+      if (carried === 0 && !stopped) await waitFor((wakeUp) => (ring = wakeUp));
+    }
+  })();
+  return {
+    stop: async () => {
+      stopped = true;
+      ring();
+      await listener.stop();
+      await running;
+    },
+  };
+}
+
+function waitFor(onRing: (wakeUp: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, POLL_MS);
+    onRing(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** Carries what is due; answers how many cases it dealt with. Hints that Temporal did not take are put back. */
+export async function dispatchRound(database: Database, client: Client): Promise<number> {
+  const groups = await claimHints(database, AT_ONCE);
+  await Promise.all(groups.map((group) => carry(database, client, group)));
+  return groups.length;
+}
+
+async function carry(database: Database, client: Client, group: ClaimedHints): Promise<void> {
+  if (!(await isWorthWaking(database, group))) return dropHints(database, group.ids);
+  try {
+    await wakeCase(database, client, group);
+  } catch (fault) {
+    await deferHints(database, group.ids);
+    throw fault;
+  }
+  await dropHints(database, group.ids);
+}
+
+/** Wakes a case's run, or starts one if there is none. */
+export async function wakeCase(
+  database: Database,
+  client: Client,
+  { workflow, number }: Pick<ClaimedHints, 'workflow' | 'number'>,
+): Promise<void> {
+  const facts = workflow === 'nomination' ? await readSearchFacts(database, number) : undefined;
+  const typedSearchAttributes =
+    facts === undefined
+      ? []
+      : [
+          { key: attributes.title, value: facts.title },
+          { key: attributes.year, value: facts.year },
+          { key: attributes.unit, value: facts.unit },
+        ];
+  await client.workflow.signalWithStart(workflow, {
+    workflowId: workflowIdOf(workflow, number),
+    taskQueue: QUEUES.story,
+    args: [number],
+    signal: wake,
+    signalArgs: [],
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    typedSearchAttributes,
+    staticSummary: facts === undefined ? `sitting ${number}` : `${facts.title} ${facts.year}, ${facts.unit}`,
+  });
+}
+
+/** Sees to it that the post office is open. Opening it twice is the same as once. */
+export async function openPostOffice(client: Client): Promise<void> {
+  await client.workflow.start('postOffice', {
+    workflowId: POST_OFFICE_ID,
+    taskQueue: QUEUES.story,
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    staticSummary: 'delivers letters, makes papers',
+  });
+}

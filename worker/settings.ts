@@ -1,0 +1,24 @@
+/** What the worker needs from the environment, read once; anything wrong is named with its variable. */
+
+import { z } from 'zod';
+
+const Settings = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1).default('localhost:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  SMTP_URL: z.string().min(1),
+  LAUREL_URL: z.url(),
+  LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
+  LAUREL_MAIL_FROM: z.string().min(1).optional(),
+  LAUREL_REPLY_TO: z.string().min(1).optional(),
+  LAUREL_SWEEP_SECONDS: z.coerce.number().positive().default(60),
+  LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+export type WorkerSettings = z.infer<typeof Settings>;
+
+/** @throws with every variable that is missing or wrong; no value of a secret is repeated */
+export function readWorkerSettings(environment: NodeJS.ProcessEnv): WorkerSettings {
+  const read = Settings.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')));
+  if (read.success) return read.data;
+  throw new Error(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+}
