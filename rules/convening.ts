@@ -83,11 +83,21 @@ function checkTimes({ meetsAt, opensAt, closesAt, place, now }: ConveningFacts):
   return refusals;
 }
 
-function checkRoll({ seats, presence, recusals = {}, countingBoard = [], items, kind, waiting }: ConveningFacts): Refusal[] {
+function checkRoll({
+  seats,
+  presence,
+  recusals = {},
+  countingBoard = [],
+  items,
+  kind,
+  waiting,
+}: ConveningFacts): Refusal[] {
   if (seats.length === 0) return [{ code: 'empty-base', field: 'bodyId' }];
   const known = (no: number): boolean => seats.some((seat) => seat.no === no);
   const refusals: Refusal[] = [];
-  const routes = waiting.map(({ policy }) => (kind === 'council' ? policy.council.absence.value.mode : policy.bloc?.vote.value.absent));
+  const routes = waiting.map(({ policy }) =>
+    kind === 'council' ? policy.council.absence.value.mode : policy.bloc?.vote.value.absent,
+  );
   for (const [no, { presence: word }] of Object.entries(presence)) {
     const field = `presence.${no}`;
     if (!known(Number(no))) refusals.push({ code: 'not-on-roll', field, value: no });
@@ -100,13 +110,15 @@ function checkRoll({ seats, presence, recusals = {}, countingBoard = [], items, 
     if (items[Number(position) - 1] === undefined) refusals.push({ code: 'not-found', field, value: position });
     for (const no of excused) if (!known(no)) refusals.push({ code: 'not-on-roll', field, value: String(no) });
   }
-  for (const no of countingBoard) if (!known(no)) refusals.push({ code: 'not-on-roll', field: 'countingBoard', value: String(no) });
+  for (const no of countingBoard)
+    if (!known(no)) refusals.push({ code: 'not-on-roll', field: 'countingBoard', value: String(no) });
   return refusals;
 }
 
 /** A bloc votes only on an adopted table with every member in it, where the policy chooses by score. */
 function checkScores({ kind, seats, scores, waiting }: ConveningFacts): Refusal[] {
-  const rule = waiting.find(({ policy }) => policy.bloc !== undefined && policy.bloc.nominee.value !== 'ballotOnly')?.policy.bloc?.nominee;
+  const rule = waiting.find(({ policy }) => policy.bloc !== undefined && policy.bloc.nominee.value !== 'ballotOnly')
+    ?.policy.bloc?.nominee;
   if (kind === 'council' || rule === undefined) return [];
   const { value, ...citation } = rule;
   const wrong = (scores ?? []).filter((score) => !isDecimal(score.adopted));
@@ -125,19 +137,30 @@ function checkScores({ kind, seats, scores, waiting }: ConveningFacts): Refusal[
 }
 
 /** An item that cannot pass even if every voter says yes stays off the agenda, unless its convener says why not. */
-function checkReach(facts: ConveningFacts, { number, policy, nomineeId }: Waiting, position: number): Refusal | Warning | undefined {
+function checkReach(
+  facts: ConveningFacts,
+  { number, policy, nomineeId }: Waiting,
+  position: number,
+): Refusal | Warning | undefined {
   const { kind, seats, presence, keepUnreachable = '' } = facts;
   const recused = new Set(facts.recusals?.[String(position)] ?? []);
   const castable = seats.filter(({ no }) => !recused.has(no) && presence[String(no)]?.presence !== 'absent');
   const counted = kind === 'council' ? councilBase(policy, seats, recused) : blocBase(policy, seats, nomineeId);
   if (counted === undefined) return undefined;
-  const votes = castable.length - (counted.excluded.some((id) => castable.some((seat) => seat.organisationId === id)) ? 1 : 0);
+  const votes =
+    castable.length - (counted.excluded.some((id) => castable.some((seat) => seat.organisationId === id)) ? 1 : 0);
   const { reachable, needed } = reachability({ base: counted.base, castable: votes, share: counted.rule.value.share });
   if (reachable) return undefined;
   const { value, ...citation } = counted.rule;
   const numbers = { base: counted.base, needed, castable: votes };
   if (keepUnreachable.trim() !== '') {
-    return { kind: 'warning', code: 'unreachable-kept', about: number, facts: { ...numbers, reason: keepUnreachable }, citation };
+    return {
+      kind: 'warning',
+      code: 'unreachable-kept',
+      about: number,
+      facts: { ...numbers, reason: keepUnreachable },
+      citation,
+    };
   }
   return { code: 'unreachable', field: `items.${position - 1}`, value: number, number, ...numbers, citation };
 }
@@ -160,7 +183,8 @@ function blocBase({ bloc }: Policy, seats: Seat[], nomineeId: string) {
 function checkPresent({ kind, seats, presence, waiting }: ConveningFacts): Warning[] {
   const policy = waiting[0]?.policy;
   if (policy === undefined) return [];
-  const of = (word: Presence): number => seats.filter(({ no }) => (presence[String(no)]?.presence ?? 'present') === word).length;
+  const of = (word: Presence): number =>
+    seats.filter(({ no }) => (presence[String(no)]?.presence ?? 'present') === word).length;
   const quorum = quorumOf({ policy, kind, members: seats.length });
   const warnings: Warning[] = [];
   if (of('present') < quorum) {
@@ -169,7 +193,13 @@ function checkPresent({ kind, seats, presence, waiting }: ConveningFacts): Warni
   }
   const { value, ...citation } = policy.council.absence;
   if (kind === 'council' && value.obligatory === true && of('absent') > 0) {
-    warnings.push({ kind: 'warning', code: 'voice-missing', about: 'presence', facts: { absent: of('absent') }, citation });
+    warnings.push({
+      kind: 'warning',
+      code: 'voice-missing',
+      about: 'presence',
+      facts: { absent: of('absent') },
+      citation,
+    });
   }
   return warnings;
 }

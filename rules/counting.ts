@@ -43,7 +43,15 @@ export function reachability({ base, castable, share }: { base: number; castable
 }
 
 /** How many of a body's members must be there for it to decide. */
-export function quorumOf({ policy, kind, members }: { policy: Policy; kind: 'council' | 'bloc'; members: number }): number {
+export function quorumOf({
+  policy,
+  kind,
+  members,
+}: {
+  policy: Policy;
+  kind: 'council' | 'bloc';
+  members: number;
+}): number {
   return needed(members, quorumRule(policy, kind).value.share);
 }
 

@@ -99,7 +99,14 @@ function deriveBefore(cited: CitedRule, rule: Rule<'beforeEvent'>, question: Wit
   if ('code' in walked) return walked;
   const due = addDays(walked.last, -1);
   const { counted, skipped } = walked;
-  return { ...opening(cited, question, eventOn), counted, skipped, pauses: [], due, dueAt: closing(due, rule.endOfDay, calendar) };
+  return {
+    ...opening(cited, question, eventOn),
+    counted,
+    skipped,
+    pauses: [],
+    due,
+    dueAt: closing(due, rule.endOfDay, calendar),
+  };
 }
 
 /** A fixed date does not roll; where its last good day is a rest day the last working day is shown beside it. */
@@ -179,7 +186,11 @@ function skip({ date, reason, row }: DayKind): SkippedDay {
   return { date, reason: why, ...(row === undefined ? {} : { row: { name: row.name, source: row.source } }) };
 }
 
-function opening({ value, source, clause, certainty, page }: CitedRule, { key, calendar }: DeadlineQuestion, eventOn: CivilDate) {
+function opening(
+  { value, source, clause, certainty, page }: CitedRule,
+  { key, calendar }: DeadlineQuestion,
+  eventOn: CivilDate,
+) {
   const { type } = value;
   return {
     event: type === 'fixedDate' ? type : value.event,

@@ -5,7 +5,15 @@
 
 import { z } from 'zod';
 import { addDecimals, compareDecimals, divide, isDecimal, percentOf, readVietnameseNumber } from './numbers';
-import { isRefusal, type Fact, type FactCode, type Finding, type Refusal, type Warning, type WarningCode } from './refusal';
+import {
+  isRefusal,
+  type Fact,
+  type FactCode,
+  type Finding,
+  type Refusal,
+  type Warning,
+  type WarningCode,
+} from './refusal';
 import { Id, LongText, Text } from './texts';
 
 const Figure = z.strictObject({
@@ -89,7 +97,8 @@ function checkFigures(item: EvidenceItem, index: number): Refusal[] {
       stated !== undefined && exact !== undefined && compareDecimals(stated, exact) !== 0;
     const wrong: Refusal[] = [];
     const { n, amount, currency } = figure;
-    if (differs(n, read.n)) wrong.push({ code: 'field-wrong', field: `${field}.n`, value: n ?? '', rule: 'differs-from-raw' });
+    if (differs(n, read.n))
+      wrong.push({ code: 'field-wrong', field: `${field}.n`, value: n ?? '', rule: 'differs-from-raw' });
     if (differs(amount, read.amount)) {
       wrong.push({ code: 'field-wrong', field: `${field}.amount`, value: amount ?? '', rule: 'differs-from-raw' });
     }
@@ -127,7 +136,14 @@ function checkSubset({ id, value, subset = [] }: EvidenceItem, index: number): (
     const n = numberOf(part);
     return compareDecimals(n, whole) <= 0
       ? fact('subset-holds', id, { part: n, whole, percent: percentOf(n, whole) })
-      : { code: 'sum-differs', field: `evidence.${index}.subset.${position}`, value: part.raw, parts: [n], sum: n, stated: whole };
+      : {
+          code: 'sum-differs',
+          field: `evidence.${index}.subset.${position}`,
+          value: part.raw,
+          parts: [n],
+          sum: n,
+          stated: whole,
+        };
   });
 }
 
@@ -156,7 +172,9 @@ function checkPartOf(items: EvidenceItem[], item: EvidenceItem, index: number): 
 function moneyFacts({ id, values = [], value, across }: EvidenceItem): Fact[] {
   const money = [...values, ...(value === undefined ? [] : [value])].flatMap((figure) => {
     const read = readVietnameseNumber(figure.raw);
-    return 'code' in read || read.amount === undefined ? [] : [{ raw: figure.raw, amount: read.amount, currency: read.currency }];
+    return 'code' in read || read.amount === undefined
+      ? []
+      : [{ raw: figure.raw, amount: read.amount, currency: read.currency }];
   });
   const facts = money.map(({ raw, amount, currency = '' }) => fact('amount', id, { raw, amount, currency }));
   for (const currency of new Set(money.map((amount) => amount.currency))) {
@@ -167,7 +185,8 @@ function moneyFacts({ id, values = [], value, across }: EvidenceItem): Fact[] {
   }
   if (value !== undefined && across !== undefined) {
     const [whole, units] = [numberOf(value), numberOf(across)];
-    if (compareDecimals(units, '0') > 0) facts.push(fact('ratio', id, { whole, units, ratio: divide(whole, units, 1) }));
+    if (compareDecimals(units, '0') > 0)
+      facts.push(fact('ratio', id, { whole, units, ratio: divide(whole, units, 1) }));
   }
   return facts;
 }
@@ -211,7 +230,8 @@ function acrossWarnings(items: EvidenceItem[]): Warning[] {
   const flows = items.filter((item) => item.measure === 'flow');
   const stocks = items.filter((item) => item.measure === 'stock');
   const pairs = flows.flatMap((flow) => {
-    const stock = stocks.find((other) => isMoney(flow) && isMoney(other)) ?? stocks.find((other) => sharesCount(flow, other));
+    const stock =
+      stocks.find((other) => isMoney(flow) && isMoney(other)) ?? stocks.find((other) => sharesCount(flow, other));
     return stock === undefined ? [] : [warning('flow-and-stock', flow.id, { with: stock.id })];
   });
   return [...unexplained, ...pairs];
@@ -226,7 +246,8 @@ function isMoney({ value, values = [] }: EvidenceItem): boolean {
 
 /** Permits and workers: both count people at work, one in a year, the other at a date. */
 function sharesCount(flow: EvidenceItem, stock: EvidenceItem): boolean {
-  const speaksOfWork = ({ claim, value }: EvidenceItem): boolean => /lao động|work/iu.test(`${claim} ${value?.unit ?? ''}`);
+  const speaksOfWork = ({ claim, value }: EvidenceItem): boolean =>
+    /lao động|work/iu.test(`${claim} ${value?.unit ?? ''}`);
   return flow.value !== undefined && stock.value !== undefined && speaksOfWork(flow) && speaksOfWork(stock);
 }
 

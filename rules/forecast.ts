@@ -55,7 +55,9 @@ function afterSilence(question: ForecastQuestion, closesAt: Date, onClose: 'retu
   const { policy, calendar, step, moments, askedBy } = question;
   const outcome = { outcome: onClose === 'returned' ? ('expired' as const) : ('lapsed' as const) };
   const next = afterStep({ policy, step, outcome, ...(askedBy === undefined ? {} : { context: { askedBy } }) });
-  const derivation = moments.find(({ kind, at }) => kind === 'deadline' && at.getTime() === closesAt.getTime())?.derivation;
+  const derivation = moments.find(
+    ({ kind, at }) => kind === 'deadline' && at.getTime() === closesAt.getTime(),
+  )?.derivation;
   const line = {
     at: closesAt.toISOString(),
     rung: 0,
@@ -67,12 +69,20 @@ function afterSilence(question: ForecastQuestion, closesAt: Date, onClose: 'retu
   const plan = planOpening({ policy, calendar, step: next.step, openedAt: closesAt });
   if (isRefusal(plan)) return [{ ...line, what: 'opens', step: next.step }];
   const { closesAt: ends = null, onClose: how = null } = plan;
-  const rest = forecast({ ...question, step: next.step, openedAt: closesAt, moments: plan.moments, closesAt: ends, onClose: how });
+  const rest = forecast({
+    ...question,
+    step: next.step,
+    openedAt: closesAt,
+    moments: plan.moments,
+    closesAt: ends,
+    onClose: how,
+  });
   return [{ ...line, what: 'opens', step: next.step }, ...rest];
 }
 
 function clauseOf(policy: Policy, step: StepKind): Citation {
-  const leaf = step === 'supplement' ? policy.supplement : (policy.deadlines[deadlineKeyOf(policy, step)] ?? policy.ladder);
+  const leaf =
+    step === 'supplement' ? policy.supplement : (policy.deadlines[deadlineKeyOf(policy, step)] ?? policy.ladder);
   const { source, clause, certainty, page } = leaf;
   return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
 }

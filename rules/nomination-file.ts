@@ -27,7 +27,18 @@ const PATHS: Record<string, string> = {
 };
 
 /** Sections and facts of the longer file that are read elsewhere or not needed. */
-const SECTIONS = ['nomination', 'nominee', 'unit', 'ministry', 'proposal', 'council', 'bloc', 'evidence', 'dossier', 'claimsWithoutFigures'];
+const SECTIONS = [
+  'nomination',
+  'nominee',
+  'unit',
+  'ministry',
+  'proposal',
+  'council',
+  'bloc',
+  'evidence',
+  'dossier',
+  'claimsWithoutFigures',
+];
 
 /** Refused: what is no record of fields at all. */
 export function flatten(raw: unknown): Flat | Refusal {
@@ -36,7 +47,9 @@ export function flatten(raw: unknown): Flat | Refusal {
   const unknown = Object.entries(raw).filter(([key]) => !SECTIONS.includes(key));
   const read = Object.entries(PATHS).map(([field, path]) => [field, at(raw, path)] as const);
   const fields = Object.fromEntries([...read, ['evidence', raw.evidence], ['dossier', raw.dossier], ...unknown]);
-  const names = Array.isArray(fields.names) ? fields.names.map((entry: unknown) => (isRecord(entry) ? entry.name : entry)) : fields.names;
+  const names = Array.isArray(fields.names)
+    ? fields.names.map((entry: unknown) => (isRecord(entry) ? entry.name : entry))
+    : fields.names;
   const present = Object.entries({ ...fields, names }).filter(([, value]) => value !== undefined && value !== null);
   return { fields: Object.fromEntries(present), paths: PATHS };
 }

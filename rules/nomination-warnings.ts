@@ -22,7 +22,8 @@ export function warningsOfNomination(input: NominationInput, policy: Policy, cal
 function partyWarnings({ names = [], head }: NominationInput): Warning[] {
   const found: Warning[] = [];
   if (new Set(names).size > 1) found.push(warning('two-names', 'nominee', { facts: { names: [...new Set(names)] } }));
-  if (head !== undefined) found.push(warning('head-named-once', 'nominee.head', { facts: { name: head.name, title: head.title } }));
+  if (head !== undefined)
+    found.push(warning('head-named-once', 'nominee.head', { facts: { name: head.name, title: head.title } }));
   return found;
 }
 
@@ -44,7 +45,8 @@ function dossierWarnings({ dossier }: NominationInput, policy: Policy): Warning[
   const unknown = parts.filter(({ code, required }) => required !== 'always' && !there(code)).map(({ code }) => code);
   const citation = citationOf(policy.dossier);
   const found: Warning[] = [];
-  if (missing.length > 0) found.push(warning('dossier-incomplete', 'dossier', { facts: { missing, unknown }, citation }));
+  if (missing.length > 0)
+    found.push(warning('dossier-incomplete', 'dossier', { facts: { missing, unknown }, citation }));
   if (missing.includes('ratingDocument')) found.push(warning('rating-missing', 'dossier.ratingDocument', { citation }));
   const once = policy.crossCase.oneAchievementOneAward;
   if (isCited(once)) found.push(warning('same-merit-elsewhere', 'crossCase', { citation: citationOf(once) }));

@@ -17,7 +17,12 @@ export type NominationWorld = {
   packs: PolicyPack[];
   calendar: Calendar;
   today: CivilDate;
-  organisations: { id: string; kind?: string; superiorId?: string | null; names?: { name: string; shortName: string }[] }[];
+  organisations: {
+    id: string;
+    kind?: string;
+    superiorId?: string | null;
+    names?: { name: string; shortName: string }[];
+  }[];
   /** Councils, and blocs with the organisations that are their members. */
   bodies: { id: string; kind: 'council' | 'bloc'; organisationId: string; members: string[] }[];
 };
@@ -67,7 +72,8 @@ type Asked = { title?: string; year?: number; nominee?: string; unit?: string; m
 
 function readAsked({ fields }: Flat, { packs }: NominationWorld): Asked {
   const { shape } = NominationInput;
-  const good = <Value>(parsed: { success: boolean; data?: Value }): Value | undefined => (parsed.success ? parsed.data : undefined);
+  const good = <Value>(parsed: { success: boolean; data?: Value }): Value | undefined =>
+    parsed.success ? parsed.data : undefined;
   const authorities = [...new Set(packs.filter((pack) => pack.level === 'ministry').map((pack) => pack.authority))];
   const only = authorities.length === 1 ? authorities[0] : undefined;
   const nominee = good(shape.nominee.safeParse(fields.nominee));
@@ -131,7 +137,11 @@ function checkPin({ fields }: Flat, policy: Policy): Refusal[] {
     .map((pack) => ({ code: 'policy-not-in-force', field: 'policy', value: pack, pack, on: policy.openedOn }));
 }
 
-function checkBodies({ unit = '', nominee = '', ministry = '' }: Asked, { stages }: Policy, world: NominationWorld): Refusal[] {
+function checkBodies(
+  { unit = '', nominee = '', ministry = '' }: Asked,
+  { stages }: Policy,
+  world: NominationWorld,
+): Refusal[] {
   const { councilId, blocId } = bodiesOf({ unit, nominee, ministry }, world);
   const refusals: Refusal[] = [];
   if (unit !== '' && stages.includes('council') && councilId === null) {
@@ -143,7 +153,10 @@ function checkBodies({ unit = '', nominee = '', ministry = '' }: Asked, { stages
   return refusals;
 }
 
-function bodiesOf({ unit, nominee, ministry }: { unit: string; nominee: string; ministry: string }, { bodies }: NominationWorld) {
+function bodiesOf(
+  { unit, nominee, ministry }: { unit: string; nominee: string; ministry: string },
+  { bodies }: NominationWorld,
+) {
   const council = bodies.find((body) => body.kind === 'council' && body.organisationId === unit);
   const bloc = bodies.find(
     (body) => body.kind === 'bloc' && body.organisationId === ministry && body.members.includes(nominee),

@@ -70,7 +70,9 @@ function amountOf(n: string, unit: string): { amount: string; currency: Currency
 /** A decimal text times a power of ten: shift("1012.9", 9) is "1012900000000". */
 function shift(n: string, places: number): string {
   const { digits, scale } = parseDecimal(n);
-  return places >= scale ? (digits * 10n ** BigInt(places - scale)).toString() : print({ digits, scale: scale - places });
+  return places >= scale
+    ? (digits * 10n ** BigInt(places - scale)).toString()
+    : print({ digits, scale: scale - places });
 }
 
 /** Whether a text is a plain decimal: digits, and `.` before decimals. */

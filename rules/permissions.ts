@@ -50,7 +50,8 @@ export function mayActOnTask(
   const stopped = caseStopped(nomination);
   if (stopped !== undefined) return stopped;
   if (opening.state !== 'open') return { code: 'closed' };
-  if (opening.closesAt !== null && now >= opening.closesAt) return { code: 'closed', at: opening.closesAt.toISOString() };
+  if (opening.closesAt !== null && now >= opening.closesAt)
+    return { code: 'closed', at: opening.closesAt.toISOString() };
   if (task.state === 'done') return { code: 'already-acted' };
   return task.state === 'open' ? undefined : { code: 'closed' };
 }
@@ -93,7 +94,8 @@ function sittingNotOpen(sitting: BallotFacts['sitting'], now: Date): Refusal | u
   if (sitting.state === 'convened' || (sitting.state === 'open' && now < sitting.opensAt)) {
     return { code: 'not-open-yet', opensAt: sitting.opensAt.toISOString() };
   }
-  if (sitting.state !== 'open' || now >= sitting.closesAt) return { code: 'closed', at: sitting.closesAt.toISOString() };
+  if (sitting.state !== 'open' || now >= sitting.closesAt)
+    return { code: 'closed', at: sitting.closesAt.toISOString() };
   return undefined;
 }
 
@@ -140,7 +142,9 @@ export function maySteer(actor: Actor, { kind, nomination, policy, paper }: Stee
   const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination);
   if (office !== undefined) return office;
   const { value, ...citation } = policy.steering;
-  return value.paperFor.includes(kind) && paper === '' ? { code: 'paper-missing', field: 'paper', citation } : undefined;
+  return value.paperFor.includes(kind) && paper === ''
+    ? { code: 'paper-missing', field: 'paper', citation }
+    : undefined;
 }
 
 function stateForSteering(kind: SteeringKind, nomination: CaseState): Refusal | undefined {
@@ -174,7 +178,16 @@ export function maySeeCase(
 
 /** The desk belongs to staff and observers. */
 export function maySeeDesk(actor: Actor): Refusal | undefined {
-  const roles: Role[] = ['secretary', 'unitHead', 'unitClerk', 'liaison', 'ministryOffice', 'blocHead', 'observer', 'administrator'];
+  const roles: Role[] = [
+    'secretary',
+    'unitHead',
+    'unitClerk',
+    'liaison',
+    'ministryOffice',
+    'blocHead',
+    'observer',
+    'administrator',
+  ];
   return holds(actor, roles) ? undefined : { code: 'role-missing', roles };
 }
 

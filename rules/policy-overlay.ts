@@ -70,7 +70,12 @@ function citationOf({ cite, certainty }: PackLeaf<unknown>, pack: PolicyPack, pa
   const quoted = /\(([A-Z]+\d+)\)/.exec(cite)?.[1] ?? '';
   const page = pack.texts[quoted]?.page ?? text.page;
   const clause = rest.filter((word) => pack.texts[word.replace(/^\(|\)[;,]?$/g, '')] === undefined).join(' ');
-  return { source: text.title, clause: clause === '' ? path : clause, certainty, ...(page === undefined ? {} : { page }) };
+  return {
+    source: text.title,
+    clause: clause === '' ? path : clause,
+    certainty,
+    ...(page === undefined ? {} : { page }),
+  };
 }
 
 function isRecord(node: unknown): node is Record<string, unknown> {

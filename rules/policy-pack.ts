@@ -82,9 +82,7 @@ const Quorum = leafOf(
 const SecondSitting = leafOf(
   z.strictObject({ causes: z.array(z.enum(['noQuorum', 'tied', 'verifyFacts', 'countError'])) }),
 );
-const Publish = leafOf(
-  z.strictObject({ show: z.enum(['passFail', 'counts']), kmin: z.int().nonnegative() }),
-);
+const Publish = leafOf(z.strictObject({ show: z.enum(['passFail', 'counts']), kmin: z.int().nonnegative() }));
 
 const Council = z.strictObject({
   roles: z.record(z.string(), z.unknown()).optional(),
@@ -200,7 +198,9 @@ export const PolicyPack = z.strictObject({
     }),
   ).optional(),
   ballotLadder: leafOf(
-    z.strictObject({ before: z.array(z.strictObject({ n: z.int().positive(), unit: z.enum(['workingDay', 'hour']) })) }),
+    z.strictObject({
+      before: z.array(z.strictObject({ n: z.int().positive(), unit: z.enum(['workingDay', 'hour']) })),
+    }),
   ).optional(),
   hold: leafOf(
     z.strictObject({

@@ -195,7 +195,12 @@ function stagesOf(title: string, { stages = [] }: CitedTitle, refusals: Refusal[
 }
 
 function titleOf(code: string, asked: CitedTitle, refusals: Refusal[]): PolicyTitle {
-  const { name, subject, decider } = complete(asked, `titles.${code}`, ['name', 'subject', 'decider'] as const, refusals);
+  const { name, subject, decider } = complete(
+    asked,
+    `titles.${code}`,
+    ['name', 'subject', 'decider'] as const,
+    refusals,
+  );
   const { value, source = '', clause = '', certainty = 'assumed' } = decider ?? {};
   return {
     code,

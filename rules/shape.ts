@@ -31,7 +31,8 @@ function shown(value: unknown): string {
 }
 
 function isMissing(issue: Issue): boolean {
-  if (issue.input === undefined || issue.input === null) return issue.code === 'invalid_type' || issue.code === 'invalid_value';
+  if (issue.input === undefined || issue.input === null)
+    return issue.code === 'invalid_type' || issue.code === 'invalid_value';
   return issue.code === 'too_small' && issue.origin === 'string';
 }
 

@@ -109,7 +109,11 @@ function dueOf(opening: Opening, plannedAt: Date): Derivation | Refusal {
   };
 }
 
-function deriveStep({ policy, calendar, pauses = [], year }: Opening, step: StepKind, eventOn: CivilDate): Derivation | Refusal {
+function deriveStep(
+  { policy, calendar, pauses = [], year }: Opening,
+  step: StepKind,
+  eventOn: CivilDate,
+): Derivation | Refusal {
   const key = deadlineKeyOf(policy, step);
   const rule = step === 'supplement' ? supplementRule(policy) : policy.deadlines[key];
   if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
@@ -132,7 +136,8 @@ function closeOf(opening: Opening, due: Derivation): Close | Refusal | undefined
   if (step === 'supplement') return { at: dueAt, onClose: 'returned', derivation: due };
   const rule = policy.deadlines[deadlineKeyOf(policy, step)]?.value;
   if (rule?.onBreach === 'lapse') return { at: dueAt, onClose: 'lapsed', derivation: due };
-  if (rule?.onBreach === 'close' || rule?.onBreach === 'return') return { at: dueAt, onClose: 'returned', derivation: due };
+  if (rule?.onBreach === 'close' || rule?.onBreach === 'return')
+    return { at: dueAt, onClose: 'returned', derivation: due };
   if (rule?.lapsesWith !== 'submission') return undefined;
   const last = deriveStep(opening, 'submission', civilDateOf(openedAt, calendar.timeZone));
   if ('code' in last) return last;
@@ -152,9 +157,15 @@ function climb(opening: Opening, foot: Foot): PlannedMoment[] | Refusal {
   const { value, ...citation } = policy.ladder;
   const plannedOn = civilDateOf(foot.plannedAt, calendar.timeZone);
   const rungs = [...value.before].sort((a, b) => b - a).map((n) => -n);
-  const before = (value.onTheDay ? [...rungs, 0] : rungs).map((n, index) => ({ kind: 'reminder' as const, rung: index + 1, n }));
+  const before = (value.onTheDay ? [...rungs, 0] : rungs).map((n, index) => ({
+    kind: 'reminder' as const,
+    rung: index + 1,
+    n,
+  }));
   const after = [{ kind: 'missed' as const, rung: 0, n: value.missedAfter }];
-  const escalation = breachEscalates(policy, step) ? [{ kind: 'escalation' as const, rung: 1, n: value.escalateAfter }] : [];
+  const escalation = breachEscalates(policy, step)
+    ? [{ kind: 'escalation' as const, rung: 1, n: value.escalateAfter }]
+    : [];
   const moments: PlannedMoment[] = [];
   for (const { kind, rung, n } of [...before, ...after, ...escalation]) {
     const to = kind === 'escalation' ? (value.escalateTo[step] ?? 'superior') : 'actors';
@@ -177,7 +188,12 @@ function breachEscalates(policy: Policy, step: StepKind): boolean {
 /** A date that had passed before the step was planned is escalated on the next working day. */
 function lateEscalation(
   { policy, calendar }: Opening,
-  { plannedOn, rung, to, citation }: { plannedOn: CivilDate; rung: number; to: PlannedMoment['to']; citation: Citation },
+  {
+    plannedOn,
+    rung,
+    to,
+    citation,
+  }: { plannedOn: CivilDate; rung: number; to: PlannedMoment['to']; citation: Citation },
 ): PlannedMoment | Refusal {
   const hour = policy.ladder.value.at;
   const derivation = deriveRung(plannedOn, { key: 'ladder.escalation', n: 1, hour, citation }, calendar);
@@ -197,7 +213,13 @@ export type SittingOpening = {
 export type SittingPlan = { closesAt: Date; moments: PlannedMoment[] };
 
 /** The roll's reminders (working days at the ladder's hour, or hours, before the box closes) and the closing itself. */
-export function planSitting({ policy, calendar, opensAt, closesAt, convenedAt }: SittingOpening): SittingPlan | Refusal {
+export function planSitting({
+  policy,
+  calendar,
+  opensAt,
+  closesAt,
+  convenedAt,
+}: SittingOpening): SittingPlan | Refusal {
   const { value, ...citation } = policy.ballotLadder;
   const zone = calendar.timeZone;
   const closesOn = civilDateOf(closesAt, zone);

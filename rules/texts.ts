@@ -13,13 +13,25 @@ export const maxLongText = 4000;
 export const Text = z
   .string()
   .transform((text) => text.normalize('NFC').trim())
-  .pipe(z.string().min(1).max(maxText).refine((text) => !CONTROL.test(text), 'control-characters'));
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(maxText)
+      .refine((text) => !CONTROL.test(text), 'control-characters'),
+  );
 
 /** A reason or a quotation: several lines. */
 export const LongText = z
   .string()
   .transform((text) => text.normalize('NFC').trim())
-  .pipe(z.string().min(1).max(maxLongText).refine((text) => !CONTROL_BUT_BREAKS.test(text), 'control-characters'));
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(maxLongText)
+      .refine((text) => !CONTROL_BUT_BREAKS.test(text), 'control-characters'),
+  );
 
 /** An id of a party, an item or a title. */
 export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/);

@@ -54,11 +54,17 @@ export const partWords: Bilingual<Record<string, string | undefined>> = {
 };
 
 function parts(codes: string[], language: Language): string {
-  return sayList(codes.map((code) => partWords[language][code] ?? code), language);
+  return sayList(
+    codes.map((code) => partWords[language][code] ?? code),
+    language,
+  );
 }
 
 function sum(facts: Facts, language: Language): string {
-  return facts.list('parts').map((part) => sayNumber(part, language)).join(' + ');
+  return facts
+    .list('parts')
+    .map((part) => sayNumber(part, language))
+    .join(' + ');
 }
 
 const vi: Sentences = {
@@ -71,7 +77,8 @@ const vi: Sentences = {
   policy: (facts) => `áp dụng ${facts.text('id')}`,
   needed: (facts) => `cần ${facts.text('needed')} trên ${facts.text('base')}`,
   due: (facts) => `hạn ${facts.day('due')}`,
-  'part-unexplained': (facts) => `${facts.text('part')} trong ${facts.text('whole')}: phần còn lại chưa được giải thích`,
+  'part-unexplained': (facts) =>
+    `${facts.text('part')} trong ${facts.text('whole')}: phần còn lại chưa được giải thích`,
   'stock-without-date': () => 'số lũy kế chưa ghi tính đến ngày nào',
   'flow-without-period': () => 'chưa ghi số liệu của thời kỳ nào',
   'two-names': (facts) => `có nhiều tên: ${sayList(facts.list('names'), 'vi')}; quyết định phải ghi đúng tên pháp lý`,
@@ -81,7 +88,8 @@ const vi: Sentences = {
   'proposal-not-approval': () => 'là đề xuất; chấp thuận là của cơ quan khác',
   'no-document': () => 'chưa có số, ngày và nơi ban hành của tài liệu làm chứng',
   'claim-without-figure': (facts) => `chưa có số liệu hoặc tài liệu: "${facts.text('claim')}"`,
-  'unanimity-without-figures': () => '"nhất trí" không phải kết quả kiểm phiếu: cần số có mặt, tán thành, không tán thành và biên bản',
+  'unanimity-without-figures': () =>
+    '"nhất trí" không phải kết quả kiểm phiếu: cần số có mặt, tán thành, không tán thành và biên bản',
   'not-shown-to-lead': () => 'chưa chứng minh dẫn đầu khối: cần bảng chấm điểm đã thông qua',
   'rating-missing': () => 'chưa có văn bản xếp loại hoàn thành xuất sắc nhiệm vụ',
   'dossier-incomplete': (facts) => {
@@ -90,14 +98,19 @@ const vi: Sentences = {
   },
   'same-merit-elsewhere': () => 'cần hỏi: cùng thành tích này có được nơi khác đề nghị khen không',
   'share-assumed': (facts) => `tỷ lệ áp dụng ${facts.text('share')}: giả định`,
-  'deadline-on-rest-days': (facts) => `hạn ${facts.day('due')} rơi vào ngày nghỉ; ngày làm việc cuối cùng là ${facts.day('lastWorkingDay')}`,
-  'head-named-once': (facts) => `nguồn chỉ nêu ${facts.text('name')}, ${facts.text('title')}; không nói ai là chủ tịch hội đồng`,
+  'deadline-on-rest-days': (facts) =>
+    `hạn ${facts.day('due')} rơi vào ngày nghỉ; ngày làm việc cuối cùng là ${facts.day('lastWorkingDay')}`,
+  'head-named-once': (facts) =>
+    `nguồn chỉ nêu ${facts.text('name')}, ${facts.text('title')}; không nói ai là chủ tịch hội đồng`,
   'papers-late': (facts) => `tài liệu họp lẽ ra phải gửi chậm nhất ${facts.day('due')}`,
-  'no-quorum-in-sight': (facts) => `dự kiến có mặt ${facts.text('present')} trên ${facts.text('members')}, cần ${facts.text('quorum')} để họp`,
+  'no-quorum-in-sight': (facts) =>
+    `dự kiến có mặt ${facts.text('present')} trên ${facts.text('members')}, cần ${facts.text('quorum')} để họp`,
   'rest-day': (facts) => `${facts.day('on')} là ngày nghỉ`,
-  'outside-window': (facts) => `${facts.day('on')} nằm ngoài thời gian bình xét khối (${facts.day('from')} đến ${facts.day('to')})`,
+  'outside-window': (facts) =>
+    `${facts.day('on')} nằm ngoài thời gian bình xét khối (${facts.day('from')} đến ${facts.day('to')})`,
   'voice-missing': (facts) => `${facts.text('absent')} người vắng chưa được lấy ý kiến bằng văn bản`,
-  'unreachable-kept': (facts) => `không thể đạt: cần ${facts.text('needed')}, chỉ ${facts.text('castable')} người bỏ phiếu được; giữ lại vì ${facts.text('reason')}`,
+  'unreachable-kept': (facts) =>
+    `không thể đạt: cần ${facts.text('needed')}, chỉ ${facts.text('castable')} người bỏ phiếu được; giữ lại vì ${facts.text('reason')}`,
   'score-gap': () => 'chênh lệch điểm tự chấm và chấm chéo cần có lý do',
 };
 
@@ -114,14 +127,16 @@ const en: Sentences = {
   'part-unexplained': (facts) => `${facts.text('part')} of ${facts.text('whole')}: the rest is not explained`,
   'stock-without-date': () => 'a stock without the date it was taken on',
   'flow-without-period': () => 'no period is named',
-  'two-names': (facts) => `goes by several names: ${sayList(facts.list('names'), 'en')}; the decision must carry the legal one`,
+  'two-names': (facts) =>
+    `goes by several names: ${sayList(facts.list('names'), 'en')}; the decision must carry the legal one`,
   'currencies-not-added': (facts) => `${sayList(facts.list('currencies'), 'en')} stand apart and are not added`,
   'flow-and-stock': (facts) => `of the year: not to be added to, or compared with, the stock in ${facts.text('with')}`,
   'precision-mixed': (facts) => `decimals differ (${facts.text('decimals')}): copied from different tables?`,
   'proposal-not-approval': () => 'a proposal; the approval is somebody else’s',
   'no-document': () => 'no number, date or issuer of a document',
   'claim-without-figure': (facts) => `no figure and no document: "${facts.text('claim')}"`,
-  'unanimity-without-figures': () => '"unanimous" is not a count: present, approve, oppose and the minutes are asked for',
+  'unanimity-without-figures': () =>
+    '"unanimous" is not a count: present, approve, oppose and the minutes are asked for',
   'not-shown-to-lead': () => 'not shown to lead the bloc: the adopted table of scores is asked for',
   'rating-missing': () => 'the document that rates the work as excellent is missing',
   'dossier-incomplete': (facts) => {
@@ -130,14 +145,19 @@ const en: Sentences = {
   },
   'same-merit-elsewhere': () => 'to be asked: is the same merit proposed for an award elsewhere',
   'share-assumed': (facts) => `share applied ${facts.text('share')}: assumed`,
-  'deadline-on-rest-days': (facts) => `the date ${facts.day('due')} is a rest day; the last working day is ${facts.day('lastWorkingDay')}`,
-  'head-named-once': (facts) => `the source names ${facts.text('name')}, ${facts.text('title')}; it does not say who chairs the council`,
+  'deadline-on-rest-days': (facts) =>
+    `the date ${facts.day('due')} is a rest day; the last working day is ${facts.day('lastWorkingDay')}`,
+  'head-named-once': (facts) =>
+    `the source names ${facts.text('name')}, ${facts.text('title')}; it does not say who chairs the council`,
   'papers-late': (facts) => `the papers should have gone out by ${facts.day('due')}`,
-  'no-quorum-in-sight': (facts) => `${facts.text('present')} of ${facts.text('members')} expected, ${facts.text('quorum')} needed to sit`,
+  'no-quorum-in-sight': (facts) =>
+    `${facts.text('present')} of ${facts.text('members')} expected, ${facts.text('quorum')} needed to sit`,
   'rest-day': (facts) => `${facts.day('on')} is a rest day`,
-  'outside-window': (facts) => `${facts.day('on')} lies outside the season of bloc reviews (${facts.day('from')} to ${facts.day('to')})`,
+  'outside-window': (facts) =>
+    `${facts.day('on')} lies outside the season of bloc reviews (${facts.day('from')} to ${facts.day('to')})`,
   'voice-missing': (facts) => `${facts.text('absent')} absent without being asked in writing`,
-  'unreachable-kept': (facts) => `cannot pass: ${facts.text('needed')} needed, ${facts.text('castable')} can vote; kept because ${facts.text('reason')}`,
+  'unreachable-kept': (facts) =>
+    `cannot pass: ${facts.text('needed')} needed, ${facts.text('castable')} can vote; kept because ${facts.text('reason')}`,
   'score-gap': () => 'a gap between self-score and cross-score needs its reason',
 };
 

@@ -32,7 +32,9 @@ export function sayRule({ event, eventOn, rule }: Derivation, language: Language
   if (type === 'fixedDate') return words.fixed(day);
   if (type === 'ladder') return words.ladder(Math.abs(n), words.units[unit], { before: n <= 0, day });
   const name = words.events[event] ?? event;
-  return type === 'beforeEvent' ? words.before(n, words.units[unit], { name, day }) : words.after(n, words.units[unit], { name, day });
+  return type === 'beforeEvent'
+    ? words.before(n, words.units[unit], { name, day })
+    : words.after(n, words.units[unit], { name, day });
 }
 
 /** Rest days grouped by why: Sat 19, Sun 20 Dec 2020; Fri 1 Jan 2021 Tết Dương lịch. */
@@ -49,7 +51,9 @@ export function saySkipped(skipped: SkippedDay[], language: Language): string {
 function sayResult({ due, lastWorkingDay, dueAt, rule }: Derivation, language: Language): string {
   const words = derivationWords[language];
   if (rule.type === 'ladder' || rule.type === 'set') return sayInstant(dueAt, language);
-  return lastWorkingDay === undefined ? words.due(sayDay(due, language)) : words.dueOnRest(sayDay(due, language), sayDay(lastWorkingDay, language));
+  return lastWorkingDay === undefined
+    ? words.due(sayDay(due, language))
+    : words.dueOnRest(sayDay(due, language), sayDay(lastWorkingDay, language));
 }
 
 type DerivationWords = {
@@ -94,7 +98,8 @@ const derivationWords: Bilingual<DerivationWords> = {
     dueOnRest: (day, working) => `hết ngày ${day}, là ngày nghỉ; ngày làm việc cuối cùng là ${working}`,
     after: (n, unit, { name, day }) => `${n} ${unit} kể từ ${name} ${day}, không tính ngày này`,
     before: (n, unit, { name, day }) => `ít nhất ${n} ${unit} trọn vẹn trước ${name} ${day}`,
-    ladder: (n, unit, { before, day }) => (n === 0 ? `đúng ngày ${day}` : `${n} ${unit} ${before ? 'trước' : 'sau'} ${day}`),
+    ladder: (n, unit, { before, day }) =>
+      n === 0 ? `đúng ngày ${day}` : `${n} ${unit} ${before ? 'trước' : 'sau'} ${day}`,
     fixed: (day) => `mốc cố định ${day}`,
     set: (day) => `do thường trực ấn định ngày ${day}`,
     paused: (from, to) => `Dừng tính từ sau ${from} đến hết ${to}`,
@@ -125,7 +130,8 @@ const derivationWords: Bilingual<DerivationWords> = {
     dueOnRest: (day, working) => `end of ${day}, a rest day; the last working day is ${working}`,
     after: (n, unit, { name, day }) => `${n} ${unit} after ${name} ${day}, which is not counted`,
     before: (n, unit, { name, day }) => `at least ${n} whole ${unit} before ${name} ${day}`,
-    ladder: (n, unit, { before, day }) => (n === 0 ? `on ${day} itself` : `${n} ${unit} ${before ? 'before' : 'after'} ${day}`),
+    ladder: (n, unit, { before, day }) =>
+      n === 0 ? `on ${day} itself` : `${n} ${unit} ${before ? 'before' : 'after'} ${day}`,
     fixed: (day) => `fixed date ${day}`,
     set: (day) => `set by staff on ${day}`,
     paused: (from, to) => `Clock stopped after ${from} until the end of ${to}`,
@@ -138,7 +144,8 @@ export function sayDecision(decision: Decision, language: Language): string {
   const { outcome, arithmetic, quorumArithmetic, citation } = decision;
   const clause = sayClause(citation, language);
   const verdict = decisionWords[language][outcome];
-  if (outcome === 'noQuorum') return `${verdict}: ${sayQuorum(decision, language)} (${sayProducts(quorumArithmetic)}). ${clause}`;
+  if (outcome === 'noQuorum')
+    return `${verdict}: ${sayQuorum(decision, language)} (${sayProducts(quorumArithmetic)}). ${clause}`;
   return `${verdict}: ${sayCounts(decision, language)} (${sayProducts(arithmetic)}). ${clause}`;
 }
 
@@ -149,17 +156,22 @@ export function sayCounts({ approve, base, needed, share, place, places }: Decis
       ? `${approve} tán thành trên ${base}, cần ${needed} (${sayShare(share)})`
       : `${approve} of ${base} approve, ${needed} needed (${sayShare(share)})`;
   if (place === undefined) return votes;
-  return language === 'vi' ? `${votes}; xếp thứ ${place}, chọn ${places ?? 1}` : `${votes}; place ${place}, ${places ?? 1} chosen`;
+  return language === 'vi'
+    ? `${votes}; xếp thứ ${place}, chọn ${places ?? 1}`
+    : `${votes}; place ${place}, ${places ?? 1} chosen`;
 }
 
 /** Có mặt 8 trên 9, cần 6 */
 export function sayQuorum({ present, members, quorum }: Decision, language: Language): string {
-  return language === 'vi' ? `có mặt ${present} trên ${members}, cần ${quorum}` : `${present} of ${members} present, ${quorum} needed`;
+  return language === 'vi'
+    ? `có mặt ${present} trên ${members}, cần ${quorum}`
+    : `${present} of ${members} present, ${quorum} needed`;
 }
 
 /** The arithmetic of a share alone: 8 × 100 = 800 ≥ 9 × 80 = 720 */
 export function sayArithmetic(arithmetic: Arithmetic, language: Language): string {
-  const holds = language === 'vi' ? (arithmetic.holds ? 'đạt' : 'không đạt') : arithmetic.holds ? 'holds' : 'does not hold';
+  const holds =
+    language === 'vi' ? (arithmetic.holds ? 'đạt' : 'không đạt') : arithmetic.holds ? 'holds' : 'does not hold';
   return `${sayProducts(arithmetic)}: ${holds}`;
 }
 

@@ -65,7 +65,12 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
 
 function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
   const list = allowed === undefined ? '' : ` (${allowed.join(', ')})`;
-  const most = max === undefined ? '' : language === 'vi' ? ` (tối đa ${sayNumber(max, 'vi')})` : ` (at most ${sayNumber(max, 'en')})`;
+  const most =
+    max === undefined
+      ? ''
+      : language === 'vi'
+        ? ` (tối đa ${sayNumber(max, 'vi')})`
+        : ` (at most ${sayNumber(max, 'en')})`;
   return `${RULES[language][rule]}${list}${most}`;
 }
 
@@ -76,7 +81,8 @@ function since(at: string | undefined, language: Language, word: string): string
 const vi: Sentences = {
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
-  'unknown-title': ({ known = [] }) => `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${known.join(', ')}` : ''}`,
+  'unknown-title': ({ known = [] }) =>
+    `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${known.join(', ')}` : ''}`,
   'unknown-year': ({ year, calendar }) => `lịch làm việc ${calendar} chưa có năm ${year}: không tính được ngày nào`,
   'no-policy': ({ authority, on }) => `không có văn bản nào của ${authority} có hiệu lực ngày ${sayDay(on, 'vi')}`,
   'policy-not-in-force': ({ pack, on }) => `${pack} không áp dụng cho hồ sơ mở ngày ${sayDay(on, 'vi')}`,
@@ -92,7 +98,9 @@ const vi: Sentences = {
   'sum-differs': ({ parts, sum, stated }) =>
     `các phần ${parts.map((part) => sayNumber(part, 'vi')).join(' + ')} = ${sayNumber(sum, 'vi')}, không khớp ${sayNumber(stated, 'vi')}`,
   'not-a-number': ({ because }) =>
-    because === 'ambiguous' ? 'có thể đọc theo hai cách: dấu "." ngăn hàng nghìn, dấu "," ngăn phần thập phân' : 'không đọc được thành số',
+    because === 'ambiguous'
+      ? 'có thể đọc theo hai cách: dấu "." ngăn hàng nghìn, dấu "," ngăn phần thập phân'
+      : 'không đọc được thành số',
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
   'already-acted': ({ at }) => `việc này đã được ghi nhận${since(at, 'vi', 'lúc')}, không ghi lần thứ hai`,
   'not-yours': () => 'việc này được giao cho người khác',
@@ -117,7 +125,11 @@ const vi: Sentences = {
   'no-waiting-items': () => 'chương trình họp chưa có hồ sơ nào',
   'not-on-roll': () => 'không có tên trong danh sách bỏ phiếu',
   'invalid-choice': ({ allowed }) => `chỉ được chọn: ${allowed.join(', ')}`,
-  'role-missing': ({ roles }) => `việc này của ${sayList(roles.map((role) => roleWords.vi[role] ?? role), 'vi')}`,
+  'role-missing': ({ roles }) =>
+    `việc này của ${sayList(
+      roles.map((role) => roleWords.vi[role] ?? role),
+      'vi',
+    )}`,
   'mandate-missing': () => 'chưa có giấy ủy quyền của tổ chức',
   'scores-missing': ({ organisations = [] }) =>
     `khối chỉ biểu quyết khi bảng điểm đã thông qua${organisations.length > 0 ? `; còn thiếu: ${organisations.join(', ')}` : ''}`,
@@ -134,7 +146,8 @@ const vi: Sentences = {
 const en: Sentences = {
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
-  'unknown-title': ({ known = [] }) => `no such title in the texts in force${known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
+  'unknown-title': ({ known = [] }) =>
+    `no such title in the texts in force${known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
   'unknown-year': ({ year, calendar }) => `the calendar ${calendar} does not list ${year}: no date can be reckoned`,
   'no-policy': ({ authority, on }) => `no text of ${authority} is in force on ${sayDay(on, 'en')}`,
   'policy-not-in-force': ({ pack, on }) => `${pack} does not rule a nomination opened on ${sayDay(on, 'en')}`,
@@ -150,7 +163,9 @@ const en: Sentences = {
   'sum-differs': ({ parts, sum, stated }) =>
     `the parts ${parts.map((part) => sayNumber(part, 'en')).join(' + ')} = ${sayNumber(sum, 'en')}, which is not ${sayNumber(stated, 'en')}`,
   'not-a-number': ({ because }) =>
-    because === 'ambiguous' ? 'can be read in two ways: "." separates thousands, "," decimals' : 'cannot be read as a number',
+    because === 'ambiguous'
+      ? 'can be read in two ways: "." separates thousands, "," decimals'
+      : 'cannot be read as a number',
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
   'already-acted': ({ at }) => `already recorded${since(at, 'en', 'at')}; it is not recorded twice`,
   'not-yours': () => 'this is asked of somebody else',
@@ -175,7 +190,11 @@ const en: Sentences = {
   'no-waiting-items': () => 'there is nothing on the agenda',
   'not-on-roll': () => 'not on the roll',
   'invalid-choice': ({ allowed }) => `only these are allowed: ${allowed.join(', ')}`,
-  'role-missing': ({ roles }) => `this is for the ${sayList(roles.map((role) => roleWords.en[role] ?? role), 'en')}`,
+  'role-missing': ({ roles }) =>
+    `this is for the ${sayList(
+      roles.map((role) => roleWords.en[role] ?? role),
+      'en',
+    )}`,
   'mandate-missing': () => 'the mandate of the organisation is missing',
   'scores-missing': ({ organisations = [] }) =>
     `the bloc votes only on an adopted table of scores${organisations.length > 0 ? `; missing: ${organisations.join(', ')}` : ''}`,

@@ -71,7 +71,13 @@ export const decisionWords: Bilingual<Open<Decision['outcome']>> = {
     notChosen: 'không đứng đầu bảng điểm',
     tied: 'bằng phiếu',
   },
-  en: { passed: 'passed', failed: 'failed', noQuorum: 'no quorum', notChosen: 'not the leader of the table', tied: 'tied' },
+  en: {
+    passed: 'passed',
+    failed: 'failed',
+    noQuorum: 'no quorum',
+    notChosen: 'not the leader of the table',
+    tied: 'tied',
+  },
 };
 
 export const roleWords: Bilingual<Open<Role>> = {

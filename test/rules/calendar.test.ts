@@ -88,7 +88,10 @@ describe('civil days and instants', () => {
     expect(at('2021-10-31', '00:00', 'Europe/Paris').toISOString()).toBe('2021-10-30T22:00:00.000Z');
   });
 
-  it.each(['2021-02-29', '2021-13-01', '21-01-01', '2021-1-1', '', '2021-01-01T00:00'])('takes %s for no day', (text) => {
-    expect(isCivilDate(text)).toBe(false);
-  });
+  it.each(['2021-02-29', '2021-13-01', '21-01-01', '2021-1-1', '', '2021-01-01T00:00'])(
+    'takes %s for no day',
+    (text) => {
+      expect(isCivilDate(text)).toBe(false);
+    },
+  );
 });

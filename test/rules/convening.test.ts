@@ -3,7 +3,8 @@ import { aPolicyWith, theCalendar, thePolicy } from './given';
 
 const policy = thePolicy();
 const calendar = theCalendar('2020-12-21');
-const seats = (count: number) => Array.from({ length: count }, (_, index) => ({ no: index + 1, organisationId: `o${index + 1}` }));
+const seats = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ no: index + 1, organisationId: `o${index + 1}` }));
 
 function check(change: Partial<ConveningFacts> = {}) {
   return checkConvening({
@@ -57,7 +58,9 @@ describe('a sitting of a council of nine', () => {
   it('warns of a quorum out of sight, of people nobody asked, of late papers and of a rest day', () => {
     const presence = { '1': written, '2': written, '3': written, '4': written, '5': absent };
     expect(check({ presence }).warnings.map(({ code }) => code)).toEqual(['no-quorum-in-sight', 'voice-missing']);
-    expect(check({ now: new Date('2020-12-22T02:00:00Z') }).warnings).toMatchObject([{ code: 'papers-late', facts: { due: '2020-12-21' } }]);
+    expect(check({ now: new Date('2020-12-22T02:00:00Z') }).warnings).toMatchObject([
+      { code: 'papers-late', facts: { due: '2020-12-21' } },
+    ]);
     const saturday = { meetsAt: new Date('2020-12-26T01:00:00Z'), closesAt: new Date('2020-12-26T04:00:00Z') };
     expect(check(saturday).warnings).toMatchObject([{ code: 'rest-day' }]);
   });
@@ -97,7 +100,9 @@ describe('a sitting of a bloc of six', () => {
   it('needs an adopted score of every member', () => {
     expect(check(bloc)).toEqual({ refusals: [], warnings: [] });
     expect(check({ ...bloc, scores: [] }).refusals).toMatchObject([{ code: 'scores-missing' }]);
-    expect(check({ ...bloc, scores: scores.slice(1) }).refusals).toMatchObject([{ code: 'scores-missing', organisations: ['o1'] }]);
+    expect(check({ ...bloc, scores: scores.slice(1) }).refusals).toMatchObject([
+      { code: 'scores-missing', organisations: ['o1'] },
+    ]);
     const wrong = scores.map((score, index) => (index === 0 ? { ...score, adopted: '95,5' } : score));
     expect(check({ ...bloc, scores: wrong }).refusals).toMatchObject([{ code: 'not-a-number', field: 'scores.o1' }]);
   });
@@ -115,6 +120,8 @@ describe('a sitting of a bloc of six', () => {
     });
     const waiting = [{ number: '2020-0001', policy: without, nomineeId: 'o1', taken: null }];
     expect(check({ ...bloc, waiting }).refusals).toEqual([]);
-    expect(check({ ...bloc, waiting, presence: { '2': absent } }).refusals).toMatchObject([{ code: 'unreachable', needed: 5, castable: 4 }]);
+    expect(check({ ...bloc, waiting, presence: { '2': absent } }).refusals).toMatchObject([
+      { code: 'unreachable', needed: 5, castable: 4 },
+    ]);
   });
 });

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { decideBlocItem, decideCouncilItem, needed, passes, quorumOf, reachability, type Share } from '../../rules/counting';
+import {
+  decideBlocItem,
+  decideCouncilItem,
+  needed,
+  passes,
+  quorumOf,
+  reachability,
+  type Share,
+} from '../../rules/counting';
 import { aPolicyWith, thePolicy } from './given';
 
 const twoThirds: Share = { num: 2, den: 3, op: '>=' };
@@ -10,7 +18,11 @@ const sizes = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21, 
 
 describe('the table of needed votes', () => {
   it.each([
-    ['at least two thirds', twoThirds, [2, 3, 4, 4, 5, 6, 6, 7, 8, 8, 9, 10, 10, 11, 12, 13, 14, 14, 17, 20, 21, 34, 134]],
+    [
+      'at least two thirds',
+      twoThirds,
+      [2, 3, 4, 4, 5, 6, 6, 7, 8, 8, 9, 10, 10, 11, 12, 13, 14, 14, 17, 20, 21, 34, 134],
+    ],
     ['more than half', majority, [2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 11, 11, 13, 16, 16, 26, 101]],
     ['at least 80 %', eighty, [3, 4, 4, 5, 6, 7, 8, 8, 9, 10, 11, 12, 12, 13, 14, 16, 16, 17, 20, 24, 25, 40, 160]],
     ['at least 90 %', ninety, [3, 4, 5, 6, 7, 8, 9, 9, 10, 11, 12, 13, 14, 15, 16, 18, 18, 19, 23, 27, 28, 45, 180]],
@@ -31,7 +43,11 @@ describe('the table of needed votes', () => {
 
   it('holds for any share and any base', () => {
     const share = fc
-      .record({ num: fc.integer({ min: 1, max: 200 }), den: fc.integer({ min: 1, max: 200 }), op: fc.constantFrom('>=' as const, '>' as const) })
+      .record({
+        num: fc.integer({ min: 1, max: 200 }),
+        den: fc.integer({ min: 1, max: 200 }),
+        op: fc.constantFrom('>=' as const, '>' as const),
+      })
       .filter(({ num, den }) => num < den);
     fc.assert(
       fc.property(share, fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (of, base, yes) => {
@@ -70,7 +86,15 @@ const council = (change: Partial<Parameters<typeof decideCouncilItem>[0]> = {}) 
 describe('a council of nine that needs 80 % of all', () => {
   it('passes the flag with eight, by 800 against 720', () => {
     const decision = council();
-    expect(decision).toMatchObject({ outcome: 'passed', base: 9, needed: 8, approve: 8, quorum: 6, present: 8, publish: 'counts' });
+    expect(decision).toMatchObject({
+      outcome: 'passed',
+      base: 9,
+      needed: 8,
+      approve: 8,
+      quorum: 6,
+      present: 8,
+      publish: 'counts',
+    });
     expect(decision.arithmetic).toMatchObject({ left: 800, right: 720, holds: true });
     expect(decision.citation.certainty).toBe('assumed');
   });
@@ -101,7 +125,11 @@ describe('a council of nine that needs 80 % of all', () => {
       rules.recusal.value.staysInBase = false;
     });
     expect(council({ recused: 1, approve: 7, oppose: 1, returned: 8 }).outcome).toBe('failed');
-    expect(council({ policy: out, recused: 1, approve: 7, oppose: 1, returned: 8 })).toMatchObject({ outcome: 'passed', base: 8, needed: 7 });
+    expect(council({ policy: out, recused: 1, approve: 7, oppose: 1, returned: 8 })).toMatchObject({
+      outcome: 'passed',
+      base: 8,
+      needed: 7,
+    });
   });
 
   it.each([
@@ -113,7 +141,10 @@ describe('a council of nine that needs 80 % of all', () => {
     const changed = aPolicyWith(({ council: rules }) => {
       rules.vote.value.base = base;
     });
-    expect(council({ policy: changed, written: 0, returned: 8, blank: 1, approve: 7, oppose: 0 })).toMatchObject({ base: size, outcome });
+    expect(council({ policy: changed, written: 0, returned: 8, blank: 1, approve: 7, oppose: 0 })).toMatchObject({
+      base: size,
+      outcome,
+    });
   });
 
   it('publishes only pass or fail below three ballots', () => {
@@ -177,7 +208,11 @@ describe('a bloc of six that needs 80 % of all', () => {
 
 describe('reachability before a ballot', () => {
   it('says that an item cannot pass any more, and by how many', () => {
-    expect(reachability({ base: 15, castable: 12, share: ninety })).toEqual({ reachable: false, needed: 14, missing: 2 });
+    expect(reachability({ base: 15, castable: 12, share: ninety })).toEqual({
+      reachable: false,
+      needed: 14,
+      missing: 2,
+    });
     expect(reachability({ base: 9, castable: 8, share: eighty })).toEqual({ reachable: true, needed: 8, missing: 0 });
     expect(reachability({ base: 9, castable: 7, share: eighty }).reachable).toBe(false);
   });

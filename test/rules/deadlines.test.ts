@@ -12,12 +12,24 @@ function cited(value: DeadlineRule) {
 
 function derive(rule: DeadlineRule, eventOn: CivilDate, { knownOn, pauses = [], year }: Options = {}): Derivation {
   const calendar = theCalendar(knownOn);
-  const derived = deriveDeadline(cited(rule), { key: 'a', eventOn, pauses, calendar, ...(year === undefined ? {} : { year }) });
+  const derived = deriveDeadline(cited(rule), {
+    key: 'a',
+    eventOn,
+    pauses,
+    calendar,
+    ...(year === undefined ? {} : { year }),
+  });
   if ('code' in derived) throw new Error(JSON.stringify(derived));
   return derived;
 }
 
-const working = (n: number, more: object = {}): DeadlineRule => ({ type: 'afterEvent', event: 'receipt', n, unit: 'workingDay', ...more });
+const working = (n: number, more: object = {}): DeadlineRule => ({
+  type: 'afterEvent',
+  event: 'receipt',
+  n,
+  unit: 'workingDay',
+  ...more,
+});
 const days = (year: number, ...monthDays: string[]): string[] => monthDays.map((day) => `${year}-${day}`);
 const skippedOf = (derivation: Derivation): string[] => derivation.skipped.map(({ date }) => date);
 const reasonOf = (derivation: Derivation, date: string): string | undefined =>
@@ -92,9 +104,16 @@ describe('the twelve worked examples', () => {
       inclusive: false,
       roll: 'warnPrevious',
     });
-    expect(derive(before(1, 31), '2020-12-14', { year: 2020 })).toMatchObject({ due: '2021-01-30', lastWorkingDay: '2021-01-29' });
+    expect(derive(before(1, 31), '2020-12-14', { year: 2020 })).toMatchObject({
+      due: '2021-01-30',
+      lastWorkingDay: '2021-01-29',
+    });
     const second = derive(before(2, 15), '2020-12-14', { year: 2020 });
-    expect(second).toMatchObject({ due: '2021-02-14', lastWorkingDay: '2021-02-09', dueAt: '2021-02-14T17:00:00.000Z' });
+    expect(second).toMatchObject({
+      due: '2021-02-14',
+      lastWorkingDay: '2021-02-09',
+      dueAt: '2021-02-14T17:00:00.000Z',
+    });
     expect(skippedOf(second)).toEqual(days(2021, '02-10', '02-11', '02-12', '02-13', '02-14'));
   });
 
@@ -104,7 +123,21 @@ describe('the twelve worked examples', () => {
     expect(paused.due).toBe('2021-03-10');
     expect(paused.counted).toContain('2021-01-27');
     expect(paused.skipped.filter(({ reason }) => reason === 'pause').map(({ date }) => date)).toEqual(
-      days(2021, '01-28', '01-29', '02-01', '02-02', '02-03', '02-04', '02-05', '02-08', '02-09', '02-17', '02-18', '02-19'),
+      days(
+        2021,
+        '01-28',
+        '01-29',
+        '02-01',
+        '02-02',
+        '02-03',
+        '02-04',
+        '02-05',
+        '02-08',
+        '02-09',
+        '02-17',
+        '02-18',
+        '02-19',
+      ),
     );
     expect(derive(working(20, { onSupplement: 'restart' }), '2021-01-18', { pauses }).due).toBe('2021-03-19');
     expect(derive(working(20, { onSupplement: 'pause' }), '2021-01-18').due).toBe('2021-02-22');
@@ -190,13 +223,19 @@ describe('any deadline in working days', () => {
 
   it('is never made earlier by a pause, and not changed by an empty one', () => {
     fc.assert(
-      fc.property(start, length, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (eventOn, n, wait, pause) => {
-        const from = addDays(eventOn, wait);
-        const rule = working(n, { onSupplement: 'pause' });
-        const plain = derive(rule, eventOn).due;
-        expect(derive(rule, eventOn, { pauses: [{ from, to: addDays(from, pause) }] }).due >= plain).toBe(true);
-        expect(derive(rule, eventOn, { pauses: [{ from, to: from }] }).due).toBe(plain);
-      }),
+      fc.property(
+        start,
+        length,
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 0, max: 40 }),
+        (eventOn, n, wait, pause) => {
+          const from = addDays(eventOn, wait);
+          const rule = working(n, { onSupplement: 'pause' });
+          const plain = derive(rule, eventOn).due;
+          expect(derive(rule, eventOn, { pauses: [{ from, to: addDays(from, pause) }] }).due >= plain).toBe(true);
+          expect(derive(rule, eventOn, { pauses: [{ from, to: from }] }).due).toBe(plain);
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -42,7 +42,9 @@ describe('a flag', () => {
     const once = aPolicyWith(({ council }) => {
       council.secondSitting.value.causes = [];
     });
-    expect(afterStep({ policy: once, step: 'council', outcome: { outcome: 'noQuorum' } })).toEqual({ ending: 'failedVote' });
+    expect(afterStep({ policy: once, step: 'council', outcome: { outcome: 'noQuorum' } })).toEqual({
+      ending: 'failedVote',
+    });
   });
 
   it('is decided as it is where the policy does not return it for silence', () => {
@@ -50,13 +52,19 @@ describe('a flag', () => {
       supplement.value.onSilence = 'decideAsIs';
     });
     const context = { askedBy: 'answer' as const };
-    expect(afterStep({ policy: asIs, step: 'supplement', outcome: { outcome: 'expired' }, context })).toEqual({ step: 'answer', newRound: false });
+    expect(afterStep({ policy: asIs, step: 'supplement', outcome: { outcome: 'expired' }, context })).toEqual({
+      step: 'answer',
+      newRound: false,
+    });
   });
 });
 
 it('a base title goes from its council to the decision', () => {
   const base = thePolicy({ title: 'CSTDCS' });
-  expect(afterStep({ policy: base, step: 'council', outcome: { outcome: 'passed' } })).toEqual({ step: 'answer', newRound: false });
+  expect(afterStep({ policy: base, step: 'council', outcome: { outcome: 'passed' } })).toEqual({
+    step: 'answer',
+    newRound: false,
+  });
 });
 
 it('of what has ended, only an award can be revoked', () => {

@@ -31,7 +31,11 @@ describe('the evidence of Hà Tĩnh 2020', () => {
       { parts: ['48562650000000', '1761452000000', '927100000000'], sum: '51251202000000', currency: 'VND' },
     ]);
     expect(factsAbout('E3', 'total')).toEqual([]);
-    expect(factsAbout('E5', 'amount')).toContainEqual({ raw: '13.586,260 triệu USD', amount: '13586260000', currency: 'USD' });
+    expect(factsAbout('E5', 'amount')).toContainEqual({
+      raw: '13.586,260 triệu USD',
+      amount: '13586260000',
+      currency: 'USD',
+    });
     expect(factsAbout('E6', 'ratio')).toEqual([{ whole: '497', units: '18', ratio: '27.6' }]);
   });
 
@@ -62,7 +66,14 @@ describe('evidence that does not hold', () => {
       if (item.value !== undefined) item.value = { raw: '180' };
     });
     expect(wrong).toEqual([
-      { code: 'sum-differs', field: 'evidence.3.breakdown', value: '180', parts: ['144', '27', '10'], sum: '181', stated: '180' },
+      {
+        code: 'sum-differs',
+        field: 'evidence.3.breakdown',
+        value: '180',
+        parts: ['144', '27', '10'],
+        sum: '181',
+        stated: '180',
+      },
     ]);
   });
 
@@ -80,10 +91,9 @@ describe('evidence that does not hold', () => {
     expect(changed('E1', (item) => (item.value = { raw: '17', n: '71' }))).toEqual([
       { code: 'field-wrong', field: 'evidence.0.value.n', value: '71', rule: 'differs-from-raw' },
     ]);
-    expect(changed('E3', (item) => (item.values = [{ raw: '1,5 triệu USD', amount: '15000000', currency: 'VND' }]))).toMatchObject([
-      { field: 'evidence.2.values.0.amount' },
-      { field: 'evidence.2.values.0.currency' },
-    ]);
+    expect(
+      changed('E3', (item) => (item.values = [{ raw: '1,5 triệu USD', amount: '15000000', currency: 'VND' }])),
+    ).toMatchObject([{ field: 'evidence.2.values.0.amount' }, { field: 'evidence.2.values.0.currency' }]);
   });
 
   it('is refused where a number can be read in two ways', () => {

@@ -16,13 +16,25 @@ function linesOf(step: StepKind, openedAt: string, policy = thePolicy()) {
 describe('if nobody acts', () => {
   it('a review is reminded, missed, escalated, and lapses with the last day for the dossier', () => {
     const lines = linesOf('unit-review', '2020-12-14T03:00:00Z');
-    expect(lines.map(({ what }) => what)).toEqual(['reminder', 'reminder', 'reminder', 'deadline', 'missed', 'escalation', 'ends']);
+    expect(lines.map(({ what }) => what)).toEqual([
+      'reminder',
+      'reminder',
+      'reminder',
+      'deadline',
+      'missed',
+      'escalation',
+      'ends',
+    ]);
     expect(lines.at(-1)).toMatchObject({ at: '2021-02-14T17:00:00.000Z', ending: 'lapsed' });
     expect(lines.at(-1)?.citation.source).toContain('08/2015');
   });
 
   it('a supplement that stays out returns the file', () => {
-    expect(linesOf('supplement', '2021-01-20T02:00:00Z').at(-1)).toMatchObject({ what: 'ends', ending: 'returned', at: '2021-02-03T17:00:00.000Z' });
+    expect(linesOf('supplement', '2021-01-20T02:00:00Z').at(-1)).toMatchObject({
+      what: 'ends',
+      ending: 'returned',
+      at: '2021-02-03T17:00:00.000Z',
+    });
   });
 
   it('or, where the policy decides as it is, the ministry goes on and waits', () => {

@@ -30,7 +30,11 @@ describe('the nomination of Hà Tĩnh 2020', () => {
     });
     expect(checked.policy.id).toBe('vn-national-2017+mpi-2018');
     expect(checked.evidence.map(({ item }) => item.id)).toEqual(['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9']);
-    expect(checked.evidence[3]?.findings.map(({ code }) => code)).toEqual(['sum-holds', 'stock-without-date', 'no-document']);
+    expect(checked.evidence[3]?.findings.map(({ code }) => code)).toEqual([
+      'sum-holds',
+      'stock-without-date',
+      'no-document',
+    ]);
     expect(() => canonical(checked.input)).not.toThrow();
   });
 
@@ -67,11 +71,18 @@ describe('the nomination of Hà Tĩnh 2020', () => {
 
 describe('the plain form', () => {
   it('is the same nomination, with digits sent as text', () => {
-    expect(accepted({ ...plain, year: '2020' }).input).toMatchObject({ title: 'CO_BO', year: 2020, evidence: [], claims: [] });
+    expect(accepted({ ...plain, year: '2020' }).input).toMatchObject({
+      title: 'CO_BO',
+      year: 2020,
+      evidence: [],
+      claims: [],
+    });
   });
 
   it('brings every text to one form', () => {
-    expect(accepted({ ...plain, reason: '  thành tích  '.normalize('NFD') }).input.reason).toBe('thành tích'.normalize('NFC'));
+    expect(accepted({ ...plain, reason: '  thành tích  '.normalize('NFD') }).input.reason).toBe(
+      'thành tích'.normalize('NFC'),
+    );
   });
 });
 
@@ -81,7 +92,9 @@ describe('a nomination that is refused', () => {
       title: 'CO_XX',
       year: 2020,
       nominee: 'nobody',
-      evidence: [{ id: 'E1', claim: 'x', value: { raw: '180' }, breakdown: [{ raw: '144' }, { raw: '27' }, { raw: '10' }] }],
+      evidence: [
+        { id: 'E1', claim: 'x', value: { raw: '180' }, breakdown: [{ raw: '144' }, { raw: '27' }, { raw: '10' }] },
+      ],
       colour: 'red',
     });
     expect(refusals.map(({ code, field }) => [code, field])).toEqual([
@@ -111,7 +124,10 @@ describe('a nomination that is refused', () => {
     [{ ...plain, reason: 'x'.repeat(4001) }, ['field-wrong', 'reason']],
     [{ ...plain, nomineePerson: 'Trần\u0007A' }, ['field-wrong', 'nomineePerson']],
     [{ ...plain, evidence: 'many' }, ['field-wrong', 'evidence']],
-    [{ ...plain, evidence: Array.from({ length: 101 }, (_, index) => ({ id: `E${index}`, claim: 'x' })) }, ['field-wrong', 'evidence']],
+    [
+      { ...plain, evidence: Array.from({ length: 101 }, (_, index) => ({ id: `E${index}`, claim: 'x' })) },
+      ['field-wrong', 'evidence'],
+    ],
     [{ ...plain, evidence: [{ id: 'E1', claim: 'x', measure: 'guess' }] }, ['field-wrong', 'evidence.0.measure']],
     [{ ...plain, evidence: [{ id: 'E1', claim: 'x', asOf: '2020-02-30' }] }, ['field-wrong', 'evidence.0.asOf']],
     [{ ...plain, year: 2031 }, ['unknown-year', 'year']],
@@ -128,8 +144,13 @@ describe('a nomination that is refused', () => {
     expect(refused({ ...plain, nomineePerson: 'Trần Văn A' })).toMatchObject([
       { code: 'field-wrong', field: 'nominee', rule: 'subject', allowed: ['collective'] },
     ]);
-    expect(refused({ ...plain, title: 'CSTDCS' })).toMatchObject([{ field: 'nomineePerson', rule: 'subject', allowed: ['person'] }]);
-    expect(accepted({ ...plain, title: 'CSTDCS', nomineePerson: 'Trần Văn A' }).policy.stages).toEqual(['unit-review', 'council']);
+    expect(refused({ ...plain, title: 'CSTDCS' })).toMatchObject([
+      { field: 'nomineePerson', rule: 'subject', allowed: ['person'] },
+    ]);
+    expect(accepted({ ...plain, title: 'CSTDCS', nomineePerson: 'Trần Văn A' }).policy.stages).toEqual([
+      'unit-review',
+      'council',
+    ]);
   });
 
   it('is admitted on the last good day for the dossier and refused the day after', () => {

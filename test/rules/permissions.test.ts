@@ -32,8 +32,12 @@ describe('a task of a step', () => {
   it('may be done by its person until the step closes, not at the closing itself', () => {
     expect(mayActOnTask(actor(), facts)).toBeUndefined();
     expect(mayActOnTask(actor(), { ...facts, opening: { state: 'open', closesAt: null } })).toBeUndefined();
-    expect(mayActOnTask(actor(), { ...facts, opening: { state: 'open', closesAt: now } })).toMatchObject({ code: 'closed' });
-    expect(mayActOnTask(actor(), { ...facts, opening: { state: 'open', closesAt: before } })).toMatchObject({ code: 'closed' });
+    expect(mayActOnTask(actor(), { ...facts, opening: { state: 'open', closesAt: now } })).toMatchObject({
+      code: 'closed',
+    });
+    expect(mayActOnTask(actor(), { ...facts, opening: { state: 'open', closesAt: before } })).toMatchObject({
+      code: 'closed',
+    });
   });
 
   it.each([
@@ -60,8 +64,12 @@ describe('a ballot', () => {
 
   it('is cast from the opening on, up to the last instant before the box closes', () => {
     expect(mayCastBallot(actor(), facts)).toBeUndefined();
-    expect(mayCastBallot(actor(), { ...facts, sitting: { ...facts.sitting, closesAt: now } })).toMatchObject({ code: 'closed' });
-    expect(mayCastBallot(actor(), { ...facts, sitting: { ...facts.sitting, opensAt: after } })).toMatchObject({ code: 'not-open-yet' });
+    expect(mayCastBallot(actor(), { ...facts, sitting: { ...facts.sitting, closesAt: now } })).toMatchObject({
+      code: 'closed',
+    });
+    expect(mayCastBallot(actor(), { ...facts, sitting: { ...facts.sitting, opensAt: after } })).toMatchObject({
+      code: 'not-open-yet',
+    });
   });
 
   it.each([
@@ -82,9 +90,14 @@ describe('a ballot', () => {
 
   it('may leave items blank, an open vote may not', () => {
     expect(mayCastBallot(actor(), { ...facts, choices: {} })).toBeUndefined();
-    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'abstain' } })).toEqual({ code: 'field-missing', field: 'choices.2' });
+    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'abstain' } })).toEqual({
+      code: 'field-missing',
+      field: 'choices.2',
+    });
     expect(mayCastVote(actor(), { ...facts, choices: { '1': 'abstain', '2': 'oppose' } })).toBeUndefined();
-    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'blank', '2': 'oppose' } })).toMatchObject({ code: 'invalid-choice' });
+    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'blank', '2': 'oppose' } })).toMatchObject({
+      code: 'invalid-choice',
+    });
   });
 });
 
@@ -125,8 +138,12 @@ describe('steering a case', () => {
   });
 
   it('is not for the staff of another unit', () => {
-    expect(maySteer(actor('secretary', 'other'), { kind: 'hold', nomination: open, policy, paper: '' })).toMatchObject({ code: 'role-missing' });
-    expect(maySteer(actor('ministryOffice', 'mpi'), { kind: 'hold', nomination: open, policy, paper: '' })).toBeUndefined();
+    expect(maySteer(actor('secretary', 'other'), { kind: 'hold', nomination: open, policy, paper: '' })).toMatchObject({
+      code: 'role-missing',
+    });
+    expect(
+      maySteer(actor('ministryOffice', 'mpi'), { kind: 'hold', nomination: open, policy, paper: '' }),
+    ).toBeUndefined();
   });
 });
 
@@ -139,9 +156,15 @@ describe('other doors', () => {
   });
 
   it('a council is convened by its secretary, a bloc by its head', () => {
-    expect(mayConvene(actor('secretary'), { bodyKind: 'council', organisationId: 'unit', conveners: [] })).toBeUndefined();
-    expect(mayConvene(actor('blocHead', 'x'), { bodyKind: 'bloc', organisationId: 'mpi', conveners: ['p1'] })).toBeUndefined();
-    expect(mayConvene(actor('blocHead', 'x'), { bodyKind: 'bloc', organisationId: 'mpi', conveners: [] })).toMatchObject({ roles: ['blocHead'] });
+    expect(
+      mayConvene(actor('secretary'), { bodyKind: 'council', organisationId: 'unit', conveners: [] }),
+    ).toBeUndefined();
+    expect(
+      mayConvene(actor('blocHead', 'x'), { bodyKind: 'bloc', organisationId: 'mpi', conveners: ['p1'] }),
+    ).toBeUndefined();
+    expect(
+      mayConvene(actor('blocHead', 'x'), { bodyKind: 'bloc', organisationId: 'mpi', conveners: [] }),
+    ).toMatchObject({ roles: ['blocHead'] });
   });
 
   it('a case is not even said to exist to a stranger', () => {
@@ -149,7 +172,9 @@ describe('other doors', () => {
     expect(maySeeCase(actor('observer'), facts)).toBeUndefined();
     expect(maySeeCase(actor(undefined, '', 'p9'), facts)).toBeUndefined();
     expect(maySeeCase(actor('secretary', 'other'), facts)).toEqual({ code: 'not-found' });
-    expect(maySeeSitting(actor('secretary', 'other'), { organisationId: 'unit', seated: [] })).toEqual({ code: 'not-found' });
+    expect(maySeeSitting(actor('secretary', 'other'), { organisationId: 'unit', seated: [] })).toEqual({
+      code: 'not-found',
+    });
     expect(maySeeDesk(actor('member'))).toMatchObject({ code: 'role-missing' });
     expect(maySeeDesk(actor('unitHead'))).toBeUndefined();
   });

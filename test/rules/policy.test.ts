@@ -10,7 +10,11 @@ describe('the policy of a flag for 2020, opened on 14 December 2020', () => {
     expect(policy.packs).toEqual(['vn-national-2017', 'mpi-2018']);
     expect(policy.id).toBe('vn-national-2017+mpi-2018');
     expect(policy.stages).toEqual(['unit-review', 'council', 'bloc', 'ministry']);
-    expect(policy.title).toMatchObject({ code: 'CO_BO', name: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư', decider: 'minister' });
+    expect(policy.title).toMatchObject({
+      code: 'CO_BO',
+      name: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư',
+      decider: 'minister',
+    });
   });
 
   it('needs 6 of 9 to sit, 8 of 9 in the council, 5 of 6 in the bloc', () => {
@@ -24,7 +28,8 @@ describe('the policy of a flag for 2020, opened on 14 December 2020', () => {
     expect(policy.bloc?.score).toMatchObject({ source: 'Thông tư 07/2018/TT-BKHĐT', certainty: 'assumed' });
     expect(policy.ladder).toMatchObject({ source: 'mpi-2018', clause: 'ladder', certainty: 'assumed' });
     expect(policy.deadlines['bloc.toMinistry']?.page).toMatch(/^https:/);
-    for (const leaf of leavesOf(policy)) expect(leaf).toMatchObject({ source: expect.stringMatching(/./), clause: expect.stringMatching(/./) });
+    for (const leaf of leavesOf(policy))
+      expect(leaf).toMatchObject({ source: expect.stringMatching(/./), clause: expect.stringMatching(/./) });
   });
 
   it('is plain JSON without a float, the same each time', () => {
@@ -38,7 +43,9 @@ describe('the policy of a flag for 2020, opened on 14 December 2020', () => {
     expect(resolvePolicy(packs, { ...haTinh, openedOn: '2024-02-09' })).toEqual([
       { code: 'no-policy', field: 'year', value: '2024-02-09', authority: 'mpi', on: '2024-02-09' },
     ]);
-    expect(resolvePolicy(packs, { ...haTinh, openedOn: '2019-02-09' })).toMatchObject([{ code: 'no-policy', on: '2019-02-09' }]);
+    expect(resolvePolicy(packs, { ...haTinh, openedOn: '2019-02-09' })).toMatchObject([
+      { code: 'no-policy', on: '2019-02-09' },
+    ]);
   });
 });
 
@@ -63,7 +70,9 @@ describe('what cannot be resolved', () => {
   });
 
   it('has no share for a title that neither text gives one', () => {
-    expect(resolvePolicy(packs, { ...haTinh, title: 'CO_CP' })).toMatchObject([{ code: 'no-share', title: 'CO_CP', stage: 'council' }]);
+    expect(resolvePolicy(packs, { ...haTinh, title: 'CO_CP' })).toMatchObject([
+      { code: 'no-share', title: 'CO_CP', stage: 'council' },
+    ]);
   });
 
   it('does not know the stage of public notice yet, and says so', () => {
@@ -74,7 +83,9 @@ describe('what cannot be resolved', () => {
 
   it('names both packs where two are in force', () => {
     const twin = { ...thePack('mpi-2018'), id: 'mpi-2019' };
-    expect(resolvePolicy([...packs, twin], haTinh)).toMatchObject([{ code: 'policy-overlap', packs: ['mpi-2018', 'mpi-2019'] }]);
+    expect(resolvePolicy([...packs, twin], haTinh)).toMatchObject([
+      { code: 'policy-overlap', packs: ['mpi-2018', 'mpi-2019'] },
+    ]);
   });
 
   it('says which rule is missing', () => {
@@ -85,7 +96,9 @@ describe('what cannot be resolved', () => {
 
   it('refuses a share below a national floor, and takes one above it', () => {
     const question = { ...haTinh, year: 2023, openedOn: '2024-01-10' };
-    expect(resolvePolicy(withShare(79), question)).toEqual([{ code: 'policy-laxer', key: 'council.vote.CO_BO', pack: 'mpi-2018' }]);
+    expect(resolvePolicy(withShare(79), question)).toEqual([
+      { code: 'policy-laxer', key: 'council.vote.CO_BO', pack: 'mpi-2018' },
+    ]);
     expect(Array.isArray(resolvePolicy(withShare(80), question))).toBe(false);
     expect(Array.isArray(resolvePolicy(withShare(81), question))).toBe(false);
   });
@@ -95,13 +108,52 @@ describe('a pack that is not well made', () => {
   const raw = readYaml('policies/mpi-2018.yaml') as Record<string, object>;
 
   it.each([
-    ['a rule without its clause', { supplement: { maxPerStage: 1, answerWithin: { n: 10, unit: 'workingDay' }, onSilence: 'return', certainty: 'assumed' } }],
-    ['a rule without its certainty', { supplement: { maxPerStage: 1, answerWithin: { n: 10, unit: 'workingDay' }, onSilence: 'return', cite: 'internal' } }],
-    ['a share that is a float', { council: { quorum: { share: { num: 0.8, den: 1, op: '>=' }, cite: 'x', certainty: 'assumed' } } }],
-    ['a share of more than all', { council: { quorum: { share: { num: 3, den: 2, op: '>=' }, cite: 'x', certainty: 'assumed' } } }],
-    ['a share nobody can exceed', { council: { quorum: { share: { num: 1, den: 1, op: '>' }, cite: 'x', certainty: 'assumed' } } }],
-    ['a share of nothing', { council: { quorum: { share: { num: 1, den: 0, op: '>=' }, cite: 'x', certainty: 'assumed' } } }],
-    ['an unknown unit of time', { deadlines: { unitReview: { type: 'afterEvent', event: 'opened', n: 5, unit: 'week', cite: 'x', certainty: 'assumed' } } }],
+    [
+      'a rule without its clause',
+      {
+        supplement: {
+          maxPerStage: 1,
+          answerWithin: { n: 10, unit: 'workingDay' },
+          onSilence: 'return',
+          certainty: 'assumed',
+        },
+      },
+    ],
+    [
+      'a rule without its certainty',
+      {
+        supplement: {
+          maxPerStage: 1,
+          answerWithin: { n: 10, unit: 'workingDay' },
+          onSilence: 'return',
+          cite: 'internal',
+        },
+      },
+    ],
+    [
+      'a share that is a float',
+      { council: { quorum: { share: { num: 0.8, den: 1, op: '>=' }, cite: 'x', certainty: 'assumed' } } },
+    ],
+    [
+      'a share of more than all',
+      { council: { quorum: { share: { num: 3, den: 2, op: '>=' }, cite: 'x', certainty: 'assumed' } } },
+    ],
+    [
+      'a share nobody can exceed',
+      { council: { quorum: { share: { num: 1, den: 1, op: '>' }, cite: 'x', certainty: 'assumed' } } },
+    ],
+    [
+      'a share of nothing',
+      { council: { quorum: { share: { num: 1, den: 0, op: '>=' }, cite: 'x', certainty: 'assumed' } } },
+    ],
+    [
+      'an unknown unit of time',
+      {
+        deadlines: {
+          unitReview: { type: 'afterEvent', event: 'opened', n: 5, unit: 'week', cite: 'x', certainty: 'assumed' },
+        },
+      },
+    ],
     ['a day that does not exist', { validFrom: '2019-02-30' }],
     ['a section nobody knows', { lottery: true }],
   ])('is refused: %s', (_, change) => {

@@ -8,7 +8,13 @@ const calendar = theCalendar('2020-12-14');
 const policy = thePolicy();
 
 function plan(opening: Partial<Opening> = {}): Plan {
-  const planned = planOpening({ policy, calendar, step: 'unit-review', openedAt: new Date('2020-12-14T03:00:00Z'), ...opening });
+  const planned = planOpening({
+    policy,
+    calendar,
+    step: 'unit-review',
+    openedAt: new Date('2020-12-14T03:00:00Z'),
+    ...opening,
+  });
   if (isRefusal(planned)) throw new Error(JSON.stringify(planned));
   return planned;
 }
@@ -22,7 +28,12 @@ const end = (day: CivilDate): Date => endOfDay(day, ZONE);
 describe('unit review opened on Monday 14 December 2020', () => {
   it('is due on Monday 21, with the whole ladder and an end with the last day for the dossier', () => {
     const review = plan();
-    expect(review).toMatchObject({ dueOn: '2020-12-21', dueAt: end('2020-12-21'), closesAt: end('2021-02-14'), onClose: 'lapsed' });
+    expect(review).toMatchObject({
+      dueOn: '2020-12-21',
+      dueAt: end('2020-12-21'),
+      closesAt: end('2021-02-14'),
+      onClose: 'lapsed',
+    });
     expect(momentsOf(review)).toEqual([
       'reminder 1 2020-12-16T01:00 actors',
       'reminder 2 2020-12-18T01:00 actors',
@@ -37,7 +48,12 @@ describe('unit review opened on Monday 14 December 2020', () => {
   it('keeps the derivation of each date', () => {
     const { moments } = plan();
     const due = moments.find(({ kind, rung }) => kind === 'deadline' && rung === 0)?.derivation;
-    expect(due).toMatchObject({ event: 'opened', eventOn: '2020-12-14', due: '2020-12-21', rule: { key: 'unitReview', n: 5 } });
+    expect(due).toMatchObject({
+      event: 'opened',
+      eventOn: '2020-12-14',
+      due: '2020-12-21',
+      rule: { key: 'unitReview', n: 5 },
+    });
     const first = moments[0]?.derivation;
     expect(first).toMatchObject({ rule: { key: 'ladder.reminder', n: -3 }, eventOn: '2020-12-21', due: '2020-12-16' });
     expect(first?.skipped.map(({ date }) => date)).toEqual(['2020-12-20', '2020-12-19']);
@@ -71,7 +87,12 @@ describe('the submission', () => {
   const submission = plan({ step: 'submission', openedAt: new Date('2021-01-08T09:00:00Z') });
 
   it('works towards the last working day and lapses after the last good day', () => {
-    expect(submission).toMatchObject({ dueOn: '2021-02-09', dueAt: end('2021-02-09'), closesAt: end('2021-02-14'), onClose: 'lapsed' });
+    expect(submission).toMatchObject({
+      dueOn: '2021-02-09',
+      dueAt: end('2021-02-09'),
+      closesAt: end('2021-02-14'),
+      onClose: 'lapsed',
+    });
     expect(momentsOf(submission)).toEqual([
       'reminder 1 2021-02-04T01:00 actors',
       'reminder 2 2021-02-08T01:00 actors',
@@ -90,7 +111,10 @@ describe('the submission', () => {
   it('follows the date for units where the title does not go through a bloc', () => {
     const withoutBloc = structuredClone(policy);
     delete withoutBloc.bloc;
-    expect(plan({ policy: withoutBloc, step: 'submission' })).toMatchObject({ dueOn: '2021-01-29', closesAt: end('2021-01-30') });
+    expect(plan({ policy: withoutBloc, step: 'submission' })).toMatchObject({
+      dueOn: '2021-01-29',
+      closesAt: end('2021-01-30'),
+    });
   });
 });
 
@@ -117,7 +141,11 @@ describe('an extension', () => {
   it('moves due date, ladder and, where silence ends the step, the end', () => {
     const moved = plan({ step: 'supplement', openedAt: new Date('2021-01-20T02:00:00Z'), extendedTo: '2021-02-05' });
     expect(moved).toMatchObject({ dueOn: '2021-02-05', closesAt: end('2021-02-05'), onClose: 'returned' });
-    expect(moved.moments.at(-1)?.derivation).toMatchObject({ event: 'extended', rule: { type: 'set' }, due: '2021-02-05' });
+    expect(moved.moments.at(-1)?.derivation).toMatchObject({
+      event: 'extended',
+      rule: { type: 'set' },
+      due: '2021-02-05',
+    });
   });
 
   it('outlives the last day for the dossier if staff say so', () => {
@@ -127,7 +155,9 @@ describe('an extension', () => {
 });
 
 it('a step of a year without calendar is refused', () => {
-  expect(planOpening({ policy, calendar, step: 'unit-review', openedAt: new Date('2026-12-29T02:00:00Z') })).toMatchObject({
+  expect(
+    planOpening({ policy, calendar, step: 'unit-review', openedAt: new Date('2026-12-29T02:00:00Z') }),
+  ).toMatchObject({
     code: 'unknown-year',
     year: 2027,
   });

@@ -61,9 +61,30 @@ describe('fields', () => {
 describe('every refusal', () => {
   /** Facts of all codes at once: each sentence takes the ones it needs. */
   const facts = {
-    rule: 'date', max: 10, year: 2027, calendar: 'c', authority: 'mpi', on: '2020-12-14', pack: 'p', packs: ['p', 'q'], key: 'k',
-    title: 'CO_BO', stage: 'council', body: 'council', organisation: 'o', parts: ['1', '2'], sum: '3', stated: '4', because: 'ambiguous',
-    number: '2020-0001', sitting: 'HD-2020-01', base: 9, needed: 8, castable: 7, roles: ['secretary'], allowed: ['a'],
+    rule: 'date',
+    max: 10,
+    year: 2027,
+    calendar: 'c',
+    authority: 'mpi',
+    on: '2020-12-14',
+    pack: 'p',
+    packs: ['p', 'q'],
+    key: 'k',
+    title: 'CO_BO',
+    stage: 'council',
+    body: 'council',
+    organisation: 'o',
+    parts: ['1', '2'],
+    sum: '3',
+    stated: '4',
+    because: 'ambiguous',
+    number: '2020-0001',
+    sitting: 'HD-2020-01',
+    base: 9,
+    needed: 8,
+    castable: 7,
+    roles: ['secretary'],
+    allowed: ['a'],
   };
 
   it.each(refusalCodes)('%s is a sentence in both languages', (code) => {
@@ -77,10 +98,23 @@ describe('every refusal', () => {
   });
 
   it('names field, value, fault and clause', () => {
-    const sums = { code: 'sum-differs', field: 'evidence.3.breakdown', value: '180', parts: ['144', '27', '10'], sum: '181', stated: '180' } as const;
+    const sums = {
+      code: 'sum-differs',
+      field: 'evidence.3.breakdown',
+      value: '180',
+      parts: ['144', '27', '10'],
+      sum: '181',
+      stated: '180',
+    } as const;
     expect(explain(sums, 'en')).toBe('evidence 4 › breakdown "180": the parts 144 + 27 + 10 = 181, which is not 180');
-    const used = { code: 'supplement-used-up', allowed: 1, citation: { source: 'mpi-2018', clause: 'supplement', certainty: 'assumed' } } as const;
-    expect(explain(used, 'en')).toBe('a supplement may be asked for 1 time(s), and that has been used [mpi-2018, supplement (assumed)]');
+    const used = {
+      code: 'supplement-used-up',
+      allowed: 1,
+      citation: { source: 'mpi-2018', clause: 'supplement', certainty: 'assumed' },
+    } as const;
+    expect(explain(used, 'en')).toBe(
+      'a supplement may be asked for 1 time(s), and that has been used [mpi-2018, supplement (assumed)]',
+    );
   });
 });
 
@@ -89,7 +123,11 @@ describe('proofs', () => {
     const policy = thePolicy();
     const rule = policy.deadlines.unitReview;
     if (rule === undefined) throw new Error('no rule');
-    const derived = deriveDeadline(rule, { key: 'unitReview', eventOn: '2020-12-28', calendar: theCalendar('2020-12-28') });
+    const derived = deriveDeadline(rule, {
+      key: 'unitReview',
+      eventOn: '2020-12-28',
+      calendar: theCalendar('2020-12-28'),
+    });
     if (isRefusal(derived)) throw new Error(derived.code);
     expect(sayDerivation(derived, 'en')).toBe(
       'unit review due: end of Tue 5 Jan 2021. 5 working days after the opening on Mon 28 Dec 2020, which is not counted. ' +
@@ -102,7 +140,9 @@ describe('proofs', () => {
   it('tell why a vote came out as it did', () => {
     const count = { members: 9, recused: 0, present: 8, written: 1, issued: 9, returned: 9, blank: 0 };
     const passed = decideCouncilItem({ policy: thePolicy(), ...count, approve: 8, oppose: 1 });
-    expect(sayDecision(passed, 'en')).toContain('passed: 8 of 9 approve, 8 needed (≥ 80 %) (8 × 100 = 800 ≥ 9 × 80 = 720)');
+    expect(sayDecision(passed, 'en')).toContain(
+      'passed: 8 of 9 approve, 8 needed (≥ 80 %) (8 × 100 = 800 ≥ 9 × 80 = 720)',
+    );
     expect(sayArithmetic(passed.arithmetic, 'vi')).toBe('8 × 100 = 800 ≥ 9 × 80 = 720: đạt');
     const failed = decideCouncilItem({ policy: thePolicy(), ...count, approve: 7, oppose: 2 });
     expect(sayArithmetic(failed.arithmetic, 'en')).toBe('7 × 100 = 700 < 9 × 80 = 720: does not hold');
@@ -116,7 +156,11 @@ describe('every finding of Hà Tĩnh 2020', () => {
   const evidence = checkEvidence(EvidenceItem.array().parse(theNomination().evidence)).findings;
   const warnings = 'warnings' in checked ? checked.warnings : [];
 
-  it.each([...evidence, ...warnings].map((finding) => [finding.code, finding.about, finding] as const))('%s about %s is a sentence', (_code, _about, finding) => {
-    for (const language of languages) expect(sayFinding(finding, language)).not.toMatch(/undefined|NaN|\[object|^\s*$/);
-  });
+  it.each([...evidence, ...warnings].map((finding) => [finding.code, finding.about, finding] as const))(
+    '%s about %s is a sentence',
+    (_code, _about, finding) => {
+      for (const language of languages)
+        expect(sayFinding(finding, language)).not.toMatch(/undefined|NaN|\[object|^\s*$/);
+    },
+  );
 });
