@@ -53,7 +53,7 @@ export const cliWords = {
       bug: 'lỗi phần mềm',
       stopped: 'đã dừng',
     },
-    try: 'Thử: ',
+    try: 'Thử:',
     nothingChanged: 'Không có gì thay đổi.',
     nothingWritten: 'Không ghi gì.',
     problems: (count) => `${count} lỗi; không ghi gì`,

@@ -35,12 +35,15 @@ const STACK_NAMES: Record<string, SettingName> = {
   webUrl: 'LAUREL_URL',
 };
 
-/** Reads every source once, the strongest last. Values are not judged here. */
-export function readSettings(environment: NodeJS.ProcessEnv, folder: string): Settings {
+/**
+ * Reads every source once, the strongest last. Values are not judged here.
+ * @param folders where `.laurel/` may lie: the project's, then the one the command was typed in
+ */
+export function readSettings(environment: NodeJS.ProcessEnv, folders: string[]): Settings {
   const settings: Settings = { values: {}, unreadable: [] };
-  takeStack(settings, path.join(folder, '.laurel', 'stack.json'));
+  for (const folder of folders) takeStack(settings, path.join(folder, '.laurel', 'stack.json'));
   takeFile(settings, path.join(homedir(), '.config', 'laurel', 'settings.yaml'));
-  takeFile(settings, path.join(folder, '.laurel', 'settings.yaml'));
+  for (const folder of folders.slice(-1)) takeFile(settings, path.join(folder, '.laurel', 'settings.yaml'));
   for (const name of NAMES) {
     const value = environment[name]?.trim();
     if (value !== undefined && value !== '') settings.values[name] = { value, from: 'environment' };

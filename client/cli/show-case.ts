@@ -80,8 +80,10 @@ function evidenceLines({ evidence }: ShownCase, { language }: Shown): string[] {
   ]);
 }
 
-function warningLines({ warnings }: ShownCase, { language }: Shown): string[] {
-  return warnings.filter(({ kind }) => kind === 'warning').map((warning) => `  ! ${sayFinding(warning, language)}`);
+/** What is said of the case as a whole: the warnings of one evidence stand beside it. */
+function warningLines({ warnings, evidence }: ShownCase, { language }: Shown): string[] {
+  const beside = new Set(evidence.map(({ id }) => id));
+  return warnings.filter(({ kind, about }) => kind === 'warning' && !beside.has(about)).map((warning) => `  ! ${sayFinding(warning, language)}`);
 }
 
 export function paperLines(papers: ShownPaper[], { language }: Shown): string[] {

@@ -16,7 +16,7 @@ async function forward({ typed, terminal, settings }: Request, name: 'start' | '
   if (!existsSync(script)) {
     return failure('unavailable', 'not-built', { sentence: bilingual((words) => words.notBuilt(name)), hint: 'node setup.mjs' });
   }
-  const flags = typed.slice(typed.findIndex((word) => word === name || word === 'up') + 1);
+  const flags = withoutOwn(typed.filter((word) => word !== name && word !== 'up'));
   const staff = settings.values.LAUREL_STAFF?.value;
   const environment = { ...process.env, LAUREL_LANG: terminal.language, ...(staff === undefined ? {} : { LAUREL_STAFF: staff }) };
   process.removeAllListeners('SIGINT');
@@ -30,4 +30,13 @@ async function forward({ typed, terminal, settings }: Request, name: 'start' | '
     });
   });
   process.exit(code);
+}
+
+/** Our common flags are ours; everything else is the other program's to judge. */
+function withoutOwn(typed: string[]): string[] {
+  const own = ['--yes', '--no-input', '--no-color', '-q', '--quiet', '-v', '--verbose'];
+  return typed.filter((word, index) => {
+    const before = typed[index - 1] ?? '';
+    return !own.includes(word) && !/^--(lang|by)(=|$)/.test(word) && before !== '--lang' && before !== '--by';
+  });
 }

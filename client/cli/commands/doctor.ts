@@ -1,0 +1,154 @@
+/** laurel doctor: one line for each thing that must be well, and the command that cures what is not. */
+
+import path from 'node:path';
+import { readHealth, readLaws, readMigrations, type Health } from '../../../prisma/queries/read-health';
+import { sayDay, sayInstant } from '../../../words/dates';
+import { doctorWords, type CheckName } from '../../../words/cli-doctor';
+import { answer, type Answer } from '../answer';
+import type { Request, Run } from '../command';
+import { failureOf, hostOf } from '../faults';
+import { readGreeting } from '../look-at-mail';
+import { lookAtTemporal } from '../look-at-temporal';
+import { projectRoot } from '../project-root';
+import { databaseUrlOf, isAddress, withoutSecret } from '../settings';
+import { pairsOf } from '../table';
+
+const CALENDAR_DAYS = 400;
+const LATE_SECONDS = 120;
+const MAIL_LATE_SECONDS = 900;
+const DRIFT_MS = 2_000;
+
+type State = 'ok' | 'warning' | 'problem';
+type Check = { name: CheckName; state: State; text: string; cure?: string };
+
+export const runDoctor: Run = async (request) => {
+  const checks: Check[] = [settingsCheck(request)];
+  const health = await databaseChecks(request, checks);
+  await temporalChecks(request, health, checks);
+  if (health !== undefined) outboxChecks(request, health, checks);
+  await mailCheck(request, checks);
+  return report(request, checks);
+};
+
+function report({ terminal }: Request, checks: Check[]): Answer {
+  const words = doctorWords[terminal.language];
+  const marks: Record<State, string> = { ok: '✓', warning: '!', problem: '✗' };
+  const lines = pairsOf(checks.map(({ name, state, text, cure }): [string, string] => [`${marks[state]} ${words.names[name]}`, cure === undefined ? text : `${text}   ${cure}`]));
+  const count = (state: State): number => checks.filter((check) => check.state === state).length;
+  const problems = count('problem');
+  const text = [...lines.map((line) => line.slice(2)), words.summary(problems, count('warning'))];
+  const found = answer(text, { checks, problems, warnings: count('warning') });
+  return problems === 0 ? found : { ...found, kind: 'finding' };
+}
+
+function settingsCheck({ settings, terminal }: Request): Check {
+  const words = doctorWords[terminal.language];
+  const url = databaseUrlOf(settings);
+  if (typeof url !== 'string') return { name: 'settings', state: 'problem', text: url.sentence[terminal.language], cure: url.try ?? 'npm start' };
+  const { values } = settings;
+  const wrong = Object.entries({ SMTP_URL: ['smtp:', 'smtps:'], LAUREL_URL: ['http:', 'https:'] } as const).find(([name, schemes]) => {
+    const setting = values[name as 'SMTP_URL' | 'LAUREL_URL'];
+    return setting !== undefined && !isAddress(setting.value, [...schemes]);
+  });
+  if (wrong !== undefined) return { name: 'settings', state: 'problem', text: words.wrongAddress(wrong[0]) };
+  const from = values.DATABASE_URL?.from ?? 'environment';
+  return { name: 'settings', state: 'ok', text: `DATABASE_URL ${withoutSecret(url)} (${words.from[from]})` };
+}
+
+async function databaseChecks(request: Request, checks: Check[]): Promise<Health | undefined> {
+  const { language } = request.terminal;
+  const url = databaseUrlOf(request.settings);
+  if (typeof url !== 'string') return undefined;
+  try {
+    const database = await request.database();
+    const migrations = await readMigrations(database, path.join(projectRoot(), 'prisma'));
+    const health = await readHealth(database);
+    checks.push({ name: 'database', state: 'ok', text: `PostgreSQL ${health.version}, ${hostOf(url)}` });
+    checks.push(migrationsCheck(migrations, language));
+    checks.push(clockCheck(health, language));
+    await lawChecks(request, checks);
+    return health;
+  } catch (fault) {
+    const { sentence } = failureOf(fault, { databaseUrl: url, changing: false });
+    checks.push({ name: 'database', state: 'problem', text: sentence[language], cure: 'laurel start' });
+    return undefined;
+  }
+}
+
+function migrationsCheck({ applied, pending, unknown }: Awaited<ReturnType<typeof readMigrations>>, language: 'vi' | 'en'): Check {
+  const words = doctorWords[language];
+  const total = applied.length + pending.length;
+  if (unknown.length > 0) return { name: 'migrations', state: 'problem', text: words.newerDatabase(unknown.at(-1) ?? '') };
+  if (pending.length > 0) return { name: 'migrations', state: 'problem', text: words.pending(pending.length, total), cure: 'laurel start' };
+  return { name: 'migrations', state: 'ok', text: words.applied(applied.length, total) };
+}
+
+function clockCheck({ now, clockOffsetMs, clockDriftMs }: Health, language: 'vi' | 'en'): Check {
+  const words = doctorWords[language];
+  const text = clockOffsetMs === 0 ? sayInstant(now, language) : words.rehearsalClock(sayInstant(now, language));
+  if (Math.abs(clockDriftMs) <= DRIFT_MS) return { name: 'clock', state: 'ok', text };
+  return { name: 'clock', state: 'warning', text: words.drift(Math.round(clockDriftMs / 1000)) };
+}
+
+async function lawChecks({ terminal, database }: Request, checks: Check[]): Promise<void> {
+  const { language } = terminal;
+  const words = doctorWords[language];
+  const laws = await readLaws(await database(), CALENDAR_DAYS);
+  if (laws === undefined) {
+    checks.push({ name: 'calendar', state: 'problem', text: words.noCalendar, cure: 'laurel start' });
+    return;
+  }
+  const { lastDay, wantedDay, inForce, calendar } = laws;
+  const covers = lastDay !== null && lastDay >= wantedDay;
+  const reach = lastDay === null ? words.noDays(calendar) : words.reaches(calendar, sayDay(lastDay, language));
+  checks.push({ name: 'calendar', state: covers ? 'ok' : lastDay === null ? 'problem' : 'warning', text: reach });
+  checks.push({ name: 'policies', state: inForce.length > 0 ? 'ok' : 'problem', text: inForce.length > 0 ? inForce.join(', ') : words.noPolicy });
+}
+
+async function temporalChecks({ settings, terminal }: Request, health: Health | undefined, checks: Check[]): Promise<void> {
+  const words = doctorWords[terminal.language];
+  const address = settings.values.TEMPORAL_ADDRESS?.value ?? 'localhost:7233';
+  const found = await lookAtTemporal(address, settings.values.TEMPORAL_NAMESPACE?.value ?? 'default');
+  if (!found.reachable) {
+    checks.push({ name: 'temporal', state: 'problem', text: words.temporalAway(address), cure: 'laurel start' });
+    return;
+  }
+  const { missingAttributes, silentQueues, running, namespace, version } = found;
+  const missing = missingAttributes.length;
+  checks.push({
+    name: 'temporal',
+    state: missing > 0 ? 'problem' : 'ok',
+    text: missing > 0 ? words.missingAttributes(missingAttributes.join(', ')) : `${version}, ${address}, ${namespace}`,
+  });
+  checks.push({ name: 'worker', state: silentQueues.length > 0 ? 'problem' : 'ok', text: silentQueues.length > 0 ? words.nobodyPolls(silentQueues.join(', ')) : words.polls });
+  const lost = (health?.live ?? []).filter((id) => !running.has(id));
+  const state: State = lost.length === 0 ? 'ok' : 'warning';
+  checks.push({ name: 'runs', state, text: lost.length === 0 ? words.runs(running.size) : words.withoutRun(lost.slice(0, 5).join(', '), lost.length) });
+}
+
+function outboxChecks({ terminal }: Request, { hints, letters, papers, overdueMoments }: Health, checks: Check[]): void {
+  const words = doctorWords[terminal.language];
+  const late = (seconds: number, limit: number): State => (seconds > limit ? 'problem' : 'ok');
+  checks.push({ name: 'outbox', state: late(hints.oldestSeconds, LATE_SECONDS), text: words.waiting(hints.waiting, hints.oldestSeconds) });
+  if (overdueMoments > 0) checks.push({ name: 'moments', state: 'problem', text: words.overdueMoments(overdueMoments) });
+  const answered = letters.answer === null ? '' : ` ${words.serverSays(letters.answer)}`;
+  const letterState = late(letters.oldestSeconds, MAIL_LATE_SECONDS);
+  checks.push({ name: 'letters', state: letterState, text: words.waiting(letters.queued, letters.oldestSeconds) + answered, ...(letterState === 'ok' ? {} : { cure: 'SMTP_URL' }) });
+  if (letters.bounced > 0) checks.push({ name: 'bounced', state: 'warning', text: words.bounced(letters.bounced) });
+  if (papers.wanted > 0) checks.push({ name: 'papers', state: late(papers.oldestSeconds, MAIL_LATE_SECONDS), text: words.waiting(papers.wanted, papers.oldestSeconds) });
+}
+
+async function mailCheck({ settings, terminal }: Request, checks: Check[]): Promise<void> {
+  const words = doctorWords[terminal.language];
+  const url = settings.values.SMTP_URL?.value;
+  if (url === undefined || !isAddress(url, ['smtp:', 'smtps:'])) {
+    if (settings.values.DATABASE_URL?.from !== 'stack') checks.push({ name: 'smtp', state: 'warning', text: words.noSmtp });
+    return;
+  }
+  try {
+    const greeting = await readGreeting(url);
+    checks.push({ name: 'smtp', state: greeting.startsWith('220') ? 'ok' : 'problem', text: `${hostOf(url)}: ${greeting}` });
+  } catch (fault) {
+    checks.push({ name: 'smtp', state: 'problem', text: words.smtpAway(hostOf(url), fault instanceof Error ? fault.message : ''), cure: 'SMTP_URL' });
+  }
+}

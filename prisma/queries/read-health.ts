@@ -1,0 +1,94 @@
+/** What the database says of its own and the system's health. Counts and ages only. */
+
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { addDays, calendarAsKnownOn, CalendarTable, civilDateOf, type CivilDate } from '../../rules/calendar';
+import { PolicyPack } from '../../rules/policy';
+import { readClockOffset, readNow } from '../clock';
+import type { Database } from '../database';
+import { listLiveCases, listOverdueCases } from '../outbox/sweep';
+
+export type Health = {
+  version: string;
+  now: Date;
+  clockOffsetMs: number;
+  /** Against the clock of this machine, without the rehearsal's offset. */
+  clockDriftMs: number;
+  hints: { waiting: number; oldestSeconds: number };
+  letters: { queued: number; oldestSeconds: number; bounced: number; answer: string | null };
+  papers: { wanted: number; oldestSeconds: number };
+  overdueMoments: number;
+  /** Workflow ids that ought to be running. */
+  live: string[];
+};
+
+export async function readHealth(database: Database): Promise<Health> {
+  const [{ version = '', clock = new Date() } = {}] = await database.$queryRaw<{ version: string; clock: Date }[]>`
+    SELECT split_part(version(), ' ', 2) AS version, clock_timestamp() AS clock`;
+  const drift = clock.getTime() - Date.now();
+  const now = await readNow(database);
+  const age = (since: Date | null | undefined): number => (since == null ? 0 : Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000)));
+  const unsent = { state: { in: ['queued', 'sending', 'deferred'] } };
+  const hints = await database.hint.aggregate({ _count: true, _min: { createdAt: true } });
+  const letters = await database.letter.aggregate({ where: unsent, _count: true, _min: { queuedAt: true } });
+  const deferred = await database.letter.findFirst({ where: { state: 'deferred' }, orderBy: { queuedAt: 'asc' }, select: { answer: true } });
+  const papers = await database.paper.aggregate({ where: { state: { not: 'made' } }, _count: true, _min: { wantedAt: true } });
+  const live = await listLiveCases(database);
+  return {
+    version,
+    now,
+    clockOffsetMs: await readClockOffset(database),
+    clockDriftMs: drift,
+    hints: { waiting: hints._count, oldestSeconds: age(hints._min.createdAt) },
+    letters: {
+      queued: letters._count,
+      oldestSeconds: age(letters._min.queuedAt),
+      bounced: await database.letter.count({ where: { state: 'bounced' } }),
+      answer: deferred?.answer ?? null,
+    },
+    papers: { wanted: papers._count, oldestSeconds: age(papers._min.wantedAt) },
+    overdueMoments: (await listOverdueCases(database)).length,
+    live: live.map(({ workflow, number }) => `${workflow}:${number}`),
+  };
+}
+
+export type Migrations = { applied: string[]; pending: string[]; unknown: string[] };
+
+/** Migrations of the program against those of the database; `unknown` means that the database is newer. */
+export async function readMigrations(database: Database, folder: string): Promise<Migrations> {
+  const entries = await readdir(path.join(folder, 'migrations'), { withFileTypes: true });
+  const ours = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const tables = await database.$queryRaw<{ found: boolean }[]>`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`;
+  if (tables[0]?.found !== true) return { applied: [], pending: ours, unknown: [] };
+  const rows = await database.$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const applied = rows.map(({ name }) => name).sort();
+  return {
+    applied,
+    pending: ours.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !ours.includes(name)),
+  };
+}
+
+export type Laws = { calendar: string; lastDay: CivilDate | null; wantedDay: CivilDate; inForce: string[]; loaded: number };
+
+/** How far the calendar reaches, and which packs are in force today. */
+export async function readLaws(database: Database, aheadDays: number): Promise<Laws | undefined> {
+  const newest = await database.calendar.findFirst({ orderBy: [{ calendarId: 'asc' }, { version: 'desc' }] });
+  if (newest === null) return undefined;
+  const table = CalendarTable.parse(newest.content);
+  const today = civilDateOf(await readNow(database), table.timeZone);
+  const calendar = calendarAsKnownOn(table, today);
+  const lastYear = Number(today.slice(0, 4));
+  let reach = lastYear;
+  while (calendar.years.includes(reach)) reach += 1;
+  const packs = (await database.policyPack.findMany()).map(({ content }) => PolicyPack.parse(content));
+  const inForce = packs.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo));
+  return {
+    calendar: calendar.version,
+    lastDay: reach === lastYear ? null : `${reach - 1}-12-31`,
+    wantedDay: addDays(today, aheadDays),
+    inForce: [...new Set(inForce.map(({ id }) => id))].sort(),
+    loaded: packs.length,
+  };
+}

@@ -1,0 +1,124 @@
+/** Words of `laurel doctor`. */
+
+import type { Bilingual } from './language';
+
+export type CheckName =
+  | 'settings' | 'database' | 'migrations' | 'clock' | 'calendar' | 'policies' | 'temporal' | 'worker' | 'runs'
+  | 'outbox' | 'moments' | 'letters' | 'bounced' | 'papers' | 'smtp';
+
+type DoctorWords = {
+  names: Record<CheckName, string>;
+  from: Record<'environment' | 'file' | 'stack', string>;
+  summary: (problems: number, warnings: number) => string;
+  wrongAddress: (name: string) => string;
+  newerDatabase: (name: string) => string;
+  pending: (count: number, total: number) => string;
+  applied: (count: number, total: number) => string;
+  rehearsalClock: (now: string) => string;
+  drift: (seconds: number) => string;
+  noCalendar: string;
+  noDays: (calendar: string) => string;
+  reaches: (calendar: string, day: string) => string;
+  noPolicy: string;
+  temporalAway: (address: string) => string;
+  missingAttributes: (names: string) => string;
+  nobodyPolls: (queues: string) => string;
+  polls: string;
+  runs: (count: number) => string;
+  withoutRun: (ids: string, count: number) => string;
+  waiting: (count: number, oldestSeconds: number) => string;
+  overdueMoments: (count: number) => string;
+  serverSays: (answer: string) => string;
+  bounced: (count: number) => string;
+  noSmtp: string;
+  smtpAway: (host: string, why: string) => string;
+};
+
+export const doctorWords = {
+  vi: {
+    names: {
+      settings: 'cấu hình',
+      database: 'cơ sở dữ liệu',
+      migrations: 'lược đồ',
+      clock: 'đồng hồ',
+      calendar: 'lịch',
+      policies: 'quy định',
+      temporal: 'Temporal',
+      worker: 'worker',
+      runs: 'tiến trình',
+      outbox: 'hàng chờ',
+      moments: 'thời điểm',
+      letters: 'thư',
+      bounced: 'thư bị trả',
+      papers: 'văn bản',
+      smtp: 'máy chủ thư',
+    },
+    from: { environment: 'môi trường', file: 'tệp cấu hình', stack: 'npm start đang chạy' },
+    summary: (problems, warnings) => `${problems} lỗi, ${warnings} cảnh báo`,
+    wrongAddress: (name) => `${name} không phải là một địa chỉ`,
+    newerDatabase: (name) => `cơ sở dữ liệu mới hơn chương trình: có ${name}`,
+    pending: (count, total) => `${count} trong ${total} bước chưa áp dụng`,
+    applied: (count, total) => `đã áp dụng ${count}/${total}`,
+    rehearsalClock: (now) => `${now}, đồng hồ diễn tập`,
+    drift: (seconds) => `lệch ${seconds} giây so với cơ sở dữ liệu`,
+    noCalendar: 'chưa nạp lịch ngày làm việc nào',
+    noDays: (calendar) => `${calendar} không có năm hiện tại: không tính được hạn nào`,
+    reaches: (calendar, day) => `${calendar}, đến ${day}`,
+    noPolicy: 'không có quy định nào đang có hiệu lực',
+    temporalAway: (address) => `${address} không trả lời; việc vẫn được ghi và có hiệu lực khi Temporal trở lại.`,
+    missingAttributes: (names) => `thiếu thuộc tính tìm kiếm: ${names}`,
+    nobodyPolls: (queues) => `không có worker nào nhận hàng đợi ${queues}`,
+    polls: 'đang nhận việc',
+    runs: (count) => `${count} đang chạy, không thiếu`,
+    withoutRun: (ids, count) => `${count} hồ sơ hoặc phiên chưa có tiến trình: ${ids}; sẽ tự trở lại trong hai phút`,
+    waiting: (count, seconds) => (count === 0 ? 'trống' : `${count} đang chờ, lâu nhất ${seconds} giây`),
+    overdueMoments: (count) => `${count} hồ sơ có thời điểm đã qua mà chưa xử lý`,
+    serverSays: (answer) => `máy chủ trả lời: ${answer}`,
+    bounced: (count) => `${count} thư bị trả lại`,
+    noSmtp: 'chưa đặt SMTP_URL',
+    smtpAway: (host, why) => `${host} không trả lời (${why})`,
+  },
+  en: {
+    names: {
+      settings: 'settings',
+      database: 'database',
+      migrations: 'migrations',
+      clock: 'clock',
+      calendar: 'calendar',
+      policies: 'policies',
+      temporal: 'Temporal',
+      worker: 'worker',
+      runs: 'runs',
+      outbox: 'outbox',
+      moments: 'moments',
+      letters: 'letters',
+      bounced: 'bounced',
+      papers: 'papers',
+      smtp: 'mail server',
+    },
+    from: { environment: 'environment', file: 'settings file', stack: 'running npm start' },
+    summary: (problems, warnings) => `${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+    wrongAddress: (name) => `${name} is not an address`,
+    newerDatabase: (name) => `the database is newer than the program: it has ${name}`,
+    pending: (count, total) => `${count} of ${total} not applied`,
+    applied: (count, total) => `${count}/${total} applied`,
+    rehearsalClock: (now) => `${now}, the rehearsal's clock`,
+    drift: (seconds) => `${seconds} s apart from the database`,
+    noCalendar: 'no calendar of working days is loaded',
+    noDays: (calendar) => `${calendar} lacks the present year: no date can be reckoned`,
+    reaches: (calendar, day) => `${calendar}, until ${day}`,
+    noPolicy: 'no policy is in force today',
+    temporalAway: (address) => `${address} does not answer. Acts are still recorded and take effect when it is back.`,
+    missingAttributes: (names) => `search attributes are missing: ${names}`,
+    nobodyPolls: (queues) => `no worker polls ${queues}`,
+    polls: 'polls',
+    runs: (count) => `${count} running, none missing`,
+    withoutRun: (ids, count) => `${count} without a run: ${ids}; the sweep brings them back within two minutes`,
+    waiting: (count, seconds) => (count === 0 ? 'empty' : `${count} waiting, oldest ${seconds} s`),
+    overdueMoments: (count) => `${count} cases have a moment that has passed and was not acted on`,
+    serverSays: (answer) => `the server answers: ${answer}`,
+    bounced: (count) => `${count} letters came back`,
+    noSmtp: 'SMTP_URL is not set',
+    smtpAway: (host, why) => `${host} does not answer (${why})`,
+  },
+} satisfies Bilingual<DoctorWords>;
