@@ -1,6 +1,6 @@
 /** What must hold before a sitting is convened: agenda, times, roll, scores, and whether each item can pass at all. */
 
-import { civilDateOf, isWorkingDay, type Calendar } from './calendar';
+import { civilDateOf, isWorkingDay, type Calendar, type CivilDate } from './calendar';
 import { quorumOf, reachability } from './counting';
 import { deriveDeadline } from './deadlines';
 import { isDecimal } from './numbers';
@@ -83,36 +83,43 @@ function checkTimes({ meetsAt, opensAt, closesAt, place, now }: ConveningFacts):
   return refusals;
 }
 
-function checkRoll({
-  seats,
-  presence,
-  recusals = {},
-  countingBoard = [],
-  items,
-  kind,
-  waiting,
-}: ConveningFacts): Refusal[] {
+function checkRoll(facts: ConveningFacts): Refusal[] {
+  const { seats, countingBoard = [] } = facts;
   if (seats.length === 0) return [{ code: 'empty-base', field: 'bodyId' }];
-  const known = (no: number): boolean => seats.some((seat) => seat.no === no);
-  const refusals: Refusal[] = [];
+  return [
+    ...checkPresence(facts),
+    ...checkRecusals(facts),
+    ...countingBoard.filter((no) => !isSeat(seats, no)).map((no) => notOnRoll('countingBoard', no)),
+  ];
+}
+
+function checkPresence({ seats, presence, kind, waiting }: ConveningFacts): Refusal[] {
   const routes = waiting.map(({ policy }) =>
     kind === 'council' ? policy.council.absence.value.mode : policy.bloc?.vote.value.absent,
   );
-  for (const [no, { presence: word }] of Object.entries(presence)) {
+  return Object.entries(presence).flatMap(([no, { presence: word }]): Refusal[] => {
     const field = `presence.${no}`;
-    if (!known(Number(no))) refusals.push({ code: 'not-on-roll', field, value: no });
+    if (!isSeat(seats, Number(no))) return [notOnRoll(field, no)];
     const closed = word === 'written' && routes.includes('none');
     const allowed = closed ? ['present', 'absent'] : [...PRESENCES];
-    if (!allowed.includes(word)) refusals.push({ code: 'invalid-choice', field, value: word, allowed });
-  }
-  for (const [position, excused] of Object.entries(recusals)) {
+    return allowed.includes(word) ? [] : [{ code: 'invalid-choice', field, value: word, allowed }];
+  });
+}
+
+function checkRecusals({ seats, recusals = {}, items }: ConveningFacts): Refusal[] {
+  return Object.entries(recusals).flatMap(([position, excused]): Refusal[] => {
     const field = `recusals.${position}`;
-    if (items[Number(position) - 1] === undefined) refusals.push({ code: 'not-found', field, value: position });
-    for (const no of excused) if (!known(no)) refusals.push({ code: 'not-on-roll', field, value: String(no) });
-  }
-  for (const no of countingBoard)
-    if (!known(no)) refusals.push({ code: 'not-on-roll', field: 'countingBoard', value: String(no) });
-  return refusals;
+    if (items[Number(position) - 1] === undefined) return [{ code: 'not-found', field, value: position }];
+    return excused.filter((no) => !isSeat(seats, no)).map((no) => notOnRoll(field, no));
+  });
+}
+
+function isSeat(seats: Seat[], no: number): boolean {
+  return seats.some((seat) => seat.no === no);
+}
+
+function notOnRoll(field: string, no: number | string): Refusal {
+  return { code: 'not-on-roll', field, value: String(no) };
 }
 
 /** A bloc votes only on an adopted table with every member in it, where the policy chooses by score. */
@@ -205,29 +212,32 @@ function checkPresent({ kind, seats, presence, waiting }: ConveningFacts): Warni
 }
 
 /** A rest day, papers that go out too late, a bloc that sits outside its season. Refused: a year without calendar. */
-function checkDays({ kind, meetsAt, now, calendar, waiting }: ConveningFacts): (Refusal | Warning)[] {
+function checkDays(facts: ConveningFacts): (Refusal | Warning)[] {
+  const { meetsAt, calendar } = facts;
   const day = civilDateOf(meetsAt, calendar.timeZone);
   const working = isWorkingDay(calendar, day);
   if (typeof working !== 'boolean') return [{ ...working, field: 'meetsAt' }];
-  const found: (Refusal | Warning)[] = [];
-  if (!working) found.push({ kind: 'warning', code: 'rest-day', about: 'meetsAt', facts: { on: day } });
+  const rest: Warning[] = working ? [] : [{ kind: 'warning', code: 'rest-day', about: 'meetsAt', facts: { on: day } }];
+  return [...rest, ...(facts.kind === 'council' ? checkPapers(facts, day) : checkSeason(facts, day))];
+}
+
+/** Papers go out with the convening. */
+function checkPapers({ waiting, now, calendar }: ConveningFacts, day: CivilDate): (Refusal | Warning)[] {
+  const papers = waiting[0]?.policy.deadlines.councilPapers;
+  if (papers === undefined) return [];
+  const due = deriveDeadline(papers, { key: 'councilPapers', eventOn: day, calendar });
+  if (isRefusal(due)) return [due];
+  if (civilDateOf(now, calendar.timeZone) <= due.due) return [];
+  return [{ kind: 'warning', code: 'papers-late', about: 'meetsAt', facts: { due: due.due }, citation: due.citation }];
+}
+
+function checkSeason({ waiting }: ConveningFacts, day: CivilDate): Warning[] {
   const policy = waiting[0]?.policy;
-  const papers = policy?.deadlines.councilPapers;
-  if (kind === 'council' && papers !== undefined) {
-    const due = deriveDeadline(papers, { key: 'councilPapers', eventOn: day, calendar });
-    const { value, ...citation } = papers;
-    if (isRefusal(due)) found.push(due);
-    else if (civilDateOf(now, calendar.timeZone) > due.due) {
-      found.push({ kind: 'warning', code: 'papers-late', about: 'meetsAt', facts: { due: due.due }, citation });
-    }
-  }
-  const window = kind === 'bloc' ? policy?.bloc?.calendarWindow : undefined;
-  if (window !== undefined && policy !== undefined && !isWithin(day, window.value, policy.year)) {
-    const { value, ...citation } = window;
-    const facts = { on: day, from: dayOf(value.from, policy.year), to: dayOf(value.to, policy.year) };
-    found.push({ kind: 'warning', code: 'outside-window', about: 'meetsAt', facts, citation });
-  }
-  return found;
+  if (policy?.bloc === undefined) return [];
+  const { value, ...citation } = policy.bloc.calendarWindow;
+  if (isWithin(day, value, policy.year)) return [];
+  const facts = { on: day, from: dayOf(value.from, policy.year), to: dayOf(value.to, policy.year) };
+  return [{ kind: 'warning', code: 'outside-window', about: 'meetsAt', facts, citation }];
 }
 
 function isWithin(day: string, { from, to }: { from: string; to: string }, year: number): boolean {

@@ -70,26 +70,41 @@ function deriveAfter(cited: CitedRule, rule: Rule<'afterEvent'>, question: WithE
   const { calendar, pauses = [] } = question;
   const restartedOn = rule.onSupplement === 'restart' ? pauses.at(-1)?.to : undefined;
   const eventOn = restartedOn ?? question.eventOn;
+  const begun = dayZeroOf(rule, eventOn, calendar);
+  if ('code' in begun) return begun;
   const stops = rule.onSupplement === 'pause' ? pauses : [];
-  const dayZero = rule.dayZero === 'firstWorkingDayOnOrAfter' ? nearestWorkingDay(calendar, eventOn, 1) : eventOn;
-  if (typeof dayZero !== 'string') return dayZero;
-  const before = dayZero > eventOn ? restDays(calendar, addDays(eventOn, 1), addDays(dayZero, -1)) : [];
-  const walked = walk(calendar, dayZero, { n: rule.n, unit: rule.unit, pauses: stops });
-  if ('code' in before) return before;
+  const walked = walk(calendar, begun.day, { n: rule.n, unit: rule.unit, pauses: stops });
   if ('code' in walked) return walked;
-  const rolls = rule.unit === 'day' && rule.roll !== 'none';
-  const due = rolls ? nearestWorkingDay(calendar, walked.last, 1) : walked.last;
-  if (typeof due !== 'string') return due;
-  const rolled = due > walked.last ? restDays(calendar, addDays(walked.last, 1), addDays(due, -1)) : [];
+  const rolled = roll(rule, walked.last, calendar);
   if ('code' in rolled) return rolled;
   return {
     ...opening(cited, question, eventOn),
     counted: walked.counted,
-    skipped: [...before, ...walked.skipped, ...rolled],
+    skipped: [...begun.skipped, ...walked.skipped, ...rolled.skipped],
     pauses,
-    due,
-    dueAt: closing(due, rule.endOfDay, calendar),
+    due: rolled.day,
+    dueAt: closing(rolled.day, rule.endOfDay, calendar),
   };
+}
+
+type Reached = { day: CivilDate; skipped: SkippedDay[] };
+
+/** Day 0: the day of the event, or the next working day where the rule takes a receipt on a rest day for that. */
+function dayZeroOf(rule: Rule<'afterEvent'>, eventOn: CivilDate, calendar: Calendar): Reached | Refusal {
+  return rule.dayZero === 'firstWorkingDayOnOrAfter' ? nextWorked(eventOn, calendar) : { day: eventOn, skipped: [] };
+}
+
+/** A period in calendar days that ends on a rest day ends on the next working day. */
+function roll(rule: Rule<'afterEvent'>, last: CivilDate, calendar: Calendar): Reached | Refusal {
+  return rule.unit === 'day' && rule.roll !== 'none' ? nextWorked(last, calendar) : { day: last, skipped: [] };
+}
+
+/** The first working day on or after a day; the day itself is accounted for elsewhere. */
+function nextWorked(from: CivilDate, calendar: Calendar): Reached | Refusal {
+  const day = nearestWorkingDay(calendar, from, 1);
+  if (typeof day !== 'string') return day;
+  const skipped = restDays(calendar, addDays(from, 1), addDays(day, -1));
+  return 'code' in skipped ? skipped : { day, skipped };
 }
 
 /** N whole days lie strictly between the last good day and the event; neither end is counted. */

@@ -92,47 +92,42 @@ type Settled = {
  * What follows a settled step. A sitting without quorum, or a tie the policy lets the body vote on again, sends the
  * case back to wait for another sitting; a title whose procedure ends before the ministry goes to its decider's answer.
  */
-export function afterStep({ policy, step, outcome, context }: Settled): Following {
-  const asker = context?.askedBy ?? 'unit-review';
-  switch (outcome.outcome) {
-    case 'recommended':
-      return afterStage(policy, 'unit-review');
-    case 'passed':
-      return afterStage(policy, step === 'bloc' ? 'bloc' : 'council');
-    case 'supplement':
-      return { step: 'supplement', newRound: true };
-    case 'completed':
-      return { step: asker, newRound: false };
-    case 'expired':
-      return policy.supplement.value.onSilence === 'decideAsIs' && step === 'supplement'
-        ? { step: asker, newRound: false }
-        : { ending: 'returned' };
-    case 'submitted':
-      return { step: 'answer', newRound: false };
-    case 'noQuorum':
-    case 'tied':
-      return sitsAgain(policy, step, outcome.outcome) ? { step, newRound: false } : { ending: 'failedVote' };
-    default:
-      return { ending: ENDING_OF[outcome.outcome] };
-  }
+export function afterStep(settled: Settled): Following {
+  return FOLLOWING[settled.outcome.outcome](settled);
 }
 
-const ENDING_OF = {
-  notRecommended: 'refused',
-  failed: 'failedVote',
-  notChosen: 'notChosen',
-  awarded: 'awarded',
-  notAwarded: 'notAwarded',
-  returned: 'returned',
-  lapsed: 'lapsed',
-} as const satisfies Partial<Record<StepOutcome['outcome'], Ending>>;
+const FOLLOWING: Record<StepOutcome['outcome'], (settled: Settled) => Following> = {
+  recommended: ({ policy }) => afterStage(policy, 'unit-review'),
+  passed: ({ policy, step }) => afterStage(policy, step === 'bloc' ? 'bloc' : 'council'),
+  supplement: () => ({ step: 'supplement', newRound: true }),
+  completed: ({ context }) => ({ step: askerOf(context), newRound: false }),
+  expired: ({ policy, step, context }) =>
+    policy.supplement.value.onSilence === 'decideAsIs' && step === 'supplement'
+      ? { step: askerOf(context), newRound: false }
+      : { ending: 'returned' },
+  submitted: () => ({ step: 'answer', newRound: false }),
+  noQuorum: (settled) => afterVainSitting(settled, 'noQuorum'),
+  tied: (settled) => afterVainSitting(settled, 'tied'),
+  notRecommended: () => ({ ending: 'refused' }),
+  failed: () => ({ ending: 'failedVote' }),
+  notChosen: () => ({ ending: 'notChosen' }),
+  awarded: () => ({ ending: 'awarded' }),
+  notAwarded: () => ({ ending: 'notAwarded' }),
+  returned: () => ({ ending: 'returned' }),
+  lapsed: () => ({ ending: 'lapsed' }),
+};
+
+function askerOf(context: Settled['context']): StepKind {
+  return context?.askedBy ?? 'unit-review';
+}
 
 function afterStage({ stages }: Pick<Policy, 'stages'>, stage: StageKind): Following {
   const next = stages[stages.indexOf(stage) + 1];
   return { step: next === undefined ? 'answer' : FIRST_STEP[next], newRound: false };
 }
 
-function sitsAgain(policy: Settled['policy'], step: StepKind, cause: 'noQuorum' | 'tied'): boolean {
+function afterVainSitting({ policy, step }: Settled, cause: 'noQuorum' | 'tied'): Following {
   const body = step === 'bloc' ? policy.bloc : policy.council;
-  return body?.secondSitting.value.causes.includes(cause) ?? false;
+  const again = body?.secondSitting.value.causes.includes(cause) ?? false;
+  return again ? { step, newRound: false } : { ending: 'failedVote' };
 }

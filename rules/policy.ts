@@ -30,6 +30,7 @@ const BLOC = [
   'secondSitting',
   'publish',
 ] as const;
+const TITLE = ['name', 'subject', 'decider'] as const;
 const GENERAL = ['supplement', 'ladder', 'ballotLadder', 'hold', 'steering'] as const;
 
 export type PolicyTitle = {
@@ -141,30 +142,38 @@ type Parts = { asked: CitedTitle; criteria: PolicyPack[]; procedure: PolicyPack[
 function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Parts): Policy | Refusal[] {
   const pack = overlay(procedure);
   const used = [...new Set([...criteria, ...procedure])].sort((a, b) => rank(a) - rank(b));
+  const { authority, year, openedOn, title } = question;
   const refusals: Refusal[] = [];
-  const stages = stagesOf(question.title, asked, refusals);
-  const vote = pack.council?.vote?.[question.title] ?? pack.council?.vote?.default;
-  const dossier = (pack.dossier?.[question.title] ?? pack.dossier?.default)?.toMinistry;
-  if (vote === undefined) refusals.push({ code: 'no-share', field: 'title', title: question.title, stage: 'council' });
-  if (dossier === undefined) refusals.push({ code: 'no-rule', key: `dossier.${question.title}.toMinistry` });
-  const { authority, year, openedOn } = question;
+  const stages = stagesOf(title, asked, refusals);
   const policy = {
     id: used.map(({ id }) => id).join('+'),
     packs: used.map(({ id }) => id),
     authority,
     year,
     openedOn,
-    title: titleOf(question.title, asked, refusals),
+    title: titleOf(title, asked, refusals),
     stages,
     texts: Object.assign({}, ...used.map(({ texts }) => texts)) as Policy['texts'],
-    council: { ...complete(pack.council, 'council', COUNCIL, refusals), vote },
-    ...(stages.includes('bloc') ? { bloc: complete(pack.bloc, 'bloc', BLOC, refusals) } : {}),
-    dossier,
+    council: councilOf(pack, title, refusals),
+    ...(stages.includes('bloc') ? { bloc: complete(pack.bloc, { name: 'bloc', keys: BLOC, refusals }) } : {}),
+    dossier: dossierOf(pack, title, refusals),
     deadlines: pack.deadlines ?? {},
     crossCase: pack.crossCase ?? {},
-    ...complete(pack, '', GENERAL, refusals),
+    ...complete(pack, { name: '', keys: GENERAL, refusals }),
   };
   return refusals.length > 0 ? refusals : (policy as Policy);
+}
+
+function councilOf({ council }: CitedPack, title: string, refusals: Refusal[]) {
+  const vote = council?.vote?.[title] ?? council?.vote?.default;
+  if (vote === undefined) refusals.push({ code: 'no-share', field: 'title', title, stage: 'council' });
+  return { ...complete(council, { name: 'council', keys: COUNCIL, refusals }), vote };
+}
+
+function dossierOf({ dossier }: CitedPack, title: string, refusals: Refusal[]) {
+  const found = (dossier?.[title] ?? dossier?.default)?.toMinistry;
+  if (found === undefined) refusals.push({ code: 'no-rule', key: `dossier.${title}.toMinistry` });
+  return found;
 }
 
 const LEVELS = ['national', 'ministry', 'province', 'agency'];
@@ -176,9 +185,7 @@ function rank({ level, validFrom }: PolicyPack): number {
 /** The rules of a section that must all be there; each that is missing is a refusal, and the policy is not used. */
 function complete<Section, Key extends keyof Section & string>(
   section: Section | undefined,
-  name: string,
-  keys: readonly Key[],
-  refusals: Refusal[],
+  { name, keys, refusals }: { name: string; keys: readonly Key[]; refusals: Refusal[] },
 ): Complete<Section, Key> {
   for (const key of keys) {
     if (section?.[key] === undefined) refusals.push({ code: 'no-rule', key: name === '' ? key : `${name}.${key}` });
@@ -194,21 +201,20 @@ function stagesOf(title: string, { stages = [] }: CitedTitle, refusals: Refusal[
   return stages.filter(isStageKind);
 }
 
+/** Stands in for a decider whose absence is refused. */
+const NOBODY = { value: '', source: '', clause: '', certainty: 'assumed' as const };
+
 function titleOf(code: string, asked: CitedTitle, refusals: Refusal[]): PolicyTitle {
-  const { name, subject, decider } = complete(
-    asked,
-    `titles.${code}`,
-    ['name', 'subject', 'decider'] as const,
-    refusals,
-  );
-  const { value, source = '', clause = '', certainty = 'assumed' } = decider ?? {};
+  const { name, subject } = complete(asked, { name: `titles.${code}`, keys: TITLE, refusals });
+  const decider = asked.decider ?? NOBODY;
+  const { source, clause, certainty } = decider;
   return {
     code,
     name,
     family: asked.family ?? 'emulationTitle',
     type: asked.type ?? 'merit',
     subject,
-    decider: value,
+    decider: decider.value,
     deciderCitation: { source, clause, certainty },
     order: asked.order ?? 0,
     preconditions: asked.preconditions ?? [],

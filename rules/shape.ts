@@ -25,7 +25,7 @@ function wrong(field: string, rule: FieldRule, value?: unknown): RefusalOf<'fiel
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const printable = text.replace(/\p{Cc}/gu, '\u{FFFD}');
   return printable.length > 80 ? `${printable.slice(0, 79)}…` : printable;
 }
@@ -36,7 +36,7 @@ function isMissing(issue: Issue): boolean {
   return issue.code === 'too_small' && issue.origin === 'string';
 }
 
-const EXPECTED: Record<string, FieldRule> = {
+const EXPECTED: Record<string, FieldRule | undefined> = {
   string: 'text',
   number: 'number',
   int: 'number',
@@ -45,22 +45,14 @@ const EXPECTED: Record<string, FieldRule> = {
   record: 'record',
   boolean: 'yes-or-no',
 };
+const TOO_BIG: Record<string, FieldRule | undefined> = { string: 'too-long', array: 'too-many' };
 
+/** The rule an issue breaks. Messages of our own refinements are rules themselves. */
 function ruleOf(issue: Issue): FieldRule {
-  switch (issue.code) {
-    case 'invalid_type':
-      return EXPECTED[issue.expected] ?? 'text';
-    case 'invalid_value':
-      return 'closed-word';
-    case 'invalid_format':
-      return issue.format === 'date' ? 'date' : 'text';
-    case 'too_big':
-      return issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'number';
-    case 'too_small':
-      return 'number';
-    case 'custom':
-      return issue.message === 'control-characters' || issue.message === 'number' ? issue.message : 'text';
-    default:
-      return 'text';
-  }
+  if (issue.code === 'invalid_type') return EXPECTED[issue.expected] ?? 'text';
+  if (issue.code === 'invalid_value') return 'closed-word';
+  if (issue.code === 'invalid_format') return issue.format === 'date' ? 'date' : 'text';
+  if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'number';
+  if (issue.code === 'too_small') return 'number';
+  return issue.message === 'control-characters' || issue.message === 'number' ? issue.message : 'text';
 }

@@ -129,20 +129,28 @@ function supplementRule({ supplement }: Policy) {
 
 type Close = { at: Date; onClose: 'returned' | 'lapsed'; derivation: Derivation };
 
+const ON_BREACH: Record<string, Close['onClose'] | undefined> = {
+  lapse: 'lapsed',
+  close: 'returned',
+  return: 'returned',
+};
+
 /** When silence ends the step, if the policy says so: by its own date, or with the last day for the submission. */
 function closeOf(opening: Opening, due: Derivation): Close | Refusal | undefined {
-  const { policy, calendar, step, openedAt, extendedTo } = opening;
-  const dueAt = new Date(due.dueAt);
-  if (step === 'supplement') return { at: dueAt, onClose: 'returned', derivation: due };
+  const { policy, step } = opening;
   const rule = policy.deadlines[deadlineKeyOf(policy, step)]?.value;
-  if (rule?.onBreach === 'lapse') return { at: dueAt, onClose: 'lapsed', derivation: due };
-  if (rule?.onBreach === 'close' || rule?.onBreach === 'return')
-    return { at: dueAt, onClose: 'returned', derivation: due };
-  if (rule?.lapsesWith !== 'submission') return undefined;
+  const onClose = step === 'supplement' ? 'returned' : ON_BREACH[rule?.onBreach ?? 'warn'];
+  if (onClose !== undefined) return { at: new Date(due.dueAt), onClose, derivation: due };
+  return rule?.lapsesWith === 'submission' ? closeWithSubmission(opening, due) : undefined;
+}
+
+/** An extension beyond the last day for the submission outlives it. */
+function closeWithSubmission(opening: Opening, due: Derivation): Close | Refusal {
+  const { calendar, openedAt, extendedTo = '' } = opening;
   const last = deriveStep(opening, 'submission', civilDateOf(openedAt, calendar.timeZone));
   if ('code' in last) return last;
-  const outlives = extendedTo !== undefined && extendedTo > last.due;
-  return { at: outlives ? dueAt : new Date(last.dueAt), onClose: 'lapsed', derivation: outlives ? due : last };
+  const derivation = extendedTo > last.due ? due : last;
+  return { at: new Date(derivation.dueAt), onClose: 'lapsed', derivation };
 }
 
 function closingMoment({ at: instant, derivation }: Close): PlannedMoment {
