@@ -1,0 +1,46 @@
+/** The frame of every letter, word for word the same in each: greeting, the way in without a link, what is never asked. */
+
+import type { Bilingual } from './language';
+
+type Frame = {
+  greeting: (salutation: string, fullName: string) => string;
+  before: (due: string) => string;
+  orType: (site: string) => string;
+  neverAsked: string;
+  rehearsal: string;
+  rehearsalMark: string;
+  office: string;
+  codeSubject: string;
+  code: (until: string) => string;
+  codeWarning: string;
+};
+
+export const letterFrame: Bilingual<Frame> = {
+  vi: {
+    greeting: (salutation, fullName) => `Kính gửi ${salutation === '' ? 'Ông/Bà' : salutation} ${fullName},`,
+    before: (due) => `Trước: ${due}.`,
+    orType: (site) => `Hoặc tự gõ ${site} rồi đăng nhập bằng địa chỉ thư này: việc còn hạn đều ở đó.`,
+    neverAsked:
+      'Trang sẽ gửi một mã dùng một lần. Laurel không hỏi mật khẩu, và không ai hỏi lựa chọn của Ông/Bà qua thư hay điện thoại.',
+    rehearsal: 'Đây là thư diễn tập: mọi quyết định trong vụ việc này do người đóng vai đưa ra.',
+    rehearsalMark: '[Diễn tập] ',
+    office: 'Thường trực Hội đồng Thi đua - Khen thưởng',
+    codeSubject: 'Mã đăng nhập Laurel',
+    code: (until) => `Mã đăng nhập Laurel, dùng một lần, đến ${until}, chỉ trên trình duyệt vừa yêu cầu.`,
+    codeWarning:
+      'Không đọc mã cho bất kỳ ai, kể cả thư ký. Nếu Ông/Bà không yêu cầu, hãy bỏ qua thư này: không có gì thay đổi.',
+  },
+  en: {
+    greeting: (salutation, fullName) => `Dear ${{ Ông: 'Mr ', Bà: 'Ms ' }[salutation] ?? ''}${fullName},`,
+    before: (due) => `Before: ${due}.`,
+    orType: (site) => `Or type ${site} yourself and sign in with this e-mail address: every open task is there.`,
+    neverAsked:
+      'The page sends a one-time code. Laurel never asks for a password, and nobody asks for your choice by letter or telephone.',
+    rehearsal: 'This is a letter of a rehearsal: every decision in this case is made by players.',
+    rehearsalMark: '[Rehearsal] ',
+    office: 'Secretariat of the Emulation and Commendation Council',
+    codeSubject: 'Your Laurel sign-in code',
+    code: (until) => `Your Laurel sign-in code, good once, until ${until}, only in the browser that asked.`,
+    codeWarning: 'Do not read it to anyone, not even the secretary. If you did not ask, ignore this letter: nothing changes.',
+  },
+};
