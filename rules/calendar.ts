@@ -11,7 +11,7 @@ export type CivilDate = string;
 
 const civil = z.string().refine(isCivilDate, 'not a civil date');
 
-export const CalendarRow = z.object({
+const CalendarRow = z.object({
   date: civil,
   weekday: z.string().optional(),
   kind: z.enum(['holiday', 'compensation', 'swap_off', 'makeup_work']),
@@ -22,7 +22,7 @@ export const CalendarRow = z.object({
   pairedWith: civil.optional(),
   note: z.string().optional(),
 });
-export type CalendarRow = z.infer<typeof CalendarRow>;
+type CalendarRow = z.infer<typeof CalendarRow>;
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 

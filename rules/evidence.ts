@@ -27,7 +27,7 @@ const Figure = z.strictObject({
   partOfCertainty: z.enum(['confirmed', 'assumed']).optional(),
   across: z.strictObject({ raw: Text.optional(), n: Text, unit: Text.optional() }).optional(),
 });
-export type Figure = z.infer<typeof Figure>;
+type Figure = z.infer<typeof Figure>;
 
 const Day = z.iso.date();
 const Document = z.strictObject({ number: Text, date: Day.optional(), issuer: Text.optional() });

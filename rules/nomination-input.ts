@@ -10,7 +10,7 @@ const Year = z.preprocess(
   z.int().min(1900).max(2999),
 );
 
-export const PartState = z.enum(['present', 'partly', 'mentioned', 'missing', 'unknown']);
+const PartState = z.enum(['present', 'partly', 'mentioned', 'missing', 'unknown']);
 
 export const NominationInput = z.strictObject({
   title: Id,

@@ -11,8 +11,6 @@ import { isRefusal, type Finding, type Refusal, type Warning } from './refusal';
 import { deadlineKeyOf } from './stages';
 import { refusalsOfShape } from './shape';
 
-export { NominationInput } from './nomination-input';
-
 export type NominationWorld = {
   packs: PolicyPack[];
   calendar: Calendar;

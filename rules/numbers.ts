@@ -22,7 +22,7 @@ export type ReadNumber = {
   currency?: Currency;
 };
 
-export type Currency = 'VND' | 'USD' | 'EUR' | 'JPY';
+type Currency = 'VND' | 'USD' | 'EUR' | 'JPY';
 
 const SCALES: [RegExp, number][] = [
   [/^(nghìn|ngàn)\s+tỷ$/u, 12],

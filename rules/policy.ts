@@ -9,8 +9,7 @@ import { overlay, type Cited, type CitedPack, type Leaf } from './policy-overlay
 import type { Citation, Refusal } from './refusal';
 import { isStageKind, type StageKind } from './stage-kinds';
 
-export { PolicyPack, readPolicyPack, type DeadlineRule, type Share } from './policy-pack';
-export type { Leaf } from './policy-overlay';
+export { PolicyPack, readPolicyPack } from './policy-pack';
 
 /** The rules of a section, all of them there. */
 type Complete<Section, Key extends keyof Section> = { [Name in Key]-?: NonNullable<Section[Name]> };
@@ -33,7 +32,7 @@ const BLOC = [
 const TITLE = ['name', 'subject', 'decider'] as const;
 const GENERAL = ['supplement', 'ladder', 'ballotLadder', 'hold', 'steering'] as const;
 
-export type PolicyTitle = {
+type PolicyTitle = {
   code: string;
   name: string;
   family: NonNullable<CitedTitle['family']>;
@@ -44,10 +43,10 @@ export type PolicyTitle = {
   order: number;
   preconditions: Cited<unknown>[];
 };
-export type CouncilPolicy = Complete<CitedCouncil, (typeof COUNCIL)[number]> & {
+type CouncilPolicy = Complete<CitedCouncil, (typeof COUNCIL)[number]> & {
   vote: NonNullable<CitedCouncil['vote']>[string];
 };
-export type BlocPolicy = Complete<CitedBloc, (typeof BLOC)[number]>;
+type BlocPolicy = Complete<CitedBloc, (typeof BLOC)[number]>;
 
 export type Policy = {
   /** The packs' ids joined by `+`, national first. */

@@ -6,8 +6,8 @@ import { z } from 'zod';
 const CONTROL = /\p{Cc}/u;
 const CONTROL_BUT_BREAKS = /[^\P{Cc}\n\r\t]/u;
 
-export const maxText = 500;
-export const maxLongText = 4000;
+const maxText = 500;
+const maxLongText = 4000;
 
 /** A name, a claim, a number as printed: one line. */
 export const Text = z

@@ -98,20 +98,20 @@ describe('every refusal', () => {
   });
 
   it('names field, value, fault and clause', () => {
-    const sums = {
+    const sums: Refusal = {
       code: 'sum-differs',
       field: 'evidence.3.breakdown',
       value: '180',
       parts: ['144', '27', '10'],
       sum: '181',
       stated: '180',
-    } as const;
+    };
     expect(explain(sums, 'en')).toBe('evidence 4 › breakdown "180": the parts 144 + 27 + 10 = 181, which is not 180');
-    const used = {
+    const used: Refusal = {
       code: 'supplement-used-up',
       allowed: 1,
       citation: { source: 'mpi-2018', clause: 'supplement', certainty: 'assumed' },
-    } as const;
+    };
     expect(explain(used, 'en')).toBe(
       'a supplement may be asked for 1 time(s), and that has been used [mpi-2018, supplement (assumed)]',
     );
