@@ -12,7 +12,6 @@ export type NominationActivities = {
 };
 
 export type SittingActivities = {
-  whereIsSitting: (number: string) => Promise<SittingPosition>;
   /** Opens the voting, reminds, closes the box: what has come due. */
   keepSitting: (number: string) => Promise<SittingPosition>;
 };

@@ -2,7 +2,7 @@
 
 import type { Database } from '../prisma/database';
 import { countSitting } from '../prisma/sittings/count-sitting';
-import { keepSitting, whereIsSitting } from '../prisma/sittings/keep-sitting';
+import { keepSitting } from '../prisma/sittings/keep-sitting';
 import { keepMoments, settleStage, whereIs } from '../prisma/stages/settle';
 import type { CountingActivities, NominationActivities, SittingActivities } from './kinds';
 
@@ -12,7 +12,6 @@ export function stageActivities(database: Database): NominationActivities & Sitt
     whereIs: (number) => whereIs(database, number),
     settleStage: (number, opening) => settleStage(database, number, opening),
     keepMoments: (number) => keepMoments(database, number),
-    whereIsSitting: (number) => whereIsSitting(database, number),
     keepSitting: (number) => keepSitting(database, number),
     countSitting: (number) => countSitting(database, number),
   };

@@ -4,11 +4,13 @@
  */
 
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@temporalio/client';
+import type { SearchAttributePair } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/database';
 import { listen } from '../prisma/listen';
 import { claimHints, deferHints, dropHints, isWorthWaking, type ClaimedHints } from '../prisma/outbox/hints';
 import { readSearchFacts } from '../prisma/outbox/sweep';
+import { whereIs } from '../prisma/stages/settle';
 import { attributes, POST_OFFICE_ID, QUEUES, wake, workflowIdOf } from '../workflows/messages';
 
 const POLL_MS = 500;
@@ -70,32 +72,64 @@ async function carry(database: Database, client: Client, group: ClaimedHints): P
   await dropHints(database, group.ids);
 }
 
+type Called = Pick<ClaimedHints, 'workflow' | 'number'>;
+
 /** Wakes a case's run, or starts one if there is none. */
-export async function wakeCase(
-  database: Database,
-  client: Client,
-  { workflow, number }: Pick<ClaimedHints, 'workflow' | 'number'>,
-): Promise<void> {
+export async function wakeCase(database: Database, client: Client, called: Called): Promise<void> {
+  const { workflow, number } = called;
   const facts = workflow === 'nomination' ? await readSearchFacts(database, number) : undefined;
-  const typedSearchAttributes =
-    facts === undefined
-      ? []
-      : [
-          { key: attributes.title, value: facts.title },
-          { key: attributes.year, value: facts.year },
-          { key: attributes.unit, value: facts.unit },
-        ];
+  if (facts?.isNew === true) return startCase(database, client, { number, facts });
   await client.workflow.signalWithStart(workflow, {
+    ...callOf(called),
+    signal: wake,
+    signalArgs: [],
+    ...(facts === undefined
+      ? { staticSummary: `sitting ${number}` }
+      : { staticSummary: summaryOf(facts), typedSearchAttributes: marksOf(facts) }),
+  });
+}
+
+/**
+ * A case that nobody has opened yet is opened here, so that the first letter waits for nobody and the run begins with
+ * all its search attributes. It needs no signal: whatever run there is has yet to read the facts.
+ */
+async function startCase(database: Database, client: Client, { number, facts }: { number: string; facts: SearchFacts }): Promise<void> {
+  const position = await whereIs(database, number);
+  const { stage, waitingFor, dueAt } = attributes;
+  const due = position.state === 'open' && position.dueAt !== null ? [{ key: dueAt, value: new Date(position.dueAt) }] : [];
+  const marks =
+    position.state === 'open'
+      ? [{ key: stage, value: position.stage }, { key: waitingFor, value: position.waitingFor }, ...due]
+      : [];
+  await client.workflow.start('nomination', {
+    ...callOf({ workflow: 'nomination', number }),
+    staticSummary: summaryOf(facts),
+    typedSearchAttributes: [...marksOf(facts), ...marks],
+  });
+}
+
+type SearchFacts = { title: string; year: number; unit: string };
+
+function callOf({ workflow, number }: Called) {
+  return {
     workflowId: workflowIdOf(workflow, number),
     taskQueue: QUEUES.story,
     args: [number],
-    signal: wake,
-    signalArgs: [],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-    typedSearchAttributes,
-    staticSummary: facts === undefined ? `sitting ${number}` : `${facts.title} ${facts.year}, ${facts.unit}`,
-  });
+  };
+}
+
+function summaryOf({ title, year, unit }: SearchFacts): string {
+  return `${title} ${year}, ${unit}`;
+}
+
+function marksOf({ title, year, unit }: SearchFacts): SearchAttributePair[] {
+  return [
+    { key: attributes.title, value: title },
+    { key: attributes.year, value: year },
+    { key: attributes.unit, value: unit },
+  ];
 }
 
 /** Sees to it that the post office is open. Opening it twice is the same as once. */

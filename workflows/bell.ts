@@ -9,27 +9,32 @@ import { wake } from './messages';
 
 /** A moment that has come but is not due by the database's clock is looked at again after this long at the soonest. */
 const SOONEST_MS = 1_000;
+/** Clocks that drift by less than this leave the timer as it is. */
+const DRIFT_MS = 30_000;
 
 export type Bell = {
-  /** Whether a hint came since the last wait. */
+  /** Waits for a hint or for the moment. `summary` is shown beside the timer. */
   rings: (next: NextMoment | null, summary: string) => Promise<'hint' | 'moment'>;
 };
+
+type Armed = { at: string; ringsAt: number; scope: CancellationScope };
 
 /** Hangs the bell: call it before anything is awaited, so that no hint is missed. */
 export function hangBell(): Bell {
   let hinted = false;
   let rung = false;
-  let armed: { at: string; scope: CancellationScope } | undefined;
+  let armed: Armed | undefined;
   setHandler(wake, () => {
     hinted = true;
   });
 
   const arm = (next: NextMoment, summary: string): void => {
     const scope = new CancellationScope();
-    armed = { at: next.at, scope };
+    const waitMs = Math.max(next.waitMs, SOONEST_MS);
+    armed = { at: next.at, ringsAt: Date.now() + waitMs, scope };
     scope
       .run(async () => {
-        await sleep(Math.max(next.waitMs, SOONEST_MS), { summary });
+        await sleep(waitMs, { summary });
         rung = true;
         armed = undefined;
       })
@@ -40,7 +45,7 @@ export function hangBell(): Bell {
 
   return {
     rings: async (next, summary) => {
-      if (!hinted && next?.at !== armed?.at) {
+      if (!hinted && !isArmedFor(armed, next)) {
         armed?.scope.cancel();
         armed = undefined;
         if (next !== null) arm(next, summary);
@@ -52,4 +57,13 @@ export function hangBell(): Bell {
       return news;
     },
   };
+}
+
+/**
+ * True if the armed timer serves the moment. One that would ring too late does not: the rehearsal's clock may have
+ * been put forward since it was armed. One that rings too early does no harm, for a ring only looks at the facts.
+ */
+function isArmedFor(armed: Armed | undefined, next: NextMoment | null): boolean {
+  if (armed === undefined || next === null) return armed === undefined && next === null;
+  return armed.at === next.at && armed.ringsAt <= Date.now() + next.waitMs + DRIFT_MS;
 }

@@ -3,45 +3,42 @@
  * Numbers, instants and closed words only: never a name, an address or a choice.
  */
 
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { NextMoment, Position, SittingPosition } from '../rules/position';
 import { attributes } from './messages';
 
-/** A board for one case. The search attributes cost one event, so they are written only when they change. */
-export function hangBoard(number: string): { show: (position: Position) => void } {
-  let shown = '';
-  return {
-    show: (position) => {
-      setCurrentDetails(boardOf(number, position));
-      const marks = marksOf(position);
-      if (marks === undefined || marks.word === shown) return;
-      shown = marks.word;
-      upsertSearchAttributes(marks.pairs);
-    },
-  };
+/**
+ * Shows where a case stands. The search attributes cost an event, so only those that changed are written; the first
+ * come with the start of the run.
+ */
+export function showCase(number: string, position: Position): void {
+  setCurrentDetails(boardOf(number, position));
+  const shown = workflowInfo().typedSearchAttributes;
+  const changed = marksOf(position).filter(({ key, value }) => wordOf(shown.get(key) ?? null) !== wordOf(value));
+  if (changed.length > 0) upsertSearchAttributes(changed);
+}
+
+function wordOf(value: string | Date | null): string {
+  return value instanceof Date ? value.toISOString() : (value ?? '');
 }
 
 function marksOf(position: Position) {
-  if (position.state === 'ended') {
-    const pairs = [
-      { key: attributes.ending, value: position.ending },
-      { key: attributes.waitingFor, value: null },
-      { key: attributes.dueAt, value: null },
-    ];
-    return { word: position.ending, pairs };
+  const { stage, waitingFor, dueAt, ending } = attributes;
+  const still = { key: dueAt, value: null };
+  switch (position.state) {
+    case 'unknown':
+      return [];
+    case 'ended':
+      return [{ key: ending, value: position.ending }, { key: waitingFor, value: null }, still];
+    case 'held':
+      return [{ key: stage, value: position.stage }, { key: waitingFor, value: 'hold' }, still];
+    case 'open':
+      return [
+        { key: stage, value: position.stage },
+        { key: waitingFor, value: position.waitingFor },
+        { key: dueAt, value: position.dueAt === null ? null : new Date(position.dueAt) },
+      ];
   }
-  if (position.state === 'held') {
-    return { word: 'held', pairs: [{ key: attributes.waitingFor, value: 'hold' }, { key: attributes.dueAt, value: null }] };
-  }
-  if (position.state === 'unknown') return undefined;
-  const { stage, step, dueAt, waitingFor, opening } = position;
-  const due = dueAt === null ? null : new Date(dueAt);
-  const pairs = [
-    { key: attributes.stage, value: stage },
-    { key: attributes.waitingFor, value: waitingFor },
-    { key: attributes.dueAt, value: due },
-  ];
-  return { word: `${step}/${opening}/${dueAt}`, pairs };
 }
 
 function boardOf(number: string, position: Position): string {

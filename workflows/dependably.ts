@@ -8,15 +8,13 @@ import type { NominationActivities, SittingActivities } from '../activities/kind
 
 type ShortWork = NominationActivities & SittingActivities;
 
-const local = proxyLocalActivities<ShortWork>({
-  startToCloseTimeout: '5s',
-  retry: { initialInterval: '100ms', maximumAttempts: 3 },
-});
-
-const regular = proxyActivities<ShortWork>({
-  startToCloseTimeout: '30s',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
-});
+/** What the history says of each. */
+const SUMMARIES: Record<keyof ShortWork, string> = {
+  whereIs: 'read where the case stands, open its step',
+  settleStage: 'settle the step if complete, open what follows',
+  keepMoments: 'remind, escalate, close: what has come due',
+  keepSitting: 'open, remind, close the box: what is due',
+};
 
 /** Does one piece of short work, by its name, until it is done. */
 export async function dependably<Name extends keyof ShortWork>(
@@ -24,10 +22,21 @@ export async function dependably<Name extends keyof ShortWork>(
   ...args: Parameters<ShortWork[Name]>
 ): Promise<Awaited<ReturnType<ShortWork[Name]>>> {
   type Work = (...given: Parameters<ShortWork[Name]>) => ReturnType<ShortWork[Name]>;
+  const summary = SUMMARIES[name];
+  const local = proxyLocalActivities<ShortWork>({
+    startToCloseTimeout: '5s',
+    retry: { initialInterval: '100ms', maximumAttempts: 3 },
+    summary,
+  });
   try {
     return await (local[name] as unknown as Work)(...args);
   } catch (fault) {
     if (!(fault instanceof ActivityFailure) || isCancellation(fault)) throw fault;
+    const regular = proxyActivities<ShortWork>({
+      startToCloseTimeout: '30s',
+      retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
+      summary,
+    });
     return await (regular[name] as unknown as Work)(...args);
   }
 }

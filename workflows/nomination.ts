@@ -6,16 +6,15 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { Position } from '../rules/position';
 import { hangBell } from './bell';
-import { hangBoard, summaryOfMoment } from './board';
+import { showCase, summaryOfMoment } from './board';
 import { dependably } from './dependably';
 
 /** @returns the ending's word; `unknown` for a number nobody nominated */
 export async function nomination(number: string): Promise<string> {
   const bell = hangBell();
-  const board = hangBoard(number);
   let position: Position = await dependably('whereIs', number);
   while (position.state === 'open' || position.state === 'held') {
-    board.show(position);
+    showCase(number, position);
     const next = position.state === 'open' ? position.next : null;
     const news = await bell.rings(next, summaryOfMoment(position));
     if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof nomination>(number);
@@ -23,6 +22,6 @@ export async function nomination(number: string): Promise<string> {
     else if (position.state === 'open') position = await dependably('settleStage', number, position.opening);
     else position = await dependably('whereIs', number);
   }
-  board.show(position);
+  showCase(number, position);
   return position.state === 'ended' ? position.ending : position.state;
 }

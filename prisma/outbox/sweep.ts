@@ -45,6 +45,11 @@ export async function wakeCases(database: Database, cases: LiveCase[]): Promise<
 
 /** What a case's run shows in searches from its first moment: closed words and numbers, never a name. */
 export async function readSearchFacts(database: Database, number: string) {
-  const nomination = await database.nomination.findUnique({ where: { number } });
-  return nomination === null ? undefined : { title: nomination.title, year: nomination.year, unit: nomination.unitId, stage: nomination.step };
+  const nomination = await database.nomination.findUnique({
+    where: { number },
+    select: { title: true, year: true, unitId: true, state: true, _count: { select: { openings: true } } },
+  });
+  if (nomination === null) return undefined;
+  const { title, year, unitId, state, _count } = nomination;
+  return { title, year, unit: unitId, isNew: state === 'open' && _count.openings === 0 };
 }

@@ -27,8 +27,9 @@ export async function whereIs(database: Database, number: string): Promise<Posit
 }
 
 /**
- * Settles the named opening if it is complete or closed. Another opening than the open one is stale, one that is
- * settled already keeps its stored outcome, one whose time has not come stays open: each answers the position.
+ * Settles the named opening if it is complete or closed. One that is settled already keeps its stored outcome, and the
+ * open one after it is judged by the facts; one whose time has not come stays open; one that is not there yet, after
+ * a restore, settles nothing. Each answers the position.
  */
 export async function settleStage(database: Database, number: string, opening: number): Promise<Position> {
   return database.$transaction((tx) => advance(tx, number, opening));
@@ -59,7 +60,7 @@ async function advance(tx: Transaction, number: string, only?: number): Promise<
       await openStep(tx, theCase, await nextOpening(tx, theCase), now);
       continue;
     }
-    if (settleable !== undefined && settleable !== open.sequence) return readPosition(tx, theCase, now);
+    if (settleable !== undefined && settleable > open.sequence) return readPosition(tx, theCase, now);
     const outcome = await readOutcome(tx, open, now);
     if (outcome === undefined) return readPosition(tx, theCase, now);
     await settle(tx, theCase, { opening: open, outcome, now });
