@@ -1,13 +1,13 @@
 /** Who is asked and who is told: people found by their dated posts and seats on the day it concerns. */
 
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 import type { CivilDate } from '../../rules/calendar';
 import type { Role } from '../../rules/permissions';
 import type { Case } from './load-case';
 
 /** People who hold a role in an organisation on a day, by id. */
 export async function peopleIn(
-  tx: Transaction,
+  tx: Database | Transaction,
   { organisationId, role, on }: { organisationId: string; role: Role; on: CivilDate },
 ): Promise<string[]> {
   const posts = await tx.post.findMany({
@@ -18,12 +18,12 @@ export async function peopleIn(
 }
 
 /** The secretaries of the unit. */
-export async function secretariesOf(tx: Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
+export async function secretariesOf(tx: Database | Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
   return peopleIn(tx, { organisationId: row.unitId, role: 'secretary', on });
 }
 
 /** The next in line above the unit: the head of its superior body, or the unit's secretaries where none is known. */
-export async function superiorsOf(tx: Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
+export async function superiorsOf(tx: Database | Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
   const heads =
     row.unit.superiorId === null
       ? []
@@ -32,7 +32,7 @@ export async function superiorsOf(tx: Transaction, { row }: Case, on: CivilDate)
 }
 
 /** Who convenes a body's sittings: the secretaries of a council's organisation, the head of a bloc. */
-export async function convenersOf(tx: Transaction, bodyId: string, on: CivilDate): Promise<string[]> {
+export async function convenersOf(tx: Database | Transaction, bodyId: string, on: CivilDate): Promise<string[]> {
   const body = await tx.body.findUniqueOrThrow({ where: { id: bodyId } });
   if (body.kind === 'council') return peopleIn(tx, { organisationId: body.organisationId, role: 'secretary', on });
   const seats = await seatsOn(tx, bodyId, on);
@@ -40,7 +40,7 @@ export async function convenersOf(tx: Transaction, bodyId: string, on: CivilDate
 }
 
 /** The seats of a body that are filled on a day, by number. */
-export async function seatsOn(tx: Transaction, bodyId: string, on: CivilDate) {
+export async function seatsOn(tx: Database | Transaction, bodyId: string, on: CivilDate) {
   return tx.seat.findMany({
     where: { bodyId, fromOn: { lte: on }, OR: [{ toOn: null }, { toOn: { gte: on } }] },
     orderBy: { no: 'asc' },
@@ -48,7 +48,7 @@ export async function seatsOn(tx: Transaction, bodyId: string, on: CivilDate) {
 }
 
 /** Who does the work of a step: the posts named by the procedure, with the unit's head where a post is vacant. */
-export async function actorsOf(tx: Transaction, theCase: Case, step: string, on: CivilDate): Promise<string[]> {
+export async function actorsOf(tx: Database | Transaction, theCase: Case, step: string, on: CivilDate): Promise<string[]> {
   const { row } = theCase;
   const inUnit = (role: Role): Promise<string[]> => peopleIn(tx, { organisationId: row.unitId, role, on });
   switch (step) {

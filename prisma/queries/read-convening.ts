@@ -1,0 +1,95 @@
+/** What the page that convenes a sitting needs: bodies somebody may convene, their seats, what waits for them. */
+
+import { civilDateOf } from '../../rules/calendar';
+import { mayConvene, type Actor } from '../../rules/permissions';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import { loadCalendar, nameOn } from '../stages/load-case';
+import { convenersOf, seatsOn } from '../stages/recipients';
+import { readWaitingFor } from './read-waiting';
+import { isRefusal } from '../../rules/refusal';
+
+export type ConvenableBody = {
+  id: string;
+  kind: 'council' | 'bloc';
+  name: string;
+  seats: { no: number; role: string; name: string; organisationId: string | null; organisation: string }[];
+  waiting: { number: string; nominee: string; titleName: string }[];
+};
+
+export type SittingLine = { number: string; kind: string; body: string; state: string; meetsAt: Date; closesAt: Date; items: number };
+
+/** The bodies this person convenes, each with its seats today and the nominations that wait. */
+export async function listConvenable(database: Database, viewer: Actor): Promise<ConvenableBody[]> {
+  const now = await readNow(database);
+  const calendar = await loadCalendar(database, now);
+  const today = civilDateOf(now, calendar.timeZone);
+  const bodies = await database.body.findMany({ orderBy: { id: 'asc' } });
+  const convenable: ConvenableBody[] = [];
+  for (const body of bodies) {
+    const conveners = await convenersOf(database, body.id, today);
+    const kind = body.kind as 'council' | 'bloc';
+    if (mayConvene(viewer, { bodyKind: kind, organisationId: body.organisationId, conveners }) !== undefined) continue;
+    const waiting = await readWaitingFor(database, body.id);
+    const numbers = isRefusal(waiting) ? [] : waiting.numbers;
+    convenable.push({
+      id: body.id,
+      kind,
+      name: body.name,
+      seats: await readSeats(database, body.id, today),
+      waiting: await readNominees(database, numbers, today),
+    });
+  }
+  return convenable;
+}
+
+async function readSeats(database: Database, bodyId: string, today: string) {
+  const seats = await seatsOn(database, bodyId, today);
+  const people = await database.person.findMany({ where: { id: { in: seats.map((seat) => seat.personId) } } });
+  const names = await database.organisationName.findMany({
+    where: { organisationId: { in: seats.flatMap((seat) => seat.organisationId ?? []) } },
+  });
+  return seats.map(({ no, role, personId, organisationId }) => ({
+    no,
+    role,
+    name: people.find((person) => person.id === personId)?.fullName ?? '',
+    organisationId,
+    organisation: organisationId === null ? '' : nameOn(names.filter((name) => name.organisationId === organisationId), today).shortName,
+  }));
+}
+
+async function readNominees(database: Database, numbers: string[], today: string) {
+  const rows = await database.nomination.findMany({
+    where: { number: { in: numbers } },
+    include: { policy: true, nominee: { include: { names: true } } },
+    orderBy: { number: 'asc' },
+  });
+  return rows.map((row) => ({
+    number: row.number,
+    nominee: row.nomineePerson ?? nameOn(row.nominee.names, today).shortName,
+    titleName: (row.policy.content as { title?: { name?: string } } | null)?.title?.name ?? row.title,
+  }));
+}
+
+/** Sittings of the bodies a viewer belongs to or convenes, newest first. */
+export async function listSittings(database: Database, viewer: Actor): Promise<SittingLine[]> {
+  const organisations = viewer.roles.map((role) => role.organisationId);
+  const isAdministrator = viewer.roles.some((role) => role.role === 'administrator');
+  const rows = await database.sitting.findMany({
+    where: isAdministrator
+      ? {}
+      : { body: { OR: [{ organisationId: { in: organisations } }, { seats: { some: { personId: viewer.personId } } }] } },
+    include: { body: true, _count: { select: { agenda: true } } },
+    orderBy: { convenedAt: 'desc' },
+    take: 50,
+  });
+  return rows.map(({ number, kind, body, state, meetsAt, closesAt, _count }) => ({
+    number,
+    kind,
+    body: body.name,
+    state,
+    meetsAt,
+    closesAt,
+    items: _count.agenda,
+  }));
+}

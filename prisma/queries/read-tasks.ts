@@ -1,0 +1,130 @@
+/** A person's tasks, and one task with all its page needs. Only its own person reads it. */
+
+import type { Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
+import type { Refusal } from '../../rules/refusal';
+import { civilDateOf } from '../../rules/calendar';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Task } from '../generated/client';
+import { votableItems } from '../acts/cast-ballot';
+import { loadCalendar, nameOn } from '../stages/load-case';
+
+export type TaskLine = { id: string; kind: string; place: string; dueAt: Date | null; state: string; overdue: boolean };
+
+/** What waits for a person, soonest first, and the last things done. */
+export async function listTasks(database: Database, viewer: Actor): Promise<{ open: TaskLine[]; done: TaskLine[] }> {
+  const now = await readNow(database);
+  const where = { personId: viewer.personId };
+  const open = await database.task.findMany({ where: { ...where, state: 'open' }, orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }], take: 200 });
+  const done = await database.task.findMany({ where: { ...where, state: 'done' }, orderBy: { createdAt: 'desc' }, take: 20 });
+  const lineOf = (task: Task): TaskLine => ({
+    id: task.id,
+    kind: task.kind,
+    place: task.sittingNumber ?? task.nominationNumber ?? '',
+    dueAt: task.dueAt,
+    state: task.state,
+    overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
+  });
+  return { open: open.map(lineOf), done: done.map(lineOf) };
+}
+
+export type BallotItem = { position: number; number: string; nominee: string; titleName: string; recused: boolean };
+
+export type ReadTask = {
+  id: string;
+  kind: string;
+  state: string;
+  number: string | null;
+  dueAt: Date | null;
+  round: number;
+  /** Points of a supplement that was asked for. */
+  points: string[];
+  rehearsal: boolean;
+  /** The convening body of a task `convene`. */
+  bodyId: string | null;
+  sitting?: {
+    number: string;
+    body: string;
+    state: string;
+    closesAt: Date;
+    members: number;
+    written: boolean;
+    organisation: string;
+    items: BallotItem[];
+  };
+};
+
+/** Refused alike: a task nobody has, and somebody else's. */
+export async function readTask(database: Database, viewer: Actor, id: string): Promise<ReadTask | Refusal> {
+  const task = /^[0-9a-f-]{36}$/.test(id)
+    ? await database.task.findUnique({ where: { id }, include: { opening: true, nomination: true } })
+    : null;
+  if (task?.personId !== viewer.personId) return { code: 'not-found' };
+  const context = (task.opening?.context ?? {}) as { points?: string[] };
+  const sitting = task.sittingNumber === null ? undefined : await readPaper(database, task, task.sittingNumber);
+  return {
+    id,
+    kind: task.kind,
+    state: task.state,
+    number: task.nominationNumber,
+    dueAt: task.dueAt,
+    round: task.opening?.round ?? 1,
+    points: context.points ?? [],
+    rehearsal: task.nomination?.rehearsal ?? sitting?.rehearsal ?? false,
+    bodyId: (task.opening?.step === 'bloc' ? task.nomination?.blocId : task.nomination?.councilId) ?? null,
+    ...(sitting === undefined ? {} : { sitting }),
+  };
+}
+
+async function readPaper(database: Database, task: Task, number: string) {
+  const sitting = await database.sitting.findUniqueOrThrow({
+    where: { number },
+    include: {
+      body: true,
+      roll: true,
+      agenda: { orderBy: { position: 'asc' }, include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } } },
+    },
+  });
+  const now = await readNow(database);
+  const calendar = await loadCalendar(database, now);
+  const today = civilDateOf(now, calendar.timeZone);
+  const mine = sitting.roll.find((row) => row.seatNo === task.seatNo);
+  const votable = votableItems(sitting.agenda, mine?.recusedItems);
+  const names = await database.organisationName.findMany({ where: { organisationId: mine?.organisationId ?? '' } });
+  return {
+    number,
+    body: sitting.body.name,
+    state: sitting.state,
+    closesAt: sitting.closesAt,
+    members: sitting.roll.length,
+    written: mine?.presence === 'written',
+    organisation: nameOn(names, today).name,
+    rehearsal: sitting.agenda.some((item) => item.nomination.rehearsal),
+    items: sitting.agenda
+      .filter((item) => item.struckBecause !== 'before-opening')
+      .map((item) => ({
+        position: item.position,
+        number: item.nominationNumber,
+        nominee: item.nomination.nomineePerson ?? nameOn(item.nomination.nominee.names, today).name,
+        titleName: (item.nomination.policy.content as unknown as Policy).title.name,
+        recused: !votable.includes(String(item.position)),
+      })),
+  };
+}
+
+/** A bloc's open votes by name, after closing only. */
+export async function readOpenVotes(database: Database, sittingNumber: string): Promise<{ position: number; organisation: string; choice: string; reason: string | null }[]> {
+  const sitting = await database.sitting.findUnique({ where: { number: sittingNumber } });
+  if (sitting?.kind !== 'bloc' || sitting.state !== 'counted') return [];
+  const votes = await database.vote.findMany({ where: { sittingNumber }, orderBy: [{ position: 'asc' }, { seatNo: 'asc' }] });
+  const names = await database.organisationName.findMany({ where: { organisationId: { in: votes.map((vote) => vote.organisationId) } } });
+  const day = sitting.meetsAt.toISOString().slice(0, 10);
+  return votes.map(({ position, organisationId, choice, reason }) => ({
+    position,
+    choice,
+    reason,
+    organisation: nameOn(names.filter((name) => name.organisationId === organisationId), day).name,
+  }));
+}
+

@@ -1,0 +1,133 @@
+/**
+ * Signing in: a one-time code by mail, bound to the browser that asked, and the session it opens. Codes, browsers
+ * and sessions are stored hashed. A link is a pointer: it says which task is meant and opens nothing.
+ */
+
+import { randomBytes } from 'node:crypto';
+import type { Refusal } from '../rules/refusal';
+import { readNow } from './clock';
+import type { Database } from './database';
+import type { Person } from './generated/client';
+import { hashOf, randomCrockford } from './secrets';
+
+const CODE_MINUTES = 10;
+const TRIES = 5;
+const LOCK_MINUTES = 15;
+const CODES_AN_HOUR = 10;
+const SESSION_HOURS = 12;
+const IDLE_MINUTES = 60;
+/** A session is seen at most once a minute: reading a page is not worth a write. */
+const SEEN_EVERY_MS = 60_000;
+
+export type IssuedCode = { person: Person; code: string; expiresAt: Date };
+
+/**
+ * Issues a code for a person and a browser. Nothing for an unknown address or one that has asked too often: the page
+ * answers alike in every case.
+ */
+export async function issueCode(
+  database: Database,
+  { who, browser }: { who: { email: string } | { personId: string }; browser: string },
+): Promise<IssuedCode | undefined> {
+  const where = 'email' in who ? { email: who.email.trim().toLowerCase() } : { id: who.personId };
+  const person = await database.person.findUnique({ where });
+  const now = await readNow(database);
+  const code = randomCrockford(8);
+  if (person === null) return undefined;
+  const since = new Date(now.getTime() - 3_600_000);
+  const asked = await database.code.count({ where: { personId: person.id, createdAt: { gte: since } } });
+  if (asked >= CODES_AN_HOUR || (await isLocked(database, hashOf(browser), now))) return undefined;
+  const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
+  await database.code.create({
+    data: { personId: person.id, browserHash: hashOf(browser), codeHash: codeHash(code), createdAt: now, expiresAt },
+  });
+  return { person, code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt };
+}
+
+/** Crockford's letters as people type them: any case, with or without the hyphen, O for 0, I and L for 1. */
+function codeHash(typed: string): string {
+  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  return hashOf(`code/${plain}`);
+}
+
+async function isLocked(database: Database, browserHash: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - LOCK_MINUTES * 60_000);
+  const worn = await database.code.count({ where: { browserHash, tries: { gte: TRIES }, createdAt: { gte: since } } });
+  return worn > 0;
+}
+
+/** Whom a typed code signs in. One use, ten minutes, this browser, five tries and then a lock of fifteen minutes. */
+export async function useCode(
+  database: Database,
+  { typed, browser }: { typed: string; browser: string },
+): Promise<{ personId: string } | Refusal> {
+  const now = await readNow(database);
+  const browserHash = hashOf(browser);
+  if (await isLocked(database, browserHash, now)) return { code: 'too-many-tries' };
+  const newest = await database.code.findFirst({
+    where: { browserHash, usedAt: null },
+    orderBy: { createdAt: 'desc' },
+  });
+  if (newest === null) return { code: 'code-wrong', triesLeft: TRIES };
+  if (newest.expiresAt <= now) return { code: 'code-expired' };
+  if (newest.codeHash !== codeHash(typed)) {
+    const { tries } = await database.code.update({ where: { id: newest.id }, data: { tries: { increment: 1 } } });
+    return tries >= TRIES ? { code: 'too-many-tries' } : { code: 'code-wrong', triesLeft: TRIES - tries };
+  }
+  const used = await database.code.updateMany({ where: { id: newest.id, usedAt: null, tries: { lt: TRIES } }, data: { usedAt: now } });
+  if (used.count === 0 || newest.personId === null) return { code: 'code-wrong', triesLeft: 0 };
+  return { personId: newest.personId };
+}
+
+/** Opens a session; the token goes to the browser and is never seen again here. */
+export async function openSession(database: Database, personId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const now = await readNow(database);
+  await database.session.create({
+    data: {
+      hash: hashOf(token),
+      personId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+    },
+  });
+  return token;
+}
+
+export type SignedIn = { person: Person; token: string };
+
+/** Whose session a token is, if it is alive: twelve hours at most, one hour without use. Changes nothing. */
+export async function readSession(database: Database, token: string): Promise<SignedIn | undefined> {
+  const session = await database.session.findUnique({ where: { hash: hashOf(token) }, include: { person: true } });
+  if (session === null || session.revokedAt !== null) return undefined;
+  const now = await readNow(database);
+  const idle = now.getTime() - session.lastSeenAt.getTime() > IDLE_MINUTES * 60_000;
+  return session.expiresAt <= now || idle ? undefined : { person: session.person, token };
+}
+
+/** Notes that a session is in use; only acts call it, for looking changes nothing. */
+export async function touchSession(database: Database, token: string): Promise<void> {
+  const now = await readNow(database);
+  await database.session.updateMany({
+    where: { hash: hashOf(token), lastSeenAt: { lt: new Date(now.getTime() - SEEN_EVERY_MS) } },
+    data: { lastSeenAt: now },
+  });
+}
+
+/** Ends a session on the server, not only in the browser. */
+export async function endSession(database: Database, token: string): Promise<void> {
+  const now = await readNow(database);
+  await database.session.updateMany({ where: { hash: hashOf(token), revokedAt: null }, data: { revokedAt: now } });
+}
+
+/** What a pointer means: a task and its person, while the letter's task is open. */
+export async function readPointer(database: Database, pointer: string): Promise<{ personId: string; taskId: string | null } | undefined> {
+  const link = await database.link.findUnique({ where: { hash: hashOf(pointer) } });
+  return link === null || link.revokedAt !== null ? undefined : { personId: link.personId, taskId: link.taskId };
+}
+
+/** The reader's wish of language is kept with the person. */
+export async function setLanguage(database: Database, personId: string, language: 'vi' | 'en'): Promise<void> {
+  await database.person.update({ where: { id: personId }, data: { language } });
+}
