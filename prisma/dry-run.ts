@@ -6,7 +6,10 @@ import type { Database, Transaction } from './database';
  * The act sees its own writes; on return the transaction is rolled back, with letters, hints and notifications.
  * Row locks are held meanwhile, so it is as short as the act itself.
  */
-export async function inDryRun<Answer>(database: Database, act: (rehearsing: Database) => Promise<Answer>): Promise<Answer> {
+export async function inDryRun<Answer>(
+  database: Database,
+  act: (rehearsing: Database) => Promise<Answer>,
+): Promise<Answer> {
   let answered: { answer: Answer } | undefined;
   try {
     await database.$transaction(async (tx) => {

@@ -127,7 +127,8 @@ export const caseWords = {
     place: 'tại',
     opens: 'mở hòm phiếu',
     closes: 'đóng hòm phiếu',
-    papersIssued: (issued: number, returned: number, members: number) => `${members} thành viên, phát ${issued} phiếu, thu ${returned}`,
+    papersIssued: (issued: number, returned: number, members: number) =>
+      `${members} thành viên, phát ${issued} phiếu, thu ${returned}`,
     item: 'mục',
     passFail: 'không công bố số phiếu',
   },
@@ -165,7 +166,8 @@ export const caseWords = {
     place: 'at',
     opens: 'opens',
     closes: 'closes',
-    papersIssued: (issued: number, returned: number, members: number) => `${members} members, ${issued} papers issued, ${returned} returned`,
+    papersIssued: (issued: number, returned: number, members: number) =>
+      `${members} members, ${issued} papers issued, ${returned} returned`,
     item: 'item',
     passFail: 'counts are not published',
   },

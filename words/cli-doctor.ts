@@ -3,8 +3,21 @@
 import type { Bilingual } from './language';
 
 export type CheckName =
-  | 'settings' | 'database' | 'migrations' | 'clock' | 'calendar' | 'policies' | 'temporal' | 'worker' | 'runs'
-  | 'outbox' | 'moments' | 'letters' | 'bounced' | 'papers' | 'smtp';
+  | 'settings'
+  | 'database'
+  | 'migrations'
+  | 'clock'
+  | 'calendar'
+  | 'policies'
+  | 'temporal'
+  | 'worker'
+  | 'runs'
+  | 'outbox'
+  | 'moments'
+  | 'letters'
+  | 'bounced'
+  | 'papers'
+  | 'smtp';
 
 type DoctorWords = {
   names: Record<CheckName, string>;
@@ -97,7 +110,8 @@ export const doctorWords = {
       smtp: 'mail server',
     },
     from: { environment: 'environment', file: 'settings file', stack: 'running npm start' },
-    summary: (problems, warnings) => `${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+    summary: (problems, warnings) =>
+      `${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
     wrongAddress: (name) => `${name} is not an address`,
     newerDatabase: (name) => `the database is newer than the program: it has ${name}`,
     pending: (count, total) => `${count} of ${total} not applied`,

@@ -2,7 +2,17 @@
 
 import type { Bilingual } from './language';
 
-type Act = 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'revoke' | 'strike' | 'sitting-extend' | 'cancel' | 'convene';
+type Act =
+  | 'withdraw'
+  | 'hold'
+  | 'resume'
+  | 'extend'
+  | 'supersede'
+  | 'revoke'
+  | 'strike'
+  | 'sitting-extend'
+  | 'cancel'
+  | 'convene';
 
 export const steerWords = {
   vi: {

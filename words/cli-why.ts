@@ -3,8 +3,20 @@
 import type { Bilingual } from './language';
 
 const REASONS: Bilingual<Record<string, string>> = {
-  vi: { weekend: 'nghỉ hằng tuần', holiday: 'ngày lễ', compensation: 'nghỉ bù', swap_off: 'hoán đổi', pause: 'tạm dừng' },
-  en: { weekend: 'weekend', holiday: 'holiday', compensation: 'day in lieu', swap_off: 'swapped', pause: 'clock stopped' },
+  vi: {
+    weekend: 'nghỉ hằng tuần',
+    holiday: 'ngày lễ',
+    compensation: 'nghỉ bù',
+    swap_off: 'hoán đổi',
+    pause: 'tạm dừng',
+  },
+  en: {
+    weekend: 'weekend',
+    holiday: 'holiday',
+    compensation: 'day in lieu',
+    swap_off: 'swapped',
+    pause: 'clock stopped',
+  },
 };
 
 const STATES: Bilingual<Record<string, string>> = {
@@ -81,12 +93,26 @@ const TO: Bilingual<Record<string, string>> = {
 const HAPPENS = {
   vi: (kind: string, to: string): string => {
     const whom = TO.vi[to] ?? to;
-    const table: Record<string, string> = { opens: 'hòm phiếu mở', reminder: `nhắc ${whom}`, missed: `báo quá hạn cho ${whom}`, escalation: `báo ${whom}`, deadline: 'đến hạn', waits: 'chờ cho đến khi có người làm' };
+    const table: Record<string, string> = {
+      opens: 'hòm phiếu mở',
+      reminder: `nhắc ${whom}`,
+      missed: `báo quá hạn cho ${whom}`,
+      escalation: `báo ${whom}`,
+      deadline: 'đến hạn',
+      waits: 'chờ cho đến khi có người làm',
+    };
     return table[kind] ?? kind;
   },
   en: (kind: string, to: string): string => {
     const whom = TO.en[to] ?? to;
-    const table: Record<string, string> = { opens: 'the box opens', reminder: `${whom} are reminded`, missed: `${whom} are told that the date has passed`, escalation: `${whom} is told`, deadline: 'due date', waits: 'waits until somebody acts' };
+    const table: Record<string, string> = {
+      opens: 'the box opens',
+      reminder: `${whom} are reminded`,
+      missed: `${whom} are told that the date has passed`,
+      escalation: `${whom} is told`,
+      deadline: 'due date',
+      waits: 'waits until somebody acts',
+    };
     return table[kind] ?? kind;
   },
 };

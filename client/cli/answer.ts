@@ -6,15 +6,7 @@ import { cliWords } from '../../words/cli';
 import { explain } from '../../words/refusals';
 
 /** `finding` and `partial` are answers too: their lines are printed, the exit code says the rest. */
-export type FailureKind =
-  | 'refusal'
-  | 'usage'
-  | 'missing'
-  | 'finding'
-  | 'unavailable'
-  | 'partial'
-  | 'bug'
-  | 'stopped';
+export type FailureKind = 'refusal' | 'usage' | 'missing' | 'finding' | 'unavailable' | 'partial' | 'bug' | 'stopped';
 
 /** Exit codes are a contract with scripts: they are never renumbered. */
 export const exitCodes: Record<FailureKind, number> = {

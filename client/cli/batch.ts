@@ -12,19 +12,28 @@ export async function readNumbers(): Promise<string[]> {
 }
 
 /** One line a number; exit 6 if some were refused, and the first one's own code if all were. */
-export function batchAnswer({ language }: Terminal, outcomes: { number: string; outcome: Answer | Failure }[]): Outcome {
+export function batchAnswer(
+  { language }: Terminal,
+  outcomes: { number: string; outcome: Answer | Failure }[],
+): Outcome {
   const words = steerWords[language];
   const refusals = outcomes.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome]));
   const lines = outcomes.map(({ number, outcome }) =>
     outcome.ok ? `${number}  ${outcome.text.join(' ')}` : `${number}  ${words.refused}: ${outcome.sentence[language]}`,
   );
   const items = outcomes.map(({ number, outcome }) =>
-    outcome.ok ? { ...outcome.json, number, ok: true } : { number, ok: false, error: { kind: outcome.kind, code: outcome.code, sentence: outcome.sentence } },
+    outcome.ok
+      ? { ...outcome.json, number, ok: true }
+      : { number, ok: false, error: { kind: outcome.kind, code: outcome.code, sentence: outcome.sentence } },
   );
   const done = outcomes.length - refusals.length;
   const text = [...lines, words.batch(done, refusals.length)];
   const [first] = refusals;
   if (first !== undefined && done === 0 && outcomes.length === 1) return first;
-  const all: Answer = { ok: true, text, json: { items, next: null, exit: first === undefined ? 0 : exitCodes.partial } };
+  const all: Answer = {
+    ok: true,
+    text,
+    json: { items, next: null, exit: first === undefined ? 0 : exitCodes.partial },
+  };
   return first === undefined ? all : { ...all, kind: 'partial' };
 }

@@ -35,20 +35,27 @@ export function keyOf(content: unknown): string {
  * Asks before something is changed. Grave acts ask for the number to be typed; in a script `--confirm` types it.
  * @returns nothing if it may go on
  */
-export async function confirm(request: Request, asked: { number: string; act: string; grave: boolean }): Promise<Failure | undefined> {
+export async function confirm(
+  request: Request,
+  asked: { number: string; act: string; grave: boolean },
+): Promise<Failure | undefined> {
   const { terminal, flags } = request;
   const { number, act, grave } = asked;
   const typed = textFlag(flags, 'confirm');
   if (grave && typed !== undefined) return typed === number ? undefined : notConfirmed(number);
   if (!grave && terminal.yes) return undefined;
   const flag = grave ? `--confirm ${number}` : '--yes';
-  if (!terminal.asks) return failure('usage', 'not-confirmed', { sentence: bilingual((words) => words.needsYes(flag)), hint: flag });
+  if (!terminal.asks)
+    return failure('usage', 'not-confirmed', { sentence: bilingual((words) => words.needsYes(flag)), hint: flag });
   const reply = await ask(terminal, question(terminal, { number, act, grave }));
   if (grave ? reply === number : /^(y|yes|c|có|co)$/i.test(reply)) return undefined;
   return notConfirmed(grave ? number : flag);
 }
 
-function question({ language }: Terminal, { number, act, grave }: { number: string; act: string; grave: boolean }): string {
+function question(
+  { language }: Terminal,
+  { number, act, grave }: { number: string; act: string; grave: boolean },
+): string {
   const words = steerWords[language];
   return grave ? words.typeToConfirm(number, act) : words.goOn;
 }

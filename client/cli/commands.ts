@@ -101,7 +101,10 @@ const changing: CommandSpec[] = [
     group: 'nominations',
     argument: '<number>',
     flags: [...steering, confirm],
-    examples: ['laurel withdraw 2020-0001 --reason "nhập sai năm"', 'laurel withdraw 2020-0001 --reason "…" --confirm 2020-0001'],
+    examples: [
+      'laurel withdraw 2020-0001 --reason "nhập sai năm"',
+      'laurel withdraw 2020-0001 --reason "…" --confirm 2020-0001',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer')).runWithdraw,
   },
@@ -110,7 +113,10 @@ const changing: CommandSpec[] = [
     group: 'nominations',
     argument: '<number>',
     flags: [['clause', '--clause <ground>'], ...steering, confirm],
-    examples: ['laurel hold 2020-0001 --clause inspection --reason "88/TTr"', 'laurel hold 2020-0001 --clause press --reason "…" --dry-run'],
+    examples: [
+      'laurel hold 2020-0001 --clause inspection --reason "88/TTr"',
+      'laurel hold 2020-0001 --clause press --reason "…" --dry-run',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer')).runHold,
   },
@@ -119,7 +125,10 @@ const changing: CommandSpec[] = [
     group: 'nominations',
     argument: '<number>',
     flags: [['disciplined', '--disciplined'], ...steering],
-    examples: ['laurel resume 2020-0001 --reason "kết luận 12/KL" --yes', 'laurel resume 2020-0001 --disciplined --reason "…"'],
+    examples: [
+      'laurel resume 2020-0001 --reason "kết luận 12/KL" --yes',
+      'laurel resume 2020-0001 --disciplined --reason "…"',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer')).runResume,
   },
@@ -128,7 +137,10 @@ const changing: CommandSpec[] = [
     group: 'nominations',
     argument: '<number>',
     flags: [['to', '--to <day>'], ...steering],
-    examples: ['laurel extend 2020-0001 --to 2021-01-13 --reason "chờ xác nhận thuế"', 'laurel cases --overdue --json | jq -r .items[].number | laurel extend - --to 2021-01-13 --reason "…" --yes'],
+    examples: [
+      'laurel extend 2020-0001 --to 2021-01-13 --reason "chờ xác nhận thuế"',
+      'laurel cases --overdue --json | jq -r .items[].number | laurel extend - --to 2021-01-13 --reason "…" --yes',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer')).runExtend,
   },
@@ -137,7 +149,10 @@ const changing: CommandSpec[] = [
     group: 'nominations',
     argument: '<number>',
     flags: [...steering, confirm],
-    examples: ['laurel supersede 2020-0001 --reason "Huân chương năm 2021"', 'laurel supersede 2020-0001 --reason "…" --dry-run'],
+    examples: [
+      'laurel supersede 2020-0001 --reason "Huân chương năm 2021"',
+      'laurel supersede 2020-0001 --reason "…" --dry-run',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer')).runSupersede,
   },
@@ -146,7 +161,10 @@ const changing: CommandSpec[] = [
     group: 'nominations',
     argument: '<number>',
     flags: [...steering, confirm],
-    examples: ['laurel revoke 2020-0001 --reason "khai sai" --paper "12/QĐ, 10/01/2022"', 'laurel revoke 2020-0001 --reason "…" --dry-run'],
+    examples: [
+      'laurel revoke 2020-0001 --reason "khai sai" --paper "12/QĐ, 10/01/2022"',
+      'laurel revoke 2020-0001 --reason "…" --dry-run',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer')).runRevoke,
   },
@@ -157,11 +175,7 @@ const sittingVerbs: CommandSpec[] = [
     name: 'sitting plan',
     group: 'sittings',
     argument: '[file]',
-    flags: [
-      ['keepItem', '--keep-item'],
-      reason,
-      ['printTemplate', '--print-template'],
-    ],
+    flags: [['keepItem', '--keep-item'], reason, ['printTemplate', '--print-template']],
     examples: ['laurel sitting plan --print-template > hd.yaml', 'laurel sitting plan hd.yaml'],
     load: async () => (await import('./commands/convene')).runSittingPlan,
   },
@@ -191,7 +205,10 @@ const sittingVerbs: CommandSpec[] = [
     group: 'sittings',
     argument: '<sitting>',
     flags: [['item', '--item <position>'], reason, key, wait],
-    examples: ['laurel sitting strike HD-2020-01 --item 2 --reason "thiếu văn bản"', 'laurel sitting strike HD-2020-01 --item 2 --reason "…" --dry-run'],
+    examples: [
+      'laurel sitting strike HD-2020-01 --item 2 --reason "thiếu văn bản"',
+      'laurel sitting strike HD-2020-01 --item 2 --reason "…" --dry-run',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer-sitting')).runStrike,
   },
@@ -200,7 +217,10 @@ const sittingVerbs: CommandSpec[] = [
     group: 'sittings',
     argument: '<sitting>',
     flags: [['to', '--to <time>'], reason, key, wait],
-    examples: ['laurel sitting extend HD-2020-01 --to "2020-12-28 17:00" --reason "bão"', 'laurel sitting extend HD-2020-01 --to "2020-12-28 17:00" --reason "…" --dry-run'],
+    examples: [
+      'laurel sitting extend HD-2020-01 --to "2020-12-28 17:00" --reason "bão"',
+      'laurel sitting extend HD-2020-01 --to "2020-12-28 17:00" --reason "…" --dry-run',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer-sitting')).runExtendSitting,
   },
@@ -209,7 +229,10 @@ const sittingVerbs: CommandSpec[] = [
     group: 'sittings',
     argument: '<sitting>',
     flags: [reason, key, wait, confirm],
-    examples: ['laurel sitting cancel HD-2020-01 --reason "dời lịch"', 'laurel sitting cancel HD-2020-01 --reason "…" --confirm HD-2020-01'],
+    examples: [
+      'laurel sitting cancel HD-2020-01 --reason "dời lịch"',
+      'laurel sitting cancel HD-2020-01 --reason "…" --confirm HD-2020-01',
+    ],
     changes: true,
     load: async () => (await import('./commands/steer-sitting')).runCancel,
   },
@@ -255,4 +278,11 @@ const proof: CommandSpec[] = [
 ];
 
 /** In the order of the help. */
-export const commands: CommandSpec[] = [...start, ...changing.slice(0, 1), ...reading, ...changing.slice(1), sittings, ...proof];
+export const commands: CommandSpec[] = [
+  ...start,
+  ...changing.slice(0, 1),
+  ...reading,
+  ...changing.slice(1),
+  sittings,
+  ...proof,
+];

@@ -27,8 +27,15 @@ export function derivationLines(derivation: Derivation, { language }: Place): st
     [words.rule, sayRule(derivation, language)],
     [words.clause, sayClause(citation, language)],
     ...(days === '' ? [] : [[words.days, days] as [string, string]]),
-    ...(lastWorkingDay === undefined ? [] : [[words.lastWorkingDay, sayDay(lastWorkingDay, language)] as [string, string]]),
-    [words.stops, pauses.length === 0 ? words.none : pauses.map(({ from, to }) => `${sayDay(from, language)} – ${sayDay(to, language)}`).join('; ')],
+    ...(lastWorkingDay === undefined
+      ? []
+      : [[words.lastWorkingDay, sayDay(lastWorkingDay, language)] as [string, string]]),
+    [
+      words.stops,
+      pauses.length === 0
+        ? words.none
+        : pauses.map(({ from, to }) => `${sayDay(from, language)} – ${sayDay(to, language)}`).join('; '),
+    ],
     [words.calendar, calendar],
   ];
   return pairsOf(pairs);

@@ -5,28 +5,45 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bilingual, failure, type Failure } from './answer';
 
-const AWAY = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|Can't reach database|connection timeout|timeout exceeded when trying to connect|the database system is starting up|57P03|DatabaseNotReachable/i;
+const AWAY =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|Can't reach database|connection timeout|timeout exceeded when trying to connect|the database system is starting up|57P03|DatabaseNotReachable/i;
 const BROKEN = /ECONNRESET|EPIPE|57P01|P1017|Connection terminated|server closed the connection|ConnectionClosed/i;
 const NO_SCHEMA = /P2021|42P01|TableDoesNotExist|the clock row is missing/i;
 const NO_LAWS = /no calendar is loaded/i;
-const KEPT_OUT = /28P01|28000|3D000|P1000|P1003|AuthenticationFailed|DatabaseDoesNotExist|password authentication failed/i;
+const KEPT_OUT =
+  /28P01|28000|3D000|P1000|P1003|AuthenticationFailed|DatabaseDoesNotExist|password authentication failed/i;
 
 /** Turns whatever was thrown into a failure. `changing` says whether the command may have written something. */
-export function failureOf(thrown: unknown, { databaseUrl, changing }: { databaseUrl?: string; changing: boolean }): Failure {
+export function failureOf(
+  thrown: unknown,
+  { databaseUrl, changing }: { databaseUrl?: string; changing: boolean },
+): Failure {
   const text = textOf(thrown);
   const where = hostOf(databaseUrl);
   if (KEPT_OUT.test(text)) {
-    return failure('unavailable', 'database-refuses', { sentence: bilingual((words) => words.databaseRefuses(where)), hint: 'laurel doctor' });
+    return failure('unavailable', 'database-refuses', {
+      sentence: bilingual((words) => words.databaseRefuses(where)),
+      hint: 'laurel doctor',
+    });
   }
   if (AWAY.test(text)) {
-    return failure('unavailable', 'database-away', { sentence: bilingual((words) => words.databaseAway(where)), hint: 'laurel doctor' });
+    return failure('unavailable', 'database-away', {
+      sentence: bilingual((words) => words.databaseAway(where)),
+      hint: 'laurel doctor',
+    });
   }
   if (BROKEN.test(text)) return lost(changing);
   if (NO_SCHEMA.test(text)) {
-    return failure('unavailable', 'database-empty', { sentence: bilingual((words) => words.databaseEmpty(where)), hint: 'laurel start' });
+    return failure('unavailable', 'database-empty', {
+      sentence: bilingual((words) => words.databaseEmpty(where)),
+      hint: 'laurel start',
+    });
   }
   if (NO_LAWS.test(text)) {
-    return failure('unavailable', 'laws-missing', { sentence: bilingual((words) => words.lawsMissing(where)), hint: 'laurel start' });
+    return failure('unavailable', 'laws-missing', {
+      sentence: bilingual((words) => words.lawsMissing(where)),
+      hint: 'laurel start',
+    });
   }
   return bug(thrown);
 }
@@ -71,7 +88,14 @@ function textOf(thrown: unknown): string {
   const { code, meta, errors } = thrown as { code?: unknown; meta?: unknown; errors?: unknown[] };
   const inner = (errors ?? []).map(textOf).join(' ');
   const shown = meta === undefined ? '' : safeJson(meta);
-  return [thrown.name, thrown.message, String(code ?? ''), shown, inner, thrown.cause === undefined ? '' : textOf(thrown.cause)].join(' ');
+  return [
+    thrown.name,
+    thrown.message,
+    String(code ?? ''),
+    shown,
+    inner,
+    thrown.cause === undefined ? '' : textOf(thrown.cause),
+  ].join(' ');
 }
 
 function safeJson(value: unknown): string {

@@ -3,7 +3,15 @@
 import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 
-const ATTRIBUTES = ['LaurelStage', 'LaurelTitle', 'LaurelYear', 'LaurelUnit', 'LaurelDueAt', 'LaurelWaitingFor', 'LaurelEnding'];
+const ATTRIBUTES = [
+  'LaurelStage',
+  'LaurelTitle',
+  'LaurelYear',
+  'LaurelUnit',
+  'LaurelDueAt',
+  'LaurelWaitingFor',
+  'LaurelEnding',
+];
 const QUEUES = ['laurel', 'laurel-mail'];
 const TIMEOUT_MS = 3_000;
 
@@ -64,6 +72,7 @@ function pollingTypeOf(queue: string) {
 async function runningWorkflows(connection: Connection, namespace: string): Promise<Set<string>> {
   const client = new Client({ connection, namespace });
   const running = new Set<string>();
-  for await (const { workflowId } of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) running.add(workflowId);
+  for await (const { workflowId } of client.workflow.list({ query: "ExecutionStatus = 'Running'" }))
+    running.add(workflowId);
   return running;
 }

@@ -14,7 +14,8 @@ async function main(words: string[]): Promise<number> {
   const wanted = languageFlag(words);
   const language = languageFrom(wanted, settings);
   const early = openTerminal({ json: words.includes('--json') }, language);
-  if (wanted !== undefined && wanted !== 'vi' && wanted !== 'en') return printOutcome(early, await unknownLanguage(wanted));
+  if (wanted !== undefined && wanted !== 'vi' && wanted !== 'en')
+    return printOutcome(early, await unknownLanguage(wanted));
   const parsed = parseCommand(words, language);
   if ('help' in parsed) {
     process.stdout.write(`${parsed.help}\n`);
@@ -32,7 +33,10 @@ async function unknownLanguage(value: string): Promise<Outcome> {
 
 type Surroundings = { terminal: Terminal; settings: Settings; words: string[] };
 
-async function run({ spec, argument, extra, flags }: Asked, { terminal, settings, words }: Surroundings): Promise<Outcome> {
+async function run(
+  { spec, argument, extra, flags }: Asked,
+  { terminal, settings, words }: Surroundings,
+): Promise<Outcome> {
   let close: (() => Promise<void>) | undefined;
   const url = databaseUrlOf(settings);
   const database: Request['database'] = async () => {
@@ -44,12 +48,22 @@ async function run({ spec, argument, extra, flags }: Asked, { terminal, settings
   };
   try {
     const command = await spec.load();
-    return await command({ terminal, settings, argument, flags: { ...flags, extra: extra.join(' ') }, typed: words, database });
+    return await command({
+      terminal,
+      settings,
+      argument,
+      flags: { ...flags, extra: extra.join(' ') },
+      typed: words,
+      database,
+    });
   } catch (thrown) {
     if (thrown instanceof SettingFault) return thrown.failure;
     const { failureOf } = await import('./faults');
     if (terminal.verbose) process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? '') : String(thrown)}\n`);
-    return failureOf(thrown, { ...(typeof url === 'string' ? { databaseUrl: url } : {}), changing: spec.changes === true });
+    return failureOf(thrown, {
+      ...(typeof url === 'string' ? { databaseUrl: url } : {}),
+      changing: spec.changes === true,
+    });
   } finally {
     await close?.();
   }
@@ -67,7 +81,10 @@ class SettingFault extends Error {
 
 /** Ctrl-C: says so and stops; whatever transaction is open is rolled back by the database. */
 process.once('SIGINT', () => {
-  const language = languageFrom(languageFlag(process.argv.slice(2)), readSettings(process.env, [projectRoot(), process.cwd()]));
+  const language = languageFrom(
+    languageFlag(process.argv.slice(2)),
+    readSettings(process.env, [projectRoot(), process.cwd()]),
+  );
   process.stderr.write(`${cliWords[language].stopped}\n`);
   process.exit(exitCodes.stopped);
 });
@@ -91,11 +108,8 @@ function end(code: number): void {
   });
 }
 
-void main(process.argv.slice(2)).then(
-  end,
-  (thrown: unknown) => {
-    const sentence = bilingual((words) => words.bug('0000', ''));
-    if (process.argv.includes('--verbose')) process.stderr.write(`${String(thrown)}\n`);
-    end(printOutcome(openTerminal({}, 'vi'), failure('bug', '0000', { sentence })));
-  },
-);
+void main(process.argv.slice(2)).then(end, (thrown: unknown) => {
+  const sentence = bilingual((words) => words.bug('0000', ''));
+  if (process.argv.includes('--verbose')) process.stderr.write(`${String(thrown)}\n`);
+  end(printOutcome(openTerminal({}, 'vi'), failure('bug', '0000', { sentence })));
+});

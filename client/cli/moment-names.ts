@@ -6,9 +6,13 @@ import type { ReadMoment } from '../../prisma/queries/read-moments';
 export function nameMoments(moments: ReadMoment[]): Map<ReadMoment, string> {
   const names = new Map<ReadMoment, string>();
   const used = new Map<string, number>();
-  const latest = (step: string): number => Math.max(...moments.filter((one) => one.step === step).map(({ opening }) => opening));
-  const rank = (moment: ReadMoment): number => (moment.state === 'cancelled' ? 1 : 0) + (moment.opening === latest(moment.step) ? 0 : 2);
-  for (const moment of [...moments].sort((a, b) => rank(a) - rank(b) || b.opening - a.opening || a.at.getTime() - b.at.getTime())) {
+  const latest = (step: string): number =>
+    Math.max(...moments.filter((one) => one.step === step).map(({ opening }) => opening));
+  const rank = (moment: ReadMoment): number =>
+    (moment.state === 'cancelled' ? 1 : 0) + (moment.opening === latest(moment.step) ? 0 : 2);
+  for (const moment of [...moments].sort(
+    (a, b) => rank(a) - rank(b) || b.opening - a.opening || a.at.getTime() - b.at.getTime(),
+  )) {
     const name = `${moment.step}.${wordOf(moment)}`;
     const times = (used.get(name) ?? 0) + 1;
     used.set(name, times);

@@ -52,7 +52,9 @@ function helpAsked(words: string[], language: Language): Parsed | undefined {
   const path = named[0] === 'help' ? named.slice(1) : named;
   if (path.length === 0) return { help: rootHelp(language) };
   const spec = findSpec(path);
-  return spec === undefined ? { failure: unknownCommand(path[0] ?? '', commands) } : { help: helpOf(spec, common, language) };
+  return spec === undefined
+    ? { failure: unknownCommand(path[0] ?? '', commands) }
+    : { help: helpOf(spec, common, language) };
 }
 
 /** `laurel --lang en` asks for help as `laurel` does; `laurel --wrong` does not. */
@@ -79,7 +81,11 @@ function commandOf(spec: CommandSpec, root: Command, found: (asked: Asked) => vo
     for (const verb of spec.verbs) command.addCommand(commandOf(verb, root, found));
     return command;
   }
-  const flags = [...common, ...spec.flags, ...(spec.changes === true ? [['dryRun', '-n, --dry-run'] as [FlagName, string]] : [])];
+  const flags = [
+    ...common,
+    ...spec.flags,
+    ...(spec.changes === true ? [['dryRun', '-n, --dry-run'] as [FlagName, string]] : []),
+  ];
   for (const [, flag] of flags) command.addOption(new Option(flag));
   if (spec.argument !== undefined) command.argument(spec.argument);
   const forwards = spec.name === 'start' || spec.name === 'demo';
@@ -121,7 +127,11 @@ function usageOf({ code, message }: CommanderError, words: string[]): Failure {
       return usageFailure('flag-needs-value', (catalogue) => catalogue.flagNeedsValue(flag), helpFor(spec));
     }
     case 'commander.missingArgument':
-      return usageFailure('argument-missing', (catalogue) => catalogue.argumentMissing(spec?.argument ?? quoted), helpFor(spec));
+      return usageFailure(
+        'argument-missing',
+        (catalogue) => catalogue.argumentMissing(spec?.argument ?? quoted),
+        helpFor(spec),
+      );
     default: {
       const surplus = named.at(-1) ?? '';
       return usageFailure('too-many-arguments', (catalogue) => catalogue.tooManyArguments(surplus), helpFor(spec));
@@ -134,7 +144,10 @@ function specsAt(spec: CommandSpec | undefined): CommandSpec[] {
 }
 
 function unknownCommand(word: string, known: CommandSpec[]): Failure {
-  const names = known.flatMap(({ name, alias }) => [name.split(' ').at(-1) ?? name, ...(alias === undefined ? [] : [alias])]);
+  const names = known.flatMap(({ name, alias }) => [
+    name.split(' ').at(-1) ?? name,
+    ...(alias === undefined ? [] : [alias]),
+  ]);
   const near = nearestWord(word, names);
   const prefix = known === commands ? 'laurel' : `laurel ${known[0]?.name.split(' ')[0] ?? ''}`;
   const suggestion = near === undefined ? undefined : `${prefix} ${near}`;
@@ -146,7 +159,9 @@ function unknownCommand(word: string, known: CommandSpec[]): Failure {
 }
 
 function unknownFlag(flag: string, spec: CommandSpec | undefined): Failure {
-  const known = [...common, ...(spec?.flags ?? []), ['dryRun', '--dry-run']].map(([, text = '']) => /--[a-z-]+/.exec(text)?.[0] ?? text);
+  const known = [...common, ...(spec?.flags ?? []), ['dryRun', '--dry-run']].map(
+    ([, text = '']) => /--[a-z-]+/.exec(text)?.[0] ?? text,
+  );
   const near = nearestWord(flag.split('=')[0] ?? flag, known);
   return usageFailure(
     'unknown-flag',
@@ -166,5 +181,7 @@ function usageFailure(code: string, pick: Parameters<typeof bilingual>[0], hint:
 /** The language flag wherever it stands, before anything else is read. */
 export function languageFlag(words: string[]): string | undefined {
   const at = words.indexOf('--lang');
-  return words.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? undefined : words[at + 1]);
+  return (
+    words.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? undefined : words[at + 1])
+  );
 }

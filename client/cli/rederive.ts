@@ -24,17 +24,27 @@ export function rederive(moment: ReadMoment, facts: ReadMoments): Comparison {
 
 function derive(stored: Derivation, { calendars, policy, year }: ReadMoments): Derivation | Refusal {
   const calendar = calendars[stored.calendar];
-  if (calendar === undefined || policy === null) return { code: 'not-found', field: 'calendar', value: stored.calendar };
+  if (calendar === undefined || policy === null)
+    return { code: 'not-found', field: 'calendar', value: stored.calendar };
   const { key, n = 0, type } = stored.rule;
   if (type === 'ladder') {
     const { value, ...citation } = policy.ladder;
     return deriveRung(stored.eventOn, { key, n, hour: value.at, citation }, calendar);
   }
   const { supplement } = policy;
-  const answerWithin = { ...supplement, value: { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin } };
+  const answerWithin = {
+    ...supplement,
+    value: { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin },
+  };
   const rule = key === 'supplement' ? answerWithin : policy.deadlines[key];
   if (rule === undefined) return { code: 'not-found', field: 'rule', value: key };
-  return deriveDeadline(rule, { key, eventOn: stored.eventOn, year: year ?? policy.year, pauses: stored.pauses, calendar });
+  return deriveDeadline(rule, {
+    key,
+    eventOn: stored.eventOn,
+    year: year ?? policy.year,
+    pauses: stored.pauses,
+    calendar,
+  });
 }
 
 function fingerprint({ due, dueAt, counted, skipped, rule }: Derivation): string {

@@ -61,7 +61,9 @@ export function databaseUrlOf({ values, unreadable }: Settings): string | Failur
   const setting = values.DATABASE_URL;
   if (setting === undefined) {
     const file = unreadable[0];
-    const sentence = bilingual((words) => (file === undefined ? words.settingMissing('DATABASE_URL') : words.settingsFile(file)));
+    const sentence = bilingual((words) =>
+      file === undefined ? words.settingMissing('DATABASE_URL') : words.settingsFile(file),
+    );
     return failure('unavailable', 'setting-missing', { sentence, hint: 'npm start' });
   }
   if (isAddress(setting.value, ['postgresql:', 'postgres:'])) return setting.value;

@@ -69,7 +69,8 @@ function agendaLines({ agenda }: ShownCase, { language }: Shown): string[] {
 
 /** The arithmetic of a decision with its clause; totals only where the policy publishes them. */
 export function decisionLines(decision: Decision, language: Language): string[] {
-  if (decision.publish === 'passFail') return [`     ${caseWords[language].passFail}. ${sayClause(decision.citation, language)}`];
+  if (decision.publish === 'passFail')
+    return [`     ${caseWords[language].passFail}. ${sayClause(decision.citation, language)}`];
   return [`     ${sayQuorum(decision, language)}`, `     ${sayDecision(decision, language)}`];
 }
 
@@ -83,7 +84,9 @@ function evidenceLines({ evidence }: ShownCase, { language }: Shown): string[] {
 /** What is said of the case as a whole: the warnings of one evidence stand beside it. */
 function warningLines({ warnings, evidence }: ShownCase, { language }: Shown): string[] {
   const beside = new Set(evidence.map(({ id }) => id));
-  return warnings.filter(({ kind, about }) => kind === 'warning' && !beside.has(about)).map((warning) => `  ! ${sayFinding(warning, language)}`);
+  return warnings
+    .filter(({ kind, about }) => kind === 'warning' && !beside.has(about))
+    .map((warning) => `  ! ${sayFinding(warning, language)}`);
 }
 
 export function paperLines(papers: ShownPaper[], { language }: Shown): string[] {
@@ -95,7 +98,12 @@ type Deep = { chain: { length: number; head: string }; record?: ShownEntry[]; le
 
 export function recordAndLetters({ chain, record, letters }: Deep, place: Shown, { columns }: Terminal): string[] {
   const words = caseWords[place.language];
-  const entries = (record ?? []).map((entry) => [String(entry.sequence), instantText(entry.at, place), entry.kind, entry.hash.slice(0, 16)]);
+  const entries = (record ?? []).map((entry) => [
+    String(entry.sequence),
+    instantText(entry.at, place),
+    entry.kind,
+    entry.hash.slice(0, 16),
+  ]);
   const sent = (letters ?? []).map((letter) => [
     letter.kind,
     words.states(letter.state),

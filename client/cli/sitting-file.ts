@@ -16,7 +16,10 @@ const SittingFile = z.strictObject({
   closes: Time,
   agenda: z.union([z.literal('auto'), z.array(z.string()).min(1).max(500)]),
   absent: z
-    .record(z.string().regex(/^\d+$/), z.strictObject({ presence: z.enum(['written', 'absent']), reason: z.string().max(500).optional() }))
+    .record(
+      z.string().regex(/^\d+$/),
+      z.strictObject({ presence: z.enum(['written', 'absent']), reason: z.string().max(500).optional() }),
+    )
     .default({}),
   /** By the nomination's number: the seats that may not vote on it. */
   recusals: z.record(z.string(), Seats).default({}),
@@ -61,14 +64,22 @@ function refusalsOf(issue: Issue, content: unknown): Refusal[] {
   const field = issue.path.map(String).join('.');
   const value = valueAt(content, issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ code: 'field-wrong', field: [field, key].filter(Boolean).join('.'), rule: 'unknown-field' }));
+    return issue.keys.map((key) => ({
+      code: 'field-wrong',
+      field: [field, key].filter(Boolean).join('.'),
+      rule: 'unknown-field',
+    }));
   }
   if (value === undefined && field !== '') return [{ code: 'field-missing', field }];
   const shown = typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : {};
   return [{ code: 'field-wrong', field: field === '' ? 'file' : field, ...shown, ...ruleOf(issue) }];
 }
 
-function ruleOf(issue: Issue): { rule: 'date' | 'text' | 'number' | 'list' | 'record' | 'closed-word' | 'too-long'; allowed?: string[]; max?: number } {
+function ruleOf(issue: Issue): {
+  rule: 'date' | 'text' | 'number' | 'list' | 'record' | 'closed-word' | 'too-long';
+  allowed?: string[];
+  max?: number;
+} {
   switch (issue.code) {
     case 'custom':
       return { rule: 'date', allowed: ['2020-12-25 14:00'] };
@@ -79,21 +90,36 @@ function ruleOf(issue: Issue): { rule: 'date' | 'text' | 'number' | 'list' | 're
     case 'too_big':
       return { rule: 'too-long', max: Number(issue.maximum) };
     case 'invalid_type':
-      return { rule: issue.expected === 'array' ? 'list' : issue.expected === 'string' ? 'text' : issue.expected === 'object' || issue.expected === 'record' ? 'record' : 'number' };
+      return {
+        rule:
+          issue.expected === 'array'
+            ? 'list'
+            : issue.expected === 'string'
+              ? 'text'
+              : issue.expected === 'object' || issue.expected === 'record'
+                ? 'record'
+                : 'number',
+      };
     default:
       return { rule: 'number' };
   }
 }
 
 function valueAt(content: unknown, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? (node as Record<PropertyKey, unknown>)[key] : undefined), content);
+  return path.reduce<unknown>(
+    (node, key) =>
+      typeof node === 'object' && node !== null ? (node as Record<PropertyKey, unknown>)[key] : undefined,
+    content,
+  );
 }
 
 /** The convening a checked file asks for, but for who asks and its key. */
 export function conveningOf(file: SittingPlanFile, waiting: string[]): Omit<Convening, 'actor' | 'key'> {
   const items = file.agenda === 'auto' ? waiting : file.agenda;
   const time = (text: string): Date => instantOf(text) ?? new Date(Number.NaN);
-  const recusals = Object.fromEntries(Object.entries(file.recusals).map(([number, seats]) => [positionOf(number, items), seats]));
+  const recusals = Object.fromEntries(
+    Object.entries(file.recusals).map(([number, seats]) => [positionOf(number, items), seats]),
+  );
   return {
     bodyId: file.body,
     meetsAt: time(file.meets),
@@ -102,7 +128,10 @@ export function conveningOf(file: SittingPlanFile, waiting: string[]): Omit<Conv
     closesAt: time(file.closes),
     items,
     presence: Object.fromEntries(
-      Object.entries(file.absent).map(([seat, { presence, reason }]) => [seat, { presence, ...(reason === undefined ? {} : { reason }) }]),
+      Object.entries(file.absent).map(([seat, { presence, reason }]) => [
+        seat,
+        { presence, ...(reason === undefined ? {} : { reason }) },
+      ]),
     ),
     recusals,
     ...(file.countingBoard === undefined ? {} : { countingBoard: file.countingBoard }),

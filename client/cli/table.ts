@@ -13,7 +13,12 @@ export function tableOf(head: string[], rows: string[][], columns?: number): str
   const all = [head, ...rows];
   const widths = head.map((_, index) => Math.max(...all.map((row) => widthOf(row[index] ?? ''))));
   if (columns !== undefined) shrink(widths, columns);
-  return all.map((row) => row.map((cell, index) => padded(cell, widths[index] ?? 0)).join('  ').trimEnd());
+  return all.map((row) =>
+    row
+      .map((cell, index) => padded(cell, widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** Pairs of a word and its value, the words in one column. */

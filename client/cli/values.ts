@@ -10,7 +10,11 @@ const ZONE = 'Asia/Ho_Chi_Minh';
 export type Faults = Refusal[];
 
 /** A whole number within bounds. */
-export function wholeNumber(flags: Flags, asked: { flag: string; min: number; max: number }, faults: Faults): number | undefined {
+export function wholeNumber(
+  flags: Flags,
+  asked: { flag: string; min: number; max: number },
+  faults: Faults,
+): number | undefined {
   const { flag, min, max } = asked;
   const value = valueOf(flags, flag);
   if (value === undefined) return undefined;
@@ -29,7 +33,8 @@ export function closedWord<Word extends string>(
   const value = valueOf(flags, flag);
   if (value === undefined) return undefined;
   const found = allowed.find((word) => word === value);
-  if (found === undefined) faults.push({ code: 'field-wrong', field: flag, value, rule: 'closed-word', allowed: [...allowed] });
+  if (found === undefined)
+    faults.push({ code: 'field-wrong', field: flag, value, rule: 'closed-word', allowed: [...allowed] });
   return found;
 }
 
@@ -42,7 +47,11 @@ export function civilDay(flags: Flags, flag: string, faults: Faults): string | u
 }
 
 /** A text without control characters. */
-export function plainText(flags: Flags, asked: { flag: string; max: number; needed?: boolean }, faults: Faults): string | undefined {
+export function plainText(
+  flags: Flags,
+  asked: { flag: string; max: number; needed?: boolean },
+  faults: Faults,
+): string | undefined {
   const { flag, max, needed } = asked;
   const value = valueOf(flags, flag);
   if (value === undefined || value.trim() === '') {
@@ -85,13 +94,15 @@ export function instantFlag(flags: Flags, flag: string, faults: Faults): Date | 
   const value = valueOf(flags, flag);
   if (value === undefined) return undefined;
   const instant = instantOf(value);
-  if (instant === undefined) faults.push({ code: 'field-wrong', field: flag, value, rule: 'date', allowed: ['2020-12-28 17:00'] });
+  if (instant === undefined)
+    faults.push({ code: 'field-wrong', field: flag, value, rule: 'date', allowed: ['2020-12-28 17:00'] });
   return instant;
 }
 
 /** Nothing for a text that is no time, or a day that does not exist. */
 export function instantOf(text: string): Date | undefined {
-  const [, day = '', hour = '', offset] = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim()) ?? [];
+  const [, day = '', hour = '', offset] =
+    /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim()) ?? [];
   if (!isDay(day) || hour > '23:59' || hour.slice(3) > '59') return undefined;
   if (offset === undefined) return at(day, hour, ZONE);
   const instant = new Date(text.trim().replace(' ', 'T'));

@@ -13,7 +13,10 @@ const operator: Actor = { personId: 'operator', roles: [{ role: 'administrator',
 export async function readStaff(database: Database, { flags, settings }: Request): Promise<Actor | Failure> {
   const email = textFlag(flags, 'by') ?? settings.values.LAUREL_STAFF?.value;
   if (email === undefined) {
-    return failure('usage', 'staff-missing', { sentence: bilingual((words) => words.needsStaff), hint: '--by <e-mail>' });
+    return failure('usage', 'staff-missing', {
+      sentence: bilingual((words) => words.needsStaff),
+      hint: '--by <e-mail>',
+    });
   }
   const actor = await readActor(database, { email });
   return actor ?? failure('usage', 'unknown-staff', { sentence: bilingual((words) => words.unknownStaff(email)) });

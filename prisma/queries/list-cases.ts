@@ -58,7 +58,8 @@ export async function listCases(database: Database, viewer: Actor, page: CasePag
     database.nomination.count({ where: asked }),
     database.nomination.findMany({
       where: { AND: [asked, whereAfter(page)] },
-      orderBy: page.sort === 'number' ? [{ number: 'asc' }] : [{ dueAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
+      orderBy:
+        page.sort === 'number' ? [{ number: 'asc' }] : [{ dueAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
       take: page.limit + 1,
       include,
     }),
@@ -101,7 +102,12 @@ function whereOf(filter: CaseFilter, now: Date): Prisma.NominationWhereInput {
       within === undefined ? {} : { dueAt: { lte: within } },
       waiting === undefined ? {} : { step: { in: ['council', 'bloc'] }, agenda: { none: { state: 'live' } } },
       typeof waiting === 'string'
-        ? { OR: [{ step: 'council', councilId: waiting }, { step: 'bloc', blocId: waiting }] }
+        ? {
+            OR: [
+              { step: 'council', councilId: waiting },
+              { step: 'bloc', blocId: waiting },
+            ],
+          }
         : {},
     ],
   };

@@ -20,7 +20,11 @@ type AskedAct = { number: string; kind: string; personId: string; content: Recor
  * The last act of the same sort on a case or sitting, if it is the same act by the same person: asked again, it is
  * a repeat. `earlier` counts the acts before, so that the same act may be done again after another.
  */
-export async function readLastAct(database: Database, asked: AskedAct, kinds: readonly string[]): Promise<{ key: string | undefined; earlier: number }> {
+export async function readLastAct(
+  database: Database,
+  asked: AskedAct,
+  kinds: readonly string[],
+): Promise<{ key: string | undefined; earlier: number }> {
   const { number, kind, personId, content } = asked;
   const where = { OR: [{ nominationNumber: number }, { sittingNumber: number }], kind: { in: [...kinds] } };
   const last = await database.act.findFirst({ where, orderBy: [{ at: 'desc' }, { id: 'asc' }] });

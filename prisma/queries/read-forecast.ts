@@ -14,15 +14,20 @@ export type CaseForecast = { state: string; sitting: string | null; lines: Forec
 
 /** A case that has ended or is on hold has no lines: no clock runs. One on a live agenda goes by its sitting's moments. */
 export async function readForecast(database: Database, viewer: Actor, number: string): Promise<CaseForecast | Refusal> {
-  const row = await database.nomination.findUnique({ where: { number }, include: { agenda: { where: { state: 'live' } } } });
-  if (row === null || (await hidden(database, viewer, row))) return { code: 'not-found', field: 'number', value: number };
+  const row = await database.nomination.findUnique({
+    where: { number },
+    include: { agenda: { where: { state: 'live' } } },
+  });
+  if (row === null || (await hidden(database, viewer, row)))
+    return { code: 'not-found', field: 'number', value: number };
   const now = await readNow(database);
   const { policy, calendar } = await loadCase(database, number, now);
   const sitting = row.agenda[0]?.sittingNumber ?? null;
   const opening = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
   const empty = { state: row.state, sitting, lines: [], timeZone: calendar.timeZone };
   if (row.state !== 'open' || opening === null) return empty;
-  const where = sitting === null ? { nominationNumber: number, openingSequence: opening.sequence } : { sittingNumber: sitting };
+  const where =
+    sitting === null ? { nominationNumber: number, openingSequence: opening.sequence } : { sittingNumber: sitting };
   const moments = await database.moment.findMany({ where: { ...where, state: 'planned' }, orderBy: { at: 'asc' } });
   const askedBy = (opening.context as { askedBy?: 'unit-review' | 'answer' }).askedBy;
   const lines = forecast({

@@ -27,12 +27,21 @@ export async function readHealth(database: Database): Promise<Health> {
     SELECT split_part(version(), ' ', 2) AS version, clock_timestamp() AS clock`;
   const drift = clock.getTime() - Date.now();
   const now = await readNow(database);
-  const age = (since: Date | null | undefined): number => (since == null ? 0 : Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000)));
+  const age = (since: Date | null | undefined): number =>
+    since == null ? 0 : Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000));
   const unsent = { state: { in: ['queued', 'sending', 'deferred'] } };
   const hints = await database.hint.aggregate({ _count: true, _min: { createdAt: true } });
   const letters = await database.letter.aggregate({ where: unsent, _count: true, _min: { queuedAt: true } });
-  const deferred = await database.letter.findFirst({ where: { state: 'deferred' }, orderBy: { queuedAt: 'asc' }, select: { answer: true } });
-  const papers = await database.paper.aggregate({ where: { state: { not: 'made' } }, _count: true, _min: { wantedAt: true } });
+  const deferred = await database.letter.findFirst({
+    where: { state: 'deferred' },
+    orderBy: { queuedAt: 'asc' },
+    select: { answer: true },
+  });
+  const papers = await database.paper.aggregate({
+    where: { state: { not: 'made' } },
+    _count: true,
+    _min: { wantedAt: true },
+  });
   const live = await listLiveCases(database);
   return {
     version,
@@ -57,8 +66,13 @@ export type Migrations = { applied: string[]; pending: string[]; unknown: string
 /** Migrations of the program against those of the database; `unknown` means that the database is newer. */
 export async function readMigrations(database: Database, folder: string): Promise<Migrations> {
   const entries = await readdir(path.join(folder, 'migrations'), { withFileTypes: true });
-  const ours = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
-  const tables = await database.$queryRaw<{ found: boolean }[]>`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`;
+  const ours = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  const tables = await database.$queryRaw<
+    { found: boolean }[]
+  >`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`;
   if (tables[0]?.found !== true) return { applied: [], pending: ours, unknown: [] };
   const rows = await database.$queryRaw<{ name: string }[]>`
     SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
@@ -70,7 +84,13 @@ export async function readMigrations(database: Database, folder: string): Promis
   };
 }
 
-export type Laws = { calendar: string; lastDay: CivilDate | null; wantedDay: CivilDate; inForce: string[]; loaded: number };
+export type Laws = {
+  calendar: string;
+  lastDay: CivilDate | null;
+  wantedDay: CivilDate;
+  inForce: string[];
+  loaded: number;
+};
 
 /** How far the calendar reaches, and which packs are in force today. */
 export async function readLaws(database: Database, aheadDays: number): Promise<Laws | undefined> {
@@ -83,7 +103,9 @@ export async function readLaws(database: Database, aheadDays: number): Promise<L
   let reach = lastYear;
   while (calendar.years.includes(reach)) reach += 1;
   const packs = (await database.policyPack.findMany()).map(({ content }) => PolicyPack.parse(content));
-  const inForce = packs.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo));
+  const inForce = packs.filter(
+    ({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo),
+  );
   return {
     calendar: calendar.version,
     lastDay: reach === lastYear ? null : `${reach - 1}-12-31`,

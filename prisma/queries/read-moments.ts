@@ -41,24 +41,67 @@ export async function readMoments(database: Database, viewer: Actor, number: str
   const nomination = await database.nomination.findUnique({ where: { number }, include: { policy: true } });
   if (nomination === null) return readSittingMoments(database, viewer, number);
   if (await hidden(database, viewer, nomination)) return { code: 'not-found', field: 'number', value: number };
-  const rows = await database.moment.findMany({ where: { nominationNumber: number }, include: { opening: true }, orderBy: [{ at: 'asc' }, { rung: 'asc' }] });
-  const moments = rows.map((row) => momentOf(row, { step: row.opening?.step ?? '', opening: row.openingSequence ?? 0 }));
+  const rows = await database.moment.findMany({
+    where: { nominationNumber: number },
+    include: { opening: true },
+    orderBy: [{ at: 'asc' }, { rung: 'asc' }],
+  });
+  const moments = rows.map((row) =>
+    momentOf(row, { step: row.opening?.step ?? '', opening: row.openingSequence ?? 0 }),
+  );
   const { state, year, policy } = nomination;
-  return { number, state, moments, policy: policy.content as unknown as Policy, year, ...(await surroundings(database, moments)) };
+  return {
+    number,
+    state,
+    moments,
+    policy: policy.content as unknown as Policy,
+    year,
+    ...(await surroundings(database, moments)),
+  };
 }
 
 async function readSittingMoments(database: Database, viewer: Actor, number: string): Promise<ReadMoments | Refusal> {
   const sitting = await showSitting(database, viewer, { number, record: false, letters: false });
   if ('code' in sitting) return sitting;
-  const rows = await database.moment.findMany({ where: { sittingNumber: number }, orderBy: [{ at: 'asc' }, { rung: 'asc' }] });
+  const rows = await database.moment.findMany({
+    where: { sittingNumber: number },
+    orderBy: [{ at: 'asc' }, { rung: 'asc' }],
+  });
   const moments = rows.map((row) => momentOf(row, { step: number, opening: 0 }));
-  return { number, state: sitting.state, moments, policy: null, year: null, ...(await surroundings(database, moments)) };
+  return {
+    number,
+    state: sitting.state,
+    moments,
+    policy: null,
+    year: null,
+    ...(await surroundings(database, moments)),
+  };
 }
 
-type Row = { kind: string; rung: number; to: string; at: Date; state: string; doneAt: Date | null; derivation: unknown };
+type Row = {
+  kind: string;
+  rung: number;
+  to: string;
+  at: Date;
+  state: string;
+  doneAt: Date | null;
+  derivation: unknown;
+};
 
-function momentOf({ kind, rung, to, at, state, doneAt, derivation }: Row, place: { step: string; opening: number }): ReadMoment {
-  return { kind: kind as ReadMoment['kind'], rung, to, at, state, doneAt, derivation: derivation as Derivation, ...place };
+function momentOf(
+  { kind, rung, to, at, state, doneAt, derivation }: Row,
+  place: { step: string; opening: number },
+): ReadMoment {
+  return {
+    kind: kind as ReadMoment['kind'],
+    rung,
+    to,
+    at,
+    state,
+    doneAt,
+    derivation: derivation as Derivation,
+    ...place,
+  };
 }
 
 /** Every version of every table, as known on each day a derivation may have been made. */

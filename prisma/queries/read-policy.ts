@@ -3,6 +3,9 @@
 import type { Database } from '../database';
 
 export async function readPolicyId(database: Database, number: string): Promise<string> {
-  const { policy } = await database.nomination.findUniqueOrThrow({ where: { number }, select: { policy: { select: { policyId: true } } } });
+  const { policy } = await database.nomination.findUniqueOrThrow({
+    where: { number },
+    select: { policy: { select: { policyId: true } } },
+  });
   return policy.policyId;
 }

@@ -7,7 +7,13 @@ import { civilDateOf } from '../../rules/calendar';
 import { loadCalendar } from '../stages/load-case';
 import { readNow } from '../clock';
 
-export type WaitingFor = { numbers: string[]; members: number; kind: 'council' | 'bloc'; cancelled: number; bounced: string[] };
+export type WaitingFor = {
+  numbers: string[];
+  members: number;
+  kind: 'council' | 'bloc';
+  cancelled: number;
+  bounced: string[];
+};
 
 /** Numbers in order, with the body's size today, and seats whose letters came back. */
 export async function readWaitingFor(database: Database, bodyId: string): Promise<WaitingFor | Refusal> {
@@ -28,7 +34,10 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
   });
   const seats = await database.$transaction((tx) => seatsOn(tx, bodyId, civilDateOf(now, timeZone)));
   const people = seats.map(({ personId }) => personId);
-  const bounced = await database.letter.groupBy({ by: ['personId'], where: { personId: { in: people }, state: 'bounced' } });
+  const bounced = await database.letter.groupBy({
+    by: ['personId'],
+    where: { personId: { in: people }, state: 'bounced' },
+  });
   return {
     numbers: rows.map(({ number }) => number),
     members: seats.length,
@@ -37,4 +46,3 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
     bounced: bounced.map(({ personId }) => personId).sort(),
   };
 }
-

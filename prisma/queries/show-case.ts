@@ -9,7 +9,14 @@ import type { Database } from '../database';
 import type { Nomination, Prisma } from '../generated/client';
 import { loadCase } from '../stages/load-case';
 
-export type ShownLetter = { kind: string; state: string; queuedAt: Date; sentAt: Date | null; attempts: number; answer: string | null };
+export type ShownLetter = {
+  kind: string;
+  state: string;
+  queuedAt: Date;
+  sentAt: Date | null;
+  attempts: number;
+  answer: string | null;
+};
 export type ShownEntry = { sequence: number; kind: string; at: Date; hash: string };
 export type ShownPaper = { kind: string; state: string; fileName: string | null; sha256: string | null };
 
@@ -57,10 +64,15 @@ export type ShownCase = {
 export type Depth = { record: boolean; letters: boolean };
 
 /** Refused alike: a number nobody has, and a case the viewer may not see. */
-export async function showCase(database: Database, viewer: Actor, asked: { number: string } & Depth): Promise<ShownCase | Refusal> {
+export async function showCase(
+  database: Database,
+  viewer: Actor,
+  asked: { number: string } & Depth,
+): Promise<ShownCase | Refusal> {
   const { number } = asked;
   const found = await database.nomination.findUnique({ where: { number }, include });
-  if (found === null || (await hidden(database, viewer, found))) return { code: 'not-found', field: 'number', value: number };
+  if (found === null || (await hidden(database, viewer, found)))
+    return { code: 'not-found', field: 'number', value: number };
   const theCase = await loadCase(database, number, await readNow(database));
   const policy: Policy = theCase.policy;
   const chain = `nomination:${number}`;
@@ -119,16 +131,42 @@ type OpeningRow = Prisma.NominationGetPayload<{ include: typeof include }>['open
 /** Whether a viewer may not see a case: the same rule for every reader. */
 export async function hidden(database: Database, viewer: Actor, row: Nomination): Promise<boolean> {
   const bodies = [row.councilId, row.blocId].flatMap((id) => id ?? []);
-  const seats = await database.seat.findMany({ where: { bodyId: { in: bodies }, personId: viewer.personId }, select: { personId: true } });
+  const seats = await database.seat.findMany({
+    where: { bodyId: { in: bodies }, personId: viewer.personId },
+    select: { personId: true },
+  });
   const seated = seats.map(({ personId }) => personId);
   return maySeeCase(viewer, { unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined;
 }
 
-function openingLine({ tasks, outcome, sequence, step, round, state, openedAt, dueAt, closesAt, settledAt }: OpeningRow) {
+function openingLine({
+  tasks,
+  outcome,
+  sequence,
+  step,
+  round,
+  state,
+  openedAt,
+  dueAt,
+  closesAt,
+  settledAt,
+}: OpeningRow) {
   const word = (outcome as { outcome?: unknown } | null)?.outcome;
   const acted = tasks.filter((task) => task.state === 'done').length;
   const asked = acted + tasks.filter((task) => task.state === 'open').length;
-  return { sequence, step, round, state, openedAt, dueAt, closesAt, settledAt, outcome: typeof word === 'string' ? word : null, acted, asked };
+  return {
+    sequence,
+    step,
+    round,
+    state,
+    openedAt,
+    dueAt,
+    closesAt,
+    settledAt,
+    outcome: typeof word === 'string' ? word : null,
+    acted,
+    asked,
+  };
 }
 
 export function entryLine({ sequence, kind, at, hash }: ShownEntry): ShownEntry {

@@ -43,7 +43,11 @@ export type ShownSitting = {
 };
 
 /** Refused alike: a number no sitting has, and a sitting the viewer may not see. */
-export async function showSitting(database: Database, viewer: Actor, asked: { number: string } & Depth): Promise<ShownSitting | Refusal> {
+export async function showSitting(
+  database: Database,
+  viewer: Actor,
+  asked: { number: string } & Depth,
+): Promise<ShownSitting | Refusal> {
   const { number } = asked;
   const found = await database.sitting.findUnique({ where: { number }, include });
   const missing: Refusal = { code: 'not-found', field: 'number', value: number };
@@ -53,10 +57,14 @@ export async function showSitting(database: Database, viewer: Actor, asked: { nu
   const now = await readNow(database);
   const { timeZone } = await loadCalendar(database, now);
   const today = civilDateOf(now, timeZone);
-  const entries = await database.recordEntry.findMany({ where: { chain: `sitting:${number}` }, orderBy: { sequence: 'asc' } });
+  const entries = await database.recordEntry.findMany({
+    where: { chain: `sitting:${number}` },
+    orderBy: { sequence: 'asc' },
+  });
   const { roll, outcome } = found;
   const voters = roll.filter(({ presence }) => presence !== 'absent');
-  const onDay = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean => fromOn <= today && (toOn === null || today <= toOn);
+  const onDay = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean =>
+    fromOn <= today && (toOn === null || today <= toOn);
   return {
     number,
     kind: found.kind as 'council' | 'bloc',
@@ -69,7 +77,10 @@ export async function showSitting(database: Database, viewer: Actor, asked: { nu
     members: roll.length === 0 ? found.body.seats.filter(onDay).length : roll.length,
     issued: voters.length,
     returned: voters.filter(({ voted }) => voted).length,
-    outcome: typeof (outcome as { outcome?: unknown } | null)?.outcome === 'string' ? (outcome as { outcome: string }).outcome : null,
+    outcome:
+      typeof (outcome as { outcome?: unknown } | null)?.outcome === 'string'
+        ? (outcome as { outcome: string }).outcome
+        : null,
     items: found.agenda.map((item) => itemLine(item, { roll, today })),
     papers: found.papers,
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },

@@ -33,7 +33,14 @@ function pageAnswer({ terminal, typed }: Request, page: CasePageRead, list: Case
   const words = caseWords[language];
   const { timeZone, total, items } = list;
   const next = list.next === null ? null : markText(list.next, timeZone);
-  const text = items.length === 0 ? [] : tableOf(words.head, items.map((item) => rowOf(item, { language, timeZone })), terminal.columns);
+  const text =
+    items.length === 0
+      ? []
+      : tableOf(
+          words.head,
+          items.map((item) => rowOf(item, { language, timeZone })),
+          terminal.columns,
+        );
   if (items.length === 0) note(terminal, words.none);
   else note(terminal, words.footer(items.length, total));
   if (next !== null) note(terminal, `${words.nextPage} laurel ${withoutAfter(typed).join(' ')} --after ${next}`);
@@ -62,5 +69,7 @@ function markText({ dueAt, number }: CaseMark, timeZone: string): string {
 }
 
 function withoutAfter(typed: string[]): string[] {
-  return typed.filter((word, index) => word !== '--after' && typed[index - 1] !== '--after' && !word.startsWith('--after='));
+  return typed.filter(
+    (word, index) => word !== '--after' && typed[index - 1] !== '--after' && !word.startsWith('--after='),
+  );
 }

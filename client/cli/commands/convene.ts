@@ -19,11 +19,14 @@ import { plainText, wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 
 export const runSittingPlan: Run = async (request) => {
-  if (request.flags.printTemplate === true) return answer(sittingTemplate.trimEnd().split('\n'), { template: sittingTemplate });
+  if (request.flags.printTemplate === true)
+    return answer(sittingTemplate.trimEnd().split('\n'), { template: sittingTemplate });
   const plan = await readPlan(request);
   if ('ok' in plan) return plan;
   const checked = await inDryRun(plan.database, (database) => convene(database, plan.convening));
-  return Array.isArray(checked) ? refused(checked, 'laurel sitting plan --print-template') : planned(request, plan, checked);
+  return Array.isArray(checked)
+    ? refused(checked, 'laurel sitting plan --print-template')
+    : planned(request, plan, checked);
 };
 
 export const runSittingOpen: Run = async (request) => {
@@ -47,7 +50,10 @@ type Plan = { database: Database; convening: Convening; waiting: WaitingFor; wai
 async function readPlan(request: Request): Promise<Plan | Failure> {
   const { argument, flags } = request;
   if (argument === undefined) {
-    return failure('usage', 'argument-missing', { sentence: bilingual((words) => words.argumentMissing('<file>')), hint: 'laurel sitting plan --print-template' });
+    return failure('usage', 'argument-missing', {
+      sentence: bilingual((words) => words.argumentMissing('<file>')),
+      hint: 'laurel sitting plan --print-template',
+    });
   }
   const faults: Refusal[] = [];
   const keeps = flags.keepItem === true;
@@ -88,8 +94,20 @@ function planned({ terminal, argument }: Request, { convening, waiting }: Plan, 
     ...waiting.bounced.map((person) => `! ${person}: ${caseWords[language].states('bounced')}`),
     `${words.planHolds} ${words.next} laurel sitting open ${argument ?? ''}`,
   ];
-  const facts = { body: convening.bodyId, kind: waiting.kind, members: waiting.members, agenda: items, warnings, dryRun: true };
-  return answer(text, { ...facts, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString(), meetsAt: meetsAt.toISOString() });
+  const facts = {
+    body: convening.bodyId,
+    kind: waiting.kind,
+    members: waiting.members,
+    agenda: items,
+    warnings,
+    dryRun: true,
+  };
+  return answer(text, {
+    ...facts,
+    opensAt: opensAt.toISOString(),
+    closesAt: closesAt.toISOString(),
+    meetsAt: meetsAt.toISOString(),
+  });
 }
 
 async function convened({ terminal }: Request, plan: Plan, done: Convened | Refusal[]): Promise<Outcome> {
@@ -99,6 +117,9 @@ async function convened({ terminal }: Request, plan: Plan, done: Convened | Refu
   const facts = { number, repeated, warnings, agenda: plan.convening.items };
   if (repeated) return answer([words.convenedBefore(number)], facts);
   const takenUp = await waitForEffect(plan.database, number, plan.waitSeconds);
-  const lines = [`${words.convened(number)} ${words.next} laurel sitting show ${number}`, ...(takenUp ? [] : [words.pending])];
+  const lines = [
+    `${words.convened(number)} ${words.next} laurel sitting show ${number}`,
+    ...(takenUp ? [] : [words.pending]),
+  ];
   return answer(lines, { ...facts, takenUp });
 }

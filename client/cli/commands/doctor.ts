@@ -33,7 +33,12 @@ export const runDoctor: Run = async (request) => {
 function report({ terminal }: Request, checks: Check[]): Answer {
   const words = doctorWords[terminal.language];
   const marks: Record<State, string> = { ok: '✓', warning: '!', problem: '✗' };
-  const lines = pairsOf(checks.map(({ name, state, text, cure }): [string, string] => [`${marks[state]} ${words.names[name]}`, cure === undefined ? text : `${text}   ${cure}`]));
+  const lines = pairsOf(
+    checks.map(({ name, state, text, cure }): [string, string] => [
+      `${marks[state]} ${words.names[name]}`,
+      cure === undefined ? text : `${text}   ${cure}`,
+    ]),
+  );
   const count = (state: State): number => checks.filter((check) => check.state === state).length;
   const problems = count('problem');
   const text = [...lines.map((line) => line.slice(2)), words.summary(problems, count('warning'))];
@@ -44,12 +49,15 @@ function report({ terminal }: Request, checks: Check[]): Answer {
 function settingsCheck({ settings, terminal }: Request): Check {
   const words = doctorWords[terminal.language];
   const url = databaseUrlOf(settings);
-  if (typeof url !== 'string') return { name: 'settings', state: 'problem', text: url.sentence[terminal.language], cure: url.try ?? 'npm start' };
+  if (typeof url !== 'string')
+    return { name: 'settings', state: 'problem', text: url.sentence[terminal.language], cure: url.try ?? 'npm start' };
   const { values } = settings;
-  const wrong = Object.entries({ SMTP_URL: ['smtp:', 'smtps:'], LAUREL_URL: ['http:', 'https:'] } as const).find(([name, schemes]) => {
-    const setting = values[name as 'SMTP_URL' | 'LAUREL_URL'];
-    return setting !== undefined && !isAddress(setting.value, [...schemes]);
-  });
+  const wrong = Object.entries({ SMTP_URL: ['smtp:', 'smtps:'], LAUREL_URL: ['http:', 'https:'] } as const).find(
+    ([name, schemes]) => {
+      const setting = values[name as 'SMTP_URL' | 'LAUREL_URL'];
+      return setting !== undefined && !isAddress(setting.value, [...schemes]);
+    },
+  );
   if (wrong !== undefined) return { name: 'settings', state: 'problem', text: words.wrongAddress(wrong[0]) };
   const from = values.DATABASE_URL?.from ?? 'environment';
   return { name: 'settings', state: 'ok', text: `DATABASE_URL ${withoutSecret(url)} (${words.from[from]})` };
@@ -75,11 +83,16 @@ async function databaseChecks(request: Request, checks: Check[]): Promise<Health
   }
 }
 
-function migrationsCheck({ applied, pending, unknown }: Awaited<ReturnType<typeof readMigrations>>, language: 'vi' | 'en'): Check {
+function migrationsCheck(
+  { applied, pending, unknown }: Awaited<ReturnType<typeof readMigrations>>,
+  language: 'vi' | 'en',
+): Check {
   const words = doctorWords[language];
   const total = applied.length + pending.length;
-  if (unknown.length > 0) return { name: 'migrations', state: 'problem', text: words.newerDatabase(unknown.at(-1) ?? '') };
-  if (pending.length > 0) return { name: 'migrations', state: 'problem', text: words.pending(pending.length, total), cure: 'laurel start' };
+  if (unknown.length > 0)
+    return { name: 'migrations', state: 'problem', text: words.newerDatabase(unknown.at(-1) ?? '') };
+  if (pending.length > 0)
+    return { name: 'migrations', state: 'problem', text: words.pending(pending.length, total), cure: 'laurel start' };
   return { name: 'migrations', state: 'ok', text: words.applied(applied.length, total) };
 }
 
@@ -102,10 +115,18 @@ async function lawChecks({ terminal, database }: Request, checks: Check[]): Prom
   const covers = lastDay !== null && lastDay >= wantedDay;
   const reach = lastDay === null ? words.noDays(calendar) : words.reaches(calendar, sayDay(lastDay, language));
   checks.push({ name: 'calendar', state: covers ? 'ok' : lastDay === null ? 'problem' : 'warning', text: reach });
-  checks.push({ name: 'policies', state: inForce.length > 0 ? 'ok' : 'problem', text: inForce.length > 0 ? inForce.join(', ') : words.noPolicy });
+  checks.push({
+    name: 'policies',
+    state: inForce.length > 0 ? 'ok' : 'problem',
+    text: inForce.length > 0 ? inForce.join(', ') : words.noPolicy,
+  });
 }
 
-async function temporalChecks({ settings, terminal }: Request, health: Health | undefined, checks: Check[]): Promise<void> {
+async function temporalChecks(
+  { settings, terminal }: Request,
+  health: Health | undefined,
+  checks: Check[],
+): Promise<void> {
   const words = doctorWords[terminal.language];
   const address = settings.values.TEMPORAL_ADDRESS?.value ?? 'localhost:7233';
   const found = await lookAtTemporal(address, settings.values.TEMPORAL_NAMESPACE?.value ?? 'default');
@@ -120,35 +141,72 @@ async function temporalChecks({ settings, terminal }: Request, health: Health | 
     state: missing > 0 ? 'problem' : 'ok',
     text: missing > 0 ? words.missingAttributes(missingAttributes.join(', ')) : `${version}, ${address}, ${namespace}`,
   });
-  checks.push({ name: 'worker', state: silentQueues.length > 0 ? 'problem' : 'ok', text: silentQueues.length > 0 ? words.nobodyPolls(silentQueues.join(', ')) : words.polls });
+  checks.push({
+    name: 'worker',
+    state: silentQueues.length > 0 ? 'problem' : 'ok',
+    text: silentQueues.length > 0 ? words.nobodyPolls(silentQueues.join(', ')) : words.polls,
+  });
   const lost = (health?.live ?? []).filter((id) => !running.has(id));
   const state: State = lost.length === 0 ? 'ok' : 'warning';
-  checks.push({ name: 'runs', state, text: lost.length === 0 ? words.runs(running.size) : words.withoutRun(lost.slice(0, 5).join(', '), lost.length) });
+  checks.push({
+    name: 'runs',
+    state,
+    text: lost.length === 0 ? words.runs(running.size) : words.withoutRun(lost.slice(0, 5).join(', '), lost.length),
+  });
 }
 
-function outboxChecks({ terminal }: Request, { hints, letters, papers, overdueMoments }: Health, checks: Check[]): void {
+function outboxChecks(
+  { terminal }: Request,
+  { hints, letters, papers, overdueMoments }: Health,
+  checks: Check[],
+): void {
   const words = doctorWords[terminal.language];
   const late = (seconds: number, limit: number): State => (seconds > limit ? 'problem' : 'ok');
-  checks.push({ name: 'outbox', state: late(hints.oldestSeconds, LATE_SECONDS), text: words.waiting(hints.waiting, hints.oldestSeconds) });
-  if (overdueMoments > 0) checks.push({ name: 'moments', state: 'problem', text: words.overdueMoments(overdueMoments) });
+  checks.push({
+    name: 'outbox',
+    state: late(hints.oldestSeconds, LATE_SECONDS),
+    text: words.waiting(hints.waiting, hints.oldestSeconds),
+  });
+  if (overdueMoments > 0)
+    checks.push({ name: 'moments', state: 'problem', text: words.overdueMoments(overdueMoments) });
   const answered = letters.answer === null ? '' : ` ${words.serverSays(letters.answer)}`;
   const letterState = late(letters.oldestSeconds, MAIL_LATE_SECONDS);
-  checks.push({ name: 'letters', state: letterState, text: words.waiting(letters.queued, letters.oldestSeconds) + answered, ...(letterState === 'ok' ? {} : { cure: 'SMTP_URL' }) });
+  checks.push({
+    name: 'letters',
+    state: letterState,
+    text: words.waiting(letters.queued, letters.oldestSeconds) + answered,
+    ...(letterState === 'ok' ? {} : { cure: 'SMTP_URL' }),
+  });
   if (letters.bounced > 0) checks.push({ name: 'bounced', state: 'warning', text: words.bounced(letters.bounced) });
-  if (papers.wanted > 0) checks.push({ name: 'papers', state: late(papers.oldestSeconds, MAIL_LATE_SECONDS), text: words.waiting(papers.wanted, papers.oldestSeconds) });
+  if (papers.wanted > 0)
+    checks.push({
+      name: 'papers',
+      state: late(papers.oldestSeconds, MAIL_LATE_SECONDS),
+      text: words.waiting(papers.wanted, papers.oldestSeconds),
+    });
 }
 
 async function mailCheck({ settings, terminal }: Request, checks: Check[]): Promise<void> {
   const words = doctorWords[terminal.language];
   const url = settings.values.SMTP_URL?.value;
   if (url === undefined || !isAddress(url, ['smtp:', 'smtps:'])) {
-    if (settings.values.DATABASE_URL?.from !== 'stack') checks.push({ name: 'smtp', state: 'warning', text: words.noSmtp });
+    if (settings.values.DATABASE_URL?.from !== 'stack')
+      checks.push({ name: 'smtp', state: 'warning', text: words.noSmtp });
     return;
   }
   try {
     const greeting = await readGreeting(url);
-    checks.push({ name: 'smtp', state: greeting.startsWith('220') ? 'ok' : 'problem', text: `${hostOf(url)}: ${greeting}` });
+    checks.push({
+      name: 'smtp',
+      state: greeting.startsWith('220') ? 'ok' : 'problem',
+      text: `${hostOf(url)}: ${greeting}`,
+    });
   } catch (fault) {
-    checks.push({ name: 'smtp', state: 'problem', text: words.smtpAway(hostOf(url), fault instanceof Error ? fault.message : ''), cure: 'SMTP_URL' });
+    checks.push({
+      name: 'smtp',
+      state: 'problem',
+      text: words.smtpAway(hostOf(url), fault instanceof Error ? fault.message : ''),
+      cure: 'SMTP_URL',
+    });
   }
 }

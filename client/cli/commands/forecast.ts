@@ -19,7 +19,8 @@ export const runForecast: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const faults: Refusal[] = [];
   const until = civilDay(flags, '--until', faults);
-  if (!isCaseNumber(argument)) faults.push({ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001'] });
+  if (!isCaseNumber(argument))
+    faults.push({ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001'] });
   if (faults.length > 0) return usage(faults, 'laurel help forecast');
   const database = await request.database();
   const viewer = await readViewer(database, request);
@@ -32,7 +33,10 @@ export const runForecast: Run = async (request) => {
   const rows = lines.map((line) => rowOf(line, { language, timeZone: read.timeZone }));
   const [head = [], ...rest] = rows;
   const text = [headingOf(read, language), ...(rows.length === 0 ? [] : tableOf(head, rest, terminal.columns))];
-  const items = lines.map(({ at, derivation, ...line }) => ({ at: at === null ? null : isoText(new Date(at), read.timeZone), ...line }));
+  const items = lines.map(({ at, derivation, ...line }) => ({
+    at: at === null ? null : isoText(new Date(at), read.timeZone),
+    ...line,
+  }));
   return answer(text, { items, next: null, number: argument, state: read.state, sitting: read.sitting });
 };
 
@@ -46,7 +50,10 @@ function headingOf({ state, sitting, lines }: CaseForecast, language: Language):
 
 function rowOf(line: ForecastLine, place: { language: Language; timeZone: string }): string[] {
   const { language } = place;
-  const when = line.at === null ? '' : (line.what === 'deadline' || line.what === 'ends' ? dueText : instantText)(new Date(line.at), place);
+  const when =
+    line.at === null
+      ? ''
+      : (line.what === 'deadline' || line.what === 'ends' ? dueText : instantText)(new Date(line.at), place);
   return [when, caseWords[language].steps(line.step), whatHappens(line, language), sayClause(line.citation, language)];
 }
 

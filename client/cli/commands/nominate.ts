@@ -17,7 +17,10 @@ const MOST_BYTES = 2 * 1024 * 1024;
 export const runNominate: Run = async (request) => {
   const { argument, flags } = request;
   if (argument === undefined) {
-    return failure('usage', 'argument-missing', { sentence: bilingual((words) => words.argumentMissing('<file>')), hint: 'laurel help nominate' });
+    return failure('usage', 'argument-missing', {
+      sentence: bilingual((words) => words.argumentMissing('<file>')),
+      hint: 'laurel help nominate',
+    });
   }
   const text = await readInput(argument, MOST_BYTES);
   if (isFailure(text)) return text;
@@ -28,7 +31,12 @@ export const runNominate: Run = async (request) => {
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const dryRun = flags.dryRun === true;
-  const answered = await nominate(database, { input: parsed.content, actor, dryRun, rehearsal: flags.rehearsal === true });
+  const answered = await nominate(database, {
+    input: parsed.content,
+    actor,
+    dryRun,
+    rehearsal: flags.rehearsal === true,
+  });
   if (Array.isArray(answered)) return refused(answered);
   const policy = dryRun ? '' : await readPolicyId(database, answered.number);
   return nominated(request, answered, policy);

@@ -12,9 +12,16 @@ import { isFailure, readViewer } from '../who';
 export const runShow: Run = async (request) => {
   const { argument, flags, terminal } = request;
   if (argument === undefined) {
-    return failure('usage', 'argument-missing', { sentence: bilingual((words) => words.argumentMissing('<number>')), hint: 'laurel cases' });
+    return failure('usage', 'argument-missing', {
+      sentence: bilingual((words) => words.argumentMissing('<number>')),
+      hint: 'laurel cases',
+    });
   }
-  if (!isNumber(argument)) return usage([{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }], 'laurel cases');
+  if (!isNumber(argument))
+    return usage(
+      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }],
+      'laurel cases',
+    );
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;

@@ -14,11 +14,18 @@ export const runDemo: Run = (request) => forward(request, 'demo');
 async function forward({ typed, terminal, settings }: Request, name: 'start' | 'demo'): Promise<Outcome> {
   const script = path.join(projectRoot(), 'dist', 'stack', `${name}.js`);
   if (!existsSync(script)) {
-    return failure('unavailable', 'not-built', { sentence: bilingual((words) => words.notBuilt(name)), hint: 'node setup.mjs' });
+    return failure('unavailable', 'not-built', {
+      sentence: bilingual((words) => words.notBuilt(name)),
+      hint: 'node setup.mjs',
+    });
   }
   const flags = withoutOwn(typed.filter((word) => word !== name && word !== 'up'));
   const staff = settings.values.LAUREL_STAFF?.value;
-  const environment = { ...process.env, LAUREL_LANG: terminal.language, ...(staff === undefined ? {} : { LAUREL_STAFF: staff }) };
+  const environment = {
+    ...process.env,
+    LAUREL_LANG: terminal.language,
+    ...(staff === undefined ? {} : { LAUREL_STAFF: staff }),
+  };
   process.removeAllListeners('SIGINT');
   process.on('SIGINT', () => undefined);
   const child = spawn(process.execPath, [script, ...flags], { stdio: 'inherit', env: environment });

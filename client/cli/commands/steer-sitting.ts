@@ -51,7 +51,8 @@ async function steer(request: Request, read: (faults: Refusal[]) => Act): Promis
   const act = read(faults);
   const why = readWhy(request, faults);
   const number = request.argument ?? '';
-  if (!isSittingNumber(number)) faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['HD-2020-01'] });
+  if (!isSittingNumber(number))
+    faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['HD-2020-01'] });
   if (faults.length > 0) return usage(faults, 'laurel help sitting');
   const database = await request.database();
   const actor = await readStaff(database, request);
@@ -68,7 +69,8 @@ async function carryOut(job: Job): Promise<Outcome> {
   if (isRefusal(rehearsed)) return refused([rehearsed], hintOf(rehearsed, number));
   const facts = { number, act: act.kind, at: rehearsed.at.toISOString(), repeated: rehearsed.repeated };
   if (rehearsed.repeated) return answer([words.already(sayInstant(rehearsed.at, language))], facts);
-  if (request.flags.dryRun === true) return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
+  if (request.flags.dryRun === true)
+    return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
   note(request.terminal, words.willDo(words.acts[act.kind], number));
   const stopped = await confirm(request, { number, act: words.acts[act.kind], grave: act.kind === 'cancel' });
   return stopped ?? record(job, command);
@@ -81,7 +83,14 @@ async function record({ request, act, why, database, number }: Job, command: Sit
   const takenUp = await waitForEffect(database, number, why.waitSeconds);
   const entry = await readRecordLength(database, `sitting:${number}`);
   const lines = [`${words.done[act.kind]} ${words.record(entry)} ${words.next} laurel sitting show ${number}`];
-  const facts = { number, act: act.kind, at: recorded.at.toISOString(), repeated: recorded.repeated, record: entry, takenUp };
+  const facts = {
+    number,
+    act: act.kind,
+    at: recorded.at.toISOString(),
+    repeated: recorded.repeated,
+    record: entry,
+    takenUp,
+  };
   return answer([...lines, ...(takenUp ? [] : [words.pending])], facts);
 }
 

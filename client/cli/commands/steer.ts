@@ -1,7 +1,15 @@
 /** laurel withdraw, hold, resume, extend, supersede, revoke: one act on one case, or the same on several. */
 
 import type { Recorded } from '../../../prisma/act';
-import { extend, hold, resume, revoke, supersede, withdraw, type Steering } from '../../../prisma/acts/steer-nomination';
+import {
+  extend,
+  hold,
+  resume,
+  revoke,
+  supersede,
+  withdraw,
+  type Steering,
+} from '../../../prisma/acts/steer-nomination';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readLastAct, readRecordLength } from '../../../prisma/queries/read-effect';
@@ -37,7 +45,11 @@ export const runHold: Run = (request) =>
     const cause = closedWord(request.flags, { flag: '--clause', allowed: CAUSES }, faults);
     if (request.flags.clause === undefined) faults.push({ code: 'field-missing', field: '--clause' });
     const word = cause ?? 'discipline';
-    return { kind: 'hold', extra: { cause: word }, run: (database, command) => hold(database, { ...command, cause: word }) };
+    return {
+      kind: 'hold',
+      extra: { cause: word },
+      run: (database, command) => hold(database, { ...command, cause: word }),
+    };
   });
 
 export const runResume: Run = (request) =>
@@ -61,7 +73,8 @@ async function steer(request: Request, read: (faults: Refusal[]) => Act): Promis
   const why = readWhy(request, faults);
   const numbers = request.argument === '-' ? await readNumbers() : [request.argument ?? ''];
   for (const number of numbers) {
-    if (!isCaseNumber(number)) faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
+    if (!isCaseNumber(number))
+      faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
   }
   if (faults.length > 0) return usage(faults, `laurel help ${act.kind}`);
   if (numbers.length === 0) return failure('usage', 'no-numbers', { sentence: bilingual((words) => words.noNumbers) });
@@ -92,7 +105,11 @@ async function steerMany(job: Job, numbers: string[]): Promise<Outcome> {
   const words = steerWords[request.terminal.language];
   if (request.flags.dryRun !== true) {
     note(request.terminal, words.willDo(words.acts[act.kind], numbers.join(', ')));
-    const stopped = await confirm(request, { number: String(numbers.length), act: words.acts[act.kind], grave: GRAVE.includes(act.kind) });
+    const stopped = await confirm(request, {
+      number: String(numbers.length),
+      act: words.acts[act.kind],
+      grave: GRAVE.includes(act.kind),
+    });
     if (stopped !== undefined) return stopped;
   }
   const outcomes: { number: string; outcome: Answer | Failure }[] = [];
@@ -130,18 +147,23 @@ async function done(job: Job, number: string, recorded: Recorded | Refusal): Pro
   const at = recorded.at.toISOString();
   const facts = { number, act: act.kind, at, repeated: recorded.repeated };
   if (recorded.repeated) return answer([words.already(sayInstant(recorded.at, language))], facts);
-  if (request.flags.dryRun === true) return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
+  if (request.flags.dryRun === true)
+    return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
   const takenUp = await waitForEffect(database, number, why.waitSeconds);
   const entry = await readRecordLength(database, `nomination:${number}`);
   const next = act.kind === 'hold' ? `laurel resume ${number}` : `laurel show ${number}`;
-  const lines = [`${words.done[act.kind]} ${words.record(entry)} ${words.next} ${next}`, ...(takenUp ? [] : [words.pending])];
+  const lines = [
+    `${words.done[act.kind]} ${words.record(entry)} ${words.next} ${next}`,
+    ...(takenUp ? [] : [words.pending]),
+  ];
   return answer(lines, { ...facts, record: entry, takenUp });
 }
 
 /** Where the refusal itself knows what would do, the command to try is the one typed with that in it. */
 function hintOf(refusal: Refusal, { act }: Job, number: string): string {
   if (refusal.code === 'not-found') return 'laurel cases';
-  if (refusal.code === 'not-a-working-day' && refusal.next !== undefined) return `laurel ${act.kind} ${number} --to ${refusal.next} --reason …`;
+  if (refusal.code === 'not-a-working-day' && refusal.next !== undefined)
+    return `laurel ${act.kind} ${number} --to ${refusal.next} --reason …`;
   if (refusal.code === 'voting-begun' && refusal.sitting !== undefined) return `laurel sitting show ${refusal.sitting}`;
   return `laurel show ${number}`;
 }

@@ -17,10 +17,17 @@ import { isFailure, readViewer } from '../who';
 
 export const runWhy: Run = async (request) => {
   const { argument = '', flags } = request;
-  if (!isNumber(argument)) return usage([{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }], 'laurel cases');
+  if (!isNumber(argument))
+    return usage(
+      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }],
+      'laurel cases',
+    );
   const [wanted = '', ...surplus] = (textFlag(flags, 'extra') ?? '').split(' ');
   if (surplus.length > 0) {
-    return failure('usage', 'too-many-arguments', { sentence: bilingual((words) => words.tooManyArguments(surplus[0] ?? '')), hint: `laurel why ${argument}` });
+    return failure('usage', 'too-many-arguments', {
+      sentence: bilingual((words) => words.tooManyArguments(surplus[0] ?? '')),
+      hint: `laurel why ${argument}`,
+    });
   }
   const database = await request.database();
   const viewer = await readViewer(database, request);
@@ -35,7 +42,11 @@ function listMoments({ terminal }: Request, read: ReadMoments): Outcome {
   const { timeZone } = read;
   const words = whyWords[language];
   const names = nameMoments(read.moments);
-  const compared = read.moments.map((moment) => ({ moment, name: names.get(moment) ?? '', comparison: rederive(moment, read) }));
+  const compared = read.moments.map((moment) => ({
+    moment,
+    name: names.get(moment) ?? '',
+    comparison: rederive(moment, read),
+  }));
   const wrong = compared.filter(({ comparison }) => !comparison.agrees);
   const rows = compared.map(({ moment, name, comparison }) => [
     name,
@@ -63,7 +74,8 @@ function oneMoment({ terminal }: Request, read: ReadMoments, wanted: string): Ou
   const comparison = rederive(moment, read);
   const text = [momentText(moment, place), ...derivationLines(moment.derivation, place), ...verdict(comparison, place)];
   const shown = answer(text, { number: read.number, moment: wanted, ...document(moment, comparison, read.timeZone) });
-  if (comparison.agrees) return { ...shown, text: [...text, 'set' in comparison ? words.setByPerson : words.recomputedAgrees] };
+  if (comparison.agrees)
+    return { ...shown, text: [...text, 'set' in comparison ? words.setByPerson : words.recomputedAgrees] };
   return { ...shown, text: [...text, words.recomputedDiffers], kind: 'finding' };
 }
 
@@ -71,7 +83,9 @@ function verdict(comparison: Comparison, place: { language: 'vi' | 'en'; timeZon
   if (comparison.agrees) return [];
   const words = whyWords[place.language];
   const { derivation } = comparison;
-  const again = isRefusal(derivation) ? [`  ${explain(derivation, place.language)}`] : derivationLines(derivation, place);
+  const again = isRefusal(derivation)
+    ? [`  ${explain(derivation, place.language)}`]
+    : derivationLines(derivation, place);
   return [words.again, ...again];
 }
 

@@ -1,0 +1,192 @@
+/** What every command promises: help, streams, exit codes, faults, language. */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { aDesk, documentOf, runLaurel, type Desk } from './given';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk.close());
+
+const COMMANDS = [
+  'start',
+  'demo',
+  'doctor',
+  'nominate',
+  'cases',
+  'show',
+  'why',
+  'forecast',
+  'withdraw',
+  'hold',
+  'resume',
+  'extend',
+  'supersede',
+  'revoke',
+  'sitting',
+  'verify',
+  'export',
+];
+
+describe('help', () => {
+  test('laurel alone names every command and exits 0', async () => {
+    const { code, stdout, stderr } = await desk.laurel([]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const command of COMMANDS) expect(stdout).toContain(`  ${command} `);
+  });
+
+  test.each(COMMANDS)(
+    'help of %s shows two examples before its flags, in both languages, under 40 lines',
+    async (command) => {
+      for (const language of ['vi', 'en']) {
+        const { code, stdout } = await desk.laurel(['help', command, '--lang', language]);
+        expect(code).toBe(0);
+        const lines = stdout.trimEnd().split('\n');
+        expect(lines.length).toBeLessThan(40);
+        expect(
+          lines.filter((line) => line.startsWith('  laurel ') || line.includes('| laurel ')).length,
+        ).toBeGreaterThanOrEqual(2);
+        expect(stdout.indexOf('laurel ')).toBeLessThan(stdout.indexOf('--json'));
+      }
+    },
+  );
+
+  test('-h after a command of two words helps with that command', async () => {
+    const { stdout } = await desk.laurel(['sitting', 'plan', '-h']);
+    expect(stdout).toContain('--print-template');
+  });
+});
+
+describe('a command written wrong', () => {
+  test.each([
+    [['witdraw', '2020-0001'], 'laurel withdraw'],
+    [['sitting', 'shwo', 'HD-2020-01'], 'laurel sitting show'],
+    [['cases', '--overdeu'], '--overdue'],
+  ])('%j suggests the nearest and runs nothing', async (words, nearest) => {
+    const { code, stdout, stderr } = await desk.laurel(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`Did you mean: ${nearest}`);
+  });
+
+  test.each([
+    [['policy'], 'is not a command'],
+    [['show'], '<number> is missing'],
+    [['cases', '--limit'], '--limit needs a value'],
+    [['show', '2020-0001', '2020-0002'], '"2020-0002" is too many'],
+    [['show', 'first'], 'number "first"'],
+    [['cases', '--lang', 'fr'], '--lang "fr"'],
+  ])('%j is answered in three lines on stderr with exit 2', async (words, said) => {
+    const { code, stdout, stderr } = await desk.laurel(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(said);
+    expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(3);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test('every faulty flag is named at once, with its value and its rule', async () => {
+    const { code, stderr } = await desk.laurel([
+      'cases',
+      '--limit',
+      '0',
+      '--stage',
+      'moon',
+      '--due-within',
+      'soon',
+      '--year',
+      '20',
+    ]);
+    expect(code).toBe(2);
+    for (const flag of ['--limit "0"', '--stage "moon"', '--due-within "soon"', '--year "20"'])
+      expect(stderr).toContain(flag);
+    expect(stderr).toContain('4 problems; nothing was written');
+  });
+
+  test('with --json the fault is one document with both languages', async () => {
+    const said = await desk.laurel(['cases', '--limit', 'x', '--json']);
+    expect(said.code).toBe(2);
+    const { ok, error } = documentOf<{
+      ok: boolean;
+      error: { kind: string; changed: boolean; sentence: Record<string, string> };
+    }>(said);
+    expect({ ok, kind: error.kind, changed: error.changed }).toEqual({ ok: false, kind: 'usage', changed: false });
+    expect(error.sentence.vi).not.toBe(error.sentence.en);
+  });
+});
+
+describe('settings', () => {
+  test('an address that is none is named with what was expected', async () => {
+    const { code, stderr } = await desk.laurel(['cases'], { environment: { DATABASE_URL: 'localhost' } });
+    expect(code).toBe(2);
+    expect(stderr).toContain('DATABASE_URL is not an address: expected postgresql://user@host/name, got "localhost"');
+  });
+
+  test('a password is never shown', async () => {
+    const { stdout, stderr } = await desk.laurel(['doctor'], {
+      environment: { DATABASE_URL: 'postgresql://laurel:hunter2@127.0.0.1:1/x' },
+    });
+    expect(stdout + stderr).not.toContain('hunter2');
+  });
+
+  test('a database that is away is exit 5, and nothing was changed', async () => {
+    const { code, stderr } = await desk.laurel(['cases'], {
+      environment: { DATABASE_URL: 'postgresql://laurel@127.0.0.1:1/x' },
+    });
+    expect(code).toBe(5);
+    expect(stderr).toContain('The database at 127.0.0.1:1 refuses connections.\nNothing was changed.');
+  });
+
+  test('without an address anywhere it says so', async () => {
+    const { code, stderr } = await runLaurel(['cases', '--lang', 'en'], {
+      folder: desk.folder,
+      environment: { HOME: desk.folder },
+    });
+    expect(code).toBe(5);
+    expect(stderr).toContain('DATABASE_URL is not set');
+  });
+
+  test('a file here and the running stack say where the database is', async () => {
+    for (const [name, content] of [
+      ['settings.yaml', `# here\nDATABASE_URL: "${desk.url}"\n`],
+      ['stack.json', JSON.stringify({ databaseUrl: desk.url, webUrl: 'http://localhost:8080' })],
+    ] as const) {
+      const folder = path.join(desk.folder, name.replace('.', '-'));
+      mkdirSync(path.join(folder, '.laurel'), { recursive: true });
+      writeFileSync(path.join(folder, '.laurel', name), content);
+      const { code, stdout } = await runLaurel(['cases'], { folder });
+      expect(code).toBe(0);
+      expect(stdout).toContain('2020-0001');
+    }
+  });
+});
+
+describe('streams', () => {
+  test('answers go to stdout, remarks to stderr, and there is no escape code in a pipe', async () => {
+    for (const words of [
+      ['cases'],
+      ['show', '2020-0001', '--record', '--letters'],
+      ['why', '2020-0001'],
+      ['forecast', '2020-0001'],
+      ['doctor'],
+    ]) {
+      const { stdout, stderr } = await desk.laurel(words, { environment: { FORCE_COLOR: '1' } });
+      expect(stdout).not.toBe('');
+      expect(stdout + stderr).not.toContain('\u001b');
+    }
+    expect((await desk.laurel(['cases'])).stderr).toContain('1 of 1 cases.');
+    expect((await desk.laurel(['cases', '-q'])).stderr).toBe('');
+  });
+
+  test('Vietnamese is the default and says the same', async () => {
+    const { stdout } = await desk.laurel(['cases'], { environment: { LAUREL_LANG: '' } });
+    expect(stdout).toContain('T2 21/12/2020');
+    expect((await desk.laurel(['cases'])).stdout).toContain('Mon 21 Dec 2020');
+  });
+
+  test('nobody acts in the name of another', async () => {
+    const { code, stderr } = await desk.laurel(['act-as', 'a@b.example']);
+    expect(code).toBe(1);
+    expect(stderr).toContain("nobody acts in another's name here");
+  });
+});

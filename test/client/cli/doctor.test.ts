@@ -1,0 +1,58 @@
+/** laurel doctor: what is not well has a line, a mark and, where there is one, a cure. */
+
+import { createServer, type Server } from 'node:net';
+import { aDesk, documentOf, type Desk } from './given';
+
+let desk: Desk;
+let smtp: Server;
+let smtpUrl: string;
+beforeAll(async () => {
+  desk = await aDesk();
+  smtp = createServer((socket) => socket.end('220 inbox ready\r\n'));
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  const address = smtp.address();
+  smtpUrl = `smtp://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
+});
+afterAll(async () => {
+  smtp.close();
+  await desk.close();
+});
+
+type Report = { ok: boolean; problems: number; checks: { name: string; state: string; text: string }[] };
+
+async function report(
+  environment: NodeJS.ProcessEnv,
+): Promise<Report & { code: number | null; of: (name: string) => string | undefined }> {
+  const said = await desk.laurel(['doctor', '--json'], {
+    environment: { TEMPORAL_ADDRESS: '127.0.0.1:1', ...environment },
+  });
+  const read = documentOf<Report>(said);
+  return { ...read, code: said.code, of: (name) => read.checks.find((check) => check.name === name)?.state };
+}
+
+test('says that Temporal is away, that the database is there, and greets the mail server', async () => {
+  const found = await report({ SMTP_URL: smtpUrl });
+  expect(found.code).toBe(4);
+  expect(found.ok).toBe(false);
+  for (const name of ['settings', 'database', 'clock', 'calendar', 'policies', 'smtp'])
+    expect([name, found.of(name)]).toEqual([name, 'ok']);
+  expect(found.of('temporal')).toBe('problem');
+});
+
+test('a mail server that is away, a wrong address and letters that came back are found', async () => {
+  const letter = await desk.database.letter.findFirstOrThrow();
+  await desk.database.letter.update({ where: { id: letter.id }, data: { state: 'bounced', answer: '550 unknown' } });
+  const found = await report({ SMTP_URL: 'smtp://127.0.0.1:1' });
+  expect(found.of('smtp')).toBe('problem');
+  expect(found.of('bounced')).toBe('warning');
+  expect((await report({ SMTP_URL: 'mail' })).of('settings')).toBe('problem');
+});
+
+test('a database that is away is one line, not a stack', async () => {
+  const { code, stdout, stderr } = await desk.laurel(['doctor'], {
+    environment: { DATABASE_URL: 'postgresql://a@127.0.0.1:1/x', TEMPORAL_ADDRESS: '127.0.0.1:1' },
+  });
+  expect(code).toBe(4);
+  expect(stdout).toContain('✗ database');
+  expect(stdout + stderr).not.toMatch(/\n\s+at /);
+});

@@ -1,0 +1,99 @@
+/** laurel nominate: from a file or a pipe; all faults at once, nothing written. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { aDesk, CLERK, contentOf, documentOf, root, type Desk } from './given';
+
+const FILE = path.join(root, 'examples', 'ha-tinh-2020', 'nomination.yaml');
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await aDesk();
+});
+afterEach(() => desk.close());
+
+const example = (): Record<string, Record<string, unknown>> =>
+  parse(readFileSync(FILE, 'utf8')) as Record<string, Record<string, unknown>>;
+const by = ['--by', CLERK];
+
+test('the same nomination again answers with the one that is there', async () => {
+  const { code, stdout } = await desk.laurel(['nominate', FILE, ...by]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('2020-0001 is there: already recorded.');
+  expect(await desk.database.nomination.count()).toBe(1);
+});
+
+test('after a withdrawal it is recorded anew, from a pipe as JSON', async () => {
+  await desk.laurel([
+    'withdraw',
+    '2020-0001',
+    '--reason',
+    'x',
+    '--confirm',
+    '2020-0001',
+    '--by',
+    'thu-ky@bqlkkt.hatinh.example',
+    '--wait',
+    '0',
+  ]);
+  const input = JSON.stringify(example());
+  const dry = await desk.laurel(['nominate', '-', '--dry-run', '--json', ...by], { input });
+  expect(documentOf(dry)).toMatchObject({ ok: true, number: null, dryRun: true });
+  expect(await desk.database.nomination.count()).toBe(1);
+  const said = await desk.laurel(['nominate', '-', '--json', ...by], { input });
+  expect(documentOf(said)).toMatchObject({
+    ok: true,
+    number: '2020-0002',
+    policy: 'vn-national-2017+mpi-2018',
+    repeated: false,
+  });
+  const row = await desk.database.nomination.findUniqueOrThrow({ where: { number: '2020-0002' } });
+  expect(row.rehearsal).toBe(false);
+});
+
+test('everything that is wrong is printed, one a line, and nothing is written', async () => {
+  const wrong = example();
+  wrong.nomination = { ...wrong.nomination, title: 'GOLD_STAR', emulationYear: 'last' };
+  const evidence = wrong.evidence as unknown as Record<string, unknown>[];
+  evidence[3] = { ...evidence[3], value: { raw: '180', n: '180', unit: 'dự án' } };
+  const file = path.join(desk.folder, 'wrong.json');
+  writeFileSync(file, JSON.stringify(wrong));
+  const before = await contentOf(desk.database);
+  const { code, stdout, stderr } = await desk.laurel(['nominate', file, ...by]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThanOrEqual(3);
+  expect(stderr).toMatch(/\d problems; nothing was written/);
+  expect(stderr).toContain('last');
+  const said = await desk.laurel(['nominate', file, '--json', ...by]);
+  expect(documentOf<{ error: { faults: unknown[] } }>(said).error.faults.length).toBe(lines.length - 1);
+  expect(await contentOf(desk.database)).toBe(before);
+});
+
+test.each([
+  ['malformed YAML', 'a: [1, 2\nb: }', 1],
+  ['an empty file', '', 1],
+  ['a list', '[]', 1],
+  [
+    'a bomb of aliases',
+    `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nd: [${'*c,'.repeat(9)}*c]`,
+    1,
+  ],
+  ['ten megabytes', 'x'.repeat(10 * 1024 * 1024), 1],
+  ['binary', '\u0000\u0001\u0002', 1],
+])('%s is refused in a few lines, with no stack', async (_, input, code) => {
+  const before = await contentOf(desk.database);
+  const said = await desk.laurel(['nominate', '-', ...by], { input });
+  expect(said.code).toBe(code);
+  expect(said.stdout).toBe('');
+  expect(said.stderr).not.toMatch(/\n\s+at /);
+  expect(said.stderr.length).toBeLessThan(4_000);
+  expect(await contentOf(desk.database)).toBe(before);
+});
+
+test('a file that is not there, and nobody who nominates, are written wrong', async () => {
+  expect((await desk.laurel(['nominate', 'nowhere.yaml', ...by])).code).toBe(2);
+  expect((await desk.laurel(['nominate', FILE])).code).toBe(2);
+  expect((await desk.laurel(['nominate'])).code).toBe(2);
+});

@@ -1,0 +1,180 @@
+/** cases, show, why, forecast. */
+
+import { aDesk, contentOf, documentOf, SECRETARY, type Desk } from './given';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk.close());
+
+type Item = { number: string; dueAt: string; acted: number; needed: number; step: string };
+type Page = { items: Item[]; next: string | null; total: number };
+
+describe('cases', () => {
+  test('shows where a case is, who has acted by number alone, and when it is due', async () => {
+    const { code, stdout } = await desk.laurel(['cases']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/2020-0001 {2}BQL KKT tỉnh Hà Tĩnh · CO_BO {2}unit review {2}0\/1 {4}Mon 21 Dec 2020/);
+  });
+
+  test('as JSON it is items and next, with instants in their offset', async () => {
+    const { items, next } = documentOf<Page>(await desk.laurel(['cases', '--json']));
+    expect(next).toBeNull();
+    expect(items).toMatchObject([
+      { number: '2020-0001', step: 'unit-review', acted: 0, needed: 1, dueAt: '2020-12-22T00:00:00.000+07:00' },
+    ]);
+  });
+
+  test.each([
+    [['--overdue'], 0],
+    [['--due-within', '10'], 1],
+    [['--due-within', '3'], 0],
+    [['--held'], 0],
+    [['--closed'], 0],
+    [['--waiting'], 0],
+    [['--stage', 'unit-review'], 1],
+    [['--stage', 'council'], 0],
+    [['--year', '2020', '--title', 'CO_BO', '--unit', 'hatinh-ez-board'], 1],
+    [['--year', '2021'], 0],
+  ])('%j finds %i', async (flags, found) => {
+    expect(documentOf<Page>(await desk.laurel(['cases', ...flags, '--json'])).items).toHaveLength(found);
+  });
+
+  test('pages follow one another without a gap, and the footer prints the command for the next', async () => {
+    const row = await desk.database.nomination.findFirstOrThrow();
+    const copies = ['2020-0101', '2020-0102', '2020-0103', '2020-0104'];
+    for (const [index, number] of copies.entries()) {
+      const dueAt = index < 2 ? row.dueAt : index === 2 ? new Date('2020-12-01T17:00:00Z') : null;
+      const { held, endingReason, input, findings, ...rest } = row;
+      void [held, endingReason];
+      await desk.database.nomination.create({
+        data: { ...rest, input: input ?? {}, findings: findings ?? [], number, dueAt, nomineePerson: number },
+      });
+    }
+    for (const sort of ['due', 'number']) {
+      const seen: string[] = [];
+      let after: string[] = [];
+      for (let page = 0; page < 10; page += 1) {
+        const read = documentOf<Page>(await desk.laurel(['cases', '--sort', sort, '--limit', '2', '--json', ...after]));
+        seen.push(...read.items.map(({ number }) => number));
+        if (read.next === null) break;
+        after = ['--after', read.next];
+      }
+      expect([...seen].sort()).toEqual(['2020-0001', ...copies]);
+      if (sort === 'due') expect(seen[0]).toBe('2020-0103');
+    }
+    const { stderr } = await desk.laurel(['cases', '--limit', '2']);
+    expect(stderr).toMatch(/Next page: laurel cases --limit 2 --after \S+,2020-\d{4}/);
+    const { stdout } = await desk.laurel(['cases', '--all', '--json']);
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as Item).number)
+        .sort(),
+    ).toEqual(['2020-0001', ...copies]);
+    expect((await desk.laurel(['cases', '--overdue'])).stdout).toContain('9 working days overdue');
+    await desk.database.nomination.deleteMany({ where: { number: { in: copies } } });
+  });
+
+  test('a viewer sees no more than that person may see', async () => {
+    expect(documentOf<Page>(await desk.laurel(['cases', '--json', '--by', SECRETARY])).items).toHaveLength(1);
+    const { code, stderr } = await desk.laurel(['show', '2020-0001', '--by', 'lanh-dao@ubnd.hatinh.example']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('not found');
+    expect((await desk.laurel(['cases', '--by', 'nobody@example.org'])).code).toBe(2);
+  });
+
+  test('a reading command starts within half a second', async () => {
+    await desk.laurel(['cases']);
+    const began = Date.now();
+    await desk.laurel(['cases']);
+    expect(Date.now() - began).toBeLessThan(1_000);
+  });
+});
+
+describe('show', () => {
+  test('shows stages, evidence with its checks, and what deserves a look', async () => {
+    const { code, stdout } = await desk.laurel(['show', '2020-0001', '--record', '--letters']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('144 + 27 + 10 = 181');
+    expect(stdout).toContain('[rehearsal]');
+    expect(stdout).toContain('nominated');
+    expect(stdout).toMatch(/review {2}queued/);
+  });
+
+  test('as JSON it has the chain, and record and letters only when asked', async () => {
+    const plain = documentOf<Record<string, unknown>>(await desk.laurel(['show', '2020-0001', '--json']));
+    expect(plain).toMatchObject({ ok: true, number: '2020-0001', state: 'open', chain: { length: 2 } });
+    expect(plain).not.toHaveProperty('record');
+    const deep = documentOf<{ record: unknown[]; letters: unknown[] }>(
+      await desk.laurel(['show', '2020-0001', '--json', '--record', '--letters']),
+    );
+    expect(deep.record).toHaveLength(2);
+    expect(deep.letters).toHaveLength(1);
+  });
+
+  test.each(['2020-9999', 'HD-2020-99'])('%s does not exist: exit 3', async (number) => {
+    const said = await desk.laurel(['show', number, '--json']);
+    expect(said.code).toBe(3);
+    expect(documentOf<{ error: { kind: string } }>(said).error.kind).toBe('missing');
+  });
+});
+
+describe('why', () => {
+  test('recomputes every date of a case, and all agree', async () => {
+    const { code, stdout } = await desk.laurel(['why', '2020-0001']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('unit-review.due');
+    expect(stdout).toMatch(/all \d+ moments agree/);
+  });
+
+  test('proves one date day by day, with its clause', async () => {
+    const { stdout } = await desk.laurel(['why', '2020-0001', 'unit-review.due']);
+    expect(stdout).toContain('Mon 21 Dec 2020, end of day');
+    expect(stdout).toContain('5 working days');
+    expect(stdout).toContain('– Sat 19 Dec 2020 (weekend)');
+    expect(stdout).toContain('Recomputed: agrees.');
+  });
+
+  test('a date somebody changed in the database is found: exit 4, both are printed', async () => {
+    const moment = await desk.database.moment.findFirstOrThrow({ where: { kind: 'deadline', rung: 0 } });
+    await desk.database.moment.update({
+      where: { id: moment.id },
+      data: { derivation: { ...(moment.derivation as object), due: '2020-12-24' } },
+    });
+    const { code, stdout } = await desk.laurel(['why', '2020-0001', 'unit-review.due']);
+    expect(code).toBe(4);
+    expect(stdout).toContain('Recomputed: does not agree.');
+    const listed = await desk.laurel(['why', '2020-0001']);
+    expect(listed.code).toBe(4);
+    expect(listed.stdout).toContain('DIFFERS');
+    await desk.database.moment.update({ where: { id: moment.id }, data: { derivation: moment.derivation ?? {} } });
+  });
+
+  test('an unknown moment is exit 3 and the nearest is named', async () => {
+    const { code, stderr } = await desk.laurel(['why', '2020-0001', 'unit-review.deu']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('laurel why 2020-0001 unit-review.due');
+  });
+});
+
+describe('forecast', () => {
+  test('says what happens if nobody acts, to the ending, and writes nothing', async () => {
+    const before = await contentOf(desk.database);
+    const { code, stdout } = await desk.laurel(['forecast', '2020-0001']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('If nobody acts:');
+    expect(stdout).toContain('the case ends');
+    expect(await contentOf(desk.database)).toBe(before);
+  });
+
+  test('--until cuts it, a day that does not exist is refused', async () => {
+    const cut = documentOf<{ items: unknown[] }>(
+      await desk.laurel(['forecast', '2020-0001', '--until', '2020-12-17', '--json']),
+    );
+    expect(cut.items).toHaveLength(1);
+    expect((await desk.laurel(['forecast', '2020-0001', '--until', '2020-02-30'])).code).toBe(2);
+  });
+});

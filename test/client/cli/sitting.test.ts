@@ -1,0 +1,176 @@
+/** laurel sitting: planned and convened from a file, struck, moved, cancelled. */
+
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { castBallot } from '../../../prisma/acts/cast-ballot';
+import { readActor } from '../../../prisma/actors';
+import { readClockOffset, setClockOffset } from '../../../prisma/clock';
+import { countSitting } from '../../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { aDesk, agreed, contentOf, documentOf, SECRETARY, type Desk } from './given';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await aDesk();
+  await agreed(desk);
+});
+afterEach(() => desk.close());
+
+const act = (...words: string[]): string[] => ['sitting', ...words, '--by', SECRETARY];
+
+const COUNCIL = `body: hatinh-ez-council
+meets: "2020-12-25 14:00"
+place: Phòng họp tầng 2
+opens: "2020-12-24 08:00"
+closes: "2020-12-25 17:00"
+agenda: auto
+absent:
+  "8": { presence: written, reason: đi công tác }
+countingBoard: [4, 5, 7]
+`;
+
+function fileOf(content: string, name = 'hd.yaml'): string {
+  const file = path.join(desk.folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+test('the template can be filled in and planned, and planning writes nothing', async () => {
+  const { stdout: template } = await desk.laurel(['sitting', 'plan', '--print-template']);
+  const before = await contentOf(desk.database);
+  const { code, stdout } = await desk.laurel(act('plan', fileOf(template)));
+  expect(code).toBe(0);
+  expect(stdout).toContain('9 members · 1 item: 2020-0001');
+  expect(stdout).toContain('Next: laurel sitting open');
+  expect(await contentOf(desk.database)).toBe(before);
+});
+
+test('a sitting is convened once, shown, and its case waits for it', async () => {
+  const words = act('open', fileOf(COUNCIL), '--yes', '--wait', '0');
+  const first = await desk.laurel([...words, '--json']);
+  expect(documentOf(first)).toMatchObject({ ok: true, number: 'HD-2020-01', repeated: false, agenda: ['2020-0001'] });
+  const second = await desk.laurel(words);
+  expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining('already recorded') as string });
+  expect(await desk.database.sitting.count()).toBe(1);
+  const { stdout } = await desk.laurel(['sitting', 'show', 'HD-2020-01']);
+  expect(stdout).toContain('Thu 24 Dec 2020 08:00');
+  expect(stdout).toContain('item 1  2020-0001');
+  expect((await desk.laurel(['cases'])).stdout).toContain('council, HD-2020-01');
+  expect((await desk.laurel(['cases', '--waiting', '--json'])).stdout).toContain('"items": []');
+  const moved = await desk.laurel([
+    'extend',
+    '2020-0001',
+    '--to',
+    '2020-12-31',
+    '--reason',
+    'x',
+    '--yes',
+    '--by',
+    SECRETARY,
+  ]);
+  expect(moved.code).toBe(1);
+});
+
+test('every fault of the file is listed: form first, then the rules', async () => {
+  const form = await desk.laurel(
+    act(
+      'plan',
+      fileOf(
+        'body: hatinh-ez-council\nmeets: tomorrow\nplace: ""\nopens: "2020-02-30 08:00"\nagenda: some\ncolour: red\n',
+      ),
+    ),
+  );
+  expect(form.code).toBe(1);
+  for (const said of ['meets "tomorrow"', 'opens "2020-02-30 08:00"', 'closes', 'agenda "some"', 'colour'])
+    expect(form.stderr).toContain(said);
+  const rules = await desk.laurel(
+    act(
+      'plan',
+      fileOf(
+        COUNCIL.replace('closes: "2020-12-25 17:00"', 'closes: "2020-12-23 17:00"')
+          .replace('agenda: auto', 'agenda: ["2020-0404"]')
+          .replace('"8":', '"88":'),
+      ),
+    ),
+  );
+  expect(rules.code).toBe(1);
+  for (const said of ['2020-0404', '88', 'must close after it opens']) expect(rules.stderr).toContain(said);
+  expect(await desk.database.sitting.count()).toBe(0);
+});
+
+test('an item that cannot pass is refused, unless its convener says why it stays', async () => {
+  const few = COUNCIL.replace(
+    '  "8": { presence: written, reason: đi công tác }',
+    '  "7": { presence: absent }\n  "8": { presence: absent }',
+  );
+  const refused = await desk.laurel(act('plan', fileOf(few)));
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('2020-0001') as string });
+  expect((await desk.laurel(act('plan', fileOf(few), '--keep-item'))).code).toBe(2);
+  const kept = await desk.laurel(
+    act('open', fileOf(few), '--keep-item', '--reason', 'theo chỉ đạo', '--yes', '--wait', '0'),
+  );
+  expect(kept).toMatchObject({ code: 0, stdout: expect.stringContaining('HD-2020-01') as string });
+});
+
+test('only those who convene a body may, and an unknown body is missing', async () => {
+  const clerk = await desk.laurel([
+    'sitting',
+    'open',
+    fileOf(COUNCIL),
+    '--yes',
+    '--by',
+    'quan-sat@bqlkkt.hatinh.example',
+  ]);
+  expect(clerk.code).toBe(1);
+  expect((await desk.laurel(act('plan', fileOf(COUNCIL.replace('hatinh-ez-council', 'no-such-body'))))).code).toBe(3);
+});
+
+test('before the voting an item is struck, the closing moved, the sitting cancelled and convened anew', async () => {
+  const open = act('open', fileOf(COUNCIL), '--yes', '--wait', '0');
+  await desk.laurel(open);
+  const before = await contentOf(desk.database);
+  for (const words of [
+    act('strike', 'HD-2020-01', '--item', '1', '--reason', 'x', '--dry-run'),
+    act('extend', 'HD-2020-01', '--to', '2020-12-28 17:00', '--reason', 'x', '--dry-run'),
+    act('cancel', 'HD-2020-01', '--reason', 'x', '--dry-run'),
+  ]) {
+    expect((await desk.laurel(words)).stdout).toMatch(/^Would /);
+  }
+  expect(await contentOf(desk.database)).toBe(before);
+  const extend = act('extend', 'HD-2020-01', '--to', '2020-12-28 17:00', '--reason', 'bão', '--yes', '--wait', '0');
+  expect((await desk.laurel(extend)).stdout).toContain('Closing moved.');
+  expect((await desk.laurel(extend)).stdout).toContain('Already recorded');
+  expect((await desk.laurel(act('strike', 'HD-2020-01', '--item', '9', '--reason', 'x', '--yes'))).code).toBe(3);
+  expect((await desk.laurel(act('strike', 'HD-2020-01', '--item', 'first'))).code).toBe(2);
+  expect((await desk.laurel(act('cancel', 'HD-2020-01', '--reason', 'x', '--yes'))).code).toBe(2);
+  const cancelled = await desk.laurel(
+    act('cancel', 'HD-2020-01', '--reason', 'dời lịch', '--confirm', 'HD-2020-01', '--wait', '0'),
+  );
+  expect(cancelled.stdout).toContain('Cancelled.');
+  expect((await desk.laurel(['show', 'HD-2020-01'])).stdout).toContain('cancelled');
+});
+
+test('after counting, show gives the arithmetic with its clause and never who voted how', async () => {
+  await desk.laurel(act('open', fileOf(COUNCIL), '--yes', '--wait', '0'));
+  await setClockOffset(desk.database, (await readClockOffset(desk.database)) + 10.5 * 86_400_000);
+  await keepSitting(desk.database, 'HD-2020-01');
+  for (const task of await desk.database.task.findMany({ where: { kind: 'ballot', state: 'open' } })) {
+    const actor = await readActor(desk.database, { personId: task.personId });
+    if (actor === undefined) throw new Error('nobody votes');
+    await castBallot(desk.database, {
+      taskId: task.id,
+      actor,
+      choices: { '1': task.seatNo === 3 ? 'oppose' : 'approve' },
+    });
+  }
+  const during = await desk.laurel(['sitting', 'show', 'HD-2020-01']);
+  expect(during.stdout).toContain('9 papers issued, 9 returned');
+  expect(during.stdout).not.toMatch(/approve|oppose/);
+  await keepSitting(desk.database, 'HD-2020-01');
+  await countSitting(desk.database, 'HD-2020-01');
+  const { stdout } = await desk.laurel(['sitting', 'show', 'HD-2020-01', '--record']);
+  expect(stdout).toContain('8 of 9 approve, 8 needed');
+  expect(stdout).toContain('8 × 100 = 800 ≥ 9 × 80 = 720');
+  const json = (await desk.laurel(['sitting', 'show', 'HD-2020-01', '--json', '--record', '--letters'])).stdout;
+  for (const person of await desk.database.person.findMany()) expect(json).not.toContain(person.email);
+});

@@ -1,0 +1,135 @@
+/** withdraw, hold, resume, extend: what is refused, what is asked, what is written once. */
+
+import { setClockOffset, readClockOffset } from '../../../prisma/clock';
+import { whereIs } from '../../../prisma/stages/settle';
+import { aDesk, contentOf, documentOf, SECRETARY, type Desk } from './given';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await aDesk();
+});
+afterEach(() => desk.close());
+
+const act = (...words: string[]): string[] => [...words, '--by', SECRETARY, '--wait', '0'];
+
+test('a date is moved once, however often the command is given', async () => {
+  const words = act('extend', '2020-0001', '--to', '2020-12-28', '--reason', 'chờ xác nhận thuế', '--yes');
+  const first = await desk.laurel(words);
+  expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining('This will extend 2020-0001.') as string });
+  expect(first.stdout).toMatch(/^Extended\. Record #3\./);
+  const second = await desk.laurel(words);
+  expect(second.code).toBe(0);
+  expect(second.stdout).toContain('Already recorded');
+  expect(await desk.database.act.count()).toBe(1);
+  expect((await desk.laurel(['why', '2020-0001'])).code).toBe(0);
+  const third = await desk.laurel(
+    act('extend', '2020-0001', '--to', '2020-12-29', '--reason', 'chờ xác nhận thuế', '--yes'),
+  );
+  expect(third.stdout).toContain('Extended.');
+  const back = await desk.laurel(
+    act('extend', '2020-0001', '--to', '2020-12-28', '--reason', 'chờ xác nhận thuế', '--yes'),
+  );
+  expect(back.stdout).toContain('Extended.');
+});
+
+test.each([
+  [['extend', '2020-0001', '--to', '2020-12-26', '--reason', 'x', '--yes'], 1, 'not a working day'],
+  [['extend', '2020-0001', '--to', '2020-12-01', '--reason', 'x', '--yes'], 1, 'has passed'],
+  [['extend', '2020-0001', '--to', '2050-12-01', '--reason', 'x', '--yes'], 1, '2050'],
+  [['extend', '2020-0001', '--to', 'soon', '--yes'], 2, '2 problems'],
+  [['extend', '2020-0001', '--reason', 'x'], 2, '--to'],
+  [['resume', '2020-0001', '--reason', 'x', '--yes'], 1, 'not on hold'],
+  [['hold', '2020-0001', '--clause', 'weather', '--reason', 'x'], 2, '--clause "weather"'],
+  [['withdraw', '2020-9999', '--reason', 'x', '--confirm', '2020-9999'], 3, 'not found'],
+  [['revoke', '2020-0001', '--reason', 'x', '--confirm', '2020-0001'], 1, 'refused'],
+  [['withdraw', '2020-0001', '--reason', 'x'], 2, '--confirm 2020-0001'],
+  [['withdraw', '2020-0001', '--reason', 'x', '--confirm', '2020-0002'], 2, 'must be typed'],
+  [['withdraw', '2020-0001', '--reason', 'x', '--yes'], 2, '--confirm 2020-0001'],
+  [['extend', '2020-0001', '--to', '2020-12-28', '--reason', 'x'], 2, '--yes'],
+])('%j is refused with exit %i and changes nothing', async (words, code, said) => {
+  const before = await contentOf(desk.database);
+  const answer = await desk.laurel(act(...words));
+  expect(answer.code).toBe(code);
+  expect(answer.stdout).toBe('');
+  expect(answer.stderr).toContain(said);
+  expect(await contentOf(desk.database)).toBe(before);
+});
+
+test('nobody acts without a name, and a member of the public has no office', async () => {
+  const nameless = await desk.laurel(['withdraw', '2020-0001', '--reason', 'x', '--confirm', '2020-0001']);
+  expect(nameless).toMatchObject({ code: 2, stderr: expect.stringContaining('LAUREL_STAFF') as string });
+  const observer = await desk.laurel([
+    'withdraw',
+    '2020-0001',
+    '--reason',
+    'x',
+    '--confirm',
+    '2020-0001',
+    '--by',
+    'quan-sat@bqlkkt.hatinh.example',
+  ]);
+  expect(observer.code).toBe(1);
+  const named = await desk.laurel(['withdraw', '2020-0001', '--reason', 'x', '--dry-run'], {
+    environment: { LAUREL_STAFF: SECRETARY },
+  });
+  expect(named.code).toBe(0);
+});
+
+test.each([
+  ['withdraw', '2020-0001', '--reason', 'x'],
+  ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x'],
+  ['extend', '2020-0001', '--to', '2020-12-28', '--reason', 'x'],
+])('%s with --dry-run answers as if in earnest and leaves the database as it was', async (...words) => {
+  const before = await contentOf(desk.database);
+  const { code, stdout } = await desk.laurel(act(...words, '--dry-run'));
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Would .* Nothing written\./);
+  expect(await contentOf(desk.database)).toBe(before);
+});
+
+test('a case is held, stays held when told so again, and goes on when resumed', async () => {
+  const hold = act('hold', '2020-0001', '--clause', 'inspection', '--reason', '88/TTr', '--confirm', '2020-0001');
+  expect((await desk.laurel(hold)).stdout).toContain('Held. Record #3. Next: laurel resume 2020-0001');
+  expect((await desk.laurel(hold)).stdout).toContain('Already recorded');
+  expect((await desk.laurel(['cases', '--held'])).stdout).toContain('on hold, unit review');
+  expect((await desk.laurel(['forecast', '2020-0001'])).stdout).toContain('on hold: no clock runs');
+  const resume = act('resume', '2020-0001', '--reason', '12/KL', '--yes');
+  expect((await desk.laurel(resume)).stdout).toContain('Resumed.');
+  expect((await desk.laurel(resume)).stdout).toContain('Already recorded');
+  await whereIs(desk.database, desk.number);
+  const again = await desk.laurel(hold);
+  expect(again.stdout).toContain('Held.');
+});
+
+test('a withdrawn case is told by JSON, and is ended', async () => {
+  const said = await desk.laurel(
+    act('withdraw', '2020-0001', '--reason', 'nhập sai năm', '--confirm', '2020-0001', '--json'),
+  );
+  expect(documentOf(said)).toMatchObject({
+    ok: true,
+    number: '2020-0001',
+    act: 'withdraw',
+    repeated: false,
+    takenUp: false,
+  });
+  expect((await desk.laurel(['cases', '--closed'])).stdout).toContain('withdrawn');
+  expect(
+    (await desk.laurel(act('hold', '2020-0001', '--clause', 'press', '--reason', 'x', '--confirm', '2020-0001'))).code,
+  ).toBe(1);
+});
+
+test('several numbers come by standard input; those refused are named and the exit code is 6', async () => {
+  const words = act('extend', '-', '--to', '2020-12-28', '--reason', 'bão', '--yes');
+  const mixed = await desk.laurel(words, { input: '2020-0001\n2020-0777\n' });
+  expect(mixed.code).toBe(6);
+  expect(mixed.stdout).toContain('2020-0001  Extended.');
+  expect(mixed.stdout).toContain('2020-0777  refused');
+  expect((await desk.laurel(words, { input: '' })).code).toBe(2);
+  expect((await desk.laurel(words, { input: 'one two' })).code).toBe(2);
+});
+
+test('overdue cases are found after their day', async () => {
+  await setClockOffset(desk.database, (await readClockOffset(desk.database)) + 10 * 86_400_000);
+  const { stdout } = await desk.laurel(['cases', '--overdue']);
+  expect(stdout).toMatch(/Mon 21 Dec 2020, \d working days? overdue/);
+});
