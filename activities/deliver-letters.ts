@@ -22,7 +22,8 @@ import { standShift } from './standing';
 
 export type PostRoom = { database: Database; databaseUrl: string; post: Post; key: Buffer; site: string; from: string; replyTo: string };
 
-const AT_ONCE = 10;
+const HANDS = 3;
+const AT_ONCE = 5;
 /** Longer than every SMTP time-out together: a deliverer that still talks to a server never loses its letter. */
 const LEASE_MS = 120_000;
 const GIVE_UP_MS = 72 * 3_600_000;
@@ -31,14 +32,24 @@ const WAIT_FOR_PAPERS_MS = 1_000;
 
 /** Delivers letters for a shift. Several deliverers may run: each letter is leased to one. */
 export function deliverLetters(room: PostRoom): () => Promise<number> {
-  return () => standShift(room.databaseUrl, 'laurel_letters', () => deliverRound(room));
+  const work = (): Promise<number> => deliverRound(room);
+  return () => standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_letters', hands: HANDS, work });
 }
 
 /** One round: claims, delivers side by side, marks. One bad address holds nothing up. */
 export async function deliverRound(room: PostRoom): Promise<number> {
   const letters = await claimLetters(room.database, { limit: AT_ONCE, leaseMs: LEASE_MS });
-  await Promise.all(letters.map((letter) => deliver(room, letter)));
+  await Promise.all(letters.map((letter) => deliverOrKeep(room, letter)));
   return letters.length;
+}
+
+/** A letter that cannot be made out is kept back like one the server defers, and keeps no other from going. */
+async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<void> {
+  try {
+    await deliver(room, letter);
+  } catch (fault) {
+    await deferOrGiveUp(room, letter, `the letter could not be made out (${fault instanceof Error ? fault.name : 'fault'})`);
+  }
 }
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {

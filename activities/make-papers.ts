@@ -11,7 +11,8 @@ const LEASE_MS = 60_000;
 
 /** Makes papers for a shift; a paper whose maker died is made again, and kept once. */
 export function makePapers(room: { database: Database; databaseUrl: string }): () => Promise<number> {
-  return () => standShift(room.databaseUrl, 'laurel_papers', () => makeRound(room.database));
+  const work = (): Promise<number> => makeRound(room.database);
+  return () => standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_papers', hands: 1, work });
 }
 
 /** One round over the outbox. */

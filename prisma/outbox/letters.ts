@@ -31,6 +31,7 @@ export async function claimLetters(
       WHERE (state IN ('queued', 'deferred') AND "dueAt" <= ${now}) OR (state = 'sending' AND "leaseUntil" < clock_timestamp())
       ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id`;
+  if (rows.length === 0) return [];
   const letters = await database.letter.findMany({
     where: { id: { in: rows.map((row) => row.id) } },
     include: { person: true, nomination: true, task: true, sitting: { include: { agenda: { include: { nomination: true } } } } },

@@ -14,6 +14,7 @@ export async function claimPapers(database: Database, { limit, leaseMs }: { limi
       SELECT id FROM paper WHERE state = 'wanted' OR (state = 'making' AND "leaseUntil" < clock_timestamp())
       ORDER BY "wantedAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id`;
+  if (rows.length === 0) return [];
   return database.paper.findMany({ where: { id: { in: rows.map((row) => row.id) } } });
 }
 
