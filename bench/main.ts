@@ -1,0 +1,28 @@
+/** `npm run bench -- <name>`: measures one thing and prints it. Exits 1 if a budget is not kept. */
+
+import path from 'node:path';
+import { benchHistory } from './history';
+
+const root = path.join(__dirname, '..', '..');
+const BENCHES: Record<string, (root: string, say: (line: string) => void) => Promise<boolean>> = { history: benchHistory };
+
+async function main(): Promise<void> {
+  const names = process.argv.slice(2);
+  const unknown = names.filter((name) => BENCHES[name] === undefined);
+  if (names.length === 0 || unknown.length > 0) {
+    process.stderr.write(`usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`);
+    process.exit(2);
+  }
+  let kept = true;
+  for (const name of names) kept = ((await BENCHES[name]?.(root, say)) ?? true) && kept;
+  process.exit(kept ? 0 : 1);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  process.exit(1);
+});

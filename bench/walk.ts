@@ -1,0 +1,117 @@
+/** Players who take a nomination through every step by the acts that pages and commands call. */
+
+import { answerForMinistry } from '../prisma/acts/answer-for-ministry';
+import { castBallot } from '../prisma/acts/cast-ballot';
+import { castVote } from '../prisma/acts/cast-vote';
+import { convene } from '../prisma/acts/convene-sitting';
+import { reviewNomination } from '../prisma/acts/review-nomination';
+import { submitDossier } from '../prisma/acts/submit-dossier';
+import { readActor } from '../prisma/actors';
+import { readNow } from '../prisma/clock';
+import type { Database } from '../prisma/database';
+import type { Actor } from '../rules/permissions';
+import { isRefusal } from '../rules/refusal';
+
+const HOUR_MS = 3_600_000;
+const PATIENCE_MS = 30_000;
+const POLL_MS = 20;
+
+/** Waits until the case asks somebody for this kind of task, as a person waits for the letter. */
+export async function untilAsked(database: Database, number: string, kind: string): Promise<{ id: string; personId: string }> {
+  return until(`a task ${kind} of ${number}`, async () => {
+    const task = await database.task.findFirst({ where: { nominationNumber: number, kind, state: 'open' } });
+    return task ?? undefined;
+  });
+}
+
+/** Asks again and again until there is an answer; a fault after half a minute. */
+export async function until<Answer>(what: string, ask: () => Promise<Answer | undefined>): Promise<Answer> {
+  const ends = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > ends) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+export async function actorOf(database: Database, personId: string): Promise<Actor> {
+  const actor = await readActor(database, { personId });
+  if (actor === undefined) throw new Error(`${personId} is unknown`);
+  return actor;
+}
+
+export async function review(database: Database, number: string): Promise<void> {
+  const { id, personId } = await untilAsked(database, number, 'review');
+  accept(await reviewNomination(database, { taskId: id, actor: await actorOf(database, personId), choice: 'agree' }));
+}
+
+/** Convenes the body that waits for the case, for today; everybody is present. */
+export async function conveneFor(database: Database, number: string, kind: 'council' | 'bloc'): Promise<string> {
+  const { personId } = await untilAsked(database, number, 'convene');
+  const nomination = await database.nomination.findUniqueOrThrow({ where: { number } });
+  const bodyId = (kind === 'council' ? nomination.councilId : nomination.blocId) ?? '';
+  const seats = await database.seat.findMany({ where: { bodyId } });
+  const now = await readNow(database);
+  const convened = await convene(database, {
+    actor: await actorOf(database, personId),
+    key: `convene/${bodyId}/${number}`,
+    bodyId,
+    meetsAt: new Date(now.getTime() + HOUR_MS),
+    place: 'A2',
+    opensAt: now,
+    closesAt: new Date(now.getTime() + 6 * HOUR_MS),
+    items: [number],
+    presence: Object.fromEntries(seats.map((seat) => [seat.no, { presence: 'present' as const }])),
+    ...(kind === 'bloc' ? { scores: seats.map((seat) => scoreOf(seat.organisationId, nomination.nomineeId)) } : {}),
+  });
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  return convened.number;
+}
+
+/** The nominee leads its bloc. */
+function scoreOf(organisationId: string | null, nomineeId: string) {
+  const adopted = organisationId === nomineeId ? '96.5' : '94.5';
+  return { organisationId: organisationId ?? '', self: '97.0', cross: adopted, adopted };
+}
+
+/** Everybody who is asked votes; all approve unless told otherwise. */
+export async function everybodyVotes(
+  database: Database,
+  sitting: string,
+  choiceOf: (seatNo: number) => 'approve' | 'oppose' = () => 'approve',
+): Promise<void> {
+  const tasks = await until(`the voting of ${sitting}`, async () => {
+    const open = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
+    return open.length > 0 ? open : undefined;
+  });
+  for (const task of tasks) {
+    const vote = { taskId: task.id, actor: await actorOf(database, task.personId), choices: { '1': choiceOf(task.seatNo ?? 0) } };
+    accept(task.kind === 'ballot' ? await castBallot(database, vote) : await castVote(database, vote));
+  }
+}
+
+export async function submit(database: Database, number: string): Promise<void> {
+  const { id, personId } = await untilAsked(database, number, 'submit');
+  accept(await submitDossier(database, { taskId: id, actor: await actorOf(database, personId) }));
+}
+
+export async function award(database: Database, number: string): Promise<void> {
+  const { id, personId } = await untilAsked(database, number, 'answer');
+  const actor = await actorOf(database, personId);
+  const decisionOn = (await readNow(database)).toISOString().slice(0, 10);
+  accept(await answerForMinistry(database, { taskId: id, actor, answer: 'awarded', decisionNumber: '01/QĐ', decisionOn }));
+}
+
+/** The whole way, from review to the minister's decision. */
+export async function walkToAward(database: Database, number: string): Promise<void> {
+  await review(database, number);
+  await everybodyVotes(database, await conveneFor(database, number, 'council'));
+  await everybodyVotes(database, await conveneFor(database, number, 'bloc'));
+  await submit(database, number);
+  await award(database, number);
+}
+
+function accept(answer: unknown): void {
+  if (isRefusal(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`);
+}
