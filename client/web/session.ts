@@ -1,0 +1,78 @@
+/** Cookies, the anti-forgery check and who is asking, for every request. */
+
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readActor } from '../../prisma/actors';
+import type { Database } from '../../prisma/database';
+import { readSession, type SignedIn } from '../../prisma/sign-in';
+import type { Actor } from '../../rules/permissions';
+import { languageOf, type Language } from '../../words/language';
+
+export type Site = { database: Database; key: Buffer; url: string };
+
+/** `__Host-` cookies need https; on a plain address of this machine they go without the prefix. */
+function nameOf(site: Site, name: string): string {
+  return site.url.startsWith('https:') ? `__Host-${name}` : name;
+}
+
+function options(site: Site) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: site.url.startsWith('https:') } as const;
+}
+
+export type Visitor = { signedIn?: SignedIn & { actor: Actor }; language: Language };
+
+/** Who asks, without changing anything. The language is the person's, or the browser's wish. */
+export async function readVisitor(site: Site, request: FastifyRequest): Promise<Visitor> {
+  const wished = request.cookies[nameOf(site, 'laurel-language')];
+  const token = request.cookies[nameOf(site, 'laurel-session')];
+  const signedIn = token === undefined ? undefined : await readSession(site.database, token);
+  const actor = signedIn === undefined ? undefined : await readActor(site.database, { personId: signedIn.person.id });
+  if (signedIn === undefined || actor === undefined) return { language: languageOf(wished) };
+  return { signedIn: { ...signedIn, actor }, language: languageOf(wished ?? signedIn.person.language) };
+}
+
+export function setSession(site: Site, reply: FastifyReply, token: string): void {
+  void reply.setCookie(nameOf(site, 'laurel-session'), token, options(site));
+}
+
+export function clearSession(site: Site, reply: FastifyReply): void {
+  void reply.clearCookie(nameOf(site, 'laurel-session'), options(site));
+}
+
+export function setLanguageCookie(site: Site, reply: FastifyReply, language: Language): void {
+  void reply.setCookie(nameOf(site, 'laurel-language'), language, { ...options(site), maxAge: 31_536_000 });
+}
+
+/** The browser a code is bound to: a random mark that only a POST sets. */
+export function readBrowser(site: Site, request: FastifyRequest): string | undefined {
+  return request.cookies[nameOf(site, 'laurel-browser')];
+}
+
+export function setBrowser(site: Site, reply: FastifyReply): string {
+  const mark = randomBytes(32).toString('base64url');
+  void reply.setCookie(nameOf(site, 'laurel-browser'), mark, options(site));
+  return mark;
+}
+
+/** The anti-forgery mark of a session's forms. */
+export function formMark(site: Site, token: string): string {
+  return createHmac('sha256', site.key).update(`form/${token}`).digest('base64url');
+}
+
+/** Whether a POST comes from one of our own pages: its origin, and the session's mark where there is a session. */
+export function isOurs(site: Site, request: FastifyRequest, visitor: Visitor): boolean {
+  const { origin } = request.headers;
+  const from = request.headers['sec-fetch-site'];
+  if (origin !== undefined && origin !== new URL(site.url).origin && origin !== `http://${request.headers.host ?? ''}`) return false;
+  if (from !== undefined && from !== 'same-origin' && from !== 'none') return false;
+  if (visitor.signedIn === undefined) return true;
+  const given = (request.body as { mark?: unknown } | undefined)?.mark;
+  const wanted = Buffer.from(formMark(site, visitor.signedIn.token));
+  const got = Buffer.from(typeof given === 'string' ? given : '');
+  return got.length === wanted.length && timingSafeEqual(got, wanted);
+}
+
+/** A key for one form as it was shown: the same form sent twice carries the same one. */
+export function newFormKey(): string {
+  return randomBytes(16).toString('base64url');
+}
