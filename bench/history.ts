@@ -6,7 +6,7 @@ import type { Database } from '../prisma/database';
 import { loadExample } from '../stack/example';
 import { workflowIdOf } from '../workflows/messages';
 import { openHouse } from './house';
-import { walkToAward } from './walk';
+import { until, walkToAward } from './walk';
 
 const { History } = temporal.api.history.v1;
 const { EventType } = temporal.api.enums.v1;
@@ -35,11 +35,21 @@ async function measure(root: string, members: number): Promise<HistoryCost> {
     const answer = await loadExample(house.database, root);
     if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
     await seatCouncil(house.database, members);
-    await walkToAward(house.database, answer.number);
-    return { members, ...(await costOf(house.client, workflowIdOf('nomination', answer.number))) };
+    const workflowId = workflowIdOf('nomination', answer.number);
+    await walkToAward(house.database, answer.number, () => untilAtRest(house.client, workflowId));
+    return { members, ...(await costOf(house.client, workflowId)) };
   } finally {
     await house.stop();
   }
+}
+
+/** Resolves when a run waits for the world: its first turn is behind it and no other is under way. */
+export async function untilAtRest(client: Client, workflowId: string): Promise<void> {
+  await until(`${workflowId} at rest`, async () => {
+    const described = await client.workflow.getHandle(workflowId).describe().catch(() => undefined);
+    if (described === undefined || described.historyLength < 4) return undefined;
+    return described.raw.pendingWorkflowTask ? undefined : true;
+  });
 }
 
 /** Waits for the end of a run and weighs its history. */

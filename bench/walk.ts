@@ -103,12 +103,23 @@ export async function award(database: Database, number: string): Promise<void> {
   accept(await answerForMinistry(database, { taskId: id, actor, answer: 'awarded', decisionNumber: '01/QĐ', decisionOn }));
 }
 
-/** The whole way, from review to the minister's decision. */
-export async function walkToAward(database: Database, number: string): Promise<void> {
+/**
+ * The whole way, from review to the minister's decision. People act after `rest`, as they do in life: a player who
+ * acts before the run has come to rest would spare it a turn.
+ */
+export async function walkToAward(database: Database, number: string, rest: () => Promise<void>): Promise<void> {
+  await rest();
   await review(database, number);
-  await everybodyVotes(database, await conveneFor(database, number, 'council'));
-  await everybodyVotes(database, await conveneFor(database, number, 'bloc'));
+  for (const kind of ['council', 'bloc'] as const) {
+    await untilAsked(database, number, 'convene');
+    await rest();
+    await everybodyVotes(database, await conveneFor(database, number, kind));
+  }
+  await untilAsked(database, number, 'submit');
+  await rest();
   await submit(database, number);
+  await untilAsked(database, number, 'answer');
+  await rest();
   await award(database, number);
 }
 
