@@ -47,6 +47,8 @@ export type Answer = {
   json: Record<string, unknown>;
   /** Set where the answer is that something does not agree, or that a batch was done in part. */
   kind?: 'finding' | 'partial';
+  /** Said to people on stderr after the answer: what is more, what comes next. */
+  remarks?: string[];
   /** With `--all`: one object a line instead of one document. */
   lines?: unknown[];
 };

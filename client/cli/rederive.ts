@@ -7,14 +7,15 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 export type Comparison =
   | { agrees: true; derivation: Derivation }
   | { agrees: false; derivation: Derivation | Refusal; stored: Derivation }
-  /** Set by a person, not reckoned: there is nothing to compare but its instant. */
+  /** Set by a person, or counted from what a person set: there is nothing to compare but its instant. */
   | { agrees: true; set: true; derivation: Derivation };
 
 /** A derivation agrees if day, instant and every counted and skipped day are the same. */
 export function rederive(moment: ReadMoment, facts: ReadMoments): Comparison {
   const stored = moment.derivation;
   if (stored.rule.type === 'set' || stored.rule.unit === 'hour' || stored.rule.key === 'ballotLadder') {
-    return { agrees: true, set: true, derivation: stored };
+    const same = instantAgrees(moment, stored);
+    return same ? { agrees: true, set: true, derivation: stored } : { agrees: false, derivation: stored, stored };
   }
   const again = derive(stored, facts);
   if (isRefusal(again)) return { agrees: false, derivation: again, stored };

@@ -44,7 +44,7 @@ export function printOutcome(terminal: Terminal, outcome: Outcome): number {
   return exitCodes[outcome.kind];
 }
 
-function printAnswer(terminal: Terminal, { text, json, lines, kind }: Answer): number {
+function printAnswer(terminal: Terminal, { text, json, lines, kind, remarks = [] }: Answer): number {
   if (!terminal.json) {
     if (text.length > 0) process.stdout.write(`${text.join('\n')}\n`);
   } else if (lines !== undefined) {
@@ -53,6 +53,7 @@ function printAnswer(terminal: Terminal, { text, json, lines, kind }: Answer): n
     const document = 'items' in json ? json : { ok: kind === undefined, ...marked(kind), ...json };
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   }
+  for (const remark of remarks) note(terminal, remark);
   return kind === undefined ? 0 : exitCodes[kind];
 }
 
@@ -100,6 +101,7 @@ export async function ask(terminal: Terminal, question: string): Promise<string>
       lines.once('close', () => {
         resolve('');
       });
+      lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
       lines.question(`${question} `, (typed) => {
         resolve(typed.trim());
       });

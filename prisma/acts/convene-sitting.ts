@@ -10,6 +10,7 @@ import { appendRecord } from '../record';
 import { nextNumber } from '../series';
 import { civilDateOf, type Calendar } from '../../rules/calendar';
 import { checkConvening, type Presence } from '../../rules/convening';
+import type { Derivation } from '../../rules/deadlines';
 import { mayConvene, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal, Warning } from '../../rules/refusal';
@@ -123,7 +124,7 @@ async function write(
       state: 'live',
     })),
   });
-  await planOpeningMoment(tx, number, convening.opensAt);
+  await planOpeningMoment(tx, { number, at: convening.opensAt, now, calendar });
   for (const item of ordered) await takeFromWaiting(tx, item, { sitting: number, now });
   await appendRecord(tx, {
     chain: `sitting:${number}`,
@@ -157,8 +158,22 @@ function rowOf({ convening, body, now, number, policyHash }: Omit<Asked, 'calend
   } satisfies Prisma.SittingUncheckedCreateInput;
 }
 
-async function planOpeningMoment(tx: Transaction, number: string, at: Date): Promise<void> {
-  const derivation = { event: 'convened', due: at.toISOString(), rule: { key: 'sitting.opensAt', type: 'set' } };
+async function planOpeningMoment(
+  tx: Transaction,
+  { number, at, now, calendar }: { number: string; at: Date; now: Date; calendar: Calendar },
+): Promise<void> {
+  const derivation = {
+    event: 'convened',
+    eventOn: civilDateOf(now, calendar.timeZone),
+    rule: { key: 'sitting.opensAt', type: 'set' },
+    citation: { source: 'internal', clause: 'sitting.opensAt', certainty: 'confirmed' },
+    counted: [],
+    skipped: [],
+    pauses: [],
+    calendar: calendar.version,
+    due: civilDateOf(at, calendar.timeZone),
+    dueAt: at.toISOString(),
+  } satisfies Derivation;
   await tx.moment.create({
     data: { key: `${number}/opens/0`, sittingNumber: number, kind: 'opens', rung: 0, to: 'actors', at, state: 'planned', derivation },
   });

@@ -5,7 +5,6 @@ import { answer, usage, type Answer } from '../answer';
 import type { Request, Run } from '../command';
 import { dueText, isoOrNull } from '../dates';
 import { tableOf } from '../table';
-import { note } from '../terminal';
 import { isFailure, readViewer } from '../who';
 import { caseWords } from '../../../words/cli-cases';
 import { listCases, type CaseLine, type CaseList, type CaseMark } from '../../../prisma/queries/list-cases';
@@ -41,10 +40,15 @@ function pageAnswer({ terminal, typed }: Request, page: CasePageRead, list: Case
           items.map((item) => rowOf(item, { language, timeZone })),
           terminal.columns,
         );
-  if (items.length === 0) note(terminal, words.none);
-  else note(terminal, words.footer(items.length, total));
-  if (next !== null) note(terminal, `${words.nextPage} laurel ${withoutAfter(typed).join(' ')} --after ${next}`);
-  return answer(text, { items: items.map((item) => itemOf(item, timeZone)), next, total, sort: page.sort });
+  const count = items.length === 0 ? words.none : words.footer(items.length, total);
+  const following = next === null ? [] : [`${words.nextPage} laurel ${withoutAfter(typed).join(' ')} --after ${next}`];
+  const listed = answer(text, {
+    items: items.map((item) => itemOf(item, timeZone)),
+    next,
+    total,
+    sort: page.sort,
+  });
+  return { ...listed, remarks: [count, ...following] };
 }
 
 type Shown = { language: 'vi' | 'en'; timeZone: string };
