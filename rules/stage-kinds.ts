@@ -1,6 +1,6 @@
 /** The stages a procedure is made of and the steps that are opened for them. */
 
-const stageKinds = ['unit-review', 'council', 'bloc', 'ministry'] as const;
+export const stageKinds = ['unit-review', 'council', 'bloc', 'ministry'] as const;
 export type StageKind = (typeof stageKinds)[number];
 
 /** council and bloc wait for a sitting to be convened; submission and answer are the two steps of stage ministry. */

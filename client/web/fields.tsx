@@ -1,0 +1,125 @@
+/** Parts of forms: a field with its label, hint and fault; the summary of all faults; radio rows for a thumb. */
+
+import type { ComponentChildren, VNode } from 'preact';
+import type { Refusal } from '../../rules/refusal';
+import { explain } from '../../words/refusals';
+import type { Call } from './house';
+
+/** All faults at once, each a link to its field. The page says 422 beside it. */
+export function ErrorSummary({ call, refusals }: { call: Call; refusals: Refusal[] }): VNode | null {
+  if (refusals.length === 0) return null;
+  return (
+    <div class="panel lacquer" role="alert" tabIndex={-1}>
+      <h2>{call.words.problems(refusals.length)}</h2>
+      <ul>
+        {refusals.map((refusal, index) => (
+          <li key={index}>
+            <a href={`#${fieldId(refusal.field ?? 'form')}`}>{explain(refusal, call.language)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function fieldId(field: string): string {
+  return `field-${field.replace(/[^A-Za-z0-9-]/g, '-')}`;
+}
+
+export type FieldProps = {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  type?: string;
+  hint?: string;
+  long?: boolean;
+  refusals?: Refusal[];
+  call: Call;
+  attributes?: Record<string, string | boolean | number>;
+};
+
+/** One labelled input; its own faults stand above it. */
+export function Field({ name, label, value = '', type = 'text', hint, long = false, refusals = [], call, attributes = {} }: FieldProps): VNode {
+  const id = fieldId(name);
+  const faults = refusals.filter((refusal) => refusal.field === name);
+  const described = [hint === undefined ? '' : `${id}-hint`, faults.length > 0 ? `${id}-fault` : ''].filter((part) => part !== '').join(' ');
+  const common = {
+    id,
+    name,
+    class: faults.length > 0 ? 'wrong' : '',
+    ...(described === '' ? {} : { 'aria-describedby': described }),
+    ...(faults.length > 0 ? { 'aria-invalid': true } : {}),
+    ...attributes,
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {faults.length > 0 && (
+        <p class="fault" id={`${id}-fault`}>
+          {faults.map((fault) => explain(fault, call.language)).join(' ')}
+        </p>
+      )}
+      {long ? <textarea {...common}>{value}</textarea> : <input type={type} value={value} {...common} />}
+    </div>
+  );
+}
+
+/** Radio rows; nothing is chosen beforehand. */
+export function Choices({
+  name,
+  legend,
+  options,
+  chosen,
+  hint,
+}: {
+  name: string;
+  legend: ComponentChildren;
+  options: [string, string][];
+  chosen?: string | undefined;
+  hint?: string;
+}): VNode {
+  return (
+    <fieldset id={fieldId(name)}>
+      <legend>{legend}</legend>
+      {hint !== undefined && <p class="hint">{hint}</p>}
+      {options.map(([value, label]) => (
+        <label class="choice" key={value}>
+          <input type="radio" name={name} value={value} checked={chosen === value} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A choice from a list, with its label. */
+export function Select({ name, label, options, chosen }: { name: string; label: string; options: [string, string][]; chosen?: string | undefined }): VNode {
+  return (
+    <div class="field">
+      <label for={fieldId(name)}>{label}</label>
+      <select id={fieldId(name)} name={name}>
+        {options.map(([value, text]) => (
+          <option key={value} value={value} selected={chosen === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Values carried from the form to the check page and on, as they were typed. */
+export function Carried({ values }: { values: Record<string, string> }): VNode {
+  return (
+    <>
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}

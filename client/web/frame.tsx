@@ -1,0 +1,111 @@
+/** The frame of every page: header, navigation by role, language, footer; and the mark with one leaf per stage. */
+
+import type { ComponentChildren, VNode } from 'preact';
+import { maySeeDesk } from '../../rules/permissions';
+import { stageKinds, type StageKind } from '../../rules/stage-kinds';
+import { stageWords } from '../../words/terms';
+import type { Call } from './house';
+import { formMark } from './session';
+
+export type FrameProps = { call: Call; title: string; rehearsal?: boolean; children: ComponentChildren };
+
+/** A whole document. A rehearsal says so on every page, before anything else. */
+export function Frame({ call, title, rehearsal = false, children }: FrameProps): VNode {
+  const { words, language, visitor } = call;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · Laurel`}</title>
+        <link rel="stylesheet" href="/assets/laurel.css" />
+        <link rel="icon" href="/assets/laurel.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
+        <header class="top">
+          <a class="brand" href="/">
+            <Sprig done={4} /> Laurel
+          </a>
+          <nav aria-label="Laurel">{visitor.signedIn !== undefined && <Navigation call={call} />}</nav>
+          <div class="who">
+            {visitor.signedIn !== undefined && <span>{visitor.signedIn.person.fullName}</span>}
+            <LanguageSwitch call={call} />
+            {visitor.signedIn !== undefined && (
+              <form class="inline" method="post" action="/sign-out">
+                <Mark call={call} />
+                <button class="linkish">{words.signOut}</button>
+              </form>
+            )}
+          </div>
+        </header>
+        {rehearsal && <div class="rehearsal">{words.rehearsal}</div>}
+        <main id="main">{children}</main>
+        <footer class="foot">
+          <div>
+            {words.foot} <a href="/verify">{words.howToVerify}</a>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Navigation({ call }: { call: Call }): VNode {
+  const { words, visitor } = call;
+  const staff = visitor.signedIn !== undefined && maySeeDesk(visitor.signedIn.actor) === undefined;
+  return (
+    <>
+      <a href="/tasks">{words.myWork}</a>
+      {staff && <a href="/desk">{words.desk}</a>}
+      <a href="/sittings">{words.sittings}</a>
+    </>
+  );
+}
+
+function LanguageSwitch({ call }: { call: Call }): VNode {
+  const other = call.language === 'vi' ? 'en' : 'vi';
+  return (
+    <form class="inline" method="post" action="/language">
+      <Mark call={call} />
+      <input type="hidden" name="language" value={other} />
+      <input type="hidden" name="back" value={call.request.method === 'GET' ? call.request.url : '/'} />
+      <button class="linkish" lang={other} aria-label={call.words.otherName}>
+        {call.words.other}
+      </button>
+    </form>
+  );
+}
+
+/** The anti-forgery mark; every form has one. */
+export function Mark({ call }: { call: Call }): VNode {
+  const token = call.visitor.signedIn?.token;
+  return <input type="hidden" name="mark" value={token === undefined ? '' : formMark(call.house, token)} />;
+}
+
+/** The sprig: outline ahead, half now, full done. Words always stand beside it. */
+export function Sprig({ done, now = false }: { done: number; now?: boolean }): VNode {
+  const leaf = (index: number): VNode => {
+    const [x, y, turn] = [10 + index * 8, index % 2 === 0 ? 6 : 14, index % 2 === 0 ? -35 : 35];
+    const fill = index < done ? 'currentColor' : index === done && now ? 'var(--gold)' : 'none';
+    return <ellipse cx={x} cy={y} rx="4.5" ry="2.4" transform={`rotate(${turn} ${x} ${y})`} fill={fill} stroke="currentColor" stroke-width="1" />;
+  };
+  return (
+    <svg class="sprig laurel-word" width="44" height="20" viewBox="0 0 44 20" aria-hidden="true">
+      <path d="M2 10 H40" stroke="currentColor" stroke-width="1.2" fill="none" />
+      {stageKinds.map((_, index) => leaf(index))}
+    </svg>
+  );
+}
+
+/** How far a case is, as a sprig and in words. */
+export function Progress({ stage, ended, call }: { stage: StageKind | null; ended: boolean; call: Call }): VNode {
+  const index = stage === null ? 0 : stageKinds.indexOf(stage);
+  return (
+    <span class="nowrap">
+      <Sprig done={ended ? stageKinds.length : index} now={!ended} /> {stage === null ? '' : stageWords[call.language][stage]}
+    </span>
+  );
+}

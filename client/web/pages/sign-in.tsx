@@ -1,0 +1,164 @@
+/** Signing in: by address or from a letter's link, always by a one-time code. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { sendCode } from '../../../mail/send-code';
+import { endSession, issueCode, openSession, readPointer, setLanguage, useCode, type IssuedCode } from '../../../prisma/sign-in';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { maySeeDesk } from '../../../rules/permissions';
+import { explain } from '../../../words/refusals';
+import { hourOf } from '../../../rules/calendar';
+import { languageOf, type Language } from '../../../words/language';
+import { Field } from '../fields';
+import { Frame, Mark } from '../frame';
+import { goTo, openPage, sendPage, signedPage, type Call, type House } from '../house';
+import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } from '../session';
+
+export function signInRoutes(app: FastifyInstance, house: House): void {
+  openPage(app, house, { method: 'GET', path: '/' }, async (call) => goTo(call.reply, homeOf(call)));
+  openPage(app, house, { method: 'GET', path: '/sign-in' }, async (call) => sendPage(call.reply, <AddressPage call={call} />));
+  openPage(app, house, { method: 'POST', path: '/sign-in' }, askByAddress);
+  openPage(app, house, { method: 'GET', path: '/sign-in/code' }, async (call) => sendPage(call.reply, <CodePage call={call} to={call.query['to'] ?? ''} />));
+  openPage(app, house, { method: 'POST', path: '/sign-in/code' }, enterCode);
+  openPage(app, house, { method: 'GET', path: '/go/:pointer' }, follow);
+  openPage(app, house, { method: 'POST', path: '/go/:pointer' }, askByPointer);
+  openPage(app, house, { method: 'POST', path: '/language' }, switchLanguage);
+  signedPage(app, house, { method: 'POST', path: '/sign-out' }, async (call) => {
+    await endSession(house.database, call.me.token);
+    clearSession(house, call.reply);
+    return goTo(call.reply, '/sign-in');
+  });
+}
+
+function homeOf({ visitor }: Call): string {
+  if (visitor.signedIn === undefined) return '/sign-in';
+  const { actor } = visitor.signedIn;
+  const staff = maySeeDesk(actor) === undefined && actor.roles.some(({ role }) => role === 'secretary' || role === 'administrator' || role === 'observer');
+  return staff ? '/desk' : '/tasks';
+}
+
+function AddressPage({ call, note }: { call: Call; note?: string }): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.signIn}>
+      <h1>{words.signIn}</h1>
+      {note !== undefined && <div class="panel gold">{note}</div>}
+      <form method="post" action="/sign-in">
+        <Mark call={call} />
+        <Field call={call} name="email" label={words.email} type="email" attributes={{ autocomplete: 'email', required: true, maxlength: 200 }} />
+        <button class="first">{words.sendCode}</button>
+      </form>
+      <p class="soft">{words.neverAsked}</p>
+    </Frame>
+  );
+}
+
+function CodePage({ call, to, refusal }: { call: Call; to: string; refusal?: Refusal }): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.enterCode}>
+      <h1>{words.enterCode}</h1>
+      <p>{words.codeSent}</p>
+      {refusal !== undefined && (
+        <div class="panel lacquer" role="alert">
+          {refusal.code === 'too-many-tries' ? words.tooMany : explain(refusal, call.language)}
+        </div>
+      )}
+      <form method="post" action="/sign-in/code">
+        <Mark call={call} />
+        <input type="hidden" name="to" value={to} />
+        <Field call={call} name="code" label={words.code} attributes={{ autocomplete: 'one-time-code', class: 'code', required: true, maxlength: 20, autocapitalize: 'characters', spellcheck: false }} />
+        <button class="first">{words.goOn}</button>
+      </form>
+      <p>
+        <a href={to.startsWith('/go/') ? to : '/sign-in'}>{words.newCode}</a>
+      </p>
+      <details>
+        <summary>{words.noLetter}</summary>
+        <p>{words.noLetterHelp}</p>
+      </details>
+    </Frame>
+  );
+}
+
+/** Known and unknown addresses are answered alike; the letter goes out after the answer, so time tells nothing. */
+async function askByAddress(call: Call): Promise<FastifyReply> {
+  const browser = setBrowser(call.house, call.reply);
+  const email = (call.form['email'] ?? '').slice(0, 200);
+  postLater(call, issueCode(call.house.database, { who: { email }, browser }));
+  return goTo(call.reply, '/sign-in/code');
+}
+
+function postLater(call: Call, issuing: Promise<IssuedCode | undefined>): void {
+  const { house, request } = call;
+  issuing
+    .then(async (issued) => {
+      if (issued === undefined) return;
+      const { fullName, salutation, email, language } = issued.person;
+      const person = { fullName, salutation, email, language: language as Language };
+      const until = hourOf(issued.expiresAt, 'Asia/Ho_Chi_Minh');
+      const { post, from, replyTo, url } = house;
+      const fate = await sendCode(post, { person, code: issued.code, until, from, replyTo, site: url });
+      if (fate.fate !== 'sent') request.log.warn({ fate: fate.fate }, 'a sign-in code could not be posted');
+    })
+    .catch((fault: unknown) => request.log.error({ fault: String(fault) }, 'a sign-in code could not be issued'));
+}
+
+async function enterCode(call: Call): Promise<FastifyReply> {
+  const { house, form, reply, request } = call;
+  const to = localPath(form['to']);
+  const browser = readBrowser(house, request) ?? '';
+  const answer = await useCode(house.database, { typed: form['code'] ?? '', browser });
+  if (isRefusal(answer)) {
+    const status = answer.code === 'too-many-tries' ? 429 : 422;
+    return sendPage(reply, <CodePage call={call} to={to} refusal={answer} />, status);
+  }
+  setSession(house, reply, await openSession(house.database, answer.personId));
+  return goTo(reply, to === '' ? '/' : to);
+}
+
+/** Only a path of our own; anything else leads home. */
+function localPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?!\/)[A-Za-z0-9/_.?=&:-]*$/.test(path) ? path : '';
+}
+
+/** A letter's link. Nothing happens by looking; one's own live session goes straight on to the task. */
+async function follow(call: Call): Promise<FastifyReply> {
+  const pointer = call.params['pointer'] ?? '';
+  const meant = await readPointer(call.house.database, pointer);
+  if (meant === undefined) return sendPage(call.reply, <AddressPage call={call} note={call.words.linkGone} />);
+  const me = call.visitor.signedIn;
+  if (me?.person.id === meant.personId) return goTo(call.reply, meant.taskId === null ? '/' : `/tasks/${meant.taskId}`);
+  if (me !== undefined) return sendPage(call.reply, <AddressPage call={call} note={call.words.linkGone} />);
+  return sendPage(call.reply, <PointerPage call={call} pointer={pointer} />);
+}
+
+function PointerPage({ call, pointer }: { call: Call; pointer: string }): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.signIn}>
+      <h1>{words.signIn}</h1>
+      <p>{words.fromLetter}</p>
+      <form method="post" action={`/go/${pointer}`}>
+        <Mark call={call} />
+        <button class="first">{words.sendCode}</button>
+      </form>
+      <p class="soft">{words.neverAsked}</p>
+    </Frame>
+  );
+}
+
+async function askByPointer(call: Call): Promise<FastifyReply> {
+  const pointer = call.params['pointer'] ?? '';
+  const meant = await readPointer(call.house.database, pointer);
+  const browser = setBrowser(call.house, call.reply);
+  if (meant !== undefined) postLater(call, issueCode(call.house.database, { who: { personId: meant.personId }, browser }));
+  return goTo(call.reply, `/sign-in/code?to=/go/${encodeURIComponent(pointer)}`);
+}
+
+async function switchLanguage(call: Call): Promise<FastifyReply> {
+  const language = languageOf(call.form['language']);
+  setLanguageCookie(call.house, call.reply, language);
+  if (call.visitor.signedIn !== undefined) await setLanguage(call.house.database, call.visitor.signedIn.person.id, language);
+  return goTo(call.reply, localPath(call.form['back']) || '/');
+}

@@ -1,0 +1,190 @@
+/** My work, and the page of each task: shown by GET, checked by a first POST, recorded by a second. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { listTasks, readTask, type ReadTask, type TaskLine } from '../../../prisma/queries/read-tasks';
+import { isRefusal } from '../../../rules/refusal';
+import { sayInstant } from '../../../words/dates';
+import { taskWords } from '../../../words/letters';
+import type { TaskKind } from '../../../rules/letters';
+import { Carried, ErrorSummary } from '../fields';
+import { Frame, Mark } from '../frame';
+import { goTo, sendPage, signedPage, type House, type SignedCall } from '../house';
+import { problemPage, refusalPage, statusOf } from '../problems';
+import { newFormKey } from '../session';
+import { taskKinds } from './task-kinds';
+
+export function taskRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'GET', path: '/tasks' }, showTasks);
+  signedPage(app, house, { method: 'GET', path: '/tasks/:task' }, (call) => withTask(call, showTask));
+  signedPage(app, house, { method: 'POST', path: '/tasks/:task' }, (call) => withTask(call, actOnTask));
+}
+
+async function showTasks(call: SignedCall): Promise<FastifyReply> {
+  const { words, house, me } = call;
+  const { open, done } = await listTasks(house.database, me.actor);
+  return sendPage(
+    call.reply,
+    <Frame call={call} title={words.myWork}>
+      <h1>{words.myWork}</h1>
+      {open.length === 0 && <p class="panel">{words.nothingWaits(me.person.email)}</p>}
+      <ul class="plain">
+        {open.map((task) => (
+          <li key={task.id} class="task">
+            <TaskText call={call} task={task} />
+            <a class="first" href={`/tasks/${task.id}`} aria-label={`${words.open}: ${titleOf(call, task)}`}>
+              {words.open}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {done.length > 0 && (
+        <details>
+          <summary>
+            {words.done} ({done.length})
+          </summary>
+          <ul>
+            {done.map((task) => (
+              <li key={task.id}>{titleOf(call, task)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Frame>,
+  );
+}
+
+function titleOf({ language }: SignedCall, { kind, place }: TaskLine): string {
+  return `${taskWords[language][kind as TaskKind]} · ${place}`;
+}
+
+function TaskText({ call, task }: { call: SignedCall; task: TaskLine }): VNode {
+  const { words, language } = call;
+  return (
+    <span>
+      <span class="strong">{titleOf(call, task)}</span>
+      <br />
+      {task.dueAt !== null && (
+        <span class={task.overdue ? 'lacquer-word' : 'soft'}>
+          {task.overdue ? words.overdue : words.due}: {sayInstant(task.dueAt, language)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+async function withTask(call: SignedCall, answer: (call: SignedCall, task: ReadTask) => Promise<FastifyReply>): Promise<FastifyReply> {
+  const task = await readTask(call.house.database, call.me.actor, call.params['task'] ?? '');
+  return isRefusal(task) ? refusalPage(call, task) : answer(call, task);
+}
+
+async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply> {
+  if (task.kind === 'convene') return goTo(call.reply, `/sittings/new?body=${task.bodyId ?? ''}`);
+  if (task.state === 'done') return problemPage(call, { status: 200, text: call.words.alreadyDone });
+  if (task.state !== 'open') return problemPage(call, { status: 409, text: call.words.taskClosed });
+  return sendPage(call.reply, <TaskPage call={call} task={task} />);
+}
+
+function TaskPage({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
+  const page = taskKinds[task.kind];
+  const { words, language } = call;
+  const title = page?.title(call, task) ?? '';
+  return (
+    <Frame call={call} title={title} rehearsal={task.rehearsal}>
+      <h1>{title}</h1>
+      {task.dueAt !== null && (
+        <p>
+          <span class="strong">{words.due}:</span> {sayInstant(task.dueAt, language)}{' '}
+          {task.number !== null && <a href={`/nominations/${task.number}/why`}>{words.why}</a>}
+        </p>
+      )}
+      <ErrorSummary call={call} refusals={page?.faults(call, task) ?? []} />
+      {page?.intro(call, task)}
+      <form method="post" action={`/tasks/${task.id}`}>
+        <Mark call={call} />
+        <input type="hidden" name="step" value="check" />
+        {page?.form(call, task)}
+        <button class="first">{words.check}</button>
+      </form>
+    </Frame>
+  );
+}
+
+/** step=check shows what is about to be recorded; step=confirm records it; step=change shows the form again. */
+async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply> {
+  const page = taskKinds[task.kind];
+  if (page === undefined) return refusalPage(call, { code: 'not-found' });
+  if (call.form['step'] === 'change') return sendPage(call.reply, <TaskPage call={call} task={task} />);
+  const faults = page.faults(call, task);
+  if (faults.length > 0) return sendPage(call.reply, <TaskPage call={call} task={task} />, 422);
+  if (call.form['step'] !== 'confirm') {
+    if (task.state === 'done') return problemPage(call, { status: 409, text: call.words.alreadyDone });
+    return sendPage(call.reply, <CheckPage call={call} task={task} />);
+  }
+  const answer = await page.record(call, task);
+  if (!isRefusal(answer)) return sendPage(call.reply, <RecordedPage call={call} task={task} code={answer.code} repeated={answer.repeated} />);
+  if (statusOf(answer) === 422) return sendPage(call.reply, <RefusedPage call={call} task={task} refusals={[answer]} />, 422);
+  return refusalPage(call, answer, page.kept(call));
+}
+
+function RefusedPage({ call, task, refusals }: { call: SignedCall; task: ReadTask; refusals: Parameters<typeof ErrorSummary>[0]['refusals'] }): VNode {
+  const { words } = call;
+  const { step: _step, mark: _mark, ...values } = call.form;
+  return (
+    <Frame call={call} title={words.problems(refusals.length)} rehearsal={task.rehearsal}>
+      <h1>{taskKinds[task.kind]?.title(call, task)}</h1>
+      <ErrorSummary call={call} refusals={refusals} />
+      <form method="post" action={`/tasks/${task.id}`}>
+        <Mark call={call} />
+        <Carried values={values} />
+        <button class="first" name="step" value="change">
+          {words.change}
+        </button>
+      </form>
+    </Frame>
+  );
+}
+
+function CheckPage({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
+  const { words } = call;
+  const page = taskKinds[task.kind];
+  const { step: _step, mark: _mark, ...values } = call.form;
+  return (
+    <Frame call={call} title={words.check} rehearsal={task.rehearsal}>
+      <h1>{page?.title(call, task)}</h1>
+      <div class="panel gold">
+        <p class="strong">{words.aboutToRecord}:</p>
+        {page?.summary(call, task)}
+      </div>
+      <form method="post" action={`/tasks/${task.id}`}>
+        <Mark call={call} />
+        <Carried values={{ formKey: newFormKey(), ...values }} />
+        <div class="buttons">
+          <button class="first" name="step" value="confirm">
+            {page?.confirm(call) ?? words.record}
+          </button>
+          <button class="other" name="step" value="change">
+            {words.change}
+          </button>
+        </div>
+      </form>
+    </Frame>
+  );
+}
+
+function RecordedPage({ call, task, code, repeated }: { call: SignedCall; task: ReadTask; code: string; repeated: boolean }): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.recorded} rehearsal={task.rehearsal}>
+      <h1>{words.recorded}</h1>
+      <div class="panel leaf" role="status">
+        {repeated && <p>{words.recordedBefore}</p>}
+        {task.kind === 'ballot' && <p>{words.inTheBox}</p>}
+        <p>{words.entry(code)}</p>
+      </div>
+      <p>
+        <a href="/tasks">{words.myWork}</a>
+      </p>
+    </Frame>
+  );
+}

@@ -1,0 +1,63 @@
+/** Pages for when something is wrong: what happened, what is safe, what to do. None of them ever says "recorded". */
+
+import type { FastifyReply } from 'fastify';
+import type { Refusal } from '../../rules/refusal';
+import { explain } from '../../words/refusals';
+import { Frame } from './frame';
+import { sendPage, type Call } from './house';
+
+/** A page with one sentence, and the reader's own text where there is any to save. */
+export function problemPage(call: Call, { status, text, kept }: { status: number; text: string; kept?: string }): FastifyReply {
+  return sendPage(
+    call.reply,
+    <Frame call={call} title={text.slice(0, 60)}>
+      <h1>Laurel</h1>
+      <div class="panel lacquer" role="alert">
+        <p>{text}</p>
+      </div>
+      {kept !== undefined && kept !== '' && <pre class="panel mono">{kept}</pre>}
+      <p>
+        <a href="/">{call.words.myWork}</a>
+      </p>
+    </Frame>,
+    status,
+  );
+}
+
+/** The page of a refusal, with the status the web has for it. */
+export function refusalPage(call: Call, refusal: Refusal, kept?: string): FastifyReply {
+  if (refusal.code === 'not-found' || refusal.code === 'not-yours') {
+    return problemPage(call, { status: 404, text: call.words.notFound });
+  }
+  const text = refusal.code === 'already-acted' ? call.words.alreadyDone : explain(refusal, call.language);
+  return problemPage(call, { status: statusOf(refusal), text, ...(kept === undefined ? {} : { kept }) });
+}
+
+/** 409 for what came too late or twice, 403 for what is not one's office, 429 for haste, 422 for all else. */
+export function statusOf({ code }: Refusal): number {
+  switch (code) {
+    case 'already-acted':
+    case 'closed':
+    case 'ended':
+    case 'on-hold':
+    case 'not-on-hold':
+    case 'not-open-yet':
+    case 'voting-begun':
+    case 'item-taken':
+    case 'already-nominated':
+    case 'stale':
+      return 409;
+    case 'role-missing':
+    case 'not-on-roll':
+      return 403;
+    case 'not-found':
+    case 'not-yours':
+      return 404;
+    case 'too-many-tries':
+      return 429;
+    case 'too-large':
+      return 413;
+    default:
+      return 422;
+  }
+}
