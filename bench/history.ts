@@ -3,9 +3,8 @@
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { Database } from '../prisma/database';
-import { loadExample } from '../stack/example';
 import { workflowIdOf } from '../workflows/messages';
-import { openHouse } from './house';
+import { breakGround, openHouse, type Ground } from './house';
 import { until, walkToAward } from './walk';
 
 const { History } = temporal.api.history.v1;
@@ -18,7 +17,12 @@ export type HistoryCost = { members: number; events: number; workflowTasks: numb
 
 export async function benchHistory(root: string, say: (line: string) => void): Promise<boolean> {
   const costs: HistoryCost[] = [];
-  for (const members of SIZES) costs.push(await measure(root, members));
+  const ground = await breakGround(root);
+  try {
+    for (const members of SIZES) costs.push(await measure(ground, members));
+  } finally {
+    await ground.clear();
+  }
   say(`One nomination, four stages, no reminder (at most ${BUDGET.events} events, ${BUDGET.workflowTasks} workflow tasks, ${BUDGET.bytes / 1024} KB)`);
   say('council of   events   workflow tasks   bytes');
   for (const { members, events, workflowTasks, bytes } of costs) {
@@ -29,17 +33,15 @@ export async function benchHistory(root: string, say: (line: string) => void): P
   return kept;
 }
 
-async function measure(root: string, members: number): Promise<HistoryCost> {
-  const house = await openHouse(root);
+async function measure(ground: Ground, members: number): Promise<HistoryCost> {
+  const { database, client, number, leave } = await openHouse(ground);
   try {
-    const answer = await loadExample(house.database, root);
-    if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
-    await seatCouncil(house.database, members);
-    const workflowId = workflowIdOf('nomination', answer.number);
-    await walkToAward(house.database, answer.number, () => untilAtRest(house.client, workflowId));
-    return { members, ...(await costOf(house.client, workflowId)) };
+    await seatCouncil(database, members);
+    const workflowId = workflowIdOf('nomination', number);
+    await walkToAward(database, number, () => untilAtRest(client, workflowId));
+    return { members, ...(await costOf(client, workflowId)) };
   } finally {
-    await house.stop();
+    await leave();
   }
 }
 

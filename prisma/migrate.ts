@@ -30,7 +30,7 @@ export async function migrate(url: string, folder: string): Promise<{ applied: s
 }
 
 async function apply(url: string, folder: string, client: Client): Promise<string[]> {
-  const engine = await openEngine(url, folder, client);
+  const { engine, close } = await openEngine(url, folder, client);
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: await listMigrations(path.join(folder, 'migrations')),
@@ -39,23 +39,35 @@ async function apply(url: string, folder: string, client: Client): Promise<strin
     return appliedMigrationNames;
   } finally {
     engine.free();
+    await close();
   }
 }
 
 type Engine = Awaited<ReturnType<typeof engineModule.SchemaEngine.new>>;
 
-async function openEngine(url: string, folder: string, client: Client): Promise<Engine> {
+/** `close` gives its connections back: a database that is to be copied must have none. */
+async function openEngine(url: string, folder: string, client: Client): Promise<{ engine: Engine; close: () => Promise<void> }> {
   await startWebAssembly();
   const schema = await readFile(path.join(folder, 'schema.prisma'), 'utf8');
-  const adapter = bindMigrationAwareSqlAdapterFactory(withWholeScripts(new PrismaPg({ connectionString: url }), client));
-  return engineModule.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
+  const opened: { dispose: () => Promise<void> }[] = [];
+  const factory = withWholeScripts(new PrismaPg({ connectionString: url }), { client, opened });
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  const engine = await engineModule.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
+  const close = async (): Promise<void> => {
+    await Promise.all(opened.map((connection) => connection.dispose()));
+  };
+  return { engine, close };
 }
 
 /** The adapter cuts a script at every semicolon, also inside a function's body: send it as one instead. */
-function withWholeScripts(factory: PrismaPg, client: Client): PrismaPg {
+function withWholeScripts(
+  factory: PrismaPg,
+  { client, opened }: { client: Client; opened: { dispose: () => Promise<void> }[] },
+): PrismaPg {
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
+    opened.push(adapter);
     adapter.executeScript = async (script) => {
       await client.query(script);
     };

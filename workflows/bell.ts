@@ -60,10 +60,10 @@ export function hangBell(): Bell {
 }
 
 /**
- * True if the armed timer serves the moment. One that would ring too late does not: the rehearsal's clock may have
- * been put forward since it was armed. One that rings too early does no harm, for a ring only looks at the facts.
+ * True if the armed timer serves the moment: the same one, at about the same distance. The distance changes where a
+ * rehearsal's clock was put forward since, and where a timer was lost.
  */
 function isArmedFor(armed: Armed | undefined, next: NextMoment | null): boolean {
   if (armed === undefined || next === null) return armed === undefined && next === null;
-  return armed.at === next.at && armed.ringsAt <= Date.now() + next.waitMs + DRIFT_MS;
+  return armed.at === next.at && Math.abs(armed.ringsAt - Date.now() - next.waitMs) <= DRIFT_MS;
 }

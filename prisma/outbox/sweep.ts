@@ -24,8 +24,27 @@ export async function listLiveCases(database: Database): Promise<LiveCase[]> {
 /** Cases with a planned moment that is overdue by more than two minutes: their run sleeps too long. */
 export async function listOverdueCases(database: Database): Promise<LiveCase[]> {
   const now = await readNow(database);
+  return listCasesWithMoment(database, new Date(now.getTime() - OVERDUE_MS));
+}
+
+/** Cases with something due now: a planned moment that has come, or a closed box that is not counted. */
+export async function listDueCases(database: Database): Promise<LiveCase[]> {
+  const now = await readNow(database);
+  const closed = await database.sitting.findMany({ where: { state: 'closed' }, select: { number: true } });
+  const uncounted = closed.map(({ number }) => ({ workflow: 'sitting' as const, number }));
+  return [...uncounted, ...(await listCasesWithMoment(database, now))];
+}
+
+/** The first planned moment of any case up to an instant. */
+export async function nextPlannedMoment(database: Database, upTo: Date): Promise<Date | undefined> {
+  const where = { state: 'planned', at: { lte: upTo } };
+  const moment = await database.moment.findFirst({ where, orderBy: { at: 'asc' }, select: { at: true } });
+  return moment?.at;
+}
+
+async function listCasesWithMoment(database: Database, upTo: Date): Promise<LiveCase[]> {
   const moments = await database.moment.findMany({
-    where: { state: 'planned', at: { lt: new Date(now.getTime() - OVERDUE_MS) } },
+    where: { state: 'planned', at: { lte: upTo } },
     select: { nominationNumber: true, sittingNumber: true },
     distinct: ['nominationNumber', 'sittingNumber'],
   });
