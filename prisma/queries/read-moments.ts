@@ -1,10 +1,10 @@
 /** The planned dates of a case or sitting with their derivations, and what they are reckoned from. */
 
-import { calendarAsKnownOn, CalendarTable, civilDateOf, type Calendar } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
+import { calendarsByName, type DateFacts } from '../../rules/verify-dates';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadCalendar } from '../stages/load-case';
@@ -28,13 +28,9 @@ export type ReadMoments = {
   number: string;
   state: string;
   moments: ReadMoment[];
-  policy: Policy | null;
-  year: number | null;
-  /** Calendars by the name a derivation cites them with. */
-  calendars: Record<string, Calendar>;
   now: Date;
   timeZone: string;
-};
+} & DateFacts;
 
 /** Moments in the order of time. Cancelled ones are kept: a moved date stays on record. */
 export async function readMoments(database: Database, viewer: Actor, number: string): Promise<ReadMoments | Refusal> {
@@ -56,7 +52,7 @@ export async function readMoments(database: Database, viewer: Actor, number: str
     moments,
     policy: policy.content as unknown as Policy,
     year,
-    ...(await surroundings(database, moments)),
+    ...(await surroundings(database)),
   };
 }
 
@@ -74,7 +70,7 @@ async function readSittingMoments(database: Database, viewer: Actor, number: str
     moments,
     policy: null,
     year: null,
-    ...(await surroundings(database, moments)),
+    ...(await surroundings(database)),
   };
 }
 
@@ -104,20 +100,9 @@ function momentOf(
   };
 }
 
-/** Every version of every table, as known on each day a derivation may have been made. */
-async function surroundings(database: Database, moments: ReadMoment[]) {
+async function surroundings(database: Database) {
   const now = await readNow(database);
   const { timeZone } = await loadCalendar(database, now);
-  const wanted = new Set(moments.map(({ derivation }) => derivation.calendar));
-  const rows = await database.calendar.findMany({ orderBy: { version: 'asc' } });
-  const calendars: Record<string, Calendar> = {};
-  for (const { content } of rows) {
-    const table = CalendarTable.parse(content);
-    const days = new Set([civilDateOf(now, timeZone), ...table.rows.flatMap(({ publishedOn }) => publishedOn ?? [])]);
-    for (const day of days) {
-      const calendar = calendarAsKnownOn(table, day);
-      if (wanted.has(calendar.version)) calendars[calendar.version] = calendar;
-    }
-  }
-  return { calendars, now, timeZone };
+  const rows = await database.calendar.findMany({ orderBy: { version: 'asc' }, select: { content: true } });
+  return { calendars: calendarsByName(rows.map(({ content }) => content)), now, timeZone };
 }

@@ -1,0 +1,276 @@
+/** One nomination on one page: where it is, what comes, evidence, papers, notices, record, and the acts of staff. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
+import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
+import { readPaperFile } from '../../../prisma/queries/read-paper-file';
+import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
+import { isRefusal } from '../../../rules/refusal';
+import type { Ending } from '../../../rules/endings';
+import { stageOf, type StepKind } from '../../../rules/stage-kinds';
+import { sayDay, sayInstant } from '../../../words/dates';
+import { sayFinding } from '../../../words/findings';
+import { sayDecision, sayDerivation } from '../../../words/proofs';
+import { sayForecastLine, momentWords } from '../../../words/forecast';
+import { endingWords, stepWords } from '../../../words/terms';
+import { Frame, Progress } from '../frame';
+import { sendPage, signedPage, type House, type SignedCall } from '../house';
+import { refusalPage } from '../problems';
+import { steeringKinds } from './steering';
+
+export function nominationRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'GET', path: '/nominations/:number' }, showNomination);
+  signedPage(app, house, { method: 'GET', path: '/nominations/:number/why' }, showWhy);
+  signedPage(app, house, { method: 'GET', path: '/nominations/:number/papers/:file' }, sendPaper);
+}
+
+async function showNomination(call: SignedCall): Promise<FastifyReply> {
+  const { house, me, params } = call;
+  const number = params['number'] ?? '';
+  const shown = await showCase(house.database, me.actor, { number, record: false, letters: true });
+  if (isRefusal(shown)) return refusalPage(call, shown);
+  const coming = await readForecast(house.database, me.actor, number);
+  const title = `${number} · ${shown.titleName}`;
+  return sendPage(
+    call.reply,
+    <Frame call={call} title={title} rehearsal={shown.rehearsal}>
+      <h1>{title}</h1>
+      <Head call={call} shown={shown} />
+      <Timeline call={call} shown={shown} />
+      {!isRefusal(coming) && <Coming call={call} coming={coming} />}
+      <Evidence call={call} shown={shown} />
+      <Papers call={call} shown={shown} />
+      <Letters call={call} shown={shown} />
+      <Acts call={call} shown={shown} />
+    </Frame>,
+  );
+}
+
+function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+  const { words, language } = call;
+  const step = shown.step as StepKind | null;
+  return (
+    <dl class="facts">
+      <dt>{words.nominee}</dt>
+      <dd class="strong">{shown.nominee}</dd>
+      <dt>{words.unit}</dt>
+      <dd>{shown.unit}</dd>
+      <dt>{words.year}</dt>
+      <dd>{shown.year}</dd>
+      <dt>{words.policy}</dt>
+      <dd class="mono">{shown.policy}</dd>
+      <dt>{words.at}</dt>
+      <dd>
+        <Progress call={call} stage={step === null ? null : stageOf(step)} ended={shown.state === 'ended'} />{' '}
+        {shown.ending !== null && <span class="strong">{endingWords[language][shown.ending as Ending]}</span>}
+        {shown.state === 'held' && <span class="gold-word">{words.held}</span>}
+        {step !== null && shown.state === 'open' && stepWords[language][step]}
+      </dd>
+      {shown.dueAt !== null && (
+        <>
+          <dt>{words.due}</dt>
+          <dd>
+            {sayInstant(shown.dueAt, language)} <a href={`/nominations/${shown.number}/why`}>{words.why}</a>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+  const { words, language } = call;
+  return (
+    <section>
+      <h2>{words.timeline}</h2>
+      <ol class="steps">
+        {shown.openings.map((opening) => (
+          <li key={opening.sequence} class={opening.state === 'open' ? 'now' : 'done'}>
+            <span class="strong">{stepWords[language][opening.step as StepKind]}</span> ({words.round} {opening.round}) · {sayInstant(opening.openedAt, language)}
+            {opening.settledAt !== null && <> ▸ {sayInstant(opening.settledAt, language)}</>}
+            {opening.state === 'open' && opening.asked > 0 && (
+              <span class="gold-word">
+                {' '}
+                · {opening.acted}/{opening.asked}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {shown.agenda.map((item) => (
+        <div class="panel" key={`${item.sitting}-${item.position}`}>
+          <p>
+            <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>
+            {item.state === 'struck' && ` · ${words.struck}`}
+          </p>
+          {item.decision !== null && <p>{sayDecision(item.decision, language)}</p>}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Coming({ call, coming }: { call: SignedCall; coming: CaseForecast }): VNode | null {
+  if (coming.lines.length === 0) return null;
+  return (
+    <section>
+      <h2>{call.words.ifNobody}</h2>
+      <ul>
+        {coming.lines.map((line, index) => (
+          <li key={index}>{sayForecastLine(line, call.language)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Evidence({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+  const { words, language } = call;
+  const isShownBeside = new Set(shown.evidence.map(({ id }) => id));
+  return (
+    <section>
+      <h2>{words.evidence}</h2>
+      <ul class="plain">
+        {shown.evidence.map(({ id, claim, findings }) => (
+          <li key={id}>
+            <span class="strong">
+              {id} {claim}
+            </span>
+            <ul>
+              {findings.map((finding, index) => (
+                <li key={index} class={finding.kind === 'warning' ? 'gold-word' : 'laurel-word'}>
+                  {sayFinding(finding, language)}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>{words.warnings}</summary>
+        <ul>
+          {shown.warnings
+            .filter(({ about }) => !isShownBeside.has(about))
+            .map((finding, index) => (
+              <li key={index}>{sayFinding(finding, language)}</li>
+            ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
+function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+  const { words } = call;
+  return (
+    <section>
+      <h2>{words.papers}</h2>
+      {shown.papers.length === 0 && <p class="soft">{words.none}</p>}
+      <ul>
+        {shown.papers.map((paper) => (
+          <li key={paper.kind}>
+            {paper.fileName === null ? paper.kind : <a href={`/nominations/${shown.number}/papers/${paper.fileName}`}>{paper.fileName}</a>}{' '}
+            <span class="mono soft">{paper.sha256?.slice(0, 12)}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="soft">
+        {words.recordHead}: {words.chain(shown.chain.length)} <span class="mono">{shown.chain.head.slice(0, 12)}</span>
+      </p>
+    </section>
+  );
+}
+
+function Letters({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+  const { words, language } = call;
+  const letters = shown.letters ?? [];
+  return (
+    <section>
+      <h2>{words.letters}</h2>
+      {letters.length === 0 ? (
+        <p class="soft">{words.noLetters}</p>
+      ) : (
+        <details>
+          <summary>
+            {words.letters} ({letters.length})
+          </summary>
+          <p class="soft">{words.notRead}</p>
+          <ul class="plain">
+            {letters.map((letter, index) => (
+              <li key={index} class={letter.state === 'bounced' ? 'lacquer-word' : ''}>
+                {letter.kind} · {letter.state} · {sayInstant(letter.sentAt ?? letter.queuedAt, language)} <span class="mono soft">{letter.answer}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Acts({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+  return (
+    <section>
+      <h2>{call.words.acts}</h2>
+      <div class="buttons">
+        {steeringKinds(shown.state, shown.ending).map((kind) => (
+          <a key={kind} class="other" href={`/nominations/${shown.number}/acts/${kind}`}>
+            {call.words[kind]}
+          </a>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+async function showWhy(call: SignedCall): Promise<FastifyReply> {
+  const { words, house, me, params, language } = call;
+  const number = params['number'] ?? '';
+  const read = await readMoments(house.database, me.actor, number);
+  if (isRefusal(read)) return refusalPage(call, read);
+  return sendPage(
+    call.reply,
+    <Frame call={call} title={words.whyHead}>
+      <h1>
+        {words.whyHead} · <a href={`/nominations/${number}`}>{number}</a>
+      </h1>
+      {read.moments.map((moment, index) => (
+        <Why key={index} call={call} moment={moment} />
+      ))}
+      <p class="mono">
+        {words.recompute}: laurel why {number} --lang {language}
+      </p>
+    </Frame>,
+  );
+}
+
+function Why({ call, moment }: { call: SignedCall; moment: ReadMoment }): VNode {
+  const { words, language } = call;
+  const counted = moment.derivation.counted ?? [];
+  return (
+    <section class={moment.state === 'cancelled' ? 'soft' : ''}>
+      <h2>
+        {momentWords[language][moment.kind]} {moment.rung > 0 ? moment.rung : ''} · {sayInstant(moment.at, language)}
+        {moment.state === 'cancelled' && ' ✕'}
+      </h2>
+      {moment.derivation.citation !== undefined && <p>{sayDerivation(moment.derivation, language)}</p>}
+      {counted.length > 0 && (
+        <p class="soft">
+          {words.counted}: {counted.map((day, index) => `${index + 1} ${sayDay(day, language)}`).join(' · ')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+async function sendPaper(call: SignedCall): Promise<FastifyReply> {
+  const { house, me, params } = call;
+  const file = await readPaperFile(house.database, me.actor, { number: params['number'] ?? '', fileName: params['file'] ?? '' });
+  if (isRefusal(file)) return refusalPage(call, file);
+  return call.reply
+    .header('content-type', 'application/pdf')
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `inline; filename="${file.fileName}"`)
+    .send(Buffer.from(file.bytes));
+}

@@ -1,0 +1,153 @@
+/** Reads a case with its sittings, or a sitting, as one document that can be verified without a server. */
+
+import type { Exported, ExportedItem, ExportedMoment } from '../../rules/exported';
+import { maySeeSitting, type Actor } from '../../rules/permissions';
+import type { Refusal } from '../../rules/refusal';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { AgendaItem, Moment, Nomination, Prisma } from '../generated/client';
+import { hidden } from './show-case';
+
+/**
+ * A nomination's number gives the case with every sitting it was voted in, a sitting's number that sitting. One
+ * snapshot of the database. The box is in it only once it has been counted; no name and no address ever is.
+ */
+export async function exportCase(database: Database, viewer: Actor, number: string): Promise<Exported | Refusal> {
+  const missing: Refusal = { code: 'not-found', field: 'number', value: number };
+  const nomination = await database.nomination.findUnique({ where: { number } });
+  if (nomination !== null) {
+    if (await hidden(database, viewer, nomination)) return missing;
+    const items = await database.agendaItem.findMany({ where: { nominationNumber: number }, select: { sittingNumber: true } });
+    const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
+    return readExported(database, { subject: number, nominations: [number], sittings });
+  }
+  const sitting = await database.sitting.findUnique({ where: { number }, include: { body: { include: { seats: true } } } });
+  if (sitting === null) return missing;
+  const seated = sitting.body.seats.map(({ personId }) => personId);
+  if (maySeeSitting(viewer, { organisationId: sitting.body.organisationId, seated }) !== undefined) return missing;
+  return readExported(database, { subject: number, nominations: [], sittings: [number] });
+}
+
+export type Selection = { subject: string; nominations: string[]; sittings: string[] };
+
+/** Reads what is named, in one snapshot, whatever acts go on beside it. */
+export async function readExported(database: Database, selection: Selection): Promise<Exported> {
+  return database.$transaction((tx) => read(tx, selection), { isolationLevel: 'RepeatableRead', timeout: 60_000 });
+}
+
+async function read(tx: Transaction, { subject, nominations, sittings }: Selection): Promise<Exported> {
+  const cases = await tx.nomination.findMany({ where: { number: { in: nominations } }, include: caseParts, orderBy: { number: 'asc' } });
+  const sat = await tx.sitting.findMany({ where: { number: { in: sittings } }, include: sittingParts, orderBy: { number: 'asc' } });
+  const hashes = new Set([...cases.map(({ policyHash }) => policyHash), ...sat.flatMap(({ agenda }) => agenda.map((item) => item.nomination.policyHash))]);
+  const policies = await tx.policy.findMany({ where: { hash: { in: [...hashes] } } });
+  const calendars = await tx.calendar.findMany({ orderBy: [{ calendarId: 'asc' }, { version: 'asc' }] });
+  const chains = [...nominations.map((number) => `nomination:${number}`), ...sittings.map((number) => `sitting:${number}`)];
+  const record = await tx.recordEntry.findMany({ where: { chain: { in: chains } }, orderBy: [{ chain: 'asc' }, { sequence: 'asc' }] });
+  return {
+    format: 'laurel-export-1',
+    exportedAt: (await readNow(tx)).toISOString(),
+    subject,
+    nominations: cases.map(caseOf),
+    sittings: sat.map(sittingOf),
+    policies: Object.fromEntries(policies.map(({ hash, content }) => [hash, content as Record<string, unknown>])),
+    calendars: calendars.map(({ hash, content }) => ({ hash, content: content as Record<string, unknown> })),
+    record: record.map(({ at, body, ...entry }) => ({ ...entry, at: at.toISOString(), body: body as Record<string, unknown> })),
+  };
+}
+
+const itemParts = { nomination: true } satisfies Prisma.AgendaItemInclude;
+const caseParts = {
+  openings: { orderBy: { sequence: 'asc' } },
+  acts: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+  agenda: { include: itemParts },
+  moments: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.NominationInclude;
+const sittingParts = {
+  roll: { orderBy: { seatNo: 'asc' } },
+  ballots: { orderBy: { id: 'asc' } },
+  votes: { orderBy: [{ seatNo: 'asc' }, { position: 'asc' }] },
+  agenda: { include: itemParts, orderBy: { position: 'asc' } },
+  moments: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.SittingInclude;
+
+type CaseRow = Prisma.NominationGetPayload<{ include: typeof caseParts }>;
+type SittingRow = Prisma.SittingGetPayload<{ include: typeof sittingParts }>;
+type Json = Record<string, unknown>;
+
+function caseOf(row: CaseRow): Exported['nominations'][number] {
+  return {
+    number: row.number,
+    title: row.title,
+    year: row.year,
+    nominee: row.nomineeId,
+    unit: row.unitId,
+    state: row.state,
+    ending: row.ending,
+    policyHash: row.policyHash,
+    input: row.input,
+    openings: row.openings.map((opening) => ({
+      sequence: opening.sequence,
+      step: opening.step,
+      round: opening.round,
+      state: opening.state,
+      openedAt: opening.openedAt.toISOString(),
+      dueAt: isoOrNull(opening.dueAt),
+      closesAt: isoOrNull(opening.closesAt),
+      settledAt: isoOrNull(opening.settledAt),
+      context: opening.context as Json,
+      outcome: opening.outcome as Json | null,
+    })),
+    acts: row.acts.map(({ kind, openingSequence, at, content }) => ({ kind, opening: openingSequence, at: at.toISOString(), content: content as Json })),
+    agenda: row.agenda.map(itemOf),
+    moments: row.moments.map(momentOf),
+  };
+}
+
+/** A box that is not counted yet stays shut: an export must not be a running count. */
+function sittingOf(row: SittingRow): Exported['sittings'][number] {
+  const counted = row.state === 'counted';
+  return {
+    number: row.number,
+    kind: row.kind as 'council' | 'bloc',
+    body: row.bodyId,
+    state: row.state,
+    opensAt: row.opensAt.toISOString(),
+    closesAt: row.closesAt.toISOString(),
+    outcome: row.outcome as Json | null,
+    scores: row.scores as { organisationId: string; adopted: string }[] | null,
+    roll: row.roll.map(({ seatNo, role, organisationId, presence, recusedItems, voted }) => ({
+      seatNo,
+      role,
+      organisationId,
+      presence,
+      recusedItems: recusedItems as number[],
+      voted: counted && voted,
+    })),
+    ballots: counted ? row.ballots.map(({ id, choices }) => ({ id, choices: choices as Record<string, string> })) : [],
+    votes: counted ? row.votes.map(({ seatNo, position, organisationId, choice }) => ({ seatNo, position, organisationId, choice })) : [],
+    agenda: row.agenda.map(itemOf),
+    moments: row.moments.map(momentOf),
+  };
+}
+
+function itemOf(item: AgendaItem & { nomination: Nomination }): ExportedItem {
+  const { sittingNumber, position, nominationNumber, openingSequence, state, outcome, nomination } = item;
+  return {
+    sitting: sittingNumber,
+    position,
+    nomination: nominationNumber,
+    nominee: nomination.nomineeId,
+    policyHash: nomination.policyHash,
+    opening: openingSequence,
+    state,
+    outcome: outcome as Json | null,
+  };
+}
+
+function momentOf({ openingSequence, kind, rung, at, state, derivation }: Moment): ExportedMoment {
+  return { opening: openingSequence, kind, rung, at: at.toISOString(), state, derivation: derivation as Json };
+}
+
+function isoOrNull(instant: Date | null): string | null {
+  return instant === null ? null : instant.toISOString();
+}

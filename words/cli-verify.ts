@@ -1,0 +1,106 @@
+/** Words of `laurel verify` and `laurel export`: what was compared with what, and what differs. */
+
+import type { CheckName, Difference } from '../rules/verify';
+import type { Bilingual } from './language';
+
+type Inside = { nominations: number; sittings: number; entries: number };
+
+type CheckWords = {
+  names: Record<CheckName, string>;
+  compared: Record<CheckName, (count: number) => string>;
+  codes: Record<Difference['code'], string>;
+  against: (stored: string, derived: string) => string;
+  head: (chain: string, length: number, head: string) => string;
+  agrees: string;
+  limits: string;
+  differ: (count: number) => string;
+  exported: (file: string, inside: Inside) => string;
+  next: string;
+};
+
+export const checkWords = {
+  vi: {
+    names: { record: 'sổ ghi', law: 'quy định', box: 'hòm phiếu', count: 'kiểm phiếu', road: 'các bước', date: 'thời hạn' },
+    compared: {
+      record: (count) => `${count} mục, băm lại từng mục`,
+      law: (count) => `${count} quy định, lịch và hồ sơ gốc so với dấu băm`,
+      box: (count) => `${count} phiếu so với danh sách cử tri và sổ ghi`,
+      count: (count) => `${count} mục kiểm lại từ phiếu theo quy định đã gắn`,
+      road: (count) => `${count} bước so với việc đã làm, quyết nghị và quy định`,
+      date: (count) => `${count} thời điểm tính lại theo lịch`,
+    },
+    codes: {
+      gap: 'thiếu mục',
+      'previous-differs': 'không nối với mục trước',
+      'hash-differs': 'nội dung không khớp dấu băm',
+      'entry-missing': 'sổ ghi không có mục này',
+      'entry-differs': 'sổ ghi nói khác',
+      'policy-differs': 'quy định không khớp dấu băm',
+      'policy-missing': 'thiếu quy định',
+      'input-differs': 'hồ sơ không khớp bản đã nộp',
+      'calendar-differs': 'lịch không khớp dấu băm',
+      'ballots-differ': 'số phiếu khác số người đã bỏ phiếu',
+      'roll-differs': 'danh sách cử tri khác bản đã chốt',
+      'box-differs': 'hòm phiếu khác dấu băm trong sổ ghi',
+      'choice-unknown': 'lựa chọn không có trong phiếu',
+      'decision-differs': 'kết quả tính lại khác',
+      'outcome-differs': 'kết quả của bước khác với việc đã làm',
+      'outcome-unfounded': 'kết quả không có việc làm nào đứng sau',
+      'act-late': 'việc làm sau khi đã đóng',
+      'step-differs': 'bước không theo quy định',
+      'ending-differs': 'kết thúc khác',
+      'state-differs': 'tình trạng khác',
+      'date-differs': 'ngày tính lại khác',
+      'due-differs': 'hạn không thuộc thời điểm nào',
+    },
+    against: (stored, derived) => `lưu: ${stored}; tính lại: ${derived}`,
+    head: (chain, length, head) => `${chain}: ${length} mục, đầu chuỗi ${head} (so với biên bản)`,
+    agrees: 'Khớp.',
+    limits: 'Điều này không chứng tỏ cử tri được tự do hay thiết bị của họ sạch.',
+    differ: (count) => `${count} chỗ không khớp.`,
+    exported: (file, { nominations, sittings, entries }) => `${file}: ${nominations} hồ sơ, ${sittings} phiên, ${entries} mục sổ ghi`,
+    next: 'Tiếp theo:',
+  },
+  en: {
+    names: { record: 'record', law: 'law', box: 'box', count: 'counts', road: 'steps', date: 'dates' },
+    compared: {
+      record: (count) => `${count} entries, each hashed again`,
+      law: (count) => `${count} policies, calendars and nominations against their hashes`,
+      box: (count) => `${count} ballots and votes against roll and record`,
+      count: (count) => `${count} items counted again under the pinned policy`,
+      road: (count) => `${count} steps against acts, decisions and rules`,
+      date: (count) => `${count} moments reckoned again by the calendar`,
+    },
+    codes: {
+      gap: 'an entry is missing',
+      'previous-differs': 'does not join the entry before',
+      'hash-differs': 'content does not match its hash',
+      'entry-missing': 'the record has no such entry',
+      'entry-differs': 'the record says otherwise',
+      'policy-differs': 'the policy does not match its hash',
+      'policy-missing': 'the policy is missing',
+      'input-differs': 'the nomination is not the one handed in',
+      'calendar-differs': 'the calendar does not match its hash',
+      'ballots-differ': 'as many ballots as voters are wanted',
+      'roll-differs': 'the roll is not the one that was frozen',
+      'box-differs': 'the box is not the one the record cites',
+      'choice-unknown': 'a choice the paper does not have',
+      'decision-differs': 'counting again gives another decision',
+      'outcome-differs': 'the outcome is not what was done',
+      'outcome-unfounded': 'nothing that was done gives this outcome',
+      'act-late': 'done after the closing',
+      'step-differs': 'the step does not follow',
+      'ending-differs': 'the ending differs',
+      'state-differs': 'the state differs',
+      'date-differs': 'reckoned again the date is another',
+      'due-differs': 'the due date belongs to no moment',
+    },
+    against: (stored, derived) => `stored: ${stored}; derived: ${derived}`,
+    head: (chain, length, head) => `${chain}: ${length} entries, head ${head} (compare with the minutes)`,
+    agrees: 'Agrees.',
+    limits: 'This does not show that voters were free, or their devices clean.',
+    differ: (count) => `${count} ${count === 1 ? 'difference' : 'differences'}.`,
+    exported: (file, { nominations, sittings, entries }) => `${file}: ${nominations} nominations, ${sittings} sittings, ${entries} record entries`,
+    next: 'Next:',
+  },
+} satisfies Bilingual<CheckWords>;

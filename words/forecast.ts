@@ -1,0 +1,42 @@
+/** What comes if nobody acts, line by line, and the names of planned moments. */
+
+import type { ForecastLine } from '../rules/forecast';
+import { sayClause } from './clauses';
+import { sayInstant } from './dates';
+import type { Bilingual, Language } from './language';
+import { endingWords, stepWords } from './terms';
+
+type Moment = 'opens' | 'reminder' | 'missed' | 'escalation' | 'deadline';
+
+export const momentWords: Bilingual<Record<Moment, string>> = {
+  vi: { opens: 'mở bỏ phiếu', reminder: 'nhắc lần', missed: 'báo đã quá hạn', escalation: 'báo cấp trên', deadline: 'hạn' },
+  en: { opens: 'voting opens', reminder: 'reminder', missed: 'word that the date has passed', escalation: 'escalation', deadline: 'deadline' },
+};
+
+const WHO: Bilingual<Record<'actors' | 'superior' | 'secretary', string>> = {
+  vi: { actors: 'người có việc', superior: 'cấp trên', secretary: 'thư ký' },
+  en: { actors: 'whoever was asked', superior: 'the next in line', secretary: 'the secretary' },
+};
+
+/** When, what, to whom, by which clause. */
+export function sayForecastLine(line: ForecastLine, language: Language): string {
+  const when = line.at === null ? '' : `${sayInstant(line.at, language)}: `;
+  const who = line.to === null ? '' : ` (${WHO[language][line.to]})`;
+  return `${when}${whatOf(line, language)}${who}. ${sayClause(line.citation, language)}`;
+}
+
+function whatOf({ what, step, rung, ending }: ForecastLine, language: Language): string {
+  const vi = language === 'vi';
+  switch (what) {
+    case 'opens':
+      return stepWords[language][step];
+    case 'ends':
+      return `${vi ? 'kết thúc' : 'the case ends'}: ${ending === undefined ? '' : endingWords[language][ending]}`;
+    case 'waits':
+      return vi ? 'chờ, không tự kết thúc' : 'waits; nothing ends it but an act';
+    case 'reminder':
+      return `${momentWords[language].reminder} ${rung}`;
+    default:
+      return momentWords[language][what];
+  }
+}
