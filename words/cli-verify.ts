@@ -20,7 +20,14 @@ type CheckWords = {
 
 export const checkWords = {
   vi: {
-    names: { record: 'sổ ghi', law: 'quy định', box: 'hòm phiếu', count: 'kiểm phiếu', road: 'các bước', date: 'thời hạn' },
+    names: {
+      record: 'sổ ghi',
+      law: 'quy định',
+      box: 'hòm phiếu',
+      count: 'kiểm phiếu',
+      road: 'các bước',
+      date: 'thời hạn',
+    },
     compared: {
       record: (count) => `${count} mục, băm lại từng mục`,
       law: (count) => `${count} quy định, lịch và hồ sơ gốc so với dấu băm`,
@@ -58,7 +65,8 @@ export const checkWords = {
     agrees: 'Khớp.',
     limits: 'Điều này không chứng tỏ cử tri được tự do hay thiết bị của họ sạch.',
     differ: (count) => `${count} chỗ không khớp.`,
-    exported: (file, { nominations, sittings, entries }) => `${file}: ${nominations} hồ sơ, ${sittings} phiên, ${entries} mục sổ ghi`,
+    exported: (file, { nominations, sittings, entries }) =>
+      `${file}: ${nominations} hồ sơ, ${sittings} phiên, ${entries} mục sổ ghi`,
     next: 'Tiếp theo:',
   },
   en: {
@@ -100,7 +108,8 @@ export const checkWords = {
     agrees: 'Agrees.',
     limits: 'This does not show that voters were free, or their devices clean.',
     differ: (count) => `${count} ${count === 1 ? 'difference' : 'differences'}.`,
-    exported: (file, { nominations, sittings, entries }) => `${file}: ${nominations} nominations, ${sittings} sittings, ${entries} record entries`,
+    exported: (file, { nominations, sittings, entries }) =>
+      `${file}: ${nominations} nominations, ${sittings} sittings, ${entries} record entries`,
     next: 'Next:',
   },
 } satisfies Bilingual<CheckWords>;

@@ -10,18 +10,24 @@ import { hidden } from './show-case';
 
 /**
  * A nomination's number gives the case with every sitting it was voted in, a sitting's number that sitting. One
- * snapshot of the database. The box is in it only once it has been counted; no name and no address ever is.
+ * snapshot of the database. The box is in it only once it has been counted; who voted how is not known to it.
  */
 export async function exportCase(database: Database, viewer: Actor, number: string): Promise<Exported | Refusal> {
   const missing: Refusal = { code: 'not-found', field: 'number', value: number };
   const nomination = await database.nomination.findUnique({ where: { number } });
   if (nomination !== null) {
     if (await hidden(database, viewer, nomination)) return missing;
-    const items = await database.agendaItem.findMany({ where: { nominationNumber: number }, select: { sittingNumber: true } });
+    const items = await database.agendaItem.findMany({
+      where: { nominationNumber: number },
+      select: { sittingNumber: true },
+    });
     const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
     return readExported(database, { subject: number, nominations: [number], sittings });
   }
-  const sitting = await database.sitting.findUnique({ where: { number }, include: { body: { include: { seats: true } } } });
+  const sitting = await database.sitting.findUnique({
+    where: { number },
+    include: { body: { include: { seats: true } } },
+  });
   if (sitting === null) return missing;
   const seated = sitting.body.seats.map(({ personId }) => personId);
   if (maySeeSitting(viewer, { organisationId: sitting.body.organisationId, seated }) !== undefined) return missing;
@@ -36,13 +42,30 @@ export async function readExported(database: Database, selection: Selection): Pr
 }
 
 async function read(tx: Transaction, { subject, nominations, sittings }: Selection): Promise<Exported> {
-  const cases = await tx.nomination.findMany({ where: { number: { in: nominations } }, include: caseParts, orderBy: { number: 'asc' } });
-  const sat = await tx.sitting.findMany({ where: { number: { in: sittings } }, include: sittingParts, orderBy: { number: 'asc' } });
-  const hashes = new Set([...cases.map(({ policyHash }) => policyHash), ...sat.flatMap(({ agenda }) => agenda.map((item) => item.nomination.policyHash))]);
+  const cases = await tx.nomination.findMany({
+    where: { number: { in: nominations } },
+    include: caseParts,
+    orderBy: { number: 'asc' },
+  });
+  const sat = await tx.sitting.findMany({
+    where: { number: { in: sittings } },
+    include: sittingParts,
+    orderBy: { number: 'asc' },
+  });
+  const hashes = new Set([
+    ...cases.map(({ policyHash }) => policyHash),
+    ...sat.flatMap(({ agenda }) => agenda.map((item) => item.nomination.policyHash)),
+  ]);
   const policies = await tx.policy.findMany({ where: { hash: { in: [...hashes] } } });
   const calendars = await tx.calendar.findMany({ orderBy: [{ calendarId: 'asc' }, { version: 'asc' }] });
-  const chains = [...nominations.map((number) => `nomination:${number}`), ...sittings.map((number) => `sitting:${number}`)];
-  const record = await tx.recordEntry.findMany({ where: { chain: { in: chains } }, orderBy: [{ chain: 'asc' }, { sequence: 'asc' }] });
+  const chains = [
+    ...nominations.map((number) => `nomination:${number}`),
+    ...sittings.map((number) => `sitting:${number}`),
+  ];
+  const record = await tx.recordEntry.findMany({
+    where: { chain: { in: chains } },
+    orderBy: [{ chain: 'asc' }, { sequence: 'asc' }],
+  });
   return {
     format: 'laurel-export-1',
     exportedAt: (await readNow(tx)).toISOString(),
@@ -51,7 +74,11 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
     sittings: sat.map(sittingOf),
     policies: Object.fromEntries(policies.map(({ hash, content }) => [hash, content as Record<string, unknown>])),
     calendars: calendars.map(({ hash, content }) => ({ hash, content: content as Record<string, unknown> })),
-    record: record.map(({ at, body, ...entry }) => ({ ...entry, at: at.toISOString(), body: body as Record<string, unknown> })),
+    record: record.map(({ at, body, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
+      body: body as Record<string, unknown>,
+    })),
   };
 }
 
@@ -97,7 +124,12 @@ function caseOf(row: CaseRow): Exported['nominations'][number] {
       context: opening.context as Json,
       outcome: opening.outcome as Json | null,
     })),
-    acts: row.acts.map(({ kind, openingSequence, at, content }) => ({ kind, opening: openingSequence, at: at.toISOString(), content: content as Json })),
+    acts: row.acts.map(({ kind, openingSequence, at, content }) => ({
+      kind,
+      opening: openingSequence,
+      at: at.toISOString(),
+      content: content as Json,
+    })),
     agenda: row.agenda.map(itemOf),
     moments: row.moments.map(momentOf),
   };
@@ -124,7 +156,9 @@ function sittingOf(row: SittingRow): Exported['sittings'][number] {
       voted: counted && voted,
     })),
     ballots: counted ? row.ballots.map(({ id, choices }) => ({ id, choices: choices as Record<string, string> })) : [],
-    votes: counted ? row.votes.map(({ seatNo, position, organisationId, choice }) => ({ seatNo, position, organisationId, choice })) : [],
+    votes: counted
+      ? row.votes.map(({ seatNo, position, organisationId, choice }) => ({ seatNo, position, organisationId, choice }))
+      : [],
     agenda: row.agenda.map(itemOf),
     moments: row.moments.map(momentOf),
   };

@@ -21,10 +21,14 @@ export async function verifyAll(database: Database): Promise<Verified> {
   const sittings = await database.sitting.findMany({ select: { number: true }, orderBy: { number: 'asc' } });
   const checks: Check[][] = [];
   for (const { number } of nominations) {
-    checks.push(verifyExport(await readExported(database, { subject: number, nominations: [number], sittings: [] }), hashOf));
+    checks.push(
+      verifyExport(await readExported(database, { subject: number, nominations: [number], sittings: [] }), hashOf),
+    );
   }
   for (const { number } of sittings) {
-    checks.push(verifyExport(await readExported(database, { subject: number, nominations: [], sittings: [number] }), hashOf));
+    checks.push(
+      verifyExport(await readExported(database, { subject: number, nominations: [], sittings: [number] }), hashOf),
+    );
   }
   return { nominations: nominations.length, sittings: sittings.length, checks: joinChecks(checks) };
 }

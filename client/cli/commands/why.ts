@@ -2,6 +2,7 @@
 
 import { readMoments, type ReadMoment, type ReadMoments } from '../../../prisma/queries/read-moments';
 import { isRefusal } from '../../../rules/refusal';
+import { rederive, type Rederived } from '../../../rules/verify-dates';
 import { whyWords } from '../../../words/cli-why';
 import { explain } from '../../../words/refusals';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
@@ -10,7 +11,6 @@ import { isoOrNull, isoText } from '../dates';
 import { derivationLines, momentText } from '../derivation-lines';
 import { nameMoments } from '../moment-names';
 import { nearestWord } from '../nearest';
-import { rederive, type Comparison } from '../rederive';
 import { tableOf } from '../table';
 import { isNumber } from '../values';
 import { isFailure, readViewer } from '../who';
@@ -79,7 +79,7 @@ function oneMoment({ terminal }: Request, read: ReadMoments, wanted: string): Ou
   return { ...shown, text: [...text, words.recomputedDiffers], kind: 'finding' };
 }
 
-function verdict(comparison: Comparison, place: { language: 'vi' | 'en'; timeZone: string }): string[] {
+function verdict(comparison: Rederived, place: { language: 'vi' | 'en'; timeZone: string }): string[] {
   if (comparison.agrees) return [];
   const words = whyWords[place.language];
   const { derivation } = comparison;
@@ -89,7 +89,7 @@ function verdict(comparison: Comparison, place: { language: 'vi' | 'en'; timeZon
   return [words.again, ...again];
 }
 
-function document(moment: ReadMoment, comparison: Comparison, timeZone: string) {
+function document(moment: ReadMoment, comparison: Rederived, timeZone: string) {
   const { at, doneAt, ...rest } = moment;
   return {
     ...rest,

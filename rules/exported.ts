@@ -1,0 +1,117 @@
+/** All that is needed to derive a case or a sitting again without a server: facts, policies, calendars, record. */
+
+import { z } from 'zod';
+
+const Instant = z.iso.datetime({ offset: true });
+const Json = z.record(z.string(), z.unknown());
+
+const ExportedEntry = z.object({
+  chain: z.string(),
+  sequence: z.int(),
+  kind: z.string(),
+  at: Instant,
+  body: Json,
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type ExportedEntry = z.infer<typeof ExportedEntry>;
+
+const ExportedMoment = z.object({
+  opening: z.int().nullable(),
+  kind: z.string(),
+  rung: z.int(),
+  at: Instant,
+  state: z.string(),
+  derivation: Json,
+});
+export type ExportedMoment = z.infer<typeof ExportedMoment>;
+
+const ExportedOpening = z.object({
+  sequence: z.int(),
+  step: z.string(),
+  round: z.int(),
+  state: z.string(),
+  openedAt: Instant,
+  dueAt: Instant.nullable(),
+  closesAt: Instant.nullable(),
+  settledAt: Instant.nullable(),
+  context: Json,
+  outcome: Json.nullable(),
+});
+export type ExportedOpening = z.infer<typeof ExportedOpening>;
+
+const ExportedAct = z.object({
+  kind: z.string(),
+  opening: z.int().nullable(),
+  at: Instant,
+  content: Json,
+});
+
+const ExportedItem = z.object({
+  sitting: z.string(),
+  position: z.int(),
+  nomination: z.string(),
+  nominee: z.string(),
+  policyHash: z.string(),
+  opening: z.int(),
+  state: z.string(),
+  outcome: Json.nullable(),
+});
+export type ExportedItem = z.infer<typeof ExportedItem>;
+
+const ExportedNomination = z.object({
+  number: z.string(),
+  title: z.string(),
+  year: z.int(),
+  nominee: z.string(),
+  unit: z.string(),
+  state: z.string(),
+  ending: z.string().nullable(),
+  policyHash: z.string(),
+  input: z.unknown(),
+  openings: z.array(ExportedOpening),
+  acts: z.array(ExportedAct),
+  agenda: z.array(ExportedItem),
+  moments: z.array(ExportedMoment),
+});
+export type ExportedNomination = z.infer<typeof ExportedNomination>;
+
+const ExportedSeat = z.object({
+  seatNo: z.int(),
+  role: z.string(),
+  organisationId: z.string().nullable(),
+  presence: z.string(),
+  recusedItems: z.array(z.int()),
+  voted: z.boolean(),
+});
+
+const ExportedSitting = z.object({
+  number: z.string(),
+  kind: z.enum(['council', 'bloc']),
+  body: z.string(),
+  state: z.string(),
+  opensAt: Instant,
+  closesAt: Instant,
+  outcome: Json.nullable(),
+  scores: z.array(z.object({ organisationId: z.string(), adopted: z.string() })).nullable(),
+  roll: z.array(ExportedSeat),
+  /** The box, once it is closed: in random order, without a voter and without a time. */
+  ballots: z.array(z.object({ id: z.string(), choices: z.record(z.string(), z.string()) })),
+  votes: z.array(z.object({ seatNo: z.int(), position: z.int(), organisationId: z.string(), choice: z.string() })),
+  agenda: z.array(ExportedItem),
+  moments: z.array(ExportedMoment),
+});
+export type ExportedSitting = z.infer<typeof ExportedSitting>;
+
+/** The export's form. Fields that are not named here are let through: a later program may write more. */
+export const Exported = z.object({
+  format: z.literal('laurel-export-1'),
+  exportedAt: Instant,
+  subject: z.string(),
+  nominations: z.array(ExportedNomination),
+  sittings: z.array(ExportedSitting),
+  policies: z.record(z.string(), Json),
+  calendars: z.array(z.object({ hash: z.string(), content: Json })),
+  record: z.array(ExportedEntry),
+});
+export type Exported = z.infer<typeof Exported>;

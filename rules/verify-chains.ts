@@ -1,0 +1,82 @@
+/** Hash chains, and what the first entries promised: the pinned law and the nomination as it was handed in. */
+
+import type { Exported, ExportedEntry } from './exported';
+import { canonical } from './record';
+import type { Check, Difference, Hash } from './verify';
+
+/** Chains first, then law: a chain that is intact says what was pinned. */
+export function verifyChains(exported: Exported, hash: Hash): Check[] {
+  return [verifyRecord(exported, hash), verifyLaw(exported, hash)];
+}
+
+/** h(i) = SHA-256(h(i-1) ‖ canonical entry), numbered from 1 without a gap; a case without a chain is a gap too. */
+function verifyRecord({ record, nominations, sittings }: Exported, hash: Hash): Check {
+  const wanted = [
+    ...nominations.map(({ number }) => `nomination:${number}`),
+    ...sittings.map(({ number }) => `sitting:${number}`),
+  ];
+  const chains = [...new Set([...wanted, ...record.map(({ chain }) => chain)])];
+  const differences = chains.flatMap((chain) => {
+    const entries = record.filter((entry) => entry.chain === chain).sort((a, b) => a.sequence - b.sequence);
+    if (entries.length === 0) return [differenceAt(chain, 1, { code: 'gap', stored: '0', derived: '1' })];
+    return entries.flatMap((entry, index) => verifyEntry(entry, entries[index - 1], { expected: index + 1, hash }));
+  });
+  return { name: 'record', compared: record.length, differences };
+}
+
+function verifyEntry(
+  entry: ExportedEntry,
+  before: ExportedEntry | undefined,
+  { expected, hash }: { expected: number; hash: Hash },
+): Difference[] {
+  const { chain, sequence, kind, at, body, previousHash } = entry;
+  const found: Difference[] = [];
+  if (sequence !== expected) {
+    found.push(differenceAt(chain, sequence, { code: 'gap', stored: String(sequence), derived: String(expected) }));
+  }
+  const previous = before?.hash ?? '';
+  if (previousHash !== previous) {
+    found.push(differenceAt(chain, sequence, { code: 'previous-differs', stored: previousHash, derived: previous }));
+  }
+  const derived = hash(previousHash + canonical({ chain, sequence, kind, at: new Date(at).toISOString(), body }));
+  if (derived !== entry.hash) {
+    found.push(differenceAt(chain, sequence, { code: 'hash-differs', stored: entry.hash, derived }));
+  }
+  return found;
+}
+
+function differenceAt(
+  chain: string,
+  sequence: number,
+  what: Pick<Difference, 'code' | 'stored' | 'derived'>,
+): Difference {
+  return { check: 'record', subject: `${chain.replace(/^\w+:/, '')} #${sequence}`, ...what };
+}
+
+/** Policies and calendars are what their hashes say, and each nomination pinned the ones its first entry names. */
+function verifyLaw({ nominations, policies, calendars, record }: Exported, hash: Hash): Check {
+  const differences: Difference[] = [];
+  const compare = (
+    code: Difference['code'],
+    subject: string,
+    { stored, derived }: { stored: string; derived: string },
+  ): void => {
+    if (stored !== derived) differences.push({ check: 'law', code, subject, stored, derived });
+  };
+  for (const [stored, content] of Object.entries(policies)) {
+    compare('policy-differs', String(content.id ?? stored), { stored, derived: hash(canonical(content)) });
+  }
+  for (const { hash: stored, content } of calendars) {
+    compare('calendar-differs', String(content.id ?? stored), { stored, derived: hash(canonical(content)) });
+  }
+  for (const { number, policyHash, input } of nominations) {
+    if (policies[policyHash] === undefined) {
+      differences.push({ check: 'law', code: 'policy-missing', subject: number, stored: policyHash, derived: '' });
+    }
+    const first = record.find(({ chain, kind }) => chain === `nomination:${number}` && kind === 'nominated');
+    compare('policy-differs', number, { stored: policyHash, derived: String(first?.body.policy ?? '') });
+    compare('input-differs', number, { stored: hash(canonical(input)), derived: String(first?.body.input ?? '') });
+  }
+  const compared = Object.keys(policies).length + calendars.length + 2 * nominations.length;
+  return { name: 'law', compared, differences };
+}

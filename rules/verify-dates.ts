@@ -1,0 +1,119 @@
+/** Every stored date reckoned again from its event, its rule in the pinned policy and the calendar it cites. */
+
+import { calendarAsKnownOn, CalendarTable, type Calendar } from './calendar';
+import { deriveDeadline, deriveRung, type Derivation } from './deadlines';
+import type { Exported, ExportedMoment, ExportedNomination } from './exported';
+import type { Policy } from './policy';
+import { isRefusal, type Refusal } from './refusal';
+import type { Check, Difference } from './verify';
+
+export type DateFacts = {
+  /** Every calendar that goes by the name a derivation cites: versions of a table may share one. */
+  calendars: (version: string) => Calendar[];
+  policy: Policy | null;
+  year: number | null;
+};
+
+export type Rederived =
+  | { agrees: true; derivation: Derivation }
+  /** Set by a person, or counted from what a person set: there is nothing to compare but its instant. */
+  | { agrees: true; set: true; derivation: Derivation }
+  | { agrees: false; derivation: Derivation | Refusal; stored: Derivation };
+
+/** Agrees if day, instant and every counted and skipped day are the same. */
+export function rederive(
+  { at, derivation: stored }: { at: Date; derivation: Derivation },
+  facts: DateFacts,
+): Rederived {
+  const inTime = stored.lastWorkingDay !== undefined || at.toISOString() === new Date(stored.dueAt).toISOString();
+  if (stored.rule.type === 'set' || stored.rule.key === 'ballotLadder') {
+    return inTime ? { agrees: true, set: true, derivation: stored } : { agrees: false, derivation: stored, stored };
+  }
+  const candidates = facts.calendars(stored.calendar).map((calendar) => derive(stored, { ...facts, calendar }));
+  const same = candidates.find((again) => !isRefusal(again) && fingerprint(again) === fingerprint(stored));
+  if (same !== undefined && inTime) return { agrees: true, derivation: stored };
+  const missing: Refusal = { code: 'not-found', field: 'calendar', value: stored.calendar };
+  return { agrees: false, derivation: candidates.at(-1) ?? missing, stored };
+}
+
+function derive(
+  stored: Derivation,
+  { calendar, policy, year }: DateFacts & { calendar: Calendar },
+): Derivation | Refusal {
+  if (policy === null) return { code: 'not-found', field: 'policy' };
+  const { key, n = 0, type } = stored.rule;
+  if (type === 'ladder') {
+    const { value, ...citation } = policy.ladder;
+    return deriveRung(stored.eventOn, { key, n, hour: value.at, citation }, calendar);
+  }
+  const { supplement } = policy;
+  const answerWithin = {
+    ...supplement,
+    value: { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin },
+  };
+  const rule = key === 'supplement' ? answerWithin : policy.deadlines[key];
+  if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
+  return deriveDeadline(rule, {
+    key,
+    eventOn: stored.eventOn,
+    year: year ?? policy.year,
+    pauses: stored.pauses,
+    calendar,
+  });
+}
+
+function fingerprint({ due, dueAt, counted, skipped, rule }: Derivation): string {
+  return JSON.stringify([due, dueAt, counted, skipped.map(({ date, reason }) => [date, reason]), rule.n ?? null]);
+}
+
+/** Finds calendars by the name derivations cite: each version as known on each day something of it was published. */
+export function calendarsByName(contents: unknown[]): DateFacts['calendars'] {
+  const found = new Map<string, Calendar[]>();
+  for (const content of contents) {
+    const table = CalendarTable.parse(content);
+    const days = new Set(['0000-01-01', ...table.rows.flatMap(({ publishedOn }) => publishedOn ?? [])]);
+    for (const day of days) {
+      const calendar = calendarAsKnownOn(table, day);
+      found.set(calendar.version, [...(found.get(calendar.version) ?? []), calendar]);
+    }
+  }
+  return (version) => found.get(version) ?? [];
+}
+
+/** All moments, also those that were replaced, and the due date each opening keeps. */
+export function verifyDates({ nominations, sittings, policies, calendars }: Exported): Check {
+  const byName = calendarsByName(calendars.map(({ content }) => content));
+  const differences: Difference[] = [];
+  let compared = 0;
+  const verify = (subject: string, moments: ExportedMoment[], facts: DateFacts): void => {
+    for (const moment of moments) {
+      compared += 1;
+      const again = rederive(
+        { at: new Date(moment.at), derivation: moment.derivation as unknown as Derivation },
+        facts,
+      );
+      if (again.agrees) continue;
+      const place = `${subject}${moment.opening === null ? '' : `/${moment.opening}`} ${moment.kind} ${moment.rung}`;
+      const derived = isRefusal(again.derivation) ? again.derivation.code : again.derivation.dueAt;
+      differences.push({ check: 'date', code: 'date-differs', subject: place, stored: moment.at, derived });
+    }
+  };
+  for (const nomination of nominations) {
+    const policy = (policies[nomination.policyHash] as Policy | undefined) ?? null;
+    verify(nomination.number, nomination.moments, { calendars: byName, policy, year: nomination.year });
+    differences.push(...verifyDue(nomination));
+  }
+  for (const { number, moments } of sittings) verify(number, moments, { calendars: byName, policy: null, year: null });
+  return { name: 'date', compared, differences };
+}
+
+/** An opening's due date is that of one of its own deadlines. */
+function verifyDue({ number, openings, moments }: ExportedNomination): Difference[] {
+  return openings.flatMap(({ sequence, step, dueAt }) => {
+    if (dueAt === null) return [];
+    const own = moments.filter(({ opening, kind, rung }) => opening === sequence && kind === 'deadline' && rung === 0);
+    if (own.some(({ at }) => Date.parse(at) === Date.parse(dueAt))) return [];
+    const derived = own.at(-1)?.at ?? '';
+    return [{ check: 'date', code: 'due-differs', subject: `${number}/${sequence} ${step}`, stored: dueAt, derived }];
+  });
+}

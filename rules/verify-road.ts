@@ -1,0 +1,132 @@
+/** The road of each case: every outcome has its act, decision or passed date; every step follows from the one before. */
+
+import { afterStep, firstStep, type StepOutcome } from './endings';
+import type { Exported, ExportedNomination, ExportedOpening } from './exported';
+import type { Policy } from './policy';
+import { canonical } from './record';
+import type { StepKind } from './stage-kinds';
+import type { Check, Difference } from './verify';
+
+export function verifyRoads(exported: Exported): Check {
+  const differences: Difference[] = [];
+  let compared = 0;
+  for (const nomination of exported.nominations) {
+    const policy = exported.policies[nomination.policyHash] as Policy | undefined;
+    if (policy === undefined) continue;
+    const road: Road = { nomination, policy, exported, differences };
+    const openings = [...nomination.openings].sort((a, b) => a.sequence - b.sequence);
+    for (const [index, opening] of openings.entries()) {
+      verifyOutcome(road, opening);
+      verifyFollowing(road, opening, openings[index + 1]);
+    }
+    const [first] = openings;
+    if (first !== undefined) compare(road, 'step-differs', first, { stored: first.step, derived: firstStep(policy) });
+    verifyState(road, openings);
+    compared += openings.length + 1;
+  }
+  return { name: 'road', compared, differences };
+}
+
+type Road = { nomination: ExportedNomination; policy: Policy; exported: Exported; differences: Difference[] };
+
+function compare(
+  { nomination, differences }: Road,
+  code: Difference['code'],
+  opening: ExportedOpening | undefined,
+  { stored, derived }: { stored: unknown; derived: unknown },
+): void {
+  if (canonical(stored) === canonical(derived)) return;
+  const subject =
+    opening === undefined ? nomination.number : `${nomination.number}/${opening.sequence} ${opening.step}`;
+  differences.push({ check: 'road', code, subject, stored: shown(stored), derived: shown(derived) });
+}
+
+const ACTS = ['review', 'supplement', 'submit', 'answer'];
+
+/** A settled step: what was decided, acted in time, or ran out; and the record says the same. */
+function verifyOutcome(road: Road, opening: ExportedOpening): void {
+  if (opening.state !== 'settled') return;
+  const { nomination, exported } = road;
+  const found = foundationOf(nomination, opening);
+  if (found === undefined) compare(road, 'outcome-unfounded', opening, { stored: opening.outcome, derived: null });
+  else compare(road, 'outcome-differs', opening, { stored: opening.outcome, derived: found });
+  const entry = exported.record.find(
+    ({ chain, kind, body }) =>
+      chain === `nomination:${nomination.number}` && kind === 'settled' && body.opening === opening.sequence,
+  );
+  compare(road, entry === undefined ? 'entry-missing' : 'entry-differs', opening, {
+    stored: entry?.body.outcome ?? null,
+    derived: opening.outcome,
+  });
+  const act = nomination.acts.find((one) => one.opening === opening.sequence && ACTS.includes(one.kind));
+  if (act !== undefined && opening.closesAt !== null && new Date(act.at) >= new Date(opening.closesAt)) {
+    compare(road, 'act-late', opening, { stored: act.at, derived: opening.closesAt });
+  }
+}
+
+function foundationOf({ acts, agenda }: ExportedNomination, opening: ExportedOpening): unknown {
+  const item = agenda.find((one) => one.opening === opening.sequence && one.state === 'decided');
+  if (item !== undefined) return { ...item.outcome, sitting: item.sitting };
+  const [act] = acts
+    .filter((one) => one.opening === opening.sequence && ACTS.includes(one.kind))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (act !== undefined) return act.content;
+  const { closesAt, settledAt, outcome } = opening;
+  const ranOut = closesAt !== null && settledAt !== null && Date.parse(closesAt) <= Date.parse(settledAt);
+  return ranOut && (outcome?.outcome === 'expired' || outcome?.outcome === 'lapsed') ? outcome : undefined;
+}
+
+/** What follows a settled step is the rules' to say; a step that was interrupted is opened anew or not at all. */
+function verifyFollowing(road: Road, opening: ExportedOpening, next: ExportedOpening | undefined): void {
+  if (opening.state === 'void' && next !== undefined) {
+    compare(road, 'step-differs', next, { stored: [next.step, next.round], derived: [opening.step, opening.round] });
+  }
+  if (opening.state !== 'settled' || opening.outcome === null) return;
+  const following = afterStep({
+    policy: road.policy,
+    step: opening.step as StepKind,
+    outcome: opening.outcome as StepOutcome,
+    context: opening.context as { askedBy?: 'unit-review' | 'answer' },
+  });
+  if ('ending' in following) {
+    compare(road, 'ending-differs', opening, { stored: endingsOf(road)[0] ?? null, derived: following.ending });
+    compare(road, 'step-differs', opening, { stored: next?.step ?? null, derived: null });
+    return;
+  }
+  const round = opening.round + (following.newRound ? 1 : 0);
+  compare(road, 'step-differs', opening, {
+    stored: next === undefined ? null : [next.step, next.round],
+    derived: [following.step, round],
+  });
+}
+
+/** Endings in the order of the record: an award may be revoked later. */
+function endingsOf({ nomination, exported }: Road): unknown[] {
+  return entriesOf(exported, nomination, ['ended']).map(({ body }) => body.ending);
+}
+
+function entriesOf({ record }: Exported, { number }: ExportedNomination, kinds: string[]) {
+  return record
+    .filter(({ chain, kind }) => chain === `nomination:${number}` && kinds.includes(kind))
+    .sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Ended as the record says last; on hold if the last of holds and resumptions is a hold; open otherwise. */
+function verifyState(road: Road, openings: ExportedOpening[]): void {
+  const { nomination, exported } = road;
+  const ending = endingsOf(road).at(-1) ?? null;
+  compare(road, 'ending-differs', undefined, { stored: nomination.ending, derived: ending });
+  const held = entriesOf(exported, nomination, ['held', 'resumed']).at(-1)?.kind === 'held';
+  const derived = ending !== null ? 'ended' : held ? 'held' : 'open';
+  compare(road, 'state-differs', undefined, { stored: nomination.state, derived });
+  const open = openings.filter(({ state }) => state === 'open').length;
+  if (open > 1 || (open > 0 && ending !== null)) {
+    compare(road, 'state-differs', openings.at(-1), { stored: open, derived: ending === null ? 1 : 0 });
+  }
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'outcome' in value)
+    return String((value as { outcome: unknown }).outcome);
+  return typeof value === 'string' ? value : canonical(value);
+}
