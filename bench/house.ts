@@ -1,52 +1,31 @@
 /** A whole Laurel for measuring and proving: real PostgreSQL, real Temporal, dispatcher and worker, without letters. */
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { stageActivities } from '../activities/stages';
-import { createDatabase, dropDatabase } from '../prisma/cluster';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
-import { migrate } from '../prisma/migrate';
 import { loadExample } from '../stack/example';
-import { freePort } from '../stack/ports';
-import { startPostgres } from '../stack/postgres';
-import { startTemporal } from '../stack/temporal';
 import { runDispatcher } from '../worker/dispatch-hints';
 import { QUEUES } from '../workflows/messages';
 
 /** The servers a house stands on. */
-export type Ground = { root: string; databaseUrl: (name: string) => string; temporalAddress: string; client: Client; clear: () => Promise<void> };
-
-const EMPTY = 'laurel_empty';
-
-/** Starts PostgreSQL and Temporal in a throw-away folder; `clear` leaves nothing behind. */
-export async function breakGround(root: string): Promise<Ground> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
-  const logFile = path.join(folder, 'log');
-  const first = 20_000 + (process.pid % 20_000);
-  const port = await freePort(first);
-  const [postgres, temporal] = await Promise.all([
-    startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable: false }),
-    startTemporal({ root, port: await freePort(first + 1_000), uiPort: await freePort(first + 2_000), logFile, timeSkipping: true }),
-  ]);
-  await createDatabase(postgres.databaseUrl('postgres'), EMPTY);
-  await migrate(postgres.databaseUrl(EMPTY), path.join(root, 'prisma'));
-  const connection = await Connection.connect({ address: temporal.address });
-  const clear = async (): Promise<void> => {
-    await connection.close();
-    await Promise.all([temporal.program.stop(), postgres.program.stop()]);
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { root, databaseUrl: postgres.databaseUrl, temporalAddress: temporal.address, client: new Client({ connection }), clear };
-}
+export type Ground = {
+  root: string;
+  /** A migrated database with nothing in it. */
+  newDatabase: () => Promise<{ url: string; drop: () => Promise<void> }>;
+  temporalAddress: string;
+  client: Client;
+  clear: () => Promise<void>;
+};
 
 export type Activities = ReturnType<typeof stageActivities>;
 
 export type House = {
   database: Database;
+  databaseUrl: string;
   client: Client;
   /** The example's nomination; its number is different in every house on one ground. */
   number: string;
@@ -57,8 +36,6 @@ export type House = {
 };
 
 export type HouseOptions = {
-  /** What is done to the world before the nomination is handed in. */
-  furnish?: (database: Database) => Promise<void>;
   /** What stands between the worker and the activities: faults, repetitions. */
   wrap?: (activities: Activities) => Activities;
 };
@@ -66,15 +43,13 @@ export type HouseOptions = {
 let houses = 0;
 
 /** A fresh database with the example's nomination, and a worker on it. One house at a time works on a ground. */
-export async function openHouse(ground: Ground, { furnish, wrap }: HouseOptions = {}): Promise<House> {
+export async function openHouse(ground: Ground, { wrap }: HouseOptions = {}): Promise<House> {
   houses += 1;
-  const name = `laurel_${houses}`;
   const { root, client } = ground;
-  await createDatabase(ground.databaseUrl('postgres'), name, EMPTY);
-  const database = openDatabase(ground.databaseUrl(name), { poolSize: 20 });
+  const { url, drop } = await ground.newDatabase();
+  const database = openDatabase(url, { poolSize: 20 });
   await database.series.create({ data: { name: 'nomination/2020', last: houses * 100 } });
   for (const prefix of ['HD', 'KH']) await database.series.create({ data: { name: `${prefix}/2020`, last: houses } });
-  await furnish?.(database);
   const answer = await loadExample(database, root);
   if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
   const activities = wrap?.(stageActivities(database)) ?? stageActivities(database);
@@ -84,15 +59,15 @@ export async function openHouse(ground: Ground, { furnish, wrap }: HouseOptions 
     stopWork = undefined;
   };
   const work = async (): Promise<void> => {
-    stopWork ??= await startWork(ground, { database, databaseUrl: ground.databaseUrl(name), activities });
+    stopWork ??= await startWork(ground, { database, databaseUrl: url, activities });
   };
   const leave = async (): Promise<void> => {
     await rest();
     await closeDatabase(database);
-    await dropDatabase(ground.databaseUrl('postgres'), name);
+    await drop();
   };
   await work();
-  return { database, client, number: answer.number, work, rest, leave };
+  return { database, databaseUrl: url, client, number: answer.number, work, rest, leave };
 }
 
 type Work = { database: Database; databaseUrl: string; activities: Activities };
@@ -106,6 +81,7 @@ async function startWork({ root, temporalAddress, client }: Ground, { database, 
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const worker = await Worker.create({
     connection,
+    namespace: client.options.namespace,
     taskQueue: QUEUES.story,
     workflowBundle: { code: await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8') },
     activities,

@@ -1,0 +1,145 @@
+/** A nomination's run on a real Temporal server, with people who act by the same calls as the pages. */
+
+import { costOf, seatCouncil, BUDGET } from '../../bench/weigh';
+import { openHouse, type Ground, type House, type HouseOptions } from '../../bench/house';
+import { actorOf, review, untilAsked, walkToAward } from '../../bench/walk';
+import { answerSupplement } from '../../prisma/acts/answer-supplement';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { withdraw } from '../../prisma/acts/steer-nomination';
+import { workflowIdOf } from '../../workflows/messages';
+import { aGround, atRest, everyOneTwice, factsOf, failing, keepHistory } from './given';
+
+let ground: Ground;
+let house: House;
+
+beforeAll(async () => {
+  ground = await aGround();
+});
+
+afterEach(() => house.leave());
+afterAll(() => ground.clear());
+
+async function aHouse(options?: HouseOptions): Promise<House> {
+  house = await openHouse(ground, options);
+  return house;
+}
+
+function idOf({ number }: House): string {
+  return workflowIdOf('nomination', number);
+}
+
+const ending = (of: House): Promise<unknown> => of.client.workflow.getHandle(idOf(of)).result();
+
+test('a nomination goes through unit, council, bloc and ministry and is awarded', async () => {
+  await aHouse();
+  await walkToAward(house.database, house.number, atRest(house));
+  expect(await ending(house)).toBe('awarded');
+  expect(await factsOf(house)).toMatchObject({ state: 'ended', ending: 'awarded', openings: 5, hints: 0 });
+  await keepHistory(house, idOf(house), 'nomination-awarded');
+  const sitting = await house.database.sitting.findFirstOrThrow({ where: { kind: 'council' } });
+  await keepHistory(house, workflowIdOf('sitting', sitting.number), 'sitting-council');
+});
+
+test('people who act before the run has come to rest spare it a turn and lose nothing', async () => {
+  await aHouse();
+  await walkToAward(house.database, house.number, () => Promise.resolve());
+  expect(await ending(house)).toBe('awarded');
+});
+
+test('every activity that runs twice leaves one effect', async () => {
+  await aHouse();
+  await walkToAward(house.database, house.number, atRest(house));
+  await ending(house);
+  const once = await factsOf(house);
+  await house.leave();
+  await aHouse({ wrap: everyOneTwice });
+  await walkToAward(house.database, house.number, atRest(house));
+  expect(await ending(house)).toBe('awarded');
+  expect(await factsOf(house)).toEqual(once);
+});
+
+describe('an activity that fails, before its work or after it, is done in the end', () => {
+  const names = ['whereIs', 'settleStage', 'keepSitting', 'countSitting'] as const;
+  test.each(names.flatMap((name) => [[name, 'before'] as const, [name, 'after'] as const]))('%s fails %s', async (name, when) => {
+    await aHouse({ wrap: failing(name, 4, when) });
+    await walkToAward(house.database, house.number, atRest(house));
+    expect(await ending(house)).toBe('awarded');
+    expect(await factsOf(house)).toMatchObject({ openings: 5, hints: 0 });
+    if (name === 'settleStage' && when === 'before') await keepHistory(house, idOf(house), 'nomination-with-a-fault');
+  });
+});
+
+test('a nomination that is sent back waits for its supplement and is reviewed again', async () => {
+  await aHouse();
+  const { database, number } = house;
+  const first = await untilAsked(database, number, 'review');
+  await reviewNomination(database, {
+    taskId: first.id,
+    actor: await actorOf(database, first.personId),
+    choice: 'return',
+    reason: 'the figures of 2019 are missing',
+  });
+  const supplement = await untilAsked(database, number, 'supplement');
+  await atRest(house)();
+  await answerSupplement(database, { taskId: supplement.id, actor: await actorOf(database, supplement.personId), text: 'they are added' });
+  await review(database, number);
+  await untilAsked(database, number, 'convene');
+  expect(await database.opening.count()).toBe(4);
+});
+
+test('a nomination that is withdrawn ends at once', async () => {
+  await aHouse();
+  const { database, number } = house;
+  const { personId } = await untilAsked(database, number, 'review');
+  await atRest(house)();
+  await withdraw(database, { number, actor: await actorOf(database, personId), key: 'withdrawn-once', reason: 'by its own wish' });
+  expect(await ending(house)).toBe('withdrawn');
+  await keepHistory(house, idOf(house), 'nomination-withdrawn');
+});
+
+test.each([5, 200])('the history of a nomination before a council of %i stays within its budget', async (members) => {
+  await aHouse();
+  await seatCouncil(house.database, members);
+  await walkToAward(house.database, house.number, atRest(house));
+  const { events, workflowTasks, bytes } = await costOf(house.client, idOf(house));
+  expect(events).toBeLessThanOrEqual(BUDGET.events);
+  expect(workflowTasks).toBeLessThanOrEqual(BUDGET.workflowTasks);
+  expect(bytes).toBeLessThanOrEqual(BUDGET.bytes);
+});
+
+test('no name, address, choice or token is in any history', async () => {
+  await aHouse();
+  const { database, client, number } = house;
+  await database.person.updateMany({ data: { fullName: 'Planted Name' } });
+  await walkToAward(database, number, atRest(house));
+  await ending(house);
+  const people = await database.person.findMany();
+  const forbidden = ['Planted Name', 'approve', 'oppose', '@', ...people.flatMap(({ email, id }) => [email, id])];
+  const sittings = await database.sitting.findMany();
+  for (const id of [idOf(house), ...sittings.map((one) => workflowIdOf('sitting', one.number))]) {
+    const text = await plainTextOf(client, id);
+    for (const word of forbidden) expect(text.includes(word) ? `${word} stands in ${id}` : '').toBe('');
+  }
+});
+
+/** The whole history as one text, payloads decoded. */
+async function plainTextOf(client: House['client'], workflowId: string): Promise<string> {
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+  const withoutWorker = (events ?? []).map(({ workflowTaskStartedEventAttributes: _one, workflowTaskCompletedEventAttributes: _two, activityTaskStartedEventAttributes: _three, ...event }) => event);
+  return JSON.stringify(withoutWorker, (key, value: unknown) => {
+    if (key === 'identity') return undefined;
+    const bytes = value as { type?: string; data?: number[] } | undefined;
+    return bytes?.type === 'Buffer' ? Buffer.from(bytes.data ?? []).toString('utf8') : value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value;
+  });
+}
+
+test('an award that came before its run was started anew is not given twice', async () => {
+  await aHouse();
+  const { database, client, number } = house;
+  await walkToAward(database, number, atRest(house));
+  await ending(house);
+  const before = await factsOf(house);
+  await client.workflow.start('nomination', { workflowId: idOf(house), taskQueue: 'laurel', args: [number] });
+  expect(await ending(house)).toBe('awarded');
+  expect(await factsOf(house)).toEqual(before);
+});
