@@ -37,6 +37,8 @@ export type Convening = {
   countingBoard?: number[];
   /** Why an item that cannot pass stays on the agenda, if the convener insists. */
   keepUnreachable?: string;
+  /** Checks everything and writes nothing; the answer then has an empty number. */
+  dryRun?: boolean;
 };
 
 export type Convened = { number: string; warnings: Warning[]; repeated: boolean };
@@ -71,6 +73,7 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   const waiting = await waitingItems(tx, body, convening.items);
   const { refusals, warnings } = checkConvening({ ...convening, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar });
   if (refusals.length > 0) return refusals;
+  if (convening.dryRun === true) return { number: '', warnings, repeated: false };
   return write(tx, asked, { waiting, warnings });
 }
 

@@ -1,0 +1,205 @@
+/** Convening a sitting: choose the body, fill in one form, see everything that is wrong or deserves a look, convene. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { convene, type Convening } from '../../../prisma/acts/convene-sitting';
+import { readNow } from '../../../prisma/clock';
+import { listConvenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
+import { civilDateOf, hourOf } from '../../../rules/calendar';
+import type { Presence } from '../../../rules/convening';
+import type { Refusal } from '../../../rules/refusal';
+import { sayFinding } from '../../../words/findings';
+import { Carried, Choices, ErrorSummary, Field, Select } from '../fields';
+import { Frame, Mark } from '../frame';
+import { sendPage, signedPage, type House, type SignedCall } from '../house';
+import { problemPage } from '../problems';
+import { newFormKey } from '../session';
+import { readLocal } from './sittings';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const HOUR_MS = 3_600_000;
+
+export function conveneRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'GET', path: '/sittings/new' }, showForm);
+  signedPage(app, house, { method: 'POST', path: '/sittings/new' }, act);
+}
+
+async function chosenBody(call: SignedCall, wished: string | undefined) {
+  const bodies = await listConvenable(call.house.database, call.me.actor);
+  return { bodies, body: bodies.find(({ id }) => id === wished) ?? bodies.find(({ waiting }) => waiting.length > 0) ?? bodies[0] };
+}
+
+async function showForm(call: SignedCall): Promise<FastifyReply> {
+  const { bodies, body } = await chosenBody(call, call.query['body']);
+  if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
+  const form = { ...(await suggested(call)), ...call.form };
+  return sendPage(call.reply, <FormPage call={{ ...call, form }} bodies={bodies} body={body} refusals={[]} />);
+}
+
+/** From now until six hours later, on the clock that decides. */
+async function suggested({ house }: SignedCall): Promise<Record<string, string>> {
+  const now = await readNow(house.database);
+  const local = (instant: Date): string => `${civilDateOf(instant, ZONE)}T${hourOf(instant, ZONE)}`;
+  return { opensAt: local(now), meetsAt: local(new Date(now.getTime() + 2 * HOUR_MS)), closesAt: local(new Date(now.getTime() + 6 * HOUR_MS)) };
+}
+
+type FormProps = { call: SignedCall; bodies: ConvenableBody[]; body: ConvenableBody; refusals: Refusal[] };
+
+function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
+  const { words, form } = call;
+  const time = (name: 'opensAt' | 'meetsAt' | 'closesAt'): VNode => (
+    <Field call={call} name={name} label={words[name]} type="datetime-local" value={form[name]} refusals={refusals} />
+  );
+  return (
+    <Frame call={call} title={words.convenePage}>
+      <h1>{words.convenePage}</h1>
+      <form class="filters" method="get" action="/sittings/new">
+        <Select name="body" label={words.body} options={bodies.map(({ id, name }) => [id, name])} chosen={body.id} />
+        <button class="other">{words.chooseBody}</button>
+      </form>
+      <ErrorSummary call={call} refusals={refusals} />
+      <form method="post" action="/sittings/new">
+        <Mark call={call} />
+        <input type="hidden" name="step" value="check" />
+        <input type="hidden" name="body" value={body.id} />
+        {time('opensAt')}
+        {time('meetsAt')}
+        {time('closesAt')}
+        <Field call={call} name="place" label={words.place} value={form['place']} refusals={refusals} />
+        <fieldset id="field-items">
+          <legend>{words.agenda}</legend>
+          {body.waiting.length === 0 && <p>{words.nothingWaitsForBody}</p>}
+          {body.waiting.map((item) => (
+            <label class="choice" key={item.number}>
+              <input type="checkbox" name={`item-${item.number}`} value="yes" checked={form['step'] === undefined || form[`item-${item.number}`] === 'yes'} />
+              <span>
+                {item.number} · {item.nominee} · {item.titleName}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <h2>{words.roll}</h2>
+        {body.seats.map((seat) => (
+          <Seat key={seat.no} call={call} seat={seat} kind={body.kind} />
+        ))}
+        <Field call={call} name="keepUnreachable" label={words.keepUnreachable} value={form['keepUnreachable']} refusals={refusals} />
+        <button class="first">{words.check}</button>
+      </form>
+    </Frame>
+  );
+}
+
+function Seat({ call, seat, kind }: { call: SignedCall; seat: ConvenableBody['seats'][number]; kind: 'council' | 'bloc' }): VNode {
+  const { words, form } = call;
+  const who = seat.organisation === '' ? seat.name : `${seat.organisation} (${seat.name})`;
+  return (
+    <div class="panel">
+      <Choices
+        name={`presence-${seat.no}`}
+        legend={`${seat.no}. ${who}`}
+        chosen={form[`presence-${seat.no}`] ?? 'present'}
+        options={[
+          ['present', words.present],
+          ['written', words.written],
+          ['absent', words.absent],
+        ]}
+      />
+      {kind === 'council' && <Field call={call} name={`recused-${seat.no}`} label={words.recusals} hint={words.recusalsHint} value={form[`recused-${seat.no}`]} />}
+      {kind === 'bloc' && <Field call={call} name={`score-${seat.no}`} label={`${words.score}: ${seat.organisation}`} value={form[`score-${seat.no}`]} />}
+    </div>
+  );
+}
+
+async function act(call: SignedCall): Promise<FastifyReply> {
+  const { bodies, body } = await chosenBody(call, call.form['body']);
+  if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
+  if (call.form['step'] === 'change') return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={[]} />);
+  const convening = readConvening(call, body);
+  const answer = await convene(call.house.database, { ...convening, dryRun: call.form['step'] !== 'confirm' });
+  if (Array.isArray(answer)) return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={answer} />, 422);
+  if (answer.number === '') return sendPage(call.reply, <CheckPage call={call} body={body} convening={convening} warnings={answer.warnings} />);
+  return sendPage(call.reply, <DonePage call={call} number={answer.number} repeated={answer.repeated} />);
+}
+
+function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convening {
+  const nothing = new Date(Number.NaN);
+  const recusals: Record<string, number[]> = {};
+  for (const { no } of body.seats) {
+    for (const position of (form[`recused-${no}`] ?? '').split(',').map(Number).filter((one) => Number.isInteger(one) && one > 0)) {
+      recusals[String(position)] = [...(recusals[String(position)] ?? []), no];
+    }
+  }
+  const reason = (form['keepUnreachable'] ?? '').trim();
+  return {
+    actor: me.actor,
+    key: `form/${form['formKey'] ?? newFormKey()}`,
+    bodyId: body.id,
+    meetsAt: readLocal(form['meetsAt']) ?? nothing,
+    opensAt: readLocal(form['opensAt']) ?? nothing,
+    closesAt: readLocal(form['closesAt']) ?? nothing,
+    place: form['place'] ?? '',
+    items: body.waiting.filter(({ number }) => form[`item-${number}`] === 'yes').map(({ number }) => number),
+    presence: Object.fromEntries(body.seats.map(({ no }) => [String(no), { presence: (form[`presence-${no}`] ?? 'present') as Presence }])),
+    recusals,
+    ...(body.kind === 'bloc' ? { scores: body.seats.map((seat) => scoreOf(seat, form)) } : {}),
+    ...(reason === '' ? {} : { keepUnreachable: reason }),
+  };
+}
+
+/** Scores are typed with a comma or a point. */
+function scoreOf({ no, organisationId }: ConvenableBody['seats'][number], form: Record<string, string>) {
+  const adopted = (form[`score-${no}`] ?? '').trim().replace(',', '.');
+  return { organisationId: organisationId ?? '', self: adopted, cross: adopted, adopted };
+}
+
+type CheckProps = { call: SignedCall; body: ConvenableBody; convening: Convening; warnings: Parameters<typeof sayFinding>[0][] };
+
+function CheckPage({ call, body, convening, warnings }: CheckProps): VNode {
+  const { words, form, language } = call;
+  const { step: _step, mark: _mark, ...values } = form;
+  const present = Object.values(convening.presence).filter(({ presence }) => presence === 'present').length;
+  return (
+    <Frame call={call} title={words.check}>
+      <h1>{words.convenePage}</h1>
+      <div class="panel gold">
+        <p class="strong">{body.name}</p>
+        <p>
+          {words.opensAt} {form['opensAt']?.replace('T', ' ')} · {words.closesAt} {form['closesAt']?.replace('T', ' ')} · {form['place']}
+        </p>
+        <p>
+          {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.present} {present}
+        </p>
+        {warnings.map((warning, index) => (
+          <p key={index}>{sayFinding(warning, language)}</p>
+        ))}
+      </div>
+      <form method="post" action="/sittings/new">
+        <Mark call={call} />
+        <Carried values={{ formKey: newFormKey(), ...values }} />
+        <div class="buttons">
+          <button class="first" name="step" value="confirm">
+            {words.convene}
+          </button>
+          <button class="other" name="step" value="change">
+            {words.change}
+          </button>
+        </div>
+      </form>
+    </Frame>
+  );
+}
+
+function DonePage({ call, number, repeated }: { call: SignedCall; number: string; repeated: boolean }): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.recorded}>
+      <h1>{words.recorded}</h1>
+      <div class="panel leaf" role="status">
+        {repeated && <p>{words.recordedBefore}</p>}
+        <p>
+          <a href={`/sittings/${number}`}>{number}</a>
+        </p>
+      </div>
+    </Frame>
+  );
+}
