@@ -1,0 +1,166 @@
+/** laurel verify and export: a whole road agrees, and whatever somebody changed behind our back is found. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { answerForMinistry } from '../../../prisma/acts/answer-for-ministry';
+import { castBallot } from '../../../prisma/acts/cast-ballot';
+import { castVote } from '../../../prisma/acts/cast-vote';
+import { convene } from '../../../prisma/acts/convene-sitting';
+import { submitDossier } from '../../../prisma/acts/submit-dossier';
+import { readActor } from '../../../prisma/actors';
+import { readNow } from '../../../prisma/clock';
+import { countSitting } from '../../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { settleStage } from '../../../prisma/stages/settle';
+import type { Actor } from '../../../rules/permissions';
+import { aDesk, agreed, contentOf, documentOf, runLaurel, type Desk } from './given';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk();
+  await agreed(desk);
+  await sit('hatinh-ez-council', 'hatinh-09', 2);
+  await sit('mpi-ez-bac-trung-bo', 'nghean-01', 3);
+  const submit = await openTask('submit');
+  await submitDossier(desk.database, { taskId: submit.id, actor: await actorOf(submit.personId) });
+  await settleStage(desk.database, desk.number, 4);
+  const answer = await openTask('answer');
+  const decision = { answer: 'awarded' as const, decisionNumber: '01/QĐ-DIỄN-TẬP', decisionOn: '2020-12-14' };
+  await answerForMinistry(desk.database, { taskId: answer.id, actor: await actorOf(answer.personId), ...decision });
+  await settleStage(desk.database, desk.number, 5);
+});
+afterAll(() => desk.close());
+
+async function actorOf(personId: string): Promise<Actor> {
+  const actor = await readActor(desk.database, { personId });
+  if (actor === undefined) throw new Error(`${personId} is unknown`);
+  return actor;
+}
+
+async function openTask(kind: string): Promise<{ id: string; personId: string }> {
+  return desk.database.task.findFirstOrThrow({ where: { kind, state: 'open' } });
+}
+
+/** Everybody votes for the case, but for seat 5. */
+async function sit(bodyId: string, convener: string, opening: number): Promise<void> {
+  const { database, number } = desk;
+  const now = await readNow(database);
+  const seats = await database.seat.findMany({ where: { bodyId } });
+  const score = (organisationId: string) => ({ organisationId, self: '97', cross: '96', adopted: organisationId === 'hatinh-ez-board' ? '96' : '95' });
+  const convened = await convene(database, {
+    actor: await actorOf(convener),
+    key: bodyId,
+    bodyId,
+    meetsAt: new Date(now.getTime() + 3_600_000),
+    place: 'A2',
+    opensAt: now,
+    closesAt: new Date(now.getTime() + 7_200_000),
+    items: [number],
+    presence: { '4': { presence: 'written' } },
+    ...(opening === 3 ? { scores: seats.map((seat) => score(seat.organisationId ?? '')), presence: {} } : {}),
+  });
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  await keepSitting(database, convened.number);
+  for (const task of await database.task.findMany({ where: { sittingNumber: convened.number, state: 'open' } })) {
+    const vote = { taskId: task.id, actor: await actorOf(task.personId), choices: { '1': task.seatNo === 5 && opening === 2 ? 'oppose' : 'approve' } as const };
+    await (task.kind === 'ballot' ? castBallot(database, vote) : castVote(database, vote));
+  }
+  await keepSitting(database, convened.number);
+  await countSitting(database, convened.number);
+  await settleStage(database, number, opening);
+}
+
+type Report = { ok: boolean; checks: { name: string; compared: number; differences: { code: string; subject: string }[] }[] };
+
+async function codesOf(words: string[]): Promise<string[]> {
+  const said = await desk.laurel(['verify', ...words, '--json']);
+  const { checks } = documentOf<Report>(said);
+  const codes = checks.flatMap(({ differences }) => differences.map(({ code }) => code));
+  expect(said.code).toBe(codes.length === 0 ? 0 : 4);
+  return [...new Set(codes)].sort();
+}
+
+test('a case that walked to its award agrees in every part, with every part compared', async () => {
+  const before = await contentOf(desk.database);
+  const { code, stdout } = await desk.laurel(['verify']);
+  expect(stdout).toContain('Agrees.');
+  expect(code).toBe(0);
+  for (const subject of [desk.number, 'HD-2020-01', 'KH-2020-01']) expect(await codesOf([subject])).toEqual([]);
+  const { checks } = documentOf<Report>(await desk.laurel(['verify', desk.number, '--json']));
+  for (const { compared } of checks) expect(compared).toBeGreaterThan(0);
+  expect(await contentOf(desk.database)).toBe(before);
+});
+
+test('an export is verified without a database, and is not overwritten unless forced', async () => {
+  const first = await desk.laurel(['export', desk.number]);
+  expect(first.stdout).toMatch(/2020-0001\.json: 1 nominations, 2 sittings, \d+ record entries/);
+  expect((await desk.laurel(['export', desk.number])).code).toBe(1);
+  expect((await desk.laurel(['export', desk.number, '--force'])).code).toBe(0);
+  expect((await desk.laurel(['export', '2020-0404'])).code).toBe(3);
+  const offline = await runLaurel(['verify', '2020-0001.json', '--lang', 'en'], { folder: desk.folder });
+  expect(offline).toMatchObject({ code: 0, stdout: expect.stringContaining('Agrees.') as string });
+  const piped = await desk.laurel(['export', 'HD-2020-01', '--out', '-']);
+  expect((JSON.parse(piped.stdout) as { subject: string }).subject).toBe('HD-2020-01');
+  for (const person of await desk.database.person.findMany()) expect(piped.stdout).not.toContain(person.email);
+});
+
+type Document = {
+  record: { body: Record<string, unknown>; sequence: number }[];
+  sittings: { ballots: { choices: Record<string, string> }[]; roll: { voted: boolean; recusedItems: number[] }[]; votes: unknown[] }[];
+  nominations: { ending: string; state: string; openings: { step: string; outcome: { outcome: string } | null }[]; moments: { at: string }[]; input: Record<string, unknown>; acts: unknown[] }[];
+  policies: Record<string, { council: { vote: { value: { share: { num: number } } } } }>;
+  calendars: { content: { rows: unknown[] } }[];
+};
+
+test.each<[string, string, (document: Document) => void]>([
+  ['a ballot changed', 'decision-differs', ({ sittings }) => Object.assign(sittings[0]?.ballots[0]?.choices ?? {}, { '1': 'blank' })],
+  ['a ballot taken out', 'ballots-differ', ({ sittings }) => sittings[0]?.ballots.pop()],
+  ['a voter taken off the roll', 'roll-differs', ({ sittings }) => sittings[0]?.roll.pop()],
+  ['a vote taken out', 'box-differs', ({ sittings }) => sittings[1]?.votes.pop()],
+  ['an entry reworded', 'hash-differs', ({ record }) => Object.assign(record[2]?.body ?? {}, { step: 'elsewhere' })],
+  ['an entry removed', 'gap', ({ record }) => record.splice(1, 1)],
+  ['an ending rewritten', 'ending-differs', ({ nominations }) => Object.assign(nominations[0] ?? {}, { ending: 'notAwarded' })],
+  ['a case reopened', 'state-differs', ({ nominations }) => Object.assign(nominations[0] ?? {}, { state: 'open' })],
+  ['an outcome rewritten', 'outcome-differs', ({ nominations }) => Object.assign(nominations[0]?.openings[0]?.outcome ?? {}, { outcome: 'notRecommended' })],
+  ['an act removed', 'outcome-unfounded', ({ nominations }) => nominations[0]?.acts.splice(0, 1)],
+  ['a step skipped', 'step-differs', ({ nominations }) => nominations[0]?.openings.splice(2, 1)],
+  ['a date moved', 'date-differs', ({ nominations }) => Object.assign(nominations[0]?.moments[0] ?? {}, { at: '2020-12-15T01:00:00.000Z' })],
+  ['the evidence exchanged', 'input-differs', ({ nominations }) => Object.assign(nominations[0]?.input ?? {}, { year: 2019 })],
+  ['the policy made laxer', 'policy-differs', ({ policies }) => Object.values(policies).forEach((policy) => Object.assign(policy.council.vote.value.share, { num: 50 }))],
+  ['a holiday added', 'calendar-differs', ({ calendars }) => calendars[0]?.content.rows.pop()],
+])('%s in an export is found', async (_, code, change) => {
+  await desk.laurel(['export', desk.number, '--force', '--out', 'changed.json']);
+  const file = path.join(desk.folder, 'changed.json');
+  const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
+  change(document);
+  writeFileSync(file, JSON.stringify(document));
+  expect(await codesOf(['changed.json'])).toContain(code);
+  const { code: exit, stdout } = await desk.laurel(['verify', 'changed.json']);
+  expect(exit).toBe(4);
+  expect(stdout).toMatch(/\d+ differences?\.$/m);
+});
+
+test('a row changed in the database itself is found', async () => {
+  const ballot = await desk.database.ballot.findFirstOrThrow();
+  await desk.database.ballot.update({ where: { id: ballot.id }, data: { choices: { '1': 'oppose' } } });
+  expect(await codesOf([])).toEqual(expect.arrayContaining(['box-differs']));
+  await desk.database.ballot.update({ where: { id: ballot.id }, data: { choices: ballot.choices ?? {} } });
+  await expect(desk.database.recordEntry.updateMany({ data: { kind: 'ended' } })).rejects.toThrow();
+  expect(await codesOf([])).toEqual([]);
+});
+
+test.each([
+  ['no JSON', 'hello', 1],
+  ['another JSON', '{"format":"else"}', 1],
+  ['an empty file', '', 1],
+])('%s is refused as an export', async (_, content, code) => {
+  writeFileSync(path.join(desk.folder, 'wrong.json'), content);
+  const said = await desk.laurel(['verify', 'wrong.json']);
+  expect(said.code).toBe(code);
+  expect(said.stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a file that is not there is written wrong', async () => {
+  expect((await desk.laurel(['verify', 'nowhere.json'])).code).toBe(2);
+  expect((await desk.laurel(['verify', '2020-0404'])).code).toBe(3);
+});
