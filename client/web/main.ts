@@ -1,0 +1,71 @@
+/** The process of the pages: reads its settings, listens, says when it is ready, stops when asked or orphaned. */
+
+import { connect } from 'node:net';
+import path from 'node:path';
+import pino from 'pino';
+import { z } from 'zod';
+import { openPost } from '../../mail/post-letter';
+import { closeDatabase, openDatabase } from '../../prisma/database';
+import { createServer } from './server';
+
+const Settings = z.object({
+  DATABASE_URL: z.string().min(1),
+  SMTP_URL: z.string().min(1),
+  LAUREL_URL: z.url(),
+  LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
+  TEMPORAL_ADDRESS: z.string().default('localhost:7233'),
+  LAUREL_MAIL_FROM: z.string().min(1).optional(),
+  LAUREL_REPLY_TO: z.string().min(1).optional(),
+  LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+});
+
+const root = path.join(__dirname, '..', '..', '..');
+
+async function main(): Promise<void> {
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const read = Settings.safeParse(set);
+  if (!read.success) throw new Error(read.error.issues.map(({ path: name, message }) => `${name.join('.')}: ${message}`).join('\n'));
+  const settings = read.data;
+  const url = settings.LAUREL_URL.replace(/\/$/, '');
+  const from = settings.LAUREL_MAIL_FROM ?? `"Laurel" <laurel@${new URL(url).hostname}>`;
+  const database = openDatabase(settings.DATABASE_URL, { poolSize: 20 });
+  const post = openPost({ smtpUrl: settings.SMTP_URL });
+  const house = { database, post, key: Buffer.from(settings.LAUREL_KEY, 'base64'), url, from, replyTo: settings.LAUREL_REPLY_TO ?? from };
+  const log = pino({ level: settings.LAUREL_LOG_LEVEL }, pino.destination(2));
+  const app = await createServer({ house, root, log, isEngineThere: () => answers(settings.TEMPORAL_ADDRESS) });
+  await app.listen({ host: settings.HOST, port: settings.PORT });
+  process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), 5_000).unref();
+    await app.close();
+    post.close();
+    await closeDatabase(database);
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void stop());
+}
+
+/** Whether anybody listens at an address, within a second. */
+function answers(address: string): Promise<boolean> {
+  const [host = '127.0.0.1', port = '7233'] = address.split(':');
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port), timeout: 1_000 });
+    const finish = (there: boolean): void => {
+      socket.destroy();
+      resolve(there);
+    };
+    socket.once('connect', () => finish(true));
+    socket.once('timeout', () => finish(false));
+    socket.once('error', () => finish(false));
+  });
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exit(1);
+});

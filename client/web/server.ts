@@ -1,0 +1,118 @@
+/** The pages as one fastify instance: everything about safety stands here, everything about content in pages/. */
+
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import statics from '@fastify/static';
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { readNow } from '../../prisma/clock';
+import type { House } from './house';
+import { conveneRoutes } from './pages/convene';
+import { deskRoutes } from './pages/desk';
+import { nominateRoutes } from './pages/nominate';
+import { nominationRoutes } from './pages/nomination';
+import { signInRoutes } from './pages/sign-in';
+import { sittingRoutes } from './pages/sittings';
+import { steeringRoutes } from './pages/steering';
+import { taskRoutes } from './pages/tasks';
+import { verifyRoutes } from './pages/verify';
+import { plainPage } from './plain-page';
+
+const LARGEST = 1024 * 1024;
+const FONTS = {
+  'sans-latin-400': 'source-sans-3/files/source-sans-3-latin-400-normal.woff2',
+  'sans-latin-600': 'source-sans-3/files/source-sans-3-latin-600-normal.woff2',
+  'sans-vietnamese-400': 'source-sans-3/files/source-sans-3-vietnamese-400-normal.woff2',
+  'sans-vietnamese-600': 'source-sans-3/files/source-sans-3-vietnamese-600-normal.woff2',
+  'serif-latin-600': 'source-serif-4/files/source-serif-4-latin-600-normal.woff2',
+  'serif-vietnamese-600': 'source-serif-4/files/source-serif-4-vietnamese-600-normal.woff2',
+};
+
+export type ServerOptions = {
+  house: House;
+  /** The project's root: assets and fonts are read from there. */
+  root: string;
+  log: Logger;
+  /** Whether the engine answers; asked for /health only. */
+  isEngineThere?: () => Promise<boolean>;
+};
+
+/** Ready for inject() or listen(). It never needs Temporal: acts are transactions, hints are rows. */
+export async function createServer({ house, root, log, isEngineThere }: ServerOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({ loggerInstance: log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: LARGEST, trustProxy: '127.0.0.1' });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], styleSrc: ["'self'"], fontSrc: ["'self'"], imgSrc: ["'self'", 'data:'], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], objectSrc: ["'none'"] },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: house.url.startsWith('https:'),
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: LARGEST });
+  await app.register(multipart, { attachFieldsToBody: 'keyValues', limits: { fileSize: LARGEST, fields: 400, files: 2, fieldSize: LARGEST } });
+  app.addHook('preValidation', async (request) => decodeFiles(request));
+  await app.register(statics, { root: path.join(root, 'client', 'web', 'assets'), prefix: '/assets/', maxAge: '1h' });
+  for (const [name, file] of Object.entries(FONTS)) {
+    app.get(`/assets/fonts/${name}.woff2`, (_request, reply) => reply.sendFile(file, path.join(root, 'node_modules', '@fontsource'), { maxAge: '30d', immutable: true }));
+  }
+  signInRoutes(app, house);
+  taskRoutes(app, house);
+  deskRoutes(app, house);
+  nominateRoutes(app, house);
+  nominationRoutes(app, house);
+  steeringRoutes(app, house);
+  conveneRoutes(app, house);
+  sittingRoutes(app, house);
+  verifyRoutes(app, house);
+  health(app, house, isEngineThere);
+  app.setNotFoundHandler((request, reply) => plainPage(request, reply, { status: 404, say: (words) => words.notFound }));
+  app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply));
+  return app;
+}
+
+/** An uploaded file stands in the form as its text. */
+function decodeFiles(request: FastifyRequest): void {
+  const { body } = request;
+  if (typeof body !== 'object' || body === null) return;
+  for (const [name, value] of Object.entries(body)) {
+    if (Buffer.isBuffer(value)) (body as Record<string, unknown>)[name] = value.toString('utf8');
+  }
+}
+
+/** What a machine asks: whether the database answers, and the engine. The pages live without the engine. */
+function health(app: FastifyInstance, { database }: House, isEngineThere?: () => Promise<boolean>): void {
+  app.get('/health', async (_request, reply) => {
+    const [databaseThere, engine] = await Promise.all([
+      readNow(database).then(
+        () => true,
+        () => false,
+      ),
+      isEngineThere?.() ?? false,
+    ]);
+    return reply.code(databaseThere ? 200 : 503).header('cache-control', 'no-store').send({ database: databaseThere, engine });
+  });
+}
+
+/** Never says "recorded". A database that is away is 503, too large is 413, and the rest is our fault with a mark. */
+function answerFault(fault: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = fault.statusCode ?? 500;
+  if (status === 413 || /limit|too large/i.test(fault.code)) return plainPage(request, reply, { status: 413, say: (words) => words.tooLarge });
+  if (status >= 400 && status < 500) return plainPage(request, reply, { status, say: (words) => words.notOurs });
+  if (isAway(fault)) {
+    void reply.header('retry-after', '30');
+    return plainPage(request, reply, { status: 503, say: (words) => words.databaseAway });
+  }
+  const mark = randomBytes(2).toString('hex').toUpperCase();
+  request.log.error({ mark, fault: fault.stack }, 'a page failed');
+  return plainPage(request, reply, { status: 500, say: (words) => words.ourFault(mark) });
+}
+
+function isAway(fault: unknown): boolean {
+  const text = `${(fault as { code?: string }).code ?? ''} ${String((fault as Error).message)}`;
+  return /P1001|P1002|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0|connection|Connection|timeout|terminat/.test(text);
+}
