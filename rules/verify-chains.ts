@@ -2,7 +2,7 @@
 
 import type { Exported, ExportedEntry } from './exported';
 import { canonical } from './record';
-import type { Check, Difference, Hash } from './verify';
+import type { Check, Difference, Hash } from './differences';
 
 /** Chains first, then law: a chain that is intact says what was pinned. */
 export function verifyChains(exported: Exported, hash: Hash): Check[] {

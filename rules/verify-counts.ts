@@ -4,7 +4,7 @@ import { decideBlocItem, decideCouncilItem, type Decision } from './counting';
 import type { Exported, ExportedItem, ExportedSitting } from './exported';
 import type { Policy } from './policy';
 import { canonical } from './record';
-import type { Check, Difference, Hash } from './verify';
+import type { Check, Difference, Hash } from './differences';
 
 /** As many ballots as voters, the roll as it was frozen, known choices for known items, the box as the record cites it. */
 export function verifyBoxes({ sittings, record }: Exported, hash: Hash): Check {

@@ -5,7 +5,7 @@ import { deriveDeadline, deriveRung, type Derivation } from './deadlines';
 import type { Exported, ExportedMoment, ExportedNomination } from './exported';
 import type { Policy } from './policy';
 import { isRefusal, type Refusal } from './refusal';
-import type { Check, Difference } from './verify';
+import type { Check, Difference } from './differences';
 
 export type DateFacts = {
   /** Every calendar that goes by the name a derivation cites: versions of a table may share one. */

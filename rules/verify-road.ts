@@ -5,7 +5,7 @@ import type { Exported, ExportedNomination, ExportedOpening } from './exported';
 import type { Policy } from './policy';
 import { canonical } from './record';
 import type { StepKind } from './stage-kinds';
-import type { Check, Difference } from './verify';
+import type { Check, Difference } from './differences';
 
 export function verifyRoads(exported: Exported): Check {
   const differences: Difference[] = [];

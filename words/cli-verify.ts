@@ -1,6 +1,6 @@
 /** Words of `laurel verify` and `laurel export`: what was compared with what, and what differs. */
 
-import type { CheckName, Difference } from '../rules/verify';
+import type { CheckName, Difference } from '../rules/differences';
 import type { Bilingual } from './language';
 
 type Inside = { nominations: number; sittings: number; entries: number };

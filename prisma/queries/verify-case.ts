@@ -2,7 +2,8 @@
 
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { joinChecks, verifyExport, type Check } from '../../rules/verify';
+import type { Check } from '../../rules/differences';
+import { joinChecks, verifyExport } from '../../rules/verify';
 import type { Database } from '../database';
 import { hashOf } from '../secrets';
 import { exportCase, readExported } from './export-case';

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
-import type { Check } from '../../../rules/verify';
+import type { Check } from '../../../rules/differences';
 import { checkWords } from '../../../words/cli-verify';
 import type { Language } from '../../../words/language';
 import { answer, bilingual, failure, refused, type Answer, type Failure, type Outcome } from '../answer';

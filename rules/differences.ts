@@ -1,0 +1,41 @@
+/** What a verification found: each comparison that did not hold, by a closed word. */
+
+export type CheckName = 'record' | 'law' | 'box' | 'count' | 'road' | 'date';
+
+export type Difference = {
+  check: CheckName;
+  /** What is wrong, as a closed word. */
+  code:
+    | 'gap'
+    | 'previous-differs'
+    | 'hash-differs'
+    | 'entry-missing'
+    | 'entry-differs'
+    | 'policy-differs'
+    | 'policy-missing'
+    | 'input-differs'
+    | 'calendar-differs'
+    | 'ballots-differ'
+    | 'roll-differs'
+    | 'box-differs'
+    | 'choice-unknown'
+    | 'decision-differs'
+    | 'outcome-differs'
+    | 'outcome-unfounded'
+    | 'act-late'
+    | 'step-differs'
+    | 'ending-differs'
+    | 'state-differs'
+    | 'date-differs'
+    | 'due-differs';
+  /** Where: 2020-0001 #3, HD-2020-01 item 2. */
+  subject: string;
+  stored: string;
+  derived: string;
+};
+
+/** What was compared with what, how often, and each difference. */
+export type Check = { name: CheckName; compared: number; differences: Difference[] };
+
+/** SHA-256 of a text, in hex: rules know no cryptography of their own. */
+export type Hash = (text: string) => string;
