@@ -1,22 +1,34 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { isFresh, keep, run } from './packages.mjs';
 
-const ROOMS = ['rules', 'words', 'ballot', 'workflows', 'activities', 'prisma', 'mail', 'papers', 'client', 'worker', 'stack', 'bench'];
+const ROOMS = [
+  'rules',
+  'words',
+  'ballot',
+  'workflows',
+  'activities',
+  'prisma',
+  'mail',
+  'papers',
+  'client',
+  'worker',
+  'stack',
+  'bench',
+];
 
 /** Every TypeScript source of the rooms, relative to the root, in one order. */
 function sourcesOf(root, rooms = ROOMS) {
   return rooms.flatMap((room) => walk(root, room)).sort();
 }
 
-function walk(root, folder) {
+function walk(root, folder, kind = /(?<!\.d)\.tsx?$/) {
   if (!existsSync(path.join(root, folder))) return [];
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return walk(root, name);
-    return /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? [name] : [];
+    if (entry.isDirectory()) return walk(root, name, kind);
+    return kind.test(entry.name) ? [name] : [];
   });
 }
 
@@ -36,8 +48,7 @@ export async function buildProject(root) {
   const stamp = stampOfSources(root, sources);
   const file = path.join(root, 'dist', '.sources');
   if (isFresh(file, stamp)) return '';
-  const { build } = createRequire(path.join(root, 'package.json'))('esbuild');
-  for (const room of ROOMS) rmSync(path.join(root, 'dist', room), { recursive: true, force: true });
+  const { build } = await import('esbuild');
   mkdirSync(path.join(root, 'dist'), { recursive: true });
   await build({
     entryPoints: sources.map((source) => path.join(root, source)),
@@ -53,8 +64,19 @@ export async function buildProject(root) {
     sourcemap: 'linked',
     logLevel: 'error',
   });
+  removeStrays(root, sources);
   keep(file, stamp);
   return `${sources.length} files`;
+}
+
+/** What was built from a source that is gone must not be found by anybody; the rest may be in use just now. */
+function removeStrays(root, sources) {
+  const wanted = new Set(sources.map((source) => source.replace(/\.tsx?$/, '')));
+  for (const room of ROOMS) {
+    for (const built of walk(path.join(root, 'dist'), room, /\.js(\.map)?$/)) {
+      if (!wanted.has(built.replace(/\.js(\.map)?$/, ''))) rmSync(path.join(root, 'dist', built));
+    }
+  }
 }
 
 /** Bundles the workflows ahead of time, so that a worker polls within a second of its start. */

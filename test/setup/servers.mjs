@@ -9,13 +9,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..', '..');
-const require = createRequire(path.join(root, 'dist', 'stack', 'start.js'));
-const { createDatabase } = require('../prisma/cluster');
-const { migrate } = require('../prisma/migrate');
-const { startInbox } = require('./inbox');
-const { freePort } = require('./ports');
-const { startPostgres } = require('./postgres');
-const { startTemporal } = require('./temporal');
+const require = createRequire(import.meta.url);
+const built = (file) => require(path.join(root, 'dist', file));
+const { createDatabase } = built('prisma/cluster');
+const { migrate } = built('prisma/migrate');
+const { startInbox } = built('stack/inbox');
+const { freePort } = built('stack/ports');
+const { startPostgres } = built('stack/postgres');
+const { startTemporal } = built('stack/temporal');
 
 const [template] = process.argv.slice(2);
 const folder = await mkdtemp(path.join(tmpdir(), 'laurel-test-'));
