@@ -3,7 +3,7 @@
  * with back-off: a local activity that hangs would heartbeat the workflow task and fill the history.
  */
 
-import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { NominationActivities, SittingActivities } from '../activities/kinds';
 
 type ShortWork = NominationActivities & SittingActivities;
@@ -31,7 +31,7 @@ export async function dependably<Name extends keyof ShortWork>(
   try {
     return await (local[name] as unknown as Work)(...args);
   } catch (fault) {
-    if (!(fault instanceof ActivityFailure) || isCancellation(fault)) throw fault;
+    if (isCancellation(fault)) throw fault;
     const regular = proxyActivities<ShortWork>({
       startToCloseTimeout: '30s',
       retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },

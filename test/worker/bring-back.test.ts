@@ -1,0 +1,169 @@
+/** Whatever is done to a run in Temporal, the facts stand, the run comes back, and the case goes on. */
+
+import { openHouse, type Ground, type House } from '../../bench/house';
+import { actorOf, award, conveneFor, everybodyVotes, review, submit, until, untilAsked } from '../../bench/walk';
+import { untilAtRest } from '../../bench/weigh';
+import { castBallot } from '../../prisma/acts/cast-ballot';
+import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { sweepOnce } from '../../worker/sweep';
+import { wake, workflowIdOf } from '../../workflows/messages';
+import { aGround, atRest, factsOf, keepHistory } from '../workflows/given';
+
+let ground: Ground;
+let house: House;
+
+beforeAll(async () => {
+  ground = await aGround();
+});
+
+beforeEach(async () => {
+  house = await openHouse(ground);
+});
+
+afterEach(() => house.leave());
+afterAll(() => ground.clear());
+
+const idOf = ({ number }: House): string => workflowIdOf('nomination', number);
+const handleOf = (of: House) => of.client.workflow.getHandle(idOf(of));
+
+/** The case as far as the ministry, which has yet to answer. */
+async function toTheMinistry(): Promise<void> {
+  const { database, number } = house;
+  await atRest(house)();
+  await review(database, number);
+  await everybodyVotes(database, await conveneFor(database, number, 'council'));
+  await untilAsked(database, number, 'convene');
+  await everybodyVotes(database, await conveneFor(database, number, 'bloc'));
+  await submit(database, number);
+  await untilAsked(database, number, 'answer');
+  await atRest(house)();
+}
+
+async function awarded(): Promise<void> {
+  await award(house.database, house.number);
+  expect(await handleOf(house).result()).toBe('awarded');
+  expect(await factsOf(house)).toMatchObject({ state: 'ended', ending: 'awarded', openings: 5, hints: 0 });
+}
+
+async function isBack(): Promise<void> {
+  await until('the run to be back', async () => {
+    await sweepOnce(house.database, house.client);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const described = await handleOf(house).describe().catch(() => undefined);
+    return described?.status.name === 'RUNNING' ? true : undefined;
+  });
+  await atRest(house)();
+}
+
+async function completedTasks(): Promise<number[]> {
+  const { events } = await handleOf(house).fetchHistory();
+  return (events ?? []).filter((event) => event.workflowTaskCompletedEventAttributes).map((event) => Number(event.eventId));
+}
+
+async function reset(toEvent: number): Promise<void> {
+  const { connection, options } = house.client;
+  await connection.workflowService.resetWorkflowExecution({
+    namespace: options.namespace,
+    workflowExecution: { workflowId: idOf(house) },
+    workflowTaskFinishEventId: toEvent as never,
+    requestId: `reset-${toEvent}`,
+    reason: 'a test',
+  });
+}
+
+test('a run that was terminated is back with the next sweep and nothing is doubled', async () => {
+  await toTheMinistry();
+  const before = await factsOf(house);
+  await handleOf(house).terminate('a test');
+  await isBack();
+  expect(await factsOf(house)).toEqual(before);
+  await awarded();
+  await keepHistory(house, idOf(house), 'nomination-brought-back');
+});
+
+test('a run that was deleted is back with the next sweep and nothing is doubled', async () => {
+  await toTheMinistry();
+  const before = await factsOf(house);
+  const { connection, options } = house.client;
+  await connection.workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution: { workflowId: idOf(house) } });
+  await isBack();
+  expect(await factsOf(house)).toEqual(before);
+  await awarded();
+});
+
+test('a run that was cancelled is back with the next sweep', async () => {
+  await toTheMinistry();
+  await handleOf(house).cancel();
+  await expect(handleOf(house).result()).rejects.toThrow('cancelled');
+  await isBack();
+  await awarded();
+});
+
+test('a run that was reset to any of its tasks goes on from the facts', async () => {
+  await toTheMinistry();
+  const before = await factsOf(house);
+  const tasks = (await completedTasks()).length;
+  expect(tasks).toBeGreaterThanOrEqual(5);
+  for (let index = 0; index < tasks; index += 1) {
+    const task = (await completedTasks())[index];
+    if (task === undefined) continue;
+    await reset(task);
+    await atRest(house)();
+    expect(await factsOf(house)).toEqual(before);
+  }
+  await awarded();
+});
+
+test('an ended case whose run is reset ends as it ended', async () => {
+  await toTheMinistry();
+  await awarded();
+  const before = await factsOf(house);
+  const tasks = (await completedTasks()).length;
+  for (let index = 0; index < tasks; index += 1) {
+    const task = (await completedTasks())[index];
+    if (task === undefined) continue;
+    await reset(task);
+    expect(await handleOf(house).result()).toBe('awarded');
+    expect(await factsOf(house)).toEqual(before);
+  }
+});
+
+test('forged signals and forged starts change nothing', async () => {
+  await toTheMinistry();
+  const before = await factsOf(house);
+  const handle = handleOf(house);
+  for (let times = 0; times < 10; times += 1) await handle.signal(wake);
+  await handle.signal('wake', { ending: 'awarded', opening: 99 });
+  await handle.signal('settle', 'awarded');
+  const forged = await house.client.workflow.start('nomination', { workflowId: 'nomination:9999-0001', taskQueue: 'laurel', args: ['9999-0001'] });
+  expect(await forged.result()).toBe('unknown');
+  const unheld = await house.client.workflow.start('sitting', { workflowId: 'sitting:HD-9999-01', taskQueue: 'laurel', args: ['HD-9999-01'] });
+  expect(await unheld.result()).toBe('unknown');
+  await atRest(house)();
+  expect(await factsOf(house)).toEqual(before);
+  await awarded();
+});
+
+test('while the worker is stopped over a closing time nothing late is admitted, and the box is closed when it is back', async () => {
+  const { database, client, number } = house;
+  await atRest(house)();
+  await review(database, number);
+  const sitting = await conveneFor(database, number, 'council');
+  await until('the voting', async () => ((await database.task.count({ where: { kind: 'ballot', state: 'open' } })) === 9 ? true : undefined));
+  const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
+  const cast = async (index: number) => {
+    const task = tasks[index];
+    if (task === undefined) throw new Error('no such task');
+    return castBallot(database, { taskId: task.id, actor: await actorOf(database, task.personId), choices: { '1': 'approve' } });
+  };
+  expect(await cast(0)).toMatchObject({ recorded: true });
+  await untilAtRest(client, workflowIdOf('sitting', sitting));
+  await house.rest();
+  await setClockOffset(database, (await readClockOffset(database)) + 7 * 3_600_000);
+  expect(await cast(1)).toMatchObject({ code: 'closed' });
+  await house.work();
+  await sweepOnce(database, client);
+  await until('the count', async () => ((await database.sitting.findFirst({ where: { state: 'counted' } })) === null ? undefined : true));
+  expect(await database.ballot.count()).toBe(1);
+  expect((await database.sitting.findUniqueOrThrow({ where: { number: sitting } })).outcome).toMatchObject({ outcome: 'noQuorum', present: 1 });
+});
