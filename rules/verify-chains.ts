@@ -64,19 +64,27 @@ function verifyLaw({ nominations, policies, calendars, record }: Exported, hash:
     if (stored !== derived) differences.push({ check: 'law', code, subject, stored, derived });
   };
   for (const [stored, content] of Object.entries(policies)) {
-    compare('policy-differs', String(content.id ?? stored), { stored, derived: hash(canonical(content)) });
+    compare('policy-differs', nameOf(content, stored), { stored, derived: hash(canonical(content)) });
   }
   for (const { hash: stored, content } of calendars) {
-    compare('calendar-differs', String(content.id ?? stored), { stored, derived: hash(canonical(content)) });
+    compare('calendar-differs', nameOf(content, stored), { stored, derived: hash(canonical(content)) });
   }
   for (const { number, policyHash, input } of nominations) {
     if (policies[policyHash] === undefined) {
       differences.push({ check: 'law', code: 'policy-missing', subject: number, stored: policyHash, derived: '' });
     }
     const first = record.find(({ chain, kind }) => chain === `nomination:${number}` && kind === 'nominated');
-    compare('policy-differs', number, { stored: policyHash, derived: String(first?.body.policy ?? '') });
-    compare('input-differs', number, { stored: hash(canonical(input)), derived: String(first?.body.input ?? '') });
+    compare('policy-differs', number, { stored: policyHash, derived: textOf(first?.body.policy) });
+    compare('input-differs', number, { stored: hash(canonical(input)), derived: textOf(first?.body.input) });
   }
   const compared = Object.keys(policies).length + calendars.length + 2 * nominations.length;
   return { name: 'law', compared, differences };
+}
+
+function nameOf({ id }: Record<string, unknown>, hash: string): string {
+  return typeof id === 'string' ? id : hash;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

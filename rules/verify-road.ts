@@ -20,7 +20,8 @@ export function verifyRoads(exported: Exported): Check {
       verifyFollowing(road, opening, openings[index + 1]);
     }
     const [first] = openings;
-    if (first !== undefined) compare(road, 'step-differs', first, { stored: first.step, derived: firstStep(policy) });
+    if (first !== undefined)
+      compare(road, 'step-differs', { opening: first, stored: first.step, derived: firstStep(policy) });
     verifyState(road, openings);
     compared += openings.length + 1;
   }
@@ -29,11 +30,12 @@ export function verifyRoads(exported: Exported): Check {
 
 type Road = { nomination: ExportedNomination; policy: Policy; exported: Exported; differences: Difference[] };
 
+type Comparison = { opening?: ExportedOpening | undefined; stored: unknown; derived: unknown };
+
 function compare(
   { nomination, differences }: Road,
   code: Difference['code'],
-  opening: ExportedOpening | undefined,
-  { stored, derived }: { stored: unknown; derived: unknown },
+  { opening, stored, derived }: Comparison,
 ): void {
   if (canonical(stored) === canonical(derived)) return;
   const subject =
@@ -48,19 +50,20 @@ function verifyOutcome(road: Road, opening: ExportedOpening): void {
   if (opening.state !== 'settled') return;
   const { nomination, exported } = road;
   const found = foundationOf(nomination, opening);
-  if (found === undefined) compare(road, 'outcome-unfounded', opening, { stored: opening.outcome, derived: null });
-  else compare(road, 'outcome-differs', opening, { stored: opening.outcome, derived: found });
+  if (found === undefined) compare(road, 'outcome-unfounded', { opening, stored: opening.outcome, derived: null });
+  else compare(road, 'outcome-differs', { opening, stored: opening.outcome, derived: found });
   const entry = exported.record.find(
     ({ chain, kind, body }) =>
       chain === `nomination:${nomination.number}` && kind === 'settled' && body.opening === opening.sequence,
   );
-  compare(road, entry === undefined ? 'entry-missing' : 'entry-differs', opening, {
+  compare(road, entry === undefined ? 'entry-missing' : 'entry-differs', {
+    opening,
     stored: entry?.body.outcome ?? null,
     derived: opening.outcome,
   });
   const act = nomination.acts.find((one) => one.opening === opening.sequence && ACTS.includes(one.kind));
   if (act !== undefined && opening.closesAt !== null && new Date(act.at) >= new Date(opening.closesAt)) {
-    compare(road, 'act-late', opening, { stored: act.at, derived: opening.closesAt });
+    compare(road, 'act-late', { opening, stored: act.at, derived: opening.closesAt });
   }
 }
 
@@ -79,22 +82,31 @@ function foundationOf({ acts, agenda }: ExportedNomination, opening: ExportedOpe
 /** What follows a settled step is the rules' to say; a step that was interrupted is opened anew or not at all. */
 function verifyFollowing(road: Road, opening: ExportedOpening, next: ExportedOpening | undefined): void {
   if (opening.state === 'void' && next !== undefined) {
-    compare(road, 'step-differs', next, { stored: [next.step, next.round], derived: [opening.step, opening.round] });
+    compare(road, 'step-differs', {
+      opening: next,
+      stored: [next.step, next.round],
+      derived: [opening.step, opening.round],
+    });
   }
   if (opening.state !== 'settled' || opening.outcome === null) return;
   const following = afterStep({
     policy: road.policy,
     step: opening.step as StepKind,
     outcome: opening.outcome as StepOutcome,
-    context: opening.context as { askedBy?: 'unit-review' | 'answer' },
+    context: opening.context,
   });
   if ('ending' in following) {
-    compare(road, 'ending-differs', opening, { stored: endingsOf(road)[0] ?? null, derived: following.ending });
-    compare(road, 'step-differs', opening, { stored: next?.step ?? null, derived: null });
+    compare(road, 'ending-differs', {
+      opening,
+      stored: endingsOf(road)[0] ?? null,
+      derived: following.ending,
+    });
+    compare(road, 'step-differs', { opening, stored: next?.step ?? null, derived: null });
     return;
   }
   const round = opening.round + (following.newRound ? 1 : 0);
-  compare(road, 'step-differs', opening, {
+  compare(road, 'step-differs', {
+    opening,
     stored: next === undefined ? null : [next.step, next.round],
     derived: [following.step, round],
   });
@@ -115,18 +127,17 @@ function entriesOf({ record }: Exported, { number }: ExportedNomination, kinds: 
 function verifyState(road: Road, openings: ExportedOpening[]): void {
   const { nomination, exported } = road;
   const ending = endingsOf(road).at(-1) ?? null;
-  compare(road, 'ending-differs', undefined, { stored: nomination.ending, derived: ending });
+  compare(road, 'ending-differs', { stored: nomination.ending, derived: ending });
   const held = entriesOf(exported, nomination, ['held', 'resumed']).at(-1)?.kind === 'held';
   const derived = ending !== null ? 'ended' : held ? 'held' : 'open';
-  compare(road, 'state-differs', undefined, { stored: nomination.state, derived });
+  compare(road, 'state-differs', { stored: nomination.state, derived });
   const open = openings.filter(({ state }) => state === 'open').length;
   if (open > 1 || (open > 0 && ending !== null)) {
-    compare(road, 'state-differs', openings.at(-1), { stored: open, derived: ending === null ? 1 : 0 });
+    compare(road, 'state-differs', { opening: openings.at(-1), stored: open, derived: ending === null ? 1 : 0 });
   }
 }
 
 function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'outcome' in value)
-    return String((value as { outcome: unknown }).outcome);
+  if (typeof value === 'object' && value !== null && 'outcome' in value) return String(value.outcome);
   return typeof value === 'string' ? value : canonical(value);
 }

@@ -1,7 +1,7 @@
 /** Reads the flags of `laurel cases`; every faulty one is named. */
 
 import type { Refusal } from '../../rules/refusal';
-import type { CaseMark, CasePage } from '../../prisma/queries/list-cases';
+import type { CaseFilter, CaseMark, CasePage } from '../../prisma/queries/list-cases';
 import { textFlag, type Flags } from './command';
 import { closedWord, isCaseNumber, wholeNumber } from './values';
 
@@ -18,26 +18,32 @@ export function openPage(flags: Flags): CasePageRead | Refusal[] {
   const dueWithinDays = wholeNumber(flags, { flag: '--due-within', min: 0, max: 3650 }, faults);
   const after = markOf(textFlag(flags, 'after'), faults);
   if (faults.length > 0) return faults;
-  const { waiting } = flags;
-  const title = textFlag(flags, 'title');
-  const unitId = textFlag(flags, 'unit');
   return {
-    filter: {
-      ...(step === undefined ? {} : { step }),
-      ...(title === undefined ? {} : { title }),
-      ...(unitId === undefined ? {} : { unitId }),
-      ...(year === undefined ? {} : { year }),
-      ...(waiting === undefined || waiting === false ? {} : { waiting }),
-      ...(dueWithinDays === undefined ? {} : { dueWithinDays }),
-      ...(flags.overdue === true ? { overdue: true } : {}),
-      ...(flags.held === true ? { held: true } : {}),
-      ...(flags.closed === true ? { closed: true } : {}),
-    },
+    filter: { ...defined({ step, year, dueWithinDays }), ...wordsOf(flags) },
     sort,
     limit: flags.all === true ? 500 : limit,
-    ...(after === undefined ? {} : { after }),
+    ...defined({ after }),
     all: flags.all === true,
   };
+}
+
+/** Flags that are taken as they stand: codes and ids no case has simply find nothing. */
+function wordsOf(flags: Flags): CaseFilter {
+  const { waiting } = flags;
+  return {
+    ...defined({ title: textFlag(flags, 'title'), unitId: textFlag(flags, 'unit') }),
+    ...(waiting === undefined || waiting === false ? {} : { waiting }),
+    overdue: flags.overdue === true,
+    held: flags.held === true,
+    closed: flags.closed === true,
+  };
+}
+
+type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+/** Without the fields that are undefined. */
+function defined<Fields extends Record<string, unknown>>(fields: Fields): Defined<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<Fields>;
 }
 
 /** `2025-01-16T00:00:00.000+07:00,2024-0001`, or `-,2024-0001` where no date is set. */

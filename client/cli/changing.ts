@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { readEffect } from '../../prisma/queries/read-effect';
 import type { Database } from '../../prisma/database';
 import { canonical } from '../../rules/record';
-import type { Refusal } from '../../rules/refusal';
 import { steerWords } from '../../words/cli-steer';
 import { bilingual, failure, type Failure } from './answer';
 import { textFlag, type Request } from './command';
@@ -72,9 +71,4 @@ export async function waitForEffect(database: Database, number: string, seconds:
     if (Date.now() >= until) return false;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-}
-
-/** The first refusal of a list that may hold none. */
-export function isRefusalList(value: unknown): value is Refusal[] {
-  return Array.isArray(value);
 }

@@ -91,7 +91,7 @@ function textOf(thrown: unknown): string {
   return [
     thrown.name,
     thrown.message,
-    String(code ?? ''),
+    typeof code === 'string' ? code : '',
     shown,
     inner,
     thrown.cause === undefined ? '' : textOf(thrown.cause),

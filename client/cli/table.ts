@@ -2,7 +2,7 @@
 
 /** Combining marks take no room; the letters of Vietnamese and English take one cell each. */
 export function widthOf(text: string): number {
-  return [...text.normalize('NFC')].filter((letter) => !/\p{M}/u.test(letter)).length;
+  return Array.from(text.normalize('NFC')).filter((letter) => !/\p{M}/u.test(letter)).length;
 }
 
 /**
@@ -40,6 +40,10 @@ function shrink(widths: number[], columns: number): void {
 
 function padded(cell: string, width: number): string {
   const over = widthOf(cell) > width;
-  const shown = over ? `${[...cell.normalize('NFC')].slice(0, Math.max(0, width - 1)).join('')}…` : cell;
+  const shown = over
+    ? `${Array.from(cell.normalize('NFC'))
+        .slice(0, Math.max(0, width - 1))
+        .join('')}…`
+    : cell;
   return shown + ' '.repeat(Math.max(0, width - widthOf(shown)));
 }

@@ -29,5 +29,5 @@ export async function readViewer(database: Database, request: Request): Promise<
 
 /** True of a failure where an actor was hoped for. */
 export function isFailure(value: unknown): value is Failure {
-  return typeof value === 'object' && value !== null && 'ok' in value && (value as { ok: unknown }).ok === false;
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }

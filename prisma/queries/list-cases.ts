@@ -86,29 +86,39 @@ type Row = Prisma.NominationGetPayload<{ include: typeof include }>;
 type Counts = Map<string, { acted: number; needed: number }>;
 
 function whereOf(filter: CaseFilter, now: Date): Prisma.NominationWhereInput {
-  const { step, title, unitId, year, waiting, overdue, dueWithinDays, held, closed } = filter;
+  const { step, title, unitId, year } = filter;
+  const equal = Object.entries({ step, title, unitId, year }).filter(([, value]) => value !== undefined);
+  return { AND: [Object.fromEntries(equal), whereState(filter), whereDue(filter, now), whereWaiting(filter)] };
+}
+
+/** Dates and steps speak of cases that run; a case on hold or ended is asked for by name. */
+function whereState({ closed, held, waiting, overdue, dueWithinDays, step }: CaseFilter): Prisma.NominationWhereInput {
+  if (closed === true) return { state: 'ended' };
+  if (held === true) return { state: 'held' };
+  const runs = [waiting, dueWithinDays, step].some((asked) => asked !== undefined) || overdue === true;
+  return runs ? { state: 'open' } : {};
+}
+
+function whereDue({ overdue, dueWithinDays }: CaseFilter, now: Date): Prisma.NominationWhereInput {
   const within = dueWithinDays === undefined ? undefined : new Date(now.getTime() + dueWithinDays * 86_400_000);
-  const open = waiting !== undefined || overdue === true || within !== undefined || step !== undefined;
+  return {
+    AND: [overdue === true ? { dueAt: { lte: now } } : {}, within === undefined ? {} : { dueAt: { lte: within } }],
+  };
+}
+
+function whereWaiting({ waiting }: CaseFilter): Prisma.NominationWhereInput {
+  if (waiting === undefined) return {};
+  const free: Prisma.NominationWhereInput = { step: { in: ['council', 'bloc'] }, agenda: { none: { state: 'live' } } };
+  if (waiting === true) return free;
   return {
     AND: [
-      step === undefined ? {} : { step },
-      title === undefined ? {} : { title },
-      unitId === undefined ? {} : { unitId },
-      year === undefined ? {} : { year },
-      closed === true ? { state: 'ended' } : {},
-      held === true ? { state: 'held' } : {},
-      open && held !== true && closed !== true ? { state: 'open' } : {},
-      overdue === true ? { dueAt: { lte: now } } : {},
-      within === undefined ? {} : { dueAt: { lte: within } },
-      waiting === undefined ? {} : { step: { in: ['council', 'bloc'] }, agenda: { none: { state: 'live' } } },
-      typeof waiting === 'string'
-        ? {
-            OR: [
-              { step: 'council', councilId: waiting },
-              { step: 'bloc', blocId: waiting },
-            ],
-          }
-        : {},
+      free,
+      {
+        OR: [
+          { step: 'council', councilId: waiting },
+          { step: 'bloc', blocId: waiting },
+        ],
+      },
     ],
   };
 }

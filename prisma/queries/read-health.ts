@@ -23,9 +23,9 @@ export type Health = {
 };
 
 export async function readHealth(database: Database): Promise<Health> {
-  const [{ version = '', clock = new Date() } = {}] = await database.$queryRaw<{ version: string; clock: Date }[]>`
+  const [server] = await database.$queryRaw<{ version: string; clock: Date }[]>`
     SELECT split_part(version(), ' ', 2) AS version, clock_timestamp() AS clock`;
-  const drift = clock.getTime() - Date.now();
+  const drift = server === undefined ? 0 : server.clock.getTime() - Date.now();
   const now = await readNow(database);
   const age = (since: Date | null | undefined): number =>
     since == null ? 0 : Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000));
@@ -44,7 +44,7 @@ export async function readHealth(database: Database): Promise<Health> {
   });
   const live = await listLiveCases(database);
   return {
-    version,
+    version: server?.version ?? '',
     now,
     clockOffsetMs: await readClockOffset(database),
     clockDriftMs: drift,

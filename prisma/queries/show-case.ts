@@ -98,7 +98,7 @@ export async function showCase(
     openings: found.openings.map(openingLine),
     evidence: found.evidence.map(({ id, content, findings }) => ({
       id,
-      claim: String((content as { claim?: unknown }).claim ?? ''),
+      claim: (content as { claim?: string }).claim ?? '',
       findings: findings as unknown as Finding[],
     })),
     agenda: found.agenda.map(({ sittingNumber, position, state, outcome }) => ({

@@ -77,7 +77,7 @@ async function readFile(name: string): Promise<SittingPlanFile | Failure> {
   const text = await readInput(name, 1024 * 1024);
   if (isFailure(text)) return text;
   if (isRefusal(text)) return refused([text]);
-  const parsed = await parseText(text as string);
+  const parsed = await parseText(text);
   if (!('content' in parsed)) return refused([{ ...parsed, field: name }]);
   const file = readSittingFile(parsed.content);
   return Array.isArray(file) ? refused(file, 'laurel sitting plan --print-template') : file;

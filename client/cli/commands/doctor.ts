@@ -4,11 +4,12 @@ import path from 'node:path';
 import { readHealth, readLaws, readMigrations, type Health } from '../../../prisma/queries/read-health';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { doctorWords, type CheckName } from '../../../words/cli-doctor';
+import type { Language } from '../../../words/language';
 import { answer, type Answer } from '../answer';
 import type { Request, Run } from '../command';
 import { failureOf, hostOf } from '../faults';
 import { readGreeting } from '../look-at-mail';
-import { lookAtTemporal } from '../look-at-temporal';
+import { lookAtTemporal, type TemporalHealth } from '../look-at-temporal';
 import { projectRoot } from '../project-root';
 import { databaseUrlOf, isAddress, withoutSecret } from '../settings';
 import { pairsOf } from '../table';
@@ -85,7 +86,7 @@ async function databaseChecks(request: Request, checks: Check[]): Promise<Health
 
 function migrationsCheck(
   { applied, pending, unknown }: Awaited<ReturnType<typeof readMigrations>>,
-  language: 'vi' | 'en',
+  language: Language,
 ): Check {
   const words = doctorWords[language];
   const total = applied.length + pending.length;
@@ -96,7 +97,7 @@ function migrationsCheck(
   return { name: 'migrations', state: 'ok', text: words.applied(applied.length, total) };
 }
 
-function clockCheck({ now, clockOffsetMs, clockDriftMs }: Health, language: 'vi' | 'en'): Check {
+function clockCheck({ now, clockOffsetMs, clockDriftMs }: Health, language: Language): Check {
   const words = doctorWords[language];
   const text = clockOffsetMs === 0 ? sayInstant(now, language) : words.rehearsalClock(sayInstant(now, language));
   if (Math.abs(clockDriftMs) <= DRIFT_MS) return { name: 'clock', state: 'ok', text };
@@ -134,25 +135,28 @@ async function temporalChecks(
     checks.push({ name: 'temporal', state: 'problem', text: words.temporalAway(address), cure: 'laurel start' });
     return;
   }
-  const { missingAttributes, silentQueues, running, namespace, version } = found;
-  const missing = missingAttributes.length;
-  checks.push({
-    name: 'temporal',
-    state: missing > 0 ? 'problem' : 'ok',
-    text: missing > 0 ? words.missingAttributes(missingAttributes.join(', ')) : `${version}, ${address}, ${namespace}`,
-  });
-  checks.push({
-    name: 'worker',
-    state: silentQueues.length > 0 ? 'problem' : 'ok',
-    text: silentQueues.length > 0 ? words.nobodyPolls(silentQueues.join(', ')) : words.polls,
-  });
-  const lost = (health?.live ?? []).filter((id) => !running.has(id));
-  const state: State = lost.length === 0 ? 'ok' : 'warning';
-  checks.push({
-    name: 'runs',
-    state,
-    text: lost.length === 0 ? words.runs(running.size) : words.withoutRun(lost.slice(0, 5).join(', '), lost.length),
-  });
+  checks.push(...temporalLines(found, { address, live: health?.live ?? [], language: terminal.language }));
+}
+
+type Reached = Extract<TemporalHealth, { reachable: true }>;
+
+function temporalLines(
+  { missingAttributes, silentQueues, running, namespace, version }: Reached,
+  { address, live, language }: { address: string; live: string[]; language: Language },
+): Check[] {
+  const words = doctorWords[language];
+  const lost = live.filter((id) => !running.has(id));
+  return [
+    missingAttributes.length === 0
+      ? { name: 'temporal', state: 'ok', text: `${version}, ${address}, ${namespace}` }
+      : { name: 'temporal', state: 'problem', text: words.missingAttributes(missingAttributes.join(', ')) },
+    silentQueues.length === 0
+      ? { name: 'worker', state: 'ok', text: words.polls }
+      : { name: 'worker', state: 'problem', text: words.nobodyPolls(silentQueues.join(', ')) },
+    lost.length === 0
+      ? { name: 'runs', state: 'ok', text: words.runs(running.size) }
+      : { name: 'runs', state: 'warning', text: words.withoutRun(lost.slice(0, 5).join(', '), lost.length) },
+  ];
 }
 
 function outboxChecks(

@@ -25,7 +25,7 @@ export const runNominate: Run = async (request) => {
   const text = await readInput(argument, MOST_BYTES);
   if (isFailure(text)) return text;
   if (isRefusal(text)) return refused([text]);
-  const parsed = await parseText(text as string);
+  const parsed = await parseText(text);
   if (!('content' in parsed)) return refused([{ ...parsed, field: argument }]);
   const database = await request.database();
   const actor = await readStaff(database, request);

@@ -59,7 +59,7 @@ async function readExport(file: string): Promise<Exported | Failure> {
   const text = await readInput(file, 256 * 1024 * 1024);
   if (isFailure(text)) return text;
   if (isRefusal(text)) return refused([text]);
-  const content = jsonOf(text as string);
+  const content = jsonOf(text);
   if (content === undefined) return refused([{ code: 'file-malformed', field: file }]);
   const { Exported } = await import('../../../rules/exported');
   const parsed = Exported.safeParse(content);

@@ -106,10 +106,10 @@ describe('a command written wrong', () => {
   test('with --json the fault is one document with both languages', async () => {
     const said = await desk.laurel(['cases', '--limit', 'x', '--json']);
     expect(said.code).toBe(2);
-    const { ok, error } = documentOf<{
+    const { ok, error } = documentOf(said) as {
       ok: boolean;
       error: { kind: string; changed: boolean; sentence: Record<string, string> };
-    }>(said);
+    };
     expect({ ok, kind: error.kind, changed: error.changed }).toEqual({ ok: false, kind: 'usage', changed: false });
     expect(error.sentence.vi).not.toBe(error.sentence.en);
   });

@@ -26,7 +26,7 @@ async function report(
   const said = await desk.laurel(['doctor', '--json'], {
     environment: { TEMPORAL_ADDRESS: '127.0.0.1:1', ...environment },
   });
-  const read = documentOf<Report>(said);
+  const read = documentOf(said) as Report;
   return { ...read, code: said.code, of: (name) => read.checks.find((check) => check.name === name)?.state };
 }
 

@@ -102,6 +102,6 @@ export async function contentOf(database: Database): Promise<string> {
 }
 
 /** The answer of a `--json` command. */
-export function documentOf<Document>({ stdout }: Said): Document {
-  return JSON.parse(stdout) as Document;
+export function documentOf({ stdout }: Said): unknown {
+  return JSON.parse(stdout) as unknown;
 }

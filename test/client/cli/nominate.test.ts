@@ -67,7 +67,7 @@ test('everything that is wrong is printed, one a line, and nothing is written', 
   expect(stderr).toMatch(/\d problems; nothing was written/);
   expect(stderr).toContain('last');
   const said = await desk.laurel(['nominate', file, '--json', ...by]);
-  expect(documentOf<{ error: { faults: unknown[] } }>(said).error.faults.length).toBe(lines.length - 1);
+  expect((documentOf(said) as { error: { faults: unknown[] } }).error.faults.length).toBe(lines.length - 1);
   expect(await contentOf(desk.database)).toBe(before);
 });
 
