@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import path from 'node:path';
 import { isFresh, keep, run } from './packages.mjs';
 
-const ROOMS = [
+export const ROOMS = [
   'rules',
   'words',
   'ballot',
@@ -34,7 +34,8 @@ function walk(root, folder, kind = /(?<!\.d)\.tsx?$/) {
 
 /** Names, sizes and times tell whether anything changed since the last build, without reading a file. */
 function stampOfSources(root, sources) {
-  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')));
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'setup/build.mjs']) hash.update(readFileSync(path.join(root, file)));
   for (const source of sources) {
     const { size, mtimeMs } = statSync(path.join(root, source));
     hash.update(`${source} ${size} ${mtimeMs}\n`);

