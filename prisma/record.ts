@@ -4,7 +4,7 @@
  * writer at a time and no gaps.
  */
 
-import type { Transaction } from './database';
+import type { Database, Transaction } from './database';
 import type { Prisma } from './generated/client';
 import { canonical, type RecordKind } from '../rules/record';
 import { hashOf } from './secrets';
@@ -30,7 +30,7 @@ export async function appendRecord(
 }
 
 /** The head of a chain: its length and last hash, as papers print it. */
-export async function readHead(tx: Transaction, chain: Chain): Promise<{ length: number; hash: string }> {
+export async function readHead(tx: Database | Transaction, chain: Chain): Promise<{ length: number; hash: string }> {
   const last = await tx.recordEntry.findFirst({ where: { chain }, orderBy: { sequence: 'desc' } });
   return { length: last?.sequence ?? 0, hash: last?.hash ?? '' };
 }

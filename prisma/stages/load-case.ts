@@ -16,7 +16,7 @@ export type Case = {
 };
 
 /** Reads a case under the caller's lock. The calendar is the newest version, as known today. */
-export async function loadCase(tx: Transaction, number: string, now: Date): Promise<Case> {
+export async function loadCase(tx: Database | Transaction, number: string, now: Date): Promise<Case> {
   const row = await tx.nomination.findUniqueOrThrow({
     where: { number },
     include: { policy: true, nominee: { include: { names: true } }, unit: { include: { names: true } } },

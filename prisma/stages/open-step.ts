@@ -7,6 +7,7 @@ import type { LetterFacts, TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import { planOpening, type Plan, type StepKind } from '../../rules/stages';
 import { queueLetters } from '../outbox/queue-letter';
+import { wantRequest } from '../outbox/want-paper';
 import { appendRecord } from '../record';
 import type { Case } from './load-case';
 import { actorsOf } from './recipients';
@@ -59,6 +60,7 @@ export async function openStep(tx: Transaction, theCase: Case, asked: StepOpenin
   });
   await tx.nomination.update({ where: { number: row.number }, data: { step, round, dueAt: plan.dueAt ?? null } });
   await planMoments(tx, opening, plan);
+  if (step === 'submission') await wantRequest(tx, opening, now);
   await askActors(tx, theCase, opening, now);
   await appendRecord(tx, {
     chain: `nomination:${row.number}`,

@@ -1,0 +1,44 @@
+/** Makes a paper: its words from words/, its look from layout.typ, its fonts inside the PDF. */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { faultOfCount, type PaperFacts } from '../rules/papers';
+import { paperText } from '../words/papers';
+
+export type MadePaper = { fileName: string; bytes: Uint8Array; sha256: string };
+
+const NAMES = { minutes: 'bien-ban', countRecord: 'kiem-phieu', request: 'to-trinh' } as const;
+
+let compiler: NodeCompiler | undefined;
+
+/**
+ * One PDF, without a number: numbers are given by the body's records clerk.
+ * @throws if a count does not add up: such a paper is never printed
+ */
+export function makePaper(facts: PaperFacts): Promise<MadePaper> {
+  refuseFalseCounts(facts);
+  compiler ??= NodeCompiler.create({});
+  const { superior, issuer, caseNumber, rehearsal } = facts;
+  const inputs = { facts: JSON.stringify({ superior, issuer, caseNumber, rehearsal, ...paperText(facts) }) };
+  const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs });
+  compiler.evictCache(10);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return Promise.resolve({ fileName: `${caseNumber.toLowerCase()}_${NAMES[facts.kind]}.pdf`, bytes, sha256 });
+}
+
+function refuseFalseCounts(facts: PaperFacts): void {
+  if (facts.kind === 'request') return;
+  for (const { decision, position } of facts.items) {
+    const fault = decision === null ? undefined : faultOfCount(decision);
+    if (fault !== undefined) throw new Error(`item ${position} of ${facts.sitting} does not add up: ${fault}`);
+  }
+}
+
+/** The layout stands beside this file in the sources, and two folders up from the build. */
+function readLayout(): string {
+  const beside = path.join(__dirname, 'layout.typ');
+  const fromBuild = path.join(__dirname, '..', '..', 'papers', 'layout.typ');
+  return readFileSync(__dirname.includes(`${path.sep}dist${path.sep}`) ? fromBuild : beside, 'utf8');
+}

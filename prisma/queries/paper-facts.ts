@@ -1,0 +1,119 @@
+/** The facts of a paper, read when it is made: a sitting that is counted, or a nomination on its way to the ministry. */
+
+import { civilDateOf } from '../../rules/calendar';
+import type { Decision } from '../../rules/counting';
+import type { PaperFacts } from '../../rules/papers';
+import type { Policy } from '../../rules/policy';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Paper } from '../generated/client';
+import { readHead } from '../record';
+import { loadCalendar, loadCase, nameOn } from '../stages/load-case';
+import { readOpenVotes } from './read-tasks';
+
+/** @throws if the paper's case or sitting is not there or not yet counted */
+export async function readPaperFacts(database: Database, paper: Paper): Promise<PaperFacts> {
+  if (paper.sittingNumber !== null) return readSittingPaper(database, paper.sittingNumber, paper.kind as 'minutes' | 'countRecord');
+  if (paper.nominationNumber === null) throw new Error(`paper ${paper.key} belongs to nothing`);
+  return readRequest(database, paper.nominationNumber);
+}
+
+const PLACE = 'Hà Tĩnh';
+
+async function readSittingPaper(database: Database, number: string, kind: 'minutes' | 'countRecord'): Promise<PaperFacts> {
+  const sitting = await database.sitting.findUniqueOrThrow({
+    where: { number },
+    include: {
+      body: { include: { organisation: { include: { names: true } } } },
+      roll: { include: { person: true }, orderBy: { seatNo: 'asc' } },
+      agenda: { orderBy: { position: 'asc' }, include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } } },
+    },
+  });
+  if (sitting.countedAt === null) throw new Error(`sitting ${number} is not counted`);
+  const calendar = await loadCalendar(database, sitting.countedAt);
+  const on = civilDateOf(sitting.countedAt, calendar.timeZone);
+  const named = (seatNo: number): string => sitting.roll.find((row) => row.seatNo === seatNo)?.person.fullName ?? '';
+  const ofRole = (role: string): string => sitting.roll.find((row) => row.role === role)?.person.fullName ?? '';
+  const reasons = sitting.presence as Record<string, { reason?: string }>;
+  const outcome = sitting.outcome as { present?: number; written?: number; quorum?: number; outcome?: string };
+  const head = await readHead(database, `sitting:${number}`);
+  return {
+    kind,
+    superior: nameOn(sitting.body.organisation.names, on).name,
+    issuer: sitting.body.name,
+    place: PLACE,
+    on,
+    caseNumber: number,
+    recordHash: head.hash,
+    rehearsal: sitting.agenda.some((item) => item.nomination.rehearsal),
+    sitting: number,
+    sittingKind: sitting.kind as 'council' | 'bloc',
+    body: sitting.body.name,
+    meetsAt: sitting.meetsAt.toISOString(),
+    closedAt: (sitting.closedAt ?? sitting.countedAt).toISOString(),
+    meetingPlace: sitting.place,
+    members: sitting.roll.length,
+    present: outcome.present ?? 0,
+    written: outcome.written ?? 0,
+    absent: sitting.roll.filter((row) => row.presence !== 'present').map((row) => ({ name: row.person.fullName, reason: reasons[String(row.seatNo)]?.reason ?? '' })),
+    quorum: outcome.quorum ?? 0,
+    held: outcome.outcome !== 'noQuorum',
+    chair: ofRole('chair'),
+    secretary: ofRole('secretary'),
+    countingBoard: (sitting.countingBoard as number[]).map(named),
+    issued: sitting.roll.filter((row) => row.presence !== 'absent').length,
+    returned: sitting.roll.filter((row) => row.voted).length,
+    items: sitting.agenda.map((item) => ({
+      position: item.position,
+      nominee: item.nomination.nomineePerson ?? nameOn(item.nomination.nominee.names, on).name,
+      title: `${(item.nomination.policy.content as unknown as Policy).title.name} năm ${item.nomination.year}`,
+      number: item.nominationNumber,
+      struck: item.state === 'struck',
+      decision: item.outcome as unknown as Decision | null,
+    })),
+    votes: await readOpenVotes(database, number),
+  };
+}
+
+async function readRequest(database: Database, number: string): Promise<PaperFacts> {
+  const now = await readNow(database);
+  const { row, policy, about, calendar } = await loadCase(database, number, now);
+  const on = civilDateOf(now, calendar.timeZone);
+  const unit = nameOn(row.unit.names, on).name;
+  const superior = await database.organisation.findUnique({ where: { id: row.unit.superiorId ?? '' }, include: { names: true } });
+  const items = await database.agendaItem.findMany({
+    where: { nominationNumber: number, state: 'decided' },
+    include: { sitting: { include: { body: true } } },
+    orderBy: { sitting: { countedAt: 'asc' } },
+  });
+  const signer = await database.post.findFirst({ where: { organisationId: row.unitId, role: 'unitHead' }, include: { person: true } });
+  const input = row.input as { reason?: string };
+  const head = await readHead(database, `nomination:${number}`);
+  return {
+    kind: 'request',
+    superior: superior === null ? '' : nameOn(superior.names, on).name,
+    issuer: unit,
+    place: PLACE,
+    on,
+    caseNumber: number,
+    recordHash: head.hash,
+    rehearsal: row.rehearsal,
+    title: policy.title.name,
+    year: row.year,
+    nominee: row.nomineePerson ?? nameOn(row.nominee.names, on).name,
+    unit: about.unit,
+    decider: policy.title.decider,
+    reason: input.reason ?? '',
+    texts: Object.values(policy.texts)
+      .map((text) => text.title)
+      .filter((title) => /^(Luật|Nghị định|Thông tư)/.test(title)),
+    minutes: items.map((item) => ({
+      sitting: item.sittingNumber,
+      on: civilDateOf(item.sitting.countedAt ?? now, calendar.timeZone),
+      body: item.sitting.body.name,
+      decision: item.outcome as unknown as Decision | null,
+    })),
+    attachments: policy.dossier.value.parts.map((part) => part.value.code),
+    signer: { office: signer?.title ?? '', name: signer?.person.fullName ?? '' },
+  };
+}
