@@ -1,0 +1,175 @@
+/** Letters on their way through a real SMTP server that says what a test asks it to say. */
+
+import { SMTPServer } from 'smtp-server';
+import PostalMime from 'postal-mime';
+import { deliverRound, type PostRoom } from '../../activities/deliver-letters';
+import { openPost } from '../../mail/post-letter';
+import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { claimLetters, markSent } from '../../prisma/outbox/letters';
+import { whereIs } from '../../prisma/stages/settle';
+import { loadExample } from '../../stack/example';
+import { aDatabase } from '../setup/database';
+import { root } from '../workflows/given';
+
+type Received = { to: string; messageId: string; text: string };
+
+let database: Database;
+let drop: () => Promise<void>;
+let room: PostRoom;
+let sink: { url: string; received: Received[]; answers: Map<string, number>; stop: () => Promise<void> };
+
+beforeEach(async () => {
+  const fresh = await aDatabase();
+  drop = fresh.drop;
+  database = openDatabase(fresh.url);
+  sink = await aSink();
+  const post = openPost({ smtpUrl: sink.url });
+  const from = '"Laurel" <laurel@laurel.example>';
+  room = { database, databaseUrl: fresh.url, post, key: Buffer.alloc(32, 7), site: 'http://laurel.example', from, replyTo: from };
+  const answer = await loadExample(database, root);
+  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
+  await whereIs(database, answer.number);
+});
+
+afterEach(async () => {
+  room.post.close();
+  await sink.stop();
+  await closeDatabase(database);
+  await drop();
+});
+
+/** A server that takes every letter, but answers recipients named in `answers` with that code. */
+async function aSink(): Promise<typeof sink> {
+  const received: Received[] = [];
+  const answers = new Map<string, number>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _session, callback) => {
+      const code = answers.get(address);
+      callback(code === undefined ? undefined : Object.assign(new Error('as the test asks'), { responseCode: code }));
+    },
+    onData: (stream, session, callback) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        void PostalMime.parse(Buffer.concat(chunks)).then(({ messageId, text }) => {
+          received.push({ to: session.envelope.rcptTo[0]?.address ?? '', messageId: messageId ?? '', text: text ?? '' });
+          callback();
+        });
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as { port: number };
+  const stop = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return { url: `smtp://127.0.0.1:${port}`, received, answers, stop };
+}
+
+async function reviewLetter() {
+  return database.letter.findFirstOrThrow({ where: { kind: 'review', NOT: { personId: { startsWith: 'reader-' } } }, include: { person: true } });
+}
+
+/** More letters of the same kind, to people of their own. */
+async function addLetters(count: number): Promise<void> {
+  const letter = await reviewLetter();
+  const { id: _id, person: _person, ...row } = letter;
+  const people = Array.from({ length: count }, (_, index) => ({ id: `reader-${index}`, fullName: `Reader ${index}`, email: `reader-${index}@readers.example` }));
+  await database.person.createMany({ data: people });
+  await database.letter.createMany({ data: people.map(({ id }) => ({ ...row, facts: row.facts as object, key: `${row.key}/${id}`, personId: id })) });
+}
+
+async function deliverAll(): Promise<void> {
+  while ((await deliverRound(room)) > 0);
+}
+
+async function passTime(milliseconds: number): Promise<void> {
+  await setClockOffset(database, (await readClockOffset(database)) + milliseconds);
+}
+
+test('a letter goes out once, with a link whose hash alone is kept', async () => {
+  await deliverAll();
+  const letter = await reviewLetter();
+  expect(letter).toMatchObject({ state: 'sent', attempts: 1 });
+  expect(sink.received).toHaveLength(1);
+  expect(sink.received[0]).toMatchObject({ to: letter.person.email, messageId: letter.messageId });
+  const pointer = /\/go\/([0-9A-Z]{20})/.exec(sink.received[0]?.text ?? '')?.[1] ?? '';
+  expect(pointer).not.toBe('');
+  const links = await database.link.findMany();
+  expect(links).toHaveLength(1);
+  expect(JSON.stringify(links)).not.toContain(pointer);
+});
+
+test('three deliverers at once send fifty letters, none twice', async () => {
+  await addLetters(49);
+  await Promise.all([deliverAll(), deliverAll(), deliverAll()]);
+  expect(await database.letter.count({ where: { state: 'sent' } })).toBe(50);
+  expect(new Set(sink.received.map(({ messageId }) => messageId)).size).toBe(50);
+  expect(sink.received).toHaveLength(50);
+});
+
+test('an address that is refused for good is shown to the secretary and holds nothing up', async () => {
+  await addLetters(5);
+  const { person } = await reviewLetter();
+  sink.answers.set(person.email, 550);
+  await deliverAll();
+  expect((await reviewLetter()).state).toBe('bounced');
+  expect((await reviewLetter()).answer).toMatch(/550/);
+  const bounced = await database.letter.findMany({ where: { kind: 'bounced' } });
+  expect(bounced.map(({ state }) => state)).toEqual(['sent']);
+  expect(sink.received).toHaveLength(6);
+});
+
+test('a server that asks to wait is asked again later, with the same letter', async () => {
+  await addLetters(2);
+  const { person } = await reviewLetter();
+  sink.answers.set(person.email, 451);
+  await deliverAll();
+  const deferred = await reviewLetter();
+  expect(deferred).toMatchObject({ state: 'deferred', attempts: 1 });
+  expect(sink.received).toHaveLength(2);
+  await passTime(60_000);
+  await deliverAll();
+  expect((await reviewLetter()).dueAt.getTime()).toBeGreaterThan(deferred.dueAt.getTime());
+  sink.answers.clear();
+  await passTime(3_600_000);
+  await deliverAll();
+  expect(await reviewLetter()).toMatchObject({ state: 'sent', attempts: 3 });
+});
+
+test('a letter that found no taker for 72 hours counts as refused', async () => {
+  const { person } = await reviewLetter();
+  sink.answers.set(person.email, 451);
+  for (let hours = 0; hours < 75; hours += 1) {
+    await deliverAll();
+    await passTime(3_600_001);
+  }
+  await deliverAll();
+  expect((await reviewLetter()).state).toBe('bounced');
+});
+
+test('a letter whose task is no longer open is not sent', async () => {
+  await database.task.updateMany({ data: { state: 'closed' } });
+  await deliverAll();
+  expect((await reviewLetter()).state).toBe('cancelled');
+  expect(sink.received).toHaveLength(0);
+});
+
+test('a letter whose deliverer died is sent by another, which the first can no longer mark', async () => {
+  const [first] = await claimLetters(database, { limit: 1, leaseMs: -1 });
+  if (first === undefined) throw new Error('nothing was claimed');
+  await deliverAll();
+  expect((await reviewLetter()).state).toBe('sent');
+  expect(await markSent(database, first, { messageId: 'of the dead', answer: '250' })).toBe(false);
+  expect((await reviewLetter()).messageId).not.toBe('of the dead');
+});
+
+test('a letter that cannot be made out keeps no other from going', async () => {
+  await addLetters(3);
+  const { id, personId } = await reviewLetter();
+  await database.person.update({ where: { id: personId }, data: { fullName: 'Bad\r\nBcc: everybody' } });
+  await deliverAll();
+  expect(sink.received).toHaveLength(3);
+  expect(await database.letter.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'deferred' });
+});
