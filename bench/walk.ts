@@ -46,8 +46,8 @@ export async function review(database: Database, number: string): Promise<void> 
   accept(await reviewNomination(database, { taskId: id, actor: await actorOf(database, personId), choice: 'agree' }));
 }
 
-/** Convenes the body that waits for the case, for today; everybody is present. */
-export async function conveneFor(database: Database, number: string, kind: 'council' | 'bloc'): Promise<string> {
+/** Convenes the body that waits for the case; everybody is present, the voting opens so many hours from now. */
+export async function conveneFor(database: Database, number: string, kind: 'council' | 'bloc', inHours = 0): Promise<string> {
   const { personId } = await untilAsked(database, number, 'convene');
   const nomination = await database.nomination.findUniqueOrThrow({ where: { number } });
   const bodyId = (kind === 'council' ? nomination.councilId : nomination.blocId) ?? '';
@@ -59,8 +59,8 @@ export async function conveneFor(database: Database, number: string, kind: 'coun
     bodyId,
     meetsAt: new Date(now.getTime() + HOUR_MS),
     place: 'A2',
-    opensAt: now,
-    closesAt: new Date(now.getTime() + 6 * HOUR_MS),
+    opensAt: new Date(now.getTime() + inHours * HOUR_MS),
+    closesAt: new Date(now.getTime() + (inHours + 6) * HOUR_MS),
     items: [number],
     presence: Object.fromEntries(seats.map((seat) => [seat.no, { presence: 'present' as const }])),
     ...(kind === 'bloc' ? { scores: seats.map((seat) => scoreOf(seat.organisationId, nomination.nomineeId)) } : {}),

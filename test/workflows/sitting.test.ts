@@ -1,0 +1,89 @@
+/** A sitting's run: it waits for its hour, for its voters, for its closing, and follows what staff do to it. */
+
+import { openHouse, type Ground, type House } from '../../bench/house';
+import { actorOf, conveneFor, everybodyVotes, review, until, untilAsked } from '../../bench/walk';
+import { untilAtRest } from '../../bench/weigh';
+import { cancelSitting, extendSitting } from '../../prisma/acts/steer-sitting';
+import { readNow } from '../../prisma/clock';
+import { seasonClock } from '../../stack/season-clock';
+import { workflowIdOf } from '../../workflows/messages';
+import { aGround, atRest, everyOneTwice, keepHistory } from './given';
+
+const HOUR_MS = 3_600_000;
+let ground: Ground;
+let house: House;
+
+beforeAll(async () => {
+  ground = await aGround();
+});
+
+afterEach(() => house.leave());
+afterAll(() => ground.clear());
+
+/** A council that has been convened for the reviewed nomination; the voting opens after `opensInHours`. */
+async function aCouncil(opensInHours = 0, options: Parameters<typeof openHouse>[1] = {}): Promise<string> {
+  house = await openHouse(ground, options);
+  await atRest(house)();
+  await review(house.database, house.number);
+  const number = await conveneFor(house.database, house.number, 'council', opensInHours);
+  await until('the run', async () => house.client.workflow.getHandle(idOf(number)).describe().catch(() => undefined));
+  await untilAtRest(house.client, idOf(number));
+  return number;
+}
+
+const idOf = (number: string): string => workflowIdOf('sitting', number);
+const ending = (number: string): Promise<unknown> => house.client.workflow.getHandle(idOf(number)).result();
+const stateOf = async (number: string): Promise<string> => (await house.database.sitting.findUniqueOrThrow({ where: { number } })).state;
+
+test('the box closes and is counted as soon as everybody has voted', async () => {
+  const number = await aCouncil();
+  await everybodyVotes(house.database, number);
+  expect(await ending(number)).toBe('counted');
+  expect(await house.database.paper.count({ where: { sittingNumber: number } })).toBe(2);
+});
+
+test('the count that runs twice decides once', async () => {
+  const number = await aCouncil(0, { wrap: everyOneTwice });
+  await everybodyVotes(house.database, number);
+  expect(await ending(number)).toBe('counted');
+  expect(await house.database.recordEntry.count({ where: { chain: `sitting:${number}`, kind: 'counted' } })).toBe(1);
+  expect(await house.database.paper.count({ where: { sittingNumber: number } })).toBe(2);
+});
+
+test('the voting opens at its hour and not before', async () => {
+  const number = await aCouncil(5);
+  expect(await stateOf(number)).toBe('convened');
+  expect(await house.database.task.count({ where: { sittingNumber: number } })).toBe(0);
+  const now = await readNow(house.database);
+  await seasonClock(house.database, house.client).advanceTo(new Date(now.getTime() + 5.5 * HOUR_MS));
+  expect(await stateOf(number)).toBe('open');
+  await everybodyVotes(house.database, number);
+  expect(await ending(number)).toBe('counted');
+  await keepHistory(house, idOf(number), 'sitting-opened-by-time');
+});
+
+test('a sitting that is cancelled ends, and its nomination is asked for again', async () => {
+  const number = await aCouncil(5);
+  const sitting = await house.database.sitting.findUniqueOrThrow({ where: { number } });
+  const actor = await actorOf(house.database, sitting.convenedById);
+  expect(await cancelSitting(house.database, { number, actor, key: `cancel/${number}`, reason: 'no room' })).toMatchObject({ recorded: true });
+  expect(await ending(number)).toBe('cancelled');
+  await untilAsked(house.database, house.number, 'convene');
+  await keepHistory(house, idOf(number), 'sitting-cancelled');
+});
+
+test('a closing that is moved is waited for instead of the old one', async () => {
+  const number = await aCouncil();
+  await until('the voting', async () => ((await stateOf(number)) === 'open' ? true : undefined));
+  const { convenedById, closesAt } = await house.database.sitting.findUniqueOrThrow({ where: { number } });
+  const actor = await actorOf(house.database, convenedById);
+  const later = new Date(closesAt.getTime() + 24 * HOUR_MS);
+  const moved = await extendSitting(house.database, { number, actor, key: `extend/${number}`, reason: 'a storm', closesAt: later });
+  expect(moved).toMatchObject({ recorded: true });
+  const clock = seasonClock(house.database, house.client);
+  await clock.advanceTo(new Date(closesAt.getTime() + HOUR_MS));
+  expect(await stateOf(number)).toBe('open');
+  await clock.advanceTo(new Date(later.getTime() + HOUR_MS));
+  await clock.untilQuiet();
+  expect(await stateOf(number)).toBe('counted');
+});
