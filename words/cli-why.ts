@@ -47,9 +47,6 @@ export const whyWords = {
     states: (state: string) => STATES.vi[state] ?? state,
     nobodyActs: 'Nếu không ai làm gì:',
     nothingToCome: 'Không còn thời điểm nào sẽ đến.',
-    happens: (kind: string, to: string) => HAPPENS.vi(kind, to),
-    ends: (how: string) => `hồ sơ kết thúc: ${how}`,
-    stepOpens: (step: string) => `mở bước: ${step}`,
     heldNow: 'Hồ sơ đang tạm dừng: không đồng hồ nào chạy.',
     endedNow: 'Hồ sơ đã kết thúc.',
     waitsForSitting: (sitting: string) => `chờ phiên ${sitting}`,
@@ -76,43 +73,8 @@ export const whyWords = {
     states: (state: string) => STATES.en[state] ?? state,
     nobodyActs: 'If nobody acts:',
     nothingToCome: 'No moment is to come.',
-    happens: (kind: string, to: string) => HAPPENS.en(kind, to),
-    ends: (how: string) => `the case ends: ${how}`,
-    stepOpens: (step: string) => `next step opens: ${step}`,
     heldNow: 'The case is on hold: no clock runs.',
     endedNow: 'The case has ended.',
     waitsForSitting: (sitting: string) => `waits for ${sitting}`,
   },
 } satisfies Bilingual<object>;
-
-const TO: Bilingual<Record<string, string>> = {
-  vi: { actors: 'người phải làm', superior: 'cấp trên', secretary: 'thư ký' },
-  en: { actors: 'those who must act', superior: 'the superior', secretary: 'the secretary' },
-};
-
-const HAPPENS = {
-  vi: (kind: string, to: string): string => {
-    const whom = TO.vi[to] ?? to;
-    const table: Record<string, string> = {
-      opens: 'hòm phiếu mở',
-      reminder: `nhắc ${whom}`,
-      missed: `báo quá hạn cho ${whom}`,
-      escalation: `báo ${whom}`,
-      deadline: 'đến hạn',
-      waits: 'chờ cho đến khi có người làm',
-    };
-    return table[kind] ?? kind;
-  },
-  en: (kind: string, to: string): string => {
-    const whom = TO.en[to] ?? to;
-    const table: Record<string, string> = {
-      opens: 'the box opens',
-      reminder: `${whom} are reminded`,
-      missed: `${whom} are told that the date has passed`,
-      escalation: `${whom} is told`,
-      deadline: 'due date',
-      waits: 'waits until somebody acts',
-    };
-    return table[kind] ?? kind;
-  },
-};

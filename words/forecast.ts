@@ -9,8 +9,20 @@ import { endingWords, stepWords } from './terms';
 type Moment = 'opens' | 'reminder' | 'missed' | 'escalation' | 'deadline';
 
 export const momentWords: Bilingual<Record<Moment, string>> = {
-  vi: { opens: 'mở bỏ phiếu', reminder: 'nhắc lần', missed: 'báo đã quá hạn', escalation: 'báo cấp trên', deadline: 'hạn' },
-  en: { opens: 'voting opens', reminder: 'reminder', missed: 'word that the date has passed', escalation: 'escalation', deadline: 'deadline' },
+  vi: {
+    opens: 'mở bỏ phiếu',
+    reminder: 'nhắc lần',
+    missed: 'báo đã quá hạn',
+    escalation: 'báo cấp trên',
+    deadline: 'hạn',
+  },
+  en: {
+    opens: 'voting opens',
+    reminder: 'reminder',
+    missed: 'word that the date has passed',
+    escalation: 'escalation',
+    deadline: 'deadline',
+  },
 };
 
 const WHO: Bilingual<Record<'actors' | 'superior' | 'secretary', string>> = {
@@ -21,8 +33,12 @@ const WHO: Bilingual<Record<'actors' | 'superior' | 'secretary', string>> = {
 /** When, what, to whom, by which clause. */
 export function sayForecastLine(line: ForecastLine, language: Language): string {
   const when = line.at === null ? '' : `${sayInstant(line.at, language)}: `;
-  const who = line.to === null ? '' : ` (${WHO[language][line.to]})`;
-  return `${when}${whatOf(line, language)}${who}. ${sayClause(line.citation, language)}`;
+  return `${when}${sayForecastEvent(line, language)}. ${sayClause(line.citation, language)}`;
+}
+
+/** What happens and to whom, for tables that show the rest beside it. */
+export function sayForecastEvent(line: ForecastLine, language: Language): string {
+  return whatOf(line, language) + (line.to === null ? '' : ` (${WHO[language][line.to]})`);
 }
 
 function whatOf({ what, step, rung, ending }: ForecastLine, language: Language): string {

@@ -8,9 +8,9 @@ export async function readEffect(database: Database, number: string): Promise<bo
   return (await database.hint.count({ where: { number } })) === 0;
 }
 
-/** The length of the chain of a case or sitting: the number of its last entry. */
-export async function readRecordLength(database: Database, chain: string): Promise<number> {
-  const last = await database.recordEntry.aggregate({ where: { chain }, _max: { sequence: true } });
+/** The number in the record of what an act wrote, by the instant of the act; an act writes one entry or two. */
+export async function readEntryOf(database: Database, chain: string, at: Date): Promise<number> {
+  const last = await database.recordEntry.aggregate({ where: { chain, at }, _max: { sequence: true } });
   return last._max.sequence ?? 0;
 }
 

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { caseWords } from '../../../words/cli-cases';
 import { whyWords } from '../../../words/cli-why';
 import { sayClause } from '../../../words/clauses';
+import { momentWords, sayForecastEvent } from '../../../words/forecast';
 import type { Language } from '../../../words/language';
 import { answer, refused, usage } from '../answer';
 import type { Run } from '../command';
@@ -30,7 +31,7 @@ export const runForecast: Run = async (request) => {
   const last = until === undefined ? undefined : endOfDay(until, read.timeZone);
   const lines = read.lines.filter(({ at }) => at === null || last === undefined || new Date(at) <= last);
   const { language } = terminal;
-  const rows = lines.map((line) => rowOf(line, { language, timeZone: read.timeZone }));
+  const rows = lines.map((line) => rowOf(line, { language, timeZone: read.timeZone, sitting: read.sitting }));
   const [head = [], ...rest] = rows;
   const text = [headingOf(read, language), ...(rows.length === 0 ? [] : tableOf(head, rest, terminal.columns))];
   const items = lines.map(({ at, derivation, ...line }) => ({
@@ -48,18 +49,18 @@ function headingOf({ state, sitting, lines }: CaseForecast, language: Language):
   return lines.length === 0 ? words.nothingToCome : words.nobodyActs;
 }
 
-function rowOf(line: ForecastLine, place: { language: Language; timeZone: string }): string[] {
+type Place = { language: Language; timeZone: string; sitting: string | null };
+
+function rowOf(line: ForecastLine, place: Place): string[] {
   const { language } = place;
   const when =
     line.at === null
       ? ''
       : (line.what === 'deadline' || line.what === 'ends' ? dueText : instantText)(new Date(line.at), place);
-  return [when, caseWords[language].steps(line.step), whatHappens(line, language), sayClause(line.citation, language)];
+  return [when, caseWords[language].steps(line.step), whatOf(line, place), sayClause(line.citation, language)];
 }
 
-function whatHappens({ what, to, step, ending }: ForecastLine, language: Language): string {
-  const words = whyWords[language];
-  if (what === 'ends') return words.ends(caseWords[language].endings(ending ?? null));
-  if (what === 'opens') return words.stepOpens(caseWords[language].steps(step));
-  return words.happens(what, to ?? '');
+/** Of a case on an agenda it is the voting that opens, not a step. */
+function whatOf(line: ForecastLine, { language, sitting }: Place): string {
+  return sitting !== null && line.what === 'opens' ? momentWords[language].opens : sayForecastEvent(line, language);
 }

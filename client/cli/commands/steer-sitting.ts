@@ -4,7 +4,7 @@ import type { Recorded } from '../../../prisma/act';
 import { cancelSitting, extendSitting, strikeItem, type SittingCommand } from '../../../prisma/acts/steer-sitting';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
-import { readLastAct, readRecordLength } from '../../../prisma/queries/read-effect';
+import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
@@ -81,7 +81,7 @@ async function record({ request, act, why, database, number }: Job, command: Sit
   const recorded = await act.run(database, command);
   if (isRefusal(recorded)) return refused([recorded], hintOf(recorded, number));
   const takenUp = await waitForEffect(database, number, why.waitSeconds);
-  const entry = await readRecordLength(database, `sitting:${number}`);
+  const entry = await readEntryOf(database, `sitting:${number}`, recorded.at);
   const lines = [`${words.done[act.kind]} ${words.record(entry)} ${words.next} laurel sitting show ${number}`];
   const facts = {
     number,

@@ -12,7 +12,7 @@ import {
 } from '../../../prisma/acts/steer-nomination';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
-import { readLastAct, readRecordLength } from '../../../prisma/queries/read-effect';
+import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
 import type { Actor, SteeringKind } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
@@ -150,7 +150,7 @@ async function done(job: Job, number: string, recorded: Recorded | Refusal): Pro
   if (request.flags.dryRun === true)
     return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
   const takenUp = await waitForEffect(database, number, why.waitSeconds);
-  const entry = await readRecordLength(database, `nomination:${number}`);
+  const entry = await readEntryOf(database, `nomination:${number}`, recorded.at);
   const next = act.kind === 'hold' ? `laurel resume ${number}` : `laurel show ${number}`;
   const lines = [
     `${words.done[act.kind]} ${words.record(entry)} ${words.next} ${next}`,

@@ -1,6 +1,7 @@
 /** laurel doctor: what is not well has a line, a mark and, where there is one, a cure. */
 
 import { createServer, type Server } from 'node:net';
+import { aNamespace } from '../../setup/temporal';
 import { aDesk, documentOf, type Desk } from './given';
 
 let desk: Desk;
@@ -55,4 +56,13 @@ test('a database that is away is one line, not a stack', async () => {
   expect(code).toBe(4);
   expect(stdout).toContain('✗ database');
   expect(stdout + stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a Temporal without workers is reached, and the case without a run is named', async () => {
+  const { address, namespace } = await aNamespace();
+  const found = await report({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, SMTP_URL: smtpUrl });
+  expect(found.of('temporal')).toBe('ok');
+  expect(found.of('worker')).toBe('problem');
+  expect(found.checks.find(({ name }) => name === 'runs')?.text).toContain('nomination:2020-0001');
+  expect((await report({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: 'nowhere' })).of('temporal')).toBe('problem');
 });
