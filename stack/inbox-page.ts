@@ -28,14 +28,21 @@ export function listPage(letters: readonly InboxLetter[], to: string | null): st
   const empty = '<p>Chưa có thư nào. Trang tự tải lại. · No letters yet; the page reloads by itself.</p>';
   const table = `<table><thead><tr><th>Thư · Letter</th><th>Tới · To</th><th>Lúc · At (UTC)</th></tr></thead><tbody>${rows}</tbody></table>`;
   const back = to === null ? '' : '<p><a href="/">Tất cả · All</a></p>';
-  return page(head, `<h1>${escape(head)}</h1><p class="soft">Thư không rời khỏi máy này. · Nothing leaves this machine.</p>${back}${rows === '' ? empty : table}`, true);
+  return page(
+    head,
+    `<h1>${escape(head)}</h1><p class="soft">Thư không rời khỏi máy này. · Nothing leaves this machine.</p>${back}${rows === '' ? empty : table}`,
+    true,
+  );
 }
 
 /** One letter as it was sent: head, text with its links, HTML in a frame of its own. */
 export function letterPage({ id, subject, from, to, text, html, headers, attachments }: InboxLetter): string {
   const linked = escape(text).replace(/https?:\/\/[^\s<]+/g, (link) => `<a href="${link}" target="_top">${link}</a>`);
   const files = attachments
-    .map(({ fileName, size }, index) => `<li><a href="/letters/${id}/files/${index}">${escape(fileName)}</a> (${size} B)</li>`)
+    .map(
+      ({ fileName, size }, index) =>
+        `<li><a href="/letters/${id}/files/${index}">${escape(fileName)}</a> (${size} B)</li>`,
+    )
     .join('');
   const raw = headers.map(({ key, value }) => `${key}: ${value}`).join('\n');
   return page(

@@ -40,7 +40,10 @@ export type InboxOptions = {
 export async function startInbox({ smtpPort, port, folder, answer }: InboxOptions): Promise<Inbox> {
   const letters: InboxLetter[] = [];
   if (folder !== undefined) await readKept(folder, letters);
-  const smtp = receive(letters, { ...(folder === undefined ? {} : { folder }), ...(answer === undefined ? {} : { answer }) });
+  const smtp = receive(letters, {
+    ...(folder === undefined ? {} : { folder }),
+    ...(answer === undefined ? {} : { answer }),
+  });
   await new Promise<void>((resolve, reject) => {
     smtp.on('error', reject);
     smtp.listen(smtpPort, '127.0.0.1', resolve);
@@ -95,14 +98,21 @@ function receive(letters: InboxLetter[], { folder, answer }: Keeping): SMTPServe
   });
 }
 
-async function take(letters: InboxLetter[], raw: Buffer, { to, folder }: { to: string[]; folder?: string }): Promise<void> {
+async function take(
+  letters: InboxLetter[],
+  raw: Buffer,
+  { to, folder }: { to: string[]; folder?: string },
+): Promise<void> {
   const letter = await parse(raw, { id: 0, to, at: new Date() });
   letter.id = letters.length + 1;
   letters.push(letter);
   if (folder === undefined) return;
   await mkdir(folder, { recursive: true });
   const name = `${String(letter.id).padStart(6, '0')}.eml`;
-  await writeFile(path.join(folder, name), Buffer.concat([Buffer.from(`X-Inbox-To: ${to.join(', ')}\r\nX-Inbox-At: ${letter.at}\r\n`), raw]));
+  await writeFile(
+    path.join(folder, name),
+    Buffer.concat([Buffer.from(`X-Inbox-To: ${to.join(', ')}\r\nX-Inbox-At: ${letter.at}\r\n`), raw]),
+  );
 }
 
 async function parse(raw: Buffer, { id, to, at }: { id: number; to: string[]; at: Date }): Promise<InboxLetter> {
@@ -129,7 +139,8 @@ async function readKept(folder: string, letters: InboxLetter[]): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
   for (const name of names) {
     const raw = await readFile(path.join(folder, name));
-    const kept = (key: string): string => new RegExp(`^${key}: (.*)$`, 'mi').exec(raw.toString('utf8'))?.[1]?.trim() ?? '';
+    const kept = (key: string): string =>
+      new RegExp(`^${key}: (.*)$`, 'mi').exec(raw.toString('utf8'))?.[1]?.trim() ?? '';
     const at = new Date(kept('X-Inbox-At') || Date.now());
     const letter = await parse(raw, { id: letters.length + 1, to: kept('X-Inbox-To').split(', '), at });
     letters.push({ ...letter, headers: letter.headers.filter(({ key }) => !key.startsWith('x-inbox-')) });
@@ -145,7 +156,8 @@ function show(letters: readonly InboxLetter[], request: IncomingMessage, respons
       'content-type': type,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; sandbox allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox",
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; sandbox allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox",
     });
     response.end(body);
   };
@@ -158,7 +170,12 @@ function show(letters: readonly InboxLetter[], request: IncomingMessage, respons
   if (isApi && third === '') return answer(200, 'application/json', JSON.stringify(listed.map(summaryOf)));
   const letter = letters.find(({ id }) => id === Number(isApi ? third : second));
   if (letter === undefined) return answer(404, 'text/plain', 'no such letter');
-  if (isApi) return answer(200, 'application/json', JSON.stringify({ ...summaryOf(letter), html: letter.html, headers: letter.headers }));
+  if (isApi)
+    return answer(
+      200,
+      'application/json',
+      JSON.stringify({ ...summaryOf(letter), html: letter.html, headers: letter.headers }),
+    );
   if (third === 'html') return answer(200, html, letter.html.replace('<head>', '<head><base target="_top">'));
   const attachment = third === 'files' ? letter.attachments[Number(fourth)] : undefined;
   if (attachment !== undefined) return answer(200, attachment.mimeType, attachment.content);

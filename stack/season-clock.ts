@@ -128,7 +128,10 @@ async function listRuns({ client }: Season): Promise<string[]> {
 async function untilAtRest(client: Client, workflowId: string): Promise<boolean> {
   const ends = Date.now() + GIVE_UP_MS;
   for (;;) {
-    const described = await client.workflow.getHandle(workflowId).describe().catch(() => undefined);
+    const described = await client.workflow
+      .getHandle(workflowId)
+      .describe()
+      .catch(() => undefined);
     if (described === undefined || described.status.name !== 'RUNNING') return false;
     const { pendingWorkflowTask, pendingActivities } = described.raw;
     if (!pendingWorkflowTask && (pendingActivities ?? []).length === 0) return true;

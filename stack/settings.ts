@@ -21,5 +21,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = Settings.safeParse(set);
   if (read.success) return read.data;
-  throw new Error(read.error.issues.map((issue) => `${issue.path.join('.')} is not an address: ${issue.message}`).join('\n'));
+  throw new Error(
+    read.error.issues.map((issue) => `${issue.path.join('.')} is not an address: ${issue.message}`).join('\n'),
+  );
 }

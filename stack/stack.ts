@@ -66,7 +66,9 @@ async function startAll(starting: Starting): Promise<Stack> {
   const key = await readKey(folder);
   const [database, temporal] = await Promise.all([
     settings.DATABASE_URL === undefined ? embedPostgres(starting) : usePostgres(starting, settings.DATABASE_URL),
-    settings.TEMPORAL_ADDRESS === undefined ? embedTemporal(starting) : useTemporal(starting, settings.TEMPORAL_ADDRESS),
+    settings.TEMPORAL_ADDRESS === undefined
+      ? embedTemporal(starting)
+      : useTemporal(starting, settings.TEMPORAL_ADDRESS),
   ]);
   await timed(starting, 'migrations', async () => {
     const { applied } = await migrate(database.url, path.join(root, 'prisma'));
@@ -89,7 +91,12 @@ async function startAll(starting: Starting): Promise<Stack> {
     PORT: String(port),
   };
   const web = await startProgram(starting, { name: 'web', script: 'client/web/main.js', environment, where: webUrl });
-  const worker = await startProgram(starting, { name: 'worker', script: 'worker/main.js', environment, where: 'polls laurel, laurel-mail, laurel-papers' });
+  const worker = await startProgram(starting, {
+    name: 'worker',
+    script: 'worker/main.js',
+    environment,
+    where: 'polls laurel, laurel-mail, laurel-papers',
+  });
   return {
     databaseUrl: database.url,
     temporalAddress: temporal.address,
@@ -119,7 +126,11 @@ async function takePort({ taken, say }: Starting, wished: number): Promise<numbe
   return port;
 }
 
-async function timed<Answer extends string>({ done }: StackOptions, name: string, start: () => Promise<Answer>): Promise<void> {
+async function timed<Answer extends string>(
+  { done }: StackOptions,
+  name: string,
+  start: () => Promise<Answer>,
+): Promise<void> {
   const began = Date.now();
   const where = await start();
   done?.(name, where, Date.now() - began);
@@ -147,7 +158,10 @@ async function embedPostgres(starting: Starting): Promise<Database> {
 async function usePostgres(starting: Starting, url: string): Promise<Database> {
   await timed(starting, 'PostgreSQL', async () => {
     const late = new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error(`the database at ${new URL(url).host} does not answer: check DATABASE_URL`)), 15_000).unref();
+      setTimeout(
+        () => reject(new Error(`the database at ${new URL(url).host} does not answer: check DATABASE_URL`)),
+        15_000,
+      ).unref();
     });
     await Promise.race([untilItAnswers(url), late]);
     return `${new URL(url).host} (DATABASE_URL)`;

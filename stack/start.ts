@@ -23,7 +23,14 @@ DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL name servers to use instead of the e
 
 const root = path.join(__dirname, '..', '..');
 
-type Running = { pid: number; databaseUrl: string; temporalAddress: string; temporalUiUrl?: string; webUrl: string; inboxUrl?: string };
+type Running = {
+  pid: number;
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalUiUrl?: string;
+  webUrl: string;
+  inboxUrl?: string;
+};
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -48,7 +55,8 @@ async function main(): Promise<void> {
     timeSkipping: true,
     prepare: (databaseUrl) => prepare(databaseUrl, values.empty),
     say,
-    done: (name, where, milliseconds) => say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`),
+    done: (name, where, milliseconds) =>
+      say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`),
     ...(port === undefined ? {} : { port }),
   });
   const links = linksOf(stack);

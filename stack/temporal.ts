@@ -33,13 +33,14 @@ export type TemporalOptions = {
   port: number;
   uiPort: number;
   logFile: string;
+  pidFile?: string;
   timeSkipping?: boolean;
   say?: (line: string) => void;
 };
 
 /** Starts the server and waits until it answers. */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
-  const { root, port, uiPort, logFile, say } = options;
+  const { root, port, uiPort, logFile, pidFile, say } = options;
   const command = readFileSync(path.join(root, '.cache', 'temporal.path'), 'utf8');
   const address = `127.0.0.1:${port}`;
   const program = await keepRunning({
@@ -48,13 +49,17 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     args: argumentsOf(options),
     logFile,
     ready: () => answers(address),
+    ...(pidFile === undefined ? {} : { pidFile }),
     ...(say === undefined ? {} : { say }),
   });
   return { address, uiUrl: `http://localhost:${uiPort}`, program };
 }
 
 function argumentsOf({ file, port, uiPort, timeSkipping }: TemporalOptions): string[] {
-  const attributes = Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]);
+  const attributes = Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => [
+    '--search-attribute',
+    `${name}=${type}`,
+  ]);
   const skipping = timeSkipping === true ? TIME_SKIPPING.flatMap((value) => ['--dynamic-config-value', value]) : [];
   const kept = file === undefined ? [] : ['--db-filename', file, '--sqlite-pragma', 'journal_mode=wal'];
   return [

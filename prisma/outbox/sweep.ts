@@ -32,7 +32,24 @@ export async function listDueCases(database: Database): Promise<LiveCase[]> {
   const now = await readNow(database);
   const closed = await database.sitting.findMany({ where: { state: 'closed' }, select: { number: true } });
   const uncounted = closed.map(({ number }) => ({ workflow: 'sitting' as const, number }));
-  return [...uncounted, ...(await listCasesWithMoment(database, now))];
+  return [...uncounted, ...(await listUnsettled(database)), ...(await listCasesWithMoment(database, now))];
+}
+
+/** What people have completed and the engine has not yet taken up. */
+async function listUnsettled(database: Database): Promise<LiveCase[]> {
+  const acted = await database.$queryRaw<{ number: string }[]>`
+    SELECT n.number FROM nomination n LEFT JOIN opening o ON o."nominationNumber" = n.number AND o.state = 'open'
+    WHERE n.state = 'open' AND (o.sequence IS NULL
+      OR EXISTS (SELECT 1 FROM act a WHERE a."nominationNumber" = n.number AND a."openingSequence" = o.sequence)
+      OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i."openingSequence" = o.sequence AND i.state = 'decided'))`;
+  const voted = await database.sitting.findMany({
+    where: { state: 'open', tasks: { none: { state: 'open' } } },
+    select: { number: true },
+  });
+  return [
+    ...acted.map(({ number }) => ({ workflow: 'nomination' as const, number })),
+    ...voted.map(({ number }) => ({ workflow: 'sitting' as const, number })),
+  ];
 }
 
 /** The first planned moment of any case up to an instant. */

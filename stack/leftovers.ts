@@ -1,0 +1,92 @@
+/** What a stack that was killed may have left running: found by notes beside the data, ended before the next start. */
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A process and the moment it began: a number alone may be anybody's after a restart of the machine. */
+type Note = { pid: number; began: string; signal: NodeJS.Signals };
+
+const STEP_MS = 50;
+const GRACE_MS = 10_000;
+
+/** Remembers a process of ours, and by which signal it wants to end. */
+export async function notePid(file: string, pid: number, signal: NodeJS.Signals): Promise<void> {
+  const note: Note = { pid, began: beganAt(pid) ?? '', signal };
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(note));
+}
+
+/** The process that a note names, if it is still that one that runs. */
+export async function noted(file: string): Promise<{ pid: number; signal: NodeJS.Signals } | undefined> {
+  if (!existsSync(file)) return undefined;
+  try {
+    const { pid, began, signal } = JSON.parse(await readFile(file, 'utf8')) as Note;
+    return began !== '' && beganAt(pid) === began ? { pid, signal } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ends every process noted in a folder and waits until they are gone. With nothing noted it does nothing. */
+export async function stopLeftovers(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const files = (await readdir(folder)).map((name) => path.join(folder, name));
+  await Promise.all(
+    files.map(async (file) => {
+      const left = await noted(file);
+      if (left !== undefined) await endProcess(left.pid, left.signal);
+      await rm(file, { force: true });
+    }),
+  );
+}
+
+/** Asks a process to end, insists after ten seconds, resolves when it is gone. */
+export async function endProcess(pid: number, signal: NodeJS.Signals): Promise<void> {
+  const began = beganAt(pid);
+  if (began === undefined) return;
+  tell(pid, signal);
+  for (let waited = 0; beganAt(pid) === began; waited += STEP_MS) {
+    if (waited >= GRACE_MS && waited < GRACE_MS + STEP_MS) tell(pid, 'SIGKILL');
+    if (waited > 2 * GRACE_MS) throw new Error(`process ${pid} does not end`);
+    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+  }
+}
+
+function tell(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended just now.
+  }
+}
+
+/** When a process began, in the system's own words; nothing if none of that number runs. */
+export function beganAt(pid: number): string | undefined {
+  try {
+    if (!existsSync('/proc/self/stat')) return ask(pid, 'lstart=');
+    // The name stands in brackets and may hold anything: state and start are counted from behind it.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The name of a running program; nothing if none of that number runs. */
+export function programOf(pid: number): string | undefined {
+  try {
+    if (!existsSync('/proc/self/comm')) return ask(pid, 'comm=');
+    return beganAt(pid) === undefined ? undefined : readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function ask(pid: number, field: string): string | undefined {
+  const answer = execFileSync('ps', ['-p', String(pid), '-o', field], { encoding: 'utf8' }).trim();
+  return answer === '' ? undefined : answer;
+}

@@ -1,0 +1,119 @@
+/** A browser as far as players need one: cookies, redirects, and the forms of the real pages. */
+
+export type Form = {
+  method: string;
+  action: string;
+  fields: Record<string, string>;
+  options: Record<string, string[]>;
+  buttons: { name: string; value: string }[];
+};
+export type Page = { url: string; status: number; html: string; forms: Form[] };
+
+export type Browser = {
+  open: (address: string) => Promise<Page>;
+  /** Sends a form of a page with some fields filled in, pressing a button by its value. */
+  submit: (page: Page, form: Form, filled: Record<string, string>, button?: string) => Promise<Page>;
+};
+
+const REDIRECTS = 10;
+
+/** A fresh browser with no cookies, on one site. */
+export function openBrowser(site: string): Browser {
+  const cookies = new Map<string, string>();
+  const ask = async (url: string, init: RequestInit): Promise<Page> => {
+    let [address, options] = [new URL(url, site), init];
+    for (let turn = 0; turn < REDIRECTS; turn += 1) {
+      const answer = await fetch(address, {
+        ...options,
+        redirect: 'manual',
+        headers: { ...options.headers, cookie: cookieLine(cookies), origin: new URL(site).origin },
+      });
+      for (const line of answer.headers.getSetCookie()) keepCookie(cookies, line);
+      const location = answer.headers.get('location');
+      if (location === null) return readPage(answer, address);
+      await answer.arrayBuffer();
+      [address, options] = [new URL(location, address), { method: 'GET' }];
+    }
+    throw new Error(`${url} leads round in circles`);
+  };
+  return {
+    open: (address) => ask(address, { method: 'GET' }),
+    submit: (page, form, filled, button) => {
+      const pressed = form.buttons.find(({ value }) => value === button);
+      if (button !== undefined && pressed === undefined) throw new Error(`${page.url} has no button ${button}`);
+      const fields = { ...form.fields, ...filled, ...(pressed === undefined ? {} : { [pressed.name]: pressed.value }) };
+      const url = new URL(form.action, page.url).href;
+      if (form.method === 'get') return ask(`${url}?${new URLSearchParams(fields).toString()}`, { method: 'GET' });
+      return ask(url, {
+        method: 'POST',
+        body: new URLSearchParams(fields).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    },
+  };
+}
+
+function cookieLine(cookies: Map<string, string>): string {
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
+function keepCookie(cookies: Map<string, string>, line: string): void {
+  const [pair = ''] = line.split(';');
+  const at = pair.indexOf('=');
+  const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+  if (value === '') cookies.delete(name);
+  else cookies.set(name, value);
+}
+
+async function readPage(answer: Response, address: URL): Promise<Page> {
+  const html = await answer.text();
+  return { url: address.href, status: answer.status, html, forms: readForms(html) };
+}
+
+/** The forms of a page as our pages write them: attributes in double quotes, nothing nested. */
+function readForms(html: string): Form[] {
+  return [...html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)].map(([, head = '', body = '']) => {
+    const form: Form = {
+      method: attribute(head, 'method') ?? 'get',
+      action: attribute(head, 'action') ?? '',
+      fields: {},
+      options: {},
+      buttons: [],
+    };
+    for (const [, tag = ''] of body.matchAll(/<input([^>]*?)\/?>/g)) readInput(form, tag);
+    for (const [, tag = '', text = ''] of body.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g))
+      form.fields[attribute(tag, 'name') ?? ''] = unescape(text);
+    for (const [, tag = ''] of body.matchAll(/<button([^>]*)>/g)) {
+      const name = attribute(tag, 'name');
+      if (name !== undefined) form.buttons.push({ name, value: attribute(tag, 'value') ?? '' });
+    }
+    return form;
+  });
+}
+
+function readInput(form: Form, tag: string): void {
+  const name = attribute(tag, 'name');
+  const type = attribute(tag, 'type') ?? 'text';
+  if (name === undefined || type === 'file') return;
+  const value = attribute(tag, 'value') ?? '';
+  if (type !== 'radio' && type !== 'checkbox') {
+    form.fields[name] = value;
+    return;
+  }
+  form.options[name] = [...(form.options[name] ?? []), value];
+  if (/\schecked(\s|=|$)/.test(tag)) form.fields[name] = value;
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag);
+  return found?.[1] === undefined ? undefined : unescape(found[1]);
+}
+
+function unescape(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
