@@ -6,7 +6,6 @@ type CliWords = {
   kinds: Record<'refusal' | 'usage' | 'missing' | 'finding' | 'unavailable' | 'partial' | 'bug' | 'stopped', string>;
   try: string;
   nothingChanged: string;
-  nothingWritten: string;
   problems: (count: number) => string;
   unknownCommand: (word: string) => string;
   didYouMean: (word: string) => string;
@@ -55,7 +54,6 @@ export const cliWords = {
     },
     try: 'Thử:',
     nothingChanged: 'Không có gì thay đổi.',
-    nothingWritten: 'Không ghi gì.',
     problems: (count) => `${count} lỗi; không ghi gì`,
     unknownCommand: (word) => `không có lệnh "${word}"`,
     didYouMean: (word) => `Có phải: ${word}`,
@@ -103,7 +101,6 @@ export const cliWords = {
     },
     try: 'Try:',
     nothingChanged: 'Nothing was changed.',
-    nothingWritten: 'Nothing written.',
     problems: (count) => `${count} problems; nothing was written`,
     unknownCommand: (word) => `"${word}" is not a command`,
     didYouMean: (word) => `Did you mean: ${word}`,

@@ -1,18 +1,10 @@
-/** Verifies what the database holds: one case with its sittings, one sitting, or everything, case by case. */
+/** Verifies all that the database holds, case by case. */
 
-import type { Actor } from '../../rules/permissions';
-import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Check } from '../../rules/differences';
 import { joinChecks, verifyExport } from '../../rules/verify';
 import type { Database } from '../database';
 import { hashOf } from '../secrets';
-import { exportCase, readExported } from './export-case';
-
-/** The checks of one nomination or sitting. */
-export async function verifyCase(database: Database, viewer: Actor, number: string): Promise<Check[] | Refusal> {
-  const exported = await exportCase(database, viewer, number);
-  return isRefusal(exported) ? exported : verifyExport(exported, hashOf);
-}
+import { readExported } from './export-case';
 
 export type Verified = { nominations: number; sittings: number; checks: Check[] };
 
