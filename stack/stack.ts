@@ -1,12 +1,12 @@
 /** Everything Laurel needs, started together: what the settings name is used, what they do not is embedded. */
 
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createDatabase, untilItAnswers } from '../prisma/cluster';
 import { migrate } from '../prisma/migrate';
 import { startInbox, type Inbox } from './inbox';
+import { stopLeftovers } from './leftovers';
 import { freePort } from './ports';
 import { startPostgres } from './postgres';
 import { keepRunning, readyLine, type Program } from './programs';
@@ -42,10 +42,14 @@ export type Stack = {
 
 type Starting = StackOptions & { taken: Set<number>; stops: (() => Promise<void>)[]; logs: string };
 
-/** Starts the stack; if a part does not start, what was started is stopped again and the fault is thrown. */
+/**
+ * Starts the stack; if a part does not start, what was started is stopped again and the fault is thrown. What a stack
+ * on the same folder left running when it was killed is ended first.
+ */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const logs = path.join(options.folder, 'logs');
   await mkdir(logs, { recursive: true });
+  await stopLeftovers(path.join(options.folder, 'programs'));
   const starting: Starting = { ...options, taken: new Set(), stops: [], logs };
   try {
     return await startAll(starting);
@@ -57,31 +61,28 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 /** In reverse order; a part that does not stop does not keep the others from it. */
 async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
-  for (const stop of [...stops].reverse()) await stop().catch(() => undefined);
+  for (const stop of stops.splice(0).reverse()) await stop().catch(() => undefined);
 }
 
 async function startAll(starting: Starting): Promise<Stack> {
-  const { root, folder, stops } = starting;
-  const settings = readSettings(starting.environment ?? process.env);
-  const key = await readKey(folder);
-  const [database, temporal] = await Promise.all([
+  const { folder, stops, environment = process.env } = starting;
+  const settings = readSettings(environment);
+  const key = await readKey(folder, environment['LAUREL_KEY']);
+  const [database, temporal] = await together([
     settings.DATABASE_URL === undefined ? embedPostgres(starting) : usePostgres(starting, settings.DATABASE_URL),
     settings.TEMPORAL_ADDRESS === undefined
       ? embedTemporal(starting)
       : useTemporal(starting, settings.TEMPORAL_ADDRESS),
   ]);
-  await timed(starting, 'migrations', async () => {
-    const { applied } = await migrate(database.url, path.join(root, 'prisma'));
-    return applied.length === 0 ? 'up to date' : `${applied.length} applied`;
-  });
+  await migrateAll(starting, database.url);
   const inbox = settings.SMTP_URL === undefined ? await embedInbox(starting) : undefined;
-  if (settings.SMTP_URL !== undefined) starting.done?.('letters', `go out by ${new URL(settings.SMTP_URL).host}`, 0);
+  const smtpUrl = settings.SMTP_URL ?? inbox?.smtpUrl ?? '';
+  if (inbox === undefined) starting.done?.('letters', `go out by ${new URL(smtpUrl).host} (SMTP_URL)`, 0);
   await starting.prepare?.(database.url);
   const port = await takePort(starting, starting.port ?? 8080);
   const webUrl = settings.LAUREL_URL ?? `http://localhost:${port}`;
-  const smtpUrl = settings.SMTP_URL ?? inbox?.smtpUrl ?? '';
-  const environment = {
-    ...starting.environment,
+  const [web, worker] = await startPrograms(starting, {
+    ...environment,
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,
     SMTP_URL: smtpUrl,
@@ -89,13 +90,6 @@ async function startAll(starting: Starting): Promise<Stack> {
     LAUREL_KEY: key.toString('base64'),
     LAUREL_TEMPORAL_UI: temporal.uiUrl ?? '',
     PORT: String(port),
-  };
-  const web = await startProgram(starting, { name: 'web', script: 'client/web/main.js', environment, where: webUrl });
-  const worker = await startProgram(starting, {
-    name: 'worker',
-    script: 'worker/main.js',
-    environment,
-    where: 'polls laurel, laurel-mail, laurel-papers',
   });
   return {
     databaseUrl: database.url,
@@ -110,12 +104,26 @@ async function startAll(starting: Starting): Promise<Stack> {
   };
 }
 
+/** Waits for both also when one fails: what has started is known then and can be stopped. */
+async function together<One, Other>(parts: [Promise<One>, Promise<Other>]): Promise<[One, Other]> {
+  await Promise.allSettled(parts);
+  return Promise.all(parts);
+}
+
+async function migrateAll(starting: Starting, databaseUrl: string): Promise<void> {
+  await timed(starting, 'migrations', async () => {
+    const { applied } = await migrate(databaseUrl, path.join(starting.root, 'prisma'));
+    return applied.length === 0 ? 'up to date' : `${applied.length} applied`;
+  });
+}
+
 /** The key of links and sessions: made once, kept beside the data, readable by nobody else. */
-async function readKey(folder: string): Promise<Buffer> {
-  const given = process.env['LAUREL_KEY'];
+async function readKey(folder: string, given: string | undefined): Promise<Buffer> {
   if (given !== undefined && given !== '') return Buffer.from(given, 'base64');
   const file = path.join(folder, 'key');
-  if (!existsSync(file)) await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' }).catch((fault: unknown) => {
+    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+  });
   return Buffer.from(await readFile(file, 'utf8'), 'base64');
 }
 
@@ -143,9 +151,13 @@ async function embedPostgres(starting: Starting): Promise<Database> {
   const port = await takePort(starting, 54_320);
   let database: Database | undefined;
   await timed(starting, 'PostgreSQL', async () => {
-    const logFile = path.join(logs, 'postgres.log');
-    const data = path.join(folder, 'postgres');
-    const postgres = await startPostgres({ folder: data, port, logFile, ...(say === undefined ? {} : { say }) });
+    const postgres = await startPostgres({
+      folder: path.join(folder, 'postgres'),
+      port,
+      logFile: path.join(logs, 'postgres.log'),
+      pidFile: path.join(folder, 'programs', 'postgres'),
+      ...(say === undefined ? {} : { say }),
+    });
     stops.push(postgres.program.stop);
     await createDatabase(postgres.databaseUrl('postgres'), 'laurel');
     database = { url: postgres.databaseUrl('laurel'), program: postgres.program };
@@ -183,6 +195,7 @@ async function embedTemporal(starting: Starting): Promise<TemporalServer> {
       port,
       uiPort,
       logFile: path.join(logs, 'temporal.log'),
+      pidFile: path.join(folder, 'programs', 'temporal'),
       timeSkipping: timeSkipping ?? false,
       ...(say === undefined ? {} : { say }),
     });
@@ -212,21 +225,37 @@ async function embedInbox(starting: Starting): Promise<Inbox> {
   return inbox;
 }
 
+/** The two processes of our own, side by side. */
+function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Promise<[Program, Program]> {
+  const where = 'polls laurel, laurel-mail, laurel-papers';
+  return together([
+    startProgram(starting, {
+      name: 'web',
+      script: 'client/web/main.js',
+      environment,
+      where: environment['LAUREL_URL'] ?? '',
+    }),
+    startProgram(starting, { name: 'worker', script: 'worker/main.js', environment, where }),
+  ]);
+}
+
 type Own = { name: string; script: string; environment: NodeJS.ProcessEnv; where: string };
 
 async function startProgram(starting: Starting, { name, script, environment, where }: Own): Promise<Program> {
+  const { root, folder, logs, stops, say } = starting;
   let program: Program | undefined;
   await timed(starting, name, async () => {
     program = await keepRunning({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', path.join(starting.root, 'dist', script)],
+      args: ['--enable-source-maps', path.join(root, 'dist', script)],
       env: environment,
-      logFile: path.join(starting.logs, `${name}.log`),
+      logFile: path.join(logs, `${name}.log`),
+      pidFile: path.join(folder, 'programs', name),
       ready: readyLine,
-      ...(starting.say === undefined ? {} : { say: starting.say }),
+      ...(say === undefined ? {} : { say }),
     });
-    starting.stops.push(program.stop);
+    stops.push(program.stop);
     return where;
   });
   if (program === undefined) throw new Error(`${name} did not start`);

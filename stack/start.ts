@@ -1,12 +1,12 @@
 /** `npm start`: brings everything up, says where it is and what to do next, stays until it is stopped. */
 
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { explain } from '../words/refusals';
 import { loadExample, loadProjectLaws } from './example';
+import { leaveFolder, takeFolder, tellOthers, type Running } from './one-stack';
 import { startStack, type Stack } from './stack';
 
 const USAGE = `Starts Laurel: PostgreSQL, Temporal, an inbox, worker and pages.
@@ -23,15 +23,6 @@ DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL name servers to use instead of the e
 
 const root = path.join(__dirname, '..', '..');
 
-type Running = {
-  pid: number;
-  databaseUrl: string;
-  temporalAddress: string;
-  temporalUiUrl?: string;
-  webUrl: string;
-  inboxUrl?: string;
-};
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -41,31 +32,45 @@ async function main(): Promise<void> {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (values.help) return say(USAGE);
+  if (values.help) {
+    say(USAGE);
+    return;
+  }
   const port = readPort(values.port);
   const folder = path.resolve(root, values.data);
-  const note = path.join(folder, 'stack.json');
-  const running = await readRunning(note);
-  if (running !== undefined) return sayLinks(running, 'Laurel runs already.');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const running = await takeFolder(folder);
+  if (running === undefined) await stay(folder, values.empty, port);
+  else sayLinks(running, 'Laurel runs already.');
+}
+
+/** Brings everything up and stays. Asked to stop on the way there, we end, and what was started ends with us. */
+async function stay(folder: string, empty: boolean, port: number | undefined): Promise<void> {
+  const stopped = untilStopped();
+  void stopped.then(() => {
+    if (!isUp) process.exit(130);
+  });
+  let isUp = false;
   const began = Date.now();
-  await mkdir(folder, { recursive: true });
   const stack = await startStack({
     root,
     folder,
     timeSkipping: true,
-    prepare: (databaseUrl) => prepare(databaseUrl, values.empty),
+    prepare: (databaseUrl) => prepare(databaseUrl, empty),
     say,
-    done: (name, where, milliseconds) =>
-      say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`),
+    done: (name, where, milliseconds) => {
+      say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`);
+    },
     ...(port === undefined ? {} : { port }),
   });
+  isUp = true;
   const links = linksOf(stack);
-  await writeFile(note, JSON.stringify(links, null, 2), { mode: 0o600 });
+  await tellOthers(folder, links);
   sayLinks(links, `Ready in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
-  await untilStopped();
+  await stopped;
   say('Stopping…');
-  await rm(note, { force: true });
   await stack.stop();
+  await leaveFolder(folder);
   say('Stopped. The data stays; start again and every case goes on where it was.');
   process.exit(0);
 }
@@ -83,7 +88,10 @@ async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   const database = openDatabase(databaseUrl, { poolSize: 2 });
   try {
     const isNew = (await database.organisation.count()) === 0;
-    if (!isNew || empty || process.env['DATABASE_URL'] !== undefined) return await loadProjectLaws(database, root);
+    if (!isNew || empty || process.env['DATABASE_URL'] !== undefined) {
+      await loadProjectLaws(database, root);
+      return;
+    }
     const answer = await loadExample(database, root);
     if (Array.isArray(answer)) throw new Error(answer.map((refusal) => explain(refusal, 'en')).join('\n'));
     say(`✓ example     Hà Tĩnh 2020 is nominated: ${answer.number} (a rehearsal; its clock begins on 14 Dec 2020)`);
@@ -92,27 +100,16 @@ async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   }
 }
 
-function linksOf({ databaseUrl, temporalAddress, temporalUiUrl, webUrl, inbox }: Stack): Running {
+function linksOf({ databaseUrl, temporalAddress, temporalUiUrl, webUrl, smtpUrl, inbox }: Stack): Running {
   return {
     pid: process.pid,
     databaseUrl,
     temporalAddress,
     webUrl,
+    smtpUrl,
     ...(temporalUiUrl === undefined ? {} : { temporalUiUrl }),
     ...(inbox === undefined ? {} : { inboxUrl: inbox.url }),
   };
-}
-
-/** The addresses of a stack that runs on the same data; nothing if its process is gone. */
-async function readRunning(note: string): Promise<Running | undefined> {
-  if (!existsSync(note)) return undefined;
-  try {
-    const running = JSON.parse(await readFile(note, 'utf8')) as Running;
-    process.kill(running.pid, 0);
-    return (await fetch(`${running.webUrl}/health`, { signal: AbortSignal.timeout(3_000) })).ok ? running : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function sayLinks({ webUrl, inboxUrl, temporalUiUrl, temporalAddress }: Running, head: string): void {
@@ -146,6 +143,9 @@ function whenParentEnds(stop: () => void): void {
     if (process.ppid !== parent) stop();
   }, 1_000).unref();
 }
+
+/** Whoever read our output may have gone; that is no reason to stop. */
+process.stdout.on('error', () => undefined);
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
