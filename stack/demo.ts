@@ -1,28 +1,20 @@
 /** `npm run demo`: the whole road on a throw-away stack, with players who read the letters and press the buttons. */
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
-import { readActor } from '../prisma/actors';
-import { closeDatabase, openDatabase, type Database } from '../prisma/database';
+import type { Database } from '../prisma/database';
 import { readExported } from '../prisma/queries/export-case';
 import { verifyAll } from '../prisma/queries/verify-case';
-import type { Decision } from '../rules/counting';
-import { isRefusal } from '../rules/refusal';
-import { showCase, type ShownCase } from '../prisma/queries/show-case';
 import { sayInstant } from '../words/dates';
 import { sayDecision } from '../words/proofs';
 import { languageOf, type Language } from '../words/language';
 import { endingWords, stepWords } from '../words/terms';
 import type { Ending } from '../rules/endings';
 import type { StepKind } from '../rules/stages';
-import { EXAMPLE_CLERK, loadExample } from './example';
 import { readLetters } from './players/player';
-import { ENDINGS, playTo, type RehearsalEnding } from './players/rehearsal';
-import { seasonClock, type SeasonClock } from './season-clock';
-import { startStack, type Stack } from './stack';
+import { ENDINGS, endedAs, playTo, type RehearsalEnding } from './players/rehearsal';
+import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from './rehearsal-house';
 
 const root = path.join(__dirname, '..', '..');
 const USAGE = `Plays the case of Hà Tĩnh 2020 from nomination to answer, on servers of its own that are thrown away.
@@ -76,112 +68,34 @@ async function main(): Promise<void> {
   const options = readOptions();
   if (options === undefined) return;
   const say = (line: string): void => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'laurel-demo-'));
-  let stack: Stack | undefined;
-  const clean = async (): Promise<void> => {
-    await stack?.stop();
-    await rm(folder, { recursive: true, force: true });
+  const done = (name: string, where: string, milliseconds: number): void => {
+    say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => void clean().then(() => process.exit(130)));
-  try {
-    let number = '';
-    stack = await startStack({
-      root,
-      folder,
-      port: 18_080,
-      timeSkipping: true,
-      environment: { LAUREL_SWEEP_SECONDS: '5' },
-      prepare: async (databaseUrl) => {
-        number = await nominateExample(databaseUrl);
-      },
-      done: (name, where, milliseconds) =>
-        say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`),
-    });
-    const asIntended = await play(stack, { number, options, say });
-    await clean();
-    process.exit(asIntended ? 0 : 4);
-  } catch (fault) {
-    await clean();
-    throw fault;
-  }
+  const asIntended = await withRehearsal({ root, done }, (rehearsal) => play(rehearsal, { options, say }));
+  process.exit(asIntended ? 0 : 4);
 }
 
-async function nominateExample(databaseUrl: string): Promise<string> {
-  const database = openDatabase(databaseUrl, { poolSize: 2 });
-  try {
-    const answer = await loadExample(database, root);
-    if (Array.isArray(answer)) throw new Error(`the example is refused: ${JSON.stringify(answer)}`);
-    return answer.number;
-  } finally {
-    await closeDatabase(database);
-  }
+type Playing = { options: Options; say: (line: string) => void };
+
+async function play(rehearsal: Rehearsal, { options, say }: Playing): Promise<boolean> {
+  const { number, stack, database, clock, inboxUrl } = rehearsal;
+  say('');
+  say(`${number} is nominated. A REHEARSAL: people and decisions beyond the bloc's proposal are played.`);
+  const settled = async (): Promise<void> => {
+    await clock.untilQuiet();
+    const { openings, ending, state } = await readCase(database, number);
+    const step = (openings.at(-1)?.step ?? 'unit-review') as StepKind;
+    const place = state === 'held' ? 'on hold' : stepWords[options.language][step];
+    say(`  ▸ ${ending === null ? place : endingWords[options.language][ending as Ending]}`);
+  };
+  await playTo({ number, site: stack.webUrl, inboxUrl, clock, settled, say, slow: options.slow }, options.ending);
+  await untilOutboxesAreEmpty(rehearsal);
+  return report(rehearsal, { options, say });
 }
 
-type Playing = { number: string; options: Options; say: (line: string) => void };
-
-async function play(stack: Stack, { number, options, say }: Playing): Promise<boolean> {
-  const { webUrl, inbox, databaseUrl, temporalAddress } = stack;
-  if (inbox === undefined) throw new Error('the demo plays with an inbox of its own: unset SMTP_URL');
-  const database = openDatabase(databaseUrl);
-  const connection = await Connection.connect({ address: temporalAddress });
-  const clock = seasonClock(database, new Client({ connection }));
-  try {
-    say('');
-    say(`${number} is nominated. A REHEARSAL: people and decisions beyond the bloc's proposal are played.`);
-    const settled = async (): Promise<void> => {
-      await clock.untilQuiet();
-      const shown = await read(database, number);
-      const { openings, ending, state } = shown;
-      const step = openings.at(-1)?.step as StepKind | undefined;
-      say(
-        `  ▸ ${ending === null ? `${state === 'held' ? 'on hold' : (stepWords[options.language][step ?? 'unit-review'] ?? '')}` : endingWords[options.language][ending as Ending]}`,
-      );
-    };
-    await playTo(
-      { number, site: webUrl, inboxUrl: inbox.url, clock, settled, say, slow: options.slow },
-      options.ending,
-    );
-    await untilOutboxesAreEmpty(database, clock);
-    return await report(database, { number, options, say, inboxUrl: inbox.url });
-  } finally {
-    await connection.close();
-    await closeDatabase(database);
-  }
-}
-
-async function read(database: Database, number: string): Promise<ShownCase> {
-  const viewer = await readActor(database, { personId: EXAMPLE_CLERK });
-  const shown = await showCase(database, viewer ?? { personId: '', roles: [] }, {
-    number,
-    record: true,
-    letters: true,
-  });
-  if (isRefusal(shown)) throw new Error(`${number} cannot be read: ${shown.code}`);
-  return shown;
-}
-
-const OUTBOX_MS = 20_000;
-
-async function untilOutboxesAreEmpty(database: Database, clock: SeasonClock): Promise<void> {
-  await clock.untilQuiet();
-  const late = Date.now() + OUTBOX_MS;
-  for (;;) {
-    const letters = await database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
-    const papers = await database.paper.count({ where: { state: { not: 'made' } } });
-    if (letters === 0 && papers === 0) return;
-    if (Date.now() > late)
-      throw new Error(`after ${OUTBOX_MS / 1000} s ${letters} letters and ${papers} papers are still to be done`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-async function report(
-  database: Database,
-  { number, options, say, inboxUrl }: Playing & { inboxUrl: string },
-): Promise<boolean> {
+async function report({ database, number, inboxUrl }: Rehearsal, { options, say }: Playing): Promise<boolean> {
   const { language, out, ending, json } = options;
-  const shown = await read(database, number);
+  const shown = await readCase(database, number);
   say('');
   const word =
     shown.ending === null
@@ -212,7 +126,7 @@ async function report(
   for (const difference of differences) say(`    ${JSON.stringify(difference)}`);
   const files = await writeOut(database, { number, out });
   say(`Written to ${path.relative(process.cwd(), out) || '.'}: ${files.join(', ')}`);
-  const asIntended = isAsked(shown, ending) && differences.length === 0;
+  const asIntended = endedAs(shown, ending) && differences.length === 0;
   say(asIntended ? `Ended as asked: ${ending}.` : `NOT as asked: ${ending}.`);
   if (json)
     process.stdout.write(
@@ -252,13 +166,6 @@ async function writeOut(database: Database, { number, out }: { number: string; o
   });
   await writeFile(path.join(out, `${number}.json`), JSON.stringify(record, null, 1));
   return [...files, `${number}.json`];
-}
-
-function isAsked(shown: ShownCase, ending: RehearsalEnding): boolean {
-  const decisions = shown.agenda.map((item) => item.decision?.outcome) as Decision['outcome'][];
-  if (ending === 'suspended') return shown.state === 'held';
-  if (ending === 'no-quorum') return shown.state === 'open' && decisions.includes('noQuorum');
-  return shown.ending === ending.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 main().catch((fault: unknown) => {

@@ -1,5 +1,6 @@
 /** The people of Hà Tĩnh 2020 at work, and what they do on the way to each ending. Dates are those of the worked timeline. */
 
+import type { ShownCase } from '../../prisma/queries/show-case';
 import { at } from '../../rules/calendar';
 import type { SeasonClock } from '../season-clock';
 import { aPlayer, type Player } from './player';
@@ -32,6 +33,16 @@ export type Stage = {
   /** Slow people let the reminders come first. */
   slow: boolean;
 };
+
+/** Whether a case ended, or stands, as a rehearsal was asked to end. */
+export function endedAs(
+  { state, ending, agenda }: Pick<ShownCase, 'state' | 'ending' | 'agenda'>,
+  asked: RehearsalEnding,
+): boolean {
+  if (asked === 'suspended') return state === 'held';
+  if (asked === 'no-quorum') return state === 'open' && agenda.some(({ decision }) => decision?.outcome === 'noQuorum');
+  return ending === asked.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 const HOUSE = 'bqlkkt.hatinh.example';
 const HEAD = `truong-ban@${HOUSE}`;

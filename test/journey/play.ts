@@ -1,0 +1,33 @@
+/** A journey: the whole stack as a user starts it, the players at its real pages, and the proof at the end. */
+
+import path from 'node:path';
+import { verifyAll } from '../../prisma/queries/verify-case';
+import { endedAs, playTo, type RehearsalEnding, type Stage } from '../../stack/players/rehearsal';
+import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
+
+export const root = path.join(__dirname, '..', '..');
+/** A journey starts five servers and lets months pass. */
+export const JOURNEY_MS = 180_000;
+
+/** What the players need of a rehearsal. */
+export function stageOf({ number, stack, inboxUrl, clock }: Rehearsal, slow = false): Stage {
+  return { number, site: stack.webUrl, inboxUrl, clock, settled: clock.untilQuiet, say: () => undefined, slow };
+}
+
+/** Plays to an ending; expects that it is reached, that nothing is left undone, and that verify finds nothing. */
+export async function journeyTo(ending: RehearsalEnding, slow = false): Promise<void> {
+  await withRehearsal({ root }, async (rehearsal) => {
+    await playTo(stageOf(rehearsal, slow), ending);
+    await expectSound(rehearsal);
+    expect(endedAs(await readCase(rehearsal.database, rehearsal.number), ending)).toBe(true);
+  });
+}
+
+/** Nothing waits in an outbox, no letter has two Message-IDs, and everything derived again agrees. */
+export async function expectSound(rehearsal: Rehearsal): Promise<void> {
+  await untilOutboxesAreEmpty(rehearsal);
+  const { checks } = await verifyAll(rehearsal.database);
+  expect(checks.flatMap(({ differences }) => differences)).toEqual([]);
+  const letters = rehearsal.stack.inbox?.letters().map(({ messageId }) => messageId) ?? [];
+  expect(new Set(letters).size).toBe(letters.length);
+}
