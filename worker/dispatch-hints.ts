@@ -12,6 +12,7 @@ import { claimHints, deferHints, dropHints, isWorthWaking, type ClaimedHints } f
 import { readSearchFacts } from '../prisma/outbox/sweep';
 import { whereIs } from '../prisma/stages/settle';
 import { attributes, POST_OFFICE_ID, QUEUES, wake, workflowIdOf } from '../workflows/messages';
+import { wordOf } from './say-fault';
 
 const POLL_MS = 500;
 const AT_ONCE = 100;
@@ -28,7 +29,7 @@ export function runDispatcher({ database, databaseUrl, client, log }: Dispatcher
   const running = (async (): Promise<void> => {
     while (!stopped) {
       const carried = await dispatchRound(database, client).catch((fault: unknown) => {
-        log.warn({ fault: String(fault) }, 'hints could not be dispatched; trying again');
+        log.warn({ fault: wordOf(fault) }, 'hints could not be dispatched; trying again');
         return 0;
       });
       if (carried === 0 && !stopped) await waitFor((wakeUp) => (ring = wakeUp));

@@ -2,42 +2,57 @@
 
 import path from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { runWorker, type RunningWorker } from './run-worker';
+import { wordOf } from './say-fault';
 import { readWorkerSettings } from './settings';
 
 const root = path.join(__dirname, '..', '..');
 const RETRY_MS = 1_000;
+/** After this long what is not done is left to the next worker: every effect may be done again. */
+const LONGEST_STOP_MS = 10_000;
 
 async function main(): Promise<void> {
   const settings = readWorkerSettings(process.env);
-  const log = pino({ level: settings.LAUREL_LOG_LEVEL, redact: ['*.email', '*.pointer', '*.code'] }, pino.destination(2));
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  const log = pino({ level: settings.LAUREL_LOG_LEVEL, base: { program: 'worker' } }, pino.destination(2));
+  logThrough(log);
   let current: RunningWorker | undefined;
-  let stopping = false;
+  let isStopping = false;
   const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    current?.stop();
-    setTimeout(() => process.exit(0), 12_000).unref();
+    if (isStopping) return;
+    isStopping = true;
+    if (current === undefined) process.exit(0);
+    current.stop();
+    setTimeout(() => process.exit(0), LONGEST_STOP_MS).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);
-  while (!stopping) {
+  const mayGoOn = (): boolean => !isStopping;
+  while (mayGoOn()) {
     try {
       current = await runWorker(settings, { root, log });
-      if (isStopping()) current.stop();
       process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+      log.info('the worker polls');
       await current.stopped;
     } catch (fault) {
-      log.warn({ fault: String(fault) }, 'the worker stopped; starting it again');
+      log.warn({ fault: wordOf(fault) }, 'the worker cannot work; trying again');
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
+    current = undefined;
   }
   process.exit(0);
+}
 
-  function isStopping(): boolean {
-    return stopping;
-  }
+/**
+ * Temporal's own warnings in our log: which story or activity, never a payload. Its client retries by itself and would
+ * say so several times a second while the server is away.
+ */
+function logThrough(log: Logger): void {
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    const { workflowId, activityType, attempt, error } = (meta ?? {}) as Record<string, unknown>;
+    const fault = error === undefined ? {} : { fault: wordOf(error) };
+    log[level === 'ERROR' ? 'error' : 'warn']({ workflowId, activityType, attempt, ...fault }, message.split('\n')[0]);
+  });
+  Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } } });
 }
 
 main().catch((fault: unknown) => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { deliverLetters } from '../activities/deliver-letters';
+import { deliverLetters, type PostRoom } from '../activities/deliver-letters';
 import { makePapers } from '../activities/make-papers';
 import { stageActivities } from '../activities/stages';
 import { openPost } from '../mail/post-letter';
@@ -17,52 +17,90 @@ import { runSweep } from './sweep';
 
 /** Cached workflows: some 80 KB each; what is evicted is replayed from its short history. */
 const CACHED = 2_000;
+/** Standing work ends when it is told that the worker stops, so telling it is not put off. */
+const STANDING = { maxConcurrentActivityTaskExecutions: 2, shutdownGraceTime: '10ms', shutdownForceTime: '7s' } as const;
 
 export type RunningWorker = { stopped: Promise<void>; stop: () => void };
+type House = { root: string; log: Logger };
 
 /** Connects and starts polling; rejects if Temporal cannot be reached. `root` holds dist/workflow-bundle.js. */
-export async function runWorker(settings: WorkerSettings, { root, log }: { root: string; log: Logger }): Promise<RunningWorker> {
-  const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, LAUREL_URL, SMTP_URL } = settings;
-  const connection = await NativeConnection.connect({ address: TEMPORAL_ADDRESS });
-  const client = new Client({ connection, namespace: TEMPORAL_NAMESPACE });
-  const database = openDatabase(DATABASE_URL, { poolSize: 20 });
-  const domain = new URL(LAUREL_URL).hostname;
-  const from = settings.LAUREL_MAIL_FROM ?? `"Laurel" <laurel@${domain}>`;
-  const post = openPost({ smtpUrl: SMTP_URL });
-  const room = {
-    database,
+export async function runWorker(settings: WorkerSettings, house: House): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
+  const room = openRoom(settings);
+  const close = async (): Promise<void> => {
+    room.post.close();
+    await closeDatabase(room.database);
+    await connection.close();
+  };
+  try {
+    const workers = await createWorkers(settings, { connection, room, root: house.root });
+    return run(workers, { besides: startBesides(settings, { connection, room, log: house.log }), close });
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+/** What delivering letters needs; the whole worker shares its database. */
+function openRoom(settings: WorkerSettings): PostRoom {
+  const { DATABASE_URL, LAUREL_URL, SMTP_URL, LAUREL_KEY, LAUREL_MAIL_FROM, LAUREL_REPLY_TO } = settings;
+  const from = LAUREL_MAIL_FROM ?? `"Laurel" <laurel@${new URL(LAUREL_URL).hostname}>`;
+  return {
+    database: openDatabase(DATABASE_URL, { poolSize: 20 }),
     databaseUrl: DATABASE_URL,
-    post,
-    key: Buffer.from(settings.LAUREL_KEY, 'base64'),
+    post: openPost({ smtpUrl: SMTP_URL }),
+    key: Buffer.from(LAUREL_KEY, 'base64'),
     site: LAUREL_URL.replace(/\/$/, ''),
     from,
-    replyTo: settings.LAUREL_REPLY_TO ?? from,
+    replyTo: LAUREL_REPLY_TO ?? from,
   };
-  const base = { connection, namespace: TEMPORAL_NAMESPACE, shutdownGraceTime: '3s', shutdownForceTime: '10s' } as const;
-  const workers = await Promise.all([
+}
+
+type Parts = { connection: NativeConnection; room: PostRoom };
+
+/**
+ * Three workers on three queues. Runs last for months and are not pinned to a build: a change of a story stands
+ * behind `patched`, and the stored histories replay in the tests.
+ */
+async function createWorkers(settings: WorkerSettings, { connection, room, root }: Parts & { root: string }): Promise<Worker[]> {
+  const base = { connection, namespace: settings.TEMPORAL_NAMESPACE };
+  const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
+  return Promise.all([
     Worker.create({
       ...base,
       taskQueue: QUEUES.story,
-      workflowBundle: { code: await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8') },
-      activities: stageActivities(database),
+      workflowBundle: { code },
+      activities: stageActivities(room.database),
       maxCachedWorkflows: CACHED,
+      shutdownGraceTime: '3s',
+      shutdownForceTime: '7s',
     }),
-    Worker.create({ ...base, taskQueue: QUEUES.mail, activities: { deliverLetters: deliverLetters(room) }, maxConcurrentActivityTaskExecutions: 2 }),
-    Worker.create({ ...base, taskQueue: QUEUES.papers, activities: { makePapers: makePapers(room) }, maxConcurrentActivityTaskExecutions: 2 }),
+    Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.mail, activities: { deliverLetters: deliverLetters(room) } }),
+    Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.papers, activities: { makePapers: makePapers(room) } }),
   ]);
-  const dispatcher = runDispatcher({ database, databaseUrl: DATABASE_URL, client, log });
-  const sweep = runSweep({ database, client, log, everySeconds: settings.LAUREL_SWEEP_SECONDS });
+}
+
+type Besides = { stop: () => Promise<void> }[];
+
+function startBesides(settings: WorkerSettings, { connection, room, log }: Parts & { log: Logger }): Besides {
+  const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
+  const { database, databaseUrl } = room;
+  return [
+    runDispatcher({ database, databaseUrl, client, log }),
+    runSweep({ database, client, log, everySeconds: settings.LAUREL_SWEEP_SECONDS }),
+  ];
+}
+
+/** If one worker stops by itself, all stop. */
+function run(workers: Worker[], { besides, close }: { besides: Besides; close: () => Promise<void> }): RunningWorker {
   const stop = (): void => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
-  const stopped = Promise.all(workers.map((worker) => worker.run()))
-    .finally(stop)
-    .then(() => undefined)
-    .finally(async () => {
-      await Promise.all([dispatcher.stop(), sweep.stop()]);
-      post.close();
-      await closeDatabase(database);
-      await connection.close();
-    });
+  const stopped = Promise.allSettled(workers.map((worker) => worker.run().finally(stop))).then(async (ends) => {
+    await Promise.all(besides.map((beside) => beside.stop()));
+    await close();
+    const fault = ends.find((end) => end.status === 'rejected');
+    if (fault !== undefined) throw fault.reason;
+  });
   return { stopped, stop };
 }

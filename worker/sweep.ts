@@ -6,6 +6,7 @@ import type { Database } from '../prisma/database';
 import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { workflowIdOf } from '../workflows/messages';
 import { openPostOffice } from './dispatch-hints';
+import { wordOf } from './say-fault';
 
 export type Sweep = { stop: () => Promise<void> };
 
@@ -19,7 +20,7 @@ export function runSweep(options: { database: Database; client: Client; log: Log
         const woken = await sweepOnce(database, client);
         if (woken > 0) log.info({ woken }, 'the sweep woke cases');
       })
-      .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'the sweep failed; trying again'));
+      .catch((fault: unknown) => log.warn({ fault: wordOf(fault) }, 'the sweep failed; trying again'));
   };
   sweep();
   const timer = setInterval(sweep, everySeconds * 1_000);
