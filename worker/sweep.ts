@@ -1,12 +1,14 @@
 /** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps the post office open. */
 
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/database';
 import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { workflowIdOf } from '../workflows/messages';
 import { openPostOffice } from './dispatch-hints';
 import { wordOf } from './say-fault';
+
+const ASK_UP_TO = 100;
 
 export type Sweep = { stop: () => Promise<void> };
 
@@ -36,10 +38,29 @@ export function runSweep(options: { database: Database; client: Client; log: Log
 export async function sweepOnce(database: Database, client: Client): Promise<number> {
   await openPostOffice(client);
   const [live, overdue, running] = await Promise.all([listLiveCases(database), listOverdueCases(database), listRunning(client)]);
-  const missing = live.filter(({ workflow, number }) => !running.has(workflowIdOf(workflow, number)));
-  const cases = unique([...missing, ...overdue]);
+  const unseen = live.filter((one) => !running.has(idOf(one)));
+  const cases = unique([...(await withoutRun(client, unseen)), ...overdue]);
   if (cases.length > 0) await wakeCases(database, cases);
   return cases.length;
+}
+
+/**
+ * Temporal's list lags behind, so a few that are not on it are asked themselves: a case that began a moment ago is
+ * not woken twice. Many are woken without asking, which does no harm.
+ */
+async function withoutRun(client: Client, unseen: LiveCase[]): Promise<LiveCase[]> {
+  if (unseen.length > ASK_UP_TO) return unseen;
+  const asked = await Promise.all(unseen.map(async (one) => ({ one, runs: await isRunning(client, idOf(one)) })));
+  return asked.filter(({ runs }) => !runs).map(({ one }) => one);
+}
+
+async function isRunning(client: Client, workflowId: string): Promise<boolean> {
+  try {
+    return (await client.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
+  } catch (fault) {
+    if (fault instanceof WorkflowNotFoundError) return false;
+    throw fault;
+  }
 }
 
 async function listRunning(client: Client): Promise<Set<string>> {
@@ -50,5 +71,9 @@ async function listRunning(client: Client): Promise<Set<string>> {
 }
 
 function unique(cases: LiveCase[]): LiveCase[] {
-  return [...new Map(cases.map((one) => [workflowIdOf(one.workflow, one.number), one])).values()];
+  return [...new Map(cases.map((one) => [idOf(one), one])).values()];
+}
+
+function idOf({ workflow, number }: LiveCase): string {
+  return workflowIdOf(workflow, number);
 }

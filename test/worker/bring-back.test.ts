@@ -167,3 +167,16 @@ test('while the worker is stopped over a closing time nothing late is admitted, 
   expect(await database.ballot.count()).toBe(1);
   expect((await database.sitting.findUniqueOrThrow({ where: { number: sitting } })).outcome).toMatchObject({ outcome: 'noQuorum', present: 1 });
 });
+
+test('a run that sleeps past a moment is woken by the sweep, and one that is at work is left alone', async () => {
+  const { database, client } = house;
+  await atRest(house)();
+  expect(await sweepOnce(database, client)).toBe(0);
+  const [first] = await database.moment.findMany({ where: { state: 'planned' }, orderBy: { at: 'asc' } });
+  if (first === undefined) throw new Error('nothing is planned');
+  const late = first.at.getTime() + 180_000 - Date.now();
+  await setClockOffset(database, late);
+  expect(await sweepOnce(database, client)).toBe(1);
+  const moment = await until('the reminder', async () => (await database.moment.findFirst({ where: { id: first.id, state: 'done' } })) ?? undefined);
+  expect(moment.doneAt).not.toBeNull();
+});

@@ -1,0 +1,105 @@
+/** The worker as a process: ready in one line, patient with absent servers, gone when asked or orphaned. */
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { until } from '../../bench/walk';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { loadExample } from '../../stack/example';
+import { addressOf } from '../setup/addresses';
+import { aDatabase } from '../setup/database';
+import { aNamespace, type Namespace } from '../setup/temporal';
+import { root } from '../workflows/given';
+
+const KEY = Buffer.alloc(32, 9).toString('base64');
+let database: Database;
+let fresh: { url: string; drop: () => Promise<void> };
+let temporal: Namespace;
+let worker: { process: ChildProcess; out: () => string; log: () => string };
+
+beforeAll(async () => {
+  temporal = await aNamespace();
+});
+
+beforeEach(async () => {
+  fresh = await aDatabase();
+  database = openDatabase(fresh.url);
+  const answer = await loadExample(database, root);
+  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
+});
+
+afterEach(async () => {
+  if (worker.process.exitCode === null) worker.process.kill('SIGKILL');
+  await closeDatabase(database);
+  await fresh.drop();
+});
+
+function start(changed: Record<string, string> = {}): typeof worker {
+  const env = {
+    ...process.env,
+    DATABASE_URL: fresh.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    SMTP_URL: addressOf('smtpUrl'),
+    LAUREL_URL: 'http://laurel.example',
+    LAUREL_KEY: KEY,
+    ...changed,
+  };
+  const child = spawn(process.execPath, [path.join(root, 'dist', 'worker', 'main.js')], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  let [out, log] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  worker = { process: child, out: () => out, log: () => log };
+  return worker;
+}
+
+const untilReady = (): Promise<unknown> => until('the ready line', async () => (worker.out().includes('{"ready":true}') ? true : undefined));
+const exitCode = (): Promise<number | null> => new Promise((resolve) => worker.process.once('exit', (code) => resolve(code)));
+
+test('it says that it is ready, sends the first letter, and stops within seconds when asked', async () => {
+  start();
+  await untilReady();
+  await until('the first letter', async () => (await database.letter.findFirst({ where: { state: 'sent' } })) ?? undefined);
+  const began = Date.now();
+  const code = exitCode();
+  worker.process.kill('SIGTERM');
+  expect(await code).toBe(0);
+  expect(Date.now() - began).toBeLessThan(5_000);
+});
+
+test('it ends when the process that started it is gone', async () => {
+  start();
+  await untilReady();
+  const code = exitCode();
+  worker.process.disconnect();
+  expect(await code).toBe(0);
+});
+
+test('while Temporal is away it waits, says so, and can be stopped', async () => {
+  start({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
+  await until('a word in the log', async () => (/cannot work/.test(worker.log()) ? true : undefined));
+  expect(worker.out()).toBe('');
+  expect(worker.process.exitCode).toBeNull();
+  const code = exitCode();
+  worker.process.kill('SIGTERM');
+  expect(await code).toBe(0);
+});
+
+test('it names every variable that is missing or wrong and repeats no secret', async () => {
+  start({ LAUREL_KEY: 'short-secret', LAUREL_URL: 'nowhere' });
+  expect(await exitCode()).toBe(1);
+  expect(worker.log()).toMatch(/LAUREL_KEY/);
+  expect(worker.log()).toMatch(/LAUREL_URL/);
+  expect(worker.log()).not.toContain('short-secret');
+});
+
+test('its log names nobody', async () => {
+  start({ LAUREL_LOG_LEVEL: 'debug', SMTP_URL: 'smtp://127.0.0.1:1' });
+  await untilReady();
+  await until('a letter that waits', async () => (await database.letter.findFirst({ where: { state: 'deferred' } })) ?? undefined);
+  const code = exitCode();
+  worker.process.kill('SIGTERM');
+  await code;
+  const people = await database.person.findMany();
+  for (const { fullName, email } of people) for (const word of [fullName, email]) expect(worker.log()).not.toContain(word);
+  expect(worker.log()).not.toContain(KEY);
+});
