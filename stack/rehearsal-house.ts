@@ -42,6 +42,7 @@ export async function withRehearsal<Answer>(
       root,
       folder,
       port: 18_080,
+      portShift: 1_000 + (process.pid % 300) * 10,
       timeSkipping: true,
       // Servers of the house are not for players: whatever the settings name, a rehearsal has its own.
       environment: {

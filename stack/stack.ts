@@ -20,6 +20,8 @@ export type StackOptions = {
   /** Port of the pages; the others follow it. */
   port?: number;
   environment?: NodeJS.ProcessEnv;
+  /** Added to every port that is not named, so that rehearsals side by side do not ask for the same ones. */
+  portShift?: number;
   /** Lets a rehearsal move time on the embedded Temporal server. */
   timeSkipping?: boolean;
   /** Runs between the migrations and the start of worker and web, with the database's address. */
@@ -127,7 +129,8 @@ async function readKey(folder: string, given: string | undefined): Promise<Buffe
   return Buffer.from(await readFile(file, 'utf8'), 'base64');
 }
 
-async function takePort({ taken, say }: Starting, wished: number): Promise<number> {
+async function takePort({ taken, say, portShift = 0 }: Starting, usual: number): Promise<number> {
+  const wished = usual + portShift;
   const port = await freePort(wished, taken);
   taken.add(port);
   if (port !== wished) say?.(`port ${wished} is taken by another program: using ${port}`);
