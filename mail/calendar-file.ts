@@ -30,9 +30,13 @@ export function calendarFile({
     id: `${sitting.sitting}@${hostname}`,
     sequence: sitting.sequence + (method === 'CANCEL' ? 1 : 0),
     start: new Date(sitting.meetsAt),
-    end: new Date(Math.max(new Date(sitting.closesAt).getTime(), new Date(sitting.meetsAt).getTime() + ONE_HOUR_S * 1_000)),
+    end: new Date(
+      Math.max(new Date(sitting.closesAt).getTime(), new Date(sitting.meetsAt).getTime() + ONE_HOUR_S * 1_000),
+    ),
     stamp: new Date(sitting.opensAt),
-    summary: vi ? `Phiên họp ${sitting.sitting} (đóng hòm ${closes})` : `Sitting ${sitting.sitting} (box closes ${closes})`,
+    summary: vi
+      ? `Phiên họp ${sitting.sitting} (đóng hòm ${closes})`
+      : `Sitting ${sitting.sitting} (box closes ${closes})`,
     location: sitting.place,
     description: vi ? `Việc của Ông/Bà: ${hostname}` : `Your task: ${hostname}`,
     organizer: { name: 'Laurel', email: `laurel@${hostname}` },

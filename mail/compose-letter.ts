@@ -49,7 +49,11 @@ export function composeLetter(letter: LetterToCompose): SendMailOptions {
     text: lines.map(({ text }) => wrap(text)).join('\n\n'),
     html: htmlOf({ language: person.language, title: subject, lines }),
     ...(event === undefined ? {} : { alternatives: [event] }),
-    attachments: attachments.map(({ fileName, bytes }) => ({ filename: fileName, content: bytes, contentType: 'application/pdf' })),
+    attachments: attachments.map(({ fileName, bytes }) => ({
+      filename: fileName,
+      content: bytes,
+      contentType: 'application/pdf',
+    })),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
@@ -92,7 +96,8 @@ function placeOf(facts: LetterFacts): string {
 
 /** Sittings put themselves into calendars: invitations, moved closings and cancellations. */
 function calendarOf({ facts, person, site }: LetterToCompose) {
-  const event = (sitting: SittingFacts, method: 'REQUEST' | 'CANCEL') => calendarFile({ sitting, method, person, site });
+  const event = (sitting: SittingFacts, method: 'REQUEST' | 'CANCEL') =>
+    calendarFile({ sitting, method, person, site });
   switch (facts.kind) {
     case 'ballot':
     case 'bloc-vote':

@@ -10,10 +10,22 @@ export type Post = {
   close: () => void;
 };
 
-export type PostOptions = { smtpUrl: string; connections?: number; connectionMs?: number; greetingMs?: number; socketMs?: number };
+export type PostOptions = {
+  smtpUrl: string;
+  connections?: number;
+  connectionMs?: number;
+  greetingMs?: number;
+  socketMs?: number;
+};
 
 /** Opens a pool; nothing is connected before the first letter. All waits together stay below the lease of a letter. */
-export function openPost({ smtpUrl, connections = 5, connectionMs = 10_000, greetingMs = 10_000, socketMs = 20_000 }: PostOptions): Post {
+export function openPost({
+  smtpUrl,
+  connections = 5,
+  connectionMs = 10_000,
+  greetingMs = 10_000,
+  socketMs = 20_000,
+}: PostOptions): Post {
   const { protocol, hostname, port, username, password } = new URL(smtpUrl);
   const secure = protocol === 'smtps:';
   const transport = createTransport({

@@ -9,7 +9,14 @@ import type { Fate, Post } from './post-letter';
 /** `until` is the hour at which the code ends, as people read it. The code stands in the first line, never in the subject. */
 export async function sendCode(
   post: Post,
-  { person, code, until, from, replyTo, site }: { person: Recipient; code: string; until: string; from: string; replyTo: string; site: string },
+  {
+    person,
+    code,
+    until,
+    from,
+    replyTo,
+    site,
+  }: { person: Recipient; code: string; until: string; from: string; replyTo: string; site: string },
 ): Promise<Fate> {
   const frame = letterFrame[person.language];
   const lines = [{ text: code, strong: true }, { text: frame.code(until) }, { text: frame.codeWarning }];

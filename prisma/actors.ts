@@ -22,7 +22,9 @@ export async function readActor(
   const today = civilDateOf(now, calendar.timeZone);
   const inForce = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean =>
     fromOn <= today && (toOn === null || today <= toOn);
-  const offices = person.posts.filter(inForce).map((post) => ({ role: post.role as Role, organisationId: post.organisationId }));
+  const offices = person.posts
+    .filter(inForce)
+    .map((post) => ({ role: post.role as Role, organisationId: post.organisationId }));
   const seats = person.seats.filter(inForce).map(({ role, organisationId, body }) => ({
     role: seatRole(body.kind, role),
     organisationId: organisationId ?? body.organisationId,

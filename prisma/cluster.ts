@@ -31,7 +31,9 @@ export async function createDatabase(adminUrl: string, name: string, template?: 
 
 /** Drops a database and whoever is connected to it. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  await asAdmin(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
+  await asAdmin(adminUrl, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`),
+  );
 }
 
 async function asAdmin<Answer>(url: string, ask: (client: Client) => Promise<Answer>): Promise<Answer> {

@@ -72,20 +72,46 @@ export async function loadWorld(database: Database, world: World): Promise<void>
     }
     await tx.organisationName.createMany({
       data: organisations.flatMap(({ id, names }) =>
-        names.map(({ name, short, from, to }) => ({ organisationId: id, name, shortName: short, fromOn: from, toOn: to })),
+        names.map(({ name, short, from, to }) => ({
+          organisationId: id,
+          name,
+          shortName: short,
+          fromOn: from,
+          toOn: to,
+        })),
       ),
       skipDuplicates,
     });
     await tx.person.createMany({
-      data: newcomers.map(({ id, name, salutation, email, language }) => ({ id, fullName: name, salutation, email: email.toLowerCase(), language })),
+      data: newcomers.map(({ id, name, salutation, email, language }) => ({
+        id,
+        fullName: name,
+        salutation,
+        email: email.toLowerCase(),
+        language,
+      })),
     });
     await tx.post.createMany({
       data: newcomers.flatMap(({ id, posts }) =>
-        posts.map(({ organisation, role, title, from, to }) => ({ personId: id, organisationId: organisation, role, title, fromOn: from, toOn: to })),
+        posts.map(({ organisation, role, title, from, to }) => ({
+          personId: id,
+          organisationId: organisation,
+          role,
+          title,
+          fromOn: from,
+          toOn: to,
+        })),
       ),
     });
     await tx.body.createMany({
-      data: bodies.map(({ id, kind, organisation, name, from, to }) => ({ id, kind, organisationId: organisation, name, fromOn: from, toOn: to })),
+      data: bodies.map(({ id, kind, organisation, name, from, to }) => ({
+        id,
+        kind,
+        organisationId: organisation,
+        name,
+        fromOn: from,
+        toOn: to,
+      })),
       skipDuplicates,
     });
     await tx.seat.createMany({ data: bodies.flatMap(seatRows), skipDuplicates });

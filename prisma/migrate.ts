@@ -46,13 +46,21 @@ async function apply(url: string, folder: string, client: Client): Promise<strin
 type Engine = Awaited<ReturnType<typeof engineModule.SchemaEngine.new>>;
 
 /** `close` gives its connections back: a database that is to be copied must have none. */
-async function openEngine(url: string, folder: string, client: Client): Promise<{ engine: Engine; close: () => Promise<void> }> {
+async function openEngine(
+  url: string,
+  folder: string,
+  client: Client,
+): Promise<{ engine: Engine; close: () => Promise<void> }> {
   await startWebAssembly();
   const schema = await readFile(path.join(folder, 'schema.prisma'), 'utf8');
   const opened: { dispose: () => Promise<void> }[] = [];
   const factory = withWholeScripts(new PrismaPg({ connectionString: url }), { client, opened });
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
-  const engine = await engineModule.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
+  const engine = await engineModule.SchemaEngine.new(
+    { datamodels: [['schema.prisma', schema]] },
+    () => undefined,
+    adapter,
+  );
   const close = async (): Promise<void> => {
     await Promise.all(opened.map((connection) => connection.dispose()));
   };
@@ -102,6 +110,9 @@ async function listMigrations(baseDir: string) {
       },
     })),
   );
-  const lockfile = { path: 'migration_lock.toml', content: await readFile(path.join(baseDir, 'migration_lock.toml'), 'utf8') };
+  const lockfile = {
+    path: 'migration_lock.toml',
+    content: await readFile(path.join(baseDir, 'migration_lock.toml'), 'utf8'),
+  };
   return { baseDir, lockfile, shadowDbInitScript: '', migrationDirectories };
 }

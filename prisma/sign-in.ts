@@ -46,7 +46,11 @@ export async function issueCode(
 
 /** Crockford's letters as people type them: any case, with or without the hyphen, O for 0, I and L for 1. */
 function codeHash(typed: string): string {
-  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const plain = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   return hashOf(`code/${plain}`);
 }
 
@@ -74,7 +78,10 @@ export async function useCode(
     const { tries } = await database.code.update({ where: { id: newest.id }, data: { tries: { increment: 1 } } });
     return tries >= TRIES ? { code: 'too-many-tries' } : { code: 'code-wrong', triesLeft: TRIES - tries };
   }
-  const used = await database.code.updateMany({ where: { id: newest.id, usedAt: null, tries: { lt: TRIES } }, data: { usedAt: now } });
+  const used = await database.code.updateMany({
+    where: { id: newest.id, usedAt: null, tries: { lt: TRIES } },
+    data: { usedAt: now },
+  });
   if (used.count === 0 || newest.personId === null) return { code: 'code-wrong', triesLeft: 0 };
   return { personId: newest.personId };
 }
@@ -122,7 +129,10 @@ export async function endSession(database: Database, token: string): Promise<voi
 }
 
 /** What a pointer means: a task and its person, while the letter's task is open. */
-export async function readPointer(database: Database, pointer: string): Promise<{ personId: string; taskId: string | null } | undefined> {
+export async function readPointer(
+  database: Database,
+  pointer: string,
+): Promise<{ personId: string; taskId: string | null } | undefined> {
   const link = await database.link.findUnique({ where: { hash: hashOf(pointer) } });
   return link === null || link.revokedAt !== null ? undefined : { personId: link.personId, taskId: link.taskId };
 }

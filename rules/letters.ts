@@ -1,7 +1,15 @@
 /** What a letter is about: closed words, numbers, instants (ISO 8601) and registered names. Wording lives in words/. */
 
 /** The case a letter speaks of. Names of natural persons stand only in `nominee` of a personal nomination. */
-export type CaseFacts = { number: string; title: string; year: number; nominee: string; unit: string };
+export type CaseFacts = {
+  number: string;
+  title: string;
+  year: number;
+  nominee: string;
+  unit: string;
+  /** True of a personal nomination: letters then say "a member of the unit" and not the name. */
+  isPerson?: boolean;
+};
 
 /** The sitting a letter speaks of. */
 export type SittingFacts = {
@@ -83,8 +91,22 @@ export type LetterFacts =
       reminders: number;
       missing: number;
     }
-  | { kind: 'done'; task: TaskKind; about: CaseFacts | SittingFacts; entry: string | null; invitation: LetterFacts['kind'] }
-  | { kind: 'moved'; task: TaskKind; about: CaseFacts | SittingFacts; oldAt: string; newAt: string; reason: string; paper: string }
+  | {
+      kind: 'done';
+      task: TaskKind;
+      about: CaseFacts | SittingFacts;
+      entry: string | null;
+      invitation: LetterFacts['kind'];
+    }
+  | {
+      kind: 'moved';
+      task: TaskKind;
+      about: CaseFacts | SittingFacts;
+      oldAt: string;
+      newAt: string;
+      reason: string;
+      paper: string;
+    }
   | {
       kind: 'void';
       task: TaskKind;
@@ -94,6 +116,9 @@ export type LetterFacts =
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
   | { kind: 'published'; sitting: SittingFacts }
   | { kind: 'bounced'; about: CaseFacts | SittingFacts; answer: string; count: number };
+
+/** The letter of a sign-in code; `until` is the hour at which it ends, as people read it. It is never queued. */
+export type CodeFacts = { kind: 'code'; code: string; until: string };
 
 export type LetterKind = LetterFacts['kind'];
 

@@ -14,7 +14,14 @@ type Head = {
   rehearsal: boolean;
 };
 
-export type PaperItem = { position: number; nominee: string; title: string; number: string; struck: boolean; decision: Decision | null };
+export type PaperItem = {
+  position: number;
+  nominee: string;
+  title: string;
+  number: string;
+  struck: boolean;
+  decision: Decision | null;
+};
 
 type SittingHead = Head & {
   sitting: string;
@@ -60,6 +67,7 @@ export type PaperFacts =
 /** Why a count cannot be printed; nothing if it adds up. */
 export function faultOfCount({ returned, valid, invalid, approve, oppose, abstain }: Decision): string | undefined {
   if (returned !== valid + invalid) return `returned ${returned} is not valid ${valid} and invalid ${invalid}`;
-  if (approve + oppose + abstain !== valid) return `valid ${valid} is not approve ${approve}, oppose ${oppose}, abstain ${abstain}`;
+  if (approve + oppose + abstain !== valid)
+    return `valid ${valid} is not approve ${approve}, oppose ${oppose}, abstain ${abstain}`;
   return undefined;
 }

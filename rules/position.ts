@@ -4,7 +4,12 @@ import type { Ending } from './endings';
 import type { StageKind, StepKind } from './stages';
 
 /** The next planned moment. `waitMs` is counted from the clock of the database when the position was read. */
-export type NextMoment = { kind: 'opens' | 'reminder' | 'missed' | 'escalation' | 'deadline'; rung: number; at: string; waitMs: number };
+export type NextMoment = {
+  kind: 'opens' | 'reminder' | 'missed' | 'escalation' | 'deadline';
+  rung: number;
+  at: string;
+  waitMs: number;
+};
 
 /** Whom the case waits for: a role, never a person. */
 export type WaitingFor = 'unitHead' | 'unit' | 'secretary' | 'sitting' | 'liaison' | 'ministry';

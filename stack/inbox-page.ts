@@ -1,6 +1,6 @@
 /** The inbox as pages: plain HTML, made anew at each look, without a script. */
 
-import type { InboxLetter } from './inbox';
+import type { InboxLetter } from './inbox-letter';
 
 const STYLE = `body{font:17px/1.5 system-ui,sans-serif;color:#1C2521;background:#FBF8F2;margin:0 auto;max-width:60rem;padding:1rem}
 a{color:#1E5B46}h1{font-size:1.5rem}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #D5D9CF;vertical-align:top}
@@ -50,7 +50,7 @@ export function letterPage({ id, subject, from, to, text, html, headers, attachm
     `<p><a href="/">← Hộp thư · Inbox</a></p><h1>${escape(subject)}</h1><p class="soft">${escape(from)} → ${escape(to.join(', '))}</p>
 <pre>${linked}</pre>${files === '' ? '' : `<ul>${files}</ul>`}${
       html === '' ? '' : `<h2>HTML</h2><iframe title="HTML" src="/letters/${id}/html"></iframe>`
-    }<details><summary>Headers</summary><pre>${escape(raw)}</pre></details>`,
+    }<p><a href="/letters/${id}/raw" download="${id}.eml">Toàn văn · As sent (.eml)</a></p><details><summary>Headers</summary><pre>${escape(raw)}</pre></details>`,
     false,
   );
 }

@@ -5,20 +5,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import type { InboxLetter } from './inbox-letter';
 import { letterPage, listPage } from './inbox-page';
-
-export type InboxLetter = {
-  id: number;
-  at: string;
-  from: string;
-  to: string[];
-  subject: string;
-  messageId: string;
-  text: string;
-  html: string;
-  headers: { key: string; value: string }[];
-  attachments: { fileName: string; mimeType: string; size: number; content: Uint8Array }[];
-};
 
 export type Inbox = {
   smtpUrl: string;
@@ -107,7 +95,6 @@ async function take(
   letter.id = letters.length + 1;
   letters.push(letter);
   if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
   const name = `${String(letter.id).padStart(6, '0')}.eml`;
   await writeFile(
     path.join(folder, name),
@@ -131,55 +118,72 @@ async function parse(raw: Buffer, { id, to, at }: { id: number; to: string[]; at
       const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer);
       return { fileName: filename ?? 'attachment', mimeType, size: bytes.byteLength, content: bytes };
     }),
+    raw,
   };
 }
 
+/** The envelope stands in two lines before the letter, which itself is kept as it came. */
 async function readKept(folder: string, letters: InboxLetter[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
   for (const name of names) {
-    const raw = await readFile(path.join(folder, name));
-    const kept = (key: string): string =>
-      new RegExp(`^${key}: (.*)$`, 'mi').exec(raw.toString('utf8'))?.[1]?.trim() ?? '';
-    const at = new Date(kept('X-Inbox-At') || Date.now());
-    const letter = await parse(raw, { id: letters.length + 1, to: kept('X-Inbox-To').split(', '), at });
-    letters.push({ ...letter, headers: letter.headers.filter(({ key }) => !key.startsWith('x-inbox-')) });
+    const kept = await readFile(path.join(folder, name));
+    const [, to = '', at = ''] = /^X-Inbox-To: (.*)\r\nX-Inbox-At: (.*)\r\n/.exec(kept.toString('latin1')) ?? [];
+    const raw = kept.subarray(kept.indexOf('\r\nX-Inbox-At: ') + `\r\nX-Inbox-At: ${at}\r\n`.length);
+    letters.push(await parse(raw, { id: letters.length + 1, to: to.split(', '), at: new Date(at) }));
   }
 }
 
-/** GET only: the list, a letter, an attachment, and the same as JSON for players and tests. */
+const HTML = 'text/html; charset=utf-8';
+
+/** The inbox's pages run no script, load nothing from elsewhere, and may open links in the whole window. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; " +
+    'sandbox allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox allow-downloads',
+};
+
+type Shown = { status?: number; type: string; body: string | Uint8Array };
+
+/** GET only: the list, a letter, its parts, and the same as JSON for players and tests. */
 function show(letters: readonly InboxLetter[], request: IncomingMessage, response: ServerResponse): void {
   const url = new URL(request.url ?? '/', 'http://inbox');
-  const [first = '', second = '', third = '', fourth = ''] = url.pathname.split('/').slice(1);
-  const answer = (status: number, type: string, body: string | Uint8Array): void => {
-    response.writeHead(status, {
-      'content-type': type,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; sandbox allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox",
-    });
-    response.end(body);
-  };
-  if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'text/plain', 'GET only');
-  const to = url.searchParams.get('to');
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  const {
+    status = 200,
+    type,
+    body,
+  } = isReading ? find(letters, url) : { status: 405, type: 'text/plain', body: 'GET only' };
+  response.writeHead(status, { ...HEADERS, 'content-type': type });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function find(letters: readonly InboxLetter[], { pathname, searchParams }: URL): Shown {
+  const parts = pathname.split('/').filter((part) => part !== '');
+  const isApi = parts[0] === 'api';
+  const [place, id, ...rest] = isApi ? parts.slice(1) : parts;
+  const to = searchParams.get('to');
   const listed = letters.filter((letter) => to === null || letter.to.includes(to));
-  const html = 'text/html; charset=utf-8';
-  if (first === '') return answer(200, html, listPage(listed, to));
-  const isApi = first === 'api' && second === 'letters';
-  if (isApi && third === '') return answer(200, 'application/json', JSON.stringify(listed.map(summaryOf)));
-  const letter = letters.find(({ id }) => id === Number(isApi ? third : second));
-  if (letter === undefined) return answer(404, 'text/plain', 'no such letter');
-  if (isApi)
-    return answer(
-      200,
-      'application/json',
-      JSON.stringify({ ...summaryOf(letter), html: letter.html, headers: letter.headers }),
-    );
-  if (third === 'html') return answer(200, html, letter.html.replace('<head>', '<head><base target="_top">'));
-  const attachment = third === 'files' ? letter.attachments[Number(fourth)] : undefined;
-  if (attachment !== undefined) return answer(200, attachment.mimeType, attachment.content);
-  return answer(200, html, letterPage(letter));
+  if (!isApi && place === undefined) return { type: HTML, body: listPage(listed, to) };
+  if (place === 'letters' && id === undefined) return json(listed.map(summaryOf));
+  const letter = place === 'letters' ? letters.find((each) => String(each.id) === id) : undefined;
+  if (letter === undefined) return { status: 404, type: 'text/plain', body: 'no such letter' };
+  return isApi ? json({ ...summaryOf(letter), html: letter.html, headers: letter.headers }) : partOf(letter, rest);
+}
+
+function json(answer: unknown): Shown {
+  return { type: 'application/json', body: JSON.stringify(answer) };
+}
+
+/** A letter's page, its HTML alone, one of its files, or the whole as it was sent. */
+function partOf(letter: InboxLetter, [part, index]: string[]): Shown {
+  const attachment = part === 'files' ? letter.attachments[Number(index)] : undefined;
+  if (attachment !== undefined) return { type: attachment.mimeType, body: attachment.content };
+  if (part === 'raw') return { type: 'message/rfc822', body: letter.raw };
+  if (part === 'html') return { type: HTML, body: letter.html.replace('<head>', '<head><base target="_top">') };
+  return { type: HTML, body: letterPage(letter) };
 }
 
 function summaryOf({ id, at, from, to, subject, messageId, text, headers, attachments }: InboxLetter) {

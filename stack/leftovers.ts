@@ -64,29 +64,35 @@ function tell(pid: number, signal: NodeJS.Signals): void {
 
 /** When a process began, in the system's own words; nothing if none of that number runs. */
 export function beganAt(pid: number): string | undefined {
-  try {
-    if (!existsSync('/proc/self/stat')) return ask(pid, 'lstart=');
-    // The name stands in brackets and may hold anything: state and start are counted from behind it.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
-  } catch {
-    return undefined;
-  }
+  return read(pid, 'lstart=', ({ state, began }) => (state === 'Z' || state === 'X' ? undefined : began));
 }
 
 /** The name of a running program; nothing if none of that number runs. */
 export function programOf(pid: number): string | undefined {
+  return read(pid, 'comm=', ({ name }) => name);
+}
+
+/** Who started a process, or who has it now that its starter is gone. */
+export function parentOf(pid: number): string | undefined {
+  return read(pid, 'ppid=', ({ parent }) => parent);
+}
+
+type Status = { name?: string; state?: string; parent?: string; began?: string };
+
+/** From /proc where there is one, otherwise from `ps`, which small systems do without. */
+function read(pid: number, field: string, pick: (status: Status) => string | undefined): string | undefined {
   try {
-    if (!existsSync('/proc/self/comm')) return ask(pid, 'comm=');
-    return beganAt(pid) === undefined ? undefined : readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    if (existsSync('/proc/self/stat')) return pick(statusOf(readFileSync(`/proc/${pid}/stat`, 'utf8')));
+    const answer = execFileSync('ps', ['-p', String(pid), '-o', field], { encoding: 'utf8' }).trim();
+    return answer === '' ? undefined : answer;
   } catch {
     return undefined;
   }
 }
 
-function ask(pid: number, field: string): string | undefined {
-  const answer = execFileSync('ps', ['-p', String(pid), '-o', field], { encoding: 'utf8' }).trim();
-  return answer === '' ? undefined : answer;
+/** The name stands in brackets and may hold anything: the other fields are counted from behind it. */
+function statusOf(line: string): Status {
+  const [, name = '', rest = ''] = /^\d+ \((.*)\) (.*)$/s.exec(line) ?? [];
+  const [state = '', parent = '', ...fields] = rest.split(' ');
+  return { name, state, parent, began: fields[17] ?? '' };
 }

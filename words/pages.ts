@@ -66,7 +66,8 @@ const VI = {
   cast: 'Bỏ phiếu',
   inTheBox: 'Phiếu đã vào hòm. Trang và thư không cho biết lựa chọn.',
   voteHead: 'Biểu quyết công khai',
-  voteFor: (organisation: string) => `Ông/Bà biểu quyết thay mặt ${organisation}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
+  voteFor: (organisation: string) =>
+    `Ông/Bà biểu quyết thay mặt ${organisation}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
   abstain: 'Không biểu quyết',
   submitHead: 'Trình hồ sơ lên Bộ',
   submitNote: 'Văn phòng Bộ sẽ nhận thư kèm các văn bản. Trình hai lần không tạo hai hồ sơ.',
@@ -138,7 +139,8 @@ const VI = {
   disciplined: 'Bị kỷ luật, kết thúc',
   newDate: 'Hạn mới',
   willHappen: {
-    withdraw: 'Hồ sơ kết thúc. Phiếu đã gửi về hồ sơ này không được mở. Người đang có việc được báo. Không thể hoàn tác.',
+    withdraw:
+      'Hồ sơ kết thúc. Phiếu đã gửi về hồ sơ này không được mở. Người đang có việc được báo. Không thể hoàn tác.',
     hold: 'Mọi đồng hồ dừng. Người đang có việc được báo; nguyên nhân không hiện ra.',
     resume: 'Hồ sơ đi tiếp ở bước đang dừng, hoặc kết thúc nếu bị kỷ luật.',
     extend: 'Hạn cũ vẫn ở trong sổ. Người đang có việc được báo hạn mới.',
@@ -168,7 +170,13 @@ const VI = {
   nothingWaitsForBody: 'Không có hồ sơ nào đang chờ.',
   chooseBody: 'Chọn',
   mayNotConvene: 'Ông/Bà không triệu tập hội đồng hay khối nào.',
-  state: { convened: 'đã triệu tập', open: 'đang bỏ phiếu', closed: 'đã đóng hòm', counted: 'đã kiểm phiếu', cancelled: 'đã hủy' },
+  state: {
+    convened: 'đã triệu tập',
+    open: 'đang bỏ phiếu',
+    closed: 'đã đóng hòm',
+    counted: 'đã kiểm phiếu',
+    cancelled: 'đã hủy',
+  },
   returned: 'thu về',
   issued: 'phát ra',
   members: 'Thành viên',
@@ -270,7 +278,8 @@ const EN: typeof VI = {
   cast: 'Cast the ballot',
   inTheBox: 'Your ballot is in the box. Neither page nor letter shows your choice.',
   voteHead: 'Open vote',
-  voteFor: (organisation) => `You vote for ${organisation}. Each organisation's vote is shown with its name after closing.`,
+  voteFor: (organisation) =>
+    `You vote for ${organisation}. Each organisation's vote is shown with its name after closing.`,
   abstain: 'Abstain',
   submitHead: 'Submit the dossier to the ministry',
   submitNote: 'The ministry office gets a letter with the papers. Submitting twice makes one dossier.',
@@ -339,7 +348,8 @@ const EN: typeof VI = {
   disciplined: 'Disciplined, end',
   newDate: 'New date',
   willHappen: {
-    withdraw: 'The case ends. Ballots already cast on it are never opened. People with an open task are told. This cannot be undone.',
+    withdraw:
+      'The case ends. Ballots already cast on it are never opened. People with an open task are told. This cannot be undone.',
     hold: 'All clocks stop. People with an open task are told; the cause is not shown.',
     resume: 'The case goes on at the step where it stood, or ends if disciplined.',
     extend: 'The old date stays on record. People with an open task are told the new one.',
@@ -387,7 +397,8 @@ const EN: typeof VI = {
   file: 'YAML or JSON file',
   fileHint: 'In the form of a nomination file; 1 MB at most. Or paste its content below.',
   paste: 'Content of the nomination',
-  formHint: 'Fill in the form, or hand in a file. All problems are shown at once; nothing is written before you confirm.',
+  formHint:
+    'Fill in the form, or hand in a file. All problems are shown at once; nothing is written before you confirm.',
   claim: 'Claim',
   value: 'Value',
   unitOfMeasure: 'Unit of measure',
@@ -403,7 +414,8 @@ const EN: typeof VI = {
   ourFault: (mark) => `Our fault, ${mark}. Not recorded.`,
   tooLarge: 'The file or text is too large: 1 MB at most. Nothing was written.',
   verifyHead: 'You need not trust us',
-  verifyText: 'Each case has a record chained by hashes. The secretary exports it; anybody can check it without a network:',
+  verifyText:
+    'Each case has a record chained by hashes. The secretary exports it; anybody can check it without a network:',
 };
 
 const PAGES: Bilingual<typeof VI> = { vi: VI, en: EN };

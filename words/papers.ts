@@ -45,11 +45,30 @@ type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' }>;
 type Text = Omit<PaperText, 'date' | 'foot' | 'grounds' | 'addressee' | 'table'> & Partial<PaperText>;
 
 function minutesText(facts: Sitting): Text {
-  const { sittingKind, body, meetsAt, meetingPlace, members, present, written, absent, quorum, held, chair, secretary, items, votes, closedAt } = facts;
+  const {
+    sittingKind,
+    body,
+    meetsAt,
+    meetingPlace,
+    members,
+    present,
+    written,
+    absent,
+    quorum,
+    held,
+    chair,
+    secretary,
+    items,
+    votes,
+    closedAt,
+  } = facts;
   const isBloc = sittingKind === 'bloc';
   const who = isBloc ? 'đơn vị' : 'thành viên';
   const day = meetsAt.slice(0, 10);
-  const gone = absent.length === 0 ? '' : ` Vắng mặt: ${absent.map(({ name, reason }) => (reason === '' ? name : `${name} (${reason})`)).join('; ')}.`;
+  const gone =
+    absent.length === 0
+      ? ''
+      : ` Vắng mặt: ${absent.map(({ name, reason }) => (reason === '' ? name : `${name} (${reason})`)).join('; ')}.`;
   const asked = written > 0 ? ` Ý kiến bằng văn bản (phiếu kín gửi vào cùng một hòm): ${two(written)}.` : '';
   return {
     type: 'BIÊN BẢN',
@@ -60,8 +79,13 @@ function minutesText(facts: Sitting): Text {
       `1. Thành phần: tổng số ${who}: ${two(members)}; có mặt: ${two(present)}.${gone}${asked} Tối thiểu để họp: ${two(quorum)} ${who}; ${held ? 'đủ điều kiện tiến hành' : 'KHÔNG đủ điều kiện tiến hành'}.`,
       `2. Chủ trì: ${chair === '' ? '[chưa có]' : chair}. Thư ký: ${secretary === '' ? '[chưa có]' : secretary}.`,
       `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.`,
-      ...items.map((item) => `${item.position}) ${item.nominee}, ${item.title} (hồ sơ ${item.number}): ${item.struck || item.decision === null ? 'không đưa ra biểu quyết.' : conclusion(item.decision)}`),
-      ...votes.map(({ position, organisation, choice }) => `Mục ${position}: ${organisation}: ${CHOICES[choice] ?? choice}.`),
+      ...items.map(
+        (item) =>
+          `${item.position}) ${item.nominee}, ${item.title} (hồ sơ ${item.number}): ${item.struck || item.decision === null ? 'không đưa ra biểu quyết.' : conclusion(item.decision)}`,
+      ),
+      ...votes.map(
+        ({ position, organisation, choice }) => `Mục ${position}: ${organisation}: ${CHOICES[choice] ?? choice}.`,
+      ),
       `Biên bản được đọc cho các ${who} cùng nghe, thống nhất và kết thúc hồi ${sayPaperHour(closedAt, 'vi')} ngày ${civilDay(closedAt.slice(0, 10), 'vi')}./.`,
     ],
     signers: [
@@ -72,7 +96,11 @@ function minutesText(facts: Sitting): Text {
   };
 }
 
-const CHOICES: Record<string, string | undefined> = { approve: 'tán thành', oppose: 'không tán thành', abstain: 'không biểu quyết' };
+const CHOICES: Record<string, string | undefined> = {
+  approve: 'tán thành',
+  oppose: 'không tán thành',
+  abstain: 'không biểu quyết',
+};
 
 function conclusion(decision: Decision): string {
   const { approve, base, needed, outcome, share, citation } = decision;
@@ -130,7 +158,12 @@ function requestText(facts: Extract<PaperFacts, { kind: 'request' }>): Text {
     type: 'TỜ TRÌNH',
     abstract: `Về việc đề nghị tặng ${title} năm ${year}`,
     number: 'Số:        /TTr',
-    grounds: [...texts.map((text) => `Căn cứ ${text};`), ...minutes.map(({ sitting, on, body }) => `Căn cứ Biên bản phiên họp ${sitting} ${sayPaperDay(on, 'vi')} của ${body};`)],
+    grounds: [
+      ...texts.map((text) => `Căn cứ ${text};`),
+      ...minutes.map(
+        ({ sitting, on, body }) => `Căn cứ Biên bản phiên họp ${sitting} ${sayPaperDay(on, 'vi')} của ${body};`,
+      ),
+    ],
     addressee: `Kính gửi: ${to}`,
     paragraphs: [
       `${issuer} kính trình ${to} xem xét, tặng ${title} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,

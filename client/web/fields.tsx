@@ -39,10 +39,22 @@ export type FieldProps = {
 };
 
 /** One labelled input; its own faults stand above it. */
-export function Field({ name, label, value = '', type = 'text', hint, long = false, refusals = [], call, attributes = {} }: FieldProps): VNode {
+export function Field({
+  name,
+  label,
+  value = '',
+  type = 'text',
+  hint,
+  long = false,
+  refusals = [],
+  call,
+  attributes = {},
+}: FieldProps): VNode {
   const id = fieldId(name);
   const faults = refusals.filter((refusal) => refusal.field === name);
-  const described = [hint === undefined ? '' : `${id}-hint`, faults.length > 0 ? `${id}-fault` : ''].filter((part) => part !== '').join(' ');
+  const described = [hint === undefined ? '' : `${id}-hint`, faults.length > 0 ? `${id}-fault` : '']
+    .filter((part) => part !== '')
+    .join(' ');
   const common = {
     id,
     name,
@@ -98,7 +110,17 @@ export function Choices({
 }
 
 /** A choice from a list, with its label. */
-export function Select({ name, label, options, chosen }: { name: string; label: string; options: [string, string][]; chosen?: string | undefined }): VNode {
+export function Select({
+  name,
+  label,
+  options,
+  chosen,
+}: {
+  name: string;
+  label: string;
+  options: [string, string][];
+  chosen?: string | undefined;
+}): VNode {
   return (
     <div class="field">
       <label for={fieldId(name)}>{label}</label>

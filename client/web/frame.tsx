@@ -90,7 +90,18 @@ export function Sprig({ done, now = false }: { done: number; now?: boolean }): V
   const leaf = (index: number): VNode => {
     const [x, y, turn] = [10 + index * 8, index % 2 === 0 ? 6 : 14, index % 2 === 0 ? -35 : 35];
     const fill = index < done ? 'currentColor' : index === done && now ? 'var(--gold)' : 'none';
-    return <ellipse cx={x} cy={y} rx="4.5" ry="2.4" transform={`rotate(${turn} ${x} ${y})`} fill={fill} stroke="currentColor" stroke-width="1" />;
+    return (
+      <ellipse
+        cx={x}
+        cy={y}
+        rx="4.5"
+        ry="2.4"
+        transform={`rotate(${turn} ${x} ${y})`}
+        fill={fill}
+        stroke="currentColor"
+        stroke-width="1"
+      />
+    );
   };
   return (
     <svg class="sprig laurel-word" width="44" height="20" viewBox="0 0 44 20" aria-hidden="true">
@@ -105,7 +116,8 @@ export function Progress({ stage, ended, call }: { stage: StageKind | null; ende
   const index = stage === null ? 0 : stageKinds.indexOf(stage);
   return (
     <span class="nowrap">
-      <Sprig done={ended ? stageKinds.length : index} now={!ended} /> {stage === null ? '' : stageWords[call.language][stage]}
+      <Sprig done={ended ? stageKinds.length : index} now={!ended} />{' '}
+      {stage === null ? '' : stageWords[call.language][stage]}
     </span>
   );
 }

@@ -47,7 +47,12 @@ export function goTo(reply: FastifyReply, address: string): FastifyReply {
 }
 
 /** A page anybody may ask for. GET and HEAD change nothing; a POST must come from one of our own pages. */
-export function openPage(app: FastifyInstance, house: House, road: { method: 'GET' | 'POST'; path: string }, answer: (call: Call) => Answer): void {
+export function openPage(
+  app: FastifyInstance,
+  house: House,
+  road: { method: 'GET' | 'POST'; path: string },
+  answer: (call: Call) => Answer,
+): void {
   app.route({
     method: road.method,
     url: road.path,
@@ -65,14 +70,20 @@ export function openPage(app: FastifyInstance, house: House, road: { method: 'GE
         params: flat(request.params),
         query: flat(request.query),
       };
-      if (road.method === 'POST' && !isOurs(house, request, visitor)) return problemPage(call, { status: 403, text: call.words.notOurs });
+      if (road.method === 'POST' && !isOurs(house, request, visitor))
+        return problemPage(call, { status: 403, text: call.words.notOurs });
       return answer(call);
     },
   });
 }
 
 /** A page for signed-in people; others are sent to sign in. */
-export function signedPage(app: FastifyInstance, house: House, road: { method: 'GET' | 'POST'; path: string }, answer: (call: SignedCall) => Answer): void {
+export function signedPage(
+  app: FastifyInstance,
+  house: House,
+  road: { method: 'GET' | 'POST'; path: string },
+  answer: (call: SignedCall) => Answer,
+): void {
   openPage(app, house, road, async (call) => {
     const me = call.visitor.signedIn;
     if (me === undefined) return goTo(call.reply, '/sign-in');
@@ -84,6 +95,9 @@ export function signedPage(app: FastifyInstance, house: House, road: { method: '
 /** Text fields only; of a field that comes twice the last counts. */
 function flat(fields: unknown): Record<string, string> {
   if (typeof fields !== 'object' || fields === null) return {};
-  const pairs = Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? String(value.at(-1) ?? '') : value]);
+  const pairs = Object.entries(fields).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? String(value.at(-1) ?? '') : value,
+  ]);
   return Object.fromEntries(pairs.filter(([, value]) => typeof value === 'string') as [string, string][]);
 }

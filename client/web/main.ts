@@ -26,13 +26,21 @@ const root = path.join(__dirname, '..', '..', '..');
 async function main(): Promise<void> {
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
   const read = Settings.safeParse(set);
-  if (!read.success) throw new Error(read.error.issues.map(({ path: name, message }) => `${name.join('.')}: ${message}`).join('\n'));
+  if (!read.success)
+    throw new Error(read.error.issues.map(({ path: name, message }) => `${name.join('.')}: ${message}`).join('\n'));
   const settings = read.data;
   const url = settings.LAUREL_URL.replace(/\/$/, '');
   const from = settings.LAUREL_MAIL_FROM ?? `"Laurel" <laurel@${new URL(url).hostname}>`;
   const database = openDatabase(settings.DATABASE_URL, { poolSize: 20 });
   const post = openPost({ smtpUrl: settings.SMTP_URL });
-  const house = { database, post, key: Buffer.from(settings.LAUREL_KEY, 'base64'), url, from, replyTo: settings.LAUREL_REPLY_TO ?? from };
+  const house = {
+    database,
+    post,
+    key: Buffer.from(settings.LAUREL_KEY, 'base64'),
+    url,
+    from,
+    replyTo: settings.LAUREL_REPLY_TO ?? from,
+  };
   const log = pino({ level: settings.LAUREL_LOG_LEVEL }, pino.destination(2));
   const app = await createServer({ house, root, log, isEngineThere: () => answers(settings.TEMPORAL_ADDRESS) });
   await app.listen({ host: settings.HOST, port: settings.PORT });

@@ -5,7 +5,11 @@ import { render } from 'preact-render-to-string';
 import { languageOf } from '../../words/language';
 import { pageWords, type PageWords } from '../../words/pages';
 
-export function plainPage(request: FastifyRequest, reply: FastifyReply, { status, say }: { status: number; say: (words: PageWords) => string }): FastifyReply {
+export function plainPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, say }: { status: number; say: (words: PageWords) => string },
+): FastifyReply {
   const wished = Object.entries(request.cookies ?? {}).find(([name]) => name.endsWith('laurel-language'))?.[1];
   const language = languageOf(wished);
   const words = pageWords(language);

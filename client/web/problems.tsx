@@ -7,7 +7,10 @@ import { Frame } from './frame';
 import { sendPage, type Call } from './house';
 
 /** A page with one sentence, and the reader's own text where there is any to save. */
-export function problemPage(call: Call, { status, text, kept }: { status: number; text: string; kept?: string }): FastifyReply {
+export function problemPage(
+  call: Call,
+  { status, text, kept }: { status: number; text: string; kept?: string },
+): FastifyReply {
   return sendPage(
     call.reply,
     <Frame call={call} title={text.slice(0, 60)}>

@@ -7,7 +7,13 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import statics from '@fastify/static';
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { readNow } from '../../prisma/clock';
 import type { House } from './house';
@@ -43,22 +49,41 @@ export type ServerOptions = {
 
 /** Ready for inject() or listen(). It never needs Temporal: acts are transactions, hints are rows. */
 export async function createServer({ house, root, log, isEngineThere }: ServerOptions): Promise<FastifyInstance> {
-  const app: FastifyInstance = fastify({ loggerInstance: log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: LARGEST, trustProxy: '127.0.0.1' });
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: LARGEST,
+    trustProxy: '127.0.0.1',
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'none'"], styleSrc: ["'self'"], fontSrc: ["'self'"], imgSrc: ["'self'", 'data:'], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], objectSrc: ["'none'"] },
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
     },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: house.url.startsWith('https:'),
   });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LARGEST });
-  await app.register(multipart, { attachFieldsToBody: 'keyValues', limits: { fileSize: LARGEST, fields: 400, files: 2, fieldSize: LARGEST } });
+  await app.register(multipart, {
+    attachFieldsToBody: 'keyValues',
+    limits: { fileSize: LARGEST, fields: 400, files: 2, fieldSize: LARGEST },
+  });
   app.addHook('preValidation', async (request) => decodeFiles(request));
   await app.register(statics, { root: path.join(root, 'client', 'web', 'assets'), prefix: '/assets/', maxAge: '1h' });
   for (const [name, file] of Object.entries(FONTS)) {
-    app.get(`/assets/fonts/${name}.woff2`, (_request, reply) => reply.sendFile(file, path.join(root, 'node_modules', '@fontsource'), { maxAge: '30d', immutable: true }));
+    app.get(`/assets/fonts/${name}.woff2`, (_request, reply) =>
+      reply.sendFile(file, path.join(root, 'node_modules', '@fontsource'), { maxAge: '30d', immutable: true }),
+    );
   }
   signInRoutes(app, house);
   taskRoutes(app, house);
@@ -70,7 +95,9 @@ export async function createServer({ house, root, log, isEngineThere }: ServerOp
   sittingRoutes(app, house);
   verifyRoutes(app, house);
   health(app, house, isEngineThere);
-  app.setNotFoundHandler((request, reply) => plainPage(request, reply, { status: 404, say: (words) => words.notFound }));
+  app.setNotFoundHandler((request, reply) =>
+    plainPage(request, reply, { status: 404, say: (words) => words.notFound }),
+  );
   app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply));
   return app;
 }
@@ -94,14 +121,18 @@ function health(app: FastifyInstance, { database }: House, isEngineThere?: () =>
       ),
       isEngineThere?.() ?? false,
     ]);
-    return reply.code(databaseThere ? 200 : 503).header('cache-control', 'no-store').send({ database: databaseThere, engine });
+    return reply
+      .code(databaseThere ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ database: databaseThere, engine });
   });
 }
 
 /** Never says "recorded". A database that is away is 503, too large is 413, and the rest is our fault with a mark. */
 function answerFault(fault: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = fault.statusCode ?? 500;
-  if (status === 413 || /limit|too large/i.test(fault.code)) return plainPage(request, reply, { status: 413, say: (words) => words.tooLarge });
+  if (status === 413 || /limit|too large/i.test(fault.code))
+    return plainPage(request, reply, { status: 413, say: (words) => words.tooLarge });
   if (status >= 400 && status < 500) return plainPage(request, reply, { status, say: (words) => words.notOurs });
   if (isAway(fault)) {
     void reply.header('retry-after', '30');

@@ -63,7 +63,8 @@ export function formMark(site: Site, token: string): string {
 export function isOurs(site: Site, request: FastifyRequest, visitor: Visitor): boolean {
   const { origin } = request.headers;
   const from = request.headers['sec-fetch-site'];
-  if (origin !== undefined && origin !== new URL(site.url).origin && origin !== `http://${request.headers.host ?? ''}`) return false;
+  if (origin !== undefined && origin !== new URL(site.url).origin && origin !== `http://${request.headers.host ?? ''}`)
+    return false;
   if (from !== undefined && from !== 'same-origin' && from !== 'none') return false;
   if (visitor.signedIn === undefined) return true;
   const given = (request.body as { mark?: unknown } | undefined)?.mark;

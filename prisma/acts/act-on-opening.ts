@@ -111,4 +111,3 @@ export function reasonOf(reason: string | undefined, field = 'reason'): string |
   const text = (reason ?? '').normalize('NFC').trim();
   return text === '' ? { code: 'reason-missing', field } : text;
 }
-

@@ -45,13 +45,19 @@ function outcomeOf({ answer, decisionNumber, decisionOn, reason, points }: Minis
   if (answer === 'supplement' && asked.length > 0) return { outcome: 'supplement', points: asked };
   const text = reasonOf(reason, answer === 'supplement' ? 'points' : 'reason');
   if (isRefusal(text)) return text;
-  return answer === 'supplement' ? { outcome: 'supplement', points: text.split('\n') } : { outcome: answer, reason: text };
+  return answer === 'supplement'
+    ? { outcome: 'supplement', points: text.split('\n') }
+    : { outcome: answer, reason: text };
 }
 
 function checkAnswer(answer: MinistryAnswer, { opening, theCase, now }: OpenTask): Refusal | undefined {
   const { supplement } = theCase.policy;
   const asked = (opening.pauses as unknown[]).length;
-  if (answer.answer === 'supplement' && supplement.value.maxPerStage !== null && asked >= supplement.value.maxPerStage) {
+  if (
+    answer.answer === 'supplement' &&
+    supplement.value.maxPerStage !== null &&
+    asked >= supplement.value.maxPerStage
+  ) {
     return { code: 'supplement-used-up', allowed: supplement.value.maxPerStage, citation: supplement };
   }
   const today = civilDateOf(now, theCase.calendar.timeZone);

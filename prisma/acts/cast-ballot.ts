@@ -69,10 +69,7 @@ async function cast(tx: Transaction, paper: BallotPaper, task: BallotTask): Prom
 }
 
 /** The positions a seat may vote on: on the paper since it opened, and the voter not recused. */
-export function votableItems(
-  agenda: { position: number; struckBecause: string | null }[],
-  recused: unknown,
-): string[] {
+export function votableItems(agenda: { position: number; struckBecause: string | null }[], recused: unknown): string[] {
   const without = Array.isArray(recused) ? recused.map(Number) : [];
   return agenda
     .filter((item) => item.struckBecause !== 'before-opening' && !without.includes(item.position))

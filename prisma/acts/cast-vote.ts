@@ -77,7 +77,13 @@ async function write(tx: Transaction, { row, seatNo, organisationId, items, now 
     [
       {
         key: `${sittingNumber}/done/${seatNo}/${row.personId}`,
-        facts: { kind: 'done', task: 'vote', about: await sittingFacts(tx, sitting), entry: recorded.code, invitation: 'bloc-vote' },
+        facts: {
+          kind: 'done',
+          task: 'vote',
+          about: await sittingFacts(tx, sitting),
+          entry: recorded.code,
+          invitation: 'bloc-vote',
+        },
         personId: row.personId,
         sittingNumber,
         taskId,

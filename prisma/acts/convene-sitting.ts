@@ -67,11 +67,22 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   const { convening, body, now, calendar } = asked;
   const today = civilDateOf(now, calendar.timeZone);
   const conveners = await convenersOf(tx, body.id, today);
-  const refusal = mayConvene(convening.actor, { bodyKind: body.kind as 'council' | 'bloc', organisationId: body.organisationId, conveners });
+  const refusal = mayConvene(convening.actor, {
+    bodyKind: body.kind as 'council' | 'bloc',
+    organisationId: body.organisationId,
+    conveners,
+  });
   if (refusal !== undefined) return [refusal];
   const seats = await seatsOn(tx, body.id, civilDateOf(convening.opensAt, calendar.timeZone));
   const waiting = await waitingItems(tx, body, convening.items);
-  const { refusals, warnings } = checkConvening({ ...convening, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar });
+  const { refusals, warnings } = checkConvening({
+    ...convening,
+    kind: body.kind as 'council' | 'bloc',
+    seats,
+    waiting,
+    now,
+    calendar,
+  });
   if (refusals.length > 0) return refusals;
   if (convening.dryRun === true) return { number: '', warnings, repeated: false };
   return write(tx, asked, { waiting, warnings });
@@ -91,7 +102,12 @@ export type WaitingItem = {
 async function waitingItems(tx: Transaction, body: Body, numbers: string[]): Promise<WaitingItem[]> {
   const step = body.kind;
   const openings = await tx.opening.findMany({
-    where: { nominationNumber: { in: numbers }, state: 'open', step, nomination: { state: 'open', ...(step === 'council' ? { councilId: body.id } : { blocId: body.id }) } },
+    where: {
+      nominationNumber: { in: numbers },
+      state: 'open',
+      step,
+      nomination: { state: 'open', ...(step === 'council' ? { councilId: body.id } : { blocId: body.id }) },
+    },
     include: { nomination: { include: { policy: true } }, agenda: { where: { state: 'live' } } },
   });
   return openings.map(({ nomination, sequence, round, agenda }) => ({
@@ -133,13 +149,27 @@ async function write(
     chain: `sitting:${number}`,
     kind: 'convened',
     at: now,
-    body: { body: body.id, items: convening.items, opensAt: convening.opensAt.toISOString(), closesAt: convening.closesAt.toISOString(), presence: convening.presence, recusals: convening.recusals ?? {}, keepUnreachable: convening.keepUnreachable ?? null },
+    body: {
+      body: body.id,
+      items: convening.items,
+      opensAt: convening.opensAt.toISOString(),
+      closesAt: convening.closesAt.toISOString(),
+      presence: convening.presence,
+      recusals: convening.recusals ?? {},
+      keepUnreachable: convening.keepUnreachable ?? null,
+    },
   });
   await postHint(tx, { workflow: 'sitting', number, reason: 'wake', now });
   return { number, warnings, repeated: false };
 }
 
-function rowOf({ convening, body, now, number, policyHash }: Omit<Asked, 'calendar'> & { number: string; policyHash: string }) {
+function rowOf({
+  convening,
+  body,
+  now,
+  number,
+  policyHash,
+}: Omit<Asked, 'calendar'> & { number: string; policyHash: string }) {
   const { key, meetsAt, place, opensAt, closesAt, presence, recusals, scores, countingBoard, actor } = convening;
   return {
     number,
@@ -178,7 +208,16 @@ async function planOpeningMoment(
     dueAt: at.toISOString(),
   } satisfies Derivation;
   await tx.moment.create({
-    data: { key: `${number}/opens/0`, sittingNumber: number, kind: 'opens', rung: 0, to: 'actors', at, state: 'planned', derivation },
+    data: {
+      key: `${number}/opens/0`,
+      sittingNumber: number,
+      kind: 'opens',
+      rung: 0,
+      to: 'actors',
+      at,
+      state: 'planned',
+      derivation,
+    },
   });
 }
 

@@ -49,7 +49,10 @@ export async function nominate(database: Database, nominating: Nominating): Prom
   }
 }
 
-async function check(tx: Transaction, { input, actor }: Nominating): Promise<CheckedNomination | { refusals: Refusal[] }> {
+async function check(
+  tx: Transaction,
+  { input, actor }: Nominating,
+): Promise<CheckedNomination | { refusals: Refusal[] }> {
   const now = await readNow(tx);
   const calendar = await loadCalendar(tx, now);
   const packs = await tx.policyPack.findMany({ orderBy: { loadedAt: 'asc' } });
@@ -138,7 +141,15 @@ async function write(tx: Transaction, { nominating, checked, hash }: Writing): P
     chain: `nomination:${number}`,
     kind: 'nominated',
     at: now,
-    body: { title: input.title, year: input.year, nominee: checked.nomineeId, unit: checked.unitId, input: hash, policy: policyHash, by: nominating.actor.personId },
+    body: {
+      title: input.title,
+      year: input.year,
+      nominee: checked.nomineeId,
+      unit: checked.unitId,
+      input: hash,
+      policy: policyHash,
+      by: nominating.actor.personId,
+    },
   });
   await postHint(tx, { workflow: 'nomination', number, reason: 'wake', now });
   return { number, warnings, repeated: false };

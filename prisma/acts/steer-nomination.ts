@@ -124,7 +124,8 @@ async function steer(
   if (isRefusal(reason)) return reason;
   const paper = (command.paper ?? '').normalize('NFC').trim();
   return inOneTransaction(database, async (tx) => {
-    if (!(await lockNomination(tx, command.number))) return { code: 'not-found', field: 'number', value: command.number };
+    if (!(await lockNomination(tx, command.number)))
+      return { code: 'not-found', field: 'number', value: command.number };
     const row: ActRow = {
       key: command.key,
       kind,
@@ -255,4 +256,3 @@ async function move(
   );
   return undefined;
 }
-

@@ -63,7 +63,8 @@ export async function extendSitting(
   const { closesAt } = command;
   const extra = { closesAt: closesAt.toISOString() };
   return steerSitting(database, { command, kind: 'extend', extra }, async (tx, { sitting, reason, now }) => {
-    if (closesAt <= sitting.closesAt || closesAt <= now) return { code: 'date-in-past', field: 'closesAt', value: extra.closesAt, on: extra.closesAt };
+    if (closesAt <= sitting.closesAt || closesAt <= now)
+      return { code: 'date-in-past', field: 'closesAt', value: extra.closesAt, on: extra.closesAt };
     const where = { number: sitting.number };
     const moved = await tx.sitting.update({ where, data: { closesAt, sequence: { increment: 1 } } });
     if (sitting.state === 'open') await replan(tx, { sitting: moved, oldAt: sitting.closesAt, reason, now });
@@ -150,7 +151,8 @@ async function steerSitting(
   const reason = reasonOf(command.reason);
   if (isRefusal(reason)) return reason;
   return inOneTransaction(database, async (tx) => {
-    if (!(await lockSitting(tx, command.number, 'update'))) return { code: 'not-found', field: 'number', value: command.number };
+    if (!(await lockSitting(tx, command.number, 'update')))
+      return { code: 'not-found', field: 'number', value: command.number };
     const row: ActRow = {
       key: command.key,
       kind: `sitting-${kind}`,
@@ -166,7 +168,8 @@ async function steerSitting(
     const conveners = await convenersOf(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
     const bodyKind = sitting.kind as 'council' | 'bloc';
     const office = { bodyKind, organisationId: sitting.body.organisationId, conveners };
-    const refusal = mayConvene(command.actor, office) ?? tooLate(kind, sitting) ?? (await act(tx, { sitting, reason, now }));
+    const refusal =
+      mayConvene(command.actor, office) ?? tooLate(kind, sitting) ?? (await act(tx, { sitting, reason, now }));
     if (refusal !== undefined) return refusal;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, by: command.actor.personId };

@@ -31,7 +31,12 @@ function submissionCode(number: string, sequence: number): string {
 function writeSubmission(code: string) {
   return async (tx: Transaction, { nomination, opening, theCase, now }: OpenTask): Promise<void> => {
     const papers = await tx.paper.findMany({
-      where: { OR: [{ nominationNumber: nomination.number }, { sitting: { agenda: { some: { nominationNumber: nomination.number } } } }] },
+      where: {
+        OR: [
+          { nominationNumber: nomination.number },
+          { sitting: { agenda: { some: { nominationNumber: nomination.number } } } },
+        ],
+      },
       select: { key: true, kind: true, sha256: true },
       orderBy: { key: 'asc' },
     });

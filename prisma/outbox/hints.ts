@@ -23,7 +23,12 @@ export async function claimHints(database: Database, limit: number): Promise<Cla
   const groups = new Map<string, ClaimedHints>();
   for (const { id, workflow, number, reason } of rows) {
     const key = `${workflow}:${number}`;
-    const group = groups.get(key) ?? { workflow: workflow as ClaimedHints['workflow'], number, ids: [], mustWake: false };
+    const group = groups.get(key) ?? {
+      workflow: workflow as ClaimedHints['workflow'],
+      number,
+      ids: [],
+      mustWake: false,
+    };
     group.ids.push(id);
     group.mustWake ||= reason === 'wake';
     groups.set(key, group);
@@ -32,7 +37,10 @@ export async function claimHints(database: Database, limit: number): Promise<Cla
 }
 
 /** Whether a group is worth waking the workflow: it always is, unless all it says is that somebody of many has acted. */
-export async function isWorthWaking(database: Database, { workflow, number, mustWake }: ClaimedHints): Promise<boolean> {
+export async function isWorthWaking(
+  database: Database,
+  { workflow, number, mustWake }: ClaimedHints,
+): Promise<boolean> {
   return mustWake || isComplete(database, workflow, number);
 }
 

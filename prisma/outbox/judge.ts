@@ -3,7 +3,11 @@
 import type { Database } from '../database';
 
 /** Whether everybody who was asked has acted, by what is committed. */
-export async function isComplete(database: Database, workflow: 'nomination' | 'sitting', number: string): Promise<boolean> {
+export async function isComplete(
+  database: Database,
+  workflow: 'nomination' | 'sitting',
+  number: string,
+): Promise<boolean> {
   if (workflow === 'sitting') {
     return (await database.task.count({ where: { sittingNumber: number, state: 'open' } })) === 0;
   }

@@ -5,7 +5,7 @@
  */
 
 import type { Database } from '../database';
-import type { Letter, Person } from '../generated/client';
+import type { Letter, Person, Prisma } from '../generated/client';
 import { readNow } from '../clock';
 import { hashOf } from '../secrets';
 import { queueLetters } from './queue-letter';
@@ -15,7 +15,18 @@ import { peopleIn } from '../stages/recipients';
 export type ClaimedLetter = Letter & { person: Person; rehearsal: boolean; taskState: string | null };
 
 /** Kinds that ask for something: they are not worth sending once the task is no longer open. */
-const ASKING = ['review', 'supplement', 'convene', 'ballot', 'opinion', 'bloc-vote', 'submit', 'answer', 'remind', 'missed'];
+const ASKING = [
+  'review',
+  'supplement',
+  'convene',
+  'ballot',
+  'opinion',
+  'bloc-vote',
+  'submit',
+  'answer',
+  'remind',
+  'missed',
+];
 
 /** Claims up to `limit` letters that may go now. A lease that ran out is claimed again under a new fence. */
 export async function claimLetters(
@@ -34,7 +45,12 @@ export async function claimLetters(
   if (rows.length === 0) return [];
   const letters = await database.letter.findMany({
     where: { id: { in: rows.map((row) => row.id) } },
-    include: { person: true, nomination: true, task: true, sitting: { include: { agenda: { include: { nomination: true } } } } },
+    include: {
+      person: true,
+      nomination: true,
+      task: true,
+      sitting: { include: { agenda: { include: { nomination: true } } } },
+    },
   });
   return letters.map(({ nomination, task, sitting, ...letter }) => ({
     ...letter,
@@ -59,25 +75,41 @@ export async function rememberPointer(database: Database, letter: Letter, pointe
 type Fence = { id: string; fence: number };
 
 /** Marks a letter as accepted by the server. False if another deliverer has taken it over. */
-export async function markSent(database: Database, letter: Fence, sent: { messageId: string; answer: string }): Promise<boolean> {
+export async function markSent(
+  database: Database,
+  letter: Fence,
+  sent: { messageId: string; answer: string },
+): Promise<boolean> {
   const sentAt = await readNow(database);
   return mark(database, letter, { state: 'sent', sentAt, ...sent });
 }
 
 /** Puts a letter back: the server asked to wait or was not there. */
-export async function markDeferred(database: Database, letter: Fence, later: { answer: string; waitMs: number }): Promise<boolean> {
+export async function markDeferred(
+  database: Database,
+  letter: Fence,
+  later: { answer: string; waitMs: number },
+): Promise<boolean> {
   const now = await readNow(database);
-  return mark(database, letter, { state: 'deferred', answer: later.answer, dueAt: new Date(now.getTime() + later.waitMs) });
+  return mark(database, letter, {
+    state: 'deferred',
+    answer: later.answer,
+    dueAt: new Date(now.getTime() + later.waitMs),
+  });
 }
 
 export async function markCancelled(database: Database, letter: Fence): Promise<boolean> {
   return mark(database, letter, { state: 'cancelled' });
 }
 
-async function mark(database: Database, { id, fence }: Fence, data: Partial<Letter>): Promise<boolean> {
+async function mark(
+  database: Database,
+  { id, fence }: Fence,
+  data: Prisma.LetterUpdateManyMutationInput,
+): Promise<boolean> {
   const { count } = await database.letter.updateMany({
     where: { id, fence, state: 'sending' },
-    data: { ...data, leaseUntil: null } as object,
+    data: { ...data, leaseUntil: null },
   });
   return count > 0;
 }
@@ -93,7 +125,10 @@ export async function markBounced(database: Database, letter: ClaimedLetter, ans
     if (count === 0 || letter.kind === 'bounced' || about === undefined) return;
     const now = await readNow(tx);
     const organisationId = await officeOf(tx, letter);
-    const people = organisationId === undefined ? [] : await peopleIn(tx, { organisationId, role: 'secretary', on: now.toISOString().slice(0, 10) });
+    const people =
+      organisationId === undefined
+        ? []
+        : await peopleIn(tx, { organisationId, role: 'secretary', on: now.toISOString().slice(0, 10) });
     await queueLetters(
       tx,
       people
@@ -130,13 +165,20 @@ async function officeOf(tx: Parameters<typeof peopleIn>[0], letter: Letter): Pro
 /** The papers that go with a submission: everything made for the case and for the sittings that decided it. */
 export async function readDossier(database: Database, number: string) {
   const papers = await database.paper.findMany({
-    where: { OR: [{ nominationNumber: number }, { sitting: { agenda: { some: { nominationNumber: number, state: 'decided' } } } }] },
+    where: {
+      OR: [
+        { nominationNumber: number },
+        { sitting: { agenda: { some: { nominationNumber: number, state: 'decided' } } } },
+      ],
+    },
     orderBy: { key: 'asc' },
   });
   return {
     complete: papers.every((paper) => paper.state === 'made'),
     files: papers.flatMap((paper) =>
-      paper.bytes === null ? [] : [{ fileName: paper.fileName ?? `${paper.kind}.pdf`, bytes: Buffer.from(paper.bytes) }],
+      paper.bytes === null
+        ? []
+        : [{ fileName: paper.fileName ?? `${paper.kind}.pdf`, bytes: Buffer.from(paper.bytes) }],
     ),
   };
 }

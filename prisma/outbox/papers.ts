@@ -7,7 +7,10 @@ import { appendRecord } from '../record';
 import { lockNomination, lockSitting } from '../locks';
 
 /** Claims up to `limit` papers that are wanted, or whose maker died. */
-export async function claimPapers(database: Database, { limit, leaseMs }: { limit: number; leaseMs: number }): Promise<Paper[]> {
+export async function claimPapers(
+  database: Database,
+  { limit, leaseMs }: { limit: number; leaseMs: number },
+): Promise<Paper[]> {
   const rows = await database.$queryRaw<{ id: string }[]>`
     UPDATE paper SET state = 'making', "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     WHERE id IN (
@@ -29,10 +32,25 @@ export async function markMade(database: Database, paper: Paper, made: MadePaper
     const now = await readNow(tx);
     const { count } = await tx.paper.updateMany({
       where: { id: paper.id, state: { not: 'made' } },
-      data: { state: 'made', fileName: made.fileName, bytes: new Uint8Array(made.bytes), sha256: made.sha256, madeAt: now, leaseUntil: null },
+      data: {
+        state: 'made',
+        fileName: made.fileName,
+        bytes: new Uint8Array(made.bytes),
+        sha256: made.sha256,
+        madeAt: now,
+        leaseUntil: null,
+      },
     });
     if (count === 0) return;
-    const chain = sittingNumber === null ? (`nomination:${nominationNumber ?? ''}` as const) : (`sitting:${sittingNumber}` as const);
-    await appendRecord(tx, { chain, kind: 'paper', at: now, body: { key: paper.key, kind: paper.kind, sha256: made.sha256 } });
+    const chain =
+      sittingNumber === null
+        ? (`nomination:${nominationNumber ?? ''}` as const)
+        : (`sitting:${sittingNumber}` as const);
+    await appendRecord(tx, {
+      chain,
+      kind: 'paper',
+      at: now,
+      body: { key: paper.key, kind: paper.kind, sha256: made.sha256 },
+    });
   });
 }

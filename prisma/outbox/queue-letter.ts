@@ -1,7 +1,6 @@
 /** Letters are queued in the transaction that makes them necessary, and posted by the post office afterwards. */
 
 import type { Transaction } from '../database';
-import type { Prisma } from '../generated/client';
 import type { LetterFacts } from '../../rules/letters';
 
 export type QueuedLetter = {
@@ -23,7 +22,7 @@ export async function queueLetters(tx: Transaction, letters: QueuedLetter[], now
     data: letters.map(({ facts, ...letter }) => ({
       ...letter,
       kind: facts.kind,
-      facts: facts as unknown as Prisma.InputJsonObject,
+      facts: facts,
       state: 'queued',
       queuedAt: now,
       dueAt: now,

@@ -10,7 +10,10 @@ export type LiveCase = { workflow: 'nomination' | 'sitting'; number: string };
 
 /** Every case and sitting that ought to have a run. */
 export async function listLiveCases(database: Database): Promise<LiveCase[]> {
-  const nominations = await database.nomination.findMany({ where: { state: { not: 'ended' } }, select: { number: true } });
+  const nominations = await database.nomination.findMany({
+    where: { state: { not: 'ended' } },
+    select: { number: true },
+  });
   const sittings = await database.sitting.findMany({
     where: { state: { in: ['convened', 'open', 'closed'] } },
     select: { number: true },

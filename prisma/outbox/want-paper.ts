@@ -20,10 +20,23 @@ export async function wantSittingPapers(tx: Transaction, sittingNumber: string, 
 }
 
 /** Asks for the request (tờ trình) of a nomination that goes to the ministry. */
-export async function wantRequest(tx: Transaction, opening: { nominationNumber: string; sequence: number }, now: Date): Promise<void> {
+export async function wantRequest(
+  tx: Transaction,
+  opening: { nominationNumber: string; sequence: number },
+  now: Date,
+): Promise<void> {
   const { nominationNumber, sequence } = opening;
   await tx.paper.createMany({
-    data: [{ key: `${nominationNumber}/${sequence}/request`, kind: 'request', nominationNumber, state: 'wanted', facts: {}, wantedAt: now }],
+    data: [
+      {
+        key: `${nominationNumber}/${sequence}/request`,
+        kind: 'request',
+        nominationNumber,
+        state: 'wanted',
+        facts: {},
+        wantedAt: now,
+      },
+    ],
     skipDuplicates: true,
   });
   await tx.$executeRaw`SELECT pg_notify('laurel_papers', '')`;

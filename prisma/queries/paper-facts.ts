@@ -13,20 +13,28 @@ import { readOpenVotes } from './read-tasks';
 
 /** @throws if the paper's case or sitting is not there or not yet counted */
 export async function readPaperFacts(database: Database, paper: Paper): Promise<PaperFacts> {
-  if (paper.sittingNumber !== null) return readSittingPaper(database, paper.sittingNumber, paper.kind as 'minutes' | 'countRecord');
+  if (paper.sittingNumber !== null)
+    return readSittingPaper(database, paper.sittingNumber, paper.kind as 'minutes' | 'countRecord');
   if (paper.nominationNumber === null) throw new Error(`paper ${paper.key} belongs to nothing`);
   return readRequest(database, paper.nominationNumber);
 }
 
 const PLACE = 'Hà Tĩnh';
 
-async function readSittingPaper(database: Database, number: string, kind: 'minutes' | 'countRecord'): Promise<PaperFacts> {
+async function readSittingPaper(
+  database: Database,
+  number: string,
+  kind: 'minutes' | 'countRecord',
+): Promise<PaperFacts> {
   const sitting = await database.sitting.findUniqueOrThrow({
     where: { number },
     include: {
       body: { include: { organisation: { include: { names: true } } } },
       roll: { include: { person: true }, orderBy: { seatNo: 'asc' } },
-      agenda: { orderBy: { position: 'asc' }, include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } } },
+      agenda: {
+        orderBy: { position: 'asc' },
+        include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } },
+      },
     },
   });
   if (sitting.countedAt === null) throw new Error(`sitting ${number} is not counted`);
@@ -55,7 +63,9 @@ async function readSittingPaper(database: Database, number: string, kind: 'minut
     members: sitting.roll.length,
     present: outcome.present ?? 0,
     written: outcome.written ?? 0,
-    absent: sitting.roll.filter((row) => row.presence !== 'present').map((row) => ({ name: row.person.fullName, reason: reasons[String(row.seatNo)]?.reason ?? '' })),
+    absent: sitting.roll
+      .filter((row) => row.presence !== 'present')
+      .map((row) => ({ name: row.person.fullName, reason: reasons[String(row.seatNo)]?.reason ?? '' })),
     quorum: outcome.quorum ?? 0,
     held: outcome.outcome !== 'noQuorum',
     chair: ofRole('chair'),
@@ -80,13 +90,19 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
   const { row, policy, about, calendar } = await loadCase(database, number, now);
   const on = civilDateOf(now, calendar.timeZone);
   const unit = nameOn(row.unit.names, on).name;
-  const superior = await database.organisation.findUnique({ where: { id: row.unit.superiorId ?? '' }, include: { names: true } });
+  const superior = await database.organisation.findUnique({
+    where: { id: row.unit.superiorId ?? '' },
+    include: { names: true },
+  });
   const items = await database.agendaItem.findMany({
     where: { nominationNumber: number, state: 'decided' },
     include: { sitting: { include: { body: true } } },
     orderBy: { sitting: { countedAt: 'asc' } },
   });
-  const signer = await database.post.findFirst({ where: { organisationId: row.unitId, role: 'unitHead' }, include: { person: true } });
+  const signer = await database.post.findFirst({
+    where: { organisationId: row.unitId, role: 'unitHead' },
+    include: { person: true },
+  });
   const input = row.input as { reason?: string };
   const head = await readHead(database, `nomination:${number}`);
   return {

@@ -17,7 +17,15 @@ export type ConvenableBody = {
   waiting: { number: string; nominee: string; titleName: string }[];
 };
 
-export type SittingLine = { number: string; kind: string; body: string; state: string; meetsAt: Date; closesAt: Date; items: number };
+export type SittingLine = {
+  number: string;
+  kind: string;
+  body: string;
+  state: string;
+  meetsAt: Date;
+  closesAt: Date;
+  items: number;
+};
 
 /** The bodies this person convenes, each with its seats today and the nominations that wait. */
 export async function listConvenable(database: Database, viewer: Actor): Promise<ConvenableBody[]> {
@@ -54,7 +62,13 @@ async function readSeats(database: Database, bodyId: string, today: string) {
     role,
     name: people.find((person) => person.id === personId)?.fullName ?? '',
     organisationId,
-    organisation: organisationId === null ? '' : nameOn(names.filter((name) => name.organisationId === organisationId), today).shortName,
+    organisation:
+      organisationId === null
+        ? ''
+        : nameOn(
+            names.filter((name) => name.organisationId === organisationId),
+            today,
+          ).shortName,
   }));
 }
 
@@ -78,7 +92,9 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
   const rows = await database.sitting.findMany({
     where: isAdministrator
       ? {}
-      : { body: { OR: [{ organisationId: { in: organisations } }, { seats: { some: { personId: viewer.personId } } }] } },
+      : {
+          body: { OR: [{ organisationId: { in: organisations } }, { seats: { some: { personId: viewer.personId } } }] },
+        },
     include: { body: true, _count: { select: { agenda: true } } },
     orderBy: { convenedAt: 'desc' },
     take: 50,

@@ -16,8 +16,16 @@ export type TaskLine = { id: string; kind: string; place: string; dueAt: Date | 
 export async function listTasks(database: Database, viewer: Actor): Promise<{ open: TaskLine[]; done: TaskLine[] }> {
   const now = await readNow(database);
   const where = { personId: viewer.personId };
-  const open = await database.task.findMany({ where: { ...where, state: 'open' }, orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }], take: 200 });
-  const done = await database.task.findMany({ where: { ...where, state: 'done' }, orderBy: { createdAt: 'desc' }, take: 20 });
+  const open = await database.task.findMany({
+    where: { ...where, state: 'open' },
+    orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }],
+    take: 200,
+  });
+  const done = await database.task.findMany({
+    where: { ...where, state: 'done' },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+  });
   const lineOf = (task: Task): TaskLine => ({
     id: task.id,
     kind: task.kind,
@@ -83,7 +91,10 @@ async function readPaper(database: Database, task: Task, number: string) {
     include: {
       body: true,
       roll: true,
-      agenda: { orderBy: { position: 'asc' }, include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } } },
+      agenda: {
+        orderBy: { position: 'asc' },
+        include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } },
+      },
     },
   });
   const now = await readNow(database);
@@ -114,17 +125,27 @@ async function readPaper(database: Database, task: Task, number: string) {
 }
 
 /** A bloc's open votes by name, after closing only. */
-export async function readOpenVotes(database: Database, sittingNumber: string): Promise<{ position: number; organisation: string; choice: string; reason: string | null }[]> {
+export async function readOpenVotes(
+  database: Database,
+  sittingNumber: string,
+): Promise<{ position: number; organisation: string; choice: string; reason: string | null }[]> {
   const sitting = await database.sitting.findUnique({ where: { number: sittingNumber } });
   if (sitting?.kind !== 'bloc' || sitting.state !== 'counted') return [];
-  const votes = await database.vote.findMany({ where: { sittingNumber }, orderBy: [{ position: 'asc' }, { seatNo: 'asc' }] });
-  const names = await database.organisationName.findMany({ where: { organisationId: { in: votes.map((vote) => vote.organisationId) } } });
+  const votes = await database.vote.findMany({
+    where: { sittingNumber },
+    orderBy: [{ position: 'asc' }, { seatNo: 'asc' }],
+  });
+  const names = await database.organisationName.findMany({
+    where: { organisationId: { in: votes.map((vote) => vote.organisationId) } },
+  });
   const day = sitting.meetsAt.toISOString().slice(0, 10);
   return votes.map(({ position, organisationId, choice, reason }) => ({
     position,
     choice,
     reason,
-    organisation: nameOn(names.filter((name) => name.organisationId === organisationId), day).name,
+    organisation: nameOn(
+      names.filter((name) => name.organisationId === organisationId),
+      day,
+    ).name,
   }));
 }
-

@@ -30,7 +30,8 @@ export async function countSitting(database: Database, number: string): Promise<
       const sitting = await tx.sitting.findUniqueOrThrow({ where: { number } });
       const items = await tx.agendaItem.count({ where: { sittingNumber: number } });
       if (sitting.state === 'cancelled' || sitting.state === 'counted') return { state: sitting.state, items };
-      if (sitting.state !== 'closed') throw new Error(`sitting ${number} is ${sitting.state}: only a closed box is counted`);
+      if (sitting.state !== 'closed')
+        throw new Error(`sitting ${number} is ${sitting.state}: only a closed box is counted`);
       await count(tx, sitting);
       return { state: 'counted', items };
     },
@@ -42,7 +43,10 @@ async function count(tx: Transaction, sitting: Sitting): Promise<void> {
   const box = await openBox(tx, sitting);
   const decisions = box.items.map((item) => ({ item, decision: decide(item, box) }));
   for (const { item, decision } of decisions) await decideItem(tx, { item, decision, box });
-  const outcome = outcomeOf(box, decisions.map(({ decision }) => decision));
+  const outcome = outcomeOf(
+    box,
+    decisions.map(({ decision }) => decision),
+  );
   await tx.sitting.update({
     where: { number: sitting.number },
     data: { state: 'counted', countedAt: box.now, outcome: outcome as unknown as Prisma.InputJsonObject },
@@ -54,7 +58,11 @@ async function count(tx: Transaction, sitting: Sitting): Promise<void> {
     body: {
       ...outcome,
       box: rootOf(box),
-      items: decisions.map(({ item, decision }) => ({ position: item.position, nomination: item.nominationNumber, decision: decision ?? 'struck' })),
+      items: decisions.map(({ item, decision }) => ({
+        position: item.position,
+        nomination: item.nominationNumber,
+        decision: decision ?? 'struck',
+      })),
     },
   });
   await publish(tx, box);
@@ -64,7 +72,10 @@ async function count(tx: Transaction, sitting: Sitting): Promise<void> {
 async function openBox(tx: Transaction, sitting: Sitting): Promise<Box> {
   const where = { sittingNumber: sitting.number };
   const agenda = await tx.agendaItem.findMany({ where, select: { nominationNumber: true } });
-  await lockNominations(tx, agenda.map((item) => item.nominationNumber));
+  await lockNominations(
+    tx,
+    agenda.map((item) => item.nominationNumber),
+  );
   return {
     sitting,
     now: await readNow(tx),
@@ -97,7 +108,8 @@ function decideCouncil(item: Item, { roll, ballots }: Box, policy: Policy): Deci
     recused,
     present: roll.filter((row) => row.presence === 'present' && row.voted).length,
     written: roll.filter((row) => row.presence === 'written' && row.voted).length,
-    issued: roll.filter((row) => row.presence !== 'absent' && !(row.recusedItems as number[]).includes(item.position)).length,
+    issued: roll.filter((row) => row.presence !== 'absent' && !(row.recusedItems as number[]).includes(item.position))
+      .length,
     returned,
     blank: of('blank'),
     approve: of('approve'),
@@ -114,7 +126,9 @@ function decideBloc(item: Item, { sitting, roll, votes }: Box, policy: Policy): 
     members: roll.length,
     present: roll.filter((row) => row.voted).length,
     nomineeSits: nominees.length > 0,
-    nomineeVote: (cast.find((vote) => vote.organisationId === item.nomination.nomineeId)?.choice as 'approve' | 'oppose' | 'abstain' | undefined) ?? null,
+    nomineeVote:
+      (cast.find((vote) => vote.organisationId === item.nomination.nomineeId)?.choice as
+        'approve' | 'oppose' | 'abstain' | undefined) ?? null,
     approve: of('approve'),
     oppose: of('oppose'),
     abstain: of('abstain'),
@@ -145,7 +159,8 @@ function outcomeOf({ sitting, roll, items }: Box, decisions: (Decision | undefin
   const policy = items[0]?.nomination.policy.content as unknown as Policy | undefined;
   const present = roll.filter((row) => row.voted && (sitting.kind === 'bloc' || row.presence === 'present')).length;
   const written = roll.filter((row) => row.voted && row.presence === 'written').length;
-  const needed = policy === undefined ? 0 : quorumOf({ policy, kind: sitting.kind as 'council' | 'bloc', members: roll.length });
+  const needed =
+    policy === undefined ? 0 : quorumOf({ policy, kind: sitting.kind as 'council' | 'bloc', members: roll.length });
   const noQuorum = decisions.some((decision) => decision?.outcome === 'noQuorum');
   return { outcome: noQuorum ? 'noQuorum' : 'held', members: roll.length, present, written, quorum: needed };
 }
@@ -155,7 +170,9 @@ function rootOf({ sitting, ballots, votes }: Box): string {
   const contents =
     sitting.kind === 'council'
       ? ballots.map((ballot) => canonical({ id: ballot.id, choices: ballot.choices }))
-      : votes.map(({ seatNo, position, organisationId, choice }) => canonical({ seatNo, position, organisationId, choice }));
+      : votes.map(({ seatNo, position, organisationId, choice }) =>
+          canonical({ seatNo, position, organisationId, choice }),
+        );
   return hashOf(canonical(contents.sort()));
 }
 

@@ -147,4 +147,3 @@ export function invitationOf(task: { kind: string; key: string }): 'opinion' | '
   if (task.kind === 'vote') return 'bloc-vote';
   return task.key.endsWith('/opinion') ? 'opinion' : 'ballot';
 }
-

@@ -27,7 +27,13 @@ export async function openSitting(tx: Transaction, sitting: Sitting, now: Date):
     kind: 'ballotOpened',
     at: now,
     body: {
-      roll: roll.map(({ seatNo, role, presence, organisationId, recusedItems }) => ({ seatNo, role, presence, organisationId, recusedItems })),
+      roll: roll.map(({ seatNo, role, presence, organisationId, recusedItems }) => ({
+        seatNo,
+        role,
+        presence,
+        organisationId,
+        recusedItems,
+      })),
       closesAt: sitting.closesAt.toISOString(),
       policy: sitting.policyHash,
     },
@@ -94,7 +100,11 @@ export async function planSittingMoments(tx: Transaction, sitting: Sitting, now:
 }
 
 /** An absent member without a route to vote gets no paper; an absent one with a route gets the same paper. */
-async function inviteVoters(tx: Transaction, sitting: Sitting, { roll, now }: { roll: Roll[]; now: Date }): Promise<void> {
+async function inviteVoters(
+  tx: Transaction,
+  sitting: Sitting,
+  { roll, now }: { roll: Roll[]; now: Date },
+): Promise<void> {
   const about = await sittingFacts(tx, sitting);
   const kind = sitting.kind === 'council' ? 'ballot' : 'vote';
   const voters = roll.filter((row) => row.presence !== 'absent');

@@ -82,7 +82,12 @@ async function escalations(
   const people =
     moment.to === 'secretary' ? await secretariesOf(tx, theCase, today) : await superiorsOf(tx, theCase, today);
   const reminders = await tx.moment.count({
-    where: { nominationNumber: opening.nominationNumber, openingSequence: opening.sequence, kind: 'reminder', state: 'done' },
+    where: {
+      nominationNumber: opening.nominationNumber,
+      openingSequence: opening.sequence,
+      kind: 'reminder',
+      state: 'done',
+    },
   });
   return people.map((personId) => ({
     key: `${keyOf(opening, moment)}/escalate/${moment.rung}/${personId}`,

@@ -21,7 +21,12 @@ export type StepContext = {
   clockFrom?: string;
 };
 
-export type StepOpening = { step: StepKind; round: number; context: StepContext; pauses: { from: string; to: string }[] };
+export type StepOpening = {
+  step: StepKind;
+  round: number;
+  context: StepContext;
+  pauses: { from: string; to: string }[];
+};
 
 const TASK_OF: Record<StepKind, TaskKind> = {
   'unit-review': 'review',
@@ -119,7 +124,11 @@ async function askActors(tx: Transaction, theCase: Case, opening: Opening, now: 
 }
 
 /** The key of the letter that asks for a task; later letters on the task join its thread. */
-export function invitationKey(opening: { nominationNumber: string; sequence: number }, kind: string, personId: string): string {
+export function invitationKey(
+  opening: { nominationNumber: string; sequence: number },
+  kind: string,
+  personId: string,
+): string {
   return `${opening.nominationNumber}/${opening.sequence}/${kind}/0/${personId}`;
 }
 

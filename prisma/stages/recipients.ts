@@ -48,7 +48,12 @@ export async function seatsOn(tx: Database | Transaction, bodyId: string, on: Ci
 }
 
 /** Who does the work of a step: the posts named by the procedure, with the unit's head where a post is vacant. */
-export async function actorsOf(tx: Database | Transaction, theCase: Case, step: string, on: CivilDate): Promise<string[]> {
+export async function actorsOf(
+  tx: Database | Transaction,
+  theCase: Case,
+  step: string,
+  on: CivilDate,
+): Promise<string[]> {
   const { row } = theCase;
   const inUnit = (role: Role): Promise<string[]> => peopleIn(tx, { organisationId: row.unitId, role, on });
   switch (step) {

@@ -1,7 +1,3 @@
 import { JOURNEY_MS, journeyTo } from './play';
 
-test(
-  'a unit that disagrees with its own nomination ends it',
-  () => journeyTo('refused'),
-  JOURNEY_MS,
-);
+test('a unit that disagrees with its own nomination ends it', () => journeyTo('refused'), JOURNEY_MS);

@@ -1,7 +1,3 @@
 import { JOURNEY_MS, journeyTo } from './play';
 
-test(
-  'a file sent back for supplement that nobody completes is returned',
-  () => journeyTo('returned'),
-  JOURNEY_MS,
-);
+test('a file sent back for supplement that nobody completes is returned', () => journeyTo('returned'), JOURNEY_MS);

@@ -1,7 +1,3 @@
 import { JOURNEY_MS, journeyTo } from './play';
 
-test(
-  'an award is revoked after a later finding',
-  () => journeyTo('revoked'),
-  JOURNEY_MS,
-);
+test('an award is revoked after a later finding', () => journeyTo('revoked'), JOURNEY_MS);

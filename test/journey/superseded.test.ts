@@ -1,7 +1,3 @@
 import { JOURNEY_MS, journeyTo } from './play';
 
-test(
-  'a higher award for the same achievement ends the case',
-  () => journeyTo('superseded'),
-  JOURNEY_MS,
-);
+test('a higher award for the same achievement ends the case', () => journeyTo('superseded'), JOURNEY_MS);

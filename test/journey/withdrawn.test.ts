@@ -1,7 +1,3 @@
 import { JOURNEY_MS, journeyTo } from './play';
 
-test(
-  'the secretary withdraws the case before the council sits',
-  () => journeyTo('withdrawn'),
-  JOURNEY_MS,
-);
+test('the secretary withdraws the case before the council sits', () => journeyTo('withdrawn'), JOURNEY_MS);

@@ -65,7 +65,7 @@ test('a reminder costs a run six events at most', async () => {
 test('a council that hardly votes has its box closed and counted when its time is over', async () => {
   const { database, client, number } = house;
   await review(database, number);
-  const sitting = await conveneFor(database, number, 'council');
+  const sitting = await conveneFor(database, number, { kind: 'council' });
   await until('the voting', async () => ((await database.task.count({ where: { kind: 'ballot', state: 'open' } })) === 9 ? true : undefined));
   const clock = seasonClock(database, client);
   await clock.advanceTo(await inDays(1));
@@ -82,7 +82,7 @@ test('a season with a council, a bloc and a silent ministry passes in seconds', 
   await review(database, number);
   await untilAsked(database, number, 'convene');
   await clock.advanceTo(await inDays(5));
-  await everybodyVotes(database, await conveneFor(database, number, 'council'));
+  await everybodyVotes(database, await conveneFor(database, number, { kind: 'council' }));
   await untilAsked(database, number, 'convene');
   await clock.advanceTo(await inDays(120));
   expect(await readNow(database)).toEqual(expect.any(Date));

@@ -31,9 +31,9 @@ async function toTheMinistry(): Promise<void> {
   const { database, number } = house;
   await atRest(house)();
   await review(database, number);
-  await everybodyVotes(database, await conveneFor(database, number, 'council'));
+  await everybodyVotes(database, await conveneFor(database, number, { kind: 'council' }));
   await untilAsked(database, number, 'convene');
-  await everybodyVotes(database, await conveneFor(database, number, 'bloc'));
+  await everybodyVotes(database, await conveneFor(database, number, { kind: 'bloc' }));
   await submit(database, number);
   await untilAsked(database, number, 'answer');
   await atRest(house)();
@@ -148,7 +148,7 @@ test('while the worker is stopped over a closing time nothing late is admitted, 
   const { database, client, number } = house;
   await atRest(house)();
   await review(database, number);
-  const sitting = await conveneFor(database, number, 'council');
+  const sitting = await conveneFor(database, number, { kind: 'council' });
   await until('the voting', async () => ((await database.task.count({ where: { kind: 'ballot', state: 'open' } })) === 9 ? true : undefined));
   const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
   const cast = async (index: number) => {

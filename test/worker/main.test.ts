@@ -52,7 +52,7 @@ function start(changed: Record<string, string> = {}): typeof worker {
   return worker;
 }
 
-const untilReady = (): Promise<unknown> => until('the ready line', async () => (worker.out().includes('{"ready":true}') ? true : undefined));
+const untilReady = (): Promise<unknown> => until('the ready line', () => Promise.resolve(worker.out().includes('{"ready":true}') ? true : undefined));
 const exitCode = (): Promise<number | null> => new Promise((resolve) => worker.process.once('exit', (code) => resolve(code)));
 
 test('it says that it is ready, sends the first letter, and stops within seconds when asked', async () => {
@@ -76,7 +76,7 @@ test('it ends when the process that started it is gone', async () => {
 
 test('while Temporal is away it waits, says so, and can be stopped', async () => {
   start({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
-  await until('a word in the log', async () => (/cannot work/.test(worker.log()) ? true : undefined));
+  await until('a word in the log', () => Promise.resolve(/cannot work/.test(worker.log()) ? true : undefined));
   expect(worker.out()).toBe('');
   expect(worker.process.exitCode).toBeNull();
   const code = exitCode();

@@ -25,7 +25,7 @@ async function aCouncil(opensInHours = 0, options: Parameters<typeof openHouse>[
   house = await openHouse(ground, options);
   await atRest(house)();
   await review(house.database, house.number);
-  const number = await conveneFor(house.database, house.number, 'council', opensInHours);
+  const number = await conveneFor(house.database, house.number, { kind: 'council', inHours: opensInHours });
   await until('the run', async () => house.client.workflow.getHandle(idOf(number)).describe().catch(() => undefined));
   await untilAtRest(house.client, idOf(number));
   return number;

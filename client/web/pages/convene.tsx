@@ -26,7 +26,10 @@ export function conveneRoutes(app: FastifyInstance, house: House): void {
 
 async function chosenBody(call: SignedCall, wished: string | undefined) {
   const bodies = await listConvenable(call.house.database, call.me.actor);
-  return { bodies, body: bodies.find(({ id }) => id === wished) ?? bodies.find(({ waiting }) => waiting.length > 0) ?? bodies[0] };
+  return {
+    bodies,
+    body: bodies.find(({ id }) => id === wished) ?? bodies.find(({ waiting }) => waiting.length > 0) ?? bodies[0],
+  };
 }
 
 async function showForm(call: SignedCall): Promise<FastifyReply> {
@@ -40,7 +43,11 @@ async function showForm(call: SignedCall): Promise<FastifyReply> {
 async function suggested({ house }: SignedCall): Promise<Record<string, string>> {
   const now = await readNow(house.database);
   const local = (instant: Date): string => `${civilDateOf(instant, ZONE)}T${hourOf(instant, ZONE)}`;
-  return { opensAt: local(now), meetsAt: local(new Date(now.getTime() + 2 * HOUR_MS)), closesAt: local(new Date(now.getTime() + 6 * HOUR_MS)) };
+  return {
+    opensAt: local(now),
+    meetsAt: local(new Date(now.getTime() + 2 * HOUR_MS)),
+    closesAt: local(new Date(now.getTime() + 6 * HOUR_MS)),
+  };
 }
 
 type FormProps = { call: SignedCall; bodies: ConvenableBody[]; body: ConvenableBody; refusals: Refusal[] };
@@ -71,7 +78,12 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
           {body.waiting.length === 0 && <p>{words.nothingWaitsForBody}</p>}
           {body.waiting.map((item) => (
             <label class="choice" key={item.number}>
-              <input type="checkbox" name={`item-${item.number}`} value="yes" checked={form['step'] === undefined || form[`item-${item.number}`] === 'yes'} />
+              <input
+                type="checkbox"
+                name={`item-${item.number}`}
+                value="yes"
+                checked={form['step'] === undefined || form[`item-${item.number}`] === 'yes'}
+              />
               <span>
                 {item.number} · {item.nominee} · {item.titleName}
               </span>
@@ -82,14 +94,28 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
         {body.seats.map((seat) => (
           <Seat key={seat.no} call={call} seat={seat} kind={body.kind} />
         ))}
-        <Field call={call} name="keepUnreachable" label={words.keepUnreachable} value={form['keepUnreachable']} refusals={refusals} />
+        <Field
+          call={call}
+          name="keepUnreachable"
+          label={words.keepUnreachable}
+          value={form['keepUnreachable']}
+          refusals={refusals}
+        />
         <button class="first">{words.check}</button>
       </form>
     </Frame>
   );
 }
 
-function Seat({ call, seat, kind }: { call: SignedCall; seat: ConvenableBody['seats'][number]; kind: 'council' | 'bloc' }): VNode {
+function Seat({
+  call,
+  seat,
+  kind,
+}: {
+  call: SignedCall;
+  seat: ConvenableBody['seats'][number];
+  kind: 'council' | 'bloc';
+}): VNode {
   const { words, form } = call;
   const who = seat.organisation === '' ? seat.name : `${seat.organisation} (${seat.name})`;
   return (
@@ -104,8 +130,23 @@ function Seat({ call, seat, kind }: { call: SignedCall; seat: ConvenableBody['se
           ['absent', words.absent],
         ]}
       />
-      {kind === 'council' && <Field call={call} name={`recused-${seat.no}`} label={words.recusals} hint={words.recusalsHint} value={form[`recused-${seat.no}`]} />}
-      {kind === 'bloc' && <Field call={call} name={`score-${seat.no}`} label={`${words.score}: ${seat.organisation}`} value={form[`score-${seat.no}`]} />}
+      {kind === 'council' && (
+        <Field
+          call={call}
+          name={`recused-${seat.no}`}
+          label={words.recusals}
+          hint={words.recusalsHint}
+          value={form[`recused-${seat.no}`]}
+        />
+      )}
+      {kind === 'bloc' && (
+        <Field
+          call={call}
+          name={`score-${seat.no}`}
+          label={`${words.score}: ${seat.organisation}`}
+          value={form[`score-${seat.no}`]}
+        />
+      )}
     </div>
   );
 }
@@ -113,11 +154,14 @@ function Seat({ call, seat, kind }: { call: SignedCall; seat: ConvenableBody['se
 async function act(call: SignedCall): Promise<FastifyReply> {
   const { bodies, body } = await chosenBody(call, call.form['body']);
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
-  if (call.form['step'] === 'change') return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={[]} />);
+  if (call.form['step'] === 'change')
+    return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={[]} />);
   const convening = readConvening(call, body);
   const answer = await convene(call.house.database, { ...convening, dryRun: call.form['step'] !== 'confirm' });
-  if (Array.isArray(answer)) return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={answer} />, 422);
-  if (answer.number === '') return sendPage(call.reply, <CheckPage call={call} body={body} convening={convening} warnings={answer.warnings} />);
+  if (Array.isArray(answer))
+    return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={answer} />, 422);
+  if (answer.number === '')
+    return sendPage(call.reply, <CheckPage call={call} body={body} convening={convening} warnings={answer.warnings} />);
   return sendPage(call.reply, <DonePage call={call} number={answer.number} repeated={answer.repeated} />);
 }
 
@@ -125,7 +169,10 @@ function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convenin
   const nothing = new Date(Number.NaN);
   const recusals: Record<string, number[]> = {};
   for (const { no } of body.seats) {
-    for (const position of (form[`recused-${no}`] ?? '').split(',').map(Number).filter((one) => Number.isInteger(one) && one > 0)) {
+    for (const position of (form[`recused-${no}`] ?? '')
+      .split(',')
+      .map(Number)
+      .filter((one) => Number.isInteger(one) && one > 0)) {
       recusals[String(position)] = [...(recusals[String(position)] ?? []), no];
     }
   }
@@ -139,7 +186,9 @@ function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convenin
     closesAt: readLocal(form['closesAt']) ?? nothing,
     place: form['place'] ?? '',
     items: body.waiting.filter(({ number }) => form[`item-${number}`] === 'yes').map(({ number }) => number),
-    presence: Object.fromEntries(body.seats.map(({ no }) => [String(no), { presence: (form[`presence-${no}`] ?? 'present') as Presence }])),
+    presence: Object.fromEntries(
+      body.seats.map(({ no }) => [String(no), { presence: (form[`presence-${no}`] ?? 'present') as Presence }]),
+    ),
     recusals,
     ...(body.kind === 'bloc' ? { scores: body.seats.map((seat) => scoreOf(seat, form)) } : {}),
     ...(reason === '' ? {} : { keepUnreachable: reason }),
@@ -152,7 +201,12 @@ function scoreOf({ no, organisationId }: ConvenableBody['seats'][number], form: 
   return { organisationId: organisationId ?? '', self: adopted, cross: adopted, adopted };
 }
 
-type CheckProps = { call: SignedCall; body: ConvenableBody; convening: Convening; warnings: Parameters<typeof sayFinding>[0][] };
+type CheckProps = {
+  call: SignedCall;
+  body: ConvenableBody;
+  convening: Convening;
+  warnings: Parameters<typeof sayFinding>[0][];
+};
 
 function CheckPage({ call, body, convening, warnings }: CheckProps): VNode {
   const { words, form, language } = call;
@@ -164,7 +218,8 @@ function CheckPage({ call, body, convening, warnings }: CheckProps): VNode {
       <div class="panel gold">
         <p class="strong">{body.name}</p>
         <p>
-          {words.opensAt} {form['opensAt']?.replace('T', ' ')} · {words.closesAt} {form['closesAt']?.replace('T', ' ')} · {form['place']}
+          {words.opensAt} {form['opensAt']?.replace('T', ' ')} · {words.closesAt} {form['closesAt']?.replace('T', ' ')}{' '}
+          · {form['place']}
         </p>
         <p>
           {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.present} {present}

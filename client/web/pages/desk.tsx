@@ -133,7 +133,14 @@ function CaseTable({ call, items }: { call: SignedCall; items: CaseLine[] }): VN
 function CaseRow({ call, item }: { call: SignedCall; item: CaseLine }): VNode {
   const { words, language } = call;
   const step = item.step as StepKind | null;
-  const place = item.state === 'ended' ? endingWords[language][item.ending as Ending] : item.state === 'held' ? words.held : step === null ? '' : stepWords[language][step];
+  const place =
+    item.state === 'ended'
+      ? endingWords[language][item.ending as Ending]
+      : item.state === 'held'
+        ? words.held
+        : step === null
+          ? ''
+          : stepWords[language][step];
   return (
     <tr>
       <td data-label={words.number}>
@@ -145,7 +152,9 @@ function CaseRow({ call, item }: { call: SignedCall; item: CaseLine }): VNode {
       <td data-label={words.stage}>
         <Progress call={call} stage={step === null ? null : stageOf(step)} ended={item.state === 'ended'} />
       </td>
-      <td data-label={words.at}>{item.sitting === null ? place : <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>}</td>
+      <td data-label={words.at}>
+        {item.sitting === null ? place : <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>}
+      </td>
       <td data-label={words.actedOf}>{item.needed === 0 ? '' : `${item.acted} / ${item.needed}`}</td>
       <td data-label={words.due}>
         {item.dueAt !== null && (

@@ -13,19 +13,25 @@ import { sendPage, signedPage, type House, type SignedCall } from '../house';
 const ROWS = 8;
 
 export function nominateRoutes(app: FastifyInstance, house: House): void {
-  signedPage(app, house, { method: 'GET', path: '/nominations/new' }, async (call) => sendPage(call.reply, <FormPage call={call} refusals={[]} />));
+  signedPage(app, house, { method: 'GET', path: '/nominations/new' }, async (call) =>
+    sendPage(call.reply, <FormPage call={call} refusals={[]} />),
+  );
   signedPage(app, house, { method: 'POST', path: '/nominations/new' }, act);
 }
 
 async function act(call: SignedCall): Promise<FastifyReply> {
   const { form, reply, house, me } = call;
-  if (form['step'] === 'change' || form['step'] === 'row') return sendPage(reply, <FormPage call={call} refusals={[]} />);
+  if (form['step'] === 'change' || form['step'] === 'row')
+    return sendPage(reply, <FormPage call={call} refusals={[]} />);
   const input = readInput(call);
   if (Array.isArray(input)) return sendPage(reply, <FormPage call={call} refusals={input} />, 422);
   const dryRun = form['step'] !== 'confirm';
   const answer = await nominate(house.database, { input: input.value, actor: me.actor, dryRun });
   if (Array.isArray(answer)) return sendPage(reply, <FormPage call={call} refusals={answer} />, 422);
-  return sendPage(reply, dryRun ? <CheckPage call={call} answer={answer} text={input.text} /> : <DonePage call={call} answer={answer} />);
+  return sendPage(
+    reply,
+    dryRun ? <CheckPage call={call} answer={answer} text={input.text} /> : <DonePage call={call} answer={answer} />,
+  );
 }
 
 /** The nomination as file, pasted text or form, in this order. */
@@ -96,7 +102,14 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
           <p class="hint">{words.fileHint}</p>
           <input id="field-file" type="file" name="file" accept=".yaml,.yml,.json" />
         </div>
-        <Field call={call} name="text" label={words.paste} long value={form['text'] ?? form['file']} refusals={refusals} />
+        <Field
+          call={call}
+          name="text"
+          label={words.paste}
+          long
+          value={form['text'] ?? form['file']}
+          refusals={refusals}
+        />
         <button class="first" name="step" value="check">
           {words.check}
         </button>

@@ -87,7 +87,8 @@ function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }): VNod
       <ol class="steps">
         {shown.openings.map((opening) => (
           <li key={opening.sequence} class={opening.state === 'open' ? 'now' : 'done'}>
-            <span class="strong">{stepWords[language][opening.step as StepKind]}</span> ({words.round} {opening.round}) · {sayInstant(opening.openedAt, language)}
+            <span class="strong">{stepWords[language][opening.step as StepKind]}</span> ({words.round} {opening.round})
+            · {sayInstant(opening.openedAt, language)}
             {opening.settledAt !== null && <> ▸ {sayInstant(opening.settledAt, language)}</>}
             {opening.state === 'open' && opening.asked > 0 && (
               <span class="gold-word">
@@ -170,7 +171,11 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
       <ul>
         {shown.papers.map((paper) => (
           <li key={paper.kind}>
-            {paper.fileName === null ? paper.kind : <a href={`/nominations/${shown.number}/papers/${paper.fileName}`}>{paper.fileName}</a>}{' '}
+            {paper.fileName === null ? (
+              paper.kind
+            ) : (
+              <a href={`/nominations/${shown.number}/papers/${paper.fileName}`}>{paper.fileName}</a>
+            )}{' '}
             <span class="mono soft">{paper.sha256?.slice(0, 12)}</span>
           </li>
         ))}
@@ -199,7 +204,8 @@ function Letters({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode
           <ul class="plain">
             {letters.map((letter, index) => (
               <li key={index} class={letter.state === 'bounced' ? 'lacquer-word' : ''}>
-                {letter.kind} · {letter.state} · {sayInstant(letter.sentAt ?? letter.queuedAt, language)} <span class="mono soft">{letter.answer}</span>
+                {letter.kind} · {letter.state} · {sayInstant(letter.sentAt ?? letter.queuedAt, language)}{' '}
+                <span class="mono soft">{letter.answer}</span>
               </li>
             ))}
           </ul>
@@ -266,7 +272,10 @@ function Why({ call, moment }: { call: SignedCall; moment: ReadMoment }): VNode 
 
 async function sendPaper(call: SignedCall): Promise<FastifyReply> {
   const { house, me, params } = call;
-  const file = await readPaperFile(house.database, me.actor, { number: params['number'] ?? '', fileName: params['file'] ?? '' });
+  const file = await readPaperFile(house.database, me.actor, {
+    number: params['number'] ?? '',
+    fileName: params['file'] ?? '',
+  });
   if (isRefusal(file)) return refusalPage(call, file);
   return call.reply
     .header('content-type', 'application/pdf')

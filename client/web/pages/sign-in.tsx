@@ -3,7 +3,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { sendCode } from '../../../mail/send-code';
-import { endSession, issueCode, openSession, readPointer, setLanguage, useCode, type IssuedCode } from '../../../prisma/sign-in';
+import {
+  endSession,
+  issueCode,
+  openSession,
+  readPointer,
+  setLanguage,
+  useCode,
+  type IssuedCode,
+} from '../../../prisma/sign-in';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { maySeeDesk } from '../../../rules/permissions';
 import { explain } from '../../../words/refusals';
@@ -16,9 +24,13 @@ import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } 
 
 export function signInRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/' }, async (call) => goTo(call.reply, homeOf(call)));
-  openPage(app, house, { method: 'GET', path: '/sign-in' }, async (call) => sendPage(call.reply, <AddressPage call={call} />));
+  openPage(app, house, { method: 'GET', path: '/sign-in' }, async (call) =>
+    sendPage(call.reply, <AddressPage call={call} />),
+  );
   openPage(app, house, { method: 'POST', path: '/sign-in' }, askByAddress);
-  openPage(app, house, { method: 'GET', path: '/sign-in/code' }, async (call) => sendPage(call.reply, <CodePage call={call} to={call.query['to'] ?? ''} />));
+  openPage(app, house, { method: 'GET', path: '/sign-in/code' }, async (call) =>
+    sendPage(call.reply, <CodePage call={call} to={call.query['to'] ?? ''} />),
+  );
   openPage(app, house, { method: 'POST', path: '/sign-in/code' }, enterCode);
   openPage(app, house, { method: 'GET', path: '/go/:pointer' }, follow);
   openPage(app, house, { method: 'POST', path: '/go/:pointer' }, askByPointer);
@@ -33,7 +45,9 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
 function homeOf({ visitor }: Call): string {
   if (visitor.signedIn === undefined) return '/sign-in';
   const { actor } = visitor.signedIn;
-  const staff = maySeeDesk(actor) === undefined && actor.roles.some(({ role }) => role === 'secretary' || role === 'administrator' || role === 'observer');
+  const staff =
+    maySeeDesk(actor) === undefined &&
+    actor.roles.some(({ role }) => role === 'secretary' || role === 'administrator' || role === 'observer');
   return staff ? '/desk' : '/tasks';
 }
 
@@ -45,7 +59,13 @@ function AddressPage({ call, note }: { call: Call; note?: string }): VNode {
       {note !== undefined && <div class="panel gold">{note}</div>}
       <form method="post" action="/sign-in">
         <Mark call={call} />
-        <Field call={call} name="email" label={words.email} type="email" attributes={{ autocomplete: 'email', required: true, maxlength: 200 }} />
+        <Field
+          call={call}
+          name="email"
+          label={words.email}
+          type="email"
+          attributes={{ autocomplete: 'email', required: true, maxlength: 200 }}
+        />
         <button class="first">{words.sendCode}</button>
       </form>
       <p class="soft">{words.neverAsked}</p>
@@ -67,7 +87,19 @@ function CodePage({ call, to, refusal }: { call: Call; to: string; refusal?: Ref
       <form method="post" action="/sign-in/code">
         <Mark call={call} />
         <input type="hidden" name="to" value={to} />
-        <Field call={call} name="code" label={words.code} attributes={{ autocomplete: 'one-time-code', class: 'code', required: true, maxlength: 20, autocapitalize: 'characters', spellcheck: false }} />
+        <Field
+          call={call}
+          name="code"
+          label={words.code}
+          attributes={{
+            autocomplete: 'one-time-code',
+            class: 'code',
+            required: true,
+            maxlength: 20,
+            autocapitalize: 'characters',
+            spellcheck: false,
+          }}
+        />
         <button class="first">{words.goOn}</button>
       </form>
       <p>
@@ -152,13 +184,15 @@ async function askByPointer(call: Call): Promise<FastifyReply> {
   const pointer = call.params['pointer'] ?? '';
   const meant = await readPointer(call.house.database, pointer);
   const browser = setBrowser(call.house, call.reply);
-  if (meant !== undefined) postLater(call, issueCode(call.house.database, { who: { personId: meant.personId }, browser }));
+  if (meant !== undefined)
+    postLater(call, issueCode(call.house.database, { who: { personId: meant.personId }, browser }));
   return goTo(call.reply, `/sign-in/code?to=/go/${encodeURIComponent(pointer)}`);
 }
 
 async function switchLanguage(call: Call): Promise<FastifyReply> {
   const language = languageOf(call.form['language']);
   setLanguageCookie(call.house, call.reply, language);
-  if (call.visitor.signedIn !== undefined) await setLanguage(call.house.database, call.visitor.signedIn.person.id, language);
+  if (call.visitor.signedIn !== undefined)
+    await setLanguage(call.house.database, call.visitor.signedIn.person.id, language);
   return goTo(call.reply, localPath(call.form['back']) || '/');
 }

@@ -23,7 +23,9 @@ export function sittingRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting' }, showOne);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/papers/:file' }, sendPaper);
   const path = '/sittings/:sitting/acts/:act';
-  signedPage(app, house, { method: 'GET', path }, async (call) => sendPage(call.reply, <ActPage call={call} refusals={[]} />));
+  signedPage(app, house, { method: 'GET', path }, async (call) =>
+    sendPage(call.reply, <ActPage call={call} refusals={[]} />),
+  );
   signedPage(app, house, { method: 'POST', path }, act);
 }
 
@@ -43,7 +45,8 @@ async function showList(call: SignedCall): Promise<FastifyReply> {
       <ul class="plain">
         {sittings.map((sitting) => (
           <li key={sitting.number}>
-            <a href={`/sittings/${sitting.number}`}>{sitting.number}</a> · {sitting.body} · {words.state[sitting.state as 'open']}
+            <a href={`/sittings/${sitting.number}`}>{sitting.number}</a> · {sitting.body} ·{' '}
+            {words.state[sitting.state as 'open']}
             <br />
             <span class="soft">
               {sayInstant(sitting.meetsAt, language)} · {words.agenda}: {sitting.items}
@@ -57,7 +60,11 @@ async function showList(call: SignedCall): Promise<FastifyReply> {
 
 async function showOne(call: SignedCall): Promise<FastifyReply> {
   const { words, language, house, me, params } = call;
-  const sitting = await showSitting(house.database, me.actor, { number: params['sitting'] ?? '', record: false, letters: false });
+  const sitting = await showSitting(house.database, me.actor, {
+    number: params['sitting'] ?? '',
+    record: false,
+    letters: false,
+  });
   if (isRefusal(sitting)) return refusalPage(call, sitting);
   const votes = await readOpenVotes(house.database, sitting.number);
   return sendPage(
@@ -88,7 +95,8 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
           <ul>
             {votes.map((vote, index) => (
               <li key={index}>
-                {vote.position}. {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span> {vote.reason}
+                {vote.position}. {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span>{' '}
+                {vote.reason}
               </li>
             ))}
           </ul>
@@ -98,11 +106,18 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         <h2>{words.papers}</h2>
         <ul>
           {sitting.papers.map((paper) => (
-            <li key={paper.kind}>{paper.fileName === null ? paper.kind : <a href={`/sittings/${sitting.number}/papers/${paper.fileName}`}>{paper.fileName}</a>}</li>
+            <li key={paper.kind}>
+              {paper.fileName === null ? (
+                paper.kind
+              ) : (
+                <a href={`/sittings/${sitting.number}/papers/${paper.fileName}`}>{paper.fileName}</a>
+              )}
+            </li>
           ))}
         </ul>
         <p class="soft">
-          {words.recordHead}: {words.chain(sitting.chain.length)} <span class="mono">{sitting.chain.head.slice(0, 12)}</span>
+          {words.recordHead}: {words.chain(sitting.chain.length)}{' '}
+          <span class="mono">{sitting.chain.head.slice(0, 12)}</span>
         </p>
       </section>
       <Acts call={call} sitting={sitting} />
@@ -142,7 +157,8 @@ function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): 
             {sitting.items.map((item) => (
               <tr key={item.position}>
                 <td>
-                  {item.position}. <a href={`/nominations/${item.nomination}`}>{item.nominee}</a>, {item.titleName} {item.state === 'struck' && <span class="soft">({words.struck})</span>}
+                  {item.position}. <a href={`/nominations/${item.nomination}`}>{item.nominee}</a>, {item.titleName}{' '}
+                  {item.state === 'struck' && <span class="soft">({words.struck})</span>}
                 </td>
                 {counted && item.decision !== null && (
                   <>
@@ -230,8 +246,26 @@ function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals
           </>
         ) : (
           <>
-            {params['act'] === 'extend' && <Field call={call} name="closesAt" label={words.closesAt} type="datetime-local" value={form['closesAt']} refusals={refusals} />}
-            {params['act'] === 'strike' && <Field call={call} name="position" label={words.number} type="number" value={form['position']} refusals={refusals} />}
+            {params['act'] === 'extend' && (
+              <Field
+                call={call}
+                name="closesAt"
+                label={words.closesAt}
+                type="datetime-local"
+                value={form['closesAt']}
+                refusals={refusals}
+              />
+            )}
+            {params['act'] === 'strike' && (
+              <Field
+                call={call}
+                name="position"
+                label={words.number}
+                type="number"
+                value={form['position']}
+                refusals={refusals}
+              />
+            )}
             <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
             <button class="first" name="step" value="check">
               {words.check}
@@ -248,10 +282,16 @@ function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals
 
 async function act(call: SignedCall): Promise<FastifyReply> {
   const { form, params, house, me, reply } = call;
-  if ((form['reason'] ?? '').trim() === '') return sendPage(reply, <ActPage call={call} refusals={[{ code: 'reason-missing', field: 'reason' }]} />, 422);
+  if ((form['reason'] ?? '').trim() === '')
+    return sendPage(reply, <ActPage call={call} refusals={[{ code: 'reason-missing', field: 'reason' }]} />, 422);
   if (form['step'] !== 'confirm') return sendPage(reply, <ActPage call={call} refusals={[]} check />);
   const number = params['sitting'] ?? '';
-  const command: SittingCommand = { number, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}`, reason: form['reason'] ?? '' };
+  const command: SittingCommand = {
+    number,
+    actor: me.actor,
+    key: `form/${form['formKey'] ?? newFormKey()}`,
+    reason: form['reason'] ?? '',
+  };
   const closesAt = readLocal(form['closesAt']);
   const answer =
     params['act'] === 'cancel'
@@ -262,7 +302,9 @@ async function act(call: SignedCall): Promise<FastifyReply> {
           ? ({ code: 'field-wrong', field: 'closesAt', rule: 'date' } satisfies Refusal)
           : await extendSitting(house.database, { ...command, closesAt });
   if (!isRefusal(answer)) return goTo(reply, `/sittings/${number}`);
-  return statusOf(answer) === 422 ? sendPage(reply, <ActPage call={call} refusals={[answer]} />, 422) : refusalPage(call, answer);
+  return statusOf(answer) === 422
+    ? sendPage(reply, <ActPage call={call} refusals={[answer]} />, 422)
+    : refusalPage(call, answer);
 }
 
 /** A wall-clock time as browsers send it, in Vietnam time. */
@@ -274,7 +316,10 @@ export function readLocal(text: string | undefined): Date | undefined {
 
 async function sendPaper(call: SignedCall): Promise<FastifyReply> {
   const { house, me, params } = call;
-  const file = await readPaperFile(house.database, me.actor, { number: params['sitting'] ?? '', fileName: params['file'] ?? '' });
+  const file = await readPaperFile(house.database, me.actor, {
+    number: params['sitting'] ?? '',
+    fileName: params['file'] ?? '',
+  });
   if (isRefusal(file)) return refusalPage(call, file);
   return call.reply
     .header('content-type', 'application/pdf')

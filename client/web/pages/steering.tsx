@@ -2,7 +2,15 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { extend, hold, resume, revoke, supersede, withdraw, type Steering } from '../../../prisma/acts/steer-nomination';
+import {
+  extend,
+  hold,
+  resume,
+  revoke,
+  supersede,
+  withdraw,
+  type Steering,
+} from '../../../prisma/acts/steer-nomination';
 import type { Recorded } from '../../../prisma/act';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import type { SteeringKind } from '../../../rules/permissions';
@@ -24,21 +32,34 @@ export function steeringKinds(state: string, ending: string | null): SteeringKin
 
 export function steeringRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/acts/:act';
-  signedPage(app, house, { method: 'GET', path }, (call) => withCase(call, async (shown, kind) => sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />)));
+  signedPage(app, house, { method: 'GET', path }, (call) =>
+    withCase(call, async (shown, kind) =>
+      sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />),
+    ),
+  );
   signedPage(app, house, { method: 'POST', path }, (call) => withCase(call, (shown, kind) => act(call, shown, kind)));
 }
 
-async function withCase(call: SignedCall, answer: (shown: ShownCase, kind: SteeringKind) => Promise<FastifyReply>): Promise<FastifyReply> {
+async function withCase(
+  call: SignedCall,
+  answer: (shown: ShownCase, kind: SteeringKind) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
   const kind = KINDS.find((one) => one === call.params['act']);
-  const shown = await showCase(call.house.database, call.me.actor, { number: call.params['number'] ?? '', record: false, letters: false });
+  const shown = await showCase(call.house.database, call.me.actor, {
+    number: call.params['number'] ?? '',
+    record: false,
+    letters: false,
+  });
   if (kind === undefined || isRefusal(shown)) return refusalPage(call, { code: 'not-found' });
   return answer(shown, kind);
 }
 
 async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Promise<FastifyReply> {
   const faults = faultsOf(call, kind);
-  if (faults.length > 0) return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={faults} />, 422);
-  if (call.form['step'] === 'change') return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
+  if (faults.length > 0)
+    return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={faults} />, 422);
+  if (call.form['step'] === 'change')
+    return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
   if (call.form['step'] !== 'confirm') return sendPage(call.reply, <CheckPage call={call} shown={shown} kind={kind} />);
   const answer = await steer(call, shown.number, kind);
   if (isRefusal(answer)) {
@@ -98,7 +119,9 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
       <form method="post" action={`/nominations/${shown.number}/acts/${kind}`}>
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
-        {kind === 'extend' && <Field call={call} name="to" label={words.newDate} type="date" value={form['to']} refusals={refusals} />}
+        {kind === 'extend' && (
+          <Field call={call} name="to" label={words.newDate} type="date" value={form['to']} refusals={refusals} />
+        )}
         {kind === 'hold' && <Choices name="cause" legend={words.cause} options={causes} chosen={form['cause']} />}
         {kind === 'resume' && (
           <Choices

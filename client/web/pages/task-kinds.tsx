@@ -50,13 +50,25 @@ const review: TaskPageKind = {
   form: (call) => (
     <>
       <Choices name="choice" legend={call.words.opinion} options={reviewOptions(call)} chosen={call.form['choice']} />
-      <Field call={call} name="reason" label={call.words.reason} hint={call.words.reasonHint} long value={call.form['reason']} refusals={review.faults(call, {} as ReadTask)} />
+      <Field
+        call={call}
+        name="reason"
+        label={call.words.reason}
+        hint={call.words.reasonHint}
+        long
+        value={call.form['reason']}
+        refusals={review.faults(call, {} as ReadTask)}
+      />
     </>
   ),
   faults: (call) =>
     ifSent(call, () => [
-      !reviewOptions(call).some(([value]) => value === call.form['choice']) && { code: 'field-missing', field: 'choice' },
-      call.form['choice'] !== 'agree' && (call.form['reason'] ?? '').trim() === '' && { code: 'reason-missing', field: 'reason' },
+      !reviewOptions(call).some(([value]) => value === call.form['choice']) && {
+        code: 'field-missing',
+        field: 'choice',
+      },
+      call.form['choice'] !== 'agree' &&
+        (call.form['reason'] ?? '').trim() === '' && { code: 'reason-missing', field: 'reason' },
     ]),
   summary: (call) => (
     <>
@@ -66,7 +78,12 @@ const review: TaskPageKind = {
   ),
   confirm: ({ words }) => words.record,
   record: ({ house, me, form }, { id }) =>
-    reviewNomination(house.database, { taskId: id, actor: me.actor, choice: form['choice'] as Review['choice'], reason: form['reason'] ?? '' }),
+    reviewNomination(house.database, {
+      taskId: id,
+      actor: me.actor,
+      choice: form['choice'] as Review['choice'],
+      reason: form['reason'] ?? '',
+    }),
   kept: ({ form }) => form['reason'] ?? '',
 };
 
@@ -92,18 +109,28 @@ const supplement: TaskPageKind = {
     </>
   ),
   form: (call, task) => (
-    <Field call={call} name="text" label={call.words.supplementText} long value={call.form['text']} refusals={supplement.faults(call, task)} />
+    <Field
+      call={call}
+      name="text"
+      label={call.words.supplementText}
+      long
+      value={call.form['text']}
+      refusals={supplement.faults(call, task)}
+    />
   ),
   faults: (call) => ifSent(call, () => [missing(call, 'text')]),
   summary: ({ form }) => <p>{form['text']}</p>,
   confirm: ({ words }) => words.record,
-  record: ({ house, me, form }, { id }) => answerSupplement(house.database, { taskId: id, actor: me.actor, text: form['text'] ?? '' }),
+  record: ({ house, me, form }, { id }) =>
+    answerSupplement(house.database, { taskId: id, actor: me.actor, text: form['text'] ?? '' }),
   kept: ({ form }) => form['text'] ?? '',
 };
 
 /** The choices of a paper by position; what was not chosen is left out. */
 function choicesOf({ form }: SignedCall): Record<string, string> {
-  const pairs = Object.entries(form).flatMap(([name, value]) => (name.startsWith('item-') && value !== '' ? [[name.slice(5), value] as const] : []));
+  const pairs = Object.entries(form).flatMap(([name, value]) =>
+    name.startsWith('item-') && value !== '' ? [[name.slice(5), value] as const] : [],
+  );
   return Object.fromEntries(pairs);
 }
 
@@ -119,7 +146,12 @@ function paperItems(call: SignedCall, task: ReadTask, options: [string, string][
       {item.recused ? (
         <p class="soft">{call.words.recusedItem}</p>
       ) : (
-        <Choices name={`item-${item.position}`} legend={item.nominee} options={options} chosen={call.form[`item-${item.position}`]} />
+        <Choices
+          name={`item-${item.position}`}
+          legend={item.nominee}
+          options={options}
+          chosen={call.form[`item-${item.position}`]}
+        />
       )}
     </div>
   ));
@@ -136,7 +168,9 @@ function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, st
           return (
             <li key={item.position} value={item.position}>
               {item.nominee}: <span class="strong">{choice === undefined ? call.words.blank : words[choice]}</span>
-              {choice === undefined && task.kind === 'ballot' && <p class="lacquer-word">{call.words.blankNote(item.position)}</p>}
+              {choice === undefined && task.kind === 'ballot' && (
+                <p class="lacquer-word">{call.words.blankNote(item.position)}</p>
+              )}
             </li>
           );
         })}
@@ -145,7 +179,8 @@ function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, st
 }
 
 const ballot: TaskPageKind = {
-  title: ({ words }, { sitting }) => `${sitting?.written === true ? words.opinionHead : words.ballotHead} · ${sitting?.number ?? ''}`,
+  title: ({ words }, { sitting }) =>
+    `${sitting?.written === true ? words.opinionHead : words.ballotHead} · ${sitting?.number ?? ''}`,
   intro: ({ words }, { sitting }) => (
     <>
       <p>{sitting?.body}</p>
@@ -156,7 +191,11 @@ const ballot: TaskPageKind = {
       </div>
     </>
   ),
-  form: (call, task) => paperItems(call, task, [['approve', call.words.approve], ['oppose', call.words.oppose]]),
+  form: (call, task) =>
+    paperItems(call, task, [
+      ['approve', call.words.approve],
+      ['oppose', call.words.oppose],
+    ]),
   faults: () => [],
   summary: (call, task) => paperSummary(call, task, { approve: call.words.approve, oppose: call.words.oppose }),
   confirm: ({ words }) => words.cast,
@@ -186,7 +225,14 @@ const vote: TaskPageKind = {
   ),
   faults: (call, task) =>
     ifSent(call, () =>
-      (task.sitting?.items ?? []).map((item) => !item.recused && choicesOf(call)[String(item.position)] === undefined && { code: 'field-missing' as const, field: `item-${item.position}` }),
+      (task.sitting?.items ?? []).map(
+        (item) =>
+          !item.recused &&
+          choicesOf(call)[String(item.position)] === undefined && {
+            code: 'field-missing' as const,
+            field: `item-${item.position}`,
+          },
+      ),
     ),
   summary: (call, task) => (
     <>
@@ -241,9 +287,31 @@ const answer: TaskPageKind = {
     return (
       <>
         <Choices name="answer" legend={call.words.answer} options={answerOptions(call)} chosen={call.form['answer']} />
-        <Field call={call} name="decisionNumber" label={call.words.decisionNumber} hint={call.words.decisionNumberHint} value={call.form['decisionNumber']} refusals={refusals} />
-        <Field call={call} name="decisionOn" label={call.words.decisionOn} type="date" value={call.form['decisionOn']} refusals={refusals} />
-        <Field call={call} name="reason" label={call.words.reason} hint={call.words.answerReasonHint} long value={call.form['reason']} refusals={refusals} />
+        <Field
+          call={call}
+          name="decisionNumber"
+          label={call.words.decisionNumber}
+          hint={call.words.decisionNumberHint}
+          value={call.form['decisionNumber']}
+          refusals={refusals}
+        />
+        <Field
+          call={call}
+          name="decisionOn"
+          label={call.words.decisionOn}
+          type="date"
+          value={call.form['decisionOn']}
+          refusals={refusals}
+        />
+        <Field
+          call={call}
+          name="reason"
+          label={call.words.reason}
+          hint={call.words.answerReasonHint}
+          long
+          value={call.form['reason']}
+          refusals={refusals}
+        />
       </>
     );
   },

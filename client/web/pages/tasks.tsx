@@ -73,7 +73,10 @@ function TaskText({ call, task }: { call: SignedCall; task: TaskLine }): VNode {
   );
 }
 
-async function withTask(call: SignedCall, answer: (call: SignedCall, task: ReadTask) => Promise<FastifyReply>): Promise<FastifyReply> {
+async function withTask(
+  call: SignedCall,
+  answer: (call: SignedCall, task: ReadTask) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
   const task = await readTask(call.house.database, call.me.actor, call.params['task'] ?? '');
   return isRefusal(task) ? refusalPage(call, task) : answer(call, task);
 }
@@ -122,12 +125,22 @@ async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply
     return sendPage(call.reply, <CheckPage call={call} task={task} />);
   }
   const answer = await page.record(call, task);
-  if (!isRefusal(answer)) return sendPage(call.reply, <RecordedPage call={call} task={task} code={answer.code} repeated={answer.repeated} />);
-  if (statusOf(answer) === 422) return sendPage(call.reply, <RefusedPage call={call} task={task} refusals={[answer]} />, 422);
+  if (!isRefusal(answer))
+    return sendPage(call.reply, <RecordedPage call={call} task={task} code={answer.code} repeated={answer.repeated} />);
+  if (statusOf(answer) === 422)
+    return sendPage(call.reply, <RefusedPage call={call} task={task} refusals={[answer]} />, 422);
   return refusalPage(call, answer, page.kept(call));
 }
 
-function RefusedPage({ call, task, refusals }: { call: SignedCall; task: ReadTask; refusals: Parameters<typeof ErrorSummary>[0]['refusals'] }): VNode {
+function RefusedPage({
+  call,
+  task,
+  refusals,
+}: {
+  call: SignedCall;
+  task: ReadTask;
+  refusals: Parameters<typeof ErrorSummary>[0]['refusals'];
+}): VNode {
   const { words } = call;
   const { step: _step, mark: _mark, ...values } = call.form;
   return (
@@ -172,7 +185,17 @@ function CheckPage({ call, task }: { call: SignedCall; task: ReadTask }): VNode 
   );
 }
 
-function RecordedPage({ call, task, code, repeated }: { call: SignedCall; task: ReadTask; code: string; repeated: boolean }): VNode {
+function RecordedPage({
+  call,
+  task,
+  code,
+  repeated,
+}: {
+  call: SignedCall;
+  task: ReadTask;
+  code: string;
+  repeated: boolean;
+}): VNode {
   const { words } = call;
   return (
     <Frame call={call} title={words.recorded} rehearsal={task.rehearsal}>

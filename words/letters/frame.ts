@@ -1,15 +1,20 @@
 /** The frame of every letter, word for word the same in each: greeting, the way in without a link, what is never asked. */
 
-import type { Bilingual } from './language';
+import type { LetterKind } from '../../rules/letters';
+import type { Bilingual } from '../language';
 
 type Frame = {
   greeting: (salutation: string, fullName: string) => string;
   before: (due: string) => string;
   orType: (site: string) => string;
+  /** The way in of a letter that has nothing to open. */
+  type: (site: string) => string;
   neverAsked: string;
+  doubt: string;
   rehearsal: string;
   rehearsalMark: string;
-  office: string;
+  secretariat: string;
+  kinds: Record<LetterKind, string>;
   codeSubject: string;
   code: (until: string) => string;
   codeWarning: string;
@@ -20,11 +25,32 @@ export const letterFrame: Bilingual<Frame> = {
     greeting: (salutation, fullName) => `Kính gửi ${salutation === '' ? 'Ông/Bà' : salutation} ${fullName},`,
     before: (due) => `Trước: ${due}.`,
     orType: (site) => `Hoặc tự gõ ${site} rồi đăng nhập bằng địa chỉ thư này: việc còn hạn đều ở đó.`,
+    type: (site) => `Muốn xem, xin tự gõ ${site} rồi đăng nhập bằng địa chỉ thư này.`,
     neverAsked:
       'Trang sẽ gửi một mã dùng một lần. Laurel không hỏi mật khẩu, và không ai hỏi lựa chọn của Ông/Bà qua thư hay điện thoại.',
+    doubt: 'Nghi ngờ, xin đối chiếu với giấy mời hoặc gọi số máy trên giấy mời.',
     rehearsal: 'Đây là thư diễn tập: mọi quyết định trong vụ việc này do người đóng vai đưa ra.',
     rehearsalMark: '[Diễn tập] ',
-    office: 'Thường trực Hội đồng Thi đua - Khen thưởng',
+    secretariat: 'Thường trực Hội đồng Thi đua - Khen thưởng',
+    kinds: {
+      review: 'thư mời',
+      supplement: 'yêu cầu bổ sung',
+      convene: 'đề nghị triệu tập',
+      ballot: 'thư mời',
+      opinion: 'thư xin ý kiến',
+      'bloc-vote': 'thư mời',
+      submit: 'đề nghị trình',
+      answer: 'thư trình',
+      remind: 'thư nhắc',
+      missed: 'báo quá hạn',
+      escalate: 'báo cấp trên',
+      done: 'xác nhận',
+      moved: 'đổi hạn',
+      void: 'thôi việc',
+      result: 'báo kết quả',
+      published: 'báo kết quả',
+      bounced: 'báo thư hỏng',
+    },
     codeSubject: 'Mã đăng nhập Laurel',
     code: (until) => `Mã đăng nhập Laurel, dùng một lần, đến ${until}, chỉ trên trình duyệt vừa yêu cầu.`,
     codeWarning:
@@ -34,13 +60,35 @@ export const letterFrame: Bilingual<Frame> = {
     greeting: (salutation, fullName) => `Dear ${{ Ông: 'Mr ', Bà: 'Ms ' }[salutation] ?? ''}${fullName},`,
     before: (due) => `Before: ${due}.`,
     orType: (site) => `Or type ${site} yourself and sign in with this e-mail address: every open task is there.`,
+    type: (site) => `To read more, type ${site} yourself and sign in with this e-mail address.`,
     neverAsked:
       'The page sends a one-time code. Laurel never asks for a password, and nobody asks for your choice by letter or telephone.',
+    doubt: 'In doubt, compare with the paper invitation or call the number on it.',
     rehearsal: 'This is a letter of a rehearsal: every decision in this case is made by players.',
     rehearsalMark: '[Rehearsal] ',
-    office: 'Secretariat of the Emulation and Commendation Council',
+    secretariat: 'Council secretariat',
+    kinds: {
+      review: 'invitation',
+      supplement: 'request for a supplement',
+      convene: 'request to convene',
+      ballot: 'invitation',
+      opinion: 'request for an opinion',
+      'bloc-vote': 'invitation',
+      submit: 'request to submit',
+      answer: 'submission',
+      remind: 'reminder',
+      missed: 'overdue notice',
+      escalate: 'escalation',
+      done: 'confirmation',
+      moved: 'new date',
+      void: 'cancellation',
+      result: 'result',
+      published: 'result',
+      bounced: 'undelivered letters',
+    },
     codeSubject: 'Your Laurel sign-in code',
     code: (until) => `Your Laurel sign-in code, good once, until ${until}, only in the browser that asked.`,
-    codeWarning: 'Do not read it to anyone, not even the secretary. If you did not ask, ignore this letter: nothing changes.',
+    codeWarning:
+      'Do not read it to anyone, not even the secretary. If you did not ask, ignore this letter: nothing changes.',
   },
 };

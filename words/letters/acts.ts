@@ -1,0 +1,99 @@
+/** What each task is called, what follows if nobody does it, and the words of its button. */
+
+import { isAboutSitting, type CaseFacts, type SittingFacts, type TaskKind } from '../../rules/letters';
+import type { Bilingual } from '../language';
+
+export const taskWords: Bilingual<Record<TaskKind, string>> = {
+  vi: {
+    review: 'duyệt hồ sơ',
+    supplement: 'bổ sung hồ sơ',
+    convene: 'triệu tập phiên họp',
+    ballot: 'bỏ phiếu kín',
+    vote: 'biểu quyết',
+    submit: 'trình hồ sơ lên Bộ',
+    answer: 'trả lời hồ sơ',
+  },
+  en: {
+    review: 'review',
+    supplement: 'supplement',
+    convene: 'convene a sitting',
+    ballot: 'secret ballot',
+    vote: 'open vote',
+    submit: 'submit to the ministry',
+    answer: 'answer the dossier',
+  },
+};
+
+/** The same in subjects, where act and date must stand in the first 45 characters. */
+export const shortTaskWords: Bilingual<Record<TaskKind, string>> = {
+  vi: {
+    review: 'duyệt hồ sơ',
+    supplement: 'bổ sung',
+    convene: 'triệu tập',
+    ballot: 'bỏ phiếu kín',
+    vote: 'biểu quyết',
+    submit: 'trình Bộ',
+    answer: 'trả lời',
+  },
+  en: {
+    review: 'review',
+    supplement: 'supplement',
+    convene: 'convene',
+    ballot: 'secret ballot',
+    vote: 'open vote',
+    submit: 'submit',
+    answer: 'answer',
+  },
+};
+
+type Consequence = (reader: { you: string }, about: CaseFacts | SittingFacts) => string;
+
+/** "If nobody acts": said in the invitation and, word for word, in each reminder. */
+export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
+  vi: {
+    review: () => 'Nếu không có ý kiến đúng hạn, hồ sơ được báo lên cấp trên.',
+    supplement: () => 'Nếu không bổ sung đúng hạn, hồ sơ được trả lại.',
+    convene: () => 'Hồ sơ chờ cho đến khi có phiên họp.',
+    ballot: ({ you }, about) =>
+      `Nếu không bỏ phiếu, ${you} vẫn nằm trong tổng số ${membersOf(about)}thành viên dùng để tính tỷ lệ.`,
+    vote: () => 'Đơn vị không biểu quyết vẫn nằm trong tổng số đơn vị dùng để tính tỷ lệ.',
+    submit: () => 'Quá hạn mà không trình, việc đề nghị hết hiệu lực.',
+    answer: () => 'Nếu chưa trả lời đúng hạn, đơn vị trình được báo.',
+  },
+  en: {
+    review: () => 'Without an opinion in time it is reported to the next in line.',
+    supplement: () => 'Without it in time the file is returned.',
+    convene: () => 'The nomination waits until there is a sitting.',
+    ballot: (_, about) =>
+      `If you do not vote, you still count among the ${membersOf(about)}members on whom the percentage is reckoned.`,
+    vote: () =>
+      'An organisation that does not vote still counts among those on whom the percentage is reckoned.',
+    submit: () => 'If it is not submitted in time, the nomination lapses.',
+    answer: () => 'Without an answer in time the submitting unit is told.',
+  },
+};
+
+function membersOf(about: CaseFacts | SittingFacts): string {
+  return isAboutSitting(about) ? `${about.members} ` : '';
+}
+
+export const buttonWords: Bilingual<Record<TaskKind, string>> = {
+  vi: {
+    review: 'Mở hồ sơ',
+    supplement: 'Bổ sung hồ sơ',
+    convene: 'Triệu tập phiên họp',
+    ballot: 'Mở phiếu',
+    vote: 'Mở trang biểu quyết',
+    submit: 'Xem và trình hồ sơ',
+    answer: 'Ghi trả lời',
+  },
+  en: {
+    review: 'Open the nomination',
+    supplement: 'Hand in the supplement',
+    convene: 'Convene a sitting',
+    ballot: 'Open the ballot',
+    vote: 'Open the vote',
+    submit: 'Check and submit',
+    answer: 'Enter the answer',
+  },
+};

@@ -1,0 +1,161 @@
+/** Letters on a task that was asked for before: reminders, confirmations, new dates, cancellations. */
+
+import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
+import { sayLong, sayShort } from '../dates';
+import type { Bilingual } from '../language';
+import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
+import { placeOf, several } from './free-text';
+import type { Sayers } from './said';
+
+type FollowUps = Sayers<'remind' | 'missed' | 'escalate' | 'done' | 'moved' | 'void'>;
+type Because = Extract<LetterFacts, { kind: 'void' }>['because'];
+
+const CLOSED: Bilingual<(because: Because, place: string) => string> = {
+  vi: (because, place) =>
+    ({
+      withdrawn: `Hồ sơ ${place} đã được rút.`,
+      held: `Hồ sơ ${place} tạm dừng theo quy định.`,
+      returned: `Hồ sơ ${place} được trả lại.`,
+      cancelled: `Phiên họp ${place} đã hủy.`,
+      ended: `Hồ sơ ${place} đã kết thúc.`,
+    })[because],
+  en: (because, place) =>
+    ({
+      withdrawn: `Nomination ${place} was withdrawn.`,
+      held: `Nomination ${place} is on hold under the rules.`,
+      returned: `Nomination ${place} was returned.`,
+      cancelled: `Sitting ${place} is cancelled.`,
+      ended: `Nomination ${place} has ended.`,
+    })[because],
+};
+
+const VI: FollowUps = {
+  remind: (facts, reader) => ({
+    subject: `Nhắc lần ${facts.rung}: ${shortTaskWords.vi[facts.task]} trước ${sayShort(facts.dueAt, 'vi')} · ${placeOf(facts)}`,
+    middle: [
+      facts.workingDaysLeft > 0
+        ? `Việc ${taskWords.vi[facts.task]} chưa được ghi nhận, còn ${facts.workingDaysLeft} ngày làm việc.`
+        : `Việc ${taskWords.vi[facts.task]} chưa được ghi nhận; đây là ngày làm việc cuối.`,
+    ],
+    dueAt: facts.dueAt,
+    consequence: `${consequenceWords.vi[facts.task](reader, facts.about)} Nếu ${reader.you} vừa làm xong, xin bỏ qua thư này.`,
+    button: buttonWords.vi[facts.task],
+  }),
+  missed: (facts, { you }) => ({
+    subject: `Đã quá hạn ${sayShort(facts.dueAt, 'vi')}: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      `Hạn ${sayLong(facts.dueAt, 'vi')} đã qua, chưa có việc ${taskWords.vi[facts.task]} của ${you}.`,
+      isClosedForGood(facts.task)
+        ? 'Việc đã đóng, không ghi nhận thêm. Lý do tính hạn: trên trang.'
+        : 'Vẫn có thể ghi nhận đến khi chuyển giai đoạn; sẽ ghi là quá hạn. Nếu vẫn chưa có, việc được báo lên cấp trên. Lý do tính hạn: trên trang.',
+    ],
+    ...(isClosedForGood(facts.task) ? {} : { button: buttonWords.vi[facts.task] }),
+  }),
+  escalate: (facts) => ({
+    subject: `Cần xử lý: ${shortTaskWords.vi[facts.task]} quá hạn ${facts.workingDaysOverdue} ngày · ${placeOf(facts)}`,
+    middle: [
+      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi')}. Thư ký có thể gia hạn; người được giao vẫn có thể ghi nhận.`,
+    ],
+    consequence: 'Nếu không ai làm gì, hồ sơ chờ ở giai đoạn này cho đến hạn cuối của quy định.',
+  }),
+  done: (facts, { you }) => ({
+    subject: `Đã ghi nhận: ${taskWords.vi[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      facts.task === 'ballot'
+        ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'mã')}. Thư này không cho biết lựa chọn.`
+        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} của ${you}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.`,
+      `Nếu không phải ${you} làm, xin gọi ngay số trên giấy mời.`,
+    ],
+  }),
+  moved: (facts) => ({
+    subject: `Đổi hạn thành ${sayShort(facts.newAt, 'vi')}: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      `Hạn của việc ${taskWords.vi[facts.task]} chuyển từ ${sayLong(facts.oldAt, 'vi')} sang ${sayLong(facts.newAt, 'vi')}. Lý do: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. Việc đã làm vẫn giữ nguyên.`,
+    ],
+    dueAt: facts.newAt,
+    button: buttonWords.vi[facts.task],
+  }),
+  void: (facts, { you }) => ({
+    subject: `Không cần làm nữa: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      `${CLOSED.vi(facts.because, placeOf(facts))} ${you} không cần làm gì; liên kết cũ đã khóa.${isUnopened(facts) ? ' Phiếu đã gửi không được mở.' : ''}`,
+    ],
+  }),
+};
+
+const EN: FollowUps = {
+  remind: (facts, reader) => ({
+    subject: `Reminder ${facts.rung}: ${shortTaskWords.en[facts.task]} by ${sayShort(facts.dueAt, 'en')} · ${placeOf(facts)}`,
+    middle: [
+      facts.workingDaysLeft > 0
+        ? `This has not been recorded yet (${taskWords.en[facts.task]}); working days left: ${facts.workingDaysLeft}.`
+        : `This has not been recorded yet (${taskWords.en[facts.task]}); this is the last working day.`,
+    ],
+    dueAt: facts.dueAt,
+    consequence: `${consequenceWords.en[facts.task](reader, facts.about)} If you have just done it, please ignore this letter.`,
+    button: buttonWords.en[facts.task],
+  }),
+  missed: (facts) => ({
+    subject: `Deadline ${sayShort(facts.dueAt, 'en')} has passed: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      `The deadline, ${sayLong(facts.dueAt, 'en')}, has passed without your act (${taskWords.en[facts.task]}).`,
+      isClosedForGood(facts.task)
+        ? 'It is closed and takes no more entries. How the date was reckoned: on the page.'
+        : 'It can still be entered until the stage moves on, and will be marked late. If it is still missing then, it is reported to the next in line. How the date was reckoned: on the page.',
+    ],
+    ...(isClosedForGood(facts.task) ? {} : { button: buttonWords.en[facts.task] }),
+  }),
+  escalate: (facts) => ({
+    subject: `Attention: ${shortTaskWords.en[facts.task]} ${several(facts.workingDaysOverdue, 'day')} overdue · ${placeOf(facts)}`,
+    middle: [
+      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en')}. The secretary may extend; whoever was asked can still act.`,
+    ],
+    consequence: 'If nobody acts, the case waits at this stage until the last date of the rules.',
+  }),
+  done: (facts) => ({
+    subject: `Recorded: ${taskWords.en[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      facts.task === 'ballot'
+        ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'entry')}. This letter does not show your choice.`
+        : `Recorded: your act (${taskWords.en[facts.task]}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.`,
+      'If this was not you, call the number on the invitation at once.',
+    ],
+  }),
+  moved: (facts) => ({
+    subject: `New date ${sayShort(facts.newAt, 'en')}: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      `The date for this task (${taskWords.en[facts.task]}) moves from ${sayLong(facts.oldAt, 'en')} to ${sayLong(facts.newAt, 'en')}. Reason: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. What you already did stands.`,
+    ],
+    dueAt: facts.newAt,
+    button: buttonWords.en[facts.task],
+  }),
+  void: (facts) => ({
+    subject: `No longer needed: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      `${CLOSED.en(facts.because, placeOf(facts))} Nothing is asked of you; the old link is closed.${isUnopened(facts) ? ' Ballots already cast will not be opened.' : ''}`,
+    ],
+  }),
+};
+
+export const followUps: Bilingual<FollowUps> = { vi: VI, en: EN };
+
+type OfTask = { task: FollowUpTask };
+type FollowUpTask = Extract<LetterFacts, { kind: 'void' }>['task'];
+
+/** Of a vote no letter says how many are missing: in a small council that is a partial count. */
+function isVote(task: FollowUpTask): boolean {
+  return task === 'ballot' || task === 'vote';
+}
+
+/** A closed box admits nothing late. */
+function isClosedForGood(task: FollowUpTask): boolean {
+  return isVote(task);
+}
+
+function isUnopened({ task, because }: OfTask & { because: Because; about: CaseFacts | SittingFacts }): boolean {
+  return task === 'ballot' && because === 'cancelled';
+}
+
+function entryOf(entry: string | null, word: string): string {
+  return entry === null || entry === '' ? '' : `, ${word} ${entry}`;
+}

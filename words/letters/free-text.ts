@@ -1,0 +1,53 @@
+/** Texts that people or servers wrote, made fit for a letter: one line, no second link, never too long. */
+
+import type { CaseFacts, LetterFacts } from '../../rules/letters';
+import type { Language } from '../language';
+
+/** Line breaks, other controls, and marks that turn the direction of writing or cannot be seen. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const ADDRESS = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu;
+const LONGEST: Record<string, number> = { reason: 200, titles: 160, title: 120, body: 110, answer: 500 };
+const LONGEST_OTHER = 90;
+
+/** One line without addresses of pages, cut between words. A letter has one link, and it is ours. */
+export function tidy(text: string, longest: number): string {
+  const line = text.replace(UNSEEN, ' ').replace(ADDRESS, '…').replace(/\s+/gu, ' ').trim();
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > longest / 2 ? space : longest - 1)}…`;
+}
+
+/** The same facts with every text tidied; instants and numbers stay as they are. */
+export function tidyFacts<Facts extends object>(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, tidyValue(value, name)])) as Facts;
+}
+
+function tidyValue(value: unknown, name: string): unknown {
+  if (typeof value === 'string') return tidy(value, LONGEST[name] ?? LONGEST_OTHER);
+  if (Array.isArray(value)) return value.map((one: unknown) => tidyValue(one, name));
+  return typeof value === 'object' && value !== null ? tidyFacts(value) : value;
+}
+
+/** A clause that names a text; nothing for marks of the policy's authors ("internal", "practice", "not seen …"). */
+export function citable(clause: string | undefined): string | undefined {
+  if (clause === undefined || clause === '' || /^(?:internal|practice|not seen)/u.test(clause)) return undefined;
+  return clause.split(/[;…]/u)[0]?.replace(/[\s,]+$/u, '');
+}
+
+/** Whom a nomination honours: the name of a natural person stands in no letter. */
+export function nomineeOf({ isPerson, nominee }: CaseFacts, language: Language): string {
+  if (isPerson !== true) return nominee;
+  return language === 'vi' ? 'một cá nhân của đơn vị' : 'a member of the unit';
+}
+
+/** 1 nomination, 12 nominations: English alone bends. */
+export function several(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** The number under which a letter's subject is filed: the case's or the sitting's. */
+export function placeOf(facts: LetterFacts): string {
+  const about = 'about' in facts ? facts.about : facts.sitting;
+  return 'sitting' in about ? about.sitting : about.number;
+}

@@ -1,0 +1,180 @@
+/** Letters that ask for something the first time. */
+
+import { civilDateOf } from '../../rules/calendar';
+import type { SittingFacts } from '../../rules/letters';
+import { civilDay } from '../dates';
+import type { Bilingual, Language } from '../language';
+import { buttonWords, consequenceWords } from './acts';
+import { citable, nomineeOf, several } from './free-text';
+import { beforeShort, due, type Sayers } from './said';
+
+type Invitations = Sayers<
+  'review' | 'supplement' | 'convene' | 'ballot' | 'opinion' | 'bloc-vote' | 'submit' | 'answer'
+>;
+
+const NEXT_IN_LINE: Bilingual<Record<string, string | undefined>> = {
+  vi: { superior: 'cấp trên trực tiếp', chair: 'chủ tịch hội đồng', deputy: 'cấp phó', secretary: 'thư ký' },
+  en: { superior: 'the superior', chair: 'the chair', deputy: 'the deputy', secretary: 'the secretary' },
+};
+
+const VI: Invitations = {
+  review: ({ about, dueAt, nextInLine }, { you }) => ({
+    subject: `Mời duyệt hồ sơ${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    middle: [
+      `${about.unit} lập hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mời ${you} xem và ghi ý kiến: đồng ý trình, trả lại để bổ sung, hoặc không đồng ý.`,
+    ],
+    ...due(dueAt),
+    consequence: `Nếu không có ý kiến đúng hạn, hồ sơ được báo lên ${NEXT_IN_LINE.vi[nextInLine] ?? 'cấp trên'}.`,
+    button: buttonWords.vi.review,
+  }),
+  supplement: ({ about, dueAt, authority, points, times, allowed, clause }, { you }) => {
+    const cited = citable(clause);
+    const limit = allowed > 0 ? `; được bổ sung ${allowed} lần${cited === undefined ? '' : ` (${cited})`}` : '';
+    return {
+      subject: `Cần bổ sung hồ sơ${beforeShort(dueAt, 'vi')} · ${about.number}`,
+      middle: [
+        `${authority} yêu cầu bổ sung hồ sơ ${about.number}: ${points.length} điểm, xem trên trang. Đồng hồ của nơi yêu cầu dừng; hạn của đơn vị đang chạy. Đây là lần thứ ${times}${limit}.`,
+      ],
+      ...due(dueAt),
+      consequence: consequenceWords.vi.supplement({ you }, about),
+      button: buttonWords.vi.supplement,
+    };
+  },
+  convene: ({ about, dueAt, body, waiting }, { you }) => ({
+    subject: `Cần triệu tập họp${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    middle: [
+      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) đang chờ phiên họp của ${body}. Số hồ sơ đang chờ: ${waiting}. Mời ${you} triệu tập phiên họp.`,
+    ],
+    ...due(dueAt),
+    consequence: consequenceWords.vi.convene({ you }, about),
+    button: buttonWords.vi.convene,
+  }),
+  ballot: ({ sitting }, { you }) => ({
+    subject: `Mời bỏ phiếu kín${beforeShort(sitting.closesAt, 'vi')} · ${sitting.sitting}`,
+    middle: [`${sitting.body} mời ${you} bỏ phiếu kín về ${sitting.items} hồ sơ của phiên họp ${sitting.sitting}.`],
+    dueAt: sitting.closesAt,
+    consequence: consequenceWords.vi.ballot({ you }, sitting),
+    button: buttonWords.vi.ballot,
+  }),
+  opinion: ({ sitting }, { you }) => ({
+    subject: `Xin ý kiến bằng văn bản${beforeShort(sitting.closesAt, 'vi')} · ${sitting.sitting}`,
+    middle: [
+      `${you} được ghi vắng mặt tại phiên họp ${sitting.sitting} ngày ${dayOf(sitting, 'vi')} của ${sitting.body}. Quy định cho phép gửi ý kiến bằng văn bản. Ý kiến là một phiếu kín, vào cùng một hòm và đếm cùng lúc; biên bản ghi cách gửi, không ghi lựa chọn.`,
+    ],
+    dueAt: sitting.closesAt,
+    consequence: consequenceWords.vi.ballot({ you }, sitting),
+    button: buttonWords.vi.ballot,
+  }),
+  'bloc-vote': ({ sitting, organisation, mandate, titles }, { you }) => ({
+    subject: `Mời biểu quyết${beforeShort(sitting.closesAt, 'vi')} · ${sitting.sitting}`,
+    middle: [
+      `${sitting.body} biểu quyết công khai đề nghị ${titles}. ${you} biểu quyết thay mặt ${organisation}${mandate === '' ? '' : `, theo ${mandate}`}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
+    ],
+    dueAt: sitting.closesAt,
+    consequence: consequenceWords.vi.vote({ you }, sitting),
+    button: buttonWords.vi.vote,
+  }),
+  submit: ({ about, dueAt, parts, policy }, { you }) => ({
+    subject: `Hồ sơ đủ, cần trình${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    middle: [
+      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) đã đủ ${parts} thành phần theo ${policy}. Mời ${you} kiểm tra và trình Bộ. Trình hai lần không tạo hai hồ sơ.`,
+    ],
+    ...due(dueAt),
+    consequence: consequenceWords.vi.submit({ you }, about),
+    button: buttonWords.vi.submit,
+  }),
+  answer: ({ about, dueAt, code }, { you }) => ({
+    subject: `Hồ sơ trình Bộ, trả lời${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    middle: [
+      `${about.unit} kính trình hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Văn bản gửi kèm thư này.`,
+    ],
+    ...due(dueAt),
+    consequence: consequenceWords.vi.answer({ you }, about),
+    button: buttonWords.vi.answer,
+  }),
+};
+
+const EN: Invitations = {
+  review: ({ about, dueAt, nextInLine }) => ({
+    subject: `Review${beforeShort(dueAt, 'en')} · ${about.number}`,
+    middle: [
+      `Nomination ${about.number} of ${about.unit} proposes ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Please read it and enter your opinion: agree, return for supplement, or disagree.`,
+    ],
+    ...due(dueAt),
+    consequence: `Without an opinion in time it is reported to ${NEXT_IN_LINE.en[nextInLine] ?? 'the next in line'}.`,
+    button: buttonWords.en.review,
+  }),
+  supplement: ({ about, dueAt, authority, points, times, allowed, clause }, reader) => {
+    const cited = citable(clause);
+    const limit = allowed > 0 ? ` of ${allowed} allowed${cited === undefined ? '' : ` (${cited})`}` : '';
+    return {
+      subject: `Supplement needed${beforeShort(dueAt, 'en')} · ${about.number}`,
+      middle: [
+        `${authority} asks for a supplement to ${about.number}: ${several(points.length, 'point')}, on the page. The clock of whoever asked has stopped; yours runs. This is request ${times}${limit}.`,
+      ],
+      ...due(dueAt),
+      consequence: consequenceWords.en.supplement(reader, about),
+      button: buttonWords.en.supplement,
+    };
+  },
+  convene: ({ about, dueAt, body, waiting }, reader) => ({
+    subject: `Convene a sitting${beforeShort(dueAt, 'en')} · ${about.number}`,
+    middle: [
+      `Nomination ${about.number} (${about.title}, emulation year ${about.year}) waits for a sitting of ${body}. Nominations waiting: ${waiting}. Please convene one.`,
+    ],
+    ...due(dueAt),
+    consequence: consequenceWords.en.convene(reader, about),
+    button: buttonWords.en.convene,
+  }),
+  ballot: ({ sitting }, reader) => ({
+    subject: `Secret ballot${beforeShort(sitting.closesAt, 'en')} · ${sitting.sitting}`,
+    middle: [
+      `${sitting.body} asks you to vote by secret ballot on ${several(sitting.items, 'nomination')} of sitting ${sitting.sitting}.`,
+    ],
+    dueAt: sitting.closesAt,
+    consequence: consequenceWords.en.ballot(reader, sitting),
+    button: buttonWords.en.ballot,
+  }),
+  opinion: ({ sitting }, reader) => ({
+    subject: `Written opinion${beforeShort(sitting.closesAt, 'en')} · ${sitting.sitting}`,
+    middle: [
+      `You are entered as absent from sitting ${sitting.sitting} of ${sitting.body} on ${dayOf(sitting, 'en')}. The rules allow a written opinion. It is a secret ballot, in the same box, counted with the others; the minutes record the manner, not the choice.`,
+    ],
+    dueAt: sitting.closesAt,
+    consequence: consequenceWords.en.ballot(reader, sitting),
+    button: buttonWords.en.ballot,
+  }),
+  'bloc-vote': ({ sitting, organisation, mandate, titles }, reader) => ({
+    subject: `Open vote${beforeShort(sitting.closesAt, 'en')} · ${sitting.sitting}`,
+    middle: [
+      `${sitting.body} votes openly on proposing ${titles}. You vote for ${organisation}${mandate === '' ? '' : `, under ${mandate}`}. Each organisation's vote is shown with its name after closing.`,
+    ],
+    dueAt: sitting.closesAt,
+    consequence: consequenceWords.en.vote(reader, sitting),
+    button: buttonWords.en.vote,
+  }),
+  submit: ({ about, dueAt, parts, policy }, reader) => ({
+    subject: `Dossier complete: submit${beforeShort(dueAt, 'en')} · ${about.number}`,
+    middle: [
+      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) has its ${several(parts, 'part')} under ${policy}. Please check and submit it to the ministry. Submitting twice makes one dossier.`,
+    ],
+    ...due(dueAt),
+    consequence: consequenceWords.en.submit(reader, about),
+    button: buttonWords.en.submit,
+  }),
+  answer: ({ about, dueAt, code }, reader) => ({
+    subject: `Dossier submitted: answer${beforeShort(dueAt, 'en')} · ${about.number}`,
+    middle: [
+      `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The papers are attached.`,
+    ],
+    ...due(dueAt),
+    consequence: consequenceWords.en.answer(reader, about),
+    button: buttonWords.en.answer,
+  }),
+};
+
+export const invitations: Bilingual<Invitations> = { vi: VI, en: EN };
+
+function dayOf({ meetsAt }: SittingFacts, language: Language): string {
+  return civilDay(civilDateOf(new Date(meetsAt), 'Asia/Ho_Chi_Minh'), language);
+}

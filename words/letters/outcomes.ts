@@ -1,0 +1,131 @@
+/** Letters that tell what came of something. Numbers stand only where publication allows them; a yes is no award. */
+
+import { isCivilDate } from '../../rules/calendar';
+import type { CaseFacts, ResultFacts } from '../../rules/letters';
+import { civilDay } from '../dates';
+import type { Bilingual, Language } from '../language';
+import { citable, placeOf, several } from './free-text';
+import type { Said, Sayers } from './said';
+
+type Outcome = ResultFacts['outcome'];
+type Outcomes = Sayers<'result' | 'published' | 'bounced'>;
+
+const RESULTS: Bilingual<Record<Outcome, string>> = {
+  vi: {
+    recommended: 'đơn vị đồng ý trình',
+    passed: 'đạt tỷ lệ, hồ sơ đi tiếp',
+    failed: 'không đạt tỷ lệ',
+    noQuorum: 'chưa đủ điều kiện họp',
+    notChosen: 'không được chọn trong khối',
+    returned: 'trả lại hồ sơ',
+    refused: 'đơn vị không đề nghị',
+    awarded: 'được tặng',
+    notAwarded: 'không được tặng',
+    withdrawn: 'đã rút',
+    held: 'tạm dừng theo quy định',
+    resumed: 'tiếp tục sau tạm dừng',
+    notEligible: 'không đủ điều kiện',
+    superseded: 'thay bằng hình thức cao hơn',
+    lapsed: 'hết hạn',
+    revoked: 'quyết định bị hủy',
+  },
+  en: {
+    recommended: 'the unit agrees',
+    passed: 'carried, it goes on',
+    failed: 'not carried',
+    noQuorum: 'no quorum',
+    notChosen: 'not chosen in the bloc',
+    returned: 'returned',
+    refused: 'the unit does not propose it',
+    awarded: 'awarded',
+    notAwarded: 'not awarded',
+    withdrawn: 'withdrawn',
+    held: 'on hold under the rules',
+    resumed: 'resumed after a hold',
+    notEligible: 'not eligible',
+    superseded: 'superseded by a higher award',
+    lapsed: 'lapsed',
+    revoked: 'the decision is revoked',
+  },
+};
+
+/** A refusal is told with its reason. The cause of a hold, of discipline or of a withdrawal stands in no letter. */
+const WITH_REASON: readonly Outcome[] = ['failed', 'notChosen', 'returned', 'refused', 'notAwarded'];
+const BY_VOTE: readonly Outcome[] = ['passed', 'failed'];
+
+const VI: Outcomes = {
+  result: ({ about, result }) => sayResult(about, result, 'vi'),
+  published: ({ sitting }) => ({
+    subject: `Kết quả phiên họp · ${sitting.sitting}`,
+    middle: [`Kết quả phiên họp ${sitting.sitting} của ${sitting.body} đã công bố. Cách tính và biên bản: trên trang.`],
+  }),
+  bounced: (facts) => ({
+    subject: `${facts.count} thư không tới · ${placeOf(facts)}`,
+    middle: [
+      `${facts.count} thư không tới (máy chủ đáp ${replyCode(facts.answer) ?? 'không có mã'}). Người nhận chưa được báo; hạn của họ vẫn chạy. Xin sửa địa chỉ và gửi lại trên trang.`,
+    ],
+  }),
+};
+
+const EN: Outcomes = {
+  result: ({ about, result }) => sayResult(about, result, 'en'),
+  published: ({ sitting }) => ({
+    subject: `Result of the sitting · ${sitting.sitting}`,
+    middle: [
+      `The result of sitting ${sitting.sitting} of ${sitting.body} is published. Arithmetic and minutes: on the page.`,
+    ],
+  }),
+  bounced: (facts) => ({
+    subject: `${several(facts.count, 'letter')} did not arrive · ${placeOf(facts)}`,
+    middle: [
+      `${several(facts.count, 'letter')} did not arrive (the server answered ${replyCode(facts.answer) ?? 'without a code'}). The people meant have not been told; their date still runs. Please correct the address and send again on the page.`,
+    ],
+  }),
+};
+
+export const outcomes: Bilingual<Outcomes> = { vi: VI, en: EN };
+
+function sayResult(about: CaseFacts, result: ResultFacts, language: Language): Said {
+  const vi = language === 'vi';
+  const word = RESULTS[language][result.outcome];
+  const head = vi
+    ? `Hồ sơ ${about.number}, ${about.title}, năm thi đua ${about.year}: ${word}.`
+    : `Nomination ${about.number}, ${about.title}, emulation year ${about.year}: ${word}.`;
+  const parts = [head, votesOf(result, vi), decisionOf(result, language), reasonOf(result, vi), adviceOf(result, vi)];
+  const page = vi ? 'Cách tính và biên bản: trên trang.' : 'Arithmetic and minutes: on the page.';
+  return {
+    subject: vi ? `Kết quả: ${word} · ${about.number}` : `Result: ${word} · ${about.number}`,
+    middle: [parts.filter((part) => part !== '').join(' '), page],
+  };
+}
+
+function votesOf({ outcome, approve, base, needed }: ResultFacts, vi: boolean): string {
+  if (!BY_VOTE.includes(outcome) || approve === undefined || base === undefined || needed === undefined) return '';
+  return vi ? `Tán thành ${approve}/${base}, cần ${needed}.` : `In favour ${approve} of ${base}, ${needed} needed.`;
+}
+
+function decisionOf({ decisionNumber, decisionOn }: ResultFacts, language: Language): string {
+  if (decisionNumber === undefined) return '';
+  const day = decisionOn !== undefined && isCivilDate(decisionOn) ? civilDay(decisionOn, language) : undefined;
+  if (language === 'vi') return `Quyết định số ${decisionNumber}${day === undefined ? '' : `, ngày ${day}`}.`;
+  return `Decision no. ${decisionNumber}${day === undefined ? '' : ` of ${day}`}.`;
+}
+
+function reasonOf({ outcome, reason, clause }: ResultFacts, vi: boolean): string {
+  const cited = citable(clause);
+  const said = WITH_REASON.includes(outcome) && reason !== undefined && reason !== '' ? reason : undefined;
+  if (said === undefined) return cited === undefined ? '' : `${vi ? 'Theo' : 'Under'} ${cited}.`;
+  return `${vi ? 'Lý do' : 'Reason'}: ${said.replace(/\.$/u, '')}${cited === undefined ? '' : ` (${cited})`}.`;
+}
+
+function adviceOf({ outcome }: ResultFacts, vi: boolean): string {
+  if (outcome !== 'passed') return '';
+  return vi
+    ? 'Kết quả biểu quyết là ý kiến tham mưu, chưa phải quyết định khen thưởng.'
+    : 'The result is advice, not yet an award.';
+}
+
+/** The code alone: what else a server says may name people or carry addresses. The page has it word for word. */
+function replyCode(answer: string): string | undefined {
+  return /\b[45]\d\d(?:[ -]\d\.\d{1,3}\.\d{1,3})?/u.exec(answer)?.[0];
+}

@@ -1,0 +1,35 @@
+/** What the sayers of letters share: what they are given and what they answer. */
+
+import type { LetterFacts, LetterKind } from '../../rules/letters';
+import { sayShort } from '../dates';
+import type { Language } from '../language';
+
+/** The part of a letter between greeting and link. */
+export type Said = {
+  subject: string;
+  /** Paragraphs before the date. */
+  middle: string[];
+  /** The date to act by, ISO 8601. */
+  dueAt?: string;
+  consequence?: string;
+  /** The button's words; nothing where there is nothing to open. */
+  button?: string;
+};
+
+/** How the reader is addressed: Ông, Bà or Ông/Bà. English says "you". */
+export type Addressed = { you: string };
+
+type FactsOf<Facts, Kind> = Facts extends { kind: infer Kinds } ? (Kind extends Kinds ? Facts : never) : never;
+export type Sayer<Kind extends LetterKind> = (facts: FactsOf<LetterFacts, Kind>, reader: Addressed) => Said;
+export type Sayers<Kinds extends LetterKind> = { [Kind in Kinds]: Sayer<Kind> };
+
+/** " trước 15:30 T5 16/01", or nothing where no date is set. */
+export function beforeShort(dueAt: string | null, language: Language): string {
+  if (dueAt === null || dueAt === '') return '';
+  return ` ${language === 'vi' ? 'trước' : 'before'} ${sayShort(dueAt, language)}`;
+}
+
+/** The date as a part of what is said; nothing where none is set. */
+export function due(dueAt: string | null): { dueAt?: string } {
+  return dueAt === null || dueAt === '' ? {} : { dueAt };
+}
