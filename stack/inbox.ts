@@ -67,6 +67,7 @@ function receive(letters: InboxLetter[], { folder, answer }: Keeping): SMTPServe
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: 25 * 1024 * 1024,
+    closeTimeout: 1_000,
     onRcptTo: (address, _session, done) => {
       const refusal = answer?.(address.address);
       if (refusal === undefined) return done();

@@ -47,11 +47,11 @@ async function main(): Promise<void> {
 
 /** Brings everything up and stays. Asked to stop on the way there, we end, and what was started ends with us. */
 async function stay(folder: string, empty: boolean, port: number | undefined): Promise<void> {
+  let isUp = false;
   const stopped = untilStopped();
   void stopped.then(() => {
     if (!isUp) process.exit(130);
   });
-  let isUp = false;
   const began = Date.now();
   const stack = await startStack({
     root,

@@ -1,0 +1,138 @@
+/** Programs of every temper: one that dies, one that never gets ready, one that will not go, one whose parent is killed. */
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beganAt, notePid, noted, stopLeftovers } from '../../stack/leftovers';
+import { keepRunning, readyLine, type Program } from '../../stack/programs';
+
+const root = path.join(__dirname, '..', '..');
+const READY = `console.log('{"ready":true}'); setInterval(() => {}, 1000);`;
+const ORPHAN_ENDS = `process.on('disconnect', () => process.exit());`;
+
+let folder: string;
+let said: string[];
+let programs: Program[];
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'laurel-programs-'));
+  said = [];
+  programs = [];
+});
+
+afterEach(async () => {
+  await Promise.all(programs.map((program) => program.stop()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(script: string, name = 'player'): Promise<Program> {
+  const program = await keepRunning({
+    name,
+    command: process.execPath,
+    args: ['-e', script],
+    logFile: path.join(folder, `${name}.log`),
+    pidFile: path.join(folder, 'programs', name),
+    ready: readyLine,
+    graceMs: 500,
+    say: (line) => said.push(line),
+  });
+  programs.push(program);
+  return program;
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it did not come to that');
+}
+
+function isAlive(pid: number | undefined): boolean {
+  return pid !== undefined && beganAt(pid) !== undefined;
+}
+
+test('a program that is killed is started again and it is said', async () => {
+  const program = await run(READY);
+  const first = program.pid();
+  await program.kill();
+  expect(program.pid()).not.toBe(first);
+  expect(isAlive(program.pid())).toBe(true);
+  expect(said).toEqual(['player ended (SIGKILL); starting it again in 0.5 s', 'player is back']);
+});
+
+test('a program that dies again is given a longer pause', async () => {
+  const program = await run(READY);
+  await program.kill();
+  await program.kill();
+  expect(said.filter((line) => line.includes('starting it again'))).toEqual([
+    'player ended (SIGKILL); starting it again in 0.5 s',
+    'player ended (SIGKILL); starting it again in 1 s',
+  ]);
+});
+
+test('a program that ends before it is ready is a fault that shows its last words', async () => {
+  await expect(run(`console.error('no paper left'); process.exit(3);`)).rejects.toThrow(
+    /player ended with code 3 before it was ready\n.*no paper left/s,
+  );
+});
+
+test('a command that does not exist is a fault and not a crash', async () => {
+  const options = { name: 'ghost', command: '/nowhere/ghost', args: [], logFile: path.join(folder, 'ghost.log') };
+  await expect(keepRunning({ ...options, ready: () => new Promise(() => undefined) })).rejects.toThrow('ENOENT');
+});
+
+test('a program that does not listen to its stop signal is killed after the grace', async () => {
+  const program = await run(`process.on('SIGTERM', () => {}); ${READY}`);
+  const pid = program.pid();
+  await program.stop();
+  expect(isAlive(pid)).toBe(false);
+  expect(said).toEqual([]);
+});
+
+test('a program that is stopped while it waits for its next start stays away', async () => {
+  const program = await run(READY);
+  const pid = program.pid() ?? 0;
+  process.kill(pid, 'SIGKILL');
+  await until(() => said.length === 1);
+  await program.stop();
+  expect(said).toHaveLength(1);
+  expect(existsSync(path.join(folder, 'programs', 'player'))).toBe(false);
+});
+
+test('when the parent is killed its Node children and the servers that cannot see it end by themselves', async () => {
+  const script = `
+    const { keepRunning, readyLine } = require('${root}/dist/stack/programs');
+    const base = { env: {}, logFile: '${folder}/log' };
+    Promise.all([
+      keepRunning({ ...base, name: 'ours', command: process.execPath, args: ['-e', ${JSON.stringify(ORPHAN_ENDS + READY)}], ready: readyLine }),
+      keepRunning({ ...base, name: 'server', command: '/bin/sh', args: ['-c', 'exec sleep 600'], ready: async () => {} }),
+    ]).then((programs) => process.send(programs.map((program) => program.pid())));`;
+  const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const children = await new Promise<number[]>((resolve) =>
+    parent.once('message', (pids) => resolve(pids as number[])),
+  );
+  expect(children.map(isAlive)).toEqual([true, true]);
+  // The guard needs a moment to be born; a parent that dies within it is what the notes are for.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  parent.kill('SIGKILL');
+  await until(() => !children.some(isAlive));
+});
+
+test('what a killed stack left running is ended by its note before the next start', async () => {
+  const left = spawn('/bin/sleep', ['600'], { detached: true, stdio: 'ignore' });
+  const file = path.join(folder, 'programs', 'sleeper');
+  await notePid(file, left.pid ?? 0, 'SIGTERM');
+  await stopLeftovers(path.join(folder, 'programs'));
+  expect(isAlive(left.pid)).toBe(false);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a number that belongs to somebody else by now is left alone', async () => {
+  const file = path.join(folder, 'programs', 'somebody');
+  mkdirSync(path.dirname(file));
+  writeFileSync(file, JSON.stringify({ pid: process.pid, began: 'long ago', signal: 'SIGKILL' }));
+  expect(await noted(file)).toBeUndefined();
+  await stopLeftovers(path.join(folder, 'programs'));
+});
