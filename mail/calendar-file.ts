@@ -1,48 +1,100 @@
 /** The calendar file of a sitting. Calendars are shared with assistants: no pointer, no nominee, no agenda inside. */
 
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
 import type { SittingFacts } from '../rules/letters';
 import { sayShort } from '../words/dates';
-import type { Recipient } from './compose-letter';
+import type { Language } from '../words/language';
+import { letterFrame } from '../words/letters/frame';
+import { tidyFacts } from '../words/letters';
+import type { Recipient } from './envelope';
 
-const ONE_HOUR_S = 3_600;
+export type CalendarMethod = 'REQUEST' | 'CANCEL';
 
-/** The UID is the sitting's for life; SEQUENCE grows with each change. All times are UTC. */
-export function calendarFile({
-  sitting,
-  method,
-  person,
-  site,
-}: {
+const HOUR_MS = 3_600_000;
+const LONGEST_MEETING_MS = 12 * HOUR_MS;
+const ALARM_S = 3_600;
+
+type Invited = {
   sitting: SittingFacts;
-  method: 'REQUEST' | 'CANCEL';
+  method: CalendarMethod;
+  isOpenVote: boolean;
   person: Recipient;
   site: string;
-}): { contentType: string; content: string } {
+  /** Answers of calendar programs go there, and have no effect. */
+  replyTo: string;
+};
+
+/**
+ * One event, all times UTC, only the reader as an attendee. The UID is the sitting's for life; SEQUENCE is the
+ * sitting's own number, raised by each change of it, so that a later file replaces an earlier one.
+ */
+export function calendarFile({ sitting: facts, method, isOpenVote, person, site, replyTo }: Invited): {
+  contentType: string;
+  content: string;
+} {
+  const sitting = tidyFacts(facts);
   const { hostname } = new URL(site);
-  const vi = person.language === 'vi';
+  const { language } = person;
+  const isCancelled = method === 'CANCEL';
   const calendar = ical({
-    prodId: { company: 'Laurel', product: 'Laurel', language: 'VI' },
-    method: method === 'REQUEST' ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.CANCEL,
+    prodId: { company: 'Laurel', product: 'Laurel', language: language.toUpperCase() },
+    method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
   });
-  const closes = sayShort(sitting.closesAt, person.language);
   const event = calendar.createEvent({
     id: `${sitting.sitting}@${hostname}`,
-    sequence: sitting.sequence + (method === 'CANCEL' ? 1 : 0),
-    start: new Date(sitting.meetsAt),
-    end: new Date(
-      Math.max(new Date(sitting.closesAt).getTime(), new Date(sitting.meetsAt).getTime() + ONE_HOUR_S * 1_000),
-    ),
+    sequence: sitting.sequence,
     stamp: new Date(sitting.opensAt),
-    summary: vi
-      ? `Phiên họp ${sitting.sitting} (đóng hòm ${closes})`
-      : `Sitting ${sitting.sitting} (box closes ${closes})`,
+    ...timesOf(sitting),
+    summary: summaryOf(sitting, language, isOpenVote),
     location: sitting.place,
-    description: vi ? `Việc của Ông/Bà: ${hostname}` : `Your task: ${hostname}`,
-    organizer: { name: 'Laurel', email: `laurel@${hostname}` },
-    status: method === 'REQUEST' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    description: language === 'vi' ? `Việc của Ông/Bà: ${hostname}` : `Your task: ${hostname}`,
+    organizer: { name: letterFrame[language].secretariat, email: mailboxOf(replyTo) },
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
-  event.createAttendee({ name: person.fullName, email: person.email, rsvp: false });
-  if (method === 'REQUEST') event.createAlarm({ type: ICalAlarmType.display, trigger: ONE_HOUR_S });
+  event.createAttendee({
+    name: person.fullName,
+    email: person.email,
+    rsvp: false,
+    status: ICalAttendeeStatus.NEEDSACTION,
+  });
+  if (!isCancelled) {
+    const description = summaryOf(sitting, language, isOpenVote);
+    event.createAlarm({ type: ICalAlarmType.display, trigger: ALARM_S, description });
+  }
   return { contentType: `text/calendar; charset=utf-8; method=${method}`, content: calendar.toString() };
+}
+
+/** From the meeting to the closing of the box; without a meeting place, the half hour before it closes. */
+function timesOf({ meetsAt, closesAt, place }: SittingFacts) {
+  const meets = new Date(meetsAt).getTime();
+  const closes = new Date(closesAt).getTime();
+  if (place === '') {
+    return {
+      start: new Date(closes - HOUR_MS / 2),
+      end: new Date(closes),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    };
+  }
+  const isOneMeeting = closes > meets && closes - meets <= LONGEST_MEETING_MS;
+  const end = new Date(isOneMeeting ? closes : meets + HOUR_MS);
+  return { start: new Date(meets), end, transparency: ICalEventTransparency.OPAQUE };
+}
+
+function summaryOf({ sitting, closesAt }: SittingFacts, language: Language, isOpenVote: boolean): string {
+  const closes = sayShort(closesAt, language);
+  if (language === 'vi') {
+    return `Phiên họp ${sitting} (${isOpenVote ? 'biểu quyết, đóng' : 'bỏ phiếu kín, đóng hòm'} ${closes})`;
+  }
+  return `Sitting ${sitting} (${isOpenVote ? 'open vote, closes' : 'secret ballot, box closes'} ${closes})`;
+}
+
+/** The mailbox of `"Name" <mailbox>`, or the text itself. */
+function mailboxOf(address: string): string {
+  return /<([^<>]+)>\s*$/u.exec(address)?.[1] ?? address;
 }

@@ -2,14 +2,14 @@
 
 import type { SendMailOptions } from 'nodemailer';
 import { isAboutSitting, type LetterFacts, type SittingFacts } from '../rules/letters';
-import { sayLong } from '../words/dates';
-import type { Language } from '../words/language';
-import { letterFrame } from '../words/letter-frame';
-import { letterWords, type LetterWords } from '../words/letters';
-import { calendarFile } from './calendar-file';
+import { placeOf } from '../words/letters/free-text';
+import { composeWords, type LetterReader } from '../words/letters';
+import { calendarFile, type CalendarMethod } from './calendar-file';
+import { envelopeOf, refuseControls, type Recipient } from './envelope';
 import { htmlOf } from './html';
+import { textOf } from './text';
 
-export type Recipient = { fullName: string; salutation: string; email: string; language: Language };
+export type { Recipient };
 
 export type LetterToCompose = {
   facts: LetterFacts;
@@ -17,118 +17,106 @@ export type LetterToCompose = {
   /** The pointer's address; nothing where there is nothing to open. */
   link?: string;
   from: string;
+  /** The secretariat's mailbox: a person answers. */
   replyTo: string;
-  /** Address of the pages, as a person would type it. */
+  /** Base address of the pages. Letters print it as a person would type it. */
   site: string;
   messageId: string;
   /** Message-ID of the invitation whose thread it joins. */
   references?: string;
+  /** What that invitation said: a confirmation keeps its subject. */
+  invitation?: LetterFacts;
+  /** The dossier's papers: only the letter that hands it to the ministry carries any. */
   attachments?: { fileName: string; bytes: Buffer }[];
   /** Marks subject and text of a case that is only played. */
   rehearsal?: boolean;
 };
 
-const CONTROL = /\p{Cc}/u;
-
-/** @throws if a name, an address or the subject holds a control character: such a letter is never made */
+/**
+ * @throws if a name, an address or the subject holds a control character, if the link is not a bare address of the
+ * site, or if a letter other than `answer` has attachments: such a letter is never made
+ */
 export function composeLetter(letter: LetterToCompose): SendMailOptions {
-  const { facts, person, from, replyTo, messageId, references, attachments = [], rehearsal = false } = letter;
-  const words = letterWords(facts, person.language);
-  const frame = letterFrame[person.language];
-  const subject = `${rehearsal ? frame.rehearsalMark : ''}${words.subject}`;
-  refuseControls({ subject, name: person.fullName, email: person.email, from, replyTo, messageId });
-  const lines = linesOf(letter, words);
+  const { facts, person, from, replyTo, site, messageId, references, link, attachments = [] } = letter;
+  refuseControls({ number: placeOf(facts) });
+  if (link !== undefined) refuseOtherLink(link, site);
+  if (attachments.length > 0 && facts.kind !== 'answer') throw new Error(`a letter "${facts.kind}" has no attachments`);
+  const { subject, lines } = composeWords(facts, readerOf(letter));
   const event = calendarOf(letter);
   return {
-    from,
-    replyTo,
-    to: { name: person.fullName, address: person.email },
-    subject,
-    messageId,
-    ...(references === undefined ? {} : { inReplyTo: references, references: [references] }),
-    text: lines.map(({ text }) => wrap(text)).join('\n\n'),
+    ...envelopeOf({
+      kind: facts.kind,
+      person,
+      from,
+      replyTo,
+      subject,
+      messageId,
+      ...(references === undefined ? {} : { references }),
+    }),
+    text: textOf(lines),
     html: htmlOf({ language: person.language, title: subject, lines }),
     ...(event === undefined ? {} : { alternatives: [event] }),
     attachments: attachments.map(({ fileName, bytes }) => ({
-      filename: fileName,
+      filename: plainFileName(fileName),
       content: bytes,
-      contentType: 'application/pdf',
+      contentType: contentTypeOf(fileName),
     })),
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-      'Content-Language': person.language,
-      'X-Laurel-Letter': facts.kind,
-    },
   };
 }
 
-function refuseControls(fields: Record<string, string>): void {
-  for (const [field, value] of Object.entries(fields)) {
-    if (CONTROL.test(value)) throw new Error(`the ${field} of a letter holds a control character`);
+function readerOf({ person, link, site, rehearsal, invitation }: LetterToCompose): LetterReader {
+  const { language, salutation, fullName } = person;
+  return {
+    language,
+    salutation,
+    fullName,
+    siteAddress: new URL(site).host,
+    ...(link === undefined ? {} : { link }),
+    ...(rehearsal === undefined ? {} : { rehearsal }),
+    ...(invitation === undefined ? {} : { invitation }),
+  };
+}
+
+/** The pointer stands in the path: queries land in logs and previews, and every link is of the site's own domain. */
+function refuseOtherLink(link: string, site: string): void {
+  refuseControls({ link });
+  const address = URL.canParse(link) ? new URL(link) : undefined;
+  const isOurs = address?.origin === new URL(site).origin && !/[\s"<>]/u.test(link);
+  if (!isOurs || address.search !== '' || address.hash !== '' || address.username !== '') {
+    throw new Error('the link of a letter is not a bare address of the site');
   }
 }
 
-export type Line = { text: string; link?: { address: string; button: string }; strong?: boolean; soft?: boolean };
-
-function linesOf({ person, link, site, rehearsal, facts }: LetterToCompose, words: LetterWords): Line[] {
-  const frame = letterFrame[person.language];
-  const { middle, dueAt, consequence, button } = words;
-  const opens = link !== undefined && button !== undefined;
-  const lines: (Line | false)[] = [
-    rehearsal === true && { text: frame.rehearsal, soft: true },
-    { text: frame.greeting(person.salutation, person.fullName) },
-    ...middle.map((text) => ({ text })),
-    dueAt !== undefined && { text: frame.before(sayLong(dueAt, person.language)), strong: true },
-    consequence !== undefined && { text: consequence },
-    opens && { text: `${button}:\n${link}`, link: { address: link, button } },
-    { text: frame.orType(site) },
-    opens && { text: frame.neverAsked },
-    { text: `${frame.office} · ${placeOf(facts)}`, soft: true },
-  ];
-  return lines.filter((line) => line !== false);
-}
-
-function placeOf(facts: LetterFacts): string {
-  const about = 'about' in facts ? facts.about : facts.sitting;
-  return isAboutSitting(about) ? about.sitting : about.number;
-}
-
 /** Sittings put themselves into calendars: invitations, moved closings and cancellations. */
-function calendarOf({ facts, person, site }: LetterToCompose) {
-  const event = (sitting: SittingFacts, method: 'REQUEST' | 'CANCEL') =>
-    calendarFile({ sitting, method, person, site });
+function calendarOf({ facts, person, site, replyTo }: LetterToCompose) {
+  const event = (sitting: SittingFacts, method: CalendarMethod, isOpenVote: boolean) =>
+    calendarFile({ sitting, method, isOpenVote, person, site, replyTo });
   switch (facts.kind) {
     case 'ballot':
     case 'bloc-vote':
-      return event(facts.sitting, 'REQUEST');
+      return event(facts.sitting, 'REQUEST', facts.kind === 'bloc-vote');
     case 'moved':
-      return isAboutSitting(facts.about) ? event(facts.about, 'REQUEST') : undefined;
+      return isAboutSitting(facts.about) ? event(facts.about, 'REQUEST', facts.task === 'vote') : undefined;
     case 'void':
-      return isAboutSitting(facts.about) ? event(facts.about, 'CANCEL') : undefined;
+      return isAboutSitting(facts.about) ? event(facts.about, 'CANCEL', facts.task === 'vote') : undefined;
     default:
       return undefined;
   }
 }
 
-const WIDTH = 76;
-
-/** Wraps prose to 76 columns; a link stays on a line of its own. */
-function wrap(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line.startsWith('http') ? line : wrapLine(line)))
-    .join('\n');
+/** Letters, digits, dot, hyphen: a name that no mail program or file system spoils. */
+function plainFileName(fileName: string): string {
+  const bare = fileName.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd').replace(/Đ/gu, 'D');
+  return (
+    bare
+      .replace(/[^A-Za-z0-9.]+/gu, '-')
+      .replace(/^[-.]+|-+$/gu, '')
+      .slice(-100) || 'paper.pdf'
+  );
 }
 
-function wrapLine(line: string): string {
-  const rows: string[] = [];
-  let row = '';
-  for (const word of line.split(' ')) {
-    if (row !== '' && row.length + 1 + word.length > WIDTH) {
-      rows.push(row);
-      row = word;
-    } else row = row === '' ? word : `${row} ${word}`;
-  }
-  return [...rows, row].join('\n');
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+function contentTypeOf(fileName: string): string {
+  return fileName.toLowerCase().endsWith('.docx') ? DOCX : 'application/pdf';
 }

@@ -1,25 +1,46 @@
 /** The HTML of a letter: one column, inline styles only, nothing fetched, the same words as the text. */
 
 import type { Language } from '../words/language';
-import type { Line } from './compose-letter';
+import type { LetterLine } from '../words/letters';
 
-const P = 'margin:0 0 16px;font:17px/1.5 system-ui,-apple-system,Segoe UI,sans-serif;color:#1C2521';
-const SOFT = 'margin:0 0 16px;font:15px/1.5 system-ui,-apple-system,Segoe UI,sans-serif;color:#55615A';
+const FACE = 'system-ui,-apple-system,Segoe UI,sans-serif';
+const P = `margin:0 0 16px;font:17px/1.5 ${FACE};color:#1C2521`;
+const SOFT = `margin:0 0 16px;font:15px/1.5 ${FACE};color:#55615A;word-break:break-word`;
+const CODE = 'margin:0 0 16px;font:600 30px/1.3 ui-monospace,Consolas,monospace;letter-spacing:2px;color:#1C2521';
+const MARK = `margin:0 0 16px;padding:8px 12px;background:#FBEFD3;font:15px/1.5 ${FACE};color:#8A5A00`;
 const BUTTON =
-  'display:inline-block;padding:14px 24px;background:#1E5B46;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:600';
+  'display:inline-block;padding:14px 24px;background:#1E5B46;color:#FFFFFF;text-decoration:none;border-radius:4px;font-weight:600';
+const COLUMN = 'max-width:560px;width:100%;background:#FFFFFF;border-top:4px double #1E5B46';
 
-/** A whole document; every text is escaped. */
-export function htmlOf({ language, title, lines }: { language: Language; title: string; lines: Line[] }): string {
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escape(title)}</title></head><body style="margin:0;background:#FBF8F2"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center"><table role="presentation" width="560" style="max-width:560px;width:100%;background:#ffffff;border-top:4px double #1E5B46" cellpadding="0" cellspacing="0"><tr><td style="padding:24px">${lines.map(paragraph).join('')}</td></tr></table></td></tr></table></body></html>`;
+/** A whole document; every text is escaped. It reads the same with images and styles off. */
+export function htmlOf({ language, title, lines }: { language: Language; title: string; lines: LetterLine[] }): string {
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escape(title)}</title>`;
+  const column = `<table role="presentation" width="560" cellpadding="0" cellspacing="0" style="${COLUMN}"><tr><td style="padding:24px">${lines.map(paragraph).join('')}</td></tr></table>`;
+  return `<!doctype html><html lang="${language}"><head>${head}</head><body style="margin:0;background:#FBF8F2"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">${column}</td></tr></table></body></html>`;
 }
 
-function paragraph({ text, link, strong, soft }: Line): string {
-  if (link !== undefined) {
-    const address = escape(link.address);
-    return `<p style="${P}"><a href="${address}" style="${BUTTON}">${escape(link.button)}</a></p><p style="${SOFT}">${address}</p>`;
+function paragraph({ role, text, link }: LetterLine): string {
+  const inner = escape(text);
+  switch (role) {
+    case 'action': {
+      const address = escape(link ?? '');
+      return `<p style="${P}"><a href="${address}" style="${BUTTON}">${inner}</a></p><p style="${SOFT}">${address}</p>`;
+    }
+    case 'code':
+      return `<p style="${CODE}">${inner}</p>`;
+    case 'rehearsal':
+      return `<p style="${MARK}">${inner}</p>`;
+    case 'due':
+      return `<p style="${P}"><strong>${inner}</strong></p>`;
+    case 'greeting':
+    case 'middle':
+    case 'consequence':
+      return `<p style="${P}">${inner}</p>`;
+    case 'way':
+    case 'never':
+    case 'footer':
+      return `<p style="${SOFT}">${inner}</p>`;
   }
-  const inner = escape(text).replaceAll('\n', '<br>');
-  return `<p style="${soft === true ? SOFT : P}">${strong === true ? `<strong>${inner}</strong>` : inner}</p>`;
 }
 
 function escape(text: string): string {

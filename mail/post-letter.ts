@@ -11,12 +11,16 @@ export type Post = {
 };
 
 export type PostOptions = {
+  /** smtp://user:password@host:port, or smtps:// for TLS from the start; STARTTLS is used where it is offered. */
   smtpUrl: string;
   connections?: number;
   connectionMs?: number;
   greetingMs?: number;
   socketMs?: number;
 };
+
+const LONGEST_ANSWER = 500;
+const DNS_MS = 10_000;
 
 /** Opens a pool; nothing is connected before the first letter. All waits together stay below the lease of a letter. */
 export function openPost({
@@ -35,16 +39,21 @@ export function openPost({
     pool: true,
     maxConnections: connections,
     maxMessages: 100,
+    dnsTimeout: Math.min(DNS_MS, connectionMs),
     connectionTimeout: connectionMs,
     greetingTimeout: greetingMs,
     socketTimeout: socketMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
   });
+  // A connection that breaks while it idles belongs to no letter; the next letter opens another.
+  transport.on('error', () => undefined);
   return {
     send: async (message) => {
       try {
         const { response } = await transport.sendMail(message);
-        return { fate: 'sent', answer: response };
+        return { fate: 'sent', answer: readable(response) };
       } catch (fault) {
         return fateOf(fault);
       }
@@ -55,15 +64,29 @@ export function openPost({
   };
 }
 
-/** 5xx and an address no server could take are final; everything else may pass. */
+type SmtpFault = { responseCode?: number; code?: string; command?: string; response?: string; message?: string };
+
 function fateOf(fault: unknown): Fate {
-  const { responseCode, code, response, message } = fault as {
-    responseCode?: number;
-    code?: string;
-    response?: string;
-    message?: string;
-  };
-  const answer = (response ?? message ?? String(fault)).slice(0, 500);
-  const isFinal = responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500;
-  return { fate: isFinal ? 'bounced' : 'deferred', answer };
+  const { response, message, ...said } = fault as SmtpFault;
+  return { fate: isFinal(said) ? 'bounced' : 'deferred', answer: readable(response ?? message ?? String(fault)) };
+}
+
+/** Steps in which a server speaks of letter and recipient. What it says before them is about us: log-in, TLS, load. */
+const ABOUT_THE_LETTER = /^(?:MAIL FROM|RCPT TO|DATA)/u;
+/** Codes that ask for log-in or TLS wherever they come. */
+const ABOUT_US: readonly number[] = [530, 534, 535, 538];
+
+/** 5xx about the letter and an address no server could take are final; everything else may pass. */
+function isFinal({ responseCode, code, command = '' }: SmtpFault): boolean {
+  if (responseCode === undefined) return code === 'EENVELOPE';
+  if (responseCode < 500 || ABOUT_US.includes(responseCode) || code === 'EAUTH') return false;
+  return code === 'EENVELOPE' || code === 'EMESSAGE' || ABOUT_THE_LETTER.test(command);
+}
+
+/** The server's answer as it may be kept and shown: one line, at most 500 characters. */
+function readable(answer: string): string {
+  return answer
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_ANSWER);
 }

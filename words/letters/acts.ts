@@ -66,8 +66,7 @@ export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
     convene: () => 'The nomination waits until there is a sitting.',
     ballot: (_, about) =>
       `If you do not vote, you still count among the ${membersOf(about)}members on whom the percentage is reckoned.`,
-    vote: () =>
-      'An organisation that does not vote still counts among those on whom the percentage is reckoned.',
+    vote: () => 'An organisation that does not vote still counts among those on whom the percentage is reckoned.',
     submit: () => 'If it is not submitted in time, the nomination lapses.',
     answer: () => 'Without an answer in time the submitting unit is told.',
   },

@@ -1,0 +1,60 @@
+/** What every letter has around it, and what no part of it may hold. */
+
+import type { SendMailOptions } from 'nodemailer';
+import type { Language } from '../words/language';
+
+export type Recipient = { fullName: string; salutation: string; email: string; language: Language };
+
+/** Line breaks and other controls; marks that turn the direction of writing and so disguise an address. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+/** One mailbox and nothing else: what separates, quotes or groups addresses is not in it. */
+const MAILBOX = /^[^\s"'(),:;<>@[\\\]]{1,64}@[^\s"'(),:;<>@[\\\]]{1,189}$/u;
+const MESSAGE_ID = /^<[^\s<>@]+@[^\s<>@]+>$/u;
+const LONGEST_NAME = 200;
+
+type Envelope = {
+  kind: string;
+  person: Recipient;
+  from: string;
+  replyTo: string;
+  subject: string;
+  messageId: string;
+  references?: string;
+};
+
+/**
+ * The headers of a letter: one recipient, no copies, never a header prepared by hand.
+ * @throws if a name, an address, the subject or an id holds a control character or more than one mailbox: such a
+ * letter is never made
+ */
+export function envelopeOf({ kind, person, from, replyTo, subject, messageId, references }: Envelope): SendMailOptions {
+  refuseControls({ subject, name: person.fullName, email: person.email, from, 'reply-to': replyTo });
+  if (!MAILBOX.test(person.email)) throw new Error('the email of a letter is not one address');
+  if (person.fullName.length > LONGEST_NAME) throw new Error(`the name of a letter is longer than ${LONGEST_NAME}`);
+  for (const id of references === undefined ? [messageId] : [messageId, references]) {
+    if (!MESSAGE_ID.test(id)) throw new Error('the id of a letter is not a Message-ID');
+  }
+  return {
+    from,
+    replyTo,
+    to: { name: person.fullName, address: person.email },
+    subject,
+    messageId,
+    ...(references === undefined ? {} : { inReplyTo: references, references: [references] }),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': person.language,
+      'X-Laurel-Letter': kind,
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** @throws with the field's name, never with its text */
+export function refuseControls(fields: Record<string, string>): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (CONTROL.test(value)) throw new Error(`the ${field} of a letter holds a control character`);
+  }
+}

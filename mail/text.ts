@@ -1,0 +1,38 @@
+/** The plain text of a letter: lines to 76 columns, the link alone on its own. */
+
+import type { LetterLine } from '../words/letters';
+
+const WIDTH = 76;
+
+/** Paragraphs with an empty line between; the date and what follows from it stand together. */
+export function textOf(lines: LetterLine[]): string {
+  return lines
+    .map((line, index) => {
+      const gap = index === 0 ? '' : line.role === 'consequence' && lines[index - 1]?.role === 'due' ? '\n' : '\n\n';
+      return `${gap}${paragraphOf(line)}`;
+    })
+    .join('');
+}
+
+function paragraphOf({ text, link }: LetterLine): string {
+  return link === undefined ? wrap(text) : `${wrap(`${text}:`)}\n${link}`;
+}
+
+/** Wraps between words; a word longer than a line is broken. */
+function wrap(text: string): string {
+  const rows: string[] = [];
+  let row = '';
+  for (const word of text.split(' ').flatMap(piecesOf)) {
+    if (row !== '' && row.length + 1 + word.length > WIDTH) {
+      rows.push(row);
+      row = word;
+    } else row = row === '' ? word : `${row} ${word}`;
+  }
+  return [...rows, row].join('\n');
+}
+
+function piecesOf(word: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < word.length; from += WIDTH) pieces.push(word.slice(from, from + WIDTH));
+  return pieces.length === 0 ? [''] : pieces;
+}
