@@ -20,7 +20,15 @@ import type { LetterFacts } from '../rules/letters';
 import type { Language } from '../words/language';
 import { standShift } from './standing';
 
-export type PostRoom = { database: Database; databaseUrl: string; post: Post; key: Buffer; site: string; from: string; replyTo: string };
+export type PostRoom = {
+  database: Database;
+  databaseUrl: string;
+  post: Post;
+  key: Buffer;
+  site: string;
+  from: string;
+  replyTo: string;
+};
 
 const HANDS = 3;
 const AT_ONCE = 5;
@@ -48,27 +56,30 @@ async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<voi
   try {
     await deliver(room, letter);
   } catch (fault) {
-    await deferOrGiveUp(room, letter, `the letter could not be made out (${fault instanceof Error ? fault.name : 'fault'})`);
+    await deferOrGiveUp(
+      room,
+      letter,
+      `the letter could not be made out (${fault instanceof Error ? fault.name : 'fault'})`,
+    );
   }
 }
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { database, post } = room;
-  if (isMoot(letter)) return void (await markCancelled(database, letter));
+  if (isMoot(letter)) {
+    await markCancelled(database, letter);
+    return;
+  }
   const attachments = await attachmentsOf(room, letter);
   if (attachments === undefined) {
-    return void (await markDeferred(database, letter, { answer: 'waits for its papers', waitMs: WAIT_FOR_PAPERS_MS }));
+    await markDeferred(database, letter, { answer: 'waits for its papers', waitMs: WAIT_FOR_PAPERS_MS });
+    return;
   }
   const messageId = messageIdOf(letter.key, new URL(room.site).hostname);
-  const fate = await post.send(await makeOut(room, letter, { messageId, attachments }));
-  switch (fate.fate) {
-    case 'sent':
-      return void (await markSent(database, letter, { messageId, answer: fate.answer }));
-    case 'bounced':
-      return markBounced(database, letter, fate.answer);
-    case 'deferred':
-      return deferOrGiveUp(room, letter, fate.answer);
-  }
+  const { fate, answer } = await post.send(await makeOut(room, letter, { messageId, attachments }));
+  if (fate === 'sent') await markSent(database, letter, { messageId, answer });
+  else if (fate === 'bounced') await markBounced(database, letter, answer);
+  else await deferOrGiveUp(room, letter, answer);
 }
 
 /** Waits twice as long each time, up to an hour; after 72 hours the letter counts as bounced. */
@@ -85,7 +96,8 @@ async function makeOut(room: PostRoom, letter: ClaimedLetter, { messageId, attac
   const pointer = letter.taskId === null ? undefined : pointerOf(room.key, letter.id, letter.renewal);
   if (pointer !== undefined) await rememberPointer(room.database, letter, pointer);
   const { fullName, salutation, email, language } = letter.person;
-  const references = letter.replyToKey === null ? undefined : messageIdOf(letter.replyToKey, new URL(room.site).hostname);
+  const references =
+    letter.replyToKey === null ? undefined : messageIdOf(letter.replyToKey, new URL(room.site).hostname);
   return composeLetter({
     facts: letter.facts as unknown as LetterFacts,
     person: { fullName, salutation, email, language: language as Language },

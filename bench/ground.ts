@@ -21,7 +21,13 @@ export async function breakGround(root: string): Promise<Ground> {
   const port = await freePort(first);
   const [postgres, temporal] = await Promise.all([
     startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable: false }),
-    startTemporal({ root, port: await freePort(first + 1_000), uiPort: await freePort(first + 2_000), logFile, timeSkipping: true }),
+    startTemporal({
+      root,
+      port: await freePort(first + 1_000),
+      uiPort: await freePort(first + 2_000),
+      logFile,
+      timeSkipping: true,
+    }),
   ]);
   await createDatabase(postgres.databaseUrl('postgres'), EMPTY);
   await migrate(postgres.databaseUrl(EMPTY), path.join(root, 'prisma'));

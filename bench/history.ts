@@ -16,12 +16,19 @@ export async function benchHistory(root: string, say: (line: string) => void): P
   } finally {
     await ground.clear();
   }
-  say(`One nomination, four stages, no reminder (at most ${BUDGET.events} events, ${BUDGET.workflowTasks} workflow tasks, ${BUDGET.bytes / 1024} KB)`);
+  say(
+    `One nomination, four stages, no reminder (at most ${BUDGET.events} events, ${BUDGET.workflowTasks} workflow tasks, ${BUDGET.bytes / 1024} KB)`,
+  );
   say('council of   events   workflow tasks   bytes');
   for (const { members, events, workflowTasks, bytes } of costs) {
-    say(`${String(members).padStart(10)}   ${String(events).padStart(6)}   ${String(workflowTasks).padStart(14)}   ${String(bytes).padStart(5)}`);
+    say(
+      `${String(members).padStart(10)}   ${String(events).padStart(6)}   ${String(workflowTasks).padStart(14)}   ${String(bytes).padStart(5)}`,
+    );
   }
-  const kept = costs.every(({ events, workflowTasks, bytes }) => events <= BUDGET.events && workflowTasks <= BUDGET.workflowTasks && bytes <= BUDGET.bytes);
+  const kept = costs.every(
+    ({ events, workflowTasks, bytes }) =>
+      events <= BUDGET.events && workflowTasks <= BUDGET.workflowTasks && bytes <= BUDGET.bytes,
+  );
   say(kept ? 'Within the budget.' : 'Over the budget.');
   return kept;
 }

@@ -75,7 +75,10 @@ type Work = { database: Database; databaseUrl: string; activities: Activities };
 let isInstalled = false;
 
 /** The worker without the post office: histories are not made of letters. */
-async function startWork({ root, temporalAddress, client }: Ground, { database, databaseUrl, activities }: Work): Promise<() => Promise<void>> {
+async function startWork(
+  { root, temporalAddress, client }: Ground,
+  { database, databaseUrl, activities }: Work,
+): Promise<() => Promise<void>> {
   if (!isInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   isInstalled = true;
   const connection = await NativeConnection.connect({ address: temporalAddress });

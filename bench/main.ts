@@ -4,7 +4,9 @@ import path from 'node:path';
 import { benchHistory } from './history';
 
 const root = path.join(__dirname, '..', '..');
-const BENCHES: Record<string, (root: string, say: (line: string) => void) => Promise<boolean>> = { history: benchHistory };
+const BENCHES: Record<string, (root: string, say: (line: string) => void) => Promise<boolean>> = {
+  history: benchHistory,
+};
 
 async function main(): Promise<void> {
   const names = process.argv.slice(2);

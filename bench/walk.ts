@@ -17,7 +17,11 @@ const PATIENCE_MS = 30_000;
 const POLL_MS = 20;
 
 /** Waits until the case asks somebody for this kind of task, as a person waits for the letter. */
-export async function untilAsked(database: Database, number: string, kind: string): Promise<{ id: string; personId: string }> {
+export async function untilAsked(
+  database: Database,
+  number: string,
+  kind: string,
+): Promise<{ id: string; personId: string }> {
   return until(`a task ${kind} of ${number}`, async () => {
     const task = await database.task.findFirst({ where: { nominationNumber: number, kind, state: 'open' } });
     return task ?? undefined;
@@ -47,7 +51,11 @@ export async function review(database: Database, number: string): Promise<void> 
 }
 
 /** Convenes the body that waits for the case; everybody is present, the voting opens so many hours from now. */
-export async function conveneFor(database: Database, number: string, kind: 'council' | 'bloc', inHours = 0): Promise<string> {
+export async function conveneFor(
+  database: Database,
+  number: string,
+  { kind, inHours = 0 }: { kind: 'council' | 'bloc'; inHours?: number },
+): Promise<string> {
   const { personId } = await untilAsked(database, number, 'convene');
   const nomination = await database.nomination.findUniqueOrThrow({ where: { number } });
   const bodyId = (kind === 'council' ? nomination.councilId : nomination.blocId) ?? '';
@@ -86,7 +94,11 @@ export async function everybodyVotes(
     return open.length > 0 ? open : undefined;
   });
   for (const task of tasks) {
-    const vote = { taskId: task.id, actor: await actorOf(database, task.personId), choices: { '1': choiceOf(task.seatNo ?? 0) } };
+    const vote = {
+      taskId: task.id,
+      actor: await actorOf(database, task.personId),
+      choices: { '1': choiceOf(task.seatNo ?? 0) },
+    };
     accept(task.kind === 'ballot' ? await castBallot(database, vote) : await castVote(database, vote));
   }
 }
@@ -100,7 +112,9 @@ export async function award(database: Database, number: string): Promise<void> {
   const { id, personId } = await untilAsked(database, number, 'answer');
   const actor = await actorOf(database, personId);
   const decisionOn = (await readNow(database)).toISOString().slice(0, 10);
-  accept(await answerForMinistry(database, { taskId: id, actor, answer: 'awarded', decisionNumber: '01/QĐ', decisionOn }));
+  accept(
+    await answerForMinistry(database, { taskId: id, actor, answer: 'awarded', decisionNumber: '01/QĐ', decisionOn }),
+  );
 }
 
 /**
@@ -113,7 +127,7 @@ export async function walkToAward(database: Database, number: string, rest: () =
   for (const kind of ['council', 'bloc'] as const) {
     await untilAsked(database, number, 'convene');
     await rest();
-    await everybodyVotes(database, await conveneFor(database, number, kind));
+    await everybodyVotes(database, await conveneFor(database, number, { kind }));
   }
   await untilAsked(database, number, 'submit');
   await rest();

@@ -15,7 +15,10 @@ export type HistoryCost = { events: number; workflowTasks: number; bytes: number
 /** Resolves when a run waits for the world: its first turn is behind it and no other is under way. */
 export async function untilAtRest(client: Client, workflowId: string): Promise<void> {
   await until(`${workflowId} at rest`, async () => {
-    const described = await client.workflow.getHandle(workflowId).describe().catch(() => undefined);
+    const described = await client.workflow
+      .getHandle(workflowId)
+      .describe()
+      .catch(() => undefined);
     if (described === undefined || described.historyLength < 4) return undefined;
     return described.raw.pendingWorkflowTask ? undefined : true;
   });
@@ -39,8 +42,13 @@ export async function seatCouncil(database: Database, members: number): Promise<
   const seats = await database.seat.findMany({ where: { bodyId: COUNCIL }, orderBy: { no: 'asc' } });
   const tooMany = seats.filter((seat) => seat.role === 'member').slice(0, Math.max(0, seats.length - members));
   await database.seat.deleteMany({ where: { bodyId: COUNCIL, no: { in: tooMany.map((seat) => seat.no) } } });
-  const more = Array.from({ length: Math.max(0, members - seats.length) }, (_, index) => ({ id: `bench-${index}`, no: 100 + index }));
-  await database.person.createMany({ data: more.map(({ id }) => ({ id, fullName: id, email: `${id}@bench.example` })) });
+  const more = Array.from({ length: Math.max(0, members - seats.length) }, (_, index) => ({
+    id: `bench-${index}`,
+    no: 100 + index,
+  }));
+  await database.person.createMany({
+    data: more.map(({ id }) => ({ id, fullName: id, email: `${id}@bench.example` })),
+  });
   await database.seat.createMany({
     data: more.map(({ id, no }) => ({ bodyId: COUNCIL, no, role: 'member', personId: id, fromOn: '2020-01-01' })),
   });

@@ -43,6 +43,34 @@ async function apply(url: string, folder: string, client: Client): Promise<strin
   }
 }
 
+/**
+ * What is missing in the migrations to reach schema.prisma, as SQL; nothing if they agree. `url` names a scratch database,
+ * which is migrated on the way.
+ */
+export async function proposeMigration(url: string, folder: string): Promise<string | undefined> {
+  await migrate(url, folder);
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  const { engine, close } = await openEngine(url, folder, client);
+  try {
+    const file = path.join(folder, 'schema.prisma');
+    const files = [{ path: file, content: await readFile(file, 'utf8') }];
+    const { exitCode, stdout } = await engine.diff({
+      from: { tag: 'schemaDatasource', files, configDir: folder },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: true,
+      shadowDatabaseUrl: null,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return exitCode === 2 ? (stdout ?? '') : undefined;
+  } finally {
+    engine.free();
+    await close();
+    await client.end();
+  }
+}
+
 type Engine = Awaited<ReturnType<typeof engineModule.SchemaEngine.new>>;
 
 /** `close` gives its connections back: a database that is to be copied must have none. */

@@ -27,12 +27,13 @@ export function runDispatcher({ database, databaseUrl, client, log }: Dispatcher
   let ring: () => void = () => undefined;
   const listener = listen(databaseUrl, 'laurel_hints', () => ring());
   const running = (async (): Promise<void> => {
-    while (!stopped) {
+    const isOn = (): boolean => !stopped;
+    while (isOn()) {
       const carried = await dispatchRound(database, client).catch((fault: unknown) => {
         log.warn({ fault: wordOf(fault) }, 'hints could not be dispatched; trying again');
         return 0;
       });
-      if (carried === 0 && !stopped) await waitFor((wakeUp) => (ring = wakeUp));
+      if (carried === 0 && isOn()) await waitFor((wakeUp) => (ring = wakeUp));
     }
   })();
   return {
@@ -94,10 +95,15 @@ export async function wakeCase(database: Database, client: Client, called: Calle
  * A case that nobody has opened yet is opened here, so that the first letter waits for nobody and the run begins with
  * all its search attributes. It needs no signal: whatever run there is has yet to read the facts.
  */
-async function startCase(database: Database, client: Client, { number, facts }: { number: string; facts: SearchFacts }): Promise<void> {
+async function startCase(
+  database: Database,
+  client: Client,
+  { number, facts }: { number: string; facts: SearchFacts },
+): Promise<void> {
   const position = await whereIs(database, number);
   const { stage, waitingFor, dueAt } = attributes;
-  const due = position.state === 'open' && position.dueAt !== null ? [{ key: dueAt, value: new Date(position.dueAt) }] : [];
+  const due =
+    position.state === 'open' && position.dueAt !== null ? [{ key: dueAt, value: new Date(position.dueAt) }] : [];
   const marks =
     position.state === 'open'
       ? [{ key: stage, value: position.stage }, { key: waitingFor, value: position.waitingFor }, ...due]

@@ -52,7 +52,11 @@ function logThrough(log: Logger): void {
     const fault = error === undefined ? {} : { fault: wordOf(error) };
     log[level === 'ERROR' ? 'error' : 'warn']({ workflowId, activityType, attempt, ...fault }, message.split('\n')[0]);
   });
-  Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } } });
+  Runtime.install({
+    logger,
+    shutdownSignals: [],
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+  });
 }
 
 main().catch((fault: unknown) => {

@@ -18,7 +18,11 @@ import { runSweep } from './sweep';
 /** Cached workflows: some 80 KB each; what is evicted is replayed from its short history. */
 const CACHED = 2_000;
 /** Standing work ends when it is told that the worker stops, so telling it is not put off. */
-const STANDING = { maxConcurrentActivityTaskExecutions: 2, shutdownGraceTime: '10ms', shutdownForceTime: '7s' } as const;
+const STANDING = {
+  maxConcurrentActivityTaskExecutions: 2,
+  shutdownGraceTime: '10ms',
+  shutdownForceTime: '7s',
+} as const;
 
 export type RunningWorker = { stopped: Promise<void>; stop: () => void };
 type House = { root: string; log: Logger };
@@ -62,7 +66,10 @@ type Parts = { connection: NativeConnection; room: PostRoom };
  * Three workers on three queues. Runs last for months and are not pinned to a build: a change of a story stands
  * behind `patched`, and the stored histories replay in the tests.
  */
-async function createWorkers(settings: WorkerSettings, { connection, room, root }: Parts & { root: string }): Promise<Worker[]> {
+async function createWorkers(
+  settings: WorkerSettings,
+  { connection, room, root }: Parts & { root: string },
+): Promise<Worker[]> {
   const base = { connection, namespace: settings.TEMPORAL_NAMESPACE };
   const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
   return Promise.all([
@@ -75,7 +82,12 @@ async function createWorkers(settings: WorkerSettings, { connection, room, root 
       shutdownGraceTime: '3s',
       shutdownForceTime: '7s',
     }),
-    Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.mail, activities: { deliverLetters: deliverLetters(room) } }),
+    Worker.create({
+      ...base,
+      ...STANDING,
+      taskQueue: QUEUES.mail,
+      activities: { deliverLetters: deliverLetters(room) },
+    }),
     Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.papers, activities: { makePapers: makePapers(room) } }),
   ]);
 }

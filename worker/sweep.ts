@@ -37,7 +37,11 @@ export function runSweep(options: { database: Database; client: Client; log: Log
 /** One sweep; answers how many cases were woken. */
 export async function sweepOnce(database: Database, client: Client): Promise<number> {
   await openPostOffice(client);
-  const [live, overdue, running] = await Promise.all([listLiveCases(database), listOverdueCases(database), listRunning(client)]);
+  const [live, overdue, running] = await Promise.all([
+    listLiveCases(database),
+    listOverdueCases(database),
+    listRunning(client),
+  ]);
   const unseen = live.filter((one) => !running.has(idOf(one)));
   const cases = unique([...(await withoutRun(client, unseen)), ...overdue]);
   if (cases.length > 0) await wakeCases(database, cases);

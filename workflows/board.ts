@@ -92,7 +92,13 @@ export function summaryOfSittingMoment(position: SittingPosition): string {
 }
 
 function wordsOf({ kind, rung, at }: NextMoment): string {
-  const word = { opens: 'voting opens', reminder: `reminder ${rung}`, missed: 'word that the date has passed', escalation: 'escalation', deadline: 'deadline' }[kind];
+  const word = {
+    opens: 'voting opens',
+    reminder: `reminder ${rung}`,
+    missed: 'word that the date has passed',
+    escalation: 'escalation',
+    deadline: 'deadline',
+  }[kind];
   return `${word} ${minute(at)}`;
 }
 

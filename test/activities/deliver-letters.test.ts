@@ -26,7 +26,15 @@ beforeEach(async () => {
   sink = await aSink();
   const post = openPost({ smtpUrl: sink.url });
   const from = '"Laurel" <laurel@laurel.example>';
-  room = { database, databaseUrl: fresh.url, post, key: Buffer.alloc(32, 7), site: 'http://laurel.example', from, replyTo: from };
+  room = {
+    database,
+    databaseUrl: fresh.url,
+    post,
+    key: Buffer.alloc(32, 7),
+    site: 'http://laurel.example',
+    from,
+    replyTo: from,
+  };
   const answer = await loadExample(database, root);
   if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
   await whereIs(database, answer.number);
@@ -55,7 +63,11 @@ async function aSink(): Promise<typeof sink> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         void PostalMime.parse(Buffer.concat(chunks)).then(({ messageId, text }) => {
-          received.push({ to: session.envelope.rcptTo[0]?.address ?? '', messageId: messageId ?? '', text: text ?? '' });
+          received.push({
+            to: session.envelope.rcptTo[0]?.address ?? '',
+            messageId: messageId ?? '',
+            text: text ?? '',
+          });
           callback();
         });
       });
@@ -68,16 +80,25 @@ async function aSink(): Promise<typeof sink> {
 }
 
 async function reviewLetter() {
-  return database.letter.findFirstOrThrow({ where: { kind: 'review', NOT: { personId: { startsWith: 'reader-' } } }, include: { person: true } });
+  return database.letter.findFirstOrThrow({
+    where: { kind: 'review', NOT: { personId: { startsWith: 'reader-' } } },
+    include: { person: true },
+  });
 }
 
 /** More letters of the same kind, to people of their own. */
 async function addLetters(count: number): Promise<void> {
   const letter = await reviewLetter();
   const { id: _id, person: _person, ...row } = letter;
-  const people = Array.from({ length: count }, (_, index) => ({ id: `reader-${index}`, fullName: `Reader ${index}`, email: `reader-${index}@readers.example` }));
+  const people = Array.from({ length: count }, (_, index) => ({
+    id: `reader-${index}`,
+    fullName: `Reader ${index}`,
+    email: `reader-${index}@readers.example`,
+  }));
   await database.person.createMany({ data: people });
-  await database.letter.createMany({ data: people.map(({ id }) => ({ ...row, facts: row.facts as object, key: `${row.key}/${id}`, personId: id })) });
+  await database.letter.createMany({
+    data: people.map(({ id }) => ({ ...row, facts: row.facts as object, key: `${row.key}/${id}`, personId: id })),
+  });
 }
 
 async function deliverAll(): Promise<void> {

@@ -10,7 +10,10 @@ import { aGround, atRest, keepHistory } from '../workflows/given';
 
 const { EventType } = temporal.api.enums.v1;
 /** What skipping time adds to a history; in earnest there is none of it. */
-const SKIPPING = ['EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED', 'EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED'];
+const SKIPPING = [
+  'EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED',
+  'EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED',
+];
 const DAY_MS = 86_400_000;
 let ground: Ground;
 let house: House;
@@ -37,7 +40,10 @@ test('a unit head who does nothing is reminded rung by rung, each on its day', a
   const last = planned.at(-1);
   if (last === undefined) throw new Error('nothing is planned');
   await seasonClock(database, client).advanceTo(new Date(last.at.getTime() - DAY_MS / 2));
-  const kept = await database.moment.findMany({ where: { id: { in: planned.slice(0, -1).map(({ id }) => id) } }, orderBy: { at: 'asc' } });
+  const kept = await database.moment.findMany({
+    where: { id: { in: planned.slice(0, -1).map(({ id }) => id) } },
+    orderBy: { at: 'asc' },
+  });
   for (const { state, at, doneAt } of kept.filter((moment) => moment.at < last.at)) {
     expect(state).toBe('done');
     expect((doneAt?.getTime() ?? 0) - at.getTime()).toBeLessThan(60_000);
@@ -66,7 +72,9 @@ test('a council that hardly votes has its box closed and counted when its time i
   const { database, client, number } = house;
   await review(database, number);
   const sitting = await conveneFor(database, number, { kind: 'council' });
-  await until('the voting', async () => ((await database.task.count({ where: { kind: 'ballot', state: 'open' } })) === 9 ? true : undefined));
+  await until('the voting', async () =>
+    (await database.task.count({ where: { kind: 'ballot', state: 'open' } })) === 9 ? true : undefined,
+  );
   const clock = seasonClock(database, client);
   await clock.advanceTo(await inDays(1));
   await clock.untilQuiet();

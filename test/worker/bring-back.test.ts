@@ -49,7 +49,9 @@ async function isBack(): Promise<void> {
   await until('the run to be back', async () => {
     await sweepOnce(house.database, house.client);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const described = await handleOf(house).describe().catch(() => undefined);
+    const described = await handleOf(house)
+      .describe()
+      .catch(() => undefined);
     return described?.status.name === 'RUNNING' ? true : undefined;
   });
   await atRest(house)();
@@ -57,7 +59,9 @@ async function isBack(): Promise<void> {
 
 async function completedTasks(): Promise<number[]> {
   const { events } = await handleOf(house).fetchHistory();
-  return (events ?? []).filter((event) => event.workflowTaskCompletedEventAttributes).map((event) => Number(event.eventId));
+  return (events ?? [])
+    .filter((event) => event.workflowTaskCompletedEventAttributes)
+    .map((event) => Number(event.eventId));
 }
 
 async function reset(toEvent: number): Promise<void> {
@@ -85,7 +89,10 @@ test('a run that was deleted is back with the next sweep and nothing is doubled'
   await toTheMinistry();
   const before = await factsOf(house);
   const { connection, options } = house.client;
-  await connection.workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution: { workflowId: idOf(house) } });
+  await connection.workflowService.deleteWorkflowExecution({
+    namespace: options.namespace,
+    workflowExecution: { workflowId: idOf(house) },
+  });
   await isBack();
   expect(await factsOf(house)).toEqual(before);
   await awarded();
@@ -135,9 +142,17 @@ test('forged signals and forged starts change nothing', async () => {
   for (let times = 0; times < 10; times += 1) await handle.signal(wake);
   await handle.signal('wake', { ending: 'awarded', opening: 99 });
   await handle.signal('settle', 'awarded');
-  const forged = await house.client.workflow.start('nomination', { workflowId: 'nomination:9999-0001', taskQueue: 'laurel', args: ['9999-0001'] });
+  const forged = await house.client.workflow.start('nomination', {
+    workflowId: 'nomination:9999-0001',
+    taskQueue: 'laurel',
+    args: ['9999-0001'],
+  });
   expect(await forged.result()).toBe('unknown');
-  const unheld = await house.client.workflow.start('sitting', { workflowId: 'sitting:HD-9999-01', taskQueue: 'laurel', args: ['HD-9999-01'] });
+  const unheld = await house.client.workflow.start('sitting', {
+    workflowId: 'sitting:HD-9999-01',
+    taskQueue: 'laurel',
+    args: ['HD-9999-01'],
+  });
   expect(await unheld.result()).toBe('unknown');
   await atRest(house)();
   expect(await factsOf(house)).toEqual(before);
@@ -149,12 +164,18 @@ test('while the worker is stopped over a closing time nothing late is admitted, 
   await atRest(house)();
   await review(database, number);
   const sitting = await conveneFor(database, number, { kind: 'council' });
-  await until('the voting', async () => ((await database.task.count({ where: { kind: 'ballot', state: 'open' } })) === 9 ? true : undefined));
+  await until('the voting', async () =>
+    (await database.task.count({ where: { kind: 'ballot', state: 'open' } })) === 9 ? true : undefined,
+  );
   const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
   const cast = async (index: number) => {
     const task = tasks[index];
     if (task === undefined) throw new Error('no such task');
-    return castBallot(database, { taskId: task.id, actor: await actorOf(database, task.personId), choices: { '1': 'approve' } });
+    return castBallot(database, {
+      taskId: task.id,
+      actor: await actorOf(database, task.personId),
+      choices: { '1': 'approve' },
+    });
   };
   expect(await cast(0)).toMatchObject({ recorded: true });
   await untilAtRest(client, workflowIdOf('sitting', sitting));
@@ -163,9 +184,14 @@ test('while the worker is stopped over a closing time nothing late is admitted, 
   expect(await cast(1)).toMatchObject({ code: 'closed' });
   await house.work();
   await sweepOnce(database, client);
-  await until('the count', async () => ((await database.sitting.findFirst({ where: { state: 'counted' } })) === null ? undefined : true));
+  await until('the count', async () =>
+    (await database.sitting.findFirst({ where: { state: 'counted' } })) === null ? undefined : true,
+  );
   expect(await database.ballot.count()).toBe(1);
-  expect((await database.sitting.findUniqueOrThrow({ where: { number: sitting } })).outcome).toMatchObject({ outcome: 'noQuorum', present: 1 });
+  expect((await database.sitting.findUniqueOrThrow({ where: { number: sitting } })).outcome).toMatchObject({
+    outcome: 'noQuorum',
+    present: 1,
+  });
 });
 
 test('a run that sleeps past a moment is woken by the sweep, and one that is at work is left alone', async () => {
@@ -177,6 +203,9 @@ test('a run that sleeps past a moment is woken by the sweep, and one that is at 
   const late = first.at.getTime() + 180_000 - Date.now();
   await setClockOffset(database, late);
   expect(await sweepOnce(database, client)).toBe(1);
-  const moment = await until('the reminder', async () => (await database.moment.findFirst({ where: { id: first.id, state: 'done' } })) ?? undefined);
+  const moment = await until(
+    'the reminder',
+    async () => (await database.moment.findFirst({ where: { id: first.id, state: 'done' } })) ?? undefined,
+  );
   expect(moment.doneAt).not.toBeNull();
 });

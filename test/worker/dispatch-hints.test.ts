@@ -64,7 +64,9 @@ test('an act that completes its step wakes the run once, however many hints ther
   await database.hint.deleteMany();
   const task = await database.task.findFirstOrThrow({ where: { kind: 'review' } });
   await reviewNomination(database, { taskId: task.id, actor: await actorOf(database, task.personId), choice: 'agree' });
-  await database.hint.create({ data: { workflow: 'nomination', number, reason: 'wake', createdAt: new Date(), availableAt: new Date(0) } });
+  await database.hint.create({
+    data: { workflow: 'nomination', number, reason: 'wake', createdAt: new Date(), availableAt: new Date(0) },
+  });
   const { client, calls } = aClient({ away: false });
   await dispatchRound(database, client);
   expect(calls).toEqual([`signal nomination nomination:${number}`]);
@@ -73,7 +75,9 @@ test('an act that completes its step wakes the run once, however many hints ther
 test('word that somebody has acted is dropped while others are missing', async () => {
   await whereIs(database, number);
   await database.hint.deleteMany();
-  await database.hint.create({ data: { workflow: 'nomination', number, reason: 'acted', createdAt: new Date(), availableAt: new Date(0) } });
+  await database.hint.create({
+    data: { workflow: 'nomination', number, reason: 'acted', createdAt: new Date(), availableAt: new Date(0) },
+  });
   const { client, calls } = aClient({ away: false });
   expect(await dispatchRound(database, client)).toBe(1);
   expect(calls).toEqual([]);
@@ -84,9 +88,19 @@ test('several dispatchers never carry one hint twice', async () => {
   const numbers = Array.from({ length: 60 }, (_, index) => `2020-9${String(index).padStart(3, '0')}`);
   await database.hint.deleteMany();
   await database.hint.createMany({
-    data: numbers.map((one) => ({ workflow: 'sitting', number: one, reason: 'wake', createdAt: new Date(), availableAt: new Date(0) })),
+    data: numbers.map((one) => ({
+      workflow: 'sitting',
+      number: one,
+      reason: 'wake',
+      createdAt: new Date(),
+      availableAt: new Date(0),
+    })),
   });
   const { client, calls } = aClient({ away: false });
-  await Promise.all([dispatchRound(database, client), dispatchRound(database, client), dispatchRound(database, client)]);
+  await Promise.all([
+    dispatchRound(database, client),
+    dispatchRound(database, client),
+    dispatchRound(database, client),
+  ]);
   expect(calls.sort()).toEqual(numbers.map((one) => `signal sitting sitting:${one}`));
 });

@@ -44,7 +44,10 @@ function start(changed: Record<string, string> = {}): typeof worker {
     LAUREL_KEY: KEY,
     ...changed,
   };
-  const child = spawn(process.execPath, [path.join(root, 'dist', 'worker', 'main.js')], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, [path.join(root, 'dist', 'worker', 'main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   let [out, log] = ['', ''];
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
@@ -52,13 +55,18 @@ function start(changed: Record<string, string> = {}): typeof worker {
   return worker;
 }
 
-const untilReady = (): Promise<unknown> => until('the ready line', () => Promise.resolve(worker.out().includes('{"ready":true}') ? true : undefined));
-const exitCode = (): Promise<number | null> => new Promise((resolve) => worker.process.once('exit', (code) => resolve(code)));
+const untilReady = (): Promise<unknown> =>
+  until('the ready line', () => Promise.resolve(worker.out().includes('{"ready":true}') ? true : undefined));
+const exitCode = (): Promise<number | null> =>
+  new Promise((resolve) => worker.process.once('exit', (code) => resolve(code)));
 
 test('it says that it is ready, sends the first letter, and stops within seconds when asked', async () => {
   start();
   await untilReady();
-  await until('the first letter', async () => (await database.letter.findFirst({ where: { state: 'sent' } })) ?? undefined);
+  await until(
+    'the first letter',
+    async () => (await database.letter.findFirst({ where: { state: 'sent' } })) ?? undefined,
+  );
   const began = Date.now();
   const code = exitCode();
   worker.process.kill('SIGTERM');
@@ -95,11 +103,15 @@ test('it names every variable that is missing or wrong and repeats no secret', a
 test('its log names nobody', async () => {
   start({ LAUREL_LOG_LEVEL: 'debug', SMTP_URL: 'smtp://127.0.0.1:1' });
   await untilReady();
-  await until('a letter that waits', async () => (await database.letter.findFirst({ where: { state: 'deferred' } })) ?? undefined);
+  await until(
+    'a letter that waits',
+    async () => (await database.letter.findFirst({ where: { state: 'deferred' } })) ?? undefined,
+  );
   const code = exitCode();
   worker.process.kill('SIGTERM');
   await code;
   const people = await database.person.findMany();
-  for (const { fullName, email } of people) for (const word of [fullName, email]) expect(worker.log()).not.toContain(word);
+  for (const { fullName, email } of people)
+    for (const word of [fullName, email]) expect(worker.log()).not.toContain(word);
   expect(worker.log()).not.toContain(KEY);
 });

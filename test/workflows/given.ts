@@ -34,7 +34,11 @@ export function everyOneTwice(activities: Activities): Activities {
 }
 
 /** One activity fails as often as said, after its work was done or before it. */
-export function failing(name: keyof Activities, times: number, when: 'before' | 'after'): (activities: Activities) => Activities {
+export function failing(
+  name: keyof Activities,
+  times: number,
+  when: 'before' | 'after',
+): (activities: Activities) => Activities {
   let left = times;
   return (activities) =>
     wrapEach(activities, (activity, key) => async (...args) => {
@@ -55,7 +59,8 @@ function wrapEach(activities: Activities, wrap: (activity: Activity, name: strin
 /** What is on record of a house, without the instants and keys that differ between two runs of the same story. */
 export async function factsOf({ database, number }: House): Promise<Record<string, unknown>> {
   const nomination = await database.nomination.findUniqueOrThrow({ where: { number } });
-  const kinds = async (rows: Promise<{ kind: string }[]>): Promise<string[]> => (await rows).map((row) => row.kind).sort();
+  const kinds = async (rows: Promise<{ kind: string }[]>): Promise<string[]> =>
+    (await rows).map((row) => row.kind).sort();
   return {
     state: nomination.state,
     ending: nomination.ending,

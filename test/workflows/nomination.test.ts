@@ -60,14 +60,17 @@ test('every activity that runs twice leaves one effect', async () => {
 
 describe('an activity that fails, before its work or after it, is done in the end', () => {
   const names = ['whereIs', 'settleStage', 'keepSitting', 'countSitting'] as const;
-  test.each(names.flatMap((name) => [[name, 'before'] as const, [name, 'after'] as const]))('%s fails %s', async (name, when) => {
-    // Three tries at once, then with back-off; the count has only tries with back-off.
-    await aHouse({ wrap: failing(name, name === 'countSitting' ? 2 : 4, when) });
-    await walkToAward(house.database, house.number, atRest(house));
-    expect(await ending(house)).toBe('awarded');
-    expect(await factsOf(house)).toMatchObject({ openings: 5, hints: 0 });
-    if (name === 'settleStage' && when === 'before') await keepHistory(house, idOf(house), 'nomination-with-a-fault');
-  });
+  test.each(names.flatMap((name) => [[name, 'before'] as const, [name, 'after'] as const]))(
+    '%s fails %s',
+    async (name, when) => {
+      // Three tries at once, then with back-off; the count has only tries with back-off.
+      await aHouse({ wrap: failing(name, name === 'countSitting' ? 2 : 4, when) });
+      await walkToAward(house.database, house.number, atRest(house));
+      expect(await ending(house)).toBe('awarded');
+      expect(await factsOf(house)).toMatchObject({ openings: 5, hints: 0 });
+      if (name === 'settleStage' && when === 'before') await keepHistory(house, idOf(house), 'nomination-with-a-fault');
+    },
+  );
 });
 
 test('a nomination that is sent back waits for its supplement and is reviewed again', async () => {
@@ -82,7 +85,11 @@ test('a nomination that is sent back waits for its supplement and is reviewed ag
   });
   const supplement = await untilAsked(database, number, 'supplement');
   await atRest(house)();
-  await answerSupplement(database, { taskId: supplement.id, actor: await actorOf(database, supplement.personId), text: 'they are added' });
+  await answerSupplement(database, {
+    taskId: supplement.id,
+    actor: await actorOf(database, supplement.personId),
+    text: 'they are added',
+  });
   await review(database, number);
   await untilAsked(database, number, 'convene');
   expect(await database.opening.count()).toBe(4);
@@ -93,7 +100,12 @@ test('a nomination that is withdrawn ends at once', async () => {
   const { database, number } = house;
   const { personId } = await untilAsked(database, number, 'review');
   await atRest(house)();
-  await withdraw(database, { number, actor: await actorOf(database, personId), key: 'withdrawn-once', reason: 'by its own wish' });
+  await withdraw(database, {
+    number,
+    actor: await actorOf(database, personId),
+    key: 'withdrawn-once',
+    reason: 'by its own wish',
+  });
   expect(await ending(house)).toBe('withdrawn');
   await keepHistory(house, idOf(house), 'nomination-withdrawn');
 });
@@ -115,7 +127,13 @@ test('no name, address, choice or token is in any history', async () => {
   await walkToAward(database, number, atRest(house));
   await ending(house);
   const people = await database.person.findMany();
-  const forbidden = ['Planted Name', 'approve', 'oppose', '.example', ...people.flatMap(({ email, id }) => [email, id])];
+  const forbidden = [
+    'Planted Name',
+    'approve',
+    'oppose',
+    '.example',
+    ...people.flatMap(({ email, id }) => [email, id]),
+  ];
   const sittings = await database.sitting.findMany();
   for (const id of [idOf(house), ...sittings.map((one) => workflowIdOf('sitting', one.number))]) {
     const text = await plainTextOf(client, id);
@@ -127,11 +145,22 @@ test('no name, address, choice or token is in any history', async () => {
 /** The whole history as one text, payloads decoded. */
 async function plainTextOf(client: House['client'], workflowId: string): Promise<string> {
   const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
-  const withoutWorker = (events ?? []).map(({ workflowTaskStartedEventAttributes: _one, workflowTaskCompletedEventAttributes: _two, activityTaskStartedEventAttributes: _three, ...event }) => event);
+  const withoutWorker = (events ?? []).map(
+    ({
+      workflowTaskStartedEventAttributes: _one,
+      workflowTaskCompletedEventAttributes: _two,
+      activityTaskStartedEventAttributes: _three,
+      ...event
+    }) => event,
+  );
   return JSON.stringify(withoutWorker, (key, value: unknown) => {
     if (key === 'identity') return undefined;
     const bytes = value as { type?: string; data?: number[] } | undefined;
-    return bytes?.type === 'Buffer' ? Buffer.from(bytes.data ?? []).toString('utf8') : value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value;
+    return bytes?.type === 'Buffer'
+      ? Buffer.from(bytes.data ?? []).toString('utf8')
+      : value instanceof Uint8Array
+        ? Buffer.from(value).toString('utf8')
+        : value;
   });
 }
 

@@ -36,7 +36,15 @@ async function aPostman(): Promise<{ leave: () => Promise<void> }> {
   const connection = await NativeConnection.connect({ address: ground.temporalAddress });
   const from = '"Laurel" <laurel@laurel.example>';
   const { database, databaseUrl } = house;
-  const room = { database, databaseUrl, post, key: Buffer.alloc(32, 7), site: 'http://laurel.example', from, replyTo: from };
+  const room = {
+    database,
+    databaseUrl,
+    post,
+    key: Buffer.alloc(32, 7),
+    site: 'http://laurel.example',
+    from,
+    replyTo: from,
+  };
   const worker = await Worker.create({
     connection,
     namespace: house.client.options.namespace,
@@ -56,7 +64,10 @@ async function aPostman(): Promise<{ leave: () => Promise<void> }> {
 
 async function untilAllSent(atLeast: number): Promise<void> {
   await until(`${atLeast} letters sent`, async () => {
-    const [sent, all] = await Promise.all([house.database.letter.count({ where: { state: 'sent' } }), house.database.letter.count()]);
+    const [sent, all] = await Promise.all([
+      house.database.letter.count({ where: { state: 'sent' } }),
+      house.database.letter.count(),
+    ]);
     return all >= atLeast && sent === all ? true : undefined;
   });
 }

@@ -12,11 +12,14 @@ beforeAll(() => {
 });
 
 test('there are histories of each story', () => {
-  for (const story of ['nomination', 'sitting', 'post-office']) expect(names.some((name) => name.startsWith(story))).toBe(true);
+  for (const story of ['nomination', 'sitting', 'post-office'])
+    expect(names.some((name) => name.startsWith(story))).toBe(true);
 });
 
 test.each(names)('%s replays', async (name) => {
   const code = readFileSync(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
-  const history = JSON.parse(readFileSync(path.join(HISTORIES, name), 'utf8')) as Parameters<typeof Worker.runReplayHistory>[1];
+  const history = JSON.parse(readFileSync(path.join(HISTORIES, name), 'utf8')) as Parameters<
+    typeof Worker.runReplayHistory
+  >[1];
   await Worker.runReplayHistory({ workflowBundle: { code } }, history);
 });

@@ -26,14 +26,20 @@ async function aCouncil(opensInHours = 0, options: Parameters<typeof openHouse>[
   await atRest(house)();
   await review(house.database, house.number);
   const number = await conveneFor(house.database, house.number, { kind: 'council', inHours: opensInHours });
-  await until('the run', async () => house.client.workflow.getHandle(idOf(number)).describe().catch(() => undefined));
+  await until('the run', async () =>
+    house.client.workflow
+      .getHandle(idOf(number))
+      .describe()
+      .catch(() => undefined),
+  );
   await untilAtRest(house.client, idOf(number));
   return number;
 }
 
 const idOf = (number: string): string => workflowIdOf('sitting', number);
 const ending = (number: string): Promise<unknown> => house.client.workflow.getHandle(idOf(number)).result();
-const stateOf = async (number: string): Promise<string> => (await house.database.sitting.findUniqueOrThrow({ where: { number } })).state;
+const stateOf = async (number: string): Promise<string> =>
+  (await house.database.sitting.findUniqueOrThrow({ where: { number } })).state;
 
 test('the box closes and is counted as soon as everybody has voted', async () => {
   const number = await aCouncil();
@@ -66,7 +72,9 @@ test('a sitting that is cancelled ends, and its nomination is asked for again', 
   const number = await aCouncil(5);
   const sitting = await house.database.sitting.findUniqueOrThrow({ where: { number } });
   const actor = await actorOf(house.database, sitting.convenedById);
-  expect(await cancelSitting(house.database, { number, actor, key: `cancel/${number}`, reason: 'no room' })).toMatchObject({ recorded: true });
+  expect(
+    await cancelSitting(house.database, { number, actor, key: `cancel/${number}`, reason: 'no room' }),
+  ).toMatchObject({ recorded: true });
   expect(await ending(number)).toBe('cancelled');
   await untilAsked(house.database, house.number, 'convene');
   await keepHistory(house, idOf(number), 'sitting-cancelled');
@@ -78,7 +86,13 @@ test('a closing that is moved is waited for instead of the old one', async () =>
   const { convenedById, closesAt } = await house.database.sitting.findUniqueOrThrow({ where: { number } });
   const actor = await actorOf(house.database, convenedById);
   const later = new Date(closesAt.getTime() + 24 * HOUR_MS);
-  const moved = await extendSitting(house.database, { number, actor, key: `extend/${number}`, reason: 'a storm', closesAt: later });
+  const moved = await extendSitting(house.database, {
+    number,
+    actor,
+    key: `extend/${number}`,
+    reason: 'a storm',
+    closesAt: later,
+  });
   expect(moved).toMatchObject({ recorded: true });
   const clock = seasonClock(house.database, house.client);
   await clock.advanceTo(new Date(closesAt.getTime() + HOUR_MS));
