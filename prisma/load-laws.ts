@@ -46,7 +46,7 @@ async function storeCalendar(database: Database, table: CalendarTable, now: Date
         hash,
         calendarId: table.id,
         version: (last._max.version ?? 0) + 1,
-        content: table as unknown as Prisma.InputJsonObject,
+        content: table,
         loadedAt: now,
       },
     ],

@@ -6,7 +6,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Client } from 'pg';
 
@@ -60,7 +60,6 @@ export async function proposeMigration(url: string, folder: string): Promise<str
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: true,
-      shadowDatabaseUrl: null,
       filters: { externalTables: [], externalEnums: [] },
     });
     return exitCode === 2 ? (stdout ?? '') : undefined;
@@ -107,9 +106,34 @@ function withWholeScripts(
     adapter.executeScript = async (script) => {
       await client.query(script);
     };
+    const ask = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const { sql, columns } = await withoutCharColumns(client, query);
+      const answer = await ask({ ...query, sql });
+      const columnTypes = answer.columnTypes.map((type, at) => (columns.has(at) ? ColumnTypeEnum.Character : type));
+      return { ...answer, columnTypes };
+    };
     return adapter;
   };
   return factory;
+}
+
+/** The type of one byte that PostgreSQL's own tables use. */
+const CHAR = 18;
+
+/** The adapter does not know the type "char", in which the engine reads the catalogue: have it read as text. */
+async function withoutCharColumns(client: Client, { sql, args }: { sql: string; args: unknown[] }) {
+  const none = { sql, columns: new Set<number>() };
+  if (!/\bpg_(class|constraint|type|proc|attribute|index)\b/.test(sql)) return none;
+  const inner = sql.replace(/;\s*$/, '');
+  const { fields } = await client.query(`SELECT * FROM (${inner}) answer LIMIT 0`, args);
+  const columns = new Set(fields.flatMap(({ dataTypeID }, at) => (dataTypeID === CHAR ? [at] : [])));
+  if (columns.size === 0) return none;
+  const names = fields.map(({ name }, at) => {
+    const column = client.escapeIdentifier(name);
+    return columns.has(at) ? `${column}::text AS ${column}` : column;
+  });
+  return { sql: `SELECT ${names.join(', ')} FROM (${inner}) answer`, columns };
 }
 
 let started = false;

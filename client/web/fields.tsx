@@ -3,7 +3,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Refusal } from '../../rules/refusal';
 import { explain } from '../../words/refusals';
-import type { Call } from './house';
+import type { Call } from './call';
 
 /** All faults at once, each a link to its field. The page says 422 beside it. */
 export function ErrorSummary({ call, refusals }: { call: Call; refusals: Refusal[] }): VNode | null {

@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { maySeeDesk } from '../../rules/permissions';
 import { stageKinds, type StageKind } from '../../rules/stage-kinds';
 import { stageWords } from '../../words/terms';
-import type { Call } from './house';
+import type { Call } from './call';
 import { formMark } from './session';
 
 export type FrameProps = { call: Call; title: string; rehearsal?: boolean; children: ComponentChildren };

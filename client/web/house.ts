@@ -1,50 +1,13 @@
-/** What every page has at hand, and how a page is answered. */
+/** How pages are put on the road: who asks is read once, and a POST must come from one of our own pages. */
 
-import type {} from '@fastify/cookie';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
-import { render } from 'preact-render-to-string';
-import type { Post } from '../../mail/post-letter';
-import { touchSession, type SignedIn } from '../../prisma/sign-in';
-import type { Actor } from '../../rules/permissions';
-import { pageWords, type PageWords } from '../../words/pages';
-import type { Language } from '../../words/language';
-import { formMark, isOurs, readVisitor, type Site, type Visitor } from './session';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { touchSession } from '../../prisma/sign-in';
+import { pageWords } from '../../words/pages';
+import { goTo, type Call, type House, type SignedCall } from './call';
 import { problemPage } from './problems';
-
-export type House = Site & { post: Post; from: string; replyTo: string };
-
-/** One request: who asks, in which language, and the form that came with it. */
-export type Call = {
-  house: House;
-  request: FastifyRequest;
-  reply: FastifyReply;
-  visitor: Visitor;
-  language: Language;
-  words: PageWords;
-  /** Fields of a form, each once. */
-  form: Record<string, string>;
-  /** Path parameters. */
-  params: Record<string, string>;
-  query: Record<string, string>;
-};
-
-export type SignedCall = Call & { me: SignedIn & { actor: Actor }; mark: string };
+import { formMark, isOurs, readVisitor } from './session';
 
 type Answer = Promise<FastifyReply>;
-
-/** Sends a page. Nothing of it may be kept by anybody. */
-export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
-  return reply
-    .code(status)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .send(`<!doctype html>${render(page)}`);
-}
-
-export function goTo(reply: FastifyReply, address: string): FastifyReply {
-  return reply.code(303).header('location', address).header('cache-control', 'no-store').send();
-}
 
 /** A page anybody may ask for. GET and HEAD change nothing; a POST must come from one of our own pages. */
 export function openPage(

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Refusal } from '../../rules/refusal';
 import { explain } from '../../words/refusals';
 import { Frame } from './frame';
-import { sendPage, type Call } from './house';
+import { sendPage, type Call } from './call';
 
 /** A page with one sentence, and the reader's own text where there is any to save. */
 export function problemPage(

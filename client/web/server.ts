@@ -14,9 +14,8 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import type { Logger } from 'pino';
 import { readNow } from '../../prisma/clock';
-import type { House } from './house';
+import type { House } from './call';
 import { conveneRoutes } from './pages/convene';
 import { deskRoutes } from './pages/desk';
 import { nominateRoutes } from './pages/nominate';
@@ -42,7 +41,7 @@ export type ServerOptions = {
   house: House;
   /** The project's root: assets and fonts are read from there. */
   root: string;
-  log: Logger;
+  log: FastifyBaseLogger;
   /** Whether the engine answers; asked for /health only. */
   isEngineThere?: () => Promise<boolean>;
 };
@@ -50,7 +49,7 @@ export type ServerOptions = {
 /** Ready for inject() or listen(). It never needs Temporal: acts are transactions, hints are rows. */
 export async function createServer({ house, root, log, isEngineThere }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log,
     disableRequestLogging: true,
     bodyLimit: LARGEST,
     trustProxy: '127.0.0.1',

@@ -187,7 +187,7 @@ function rowOf({
     presence: presence as Prisma.InputJsonObject,
     recusals: (recusals ?? {}) as Prisma.InputJsonObject,
     countingBoard: (countingBoard ?? []) as Prisma.InputJsonArray,
-    ...(scores === undefined ? {} : { scores: scores as unknown as Prisma.InputJsonArray }),
+    ...(scores === undefined ? {} : { scores: scores }),
   } satisfies Prisma.SittingUncheckedCreateInput;
 }
 

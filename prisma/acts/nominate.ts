@@ -120,8 +120,8 @@ async function write(tx: Transaction, { nominating, checked, hash }: Writing): P
       councilId: checked.councilId,
       blocId: checked.blocId,
       policyHash,
-      input: input as unknown as Prisma.InputJsonObject,
-      findings: warnings as unknown as Prisma.InputJsonArray,
+      input: input,
+      findings: warnings,
       state: 'open',
       openedAt: now,
       openedById: nominating.actor.personId,
@@ -133,8 +133,8 @@ async function write(tx: Transaction, { nominating, checked, hash }: Writing): P
       nominationNumber: number,
       id: item.id,
       position: index + 1,
-      content: item as unknown as Prisma.InputJsonObject,
-      findings: findings as unknown as Prisma.InputJsonArray,
+      content: item,
+      findings: findings,
     })),
   });
   await appendRecord(tx, {

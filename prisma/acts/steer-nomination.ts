@@ -65,6 +65,7 @@ export async function hold(
     const held = { at: now.toISOString(), cause, reason, paper, opening: opening?.sequence ?? null };
     if (opening !== null) await interrupt(tx, steered, { opening, because: 'held' });
     await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'held', held, dueAt: null } });
+    return undefined;
   });
 }
 
@@ -118,7 +119,7 @@ const RECORD_KIND = {
 async function steer(
   database: Database,
   { command, kind, extra }: Command,
-  act: (tx: Transaction, steered: Steered) => Promise<Refusal | undefined | void>,
+  act: (tx: Transaction, steered: Steered) => Promise<Refusal | undefined>,
 ): Promise<Recorded | Refusal> {
   const reason = reasonOf(command.reason);
   if (isRefusal(reason)) return reason;
@@ -191,7 +192,7 @@ async function endByStaff(
   tx: Transaction,
   steered: Steered,
   { ending, because }: { ending: Ending; because: 'withdrawn' | 'ended' },
-): Promise<void> {
+): Promise<undefined> {
   const { theCase, opening, reason, paper, now } = steered;
   if (opening !== null) await interrupt(tx, steered, { opening, because });
   const outcome = ending as Exclude<Ending, 'failedVote' | 'suspended'>;
@@ -202,6 +203,7 @@ async function endByStaff(
     now,
   });
   await endCase(tx, theCase, { ending, reason: { reason, paper }, now });
+  return undefined;
 }
 
 async function move(

@@ -1,6 +1,5 @@
 import type { Recorded } from '../act';
 import type { Database, Transaction } from '../database';
-import type { Prisma } from '../generated/client';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { hashOf } from '../secrets';
@@ -48,7 +47,7 @@ function writeSubmission(code: string) {
           code,
           at: now,
           letterKey: `${nomination.number}/${opening.sequence}/answer`,
-          parts: { policy: theCase.policy.id, papers } as unknown as Prisma.InputJsonObject,
+          parts: { policy: theCase.policy.id, papers },
         },
       ],
       skipDuplicates: true,

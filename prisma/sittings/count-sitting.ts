@@ -49,7 +49,7 @@ async function count(tx: Transaction, sitting: Sitting): Promise<void> {
   );
   await tx.sitting.update({
     where: { number: sitting.number },
-    data: { state: 'counted', countedAt: box.now, outcome: outcome as unknown as Prisma.InputJsonObject },
+    data: { state: 'counted', countedAt: box.now, outcome: outcome },
   });
   await appendRecord(tx, {
     chain: `sitting:${sitting.number}`,
@@ -150,7 +150,7 @@ async function decideItem(tx: Transaction, { item, decision, box }: Decided): Pr
   }
   await tx.agendaItem.update({
     where,
-    data: { state: 'decided', outcome: decision as unknown as Prisma.InputJsonObject },
+    data: { state: 'decided', outcome: decision },
   });
   await postHint(tx, { workflow: 'nomination', number: item.nominationNumber, reason: 'wake', now: box.now });
 }

@@ -1,7 +1,7 @@
 /** Opens the voting: the roll is frozen, everybody who may vote gets one paper for the whole agenda and one letter. */
 
 import type { Transaction } from '../database';
-import type { Prisma, Roll, Sitting } from '../generated/client';
+import type { Roll, Sitting } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
@@ -93,7 +93,7 @@ export async function planSittingMoments(tx: Transaction, sitting: Sitting, now:
       to: moment.to,
       at: moment.at,
       state: 'planned',
-      derivation: moment.derivation as unknown as Prisma.InputJsonObject,
+      derivation: moment.derivation,
     })),
     skipDuplicates: true,
   });

@@ -1,7 +1,7 @@
 /** Opens a step of the pinned procedure: opening, tasks, planned moments, letters and record, in the caller's transaction. */
 
 import type { Transaction } from '../database';
-import type { Opening, Prisma } from '../generated/client';
+import type { Opening } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
 import type { LetterFacts, TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
@@ -56,14 +56,14 @@ export async function openStep(tx: Transaction, theCase: Case, asked: StepOpenin
       round,
       state: 'open',
       openedAt: now,
-      dueAt: plan.dueAt ?? null,
+      dueAt: plan.dueAt,
       closesAt: plan.closesAt ?? null,
       onClose: plan.onClose ?? null,
-      pauses: pauses as Prisma.InputJsonArray,
-      context: context as Prisma.InputJsonObject,
+      pauses: pauses,
+      context: context,
     },
   });
-  await tx.nomination.update({ where: { number: row.number }, data: { step, round, dueAt: plan.dueAt ?? null } });
+  await tx.nomination.update({ where: { number: row.number }, data: { step, round, dueAt: plan.dueAt } });
   await planMoments(tx, opening, plan);
   if (step === 'submission') await wantRequest(tx, opening, now);
   await askActors(tx, theCase, opening, now);
@@ -71,7 +71,7 @@ export async function openStep(tx: Transaction, theCase: Case, asked: StepOpenin
     chain: `nomination:${row.number}`,
     kind: 'opened',
     at: now,
-    body: { opening: opening.sequence, step, round, dueAt: plan.dueAt?.toISOString() ?? null, policy: row.policyHash },
+    body: { opening: opening.sequence, step, round, dueAt: plan.dueAt.toISOString(), policy: row.policyHash },
   });
   return opening;
 }
@@ -90,7 +90,7 @@ export async function planMoments(tx: Transaction, opening: Opening, plan: Plan,
       to: moment.to,
       at: moment.at,
       state: 'planned',
-      derivation: moment.derivation as unknown as Prisma.InputJsonObject,
+      derivation: moment.derivation,
     })),
     skipDuplicates: true,
   });

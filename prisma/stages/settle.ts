@@ -122,7 +122,7 @@ export async function closeOpening(
     data: {
       state,
       settledAt: now,
-      ...(outcome === undefined ? {} : { outcome: outcome as unknown as Prisma.InputJsonObject }),
+      ...(outcome === undefined ? {} : { outcome: outcome }),
     },
   });
   await tx.moment.updateMany({

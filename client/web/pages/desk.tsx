@@ -10,7 +10,8 @@ import { sayInstant } from '../../../words/dates';
 import { endingWords, stepWords } from '../../../words/terms';
 import { Field, Select } from '../fields';
 import { Frame, Progress } from '../frame';
-import { sendPage, signedPage, type House, type SignedCall } from '../house';
+import { sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 
 const ROWS = 50;

@@ -8,7 +8,8 @@ import type { Refusal } from '../../../rules/refusal';
 import { sayFinding } from '../../../words/findings';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
-import { sendPage, signedPage, type House, type SignedCall } from '../house';
+import { sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
 
 const ROWS = 8;
 

@@ -15,7 +15,8 @@ import { sayDecision, sayDerivation } from '../../../words/proofs';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
 import { endingWords, stepWords } from '../../../words/terms';
 import { Frame, Progress } from '../frame';
-import { sendPage, signedPage, type House, type SignedCall } from '../house';
+import { sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { steeringKinds } from './steering';
 

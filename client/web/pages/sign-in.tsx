@@ -19,7 +19,8 @@ import { hourOf } from '../../../rules/calendar';
 import { languageOf, type Language } from '../../../words/language';
 import { Field } from '../fields';
 import { Frame, Mark } from '../frame';
-import { goTo, openPage, sendPage, signedPage, type Call, type House } from '../house';
+import { goTo, sendPage, type Call, type House } from '../call';
+import { openPage, signedPage } from '../house';
 import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } from '../session';
 
 export function signInRoutes(app: FastifyInstance, house: House): void {

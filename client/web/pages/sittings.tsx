@@ -14,7 +14,8 @@ import { sayDecision } from '../../../words/proofs';
 import { decisionWords } from '../../../words/terms';
 import { Carried, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
-import { goTo, sendPage, signedPage, type House, type SignedCall } from '../house';
+import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 

@@ -17,7 +17,8 @@ import type { SteeringKind } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { Carried, Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
-import { sendPage, signedPage, type House, type SignedCall } from '../house';
+import { sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 

@@ -11,7 +11,7 @@ import type { Recorded } from '../../../prisma/act';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { Refusal } from '../../../rules/refusal';
 import { Choices, Field } from '../fields';
-import type { SignedCall } from '../house';
+import type { SignedCall } from '../call';
 
 export type TaskPageKind = {
   title: (call: SignedCall, task: ReadTask) => string;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Frame } from '../frame';
-import { openPage, sendPage, type House } from '../house';
+import { sendPage, type House } from '../call';
+import { openPage } from '../house';
 
 /** How anybody checks a case without trusting the house that ran it. */
 export function verifyRoutes(app: FastifyInstance, house: House): void {
