@@ -251,7 +251,7 @@ async function startProgram(starting: Starting, { name, script, environment, whe
     program = await keepRunning({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', path.join(root, 'dist', script)],
+      args: ['--enable-source-maps', '--disable-warning=DeprecationWarning', path.join(root, 'dist', script)],
       env: environment,
       logFile: path.join(logs, `${name}.log`),
       pidFile: path.join(folder, 'programs', name),

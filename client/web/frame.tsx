@@ -41,8 +41,10 @@ export function Frame({ call, title, rehearsal = false, children }: FrameProps):
             )}
           </div>
         </header>
-        {rehearsal && <div class="rehearsal">{words.rehearsal}</div>}
-        <main id="main">{children}</main>
+        <main id="main">
+          {rehearsal && <p class="rehearsal">{words.rehearsal}</p>}
+          {children}
+        </main>
         <footer class="foot">
           <div>
             {words.foot} <a href="/verify">{words.howToVerify}</a>
@@ -72,8 +74,8 @@ function LanguageSwitch({ call }: { call: Call }): VNode {
       <Mark call={call} />
       <input type="hidden" name="language" value={other} />
       <input type="hidden" name="back" value={call.request.method === 'GET' ? call.request.url : '/'} />
-      <button class="linkish" lang={other} aria-label={call.words.otherName}>
-        {call.words.other}
+      <button class="linkish" lang={other}>
+        {call.words.otherName}
       </button>
     </form>
   );

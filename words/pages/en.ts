@@ -9,7 +9,6 @@ export const EN: PageWords = {
   sittings: 'Sittings',
   signOut: 'Sign out',
   signIn: 'Sign in',
-  other: 'VI',
   otherName: 'Tiếng Việt',
   foot: 'Vietnam time (UTC+7). Help: call the secretary at the number on the invitation.',
   howToVerify: 'Check for yourself',

@@ -7,7 +7,6 @@ export const VI = {
   sittings: 'Phiên họp',
   signOut: 'Đăng xuất',
   signIn: 'Đăng nhập',
-  other: 'EN',
   otherName: 'English',
   foot: 'Giờ Việt Nam (UTC+7). Cần giúp: gọi thư ký theo số trên giấy mời.',
   howToVerify: 'Tự kiểm tra',
