@@ -81,7 +81,7 @@ async function openEngine(
   await startWebAssembly();
   const schema = await readFile(path.join(folder, 'schema.prisma'), 'utf8');
   const opened: { dispose: () => Promise<void> }[] = [];
-  const factory = withWholeScripts(new PrismaPg({ connectionString: url }), { client, opened });
+  const factory = withWholeScripts(new PrismaPg({ connectionString: url, allowExitOnIdle: true }), { client, opened });
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await engineModule.SchemaEngine.new(
     { datamodels: [['schema.prisma', schema]] },
@@ -140,14 +140,27 @@ let started = false;
 
 async function startWebAssembly(): Promise<void> {
   if (started) return;
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: sayPanic } });
   const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': engineModule as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': withQuietTimers(engineModule as unknown as WebAssembly.ModuleImports),
   });
   const glue = engineModule as unknown as { __wbg_set_wasm: (exports: WebAssembly.Exports) => void };
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as (() => void) | undefined)?.();
   started = true;
+}
+
+/** The engine forgets its ten seconds' patience when an answer comes: no process should stay for that timer alone. */
+function withQuietTimers(imports: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
+  const timers = Object.keys(imports).filter((name) => name.startsWith('__wbg_setTimeout'));
+  const quiet = (wake: () => void, milliseconds: number) => setTimeout(wake, milliseconds).unref();
+  return { ...imports, ...Object.fromEntries(timers.map((name) => [name, quiet])) };
+}
+
+/** Where the engine leaves its last words before it breaks. */
+function sayPanic(message: string): void {
+  process.stderr.write(`${message}\n`);
 }
 
 async function listMigrations(baseDir: string) {
