@@ -10,7 +10,8 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 /** One mailbox and nothing else: what separates, quotes or groups addresses is not in it. */
 const MAILBOX = /^[^\s"'(),:;<>@[\\\]]{1,64}@[^\s"'(),:;<>@[\\\]]{1,189}$/u;
 const MESSAGE_ID = /^<[^\s<>@]+@[^\s<>@]+>$/u;
-const LONGEST_NAME = 200;
+const LONGEST_NAME = 120;
+const LONGEST_SALUTATION = 30;
 
 type Envelope = {
   kind: string;
@@ -28,16 +29,19 @@ type Envelope = {
  * letter is never made
  */
 export function envelopeOf({ kind, person, from, replyTo, subject, messageId, references }: Envelope): SendMailOptions {
-  refuseControls({ subject, name: person.fullName, email: person.email, from, 'reply-to': replyTo });
-  if (!MAILBOX.test(person.email)) throw new Error('the email of a letter is not one address');
-  if (person.fullName.length > LONGEST_NAME) throw new Error(`the name of a letter is longer than ${LONGEST_NAME}`);
+  const { fullName, salutation, email } = person;
+  refuseControls({ subject, name: fullName, salutation, email, from, 'reply-to': replyTo });
+  if (!MAILBOX.test(email)) throw new Error('the email of a letter is not one address');
+  if (fullName.length > LONGEST_NAME) throw new Error(`the name of a letter is longer than ${LONGEST_NAME}`);
+  if (salutation.length > LONGEST_SALUTATION)
+    throw new Error(`the salutation of a letter is longer than ${LONGEST_SALUTATION}`);
   for (const id of references === undefined ? [messageId] : [messageId, references]) {
     if (!MESSAGE_ID.test(id)) throw new Error('the id of a letter is not a Message-ID');
   }
   return {
     from,
     replyTo,
-    to: { name: person.fullName, address: person.email },
+    to: { name: fullName, address: email },
     subject,
     messageId,
     ...(references === undefined ? {} : { inReplyTo: references, references: [references] }),

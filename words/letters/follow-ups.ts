@@ -54,7 +54,7 @@ const VI: FollowUps = {
   escalate: (facts) => ({
     subject: `Cần xử lý: ${shortTaskWords.vi[facts.task]} quá hạn ${facts.workingDaysOverdue} ngày · ${placeOf(facts)}`,
     middle: [
-      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi')}. Thư ký có thể gia hạn; người được giao vẫn có thể ghi nhận.`,
+      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi')}. Thư ký có thể gia hạn${isVote(facts.task) ? '' : '; người được giao vẫn có thể ghi nhận'}.`,
     ],
     consequence: 'Nếu không ai làm gì, hồ sơ chờ ở giai đoạn này cho đến hạn cuối của quy định.',
   }),
@@ -96,7 +96,7 @@ const EN: FollowUps = {
     button: buttonWords.en[facts.task],
   }),
   missed: (facts) => ({
-    subject: `Deadline ${sayShort(facts.dueAt, 'en')} has passed: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
+    subject: `Overdue since ${sayShort(facts.dueAt, 'en')}: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
     middle: [
       `The deadline, ${sayLong(facts.dueAt, 'en')}, has passed without your act (${taskWords.en[facts.task]}).`,
       isClosedForGood(facts.task)
@@ -108,7 +108,7 @@ const EN: FollowUps = {
   escalate: (facts) => ({
     subject: `Attention: ${shortTaskWords.en[facts.task]} ${several(facts.workingDaysOverdue, 'day')} overdue · ${placeOf(facts)}`,
     middle: [
-      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en')}. The secretary may extend; whoever was asked can still act.`,
+      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en')}. The secretary may extend${isVote(facts.task) ? '' : '; whoever was asked can still act'}.`,
     ],
     consequence: 'If nobody acts, the case waits at this stage until the last date of the rules.',
   }),

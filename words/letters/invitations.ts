@@ -154,16 +154,16 @@ const EN: Invitations = {
     button: buttonWords.en.vote,
   }),
   submit: ({ about, dueAt, parts, policy }, reader) => ({
-    subject: `Dossier complete: submit${beforeShort(dueAt, 'en')} · ${about.number}`,
+    subject: `Submit the dossier${beforeShort(dueAt, 'en')} · ${about.number}`,
     middle: [
-      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) has its ${several(parts, 'part')} under ${policy}. Please check and submit it to the ministry. Submitting twice makes one dossier.`,
+      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) is complete with its ${several(parts, 'part')} under ${policy}. Please check and submit it to the ministry. Submitting twice makes one dossier.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.submit(reader, about),
     button: buttonWords.en.submit,
   }),
   answer: ({ about, dueAt, code }, reader) => ({
-    subject: `Dossier submitted: answer${beforeShort(dueAt, 'en')} · ${about.number}`,
+    subject: `Answer the dossier${beforeShort(dueAt, 'en')} · ${about.number}`,
     middle: [
       `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The papers are attached.`,
     ],

@@ -1,0 +1,190 @@
+/** Letters to compose, and a real SMTP server that keeps each as it came over the wire. */
+
+import type { AddressInfo } from 'node:net';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import type { LetterToCompose } from '../../mail/compose-letter';
+import { messageIdOf } from '../../mail/message-id';
+import type { CaseFacts, LetterFacts, LetterKind, ResultFacts, SittingFacts, TaskKind } from '../../rules/letters';
+import type { Language } from '../../words/language';
+
+export const site = 'https://laurel.bqlkkt.hatinh.gov.vn';
+export const pointer = '7QK2M4XR9T0HJ3WVB8ND';
+export const link = `${site}/go/${pointer}`;
+export const longName = 'Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Phương Quỳnh Như';
+const dueAt = '2025-01-16T08:30:00.000Z';
+
+const theCase: CaseFacts = {
+  number: '2020-0001',
+  title: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư',
+  year: 2020,
+  nominee: 'BQL KKT,CN Thừa Thiên Huế',
+  unit: 'BQL KKT,CN Thừa Thiên Huế',
+};
+
+/** A personal nomination: the one place where facts hold a natural person's name. */
+export const personal: CaseFacts = { ...theCase, nominee: longName, isPerson: true };
+
+const sitting: SittingFacts = {
+  sitting: 'HD-2025-02',
+  body: 'Hội đồng Thi đua - Khen thưởng Ban Quản lý Khu kinh tế, công nghiệp tỉnh Thừa Thiên Huế',
+  items: 12,
+  members: 15,
+  meetsAt: '2025-01-16T07:00:00.000Z',
+  place: 'Phòng họp A2',
+  opensAt: '2025-01-13T01:00:00.000Z',
+  closesAt: dueAt,
+  sequence: 0,
+};
+
+export const aSitting = (changes: Partial<SittingFacts> = {}): SittingFacts => ({ ...sitting, ...changes });
+
+export const tasks: TaskKind[] = ['review', 'supplement', 'convene', 'ballot', 'vote', 'submit', 'answer'];
+const isSat = (task: TaskKind): boolean => task === 'ballot' || task === 'vote';
+const aboutOf = (task: TaskKind): CaseFacts | SittingFacts => (isSat(task) ? sitting : theCase);
+
+export const outcomes: ResultFacts['outcome'][] = [
+  ...(['recommended', 'passed', 'failed', 'noQuorum', 'notChosen', 'returned', 'refused', 'awarded'] as const),
+  ...(['notAwarded', 'withdrawn', 'held', 'resumed', 'notEligible', 'superseded', 'lapsed', 'revoked'] as const),
+];
+
+const reason = 'Báo cáo thành tích chưa có xác nhận thuế của hai năm cuối, bảng số liệu vốn đầu tư cộng chưa khớp';
+const paper = '45/QĐ-BQLKKT ngày 10/01/2025';
+
+/** Every kind, every task, every outcome: many of each, with the longest names of the example. */
+export const everyFacts: LetterFacts[] = [
+  { kind: 'review', about: theCase, dueAt, nextInLine: 'superior' },
+  { kind: 'review', about: personal, dueAt, nextInLine: 'deputy' },
+  supplementOf(3, 1),
+  supplementOf(1, 0),
+  { kind: 'convene', about: theCase, dueAt, body: sitting.body, waiting: 12 },
+  { kind: 'convene', about: theCase, dueAt: null, body: sitting.body, waiting: 1 },
+  { kind: 'ballot', sitting },
+  { kind: 'ballot', sitting: aSitting({ items: 1, members: 5 }) },
+  { kind: 'opinion', sitting },
+  {
+    kind: 'bloc-vote',
+    sitting: aSitting({ sitting: 'KH-2025-01' }),
+    organisation: 'BQL KKT,CN Thừa Thiên Huế',
+    mandate: '12/GUQ-BQL ngày 02/01/2025',
+    titles: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư',
+  },
+  { kind: 'submit', about: theCase, dueAt, parts: 9, policy: 'mpi-2018' },
+  { kind: 'submit', about: theCase, dueAt: null, parts: 1, policy: 'mpi-2018' },
+  { kind: 'answer', about: theCase, dueAt, code: 'T-2020-0001-1', papers: [] },
+  { kind: 'answer', about: personal, dueAt: null, code: 'T-2020-0001-1', papers: [] },
+  ...tasks.flatMap(ofTask),
+  ...outcomes.map((outcome): LetterFacts => ({ kind: 'result', about: theCase, result: resultOf(outcome) })),
+  { kind: 'published', sitting },
+  {
+    kind: 'bounced',
+    about: theCase,
+    count: 1,
+    answer: '550 5.1.1 <le.thi.b@hatinh.gov.vn> see https://mx.example/x?y',
+  },
+  { kind: 'bounced', about: sitting, count: 12, answer: 'connect timed out' },
+];
+
+function supplementOf(points: number, allowed: number): LetterFacts {
+  const clause = 'Thông tư 07/2018/TT-BKHĐT 40.4, https://example.vn/van-ban?id=1';
+  const authority = 'Bộ Kế hoạch và Đầu tư';
+  return {
+    kind: 'supplement',
+    about: theCase,
+    dueAt,
+    authority,
+    points: Array(points).fill(reason),
+    times: 1,
+    allowed,
+    clause,
+  };
+}
+
+function resultOf(outcome: ResultFacts['outcome']): ResultFacts {
+  const votes = { approve: 12, base: 15, needed: 12 };
+  const decision = { decisionNumber: '1234/QĐ-BKHĐT', decisionOn: '2021-03-05' };
+  const clause = 'Thông tư 07/2018/TT-BKHĐT 18.1';
+  return { outcome, reason, clause, ...votes, ...(outcome === 'awarded' || outcome === 'revoked' ? decision : {}) };
+}
+
+function ofTask(task: TaskKind): LetterFacts[] {
+  const about = aboutOf(task);
+  const invitation =
+    ({ ballot: 'opinion', vote: 'bloc-vote' } as Partial<Record<TaskKind, LetterKind>>)[task] ?? (task as LetterKind);
+  return [
+    ...[1, 2, 3].map((rung): LetterFacts => ({ kind: 'remind', task, rung, about, dueAt, workingDaysLeft: 3 - rung })),
+    { kind: 'missed', task, rung: 0, about, dueAt, workingDaysLeft: 0 },
+    { kind: 'escalate', task, about, dueAt, workingDaysOverdue: 12, reminders: 3, missing: 7 },
+    { kind: 'done', task, about, entry: '7K2M-9QXD', invitation },
+    { kind: 'moved', task, about, oldAt: dueAt, newAt: '2025-01-20T10:00:00.000Z', reason, paper },
+    ...(['withdrawn', 'held', 'returned', 'cancelled', 'ended'] as const).map((because): LetterFacts => ({
+      kind: 'void',
+      task,
+      about,
+      because,
+    })),
+  ];
+}
+
+export function aLetter(
+  facts: LetterFacts,
+  language: Language,
+  changes: Partial<LetterToCompose> = {},
+): LetterToCompose {
+  return {
+    facts,
+    person: { fullName: longName, salutation: 'Bà', email: 'quynhnhu@hue.example.vn', language },
+    link,
+    from: '"Thường trực HĐ TĐ-KT (Laurel)" <laurel@laurel.bqlkkt.hatinh.gov.vn>',
+    replyTo: '"Thường trực HĐ TĐ-KT" <tdkt@bqlkkt.hatinh.example.vn>',
+    site,
+    messageId: messageIdOf(`2020-0001/1/${facts.kind}/0/person`, new URL(site).hostname),
+    ...changes,
+  };
+}
+
+export type Received = { raw: Buffer; recipients: string[]; mail: Email };
+
+export type Sink = {
+  url: string;
+  received: Received[];
+  /** What the server answers at a step of the next letters; nothing to take them. */
+  answers: { greeting?: number; sender?: number; recipient?: number; content?: number };
+  stop: () => Promise<void>;
+};
+
+/** A mail server on loopback that takes everything but what `answers` names. */
+export async function aSink(options: { password?: string } = {}): Promise<Sink> {
+  const sink: Omit<Sink, 'url' | 'stop'> = { received: [], answers: {} };
+  const refusal = (code: number | undefined): Error | undefined =>
+    code === undefined ? undefined : Object.assign(new Error('5.7.0 as the\u0000test asks'), { responseCode: code });
+  const server = new SMTPServer({
+    authOptional: options.password === undefined,
+    allowInsecureAuth: true,
+    disabledCommands: options.password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
+    onConnect: (_, done) => done(refusal(sink.answers.greeting)),
+    onAuth: ({ password }, _, done) =>
+      done(password === options.password ? null : new Error('wrong password'), { user: 'laurel' }),
+    onMailFrom: (_address, _session, done) => done(refusal(sink.answers.sender)),
+    onRcptTo: (_address, _session, done) => done(refusal(sink.answers.recipient)),
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks);
+        void PostalMime.parse(raw).then((mail) => {
+          const refused = refusal(sink.answers.content);
+          if (refused === undefined)
+            sink.received.push({ raw, mail, recipients: session.envelope.rcptTo.map(({ address }) => address) });
+          done(refused);
+        });
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const stop = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  const auth = options.password === undefined ? '' : 'laurel:secret@';
+  return Object.assign(sink, { url: `smtp://${auth}127.0.0.1:${port}`, stop });
+}
