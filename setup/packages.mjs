@@ -58,7 +58,8 @@ function areInstalled(root) {
   const note = path.join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(note)) return false;
   const there = JSON.parse(readFileSync(note, 'utf8')).packages;
-  const { '': _project, ...locked } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  const locked = Object.fromEntries(Object.entries(packages).filter(([name]) => name !== ''));
   const agrees = ([name, { version, optional, peer }]) =>
     there[name] === undefined ? optional === true || peer === true : there[name].version === version;
   return Object.entries(locked).every(agrees) && Object.keys(there).every((name) => locked[name] !== undefined);

@@ -108,7 +108,7 @@ function conclusion(decision: Decision): string {
   const sign = share.op === '>=' ? 'từ' : 'trên';
   const rule = `Tỷ lệ áp dụng: ${sign} ${share.num}/${share.den} tính trên ${two(base)} (${sayClause(citation, 'vi')})`;
   const sum = `${two(approve)} × ${share.den} = ${left}; ${two(base)} × ${share.num} = ${right}`;
-  return `${two(approve)}/${two(base)} phiếu tán thành, cần tối thiểu ${two(needed)}: ${decisionWords.vi[outcome] ?? outcome}. ${rule}. ${sum}.`;
+  return `${two(approve)}/${two(base)} phiếu tán thành, cần tối thiểu ${two(needed)}: ${decisionWords.vi[outcome]}. ${rule}. ${sum}.`;
 }
 
 function countText(facts: Sitting): Text {
@@ -132,7 +132,7 @@ function countText(facts: Sitting): Text {
         two(decision.approve),
         two(decision.oppose),
         `${two(decision.needed)}/${two(decision.base)}`,
-        decisionWords.vi[decision.outcome] ?? decision.outcome,
+        decisionWords.vi[decision.outcome],
       ]),
     },
     signers: [

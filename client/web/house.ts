@@ -58,9 +58,10 @@ export function signedPage(
 /** Text fields only; of a field that comes twice the last counts. */
 function flat(fields: unknown): Record<string, string> {
   if (typeof fields !== 'object' || fields === null) return {};
-  const pairs = Object.entries(fields).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? String(value.at(-1) ?? '') : value,
-  ]);
-  return Object.fromEntries(pairs.filter(([, value]) => typeof value === 'string') as [string, string][]);
+  const texts = new Map<string, string>();
+  for (const [name, value] of Object.entries(fields)) {
+    const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+    if (typeof last === 'string') texts.set(name, last);
+  }
+  return Object.fromEntries(texts);
 }

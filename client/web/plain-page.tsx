@@ -10,7 +10,7 @@ export function plainPage(
   reply: FastifyReply,
   { status, say }: { status: number; say: (words: PageWords) => string },
 ): FastifyReply {
-  const wished = Object.entries(request.cookies ?? {}).find(([name]) => name.endsWith('laurel-language'))?.[1];
+  const wished = Object.entries(request.cookies).find(([name]) => name.endsWith('laurel-language'))?.[1];
   const language = languageOf(wished);
   const words = pageWords(language);
   const page = (

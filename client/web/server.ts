@@ -22,6 +22,7 @@ import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
 import { signInRoutes } from './pages/sign-in';
 import { sittingRoutes } from './pages/sittings';
+import { steerSittingRoutes } from './pages/steer-sitting';
 import { steeringRoutes } from './pages/steering';
 import { taskRoutes } from './pages/tasks';
 import { verifyRoutes } from './pages/verify';
@@ -77,7 +78,10 @@ export async function createServer({ house, root, log, isEngineThere }: ServerOp
     attachFieldsToBody: 'keyValues',
     limits: { fileSize: LARGEST, fields: 400, files: 2, fieldSize: LARGEST },
   });
-  app.addHook('preValidation', async (request) => decodeFiles(request));
+  app.addHook('preValidation', (request, _reply, done) => {
+    decodeFiles(request);
+    done();
+  });
   await app.register(statics, { root: path.join(root, 'client', 'web', 'assets'), prefix: '/assets/', maxAge: '1h' });
   for (const [name, file] of Object.entries(FONTS)) {
     app.get(`/assets/fonts/${name}.woff2`, (_request, reply) =>
@@ -92,6 +96,7 @@ export async function createServer({ house, root, log, isEngineThere }: ServerOp
   steeringRoutes(app, house);
   conveneRoutes(app, house);
   sittingRoutes(app, house);
+  steerSittingRoutes(app, house);
   verifyRoutes(app, house);
   health(app, house, isEngineThere);
   app.setNotFoundHandler((request, reply) =>
@@ -143,6 +148,6 @@ function answerFault(fault: FastifyError, request: FastifyRequest, reply: Fastif
 }
 
 function isAway(fault: unknown): boolean {
-  const text = `${(fault as { code?: string }).code ?? ''} ${String((fault as Error).message)}`;
+  const text = `${(fault as { code?: string }).code ?? ''} ${(fault as Error).message}`;
   return /P1001|P1002|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0|connection|Connection|timeout|terminat/.test(text);
 }

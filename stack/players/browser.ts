@@ -17,11 +17,14 @@ export type Browser = {
 
 const REDIRECTS = 10;
 
+type Asked = { method: string; body?: string; headers?: Record<string, string> };
+
 /** A fresh browser with no cookies, on one site. */
 export function openBrowser(site: string): Browser {
   const cookies = new Map<string, string>();
-  const ask = async (url: string, init: RequestInit): Promise<Page> => {
-    let [address, options] = [new URL(url, site), init];
+  const ask = async (url: string, asked: Asked): Promise<Page> => {
+    let address = new URL(url, site);
+    let options = asked;
     for (let turn = 0; turn < REDIRECTS; turn += 1) {
       const answer = await fetch(address, {
         ...options,
@@ -32,7 +35,8 @@ export function openBrowser(site: string): Browser {
       const location = answer.headers.get('location');
       if (location === null) return readPage(answer, address);
       await answer.arrayBuffer();
-      [address, options] = [new URL(location, address), { method: 'GET' }];
+      address = new URL(location, address);
+      options = { method: 'GET' };
     }
     throw new Error(`${url} leads round in circles`);
   };

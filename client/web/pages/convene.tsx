@@ -15,7 +15,7 @@ import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage } from '../problems';
 import { newFormKey } from '../session';
-import { readLocal } from './sittings';
+import { readLocal } from './local-time';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const HOUR_MS = 3_600_000;

@@ -254,14 +254,14 @@ async function showWhy(call: SignedCall): Promise<FastifyReply> {
 
 function Why({ call, moment }: { call: SignedCall; moment: ReadMoment }): VNode {
   const { words, language } = call;
-  const counted = moment.derivation.counted ?? [];
+  const { counted } = moment.derivation;
   return (
     <section class={moment.state === 'cancelled' ? 'soft' : ''}>
       <h2>
         {momentWords[language][moment.kind]} {moment.rung > 0 ? moment.rung : ''} · {sayInstant(moment.at, language)}
         {moment.state === 'cancelled' && ' ✕'}
       </h2>
-      {moment.derivation.citation !== undefined && <p>{sayDerivation(moment.derivation, language)}</p>}
+      <p>{sayDerivation(moment.derivation, language)}</p>
       {counted.length > 0 && (
         <p class="soft">
           {words.counted}: {counted.map((day, index) => `${index + 1} ${sayDay(day, language)}`).join(' · ')}

@@ -1,33 +1,24 @@
-/** Sittings: the list, one sitting while it runs and its result with all arithmetic, and the acts of its convener. */
+/** Sittings: the list, one sitting while it runs, and its result with all arithmetic. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { cancelSitting, extendSitting, strikeItem, type SittingCommand } from '../../../prisma/acts/steer-sitting';
 import { listSittings } from '../../../prisma/queries/read-convening';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
-import { at, isCivilDate } from '../../../rules/calendar';
-import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { sayDecision } from '../../../words/proofs';
 import { decisionWords } from '../../../words/terms';
-import { Carried, ErrorSummary, Field } from '../fields';
-import { Frame, Mark } from '../frame';
-import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { Frame } from '../frame';
+import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
-import { refusalPage, statusOf } from '../problems';
-import { newFormKey } from '../session';
+import { refusalPage } from '../problems';
 
 export function sittingRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings' }, showList);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting' }, showOne);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/papers/:file' }, sendPaper);
-  const path = '/sittings/:sitting/acts/:act';
-  signedPage(app, house, { method: 'GET', path }, async (call) =>
-    sendPage(call.reply, <ActPage call={call} refusals={[]} />),
-  );
-  signedPage(app, house, { method: 'POST', path }, act);
 }
 
 async function showList(call: SignedCall): Promise<FastifyReply> {
@@ -127,7 +118,13 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
 }
 
 function wordOfChoice({ words }: SignedCall, choice: string): string {
-  return { approve: words.approve, oppose: words.oppose, abstain: words.abstain }[choice] ?? choice;
+  return (
+    new Map([
+      ['approve', words.approve],
+      ['oppose', words.oppose],
+      ['abstain', words.abstain],
+    ]).get(choice) ?? choice
+  );
 }
 
 function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
@@ -215,104 +212,6 @@ function Acts({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): V
       )}
     </div>
   );
-}
-
-type Act = 'extend' | 'strike' | 'cancel';
-
-function titleOfAct({ words, params }: SignedCall): string {
-  return { extend: words.extendSitting, strike: words.strike, cancel: words.cancelSitting }[params['act'] as Act] ?? '';
-}
-
-function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals: Refusal[]; check?: boolean }): VNode {
-  const { words, params, form } = call;
-  const { step: _step, mark: _mark, ...values } = form;
-  const title = titleOfAct(call);
-  return (
-    <Frame call={call} title={title}>
-      <h1>
-        {title} · {params['sitting']}
-      </h1>
-      <ErrorSummary call={call} refusals={refusals} />
-      <form method="post" action={`/sittings/${params['sitting'] ?? ''}/acts/${params['act'] ?? ''}`}>
-        <Mark call={call} />
-        {check ? (
-          <>
-            <div class="panel gold">
-              {form['closesAt']} {form['position']} {form['reason']}
-            </div>
-            <Carried values={{ formKey: newFormKey(), ...values }} />
-            <button class="first" name="step" value="confirm">
-              {title}
-            </button>
-          </>
-        ) : (
-          <>
-            {params['act'] === 'extend' && (
-              <Field
-                call={call}
-                name="closesAt"
-                label={words.closesAt}
-                type="datetime-local"
-                value={form['closesAt']}
-                refusals={refusals}
-              />
-            )}
-            {params['act'] === 'strike' && (
-              <Field
-                call={call}
-                name="position"
-                label={words.number}
-                type="number"
-                value={form['position']}
-                refusals={refusals}
-              />
-            )}
-            <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
-            <button class="first" name="step" value="check">
-              {words.check}
-            </button>
-          </>
-        )}
-      </form>
-      <p>
-        <a href={`/sittings/${params['sitting'] ?? ''}`}>{words.cancel}</a>
-      </p>
-    </Frame>
-  );
-}
-
-async function act(call: SignedCall): Promise<FastifyReply> {
-  const { form, params, house, me, reply } = call;
-  if ((form['reason'] ?? '').trim() === '')
-    return sendPage(reply, <ActPage call={call} refusals={[{ code: 'reason-missing', field: 'reason' }]} />, 422);
-  if (form['step'] !== 'confirm') return sendPage(reply, <ActPage call={call} refusals={[]} check />);
-  const number = params['sitting'] ?? '';
-  const command: SittingCommand = {
-    number,
-    actor: me.actor,
-    key: `form/${form['formKey'] ?? newFormKey()}`,
-    reason: form['reason'] ?? '',
-  };
-  const closesAt = readLocal(form['closesAt']);
-  const answer =
-    params['act'] === 'cancel'
-      ? await cancelSitting(house.database, command)
-      : params['act'] === 'strike'
-        ? await strikeItem(house.database, { ...command, position: Number(form['position']) || 0 })
-        : closesAt === undefined
-          ? ({ code: 'field-wrong', field: 'closesAt', rule: 'date' } satisfies Refusal)
-          : await extendSitting(house.database, { ...command, closesAt });
-  if (!isRefusal(answer)) return goTo(reply, `/sittings/${number}`);
-  return statusOf(answer) === 422
-    ? sendPage(reply, <ActPage call={call} refusals={[answer]} />, 422)
-    : refusalPage(call, answer);
-}
-
-/** A wall-clock time as browsers send it, in Vietnam time. */
-export function readLocal(text: string | undefined): Date | undefined {
-  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(text ?? '');
-  const day = parts?.[1] ?? '';
-  return isCivilDate(day) ? at(day, parts?.[2] ?? '00:00', 'Asia/Ho_Chi_Minh') : undefined;
 }
 
 async function sendPaper(call: SignedCall): Promise<FastifyReply> {

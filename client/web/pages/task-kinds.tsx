@@ -1,30 +1,15 @@
 /** What differs between tasks: title, introduction, form, what is about to be recorded, and the act. */
 
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { answerForMinistry, type MinistryAnswer } from '../../../prisma/acts/answer-for-ministry';
 import { answerSupplement } from '../../../prisma/acts/answer-supplement';
-import { castBallot, type Choice } from '../../../prisma/acts/cast-ballot';
-import { castVote, type OpenVote } from '../../../prisma/acts/cast-vote';
 import { reviewNomination, type Review } from '../../../prisma/acts/review-nomination';
 import { submitDossier } from '../../../prisma/acts/submit-dossier';
-import type { Recorded } from '../../../prisma/act';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
-import type { Refusal } from '../../../rules/refusal';
 import { Choices, Field } from '../fields';
+import { ifSent, missing, type TaskPageKind } from './task-kind';
+import { ballot, vote } from './voting-kinds';
 import type { SignedCall } from '../call';
-
-export type TaskPageKind = {
-  title: (call: SignedCall, task: ReadTask) => string;
-  intro: (call: SignedCall, task: ReadTask) => ComponentChildren;
-  form: (call: SignedCall, task: ReadTask) => ComponentChildren;
-  /** What is wrong with the form as it was sent; nothing for a form that was not sent. */
-  faults: (call: SignedCall, task: ReadTask) => Refusal[];
-  summary: (call: SignedCall, task: ReadTask) => ComponentChildren;
-  confirm: (call: SignedCall) => string;
-  record: (call: SignedCall, task: ReadTask) => Promise<Recorded | Refusal>;
-  /** The reader's own words, shown for copying if the act came too late. */
-  kept: (call: SignedCall) => string;
-};
 
 function caseLink({ words }: SignedCall, { number }: ReadTask): VNode {
   return (
@@ -32,16 +17,6 @@ function caseLink({ words }: SignedCall, { number }: ReadTask): VNode {
       {words.nomination} <a href={`/nominations/${number ?? ''}`}>{number}</a>
     </p>
   );
-}
-
-/** Only a form that was sent has faults. */
-function ifSent(call: SignedCall, faults: () => (Refusal | false)[]): Refusal[] {
-  if (call.request.method !== 'POST' || call.form['step'] === 'change') return [];
-  return faults().filter((fault) => fault !== false);
-}
-
-function missing(call: SignedCall, field: string): Refusal | false {
-  return (call.form[field] ?? '').trim() === '' && { code: 'field-missing', field };
 }
 
 const review: TaskPageKind = {
@@ -125,139 +100,6 @@ const supplement: TaskPageKind = {
     answerSupplement(house.database, { taskId: id, actor: me.actor, text: form['text'] ?? '' }),
   kept: ({ form }) => form['text'] ?? '',
 };
-
-/** The choices of a paper by position; what was not chosen is left out. */
-function choicesOf({ form }: SignedCall): Record<string, string> {
-  const pairs = Object.entries(form).flatMap(([name, value]) =>
-    name.startsWith('item-') && value !== '' ? [[name.slice(5), value] as const] : [],
-  );
-  return Object.fromEntries(pairs);
-}
-
-function paperItems(call: SignedCall, task: ReadTask, options: [string, string][]): ComponentChildren {
-  return (task.sitting?.items ?? []).map((item) => (
-    <div class="panel" key={item.position}>
-      <p class="serif">
-        {item.position}. {item.nominee}
-      </p>
-      <p>
-        {item.titleName} · <a href={`/nominations/${item.number}`}>{item.number}</a>
-      </p>
-      {item.recused ? (
-        <p class="soft">{call.words.recusedItem}</p>
-      ) : (
-        <Choices
-          name={`item-${item.position}`}
-          legend={item.nominee}
-          options={options}
-          chosen={call.form[`item-${item.position}`]}
-        />
-      )}
-    </div>
-  ));
-}
-
-function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, string>): ComponentChildren {
-  const chosen = choicesOf(call);
-  return (
-    <ol>
-      {(task.sitting?.items ?? [])
-        .filter((item) => !item.recused)
-        .map((item) => {
-          const choice = chosen[String(item.position)];
-          return (
-            <li key={item.position} value={item.position}>
-              {item.nominee}: <span class="strong">{choice === undefined ? call.words.blank : words[choice]}</span>
-              {choice === undefined && task.kind === 'ballot' && (
-                <p class="lacquer-word">{call.words.blankNote(item.position)}</p>
-              )}
-            </li>
-          );
-        })}
-    </ol>
-  );
-}
-
-const ballot: TaskPageKind = {
-  title: ({ words }, { sitting }) =>
-    `${sitting?.written === true ? words.opinionHead : words.ballotHead} · ${sitting?.number ?? ''}`,
-  intro: ({ words }, { sitting }) => (
-    <>
-      <p>{sitting?.body}</p>
-      {sitting?.written === true && <p>{words.opinionNote}</p>}
-      <div class="panel sky">
-        <p class="strong">{words.whoSees}</p>
-        <p>{words.whoSeesText}</p>
-      </div>
-    </>
-  ),
-  form: (call, task) =>
-    paperItems(call, task, [
-      ['approve', call.words.approve],
-      ['oppose', call.words.oppose],
-    ]),
-  faults: () => [],
-  summary: (call, task) => paperSummary(call, task, { approve: call.words.approve, oppose: call.words.oppose }),
-  confirm: ({ words }) => words.cast,
-  record: (call, { id }) =>
-    castBallot(call.house.database, {
-      taskId: id,
-      actor: call.me.actor,
-      choices: choicesOf(call) as Record<string, Choice>,
-      ...(call.form['formKey'] === undefined ? {} : { formKey: call.form['formKey'] }),
-    }),
-  kept: () => '',
-};
-
-const vote: TaskPageKind = {
-  title: ({ words }, { sitting }) => `${words.voteHead} · ${sitting?.number ?? ''}`,
-  intro: ({ words }, { sitting }) => (
-    <>
-      <p>{sitting?.body}</p>
-      <p>{words.voteFor(sitting?.organisation ?? '')}</p>
-    </>
-  ),
-  form: (call, task) => (
-    <>
-      {paperItems(call, task, voteOptions(call))}
-      <Field call={call} name="reason" label={call.words.reason} long value={call.form['reason']} />
-    </>
-  ),
-  faults: (call, task) =>
-    ifSent(call, () =>
-      (task.sitting?.items ?? []).map(
-        (item) =>
-          !item.recused &&
-          choicesOf(call)[String(item.position)] === undefined && {
-            code: 'field-missing' as const,
-            field: `item-${item.position}`,
-          },
-      ),
-    ),
-  summary: (call, task) => (
-    <>
-      {paperSummary(call, task, Object.fromEntries(voteOptions(call)))}
-      <p>{call.form['reason']}</p>
-    </>
-  ),
-  confirm: ({ words }) => words.record,
-  record: (call, { id }) =>
-    castVote(call.house.database, {
-      taskId: id,
-      actor: call.me.actor,
-      choices: choicesOf(call) as OpenVote['choices'],
-      ...(call.form['reason'] === undefined || call.form['reason'] === '' ? {} : { reason: call.form['reason'] }),
-    }),
-  kept: ({ form }) => form['reason'] ?? '',
-};
-
-function voteOptions({ words }: SignedCall): [string, string][] {
-  return [
-    ['approve', words.approve],
-    ['oppose', words.oppose],
-    ['abstain', words.abstain],
-  ];
-}
 
 const submit: TaskPageKind = {
   title: ({ words }, { number }) => `${words.submitHead} · ${number ?? ''}`,

@@ -1,0 +1,114 @@
+/** Acts of the convener on a sitting: move its closing, strike an item, cancel it. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { cancelSitting, extendSitting, strikeItem, type SittingCommand } from '../../../prisma/acts/steer-sitting';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { Carried, ErrorSummary, Field } from '../fields';
+import { Frame, Mark } from '../frame';
+import { signedPage } from '../house';
+import { refusalPage, statusOf } from '../problems';
+import { newFormKey } from '../session';
+import { readLocal } from './local-time';
+
+export function steerSittingRoutes(app: FastifyInstance, house: House): void {
+  const path = '/sittings/:sitting/acts/:act';
+  signedPage(app, house, { method: 'GET', path }, showAct);
+  signedPage(app, house, { method: 'POST', path }, act);
+}
+
+async function showAct(call: SignedCall): Promise<FastifyReply> {
+  return sendPage(call.reply, <ActPage call={call} refusals={[]} />);
+}
+
+type Act = 'extend' | 'strike' | 'cancel';
+
+function titleOfAct({ words, params }: SignedCall): string {
+  return { extend: words.extendSitting, strike: words.strike, cancel: words.cancelSitting }[params['act'] as Act] ?? '';
+}
+
+function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals: Refusal[]; check?: boolean }): VNode {
+  const { words, params, form } = call;
+  const { step: _step, mark: _mark, ...values } = form;
+  const title = titleOfAct(call);
+  return (
+    <Frame call={call} title={title}>
+      <h1>
+        {title} · {params['sitting']}
+      </h1>
+      <ErrorSummary call={call} refusals={refusals} />
+      <form method="post" action={`/sittings/${params['sitting'] ?? ''}/acts/${params['act'] ?? ''}`}>
+        <Mark call={call} />
+        {check ? (
+          <>
+            <div class="panel gold">
+              {form['closesAt']} {form['position']} {form['reason']}
+            </div>
+            <Carried values={{ formKey: newFormKey(), ...values }} />
+            <button class="first" name="step" value="confirm">
+              {title}
+            </button>
+          </>
+        ) : (
+          <>
+            {params['act'] === 'extend' && (
+              <Field
+                call={call}
+                name="closesAt"
+                label={words.closesAt}
+                type="datetime-local"
+                value={form['closesAt']}
+                refusals={refusals}
+              />
+            )}
+            {params['act'] === 'strike' && (
+              <Field
+                call={call}
+                name="position"
+                label={words.number}
+                type="number"
+                value={form['position']}
+                refusals={refusals}
+              />
+            )}
+            <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
+            <button class="first" name="step" value="check">
+              {words.check}
+            </button>
+          </>
+        )}
+      </form>
+      <p>
+        <a href={`/sittings/${params['sitting'] ?? ''}`}>{words.cancel}</a>
+      </p>
+    </Frame>
+  );
+}
+
+async function act(call: SignedCall): Promise<FastifyReply> {
+  const { form, params, house, me, reply } = call;
+  if ((form['reason'] ?? '').trim() === '')
+    return sendPage(reply, <ActPage call={call} refusals={[{ code: 'reason-missing', field: 'reason' }]} />, 422);
+  if (form['step'] !== 'confirm') return sendPage(reply, <ActPage call={call} refusals={[]} check />);
+  const number = params['sitting'] ?? '';
+  const command: SittingCommand = {
+    number,
+    actor: me.actor,
+    key: `form/${form['formKey'] ?? newFormKey()}`,
+    reason: form['reason'] ?? '',
+  };
+  const closesAt = readLocal(form['closesAt']);
+  const answer =
+    params['act'] === 'cancel'
+      ? await cancelSitting(house.database, command)
+      : params['act'] === 'strike'
+        ? await strikeItem(house.database, { ...command, position: Number(form['position']) || 0 })
+        : closesAt === undefined
+          ? ({ code: 'field-wrong', field: 'closesAt', rule: 'date' } satisfies Refusal)
+          : await extendSitting(house.database, { ...command, closesAt });
+  if (!isRefusal(answer)) return goTo(reply, `/sittings/${number}`);
+  return statusOf(answer) === 422
+    ? sendPage(reply, <ActPage call={call} refusals={[answer]} />, 422)
+    : refusalPage(call, answer);
+}

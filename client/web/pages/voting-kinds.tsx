@@ -1,0 +1,142 @@
+/** The two pages on which people vote: a member's secret ballot, an organisation's open vote. */
+
+import type { ComponentChildren } from 'preact';
+import { castBallot, type Choice } from '../../../prisma/acts/cast-ballot';
+import { castVote, type OpenVote } from '../../../prisma/acts/cast-vote';
+import type { ReadTask } from '../../../prisma/queries/read-tasks';
+import type { SignedCall } from '../call';
+import { Choices, Field } from '../fields';
+import { ifSent, type TaskPageKind } from './task-kind';
+
+/** The choices of a paper by position; what was not chosen is left out. */
+function choicesOf({ form }: SignedCall): Record<string, string> {
+  const pairs = Object.entries(form).flatMap(([name, value]) =>
+    name.startsWith('item-') && value !== '' ? [[name.slice(5), value] as const] : [],
+  );
+  return Object.fromEntries(pairs);
+}
+
+function paperItems(call: SignedCall, task: ReadTask, options: [string, string][]): ComponentChildren {
+  return (task.sitting?.items ?? []).map((item) => (
+    <div class="panel" key={item.position}>
+      <p class="serif">
+        {item.position}. {item.nominee}
+      </p>
+      <p>
+        {item.titleName} · <a href={`/nominations/${item.number}`}>{item.number}</a>
+      </p>
+      {item.recused ? (
+        <p class="soft">{call.words.recusedItem}</p>
+      ) : (
+        <Choices
+          name={`item-${item.position}`}
+          legend={item.nominee}
+          options={options}
+          chosen={call.form[`item-${item.position}`]}
+        />
+      )}
+    </div>
+  ));
+}
+
+function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, string>): ComponentChildren {
+  const chosen = choicesOf(call);
+  return (
+    <ol>
+      {(task.sitting?.items ?? [])
+        .filter((item) => !item.recused)
+        .map((item) => {
+          const choice = chosen[String(item.position)];
+          return (
+            <li key={item.position} value={item.position}>
+              {item.nominee}: <span class="strong">{choice === undefined ? call.words.blank : words[choice]}</span>
+              {choice === undefined && task.kind === 'ballot' && (
+                <p class="lacquer-word">{call.words.blankNote(item.position)}</p>
+              )}
+            </li>
+          );
+        })}
+    </ol>
+  );
+}
+
+export const ballot: TaskPageKind = {
+  title: ({ words }, { sitting }) =>
+    `${sitting?.written === true ? words.opinionHead : words.ballotHead} · ${sitting?.number ?? ''}`,
+  intro: ({ words }, { sitting }) => (
+    <>
+      <p>{sitting?.body}</p>
+      {sitting?.written === true && <p>{words.opinionNote}</p>}
+      <div class="panel sky">
+        <p class="strong">{words.whoSees}</p>
+        <p>{words.whoSeesText}</p>
+      </div>
+    </>
+  ),
+  form: (call, task) =>
+    paperItems(call, task, [
+      ['approve', call.words.approve],
+      ['oppose', call.words.oppose],
+    ]),
+  faults: () => [],
+  summary: (call, task) => paperSummary(call, task, { approve: call.words.approve, oppose: call.words.oppose }),
+  confirm: ({ words }) => words.cast,
+  record: (call, { id }) =>
+    castBallot(call.house.database, {
+      taskId: id,
+      actor: call.me.actor,
+      choices: choicesOf(call) as Record<string, Choice>,
+      ...(call.form['formKey'] === undefined ? {} : { formKey: call.form['formKey'] }),
+    }),
+  kept: () => '',
+};
+
+export const vote: TaskPageKind = {
+  title: ({ words }, { sitting }) => `${words.voteHead} · ${sitting?.number ?? ''}`,
+  intro: ({ words }, { sitting }) => (
+    <>
+      <p>{sitting?.body}</p>
+      <p>{words.voteFor(sitting?.organisation ?? '')}</p>
+    </>
+  ),
+  form: (call, task) => (
+    <>
+      {paperItems(call, task, voteOptions(call))}
+      <Field call={call} name="reason" label={call.words.reason} long value={call.form['reason']} />
+    </>
+  ),
+  faults: (call, task) =>
+    ifSent(call, () =>
+      (task.sitting?.items ?? []).map(
+        (item) =>
+          !item.recused &&
+          choicesOf(call)[String(item.position)] === undefined && {
+            code: 'field-missing' as const,
+            field: `item-${item.position}`,
+          },
+      ),
+    ),
+  summary: (call, task) => (
+    <>
+      {paperSummary(call, task, Object.fromEntries(voteOptions(call)))}
+      <p>{call.form['reason']}</p>
+    </>
+  ),
+  confirm: ({ words }) => words.record,
+  record: (call, { id }) =>
+    castVote(call.house.database, {
+      taskId: id,
+      actor: call.me.actor,
+      choices: choicesOf(call) as OpenVote['choices'],
+      ...(call.form['reason'] === undefined || call.form['reason'] === '' ? {} : { reason: call.form['reason'] }),
+    }),
+  kept: ({ form }) => form['reason'] ?? '',
+};
+
+function voteOptions({ words }: SignedCall): [string, string][] {
+  return [
+    ['approve', words.approve],
+    ['oppose', words.oppose],
+    ['abstain', words.abstain],
+  ];
+}
