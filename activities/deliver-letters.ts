@@ -12,6 +12,7 @@ import {
   markDeferred,
   markSent,
   readDossier,
+  readInvitation,
   rememberPointer,
   type ClaimedLetter,
 } from '../prisma/outbox/letters';
@@ -98,6 +99,7 @@ async function makeOut(room: PostRoom, letter: ClaimedLetter, { messageId, attac
   const { fullName, salutation, email, language } = letter.person;
   const references =
     letter.replyToKey === null ? undefined : messageIdOf(letter.replyToKey, new URL(room.site).hostname);
+  const invitation = letter.kind === 'done' ? await readInvitation(room.database, letter) : undefined;
   return composeLetter({
     facts: letter.facts as unknown as LetterFacts,
     person: { fullName, salutation, email, language: language as Language },
@@ -109,6 +111,7 @@ async function makeOut(room: PostRoom, letter: ClaimedLetter, { messageId, attac
     attachments,
     ...(pointer === undefined ? {} : { link: `${room.site}/go/${pointer}` }),
     ...(references === undefined ? {} : { references }),
+    ...(invitation === undefined ? {} : { invitation }),
   });
 }
 

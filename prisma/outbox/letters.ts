@@ -72,6 +72,13 @@ export async function rememberPointer(database: Database, letter: Letter, pointe
   });
 }
 
+/** What a letter's invitation said, so that a confirmation can keep its subject; nothing where it joins no thread. */
+export async function readInvitation(database: Database, { replyToKey }: Letter): Promise<LetterFacts | undefined> {
+  if (replyToKey === null) return undefined;
+  const invitation = await database.letter.findUnique({ where: { key: replyToKey }, select: { facts: true } });
+  return invitation === null ? undefined : (invitation.facts as unknown as LetterFacts);
+}
+
 type Fence = { id: string; fence: number };
 
 /** Marks a letter as accepted by the server. False if another deliverer has taken it over. */

@@ -30,6 +30,7 @@ export async function loadCase(tx: Database | Transaction, number: string, now: 
     year: row.year,
     nominee: row.nomineePerson ?? nameOn(row.nominee.names, today).shortName,
     unit: nameOn(row.unit.names, today).shortName,
+    ...(row.nomineePerson === null ? {} : { isPerson: true }),
   };
   return { row, policy, calendar, about };
 }

@@ -9,7 +9,7 @@ import { planOpening, type Plan, type StepKind } from '../../rules/stages';
 import { queueLetters } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
 import { appendRecord } from '../record';
-import type { Case } from './load-case';
+import { nameOn, type Case } from './load-case';
 import { actorsOf } from './recipients';
 
 /** What a step is about beyond its kind; kept on the opening. */
@@ -145,7 +145,7 @@ async function invitationFacts(tx: Transaction, theCase: Case, opening: Opening)
         kind: 'supplement',
         about,
         dueAt: dueAt ?? '',
-        authority: context.askedBy === 'answer' ? row.ministryId : about.unit,
+        authority: context.askedBy === 'answer' ? await ministryName(tx, theCase, opening) : about.unit,
         points: context.points ?? [],
         times: opening.round - 1,
         allowed: policy.supplement.value.maxPerStage ?? 0,
@@ -163,6 +163,11 @@ async function invitationFacts(tx: Transaction, theCase: Case, opening: Opening)
     case 'answer':
       return { kind: 'answer', about, dueAt, code: context.submissionCode ?? '', papers: [] };
   }
+}
+
+async function ministryName(tx: Transaction, { row, calendar }: Case, { openedAt }: Opening): Promise<string> {
+  const names = await tx.organisationName.findMany({ where: { organisationId: row.ministryId } });
+  return nameOn(names, civilDateOf(openedAt, calendar.timeZone)).name;
 }
 
 function bodyOf(step: 'council' | 'bloc', bodyId: string): { councilId?: string; blocId?: string } {
