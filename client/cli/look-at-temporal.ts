@@ -1,6 +1,7 @@
 /** Looks at Temporal as the doctor does: reachable, namespace, search attributes, workers, runs. */
 
 import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { temporal } from '@temporalio/proto';
 
 const ATTRIBUTES = [
@@ -31,7 +32,8 @@ export type TemporalHealth =
 export async function lookAtTemporal(address: string, namespace: string): Promise<TemporalHealth> {
   let connection: Connection | undefined;
   try {
-    connection = await Connection.connect({ address, connectTimeout: TIMEOUT_MS });
+    const { connectionOptions } = loadClientConnectConfig({ disableFile: true });
+    connection = await Connection.connect({ ...connectionOptions, address, connectTimeout: TIMEOUT_MS });
     const open = connection;
     return await open.withDeadline(Date.now() + 3 * TIMEOUT_MS, () => examine(open, namespace));
   } catch (fault) {

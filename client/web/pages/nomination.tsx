@@ -48,7 +48,8 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   );
 }
 
-function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+/** What the case is, in a few lines. */
+export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
   const { words, language } = call;
   const step = shown.step as StepKind | null;
   return (
@@ -127,7 +128,8 @@ function Coming({ call, coming }: { call: SignedCall; coming: CaseForecast }): V
   );
 }
 
-function Evidence({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+/** The evidence with what was found in it. */
+export function Evidence({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
   const { words, language } = call;
   const isShownBeside = new Set(shown.evidence.map(({ id }) => id));
   return (

@@ -22,10 +22,13 @@ async function showAct(call: SignedCall): Promise<FastifyReply> {
   return sendPage(call.reply, <ActPage call={call} refusals={[]} />);
 }
 
-type Act = 'extend' | 'strike' | 'cancel';
-
 function titleOfAct({ words, params }: SignedCall): string {
-  return { extend: words.extendSitting, strike: words.strike, cancel: words.cancelSitting }[params['act'] as Act] ?? '';
+  const titles = new Map([
+    ['extend', words.extendSitting],
+    ['strike', words.strike],
+    ['cancel', words.cancelSitting],
+  ]);
+  return titles.get(params['act'] ?? '') ?? '';
 }
 
 function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals: Refusal[]; check?: boolean }): VNode {

@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { listTasks, readTask, type ReadTask, type TaskLine } from '../../../prisma/queries/read-tasks';
+import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { taskWords } from '../../../words/letters';
@@ -13,6 +14,7 @@ import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage, refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
+import { Evidence, Head } from './nomination';
 import { taskKinds } from './task-kinds';
 
 export function taskRoutes(app: FastifyInstance, house: House): void {
@@ -86,10 +88,18 @@ async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply>
   if (task.kind === 'convene') return goTo(call.reply, `/sittings/new?body=${task.bodyId ?? ''}`);
   if (task.state === 'done') return problemPage(call, { status: 200, text: call.words.alreadyDone });
   if (task.state !== 'open') return problemPage(call, { status: 409, text: call.words.taskClosed });
-  return sendPage(call.reply, <TaskPage call={call} task={task} />);
+  const brief = await readBrief(call, task);
+  return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />);
 }
 
-function TaskPage({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
+/** What the person has to judge stands on the page of the task itself. */
+async function readBrief({ house, me }: SignedCall, { number }: ReadTask): Promise<{ brief?: ShownCase }> {
+  if (number === null) return {};
+  const shown = await showCase(house.database, me.actor, { number, record: false, letters: false });
+  return isRefusal(shown) ? {} : { brief: shown };
+}
+
+function TaskPage({ call, task, brief }: { call: SignedCall; task: ReadTask; brief?: ShownCase }): VNode {
   const page = taskKinds[task.kind];
   const { words, language } = call;
   const title = page?.title(call, task) ?? '';
@@ -104,6 +114,12 @@ function TaskPage({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
       )}
       <ErrorSummary call={call} refusals={page?.faults(call, task) ?? []} />
       {page?.intro(call, task)}
+      {brief !== undefined && (
+        <>
+          <Head call={call} shown={brief} />
+          <Evidence call={call} shown={brief} />
+        </>
+      )}
       <form method="post" action={`/tasks/${task.id}`}>
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
