@@ -143,7 +143,7 @@ async function startWebAssembly(): Promise<void> {
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: sayPanic } });
   const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': withQuietTimers(engineModule as unknown as WebAssembly.ModuleImports),
+    './schema_engine_bg.js': withQuietTimers(engineModule),
   });
   const glue = engineModule as unknown as { __wbg_set_wasm: (exports: WebAssembly.Exports) => void };
   glue.__wbg_set_wasm(instance.exports);

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { createDatabase, untilItAnswers } from '../prisma/cluster';
 import { migrate } from '../prisma/migrate';
 import { startInbox, type Inbox } from './inbox';
@@ -213,7 +214,7 @@ async function embedTemporal(starting: Starting): Promise<TemporalServer> {
 async function useTemporal(starting: Starting, address: string): Promise<TemporalServer> {
   await timed(starting, 'Temporal', async () => {
     const late = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref());
-    await Promise.race([answers(address), late]);
+    await Promise.race([answers(address, loadClientConnectConfig({ disableFile: true }).connectionOptions), late]);
     return `${address} (TEMPORAL_ADDRESS)`;
   });
   return { address, uiUrl: undefined, program: undefined };

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { Connection } from '@temporalio/client';
+import { Connection, type ConnectionOptions } from '@temporalio/client';
 import { keepRunning, type Program } from './programs';
 
 export const SEARCH_ATTRIBUTES = {
@@ -79,12 +79,12 @@ function argumentsOf({ file, port, uiPort, timeSkipping }: TemporalOptions): str
   ];
 }
 
-/** Resolves when a Temporal server answers at an address; asks until then. */
-export async function answers(address: string): Promise<void> {
+/** Resolves when a Temporal server answers at an address; asks until then. `options` hold keys and certificates. */
+export async function answers(address: string, options: ConnectionOptions = {}): Promise<void> {
   for (;;) {
     if (await listens(address)) {
       try {
-        const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+        const connection = await Connection.connect({ ...options, address, connectTimeout: 2_000 });
         await connection.workflowService.describeNamespace({ namespace: 'default' });
         await connection.close();
         return;

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { deliverLetters, type PostRoom } from '../activities/deliver-letters';
@@ -29,7 +30,9 @@ type House = { root: string; log: Logger };
 
 /** Connects and starts polling; rejects if Temporal cannot be reached. `root` holds dist/workflow-bundle.js. */
 export async function runWorker(settings: WorkerSettings, house: House): Promise<RunningWorker> {
-  const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
+  // Keys and certificates of the house come by Temporal's own TEMPORAL_* variables.
+  const { connectionOptions } = loadClientConnectConfig({ disableFile: true });
+  const connection = await NativeConnection.connect({ ...connectionOptions, address: settings.TEMPORAL_ADDRESS });
   const room = openRoom(settings);
   const close = async (): Promise<void> => {
     room.post.close();
