@@ -12,7 +12,7 @@ import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { root } from '../workflows/given';
 
-type Received = { to: string; messageId: string; text: string };
+type Received = { to: string; messageId: string; subject: string; references: string; text: string };
 
 let database: Database;
 let drop: () => Promise<void>;
@@ -62,10 +62,12 @@ async function aSink(): Promise<typeof sink> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(chunks)).then(({ messageId, text }) => {
+        void PostalMime.parse(Buffer.concat(chunks)).then(({ messageId, subject, references, text }) => {
           received.push({
             to: session.envelope.rcptTo[0]?.address ?? '',
             messageId: messageId ?? '',
+            subject: subject ?? '',
+            references: references ?? '',
             text: text ?? '',
           });
           callback();
@@ -193,4 +195,17 @@ test('a letter that cannot be made out keeps no other from going', async () => {
   await deliverAll();
   expect(sink.received).toHaveLength(3);
   expect(await database.letter.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'deferred' });
+});
+
+test('a confirmation keeps the subject of its invitation and joins its thread', async () => {
+  const { id: _id, person: _person, ...invitation } = await reviewLetter();
+  const { about } = invitation.facts as { about: object };
+  const facts = { kind: 'done', task: 'review', about, entry: '7K2M-9QXD', invitation: 'review' };
+  const key = `${invitation.key}/done`;
+  await database.letter.create({ data: { ...invitation, key, kind: 'done', facts, replyToKey: invitation.key } });
+  await deliverAll();
+  const subjects = sink.received.map(({ subject }) => subject).sort((a, b) => a.length - b.length);
+  expect(subjects).toHaveLength(2);
+  expect(subjects[1]).toBe(`Re: ${subjects[0]}`);
+  expect(sink.received.map(({ references }) => references).filter(Boolean)).toEqual([(await reviewLetter()).messageId]);
 });
