@@ -18,14 +18,6 @@ import { closeTasks } from '../stages/settle';
 import { openSitting } from './open-sitting';
 import { sittingFacts } from './sitting-facts';
 
-/** Where the sitting stands; changes nothing. */
-export async function whereIsSitting(database: Database, number: string): Promise<SittingPosition> {
-  return database.$transaction(async (tx) => {
-    const sitting = await tx.sitting.findUnique({ where: { number } });
-    return sitting === null ? { state: 'unknown' } : positionOf(tx, sitting, await readNow(tx));
-  });
-}
-
 /** Does all that is due, and answers where the sitting then stands. */
 export async function keepSitting(database: Database, number: string): Promise<SittingPosition> {
   return database.$transaction(async (tx) => {
