@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A process and the moment it began: a number alone may be anybody's after a restart of the machine. */
@@ -15,7 +15,8 @@ const GRACE_MS = 10_000;
 export async function notePid(file: string, pid: number, signal: NodeJS.Signals): Promise<void> {
   const note: Note = { pid, began: beganAt(pid) ?? '', signal };
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(note));
+  await writeFile(`${file}.new`, JSON.stringify(note));
+  await rename(`${file}.new`, file);
 }
 
 /** The process that a note names, if it is still that one that runs. */

@@ -125,7 +125,8 @@ function accountFor(places: string[]): Account {
   const owner = postgresUser();
   const closed = places.map((place) => closedAbove(place)).find((found) => found !== undefined);
   if (closed === undefined) return { owner, user: owner, before: [] };
-  const before = ['setpriv', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const caps = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
+  const before = ['setpriv', ...caps];
   const ids = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--'];
   try {
     execFileSync('setpriv', [...before.slice(1), ...ids, 'true'], { stdio: 'ignore' });
