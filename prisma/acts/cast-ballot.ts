@@ -3,6 +3,7 @@
  * no voter, no time and a random key. What is not yet protected against whoever runs the database stands in README.
  */
 
+import { randomUUID } from 'node:crypto';
 import { inOneTransaction, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
@@ -47,11 +48,9 @@ async function cast(tx: Transaction, paper: BallotPaper, task: BallotTask): Prom
   const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber }, include: { agenda: true } });
   const now = await readNow(tx);
   const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
-  const castKey = hashOf(`cast/${task.id}/${paper.formKey ?? ''}`);
+  const castKey = hashOf(`cast/${task.id}/${paper.formKey ?? randomUUID()}`);
   const code = `${sittingNumber}/${seatNo}`;
-  if (roll?.voted === true && paper.formKey !== undefined && roll.castKey === castKey) {
-    return { recorded: true, at: now, code, repeated: true };
-  }
+  if (roll?.voted === true) return answerSecond(tx, { sittingNumber, seatNo, castKey, code, now });
   const items = votableItems(sitting.agenda, roll?.recusedItems);
   const refusal = mayCastBallot(paper.actor, { task, sitting, roll, items, choices: paper.choices, now });
   if (refusal !== undefined) return refusal;
@@ -59,13 +58,22 @@ async function cast(tx: Transaction, paper: BallotPaper, task: BallotTask): Prom
     where: { sittingNumber, seatNo, voted: false },
     data: { voted: true, castKey },
   });
-  if (taken.count === 0) return { code: 'already-acted' };
+  if (taken.count === 0) return answerSecond(tx, { sittingNumber, seatNo, castKey, code, now });
   const choices = Object.fromEntries(items.map((position) => [position, paper.choices[position] ?? 'blank']));
   await tx.ballot.create({ data: { sittingNumber, choices } });
   await tx.task.update({ where: { id: task.id }, data: { state: 'done' } });
   await confirm(tx, { task, sitting, code, now });
   await postHint(tx, { workflow: 'sitting', number: sittingNumber, reason: 'acted', now });
   return { recorded: true, at: now, code, repeated: false };
+}
+
+type Second = { sittingNumber: string; seatNo: number; castKey: string; code: string; now: Date };
+
+/** The box holds this seat's ballot already: the same form is answered as at first, any other is refused. */
+async function answerSecond(tx: Transaction, second: Second): Promise<Recorded | Refusal> {
+  const { sittingNumber, seatNo, castKey, code, now } = second;
+  const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
+  return roll?.castKey === castKey ? { recorded: true, at: now, code, repeated: true } : { code: 'already-acted' };
 }
 
 /** The positions a seat may vote on: on the paper since it opened, and the voter not recused. */
