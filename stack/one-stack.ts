@@ -1,5 +1,6 @@
 /** One stack on one data folder: who has it, and where others find the stack that does. */
 
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -54,7 +55,7 @@ function noteOf(folder: string): string {
 /** The file appears whole, and for one process only; a dead one's is removed first. */
 async function take(lock: string): Promise<boolean> {
   if (existsSync(lock) && (await noted(lock)) === undefined) await rm(lock, { force: true });
-  const own = `${lock}.${process.pid}`;
+  const own = `${lock}.${randomUUID()}`;
   await notePid(own, process.pid, 'SIGTERM');
   try {
     await link(own, lock);
