@@ -34,7 +34,7 @@ export type PostRoom = {
 const HANDS = 3;
 const AT_ONCE = 5;
 /** Longer than every SMTP time-out together: a deliverer that still talks to a server never loses its letter. */
-const LEASE_MS = 120_000;
+const LEASE_MS = 60_000;
 const GIVE_UP_MS = 72 * 3_600_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const WAIT_FOR_PAPERS_MS = 1_000;

@@ -108,15 +108,18 @@ export async function readCase(database: Database, number: string): Promise<Show
 const OUTBOX_MS = 20_000;
 
 /** Resolves when every letter is delivered and every paper made. */
-export async function untilOutboxesAreEmpty({ database, clock }: Pick<Rehearsal, 'database' | 'clock'>): Promise<void> {
+export async function untilOutboxesAreEmpty(
+  { database, clock }: Pick<Rehearsal, 'database' | 'clock'>,
+  patienceMs = OUTBOX_MS,
+): Promise<void> {
   await clock.untilQuiet();
-  const late = Date.now() + OUTBOX_MS;
+  const late = Date.now() + patienceMs;
   for (;;) {
     const letters = await database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
     const papers = await database.paper.count({ where: { state: { not: 'made' } } });
     if (letters === 0 && papers === 0) return;
     if (Date.now() > late)
-      throw new Error(`after ${OUTBOX_MS / 1000} s ${letters} letters and ${papers} papers are still to be done`);
+      throw new Error(`after ${patienceMs / 1000} s ${letters} letters and ${papers} papers are still to be done`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -24,8 +24,8 @@ export async function journeyTo(ending: RehearsalEnding, slow = false): Promise<
 }
 
 /** Nothing waits in an outbox, no letter has two Message-IDs, and everything derived again agrees. */
-export async function expectSound(rehearsal: Rehearsal): Promise<void> {
-  await untilOutboxesAreEmpty(rehearsal);
+export async function expectSound(rehearsal: Rehearsal, patienceMs?: number): Promise<void> {
+  await untilOutboxesAreEmpty(rehearsal, patienceMs);
   const { checks } = await verifyAll(rehearsal.database);
   expect(checks.flatMap(({ differences }) => differences)).toEqual([]);
   const letters = rehearsal.stack.inbox?.letters().map(({ messageId }) => messageId) ?? [];
