@@ -39,7 +39,7 @@ test(
       const victims = [worker, temporal, postgres, web];
       let killed = 0;
       const settled = async (): Promise<void> => {
-        victims[killed % victims.length]?.kill();
+        await victims[killed % victims.length]?.kill();
         killed += 1;
         await recovered(rehearsal);
         await patiently(async () => {
