@@ -71,7 +71,11 @@ export async function aWeb(): Promise<Web> {
   const post = openPost({ smtpUrl: addressOf('smtpUrl') });
   const from = '"Laurel" <laurel@localhost>';
   const house: House = { database, post, key: Buffer.alloc(32, 7), url: SITE, from, replyTo: from };
-  const app = await createServer({ house, root, log: pino({ level: 'debug' }, { write: (line) => void log.push(line) }) });
+  const app = await createServer({
+    house,
+    root,
+    log: pino({ level: 'debug' }, { write: (line) => void log.push(line) }),
+  });
   return {
     app,
     house,
@@ -106,7 +110,7 @@ function aReader(app: FastifyInstance, house: House, token: string): Reader {
       ...(fields === undefined ? {} : { payload: new URLSearchParams(fields).toString() }),
     };
     const { statusCode, payload, headers: got } = await app.inject(options);
-    return { status: statusCode, html: payload, location: String(got.location ?? ''), headers: got };
+    return { status: statusCode, html: payload, location: got.location ?? '', headers: got };
   };
   const post: Reader['post'] = (url, fields, asking = {}) =>
     ask('POST', url, { ...asking, fields: { mark: token === '' ? '' : formMark(house, token), ...fields } });

@@ -21,7 +21,8 @@ function aBrowser() {
   };
   return {
     cookies,
-    get: async (url: string) => keep(await web.app.inject({ method: 'GET', url, cookies: Object.fromEntries(cookies) })),
+    get: async (url: string) =>
+      keep(await web.app.inject({ method: 'GET', url, cookies: Object.fromEntries(cookies) })),
     post: async (url: string, fields: Record<string, string>) =>
       keep(
         await web.app.inject({

@@ -1,0 +1,119 @@
+/** Looking changes nothing, whoever looks; what does not belong here, or is wrong, is refused with nothing written. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  aWeb,
+  BLOC_HEAD,
+  CLERK,
+  contentOf,
+  HEAD,
+  LIAISON,
+  MEMBER,
+  OFFICE,
+  root,
+  SECRETARY,
+  SITE,
+  submitted,
+  taskOf,
+  textOf,
+  type Web,
+} from './given';
+
+let web: Web;
+beforeEach(async () => {
+  web = await aWeb();
+});
+afterEach(() => web.close());
+
+async function everyPlace(): Promise<string[]> {
+  const tasks = await web.database.task.findMany({ select: { id: true } });
+  const sittings = await web.database.sitting.findMany({ select: { number: true } });
+  const acts = ['extend', 'hold', 'resume', 'withdraw', 'supersede', 'revoke'];
+  return [
+    '/',
+    '/sign-in',
+    '/sign-in/code',
+    '/go/00000000000000000000',
+    '/tasks',
+    ...tasks.map(({ id }) => `/tasks/${id}`),
+    '/desk',
+    '/desk?show=overdue',
+    '/nominations/new',
+    `/nominations/${web.number}`,
+    `/nominations/${web.number}/why`,
+    ...acts.map((act) => `/nominations/${web.number}/acts/${act}`),
+    '/sittings',
+    '/sittings/new',
+    ...sittings.map(({ number }) => `/sittings/${number}`),
+    '/verify',
+    '/health',
+    '/nowhere',
+  ];
+}
+
+test('every page may be looked at by everybody, in both languages, and nothing changes', async () => {
+  await submitted(web);
+  const readers = [web.anybody];
+  for (const email of [SECRETARY, HEAD, CLERK, MEMBER, LIAISON, OFFICE, BLOC_HEAD])
+    readers.push(await web.signedIn(email));
+  const before = await contentOf(web.database);
+  for (const reader of readers) {
+    for (const place of await everyPlace()) {
+      const language = place.length % 2 === 0 ? 'vi' : 'en';
+      const { status, html } = await reader.get(place, { language });
+      expect(status < 500 ? '' : `${place}: ${status}`).toBe('');
+      expect(/undefined|\[object|NaN/.exec(textOf(html))?.[0] ?? '').toBe('');
+      await web.app.inject({ method: 'HEAD', url: place });
+    }
+  }
+  expect(await contentOf(web.database)).toBe(before);
+}, 120_000);
+
+test('a form from elsewhere, or without the mark of the session, is refused and writes nothing', async () => {
+  const head = await web.signedIn(HEAD);
+  const task = await taskOf(web, 'review', HEAD);
+  const before = await contentOf(web.database);
+  const fields = { step: 'confirm', choice: 'agree' };
+  const foreign = await head.post(`/tasks/${task}`, fields, { headers: { origin: 'https://elsewhere.example' } });
+  const unmarked = await head.post(`/tasks/${task}`, { ...fields, mark: '' });
+  expect([foreign.status, unmarked.status]).toEqual([403, 403]);
+  expect(await contentOf(web.database)).toBe(before);
+});
+
+test("somebody else's task is not there", async () => {
+  const member = await web.signedIn(MEMBER);
+  const { status } = await member.get(`/tasks/${await taskOf(web, 'review', HEAD)}`);
+  expect(status).toBe(404);
+});
+
+const NOMINATION = readFileSync(path.join(root, 'examples', 'ha-tinh-2020', 'nomination.yaml'), 'utf8');
+
+test.each([
+  ['a malformed file', '{ title: [', 422],
+  ['a list instead of a nomination', '- 1\n- 2', 422],
+  ['an unknown title', NOMINATION.replace('title: CO_BO', 'title: CO_XX'), 422],
+  ['a year without policy', NOMINATION.replaceAll('emulationYear: 2020', 'emulationYear: 1990'), 422],
+  ['a sum that does not add up', NOMINATION.replace('raw: "181", n: "181"', 'raw: "182", n: "182"'), 422],
+  ['an empty form', '', 422],
+])('%s is answered by one page that names what is wrong, and nothing is written', async (_, text, wanted) => {
+  const clerk = await web.signedIn(CLERK);
+  const before = await contentOf(web.database);
+  const { status, html } = await clerk.post('/nominations/new', { step: 'check', text }, { language: 'en' });
+  expect(status).toBe(wanted);
+  expect(html).toMatch(/There (is|are) \d+ problem/);
+  const confirmed = await clerk.post('/nominations/new', { step: 'confirm', text });
+  expect(confirmed.status).toBe(wanted);
+  expect(await contentOf(web.database)).toBe(before);
+});
+
+test('a body of ten megabytes is answered by a page that says how much is allowed', async () => {
+  const answer = await web.app.inject({
+    method: 'POST',
+    url: '/nominations/new',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: SITE },
+    payload: `text=${'a'.repeat(10 * 1024 * 1024)}`,
+  });
+  expect(answer.statusCode).toBe(413);
+  expect(answer.payload).toContain('1 MB');
+});
