@@ -6,6 +6,9 @@ import { parseArgs } from 'node:util';
 import type { Database } from '../prisma/database';
 import { readExported } from '../prisma/queries/export-case';
 import { verifyAll } from '../prisma/queries/verify-case';
+import type { ShownCase } from '../prisma/queries/show-case';
+import type { Citation } from '../rules/refusal';
+import { sayClause } from '../words/clauses';
 import { sayInstant } from '../words/dates';
 import { sayDecision } from '../words/proofs';
 import { languageOf, type Language } from '../words/language';
@@ -107,11 +110,7 @@ async function report({ database, number, inboxUrl }: Rehearsal, { options, say 
   for (const { sitting, decision } of shown.agenda) {
     if (decision !== null) say(`  ${sitting}: ${sayDecision(decision, language)}`);
   }
-  for (const opening of shown.openings) {
-    say(
-      `  ${sayInstant(opening.openedAt, language)}  ${stepWords[language][opening.step as StepKind]}, due ${opening.dueAt === null ? '–' : sayInstant(opening.dueAt, language)}`,
-    );
-  }
+  for (const opening of shown.openings) say(`  ${await lineOf(database, { number, language, opening })}`);
   if (shown.endingReason !== null) say(`  ${reasonOf(shown.endingReason)}`);
   const letters = await readLetters(inboxUrl);
   say('');
@@ -133,6 +132,19 @@ async function report({ database, number, inboxUrl }: Rehearsal, { options, say 
       `${JSON.stringify({ ok: asIntended, number, ending: shown.ending, state: shown.state, agenda: shown.agenda, letters: letters.length, differences, files })}\n`,
     );
   return asIntended;
+}
+
+type Line = { number: string; language: Language; opening: ShownCase['openings'][number] };
+
+/** When a step opened, what it is, when it was due, and by which clause. */
+async function lineOf(database: Database, { number, language, opening }: Line): Promise<string> {
+  const { sequence, step, openedAt, dueAt } = opening;
+  const where = { nominationNumber: number, openingSequence: sequence, kind: 'deadline', rung: 0 };
+  const moment = await database.moment.findFirst({ where, orderBy: { at: 'desc' } });
+  const citation = (moment?.derivation as { citation?: Citation } | undefined)?.citation;
+  const due = dueAt === null ? '–' : sayInstant(dueAt, language);
+  const clause = citation === undefined ? '' : `  ${sayClause(citation, language)}`;
+  return `${sayInstant(openedAt, language)}  ${stepWords[language][step as StepKind]}, due ${due}${clause}`;
 }
 
 function reasonOf(reason: unknown): string {
