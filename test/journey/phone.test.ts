@@ -1,7 +1,7 @@
 /** What only a browser does: the pages at the width of a phone, without JavaScript, and their accessibility. */
 
-import { existsSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { waitForLetter } from '../../stack/players/player';
@@ -13,19 +13,31 @@ const HEAD = 'truong-ban@bqlkkt.hatinh.example';
 const SECRETARY = 'thu-ky@bqlkkt.hatinh.example';
 const MEMBER = 'uy-vien-01@bqlkkt.hatinh.example';
 
-function findChromium(): string {
+type Chromium = { executablePath: string; env: Record<string, string> };
+
+/** CHROMIUM names one; else the machine's own; else the one that came with the packages, with its libraries. */
+function findChromium(): Chromium {
+  const named = process.env['CHROMIUM'];
   const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = [process.env['CHROMIUM'] ?? '', ...places].find((file) => file !== '' && existsSync(file));
-  if (found === undefined)
-    throw new Error('this test needs Chromium: apt-get install chromium, or set CHROMIUM to its path');
-  return found;
+  const found = [named ?? '', ...places].find((file) => file !== '' && existsSync(file));
+  return found === undefined || named === 'packaged' ? unpackChromium() : { executablePath: found, env: {} };
+}
+
+/** The packaged browser unpacks itself, and its libraries where it believes itself in a bare house. */
+function unpackChromium(): Chromium {
+  const script = "import('@sparticuz/chromium').then(({ default: one }) => one.executablePath()).then(console.log)";
+  const env = { ...process.env, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
+  const executablePath = execFileSync(process.execPath, ['-e', script], { cwd: root, env, encoding: 'utf8' }).trim();
+  return { executablePath, env: { LD_LIBRARY_PATH: path.join(path.dirname(executablePath), 'al2023', 'lib') } };
 }
 
 let browser: Browser;
 
 beforeAll(async () => {
+  const { executablePath, env } = findChromium();
   browser = await chromium.launch({
-    executablePath: findChromium(),
+    executablePath,
+    env: { ...process.env, ...env },
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-sync'],
   });
 }, 60_000);
