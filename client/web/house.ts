@@ -49,10 +49,15 @@ export function signedPage(
 ): void {
   openPage(app, house, road, async (call) => {
     const me = call.visitor.signedIn;
-    if (me === undefined) return goTo(call.reply, '/sign-in');
+    if (me === undefined) return goTo(call.reply, signInFor(call));
     if (road.method === 'POST') await touchSession(house.database, me.token);
     return answer({ ...call, me, mark: formMark(house, me.token) });
   });
+}
+
+/** After signing in people come to the page they asked for; a form they sent is not sent again by itself. */
+function signInFor({ request }: Call): string {
+  return request.method === 'GET' ? `/sign-in?to=${encodeURIComponent(request.url)}` : '/sign-in';
 }
 
 /** Text fields only; of a field that comes twice the last counts. */

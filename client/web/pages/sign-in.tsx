@@ -60,6 +60,7 @@ function AddressPage({ call, note }: { call: Call; note?: string }): VNode {
       {note !== undefined && <div class="panel gold">{note}</div>}
       <form method="post" action="/sign-in">
         <Mark call={call} />
+        <input type="hidden" name="to" value={localPath(call.query['to'])} />
         <Field
           call={call}
           name="email"
@@ -119,7 +120,8 @@ async function askByAddress(call: Call): Promise<FastifyReply> {
   const browser = setBrowser(call.house, call.reply);
   const email = (call.form['email'] ?? '').slice(0, 200);
   postLater(call, issueCode(call.house.database, { who: { email }, browser }));
-  return goTo(call.reply, '/sign-in/code');
+  const to = localPath(call.form['to']);
+  return goTo(call.reply, to === '' ? '/sign-in/code' : `/sign-in/code?to=${encodeURIComponent(to)}`);
 }
 
 function postLater(call: Call, issuing: Promise<IssuedCode | undefined>): void {
