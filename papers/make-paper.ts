@@ -14,18 +14,19 @@ const NAMES = { minutes: 'bien-ban', countRecord: 'kiem-phieu', request: 'to-tri
 let compiler: NodeCompiler | undefined;
 
 /**
- * One PDF, without a number: numbers are given by the body's records clerk.
+ * One PDF, without a number: numbers are given by the body's records clerk. The same facts give the same bytes, for
+ * nothing in the file says when it was made.
  * @throws if a count does not add up: such a paper is never printed
  */
 export function makePaper(facts: PaperFacts): Promise<MadePaper> {
   refuseFalseCounts(facts);
   compiler ??= NodeCompiler.create({});
-  const { superior, issuer, caseNumber, rehearsal } = facts;
+  const { superior, issuer, caseNumber, rehearsal, kind, on } = facts;
   const inputs = { facts: JSON.stringify({ superior, issuer, caseNumber, rehearsal, ...paperText(facts) }) };
   const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs });
   compiler.evictCache(10);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return Promise.resolve({ fileName: `${caseNumber.toLowerCase()}_${NAMES[facts.kind]}.pdf`, bytes, sha256 });
+  return Promise.resolve({ fileName: `${caseNumber.toLowerCase()}_${NAMES[kind]}_${on}.pdf`, bytes, sha256 });
 }
 
 function refuseFalseCounts(facts: PaperFacts): void {

@@ -6,6 +6,7 @@ type Head = {
   /** Names in capitals at the head: the superior body, and the body that issues the paper. */
   superior: string;
   issuer: string;
+  /** Where it is signed; empty where nobody knows: the paper then leaves room. */
   place: string;
   /** Civil day of the paper. */
   on: string;
@@ -14,12 +15,19 @@ type Head = {
   rehearsal: boolean;
 };
 
+/** One row of a bloc's adopted table, best first; scores are plain decimal texts. */
+export type PaperScore = { organisation: string; self: string; cross: string; adopted: string; reason: string };
+
 export type PaperItem = {
   position: number;
   nominee: string;
   title: string;
   number: string;
   struck: boolean;
+  /** Which round of the case this vote belongs to, from 1. */
+  round: number;
+  /** Names of those who may not vote on it. */
+  recused: string[];
   decision: Decision | null;
 };
 
@@ -33,7 +41,8 @@ type SittingHead = Head & {
   members: number;
   present: number;
   written: number;
-  absent: { name: string; reason: string }[];
+  /** Not there, with why; `written` sent a sealed ballot into the same box. */
+  absent: { name: string; reason: string; written: boolean }[];
   quorum: number;
   held: boolean;
   chair: string;
@@ -44,6 +53,10 @@ type SittingHead = Head & {
   items: PaperItem[];
   /** Votes of organisations by name; empty for a council. */
   votes: { position: number; organisation: string; choice: string }[];
+  /** The adopted table of a bloc; empty for a council. */
+  scores: PaperScore[];
+  /** SHA-256 of the whole box, as the record cites it; empty if nothing was counted. */
+  box: string;
 };
 
 export type PaperFacts =
@@ -57,15 +70,19 @@ export type PaperFacts =
       unit: string;
       decider: string;
       reason: string;
-      texts: string[];
+      /** The law it stands on: title, and the civil day of issue where the pack knows it. */
+      texts: { title: string; issuedOn: string | null }[];
       /** Minutes that are cited: sitting, day, body. */
       minutes: { sitting: string; on: string; body: string; decision: Decision | null }[];
-      attachments: string[];
+      /** Parts of the dossier by code; `ifAny` ones are sent only where the unit has them. */
+      attachments: { code: string; ifAny: boolean }[];
       signer: { office: string; name: string };
     } & Head);
 
 /** Why a count cannot be printed; nothing if it adds up. */
-export function faultOfCount({ returned, valid, invalid, approve, oppose, abstain }: Decision): string | undefined {
+export function faultOfCount(decision: Decision): string | undefined {
+  const { issued, returned, valid, invalid, approve, oppose, abstain } = decision;
+  if (returned > issued) return `returned ${returned} is more than issued ${issued}`;
   if (returned !== valid + invalid) return `returned ${returned} is not valid ${valid} and invalid ${invalid}`;
   if (approve + oppose + abstain !== valid)
     return `valid ${valid} is not approve ${approve}, oppose ${oppose}, abstain ${abstain}`;

@@ -84,6 +84,12 @@ export function sayPaperHour(instant: Date | string, language: Language, zone = 
   return `${hours} giờ ${minutes} phút`;
 }
 
+/** The hour and day of papers: 15 giờ 30 phút ngày 05 tháng 01 năm 2021 · 15:30 on 5 January 2021 */
+export function sayPaperInstant(instant: Date | string, language: Language, zone = ZONE): string {
+  const day = sayPaperDay(wallClock(instant, zone).day, language);
+  return `${sayPaperHour(instant, language, zone)} ${language === 'vi' ? '' : 'on '}${day}`;
+}
+
 /** Midnight is said as 24:00 of the day that ends: a deadline belongs to its day. */
 function wallClock(instant: Date | string, zone: string): { day: CivilDate; hour: string } {
   const moment = typeof instant === 'string' ? new Date(instant) : instant;

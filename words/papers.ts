@@ -1,11 +1,13 @@
 /** The sentences of the papers. Papers of the office are in Vietnamese, whoever reads them. */
 
-import { compare, type Decision } from '../rules/counting';
-import type { PaperFacts } from '../rules/papers';
-import { sayClause } from './clauses';
-import { civilDay, sayPaperDay, sayPaperHour } from './dates';
-import { partWords } from './findings';
-import { decisionWords } from './terms';
+import type { Decision } from '../rules/counting';
+import type { PaperFacts, PaperItem } from '../rules/papers';
+import { sayPaperDay, sayPaperInstant } from './dates';
+import { sayNumber } from './numbers';
+import { requestText } from './papers-request';
+import { conclude, known, sayPercent, two } from './papers-said';
+
+export type PaperTable = { title: string; head: string[]; rows: string[][] };
 
 export type PaperText = {
   type: string;
@@ -14,7 +16,9 @@ export type PaperText = {
   grounds: string[];
   addressee: string;
   paragraphs: string[];
-  table: { head: string[]; rows: string[][] };
+  tables: PaperTable[];
+  /** What stands below the tables. */
+  closing: string[];
   signers: { office: string; name: string }[];
   recipients: string[];
   date: string;
@@ -24,12 +28,14 @@ export type PaperText = {
 
 /** The words of a paper from its facts. */
 export function paperText(facts: PaperFacts): PaperText {
+  const { place, on, caseNumber, recordHash, rehearsal } = facts;
   const common = {
-    date: `${facts.place}, ${sayPaperDay(facts.on, 'vi')}`,
-    foot: `${facts.caseNumber} · ${facts.recordHash.slice(0, 12)}${facts.rehearsal ? ' · DIỄN TẬP' : ''}`,
+    date: `${place === '' ? '....................' : place}, ${sayPaperDay(on, 'vi')}`,
+    foot: `${caseNumber} · ${recordHash.slice(0, 12)}${rehearsal ? ' · DIỄN TẬP' : ''}`,
     grounds: [],
     addressee: '',
-    table: { head: [], rows: [] },
+    tables: [],
+    closing: [],
   };
   switch (facts.kind) {
     case 'minutes':
@@ -42,58 +48,77 @@ export function paperText(facts: PaperFacts): PaperText {
 }
 
 type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' }>;
-type Text = Omit<PaperText, 'date' | 'foot' | 'grounds' | 'addressee' | 'table'> & Partial<PaperText>;
+type Text = Pick<PaperText, 'type' | 'abstract' | 'number' | 'paragraphs' | 'signers' | 'recipients'> &
+  Partial<PaperText>;
 
 function minutesText(facts: Sitting): Text {
-  const {
-    sittingKind,
-    body,
-    meetsAt,
-    meetingPlace,
-    members,
-    present,
-    written,
-    absent,
-    quorum,
-    held,
-    chair,
-    secretary,
-    items,
-    votes,
-    closedAt,
-  } = facts;
+  const { sittingKind, body, meetsAt, meetingPlace, chair, secretary, items, closedAt } = facts;
   const isBloc = sittingKind === 'bloc';
-  const who = isBloc ? 'đơn vị' : 'thành viên';
-  const day = meetsAt.slice(0, 10);
-  const gone =
-    absent.length === 0
-      ? ''
-      : ` Vắng mặt: ${absent.map(({ name, reason }) => (reason === '' ? name : `${name} (${reason})`)).join('; ')}.`;
-  const asked = written > 0 ? ` Ý kiến bằng văn bản (phiếu kín gửi vào cùng một hòm): ${two(written)}.` : '';
   return {
     type: 'BIÊN BẢN',
-    abstract: isBloc ? `Họp ${body}` : 'Họp Hội đồng Thi đua - Khen thưởng',
+    abstract: `${isBloc ? 'Họp' : 'Họp xét khen thưởng,'} ${body}`,
     number: 'Số:        /BB',
     paragraphs: [
-      `Hồi ${sayPaperHour(meetsAt, 'vi')} ${sayPaperDay(day, 'vi')}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
-      `1. Thành phần: tổng số ${who}: ${two(members)}; có mặt: ${two(present)}.${gone}${asked} Tối thiểu để họp: ${two(quorum)} ${who}; ${held ? 'đủ điều kiện tiến hành' : 'KHÔNG đủ điều kiện tiến hành'}.`,
-      `2. Chủ trì: ${chair === '' ? '[chưa có]' : chair}. Thư ký: ${secretary === '' ? '[chưa có]' : secretary}.`,
-      `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.`,
-      ...items.map(
-        (item) =>
-          `${item.position}) ${item.nominee}, ${item.title} (hồ sơ ${item.number}): ${item.struck || item.decision === null ? 'không đưa ra biểu quyết.' : conclusion(item.decision)}`,
-      ),
-      ...votes.map(
-        ({ position, organisation, choice }) => `Mục ${position}: ${organisation}: ${CHOICES[choice] ?? choice}.`,
-      ),
-      `Biên bản được đọc cho các ${who} cùng nghe, thống nhất và kết thúc hồi ${sayPaperHour(closedAt, 'vi')} ngày ${civilDay(closedAt.slice(0, 10), 'vi')}./.`,
+      `Hồi ${sayPaperInstant(meetsAt, 'vi')}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
+      `1. Thành phần: ${sayRoll(facts)}`,
+      `2. Chủ trì: ${known(chair)}. Thư ký: ${known(secretary)}.`,
+      `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.${isBloc ? ' Khối thống nhất bảng điểm dưới đây.' : ''}`,
+      `4. Kết quả, theo Biên bản kiểm phiếu kèm theo:`,
+      ...items.map((item) => sayItem(item)),
+    ],
+    tables: [...scoreTable(facts), ...voteTable(facts)],
+    closing: [
+      `Biên bản được đọc cho các ${whoOf(facts)} cùng nghe và thống nhất; hòm phiếu đóng hồi ${sayPaperInstant(closedAt, 'vi')}./.`,
     ],
     signers: [
-      { office: 'THƯ KÝ', name: secretary },
-      { office: 'CHỦ TRÌ', name: chair },
+      { office: 'THƯ KÝ', name: known(secretary) },
+      { office: 'CHỦ TRÌ', name: known(chair) },
     ],
-    recipients: ['Như thành phần', 'Lưu: VT'],
+    recipients: ['Như thành phần;', 'Lưu: VT.'],
   };
+}
+
+function whoOf({ sittingKind }: Sitting): string {
+  return sittingKind === 'bloc' ? 'đơn vị' : 'thành viên';
+}
+
+function sayRoll(facts: Sitting): string {
+  const { members, present, written, absent, quorum, held } = facts;
+  const who = whoOf(facts);
+  const gone = absent.map(({ name, reason, written: sent }) => {
+    const why = [reason, sent ? 'lấy ý kiến bằng phiếu kín niêm phong' : ''].filter((one) => one !== '');
+    return why.length === 0 ? name : `${name} (${why.join('; ')})`;
+  });
+  return [
+    `tổng số ${who}: ${two(members)}; có mặt và bỏ phiếu: ${two(present)}.`,
+    ...(gone.length === 0 ? [] : [`Vắng mặt: ${gone.join(', ')}.`]),
+    ...(written === 0 ? [] : [`Phiếu gửi vào cùng một hòm: ${two(written)}.`]),
+    `Tối thiểu để họp: ${two(quorum)} ${who}; ${held ? 'đủ' : 'KHÔNG đủ'} điều kiện tiến hành.`,
+  ].join(' ');
+}
+
+function sayItem({ position, nominee, title, number, struck, round, recused, decision }: PaperItem): string {
+  const about = `${position}) ${nominee}, ${title} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
+  const apart = recused.length === 0 ? '' : ` Không biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
+  if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
+  return `${about}: ${conclude(decision)}${apart}`;
+}
+
+/** The adopted table, self, cross and adopted score side by side. */
+function scoreTable({ scores }: Sitting): PaperTable[] {
+  if (scores.length === 0) return [];
+  return [
+    {
+      title: 'Bảng điểm của Khối',
+      head: ['TT', 'Đơn vị', 'Tự chấm', 'Chấm chéo', 'Thống nhất', 'Lý do chênh lệch'],
+      rows: scores.map(({ organisation, self, cross, adopted, reason }, index) => [
+        String(index + 1),
+        organisation,
+        ...[self, cross, adopted].map((score) => (score === '' ? '' : sayNumber(score, 'vi'))),
+        reason,
+      ]),
+    },
+  ];
 }
 
 const CHOICES: Record<string, string | undefined> = {
@@ -102,81 +127,70 @@ const CHOICES: Record<string, string | undefined> = {
   abstain: 'không biểu quyết',
 };
 
-function conclusion(decision: Decision): string {
-  const { approve, base, needed, outcome, share, citation } = decision;
-  const { left, right } = compare(approve, base, share);
-  const sign = share.op === '>=' ? 'từ' : 'trên';
-  const rule = `Tỷ lệ áp dụng: ${sign} ${share.num}/${share.den} tính trên ${two(base)} (${sayClause(citation, 'vi')})`;
-  const sum = `${two(approve)} × ${share.den} = ${left}; ${two(base)} × ${share.num} = ${right}`;
-  return `${two(approve)}/${two(base)} phiếu tán thành, cần tối thiểu ${two(needed)}: ${decisionWords.vi[outcome]}. ${rule}. ${sum}.`;
+/** Votes of organisations are open; a council's stay in the box. */
+function voteTable({ votes }: Sitting): PaperTable[] {
+  if (votes.length === 0) return [];
+  return [
+    {
+      title: 'Biểu quyết của các đơn vị',
+      head: ['Mục', 'Đơn vị', 'Biểu quyết'],
+      rows: votes.map(({ position, organisation, choice }) => [
+        String(position),
+        organisation,
+        CHOICES[choice] ?? choice,
+      ]),
+    },
+  ];
 }
 
 function countText(facts: Sitting): Text {
-  const { body, members, issued, returned, items, countingBoard, sittingKind } = facts;
+  const { sitting, body, members, issued, returned, items, countingBoard, sittingKind, box } = facts;
   const counted = items.flatMap((item) => (item.decision === null ? [] : [{ ...item, decision: item.decision }]));
+  const passed = counted.filter(({ decision }) => decision.outcome === 'passed');
+  const [head = '', ...others] = countingBoard;
   return {
     type: 'BIÊN BẢN KIỂM PHIẾU',
-    abstract: `Phiên họp ${facts.sitting}, ${body}`,
+    abstract: `Phiên họp ${sitting}, ${body}`,
     number: 'Số:        /BB',
     paragraphs: [
-      `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
-      ...counted.map(({ position, decision }) => `Mục ${position}: ${conclusion(decision)}`),
-    ],
-    table: {
-      head: ['TT', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Cần', 'Kết quả'],
-      rows: counted.map(({ position, nominee, decision }) => [
-        String(position),
-        nominee,
-        two(decision.valid),
-        two(decision.invalid),
-        two(decision.approve),
-        two(decision.oppose),
-        `${two(decision.needed)}/${two(decision.base)}`,
-        decisionWords.vi[decision.outcome],
-      ]),
-    },
-    signers: [
-      { office: 'CÁC ỦY VIÊN', name: countingBoard.slice(1).join(', ') },
-      { office: 'TRƯỞNG BAN KIỂM PHIẾU', name: countingBoard[0] ?? '' },
-    ],
-    recipients: ['Kèm Biên bản họp', 'Lưu: VT'],
-  };
-}
-
-const DECIDERS: Record<string, string | undefined> = {
-  unitHead: 'Thủ trưởng đơn vị',
-  minister: 'Bộ trưởng Bộ Kế hoạch và Đầu tư',
-  provinceChair: 'Chủ tịch Ủy ban nhân dân tỉnh',
-  primeMinister: 'Thủ tướng Chính phủ',
-  president: 'Chủ tịch nước',
-};
-
-function requestText(facts: Extract<PaperFacts, { kind: 'request' }>): Text {
-  const { title, year, nominee, decider, reason, texts, minutes, attachments, signer, issuer } = facts;
-  const to = DECIDERS[decider] ?? decider;
-  return {
-    type: 'TỜ TRÌNH',
-    abstract: `Về việc đề nghị tặng ${title} năm ${year}`,
-    number: 'Số:        /TTr',
-    grounds: [
-      ...texts.map((text) => `Căn cứ ${text};`),
-      ...minutes.map(
-        ({ sitting, on, body }) => `Căn cứ Biên bản phiên họp ${sitting} ${sayPaperDay(on, 'vi')} của ${body};`,
+      `Ban kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
+      `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
+      ...counted.map(
+        ({ position, decision }) =>
+          `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}. ${sayConclusion(decision)}`,
       ),
+      `Số đề nghị đạt: ${two(passed.length)}.`,
     ],
-    addressee: `Kính gửi: ${to}`,
-    paragraphs: [
-      `${issuer} kính trình ${to} xem xét, tặng ${title} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
-      ...minutes.flatMap(({ body, decision }) => (decision === null ? [] : [`${body}: ${conclusion(decision)}`])),
-      `Hồ sơ gồm: ${attachments.map((code, index) => `(${index + 1}) ${partWords.vi[code] ?? code}`).join('; ')}.`,
-      'Kính trình xem xét, quyết định./.',
+    tables: counted.length === 0 ? [] : [countTable(counted)],
+    closing: box === '' ? [] : [`Dấu băm SHA-256 của hòm phiếu: ${box}.`],
+    signers: [
+      { office: 'CÁC ỦY VIÊN', name: known(others.join(', ')) },
+      { office: 'TRƯỞNG BAN KIỂM PHIẾU', name: known(head) },
     ],
-    signers: [{ office: signer.office.toLocaleUpperCase('vi'), name: signer.name }],
-    recipients: ['Như trên', 'Lưu: VT'],
+    recipients: ['Kèm Biên bản họp;', 'Lưu: VT.'],
   };
 }
 
-/** Counts under ten carry a zero in papers. */
-function two(count: number): string {
-  return String(count).padStart(2, '0');
+function sayConclusion(decision: Decision): string {
+  const said = conclude(decision);
+  return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}`;
+}
+
+type Counted = PaperItem & { decision: Decision };
+
+/** By yeses, then by the Vietnamese alphabet; the first column keeps the item's place on the agenda. */
+function countTable(counted: Counted[]): PaperTable {
+  const order = [...counted].sort(
+    (a, b) => b.decision.approve - a.decision.approve || a.nominee.localeCompare(b.nominee, 'vi'),
+  );
+  return {
+    title: '',
+    head: ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không biểu quyết', 'Tỷ lệ'],
+    rows: order.map(({ position, nominee, decision }) => [
+      String(position),
+      nominee,
+      ...[decision.valid, decision.invalid, decision.approve, decision.oppose, decision.abstain].map(two),
+      `${two(decision.approve)}/${two(decision.base)} (${sayPercent(decision)})`,
+    ]),
+  };
 }

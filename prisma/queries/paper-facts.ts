@@ -2,7 +2,8 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { Decision } from '../../rules/counting';
-import type { PaperFacts } from '../../rules/papers';
+import { compareDecimals } from '../../rules/numbers';
+import type { PaperFacts, PaperScore } from '../../rules/papers';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -19,7 +20,10 @@ export async function readPaperFacts(database: Database, paper: Paper): Promise<
   return readRequest(database, paper.nominationNumber);
 }
 
-const PLACE = 'Hà Tĩnh';
+/** The province in an organisation's name is where its papers are signed; a ministry's name tells nothing. */
+function placeOf(name: string): string {
+  return /(?:tỉnh|thành phố) (\p{Lu}[\p{L} ]*)$/u.exec(name)?.[1] ?? '';
+}
 
 async function readSittingPaper(
   database: Database,
@@ -33,26 +37,29 @@ async function readSittingPaper(
       roll: { include: { person: true }, orderBy: { seatNo: 'asc' } },
       agenda: {
         orderBy: { position: 'asc' },
-        include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } },
+        include: { nomination: { include: { policy: true } } },
       },
     },
   });
   if (sitting.countedAt === null) throw new Error(`sitting ${number} is not counted`);
   const calendar = await loadCalendar(database, sitting.countedAt);
   const on = civilDateOf(sitting.countedAt, calendar.timeZone);
-  const named = (seatNo: number): string => sitting.roll.find((row) => row.seatNo === seatNo)?.person.fullName ?? '';
+  const names = await readNames(database, on);
   const ofRole = (role: string): string => sitting.roll.find((row) => row.role === role)?.person.fullName ?? '';
+  const nameOf = (seatNo: number): string => sitting.roll.find((row) => row.seatNo === seatNo)?.person.fullName ?? '';
+  const seatName = ({ organisationId, person }: (typeof sitting.roll)[number]): string =>
+    organisationId === null ? person.fullName : `${names(organisationId)} (${person.fullName})`;
   const reasons = sitting.presence as Record<string, { reason?: string }>;
   const outcome = sitting.outcome as { present?: number; written?: number; quorum?: number; outcome?: string };
-  const head = await readHead(database, `sitting:${number}`);
+  const owner = nameOn(sitting.body.organisation.names, on).name;
   return {
     kind,
-    superior: nameOn(sitting.body.organisation.names, on).name,
+    superior: owner,
     issuer: sitting.body.name,
-    place: PLACE,
+    place: placeOf(owner),
     on,
     caseNumber: number,
-    recordHash: head.hash,
+    recordHash: (await readHead(database, `sitting:${number}`)).hash,
     rehearsal: sitting.agenda.some((item) => item.nomination.rehearsal),
     sitting: number,
     sittingKind: sitting.kind as 'council' | 'bloc',
@@ -65,24 +72,61 @@ async function readSittingPaper(
     written: outcome.written ?? 0,
     absent: sitting.roll
       .filter((row) => row.presence !== 'present')
-      .map((row) => ({ name: row.person.fullName, reason: reasons[String(row.seatNo)]?.reason ?? '' })),
+      .map((row) => ({
+        name: seatName(row),
+        reason: reasons[String(row.seatNo)]?.reason ?? '',
+        written: row.presence === 'written',
+      })),
     quorum: outcome.quorum ?? 0,
     held: outcome.outcome !== 'noQuorum',
     chair: ofRole('chair'),
     secretary: ofRole('secretary'),
-    countingBoard: (sitting.countingBoard as number[]).map(named),
+    countingBoard: (sitting.countingBoard as number[]).map(nameOf),
     issued: sitting.roll.filter((row) => row.presence !== 'absent').length,
     returned: sitting.roll.filter((row) => row.voted).length,
     items: sitting.agenda.map((item) => ({
       position: item.position,
-      nominee: item.nomination.nomineePerson ?? nameOn(item.nomination.nominee.names, on).name,
+      nominee: item.nomination.nomineePerson ?? names(item.nomination.nomineeId),
       title: `${(item.nomination.policy.content as unknown as Policy).title.name} năm ${item.nomination.year}`,
       number: item.nominationNumber,
       struck: item.state === 'struck',
+      round: item.round,
+      recused: sitting.roll.filter((row) => (row.recusedItems as number[]).includes(item.position)).map(seatName),
       decision: item.outcome as unknown as Decision | null,
     })),
     votes: await readOpenVotes(database, number),
+    scores: scoresOf(sitting.scores as StoredScore[] | null, names),
+    box: await readBoxHash(database, number),
   };
+}
+
+type StoredScore = { organisationId: string; self?: string; cross?: string; adopted: string; reason?: string };
+
+/** Best first, as the table is read out. */
+function scoresOf(scores: StoredScore[] | null, names: (id: string) => string): PaperScore[] {
+  const sorted = [...(scores ?? [])].sort((a, b) => compareDecimals(b.adopted, a.adopted));
+  return sorted.map(({ organisationId, self = '', cross = '', adopted, reason = '' }) => ({
+    organisation: names(organisationId),
+    self,
+    cross,
+    adopted,
+    reason,
+  }));
+}
+
+async function readNames(database: Database, on: string): Promise<(organisationId: string) => string> {
+  const names = await database.organisationName.findMany();
+  return (organisationId) =>
+    nameOn(
+      names.filter((name) => name.organisationId === organisationId),
+      on,
+    ).name;
+}
+
+async function readBoxHash(database: Database, number: string): Promise<string> {
+  const entry = await database.recordEntry.findFirst({ where: { chain: `sitting:${number}`, kind: 'counted' } });
+  const { box } = (entry?.body ?? {}) as { box?: string };
+  return box ?? '';
 }
 
 async function readRequest(database: Database, number: string): Promise<PaperFacts> {
@@ -100,7 +144,12 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
     orderBy: { sitting: { countedAt: 'asc' } },
   });
   const signer = await database.post.findFirst({
-    where: { organisationId: row.unitId, role: 'unitHead' },
+    where: {
+      organisationId: row.unitId,
+      role: 'unitHead',
+      fromOn: { lte: on },
+      OR: [{ toOn: null }, { toOn: { gte: on } }],
+    },
     include: { person: true },
   });
   const input = row.input as { reason?: string };
@@ -109,7 +158,7 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
     kind: 'request',
     superior: superior === null ? '' : nameOn(superior.names, on).name,
     issuer: unit,
-    place: PLACE,
+    place: placeOf(unit),
     on,
     caseNumber: number,
     recordHash: head.hash,
@@ -121,15 +170,22 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
     decider: policy.title.decider,
     reason: input.reason ?? '',
     texts: Object.values(policy.texts)
-      .map((text) => text.title)
-      .filter((title) => /^(Luật|Nghị định|Thông tư)/.test(title)),
-    minutes: items.map((item) => ({
+      .filter(({ title }) => /^(Luật|Nghị định|Thông tư)/.test(title))
+      .map(({ title, issuedOn }) => ({ title, issuedOn: issuedOn ?? null })),
+    minutes: items.filter(isPassed).map((item) => ({
       sitting: item.sittingNumber,
       on: civilDateOf(item.sitting.countedAt ?? now, calendar.timeZone),
       body: item.sitting.body.name,
       decision: item.outcome as unknown as Decision | null,
     })),
-    attachments: policy.dossier.value.parts.map((part) => part.value.code),
+    attachments: policy.dossier.value.parts
+      .filter(({ value }) => value.code !== 'request')
+      .map(({ value: { code, required } }) => ({ code, ifAny: required !== 'always' })),
     signer: { office: signer?.title ?? '', name: signer?.person.fullName ?? '' },
   };
+}
+
+/** A vote that failed in an earlier round is no ground for a request. */
+function isPassed({ outcome }: { outcome: unknown }): boolean {
+  return (outcome as Decision | null)?.outcome === 'passed';
 }

@@ -1,0 +1,152 @@
+/** The papers officials sign: words checked as sentences everywhere, the PDF itself where pdftotext can read it. */
+
+import { createHash } from 'node:crypto';
+import { makePaper } from '../../papers/make-paper';
+import { compare } from '../../rules/counting';
+import { paperText } from '../../words/papers';
+import { aDecision, anItem, aRequest, aSitting, canRead, readPages } from './given';
+
+const reading = canRead ? test : test.skip;
+
+test('the same facts make the same bytes, under a name without diacritics that says the day', async () => {
+  const first = await makePaper(aRequest());
+  const second = await makePaper(aRequest());
+  expect(second.sha256).toBe(first.sha256);
+  expect(first.sha256).toBe(createHash('sha256').update(first.bytes).digest('hex'));
+  expect(first.fileName).toBe('2020-0001_to-trinh_2020-12-28.pdf');
+  expect(first.fileName.length).toBeLessThanOrEqual(50);
+  expect(Buffer.from(first.bytes.slice(0, 5)).toString()).toBe('%PDF-');
+});
+
+test('minutes name the roll, the rule with its mark, and the sum, and leave the number to the clerk', () => {
+  const { paragraphs, number, foot } = paperText(aSitting('minutes'));
+  const body = paragraphs.join(' ');
+  expect(body).toContain('Hồi 14 giờ 00 phút ngày 25 tháng 12 năm 2020');
+  expect(body).toContain('tổng số thành viên: 09; có mặt và bỏ phiếu: 08.');
+  expect(body).toContain('Ủy viên 05 (đi công tác; lấy ý kiến bằng phiếu kín niêm phong)');
+  expect(body).toContain('08/09 phiếu tán thành (88,9%); cần tối thiểu 08 phiếu: đạt.');
+  expect(body).toContain('từ 80% trở lên tính trên 09 (căn cứ: mpi-2018, council.vote.CO_BO (giả định))');
+  expect(body).toContain('8 × 100 = 800 ≥ 9 × 80 = 720');
+  expect(number).toMatch(/^Số: +\/BB$/);
+  expect(foot).toBe('HD-2020-01 · c0ffee012345');
+});
+
+test('a confirmed clause carries no mark', () => {
+  const citation = { source: 'Thông tư 07/2018/TT-BKHĐT', clause: '40.4', certainty: 'confirmed' } as const;
+  const text = paperText(aSitting('minutes', { items: [anItem({ decision: aDecision({ citation }) })] }));
+  expect(text.paragraphs.join(' ')).not.toContain('giả định');
+});
+
+test('days of papers are Vietnam days, also where the day of UTC is another', () => {
+  const text = paperText(
+    aSitting('minutes', { meetsAt: '2020-12-24T23:30:00.000Z', closedAt: '2020-12-25T17:00:00.000Z' }),
+  );
+  expect(text.paragraphs[0]).toContain('06 giờ 30 phút ngày 25 tháng 12 năm 2020');
+  expect(text.closing[0]).toContain('24 giờ 00 phút ngày 25 tháng 12 năm 2020');
+});
+
+test('without a quorum the paper gives the quorum and no votes', () => {
+  const quorumArithmetic = compare(5, 9, { num: 2, den: 3, op: '>=' });
+  const decision = aDecision({ outcome: 'noQuorum', present: 5, quorumArithmetic });
+  const text = paperText(aSitting('minutes', { held: false, items: [anItem({ decision })] }));
+  const item = text.paragraphs.at(-1);
+  expect(item).toContain('có mặt 05/09, cần tối thiểu 06: không đủ thành viên để họp. 5 × 3 = 15 < 9 × 2 = 18');
+  expect(item).not.toContain('tán thành');
+});
+
+test('minutes name who kept out of an item, and an item that was struck has no result', () => {
+  const items = [anItem({ recused: ['Ủy viên 03'], round: 2 }), anItem({ position: 2, struck: true, decision: null })];
+  const body = paperText(aSitting('minutes', { items })).paragraphs.join(' ');
+  expect(body).toContain('Không biểu quyết mục này vì có liên quan: Ủy viên 03.');
+  expect(body).toContain('vòng 02');
+  expect(body).toContain('2) Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh');
+  expect(body).toContain('không đưa ra biểu quyết');
+});
+
+test("a bloc's minutes carry its adopted table and each organisation's open vote", () => {
+  const text = paperText(
+    aSitting('minutes', {
+      sittingKind: 'bloc',
+      place: '',
+      votes: [{ position: 1, organisation: 'BQL Quảng Trị', choice: 'abstain' }],
+      scores: [{ organisation: 'BQL Hà Tĩnh', self: '97.0', cross: '96.5', adopted: '96.5', reason: 'thiếu số liệu' }],
+      items: [anItem({ decision: aDecision({ place: 1, places: 1 }) })],
+    }),
+  );
+  const [scores, votes] = text.tables;
+  expect(scores?.rows).toEqual([['1', 'BQL Hà Tĩnh', '97,0', '96,5', '96,5', 'thiếu số liệu']]);
+  expect(votes?.rows).toEqual([['1', 'BQL Quảng Trị', 'không biểu quyết']]);
+  expect(text.paragraphs.join(' ')).toContain('Xếp thứ 01 theo bảng điểm, chọn 01.');
+  expect(text.date).toBe('...................., ngày 25 tháng 12 năm 2020');
+});
+
+test('the count record counts slips, sorts by yeses, cites the box and tells no sent ballot from the others', () => {
+  const second = aDecision({ approve: 9, oppose: 0, arithmetic: compare(9, 9, aDecision().share) });
+  const items = [anItem(), anItem({ position: 2, nominee: 'Phòng 02', decision: second })];
+  const text = paperText(aSitting('countRecord', { items }));
+  const body = text.paragraphs.join(' ');
+  expect(body).toContain('Phiếu phát ra: 09; thu về: 09.');
+  expect(body).toContain('Số đề nghị đạt: 02.');
+  expect(text.tables[0]?.rows.map(([position]) => position)).toEqual(['2', '1']);
+  expect(text.tables[0]?.rows[1]).toEqual(expect.arrayContaining(['09', '00', '08', '01', '08/09 (88,9%)']));
+  expect(text.closing).toEqual([`Dấu băm SHA-256 của hòm phiếu: ${'b0'.repeat(32)}.`]);
+  expect(JSON.stringify(text)).not.toContain('Ủy viên 05');
+});
+
+test.each([
+  ['more slips come back than went out', { issued: 8 }],
+  ['valid and invalid are not what came back', { invalid: 1 }],
+  ['yeses and noes are not the valid slips', { approve: 7 }],
+])('no paper is printed where %s', (_, change) => {
+  for (const kind of ['minutes', 'countRecord'] as const) {
+    const facts = aSitting(kind, { items: [anItem({ decision: aDecision(change) })] });
+    expect(() => makePaper(facts)).toThrow('does not add up');
+  }
+});
+
+test('the request cites law and minutes, lists what is enclosed and never encloses itself', () => {
+  const { grounds, paragraphs, addressee, signers } = paperText(aRequest());
+  expect(grounds).toEqual([
+    'Căn cứ Nghị định 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017;',
+    'Căn cứ Biên bản số [......] ngày 25 tháng 12 năm 2020 của Hội đồng (phiên HD-2020-01);',
+  ]);
+  expect(paragraphs).toContain('Hồ sơ gửi kèm gồm: (1) báo cáo thành tích; (2) xác nhận thuế (nếu có).');
+  expect(addressee).toBe('Kính gửi: Bộ trưởng Bộ Kế hoạch và Đầu tư');
+  expect(signers).toEqual([{ office: 'TRƯỞNG BAN', name: 'Lê Trung Phước' }]);
+});
+
+test('what nobody knows prints as missing, never as a blank', () => {
+  const { signers } = paperText(aSitting('minutes', { chair: '', secretary: '' }));
+  expect(signers.map(({ name }) => name)).toEqual(['[chưa có]', '[chưa có]']);
+});
+
+reading('a paper prints head, marks of Vietnamese and text that looks like markup as they were written', async () => {
+  const nominee = 'Phòng #1 $x$ *đậm* _nghiêng_ @ai [a] \\ "b" Ẳ Ẵ ỡ ữ ợ ặ';
+  const { bytes } = await makePaper(aRequest({ nominee }));
+  const [page = ''] = readPages(bytes);
+  expect(page).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+  expect(page).toContain('Độc lập - Tự do - Hạnh phúc');
+  expect(page).toContain('ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH');
+  expect(page).toContain('Hà Tĩnh, ngày 28 tháng 12 năm 2020');
+  for (const part of ['#1 $x$ *đậm* _nghiêng_ @ai [a] \\', 'Ẳ Ẵ ỡ ữ ợ ặ']) expect(page).toContain(part);
+  expect(page).toContain('2020-0001 · c0ffee012345');
+  expect(page).not.toContain('DIỄN TẬP');
+});
+
+reading('a rehearsal says so at the head and in the foot', async () => {
+  const { bytes } = await makePaper(aSitting('countRecord', { rehearsal: true }));
+  const [page = ''] = readPages(bytes);
+  expect(page).toContain('DIỄN TẬP: mọi quyết định do người đóng vai đưa ra');
+  expect(page).toContain('c0ffee012345 · DIỄN TẬP');
+});
+
+reading('page 1 has no page number, page 2 has, and office and name of a signer share a page', async () => {
+  const items = Array.from({ length: 9 }, (_, index) => anItem({ position: index + 1 }));
+  const pages = readPages((await makePaper(aSitting('minutes', { items }))).bytes);
+  expect(pages.length).toBeGreaterThan(1);
+  expect(pages[0]).not.toMatch(/^ ?1 /);
+  expect(pages[1]).toMatch(/^ ?2 /);
+  const signed = pages.filter((page) => page.includes('CHỦ TRÌ'));
+  expect(signed).toHaveLength(1);
+  expect(signed[0]).toContain('Lê Trung Phước');
+});

@@ -1,0 +1,52 @@
+/** The sentences of the request (tờ trình) of a nomination. */
+
+import type { PaperFacts } from '../rules/papers';
+import { sayPaperDay } from './dates';
+import { partWords } from './findings';
+import type { PaperText } from './papers';
+import { conclude, known } from './papers-said';
+
+const DECIDERS: Record<string, string | undefined> = {
+  unitHead: 'Thủ trưởng đơn vị',
+  minister: 'Bộ trưởng Bộ Kế hoạch và Đầu tư',
+  provinceChair: 'Chủ tịch Ủy ban nhân dân tỉnh',
+  primeMinister: 'Thủ tướng Chính phủ',
+  president: 'Chủ tịch nước',
+};
+
+type Request = Extract<PaperFacts, { kind: 'request' }>;
+
+/** The number of cited minutes stays open for the clerk, as the paper's own does. */
+export function requestText(facts: Request): Pick<PaperText, 'grounds' | 'addressee'> & Body {
+  const { title, year, nominee, decider, reason, texts, minutes, attachments, signer, issuer } = facts;
+  const to = DECIDERS[decider] ?? decider;
+  return {
+    type: 'TỜ TRÌNH',
+    abstract: `Về việc đề nghị tặng ${title} năm ${year}`,
+    number: 'Số:        /TTr',
+    grounds: [
+      ...texts.map(
+        (text) => `Căn cứ ${text.title}${text.issuedOn === null ? '' : ` ${sayPaperDay(text.issuedOn, 'vi')}`};`,
+      ),
+      ...minutes.map(
+        ({ sitting, on, body }) =>
+          `Căn cứ Biên bản số [......] ${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting});`,
+      ),
+    ],
+    addressee: `Kính gửi: ${to}`,
+    paragraphs: [
+      `${issuer} kính trình ${to} xem xét, tặng ${title} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
+      ...minutes.flatMap(({ body, decision }) => (decision === null ? [] : [`${body}: ${conclude(decision)}`])),
+      `Hồ sơ gửi kèm gồm: ${attachments.map(sayPart).join('; ')}.`,
+      'Kính trình xem xét, quyết định./.',
+    ],
+    signers: [{ office: known(signer.office.toLocaleUpperCase('vi')), name: known(signer.name) }],
+    recipients: ['Như trên;', 'Lưu: VT.'],
+  };
+}
+
+type Body = Pick<PaperText, 'type' | 'abstract' | 'number' | 'paragraphs' | 'signers' | 'recipients'>;
+
+function sayPart({ code, ifAny }: Request['attachments'][number], index: number): string {
+  return `(${index + 1}) ${partWords.vi[code] ?? code}${ifAny ? ' (nếu có)' : ''}`;
+}

@@ -1,0 +1,49 @@
+/** What the papers say of a decision: the count, the share asked for, its clause and the sum, for anybody's pencil. */
+
+import type { Arithmetic, Decision } from '../rules/counting';
+import { sayClause } from './clauses';
+import { sayNumber } from './numbers';
+import { decisionWords } from './terms';
+
+/** The count with the rule it was measured by; without a quorum, the quorum alone. */
+export function conclude(decision: Decision): string {
+  const { approve, base, needed, outcome, citation, arithmetic, quorumArithmetic, place, places } = decision;
+  const verdict = decisionWords.vi[outcome];
+  if (outcome === 'noQuorum') {
+    const { members, present, quorum } = decision;
+    const sum = saySum(quorumArithmetic);
+    return `có mặt ${two(present)}/${two(members)}, cần tối thiểu ${two(quorum)}: ${verdict}. ${sum} (căn cứ: ${sayClause(citation, 'vi')}).`;
+  }
+  const rank = place === undefined ? '' : ` Xếp thứ ${two(place)} theo bảng điểm, chọn ${two(places ?? 1)}.`;
+  const count = `${two(approve)}/${two(base)} phiếu tán thành (${sayPercent(decision)}); cần tối thiểu ${two(needed)} phiếu: ${verdict}.`;
+  const rule = `Tỷ lệ áp dụng: ${sayRule(decision)} tính trên ${two(base)} (căn cứ: ${sayClause(citation, 'vi')}); ${saySum(arithmetic)}.`;
+  return `${count}${rank} ${rule}`;
+}
+
+/** từ 80% trở lên · trên 1/2 */
+function sayRule({ share: { num, den, op } }: Decision): string {
+  const share = den === 100 ? `${num}%` : `${num}/${den}`;
+  return op === '>=' ? `từ ${share} trở lên` : `trên ${share}`;
+}
+
+function saySum({ yes, base, num, den, op, left, right, holds }: Arithmetic): string {
+  const sign = holds ? (op === '>=' ? '≥' : '>') : op === '>=' ? '<' : '≤';
+  return `${yes} × ${den} = ${left} ${sign} ${base} × ${num} = ${right}`;
+}
+
+/** 88,9%: to the nearest tenth, for reading only; the decision uses the fraction. */
+export function sayPercent({ approve, base }: Pick<Decision, 'approve' | 'base'>): string {
+  if (base < 1) return '0%';
+  const tenths = Math.floor((approve * 1000 * 2 + base) / (base * 2));
+  return `${sayNumber(tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)}.${tenths % 10}`, 'vi')}%`;
+}
+
+/** Counts under ten carry a zero in papers. */
+export function two(count: number): string {
+  return String(count).padStart(2, '0');
+}
+
+/** A missing name prints as missing, never as a blank. */
+export function known(text: string): string {
+  return text === '' ? '[chưa có]' : text;
+}
