@@ -174,13 +174,16 @@ function checkReach(
 
 /** Bases other than all members depend on who comes and how: with them an item is never out of reach beforehand. */
 function councilBase({ council }: Policy, seats: Seat[], recused: Set<number>) {
-  if (council.vote.value.base !== 'total') return undefined;
-  const base = seats.length - (council.recusal.value.staysInBase ? 0 : recused.size);
+  const { base: of } = council.vote.value;
+  if (of !== 'all-members' && of !== 'all-minus-recused') return undefined;
+  const stays = of === 'all-members' && council.recusal.value.staysInBase;
+  const base = seats.length - (stays ? 0 : recused.size);
   return { base, rule: council.vote, excluded: [] as string[] };
 }
 
 function blocBase({ bloc }: Policy, seats: Seat[], nomineeId: string) {
-  if (bloc?.vote.value.base !== 'total') return undefined;
+  const of = bloc?.vote.value.base;
+  if (bloc === undefined || (of !== 'all-members' && of !== 'all-minus-recused')) return undefined;
   const { selfVote } = bloc.vote.value;
   const sits = seats.some((seat) => seat.organisationId === nomineeId);
   const base = seats.length - (sits && selfVote === 'excludedOutOfBase' ? 1 : 0);

@@ -109,10 +109,11 @@ export function decideCouncilItem(count: CouncilCount): Decision {
   const blankOpposes = vote.value.blankIs === 'oppose';
   const valid = approve + count.oppose + (blankOpposes ? blank : 0);
   const bases = {
-    total: members - (recusal.value.staysInBase ? 0 : recused),
+    'all-members': members - (recusal.value.staysInBase ? 0 : recused),
+    'all-minus-recused': members - recused,
     present: count.present,
-    returned,
-    valid,
+    'ballots-cast': returned,
+    'ballots-valid': valid,
   };
   const there = count.present + (quorum.value.counts?.written === true ? count.written : 0);
   const quorumArithmetic = compare(there, members, quorum.value.share);
@@ -168,7 +169,14 @@ export function decideBlocItem(count: BlocCount): Decision {
   const returned = count.approve + count.oppose + abstain;
   const valid = approve + oppose;
   const outOfBase = vote.value.selfVote === 'excludedOutOfBase' && nomineeSits ? 1 : 0;
-  const base = { total: members - outOfBase, present: count.present - outOfBase, returned, valid }[vote.value.base];
+  const bases = {
+    'all-members': members - outOfBase,
+    'all-minus-recused': members - outOfBase,
+    present: count.present - outOfBase,
+    'ballots-cast': returned,
+    'ballots-valid': valid,
+  };
+  const base = bases[vote.value.base];
   const quorumArithmetic = compare(count.present, members, quorum.value.share);
   const arithmetic = compare(approve, base, vote.value.share);
   const place = placeOf(count);

@@ -24,9 +24,12 @@ export type CitedPack = Cited<PolicyPack>;
 const DEPTH: Partial<Record<keyof PolicyPack, number>> = {
   texts: 1,
   titles: 2,
-  council: 2,
+  council: 3,
   bloc: 1,
   dossier: 2,
+  notices: 1,
+  retention: 1,
+  papers: 1,
   deadlines: 1,
   crossCase: 1,
 };

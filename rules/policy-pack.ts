@@ -4,128 +4,13 @@
  */
 
 import { z } from 'zod';
-import { isCivilDate } from './calendar';
+import { DeadlineRule } from './policy-deadlines';
+import { Civil, leafOf, Period, Share } from './policy-leaf';
+import { Title } from './policy-titles';
+import { Bloc, Council } from './policy-votes';
 import { stepKinds } from './stage-kinds';
 
-const civil = z.string().refine(isCivilDate, 'not a civil date');
-
-/** A leaf's schema: its value, the clause, how sure, and what a reader should know. */
-function leafOf<Value extends z.ZodType>(value: Value) {
-  return z.strictObject({
-    value,
-    cite: z.string().min(1),
-    certainty: z.enum(['confirmed', 'assumed']),
-    note: z.string().optional(),
-  });
-}
-
-/** num of den, at least (>=) or more than (>). Never a float. */
-export const Share = z
-  .strictObject({ num: z.int().positive(), den: z.int().positive(), op: z.enum(['>=', '>']) })
-  .refine(({ num, den, op }) => num < den || (num === den && op === '>='), 'a share nobody can reach');
-export type Share = z.infer<typeof Share>;
-
-const Period = z.strictObject({ n: z.int().positive(), unit: z.enum(['workingDay', 'day']) });
-
-const Breach = {
-  onBreach: z.enum(['warn', 'escalate', 'close', 'return', 'lapse']).optional(),
-  reminders: z.array(z.int().positive()).optional(),
-  endOfDay: z.string().optional(),
-  /** `submission`: the step ends with the last good day for handing the dossier in. */
-  lapsesWith: z.literal('submission').optional(),
-};
-
-/** How a date is reckoned; the words are those of the domain's counting rules. */
-export const DeadlineRule = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('afterEvent'),
-    event: z.string(),
-    ...Period.shape,
-    dayZero: z.enum(['eventDate', 'firstWorkingDayOnOrAfter']).optional(),
-    startsOn: z.enum(['receipt', 'completeFile']).optional(),
-    onSupplement: z.enum(['pause', 'restart', 'runsOn']).optional(),
-    roll: z.enum(['none', 'nextWorkingDay']).optional(),
-    ...Breach,
-  }),
-  z.strictObject({
-    type: z.literal('fixedDate'),
-    month: z.int().min(1).max(12),
-    day: z.int().min(1).max(31),
-    yearOffset: z.int().min(0),
-    inclusive: z.boolean(),
-    roll: z.enum(['none', 'warnPrevious']).optional(),
-    ...Breach,
-  }),
-  z.strictObject({ type: z.literal('beforeEvent'), event: z.string(), ...Period.shape, ...Breach }),
-]);
-export type DeadlineRule = z.infer<typeof DeadlineRule>;
-
-const Base = z.enum(['total', 'present', 'returned', 'valid']);
-const Method = z.enum(['secretBallot', 'showOfHands', 'rollCall', 'writtenConsultation']);
-const Vote = {
-  share: Share,
-  base: Base,
-  method: Method,
-  methodCertainty: z.enum(['confirmed', 'assumed']).optional(),
-  blankIs: z.enum(['oppose', 'invalid']).optional(),
-  mustMeet: z.boolean().optional(),
-  floor: z.boolean().optional(),
-};
-
-const Quorum = leafOf(
-  z.strictObject({
-    share: Share,
-    base: z.literal('total').optional(),
-    counts: z.strictObject({ written: z.boolean(), proxy: z.boolean() }).optional(),
-  }),
-);
-const SecondSitting = leafOf(
-  z.strictObject({ causes: z.array(z.enum(['noQuorum', 'tied', 'verifyFacts', 'countError'])) }),
-);
-const Publish = leafOf(z.strictObject({ show: z.enum(['passFail', 'counts']), kmin: z.int().nonnegative() }));
-
-const Council = z.strictObject({
-  roles: z.record(z.string(), z.unknown()).optional(),
-  quorum: Quorum.optional(),
-  vote: z.record(z.string(), leafOf(z.strictObject(Vote))).optional(),
-  absence: leafOf(
-    z.strictObject({
-      mode: z.enum(['none', 'writtenOpinion', 'writtenBallot', 'proxyByLetter']),
-      until: z.enum(['boxClose', 'minutesSigned']).optional(),
-      obligatory: z.boolean().optional(),
-      inMinutes: z.boolean().optional(),
-    }),
-  ).optional(),
-  recusal: leafOf(
-    z.strictObject({ allowed: z.array(z.enum(['self', 'kin', 'ownUnit'])), staysInBase: z.boolean() }),
-  ).optional(),
-  secondSitting: SecondSitting.optional(),
-  publish: Publish.optional(),
-});
-
-const Bloc = z.strictObject({
-  kind: z.enum(['khối', 'cụm']).optional(),
-  duties: leafOf(z.array(z.string())).optional(),
-  score: leafOf(
-    z.strictObject({ stages: z.array(z.enum(['self', 'cross', 'adopted'])), gapNeedsReason: z.boolean() }),
-  ).optional(),
-  nominee: leafOf(z.enum(['topScoreThenBallot', 'topScore', 'ballotOnly'])).optional(),
-  quorum: Quorum.optional(),
-  vote: leafOf(
-    z.strictObject({
-      ...Vote,
-      selfVote: z.enum(['allowed', 'excludedInBase', 'excludedOutOfBase']),
-      mandate: z.enum(['headInPerson', 'letter']),
-      absent: z.enum(['none', 'writtenOpinion', 'writtenBallot', 'proxyByLetter']),
-    }),
-  ).optional(),
-  flagsPerBloc: leafOf(z.int().positive()).optional(),
-  localOpinion: leafOf(z.boolean()).optional(),
-  /** MM-DD; a day of the year after the emulation year is marked `+1`. */
-  calendarWindow: leafOf(z.strictObject({ from: z.string(), to: z.string() })).optional(),
-  secondSitting: SecondSitting.optional(),
-  publish: Publish.optional(),
-});
+export { DeadlineRule, Share };
 
 const Part = leafOf(
   z.strictObject({
@@ -139,49 +24,62 @@ const Part = leafOf(
 );
 const Dossier = leafOf(z.strictObject({ sets: z.int().positive(), parts: z.array(Part) }));
 
-/** The part of a title a pack gives; a later pack overrides field by field. */
-const Title = z.strictObject({
-  name: z.string().optional(),
-  family: z.enum(['emulationTitle', 'commendationForm']).optional(),
-  type: z.enum(['merit', 'adHoc', 'thematic', 'longService', 'tenure', 'foreign']).optional(),
-  subject: z.array(z.enum(['person', 'collective', 'household'])).optional(),
-  decider: leafOf(z.enum(['unitHead', 'minister', 'provinceChair', 'primeMinister', 'president'])).optional(),
-  stages: z.array(z.enum(['unit-review', 'council', 'bloc', 'ministry', 'notice', 'consultation'])).optional(),
-  councilAt: z.array(z.enum(['unit', 'ministry', 'province'])).optional(),
-  order: z.int().optional(),
-  preconditions: z.array(z.unknown()).optional(),
-  cap: z.unknown().optional(),
-  alternatives: z.array(z.unknown()).optional(),
-  mayNominate: leafOf(z.string()).optional(),
-});
+/** What goes to another desk than the ministry's; a part may be named by its code alone. */
+const OtherDossier = leafOf(
+  z.strictObject({
+    sets: z.int().positive().optional(),
+    eFormats: z.array(z.enum(['pdf', 'docx'])).optional(),
+    parts: z.array(z.union([z.string(), Part, z.strictObject({ anyOf: z.array(z.string()) })])),
+    confirmedBySubmitter: z.boolean().optional(),
+    paperOnlyIf: z.string().optional(),
+  }),
+);
+
+/** A rule that simply holds, or holds for the words it lists. */
+const Principle = leafOf(z.union([z.boolean(), z.string(), z.array(z.string())]));
+const Days = { days: z.int().positive(), unit: z.enum(['workingDay', 'day']).optional() };
+const HOLD_CAUSES = ['discipline', 'inspection', 'complaint', 'press', 'prosecution'] as const;
 
 export const PolicyPack = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   authority: z.string().min(1),
-  level: z.enum(['national', 'ministry', 'province', 'agency']),
-  validFrom: civil,
-  validTo: civil.nullable(),
+  level: z.enum(['default', 'national', 'ministry', 'province', 'agency']),
+  validFrom: Civil,
+  validTo: Civil.nullable(),
   extends: z.string().nullable(),
   texts: z.record(
     z.string(),
     z.strictObject({
       title: z.string(),
-      issuedOn: civil.optional(),
-      inForceFrom: civil.optional(),
+      issuedOn: Civil.optional(),
+      inForceFrom: Civil.optional(),
       page: z.string().optional(),
     }),
   ),
+  /** The working-day calendar of this authority, by its id; its time zone is the calendar's. */
+  calendar: leafOf(z.string().min(1)).optional(),
   titles: z.record(z.string(), Title).optional(),
   council: Council.optional(),
   bloc: Bloc.optional(),
   /** By title and level; the dossier for the ministry is the one this procedure hands in. */
-  dossier: z.record(z.string(), z.looseObject({ toMinistry: Dossier.optional() })).optional(),
+  dossier: z
+    .record(
+      z.string(),
+      z.strictObject({
+        toMinistry: Dossier.optional(),
+        toUnitHead: OtherDossier.optional(),
+        toPrimeMinister: OtherDossier.optional(),
+        toHomeAffairs: OtherDossier.optional(),
+      }),
+    )
+    .optional(),
   deadlines: z.record(z.string(), leafOf(DeadlineRule)).optional(),
   supplement: leafOf(
     z.strictObject({
       maxPerStage: z.int().nonnegative().nullable(),
       answerWithin: Period,
       onSilence: z.enum(['return', 'decideAsIs']),
+      newVersionKeepsOld: z.boolean().optional(),
     }),
   ).optional(),
   ladder: leafOf(
@@ -204,8 +102,10 @@ export const PolicyPack = z.strictObject({
   ).optional(),
   hold: leafOf(
     z.strictObject({
-      causes: z.array(z.enum(['discipline', 'inspection', 'complaint', 'press', 'prosecution'])),
+      causes: z.array(z.enum(HOLD_CAUSES)),
       effect: z.literal('suspend'),
+      /** Whether the paper that orders it must be named, when it begins and when it ends. */
+      evidence: z.boolean().optional(),
       afterPenalty: z.string().optional(),
     }),
   ).optional(),
@@ -213,15 +113,79 @@ export const PolicyPack = z.strictObject({
   steering: leafOf(
     z.strictObject({ paperFor: z.array(z.enum(['withdraw', 'hold', 'resume', 'extend', 'supersede', 'revoke'])) }),
   ).optional(),
-  crossCase: z.record(z.string(), z.unknown()).optional(),
-  notices: z.record(z.string(), z.unknown()).optional(),
-  consultation: z.unknown().optional(),
-  rewards: z.unknown().optional(),
-  revocation: z.unknown().optional(),
-  transitional: z.array(z.unknown()).optional(),
-  repeals: z.unknown().optional(),
-  delegated: z.unknown().optional(),
-  forms: z.unknown().optional(),
+  crossCase: z.record(z.string(), Principle).optional(),
+  notices: z
+    .strictObject({
+      public: z
+        .array(
+          leafOf(
+            z.strictObject({
+              titles: z.array(z.string()),
+              ...Days,
+              before: z.enum(['councilSitting', 'submission']),
+              medium: z.string().optional(),
+              commentNeeds: z.array(z.enum(['signature', 'name', 'phone', 'address'])).optional(),
+            }),
+          ),
+        )
+        .optional(),
+      outcome: leafOf(
+        z.strictObject({
+          of: z.array(z.enum(['passed', 'failed', 'returned'])),
+          to: z.enum(['nominee', 'unit']),
+          medium: z.literal('written'),
+        }),
+      ).optional(),
+    })
+    .optional(),
+  consultation: leafOf(
+    z.strictObject({
+      ...Days,
+      asked: z.string().optional(),
+      silence: z.enum(['consent', 'wait', 'escalate']),
+      pausesClock: z.boolean().optional(),
+    }),
+  ).optional(),
+  rewards: leafOf(
+    z.strictObject({
+      baseSalary: leafOf(z.strictObject({ from: Civil, vnd: z.int().positive() })),
+      /** Times the base salary, as decimal texts. */
+      multiples: z.record(z.string(), z.string()),
+      rounding: z.looseObject({}).optional(),
+    }),
+  ).optional(),
+  revocation: leafOf(
+    z.strictObject({
+      causes: z.array(z.string()),
+      reportWithin: Period.optional(),
+      decideWithin: Period.optional(),
+      deadlinesCite: z.string().optional(),
+      clawback: z.boolean().optional(),
+    }),
+  ).optional(),
+  retention: z.record(z.string(), leafOf(z.int().positive())).optional(),
+  papers: z
+    .record(
+      z.string(),
+      leafOf(
+        z.strictObject({
+          abbreviation: z.string(),
+          numberPattern: z.string(),
+          numberedPer: z.literal('year'),
+          signer: z.string(),
+          seal: z.boolean(),
+        }),
+      ),
+    )
+    .optional(),
+  /** What happens to cases that are open when the pack begins. */
+  transitional: z
+    .array(leafOf(z.strictObject({ rule: z.enum(['keepOld', 'moveAtStage', 'citeBoth']), from: Civil.optional() })))
+    .optional(),
+  repeals: leafOf(z.array(z.string())).optional(),
+  delegated: leafOf(z.strictObject({ titles: z.array(z.string()), what: z.array(z.string()) })).optional(),
+  forms: leafOf(z.strictObject({ reports: z.record(z.string(), z.string()), request: z.string() })).optional(),
+  /** Questions to the authority that are not answered yet. */
   open: z.array(z.string()).optional(),
 });
 export type PolicyPack = z.infer<typeof PolicyPack>;
@@ -243,7 +207,7 @@ function spellOut(node: unknown): unknown {
   const { cite, certainty, note, value, ...fields } = members;
   if (cite === undefined && certainty === undefined) return members;
   const marks = { cite, certainty, ...(note === undefined ? {} : { note }) };
-  return { value: value ?? fields, ...marks };
+  return { value: 'value' in members ? value : fields, ...marks };
 }
 
 /** `[value, cite, c]`, or `[cite, c]` for a rule that simply holds. */

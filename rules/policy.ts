@@ -4,8 +4,9 @@
  */
 
 import type { CivilDate } from './calendar';
-import type { DeadlineRule, PolicyPack, Share } from './policy-pack';
-import { overlay, type Cited, type CitedPack, type Leaf } from './policy-overlay';
+import { byLevel, chainOn, findLaxer } from './policy-chain';
+import type { DeadlineRule, PolicyPack } from './policy-pack';
+import { overlay, type CitedPack, type Leaf } from './policy-overlay';
 import type { Citation, Refusal } from './refusal';
 import { isStageKind, type StageKind } from './stage-kinds';
 
@@ -18,19 +19,31 @@ type CitedTitle = NonNullable<CitedPack['titles']>[string];
 type CitedCouncil = NonNullable<CitedPack['council']>;
 type CitedBloc = NonNullable<CitedPack['bloc']>;
 
-const COUNCIL = ['quorum', 'absence', 'recusal', 'secondSitting', 'publish'] as const;
-const BLOC = [
+const SITTING = [
   'quorum',
-  'vote',
-  'nominee',
-  'score',
-  'flagsPerBloc',
-  'calendarWindow',
+  'maxBallots',
+  'revote',
+  'afterMax',
+  'overQuota',
+  'order',
   'secondSitting',
   'publish',
 ] as const;
+const COUNCIL = [...SITTING, 'absence', 'recusal', 'countingBoard'] as const;
+const BLOC = [...SITTING, 'vote', 'nominee', 'score', 'flagsPerBloc', 'calendarWindow'] as const;
 const TITLE = ['name', 'subject', 'decider'] as const;
-const GENERAL = ['supplement', 'ladder', 'ballotLadder', 'hold', 'steering'] as const;
+const GENERAL = ['calendar', 'supplement', 'ladder', 'ballotLadder', 'hold', 'steering'] as const;
+const CARRIED = [
+  'notices',
+  'consultation',
+  'rewards',
+  'revocation',
+  'retention',
+  'papers',
+  'transitional',
+  'delegated',
+  'forms',
+] as const;
 
 type PolicyTitle = {
   code: string;
@@ -41,15 +54,20 @@ type PolicyTitle = {
   decider: string;
   deciderCitation: Citation;
   order: number;
-  preconditions: Cited<unknown>[];
+  preconditions: NonNullable<CitedTitle['preconditions']>;
+  alternatives: NonNullable<CitedTitle['alternatives']>;
+  /** Places in a round, a cap on holders, a wait between awards; nothing where the packs set none. */
+  seats?: NonNullable<CitedTitle['seats']>;
+  cap?: NonNullable<CitedTitle['cap']>;
+  oncePer?: NonNullable<CitedTitle['oncePer']>;
 };
 type CouncilPolicy = Complete<CitedCouncil, (typeof COUNCIL)[number]> & {
   vote: NonNullable<CitedCouncil['vote']>[string];
-};
-type BlocPolicy = Complete<CitedBloc, (typeof BLOC)[number]>;
+} & Pick<CitedCouncil, 'size' | 'roles' | 'consultationInstead' | 'dissent'>;
+type BlocPolicy = Complete<CitedBloc, (typeof BLOC)[number]> & Pick<CitedBloc, 'localOpinion' | 'size'>;
 
 export type Policy = {
-  /** The packs' ids joined by `+`, national first. */
+  /** The packs' ids joined by `+`, widest authority first. */
   id: string;
   packs: string[];
   authority: string;
@@ -62,23 +80,33 @@ export type Policy = {
   bloc?: BlocPolicy;
   dossier: NonNullable<NonNullable<CitedPack['dossier']>[string]['toMinistry']>;
   deadlines: Record<string, Leaf<DeadlineRule>>;
-  /** Rules between cases, such as one award for one achievement; each a leaf. */
-  crossCase: Record<string, unknown>;
-} & Complete<CitedPack, (typeof GENERAL)[number]>;
+  /** Rules between cases, such as one award for one achievement. */
+  crossCase: NonNullable<CitedPack['crossCase']>;
+} & Complete<CitedPack, (typeof GENERAL)[number]> &
+  Pick<CitedPack, (typeof CARRIED)[number]>;
 
-export type PolicyQuestion = { authority: string; title: string; year: number; openedOn: CivilDate };
+export type PolicyQuestion = {
+  authority: string;
+  title: string;
+  year: number;
+  openedOn: CivilDate;
+  /** The organisation that nominates, whose own rules come last. */
+  unit?: string;
+  /** Last day of the emulation year where it is not 31 December, as of school years. */
+  yearEndsOn?: CivilDate;
+};
 
 /**
  * The policy that rules a nomination. What a title asks comes from the packs in force at the end of the emulation year
  * or on the opening day, whichever is earlier; how it is decided, from those in force on the opening day.
  * Refused, all at once: no pack or two for a day, an unknown title, a stage without its rules, a share laxer than a
- * national floor.
+ * floor set above.
  */
 export function resolvePolicy(packs: PolicyPack[], question: PolicyQuestion): Policy | Refusal[] {
-  const { authority, title, year, openedOn } = question;
-  const yearEnd = `${year}-12-31`;
-  const criteria = chainOn(packs, authority, yearEnd < openedOn ? yearEnd : openedOn);
-  const procedure = chainOn(packs, authority, openedOn);
+  const { title, year, openedOn } = question;
+  const yearEnd = question.yearEndsOn ?? `${year}-12-31`;
+  const criteria = chainOn(packs, question, yearEnd < openedOn ? yearEnd : openedOn);
+  const procedure = chainOn(packs, question, openedOn);
   if ('refusals' in procedure) return procedure.refusals;
   if ('refusals' in criteria) return criteria.refusals;
   const asked = overlay(criteria.chain).titles?.[title];
@@ -91,56 +119,11 @@ export function resolvePolicy(packs: PolicyPack[], question: PolicyQuestion): Po
   return assemble(question, { asked, criteria: criteria.chain, procedure: procedure.chain });
 }
 
-/** The national pack and the authority's own in force on a day, each after the pack of its level that it extends. */
-function chainOn(
-  packs: PolicyPack[],
-  authority: string,
-  on: CivilDate,
-): { chain: PolicyPack[] } | { refusals: Refusal[] } {
-  const nationals = packs.filter((pack) => pack.level === 'national');
-  const own = packs.filter((pack) => pack.level !== 'national' && pack.authority === authority);
-  const found = [inForce(nationals, nationals[0]?.authority ?? '', on), inForce(own, authority, on)];
-  const refusals = found.filter((one) => 'code' in one);
-  if (refusals.length > 0) return { refusals };
-  return { chain: found.flatMap((one) => ('code' in one ? [] : withBase(packs, one))) };
-}
-
-function inForce(packs: PolicyPack[], authority: string, on: CivilDate): PolicyPack | Refusal {
-  const [first, ...others] = packs.filter(({ validFrom, validTo }) => validFrom <= on && (validTo ?? on) >= on);
-  if (first === undefined) return { code: 'no-policy', field: 'year', value: on, authority, on };
-  if (others.length === 0) return first;
-  return { code: 'policy-overlap', field: 'year', value: on, packs: [first, ...others].map((pack) => pack.id), on };
-}
-
-function withBase(packs: PolicyPack[], pack: PolicyPack): PolicyPack[] {
-  const base = packs.find(({ id, level }) => id === pack.extends && level === pack.level);
-  return base === undefined ? [pack] : [...withBase(packs, base), pack];
-}
-
-/** A share set nationally as a floor may be raised by an authority, never lowered. */
-function findLaxer(title: string, chain: PolicyPack[]): Refusal | undefined {
-  let floor: Share | undefined;
-  for (const pack of chain) {
-    const vote = pack.council?.vote?.[title]?.value;
-    if (vote === undefined) continue;
-    if (floor !== undefined && isLaxer(vote.share, floor)) {
-      return { code: 'policy-laxer', key: `council.vote.${title}`, pack: pack.id };
-    }
-    if (vote.floor === true) floor = vote.share;
-  }
-  return undefined;
-}
-
-function isLaxer(share: Share, floor: Share): boolean {
-  const [mine, theirs] = [share.num * floor.den, floor.num * share.den];
-  return mine < theirs || (mine === theirs && share.op === '>=' && floor.op === '>');
-}
-
 type Parts = { asked: CitedTitle; criteria: PolicyPack[]; procedure: PolicyPack[] };
 
 function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Parts): Policy | Refusal[] {
   const pack = overlay(procedure);
-  const used = [...new Set([...criteria, ...procedure])].sort((a, b) => rank(a) - rank(b));
+  const used = [...new Set([...criteria, ...procedure])].filter(({ level }) => level !== 'default').sort(byLevel);
   const { authority, year, openedOn, title } = question;
   const refusals: Refusal[] = [];
   const stages = stagesOf(title, asked, refusals);
@@ -154,31 +137,47 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
     stages,
     texts: Object.assign({}, ...used.map(({ texts }) => texts)) as Policy['texts'],
     council: councilOf(pack, title, refusals),
-    ...(stages.includes('bloc') ? { bloc: complete(pack.bloc, { name: 'bloc', keys: BLOC, refusals }) } : {}),
-    dossier: dossierOf(pack, title, refusals),
+    ...(stages.includes('bloc') ? { bloc: blocOf(pack, refusals) } : {}),
+    dossier: dossierOf(pack, { title, asked, refusals }),
     deadlines: pack.deadlines ?? {},
     crossCase: pack.crossCase ?? {},
     ...complete(pack, { name: '', keys: GENERAL, refusals }),
+    ...carried(pack, CARRIED),
   };
   return refusals.length > 0 ? refusals : (policy as Policy);
 }
 
+/** The rules of the council that votes: those of its level over those of all councils, its own quorum for the title. */
 function councilOf({ council }: CitedPack, title: string, refusals: Refusal[]) {
-  const vote = council?.vote?.[title] ?? council?.vote?.default;
+  const merged = { ...council, ...council?.unit, vote: { ...council?.vote, ...council?.unit?.vote } };
+  const vote = merged.vote[title] ?? merged.vote.default;
   if (vote === undefined) refusals.push({ code: 'no-share', field: 'title', title, stage: 'council' });
-  return { ...complete(council, { name: 'council', keys: COUNCIL, refusals }), vote };
+  const own = merged.quorumFor?.[title];
+  const section = own === undefined ? merged : { ...merged, quorum: own };
+  return {
+    ...complete(section, { name: 'council', keys: COUNCIL, refusals }),
+    ...carried(section, ['size', 'roles', 'consultationInstead', 'dissent'] as const),
+    vote,
+  };
 }
 
-function dossierOf({ dossier }: CitedPack, title: string, refusals: Refusal[]) {
+function blocOf({ bloc }: CitedPack, refusals: Refusal[]) {
+  const section = bloc ?? {};
+  return {
+    ...complete(section, { name: 'bloc', keys: BLOC, refusals }),
+    ...carried(section, ['localOpinion', 'size'] as const),
+  };
+}
+
+type Asking = { title: string; asked: CitedTitle; refusals: Refusal[] };
+
+/** What the ministry is handed; a title that ends in the house has no such dossier. */
+function dossierOf({ dossier }: CitedPack, { title, asked, refusals }: Asking) {
   const found = (dossier?.[title] ?? dossier?.default)?.toMinistry;
-  if (found === undefined) refusals.push({ code: 'no-rule', key: `dossier.${title}.toMinistry` });
-  return found;
-}
-
-const LEVELS = ['national', 'ministry', 'province', 'agency'];
-
-function rank({ level, validFrom }: PolicyPack): number {
-  return LEVELS.indexOf(level) * 1e8 + Number(validFrom.replaceAll('-', ''));
+  if (found !== undefined) return found;
+  if (asked.stages?.includes('ministry') ?? true)
+    refusals.push({ code: 'no-rule', key: `dossier.${title}.toMinistry` });
+  return { ...(asked.decider ?? NOBODY), value: { sets: 1, parts: [] } };
 }
 
 /** The rules of a section that must all be there; each that is missing is a refusal, and the policy is not used. */
@@ -193,6 +192,12 @@ function complete<Section, Key extends keyof Section & string>(
   return Object.fromEntries(entries) as Complete<Section, Key>;
 }
 
+/** The leaves of a section that are there, unchanged. */
+function carried<Section extends object, Key extends keyof Section>(section: Section, keys: readonly Key[]) {
+  const there = keys.filter((key) => section[key] !== undefined);
+  return Object.fromEntries(there.map((key) => [key, section[key]])) as { [Name in Key]?: NonNullable<Section[Name]> };
+}
+
 function stagesOf(title: string, { stages = [] }: CitedTitle, refusals: Refusal[]): StageKind[] {
   if (stages.length === 0) refusals.push({ code: 'no-rule', key: `titles.${title}.stages` });
   const unknown = stages.filter((stage) => !isStageKind(stage));
@@ -201,7 +206,7 @@ function stagesOf(title: string, { stages = [] }: CitedTitle, refusals: Refusal[
 }
 
 /** Stands in for a decider whose absence is refused. */
-const NOBODY = { value: '', source: '', clause: '', certainty: 'assumed' as const };
+const NOBODY = { value: '', cite: '', source: '', clause: '', certainty: 'assumed' as const };
 
 function titleOf(code: string, asked: CitedTitle, refusals: Refusal[]): PolicyTitle {
   const { name, subject } = complete(asked, { name: `titles.${code}`, keys: TITLE, refusals });
@@ -217,5 +222,7 @@ function titleOf(code: string, asked: CitedTitle, refusals: Refusal[]): PolicyTi
     deciderCitation: { source, clause, certainty },
     order: asked.order ?? 0,
     preconditions: asked.preconditions ?? [],
+    alternatives: asked.alternatives ?? [],
+    ...carried(asked, ['seats', 'cap', 'oncePer'] as const),
   };
 }

@@ -133,10 +133,10 @@ describe('a council of nine that needs 80 % of all', () => {
   });
 
   it.each([
-    ['total', 9, 'failed'],
+    ['all-members', 9, 'failed'],
     ['present', 8, 'passed'],
-    ['returned', 8, 'passed'],
-    ['valid', 7, 'passed'],
+    ['ballots-cast', 8, 'passed'],
+    ['ballots-valid', 7, 'passed'],
   ] as const)('reckons on %s members: a base of %i', (base, size, outcome) => {
     const changed = aPolicyWith(({ council: rules }) => {
       rules.vote.value.base = base;

@@ -19,7 +19,7 @@ export function theCalendar(knownOn: CivilDate = '2026-12-31'): Calendar {
   return calendarAsKnownOn(table, knownOn);
 }
 
-export const packs: PolicyPack[] = ['vn-national-2017', 'vn-national-2024', 'vn-national-2025', 'mpi-2018'].map((id) =>
+export const packs: PolicyPack[] = ['defaults', 'vn-national-2017', 'vn-national-2024', 'vn-national-2025', 'mpi-2018'].map((id) =>
   readPolicyPack(readYaml(`policies/${id}.yaml`)),
 );
 

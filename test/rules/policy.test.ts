@@ -89,9 +89,18 @@ describe('what cannot be resolved', () => {
   });
 
   it('says which rule is missing', () => {
-    const { ladder: _, ...without } = thePack('mpi-2018');
-    const others = packs.filter((pack) => pack.id !== 'mpi-2018');
-    expect(resolvePolicy([...others, without], haTinh)).toEqual([{ code: 'no-rule', key: 'ladder' }]);
+    const { calendar: _, ...without } = thePack('vn-national-2017');
+    const others = packs.filter((pack) => pack.id !== 'vn-national-2017');
+    expect(resolvePolicy([...others, without], haTinh)).toEqual([{ code: 'no-rule', key: 'calendar' }]);
+  });
+
+  it('takes the defaults where a pack is silent, and says that they are its own and assumed', () => {
+    const { ladder: _, ...silent } = thePack('mpi-2018');
+    const resolved = resolvePolicy([...packs.filter((pack) => pack.id !== 'mpi-2018'), silent], haTinh);
+    expect(resolved).toMatchObject({
+      packs: ['vn-national-2017', 'mpi-2018'],
+      ladder: { source: 'laurel-defaults', clause: 'ladder', certainty: 'assumed' },
+    });
   });
 
   it('refuses a share below a national floor, and takes one above it', () => {

@@ -1,0 +1,94 @@
+/** Which packs rule on a day: the defaults, then each authority's own from the widest to the narrowest. */
+
+import type { CivilDate } from './calendar';
+import type { PolicyPack, Share } from './policy-pack';
+import type { Refusal } from './refusal';
+
+export type ChainQuestion = {
+  /** Whose award it is. */
+  authority: string;
+  /** The organisation that nominates; its own pack (level agency) is laid over the others where it has one. */
+  unit?: string;
+};
+
+/**
+ * The packs in force on a day, each after those it overrides: national ▸ ministry or province ▸ unit. An authority's
+ * pack names by `extends` whose rules it stands on; of those too the one in force on the day counts.
+ * Refused: an authority without a pack on the day, or with two.
+ */
+export function chainOn(
+  packs: PolicyPack[],
+  { authority, unit }: ChainQuestion,
+  on: CivilDate,
+): { chain: PolicyPack[] } | { refusals: Refusal[] } {
+  const found = lineOf(packs, authority).map((one) => inForce(packsOf(packs, one), one, on));
+  const own = unit === undefined || unit === authority ? [] : packsOf(packs, unit);
+  if (own.some((pack) => covers(pack, on))) found.push(inForce(own, unit ?? '', on));
+  const refusals = found.filter((one) => 'code' in one);
+  if (refusals.length > 0) return { refusals };
+  const defaults = packs.filter((pack) => pack.level === 'default' && covers(pack, on));
+  const chain = found.flatMap((one) => ('code' in one ? [] : withBase(packs, one)));
+  return { chain: [...defaults, ...chain] };
+}
+
+/** The authorities an authority's rules stand on, widest first, itself last. */
+function lineOf(packs: PolicyPack[], authority: string): string[] {
+  const line: string[] = [];
+  for (let one: string | undefined = authority; one !== undefined && !line.includes(one); one = above(packs, one)) {
+    line.unshift(one);
+  }
+  return line;
+}
+
+function above(packs: PolicyPack[], authority: string): string | undefined {
+  const bases = packsOf(packs, authority).map((pack) => packs.find(({ id }) => id === pack.extends)?.authority);
+  return bases.find((base) => base !== undefined && base !== authority);
+}
+
+function packsOf(packs: PolicyPack[], authority: string): PolicyPack[] {
+  return packs.filter((pack) => pack.level !== 'default' && pack.authority === authority);
+}
+
+function covers({ validFrom, validTo }: PolicyPack, on: CivilDate): boolean {
+  return validFrom <= on && (validTo ?? on) >= on;
+}
+
+function inForce(packs: PolicyPack[], authority: string, on: CivilDate): PolicyPack | Refusal {
+  const [first, ...others] = packs.filter((pack) => covers(pack, on));
+  if (first === undefined) return { code: 'no-policy', field: 'year', value: on, authority, on };
+  if (others.length === 0) return first;
+  return { code: 'policy-overlap', field: 'year', value: on, packs: [first, ...others].map((pack) => pack.id), on };
+}
+
+/** A pack after the earlier packs of the same authority that it carries on. */
+function withBase(packs: PolicyPack[], pack: PolicyPack): PolicyPack[] {
+  const base = packs.find(({ id, authority }) => id === pack.extends && authority === pack.authority);
+  return base === undefined || base === pack ? [pack] : [...withBase(packs, base), pack];
+}
+
+/** A share set as a floor may be raised by a narrower authority, never lowered. */
+export function findLaxer(title: string, chain: PolicyPack[]): Refusal | undefined {
+  let floor: Share | undefined;
+  for (const pack of chain) {
+    const vote = pack.council?.vote?.[title]?.value;
+    if (vote === undefined) continue;
+    if (floor !== undefined && isLaxer(vote.share, floor)) {
+      return { code: 'policy-laxer', key: `council.vote.${title}`, pack: pack.id };
+    }
+    if (vote.floor === true) floor = vote.share;
+  }
+  return undefined;
+}
+
+/** Whether a share asks for less than another; of two equal fractions "at least" is laxer than "more than". */
+export function isLaxer(share: Share, floor: Share): boolean {
+  const [mine, theirs] = [share.num * floor.den, floor.num * share.den];
+  return mine < theirs || (mine === theirs && share.op === '>=' && floor.op === '>');
+}
+
+const LEVELS = ['default', 'national', 'ministry', 'province', 'agency'];
+
+/** The order in which packs are named: by level, then by age. */
+export function byLevel(a: PolicyPack, b: PolicyPack): number {
+  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.validFrom.localeCompare(b.validFrom);
+}

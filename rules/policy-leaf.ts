@@ -1,0 +1,25 @@
+/** One value of a pack with its clause and how sure it is; the small words that many leaves are made of. */
+
+import { z } from 'zod';
+import { isCivilDate } from './calendar';
+
+/** A leaf's schema: its value, the clause, how sure, and what a reader should know. */
+export function leafOf<Value extends z.ZodType>(value: Value) {
+  return z.strictObject({
+    value,
+    cite: z.string().min(1),
+    certainty: z.enum(['confirmed', 'assumed']),
+    note: z.string().optional(),
+  });
+}
+
+export const Civil = z.string().refine(isCivilDate, 'not a civil date');
+
+/** num of den, at least (>=) or more than (>). Never a float. */
+export const Share = z
+  .strictObject({ num: z.int().positive(), den: z.int().positive(), op: z.enum(['>=', '>']) })
+  .refine(({ num, den, op }) => num < den || (num === den && op === '>='), 'a share nobody can reach');
+export type Share = z.infer<typeof Share>;
+
+/** A span in one of the two units there are; "day" is a calendar day. */
+export const Period = z.strictObject({ n: z.int().positive(), unit: z.enum(['workingDay', 'day']) });
