@@ -41,6 +41,8 @@ export const World = z.strictObject({
       kind: z.enum(['council', 'bloc']),
       organisation: Id,
       name: Name,
+      /** Names the same body goes by in other sources. */
+      aliases: z.array(z.strictObject({ name: Name, on: Day.optional(), source: z.string().optional() })).default([]),
       from: Day,
       to: To,
       seats: z.array(
@@ -104,11 +106,12 @@ export async function loadWorld(database: Database, world: World): Promise<void>
       ),
     });
     await tx.body.createMany({
-      data: bodies.map(({ id, kind, organisation, name, from, to }) => ({
+      data: bodies.map(({ id, kind, organisation, name, aliases, from, to }) => ({
         id,
         kind,
         organisationId: organisation,
         name,
+        aliases,
         fromOn: from,
         toOn: to,
       })),

@@ -4,9 +4,10 @@
  */
 
 import { z } from 'zod';
-import { addDecimals, compareDecimals, divide, isDecimal, percentOf, readVietnameseNumber } from './numbers';
+import { addDecimals, compareDecimals, divide, isDecimal, leftOf, percentOf, readVietnameseNumber } from './numbers';
 import {
   isRefusal,
+  ownRule,
   type Fact,
   type FactCode,
   type Finding,
@@ -135,7 +136,7 @@ function checkSubset({ id, value, subset = [] }: EvidenceItem, index: number): (
   return subset.map((part, position) => {
     const n = numberOf(part);
     return compareDecimals(n, whole) <= 0
-      ? fact('subset-holds', id, { part: n, whole, percent: percentOf(n, whole) })
+      ? subsetFact(id, n, whole)
       : {
           code: 'sum-differs',
           field: `evidence.${index}.subset.${position}`,
@@ -147,6 +148,10 @@ function checkSubset({ id, value, subset = [] }: EvidenceItem, index: number): (
   });
 }
 
+function subsetFact(id: string, part: string, whole: string): Fact {
+  return fact('subset-holds', id, { part, whole, left: leftOf(whole, part), percent: percentOf(part, whole) });
+}
+
 /** A part of another item, or of another figure of the same item, is never larger than its whole. */
 function checkPartOf(items: EvidenceItem[], item: EvidenceItem, index: number): (Finding | Refusal)[] {
   const found: (Finding | Refusal)[] = [];
@@ -154,7 +159,7 @@ function checkPartOf(items: EvidenceItem[], item: EvidenceItem, index: number): 
     const [small, large] = [numberOf(part), numberOf(whole)];
     if (compareDecimals(small, large) > 0) {
       found.push({ code: 'sum-differs', field, value: part.raw, parts: [small], sum: small, stated: large });
-    } else found.push(fact('subset-holds', item.id, { part: small, whole: large, percent: percentOf(small, large) }));
+    } else found.push(subsetFact(item.id, small, large));
   };
   const of = items.find((other) => other.id === item.partOf);
   if (item.partOf !== undefined && of === undefined) {
@@ -168,7 +173,7 @@ function checkPartOf(items: EvidenceItem[], item: EvidenceItem, index: number): 
   return found;
 }
 
-/** One total for each currency, each amount as read, and a ratio where the item names what it is spread across. */
+/** Each amount as read; one total for each currency where any of them has more than one amount, and a ratio where the item names what it is spread across. */
 function moneyFacts({ id, values = [], value, across }: EvidenceItem): Fact[] {
   const money = [...values, ...(value === undefined ? [] : [value])].flatMap((figure) => {
     const read = readVietnameseNumber(figure.raw);
@@ -177,11 +182,11 @@ function moneyFacts({ id, values = [], value, across }: EvidenceItem): Fact[] {
       : [{ raw: figure.raw, amount: read.amount, currency: read.currency }];
   });
   const facts = money.map(({ raw, amount, currency = '' }) => fact('amount', id, { raw, amount, currency }));
-  for (const currency of new Set(money.map((amount) => amount.currency))) {
-    const amounts = money.filter((one) => one.currency === currency).map((one) => one.amount);
-    if (amounts.length > 1 && currency !== undefined) {
-      facts.push(fact('total', id, { parts: amounts, sum: addDecimals(amounts), currency }));
-    }
+  const currencies = [...new Set(money.flatMap((amount) => amount.currency ?? []))];
+  const of = (currency: string) => money.filter((one) => one.currency === currency).map((one) => one.amount);
+  const adds = currencies.some((currency) => of(currency).length > 1);
+  for (const currency of adds ? currencies : []) {
+    facts.push(fact('total', id, { parts: of(currency), sum: addDecimals(of(currency)), currency }));
   }
   if (value !== undefined && across !== undefined) {
     const [whole, units] = [numberOf(value), numberOf(across)];
@@ -252,9 +257,15 @@ function sharesCount(flow: EvidenceItem, stock: EvidenceItem): boolean {
 }
 
 function fact(code: FactCode, about: string, facts: NonNullable<Fact['facts']>): Fact {
-  return { kind: 'fact', code, about, facts };
+  return { kind: 'fact', code, about, facts, citation: ownRule('evidence', code) };
 }
 
 function warning(code: WarningCode, about: string, facts?: Warning['facts']): Warning {
-  return { kind: 'warning', code, about, ...(facts === undefined ? {} : { facts }) };
+  return {
+    kind: 'warning',
+    code,
+    about,
+    ...(facts === undefined ? {} : { facts }),
+    citation: ownRule('evidence', code),
+  };
 }

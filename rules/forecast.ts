@@ -1,11 +1,12 @@
 /** What will happen if nobody acts: each planned moment, then what the silence comes to, until the case ends. */
 
 import type { Calendar } from './calendar';
+import { clauseOfStep } from './clauses';
 import type { Derivation } from './deadlines';
 import { afterStep, type Ending } from './endings';
 import type { Policy } from './policy';
 import { isRefusal, type Citation } from './refusal';
-import { deadlineKeyOf, planOpening, type PlannedMoment, type StepKind } from './stages';
+import { planOpening, type PlannedMoment, type StepKind } from './stages';
 
 export type ForecastLine = {
   /** ISO 8601; nothing for the last line of a case that no clause ends. */
@@ -42,7 +43,7 @@ export function forecast(question: ForecastQuestion): ForecastLine[] {
     .filter(({ kind, at }) => !(kind === 'deadline' && at.getTime() === closing))
     .map((moment) => lineOf(step, moment));
   if (closesAt === null || onClose === null) {
-    return [...lines, { at: null, what: 'waits', step, rung: 0, to: null, citation: clauseOf(policy, step) }];
+    return [...lines, { at: null, what: 'waits', step, rung: 0, to: null, citation: clauseOfStep(policy, step) }];
   }
   return [...lines, ...afterSilence(question, closesAt, onClose)];
 }
@@ -62,7 +63,7 @@ function afterSilence(question: ForecastQuestion, closesAt: Date, onClose: 'retu
     at: closesAt.toISOString(),
     rung: 0,
     to: null,
-    citation: derivation?.citation ?? clauseOf(policy, step),
+    citation: derivation?.citation ?? clauseOfStep(policy, step),
     ...(derivation === undefined ? {} : { derivation }),
   };
   if ('ending' in next) return [{ ...line, what: 'ends', step, ending: next.ending }];
@@ -78,11 +79,4 @@ function afterSilence(question: ForecastQuestion, closesAt: Date, onClose: 'retu
     onClose: how,
   });
   return [{ ...line, what: 'opens', step: next.step }, ...rest];
-}
-
-function clauseOf(policy: Policy, step: StepKind): Citation {
-  const leaf =
-    step === 'supplement' ? policy.supplement : (policy.deadlines[deadlineKeyOf(policy, step)] ?? policy.ladder);
-  const { source, clause, certainty, page } = leaf;
-  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
 }

@@ -4,19 +4,38 @@ import type { Calendar } from './calendar';
 import { deriveDeadline } from './deadlines';
 import type { NominationInput } from './nomination-input';
 import type { Policy } from './policy';
-import { isRefusal, type Citation, type Warning, type WarningCode } from './refusal';
+import { isRefusal, ownRule, type Citation, type Warning, type WarningCode } from './refusal';
 import { deadlineKeyOf } from './stages';
 
+export type Ground = {
+  policy: Policy;
+  calendar: Calendar;
+  /** The bloc's name, and those it went by elsewhere. */
+  blocNames?: string[];
+};
+
 /** Warnings about parties, claims, dossier, shares and dates, each with the clause it rests on. */
-export function warningsOfNomination(input: NominationInput, policy: Policy, calendar: Calendar): Warning[] {
+export function warningsOfNomination(input: NominationInput, { policy, calendar, blocNames = [] }: Ground): Warning[] {
   return [
     ...partyWarnings(input),
-    ...input.claims.map((claim, index) => warning('claim-without-figure', `claims.${index}`, { facts: { claim } })),
+    ...claimWarnings(input),
+    ...aliasWarnings(blocNames),
     ...blocWarnings(input, policy),
     ...dossierWarnings(input, policy),
     ...shareWarnings(policy),
     ...dateWarnings(policy, calendar),
   ];
+}
+
+/** An assertion without a figure is no evidence until a document is attached. */
+function claimWarnings({ claims }: NominationInput): Warning[] {
+  const found = claims.map((claim, index) => warning('claim-without-figure', `claims.${index}`, { facts: { claim } }));
+  return claims.length === 0 ? [] : [...found, warning('no-document', 'claims')];
+}
+
+/** The same bloc under another name in an older source: one body, kept under both. */
+function aliasWarnings(names: string[]): Warning[] {
+  return names.length < 2 ? [] : [warning('name-variant', 'bloc', { facts: { names } })];
 }
 
 function partyWarnings({ names = [], head }: NominationInput): Warning[] {
@@ -91,5 +110,5 @@ function citationOf({ source, clause, certainty, page }: Citation): Citation {
 }
 
 function warning(code: WarningCode, about: string, more: Partial<Pick<Warning, 'facts' | 'citation'>> = {}): Warning {
-  return { kind: 'warning', code, about, ...more };
+  return { kind: 'warning', code, about, citation: ownRule('nomination', code), ...more };
 }

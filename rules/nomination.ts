@@ -5,9 +5,10 @@ import { deriveDeadline } from './deadlines';
 import { checkEvidence, EvidenceItem } from './evidence';
 import { flatten, type Flat } from './nomination-file';
 import { NominationInput } from './nomination-input';
+import { factsOfNomination } from './nomination-facts';
 import { warningsOfNomination } from './nomination-warnings';
 import { resolvePolicy, type Policy, type PolicyPack } from './policy';
-import { isRefusal, type Finding, type Refusal, type Warning } from './refusal';
+import { isRefusal, type Fact, type Finding, type Refusal, type Warning } from './refusal';
 import { deadlineKeyOf } from './stages';
 import { refusalsOfShape } from './shape';
 
@@ -22,12 +23,23 @@ export type NominationWorld = {
     names?: { name: string; shortName: string }[];
   }[];
   /** Councils, and blocs with the organisations that are their members. */
-  bodies: { id: string; kind: 'council' | 'bloc'; organisationId: string; members: string[] }[];
+  bodies: {
+    id: string;
+    kind: 'council' | 'bloc';
+    organisationId: string;
+    members: string[];
+    /** Its name first, then those it went by elsewhere. */
+    names?: string[];
+    /** Seats filled today. */
+    seats?: number;
+  }[];
 };
 
 export type CheckedNomination = {
   input: NominationInput;
   policy: Policy;
+  /** What follows from the policy for this case: who decides, how many yeses, by when. */
+  facts: Fact[];
   /** All warnings, those about evidence among them. */
   warnings: Warning[];
   nomineeId: string;
@@ -178,17 +190,22 @@ type Accepted = { asked: Asked; policy: Policy; world: NominationWorld; findings
 
 function accept(input: NominationInput, { asked, policy, world, findings }: Accepted): CheckedNomination {
   const { nominee = '', unit = '', ministry = '' } = asked;
+  const bodies = bodiesOf({ unit, nominee, ministry }, world);
+  const body = (id: string | null) => world.bodies.find((one) => one.id === id);
+  const bloc = body(bodies.blocId);
+  const sizes = { council: body(bodies.councilId)?.seats ?? 0, bloc: bloc?.seats ?? 0 };
   return {
     input,
     policy,
+    facts: factsOfNomination(policy, { calendar: world.calendar, sizes }),
     warnings: [
       ...findings.filter((finding) => finding.kind === 'warning'),
-      ...warningsOfNomination(input, policy, world.calendar),
+      ...warningsOfNomination(input, { policy, calendar: world.calendar, blocNames: bloc?.names ?? [] }),
     ],
     nomineeId: nominee,
     unitId: unit,
     ministryId: ministry,
-    ...bodiesOf({ unit, nominee, ministry }, world),
+    ...bodies,
     evidence: input.evidence.map((item) => ({ item, findings: findings.filter(({ about }) => about === item.id) })),
   };
 }

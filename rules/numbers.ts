@@ -88,6 +88,16 @@ export function addDecimals(numbers: string[]): string {
   return print({ digits, scale });
 }
 
+/** What is left of a whole when a part is taken away; the part is never the larger. */
+export function leftOf(whole: string, part: string): string {
+  const [a, b] = [parseDecimal(whole), parseDecimal(part)];
+  const scale = Math.max(a.scale, b.scale);
+  return print({
+    digits: a.digits * 10n ** BigInt(scale - a.scale) - b.digits * 10n ** BigInt(scale - b.scale),
+    scale,
+  });
+}
+
 /** Negative, zero or positive, as the first is less than, equal to or more than the second. */
 export function compareDecimals(first: string, second: string): number {
   const [a, b] = [parseDecimal(first), parseDecimal(second)];

@@ -57,6 +57,7 @@ type PolicyTitle = {
   preconditions: NonNullable<CitedTitle['preconditions']>;
   alternatives: NonNullable<CitedTitle['alternatives']>;
   /** Places in a round, a cap on holders, a wait between awards; nothing where the packs set none. */
+  mayNominate?: NonNullable<CitedTitle['mayNominate']>;
   seats?: NonNullable<CitedTitle['seats']>;
   cap?: NonNullable<CitedTitle['cap']>;
   oncePer?: NonNullable<CitedTitle['oncePer']>;
@@ -64,7 +65,7 @@ type PolicyTitle = {
 type CouncilPolicy = Complete<CitedCouncil, (typeof COUNCIL)[number]> & {
   vote: NonNullable<CitedCouncil['vote']>[string];
 } & Pick<CitedCouncil, 'size' | 'roles' | 'consultationInstead' | 'dissent'>;
-type BlocPolicy = Complete<CitedBloc, (typeof BLOC)[number]> & Pick<CitedBloc, 'localOpinion' | 'size'>;
+type BlocPolicy = Complete<CitedBloc, (typeof BLOC)[number]> & Pick<CitedBloc, 'duties' | 'localOpinion' | 'size'>;
 
 export type Policy = {
   /** The packs' ids joined by `+`, widest authority first. */
@@ -165,7 +166,7 @@ function blocOf({ bloc }: CitedPack, refusals: Refusal[]) {
   const section = bloc ?? {};
   return {
     ...complete(section, { name: 'bloc', keys: BLOC, refusals }),
-    ...carried(section, ['localOpinion', 'size'] as const),
+    ...carried(section, ['duties', 'localOpinion', 'size'] as const),
   };
 }
 
@@ -223,6 +224,6 @@ function titleOf(code: string, asked: CitedTitle, refusals: Refusal[]): PolicyTi
     order: asked.order ?? 0,
     preconditions: asked.preconditions ?? [],
     alternatives: asked.alternatives ?? [],
-    ...carried(asked, ['seats', 'cap', 'oncePer'] as const),
+    ...carried(asked, ['mayNominate', 'seats', 'cap', 'oncePer'] as const),
   };
 }

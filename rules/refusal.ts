@@ -6,6 +6,11 @@ export type Certainty = 'confirmed' | 'assumed';
 /** The clause a value, date or refusal rests on. `source` is a text's title, a pack's id or `internal`. */
 export type Citation = { source: string; clause: string; certainty: Certainty; page?: string };
 
+/** A rule of Laurel's own, that no text orders: what careful staff would ask. */
+export function ownRule(section: string, rule: string): Citation {
+  return { source: 'internal', clause: `${section}.${rule}`, certainty: 'assumed' };
+}
+
 /** Why a field is wrong; each word has its sentence in words/refusals.ts. */
 export type FieldRule =
   | 'text'
@@ -158,6 +163,7 @@ export type WarningCode =
   | 'stock-without-date'
   | 'flow-without-period'
   | 'two-names'
+  | 'name-variant'
   | 'currencies-not-added'
   | 'flow-and-stock'
   | 'precision-mixed'
@@ -181,7 +187,18 @@ export type WarningCode =
   | 'score-gap';
 
 /** What was derived from the input and holds. */
-export type FactCode = 'sum-holds' | 'subset-holds' | 'total' | 'amount' | 'ratio' | 'policy' | 'needed' | 'due';
+export type FactCode =
+  | 'sum-holds'
+  | 'subset-holds'
+  | 'total'
+  | 'amount'
+  | 'ratio'
+  | 'policy'
+  | 'decider'
+  | 'road'
+  | 'quorum'
+  | 'needed'
+  | 'due';
 
 /** A warning; `about` is the field, evidence id or nomination number it concerns, `facts` fill its sentence. */
 export type Warning = {

@@ -5,6 +5,7 @@ import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayList, sayMoney, sayNumber } from './numbers';
+import { deciderWords, stageWords } from './terms';
 
 type Say = (facts: Facts) => string;
 type Sentences = Record<FactCode | WarningCode, Say>;
@@ -23,7 +24,7 @@ export function sayFinding(finding: Finding, language: Language): string {
     },
     day: (name) => sayDay(String(facts[name] ?? ''), language),
   };
-  const clause = citation === undefined ? '' : ` [${sayClause(citation, language)}]`;
+  const clause = citation === undefined || citation.source === 'internal' ? '' : ` [${sayClause(citation, language)}]`;
   return `${sentences[language][code](read)}${clause}`;
 }
 
@@ -75,13 +76,21 @@ const vi: Sentences = {
   amount: (facts) => `${facts.text('raw')} là ${sayMoney(facts.text('amount'), facts.text('currency'), 'vi')}`,
   ratio: (facts) => `bình quân ${sayNumber(facts.text('ratio'), 'vi')}, chỉ để tham khảo`,
   policy: (facts) => `áp dụng ${facts.text('id')}`,
-  needed: (facts) => `cần ${facts.text('needed')} trên ${facts.text('base')}`,
+  decider: (facts) => `người quyết định: ${deciderWords.vi[facts.text('decider')] ?? facts.text('decider')}`,
+  road: (facts) =>
+    `các bước: ${sayList(
+      facts.list('stages').map((stage) => stageWords.vi[stage] ?? stage),
+      'vi',
+    )}`,
+  quorum: (facts) => `họp được khi có ${facts.text('needed')} trên ${facts.text('base')}`,
+  needed: (facts) => `cần ${facts.text('needed')} trên ${facts.text('base')} phiếu đồng ý`,
   due: (facts) => `hạn ${facts.day('due')}`,
   'part-unexplained': (facts) =>
     `${facts.text('part')} trong ${facts.text('whole')}: phần còn lại chưa được giải thích`,
   'stock-without-date': () => 'số lũy kế chưa ghi tính đến ngày nào',
   'flow-without-period': () => 'chưa ghi số liệu của thời kỳ nào',
   'two-names': (facts) => `có nhiều tên: ${sayList(facts.list('names'), 'vi')}; quyết định phải ghi đúng tên pháp lý`,
+  'name-variant': (facts) => `khối có tên ghi khác nhau: ${sayList(facts.list('names'), 'vi')}; cùng một khối`,
   'currencies-not-added': (facts) => `${sayList(facts.list('currencies'), 'vi')} để riêng, không cộng với nhau`,
   'flow-and-stock': (facts) => `số trong năm, không cộng hoặc so với số lũy kế ở ${facts.text('with')}`,
   'precision-mixed': (facts) => `số lẻ không đều (${facts.text('decimals')} chữ số): có thể chép từ nhiều bảng`,
@@ -122,13 +131,21 @@ const en: Sentences = {
   amount: (facts) => `${facts.text('raw')} is ${sayMoney(facts.text('amount'), facts.text('currency'), 'en')}`,
   ratio: (facts) => `${sayNumber(facts.text('ratio'), 'en')} each on average, for information only`,
   policy: (facts) => `ruled by ${facts.text('id')}`,
-  needed: (facts) => `${facts.text('needed')} of ${facts.text('base')} needed`,
+  decider: (facts) => `decided by ${deciderWords.en[facts.text('decider')] ?? facts.text('decider')}`,
+  road: (facts) =>
+    `steps: ${sayList(
+      facts.list('stages').map((stage) => stageWords.en[stage] ?? stage),
+      'en',
+    )}`,
+  quorum: (facts) => `${facts.text('needed')} of ${facts.text('base')} make a quorum`,
+  needed: (facts) => `${facts.text('needed')} of ${facts.text('base')} yeses needed`,
   due: (facts) => `due ${facts.day('due')}`,
   'part-unexplained': (facts) => `${facts.text('part')} of ${facts.text('whole')}: the rest is not explained`,
   'stock-without-date': () => 'a stock without the date it was taken on',
   'flow-without-period': () => 'no period is named',
   'two-names': (facts) =>
     `goes by several names: ${sayList(facts.list('names'), 'en')}; the decision must carry the legal one`,
+  'name-variant': (facts) => `the bloc is written in several ways: ${sayList(facts.list('names'), 'en')}; one bloc`,
   'currencies-not-added': (facts) => `${sayList(facts.list('currencies'), 'en')} stand apart and are not added`,
   'flow-and-stock': (facts) => `of the year: not to be added to, or compared with, the stock in ${facts.text('with')}`,
   'precision-mixed': (facts) => `decimals differ (${facts.text('decimals')}): copied from different tables?`,

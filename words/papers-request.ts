@@ -5,21 +5,14 @@ import { sayPaperDay } from './dates';
 import { partWords } from './findings';
 import type { PaperText } from './papers';
 import { conclude, known } from './papers-said';
-
-const DECIDERS: Record<string, string | undefined> = {
-  unitHead: 'Thủ trưởng đơn vị',
-  minister: 'Bộ trưởng Bộ Kế hoạch và Đầu tư',
-  provinceChair: 'Chủ tịch Ủy ban nhân dân tỉnh',
-  primeMinister: 'Thủ tướng Chính phủ',
-  president: 'Chủ tịch nước',
-};
+import { deciderWords } from './terms';
 
 type Request = Extract<PaperFacts, { kind: 'request' }>;
 
 /** The number of cited minutes stays open for the clerk, as the paper's own does. */
 export function requestText(facts: Request): Pick<PaperText, 'grounds' | 'addressee'> & Body {
   const { title, year, nominee, decider, reason, texts, minutes, attachments, signer, issuer } = facts;
-  const to = DECIDERS[decider] ?? decider;
+  const to = deciderWords.vi[decider] ?? decider;
   return {
     type: 'TỜ TRÌNH',
     abstract: `Về việc đề nghị tặng ${title} năm ${year}`,

@@ -32,6 +32,24 @@ export const stepWords: Bilingual<Open<StepKind>> = {
   },
 };
 
+/** Who signs the decision. */
+export const deciderWords: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    unitHead: 'Thủ trưởng đơn vị',
+    minister: 'Bộ trưởng Bộ Kế hoạch và Đầu tư',
+    provinceChair: 'Chủ tịch Ủy ban nhân dân tỉnh',
+    primeMinister: 'Thủ tướng Chính phủ',
+    president: 'Chủ tịch nước',
+  },
+  en: {
+    unitHead: 'head of the unit',
+    minister: 'minister',
+    provinceChair: 'chair of the provincial People’s Committee',
+    primeMinister: 'Prime Minister',
+    president: 'President',
+  },
+};
+
 export const endingWords: Bilingual<Open<Ending>> = {
   vi: {
     awarded: 'được tặng, có quyết định',

@@ -59,16 +59,19 @@ async function check(
   const newest = new Map(packs.map((pack) => [pack.packId, PolicyPack.parse(pack.content)]));
   const organisations = await tx.organisation.findMany({ include: { names: true, bodies: true } });
   const bodies = await tx.body.findMany({ include: { seats: true } });
+  const today = civilDateOf(now, calendar.timeZone);
   const checked = checkNomination(input, {
     packs: [...newest.values()],
     calendar,
-    today: civilDateOf(now, calendar.timeZone),
+    today,
     organisations: organisations.map(({ id, kind, superiorId, names }) => ({ id, kind, superiorId, names })),
-    bodies: bodies.map(({ id, kind, organisationId, seats }) => ({
+    bodies: bodies.map(({ id, kind, organisationId, seats, name, aliases }) => ({
       id,
       kind: kind as 'council' | 'bloc',
       organisationId,
       members: seats.flatMap((seat) => seat.organisationId ?? []),
+      names: [name, ...(aliases as { name: string }[]).map((alias) => alias.name)],
+      seats: seats.filter((seat) => seat.fromOn <= today && (seat.toOn ?? today) >= today).length,
     })),
   });
   if ('refusals' in checked) return checked;
@@ -121,7 +124,7 @@ async function write(tx: Transaction, { nominating, checked, hash }: Writing): P
       blocId: checked.blocId,
       policyHash,
       input: input,
-      findings: warnings,
+      findings: [...checked.facts, ...warnings],
       state: 'open',
       openedAt: now,
       openedById: nominating.actor.personId,

@@ -3,11 +3,11 @@
 import { civilDateOf } from '../../rules/calendar';
 import type { Decision } from '../../rules/counting';
 import { compareDecimals } from '../../rules/numbers';
-import type { PaperFacts, PaperScore } from '../../rules/papers';
+import type { PaperFacts, PaperItem, PaperScore } from '../../rules/papers';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import type { Paper } from '../generated/client';
+import type { AgendaItem, Nomination, Paper } from '../generated/client';
 import { readHead } from '../record';
 import { loadCalendar, loadCase, nameOn } from '../stages/load-case';
 import { readOpenVotes } from './read-tasks';
@@ -49,6 +49,8 @@ async function readSittingPaper(
   const nameOf = (seatNo: number): string => sitting.roll.find((row) => row.seatNo === seatNo)?.person.fullName ?? '';
   const seatName = ({ organisationId, person }: (typeof sitting.roll)[number]): string =>
     organisationId === null ? person.fullName : `${names(organisationId)} (${person.fullName})`;
+  const recusedOn = (position: number): string[] =>
+    sitting.roll.filter((row) => (row.recusedItems as number[]).includes(position)).map(seatName);
   const reasons = sitting.presence as Record<string, { reason?: string }>;
   const outcome = sitting.outcome as { present?: number; written?: number; quorum?: number; outcome?: string };
   const owner = nameOn(sitting.body.organisation.names, on).name;
@@ -84,19 +86,29 @@ async function readSittingPaper(
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
     issued: sitting.roll.filter((row) => row.presence !== 'absent').length,
     returned: sitting.roll.filter((row) => row.voted).length,
-    items: sitting.agenda.map((item) => ({
-      position: item.position,
-      nominee: item.nomination.nomineePerson ?? names(item.nomination.nomineeId),
-      title: `${(item.nomination.policy.content as unknown as Policy).title.name} năm ${item.nomination.year}`,
-      number: item.nominationNumber,
-      struck: item.state === 'struck',
-      round: item.round,
-      recused: sitting.roll.filter((row) => (row.recusedItems as number[]).includes(item.position)).map(seatName),
-      decision: item.outcome as unknown as Decision | null,
-    })),
+    items: sitting.agenda.map((item) => itemOf(item, { names, recused: recusedOn(item.position) })),
     votes: await readOpenVotes(database, number),
     scores: scoresOf(sitting.scores as StoredScore[] | null, names),
     box: await readBoxHash(database, number),
+  };
+}
+
+type AgendaRow = AgendaItem & { nomination: Nomination & { policy: { content: unknown } } };
+
+function itemOf(
+  { position, state, round, outcome, nominationNumber, nomination }: AgendaRow,
+  { names, recused }: { names: (id: string) => string; recused: string[] },
+): PaperItem {
+  const { nomineePerson, nomineeId, year, policy } = nomination;
+  return {
+    position,
+    nominee: nomineePerson ?? names(nomineeId),
+    title: `${(policy.content as Policy).title.name} năm ${year}`,
+    number: nominationNumber,
+    struck: state === 'struck',
+    round,
+    recused,
+    decision: outcome as unknown as Decision | null,
   };
 }
 

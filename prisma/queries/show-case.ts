@@ -1,8 +1,11 @@
 /** One case as staff sees it from a terminal: stages, evidence, agenda, papers, dates, and on asking record and letters. */
 
+import { bare, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
+import { firstStep, type Ending } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
 import { maySeeCase, type Actor } from '../../rules/permissions';
-import type { Finding, Refusal } from '../../rules/refusal';
+import type { Citation, Finding, Refusal } from '../../rules/refusal';
+import type { StepKind } from '../../rules/stages';
 import type { Decision } from '../../rules/counting';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -32,11 +35,17 @@ export type ShownCase = {
   round: number;
   ending: string | null;
   endingReason: Prisma.JsonValue;
-  held: { at: string; cause: string } | null;
+  /** The rule the ending rests on. */
+  endingCitation: Citation | null;
+  held: { at: string; cause: string; citation: Citation } | null;
   dueAt: Date | null;
+  /** The rule the due date rests on. */
+  dueCitation: Citation | null;
   openedAt: Date;
   policy: string;
   rehearsal: boolean;
+  /** What follows from the policy: who decides, how many yeses, by when. */
+  facts: Finding[];
   warnings: Finding[];
   openings: {
     sequence: number;
@@ -48,6 +57,8 @@ export type ShownCase = {
     closesAt: Date | null;
     settledAt: Date | null;
     outcome: string | null;
+    /** The rule the step's dates and outcome rest on. */
+    citation: Citation;
     acted: number;
     asked: number;
   }[];
@@ -75,6 +86,8 @@ export async function showCase(
     return { code: 'not-found', field: 'number', value: number };
   const theCase = await loadCase(database, number, await readNow(database));
   const policy: Policy = theCase.policy;
+  const findings = found.findings as unknown as Finding[];
+  const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
   const chain = `nomination:${number}`;
   const entries = await database.recordEntry.findMany({ where: { chain }, orderBy: { sequence: 'asc' } });
   return {
@@ -89,13 +102,17 @@ export async function showCase(
     round: found.round,
     ending: found.ending,
     endingReason: found.endingReason,
-    held: found.state === 'held' ? (found.held as { at: string; cause: string } | null) : null,
+    endingCitation:
+      found.ending === null ? null : clauseOfEnding(policy, found.ending as Ending, lastStep ?? firstStep(policy)),
+    held: heldLine(found, policy),
     dueAt: found.dueAt,
+    dueCitation: found.dueAt === null || lastStep === undefined ? null : clauseOfStep(policy, lastStep),
     openedAt: found.openedAt,
     policy: policy.id,
     rehearsal: found.rehearsal,
-    warnings: found.findings as unknown as Finding[],
-    openings: found.openings.map(openingLine),
+    facts: findings.filter(({ kind }) => kind === 'fact'),
+    warnings: findings.filter(({ kind }) => kind === 'warning'),
+    openings: found.openings.map((opening) => openingLine(opening, policy)),
     evidence: found.evidence.map(({ id, content, findings }) => ({
       id,
       claim: (content as { claim?: string }).claim ?? '',
@@ -139,18 +156,13 @@ export async function hidden(database: Database, viewer: Actor, row: Nomination)
   return maySeeCase(viewer, { unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined;
 }
 
-function openingLine({
-  tasks,
-  outcome,
-  sequence,
-  step,
-  round,
-  state,
-  openedAt,
-  dueAt,
-  closesAt,
-  settledAt,
-}: OpeningRow) {
+function heldLine({ state, held }: Nomination, policy: Policy): ShownCase['held'] {
+  const since = held as { at: string; cause: string } | null;
+  return state === 'held' && since !== null ? { ...since, citation: bare(policy.hold) } : null;
+}
+
+function openingLine(opening: OpeningRow, policy: Policy) {
+  const { tasks, outcome, sequence, step, round, state, openedAt, dueAt, closesAt, settledAt } = opening;
   const word = (outcome as { outcome?: unknown } | null)?.outcome;
   const acted = tasks.filter((task) => task.state === 'done').length;
   const asked = acted + tasks.filter((task) => task.state === 'open').length;
@@ -164,6 +176,7 @@ function openingLine({
     closesAt,
     settledAt,
     outcome: typeof word === 'string' ? word : null,
+    citation: clauseOfStep(policy, step as StepKind),
     acted,
     asked,
   };

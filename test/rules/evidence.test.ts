@@ -21,13 +21,16 @@ describe('the evidence of Hà Tĩnh 2020', () => {
   });
 
   it('keeps parts within their wholes', () => {
-    expect(factsAbout('E8', 'subset-holds')).toEqual([{ part: '12803', whole: '18573', percent: '68.9' }]);
-    expect(factsAbout('E9', 'subset-holds')).toEqual([{ part: '69', whole: '1442', percent: '4.8' }]);
-    expect(factsAbout('E2', 'subset-holds')).toEqual([{ part: '8', whole: '17', percent: '47.1' }]);
+    expect(factsAbout('E8', 'subset-holds')).toEqual([
+      { part: '12803', whole: '18573', left: '5770', percent: '68.9' },
+    ]);
+    expect(factsAbout('E9', 'subset-holds')).toEqual([{ part: '69', whole: '1442', left: '1373', percent: '4.8' }]);
+    expect(factsAbout('E2', 'subset-holds')).toEqual([{ part: '8', whole: '17', left: '9', percent: '47.1' }]);
   });
 
   it('has one total for each currency and none across', () => {
     expect(factsAbout('E5', 'total')).toEqual([
+      { parts: ['13586260000'], sum: '13586260000', currency: 'USD' },
       { parts: ['48562650000000', '1761452000000', '927100000000'], sum: '51251202000000', currency: 'VND' },
     ]);
     expect(factsAbout('E3', 'total')).toEqual([]);

@@ -19,9 +19,13 @@ export function theCalendar(knownOn: CivilDate = '2026-12-31'): Calendar {
   return calendarAsKnownOn(table, knownOn);
 }
 
-export const packs: PolicyPack[] = ['defaults', 'vn-national-2017', 'vn-national-2024', 'vn-national-2025', 'mpi-2018'].map((id) =>
-  readPolicyPack(readYaml(`policies/${id}.yaml`)),
-);
+export const packs: PolicyPack[] = [
+  'defaults',
+  'vn-national-2017',
+  'vn-national-2024',
+  'vn-national-2025',
+  'mpi-2018',
+].map((id) => readPolicyPack(readYaml(`policies/${id}.yaml`)));
 
 export const haTinh: PolicyQuestion = { authority: 'mpi', title: 'CO_BO', year: 2020, openedOn: '2020-12-14' };
 

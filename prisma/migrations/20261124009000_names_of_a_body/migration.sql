@@ -1,0 +1,1 @@
+ALTER TABLE "body" ADD COLUMN "aliases" JSONB NOT NULL DEFAULT '[]';

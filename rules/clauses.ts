@@ -1,0 +1,40 @@
+/** The clause behind what has no arithmetic: why a step is waited for, and why a case ended as it did. */
+
+import type { Ending } from './endings';
+import type { Policy } from './policy';
+import type { Citation } from './refusal';
+import { deadlineKeyOf, type StepKind } from './stages';
+
+/** The rule that sets the clock of a step. */
+export function clauseOfStep(policy: Policy, step: StepKind): Citation {
+  const rule = step === 'supplement' ? policy.supplement : policy.deadlines[deadlineKeyOf(policy, step)];
+  return bare(rule ?? policy.ladder);
+}
+
+/**
+ * The rule an ending rests on. A vote that missed its share rests on the share of the body that voted last, an answer
+ * of the authority on who decides the title, an act of staff on what the policy says of such acts.
+ */
+export function clauseOfEnding(policy: Policy, ending: Ending, lastStep: StepKind): Citation {
+  const vote = lastStep === 'bloc' ? (policy.bloc?.vote ?? policy.council.vote) : policy.council.vote;
+  const rules: Record<Ending, Citation> = {
+    awarded: policy.title.deciderCitation,
+    notAwarded: policy.title.deciderCitation,
+    failedVote: vote,
+    notChosen: policy.bloc?.nominee ?? policy.council.overQuota,
+    returned: policy.supplement,
+    refused: clauseOfStep(policy, 'unit-review'),
+    withdrawn: policy.steering,
+    suspended: policy.hold,
+    notEligible: policy.hold,
+    superseded: policy.steering,
+    lapsed: clauseOfStep(policy, policy.stages.includes('ministry') ? 'submission' : lastStep),
+    revoked: policy.revocation ?? policy.steering,
+  };
+  return bare(rules[ending]);
+}
+
+/** A citation alone, without the value it stands by. */
+export function bare({ source, clause, certainty, page }: Citation): Citation {
+  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
+}
