@@ -5,7 +5,7 @@ import { needed } from './counting';
 import { deriveDeadline } from './deadlines';
 import type { Policy } from './policy';
 import { isRefusal, type Citation, type Fact, type FactCode } from './refusal';
-import { deadlineKeyOf } from './stages';
+import { deadlineKeyOf, endsInTheHouse } from './stages';
 
 /** Members on today's rolls; 0 where a body does not sit on the case. */
 export type Sizes = { council: number; bloc: number };
@@ -39,7 +39,7 @@ function shares(about: 'council' | 'bloc', size: number, { quorum, vote }: Secti
 /** The last good day for the dossier, known from the first day on. */
 function dueFacts(policy: Policy, calendar: Calendar): Fact[] {
   const key = deadlineKeyOf(policy, 'submission');
-  const rule = policy.stages.includes('ministry') ? policy.deadlines[key] : undefined;
+  const rule = endsInTheHouse(policy) ? undefined : policy.deadlines[key];
   if (rule === undefined) return [];
   const due = deriveDeadline(rule, { key, year: policy.year, calendar });
   return isRefusal(due) ? [] : [fact('due', `deadlines.${key}`, { due: due.lastWorkingDay ?? due.due }, due.citation)];

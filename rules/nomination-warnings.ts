@@ -5,7 +5,7 @@ import { deriveDeadline } from './deadlines';
 import type { NominationInput } from './nomination-input';
 import type { Policy } from './policy';
 import { isRefusal, ownRule, type Citation, type Warning, type WarningCode } from './refusal';
-import { deadlineKeyOf } from './stages';
+import { deadlineKeyOf, endsInTheHouse } from './stages';
 
 export type Ground = {
   policy: Policy;
@@ -87,7 +87,7 @@ function shareWarnings({ council, bloc }: Policy): Warning[] {
 /** A fixed date on a rest day does not move: people are warned on the last working day before. */
 function dateWarnings(policy: Policy, calendar: Calendar): Warning[] {
   const key = deadlineKeyOf(policy, 'submission');
-  const rule = policy.stages.includes('ministry') ? policy.deadlines[key] : undefined;
+  const rule = endsInTheHouse(policy) ? undefined : policy.deadlines[key];
   if (rule === undefined) return [];
   const due = deriveDeadline(rule, { key, year: policy.year, calendar });
   if (isRefusal(due) || due.lastWorkingDay === undefined) return [];

@@ -9,7 +9,7 @@ import { factsOfNomination } from './nomination-facts';
 import { warningsOfNomination } from './nomination-warnings';
 import { resolvePolicy, type Policy, type PolicyPack } from './policy';
 import { isRefusal, type Fact, type Finding, type Refusal, type Warning } from './refusal';
-import { deadlineKeyOf } from './stages';
+import { deadlineKeyOf, endsInTheHouse } from './stages';
 import { refusalsOfShape } from './shape';
 
 export type NominationWorld = {
@@ -176,7 +176,7 @@ function bodiesOf(
 
 /** After the last good day for the dossier nothing is admitted; a date in a year without calendar is no date. */
 function checkInTime(policy: Policy, { calendar, today }: NominationWorld): Refusal[] {
-  if (!policy.stages.includes('ministry')) return [];
+  if (endsInTheHouse(policy)) return [];
   const key = deadlineKeyOf(policy, 'submission');
   const rule = policy.deadlines[key];
   if (rule === undefined) return [{ code: 'no-rule', key: `deadlines.${key}` }];

@@ -73,7 +73,7 @@ export function planOpening(opening: Opening): Plan | Refusal {
 }
 
 /** The policy's key for the date of a step. */
-export function deadlineKeyOf(policy: Pick<Policy, 'bloc'>, step: StepKind): string {
+export function deadlineKeyOf(policy: Pick<Policy, 'bloc' | 'stages'>, step: StepKind): string {
   switch (step) {
     case 'unit-review':
       return 'unitReview';
@@ -86,8 +86,13 @@ export function deadlineKeyOf(policy: Pick<Policy, 'bloc'>, step: StepKind): str
     case 'submission':
       return policy.bloc === undefined ? 'board.toMinistry' : 'bloc.toMinistry';
     case 'answer':
-      return 'ministry.appraise';
+      return endsInTheHouse(policy) ? 'unitHead.decide' : 'ministry.appraise';
   }
+}
+
+/** Whether no authority outside the unit decides: its head signs what the council passed. */
+export function endsInTheHouse({ stages }: Pick<Policy, 'stages'>): boolean {
+  return !stages.includes('ministry');
 }
 
 /** The derivation of a step's due date; an extension replaces the date and keeps the clause. */
@@ -141,7 +146,8 @@ function closeOf(opening: Opening, due: Derivation): Close | Refusal | undefined
   const rule = policy.deadlines[deadlineKeyOf(policy, step)]?.value;
   const onClose = step === 'supplement' ? 'returned' : ON_BREACH[rule?.onBreach ?? 'warn'];
   if (onClose !== undefined) return { at: new Date(due.dueAt), onClose, derivation: due };
-  return rule?.lapsesWith === 'submission' ? closeWithSubmission(opening, due) : undefined;
+  const lapses = rule?.lapsesWith === 'submission' && !endsInTheHouse(policy);
+  return lapses ? closeWithSubmission(opening, due) : undefined;
 }
 
 /** An extension beyond the last day for the submission outlives it. */

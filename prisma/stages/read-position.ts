@@ -3,7 +3,8 @@
 import type { Transaction } from '../database';
 import type { Position, NextMoment, WaitingFor } from '../../rules/position';
 import type { Ending } from '../../rules/endings';
-import { stageOf, type StepKind } from '../../rules/stages';
+import type { Policy } from '../../rules/policy';
+import { endsInTheHouse, stageOf, type StepKind } from '../../rules/stages';
 import type { Case } from './load-case';
 
 const WAITING: Record<StepKind, WaitingFor> = {
@@ -16,7 +17,7 @@ const WAITING: Record<StepKind, WaitingFor> = {
 };
 
 /** Reads the position under the caller's lock. */
-export async function readPosition(tx: Transaction, { row }: Case, now: Date): Promise<Position> {
+export async function readPosition(tx: Transaction, { row, policy }: Case, now: Date): Promise<Position> {
   if (row.state === 'ended') return { state: 'ended', ending: row.ending as Ending };
   const opening = await tx.opening.findFirst({
     where: { nominationNumber: row.number },
@@ -41,12 +42,16 @@ export async function readPosition(tx: Transaction, { row }: Case, now: Date): P
     opening: opening.sequence,
     openedAt: opening.openedAt.toISOString(),
     dueAt: opening.dueAt?.toISOString() ?? null,
-    waitingFor: item === null ? WAITING[step] : 'sitting',
+    waitingFor: item === null ? waitingFor(step, policy) : 'sitting',
     sitting: item?.sittingNumber ?? null,
     acted: counted('done'),
     asked: counted('done') + counted('open'),
     next: await readNextMoment(tx, where, now),
   };
+}
+
+function waitingFor(step: StepKind, policy: Policy): WaitingFor {
+  return step === 'answer' && endsInTheHouse(policy) ? 'unitHead' : WAITING[step];
 }
 
 /** The earliest planned moment, with the wait counted by the clock that decides. */

@@ -3,6 +3,7 @@
 import type { Database, Transaction } from '../database';
 import type { CivilDate } from '../../rules/calendar';
 import type { Role } from '../../rules/permissions';
+import { endsInTheHouse } from '../../rules/stages';
 import type { Case } from './load-case';
 
 /** People who hold a role in an organisation on a day, by id. */
@@ -68,7 +69,9 @@ export async function actorsOf(
     case 'submission':
       return firstNonEmpty([await inUnit('liaison'), await inUnit('secretary')]);
     case 'answer':
-      return peopleIn(tx, { organisationId: row.ministryId, role: 'ministryOffice', on });
+      return endsInTheHouse(theCase.policy)
+        ? (await inUnit('unitHead')).slice(0, 1)
+        : peopleIn(tx, { organisationId: row.ministryId, role: 'ministryOffice', on });
     default:
       return [];
   }

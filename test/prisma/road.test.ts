@@ -5,6 +5,7 @@ import { castBallot } from '../../prisma/acts/cast-ballot';
 import { castVote } from '../../prisma/acts/cast-vote';
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { convene } from '../../prisma/acts/convene-sitting';
+import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { submitDossier } from '../../prisma/acts/submit-dossier';
 import { readActor } from '../../prisma/actors';
@@ -128,3 +129,37 @@ test('a case nobody knows is unknown, and asking for it writes nothing', async (
   expect(await whereIs(database, '2020-9999')).toEqual({ state: 'unknown' });
   expect(await database.opening.count()).toBe(0);
 });
+
+test('a title that ends in the house goes from its council to the head of the unit, who signs the decision', async () => {
+  await nominated();
+  const secretary = await actor('hatinh-09');
+  const asked = await nominate(database, {
+    actor: secretary,
+    input: {
+      title: 'CSTDCS',
+      year: 2020,
+      nominee: 'hatinh-ez-board',
+      nomineePerson: 'Nguyễn Văn Mẫu',
+      reason: 'hoàn thành xuất sắc nhiệm vụ, có sáng kiến được công nhận',
+    },
+  });
+  if (Array.isArray(asked)) throw new Error(JSON.stringify(asked));
+  const { number } = asked;
+  await whereIs(database, number);
+  const review = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: number } });
+  await reviewNomination(database, { taskId: review.id, actor: await actor(review.personId), choice: 'agree' });
+  await settleStage(database, number, 1);
+  const council = await sit('hatinh-ez-council', 'hatinh-09', number);
+  await everybodyVotes(council, () => 'approve');
+  expect(await settleStage(database, number, 2)).toMatchObject({ step: 'answer', waitingFor: 'unitHead', asked: 1 });
+  const answer = await openTask('answer');
+  expect(answer.personId).toBe(review.personId);
+  const due = await database.moment.findFirstOrThrow({
+    where: { nominationNumber: number, kind: 'deadline', openingSequence: 3 },
+  });
+  expect(due.derivation).toMatchObject({ rule: { key: 'unitHead.decide' } });
+  const signed = { taskId: answer.id, actor: await actor(answer.personId), answer: 'awarded' as const };
+  expect(await answerForMinistry(database, signed)).toMatchObject({ code: 'field-missing', field: 'decisionNumber' });
+  await answerForMinistry(database, { ...signed, decisionNumber: '12/QĐ-BQL', decisionOn: '2020-12-14' });
+  expect(await settleStage(database, number, 3)).toEqual({ state: 'ended', ending: 'awarded' });
+}, 60_000);

@@ -84,9 +84,11 @@ const VI: Invitations = {
     button: buttonWords.vi.submit,
   }),
   answer: ({ about, dueAt, code }, { you }) => ({
-    subject: `Hồ sơ trình Bộ, trả lời${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : 'Hồ sơ trình Bộ'}, trả lời${beforeShort(dueAt, 'vi')} · ${about.number}`,
     middle: [
-      `${about.unit} kính trình hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Văn bản gửi kèm thư này.`,
+      code === ''
+        ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
+        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Văn bản gửi kèm thư này.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.answer({ you }, about),
@@ -163,9 +165,11 @@ const EN: Invitations = {
     button: buttonWords.en.submit,
   }),
   answer: ({ about, dueAt, code }, reader) => ({
-    subject: `Answer the dossier${beforeShort(dueAt, 'en')} · ${about.number}`,
+    subject: `${code === '' ? 'Decide the nomination' : 'Answer the dossier'}${beforeShort(dueAt, 'en')} · ${about.number}`,
     middle: [
-      `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The papers are attached.`,
+      code === ''
+        ? `The vote has passed nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. The decision is yours to sign.`
+        : `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The papers are attached.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.answer(reader, about),
