@@ -2,10 +2,12 @@
 
 import path from 'node:path';
 import { benchHistory } from './history';
+import { benchWhatIf } from './what-if';
 
 const root = path.join(__dirname, '..', '..');
 const BENCHES: Record<string, (root: string, say: (line: string) => void) => Promise<boolean>> = {
   history: benchHistory,
+  'what-if': benchWhatIf,
 };
 
 async function main(): Promise<void> {

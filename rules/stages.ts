@@ -127,7 +127,8 @@ function deriveStep(
   return deriveDeadline(rule, { key, eventOn, year: year ?? policy.year, pauses: stops, calendar });
 }
 
-function supplementRule({ supplement }: Policy) {
+/** The rule of a supplement in the form of a deadline. */
+export function supplementRule({ supplement }: Policy) {
   const rule = { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin };
   return { ...supplement, value: rule };
 }

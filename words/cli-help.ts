@@ -24,6 +24,8 @@ export type CommandName =
   | 'sitting strike'
   | 'sitting extend'
   | 'sitting cancel'
+  | 'policy'
+  | 'policy what-if'
   | 'verify'
   | 'export'
   | 'act-as';
@@ -68,9 +70,13 @@ export type FlagName =
   | 'printTemplate'
   | 'out'
   | 'force'
-  | 'rehearsal';
+  | 'rehearsal'
+  | 'season'
+  | 'body'
+  | 'rollFile'
+  | 'calendarFile';
 
-export type GroupName = 'start' | 'nominations' | 'sittings' | 'proof';
+export type GroupName = 'start' | 'nominations' | 'sittings' | 'rules' | 'proof';
 
 type HelpWords = {
   program: string;
@@ -92,7 +98,7 @@ export const cliHelp = {
     flags: 'Cờ:',
     commonFlags: 'Cờ chung:',
     moreHelp: 'Xem thêm: laurel help <lệnh>',
-    groups: { start: 'Khởi động', nominations: 'Hồ sơ', sittings: 'Phiên họp', proof: 'Kiểm chứng' },
+    groups: { start: 'Khởi động', nominations: 'Hồ sơ', sittings: 'Phiên họp', rules: 'Quy định', proof: 'Kiểm chứng' },
     commands: {
       start: 'Khởi động những gì chưa chạy và in địa chỉ khi đã trả lời.',
       demo: 'Chạy thử hồ sơ Hà Tĩnh 2020 từ đầu đến cuối trong một thư mục tạm.',
@@ -115,6 +121,8 @@ export const cliHelp = {
       'sitting strike': 'Rút một mục khỏi chương trình trước khi bỏ phiếu.',
       'sitting extend': 'Dời giờ đóng hòm phiếu.',
       'sitting cancel': 'Hủy phiên họp trước khi bỏ phiếu.',
+      policy: 'Xem quy định, thử dự thảo, chuyển hồ sơ sang quy định mới.',
+      'policy what-if': 'Tính lại các quyết định đã có của một mùa theo dự thảo; không ghi gì.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
       'act-as': 'Không dùng được: không ai làm thay người khác.',
@@ -160,6 +168,10 @@ export const cliHelp = {
       out: 'ghi vào tệp này (- là đầu ra)',
       force: 'ghi đè tệp đã có',
       rehearsal: 'đánh dấu là diễn tập',
+      season: 'năm thi đua',
+      body: 'chỉ những mục của hội đồng hoặc khối này',
+      rollFile: 'dự thảo số thành viên và số người không được biểu quyết (YAML)',
+      calendarFile: 'dự thảo lịch làm việc (YAML)',
     },
   },
   en: {
@@ -169,7 +181,7 @@ export const cliHelp = {
     flags: 'Flags:',
     commonFlags: 'Common flags:',
     moreHelp: 'More: laurel help <command>',
-    groups: { start: 'Start', nominations: 'Nominations', sittings: 'Sittings', proof: 'Proof' },
+    groups: { start: 'Start', nominations: 'Nominations', sittings: 'Sittings', rules: 'Rules', proof: 'Proof' },
     commands: {
       start: 'Start what is not running yet, and print the addresses once they answer.',
       demo: 'Play the case of Hà Tĩnh 2020 from beginning to end in a throw-away folder.',
@@ -192,6 +204,8 @@ export const cliHelp = {
       'sitting strike': 'Take an item off the agenda before the voting.',
       'sitting extend': 'Move the closing of the box.',
       'sitting cancel': 'Cancel a sitting before the voting.',
+      policy: 'Look at the rules, try a draft, move a case to new rules.',
+      'policy what-if': 'Decide the recorded cases of a season again under a draft; nothing is written.',
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
       'act-as': 'Disabled: there is no acting for another.',
@@ -237,6 +251,10 @@ export const cliHelp = {
       out: 'write to this file (- is stdout)',
       force: 'overwrite a file that is there',
       rehearsal: 'mark it as a rehearsal',
+      season: 'emulation year',
+      body: 'only what this council or bloc decided',
+      rollFile: 'a draft of how many sit and how many are recused (YAML)',
+      calendarFile: 'a draft calendar (YAML)',
     },
   },
 } satisfies Bilingual<HelpWords>;

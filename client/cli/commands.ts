@@ -2,6 +2,7 @@
 
 import type { FlagName } from '../../words/cli-help';
 import type { CommandSpec } from './command';
+import { draftVerbs } from './policy-commands';
 
 const reason: [FlagName, string] = ['reason', '--reason <text>'];
 const paper: [FlagName, string] = ['paper', '--paper <text>'];
@@ -247,6 +248,15 @@ const sittings: CommandSpec = {
   load: async () => (await import('./commands/show')).runShow,
 };
 
+const policies: CommandSpec = {
+  name: 'policy',
+  group: 'rules',
+  flags: [],
+  examples: ['laurel policy what-if draft.yaml --season 2020'],
+  verbs: draftVerbs,
+  load: async () => (await import('./commands/what-if')).runWhatIf,
+};
+
 const proof: CommandSpec[] = [
   {
     name: 'verify',
@@ -284,5 +294,6 @@ export const commands: CommandSpec[] = [
   ...reading,
   ...changing.slice(1),
   sittings,
+  policies,
   ...proof,
 ];

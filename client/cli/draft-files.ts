@@ -1,0 +1,45 @@
+/** Drafts read from files: a policy pack, a roll, a calendar. Every fault of a file is told at once. */
+
+import { z } from 'zod';
+import { CalendarTable } from '../../rules/calendar';
+import { readPolicyPack, type PolicyPack } from '../../rules/policy';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import type { DraftRoll } from '../../rules/what-if';
+import { parseText, readInput } from './input';
+import { isFailure } from './who';
+import type { Failure } from './answer';
+
+const MOST_FAULTS = 20;
+
+const Seats = { members: z.int().positive().optional(), recused: z.int().nonnegative().optional() };
+const Roll = z.strictObject({ ...Seats, bodies: z.record(z.string(), z.strictObject(Seats)).optional() });
+
+export const readDraftPack = (file: string): Promise<PolicyPack | Refusal[] | Failure> =>
+  readDraft(file, readPolicyPack);
+
+export const readDraftRoll = (file: string): Promise<DraftRoll | Refusal[] | Failure> =>
+  readDraft(file, (content) => Roll.parse(content) as DraftRoll);
+
+export const readDraftCalendar = (file: string): Promise<CalendarTable | Refusal[] | Failure> =>
+  readDraft(file, (content) => CalendarTable.parse(content));
+
+async function readDraft<Draft extends object>(
+  file: string,
+  check: (content: unknown) => Draft,
+): Promise<Draft | Refusal[] | Failure> {
+  const text = await readInput(file);
+  if (isFailure(text)) return text;
+  if (isRefusal(text)) return [text];
+  const parsed = await parseText(text);
+  if (isRefusal(parsed)) return [{ ...parsed, field: file }];
+  try {
+    return check(parsed.content);
+  } catch (fault) {
+    if (!(fault instanceof z.ZodError)) throw fault;
+    return fault.issues.slice(0, MOST_FAULTS).map(({ path }) => ({
+      code: 'field-wrong',
+      field: path.length === 0 ? file : path.map(String).join('.'),
+      rule: 'record',
+    }));
+  }
+}
