@@ -59,9 +59,22 @@ function quorumRule(policy: Policy, kind: 'council' | 'bloc') {
   return (kind === 'bloc' ? policy.bloc?.quorum : undefined) ?? policy.council.quorum;
 }
 
+/** What a named person is asked after the ballots. */
+export type DecisionQuestion = 'afterLastBallot' | 'lastSeat' | 'chairAssent';
+
+/** Whose answer it needs; of a bloc's head and deputy both, and they must agree. */
+export type DecidedBy = 'chair' | 'head' | 'blocHeadAndDeputy';
+
 export type Decision = {
-  /** notChosen: another member of the bloc leads; tied: the policy lets the body vote again. */
-  outcome: 'passed' | 'failed' | 'noQuorum' | 'notChosen' | 'tied';
+  /**
+   * notChosen: another member of the bloc leads; tied: the policy lets the body vote again; undecided: the ballots
+   * leave it to a named person, `by`, who is asked `question`.
+   */
+  outcome: 'passed' | 'failed' | 'noQuorum' | 'notChosen' | 'tied' | 'undecided';
+  by?: DecidedBy;
+  question?: DecisionQuestion;
+  /** Of a tie on the last seats: how many are left for those tied. */
+  seatsLeft?: number;
   /** Members on the roll, those present for the quorum, and the quorum. */
   members: number;
   present: number;

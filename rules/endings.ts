@@ -2,7 +2,7 @@
 
 import type { Decision } from './counting';
 import type { Policy } from './policy';
-import type { StageKind, StepKind } from './stages';
+import { stageOf, type StageKind, type StepKind } from './stage-kinds';
 
 export type Ending =
   | 'awarded'
@@ -80,12 +80,15 @@ export function firstStep(policy: Pick<Policy, 'stages'>): StepKind {
   return FIRST_STEP[policy.stages[0] ?? 'unit-review'];
 }
 
+/** A step that can ask for another: for a supplement, or for a decision. */
+export type Asker = 'unit-review' | 'answer' | 'council' | 'bloc';
+
 type Settled = {
   policy: Pick<Policy, 'stages' | 'supplement' | 'council' | 'bloc'>;
   step: StepKind;
   outcome: StepOutcome;
-  /** Who asked for the supplement that is being settled. */
-  context?: { askedBy?: 'unit-review' | 'answer' };
+  /** Who asked for the supplement that is being settled, or whose sitting left the decision. */
+  context?: { askedBy?: Asker };
 };
 
 /**
@@ -98,7 +101,7 @@ export function afterStep(settled: Settled): Following {
 
 const FOLLOWING: Record<StepOutcome['outcome'], (settled: Settled) => Following> = {
   recommended: ({ policy }) => afterStage(policy, 'unit-review'),
-  passed: ({ policy, step }) => afterStage(policy, step === 'bloc' ? 'bloc' : 'council'),
+  passed: ({ policy, step, context }) => afterStage(policy, stageOf(step, context?.askedBy)),
   supplement: () => ({ step: 'supplement', newRound: true }),
   completed: ({ context }) => ({ step: askerOf(context), newRound: false }),
   expired: ({ policy, step, context }) =>
@@ -106,6 +109,7 @@ const FOLLOWING: Record<StepOutcome['outcome'], (settled: Settled) => Following>
       ? { step: askerOf(context), newRound: false }
       : { ending: 'returned' },
   submitted: () => ({ step: 'answer', newRound: false }),
+  undecided: () => ({ step: 'decision', newRound: false }),
   noQuorum: (settled) => afterVainSitting(settled, 'noQuorum'),
   tied: (settled) => afterVainSitting(settled, 'tied'),
   notRecommended: () => ({ ending: 'refused' }),

@@ -3,7 +3,7 @@
 import type { Calendar } from './calendar';
 import { clauseOfStep } from './clauses';
 import type { Derivation } from './deadlines';
-import { afterStep, type Ending } from './endings';
+import { afterStep, type Asker, type Ending } from './endings';
 import type { Policy } from './policy';
 import { isRefusal, type Citation } from './refusal';
 import { planOpening, type PlannedMoment, type StepKind } from './stages';
@@ -30,8 +30,8 @@ export type ForecastQuestion = {
   moments: Pick<PlannedMoment, 'kind' | 'rung' | 'at' | 'to' | 'derivation'>[];
   closesAt?: Date | null;
   onClose?: 'returned' | 'lapsed' | null;
-  /** Who asked, where the step is a supplement. */
-  askedBy?: 'unit-review' | 'answer';
+  /** Who asked, where the step is a supplement or a decision. */
+  askedBy?: Asker;
 };
 
 /** Lines in the order of time. Reads only; the same facts give the same forecast. */

@@ -1,5 +1,7 @@
 /** What a letter is about: closed words, numbers, instants (ISO 8601) and registered names. Wording lives in words/. */
 
+import type { DecisionQuestion } from './counting';
+
 /** The case a letter speaks of. Names of natural persons stand only in `nominee` of a personal nomination. */
 export type CaseFacts = {
   number: string;
@@ -26,7 +28,7 @@ export type SittingFacts = {
 };
 
 /** What a person is asked to do; the words "act" in reminders are made of it. */
-export type TaskKind = 'review' | 'supplement' | 'convene' | 'ballot' | 'vote' | 'submit' | 'answer';
+export type TaskKind = 'review' | 'supplement' | 'convene' | 'ballot' | 'vote' | 'decide' | 'submit' | 'answer';
 
 /** What a result letter announces. Numbers stand only where publication allows them. */
 export type ResultFacts = {
@@ -72,6 +74,20 @@ export type LetterFacts =
   | { kind: 'convene'; about: CaseFacts; dueAt: string | null; body: string; waiting: number }
   | { kind: 'ballot' | 'opinion'; sitting: SittingFacts }
   | { kind: 'bloc-vote'; sitting: SittingFacts; organisation: string; mandate: string; titles: string }
+  | {
+      kind: 'decide';
+      about: CaseFacts;
+      dueAt: string;
+      question: DecisionQuestion;
+      /** Whoever decides with a second person must agree with them. */
+      withAnother: boolean;
+      body: string;
+      /** The sitting that left it open. */
+      leftBy: string;
+      /** How many are tied on the last places, of that question. */
+      tied: number;
+      clause: string;
+    }
   | { kind: 'submit'; about: CaseFacts; dueAt: string | null; parts: number; policy: string }
   | { kind: 'answer'; about: CaseFacts; dueAt: string | null; code: string; papers: string[] }
   | {

@@ -3,6 +3,7 @@
  * under its locks; an act counts if the opening is open and `now < closesAt`.
  */
 
+import type { DecisionOffice } from './decision';
 import { mayMoveAgain, type Ending } from './endings';
 import type { Policy } from './policy';
 import type { Refusal } from './refusal';
@@ -15,6 +16,7 @@ export type Role =
   | 'chair'
   | 'representative'
   | 'blocHead'
+  | 'blocDeputy'
   | 'liaison'
   | 'ministryOffice'
   | 'observer'
@@ -54,6 +56,28 @@ export function mayActOnTask(
     return { code: 'closed', at: opening.closesAt.toISOString() };
   if (task.state === 'done') return { code: 'already-acted' };
   return task.state === 'open' ? undefined : { code: 'closed' };
+}
+
+/** Whoever decides after the ballots holds the office on the day of the act: one who has left it decides no more. */
+export function mayDecide(
+  actor: Actor,
+  {
+    office,
+    askedBy,
+    deciders,
+  }: {
+    office: DecisionOffice;
+    askedBy: 'council' | 'bloc';
+    deciders: { office: DecisionOffice; personId: string }[];
+  },
+): Refusal | undefined {
+  const holding = deciders.some((one) => one.office === office && one.personId === actor.personId);
+  const roles: Record<DecisionOffice, Role> = {
+    chair: askedBy === 'bloc' ? 'blocHead' : 'chair',
+    head: askedBy === 'bloc' ? 'blocHead' : 'unitHead',
+    deputy: 'blocDeputy',
+  };
+  return holding ? undefined : { code: 'role-missing', roles: [roles[office]] };
 }
 
 type RollFacts = { personId: string; presence: string; voted: boolean; organisationId?: string | null };

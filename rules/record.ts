@@ -6,6 +6,7 @@ export type RecordKind =
   | 'nominated'
   | 'opened'
   | 'settled'
+  | 'decided'
   | 'scheduled'
   | 'unscheduled'
   | 'reminded'

@@ -3,16 +3,20 @@
 export const stageKinds = ['unit-review', 'council', 'bloc', 'ministry'] as const;
 export type StageKind = (typeof stageKinds)[number];
 
-/** council and bloc wait for a sitting to be convened; submission and answer are the two steps of stage ministry. */
-export const stepKinds = ['unit-review', 'supplement', 'council', 'bloc', 'submission', 'answer'] as const;
+/**
+ * council and bloc wait for a sitting to be convened; decision waits for the named person to whom a sitting left it;
+ * submission and answer are the two steps of stage ministry.
+ */
+export const stepKinds = ['unit-review', 'supplement', 'council', 'bloc', 'decision', 'submission', 'answer'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 export function isStageKind(word: string): word is StageKind {
   return (stageKinds as readonly string[]).includes(word);
 }
 
-/** The stage a step belongs to; a supplement belongs to the stage that asked for it. */
+/** The stage a step belongs to; a supplement or a decision belongs to the stage that asked for it. */
 export function stageOf(step: StepKind, askedBy?: StepKind): StageKind {
+  if (step === 'decision') return askedBy === 'bloc' ? 'bloc' : 'council';
   if (step === 'supplement') return askedBy === 'answer' ? 'ministry' : 'unit-review';
   return step === 'submission' || step === 'answer' ? 'ministry' : step;
 }

@@ -83,6 +83,8 @@ export function deadlineKeyOf(policy: Pick<Policy, 'bloc' | 'stages'>, step: Ste
       return 'councilSitting';
     case 'bloc':
       return 'blocSitting';
+    case 'decision':
+      return 'decision';
     case 'submission':
       return policy.bloc === undefined ? 'board.toMinistry' : 'bloc.toMinistry';
     case 'answer':

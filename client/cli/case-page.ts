@@ -5,7 +5,7 @@ import type { CaseFilter, CaseMark, CasePage } from '../../prisma/queries/list-c
 import { textFlag, type Flags } from './command';
 import { closedWord, isCaseNumber, wholeNumber } from './values';
 
-export const STEPS = ['unit-review', 'supplement', 'council', 'bloc', 'submission', 'answer'] as const;
+export const STEPS = ['unit-review', 'supplement', 'council', 'bloc', 'decision', 'submission', 'answer'] as const;
 
 export type CasePageRead = CasePage & { all: boolean };
 

@@ -10,6 +10,7 @@ import { queueLetters } from '../outbox/queue-letter';
 import { mayActOnTask, type Actor } from '../../rules/permissions';
 import type { LetterKind, TaskKind } from '../../rules/letters';
 import type { Refusal } from '../../rules/refusal';
+import type { Answered } from '../../rules/decision';
 import type { StepOutcome } from '../../rules/endings';
 import { loadCase, type Case } from '../stages/load-case';
 import { invitationKey } from '../stages/open-step';
@@ -17,8 +18,9 @@ import { invitationKey } from '../stages/open-step';
 export type TaskAct = {
   taskId: string;
   actor: Actor;
-  kind: 'review' | 'supplement' | 'submit' | 'answer';
-  outcome: StepOutcome;
+  kind: 'review' | 'supplement' | 'decide' | 'submit' | 'answer';
+  /** What a step comes to by this act; of a decision, one person's answer. */
+  outcome: StepOutcome | Answered;
 };
 
 export type OpenTask = { task: Task; opening: Opening; nomination: Nomination; theCase: Case; now: Date };
@@ -35,7 +37,7 @@ export async function actOnOpening(
     check,
     also,
   }: {
-    check: (open: OpenTask) => Refusal | undefined;
+    check: (open: OpenTask, tx: Transaction) => Refusal | undefined | Promise<Refusal | undefined>;
     also?: (tx: Transaction, open: OpenTask) => Promise<void>;
   },
 ): Promise<Recorded | Refusal> {
@@ -60,7 +62,7 @@ export async function actOnOpening(
     const now = await readNow(tx);
     const open = await readOpenTask(tx, { task, nominationNumber, openingSequence, now });
     const { nomination, opening } = open;
-    const refusal = mayActOnTask(act.actor, { task, opening, nomination, now }) ?? check(open);
+    const refusal = mayActOnTask(act.actor, { task, opening, nomination, now }) ?? (await check(open, tx));
     if (refusal !== undefined) return refusal;
     return finish(tx, { open, row, ...(also === undefined ? {} : { also }) });
   });

@@ -22,6 +22,7 @@ const ASKING = [
   'ballot',
   'opinion',
   'bloc-vote',
+  'decide',
   'submit',
   'answer',
   'remind',

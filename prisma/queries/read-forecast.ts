@@ -1,6 +1,7 @@
 /** What comes if nobody acts, from the facts of one case. */
 
 import { forecast, type ForecastLine } from '../../rules/forecast';
+import type { Asker } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
 import type { Derivation } from '../../rules/deadlines';
 import type { Refusal } from '../../rules/refusal';
@@ -29,7 +30,7 @@ export async function readForecast(database: Database, viewer: Actor, number: st
   const where =
     sitting === null ? { nominationNumber: number, openingSequence: opening.sequence } : { sittingNumber: sitting };
   const moments = await database.moment.findMany({ where: { ...where, state: 'planned' }, orderBy: { at: 'asc' } });
-  const askedBy = (opening.context as { askedBy?: 'unit-review' | 'answer' }).askedBy;
+  const askedBy = (opening.context as { askedBy?: Asker }).askedBy;
   const lines = forecast({
     policy,
     calendar,

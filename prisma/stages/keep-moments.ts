@@ -7,8 +7,9 @@ import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
 import type { TaskKind } from '../../rules/letters';
+import type { StepKind } from '../../rules/stages';
 import { loadCase, type Case } from './load-case';
-import { invitationKey } from './open-step';
+import { askActors, invitationKey, TASK_OF } from './open-step';
 import { secretariesOf, superiorsOf } from './recipients';
 
 /** Acts on every moment of the open opening that has come, under the caller's lock of the nomination. */
@@ -20,6 +21,7 @@ export async function actOnMoments(tx: Transaction, number: string): Promise<voi
   const due = await tx.moment.findMany({ where, orderBy: { at: 'asc' } });
   if (due.length === 0) return;
   const theCase = await loadCase(tx, number, now);
+  if (opening.step === 'decision') await askActors(tx, theCase, opening, now);
   for (const moment of latestOfEachKind(due)) await actOn(tx, theCase, { opening, moment, now });
   await tx.moment.updateMany({ where, data: { state: 'done', doneAt: now } });
 }
@@ -38,7 +40,7 @@ async function actOn(
   const tasks = await tx.task.findMany({
     where: { nominationNumber: opening.nominationNumber, openingSequence: opening.sequence, state: 'open' },
   });
-  if (tasks.length === 0) return;
+  if (tasks.length === 0 && opening.step !== 'decision') return;
   const letters =
     moment.kind === 'escalation'
       ? await escalations(tx, theCase, { opening, moment, tasks, now })
@@ -93,7 +95,7 @@ async function escalations(
     key: `${keyOf(opening, moment)}/escalate/${moment.rung}/${personId}`,
     facts: {
       kind: 'escalate',
-      task: (tasks[0]?.kind ?? 'review') as TaskKind,
+      task: (tasks[0]?.kind ?? TASK_OF[opening.step as StepKind]) as TaskKind,
       about: theCase.about,
       dueAt: (opening.dueAt ?? moment.at).toISOString(),
       workingDaysOverdue: daysBetween(theCase, opening.dueAt ?? moment.at, now),

@@ -2,7 +2,9 @@
 
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
-import { civilDateOf } from '../../rules/calendar';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/decision';
+import type { Asker } from '../../rules/endings';
 import type { LetterFacts, TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import { planOpening, type Plan, type StepKind } from '../../rules/stages';
@@ -10,11 +12,13 @@ import { queueLetters } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
 import { appendRecord } from '../record';
 import { nameOn, type Case } from './load-case';
+import { decidersOf } from './deciders';
+import { readTied } from './read-decision';
 import { actorsOf } from './recipients';
 
 /** What a step is about beyond its kind; kept on the opening. */
-export type StepContext = {
-  askedBy?: 'unit-review' | 'answer';
+export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
+  askedBy?: Asker;
   points?: string[];
   submissionCode?: string;
   /** The day from which the step's clock runs, where that is not the day it opened. */
@@ -28,11 +32,12 @@ export type StepOpening = {
   pauses: { from: string; to: string }[];
 };
 
-const TASK_OF: Record<StepKind, TaskKind> = {
+export const TASK_OF: Record<StepKind, TaskKind> = {
   'unit-review': 'review',
   supplement: 'supplement',
   council: 'convene',
   bloc: 'convene',
+  decision: 'decide',
   submission: 'submit',
   answer: 'answer',
 };
@@ -96,16 +101,19 @@ export async function planMoments(tx: Transaction, opening: Opening, plan: Plan,
   });
 }
 
-async function askActors(tx: Transaction, theCase: Case, opening: Opening, now: Date): Promise<void> {
+/** Asks everybody whose work an open step is. One who was asked before is not asked again. */
+export async function askActors(tx: Transaction, theCase: Case, opening: Opening, now: Date): Promise<void> {
   const today = civilDateOf(now, theCase.calendar.timeZone);
   const kind = TASK_OF[opening.step as StepKind];
-  const people = await actorsOf(tx, theCase, opening.step, today);
-  for (const personId of people) {
+  for (const { personId, office } of await peopleFor(tx, theCase, opening, today)) {
     const { nominationNumber, sequence } = opening;
+    const key = `${nominationNumber}/${sequence}/${kind}/${personId}`;
+    if ((await tx.task.findUnique({ where: { key } })) !== null) continue;
     const task = await tx.task.create({
       data: {
-        key: `${nominationNumber}/${sequence}/${kind}/${personId}`,
+        key,
         kind,
+        office,
         personId,
         nominationNumber,
         openingSequence: sequence,
@@ -121,6 +129,16 @@ async function askActors(tx: Transaction, theCase: Case, opening: Opening, now: 
       now,
     );
   }
+}
+
+async function peopleFor(
+  tx: Transaction,
+  theCase: Case,
+  { step, context }: Opening,
+  on: CivilDate,
+): Promise<{ personId: string; office: string | null }[]> {
+  if (step === 'decision') return decidersOf(tx, context as DecisionContext, on);
+  return (await actorsOf(tx, theCase, step, on)).map((personId) => ({ personId, office: null }));
 }
 
 /** The key of the letter that asks for a task; later letters on the task join its thread. */
@@ -158,11 +176,31 @@ async function invitationFacts(tx: Transaction, theCase: Case, opening: Opening)
       const waiting = await tx.nomination.count({ where: { step, state: 'open', ...bodyOf(step, bodyId) } });
       return { kind: 'convene', about, dueAt, body: body?.name ?? '', waiting };
     }
+    case 'decision':
+      return decideFacts(tx, theCase, opening);
     case 'submission':
       return { kind: 'submit', about, dueAt, parts: policy.dossier.value.parts.length, policy: policy.id };
     case 'answer':
       return { kind: 'answer', about, dueAt, code: context.submissionCode ?? '', papers: [] };
   }
+}
+
+async function decideFacts(tx: Transaction, { about, policy, row }: Case, opening: Opening): Promise<LetterFacts> {
+  const context = opening.context as DecisionContext;
+  const { question, by, sitting } = context;
+  const { body } = await tx.sitting.findUniqueOrThrow({ where: { number: sitting }, include: { body: true } });
+  const { tied } = await readTied(tx, { sitting, title: row.title });
+  return {
+    kind: 'decide',
+    about,
+    dueAt: opening.dueAt?.toISOString() ?? '',
+    question,
+    withAnother: officesOf(by).length > 1,
+    body: body.name,
+    leftBy: sitting,
+    tied: tied.length,
+    clause: clauseOfDecision({ context, policy }).clause,
+  };
 }
 
 async function ministryName(tx: Transaction, { row, calendar }: Case, { openedAt }: Opening): Promise<string> {

@@ -3,6 +3,7 @@
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import type { StepOutcome } from '../../rules/endings';
+import { readConclusion } from './read-decision';
 
 /** Nothing where the step is neither complete nor closed. A decision that exists wins over a time that has passed. */
 export async function readOutcome(tx: Transaction, opening: Opening, now: Date): Promise<StepOutcome | undefined> {
@@ -23,6 +24,7 @@ async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcom
     });
     return item === null ? undefined : { ...(item.outcome as StepOutcome), sitting: item.sittingNumber };
   }
+  if (opening.step === 'decision') return readConclusion(tx, opening);
   const act = await tx.act.findFirst({
     where: { nominationNumber, openingSequence: sequence, kind: { in: ['review', 'supplement', 'submit', 'answer'] } },
     orderBy: { at: 'asc' },

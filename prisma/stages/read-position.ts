@@ -12,6 +12,7 @@ const WAITING: Record<StepKind, WaitingFor> = {
   supplement: 'unit',
   council: 'secretary',
   bloc: 'secretary',
+  decision: 'decider',
   submission: 'liaison',
   answer: 'ministry',
 };

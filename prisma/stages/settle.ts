@@ -10,6 +10,7 @@ import type { Opening, Prisma } from '../generated/client';
 import { lockNomination, lockOpening } from '../locks';
 import { cancelLetters, closeLinks } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
+import type { DecisionContext } from '../../rules/decision';
 import { afterStep, firstStep, type StepOutcome } from '../../rules/endings';
 import type { Position } from '../../rules/position';
 import type { StepKind } from '../../rules/stages';
@@ -159,8 +160,15 @@ async function contextOf(
     return { context: { askedBy: opening.step as 'unit-review' | 'answer', points: outcome.points ?? [] }, pauses: [] };
   }
   if (opening.step === 'supplement' && context.askedBy === 'answer') return resumedAnswer(tx, opening, now);
+  if (step === 'decision') return { context: decisionContext(opening, outcome), pauses: [] };
   if (step === 'answer') return { context: { submissionCode: outcome.code ?? '' }, pauses: [] };
   return { context: {}, pauses: [] };
+}
+
+/** What the sitting left open, and to whom. */
+function decisionContext(opening: Opening, { question, by, sitting = '' }: StepOutcome): DecisionContext {
+  if (question === undefined || by === undefined) throw new Error(`sitting ${sitting} leaves nothing to decide`);
+  return { askedBy: opening.step as 'council' | 'bloc', question, by, sitting };
 }
 
 /** The ministry's clock goes on where it stopped: same start, one more pause. */

@@ -44,7 +44,7 @@ function resultOf({ opening, outcome, following }: Settled): ResultFacts | undef
     const ending = following.ending === 'failedVote' ? 'failed' : following.ending;
     return ending === 'suspended' ? undefined : { ...numbersOf(outcome), outcome: ending, ...reasonsOf(outcome) };
   }
-  if (opening.step !== 'council' && opening.step !== 'bloc') return undefined;
+  if (!['council', 'bloc', 'decision'].includes(opening.step)) return undefined;
   if (outcome.outcome === 'passed' || outcome.outcome === 'noQuorum') {
     return { ...numbersOf(outcome), outcome: outcome.outcome };
   }

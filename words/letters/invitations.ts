@@ -5,11 +5,12 @@ import type { SittingFacts } from '../../rules/letters';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { buttonWords, consequenceWords } from './acts';
+import { decideLetters } from './decide';
 import { citable, nomineeOf, several } from './free-text';
 import { beforeShort, due, type Sayers } from './said';
 
 type Invitations = Sayers<
-  'review' | 'supplement' | 'convene' | 'ballot' | 'opinion' | 'bloc-vote' | 'submit' | 'answer'
+  'review' | 'supplement' | 'convene' | 'ballot' | 'opinion' | 'bloc-vote' | 'decide' | 'submit' | 'answer'
 >;
 
 const NEXT_IN_LINE: Bilingual<Record<string, string | undefined>> = {
@@ -74,6 +75,7 @@ const VI: Invitations = {
     consequence: consequenceWords.vi.vote({ you }, sitting),
     button: buttonWords.vi.vote,
   }),
+  decide: decideLetters.vi,
   submit: ({ about, dueAt, parts, policy }, { you }) => ({
     subject: `Hồ sơ đủ, cần trình${beforeShort(dueAt, 'vi')} · ${about.number}`,
     middle: [
@@ -155,6 +157,7 @@ const EN: Invitations = {
     consequence: consequenceWords.en.vote(reader, sitting),
     button: buttonWords.en.vote,
   }),
+  decide: decideLetters.en,
   submit: ({ about, dueAt, parts, policy }, reader) => ({
     subject: `Submit the dossier${beforeShort(dueAt, 'en')} · ${about.number}`,
     middle: [
