@@ -86,8 +86,8 @@ function timesOf({ meetsAt, closesAt, place }: SittingFacts) {
   return { start: new Date(meets), end, transparency: ICalEventTransparency.OPAQUE };
 }
 
-function summaryOf({ sitting, closesAt }: SittingFacts, language: Language, isOpenVote: boolean): string {
-  const closes = sayShort(closesAt, language);
+function summaryOf({ sitting, closesAt, zone }: SittingFacts, language: Language, isOpenVote: boolean): string {
+  const closes = sayShort(closesAt, language, zone);
   if (language === 'vi') {
     return `Phiên họp ${sitting} (${isOpenVote ? 'biểu quyết, đóng' : 'bỏ phiếu kín, đóng hòm'} ${closes})`;
   }

@@ -18,7 +18,7 @@ export async function readActor(
   });
   if (person === null) return undefined;
   const now = await readNow(database);
-  const calendar = await loadCalendar(database, now);
+  const calendar = await loadCalendar(database, null, now);
   const today = civilDateOf(now, calendar.timeZone);
   const inForce = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean =>
     fromOn <= today && (toOn === null || today <= toOn);

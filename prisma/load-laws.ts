@@ -10,12 +10,21 @@ import { readNow } from './clock';
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
 import { hashOf } from './secrets';
+import { storeCalendar } from './store-calendar';
+
+export type LoadedLaws = {
+  packs: string[];
+  calendars: string[];
+  /** Newer versions of calendars that are in force: stored, and not in use until they are applied. */
+  unused: { calendar: string; version: number }[];
+};
 
 /**
+ * The first version of a calendar is in force at once, for nothing rests on another; a later one is only stored.
  * @param folder the project's policies/: packs as *.yaml, calendars as calendars/*.yaml
  * @throws with the file's name and what is wrong in it; nothing of that file is stored
  */
-export async function loadLaws(database: Database, folder: string): Promise<{ packs: string[]; calendars: string[] }> {
+export async function loadLaws(database: Database, folder: string): Promise<LoadedLaws> {
   const now = await readNow(database);
   const packs: string[] = [];
   for (const file of await yamlFiles(folder)) {
@@ -28,30 +37,14 @@ export async function loadLaws(database: Database, folder: string): Promise<{ pa
     packs.push(pack.id);
   }
   const calendars: string[] = [];
+  const unused: LoadedLaws['unused'] = [];
   for (const file of await yamlFiles(path.join(folder, 'calendars'))) {
     const table = await readYaml(file, (content) => CalendarTable.parse(content));
-    await storeCalendar(database, table, now);
+    const version = await storeCalendar(database, table, { now });
     calendars.push(table.id);
+    if (!version.applied) unused.push({ calendar: table.id, version: version.version });
   }
-  return { packs, calendars };
-}
-
-async function storeCalendar(database: Database, table: CalendarTable, now: Date): Promise<void> {
-  const hash = hashOf(canonical(table));
-  if ((await database.calendar.findUnique({ where: { hash } })) !== null) return;
-  const last = await database.calendar.aggregate({ where: { calendarId: table.id }, _max: { version: true } });
-  await database.calendar.createMany({
-    data: [
-      {
-        hash,
-        calendarId: table.id,
-        version: (last._max.version ?? 0) + 1,
-        content: table,
-        loadedAt: now,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  return { packs, calendars, unused };
 }
 
 async function yamlFiles(folder: string): Promise<string[]> {

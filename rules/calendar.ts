@@ -11,7 +11,7 @@ export type CivilDate = string;
 
 const civil = z.string().refine(isCivilDate, 'not a civil date');
 
-const CalendarRow = z.object({
+export const CalendarRow = z.object({
   date: civil,
   weekday: z.string().optional(),
   kind: z.enum(['holiday', 'compensation', 'swap_off', 'makeup_work']),
@@ -22,15 +22,18 @@ const CalendarRow = z.object({
   pairedWith: civil.optional(),
   note: z.string().optional(),
 });
-type CalendarRow = z.infer<typeof CalendarRow>;
+export type CalendarRow = z.infer<typeof CalendarRow>;
 
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+/** As tables write them, from 0. */
+export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
 /** A calendar as its file gives it: all years, all rows, each with the day it became known. */
 export const CalendarTable = z.object({
   id: z.string().min(1),
   timeZone: z.string().min(1),
   weeklyRest: z.array(z.enum(WEEKDAYS)),
+  /** Whether a holiday on a weekly rest day earns a working day off; where the table is silent it does. */
+  weekendHolidays: z.enum(['compensated', 'lost']).optional(),
   years: z.record(
     z.string().regex(/^\d{4}$/),
     z.object({
@@ -51,7 +54,7 @@ export type CalendarTable = z.infer<typeof CalendarTable>;
 /** A calendar as known on one day: plain JSON, ready to count with. */
 export type Calendar = {
   id: string;
-  /** What derivations print: the table and the day as of which it was read. */
+  /** What derivations print: the table, its edition from the second on, and the day of its newest row known. */
   version: string;
   timeZone: string;
   rest: number[];
@@ -60,14 +63,15 @@ export type Calendar = {
 };
 
 /** The table as the public knew it on a day: rows published later do not exist yet. */
-export function calendarAsKnownOn(table: CalendarTable, on: CivilDate): Calendar {
+export function calendarAsKnownOn(table: CalendarTable, on: CivilDate, edition = 1): Calendar {
   const known = table.rows.filter((row) => row.publishedOn === null || row.publishedOn <= on);
   const newest = known.reduce((latest, { publishedOn }) => {
     return publishedOn !== null && publishedOn > latest ? publishedOn : latest;
   }, '');
+  const name = edition === 1 ? table.id : `${table.id}.${edition}`;
   return {
     id: table.id,
-    version: newest === '' ? table.id : `${table.id} ${newest}`,
+    version: newest === '' ? name : `${name} ${newest}`,
     timeZone: table.timeZone,
     rest: table.weeklyRest.map((day) => WEEKDAYS.indexOf(day)),
     years: Object.keys(table.years).map(Number),

@@ -111,7 +111,7 @@ export const Exported = z.object({
   nominations: z.array(ExportedNomination),
   sittings: z.array(ExportedSitting),
   policies: z.record(z.string(), Json),
-  calendars: z.array(z.object({ hash: z.string(), content: Json })),
+  calendars: z.array(z.object({ hash: z.string(), version: z.int().optional(), content: Json })),
   record: z.array(ExportedEntry),
 });
 export type Exported = z.infer<typeof Exported>;

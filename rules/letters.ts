@@ -9,6 +9,8 @@ export type CaseFacts = {
   year: number;
   nominee: string;
   unit: string;
+  /** Of the case's calendar: its hours are said in it. */
+  zone: string;
   /** True of a personal nomination: letters then say "a member of the unit" and not the name. */
   isPerson?: boolean;
 };
@@ -23,6 +25,8 @@ export type SittingFacts = {
   place: string;
   opensAt: string;
   closesAt: string;
+  /** Of the calendar it was convened by. */
+  zone: string;
   /** SEQUENCE of the calendar file: grows with each change of the sitting. */
   sequence: number;
 };

@@ -7,6 +7,7 @@ import { flatten, type Flat } from './nomination-file';
 import { NominationInput } from './nomination-input';
 import { factsOfNomination } from './nomination-facts';
 import { warningsOfNomination } from './nomination-warnings';
+import { calendarNamed } from './policy-chain';
 import { resolvePolicy, type Policy, type PolicyPack } from './policy';
 import { isRefusal, type Fact, type Finding, type Refusal, type Warning } from './refusal';
 import { deadlineKeyOf, endsInTheHouse } from './stages';
@@ -77,10 +78,22 @@ export function checkNomination(raw: unknown, world: NominationWorld): CheckedNo
   return accept(parsed.data, { asked, policy, world, findings: found.findings });
 }
 
+/** The calendar of the procedure a nomination asks for; nothing where no pack in force names one. */
+export function calendarAskedFor(
+  raw: unknown,
+  { packs, today }: Pick<NominationWorld, 'packs' | 'today'>,
+): string | undefined {
+  const flat = flatten(raw);
+  if (isRefusal(flat)) return undefined;
+  const { ministry, unit } = readAsked(flat, { packs });
+  if (ministry === undefined) return undefined;
+  return calendarNamed(packs, { authority: ministry, ...(unit === undefined ? {} : { unit }) }, today);
+}
+
 /** The fields that decide on the policy, each only if it is well-formed by itself. */
 type Asked = { title?: string; year?: number; nominee?: string; unit?: string; ministry?: string; person?: string };
 
-function readAsked({ fields }: Flat, { packs }: NominationWorld): Asked {
+function readAsked({ fields }: Flat, { packs }: Pick<NominationWorld, 'packs'>): Asked {
   const { shape } = NominationInput;
   const good = <Value>(parsed: { success: boolean; data?: Value }): Value | undefined =>
     parsed.success ? parsed.data : undefined;

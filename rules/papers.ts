@@ -37,6 +37,8 @@ type SittingHead = Head & {
   body: string;
   meetsAt: string;
   closedAt: string;
+  /** In which its hours are said. */
+  zone: string;
   meetingPlace: string;
   members: number;
   present: number;

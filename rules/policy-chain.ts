@@ -66,6 +66,14 @@ function withBase(packs: PolicyPack[], pack: PolicyPack): PolicyPack[] {
   return base === undefined || base === pack ? [pack] : [...withBase(packs, base), pack];
 }
 
+/** The calendar an authority's rules name on a day; nothing where they are not in force or name none. */
+export function calendarNamed(packs: PolicyPack[], question: ChainQuestion, on: CivilDate): string | undefined {
+  const found = chainOn(packs, question, on);
+  return 'refusals' in found
+    ? undefined
+    : found.chain.findLast(({ calendar }) => calendar !== undefined)?.calendar?.value;
+}
+
 /** A share set as a floor may be raised by a narrower authority, never lowered. */
 export function findLaxer(title: string, chain: PolicyPack[]): Refusal | undefined {
   let floor: Share | undefined;

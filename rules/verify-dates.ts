@@ -66,15 +66,21 @@ function fingerprint({ due, dueAt, counted, skipped, rule }: Derivation): string
   return JSON.stringify([due, dueAt, counted, skipped.map(({ date, reason }) => [date, reason]), rule.n ?? null]);
 }
 
-/** Finds calendars by the name derivations cite: each version as known on each day something of it was published. */
-export function calendarsByName(contents: unknown[]): DateFacts['calendars'] {
+/**
+ * Finds calendars by the name derivations cite: each version as known on each day something of it was published.
+ * Dates of before versions were named cite the table alone, so each stands under that name too.
+ */
+export function calendarsByName(
+  versions: { content: unknown; version?: number | undefined }[],
+): DateFacts['calendars'] {
   const found = new Map<string, Calendar[]>();
-  for (const content of contents) {
+  for (const { content, version = 1 } of versions) {
     const table = CalendarTable.parse(content);
     const days = new Set(['0000-01-01', ...table.rows.flatMap(({ publishedOn }) => publishedOn ?? [])]);
     for (const day of days) {
-      const calendar = calendarAsKnownOn(table, day);
-      found.set(calendar.version, [...(found.get(calendar.version) ?? []), calendar]);
+      const calendar = calendarAsKnownOn(table, day, version);
+      for (const name of new Set([calendar.version, calendarAsKnownOn(table, day).version]))
+        found.set(name, [...(found.get(name) ?? []), calendar]);
     }
   }
   return (version) => found.get(version) ?? [];
@@ -82,7 +88,7 @@ export function calendarsByName(contents: unknown[]): DateFacts['calendars'] {
 
 /** All moments, also those that were replaced, and the due date each opening keeps. */
 export function verifyDates({ nominations, sittings, policies, calendars }: Exported): Check {
-  const byName = calendarsByName(calendars.map(({ content }) => content));
+  const byName = calendarsByName(calendars);
   const differences: Difference[] = [];
   let compared = 0;
   const verify = (subject: string, moments: ExportedMoment[], facts: DateFacts): void => {

@@ -110,7 +110,8 @@ async function report({ database, number, inboxUrl }: Rehearsal, { options, say 
   for (const { sitting, decision } of shown.agenda) {
     if (decision !== null) say(`  ${sitting}: ${sayDecision(decision, language)}`);
   }
-  for (const opening of shown.openings) say(`  ${await lineOf(database, { number, language, opening })}`);
+  for (const opening of shown.openings)
+    say(`  ${await lineOf(database, { number, timeZone: shown.timeZone, language, opening })}`);
   if (shown.endingReason !== null) say(`  ${reasonOf(shown.endingReason)}`);
   const letters = await readLetters(inboxUrl);
   say('');
@@ -134,17 +135,17 @@ async function report({ database, number, inboxUrl }: Rehearsal, { options, say 
   return asIntended;
 }
 
-type Line = { number: string; language: Language; opening: ShownCase['openings'][number] };
+type Line = { number: string; timeZone: string; language: Language; opening: ShownCase['openings'][number] };
 
 /** When a step opened, what it is, when it was due, and by which clause. */
-async function lineOf(database: Database, { number, language, opening }: Line): Promise<string> {
+async function lineOf(database: Database, { number, timeZone, language, opening }: Line): Promise<string> {
   const { sequence, step, openedAt, dueAt } = opening;
   const where = { nominationNumber: number, openingSequence: sequence, kind: 'deadline', rung: 0 };
   const moment = await database.moment.findFirst({ where, orderBy: { at: 'desc' } });
   const citation = (moment?.derivation as { citation?: Citation } | undefined)?.citation;
-  const due = dueAt === null ? '–' : sayInstant(dueAt, language);
+  const due = dueAt === null ? '–' : sayInstant(dueAt, language, timeZone);
   const clause = citation === undefined ? '' : `  ${sayClause(citation, language)}`;
-  return `${sayInstant(openedAt, language)}  ${stepWords[language][step as StepKind]}, due ${due}${clause}`;
+  return `${sayInstant(openedAt, language, timeZone)}  ${stepWords[language][step as StepKind]}, due ${due}${clause}`;
 }
 
 function reasonOf(reason: unknown): string {

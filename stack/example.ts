@@ -7,7 +7,7 @@ import { nominate, type Nominated } from '../prisma/acts/nominate';
 import { readActor } from '../prisma/actors';
 import { setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
-import { loadLaws } from '../prisma/load-laws';
+import { loadLaws, type LoadedLaws } from '../prisma/load-laws';
 import { loadWorld, World } from '../prisma/load-world';
 import { at } from '../rules/calendar';
 import type { Refusal } from '../rules/refusal';
@@ -19,8 +19,8 @@ export const EXAMPLE_OPENED = { on: '2020-12-14', hour: '08:00', zone: 'Asia/Ho_
 export const EXAMPLE_CLERK = 'hatinh-10';
 
 /** Loads policies and calendars of the project. Loading them again changes nothing. */
-export async function loadProjectLaws(database: Database, root: string): Promise<void> {
-  await loadLaws(database, path.join(root, 'policies'));
+export async function loadProjectLaws(database: Database, root: string): Promise<LoadedLaws> {
+  return loadLaws(database, path.join(root, 'policies'));
 }
 
 /** Loads the example's organisations, people, council and bloc. */

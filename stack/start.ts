@@ -90,7 +90,8 @@ async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   try {
     const isNew = (await database.organisation.count()) === 0;
     if (!isNew || empty || process.env['DATABASE_URL'] !== undefined) {
-      await loadProjectLaws(database, root);
+      const { unused } = await loadProjectLaws(database, root);
+      for (const { calendar, version } of unused) sayUnused(`${calendar}.${version}`);
       return;
     }
     const answer = await loadExample(database, root);
@@ -99,6 +100,10 @@ async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   } finally {
     await closeDatabase(database);
   }
+}
+
+function sayUnused(version: string): void {
+  say(`! calendar    ${version} is stored and not in use.   laurel calendar preview ${version}`);
 }
 
 function linksOf({ databaseUrl, temporalAddress, temporalUiUrl, webUrl, smtpUrl, inbox }: Stack): Running {

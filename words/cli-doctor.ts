@@ -32,6 +32,7 @@ type DoctorWords = {
   noCalendar: string;
   noDays: (calendar: string) => string;
   reaches: (calendar: string, day: string) => string;
+  unusedVersion: (version: string) => string;
   noPolicy: string;
   temporalAway: (address: string) => string;
   missingAttributes: (names: string) => string;
@@ -77,6 +78,7 @@ export const doctorWords = {
     noCalendar: 'chưa nạp lịch ngày làm việc nào',
     noDays: (calendar) => `${calendar} không có năm hiện tại: không tính được hạn nào`,
     reaches: (calendar, day) => `${calendar}, đến ${day}`,
+    unusedVersion: (version) => `Bản ${version} đã nạp, chưa áp dụng.`,
     noPolicy: 'không có quy định nào đang có hiệu lực',
     temporalAway: (address) => `${address} không trả lời; việc vẫn được ghi và có hiệu lực khi Temporal trở lại.`,
     missingAttributes: (names) => `thiếu thuộc tính tìm kiếm: ${names}`,
@@ -121,6 +123,7 @@ export const doctorWords = {
     noCalendar: 'no calendar of working days is loaded',
     noDays: (calendar) => `${calendar} lacks the present year: no date can be reckoned`,
     reaches: (calendar, day) => `${calendar}, until ${day}`,
+    unusedVersion: (version) => `Version ${version} is stored and not in use.`,
     noPolicy: 'no policy is in force today',
     temporalAway: (address) => `${address} does not answer. Acts are still recorded and take effect when it is back.`,
     missingAttributes: (names) => `search attributes are missing: ${names}`,

@@ -1,5 +1,6 @@
 /** Words of the proof of a date, and of what is to come if nobody acts. */
 
+import { sayZone } from './dates';
 import type { Bilingual } from './language';
 
 const REASONS: Bilingual<Record<string, string>> = {
@@ -35,7 +36,7 @@ export const whyWords = {
     recomputedDiffers: 'Tính lại: không khớp.',
     setByPerson: 'Do người ấn định, không tính từ quy định.',
     again: 'Tính lại từ hồ sơ lưu:',
-    endOfDay: 'hết ngày (giờ Việt Nam)',
+    endOfDay: (zone: string) => `hết ngày (${sayZone(zone, 'vi')})`,
     rule: 'quy định',
     clause: 'căn cứ',
     days: 'từng ngày',
@@ -61,7 +62,7 @@ export const whyWords = {
     recomputedDiffers: 'Recomputed: does not agree.',
     setByPerson: 'Set by a person, not reckoned from a rule.',
     again: 'Reckoned again from the record:',
-    endOfDay: 'end of day (Vietnam time)',
+    endOfDay: (zone: string) => `end of day (${sayZone(zone, 'en')})`,
     rule: 'rule',
     clause: 'clause',
     days: 'days',

@@ -1,9 +1,13 @@
-/** Days and instants as people read them; Vietnam time is always printed where an hour is. */
+/** Days and instants as people read them, in the zone of the calendar they were reckoned by. */
 
 import { civilDateOf, hourOf, weekdayOf, type CivilDate } from '../rules/calendar';
-import type { Language } from './language';
+import type { Bilingual, Language } from './language';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
+/** Zones that go by a country's name; all others go by their city. */
+const ZONES: Record<string, Bilingual<string>> = {
+  'Asia/Ho_Chi_Minh': { vi: 'giờ Việt Nam', en: 'Vietnam time' },
+  UTC: { vi: 'giờ UTC', en: 'UTC' },
+};
 const SHORT_DAYS = {
   vi: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
@@ -44,14 +48,14 @@ export function shortWeekday(day: CivilDate, language: Language): string {
   return SHORT_DAYS[language][weekdayOf(day)] ?? '';
 }
 
-/** T5 16/01/2025 15:30 · Thu 16 Jan 2025 15:30, in Vietnam time. 24:00 is said of the day that ends. */
-export function sayInstant(instant: Date | string, language: Language, zone = ZONE): string {
+/** T5 16/01/2025 15:30 · Thu 16 Jan 2025 15:30. 24:00 is said of the day that ends; where no zone is known, UTC is said. */
+export function sayInstant(instant: Date | string, language: Language, zone: string): string {
   const { day, hour } = wallClock(instant, zone);
-  return `${sayDay(day, language)} ${hour}`;
+  return `${sayDay(day, language)} ${hour}${zone === 'UTC' ? ' UTC' : ''}`;
 }
 
 /** 15:30 T5 16/01 · 15:30 Thu 16 Jan: the form of subjects, where room is short. */
-export function sayShort(instant: Date | string, language: Language, zone = ZONE): string {
+export function sayShort(instant: Date | string, language: Language, zone: string): string {
   const { day, hour } = wallClock(instant, zone);
   const { month, date, weekday } = partsOf(day);
   const short = SHORT_DAYS[language][weekday] ?? '';
@@ -60,12 +64,20 @@ export function sayShort(instant: Date | string, language: Language, zone = ZONE
 }
 
 /** 15:30 Thứ Năm, 16/01/2025 (giờ Việt Nam) · 15:30 on Thursday 16 January 2025 (Vietnam time) */
-export function sayLong(instant: Date | string, language: Language, zone = ZONE): string {
+export function sayLong(instant: Date | string, language: Language, zone: string): string {
   const { day, hour } = wallClock(instant, zone);
   const { year, month, date, weekday } = partsOf(day);
   const name = DAYS[language][weekday] ?? '';
-  if (language === 'vi') return `${hour} ${name}, ${two(date)}/${two(month)}/${year} (giờ Việt Nam)`;
-  return `${hour} on ${name} ${date} ${MONTHS[month - 1] ?? ''} ${year} (Vietnam time)`;
+  if (language === 'vi') return `${hour} ${name}, ${two(date)}/${two(month)}/${year} (${sayZone(zone, 'vi')})`;
+  return `${hour} on ${name} ${date} ${MONTHS[month - 1] ?? ''} ${year} (${sayZone(zone, 'en')})`;
+}
+
+/** giờ Việt Nam · Vietnam time, London time */
+export function sayZone(zone: string, language: Language): string {
+  const named = ZONES[zone]?.[language];
+  if (named !== undefined) return named;
+  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  return language === 'vi' ? `giờ ${city}` : `${city} time`;
 }
 
 /** The form of papers: ngày 05 tháng 01 năm 2021 · 5 January 2021 */
@@ -77,7 +89,7 @@ export function sayPaperDay(day: CivilDate, language: Language): string {
 }
 
 /** The hour of papers: 15 giờ 30 phút · 15:30 */
-export function sayPaperHour(instant: Date | string, language: Language, zone = ZONE): string {
+export function sayPaperHour(instant: Date | string, language: Language, zone: string): string {
   const { hour } = wallClock(instant, zone);
   if (language === 'en') return hour;
   const [hours = '', minutes = ''] = hour.split(':');
@@ -85,7 +97,7 @@ export function sayPaperHour(instant: Date | string, language: Language, zone = 
 }
 
 /** The hour and day of papers: 15 giờ 30 phút ngày 05 tháng 01 năm 2021 · 15:30 on 5 January 2021 */
-export function sayPaperInstant(instant: Date | string, language: Language, zone = ZONE): string {
+export function sayPaperInstant(instant: Date | string, language: Language, zone: string): string {
   const day = sayPaperDay(wallClock(instant, zone).day, language);
   return `${sayPaperHour(instant, language, zone)} ${language === 'vi' ? '' : 'on '}${day}`;
 }

@@ -31,8 +31,8 @@ const WHO: Bilingual<Record<'actors' | 'superior' | 'secretary', string>> = {
 };
 
 /** When, what, to whom, by which clause. */
-export function sayForecastLine(line: ForecastLine, language: Language): string {
-  const when = line.at === null ? '' : `${sayInstant(line.at, language)}: `;
+export function sayForecastLine(line: ForecastLine, language: Language, zone: string): string {
+  const when = line.at === null ? '' : `${sayInstant(line.at, language, zone)}: `;
   return `${when}${sayForecastEvent(line, language)}. ${sayClause(line.citation, language)}`;
 }
 

@@ -5,7 +5,7 @@ import { sayLong } from './dates';
 import type { Bilingual, Language } from './language';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
-import { placeOf, tidyFacts } from './letters/free-text';
+import { placeOf, tidyFacts, zoneOf } from './letters/free-text';
 import { invitations } from './letters/invitations';
 import { outcomes } from './letters/outcomes';
 import type { Said, Sayer, Sayers } from './letters/said';
@@ -78,7 +78,7 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
     rehearsal === true && { role: 'rehearsal', text: frame.rehearsal },
     { role: 'greeting', text: frame.greeting(salutation, fullName) },
     ...middle.map((text): LetterLine => ({ role: 'middle', text })),
-    dueAt !== undefined && { role: 'due', text: frame.before(sayLong(dueAt, language)) },
+    dueAt !== undefined && { role: 'due', text: frame.before(sayLong(dueAt, language, zoneOf(facts))) },
     consequence !== undefined && { role: 'consequence', text: consequence },
     action,
     { role: 'way', text: action === undefined ? frame.type(siteAddress) : frame.orType(siteAddress) },

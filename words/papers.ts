@@ -59,7 +59,7 @@ function minutesText(facts: Sitting): Text {
     abstract: `${isBloc ? 'Họp' : 'Họp xét khen thưởng,'} ${body}`,
     number: 'Số:        /BB',
     paragraphs: [
-      `Hồi ${sayPaperInstant(meetsAt, 'vi')}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
+      `Hồi ${sayPaperInstant(meetsAt, 'vi', facts.zone)}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
       `1. Thành phần: ${sayRoll(facts)}`,
       `2. Chủ trì: ${known(chair)}. Thư ký: ${known(secretary)}.`,
       `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.${isBloc ? ' Khối thống nhất bảng điểm dưới đây.' : ''}`,
@@ -68,7 +68,7 @@ function minutesText(facts: Sitting): Text {
     ],
     tables: [...scoreTable(facts), ...voteTable(facts)],
     closing: [
-      `Biên bản được đọc cho các ${whoOf(facts)} cùng nghe và thống nhất; hòm phiếu đóng hồi ${sayPaperInstant(closedAt, 'vi')}./.`,
+      `Biên bản được đọc cho các ${whoOf(facts)} cùng nghe và thống nhất; hòm phiếu đóng hồi ${sayPaperInstant(closedAt, 'vi', facts.zone)}./.`,
     ],
     signers: [
       { office: 'THƯ KÝ', name: known(secretary) },

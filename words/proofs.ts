@@ -9,11 +9,11 @@ import { sayShare } from './numbers';
 import { deadlineWords, decisionWords } from './terms';
 
 /** Everything behind a date in one paragraph: rule, clause, start, each day that did not count and why, pauses. */
-export function sayDerivation(derivation: Derivation, language: Language): string {
+export function sayDerivation(derivation: Derivation, language: Language, zone: string): string {
   const { calendar, citation, skipped, pauses } = derivation;
   const words = derivationWords[language];
   const parts = [
-    `${deadlineWords[language][derivation.rule.key] ?? derivation.rule.key}: ${sayResult(derivation, language)}`,
+    `${deadlineWords[language][derivation.rule.key] ?? derivation.rule.key}: ${sayResult(derivation, language, zone)}`,
     sayRule(derivation, language),
     ...(skipped.length > 0 ? [`${words.skipped} ${saySkipped(skipped, language)}`] : []),
     ...pauses.map(({ from, to }) => words.paused(sayDay(from, language), sayDay(to, language))),
@@ -48,9 +48,9 @@ export function saySkipped(skipped: SkippedDay[], language: Language): string {
   return [...groups].map(([why, days]) => `${days.join(', ')} (${why})`).join('; ');
 }
 
-function sayResult({ due, lastWorkingDay, dueAt, rule }: Derivation, language: Language): string {
+function sayResult({ due, lastWorkingDay, dueAt, rule }: Derivation, language: Language, zone: string): string {
   const words = derivationWords[language];
-  if (rule.type === 'ladder' || rule.type === 'set') return sayInstant(dueAt, language);
+  if (rule.type === 'ladder' || rule.type === 'set') return sayInstant(dueAt, language, zone);
   return lastWorkingDay === undefined
     ? words.due(sayDay(due, language))
     : words.dueOnRest(sayDay(due, language), sayDay(lastWorkingDay, language));

@@ -8,20 +8,23 @@ import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
 import { roleWords, stageWords } from './terms';
 
-type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string };
+type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
 
-/** Where it is, what stood there, what is wrong, and the clause: all that is known of a refusal, in one line. */
-export function explain(refusal: Refusal, language: Language): string {
+/**
+ * Where it is, what stood there, what is wrong, and the clause: all that is known of a refusal, in one line.
+ * @param zone in which its hours are said
+ */
+export function explain(refusal: Refusal, language: Language, zone = 'UTC'): string {
   const { field, value, citation } = refusal;
   const where = field === undefined ? '' : `${sayField(field, language)}${value === undefined ? '' : ` "${value}"`}: `;
   const clause = citation === undefined ? '' : ` [${sayClause(citation, language)}]`;
-  return `${where}${explainAlone(refusal, language)}${clause}`;
+  return `${where}${explainAlone(refusal, language, zone)}${clause}`;
 }
 
 /** The sentence alone, for places that show field, value and clause beside it. */
-export function explainAlone(refusal: Refusal, language: Language): string {
-  const say = sentences[language][refusal.code] as (refusal: Refusal) => string;
-  return say(refusal);
+export function explainAlone(refusal: Refusal, language: Language, zone = 'UTC'): string {
+  const say = sentences[language][refusal.code] as (refusal: Refusal, zone: string) => string;
+  return say(refusal, zone);
 }
 
 const RULES: Bilingual<Record<FieldRule, string>> = {
@@ -74,8 +77,10 @@ function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Lang
   return `${RULES[language][rule]}${list}${most}`;
 }
 
-function since(at: string | undefined, language: Language, word: string): string {
-  return at === undefined ? '' : ` ${word} ${sayInstant(at, language)}`;
+type Since = { language: Language; word: string; zone: string };
+
+function since(at: string | undefined, { language, word, zone }: Since): string {
+  return at === undefined ? '' : ` ${word} ${sayInstant(at, language, zone)}`;
 }
 
 const vi: Sentences = {
@@ -102,12 +107,13 @@ const vi: Sentences = {
       ? 'có thể đọc theo hai cách: dấu "." ngăn hàng nghìn, dấu "," ngăn phần thập phân'
       : 'không đọc được thành số',
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
-  'already-acted': ({ at }) => `việc này đã được ghi nhận${since(at, 'vi', 'lúc')}, không ghi lần thứ hai`,
+  'already-acted': ({ at }, zone) =>
+    `việc này đã được ghi nhận${since(at, { language: 'vi', word: 'lúc', zone })}, không ghi lần thứ hai`,
   'not-yours': () => 'việc này được giao cho người khác',
   'not-found': () => 'không tìm thấy',
-  closed: ({ at }) => `đã đóng${since(at, 'vi', 'lúc')}, không nhận thêm`,
-  'not-open-yet': ({ opensAt }) => `chưa mở${since(opensAt, 'vi', 'cho đến')}`,
-  'on-hold': ({ since: from }) => `hồ sơ đang tạm dừng${since(from, 'vi', 'từ')}`,
+  closed: ({ at }, zone) => `đã đóng${since(at, { language: 'vi', word: 'lúc', zone })}, không nhận thêm`,
+  'not-open-yet': ({ opensAt }, zone) => `chưa mở${since(opensAt, { language: 'vi', word: 'cho đến', zone })}`,
+  'on-hold': ({ since: from }, zone) => `hồ sơ đang tạm dừng${since(from, { language: 'vi', word: 'từ', zone })}`,
   'not-on-hold': () => 'hồ sơ không tạm dừng, không có gì để tiếp tục',
   ended: ({ ending }) => `hồ sơ đã kết thúc${ending === undefined ? '' : ` (${ending})`}`,
   'reason-missing': () => 'cần ghi lý do',
@@ -115,7 +121,7 @@ const vi: Sentences = {
   'supplement-used-up': ({ allowed }) => `chỉ được yêu cầu bổ sung ${allowed} lần và đã dùng hết`,
   'not-a-working-day': ({ on, next }) =>
     `${sayDay(on, 'vi')} không phải ngày làm việc${next === undefined ? '' : `; ngày làm việc kế tiếp là ${sayDay(next, 'vi')}`}`,
-  'date-in-past': ({ on }) => `${sayMoment(on, 'vi')} đã qua`,
+  'date-in-past': ({ on }, zone) => `${sayMoment(on, 'vi', zone)} đã qua`,
   'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
   'item-taken': ({ number, sitting }) => `${number} đã ở trong chương trình phiên ${sitting}`,
   'not-waiting': ({ number }) => `${number} không chờ hội đồng hoặc khối này`,
@@ -167,12 +173,14 @@ const en: Sentences = {
       ? 'can be read in two ways: "." separates thousands, "," decimals'
       : 'cannot be read as a number',
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
-  'already-acted': ({ at }) => `already recorded${since(at, 'en', 'at')}; it is not recorded twice`,
+  'already-acted': ({ at }, zone) =>
+    `already recorded${since(at, { language: 'en', word: 'at', zone })}; it is not recorded twice`,
   'not-yours': () => 'this is asked of somebody else',
   'not-found': () => 'not found',
-  closed: ({ at }) => `closed${since(at, 'en', 'at')}; nothing more is taken`,
-  'not-open-yet': ({ opensAt }) => `not open yet${since(opensAt, 'en', 'before')}`,
-  'on-hold': ({ since: from }) => `the nomination is on hold${since(from, 'en', 'since')}`,
+  closed: ({ at }, zone) => `closed${since(at, { language: 'en', word: 'at', zone })}; nothing more is taken`,
+  'not-open-yet': ({ opensAt }, zone) => `not open yet${since(opensAt, { language: 'en', word: 'before', zone })}`,
+  'on-hold': ({ since: from }, zone) =>
+    `the nomination is on hold${since(from, { language: 'en', word: 'since', zone })}`,
   'not-on-hold': () => 'nothing to resume: the nomination is not on hold',
   ended: ({ ending }) => `the nomination has ended${ending === undefined ? '' : ` (${ending})`}`,
   'reason-missing': () => 'a reason is needed',
@@ -180,7 +188,7 @@ const en: Sentences = {
   'supplement-used-up': ({ allowed }) => `a supplement may be asked for ${allowed} time(s), and that has been used`,
   'not-a-working-day': ({ on, next }) =>
     `${sayDay(on, 'en')} is not a working day${next === undefined ? '' : `; the next one is ${sayDay(next, 'en')}`}`,
-  'date-in-past': ({ on }) => `${sayMoment(on, 'en')} has passed`,
+  'date-in-past': ({ on }, zone) => `${sayMoment(on, 'en', zone)} has passed`,
   'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
   'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
   'not-waiting': ({ number }) => `${number} does not wait for this council or bloc`,
@@ -210,6 +218,6 @@ const en: Sentences = {
 
 const sentences: Bilingual<Sentences> = { vi, en };
 
-function sayMoment(on: string, language: Language): string {
-  return on.length === 10 ? sayDay(on, language) : sayInstant(on, language);
+function sayMoment(on: string, language: Language, zone: string): string {
+  return on.length === 10 ? sayDay(on, language) : sayInstant(on, language, zone);
 }

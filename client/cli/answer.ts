@@ -4,6 +4,7 @@ import type { Refusal } from '../../rules/refusal';
 import type { Bilingual } from '../../words/language';
 import { cliWords } from '../../words/cli';
 import { explain } from '../../words/refusals';
+import { spokenZone } from './zone';
 
 /** `finding` and `partial` are answers too: their lines are printed, the exit code says the rest. */
 export type FailureKind = 'refusal' | 'usage' | 'missing' | 'finding' | 'unavailable' | 'partial' | 'bug' | 'stopped';
@@ -111,6 +112,6 @@ function faultOf(refusal: Refusal): Fault {
     code,
     ...(field === undefined ? {} : { field }),
     ...(value === undefined ? {} : { value }),
-    sentence: { vi: explain(refusal, 'vi'), en: explain(refusal, 'en') },
+    sentence: { vi: explain(refusal, 'vi', spokenZone()), en: explain(refusal, 'en', spokenZone()) },
   };
 }

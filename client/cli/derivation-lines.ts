@@ -16,7 +16,7 @@ type Place = { language: Language; timeZone: string };
 export function momentText({ kind, at }: ReadMoment, place: Place): string {
   if (kind !== 'deadline') return instantText(at, place);
   const text = dueText(at, place);
-  return text.includes(':') ? text : `${text}, ${whyWords[place.language].endOfDay}`;
+  return text.includes(':') ? text : `${text}, ${whyWords[place.language].endOfDay(place.timeZone)}`;
 }
 
 export function derivationLines(derivation: Derivation, { language }: Place): string[] {

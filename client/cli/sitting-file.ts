@@ -5,7 +5,7 @@ import type { Convening } from '../../prisma/acts/convene-sitting';
 import type { Refusal } from '../../rules/refusal';
 import { instantOf } from './values';
 
-const Time = z.string().refine((text) => instantOf(text) !== undefined, { params: { rule: 'date' } });
+const Time = z.string().refine((text) => instantOf(text, 'UTC') !== undefined, { params: { rule: 'date' } });
 const Seats = z.array(z.int().positive());
 
 const SittingFile = z.strictObject({
@@ -114,9 +114,12 @@ function valueAt(content: unknown, path: PropertyKey[]): unknown {
 }
 
 /** The convening a checked file asks for, but for who asks and its key. */
-export function conveningOf(file: SittingPlanFile, waiting: string[]): Omit<Convening, 'actor' | 'key'> {
-  const items = file.agenda === 'auto' ? waiting : file.agenda;
-  const time = (text: string): Date => instantOf(text) ?? new Date(Number.NaN);
+export function conveningOf(
+  file: SittingPlanFile,
+  { numbers, timeZone }: { numbers: string[]; timeZone: string },
+): Omit<Convening, 'actor' | 'key'> {
+  const items = file.agenda === 'auto' ? numbers : file.agenda;
+  const time = (text: string): Date => instantOf(text, timeZone) ?? new Date(Number.NaN);
   const recusals = Object.fromEntries(
     Object.entries(file.recusals).map(([number, seats]) => [positionOf(number, items), seats]),
   );

@@ -4,9 +4,6 @@ import { at } from '../../rules/calendar';
 import type { Refusal } from '../../rules/refusal';
 import type { Flags } from './command';
 
-/** Times without an offset are times of Vietnam, wherever the terminal stands. */
-const ZONE = 'Asia/Ho_Chi_Minh';
-
 export type Faults = Refusal[];
 
 /** A whole number within bounds. */
@@ -89,22 +86,26 @@ function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** A time of the wall clock in Vietnam, `2020-12-28 17:00`, or an instant of ISO 8601 with its offset. */
-export function instantFlag(flags: Flags, flag: string, faults: Faults): Date | undefined {
+/** A time on the clocks of a zone, `2020-12-28 17:00`, or an instant of ISO 8601 with its offset. */
+export function instantFlag(
+  flags: Flags,
+  { flag, zone }: { flag: string; zone: string },
+  faults: Faults,
+): Date | undefined {
   const value = valueOf(flags, flag);
   if (value === undefined) return undefined;
-  const instant = instantOf(value);
+  const instant = instantOf(value, zone);
   if (instant === undefined)
     faults.push({ code: 'field-wrong', field: flag, value, rule: 'date', allowed: ['2020-12-28 17:00'] });
   return instant;
 }
 
-/** Nothing for a text that is no time, or a day that does not exist. */
-export function instantOf(text: string): Date | undefined {
+/** Nothing for a text that is no time, or a day that does not exist. The zone counts where the text names no offset. */
+export function instantOf(text: string, zone: string): Date | undefined {
   const [, day = '', hour = '', offset] =
     /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim()) ?? [];
   if (!isDay(day) || hour > '23:59' || hour.slice(3) > '59') return undefined;
-  if (offset === undefined) return at(day, hour, ZONE);
+  if (offset === undefined) return at(day, hour, zone);
   const instant = new Date(text.trim().replace(' ', 'T'));
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }

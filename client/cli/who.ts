@@ -5,6 +5,7 @@ import type { Database } from '../../prisma/database';
 import type { Actor } from '../../rules/permissions';
 import { bilingual, failure, type Failure } from './answer';
 import { textFlag, type Request } from './command';
+import { speakInZoneOf } from './zone';
 
 /** Reads without `--by` see what an administrator sees: the address of the database opens everything anyway. */
 const operator: Actor = { personId: 'operator', roles: [{ role: 'administrator', organisationId: '' }] };
@@ -18,13 +19,16 @@ export async function readStaff(database: Database, { flags, settings }: Request
       hint: '--by <e-mail>',
     });
   }
+  await speakInZoneOf(database);
   const actor = await readActor(database, { email });
   return actor ?? failure('usage', 'unknown-staff', { sentence: bilingual((words) => words.unknownStaff(email)) });
 }
 
 /** Who reads: the person of `--by` if named, with no more than that person may see. */
 export async function readViewer(database: Database, request: Request): Promise<Actor | Failure> {
-  return textFlag(request.flags, 'by') === undefined ? operator : readStaff(database, request);
+  if (textFlag(request.flags, 'by') !== undefined) return readStaff(database, request);
+  await speakInZoneOf(database);
+  return operator;
 }
 
 /** True of a failure where an actor was hoped for. */

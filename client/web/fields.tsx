@@ -14,7 +14,7 @@ export function ErrorSummary({ call, refusals }: { call: Call; refusals: Refusal
       <ul>
         {refusals.map((refusal, index) => (
           <li key={index}>
-            <a href={`#${fieldId(refusal.field ?? 'form')}`}>{explain(refusal, call.language)}</a>
+            <a href={`#${fieldId(refusal.field ?? 'form')}`}>{explain(refusal, call.language, call.visitor.zone)}</a>
           </li>
         ))}
       </ul>
@@ -73,7 +73,7 @@ export function Field({
       )}
       {faults.length > 0 && (
         <p class="fault" id={`${id}-fault`}>
-          {faults.map((fault) => explain(fault, call.language)).join(' ')}
+          {faults.map((fault) => explain(fault, call.language, call.visitor.zone)).join(' ')}
         </p>
       )}
       {long ? <textarea {...common}>{value}</textarea> : <input type={type} value={value} {...common} />}

@@ -3,6 +3,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { maySeeDesk } from '../../rules/permissions';
 import { stageKinds, type StageKind } from '../../rules/stage-kinds';
+import { sayZone } from '../../words/dates';
 import { stageWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
@@ -47,6 +48,7 @@ export function Frame({ call, title, rehearsal = false, children }: FrameProps):
         </main>
         <footer class="foot">
           <div>
+            {visitor.signedIn !== undefined && `${sayZone(visitor.zone, language)}. `}
             {words.foot} <a href="/verify">{words.howToVerify}</a>
           </div>
         </footer>

@@ -32,7 +32,8 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string): Fastif
   if (refusal.code === 'not-found' || refusal.code === 'not-yours') {
     return problemPage(call, { status: 404, text: call.words.notFound });
   }
-  const text = refusal.code === 'already-acted' ? call.words.alreadyDone : explain(refusal, call.language);
+  const text =
+    refusal.code === 'already-acted' ? call.words.alreadyDone : explain(refusal, call.language, call.visitor.zone);
   return problemPage(call, { status: statusOf(refusal), text, ...(kept === undefined ? {} : { kept }) });
 }
 

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readActor } from '../../prisma/actors';
 import type { Database } from '../../prisma/database';
 import { readSession, type SignedIn } from '../../prisma/sign-in';
+import { readHouseZone } from '../../prisma/stages/load-case';
 import type { Actor } from '../../rules/permissions';
 import { languageOf, type Language } from '../../words/language';
 
@@ -19,7 +20,8 @@ function options(site: Site) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: site.url.startsWith('https:') } as const;
 }
 
-export type Visitor = { signedIn?: SignedIn & { actor: Actor }; language: Language };
+/** `zone` is the house's, in which hours are said that belong to no case; UTC to strangers. */
+export type Visitor = { signedIn?: SignedIn & { actor: Actor }; language: Language; zone: string };
 
 /** Who asks, without changing anything. The language is the person's, or the browser's wish. */
 export async function readVisitor(site: Site, request: FastifyRequest): Promise<Visitor> {
@@ -27,8 +29,9 @@ export async function readVisitor(site: Site, request: FastifyRequest): Promise<
   const token = request.cookies[nameOf(site, 'laurel-session')];
   const signedIn = token === undefined ? undefined : await readSession(site.database, token);
   const actor = signedIn === undefined ? undefined : await readActor(site.database, { personId: signedIn.person.id });
-  if (signedIn === undefined || actor === undefined) return { language: languageOf(wished) };
-  return { signedIn: { ...signedIn, actor }, language: languageOf(wished ?? signedIn.person.language) };
+  if (signedIn === undefined || actor === undefined) return { language: languageOf(wished), zone: 'UTC' };
+  const zone = await readHouseZone(site.database);
+  return { signedIn: { ...signedIn, actor }, language: languageOf(wished ?? signedIn.person.language), zone };
 }
 
 export function setSession(site: Site, reply: FastifyReply, token: string): void {

@@ -56,9 +56,19 @@ export async function convene(database: Database, convening: Convening): Promise
     if (body === null) return [{ code: 'not-found', field: 'bodyId', value: convening.bodyId }];
     await lockNominations(tx, convening.items);
     const now = await readNow(tx);
-    const calendar = await loadCalendar(tx, now);
+    const calendar = await loadCalendar(tx, await policyOfItems(tx, convening.items), now);
     return check(tx, { convening, body, now, calendar });
   });
+}
+
+/** A sitting is reckoned by the calendar of what it votes on. */
+async function policyOfItems(tx: Transaction, numbers: string[]): Promise<Policy | null> {
+  const first = await tx.nomination.findFirst({
+    where: { number: { in: numbers } },
+    orderBy: { number: 'asc' },
+    select: { policy: true },
+  });
+  return (first?.policy.content ?? null) as Policy | null;
 }
 
 type Asked = { convening: Convening; body: Body; now: Date; calendar: Calendar };

@@ -6,14 +6,14 @@ import type { Prisma } from '../generated/client';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { nextNumber } from '../series';
-import { civilDateOf } from '../../rules/calendar';
-import { checkNomination, type CheckedNomination } from '../../rules/nomination';
+import { civilDateOf, type Calendar } from '../../rules/calendar';
+import { calendarAskedFor, checkNomination, type CheckedNomination } from '../../rules/nomination';
 import { mayNominate, type Actor } from '../../rules/permissions';
 import { PolicyPack } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import type { Refusal, Warning } from '../../rules/refusal';
 import { hashOf } from '../secrets';
-import { loadCalendar } from '../stages/load-case';
+import { findCalendar, loadCalendar } from '../stages/load-case';
 
 export type Nominating = {
   /** What the form, file or example says; checked by rules/nomination.ts. */
@@ -54,14 +54,14 @@ async function check(
   { input, actor }: Nominating,
 ): Promise<CheckedNomination | { refusals: Refusal[] }> {
   const now = await readNow(tx);
-  const calendar = await loadCalendar(tx, now);
   const packs = await tx.policyPack.findMany({ orderBy: { loadedAt: 'asc' } });
-  const newest = new Map(packs.map((pack) => [pack.packId, PolicyPack.parse(pack.content)]));
+  const newest = [...new Map(packs.map((pack) => [pack.packId, PolicyPack.parse(pack.content)])).values()];
+  const calendar = await calendarFor(tx, { input, packs: newest, now });
   const organisations = await tx.organisation.findMany({ include: { names: true, bodies: true } });
   const bodies = await tx.body.findMany({ include: { seats: true } });
   const today = civilDateOf(now, calendar.timeZone);
   const checked = checkNomination(input, {
-    packs: [...newest.values()],
+    packs: newest,
     calendar,
     today,
     organisations: organisations.map(({ id, kind, superiorId, names }) => ({ id, kind, superiorId, names })),
@@ -77,6 +77,16 @@ async function check(
   if ('refusals' in checked) return checked;
   const refusal = mayNominate(actor, { unitId: checked.unitId });
   return refusal === undefined ? checked : { refusals: [refusal] };
+}
+
+/** The calendar the procedure names; a nomination that names no known procedure is judged by that of the house. */
+async function calendarFor(
+  tx: Transaction,
+  { input, packs, now }: { input: unknown; packs: PolicyPack[]; now: Date },
+): Promise<Calendar> {
+  const house = await loadCalendar(tx, null, now);
+  const named = calendarAskedFor(input, { packs, today: civilDateOf(now, house.timeZone) });
+  return named === undefined || named === house.id ? house : ((await findCalendar(tx, named, now)) ?? house);
 }
 
 /** The live nomination for the same nominee, title and year, if there is one. */

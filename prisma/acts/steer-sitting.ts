@@ -12,7 +12,7 @@ import { civilDateOf } from '../../rules/calendar';
 import type { TaskKind } from '../../rules/letters';
 import { mayConvene, type Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { loadCalendar } from '../stages/load-case';
+import { loadSittingCalendar } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
 import { invitationOf } from '../sittings/keep-sitting';
 import { planSittingMoments } from '../sittings/open-sitting';
@@ -164,7 +164,7 @@ async function steerSitting(
     if (repeated !== undefined) return repeated;
     const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: command.number }, include: { body: true } });
     const now = await readNow(tx);
-    const calendar = await loadCalendar(tx, now);
+    const calendar = await loadSittingCalendar(tx, sitting, now);
     const conveners = await convenersOf(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
     const bodyKind = sitting.kind as 'council' | 'bloc';
     const office = { bodyKind, organisationId: sitting.body.organisationId, conveners };

@@ -73,7 +73,11 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
     nominations: cases.map(caseOf),
     sittings: sat.map(sittingOf),
     policies: Object.fromEntries(policies.map(({ hash, content }) => [hash, content as Record<string, unknown>])),
-    calendars: calendars.map(({ hash, content }) => ({ hash, content: content as Record<string, unknown> })),
+    calendars: calendars.map(({ hash, version, content }) => ({
+      hash,
+      version,
+      content: content as Record<string, unknown>,
+    })),
     record: record.map(({ at, body, ...entry }) => ({
       ...entry,
       at: at.toISOString(),

@@ -43,6 +43,8 @@ export type CaseLine = {
   dueAt: Date | null;
   overdueWorkingDays: number;
   policy: string;
+  /** Of the case's calendar, in which its dates are said. */
+  timeZone: string;
   ending: string | null;
   rehearsal: boolean;
 };
@@ -52,7 +54,7 @@ export type CaseList = { items: CaseLine[]; total: number; next: CaseMark | null
 /** One page, in a stable order. Cases the viewer may not see are not there and not counted. */
 export async function listCases(database: Database, viewer: Actor, page: CasePage): Promise<CaseList> {
   const now = await readNow(database);
-  const calendar = await loadCalendar(database, now);
+  const house = await loadCalendar(database, null, now);
   const asked: Prisma.NominationWhereInput = { AND: [await whereVisible(database, viewer), whereOf(page.filter, now)] };
   const [total, rows] = await Promise.all([
     database.nomination.count({ where: asked }),
@@ -67,12 +69,23 @@ export async function listCases(database: Database, viewer: Actor, page: CasePag
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   const counts = await countActs(database, shown);
+  const calendars = await calendarsOf(database, shown, now);
   return {
-    items: shown.map((row) => lineOf(row, { now, calendar, counts })),
+    items: shown.map((row) => lineOf(row, { now, calendar: calendars(row), counts })),
     total,
     next: rows.length > page.limit && last !== undefined ? { dueAt: last.dueAt, number: last.number } : null,
-    timeZone: calendar.timeZone,
+    timeZone: house.timeZone,
   };
+}
+
+/** Each case's own calendar, each read once. */
+async function calendarsOf(database: Database, rows: Row[], now: Date): Promise<(row: Row) => Calendar> {
+  const read = new Map<string, Calendar>();
+  const policyOf = (row: Row): Policy => row.policy.content as unknown as Policy;
+  for (const row of rows) {
+    if (!read.has(row.policyHash)) read.set(row.policyHash, await loadCalendar(database, policyOf(row), now));
+  }
+  return (row) => read.get(row.policyHash) as Calendar;
 }
 
 const include = {
@@ -180,6 +193,7 @@ function lineOf(row: Row, { now, calendar, counts }: { now: Date; calendar: Cale
     dueAt: row.state === 'ended' ? null : dueAt,
     overdueWorkingDays: row.state === 'open' && dueAt !== null ? overdueDays(calendar, dueAt, now) : 0,
     policy: row.policy.policyId,
+    timeZone: calendar.timeZone,
     ending: row.ending,
     rehearsal: row.rehearsal,
   };

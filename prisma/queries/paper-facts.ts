@@ -9,7 +9,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { AgendaItem, Nomination, Paper } from '../generated/client';
 import { readHead } from '../record';
-import { loadCalendar, loadCase, nameOn } from '../stages/load-case';
+import { loadCase, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readOpenVotes } from './read-tasks';
 
 /** @throws if the paper's case or sitting is not there or not yet counted */
@@ -42,7 +42,7 @@ async function readSittingPaper(
     },
   });
   if (sitting.countedAt === null) throw new Error(`sitting ${number} is not counted`);
-  const calendar = await loadCalendar(database, sitting.countedAt);
+  const calendar = await loadSittingCalendar(database, sitting, sitting.countedAt);
   const on = civilDateOf(sitting.countedAt, calendar.timeZone);
   const names = await readNames(database, on);
   const ofRole = (role: string): string => sitting.roll.find((row) => row.role === role)?.person.fullName ?? '';
@@ -51,7 +51,6 @@ async function readSittingPaper(
     organisationId === null ? person.fullName : `${names(organisationId)} (${person.fullName})`;
   const recusedOn = (position: number): string[] =>
     sitting.roll.filter((row) => (row.recusedItems as number[]).includes(position)).map(seatName);
-  const reasons = sitting.presence as Record<string, { reason?: string }>;
   const outcome = sitting.outcome as { present?: number; written?: number; quorum?: number; outcome?: string };
   const owner = nameOn(sitting.body.organisation.names, on).name;
   return {
@@ -68,17 +67,12 @@ async function readSittingPaper(
     body: sitting.body.name,
     meetsAt: sitting.meetsAt.toISOString(),
     closedAt: (sitting.closedAt ?? sitting.countedAt).toISOString(),
+    zone: calendar.timeZone,
     meetingPlace: sitting.place,
     members: sitting.roll.length,
     present: outcome.present ?? 0,
     written: outcome.written ?? 0,
-    absent: sitting.roll
-      .filter((row) => row.presence !== 'present')
-      .map((row) => ({
-        name: seatName(row),
-        reason: reasons[String(row.seatNo)]?.reason ?? '',
-        written: row.presence === 'written',
-      })),
+    absent: absentOf(sitting, seatName),
     quorum: outcome.quorum ?? 0,
     held: outcome.outcome !== 'noQuorum',
     chair: ofRole('chair'),
@@ -110,6 +104,21 @@ function itemOf(
     recused,
     decision: outcome as unknown as Decision | null,
   };
+}
+
+/** Not there, with why as convened. */
+function absentOf<Row extends { seatNo: number; presence: string }>(
+  { roll, presence }: { roll: Row[]; presence: unknown },
+  nameOf: (row: Row) => string,
+) {
+  const reasons = presence as Record<string, { reason?: string }>;
+  return roll
+    .filter((row) => row.presence !== 'present')
+    .map((row) => ({
+      name: nameOf(row),
+      reason: reasons[String(row.seatNo)]?.reason ?? '',
+      written: row.presence === 'written',
+    }));
 }
 
 type StoredScore = { organisationId: string; self?: string; cross?: string; adopted: string; reason?: string };

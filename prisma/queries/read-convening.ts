@@ -4,7 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { mayConvene, type Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import { loadCalendar, nameOn } from '../stages/load-case';
+import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { readWaitingFor } from './read-waiting';
 import { isRefusal } from '../../rules/refusal';
@@ -13,6 +13,8 @@ export type ConvenableBody = {
   id: string;
   kind: 'council' | 'bloc';
   name: string;
+  /** Of the calendar of what waits: its hours are typed and said in it. */
+  timeZone: string;
   seats: { no: number; role: string; name: string; organisationId: string | null; organisation: string }[];
   waiting: { number: string; nominee: string; titleName: string }[];
 };
@@ -25,25 +27,27 @@ export type SittingLine = {
   meetsAt: Date;
   closesAt: Date;
   items: number;
+  timeZone: string;
 };
 
 /** The bodies this person convenes, each with its seats today and the nominations that wait. */
 export async function listConvenable(database: Database, viewer: Actor): Promise<ConvenableBody[]> {
   const now = await readNow(database);
-  const calendar = await loadCalendar(database, now);
-  const today = civilDateOf(now, calendar.timeZone);
+  const house = await loadCalendar(database, null, now);
   const bodies = await database.body.findMany({ orderBy: { id: 'asc' } });
   const convenable: ConvenableBody[] = [];
   for (const body of bodies) {
+    const waiting = await readWaitingFor(database, body.id);
+    const { numbers, timeZone } = isRefusal(waiting) ? { numbers: [], ...house } : waiting;
+    const today = civilDateOf(now, timeZone);
     const conveners = await convenersOf(database, body.id, today);
     const kind = body.kind as 'council' | 'bloc';
     if (mayConvene(viewer, { bodyKind: kind, organisationId: body.organisationId, conveners }) !== undefined) continue;
-    const waiting = await readWaitingFor(database, body.id);
-    const numbers = isRefusal(waiting) ? [] : waiting.numbers;
     convenable.push({
       id: body.id,
       kind,
       name: body.name,
+      timeZone,
       seats: await readSeats(database, body.id, today),
       waiting: await readNominees(database, numbers, today),
     });
@@ -99,8 +103,14 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
     orderBy: { convenedAt: 'desc' },
     take: 50,
   });
-  return rows.map(({ number, kind, body, state, meetsAt, closesAt, _count }) => ({
+  const zones = new Map<string, string>();
+  for (const row of rows) {
+    if (!zones.has(row.policyHash))
+      zones.set(row.policyHash, (await loadSittingCalendar(database, row, row.convenedAt)).timeZone);
+  }
+  return rows.map(({ number, kind, body, state, meetsAt, closesAt, policyHash, _count }) => ({
     number,
+    timeZone: zones.get(policyHash) ?? 'UTC',
     kind,
     body: body.name,
     state,

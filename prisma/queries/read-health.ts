@@ -2,15 +2,17 @@
 
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { addDays, calendarAsKnownOn, CalendarTable, civilDateOf, type CivilDate } from '../../rules/calendar';
+import { addDays, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import { PolicyPack } from '../../rules/policy';
 import { readClockOffset, readNow } from '../clock';
 import type { Database } from '../database';
 import { listLiveCases, listOverdueCases } from '../outbox/sweep';
+import { findCalendar, readHouseZone } from '../stages/load-case';
 
 export type Health = {
   version: string;
   now: Date;
+  timeZone: string;
   clockOffsetMs: number;
   /** Against the clock of this machine, without the rehearsal's offset. */
   clockDriftMs: number;
@@ -46,6 +48,7 @@ export async function readHealth(database: Database): Promise<Health> {
   return {
     version: server?.version ?? '',
     now,
+    timeZone: await readHouseZone(database),
     clockOffsetMs: await readClockOffset(database),
     clockDriftMs: drift,
     hints: { waiting: hints._count, oldestSeconds: age(hints._min.createdAt) },
@@ -85,32 +88,50 @@ export async function readMigrations(database: Database, folder: string): Promis
 }
 
 export type Laws = {
-  calendar: string;
-  lastDay: CivilDate | null;
-  wantedDay: CivilDate;
+  calendars: CalendarReach[];
   inForce: string[];
   loaded: number;
 };
 
-/** How far the calendar reaches, and which packs are in force today. */
+export type CalendarReach = {
+  /** As derivations name it. */
+  version: string;
+  /** Last day of the years it lists without a gap from today's; null where it does not list today's year. */
+  lastDay: CivilDate | null;
+  wantedDay: CivilDate;
+  /** A newer version that is stored and was not applied. */
+  unused: string | null;
+};
+
+/** How far each calendar in force reaches, and which packs are in force today. */
 export async function readLaws(database: Database, aheadDays: number): Promise<Laws | undefined> {
-  const newest = await database.calendar.findFirst({ orderBy: [{ calendarId: 'asc' }, { version: 'desc' }] });
-  if (newest === null) return undefined;
-  const table = CalendarTable.parse(newest.content);
-  const today = civilDateOf(await readNow(database), table.timeZone);
-  const calendar = calendarAsKnownOn(table, today);
-  const lastYear = Number(today.slice(0, 4));
-  let reach = lastYear;
-  while (calendar.years.includes(reach)) reach += 1;
+  const now = await readNow(database);
+  const versions = await database.calendar.findMany({
+    select: { calendarId: true, version: true, appliedAt: true },
+    orderBy: [{ calendarId: 'asc' }, { version: 'asc' }],
+  });
+  const ids = [...new Set(versions.filter(({ appliedAt }) => appliedAt !== null).map(({ calendarId }) => calendarId))];
+  if (ids.length === 0) return undefined;
+  const calendars: CalendarReach[] = [];
+  for (const id of ids) {
+    const calendar = await findCalendar(database, id, now);
+    const newest = versions.findLast(({ calendarId }) => calendarId === id);
+    const unused = newest?.appliedAt === null ? `${id}.${newest.version}` : null;
+    if (calendar !== undefined) calendars.push({ ...reachOf(calendar, { now, aheadDays }), unused });
+  }
+  const today = civilDateOf(now, await readHouseZone(database));
   const packs = (await database.policyPack.findMany()).map(({ content }) => PolicyPack.parse(content));
   const inForce = packs.filter(
     ({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo),
   );
-  return {
-    calendar: calendar.version,
-    lastDay: reach === lastYear ? null : `${reach - 1}-12-31`,
-    wantedDay: addDays(today, aheadDays),
-    inForce: [...new Set(inForce.map(({ id }) => id))].sort(),
-    loaded: packs.length,
-  };
+  return { calendars, inForce: [...new Set(inForce.map(({ id }) => id))].sort(), loaded: packs.length };
+}
+
+function reachOf({ version, years, timeZone }: Calendar, { now, aheadDays }: { now: Date; aheadDays: number }) {
+  const today = civilDateOf(now, timeZone);
+  const thisYear = Number(today.slice(0, 4));
+  let reach = thisYear;
+  while (years.includes(reach)) reach += 1;
+  const lastDay = reach === thisYear ? null : `${reach - 1}-12-31`;
+  return { version, lastDay, wantedDay: addDays(today, aheadDays) };
 }

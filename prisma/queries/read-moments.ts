@@ -7,7 +7,7 @@ import type { Refusal } from '../../rules/refusal';
 import { calendarsByName, type DateFacts } from '../../rules/verify-dates';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import { loadCalendar } from '../stages/load-case';
+import { loadCalendar, readPinned } from '../stages/load-case';
 import { hidden } from './show-case';
 import { showSitting } from './show-sitting';
 
@@ -46,14 +46,8 @@ export async function readMoments(database: Database, viewer: Actor, number: str
     momentOf(row, { step: row.opening?.step ?? '', opening: row.openingSequence ?? 0 }),
   );
   const { state, year, policy } = nomination;
-  return {
-    number,
-    state,
-    moments,
-    policy: policy.content as unknown as Policy,
-    year,
-    ...(await surroundings(database)),
-  };
+  const pinned = policy.content as unknown as Policy;
+  return { number, state, moments, policy: pinned, year, ...(await surroundings(database, pinned)) };
 }
 
 async function readSittingMoments(database: Database, viewer: Actor, number: string): Promise<ReadMoments | Refusal> {
@@ -64,14 +58,8 @@ async function readSittingMoments(database: Database, viewer: Actor, number: str
     orderBy: [{ at: 'asc' }, { rung: 'asc' }],
   });
   const moments = rows.map((row) => momentOf(row, { step: number, opening: 0 }));
-  return {
-    number,
-    state: sitting.state,
-    moments,
-    policy: null,
-    year: null,
-    ...(await surroundings(database)),
-  };
+  const policy = await readPinned(database, sitting.policyHash);
+  return { number, state: sitting.state, moments, policy, year: null, ...(await surroundings(database, policy)) };
 }
 
 type Row = {
@@ -100,9 +88,12 @@ function momentOf(
   };
 }
 
-async function surroundings(database: Database) {
+async function surroundings(database: Database, policy: Policy | null) {
   const now = await readNow(database);
-  const { timeZone } = await loadCalendar(database, now);
-  const rows = await database.calendar.findMany({ orderBy: { version: 'asc' }, select: { content: true } });
-  return { calendars: calendarsByName(rows.map(({ content }) => content)), now, timeZone };
+  const { timeZone } = await loadCalendar(database, policy, now);
+  const rows = await database.calendar.findMany({
+    orderBy: { version: 'asc' },
+    select: { content: true, version: true },
+  });
+  return { calendars: calendarsByName(rows), now, timeZone };
 }

@@ -6,11 +6,37 @@ import type { Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import type { Task } from '../generated/client';
+import type { Prisma, Task } from '../generated/client';
 import { votableItems } from '../acts/cast-ballot';
-import { loadCalendar, nameOn } from '../stages/load-case';
+import { loadSittingCalendar, nameOn } from '../stages/load-case';
 
-export type TaskLine = { id: string; kind: string; place: string; dueAt: Date | null; state: string; overdue: boolean };
+export type TaskLine = {
+  id: string;
+  kind: string;
+  place: string;
+  dueAt: Date | null;
+  state: string;
+  overdue: boolean;
+  timeZone: string;
+};
+
+const withPolicy = {
+  nomination: { select: { policyHash: true } },
+  sitting: { select: { policyHash: true } },
+} satisfies Prisma.TaskInclude;
+type WithPolicy = Prisma.TaskGetPayload<{ include: typeof withPolicy }>;
+
+/** The zone of what a task is about, each policy's calendar read once. */
+function zonesOf(database: Database, now: Date): (task: WithPolicy) => Promise<string> {
+  const read = new Map<string, Promise<string>>();
+  return ({ nomination, sitting }) => {
+    const policyHash = nomination?.policyHash ?? sitting?.policyHash ?? '';
+    const known =
+      read.get(policyHash) ?? loadSittingCalendar(database, { policyHash }, now).then(({ timeZone }) => timeZone);
+    read.set(policyHash, known);
+    return known;
+  };
+}
 
 /** What waits for a person, soonest first, and the last things done. */
 export async function listTasks(database: Database, viewer: Actor): Promise<{ open: TaskLine[]; done: TaskLine[] }> {
@@ -20,21 +46,26 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
     where: { ...where, state: 'open' },
     orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }],
     take: 200,
+    include: withPolicy,
   });
   const done = await database.task.findMany({
     where: { ...where, state: 'done' },
     orderBy: { createdAt: 'desc' },
     take: 20,
+    include: withPolicy,
   });
-  const lineOf = (task: Task): TaskLine => ({
-    id: task.id,
-    kind: task.kind,
-    place: task.sittingNumber ?? task.nominationNumber ?? '',
-    dueAt: task.dueAt,
-    state: task.state,
-    overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
-  });
-  return { open: open.map(lineOf), done: done.map(lineOf) };
+  const zoneOf = zonesOf(database, now);
+  const lineOf = (task: WithPolicy): Promise<TaskLine> =>
+    zoneOf(task).then((timeZone) => ({
+      id: task.id,
+      kind: task.kind,
+      place: task.sittingNumber ?? task.nominationNumber ?? '',
+      dueAt: task.dueAt,
+      state: task.state,
+      overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
+      timeZone,
+    }));
+  return { open: await Promise.all(open.map(lineOf)), done: await Promise.all(done.map(lineOf)) };
 }
 
 export type BallotItem = { position: number; number: string; nominee: string; titleName: string; recused: boolean };
@@ -49,6 +80,7 @@ export type ReadTask = {
   /** Points of a supplement that was asked for. */
   points: string[];
   rehearsal: boolean;
+  timeZone: string;
   /** The convening body of a task `convene`. */
   bodyId: string | null;
   sitting?: {
@@ -66,7 +98,7 @@ export type ReadTask = {
 /** Refused alike: a task nobody has, and somebody else's. */
 export async function readTask(database: Database, viewer: Actor, id: string): Promise<ReadTask | Refusal> {
   const task = /^[0-9a-f-]{36}$/.test(id)
-    ? await database.task.findUnique({ where: { id }, include: { opening: true, nomination: true } })
+    ? await database.task.findUnique({ where: { id }, include: { opening: true, nomination: true, sitting: true } })
     : null;
   if (task?.personId !== viewer.personId) return { code: 'not-found' };
   const context = (task.opening?.context ?? {}) as { points?: string[] };
@@ -80,6 +112,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     round: task.opening?.round ?? 1,
     points: context.points ?? [],
     rehearsal: task.nomination?.rehearsal ?? sitting?.rehearsal ?? false,
+    timeZone: await zonesOf(database, await readNow(database))(task),
     bodyId: (task.opening?.step === 'bloc' ? task.nomination?.blocId : task.nomination?.councilId) ?? null,
     ...(sitting === undefined ? {} : { sitting }),
   };
@@ -98,7 +131,7 @@ async function readPaper(database: Database, task: Task, number: string) {
     },
   });
   const now = await readNow(database);
-  const calendar = await loadCalendar(database, now);
+  const calendar = await loadSittingCalendar(database, sitting, now);
   const today = civilDateOf(now, calendar.timeZone);
   const mine = sitting.roll.find((row) => row.seatNo === task.seatNo);
   const votable = votableItems(sitting.agenda, mine?.recusedItems);

@@ -1,5 +1,6 @@
 /** What waits for a sitting of a body: open at its step, on no live agenda. */
 
+import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
 import { seatsOn } from '../stages/recipients';
@@ -13,6 +14,8 @@ export type WaitingFor = {
   kind: 'council' | 'bloc';
   cancelled: number;
   bounced: string[];
+  /** Of the calendar of what waits, or of the house where nothing does. */
+  timeZone: string;
 };
 
 /** Numbers in order, with the body's size today, and seats whose letters came back. */
@@ -21,7 +24,6 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
   if (body === null) return { code: 'not-found', field: 'body', value: bodyId };
   const kind = body.kind as 'council' | 'bloc';
   const now = await readNow(database);
-  const { timeZone } = await loadCalendar(database, now);
   const rows = await database.nomination.findMany({
     where: {
       state: 'open',
@@ -29,9 +31,11 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
       openings: { some: { state: 'open', step: kind } },
       agenda: { none: { state: 'live' } },
     },
-    select: { number: true },
+    select: { number: true, policy: { select: { content: true } } },
     orderBy: { number: 'asc' },
   });
+  const policy = (rows[0]?.policy.content ?? null) as Policy | null;
+  const { timeZone } = await loadCalendar(database, policy, now);
   const seats = await database.$transaction((tx) => seatsOn(tx, bodyId, civilDateOf(now, timeZone)));
   const people = seats.map(({ personId }) => personId);
   const bounced = await database.letter.groupBy({
@@ -44,5 +48,6 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
     kind,
     cancelled: await database.sitting.count({ where: { bodyId, state: 'cancelled' } }),
     bounced: bounced.map(({ personId }) => personId).sort(),
+    timeZone,
   };
 }

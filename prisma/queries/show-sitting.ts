@@ -8,7 +8,7 @@ import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
-import { loadCalendar, nameOn } from '../stages/load-case';
+import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { entryLine, type Depth, type ShownEntry, type ShownLetter, type ShownPaper } from './show-case';
 
 export type ShownSitting = {
@@ -40,6 +40,7 @@ export type ShownSitting = {
   record?: ShownEntry[];
   letters?: ShownLetter[];
   timeZone: string;
+  policyHash: string;
 };
 
 /** Refused alike: a number no sitting has, and a sitting the viewer may not see. */
@@ -55,7 +56,7 @@ export async function showSitting(
   const seated = found.body.seats.map(({ personId }) => personId);
   if (maySeeSitting(viewer, { organisationId: found.body.organisationId, seated }) !== undefined) return missing;
   const now = await readNow(database);
-  const { timeZone } = await loadCalendar(database, now);
+  const { timeZone } = await loadSittingCalendar(database, found, now);
   const today = civilDateOf(now, timeZone);
   const entries = await database.recordEntry.findMany({
     where: { chain: `sitting:${number}` },
@@ -87,6 +88,7 @@ export async function showSitting(
     ...(asked.record ? { record: entries.map(entryLine) } : {}),
     ...(asked.letters ? { letters: found.letters } : {}),
     timeZone,
+    policyHash: found.policyHash,
   };
 }
 

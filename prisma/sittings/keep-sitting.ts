@@ -12,7 +12,7 @@ import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { SittingPosition } from '../../rules/position';
 import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
-import { loadCalendar } from '../stages/load-case';
+import { loadSittingCalendar } from '../stages/load-case';
 import { readNextMoment } from '../stages/read-position';
 import { closeTasks } from '../stages/settle';
 import { openSitting } from './open-sitting';
@@ -104,7 +104,7 @@ type Reminding = { sitting: Sitting; moment: Moment; tasks: Task[]; now: Date };
 async function writeToVoters(tx: Transaction, { sitting, moment, tasks, now }: Reminding): Promise<void> {
   if (tasks.length === 0) return;
   const about = await sittingFacts(tx, sitting);
-  const calendar = await loadCalendar(tx, now);
+  const calendar = await loadSittingCalendar(tx, sitting, now);
   const zone = calendar.timeZone;
   const left = workingDaysBetween(calendar, civilDateOf(now, zone), civilDateOf(sitting.closesAt, zone));
   await queueLetters(

@@ -9,7 +9,7 @@ import type { LetterFacts, SittingFacts } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import type { Policy } from '../../rules/policy';
 import { planSitting } from '../../rules/stages';
-import { loadCalendar, nameOn } from '../stages/load-case';
+import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
 import { sittingFacts } from './sitting-facts';
 
@@ -50,7 +50,7 @@ async function strikeHeld(tx: Transaction, sittingNumber: string): Promise<void>
 }
 
 async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise<Roll[]> {
-  const calendar = await loadCalendar(tx, now);
+  const calendar = await loadSittingCalendar(tx, sitting, now);
   const seats = await seatsOn(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
   const presence = sitting.presence as Record<string, { presence?: string }>;
   const recusals = sitting.recusals as Record<string, number[]>;
@@ -73,10 +73,11 @@ async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise
 
 /** Plans reminders and closing from now on; a moved closing plans them anew under its own edition. */
 export async function planSittingMoments(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
-  const policy = await tx.policy.findUniqueOrThrow({ where: { hash: sitting.policyHash } });
-  const calendar = await loadCalendar(tx, now);
+  const { content } = await tx.policy.findUniqueOrThrow({ where: { hash: sitting.policyHash } });
+  const policy = content as unknown as Policy;
+  const calendar = await loadCalendar(tx, policy, now);
   const plan = planSitting({
-    policy: policy.content as unknown as Policy,
+    policy,
     calendar,
     kind: sitting.kind as 'council' | 'bloc',
     opensAt: now,
@@ -149,7 +150,7 @@ async function invitationOf(tx: Transaction, { about, row, sitting, now }: Invit
     include: { nomination: { include: { policy: true } } },
   });
   const titles = [...new Set(items.map((item) => (item.nomination.policy.content as unknown as Policy).title.name))];
-  const calendar = await loadCalendar(tx, now);
+  const calendar = await loadSittingCalendar(tx, sitting, now);
   return {
     kind: 'bloc-vote',
     sitting: about,

@@ -3,12 +3,14 @@
 import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import type { SittingFacts } from '../../rules/letters';
+import { loadSittingCalendar } from '../stages/load-case';
 
 export async function sittingFacts(tx: Transaction, sitting: Sitting): Promise<SittingFacts> {
   const body = await tx.body.findUniqueOrThrow({ where: { id: sitting.bodyId } });
   const items = await tx.agendaItem.count({
     where: { sittingNumber: sitting.number, NOT: { struckBecause: 'before-opening' } },
   });
+  const { timeZone } = await loadSittingCalendar(tx, sitting, sitting.convenedAt);
   const members = Object.keys(sitting.presence as Record<string, unknown>).length;
   return {
     sitting: sitting.number,
@@ -19,6 +21,7 @@ export async function sittingFacts(tx: Transaction, sitting: Sitting): Promise<S
     place: sitting.place,
     opensAt: sitting.opensAt.toISOString(),
     closesAt: sitting.closesAt.toISOString(),
+    zone: timeZone,
     sequence: sitting.sequence,
   };
 }

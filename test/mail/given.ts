@@ -20,6 +20,7 @@ const theCase: CaseFacts = {
   year: 2020,
   nominee: 'BQL KKT,CN Thừa Thiên Huế',
   unit: 'BQL KKT,CN Thừa Thiên Huế',
+  zone: 'Asia/Ho_Chi_Minh',
 };
 
 /** A personal nomination: the one place where facts hold a natural person's name. */
@@ -34,6 +35,7 @@ const sitting: SittingFacts = {
   place: 'Phòng họp A2',
   opensAt: '2025-01-13T01:00:00.000Z',
   closesAt: dueAt,
+  zone: 'Asia/Ho_Chi_Minh',
   sequence: 0,
 };
 

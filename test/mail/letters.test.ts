@@ -9,6 +9,7 @@ import { composeWords } from '../../words/letters';
 import { letterFrame } from '../../words/letters/frame';
 import { aLetter, aSink, everyFacts, link, longName, personal, pointer, type Received, type Sink } from './given';
 
+const ZONE = 'Asia/Ho_Chi_Minh';
 let sink: Sink;
 let post: Post;
 
@@ -168,7 +169,7 @@ describe.each(languages)('letters in %s', (language) => {
               ? facts.dueAt
               : null;
       if (due === null || facts.kind === 'published') return undefined;
-      const [long, short] = [sayLong(due, language), sayShort(due, language)];
+      const [long, short] = [sayLong(due, language, ZONE), sayShort(due, language, ZONE)];
       const text = (mail.text ?? '').replace(/\s+/gu, ' ');
       if (!text.includes(long) || !seen(mail.html ?? '').includes(long)) return 'the date is missing';
       return facts.kind !== 'escalate' && !(mail.subject ?? '').includes(short) && 'the subject lacks the date';

@@ -58,6 +58,7 @@ export function aSitting(kind: 'minutes' | 'countRecord', change: Partial<Omit<S
     body: 'Hội đồng Thi đua - Khen thưởng',
     meetsAt: '2020-12-25T07:00:00.000Z',
     closedAt: '2020-12-25T08:30:00.000Z',
+    zone: 'Asia/Ho_Chi_Minh',
     meetingPlace: 'phòng A2',
     members: 9,
     present: 8,

@@ -31,7 +31,7 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
 
 const VI: FollowUps = {
   remind: (facts, reader) => ({
-    subject: `Nhắc lần ${facts.rung}: ${shortTaskWords.vi[facts.task]} trước ${sayShort(facts.dueAt, 'vi')} · ${placeOf(facts)}`,
+    subject: `Nhắc lần ${facts.rung}: ${shortTaskWords.vi[facts.task]} trước ${sayShort(facts.dueAt, 'vi', facts.about.zone)} · ${placeOf(facts)}`,
     middle: [
       facts.workingDaysLeft > 0
         ? `Việc ${taskWords.vi[facts.task]} chưa được ghi nhận, còn ${facts.workingDaysLeft} ngày làm việc.`
@@ -42,9 +42,9 @@ const VI: FollowUps = {
     button: buttonWords.vi[facts.task],
   }),
   missed: (facts, { you }) => ({
-    subject: `Đã quá hạn ${sayShort(facts.dueAt, 'vi')}: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
+    subject: `Đã quá hạn ${sayShort(facts.dueAt, 'vi', facts.about.zone)}: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      `Hạn ${sayLong(facts.dueAt, 'vi')} đã qua, chưa có việc ${taskWords.vi[facts.task]} của ${you}.`,
+      `Hạn ${sayLong(facts.dueAt, 'vi', facts.about.zone)} đã qua, chưa có việc ${taskWords.vi[facts.task]} của ${you}.`,
       isClosedForGood(facts.task)
         ? 'Việc đã đóng, không ghi nhận thêm. Lý do tính hạn: trên trang.'
         : 'Vẫn có thể ghi nhận đến khi chuyển giai đoạn; sẽ ghi là quá hạn. Nếu vẫn chưa có, việc được báo lên cấp trên. Lý do tính hạn: trên trang.',
@@ -54,7 +54,7 @@ const VI: FollowUps = {
   escalate: (facts) => ({
     subject: `Cần xử lý: ${shortTaskWords.vi[facts.task]} quá hạn ${facts.workingDaysOverdue} ngày · ${placeOf(facts)}`,
     middle: [
-      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi')}. Thư ký có thể gia hạn${isVote(facts.task) ? '' : '; người được giao vẫn có thể ghi nhận'}.`,
+      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi', facts.about.zone)}. Thư ký có thể gia hạn${isVote(facts.task) ? '' : '; người được giao vẫn có thể ghi nhận'}.`,
     ],
     consequence: 'Nếu không ai làm gì, hồ sơ chờ ở giai đoạn này cho đến hạn cuối của quy định.',
   }),
@@ -68,9 +68,9 @@ const VI: FollowUps = {
     ],
   }),
   moved: (facts) => ({
-    subject: `Đổi hạn thành ${sayShort(facts.newAt, 'vi')}: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
+    subject: `Đổi hạn thành ${sayShort(facts.newAt, 'vi', facts.about.zone)}: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      `Hạn của việc ${taskWords.vi[facts.task]} chuyển từ ${sayLong(facts.oldAt, 'vi')} sang ${sayLong(facts.newAt, 'vi')}. Lý do: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. Việc đã làm vẫn giữ nguyên.`,
+      `Hạn của việc ${taskWords.vi[facts.task]} chuyển từ ${sayLong(facts.oldAt, 'vi', facts.about.zone)} sang ${sayLong(facts.newAt, 'vi', facts.about.zone)}. Lý do: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. Việc đã làm vẫn giữ nguyên.`,
     ],
     dueAt: facts.newAt,
     button: buttonWords.vi[facts.task],
@@ -85,7 +85,7 @@ const VI: FollowUps = {
 
 const EN: FollowUps = {
   remind: (facts, reader) => ({
-    subject: `Reminder ${facts.rung}: ${shortTaskWords.en[facts.task]} by ${sayShort(facts.dueAt, 'en')} · ${placeOf(facts)}`,
+    subject: `Reminder ${facts.rung}: ${shortTaskWords.en[facts.task]} by ${sayShort(facts.dueAt, 'en', facts.about.zone)} · ${placeOf(facts)}`,
     middle: [
       facts.workingDaysLeft > 0
         ? `This has not been recorded yet (${taskWords.en[facts.task]}); working days left: ${facts.workingDaysLeft}.`
@@ -96,9 +96,9 @@ const EN: FollowUps = {
     button: buttonWords.en[facts.task],
   }),
   missed: (facts) => ({
-    subject: `Overdue since ${sayShort(facts.dueAt, 'en')}: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
+    subject: `Overdue since ${sayShort(facts.dueAt, 'en', facts.about.zone)}: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      `The deadline, ${sayLong(facts.dueAt, 'en')}, has passed without your act (${taskWords.en[facts.task]}).`,
+      `The deadline, ${sayLong(facts.dueAt, 'en', facts.about.zone)}, has passed without your act (${taskWords.en[facts.task]}).`,
       isClosedForGood(facts.task)
         ? 'It is closed and takes no more entries. How the date was reckoned: on the page.'
         : 'It can still be entered until the stage moves on, and will be marked late. If it is still missing then, it is reported to the next in line. How the date was reckoned: on the page.',
@@ -108,7 +108,7 @@ const EN: FollowUps = {
   escalate: (facts) => ({
     subject: `Attention: ${shortTaskWords.en[facts.task]} ${several(facts.workingDaysOverdue, 'day')} overdue · ${placeOf(facts)}`,
     middle: [
-      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en')}. The secretary may extend${isVote(facts.task) ? '' : '; whoever was asked can still act'}.`,
+      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en', facts.about.zone)}. The secretary may extend${isVote(facts.task) ? '' : '; whoever was asked can still act'}.`,
     ],
     consequence: 'If nobody acts, the case waits at this stage until the last date of the rules.',
   }),
@@ -122,9 +122,9 @@ const EN: FollowUps = {
     ],
   }),
   moved: (facts) => ({
-    subject: `New date ${sayShort(facts.newAt, 'en')}: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
+    subject: `New date ${sayShort(facts.newAt, 'en', facts.about.zone)}: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      `The date for this task (${taskWords.en[facts.task]}) moves from ${sayLong(facts.oldAt, 'en')} to ${sayLong(facts.newAt, 'en')}. Reason: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. What you already did stands.`,
+      `The date for this task (${taskWords.en[facts.task]}) moves from ${sayLong(facts.oldAt, 'en', facts.about.zone)} to ${sayLong(facts.newAt, 'en', facts.about.zone)}. Reason: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. What you already did stands.`,
     ],
     dueAt: facts.newAt,
     button: buttonWords.en[facts.task],

@@ -46,6 +46,11 @@ export function several(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
+/** The zone a letter says its hours in. */
+export function zoneOf(facts: LetterFacts): string {
+  return 'about' in facts ? facts.about.zone : facts.sitting.zone;
+}
+
 /** The number under which a letter's subject is filed: the case's or the sitting's. */
 export function placeOf(facts: LetterFacts): string {
   const about = 'about' in facts ? facts.about : facts.sitting;

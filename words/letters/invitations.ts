@@ -20,7 +20,7 @@ const NEXT_IN_LINE: Bilingual<Record<string, string | undefined>> = {
 
 const VI: Invitations = {
   review: ({ about, dueAt, nextInLine }, { you }) => ({
-    subject: `Mời duyệt hồ sơ${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    subject: `Mời duyệt hồ sơ${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       `${about.unit} lập hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mời ${you} xem và ghi ý kiến: đồng ý trình, trả lại để bổ sung, hoặc không đồng ý.`,
     ],
@@ -32,7 +32,7 @@ const VI: Invitations = {
     const cited = citable(clause);
     const limit = allowed > 0 ? `; được bổ sung ${allowed} lần${cited === undefined ? '' : ` (${cited})`}` : '';
     return {
-      subject: `Cần bổ sung hồ sơ${beforeShort(dueAt, 'vi')} · ${about.number}`,
+      subject: `Cần bổ sung hồ sơ${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
         `${authority} yêu cầu bổ sung hồ sơ ${about.number}: ${points.length} điểm, xem trên trang. Đồng hồ của nơi yêu cầu dừng; hạn của đơn vị đang chạy. Đây là lần thứ ${times}${limit}.`,
       ],
@@ -42,7 +42,7 @@ const VI: Invitations = {
     };
   },
   convene: ({ about, dueAt, body, waiting }, { you }) => ({
-    subject: `Cần triệu tập họp${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    subject: `Cần triệu tập họp${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) đang chờ phiên họp của ${body}. Số hồ sơ đang chờ: ${waiting}. Mời ${you} triệu tập phiên họp.`,
     ],
@@ -51,14 +51,14 @@ const VI: Invitations = {
     button: buttonWords.vi.convene,
   }),
   ballot: ({ sitting }, { you }) => ({
-    subject: `Mời bỏ phiếu kín${beforeShort(sitting.closesAt, 'vi')} · ${sitting.sitting}`,
+    subject: `Mời bỏ phiếu kín${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [`${sitting.body} mời ${you} bỏ phiếu kín về ${sitting.items} hồ sơ của phiên họp ${sitting.sitting}.`],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.vi.ballot({ you }, sitting),
     button: buttonWords.vi.ballot,
   }),
   opinion: ({ sitting }, { you }) => ({
-    subject: `Xin ý kiến bằng văn bản${beforeShort(sitting.closesAt, 'vi')} · ${sitting.sitting}`,
+    subject: `Xin ý kiến bằng văn bản${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
       `${you} được ghi vắng mặt tại phiên họp ${sitting.sitting} ngày ${dayOf(sitting, 'vi')} của ${sitting.body}. Quy định cho phép gửi ý kiến bằng văn bản. Ý kiến là một phiếu kín, vào cùng một hòm và đếm cùng lúc; biên bản ghi cách gửi, không ghi lựa chọn.`,
     ],
@@ -67,7 +67,7 @@ const VI: Invitations = {
     button: buttonWords.vi.ballot,
   }),
   'bloc-vote': ({ sitting, organisation, mandate, titles }, { you }) => ({
-    subject: `Mời biểu quyết${beforeShort(sitting.closesAt, 'vi')} · ${sitting.sitting}`,
+    subject: `Mời biểu quyết${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
       `${sitting.body} biểu quyết công khai đề nghị ${titles}. ${you} biểu quyết thay mặt ${organisation}${mandate === '' ? '' : `, theo ${mandate}`}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
     ],
@@ -77,7 +77,7 @@ const VI: Invitations = {
   }),
   decide: decideLetters.vi,
   submit: ({ about, dueAt, parts, policy }, { you }) => ({
-    subject: `Hồ sơ đủ, cần trình${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    subject: `Hồ sơ đủ, cần trình${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) đã đủ ${parts} thành phần theo ${policy}. Mời ${you} kiểm tra và trình Bộ. Trình hai lần không tạo hai hồ sơ.`,
     ],
@@ -86,7 +86,7 @@ const VI: Invitations = {
     button: buttonWords.vi.submit,
   }),
   answer: ({ about, dueAt, code }, { you }) => ({
-    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : 'Hồ sơ trình Bộ'}, trả lời${beforeShort(dueAt, 'vi')} · ${about.number}`,
+    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : 'Hồ sơ trình Bộ'}, trả lời${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       code === ''
         ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
@@ -100,7 +100,7 @@ const VI: Invitations = {
 
 const EN: Invitations = {
   review: ({ about, dueAt, nextInLine }) => ({
-    subject: `Review${beforeShort(dueAt, 'en')} · ${about.number}`,
+    subject: `Review${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
       `Nomination ${about.number} of ${about.unit} proposes ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Please read it and enter your opinion: agree, return for supplement, or disagree.`,
     ],
@@ -112,7 +112,7 @@ const EN: Invitations = {
     const cited = citable(clause);
     const limit = allowed > 0 ? ` of ${allowed} allowed${cited === undefined ? '' : ` (${cited})`}` : '';
     return {
-      subject: `Supplement needed${beforeShort(dueAt, 'en')} · ${about.number}`,
+      subject: `Supplement needed${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
       middle: [
         `${authority} asks for a supplement to ${about.number}: ${several(points.length, 'point')}, on the page. The clock of whoever asked has stopped; yours runs. This is request ${times}${limit}.`,
       ],
@@ -122,7 +122,7 @@ const EN: Invitations = {
     };
   },
   convene: ({ about, dueAt, body, waiting }, reader) => ({
-    subject: `Convene a sitting${beforeShort(dueAt, 'en')} · ${about.number}`,
+    subject: `Convene a sitting${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
       `Nomination ${about.number} (${about.title}, emulation year ${about.year}) waits for a sitting of ${body}. Nominations waiting: ${waiting}. Please convene one.`,
     ],
@@ -131,7 +131,7 @@ const EN: Invitations = {
     button: buttonWords.en.convene,
   }),
   ballot: ({ sitting }, reader) => ({
-    subject: `Secret ballot${beforeShort(sitting.closesAt, 'en')} · ${sitting.sitting}`,
+    subject: `Secret ballot${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
       `${sitting.body} asks you to vote by secret ballot on ${several(sitting.items, 'nomination')} of sitting ${sitting.sitting}.`,
     ],
@@ -140,7 +140,7 @@ const EN: Invitations = {
     button: buttonWords.en.ballot,
   }),
   opinion: ({ sitting }, reader) => ({
-    subject: `Written opinion${beforeShort(sitting.closesAt, 'en')} · ${sitting.sitting}`,
+    subject: `Written opinion${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
       `You are entered as absent from sitting ${sitting.sitting} of ${sitting.body} on ${dayOf(sitting, 'en')}. The rules allow a written opinion. It is a secret ballot, in the same box, counted with the others; the minutes record the manner, not the choice.`,
     ],
@@ -149,7 +149,7 @@ const EN: Invitations = {
     button: buttonWords.en.ballot,
   }),
   'bloc-vote': ({ sitting, organisation, mandate, titles }, reader) => ({
-    subject: `Open vote${beforeShort(sitting.closesAt, 'en')} · ${sitting.sitting}`,
+    subject: `Open vote${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
       `${sitting.body} votes openly on proposing ${titles}. You vote for ${organisation}${mandate === '' ? '' : `, under ${mandate}`}. Each organisation's vote is shown with its name after closing.`,
     ],
@@ -159,7 +159,7 @@ const EN: Invitations = {
   }),
   decide: decideLetters.en,
   submit: ({ about, dueAt, parts, policy }, reader) => ({
-    subject: `Submit the dossier${beforeShort(dueAt, 'en')} · ${about.number}`,
+    subject: `Submit the dossier${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
       `Dossier ${about.number} (${about.title}, emulation year ${about.year}) is complete with its ${several(parts, 'part')} under ${policy}. Please check and submit it to the ministry. Submitting twice makes one dossier.`,
     ],
@@ -168,7 +168,7 @@ const EN: Invitations = {
     button: buttonWords.en.submit,
   }),
   answer: ({ about, dueAt, code }, reader) => ({
-    subject: `${code === '' ? 'Decide the nomination' : 'Answer the dossier'}${beforeShort(dueAt, 'en')} · ${about.number}`,
+    subject: `${code === '' ? 'Decide the nomination' : 'Answer the dossier'}${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
       code === ''
         ? `The vote has passed nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. The decision is yours to sign.`

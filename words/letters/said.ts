@@ -24,9 +24,9 @@ export type Sayer<Kind extends LetterKind> = (facts: FactsOf<LetterFacts, Kind>,
 export type Sayers<Kinds extends LetterKind> = { [Kind in Kinds]: Sayer<Kind> };
 
 /** " trước 15:30 T5 16/01", or nothing where no date is set. */
-export function beforeShort(dueAt: string | null, language: Language): string {
+export function beforeShort(dueAt: string | null, language: Language, zone: string): string {
   if (dueAt === null || dueAt === '') return '';
-  return ` ${language === 'vi' ? 'trước' : 'before'} ${sayShort(dueAt, language)}`;
+  return ` ${language === 'vi' ? 'trước' : 'before'} ${sayShort(dueAt, language, zone)}`;
 }
 
 /** The date as a part of what is said; nothing where none is set. */

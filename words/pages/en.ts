@@ -10,7 +10,7 @@ export const EN: PageWords = {
   signOut: 'Sign out',
   signIn: 'Sign in',
   otherName: 'Tiếng Việt',
-  foot: 'Vietnam time (UTC+7). Help: call the secretary at the number on the invitation.',
+  foot: 'Help: call the secretary at the number on the invitation.',
   howToVerify: 'Check for yourself',
   rehearsal: 'REHEARSAL: every decision in this case is made by players.',
   problems: (n) => `There ${n === 1 ? 'is 1 problem' : `are ${n} problems`}`,

@@ -8,7 +8,7 @@ export const VI = {
   signOut: 'Đăng xuất',
   signIn: 'Đăng nhập',
   otherName: 'English',
-  foot: 'Giờ Việt Nam (UTC+7). Cần giúp: gọi thư ký theo số trên giấy mời.',
+  foot: 'Cần giúp: gọi thư ký theo số trên giấy mời.',
   howToVerify: 'Tự kiểm tra',
   rehearsal: 'DIỄN TẬP: mọi quyết định trong vụ việc này do người đóng vai đưa ra.',
   problems: (n: number) => `Có ${n} chỗ cần sửa`,

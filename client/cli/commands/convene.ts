@@ -70,7 +70,7 @@ async function readPlan(request: Request): Promise<Plan | Failure> {
   if (isRefusal(waiting)) return refused([waiting]);
   const kept = keeps && reason !== undefined ? { keepUnreachable: reason } : {};
   const key = typedKey ?? keyOf({ file, by: actor.personId, cancelled: waiting.cancelled, ...kept });
-  return { database, waiting, waitSeconds, convening: { ...conveningOf(file, waiting.numbers), ...kept, actor, key } };
+  return { database, waiting, waitSeconds, convening: { ...conveningOf(file, waiting), ...kept, actor, key } };
 }
 
 async function readFile(name: string): Promise<SittingPlanFile | Failure> {
@@ -89,7 +89,7 @@ function planned({ terminal, argument }: Request, { convening, waiting }: Plan, 
   const { items, opensAt, closesAt, meetsAt } = convening;
   const text = [
     `${convening.bodyId} · ${words.members(waiting.members)} · ${words.items(items.length)}: ${items.join(', ')}`,
-    `${caseWords[language].meets} ${sayInstant(meetsAt, language)} · ${caseWords[language].opens} ${sayInstant(opensAt, language)} · ${caseWords[language].closes} ${sayInstant(closesAt, language)}`,
+    `${caseWords[language].meets} ${sayInstant(meetsAt, language, waiting.timeZone)} · ${caseWords[language].opens} ${sayInstant(opensAt, language, waiting.timeZone)} · ${caseWords[language].closes} ${sayInstant(closesAt, language, waiting.timeZone)}`,
     ...warnings.map((warning) => `! ${sayFinding(warning, language)}`),
     ...waiting.bounced.map((person) => `! ${person}: ${caseWords[language].states('bounced')}`),
     `${words.planHolds} ${words.next} laurel sitting open ${argument ?? ''}`,

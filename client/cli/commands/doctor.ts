@@ -1,7 +1,13 @@
 /** laurel doctor: one line for each thing that must be well, and the command that cures what is not. */
 
 import path from 'node:path';
-import { readHealth, readLaws, readMigrations, type Health } from '../../../prisma/queries/read-health';
+import {
+  readHealth,
+  readLaws,
+  readMigrations,
+  type CalendarReach,
+  type Health,
+} from '../../../prisma/queries/read-health';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { doctorWords, type CheckName } from '../../../words/cli-doctor';
 import type { Language } from '../../../words/language';
@@ -71,9 +77,14 @@ async function databaseChecks(request: Request, checks: Check[]): Promise<Health
   try {
     const database = await request.database();
     const migrations = await readMigrations(database, path.join(projectRoot(), 'prisma'));
+    const schema = migrationsCheck(migrations, language);
+    if (migrations.pending.length > 0) {
+      checks.push(schema);
+      return undefined;
+    }
     const health = await readHealth(database);
     checks.push({ name: 'database', state: 'ok', text: `PostgreSQL ${health.version}, ${hostOf(url)}` });
-    checks.push(migrationsCheck(migrations, language));
+    checks.push(schema);
     checks.push(clockCheck(health, language));
     await lawChecks(request, checks);
     return health;
@@ -97,12 +108,34 @@ function migrationsCheck(
   return { name: 'migrations', state: 'ok', text: words.applied(applied.length, total) };
 }
 
-function clockCheck({ now, clockOffsetMs, clockDriftMs }: Health, language: Language): Check {
+function clockCheck({ now, timeZone, clockOffsetMs, clockDriftMs }: Health, language: Language): Check {
   const words = doctorWords[language];
-  const text = clockOffsetMs === 0 ? sayInstant(now, language) : words.rehearsalClock(sayInstant(now, language));
+  const text =
+    clockOffsetMs === 0
+      ? sayInstant(now, language, timeZone)
+      : words.rehearsalClock(sayInstant(now, language, timeZone));
   if (Math.abs(clockDriftMs) <= DRIFT_MS) return { name: 'clock', state: 'ok', text };
   return { name: 'clock', state: 'warning', text: words.drift(Math.round(clockDriftMs / 1000)) };
 }
+
+/** Dates that cannot be reckoned a year ahead are a warning, and so is a version nobody has applied. */
+function calendarCheck({ version, lastDay, wantedDay, unused }: CalendarReach, language: Language): Check {
+  const words = doctorWords[language];
+  if (lastDay === null) return { name: 'calendar', state: 'problem', text: words.noDays(version), cure: IMPORT };
+  const text = words.reaches(version, sayDay(lastDay, language));
+  if (unused !== null)
+    return {
+      name: 'calendar',
+      state: 'warning',
+      text: `${text} ${words.unusedVersion(unused)}`,
+      cure: `laurel calendar preview ${unused}`,
+    };
+  return lastDay >= wantedDay
+    ? { name: 'calendar', state: 'ok', text }
+    : { name: 'calendar', state: 'warning', text, cure: IMPORT };
+}
+
+const IMPORT = 'laurel calendar import <file>';
 
 async function lawChecks({ terminal, database }: Request, checks: Check[]): Promise<void> {
   const { language } = terminal;
@@ -112,10 +145,8 @@ async function lawChecks({ terminal, database }: Request, checks: Check[]): Prom
     checks.push({ name: 'calendar', state: 'problem', text: words.noCalendar, cure: 'laurel start' });
     return;
   }
-  const { lastDay, wantedDay, inForce, calendar } = laws;
-  const covers = lastDay !== null && lastDay >= wantedDay;
-  const reach = lastDay === null ? words.noDays(calendar) : words.reaches(calendar, sayDay(lastDay, language));
-  checks.push({ name: 'calendar', state: covers ? 'ok' : lastDay === null ? 'problem' : 'warning', text: reach });
+  const { calendars, inForce } = laws;
+  checks.push(...calendars.map((reach) => calendarCheck(reach, language)));
   checks.push({
     name: 'policies',
     state: inForce.length > 0 ? 'ok' : 'problem',

@@ -15,6 +15,7 @@ import type { Request, Run } from '../command';
 import { note } from '../terminal';
 import { instantFlag, isSittingNumber, wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
+import { spokenZone } from '../zone';
 
 const KINDS = ['sitting-strike', 'sitting-extend', 'sitting-cancel'] as const;
 
@@ -37,8 +38,8 @@ export const runStrike: Run = (request) =>
   });
 
 export const runExtendSitting: Run = (request) =>
-  steer(request, (faults) => {
-    const closesAt = instantFlag(request.flags, '--to', faults) ?? new Date(0);
+  steer(request, (faults, zone) => {
+    const closesAt = instantFlag(request.flags, { flag: '--to', zone }, faults) ?? new Date(0);
     if (request.flags.to === undefined) faults.push({ code: 'field-missing', field: '--to' });
     const run: Act['run'] = (database, command) => extendSitting(database, { ...command, closesAt });
     return { kind: 'sitting-extend', recordedAs: 'sitting-extend', extra: { closesAt: closesAt.toISOString() }, run };
@@ -46,9 +47,9 @@ export const runExtendSitting: Run = (request) =>
 
 type Job = { request: Request; act: Act; why: Why; actor: Actor; database: Database; number: string };
 
-async function steer(request: Request, read: (faults: Refusal[]) => Act): Promise<Outcome> {
+async function steer(request: Request, read: (faults: Refusal[], zone: string) => Act): Promise<Outcome> {
   const faults: Refusal[] = [];
-  const act = read(faults);
+  read(faults, spokenZone());
   const why = readWhy(request, faults);
   const number = request.argument ?? '';
   if (!isSittingNumber(number))
@@ -57,6 +58,7 @@ async function steer(request: Request, read: (faults: Refusal[]) => Act): Promis
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
+  const act = read([], spokenZone());
   return carryOut({ request, act, why, actor, database, number });
 }
 
@@ -68,7 +70,7 @@ async function carryOut(job: Job): Promise<Outcome> {
   const rehearsed = await inDryRun(database, (rehearsing) => act.run(rehearsing, command));
   if (isRefusal(rehearsed)) return refused([rehearsed], hintOf(rehearsed, number));
   const facts = { number, act: act.kind, at: rehearsed.at.toISOString(), repeated: rehearsed.repeated };
-  if (rehearsed.repeated) return answer([words.already(sayInstant(rehearsed.at, language))], facts);
+  if (rehearsed.repeated) return answer([words.already(sayInstant(rehearsed.at, language, spokenZone()))], facts);
   if (request.flags.dryRun === true)
     return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
   note(request.terminal, words.willDo(words.acts[act.kind], number));

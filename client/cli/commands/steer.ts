@@ -24,6 +24,7 @@ import { sayInstant } from '../../../words/dates';
 import { note } from '../terminal';
 import { civilDay, closedWord, isCaseNumber } from '../values';
 import { isFailure, readStaff } from '../who';
+import { spokenZone } from '../zone';
 
 const KINDS = ['withdraw', 'hold', 'resume', 'extend', 'supersede', 'revoke'] as const;
 const CAUSES = ['discipline', 'inspection', 'complaint', 'press'] as const;
@@ -146,7 +147,7 @@ async function done(job: Job, number: string, recorded: Recorded | Refusal): Pro
   const words = steerWords[language];
   const at = recorded.at.toISOString();
   const facts = { number, act: act.kind, at, repeated: recorded.repeated };
-  if (recorded.repeated) return answer([words.already(sayInstant(recorded.at, language))], facts);
+  if (recorded.repeated) return answer([words.already(sayInstant(recorded.at, language, spokenZone()))], facts);
   if (request.flags.dryRun === true)
     return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
   const takenUp = await waitForEffect(database, number, why.waitSeconds);

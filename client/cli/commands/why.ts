@@ -84,7 +84,7 @@ function verdict(comparison: Rederived, place: { language: 'vi' | 'en'; timeZone
   const words = whyWords[place.language];
   const { derivation } = comparison;
   const again = isRefusal(derivation)
-    ? [`  ${explain(derivation, place.language)}`]
+    ? [`  ${explain(derivation, place.language, place.timeZone)}`]
     : derivationLines(derivation, place);
   return [words.again, ...again];
 }

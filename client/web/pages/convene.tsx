@@ -17,7 +17,6 @@ import { problemPage } from '../problems';
 import { newFormKey } from '../session';
 import { readLocal } from './local-time';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
 const HOUR_MS = 3_600_000;
 
 export function conveneRoutes(app: FastifyInstance, house: House): void {
@@ -36,14 +35,14 @@ async function chosenBody(call: SignedCall, wished: string | undefined) {
 async function showForm(call: SignedCall): Promise<FastifyReply> {
   const { bodies, body } = await chosenBody(call, call.query['body']);
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
-  const form = { ...(await suggested(call)), ...call.form };
+  const form = { ...(await suggested(call, body)), ...call.form };
   return sendPage(call.reply, <FormPage call={{ ...call, form }} bodies={bodies} body={body} refusals={[]} />);
 }
 
 /** From now until six hours later, on the clock that decides. */
-async function suggested({ house }: SignedCall): Promise<Record<string, string>> {
+async function suggested({ house }: SignedCall, { timeZone }: ConvenableBody): Promise<Record<string, string>> {
   const now = await readNow(house.database);
-  const local = (instant: Date): string => `${civilDateOf(instant, ZONE)}T${hourOf(instant, ZONE)}`;
+  const local = (instant: Date): string => `${civilDateOf(instant, timeZone)}T${hourOf(instant, timeZone)}`;
   return {
     opensAt: local(now),
     meetsAt: local(new Date(now.getTime() + 2 * HOUR_MS)),
@@ -182,9 +181,9 @@ function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convenin
     actor: me.actor,
     key: `form/${form['formKey'] ?? newFormKey()}`,
     bodyId: body.id,
-    meetsAt: readLocal(form['meetsAt']) ?? nothing,
-    opensAt: readLocal(form['opensAt']) ?? nothing,
-    closesAt: readLocal(form['closesAt']) ?? nothing,
+    meetsAt: readLocal(form['meetsAt'], body.timeZone) ?? nothing,
+    opensAt: readLocal(form['opensAt'], body.timeZone) ?? nothing,
+    closesAt: readLocal(form['closesAt'], body.timeZone) ?? nothing,
     place: form['place'] ?? '',
     items: body.waiting.filter(({ number }) => form[`item-${number}`] === 'yes').map(({ number }) => number),
     presence: Object.fromEntries(

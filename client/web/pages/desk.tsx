@@ -160,7 +160,9 @@ function CaseRow({ call, item }: { call: SignedCall; item: CaseLine }): VNode {
       <td data-label={words.due}>
         {item.dueAt !== null && (
           <>
-            <span class={item.overdueWorkingDays > 0 ? 'lacquer-word' : ''}>{sayInstant(item.dueAt, language)}</span>{' '}
+            <span class={item.overdueWorkingDays > 0 ? 'lacquer-word' : ''}>
+              {sayInstant(item.dueAt, language, item.timeZone)}
+            </span>{' '}
             <a href={`/nominations/${item.number}/why`}>{words.why}</a>
           </>
         )}

@@ -73,7 +73,8 @@ export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): V
         <>
           <dt>{words.due}</dt>
           <dd>
-            {sayInstant(shown.dueAt, language)} <a href={`/nominations/${shown.number}/why`}>{words.why}</a>
+            {sayInstant(shown.dueAt, language, shown.timeZone)}{' '}
+            <a href={`/nominations/${shown.number}/why`}>{words.why}</a>
           </dd>
         </>
       )}
@@ -90,8 +91,8 @@ function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }): VNod
         {shown.openings.map((opening) => (
           <li key={opening.sequence} class={opening.state === 'open' ? 'now' : 'done'}>
             <span class="strong">{stepWords[language][opening.step as StepKind]}</span> ({words.round} {opening.round})
-            · {sayInstant(opening.openedAt, language)}
-            {opening.settledAt !== null && <> ▸ {sayInstant(opening.settledAt, language)}</>}
+            · {sayInstant(opening.openedAt, language, shown.timeZone)}
+            {opening.settledAt !== null && <> ▸ {sayInstant(opening.settledAt, language, shown.timeZone)}</>}
             {opening.state === 'open' && opening.asked > 0 && (
               <span class="gold-word">
                 {' '}
@@ -121,7 +122,7 @@ function Coming({ call, coming }: { call: SignedCall; coming: CaseForecast }): V
       <h2>{call.words.ifNobody}</h2>
       <ul>
         {coming.lines.map((line, index) => (
-          <li key={index}>{sayForecastLine(line, call.language)}</li>
+          <li key={index}>{sayForecastLine(line, call.language, coming.timeZone)}</li>
         ))}
       </ul>
     </section>
@@ -207,7 +208,8 @@ function Letters({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode
           <ul class="plain">
             {letters.map((letter, index) => (
               <li key={index} class={letter.state === 'bounced' ? 'lacquer-word' : ''}>
-                {letter.kind} · {letter.state} · {sayInstant(letter.sentAt ?? letter.queuedAt, language)}{' '}
+                {letter.kind} · {letter.state} ·{' '}
+                {sayInstant(letter.sentAt ?? letter.queuedAt, language, shown.timeZone)}{' '}
                 <span class="mono soft">{letter.answer}</span>
               </li>
             ))}
@@ -245,7 +247,7 @@ async function showWhy(call: SignedCall): Promise<FastifyReply> {
         {words.whyHead} · <a href={`/nominations/${number}`}>{number}</a>
       </h1>
       {read.moments.map((moment, index) => (
-        <Why key={index} call={call} moment={moment} />
+        <Why key={index} call={call} moment={moment} timeZone={read.timeZone} />
       ))}
       <p class="mono">
         {words.recompute}: laurel why {number} --lang {language}
@@ -254,16 +256,17 @@ async function showWhy(call: SignedCall): Promise<FastifyReply> {
   );
 }
 
-function Why({ call, moment }: { call: SignedCall; moment: ReadMoment }): VNode {
+function Why({ call, moment, timeZone }: { call: SignedCall; moment: ReadMoment; timeZone: string }): VNode {
   const { words, language } = call;
   const { counted } = moment.derivation;
   return (
     <section class={moment.state === 'cancelled' ? 'soft' : ''}>
       <h2>
-        {momentWords[language][moment.kind]} {moment.rung > 0 ? moment.rung : ''} · {sayInstant(moment.at, language)}
+        {momentWords[language][moment.kind]} {moment.rung > 0 ? moment.rung : ''} ·{' '}
+        {sayInstant(moment.at, language, timeZone)}
         {moment.state === 'cancelled' && ' ✕'}
       </h2>
-      <p>{sayDerivation(moment.derivation, language)}</p>
+      <p>{sayDerivation(moment.derivation, language, timeZone)}</p>
       {counted.length > 0 && (
         <p class="soft">
           {words.counted}: {counted.map((day, index) => `${index + 1} ${sayDay(day, language)}`).join(' · ')}

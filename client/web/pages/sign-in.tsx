@@ -12,6 +12,7 @@ import {
   useCode,
   type IssuedCode,
 } from '../../../prisma/sign-in';
+import { readHouseZone } from '../../../prisma/stages/load-case';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { maySeeDesk } from '../../../rules/permissions';
 import { explain } from '../../../words/refusals';
@@ -83,7 +84,7 @@ function CodePage({ call, to, refusal }: { call: Call; to: string; refusal?: Ref
       <p>{words.codeSent}</p>
       {refusal !== undefined && (
         <div class="panel lacquer" role="alert">
-          {refusal.code === 'too-many-tries' ? words.tooMany : explain(refusal, call.language)}
+          {refusal.code === 'too-many-tries' ? words.tooMany : explain(refusal, call.language, call.visitor.zone)}
         </div>
       )}
       <form method="post" action="/sign-in/code">
@@ -131,7 +132,7 @@ function postLater(call: Call, issuing: Promise<IssuedCode | undefined>): void {
       if (issued === undefined) return;
       const { fullName, salutation, email, language } = issued.person;
       const person = { fullName, salutation, email, language: language as Language };
-      const until = hourOf(issued.expiresAt, 'Asia/Ho_Chi_Minh');
+      const until = hourOf(issued.expiresAt, await readHouseZone(house.database));
       const { post, from, replyTo, url } = house;
       const fate = await sendCode(post, { person, code: issued.code, until, from, replyTo, site: url });
       if (fate.fate !== 'sent') request.log.warn({ fate: fate.fate }, 'a sign-in code could not be posted');

@@ -41,7 +41,7 @@ async function showList(call: SignedCall): Promise<FastifyReply> {
             {words.state[sitting.state as 'open']}
             <br />
             <span class="soft">
-              {sayInstant(sitting.meetsAt, language)} · {words.agenda}: {sitting.items}
+              {sayInstant(sitting.meetsAt, language, sitting.timeZone)} · {words.agenda}: {sitting.items}
             </span>
           </li>
         ))}
@@ -69,12 +69,12 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <dl class="facts">
         <dt>{words.meetsAt}</dt>
         <dd>
-          {sayInstant(sitting.meetsAt, language)}, {sitting.place}
+          {sayInstant(sitting.meetsAt, language, sitting.timeZone)}, {sitting.place}
         </dd>
         <dt>{words.opensAt}</dt>
-        <dd>{sayInstant(sitting.opensAt, language)}</dd>
+        <dd>{sayInstant(sitting.opensAt, language, sitting.timeZone)}</dd>
         <dt>{words.closesAt}</dt>
-        <dd>{sayInstant(sitting.closesAt, language)}</dd>
+        <dd>{sayInstant(sitting.closesAt, language, sitting.timeZone)}</dd>
         <dt>{words.members}</dt>
         <dd>
           {sitting.members} · {words.issued} {sitting.issued} · {words.returned} {sitting.returned}

@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { cancelSitting, extendSitting, strikeItem, type SittingCommand } from '../../../prisma/acts/steer-sitting';
+import { showSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { Carried, ErrorSummary, Field } from '../fields';
@@ -101,7 +102,9 @@ async function act(call: SignedCall): Promise<FastifyReply> {
     key: `form/${form['formKey'] ?? newFormKey()}`,
     reason: form['reason'] ?? '',
   };
-  const closesAt = readLocal(form['closesAt']);
+  const sitting = await showSitting(house.database, me.actor, { number, record: false, letters: false });
+  if (isRefusal(sitting)) return refusalPage(call, sitting);
+  const closesAt = readLocal(form['closesAt'], sitting.timeZone);
   const answer =
     params['act'] === 'cancel'
       ? await cancelSitting(house.database, command)

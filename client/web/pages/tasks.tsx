@@ -69,7 +69,7 @@ function TaskText({ call, task }: { call: SignedCall; task: TaskLine }): VNode {
       <br />
       {task.dueAt !== null && (
         <span class={task.overdue ? 'lacquer-word' : 'soft'}>
-          {task.overdue ? words.overdue : words.due}: {sayInstant(task.dueAt, language)}
+          {task.overdue ? words.overdue : words.due}: {sayInstant(task.dueAt, language, task.timeZone)}
         </span>
       )}
     </span>
@@ -108,7 +108,7 @@ function TaskPage({ call, task, brief }: { call: SignedCall; task: ReadTask; bri
       <h1>{title}</h1>
       {task.dueAt !== null && (
         <p>
-          <span class="strong">{words.due}:</span> {sayInstant(task.dueAt, language)}{' '}
+          <span class="strong">{words.due}:</span> {sayInstant(task.dueAt, language, task.timeZone)}{' '}
           {task.number !== null && <a href={`/nominations/${task.number}/why`}>{words.why}</a>}
         </p>
       )}
