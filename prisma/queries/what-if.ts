@@ -81,7 +81,10 @@ async function readCalendars(
     const calendar = calendarAsKnownOn(draft, KNOWN);
     return () => calendar;
   }
-  const rows = await database.calendar.findMany({ orderBy: { version: 'asc' }, select: { content: true } });
-  const byName = calendarsByName(rows.map(({ content }) => content));
+  const rows = await database.calendar.findMany({
+    orderBy: { version: 'asc' },
+    select: { content: true, version: true },
+  });
+  const byName = calendarsByName(rows);
   return ({ derivation }) => byName(derivation.calendar).at(-1);
 }

@@ -33,7 +33,7 @@ export const decideLetters: Bilingual<Sayer<'decide'>> = {
   vi: (facts, { you }) => {
     const { about, dueAt, body, leftBy, clause, withAnother } = facts;
     return {
-      subject: `Mời quyết định${beforeShort(dueAt, 'vi')} · ${about.number}`,
+      subject: `Mời quyết định${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
         `Phiên họp ${leftBy} của ${body} để lại hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}.`,
         `${ASKED.vi(facts, you)}${withAnother ? WITH_ANOTHER.vi : ''} Quyết định ghi rõ người và lý do${citedIn(clause)}; không tính là phiếu.`,
@@ -46,7 +46,7 @@ export const decideLetters: Bilingual<Sayer<'decide'>> = {
   en: (facts, { you }) => {
     const { about, dueAt, body, leftBy, clause, withAnother } = facts;
     return {
-      subject: `Decide${beforeShort(dueAt, 'en')} · ${about.number}`,
+      subject: `Decide${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
       middle: [
         `Sitting ${leftBy} of ${body} left nomination ${about.number} open, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}.`,
         `${ASKED.en(facts, you)}${withAnother ? WITH_ANOTHER.en : ''} The decision is recorded with your name and reason${citedIn(clause)}; it is not counted as a vote.`,

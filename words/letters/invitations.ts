@@ -182,6 +182,6 @@ const EN: Invitations = {
 
 export const invitations: Bilingual<Invitations> = { vi: VI, en: EN };
 
-function dayOf({ meetsAt }: SittingFacts, language: Language): string {
-  return civilDay(civilDateOf(new Date(meetsAt), 'Asia/Ho_Chi_Minh'), language);
+function dayOf({ meetsAt, zone }: SittingFacts, language: Language): string {
+  return civilDay(civilDateOf(new Date(meetsAt), zone), language);
 }
