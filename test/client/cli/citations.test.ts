@@ -1,0 +1,61 @@
+/** Whatever `laurel show --json` says of law can be looked up: source and clause stand beside it. */
+
+import { withdraw } from '../../../prisma/acts/steer-nomination';
+import { readActor } from '../../../prisma/actors';
+import { aDesk, agreed, documentOf, type Desk } from './given';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk.close());
+
+type Cited = { citation: { source: string; clause: string; certainty: string } };
+type Document = {
+  facts: Cited[];
+  warnings: Cited[];
+  evidence: { findings: Cited[] }[];
+  openings: (Cited & { step: string })[];
+  dueAt: string | null;
+  dueCitation: Cited['citation'] | null;
+  ending: string | null;
+  endingCitation: Cited['citation'] | null;
+};
+
+async function show(): Promise<Document> {
+  return documentOf(await desk.laurel(['show', desk.number, '--json'])) as Document;
+}
+
+const aCitation = { source: /./, clause: /./, certainty: /^(confirmed|assumed)$/ };
+
+test('every fact, warning, finding and step of an open case carries its source and clause', async () => {
+  await agreed(desk);
+  const shown = await show();
+  const cited = [
+    ...shown.facts,
+    ...shown.warnings,
+    ...shown.evidence.flatMap(({ findings }) => findings),
+    ...shown.openings,
+  ];
+  expect(cited.length).toBeGreaterThan(60);
+  for (const one of cited) expectCited(one.citation);
+  expect(shown.dueAt).not.toBeNull();
+  expectCited(shown.dueCitation);
+  expect(shown.endingCitation).toBeNull();
+});
+
+test('so does the end of a case', async () => {
+  const actor = await readActor(desk.database, { email: 'thu-ky@bqlkkt.hatinh.example' });
+  if (actor === undefined) throw new Error('nobody steers');
+  await withdraw(desk.database, { number: desk.number, actor, key: 'w', reason: 'đơn vị rút' });
+  const shown = await show();
+  expect(shown).toMatchObject({ ending: 'withdrawn', dueAt: null, dueCitation: null });
+  expectCited(shown.endingCitation);
+});
+
+function expectCited(citation: Cited['citation'] | null): void {
+  expect(citation).not.toBeNull();
+  expect(citation?.source).toMatch(aCitation.source);
+  expect(citation?.clause).toMatch(aCitation.clause);
+  expect(citation?.certainty).toMatch(aCitation.certainty);
+}
