@@ -1,6 +1,6 @@
 /** What a verification found: each comparison that did not hold, by a closed word. */
 
-export type CheckName = 'record' | 'law' | 'box' | 'count' | 'road' | 'date';
+export type CheckName = 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction';
 
 export type Difference = {
   check: CheckName;
@@ -27,7 +27,8 @@ export type Difference = {
     | 'ending-differs'
     | 'state-differs'
     | 'date-differs'
-    | 'due-differs';
+    | 'due-differs'
+    | 'correction-differs';
   /** Where: 2020-0001 #3, HD-2020-01 item 2. */
   subject: string;
   stored: string;

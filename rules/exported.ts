@@ -37,6 +37,8 @@ const ExportedOpening = z.object({
   settledAt: Instant.nullable(),
   context: Json,
   outcome: Json.nullable(),
+  /** Number of the correction that voided it. */
+  voidedBy: z.int().nullable().default(null),
 });
 export type ExportedOpening = z.infer<typeof ExportedOpening>;
 
@@ -103,6 +105,25 @@ const ExportedSitting = z.object({
 });
 export type ExportedSitting = z.infer<typeof ExportedSitting>;
 
+const Seats = z.array(z.int());
+
+/** A correction two persons agreed to: what it voided stands beside what came after. */
+const ExportedCorrection = z.object({
+  nomination: z.string(),
+  no: z.int(),
+  from: z.int(),
+  cause: z.enum(['clerical', 'countError']),
+  course: z.enum(['askedAgain', 'sitsAgain', 'decidedAgain']),
+  facts: z.object({ present: Seats.optional(), recused: Seats.optional() }).nullable(),
+  voided: Seats,
+  ending: z.string().nullable(),
+  opening: z.int(),
+  sitting: z.string().nullable(),
+  position: z.int().nullable(),
+  decision: Json.nullable(),
+});
+export type ExportedCorrection = z.infer<typeof ExportedCorrection>;
+
 /** The export's form. Fields that are not named here are let through: a later program may write more. */
 export const Exported = z.object({
   format: z.literal('laurel-export-1'),
@@ -110,6 +131,7 @@ export const Exported = z.object({
   subject: z.string(),
   nominations: z.array(ExportedNomination),
   sittings: z.array(ExportedSitting),
+  corrections: z.array(ExportedCorrection).default([]),
   policies: z.record(z.string(), Json),
   calendars: z.array(z.object({ hash: z.string(), version: z.int().optional(), content: Json })),
   record: z.array(ExportedEntry),

@@ -1,6 +1,8 @@
 /** What a letter is about: closed words, numbers, instants (ISO 8601) and registered names. Wording lives in words/. */
 
+import type { CorrectionCause, CorrectionCourse } from './correction';
 import type { DecisionQuestion } from './counting';
+import type { StepKind } from './stage-kinds';
 
 /** The case a letter speaks of. Names of natural persons stand only in `nominee` of a personal nomination. */
 export type CaseFacts = {
@@ -32,7 +34,8 @@ export type SittingFacts = {
 };
 
 /** What a person is asked to do; the words "act" in reminders are made of it. */
-export type TaskKind = 'review' | 'supplement' | 'convene' | 'ballot' | 'vote' | 'decide' | 'submit' | 'answer';
+export type TaskKind =
+  'review' | 'supplement' | 'convene' | 'ballot' | 'vote' | 'decide' | 'submit' | 'answer' | 'agree';
 
 /** What a result letter announces. Numbers stand only where publication allows them. */
 export type ResultFacts = {
@@ -60,6 +63,17 @@ export type ResultFacts = {
   clause?: string;
   decisionNumber?: string;
   decisionOn?: string;
+};
+
+/** What a correction is about. `said` is what was told before: the outcome of the step, and the ending if there was one. */
+export type CorrectionFacts = {
+  step: StepKind;
+  cause: CorrectionCause;
+  said: string[];
+  /** How many steps no longer count. */
+  voided: number;
+  reason: string;
+  paper: string;
 };
 
 /** Facts by kind of letter. `subjectOf` names the kind of the invitation whose thread a letter joins. */
@@ -131,10 +145,12 @@ export type LetterFacts =
       kind: 'void';
       task: TaskKind;
       about: CaseFacts | SittingFacts;
-      because: 'withdrawn' | 'held' | 'returned' | 'cancelled' | 'ended';
+      because: 'withdrawn' | 'held' | 'returned' | 'cancelled' | 'ended' | 'corrected';
     }
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
   | { kind: 'published'; sitting: SittingFacts }
+  | { kind: 'agree'; about: CaseFacts; correction: CorrectionFacts }
+  | { kind: 'corrected'; about: CaseFacts; correction: CorrectionFacts & { course: CorrectionCourse } }
   | { kind: 'bounced'; about: CaseFacts | SittingFacts; answer: string; count: number };
 
 /** The letter of a sign-in code; `until` is the hour at which it ends, as people read it. It is never queued. */

@@ -19,6 +19,10 @@ export type RecordKind =
   | 'revoked'
   | 'ended'
   | 'paper'
+  | 'correctionProposed'
+  | 'correctionDeclined'
+  // of both
+  | 'corrected'
   // of a sitting
   | 'convened'
   | 'ballotOpened'

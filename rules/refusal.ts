@@ -85,6 +85,14 @@ type RefusalFacts = {
   'too-large': { max: number };
   stale: object;
   'not-settled': object;
+  /** A correction needs a second person. */
+  'same-person': object;
+  'correction-pending': object;
+  'not-correctable': { ending?: string };
+  /** The ballots in the box give what was recorded. */
+  'count-agrees': { sitting: string };
+  'nothing-corrected': { sitting: string };
+  'box-exceeds-roll': { sitting: string; issued: number; returned: number };
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -145,6 +153,12 @@ const CODES: Record<RefusalCode, true> = {
   'too-large': true,
   stale: true,
   'not-settled': true,
+  'same-person': true,
+  'correction-pending': true,
+  'not-correctable': true,
+  'count-agrees': true,
+  'nothing-corrected': true,
+  'box-exceeds-roll': true,
 };
 
 /** Every code there is, for tests and for the table of HTTP statuses. */

@@ -47,9 +47,9 @@ const ACTS = ['review', 'supplement', 'submit', 'answer'];
 
 /** A settled step: what was decided, acted in time, or ran out; and the record says the same. */
 function verifyOutcome(road: Road, opening: ExportedOpening): void {
-  if (opening.state !== 'settled') return;
+  if (!hasSettled(opening)) return;
   const { nomination, exported } = road;
-  const found = foundationOf(nomination, opening);
+  const found = foundationOf(road, opening);
   if (found === undefined) compare(road, 'outcome-unfounded', { opening, stored: opening.outcome, derived: null });
   else compare(road, 'outcome-differs', { opening, stored: opening.outcome, derived: found });
   const entry = exported.record.find(
@@ -67,9 +67,17 @@ function verifyOutcome(road: Road, opening: ExportedOpening): void {
   }
 }
 
-function foundationOf({ acts, agenda }: ExportedNomination, opening: ExportedOpening): unknown {
+/** Settled, or settled once and voided by a correction: its history is still to be proved. */
+function hasSettled({ state, voidedBy, outcome }: ExportedOpening): boolean {
+  return state === 'settled' || (voidedBy !== null && outcome !== null);
+}
+
+function foundationOf({ nomination, exported }: Road, opening: ExportedOpening): unknown {
+  const { acts, agenda, number } = nomination;
   const item = agenda.find((one) => one.opening === opening.sequence && one.state === 'decided');
   if (item !== undefined) return { ...item.outcome, sitting: item.sitting };
+  const again = exported.corrections.find((one) => one.nomination === number && one.opening === opening.sequence);
+  if (again?.course === 'decidedAgain') return { ...again.decision, sitting: again.sitting };
   const [act] = acts
     .filter((one) => one.opening === opening.sequence && ACTS.includes(one.kind))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -80,15 +88,16 @@ function foundationOf({ acts, agenda }: ExportedNomination, opening: ExportedOpe
 }
 
 /** What follows a settled step is the rules' to say; a step that was interrupted is opened anew or not at all. */
-function verifyFollowing(road: Road, opening: ExportedOpening, next: ExportedOpening | undefined): void {
-  if (opening.state === 'void' && next !== undefined) {
+function verifyFollowing(road: Road, opening: ExportedOpening, after: ExportedOpening | undefined): void {
+  const next = isReopened(road, after) ? undefined : after;
+  if (opening.state === 'void' && opening.voidedBy === null && next !== undefined) {
     compare(road, 'step-differs', {
       opening: next,
       stored: [next.step, next.round],
       derived: [opening.step, opening.round],
     });
   }
-  if (opening.state !== 'settled' || opening.outcome === null) return;
+  if (!hasSettled(opening) || opening.outcome === null) return;
   const following = afterStep({
     policy: road.policy,
     step: opening.step as StepKind,
@@ -98,7 +107,7 @@ function verifyFollowing(road: Road, opening: ExportedOpening, next: ExportedOpe
   if ('ending' in following) {
     compare(road, 'ending-differs', {
       opening,
-      stored: endingsOf(road)[0] ?? null,
+      stored: endingAfter(road, opening) ?? null,
       derived: following.ending,
     });
     compare(road, 'step-differs', { opening, stored: next?.step ?? null, derived: null });
@@ -112,9 +121,22 @@ function verifyFollowing(road: Road, opening: ExportedOpening, next: ExportedOpe
   });
 }
 
-/** Endings in the order of the record: an award may be revoked later. */
-function endingsOf({ nomination, exported }: Road): unknown[] {
-  return entriesOf(exported, nomination, ['ended']).map(({ body }) => body.ending);
+/** Opened by a correction: it follows from that, and not from the step before it. */
+function isReopened({ nomination, exported }: Road, opening: ExportedOpening | undefined): boolean {
+  return exported.corrections.some((one) => one.nomination === nomination.number && one.opening === opening?.sequence);
+}
+
+/** The ending that was entered when a step was settled; another may have followed later. */
+function endingAfter({ nomination, exported }: Road, { sequence }: ExportedOpening): unknown {
+  const entries = entriesOf(exported, nomination, ['settled', 'ended']);
+  const settled = entries.findIndex(({ kind, body }) => kind === 'settled' && body.opening === sequence);
+  return entries.slice(settled + 1).find(({ kind }) => kind === 'ended')?.body.ending;
+}
+
+/** The last ending of the record, unless a correction took it back: an award may also be revoked later. */
+function lastEnding({ nomination, exported }: Road): unknown {
+  const last = entriesOf(exported, nomination, ['ended', 'corrected']).at(-1);
+  return last?.kind === 'ended' ? last.body.ending : null;
 }
 
 function entriesOf({ record }: Exported, { number }: ExportedNomination, kinds: string[]) {
@@ -126,7 +148,7 @@ function entriesOf({ record }: Exported, { number }: ExportedNomination, kinds: 
 /** Ended as the record says last; on hold if the last of holds and resumptions is a hold; open otherwise. */
 function verifyState(road: Road, openings: ExportedOpening[]): void {
   const { nomination, exported } = road;
-  const ending = endingsOf(road).at(-1) ?? null;
+  const ending = lastEnding(road) ?? null;
   compare(road, 'ending-differs', { stored: nomination.ending, derived: ending });
   const held = entriesOf(exported, nomination, ['held', 'resumed']).at(-1)?.kind === 'held';
   const derived = ending !== null ? 'ended' : held ? 'held' : 'open';

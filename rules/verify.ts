@@ -6,6 +6,7 @@
 import type { Check, CheckName, Hash } from './differences';
 import type { Exported } from './exported';
 import { verifyChains } from './verify-chains';
+import { verifyCorrections } from './verify-corrections';
 import { verifyBoxes, verifyCounts } from './verify-counts';
 import { verifyDates } from './verify-dates';
 import { verifyRoads } from './verify-road';
@@ -18,12 +19,13 @@ export function verifyExport(exported: Exported, hash: Hash): Check[] {
     verifyCounts(exported),
     verifyRoads(exported),
     verifyDates(exported),
+    verifyCorrections(exported),
   ];
 }
 
 /** Joins the checks of several exports, name by name. */
 export function joinChecks(all: Check[][]): Check[] {
-  const names: CheckName[] = ['record', 'law', 'box', 'count', 'road', 'date'];
+  const names: CheckName[] = ['record', 'law', 'box', 'count', 'road', 'date', 'correction'];
   return names.map((name) => {
     const same = all.flat().filter((check) => check.name === name);
     return {

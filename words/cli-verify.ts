@@ -27,6 +27,7 @@ export const checkWords = {
       count: 'kiểm phiếu',
       road: 'các bước',
       date: 'thời hạn',
+      correction: 'đính chính',
     },
     compared: {
       record: (count) => `${count} mục, băm lại từng mục`,
@@ -35,6 +36,7 @@ export const checkWords = {
       count: (count) => `${count} mục kiểm lại từ phiếu theo quy định đã gắn`,
       road: (count) => `${count} bước so với việc đã làm, quyết nghị và quy định`,
       date: (count) => `${count} thời điểm tính lại theo lịch`,
+      correction: (count) => `${count} điều của các lần đính chính so với sổ ghi`,
     },
     codes: {
       gap: 'thiếu mục',
@@ -59,6 +61,7 @@ export const checkWords = {
       'state-differs': 'tình trạng khác',
       'date-differs': 'ngày tính lại khác',
       'due-differs': 'hạn không thuộc thời điểm nào',
+      'correction-differs': 'đính chính khác với sổ ghi',
     },
     against: (stored, derived) => `lưu: ${stored}; tính lại: ${derived}`,
     head: (chain, length, head) => `${chain}: ${length} mục, đầu chuỗi ${head} (so với biên bản)`,
@@ -70,7 +73,15 @@ export const checkWords = {
     next: 'Tiếp theo:',
   },
   en: {
-    names: { record: 'record', law: 'law', box: 'box', count: 'counts', road: 'steps', date: 'dates' },
+    names: {
+      record: 'record',
+      law: 'law',
+      box: 'box',
+      count: 'counts',
+      road: 'steps',
+      date: 'dates',
+      correction: 'corrections',
+    },
     compared: {
       record: (count) => `${count} entries, each hashed again`,
       law: (count) => `${count} policies, calendars and nominations against their hashes`,
@@ -78,6 +89,7 @@ export const checkWords = {
       count: (count) => `${count} items counted again under the pinned policy`,
       road: (count) => `${count} steps against acts, decisions and rules`,
       date: (count) => `${count} moments reckoned again by the calendar`,
+      correction: (count) => `${count} points of corrections against the record`,
     },
     codes: {
       gap: 'an entry is missing',
@@ -102,6 +114,7 @@ export const checkWords = {
       'state-differs': 'the state differs',
       'date-differs': 'reckoned again the date is another',
       'due-differs': 'the due date belongs to no moment',
+      'correction-differs': 'the correction is not what the record says',
     },
     against: (stored, derived) => `stored: ${stored}; derived: ${derived}`,
     head: (chain, length, head) => `${chain}: ${length} entries, head ${head} (compare with the minutes)`,

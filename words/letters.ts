@@ -3,6 +3,7 @@
 import type { CodeFacts, LetterFacts, LetterKind } from '../rules/letters';
 import { sayLong } from './dates';
 import type { Bilingual, Language } from './language';
+import { corrections } from './letters/corrections';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
 import { placeOf, tidyFacts, zoneOf } from './letters/free-text';
@@ -52,8 +53,8 @@ export function composeWords(facts: LetterFacts | CodeFacts, reader: LetterReade
 }
 
 const SAYERS: Bilingual<Sayers<LetterKind>> = {
-  vi: { ...invitations.vi, ...followUps.vi, ...outcomes.vi },
-  en: { ...invitations.en, ...followUps.en, ...outcomes.en },
+  vi: { ...invitations.vi, ...followUps.vi, ...outcomes.vi, ...corrections.vi },
+  en: { ...invitations.en, ...followUps.en, ...outcomes.en, ...corrections.en },
 };
 
 function say(facts: LetterFacts, { language, salutation }: LetterReader): Said {

@@ -6,7 +6,7 @@ import { sayDay, sayInstant } from './dates';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
-import { roleWords, stageWords } from './terms';
+import { endingWords, roleWords, stageWords } from './terms';
 
 type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
 
@@ -147,6 +147,15 @@ const vi: Sentences = {
   'too-large': ({ max }) => `lớn quá, tối đa ${sayNumber(max, 'vi')} byte`,
   stale: () => 'việc này đã chuyển sang bước khác',
   'not-settled': () => 'bước này chưa có kết quả',
+  'same-person': () => 'người đề nghị không được tự đồng ý: cần người thứ hai',
+  'correction-pending': () => 'đã có một đề nghị đính chính đang chờ người thứ hai',
+  'not-correctable': ({ ending }) =>
+    `hồ sơ đã kết thúc${ending === undefined ? '' : ` (${endingWords.vi[ending] ?? ending})`} thì không đính chính được`,
+  'count-agrees': ({ sitting }) => `đếm lại hòm phiếu của ${sitting} đúng như đã ghi: không có sai sót kiểm phiếu`,
+  'nothing-corrected': ({ sitting }) =>
+    `các dữ kiện này cho đúng kết quả đã ghi của ${sitting}: không có gì để đính chính`,
+  'box-exceeds-roll': ({ sitting, issued, returned }) =>
+    `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
 };
 
 const en: Sentences = {
@@ -214,6 +223,15 @@ const en: Sentences = {
   'too-large': ({ max }) => `too large: at most ${sayNumber(max, 'en')} bytes`,
   stale: () => 'this has moved on to another step',
   'not-settled': () => 'this step has no result yet',
+  'same-person': () => 'whoever proposes does not agree: a second person is needed',
+  'correction-pending': () => 'a correction already waits for its second person',
+  'not-correctable': ({ ending }) =>
+    `a nomination that ended${ending === undefined ? '' : ` (${endingWords.en[ending] ?? ending})`} is not corrected`,
+  'count-agrees': ({ sitting }) =>
+    `the box of ${sitting} counted again gives what was recorded: there is no count error`,
+  'nothing-corrected': ({ sitting }) => `these facts give what was recorded of ${sitting}: there is nothing to correct`,
+  'box-exceeds-roll': ({ sitting, issued, returned }) =>
+    `the box of ${sitting} holds ${returned} ballots, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
 };
 
 const sentences: Bilingual<Sentences> = { vi, en };

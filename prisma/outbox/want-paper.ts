@@ -2,12 +2,16 @@
 
 import type { Transaction } from '../database';
 
-/** Asks for the minutes and the count record of a sitting; asked twice, they are made once. */
-export async function wantSittingPapers(tx: Transaction, sittingNumber: string, now: Date): Promise<void> {
+/** Asks for the minutes and the count record of a sitting; asked twice, they are made once. A correction asks for a new edition. */
+export async function wantSittingPapers(
+  tx: Transaction,
+  sittingNumber: string,
+  { now, edition = 1 }: { now: Date; edition?: number },
+): Promise<void> {
   const kinds = ['minutes', 'countRecord'];
   await tx.paper.createMany({
     data: kinds.map((kind) => ({
-      key: `${sittingNumber}/${kind}/1`,
+      key: `${sittingNumber}/${kind}/${edition}`,
       kind,
       sittingNumber,
       state: 'wanted',

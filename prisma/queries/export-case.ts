@@ -1,11 +1,11 @@
 /** Reads a case with its sittings, or a sitting, as one document that can be verified without a server. */
 
-import type { Exported, ExportedItem, ExportedMoment } from '../../rules/exported';
+import type { Exported, ExportedCorrection, ExportedItem, ExportedMoment } from '../../rules/exported';
 import { maySeeSitting, type Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { AgendaItem, Moment, Nomination, Prisma } from '../generated/client';
+import type { AgendaItem, Correction, Moment, Nomination, Prisma } from '../generated/client';
 import { hidden } from './show-case';
 
 /**
@@ -66,12 +66,20 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
     where: { chain: { in: chains } },
     orderBy: [{ chain: 'asc' }, { sequence: 'asc' }],
   });
+  const corrections = await tx.correction.findMany({
+    where: {
+      state: 'agreed',
+      OR: [{ nominationNumber: { in: nominations } }, { sittingNumber: { in: sittings } }],
+    },
+    orderBy: [{ nominationNumber: 'asc' }, { no: 'asc' }],
+  });
   return {
     format: 'laurel-export-1',
     exportedAt: (await readNow(tx)).toISOString(),
     subject,
     nominations: cases.map(caseOf),
     sittings: sat.map(sittingOf),
+    corrections: corrections.map(correctionOf),
     policies: Object.fromEntries(policies.map(({ hash, content }) => [hash, content as Record<string, unknown>])),
     calendars: calendars.map(({ hash, version, content }) => ({
       hash,
@@ -127,6 +135,7 @@ function caseOf(row: CaseRow): Exported['nominations'][number] {
       settledAt: isoOrNull(opening.settledAt),
       context: opening.context as Json,
       outcome: opening.outcome as Json | null,
+      voidedBy: opening.voidedBy,
     })),
     acts: row.acts.map(({ kind, openingSequence, at, content }) => ({
       kind,
@@ -136,6 +145,23 @@ function caseOf(row: CaseRow): Exported['nominations'][number] {
     })),
     agenda: row.agenda.map(itemOf),
     moments: row.moments.map(momentOf),
+  };
+}
+
+function correctionOf(row: Correction): ExportedCorrection {
+  return {
+    nomination: row.nominationNumber,
+    no: row.no,
+    from: row.fromSequence,
+    cause: row.cause as ExportedCorrection['cause'],
+    course: row.course as ExportedCorrection['course'],
+    facts: row.facts as ExportedCorrection['facts'],
+    voided: row.voided as number[],
+    ending: row.ending,
+    opening: row.openingSequence ?? 0,
+    sitting: row.sittingNumber,
+    position: row.position,
+    decision: row.decision as Json | null,
   };
 }
 

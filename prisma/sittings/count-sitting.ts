@@ -66,7 +66,7 @@ async function count(tx: Transaction, sitting: Sitting): Promise<void> {
     },
   });
   await publish(tx, box);
-  await wantSittingPapers(tx, sitting.number, box.now);
+  await wantSittingPapers(tx, sitting.number, { now: box.now });
 }
 
 async function openBox(tx: Transaction, sitting: Sitting): Promise<Box> {
@@ -76,6 +76,12 @@ async function openBox(tx: Transaction, sitting: Sitting): Promise<Box> {
     tx,
     agenda.map((item) => item.nominationNumber),
   );
+  return readBox(tx, sitting);
+}
+
+/** The roll, the box and the agenda as they lie in the database; nothing is opened or written. */
+export async function readBox(tx: Transaction, sitting: Sitting): Promise<Box> {
+  const where = { sittingNumber: sitting.number };
   return {
     sitting,
     now: await readNow(tx),
@@ -93,7 +99,11 @@ async function openBox(tx: Transaction, sitting: Sitting): Promise<Box> {
 /** Nothing for an item whose sum is never opened: struck before the voting, or withdrawn during it. */
 function decide(item: Item, box: Box): Decision | undefined {
   if (item.state !== 'live' || item.nomination.state === 'ended') return undefined;
-  const policy = item.nomination.policy.content as unknown as Policy;
+  return decisionOf(item, box, item.nomination.policy.content as unknown as Policy);
+}
+
+/** What the box and the roll make of an item under a policy, whatever its state. */
+export function decisionOf(item: Item, box: Box, policy: Policy): Decision {
   return box.sitting.kind === 'council' ? decideCouncil(item, box, policy) : decideBloc(item, box, policy);
 }
 

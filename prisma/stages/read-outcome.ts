@@ -22,7 +22,9 @@ async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcom
     const item = await tx.agendaItem.findFirst({
       where: { nominationNumber, openingSequence: sequence, state: 'decided' },
     });
-    return item === null ? undefined : { ...(item.outcome as StepOutcome), sitting: item.sittingNumber };
+    return item === null
+      ? correctedDecisionOf(tx, opening)
+      : { ...(item.outcome as StepOutcome), sitting: item.sittingNumber };
   }
   if (opening.step === 'decision') return readConclusion(tx, opening);
   const act = await tx.act.findFirst({
@@ -32,6 +34,16 @@ async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcom
   if (act === null) return undefined;
   const content = act.content as StepOutcome & { outcome: StepOutcome['outcome'] };
   return content;
+}
+
+/** The same box decided again by a correction that opened this step. */
+async function correctedDecisionOf(tx: Transaction, opening: Opening): Promise<StepOutcome | undefined> {
+  const { nominationNumber, sequence } = opening;
+  const correction = await tx.correction.findFirst({
+    where: { nominationNumber, openingSequence: sequence, course: 'decidedAgain' },
+  });
+  if (correction?.sittingNumber == null || correction.decision === null) return undefined;
+  return { ...(correction.decision as StepOutcome), sitting: correction.sittingNumber };
 }
 
 /** A case on a live agenda does not lapse: the sitting decides. */

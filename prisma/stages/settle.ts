@@ -174,7 +174,7 @@ function decisionContext(opening: Opening, { question, by, sitting = '' }: StepO
 /** The ministry's clock goes on where it stopped: same start, one more pause. */
 async function resumedAnswer(tx: Transaction, supplement: Opening, now: Date) {
   const answer = await tx.opening.findFirstOrThrow({
-    where: { nominationNumber: supplement.nominationNumber, step: 'answer' },
+    where: { nominationNumber: supplement.nominationNumber, step: 'answer', voidedBy: null },
     orderBy: { sequence: 'desc' },
   });
   const context = answer.context as StepContext;

@@ -41,7 +41,7 @@ const sitting: SittingFacts = {
 
 export const aSitting = (changes: Partial<SittingFacts> = {}): SittingFacts => ({ ...sitting, ...changes });
 
-export const tasks: TaskKind[] = ['review', 'supplement', 'convene', 'ballot', 'vote', 'submit', 'answer'];
+export const tasks: TaskKind[] = ['review', 'supplement', 'convene', 'ballot', 'vote', 'submit', 'answer', 'agree'];
 const isSat = (task: TaskKind): boolean => task === 'ballot' || task === 'vote';
 const aboutOf = (task: TaskKind): CaseFacts | SittingFacts => (isSat(task) ? sitting : theCase);
 
@@ -78,6 +78,7 @@ export const everyFacts: LetterFacts[] = [
   ...tasks.flatMap(ofTask),
   ...outcomes.map((outcome): LetterFacts => ({ kind: 'result', about: theCase, result: resultOf(outcome) })),
   { kind: 'published', sitting },
+  ...(['council', 'bloc', 'answer'] as const).flatMap(correctedFrom),
   {
     kind: 'bounced',
     about: theCase,
@@ -102,6 +103,20 @@ function supplementOf(points: number, allowed: number): LetterFacts {
   };
 }
 
+function correctedFrom(step: 'council' | 'bloc' | 'answer'): LetterFacts[] {
+  const said = ['passed', 'submitted', 'awarded'];
+  const correction = { step, cause: 'countError' as const, said, voided: 4, reason, paper };
+  const courses = ['askedAgain', 'sitsAgain', 'decidedAgain'] as const;
+  return [
+    { kind: 'agree', about: theCase, correction: { ...correction, cause: 'clerical' } },
+    ...courses.map((course): LetterFacts => ({
+      kind: 'corrected',
+      about: personal,
+      correction: { ...correction, course },
+    })),
+  ];
+}
+
 function resultOf(outcome: ResultFacts['outcome']): ResultFacts {
   const votes = { approve: 12, base: 15, needed: 12 };
   const decision = { decisionNumber: '1234/QĐ-BKHĐT', decisionOn: '2021-03-05' };
@@ -119,7 +134,7 @@ function ofTask(task: TaskKind): LetterFacts[] {
     { kind: 'escalate', task, about, dueAt, workingDaysOverdue: 12, reminders: 3, missing: 7 },
     { kind: 'done', task, about, entry: '7K2M-9QXD', invitation },
     { kind: 'moved', task, about, oldAt: dueAt, newAt: '2025-01-20T10:00:00.000Z', reason, paper },
-    ...(['withdrawn', 'held', 'returned', 'cancelled', 'ended'] as const).map((because): LetterFacts => ({
+    ...(['withdrawn', 'held', 'returned', 'cancelled', 'ended', 'corrected'] as const).map((because): LetterFacts => ({
       kind: 'void',
       task,
       about,

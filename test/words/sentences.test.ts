@@ -87,6 +87,9 @@ describe('every refusal', () => {
     castable: 7,
     roles: ['secretary'],
     allowed: ['a'],
+    ending: 'revoked',
+    issued: 8,
+    returned: 9,
   };
 
   it.each(refusalCodes)('%s is a sentence in both languages', (code) => {

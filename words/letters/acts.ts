@@ -13,6 +13,7 @@ export const taskWords: Bilingual<Record<TaskKind, string>> = {
     decide: 'quyết định sau bỏ phiếu',
     submit: 'trình hồ sơ lên Bộ',
     answer: 'trả lời hồ sơ',
+    agree: 'đồng ý đính chính',
   },
   en: {
     review: 'review',
@@ -23,6 +24,7 @@ export const taskWords: Bilingual<Record<TaskKind, string>> = {
     decide: 'decision after the ballots',
     submit: 'submit to the ministry',
     answer: 'answer the dossier',
+    agree: 'agree to a correction',
   },
 };
 
@@ -37,6 +39,7 @@ export const shortTaskWords: Bilingual<Record<TaskKind, string>> = {
     decide: 'quyết định',
     submit: 'trình Bộ',
     answer: 'trả lời',
+    agree: 'đính chính',
   },
   en: {
     review: 'review',
@@ -47,6 +50,7 @@ export const shortTaskWords: Bilingual<Record<TaskKind, string>> = {
     decide: 'decide',
     submit: 'submit',
     answer: 'answer',
+    agree: 'correction',
   },
 };
 
@@ -64,6 +68,7 @@ export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
     decide: () => 'Im lặng không phải là quyết định: quá hạn, hồ sơ vẫn chờ và cấp trên được báo.',
     submit: () => 'Quá hạn mà không trình, việc đề nghị hết hiệu lực.',
     answer: () => 'Nếu chưa trả lời đúng hạn, đơn vị trình được báo.',
+    agree: () => 'Nếu chưa có ý kiến, không có gì thay đổi.',
   },
   en: {
     review: () => 'Without an opinion in time it is reported to the next in line.',
@@ -75,6 +80,7 @@ export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
     decide: () => 'Silence decides nothing: past the date the nomination waits on and the next in line is told.',
     submit: () => 'If it is not submitted in time, the nomination lapses.',
     answer: () => 'Without an answer in time the submitting unit is told.',
+    agree: () => 'Until somebody agrees, nothing changes.',
   },
 };
 
@@ -92,6 +98,7 @@ export const buttonWords: Bilingual<Record<TaskKind, string>> = {
     decide: 'Mở và quyết định',
     submit: 'Xem và trình hồ sơ',
     answer: 'Ghi trả lời',
+    agree: 'Xem đề nghị đính chính',
   },
   en: {
     review: 'Open the nomination',
@@ -102,5 +109,6 @@ export const buttonWords: Bilingual<Record<TaskKind, string>> = {
     decide: 'Open and decide',
     submit: 'Check and submit',
     answer: 'Enter the answer',
+    agree: 'Open the proposal',
   },
 };

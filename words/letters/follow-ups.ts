@@ -18,6 +18,7 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
       returned: `Hồ sơ ${place} được trả lại.`,
       cancelled: `Phiên họp ${place} đã hủy.`,
       ended: `Hồ sơ ${place} đã kết thúc.`,
+      corrected: `Hồ sơ ${place} được đính chính và quay lại bước trước.`,
     })[because],
   en: (because, place) =>
     ({
@@ -26,6 +27,7 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
       returned: `Nomination ${place} was returned.`,
       cancelled: `Sitting ${place} is cancelled.`,
       ended: `Nomination ${place} has ended.`,
+      corrected: `Nomination ${place} was corrected and went back to an earlier step.`,
     })[because],
 };
 

@@ -1,0 +1,110 @@
+/** Who may propose a correction and who may agree: always two persons, and of a step of the ministry one of them is the ministry's. */
+
+import { CORRECTABLE, type CorrectionCause } from './correction';
+import type { Ending } from './endings';
+import { holds, type Actor, type Role } from './permissions';
+import type { Refusal } from './refusal';
+import type { StepKind } from './stage-kinds';
+
+/** Who watches over a step: those who may agree that it was wrong. */
+type Watch = 'unit' | 'body' | 'ministry';
+
+const WATCH: Record<StepKind, Watch> = {
+  'unit-review': 'unit',
+  supplement: 'unit',
+  council: 'body',
+  bloc: 'body',
+  decision: 'body',
+  submission: 'unit',
+  answer: 'ministry',
+};
+
+type CaseFacts = { state: string; ending: string | null; unitId: string; ministryId: string };
+
+export type ProposalFacts = {
+  nomination: CaseFacts;
+  /** The opening from which the case would be corrected; nothing if there is none of that name. */
+  from: { step: StepKind; state: string } | null;
+  cause: CorrectionCause;
+  paper: string;
+  /** A correction that already waits for its second person. */
+  pending: boolean;
+  /** Number of the sitting whose box is open, or closed and not yet counted, with this case in it. */
+  openBox: string | null;
+};
+
+/**
+ * A proposal: the unit's secretary, or the ministry's office for its own step; a case that runs or whose ending may
+ * be reopened; a step that has a result; no box open; no other proposal waiting; a paper that orders it.
+ */
+export function mayProposeCorrection(actor: Actor, facts: ProposalFacts): Refusal | undefined {
+  const { nomination, from, cause, paper, pending, openBox } = facts;
+  if (from === null) return { code: 'not-found', field: 'from' };
+  const office = proposes(actor, nomination, from.step);
+  if (office !== undefined) return office;
+  const stopped = caseNotCorrectable(nomination, openBox);
+  if (stopped !== undefined) return stopped;
+  if (from.state !== 'settled') return { code: 'not-settled', field: 'from' };
+  if (cause === 'countError' && from.step !== 'council' && from.step !== 'bloc')
+    return { code: 'field-wrong', field: 'cause', value: cause, rule: 'closed-word', allowed: ['clerical'] };
+  if (pending) return { code: 'correction-pending' };
+  return paper === '' ? { code: 'paper-missing', field: 'paper' } : undefined;
+}
+
+function proposes(actor: Actor, { unitId, ministryId }: CaseFacts, step: StepKind): Refusal | undefined {
+  if (holds(actor, ['secretary'], unitId)) return undefined;
+  if (WATCH[step] === 'ministry' && holds(actor, ['ministryOffice'], ministryId)) return undefined;
+  return { code: 'role-missing', roles: WATCH[step] === 'ministry' ? ['secretary', 'ministryOffice'] : ['secretary'] };
+}
+
+function caseNotCorrectable({ state, ending }: CaseFacts, openBox: string | null): Refusal | undefined {
+  if (state === 'held') return { code: 'on-hold' };
+  if (state === 'ended' && !CORRECTABLE[ending as Ending].may)
+    return { code: 'not-correctable', ...(ending === null ? {} : { ending }) };
+  return openBox === null ? undefined : { code: 'voting-begun', sitting: openBox };
+}
+
+export type AgreementFacts = {
+  nomination: CaseFacts;
+  correction: { state: string; proposedBy: string; decidedAt: Date | null; byMinistry: boolean };
+  from: { step: StepKind; state: string };
+  /** Persons in the chair of the body that decided the step. */
+  chairs: string[];
+  choice: 'agree' | 'decline';
+  openBox: string | null;
+};
+
+/**
+ * The second person: the unit's head, or the chair of the body whose step it was; of an answer of the ministry its
+ * office or head, and the unit's head only where the ministry itself proposed. Never the first person. Declining is
+ * possible whatever became of the case.
+ */
+export function mayAgreeCorrection(actor: Actor, facts: AgreementFacts): Refusal | undefined {
+  const { nomination, correction, from, choice, openBox } = facts;
+  if (correction.proposedBy === actor.personId) return { code: 'same-person' };
+  const office = agrees(actor, facts);
+  if (office !== undefined) return office;
+  if (correction.state !== 'proposed')
+    return {
+      code: 'already-acted',
+      ...(correction.decidedAt === null ? {} : { at: correction.decidedAt.toISOString() }),
+    };
+  if (choice === 'decline') return undefined;
+  const stopped = caseNotCorrectable(nomination, openBox);
+  if (stopped !== undefined) return stopped;
+  return from.state === 'settled' ? undefined : { code: 'stale' };
+}
+
+function agrees(actor: Actor, { nomination, correction, from, chairs }: AgreementFacts): Refusal | undefined {
+  const { unitId, ministryId } = nomination;
+  const watch = WATCH[from.step];
+  const unitHead = holds(actor, ['unitHead'], unitId);
+  if (watch === 'ministry') {
+    if (holds(actor, ['ministryOffice', 'unitHead'], ministryId) || (unitHead && correction.byMinistry))
+      return undefined;
+    return { code: 'role-missing', roles: correction.byMinistry ? ['ministryOffice', 'unitHead'] : ['ministryOffice'] };
+  }
+  if (unitHead || (watch === 'body' && chairs.includes(actor.personId))) return undefined;
+  const roles: Role[] = watch === 'body' ? ['unitHead', from.step === 'bloc' ? 'blocHead' : 'chair'] : ['unitHead'];
+  return { code: 'role-missing', roles };
+}

@@ -1,0 +1,135 @@
+/** Walks the example's case by its facts, as the workflows would, without Temporal. */
+
+import path from 'node:path';
+import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
+import { castBallot } from '../../prisma/acts/cast-ballot';
+import { castVote } from '../../prisma/acts/cast-vote';
+import { convene } from '../../prisma/acts/convene-sitting';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { submitDossier } from '../../prisma/acts/submit-dossier';
+import { readActor } from '../../prisma/actors';
+import { readNow } from '../../prisma/clock';
+import type { Database } from '../../prisma/database';
+import { countSitting } from '../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { settleStage, whereIs } from '../../prisma/stages/settle';
+import type { Actor } from '../../rules/permissions';
+import type { Position } from '../../rules/position';
+import { loadExample } from '../../stack/example';
+
+export const COUNCIL = 'hatinh-ez-council';
+export const BLOC = 'mpi-ez-bac-trung-bo';
+
+type Choice = 'approve' | 'oppose';
+type Presence = 'present' | 'written' | 'absent';
+export type Roll = { presence?: (seat: number) => Presence; choice?: (seat: number) => Choice | null };
+
+export type Walk = {
+  number: string;
+  actor: (personId: string) => Promise<Actor>;
+  /** Settles what is complete and answers where the case stands. */
+  position: () => Promise<Position>;
+  review: () => Promise<Position>;
+  convene: (bodyId: string, roll?: Roll) => Promise<string>;
+  /** Convenes, votes, counts and settles; answers the sitting's number. */
+  sit: (bodyId: string, roll?: Roll) => Promise<string>;
+  submit: () => Promise<Position>;
+  answer: (decisionNumber: string) => Promise<Position>;
+};
+
+export async function walkOf(database: Database): Promise<Walk> {
+  const loaded = await loadExample(database, path.join(__dirname, '..', '..'));
+  if (Array.isArray(loaded)) throw new Error(JSON.stringify(loaded));
+  const { number } = loaded;
+  await whereIs(database, number);
+
+  const actor = async (personId: string): Promise<Actor> => {
+    const found = await readActor(database, { personId });
+    if (found === undefined) throw new Error(`${personId} is unknown`);
+    return found;
+  };
+  const position = async (): Promise<Position> => {
+    const open = await database.opening.findFirst({ where: { state: 'open' } });
+    return open === null ? whereIs(database, number) : settleStage(database, number, open.sequence);
+  };
+  const openTask = async (kind: string) => {
+    const task = await database.task.findFirstOrThrow({ where: { kind, state: 'open' } });
+    return { taskId: task.id, actor: await actor(task.personId) };
+  };
+  const conveneOne = (bodyId: string, roll: Roll = {}): Promise<string> =>
+    conveneNow(database, { number, bodyId, roll, actor });
+  return {
+    number,
+    actor,
+    position,
+    convene: conveneOne,
+    review: async () => {
+      await reviewNomination(database, { ...(await openTask('review')), choice: 'agree' });
+      return position();
+    },
+    sit: async (bodyId, roll = {}) => {
+      const sitting = await conveneOne(bodyId, roll);
+      await keepSitting(database, sitting);
+      await everybodyVotes(database, { sitting, actor, roll });
+      await position();
+      return sitting;
+    },
+    submit: async () => {
+      await submitDossier(database, await openTask('submit'));
+      return position();
+    },
+    answer: async (decisionNumber) => {
+      const said = { answer: 'awarded' as const, decisionNumber, decisionOn: '2020-12-14' };
+      await answerForMinistry(database, { ...(await openTask('answer')), ...said });
+      return position();
+    },
+  };
+}
+
+type Convening = { number: string; bodyId: string; roll: Roll; actor: Walk['actor'] };
+
+async function conveneNow(database: Database, { number, bodyId, roll, actor }: Convening): Promise<string> {
+  const now = await readNow(database);
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  const seats = await database.seat.findMany({ where: { bodyId } });
+  const held = await database.sitting.count();
+  const convened = await convene(database, {
+    actor: await actor(bodyId === BLOC ? 'nghean-01' : 'hatinh-09'),
+    key: `convene-${held}`,
+    bodyId,
+    meetsAt: later(1),
+    place: 'A2',
+    opensAt: now,
+    closesAt: later(6),
+    items: [number],
+    presence: Object.fromEntries(
+      seats.map((seat) => [seat.no, { presence: roll.presence?.(seat.no) ?? 'present', reason: 'ốm' }]),
+    ),
+    ...(bodyId === BLOC ? { scores: seats.map((seat) => scoreOf(seat.organisationId ?? '')) } : {}),
+    keepUnreachable: 'thử',
+  });
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  return convened.number;
+}
+
+/** Hà Tĩnh leads, as the sample of the example has it. */
+function scoreOf(organisationId: string) {
+  const adopted = organisationId === 'hatinh-ez-board' ? '96.5' : '94.5';
+  return { organisationId, self: '97.0', cross: adopted, adopted };
+}
+
+type Voting = { sitting: string; actor: Walk['actor']; roll: Roll };
+
+async function everybodyVotes(database: Database, { sitting, actor, roll }: Voting): Promise<void> {
+  const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
+  for (const task of tasks) {
+    const choice = roll.choice === undefined ? 'approve' : roll.choice(task.seatNo ?? 0);
+    if (choice === null) continue;
+    const vote = { taskId: task.id, actor: await actor(task.personId), choices: { '1': choice } };
+    const answer = task.kind === 'ballot' ? await castBallot(database, vote) : await castVote(database, vote);
+    if ('code' in answer && !('recorded' in answer)) throw new Error(answer.code);
+  }
+  await database.sitting.update({ where: { number: sitting }, data: { closesAt: await readNow(database) } });
+  await keepSitting(database, sitting);
+  await countSitting(database, sitting);
+}

@@ -1,0 +1,108 @@
+/** Letters of a correction: the second person is asked, and everybody who was told otherwise is told what holds now. */
+
+import type { CorrectionCause, CorrectionCourse } from '../../rules/correction';
+import type { CorrectionFacts } from '../../rules/letters';
+import type { StepKind } from '../../rules/stage-kinds';
+import type { Bilingual, Language } from '../language';
+import { decisionWords, endingWords, stageWords, stepWords } from '../terms';
+import { buttonWords } from './acts';
+import { several } from './free-text';
+import type { Sayers } from './said';
+
+type Corrections = Sayers<'agree' | 'corrected'>;
+
+export const causeWords: Bilingual<Record<CorrectionCause, string>> = {
+  vi: { clerical: 'sai sót ghi chép', countError: 'sai sót kiểm phiếu' },
+  en: { clerical: 'a clerical error', countError: 'an error in the count' },
+};
+
+export const courseWords: Bilingual<Record<CorrectionCourse, string>> = {
+  vi: {
+    askedAgain: 'bước này được hỏi lại từ đầu',
+    sitsAgain: 'hồ sơ chờ một phiên họp khác',
+    decidedAgain: 'kết quả được tính lại từ chính hòm phiếu đó',
+  },
+  en: {
+    askedAgain: 'the step is asked again',
+    sitsAgain: 'the nomination waits for another sitting',
+    decidedAgain: 'the result is reckoned again from the same box',
+  },
+};
+
+const OUTCOMES: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    recommended: 'đơn vị đồng ý trình',
+    notRecommended: 'đơn vị không đồng ý',
+    supplement: 'yêu cầu bổ sung',
+    completed: 'đã bổ sung',
+    submitted: 'đã trình',
+    expired: 'quá hạn',
+  },
+  en: {
+    recommended: 'the unit agrees',
+    notRecommended: 'the unit does not propose it',
+    supplement: 'a supplement is needed',
+    completed: 'supplemented',
+    submitted: 'submitted',
+    expired: 'out of time',
+  },
+};
+
+/** What a step or a case came to, in the words of people. */
+export function sayOutcome(word: string, language: Language): string {
+  return OUTCOMES[language][word] ?? decisionWords[language][word] ?? endingWords[language][word] ?? word;
+}
+
+const VI: Corrections = {
+  agree: ({ about, correction }, { you }) => ({
+    subject: `Đề nghị đính chính, cần ý kiến · ${about.number}`,
+    middle: [
+      `Có đề nghị đính chính hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) từ bước "${placeWord(correction.step, 'vi')}" vì ${causeWords.vi[correction.cause]}. ${grounds(correction, 'vi')}`,
+      `Nếu đồng ý, ${correction.voided} bước không còn giá trị; mọi người đã được báo khác đi sẽ được báo lại. Cần người thứ hai: mời ${you} xem và ghi đồng ý hoặc không, kèm lý do.`,
+    ],
+    consequence: 'Nếu chưa có ý kiến, không có gì thay đổi.',
+    button: buttonWords.vi.agree,
+  }),
+  corrected: ({ about, correction }) => ({
+    subject: `Đính chính kết quả đã báo · ${about.number}`,
+    middle: [
+      `Đã báo về hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}): ${saidBefore(correction, 'vi')}. Điều đó không còn giá trị từ bước "${placeWord(correction.step, 'vi')}" vì ${causeWords.vi[correction.cause]}.`,
+      `Nay: ${courseWords.vi[correction.course]}; các bước sau đó sẽ làm lại, chưa có kết quả cuối cùng. ${grounds(correction, 'vi')} Cả hai diễn biến đều lưu trên trang.`,
+    ],
+  }),
+};
+
+const EN: Corrections = {
+  agree: ({ about, correction }) => ({
+    subject: `A correction needs your agreement · ${about.number}`,
+    middle: [
+      `A correction of nomination ${about.number} (${about.title}, emulation year ${about.year}) is proposed from the step "${placeWord(correction.step, 'en')}" on, for ${causeWords.en[correction.cause]}. ${grounds(correction, 'en')}`,
+      `If you agree, ${several(correction.voided, 'step')} no longer count and everybody concerned is told. Please agree or decline, with your reason.`,
+    ],
+    consequence: 'Until somebody agrees, nothing changes.',
+    button: buttonWords.en.agree,
+  }),
+  corrected: ({ about, correction }) => ({
+    subject: `Correction of what you were told · ${about.number}`,
+    middle: [
+      `Of nomination ${about.number} (${about.title}, emulation year ${about.year}) you were told: ${saidBefore(correction, 'en')}. That no longer holds from the step "${placeWord(correction.step, 'en')}" on, for ${causeWords.en[correction.cause]}.`,
+      `What holds now: ${courseWords.en[correction.course]}; the later steps are taken again, and there is no final result yet. ${grounds(correction, 'en')} Both histories stay on the page.`,
+    ],
+  }),
+};
+
+export const corrections: Bilingual<Corrections> = { vi: VI, en: EN };
+
+/** A step as a place: a body is named by itself, not by the waiting for it. */
+export function placeWord(step: StepKind, language: Language): string {
+  return step === 'council' || step === 'bloc' ? stageWords[language][step] : stepWords[language][step];
+}
+
+function saidBefore({ said }: CorrectionFacts, language: Language): string {
+  return [...new Set(said.map((word) => sayOutcome(word, language)))].join('; ');
+}
+
+function grounds({ reason, paper }: CorrectionFacts, language: Language): string {
+  const cited = paper === '' ? '' : ` (${paper})`;
+  return `${language === 'vi' ? 'Lý do' : 'Reason'}: ${reason.replace(/\.$/u, '')}${cited}.`;
+}
