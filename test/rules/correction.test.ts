@@ -105,7 +105,7 @@ describe('agreeing to a correction', () => {
     ['not-correctable', { nomination: { ...awarded, ending: 'withdrawn' } }],
     ['on-hold', { nomination: { ...awarded, state: 'held', ending: null } }],
     ['voting-begun', { openBox: 'HD-2020-01' }],
-    ['stale', { from: { step: 'council', state: 'void' } }],
+    ['stale', { from: { ...facts.from, state: 'void' } }],
   ])('is refused: %s', (code, change) => {
     expect(mayAgreeCorrection(actor('unitHead'), { ...facts, ...change })).toMatchObject({ code });
   });
