@@ -1,6 +1,7 @@
 /** A draft pack among the packs in force: it takes the place of the pack of its id, or lies over those of its authority. */
 
 import type { PolicyPack } from './policy-pack';
+import type { Refusal } from './refusal';
 
 /** A day that no case was ever opened on: what is in force on it alone rules nothing. */
 const NEVER = '0001-01-01';
@@ -17,4 +18,18 @@ export function layDraft(packs: PolicyPack[], draft: PolicyPack): PolicyPack[] {
   const over = below.map(({ id, validFrom, validTo }) => ({ ...draft, validFrom, validTo, extends: id }));
   const under = below.map((pack) => ({ ...pack, validFrom: NEVER, validTo: NEVER }));
   return [...packs.filter((pack) => !below.includes(pack)), ...under, ...over];
+}
+
+/**
+ * The packs as they are for a case that is moved: each named pack is the one of its authority on all days, and the
+ * others of that authority rule only where it carries them on. Refused: a pack nobody knows.
+ */
+export function choosePacks(packs: PolicyPack[], ids: readonly string[]): PolicyPack[] | Refusal {
+  const unknown = ids.find((id) => !packs.some((pack) => pack.id === id));
+  if (unknown !== undefined) return { code: 'not-found', field: 'pack', value: unknown };
+  const authorities = packs.filter(({ id }) => ids.includes(id)).map(({ authority }) => authority);
+  return packs.map((pack) => {
+    if (ids.includes(pack.id)) return { ...pack, validFrom: NEVER, validTo: null };
+    return authorities.includes(pack.authority) ? { ...pack, validFrom: NEVER, validTo: NEVER } : pack;
+  });
 }

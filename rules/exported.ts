@@ -54,6 +54,7 @@ const ExportedItem = z.object({
   position: z.int(),
   nomination: z.string(),
   nominee: z.string(),
+  /** Of the policy that ruled the case when the sitting was counted. */
   policyHash: z.string(),
   opening: z.int(),
   state: z.string(),
@@ -70,6 +71,8 @@ const ExportedNomination = z.object({
   state: z.string(),
   ending: z.string().nullable(),
   policyHash: z.string(),
+  /** Moves to other packs, oldest first; `policyHash` is the last one pinned. */
+  moves: z.array(z.object({ at: Instant, from: z.string(), to: z.string() })).default([]),
   input: z.unknown(),
   openings: z.array(ExportedOpening),
   acts: z.array(ExportedAct),

@@ -182,6 +182,30 @@ function stateForSteering(kind: SteeringKind, nomination: CaseState): Refusal | 
   return state === 'held' && (kind === 'hold' || kind === 'extend') ? { code: 'on-hold' } : undefined;
 }
 
+type MoveFacts = {
+  nomination: CaseState & { unitId: string; ministryId: string };
+  policy: Pick<Policy, 'steering'>;
+  /** The sitting on whose agenda the case stands, if it stands on one. */
+  sitting: { number: string; state: string } | null;
+  paper: string;
+};
+
+/**
+ * Moving a running case to other packs: the office, a case that has not ended, the paper that orders it, and never
+ * once the voting on it has begun. Whether the new procedure fits is rules/policy-move.ts.
+ */
+export function mayMovePolicy(actor: Actor, facts: MoveFacts): Refusal | undefined {
+  const { nomination, policy, sitting, paper } = facts;
+  const { unitId, ministryId, state } = nomination;
+  const office = needs(actor, ['secretary', 'ministryOffice'], [unitId, ministryId]);
+  if (office !== undefined) return office;
+  if (state === 'ended') return endedRefusal(nomination);
+  const { value: _value, ...citation } = policy.steering;
+  if (sitting !== null && sitting.state !== 'convened')
+    return { code: 'voting-begun', sitting: sitting.number, citation };
+  return paper === '' ? { code: 'paper-missing', field: 'paper', citation } : undefined;
+}
+
 type BodyFacts = { bodyKind: 'council' | 'bloc'; organisationId: string; conveners: string[] };
 
 /** Convening, striking, extending, cancelling: those who convene the body, its secretary or the head of the bloc. */

@@ -15,6 +15,7 @@ export type RecordKind =
   | 'held'
   | 'resumed'
   | 'extended'
+  | 'policyMoved'
   | 'superseded'
   | 'revoked'
   | 'ended'

@@ -67,6 +67,10 @@ type RefusalFacts = {
   'not-a-working-day': { on: string; next?: string };
   'date-in-past': { on: string };
   'voting-begun': { sitting?: string };
+  /** The case already stands under the packs it is to be moved to. */
+  'policy-unchanged': { packs: string[] };
+  /** Stages behind the case, with the one it is in, that the new procedure does not begin with. */
+  'procedure-differs': { passed: string[]; procedure: string[] };
   'item-taken': { number: string; sitting: string };
   'not-waiting': { number: string };
   unreachable: { number: string; base: number; needed: number; castable: number };
@@ -135,6 +139,8 @@ const CODES: Record<RefusalCode, true> = {
   'not-a-working-day': true,
   'date-in-past': true,
   'voting-begun': true,
+  'policy-unchanged': true,
+  'procedure-differs': true,
   'item-taken': true,
   'not-waiting': true,
   unreachable: true,

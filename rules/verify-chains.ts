@@ -1,6 +1,7 @@
 /** Hash chains, and what the first entries promised: the pinned law and the nomination as it was handed in. */
 
 import type { Exported, ExportedEntry } from './exported';
+import { firstPin } from './policy-move';
 import { canonical } from './record';
 import type { Check, Difference, Hash } from './differences';
 
@@ -69,16 +70,34 @@ function verifyLaw({ nominations, policies, calendars, record }: Exported, hash:
   for (const { hash: stored, content } of calendars) {
     compare('calendar-differs', nameOf(content, stored), { stored, derived: hash(canonical(content)) });
   }
-  for (const { number, policyHash, input } of nominations) {
-    if (policies[policyHash] === undefined) {
-      differences.push({ check: 'law', code: 'policy-missing', subject: number, stored: policyHash, derived: '' });
+  for (const { number, policyHash, moves, input } of nominations) {
+    const pinned = [policyHash, ...moves.map(({ from }) => from)];
+    for (const stored of pinned.filter((hash) => policies[hash] === undefined)) {
+      differences.push({ check: 'law', code: 'policy-missing', subject: number, stored, derived: '' });
     }
-    const first = record.find(({ chain, kind }) => chain === `nomination:${number}` && kind === 'nominated');
-    compare('policy-differs', number, { stored: policyHash, derived: textOf(first?.body.policy) });
+    const entries = record.filter(({ chain }) => chain === `nomination:${number}`);
+    const first = entries.find(({ kind }) => kind === 'nominated');
+    compare('policy-differs', number, { stored: firstPin({ policyHash, moves }), derived: textOf(first?.body.policy) });
+    compare('policy-differs', number, {
+      stored: canonical(movesOf(policyHash, moves)),
+      derived: canonical(movesOnRecord(entries)),
+    });
     compare('input-differs', number, { stored: hash(canonical(input)), derived: textOf(first?.body.input) });
   }
   const compared = Object.keys(policies).length + calendars.length + 2 * nominations.length;
   return { name: 'law', compared, differences };
+}
+
+/** Each move from the hash before it; the last leads to the hash that is pinned now. */
+function movesOf(policyHash: string, moves: { from: string; to: string }[]): string[][] {
+  const pairs = moves.map(({ from, to }) => [from, to]);
+  const last = moves.at(-1)?.to ?? policyHash;
+  return last === policyHash ? pairs : [...pairs, [last, policyHash]];
+}
+
+function movesOnRecord(entries: ExportedEntry[]): string[][] {
+  const moved = entries.filter(({ kind }) => kind === 'policyMoved').sort((a, b) => a.sequence - b.sequence);
+  return moved.map(({ body }) => [textOf(body.from), textOf(body.to)]);
 }
 
 function nameOf({ id }: Record<string, unknown>, hash: string): string {

@@ -4,6 +4,7 @@ import { calendarAsKnownOn, CalendarTable, type Calendar } from './calendar';
 import { deriveDeadline, deriveRung, type Derivation } from './deadlines';
 import type { Exported, ExportedMoment, ExportedNomination } from './exported';
 import type { Policy } from './policy';
+import { ruledSince } from './policy-move';
 import { isRefusal, type Refusal } from './refusal';
 import type { Check, Difference } from './differences';
 
@@ -11,6 +12,8 @@ export type DateFacts = {
   /** Every calendar that goes by the name a derivation cites: versions of a table may share one. */
   calendars: (version: string) => Calendar[];
   policy: Policy | null;
+  /** Policies that ruled the case before, while the step was open: a date was reckoned by one of them. */
+  earlier?: Policy[];
   year: number | null;
 };
 
@@ -29,7 +32,11 @@ export function rederive(
   if (stored.rule.type === 'set' || stored.rule.key === 'ballotLadder') {
     return inTime ? { agrees: true, set: true, derivation: stored } : { agrees: false, derivation: stored, stored };
   }
-  const candidates = facts.calendars(stored.calendar).map((calendar) => derive(stored, { ...facts, calendar }));
+  const policies = [...(facts.earlier ?? []), facts.policy];
+  const calendars = facts.calendars(stored.calendar);
+  const candidates = policies.flatMap((policy) =>
+    calendars.map((calendar) => derive(stored, { ...facts, policy, calendar })),
+  );
   const same = candidates.find((again) => !isRefusal(again) && fingerprint(again) === fingerprint(stored));
   if (same !== undefined && inTime) return { agrees: true, derivation: stored };
   const missing: Refusal = { code: 'not-found', field: 'calendar', value: stored.calendar };
@@ -105,12 +112,28 @@ export function verifyDates({ nominations, sittings, policies, calendars }: Expo
     }
   };
   for (const nomination of nominations) {
-    const policy = (policies[nomination.policyHash] as Policy | undefined) ?? null;
-    verify(nomination.number, nomination.moments, { calendars: byName, policy, year: nomination.year });
+    for (const moment of nomination.moments)
+      verify(nomination.number, [moment], {
+        calendars: byName,
+        year: nomination.year,
+        ...rulesOf(nomination, moment, policies),
+      });
     differences.push(...verifyDue(nomination));
   }
   for (const { number, moments } of sittings) verify(number, moments, { calendars: byName, policy: null, year: null });
   return { name: 'date', compared, differences };
+}
+
+/** A date to come is reckoned by the policy in force; one that is past or replaced by any since its step was opened. */
+export function rulesOf(
+  nomination: Pick<ExportedNomination, 'policyHash' | 'moves'> & { openings: { sequence: number; openedAt: string }[] },
+  { opening, state }: { opening: number | null; state: string },
+  policies: Record<string, unknown>,
+): Pick<DateFacts, 'policy' | 'earlier'> {
+  const openedAt = nomination.openings.find(({ sequence }) => sequence === opening)?.openedAt ?? '';
+  const hashes = state === 'planned' ? [nomination.policyHash] : ruledSince(nomination, openedAt);
+  const found = hashes.flatMap((hash) => (policies[hash] as Policy | undefined) ?? []);
+  return { policy: found.at(-1) ?? null, earlier: found.slice(0, -1) };
 }
 
 /** An opening's due date is that of one of its own deadlines. */

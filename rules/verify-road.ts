@@ -3,6 +3,7 @@
 import { afterStep, firstStep, type StepOutcome } from './endings';
 import type { Exported, ExportedNomination, ExportedOpening } from './exported';
 import type { Policy } from './policy';
+import { firstPin, ruledAt } from './policy-move';
 import { canonical } from './record';
 import type { StepKind } from './stage-kinds';
 import type { Check, Difference } from './differences';
@@ -11,24 +12,30 @@ export function verifyRoads(exported: Exported): Check {
   const differences: Difference[] = [];
   let compared = 0;
   for (const nomination of exported.nominations) {
-    const policy = exported.policies[nomination.policyHash] as Policy | undefined;
-    if (policy === undefined) continue;
-    const road: Road = { nomination, policy, exported, differences };
+    const first = exported.policies[firstPin(nomination)] as Policy | undefined;
+    if (first === undefined) continue;
+    const road: Road = { nomination, first, exported, differences };
     const openings = [...nomination.openings].sort((a, b) => a.sequence - b.sequence);
     for (const [index, opening] of openings.entries()) {
       verifyOutcome(road, opening);
       verifyFollowing(road, opening, openings[index + 1]);
     }
-    const [first] = openings;
-    if (first !== undefined)
-      compare(road, 'step-differs', { opening: first, stored: first.step, derived: firstStep(policy) });
+    const [opening] = openings;
+    if (opening !== undefined)
+      compare(road, 'step-differs', { opening, stored: opening.step, derived: firstStep(first) });
     verifyState(road, openings);
     compared += openings.length + 1;
   }
   return { name: 'road', compared, differences };
 }
 
-type Road = { nomination: ExportedNomination; policy: Policy; exported: Exported; differences: Difference[] };
+type Road = {
+  nomination: ExportedNomination;
+  /** The policy pinned when the case was nominated. */
+  first: Policy;
+  exported: Exported;
+  differences: Difference[];
+};
 
 type Comparison = { opening?: ExportedOpening | undefined; stored: unknown; derived: unknown };
 
@@ -99,7 +106,7 @@ function verifyFollowing(road: Road, opening: ExportedOpening, after: ExportedOp
   }
   if (!hasSettled(opening) || opening.outcome === null) return;
   const following = afterStep({
-    policy: road.policy,
+    policy: policyAt(road, opening),
     step: opening.step as StepKind,
     outcome: opening.outcome as StepOutcome,
     context: opening.context,
@@ -119,6 +126,12 @@ function verifyFollowing(road: Road, opening: ExportedOpening, after: ExportedOp
     stored: next === undefined ? null : [next.step, next.round],
     derived: [following.step, round],
   });
+}
+
+/** The policy that ruled the case when a step was settled. */
+function policyAt({ nomination, first, exported }: Road, { settledAt, openedAt }: ExportedOpening): Policy {
+  const hash = ruledAt(nomination, settledAt ?? openedAt);
+  return (exported.policies[hash] as Policy | undefined) ?? first;
 }
 
 /** Opened by a correction: it follows from that, and not from the step before it. */

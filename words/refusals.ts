@@ -122,6 +122,9 @@ const vi: Sentences = {
   'not-a-working-day': ({ on, next }) =>
     `${sayDay(on, 'vi')} không phải ngày làm việc${next === undefined ? '' : `; ngày làm việc kế tiếp là ${sayDay(next, 'vi')}`}`,
   'date-in-past': ({ on }, zone) => `${sayMoment(on, 'vi', zone)} đã qua`,
+  'policy-unchanged': ({ packs }) => `hồ sơ đã theo ${sayList(packs, 'vi')}`,
+  'procedure-differs': ({ passed, procedure }) =>
+    `hồ sơ đã qua ${sayStages(passed, 'vi')}, còn quy trình mới là ${sayStages(procedure, 'vi')}`,
   'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
   'item-taken': ({ number, sitting }) => `${number} đã ở trong chương trình phiên ${sitting}`,
   'not-waiting': ({ number }) => `${number} không chờ hội đồng hoặc khối này`,
@@ -198,6 +201,9 @@ const en: Sentences = {
   'not-a-working-day': ({ on, next }) =>
     `${sayDay(on, 'en')} is not a working day${next === undefined ? '' : `; the next one is ${sayDay(next, 'en')}`}`,
   'date-in-past': ({ on }, zone) => `${sayMoment(on, 'en', zone)} has passed`,
+  'policy-unchanged': ({ packs }) => `the case is already under ${sayList(packs, 'en')}`,
+  'procedure-differs': ({ passed, procedure }) =>
+    `the case has gone through ${sayStages(passed, 'en')}, but the new procedure is ${sayStages(procedure, 'en')}`,
   'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
   'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
   'not-waiting': ({ number }) => `${number} does not wait for this council or bloc`,
@@ -238,4 +244,8 @@ const sentences: Bilingual<Sentences> = { vi, en };
 
 function sayMoment(on: string, language: Language, zone: string): string {
   return on.length === 10 ? sayDay(on, language) : sayInstant(on, language, zone);
+}
+
+function sayStages(stages: string[], language: Language): string {
+  return stages.map((stage) => stageWords[language][stage] ?? stage).join(' ▸ ');
 }

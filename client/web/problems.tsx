@@ -47,6 +47,8 @@ export function statusOf({ code }: Refusal): number {
     case 'not-on-hold':
     case 'not-open-yet':
     case 'voting-begun':
+    case 'policy-unchanged':
+    case 'procedure-differs':
     case 'item-taken':
     case 'already-nominated':
     case 'stale':

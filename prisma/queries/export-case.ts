@@ -1,11 +1,12 @@
 /** Reads a case with its sittings, or a sitting, as one document that can be verified without a server. */
 
 import type { Exported, ExportedCorrection, ExportedItem, ExportedMoment } from '../../rules/exported';
+import { ruledAt } from '../../rules/policy-move';
 import { maySeeSitting, type Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { AgendaItem, Correction, Moment, Nomination, Prisma } from '../generated/client';
+import type { Correction, Moment, PolicyMove, Prisma } from '../generated/client';
 import { hidden } from './show-case';
 
 /**
@@ -53,8 +54,9 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
     orderBy: { number: 'asc' },
   });
   const hashes = new Set([
-    ...cases.map(({ policyHash }) => policyHash),
-    ...sat.flatMap(({ agenda }) => agenda.map((item) => item.nomination.policyHash)),
+    ...cases.flatMap(({ policyHash, policyMoves }) => [policyHash, ...policyMoves.map(({ fromHash }) => fromHash)]),
+    ...sat.flatMap(({ agenda }) => agenda.map((item) => itemOf(item).policyHash)),
+    ...cases.flatMap(({ agenda }) => agenda.map((item) => itemOf(item).policyHash)),
   ]);
   const policies = await tx.policy.findMany({ where: { hash: { in: [...hashes] } } });
   const calendars = await tx.calendar.findMany({ orderBy: [{ calendarId: 'asc' }, { version: 'asc' }] });
@@ -94,8 +96,13 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
   };
 }
 
-const itemParts = { nomination: true } satisfies Prisma.AgendaItemInclude;
+const moveOrder = { orderBy: { sequence: 'asc' } } satisfies Prisma.Nomination$policyMovesArgs;
+const itemParts = {
+  nomination: { include: { policyMoves: moveOrder } },
+  sitting: { select: { openedAt: true } },
+} satisfies Prisma.AgendaItemInclude;
 const caseParts = {
+  policyMoves: moveOrder,
   openings: { orderBy: { sequence: 'asc' } },
   acts: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
   agenda: { include: itemParts },
@@ -110,6 +117,7 @@ const sittingParts = {
 } satisfies Prisma.SittingInclude;
 
 type CaseRow = Prisma.NominationGetPayload<{ include: typeof caseParts }>;
+type ItemRow = Prisma.AgendaItemGetPayload<{ include: typeof itemParts }>;
 type SittingRow = Prisma.SittingGetPayload<{ include: typeof sittingParts }>;
 type Json = Record<string, unknown>;
 
@@ -123,6 +131,7 @@ function caseOf(row: CaseRow): Exported['nominations'][number] {
     state: row.state,
     ending: row.ending,
     policyHash: row.policyHash,
+    moves: row.policyMoves.map(moveOf),
     input: row.input,
     openings: row.openings.map((opening) => ({
       sequence: opening.sequence,
@@ -194,18 +203,25 @@ function sittingOf(row: SittingRow): Exported['sittings'][number] {
   };
 }
 
-function itemOf(item: AgendaItem & { nomination: Nomination }): ExportedItem {
-  const { sittingNumber, position, nominationNumber, openingSequence, state, outcome, nomination } = item;
+/** No case is moved between the opening of the box and its count: what ruled then is what it was counted by. */
+function itemOf(item: ItemRow): ExportedItem {
+  const { sittingNumber, position, nominationNumber, openingSequence, state, outcome, nomination, sitting } = item;
+  const { policyHash, policyMoves } = nomination;
+  const pins = { policyHash, moves: policyMoves.map(moveOf) };
   return {
     sitting: sittingNumber,
     position,
     nomination: nominationNumber,
     nominee: nomination.nomineeId,
-    policyHash: nomination.policyHash,
+    policyHash: sitting.openedAt === null ? policyHash : ruledAt(pins, sitting.openedAt),
     opening: openingSequence,
     state,
     outcome: outcome as Json | null,
   };
+}
+
+function moveOf({ at, fromHash, toHash }: PolicyMove) {
+  return { at: at.toISOString(), from: fromHash, to: toHash };
 }
 
 function momentOf({ openingSequence, kind, rung, at, state, derivation }: Moment): ExportedMoment {

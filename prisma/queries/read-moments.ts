@@ -34,7 +34,10 @@ export type ReadMoments = {
 
 /** Moments in the order of time. Cancelled ones are kept: a moved date stays on record. */
 export async function readMoments(database: Database, viewer: Actor, number: string): Promise<ReadMoments | Refusal> {
-  const nomination = await database.nomination.findUnique({ where: { number }, include: { policy: true } });
+  const nomination = await database.nomination.findUnique({
+    where: { number },
+    include: { policy: true, policyMoves: { include: { from: true } } },
+  });
   if (nomination === null) return readSittingMoments(database, viewer, number);
   if (await hidden(database, viewer, nomination)) return { code: 'not-found', field: 'number', value: number };
   const rows = await database.moment.findMany({
@@ -45,9 +48,10 @@ export async function readMoments(database: Database, viewer: Actor, number: str
   const moments = rows.map((row) =>
     momentOf(row, { step: row.opening?.step ?? '', opening: row.openingSequence ?? 0 }),
   );
-  const { state, year, policy } = nomination;
+  const { state, year, policy, policyMoves } = nomination;
   const pinned = policy.content as unknown as Policy;
-  return { number, state, moments, policy: pinned, year, ...(await surroundings(database, pinned)) };
+  const earlier = policyMoves.map(({ from }) => from.content as unknown as Policy);
+  return { number, state, moments, policy: pinned, earlier, year, ...(await surroundings(database, pinned)) };
 }
 
 async function readSittingMoments(database: Database, viewer: Actor, number: string): Promise<ReadMoments | Refusal> {

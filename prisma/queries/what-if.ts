@@ -72,19 +72,22 @@ function lawOf({ cases, policies }: Season, packs: PolicyPack[] | undefined) {
   return { pinned, drafted };
 }
 
-/** The draft calendar for every date; without one the calendar each date was reckoned by. */
+/** The draft for dates of the calendar it would replace, or for all where it replaces none; else the one they cite. */
 async function readCalendars(
   database: Database,
   draft: CalendarTable | undefined,
 ): Promise<(date: RecordedDate) => Calendar | undefined> {
-  if (draft !== undefined) {
-    const calendar = calendarAsKnownOn(draft, KNOWN);
-    return () => calendar;
-  }
   const rows = await database.calendar.findMany({
     orderBy: { version: 'asc' },
-    select: { content: true, version: true },
+    select: { calendarId: true, content: true, version: true },
   });
   const byName = calendarsByName(rows);
-  return ({ derivation }) => byName(derivation.calendar).at(-1);
+  const cited = ({ derivation }: RecordedDate): Calendar | undefined => byName(derivation.calendar).at(-1);
+  if (draft === undefined) return cited;
+  const drafted = calendarAsKnownOn(draft, KNOWN);
+  if (!rows.some(({ calendarId }) => calendarId === draft.id)) return () => drafted;
+  return (date) => {
+    const calendar = cited(date);
+    return calendar?.id === draft.id ? drafted : calendar;
+  };
 }

@@ -82,7 +82,12 @@ export async function openStep(tx: Transaction, theCase: Case, asked: StepOpenin
 }
 
 /** Writes the planned moments of an opening with the derivation of each date. */
-export async function planMoments(tx: Transaction, opening: Opening, plan: Plan, edition = 0): Promise<void> {
+export async function planMoments(
+  tx: Transaction,
+  opening: Opening,
+  plan: Plan,
+  edition: number | string = 0,
+): Promise<void> {
   const { nominationNumber, sequence } = opening;
   const suffix = edition === 0 ? '' : `/${edition}`;
   await tx.moment.createMany({

@@ -71,6 +71,8 @@ describe('every refusal', () => {
     on: '2020-12-14',
     pack: 'p',
     packs: ['p', 'q'],
+    passed: ['council'],
+    procedure: ['bloc', 'ministry'],
     key: 'k',
     title: 'CO_BO',
     stage: 'council',

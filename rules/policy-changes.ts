@@ -1,0 +1,52 @@
+/** What two resolved policies say differently, leaf by leaf, with the clause of each side. */
+
+import type { Policy } from './policy';
+import { canonical } from './record';
+import type { Citation } from './refusal';
+
+export type PolicyChange = {
+  /** Where the value stands in the policy: council.vote, deadlines.unitReview. */
+  key: string;
+  was: unknown;
+  becomes: unknown;
+  wasCitation: Citation | null;
+  citation: Citation | null;
+};
+
+type Leaf = Citation & { value: unknown };
+
+/** In the order of the keys. Names of packs and texts are no rules; a clause that alone changed is no change. */
+export function changesBetween(was: Policy, becomes: Policy): PolicyChange[] {
+  const [before, after] = [leavesOf(was), leavesOf(becomes)];
+  const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const changes = keys.flatMap((key) => {
+    const [old, now] = [before.get(key), after.get(key)];
+    if (canonical(old?.value) === canonical(now?.value)) return [];
+    const citations = { wasCitation: citationOf(old), citation: citationOf(now) };
+    return [{ key, was: old?.value ?? null, becomes: now?.value ?? null, ...citations }];
+  });
+  if (canonical(was.stages) === canonical(becomes.stages)) return changes;
+  const stages = { key: 'stages', was: was.stages, becomes: becomes.stages, wasCitation: null, citation: null };
+  return [stages, ...changes];
+}
+
+function leavesOf({ id: _id, packs: _packs, texts: _texts, ...policy }: Policy): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>();
+  collect(policy, '', leaves);
+  return leaves;
+}
+
+function collect(node: unknown, path: string, leaves: Map<string, Leaf>): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('value' in node && 'clause' in node) {
+    leaves.set(path, node as Leaf);
+    return;
+  }
+  for (const [key, member] of Object.entries(node)) collect(member, path === '' ? key : `${path}.${key}`, leaves);
+}
+
+function citationOf(leaf: Leaf | undefined): Citation | null {
+  if (leaf === undefined) return null;
+  const { source, clause, certainty, page } = leaf;
+  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
+}

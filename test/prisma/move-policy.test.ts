@@ -1,0 +1,220 @@
+/** A running case moved to another pack: the new policy is pinned, dates are planned anew, the old pin stays. */
+
+import path from 'node:path';
+import { castBallot } from '../../prisma/acts/cast-ballot';
+import { convene } from '../../prisma/acts/convene-sitting';
+import { movePolicy } from '../../prisma/acts/move-policy';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { extend, withdraw } from '../../prisma/acts/steer-nomination';
+import { readActor } from '../../prisma/actors';
+import { readNow, setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Prisma } from '../../prisma/generated/client';
+import { verifyAll } from '../../prisma/queries/verify-case';
+import { hashOf } from '../../prisma/secrets';
+import { countSitting } from '../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { readPolicyPack, type PolicyPack } from '../../rules/policy';
+import { canonical } from '../../rules/record';
+import { loadExample } from '../../stack/example';
+import { contentOf } from '../client/cli/given';
+import { aDatabase } from '../setup/database';
+import { readYaml } from '../rules/given';
+
+let database: Database;
+let drop: () => Promise<void>;
+let number: string;
+
+beforeEach(async () => {
+  const fresh = await aDatabase();
+  drop = fresh.drop;
+  database = openDatabase(fresh.url);
+  await setClockOffset(database, 0);
+  const answer = await loadExample(database, path.join(__dirname, '..', '..'));
+  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
+  number = answer.number;
+  await whereIs(database, number);
+});
+
+afterEach(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+async function actor(personId: string) {
+  const found = await readActor(database, { personId });
+  if (found === undefined) throw new Error(`${personId} is unknown`);
+  return found;
+}
+
+/** Loads a pack beside the shipped ones: the ministry's circular with some of its values changed. */
+async function load(id: string, change: (pack: PolicyPack) => void): Promise<void> {
+  const pack = { ...readPolicyPack(readYaml('policies/mpi-2018.yaml')), id, validFrom: '2027-01-01', validTo: null };
+  change(pack);
+  await database.policyPack.create({
+    data: {
+      hash: hashOf(canonical(pack)),
+      packId: id,
+      content: pack as unknown as Prisma.InputJsonObject,
+      loadedAt: await readNow(database),
+    },
+  });
+}
+
+const oneDayMore = ({ deadlines, council }: PolicyPack): void => {
+  const review = deadlines?.['unitReview'];
+  if (review?.value.type === 'afterEvent') review.value.n += 1;
+  const vote = council?.vote?.['CO_BO'];
+  if (vote !== undefined) vote.value.share = { num: 1, den: 2, op: '>' };
+};
+
+async function move(packs: string[], more: { by?: string; key?: string; paper?: string; reason?: string } = {}) {
+  const { by = 'hatinh-09', key = 'move', paper = '12/QĐ-BQL, 15/12/2020', reason = 'Thông tư mới' } = more;
+  return movePolicy(database, { number, actor: await actor(by), key, reason, paper, packs });
+}
+
+async function agree(): Promise<void> {
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
+  const acted = await reviewNomination(database, {
+    taskId: task.id,
+    actor: await actor(task.personId),
+    choice: 'agree',
+  });
+  expect(acted).toMatchObject({ recorded: true });
+  await settleStage(database, number, 1);
+}
+
+async function conveneCouncil(): Promise<string> {
+  const now = await readNow(database);
+  const seats = await database.seat.findMany({ where: { bodyId: 'hatinh-ez-council' } });
+  const convened = await convene(database, {
+    actor: await actor('hatinh-09'),
+    key: 'convene',
+    bodyId: 'hatinh-ez-council',
+    meetsAt: new Date(now.getTime() + 3_600_000),
+    place: 'A2',
+    opensAt: now,
+    closesAt: new Date(now.getTime() + 6 * 3_600_000),
+    items: [number],
+    presence: Object.fromEntries(seats.map(({ no }) => [no, { presence: 'present' as const }])),
+  });
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  return convened.number;
+}
+
+async function expectVerified(): Promise<void> {
+  const { checks } = await verifyAll(database);
+  expect(checks.flatMap(({ differences }) => differences)).toEqual([]);
+}
+
+test('the open step is planned anew, those asked are told, and both pins stay on record', async () => {
+  await load('mpi-2027', oneDayMore);
+  const old = await database.nomination.findUniqueOrThrow({ where: { number } });
+  expect(await move(['mpi-2027'])).toMatchObject({ recorded: true, repeated: false });
+  const moved = await database.nomination.findUniqueOrThrow({ where: { number }, include: { policy: true } });
+  expect(moved.policy.policyId).toBe('vn-national-2017+mpi-2027');
+  expect(moved.dueAt?.toISOString()).toBe('2020-12-22T17:00:00.000Z');
+  expect(await database.policyMove.findMany()).toMatchObject([
+    { fromHash: old.policyHash, toHash: moved.policyHash, openingSequence: 1, paper: '12/QĐ-BQL, 15/12/2020' },
+  ]);
+  const entry = await database.recordEntry.findFirstOrThrow({ where: { kind: 'policyMoved' } });
+  expect(entry.body).toMatchObject({ from: old.policyHash, to: moved.policyHash, by: 'hatinh-09' });
+  const [letter, ...others] = await database.letter.findMany({ where: { kind: 'moved' } });
+  expect(others).toEqual([]);
+  expect(letter?.facts).toMatchObject({ oldAt: '2020-12-21T17:00:00.000Z', newAt: '2020-12-22T17:00:00.000Z' });
+  expect(await database.hint.count({ where: { number, reason: 'wake' } })).toBeGreaterThan(0);
+  expect(await move(['mpi-2027'])).toMatchObject({ recorded: true, repeated: true });
+  await expectVerified();
+});
+
+test('a case that went on under the new policy is verified by the policy that ruled each step', async () => {
+  await load('mpi-2027', oneDayMore);
+  await agree();
+  const sitting = await conveneCouncil();
+  expect(await move(['mpi-2027'])).toMatchObject({ recorded: true });
+  await keepSitting(database, sitting);
+  const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
+  for (const { id, personId, seatNo } of tasks) {
+    const choices = { '1': (seatNo ?? 0) <= 5 ? ('approve' as const) : ('oppose' as const) };
+    await castBallot(database, { taskId: id, actor: await actor(personId), choices });
+  }
+  await keepSitting(database, sitting);
+  await countSitting(database, sitting);
+  const item = await database.agendaItem.findFirstOrThrow();
+  expect(item.outcome).toMatchObject({ outcome: 'passed', approve: 5, needed: 5 });
+  expect(await settleStage(database, number, 2)).toMatchObject({ step: 'bloc' });
+  await load('mpi-2028', () => undefined);
+  expect(await move(['mpi-2028'], { key: 'second' })).toMatchObject({ recorded: true });
+  await expectVerified();
+});
+
+test('a move that is not on record, or leads elsewhere, is found by the verifier', async () => {
+  await load('mpi-2027', oneDayMore);
+  await move(['mpi-2027']);
+  const { fromHash } = await database.policyMove.findFirstOrThrow();
+  await database.nomination.update({ where: { number }, data: { policyHash: fromHash } });
+  const { checks } = await verifyAll(database);
+  expect(checks.flatMap(({ differences }) => differences)).toContainEqual(
+    expect.objectContaining({ check: 'law', code: 'policy-differs' }),
+  );
+});
+
+test('a date that staff set is kept', async () => {
+  await load('mpi-2027', oneDayMore);
+  const command = { number, actor: await actor('hatinh-09'), key: 'extend', reason: 'bão', to: '2020-12-28' };
+  expect(await extend(database, command)).toMatchObject({ recorded: true });
+  expect(await move(['mpi-2027'])).toMatchObject({ recorded: true });
+  const { dueAt } = await database.nomination.findUniqueOrThrow({ where: { number } });
+  expect(dueAt?.toISOString()).toBe('2020-12-28T17:00:00.000Z');
+  await expectVerified();
+});
+
+describe('refused, with nothing written', () => {
+  const without =
+    (stage: 'unit-review' | 'bloc') =>
+    ({ titles }: PolicyPack): void => {
+      const title = titles?.['CO_BO'];
+      if (title?.stages !== undefined) title.stages = title.stages.filter((one) => one !== stage);
+    };
+
+  test.each([
+    ['without the paper that orders it', { paper: '' }, { code: 'paper-missing' }],
+    ['without a reason', { reason: ' ' }, { code: 'reason-missing' }],
+    ['without the office', { by: 'hatinh-05' }, { code: 'role-missing' }],
+  ])('%s', async (_title, more, refusal) => {
+    await load('mpi-2027', oneDayMore);
+    const before = await contentOf(database);
+    expect(await move(['mpi-2027'], more)).toMatchObject(refusal);
+    expect(await contentOf(database)).toBe(before);
+  });
+
+  test('a pack nobody knows, and the policy it has already', async () => {
+    expect(await move(['mpi-1999'])).toMatchObject({ code: 'not-found', value: 'mpi-1999' });
+    expect(await move(['mpi-2018'])).toMatchObject({ code: 'policy-unchanged' });
+  });
+
+  test('a procedure that does not begin with the stages behind the case', async () => {
+    await load('mpi-2027', without('unit-review'));
+    await agree();
+    const before = await contentOf(database);
+    expect(await move(['mpi-2027'])).toMatchObject({
+      code: 'procedure-differs',
+      passed: ['unit-review', 'council'],
+      procedure: ['council', 'bloc', 'ministry'],
+    });
+    expect(await contentOf(database)).toBe(before);
+    await load('mpi-2028', without('bloc'));
+    expect(await move(['mpi-2028'])).toMatchObject({ recorded: true });
+  });
+
+  test('once the box is open, and once the case has ended', async () => {
+    await load('mpi-2027', oneDayMore);
+    await agree();
+    const sitting = await conveneCouncil();
+    await keepSitting(database, sitting);
+    expect(await move(['mpi-2027'])).toMatchObject({ code: 'voting-begun', sitting });
+    await withdraw(database, { number, actor: await actor('hatinh-09'), key: 'withdraw', reason: 'nhập sai' });
+    expect(await move(['mpi-2027'])).toMatchObject({ code: 'ended' });
+  });
+});
