@@ -1,17 +1,45 @@
 /** What must hold before a sitting is convened: agenda, times, roll, scores, and whether each item can pass at all. */
 
 import { civilDateOf, isWorkingDay, type Calendar, type CivilDate } from './calendar';
-import { quorumOf, reachability } from './counting';
+import { quorumOf } from './counting';
 import { deriveDeadline } from './deadlines';
 import { isDecimal } from './numbers';
 import type { Policy } from './policy';
+import { reachOf, type ReachSeat } from './reachability';
 import { isRefusal, type Refusal, type Warning } from './refusal';
 
-export type Presence = 'present' | 'written' | 'absent';
-const PRESENCES: readonly string[] = ['present', 'written', 'absent'];
+/**
+ * How a member takes part: there; absent with a sealed ballot into the same box; through a named delegate with a
+ * letter, who votes; absent but asked for an opinion, which is noted and never counted; absent.
+ */
+export type Presence = 'present' | 'written' | 'proxy' | 'opinion' | 'absent';
 
-type Seat = { no: number; organisationId: string | null };
-type Waiting = { number: string; policy: Policy; nomineeId: string; taken: string | null };
+/** `delegate` and `letter` belong to a proxy: who votes, and the number and date of the letter. */
+export type Attendance = { presence: Presence; reason?: string; delegate?: string; letter?: string };
+
+/** What each way of treating absence lets a member do besides being there. */
+const ROUTES = {
+  none: ['present', 'absent'],
+  writtenOpinion: ['present', 'opinion', 'absent'],
+  writtenBallot: ['present', 'written', 'opinion', 'absent'],
+  proxyByLetter: ['present', 'proxy', 'opinion', 'absent'],
+} as const satisfies Record<string, readonly Presence[]>;
+
+/** The ways in which members may take part, by the policy of what is on the agenda. */
+export function presencesOf(kind: 'council' | 'bloc', policy: Pick<Policy, 'council' | 'bloc'>): readonly Presence[] {
+  const mode = kind === 'council' ? policy.council.absence.value.mode : policy.bloc?.vote.value.absent;
+  return ROUTES[mode ?? 'none'];
+}
+
+type Seat = { no: number; organisationId: string | null; personId?: string; mandate?: string | null };
+type Waiting = {
+  number: string;
+  policy: Policy;
+  nomineeId: string;
+  taken: string | null;
+  /** Ballots of this round that were held before. */
+  ballots?: number;
+};
 
 export type ConveningFacts = {
   kind: 'council' | 'bloc';
@@ -22,7 +50,7 @@ export type ConveningFacts = {
   /** Numbers of nominations in the order of voting. */
   items: string[];
   /** By seat number; a seat that is not named is present. */
-  presence: Record<string, { presence: Presence; reason?: string }>;
+  presence: Record<string, Attendance>;
   /** By position on the agenda, from 1: seats that may not vote on it. */
   recusals?: Record<string, number[]>;
   scores?: { organisationId: string; adopted: string }[];
@@ -58,15 +86,36 @@ export function checkConvening(facts: ConveningFacts): ConveningCheck {
   };
 }
 
-function checkAgenda({ items, waiting }: ConveningFacts): Refusal[] {
+function checkAgenda(facts: ConveningFacts): Refusal[] {
+  const { items, waiting } = facts;
   if (items.length === 0) return [{ code: 'no-waiting-items', field: 'items' }];
   return items.flatMap((number, index): Refusal[] => {
     const field = `items.${index}`;
     if (items.indexOf(number) !== index) return [{ code: 'field-wrong', field, value: number, rule: 'twice' }];
     const item = waiting.find((one) => one.number === number);
     if (item === undefined) return [{ code: 'not-waiting', field, value: number, number }];
-    return item.taken === null ? [] : [{ code: 'item-taken', field, value: number, number, sitting: item.taken }];
+    if (item.taken !== null) return [{ code: 'item-taken', field, value: number, number, sitting: item.taken }];
+    return checkBallots(facts.kind, item, field);
   });
+}
+
+/** One ballot more than the policy lets a round have is refused. */
+function checkBallots(kind: 'council' | 'bloc', { number, policy, ballots = 0 }: Waiting, field: string): Refusal[] {
+  const { value: most, ...citation } =
+    (kind === 'bloc' ? policy.bloc : policy.council)?.maxBallots ?? policy.council.maxBallots;
+  return ballots < most ? [] : [{ code: 'ballots-used-up', field, value: number, number, most, citation }];
+}
+
+/**
+ * The order of voting: low titles first where the policy says so, each title in the order it was listed; otherwise as
+ * listed.
+ */
+export function orderOfVoting(kind: 'council' | 'bloc', items: string[], waiting: Waiting[]): string[] {
+  const [first] = waiting;
+  const rule = (kind === 'bloc' ? first?.policy.bloc : first?.policy.council)?.order.value;
+  if (rule !== 'lowestTitleFirst') return items;
+  const rank = (number: string): number => waiting.find((item) => item.number === number)?.policy.title.order ?? 0;
+  return [...items].sort((a, b) => rank(a) - rank(b));
 }
 
 function checkTimes({ meetsAt, opensAt, closesAt, place, now }: ConveningFacts): Refusal[] {
@@ -94,16 +143,30 @@ function checkRoll(facts: ConveningFacts): Refusal[] {
 }
 
 function checkPresence({ seats, presence, kind, waiting }: ConveningFacts): Refusal[] {
-  const routes = waiting.map(({ policy }) =>
-    kind === 'council' ? policy.council.absence.value.mode : policy.bloc?.vote.value.absent,
-  );
+  const [policy] = waiting.map((item) => item.policy);
+  const allowed: readonly string[] = policy === undefined ? ROUTES.writtenBallot : presencesOf(kind, policy);
   return Object.entries(presence).flatMap(([no, { presence: word }]): Refusal[] => {
     const field = `presence.${no}`;
     if (!isSeat(seats, Number(no))) return [notOnRoll(field, no)];
-    const closed = word === 'written' && routes.includes('none');
-    const allowed = closed ? ['present', 'absent'] : [...PRESENCES];
-    return allowed.includes(word) ? [] : [{ code: 'invalid-choice', field, value: word, allowed }];
+    if (!allowed.includes(word)) return [{ code: 'invalid-choice', field, value: word, allowed: [...allowed] }];
+    return word === 'proxy' && policy !== undefined ? checkProxy({ seats, presence, policy }, no) : [];
   });
+}
+
+type Proxies = Pick<ConveningFacts, 'seats' | 'presence'> & { policy: Policy };
+
+/** A delegate without a letter has no vote; one who sits in the body votes for themselves alone. */
+function checkProxy({ seats, presence, policy }: Proxies, no: string): Refusal[] {
+  const field = `presence.${no}`;
+  const { delegate = '', letter = '' } = presence[no] ?? {};
+  const { value, ...citation } = policy.council.absence;
+  if (delegate === '') return [{ code: 'field-missing', field: `${field}.delegate` }];
+  if (letter.trim() === '') return [{ code: 'mandate-missing', field: `${field}.letter`, citation }];
+  const holds = Object.values(presence).filter((other) => other.presence === 'proxy' && other.delegate === delegate);
+  const most = value.proxy?.perDelegate ?? 1;
+  const sits = seats.some(({ personId }) => personId === delegate);
+  if (!sits && holds.length <= most) return [];
+  return [{ code: 'delegate-refused', field: `${field}.delegate`, value: delegate, sits, most, citation }];
 }
 
 function checkRecusals({ seats, recusals = {}, items }: ConveningFacts): Refusal[] {
@@ -144,50 +207,32 @@ function checkScores({ kind, seats, scores, waiting }: ConveningFacts): Refusal[
 }
 
 /** An item that cannot pass even if every voter says yes stays off the agenda, unless its convener says why not. */
-function checkReach(
-  facts: ConveningFacts,
-  { number, policy, nomineeId }: Waiting,
-  position: number,
-): Refusal | Warning | undefined {
-  const { kind, seats, presence, keepUnreachable = '' } = facts;
-  const recused = new Set(facts.recusals?.[String(position)] ?? []);
-  const castable = seats.filter(({ no }) => !recused.has(no) && presence[String(no)]?.presence !== 'absent');
-  const counted = kind === 'council' ? councilBase(policy, seats, recused) : blocBase(policy, seats, nomineeId);
-  if (counted === undefined) return undefined;
-  const votes =
-    castable.length - (counted.excluded.some((id) => castable.some((seat) => seat.organisationId === id)) ? 1 : 0);
-  const { reachable, needed } = reachability({ base: counted.base, castable: votes, share: counted.rule.value.share });
-  if (reachable) return undefined;
-  const { value, ...citation } = counted.rule;
-  const numbers = { base: counted.base, needed, castable: votes };
+function checkReach(facts: ConveningFacts, item: Waiting, position: number): Refusal | Warning | undefined {
+  const { number } = item;
+  const { keepUnreachable = '' } = facts;
+  const reach = reachOf({ ...item, nominee: item.nomineeId, kind: facts.kind, seats: seatsFor(facts, position) });
+  if (reach.canPass || reach.castable >= reach.needed) return undefined;
+  const { members, recused, base, needed, castable, remedies, citation: rule } = reach;
+  const { source, clause, certainty, page } = rule;
+  const citation = { source, clause, certainty, ...(page === undefined ? {} : { page }) };
+  const numbers = { members, recused, base, needed, castable };
   if (keepUnreachable.trim() !== '') {
-    return {
-      kind: 'warning',
-      code: 'unreachable-kept',
-      about: number,
-      facts: { ...numbers, reason: keepUnreachable },
-      citation,
-    };
+    const reason = keepUnreachable;
+    return { kind: 'warning', code: 'unreachable-kept', about: number, facts: { ...numbers, reason }, citation };
   }
-  return { code: 'unreachable', field: `items.${position - 1}`, value: number, number, ...numbers, citation };
+  return { code: 'unreachable', field: `items.${position - 1}`, value: number, number, ...numbers, remedies, citation };
 }
 
-/** Bases other than all members depend on who comes and how: with them an item is never out of reach beforehand. */
-function councilBase({ council }: Policy, seats: Seat[], recused: Set<number>) {
-  const { base: of } = council.vote.value;
-  if (of !== 'all-members' && of !== 'all-minus-recused') return undefined;
-  const stays = of === 'all-members' && council.recusal.value.staysInBase;
-  const base = seats.length - (stays ? 0 : recused.size);
-  return { base, rule: council.vote, excluded: [] as string[] };
-}
-
-function blocBase({ bloc }: Policy, seats: Seat[], nomineeId: string) {
-  const of = bloc?.vote.value.base;
-  if (bloc === undefined || (of !== 'all-members' && of !== 'all-minus-recused')) return undefined;
-  const { selfVote } = bloc.vote.value;
-  const sits = seats.some((seat) => seat.organisationId === nomineeId);
-  const base = seats.length - (sits && selfVote === 'excludedOutOfBase' ? 1 : 0);
-  return { base, rule: bloc.vote, excluded: sits && selfVote !== 'allowed' ? [nomineeId] : [] };
+/** The roll as it will be for one item: a seat that is not named is present. */
+function seatsFor({ seats, presence, recusals }: ConveningFacts, position: number): ReachSeat[] {
+  const recused = recusals?.[String(position)] ?? [];
+  return seats.map(({ no, organisationId }) => ({
+    no,
+    organisationId,
+    presence: presence[String(no)]?.presence ?? 'present',
+    recused: recused.includes(no),
+    voted: false,
+  }));
 }
 
 function checkPresent({ kind, seats, presence, waiting }: ConveningFacts): Warning[] {
@@ -200,6 +245,18 @@ function checkPresent({ kind, seats, presence, waiting }: ConveningFacts): Warni
   if (of('present') < quorum) {
     const facts = { present: of('present'), quorum, members: seats.length };
     warnings.push({ kind: 'warning', code: 'no-quorum-in-sight', about: 'presence', facts });
+  }
+  const unmandated = seats.filter(({ mandate }) => (mandate ?? '').trim() === '').map(({ no }) => String(no));
+  if (kind === 'bloc' && policy.bloc?.vote.value.mandate === 'letter' && unmandated.length > 0) {
+    const { source, clause, certainty } = policy.bloc.vote;
+    const facts = { seats: unmandated };
+    warnings.push({
+      kind: 'warning',
+      code: 'mandate-not-shown',
+      about: 'presence',
+      facts,
+      citation: { source, clause, certainty },
+    });
   }
   const { value, ...citation } = policy.council.absence;
   if (kind === 'council' && value.obligatory === true && of('absent') > 0) {

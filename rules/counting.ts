@@ -1,46 +1,14 @@
 /**
- * Shares, quorums and decisions in whole numbers. A share is never a float and never a rounded percentage: it is
- * compared by cross-multiplication, and the products are kept so that anybody can check them with a pencil.
+ * Quorums, bases and decisions of councils and blocs, by the policy a nomination pinned. Abstention, blank, invalid,
+ * silence, recusal, written ballot, opinion and proxy are different things; each counts where the policy says so.
  */
 
 import { compareDecimals } from './numbers';
 import type { Policy } from './policy';
-import type { Share } from './policy-pack';
+import { compare, needed, type Arithmetic, type Share } from './shares';
 import type { Citation } from './refusal';
 
-export type { Share } from './policy-pack';
-
-/** How many yeses of a base of `base` a share asks for. Of an empty base nothing passes; the answer is then 1. */
-export function needed(base: number, { num, den, op }: Share): number {
-  if (base < 1) return 1;
-  return op === '>=' ? Math.floor((base * num + den - 1) / den) : Math.floor((base * num) / den) + 1;
-}
-
-/** Whether some yeses of a base reach a share. An empty base never passes. */
-export function passes(yes: number, base: number, { num, den, op }: Share): boolean {
-  if (base < 1) return false;
-  return op === '>=' ? yes * den >= base * num : yes * den > base * num;
-}
-
-/** The comparison as it was made: `yes × den` against `base × num`. */
-export type Arithmetic = Share & { yes: number; base: number; left: number; right: number; holds: boolean };
-
-/** The comparison of some yeses with a share of a base, with both products. */
-export function compare(yes: number, base: number, share: Share): Arithmetic {
-  const { num, den, op } = share;
-  return { yes, base, num, den, op, left: yes * den, right: base * num, holds: passes(yes, base, share) };
-}
-
-/** Whether an item can still pass if every voter who can vote says yes; asked before a ballot opens. */
-export function reachability({ base, castable, share }: { base: number; castable: number; share: Share }): {
-  reachable: boolean;
-  needed: number;
-  /** Voters short of what is needed. */
-  missing: number;
-} {
-  const wanted = needed(base, share);
-  return { reachable: castable >= wanted, needed: wanted, missing: Math.max(0, wanted - castable) };
-}
+export { compare, needed, passes, type Arithmetic, type Share } from './shares';
 
 /** How many of a body's members must be there for it to decide. */
 export function quorumOf({
@@ -67,14 +35,21 @@ export type DecidedBy = 'chair' | 'head' | 'blocHeadAndDeputy';
 
 export type Decision = {
   /**
-   * notChosen: another member of the bloc leads; tied: the policy lets the body vote again; undecided: the ballots
+   * notChosen: another member of the bloc leads; tied: as many for as against, or for the last place, and the policy
+   * lets the body vote again; again: the share was missed and there is another ballot; passedOverQuota: passed, but
+   * the places went to others; undecided: the ballots
    * leave it to a named person, `by`, who is asked `question`.
    */
-  outcome: 'passed' | 'failed' | 'noQuorum' | 'notChosen' | 'tied' | 'undecided';
+  outcome: 'passed' | 'failed' | 'noQuorum' | 'notChosen' | 'tied' | 'again' | 'passedOverQuota' | 'undecided';
   by?: DecidedBy;
   question?: DecisionQuestion;
   /** Of a tie on the last seats: how many are left for those tied. */
   seatsLeft?: number;
+  /** Which ballot of the round this was, from 1, and how many the policy allows. */
+  ballot: number;
+  maxBallots: number;
+  /** Of a title with few places: the places, those taken before this sitting, and this one's place among the passed. */
+  ranking?: { seats: number; taken: number; place: number; passed: number; preferred: boolean; by: string[] };
   /** Members on the roll, those present for the quorum, and the quorum. */
   members: number;
   present: number;
@@ -108,6 +83,12 @@ export type CouncilCount = {
   present: number;
   /** Absent members whose written ballot came in time. */
   written: number;
+  /** Named delegates with a letter who voted. */
+  proxies?: number;
+  /** Members there who may not vote on this item and voted on no other. */
+  sitOut?: number;
+  /** Which ballot of the round this is; the first where it is not said. */
+  ballot?: number;
   issued: number;
   returned: number;
   blank: number;
@@ -117,30 +98,36 @@ export type CouncilCount = {
 
 /** Decides one item of a council. Silence, blanks and invalid ballots of a member of the base are missing yeses. */
 export function decideCouncilItem(count: CouncilCount): Decision {
-  const { policy, members, recused, issued, returned, blank, approve } = count;
+  const { policy, members, recused, issued, returned, blank, approve, proxies = 0, sitOut = 0 } = count;
   const { vote, quorum, recusal, publish } = policy.council;
+  const there = presentFor(quorum, { ...count, proxies, sitOut: recusal.value.countsForQuorum === false ? 0 : sitOut });
   const blankOpposes = vote.value.blankIs === 'oppose';
   const valid = approve + count.oppose + (blankOpposes ? blank : 0);
   const bases = {
     'all-members': members - (recusal.value.staysInBase ? 0 : recused),
     'all-minus-recused': members - recused,
-    present: count.present,
+    present: count.present + proxies,
     'ballots-cast': returned,
     'ballots-valid': valid,
   };
-  const there = count.present + (quorum.value.counts?.written === true ? count.written : 0);
-  const quorumArithmetic = compare(there, members, quorum.value.share);
+  const without = recusal.value.countsForQuorum === false || quorum.value.base === 'all-minus-recused' ? recused : 0;
+  const quorumArithmetic = compare(there, members - without, quorum.value.share);
   const base = bases[vote.value.base];
   const arithmetic = compare(approve, base, vote.value.share);
+  const ballot = count.ballot ?? 1;
+  const oppose = count.oppose + (blankOpposes ? blank : 0);
+  const verdict = verdictOf(quorumArithmetic, arithmetic);
   return {
-    outcome: verdict(quorumArithmetic, arithmetic),
+    ...afterBallot(policy.council, { verdict, ballot, tied: approve === oppose, head: 'head' }),
+    ballot,
+    maxBallots: policy.council.maxBallots.value,
     members,
     present: there,
-    quorum: needed(members, quorum.value.share),
+    quorum: needed(members - without, quorum.value.share),
     base,
     needed: needed(base, vote.value.share),
     approve,
-    oppose: count.oppose + (blankOpposes ? blank : 0),
+    oppose,
     abstain: 0,
     issued,
     returned,
@@ -155,6 +142,14 @@ export function decideCouncilItem(count: CouncilCount): Decision {
   };
 }
 
+type Counted = Pick<CouncilCount, 'present' | 'written'> & { proxies: number; sitOut: number };
+
+/** Who is there for the quorum: people in the room, and of the absent those whom the policy counts. */
+function presentFor({ value }: Policy['council']['quorum'], { present, written, proxies, sitOut }: Counted): number {
+  const { counts } = value;
+  return present + sitOut + (counts?.written === true ? written : 0) + (counts?.proxy === true ? proxies : 0);
+}
+
 export type BlocCount = {
   policy: Policy;
   members: number;
@@ -167,6 +162,8 @@ export type BlocCount = {
   /** The organisation proposed, as it stands in the table of scores. */
   nominee: string;
   scores: { organisationId: string; adopted: string }[] | null;
+  /** Which ballot of the round this is; the first where it is not said. */
+  ballot?: number;
 };
 
 /** Decides one item of a bloc: quorum, place in the adopted table where the policy asks for one, open vote. */
@@ -194,10 +191,13 @@ export function decideBlocItem(count: BlocCount): Decision {
   const arithmetic = compare(approve, base, vote.value.share);
   const place = placeOf(count);
   const leads = nominee.value === 'ballotOnly' || (place !== undefined && place <= flagsPerBloc.value);
-  const voted = nominee.value === 'topScore' ? 'passed' : verdict(quorumArithmetic, arithmetic);
-  const chosen = leads ? voted : 'notChosen';
+  const voted = nominee.value === 'topScore' ? 'passed' : verdictOf(quorumArithmetic, arithmetic);
+  const ballot = count.ballot ?? 1;
+  const verdict = quorumArithmetic.holds ? (leads ? voted : 'notChosen') : 'noQuorum';
   return {
-    outcome: quorumArithmetic.holds ? chosen : 'noQuorum',
+    ...afterBallot(bloc, { verdict, ballot, tied: approve === oppose, head: 'blocHeadAndDeputy' }),
+    ballot,
+    maxBallots: bloc.maxBallots.value,
     members,
     present: count.present,
     quorum: needed(members, quorum.value.share),
@@ -227,7 +227,49 @@ function placeOf({ nominee, scores }: BlocCount): number | undefined {
   return 1 + scores.filter((score) => compareDecimals(score.adopted, own.adopted) > 0).length;
 }
 
-function verdict(quorum: Arithmetic, vote: Arithmetic): 'passed' | 'failed' | 'noQuorum' {
+type BodyRules = {
+  maxBallots: Policy['council']['maxBallots'];
+  revote: Policy['council']['revote'];
+  afterMax: Policy['council']['afterMax'];
+  vote: { value: { chairAssent?: boolean | undefined } };
+};
+type Ballot = {
+  verdict: 'passed' | 'failed' | 'noQuorum' | 'notChosen';
+  ballot: number;
+  tied: boolean;
+  head: DecidedBy;
+};
+
+/**
+ * What a ballot comes to by the policy's rules on further ballots: a share missed or a tie is voted on again while
+ * ballots are left and the reason is one the policy names; after the last it fails, or a named person decides. A pass
+ * that needs the chair's assent waits for it.
+ */
+function afterBallot(
+  body: BodyRules,
+  { verdict, ballot, tied, head }: Ballot,
+): Pick<Decision, 'outcome' | 'by' | 'question'> {
+  if (verdict === 'passed' && body.vote.value.chairAssent === true) {
+    return { outcome: 'undecided', by: 'chair', question: 'chairAssent' };
+  }
+  if (verdict !== 'failed') return { outcome: verdict };
+  const { reasons } = body.revote.value;
+  if (ballot < body.maxBallots.value && tied && reasons.includes('tie')) return { outcome: 'tied' };
+  if (ballot < body.maxBallots.value && reasons.includes('noShare')) return { outcome: 'again' };
+  return afterLastBallot(body.afterMax.value, head);
+}
+
+/** Who decides when no ballot is left: nobody, the head (of a bloc with the deputy), or the chair. */
+function afterLastBallot(
+  rule: BodyRules['afterMax']['value'],
+  head: DecidedBy,
+): Pick<Decision, 'outcome' | 'by' | 'question'> {
+  if (rule === 'fails') return { outcome: 'failed' };
+  const by = { headDecides: head, chairDecides: 'chair', blocHeadAndDeputyDecide: 'blocHeadAndDeputy' } as const;
+  return { outcome: 'undecided', by: by[rule], question: 'afterLastBallot' };
+}
+
+function verdictOf(quorum: Arithmetic, vote: Arithmetic): 'passed' | 'failed' | 'noQuorum' {
   if (!quorum.holds) return 'noQuorum';
   return vote.holds ? 'passed' : 'failed';
 }

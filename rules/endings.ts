@@ -92,8 +92,8 @@ type Settled = {
 };
 
 /**
- * What follows a settled step. A sitting without quorum, or a tie the policy lets the body vote on again, sends the
- * case back to wait for another sitting; a title whose procedure ends before the ministry goes to its decider's answer.
+ * What follows a settled step. A sitting without quorum that may be called again, or a ballot after which the policy
+ * lets the body vote again, sends the case back to wait for another sitting; a title whose procedure ends before the ministry goes to its decider's answer.
  */
 export function afterStep(settled: Settled): Following {
   return FOLLOWING[settled.outcome.outcome](settled);
@@ -110,8 +110,10 @@ const FOLLOWING: Record<StepOutcome['outcome'], (settled: Settled) => Following>
       : { ending: 'returned' },
   submitted: () => ({ step: 'answer', newRound: false }),
   undecided: () => ({ step: 'decision', newRound: false }),
-  noQuorum: (settled) => afterVainSitting(settled, 'noQuorum'),
-  tied: (settled) => afterVainSitting(settled, 'tied'),
+  noQuorum: afterVainSitting,
+  tied: ({ step }) => ({ step, newRound: false }),
+  again: ({ step }) => ({ step, newRound: false }),
+  passedOverQuota: () => ({ ending: 'notChosen' }),
   notRecommended: () => ({ ending: 'refused' }),
   failed: () => ({ ending: 'failedVote' }),
   notChosen: () => ({ ending: 'notChosen' }),
@@ -130,8 +132,8 @@ function afterStage({ stages }: Pick<Policy, 'stages'>, stage: StageKind): Follo
   return { step: next === undefined ? 'answer' : FIRST_STEP[next], newRound: false };
 }
 
-function afterVainSitting({ policy, step }: Settled, cause: 'noQuorum' | 'tied'): Following {
+function afterVainSitting({ policy, step }: Settled): Following {
   const body = step === 'bloc' ? policy.bloc : policy.council;
-  const again = body?.secondSitting.value.causes.includes(cause) ?? false;
+  const again = body?.secondSitting.value.causes.includes('noQuorum') ?? false;
   return again ? { step, newRound: false } : { ending: 'failedVote' };
 }

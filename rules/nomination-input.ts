@@ -24,6 +24,8 @@ export const NominationInput = z.strictObject({
   unit: Id.optional(),
   /** Whose award it is; may be left out while packs of one ministry only are loaded. */
   ministry: Id.optional(),
+  /** Of those the law prefers on equal merit. */
+  preference: z.enum(['woman', 'collectiveWomenAtLeast70']).optional(),
   reason: LongText,
   evidence: z.array(EvidenceItem).max(100).default([]),
   /** Assertions without a figure. */

@@ -5,6 +5,7 @@
 
 import type { DecisionOffice } from './decision';
 import { mayMoveAgain, type Ending } from './endings';
+import { hasPaper } from './count-box';
 import type { Policy } from './policy';
 import type { Refusal } from './refusal';
 
@@ -99,6 +100,13 @@ export function mayCastBallot(actor: Actor, facts: BallotFacts): Refusal | undef
   return mayUseTheBox(actor, facts) ?? checkChoices(facts, BALLOT_CHOICES, { complete: false });
 }
 
+/** A representative without a mandate has no vote, where the policy asks for one. */
+export function mayVoteFor(policy: Pick<Policy, 'bloc'>, mandate: string): Refusal | undefined {
+  if (policy.bloc?.vote.value.mandate !== 'letter' || mandate.trim() !== '') return undefined;
+  const { source, clause, certainty } = policy.bloc.vote;
+  return { code: 'mandate-missing', citation: { source, clause, certainty } };
+}
+
 /** An organisation's open vote: as a ballot, and every item of the paper answered. */
 export function mayCastVote(actor: Actor, facts: BallotFacts): Refusal | undefined {
   return mayUseTheBox(actor, facts) ?? checkChoices(facts, VOTE_CHOICES, { complete: true });
@@ -106,7 +114,7 @@ export function mayCastVote(actor: Actor, facts: BallotFacts): Refusal | undefin
 
 function mayUseTheBox(actor: Actor, { task, sitting, roll, items, now }: BallotFacts): Refusal | undefined {
   if (task.personId !== actor.personId) return { code: 'not-yours' };
-  if (roll === null || roll.personId !== actor.personId || roll.presence === 'absent') return { code: 'not-on-roll' };
+  if (roll === null || roll.personId !== actor.personId || !hasPaper(roll)) return { code: 'not-on-roll' };
   if (roll.voted) return { code: 'already-acted' };
   const notOpen = sittingNotOpen(sitting, now);
   if (notOpen !== undefined) return notOpen;

@@ -73,7 +73,17 @@ type RefusalFacts = {
   'procedure-differs': { passed: string[]; procedure: string[] };
   'item-taken': { number: string; sitting: string };
   'not-waiting': { number: string };
-  unreachable: { number: string; base: number; needed: number; castable: number };
+  unreachable: {
+    number: string;
+    members?: number;
+    recused?: number;
+    base: number;
+    needed: number;
+    castable: number;
+    remedies?: string[];
+  };
+  'ballots-used-up': { number: string; most: number };
+  'delegate-refused': { sits: boolean; most: number };
   'empty-base': object;
   'no-waiting-items': object;
   'not-on-roll': object;
@@ -144,6 +154,8 @@ const CODES: Record<RefusalCode, true> = {
   'item-taken': true,
   'not-waiting': true,
   unreachable: true,
+  'ballots-used-up': true,
+  'delegate-refused': true,
   'empty-base': true,
   'no-waiting-items': true,
   'not-on-roll': true,
@@ -203,6 +215,7 @@ export type WarningCode =
   | 'rest-day'
   | 'outside-window'
   | 'voice-missing'
+  | 'mandate-not-shown'
   | 'unreachable-kept'
   | 'score-gap';
 

@@ -1,7 +1,8 @@
 /** The box against the roll, and each decision counted again from the ballots and votes in it. */
 
 import { correctRoll } from './correction';
-import { decideBlocItem, decideCouncilItem, type Decision } from './counting';
+import { countBox, type BoxItem } from './count-box';
+import type { Decision } from './counting';
 import type { Exported, ExportedItem, ExportedSitting } from './exported';
 import type { Policy } from './policy';
 import { canonical } from './record';
@@ -85,18 +86,19 @@ function unknownChoices({ number, kind, ballots, votes, agenda }: ExportedSittin
 }
 
 /** Each decided item is counted again by the law its nomination pinned; the sitting and the record must say the same. */
-export function verifyCounts(exported: Exported): Check {
+export function verifyCounts(exported: Exported, hash: Hash): Check {
   const { sittings, policies, record } = exported;
   const differences: Difference[] = [];
   let compared = 0;
   for (const sitting of sittings.filter(({ state }) => state === 'counted')) {
     const entry = record.find(({ chain, kind }) => chain === `sitting:${sitting.number}` && kind === 'counted');
     const recorded = (entry?.body.items ?? []) as { position: number; decision: unknown }[];
+    const derivedBy = deriveBox(sitting, sitting.roll, { policies, hash });
     for (const item of sitting.agenda) {
       const cited = recorded.find(({ position }) => position === item.position)?.decision;
       const policy = policies[item.policyHash] as Policy | undefined;
       const derived =
-        item.state !== 'decided' ? 'struck' : policy === undefined ? 'no policy' : decide(sitting, item, policy);
+        item.state !== 'decided' ? 'struck' : policy === undefined ? 'no policy' : derivedBy.get(item.position);
       const stored = item.state === 'decided' ? item.outcome : 'struck';
       const subject = `${sitting.number} ${item.position}`;
       compared += 1;
@@ -120,7 +122,7 @@ export function verifyCounts(exported: Exported): Check {
       }
     }
   }
-  const again = verifyDecidedAgain(exported);
+  const again = verifyDecidedAgain(exported, hash);
   return { name: 'count', compared: compared + again.compared, differences: [...differences, ...again.differences] };
 }
 
@@ -136,7 +138,7 @@ function isCountError({ corrections }: Exported, item: ExportedItem, derived: un
 }
 
 /** What a correction decided from the same box is decided again here, by the facts it gives. */
-function verifyDecidedAgain({ corrections, sittings, policies, record }: Exported): Omit<Check, 'name'> {
+function verifyDecidedAgain({ corrections, sittings, policies, record }: Exported, hash: Hash): Omit<Check, 'name'> {
   const differences: Difference[] = [];
   const decided = corrections.filter(({ decision }) => decision !== null);
   for (const { sitting: number, position, facts, decision, nomination, no } of decided) {
@@ -145,7 +147,7 @@ function verifyDecidedAgain({ corrections, sittings, policies, record }: Exporte
     const policy = policies[item?.policyHash ?? ''] as Policy | undefined;
     if (sitting === undefined || item === undefined || policy === undefined) continue;
     const roll = facts === null ? sitting.roll : correctRoll(sitting.roll, item.position, facts);
-    const derived = decide({ ...sitting, roll }, item, policy);
+    const derived = deriveBox(sitting, roll, { policies, hash }).get(item.position);
     const entry = record.find(
       ({ chain, kind, body }) =>
         chain === `sitting:${number ?? ''}` && kind === 'corrected' && body.nomination === nomination && body.no === no,
@@ -161,50 +163,34 @@ function verifyDecidedAgain({ corrections, sittings, policies, record }: Exporte
   return { compared: decided.length, differences };
 }
 
-function decide(sitting: ExportedSitting, item: ExportedItem, policy: Policy): Decision {
-  return sitting.kind === 'council' ? decideCouncil(sitting, item, policy) : decideBloc(sitting, item, policy);
+type Law = { policies: Exported['policies']; hash: Hash };
+
+/** The decisions of a sitting by position, counted again by the same rules from what the export holds. */
+function deriveBox(
+  sitting: ExportedSitting,
+  roll: ExportedSitting['roll'],
+  { policies, hash }: Law,
+): Map<number, Decision> {
+  const { kind, ballots, votes, scores, agenda } = sitting;
+  const items = agenda.flatMap((item) => {
+    const policy = policies[item.policyHash] as Policy | undefined;
+    return item.state === 'decided' && policy !== undefined ? [boxItem(item, policy)] : [];
+  });
+  return countBox({ kind, roll, ballots, votes, scores, items, hash, root: rootOf(sitting, hash) });
 }
 
-function decideCouncil({ roll, ballots }: ExportedSitting, { position }: ExportedItem, policy: Policy): Decision {
-  const choices = ballots.flatMap((ballot) => ballot.choices[String(position)] ?? []);
-  const of = (choice: string): number => choices.filter((one) => one === choice).length;
-  const recused = roll.filter(({ recusedItems }) => recusedItems.includes(position));
-  const came = (how: string): number => roll.filter(({ presence, voted }) => voted && presence === how).length;
-  return decideCouncilItem({
+/** An item with what its own decision says of the ballot and the places: the facts it was decided from. */
+function boxItem(item: ExportedItem, policy: Policy): BoxItem {
+  const { ballot = 1, ranking } = (item.outcome ?? {}) as Partial<Decision>;
+  return {
+    position: item.position,
+    number: item.nomination,
+    nominee: item.nominee,
     policy,
-    members: roll.length,
-    recused: recused.length,
-    present: came('present'),
-    written: came('written'),
-    issued: roll.filter(({ presence, recusedItems }) => presence !== 'absent' && !recusedItems.includes(position))
-      .length,
-    returned: choices.length,
-    blank: of('blank'),
-    approve: of('approve'),
-    oppose: of('oppose'),
-  });
-}
-
-function decideBloc(
-  { roll, votes, scores }: ExportedSitting,
-  { position, nominee }: ExportedItem,
-  policy: Policy,
-): Decision {
-  const cast = votes.filter((vote) => vote.position === position);
-  const of = (choice: string): number => cast.filter((vote) => vote.choice === choice).length;
-  const own = cast.find(({ organisationId }) => organisationId === nominee)?.choice ?? null;
-  return decideBlocItem({
-    policy,
-    members: roll.length,
-    present: roll.filter(({ voted }) => voted).length,
-    nomineeSits: roll.some(({ organisationId }) => organisationId === nominee),
-    nomineeVote: own as 'approve' | 'oppose' | 'abstain' | null,
-    approve: of('approve'),
-    oppose: of('oppose'),
-    abstain: of('abstain'),
-    nominee,
-    scores,
-  });
+    ballot,
+    taken: ranking?.taken ?? 0,
+    preferred: ranking?.preferred ?? false,
+  };
 }
 
 /** A decision is shown by what it turns on; other values as they are. */

@@ -16,7 +16,7 @@ export function verifyExport(exported: Exported, hash: Hash): Check[] {
   return [
     ...verifyChains(exported, hash),
     verifyBoxes(exported, hash),
-    verifyCounts(exported),
+    verifyCounts(exported, hash),
     verifyRoads(exported),
     verifyDates(exported),
     verifyCorrections(exported),

@@ -118,6 +118,8 @@ const vi: Sentences = {
   'outside-window': (facts) =>
     `${facts.day('on')} nằm ngoài thời gian bình xét khối (${facts.day('from')} đến ${facts.day('to')})`,
   'voice-missing': (facts) => `${facts.text('absent')} người vắng chưa được lấy ý kiến bằng văn bản`,
+  'mandate-not-shown': (facts) =>
+    `chưa có giấy cử đại diện: vị trí ${facts.list('seats').join(', ')}; thiếu giấy thì không được bỏ phiếu`,
   'unreachable-kept': (facts) =>
     `không thể đạt: cần ${facts.text('needed')}, chỉ ${facts.text('castable')} người bỏ phiếu được; giữ lại vì ${facts.text('reason')}`,
   'score-gap': () => 'chênh lệch điểm tự chấm và chấm chéo cần có lý do',
@@ -173,6 +175,8 @@ const en: Sentences = {
   'outside-window': (facts) =>
     `${facts.day('on')} lies outside the season of bloc reviews (${facts.day('from')} to ${facts.day('to')})`,
   'voice-missing': (facts) => `${facts.text('absent')} absent without being asked in writing`,
+  'mandate-not-shown': (facts) =>
+    `no mandate for seat ${facts.list('seats').join(', ')}: without a letter there is no vote`,
   'unreachable-kept': (facts) =>
     `cannot pass: ${facts.text('needed')} needed, ${facts.text('castable')} can vote; kept because ${facts.text('reason')}`,
   'score-gap': () => 'a gap between self-score and cross-score needs its reason',

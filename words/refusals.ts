@@ -128,8 +128,16 @@ const vi: Sentences = {
   'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
   'item-taken': ({ number, sitting }) => `${number} đã ở trong chương trình phiên ${sitting}`,
   'not-waiting': ({ number }) => `${number} không chờ hội đồng hoặc khối này`,
-  unreachable: ({ base, needed, castable }) =>
-    `không thể đạt: cần ${needed} phiếu tán thành trên ${base}, chỉ có ${castable} người bỏ phiếu được`,
+  unreachable: ({ members, recused, base, needed, castable, remedies }) =>
+    [
+      `không thể đạt: ${rollVi(members, recused)}cần ${needed} phiếu tán thành trên ${base}, chỉ có ${castable} người bỏ phiếu được`,
+      ...(remedies ?? []).map((remedy) => remedyWords.vi[remedy] ?? ''),
+    ].join('; '),
+  'ballots-used-up': ({ number, most }) => `${number} đã bỏ phiếu đủ ${most} lần trong vòng này`,
+  'delegate-refused': ({ sits, most }) =>
+    sits
+      ? 'người được ủy quyền đã là thành viên, chỉ bỏ phiếu cho mình'
+      : `một người chỉ nhận ủy quyền của ${most} thành viên`,
   'empty-base': () => 'không có thành viên nào để tính tỷ lệ',
   'no-waiting-items': () => 'chương trình họp chưa có hồ sơ nào',
   'not-on-roll': () => 'không có tên trong danh sách bỏ phiếu',
@@ -207,8 +215,14 @@ const en: Sentences = {
   'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
   'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
   'not-waiting': ({ number }) => `${number} does not wait for this council or bloc`,
-  unreachable: ({ base, needed, castable }) =>
-    `cannot pass: ${needed} of ${base} must approve, and only ${castable} can vote`,
+  unreachable: ({ members, recused, base, needed, castable, remedies }) =>
+    [
+      `cannot pass: ${rollEn(members, recused)}${needed} of ${base} must approve, and only ${castable} can vote`,
+      ...(remedies ?? []).map((remedy) => remedyWords.en[remedy] ?? ''),
+    ].join('; '),
+  'ballots-used-up': ({ number, most }) => `${number} has had its ${most} ballots of this round`,
+  'delegate-refused': ({ sits, most }) =>
+    sits ? 'the delegate sits in this body and votes for themselves alone' : `one delegate holds at most ${most}`,
   'empty-base': () => 'there is no member to reckon a share on',
   'no-waiting-items': () => 'there is nothing on the agenda',
   'not-on-roll': () => 'not on the roll',
@@ -248,4 +262,28 @@ function sayMoment(on: string, language: Language, zone: string): string {
 
 function sayStages(stages: string[], language: Language): string {
   return stages.map((stage) => stageWords[language][stage] ?? stage).join(' ▸ ');
+}
+
+/** What would put an item within reach. */
+const remedyWords: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    replaceMember: 'có thể thay thành viên không được bỏ phiếu',
+    admitWritten: 'có thể lấy phiếu của người vắng theo quy chế',
+    postpone: 'có thể lùi phiên họp',
+  },
+  en: {
+    replaceMember: 'a recused member can be replaced',
+    admitWritten: 'the absent can vote by the route the policy gives them',
+    postpone: 'the sitting can be postponed',
+  },
+};
+
+function rollVi(members?: number, recused?: number): string {
+  if (members === undefined || recused === undefined || recused === 0) return '';
+  return `${members} thành viên, ${recused} không được bỏ phiếu, `;
+}
+
+function rollEn(members?: number, recused?: number): string {
+  if (members === undefined || recused === undefined || recused === 0) return '';
+  return `${members} members, ${recused} recused, `;
 }

@@ -89,7 +89,9 @@ export const decisionWords: Bilingual<Open<Decision['outcome']>> = {
     failed: 'không đạt',
     noQuorum: 'không đủ thành viên để họp',
     notChosen: 'không đứng đầu bảng điểm',
-    tied: 'bằng phiếu',
+    tied: 'bằng phiếu, bỏ phiếu lại',
+    again: 'chưa đủ tỷ lệ, bỏ phiếu lại',
+    passedOverQuota: 'đủ tỷ lệ nhưng hết chỉ tiêu',
     undecided: 'chờ người có thẩm quyền quyết định',
   },
   en: {
@@ -97,7 +99,9 @@ export const decisionWords: Bilingual<Open<Decision['outcome']>> = {
     failed: 'failed',
     noQuorum: 'no quorum',
     notChosen: 'not the leader of the table',
-    tied: 'tied',
+    tied: 'tied: another ballot',
+    again: 'share missed: another ballot',
+    passedOverQuota: 'passed, but no place left',
     undecided: 'left to a named person',
   },
 };

@@ -2,6 +2,7 @@
 
 import type { ShownSitting } from '../../prisma/queries/show-sitting';
 import { caseWords } from '../../words/cli-cases';
+import { sayReach } from '../../words/reach';
 import { answer, type Answer } from './answer';
 import { instantText, isoText } from './dates';
 import { decisionLines, deepDocument, paperLines, published, recordAndLetters, section, type Shown } from './show-case';
@@ -34,12 +35,13 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
 
 function itemLines({ items }: ShownSitting, { language }: Shown): string[] {
   const words = caseWords[language];
-  return items.flatMap(({ position, nomination, nominee, titleName, state, struckBecause, decision }) => {
+  return items.flatMap(({ position, nomination, nominee, titleName, state, struckBecause, decision, reach }) => {
     const why = struckBecause === null ? '' : ` (${struckBecause})`;
     const result = decision === null ? words.states(state) + why : words.decisions(decision.outcome);
     return [
       `${words.item} ${position}  ${nomination}  ${nominee} · ${titleName}: ${result}`,
       ...(decision === null ? [] : decisionLines(decision, language)),
+      ...(reach === null ? [] : [`     ${sayReach(reach, language)}`]),
     ];
   });
 }

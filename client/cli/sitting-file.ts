@@ -18,7 +18,13 @@ const SittingFile = z.strictObject({
   absent: z
     .record(
       z.string().regex(/^\d+$/),
-      z.strictObject({ presence: z.enum(['written', 'absent']), reason: z.string().max(500).optional() }),
+      z.strictObject({
+        presence: z.enum(['written', 'proxy', 'opinion', 'absent']),
+        reason: z.string().max(500).optional(),
+        /** Of a proxy: the delegate's e-mail address, and number and date of the letter. */
+        delegate: z.email().optional(),
+        letter: z.string().max(200).optional(),
+      }),
     )
     .default({}),
   /** By the nomination's number: the seats that may not vote on it. */
@@ -40,7 +46,8 @@ opens: "2020-12-24 08:00"
 closes: "2020-12-25 17:00"
 # auto = tất cả hồ sơ đang chờ / everything that waits; hoặc/or ["2020-0001"]
 agenda: auto
-# ghế vắng mặt / absent seats: written (phiếu bằng văn bản) | absent
+# ghế vắng mặt / absent seats: written (phiếu kín bằng văn bản) | opinion (xin ý kiến, không tính phiếu) | absent
+# | proxy (ủy quyền; delegate: e-mail, letter: số, ngày giấy ủy quyền)
 absent:
   "8": { presence: written, reason: đi công tác }
 # ghế không bỏ phiếu cho hồ sơ / seats that may not vote on a nomination
@@ -131,9 +138,14 @@ export function conveningOf(
     closesAt: time(file.closes),
     items,
     presence: Object.fromEntries(
-      Object.entries(file.absent).map(([seat, { presence, reason }]) => [
+      Object.entries(file.absent).map(([seat, { presence, reason, delegate, letter }]) => [
         seat,
-        { presence, ...(reason === undefined ? {} : { reason }) },
+        {
+          presence,
+          ...(reason === undefined ? {} : { reason }),
+          ...(delegate === undefined ? {} : { delegate }),
+          ...(letter === undefined ? {} : { letter }),
+        },
       ]),
     ),
     recusals,

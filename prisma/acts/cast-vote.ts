@@ -3,10 +3,12 @@
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
+import type { Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
-import { mayCastVote, type Actor } from '../../rules/permissions';
+import { mayCastVote, mayVoteFor, type Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { sittingFacts } from '../sittings/sitting-facts';
 import { votableItems } from './cast-ballot';
@@ -44,10 +46,23 @@ export async function castVote(database: Database, vote: OpenVote): Promise<Reco
     const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
     const now = await readNow(tx);
     const items = votableItems(sitting.agenda, roll?.recusedItems);
-    const refusal = mayCastVote(vote.actor, { task, sitting, roll, items, choices: vote.choices, now });
+    const refusal =
+      mayCastVote(vote.actor, { task, sitting, roll, items, choices: vote.choices, now }) ??
+      (await checkMandate(tx, sitting, seatNo));
     if (refusal !== undefined) return refusal;
     return write(tx, { row, seatNo, organisationId: roll?.organisationId ?? '', items, now });
   });
+}
+
+async function checkMandate(
+  tx: Transaction,
+  { bodyId, policyHash, opensAt }: Sitting,
+  no: number,
+): Promise<Refusal | undefined> {
+  const policy = await tx.policy.findUniqueOrThrow({ where: { hash: policyHash } });
+  const fromOn = { lte: opensAt.toISOString().slice(0, 10) };
+  const seat = await tx.seat.findFirst({ where: { bodyId, no, fromOn }, orderBy: { fromOn: 'desc' } });
+  return mayVoteFor(policy.content as unknown as Policy, seat?.mandate ?? '');
 }
 
 type VoteToWrite = { row: ActRow; seatNo: number; organisationId: string; items: string[]; now: Date };

@@ -9,11 +9,12 @@ import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { nextNumber } from '../series';
 import { civilDateOf, type Calendar } from '../../rules/calendar';
-import { checkConvening, type Presence } from '../../rules/convening';
+import { checkConvening, type Attendance } from '../../rules/convening';
 import type { Derivation } from '../../rules/deadlines';
 import { mayConvene, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal, Warning } from '../../rules/refusal';
+import { inOrder, nameDelegates, waitingItems, type WaitingItem } from '../sittings/agenda';
 import { loadCalendar } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { closeTasks } from '../stages/settle';
@@ -31,7 +32,8 @@ export type Convening = {
   closesAt: Date;
   /** Numbers of the nominations on the agenda, in the order of voting. */
   items: string[];
-  presence: Record<string, { presence: Presence; reason?: string }>;
+  /** By seat number; a delegate may be named by person or by e-mail address. */
+  presence: Record<string, Attendance>;
   recusals?: Record<string, number[]>;
   scores?: Score[];
   countingBoard?: number[];
@@ -57,7 +59,9 @@ export async function convene(database: Database, convening: Convening): Promise
     await lockNominations(tx, convening.items);
     const now = await readNow(tx);
     const calendar = await loadCalendar(tx, await policyOfItems(tx, convening.items), now);
-    return check(tx, { convening, body, now, calendar });
+    const presence = await nameDelegates(tx, convening.presence);
+    if (Array.isArray(presence)) return presence;
+    return check(tx, { convening: { ...convening, presence }, body, now, calendar });
   });
 }
 
@@ -95,40 +99,7 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   });
   if (refusals.length > 0) return refusals;
   if (convening.dryRun === true) return { number: '', warnings, repeated: false };
-  return write(tx, asked, { waiting, warnings });
-}
-
-export type WaitingItem = {
-  number: string;
-  openingSequence: number;
-  round: number;
-  policyHash: string;
-  policy: Policy;
-  nomineeId: string;
-  taken: string | null;
-};
-
-/** The asked nominations that wait for this body, each with the live agenda it already stands on, if any. */
-async function waitingItems(tx: Transaction, body: Body, numbers: string[]): Promise<WaitingItem[]> {
-  const step = body.kind;
-  const openings = await tx.opening.findMany({
-    where: {
-      nominationNumber: { in: numbers },
-      state: 'open',
-      step,
-      nomination: { state: 'open', ...(step === 'council' ? { councilId: body.id } : { blocId: body.id }) },
-    },
-    include: { nomination: { include: { policy: true } }, agenda: { where: { state: 'live' } } },
-  });
-  return openings.map(({ nomination, sequence, round, agenda }) => ({
-    number: nomination.number,
-    openingSequence: sequence,
-    round,
-    policyHash: nomination.policyHash,
-    policy: nomination.policy.content as unknown as Policy,
-    nomineeId: nomination.nomineeId,
-    taken: agenda[0]?.sittingNumber ?? null,
-  }));
+  return write(tx, { ...asked, convening: inOrder(convening, body, waiting) }, { waiting, warnings });
 }
 
 async function write(
@@ -194,7 +165,7 @@ function rowOf({
     closesAt,
     convenedAt: now,
     convenedById: actor.personId,
-    presence: presence as Prisma.InputJsonObject,
+    presence: presence as unknown as Prisma.InputJsonObject,
     recusals: (recusals ?? {}) as Prisma.InputJsonObject,
     countingBoard: (countingBoard ?? []) as Prisma.InputJsonArray,
     ...(scores === undefined ? {} : { scores: scores }),

@@ -1,7 +1,9 @@
 /** What the page that convenes a sitting needs: bodies somebody may convene, their seats, what waits for them. */
 
 import { civilDateOf } from '../../rules/calendar';
+import { presencesOf, type Presence } from '../../rules/convening';
 import { mayConvene, type Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
@@ -16,6 +18,8 @@ export type ConvenableBody = {
   /** Of the calendar of what waits: its hours are typed and said in it. */
   timeZone: string;
   seats: { no: number; role: string; name: string; organisationId: string | null; organisation: string }[];
+  /** How members may take part, by the policy of what waits. */
+  presences: readonly Presence[];
   waiting: { number: string; nominee: string; titleName: string }[];
 };
 
@@ -49,6 +53,7 @@ export async function listConvenable(database: Database, viewer: Actor): Promise
       name: body.name,
       timeZone,
       seats: await readSeats(database, body.id, today),
+      presences: await readPresences(database, kind, numbers),
       waiting: await readNominees(database, numbers, today),
     });
   }
@@ -74,6 +79,17 @@ async function readSeats(database: Database, bodyId: string, today: string) {
             today,
           ).shortName,
   }));
+}
+
+async function readPresences(database: Database, kind: 'council' | 'bloc', numbers: string[]) {
+  const first = await database.nomination.findFirst({
+    where: { number: { in: numbers } },
+    orderBy: { number: 'asc' },
+    select: { policy: true },
+  });
+  return first === null
+    ? (['present', 'absent'] as const)
+    : presencesOf(kind, first.policy.content as unknown as Policy);
 }
 
 async function readNominees(database: Database, numbers: string[], today: string) {

@@ -1,9 +1,13 @@
 /** One sitting as staff sees it: numbers issued and returned, never who voted how; after counting the arithmetic. */
 
 import { civilDateOf } from '../../rules/calendar';
+import { bare } from '../../rules/clauses';
+import type { Attendance } from '../../rules/convening';
+import { hasPaper } from '../../rules/count-box';
 import type { Decision } from '../../rules/counting';
 import { maySeeSitting, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
+import { reachOf, type Reach, type ReachSeat } from '../../rules/reachability';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -34,6 +38,8 @@ export type ShownSitting = {
     struckBecause: string | null;
     recused: number;
     decision: Decision | null;
+    /** While the box is shut: whether it can still pass, from who has voted alone unless the vote is open. */
+    reach: Reach | null;
   }[];
   papers: ShownPaper[];
   chain: { length: number; head: string };
@@ -63,7 +69,7 @@ export async function showSitting(
     orderBy: { sequence: 'asc' },
   });
   const { roll, outcome } = found;
-  const voters = roll.filter(({ presence }) => presence !== 'absent');
+  const voters = roll.filter(hasPaper);
   const onDay = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean =>
     fromOn <= today && (toOn === null || today <= toOn);
   return {
@@ -82,7 +88,7 @@ export async function showSitting(
       typeof (outcome as { outcome?: unknown } | null)?.outcome === 'string'
         ? (outcome as { outcome: string }).outcome
         : null,
-    items: found.agenda.map((item) => itemLine(item, { roll, today })),
+    items: found.agenda.map((item) => ({ ...itemLine(item, { roll, today }), reach: reachLine(found, item, today) })),
     papers: found.papers,
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),
@@ -95,6 +101,7 @@ export async function showSitting(
 const include = {
   body: { include: { seats: true } },
   roll: true,
+  votes: { select: { seatNo: true, position: true, choice: true } },
   agenda: {
     orderBy: { position: 'asc' },
     include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } },
@@ -107,6 +114,48 @@ const include = {
 } satisfies Prisma.SittingInclude;
 
 type Found = Prisma.SittingGetPayload<{ include: typeof include }>;
+
+/** Of a sitting that is convened or open: the roll as it is or will be, and of an open vote what was said. */
+function reachLine(
+  found: Found,
+  { position, state, nomination }: Found['agenda'][number],
+  today: string,
+): Reach | null {
+  if (state !== 'live' || !['convened', 'open'].includes(found.state)) return null;
+  const policy = nomination.policy.content as unknown as Policy;
+  const kind = found.kind as 'council' | 'bloc';
+  const seats = found.roll.length > 0 ? seatsOfRoll(found, position) : seatsToCome(found, position, today);
+  const reach = reachOf({ kind, policy, nominee: nomination.nomineeId, seats });
+  return { ...reach, citation: bare(reach.citation) };
+}
+
+function seatsOfRoll({ roll, votes }: Found, position: number): ReachSeat[] {
+  return roll.map(({ seatNo, organisationId, presence, voted, recusedItems }) => {
+    const vote = votes.find((one) => one.seatNo === seatNo && one.position === position);
+    return {
+      no: seatNo,
+      organisationId,
+      presence,
+      recused: (recusedItems as number[]).includes(position),
+      voted,
+      ...(vote === undefined ? {} : { choice: vote.choice as 'approve' | 'oppose' | 'abstain' }),
+    };
+  });
+}
+
+function seatsToCome({ body, presence, recusals }: Found, position: number, today: string): ReachSeat[] {
+  const attendance = presence as Record<string, Partial<Attendance> | undefined>;
+  const recused = (recusals as Record<string, number[] | undefined>)[String(position)] ?? [];
+  return body.seats
+    .filter(({ fromOn, toOn }) => fromOn <= today && (toOn ?? today) >= today)
+    .map(({ no, organisationId }) => ({
+      no,
+      organisationId,
+      presence: attendance[String(no)]?.presence ?? 'present',
+      recused: recused.includes(no),
+      voted: false,
+    }));
+}
 
 function itemLine(item: Found['agenda'][number], { roll, today }: { roll: Found['roll']; today: string }) {
   const { position, nominationNumber, nomination, state, struckBecause, outcome } = item;

@@ -11,7 +11,8 @@ import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { wantSittingPapers } from '../outbox/want-paper';
 import { appendRecord } from '../record';
-import { decideBlocItem, decideCouncilItem, quorumOf, type Decision } from '../../rules/counting';
+import { countBox, type BoxItem } from '../../rules/count-box';
+import { quorumOf, type Decision } from '../../rules/counting';
 import type { SittingPosition } from '../../rules/position';
 import type { Policy } from '../../rules/policy';
 import { canonical } from '../../rules/record';
@@ -41,7 +42,8 @@ export async function countSitting(database: Database, number: string): Promise<
 
 async function count(tx: Transaction, sitting: Sitting): Promise<void> {
   const box = await openBox(tx, sitting);
-  const decisions = box.items.map((item) => ({ item, decision: decide(item, box) }));
+  const decided = await decideBox(tx, box);
+  const decisions = box.items.map((item) => ({ item, decision: decided.get(item.position) }));
   for (const { item, decision } of decisions) await decideItem(tx, { item, decision, box });
   const outcome = outcomeOf(
     box,
@@ -96,55 +98,74 @@ export async function readBox(tx: Transaction, sitting: Sitting): Promise<Box> {
   };
 }
 
-/** Nothing for an item whose sum is never opened: struck before the voting, or withdrawn during it. */
-function decide(item: Item, box: Box): Decision | undefined {
-  if (item.state !== 'live' || item.nomination.state === 'ended') return undefined;
-  return decisionOf(item, box, item.nomination.policy.content as unknown as Policy);
-}
-
-/** What the box and the roll make of an item under a policy, whatever its state. */
-export function decisionOf(item: Item, box: Box, policy: Policy): Decision {
-  return box.sitting.kind === 'council' ? decideCouncil(item, box, policy) : decideBloc(item, box, policy);
-}
-
-function decideCouncil(item: Item, { roll, ballots }: Box, policy: Policy): Decision {
-  const recused = roll.filter((row) => (row.recusedItems as number[]).includes(item.position)).length;
-  const choices = ballots.map((ballot) => (ballot.choices as Record<string, string>)[String(item.position)]);
-  const of = (choice: string): number => choices.filter((one) => one === choice).length;
-  const returned = choices.filter((choice) => choice !== undefined).length;
-  return decideCouncilItem({
-    policy,
-    members: roll.length,
-    recused,
-    present: roll.filter((row) => row.presence === 'present' && row.voted).length,
-    written: roll.filter((row) => row.presence === 'written' && row.voted).length,
-    issued: roll.filter((row) => row.presence !== 'absent' && !(row.recusedItems as number[]).includes(item.position))
-      .length,
-    returned,
-    blank: of('blank'),
-    approve: of('approve'),
-    oppose: of('oppose'),
-  });
-}
-
-function decideBloc(item: Item, { sitting, roll, votes }: Box, policy: Policy): Decision {
-  const cast = votes.filter((vote) => vote.position === item.position);
-  const of = (choice: string): number => cast.filter((vote) => vote.choice === choice).length;
-  const nominees = roll.filter((row) => row.organisationId === item.nomination.nomineeId);
-  return decideBlocItem({
-    policy,
-    members: roll.length,
-    present: roll.filter((row) => row.voted).length,
-    nomineeSits: nominees.length > 0,
-    nomineeVote:
-      (cast.find((vote) => vote.organisationId === item.nomination.nomineeId)?.choice as
-        'approve' | 'oppose' | 'abstain' | undefined) ?? null,
-    approve: of('approve'),
-    oppose: of('oppose'),
-    abstain: of('abstain'),
-    nominee: item.nomination.nomineeId,
+/** The decisions by position. An item whose sum is never opened, struck before the voting or withdrawn during it, has none. */
+export async function decideBox(tx: Transaction, box: Box): Promise<Map<number, Decision>> {
+  const { sitting, roll, ballots, votes } = box;
+  const counted = box.items.filter(
+    ({ state, nomination }) => state === 'decided' || (state === 'live' && nomination.state !== 'ended'),
+  );
+  const items: BoxItem[] = [];
+  for (const item of counted) items.push(await boxItem(tx, item, sitting));
+  return countBox({
+    kind: sitting.kind as 'council' | 'bloc',
+    roll: roll.map((row) => ({ ...row, recusedItems: row.recusedItems as number[] })),
+    ballots: ballots.map(({ choices }) => ({ choices: choices as Record<string, string> })),
+    votes,
     scores: sitting.scores as { organisationId: string; adopted: string }[] | null,
+    items,
+    hash: hashOf,
+    root: rootOf(box),
   });
+}
+
+/** What was decided once keeps its ballot and its places, however often it is counted again. */
+async function boxItem(tx: Transaction, item: Item, sitting: Sitting): Promise<BoxItem> {
+  const { position, nominationNumber: number, nomination, outcome } = item;
+  const policy = nomination.policy.content as unknown as Policy;
+  const preference = (nomination.input as { preference?: string }).preference ?? '';
+  const preferOn = policy.crossCase.preferOnEqual?.value;
+  const first = outcome as unknown as Decision | null;
+  return {
+    position,
+    number,
+    nominee: nomination.nomineeId,
+    policy,
+    ballot: first?.ballot ?? 1 + (await ballotsBefore(tx, item)),
+    taken: first === null ? await placesTaken(tx, item, sitting) : (first.ranking?.taken ?? 0),
+    preferred: Array.isArray(preferOn) && preferOn.includes(preference),
+  };
+}
+
+/** Ballots of the same round on the same nomination; a sitting without quorum held none. */
+export async function ballotsBefore(
+  tx: Transaction,
+  { nominationNumber, step, round }: Pick<AgendaItem, 'nominationNumber' | 'step' | 'round'>,
+): Promise<number> {
+  const held = await tx.agendaItem.findMany({
+    where: { nominationNumber, step, round, state: 'decided', opening: { state: { not: 'void' } } },
+    select: { outcome: true },
+  });
+  return held.filter(({ outcome }) => (outcome as unknown as Decision).outcome !== 'noQuorum').length;
+}
+
+/** Places of the title that nominations passed by this body at earlier sittings hold; one taken back frees its place. */
+async function placesTaken(tx: Transaction, { nomination }: Item, { number, bodyId }: Sitting): Promise<number> {
+  const earlier = await tx.agendaItem.findMany({
+    where: {
+      state: 'decided',
+      sittingNumber: { not: number },
+      sitting: { bodyId },
+      opening: { state: { not: 'void' } },
+      nomination: {
+        title: nomination.title,
+        year: nomination.year,
+        OR: [{ ending: null }, { ending: { in: ['awarded', 'notAwarded', 'revoked'] } }],
+      },
+    },
+    select: { nominationNumber: true, outcome: true },
+  });
+  const passed = earlier.filter(({ outcome }) => (outcome as unknown as Decision).outcome === 'passed');
+  return new Set(passed.map(({ nominationNumber }) => nominationNumber)).size;
 }
 
 type Decided = { item: Item; decision: Decision | undefined; box: Box };
@@ -168,11 +189,12 @@ async function decideItem(tx: Transaction, { item, decision, box }: Decided): Pr
 function outcomeOf({ sitting, roll, items }: Box, decisions: (Decision | undefined)[]) {
   const policy = items[0]?.nomination.policy.content as unknown as Policy | undefined;
   const present = roll.filter((row) => row.voted && (sitting.kind === 'bloc' || row.presence === 'present')).length;
+  const proxies = roll.filter((row) => row.voted && row.presence === 'proxy').length;
   const written = roll.filter((row) => row.voted && row.presence === 'written').length;
   const needed =
     policy === undefined ? 0 : quorumOf({ policy, kind: sitting.kind as 'council' | 'bloc', members: roll.length });
   const noQuorum = decisions.some((decision) => decision?.outcome === 'noQuorum');
-  return { outcome: noQuorum ? 'noQuorum' : 'held', members: roll.length, present, written, quorum: needed };
+  return { outcome: noQuorum ? 'noQuorum' : 'held', members: roll.length, present, written, proxies, quorum: needed };
 }
 
 /** One hash over the whole box in key order: the record cites it, and an export can be compared with it. */

@@ -3,8 +3,7 @@
 import type { Transaction } from '../database';
 import { correctRoll, type RollFacts } from '../../rules/correction';
 import type { Decision } from '../../rules/counting';
-import type { Policy } from '../../rules/policy';
-import { decisionOf, readBox } from './count-sitting';
+import { decideBox, readBox } from './count-sitting';
 
 /** Reads the closed box and changes nothing. The facts replace what the roll says, for this item alone. */
 export async function decideAgain(
@@ -15,7 +14,8 @@ export async function decideAgain(
   const box = await readBox(tx, sitting);
   const item = box.items.find((one) => one.position === position);
   if (item === undefined) throw new Error(`sitting ${sittingNumber} has no item ${position}`);
-  const policy = item.nomination.policy.content as unknown as Policy;
   const roll = facts === null ? box.roll : correctRoll(box.roll, position, facts);
-  return decisionOf(item, { ...box, roll }, policy);
+  const decision = (await decideBox(tx, { ...box, roll })).get(position);
+  if (decision === undefined) throw new Error(`item ${position} of sitting ${sittingNumber} was never counted`);
+  return decision;
 }

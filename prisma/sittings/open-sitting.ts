@@ -7,6 +7,8 @@ import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
 import type { LetterFacts, SittingFacts } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
+import type { Attendance } from '../../rules/convening';
+import { hasPaper } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import { planSitting } from '../../rules/stages';
 import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
@@ -52,14 +54,14 @@ async function strikeHeld(tx: Transaction, sittingNumber: string): Promise<void>
 async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise<Roll[]> {
   const calendar = await loadSittingCalendar(tx, sitting, now);
   const seats = await seatsOn(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
-  const presence = sitting.presence as Record<string, { presence?: string }>;
+  const presence = sitting.presence as Record<string, Partial<Attendance> | undefined>;
   const recusals = sitting.recusals as Record<string, number[]>;
   await tx.roll.createMany({
     data: seats.map((seat) => ({
       sittingNumber: sitting.number,
       seatNo: seat.no,
       role: seat.role,
-      personId: seat.personId,
+      personId: presence[String(seat.no)]?.delegate ?? seat.personId,
       organisationId: seat.organisationId,
       presence: presence[String(seat.no)]?.presence ?? 'present',
       recusedItems: Object.entries(recusals)
@@ -100,7 +102,7 @@ export async function planSittingMoments(tx: Transaction, sitting: Sitting, now:
   });
 }
 
-/** An absent member without a route to vote gets no paper; an absent one with a route gets the same paper. */
+/** An absent member without a route to vote gets no paper; one with a route gets the same paper, a delegate too. */
 async function inviteVoters(
   tx: Transaction,
   sitting: Sitting,
@@ -108,7 +110,7 @@ async function inviteVoters(
 ): Promise<void> {
   const about = await sittingFacts(tx, sitting);
   const kind = sitting.kind === 'council' ? 'ballot' : 'vote';
-  const voters = roll.filter((row) => row.presence !== 'absent');
+  const voters = roll.filter(hasPaper);
   await tx.task.createMany({
     data: voters.map((row) => ({
       key: `${sitting.number}/${row.seatNo}/${kind}${row.presence === 'written' ? '/opinion' : ''}`,

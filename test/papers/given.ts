@@ -16,6 +16,8 @@ const share = { num: 80, den: 100, op: '>=' } as const;
 export function aDecision(change: Partial<Decision> = {}): Decision {
   return {
     outcome: 'passed',
+    ballot: 1,
+    maxBallots: 1,
     members: 9,
     present: 8,
     quorum: 6,

@@ -4,7 +4,11 @@ import { aPolicyWith, theCalendar, thePolicy } from './given';
 const policy = thePolicy();
 const calendar = theCalendar('2020-12-21');
 const seats = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ no: index + 1, organisationId: `o${index + 1}` }));
+  Array.from({ length: count }, (_, index) => ({
+    no: index + 1,
+    organisationId: `o${index + 1}`,
+    mandate: 'Giấy cử 01/GC, 04/01/2021',
+  }));
 
 function check(change: Partial<ConveningFacts> = {}) {
   return checkConvening({

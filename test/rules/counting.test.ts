@@ -1,13 +1,5 @@
 import fc from 'fast-check';
-import {
-  decideBlocItem,
-  decideCouncilItem,
-  needed,
-  passes,
-  quorumOf,
-  reachability,
-  type Share,
-} from '../../rules/counting';
+import { decideBlocItem, decideCouncilItem, needed, passes, quorumOf, type Share } from '../../rules/counting';
 import { aPolicyWith, thePolicy } from './given';
 
 const twoThirds: Share = { num: 2, den: 3, op: '>=' };
@@ -203,17 +195,5 @@ describe('a bloc of six that needs 80 % of all', () => {
       if (rules !== undefined) rules.vote.value.selfVote = selfVote;
     });
     expect(bloc({ policy: changed, approve: 5, oppose: 1 })).toMatchObject({ base, needed: wanted, approve, outcome });
-  });
-});
-
-describe('reachability before a ballot', () => {
-  it('says that an item cannot pass any more, and by how many', () => {
-    expect(reachability({ base: 15, castable: 12, share: ninety })).toEqual({
-      reachable: false,
-      needed: 14,
-      missing: 2,
-    });
-    expect(reachability({ base: 9, castable: 8, share: eighty })).toEqual({ reachable: true, needed: 8, missing: 0 });
-    expect(reachability({ base: 9, castable: 7, share: eighty }).reachable).toBe(false);
   });
 });

@@ -25,7 +25,7 @@ describe('a flag', () => {
     ['answer', 'notAwarded', 'notAwarded'],
     ['answer', 'returned', 'returned'],
     ['supplement', 'expired', 'returned'],
-    ['council', 'tied', 'failedVote'],
+    ['council', 'passedOverQuota', 'notChosen'],
   ] as const)('ends at %s when %s: %s', (step, outcome, ending) => {
     expect(after(step, outcome)).toEqual({ ending });
   });

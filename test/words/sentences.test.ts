@@ -87,6 +87,8 @@ describe('every refusal', () => {
     base: 9,
     needed: 8,
     castable: 7,
+    most: 2,
+    sits: false,
     roles: ['secretary'],
     allowed: ['a'],
     ending: 'revoked',

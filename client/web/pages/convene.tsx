@@ -6,7 +6,7 @@ import { convene, type Convening } from '../../../prisma/acts/convene-sitting';
 import { readNow } from '../../../prisma/clock';
 import { listConvenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
 import { civilDateOf, hourOf } from '../../../rules/calendar';
-import type { Presence } from '../../../rules/convening';
+import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
 import { sayFinding } from '../../../words/findings';
 import { Carried, Choices, ErrorSummary, Field, Select } from '../fields';
@@ -92,7 +92,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
         </fieldset>
         <h2>{words.roll}</h2>
         {body.seats.map((seat) => (
-          <Seat key={seat.no} call={call} seat={seat} kind={body.kind} />
+          <Seat key={seat.no} call={call} seat={seat} body={body} />
         ))}
         <Field
           call={call}
@@ -107,16 +107,11 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
   );
 }
 
-function Seat({
-  call,
-  seat,
-  kind,
-}: {
-  call: SignedCall;
-  seat: ConvenableBody['seats'][number];
-  kind: 'council' | 'bloc';
-}): VNode {
+type SeatProps = { call: SignedCall; seat: ConvenableBody['seats'][number]; body: ConvenableBody };
+
+function Seat({ call, seat, body }: SeatProps): VNode {
   const { words, form } = call;
+  const { kind, presences } = body;
   const who = seat.organisation === '' ? seat.name : `${seat.organisation} (${seat.name})`;
   return (
     <div class="panel">
@@ -124,12 +119,20 @@ function Seat({
         name={`presence-${seat.no}`}
         legend={`${seat.no}. ${who}`}
         chosen={form[`presence-${seat.no}`] ?? 'present'}
-        options={[
-          ['present', words.present],
-          ['written', words.written],
-          ['absent', words.absent],
-        ]}
+        options={presences.map((presence) => [presence, words.presences[presence]])}
       />
+      {presences.includes('proxy') && (
+        <>
+          <Field
+            call={call}
+            name={`delegate-${seat.no}`}
+            label={words.delegate}
+            hint={words.delegateHint}
+            value={form[`delegate-${seat.no}`]}
+          />
+          <Field call={call} name={`letter-${seat.no}`} label={words.letter} value={form[`letter-${seat.no}`]} />
+        </>
+      )}
       {kind === 'council' && (
         <Field
           call={call}
@@ -186,13 +189,19 @@ function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convenin
     closesAt: readLocal(form['closesAt'], body.timeZone) ?? nothing,
     place: form['place'] ?? '',
     items: body.waiting.filter(({ number }) => form[`item-${number}`] === 'yes').map(({ number }) => number),
-    presence: Object.fromEntries(
-      body.seats.map(({ no }) => [String(no), { presence: (form[`presence-${no}`] ?? 'present') as Presence }]),
-    ),
+    presence: Object.fromEntries(body.seats.map(({ no }) => [String(no), attendanceOf(no, form)])),
     recusals,
     ...(body.kind === 'bloc' ? { scores: body.seats.map((seat) => scoreOf(seat, form)) } : {}),
     ...(reason === '' ? {} : { keepUnreachable: reason }),
   };
+}
+
+/** Delegate and letter belong to a proxy alone. */
+function attendanceOf(no: number, form: Record<string, string>): Attendance {
+  const presence = (form[`presence-${no}`] ?? 'present') as Attendance['presence'];
+  if (presence !== 'proxy') return { presence };
+  const of = (name: string): string => (form[`${name}-${no}`] ?? '').trim();
+  return { presence, delegate: of('delegate'), letter: of('letter') };
 }
 
 /** Scores are typed with a comma or a point. */
@@ -222,7 +231,8 @@ function CheckPage({ call, body, convening, warnings }: CheckProps): VNode {
           · {form['place']}
         </p>
         <p>
-          {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.present} {present}
+          {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.presences.present}{' '}
+          {present}
         </p>
         {warnings.map((warning, index) => (
           <p key={index}>{sayFinding(warning, language)}</p>

@@ -10,6 +10,7 @@ import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { sayDecision } from '../../../words/proofs';
 import { decisionWords } from '../../../words/terms';
+import { sayReach } from '../../../words/reach';
 import { Frame } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -157,6 +158,7 @@ function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): 
                 <td>
                   {item.position}. <a href={`/nominations/${item.nomination}`}>{item.nominee}</a>, {item.titleName}{' '}
                   {item.state === 'struck' && <span class="soft">({words.struck})</span>}
+                  {item.reach !== null && <p class="soft">{sayReach(item.reach, language)}</p>}
                 </td>
                 {counted && item.decision !== null && (
                   <>

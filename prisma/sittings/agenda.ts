@@ -1,0 +1,82 @@
+/** What stands on an agenda and who votes for whom, before a sitting is convened. */
+
+import type { Transaction } from '../database';
+import type { Body } from '../generated/client';
+import { orderOfVoting, type Attendance } from '../../rules/convening';
+import type { Policy } from '../../rules/policy';
+import type { Refusal } from '../../rules/refusal';
+import { ballotsBefore } from './count-sitting';
+
+export type WaitingItem = {
+  number: string;
+  openingSequence: number;
+  round: number;
+  policyHash: string;
+  policy: Policy;
+  nomineeId: string;
+  taken: string | null;
+  ballots: number;
+};
+
+/** The asked nominations that wait for this body, each with the live agenda it already stands on, if any. */
+export async function waitingItems(tx: Transaction, body: Body, numbers: string[]): Promise<WaitingItem[]> {
+  const step = body.kind;
+  const openings = await tx.opening.findMany({
+    where: {
+      nominationNumber: { in: numbers },
+      state: 'open',
+      step,
+      nomination: { state: 'open', ...(step === 'council' ? { councilId: body.id } : { blocId: body.id }) },
+    },
+    include: { nomination: { include: { policy: true } }, agenda: { where: { state: 'live' } } },
+  });
+  const items: WaitingItem[] = [];
+  for (const { nomination, sequence, round, agenda } of openings) {
+    items.push({
+      number: nomination.number,
+      openingSequence: sequence,
+      round,
+      policyHash: nomination.policyHash,
+      policy: nomination.policy.content as unknown as Policy,
+      nomineeId: nomination.nomineeId,
+      taken: agenda[0]?.sittingNumber ?? null,
+      ballots: await ballotsBefore(tx, { nominationNumber: nomination.number, step, round }),
+    });
+  }
+  return items;
+}
+
+/** Delegates by person: an address that nobody has is refused. */
+export async function nameDelegates(
+  tx: Transaction,
+  presence: Record<string, Attendance>,
+): Promise<Record<string, Attendance> | Refusal[]> {
+  const refusals: Refusal[] = [];
+  const named: Record<string, Attendance> = {};
+  for (const [no, attendance] of Object.entries(presence)) {
+    const { delegate = '' } = attendance;
+    const who = delegate.includes('@') ? { email: delegate.trim().toLowerCase() } : { id: delegate };
+    const person = delegate === '' ? null : await tx.person.findFirst({ where: who, select: { id: true } });
+    if (delegate !== '' && person === null) {
+      refusals.push({ code: 'unknown-person', field: `presence.${no}.delegate`, value: delegate });
+    }
+    named[no] = person === null ? attendance : { ...attendance, delegate: person.id };
+  }
+  return refusals.length > 0 ? refusals : named;
+}
+
+/** The same convening with its agenda in the order of voting; recusals follow their nominations. */
+export function inOrder<Agenda extends { items: string[]; recusals?: Record<string, number[]> }>(
+  convening: Agenda,
+  body: Body,
+  waiting: WaitingItem[],
+): Agenda {
+  const items = orderOfVoting(body.kind as 'council' | 'bloc', convening.items, waiting);
+  const recusals = Object.fromEntries(
+    Object.entries(convening.recusals ?? {}).map(([position, seats]) => {
+      const number = convening.items[Number(position) - 1] ?? '';
+      return [String(items.indexOf(number) + 1), seats];
+    }),
+  );
+  return { ...convening, items, recusals };
+}

@@ -1,0 +1,211 @@
+/** Several ballots in a round, delegates with a letter, more passed than places: as the policy says, on a real database. */
+
+import { castBallot } from '../../prisma/acts/cast-ballot';
+import { convene } from '../../prisma/acts/convene-sitting';
+import { nominate } from '../../prisma/acts/nominate';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { readNow, setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Prisma } from '../../prisma/generated/client';
+import { exportCase } from '../../prisma/queries/export-case';
+import { hashOf } from '../../prisma/secrets';
+import { countSitting } from '../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { settleStage, whereIs } from '../../prisma/stages/settle';
+import type { Decision } from '../../rules/counting';
+import { Exported } from '../../rules/exported';
+import type { Policy } from '../../rules/policy';
+import { canonical } from '../../rules/record';
+import { verifyCounts } from '../../rules/verify-counts';
+import { aDatabase } from '../setup/database';
+import { COUNCIL, walkOf, type Walk } from './walk';
+
+jest.setTimeout(60_000);
+
+let database: Database;
+let drop: () => Promise<void>;
+let walk: Walk;
+
+beforeEach(async () => {
+  const fresh = await aDatabase();
+  drop = fresh.drop;
+  database = openDatabase(fresh.url);
+  await setClockOffset(database, 0);
+  walk = await walkOf(database);
+});
+
+afterEach(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+/** Pins a policy that differs from the one in force, as a pack with other leaves would have it. */
+async function pin(number: string, change: (policy: Policy) => void): Promise<void> {
+  const row = await database.nomination.findUniqueOrThrow({ where: { number }, include: { policy: true } });
+  const content = structuredClone(row.policy.content) as unknown as Policy;
+  change(content);
+  const hash = hashOf(canonical(content));
+  await database.policy.createMany({
+    data: [{ hash, policyId: content.id, content: content as unknown as Prisma.InputJsonObject }],
+    skipDuplicates: true,
+  });
+  await database.nomination.update({ where: { number }, data: { policyHash: hash } });
+}
+
+async function decisions(number: string): Promise<Decision[]> {
+  const items = await database.agendaItem.findMany({
+    where: { nominationNumber: number },
+    orderBy: { sitting: { convenedAt: 'asc' } },
+  });
+  return items.map(({ outcome }) => outcome as unknown as Decision);
+}
+
+async function expectCountsToHold(number: string): Promise<void> {
+  const exported = await exportCase(database, await walk.actor('hatinh-09'), number);
+  expect(verifyCounts(Exported.parse(JSON.parse(JSON.stringify(exported))), hashOf).differences).toEqual([]);
+}
+
+test('a share missed is voted on again as often as the policy lets a round have, and then fails', async () => {
+  await pin(walk.number, ({ council }) => {
+    council.maxBallots.value = 2;
+    council.revote.value.reasons = ['noShare'];
+  });
+  await walk.review();
+  await walk.sit(COUNCIL, { choice: (seat) => (seat > 6 ? 'oppose' : 'approve') });
+  expect(await walk.position()).toMatchObject({ state: 'open', step: 'council', round: 1 });
+  await walk.sit(COUNCIL, { choice: (seat) => (seat > 7 ? 'oppose' : 'approve') });
+  expect(await walk.position()).toEqual({ state: 'ended', ending: 'failedVote' });
+  expect(await decisions(walk.number)).toMatchObject([
+    { outcome: 'again', ballot: 1, maxBallots: 2 },
+    { outcome: 'failed', ballot: 2, maxBallots: 2 },
+  ]);
+  await expectCountsToHold(walk.number);
+});
+
+test('the last ballot can pass', async () => {
+  await pin(walk.number, ({ council }) => {
+    council.maxBallots.value = 2;
+    council.revote.value.reasons = ['noShare'];
+  });
+  await walk.review();
+  await walk.sit(COUNCIL, { choice: () => 'oppose' });
+  await walk.sit(COUNCIL);
+  expect(await walk.position()).toMatchObject({ step: 'bloc' });
+});
+
+test('after the last ballot the head decides where the policy says so', async () => {
+  await pin(walk.number, ({ council }) => {
+    council.afterMax.value = 'headDecides';
+  });
+  await walk.review();
+  await walk.sit(COUNCIL, { choice: () => 'oppose' });
+  expect(await walk.position()).toMatchObject({ state: 'open', step: 'decision' });
+  expect(await decisions(walk.number)).toMatchObject([
+    { outcome: 'undecided', by: 'head', question: 'afterLastBallot' },
+  ]);
+});
+
+test('a named delegate with a letter sits and votes; without a letter, or as a member, they do not', async () => {
+  await pin(walk.number, ({ council }) => {
+    council.absence.value = { mode: 'proxyByLetter', proxy: { mandate: 'letter', perDelegate: 1, named: true } };
+    council.quorum.value = { ...council.quorum.value, counts: { written: false, proxy: true } };
+  });
+  await walk.review();
+  const now = await readNow(database);
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  const secretary = await walk.actor('hatinh-09');
+  const clerk = await database.post.findFirstOrThrow({ where: { role: 'unitClerk' }, include: { person: true } });
+  const seats = await database.seat.findMany({ where: { bodyId: COUNCIL } });
+  const convening = (delegate: string, letter: string) => ({
+    actor: secretary,
+    key: `k-${delegate}-${letter}`,
+    bodyId: COUNCIL,
+    meetsAt: later(1),
+    place: 'A2',
+    opensAt: now,
+    closesAt: later(6),
+    items: [walk.number],
+    presence: {
+      ...Object.fromEntries(seats.map(({ no }) => [no, { presence: 'present' as const }])),
+      '8': { presence: 'proxy' as const, delegate, letter },
+    },
+  });
+  expect(await convene(database, convening(clerk.person.email, ' '))).toMatchObject([{ code: 'mandate-missing' }]);
+  expect(await convene(database, convening('hatinh-02', '12/GUQ, 14/12/2020'))).toMatchObject([
+    { code: 'delegate-refused', sits: true },
+  ]);
+  expect(await convene(database, convening('nobody@example.org', '12/GUQ'))).toMatchObject([
+    { code: 'unknown-person' },
+  ]);
+  const convened = await convene(database, convening(clerk.person.email, '12/GUQ, 14/12/2020'));
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  await keepSitting(database, convened.number);
+  const tasks = await database.task.findMany({ where: { sittingNumber: convened.number } });
+  expect(tasks.find(({ seatNo }) => seatNo === 8)?.personId).toBe(clerk.personId);
+  for (const { id, personId } of tasks) {
+    await castBallot(database, { taskId: id, actor: await walk.actor(personId), choices: { '1': 'approve' } });
+  }
+  await keepSitting(database, convened.number);
+  await countSitting(database, convened.number);
+  expect(await decisions(walk.number)).toMatchObject([{ outcome: 'passed', present: 9, approve: 9 }]);
+  await expectCountsToHold(walk.number);
+});
+
+test('one place for two that passed goes to the one with more votes; the other is told that no place is left', async () => {
+  const oneSeat = ({ title }: Policy): void => {
+    title.seats = { value: 1, cite: 'x', source: 'thử', clause: 'titles.CSTDCS.seats', certainty: 'assumed' };
+  };
+  const secretary = await walk.actor('hatinh-09');
+  const numbers: string[] = [];
+  for (const name of ['Nguyễn Thị Một', 'Trần Văn Hai']) {
+    const input = {
+      title: 'CSTDCS',
+      year: 2020,
+      nominee: 'hatinh-ez-board',
+      nomineePerson: name,
+      reason: 'thành tích',
+    };
+    const asked = await nominate(database, { actor: secretary, input });
+    if (Array.isArray(asked)) throw new Error(JSON.stringify(asked));
+    await pin(asked.number, oneSeat);
+    await whereIs(database, asked.number);
+    const review = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: asked.number } });
+    await reviewNomination(database, { taskId: review.id, actor: await walk.actor(review.personId), choice: 'agree' });
+    await settleStage(database, asked.number, 1);
+    numbers.push(asked.number);
+  }
+  const now = await readNow(database);
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  const convened = await convene(database, {
+    actor: secretary,
+    key: 'k',
+    bodyId: COUNCIL,
+    meetsAt: later(1),
+    place: 'A2',
+    opensAt: now,
+    closesAt: later(6),
+    items: numbers,
+    presence: {},
+  });
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  await keepSitting(database, convened.number);
+  for (const { id, personId, seatNo } of await database.task.findMany({ where: { sittingNumber: convened.number } })) {
+    const second = seatNo === 1 ? ('oppose' as const) : ('approve' as const);
+    await castBallot(database, {
+      taskId: id,
+      actor: await walk.actor(personId),
+      choices: { '1': 'approve', '2': second },
+    });
+  }
+  await keepSitting(database, convened.number);
+  await countSitting(database, convened.number);
+  const [first = '', second = ''] = numbers;
+  expect(await settleStage(database, first, 2)).toMatchObject({ step: 'answer' });
+  expect(await settleStage(database, second, 2)).toEqual({ state: 'ended', ending: 'notChosen' });
+  expect(await decisions(second)).toMatchObject([
+    { outcome: 'passedOverQuota', ranking: { seats: 1, taken: 0, place: 2, passed: 2, by: ['votes'] } },
+  ]);
+  await expectCountsToHold(second);
+  const told = await database.letter.findMany({ where: { nominationNumber: second } });
+  expect(told.length).toBeGreaterThan(0);
+});
