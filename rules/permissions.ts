@@ -157,6 +157,14 @@ const STEERERS: Record<SteeringKind, Role[]> = {
   revoke: ['secretary', 'ministryOffice'],
 };
 
+/** A pack is brought by those who keep the rules of its authority, or by an administrator. */
+export function mayImportPack(actor: Actor, authority: string): Refusal | undefined {
+  const roles: Role[] = ['secretary', 'ministryOffice'];
+  return holds(actor, roles, authority) || holds(actor, ['administrator'])
+    ? undefined
+    : { code: 'role-missing', roles };
+}
+
 type SteerFacts = {
   kind: SteeringKind;
   nomination: CaseState & { unitId: string; ministryId: string };

@@ -6,7 +6,7 @@ import type { Policy } from './policy';
 import { isRefusal, type Citation, type Refusal } from './refusal';
 import type { StepKind } from './stage-kinds';
 
-export { stageOf, type StageKind, type StepKind } from './stage-kinds';
+export { isStageKind, stageOf, type StageKind, type StepKind } from './stage-kinds';
 
 export type PlannedMoment = {
   kind: 'reminder' | 'missed' | 'escalation' | 'deadline';

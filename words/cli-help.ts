@@ -25,6 +25,11 @@ export type CommandName =
   | 'sitting extend'
   | 'sitting cancel'
   | 'policy'
+  | 'policy list'
+  | 'policy show'
+  | 'policy check'
+  | 'policy diff'
+  | 'policy import'
   | 'policy what-if'
   | 'verify'
   | 'export'
@@ -57,6 +62,7 @@ export type FlagName =
   | 'record'
   | 'letters'
   | 'until'
+  | 'on'
   | 'reason'
   | 'paper'
   | 'key'
@@ -122,6 +128,11 @@ export const cliHelp = {
       'sitting extend': 'Dời giờ đóng hòm phiếu.',
       'sitting cancel': 'Hủy phiên họp trước khi bỏ phiếu.',
       policy: 'Xem quy định, thử dự thảo, chuyển hồ sơ sang quy định mới.',
+      'policy list': 'Các bộ quy định, thời gian hiệu lực, số hồ sơ theo từng bộ, điều cần hỏi.',
+      'policy show': 'Từng điều của một bộ quy định: giá trị, điều khoản, mức chắc chắn.',
+      'policy check': 'Kiểm tra bộ quy định: thiếu viện dẫn, hở, trùng hiệu lực, bước không có hạn.',
+      'policy diff': 'Hai bộ quy định khác nhau thế nào về hiệu lực pháp lý.',
+      'policy import': 'Lưu một bộ quy định đã kiểm tra; áp dụng cho hồ sơ lập từ nay.',
       'policy what-if': 'Tính lại các quyết định đã có của một mùa theo dự thảo; không ghi gì.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
@@ -154,6 +165,7 @@ export const cliHelp = {
       record: 'kèm sổ ghi',
       letters: 'kèm thư đã gửi',
       until: 'đến hết ngày (YYYY-MM-DD)',
+      on: 'có hiệu lực vào ngày (YYYY-MM-DD)',
       reason: 'lý do (bắt buộc)',
       paper: 'số và ngày văn bản',
       key: 'mã lệnh, để lặp lại mà không ghi hai lần',
@@ -205,6 +217,11 @@ export const cliHelp = {
       'sitting extend': 'Move the closing of the box.',
       'sitting cancel': 'Cancel a sitting before the voting.',
       policy: 'Look at the rules, try a draft, move a case to new rules.',
+      'policy list': 'Packs, when they are in force, nominations under each, what is still to be asked.',
+      'policy show': 'Every leaf of a pack: value, clause, how sure.',
+      'policy check': 'Check packs: missing citations, gaps, overlaps, stages without dates.',
+      'policy diff': 'How two packs differ in legal effect.',
+      'policy import': 'Store a checked pack; it rules nominations opened from now on.',
       'policy what-if': 'Decide the recorded cases of a season again under a draft; nothing is written.',
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
@@ -237,6 +254,7 @@ export const cliHelp = {
       record: 'with the record',
       letters: 'with the letters',
       until: 'until the end of this day (YYYY-MM-DD)',
+      on: 'in force on this day (YYYY-MM-DD)',
       reason: 'why (required)',
       paper: 'number and date of the paper',
       key: 'command id, so that a repeat is not written twice',

@@ -2,7 +2,7 @@
 
 import type { FlagName } from '../../words/cli-help';
 import type { CommandSpec } from './command';
-import { draftVerbs } from './policy-commands';
+import { draftVerbs, packVerbs } from './policy-commands';
 
 const reason: [FlagName, string] = ['reason', '--reason <text>'];
 const paper: [FlagName, string] = ['paper', '--paper <text>'];
@@ -252,8 +252,8 @@ const policies: CommandSpec = {
   name: 'policy',
   group: 'rules',
   flags: [],
-  examples: ['laurel policy what-if draft.yaml --season 2020'],
-  verbs: draftVerbs,
+  examples: ['laurel policy list', 'laurel policy check circular.yaml'],
+  verbs: [...packVerbs, ...draftVerbs],
   load: async () => (await import('./commands/what-if')).runWhatIf,
 };
 

@@ -39,13 +39,15 @@ async function run(
 ): Promise<Outcome> {
   let close: (() => Promise<void>) | undefined;
   const url = databaseUrlOf(settings);
-  const database: Request['database'] = async () => {
+  const open: Request['database'] = async () => {
     if (typeof url !== 'string') throw new SettingFault(url);
     const { openDatabase, closeDatabase } = await import('../../prisma/database');
     const opened = openDatabase(url, { poolSize: 3 });
     close = () => closeDatabase(opened);
     return opened;
   };
+  let asked: ReturnType<Request['database']> | undefined;
+  const database: Request['database'] = () => (asked ??= open());
   try {
     const command = await spec.load();
     return await command({

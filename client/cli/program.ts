@@ -89,13 +89,16 @@ function commandOf(spec: CommandSpec, root: Command, found: (asked: Asked) => vo
   for (const [, flag] of flags) command.addOption(new Option(flag));
   if (spec.argument !== undefined) command.argument(spec.argument);
   const forwards = spec.name === 'start' || spec.name === 'demo';
-  command.allowExcessArguments(spec.name === 'why' || forwards).allowUnknownOption(forwards);
+  command.allowExcessArguments(MORE_WORDS.includes(spec.name) || forwards).allowUnknownOption(forwards);
   command.action(() => {
     const [argument, ...extra] = command.args;
     found({ spec, argument, extra, flags: { ...root.opts<Flags>(), ...ownFlags(command) } });
   });
   return command;
 }
+
+/** Commands with a second word that is not always needed. */
+const MORE_WORDS: string[] = ['why', 'policy show', 'policy diff'];
 
 /** Flags given at the command itself; a default must not hide one given before the command's name. */
 function ownFlags(command: Command): Flags {

@@ -1,5 +1,6 @@
 /** The policy packs on file: of each id the one that was loaded last. */
 
+import { countLeaves, type BodyOnFile } from '../../rules/policy-check';
 import { PolicyPack } from '../../rules/policy';
 import type { Database, Transaction } from '../database';
 
@@ -7,4 +8,28 @@ export async function readPacks(database: Database | Transaction): Promise<Polic
   const rows = await database.policyPack.findMany({ orderBy: { loadedAt: 'asc' } });
   const newest = new Map(rows.map(({ packId, content }) => [packId, content]));
   return [...newest.values()].map((content) => PolicyPack.parse(content));
+}
+
+export type ListedPack = { pack: PolicyPack; nominations: number; confirmed: number; assumed: number };
+
+/** Packs by level and age, with the nominations whose pinned policy was made of them. */
+export async function listPacks(database: Database): Promise<ListedPack[]> {
+  const packs = await readPacks(database);
+  const pinned = await database.nomination.findMany({ select: { policy: { select: { policyId: true } } } });
+  const used = pinned.map(({ policy }) => policy.policyId.split('+'));
+  const level = (pack: PolicyPack): number =>
+    ['default', 'national', 'ministry', 'province', 'agency'].indexOf(pack.level);
+  return packs
+    .sort((a, b) => level(a) - level(b) || a.validFrom.localeCompare(b.validFrom))
+    .map((pack) => ({ pack, nominations: used.filter((ids) => ids.includes(pack.id)).length, ...countLeaves(pack) }));
+}
+
+/** Bodies with their filled seats, for what a share comes to in them. */
+export async function readBodySizes(database: Database): Promise<BodyOnFile[]> {
+  const bodies = await database.body.findMany({
+    where: { toOn: null },
+    orderBy: { id: 'asc' },
+    include: { _count: { select: { seats: { where: { toOn: null } } } } },
+  });
+  return bodies.map(({ id, kind, _count }) => ({ id, kind: kind as 'council' | 'bloc', members: _count.seats }));
 }

@@ -1,0 +1,75 @@
+/** laurel policy import: a secretary's own pack, checked first; it rules what is opened from then on. */
+
+import { importPack, type ImportedPack } from '../../../prisma/acts/import-pack';
+import { inDryRun } from '../../../prisma/dry-run';
+import type { PackFinding } from '../../../rules/policy-check';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { policyWords, sayPackFinding } from '../../../words/cli-policy';
+import { answer, refused, usage, type Outcome } from '../answer';
+import { confirm, keyOf, readWhy } from '../changing';
+import type { Run } from '../command';
+import { readPackFiles } from '../pack-files';
+import { note } from '../terminal';
+import { isFailure, readStaff } from '../who';
+
+export const runPolicyImport: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  const { language } = terminal;
+  const words = policyWords[language];
+  const faults: Refusal[] = [];
+  const why = readWhy(request, faults);
+  if (faults.length > 0) return usage(faults, 'laurel help policy import');
+  const files = await readPackFiles(argument);
+  if (isFailure(files)) return files;
+  const [file] = files;
+  if (file?.pack === undefined) {
+    return refused(file?.refusals ?? [{ code: 'field-missing', field: '<file>' }], `laurel policy check ${argument}`);
+  }
+  const { pack } = file;
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const command = {
+    actor,
+    pack,
+    reason: why.reason,
+    paper: why.paper,
+    key: why.key ?? keyOf({ pack, by: actor.personId }),
+  };
+  const rehearsed = await inDryRun(database, (dry) => importPack(dry, command));
+  const stopped = outcomeOf(rehearsed, argument, language);
+  if (stopped !== undefined) return stopped;
+  if (flags.dryRun !== true) {
+    note(terminal, words.willImport(pack.id));
+    const unconfirmed = await confirm(request, { number: pack.id, act: words.importing, grave: false });
+    if (unconfirmed !== undefined) return unconfirmed;
+  }
+  const imported = flags.dryRun === true ? rehearsed : await importPack(database, command);
+  const failed = outcomeOf(imported, argument, language);
+  if (failed !== undefined) return failed;
+  const { repeated, hash, warnings } = imported as ImportedPack;
+  const text = [
+    repeated ? words.already(pack.id) : flags.dryRun === true ? words.willImport(pack.id) : words.imported(pack.id),
+    ...warnings.map((finding) => sayPackFinding(finding, language)),
+  ];
+  return answer(text, {
+    pack: pack.id,
+    hash,
+    repeated,
+    changed: !repeated && flags.dryRun !== true,
+    findings: warnings,
+  });
+};
+
+/** What stops an import: a refusal, or what is wrong with the pack among those on file. */
+function outcomeOf(
+  said: ImportedPack | Refusal | PackFinding[],
+  file: string,
+  language: 'vi' | 'en',
+): Outcome | undefined {
+  if (Array.isArray(said)) {
+    const text = said.map((finding) => sayPackFinding(finding, language));
+    return { ...answer(text, { findings: said }), kind: 'finding', remarks: [`laurel policy check ${file}`] };
+  }
+  return isRefusal(said) ? refused([said], `laurel policy check ${file}`) : undefined;
+}

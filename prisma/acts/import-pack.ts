@@ -1,0 +1,52 @@
+/** Stores a policy pack that a secretary brings, e.g. her ministry's new circular. It rules what is opened from then on. */
+
+import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Prisma } from '../generated/client';
+import { readPacks } from '../queries/read-packs';
+import { checkPacks, type PackFinding } from '../../rules/policy-check';
+import type { PolicyPack } from '../../rules/policy-pack';
+import { mayImportPack, type Actor } from '../../rules/permissions';
+import { canonical } from '../../rules/record';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { hashOf } from '../secrets';
+import { reasonOf } from './act-on-opening';
+
+export type PackImport = { actor: Actor; key: string; pack: PolicyPack; reason: string; paper: string };
+
+export type ImportedPack = Recorded & { pack: string; hash: string; warnings: PackFinding[] };
+
+/**
+ * Stores the pack, or says why not: no office, no reason, an error that `checkPacks` finds among all packs on file.
+ * Cases that are open keep the policy they pinned. The same content again changes nothing.
+ */
+export async function importPack(
+  database: Database,
+  asked: PackImport,
+): Promise<ImportedPack | Refusal | PackFinding[]> {
+  const { actor, pack, key } = asked;
+  const reason = reasonOf(asked.reason);
+  if (isRefusal(reason)) return reason;
+  return inOneTransaction(database, async (tx) => {
+    const refusal = mayImportPack(actor, pack.authority);
+    if (refusal !== undefined) return refusal;
+    const known = (await readPacks(tx)).filter(({ id }) => id !== pack.id);
+    const { findings } = checkPacks([...known, pack], { asked: [pack.id] });
+    const errors = findings.filter(({ level }) => level === 'error');
+    if (errors.length > 0) return errors;
+    const hash = hashOf(canonical(pack));
+    const content = { pack: pack.id, hash, reason, paper: asked.paper.normalize('NFC').trim() };
+    const row: ActRow = { key, kind: 'importPack', personId: actor.personId, content };
+    const now = await readNow(tx);
+    const repeated = await findRepeated(tx, row);
+    if (repeated !== undefined && isRefusal(repeated)) return repeated;
+    const there = await tx.policyPack.findUnique({ where: { hash } });
+    if (there === null) {
+      const data = { hash, packId: pack.id, content: pack as unknown as Prisma.InputJsonObject, loadedAt: now };
+      await tx.policyPack.create({ data });
+    }
+    const recorded = repeated ?? (await writeAct(tx, row, now));
+    return { ...recorded, repeated: there !== null, pack: pack.id, hash, warnings: findings };
+  });
+}

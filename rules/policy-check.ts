@@ -1,0 +1,266 @@
+/**
+ * What is wrong with packs, or deserves a look, before any nomination rests on them: gaps, overlaps, stages without
+ * their rules, clauses that name no text, thresholds the bodies on file can hardly reach.
+ */
+
+import { addDays, type CivilDate } from './calendar';
+import { isLaxer } from './policy-chain';
+import { overlay, type CitedPack } from './policy-overlay';
+import type { PolicyPack } from './policy-pack';
+import { needed, type Share } from './shares';
+import { deadlineKeyOf, isStageKind, type StageKind, type StepKind } from './stages';
+
+/** An error keeps a pack from being used; a warning does not. */
+export type PackRule =
+  | 'overlap'
+  | 'gap'
+  | 'span-reversed'
+  | 'extends-unknown'
+  | 'extends-circle'
+  | 'no-share'
+  | 'no-bloc'
+  | 'no-deadline'
+  | 'stage-unknown'
+  | 'share-laxer'
+  | 'cap-unknown'
+  | 'cite-unlisted'
+  | 'body-too-small'
+  | 'unanimity';
+
+export type PackFinding = {
+  level: 'error' | 'warning';
+  rule: PackRule;
+  pack: string;
+  /** Path of the leaf, members joined by points. */
+  path: string;
+  facts: Record<string, string | number>;
+};
+
+/** A body on file, with the seats that are filled. */
+export type BodyOnFile = { id: string; kind: 'council' | 'bloc'; members: number };
+
+export type PackCheck = {
+  findings: PackFinding[];
+  /** By pack: how many leaves a page was read for, and how many are assumed. */
+  leaves: { pack: string; confirmed: number; assumed: number }[];
+};
+
+/**
+ * Checks some packs among all there are.
+ * @param asked ids of the packs to report on; all of them where none is named
+ */
+export function checkPacks(
+  packs: PolicyPack[],
+  { asked, bodies = [] }: { asked?: string[]; bodies?: BodyOnFile[] } = {},
+): PackCheck {
+  const wanted = packs.filter(({ id }) => asked === undefined || asked.includes(id));
+  const findings = wanted.flatMap((pack) => [
+    ...checkSpan(pack, packs),
+    ...checkRoots(pack, packs),
+    ...checkCites(pack, packs),
+    ...checkTitles(pack, packs, bodies),
+  ]);
+  return { findings, leaves: wanted.map((pack) => ({ pack: pack.id, ...countLeaves(pack) })) };
+}
+
+function checkSpan(pack: PolicyPack, packs: PolicyPack[]): PackFinding[] {
+  const { id, validFrom, validTo, authority, level } = pack;
+  const on = found(id);
+  if (validTo !== null && validTo < validFrom)
+    return [on('error', 'span-reversed', 'validTo', { from: validFrom, to: validTo })];
+  if (level === 'default') return [];
+  const others = packs.filter((other) => other.id !== id && other.authority === authority && other.level !== 'default');
+  const overlaps = others
+    .filter((other) => other.validFrom <= (validTo ?? other.validFrom) && validFrom <= (other.validTo ?? validFrom))
+    .map((other) =>
+      on('error', 'overlap', 'validFrom', { other: other.id, from: other.validFrom, to: other.validTo ?? '' }),
+    );
+  return [...overlaps, ...checkGap(pack, others)];
+}
+
+/** Days between the end of a pack and the next of its authority, on which nothing could be opened. */
+function checkGap({ id, validTo }: PolicyPack, others: PolicyPack[]): PackFinding[] {
+  if (validTo === null) return [];
+  const next = others
+    .filter((other) => other.validFrom > validTo)
+    .sort((a, b) => a.validFrom.localeCompare(b.validFrom));
+  const [first] = next;
+  const from: CivilDate = addDays(validTo, 1);
+  if (first === undefined) return [found(id)('warning', 'gap', 'validTo', { from, to: '' })];
+  return first.validFrom === from
+    ? []
+    : [found(id)('warning', 'gap', 'validTo', { from, to: addDays(first.validFrom, -1) })];
+}
+
+function checkRoots(pack: PolicyPack, packs: PolicyPack[]): PackFinding[] {
+  const on = found(pack.id);
+  if (pack.extends === null) return [];
+  if (!packs.some(({ id }) => id === pack.extends)) {
+    return [on('error', 'extends-unknown', 'extends', { extends: pack.extends })];
+  }
+  const seen = rootsOf(pack, packs).map(({ id }) => id);
+  return new Set(seen).size === seen.length
+    ? []
+    : [on('error', 'extends-circle', 'extends', { extends: pack.extends })];
+}
+
+/** A pack with those it stands on, widest first; a circle shows by the pack that comes twice. */
+function rootsOf(pack: PolicyPack, packs: PolicyPack[]): PolicyPack[] {
+  const roots = [pack];
+  let base = baseOf(pack, packs);
+  while (base !== undefined && !roots.includes(base)) {
+    roots.unshift(base);
+    base = baseOf(base, packs);
+  }
+  if (base !== undefined) roots.unshift(base);
+  return roots;
+}
+
+function baseOf(pack: PolicyPack, packs: PolicyPack[]): PolicyPack | undefined {
+  return packs.find(({ id }) => id === pack.extends);
+}
+
+/** The packs a pack is read with: the defaults, those it stands on, itself. */
+export function readingChain(pack: PolicyPack, packs: PolicyPack[]): PolicyPack[] {
+  const defaults = packs.filter(({ level, id }) => level === 'default' && id !== pack.id);
+  return [...defaults, ...new Set(rootsOf(pack, packs))];
+}
+
+/** A clause like `N91 45.8 (A1)` names texts; each must be listed in the pack or in one it stands on. */
+function checkCites(pack: PolicyPack, packs: PolicyPack[]): PackFinding[] {
+  const listed = new Set(readingChain(pack, packs).flatMap(({ texts }) => Object.keys(texts)));
+  const findings: PackFinding[] = [];
+  walkLeaves(pack, '', ({ cite }, path) => {
+    const [first = ''] = cite.split(/[ ;,]/);
+    if (/^[A-Z]{1,3}\d{1,3}$/.test(first) && !listed.has(first)) {
+      findings.push(found(pack.id)('error', 'cite-unlisted', path, { cite, text: first }));
+    }
+  });
+  return findings;
+}
+
+type AnyLeaf = { cite: string; certainty: string };
+
+function walkLeaves(node: unknown, path: string, see: (leaf: AnyLeaf, path: string) => void): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('cite' in node && 'certainty' in node) see(node as AnyLeaf, path);
+  for (const [key, member] of Object.entries(node)) {
+    const inner = key === 'value' && 'cite' in node ? path : path === '' ? key : `${path}.${key}`;
+    walkLeaves(member, inner, see);
+  }
+}
+
+/** How many leaves a page was read for, and how many are assumed. */
+export function countLeaves(pack: PolicyPack): { confirmed: number; assumed: number } {
+  const counted = { confirmed: 0, assumed: 0 };
+  walkLeaves(pack, '', ({ certainty }) => {
+    counted[certainty === 'confirmed' ? 'confirmed' : 'assumed'] += 1;
+  });
+  return counted;
+}
+
+/** Only what the pack itself says or leaves out for titles that can be decided under it. */
+function checkTitles(pack: PolicyPack, packs: PolicyPack[], bodies: BodyOnFile[]): PackFinding[] {
+  if (pack.level === 'default') return [];
+  const chain = readingChain(pack, packs);
+  const whole = overlay(chain);
+  return [
+    ...checkFloors(pack, chain),
+    ...checkSizes(pack, bodies),
+    ...Object.keys(pack.titles ?? {}).flatMap((code) => checkTitle(pack, whole, code)),
+  ];
+}
+
+function checkTitle(pack: PolicyPack, whole: CitedPack, code: string): PackFinding[] {
+  const on = found(pack.id);
+  const title = whole.titles?.[code] ?? {};
+  const path = `titles.${code}`;
+  const unknown = (title.stages ?? []).filter((stage) => !isStageKind(stage));
+  const base = title.cap?.value?.of ?? '';
+  const uncapped = /^[A-Z_]+$/.test(base) && whole.titles?.[base] === undefined;
+  return [
+    ...unknown.map((stage) => on('warning', 'stage-unknown', `${path}.stages`, { stage })),
+    ...(uncapped ? [on('error', 'cap-unknown', `${path}.cap`, { of: base })] : []),
+    ...(pack.level === 'national'
+      ? []
+      : checkStages(on, whole, { code, stages: (title.stages ?? []).filter(isStageKind) })),
+  ];
+}
+
+type Found = ReturnType<typeof found>;
+type Road = { code: string; stages: StageKind[] };
+
+/** Under an authority's own pack a title must be decidable: a national pack may leave that to it. */
+function checkStages(on: Found, { council, bloc, deadlines }: CitedPack, { code, stages }: Road): PackFinding[] {
+  const votes = { ...council?.vote, ...council?.unit?.vote };
+  const facts = { title: code };
+  const undated = stepsOf(stages).flatMap((step) => {
+    const key = deadlineKeyOf({ stages, ...(stages.includes('bloc') ? { bloc: {} as never } : {}) }, step);
+    return deadlines?.[key] === undefined
+      ? [on('error', 'no-deadline', `deadlines.${key}`, { step, title: code })]
+      : [];
+  });
+  const unshared = stages.includes('council') && votes[code] === undefined && votes.default === undefined;
+  return [
+    ...(unshared ? [on('error', 'no-share', `council.vote.${code}`, facts)] : []),
+    ...(stages.includes('bloc') && bloc?.vote === undefined ? [on('error', 'no-bloc', `titles.${code}`, facts)] : []),
+    ...undated,
+  ];
+}
+
+/** The steps that are opened for some stages; a case that ends in the house waits for its head's answer. */
+function stepsOf(stages: StageKind[]): StepKind[] {
+  const steps = stages.flatMap((stage): StepKind[] => (stage === 'ministry' ? ['submission'] : [stage]));
+  return [...steps, 'answer'];
+}
+
+function checkFloors(pack: PolicyPack, chain: PolicyPack[]): PackFinding[] {
+  const below = chain.filter(({ id }) => id !== pack.id);
+  return Object.entries(pack.council?.vote ?? {}).flatMap(([title, { value }]) => {
+    const floors = below.flatMap((one) => {
+      const vote = one.council?.vote?.[title]?.value;
+      return vote?.floor === true ? [{ pack: one.id, share: vote.share }] : [];
+    });
+    const floor = floors.at(-1);
+    if (floor === undefined || !isLaxer(value.share, floor.share)) return [];
+    const facts = { share: shown(value.share), floor: shown(floor.share), by: floor.pack };
+    return [found(pack.id)('error', 'share-laxer', `council.vote.${title}.share`, facts)];
+  });
+}
+
+/** What the shares come to in the bodies on file. */
+function checkSizes(pack: PolicyPack, bodies: BodyOnFile[]): PackFinding[] {
+  const on = found(pack.id);
+  const least = pack.council?.size?.value.min;
+  return bodies.flatMap(({ id: body, kind, members }) => {
+    const small = kind === 'council' && least !== undefined && members < least;
+    const votes = kind === 'council' ? Object.entries(pack.council?.vote ?? {}) : bloc(pack);
+    return [
+      ...(small ? [on('warning', 'body-too-small', 'council.size', { body, members, least })] : []),
+      ...votes.flatMap(([title, { value }]) => {
+        const wanted = needed(members, value.share);
+        const unanimous = members > 0 && wanted === members && value.share.num !== value.share.den;
+        const path = kind === 'council' ? `council.vote.${title}` : 'bloc.vote';
+        return unanimous ? [on('warning', 'unanimity', path, { body, members, share: shown(value.share) })] : [];
+      }),
+    ];
+  });
+}
+
+function bloc(pack: PolicyPack): [string, { value: { share: Share } }][] {
+  return pack.bloc?.vote === undefined ? [] : [['', pack.bloc.vote]];
+}
+
+function shown({ num, den, op }: Share): string {
+  return `${op} ${num}/${den}`;
+}
+
+function found(pack: string) {
+  return (level: PackFinding['level'], rule: PackRule, path: string, facts: PackFinding['facts']): PackFinding => ({
+    level,
+    rule,
+    pack,
+    path,
+    facts,
+  });
+}

@@ -1,0 +1,147 @@
+/** Words of `laurel policy`: what packs there are, what is in them, what is wrong with them, how they differ. */
+
+import type { PackFinding, PackRule } from '../rules/policy-check';
+import type { PolicyChange } from '../rules/policy-diff';
+import { sayClause } from './clauses';
+import { sayDay } from './dates';
+import type { Bilingual, Language } from './language';
+
+type Facts = PackFinding['facts'];
+
+export const policyWords = {
+  vi: {
+    listHead: ['bộ quy định', 'cấp', 'hiệu lực', 'đã đối chiếu', 'giả định', 'hồ sơ'],
+    levels: { default: 'mặc định', national: 'quốc gia', ministry: 'bộ', province: 'tỉnh', agency: 'đơn vị' },
+    open: (pack: string, question: string) => `${pack}: cần hỏi: ${question}`,
+    none: 'Không có bộ quy định nào có hiệu lực.',
+    leaves: (confirmed: number, assumed: number) => `${confirmed} điều đã đối chiếu, ${assumed} điều giả định`,
+    sound: 'Không thấy lỗi.',
+    counts: (errors: number, warnings: number) => `${errors} lỗi, ${warnings} điều cần xem.`,
+    same: 'Hai bộ quy định yêu cầu như nhau.',
+    changes: (count: number) => `${count} điều khác nhau.`,
+    nothing: 'không có',
+    needed: (size: number, before: number, after: number) => `cần ${before} trên ${size} ▸ ${after} trên ${size}`,
+    unchangedNeed: 'số phiếu cần không đổi ở các quy mô thường gặp',
+    imported: (id: string) => `Đã lưu ${id}. Áp dụng cho hồ sơ lập từ nay; hồ sơ đang chạy giữ quy định cũ.`,
+    already: (id: string) => `${id} với nội dung này đã được lưu trước đó.`,
+    willImport: (id: string) => `Bộ quy định ${id} sẽ áp dụng cho các hồ sơ lập từ nay.`,
+    importing: 'lưu bộ quy định',
+    unknownPack: (id: string) => `không có bộ quy định hoặc tệp ${id}`,
+    noKey: (key: string) => `không có mục ${key}`,
+    line: (line: number) => `dòng ${line}`,
+  },
+  en: {
+    listHead: ['pack', 'level', 'in force', 'confirmed', 'assumed', 'nominations'],
+    levels: { default: 'default', national: 'national', ministry: 'ministry', province: 'province', agency: 'unit' },
+    open: (pack: string, question: string) => `${pack}: to be asked: ${question}`,
+    none: 'No pack is in force.',
+    leaves: (confirmed: number, assumed: number) => `${confirmed} leaves confirmed, ${assumed} assumed`,
+    sound: 'Nothing is wrong.',
+    counts: (errors: number, warnings: number) => `${errors} errors, ${warnings} to look at.`,
+    same: 'The two packs ask the same.',
+    changes: (count: number) => `${count} differences.`,
+    nothing: 'nothing',
+    needed: (size: number, before: number, after: number) => `needed votes ${before} of ${size} ▸ ${after} of ${size}`,
+    unchangedNeed: 'the votes needed stay the same in bodies of usual size',
+    imported: (id: string) =>
+      `${id} is stored. It rules nominations opened from now on; running cases keep their rules.`,
+    already: (id: string) => `${id} with this content was stored before.`,
+    willImport: (id: string) => `The pack ${id} will rule the nominations opened from now on.`,
+    importing: 'store the pack',
+    unknownPack: (id: string) => `there is no pack and no file ${id}`,
+    noKey: (key: string) => `there is no ${key}`,
+    line: (line: number) => `line ${line}`,
+  },
+} satisfies Bilingual<object>;
+
+const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
+  vi: {
+    overlap: ({ other, from, to }) => `trùng hiệu lực với ${other} (${span(from, to, 'vi')})`,
+    gap: ({ from, to }) => `không có quy định nào ${span(from, to, 'vi')}`,
+    'span-reversed': ({ from, to }) => `hết hiệu lực ${String(to)} trước khi có hiệu lực ${String(from)}`,
+    'extends-unknown': (facts) => `dựa trên ${facts.extends}, bộ quy định này không có`,
+    'extends-circle': (facts) => `dựa trên ${facts.extends}, thành vòng tròn`,
+    'no-share': ({ title }) => `${title} qua hội đồng nhưng không có tỷ lệ phiếu`,
+    'no-bloc': ({ title }) => `${title} qua khối nhưng không có quy định về khối`,
+    'no-deadline': ({ title, step }) => `${title}: bước ${step} không có thời hạn`,
+    'stage-unknown': ({ stage }) => `bước ${stage} chưa chạy được trong Laurel; hồ sơ của danh hiệu này bị từ chối`,
+    'share-laxer': ({ share, floor, by }) => `${share} thấp hơn mức sàn ${floor} của ${by}`,
+    'cap-unknown': ({ of }) => `giới hạn theo ${of}, danh hiệu này không có`,
+    'cite-unlisted': ({ text, cite }) => `viện dẫn "${cite}": ${text} không có trong danh sách văn bản`,
+    'body-too-small': ({ body, members, least }) => `${body} có ${members} thành viên, ít nhất phải ${least}`,
+    unanimity: ({ body, members, share }) =>
+      `${share} của ${members} thành viên (${body}) là tất cả: vắng một người là không đạt`,
+  },
+  en: {
+    overlap: ({ other, from, to }) => `overlaps ${other} (${span(from, to, 'en')})`,
+    gap: ({ from, to }) => `nothing is in force ${span(from, to, 'en')}`,
+    'span-reversed': ({ from, to }) => `ends on ${String(to)}, before it begins on ${String(from)}`,
+    'extends-unknown': (facts) => `stands on ${facts.extends}, which is not there`,
+    'extends-circle': (facts) => `stands on ${facts.extends}, in a circle`,
+    'no-share': ({ title }) => `${title} goes through the council and has no share of votes`,
+    'no-bloc': ({ title }) => `${title} goes through the bloc and there are no rules for it`,
+    'no-deadline': ({ title, step }) => `${title}: the step ${step} has no date`,
+    'stage-unknown': ({ stage }) =>
+      `the stage ${stage} does not run in Laurel yet; nominations for this title are refused`,
+    'share-laxer': ({ share, floor, by }) => `${share} asks for less than the floor ${floor} of ${by}`,
+    'cap-unknown': ({ of }) => `capped by ${of}, a title that is not there`,
+    'cite-unlisted': ({ text, cite }) => `cites "${cite}": ${text} is not among the texts`,
+    'body-too-small': ({ body, members, least }) => `${body} has ${members} members, at least ${least} are asked for`,
+    unanimity: ({ body, members, share }) =>
+      `${share} of ${members} members (${body}) is all of them: one silent absentee sinks it`,
+  },
+};
+
+/** One finding: pack, path, what is wrong. */
+export function sayPackFinding({ level, rule, pack, path, facts }: PackFinding, language: Language): string {
+  return `${level === 'error' ? '✗' : '!'} ${pack} ${path}: ${rules[language][rule](facts)}`;
+}
+
+/** 10 Feb 2019 – 8 Feb 2024. */
+export function span(from: unknown, to: unknown, language: Language): string {
+  const day = (value: unknown): string => sayDay(String(value), language);
+  if (to === '' || to === null) return language === 'vi' ? `từ ${day(from)}` : `from ${day(from)}`;
+  return `${day(from)} – ${day(to)}`;
+}
+
+/** One difference in legal effect, with both clauses. */
+export function sayChange(change: PolicyChange, language: Language): string[] {
+  const words = policyWords[language];
+  const { key, before, after, beforeCitation, afterCitation, needed } = change;
+  const clauses = [beforeCitation, afterCitation].map((citation) =>
+    citation === null ? '–' : sayClause(citation, language),
+  );
+  const effects = (needed ?? []).map(({ size, before: was, after: is }) => `    ${words.needed(size, was, is)}`);
+  return [
+    `${key}: ${sayValue(before, language)} ▸ ${sayValue(after, language)}`,
+    ...(needed?.length === 0 ? [`    ${words.unchangedNeed}`] : effects),
+    `    [${clauses.join(' ▸ ')}]`,
+  ];
+}
+
+/** A value as people read it: shares and periods as such, the rest in short. */
+export function sayValue(value: unknown, language: Language): string {
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
+    return policyWords[language].nothing;
+  }
+  if (Array.isArray(value)) return value.map((item) => sayValue(item, language)).join(', ');
+  if (typeof value !== 'object') return plain(value);
+  const fields = value as Record<string, unknown>;
+  if (fields.num !== undefined && fields.den !== undefined) {
+    return `${plain(fields.op)} ${plain(fields.num)}/${plain(fields.den)}`;
+  }
+  if (Object.keys(fields).sort().join() === 'n,unit')
+    return `${plain(fields.n)} ${units[language][plain(fields.unit)] ?? ''}`;
+  const { share, ...rest } = fields;
+  const said = Object.entries(rest).map(([key, member]) => `${key} ${sayValue(member, language)}`);
+  return [...(share === undefined ? [] : [sayValue(share, language)]), ...said].join(', ');
+}
+
+const units: Bilingual<Record<string, string | undefined>> = {
+  vi: { workingDay: 'ngày làm việc', day: 'ngày' },
+  en: { workingDay: 'working days', day: 'days' },
+};
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
