@@ -37,8 +37,9 @@ export type Walk = {
   answer: (decisionNumber: string) => Promise<Position>;
 };
 
-export async function walkOf(database: Database): Promise<Walk> {
-  const loaded = await loadExample(database, path.join(__dirname, '..', '..'));
+/** @param root where policies and examples are read from: the project, or a copy with other packs */
+export async function walkOf(database: Database, root = path.join(__dirname, '..', '..')): Promise<Walk> {
+  const loaded = await loadExample(database, root);
   if (Array.isArray(loaded)) throw new Error(JSON.stringify(loaded));
   const { number } = loaded;
   await whereIs(database, number);
