@@ -224,13 +224,15 @@ function checkReach(facts: ConveningFacts, item: Waiting, position: number): Ref
 }
 
 /** The roll as it will be for one item: a seat that is not named is present. */
-function seatsFor({ seats, presence, recusals }: ConveningFacts, position: number): ReachSeat[] {
-  const recused = recusals?.[String(position)] ?? [];
+function seatsFor({ seats, presence, recusals, items }: ConveningFacts, position: number): ReachSeat[] {
+  const out = (at: number): number[] => recusals?.[String(at)] ?? [];
+  const recused = out(position);
   return seats.map(({ no, organisationId }) => ({
     no,
     organisationId,
     presence: presence[String(no)]?.presence ?? 'present',
     recused: recused.includes(no),
+    elsewhere: items.some((_item, index) => !out(index + 1).includes(no)),
     voted: false,
   }));
 }

@@ -27,6 +27,8 @@ export type BoxItem = {
   taken: number;
   /** Of those the law prefers on equal merit. */
   preferred: boolean;
+  /** Points the nomination gives, a plain decimal; in a bloc the adopted score stands for them. */
+  points?: string | undefined;
 };
 
 export type Box = {
@@ -50,33 +52,52 @@ export function countBox(box: Box): Map<number, Decision> {
 }
 
 /** One item by itself, before any ranking. */
-export function decideItem(box: Omit<Box, 'items' | 'hash' | 'root'>, item: BoxItem): Decision {
+export function decideItem(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Decision {
   return box.kind === 'council' ? decideCouncil(box, item) : decideBloc(box, item);
 }
 
-function decideCouncil(
-  { roll, ballots }: Pick<Box, 'roll' | 'ballots'>,
-  { position, policy, ballot }: BoxItem,
-): Decision {
+function decideCouncil(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Decision {
+  const { roll, ballots } = box;
+  const { position, policy } = item;
   const choices = ballots.flatMap((one) => one.choices[String(position)] ?? []);
   const of = (choice: string): number => choices.filter((one) => one === choice).length;
-  const recused = roll.filter((seat) => seat.recusedItems.includes(position));
-  const came = (how: string): number => roll.filter(({ presence, voted }) => voted && presence === how).length;
   return decideCouncilItem({
     policy,
-    ballot,
-    members: roll.length,
-    recused: recused.length,
-    present: came('present'),
-    written: came('written'),
-    proxies: came('proxy'),
-    sitOut: recused.filter(({ presence, voted }) => presence === 'present' && !voted).length,
+    ...attendanceOf(box, item),
     issued: roll.filter((seat) => hasPaper(seat) && !seat.recusedItems.includes(position)).length,
     returned: choices.length,
     blank: of('blank'),
+    abstain: of('abstain'),
     approve: of('approve'),
     oppose: of('oppose'),
   });
+}
+
+/**
+ * Who came how: whoever's paper came back. A member who is there and may vote on nothing has no paper and sits out. A
+ * nominee whose own seat leaves the base by the rule on its vote is not taken out of it twice.
+ */
+function attendanceOf(
+  { kind, roll, items }: Omit<Box, 'hash' | 'root'>,
+  { position, policy, nominee, ballot }: BoxItem,
+) {
+  const came = (how: string): number => roll.filter(({ presence, voted }) => voted && presence === how).length;
+  const isThere = ({ presence }: BoxSeat): boolean => presence === 'present' || presence === 'proxy';
+  const leaves = kind === 'bloc' && policy.bloc?.vote.value.selfVote === 'excludedOutOfBase';
+  const recused = roll.filter(
+    (seat) => seat.recusedItems.includes(position) && !(leaves && seat.organisationId === nominee),
+  );
+  const hasNoPaper = (seat: BoxSeat): boolean => items.every((item) => seat.recusedItems.includes(item.position));
+  return {
+    ballot,
+    members: roll.length,
+    recused: recused.length,
+    recusedThere: recused.filter((seat) => isThere(seat) && seat.voted).length,
+    sitOut: recused.filter((seat) => isThere(seat) && !seat.voted && hasNoPaper(seat)).length,
+    present: came('present'),
+    written: came('written'),
+    proxies: came('proxy'),
+  };
 }
 
 /** Whether a seat gets a paper: an absent member gets none, nor one who only gives an opinion. */
@@ -84,16 +105,15 @@ export function hasPaper({ presence }: { presence: string }): boolean {
   return presence === 'present' || presence === 'written' || presence === 'proxy';
 }
 
-function decideBloc({ roll, votes, scores }: Pick<Box, 'roll' | 'votes' | 'scores'>, item: BoxItem): Decision {
-  const { position, nominee, policy, ballot } = item;
+function decideBloc(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Decision {
+  const { roll, votes, scores } = box;
+  const { position, nominee, policy } = item;
   const cast = votes.filter((vote) => vote.position === position);
   const of = (choice: string): number => cast.filter((vote) => vote.choice === choice).length;
   const own = cast.find(({ organisationId }) => organisationId === nominee)?.choice ?? null;
   return decideBlocItem({
     policy,
-    ballot,
-    members: roll.length,
-    present: roll.filter(({ voted }) => voted).length,
+    ...attendanceOf(box, item),
     nomineeSits: roll.some(({ organisationId }) => organisationId === nominee),
     nomineeVote: own as 'approve' | 'oppose' | 'abstain' | null,
     approve: of('approve'),
@@ -126,12 +146,13 @@ function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void 
     taken: first.taken,
     rule: body.overQuota.value,
     afterMax: body.afterMax.value,
+    head: box.kind === 'bloc' ? 'blocHeadAndDeputy' : 'head',
     mayVoteAgain: passed.every(({ ballot }) => ballot < body.maxBallots.value),
     draw: (number) => box.hash(`${box.root}/${number}`),
   };
   const ranked = rankPassed(
-    passed.map(({ position, number, nominee, preferred }) => {
-      const points = box.scores?.find(({ organisationId }) => organisationId === nominee)?.adopted;
+    passed.map(({ position, number, nominee, preferred, points: own }) => {
+      const points = box.scores?.find(({ organisationId }) => organisationId === nominee)?.adopted ?? own;
       const approve = decided.get(position)?.approve ?? 0;
       return { number, approve, preferred, ...(points === undefined ? {} : { points }) };
     }),
@@ -140,8 +161,8 @@ function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void 
   for (const { position, number } of passed) {
     const [decision, place] = [decided.get(position), ranked.get(number)];
     if (decision === undefined || place === undefined) continue;
-    const { source, clause, certainty, page } = body.overQuota;
-    const citation = { source, clause, certainty, ...(page === undefined ? {} : { page }) };
+    const { value: _value, ...citation } =
+      place.by.length > 1 || place.outcome !== 'undecided' ? body.overQuota : body.afterMax;
     const next = withRank(decision, place, places, passed.length);
     decided.set(position, next.outcome === 'passed' ? next : { ...next, citation });
   }

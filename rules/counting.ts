@@ -5,6 +5,7 @@
 
 import { compareDecimals } from './numbers';
 import type { Policy } from './policy';
+import type { Base } from './policy-votes';
 import { compare, needed, type Arithmetic, type Share } from './shares';
 import type { Citation } from './refusal';
 
@@ -45,9 +46,12 @@ export type Decision = {
   question?: DecisionQuestion;
   /** Of a tie on the last seats: how many are left for those tied. */
   seatsLeft?: number;
-  /** Which ballot of the round this was, from 1, and how many the policy allows. */
-  ballot: number;
-  maxBallots: number;
+  /**
+   * Which ballot of the round this was, from 1, and how many the policy allows; a policy pinned before packs spoke of
+   * several ballots says neither.
+   */
+  ballot?: number;
+  maxBallots?: number;
   /** Of a title with few places: the places, those taken before this sitting, and this one's place among the passed. */
   ranking?: { seats: number; taken: number; place: number; passed: number; preferred: boolean; by: string[] };
   /** Members on the roll, those present for the quorum, and the quorum. */
@@ -75,60 +79,66 @@ export type Decision = {
   citation: Citation;
 };
 
-export type CouncilCount = {
-  policy: Policy;
+/** Who came how; each counts for base and quorum only as the policy says. */
+type Attendance = {
   members: number;
-  /** Members who may not vote on this item. */
-  recused: number;
   present: number;
   /** Absent members whose written ballot came in time. */
-  written: number;
+  written?: number;
   /** Named delegates with a letter who voted. */
   proxies?: number;
-  /** Members there who may not vote on this item and voted on no other. */
+  /** Members who may not vote on this item, and those of them who are among the present or the delegates. */
+  recused?: number;
+  recusedThere?: number;
+  /** Members there who may vote on nothing, so that no paper of theirs can come back. */
   sitOut?: number;
   /** Which ballot of the round this is; the first where it is not said. */
   ballot?: number;
+};
+
+export type CouncilCount = Attendance & {
+  policy: Policy;
+  recused: number;
+  written: number;
   issued: number;
   returned: number;
   blank: number;
+  abstain?: number;
   approve: number;
   oppose: number;
 };
 
 /** Decides one item of a council. Silence, blanks and invalid ballots of a member of the base are missing yeses. */
 export function decideCouncilItem(count: CouncilCount): Decision {
-  const { policy, members, recused, issued, returned, blank, approve, proxies = 0, sitOut = 0 } = count;
+  const { policy, members, recused, issued, returned, blank, approve, abstain = 0 } = count;
+  const { proxies = 0, sitOut = 0, recusedThere = 0, ballot = 1 } = count;
   const { vote, quorum, recusal, publish } = policy.council;
-  const there = presentFor(quorum, { ...count, proxies, sitOut: recusal.value.countsForQuorum === false ? 0 : sitOut });
   const blankOpposes = vote.value.blankIs === 'oppose';
-  const valid = approve + count.oppose + (blankOpposes ? blank : 0);
+  const oppose = count.oppose + (blankOpposes ? blank : 0);
+  const valid = approve + oppose + abstain;
+  const { staysInBase, countsForQuorum } = recusal.value;
   const bases = {
-    'all-members': members - (recusal.value.staysInBase ? 0 : recused),
+    'all-members': members - (staysInBase ? 0 : recused),
     'all-minus-recused': members - recused,
-    present: count.present + proxies,
+    present: count.present + proxies + (staysInBase ? sitOut : -recusedThere),
     'ballots-cast': returned,
     'ballots-valid': valid,
   };
-  const without = recusal.value.countsForQuorum === false || quorum.value.base === 'all-minus-recused' ? recused : 0;
-  const quorumArithmetic = compare(there, members - without, quorum.value.share);
-  const base = bases[vote.value.base];
+  const quorumArithmetic = quorumArithmeticOf(quorum, count, countsForQuorum !== false);
+  const base = bases[baseWord(vote.value.base)];
   const arithmetic = compare(approve, base, vote.value.share);
-  const ballot = count.ballot ?? 1;
-  const oppose = count.oppose + (blankOpposes ? blank : 0);
   const verdict = verdictOf(quorumArithmetic, arithmetic);
   return {
+    citation: citationOf(quorumArithmetic.holds ? vote : quorum),
     ...afterBallot(policy.council, { verdict, ballot, tied: approve === oppose, head: 'head' }),
-    ballot,
-    maxBallots: policy.council.maxBallots.value,
     members,
-    present: there,
-    quorum: needed(members - without, quorum.value.share),
+    present: quorumArithmetic.yes,
+    quorum: needed(quorumArithmetic.base, quorum.value.share),
     base,
     needed: needed(base, vote.value.share),
     approve,
     oppose,
-    abstain: 0,
+    abstain,
     issued,
     returned,
     valid,
@@ -138,22 +148,31 @@ export function decideCouncilItem(count: CouncilCount): Decision {
     arithmetic,
     quorumArithmetic,
     publish: returned < publish.value.kmin ? 'passFail' : publish.value.show,
-    citation: citationOf(quorumArithmetic.holds ? vote : quorum),
   };
 }
 
-type Counted = Pick<CouncilCount, 'present' | 'written'> & { proxies: number; sitOut: number };
+/** The words of policies that were pinned before the bases had their present names. */
+const FORMER_BASES = { total: 'all-members', returned: 'ballots-cast', valid: 'ballots-valid' } as const;
 
-/** Who is there for the quorum: people in the room, and of the absent those whom the policy counts. */
-function presentFor({ value }: Policy['council']['quorum'], { present, written, proxies, sitOut }: Counted): number {
-  const { counts } = value;
-  return present + sitOut + (counts?.written === true ? written : 0) + (counts?.proxy === true ? proxies : 0);
+function baseWord(word: Base): Base {
+  return (FORMER_BASES as Partial<Record<string, Base>>)[word] ?? word;
 }
 
-export type BlocCount = {
+/**
+ * Who is there for the quorum: people in the room, and of the absent those whom the policy counts. Where the recused do
+ * not count they are neither there nor among those of whom the quorum is taken. No choice is read.
+ */
+function quorumArithmeticOf({ value }: Policy['council']['quorum'], count: Attendance, countsRecused: boolean) {
+  const { members, present, written = 0, proxies = 0, recused = 0, recusedThere = 0, sitOut = 0 } = count;
+  const { counts } = value;
+  const absent = (counts?.written === true ? written : 0) + (counts?.proxy === false ? 0 : proxies);
+  const there = present + absent + (countsRecused ? sitOut : -recusedThere);
+  const without = !countsRecused || value.base === 'all-minus-recused' ? recused : 0;
+  return compare(there, members - without, value.share);
+}
+
+export type BlocCount = Attendance & {
   policy: Policy;
-  members: number;
-  present: number;
   nomineeSits: boolean;
   nomineeVote: 'approve' | 'oppose' | 'abstain' | null;
   approve: number;
@@ -162,13 +181,11 @@ export type BlocCount = {
   /** The organisation proposed, as it stands in the table of scores. */
   nominee: string;
   scores: { organisationId: string; adopted: string }[] | null;
-  /** Which ballot of the round this is; the first where it is not said. */
-  ballot?: number;
 };
 
 /** Decides one item of a bloc: quorum, place in the adopted table where the policy asks for one, open vote. */
 export function decideBlocItem(count: BlocCount): Decision {
-  const { policy, members, nomineeSits, nomineeVote, abstain } = count;
+  const { policy, members, nomineeVote, abstain, recused = 0, ballot = 1 } = count;
   const bloc = policy.bloc;
   if (bloc === undefined) throw new Error(`the policy ${policy.id} has no bloc`);
   const { vote, quorum, nominee, flagsPerBloc, publish } = bloc;
@@ -176,47 +193,54 @@ export function decideBlocItem(count: BlocCount): Decision {
     vote.value.selfVote !== 'allowed' && nomineeVote === choice ? 1 : 0;
   const approve = count.approve - leavesOut('approve');
   const oppose = count.oppose - leavesOut('oppose');
-  const returned = count.approve + count.oppose + abstain;
-  const valid = approve + oppose;
-  const outOfBase = vote.value.selfVote === 'excludedOutOfBase' && nomineeSits ? 1 : 0;
-  const bases = {
-    'all-members': members - outOfBase,
-    'all-minus-recused': members - outOfBase,
-    present: count.present - outOfBase,
-    'ballots-cast': returned,
-    'ballots-valid': valid,
-  };
-  const base = bases[vote.value.base];
-  const quorumArithmetic = compare(count.present, members, quorum.value.share);
+  const base = blocBases(count, vote.value)[baseWord(vote.value.base)];
+  const quorumArithmetic = quorumArithmeticOf(quorum, count, true);
   const arithmetic = compare(approve, base, vote.value.share);
   const place = placeOf(count);
   const leads = nominee.value === 'ballotOnly' || (place !== undefined && place <= flagsPerBloc.value);
   const voted = nominee.value === 'topScore' ? 'passed' : verdictOf(quorumArithmetic, arithmetic);
-  const ballot = count.ballot ?? 1;
   const verdict = quorumArithmetic.holds ? (leads ? voted : 'notChosen') : 'noQuorum';
   return {
+    citation: citationOf(!quorumArithmetic.holds ? quorum : leads ? vote : nominee),
     ...afterBallot(bloc, { verdict, ballot, tied: approve === oppose, head: 'blocHeadAndDeputy' }),
-    ballot,
-    maxBallots: bloc.maxBallots.value,
     members,
-    present: count.present,
-    quorum: needed(members, quorum.value.share),
+    present: quorumArithmetic.yes,
+    quorum: needed(quorumArithmetic.base, quorum.value.share),
     base,
     needed: needed(base, vote.value.share),
     approve,
     oppose,
     abstain,
     issued: members,
-    returned,
-    valid,
+    returned: count.approve + count.oppose + abstain,
+    valid: approve + oppose,
     invalid: 0,
-    recused: 0,
+    recused,
     share: vote.value.share,
     arithmetic,
     quorumArithmetic,
     ...(place === undefined ? {} : { place, places: flagsPerBloc.value }),
     publish: publish.value.show,
-    citation: citationOf(!quorumArithmetic.holds ? quorum : leads ? vote : nominee),
+  };
+}
+
+/**
+ * The bases of an item of a bloc. A nominee's vote that is excluded within the base is no yes and leaves every base as
+ * it is; one excluded out of the base leaves each of them. An abstention is a valid vote where a blank counts as a no.
+ */
+function blocBases(count: BlocCount, { selfVote, blankIs }: NonNullable<Policy['bloc']>['vote']['value']) {
+  const { members, present, proxies = 0, recused = 0, sitOut = 0, nomineeSits, nomineeVote, abstain } = count;
+  const isOut = selfVote === 'excludedOutOfBase';
+  const seat = isOut && nomineeSits ? 1 : 0;
+  const own = isOut && nomineeVote !== null ? 1 : 0;
+  const ownValid = isOut && (nomineeVote === 'approve' || nomineeVote === 'oppose') ? 1 : 0;
+  const yesAndNo = count.approve + count.oppose;
+  return {
+    'all-members': members - seat,
+    'all-minus-recused': members - seat - recused,
+    present: present + proxies + sitOut - own,
+    'ballots-cast': yesAndNo + abstain - own,
+    'ballots-valid': blankIs === 'oppose' ? yesAndNo + abstain - own : yesAndNo - ownValid,
   };
 }
 
@@ -227,11 +251,9 @@ function placeOf({ nominee, scores }: BlocCount): number | undefined {
   return 1 + scores.filter((score) => compareDecimals(score.adopted, own.adopted) > 0).length;
 }
 
-type BodyRules = {
-  maxBallots: Policy['council']['maxBallots'];
-  revote: Policy['council']['revote'];
-  afterMax: Policy['council']['afterMax'];
-  vote: { value: { chairAssent?: boolean | undefined } };
+/** A policy that was pinned before packs spoke of several ballots has none of the first three: one ballot decides. */
+type BodyRules = Partial<Pick<Policy['council'], 'maxBallots' | 'revote' | 'afterMax'>> & {
+  vote: Citation & { value: { chairAssent?: boolean | undefined } };
 };
 type Ballot = {
   verdict: 'passed' | 'failed' | 'noQuorum' | 'notChosen';
@@ -239,34 +261,33 @@ type Ballot = {
   tied: boolean;
   head: DecidedBy;
 };
+type Settled = Pick<Decision, 'outcome' | 'by' | 'question' | 'ballot' | 'maxBallots'> & { citation?: Citation };
 
 /**
  * What a ballot comes to by the policy's rules on further ballots: a share missed or a tie is voted on again while
  * ballots are left and the reason is one the policy names; after the last it fails, or a named person decides. A pass
- * that needs the chair's assent waits for it.
+ * that needs the chair's assent waits for it. Each cites the rule it rests on.
  */
-function afterBallot(
-  body: BodyRules,
-  { verdict, ballot, tied, head }: Ballot,
-): Pick<Decision, 'outcome' | 'by' | 'question'> {
-  if (verdict === 'passed' && body.vote.value.chairAssent === true) {
-    return { outcome: 'undecided', by: 'chair', question: 'chairAssent' };
-  }
-  if (verdict !== 'failed') return { outcome: verdict };
-  const { reasons } = body.revote.value;
-  if (ballot < body.maxBallots.value && tied && reasons.includes('tie')) return { outcome: 'tied' };
-  if (ballot < body.maxBallots.value && reasons.includes('noShare')) return { outcome: 'again' };
-  return afterLastBallot(body.afterMax.value, head);
+function afterBallot(body: BodyRules, { verdict, ballot, tied, head }: Ballot): Settled {
+  const { maxBallots, revote, afterMax, vote } = body;
+  const which = maxBallots === undefined ? {} : { ballot, maxBallots: maxBallots.value };
+  if (verdict === 'passed' && vote.value.chairAssent === true)
+    return { outcome: 'undecided', by: 'chair', question: 'chairAssent', ...which };
+  if (verdict !== 'failed') return { outcome: verdict, ...which };
+  const reasons = ballot < (maxBallots?.value ?? 1) && revote !== undefined ? revote.value.reasons : [];
+  const again = tied && reasons.includes('tie') ? 'tied' : reasons.includes('noShare') ? 'again' : undefined;
+  if (again !== undefined && revote !== undefined) return { outcome: again, ...which, citation: citationOf(revote) };
+  if (afterMax === undefined || afterMax.value === 'fails') return { outcome: 'failed', ...which };
+  const by = decidedBy(afterMax.value, head);
+  return { outcome: 'undecided', by, question: 'afterLastBallot', ...which, citation: citationOf(afterMax) };
 }
 
-/** Who decides when no ballot is left: nobody, the head (of a bloc with the deputy), or the chair. */
-function afterLastBallot(
-  rule: BodyRules['afterMax']['value'],
-  head: DecidedBy,
-): Pick<Decision, 'outcome' | 'by' | 'question'> {
-  if (rule === 'fails') return { outcome: 'failed' };
-  const by = { headDecides: head, chairDecides: 'chair', blocHeadAndDeputyDecide: 'blocHeadAndDeputy' } as const;
-  return { outcome: 'undecided', by: by[rule], question: 'afterLastBallot' };
+/** Who decides when no ballot is left: the head (of a bloc with the deputy), or the chair. */
+export function decidedBy(
+  rule: Exclude<Policy['council']['afterMax']['value'], 'fails'>,
+  head: DecidedBy = 'head',
+): DecidedBy {
+  return { headDecides: head, chairDecides: 'chair', blocHeadAndDeputyDecide: 'blocHeadAndDeputy' }[rule] as DecidedBy;
 }
 
 function verdictOf(quorum: Arithmetic, vote: Arithmetic): 'passed' | 'failed' | 'noQuorum' {

@@ -59,6 +59,8 @@ const ExportedItem = z.object({
   opening: z.int(),
   state: z.string(),
   outcome: Json.nullable(),
+  /** What a ranking may turn on besides the votes, as the nomination gives it. */
+  merits: z.object({ preference: z.string().optional(), points: z.string().optional() }).optional(),
 });
 export type ExportedItem = z.infer<typeof ExportedItem>;
 

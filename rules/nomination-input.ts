@@ -26,6 +26,8 @@ export const NominationInput = z.strictObject({
   ministry: Id.optional(),
   /** Of those the law prefers on equal merit. */
   preference: z.enum(['woman', 'collectiveWomenAtLeast70']).optional(),
+  /** Points by which the council's policy may rank, as a plain decimal. */
+  points: Text.optional(),
   reason: LongText,
   evidence: z.array(EvidenceItem).max(100).default([]),
   /** Assertions without a figure. */

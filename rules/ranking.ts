@@ -3,8 +3,8 @@
  * list, in its order. Each way but the drawing of lots is a fact that lies on the table; none reads a ballot.
  */
 
-import type { Decision } from './counting';
-import { compareDecimals } from './numbers';
+import { decidedBy, type DecidedBy, type Decision } from './counting';
+import { compareDecimals, isDecimal } from './numbers';
 import type { Policy } from './policy';
 
 /** One nomination that passed. */
@@ -24,6 +24,8 @@ export type Places = {
   rule: Policy['council']['overQuota']['value'];
   /** What follows a tie that nothing resolves. */
   afterMax: Policy['council']['afterMax']['value'];
+  /** Who the head is after the last ballot: in a bloc with the deputy. */
+  head?: DecidedBy;
   /** Whether the body may vote once more on the tied. */
   mayVoteAgain: boolean;
   /** A number drawn for a text: the same for everybody who draws it again from the closed box. */
@@ -36,9 +38,22 @@ export type Ranked = {
   preferred: boolean;
   by: string[];
   seatsLeft?: number;
+  /** Whose answer is asked, of an undecided one. */
+  asked?: DecidedBy;
 };
 
 type Tie = Places['rule']['ties'][number];
+
+/** What a nomination's own facts say that a ranking may turn on; a policy that lists whom it prefers prefers no other. */
+export function marksOf(input: unknown, policy: Pick<Policy, 'crossCase'>): { preferred: boolean; points?: string } {
+  const { preference, points } = (input ?? {}) as { preference?: unknown; points?: unknown };
+  const preferOn = policy.crossCase.preferOnEqual?.value;
+  const isNamed = typeof preference === 'string' && (!Array.isArray(preferOn) || preferOn.includes(preference));
+  return {
+    preferred: isNamed,
+    ...(typeof points === 'string' && isDecimal(points) ? { points } : {}),
+  };
+}
 
 /** By number of the nomination: what its passing comes to. Nobody is left out while places are left. */
 export function rankPassed(candidates: Candidate[], places: Places): Map<string, Ranked> {
@@ -48,10 +63,8 @@ export function rankPassed(candidates: Candidate[], places: Places): Map<string,
   const ranked = new Map<string, Ranked>();
   let left = Math.max(0, seats - taken);
   let place = 1;
-  const award = (group: Candidate[], outcome: Ranked['outcome'], by: string[], seatsLeft?: number): void => {
-    for (const { number, preferred } of group) {
-      ranked.set(number, { outcome, place, preferred, by, ...(seatsLeft === undefined ? {} : { seatsLeft }) });
-    }
+  const award = (group: Candidate[], outcome: Ranked['outcome'], by: string[], open?: Open): void => {
+    for (const { number, preferred } of group) ranked.set(number, { outcome, place, preferred, by, ...open });
     place += group.length;
   };
   const seatClass = (group: Candidate[], ties: Tie[], by: string[]): void => {
@@ -63,16 +76,16 @@ export function rankPassed(candidates: Candidate[], places: Places): Map<string,
   };
   const resolve = (group: Candidate[], [tie, ...rest]: Tie[], by: string[]): void => {
     if (tie === undefined) {
-      const [outcome, seatsLeft] = unresolved(places.afterMax, left);
+      const [outcome, open] = unresolved(places, left);
       left = 0;
-      award(group, outcome, by, seatsLeft);
+      award(group, outcome, by, open);
     } else if (tie === 'chairVote' || tie === 'moreOutstanding') {
-      const open = left;
+      const open = { seatsLeft: left, asked: 'chair' as const };
       left = 0;
       award(group, 'undecided', [...by, tie], open);
     } else if (tie === 'runoff') {
       if (!places.mayVoteAgain) return resolve(group, rest, by);
-      const open = left;
+      const open = { seatsLeft: left };
       left = 0;
       award(group, 'tied', [...by, tie], open);
     } else for (const part of split(group, tie, places)) seatClass(part, rest, [...by, tie]);
@@ -81,8 +94,12 @@ export function rankPassed(candidates: Candidate[], places: Places): Map<string,
   return ranked;
 }
 
-function unresolved(afterMax: Places['afterMax'], left: number): [Ranked['outcome'], number?] {
-  return afterMax === 'fails' ? ['passedOverQuota'] : ['undecided', left];
+type Open = { seatsLeft: number; asked?: DecidedBy };
+
+/** Nothing tells them apart: what comes after the last ballot holds here too. */
+function unresolved({ afterMax, head }: Places, seatsLeft: number): [Ranked['outcome'], Open?] {
+  if (afterMax === 'fails') return ['passedOverQuota'];
+  return ['undecided', { seatsLeft, asked: decidedBy(afterMax, head) }];
 }
 
 /** The candidates in classes, best first; those whom the criterion does not tell apart stay together. */
@@ -108,13 +125,15 @@ const ORDER: Partial<Record<Tie | 'votes', (a: Candidate, b: Candidate) => numbe
 
 /** Lots: the lower of two numbers drawn from the hash of the closed box, which nobody could know or choose before. */
 function drawn(a: Candidate, b: Candidate, draw: Places['draw']): number {
-  return draw(a.number).localeCompare(draw(b.number));
+  const [mine, other] = [draw(a.number), draw(b.number)];
+  return mine < other ? -1 : mine > other ? 1 : 0;
 }
 
 /** A decision with what the ranking makes of it. */
 export function withRank(decision: Decision, ranked: Ranked, { seats, taken }: Places, passed: number): Decision {
-  const { outcome, place, preferred, by, seatsLeft } = ranked;
+  const { outcome, place, preferred, by, seatsLeft, asked = 'chair' } = ranked;
   const ranking = { seats, taken, place, passed, preferred, by };
+  if (outcome === 'tied') return { ...decision, outcome, ranking, seatsLeft: seatsLeft ?? 0 };
   if (outcome !== 'undecided') return { ...decision, outcome, ranking };
-  return { ...decision, outcome, by: 'chair', question: 'lastSeat', ranking, seatsLeft: seatsLeft ?? 0 };
+  return { ...decision, outcome, by: asked, question: 'lastSeat', ranking, seatsLeft: seatsLeft ?? 0 };
 }

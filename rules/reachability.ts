@@ -15,6 +15,8 @@ export type ReachSeat = {
   presence: string;
   /** May not vote on this item. */
   recused: boolean;
+  /** May vote on another item of the agenda, so that a paper of theirs can still come. */
+  elsewhere?: boolean;
   voted: boolean;
   /** Of an open vote that was cast; never given for a secret ballot. */
   choice?: 'approve' | 'oppose' | 'abstain';
@@ -50,10 +52,10 @@ type Outlook = { vote: Arithmetic; quorum: Arithmetic };
 export function reachOf(question: ReachQuestion): Reach {
   const { policy, kind, seats } = question;
   const known = (seat: ReachSeat, hoped: Fate): Fate => seat.choice ?? hoped;
-  const best = outlook(question, (seat) => known(seat, 'approve'));
+  const best = outlook(question, (seat) => known(seat, 'approve'), true);
   const worst = [
-    outlook(question, (seat) => known(seat, 'oppose')),
-    outlook(question, (seat) => (seat.voted ? known(seat, 'oppose') : 'none')),
+    outlook(question, (seat) => known(seat, 'oppose'), true),
+    outlook(question, (seat) => (seat.voted ? known(seat, 'oppose') : 'none'), false),
   ];
   const voters = seats.filter((seat) => hasPaper(seat) && !seat.recused);
   const canPass = holds(best);
@@ -78,44 +80,57 @@ function holds({ vote, quorum }: Outlook): boolean {
 }
 
 /** The decision that a fate of every voter would give, by the same rules that count the box. */
-function outlook({ kind, policy, nominee, seats }: ReachQuestion, fateOf: (seat: ReachSeat) => Fate): Outlook {
+function outlook(question: ReachQuestion, fateOf: (seat: ReachSeat) => Fate, comes: boolean): Outlook {
+  const { kind, policy, nominee, seats } = question;
   const voters = seats.filter((seat) => hasPaper(seat) && !seat.recused);
   const fates = voters.map((seat) => ({ seat, fate: fateOf(seat) }));
   const came = fates.filter(({ fate }) => fate !== 'none');
   const of = (word: Fate): number => came.filter(({ fate }) => fate === word).length;
-  const by = (presence: string): number => came.filter(({ seat }) => seat.presence === presence).length;
-  if (kind === 'bloc') {
-    const own = came.find(({ seat }) => seat.organisationId === nominee)?.fate ?? 'none';
-    const { arithmetic, quorumArithmetic } = decideBlocItem({
-      policy,
-      members: seats.length,
-      present: came.length,
-      nomineeSits: seats.some(({ organisationId }) => organisationId === nominee),
-      nomineeVote: own === 'none' ? null : own,
-      approve: of('approve'),
-      oppose: of('oppose'),
-      abstain: of('abstain'),
-      nominee,
-      scores: null,
-    });
-    return { vote: arithmetic, quorum: quorumArithmetic };
-  }
-  const recused = seats.filter((seat) => seat.recused);
-  const { arithmetic, quorumArithmetic } = decideCouncilItem({
-    policy,
+  const own = came.find(({ seat }) => seat.organisationId === nominee)?.fate ?? 'none';
+  const there = attendance(question, { came: came.map(({ seat }) => seat), comes });
+  const { arithmetic, quorumArithmetic } =
+    kind === 'bloc'
+      ? decideBlocItem({
+          policy,
+          ...there,
+          nomineeSits: seats.some(({ organisationId }) => organisationId === nominee),
+          nomineeVote: own === 'none' ? null : own,
+          approve: of('approve'),
+          oppose: of('oppose'),
+          abstain: of('abstain'),
+          nominee,
+          scores: null,
+        })
+      : decideCouncilItem({
+          policy,
+          ...there,
+          issued: voters.length,
+          returned: came.length,
+          blank: of('abstain'),
+          approve: of('approve'),
+          oppose: of('oppose'),
+        });
+  return { vote: arithmetic, quorum: quorumArithmetic };
+}
+
+type Coming = { came: ReachSeat[]; comes: boolean };
+
+/** Who is there if these come; one recused here who has a paper for another item comes with the others or not. */
+function attendance({ kind, policy, nominee, seats }: ReachQuestion, { came, comes }: Coming) {
+  const leaves = kind === 'bloc' && policy.bloc?.vote.value.selfVote === 'excludedOutOfBase';
+  const recused = seats.filter((seat) => seat.recused && !(leaves && seat.organisationId === nominee));
+  const withPaper = recused.filter((seat) => hasPaper(seat) && (seat.voted || (comes && seat.elsewhere === true)));
+  const by = (how: string): number => [...came, ...withPaper].filter(({ presence }) => presence === how).length;
+  const isThere = ({ presence }: ReachSeat): boolean => presence === 'present' || presence === 'proxy';
+  return {
     members: seats.length,
     recused: recused.length,
-    present: by('present') + recused.filter(({ presence, voted }) => presence === 'present' && voted).length,
+    recusedThere: withPaper.filter(isThere).length,
+    sitOut: recused.filter((seat) => isThere(seat) && !seat.voted && seat.elsewhere !== true).length,
+    present: by('present'),
     written: by('written'),
     proxies: by('proxy'),
-    sitOut: recused.filter(({ presence, voted }) => presence === 'present' && !voted).length,
-    issued: voters.length,
-    returned: came.length,
-    blank: of('abstain'),
-    approve: of('approve'),
-    oppose: of('oppose'),
-  });
-  return { vote: arithmetic, quorum: quorumArithmetic };
+  };
 }
 
 /** What staff can do where an item cannot pass: somebody else in a recused seat, a route for the absent, another day. */

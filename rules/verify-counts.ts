@@ -5,6 +5,7 @@ import { countBox, type BoxItem } from './count-box';
 import type { Decision } from './counting';
 import type { Exported, ExportedItem, ExportedSitting } from './exported';
 import type { Policy } from './policy';
+import { marksOf } from './ranking';
 import { canonical } from './record';
 import type { Check, Difference, Hash } from './differences';
 
@@ -93,7 +94,7 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
   for (const sitting of sittings.filter(({ state }) => state === 'counted')) {
     const entry = record.find(({ chain, kind }) => chain === `sitting:${sitting.number}` && kind === 'counted');
     const recorded = (entry?.body.items ?? []) as { position: number; decision: unknown }[];
-    const derivedBy = deriveBox(sitting, sitting.roll, { policies, hash });
+    const derivedBy = deriveBox(exported, { sitting, roll: sitting.roll }, hash);
     for (const item of sitting.agenda) {
       const cited = recorded.find(({ position }) => position === item.position)?.decision;
       const policy = policies[item.policyHash] as Policy | undefined;
@@ -138,7 +139,8 @@ function isCountError({ corrections }: Exported, item: ExportedItem, derived: un
 }
 
 /** What a correction decided from the same box is decided again here, by the facts it gives. */
-function verifyDecidedAgain({ corrections, sittings, policies, record }: Exported, hash: Hash): Omit<Check, 'name'> {
+function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'> {
+  const { corrections, sittings, policies, record } = exported;
   const differences: Difference[] = [];
   const decided = corrections.filter(({ decision }) => decision !== null);
   for (const { sitting: number, position, facts, decision, nomination, no } of decided) {
@@ -147,7 +149,7 @@ function verifyDecidedAgain({ corrections, sittings, policies, record }: Exporte
     const policy = policies[item?.policyHash ?? ''] as Policy | undefined;
     if (sitting === undefined || item === undefined || policy === undefined) continue;
     const roll = facts === null ? sitting.roll : correctRoll(sitting.roll, item.position, facts);
-    const derived = deriveBox(sitting, roll, { policies, hash }).get(item.position);
+    const derived = deriveBox(exported, { sitting, roll }, hash).get(item.position);
     const entry = record.find(
       ({ chain, kind, body }) =>
         chain === `sitting:${number ?? ''}` && kind === 'corrected' && body.nomination === nomination && body.no === no,
@@ -163,34 +165,52 @@ function verifyDecidedAgain({ corrections, sittings, policies, record }: Exporte
   return { compared: decided.length, differences };
 }
 
-type Law = { policies: Exported['policies']; hash: Hash };
-
 /** The decisions of a sitting by position, counted again by the same rules from what the export holds. */
 function deriveBox(
-  sitting: ExportedSitting,
-  roll: ExportedSitting['roll'],
-  { policies, hash }: Law,
+  exported: Exported,
+  { sitting, roll }: { sitting: ExportedSitting; roll: ExportedSitting['roll'] },
+  hash: Hash,
 ): Map<number, Decision> {
   const { kind, ballots, votes, scores, agenda } = sitting;
   const items = agenda.flatMap((item) => {
-    const policy = policies[item.policyHash] as Policy | undefined;
-    return item.state === 'decided' && policy !== undefined ? [boxItem(item, policy)] : [];
+    const policy = exported.policies[item.policyHash] as Policy | undefined;
+    return item.state === 'decided' && policy !== undefined ? [boxItem(exported, item, policy)] : [];
   });
   return countBox({ kind, roll, ballots, votes, scores, items, hash, root: rootOf(sitting, hash) });
 }
 
-/** An item with what its own decision says of the ballot and the places: the facts it was decided from. */
-function boxItem(item: ExportedItem, policy: Policy): BoxItem {
+/**
+ * An item with what it was decided from: its ballot by the agenda of the case where the export holds it, its merits as
+ * the nomination gives them. Places that went to cases outside the export are taken as the decision says.
+ */
+function boxItem(exported: Exported, item: ExportedItem, policy: Policy): BoxItem {
   const { ballot = 1, ranking } = (item.outcome ?? {}) as Partial<Decision>;
+  const { merits } = item;
   return {
     position: item.position,
     number: item.nomination,
     nominee: item.nominee,
     policy,
-    ballot,
+    ballot: ballotInCase(exported, item) ?? ballot,
     taken: ranking?.taken ?? 0,
-    preferred: ranking?.preferred ?? false,
+    ...(merits === undefined ? { preferred: ranking?.preferred ?? false } : marksOf(merits, policy)),
   };
+}
+
+/** Which ballot of its step and round an item was, by what the case had decided before; nothing without the case. */
+function ballotInCase({ nominations, corrections }: Exported, item: ExportedItem): number | undefined {
+  const theCase = nominations.find(({ number }) => number === item.nomination);
+  const openingOf = (sequence: number) => theCase?.openings.find((opening) => opening.sequence === sequence);
+  const own = openingOf(item.opening);
+  if (theCase === undefined || own === undefined) return undefined;
+  const held = theCase.agenda.filter(({ opening: sequence, state, outcome }) => {
+    const opening = openingOf(sequence);
+    if (state !== 'decided' || sequence >= item.opening || outcome?.['outcome'] === 'noQuorum') return false;
+    if (opening?.step !== own.step || opening.round !== own.round) return false;
+    const voided = corrections.find(({ nomination, no }) => nomination === theCase.number && no === opening.voidedBy);
+    return voided === undefined || voided.opening > item.opening;
+  });
+  return 1 + held.length;
 }
 
 /** A decision is shown by what it turns on; other values as they are. */

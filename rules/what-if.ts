@@ -74,10 +74,15 @@ export function replay(
       continue;
     }
     answer.replayed += 1;
-    if (again.outcome !== item.decision.outcome)
+    if (again.outcome !== beforeRanking(item.decision))
       answer.flips.push({ ...placeOf(item), was: sideOf(item.decision), becomes: sideOf(again) });
   }
   return answer;
+}
+
+/** What passed its own ballot and was then ranked among others is compared by the ballot: the others are not here. */
+function beforeRanking({ outcome, ranking }: Decision): Decision['outcome'] {
+  return ranking === undefined ? outcome : 'passed';
 }
 
 type Reason = Pick<Unreplayable, 'because' | 'refusals'>;
@@ -106,6 +111,7 @@ function decideCouncilAgain(
   const blank = opposed ? 0 : invalid;
   return decideCouncilItem({
     policy: becomes,
+    ballot: decision.ballot ?? 1,
     members,
     recused,
     present: came,
@@ -126,6 +132,7 @@ function decideBlocAgain(
   const own = (choice: string): number => (leftOut && nomineeVote === choice ? 1 : 0);
   return decideBlocItem({
     policy: becomes,
+    ballot: decision.ballot ?? 1,
     members,
     present: decision.present,
     nomineeSits,

@@ -217,7 +217,13 @@ function itemOf(item: ItemRow): ExportedItem {
     opening: openingSequence,
     state,
     outcome: outcome as Json | null,
+    merits: meritsOf(nomination.input),
   };
+}
+
+function meritsOf(input: Prisma.JsonValue): NonNullable<ExportedItem['merits']> {
+  const { preference, points } = (input ?? {}) as { preference?: string; points?: string };
+  return { ...(preference === undefined ? {} : { preference }), ...(points === undefined ? {} : { points }) };
 }
 
 function moveOf({ at, fromHash, toHash }: PolicyMove) {

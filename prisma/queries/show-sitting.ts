@@ -129,7 +129,8 @@ function reachLine(
   return { ...reach, citation: bare(reach.citation) };
 }
 
-function seatsOfRoll({ roll, votes }: Found, position: number): ReachSeat[] {
+function seatsOfRoll({ roll, votes, agenda }: Found, position: number): ReachSeat[] {
+  const paper = agenda.filter(({ struckBecause }) => struckBecause !== 'before-opening');
   return roll.map(({ seatNo, organisationId, presence, voted, recusedItems }) => {
     const vote = votes.find((one) => one.seatNo === seatNo && one.position === position);
     return {
@@ -137,22 +138,24 @@ function seatsOfRoll({ roll, votes }: Found, position: number): ReachSeat[] {
       organisationId,
       presence,
       recused: (recusedItems as number[]).includes(position),
+      elsewhere: paper.some((item) => !(recusedItems as number[]).includes(item.position)),
       voted,
       ...(vote === undefined ? {} : { choice: vote.choice as 'approve' | 'oppose' | 'abstain' }),
     };
   });
 }
 
-function seatsToCome({ body, presence, recusals }: Found, position: number, today: string): ReachSeat[] {
+function seatsToCome({ body, presence, recusals, agenda }: Found, position: number, today: string): ReachSeat[] {
   const attendance = presence as Record<string, Partial<Attendance> | undefined>;
-  const recused = (recusals as Record<string, number[] | undefined>)[String(position)] ?? [];
+  const out = (at: number): number[] => (recusals as Record<string, number[] | undefined>)[String(at)] ?? [];
   return body.seats
     .filter(({ fromOn, toOn }) => fromOn <= today && (toOn ?? today) >= today)
     .map(({ no, organisationId }) => ({
       no,
       organisationId,
       presence: attendance[String(no)]?.presence ?? 'present',
-      recused: recused.includes(no),
+      recused: out(position).includes(no),
+      elsewhere: agenda.some((item) => !out(item.position).includes(no)),
       voted: false,
     }));
 }

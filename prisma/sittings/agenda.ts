@@ -5,7 +5,7 @@ import type { Body } from '../generated/client';
 import { orderOfVoting, type Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
-import { ballotsBefore } from './count-sitting';
+import { ballotsBefore } from './earlier-sittings';
 
 export type WaitingItem = {
   number: string;

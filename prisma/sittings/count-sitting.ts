@@ -15,8 +15,10 @@ import { countBox, type BoxItem } from '../../rules/count-box';
 import { quorumOf, type Decision } from '../../rules/counting';
 import type { SittingPosition } from '../../rules/position';
 import type { Policy } from '../../rules/policy';
+import { marksOf } from '../../rules/ranking';
 import { canonical } from '../../rules/record';
 import { hashOf } from '../secrets';
+import { ballotsBefore, placesTaken } from './earlier-sittings';
 import { sittingFacts } from './sitting-facts';
 import { invitationOf } from './keep-sitting';
 
@@ -122,8 +124,6 @@ export async function decideBox(tx: Transaction, box: Box): Promise<Map<number, 
 async function boxItem(tx: Transaction, item: Item, sitting: Sitting): Promise<BoxItem> {
   const { position, nominationNumber: number, nomination, outcome } = item;
   const policy = nomination.policy.content as unknown as Policy;
-  const preference = (nomination.input as { preference?: string }).preference ?? '';
-  const preferOn = policy.crossCase.preferOnEqual?.value;
   const first = outcome as unknown as Decision | null;
   return {
     position,
@@ -132,40 +132,8 @@ async function boxItem(tx: Transaction, item: Item, sitting: Sitting): Promise<B
     policy,
     ballot: first?.ballot ?? 1 + (await ballotsBefore(tx, item)),
     taken: first === null ? await placesTaken(tx, item, sitting) : (first.ranking?.taken ?? 0),
-    preferred: Array.isArray(preferOn) && preferOn.includes(preference),
+    ...marksOf(nomination.input, policy),
   };
-}
-
-/** Ballots of the same round on the same nomination; a sitting without quorum held none. */
-export async function ballotsBefore(
-  tx: Transaction,
-  { nominationNumber, step, round }: Pick<AgendaItem, 'nominationNumber' | 'step' | 'round'>,
-): Promise<number> {
-  const held = await tx.agendaItem.findMany({
-    where: { nominationNumber, step, round, state: 'decided', opening: { state: { not: 'void' } } },
-    select: { outcome: true },
-  });
-  return held.filter(({ outcome }) => (outcome as unknown as Decision).outcome !== 'noQuorum').length;
-}
-
-/** Places of the title that nominations passed by this body at earlier sittings hold; one taken back frees its place. */
-async function placesTaken(tx: Transaction, { nomination }: Item, { number, bodyId }: Sitting): Promise<number> {
-  const earlier = await tx.agendaItem.findMany({
-    where: {
-      state: 'decided',
-      sittingNumber: { not: number },
-      sitting: { bodyId },
-      opening: { state: { not: 'void' } },
-      nomination: {
-        title: nomination.title,
-        year: nomination.year,
-        OR: [{ ending: null }, { ending: { in: ['awarded', 'notAwarded', 'revoked'] } }],
-      },
-    },
-    select: { nominationNumber: true, outcome: true },
-  });
-  const passed = earlier.filter(({ outcome }) => (outcome as unknown as Decision).outcome === 'passed');
-  return new Set(passed.map(({ nominationNumber }) => nominationNumber)).size;
 }
 
 type Decided = { item: Item; decision: Decision | undefined; box: Box };
