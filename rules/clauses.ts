@@ -21,7 +21,7 @@ export function clauseOfEnding(policy: Policy, ending: Ending, lastStep: StepKin
     awarded: policy.title.deciderCitation,
     notAwarded: policy.title.deciderCitation,
     failedVote: vote,
-    notChosen: policy.bloc?.nominee ?? policy.council.overQuota,
+    notChosen: (lastStep === 'bloc' ? policy.bloc?.nominee : undefined) ?? policy.council.overQuota,
     returned: policy.supplement,
     refused: clauseOfStep(policy, 'unit-review'),
     withdrawn: policy.steering,

@@ -45,6 +45,8 @@ export type ResultFacts = {
     | 'failed'
     | 'noQuorum'
     | 'notChosen'
+    | 'noPlaceLeft'
+    | 'anotherBallot'
     | 'returned'
     | 'refused'
     | 'awarded'
@@ -59,6 +61,9 @@ export type ResultFacts = {
   approve?: number;
   base?: number;
   needed?: number;
+  /** Of a title with few places: rank among those that passed, and the places. */
+  rank?: number;
+  seats?: number;
   reason?: string;
   clause?: string;
   decisionNumber?: string;

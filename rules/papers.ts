@@ -31,6 +31,19 @@ export type PaperItem = {
   decision: Decision | null;
 };
 
+/**
+ * Not there, with why: `written` sent a sealed ballot into the same box; of one who was asked for an opinion it is noted
+ * that it was asked; for one with a delegate, who sits and votes, the letter is named.
+ */
+export type AbsentMember = {
+  name: string;
+  reason: string;
+  written: boolean;
+  opinion?: boolean;
+  proxyLetter?: string;
+  delegate?: string;
+};
+
 type SittingHead = Head & {
   sitting: string;
   sittingKind: 'council' | 'bloc';
@@ -43,8 +56,9 @@ type SittingHead = Head & {
   members: number;
   present: number;
   written: number;
-  /** Not there, with why; `written` sent a sealed ballot into the same box. */
-  absent: { name: string; reason: string; written: boolean }[];
+  /** Delegates with a letter who voted. */
+  proxies?: number;
+  absent: AbsentMember[];
   quorum: number;
   held: boolean;
   chair: string;

@@ -83,15 +83,21 @@ function whoOf({ sittingKind }: Sitting): string {
 }
 
 function sayRoll(facts: Sitting): string {
-  const { members, present, written, absent, quorum, held } = facts;
+  const { members, present, written, absent, quorum, held, proxies = 0 } = facts;
   const who = whoOf(facts);
-  const gone = absent.map(({ name, reason, written: sent }) => {
-    const why = [reason, sent ? 'lấy ý kiến bằng phiếu kín niêm phong' : ''].filter((one) => one !== '');
+  const gone = absent.map(({ name, reason, written: sent, opinion, proxyLetter, delegate = '' }) => {
+    const why = [
+      reason,
+      sent ? 'lấy ý kiến bằng phiếu kín niêm phong' : '',
+      opinion === true ? 'lấy ý kiến bằng văn bản, không tính phiếu' : '',
+      proxyLetter === undefined ? '' : `ủy quyền cho ${delegate} dự và bỏ phiếu, giấy ủy quyền ${proxyLetter}`,
+    ].filter((one) => one !== '');
     return why.length === 0 ? name : `${name} (${why.join('; ')})`;
   });
   return [
     `tổng số ${who}: ${two(members)}; có mặt và bỏ phiếu: ${two(present)}.`,
     ...(gone.length === 0 ? [] : [`Vắng mặt: ${gone.join(', ')}.`]),
+    ...(proxies === 0 ? [] : [`Người được ủy quyền bỏ phiếu: ${two(proxies)}.`]),
     ...(written === 0 ? [] : [`Phiếu gửi vào cùng một hòm: ${two(written)}.`]),
     `Tối thiểu để họp: ${two(quorum)} ${who}; ${held ? 'đủ' : 'KHÔNG đủ'} điều kiện tiến hành.`,
   ].join(' ');

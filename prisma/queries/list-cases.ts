@@ -156,7 +156,7 @@ async function countActs(database: Database, rows: Row[]): Promise<Counts> {
     }),
     database.roll.groupBy({
       by: ['sittingNumber', 'voted'],
-      where: { sittingNumber: { in: sittings }, presence: { not: 'absent' } },
+      where: { sittingNumber: { in: sittings }, presence: { notIn: ['absent', 'opinion'] } },
       _count: true,
     }),
   ]);

@@ -1,9 +1,11 @@
 /** The facts of a paper, read when it is made: a sitting that is counted, or a nomination on its way to the ministry. */
 
 import { civilDateOf } from '../../rules/calendar';
+import type { Attendance } from '../../rules/convening';
+import { hasPaper } from '../../rules/count-box';
 import type { Decision } from '../../rules/counting';
 import { compareDecimals } from '../../rules/numbers';
-import type { PaperFacts, PaperItem, PaperScore } from '../../rules/papers';
+import type { AbsentMember, PaperFacts, PaperItem, PaperScore } from '../../rules/papers';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -51,7 +53,10 @@ async function readSittingPaper(
     organisationId === null ? person.fullName : `${names(organisationId)} (${person.fullName})`;
   const recusedOn = (position: number): string[] =>
     sitting.roll.filter((row) => (row.recusedItems as number[]).includes(position)).map(seatName);
-  const outcome = sitting.outcome as { present?: number; written?: number; quorum?: number; outcome?: string };
+  const outcome = sitting.outcome as SittingOutcome;
+  const members = await database.seat.findMany({ where: { bodyId: sitting.bodyId }, include: { person: true } });
+  const memberOf = (seatNo: number): string =>
+    members.find(({ no, fromOn, toOn }) => no === seatNo && fromOn <= on && (toOn ?? on) >= on)?.person.fullName ?? '';
   const owner = nameOn(sitting.body.organisation.names, on).name;
   return {
     kind,
@@ -72,13 +77,14 @@ async function readSittingPaper(
     members: sitting.roll.length,
     present: outcome.present ?? 0,
     written: outcome.written ?? 0,
-    absent: absentOf(sitting, seatName),
+    proxies: outcome.proxies ?? 0,
+    absent: absentOf(sitting, { seatName, memberOf }),
     quorum: outcome.quorum ?? 0,
     held: outcome.outcome !== 'noQuorum',
     chair: ofRole('chair'),
     secretary: ofRole('secretary'),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
-    issued: sitting.roll.filter((row) => row.presence !== 'absent').length,
+    issued: sitting.roll.filter(hasPaper).length,
     returned: sitting.roll.filter((row) => row.voted).length,
     items: sitting.agenda.map((item) => itemOf(item, { names, recused: recusedOn(item.position) })),
     votes: await readOpenVotes(database, number),
@@ -87,6 +93,7 @@ async function readSittingPaper(
   };
 }
 
+type SittingOutcome = { present?: number; written?: number; proxies?: number; quorum?: number; outcome?: string };
 type AgendaRow = AgendaItem & { nomination: Nomination & { policy: { content: unknown } } };
 
 function itemOf(
@@ -106,19 +113,24 @@ function itemOf(
   };
 }
 
-/** Not there, with why as convened. */
+/** Not there, with why as convened; for one with a delegate the roll names who sits and votes. */
 function absentOf<Row extends { seatNo: number; presence: string }>(
   { roll, presence }: { roll: Row[]; presence: unknown },
-  nameOf: (row: Row) => string,
-) {
-  const reasons = presence as Record<string, { reason?: string }>;
+  { seatName, memberOf }: { seatName: (row: Row) => string; memberOf: (seatNo: number) => string },
+): AbsentMember[] {
+  const noted = presence as Record<string, Partial<Attendance> | undefined>;
   return roll
     .filter((row) => row.presence !== 'present')
-    .map((row) => ({
-      name: nameOf(row),
-      reason: reasons[String(row.seatNo)]?.reason ?? '',
-      written: row.presence === 'written',
-    }));
+    .map((row) => {
+      const { reason = '', letter = '' } = noted[String(row.seatNo)] ?? {};
+      return {
+        name: row.presence === 'proxy' ? memberOf(row.seatNo) : seatName(row),
+        reason,
+        written: row.presence === 'written',
+        ...(row.presence === 'opinion' ? { opinion: true } : {}),
+        ...(row.presence === 'proxy' ? { proxyLetter: letter, delegate: seatName(row) } : {}),
+      };
+    });
 }
 
 type StoredScore = { organisationId: string; self?: string; cross?: string; adopted: string; reason?: string };

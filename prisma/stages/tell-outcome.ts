@@ -42,20 +42,25 @@ export async function tellResult(
 function resultOf({ opening, outcome, following }: Settled): ResultFacts | undefined {
   if ('ending' in following) {
     const ending = following.ending === 'failedVote' ? 'failed' : following.ending;
+    if (outcome.outcome === 'passedOverQuota')
+      return { ...numbersOf(outcome), outcome: 'noPlaceLeft', ...reasonsOf(outcome) };
     return ending === 'suspended' ? undefined : { ...numbersOf(outcome), outcome: ending, ...reasonsOf(outcome) };
   }
   if (!['council', 'bloc', 'decision'].includes(opening.step)) return undefined;
   if (outcome.outcome === 'passed' || outcome.outcome === 'noQuorum') {
     return { ...numbersOf(outcome), outcome: outcome.outcome };
   }
+  if (outcome.outcome === 'tied' || outcome.outcome === 'again')
+    return { ...numbersOf(outcome), outcome: 'anotherBallot', ...reasonsOf(outcome) };
   return undefined;
 }
 
 /** Numbers only where publication allows them: the decision says so. */
 function numbersOf(outcome: StepOutcome): Partial<ResultFacts> {
   if (outcome.publish !== 'counts') return {};
-  const { approve, base, needed } = outcome;
+  const { approve, base, needed, ranking } = outcome;
   return {
+    ...(ranking === undefined ? {} : { rank: ranking.place, seats: ranking.seats }),
     ...(approve === undefined ? {} : { approve }),
     ...(base === undefined ? {} : { base }),
     ...(needed === undefined ? {} : { needed }),

@@ -46,7 +46,18 @@ const isSat = (task: TaskKind): boolean => task === 'ballot' || task === 'vote';
 const aboutOf = (task: TaskKind): CaseFacts | SittingFacts => (isSat(task) ? sitting : theCase);
 
 export const outcomes: ResultFacts['outcome'][] = [
-  ...(['recommended', 'passed', 'failed', 'noQuorum', 'notChosen', 'returned', 'refused', 'awarded'] as const),
+  ...([
+    'recommended',
+    'passed',
+    'failed',
+    'noQuorum',
+    'notChosen',
+    'noPlaceLeft',
+    'anotherBallot',
+    'returned',
+    'refused',
+    'awarded',
+  ] as const),
   ...(['notAwarded', 'withdrawn', 'held', 'resumed', 'notEligible', 'superseded', 'lapsed', 'revoked'] as const),
 ];
 

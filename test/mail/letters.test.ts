@@ -130,7 +130,8 @@ describe.each(languages)('letters in %s', (language) => {
     const choices = /tán thành|không tán thành|phiếu trắng|\bapprove|\boppose|\babstain|in favour/iu;
     const cause = /kỷ luật|thanh tra|khiếu nại|tố cáo|discipline|inspection|complaint/iu;
     eachOf(letters, (letter) => {
-      const mayCount = letter.facts.kind === 'result' && ['passed', 'failed'].includes(letter.facts.result.outcome);
+      const mayCount =
+        letter.facts.kind === 'result' && ['passed', 'failed', 'noPlaceLeft'].includes(letter.facts.result.outcome);
       const found = mayCount ? null : choices.exec(bodyOf(letter));
       return found?.[0] ?? cause.exec(bodyOf(letter))?.[0];
     });

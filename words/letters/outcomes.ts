@@ -16,7 +16,9 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
     passed: 'đạt tỷ lệ, hồ sơ đi tiếp',
     failed: 'không đạt tỷ lệ',
     noQuorum: 'chưa đủ điều kiện họp',
-    notChosen: 'không được chọn trong khối',
+    notChosen: 'không được chọn',
+    noPlaceLeft: 'đủ tỷ lệ nhưng đã hết chỉ tiêu',
+    anotherBallot: 'sẽ bỏ phiếu lại',
     returned: 'trả lại hồ sơ',
     refused: 'đơn vị không đề nghị',
     awarded: 'được tặng',
@@ -34,7 +36,9 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
     passed: 'carried, it goes on',
     failed: 'not carried',
     noQuorum: 'no quorum',
-    notChosen: 'not chosen in the bloc',
+    notChosen: 'not chosen',
+    noPlaceLeft: 'carried, but no place is left',
+    anotherBallot: 'to be voted on again',
     returned: 'returned',
     refused: 'the unit does not propose it',
     awarded: 'awarded',
@@ -51,7 +55,7 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
 
 /** A refusal is told with its reason. The cause of a hold, of discipline or of a withdrawal stands in no letter. */
 const WITH_REASON: readonly Outcome[] = ['failed', 'notChosen', 'returned', 'refused', 'notAwarded'];
-const BY_VOTE: readonly Outcome[] = ['passed', 'failed'];
+const BY_VOTE: readonly Outcome[] = ['passed', 'failed', 'noPlaceLeft'];
 
 const VI: Outcomes = {
   result: ({ about, result }) => sayResult(about, result, 'vi'),
@@ -99,9 +103,15 @@ function sayResult(about: CaseFacts, result: ResultFacts, language: Language): S
   };
 }
 
-function votesOf({ outcome, approve, base, needed }: ResultFacts, vi: boolean): string {
+function votesOf({ outcome, approve, base, needed, rank, seats }: ResultFacts, vi: boolean): string {
   if (!BY_VOTE.includes(outcome) || approve === undefined || base === undefined || needed === undefined) return '';
-  return vi ? `Tán thành ${approve}/${base}, cần ${needed}.` : `In favour ${approve} of ${base}, ${needed} needed.`;
+  const votes = vi
+    ? `Tán thành ${approve}/${base}, cần ${needed}.`
+    : `In favour ${approve} of ${base}, ${needed} needed.`;
+  if (rank === undefined || seats === undefined) return votes;
+  return vi
+    ? `${votes} Xếp thứ ${rank}, có ${seats} chỉ tiêu.`
+    : `${votes} Ranked ${rank}, for ${several(seats, 'place')}.`;
 }
 
 function decisionOf({ decisionNumber, decisionOn }: ResultFacts, language: Language): string {
