@@ -47,22 +47,20 @@ type Outlook = { vote: Arithmetic; quorum: Arithmetic };
 
 /**
  * The best and the worst that can still come. More yeses never turn a pass into a failure, so that the two ends are
- * enough: everybody who still can says yes; or they say no, or stay away.
+ * enough: everybody who still can says yes; or they say no, or stay away. A nominee whose own vote is no yes may help by
+ * keeping it back: for that one seat every way is looked at.
  */
 export function reachOf(question: ReachQuestion): Reach {
   const { policy, kind, seats } = question;
-  const known = (seat: ReachSeat, hoped: Fate): Fate => seat.choice ?? hoped;
-  const best = outlook(question, (seat) => known(seat, 'approve'), true);
-  const worst = [
-    outlook(question, (seat) => known(seat, 'oppose'), true),
-    outlook(question, (seat) => (seat.voted ? known(seat, 'oppose') : 'none'), false),
-  ];
+  const hopes = ends(question, 'approve', true);
+  const best = hopes.find(holds) ?? hopes[0];
+  const fears = [...ends(question, 'oppose', true), ...ends(question, 'oppose', false)];
   const voters = seats.filter((seat) => hasPaper(seat) && !seat.recused);
   const canPass = holds(best);
   const rule = kind === 'bloc' ? (policy.bloc?.vote ?? policy.council.vote) : policy.council.vote;
   return {
     canPass,
-    canFail: worst.some((one) => !holds(one)),
+    canFail: fears.some((one) => !holds(one)),
     members: seats.length,
     recused: seats.filter(({ recused }) => recused).length,
     castable: best.vote.yes,
@@ -74,6 +72,19 @@ export function reachOf(question: ReachQuestion): Reach {
     citation: rule,
   };
 }
+
+/** What comes of it if all say the same, or only those who have voted did, the nominee's own seat in every way it may. */
+function ends(question: ReachQuestion, said: Fate, comes: boolean): [Outlook, ...Outlook[]] {
+  const { kind, nominee, seats } = question;
+  const fate = (seat: ReachSeat): Fate => seat.choice ?? (comes || seat.voted ? said : 'none');
+  const alike = outlook(question, fate, comes);
+  const own = seats.find(({ organisationId }) => organisationId === nominee);
+  if (kind !== 'bloc' || own?.choice !== undefined) return [alike];
+  const apart = OWN.map((word) => outlook(question, (seat) => (seat === own ? word : fate(seat)), comes));
+  return [alike, ...apart];
+}
+
+const OWN: readonly Fate[] = ['approve', 'oppose', 'abstain', 'none'];
 
 function holds({ vote, quorum }: Outlook): boolean {
   return vote.holds && quorum.holds;
