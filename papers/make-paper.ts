@@ -9,7 +9,11 @@ import { paperText } from '../words/papers';
 
 export type MadePaper = { fileName: string; bytes: Uint8Array; sha256: string };
 
-const NAMES = { minutes: 'bien-ban', countRecord: 'kiem-phieu', request: 'to-trinh' } as const;
+/** File names have no diacritics in any language. */
+const NAMES = {
+  vi: { minutes: 'bien-ban', countRecord: 'kiem-phieu', request: 'to-trinh' },
+  en: { minutes: 'minutes', countRecord: 'count', request: 'submission' },
+} as const;
 
 let compiler: NodeCompiler | undefined;
 
@@ -21,12 +25,12 @@ let compiler: NodeCompiler | undefined;
 export function makePaper(facts: PaperFacts): Promise<MadePaper> {
   refuseFalseCounts(facts);
   compiler ??= NodeCompiler.create({});
-  const { superior, issuer, caseNumber, rehearsal, kind, on } = facts;
-  const inputs = { facts: JSON.stringify({ superior, issuer, caseNumber, rehearsal, ...paperText(facts) }) };
+  const { superior, issuer, caseNumber, rehearsal, kind, on, language } = facts;
+  const inputs = { facts: JSON.stringify({ language, superior, issuer, caseNumber, rehearsal, ...paperText(facts) }) };
   const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs });
   compiler.evictCache(10);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return Promise.resolve({ fileName: `${caseNumber.toLowerCase()}_${NAMES[kind]}_${on}.pdf`, bytes, sha256 });
+  return Promise.resolve({ fileName: `${caseNumber.toLowerCase()}_${NAMES[language][kind]}_${on}.pdf`, bytes, sha256 });
 }
 
 function refuseFalseCounts(facts: PaperFacts): void {

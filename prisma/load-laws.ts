@@ -21,13 +21,14 @@ export type LoadedLaws = {
 
 /**
  * The first version of a calendar is in force at once, for nothing rests on another; a later one is only stored.
- * @param folder the project's policies/: packs as *.yaml, calendars as calendars/*.yaml
+ * @param folder packs as *.yaml, calendars as calendars/*.yaml
+ * @param more files of packs beside those of the folder
  * @throws with the file's name and what is wrong in it; nothing of that file is stored
  */
-export async function loadLaws(database: Database, folder: string): Promise<LoadedLaws> {
+export async function loadLaws(database: Database, folder: string, more: string[] = []): Promise<LoadedLaws> {
   const now = await readNow(database);
   const packs: string[] = [];
-  for (const file of await yamlFiles(folder)) {
+  for (const file of [...more, ...(await yamlFiles(folder))]) {
     const pack = await readYaml(file, readPolicyPack);
     const content = pack as unknown as Prisma.InputJsonObject;
     await database.policyPack.createMany({

@@ -185,7 +185,7 @@ export type BlocCount = Attendance & {
 
 /** Decides one item of a bloc: quorum, place in the adopted table where the policy asks for one, open vote. */
 export function decideBlocItem(count: BlocCount): Decision {
-  const { policy, members, nomineeVote, abstain, recused = 0, ballot = 1 } = count;
+  const { policy, members, nomineeVote, recused = 0, ballot = 1 } = count;
   const bloc = policy.bloc;
   if (bloc === undefined) throw new Error(`the policy ${policy.id} has no bloc`);
   const { vote, quorum, nominee, flagsPerBloc, publish } = bloc;
@@ -210,10 +210,10 @@ export function decideBlocItem(count: BlocCount): Decision {
     needed: needed(base, vote.value.share),
     approve,
     oppose,
-    abstain,
+    abstain: abstainedIn(count),
     issued: members,
-    returned: count.approve + count.oppose + abstain,
-    valid: approve + oppose,
+    returned: approve + oppose + abstainedIn(count),
+    valid: approve + oppose + abstainedIn(count),
     invalid: 0,
     recused,
     share: vote.value.share,
@@ -242,6 +242,12 @@ function blocBases(count: BlocCount, { selfVote, blankIs }: NonNullable<Policy['
     'ballots-cast': yesAndNo + abstain - own,
     'ballots-valid': blankIs === 'oppose' ? yesAndNo + abstain - own : yesAndNo - ownValid,
   };
+}
+
+/** Abstentions that count: an open vote to abstain is a valid vote; the nominee's own is left out where the policy says so. */
+function abstainedIn({ policy, abstain, nomineeVote }: BlocCount): number {
+  const leftOut = policy.bloc?.vote.value.selfVote !== 'allowed' && nomineeVote === 'abstain';
+  return leftOut ? abstain - 1 : abstain;
 }
 
 /** One more than the members with a higher adopted score; nothing where the nominee has no score. */

@@ -3,6 +3,8 @@
 import type { Decision } from './counting';
 
 type Head = {
+  /** The language the procedure writes its papers in. */
+  language: 'vi' | 'en';
   /** Names in capitals at the head: the superior body, and the body that issues the paper. */
   superior: string;
   issuer: string;
@@ -22,6 +24,8 @@ export type PaperItem = {
   position: number;
   nominee: string;
   title: string;
+  /** The emulation year. */
+  year: number;
   number: string;
   struck: boolean;
   /** Which round of the case this vote belongs to, from 1. */
@@ -85,6 +89,8 @@ export type PaperFacts =
       nominee: string;
       unit: string;
       decider: string;
+      /** The organisation it goes to, by its name. */
+      addressee: string;
       reason: string;
       /** The law it stands on: title, and the civil day of issue where the pack knows it. */
       texts: { title: string; issuedOn: string | null }[];

@@ -30,6 +30,7 @@ const DEPTH: Partial<Record<keyof PolicyPack, number>> = {
   notices: 1,
   retention: 1,
   papers: 1,
+  words: 1,
   deadlines: 1,
   crossCase: 1,
 };

@@ -40,6 +40,8 @@ const Principle = leafOf(z.union([z.boolean(), z.string(), z.array(z.string())])
 const Days = { days: z.int().positive(), unit: z.enum(['workingDay', 'day']).optional() };
 const HOLD_CAUSES = ['discipline', 'inspection', 'complaint', 'press', 'prosecution'] as const;
 
+const SITTING_PREFIX = /^[A-Z]{1,4}$/;
+
 export const PolicyPack = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   authority: z.string().min(1),
@@ -56,6 +58,15 @@ export const PolicyPack = z.strictObject({
       page: z.string().optional(),
     }),
   ),
+  /** What this procedure calls things: the language of its papers, prefixes of sittings, names of stages and steps. */
+  words: z
+    .strictObject({
+      language: z.enum(['vi', 'en']),
+      prefixes: z.strictObject({ council: z.string().regex(SITTING_PREFIX), bloc: z.string().regex(SITTING_PREFIX) }),
+      vi: z.record(z.string(), z.string()).optional(),
+      en: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
   /** The working-day calendar of this authority, by its id; its time zone is the calendar's. */
   calendar: leafOf(z.string().min(1)).optional(),
   titles: z.record(z.string(), Title).optional(),

@@ -34,6 +34,7 @@ const BLOC = [...SITTING, 'vote', 'nominee', 'score', 'flagsPerBloc', 'calendarW
 const TITLE = ['name', 'subject', 'decider'] as const;
 const GENERAL = ['calendar', 'supplement', 'ladder', 'ballotLadder', 'hold', 'steering'] as const;
 const CARRIED = [
+  'words',
   'notices',
   'consultation',
   'rewards',

@@ -15,16 +15,18 @@ import { languageOf, type Language } from '../words/language';
 import { endingWords, stepWords } from '../words/terms';
 import type { Ending } from '../rules/endings';
 import type { StepKind } from '../rules/stages';
+import { DEFAULT_EXAMPLE, listExamples } from './example';
 import { readLetters } from './players/player';
 import { ENDINGS, endedAs, playTo, type RehearsalEnding } from './players/rehearsal';
 import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from './rehearsal-house';
 
 const root = path.join(__dirname, '..', '..');
-const USAGE = `Plays the case of Hà Tĩnh 2020 from nomination to answer, on servers of its own that are thrown away.
+const USAGE = `Plays an example from nomination to answer, on servers of its own that are thrown away.
 
   npm run demo
   npm run demo -- --ending no-quorum --out out/
 
+  --example NAME  a folder of examples/ (${DEFAULT_EXAMPLE})
   --ending WORD   ${ENDINGS.join(' | ')} (awarded)
   --people WORD   fast | slow: slow people let reminders and a supplement come first (fast)
   --out DIR       where minutes and record are written (out/)
@@ -32,13 +34,21 @@ const USAGE = `Plays the case of Hà Tĩnh 2020 from nomination to answer, on se
   --json          one JSON document on stdout, progress on stderr
   -h, --help      this text
 
-The article stops at the bloc's proposal: whatever the players decide beyond it is a rehearsal.`;
+Whatever the players decide is a rehearsal; the article of Hà Tĩnh 2020 stops at the bloc's proposal.`;
 
-type Options = { ending: RehearsalEnding; slow: boolean; out: string; language: Language; json: boolean };
+type Options = {
+  example: string;
+  ending: RehearsalEnding;
+  slow: boolean;
+  out: string;
+  language: Language;
+  json: boolean;
+};
 
-function readOptions(): Options | undefined {
+async function readOptions(): Promise<Options | undefined> {
   const { values } = parseArgs({
     options: {
+      example: { type: 'string', default: DEFAULT_EXAMPLE },
       ending: { type: 'string', default: 'awarded' },
       people: { type: 'string', default: 'fast' },
       out: { type: 'string', default: 'out' },
@@ -56,7 +66,11 @@ function readOptions(): Options | undefined {
     throw new UsageError(`--ending is not an ending: expected ${ENDINGS.join(', ')}; got "${values.ending}"`);
   if (values.people !== 'fast' && values.people !== 'slow')
     throw new UsageError(`--people is fast or slow; got "${values.people}"`);
+  const examples = await listExamples(root);
+  if (!examples.includes(values.example))
+    throw new UsageError(`there is no example "${values.example}": expected ${examples.join(', ')}`);
   return {
+    example: values.example,
     ending,
     slow: values.people === 'slow',
     out: path.resolve(values.out),
@@ -68,22 +82,24 @@ function readOptions(): Options | undefined {
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
-  const options = readOptions();
+  const options = await readOptions();
   if (options === undefined) return;
   const say = (line: string): void => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
   const done = (name: string, where: string, milliseconds: number): void => {
     say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`);
   };
-  const asIntended = await withRehearsal({ root, done }, (rehearsal) => play(rehearsal, { options, say }));
+  const asIntended = await withRehearsal({ root, done, example: options.example }, (rehearsal) =>
+    play(rehearsal, { options, say }),
+  );
   process.exit(asIntended ? 0 : 4);
 }
 
 type Playing = { options: Options; say: (line: string) => void };
 
 async function play(rehearsal: Rehearsal, { options, say }: Playing): Promise<boolean> {
-  const { number, stack, database, clock, inboxUrl } = rehearsal;
+  const { number, stack, database, clock, inboxUrl, cast, zone } = rehearsal;
   say('');
-  say(`${number} is nominated. A REHEARSAL: people and decisions beyond the bloc's proposal are played.`);
+  say(`${number} is nominated: ${cast.about}. A REHEARSAL: what people decide is played.`);
   const settled = async (): Promise<void> => {
     await clock.untilQuiet();
     const { openings, ending, state } = await readCase(database, number);
@@ -91,7 +107,10 @@ async function play(rehearsal: Rehearsal, { options, say }: Playing): Promise<bo
     const place = state === 'held' ? 'on hold' : stepWords[options.language][step];
     say(`  ▸ ${ending === null ? place : endingWords[options.language][ending as Ending]}`);
   };
-  await playTo({ number, site: stack.webUrl, inboxUrl, clock, settled, say, slow: options.slow }, options.ending);
+  await playTo(
+    { number, site: stack.webUrl, inboxUrl, cast, zone, clock, settled, say, slow: options.slow },
+    options.ending,
+  );
   await untilOutboxesAreEmpty(rehearsal);
   return report(rehearsal, { options, say });
 }

@@ -1,6 +1,7 @@
-/** The case of Hà Tĩnh 2020 as a rehearsal: its people, its laws, its clock, its nomination. */
+/** An example as a rehearsal: its people, its laws, its clock, its nomination, its cast. */
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { nominate, type Nominated } from '../prisma/acts/nominate';
@@ -9,43 +10,70 @@ import { setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import { loadLaws, type LoadedLaws } from '../prisma/load-laws';
 import { loadWorld, World } from '../prisma/load-world';
-import { at } from '../rules/calendar';
+import { at, CalendarTable } from '../rules/calendar';
 import type { Refusal } from '../rules/refusal';
+import { Cast } from './players/cast';
 
-const FOLDER = path.join('examples', 'ha-tinh-2020');
-/** The day the case was opened, in the calendar's zone; the worked timeline of the example begins here. */
-export const EXAMPLE_OPENED = { on: '2020-12-14', hour: '08:00', zone: 'Asia/Ho_Chi_Minh' };
-/** Who hands the nomination in: the unit's clerk. */
-export const EXAMPLE_CLERK = 'hatinh-10';
+export const DEFAULT_EXAMPLE = 'ha-tinh-2020';
+
+/** Names of the examples there are. */
+export async function listExamples(root: string): Promise<string[]> {
+  const entries = await readdir(path.join(root, 'examples'), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
+function folderOf(root: string, name: string): string {
+  return path.join(root, 'examples', name);
+}
 
 /** Loads policies and calendars of the project. Loading them again changes nothing. */
 export async function loadProjectLaws(database: Database, root: string): Promise<LoadedLaws> {
   return loadLaws(database, path.join(root, 'policies'));
 }
 
-/** Loads the example's organisations, people, council and bloc. */
-export async function loadExampleWorld(database: Database, root: string): Promise<void> {
-  const file = await readFile(path.join(root, FOLDER, 'world.yaml'), 'utf8');
-  await loadWorld(database, World.parse(parse(file)));
+/** Where an example's law comes from: its own folder where it brings one, the project's otherwise. */
+function lawsOf(root: string, name: string): string {
+  const own = path.join(folderOf(root, name), 'policies');
+  return existsSync(own) ? own : path.join(root, 'policies');
 }
 
-/** The nomination as the article gives it, ready for `nominate`. */
-export async function readExampleNomination(root: string): Promise<unknown> {
-  return parse(await readFile(path.join(root, FOLDER, 'nomination.yaml'), 'utf8'));
+/** The cast of an example, checked. */
+export async function readCast(root: string, name = DEFAULT_EXAMPLE): Promise<Cast> {
+  return Cast.parse(parse(await readFile(path.join(folderOf(root, name), 'cast.yaml'), 'utf8')));
+}
+
+/** The time zone of an example: that of the calendar it brings, or of the project's. */
+export async function readZone(root: string, name = DEFAULT_EXAMPLE): Promise<string> {
+  const folder = path.join(lawsOf(root, name), 'calendars');
+  const [first = ''] = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
+  return CalendarTable.parse(parse(await readFile(path.join(folder, first), 'utf8'))).timeZone;
+}
+
+/** The nomination as the example gives it, ready for `nominate`. */
+export async function readExampleNomination(root: string, name = DEFAULT_EXAMPLE): Promise<unknown> {
+  return parse(await readFile(path.join(folderOf(root, name), 'nomination.yaml'), 'utf8'));
 }
 
 /**
- * Loads the whole example into an empty database: laws, people, the rehearsal's clock at the morning the case was
+ * Loads a whole example into an empty database: laws, people, the rehearsal's clock at the morning the case was
  * opened, and the nomination. Loading it again answers with the nomination that is there; the clock is not set back.
  */
-export async function loadExample(database: Database, root: string): Promise<Nominated | Refusal[]> {
-  await loadProjectLaws(database, root);
-  await loadExampleWorld(database, root);
+export async function loadExample(
+  database: Database,
+  root: string,
+  name = DEFAULT_EXAMPLE,
+): Promise<Nominated | Refusal[]> {
+  const folder = folderOf(root, name);
+  const project = path.join(root, 'policies');
+  const laws = lawsOf(root, name);
+  await loadLaws(database, laws, laws === project ? [] : [path.join(project, 'defaults.yaml')]);
+  await loadWorld(database, World.parse(parse(await readFile(path.join(folder, 'world.yaml'), 'utf8'))));
+  const cast = await readCast(root, name);
   if ((await database.nomination.count()) === 0) {
-    const opened = at(EXAMPLE_OPENED.on, EXAMPLE_OPENED.hour, EXAMPLE_OPENED.zone);
+    const opened = at(cast.opened.on, cast.opened.hour, await readZone(root, name));
     await setClockOffset(database, opened.getTime() - Date.now());
   }
-  const actor = await readActor(database, { personId: EXAMPLE_CLERK });
-  if (actor === undefined) throw new Error(`${EXAMPLE_CLERK} is not in the example's world`);
-  return nominate(database, { input: await readExampleNomination(root), actor, rehearsal: true });
+  const actor = await readActor(database, { personId: cast.handsIn });
+  if (actor === undefined) throw new Error(`${cast.handsIn} is not in the example's world`);
+  return nominate(database, { input: await readExampleNomination(root, name), actor, rehearsal: true });
 }

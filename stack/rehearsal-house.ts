@@ -8,7 +8,8 @@ import { readActor } from '../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { showCase, type ShownCase } from '../prisma/queries/show-case';
 import { isRefusal } from '../rules/refusal';
-import { EXAMPLE_CLERK, loadExample } from './example';
+import { DEFAULT_EXAMPLE, loadExample, readCast, readZone } from './example';
+import type { Cast } from './players/cast';
 import { seasonClock, type SeasonClock } from './season-clock';
 import { startStack, type Stack, type StackOptions } from './stack';
 
@@ -19,13 +20,20 @@ export type Rehearsal = {
   client: Client;
   clock: SeasonClock;
   inboxUrl: string;
+  /** Who plays, and in which zone their days and hours are. */
+  cast: Cast;
+  zone: string;
 };
 
-export type RehearsalOptions = Pick<StackOptions, 'root' | 'done'> & { environment?: NodeJS.ProcessEnv };
+export type RehearsalOptions = Pick<StackOptions, 'root' | 'done'> & {
+  environment?: NodeJS.ProcessEnv;
+  /** Name of the example that is played. */
+  example?: string;
+};
 
 /** Starts a stack in a folder of its own, lets `work` run on it, and throws both away, whatever happens. */
 export async function withRehearsal<Answer>(
-  { root, done, environment = {} }: RehearsalOptions,
+  { root, done, environment = {}, example = DEFAULT_EXAMPLE }: RehearsalOptions,
   work: (rehearsal: Rehearsal) => Promise<Answer>,
 ): Promise<Answer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'laurel-demo-'));
@@ -54,11 +62,12 @@ export async function withRehearsal<Answer>(
         ...environment,
       },
       prepare: async (databaseUrl) => {
-        number = await nominateExample(databaseUrl, root);
+        number = await nominateExample(databaseUrl, root, example);
       },
       ...(done === undefined ? {} : { done }),
     });
-    return await onStack(stack, number, work);
+    const played = { number, cast: await readCast(root, example), zone: await readZone(root, example) };
+    return await onStack(stack, played, work);
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
     await clean();
@@ -67,7 +76,7 @@ export async function withRehearsal<Answer>(
 
 async function onStack<Answer>(
   stack: Stack,
-  number: string,
+  played: Pick<Rehearsal, 'number' | 'cast' | 'zone'>,
   work: (rehearsal: Rehearsal) => Promise<Answer>,
 ): Promise<Answer> {
   const database = openDatabase(stack.databaseUrl);
@@ -75,17 +84,17 @@ async function onStack<Answer>(
   const client = new Client({ connection });
   try {
     const clock = seasonClock(database, client);
-    return await work({ number, stack, database, client, clock, inboxUrl: stack.inbox?.url ?? '' });
+    return await work({ ...played, stack, database, client, clock, inboxUrl: stack.inbox?.url ?? '' });
   } finally {
     await connection.close();
     await closeDatabase(database);
   }
 }
 
-async function nominateExample(databaseUrl: string, root: string): Promise<string> {
+async function nominateExample(databaseUrl: string, root: string, example: string): Promise<string> {
   const database = openDatabase(databaseUrl, { poolSize: 2 });
   try {
-    const answer = await loadExample(database, root);
+    const answer = await loadExample(database, root, example);
     if (Array.isArray(answer)) throw new Error(`the example is refused: ${JSON.stringify(answer)}`);
     return answer.number;
   } finally {
@@ -95,7 +104,8 @@ async function nominateExample(databaseUrl: string, root: string): Promise<strin
 
 /** The case as its unit sees it. */
 export async function readCase(database: Database, number: string): Promise<ShownCase> {
-  const viewer = await readActor(database, { personId: EXAMPLE_CLERK });
+  const { openedById } = await database.nomination.findUniqueOrThrow({ where: { number } });
+  const viewer = await readActor(database, { personId: openedById });
   const shown = await showCase(database, viewer ?? { personId: '', roles: [] }, {
     number,
     record: true,

@@ -33,9 +33,14 @@ function saySum({ yes, base, num, den, op, left, right, holds }: Arithmetic): st
 
 /** 88,9%: to the nearest tenth, for reading only; the decision uses the fraction. */
 export function sayPercent({ approve, base }: Pick<Decision, 'approve' | 'base'>): string {
-  if (base < 1) return '0%';
+  return `${sayNumber(percentOfDecision({ approve, base }), 'vi')}%`;
+}
+
+/** 88.9: the same as a plain decimal. */
+export function percentOfDecision({ approve, base }: Pick<Decision, 'approve' | 'base'>): string {
+  if (base < 1) return '0';
   const tenths = Math.floor((approve * 1000 * 2 + base) / (base * 2));
-  return `${sayNumber(tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)}.${tenths % 10}`, 'vi')}%`;
+  return tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)}.${tenths % 10}`;
 }
 
 /** Counts under ten carry a zero in papers. */

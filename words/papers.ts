@@ -1,9 +1,10 @@
-/** The sentences of the papers. Papers of the office are in Vietnamese, whoever reads them. */
+/** The sentences of the papers. A procedure writes its papers in one language, whoever reads them. */
 
 import type { Decision } from '../rules/counting';
 import type { PaperFacts, PaperItem } from '../rules/papers';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { sayNumber } from './numbers';
+import { englishPaper } from './papers-en';
 import { requestText } from './papers-request';
 import { conclude, known, sayPercent, two } from './papers-said';
 
@@ -24,14 +25,23 @@ export type PaperText = {
   date: string;
   number: string;
   foot: string;
+  recipientsHead: string;
+  /** Printed across a paper of a rehearsal. */
+  rehearsalNote: string;
 };
 
 /** The words of a paper from its facts. */
 export function paperText(facts: PaperFacts): PaperText {
+  return facts.language === 'en' ? englishPaper(facts) : vietnamesePaper(facts);
+}
+
+function vietnamesePaper(facts: PaperFacts): PaperText {
   const { place, on, caseNumber, recordHash, rehearsal } = facts;
   const common = {
     date: `${place === '' ? '....................' : place}, ${sayPaperDay(on, 'vi')}`,
     foot: `${caseNumber} · ${recordHash.slice(0, 12)}${rehearsal ? ' · DIỄN TẬP' : ''}`,
+    recipientsHead: 'Nơi nhận:',
+    rehearsalNote: 'DIỄN TẬP: mọi quyết định do người đóng vai đưa ra; văn bản này không có giá trị pháp lý',
     grounds: [],
     addressee: '',
     tables: [],
@@ -103,8 +113,8 @@ function sayRoll(facts: Sitting): string {
   ].join(' ');
 }
 
-function sayItem({ position, nominee, title, number, struck, round, recused, decision }: PaperItem): string {
-  const about = `${position}) ${nominee}, ${title} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
+function sayItem({ position, nominee, title, year, number, struck, round, recused, decision }: PaperItem): string {
+  const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Không biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
   return `${about}: ${conclude(decision)}${apart}`;

@@ -1,5 +1,6 @@
 /** Judges the values of flags. Every fault is kept, so that a person hears of all of them at once. */
 
+import { isSittingNumber } from '../../rules/numbering';
 import { at } from '../../rules/calendar';
 import type { Refusal } from '../../rules/refusal';
 import type { Flags } from './command';
@@ -67,10 +68,6 @@ export function isNumber(text: string): boolean {
 
 export function isCaseNumber(text: string): boolean {
   return /^\d{4}-\d{4,}$/.test(text);
-}
-
-export function isSittingNumber(text: string): boolean {
-  return /^(HD|KH)-\d{4}-\d{2,}$/.test(text);
 }
 
 /** The flag's value by its written name: `--due-within` is kept as dueWithin. */

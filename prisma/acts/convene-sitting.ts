@@ -11,6 +11,7 @@ import { nextNumber } from '../series';
 import { civilDateOf, type Calendar } from '../../rules/calendar';
 import { checkConvening, type Attendance } from '../../rules/convening';
 import type { Derivation } from '../../rules/deadlines';
+import { prefixOf } from '../../rules/numbering';
 import { mayConvene, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal, Warning } from '../../rules/refusal';
@@ -107,7 +108,7 @@ async function write(
   { convening, body, now, calendar }: Asked,
   { waiting, warnings }: { waiting: WaitingItem[]; warnings: Warning[] },
 ): Promise<Convened> {
-  const prefix = body.kind === 'council' ? 'HD' : 'KH';
+  const prefix = prefixOf(body.kind as 'council' | 'bloc', waiting[0]?.policy);
   const year = civilDateOf(convening.meetsAt, calendar.timeZone).slice(0, 4);
   const serial = await nextNumber(tx, `${prefix}/${year}`);
   const number = `${prefix}-${year}-${String(serial).padStart(2, '0')}`;

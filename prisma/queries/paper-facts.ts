@@ -60,6 +60,7 @@ async function readSittingPaper(
   const owner = nameOn(sitting.body.organisation.names, on).name;
   return {
     kind,
+    language: languageOf(sitting.agenda[0]?.nomination.policy.content),
     superior: owner,
     issuer: sitting.body.name,
     place: placeOf(owner),
@@ -94,6 +95,12 @@ async function readSittingPaper(
 }
 
 type SittingOutcome = { present?: number; written?: number; proxies?: number; quorum?: number; outcome?: string };
+
+/** A procedure that names no language writes its papers in Vietnamese. */
+function languageOf(policy: unknown): 'vi' | 'en' {
+  return (policy as Policy | undefined)?.words?.language ?? 'vi';
+}
+
 type AgendaRow = AgendaItem & { nomination: Nomination & { policy: { content: unknown } } };
 
 function itemOf(
@@ -104,7 +111,8 @@ function itemOf(
   return {
     position,
     nominee: nomineePerson ?? names(nomineeId),
-    title: `${(policy.content as Policy).title.name} năm ${year}`,
+    title: (policy.content as Policy).title.name,
+    year,
     number: nominationNumber,
     struck: state === 'struck',
     round,
@@ -189,6 +197,7 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
   const head = await readHead(database, `nomination:${number}`);
   return {
     kind: 'request',
+    language: languageOf(policy),
     superior: superior === null ? '' : nameOn(superior.names, on).name,
     issuer: unit,
     place: placeOf(unit),
@@ -201,9 +210,10 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
     nominee: row.nomineePerson ?? nameOn(row.nominee.names, on).name,
     unit: about.unit,
     decider: policy.title.decider,
+    addressee: (await readNames(database, on))(row.ministryId),
     reason: input.reason ?? '',
     texts: Object.values(policy.texts)
-      .filter(({ title }) => /^(Luật|Nghị định|Thông tư)/.test(title))
+      .filter(({ issuedOn }) => issuedOn !== undefined)
       .map(({ title, issuedOn }) => ({ title, issuedOn: issuedOn ?? null })),
     minutes: items.filter(isPassed).map((item) => ({
       sitting: item.sittingNumber,

@@ -1,8 +1,9 @@
-/** The people of Hà Tĩnh 2020 at work, and what they do on the way to each ending. Dates are those of the worked timeline. */
+/** The people of an example at work, and what they do on the way to each ending: who and when is the example's cast. */
 
 import type { ShownCase } from '../../prisma/queries/show-case';
 import { at } from '../../rules/calendar';
 import type { SeasonClock } from '../season-clock';
+import type { Cast } from './cast';
 import { aPlayer, type Player } from './player';
 
 export const ENDINGS = [
@@ -26,6 +27,9 @@ export type Stage = {
   number: string;
   site: string;
   inboxUrl: string;
+  cast: Cast;
+  /** Of the cast's days and hours. */
+  zone: string;
   clock: SeasonClock;
   /** Resolves when the engine has done all that follows from what the players did. */
   settled: () => Promise<void>;
@@ -44,37 +48,6 @@ export function endedAs(
   return ending === asked.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-const HOUSE = 'bqlkkt.hatinh.example';
-const HEAD = `truong-ban@${HOUSE}`;
-const SECRETARY = `thu-ky@${HOUSE}`;
-const LIAISON = `chanh-van-phong@${HOUSE}`;
-const CLERK = `chuyen-vien-01@${HOUSE}`;
-const OFFICE = 'vu-tdkt@mpi.example';
-const COUNCIL = [
-  HEAD,
-  `pho-truong-ban@${HOUSE}`,
-  LIAISON,
-  `uy-vien-01@${HOUSE}`,
-  `uy-vien-02@${HOUSE}`,
-  `uy-vien-03@${HOUSE}`,
-  `uy-vien-04@${HOUSE}`,
-  `uy-vien-05@${HOUSE}`,
-  SECRETARY,
-];
-const ABSENT_SEAT = 8;
-const BLOC = [
-  'dai-dien@dongnam.nghean.example',
-  'dai-dien@nghison.thanhhoa.example',
-  `pho-truong-ban@${HOUSE}`,
-  'dai-dien@kkt.quangbinh.example',
-  'dai-dien@kkt.quangtri.example',
-  'dai-dien@kkt.thuathienhue.example',
-];
-const BLOC_HEAD = 'dai-dien@dongnam.nghean.example';
-/** Adopted scores by seat, from the example's sample; Hà Tĩnh sits third. */
-const SCORES = ['94,0', '94,5', '96,5', '93,0', '92,5', '95,5'];
-const ZONE = 'Asia/Ho_Chi_Minh';
-
 type People = { stage: Stage; players: Map<string, Player>; ending: RehearsalEnding };
 
 /** Plays the case to the asked ending. */
@@ -87,8 +60,9 @@ export async function playTo(stage: Stage, ending: RehearsalEnding): Promise<voi
   await submit(people);
   await answer(people);
   if (ending === 'revoked') {
-    await until(people, '2021-06-01', '10:30');
-    await steer(people, 'revoke', { reason: 'phát hiện thành tích không đúng', paper: '77/QĐ, 31/05/2021' });
+    const { days, says } = stage.cast;
+    await until(people, days.revoke);
+    await steer(people, 'revoke', says.revoke);
   }
 }
 
@@ -98,32 +72,36 @@ function player({ stage, players }: People, email: string): Player {
   return known;
 }
 
-async function until({ stage }: People, day: string, hour: string): Promise<void> {
-  await stage.clock.advanceTo(at(day, hour, ZONE));
+/** The hour at which players begin unless something tells them another. */
+const MORNING = '10:30';
+
+async function until({ stage }: People, day: string, hour = MORNING): Promise<void> {
+  await stage.clock.advanceTo(at(day, hour, stage.zone));
 }
 
 async function letItLapse(people: People): Promise<void> {
   people.stage.say('Nobody acts.');
-  await until(people, '2021-02-16', '10:30');
+  await until(people, people.stage.cast.days.nobodyActs);
   await people.stage.settled();
 }
 
 /** True where the road ends here. */
 async function unitReview(people: People): Promise<boolean> {
   const { stage, ending } = people;
-  await until(people, stage.slow ? '2020-12-23' : '2020-12-18', '10:30');
-  const head = player(people, HEAD);
+  const { days, says, people: cast } = stage.cast;
+  await until(people, stage.slow ? days.slowReview : days.review);
+  const head = player(people, cast.head);
   const page = await head.follow('review');
   if (ending === 'refused') {
-    await head.act(page, { choice: 'disagree', reason: 'chưa đủ minh chứng cho thành tích' });
+    await head.act(page, { choice: 'disagree', reason: says.disagree });
     await stage.settled();
     return true;
   }
   if (ending === 'returned') {
-    await head.act(page, { choice: 'return', reason: 'bổ sung thời điểm chốt số liệu\nbổ sung bảng điểm' });
+    await head.act(page, { choice: 'return', reason: says.sendBack });
     await stage.settled();
     stage.say('The unit head returns the file for supplement; nobody hands one in.');
-    await until(people, '2021-01-15', '10:30');
+    await until(people, days.nobodySupplements);
     await stage.settled();
     return true;
   }
@@ -135,22 +113,20 @@ async function unitReview(people: People): Promise<boolean> {
 
 /** Endings that staff bring about while the case waits for the council. */
 async function steeredAway(people: People): Promise<boolean> {
-  const { ending } = people;
+  const { ending, stage } = people;
+  const { says } = stage.cast;
   switch (ending) {
     case 'withdrawn':
-      await steer(people, 'withdraw', { reason: 'đơn vị xin rút hồ sơ' });
+      await steer(people, 'withdraw', { reason: says.withdraw });
       return true;
     case 'superseded':
-      await steer(people, 'supersede', {
-        reason: 'đã có hình thức cao hơn cho cùng thành tích',
-        paper: '12/QĐ-TTg, 15/12/2020',
-      });
+      await steer(people, 'supersede', says.supersede);
       return true;
     case 'suspended':
     case 'not-eligible':
-      await steer(people, 'hold', { cause: 'inspection', reason: 'văn bản 88/TTr' });
+      await steer(people, 'hold', says.hold);
       if (ending === 'suspended') return true;
-      await steer(people, 'resume', { end: 'disciplined', reason: 'kết luận số 9/KL' });
+      await steer(people, 'resume', { end: 'disciplined', reason: says.resume });
       return true;
     default:
       return false;
@@ -158,7 +134,7 @@ async function steeredAway(people: People): Promise<boolean> {
 }
 
 async function steer(people: People, act: string, filled: Record<string, string>): Promise<void> {
-  const secretary = player(people, SECRETARY);
+  const secretary = player(people, people.stage.cast.people.secretary);
   const page = await secretary.visit(`/nominations/${people.stage.number}/acts/${act}`);
   await secretary.act(page, filled);
   await people.stage.settled();
@@ -167,93 +143,106 @@ async function steer(people: People, act: string, filled: Record<string, string>
 
 async function council(people: People): Promise<boolean> {
   const { stage, ending } = people;
-  await until(people, '2020-12-21', '10:30');
-  const secretary = player(people, SECRETARY);
-  const page = await secretary.visit('/sittings/new?body=hatinh-ez-council');
-  await secretary.act(page, {
-    opensAt: '2020-12-22T08:00',
-    meetsAt: '2020-12-25T14:00',
-    closesAt: '2020-12-25T15:30',
-    place: 'Phòng họp A2',
-    [`presence-${ABSENT_SEAT}`]: 'written',
-  });
-  stage.say('The council of 9 is convened for 25 Dec 2020; member 8 is absent and asked in writing.');
-  await until(people, '2020-12-25', '14:10');
-  const opposed = ending === 'failed-vote' ? [5, 6] : [5];
-  const silent = ending === 'no-quorum' ? [1, 2, 3, 4] : [];
-  for (const [index, email] of COUNCIL.entries()) {
+  const { council: sitting, people: cast } = stage.cast;
+  await until(people, sitting.convenedOn);
+  const secretary = player(people, cast.secretary);
+  const page = await secretary.visit(`/sittings/new?body=${sitting.body}`);
+  await secretary.act(page, { ...timesOf(sitting), [`presence-${sitting.absentSeat}`]: 'written' });
+  stage.say(
+    `${sitting.voters.length} members are convened for ${dayOf(sitting.meets)}; member ${sitting.absentSeat} is absent and votes in writing.`,
+  );
+  await until(people, dayOf(sitting.meets), sitting.votes);
+  const opposed = ending === 'failed-vote' ? sitting.failWith : sitting.oppose;
+  const silent = ending === 'no-quorum' ? sitting.silentWithoutQuorum : [];
+  for (const [index, email] of sitting.voters.entries()) {
     const seat = index + 1;
     if (silent.includes(seat)) continue;
     const member = player(people, email);
-    const paper = await member.follow(seat === ABSENT_SEAT ? 'opinion' : 'ballot');
+    const paper = await member.follow(seat === sitting.absentSeat ? 'opinion' : 'ballot');
     await member.act(paper, { 'item-1': opposed.includes(seat) ? 'oppose' : 'approve' });
   }
-  if (ending === 'no-quorum') await until(people, '2020-12-25', '16:00');
+  if (ending === 'no-quorum') await until(people, dayOf(sitting.closes), laterThan(sitting.closes));
   await stage.settled();
   stage.say('The box is closed and counted.');
   return ending === 'failed-vote' || ending === 'no-quorum';
 }
 
+function timesOf({
+  opens,
+  meets,
+  closes,
+  place,
+}: Pick<Cast['bloc'], 'opens' | 'meets' | 'closes' | 'place'>): Record<string, string> {
+  return { opensAt: opens, meetsAt: meets, closesAt: closes, place };
+}
+
+function dayOf(local: string): string {
+  return local.slice(0, 10);
+}
+
+/** Half an hour after a local time of the same day. */
+function laterThan(local: string): string {
+  const [hours = 0, minutes = 0] = local.slice(11).split(':').map(Number);
+  const later = hours * 60 + minutes + 30;
+  return `${String(Math.floor(later / 60)).padStart(2, '0')}:${String(later % 60).padStart(2, '0')}`;
+}
+
 async function bloc(people: People): Promise<boolean> {
   const { stage, ending } = people;
-  await until(people, '2021-01-05', '10:30');
-  const head = player(people, BLOC_HEAD);
-  const page = await head.visit('/sittings/new?body=mpi-ez-bac-trung-bo');
-  const scores = SCORES.map((score, index) => [
-    `score-${index + 1}`,
-    ending === 'not-chosen' && index === 2 ? '90,0' : score,
-  ]);
-  await head.act(page, {
-    opensAt: '2021-01-08T08:00',
-    meetsAt: '2021-01-08T08:30',
-    closesAt: '2021-01-08T17:00',
-    place: 'Hội nghị tổng kết khối',
-    ...(Object.fromEntries(scores) as Record<string, string>),
-  });
-  stage.say('The bloc of 6 is convened for 8 Jan 2021, with its adopted score table.');
-  await until(people, '2021-01-08', '09:10');
-  for (const email of BLOC) {
+  const { bloc: sitting } = stage.cast;
+  await until(people, sitting.convenedOn);
+  const [headOf = ''] = sitting.voters;
+  const head = player(people, headOf);
+  const page = await head.visit(`/sittings/new?body=${sitting.body}`);
+  const scores = ending === 'not-chosen' ? (sitting.notChosenWith ?? sitting.scores) : sitting.scores;
+  const typed = scores.map((score, index): [string, string] => [`score-${index + 1}`, score]);
+  await head.act(page, { ...timesOf(sitting), ...Object.fromEntries(typed) });
+  stage.say(
+    `${sitting.voters.length} organisations are convened for ${dayOf(sitting.meets)}, with the table of scores.`,
+  );
+  await until(people, dayOf(sitting.meets), sitting.votes);
+  for (const email of sitting.voters) {
     const representative = player(people, email);
     const paper = await representative.follow('bloc-vote');
     await representative.act(paper, { 'item-1': 'approve' });
   }
   await stage.settled();
-  stage.say('The six organisations have voted openly. Here the article ends: what follows is only played.');
+  stage.say('The organisations have voted openly.');
   return ending === 'not-chosen';
 }
 
 async function submit(people: People): Promise<void> {
-  await until(people, '2021-01-15', '10:30');
-  const liaison = player(people, LIAISON);
+  const { days, people: cast } = people.stage.cast;
+  await until(people, days.submit);
+  const liaison = player(people, cast.liaison);
   await liaison.act(await liaison.follow('submit'), {});
   await people.stage.settled();
-  people.stage.say('The dossier is submitted to the ministry.');
+  people.stage.say('The dossier is submitted.');
 }
 
 async function answer(people: People): Promise<void> {
   const { stage, ending } = people;
+  const { days, says, people: cast } = stage.cast;
   if (stage.slow) await supplementOnce(people);
-  await until(people, '2021-03-26', '10:30');
-  const office = player(people, OFFICE);
+  await until(people, days.answer);
+  const office = player(people, cast.office);
   const page = await office.follow('answer');
-  if (ending === 'not-awarded') await office.act(page, { answer: 'notAwarded', reason: 'chỉ tiêu năm đã hết' });
-  else await office.act(page, { answer: 'awarded', decisionNumber: '000/QĐ-DIỄN-TẬP', decisionOn: '2021-03-26' });
+  if (ending === 'not-awarded') await office.act(page, { answer: 'notAwarded', reason: says.notAwarded });
+  else await office.act(page, { answer: 'awarded', decisionNumber: says.decisionNumber, decisionOn: days.answer });
   await stage.settled();
-  stage.say('The ministry answers.');
+  stage.say('The answer is in.');
 }
 
-/** The ministry asks once for a supplement; its clock stops and goes on. */
+/** A supplement is asked for once; the clock of the answer stops and goes on. */
 async function supplementOnce(people: People): Promise<void> {
-  await until(people, '2021-01-20', '10:30');
-  const office = player(people, OFFICE);
-  await office.act(await office.follow('answer'), {
-    answer: 'supplement',
-    reason: 'thời điểm chốt số liệu\nbảng điểm của khối',
-  });
+  const { days, says, people: cast } = people.stage.cast;
+  await until(people, days.supplementAsked);
+  const office = player(people, cast.office);
+  await office.act(await office.follow('answer'), { answer: 'supplement', reason: says.supplementAsked });
   await people.stage.settled();
-  await until(people, '2021-02-03', '10:30');
-  const clerk = player(people, CLERK);
-  await clerk.act(await clerk.follow('supplement'), { text: 'đã bổ sung thời điểm chốt và bảng điểm' });
+  await until(people, days.supplementAnswered);
+  const clerk = player(people, cast.clerk);
+  await clerk.act(await clerk.follow('supplement'), { text: says.supplementAnswered });
   await people.stage.settled();
-  people.stage.say('The ministry asked for a supplement; the unit answered on 3 Feb 2021.');
+  people.stage.say(`A supplement was asked for and answered on ${days.supplementAnswered}.`);
 }

@@ -10,8 +10,18 @@ export const root = path.join(__dirname, '..', '..');
 export const JOURNEY_MS = 180_000;
 
 /** What the players need of a rehearsal. */
-export function stageOf({ number, stack, inboxUrl, clock }: Rehearsal, slow = false): Stage {
-  return { number, site: stack.webUrl, inboxUrl, clock, settled: clock.untilQuiet, say: () => undefined, slow };
+export function stageOf({ number, stack, inboxUrl, clock, cast, zone }: Rehearsal, slow = false): Stage {
+  return {
+    number,
+    site: stack.webUrl,
+    inboxUrl,
+    cast,
+    zone,
+    clock,
+    settled: clock.untilQuiet,
+    say: () => undefined,
+    slow,
+  };
 }
 
 /** Plays to an ending; expects that it is reached, that nothing is left undone, and that verify finds nothing. */

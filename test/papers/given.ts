@@ -48,6 +48,7 @@ const head = {
   caseNumber: 'HD-2020-01',
   recordHash: 'c0ffee0123456789',
   rehearsal: false,
+  language: 'vi' as const,
 };
 
 /** The council of Hà Tĩnh on 25 December 2020, one member by a sealed ballot. */
@@ -85,7 +86,8 @@ export function anItem(change: Partial<Sitting['items'][number]> = {}): Sitting[
   return {
     position: 1,
     nominee: 'Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh',
-    title: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư năm 2020',
+    title: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư',
+    year: 2020,
     number: '2020-0001',
     struck: false,
     round: 1,
@@ -109,6 +111,7 @@ export function aRequest(change: Partial<Omit<Request, 'kind'>> = {}): PaperFact
     nominee: head.superior,
     unit: 'BQL KKT tỉnh Hà Tĩnh',
     decider: 'minister',
+    addressee: 'Bộ Kế hoạch và Đầu tư',
     reason: 'vì đã đạt được thành tích xuất sắc',
     texts: [{ title: 'Nghị định 91/2017/NĐ-CP', issuedOn: '2017-07-31' }],
     minutes: [{ sitting: 'HD-2020-01', on: '2020-12-25', body: 'Hội đồng', decision: aDecision() }],

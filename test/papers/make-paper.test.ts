@@ -150,3 +150,38 @@ reading('page 1 has no page number, page 2 has, and office and name of a signer 
   expect(signed).toHaveLength(1);
   expect(signed[0]).toContain('Lê Trung Phước');
 });
+
+test.each(['minutes', 'countRecord'] as const)(
+  'a %s of an English procedure has no Vietnamese word and no national heading',
+  async (kind) => {
+    const item = {
+      nominee: 'Calder Valley',
+      title: 'Meridian Medal',
+      year: 2025,
+      number: '2025-0001',
+      decision: aDecision({ citation: { source: 'By-laws', clause: '4.2', certainty: 'confirmed' } }),
+    };
+    const english = aSitting(kind, {
+      ...{
+        language: 'en',
+        superior: 'Field Section',
+        issuer: 'Jury',
+        body: 'Jury',
+        place: '',
+        chair: 'Ada',
+        secretary: 'Brian',
+      },
+      ...{
+        meetingPlace: 'Reading room',
+        absent: [{ name: 'Ivor', reason: '', written: true }],
+        countingBoard: ['Cora'],
+      },
+      items: [anItem(item)],
+    });
+    const paper = await makePaper(english);
+    expect(paper.fileName).toMatch(/^hd-2020-01_(minutes|count)_2020-12-25\.pdf$/);
+    const text = JSON.stringify(paperText(english));
+    expect(text).not.toMatch(/[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u1EA0-\u1EF9]/);
+    if (canRead) expect(readPages(paper.bytes).join(' ')).not.toContain('CỘNG HÒA');
+  },
+);

@@ -1,12 +1,13 @@
 /** laurel show: one nomination or one sitting. */
 
+import { isSittingNumber } from '../../../rules/numbering';
 import { showCase } from '../../../prisma/queries/show-case';
 import { showSitting } from '../../../prisma/queries/show-sitting';
 import { bilingual, failure, refused, usage } from '../answer';
 import type { Run } from '../command';
 import { caseAnswer } from '../show-case';
 import { sittingAnswer } from '../show-sitting';
-import { isNumber, isSittingNumber } from '../values';
+import { isNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
 export const runShow: Run = async (request) => {

@@ -1,5 +1,6 @@
 /** laurel sitting strike, extend, cancel: acts of the convener on one sitting. */
 
+import { isSittingNumber } from '../../../rules/numbering';
 import type { Recorded } from '../../../prisma/act';
 import { cancelSitting, extendSitting, strikeItem, type SittingCommand } from '../../../prisma/acts/steer-sitting';
 import type { Database } from '../../../prisma/database';
@@ -13,7 +14,7 @@ import { answer, refused, usage, type Outcome } from '../answer';
 import { confirm, keyOf, readWhy, waitForEffect, type Why } from '../changing';
 import type { Request, Run } from '../command';
 import { note } from '../terminal';
-import { instantFlag, isSittingNumber, wholeNumber } from '../values';
+import { instantFlag, wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
