@@ -5,7 +5,7 @@ import { quorumOf } from './counting';
 import { deriveDeadline } from './deadlines';
 import { isDecimal } from './numbers';
 import type { Policy } from './policy';
-import { reachOf, type ReachSeat } from './reachability';
+import { checkReach } from './convening-reach';
 import { isRefusal, type Refusal, type Warning } from './refusal';
 
 /**
@@ -32,7 +32,7 @@ export function presencesOf(kind: 'council' | 'bloc', policy: Pick<Policy, 'coun
 }
 
 type Seat = { no: number; organisationId: string | null; personId?: string; mandate?: string | null };
-type Waiting = {
+export type Waiting = {
   number: string;
   policy: Policy;
   nomineeId: string;
@@ -204,37 +204,6 @@ function checkScores({ kind, seats, scores, waiting }: ConveningFacts): Refusal[
     .map((seat) => seat.organisationId ?? '')
     .filter((id) => id !== '' && !(scores ?? []).some((score) => score.organisationId === id));
   return without.length === 0 ? [] : [{ code: 'scores-missing', field: 'scores', organisations: without, citation }];
-}
-
-/** An item that cannot pass even if every voter says yes stays off the agenda, unless its convener says why not. */
-function checkReach(facts: ConveningFacts, item: Waiting, position: number): Refusal | Warning | undefined {
-  const { number } = item;
-  const { keepUnreachable = '' } = facts;
-  const reach = reachOf({ ...item, nominee: item.nomineeId, kind: facts.kind, seats: seatsFor(facts, position) });
-  if (reach.canPass || reach.castable >= reach.needed) return undefined;
-  const { members, recused, base, needed, castable, remedies, citation: rule } = reach;
-  const { source, clause, certainty, page } = rule;
-  const citation = { source, clause, certainty, ...(page === undefined ? {} : { page }) };
-  const numbers = { members, recused, base, needed, castable };
-  if (keepUnreachable.trim() !== '') {
-    const reason = keepUnreachable;
-    return { kind: 'warning', code: 'unreachable-kept', about: number, facts: { ...numbers, reason }, citation };
-  }
-  return { code: 'unreachable', field: `items.${position - 1}`, value: number, number, ...numbers, remedies, citation };
-}
-
-/** The roll as it will be for one item: a seat that is not named is present. */
-function seatsFor({ seats, presence, recusals, items }: ConveningFacts, position: number): ReachSeat[] {
-  const out = (at: number): number[] => recusals?.[String(at)] ?? [];
-  const recused = out(position);
-  return seats.map(({ no, organisationId }) => ({
-    no,
-    organisationId,
-    presence: presence[String(no)]?.presence ?? 'present',
-    recused: recused.includes(no),
-    elsewhere: items.some((_item, index) => !out(index + 1).includes(no)),
-    voted: false,
-  }));
 }
 
 function checkPresent({ kind, seats, presence, waiting }: ConveningFacts): Warning[] {

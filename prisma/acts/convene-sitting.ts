@@ -12,6 +12,7 @@ import { civilDateOf, type Calendar } from '../../rules/calendar';
 import { checkConvening, type Attendance } from '../../rules/convening';
 import type { Derivation } from '../../rules/deadlines';
 import { prefixOf } from '../../rules/numbering';
+import { reachOfAgenda, type ItemReach } from '../../rules/convening-reach';
 import { mayConvene, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal, Warning } from '../../rules/refusal';
@@ -44,7 +45,13 @@ export type Convening = {
   dryRun?: boolean;
 };
 
-export type Convened = { number: string; warnings: Warning[]; repeated: boolean };
+export type Convened = {
+  number: string;
+  warnings: Warning[];
+  /** Of each item in the order of voting: whether it can pass and can fail. */
+  reach: ItemReach[];
+  repeated: boolean;
+};
 
 /**
  * Convenes a sitting, or says everything that is wrong with it at once. Refused: a convener without the office,
@@ -54,7 +61,7 @@ export type Convened = { number: string; warnings: Warning[]; repeated: boolean 
 export async function convene(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
     const first = await tx.sitting.findUnique({ where: { key: convening.key } });
-    if (first !== null) return { number: first.number, warnings: [], repeated: true };
+    if (first !== null) return { number: first.number, warnings: [], reach: [], repeated: true };
     const body = await tx.body.findUnique({ where: { id: convening.bodyId } });
     if (body === null) return [{ code: 'not-found', field: 'bodyId', value: convening.bodyId }];
     await lockNominations(tx, convening.items);
@@ -90,23 +97,19 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   if (refusal !== undefined) return [refusal];
   const seats = await seatsOn(tx, body.id, civilDateOf(convening.opensAt, calendar.timeZone));
   const waiting = await waitingItems(tx, body, convening.items);
-  const { refusals, warnings } = checkConvening({
-    ...convening,
-    kind: body.kind as 'council' | 'bloc',
-    seats,
-    waiting,
-    now,
-    calendar,
-  });
+  const facts = { ...convening, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar };
+  const { refusals, warnings } = checkConvening(facts);
   if (refusals.length > 0) return refusals;
-  if (convening.dryRun === true) return { number: '', warnings, repeated: false };
-  return write(tx, { ...asked, convening: inOrder(convening, body, waiting) }, { waiting, warnings });
+  const ordered = inOrder(convening, body, waiting);
+  const reach = reachOfAgenda({ ...facts, ...ordered });
+  if (convening.dryRun === true) return { number: '', warnings, reach, repeated: false };
+  return write(tx, { ...asked, convening: ordered }, { waiting, warnings, reach });
 }
 
 async function write(
   tx: Transaction,
   { convening, body, now, calendar }: Asked,
-  { waiting, warnings }: { waiting: WaitingItem[]; warnings: Warning[] },
+  { waiting, warnings, reach }: { waiting: WaitingItem[]; warnings: Warning[]; reach: ItemReach[] },
 ): Promise<Convened> {
   const prefix = prefixOf(body.kind as 'council' | 'bloc', waiting[0]?.policy);
   const year = civilDateOf(convening.meetsAt, calendar.timeZone).slice(0, 4);
@@ -142,7 +145,7 @@ async function write(
     },
   });
   await postHint(tx, { workflow: 'sitting', number, reason: 'wake', now });
-  return { number, warnings, repeated: false };
+  return { number, warnings, reach, repeated: false };
 }
 
 function rowOf({

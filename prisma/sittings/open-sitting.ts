@@ -61,7 +61,7 @@ async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise
       sittingNumber: sitting.number,
       seatNo: seat.no,
       role: seat.role,
-      personId: presence[String(seat.no)]?.delegate ?? seat.personId,
+      personId: delegateOf(presence[String(seat.no)]) ?? seat.personId,
       organisationId: seat.organisationId,
       presence: presence[String(seat.no)]?.presence ?? 'present',
       recusedItems: Object.entries(recusals)
@@ -71,6 +71,11 @@ async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise
     skipDuplicates: true,
   });
   return tx.roll.findMany({ where: { sittingNumber: sitting.number }, orderBy: { seatNo: 'asc' } });
+}
+
+/** Only a proxy is voted by a delegate. */
+function delegateOf(attendance: Partial<Attendance> | undefined): string | undefined {
+  return attendance?.presence === 'proxy' ? attendance.delegate : undefined;
 }
 
 /** Plans reminders and closing from now on; a moved closing plans them anew under its own edition. */

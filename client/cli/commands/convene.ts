@@ -9,6 +9,7 @@ import { caseWords } from '../../../words/cli-cases';
 import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
 import { sayFinding } from '../../../words/findings';
+import { sayReach } from '../../../words/reach';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm, keyOf, waitForEffect } from '../changing';
 import type { Request, Run } from '../command';
@@ -83,13 +84,14 @@ async function readFile(name: string): Promise<SittingPlanFile | Failure> {
   return Array.isArray(file) ? refused(file, 'laurel sitting plan --print-template') : file;
 }
 
-function planned({ terminal, argument }: Request, { convening, waiting }: Plan, { warnings }: Convened) {
+function planned({ terminal, argument }: Request, { convening, waiting }: Plan, { warnings, reach }: Convened) {
   const { language } = terminal;
   const words = steerWords[language];
   const { items, opensAt, closesAt, meetsAt } = convening;
   const text = [
     `${convening.bodyId} · ${words.members(waiting.members)} · ${words.items(items.length)}: ${items.join(', ')}`,
     `${caseWords[language].meets} ${sayInstant(meetsAt, language, waiting.timeZone)} · ${caseWords[language].opens} ${sayInstant(opensAt, language, waiting.timeZone)} · ${caseWords[language].closes} ${sayInstant(closesAt, language, waiting.timeZone)}`,
+    ...reach.map((item) => `  ${item.number}: ${sayReach(item.reach, language)}`),
     ...warnings.map((warning) => `! ${sayFinding(warning, language)}`),
     ...waiting.bounced.map((person) => `! ${person}: ${caseWords[language].states('bounced')}`),
     `${words.planHolds} ${words.next} laurel sitting open ${argument ?? ''}`,
@@ -98,7 +100,8 @@ function planned({ terminal, argument }: Request, { convening, waiting }: Plan, 
     body: convening.bodyId,
     kind: waiting.kind,
     members: waiting.members,
-    agenda: items,
+    agenda: reach.length === 0 ? items : reach.map(({ number }) => number),
+    reach,
     warnings,
     dryRun: true,
   };
@@ -112,9 +115,10 @@ function planned({ terminal, argument }: Request, { convening, waiting }: Plan, 
 
 async function convened({ terminal }: Request, plan: Plan, done: Convened | Refusal[]): Promise<Outcome> {
   if (Array.isArray(done)) return refused(done);
-  const { number, repeated, warnings } = done;
+  const { number, repeated, warnings, reach } = done;
   const words = steerWords[terminal.language];
-  const facts = { number, repeated, warnings, agenda: plan.convening.items };
+  const agenda = repeated ? plan.convening.items : reach.map((item) => item.number);
+  const facts = { number, repeated, warnings, reach, agenda };
   if (repeated) return answer([words.convenedBefore(number)], facts);
   const takenUp = await waitForEffect(plan.database, number, plan.waitSeconds);
   const lines = [

@@ -2,13 +2,14 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { convene, type Convening } from '../../../prisma/acts/convene-sitting';
+import { convene, type Convened, type Convening } from '../../../prisma/acts/convene-sitting';
 import { readNow } from '../../../prisma/clock';
 import { listConvenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
 import { civilDateOf, hourOf } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
 import { sayFinding } from '../../../words/findings';
+import { sayReach } from '../../../words/reach';
 import { Carried, Choices, ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -164,7 +165,7 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   if (Array.isArray(answer))
     return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={answer} />, 422);
   if (answer.number === '')
-    return sendPage(call.reply, <CheckPage call={call} body={body} convening={convening} warnings={answer.warnings} />);
+    return sendPage(call.reply, <CheckPage call={call} body={body} convening={convening} checked={answer} />);
   return sendPage(call.reply, <DonePage call={call} number={answer.number} repeated={answer.repeated} />);
 }
 
@@ -214,10 +215,10 @@ type CheckProps = {
   call: SignedCall;
   body: ConvenableBody;
   convening: Convening;
-  warnings: Parameters<typeof sayFinding>[0][];
+  checked: Convened;
 };
 
-function CheckPage({ call, body, convening, warnings }: CheckProps): VNode {
+function CheckPage({ call, body, convening, checked }: CheckProps): VNode {
   const { words, form, language } = call;
   const { step: _step, mark: _mark, ...values } = form;
   const present = Object.values(convening.presence).filter(({ presence }) => presence === 'present').length;
@@ -234,7 +235,12 @@ function CheckPage({ call, body, convening, warnings }: CheckProps): VNode {
           {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.presences.present}{' '}
           {present}
         </p>
-        {warnings.map((warning, index) => (
+        {checked.reach.map(({ number, reach }) => (
+          <p key={number}>
+            {number}: {sayReach(reach, language)}
+          </p>
+        ))}
+        {checked.warnings.map((warning, index) => (
           <p key={index}>{sayFinding(warning, language)}</p>
         ))}
       </div>
