@@ -95,3 +95,13 @@ export function isWholeChoice(chosen: string[], { among, places }: { among: stri
   const wanted = Math.min(places, among.length);
   return new Set(chosen).size === wanted && chosen.length === wanted && chosen.every((one) => among.includes(one));
 }
+
+/** One answer as it is shown. */
+export type ShownDecision = Pick<DecisionContext, 'question' | 'sitting'> &
+  Pick<Answered, 'office' | 'choice' | 'reason'> & {
+    opening: number;
+    /** Who decided: whoever decides is named, unlike who votes in secret. */
+    name: string;
+    at: Date;
+    citation: Citation;
+  };

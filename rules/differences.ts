@@ -20,6 +20,7 @@ export type Difference = {
     | 'box-differs'
     | 'choice-unknown'
     | 'decision-differs'
+    | 'question-differs'
     | 'outcome-differs'
     | 'outcome-unfounded'
     | 'act-late'

@@ -105,6 +105,8 @@ const ExportedSitting = z.object({
   /** The box, once it is closed: in random order, without a voter and without a time. */
   ballots: z.array(z.object({ id: z.string(), choices: z.record(z.string(), z.string()) })),
   votes: z.array(z.object({ seatNo: z.int(), position: z.int(), organisationId: z.string(), choice: z.string() })),
+  /** What a named person decided on the sitting as a whole; a vote is in the box. */
+  acts: z.array(ExportedAct).optional(),
   agenda: z.array(ExportedItem),
   moments: z.array(ExportedMoment),
 });

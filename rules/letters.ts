@@ -104,7 +104,6 @@ export type LetterFacts =
       question: DecisionQuestion;
       /** Whoever decides with a second person must agree with them. */
       withAnother: boolean;
-      body: string;
       /** The sitting that left it open. */
       leftBy: string;
       /** How many are tied on the last places, of that question. */

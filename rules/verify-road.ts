@@ -6,6 +6,7 @@ import type { Policy } from './policy';
 import { firstPin, ruledAt } from './policy-move';
 import { canonical } from './record';
 import type { StepKind } from './stage-kinds';
+import { rederiveDecision, rederiveQuestion } from './verify-decisions';
 import type { Check, Difference } from './differences';
 
 export function verifyRoads(exported: Exported): Check {
@@ -18,6 +19,10 @@ export function verifyRoads(exported: Exported): Check {
     const openings = [...nomination.openings].sort((a, b) => a.sequence - b.sequence);
     for (const [index, opening] of openings.entries()) {
       verifyOutcome(road, opening);
+      if (opening.step === 'decision') {
+        const derived = rederiveQuestion(road, opening);
+        compare(road, 'question-differs', { opening, stored: opening.context, derived });
+      }
       verifyFollowing(road, opening, openings[index + 1]);
     }
     const [opening] = openings;
@@ -56,7 +61,10 @@ const ACTS = ['review', 'supplement', 'submit', 'answer'];
 function verifyOutcome(road: Road, opening: ExportedOpening): void {
   if (!hasSettled(opening)) return;
   const { nomination, exported } = road;
-  const found = foundationOf(road, opening);
+  const found =
+    opening.step === 'decision'
+      ? rederiveDecision({ ...road, policy: policyAt(road, opening) }, opening)
+      : foundationOf(road, opening);
   if (found === undefined) compare(road, 'outcome-unfounded', { opening, stored: opening.outcome, derived: null });
   else compare(road, 'outcome-differs', { opening, stored: opening.outcome, derived: found });
   const entry = exported.record.find(

@@ -78,6 +78,7 @@ const derivationWords: Bilingual<DerivationWords> = {
     events: {
       opened: 'ngày mở hồ sơ',
       waiting: 'ngày bắt đầu chờ họp',
+      undecided: 'ngày kiểm phiếu mà chưa quyết được',
       completeFile: 'ngày nhận đủ hồ sơ',
       receipt: 'ngày nhận hồ sơ',
       supplementAsked: 'ngày yêu cầu bổ sung',
@@ -110,6 +111,7 @@ const derivationWords: Bilingual<DerivationWords> = {
     events: {
       opened: 'the opening on',
       waiting: 'the day it began to wait,',
+      undecided: 'the count that left it open on',
       completeFile: 'the complete file of',
       receipt: 'the receipt on',
       supplementAsked: 'the request of',

@@ -3,6 +3,7 @@
 import type { ShownCase, ShownEntry, ShownLetter, ShownPaper } from '../../prisma/queries/show-case';
 import type { Decision } from '../../rules/counting';
 import { caseWords } from '../../words/cli-cases';
+import { sayNamedDecision } from '../../words/decisions';
 import type { Language } from '../../words/language';
 import { sayClause } from '../../words/clauses';
 import { sayFinding } from '../../words/findings';
@@ -20,6 +21,7 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
     ...headLines(shown, place),
     ...section(caseWords[place.language].stages, openingLines(shown, place)),
     ...section(caseWords[place.language].agenda, agendaLines(shown, place)),
+    ...section(caseWords[place.language].namedDecisions, decisionsOf(shown, place)),
     ...section(caseWords[place.language].evidence, evidenceLines(shown, place)),
     ...section(caseWords[place.language].warnings, warningLines(shown, place)),
     ...section(caseWords[place.language].papers, paperLines(shown.papers, place)),
@@ -65,6 +67,10 @@ function agendaLines({ agenda }: ShownCase, { language }: Shown): string[] {
     `  ${sitting}, ${words.item} ${position}: ${decision === null ? words.states(state) : words.decisions(decision.outcome)}`,
     ...(decision === null ? [] : decisionLines(decision, language)),
   ]);
+}
+
+function decisionsOf({ decisions, timeZone }: ShownCase, { language }: Shown): string[] {
+  return decisions.map((decision) => `  ${sayNamedDecision(decision, language, timeZone)}`);
 }
 
 /** The arithmetic of a decision with its clause; totals only where the policy publishes them. */
@@ -143,6 +149,7 @@ function caseDocument(shown: ShownCase) {
     dueAt: isoOrNull(dueAt, timeZone),
     openedAt: isoText(openedAt, timeZone),
     agenda: rest.agenda.map((item) => ({ ...item, decision: published(item.decision) })),
+    decisions: rest.decisions.map((one) => ({ ...one, at: isoText(one.at, timeZone) })),
     openings: openings.map((one) => ({
       ...one,
       openedAt: isoText(one.openedAt, timeZone),

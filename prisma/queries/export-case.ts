@@ -1,12 +1,18 @@
 /** Reads a case with its sittings, or a sitting, as one document that can be verified without a server. */
 
-import type { Exported, ExportedCorrection, ExportedItem, ExportedMoment } from '../../rules/exported';
+import type {
+  Exported,
+  ExportedCorrection,
+  ExportedItem,
+  ExportedMoment,
+  ExportedNomination,
+} from '../../rules/exported';
 import { ruledAt } from '../../rules/policy-move';
 import { maySeeSitting, type Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { Correction, Moment, PolicyMove, Prisma } from '../generated/client';
+import type { Act, Correction, Moment, PolicyMove, Prisma } from '../generated/client';
 import { hidden } from './show-case';
 
 /**
@@ -75,12 +81,16 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
     },
     orderBy: [{ nominationNumber: 'asc' }, { no: 'asc' }],
   });
+  const decided = await tx.act.findMany({
+    where: { sittingNumber: { in: sittings }, kind: 'decide' },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
   return {
     format: 'laurel-export-1',
     exportedAt: (await readNow(tx)).toISOString(),
     subject,
     nominations: cases.map(caseOf),
-    sittings: sat.map(sittingOf),
+    sittings: sat.map((row) => sittingOf(row, decided)),
     corrections: corrections.map(correctionOf),
     policies: Object.fromEntries(policies.map(({ hash, content }) => [hash, content as Record<string, unknown>])),
     calendars: calendars.map(({ hash, version, content }) => ({
@@ -146,12 +156,7 @@ function caseOf(row: CaseRow): Exported['nominations'][number] {
       outcome: opening.outcome as Json | null,
       voidedBy: opening.voidedBy,
     })),
-    acts: row.acts.map(({ kind, openingSequence, at, content }) => ({
-      kind,
-      opening: openingSequence,
-      at: at.toISOString(),
-      content: content as Json,
-    })),
+    acts: row.acts.map(actOf),
     agenda: row.agenda.map(itemOf),
     moments: row.moments.map(momentOf),
   };
@@ -175,7 +180,7 @@ function correctionOf(row: Correction): ExportedCorrection {
 }
 
 /** A box that is not counted yet stays shut: an export must not be a running count. */
-function sittingOf(row: SittingRow): Exported['sittings'][number] {
+function sittingOf(row: SittingRow, decided: Act[]): Exported['sittings'][number] {
   const counted = row.state === 'counted';
   return {
     number: row.number,
@@ -198,9 +203,14 @@ function sittingOf(row: SittingRow): Exported['sittings'][number] {
     votes: counted
       ? row.votes.map(({ seatNo, position, organisationId, choice }) => ({ seatNo, position, organisationId, choice }))
       : [],
+    acts: decided.filter(({ sittingNumber }) => sittingNumber === row.number).map(actOf),
     agenda: row.agenda.map(itemOf),
     moments: row.moments.map(momentOf),
   };
+}
+
+function actOf({ kind, openingSequence, at, content }: Act): ExportedNomination['acts'][number] {
+  return { kind, opening: openingSequence, at: at.toISOString(), content: content as Json };
 }
 
 /** No case is moved between the opening of the box and its count: what ruled then is what it was counted by. */

@@ -6,9 +6,10 @@ import type { Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import type { Prisma, Task } from '../generated/client';
+import type { Opening, Prisma, Task } from '../generated/client';
 import { votableItems } from '../acts/cast-ballot';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { readAsked, type AskedDecision } from './read-decisions';
 
 export type TaskLine = {
   id: string;
@@ -93,6 +94,8 @@ export type ReadTask = {
     organisation: string;
     items: BallotItem[];
   };
+  /** What a task decide asks. */
+  asked?: AskedDecision;
 };
 
 /** Refused alike: a task nobody has, and somebody else's. */
@@ -115,7 +118,12 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     timeZone: await zonesOf(database, await readNow(database))(task),
     bodyId: (task.opening?.step === 'bloc' ? task.nomination?.blocId : task.nomination?.councilId) ?? null,
     ...(sitting === undefined ? {} : { sitting }),
+    ...(await askedOf(database, task.opening)),
   };
+}
+
+async function askedOf(database: Database, opening: Opening | null): Promise<Pick<ReadTask, 'asked'>> {
+  return opening?.step === 'decision' ? { asked: await readAsked(database, opening) } : {};
 }
 
 async function readPaper(database: Database, task: Task, number: string) {

@@ -1,6 +1,7 @@
 /** One case as staff sees it from a terminal: stages, evidence, agenda, papers, dates, and on asking record and letters. */
 
 import { bare, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
+import type { ShownDecision } from '../../rules/decision';
 import { firstStep, type Ending } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
 import { maySeeCase, type Actor } from '../../rules/permissions';
@@ -11,6 +12,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Nomination, Prisma } from '../generated/client';
 import { loadCase } from '../stages/load-case';
+import { readDecisions } from './read-decisions';
 
 export type ShownLetter = {
   kind: string;
@@ -32,6 +34,8 @@ export type ShownCase = {
   unit: string;
   state: string;
   step: string | null;
+  /** Whose sitting a decision belongs to, who asked for a supplement. */
+  askedBy: StepKind | null;
   round: number;
   ending: string | null;
   endingReason: Prisma.JsonValue;
@@ -64,6 +68,8 @@ export type ShownCase = {
   }[];
   evidence: { id: string; claim: string; findings: Finding[] }[];
   agenda: { sitting: string; position: number; state: string; decision: Decision | null }[];
+  /** What named persons decided after the ballots. */
+  decisions: ShownDecision[];
   papers: ShownPaper[];
   /** Length and head of the hash chain. */
   chain: { length: number; head: string };
@@ -99,6 +105,7 @@ export async function showCase(
     unit: theCase.about.unit,
     state: found.state,
     step: found.state === 'ended' ? null : found.step,
+    askedBy: (found.openings.at(-1)?.context as { askedBy?: StepKind } | undefined)?.askedBy ?? null,
     round: found.round,
     ending: found.ending,
     endingReason: found.endingReason,
@@ -124,6 +131,7 @@ export async function showCase(
       state,
       decision: outcome as unknown as Decision | null,
     })),
+    decisions: await readDecisions(database, found, policy),
     papers: found.papers,
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),

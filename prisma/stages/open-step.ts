@@ -193,7 +193,6 @@ async function invitationFacts(tx: Transaction, theCase: Case, opening: Opening)
 async function decideFacts(tx: Transaction, { about, policy, row }: Case, opening: Opening): Promise<LetterFacts> {
   const context = opening.context as DecisionContext;
   const { question, by, sitting } = context;
-  const { body } = await tx.sitting.findUniqueOrThrow({ where: { number: sitting }, include: { body: true } });
   const { tied } = await readTied(tx, { sitting, title: row.title });
   return {
     kind: 'decide',
@@ -201,7 +200,6 @@ async function decideFacts(tx: Transaction, { about, policy, row }: Case, openin
     dueAt: opening.dueAt?.toISOString() ?? '',
     question,
     withAnother: officesOf(by).length > 1,
-    body: body.name,
     leftBy: sitting,
     tied: tied.length,
     clause: clauseOfDecision({ context, policy }).clause,

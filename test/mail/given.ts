@@ -1,5 +1,6 @@
 /** Letters to compose, and a real SMTP server that keeps each as it came over the wire. */
 
+import type { DecisionQuestion } from '../../rules/counting';
 import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -82,6 +83,7 @@ export const everyFacts: LetterFacts[] = [
     mandate: '12/GUQ-BQL ngày 02/01/2025',
     titles: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư',
   },
+  ...(['afterLastBallot', 'lastSeat', 'chairAssent'] as const).flatMap(leftOpen),
   { kind: 'submit', about: theCase, dueAt, parts: 9, policy: 'mpi-2018' },
   { kind: 'submit', about: theCase, dueAt: null, parts: 1, policy: 'mpi-2018' },
   { kind: 'answer', about: theCase, dueAt, code: 'T-2020-0001-1', papers: [] },
@@ -112,6 +114,15 @@ function supplementOf(points: number, allowed: number): LetterFacts {
     allowed,
     clause,
   };
+}
+
+function leftOpen(question: DecisionQuestion): LetterFacts[] {
+  const facts = { kind: 'decide', dueAt, question, leftBy: sitting.sitting, tied: 2 } as const;
+  const clause = 'Thông tư 07/2018/TT-BKHĐT 40.4';
+  return [
+    { ...facts, about: theCase, withAnother: false, clause },
+    { ...facts, about: personal, withAnother: question === 'afterLastBallot', clause: 'internal' },
+  ];
 }
 
 function correctedFrom(step: 'council' | 'bloc' | 'answer'): LetterFacts[] {

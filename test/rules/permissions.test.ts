@@ -3,6 +3,7 @@ import {
   mayCastBallot,
   mayCastVote,
   mayConvene,
+  mayDecide,
   mayNominate,
   maySeeCase,
   maySeeDesk,
@@ -49,6 +50,26 @@ describe('a task of a step', () => {
     ['closed', { task: { personId: 'p1', state: 'closed' } }],
   ])('is refused: %s', (code, change) => {
     expect(mayActOnTask(actor(), { ...facts, ...change })).toMatchObject({ code });
+  });
+});
+
+describe('a decision after the ballots', () => {
+  const deciders = [
+    { office: 'head' as const, personId: 'p1' },
+    { office: 'deputy' as const, personId: 'p2' },
+  ];
+
+  it.each([
+    ['the head as head', 'p1', 'head', 'bloc', undefined],
+    ['the deputy as deputy', 'p2', 'deputy', 'bloc', undefined],
+    ['the deputy in place of the head', 'p2', 'head', 'bloc', 'blocHead'],
+    ['the head in place of the deputy', 'p1', 'deputy', 'bloc', 'blocDeputy'],
+    ['somebody else as head of the unit', 'p3', 'head', 'council', 'unitHead'],
+    ['a chair who has left the chair', 'p3', 'chair', 'council', 'chair'],
+    ['a chair of the bloc who has left the chair', 'p3', 'chair', 'bloc', 'blocHead'],
+  ] as const)('by %s', (_who, personId, office, askedBy, missing) => {
+    const refusal = mayDecide(actor('administrator', 'unit', personId), { office, askedBy, deciders });
+    expect(refusal).toEqual(missing === undefined ? undefined : { code: 'role-missing', roles: [missing] });
   });
 });
 

@@ -10,17 +10,17 @@ type Facts = Extract<LetterFacts, { kind: 'decide' }>;
 
 /** What is asked, in one sentence. */
 const ASKED: Bilingual<(facts: Facts, you: string) => string> = {
-  vi: ({ question, tied, about }, you) =>
+  vi: ({ question, tied }, you) =>
     ({
       afterLastBallot: `Lần bỏ phiếu cuối chưa đủ tỷ lệ; mời ${you} quyết định có đề nghị hay không.`,
       lastSeat: `${tied} hồ sơ bằng phiếu ở chỗ cuối; mời ${you} chọn hồ sơ được đề nghị. Một quyết định áp dụng cho tất cả hồ sơ bằng phiếu.`,
-      chairAssent: `Hồ sơ ${about.number} đủ số phiếu đồng ý; quy định cần ý kiến đồng ý của ${you}, hỏi riêng, không lấy từ phiếu kín.`,
+      chairAssent: `Hồ sơ đủ phiếu; quy định cần ý kiến đồng ý của ${you}, hỏi riêng, không lấy từ phiếu kín.`,
     })[question],
-  en: ({ question, tied, about }) =>
+  en: ({ question, tied }) =>
     ({
       afterLastBallot: 'The last ballot left it short of the share; please decide whether to propose it.',
       lastSeat: `${tied} nominations are tied on the last place; please choose which is proposed. One decision covers all that are tied.`,
-      chairAssent: `Nomination ${about.number} has the yeses it needs; the rules ask for your assent, apart from the secret ballot.`,
+      chairAssent: `It has the yeses it needs; the rules ask for your assent, apart from the ballot.`,
     })[question],
 };
 
@@ -31,11 +31,11 @@ const WITH_ANOTHER: Bilingual<string> = {
 
 export const decideLetters: Bilingual<Sayer<'decide'>> = {
   vi: (facts, { you }) => {
-    const { about, dueAt, body, leftBy, clause, withAnother } = facts;
+    const { about, dueAt, leftBy, clause, withAnother } = facts;
     return {
       subject: `Mời quyết định${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `Phiên họp ${leftBy} của ${body} để lại hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}.`,
+        `Phiên họp ${leftBy} để lại hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}.`,
         `${ASKED.vi(facts, you)}${withAnother ? WITH_ANOTHER.vi : ''} Quyết định ghi rõ người và lý do${citedIn(clause)}; không tính là phiếu.`,
       ],
       ...due(dueAt),
@@ -44,12 +44,12 @@ export const decideLetters: Bilingual<Sayer<'decide'>> = {
     };
   },
   en: (facts, { you }) => {
-    const { about, dueAt, body, leftBy, clause, withAnother } = facts;
+    const { about, dueAt, leftBy, clause, withAnother } = facts;
     return {
       subject: `Decide${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
       middle: [
-        `Sitting ${leftBy} of ${body} left nomination ${about.number} open, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}.`,
-        `${ASKED.en(facts, you)}${withAnother ? WITH_ANOTHER.en : ''} The decision is recorded with your name and reason${citedIn(clause)}; it is not counted as a vote.`,
+        `Sitting ${leftBy} left nomination ${about.number} open, proposing ${about.title} for ${nomineeOf(about, 'en')}.`,
+        `${ASKED.en(facts, you)}${withAnother ? WITH_ANOTHER.en : ''} It is recorded with your name and reason${citedIn(clause)}, not counted as a vote.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.en.decide({ you }, about),

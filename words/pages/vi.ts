@@ -82,6 +82,17 @@ export const VI = {
   alreadyDone: 'Ông/Bà đã ghi nhận việc này. Không cần làm gì thêm.',
   taskClosed: 'Việc này đã đóng. Nội dung chưa ghi nhận; bản Ông/Bà viết ở dưới để sao chép.',
   convenePage: 'Triệu tập phiên họp',
+  // deciding
+  decideHead: 'Quyết định sau bỏ phiếu',
+  decideNote: 'Quyết định đứng tên Ông/Bà, kèm lý do; không tính là phiếu và không lấy từ phiếu kín nào.',
+  decideWithAnother: 'Khối trưởng và khối phó cùng trả lời. Khác ý kiến thì hồ sơ không đạt.',
+  decideLeftBy: (body: string) => `${body} để lại sau phiên họp`,
+  decideApprove: 'Đồng ý đề nghị',
+  decideOppose: 'Không đề nghị',
+  decideAssent: 'Đồng ý',
+  decideRefuse: 'Không đồng ý',
+  decideTied: (places: number) => `Chọn ${places} hồ sơ trong số bằng phiếu`,
+  decideReasonHint: 'Bắt buộc. Lý do được ghi vào sổ và hiện trên hồ sơ.',
   // desk
   filter: 'Lọc',
   all: 'Tất cả',

@@ -10,6 +10,7 @@ import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayDay, sayInstant } from '../../../words/dates';
+import { sayNamedDecision } from '../../../words/decisions';
 import { sayFinding } from '../../../words/findings';
 import { sayDecision, sayDerivation } from '../../../words/proofs';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
@@ -64,7 +65,11 @@ export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): V
       <dd class="mono">{shown.policy}</dd>
       <dt>{words.at}</dt>
       <dd>
-        <Progress call={call} stage={step === null ? null : stageOf(step)} ended={shown.state === 'ended'} />{' '}
+        <Progress
+          call={call}
+          stage={step === null ? null : stageOf(step, shown.askedBy ?? undefined)}
+          ended={shown.state === 'ended'}
+        />{' '}
         {shown.ending !== null && <span class="strong">{endingWords[language][shown.ending as Ending]}</span>}
         {shown.state === 'held' && <span class="gold-word">{words.held}</span>}
         {step !== null && shown.state === 'open' && stepWords[language][step]}
@@ -109,6 +114,11 @@ function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }): VNod
             {item.state === 'struck' && ` · ${words.struck}`}
           </p>
           {item.decision !== null && <p>{sayDecision(item.decision, language)}</p>}
+        </div>
+      ))}
+      {shown.decisions.map((decision) => (
+        <div class="panel gold" key={`${decision.opening}-${decision.office}`}>
+          <p>{sayNamedDecision(decision, language, shown.timeZone)}</p>
         </div>
       ))}
     </section>

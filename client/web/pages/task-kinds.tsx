@@ -8,6 +8,7 @@ import { submitDossier } from '../../../prisma/acts/submit-dossier';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import { Choices, Field } from '../fields';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
+import { decide } from './deciding';
 import { ballot, vote } from './voting-kinds';
 import type { SignedCall } from '../call';
 
@@ -196,4 +197,12 @@ function answerOptions({ words }: SignedCall): [string, string][] {
 }
 
 /** The page of each kind of task. */
-export const taskKinds: Record<string, TaskPageKind | undefined> = { review, supplement, ballot, vote, submit, answer };
+export const taskKinds: Record<string, TaskPageKind | undefined> = {
+  review,
+  supplement,
+  ballot,
+  vote,
+  decide,
+  submit,
+  answer,
+};

@@ -1,0 +1,38 @@
+/** A named person's decision derived again: what the sitting left open, and what the recorded answers come to. */
+
+import { concludeAnswers, concludeChoice, type Answered, type Chosen, type DecisionContext } from './decision';
+import type { Exported, ExportedNomination, ExportedOpening } from './exported';
+import type { Policy } from './policy';
+
+type Facts = { exported: Exported; nomination: ExportedNomination; policy: Policy };
+
+/** The outcome the acts lead to, or nothing where somebody who had to answer has not. */
+export function rederiveDecision({ exported, nomination, policy }: Facts, opening: ExportedOpening): unknown {
+  const context = opening.context as DecisionContext;
+  if (context.question === 'lastSeat') {
+    const sitting = exported.sittings.find(({ number }) => number === context.sitting);
+    const act = sitting?.acts?.find(({ kind, content }) => kind === 'decide' && content.title === nomination.title);
+    const chosen = act?.content as Chosen | undefined;
+    return chosen?.among.includes(nomination.number) === true
+      ? concludeChoice({ context, policy }, chosen, nomination.number)
+      : undefined;
+  }
+  const answers = nomination.acts
+    .filter(({ kind, opening: sequence }) => kind === 'decide' && sequence === opening.sequence)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .map(({ content }) => content as unknown as Answered);
+  return concludeAnswers({ context, policy }, answers);
+}
+
+/** What the sitting left open on this nomination, as the opening must say it. */
+export function rederiveQuestion({ nomination }: Pick<Facts, 'nomination'>, opening: ExportedOpening): unknown {
+  const { sitting } = opening.context as DecisionContext;
+  const left = nomination.openings.filter(
+    ({ sequence, outcome }) =>
+      sequence < opening.sequence && outcome?.outcome === 'undecided' && outcome.sitting === sitting,
+  );
+  const last = left.at(-1);
+  return last === undefined
+    ? null
+    : { askedBy: last.step, question: last.outcome?.question, by: last.outcome?.by, sitting };
+}
