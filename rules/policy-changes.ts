@@ -16,17 +16,17 @@ export type PolicyChange = {
 type Leaf = Citation & { value: unknown };
 
 /** In the order of the keys. Names of packs and texts are no rules; a clause that alone changed is no change. */
-export function changesBetween(was: Policy, becomes: Policy): PolicyChange[] {
-  const [before, after] = [leavesOf(was), leavesOf(becomes)];
+export function changesBetween(old: Policy, now: Policy): PolicyChange[] {
+  const [before, after] = [leavesOf(old), leavesOf(now)];
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
   const changes = keys.flatMap((key) => {
-    const [old, now] = [before.get(key), after.get(key)];
-    if (canonical(old?.value) === canonical(now?.value)) return [];
-    const citations = { wasCitation: citationOf(old), citation: citationOf(now) };
-    return [{ key, was: old?.value ?? null, becomes: now?.value ?? null, ...citations }];
+    const [left, right] = [before.get(key), after.get(key)];
+    const [was, becomes] = [bare(left?.value ?? null), bare(right?.value ?? null)];
+    if (canonical(was) === canonical(becomes)) return [];
+    return [{ key, was, becomes, wasCitation: citationOf(left), citation: citationOf(right) }];
   });
-  if (canonical(was.stages) === canonical(becomes.stages)) return changes;
-  const stages = { key: 'stages', was: was.stages, becomes: becomes.stages, wasCitation: null, citation: null };
+  if (canonical(old.stages) === canonical(now.stages)) return changes;
+  const stages = { key: 'stages', was: old.stages, becomes: now.stages, wasCitation: null, citation: null };
   return [stages, ...changes];
 }
 
@@ -43,6 +43,14 @@ function collect(node: unknown, path: string, leaves: Map<string, Leaf>): void {
     return;
   }
   for (const [key, member] of Object.entries(node)) collect(member, path === '' ? key : `${path}.${key}`, leaves);
+}
+
+/** A value without the clauses of the leaves within it. */
+function bare(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(bare);
+  if ('value' in value && 'clause' in value) return bare(value.value);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, bare(member)]));
 }
 
 function citationOf(leaf: Leaf | undefined): Citation | null {

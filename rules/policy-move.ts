@@ -1,5 +1,6 @@
 /** Whether a running case fits the procedure of other packs, and which policy ruled it at an instant. */
 
+import { changesBetween, type PolicyChange } from './policy-changes';
 import type { Policy } from './policy';
 import type { Refusal } from './refusal';
 import { stageOf, type StageKind, type StepKind } from './stage-kinds';
@@ -34,6 +35,23 @@ export function fitsProcedure(standing: Standing & { same: boolean }): Refusal |
 
 function through(stages: StageKind[], stage: StageKind): StageKind[] {
   return stages.slice(0, stages.indexOf(stage) + 1);
+}
+
+/** What other packs would do to a running case: nothing, a change that may be made, or one that may not. */
+export type Standpoint =
+  | { standing: 'stays' }
+  | { standing: 'mayMove'; changes: PolicyChange[] }
+  | { standing: 'blocked'; because: Refusal; changes: PolicyChange[] };
+
+/** A case stays where no value would be another; it is blocked once its box is open, or where it does not fit. */
+export function standpointOf(facts: Standing & { sitting: { number: string; state: string } | null }): Standpoint {
+  const changes = changesBetween(facts.was, facts.becomes);
+  if (changes.length === 0) return { standing: 'stays' };
+  const { sitting } = facts;
+  if (sitting !== null && sitting.state !== 'convened')
+    return { standing: 'blocked', because: { code: 'voting-begun', sitting: sitting.number }, changes };
+  const because = fitsProcedure({ ...facts, same: false });
+  return because === undefined ? { standing: 'mayMove', changes } : { standing: 'blocked', because, changes };
 }
 
 /** A move on record: the hash a case had pinned until an instant, and the one from then on. */

@@ -31,6 +31,7 @@ export type CommandName =
   | 'policy diff'
   | 'policy import'
   | 'policy what-if'
+  | 'policy move'
   | 'verify'
   | 'export'
   | 'act-as';
@@ -79,6 +80,7 @@ export type FlagName =
   | 'rehearsal'
   | 'season'
   | 'body'
+  | 'toPack'
   | 'rollFile'
   | 'calendarFile';
 
@@ -134,6 +136,7 @@ export const cliHelp = {
       'policy diff': 'Hai bộ quy định khác nhau thế nào về hiệu lực pháp lý.',
       'policy import': 'Lưu một bộ quy định đã kiểm tra; áp dụng cho hồ sơ lập từ nay.',
       'policy what-if': 'Tính lại các quyết định đã có của một mùa theo dự thảo; không ghi gì.',
+      'policy move': 'Chuyển một hồ sơ đang chạy sang bộ quy định khác, theo một văn bản.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
       'act-as': 'Không dùng được: không ai làm thay người khác.',
@@ -182,6 +185,7 @@ export const cliHelp = {
       rehearsal: 'đánh dấu là diễn tập',
       season: 'năm thi đua',
       body: 'chỉ những mục của hội đồng hoặc khối này',
+      toPack: 'mã bộ quy định, nhiều mã nối bằng dấu +',
       rollFile: 'dự thảo số thành viên và số người không được biểu quyết (YAML)',
       calendarFile: 'dự thảo lịch làm việc (YAML)',
     },
@@ -223,6 +227,7 @@ export const cliHelp = {
       'policy diff': 'How two packs differ in legal effect.',
       'policy import': 'Store a checked pack; it rules nominations opened from now on.',
       'policy what-if': 'Decide the recorded cases of a season again under a draft; nothing is written.',
+      'policy move': 'Move a running case to other packs, by order of a paper.',
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
       'act-as': 'Disabled: there is no acting for another.',
@@ -271,6 +276,7 @@ export const cliHelp = {
       rehearsal: 'mark it as a rehearsal',
       season: 'emulation year',
       body: 'only what this council or bloc decided',
+      toPack: 'id of the pack; several are joined by +',
       rollFile: 'a draft of how many sit and how many are recused (YAML)',
       calendarFile: 'a draft calendar (YAML)',
     },

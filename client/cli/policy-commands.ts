@@ -69,4 +69,23 @@ export const draftVerbs: CommandSpec[] = [
     ],
     load: async () => (await import('./commands/what-if')).runWhatIf,
   },
+  {
+    name: 'policy move',
+    group: 'rules',
+    argument: '<number>',
+    flags: [
+      ['toPack', '--to <pack>'],
+      ['reason', '--reason <text>'],
+      ['paper', '--paper <text>'],
+      ['key', '--key <key>'],
+      ['wait', '--wait <seconds>'],
+      ['confirm', '--confirm <number>'],
+    ],
+    examples: [
+      'laurel policy move 2020-0001 --to mpi-2023 --reason "…" --paper "12/QĐ, 10/01/2024"',
+      'laurel policy move 2020-0001 --to mpi-2023+vn-national-2024 --reason "…" --paper "…" --dry-run',
+    ],
+    changes: true,
+    load: async () => (await import('./commands/move-policy')).runMovePolicy,
+  },
 ];

@@ -7,6 +7,7 @@ import { sayNamedDecision } from '../../words/decisions';
 import type { Language } from '../../words/language';
 import { sayClause } from '../../words/clauses';
 import { sayFinding } from '../../words/findings';
+import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
 import { answer, type Answer } from './answer';
 import { dueText, instantText, isoOrNull, isoText } from './dates';
@@ -19,6 +20,7 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
   const place = { language: terminal.language, timeZone: shown.timeZone };
   const text = [
     ...headLines(shown, place),
+    ...section(moveWords[place.language].notes, moveLines(shown, place)),
     ...section(caseWords[place.language].stages, openingLines(shown, place)),
     ...section(caseWords[place.language].agenda, agendaLines(shown, place)),
     ...section(caseWords[place.language].namedDecisions, decisionsOf(shown, place)),
@@ -48,6 +50,11 @@ function headLines(shown: ShownCase, place: Shown): string[] {
   pairs.push([words.policy, shown.policy]);
   const mark = shown.rehearsal ? `  [${words.rehearsal}]` : '';
   return [`${shown.number}  ${shown.nominee}${mark}`, ...pairsOf(pairs)];
+}
+
+/** Each signed note of a move to other packs. */
+function moveLines({ moves }: ShownCase, { language, timeZone }: Shown): string[] {
+  return moves.map((move) => `  ${sayMove(move, language, timeZone)}`);
 }
 
 function openingLines({ openings }: ShownCase, place: Shown): string[] {
@@ -142,12 +149,13 @@ export function deepDocument({ chain, record, letters }: Deep, timeZone: string)
 }
 
 function caseDocument(shown: ShownCase) {
-  const { timeZone, openings, dueAt, openedAt, chain, record, letters, ...rest } = shown;
+  const { timeZone, openings, moves, dueAt, openedAt, chain, record, letters, ...rest } = shown;
   const deep = { chain, ...(record === undefined ? {} : { record }), ...(letters === undefined ? {} : { letters }) };
   return {
     ...rest,
     dueAt: isoOrNull(dueAt, timeZone),
     openedAt: isoText(openedAt, timeZone),
+    moves: moves.map((move) => ({ ...move, at: isoText(move.at, timeZone) })),
     agenda: rest.agenda.map((item) => ({ ...item, decision: published(item.decision) })),
     decisions: rest.decisions.map((one) => ({ ...one, at: isoText(one.at, timeZone) })),
     openings: openings.map((one) => ({

@@ -23,6 +23,7 @@ import { nominationRoutes } from './pages/nomination';
 import { signInRoutes } from './pages/sign-in';
 import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
+import { movePolicyRoutes } from './pages/move-policy';
 import { steeringRoutes } from './pages/steering';
 import { taskRoutes } from './pages/tasks';
 import { verifyRoutes } from './pages/verify';
@@ -94,6 +95,7 @@ export async function createServer({ house, root, log, isEngineThere }: ServerOp
   nominateRoutes(app, house);
   nominationRoutes(app, house);
   steeringRoutes(app, house);
+  movePolicyRoutes(app, house);
   conveneRoutes(app, house);
   sittingRoutes(app, house);
   steerSittingRoutes(app, house);

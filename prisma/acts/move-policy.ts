@@ -16,7 +16,7 @@ import { fitsProcedure } from '../../rules/policy-move';
 import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
-import { loadCase, type Case } from '../stages/load-case';
+import { loadCalendar, loadCase, type Case } from '../stages/load-case';
 import { reasonOf } from './act-on-opening';
 import { replan } from './replan';
 import type { Steering } from './steer-nomination';
@@ -73,7 +73,7 @@ async function lockAll(tx: Transaction, number: string): Promise<Pick<Moving, 'o
 /** The policy of a case under named packs: its title, year and opening day stay what they were. */
 export async function policyUnder(
   tx: Database | Transaction,
-  { row, policy }: Pick<Case, 'row' | 'policy'>,
+  { row, policy }: { row: { unitId: string }; policy: Policy },
   packs: readonly string[],
 ): Promise<Policy | Refusal> {
   const chosen = choosePacks(await readPacks(tx), packs);
@@ -131,5 +131,10 @@ async function replanUnder(
   { becomes, pin: { sequence, reason, paper } }: { becomes: Policy; pin: Pinned },
 ): Promise<string | null | Refusal> {
   if (opening === null || item !== null) return null;
-  return replan(tx, { ...theCase, policy: becomes }, { opening, now, edition: `policy-${sequence}`, reason, paper });
+  const calendar = await loadCalendar(tx, becomes, now);
+  return replan(
+    tx,
+    { ...theCase, policy: becomes, calendar },
+    { opening, now, edition: `policy-${sequence}`, reason, paper },
+  );
 }

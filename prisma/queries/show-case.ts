@@ -25,6 +25,8 @@ export type ShownLetter = {
 export type ShownEntry = { sequence: number; kind: string; at: Date; hash: string };
 export type ShownPaper = { kind: string; state: string; fileName: string | null; sha256: string | null };
 
+export type ShownMove = { at: Date; by: string; from: string; to: string; reason: string; paper: string };
+
 export type ShownCase = {
   number: string;
   title: string;
@@ -47,6 +49,8 @@ export type ShownCase = {
   dueCitation: Citation | null;
   openedAt: Date;
   policy: string;
+  /** Moves to other packs, oldest first, each signed. */
+  moves: ShownMove[];
   rehearsal: boolean;
   /** What follows from the policy: who decides, how many yeses, by when. */
   facts: Finding[];
@@ -116,6 +120,7 @@ export async function showCase(
     dueCitation: found.dueAt === null || lastStep === undefined ? null : clauseOfStep(policy, lastStep),
     openedAt: found.openedAt,
     policy: policy.id,
+    moves: found.policyMoves.map(moveLine),
     rehearsal: found.rehearsal,
     facts: findings.filter(({ kind }) => kind === 'fact'),
     warnings: findings.filter(({ kind }) => kind === 'warning'),
@@ -141,6 +146,7 @@ export async function showCase(
 }
 
 const include = {
+  policyMoves: { include: { person: true, from: true, to: true }, orderBy: { sequence: 'asc' } },
   openings: { orderBy: { sequence: 'asc' }, include: { tasks: { select: { state: true } } } },
   evidence: { orderBy: { position: 'asc' } },
   agenda: { orderBy: { sitting: { convenedAt: 'asc' } } },
@@ -151,6 +157,7 @@ const include = {
   },
 } satisfies Prisma.NominationInclude;
 
+type MoveRow = Prisma.NominationGetPayload<{ include: typeof include }>['policyMoves'][number];
 type OpeningRow = Prisma.NominationGetPayload<{ include: typeof include }>['openings'][number];
 
 /** Whether a viewer may not see a case: the same rule for every reader. */
@@ -167,6 +174,10 @@ export async function hidden(database: Database, viewer: Actor, row: Nomination)
 function heldLine({ state, held }: Nomination, policy: Policy): ShownCase['held'] {
   const since = held as { at: string; cause: string } | null;
   return state === 'held' && since !== null ? { ...since, citation: bare(policy.hold) } : null;
+}
+
+function moveLine({ at, person, from, to, reason, paper }: MoveRow): ShownMove {
+  return { at, by: person.fullName, from: from.policyId, to: to.policyId, reason, paper };
 }
 
 function openingLine(opening: OpeningRow, policy: Policy) {

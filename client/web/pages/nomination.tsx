@@ -13,12 +13,14 @@ import { sayDay, sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
 import { sayFinding } from '../../../words/findings';
 import { sayDecision, sayDerivation } from '../../../words/proofs';
+import { moveWords } from '../../../words/policy-move';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
 import { endingWords, stepWords } from '../../../words/terms';
 import { Frame, Progress } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { Moves } from './move-policy';
 import { steeringKinds } from './steering';
 
 export function nominationRoutes(app: FastifyInstance, house: House): void {
@@ -39,6 +41,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
     <Frame call={call} title={title} rehearsal={shown.rehearsal}>
       <h1>{title}</h1>
       <Head call={call} shown={shown} />
+      <Moves call={call} shown={shown} />
       <Timeline call={call} shown={shown} />
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} />
@@ -240,6 +243,11 @@ function Acts({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
             {call.words[kind]}
           </a>
         ))}
+        {shown.state !== 'ended' && (
+          <a class="other" href={`/nominations/${shown.number}/policy`}>
+            {moveWords[call.language].heading}
+          </a>
+        )}
       </div>
     </section>
   );

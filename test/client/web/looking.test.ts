@@ -43,6 +43,7 @@ async function everyPlace(): Promise<string[]> {
     `/nominations/${web.number}`,
     `/nominations/${web.number}/why`,
     ...acts.map((act) => `/nominations/${web.number}/acts/${act}`),
+    `/nominations/${web.number}/policy`,
     '/sittings',
     '/sittings/new',
     ...sittings.map(({ number }) => `/sittings/${number}`),

@@ -1,0 +1,178 @@
+/** Moving a running case to other packs: a form, a page that says what would change, one act. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import type { Recorded } from '../../../prisma/act';
+import { movePolicy } from '../../../prisma/acts/move-policy';
+import { readPacks } from '../../../prisma/queries/read-packs';
+import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
+import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { sayInstant } from '../../../words/dates';
+import { moveWords, sayChange, sayMove } from '../../../words/policy-move';
+import { explain } from '../../../words/refusals';
+import { Carried, ErrorSummary, Field, Select } from '../fields';
+import { Frame, Mark } from '../frame';
+import { sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
+import { refusalPage, statusOf } from '../problems';
+import { newFormKey } from '../session';
+
+const PATH = '/nominations/:number/policy';
+
+export function movePolicyRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'GET', path: PATH }, (call) => withCase(call, (shown) => formPage(call, shown, [])));
+  signedPage(app, house, { method: 'POST', path: PATH }, (call) => withCase(call, (shown) => act(call, shown)));
+}
+
+async function withCase(call: SignedCall, answer: (shown: ShownCase) => Promise<FastifyReply>): Promise<FastifyReply> {
+  const asked = { number: call.params['number'] ?? '', record: false, letters: false };
+  const shown = await showCase(call.house.database, call.me.actor, asked);
+  return isRefusal(shown) ? refusalPage(call, { code: 'not-found' }) : answer(shown);
+}
+
+async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
+  const { form, house, me } = call;
+  const empty = (['pack', 'reason', 'paper'] as const).filter((field) => (form[field] ?? '').trim() === '');
+  if (empty.length > 0)
+    return formPage(
+      call,
+      shown,
+      empty.map((field) => (field === 'reason' ? { code: 'reason-missing', field } : { code: 'field-missing', field })),
+    );
+  if (form['step'] === 'change') return formPage(call, shown, []);
+  const packs = [form['pack'] ?? ''];
+  if (form['step'] !== 'confirm') {
+    const running = await readRunning(house.database, me.actor, { packs, number: shown.number });
+    if (isRefusal(running)) return formPage(call, shown, [running]);
+    return sendPage(call.reply, <CheckPage call={call} shown={shown} running={running} />);
+  }
+  const command = { number: shown.number, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}`, packs };
+  const answer = await movePolicy(house.database, {
+    ...command,
+    reason: form['reason'] ?? '',
+    paper: form['paper'] ?? '',
+  });
+  if (!isRefusal(answer)) return sendPage(call.reply, <DonePage call={call} shown={shown} answer={answer} />);
+  return statusOf(answer) === 422 ? formPage(call, shown, [answer]) : refusalPage(call, answer, form['reason']);
+}
+
+async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[]): Promise<FastifyReply> {
+  const packs = (await readPacks(call.house.database)).filter(({ level }) => level !== 'default');
+  const { words, form, language } = call;
+  const own = moveWords[language];
+  const title = `${own.heading} · ${shown.number}`;
+  return sendPage(
+    call.reply,
+    <Frame call={call} title={title} rehearsal={shown.rehearsal}>
+      <h1>
+        {own.heading} · <a href={`/nominations/${shown.number}`}>{shown.number}</a>
+      </h1>
+      <ErrorSummary call={call} refusals={refusals} />
+      <div class="panel sky">{own.explained}</div>
+      <form method="post" action={`/nominations/${shown.number}/policy`}>
+        <Mark call={call} />
+        <input type="hidden" name="step" value="check" />
+        <Select
+          name="pack"
+          label={own.pack}
+          options={packs.map(({ id, validFrom }) => [id, `${id} (${validFrom})`])}
+          chosen={form['pack']}
+        />
+        <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
+        <Field call={call} name="paper" label={words.paper} value={form['paper']} refusals={refusals} />
+        <button class="first">{words.check}</button>
+      </form>
+    </Frame>,
+    refusals.length > 0 ? 422 : 200,
+  );
+}
+
+function CheckPage({ call, shown, running }: { call: SignedCall; shown: ShownCase; running: RunningCase[] }): VNode {
+  const { words, form, language } = call;
+  const own = moveWords[language];
+  const { step: _step, mark: _mark, ...values } = form;
+  return (
+    <Frame call={call} title={words.check} rehearsal={shown.rehearsal}>
+      <h1>
+        {own.heading} · {shown.number}
+      </h1>
+      <div class="panel gold">
+        <p>
+          {shown.policy} ▸ {form['pack']}. {form['reason']} {form['paper']}
+        </p>
+        {running.map((one) => (
+          <Change key={one.number} call={call} one={one} zone={shown.timeZone} />
+        ))}
+      </div>
+      <form method="post" action={`/nominations/${shown.number}/policy`}>
+        <Mark call={call} />
+        <Carried values={{ formKey: newFormKey(), ...values }} />
+        <div class="buttons">
+          <button class="first grave" name="step" value="confirm">
+            {own.heading}
+          </button>
+          <button class="other" name="step" value="change">
+            {words.change}
+          </button>
+          <a href={`/nominations/${shown.number}`}>{words.cancel}</a>
+        </div>
+      </form>
+    </Frame>
+  );
+}
+
+/** What would be another: the standing, the due date, each value with its clause. */
+function Change({ call, one, zone }: { call: SignedCall; one: RunningCase; zone: string }): VNode {
+  const { language } = call;
+  const { due } = one;
+  return (
+    <>
+      <p class="strong">
+        {moveWords[language].standings[one.standing]}
+        {one.standing === 'blocked' && `: ${explain(one.because, language, zone)}`}
+      </p>
+      <ul>
+        {due !== undefined && due.was !== due.becomes && (
+          <li>
+            {moveWords[language].due}: {sayInstant(due.was, language, zone)} ▸ {sayInstant(due.becomes, language, zone)}
+          </li>
+        )}
+        {one.standing !== 'stays' &&
+          one.changes.map((change) => <li key={change.key}>{sayChange(change, language)}</li>)}
+      </ul>
+    </>
+  );
+}
+
+function DonePage({ call, shown, answer }: { call: SignedCall; shown: ShownCase; answer: Recorded }): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.recorded} rehearsal={shown.rehearsal}>
+      <h1>{words.recorded}</h1>
+      <div class="panel leaf" role="status">
+        {answer.repeated && <p>{words.recordedBefore}</p>}
+        <p>{words.takesEffect}</p>
+      </div>
+      <p>
+        <a href={`/nominations/${shown.number}`}>{shown.number}</a>
+      </p>
+    </Frame>
+  );
+}
+
+/** The signed notes of a case that was moved. */
+export function Moves({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode | null {
+  if (shown.moves.length === 0) return null;
+  const { language } = call;
+  return (
+    <section>
+      <h2>{moveWords[language].notes}</h2>
+      <ul>
+        {shown.moves.map((move) => (
+          <li key={move.at.toISOString()}>{sayMove(move, language, shown.timeZone)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

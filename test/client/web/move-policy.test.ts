@@ -1,0 +1,63 @@
+/** Moving a case to other packs from its page: form, what would change, one act, the signed note. */
+
+import { hashOf } from '../../../prisma/secrets';
+import type { Prisma } from '../../../prisma/generated/client';
+import { readPolicyPack } from '../../../rules/policy';
+import { canonical } from '../../../rules/record';
+import { readYaml } from '../../rules/given';
+import { aWeb, contentOf, MEMBER, SECRETARY, textOf, type Web } from './given';
+
+let web: Web;
+beforeEach(async () => {
+  web = await aWeb();
+  const pack = { ...readPolicyPack(readYaml('policies/mpi-2018.yaml')), id: 'mpi-2027', validFrom: '2027-01-01' };
+  const review = pack.deadlines?.['unitReview'];
+  if (review?.value.type !== 'afterEvent') throw new Error('another pack');
+  review.value.n += 1;
+  await web.database.policyPack.create({
+    data: {
+      hash: hashOf(canonical(pack)),
+      packId: pack.id,
+      content: pack as unknown as Prisma.InputJsonObject,
+      loadedAt: new Date(),
+    },
+  });
+});
+afterEach(() => web.close());
+
+const fields = { pack: 'mpi-2027', reason: 'Thông tư mới', paper: '12/QĐ-BQL', step: 'check' };
+
+test('the page says what would change, and the act is recorded once and signed', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const page = `/nominations/${web.number}/policy`;
+  expect((await secretary.get(`/nominations/${web.number}`)).html).toContain(page);
+  expect(textOf((await secretary.get(page, { language: 'en' })).html)).toContain('mpi-2027');
+  const before = await contentOf(web.database);
+  const checked = await secretary.post(page, fields, { language: 'en' });
+  expect(textOf(checked.html)).toMatch(/may move.*due: .*21 Dec.* ▸ .*22 Dec.*deadlines\.unitReview: n 5 ▸ n 6/s);
+  expect(await contentOf(web.database)).toBe(before);
+  expect((await secretary.act(page, fields)).status).toBe(200);
+  expect(await web.database.policyMove.count()).toBe(1);
+  const shown = await secretary.get(`/nominations/${web.number}`, { language: 'en' });
+  expect(textOf(shown.html)).toMatch(/Moved to other rules.*mpi-2018 ▸ vn-national-2017\+mpi-2027.*12\/QĐ-BQL/s);
+});
+
+test.each([
+  ['without a paper', { paper: '' }, 422],
+  ['without a reason', { reason: ' ' }, 422],
+  ['to a pack nobody knows', { pack: 'mpi-1900' }, 422],
+])('%s the form comes back with what is wrong', async (_title, change, status) => {
+  const secretary = await web.signedIn(SECRETARY);
+  const before = await contentOf(web.database);
+  const answer = await secretary.post(`/nominations/${web.number}/policy`, { ...fields, ...change });
+  expect(answer.status).toBe(status);
+  expect(await contentOf(web.database)).toBe(before);
+});
+
+test('who does not hold the office is told so, and nothing is written', async () => {
+  const member = await web.signedIn(MEMBER);
+  const before = await contentOf(web.database);
+  const answer = await member.post(`/nominations/${web.number}/policy`, { ...fields, step: 'confirm' });
+  expect(answer.status).toBe(403);
+  expect(await contentOf(web.database)).toBe(before);
+});
