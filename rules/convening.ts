@@ -39,6 +39,8 @@ export type Waiting = {
   taken: string | null;
   /** Ballots of this round that were held before. */
   ballots?: number;
+  /** Of one tied on a last place that is voted on again: all the tied that wait, itself among them. */
+  runoff?: string[];
 };
 
 export type ConveningFacts = {
@@ -95,8 +97,21 @@ function checkAgenda(facts: ConveningFacts): Refusal[] {
     const item = waiting.find((one) => one.number === number);
     if (item === undefined) return [{ code: 'not-waiting', field, value: number, number }];
     if (item.taken !== null) return [{ code: 'item-taken', field, value: number, number, sitting: item.taken }];
-    return checkBallots(facts.kind, item, field);
+    return [...checkBallots(facts.kind, item, field), ...checkRunoff(facts, item, field)];
   });
+}
+
+/** The tied on a last place are voted on again together, and no other of their title with them. */
+function checkRunoff({ kind, items, waiting }: ConveningFacts, item: Waiting, field: string): Refusal[] {
+  const { number, policy, runoff: tied } = item;
+  if (tied === undefined) return [];
+  const rivals = waiting.filter(
+    (one) => one.policy.title.code === policy.title.code && one.policy.year === policy.year,
+  );
+  const isAlone = rivals.every((one) => tied.includes(one.number)) && tied.every((one) => items.includes(one));
+  const { value: _value, ...citation } =
+    (kind === 'bloc' ? policy.bloc : policy.council)?.overQuota ?? policy.council.overQuota;
+  return isAlone ? [] : [{ code: 'runoff-alone', field, value: number, number, tied, citation }];
 }
 
 /** One ballot more than the policy lets a round have is refused. */

@@ -83,6 +83,8 @@ type RefusalFacts = {
     remedies?: string[];
   };
   'ballots-used-up': { number: string; most: number };
+  /** Another ballot among those tied on a last place: all of them and no other of the title. */
+  'runoff-alone': { number: string; tied: string[] };
   'delegate-refused': { sits: boolean; most: number };
   'empty-base': object;
   'no-waiting-items': object;
@@ -155,6 +157,7 @@ const CODES: Record<RefusalCode, true> = {
   'not-waiting': true,
   unreachable: true,
   'ballots-used-up': true,
+  'runoff-alone': true,
   'delegate-refused': true,
   'empty-base': true,
   'no-waiting-items': true,

@@ -134,6 +134,7 @@ const vi: Sentences = {
       ...(remedies ?? []).map((remedy) => remedyWords.vi[remedy] ?? ''),
     ].join('; '),
   'ballots-used-up': ({ number, most }) => `${number} đã bỏ phiếu đủ ${most} lần trong vòng này`,
+  'runoff-alone': ({ tied }) => `bỏ phiếu lại chỉ giữa các hồ sơ bằng nhau, đủ tất cả: ${tied.join(', ')}`,
   'delegate-refused': ({ sits, most }) =>
     sits
       ? 'người được ủy quyền đã là thành viên, chỉ bỏ phiếu cho mình'
@@ -221,6 +222,7 @@ const en: Sentences = {
       ...(remedies ?? []).map((remedy) => remedyWords.en[remedy] ?? ''),
     ].join('; '),
   'ballots-used-up': ({ number, most }) => `${number} has had its ${most} ballots of this round`,
+  'runoff-alone': ({ tied }) => `the ballot is held again among the tied alone, all of them: ${tied.join(', ')}`,
   'delegate-refused': ({ sits, most }) =>
     sits ? 'the delegate sits in this body and votes for themselves alone' : `one delegate holds at most ${most}`,
   'empty-base': () => 'there is no member to reckon a share on',

@@ -5,7 +5,7 @@ import type { Body } from '../generated/client';
 import { orderOfVoting, type Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
-import { ballotsBefore } from './earlier-sittings';
+import { ballotsBefore, runoffOf } from './earlier-sittings';
 
 export type WaitingItem = {
   number: string;
@@ -16,6 +16,7 @@ export type WaitingItem = {
   nomineeId: string;
   taken: string | null;
   ballots: number;
+  runoff?: string[];
 };
 
 /** The asked nominations that wait for this body, each with the live agenda it already stands on, if any. */
@@ -41,6 +42,7 @@ export async function waitingItems(tx: Transaction, body: Body, numbers: string[
       nomineeId: nomination.nomineeId,
       taken: agenda[0]?.sittingNumber ?? null,
       ballots: await ballotsBefore(tx, { nominationNumber: nomination.number, step, round }),
+      ...(await runoffOf(tx, { nominationNumber: nomination.number, step, round })),
     });
   }
   return items;

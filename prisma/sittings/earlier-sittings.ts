@@ -41,16 +41,18 @@ export async function placesTaken(
     select: { nominationNumber: true, openingSequence: true, sittingNumber: true, outcome: true },
   });
   const holders = new Set<string>();
-  const kept = new Map<string, number>();
+  const kept = new Map<string, { open: boolean; places: number }>();
   for (const { nominationNumber, openingSequence, sittingNumber, outcome } of earlier) {
     const decision = outcome as unknown as Decision;
     const answer = await answerTo(tx, { decision, nominationNumber, openingSequence });
-    if (answer === 'passed') holders.add(nominationNumber);
-    if (answer !== undefined) continue;
-    if (decision.question === 'chairAssent') holders.add(nominationNumber);
-    if (decision.question === 'lastSeat') kept.set(sittingNumber, decision.seatsLeft ?? 0);
+    if (decision.question === 'lastSeat') {
+      const { open = false, places = decision.seatsLeft ?? 0 } = kept.get(sittingNumber) ?? {};
+      kept.set(sittingNumber, { open: open || answer === undefined, places: places - (answer === 'passed' ? 1 : 0) });
+    }
+    if (answer === 'passed' || (answer === undefined && decision.question === 'chairAssent'))
+      holders.add(nominationNumber);
   }
-  return [...kept.values()].reduce((sum, places) => sum + places, holders.size);
+  return [...kept.values()].reduce((sum, { open, places }) => sum + (open ? places : 0), holders.size);
 }
 
 type Left = { decision: Decision } & Pick<AgendaItem, 'nominationNumber' | 'openingSequence'>;
@@ -64,4 +66,32 @@ async function answerTo(tx: Transaction, { decision, nominationNumber, openingSe
     select: { outcome: true },
   });
   return (opening?.outcome as Pick<Decision, 'outcome'> | null | undefined)?.outcome;
+}
+
+/** Those tied with a nomination on the last place of its last ballot, where they are voted on again and still wait. */
+export async function runoffOf(
+  tx: Transaction,
+  { nominationNumber, step, round }: Pick<AgendaItem, 'nominationNumber' | 'step' | 'round'>,
+): Promise<{ runoff?: string[] }> {
+  const last = await tx.agendaItem.findFirst({
+    where: { nominationNumber, step, round, state: 'decided', opening: { state: { not: 'void' } } },
+    orderBy: { openingSequence: 'desc' },
+    include: { nomination: { select: { title: true, year: true } } },
+  });
+  if (last === null || !isRunoff(last.outcome)) return {};
+  const rivals = await tx.agendaItem.findMany({
+    where: {
+      sittingNumber: last.sittingNumber,
+      state: 'decided',
+      nomination: { ...last.nomination, state: 'open', step },
+    },
+    orderBy: { nominationNumber: 'asc' },
+    select: { nominationNumber: true, outcome: true },
+  });
+  return { runoff: rivals.filter(({ outcome }) => isRunoff(outcome)).map((rival) => rival.nominationNumber) };
+}
+
+function isRunoff(outcome: unknown): boolean {
+  const { outcome: word, ranking } = outcome as Decision;
+  return word === 'tied' && ranking?.by.at(-1) === 'runoff';
 }

@@ -87,6 +87,7 @@ describe('every refusal', () => {
     base: 9,
     needed: 8,
     castable: 7,
+    tied: ['2020-0001', '2020-0002'],
     most: 2,
     sits: false,
     roles: ['secretary'],
