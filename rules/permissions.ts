@@ -88,6 +88,8 @@ type BallotFacts = {
   roll: RollFacts | null;
   /** Positions on this voter's paper: live since it opened, the voter not recused. */
   items: string[];
+  /** Positions whose policy has the choice to abstain on a secret ballot. */
+  abstainable?: string[];
   choices: Record<string, string>;
   now: Date;
 };
@@ -97,7 +99,18 @@ const VOTE_CHOICES = ['approve', 'oppose', 'abstain'];
 
 /** A secret ballot: on the roll with a route to vote, not yet cast, box open, known choices for items on the paper. */
 export function mayCastBallot(actor: Actor, facts: BallotFacts): Refusal | undefined {
-  return mayUseTheBox(actor, facts) ?? checkChoices(facts, BALLOT_CHOICES, { complete: false });
+  const { choices, abstainable = [] } = facts;
+  const abstained = abstainable.filter((position) => choices[position] === 'abstain');
+  const others = Object.entries(choices).filter(([position]) => !abstained.includes(position));
+  return (
+    mayUseTheBox(actor, facts) ??
+    checkChoices({ ...facts, choices: Object.fromEntries(others) }, BALLOT_CHOICES, { complete: false })
+  );
+}
+
+/** Whether the policy has the choice to abstain on a council's paper. */
+export function mayAbstain({ council }: Pick<Policy, 'council'>): boolean {
+  return council.vote.value.choices?.includes('abstain') === true;
 }
 
 /** A representative without a mandate has no vote, where the policy asks for one. */

@@ -68,7 +68,7 @@ function rootOf({ kind, ballots, votes }: ExportedSitting, hash: Hash): string {
   return hash(canonical(contents.sort()));
 }
 
-const CHOICES = { council: ['approve', 'oppose', 'blank'], bloc: ['approve', 'oppose', 'abstain'] };
+const CHOICES = { council: ['approve', 'oppose', 'abstain', 'blank'], bloc: ['approve', 'oppose', 'abstain'] };
 
 function unknownChoices({ number, kind, ballots, votes, agenda }: ExportedSitting): Difference[] {
   const positions = agenda.map(({ position }) => String(position));

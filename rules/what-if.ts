@@ -18,6 +18,8 @@ export type RecordedDecision = {
   /** Members on the frozen roll who came and voted, and absent ones whose written ballot came. */
   came: number;
   written: number;
+  /** Delegates with a letter who voted. */
+  proxies?: number;
   decision: Decision;
   nominee: string;
   /** The nominee's own vote in a bloc, which is open. */
@@ -93,14 +95,15 @@ function decideAgain(item: RecordedDecision, { was, becomes }: Law, seats: Draft
   if (Array.isArray(becomes)) return { because: 'no-rule', refusals: becomes };
   if (kind === 'bloc' && becomes.bloc === undefined) return { because: 'no-rule' };
   const members = seats.members ?? decision.members;
-  const votes = kind === 'bloc' ? decision.returned : Math.max(decision.returned, item.came + item.written);
+  const votes =
+    kind === 'bloc' ? decision.returned : Math.max(decision.returned, item.came + item.written + (item.proxies ?? 0));
   if (members < votes) return { because: 'more-votes-than-seats' };
   if (kind === 'bloc') return decideBlocAgain(item, { was, becomes, members });
   return decideCouncilAgain(item, { was, becomes, members, recused: seats.recused ?? decision.recused });
 }
 
 function decideCouncilAgain(
-  { decision, came, written }: RecordedDecision,
+  { decision, came, written, proxies = 0 }: RecordedDecision,
   { was, becomes, members, recused }: { was: Policy; becomes: Policy; members: number; recused: number },
 ): Decision | Reason {
   const opposed = was.council.vote.value.blankIs === 'oppose';
@@ -116,6 +119,8 @@ function decideCouncilAgain(
     recused,
     present: came,
     written,
+    proxies,
+    abstain: decision.abstain,
     issued,
     returned,
     blank,

@@ -7,16 +7,17 @@ import { randomUUID } from 'node:crypto';
 import { inOneTransaction, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { Sitting, Task } from '../generated/client';
+import type { Prisma, Sitting, Task } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
-import { mayCastBallot, type Actor } from '../../rules/permissions';
+import { mayAbstain, mayCastBallot, type Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { hashOf } from '../secrets';
 import { sittingFacts } from '../sittings/sitting-facts';
 
-export type Choice = 'approve' | 'oppose' | 'blank';
+export type Choice = 'approve' | 'oppose' | 'abstain' | 'blank';
 export type BallotPaper = {
   taskId: string;
   actor: Actor;
@@ -28,7 +29,7 @@ export type BallotPaper = {
 
 /**
  * Puts one ballot into the box. Refused: somebody else's task, not on the roll, already cast, a choice for an item
- * that is not on the voter's paper, a box that is not open or whose closing time has come by the database's clock.
+ * that is not on the voter's paper, an abstention where the policy has none, a box that is not open or whose closing time has come by the database's clock.
  * The sitting is held FOR SHARE, so a ballot is either in the box before it closes or refused.
  */
 export async function castBallot(database: Database, paper: BallotPaper): Promise<Recorded | Refusal> {
@@ -45,14 +46,15 @@ type BallotTask = Task & { sittingNumber: string; seatNo: number };
 
 async function cast(tx: Transaction, paper: BallotPaper, task: BallotTask): Promise<Recorded | Refusal> {
   const { sittingNumber, seatNo } = task;
-  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber }, include: { agenda: true } });
+  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber }, include: withPolicies });
   const now = await readNow(tx);
   const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
   const castKey = hashOf(`cast/${task.id}/${paper.formKey ?? randomUUID()}`);
   const code = `${sittingNumber}/${seatNo}`;
   if (roll?.voted === true) return answerSecond(tx, { sittingNumber, seatNo, castKey, code, now });
   const items = votableItems(sitting.agenda, roll?.recusedItems);
-  const refusal = mayCastBallot(paper.actor, { task, sitting, roll, items, choices: paper.choices, now });
+  const abstainable = abstainableOf(sitting.agenda).filter((position) => items.includes(position));
+  const refusal = mayCastBallot(paper.actor, { task, sitting, roll, items, abstainable, choices: paper.choices, now });
   if (refusal !== undefined) return refusal;
   const taken = await tx.roll.updateMany({
     where: { sittingNumber, seatNo, voted: false },
@@ -65,6 +67,19 @@ async function cast(tx: Transaction, paper: BallotPaper, task: BallotTask): Prom
   await confirm(tx, { task, sitting, code, now });
   await postHint(tx, { workflow: 'sitting', number: sittingNumber, reason: 'acted', now });
   return { recorded: true, at: now, code, repeated: false };
+}
+
+const withPolicies = {
+  agenda: { include: { nomination: { select: { policy: { select: { content: true } } } } } },
+} satisfies Prisma.SittingInclude;
+
+type PaperItem = Prisma.SittingGetPayload<{ include: typeof withPolicies }>['agenda'][number];
+
+/** Positions on which the item's own policy has the choice to abstain. */
+function abstainableOf(agenda: PaperItem[]): string[] {
+  return agenda
+    .filter(({ nomination }) => mayAbstain(nomination.policy.content as unknown as Policy))
+    .map(({ position }) => String(position));
 }
 
 type Second = { sittingNumber: string; seatNo: number; castKey: string; code: string; now: Date };

@@ -49,7 +49,7 @@ async function readDecisions(
 ): Promise<RecordedDecision[]> {
   return database.$queryRaw<RecordedDecision[]>`
     SELECT n.number, n.title, s.number AS sitting, i.position, s.kind, s."bodyId" AS body, i.outcome AS decision,
-           came.present AS came, came.written, came.sits AS "nomineeSits", n."nomineeId" AS nominee,
+           came.present AS came, came.written, came.proxies, came.sits AS "nomineeSits", n."nomineeId" AS nominee,
            own.choice AS "nomineeVote", s.scores
       FROM agenda_item i
       JOIN nomination n ON n.number = i."nominationNumber"
@@ -57,6 +57,7 @@ async function readDecisions(
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE r.voted AND (s.kind = 'bloc' OR r.presence = 'present'))::int AS present,
                count(*) FILTER (WHERE r.voted AND s.kind = 'council' AND r.presence = 'written')::int AS written,
+               count(*) FILTER (WHERE r.voted AND s.kind = 'council' AND r.presence = 'proxy')::int AS proxies,
                coalesce(bool_or(r."organisationId" = n."nomineeId"), false) AS sits
           FROM roll r WHERE r."sittingNumber" = s.number) came
       LEFT JOIN vote own ON own."sittingNumber" = s.number AND own.position = i.position

@@ -1,6 +1,6 @@
 /** A person's tasks, and one task with all its page needs. Only its own person reads it. */
 
-import type { Actor } from '../../rules/permissions';
+import { mayAbstain, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
@@ -69,7 +69,15 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
   return { open: await Promise.all(open.map(lineOf)), done: await Promise.all(done.map(lineOf)) };
 }
 
-export type BallotItem = { position: number; number: string; nominee: string; titleName: string; recused: boolean };
+export type BallotItem = {
+  position: number;
+  number: string;
+  nominee: string;
+  titleName: string;
+  recused: boolean;
+  /** Whether the paper has the choice to abstain. */
+  mayAbstain: boolean;
+};
 
 export type ReadTask = {
   id: string;
@@ -161,6 +169,7 @@ async function readPaper(database: Database, task: Task, number: string) {
         nominee: item.nomination.nomineePerson ?? nameOn(item.nomination.nominee.names, today).name,
         titleName: (item.nomination.policy.content as unknown as Policy).title.name,
         recused: !votable.includes(String(item.position)),
+        mayAbstain: sitting.kind === 'bloc' || mayAbstain(item.nomination.policy.content as unknown as Policy),
       })),
   };
 }

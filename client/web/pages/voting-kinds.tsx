@@ -16,7 +16,7 @@ function choicesOf({ form }: SignedCall): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-function paperItems(call: SignedCall, task: ReadTask, options: [string, string][]): ComponentChildren {
+function paperItems(call: SignedCall, task: ReadTask): ComponentChildren {
   return (task.sitting?.items ?? []).map((item) => (
     <div class="panel" key={item.position}>
       <p class="serif">
@@ -31,7 +31,7 @@ function paperItems(call: SignedCall, task: ReadTask, options: [string, string][
         <Choices
           name={`item-${item.position}`}
           legend={item.nominee}
-          options={options}
+          options={voteOptions(call).filter(([choice]) => choice !== 'abstain' || item.mayAbstain)}
           chosen={call.form[`item-${item.position}`]}
         />
       )}
@@ -73,13 +73,9 @@ export const ballot: TaskPageKind = {
       </div>
     </>
   ),
-  form: (call, task) =>
-    paperItems(call, task, [
-      ['approve', call.words.approve],
-      ['oppose', call.words.oppose],
-    ]),
+  form: (call, task) => paperItems(call, task),
   faults: () => [],
-  summary: (call, task) => paperSummary(call, task, { approve: call.words.approve, oppose: call.words.oppose }),
+  summary: (call, task) => paperSummary(call, task, Object.fromEntries(voteOptions(call))),
   confirm: ({ words }) => words.cast,
   record: (call, { id }) =>
     castBallot(call.house.database, {
@@ -101,7 +97,7 @@ export const vote: TaskPageKind = {
   ),
   form: (call, task) => (
     <>
-      {paperItems(call, task, voteOptions(call))}
+      {paperItems(call, task)}
       <Field call={call} name="reason" label={call.words.reason} long value={call.form['reason']} />
     </>
   ),
