@@ -30,7 +30,13 @@ export function makePaper(facts: PaperFacts): Promise<MadePaper> {
   const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs });
   compiler.evictCache(10);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return Promise.resolve({ fileName: `${caseNumber.toLowerCase()}_${NAMES[language][kind]}_${on}.pdf`, bytes, sha256 });
+  const fileName = `${caseNumber.toLowerCase()}_${NAMES[language][kind]}_${on}${editionOf(facts)}.pdf`;
+  return Promise.resolve({ fileName, bytes, sha256 });
+}
+
+/** An edition after a correction stands beside the first one under a name of its own. */
+function editionOf(facts: PaperFacts): string {
+  return facts.kind === 'request' || facts.corrected === undefined ? '' : `_${facts.corrected.edition}`;
 }
 
 function refuseFalseCounts(facts: PaperFacts): void {

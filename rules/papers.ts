@@ -77,6 +77,8 @@ type SittingHead = Head & {
   scores: PaperScore[];
   /** SHA-256 of the whole box, as the record cites it; empty if nothing was counted. */
   box: string;
+  /** Of an edition after corrections: its number, from 2, and the papers that ordered them. */
+  corrected?: { edition: number; papers: string[] };
 };
 
 export type PaperFacts =

@@ -17,6 +17,7 @@ export type CommandName =
   | 'extend'
   | 'supersede'
   | 'revoke'
+  | 'correct'
   | 'sitting'
   | 'sitting plan'
   | 'sitting open'
@@ -71,6 +72,12 @@ export type FlagName =
   | 'wait'
   | 'clause'
   | 'disciplined'
+  | 'from'
+  | 'cause'
+  | 'present'
+  | 'recused'
+  | 'agree'
+  | 'decline'
   | 'to'
   | 'item'
   | 'keepItem'
@@ -122,6 +129,7 @@ export const cliHelp = {
       extend: 'Dời hạn của bước đang mở sang một ngày làm việc khác.',
       supersede: 'Kết thúc một hồ sơ vì đã có mức khen cao hơn cho cùng thành tích.',
       revoke: 'Thu hồi một danh hiệu đã trao.',
+      correct: 'Đính chính một hồ sơ từ bước bị sai: một người đề nghị, người thứ hai đồng ý.',
       sitting: 'Chuẩn bị, triệu tập, xem và điều chỉnh phiên họp.',
       'sitting plan': 'Kiểm tra một phiên họp từ tệp, không ghi gì.',
       'sitting open': 'Triệu tập phiên họp từ tệp; đến giờ mở, thư mời được gửi.',
@@ -176,6 +184,12 @@ export const cliHelp = {
       wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
       clause: 'căn cứ: discipline | inspection | complaint | press',
       disciplined: 'kết luận có vi phạm: hồ sơ kết thúc',
+      from: 'bước bị sai: số thứ tự hoặc tên bước',
+      cause: 'loại sai sót: clerical | countError',
+      present: 'số ghế thực sự có mặt, vd. 1,2,3',
+      recused: 'số ghế không được biểu quyết mục này',
+      agree: 'đồng ý với đề nghị đang chờ, với tư cách người thứ hai',
+      decline: 'không đồng ý với đề nghị đang chờ',
       to: 'thời điểm mới (ngày YYYY-MM-DD, hoặc ngày giờ với phiên họp)',
       item: 'số thứ tự trong chương trình',
       keepItem: 'giữ mục không thể đạt, kèm --reason',
@@ -213,6 +227,7 @@ export const cliHelp = {
       extend: 'Move the due date of the open step to another working day.',
       supersede: 'End a nomination because a higher award was given for the same merit.',
       revoke: 'Revoke an award.',
+      correct: 'Correct a case from the step in error on: one person proposes, a second one agrees.',
       sitting: 'Plan, convene, show and steer sittings.',
       'sitting plan': 'Check a sitting from a file; nothing is written.',
       'sitting open': 'Convene a sitting from a file; invitations go out at its opening time.',
@@ -267,6 +282,12 @@ export const cliHelp = {
       wait: 'seconds to wait for the effect (10 unless told)',
       clause: 'ground: discipline | inspection | complaint | press',
       disciplined: 'a breach was found: the case ends',
+      from: 'the step in error: its number or its name',
+      cause: 'kind of error: clerical | countError',
+      present: 'seats that were really present, e.g. 1,2,3',
+      recused: 'seats that may not vote on this item',
+      agree: 'agree to the proposal that waits, as the second person',
+      decline: 'decline the proposal that waits',
       to: 'the new time (a day YYYY-MM-DD, with its hour for a sitting)',
       item: 'position on the agenda',
       keepItem: 'keep an item that cannot pass, with --reason',

@@ -69,6 +69,7 @@ function minutesText(facts: Sitting): Text {
     abstract: `${isBloc ? 'Họp' : 'Họp xét khen thưởng,'} ${body}`,
     number: 'Số:        /BB',
     paragraphs: [
+      ...sayEdition(facts),
       `Hồi ${sayPaperInstant(meetsAt, 'vi', facts.zone)}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
       `1. Thành phần: ${sayRoll(facts)}`,
       `2. Chủ trì: ${known(chair)}. Thư ký: ${known(secretary)}.`,
@@ -86,6 +87,15 @@ function minutesText(facts: Sitting): Text {
     ],
     recipients: ['Như thành phần;', 'Lưu: VT.'],
   };
+}
+
+/** An edition after a correction says so first, and by which papers. */
+function sayEdition({ corrected }: Sitting): string[] {
+  if (corrected === undefined) return [];
+  const { edition, papers } = corrected;
+  return [
+    `Bản đính chính lần ${two(edition - 1)}, theo ${papers.join('; ')}. Bản trước vẫn lưu; phần đã đính chính không còn giá trị.`,
+  ];
 }
 
 function whoOf({ sittingKind }: Sitting): string {
@@ -169,6 +179,7 @@ function countText(facts: Sitting): Text {
     abstract: `Phiên họp ${sitting}, ${body}`,
     number: 'Số:        /BB',
     paragraphs: [
+      ...sayEdition(facts),
       `Ban kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
       `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
       ...counted.map(

@@ -2,6 +2,7 @@
 
 import type { FlagName } from '../../words/cli-help';
 import type { CommandSpec } from './command';
+import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 
 const reason: [FlagName, string] = ['reason', '--reason <text>'];
@@ -169,6 +170,7 @@ const changing: CommandSpec[] = [
     changes: true,
     load: async () => (await import('./commands/steer')).runRevoke,
   },
+  correctCommand,
 ];
 
 const sittingVerbs: CommandSpec[] = [

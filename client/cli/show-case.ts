@@ -4,6 +4,7 @@ import type { ShownCase, ShownEntry, ShownLetter, ShownPaper } from '../../prism
 import type { Decision } from '../../rules/counting';
 import { caseWords } from '../../words/cli-cases';
 import { sayNamedDecision } from '../../words/decisions';
+import { correctionWords, sayCorrection } from '../../words/corrections';
 import type { Language } from '../../words/language';
 import { sayClause } from '../../words/clauses';
 import { sayFinding } from '../../words/findings';
@@ -22,6 +23,7 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
     ...headLines(shown, place),
     ...section(moveWords[place.language].notes, moveLines(shown, place)),
     ...section(caseWords[place.language].stages, openingLines(shown, place)),
+    ...section(correctionWords[place.language].head, correctionLines(shown, place)),
     ...section(caseWords[place.language].agenda, agendaLines(shown, place)),
     ...section(caseWords[place.language].namedDecisions, decisionsOf(shown, place)),
     ...section(caseWords[place.language].evidence, evidenceLines(shown, place)),
@@ -63,15 +65,31 @@ function openingLines({ openings }: ShownCase, place: Shown): string[] {
     const acted = one.asked === 0 ? '' : `${one.acted}/${one.asked}`;
     const due = one.state === 'open' && one.dueAt !== null ? `${words.due} ${dueText(one.dueAt, place)}` : '';
     const settled = one.settledAt === null ? '' : `${words.states(one.state)} ${instantText(one.settledAt, place)}`;
-    const facts = [`${words.opened} ${instantText(one.openedAt, place)}`, acted, due, settled, one.outcome ?? ''];
+    const voided = one.voidedBy === null ? '' : correctionWords[place.language].byCorrection(one.voidedBy);
+    const facts = [
+      `${words.opened} ${instantText(one.openedAt, place)}`,
+      acted,
+      due,
+      settled,
+      one.outcome ?? '',
+      voided,
+    ];
     return `  ${one.sequence}. ${words.steps(one.step)}: ${facts.filter(Boolean).join(', ')}`;
+  });
+}
+
+function correctionLines({ corrections }: ShownCase, { language, timeZone }: Shown): string[] {
+  return corrections.flatMap((correction) => {
+    const [head = '', ...lines] = sayCorrection(correction, language, timeZone);
+    const again = correction.decision === null ? [] : decisionLines(correction.decision, language);
+    return [`  ${head}`, ...lines.map((line) => `     ${line}`), ...again];
   });
 }
 
 function agendaLines({ agenda }: ShownCase, { language }: Shown): string[] {
   const words = caseWords[language];
-  return agenda.flatMap(({ sitting, position, state, decision }) => [
-    `  ${sitting}, ${words.item} ${position}: ${decision === null ? words.states(state) : words.decisions(decision.outcome)}`,
+  return agenda.flatMap(({ sitting, position, state, decision, voided }) => [
+    `  ${sitting}, ${words.item} ${position}: ${decision === null ? words.states(state) : words.decisions(decision.outcome)}${voided ? ` (${correctionWords[language].voided})` : ''}`,
     ...(decision === null ? [] : decisionLines(decision, language)),
   ]);
 }
@@ -104,7 +122,10 @@ function warningLines({ warnings, evidence }: ShownCase, { language }: Shown): s
 
 export function paperLines(papers: ShownPaper[], { language }: Shown): string[] {
   const words = caseWords[language];
-  return papers.map(({ kind, state, fileName }) => `  ${fileName ?? kind}  ${words.states(state)}`);
+  return papers.map(({ kind, state, fileName, superseded }) => {
+    const mark = superseded === true ? ` (${correctionWords[language].superseded})` : '';
+    return `  ${fileName ?? kind}  ${words.states(state)}${mark}`;
+  });
 }
 
 type Deep = { chain: { length: number; head: string }; record?: ShownEntry[]; letters?: ShownLetter[] };
@@ -158,6 +179,12 @@ function caseDocument(shown: ShownCase) {
     moves: moves.map((move) => ({ ...move, at: isoText(move.at, timeZone) })),
     agenda: rest.agenda.map((item) => ({ ...item, decision: published(item.decision) })),
     decisions: rest.decisions.map((one) => ({ ...one, at: isoText(one.at, timeZone) })),
+    corrections: rest.corrections.map((one) => ({
+      ...one,
+      proposedAt: isoText(one.proposedAt, timeZone),
+      decidedAt: isoOrNull(one.decidedAt, timeZone),
+      decision: published(one.decision),
+    })),
     openings: openings.map((one) => ({
       ...one,
       openedAt: isoText(one.openedAt, timeZone),

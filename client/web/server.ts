@@ -17,6 +17,7 @@ import fastify, {
 import { readNow } from '../../prisma/clock';
 import type { House } from './call';
 import { conveneRoutes } from './pages/convene';
+import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
 import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
@@ -96,6 +97,7 @@ export async function createServer({ house, root, log, isEngineThere }: ServerOp
   nominationRoutes(app, house);
   steeringRoutes(app, house);
   movePolicyRoutes(app, house);
+  correctionRoutes(app, house);
   conveneRoutes(app, house);
   sittingRoutes(app, house);
   steerSittingRoutes(app, house);

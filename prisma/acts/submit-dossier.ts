@@ -2,6 +2,7 @@ import type { Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
+import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
 import { actOnOpening, type OpenTask } from './act-on-opening';
 
@@ -31,6 +32,7 @@ function writeSubmission(code: string) {
   return async (tx: Transaction, { nomination, opening, theCase, now }: OpenTask): Promise<void> => {
     const papers = await tx.paper.findMany({
       where: {
+        key: { notIn: await readSupersededPapers(tx, nomination.number) },
         OR: [
           { nominationNumber: nomination.number },
           { sitting: { agenda: { some: { nominationNumber: nomination.number } } } },

@@ -7,6 +7,7 @@
 import type { Database } from '../database';
 import type { Letter, Person, Prisma } from '../generated/client';
 import { readNow } from '../clock';
+import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
 import { queueLetters } from './queue-letter';
 import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
@@ -170,10 +171,12 @@ async function officeOf(tx: Parameters<typeof peopleIn>[0], letter: Letter): Pro
   return sitting?.kind === 'council' ? sitting.body.organisationId : sitting?.agenda[0]?.nomination.unitId;
 }
 
-/** The papers that go with a submission: everything made for the case and for the sittings that decided it. */
+/** The papers that go with a submission: everything made for the case and for the sittings that decided it, but what a correction superseded. */
 export async function readDossier(database: Database, number: string) {
+  const superseded = await readSupersededPapers(database, number);
   const papers = await database.paper.findMany({
     where: {
+      key: { notIn: superseded },
       OR: [
         { nominationNumber: number },
         { sitting: { agenda: { some: { nominationNumber: number, state: 'decided' } } } },

@@ -12,12 +12,16 @@ import type { Database } from '../database';
 import type { AgendaItem, Nomination, Paper } from '../generated/client';
 import { readHead } from '../record';
 import { loadCase, loadSittingCalendar, nameOn } from '../stages/load-case';
+import { readEdition } from './corrected-sitting';
 import { readOpenVotes } from './read-tasks';
 
 /** @throws if the paper's case or sitting is not there or not yet counted */
 export async function readPaperFacts(database: Database, paper: Paper): Promise<PaperFacts> {
   if (paper.sittingNumber !== null)
-    return readSittingPaper(database, paper.sittingNumber, paper.kind as 'minutes' | 'countRecord');
+    return readSittingPaper(database, paper.sittingNumber, {
+      kind: paper.kind as 'minutes' | 'countRecord',
+      edition: Number(paper.key.split('/').at(-1)),
+    });
   if (paper.nominationNumber === null) throw new Error(`paper ${paper.key} belongs to nothing`);
   return readRequest(database, paper.nominationNumber);
 }
@@ -30,9 +34,9 @@ function placeOf(name: string): string {
 async function readSittingPaper(
   database: Database,
   number: string,
-  kind: 'minutes' | 'countRecord',
+  { kind, edition }: { kind: 'minutes' | 'countRecord'; edition: number },
 ): Promise<PaperFacts> {
-  const sitting = await database.sitting.findUniqueOrThrow({
+  const counted = await database.sitting.findUniqueOrThrow({
     where: { number },
     include: {
       body: { include: { organisation: { include: { names: true } } } },
@@ -43,7 +47,8 @@ async function readSittingPaper(
       },
     },
   });
-  if (sitting.countedAt === null) throw new Error(`sitting ${number} is not counted`);
+  if (counted.countedAt === null) throw new Error(`sitting ${number} is not counted`);
+  const { sitting, corrected } = await readEdition(database, { ...counted, countedAt: counted.countedAt }, edition);
   const calendar = await loadSittingCalendar(database, sitting, sitting.countedAt);
   const on = civilDateOf(sitting.countedAt, calendar.timeZone);
   const names = await readNames(database, on);
@@ -86,11 +91,12 @@ async function readSittingPaper(
     secretary: ofRole('secretary'),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
     issued: sitting.roll.filter(hasPaper).length,
-    returned: sitting.roll.filter((row) => row.voted).length,
+    returned: counted.roll.filter((row) => row.voted).length,
     items: sitting.agenda.map((item) => itemOf(item, { names, recused: recusedOn(item.position) })),
     votes: await readOpenVotes(database, number),
     scores: scoresOf(sitting.scores as StoredScore[] | null, names),
     box: await readBoxHash(database, number),
+    ...(corrected === undefined ? {} : { corrected }),
   };
 }
 
@@ -179,11 +185,7 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
     where: { id: row.unit.superiorId ?? '' },
     include: { names: true },
   });
-  const items = await database.agendaItem.findMany({
-    where: { nominationNumber: number, state: 'decided' },
-    include: { sitting: { include: { body: true } } },
-    orderBy: { sitting: { countedAt: 'asc' } },
-  });
+  const passed = await readPassed(database, number);
   const signer = await database.post.findFirst({
     where: {
       organisationId: row.unitId,
@@ -215,11 +217,11 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
     texts: Object.values(policy.texts)
       .filter(({ issuedOn }) => issuedOn !== undefined)
       .map(({ title, issuedOn }) => ({ title, issuedOn: issuedOn ?? null })),
-    minutes: items.filter(isPassed).map((item) => ({
-      sitting: item.sittingNumber,
-      on: civilDateOf(item.sitting.countedAt ?? now, calendar.timeZone),
-      body: item.sitting.body.name,
-      decision: item.outcome as unknown as Decision | null,
+    minutes: passed.map(({ sitting, decision }) => ({
+      sitting: sitting.number,
+      on: civilDateOf(sitting.countedAt ?? now, calendar.timeZone),
+      body: sitting.body.name,
+      decision,
     })),
     attachments: policy.dossier.value.parts
       .filter(({ value }) => value.code !== 'request')
@@ -228,7 +230,22 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
   };
 }
 
-/** A vote that failed in an earlier round is no ground for a request. */
-function isPassed({ outcome }: { outcome: unknown }): boolean {
-  return (outcome as Decision | null)?.outcome === 'passed';
+/** A vote that failed in an earlier round, or that a correction voided, is no ground for a request. */
+async function readPassed(database: Database, number: string) {
+  const openings = await database.opening.findMany({
+    where: { nominationNumber: number, state: 'settled', step: { in: ['council', 'bloc'] } },
+    orderBy: { sequence: 'asc' },
+  });
+  const passed = openings.flatMap(({ outcome }) => {
+    const decision = outcome as unknown as (Decision & { sitting: string }) | null;
+    return decision?.outcome === 'passed' ? [decision] : [];
+  });
+  const sittings = await database.sitting.findMany({
+    where: { number: { in: passed.map(({ sitting }) => sitting) } },
+    include: { body: true },
+  });
+  return passed.flatMap(({ sitting: held, ...decision }) => {
+    const sitting = sittings.find((one) => one.number === held);
+    return sitting === undefined ? [] : [{ sitting, decision }];
+  });
 }

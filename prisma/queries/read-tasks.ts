@@ -6,8 +6,9 @@ import type { Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import type { Opening, Prisma, Task } from '../generated/client';
+import type { Nomination, Opening, Prisma, Task } from '../generated/client';
 import { votableItems } from '../acts/cast-ballot';
+import { readProposal, type ReadProposal } from './read-corrections';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
 
@@ -92,6 +93,8 @@ export type ReadTask = {
   timeZone: string;
   /** The convening body of a task `convene`. */
   bodyId: string | null;
+  /** The correction a task `agree` asks about, and what it would do as the case stands now. */
+  proposal?: ReadProposal;
   sitting?: {
     number: string;
     body: string;
@@ -113,6 +116,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     : null;
   if (task?.personId !== viewer.personId) return { code: 'not-found' };
   const context = (task.opening?.context ?? {}) as { points?: string[] };
+  const proposal = await proposalOf(database, task);
   const sitting = task.sittingNumber === null ? undefined : await readPaper(database, task, task.sittingNumber);
   return {
     id,
@@ -124,7 +128,8 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     points: context.points ?? [],
     rehearsal: task.nomination?.rehearsal ?? sitting?.rehearsal ?? false,
     timeZone: await zonesOf(database, await readNow(database))(task),
-    bodyId: (task.opening?.step === 'bloc' ? task.nomination?.blocId : task.nomination?.councilId) ?? null,
+    bodyId: bodyOf(task),
+    ...(proposal === undefined ? {} : { proposal }),
     ...(sitting === undefined ? {} : { sitting }),
     ...(await askedOf(database, task.opening)),
   };
@@ -132,6 +137,18 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
 
 async function askedOf(database: Database, opening: Opening | null): Promise<Pick<ReadTask, 'asked'>> {
   return opening?.step === 'decision' ? { asked: await readAsked(database, opening) } : {};
+}
+
+/** The body whose sitting a task of convening is about. */
+function bodyOf({ opening, nomination }: { opening: Opening | null; nomination: Nomination | null }): string | null {
+  return (opening?.step === 'bloc' ? nomination?.blocId : nomination?.councilId) ?? null;
+}
+
+function proposalOf(
+  database: Database,
+  { nominationNumber: number, correctionNo: no }: Task,
+): Promise<ReadProposal | undefined> {
+  return number === null || no === null ? Promise.resolve(undefined) : readProposal(database, { number, no });
 }
 
 async function readPaper(database: Database, task: Task, number: string) {

@@ -11,6 +11,7 @@ import type { Decision } from '../../rules/counting';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Nomination, Prisma } from '../generated/client';
+import { readCorrections, readSupersededPapers, type ShownCorrection } from './read-corrections';
 import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
 
@@ -23,7 +24,14 @@ export type ShownLetter = {
   answer: string | null;
 };
 export type ShownEntry = { sequence: number; kind: string; at: Date; hash: string };
-export type ShownPaper = { kind: string; state: string; fileName: string | null; sha256: string | null };
+export type ShownPaper = {
+  kind: string;
+  state: string;
+  fileName: string | null;
+  sha256: string | null;
+  /** A correction took it out of the dossier; it stays to be read. */
+  superseded?: boolean;
+};
 
 export type ShownMove = { at: Date; by: string; from: string; to: string; reason: string; paper: string };
 
@@ -65,15 +73,25 @@ export type ShownCase = {
     closesAt: Date | null;
     settledAt: Date | null;
     outcome: string | null;
+    /** Number of the correction that voided it. */
+    voidedBy: number | null;
     /** The rule the step's dates and outcome rest on. */
     citation: Citation;
     acted: number;
     asked: number;
   }[];
   evidence: { id: string; claim: string; findings: Finding[] }[];
-  agenda: { sitting: string; position: number; state: string; decision: Decision | null }[];
+  agenda: {
+    sitting: string;
+    position: number;
+    state: string;
+    decision: Decision | null;
+    /** Its step was voided by a correction: the decision stays on record and no longer counts. */
+    voided: boolean;
+  }[];
   /** What named persons decided after the ballots. */
   decisions: ShownDecision[];
+  corrections: ShownCorrection[];
   papers: ShownPaper[];
   /** Length and head of the hash chain. */
   chain: { length: number; head: string };
@@ -99,6 +117,7 @@ export async function showCase(
   const findings = found.findings as unknown as Finding[];
   const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
   const chain = `nomination:${number}`;
+  const superseded = await readSupersededPapers(database, number);
   const entries = await database.recordEntry.findMany({ where: { chain }, orderBy: { sequence: 'asc' } });
   return {
     number,
@@ -130,14 +149,16 @@ export async function showCase(
       claim: (content as { claim?: string }).claim ?? '',
       findings: findings as unknown as Finding[],
     })),
-    agenda: found.agenda.map(({ sittingNumber, position, state, outcome }) => ({
+    agenda: found.agenda.map(({ sittingNumber, position, state, outcome, openingSequence }) => ({
       sitting: sittingNumber,
       position,
       state,
       decision: outcome as unknown as Decision | null,
+      voided: found.openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
     })),
     decisions: await readDecisions(database, found, policy),
-    papers: found.papers,
+    corrections: await readCorrections(database, number),
+    papers: found.papers.map(({ key, ...paper }) => ({ ...paper, superseded: superseded.includes(key) })),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),
     ...(asked.letters ? { letters: found.letters } : {}),
@@ -150,7 +171,10 @@ const include = {
   openings: { orderBy: { sequence: 'asc' }, include: { tasks: { select: { state: true } } } },
   evidence: { orderBy: { position: 'asc' } },
   agenda: { orderBy: { sitting: { convenedAt: 'asc' } } },
-  papers: { select: { kind: true, state: true, fileName: true, sha256: true }, orderBy: { wantedAt: 'asc' } },
+  papers: {
+    select: { key: true, kind: true, state: true, fileName: true, sha256: true },
+    orderBy: { wantedAt: 'asc' },
+  },
   letters: {
     select: { kind: true, state: true, queuedAt: true, sentAt: true, attempts: true, answer: true },
     orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],
@@ -181,7 +205,7 @@ function moveLine({ at, person, from, to, reason, paper }: MoveRow): ShownMove {
 }
 
 function openingLine(opening: OpeningRow, policy: Policy) {
-  const { tasks, outcome, sequence, step, round, state, openedAt, dueAt, closesAt, settledAt } = opening;
+  const { tasks, outcome, sequence, step, round, state, openedAt, dueAt, closesAt, settledAt, voidedBy } = opening;
   const word = (outcome as { outcome?: unknown } | null)?.outcome;
   const acted = tasks.filter((task) => task.state === 'done').length;
   const asked = acted + tasks.filter((task) => task.state === 'open').length;
@@ -195,6 +219,7 @@ function openingLine(opening: OpeningRow, policy: Policy) {
     closesAt,
     settledAt,
     outcome: typeof word === 'string' ? word : null,
+    voidedBy,
     citation: clauseOfStep(policy, step as StepKind),
     acted,
     asked,

@@ -124,15 +124,20 @@ async function decisionFor(tx: Transaction, { item, cause, facts }: Deciding): P
 async function papersOf(tx: Transaction, voided: Opening[]): Promise<string[]> {
   const sequences = voided.map(({ sequence }) => sequence);
   const nominationNumber = voided[0]?.nominationNumber ?? '';
-  const items = await tx.agendaItem.findMany({
+  const counted = await tx.agendaItem.findMany({
     where: { nominationNumber, openingSequence: { in: sequences }, state: 'decided' },
     select: { sittingNumber: true },
   });
+  const again = await tx.correction.findMany({
+    where: { nominationNumber, openingSequence: { in: sequences }, course: 'decidedAgain' },
+    select: { sittingNumber: true },
+  });
+  const sittings = [...counted, ...again].flatMap(({ sittingNumber }) => sittingNumber ?? []);
   const papers = await tx.paper.findMany({
     where: {
       OR: [
         { key: { in: sequences.map((sequence) => `${nominationNumber}/${sequence}/request`) } },
-        { sittingNumber: { in: items.map(({ sittingNumber }) => sittingNumber) } },
+        { sittingNumber: { in: sittings } },
       ],
     },
     orderBy: { key: 'asc' },

@@ -10,11 +10,11 @@ import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayDay, sayInstant } from '../../../words/dates';
-import { sayNamedDecision } from '../../../words/decisions';
 import { sayFinding } from '../../../words/findings';
-import { sayDecision, sayDerivation } from '../../../words/proofs';
+import { sayDerivation } from '../../../words/proofs';
 import { moveWords } from '../../../words/policy-move';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
+import { correctionWords } from '../../../words/corrections';
 import { endingWords, stepWords } from '../../../words/terms';
 import { Frame, Progress } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -22,6 +22,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { Moves } from './move-policy';
 import { steeringKinds } from './steering';
+import { Corrections, maySeemCorrectable, Timeline } from './timeline';
 
 export function nominationRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/:number' }, showNomination);
@@ -43,6 +44,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <Head call={call} shown={shown} />
       <Moves call={call} shown={shown} />
       <Timeline call={call} shown={shown} />
+      <Corrections call={call} shown={shown} />
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} />
       <Papers call={call} shown={shown} />
@@ -87,44 +89,6 @@ export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): V
         </>
       )}
     </dl>
-  );
-}
-
-function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
-  const { words, language } = call;
-  return (
-    <section>
-      <h2>{words.timeline}</h2>
-      <ol class="steps">
-        {shown.openings.map((opening) => (
-          <li key={opening.sequence} class={opening.state === 'open' ? 'now' : 'done'}>
-            <span class="strong">{stepWords[language][opening.step as StepKind]}</span> ({words.round} {opening.round})
-            · {sayInstant(opening.openedAt, language, shown.timeZone)}
-            {opening.settledAt !== null && <> ▸ {sayInstant(opening.settledAt, language, shown.timeZone)}</>}
-            {opening.state === 'open' && opening.asked > 0 && (
-              <span class="gold-word">
-                {' '}
-                · {opening.acted}/{opening.asked}
-              </span>
-            )}
-          </li>
-        ))}
-      </ol>
-      {shown.agenda.map((item) => (
-        <div class="panel" key={`${item.sitting}-${item.position}`}>
-          <p>
-            <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>
-            {item.state === 'struck' && ` · ${words.struck}`}
-          </p>
-          {item.decision !== null && <p>{sayDecision(item.decision, language)}</p>}
-        </div>
-      ))}
-      {shown.decisions.map((decision) => (
-        <div class="panel gold" key={`${decision.opening}-${decision.office}`}>
-          <p>{sayNamedDecision(decision, language, shown.timeZone)}</p>
-        </div>
-      ))}
-    </section>
   );
 }
 
@@ -187,13 +151,14 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
       {shown.papers.length === 0 && <p class="soft">{words.none}</p>}
       <ul>
         {shown.papers.map((paper) => (
-          <li key={paper.kind}>
+          <li key={paper.fileName ?? paper.kind}>
             {paper.fileName === null ? (
               paper.kind
             ) : (
               <a href={`/nominations/${shown.number}/papers/${paper.fileName}`}>{paper.fileName}</a>
             )}{' '}
             <span class="mono soft">{paper.sha256?.slice(0, 12)}</span>
+            {paper.superseded === true && <span class="soft"> · {correctionWords[call.language].superseded}</span>}
           </li>
         ))}
       </ul>
@@ -246,6 +211,11 @@ function Acts({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
         {shown.state !== 'ended' && (
           <a class="other" href={`/nominations/${shown.number}/policy`}>
             {moveWords[call.language].heading}
+          </a>
+        )}
+        {maySeemCorrectable(shown) && (
+          <a class="other" href={`/nominations/${shown.number}/corrections/new`}>
+            {correctionWords[call.language].correct}
           </a>
         )}
       </div>

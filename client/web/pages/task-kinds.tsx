@@ -7,6 +7,7 @@ import { reviewNomination, type Review } from '../../../prisma/acts/review-nomin
 import { submitDossier } from '../../../prisma/acts/submit-dossier';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import { Choices, Field } from '../fields';
+import { agree } from './corrections';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
 import { decide } from './deciding';
 import { ballot, vote } from './voting-kinds';
@@ -205,4 +206,5 @@ export const taskKinds: Record<string, TaskPageKind | undefined> = {
   decide,
   submit,
   answer,
+  agree,
 };

@@ -1,0 +1,250 @@
+/** Correcting a case: the first person's form with what it would do, and the second person's opinion on it. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { agreeCorrection } from '../../../prisma/acts/agree-correction';
+import {
+  proposeCorrection,
+  type Proposal,
+  type Proposed,
+  type ShownPlan,
+} from '../../../prisma/acts/propose-correction';
+import { inDryRun } from '../../../prisma/dry-run';
+import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
+import { correctionCauses } from '../../../rules/correction';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import type { StepKind } from '../../../rules/stage-kinds';
+import { causeWords, correctionWords, sayCorrection, sayPlan } from '../../../words/corrections';
+import { explain } from '../../../words/refusals';
+import { stepWords } from '../../../words/terms';
+import { sendPage, type House, type SignedCall } from '../call';
+import { Carried, Choices, ErrorSummary, Field } from '../fields';
+import { Frame, Mark } from '../frame';
+import { signedPage } from '../house';
+import { refusalPage, statusOf } from '../problems';
+import { newFormKey } from '../session';
+import { ifSent, missing, type TaskPageKind } from './task-kind';
+
+export function correctionRoutes(app: FastifyInstance, house: House): void {
+  const path = '/nominations/:number/corrections/new';
+  signedPage(app, house, { method: 'GET', path }, (call) =>
+    withCase(call, async (shown) => sendPage(call.reply, <FormPage call={call} shown={shown} refusals={[]} />)),
+  );
+  signedPage(app, house, { method: 'POST', path }, (call) => withCase(call, (shown) => act(call, shown)));
+}
+
+async function withCase(call: SignedCall, answer: (shown: ShownCase) => Promise<FastifyReply>): Promise<FastifyReply> {
+  const number = call.params['number'] ?? '';
+  const shown = await showCase(call.house.database, call.me.actor, { number, record: false, letters: false });
+  return isRefusal(shown) ? refusalPage(call, shown) : answer(shown);
+}
+
+/** step=check rehearses the proposal and shows what it would void; step=confirm makes it. */
+async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
+  const { house, reply, form } = call;
+  if (form['step'] === 'change') return sendPage(reply, <FormPage call={call} shown={shown} refusals={[]} />);
+  const proposal = proposalOf(call, shown.number);
+  const isDone = form['step'] === 'confirm';
+  const answer = isRefusal(proposal)
+    ? proposal
+    : isDone
+      ? await proposeCorrection(house.database, proposal)
+      : await inDryRun(house.database, (rehearsing) => proposeCorrection(rehearsing, proposal));
+  if (isRefusal(answer)) {
+    if (statusOf(answer) !== 422) return refusalPage(call, answer, form['reason']);
+    return sendPage(reply, <FormPage call={call} shown={shown} refusals={[answer]} />, 422);
+  }
+  if (!isDone && answer.plan !== undefined)
+    return sendPage(reply, <CheckPage call={call} shown={shown} plan={answer.plan} />);
+  return sendPage(reply, <DonePage call={call} shown={shown} answer={answer} />);
+}
+
+function proposalOf({ me, form }: SignedCall, number: string): Proposal | Refusal {
+  const present = seatsOf(form['present']);
+  const recused = seatsOf(form['recused']);
+  if (present === null) return { code: 'field-wrong', field: 'present', value: form['present'] ?? '', rule: 'number' };
+  if (recused === null) return { code: 'field-wrong', field: 'recused', value: form['recused'] ?? '', rule: 'number' };
+  return {
+    number,
+    actor: me.actor,
+    key: `form/${form['formKey'] ?? newFormKey()}`,
+    from: form['from'] ?? '',
+    cause: form['cause'] ?? '',
+    reason: form['reason'] ?? '',
+    paper: form['paper'] ?? '',
+    ...(present === undefined ? {} : { present }),
+    ...(recused === undefined ? {} : { recused }),
+  };
+}
+
+/** Seat numbers; nothing for an empty field, null for what are no numbers. */
+function seatsOf(text: string | undefined): number[] | undefined | null {
+  const words = (text ?? '').split(/[\s,;]+/).filter((word) => word !== '');
+  if (words.length === 0) return undefined;
+  return words.every((word) => /^\d{1,4}$/.test(word)) ? words.map(Number) : null;
+}
+
+type PageProps = { call: SignedCall; shown: ShownCase };
+
+function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }): VNode {
+  const { words, form, language } = call;
+  const said = correctionWords[language];
+  const steps = shown.openings
+    .filter(({ state }) => state === 'settled')
+    .map(({ sequence, step }): [string, string] => [
+      String(sequence),
+      `${sequence}. ${stepWords[language][step as StepKind]}`,
+    ]);
+  const causes = correctionCauses.map((cause): [string, string] => [cause, causeWords[language][cause]]);
+  const field = (name: string, label: string, more: { hint?: string; long?: boolean } = {}): VNode => (
+    <Field call={call} name={name} label={label} value={form[name]} refusals={refusals} {...more} />
+  );
+  return (
+    <Frame call={call} title={`${said.correct} ${shown.number}`} rehearsal={shown.rehearsal}>
+      <h1>
+        {said.correct} · <a href={`/nominations/${shown.number}`}>{shown.number}</a>
+      </h1>
+      <ErrorSummary call={call} refusals={refusals} />
+      <div class="panel sky">{said.willHappen}</div>
+      <form method="post" action={`/nominations/${shown.number}/corrections/new`}>
+        <Mark call={call} />
+        <input type="hidden" name="step" value="check" />
+        <Choices name="from" legend={said.from} options={steps} chosen={form['from']} />
+        <Choices name="cause" legend={said.cause} options={causes} chosen={form['cause']} />
+        {field('present', said.present, { hint: said.seatsHint })}
+        {field('recused', said.recused, { hint: said.seatsHint })}
+        {field('reason', words.reason, { long: true })}
+        {field('paper', words.paper)}
+        <button class="first">{words.check}</button>
+      </form>
+    </Frame>
+  );
+}
+
+function CheckPage({ call, shown, plan }: PageProps & { plan: ShownPlan }): VNode {
+  const { words, form, language } = call;
+  const said = correctionWords[language];
+  const { step: _step, mark: _mark, ...values } = form;
+  return (
+    <Frame call={call} title={words.check} rehearsal={shown.rehearsal}>
+      <h1>
+        {said.correct} · {shown.number}
+      </h1>
+      <div class="panel gold">
+        <p>{said.willHappen}</p>
+        <p>
+          {form['reason']} {form['paper']}
+        </p>
+        <Plan call={call} plan={plan} />
+      </div>
+      <form method="post" action={`/nominations/${shown.number}/corrections/new`}>
+        <Mark call={call} />
+        <Carried values={{ formKey: newFormKey(), ...values }} />
+        <div class="buttons">
+          <button class="first" name="step" value="confirm">
+            {said.correct}
+          </button>
+          <button class="other" name="step" value="change">
+            {words.change}
+          </button>
+          <a href={`/nominations/${shown.number}`}>{words.cancel}</a>
+        </div>
+      </form>
+    </Frame>
+  );
+}
+
+function DonePage({ call, shown, answer }: PageProps & { answer: Proposed }): VNode {
+  const { words, language } = call;
+  return (
+    <Frame call={call} title={words.recorded} rehearsal={shown.rehearsal}>
+      <h1>{words.recorded}</h1>
+      <div class="panel leaf" role="status">
+        {answer.repeated && <p>{words.recordedBefore}</p>}
+        <p>{correctionWords[language].proposed(shown.number)}</p>
+      </div>
+      <p>
+        <a href={`/nominations/${shown.number}`}>{shown.number}</a>
+      </p>
+    </Frame>
+  );
+}
+
+function Plan({ call, plan }: { call: SignedCall; plan: ShownPlan }): VNode {
+  return (
+    <ul>
+      {sayPlan(plan, call.language).map((line, index) => (
+        <li key={index}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The page of the second person. */
+export const agree: TaskPageKind = {
+  title: ({ language }, { number }) => `${correctionWords[language].opinion} · ${number ?? ''}`,
+  intro: (call, { number, proposal }) => (
+    <div class="panel sky">
+      {proposal !== undefined && (
+        <>
+          {sayCorrection(proposal.correction, call.language, proposal.zone).map((line, index) => (
+            <p key={index}>{line}</p>
+          ))}
+          {isRefusal(proposal.plan) ? (
+            <p class="lacquer-word">{explain(proposal.plan, call.language, proposal.zone)}</p>
+          ) : (
+            <Plan call={call} plan={proposal.plan} />
+          )}
+        </>
+      )}
+      <a href={`/nominations/${number ?? ''}`}>{number}</a>
+    </div>
+  ),
+  form: (call, task) => (
+    <>
+      <Choices
+        name="choice"
+        legend={correctionWords[call.language].opinion}
+        options={choicesOf(call)}
+        chosen={call.form['choice']}
+      />
+      <Field
+        call={call}
+        name="reason"
+        label={call.words.reason}
+        long
+        value={call.form['reason']}
+        refusals={agree.faults(call, task)}
+      />
+    </>
+  ),
+  faults: (call) =>
+    ifSent(call, () => [
+      !choicesOf(call).some(([value]) => value === call.form['choice']) && { code: 'field-missing', field: 'choice' },
+      missing(call, 'reason'),
+    ]),
+  summary: (call) => (
+    <>
+      <p>{choicesOf(call).find(([value]) => value === call.form['choice'])?.[1]}</p>
+      <p>{call.form['reason']}</p>
+    </>
+  ),
+  confirm: ({ words }) => words.record,
+  record: ({ house, me, form }, { number, proposal }) =>
+    agreeCorrection(house.database, {
+      number: number ?? '',
+      actor: me.actor,
+      choice: form['choice'] === 'agree' ? 'agree' : 'decline',
+      reason: form['reason'] ?? '',
+      ...(proposal === undefined ? {} : { no: proposal.correction.no }),
+    }),
+  kept: ({ form }) => form['reason'] ?? '',
+};
+
+function choicesOf({ language }: SignedCall): [string, string][] {
+  const said = correctionWords[language];
+  return [
+    ['agree', said.agree],
+    ['decline', said.decline],
+  ];
+}

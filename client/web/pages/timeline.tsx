@@ -1,0 +1,88 @@
+/** Both histories of a case: its steps, those a correction voided struck through, and each correction beside them. */
+
+import type { VNode } from 'preact';
+import type { ShownCase } from '../../../prisma/queries/show-case';
+import { CORRECTABLE } from '../../../rules/correction';
+import type { Ending } from '../../../rules/endings';
+import type { StepKind } from '../../../rules/stage-kinds';
+import { correctionWords, sayCorrection } from '../../../words/corrections';
+import { sayInstant } from '../../../words/dates';
+import { sayNamedDecision } from '../../../words/decisions';
+import { sayDecision } from '../../../words/proofs';
+import { stepWords } from '../../../words/terms';
+import type { SignedCall } from '../call';
+
+export function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+  const { words, language } = call;
+  return (
+    <section>
+      <h2>{words.timeline}</h2>
+      <ol class="steps">
+        {shown.openings.map((opening) => (
+          <li
+            key={opening.sequence}
+            class={opening.state === 'open' ? 'now' : opening.voidedBy === null ? 'done' : 'voided'}
+          >
+            <span class={opening.voidedBy === null ? '' : 'struck'}>
+              {opening.sequence}. <span class="strong">{stepWords[language][opening.step as StepKind]}</span> (
+              {words.round} {opening.round}) · {sayInstant(opening.openedAt, language, shown.timeZone)}
+              {opening.settledAt !== null && <> ▸ {sayInstant(opening.settledAt, language, shown.timeZone)}</>}
+            </span>
+            {opening.voidedBy !== null && (
+              <span class="lacquer-word"> · {correctionWords[language].byCorrection(opening.voidedBy)}</span>
+            )}
+            {opening.state === 'open' && opening.asked > 0 && (
+              <span class="gold-word">
+                {' '}
+                · {opening.acted}/{opening.asked}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {shown.agenda.map((item) => (
+        <div class="panel" key={`${item.sitting}-${item.position}`}>
+          <p>
+            <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>
+            {item.state === 'struck' && ` · ${words.struck}`}
+          </p>
+          {item.decision !== null && <p class={item.voided ? 'struck' : ''}>{sayDecision(item.decision, language)}</p>}
+          {item.voided && <p class="soft">{correctionWords[language].voided}</p>}
+        </div>
+      ))}
+      {shown.decisions.map((decision) => (
+        <div class="panel gold" key={`${decision.opening}-${decision.office}`}>
+          <p>{sayNamedDecision(decision, language, shown.timeZone)}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Each correction with its two persons, its reason and its paper. */
+export function Corrections({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode | null {
+  const { language } = call;
+  if (shown.corrections.length === 0) return null;
+  return (
+    <section>
+      <h2>{correctionWords[language].head}</h2>
+      {shown.corrections.map((correction) => (
+        <div class={correction.state === 'proposed' ? 'panel gold' : 'panel'} key={correction.no}>
+          {sayCorrection(correction, language, shown.timeZone).map((line, index) => (
+            <p key={index} class={index === 0 ? 'strong' : ''}>
+              {line}
+            </p>
+          ))}
+          {correction.decision !== null && <p>{sayDecision(correction.decision, language)}</p>}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Whether a correction makes sense in this state. Whether this person may propose one is asked when they do. */
+export function maySeemCorrectable({ state, ending, openings, corrections }: ShownCase): boolean {
+  if (state === 'held' || corrections.some((one) => one.state === 'proposed')) return false;
+  const reopens = state !== 'ended' || CORRECTABLE[ending as Ending].may;
+  return reopens && openings.some((opening) => opening.state === 'settled');
+}
