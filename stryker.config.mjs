@@ -5,6 +5,8 @@ export default {
   coverageAnalysis: 'perTest',
   mutate: [
     'rules/counting*.ts',
+    'rules/count-box.ts',
+    'rules/shares.ts',
     'rules/ranking.ts',
     'rules/reachability.ts',
     'rules/calendar.ts',

@@ -1,6 +1,6 @@
 /** What must hold before a sitting is convened: agenda, times, roll, scores, and whether each item can pass at all. */
 
-import { civilDateOf, isWorkingDay, type Calendar, type CivilDate } from './calendar';
+import { civilDateOf, isCivilDate, isWorkingDay, type Calendar, type CivilDate } from './calendar';
 import { quorumOf } from './counting';
 import { deriveDeadline } from './deadlines';
 import { isDecimal } from './numbers';
@@ -14,8 +14,11 @@ import { isRefusal, type Refusal, type Warning } from './refusal';
  */
 export type Presence = 'present' | 'written' | 'proxy' | 'opinion' | 'absent';
 
-/** `delegate` and `letter` belong to a proxy: who votes, and the number and date of the letter. */
-export type Attendance = { presence: Presence; reason?: string; delegate?: string; letter?: string };
+/**
+ * `delegate` and `letter` belong to a proxy: who votes, and the number and date of the letter; `askedOn`, a civil date,
+ * to an opinion, of which nothing else is kept here.
+ */
+export type Attendance = { presence: Presence; reason?: string; delegate?: string; letter?: string; askedOn?: string };
 
 /** What each way of treating absence lets a member do besides being there. */
 const ROUTES = {
@@ -164,6 +167,9 @@ function checkPresence({ seats, presence, kind, waiting }: ConveningFacts): Refu
     const field = `presence.${no}`;
     if (!isSeat(seats, Number(no))) return [notOnRoll(field, no)];
     if (!allowed.includes(word)) return [{ code: 'invalid-choice', field, value: word, allowed: [...allowed] }];
+    const { askedOn = '' } = presence[no] ?? {};
+    if (askedOn !== '' && !isCivilDate(askedOn))
+      return [{ code: 'field-wrong', field: `${field}.askedOn`, value: askedOn, rule: 'date' }];
     return word === 'proxy' && policy !== undefined ? checkProxy({ seats, presence, policy }, no) : [];
   });
 }

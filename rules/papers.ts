@@ -44,6 +44,8 @@ export type AbsentMember = {
   reason: string;
   written: boolean;
   opinion?: boolean;
+  /** Civil date on which the opinion was asked; empty where it is not known. */
+  askedOn?: string;
   proxyLetter?: string;
   delegate?: string;
 };

@@ -6,6 +6,7 @@ import { sayClause } from './clauses';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
 import type { PaperTable, PaperText } from './papers';
+import { sayAbsent } from './papers-absent';
 import { percentOfDecision } from './papers-said';
 import { decisionWords } from './terms';
 
@@ -66,14 +67,12 @@ function whoOf({ sittingKind }: Sitting): string {
 }
 
 function sayRoll(facts: Sitting): string {
-  const { members, present, written, absent, quorum, held } = facts;
-  const gone = absent.map(({ name, reason, written: sent }) => {
-    const why = [reason, sent ? 'sealed ballot in writing' : ''].filter((one) => one !== '');
-    return why.length === 0 ? name : `${name} (${why.join('; ')})`;
-  });
+  const { members, present, written, absent, quorum, held, proxies = 0 } = facts;
+  const gone = absent.map((member) => sayAbsent(member, 'en'));
   return [
     `${members} ${whoOf(facts)} on the roll; ${present} present and voting.`,
     ...(gone.length === 0 ? [] : [`Absent: ${gone.join(', ')}.`]),
+    ...(proxies === 0 ? [] : [`Votes by a delegate: ${proxies}.`]),
     ...(written === 0 ? [] : [`Ballots sent into the same box: ${written}.`]),
     `Quorum: ${quorum}; ${held ? 'reached' : 'NOT reached'}.`,
   ].join(' ');

@@ -4,6 +4,7 @@ import type { Decision } from '../rules/counting';
 import type { PaperFacts, PaperItem } from '../rules/papers';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { sayNumber } from './numbers';
+import { sayAbsent } from './papers-absent';
 import { englishPaper } from './papers-en';
 import { requestText } from './papers-request';
 import { conclude, known, sayPercent, two } from './papers-said';
@@ -105,15 +106,7 @@ function whoOf({ sittingKind }: Sitting): string {
 function sayRoll(facts: Sitting): string {
   const { members, present, written, absent, quorum, held, proxies = 0 } = facts;
   const who = whoOf(facts);
-  const gone = absent.map(({ name, reason, written: sent, opinion, proxyLetter, delegate = '' }) => {
-    const why = [
-      reason,
-      sent ? 'lấy ý kiến bằng phiếu kín niêm phong' : '',
-      opinion === true ? 'lấy ý kiến bằng văn bản, không tính phiếu' : '',
-      proxyLetter === undefined ? '' : `ủy quyền cho ${delegate} dự và bỏ phiếu, giấy ủy quyền ${proxyLetter}`,
-    ].filter((one) => one !== '');
-    return why.length === 0 ? name : `${name} (${why.join('; ')})`;
-  });
+  const gone = absent.map((member) => sayAbsent(member, 'vi'));
   return [
     `tổng số ${who}: ${two(members)}; có mặt và bỏ phiếu: ${two(present)}.`,
     ...(gone.length === 0 ? [] : [`Vắng mặt: ${gone.join(', ')}.`]),

@@ -24,6 +24,8 @@ const SittingFile = z.strictObject({
         /** Of a proxy: the delegate's e-mail address, and number and date of the letter. */
         delegate: z.email().optional(),
         letter: z.string().max(200).optional(),
+        /** Of an opinion: the day on which it was asked for in writing. */
+        askedOn: z.string().max(10).optional(),
       }),
     )
     .default({}),
@@ -46,7 +48,7 @@ opens: "2020-12-24 08:00"
 closes: "2020-12-25 17:00"
 # auto = tất cả hồ sơ đang chờ / everything that waits; hoặc/or ["2020-0001"]
 agenda: auto
-# ghế vắng mặt / absent seats: written (phiếu kín bằng văn bản) | opinion (xin ý kiến, không tính phiếu) | absent
+# ghế vắng mặt / absent seats: written (phiếu kín bằng văn bản) | opinion (xin ý kiến, không tính phiếu; askedOn: "2020-12-21") | absent
 # | proxy (ủy quyền; delegate: e-mail, letter: số, ngày giấy ủy quyền)
 absent:
   "8": { presence: written, reason: đi công tác }
@@ -138,13 +140,14 @@ export function conveningOf(
     closesAt: time(file.closes),
     items,
     presence: Object.fromEntries(
-      Object.entries(file.absent).map(([seat, { presence, reason, delegate, letter }]) => [
+      Object.entries(file.absent).map(([seat, { presence, reason, delegate, letter, askedOn }]) => [
         seat,
         {
           presence,
           ...(reason === undefined ? {} : { reason }),
           ...(delegate === undefined ? {} : { delegate }),
           ...(letter === undefined ? {} : { letter }),
+          ...(askedOn === undefined ? {} : { askedOn }),
         },
       ]),
     ),

@@ -136,12 +136,12 @@ function absentOf<Row extends { seatNo: number; presence: string }>(
   return roll
     .filter((row) => row.presence !== 'present')
     .map((row) => {
-      const { reason = '', letter = '' } = noted[String(row.seatNo)] ?? {};
+      const { reason = '', letter = '', askedOn = '' } = noted[String(row.seatNo)] ?? {};
       return {
         name: row.presence === 'proxy' ? memberOf(row.seatNo) : seatName(row),
         reason,
         written: row.presence === 'written',
-        ...(row.presence === 'opinion' ? { opinion: true } : {}),
+        ...(row.presence === 'opinion' ? { opinion: true, askedOn } : {}),
         ...(row.presence === 'proxy' ? { proxyLetter: letter, delegate: seatName(row) } : {}),
       };
     });

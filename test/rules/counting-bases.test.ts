@@ -22,13 +22,21 @@ const SHARES: Share[] = [
 type BlocVote = NonNullable<Policy['bloc']>['vote']['value'];
 type CouncilPolicy = Policy['council'];
 
+const given = thePolicy();
+
 function blocOf(vote: Partial<BlocVote>, counts?: { written: boolean; proxy: boolean }): Policy {
-  return aPolicyWith(({ bloc }) => {
-    if (bloc === undefined) return;
-    bloc.nominee.value = 'ballotOnly';
-    bloc.vote.value = { ...bloc.vote.value, ...vote };
-    bloc.quorum.value = { share: { num: 1, den: 100, op: '>=' }, ...(counts === undefined ? {} : { counts }) };
-  });
+  const { bloc } = given;
+  if (bloc === undefined) throw new Error('the policy has no bloc');
+  const quorum = { share: { num: 1, den: 100, op: '>=' as const }, ...(counts === undefined ? {} : { counts }) };
+  return {
+    ...given,
+    bloc: {
+      ...bloc,
+      nominee: { ...bloc.nominee, value: 'ballotOnly' },
+      vote: { ...bloc.vote, value: { ...bloc.vote.value, ...vote } },
+      quorum: { ...bloc.quorum, value: quorum },
+    },
+  };
 }
 
 function councilOf(change: (council: CouncilPolicy) => void): Policy {
@@ -243,14 +251,14 @@ describe('of any bloc', () => {
   it('what can still pass and fail agrees with trying every vote that is still to come', () => {
     fc.assert(
       fc.property(
-        fc.array(aSeat, { minLength: 1, maxLength: 4 }),
+        fc.array(aSeat, { minLength: 1, maxLength: 3 }),
         fc.constantFrom(...BASES),
         fc.constantFrom(...SELF),
         fc.constantFrom(...SHARES),
         fc.boolean(),
-        (given, base, selfVote, share, written) => {
+        (roll, base, selfVote, share, written) => {
           const policy = blocOf({ share, base, selfVote }, { written, proxy: true });
-          const seats = given.map(({ presence, recused, voted: has, choice }, index): ReachSeat => {
+          const seats = roll.map(({ presence, recused, voted: has, choice }, index): ReachSeat => {
             const votes = ['present', 'written', 'proxy'].includes(presence) && !recused && has;
             const said = votes ? { choice } : {};
             return { no: index + 1, organisationId: `o${index + 1}`, presence, recused, voted: votes, ...said };

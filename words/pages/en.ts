@@ -172,6 +172,7 @@ export const EN: PageWords = {
   delegate: 'Delegate (e-mail)',
   delegateHint: 'Only for a proxy; the delegate must not sit in this body.',
   letter: 'Number and date of the letter',
+  askedOn: 'Asked in writing on (of an opinion)',
   recusals: 'Does not vote on items',
   recusalsHint: 'Item numbers separated by commas; empty if voting on all.',
   scores: 'Adopted score table',

@@ -176,6 +176,7 @@ export const VI = {
   delegate: 'Người được ủy quyền (e-mail)',
   delegateHint: 'Chỉ điền khi thành viên ủy quyền; người này không được là thành viên.',
   letter: 'Số, ngày giấy ủy quyền',
+  askedOn: 'Ngày gửi văn bản lấy ý kiến',
   recusals: 'Không biểu quyết ở mục',
   recusalsHint: 'Số thứ tự mục, cách nhau bằng dấu phẩy; để trống nếu biểu quyết mọi mục.',
   scores: 'Bảng điểm đã thông qua',

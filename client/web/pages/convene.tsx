@@ -122,6 +122,15 @@ function Seat({ call, seat, body }: SeatProps): VNode {
         chosen={form[`presence-${seat.no}`] ?? 'present'}
         options={presences.map((presence) => [presence, words.presences[presence]])}
       />
+      {presences.includes('opinion') && (
+        <Field
+          call={call}
+          name={`askedOn-${seat.no}`}
+          label={words.askedOn}
+          type="date"
+          value={form[`askedOn-${seat.no}`]}
+        />
+      )}
       {presences.includes('proxy') && (
         <>
           <Field
@@ -197,11 +206,12 @@ function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convenin
   };
 }
 
-/** Delegate and letter belong to a proxy alone. */
+/** Delegate and letter belong to a proxy alone, the day of the asking to an opinion. */
 function attendanceOf(no: number, form: Record<string, string>): Attendance {
   const presence = (form[`presence-${no}`] ?? 'present') as Attendance['presence'];
-  if (presence !== 'proxy') return { presence };
   const of = (name: string): string => (form[`${name}-${no}`] ?? '').trim();
+  if (presence === 'opinion' && of('askedOn') !== '') return { presence, askedOn: of('askedOn') };
+  if (presence !== 'proxy') return { presence };
   return { presence, delegate: of('delegate'), letter: of('letter') };
 }
 
