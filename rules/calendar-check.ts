@@ -5,37 +5,10 @@
 
 import { addDays, calendarAsKnownOn, daysOf, isCivilDate, weekdayOf, WEEKDAYS, CalendarTable } from './calendar';
 import type { CalendarRow, CivilDate } from './calendar';
+import type { CalendarRule, RefusalOf } from './refusal';
 
-/** The rules a table is held to; each has its sentence in words/calendar.ts. */
-export type CalendarRule =
-  /** The file has another form: `said` is what is wrong with it. */
-  | 'form'
-  /** Two rows for one day. */
-  | 'twice'
-  | 'year-unlisted'
-  | 'source-missing'
-  | 'source-unknown'
-  | 'compensation-without-holiday'
-  | 'compensation-on-rest-day'
-  | 'holiday-not-compensated'
-  | 'holiday-compensated-twice'
-  | 'swap-without-makeup'
-  | 'makeup-without-swap'
-  | 'swap-on-rest-day'
-  | 'makeup-on-working-day'
-  | 'makeup-on-holiday'
-  | 'working-days-differ'
-  | 'assumed-rows-differ';
-
-export type CalendarFault = {
-  rule: CalendarRule;
-  /** The row's day, or the year, or the place in the file. */
-  at: string;
-  /** 1 for the first row of the table; missing where no one row is at fault. */
-  row?: number;
-  stated?: string;
-  found?: string;
-};
+/** A rule of the table that is broken, with its row or year. */
+export type CalendarFault = RefusalOf<'calendar-fault'>;
 
 /** Reads a table from what a file holds. Faults of form come alone: nothing can be reckoned until they are gone. */
 export function readCalendarTable(content: unknown): { table: CalendarTable } | { faults: CalendarFault[] } {
@@ -45,7 +18,7 @@ export function readCalendarTable(content: unknown): { table: CalendarTable } | 
       faults: read.error.issues.map(({ path, message }) => {
         const [list, index] = path;
         const row = list === 'rows' && typeof index === 'number' ? { row: index + 1 } : {};
-        return { rule: 'form', at: path.join('.'), found: message, ...row };
+        return { code: 'calendar-fault', rule: 'form', at: path.join('.'), found: message, ...row };
       }),
     };
   }
@@ -98,6 +71,7 @@ function checkRow(facts: Facts, row: CalendarRow): CalendarFault[] {
   else if (table.sources[row.source] === undefined) faults.push('source-unknown');
   const pairing = PAIRINGS[row.kind](facts, row);
   return [...faults, ...pairing].map((rule) => ({
+    code: 'calendar-fault',
     rule,
     at: row.date,
     ...(rule === 'source-unknown' ? { found: row.source } : {}),
@@ -149,9 +123,21 @@ function checkYears(table: CalendarTable): CalendarFault[] {
     const assumed = table.rows.filter(({ date, certainty }) => date.startsWith(year) && certainty === 'assumed').length;
     const faults: CalendarFault[] = [];
     if (worked !== stated.workingDays)
-      faults.push({ rule: 'working-days-differ', at: year, stated: `${stated.workingDays}`, found: `${worked}` });
+      faults.push({
+        code: 'calendar-fault',
+        rule: 'working-days-differ',
+        at: year,
+        stated: `${stated.workingDays}`,
+        found: `${worked}`,
+      });
     if (assumed !== stated.assumedRows)
-      faults.push({ rule: 'assumed-rows-differ', at: year, stated: `${stated.assumedRows}`, found: `${assumed}` });
+      faults.push({
+        code: 'calendar-fault',
+        rule: 'assumed-rows-differ',
+        at: year,
+        stated: `${stated.assumedRows}`,
+        found: `${assumed}`,
+      });
     return faults;
   });
 }

@@ -144,6 +144,8 @@ export type LetterFacts =
       newAt: string;
       reason: string;
       paper: string;
+      /** Where the calendar of working days moved it: the days, and the decree that says so. */
+      days?: { on: string; name: string; decree: string }[];
     }
   | {
       kind: 'void';

@@ -235,6 +235,12 @@ export function mayMovePolicy(actor: Actor, facts: MoveFacts): Refusal | undefin
   return paper === '' ? { code: 'paper-missing', field: 'paper', citation } : undefined;
 }
 
+/** Calendars concern every case by them: a secretary or an administrator brings in versions and applies them. */
+export function mayKeepCalendar(actor: Actor): Refusal | undefined {
+  const roles: Role[] = ['secretary', 'administrator'];
+  return holds(actor, roles) ? undefined : { code: 'role-missing', roles };
+}
+
 type BodyFacts = { bodyKind: 'council' | 'bloc'; organisationId: string; conveners: string[] };
 
 /** Convening, striking, extending, cancelling: those who convene the body, its secretary or the head of the bloc. */

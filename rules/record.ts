@@ -16,6 +16,7 @@ export type RecordKind =
   | 'resumed'
   | 'extended'
   | 'policyMoved'
+  | 'calendarApplied'
   | 'superseded'
   | 'revoked'
   | 'ended'

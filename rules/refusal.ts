@@ -11,6 +11,24 @@ export function ownRule(section: string, rule: string): Citation {
   return { source: 'internal', clause: `${section}.${rule}`, certainty: 'assumed' };
 }
 
+/** The rules a table of working days is held to; each has its sentence in words/calendar-faults.ts. */
+export type CalendarRule =
+  | 'form'
+  | 'twice'
+  | 'year-unlisted'
+  | 'source-missing'
+  | 'source-unknown'
+  | 'compensation-without-holiday'
+  | 'compensation-on-rest-day'
+  | 'holiday-not-compensated'
+  | 'holiday-compensated-twice'
+  | 'swap-without-makeup'
+  | 'makeup-without-swap'
+  | 'swap-on-rest-day'
+  | 'makeup-on-working-day'
+  | 'working-days-differ'
+  | 'assumed-rows-differ';
+
 /** Why a field is wrong; each word has its sentence in words/refusals.ts. */
 export type FieldRule =
   | 'text'
@@ -71,6 +89,12 @@ type RefusalFacts = {
   'policy-unchanged': { packs: string[] };
   /** Stages behind the case, with the one it is in, that the new procedure does not begin with. */
   'procedure-differs': { passed: string[]; procedure: string[] };
+  /** The dates a calendar moves are no longer those that were seen. */
+  'preview-again': { mark: string };
+  /** A newer version of the calendar is in force already. */
+  'version-superseded': { version: string };
+  /** A rule of the table: `row` counts from 1. */
+  'calendar-fault': { rule: CalendarRule; at: string; row?: number; stated?: string; found?: string };
   'item-taken': { number: string; sitting: string };
   'not-waiting': { number: string };
   unreachable: {
@@ -153,6 +177,9 @@ const CODES: Record<RefusalCode, true> = {
   'voting-begun': true,
   'policy-unchanged': true,
   'procedure-differs': true,
+  'preview-again': true,
+  'version-superseded': true,
+  'calendar-fault': true,
   'item-taken': true,
   'not-waiting': true,
   unreachable: true,

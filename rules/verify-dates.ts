@@ -35,7 +35,7 @@ export function rederive(
   const policies = [...(facts.earlier ?? []), facts.policy];
   const calendars = facts.calendars(stored.calendar);
   const candidates = policies.flatMap((policy) =>
-    calendars.map((calendar) => derive(stored, { ...facts, policy, calendar })),
+    calendars.map((calendar) => deriveAgain(stored, { ...facts, policy, calendar })),
   );
   const same = candidates.find((again) => !isRefusal(again) && fingerprint(again) === fingerprint(stored));
   if (same !== undefined && inTime) return { agrees: true, derivation: stored };
@@ -43,9 +43,10 @@ export function rederive(
   return { agrees: false, derivation: candidates.at(-1) ?? missing, stored };
 }
 
-function derive(
+/** A stored date reckoned again from its own event and rule by a calendar. Refused: a rule the policy does not have. */
+export function deriveAgain(
   stored: Derivation,
-  { calendar, policy, year }: DateFacts & { calendar: Calendar },
+  { calendar, policy, year }: Pick<DateFacts, 'policy' | 'year'> & { calendar: Calendar },
 ): Derivation | Refusal {
   if (policy === null) return { code: 'not-found', field: 'policy' };
   const { key, n = 0, type } = stored.rule;
@@ -69,7 +70,8 @@ function derive(
   });
 }
 
-function fingerprint({ due, dueAt, counted, skipped, rule }: Derivation): string {
+/** What makes two derivations the same: day, instant, every counted and every skipped day. */
+export function fingerprint({ due, dueAt, counted, skipped, rule }: Derivation): string {
   return JSON.stringify([due, dueAt, counted, skipped.map(({ date, reason }) => [date, reason]), rule.n ?? null]);
 }
 

@@ -1,6 +1,9 @@
 /** What each command and flag of the staff command line does, in both languages. */
 
+import { flagHelp, type FlagName } from './cli-flags';
 import type { Bilingual } from './language';
+
+export type { FlagName } from './cli-flags';
 
 export type CommandName =
   | 'start'
@@ -33,63 +36,14 @@ export type CommandName =
   | 'policy import'
   | 'policy what-if'
   | 'policy move'
+  | 'calendar'
+  | 'calendar show'
+  | 'calendar import'
+  | 'calendar preview'
+  | 'calendar apply'
   | 'verify'
   | 'export'
   | 'act-as';
-
-export type FlagName =
-  | 'json'
-  | 'lang'
-  | 'by'
-  | 'color'
-  | 'verbose'
-  | 'quiet'
-  | 'help'
-  | 'dryRun'
-  | 'yes'
-  | 'input'
-  | 'stage'
-  | 'title'
-  | 'unit'
-  | 'waiting'
-  | 'overdue'
-  | 'dueWithin'
-  | 'held'
-  | 'closed'
-  | 'year'
-  | 'sort'
-  | 'limit'
-  | 'after'
-  | 'all'
-  | 'record'
-  | 'letters'
-  | 'until'
-  | 'on'
-  | 'reason'
-  | 'paper'
-  | 'key'
-  | 'confirm'
-  | 'wait'
-  | 'clause'
-  | 'disciplined'
-  | 'from'
-  | 'cause'
-  | 'present'
-  | 'recused'
-  | 'agree'
-  | 'decline'
-  | 'to'
-  | 'item'
-  | 'keepItem'
-  | 'printTemplate'
-  | 'out'
-  | 'force'
-  | 'rehearsal'
-  | 'season'
-  | 'body'
-  | 'toPack'
-  | 'rollFile'
-  | 'calendarFile';
 
 export type GroupName = 'start' | 'nominations' | 'sittings' | 'rules' | 'proof';
 
@@ -145,64 +99,16 @@ export const cliHelp = {
       'policy import': 'Lưu một bộ quy định đã kiểm tra; áp dụng cho hồ sơ lập từ nay.',
       'policy what-if': 'Tính lại các quyết định đã có của một mùa theo dự thảo; không ghi gì.',
       'policy move': 'Chuyển một hồ sơ đang chạy sang bộ quy định khác, theo một văn bản.',
+      calendar: 'Xem, nạp, xem trước và áp dụng lịch ngày làm việc.',
+      'calendar show': 'Các ngày đặc biệt của một năm với văn bản làm căn cứ, và các bản lịch.',
+      'calendar import': 'Kiểm tra một bảng hoặc các dòng (YAML, JSON, CSV) và lưu thành bản mới, chưa dùng.',
+      'calendar preview': 'Mọi ngày mà một bản lịch sẽ dời, và vì sao; không thay đổi gì.',
+      'calendar apply': 'Áp dụng một bản lịch, dời các ngày, báo người liên quan.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
       'act-as': 'Không dùng được: không ai làm thay người khác.',
     },
-    about: {
-      json: 'in một tài liệu JSON',
-      lang: 'ngôn ngữ: vi | en',
-      by: 'người thực hiện (hoặc LAUREL_STAFF)',
-      color: 'không dùng màu',
-      verbose: 'nói nhiều hơn',
-      quiet: 'chỉ in câu trả lời',
-      help: 'in phần này',
-      dryRun: 'kiểm tra tất cả, không ghi gì',
-      yes: 'trả lời "có" cho mọi câu hỏi',
-      input: 'không hỏi gì',
-      stage: 'đang ở bước: unit-review | supplement | council | bloc | submission | answer',
-      title: 'mã danh hiệu',
-      unit: 'mã đơn vị trình',
-      waiting: 'đang chờ một phiên họp',
-      overdue: 'đã quá hạn',
-      dueWithin: 'đến hạn trong số ngày này',
-      held: 'đang tạm dừng',
-      closed: 'đã kết thúc',
-      year: 'năm thi đua',
-      sort: 'thứ tự: due | number',
-      limit: 'số dòng mỗi trang (1-500)',
-      after: 'trang sau dấu này',
-      all: 'mọi trang',
-      record: 'kèm sổ ghi',
-      letters: 'kèm thư đã gửi',
-      until: 'đến hết ngày (YYYY-MM-DD)',
-      on: 'có hiệu lực vào ngày (YYYY-MM-DD)',
-      reason: 'lý do (bắt buộc)',
-      paper: 'số và ngày văn bản',
-      key: 'mã lệnh, để lặp lại mà không ghi hai lần',
-      confirm: 'gõ lại số để xác nhận khi không có ai để hỏi',
-      wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
-      clause: 'căn cứ: discipline | inspection | complaint | press',
-      disciplined: 'kết luận có vi phạm: hồ sơ kết thúc',
-      from: 'bước bị sai: số thứ tự hoặc tên bước',
-      cause: 'loại sai sót: clerical | countError',
-      present: 'số ghế thực sự có mặt, vd. 1,2,3',
-      recused: 'số ghế không được biểu quyết mục này',
-      agree: 'đồng ý với đề nghị đang chờ, với tư cách người thứ hai',
-      decline: 'không đồng ý với đề nghị đang chờ',
-      to: 'thời điểm mới (ngày YYYY-MM-DD, hoặc ngày giờ với phiên họp)',
-      item: 'số thứ tự trong chương trình',
-      keepItem: 'giữ mục không thể đạt, kèm --reason',
-      printTemplate: 'in một tệp mẫu',
-      out: 'ghi vào tệp này (- là đầu ra)',
-      force: 'ghi đè tệp đã có',
-      rehearsal: 'đánh dấu là diễn tập',
-      season: 'năm thi đua',
-      body: 'chỉ những mục của hội đồng hoặc khối này',
-      toPack: 'mã bộ quy định, nhiều mã nối bằng dấu +',
-      rollFile: 'dự thảo số thành viên và số người không được biểu quyết (YAML)',
-      calendarFile: 'dự thảo lịch làm việc (YAML)',
-    },
+    about: flagHelp.vi,
   },
   en: {
     program: 'Laurel does from a terminal what the pages do, through the same functions.',
@@ -243,63 +149,15 @@ export const cliHelp = {
       'policy import': 'Store a checked pack; it rules nominations opened from now on.',
       'policy what-if': 'Decide the recorded cases of a season again under a draft; nothing is written.',
       'policy move': 'Move a running case to other packs, by order of a paper.',
+      calendar: 'Show, import, preview and apply calendars of working days.',
+      'calendar show': 'Show the special days of a year with their decrees, and the versions.',
+      'calendar import': 'Check a table or rows (YAML, JSON, CSV) and store a new version, unused.',
+      'calendar preview': 'List every date a version would move, and why; nothing changes.',
+      'calendar apply': 'Put a version in force, move the dates, tell the people concerned.',
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
       'act-as': 'Disabled: there is no acting for another.',
     },
-    about: {
-      json: 'print one JSON document',
-      lang: 'language: vi | en',
-      by: 'who acts (or LAUREL_STAFF)',
-      color: 'no colour',
-      verbose: 'say more',
-      quiet: 'print the answer only',
-      help: 'print this',
-      dryRun: 'check everything, write nothing',
-      yes: 'answer every question with yes',
-      input: 'never ask',
-      stage: 'at step: unit-review | supplement | council | bloc | submission | answer',
-      title: 'code of the title',
-      unit: 'id of the submitting unit',
-      waiting: 'waiting for a sitting',
-      overdue: 'past the due date',
-      dueWithin: 'due within this many days',
-      held: 'on hold',
-      closed: 'ended',
-      year: 'emulation year',
-      sort: 'order: due | number',
-      limit: 'rows a page (1-500)',
-      after: 'the page after this mark',
-      all: 'every page',
-      record: 'with the record',
-      letters: 'with the letters',
-      until: 'until the end of this day (YYYY-MM-DD)',
-      on: 'in force on this day (YYYY-MM-DD)',
-      reason: 'why (required)',
-      paper: 'number and date of the paper',
-      key: 'command id, so that a repeat is not written twice',
-      confirm: 'type the number again where nobody can be asked',
-      wait: 'seconds to wait for the effect (10 unless told)',
-      clause: 'ground: discipline | inspection | complaint | press',
-      disciplined: 'a breach was found: the case ends',
-      from: 'the step in error: its number or its name',
-      cause: 'kind of error: clerical | countError',
-      present: 'seats that were really present, e.g. 1,2,3',
-      recused: 'seats that may not vote on this item',
-      agree: 'agree to the proposal that waits, as the second person',
-      decline: 'decline the proposal that waits',
-      to: 'the new time (a day YYYY-MM-DD, with its hour for a sitting)',
-      item: 'position on the agenda',
-      keepItem: 'keep an item that cannot pass, with --reason',
-      printTemplate: 'print a file to fill in',
-      out: 'write to this file (- is stdout)',
-      force: 'overwrite a file that is there',
-      rehearsal: 'mark it as a rehearsal',
-      season: 'emulation year',
-      body: 'only what this council or bloc decided',
-      toPack: 'id of the pack; several are joined by +',
-      rollFile: 'a draft of how many sit and how many are recused (YAML)',
-      calendarFile: 'a draft calendar (YAML)',
-    },
+    about: flagHelp.en,
   },
 } satisfies Bilingual<HelpWords>;

@@ -1,6 +1,7 @@
 /** One sentence for every refusal a person can meet, in both languages. A code without its sentence does not compile. */
 
 import type { FieldRule, Refusal, RefusalCode, RefusalOf } from '../rules/refusal';
+import { sayCalendarFault } from './calendar-faults';
 import { sayClause } from './clauses';
 import { sayDay, sayInstant } from './dates';
 import { sayField } from './fields';
@@ -126,6 +127,9 @@ const vi: Sentences = {
   'procedure-differs': ({ passed, procedure }) =>
     `hồ sơ đã qua ${sayStages(passed, 'vi')}, còn quy trình mới là ${sayStages(procedure, 'vi')}`,
   'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
+  'preview-again': ({ mark }) => `các ngày bị dời đã khác với bản đã xem (nay là ${mark}): xin xem trước lại`,
+  'version-superseded': ({ version }) => `đã có bản mới hơn đang áp dụng: ${version}`,
+  'calendar-fault': (fault) => sayCalendarFault(fault, 'vi'),
   'item-taken': ({ number, sitting }) => `${number} đã ở trong chương trình phiên ${sitting}`,
   'not-waiting': ({ number }) => `${number} không chờ hội đồng hoặc khối này`,
   unreachable: ({ members, recused, base, needed, castable, remedies }) =>
@@ -214,6 +218,9 @@ const en: Sentences = {
   'procedure-differs': ({ passed, procedure }) =>
     `the case has gone through ${sayStages(passed, 'en')}, but the new procedure is ${sayStages(procedure, 'en')}`,
   'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
+  'preview-again': ({ mark }) => `the dates that move are not those that were seen (now ${mark}): preview again`,
+  'version-superseded': ({ version }) => `a newer version is in force already: ${version}`,
+  'calendar-fault': (fault) => sayCalendarFault(fault, 'en'),
   'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
   'not-waiting': ({ number }) => `${number} does not wait for this council or bloc`,
   unreachable: ({ members, recused, base, needed, castable, remedies }) =>

@@ -1,6 +1,7 @@
 /** Every command of `laurel`: its words, its flags, its examples, and where it is done. */
 
 import type { FlagName } from '../../words/cli-help';
+import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
 import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
@@ -297,5 +298,6 @@ export const commands: CommandSpec[] = [
   ...changing.slice(1),
   sittings,
   policies,
+  calendars,
   ...proof,
 ];

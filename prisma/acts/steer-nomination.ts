@@ -16,7 +16,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
 import { endCase } from '../stages/end-case';
 import { loadCase, type Case } from '../stages/load-case';
-import { planMoments } from '../stages/open-step';
+import { nextEdition, planMoments } from '../stages/open-step';
 import { closeOpening } from '../stages/settle';
 import { tellResult } from '../stages/tell-outcome';
 import { reasonOf } from './act-on-opening';
@@ -227,8 +227,8 @@ async function move(
   const dueAt = endOfDay(to, calendar.timeZone);
   const where = { nominationNumber: row.number, openingSequence: opening.sequence };
   await tx.moment.updateMany({ where: { ...where, state: 'planned' }, data: { state: 'cancelled' } });
-  const edition = await tx.act.count({ where: { nominationNumber: row.number, kind: 'extend' } });
-  await planMoments(tx, opening, plan, edition + 1);
+  const edition = await nextEdition(tx, row.number);
+  await planMoments(tx, opening, plan, edition);
   await tx.opening.update({
     where: { nominationNumber_sequence: { nominationNumber: row.number, sequence: opening.sequence } },
     data: { dueAt, closesAt: plan.closesAt ?? null },
@@ -239,7 +239,7 @@ async function move(
   await queueLetters(
     tx,
     tasks.map((task) => ({
-      key: `${row.number}/${opening.sequence}/moved/${edition + 1}/${task.personId}`,
+      key: `${row.number}/${opening.sequence}/moved/${edition}/${task.personId}`,
       facts: {
         kind: 'moved' as const,
         task: task.kind as TaskKind,

@@ -81,11 +81,17 @@ export async function openStep(tx: Transaction, theCase: Case, asked: StepOpenin
   return opening;
 }
 
+/** Moments that replace others have an edition of their own: one for each time a case's dates were moved. */
+export async function nextEdition(tx: Transaction, number: string): Promise<number> {
+  const kinds = ['extend', 'calendarApplied'];
+  return (await tx.act.count({ where: { nominationNumber: number, kind: { in: kinds } } })) + 1;
+}
+
 /** Writes the planned moments of an opening with the derivation of each date. */
 export async function planMoments(
   tx: Transaction,
-  opening: Opening,
-  plan: Plan,
+  opening: Pick<Opening, 'nominationNumber' | 'sequence'>,
+  plan: Pick<Plan, 'moments'>,
   edition: number | string = 0,
 ): Promise<void> {
   const { nominationNumber, sequence } = opening;

@@ -63,7 +63,10 @@ describe('a choice among those tied', () => {
   it('passes the chosen and none other, by the rule of ties', () => {
     const tie = asked('lastSeat', 'chair');
     const choice = { ...said, chosen: ['b'], among: ['a', 'b'] };
-    expect(concludeChoice(tie, choice, 'b')).toMatchObject({ outcome: 'passed', citation: { clause: 'council.overQuota' } });
+    expect(concludeChoice(tie, choice, 'b')).toMatchObject({
+      outcome: 'passed',
+      citation: { clause: 'council.overQuota' },
+    });
     expect(concludeChoice(tie, choice, 'a')).toMatchObject({ outcome: 'notChosen', answers: [{ choice: 'oppose' }] });
   });
 

@@ -87,6 +87,9 @@ describe('every refusal', () => {
     base: 9,
     needed: 8,
     castable: 7,
+    mark: 'a1b2',
+    version: 'VN-2',
+    at: '2020-12-14',
     tied: ['2020-0001', '2020-0002'],
     most: 2,
     sits: false,
@@ -98,7 +101,12 @@ describe('every refusal', () => {
   };
 
   it.each(refusalCodes)('%s is a sentence in both languages', (code) => {
-    const refusal = { ...facts, ...(code === 'supplement-used-up' ? { allowed: 1 } : {}), code } as unknown as Refusal;
+    const refusal = {
+      ...facts,
+      ...(code === 'supplement-used-up' ? { allowed: 1 } : {}),
+      ...(code === 'calendar-fault' ? { rule: 'working-days-differ', stated: 'x', found: 'y' } : {}),
+      code,
+    } as unknown as Refusal;
     for (const language of languages) {
       const sentence = explain(refusal, language);
       expect(sentence).toMatch(/\S{2,}/);

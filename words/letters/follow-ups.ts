@@ -1,8 +1,8 @@
 /** Letters on a task that was asked for before: reminders, confirmations, new dates, cancellations. */
 
 import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
-import { sayLong, sayShort } from '../dates';
-import type { Bilingual } from '../language';
+import { sayDay, sayLong, sayShort } from '../dates';
+import type { Bilingual, Language } from '../language';
 import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
 import { placeOf, several } from './free-text';
 import type { Sayers } from './said';
@@ -72,7 +72,7 @@ const VI: FollowUps = {
   moved: (facts) => ({
     subject: `Đổi hạn thành ${sayShort(facts.newAt, 'vi', facts.about.zone)}: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      `Hạn của việc ${taskWords.vi[facts.task]} chuyển từ ${sayLong(facts.oldAt, 'vi', facts.about.zone)} sang ${sayLong(facts.newAt, 'vi', facts.about.zone)}. Lý do: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. Việc đã làm vẫn giữ nguyên.`,
+      `Hạn của việc ${taskWords.vi[facts.task]} chuyển từ ${sayLong(facts.oldAt, 'vi', facts.about.zone)} sang ${sayLong(facts.newAt, 'vi', facts.about.zone)}. ${calendarChange(facts.days, 'vi')}Lý do: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. Việc đã làm vẫn giữ nguyên.`,
     ],
     dueAt: facts.newAt,
     button: buttonWords.vi[facts.task],
@@ -126,7 +126,7 @@ const EN: FollowUps = {
   moved: (facts) => ({
     subject: `New date ${sayShort(facts.newAt, 'en', facts.about.zone)}: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      `The date for this task (${taskWords.en[facts.task]}) moves from ${sayLong(facts.oldAt, 'en', facts.about.zone)} to ${sayLong(facts.newAt, 'en', facts.about.zone)}. Reason: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. What you already did stands.`,
+      `The date for this task (${taskWords.en[facts.task]}) moves from ${sayLong(facts.oldAt, 'en', facts.about.zone)} to ${sayLong(facts.newAt, 'en', facts.about.zone)}. ${calendarChange(facts.days, 'en')}Reason: ${facts.reason}${facts.paper === '' ? '' : ` (${facts.paper})`}. What you already did stands.`,
     ],
     dueAt: facts.newAt,
     button: buttonWords.en[facts.task],
@@ -140,6 +140,15 @@ const EN: FollowUps = {
 };
 
 export const followUps: Bilingual<FollowUps> = { vi: VI, en: EN };
+
+/** The days that count otherwise now, each with its decree; nothing where a person moved the date. */
+function calendarChange(days: { on: string; name: string; decree: string }[] | undefined, language: Language): string {
+  if (days === undefined || days.length === 0) return '';
+  const said = days.map(({ on, name, decree }) => `${sayDay(on, language)} ${name} (${decree})`).join('; ');
+  return language === 'vi'
+    ? `Lịch ngày làm việc thay đổi: ${said}. `
+    : `The calendar of working days has changed: ${said}. `;
+}
 
 type OfTask = { task: FollowUpTask };
 type FollowUpTask = Extract<LetterFacts, { kind: 'void' }>['task'];

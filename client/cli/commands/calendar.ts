@@ -1,0 +1,171 @@
+/** laurel calendar show, import, preview, apply. */
+
+import { applyCalendar, readVersion, type CalendarApplied } from '../../../prisma/acts/apply-calendar';
+import type { CaseMoved } from '../../../prisma/acts/move-dates';
+import { importCalendar, isRefused, nextVersion, tableOfFile } from '../../../prisma/acts/import-calendar';
+import type { Database } from '../../../prisma/database';
+import { previewCalendar, type Candidate } from '../../../prisma/queries/preview-calendar';
+import { readVersionName, showCalendar, versionName } from '../../../prisma/queries/read-calendars';
+import { checkCalendar } from '../../../rules/calendar-check';
+import { mayKeepCalendar } from '../../../rules/permissions';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { calendarWords } from '../../../words/calendar';
+import { answer, refused, usage, type Failure, type Outcome } from '../answer';
+import { calendarPage, movedDocument, movedLine, previewLines } from '../calendar-page';
+import { confirm, readWhy, type Why } from '../changing';
+import { textFlag, type Request, type Run } from '../command';
+import { parseText, readInput } from '../input';
+import { note } from '../terminal';
+import { closedWord, plainText, wholeNumber } from '../values';
+import { isFailure, readStaff, readViewer } from '../who';
+
+export const runCalendarShow: Run = async (request) => {
+  const faults: Refusal[] = [];
+  const year = wholeNumber(request.flags, { flag: '--year', min: 1900, max: 2200 }, faults);
+  if (faults.length > 0) return usage(faults, 'laurel help calendar');
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const named = request.argument ?? '';
+  const version = readVersionName(named);
+  const shown = await showCalendar(database, {
+    ...(version === undefined
+      ? named === ''
+        ? {}
+        : { id: named }
+      : { id: version.calendar, version: version.version }),
+    ...(year === undefined ? {} : { year }),
+  });
+  return isRefusal(shown) ? refused([shown], 'laurel calendar show') : calendarPage(request.terminal, shown);
+};
+
+export const runCalendarImport: Run = async (request) => {
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const table = await readTable(database, request.argument ?? '');
+  if (isFailure(table)) return table;
+  const dryRun = request.flags.dryRun === true;
+  const stored = await importCalendar(database, { actor, table, dryRun });
+  if (Array.isArray(stored)) return refused(stored, 'laurel help calendar');
+  const words = calendarWords[request.terminal.language];
+  const name = versionName(stored.calendar, stored.version);
+  const facts = { calendar: stored.calendar, version: name, applied: stored.applied, repeated: stored.repeated };
+  const document = { ...facts, added: stored.added, removed: stored.removed, dryRun };
+  if (dryRun) return answer([words.couldImport(name, stored.added, stored.removed)], document);
+  if (stored.repeated) return answer([words.importedBefore(name)], document);
+  if (stored.applied) return answer([words.imported(name, stored.added, stored.removed), words.firstInForce], document);
+  return {
+    ...answer([words.imported(name, stored.added, stored.removed)], document),
+    remarks: [`laurel calendar preview ${name}`],
+  };
+};
+
+export const runCalendarPreview: Run = async (request) => {
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const office = mayKeepCalendar(viewer);
+  if (office !== undefined) return refused([office]);
+  const candidate = await candidateOf(database, request.argument ?? '');
+  if (isFailure(candidate)) return candidate;
+  const preview = await previewCalendar(database, candidate);
+  const name = versionName(preview.calendar, preview.version);
+  const earlier = preview.dates.some((date) => date.earlier) ? ' --earlier keep' : '';
+  const next = `laurel calendar apply ${name}${earlier} --mark ${preview.mark} --reason …`;
+  const remarks = candidate.stored ? [next] : [`laurel calendar import ${request.argument ?? ''}`];
+  return { ...answer(previewLines(preview, request.terminal), movedDocument(preview)), remarks };
+};
+
+type Applying = {
+  request: Request;
+  database: Database;
+  name: string;
+  why: Why;
+  earlier: 'keep' | 'follow' | undefined;
+};
+
+export const runCalendarApply: Run = async (request) => {
+  const faults: Refusal[] = [];
+  const why = readWhy(request, faults);
+  const earlier = closedWord(request.flags, { flag: '--earlier', allowed: ['keep', 'follow'] as const }, faults);
+  plainText(request.flags, { flag: '--mark', max: 8 }, faults);
+  const name = request.argument ?? '';
+  if (readVersionName(name) === undefined)
+    faults.push({ code: 'field-wrong', field: 'version', value: name, rule: 'text', allowed: ['vn-civil-service.2'] });
+  if (faults.length > 0) return usage(faults, 'laurel help calendar');
+  return apply({ request, database: await request.database(), name, why, earlier });
+};
+
+async function apply({ request, database, name, why, earlier }: Applying): Promise<Outcome> {
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const candidate = await candidateOf(database, name);
+  if (isFailure(candidate)) return candidate;
+  const { terminal, flags } = request;
+  const words = calendarWords[terminal.language];
+  const preview = await previewCalendar(database, candidate);
+  const mark = textFlag(flags, 'mark') ?? preview.mark;
+  if (mark !== preview.mark && !candidate.applied)
+    return refused([{ code: 'preview-again', mark: preview.mark }], `laurel calendar preview ${name}`);
+  for (const line of previewLines(preview, terminal)) note(terminal, line);
+  if (flags.dryRun === true) return answer([words.would(name)], { ...movedDocument(preview), dryRun: true });
+  if (!candidate.applied) {
+    note(terminal, words.willApply(name, preview.dates.length, preview.people));
+    const stopped = await confirm(request, { number: name, act: words.act, grave: true });
+    if (stopped !== undefined) return stopped;
+  }
+  const { calendar, version } = { calendar: candidate.table.id, version: candidate.version };
+  const decided = { ...(earlier === undefined ? {} : { earlier }), reason: why.reason, paper: why.paper };
+  const applied = await applyCalendar(database, { actor, calendar, version, mark, ...decided }, (moved) => {
+    note(terminal, movedLine(moved, { language: terminal.language, timeZone: preview.timeZone }));
+  });
+  if (isRefusal(applied)) return refused([applied], `laurel calendar preview ${name}`);
+  return appliedAnswer(applied, { name, terminal });
+}
+
+function appliedAnswer(
+  { cases, resumed, calendar, version }: CalendarApplied,
+  { name, terminal }: { name: string; terminal: Request['terminal'] },
+): Outcome {
+  const words = calendarWords[terminal.language];
+  const count = (what: CaseMoved['what']): number => cases.filter((one) => one.what === what).length;
+  const counted = words.counts(count('moved'), count('kept'), count('remindersMoved'));
+  const items = cases.map(({ from, to, ...rest }) => ({
+    ...rest,
+    from: from?.toISOString() ?? null,
+    to: to?.toISOString() ?? null,
+  }));
+  const text = [`${resumed ? words.resumed(name) : words.done(name)} ${counted}`];
+  return answer(text, { calendar, version, resumed, cases: items });
+}
+
+/** A stored version by its name, or a file as the version it would become. */
+async function candidateOf(
+  database: Database,
+  named: string,
+): Promise<(Candidate & { stored: boolean; applied: boolean }) | Failure> {
+  const asked = readVersionName(named);
+  if (asked !== undefined) {
+    const found = await readVersion(database, asked);
+    if (found === undefined)
+      return refused([{ code: 'not-found', field: 'version', value: named }], 'laurel calendar show');
+    return { table: found.table, version: asked.version, stored: true, applied: found.row.appliedAt !== null };
+  }
+  const table = await readTable(database, named);
+  if (isFailure(table)) return table;
+  const faults = checkCalendar(table);
+  if (faults.length > 0) return refused(faults, 'laurel help calendar');
+  return { table, version: await nextVersion(database, table.id), stored: false, applied: false };
+}
+
+/** A whole table or rows to be laid over the newest version, from YAML or JSON. */
+async function readTable(database: Database, file: string) {
+  const text = await readInput(file, 4 * 1024 * 1024);
+  if (isFailure(text)) return text;
+  if (isRefusal(text)) return refused([text]);
+  const parsed = await parseText(text);
+  if (!('content' in parsed)) return refused([{ ...parsed, field: file }]);
+  const table = await tableOfFile(database, parsed.content);
+  return isRefused(table) ? refused(table, 'laurel help calendar') : table;
+}

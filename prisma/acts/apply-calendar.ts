@@ -1,0 +1,124 @@
+/**
+ * Puts a version of a calendar in force and moves the dates it moves. The version is switched in one transaction; then
+ * each case and sitting has a transaction of its own, so a run that broke off goes on where it stopped.
+ */
+
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { Calendar as CalendarRowOf } from '../generated/client';
+import { previewCalendar, openingsUnder, sittingsUnder, type CalendarPreview } from '../queries/preview-calendar';
+import { CalendarTable } from '../../rules/calendar';
+import { mayKeepCalendar, type Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { reasonOf } from './act-on-opening';
+import { moveCase, moveSitting, type Application, type CaseMoved } from './move-dates';
+
+export type EarlierDates = 'keep' | 'follow';
+
+export type ApplyingCalendar = {
+  actor: Actor;
+  calendar: string;
+  version: number;
+  /** The mark of the preview that was seen. */
+  mark: string;
+  /** What becomes of dates that would come earlier. */
+  earlier?: EarlierDates;
+  reason: string;
+  paper?: string;
+};
+
+export type CalendarApplied = {
+  calendar: string;
+  version: number;
+  /** True where the version was in force already and this run only finished what was left. */
+  resumed: boolean;
+  cases: CaseMoved[];
+};
+
+/** A version stored under its calendar and number, with its table; nothing where there is none. */
+export async function readVersion(
+  tx: Database | Transaction,
+  { calendar, version }: { calendar: string; version: number },
+): Promise<{ row: CalendarRowOf; table: CalendarTable } | undefined> {
+  const row = await tx.calendar.findUnique({ where: { calendarId_version: { calendarId: calendar, version } } });
+  return row === null ? undefined : { row, table: CalendarTable.parse(row.content) };
+}
+
+/**
+ * Applies a version. Refused, with nothing changed: an office that may not, no reason, a version that is not there
+ * or older than the one in force, dates that move otherwise than in the preview, dates that come earlier without a
+ * decision. Applied again it finishes what is left, with the decision taken first; what was done is not done twice.
+ * @param told hears of each case when it is done
+ */
+export async function applyCalendar(
+  database: Database,
+  applying: ApplyingCalendar,
+  told: (moved: CaseMoved) => void = () => undefined,
+): Promise<CalendarApplied | Refusal> {
+  const switched = await database.$transaction((tx) => putInForce(tx, applying), { timeout: 60_000 });
+  if (isRefusal(switched)) return switched;
+  const { application, resumed } = switched;
+  const cases: CaseMoved[] = [];
+  const keep = (moved: CaseMoved | undefined): void => {
+    if (moved === undefined) return;
+    cases.push(moved);
+    told(moved);
+  };
+  for (const { nominationNumber } of await openingsUnder(database, applying.calendar))
+    keep(await moveCase(database, nominationNumber, application));
+  for (const { number } of await sittingsUnder(database, applying.calendar))
+    keep(await moveSitting(database, number, application));
+  return { calendar: applying.calendar, version: applying.version, resumed, cases };
+}
+
+/** Whether the version may be applied as it was seen; what it would do otherwise. */
+async function putInForce(
+  tx: Transaction,
+  applying: ApplyingCalendar,
+): Promise<{ application: Application; resumed: boolean } | Refusal> {
+  const { actor, calendar, version } = applying;
+  const refusal = mayKeepCalendar(actor);
+  if (refusal !== undefined) return refusal;
+  await tx.$queryRaw`SELECT 1 FROM calendar WHERE "calendarId" = ${calendar} ORDER BY version FOR UPDATE`;
+  const found = await readVersion(tx, applying);
+  if (found === undefined) return { code: 'not-found', field: 'version', value: `${calendar}.${version}` };
+  const newer = await tx.calendar.findFirst({
+    where: { calendarId: calendar, version: { gt: version }, appliedAt: { not: null } },
+    orderBy: { version: 'desc' },
+  });
+  if (newer !== null) return { code: 'version-superseded', version: `${calendar}.${newer.version}` };
+  const decided = found.row.application as Omit<Application, 'table' | 'version'> | null;
+  if (found.row.appliedAt !== null && decided !== null)
+    return { application: { ...decided, table: found.table, version }, resumed: true };
+  const asked = await judge(tx, applying, found.table);
+  if (isRefusal(asked)) return asked;
+  const now = await readNow(tx);
+  await tx.calendar.update({ where: { hash: found.row.hash }, data: { appliedAt: now, application: asked } });
+  return { application: { ...asked, table: found.table, version }, resumed: false };
+}
+
+/** The decision as it is kept with the version. */
+async function judge(
+  tx: Transaction,
+  { actor, version, mark, earlier, reason, paper = '' }: ApplyingCalendar,
+  table: CalendarTable,
+): Promise<Omit<Application, 'table' | 'version'> | Refusal> {
+  const why = reasonOf(reason);
+  if (isRefusal(why)) return why;
+  const preview = await previewCalendar(tx, { table, version });
+  const refusal = mayApply(preview, { mark, earlier });
+  if (refusal !== undefined) return refusal;
+  return { by: actor.personId, earlier: earlier ?? 'keep', reason: why, paper: paper.normalize('NFC').trim() };
+}
+
+function mayApply(
+  preview: CalendarPreview,
+  { mark, earlier }: { mark: string; earlier: EarlierDates | undefined },
+): Refusal | undefined {
+  if (preview.mark !== mark) return { code: 'preview-again', mark: preview.mark };
+  const first = preview.refused[0];
+  if (first !== undefined) return first.refusal;
+  if (earlier === undefined && preview.dates.some((date) => date.earlier))
+    return { code: 'field-missing', field: 'earlier' };
+  return undefined;
+}

@@ -1,0 +1,205 @@
+/** Moves the dates of one case or one sitting to a calendar that was put in force. Twice moves nothing more. */
+
+import { findRepeated, inOneTransaction, writeAct, type ActRow } from '../act';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import { lockNomination, lockOpening, lockSitting } from '../locks';
+import { postHint } from '../outbox/post-hint';
+import { queueLetters } from '../outbox/queue-letter';
+import {
+  isMoved,
+  openingsUnder,
+  reckonOpening,
+  reckonSitting,
+  sittingsUnder,
+  type OpeningDates,
+} from '../queries/preview-calendar';
+import { appendRecord } from '../record';
+import { calendarAsKnownOn, civilDateOf, type CalendarTable } from '../../rules/calendar';
+import type { MovingRow, Reckoned } from '../../rules/calendar-moves';
+import type { TaskKind } from '../../rules/letters';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { loadCase } from '../stages/load-case';
+import { invitationKey, nextEdition, planMoments } from '../stages/open-step';
+
+/** The decision a version was applied by, and its table. */
+export type Application = {
+  by: string;
+  earlier: 'keep' | 'follow';
+  reason: string;
+  paper: string;
+  table: CalendarTable;
+  version: number;
+};
+
+export type CaseMoved = {
+  number: string;
+  /** `reasonsChanged`: every date stays, on other days counted. */
+  what: 'moved' | 'kept' | 'remindersMoved' | 'reasonsChanged' | 'refused';
+  from: Date | null;
+  to: Date | null;
+  rows: MovingRow[];
+  refusal?: Refusal;
+};
+
+/**
+ * Moves what is planned of a case's open step: old moments are cancelled and keep their derivation, new ones are
+ * planned, people with a task are told. A date that would come earlier is kept where so decided, and always where
+ * it would lie in the past. Nothing where no date of it moves, or where it was done before.
+ */
+export async function moveCase(
+  database: Database,
+  number: string,
+  application: Application,
+): Promise<CaseMoved | undefined> {
+  return inOneTransaction(database, async (tx) => {
+    if (!(await lockNomination(tx, number))) return undefined;
+    const [opening] = await openingsUnder(tx, application.table.id, number);
+    if (opening === undefined) return undefined;
+    await lockOpening(tx, opening, 'update');
+    const now = await readNow(tx);
+    const { table, version } = application;
+    const calendar = calendarAsKnownOn(table, civilDateOf(now, table.timeZone), version);
+    const reckoned = reckonOpening(opening, calendar, now);
+    if (isRefusal(reckoned)) return { number, what: 'refused', from: null, to: null, rows: [], refusal: reckoned };
+    if (!reckoned.changed) return undefined;
+    const moving = { opening, reckoned, application, calendar: calendar.version, now };
+    return isKept(moving) ? keepDate(tx, moving) : moveDates(tx, moving);
+  });
+}
+
+type Moving = { opening: OpeningDates; reckoned: Reckoned; application: Application; calendar: string; now: Date };
+
+function isKept({ opening, reckoned, application, now }: Moving): boolean {
+  if (!isMoved(opening.dueAt, reckoned) || opening.dueAt === null || reckoned.dueAt > opening.dueAt) return false;
+  return application.earlier === 'keep' || reckoned.dueAt <= now;
+}
+
+async function keepDate(tx: Transaction, moving: Moving): Promise<CaseMoved | undefined> {
+  const { opening, reckoned } = moving;
+  const written = await writeMove(tx, moving, 'calendarKept');
+  if (!written) return undefined;
+  return {
+    number: opening.nominationNumber,
+    what: 'kept',
+    from: opening.dueAt,
+    to: reckoned.dueAt,
+    rows: reckoned.rows,
+  };
+}
+
+async function moveDates(tx: Transaction, moving: Moving): Promise<CaseMoved | undefined> {
+  const { opening, reckoned, now } = moving;
+  const { nominationNumber: number, sequence } = opening;
+  const edition = await nextEdition(tx, number);
+  if (!(await writeMove(tx, moving, 'calendarApplied'))) return undefined;
+  const where = { nominationNumber: number, openingSequence: sequence };
+  await tx.moment.updateMany({ where: { ...where, state: 'planned' }, data: { state: 'cancelled' } });
+  await planMoments(tx, opening, reckoned, edition);
+  const { dueAt, closesAt } = reckoned;
+  await tx.opening.update({
+    where: { nominationNumber_sequence: { nominationNumber: number, sequence } },
+    data: { dueAt, closesAt },
+  });
+  await tx.nomination.update({ where: { number }, data: { dueAt } });
+  await tx.task.updateMany({ where: { ...where, state: 'open' }, data: { dueAt } });
+  const moved = isMoved(opening.dueAt, reckoned);
+  if (moved) await tellMoved(tx, moving, edition);
+  await postHint(tx, { workflow: 'nomination', number, reason: 'wake', now });
+  const what = moved ? 'moved' : reckoned.othersMoved > 0 ? 'remindersMoved' : 'reasonsChanged';
+  return { number, what, from: opening.dueAt, to: dueAt, rows: reckoned.rows };
+}
+
+/** Act and record entry; false where the same was written before. */
+async function writeMove(
+  tx: Transaction,
+  { opening, reckoned, application, calendar, now }: Moving,
+  kind: 'calendarApplied' | 'calendarKept',
+): Promise<boolean> {
+  const { nominationNumber: number, sequence, dueAt } = opening;
+  const [from, to] = [dueAt?.toISOString() ?? null, reckoned.dueAt?.toISOString() ?? null];
+  const { by, reason, paper, table, version } = application;
+  const planned = opening.moments.map(({ id }) => id).sort();
+  const content = { calendar, from, to, rows: reckoned.rows, reason, paper };
+  const act: ActRow = {
+    key: `calendar/${table.id}.${version}/${number}/${sequence}/${kind === 'calendarKept' ? String(to) : (planned[0] ?? '')}`,
+    kind,
+    personId: by,
+    nominationNumber: number,
+    openingSequence: sequence,
+    content,
+  };
+  if ((await findRepeated(tx, act)) !== undefined) return false;
+  await writeAct(tx, act, now);
+  const body = { ...content, opening: sequence, kept: kind === 'calendarKept', by };
+  await appendRecord(tx, { chain: `nomination:${number}`, kind: 'calendarApplied', at: now, body });
+  return true;
+}
+
+async function tellMoved(
+  tx: Transaction,
+  { opening, reckoned, application, now }: Moving,
+  edition: number,
+): Promise<void> {
+  const { nominationNumber: number, sequence } = opening;
+  const { about } = await loadCase(tx, number, now);
+  const { reason, paper, table } = application;
+  await queueLetters(
+    tx,
+    opening.tasks.map((task) => ({
+      key: `${number}/${sequence}/moved/${edition}/${task.personId}`,
+      facts: {
+        kind: 'moved' as const,
+        task: task.kind as TaskKind,
+        about,
+        oldAt: (opening.dueAt ?? now).toISOString(),
+        newAt: (reckoned.dueAt ?? now).toISOString(),
+        reason,
+        paper,
+        days: reckoned.rows.slice(0, 2).map(({ date, name, source }) => ({
+          on: date,
+          name,
+          decree: table.sources[source]?.text ?? source,
+        })),
+      },
+      personId: task.personId,
+      nominationNumber: number,
+      taskId: task.id,
+      replyToKey: invitationKey(opening, task.kind, task.personId),
+    })),
+    now,
+  );
+}
+
+/** Moves the reminders of a sitting; its hours were set by people and stay. */
+export async function moveSitting(
+  database: Database,
+  number: string,
+  application: Application,
+): Promise<CaseMoved | undefined> {
+  return inOneTransaction(database, async (tx) => {
+    if (!(await lockSitting(tx, number, 'update'))) return undefined;
+    const [sitting] = await sittingsUnder(tx, application.table.id, number);
+    if (sitting === undefined) return undefined;
+    const now = await readNow(tx);
+    const { table, version, by, reason, paper } = application;
+    const calendar = calendarAsKnownOn(table, civilDateOf(now, table.timeZone), version);
+    const reckoned = reckonSitting(sitting, calendar, now);
+    if (isRefusal(reckoned)) return { number, what: 'refused', from: null, to: null, rows: [], refusal: reckoned };
+    if (reckoned.othersMoved === 0) return undefined;
+    const edition = await tx.recordEntry.count({ where: { chain: `sitting:${number}`, kind: 'calendarApplied' } });
+    await tx.moment.updateMany({ where: { sittingNumber: number, state: 'planned' }, data: { state: 'cancelled' } });
+    await tx.moment.createMany({
+      data: reckoned.moments.map((moment) => ({
+        ...moment,
+        key: `${number}/${moment.kind}/${moment.rung}/${sitting.sequence}/calendar/${edition + 1}`,
+        sittingNumber: number,
+        state: 'planned',
+      })),
+    });
+    const body = { calendar: calendar.version, moments: reckoned.othersMoved, reason, paper, by };
+    await appendRecord(tx, { chain: `sitting:${number}`, kind: 'calendarApplied', at: now, body });
+    await postHint(tx, { workflow: 'sitting', number, reason: 'wake', now });
+    return { number, what: 'remindersMoved', from: sitting.closesAt, to: sitting.closesAt, rows: reckoned.rows };
+  });
+}

@@ -1,0 +1,202 @@
+/** What a version of a calendar would move, case by case and sitting by sitting. Reads only. */
+
+import { calendarAsKnownOn, civilDateOf, dayKind, type Calendar, type CalendarTable } from '../../rules/calendar';
+import { reckonAgain, type MovingRow, type Reckoned } from '../../rules/calendar-moves';
+import type { Derivation } from '../../rules/deadlines';
+import type { Policy } from '../../rules/policy';
+import { canonical } from '../../rules/record';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import type { PlannedMoment } from '../../rules/stages';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { Moment, Prisma } from '../generated/client';
+import { hashOf } from '../secrets';
+
+export type MovedDate = {
+  number: string;
+  step: string;
+  opening: number;
+  from: Date;
+  to: Date;
+  /** The new date lies before the old one: somebody has to decide whether it is followed. */
+  earlier: boolean;
+  /** It would lie in the past: the old date is kept, whatever was decided. */
+  past: boolean;
+  rows: MovingRow[];
+  /** How many people would be told. */
+  people: number;
+};
+
+/** Reminders of a case or sitting that come at another time while its own date stays. */
+export type MovedReminders = { number: string; moments: number };
+
+export type RestingSitting = { number: string; on: string; name: string };
+
+export type CalendarPreview = {
+  calendar: string;
+  version: number;
+  timeZone: string;
+  dates: MovedDate[];
+  reminders: MovedReminders[];
+  /** Dates that cannot be reckoned by it, with the reason. */
+  refused: { number: string; refusal: Refusal }[];
+  /** Sittings to come that meet on a day off. */
+  sittings: RestingSitting[];
+  people: number;
+  /** Changes with anything of the above: what is applied is what was seen. */
+  mark: string;
+};
+
+export type Candidate = { table: CalendarTable; version: number };
+
+/** Everything a version would do to the cases and sittings that are under way by its calendar. */
+export async function previewCalendar(
+  tx: Database | Transaction,
+  { table, version }: Candidate,
+): Promise<CalendarPreview> {
+  const now = await readNow(tx);
+  const calendar = calendarAsKnownOn(table, civilDateOf(now, table.timeZone), version);
+  const openings = await openingsUnder(tx, table.id);
+  const sittings = await sittingsUnder(tx, table.id);
+  const people = new Set<string>();
+  const preview: Omit<CalendarPreview, 'mark' | 'people'> = {
+    calendar: table.id,
+    version,
+    timeZone: table.timeZone,
+    dates: [],
+    reminders: [],
+    refused: [],
+    sittings: sittings.flatMap((sitting) => restingOf(sitting, calendar, now)),
+  };
+  for (const opening of openings) {
+    const number = opening.nominationNumber;
+    const reckoned = reckonOpening(opening, calendar, now);
+    if (isRefusal(reckoned)) preview.refused.push({ number, refusal: reckoned });
+    else if (isMoved(opening.dueAt, reckoned)) {
+      preview.dates.push(movedDateOf(opening, reckoned, now));
+      for (const { personId } of opening.tasks) people.add(personId);
+    } else if (reckoned.othersMoved > 0) preview.reminders.push({ number, moments: reckoned.othersMoved });
+  }
+  for (const sitting of sittings) {
+    const reckoned = reckonSitting(sitting, calendar, now);
+    if (isRefusal(reckoned)) preview.refused.push({ number: sitting.number, refusal: reckoned });
+    else if (reckoned.othersMoved > 0)
+      preview.reminders.push({ number: sitting.number, moments: reckoned.othersMoved });
+  }
+  return { ...preview, people: people.size, mark: markOf(preview) };
+}
+
+/** Eight signs that change with every date that moves, by how much and why. */
+function markOf(preview: Omit<CalendarPreview, 'mark' | 'people'>): string {
+  return hashOf(canonical(preview)).slice(0, 8).toUpperCase();
+}
+
+const openingParts = {
+  nomination: { select: { year: true, policyHash: true, policy: { select: { content: true } } } },
+  moments: { where: { state: 'planned' }, orderBy: { at: 'asc' } },
+  tasks: { where: { state: 'open' }, select: { id: true, personId: true, kind: true } },
+} satisfies Prisma.OpeningInclude;
+export type OpeningDates = Prisma.OpeningGetPayload<{ include: typeof openingParts }>;
+
+const sittingParts = {
+  moments: { where: { state: 'planned' }, orderBy: { at: 'asc' } },
+} satisfies Prisma.SittingInclude;
+export type SittingDates = Prisma.SittingGetPayload<{ include: typeof sittingParts }> & { policy: Policy };
+
+/** Open steps of running cases by a calendar, those with something planned, by number. */
+export async function openingsUnder(
+  tx: Database | Transaction,
+  calendarId: string,
+  number?: string,
+): Promise<OpeningDates[]> {
+  const openings = await tx.opening.findMany({
+    where: {
+      state: 'open',
+      moments: { some: { state: 'planned' } },
+      nomination: { state: 'open', ...(number === undefined ? {} : { number }) },
+    },
+    include: openingParts,
+    orderBy: { nominationNumber: 'asc' },
+  });
+  return openings.filter(({ nomination }) => isUnder(nomination.policy.content, calendarId));
+}
+
+/** Sittings by a calendar that are convened or open, by number. */
+export async function sittingsUnder(
+  tx: Database | Transaction,
+  calendarId: string,
+  number?: string,
+): Promise<SittingDates[]> {
+  const sittings = await tx.sitting.findMany({
+    where: { state: { in: ['convened', 'open'] }, ...(number === undefined ? {} : { number }) },
+    include: sittingParts,
+    orderBy: { number: 'asc' },
+  });
+  const hashes = sittings.map(({ policyHash }) => policyHash);
+  const policies = await tx.policy.findMany({ where: { hash: { in: hashes } } });
+  return sittings.flatMap((sitting) => {
+    const policy = policies.find(({ hash }) => hash === sitting.policyHash)?.content as Policy | undefined;
+    return policy !== undefined && isUnder(policy, calendarId) ? [{ ...sitting, policy }] : [];
+  });
+}
+
+/** A policy pinned before policies named a calendar goes by whichever there is. */
+function isUnder(policy: unknown, calendarId: string): boolean {
+  const named = (policy as Partial<Policy>).calendar?.value;
+  return named === undefined || named === calendarId;
+}
+
+/** The dates of an open step by another calendar. */
+export function reckonOpening(opening: OpeningDates, calendar: Calendar, now: Date): Reckoned | Refusal {
+  const { nomination, dueAt, closesAt, moments } = opening;
+  const policy = nomination.policy.content as unknown as Policy;
+  return reckonAgain(
+    { policy, year: nomination.year, dueAt, closesAt, planned: moments.map(plannedOf) },
+    calendar,
+    now,
+  );
+}
+
+/** The dates of a sitting by another calendar: reminders only, for people set its hours. */
+export function reckonSitting(sitting: SittingDates, calendar: Calendar, now: Date): Reckoned | Refusal {
+  const { policy, closesAt, moments } = sitting;
+  const dates = { policy, year: policy.year, dueAt: closesAt, closesAt, planned: moments.map(plannedOf) };
+  return reckonAgain(dates, calendar, now);
+}
+
+function plannedOf({ kind, rung, to, at, derivation }: Moment): PlannedMoment {
+  return {
+    kind: kind as PlannedMoment['kind'],
+    rung,
+    to: to as PlannedMoment['to'],
+    at,
+    derivation: derivation as Derivation,
+  };
+}
+
+/** Whether the due date itself comes at another instant. */
+export function isMoved(dueAt: Date | null, reckoned: Reckoned): reckoned is Reckoned & { dueAt: Date } {
+  return dueAt !== null && reckoned.dueAt !== null && dueAt.getTime() !== reckoned.dueAt.getTime();
+}
+
+function movedDateOf(opening: OpeningDates, reckoned: Reckoned & { dueAt: Date }, now: Date): MovedDate {
+  const from = opening.dueAt ?? reckoned.dueAt;
+  return {
+    number: opening.nominationNumber,
+    step: opening.step,
+    opening: opening.sequence,
+    from,
+    to: reckoned.dueAt,
+    earlier: reckoned.dueAt < from,
+    past: reckoned.dueAt <= now,
+    rows: reckoned.rows,
+    people: new Set(opening.tasks.map(({ personId }) => personId)).size,
+  };
+}
+
+function restingOf({ number, meetsAt }: SittingDates, calendar: Calendar, now: Date): RestingSitting[] {
+  const on = civilDateOf(meetsAt, calendar.timeZone);
+  const day = dayKind(calendar, on);
+  if (meetsAt <= now || 'code' in day || day.working) return [];
+  return [{ number, on, name: day.row?.name ?? '' }];
+}
