@@ -24,6 +24,18 @@ export const NominationInput = z.strictObject({
   unit: Id.optional(),
   /** Whose award it is; may be left out while packs of one ministry only are loaded. */
   ministry: Id.optional(),
+  /** By kind of condition: number of the paper that shows that it holds. */
+  shown: z.record(Id, Text).optional(),
+  /** Members of a collective: how many, how many completed their tasks, and how many hold which title. */
+  members: z
+    .strictObject({
+      total: z.int().positive(),
+      complete: z.int().nonnegative().optional(),
+      holding: z.record(Id, z.int().nonnegative()).optional(),
+    })
+    .optional(),
+  /** Numbers of the certificates of initiatives this nomination rests on: each serves one award. */
+  initiatives: z.array(Text).max(50).optional(),
   /** Of those the law prefers on equal merit. */
   preference: z.enum(['woman', 'collectiveWomenAtLeast70']).optional(),
   /** Points by which the council's policy may rank, as a plain decimal. */

@@ -5,6 +5,7 @@ import { deriveDeadline } from './deadlines';
 import { checkEvidence, EvidenceItem } from './evidence';
 import { flatten, type Flat } from './nomination-file';
 import { NominationInput } from './nomination-input';
+import type { Precondition } from './eligibility';
 import { factsOfNomination } from './nomination-facts';
 import { warningsOfNomination } from './nomination-warnings';
 import { calendarNamed } from './policy-chain';
@@ -43,6 +44,8 @@ export type CheckedNomination = {
   facts: Fact[];
   /** All warnings, those about evidence among them. */
   warnings: Warning[];
+  /** What the title asks for, each judged by the history on file and the nomination's own papers. */
+  preconditions: Precondition[];
   nomineeId: string;
   unitId: string;
   ministryId: string;
@@ -210,6 +213,7 @@ function accept(input: NominationInput, { asked, policy, world, findings }: Acce
   return {
     input,
     policy,
+    preconditions: [],
     facts: factsOfNomination(policy, { calendar: world.calendar, sizes }),
     warnings: [
       ...findings.filter((finding) => finding.kind === 'warning'),

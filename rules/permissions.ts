@@ -170,6 +170,14 @@ const STEERERS: Record<SteeringKind, Role[]> = {
   revoke: ['secretary', 'ministryOffice'],
 };
 
+/** The history of an organisation and its people is kept by its own staff, or by an administrator. */
+export function mayKeepHistory(actor: Actor, organisation: string): Refusal | undefined {
+  const roles: Role[] = ['secretary', 'unitClerk', 'ministryOffice'];
+  return holds(actor, roles, organisation) || holds(actor, ['administrator'])
+    ? undefined
+    : { code: 'role-missing', roles };
+}
+
 /** A pack is brought by those who keep the rules of its authority, or by an administrator. */
 export function mayImportPack(actor: Actor, authority: string): Refusal | undefined {
   const roles: Role[] = ['secretary', 'ministryOffice'];

@@ -38,6 +38,7 @@ export type FieldRule =
   | 'record'
   | 'yes-or-no'
   | 'closed-word'
+  | 'formula'
   | 'too-long'
   | 'too-many'
   | 'twice'
@@ -71,6 +72,12 @@ type RefusalFacts = {
   'sum-differs': { parts: string[]; sum: string; stated: string };
   'not-a-number': { because: 'unreadable' | 'ambiguous' };
   'already-nominated': { number: string };
+  /** A precondition of the title that is known not to be met; `evidence` are the papers it was judged by. */
+  'not-eligible': { condition: string; evidence: string[] };
+  /** The places of a title are taken by running cases: at most num of den holders of another title. */
+  'cap-reached': { of: string; holders: number; most: number; numbers: string[] };
+  /** One achievement, initiative or yearly form that another case already rests on. */
+  'used-elsewhere': { what: 'document' | 'initiative' | 'form'; number: string };
   'already-acted': { at?: string };
   'not-yours': object;
   'not-found': object;
@@ -161,6 +168,9 @@ const CODES: Record<RefusalCode, true> = {
   'sum-differs': true,
   'not-a-number': true,
   'already-nominated': true,
+  'not-eligible': true,
+  'cap-reached': true,
+  'used-elsewhere': true,
   'already-acted': true,
   'not-yours': true,
   'not-found': true,
@@ -257,6 +267,7 @@ export type FactCode =
   | 'amount'
   | 'ratio'
   | 'policy'
+  | 'precondition'
   | 'decider'
   | 'road'
   | 'quorum'

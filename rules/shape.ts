@@ -45,6 +45,9 @@ const EXPECTED: Record<string, FieldRule | undefined> = {
   record: 'record',
   boolean: 'yes-or-no',
 };
+/** Refinements of ours whose message is the rule itself. */
+const OWN: FieldRule[] = ['control-characters', 'number', 'closed-word', 'date'];
+
 const TOO_BIG: Record<string, FieldRule | undefined> = { string: 'too-long', array: 'too-many' };
 
 /** The rule an issue breaks. Messages of our own refinements are rules themselves. */
@@ -54,5 +57,5 @@ function ruleOf(issue: Issue): FieldRule {
   if (issue.code === 'invalid_format') return issue.format === 'date' ? 'date' : 'text';
   if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'number';
   if (issue.code === 'too_small') return 'number';
-  return issue.message === 'control-characters' || issue.message === 'number' ? issue.message : 'text';
+  return OWN.find((word) => word === issue.message) ?? 'text';
 }

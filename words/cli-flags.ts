@@ -29,6 +29,7 @@ export type FlagName =
   | 'record'
   | 'letters'
   | 'until'
+  | 'person'
   | 'on'
   | 'reason'
   | 'paper'
@@ -86,6 +87,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     all: 'mọi trang',
     record: 'kèm sổ ghi',
     letters: 'kèm thư đã gửi',
+    person: 'họ và tên, khi lịch sử là của một người',
     until: 'đến hết ngày (YYYY-MM-DD)',
     on: 'có hiệu lực vào ngày (YYYY-MM-DD)',
     reason: 'lý do (bắt buộc)',
@@ -143,6 +145,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     all: 'every page',
     record: 'with the record',
     letters: 'with the letters',
+    person: 'full name, where the history is of a person',
     until: 'until the end of this day (YYYY-MM-DD)',
     on: 'in force on this day (YYYY-MM-DD)',
     reason: 'why (required)',

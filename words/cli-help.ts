@@ -41,6 +41,10 @@ export type CommandName =
   | 'calendar import'
   | 'calendar preview'
   | 'calendar apply'
+  | 'history'
+  | 'history import'
+  | 'history show'
+  | 'history template'
   | 'verify'
   | 'export'
   | 'act-as';
@@ -104,6 +108,10 @@ export const cliHelp = {
       'calendar import': 'Kiểm tra một bảng hoặc các dòng (YAML, JSON, CSV) và lưu thành bản mới, chưa dùng.',
       'calendar preview': 'Mọi ngày mà một bản lịch sẽ dời, và vì sao; không thay đổi gì.',
       'calendar apply': 'Áp dụng một bản lịch, dời các ngày, báo người liên quan.',
+      history: 'Lịch sử khen thưởng, xếp loại, sáng kiến, kỷ luật của đơn vị và cá nhân.',
+      'history import': 'Nạp lịch sử từ CSV hoặc XLSX; lỗi nêu theo dòng và cột, sai một ô thì không ghi gì.',
+      'history show': 'Lịch sử của một đơn vị hoặc một người.',
+      'history template': 'In tệp mẫu để điền.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
       'act-as': 'Không dùng được: không ai làm thay người khác.',
@@ -154,6 +162,11 @@ export const cliHelp = {
       'calendar import': 'Check a table or rows (YAML, JSON, CSV) and store a new version, unused.',
       'calendar preview': 'List every date a version would move, and why; nothing changes.',
       'calendar apply': 'Put a version in force, move the dates, tell the people concerned.',
+      history: 'Awards, ratings, initiatives, discipline of organisations and people.',
+      'history import':
+        'Bring history from CSV or XLSX; faults by row and column, and nothing is written if one cell is wrong.',
+      'history show': 'The history of an organisation or a person.',
+      'history template': 'Print a file to fill in.',
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
       'act-as': 'Disabled: there is no acting for another.',

@@ -5,7 +5,7 @@ import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayList, sayMoney, sayNumber } from './numbers';
-import { deciderWords, stageWords } from './terms';
+import { conditionWords, deciderWords, stageWords } from './terms';
 
 type Say = (facts: Facts) => string;
 type Sentences = Record<FactCode | WarningCode, Say>;
@@ -68,6 +68,23 @@ function sum(facts: Facts, language: Language): string {
     .join(' + ');
 }
 
+const answerWords: Bilingual<Record<string, string | undefined>> = {
+  vi: { met: 'đạt', notMet: 'chưa đạt', unknown: 'chưa rõ, cần tài liệu' },
+  en: { met: 'met', notMet: 'not met', unknown: 'not known: a paper is asked for' },
+};
+
+function conditionOf(facts: Facts, language: Language): string {
+  return facts
+    .list('condition')
+    .map((kind) => conditionWords[language][kind] ?? kind)
+    .join(language === 'vi' ? ' hoặc ' : ' or ');
+}
+
+function papersOf(facts: Facts): string {
+  const papers = facts.list('evidence');
+  return papers.length === 0 ? '' : ` (${papers.join('; ')})`;
+}
+
 const vi: Sentences = {
   'sum-holds': (facts) => `${sum(facts, 'vi')} = ${sayNumber(facts.text('sum'), 'vi')}: khớp`,
   'subset-holds': (facts) =>
@@ -76,6 +93,8 @@ const vi: Sentences = {
   amount: (facts) => `${facts.text('raw')} là ${sayMoney(facts.text('amount'), facts.text('currency'), 'vi')}`,
   ratio: (facts) => `bình quân ${sayNumber(facts.text('ratio'), 'vi')}, chỉ để tham khảo`,
   policy: (facts) => `áp dụng ${facts.text('id')}`,
+  precondition: (facts) =>
+    `${conditionOf(facts, 'vi')}: ${answerWords.vi[facts.text('answer')] ?? ''}${papersOf(facts)}`,
   decider: (facts) => `người quyết định: ${deciderWords.vi[facts.text('decider')] ?? facts.text('decider')}`,
   road: (facts) =>
     `các bước: ${sayList(
@@ -133,6 +152,8 @@ const en: Sentences = {
   amount: (facts) => `${facts.text('raw')} is ${sayMoney(facts.text('amount'), facts.text('currency'), 'en')}`,
   ratio: (facts) => `${sayNumber(facts.text('ratio'), 'en')} each on average, for information only`,
   policy: (facts) => `ruled by ${facts.text('id')}`,
+  precondition: (facts) =>
+    `${conditionOf(facts, 'en')}: ${answerWords.en[facts.text('answer')] ?? ''}${papersOf(facts)}`,
   decider: (facts) => `decided by ${deciderWords.en[facts.text('decider')] ?? facts.text('decider')}`,
   road: (facts) =>
     `steps: ${sayList(

@@ -7,7 +7,7 @@ import { sayDay, sayInstant } from './dates';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
-import { endingWords, roleWords, stageWords } from './terms';
+import { conditionWords, endingWords, roleWords, stageWords } from './terms';
 
 type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
 
@@ -37,6 +37,7 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     record: 'phải là một nhóm mục',
     'yes-or-no': 'phải là có hoặc không',
     'closed-word': 'không nằm trong các giá trị cho phép',
+    formula: 'là công thức, không phải giá trị',
     'too-long': 'dài quá',
     'too-many': 'nhiều mục quá',
     twice: 'lặp lại',
@@ -55,6 +56,7 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     record: 'must be a group of fields',
     'yes-or-no': 'must be yes or no',
     'closed-word': 'is not one of the values allowed',
+    formula: 'is a formula, not a value',
     'too-long': 'is too long',
     'too-many': 'has too many entries',
     twice: 'is given twice',
@@ -107,6 +109,12 @@ const vi: Sentences = {
     because === 'ambiguous'
       ? 'có thể đọc theo hai cách: dấu "." ngăn hàng nghìn, dấu "," ngăn phần thập phân'
       : 'không đọc được thành số',
+  'not-eligible': ({ condition, evidence }) =>
+    `chưa đủ điều kiện: ${sayConditions(condition, 'vi')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
+  'cap-reached': ({ of, holders, most, numbers }) =>
+    `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${of}; đang giữ chỗ: ${numbers.join(', ')}`,
+  'used-elsewhere': ({ what, number }) =>
+    `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm' }[what]} đã dùng cho hồ sơ ${number}`,
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
   'already-acted': ({ at }, zone) =>
     `việc này đã được ghi nhận${since(at, { language: 'vi', word: 'lúc', zone })}, không ghi lần thứ hai`,
@@ -197,6 +205,12 @@ const en: Sentences = {
     because === 'ambiguous'
       ? 'can be read in two ways: "." separates thousands, "," decimals'
       : 'cannot be read as a number',
+  'not-eligible': ({ condition, evidence }) =>
+    `not eligible: ${sayConditions(condition, 'en')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
+  'cap-reached': ({ of, holders, most, numbers }) =>
+    `no place left: at most ${most} of ${holders} holders of ${of}; taken by ${numbers.join(', ')}`,
+  'used-elsewhere': ({ what, number }) =>
+    `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year' }[what]} already serves nomination ${number}`,
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
   'already-acted': ({ at }, zone) =>
     `already recorded${since(at, { language: 'en', word: 'at', zone })}; it is not recorded twice`,
@@ -295,4 +309,11 @@ function rollVi(members?: number, recused?: number): string {
 function rollEn(members?: number, recused?: number): string {
   if (members === undefined || recused === undefined || recused === 0) return '';
   return `${members} members, ${recused} recused, `;
+}
+
+function sayConditions(condition: string, language: Language): string {
+  return condition
+    .split(', ')
+    .map((kind) => conditionWords[language][kind] ?? kind)
+    .join(', ');
 }

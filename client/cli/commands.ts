@@ -3,6 +3,7 @@
 import type { FlagName } from '../../words/cli-help';
 import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
+import { history } from './history-commands';
 import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 
@@ -298,6 +299,7 @@ export const commands: CommandSpec[] = [
   ...changing.slice(1),
   sittings,
   policies,
+  history,
   calendars,
   ...proof,
 ];

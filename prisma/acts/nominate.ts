@@ -6,6 +6,10 @@ import type { Prisma } from '../generated/client';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { nextNumber } from '../series';
+import { readHistory } from '../award-history';
+import { checkReservations, reserve } from '../reservations';
+import { subjectOf } from '../../rules/award-history';
+import { notEligible, preconditionFacts, preconditionsOf } from '../../rules/eligibility';
 import { civilDateOf, type Calendar } from '../../rules/calendar';
 import { calendarAskedFor, checkNomination, type CheckedNomination } from '../../rules/nomination';
 import { mayNominate, type Actor } from '../../rules/permissions';
@@ -40,7 +44,8 @@ export async function nominate(database: Database, nominating: Nominating): Prom
   const before = await findLive(database, checked, hash);
   if (before !== undefined) return before;
   try {
-    return await database.$transaction((tx) => write(tx, { nominating, checked, hash }));
+    const written = await database.$transaction((tx) => write(tx, { nominating, checked, hash }));
+    return Array.isArray(written) ? ((await findLive(database, checked, hash)) ?? written) : written;
   } catch (fault) {
     if (!isDuplicate(fault)) throw fault;
     const first = await findLive(database, checked, hash);
@@ -76,7 +81,21 @@ async function check(
   });
   if ('refusals' in checked) return checked;
   const refusal = mayNominate(actor, { unitId: checked.unitId });
-  return refusal === undefined ? checked : { refusals: [refusal] };
+  if (refusal !== undefined) return { refusals: [refusal] };
+  return judgeEligibility(tx, checked);
+}
+
+/** What the title asks for against what is on file: what is known not to be met refuses, what is not known is asked. */
+async function judgeEligibility(
+  tx: Transaction,
+  checked: CheckedNomination,
+): Promise<CheckedNomination | { refusals: Refusal[] }> {
+  const { input, nomineeId, policy } = checked;
+  const history = await readHistory(tx, subjectOf({ organisation: nomineeId, person: input.nomineePerson }));
+  const claims = { shown: input.shown, members: input.members };
+  const preconditions = preconditionsOf(policy, { year: input.year, history, claims });
+  const refusals = notEligible(preconditions);
+  return refusals.length > 0 ? { refusals } : { ...checked, preconditions };
 }
 
 /** The calendar the procedure names; a nomination that names no known procedure is judged by that of the house. */
@@ -111,8 +130,10 @@ async function findLive(
 
 type Writing = { nominating: Nominating; checked: CheckedNomination; hash: string };
 
-async function write(tx: Transaction, { nominating, checked, hash }: Writing): Promise<Nominated> {
+async function write(tx: Transaction, { nominating, checked, hash }: Writing): Promise<Nominated | Refusal[]> {
   const { input, policy, warnings } = checked;
+  const held = await checkReservations(tx, checked);
+  if (held.length > 0) return held;
   const now = await readNow(tx);
   const policyHash = hashOf(canonical(policy));
   await tx.policy.createMany({
@@ -134,13 +155,14 @@ async function write(tx: Transaction, { nominating, checked, hash }: Writing): P
       blocId: checked.blocId,
       policyHash,
       input: input,
-      findings: [...checked.facts, ...warnings],
+      findings: [...checked.facts, ...preconditionFacts(checked.preconditions), ...warnings],
       state: 'open',
       openedAt: now,
       openedById: nominating.actor.personId,
       rehearsal: nominating.rehearsal ?? false,
     },
   });
+  await reserve(tx, number, checked, now);
   await tx.evidence.createMany({
     data: checked.evidence.map(({ item, findings }, index) => ({
       nominationNumber: number,

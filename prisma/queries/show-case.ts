@@ -62,6 +62,8 @@ export type ShownCase = {
   rehearsal: boolean;
   /** What follows from the policy: who decides, how many yeses, by when. */
   facts: Finding[];
+  /** What the title asks for: met, or not known and asked for. */
+  preconditions: Finding[];
   warnings: Finding[];
   openings: {
     sequence: number;
@@ -141,7 +143,8 @@ export async function showCase(
     policy: policy.id,
     moves: found.policyMoves.map(moveLine),
     rehearsal: found.rehearsal,
-    facts: findings.filter(({ kind }) => kind === 'fact'),
+    facts: findings.filter(({ kind, code }) => kind === 'fact' && code !== 'precondition'),
+    preconditions: findings.filter(({ code }) => code === 'precondition'),
     warnings: findings.filter(({ kind }) => kind === 'warning'),
     openings: found.openings.map((opening) => openingLine(opening, policy)),
     evidence: found.evidence.map(({ id, content, findings }) => ({

@@ -4,6 +4,8 @@ import type { Transaction } from '../database';
 import type { Prisma } from '../generated/client';
 import { appendRecord } from '../record';
 import type { Ending, StepOutcome } from '../../rules/endings';
+import { keepAward } from '../award-history';
+import { release } from '../reservations';
 import type { Case } from './load-case';
 
 /** Writes the ending under the caller's lock of the nomination. */
@@ -23,5 +25,7 @@ export async function endCase(
       endedAt: now,
     },
   });
+  await release(tx, row.number, ending, now);
+  await keepAward(tx, row, { ending, reason, now });
   await appendRecord(tx, { chain: `nomination:${row.number}`, kind: 'ended', at: now, body: { ending, reason } });
 }

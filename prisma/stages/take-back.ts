@@ -1,5 +1,7 @@
 /** Carries an agreed correction out: what came after the error no longer counts, nothing of it is rewritten, and the case goes on from there. */
 
+import { takeAwardBack } from '../award-history';
+import { retake } from '../reservations';
 import { lockSitting } from '../locks';
 import type { Transaction } from '../database';
 import { Prisma, type Correction, type Opening } from '../generated/client';
@@ -48,6 +50,8 @@ export async function takeBack(tx: Transaction, theCase: Case, agreed: Agreed): 
     where: { number: row.number },
     data: { state: 'open', ending: null, endingReason: Prisma.DbNull, endedAt: null },
   });
+  await retake(tx, row.number);
+  await takeAwardBack(tx, row.number);
   const opening = await reopen(tx, theCase, agreed);
   await keep(tx, agreed, opening);
   await enter(tx, theCase, { ...agreed, opening });

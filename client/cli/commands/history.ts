@@ -1,0 +1,62 @@
+/** laurel history import, show, template: what subjects were awarded, how they were rated. */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { importHistory } from '../../../prisma/acts/import-history';
+import { readHistory } from '../../../prisma/award-history';
+import { inDryRun } from '../../../prisma/dry-run';
+import { historyWords } from '../../../words/cli-history';
+import { answer, bilingual, failure, refused } from '../answer';
+import { confirm } from '../changing';
+import { textFlag, type Run } from '../command';
+import { historyTemplate, readHistoryFile } from '../history-file';
+import { tableOf } from '../table';
+import { subjectOf } from '../../../rules/award-history';
+import { isFailure, readStaff, readViewer } from '../who';
+
+const HELP = 'laurel history template';
+
+export const runHistoryImport: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  const words = historyWords[terminal.language];
+  const bytes = await readFile(argument).catch(() => undefined);
+  if (bytes === undefined)
+    return failure('usage', 'file-unreadable', { sentence: bilingual((said) => said.fileUnreadable(argument)) });
+  const file = await readHistoryFile(bytes, argument);
+  if (file.refusals.length > 0) return refused(file.refusals, HELP);
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const asked = { actor, rows: file.rows, file: path.basename(argument) };
+  const rehearsed = await inDryRun(database, (dry) => importHistory(dry, asked));
+  if (Array.isArray(rehearsed)) return refused(rehearsed, HELP);
+  if (flags.dryRun === true)
+    return answer([words.would(rehearsed.rows, rehearsed.added)], { ...rehearsed, changed: false });
+  const stopped = await confirm(request, { number: String(rehearsed.added), act: words.importing, grave: false });
+  if (stopped !== undefined) return stopped;
+  const done = await importHistory(database, asked);
+  if (Array.isArray(done)) return refused(done, HELP);
+  return answer([words.done(done.rows, done.added)], { ...done, changed: done.added > 0 });
+};
+
+export const runHistoryShow: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  const words = historyWords[terminal.language];
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const rows = await readHistory(database, subjectOf({ organisation: argument, person: textFlag(flags, 'person') }));
+  if (rows.length === 0) return answer([words.none], { items: [], next: null });
+  const cells = rows.map(({ year, kind, code, number, on = '', issuer = '' }) => [
+    String(year),
+    words.kinds[kind],
+    code,
+    number,
+    on,
+    issuer,
+  ]);
+  return answer(tableOf(words.head, cells, terminal.columns), { items: rows, next: null });
+};
+
+export const runHistoryTemplate: Run = () =>
+  Promise.resolve(answer(historyTemplate.trimEnd().split('\n'), { template: historyTemplate }));

@@ -1,0 +1,115 @@
+/** Award history from a CSV or XLSX file: every wrong cell is named by row and column, and formulas are refused. */
+
+import { HISTORY_COLUMNS, HistoryRow } from '../../rules/award-history';
+import type { Refusal } from '../../rules/refusal';
+import { refusalsOfShape } from '../../rules/shape';
+
+export type HistoryFile = { rows: HistoryRow[]; refusals: Refusal[] };
+
+const MOST_ROWS = 20_000;
+const MOST_FAULTS = 200;
+
+/**
+ * Reads the first sheet, or the whole CSV. The first row names the columns; their order is free. Rows count as in the
+ * file, the head being row 1. Where anything is wrong `rows` still holds the rows that are right.
+ */
+export async function readHistoryFile(bytes: Buffer, name: string): Promise<HistoryFile> {
+  const xlsx = name.toLowerCase().endsWith('.xlsx');
+  const table = xlsx ? await readXlsx(bytes) : await readCsv(bytes);
+  if (!Array.isArray(table)) return { rows: [], refusals: [table.refusal] };
+  const [head = [], ...lines] = table;
+  const columns = head.map((cell) => cell.normalize('NFC').trim());
+  const refusals = checkHead(columns);
+  if (refusals.length > 0) return { rows: [], refusals };
+  if (lines.length > MOST_ROWS) return { rows: [], refusals: [{ code: 'too-large', field: name, max: MOST_ROWS }] };
+  const rows: HistoryRow[] = [];
+  for (const [index, cells] of lines.entries()) {
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    const row = readRow(columns, cells, index + 2);
+    if (Array.isArray(row)) refusals.push(...row);
+    else rows.push(row);
+  }
+  return { rows, refusals: refusals.slice(0, MOST_FAULTS) };
+}
+
+type Table = string[][] | { refusal: Refusal };
+
+async function readCsv(bytes: Buffer): Promise<Table> {
+  const { parse } = await import('csv-parse/sync');
+  try {
+    return parse(bytes, { bom: true, relax_column_count: true, skip_empty_lines: false }) as string[][];
+  } catch (fault) {
+    const { lines } = fault as { lines?: number };
+    return { refusal: { code: 'file-malformed', ...(lines === undefined ? {} : { line: lines }) } };
+  }
+}
+
+async function readXlsx(bytes: Buffer): Promise<Table> {
+  const { readSheet } = await import('read-excel-file/node');
+  const { strFromU8, unzipSync } = await import('fflate');
+  try {
+    const parts = unzipSync(bytes, { filter: ({ name }) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name) });
+    const formula = Object.values(parts).flatMap(
+      (part) => /<c r="([A-Z]+\d+)"[^>]*>\s*<f/.exec(strFromU8(part))?.[1] ?? [],
+    );
+    const [cell] = formula;
+    if (cell !== undefined) return { refusal: { code: 'field-wrong', field: cell, rule: 'formula' } };
+    const sheet = await readSheet(bytes);
+    return sheet.map((row) => row.map((value) => textOf(value)));
+  } catch {
+    return { refusal: { code: 'file-malformed' } };
+  }
+}
+
+/** A day of a sheet is a day: the hour of its cell says nothing. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+}
+
+function checkHead(columns: string[]): Refusal[] {
+  const known: readonly string[] = HISTORY_COLUMNS;
+  const unknown = columns.filter((column) => !known.includes(column));
+  const missing = known.filter((column) => !columns.includes(column));
+  const twice = columns.filter((column, index) => columns.indexOf(column) !== index);
+  return [
+    ...unknown.map((column): Refusal => ({
+      code: 'field-wrong',
+      field: `1.${column}`,
+      value: column,
+      rule: 'unknown-field',
+    })),
+    ...missing.map((column): Refusal => ({ code: 'field-missing', field: `1.${column}` })),
+    ...twice.map((column): Refusal => ({ code: 'field-wrong', field: `1.${column}`, value: column, rule: 'twice' })),
+  ];
+}
+
+function readRow(columns: string[], cells: string[], line: number): HistoryRow | Refusal[] {
+  const named = columns.map((column, index) => [column, (cells[index] ?? '').normalize('NFC').trim()] as const);
+  const formulas = named.filter(([, cell]) => /^[=+@]|^-(?!\d)/.test(cell));
+  if (formulas.length > 0) {
+    return formulas.map(([column, value]) => ({
+      code: 'field-wrong',
+      field: `${line}.${column}`,
+      value,
+      rule: 'formula',
+    }));
+  }
+  const parsed = HistoryRow.safeParse(Object.fromEntries(named.filter(([, cell]) => cell !== '')), {
+    reportInput: true,
+  });
+  if (parsed.success) return parsed.data;
+  return refusalsOfShape(parsed.error.issues).map((refusal) => {
+    const { field = '' } = refusal;
+    const value = named.find(([column]) => column === field)?.[1];
+    return { ...refusal, field: `${line}.${field}`, ...(value === undefined ? {} : { value }) };
+  });
+}
+
+/** A file to fill in. */
+export const historyTemplate = `${HISTORY_COLUMNS.join(',')}
+hatinh-ez-board,Nguyễn Văn Mẫu,title,2019,CSTDCS,12/QĐ-BQL,2020-01-15,Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh
+hatinh-ez-board,Nguyễn Văn Mẫu,rating,2020,excellent,45/QĐ-BQL,2020-12-10,Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh
+hatinh-ez-board,Nguyễn Văn Mẫu,initiative,2020,unit,03/QĐ-HĐSK,2020-11-20,Hội đồng Sáng kiến
+hatinh-ez-board,,rating,2020,good,77/QĐ-UBND,2020-12-20,UBND tỉnh Hà Tĩnh
+`;

@@ -1,0 +1,79 @@
+/** What is on file about a subject, and how it gets there: by files of staff, and by awards that end here. */
+
+import type { Database, Transaction } from './database';
+import { HistoryRow, subjectOf } from '../rules/award-history';
+import { canonical } from '../rules/record';
+import { hashOf } from './secrets';
+
+/** The rows of a subject that stand, oldest year first. */
+export async function readHistory(tx: Database | Transaction, subject: string): Promise<HistoryRow[]> {
+  const rows = await tx.awardHistory.findMany({
+    where: { subject, revokedAt: null },
+    orderBy: [{ year: 'asc' }, { key: 'asc' }],
+  });
+  return rows.map(({ organisation, person, kind, year, code, number, on, issuer }) =>
+    HistoryRow.parse({
+      organisation,
+      person: person ?? undefined,
+      kind,
+      year,
+      code,
+      number,
+      on: on ?? undefined,
+      issuer: issuer ?? undefined,
+    }),
+  );
+}
+
+type Added = { source: string; by: string; now: Date };
+
+/** Adds rows; one that is there already stays as it is. Answers how many are new. */
+export async function addHistory(tx: Transaction, rows: HistoryRow[], { source, by, now }: Added): Promise<number> {
+  const data = rows.map((row) => ({
+    key: hashOf(canonical(row)),
+    subject: subjectOf(row),
+    organisation: row.organisation,
+    person: row.person ?? null,
+    kind: row.kind,
+    year: row.year,
+    code: row.code,
+    number: row.number,
+    on: row.on ?? null,
+    issuer: row.issuer ?? null,
+    source,
+    addedById: by,
+    addedAt: now,
+  }));
+  return (await tx.awardHistory.createMany({ data, skipDuplicates: true })).count;
+}
+
+type Awarded = { number: string; title: string; year: number; nomineeId: string; nomineePerson: string | null };
+
+/** An award that ends here is on file for the next nomination; one that is revoked no longer counts. */
+export async function keepAward(
+  tx: Transaction,
+  row: Awarded,
+  ended: { ending: string; reason: unknown; now: Date },
+): Promise<void> {
+  const { number, title, year, nomineeId, nomineePerson } = row;
+  if (ended.ending === 'revoked') {
+    await tx.awardHistory.updateMany({ where: { source: number, revokedAt: null }, data: { revokedAt: ended.now } });
+  }
+  if (ended.ending !== 'awarded') return;
+  const { decisionNumber = number, decisionOn } = ended.reason as { decisionNumber?: string; decisionOn?: string };
+  const award = HistoryRow.parse({
+    organisation: nomineeId,
+    person: nomineePerson ?? undefined,
+    kind: 'title',
+    year,
+    code: title,
+    number: decisionNumber,
+    on: decisionOn,
+  });
+  await addHistory(tx, [award], { source: number, by: 'laurel', now: ended.now });
+}
+
+/** The award of a case that was taken back by a correction no longer counts. */
+export async function takeAwardBack(tx: Transaction, number: string): Promise<void> {
+  await tx.awardHistory.deleteMany({ where: { source: number } });
+}

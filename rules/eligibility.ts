@@ -1,0 +1,205 @@
+/**
+ * What must hold before a title is given, judged by the award history and by what the nomination shows. What nobody
+ * knows is `unknown`: it never counts as met and never refuses; staff see it and ask for the paper.
+ */
+
+import { RATINGS, SCOPES, type HistoryRow } from './award-history';
+import { bare } from './clauses';
+import type { Policy } from './policy';
+import type { Condition, SingleCondition } from './policy-titles';
+import type { Citation, Fact, RefusalOf } from './refusal';
+import { passes } from './shares';
+
+export type Answer = 'met' | 'notMet' | 'unknown';
+/** `evidence` names the papers that were used, or the years that are missing. */
+export type Judged = { answer: Answer; evidence: string[] };
+
+/** What a nomination itself shows, each with a paper behind it. */
+export type Shown = {
+  /** By kind of condition: number of the paper that shows that it holds. */
+  shown?: Record<string, string> | undefined;
+  /** Members of a collective, and how many of them hold a title or completed their tasks. */
+  members?: { total: number; complete?: number | undefined; holding?: Record<string, number> | undefined } | undefined;
+};
+
+export type Standing = { year: number; history: HistoryRow[]; claims: Shown };
+
+/** One condition by its words, with the papers it was judged by. */
+export function judge(condition: Condition, standing: Standing): Judged {
+  if ('anyOf' in condition) return anyOf(condition.anyOf.map((one) => judge(one, standing)));
+  if ('all' in condition) return allOf(condition.all.map((one) => judge(one, standing)));
+  const paper = standing.claims.shown?.[condition.kind];
+  const judged = judgeOne(condition, standing);
+  return judged.answer !== 'met' && paper !== undefined ? { answer: 'met', evidence: [paper] } : judged;
+}
+
+function anyOf(judged: Judged[]): Judged {
+  const met = judged.find(({ answer }) => answer === 'met');
+  if (met !== undefined) return met;
+  const answer = judged.every((one) => one.answer === 'notMet') ? 'notMet' : 'unknown';
+  return { answer, evidence: judged.flatMap(({ evidence }) => evidence) };
+}
+
+function allOf(judged: Judged[]): Judged {
+  const evidence = judged.flatMap((one) => one.evidence);
+  if (judged.some(({ answer }) => answer === 'notMet')) return { answer: 'notMet', evidence };
+  return { answer: judged.every(({ answer }) => answer === 'met') ? 'met' : 'unknown', evidence };
+}
+
+const UNKNOWN: Judged = { answer: 'unknown', evidence: [] };
+
+function judgeOne(condition: SingleCondition, standing: Standing): Judged {
+  const { year, claims } = standing;
+  switch (condition.kind) {
+    case 'title':
+      return titlesIn(standing, condition.code, [year]);
+    case 'consecutiveTitles':
+      return titlesIn(standing, condition.code, yearsTo(year, condition.n));
+    case 'titlesWithin':
+      return titlesWithin(standing, condition);
+    case 'priorForm':
+      return priorForm(standing, condition);
+    case 'rating':
+      return ratingsIn(standing, condition.min, [year]);
+    case 'ratingYears':
+      return allOf([
+        ratingsIn(standing, condition.min, yearsTo(year, condition.years)),
+        initiatives(standing, 'unit', condition.initiatives ?? 0),
+      ]);
+    case 'initiative':
+      return initiatives(standing, condition.scope, condition.n ?? 1);
+    case 'noDiscipline':
+      return discipline(standing, condition.from);
+    case 'share':
+      return shareOfMembers(claims, condition);
+    case 'hasMemberWith':
+      return countOfMembers(claims.members?.holding?.[condition.code], 1);
+    case 'allComplete':
+      return countOfMembers(claims.members?.complete, claims.members?.total ?? 0);
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** The years up to and including one, oldest first. */
+function yearsTo(year: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => year - count + 1 + index);
+}
+
+/** A year of which the history holds anything is taken for known; one of which it holds nothing is not. */
+function isKnown({ history }: Standing, year: number): boolean {
+  return history.some((row) => row.year === year);
+}
+
+function rows({ history }: Standing, kind: HistoryRow['kind']): HistoryRow[] {
+  return history.filter((row) => row.kind === kind);
+}
+
+function titlesIn(standing: Standing, code: string, years: number[]): Judged {
+  const held = years.map((year) => rows(standing, 'title').find((row) => row.year === year && row.code === code));
+  const found = held.flatMap((row) => (row === undefined ? [] : [`${row.code} ${row.year}, ${row.number}`]));
+  const missing = years.filter((_, index) => held[index] === undefined);
+  if (missing.length === 0) return { answer: 'met', evidence: found };
+  const answer = missing.some((year) => isKnown(standing, year)) ? 'notMet' : 'unknown';
+  return { answer, evidence: [...found, ...missing.map((year) => `${code} ${year}: –`)] };
+}
+
+function titlesWithin(standing: Standing, { code, n, years }: { code: string; n: number; years: number }): Judged {
+  const span = yearsTo(standing.year, years);
+  const held = rows(standing, 'title').filter((row) => row.code === code && span.includes(row.year));
+  const evidence = held.map((row) => `${row.code} ${row.year}, ${row.number}`);
+  if (held.length >= n) return { answer: 'met', evidence };
+  return { answer: span.every((year) => isKnown(standing, year)) ? 'notMet' : 'unknown', evidence };
+}
+
+function priorForm(standing: Standing, { code, years }: { code: string; years?: number | undefined }): Judged {
+  const first = years === undefined ? 0 : standing.year - years;
+  const held = rows(standing, 'title').filter((row) => row.code === code && row.year >= first);
+  if (held.length > 0) return { answer: 'met', evidence: held.map((row) => `${row.code} ${row.year}, ${row.number}`) };
+  return { answer: standing.history.length > 0 ? 'notMet' : 'unknown', evidence: [`${code}: –`] };
+}
+
+function ratingsIn(standing: Standing, min: (typeof RATINGS)[number], years: number[]): Judged {
+  const judged = years.map((year): Judged => {
+    const row = rows(standing, 'rating').find((one) => one.year === year);
+    if (row === undefined) return { answer: 'unknown', evidence: [`${year}: –`] };
+    const enough = RATINGS.indexOf(row.code as (typeof RATINGS)[number]) >= RATINGS.indexOf(min);
+    return { answer: enough ? 'met' : 'notMet', evidence: [`${row.code} ${year}, ${row.number}`] };
+  });
+  return allOf(judged);
+}
+
+/** Initiatives of at least a scope, up to the emulation year. */
+function initiatives(standing: Standing, scope: (typeof SCOPES)[number], n: number): Judged {
+  const least = SCOPES.indexOf(scope);
+  const wide = rows(standing, 'initiative').filter(
+    (row) => row.year <= standing.year && SCOPES.indexOf(row.code as (typeof SCOPES)[number]) >= least,
+  );
+  const evidence = wide.map((row) => `${row.code} ${row.year}, ${row.number}`);
+  if (wide.length >= n) return { answer: 'met', evidence };
+  return { answer: isKnown(standing, standing.year) ? 'notMet' : 'unknown', evidence };
+}
+
+/** The measure the rule names refuses; another measure is somebody's to weigh. */
+function discipline(standing: Standing, from: string): Judged {
+  const found = rows(standing, 'discipline').filter(({ year }) => year === standing.year);
+  const evidence = found.map((row) => `${row.code} ${row.year}, ${row.number}`);
+  if (found.some(({ code }) => code.toLocaleLowerCase('vi') === from.toLocaleLowerCase('vi'))) {
+    return { answer: 'notMet', evidence };
+  }
+  return { answer: found.length === 0 && isKnown(standing, standing.year) ? 'met' : 'unknown', evidence };
+}
+
+type ShareOfMembers = { title: string; op: '>=' | '>'; num: number; den: number };
+
+function shareOfMembers({ members }: Shown, { title, op, num, den }: ShareOfMembers): Judged {
+  const holding = members?.holding?.[title];
+  if (members === undefined || holding === undefined) return UNKNOWN;
+  const answer = passes(holding, members.total, { op, num, den }) ? 'met' : 'notMet';
+  return { answer, evidence: [`${title}: ${holding}/${members.total}`] };
+}
+
+function countOfMembers(count: number | undefined, least: number): Judged {
+  if (count === undefined) return UNKNOWN;
+  return { answer: count >= least && least > 0 ? 'met' : 'notMet', evidence: [`${count}/${least}`] };
+}
+
+export type Precondition = { condition: Condition; citation: Citation } & Judged;
+
+/** Every precondition of the title with its answer, its papers and its clause. */
+export function preconditionsOf({ title }: Pick<Policy, 'title'>, standing: Standing): Precondition[] {
+  return title.preconditions.map((leaf) => ({
+    condition: leaf.value,
+    citation: bare(leaf),
+    ...judge(leaf.value, standing),
+  }));
+}
+
+/** What refuses a nomination: each precondition that is known not to be met, with its clause and the papers. */
+export function notEligible(judged: Precondition[]): RefusalOf<'not-eligible'>[] {
+  return judged
+    .filter(({ answer }) => answer === 'notMet')
+    .map(({ condition, evidence, citation }) => ({
+      code: 'not-eligible',
+      field: 'nominee',
+      condition: kindsOf(condition).join(', '),
+      evidence,
+      citation,
+    }));
+}
+
+/** The answers as facts for the case's page and `laurel show`. */
+export function preconditionFacts(judged: Precondition[]): Fact[] {
+  return judged.map(({ condition, answer, evidence, citation }, index) => ({
+    kind: 'fact',
+    code: 'precondition',
+    about: `preconditions.${index}`,
+    facts: { condition: kindsOf(condition), answer, evidence },
+    citation,
+  }));
+}
+
+function kindsOf(condition: Condition): string[] {
+  if ('anyOf' in condition) return condition.anyOf.flatMap(kindsOf);
+  return 'all' in condition ? condition.all.flatMap(kindsOf) : [condition.kind];
+}

@@ -1,0 +1,100 @@
+/** history import, show, template. */
+
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { aDesk, contentOf, documentOf, SECRETARY, type Desk } from './given';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk.close());
+
+const HEAD = 'organisation,person,kind,year,code,number,on,issuer';
+
+function file(name: string, content: string | Uint8Array): string {
+  const written = path.join(desk.folder, name);
+  writeFileSync(written, content);
+  return written;
+}
+
+test('the template is read as it is printed, once, and shown again', async () => {
+  const { stdout } = await desk.laurel(['history', 'template']);
+  const csv = file('mau.csv', stdout);
+  expect(
+    documentOf(await desk.laurel(['history', 'import', csv, '--by', SECRETARY, '--dry-run', '--json'])),
+  ).toMatchObject({ rows: 4, added: 4, changed: false });
+  expect(await desk.database.awardHistory.count()).toBe(0);
+  expect(documentOf(await desk.laurel(['history', 'import', csv, '--by', SECRETARY, '--yes', '--json']))).toMatchObject(
+    { added: 4 },
+  );
+  expect(documentOf(await desk.laurel(['history', 'import', csv, '--by', SECRETARY, '--yes', '--json']))).toMatchObject(
+    { added: 0, changed: false },
+  );
+  const shown = await desk.laurel(['history', 'show', 'hatinh-ez-board', '--person', 'nguyễn văn mẫu']);
+  expect(shown.stdout).toContain('CSTDCS');
+});
+
+test('every wrong cell is named by row and column, and nothing is written', async () => {
+  const before = await contentOf(desk.database);
+  const csv = file(
+    'sai.csv',
+    `${HEAD}\nhatinh-ez-board,,rating,2020,brilliant,1/QĐ,2020-02-30,\nhatinh-ez-board,,title,hai nghìn,CO_BO,=1+1,,\n`,
+  );
+  const { code, stderr } = await desk.laurel(['history', 'import', csv, '--by', SECRETARY, '--yes']);
+  expect(code).toBe(1);
+  for (const cell of ['2 › code "brilliant"', '2 › on', '3 › number']) expect(stderr).toContain(cell);
+  const unknown = file('cot.csv', 'organisation,colour\nx,red\n');
+  expect((await desk.laurel(['history', 'import', unknown, '--by', SECRETARY, '--yes'])).stderr).toContain(
+    '1 › colour',
+  );
+  const foreign = file('xa.csv', `${HEAD}\nnghean-ez-board,,rating,2020,good,1/QĐ,,\n`);
+  expect((await desk.laurel(['history', 'import', foreign, '--by', SECRETARY, '--yes'])).code).toBe(1);
+  expect(await contentOf(desk.database)).toBe(before);
+});
+
+test('a workbook is read as well, and a formula in it is refused by its cell', async () => {
+  const cells = ['hatinh-ez-board', '', 'rating', '2019', 'good', '9/QĐ', '', ''];
+  const good = file('so.xlsx', workbook([HEAD.split(','), cells]));
+  expect(
+    documentOf(await desk.laurel(['history', 'import', good, '--by', SECRETARY, '--yes', '--json'])),
+  ).toMatchObject({ rows: 1, added: 1 });
+  const bad = file('congthuc.xlsx', workbook([HEAD.split(','), cells], '<c r="F2"><f>1+1</f><v>2</v></c>'));
+  const { code, stderr } = await desk.laurel(['history', 'import', bad, '--by', SECRETARY, '--yes']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('F2');
+});
+
+/** The smallest workbook there is: inline texts, one sheet. */
+function workbook(rows: string[][], extra = ''): Uint8Array {
+  const cell = (text: string, column: number, row: number): string =>
+    `<c r="${String.fromCharCode(65 + column)}${row}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = rows
+    .map((row, index) => {
+      const kept = extra === '' || index === 0 ? row : row.slice(0, 5);
+      const cells = kept.map((text, column) => cell(text, column, index + 1)).join('');
+      return `<row r="${index + 1}">${cells}${index === 0 ? '' : extra}</row>`;
+    })
+    .join('');
+  const xml = (body: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${body}`);
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
+  const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  return zipSync({
+    '[Content_Types].xml': xml(
+      `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    ),
+    '_rels/.rels': xml(
+      `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    'xl/workbook.xml': xml(
+      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': xml(
+      `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    'xl/worksheets/sheet1.xml': xml(`<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`),
+  });
+}

@@ -1,0 +1,165 @@
+import { HistoryRow, subjectOf } from '../../rules/award-history';
+import { judge, notEligible, preconditionsOf, type Standing } from '../../rules/eligibility';
+import type { Condition } from '../../rules/policy-titles';
+import { packs, thePolicy } from './given';
+
+const row = (kind: string, year: number, code: string, number = `${code}/${year}`): HistoryRow =>
+  HistoryRow.parse({ organisation: 'o', kind, year, code, number });
+const standing = (history: HistoryRow[], claims: Standing['claims'] = {}): Standing => ({
+  year: 2020,
+  history,
+  claims,
+});
+const answer = (condition: Condition, history: HistoryRow[], claims?: Standing['claims']) =>
+  judge(condition, standing(history, claims)).answer;
+
+const good = row('rating', 2020, 'good');
+const excellent = row('rating', 2020, 'excellent');
+
+describe('what a title asks for is met, not met or not known', () => {
+  const three: Condition = { kind: 'consecutiveTitles', code: 'CSTDCS', n: 3 };
+  const years = [2018, 2019, 2020].map((year) => row('title', year, 'CSTDCS'));
+  it.each<[string, Condition, HistoryRow[], string]>([
+    ['three years with the title', three, years, 'met'],
+    ['a year on file without it', three, [...years.slice(0, 2), good], 'notMet'],
+    ['a year nobody knows of', three, years.slice(0, 2), 'unknown'],
+    ['the title of the year', { kind: 'title', code: 'LDTT' }, [row('title', 2020, 'LDTT')], 'met'],
+    ['a year on file without the title', { kind: 'title', code: 'LDTT' }, [good], 'notMet'],
+    ['an empty history', { kind: 'title', code: 'LDTT' }, [], 'unknown'],
+    ['a rating that is enough', { kind: 'rating', min: 'good' }, [excellent], 'met'],
+    ['a rating that is not', { kind: 'rating', min: 'excellent' }, [good], 'notMet'],
+    ['no rating', { kind: 'rating', min: 'good' }, [], 'unknown'],
+    [
+      'a national initiative where one of the unit is asked',
+      { kind: 'initiative', scope: 'unit' },
+      [row('initiative', 2020, 'national')],
+      'met',
+    ],
+    [
+      'one of the unit where a national one is asked',
+      { kind: 'initiative', scope: 'national' },
+      [row('initiative', 2020, 'unit')],
+      'notMet',
+    ],
+    [
+      'two of three titles in five years',
+      { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 },
+      years.slice(1),
+      'unknown',
+    ],
+    ['three titles in five years', { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 }, years, 'met'],
+    ['an earlier form', { kind: 'priorForm', code: 'BK_BO' }, [row('title', 2012, 'BK_BO')], 'met'],
+    [
+      'an earlier form too long ago',
+      { kind: 'priorForm', code: 'BK_BO', years: 5 },
+      [row('title', 2012, 'BK_BO')],
+      'notMet',
+    ],
+    [
+      'ratings of two years',
+      { kind: 'ratingYears', min: 'excellent', years: 2 },
+      [row('rating', 2019, 'excellent'), excellent],
+      'met',
+    ],
+    [
+      'ratings of which one is too low',
+      { kind: 'ratingYears', min: 'excellent', years: 2 },
+      [row('rating', 2019, 'good'), excellent],
+      'notMet',
+    ],
+    ['no measure on file in a known year', { kind: 'noDiscipline', from: 'cảnh cáo' }, [good], 'met'],
+    [
+      'the measure the rule names',
+      { kind: 'noDiscipline', from: 'cảnh cáo' },
+      [row('discipline', 2020, 'Cảnh cáo')],
+      'notMet',
+    ],
+    [
+      'another measure',
+      { kind: 'noDiscipline', from: 'cảnh cáo' },
+      [row('discipline', 2020, 'khiển trách')],
+      'unknown',
+    ],
+    [
+      'any of two',
+      {
+        anyOf: [
+          { kind: 'rating', min: 'excellent' },
+          { kind: 'initiative', scope: 'unit' },
+        ],
+      },
+      [good, row('initiative', 2020, 'unit')],
+      'met',
+    ],
+    [
+      'neither of two',
+      {
+        anyOf: [
+          { kind: 'rating', min: 'excellent' },
+          { kind: 'title', code: 'X' },
+        ],
+      },
+      [good],
+      'notMet',
+    ],
+    ['one of two not known', { all: [{ kind: 'rating', min: 'good' }, { kind: 'unity' }] }, [good], 'unknown'],
+  ])('%s', (_, condition, history, expected) => {
+    expect(answer(condition, history)).toBe(expected);
+  });
+
+  it('counts shares of members exactly, on both sides', () => {
+    const seventy: Condition = { kind: 'share', of: 'members', title: 'LDTT', op: '>=', num: 70, den: 100 };
+    const members = (holding: number) => ({ members: { total: 10, holding: { LDTT: holding } } });
+    expect([answer(seventy, [], members(7)), answer(seventy, [], members(6)), answer(seventy, [])]).toEqual([
+      'met',
+      'notMet',
+      'unknown',
+    ]);
+    expect(answer({ kind: 'allComplete' }, [], { members: { total: 10, complete: 10 } })).toBe('met');
+    expect(answer({ kind: 'allComplete' }, [], { members: { total: 10, complete: 9 } })).toBe('notMet');
+    expect(
+      answer({ kind: 'hasMemberWith', code: 'CSTDCS' }, [], { members: { total: 10, holding: { CSTDCS: 0 } } }),
+    ).toBe('notMet');
+  });
+
+  it('takes a paper that shows it, where the history cannot know', () => {
+    expect(judge({ kind: 'ledBloc' }, standing([], { shown: { ledBloc: 'Bảng điểm 12/BC' } }))).toEqual({
+      answer: 'met',
+      evidence: ['Bảng điểm 12/BC'],
+    });
+    expect(answer({ kind: 'ledBloc' }, [])).toBe('unknown');
+  });
+});
+
+describe('a nomination for a title of 2020', () => {
+  const policy = thePolicy({ title: 'CSTDCS' }, packs);
+
+  it('is refused only by what is known not to be met, each with its clause and the papers used', () => {
+    const refused = notEligible(preconditionsOf(policy, standing([good])));
+    expect(refused).toMatchObject([
+      { code: 'not-eligible', condition: 'title', evidence: ['LDTT 2020: –'], citation: { clause: '23' } },
+      {
+        code: 'not-eligible',
+        condition: 'initiative, rating',
+        citation: { source: 'Nghị định 91/2017/NĐ-CP', clause: '9' },
+      },
+    ]);
+    expect(notEligible(preconditionsOf(policy, standing([])))).toEqual([]);
+  });
+
+  it('answers every precondition of the flag of Hà Tĩnh as not known: it asks', () => {
+    const judged = preconditionsOf(thePolicy(), standing([]));
+    expect(judged.map(({ answer: said, citation }) => [said, citation.clause.slice(0, 4)])).toEqual([
+      ['unknown', '12.1'],
+      ['unknown', '26'],
+      ['unknown', '26'],
+    ]);
+  });
+});
+
+it('a person is the same however the name is spaced and whatever its case', () => {
+  expect(subjectOf({ organisation: 'o', person: ' Nguyễn  Văn MẪU ' })).toBe(
+    subjectOf({ organisation: 'o', person: 'nguyễn văn mẫu' }),
+  );
+  expect(subjectOf({ organisation: 'o' })).toBe('o');
+});
