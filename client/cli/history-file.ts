@@ -37,7 +37,8 @@ type Table = string[][] | { refusal: Refusal };
 async function readCsv(bytes: Buffer): Promise<Table> {
   const { parse } = await import('csv-parse/sync');
   try {
-    return parse(bytes, { bom: true, relax_column_count: true, skip_empty_lines: false }) as string[][];
+    const table: string[][] = parse(bytes, { bom: true, relax_column_count: true, skip_empty_lines: false });
+    return table;
   } catch (fault) {
     const { lines } = fault as { lines?: number };
     return { refusal: { code: 'file-malformed', ...(lines === undefined ? {} : { line: lines }) } };
@@ -64,7 +65,8 @@ async function readXlsx(bytes: Buffer): Promise<Table> {
 /** A day of a sheet is a day: the hour of its cell says nothing. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function checkHead(columns: string[]): Refusal[] {

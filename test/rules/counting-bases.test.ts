@@ -6,7 +6,7 @@ import { decideBlocItem, decideCouncilItem, needed, type Decision } from '../../
 import type { Policy } from '../../rules/policy';
 import type { Share } from '../../rules/policy-pack';
 import { reachOf, type ReachSeat } from '../../rules/reachability';
-import { aPolicyWith, thePolicy } from './given';
+import { aPolicyWith, thePolicy, RUNS } from './given';
 
 const BASES = ['all-members', 'present', 'ballots-cast', 'ballots-valid', 'all-minus-recused'] as const;
 const SELF = ['allowed', 'excludedInBase', 'excludedOutOfBase'] as const;
@@ -268,7 +268,7 @@ describe('of any bloc', () => {
           expect([canPass, canFail]).toEqual([seen.has(true), seen.has(false)]);
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: RUNS },
     );
   });
 });

@@ -7,6 +7,9 @@ import { CalendarTable, calendarAsKnownOn, type Calendar, type CivilDate } from 
 import type { NominationWorld } from '../../rules/nomination';
 import { readPolicyPack, resolvePolicy, type Policy, type PolicyPack, type PolicyQuestion } from '../../rules/policy';
 
+/** Random cases of a property; mutation testing runs each property hundreds of times and asks for fewer. */
+export const RUNS = Number(process.env.LAUREL_PROPERTY_RUNS ?? 10_000);
+
 const root = path.join(__dirname, '..', '..');
 
 export function readYaml(file: string): unknown {

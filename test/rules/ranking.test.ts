@@ -1,3 +1,4 @@
+import { RUNS } from './given';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { rankPassed, type Candidate, type Places } from '../../rules/ranking';
@@ -123,7 +124,7 @@ describe('of any candidates and any list', () => {
           expect(rankPassed([...candidates].reverse(), question)).toEqual(ranked);
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: RUNS },
     );
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { countBox, type BoxSeat } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import { reachOf, type ReachSeat } from '../../rules/reachability';
-import { thePolicy } from './given';
+import { thePolicy, RUNS } from './given';
 
 const policy = thePolicy();
 const { council, ...rest } = policy;
@@ -110,7 +110,7 @@ describe('of any roll', () => {
           expect([reach.canPass, reach.canFail]).toEqual([seen.has(true), seen.has(false)]);
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: RUNS },
     );
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { decideCouncilItem, needed, passes, type Decision } from '../../rules/counting';
 import type { Share } from '../../rules/policy-pack';
 import type { Policy } from '../../rules/policy';
-import { thePolicy } from './given';
+import { thePolicy, RUNS } from './given';
 
 const SHARES: Share[] = [
   { num: 1, den: 2, op: '>' },
@@ -98,7 +98,7 @@ describe('of any share', () => {
       fc.property(aShare, fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 0, max: 2000 }), (share, base, yes) => {
         expect(passes(yes, base, share)).toBe(yes >= needed(base, share));
       }),
-      { numRuns: 10_000 },
+      { numRuns: RUNS },
     );
   });
 
@@ -107,7 +107,7 @@ describe('of any share', () => {
       fc.property(aShare, fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 500 }), (share, base, yes) => {
         if (passes(yes, base, share)) expect(passes(yes + 1, base, share)).toBe(true);
       }),
-      { numRuns: 10_000 },
+      { numRuns: RUNS },
     );
   });
 });
@@ -158,7 +158,7 @@ describe('of any box', () => {
         expect(decide(box).quorumArithmetic).toEqual(other.quorumArithmetic);
         expect(decide(box).outcome === 'noQuorum').toBe(other.outcome === 'noQuorum');
       }),
-      { numRuns: 10_000 },
+      { numRuns: RUNS },
     );
   });
 
@@ -169,7 +169,7 @@ describe('of any box', () => {
         const turned = decide({ ...box, approve: box.approve + 1, oppose: box.oppose - 1 });
         if (decide(box).outcome === 'passed') expect(turned.outcome).toBe('passed');
       }),
-      { numRuns: 10_000 },
+      { numRuns: RUNS },
     );
   });
 });
