@@ -5,6 +5,8 @@ import type { Decision } from './counting';
 type Head = {
   /** The language the procedure writes its papers in. */
   language: 'vi' | 'en';
+  /** What the procedure calls the parts of its dossier, by code. */
+  parts?: Record<string, string>;
   /** Names in capitals at the head: the superior body, and the body that issues the paper. */
   superior: string;
   issuer: string;

@@ -12,7 +12,7 @@ import { sayClause } from '../words/clauses';
 import { sayInstant } from '../words/dates';
 import { sayDecision } from '../words/proofs';
 import { languageOf, type Language } from '../words/language';
-import { endingWords, stepWords } from '../words/terms';
+import { endingWords, sayStep } from '../words/terms';
 import type { Ending } from '../rules/endings';
 import type { StepKind } from '../rules/stages';
 import { DEFAULT_EXAMPLE, listExamples } from './example';
@@ -102,9 +102,9 @@ async function play(rehearsal: Rehearsal, { options, say }: Playing): Promise<bo
   say(`${number} is nominated: ${cast.about}. A REHEARSAL: what people decide is played.`);
   const settled = async (): Promise<void> => {
     await clock.untilQuiet();
-    const { openings, ending, state } = await readCase(database, number);
+    const { openings, ending, state, words } = await readCase(database, number);
     const step = (openings.at(-1)?.step ?? 'unit-review') as StepKind;
-    const place = state === 'held' ? 'on hold' : stepWords[options.language][step];
+    const place = state === 'held' ? 'on hold' : sayStep(step, options.language, words);
     say(`  ▸ ${ending === null ? place : endingWords[options.language][ending as Ending]}`);
   };
   await playTo(
@@ -130,7 +130,7 @@ async function report({ database, number, inboxUrl }: Rehearsal, { options, say 
     if (decision !== null) say(`  ${sitting}: ${sayDecision(decision, language)}`);
   }
   for (const opening of shown.openings)
-    say(`  ${await lineOf(database, { number, timeZone: shown.timeZone, language, opening })}`);
+    say(`  ${await lineOf(database, { number, timeZone: shown.timeZone, words: shown.words, language, opening })}`);
   if (shown.endingReason !== null) say(`  ${reasonOf(shown.endingReason)}`);
   const letters = await readLetters(inboxUrl);
   say('');
@@ -154,17 +154,20 @@ async function report({ database, number, inboxUrl }: Rehearsal, { options, say 
   return asIntended;
 }
 
-type Line = { number: string; timeZone: string; language: Language; opening: ShownCase['openings'][number] };
+type Line = Pick<ShownCase, 'number' | 'timeZone' | 'words'> & {
+  language: Language;
+  opening: ShownCase['openings'][number];
+};
 
 /** When a step opened, what it is, when it was due, and by which clause. */
-async function lineOf(database: Database, { number, timeZone, language, opening }: Line): Promise<string> {
+async function lineOf(database: Database, { number, timeZone, words, language, opening }: Line): Promise<string> {
   const { sequence, step, openedAt, dueAt } = opening;
   const where = { nominationNumber: number, openingSequence: sequence, kind: 'deadline', rung: 0 };
   const moment = await database.moment.findFirst({ where, orderBy: { at: 'desc' } });
   const citation = (moment?.derivation as { citation?: Citation } | undefined)?.citation;
   const due = dueAt === null ? '–' : sayInstant(dueAt, language, timeZone);
   const clause = citation === undefined ? '' : `  ${sayClause(citation, language)}`;
-  return `${sayInstant(openedAt, language, timeZone)}  ${stepWords[language][step as StepKind]}, due ${due}${clause}`;
+  return `${sayInstant(openedAt, language, timeZone)}  ${sayStep(step, language, words)}, due ${due}${clause}`;
 }
 
 function reasonOf(reason: unknown): string {

@@ -184,7 +184,7 @@ function requestText(facts: Request): Text {
     paragraphs: [
       `${issuer} proposes ${nominee} for the ${title} ${year}${reason === '' ? '' : `: ${reason}`}.`,
       ...minutes.flatMap(({ body, decision }) => (decision === null ? [] : [`${body}: ${conclude(decision)}`])),
-      `Attached: ${attachments.map(({ code }, index) => `(${index + 1}) ${partWords.en[code] ?? code}`).join('; ')}.`,
+      `Attached: ${attachments.map(({ code }, index) => `(${index + 1}) ${facts.parts?.[code] ?? partWords.en[code] ?? code}`).join('; ')}.`,
     ],
     signers: [{ office: known(signer.office.toUpperCase()), name: known(signer.name) }],
     recipients: ['the addressee;', 'file.'],

@@ -4,7 +4,7 @@ import type { Ending } from '../rules/endings';
 import type { Decision } from '../rules/counting';
 import type { Role } from '../rules/permissions';
 import type { StageKind, StepKind } from '../rules/stages';
-import type { Bilingual } from './language';
+import type { Bilingual, Language } from './language';
 
 type Open<Words extends string> = Record<Words, string> & Record<string, string | undefined>;
 
@@ -29,10 +29,23 @@ export const stepWords: Bilingual<Open<StepKind>> = {
     council: 'waiting for a council sitting',
     bloc: 'waiting for the bloc to sit',
     decision: 'decision after the ballots',
-    submission: 'submission to the ministry',
-    answer: 'answer of the ministry',
+    submission: 'submission of the dossier',
+    answer: 'answer to the dossier',
   },
 };
+
+/** The words a procedure's packs bring for its own stages and steps, by language: `council`, `step.council`, `part.request`. */
+export type OwnWords = { vi?: Record<string, string> | undefined; en?: Record<string, string> | undefined } | undefined;
+
+/** The stage as the procedure calls it. */
+export function sayStage(stage: string, language: Language, own?: OwnWords): string {
+  return own?.[language]?.[stage] ?? stageWords[language][stage] ?? stage;
+}
+
+/** The step as the procedure calls it. */
+export function sayStep(step: string, language: Language, own?: OwnWords): string {
+  return own?.[language]?.[`step.${step}`] ?? stepWords[language][step] ?? step;
+}
 
 /** Who signs the decision. */
 export const deciderWords: Bilingual<Record<string, string | undefined>> = {

@@ -40,7 +40,7 @@ export function section(title: string, lines: string[]): string[] {
 
 function headLines(shown: ShownCase, place: Shown): string[] {
   const words = caseWords[place.language];
-  const where = shown.state === 'ended' ? words.endings(shown.ending) : words.steps(shown.step);
+  const where = shown.state === 'ended' ? words.endings(shown.ending) : stepOf(shown.words, shown.step, place);
   const pairs: [string, string][] = [
     [words.title, `${shown.titleName} (${shown.title})`],
     [words.year, String(shown.year)],
@@ -59,7 +59,12 @@ function moveLines({ moves }: ShownCase, { language, timeZone }: Shown): string[
   return moves.map((move) => `  ${sayMove(move, language, timeZone)}`);
 }
 
-function openingLines({ openings }: ShownCase, place: Shown): string[] {
+/** The step as the procedure calls it, or as this program does. */
+function stepOf(own: ShownCase['words'], step: string | null, { language }: Shown): string {
+  return own?.[language]?.[`step.${step ?? ''}`] ?? caseWords[language].steps(step);
+}
+
+function openingLines({ openings, words: own }: ShownCase, place: Shown): string[] {
   const words = caseWords[place.language];
   return openings.map((one) => {
     const acted = one.asked === 0 ? '' : `${one.acted}/${one.asked}`;
@@ -74,7 +79,7 @@ function openingLines({ openings }: ShownCase, place: Shown): string[] {
       one.outcome ?? '',
       voided,
     ];
-    return `  ${one.sequence}. ${words.steps(one.step)}: ${facts.filter(Boolean).join(', ')}`;
+    return `  ${one.sequence}. ${stepOf(own, one.step, place)}: ${facts.filter(Boolean).join(', ')}`;
   });
 }
 

@@ -102,6 +102,12 @@ async function readSittingPaper(
 
 type SittingOutcome = { present?: number; written?: number; proxies?: number; quorum?: number; outcome?: string };
 
+/** What the procedure calls the parts of its dossier: `part.request` of its own words. */
+function partsOf({ words }: Policy): Record<string, string> {
+  const own = Object.entries(words?.[words.language] ?? {});
+  return Object.fromEntries(own.flatMap(([key, word]) => (key.startsWith('part.') ? [[key.slice(5), word]] : [])));
+}
+
 /** A procedure that names no language writes its papers in Vietnamese. */
 function languageOf(policy: unknown): 'vi' | 'en' {
   return (policy as Policy | undefined)?.words?.language ?? 'vi';
@@ -200,6 +206,7 @@ async function readRequest(database: Database, number: string): Promise<PaperFac
   return {
     kind: 'request',
     language: languageOf(policy),
+    parts: partsOf(policy),
     superior: superior === null ? '' : nameOn(superior.names, on).name,
     issuer: unit,
     place: placeOf(unit),

@@ -57,6 +57,8 @@ export type ShownCase = {
   dueCitation: Citation | null;
   openedAt: Date;
   policy: string;
+  /** What the procedure calls its own stages and steps. */
+  words: Policy['words'];
   /** Moves to other packs, oldest first, each signed. */
   moves: ShownMove[];
   rehearsal: boolean;
@@ -141,6 +143,7 @@ export async function showCase(
     dueCitation: found.dueAt === null || lastStep === undefined ? null : clauseOfStep(policy, lastStep),
     openedAt: found.openedAt,
     policy: policy.id,
+    words: policy.words,
     moves: found.policyMoves.map(moveLine),
     rehearsal: found.rehearsal,
     facts: findings.filter(({ kind, code }) => kind === 'fact' && code !== 'precondition'),

@@ -22,7 +22,7 @@ export const taskWords: Bilingual<Record<TaskKind, string>> = {
     ballot: 'secret ballot',
     vote: 'open vote',
     decide: 'decision after the ballots',
-    submit: 'submit to the ministry',
+    submit: 'submit the dossier',
     answer: 'answer the dossier',
     agree: 'agree to a correction',
   },

@@ -66,8 +66,8 @@ export const EN: PageWords = {
   voteFor: (organisation) =>
     `You vote for ${organisation}. Each organisation's vote is shown with its name after closing.`,
   abstain: 'Abstain',
-  submitHead: 'Submit the dossier to the ministry',
-  submitNote: 'The ministry office gets a letter with the papers. Submitting twice makes one dossier.',
+  submitHead: 'Submit the dossier',
+  submitNote: 'The receiving office gets a letter with the papers. Submitting twice makes one dossier.',
   submit: 'Submit',
   decideHead: 'Decision after the ballots',
   decideNote:
@@ -155,7 +155,7 @@ export const EN: PageWords = {
   cancel: 'Cancel',
   takesEffect: 'Recorded; the next step runs as soon as the engine has read it.',
   noSittings: 'No sittings yet.',
-  body: 'Council or bloc',
+  body: 'Body',
   meetsAt: 'Meets at',
   place: 'Place',
   opensAt: 'Voting from',
@@ -181,7 +181,7 @@ export const EN: PageWords = {
   convene: 'Convene',
   nothingWaitsForBody: 'No nomination is waiting.',
   chooseBody: 'Choose',
-  mayNotConvene: 'You convene no council or bloc.',
+  mayNotConvene: 'You convene no body.',
   state: { convened: 'convened', open: 'voting', closed: 'box closed', counted: 'counted', cancelled: 'cancelled' },
   returned: 'returned',
   issued: 'issued',

@@ -15,7 +15,7 @@ import { sayDerivation } from '../../../words/proofs';
 import { moveWords } from '../../../words/policy-move';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
 import { correctionWords } from '../../../words/corrections';
-import { endingWords, stepWords } from '../../../words/terms';
+import { endingWords, sayStep } from '../../../words/terms';
 import { Frame, Progress } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -77,7 +77,7 @@ export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): V
         />{' '}
         {shown.ending !== null && <span class="strong">{endingWords[language][shown.ending as Ending]}</span>}
         {shown.state === 'held' && <span class="gold-word">{words.held}</span>}
-        {step !== null && shown.state === 'open' && stepWords[language][step]}
+        {step !== null && shown.state === 'open' && sayStep(step, language, shown.words)}
       </dd>
       {shown.dueAt !== null && (
         <>

@@ -4,12 +4,11 @@ import type { VNode } from 'preact';
 import type { ShownCase } from '../../../prisma/queries/show-case';
 import { CORRECTABLE } from '../../../rules/correction';
 import type { Ending } from '../../../rules/endings';
-import type { StepKind } from '../../../rules/stage-kinds';
 import { correctionWords, sayCorrection } from '../../../words/corrections';
 import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
 import { sayDecision } from '../../../words/proofs';
-import { stepWords } from '../../../words/terms';
+import { sayStep } from '../../../words/terms';
 import type { SignedCall } from '../call';
 
 export function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
@@ -24,7 +23,7 @@ export function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }
             class={opening.state === 'open' ? 'now' : opening.voidedBy === null ? 'done' : 'voided'}
           >
             <span class={opening.voidedBy === null ? '' : 'struck'}>
-              {opening.sequence}. <span class="strong">{stepWords[language][opening.step as StepKind]}</span> (
+              {opening.sequence}. <span class="strong">{sayStep(opening.step, language, shown.words)}</span> (
               {words.round} {opening.round}) · {sayInstant(opening.openedAt, language, shown.timeZone)}
               {opening.settledAt !== null && <> ▸ {sayInstant(opening.settledAt, language, shown.timeZone)}</>}
             </span>
