@@ -1,24 +1,15 @@
 /** What must hold before a sitting is convened: agenda, times, roll, scores, and whether each item can pass at all. */
 
-import { civilDateOf, isCivilDate, isWorkingDay, type Calendar, type CivilDate } from './calendar';
+import { civilDateOf, isCivilDate, isWorkingDay, type CivilDate } from './calendar';
 import { quorumOf } from './counting';
 import { deriveDeadline } from './deadlines';
 import { isDecimal } from './numbers';
 import type { Policy } from './policy';
 import { checkReach } from './convening-reach';
+import type { ConveningFacts, Presence, Seat, Waiting } from './convening-facts';
 import { isRefusal, type Refusal, type Warning } from './refusal';
 
-/**
- * How a member takes part: there; absent with a sealed ballot into the same box; through a named delegate with a
- * letter, who votes; absent but asked for an opinion, which is noted and never counted; absent.
- */
-export type Presence = 'present' | 'written' | 'proxy' | 'opinion' | 'absent';
-
-/**
- * `delegate` and `letter` belong to a proxy: who votes, and the number and date of the letter; `askedOn`, a civil date,
- * to an opinion, of which nothing else is kept here.
- */
-export type Attendance = { presence: Presence; reason?: string; delegate?: string; letter?: string; askedOn?: string };
+export type { Attendance, ConveningFacts, Presence } from './convening-facts';
 
 /** What each way of treating absence lets a member do besides being there. */
 const ROUTES = {
@@ -33,41 +24,6 @@ export function presencesOf(kind: 'council' | 'bloc', policy: Pick<Policy, 'coun
   const mode = kind === 'council' ? policy.council.absence.value.mode : policy.bloc?.vote.value.absent;
   return ROUTES[mode ?? 'none'];
 }
-
-type Seat = { no: number; organisationId: string | null; personId?: string; mandate?: string | null };
-export type Waiting = {
-  number: string;
-  policy: Policy;
-  nomineeId: string;
-  taken: string | null;
-  /** Ballots of this round that were held before. */
-  ballots?: number;
-  /** Of one tied on a last place that is voted on again: all the tied that wait, itself among them. */
-  runoff?: string[];
-};
-
-export type ConveningFacts = {
-  kind: 'council' | 'bloc';
-  meetsAt: Date;
-  place: string;
-  opensAt: Date;
-  closesAt: Date;
-  /** Numbers of nominations in the order of voting. */
-  items: string[];
-  /** By seat number; a seat that is not named is present. */
-  presence: Record<string, Attendance>;
-  /** By position on the agenda, from 1: seats that may not vote on it. */
-  recusals?: Record<string, number[]>;
-  scores?: { organisationId: string; adopted: string }[];
-  countingBoard?: number[];
-  keepUnreachable?: string;
-  /** The seats filled on the day the voting opens. */
-  seats: Seat[];
-  /** The asked nominations that wait for this body. */
-  waiting: Waiting[];
-  now: Date;
-  calendar: Calendar;
-};
 
 export type ConveningCheck = { refusals: Refusal[]; warnings: Warning[] };
 

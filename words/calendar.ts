@@ -1,7 +1,7 @@
 /** Words of calendars: what a day is, what a version moves, what was done with it. */
 
 import type { MovingRow } from '../rules/calendar-moves';
-import { civilDay, sayDay } from './dates';
+import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 
 export const rowWords: Bilingual<Record<MovingRow['kind'], string>> = {
@@ -127,8 +127,3 @@ export const calendarWords: Bilingual<CalendarWords> = {
     needsEarlier: 'Some dates come earlier: --earlier keep or --earlier follow is needed.',
   },
 };
-
-/** 29 Apr 2024, or nothing where the day is not known. */
-export function sayPublished(on: string | null, language: Language): string {
-  return on === null ? '' : civilDay(on, language);
-}

@@ -5,7 +5,7 @@ import type { PaperFacts, PaperItem } from '../rules/papers';
 import { sayClause } from './clauses';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
-import type { PaperTable, PaperText } from './papers';
+import type { PaperTable, PaperText } from './paper-form';
 import { sayAbsent } from './papers-absent';
 import { percentOfDecision } from './papers-said';
 import { decisionWords } from './terms';

@@ -3,7 +3,7 @@
 import type { PaperFacts } from '../rules/papers';
 import { sayPaperDay } from './dates';
 import { partWords } from './findings';
-import type { PaperText } from './papers';
+import type { PaperText } from './paper-form';
 import { conclude, known } from './papers-said';
 import { deciderWords } from './terms';
 

@@ -7,29 +7,8 @@ import { sayNumber } from './numbers';
 import { sayAbsent } from './papers-absent';
 import { englishPaper } from './papers-en';
 import { requestText } from './papers-request';
+import type { PaperTable, PaperText } from './paper-form';
 import { conclude, known, sayPercent, two } from './papers-said';
-
-export type PaperTable = { title: string; head: string[]; rows: string[][] };
-
-export type PaperText = {
-  type: string;
-  abstract: string;
-  /** Lines in italics before the body. */
-  grounds: string[];
-  addressee: string;
-  paragraphs: string[];
-  tables: PaperTable[];
-  /** What stands below the tables. */
-  closing: string[];
-  signers: { office: string; name: string }[];
-  recipients: string[];
-  date: string;
-  number: string;
-  foot: string;
-  recipientsHead: string;
-  /** Printed across a paper of a rehearsal. */
-  rehearsalNote: string;
-};
 
 /** The words of a paper from its facts. */
 export function paperText(facts: PaperFacts): PaperText {

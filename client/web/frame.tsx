@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { maySeeDesk } from '../../rules/permissions';
 import { stageKinds, type StageKind } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
-import { stageWords } from '../../words/terms';
+import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
 
@@ -116,12 +116,14 @@ export function Sprig({ done, now = false }: { done: number; now?: boolean }): V
 }
 
 /** How far a case is, as a sprig and in words. */
-export function Progress({ stage, ended, call }: { stage: StageKind | null; ended: boolean; call: Call }): VNode {
+type ProgressProps = { stage: StageKind | null; ended: boolean; call: Call; own?: OwnWords };
+
+export function Progress({ stage, ended, call, own }: ProgressProps): VNode {
   const index = stage === null ? 0 : stageKinds.indexOf(stage);
   return (
     <span class="nowrap">
       <Sprig done={ended ? stageKinds.length : index} now={!ended} />{' '}
-      {stage === null ? '' : stageWords[call.language][stage]}
+      {stage === null ? '' : sayStage(stage, call.language, own)}
     </span>
   );
 }

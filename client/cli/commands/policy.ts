@@ -1,5 +1,6 @@
 /** laurel policy list, show, check, diff: what packs there are, what they ask, what is wrong with them, how they differ. */
 
+import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import { listPacks, type ListedPack } from '../../../prisma/queries/read-packs';
 import { checkPacks, readingChain, type PackFinding } from '../../../rules/policy-check';
 import { diffPacks, leavesOf } from '../../../rules/policy-diff';
@@ -12,7 +13,8 @@ import { packsOnFile, readPackFiles, type PackFile } from '../pack-files';
 import { pairsOf, tableOf } from '../table';
 import { civilDay } from '../values';
 import type { Refusal } from '../../../rules/refusal';
-import { isFailure } from '../who';
+import { runningLines } from '../running-cases';
+import { isFailure, readViewer } from '../who';
 
 export const runPolicyList: Run = async (request) => {
   const { flags, terminal } = request;
@@ -146,8 +148,30 @@ export const runPolicyDiff: Run = async (request) => {
     changes.length === 0
       ? [words.same]
       : [...changes.flatMap((change) => sayChange(change, language)), '', words.changes(changes.length)];
-  return answer(text, { before: before.pack.id, after: after.pack.id, changes });
+  const running = await readCasesBetween(request, before.pack.id, after.pack.id);
+  if (isFailure(running)) return running;
+  const lines = running === undefined ? [] : ['', ...runningLines(running, language)];
+  return answer([...text, ...lines], {
+    before: before.pack.id,
+    after: after.pack.id,
+    changes,
+    ...(running === undefined ? {} : { running }),
+  });
 };
+
+/** The running cases under the first pack and what the second would do to them; nothing without a database. */
+async function readCasesBetween(
+  request: Request,
+  before: string,
+  after: string,
+): Promise<RunningCase[] | Failure | undefined> {
+  if (request.settings.values.DATABASE_URL === undefined) return undefined;
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const running = await readRunning(database, viewer, { packs: [after] });
+  return Array.isArray(running) ? running.filter(({ policy }) => policy.split('+').includes(before)) : undefined;
+}
 
 type FoundPack = { pack: PolicyPack; packs: PolicyPack[]; sizes: number[] };
 

@@ -72,6 +72,7 @@ export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): V
       <dd>
         <Progress
           call={call}
+          own={shown.words}
           stage={step === null ? null : stageOf(step, shown.askedBy ?? undefined)}
           ended={shown.state === 'ended'}
         />{' '}

@@ -1,0 +1,51 @@
+/** What a convening says: who takes part and how, what is put to the vote, when. */
+
+import type { Calendar } from './calendar';
+import type { Policy } from './policy';
+
+/**
+ * How a member takes part: there; absent with a sealed ballot into the same box; through a named delegate with a
+ * letter, who votes; absent but asked for an opinion, which is noted and never counted; absent.
+ */
+export type Presence = 'present' | 'written' | 'proxy' | 'opinion' | 'absent';
+
+/**
+ * `delegate` and `letter` belong to a proxy: who votes, and the number and date of the letter; `askedOn`, a civil date,
+ * to an opinion, of which nothing else is kept here.
+ */
+export type Attendance = { presence: Presence; reason?: string; delegate?: string; letter?: string; askedOn?: string };
+
+export type Seat = { no: number; organisationId: string | null; personId?: string; mandate?: string | null };
+export type Waiting = {
+  number: string;
+  policy: Policy;
+  nomineeId: string;
+  taken: string | null;
+  /** Ballots of this round that were held before. */
+  ballots?: number;
+  /** Of one tied on a last place that is voted on again: all the tied that wait, itself among them. */
+  runoff?: string[];
+};
+
+export type ConveningFacts = {
+  kind: 'council' | 'bloc';
+  meetsAt: Date;
+  place: string;
+  opensAt: Date;
+  closesAt: Date;
+  /** Numbers of nominations in the order of voting. */
+  items: string[];
+  /** By seat number; a seat that is not named is present. */
+  presence: Record<string, Attendance>;
+  /** By position on the agenda, from 1: seats that may not vote on it. */
+  recusals?: Record<string, number[]>;
+  scores?: { organisationId: string; adopted: string }[];
+  countingBoard?: number[];
+  keepUnreachable?: string;
+  /** The seats filled on the day the voting opens. */
+  seats: Seat[];
+  /** The asked nominations that wait for this body. */
+  waiting: Waiting[];
+  now: Date;
+  calendar: Calendar;
+};
