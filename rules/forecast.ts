@@ -1,7 +1,7 @@
 /** What will happen if nobody acts: each planned moment, then what the silence comes to, until the case ends. */
 
 import type { Calendar } from './calendar';
-import { clauseOfStep } from './clauses';
+import { bare, clauseOfStep } from './clauses';
 import type { Derivation } from './deadlines';
 import { afterStep, type Asker, type Ending } from './endings';
 import type { Policy } from './policy';
@@ -12,7 +12,7 @@ export type ForecastLine = {
   /** ISO 8601; nothing for the last line of a case that no clause ends. */
   at: string | null;
   /** opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act. */
-  what: PlannedMoment['kind'] | 'opens' | 'ends' | 'waits';
+  what: PlannedMoment['kind'] | 'opens' | 'ends' | 'waits' | 'noQuorum' | 'counted';
   step: StepKind;
   rung: number;
   to: PlannedMoment['to'] | null;
@@ -40,12 +40,51 @@ export function forecast(question: ForecastQuestion): ForecastLine[] {
   const closing = closesAt?.getTime();
   const lines = [...moments]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .filter(({ kind, at }) => !(kind === 'deadline' && at.getTime() === closing))
+    .filter(
+      ({ kind, at }) =>
+        closing === undefined || at.getTime() < closing || (at.getTime() === closing && kind !== 'deadline'),
+    )
     .map((moment) => lineOf(step, moment));
   if (closesAt === null || onClose === null) {
     return [...lines, { at: null, what: 'waits', step, rung: 0, to: null, citation: clauseOfStep(policy, step) }];
   }
   return [...lines, ...afterSilence(question, closesAt, onClose)];
+}
+
+export type OnAgenda = Pick<ForecastQuestion, 'policy' | 'calendar' | 'step'> & {
+  /** When the box closes, how many have voted by now, and how many make a quorum. */
+  closesAt: Date;
+  voted: number;
+  quorum: number;
+};
+
+/**
+ * What comes after the box of the case's sitting has closed and nobody else has voted. Without a quorum the body may
+ * be called again, or the case ends; with one the votes that were cast decide, and nobody knows them before.
+ */
+export function forecastSitting({ policy, calendar, step, closesAt, voted, quorum }: OnAgenda): ForecastLine[] {
+  const body = step === 'bloc' ? (policy.bloc ?? policy.council) : policy.council;
+  const at = closesAt.toISOString();
+  const line = { at, step, rung: 0, to: null };
+  if (voted >= quorum) return [{ ...line, what: 'counted', citation: bare(body.vote) }];
+  const vain: ForecastLine = { ...line, what: 'noQuorum', citation: bare(body.quorum) };
+  const next = afterStep({ policy, step, outcome: { outcome: 'noQuorum' } });
+  const citation = bare(body.secondSitting);
+  if ('ending' in next) return [vain, { ...line, what: 'ends', ending: next.ending, citation }];
+  const opens: ForecastLine = { ...line, what: 'opens', step: next.step, citation };
+  const plan = planOpening({ policy, calendar, step: next.step, openedAt: closesAt });
+  if (isRefusal(plan)) return [vain, opens];
+  const { moments, closesAt: ends = null, onClose = null } = plan;
+  return [
+    vain,
+    opens,
+    ...forecast({ policy, calendar, step: next.step, openedAt: closesAt, moments, closesAt: ends, onClose }),
+  ];
+}
+
+/** While a case is on hold no clock runs: nothing comes until somebody ends the hold. */
+export function forecastHeld({ policy, step }: Pick<ForecastQuestion, 'policy' | 'step'>): ForecastLine[] {
+  return [{ at: null, what: 'waits', step, rung: 0, to: null, citation: bare(policy.hold) }];
 }
 
 function lineOf(step: StepKind, { kind, rung, at, to, derivation }: ForecastQuestion['moments'][number]): ForecastLine {

@@ -48,6 +48,10 @@ function whatOf({ what, step, rung, ending }: ForecastLine, language: Language):
       return stepWords[language][step];
     case 'ends':
       return `${vi ? 'kết thúc' : 'the case ends'}: ${ending === undefined ? '' : endingWords[language][ending]}`;
+    case 'noQuorum':
+      return vi ? 'đóng hòm phiếu, không đủ số người để họp' : 'the box closes without a quorum';
+    case 'counted':
+      return vi ? 'đóng hòm phiếu và kiểm phiếu' : 'the box closes and is counted';
     case 'waits':
       return vi ? 'chờ, không tự kết thúc' : 'waits; nothing ends it but an act';
     case 'reminder':

@@ -1,7 +1,8 @@
 /** What comes if nobody acts, from the facts of one case. */
 
-import { forecast, type ForecastLine } from '../../rules/forecast';
-import type { Asker } from '../../rules/endings';
+import { quorumOf } from '../../rules/counting';
+import { forecast, forecastHeld, forecastSitting, type ForecastLine } from '../../rules/forecast';
+import { firstStep, type Asker } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
 import type { Derivation } from '../../rules/deadlines';
 import type { Refusal } from '../../rules/refusal';
@@ -13,11 +14,16 @@ import { hidden } from './show-case';
 
 export type CaseForecast = { state: string; sitting: string | null; lines: ForecastLine[]; timeZone: string };
 
-/** A case that has ended or is on hold has no lines: no clock runs. One on a live agenda goes by its sitting's moments. */
+/** A case that has ended has no lines. One on a live agenda goes by its sitting's moments, and by what its box comes to. */
 export async function readForecast(database: Database, viewer: Actor, number: string): Promise<CaseForecast | Refusal> {
   const row = await database.nomination.findUnique({
     where: { number },
-    include: { agenda: { where: { state: 'live' } } },
+    include: {
+      agenda: {
+        where: { state: 'live' },
+        include: { sitting: { include: { roll: true, body: { include: { seats: true } } } } },
+      },
+    },
   });
   if (row === null || (await hidden(database, viewer, row)))
     return { code: 'not-found', field: 'number', value: number };
@@ -26,6 +32,13 @@ export async function readForecast(database: Database, viewer: Actor, number: st
   const sitting = row.agenda[0]?.sittingNumber ?? null;
   const opening = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
   const empty = { state: row.state, sitting, lines: [], timeZone: calendar.timeZone };
+  if (row.state === 'held') {
+    const last = await database.opening.findFirst({
+      where: { nominationNumber: number },
+      orderBy: { sequence: 'desc' },
+    });
+    return { ...empty, lines: forecastHeld({ policy, step: (last?.step ?? firstStep(policy)) as StepKind }) };
+  }
   if (row.state !== 'open' || opening === null) return empty;
   const where =
     sitting === null ? { nominationNumber: number, openingSequence: opening.sequence } : { sittingNumber: sitting };
@@ -47,5 +60,20 @@ export async function readForecast(database: Database, viewer: Actor, number: st
     onClose: sitting === null ? (opening.onClose as 'returned' | 'lapsed' | null) : null,
     ...(askedBy === undefined ? {} : { askedBy }),
   });
-  return { ...empty, lines: sitting === null ? lines : lines.filter(({ at }) => at !== null) };
+  const box = row.agenda[0]?.sitting;
+  if (box === undefined) return { ...empty, lines };
+  const step = opening.step as StepKind;
+  const members = box.roll.length > 0 ? box.roll.length : seatsOf(box.body.seats, now);
+  const quorum = quorumOf({ policy, kind: box.kind as 'council' | 'bloc', members });
+  const voted = box.roll.filter((seat) => seat.voted).length;
+  const coming = lines.filter(({ at, what }) => at !== null && what !== 'deadline');
+  return {
+    ...empty,
+    lines: [...coming, ...forecastSitting({ policy, calendar, step, closesAt: box.closesAt, voted, quorum })],
+  };
+}
+
+function seatsOf(seats: { fromOn: string; toOn: string | null }[], now: Date): number {
+  const today = now.toISOString().slice(0, 10);
+  return seats.filter(({ fromOn, toOn }) => fromOn <= today && (toOn ?? today) >= today).length;
 }

@@ -1,7 +1,8 @@
-import { forecast } from '../../rules/forecast';
+import fc from 'fast-check';
+import { forecast, forecastHeld, forecastSitting } from '../../rules/forecast';
 import { isRefusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
-import { aPolicyWith, theCalendar, thePolicy } from './given';
+import { aPolicyWith, RUNS, theCalendar, thePolicy } from './given';
 
 const calendar = theCalendar('2020-12-14');
 
@@ -58,4 +59,50 @@ describe('if nobody acts', () => {
       expect([...instants].sort()).toEqual(instants);
     }
   });
+});
+
+describe('of a case on an agenda', () => {
+  const closesAt = new Date('2020-12-25T09:00:00Z');
+  const question = { policy: thePolicy(), calendar, step: 'council' as const, closesAt, quorum: 6 };
+
+  it('a box that too few have used closes without a quorum, the body is called again, and the case lapses', () => {
+    const lines = forecastSitting({ ...question, voted: 5 });
+    expect(lines.map(({ what }) => what).slice(0, 2)).toEqual(['noQuorum', 'opens']);
+    expect(lines.at(-1)).toMatchObject({ what: 'ends', ending: 'lapsed' });
+  });
+
+  it('or the case ends there, where the policy calls no body again', () => {
+    const once = aPolicyWith(({ council }) => {
+      council.secondSitting.value.causes = [];
+    });
+    expect(forecastSitting({ ...question, policy: once, voted: 0 }).map(({ what, ending }) => [what, ending])).toEqual([
+      ['noQuorum', undefined],
+      ['ends', 'failedVote'],
+    ]);
+  });
+
+  it('a box that enough have used is counted: nobody knows more before', () => {
+    expect(forecastSitting({ ...question, voted: 6 })).toMatchObject([{ what: 'counted', at: closesAt.toISOString() }]);
+  });
+
+  it('on hold nothing comes until the hold ends', () => {
+    expect(forecastHeld({ policy: thePolicy(), step: 'council' })).toMatchObject([
+      { what: 'waits', citation: { clause: '3' } },
+    ]);
+  });
+});
+
+it('whenever a step is opened the lines are in the order of time, end in an end or a wait, and each has its clause', () => {
+  const steps = ['unit-review', 'council', 'bloc', 'submission', 'answer', 'supplement', 'decision'] as const;
+  fc.assert(
+    fc.property(fc.constantFrom(...steps), fc.integer({ min: 0, max: 150 * 24 }), (step, hours) => {
+      const openedAt = new Date(Date.parse('2020-12-14T01:00:00Z') + hours * 3_600_000).toISOString();
+      const lines = linesOf(step, openedAt);
+      const instants = lines.flatMap(({ at }) => at ?? []);
+      expect([...instants].sort()).toEqual(instants);
+      expect(['ends', 'waits']).toContain(lines.at(-1)?.what);
+      expect(lines.every(({ citation }) => citation.source !== '' && citation.clause !== '')).toBe(true);
+    }),
+    { numRuns: RUNS },
+  );
 });
