@@ -57,7 +57,10 @@ export async function keepAward(
 ): Promise<void> {
   const { number, title, year, nomineeId, nomineePerson } = row;
   if (ended.ending === 'revoked') {
-    await tx.awardHistory.updateMany({ where: { source: number, revokedAt: null }, data: { revokedAt: ended.now } });
+    await tx.awardHistory.updateMany({
+      where: { source: sourceOf(number), revokedAt: null },
+      data: { revokedAt: ended.now },
+    });
   }
   if (ended.ending !== 'awarded') return;
   const { decisionNumber = number, decisionOn } = ended.reason as { decisionNumber?: string; decisionOn?: string };
@@ -70,10 +73,15 @@ export async function keepAward(
     number: decisionNumber,
     on: decisionOn,
   });
-  await addHistory(tx, [award], { source: number, by: 'laurel', now: ended.now });
+  await addHistory(tx, [award], { source: sourceOf(number), by: 'laurel', now: ended.now });
 }
 
 /** The award of a case that was taken back by a correction no longer counts. */
 export async function takeAwardBack(tx: Transaction, number: string): Promise<void> {
-  await tx.awardHistory.deleteMany({ where: { source: number } });
+  await tx.awardHistory.deleteMany({ where: { source: sourceOf(number) } });
+}
+
+/** Rows of a case are told apart from those of a file by more than their name. */
+function sourceOf(number: string): string {
+  return `nomination:${number}`;
 }

@@ -30,7 +30,7 @@ export function judge(condition: Condition, standing: Standing): Judged {
   if ('all' in condition) return allOf(condition.all.map((one) => judge(one, standing)));
   const paper = standing.claims.shown?.[condition.kind];
   const judged = judgeOne(condition, standing);
-  return judged.answer !== 'met' && paper !== undefined ? { answer: 'met', evidence: [paper] } : judged;
+  return judged.answer === 'unknown' && paper !== undefined ? { answer: 'met', evidence: [paper] } : judged;
 }
 
 function anyOf(judged: Judged[]): Judged {
@@ -86,9 +86,9 @@ function yearsTo(year: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => year - count + 1 + index);
 }
 
-/** A year of which the history holds anything is taken for known; one of which it holds nothing is not. */
-function isKnown({ history }: Standing, year: number): boolean {
-  return history.some((row) => row.year === year);
+/** A year of which the history holds a fact of the kind is taken for known; one of which it holds none is not. */
+function isKnown({ history }: Standing, kind: HistoryRow['kind'], year: number): boolean {
+  return history.some((row) => row.year === year && row.kind === kind);
 }
 
 function rows({ history }: Standing, kind: HistoryRow['kind']): HistoryRow[] {
@@ -100,7 +100,7 @@ function titlesIn(standing: Standing, code: string, years: number[]): Judged {
   const found = held.flatMap((row) => (row === undefined ? [] : [`${row.code} ${row.year}, ${row.number}`]));
   const missing = years.filter((_, index) => held[index] === undefined);
   if (missing.length === 0) return { answer: 'met', evidence: found };
-  const answer = missing.some((year) => isKnown(standing, year)) ? 'notMet' : 'unknown';
+  const answer = missing.some((year) => isKnown(standing, 'title', year)) ? 'notMet' : 'unknown';
   return { answer, evidence: [...found, ...missing.map((year) => `${code} ${year}: –`)] };
 }
 
@@ -109,14 +109,14 @@ function titlesWithin(standing: Standing, { code, n, years }: { code: string; n:
   const held = rows(standing, 'title').filter((row) => row.code === code && span.includes(row.year));
   const evidence = held.map((row) => `${row.code} ${row.year}, ${row.number}`);
   if (held.length >= n) return { answer: 'met', evidence };
-  return { answer: span.every((year) => isKnown(standing, year)) ? 'notMet' : 'unknown', evidence };
+  return { answer: span.every((year) => isKnown(standing, 'title', year)) ? 'notMet' : 'unknown', evidence };
 }
 
 function priorForm(standing: Standing, { code, years }: { code: string; years?: number | undefined }): Judged {
   const first = years === undefined ? 0 : standing.year - years;
   const held = rows(standing, 'title').filter((row) => row.code === code && row.year >= first);
   if (held.length > 0) return { answer: 'met', evidence: held.map((row) => `${row.code} ${row.year}, ${row.number}`) };
-  return { answer: standing.history.length > 0 ? 'notMet' : 'unknown', evidence: [`${code}: –`] };
+  return { answer: rows(standing, 'title').length > 0 ? 'notMet' : 'unknown', evidence: [`${code}: –`] };
 }
 
 function ratingsIn(standing: Standing, min: (typeof RATINGS)[number], years: number[]): Judged {
@@ -137,7 +137,7 @@ function initiatives(standing: Standing, scope: (typeof SCOPES)[number], n: numb
   );
   const evidence = wide.map((row) => `${row.code} ${row.year}, ${row.number}`);
   if (wide.length >= n) return { answer: 'met', evidence };
-  return { answer: isKnown(standing, standing.year) ? 'notMet' : 'unknown', evidence };
+  return { answer: isKnown(standing, 'initiative', standing.year) ? 'notMet' : 'unknown', evidence };
 }
 
 /** The measure the rule names refuses; another measure is somebody's to weigh. */
@@ -147,7 +147,7 @@ function discipline(standing: Standing, from: string): Judged {
   if (found.some(({ code }) => code.toLocaleLowerCase('vi') === from.toLocaleLowerCase('vi'))) {
     return { answer: 'notMet', evidence };
   }
-  return { answer: found.length === 0 && isKnown(standing, standing.year) ? 'met' : 'unknown', evidence };
+  return { answer: found.length === 0 && isKnown(standing, 'rating', standing.year) ? 'met' : 'unknown', evidence };
 }
 
 type ShareOfMembers = { title: string; op: '>=' | '>'; num: number; den: number };
@@ -173,6 +173,16 @@ export function preconditionsOf({ title }: Pick<Policy, 'title'>, standing: Stan
     citation: bare(leaf),
     ...judge(leaf.value, standing),
   }));
+}
+
+/** A title that may be given once in some years, within a group: what was given since refuses, with its papers. */
+export function tooSoon({ title }: Pick<Policy, 'title'>, { year, history }: Standing): RefusalOf<'not-eligible'>[] {
+  if (title.oncePer === undefined) return [];
+  const { years, group } = title.oncePer.value;
+  const since = history.filter((row) => row.kind === 'title' && group.includes(row.code) && row.year > year - years);
+  if (since.length === 0) return [];
+  const evidence = since.map((row) => `${row.code} ${row.year}, ${row.number}`);
+  return [{ code: 'not-eligible', field: 'nominee', condition: 'oncePer', evidence, citation: bare(title.oncePer) }];
 }
 
 /** What refuses a nomination: each precondition that is known not to be met, with its clause and the papers. */

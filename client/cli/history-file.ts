@@ -8,15 +8,17 @@ export type HistoryFile = { rows: HistoryRow[]; refusals: Refusal[] };
 
 const MOST_ROWS = 20_000;
 const MOST_FAULTS = 200;
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads the first sheet, or the whole CSV. The first row names the columns; their order is free. Rows count as in the
  * file, the head being row 1. Where anything is wrong `rows` still holds the rows that are right.
  */
 export async function readHistoryFile(bytes: Buffer, name: string): Promise<HistoryFile> {
+  if (bytes.length > MOST_BYTES) return { rows: [], refusals: [{ code: 'too-large', field: name, max: MOST_BYTES }] };
   const xlsx = name.toLowerCase().endsWith('.xlsx');
   const table = xlsx ? await readXlsx(bytes) : await readCsv(bytes);
-  if (!Array.isArray(table)) return { rows: [], refusals: [table.refusal] };
+  if (!Array.isArray(table)) return { rows: [], refusals: table.refusals };
   const [head = [], ...lines] = table;
   const columns = head.map((cell) => cell.normalize('NFC').trim());
   const refusals = checkHead(columns);
@@ -32,7 +34,10 @@ export async function readHistoryFile(bytes: Buffer, name: string): Promise<Hist
   return { rows, refusals: refusals.slice(0, MOST_FAULTS) };
 }
 
-type Table = string[][] | { refusal: Refusal };
+/** A cell with a formula, whatever the order of its attributes and the prefix of its names. */
+const FORMULA = /<(?:\w+:)?c\b[^>]*\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b/g;
+
+type Table = string[][] | { refusals: Refusal[] };
 
 async function readCsv(bytes: Buffer): Promise<Table> {
   const { parse } = await import('csv-parse/sync');
@@ -41,7 +46,7 @@ async function readCsv(bytes: Buffer): Promise<Table> {
     return table;
   } catch (fault) {
     const { lines } = fault as { lines?: number };
-    return { refusal: { code: 'file-malformed', ...(lines === undefined ? {} : { line: lines }) } };
+    return { refusals: [{ code: 'file-malformed', ...(lines === undefined ? {} : { line: lines }) }] };
   }
 }
 
@@ -50,15 +55,18 @@ async function readXlsx(bytes: Buffer): Promise<Table> {
   const { strFromU8, unzipSync } = await import('fflate');
   try {
     const parts = unzipSync(bytes, { filter: ({ name }) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name) });
-    const formula = Object.values(parts).flatMap(
-      (part) => /<c r="([A-Z]+\d+)"[^>]*>\s*<f/.exec(strFromU8(part))?.[1] ?? [],
+    const cells = Object.values(parts).flatMap((part) =>
+      [...strFromU8(part).matchAll(FORMULA)].map((found) => found[1] ?? ''),
     );
-    const [cell] = formula;
-    if (cell !== undefined) return { refusal: { code: 'field-wrong', field: cell, rule: 'formula' } };
+    if (cells.length > 0) {
+      return {
+        refusals: cells.slice(0, MOST_FAULTS).map((cell) => ({ code: 'field-wrong', field: cell, rule: 'formula' })),
+      };
+    }
     const sheet = await readSheet(bytes);
     return sheet.map((row) => row.map((value) => textOf(value)));
   } catch {
-    return { refusal: { code: 'file-malformed' } };
+    return { refusals: [{ code: 'file-malformed' }] };
   }
 }
 

@@ -9,7 +9,7 @@ import { nextNumber } from '../series';
 import { readHistory } from '../award-history';
 import { checkReservations, reserve } from '../reservations';
 import { subjectOf } from '../../rules/award-history';
-import { notEligible, preconditionFacts, preconditionsOf } from '../../rules/eligibility';
+import { notEligible, preconditionFacts, preconditionsOf, tooSoon } from '../../rules/eligibility';
 import { civilDateOf, type Calendar } from '../../rules/calendar';
 import { calendarAskedFor, checkNomination, type CheckedNomination } from '../../rules/nomination';
 import { mayNominate, type Actor } from '../../rules/permissions';
@@ -39,10 +39,13 @@ export type Nominated = { number: string; warnings: Warning[]; repeated: boolean
 export async function nominate(database: Database, nominating: Nominating): Promise<Nominated | Refusal[]> {
   const checked = await database.$transaction(async (tx) => check(tx, nominating));
   if ('refusals' in checked) return checked.refusals;
-  if (nominating.dryRun === true) return { number: '', warnings: checked.warnings, repeated: false };
   const hash = hashOf(canonical(checked.input));
   const before = await findLive(database, checked, hash);
-  if (before !== undefined) return before;
+  if (before !== undefined && nominating.dryRun !== true) return before;
+  if (nominating.dryRun === true) {
+    const held = before === undefined ? await database.$transaction((tx) => checkReservations(tx, checked)) : [];
+    return held.length > 0 ? held : { number: '', warnings: checked.warnings, repeated: false };
+  }
   try {
     const written = await database.$transaction((tx) => write(tx, { nominating, checked, hash }));
     return Array.isArray(written) ? ((await findLive(database, checked, hash)) ?? written) : written;
@@ -93,8 +96,9 @@ async function judgeEligibility(
   const { input, nomineeId, policy } = checked;
   const history = await readHistory(tx, subjectOf({ organisation: nomineeId, person: input.nomineePerson }));
   const claims = { shown: input.shown, members: input.members };
-  const preconditions = preconditionsOf(policy, { year: input.year, history, claims });
-  const refusals = notEligible(preconditions);
+  const standing = { year: input.year, history, claims };
+  const preconditions = preconditionsOf(policy, standing);
+  const refusals = [...notEligible(preconditions), ...tooSoon(policy, standing)];
   return refusals.length > 0 ? { refusals } : { ...checked, preconditions };
 }
 

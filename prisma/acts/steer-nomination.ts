@@ -8,10 +8,12 @@ import { lockNomination, lockOpening } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
+import { bare } from '../../rules/clauses';
 import { civilDateOf, dayKind, endOfDay, isCivilDate } from '../../rules/calendar';
 import type { Ending } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import { maySteer, type Actor, type SteeringKind } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
 import { endCase } from '../stages/end-case';
@@ -62,11 +64,24 @@ export async function hold(
   const { cause } = command;
   return steer(database, { command, kind: 'hold', extra: { cause } }, async (tx, steered) => {
     const { theCase, opening, reason, paper, now } = steered;
+    const refusal = checkCause(theCase.policy, cause, paper);
+    if (refusal !== undefined) return refusal;
     const held = { at: now.toISOString(), cause, reason, paper, opening: opening?.sequence ?? null };
     if (opening !== null) await interrupt(tx, steered, { opening, because: 'held' });
     await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'held', held, dueAt: null } });
     return undefined;
   });
+}
+
+/** The causes that stop a case are the policy's; it may ask for the paper that orders it. */
+function checkCause({ hold: rule }: Pick<Policy, 'hold'>, cause: string, paper: string): Refusal | undefined {
+  const { causes, evidence } = rule.value;
+  const known: string[] = causes;
+  if (!known.includes(cause))
+    return { code: 'invalid-choice', field: 'cause', value: cause, allowed: known, citation: bare(rule) };
+  return evidence === true && paper === ''
+    ? { code: 'paper-missing', field: 'paper', citation: bare(rule) }
+    : undefined;
 }
 
 /** Ends a hold: cleared, the case goes on at the same step with a new opening; disciplined, it ends. */

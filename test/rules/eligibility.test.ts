@@ -21,10 +21,11 @@ describe('what a title asks for is met, not met or not known', () => {
   const years = [2018, 2019, 2020].map((year) => row('title', year, 'CSTDCS'));
   it.each<[string, Condition, HistoryRow[], string]>([
     ['three years with the title', three, years, 'met'],
-    ['a year on file without it', three, [...years.slice(0, 2), good], 'notMet'],
+    ['a year on file without it', three, [...years.slice(0, 2), row('title', 2020, 'LDTT')], 'notMet'],
     ['a year nobody knows of', three, years.slice(0, 2), 'unknown'],
     ['the title of the year', { kind: 'title', code: 'LDTT' }, [row('title', 2020, 'LDTT')], 'met'],
-    ['a year on file without the title', { kind: 'title', code: 'LDTT' }, [good], 'notMet'],
+    ['a year on file without the title', { kind: 'title', code: 'LDTT' }, [row('title', 2020, 'X')], 'notMet'],
+    ['a year of which only the rating is on file', { kind: 'title', code: 'LDTT' }, [good], 'unknown'],
     ['an empty history', { kind: 'title', code: 'LDTT' }, [], 'unknown'],
     ['a rating that is enough', { kind: 'rating', min: 'good' }, [excellent], 'met'],
     ['a rating that is not', { kind: 'rating', min: 'excellent' }, [good], 'notMet'],
@@ -135,7 +136,9 @@ describe('a nomination for a title of 2020', () => {
   const policy = thePolicy({ title: 'CSTDCS' }, packs);
 
   it('is refused only by what is known not to be met, each with its clause and the papers used', () => {
-    const refused = notEligible(preconditionsOf(policy, standing([good])));
+    const refused = notEligible(
+      preconditionsOf(policy, standing([good, row('title', 2020, 'X'), row('initiative', 2019, 'unit')].slice(0, 2))),
+    );
     expect(refused).toMatchObject([
       { code: 'not-eligible', condition: 'title', evidence: ['LDTT 2020: –'], citation: { clause: '23' } },
       {

@@ -11,6 +11,7 @@ import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
 import { historyTemplate, readHistoryFile } from '../history-file';
 import { tableOf } from '../table';
+import { mayKeepHistory } from '../../../rules/permissions';
 import { subjectOf } from '../../../rules/award-history';
 import { isFailure, readStaff, readViewer } from '../who';
 
@@ -45,6 +46,8 @@ export const runHistoryShow: Run = async (request) => {
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
+  const refusal = mayKeepHistory(viewer, argument);
+  if (refusal !== undefined) return refused([refusal], 'laurel help history show');
   const rows = await readHistory(database, subjectOf({ organisation: argument, person: textFlag(flags, 'person') }));
   if (rows.length === 0) return answer([words.none], { items: [], next: null });
   const cells = rows.map(({ year, kind, code, number, on = '', issuer = '' }) => [
