@@ -69,7 +69,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{rules,ballot,workflows}/**/*.ts'],
+    files: ['{rules,ballot,verifier,workflows}/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -78,7 +78,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{rules,ballot,words}/**/*.ts'],
+    files: ['{rules,ballot,verifier,words}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...outsideWorld],
       'no-restricted-syntax': ['error', ...shape, ...clockAndChance],
