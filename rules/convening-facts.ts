@@ -15,11 +15,20 @@ export type Presence = 'present' | 'written' | 'proxy' | 'opinion' | 'absent';
  */
 export type Attendance = { presence: Presence; reason?: string; delegate?: string; letter?: string; askedOn?: string };
 
-export type Seat = { no: number; organisationId: string | null; personId?: string; mandate?: string | null };
+export type Seat = {
+  no: number;
+  organisationId: string | null;
+  personId?: string;
+  /** Of the person who sits there. */
+  name?: string;
+  mandate?: string | null;
+};
 export type Waiting = {
   number: string;
   policy: Policy;
   nomineeId: string;
+  /** Name of the person who is proposed; an organisation has none. */
+  nomineePerson?: string | null;
   taken: string | null;
   /** Ballots of this round that were held before. */
   ballots?: number;

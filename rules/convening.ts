@@ -6,6 +6,7 @@ import { deriveDeadline } from './deadlines';
 import { isDecimal } from './numbers';
 import type { Policy } from './policy';
 import { checkReach } from './convening-reach';
+import { checkBoard } from './key-holding';
 import type { ConveningFacts, Presence, Seat, Waiting } from './convening-facts';
 import { isRefusal, type Refusal, type Warning } from './refusal';
 
@@ -113,6 +114,7 @@ function checkRoll(facts: ConveningFacts): Refusal[] {
     ...checkPresence(facts),
     ...checkRecusals(facts),
     ...countingBoard.filter((no) => !isSeat(seats, no)).map((no) => notOnRoll('countingBoard', no)),
+    ...checkBoard(facts),
   ];
 }
 

@@ -31,10 +31,16 @@ export type BoxItem = {
   points?: string | undefined;
 };
 
+/** What came back for one item: ballots that hold it, and the counts of its choices; the rest are blank. */
+export type ItemTally = { returned: number; approve: number; oppose: number; abstain: number };
+
+const NOTHING: ItemTally = { returned: 0, approve: 0, oppose: 0, abstain: 0 };
+
 export type Box = {
   kind: 'council' | 'bloc';
   roll: BoxSeat[];
-  ballots: { choices: Record<string, string> }[];
+  /** Of a council's items, by position: what the sums of the sealed ballots opened to. */
+  tallies: Record<string, ItemTally>;
   votes: { position: number; organisationId: string; choice: string }[];
   scores: { organisationId: string; adopted: string }[] | null;
   items: BoxItem[];
@@ -57,19 +63,15 @@ export function decideItem(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Deci
 }
 
 function decideCouncil(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Decision {
-  const { roll, ballots } = box;
+  const { roll, tallies } = box;
   const { position, policy } = item;
-  const choices = ballots.flatMap((one) => one.choices[String(position)] ?? []);
-  const of = (choice: string): number => choices.filter((one) => one === choice).length;
+  const tally = tallies[String(position)] ?? NOTHING;
   return decideCouncilItem({
     policy,
     ...attendanceOf(box, item),
     issued: roll.filter((seat) => hasPaper(seat) && !seat.recusedItems.includes(position)).length,
-    returned: choices.length,
-    blank: of('blank'),
-    abstain: of('abstain'),
-    approve: of('approve'),
-    oppose: of('oppose'),
+    ...tally,
+    blank: tally.returned - tally.approve - tally.oppose - tally.abstain,
   });
 }
 

@@ -35,7 +35,20 @@ export type SittingFacts = {
 
 /** What a person is asked to do; the words "act" in reminders are made of it. */
 export type TaskKind =
-  'review' | 'supplement' | 'convene' | 'ballot' | 'vote' | 'decide' | 'submit' | 'answer' | 'agree';
+  | 'review'
+  | 'supplement'
+  | 'convene'
+  | 'key'
+  | 'ballot'
+  | 'open-box'
+  | 'vote'
+  | 'decide'
+  | 'submit'
+  | 'answer'
+  | 'agree';
+
+/** What a holder is asked for while the key is made; each waits until all have done the one before. */
+export type KeyStep = 'announce' | 'deal' | 'confirm';
 
 /** What a result letter announces. Numbers stand only where publication allows them. */
 export type ResultFacts = {
@@ -96,6 +109,9 @@ export type LetterFacts =
     }
   | { kind: 'convene'; about: CaseFacts; dueAt: string | null; body: string; waiting: number }
   | { kind: 'ballot' | 'opinion'; sitting: SittingFacts }
+  | { kind: 'key'; sitting: SittingFacts; step: KeyStep; holder: number; holders: number; needed: number }
+  | { kind: 'open-box'; sitting: SittingFacts; closedAt: string; dueAt: string | null; needed: number; holders: number }
+  | { kind: 'no-key'; sitting: SittingFacts; missing: number; holders: number }
   | { kind: 'bloc-vote'; sitting: SittingFacts; organisation: string; mandate: string; titles: string }
   | {
       kind: 'decide';
@@ -135,6 +151,8 @@ export type LetterFacts =
       about: CaseFacts | SittingFacts;
       entry: string | null;
       invitation: LetterFacts['kind'];
+      /** Of a ballot: which one of this voter it was; the last alone counts. */
+      edition?: number;
     }
   | {
       kind: 'moved';

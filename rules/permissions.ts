@@ -81,31 +81,54 @@ export function mayDecide(
   return holding ? undefined : { code: 'role-missing', roles: [roles[office]] };
 }
 
-type RollFacts = { personId: string; presence: string; voted: boolean; organisationId?: string | null };
-type BallotFacts = {
+type RollFacts = {
+  personId: string;
+  presence: string;
+  voted: boolean;
+  /** The ballot came on paper and is in a batch of the counting board. */
+  envelope?: boolean;
+  organisationId?: string | null;
+};
+type BoxFacts = {
   task: TaskFacts;
   sitting: { state: string; opensAt: Date; closesAt: Date };
   roll: RollFacts | null;
   /** Positions on this voter's paper: live since it opened, the voter not recused. */
   items: string[];
-  /** Positions whose policy has the choice to abstain on a secret ballot. */
-  abstainable?: string[];
-  choices: Record<string, string>;
   now: Date;
 };
+type VoteFacts = BoxFacts & { choices: Record<string, string> };
 
-const BALLOT_CHOICES = ['approve', 'oppose', 'blank'];
 const VOTE_CHOICES = ['approve', 'oppose', 'abstain'];
 
-/** A secret ballot: on the roll with a route to vote, not yet cast, box open, known choices for items on the paper. */
-export function mayCastBallot(actor: Actor, facts: BallotFacts): Refusal | undefined {
-  const { choices, abstainable = [] } = facts;
-  const abstained = abstainable.filter((position) => choices[position] === 'abstain');
-  const others = Object.entries(choices).filter(([position]) => !abstained.includes(position));
-  return (
-    mayUseTheBox(actor, facts) ??
-    checkChoices({ ...facts, choices: Object.fromEntries(others) }, BALLOT_CHOICES, { complete: false })
-  );
+/** A secret ballot: on the roll with a route to vote, box open. A second one takes the place of the first. */
+export function mayCastBallot(actor: Actor, facts: BoxFacts): Refusal | undefined {
+  const { roll, task } = facts;
+  if (roll?.envelope === true) return { code: 'already-acted' };
+  return mayUseTheBox(actor, facts) ?? (task.state === 'closed' ? { code: 'closed' } : undefined);
+}
+
+/** A holder's own task, before the voting begins. */
+export function mayMakeKey(
+  actor: Actor,
+  { task, sitting, isHolder }: { task: TaskFacts; sitting: { state: string; closesAt: Date }; isHolder: boolean },
+): Refusal | undefined {
+  if (task.personId !== actor.personId) return { code: 'not-yours' };
+  if (!isHolder) return { code: 'not-on-roll' };
+  return sitting.state === 'convened' ? undefined : { code: 'closed', at: sitting.closesAt.toISOString() };
+}
+
+/** A holder's own task, of a box that is closed and not counted. */
+export function mayOpenBox(
+  actor: Actor,
+  { task, sitting, isHolder }: { task: TaskFacts; sitting: { state: string; closesAt: Date }; isHolder: boolean },
+): Refusal | undefined {
+  if (task.personId !== actor.personId) return { code: 'not-yours' };
+  if (!isHolder) return { code: 'not-on-roll' };
+  if (sitting.state === 'closed') return undefined;
+  return sitting.state === 'counted'
+    ? { code: 'already-acted' }
+    : { code: 'not-open-yet', opensAt: sitting.closesAt.toISOString() };
 }
 
 /** Whether the policy has the choice to abstain on a council's paper. */
@@ -121,21 +144,23 @@ export function mayVoteFor(policy: Pick<Policy, 'bloc'>, mandate: string): Refus
 }
 
 /** An organisation's open vote: as a ballot, and every item of the paper answered. */
-export function mayCastVote(actor: Actor, facts: BallotFacts): Refusal | undefined {
-  return mayUseTheBox(actor, facts) ?? checkChoices(facts, VOTE_CHOICES, { complete: true });
+export function mayCastVote(actor: Actor, facts: VoteFacts): Refusal | undefined {
+  const { roll, task } = facts;
+  if (task.personId === actor.personId && roll?.voted === true) return { code: 'already-acted' };
+  return (
+    mayUseTheBox(actor, facts) ?? (task.state === 'open' ? undefined : { code: 'closed' }) ?? checkChoices(facts)
+  );
 }
 
-function mayUseTheBox(actor: Actor, { task, sitting, roll, items, now }: BallotFacts): Refusal | undefined {
+function mayUseTheBox(actor: Actor, { task, sitting, roll, items, now }: BoxFacts): Refusal | undefined {
   if (task.personId !== actor.personId) return { code: 'not-yours' };
   if (roll === null || roll.personId !== actor.personId || !hasPaper(roll)) return { code: 'not-on-roll' };
-  if (roll.voted) return { code: 'already-acted' };
   const notOpen = sittingNotOpen(sitting, now);
   if (notOpen !== undefined) return notOpen;
-  if (items.length === 0) return { code: 'not-on-roll' };
-  return task.state === 'open' ? undefined : { code: 'closed' };
+  return items.length === 0 ? { code: 'not-on-roll' } : undefined;
 }
 
-function sittingNotOpen(sitting: BallotFacts['sitting'], now: Date): Refusal | undefined {
+function sittingNotOpen(sitting: BoxFacts['sitting'], now: Date): Refusal | undefined {
   if (sitting.state === 'convened' || (sitting.state === 'open' && now < sitting.opensAt)) {
     return { code: 'not-open-yet', opensAt: sitting.opensAt.toISOString() };
   }
@@ -144,17 +169,13 @@ function sittingNotOpen(sitting: BallotFacts['sitting'], now: Date): Refusal | u
   return undefined;
 }
 
-function checkChoices(
-  { items, choices }: BallotFacts,
-  allowed: string[],
-  { complete }: { complete: boolean },
-): Refusal | undefined {
+function checkChoices({ items, choices }: VoteFacts): Refusal | undefined {
   for (const [position, choice] of Object.entries(choices)) {
     const field = `choices.${position}`;
     if (!items.includes(position)) return { code: 'invalid-choice', field, value: position, allowed: items };
-    if (!allowed.includes(choice)) return { code: 'invalid-choice', field, value: choice, allowed };
+    if (!VOTE_CHOICES.includes(choice)) return { code: 'invalid-choice', field, value: choice, allowed: VOTE_CHOICES };
   }
-  const unanswered = complete ? items.find((position) => choices[position] === undefined) : undefined;
+  const unanswered = items.find((position) => choices[position] === undefined);
   return unanswered === undefined ? undefined : { code: 'field-missing', field: `choices.${unanswered}` };
 }
 

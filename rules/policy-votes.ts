@@ -1,7 +1,7 @@
 /** How a pack lets councils and blocs sit and vote: bases, shares, ballots, ties, absence. */
 
 import { z } from 'zod';
-import { leafOf, Share } from './policy-leaf';
+import { leafOf, Period, Share } from './policy-leaf';
 
 /** The words other packs use for the same bases. */
 const SAME_BASE: Record<string, string> = { total: 'all-members', returned: 'ballots-cast', valid: 'ballots-valid' };
@@ -94,6 +94,12 @@ const councilFields = {
       size: z.int().positive(),
       from: z.enum(['members', 'secretariat']),
       excludeNominees: z.boolean(),
+      /** Who holds the key of the box: the board, in as many parts as it has members, or the system alone. */
+      heldBy: z.enum(['board', 'system']).optional(),
+      /** How many of the board open it together. */
+      needed: z.int().positive().optional(),
+      /** By when they do, counted from the day the box closes. */
+      openWithin: Period.optional(),
     }),
   ).optional(),
   consultationInstead: leafOf(

@@ -44,6 +44,15 @@ export type SittingPosition =
       asked: number;
       next: NextMoment | null;
     }
-  | { state: 'closed'; kind: 'council' | 'bloc'; items: number }
-  | { state: 'counted' | 'cancelled'; items: number }
+  | {
+      state: 'closed';
+      kind: 'council' | 'bloc';
+      items: number;
+      /** What comes before the count of sealed ballots: their sum, and its opening by the holders of the key. */
+      waits?: 'sum' | 'opening';
+      acted?: number;
+      asked?: number;
+      next?: NextMoment | null;
+    }
+  | { state: 'counted' | 'cancelled' | 'void'; items: number }
   | { state: 'unknown' };

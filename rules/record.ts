@@ -27,11 +27,16 @@ export type RecordKind =
   | 'corrected'
   // of a sitting
   | 'convened'
+  | 'keyMade'
+  | 'keyBegunAgain'
   | 'ballotOpened'
   | 'sittingReminded'
   | 'sittingExtended'
   | 'struck'
+  | 'envelopesEntered'
   | 'ballotClosed'
+  | 'boxOpened'
+  | 'voided'
   | 'counted'
   | 'cancelled';
 

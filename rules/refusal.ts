@@ -140,6 +140,16 @@ type RefusalFacts = {
   'count-agrees': { sitting: string };
   'nothing-corrected': { sitting: string };
   'box-exceeds-roll': { sitting: string; issued: number; returned: number };
+  /** The board that holds the key is not named whole. */
+  'board-incomplete': { members: number };
+  /** A member of the board is proposed on the same agenda. */
+  'proposed-themselves': object;
+  /** A step of making the key that comes before or after the one that is due. */
+  'key-step': { due: 'announce' | 'deal' | 'confirm' | 'made' };
+  /** A sealed ballot, or a message of a holder, of which something does not hold; `what` is a closed word. */
+  'proof-wrong': { what: string; position?: number };
+  /** The box is not yet added up. */
+  'not-added-up': object;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -217,6 +227,11 @@ const CODES: Record<RefusalCode, true> = {
   'count-agrees': true,
   'nothing-corrected': true,
   'box-exceeds-roll': true,
+  'board-incomplete': true,
+  'proposed-themselves': true,
+  'key-step': true,
+  'proof-wrong': true,
+  'not-added-up': true,
 };
 
 /** Every code there is, for tests and for the table of HTTP statuses. */

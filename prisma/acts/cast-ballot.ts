@@ -1,9 +1,12 @@
 /**
- * A member's secret ballot. Roll and ballot are written in one transaction and nothing joins them: the ballot has
- * no voter, no time and a random key. What is not yet protected against whoever runs the database stands in README.
+ * A member's secret ballot. It comes sealed: nobody opens it, so that roll and ballot may stand side by side. The seal
+ * is checked before the transaction, so that nothing that does not hold is ever acknowledged.
  */
 
-import { randomUUID } from 'node:crypto';
+import { checkBallot, type BallotFault } from '../../ballot/check';
+import type { Paper } from '../../ballot/paper';
+import { receiptOf, sayReceipt } from '../../ballot/receipt';
+import type { SealedBallot } from '../../ballot/seal';
 import { inOneTransaction, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
@@ -11,106 +14,118 @@ import type { Prisma, Sitting, Task } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
-import { mayAbstain, mayCastBallot, type Actor } from '../../rules/permissions';
-import type { Policy } from '../../rules/policy';
+import { mayCastBallot, type Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
-import { hashOf } from '../secrets';
+import { paperOf, positionsFor } from '../sittings/paper';
 import { sittingFacts } from '../sittings/sitting-facts';
 
-export type Choice = 'approve' | 'oppose' | 'abstain' | 'blank';
-export type BallotPaper = {
-  taskId: string;
-  actor: Actor;
-  /** By position on the agenda; a position left out is blank. */
-  choices: Record<string, Choice>;
-  /** Of the form that was sent: the same form sent again is answered as at first. Never joined to the ballot. */
-  formKey?: string;
-};
+export type BallotPaper = { taskId: string; actor: Actor; ballot: SealedBallot };
+
+/** What a ballot must be to hold: on this paper, of this voter, the next edition, every item of theirs and no other. */
+export type Expected = { voter: string; edition: number; positions: number[] };
+
+/** Checks every proof of a ballot; it may take a while, so a server has it done beside its other work. */
+export type CheckSeal = (paper: Paper, ballot: unknown, expected: Expected) => Promise<BallotFault | undefined>;
+
+const checkHere: CheckSeal = (paper, ballot, expected) => Promise.resolve(checkBallot(paper, ballot, expected));
+
+/** The receipt says that the ballot is in the box, never how it was cast. */
+export type CastBallot = Recorded & { receipt: string; edition: number };
 
 /**
- * Puts one ballot into the box. Refused: somebody else's task, not on the roll, already cast, a choice for an item
- * that is not on the voter's paper, an abstention where the policy has none, a box that is not open or whose closing time has come by the database's clock.
- * The sitting is held FOR SHARE, so a ballot is either in the box before it closes or refused.
+ * Puts one sealed ballot into the box; a later one of the same voter takes its place. Refused: somebody else's task,
+ * not on the roll, a seal that does not hold, a ballot that is not the voter's next, a box that is not open or whose
+ * closing time has come by the database's clock. The sitting is held FOR SHARE, so a ballot is either in the box before
+ * it closes or refused. The same ballot sent again is answered as at first.
  */
-export async function castBallot(database: Database, paper: BallotPaper): Promise<Recorded | Refusal> {
+export async function castBallot(
+  database: Database,
+  paper: BallotPaper,
+  check: CheckSeal = checkHere,
+): Promise<CastBallot | Refusal> {
+  const before = await database.$transaction((tx) => readCast(tx, paper));
+  if ('code' in before) return before;
+  if ('recorded' in before) return before;
+  const fault = await check(before.paper, paper.ballot, before.expected);
+  if (fault !== undefined) return refusalOf(fault);
   return inOneTransaction(database, async (tx) => {
-    const task = await tx.task.findUnique({ where: { id: paper.taskId } });
-    if (task?.kind !== 'ballot' || task.sittingNumber === null || task.seatNo === null) return { code: 'not-found' };
-    if (task.personId !== paper.actor.personId) return { code: 'not-yours' };
-    await lockSitting(tx, task.sittingNumber, 'share');
-    return cast(tx, paper, { ...task, sittingNumber: task.sittingNumber, seatNo: task.seatNo });
+    await lockSitting(tx, before.task.sittingNumber, 'share');
+    const held = await readCast(tx, paper);
+    if ('code' in held || 'recorded' in held) return held;
+    if (held.expected.edition !== before.expected.edition) return { code: 'stale' };
+    return cast(tx, paper.ballot, held);
   });
 }
 
 type BallotTask = Task & { sittingNumber: string; seatNo: number };
+type Casting = { task: BallotTask; sitting: Sitting; paper: Paper; expected: Expected; now: Date };
 
-async function cast(tx: Transaction, paper: BallotPaper, task: BallotTask): Promise<Recorded | Refusal> {
+/** Whether this person may cast now, and what the ballot must be; or the answer to a ballot that is in the box already. */
+async function readCast(tx: Transaction, { taskId, actor, ballot }: BallotPaper): Promise<Casting | CastBallot | Refusal> {
+  const task = await tx.task.findUnique({ where: { id: taskId } });
+  if (task?.kind !== 'ballot' || task.sittingNumber === null || task.seatNo === null) return { code: 'not-found' };
   const { sittingNumber, seatNo } = task;
-  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber }, include: withPolicies });
+  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
+  const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
+  const voter = `seat:${seatNo}`;
+  const cast = await tx.sealedBallot.findUnique({ where: { sittingNumber_voter: { sittingNumber, voter } } });
   const now = await readNow(tx);
-  const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
-  const castKey = hashOf(`cast/${task.id}/${paper.formKey ?? randomUUID()}`);
-  const code = `${sittingNumber}/${seatNo}`;
-  if (roll?.voted === true) return answerSecond(tx, { sittingNumber, seatNo, castKey, code, now });
-  const items = votableItems(sitting.agenda, roll?.recusedItems);
-  const abstainable = abstainableOf(sitting.agenda).filter((position) => items.includes(position));
-  const refusal = mayCastBallot(paper.actor, { task, sitting, roll, items, abstainable, choices: paper.choices, now });
+  if (task.personId !== actor.personId) return { code: 'not-yours' };
+  const receipt = safeReceipt(ballot);
+  if (cast !== null && cast.receipt === receipt)
+    return { recorded: true, at: now, code: `${sittingNumber}/${seatNo}`, repeated: true, receipt, edition: cast.edition };
+  const paper = paperOf(sitting);
+  const positions = paper === null ? [] : positionsFor(paper, roll?.recusedItems);
+  const refusal = mayCastBallot(actor, { task, sitting, roll, items: positions.map(String), now });
   if (refusal !== undefined) return refusal;
-  const taken = await tx.roll.updateMany({
-    where: { sittingNumber, seatNo, voted: false },
-    data: { voted: true, castKey },
-  });
-  if (taken.count === 0) return answerSecond(tx, { sittingNumber, seatNo, castKey, code, now });
-  const choices = Object.fromEntries(items.map((position) => [position, paper.choices[position] ?? 'blank']));
-  await tx.ballot.create({ data: { sittingNumber, choices } });
+  if (paper === null) return { code: 'not-open-yet' };
+  const expected = { voter, edition: (cast?.edition ?? 0) + 1, positions };
+  return { task: { ...task, sittingNumber, seatNo }, sitting, paper, expected, now };
+}
+
+/** The receipt of whatever came in; of something that is no ballot there is none. */
+function safeReceipt(ballot: SealedBallot): string | undefined {
+  try {
+    return receiptOf(ballot);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A ballot that is not the next edition was sealed before another one came in: it is sealed again, not mended. */
+function refusalOf({ code, position }: BallotFault): Refusal {
+  if (code === 'edition') return { code: 'stale' };
+  return { code: 'proof-wrong', what: code, ...(position === undefined ? {} : { position }) };
+}
+
+async function cast(tx: Transaction, ballot: SealedBallot, casting: Casting): Promise<CastBallot | Refusal> {
+  const { task, sitting, expected, now } = casting;
+  const { sittingNumber, seatNo } = task;
+  const { voter, edition } = expected;
+  const receipt = receiptOf(ballot);
+  const row = { edition, receipt, content: ballot as unknown as Prisma.InputJsonObject };
+  const written =
+    edition === 1
+      ? await tx.sealedBallot.createMany({ data: [{ sittingNumber, voter, ...row }], skipDuplicates: true })
+      : await tx.sealedBallot.updateMany({ where: { sittingNumber, voter, edition: edition - 1 }, data: row });
+  if (written.count === 0) return { code: 'stale' };
+  await tx.roll.update({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } }, data: { voted: true } });
   await tx.task.update({ where: { id: task.id }, data: { state: 'done' } });
-  await confirm(tx, { task, sitting, code, now });
+  await confirm(tx, { task, sitting, receipt, edition, now });
   await postHint(tx, { workflow: 'sitting', number: sittingNumber, reason: 'acted', now });
-  return { recorded: true, at: now, code, repeated: false };
+  return { recorded: true, at: now, code: `${sittingNumber}/${seatNo}`, repeated: false, receipt, edition };
 }
 
-const withPolicies = {
-  agenda: { include: { nomination: { select: { policy: { select: { content: true } } } } } },
-} satisfies Prisma.SittingInclude;
+type Confirming = { task: BallotTask; sitting: Sitting; receipt: string; edition: number; now: Date };
 
-type PaperItem = Prisma.SittingGetPayload<{ include: typeof withPolicies }>['agenda'][number];
-
-/** Positions on which the item's own policy has the choice to abstain. */
-function abstainableOf(agenda: PaperItem[]): string[] {
-  return agenda
-    .filter(({ nomination }) => mayAbstain(nomination.policy.content as unknown as Policy))
-    .map(({ position }) => String(position));
-}
-
-type Second = { sittingNumber: string; seatNo: number; castKey: string; code: string; now: Date };
-
-/** The box holds this seat's ballot already: the same form is answered as at first, any other is refused. */
-async function answerSecond(tx: Transaction, second: Second): Promise<Recorded | Refusal> {
-  const { sittingNumber, seatNo, castKey, code, now } = second;
-  const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
-  return roll?.castKey === castKey ? { recorded: true, at: now, code, repeated: true } : { code: 'already-acted' };
-}
-
-/** The positions a seat may vote on: on the paper since it opened, and the voter not recused. */
-export function votableItems(agenda: { position: number; struckBecause: string | null }[], recused: unknown): string[] {
-  const without = Array.isArray(recused) ? recused.map(Number) : [];
-  return agenda
-    .filter((item) => item.struckBecause !== 'before-opening' && !without.includes(item.position))
-    .map((item) => String(item.position))
-    .sort((a, b) => Number(a) - Number(b));
-}
-
-async function confirm(
-  tx: Transaction,
-  { task, sitting, code, now }: { task: BallotTask; sitting: Sitting; code: string; now: Date },
-): Promise<void> {
+async function confirm(tx: Transaction, { task, sitting, receipt, edition, now }: Confirming): Promise<void> {
   const invitation = task.key.endsWith('/opinion') ? 'opinion' : 'ballot';
   await queueLetters(
     tx,
     [
       {
-        key: `${sitting.number}/done/${task.seatNo}/${task.personId}`,
-        facts: { kind: 'done', task: 'ballot', about: await sittingFacts(tx, sitting), entry: code, invitation },
+        key: `${sitting.number}/done/${task.seatNo}/${task.personId}${edition === 1 ? '' : `/${edition}`}`,
+        facts: { kind: 'done', task: 'ballot', about: await sittingFacts(tx, sitting), entry: sayReceipt(receipt), invitation, edition },
         personId: task.personId,
         sittingNumber: sitting.number,
         taskId: task.id,

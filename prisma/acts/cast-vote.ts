@@ -11,7 +11,7 @@ import { mayCastVote, mayVoteFor, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { sittingFacts } from '../sittings/sitting-facts';
-import { votableItems } from './cast-ballot';
+import { votableItems } from '../sittings/agenda';
 
 export type OpenVote = {
   taskId: string;

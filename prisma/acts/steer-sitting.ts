@@ -4,7 +4,7 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Sitting } from '../generated/client';
-import { lockNominations, lockSitting } from '../locks';
+import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
@@ -14,8 +14,10 @@ import { mayConvene, type Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadSittingCalendar } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
+import { abandon, freeNominations } from '../sittings/abandon';
 import { invitationOf } from '../sittings/keep-sitting';
 import { planSittingMoments } from '../sittings/open-sitting';
+import { beginKeyAgain } from '../sittings/seal-key';
 import { sittingFacts } from '../sittings/sitting-facts';
 import { reasonOf } from './act-on-opening';
 
@@ -43,14 +45,26 @@ export async function strikeItem(
 /** Cancels a sitting before its voting has begun; its items wait for another one. */
 export async function cancelSitting(database: Database, command: SittingCommand): Promise<Recorded | Refusal> {
   return steerSitting(database, { command, kind: 'cancel', extra: {} }, async (tx, { sitting, now }) => {
-    const { number } = sitting;
-    await tx.moment.updateMany({ where: { sittingNumber: number, state: 'planned' }, data: { state: 'cancelled' } });
-    await tx.agendaItem.updateMany({
-      where: { sittingNumber: number, state: 'live' },
-      data: { state: 'struck', struckBecause: 'cancelled' },
-    });
-    await tx.sitting.update({ where: { number }, data: { state: 'cancelled', outcome: { outcome: 'cancelled' } } });
-    await freeNominations(tx, { sittingNumber: number, now });
+    await abandon(tx, sitting, { state: 'cancelled', because: 'cancelled', now });
+    return undefined;
+  });
+}
+
+/**
+ * Gives a closed box up that its holders cannot open: too many parts of the key are lost. Nobody ever learns what is in
+ * it; its items wait for another sitting.
+ */
+export async function voidSitting(database: Database, command: SittingCommand): Promise<Recorded | Refusal> {
+  return steerSitting(database, { command, kind: 'void', extra: {} }, async (tx, { sitting, now }) => {
+    await abandon(tx, sitting, { state: 'void', because: 'unopened', now });
+    return undefined;
+  });
+}
+
+/** Has the key of a secret ballot made from the start: a part of it was lost, or a holder found a share that is wrong. */
+export async function restartKey(database: Database, command: SittingCommand): Promise<Recorded | Refusal> {
+  return steerSitting(database, { command, kind: 'restart-key', extra: {} }, async (tx, { sitting, now }) => {
+    await beginKeyAgain(tx, sitting, now);
     return undefined;
   });
 }
@@ -104,44 +118,31 @@ async function replan(
   );
 }
 
-/** The struck items' nominations are woken: their opening is voided and opened anew, so somebody is asked again. */
-async function freeNominations(
-  tx: Transaction,
-  { sittingNumber, position, now }: { sittingNumber: string; position?: number; now: Date },
-): Promise<void> {
-  const items = await tx.agendaItem.findMany({
-    where: { sittingNumber, state: 'struck', ...(position === undefined ? {} : { position }) },
-  });
-  await lockNominations(
-    tx,
-    items.map((item) => item.nominationNumber),
-  );
-  for (const item of items) {
-    const freed = await tx.opening.updateMany({
-      where: { nominationNumber: item.nominationNumber, sequence: item.openingSequence, state: 'open' },
-      data: { state: 'void', settledAt: now },
-    });
-    if (freed.count === 0) continue;
-    await appendRecord(tx, {
-      chain: `nomination:${item.nominationNumber}`,
-      kind: 'unscheduled',
-      at: now,
-      body: { sitting: sittingNumber, opening: item.openingSequence },
-    });
-    await postHint(tx, { workflow: 'nomination', number: item.nominationNumber, reason: 'wake', now });
-  }
-}
+type SittingAct = 'strike' | 'cancel' | 'extend' | 'void' | 'restart-key';
 
-/** An item is struck and a sitting cancelled before the voting; a closing is moved while the box is not closed. */
-function tooLate(kind: 'strike' | 'cancel' | 'extend', { number, state, closesAt }: Sitting): Refusal | undefined {
+/**
+ * An item is struck, a sitting cancelled and a key made anew before the voting; a closing is moved while the box is not
+ * closed; only a closed box of sealed ballots is given up.
+ */
+function tooLate(kind: SittingAct, { number, state, closesAt, paper }: Sitting): Refusal | undefined {
+  if (kind === 'void') {
+    if (state === 'closed' && paper !== null) return undefined;
+    return state === 'counted' ? { code: 'already-acted' } : { code: 'not-settled' };
+  }
   if (state === 'convened') return undefined;
   if (state !== 'open') return { code: 'closed', at: closesAt.toISOString() };
   return kind === 'extend' ? undefined : { code: 'voting-begun', sitting: number };
 }
 
-type Command = { command: SittingCommand; kind: 'strike' | 'cancel' | 'extend'; extra: Record<string, unknown> };
+type Command = { command: SittingCommand; kind: SittingAct; extra: Record<string, unknown> };
 
-const RECORD_KIND = { strike: 'struck', cancel: 'cancelled', extend: 'sittingExtended' } as const;
+const RECORD_KIND = {
+  strike: 'struck',
+  cancel: 'cancelled',
+  extend: 'sittingExtended',
+  void: 'voided',
+  'restart-key': 'keyBegunAgain',
+} as const;
 
 async function steerSitting(
   database: Database,

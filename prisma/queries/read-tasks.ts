@@ -7,7 +7,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Nomination, Opening, Prisma, Task } from '../generated/client';
-import { votableItems } from '../acts/cast-ballot';
+import { votableItems } from '../sittings/agenda';
 import { readProposal, type ReadProposal } from './read-corrections';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';

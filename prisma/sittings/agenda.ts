@@ -1,6 +1,6 @@
 /** What stands on an agenda and who votes for whom, before a sitting is convened. */
 
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Body } from '../generated/client';
 import { orderOfVoting, type Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
@@ -14,6 +14,7 @@ export type WaitingItem = {
   policyHash: string;
   policy: Policy;
   nomineeId: string;
+  nomineePerson: string | null;
   taken: string | null;
   ballots: number;
   runoff?: string[];
@@ -40,6 +41,7 @@ export async function waitingItems(tx: Transaction, body: Body, numbers: string[
       policyHash: nomination.policyHash,
       policy: nomination.policy.content as unknown as Policy,
       nomineeId: nomination.nomineeId,
+      nomineePerson: nomination.nomineePerson,
       taken: agenda[0]?.sittingNumber ?? null,
       ballots: await ballotsBefore(tx, { nominationNumber: nomination.number, step, round }),
       ...(await runoffOf(tx, { nominationNumber: nomination.number, step, round })),
@@ -81,4 +83,23 @@ export function inOrder<Agenda extends { items: string[]; recusals?: Record<stri
     }),
   );
   return { ...convening, items, recusals };
+}
+
+/** The positions a seat may vote on: on the paper since it opened, and the voter not recused. */
+export function votableItems(agenda: { position: number; struckBecause: string | null }[], recused: unknown): string[] {
+  const without = Array.isArray(recused) ? recused.map(Number) : [];
+  return agenda
+    .filter((item) => item.struckBecause !== 'before-opening' && !without.includes(item.position))
+    .map((item) => String(item.position))
+    .sort((a, b) => Number(a) - Number(b));
+}
+
+/** Items that are counted: the sum of one that was withdrawn while the voting ran is never opened. */
+export async function positionsToOpen(tx: Database | Transaction, sittingNumber: string): Promise<number[]> {
+  const items = await tx.agendaItem.findMany({
+    where: { sittingNumber, state: 'live', nomination: { state: { not: 'ended' } } },
+    orderBy: { position: 'asc' },
+    select: { position: true },
+  });
+  return items.map(({ position }) => position);
 }

@@ -5,7 +5,7 @@
 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { AgendaItem, Ballot, Nomination, Prisma, Roll, Sitting, Vote } from '../generated/client';
+import type { AgendaItem, Nomination, Prisma, Roll, Sitting, Vote } from '../generated/client';
 import { lockNominations, lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
@@ -13,28 +13,35 @@ import { wantSittingPapers } from '../outbox/want-paper';
 import { appendRecord } from '../record';
 import { countBox, type BoxItem } from '../../rules/count-box';
 import { quorumOf, type Decision } from '../../rules/counting';
+import { published } from '../../rules/published';
 import type { SittingPosition } from '../../rules/position';
 import type { Policy } from '../../rules/policy';
 import { marksOf } from '../../rules/ranking';
 import { canonical } from '../../rules/record';
 import { hashOf } from '../secrets';
+import { closeTasks } from '../stages/settle';
 import { ballotsBefore, placesTaken } from './earlier-sittings';
+import { openSums, talliesOf } from './sealed-box';
 import { sittingFacts } from './sitting-facts';
 import { invitationOf } from './keep-sitting';
 
 type Item = AgendaItem & { nomination: Nomination & { policy: { content: Prisma.JsonValue } } };
-type Box = { sitting: Sitting; roll: Roll[]; ballots: Ballot[]; votes: Vote[]; items: Item[]; now: Date };
+type Box = { sitting: Sitting; roll: Roll[]; votes: Vote[]; items: Item[]; now: Date };
 
 /** Counts and decides; answers where the sitting stands. A sitting that is not closed is left as it is. */
 export async function countSitting(database: Database, number: string): Promise<SittingPosition> {
+  await openSums(database, number);
   return database.$transaction(
     async (tx) => {
       if (!(await lockSitting(tx, number, 'update'))) return { state: 'unknown' };
       const sitting = await tx.sitting.findUniqueOrThrow({ where: { number } });
       const items = await tx.agendaItem.count({ where: { sittingNumber: number } });
-      if (sitting.state === 'cancelled' || sitting.state === 'counted') return { state: sitting.state, items };
+      if (sitting.state === 'cancelled' || sitting.state === 'counted' || sitting.state === 'void')
+        return { state: sitting.state, items };
       if (sitting.state !== 'closed')
         throw new Error(`sitting ${number} is ${sitting.state}: only a closed box is counted`);
+      if (sitting.paper !== null && sitting.counts === null)
+        throw new Error(`the box of sitting ${number} is not opened`);
       await count(tx, sitting);
       return { state: 'counted', items };
     },
@@ -51,6 +58,11 @@ async function count(tx: Transaction, sitting: Sitting): Promise<void> {
     box,
     decisions.map(({ decision }) => decision),
   );
+  await closeTasks(tx, { sittingNumber: sitting.number }, box.now);
+  await tx.moment.updateMany({
+    where: { sittingNumber: sitting.number, state: 'planned' },
+    data: { state: 'cancelled' },
+  });
   await tx.sitting.update({
     where: { number: sitting.number },
     data: { state: 'counted', countedAt: box.now, outcome: outcome },
@@ -65,7 +77,7 @@ async function count(tx: Transaction, sitting: Sitting): Promise<void> {
       items: decisions.map(({ item, decision }) => ({
         position: item.position,
         nomination: item.nominationNumber,
-        decision: decision ?? 'struck',
+        decision: decision === undefined ? 'struck' : published(decision),
       })),
     },
   });
@@ -90,7 +102,6 @@ export async function readBox(tx: Transaction, sitting: Sitting): Promise<Box> {
     sitting,
     now: await readNow(tx),
     roll: await tx.roll.findMany({ where, orderBy: { seatNo: 'asc' } }),
-    ballots: await tx.ballot.findMany({ where }),
     votes: await tx.vote.findMany({ where, orderBy: [{ seatNo: 'asc' }, { position: 'asc' }] }),
     items: await tx.agendaItem.findMany({
       where,
@@ -102,7 +113,7 @@ export async function readBox(tx: Transaction, sitting: Sitting): Promise<Box> {
 
 /** The decisions by position. An item whose sum is never opened, struck before the voting or withdrawn during it, has none. */
 export async function decideBox(tx: Transaction, box: Box): Promise<Map<number, Decision>> {
-  const { sitting, roll, ballots, votes } = box;
+  const { sitting, roll, votes } = box;
   const counted = box.items.filter(
     ({ state, nomination }) => state === 'decided' || (state === 'live' && nomination.state !== 'ended'),
   );
@@ -111,7 +122,7 @@ export async function decideBox(tx: Transaction, box: Box): Promise<Map<number, 
   return countBox({
     kind: sitting.kind as 'council' | 'bloc',
     roll: roll.map((row) => ({ ...row, recusedItems: row.recusedItems as number[] })),
-    ballots: ballots.map(({ choices }) => ({ choices: choices as Record<string, string> })),
+    tallies: talliesOf(sitting),
     votes,
     scores: sitting.scores as { organisationId: string; adopted: string }[] | null,
     items,
@@ -162,17 +173,24 @@ function outcomeOf({ sitting, roll, items }: Box, decisions: (Decision | undefin
   const needed =
     policy === undefined ? 0 : quorumOf({ policy, kind: sitting.kind as 'council' | 'bloc', members: roll.length });
   const noQuorum = decisions.some((decision) => decision?.outcome === 'noQuorum');
-  return { outcome: noQuorum ? 'noQuorum' : 'held', members: roll.length, present, written, proxies, quorum: needed };
+  const envelopes = roll.filter(({ envelope }) => envelope).length;
+  return {
+    outcome: noQuorum ? 'noQuorum' : 'held',
+    members: roll.length,
+    present,
+    written,
+    proxies,
+    quorum: needed,
+    ...(envelopes === 0 ? {} : { envelopes }),
+  };
 }
 
-/** One hash over the whole box in key order: the record cites it, and an export can be compared with it. */
-function rootOf({ sitting, ballots, votes }: Box): string {
-  const contents =
-    sitting.kind === 'council'
-      ? ballots.map((ballot) => canonical({ id: ballot.id, choices: ballot.choices }))
-      : votes.map(({ seatNo, position, organisationId, choice }) =>
-          canonical({ seatNo, position, organisationId, choice }),
-        );
+/** One hash over the whole box: the record cites it, and an export can be compared with it. */
+function rootOf({ sitting, votes }: Box): string {
+  if (sitting.box !== null) return sitting.box;
+  const contents = votes.map(({ seatNo, position, organisationId, choice }) =>
+    canonical({ seatNo, position, organisationId, choice }),
+  );
   return hashOf(canonical(contents.sort()));
 }
 

@@ -1,91 +1,95 @@
 /**
- * Carries a sitting from convened to closed by its facts: opens the voting when its time has come, reminds, closes
- * the box when everybody has voted or the time is over. Under the sitting's lock; any number of runs does it once.
+ * Carries a sitting from convened to closed by its facts: opens the voting when its time has come and its key is there,
+ * reminds, closes the box when everybody has voted or the time is over. Under the sitting's lock; any number of runs
+ * does it once.
  */
 
-import { randomInt } from 'node:crypto';
+import { boxHash } from '../../ballot/opening';
+import { paperHash } from '../../ballot/paper';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { Moment, Prisma, Sitting, Task } from '../generated/client';
+import type { Moment, Sitting, Task } from '../generated/client';
 import { lockSitting } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { SittingPosition } from '../../rules/position';
 import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
 import { loadSittingCalendar } from '../stages/load-case';
-import { readNextMoment } from '../stages/read-position';
 import { closeTasks } from '../stages/settle';
+import { abandon } from './abandon';
+import { missKey, remindHolders } from './key-holders';
 import { openSitting } from './open-sitting';
+import { paperOf } from './paper';
+import { receiptsOf } from './sealed-box';
 import { sittingFacts } from './sitting-facts';
+import { positionOf, VOTES } from './sitting-position';
 
-/** Does all that is due, and answers where the sitting then stands. */
-export async function keepSitting(database: Database, number: string): Promise<SittingPosition> {
+/**
+ * Does all that is due, and answers where the sitting then stands.
+ * @param sealer hash of the program that seals in the voters' browsers, for the record
+ */
+export async function keepSitting(database: Database, number: string, sealer = ''): Promise<SittingPosition> {
   return database.$transaction(async (tx) => {
     if (!(await lockSitting(tx, number, 'update'))) return { state: 'unknown' };
     const now = await readNow(tx);
     let sitting = await tx.sitting.findUniqueOrThrow({ where: { number } });
-    if (sitting.state === 'convened' && sitting.opensAt <= now) sitting = await openSitting(tx, sitting, now);
+    if (sitting.state === 'convened' && sitting.opensAt <= now) sitting = await open(tx, sitting, { sealer, now });
     if (sitting.state === 'open') {
       await remindVoters(tx, sitting, now);
-      if (sitting.closesAt <= now || (await allHaveVoted(tx, number))) sitting = await closeBox(tx, sitting, now);
+      if (sitting.closesAt <= now || (await allHaveVoted(tx, number))) {
+        sitting = await closeBox(tx, sitting, { sealer, now });
+      }
     }
+    if (sitting.state === 'closed') await remindHolders(tx, sitting, now);
     return positionOf(tx, sitting, now);
   });
 }
 
-async function positionOf(tx: Transaction, sitting: Sitting, now: Date): Promise<SittingPosition> {
-  const items = await tx.agendaItem.count({ where: { sittingNumber: sitting.number } });
-  const kind = sitting.kind as 'council' | 'bloc';
-  switch (sitting.state) {
-    case 'closed':
-      return { state: 'closed', kind, items };
-    case 'counted':
-    case 'cancelled':
-      return { state: sitting.state, items };
-    default:
-      return {
-        state: sitting.state as 'convened' | 'open',
-        kind,
-        items,
-        opensAt: sitting.opensAt.toISOString(),
-        closesAt: sitting.closesAt.toISOString(),
-        acted: await tx.roll.count({ where: { sittingNumber: sitting.number, voted: true } }),
-        asked: await tx.task.count({ where: { sittingNumber: sitting.number, kind: { in: ['ballot', 'vote'] } } }),
-        next: await readNextMoment(tx, { sittingNumber: sitting.number }, now),
-      };
+/** A sitting whose key was not made by the time its voting should have ended is not held; its items wait for another. */
+async function open(tx: Transaction, sitting: Sitting, opening: { sealer: string; now: Date }): Promise<Sitting> {
+  const { now } = opening;
+  const opened = await openSitting(tx, sitting, opening);
+  if (opened.state === 'open') return opened;
+  if (sitting.closesAt > now) {
+    await missKey(tx, sitting, now);
+    return sitting;
   }
+  const body = { because: 'no-key' };
+  await appendRecord(tx, { chain: `sitting:${sitting.number}`, kind: 'cancelled', at: now, body });
+  return abandon(tx, sitting, { state: 'cancelled', ...body, now });
 }
 
 async function allHaveVoted(tx: Transaction, sittingNumber: string): Promise<boolean> {
-  const kinds = { in: ['ballot', 'vote'] };
-  const open = await tx.task.count({ where: { sittingNumber, kind: kinds, state: 'open' } });
+  const open = await tx.task.count({ where: { sittingNumber, kind: { in: VOTES }, state: 'open' } });
   return open === 0;
 }
 
 /**
- * Closes the box. The ballots are written anew in random order under new keys, so that neither the order of rows
- * nor the number of the transaction that wrote them says who cast which.
+ * Closes the box. Of sealed ballots one hash over all of them is fixed; nothing is added up or opened here.
  */
-export async function closeBox(tx: Transaction, sitting: Sitting, now: Date): Promise<Sitting> {
+async function closeBox(tx: Transaction, sitting: Sitting, { sealer, now }: { sealer: string; now: Date }): Promise<Sitting> {
   const { number } = sitting;
-  const ballots = await tx.ballot.findMany({ where: { sittingNumber: number } });
-  await tx.ballot.deleteMany({ where: { sittingNumber: number } });
-  const shuffled = shuffle(ballots.map((ballot) => ballot.choices as Prisma.InputJsonObject));
-  await tx.ballot.createMany({ data: shuffled.map((choices) => ({ sittingNumber: number, choices })) });
   await tx.moment.updateMany({ where: { sittingNumber: number, state: 'planned' }, data: { state: 'cancelled' } });
   await closeTasks(tx, { sittingNumber: number }, now);
+  await declineEnvelopes(tx, number, now);
   const voted = await tx.roll.count({ where: { sittingNumber: number, voted: true } });
-  await appendRecord(tx, { chain: `sitting:${number}`, kind: 'ballotClosed', at: now, body: { voted } });
-  return tx.sitting.update({ where: { number }, data: { state: 'closed', closedAt: now } });
+  const paper = paperOf(sitting);
+  const box = paper === null ? null : boxHash(paperHash(paper), await receiptsOf(tx, number));
+  await appendRecord(tx, {
+    chain: `sitting:${number}`,
+    kind: 'ballotClosed',
+    at: now,
+    body: { voted, ...(box === null ? {} : { box, sealer }) },
+  });
+  return tx.sitting.update({ where: { number }, data: { state: 'closed', closedAt: now, box } });
 }
 
-function shuffle<Item>(items: Item[]): Item[] {
-  const shuffled = [...items];
-  for (let last = shuffled.length - 1; last > 0; last -= 1) {
-    const other = randomInt(last + 1);
-    [shuffled[last], shuffled[other]] = [shuffled[other] as Item, shuffled[last] as Item];
-  }
-  return shuffled;
+/** A batch of envelopes that nobody agreed to before the box closed is not in it. */
+async function declineEnvelopes(tx: Transaction, sittingNumber: string, now: Date): Promise<void> {
+  await tx.envelopeBatch.updateMany({
+    where: { sittingNumber, state: 'entered' },
+    data: { state: 'declined', decidedAt: now },
+  });
 }
 
 async function remindVoters(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {

@@ -1,7 +1,7 @@
 /** Opens the voting: the roll is frozen, everybody who may vote gets one paper for the whole agenda and one letter. */
 
 import type { Transaction } from '../database';
-import type { Roll, Sitting } from '../generated/client';
+import type { Prisma, Roll, Sitting } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
@@ -13,13 +13,27 @@ import type { Policy } from '../../rules/policy';
 import { planSitting } from '../../rules/stages';
 import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
+import { freezePaper } from './paper';
 import { sittingFacts } from './sitting-facts';
 
-/** Freezes the roll from the seats of the day. The caller holds the sitting and has seen that its time has come. */
-export async function openSitting(tx: Transaction, sitting: Sitting, now: Date): Promise<Sitting> {
+type Opening = { sealer: string; now: Date };
+
+/**
+ * Freezes the roll from the seats of the day, and of a secret ballot the paper. The caller holds the sitting and has
+ * seen that its time has come. A secret ballot does not open before its key is there.
+ * @param sealer hash of the program that seals in the voters' browsers, for the record
+ */
+export async function openSitting(tx: Transaction, sitting: Sitting, { sealer, now }: Opening): Promise<Sitting> {
   const { number } = sitting;
-  const opened = await tx.sitting.update({ where: { number }, data: { state: 'open', openedAt: now } });
+  const key = sitting.kind === 'council' ? await tx.sealKey.findUnique({ where: { sittingNumber: number } }) : null;
+  const { hash, publicKey } = key ?? { hash: null, publicKey: null };
+  if (sitting.kind === 'council' && (hash === null || publicKey === null)) return sitting;
   await strikeHeld(tx, number);
+  const frozen = hash === null || publicKey === null ? null : await freezePaper(tx, sitting, { hash, publicKey });
+  const opened = await tx.sitting.update({
+    where: { number },
+    data: { state: 'open', openedAt: now, ...(frozen === null ? {} : { paper: frozen.paper as unknown as Prisma.InputJsonObject }) },
+  });
   const roll = await freezeRoll(tx, sitting, now);
   await tx.moment.updateMany({ where: { sittingNumber: number, kind: 'opens' }, data: { state: 'done', doneAt: now } });
   await planSittingMoments(tx, sitting, now);
@@ -38,6 +52,7 @@ export async function openSitting(tx: Transaction, sitting: Sitting, now: Date):
       })),
       closesAt: sitting.closesAt.toISOString(),
       policy: sitting.policyHash,
+      ...(frozen === null ? {} : { paper: frozen.hash, key: frozen.paper.key, sealer }),
     },
   });
   return opened;

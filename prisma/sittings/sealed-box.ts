@@ -1,0 +1,92 @@
+/** The closed box of sealed ballots: added up once, and counted from the shares of its sum. */
+
+import { addUp, combine, type OpeningShare, type SealedSums } from '../../ballot/opening';
+import type { SealedBallot } from '../../ballot/seal';
+import { compareVoters } from '../../ballot/voters';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { Prisma, Sitting } from '../generated/client';
+import { lockSitting } from '../locks';
+import type { ItemTally } from '../../rules/count-box';
+import type { SittingPosition } from '../../rules/position';
+import { positionsToOpen } from './agenda';
+import { askHolders } from './key-holders';
+import { positionOf } from './sitting-position';
+import { paperOf } from './paper';
+import { readKey, transcriptOf } from './seal-key';
+
+/** The last ballot of each voter, in the order of the box. */
+export async function readBallots(tx: Database | Transaction, sittingNumber: string): Promise<SealedBallot[]> {
+  const rows = await tx.sealedBallot.findMany({ where: { sittingNumber } });
+  return rows
+    .sort((a, b) => compareVoters(a.voter, b.voter))
+    .map(({ content }) => content as unknown as SealedBallot);
+}
+
+/** Their receipts, in the same order. */
+export async function receiptsOf(tx: Transaction, sittingNumber: string): Promise<string[]> {
+  const rows = await tx.sealedBallot.findMany({ where: { sittingNumber }, select: { voter: true, receipt: true } });
+  return rows.sort((a, b) => compareVoters(a.voter, b.voter)).map(({ receipt }) => receipt);
+}
+
+/**
+ * Adds the sealed ballots of a closed box up, once, and asks the holders of its key to open the sum. Run again it finds
+ * the sum there. The adding takes no lock: the box is closed, nothing in it changes any more.
+ */
+export async function addUpBox(database: Database, number: string): Promise<SittingPosition> {
+  const found = await database.sitting.findUnique({ where: { number } });
+  const paper = found === null ? null : paperOf(found);
+  const isWaiting = found?.state === 'closed' && found.sums === null && paper !== null;
+  const sums = isWaiting ? await addUp(paper, await readBallots(database, number), letOthersRun) : null;
+  return database.$transaction(async (tx) => {
+    if (!(await lockSitting(tx, number, 'update'))) return { state: 'unknown' };
+    const now = await readNow(tx);
+    const sitting = await tx.sitting.findUniqueOrThrow({ where: { number } });
+    if (sums === null || sitting.state !== 'closed' || sitting.sums !== null) return positionOf(tx, sitting, now);
+    const data = { sums: sums as unknown as Prisma.InputJsonObject };
+    const summed = await tx.sitting.update({ where: { number }, data });
+    await askHolders(tx, summed, now);
+    return positionOf(tx, summed, now);
+  });
+}
+
+/** Between two ballots other work of the process has its turn. */
+function letOthersRun(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * What the shares of the holders open the sums to, by position; stored once, and read from there ever after. Nothing
+ * for an open vote. Fails where fewer shares are there than the key needs: the caller has seen that they are.
+ */
+export async function openSums(database: Database, number: string): Promise<void> {
+  const sitting = await database.sitting.findUnique({ where: { number } });
+  const key = await readKey(database, number);
+  const paper = sitting === null ? null : paperOf(sitting);
+  if (sitting?.state !== 'closed' || paper === null || key === null || sitting.counts !== null) return;
+  if (sitting.sums === null || sitting.box === null) throw new Error(`the box of ${number} is not added up`);
+  const sums = sitting.sums as unknown as SealedSums;
+  const positions = await positionsToOpen(database, number);
+  const shares = key.holders.flatMap(({ opening }) => (opening === null ? [] : [opening as unknown as OpeningShare]));
+  const about = { transcript: transcriptOf(key), paper, box: sitting.box, sums, positions };
+  const counts = positions.length === 0 ? {} : combine(about, shares);
+  await database.sitting.updateMany({ where: { number, state: 'closed' }, data: { counts } });
+}
+
+/** The counts as the rules read them: ballots that hold an item, and how often each choice was made. */
+export function talliesOf({ paper, sums, counts }: Pick<Sitting, 'paper' | 'sums' | 'counts'>): Record<string, ItemTally> {
+  const frozen = paperOf({ paper });
+  const opened = (counts ?? {}) as Record<string, number[] | undefined>;
+  const added = (sums ?? {}) as unknown as SealedSums;
+  return Object.fromEntries(
+    (frozen?.items ?? []).flatMap(({ position, choices }) => {
+      const found = opened[String(position)];
+      if (found === undefined) return [];
+      const of = (choice: string): number => found[choices.findIndex((one) => one === choice)] ?? 0;
+      const returned = added[String(position)]?.ballots ?? 0;
+      return [
+        [position, { returned, approve: of('approve'), oppose: of('oppose'), abstain: of('abstain') }] as const,
+      ];
+    }),
+  );
+}

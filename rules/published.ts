@@ -1,0 +1,18 @@
+/** What may be told of a count. Where too few ballots came back only pass or fail is: the numbers would name people. */
+
+import type { Decision } from './counting';
+
+/** Numbers that follow from what was chosen, and the places and ranks that follow from them. */
+const CHOSEN = ['approve', 'oppose', 'abstain', 'valid', 'invalid', 'arithmetic'] as const;
+
+export type Published = Decision | Omit<Decision, (typeof CHOSEN)[number]>;
+
+/**
+ * A decision as the record, an export and a page may show it: whole, or without its numbers where the policy lets only
+ * pass or fail be published. How many were asked and how many came back stays: the roll says that already.
+ */
+export function published(decision: Decision): Published {
+  if (decision.publish !== 'passFail') return decision;
+  const { approve: _a, oppose: _o, abstain: _b, valid: _v, invalid: _i, arithmetic: _r, ...rest } = decision;
+  return rest;
+}
