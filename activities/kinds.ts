@@ -17,6 +17,8 @@ export type SittingActivities = {
 };
 
 export type CountingActivities = {
+  /** Adds the sealed ballots of a closed box up and asks the holders of its key to open the sum. */
+  addUpBox: (number: string) => Promise<SittingPosition>;
   /** Counts a closed box and decides its items. */
   countSitting: (number: string) => Promise<SittingPosition>;
 };

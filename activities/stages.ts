@@ -3,16 +3,24 @@
 import type { Database } from '../prisma/database';
 import { countSitting } from '../prisma/sittings/count-sitting';
 import { keepSitting } from '../prisma/sittings/keep-sitting';
+import { addUpBox } from '../prisma/sittings/sealed-box';
 import { keepMoments, settleStage, whereIs } from '../prisma/stages/settle';
 import type { CountingActivities, NominationActivities, SittingActivities } from './kinds';
 
-/** Each runs in one transaction of its own and is safe to run again. */
-export function stageActivities(database: Database): NominationActivities & SittingActivities & CountingActivities {
+/**
+ * Each runs in one transaction of its own and is safe to run again.
+ * @param sealer hash of the program that seals in the voters' browsers, for the record
+ */
+export function stageActivities(
+  database: Database,
+  { sealer }: { sealer: string },
+): NominationActivities & SittingActivities & CountingActivities {
   return {
     whereIs: (number) => whereIs(database, number),
     settleStage: (number, opening) => settleStage(database, number, opening),
     keepMoments: (number) => keepMoments(database, number),
-    keepSitting: (number) => keepSitting(database, number),
+    keepSitting: (number) => keepSitting(database, number, sealer),
+    addUpBox: (number) => addUpBox(database, number),
     countSitting: (number) => countSitting(database, number),
   };
 }

@@ -34,6 +34,12 @@ export type BoxItem = {
 /** What came back for one item: ballots that hold it, and the counts of its choices; the rest are blank. */
 export type ItemTally = { returned: number; approve: number; oppose: number; abstain: number };
 
+/** From what the sum of an item opened to, in the paper's order of choices. */
+export function tallyOf(choices: readonly string[], counts: readonly number[], returned: number): ItemTally {
+  const of = (choice: string): number => counts[choices.indexOf(choice)] ?? 0;
+  return { returned, approve: of('approve'), oppose: of('oppose'), abstain: of('abstain') };
+}
+
 const NOTHING: ItemTally = { returned: 0, approve: 0, oppose: 0, abstain: 0 };
 
 export type Box = {

@@ -1,6 +1,7 @@
 /** All that is needed to derive a case or a sitting again without a server: facts, policies, calendars, record. */
 
 import { z } from 'zod';
+import { Board } from './board';
 
 const Instant = z.iso.datetime({ offset: true });
 const Json = z.record(z.string(), z.unknown());
@@ -90,6 +91,8 @@ const ExportedSeat = z.object({
   presence: z.string(),
   recusedItems: z.array(z.int()),
   voted: z.boolean(),
+  /** The ballot came on paper and was entered by the counting board. */
+  envelope: z.boolean().default(false),
 });
 
 const ExportedSitting = z.object({
@@ -102,8 +105,8 @@ const ExportedSitting = z.object({
   outcome: Json.nullable(),
   scores: z.array(z.object({ organisationId: z.string(), adopted: z.string() })).nullable(),
   roll: z.array(ExportedSeat),
-  /** The box, once it is closed: in random order, without a voter and without a time. */
-  ballots: z.array(z.object({ id: z.string(), choices: z.record(z.string(), z.string()) })),
+  /** Of a secret ballot that was counted: the sealed ballots and all that opens and proves their sum. */
+  board: Board.nullable().default(null),
   votes: z.array(z.object({ seatNo: z.int(), position: z.int(), organisationId: z.string(), choice: z.string() })),
   /** What a named person decided on the sitting as a whole; a vote is in the box. */
   acts: z.array(ExportedAct).optional(),
@@ -133,7 +136,7 @@ export type ExportedCorrection = z.infer<typeof ExportedCorrection>;
 
 /** The export's form. Fields that are not named here are let through: a later program may write more. */
 export const Exported = z.object({
-  format: z.literal('laurel-export-1'),
+  format: z.literal('laurel-export-2'),
   exportedAt: Instant,
   subject: z.string(),
   nominations: z.array(ExportedNomination),

@@ -147,9 +147,7 @@ export function mayVoteFor(policy: Pick<Policy, 'bloc'>, mandate: string): Refus
 export function mayCastVote(actor: Actor, facts: VoteFacts): Refusal | undefined {
   const { roll, task } = facts;
   if (task.personId === actor.personId && roll?.voted === true) return { code: 'already-acted' };
-  return (
-    mayUseTheBox(actor, facts) ?? (task.state === 'open' ? undefined : { code: 'closed' }) ?? checkChoices(facts)
-  );
+  return mayUseTheBox(actor, facts) ?? (task.state === 'open' ? undefined : { code: 'closed' }) ?? checkChoices(facts);
 }
 
 function mayUseTheBox(actor: Actor, { task, sitting, roll, items, now }: BoxFacts): Refusal | undefined {

@@ -2,10 +2,9 @@
 
 import type { Decision } from './counting';
 
-/** Numbers that follow from what was chosen, and the places and ranks that follow from them. */
-const CHOSEN = ['approve', 'oppose', 'abstain', 'valid', 'invalid', 'arithmetic'] as const;
+type Numbers = 'approve' | 'oppose' | 'abstain' | 'valid' | 'invalid' | 'arithmetic';
 
-export type Published = Decision | Omit<Decision, (typeof CHOSEN)[number]>;
+export type Published = Decision | Omit<Decision, Numbers>;
 
 /**
  * A decision as the record, an export and a page may show it: whole, or without its numbers where the policy lets only

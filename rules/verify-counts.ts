@@ -1,7 +1,8 @@
 /** The box against the roll, and each decision counted again from the ballots and votes in it. */
 
 import { correctRoll } from './correction';
-import { countBox, type BoxItem } from './count-box';
+import type { Board } from './board';
+import { countBox, tallyOf, type Box, type BoxItem } from './count-box';
 import type { Decision } from './counting';
 import type { Exported, ExportedItem, ExportedSitting } from './exported';
 import type { Policy } from './policy';
@@ -9,7 +10,10 @@ import { marksOf } from './ranking';
 import { canonical } from './record';
 import type { Check, Difference, Hash } from './differences';
 
-/** As many ballots as voters, the roll as it was frozen, known choices for known items, the box as the record cites it. */
+/**
+ * As many ballots as voters, the roll as it was frozen, known choices for known items, the box as the record cites it.
+ * What is inside a sealed ballot is checked by another program (docs/ballot.md), not here.
+ */
 export function verifyBoxes({ sittings, record }: Exported, hash: Hash): Check {
   const differences: Difference[] = [];
   const counted = sittings.filter(({ state }) => state === 'counted');
@@ -21,21 +25,22 @@ export function verifyBoxes({ sittings, record }: Exported, hash: Hash): Check {
       differences.push({ check: 'box', code, subject: sitting.number, stored: shown(stored), derived: shown(derived) });
     };
     const voted = sitting.roll.filter((seat) => seat.voted);
-    if (sitting.kind === 'council') compare('ballots-differ', sitting.ballots.length, voted.length);
+    if (sitting.kind === 'council') compare('ballots-differ', sitting.board?.ballots.length ?? 0, voted.length);
     else compare('ballots-differ', seatsOf(sitting), voted.map(({ seatNo }) => seatNo).sort(byNumber));
     compare('entry-differs', voted.length, entry('ballotClosed')?.voted ?? null);
+    compare('box-differs', sitting.board?.box, entry('ballotClosed')?.box);
     compare('roll-differs', frozen(sitting.roll), frozen((entry('ballotOpened')?.roll ?? []) as Seat[]));
     compare('box-differs', rootOf(sitting, hash), entry('counted')?.box ?? null);
     differences.push(...unknownChoices(sitting));
   }
   return {
     name: 'box',
-    compared: counted.reduce((sum, sitting) => sum + sitting.ballots.length + sitting.votes.length, 0),
+    compared: counted.reduce((sum, { board, votes }) => sum + (board?.ballots.length ?? 0) + votes.length, 0),
     differences,
   };
 }
 
-type Seat = Omit<ExportedSitting['roll'][number], 'voted'>;
+type Seat = Omit<ExportedSitting['roll'][number], 'voted' | 'envelope'>;
 
 function frozen(roll: Seat[]) {
   return roll
@@ -57,32 +62,26 @@ function byNumber(a: number, b: number): number {
   return a - b;
 }
 
-/** The same one hash over the whole box, in key order, as the count wrote into the record. */
-function rootOf({ kind, ballots, votes }: ExportedSitting, hash: Hash): string {
-  const contents =
-    kind === 'council'
-      ? ballots.map(({ id, choices }) => canonical({ id, choices }))
-      : votes.map(({ seatNo, position, organisationId, choice }) =>
-          canonical({ seatNo, position, organisationId, choice }),
-        );
+/** The same one hash over the whole box as the count wrote into the record. */
+function rootOf({ board, votes }: ExportedSitting, hash: Hash): string {
+  if (board !== null) return board.box;
+  const contents = votes.map(({ seatNo, position, organisationId, choice }) =>
+    canonical({ seatNo, position, organisationId, choice }),
+  );
   return hash(canonical(contents.sort()));
 }
 
-const CHOICES = { council: ['approve', 'oppose', 'abstain', 'blank'], bloc: ['approve', 'oppose', 'abstain'] };
+const CHOICES = ['approve', 'oppose', 'abstain'];
 
-function unknownChoices({ number, kind, ballots, votes, agenda }: ExportedSitting): Difference[] {
-  const positions = agenda.map(({ position }) => String(position));
-  const cast = [
-    ...ballots.flatMap(({ choices }) => Object.entries(choices)),
-    ...votes.map(({ position, choice }): [string, string] => [String(position), choice]),
-  ];
-  const wrong = cast.filter(([position, choice]) => !positions.includes(position) || !CHOICES[kind].includes(choice));
-  return wrong.map(([position, choice]) => ({
+function unknownChoices({ number, votes, agenda }: ExportedSitting): Difference[] {
+  const positions = agenda.map(({ position }) => position);
+  const wrong = votes.filter(({ position, choice }) => !positions.includes(position) || !CHOICES.includes(choice));
+  return wrong.map(({ position, choice }) => ({
     check: 'box',
     code: 'choice-unknown',
     subject: `${number} ${position}`,
     stored: choice,
-    derived: CHOICES[kind].join(', '),
+    derived: CHOICES.join(', '),
   }));
 }
 
@@ -98,9 +97,14 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
     for (const item of sitting.agenda) {
       const cited = recorded.find(({ position }) => position === item.position)?.decision;
       const policy = policies[item.policyHash] as Policy | undefined;
-      const derived =
-        item.state !== 'decided' ? 'struck' : policy === undefined ? 'no policy' : derivedBy.get(item.position);
       const stored = item.state === 'decided' ? item.outcome : 'struck';
+      const derived = isWithheld(sitting, item)
+        ? stored
+        : item.state !== 'decided'
+          ? 'struck'
+          : policy === undefined
+            ? 'no policy'
+            : derivedBy.get(item.position);
       const subject = `${sitting.number} ${item.position}`;
       compared += 1;
       if (canonical(stored) !== canonical(derived) && !isCountError(exported, item, derived)) {
@@ -125,6 +129,11 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
   }
   const again = verifyDecidedAgain(exported, hash);
   return { name: 'count', compared: compared + again.compared, differences: [...differences, ...again.differences] };
+}
+
+/** Numbers that were not published cannot be reckoned again from what was; the record still has to say the same. */
+function isWithheld({ board }: ExportedSitting, { position }: ExportedItem): boolean {
+  return board?.withheld.includes(position) ?? false;
 }
 
 /** A first count that was wrong stays as it was, if a correction says so and says what the box really gives. */
@@ -165,18 +174,31 @@ function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'>
   return { compared: decided.length, differences };
 }
 
+/** Ballots that hold an item, and what its sum opened to. */
+function talliesOf({ paper, ballots, counts }: Pick<Board, 'paper' | 'ballots' | 'counts'>): Box['tallies'] {
+  return Object.fromEntries(
+    paper.items.flatMap(({ position, choices }) => {
+      const found = counts[position];
+      if (found === undefined) return [];
+      const returned = ballots.filter(({ items }) => items[position] !== undefined).length;
+      return [[position, tallyOf(choices, found, returned)]];
+    }),
+  );
+}
+
 /** The decisions of a sitting by position, counted again by the same rules from what the export holds. */
 function deriveBox(
   exported: Exported,
   { sitting, roll }: { sitting: ExportedSitting; roll: ExportedSitting['roll'] },
   hash: Hash,
 ): Map<number, Decision> {
-  const { kind, ballots, votes, scores, agenda } = sitting;
+  const { kind, board, votes, scores, agenda } = sitting;
   const items = agenda.flatMap((item) => {
     const policy = exported.policies[item.policyHash] as Policy | undefined;
     return item.state === 'decided' && policy !== undefined ? [boxItem(exported, item, policy)] : [];
   });
-  return countBox({ kind, roll, ballots, votes, scores, items, hash, root: rootOf(sitting, hash) });
+  const tallies = board === null ? {} : talliesOf(board);
+  return countBox({ kind, roll, tallies, votes, scores, items, hash, root: rootOf(sitting, hash) });
 }
 
 /**

@@ -63,6 +63,14 @@ function openRoom(settings: WorkerSettings): PostRoom {
   };
 }
 
+/** Hash of the program that seals ballots in the voters' browsers, as it was built; the record names it. */
+async function readSealer(root: string): Promise<string> {
+  const { integrity } = JSON.parse(await readFile(path.join(root, 'dist', 'sealer.json'), 'utf8')) as {
+    integrity: string;
+  };
+  return integrity;
+}
+
 type Parts = { connection: NativeConnection; room: PostRoom };
 
 /**
@@ -80,7 +88,7 @@ async function createWorkers(
       ...base,
       taskQueue: QUEUES.story,
       workflowBundle: { code },
-      activities: stageActivities(room.database),
+      activities: stageActivities(room.database, { sealer: await readSealer(root) }),
       maxCachedWorkflows: CACHED,
       shutdownGraceTime: '3s',
       shutdownForceTime: '7s',

@@ -76,6 +76,7 @@ export function showSitting(number: string, position: SittingPosition): void {
 }
 
 function sittingBoardOf(number: string, position: SittingPosition): string {
+  if (position.state === 'closed' && position.waits === 'opening') return closedBoardOf(number, position);
   if (position.state !== 'convened' && position.state !== 'open') return `**${number}** is ${position.state}.`;
   const { kind, items, opensAt, closesAt, acted, asked, next } = position;
   return [
@@ -86,9 +87,20 @@ function sittingBoardOf(number: string, position: SittingPosition): string {
   ].join('\n');
 }
 
+type Closed = Extract<SittingPosition, { state: 'closed' }>;
+
+function closedBoardOf(number: string, { kind, items, acted = 0, asked = 0, next = null }: Closed): string {
+  return [
+    `**${kind} ${number}**, box closed, ${items} on the agenda`,
+    `- holders of the key who have opened it: ${acted} of ${asked} needed`,
+    `- next: ${next === null ? 'nothing by itself' : wordsOf(next)}`,
+  ].join('\n');
+}
+
 export function summaryOfSittingMoment(position: SittingPosition): string {
-  const next = 'next' in position ? position.next : null;
-  return next === null ? 'waits for the voters' : wordsOf(next);
+  const next = 'next' in position ? (position.next ?? null) : null;
+  if (next !== null) return wordsOf(next);
+  return position.state === 'closed' ? 'waits for the holders of the key' : 'waits for the voters';
 }
 
 function wordsOf({ kind, rung, at }: NextMoment): string {

@@ -1,4 +1,4 @@
-/** A sitting's story: it waits for its hour, the voting opens, the box closes, the count is made. */
+/** A sitting's story: it waits for its hour, the voting opens, the box closes, its holders open the sum, it is counted. */
 
 import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { CountingActivities } from '../activities/kinds';
@@ -7,21 +7,28 @@ import { hangBell } from './bell';
 import { showSitting, summaryOfSittingMoment } from './board';
 import { dependably } from './dependably';
 
-const { countSitting } = proxyActivities<CountingActivities>({
+const { addUpBox, countSitting } = proxyActivities<CountingActivities>({
   startToCloseTimeout: '2 minutes',
   retry: { initialInterval: '1s', maximumInterval: '1 minute' },
-  summary: 'count the closed box and decide each item',
+  summary: 'add the closed box up, count it and decide each item',
 });
 
-/** @returns how the sitting ended: counted, cancelled, or unknown */
+/** People are to act: members vote, or the holders of the key open the box. */
+function isWaiting(position: SittingPosition): boolean {
+  if (position.state === 'closed') return position.waits === 'opening';
+  return position.state === 'convened' || position.state === 'open';
+}
+
+/** @returns how the sitting ended: counted, cancelled, void, or unknown */
 export async function sitting(number: string): Promise<string> {
   const bell = hangBell();
   let position: SittingPosition = await dependably('keepSitting', number);
-  while (position.state === 'convened' || position.state === 'open') {
+  while (isWaiting(position)) {
     showSitting(number, position);
-    await bell.rings(position.next, summaryOfSittingMoment(position));
+    await bell.rings('next' in position ? (position.next ?? null) : null, summaryOfSittingMoment(position));
     if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof sitting>(number);
     position = await dependably('keepSitting', number);
+    if (position.state === 'closed' && position.waits === 'sum') position = await addUpBox(number);
   }
   if (position.state === 'closed') position = await countSitting(number);
   showSitting(number, position);

@@ -44,24 +44,26 @@ export async function castBallot(
   check: CheckSeal = checkHere,
 ): Promise<CastBallot | Refusal> {
   const before = await database.$transaction((tx) => readCast(tx, paper));
-  if ('code' in before) return before;
-  if ('recorded' in before) return before;
+  if (!('mayCast' in before)) return before;
   const fault = await check(before.paper, paper.ballot, before.expected);
   if (fault !== undefined) return refusalOf(fault);
   return inOneTransaction(database, async (tx) => {
     await lockSitting(tx, before.task.sittingNumber, 'share');
     const held = await readCast(tx, paper);
-    if ('code' in held || 'recorded' in held) return held;
+    if (!('mayCast' in held)) return held;
     if (held.expected.edition !== before.expected.edition) return { code: 'stale' };
     return cast(tx, paper.ballot, held);
   });
 }
 
 type BallotTask = Task & { sittingNumber: string; seatNo: number };
-type Casting = { task: BallotTask; sitting: Sitting; paper: Paper; expected: Expected; now: Date };
+type Casting = { mayCast: true; task: BallotTask; sitting: Sitting; paper: Paper; expected: Expected; now: Date };
 
 /** Whether this person may cast now, and what the ballot must be; or the answer to a ballot that is in the box already. */
-async function readCast(tx: Transaction, { taskId, actor, ballot }: BallotPaper): Promise<Casting | CastBallot | Refusal> {
+async function readCast(
+  tx: Transaction,
+  { taskId, actor, ballot }: BallotPaper,
+): Promise<Casting | CastBallot | Refusal> {
   const task = await tx.task.findUnique({ where: { id: taskId } });
   if (task?.kind !== 'ballot' || task.sittingNumber === null || task.seatNo === null) return { code: 'not-found' };
   const { sittingNumber, seatNo } = task;
@@ -73,14 +75,21 @@ async function readCast(tx: Transaction, { taskId, actor, ballot }: BallotPaper)
   if (task.personId !== actor.personId) return { code: 'not-yours' };
   const receipt = safeReceipt(ballot);
   if (cast !== null && cast.receipt === receipt)
-    return { recorded: true, at: now, code: `${sittingNumber}/${seatNo}`, repeated: true, receipt, edition: cast.edition };
+    return {
+      recorded: true,
+      at: now,
+      code: `${sittingNumber}/${seatNo}`,
+      repeated: true,
+      receipt,
+      edition: cast.edition,
+    };
   const paper = paperOf(sitting);
   const positions = paper === null ? [] : positionsFor(paper, roll?.recusedItems);
   const refusal = mayCastBallot(actor, { task, sitting, roll, items: positions.map(String), now });
   if (refusal !== undefined) return refusal;
   if (paper === null) return { code: 'not-open-yet' };
   const expected = { voter, edition: (cast?.edition ?? 0) + 1, positions };
-  return { task: { ...task, sittingNumber, seatNo }, sitting, paper, expected, now };
+  return { mayCast: true, task: { ...task, sittingNumber, seatNo }, sitting, paper, expected, now };
 }
 
 /** The receipt of whatever came in; of something that is no ballot there is none. */
@@ -125,7 +134,14 @@ async function confirm(tx: Transaction, { task, sitting, receipt, edition, now }
     [
       {
         key: `${sitting.number}/done/${task.seatNo}/${task.personId}${edition === 1 ? '' : `/${edition}`}`,
-        facts: { kind: 'done', task: 'ballot', about: await sittingFacts(tx, sitting), entry: sayReceipt(receipt), invitation, edition },
+        facts: {
+          kind: 'done',
+          task: 'ballot',
+          about: await sittingFacts(tx, sitting),
+          entry: sayReceipt(receipt),
+          invitation,
+          edition,
+        },
         personId: task.personId,
         sittingNumber: sitting.number,
         taskId: task.id,

@@ -8,7 +8,7 @@ import { lockNominations } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { nextNumber } from '../series';
-import { civilDateOf, type Calendar } from '../../rules/calendar';
+import { civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import { checkConvening, type Attendance } from '../../rules/convening';
 import type { Derivation } from '../../rules/deadlines';
 import { prefixOf } from '../../rules/numbering';
@@ -17,6 +17,7 @@ import { mayConvene, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal, Warning } from '../../rules/refusal';
 import { inOrder, nameDelegates, waitingItems, type WaitingItem } from '../sittings/agenda';
+import { beginKey } from '../sittings/seal-key';
 import { loadCalendar } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { closeTasks } from '../stages/settle';
@@ -95,7 +96,7 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
     conveners,
   });
   if (refusal !== undefined) return [refusal];
-  const seats = await seatsOn(tx, body.id, civilDateOf(convening.opensAt, calendar.timeZone));
+  const seats = await namedSeats(tx, body.id, civilDateOf(convening.opensAt, calendar.timeZone));
   const waiting = await waitingItems(tx, body, convening.items);
   const facts = { ...convening, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar };
   const { refusals, warnings } = checkConvening(facts);
@@ -103,20 +104,35 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   const ordered = inOrder(convening, body, waiting);
   const reach = reachOfAgenda({ ...facts, ...ordered });
   if (convening.dryRun === true) return { number: '', warnings, reach, repeated: false };
-  return write(tx, { ...asked, convening: ordered }, { waiting, warnings, reach });
+  return write(tx, { ...asked, convening: ordered }, { waiting, warnings, reach, seats });
 }
+
+/** The seats of a day with the names of those who sit there. */
+async function namedSeats(tx: Transaction, bodyId: string, on: CivilDate) {
+  const seats = await seatsOn(tx, bodyId, on);
+  const people = await tx.person.findMany({ where: { id: { in: seats.map(({ personId }) => personId) } } });
+  return seats.map((seat) => ({ ...seat, name: people.find(({ id }) => id === seat.personId)?.fullName ?? '' }));
+}
+
+type Checked = {
+  waiting: WaitingItem[];
+  warnings: Warning[];
+  reach: ItemReach[];
+  seats: { no: number; personId: string }[];
+};
 
 async function write(
   tx: Transaction,
   { convening, body, now, calendar }: Asked,
-  { waiting, warnings, reach }: { waiting: WaitingItem[]; warnings: Warning[]; reach: ItemReach[] },
+  { waiting, warnings, reach, seats }: Checked,
 ): Promise<Convened> {
   const prefix = prefixOf(body.kind as 'council' | 'bloc', waiting[0]?.policy);
   const year = civilDateOf(convening.meetsAt, calendar.timeZone).slice(0, 4);
   const serial = await nextNumber(tx, `${prefix}/${year}`);
   const number = `${prefix}-${year}-${String(serial).padStart(2, '0')}`;
   const ordered = convening.items.flatMap((item) => waiting.filter((one) => one.number === item));
-  await tx.sitting.create({ data: rowOf({ convening, body, now, number, policyHash: ordered[0]?.policyHash ?? '' }) });
+  const row = rowOf({ convening, body, now, number, policyHash: ordered[0]?.policyHash ?? '' });
+  const sitting = await tx.sitting.create({ data: row });
   await tx.agendaItem.createMany({
     data: ordered.map(({ number: nominationNumber, openingSequence, round }, index) => ({
       sittingNumber: number,
@@ -130,6 +146,10 @@ async function write(
   });
   await planOpeningMoment(tx, { number, at: convening.opensAt, now, calendar });
   for (const item of ordered) await takeFromWaiting(tx, item, { sitting: number, now });
+  const [first] = ordered;
+  if (body.kind === 'council' && first !== undefined) {
+    await beginKey(tx, sitting, { policy: first.policy, seats, now });
+  }
   await appendRecord(tx, {
     chain: `sitting:${number}`,
     kind: 'convened',

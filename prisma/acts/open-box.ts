@@ -1,6 +1,6 @@
 /** A holder's part in opening a closed box: a share of the sums, never of a ballot. */
 
-import { checkShare, type OpeningShare, type SealedSums } from '../../ballot/opening';
+import { checkShare, type OpeningShare, type BoxSums } from '../../ballot/opening';
 import { inOneTransaction, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
@@ -40,7 +40,8 @@ export async function openBox(
     if (refusal !== undefined) return refusal;
     if (key === null || holder === undefined) return { code: 'not-found' };
     const taken = await takeShare(tx, { sitting, key, holder, now: await readNow(tx) }, share);
-    if ('recorded' in taken) await tx.task.update({ where: { id: task.id }, data: { state: 'done', closedAt: taken.at } });
+    if ('recorded' in taken)
+      await tx.task.update({ where: { id: task.id }, data: { state: 'done', closedAt: taken.at } });
     return taken;
   });
 }
@@ -66,7 +67,7 @@ async function takeShare(tx: Transaction, opening: Opening, share: OpeningShare)
   if (holder.opening !== null) return { code: 'already-acted' };
   const paper = paperOf(sitting);
   if (paper === null || sitting.sums === null || sitting.box === null) return { code: 'not-added-up' };
-  const sums = sitting.sums as unknown as SealedSums;
+  const sums = sitting.sums as unknown as BoxSums;
   const positions = await positionsToOpen(tx, sitting.number);
   const about = { transcript: transcriptOf(key), paper, box: sitting.box, sums, positions };
   const fault = share.holder === holder.holder ? checkShare(about, share) : { code: 'holder' };

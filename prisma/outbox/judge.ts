@@ -1,6 +1,7 @@
 /** Completeness is judged after the act has committed, never inside it: two last voters at once would each see the other missing. */
 
 import type { Database } from '../database';
+import { VOTES } from '../sittings/sitting-position';
 
 /** Whether everybody who was asked has acted, by what is committed. */
 export async function isComplete(
@@ -9,7 +10,8 @@ export async function isComplete(
   number: string,
 ): Promise<boolean> {
   if (workflow === 'sitting') {
-    return (await database.task.count({ where: { sittingNumber: number, state: 'open' } })) === 0;
+    const where = { sittingNumber: number, kind: { in: VOTES }, state: 'open' };
+    return (await database.task.count({ where })) === 0;
   }
   const opening = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
   if (opening === null) return true;

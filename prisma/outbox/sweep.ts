@@ -2,6 +2,7 @@
 
 import { readNow } from '../clock';
 import type { Database } from '../database';
+import { VOTES } from '../sittings/sitting-position';
 import { postHint } from './post-hint';
 
 const OVERDUE_MS = 120_000;
@@ -33,9 +34,17 @@ export async function listOverdueCases(database: Database): Promise<LiveCase[]> 
 /** Cases with something due now: a planned moment that has come, or a closed box that is not counted. */
 export async function listDueCases(database: Database): Promise<LiveCase[]> {
   const now = await readNow(database);
-  const closed = await database.sitting.findMany({ where: { state: 'closed' }, select: { number: true } });
-  const uncounted = closed.map(({ number }) => ({ workflow: 'sitting' as const, number }));
+  const uncounted = await listUncounted(database);
   return [...uncounted, ...(await listUnsettled(database)), ...(await listCasesWithMoment(database, now))];
+}
+
+/** Closed boxes that wait for nobody: open votes, what is to be added up, what enough holders have opened. */
+async function listUncounted(database: Database): Promise<LiveCase[]> {
+  const closed = await database.$queryRaw<{ number: string }[]>`
+    SELECT s.number FROM sitting s LEFT JOIN seal_key k ON k."sittingNumber" = s.number
+    WHERE s.state = 'closed' AND (k."sittingNumber" IS NULL OR s.sums IS NULL
+      OR k.needed <= (SELECT count(*) FROM key_holder h WHERE h."sittingNumber" = s.number AND h.opening IS NOT NULL))`;
+  return closed.map(({ number }) => ({ workflow: 'sitting', number }));
 }
 
 /** What people have completed and the engine has not yet taken up. */
@@ -46,7 +55,7 @@ async function listUnsettled(database: Database): Promise<LiveCase[]> {
       OR EXISTS (SELECT 1 FROM act a WHERE a."nominationNumber" = n.number AND a."openingSequence" = o.sequence)
       OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i."openingSequence" = o.sequence AND i.state = 'decided'))`;
   const voted = await database.sitting.findMany({
-    where: { state: 'open', tasks: { none: { state: 'open' } } },
+    where: { state: 'open', tasks: { none: { kind: { in: VOTES }, state: 'open' } } },
     select: { number: true },
   });
   return [

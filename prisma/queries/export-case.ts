@@ -7,12 +7,16 @@ import type {
   ExportedMoment,
   ExportedNomination,
 } from '../../rules/exported';
+import type { Board } from '../../rules/board';
+import type { Decision } from '../../rules/counting';
 import { ruledAt } from '../../rules/policy-move';
+import { published } from '../../rules/published';
 import { maySeeSitting, type Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Act, Correction, Moment, PolicyMove, Prisma } from '../generated/client';
+import { readBoard } from './read-board';
 import { hidden } from './show-case';
 
 /**
@@ -85,12 +89,14 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
     where: { sittingNumber: { in: sittings }, kind: 'decide' },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
+  const boards = new Map<string, Board | null>();
+  for (const row of sat) boards.set(row.number, await readBoard(tx, row));
   return {
-    format: 'laurel-export-1',
+    format: 'laurel-export-2',
     exportedAt: (await readNow(tx)).toISOString(),
     subject,
     nominations: cases.map(caseOf),
-    sittings: sat.map((row) => sittingOf(row, decided)),
+    sittings: sat.map((row) => ({ ...sittingOf(row, decided), board: boards.get(row.number) ?? null })),
     corrections: corrections.map(correctionOf),
     policies: Object.fromEntries(policies.map(({ hash, content }) => [hash, content as Record<string, unknown>])),
     calendars: calendars.map(({ hash, version, content }) => ({
@@ -120,7 +126,6 @@ const caseParts = {
 } satisfies Prisma.NominationInclude;
 const sittingParts = {
   roll: { orderBy: { seatNo: 'asc' } },
-  ballots: { orderBy: { id: 'asc' } },
   votes: { orderBy: [{ seatNo: 'asc' }, { position: 'asc' }] },
   agenda: { include: itemParts, orderBy: { position: 'asc' } },
   moments: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
@@ -180,7 +185,7 @@ function correctionOf(row: Correction): ExportedCorrection {
 }
 
 /** A box that is not counted yet stays shut: an export must not be a running count. */
-function sittingOf(row: SittingRow, decided: Act[]): Exported['sittings'][number] {
+function sittingOf(row: SittingRow, decided: Act[]): Omit<Exported['sittings'][number], 'board'> {
   const counted = row.state === 'counted';
   return {
     number: row.number,
@@ -191,15 +196,15 @@ function sittingOf(row: SittingRow, decided: Act[]): Exported['sittings'][number
     closesAt: row.closesAt.toISOString(),
     outcome: row.outcome as Json | null,
     scores: row.scores as { organisationId: string; adopted: string }[] | null,
-    roll: row.roll.map(({ seatNo, role, organisationId, presence, recusedItems, voted }) => ({
+    roll: row.roll.map(({ seatNo, role, organisationId, presence, recusedItems, voted, envelope }) => ({
       seatNo,
       role,
       organisationId,
       presence,
       recusedItems: recusedItems as number[],
       voted: counted && voted,
+      envelope: counted && envelope,
     })),
-    ballots: counted ? row.ballots.map(({ id, choices }) => ({ id, choices: choices as Record<string, string> })) : [],
     votes: counted
       ? row.votes.map(({ seatNo, position, organisationId, choice }) => ({ seatNo, position, organisationId, choice }))
       : [],
@@ -226,7 +231,7 @@ function itemOf(item: ItemRow): ExportedItem {
     policyHash: sitting.openedAt === null ? policyHash : ruledAt(pins, sitting.openedAt),
     opening: openingSequence,
     state,
-    outcome: outcome as Json | null,
+    outcome: outcome === null ? null : { ...published(outcome as unknown as Decision) },
     merits: meritsOf(nomination.input),
   };
 }

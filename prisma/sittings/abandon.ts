@@ -25,7 +25,6 @@ export async function abandon(
 
 /** The struck items' nominations are woken: their opening is voided and opened anew, so somebody is asked again. */
 export async function freeNominations(
-
   tx: Transaction,
   { sittingNumber, position, now }: { sittingNumber: string; position?: number; now: Date },
 ): Promise<void> {

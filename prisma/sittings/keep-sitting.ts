@@ -67,7 +67,11 @@ async function allHaveVoted(tx: Transaction, sittingNumber: string): Promise<boo
 /**
  * Closes the box. Of sealed ballots one hash over all of them is fixed; nothing is added up or opened here.
  */
-async function closeBox(tx: Transaction, sitting: Sitting, { sealer, now }: { sealer: string; now: Date }): Promise<Sitting> {
+async function closeBox(
+  tx: Transaction,
+  sitting: Sitting,
+  { sealer, now }: { sealer: string; now: Date },
+): Promise<Sitting> {
   const { number } = sitting;
   await tx.moment.updateMany({ where: { sittingNumber: number, state: 'planned' }, data: { state: 'cancelled' } });
   await closeTasks(tx, { sittingNumber: number }, now);

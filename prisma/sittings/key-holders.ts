@@ -135,7 +135,18 @@ export async function missKey(tx: Transaction, sitting: Sitting, now: Date): Pro
   if (key === null || opens?.state !== 'planned') return;
   await tx.moment.update({ where: { key: opens.key }, data: { state: 'done', doneAt: now } });
   await tx.moment.createMany({
-    data: [{ ...opens, id: undefined, key: `${number}/no-key/0`, kind: 'deadline', at: closesAt, derivation: opens.derivation ?? {} }],
+    data: [
+      {
+        key: `${number}/no-key/0`,
+        sittingNumber: number,
+        kind: 'deadline',
+        rung: 0,
+        to: 'actors',
+        at: closesAt,
+        state: 'planned',
+        derivation: opens.derivation ?? {},
+      },
+    ],
     skipDuplicates: true,
   });
   const step = stepOf(key);

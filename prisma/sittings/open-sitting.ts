@@ -32,7 +32,11 @@ export async function openSitting(tx: Transaction, sitting: Sitting, { sealer, n
   const frozen = hash === null || publicKey === null ? null : await freezePaper(tx, sitting, { hash, publicKey });
   const opened = await tx.sitting.update({
     where: { number },
-    data: { state: 'open', openedAt: now, ...(frozen === null ? {} : { paper: frozen.paper as unknown as Prisma.InputJsonObject }) },
+    data: {
+      state: 'open',
+      openedAt: now,
+      ...(frozen === null ? {} : { paper: frozen.paper as unknown as Prisma.InputJsonObject }),
+    },
   });
   const roll = await freezeRoll(tx, sitting, now);
   await tx.moment.updateMany({ where: { sittingNumber: number, kind: 'opens' }, data: { state: 'done', doneAt: now } });

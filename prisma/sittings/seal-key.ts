@@ -109,11 +109,15 @@ export function transcriptOf(key: Key): Transcript {
 }
 
 export function announcementsOf({ holders }: Key): Announcement[] {
-  return holders.flatMap(({ announcement }) => (announcement === null ? [] : [announcement as unknown as Announcement]));
+  return holders.flatMap(({ announcement }) =>
+    announcement === null ? [] : [announcement as unknown as Announcement],
+  );
 }
 
 export function confirmationsOf({ holders }: Key): Confirmation[] {
-  return holders.flatMap(({ confirmation }) => (confirmation === null ? [] : [confirmation as unknown as Confirmation]));
+  return holders.flatMap(({ confirmation }) =>
+    confirmation === null ? [] : [confirmation as unknown as Confirmation],
+  );
 }
 
 /** The step that is due: the next one begins when every holder has done the one before. */

@@ -1,26 +1,25 @@
 /** The closed box of sealed ballots: added up once, and counted from the shares of its sum. */
 
-import { addUp, combine, type OpeningShare, type SealedSums } from '../../ballot/opening';
+import { combine, sumBox, type BoxSums, type OpeningShare } from '../../ballot/opening';
+import type { Paper } from '../../ballot/paper';
 import type { SealedBallot } from '../../ballot/seal';
 import { compareVoters } from '../../ballot/voters';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Prisma, Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
-import type { ItemTally } from '../../rules/count-box';
+import { tallyOf, type ItemTally } from '../../rules/count-box';
 import type { SittingPosition } from '../../rules/position';
 import { positionsToOpen } from './agenda';
 import { askHolders } from './key-holders';
 import { positionOf } from './sitting-position';
 import { paperOf } from './paper';
-import { readKey, transcriptOf } from './seal-key';
+import { readKey, transcriptOf, type Key } from './seal-key';
 
 /** The last ballot of each voter, in the order of the box. */
 export async function readBallots(tx: Database | Transaction, sittingNumber: string): Promise<SealedBallot[]> {
   const rows = await tx.sealedBallot.findMany({ where: { sittingNumber } });
-  return rows
-    .sort((a, b) => compareVoters(a.voter, b.voter))
-    .map(({ content }) => content as unknown as SealedBallot);
+  return rows.sort((a, b) => compareVoters(a.voter, b.voter)).map(({ content }) => content as unknown as SealedBallot);
 }
 
 /** Their receipts, in the same order. */
@@ -37,7 +36,7 @@ export async function addUpBox(database: Database, number: string): Promise<Sitt
   const found = await database.sitting.findUnique({ where: { number } });
   const paper = found === null ? null : paperOf(found);
   const isWaiting = found?.state === 'closed' && found.sums === null && paper !== null;
-  const sums = isWaiting ? await addUp(paper, await readBallots(database, number), letOthersRun) : null;
+  const sums = isWaiting ? await addUp(paper, await readBallots(database, number)) : null;
   return database.$transaction(async (tx) => {
     if (!(await lockSitting(tx, number, 'update'))) return { state: 'unknown' };
     const now = await readNow(tx);
@@ -50,9 +49,14 @@ export async function addUpBox(database: Database, number: string): Promise<Sitt
   });
 }
 
-/** Between two ballots other work of the process has its turn. */
-function letOthersRun(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Item by item: between two of them other work of the process has its turn. */
+async function addUp(paper: Paper, ballots: SealedBallot[]): Promise<BoxSums> {
+  const sums: BoxSums = {};
+  for (const item of paper.items) {
+    Object.assign(sums, sumBox({ ...paper, items: [item] }, ballots));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return sums;
 }
 
 /**
@@ -65,28 +69,38 @@ export async function openSums(database: Database, number: string): Promise<void
   const paper = sitting === null ? null : paperOf(sitting);
   if (sitting?.state !== 'closed' || paper === null || key === null || sitting.counts !== null) return;
   if (sitting.sums === null || sitting.box === null) throw new Error(`the box of ${number} is not added up`);
-  const sums = sitting.sums as unknown as SealedSums;
+  const sums = sitting.sums as unknown as BoxSums;
   const positions = await positionsToOpen(database, number);
-  const shares = key.holders.flatMap(({ opening }) => (opening === null ? [] : [opening as unknown as OpeningShare]));
+  const shares = sharesOf(key, positions);
   const about = { transcript: transcriptOf(key), paper, box: sitting.box, sums, positions };
   const counts = positions.length === 0 ? {} : combine(about, shares);
   await database.sitting.updateMany({ where: { number, state: 'closed' }, data: { counts } });
 }
 
+/** The shares that were given, each only of these items: one that was withdrawn since is left shut. */
+export function sharesOf({ holders }: Key, positions: number[]): OpeningShare[] {
+  const isWanted = ([position]: [string, string]): boolean => positions.includes(Number(position));
+  return holders.flatMap(({ opening }) => {
+    if (opening === null) return [];
+    const share = opening as unknown as OpeningShare;
+    return [{ ...share, items: Object.fromEntries(Object.entries(share.items).filter(isWanted)) }];
+  });
+}
+
 /** The counts as the rules read them: ballots that hold an item, and how often each choice was made. */
-export function talliesOf({ paper, sums, counts }: Pick<Sitting, 'paper' | 'sums' | 'counts'>): Record<string, ItemTally> {
+export function talliesOf({
+  paper,
+  sums,
+  counts,
+}: Pick<Sitting, 'paper' | 'sums' | 'counts'>): Record<string, ItemTally> {
   const frozen = paperOf({ paper });
   const opened = (counts ?? {}) as Record<string, number[] | undefined>;
-  const added = (sums ?? {}) as unknown as SealedSums;
+  const added = (sums ?? {}) as unknown as BoxSums;
   return Object.fromEntries(
     (frozen?.items ?? []).flatMap(({ position, choices }) => {
       const found = opened[String(position)];
       if (found === undefined) return [];
-      const of = (choice: string): number => found[choices.findIndex((one) => one === choice)] ?? 0;
-      const returned = added[String(position)]?.ballots ?? 0;
-      return [
-        [position, { returned, approve: of('approve'), oppose: of('oppose'), abstain: of('abstain') }] as const,
-      ];
+      return [[position, tallyOf(choices, found, added[String(position)]?.ballots ?? 0)]];
     }),
   );
 }
