@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
-import { castBallot } from '../../prisma/acts/cast-ballot';
 import { castVote } from '../../prisma/acts/cast-vote';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
@@ -16,9 +15,12 @@ import { settleStage, whereIs } from '../../prisma/stages/settle';
 import type { Actor } from '../../rules/permissions';
 import type { Position } from '../../rules/position';
 import { loadExample } from '../../stack/example';
+import { castFor, makeKeyOf, openBoxOf } from './sealed';
 
 export const COUNCIL = 'hatinh-ez-council';
 export const BLOC = 'mpi-ez-bac-trung-bo';
+/** Seats of the council whose members hold the key. */
+export const COUNTING_BOARD = [4, 5, 7];
 
 type Choice = 'approve' | 'oppose';
 type Presence = 'present' | 'written' | 'absent';
@@ -106,10 +108,13 @@ async function conveneNow(database: Database, { number, bodyId, roll, actor }: C
     presence: Object.fromEntries(
       seats.map((seat) => [seat.no, { presence: roll.presence?.(seat.no) ?? 'present', reason: 'ốm' }]),
     ),
-    ...(bodyId === BLOC ? { scores: seats.map((seat) => scoreOf(seat.organisationId ?? '')) } : {}),
+    ...(bodyId === BLOC
+      ? { scores: seats.map((seat) => scoreOf(seat.organisationId ?? '')) }
+      : { countingBoard: COUNTING_BOARD }),
     keepUnreachable: 'thử',
   });
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  if (bodyId !== BLOC) await makeKeyOf(database, convened.number);
   return convened.number;
 }
 
@@ -127,10 +132,17 @@ async function everybodyVotes(database: Database, { sitting, actor, roll }: Voti
     const choice = roll.choice === undefined ? 'approve' : roll.choice(task.seatNo ?? 0);
     if (choice === null) continue;
     const vote = { taskId: task.id, actor: await actor(task.personId), choices: { '1': choice } };
-    const answer = task.kind === 'ballot' ? await castBallot(database, vote) : await castVote(database, vote);
+    const answer = task.kind === 'ballot' ? await castFor(database, vote) : await castVote(database, vote);
     if ('code' in answer && !('recorded' in answer)) throw new Error(answer.code);
   }
   await database.sitting.update({ where: { number: sitting }, data: { closesAt: await readNow(database) } });
   await keepSitting(database, sitting);
+  await openAndCount(database, sitting);
+}
+
+/** The holders open what was sealed, and the box is counted. */
+export async function openAndCount(database: Database, sitting: string): Promise<void> {
+  const sealed = await database.sealKey.count({ where: { sittingNumber: sitting } });
+  if (sealed > 0) await openBoxOf(database, sitting);
   await countSitting(database, sitting);
 }
