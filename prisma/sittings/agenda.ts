@@ -1,11 +1,16 @@
 /** What stands on an agenda and who votes for whom, before a sitting is convened. */
 
 import type { Database, Transaction } from '../database';
-import type { Body } from '../generated/client';
+import type { Body, Prisma } from '../generated/client';
 import { orderOfVoting, type Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { ballotsBefore, runoffOf } from './earlier-sittings';
+
+/** Items that were not struck before the voting opened. */
+export const onThePaper = {
+  OR: [{ struckBecause: null }, { struckBecause: { not: 'before-opening' } }],
+} satisfies Prisma.AgendaItemWhereInput;
 
 export type WaitingItem = {
   number: string;

@@ -3,6 +3,7 @@
 import { paperHash, type Paper, type PaperItem } from '../../ballot/paper';
 import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
+import { onThePaper } from './agenda';
 import { mayAbstain } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 
@@ -15,7 +16,7 @@ export async function freezePaper(
   key: { hash: string; publicKey: string },
 ): Promise<FrozenPaper> {
   const agenda = await tx.agendaItem.findMany({
-    where: { sittingNumber: number, NOT: { struckBecause: 'before-opening' } },
+    where: { sittingNumber: number, ...onThePaper },
     orderBy: { position: 'asc' },
     include: { nomination: { select: { policy: { select: { content: true } } } } },
   });

@@ -1,7 +1,6 @@
 /** The engine's moves by themselves, without Temporal: what a workflow would ask for, in the order it would ask. */
 
 import path from 'node:path';
-import { castBallot } from '../../prisma/acts/cast-ballot';
 import { castVote } from '../../prisma/acts/cast-vote';
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { convene } from '../../prisma/acts/convene-sitting';
@@ -17,6 +16,8 @@ import { keepMoments, settleStage, whereIs } from '../../prisma/stages/settle';
 import { loadExample } from '../../stack/example';
 import type { Actor } from '../../rules/permissions';
 import { aDatabase } from '../setup/database';
+import { castFor, makeKeyOf } from './sealed';
+import { COUNTING_BOARD, openAndCount } from './walk';
 
 const root = path.join(__dirname, '..', '..');
 let database: Database;
@@ -64,9 +65,12 @@ async function sit(bodyId: string, convener: string, number: string): Promise<st
     closesAt: later(6),
     items: [number],
     presence: Object.fromEntries(seats.map((seat) => [seat.no, { presence: seat.no === 8 ? 'written' : 'present' }])),
-    ...(bodyId === BLOC ? { scores: seats.map((seat) => scoreOf(seat.organisationId ?? '')) } : {}),
+    ...(bodyId === BLOC
+      ? { scores: seats.map((seat) => scoreOf(seat.organisationId ?? '')) }
+      : { countingBoard: COUNTING_BOARD }),
   });
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  if (bodyId !== BLOC) await makeKeyOf(database, convened.number);
   await keepSitting(database, convened.number);
   return convened.number;
 }
@@ -83,11 +87,12 @@ async function everybodyVotes(sitting: string, choiceOf: (seatNo: number) => 'ap
   const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
   for (const task of tasks) {
     const vote = { taskId: task.id, actor: await actor(task.personId), choices: { '1': choiceOf(task.seatNo ?? 0) } };
-    const answer = task.kind === 'ballot' ? await castBallot(database, vote) : await castVote(database, vote);
+    const answer = task.kind === 'ballot' ? await castFor(database, vote) : await castVote(database, vote);
     expect(answer).toMatchObject({ recorded: true });
   }
   expect(await keepSitting(database, sitting)).toMatchObject({ state: 'closed' });
-  expect(await countSitting(database, sitting)).toMatchObject({ state: 'counted' });
+  await openAndCount(database, sitting);
+  expect(await keepSitting(database, sitting)).toMatchObject({ state: 'counted' });
 }
 
 test('the case of Hà Tĩnh walks from its unit to the minister and is awarded with a decision number', async () => {

@@ -37,14 +37,18 @@ async function keyOfSitting(database: Database, sitting: string): Promise<Key> {
 
 /** Every holder goes through every step of making the key. */
 export async function makeKeyOf(database: Database, sitting: string): Promise<void> {
-  for (let step = stepOf(await keyOfSitting(database, sitting)); step !== 'made'; ) {
+  for (let step = stepOf(await keyOfSitting(database, sitting)); step !== 'made';) {
     const key = await keyOfSitting(database, sitting);
     for (const { holder, personId } of key.holders) {
       const task = await database.task.findFirstOrThrow({
         where: { sittingNumber: sitting, kind: 'key', personId: personId ?? '', state: 'open' },
       });
       const said = messageOf(key, step, holder);
-      const made = await makeKey(database, { taskId: task.id, actor: await actorOf(database, personId ?? ''), ...said });
+      const made = await makeKey(database, {
+        taskId: task.id,
+        actor: await actorOf(database, personId ?? ''),
+        ...said,
+      });
       if ('code' in made && !('recorded' in made)) throw new Error(`${step} of holder ${holder}: ${made.code}`);
     }
     step = stepOf(await keyOfSitting(database, sitting));
