@@ -4,7 +4,7 @@
  */
 
 import { addDays, type CivilDate } from './calendar';
-import { isLaxer } from './policy-chain';
+import { laxerVote } from './policy-chain';
 import { overlay, type CitedPack } from './policy-overlay';
 import type { PolicyPack } from './policy-pack';
 import { needed, type Share } from './shares';
@@ -215,17 +215,17 @@ function stepsOf(stages: StageKind[]): StepKind[] {
 }
 
 function checkFloors(pack: PolicyPack, chain: PolicyPack[]): PackFinding[] {
-  const below = chain.filter(({ id }) => id !== pack.id);
-  return Object.entries(pack.council?.vote ?? {}).flatMap(([title, { value }]) => {
-    const floors = below.flatMap((one) => {
-      const vote = one.council?.vote?.[title]?.value;
-      return vote?.floor === true ? [{ pack: one.id, share: vote.share }] : [];
-    });
-    const floor = floors.at(-1);
-    if (floor === undefined || !isLaxer(value.share, floor.share)) return [];
-    const facts = { share: shown(value.share), floor: shown(floor.share), by: floor.pack };
-    return [found(pack.id)('error', 'share-laxer', `council.vote.${title}.share`, facts)];
+  const titles = [...Object.keys(pack.council?.vote ?? {}), ...Object.keys(pack.council?.unit?.vote ?? {})];
+  return [...new Set(titles)].flatMap((title) => {
+    const laxer = laxerVote(title, chain);
+    if (laxer?.pack !== pack.id) return [];
+    const facts = { share: ofBase(laxer.vote), floor: ofBase(laxer.floor.vote), by: laxer.floor.by };
+    return [found(pack.id)('error', 'share-laxer', `${laxer.key}.share`, facts)];
   });
+}
+
+function ofBase({ share, base }: { share: Share; base: string }): string {
+  return `${shown(share)} ${base}`;
 }
 
 /** What the shares come to in the bodies on file. */

@@ -1,6 +1,6 @@
 import { checkPacks } from '../../rules/policy-check';
 import { diffPacks } from '../../rules/policy-diff';
-import { readPolicyPack, type PolicyPack } from '../../rules/policy';
+import { readPolicyPack, resolvePolicy, type PolicyPack } from '../../rules/policy';
 import { packs, readYaml } from './given';
 
 const strange = readPolicyPack(readYaml('test/fixtures/strange-circular.yaml'));
@@ -82,6 +82,27 @@ describe('a pack that cannot be used', () => {
     const vote = changed.council?.vote?.CO_BO;
     if (vote !== undefined) vote.value.share = { num: 79, den: 100, op: '>=' };
     expect(rulesOf(changed)).toContain('error share-laxer council.vote.CO_BO.share');
+  });
+
+  it('asks for the share of a national floor of fewer members, or in its own council', () => {
+    const changed = { ...pack('mpi-2018'), extends: 'vn-national-2024' };
+    const vote = changed.council?.vote?.CO_BO;
+    if (vote === undefined) throw new Error('no vote');
+    expect(rulesOf(changed).filter((line) => line.includes('share-laxer'))).toEqual([]);
+    const [fewer, own] = [structuredClone(changed), structuredClone(changed)];
+    const wide = pack('vn-national-2024');
+    if (wide.council?.vote !== undefined)
+      wide.council.vote = { default: { ...vote, value: { ...vote.value, floor: true } } };
+    const others = packs.filter(({ id }) => id !== 'mpi-2018' && id !== wide.id);
+    if (fewer.council?.vote?.CO_BO !== undefined) fewer.council.vote.CO_BO.value.base = 'ballots-valid';
+    const half = { ...vote, value: { ...vote.value, share: { num: 1, den: 2, op: '>' as const } } };
+    if (own.council !== undefined) own.council.unit = { vote: { CO_BO: half } };
+    expect(rulesOf(fewer)).toContain('error share-laxer council.vote.CO_BO.share');
+    expect(rulesOf(own)).toContain('error share-laxer council.unit.vote.CO_BO.share');
+    expect(rulesOf(fewer, [...others, wide])).toContain('error share-laxer council.vote.CO_BO.share');
+    const question = { authority: 'mpi', title: 'CO_BO', year: 2023, openedOn: '2024-01-10' };
+    for (const one of [fewer, own])
+      expect(resolvePolicy([...others, wide, one], question)).toMatchObject([{ code: 'policy-laxer', pack: one.id }]);
   });
 });
 
