@@ -16,6 +16,8 @@ function rulesOf(changed: PolicyPack, others = packs.filter(({ id }) => id !== c
   return findings.map(({ level, rule, path }) => `${level} ${rule} ${path}`);
 }
 
+const OURS = { cite: 'internal', certainty: 'assumed' as const };
+
 describe('the packs of the project', () => {
   it('have no errors, and say how many of their leaves are assumed', () => {
     const { findings, leaves } = checkPacks(packs);
@@ -68,7 +70,49 @@ describe('a pack that cannot be used', () => {
     );
   });
 
-  it('has a title without a share, without a bloc or without a date', () => {
+  it('begins some days after the last of its authority ended', () => {
+    const changed = { ...pack('mpi-2018'), id: 'mpi-2024', validFrom: '2024-03-01', validTo: null };
+    expect(rulesOf(changed, packs)).toContain('warning gap validFrom');
+    expect(rulesOf({ ...changed, validFrom: '2024-02-09' }, packs)).not.toContain('warning gap validFrom');
+  });
+
+  it.each<[string, (changed: PolicyPack) => void, string]>([
+    [
+      'asks for a council of an even number that must be odd',
+      ({ council = {} }) => (council.size = { value: { min: 8, max: 8, odd: true }, ...OURS }),
+      'error size-impossible council.size',
+    ],
+    [
+      'asks for more members at least than at most',
+      ({ council = {} }) => (council.size = { value: { min: 9, max: 7, odd: false }, ...OURS }),
+      'error size-impossible council.size',
+    ],
+    [
+      'sets a date on a day that February does not have',
+      ({ deadlines = {} }) => {
+        const rule = { type: 'fixedDate' as const, month: 2, day: 30, yearOffset: 1, inclusive: true };
+        deadlines['bloc.toMinistry'] = { value: rule, ...OURS };
+      },
+      'error date-impossible deadlines.bloc.toMinistry',
+    ],
+    [
+      'leads a title through one stage twice',
+      ({ titles = {} }) => (titles.CO_BO = { ...titles.CO_BO, stages: ['council', 'unit-review', 'council'] }),
+      'error stage-twice titles.CO_BO.stages',
+    ],
+    [
+      'leads a title to a bloc for which no authority has a rule',
+      (changed) => delete changed.bloc,
+      'error no-bloc titles.CO_BO',
+    ],
+  ])('%s', (_, change, expected) => {
+    const changed = pack('mpi-2018');
+    expect(rulesOf(changed)).not.toContain(expected);
+    change(changed);
+    expect(rulesOf(changed)).toContain(expected);
+  });
+
+  it('has a title without a share or without a date', () => {
     const changed = pack('mpi-2018');
     delete changed.council?.vote?.CO_BO;
     delete changed.deadlines?.['bloc.toMinistry'];
