@@ -24,6 +24,15 @@ export function quorumOf({
   return needed(members, quorumRule(policy, kind).value.share);
 }
 
+/** Whether those who are to come make the quorum, each way as the policy counts it. */
+export function quorumAhead({
+  policy,
+  kind,
+  ...coming
+}: Ways & { policy: Policy; kind: 'council' | 'bloc'; members: number }): Arithmetic {
+  return quorumArithmeticOf(quorumRule(policy, kind), coming, true);
+}
+
 function quorumRule(policy: Policy, kind: 'council' | 'bloc') {
   return (kind === 'bloc' ? policy.bloc?.quorum : undefined) ?? policy.council.quorum;
 }
