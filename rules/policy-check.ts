@@ -78,7 +78,7 @@ function checkSpan(pack: PolicyPack, packs: PolicyPack[]): PackFinding[] {
     .map((other) =>
       on('error', 'overlap', 'validFrom', { other: other.id, from: other.validFrom, to: other.validTo ?? '' }),
     );
-  return [...overlaps, ...checkGaps(pack, others)];
+  return overlaps.length > 0 ? overlaps : checkGaps(pack, others);
 }
 
 /** Days next to a pack on which nothing of its authority is in force, though something was before or may be after. */

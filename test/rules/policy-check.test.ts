@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { checkPacks } from '../../rules/policy-check';
 import { diffPacks } from '../../rules/policy-diff';
 import { readPolicyPack, resolvePolicy, type PolicyPack } from '../../rules/policy';
+import { refusalsOfShape } from '../../rules/shape';
 import { packs, readYaml } from './given';
 
 const strange = readPolicyPack(readYaml('test/fixtures/strange-circular.yaml'));
@@ -147,6 +149,47 @@ describe('a pack that cannot be used', () => {
     const question = { authority: 'mpi', title: 'CO_BO', year: 2023, openedOn: '2024-01-10' };
     for (const one of [fewer, own])
       expect(resolvePolicy([...others, wide, one], question)).toMatchObject([{ code: 'policy-laxer', pack: one.id }]);
+  });
+});
+
+describe('a pack that cannot be read', () => {
+  it.each<[string, (changed: PolicyPack) => unknown, object]>([
+    [
+      'names the clause that is missing, also where a rule may be given by title',
+      ({ council }) => ({ council: { ...council, afterMax: { value: 'fails', certainty: 'assumed' } } }),
+      { code: 'field-missing', field: 'council.afterMax.cite' },
+    ],
+    [
+      'names the number that is not whole',
+      ({ council }) => ({ council: { ...council, maxBallots: [1.5, 'T07 4', 'c'] } }),
+      { code: 'field-wrong', field: 'council.maxBallots.value', rule: 'number', value: '1.5' },
+    ],
+    [
+      'says that nobody can reach a share above all',
+      ({ council }) => {
+        const quorum = { share: { num: 4, den: 3, op: '>=' }, cite: 'T07 4', certainty: 'confirmed' };
+        return { council: { ...council, quorum } };
+      },
+      { code: 'field-wrong', field: 'council.quorum.value.share', rule: 'share-impossible' },
+    ],
+    [
+      'names the words there are for a unit of time',
+      ({ deadlines }) => {
+        const due = { type: 'afterEvent', event: 'opened', n: 1, unit: 'hour', cite: 'T07 4', certainty: 'confirmed' };
+        return { deadlines: { ...deadlines, unitReview: due } };
+      },
+      { code: 'field-wrong', rule: 'closed-word', allowed: ['workingDay', 'day'] },
+    ],
+  ])('%s', (_, change, expected) => {
+    const changed = pack('mpi-2018');
+    const refusals = (): unknown => {
+      try {
+        return readPolicyPack({ ...changed, ...(change(changed) as object) });
+      } catch (wrong) {
+        return wrong instanceof z.ZodError ? refusalsOfShape(wrong.issues) : wrong;
+      }
+    };
+    expect(refusals()).toMatchObject([expected]);
   });
 });
 
