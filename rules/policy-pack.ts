@@ -206,7 +206,7 @@ export type PolicyPack = z.infer<typeof PolicyPack>;
  * @throws ZodError with the path of each field that is wrong
  */
 export function readPolicyPack(content: unknown): PolicyPack {
-  return PolicyPack.parse(spellOut(content));
+  return PolicyPack.parse(spellOut(content), { reportInput: true });
 }
 
 const CERTAINTY = { c: 'confirmed', a: 'assumed' } as const;

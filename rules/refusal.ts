@@ -38,6 +38,7 @@ export type FieldRule =
   | 'record'
   | 'yes-or-no'
   | 'closed-word'
+  | 'share-impossible'
   | 'formula'
   | 'too-long'
   | 'too-many'
