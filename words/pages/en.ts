@@ -112,6 +112,7 @@ export const EN: PageWords = {
   timeline: 'Timeline',
   ifNobody: 'If nobody acts',
   evidence: 'Evidence',
+  preconditions: 'Preconditions',
   warnings: 'To look at',
   papers: 'Papers',
   letters: 'Notices',

@@ -114,6 +114,7 @@ export const VI = {
   timeline: 'Tiến trình',
   ifNobody: 'Nếu không ai làm gì',
   evidence: 'Minh chứng',
+  preconditions: 'Điều kiện xét tặng',
   warnings: 'Cần xem lại',
   papers: 'Văn bản',
   letters: 'Thông báo',
