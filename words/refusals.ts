@@ -116,7 +116,7 @@ const vi: Sentences = {
   'cap-reached': ({ of, holders, most, numbers }) =>
     `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${of}; đang giữ chỗ: ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
-    `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm' }[what]} đã dùng cho hồ sơ ${number}`,
+    `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm', turn: 'lượt khen thưởng của những năm này' }[what]} đã dùng cho hồ sơ ${number}`,
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
   'already-acted': ({ at }, zone) =>
     `việc này đã được ghi nhận${since(at, { language: 'vi', word: 'lúc', zone })}, không ghi lần thứ hai`,
@@ -212,7 +212,7 @@ const en: Sentences = {
   'cap-reached': ({ of, holders, most, numbers }) =>
     `no place left: at most ${most} of ${holders} holders of ${of}; taken by ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
-    `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year' }[what]} already serves nomination ${number}`,
+    `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year', turn: 'the one award of these years' }[what]} already serves nomination ${number}`,
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
   'already-acted': ({ at }, zone) =>
     `already recorded${since(at, { language: 'en', word: 'at', zone })}; it is not recorded twice`,
