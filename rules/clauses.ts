@@ -11,6 +11,18 @@ export function clauseOfStep(policy: Policy, step: StepKind): Citation {
   return bare(rule ?? policy.ladder);
 }
 
+/** The rule by which silence ends a step: that of the last day for the submission where the step closes with it. */
+export function clauseOfClosing(policy: Policy, step: StepKind): Citation {
+  const lapses = policy.deadlines[deadlineKeyOf(policy, step)]?.value.lapsesWith === 'submission';
+  return clauseOfStep(policy, lapses ? 'submission' : step);
+}
+
+/** The rule a correction rests on: a body's on sitting again, or what the policy says of acts of staff. */
+export function clauseOfCorrection({ council, bloc, steering }: Policy, step: StepKind): Citation {
+  const again = { council: council.secondSitting, bloc: bloc?.secondSitting };
+  return bare((step === 'council' || step === 'bloc' ? again[step] : undefined) ?? steering);
+}
+
 /**
  * The rule an ending rests on. A vote that missed its share rests on the share of the body that voted last, an answer
  * of the authority on who decides the title, an act of staff on what the policy says of such acts.

@@ -11,7 +11,7 @@ import { appendRecord } from '../record';
 import { hashOf } from '../secrets';
 import { mayMovePolicy } from '../../rules/permissions';
 import { choosePacks } from '../../rules/draft-law';
-import { resolvePolicy, type Policy } from '../../rules/policy';
+import { resolvePolicy, type Policy, type PolicyPack } from '../../rules/policy';
 import { fitsProcedure } from '../../rules/policy-move';
 import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -70,13 +70,16 @@ async function lockAll(tx: Transaction, number: string): Promise<Pick<Moving, 'o
   return { opening, item };
 }
 
-/** The policy of a case under named packs: its title, year and opening day stay what they were. */
+/** The policy of a case under named packs, a draft among them: its title, year and opening day stay what they were. */
 export async function policyUnder(
   tx: Database | Transaction,
   { row, policy }: { row: { unitId: string }; policy: Policy },
   packs: readonly string[],
+  draft?: PolicyPack,
 ): Promise<Policy | Refusal> {
-  const chosen = choosePacks(await readPacks(tx), packs);
+  const onFile = await readPacks(tx);
+  const known = draft === undefined ? onFile : [...onFile.filter(({ id }) => id !== draft.id), draft];
+  const chosen = choosePacks(known, packs);
   if (!Array.isArray(chosen)) return chosen;
   const { authority, title, year, openedOn } = policy;
   const becomes = resolvePolicy(chosen, { authority, title: title.code, year, openedOn, unit: row.unitId });

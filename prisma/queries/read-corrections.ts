@@ -1,9 +1,11 @@
 /** The corrections of a case as people see them: what was proposed, by whom, who agreed, what was voided. */
 
+import { clauseOfCorrection } from '../../rules/clauses';
 import type { CorrectionCause, CorrectionCourse, RollFacts } from '../../rules/correction';
 import type { Decision } from '../../rules/counting';
 import type { StepKind } from '../../rules/stage-kinds';
-import { isRefusal, type Refusal } from '../../rules/refusal';
+import type { Policy } from '../../rules/policy';
+import { isRefusal, type Citation, type Refusal } from '../../rules/refusal';
 import { shownPlan, type ShownPlan } from '../acts/propose-correction';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
@@ -15,6 +17,8 @@ export type ShownCorrection = {
   state: 'proposed' | 'agreed' | 'declined';
   from: number;
   step: StepKind;
+  /** The rule it rests on. */
+  citation: Citation;
   cause: CorrectionCause;
   course: CorrectionCourse | null;
   reason: string;
@@ -36,7 +40,11 @@ export type ShownCorrection = {
 };
 
 /** By number; the case's own reader has judged who may see it. */
-export async function readCorrections(database: Database | Transaction, number: string): Promise<ShownCorrection[]> {
+export async function readCorrections(
+  database: Database | Transaction,
+  number: string,
+  policy: Policy,
+): Promise<ShownCorrection[]> {
   const rows = await database.correction.findMany({ where: { nominationNumber: number }, orderBy: { no: 'asc' } });
   if (rows.length === 0) return [];
   const openings = await database.opening.findMany({
@@ -46,11 +54,13 @@ export async function readCorrections(database: Database | Transaction, number: 
     where: { id: { in: rows.flatMap(({ proposedById, decidedById }) => [proposedById, decidedById ?? []].flat()) } },
   });
   const nameOf = (id: string | null): string | null => people.find((person) => person.id === id)?.fullName ?? id;
+  const stepOf = (from: number) => openings.find(({ sequence }) => sequence === from)?.step as StepKind;
   return rows.map((row) => ({
     no: row.no,
     state: row.state as ShownCorrection['state'],
     from: row.fromSequence,
-    step: openings.find(({ sequence }) => sequence === row.fromSequence)?.step as StepKind,
+    step: stepOf(row.fromSequence),
+    citation: clauseOfCorrection(policy, stepOf(row.fromSequence)),
     cause: row.cause as CorrectionCause,
     course: row.course as CorrectionCourse | null,
     reason: row.reason,
@@ -90,9 +100,9 @@ export async function readProposal(
   { number, no }: { number: string; no: number },
 ): Promise<ReadProposal | undefined> {
   return database.$transaction(async (tx) => {
-    const correction = (await readCorrections(tx, number)).find((one) => one.no === no);
-    if (correction === undefined) return undefined;
     const theCase = await loadCase(tx, number, await readNow(tx));
+    const correction = (await readCorrections(tx, number, theCase.policy)).find((one) => one.no === no);
+    if (correction === undefined) return undefined;
     const { from: sequence, cause, facts } = correction;
     const from = await tx.opening.findUniqueOrThrow({
       where: { nominationNumber_sequence: { nominationNumber: number, sequence } },

@@ -7,7 +7,7 @@ import type { Prisma } from '../generated/client';
 import { loadCalendar } from '../stages/load-case';
 import type { StepContext } from '../stages/open-step';
 import type { Actor } from '../../rules/permissions';
-import type { Policy } from '../../rules/policy';
+import type { Policy, PolicyPack } from '../../rules/policy';
 import { standpointOf, type Standpoint } from '../../rules/policy-move';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
@@ -26,13 +26,13 @@ const parts = {
 type Row = Prisma.NominationGetPayload<{ include: typeof parts }>;
 
 /**
- * Every running case under the named packs, or the one that is asked for. Refused: a pack nobody knows; a case that
- * does not run or may not be seen.
+ * Every running case under the named packs, or the one that is asked for. A draft is read as if it were on file, in the
+ * place of the pack of its id. Refused: a pack nobody knows; a case that does not run or may not be seen.
  */
 export async function readRunning(
   database: Database,
   viewer: Actor,
-  { packs, number }: { packs: readonly string[]; number?: string },
+  { packs, number, draft }: { packs: readonly string[]; number?: string; draft?: PolicyPack },
 ): Promise<RunningCase[] | Refusal> {
   const rows = await database.nomination.findMany({
     where: {
@@ -49,7 +49,7 @@ export async function readRunning(
   for (const row of rows) {
     const was = row.policy.content as unknown as Policy;
     const key = `${row.policyHash}/${row.unitId}`;
-    const becomes = resolved.get(key) ?? (await policyUnder(database, { row, policy: was }, packs));
+    const becomes = resolved.get(key) ?? (await policyUnder(database, { row, policy: was }, packs, draft));
     resolved.set(key, becomes);
     if (isRefusal(becomes) && becomes.code === 'not-found') return becomes;
     running.push(await runningUnder(database, row, { was, becomes }));

@@ -1,6 +1,6 @@
 /** One case as staff sees it from a terminal: stages, evidence, agenda, papers, dates, and on asking record and letters. */
 
-import { bare, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
+import { bare, clauseOfClosing, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
 import type { ShownDecision } from '../../rules/decision';
 import { firstStep, type Ending } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
@@ -81,6 +81,8 @@ export type ShownCase = {
     voidedBy: number | null;
     /** The rule the step's dates and outcome rest on. */
     citation: Citation;
+    /** The rule by which silence ends it. */
+    closesCitation: Citation | null;
     acted: number;
     asked: number;
   }[];
@@ -163,7 +165,7 @@ export async function showCase(
       voided: found.openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
     })),
     decisions: await readDecisions(database, found, policy),
-    corrections: await readCorrections(database, number),
+    corrections: await readCorrections(database, number, policy),
     papers: found.papers.map(({ key, ...paper }) => ({ ...paper, superseded: superseded.includes(key) })),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),
@@ -227,9 +229,16 @@ function openingLine(opening: OpeningRow, policy: Policy) {
     outcome: typeof word === 'string' ? word : null,
     voidedBy,
     citation: clauseOfStep(policy, step as StepKind),
+    closesCitation: closesAt === null ? null : closingClause(opening, policy),
     acted,
     asked,
   };
+}
+
+/** A step that closes on its due date, as an extended one may, closes by the rule of that date. */
+function closingClause({ step, dueAt, closesAt }: OpeningRow, policy: Policy): Citation {
+  const isDue = closesAt?.getTime() === dueAt?.getTime();
+  return isDue ? clauseOfStep(policy, step as StepKind) : clauseOfClosing(policy, step as StepKind);
 }
 
 export function entryLine({ sequence, kind, at, hash }: ShownEntry): ShownEntry {

@@ -148,7 +148,7 @@ export const runPolicyDiff: Run = async (request) => {
     changes.length === 0
       ? [words.same]
       : [...changes.flatMap((change) => sayChange(change, language)), '', words.changes(changes.length)];
-  const running = await readCasesBetween(request, before.pack.id, after.pack.id);
+  const running = await readCasesBetween(request, before.pack.id, after.pack);
   if (isFailure(running)) return running;
   const lines = running === undefined ? [] : ['', ...runningLines(running, language)];
   return answer([...text, ...lines], {
@@ -163,13 +163,13 @@ export const runPolicyDiff: Run = async (request) => {
 async function readCasesBetween(
   request: Request,
   before: string,
-  after: string,
+  after: PolicyPack,
 ): Promise<RunningCase[] | Failure | undefined> {
   if (request.settings.values.DATABASE_URL === undefined) return undefined;
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
-  const running = await readRunning(database, viewer, { packs: [after] });
+  const running = await readRunning(database, viewer, { packs: [after.id], draft: after });
   return Array.isArray(running) ? running.filter(({ policy }) => policy.split('+').includes(before)) : undefined;
 }
 

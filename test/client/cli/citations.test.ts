@@ -2,7 +2,7 @@
 
 import { withdraw } from '../../../prisma/acts/steer-nomination';
 import { readActor } from '../../../prisma/actors';
-import { aDesk, agreed, documentOf, type Desk } from './given';
+import { aDesk, agreed, documentOf, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -15,7 +15,8 @@ type Document = {
   facts: Cited[];
   warnings: Cited[];
   evidence: { findings: Cited[] }[];
-  openings: (Cited & { step: string })[];
+  openings: (Cited & { step: string; closesCitation: Cited['citation'] | null })[];
+  corrections: Cited[];
   dueAt: string | null;
   dueCitation: Cited['citation'] | null;
   ending: string | null;
@@ -39,9 +40,23 @@ test('every fact, warning, finding and step of an open case carries its source a
   ];
   expect(cited.length).toBeGreaterThan(60);
   for (const one of cited) expectCited(one.citation);
+  // Both steps close with the last day for the submission, whatever their own clause says.
+  expect(shown.openings.map(({ step, closesCitation }) => [step, closesCitation?.clause])).toEqual([
+    ['unit-review', 'date in not seen'],
+    ['council', 'date in not seen'],
+  ]);
   expect(shown.dueAt).not.toBeNull();
   expectCited(shown.dueCitation);
   expect(shown.endingCitation).toBeNull();
+});
+
+test('so does a correction that is proposed', async () => {
+  const words = ['--from', 'unit-review', '--cause', 'clerical', '--reason', 'ghi nhầm', '--paper', '9/BB'];
+  const by = ['--yes', '--by', SECRETARY, '--wait', '0'];
+  expect((await desk.laurel(['correct', desk.number, ...words, ...by])).code).toBe(0);
+  const { corrections } = await show();
+  expect(corrections).toHaveLength(1);
+  for (const { citation } of corrections) expectCited(citation);
 });
 
 test('so does the end of a case', async () => {

@@ -1,5 +1,8 @@
 /** policy move: what would change is said, asked for, written once, and shown with its signed note. */
 
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Prisma } from '../../../prisma/generated/client';
 import { hashOf } from '../../../prisma/secrets';
 import { readPolicyPack } from '../../../rules/policy';
@@ -64,6 +67,20 @@ test('a dry run says the date and each value that would be another, with its cla
   expect(stdout).toContain('deadlines.unitReview: n 5 ▸ n 6 [mpi-2027');
   expect(stdout).not.toContain('dossier');
   expect(await contentOf(desk.database)).toBe(before);
+});
+
+test.each(['mpi-2018', 'mpi-draft'])('a draft file called %s says of a running case that it may move', async (id) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-draft-'));
+  const file = path.join(folder, 'draft.yaml');
+  const text = await readFile(path.join(__dirname, '../../../policies/mpi-2018.yaml'), 'utf8');
+  const draft = text.replace('id: mpi-2018', `id: ${id}`).replace(/(unitReview: +\{[^}]*n: )5/, '$16');
+  await writeFile(file, draft);
+  const before = await contentOf(desk.database);
+  const { stdout } = await desk.laurel(['policy', 'diff', 'mpi-2018', file]);
+  expect(stdout).toContain('2020-0001  CO_BO  may move');
+  expect(stdout).toContain('due: Mon 21 Dec 2020 ▸ Tue 22 Dec 2020');
+  expect(await contentOf(desk.database)).toBe(before);
+  await rm(folder, { recursive: true });
 });
 
 test('moved once, however often it is asked; the note is signed on the case, which still verifies', async () => {
