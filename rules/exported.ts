@@ -99,6 +99,8 @@ const ExportedSitting = z.object({
   number: z.string(),
   kind: z.enum(['council', 'bloc']),
   body: z.string(),
+  /** Of the policy that it was convened under. */
+  policyHash: z.string(),
   state: z.string(),
   opensAt: Instant,
   closesAt: Instant,

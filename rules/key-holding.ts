@@ -42,6 +42,16 @@ export function checkBoard({ kind, seats, waiting, countingBoard = [] }: Conveni
     .map(({ no }) => ({ code: 'proposed-themselves', field, value: String(no), citation }));
 }
 
+/** The key of the date by which the holders open a closed box. */
+export const OPENING = 'countingBoard.openWithin';
+
+/** Its rule in the form of a deadline; nothing where the policy sets no date. */
+export function openingRule({ council }: Pick<Policy, 'council'>) {
+  const { value, ...citation } = council.countingBoard;
+  if (value.openWithin === undefined) return undefined;
+  return { value: { type: 'afterEvent' as const, event: 'boxClosed', ...value.openWithin }, ...citation };
+}
+
 /** When the board is reminded that the box waits for it, and when the convener is told that it still does. */
 export function planBoxOpening({
   policy,
@@ -52,11 +62,10 @@ export function planBoxOpening({
   calendar: Calendar;
   closedAt: Date;
 }): PlannedMoment[] | Refusal {
-  const { value, ...citation } = policy.council.countingBoard;
-  if (value.openWithin === undefined) return [];
-  const rule = { value: { type: 'afterEvent' as const, event: 'boxClosed', ...value.openWithin }, ...citation };
+  const rule = openingRule(policy);
+  if (rule === undefined) return [];
   const eventOn = civilDateOf(closedAt, calendar.timeZone);
-  const due = deriveDeadline(rule, { key: 'countingBoard.openWithin', eventOn, calendar });
+  const due = deriveDeadline(rule, { key: OPENING, eventOn, calendar });
   if (isRefusal(due)) return due;
   const { at: hour, missedAfter } = policy.ladder.value;
   const ladder = bare(policy.ladder);

@@ -3,6 +3,7 @@
 import { calendarAsKnownOn, CalendarTable, type Calendar } from './calendar';
 import { deriveDeadline, deriveRung, type Derivation } from './deadlines';
 import type { Exported, ExportedMoment, ExportedNomination } from './exported';
+import { OPENING, openingRule } from './key-holding';
 import type { Policy } from './policy';
 import { ruledSince } from './policy-move';
 import { isRefusal, type Refusal } from './refusal';
@@ -59,7 +60,7 @@ export function deriveAgain(
     ...supplement,
     value: { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin },
   };
-  const rule = key === 'supplement' ? answerWithin : policy.deadlines[key];
+  const rule = key === 'supplement' ? answerWithin : key === OPENING ? openingRule(policy) : policy.deadlines[key];
   if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
   return deriveDeadline(rule, {
     key,
@@ -122,7 +123,10 @@ export function verifyDates({ nominations, sittings, policies, calendars }: Expo
       });
     differences.push(...verifyDue(nomination));
   }
-  for (const { number, moments } of sittings) verify(number, moments, { calendars: byName, policy: null, year: null });
+  for (const { number, moments, policyHash } of sittings) {
+    const policy = (policies[policyHash] as Policy | undefined) ?? null;
+    verify(number, moments, { calendars: byName, policy, year: null });
+  }
   return { name: 'date', compared, differences };
 }
 

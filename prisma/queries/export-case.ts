@@ -65,6 +65,7 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
   });
   const hashes = new Set([
     ...cases.flatMap(({ policyHash, policyMoves }) => [policyHash, ...policyMoves.map(({ fromHash }) => fromHash)]),
+    ...sat.map(({ policyHash }) => policyHash),
     ...sat.flatMap(({ agenda }) => agenda.map((item) => itemOf(item).policyHash)),
     ...cases.flatMap(({ agenda }) => agenda.map((item) => itemOf(item).policyHash)),
   ]);
@@ -191,6 +192,7 @@ function sittingOf(row: SittingRow, decided: Act[]): Omit<Exported['sittings'][n
     number: row.number,
     kind: row.kind as 'council' | 'bloc',
     body: row.bodyId,
+    policyHash: row.policyHash,
     state: row.state,
     opensAt: row.opensAt.toISOString(),
     closesAt: row.closesAt.toISOString(),

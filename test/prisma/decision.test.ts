@@ -1,7 +1,6 @@
 /** What a named person decides after the ballots: asked by office, answered under a name, never read from a ballot. */
 
 import path from 'node:path';
-import { castBallot } from '../../prisma/acts/cast-ballot';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { chooseAmongTied, decideItem } from '../../prisma/acts/decide-item';
 import { nominate } from '../../prisma/acts/nominate';
@@ -16,7 +15,6 @@ import { readForecast } from '../../prisma/queries/read-forecast';
 import { readTask } from '../../prisma/queries/read-tasks';
 import { showCase } from '../../prisma/queries/show-case';
 import { hashOf } from '../../prisma/secrets';
-import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { keepMoments, settleStage, whereIs } from '../../prisma/stages/settle';
 import type { DecidedBy, DecisionQuestion } from '../../rules/decision';
@@ -26,6 +24,8 @@ import { verifyExport } from '../../rules/verify';
 import type { Actor } from '../../rules/permissions';
 import { loadExample, readExampleNomination } from '../../stack/example';
 import { aDatabase } from '../setup/database';
+import { castFor, makeKeyOf } from './sealed';
+import { COUNTING_BOARD, openAndCount } from './walk';
 
 jest.setTimeout(120_000);
 
@@ -95,16 +95,18 @@ async function sitAndLeave(items: string[], left: Left): Promise<string> {
     closesAt: later(6),
     items,
     presence: Object.fromEntries(seats.map((seat) => [String(seat.no), { presence: 'present' as const }])),
+    countingBoard: COUNTING_BOARD,
   });
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
   const sitting = convened.number;
+  await makeKeyOf(database, sitting);
   await keepSitting(database, sitting);
   const choices = Object.fromEntries(items.map((_, index) => [String(index + 1), 'approve' as const]));
   for (const task of await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } })) {
-    await castBallot(database, { taskId: task.id, actor: await actor(task.personId), choices });
+    await castFor(database, { taskId: task.id, actor: await actor(task.personId), choices });
   }
   await keepSitting(database, sitting);
-  await countSitting(database, sitting);
+  await openAndCount(database, sitting);
   for (const item of await database.agendaItem.findMany({ where: { sittingNumber: sitting } })) {
     await database.agendaItem.update({
       where: { sittingNumber_position: { sittingNumber: sitting, position: item.position } },

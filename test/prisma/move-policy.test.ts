@@ -1,7 +1,6 @@
 /** A running case moved to another pack: the new policy is pinned, dates are planned anew, the old pin stays. */
 
 import path from 'node:path';
-import { castBallot } from '../../prisma/acts/cast-ballot';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { movePolicy } from '../../prisma/acts/move-policy';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
@@ -12,7 +11,6 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import type { Prisma } from '../../prisma/generated/client';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
-import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import { readPolicyPack, type PolicyPack } from '../../rules/policy';
@@ -20,6 +18,8 @@ import { canonical } from '../../rules/record';
 import { loadExample } from '../../stack/example';
 import { contentOf } from '../client/cli/given';
 import { aDatabase } from '../setup/database';
+import { castFor, makeKeyOf } from './sealed';
+import { COUNTING_BOARD, openAndCount } from './walk';
 import { readYaml } from '../rules/given';
 
 let database: Database;
@@ -98,8 +98,10 @@ async function conveneCouncil(): Promise<string> {
     closesAt: new Date(now.getTime() + 6 * 3_600_000),
     items: [number],
     presence: Object.fromEntries(seats.map(({ no }) => [no, { presence: 'present' as const }])),
+    countingBoard: COUNTING_BOARD,
   });
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  await makeKeyOf(database, convened.number);
   return convened.number;
 }
 
@@ -137,10 +139,10 @@ test('a case that went on under the new policy is verified by the policy that ru
   const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
   for (const { id, personId, seatNo } of tasks) {
     const choices = { '1': (seatNo ?? 0) <= 5 ? ('approve' as const) : ('oppose' as const) };
-    await castBallot(database, { taskId: id, actor: await actor(personId), choices });
+    await castFor(database, { taskId: id, actor: await actor(personId), choices });
   }
   await keepSitting(database, sitting);
-  await countSitting(database, sitting);
+  await openAndCount(database, sitting);
   const item = await database.agendaItem.findFirstOrThrow();
   expect(item.outcome).toMatchObject({ outcome: 'passed', approve: 5, needed: 5 });
   expect(await settleStage(database, number, 2)).toMatchObject({ step: 'bloc' });

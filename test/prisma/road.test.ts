@@ -10,7 +10,6 @@ import { submitDossier } from '../../prisma/acts/submit-dossier';
 import { readActor } from '../../prisma/actors';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { keepMoments, settleStage, whereIs } from '../../prisma/stages/settle';
 import { loadExample } from '../../stack/example';
