@@ -22,7 +22,7 @@ import { scalar, text, u32 } from './hashing';
 import { type Choice, type Paper, paperHash } from './paper';
 import { weightOf } from './polynomial';
 
-export { boxHash, sumBox, type BoxSums, type SealedSum } from './box';
+export { boxHash, sumBox, type BoxSums } from './box';
 
 /** What is opened: `box` is the hash of the box, `positions` are the items that were not withdrawn. */
 export type Opening = { transcript: Transcript; paper: Paper; box: string; sums: BoxSums; positions: number[] };
