@@ -4,7 +4,7 @@
  */
 
 import { bytesOfHex, hasExactly, hexOf, trustedBytes } from './encoding';
-import { G, modulo, type Point, pointOf, scalarBytes, scalarOf, sumOf, timesSecret } from './group';
+import { G, modulo, type Point, pointOf, scalarBytes, scalarOf, sumOf, timesSecret, trustedPoint } from './group';
 import { digest, padOf, scalar, text, u32 } from './hashing';
 import { holdsKnowledge, proveKnowledge } from './knowledge';
 import { pointAt, valueAt } from './polynomial';
@@ -110,7 +110,7 @@ export function isConfirmation(transcript: Transcript, confirmation: unknown): b
   const { holder, confirmation: proof } = confirmation;
   if (!isHolder(transcript.ceremony, holder)) return false;
   const { hash, parts } = keyOf(transcript);
-  const point = trustedPoint(parts[holder - 1] ?? '');
+  const point = pointInHex(parts[holder - 1] ?? '');
   return holdsKnowledge({ label: 'know-x', session: trustedBytes(hash, 32), holder, point }, proof);
 }
 
@@ -118,7 +118,7 @@ export function isConfirmation(transcript: Transcript, confirmation: unknown): b
 export function keyOf({ ceremony, announcements, dealings }: Transcript): SittingKey {
   const announced = ofEveryHolder(ceremony, announcements);
   const dealt = ofEveryHolder(ceremony, dealings);
-  const commitments = dealt.map((dealing) => dealing.commitments.map(trustedPoint));
+  const commitments = dealt.map((dealing) => dealing.commitments.map(pointInHex));
   const parts = holdersOf(ceremony).map((holder) => sumOf(commitments.map((points) => pointAt(points, holder))));
   const publicKey = sumOf(commitments.map((points) => pointAt(points, 0)));
   const said = dealt.flatMap(({ holder, shares, commitments: points }) => [
@@ -156,7 +156,7 @@ export function secretPart(
     const shared = sharedPoint(secret, announced[from - 1]?.encryption ?? '');
     const pad = padOf(sessionOf(ceremony), u32(from), u32(holder), shared);
     const share = scalarOf(hide(trustedBytes(dealing.shares[holder] ?? '', 32), pad));
-    const published = pointAt(dealing.commitments.map(trustedPoint), holder);
+    const published = pointAt(dealing.commitments.map(pointInHex), holder);
     if (share === undefined || !timesSecret(G, share).equals(published)) return { wrongShareFrom: from };
     sum = modulo(sum + share);
   }
@@ -183,7 +183,7 @@ function coefficientsOf(ceremony: Ceremony, inOrder: Announcement[], holder: num
 }
 
 function sharedPoint(secret: bigint, encryption: string): Uint8Array {
-  return timesSecret(trustedPoint(encryption), secret).toBytes();
+  return timesSecret(pointInHex(encryption), secret).toBytes();
 }
 
 function hide(bytes: Uint8Array, pad: Uint8Array): Uint8Array {
@@ -225,8 +225,6 @@ function pointOfHex(hex: unknown): Point | undefined {
   return bytes === undefined ? undefined : pointOf(bytes);
 }
 
-function trustedPoint(hex: string): Point {
-  const point = pointOfHex(hex);
-  if (point === undefined) throw new Error(`not a point: ${hex.slice(0, 80)}`);
-  return point;
+function pointInHex(hex: string): Point {
+  return trustedPoint(trustedBytes(hex, 32));
 }

@@ -1,5 +1,6 @@
 /** ristretto255 as the protocol uses it: strict decoding, scalars modulo the order, and multiplication for either use. */
 
+import { mulAddUnsafe } from '@noble/curves/abstract/curve.js';
 import { ristretto255 } from '@noble/curves/ed25519.js';
 
 const { Point } = ristretto255;
@@ -19,6 +20,13 @@ export function pointOf(bytes: Uint8Array): Point | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Of bytes that this program made or has checked. */
+export function trustedPoint(bytes: Uint8Array): Point {
+  const point = pointOf(bytes);
+  if (point === undefined) throw new Error('not a point of the group');
+  return point;
 }
 
 /** The scalar of 32 bytes, little endian; q and above are refused. */
@@ -60,6 +68,11 @@ export function timesSecret(point: Point, secret: bigint): Point {
 /** For numbers that anybody may know, which is faster. */
 export function timesPublic(point: Point, number: bigint): Point {
   return point.multiplyUnsafe(number);
+}
+
+/** Σ number·point for numbers that anybody may know: one chain of doublings for them all. */
+export function combinationOf(points: Point[], numbers: bigint[]): Point {
+  return mulAddUnsafe(Point, points, numbers);
 }
 
 export function sumOf(points: readonly Point[]): Point {

@@ -13,9 +13,10 @@ export function u32(number: number): Uint8Array {
   return Uint8Array.of(number >>> 24, number >>> 16, number >>> 8, number);
 }
 
-/** UTF-8 of the text in NFC: the same name, however it was typed. */
+/** UTF-8 of a text in NFC; in another form it is refused, else two different texts could hash the same. */
 export function text(words: string): Uint8Array {
-  return utf8ToBytes(words.normalize('NFC'));
+  if (words !== words.normalize('NFC')) throw new RangeError('the text is not in NFC');
+  return utf8ToBytes(words);
 }
 
 export function frame(label: string, ...parts: Uint8Array[]): Uint8Array {

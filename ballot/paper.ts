@@ -1,7 +1,7 @@
 /** What is voted on, frozen when the voting opens. */
 
 import { hexOf, trustedBytes } from './encoding';
-import { type Point, pointOf, withTable } from './group';
+import { type Point, trustedPoint, withTable } from './group';
 import { digest, text, u32 } from './hashing';
 
 export type Choice = 'approve' | 'oppose' | 'abstain';
@@ -29,9 +29,5 @@ export function itemContext(paper: string, voter: string, edition: number, posit
 
 /** P, ready to be multiplied often. */
 export function publicKeyOf({ publicKey }: Paper): Point {
-  return withTable(publicKey, () => {
-    const point = pointOf(trustedBytes(publicKey, 32));
-    if (point === undefined) throw new Error('the key on the paper is not a point');
-    return point;
-  });
+  return withTable(publicKey, () => trustedPoint(trustedBytes(publicKey, 32)));
 }
