@@ -38,14 +38,18 @@ export type Dealing = z.infer<typeof Dealing>;
 const Confirmation = z.strictObject({ holder: Numeral, confirmation: Proof });
 export type Confirmation = z.infer<typeof Confirmation>;
 
+const CHOICES = ['approve', 'oppose', 'abstain'] as const;
+
+/** A paper's hash has the number of choices, not their names: so there is one list of each length. */
+function isWhole(choices: string[]): boolean {
+  return choices.length >= 2 && choices.every((choice, no) => choice === CHOICES[no]);
+}
+
 const PaperItem = z.strictObject({
   position: Numeral,
   nomination: Hashed,
   round: Numeral,
-  choices: z.union([
-    z.tuple([z.literal('approve'), z.literal('oppose')]),
-    z.tuple([z.literal('approve'), z.literal('oppose'), z.literal('abstain')]),
-  ]),
+  choices: z.array(z.enum(CHOICES)).refine(isWhole, 'approve, oppose and, where the policy has it, abstain'),
 });
 export type PaperItem = z.infer<typeof PaperItem>;
 

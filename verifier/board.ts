@@ -7,9 +7,5 @@ import type { BoardFinding } from '../rules/board-finding';
 export function readBoard(value: unknown): Board | BoardFinding[] {
   const read = Board.safeParse(value);
   if (read.success) return read.data;
-  return read.error.issues.map(({ path, message }) => ({
-    code: 'unreadable',
-    subject: path.map(String).join('.') || 'board',
-    derived: message,
-  }));
+  return read.error.issues.map(({ path }) => ({ code: 'unreadable', subject: path.map(String).join('.') || 'board' }));
 }

@@ -1,18 +1,7 @@
 /** The box, the shares that opened its sums, and the counts that came of them. */
 
 import type { Board, OpeningShare, PaperItem } from '../rules/board';
-import {
-  GENERATOR,
-  IDENTITY,
-  isIdentity,
-  isPoint,
-  isSame,
-  lagrange,
-  minus,
-  plus,
-  sumOf,
-  times,
-} from './group';
+import { GENERATOR, IDENTITY, isIdentity, isPoint, isSame, lagrange, minus, plus, sumOf, times } from './group';
 import type { Point } from './group';
 import { digest, fromBase64, fromHex, toHex, u32 } from './hashing';
 import { paperHash } from './paper';
@@ -68,7 +57,8 @@ function verifyPositions({ paper, withheld, unopened, counts }: Board, report: R
   }
 }
 
-function sumsOf({ position, choices }: PaperItem, ballots: ReadBallots): Pick<Opened, 'ballots' | 'sums'> {
+/** An item's sums over the ballots that hold it, and how many those are. */
+export function sumsOf({ position, choices }: PaperItem, ballots: ReadBallots): Pick<Opened, 'ballots' | 'sums'> {
   const held = ballots.filter((ballot) => ballot.has(position)).map((ballot) => ballot.get(position));
   const read = held.filter((item) => item !== undefined);
   const sums = choices.map((choice, no) => ({

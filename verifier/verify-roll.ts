@@ -56,7 +56,7 @@ type Right = { seat: RollSeat; positions: number[]; report: Report };
 
 function verifySeat(ballot: SealedBallot, { seat, positions, report }: Right): void {
   const { voter } = ballot;
-  if (!hasPaper(seat)) report('voter-without-paper', voter, { stored: seat.presence });
+  if (!hasPaper(seat)) report('voter-without-paper', voter);
   if (!seat.voted || seat.envelope === true) report('ballot-unmarked', voter);
   const [stored, derived] = [itemsIn(ballot), itemsFor(seat, positions)];
   if (stored !== derived) report('items-differ', voter, { stored, derived });
@@ -86,7 +86,7 @@ function verifyEnvelopes(
 ): void {
   const seats = roll.filter(({ voted, envelope }) => voted && envelope === true);
   for (const seat of seats) {
-    if (!hasPaper(seat)) report('voter-without-paper', `seat:${seat.seatNo}`, { stored: seat.presence });
+    if (!hasPaper(seat)) report('voter-without-paper', `seat:${seat.seatNo}`);
   }
   const stored = ballots.filter(isEnvelope).map(itemsIn).sort().join('; ');
   const derived = seats

@@ -169,7 +169,7 @@ export function open(
 ) {
   const { holder, part, seed } = by;
   const shareOf = (position: number, o: number): Uint8Array => {
-    const alphas = ballots
+    const alphas: Uint8Array[] = ballots
       .filter(({ items }) => items[position] !== undefined)
       .map(({ items }) => unbase64(items[position]!).slice(192 * o, 192 * o + 32));
     const A = alphas.reduce(plus);

@@ -51,7 +51,7 @@ describe('a board on which everything holds', () => {
       position,
       nomination: `2020-000${position}`,
       round: 1,
-      choices: ['approve', 'oppose'] as ['approve', 'oppose'],
+      choices: ['approve', 'oppose'] as ('approve' | 'oppose')[],
     }));
     const marks = { 'seat:2': { 1: [1, 0], 2: [0, 1], 3: [1, 0] } };
     const { board } = aSitting({ items, marks, withheld: [2], unopened: [3] });
