@@ -1,0 +1,40 @@
+/** The hash of a sealed ballot: it shows that a ballot is in the box, never how it was filled in. */
+
+import sodium from 'libsodium-wrappers-sumo';
+import type { Board, SealedBallot } from '../rules/board';
+import { digest, fromBase64, fromHex, text, u32 } from './hashing';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LETTERS = 16;
+
+export function receiptOf({ paper, voter, edition, items }: SealedBallot): Uint8Array {
+  const inOrder = Object.entries(items).sort(([a], [b]) => Number(a) - Number(b));
+  return digest(
+    'receipt',
+    fromHex(paper),
+    text(voter),
+    u32(edition),
+    ...inOrder.flatMap(([position, base64]) => [u32(Number(position)), fromBase64(base64) ?? text(base64)]),
+  );
+}
+
+/** As the voter was shown it: the first 80 bits in Crockford's alphabet, four groups of four. */
+export function sayReceipt(receipt: Uint8Array): string {
+  const bits = [...receipt.slice(0, 10)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const letters = Array.from({ length: LETTERS }, (_, at) => ALPHABET[parseInt(bits.slice(5 * at, 5 * at + 5), 2)]);
+  return letters.join('').replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+/**
+ * The voter whose last ballot has this receipt. It may be typed as people read it: in small letters, O for 0, I or L
+ * for 1, with or without spaces and hyphens.
+ */
+export async function findReceipt({ ballots }: Board, typed: string): Promise<string | undefined> {
+  await sodium.ready;
+  const sought = plain(typed);
+  return ballots.find((ballot) => plain(sayReceipt(receiptOf(ballot))) === sought)?.voter;
+}
+
+function plain(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}
