@@ -1,11 +1,12 @@
 /** What a verification found: each comparison that did not hold, by a closed word. */
 
-export type CheckName = 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction';
+export type CheckName = 'file' | 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction';
 
 export type Difference = {
   check: CheckName;
   /** What is wrong, as a closed word. */
   code:
+    | 'file-changed'
     | 'gap'
     | 'previous-differs'
     | 'hash-differs'

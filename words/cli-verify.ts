@@ -9,6 +9,9 @@ type CheckWords = {
   names: Record<CheckName, string>;
   compared: Record<CheckName, (count: number) => string>;
   codes: Record<Difference['code'], string>;
+  /** Sealed ballots of one sitting, looked at by a program on another library. */
+  seals: (sitting: string, ballots: number, needed: number, holders: number) => string;
+  sealsName: string;
   against: (stored: string, derived: string) => string;
   head: (chain: string, length: number, head: string) => string;
   agrees: string;
@@ -21,6 +24,7 @@ type CheckWords = {
 export const checkWords = {
   vi: {
     names: {
+      file: 'tệp',
       record: 'sổ ghi',
       law: 'quy định',
       box: 'hòm phiếu',
@@ -30,6 +34,7 @@ export const checkWords = {
       correction: 'đính chính',
     },
     compared: {
+      file: (count) => `${count} ký tự so với dấu băm ghi trong tệp`,
       record: (count) => `${count} mục, băm lại từng mục`,
       law: (count) => `${count} quy định, lịch và hồ sơ gốc so với dấu băm`,
       box: (count) => `${count} phiếu so với danh sách cử tri và sổ ghi`,
@@ -39,6 +44,7 @@ export const checkWords = {
       correction: (count) => `${count} điều của các lần đính chính so với sổ ghi`,
     },
     codes: {
+      'file-changed': 'tệp không còn như khi được xuất',
       gap: 'thiếu mục',
       'previous-differs': 'không nối với mục trước',
       'hash-differs': 'nội dung không khớp dấu băm',
@@ -64,6 +70,9 @@ export const checkWords = {
       'due-differs': 'hạn không thuộc thời điểm nào',
       'correction-differs': 'đính chính khác với sổ ghi',
     },
+    sealsName: 'niêm phong',
+    seals: (sitting, ballots, needed, holders) =>
+      `${sitting}: ${ballots} phiếu niêm phong, mọi chứng minh, tổng và ${needed}/${holders} mảnh khóa (chương trình thứ hai)`,
     against: (stored, derived) => `lưu: ${stored}; tính lại: ${derived}`,
     head: (chain, length, head) => `${chain}: ${length} mục, đầu chuỗi ${head} (so với biên bản)`,
     agrees: 'Khớp.',
@@ -75,6 +84,7 @@ export const checkWords = {
   },
   en: {
     names: {
+      file: 'file',
       record: 'record',
       law: 'law',
       box: 'box',
@@ -84,6 +94,7 @@ export const checkWords = {
       correction: 'corrections',
     },
     compared: {
+      file: (count) => `${count} characters against the hash that stands in it`,
       record: (count) => `${count} entries, each hashed again`,
       law: (count) => `${count} policies, calendars and nominations against their hashes`,
       box: (count) => `${count} ballots and votes against roll and record`,
@@ -93,6 +104,7 @@ export const checkWords = {
       correction: (count) => `${count} points of corrections against the record`,
     },
     codes: {
+      'file-changed': 'the file is not as it was exported',
       gap: 'an entry is missing',
       'previous-differs': 'does not join the entry before',
       'hash-differs': 'content does not match its hash',
@@ -118,6 +130,9 @@ export const checkWords = {
       'due-differs': 'the due date belongs to no moment',
       'correction-differs': 'the correction is not what the record says',
     },
+    sealsName: 'seals',
+    seals: (sitting, ballots, needed, holders) =>
+      `${sitting}: ${ballots} sealed ballots, every proof, the sum and ${needed} of ${holders} shares (a second program)`,
     against: (stored, derived) => `stored: ${stored}; derived: ${derived}`,
     head: (chain, length, head) => `${chain}: ${length} entries, head ${head} (compare with the minutes)`,
     agrees: 'Agrees.',

@@ -43,7 +43,7 @@ export async function castBallot(
   paper: BallotPaper,
   check: CheckSeal = checkHere,
 ): Promise<CastBallot | Refusal> {
-  const before = await database.$transaction((tx) => readCast(tx, paper));
+  const before = await readCast(database, paper);
   if (!('mayCast' in before)) return before;
   const fault = await check(before.paper, paper.ballot, before.expected);
   if (fault !== undefined) return refusalOf(fault);
@@ -61,7 +61,7 @@ type Casting = { mayCast: true; task: BallotTask; sitting: Sitting; paper: Paper
 
 /** Whether this person may cast now, and what the ballot must be; or the answer to a ballot that is in the box already. */
 async function readCast(
-  tx: Transaction,
+  tx: Database | Transaction,
   { taskId, actor, ballot }: BallotPaper,
 ): Promise<Casting | CastBallot | Refusal> {
   const task = await tx.task.findUnique({ where: { id: taskId } });

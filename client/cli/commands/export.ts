@@ -1,9 +1,10 @@
 /** laurel export: one case with its sittings, or one sitting, as a JSON file that anybody can verify. */
 
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { exportCase } from '../../../prisma/queries/export-case';
+import { hashOf } from '../../../prisma/secrets';
+import { exportText } from '../../../rules/export-file';
 import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
 import { checkWords } from '../../../words/cli-verify';
@@ -32,7 +33,7 @@ export const runExport: Run = async (request) => {
   if (isFailure(viewer)) return viewer;
   const exported = await exportCase(database, viewer, argument);
   if (isRefusal(exported)) return refused([exported], 'laurel cases');
-  const text = `${JSON.stringify(exported, null, 1)}\n`;
+  const text = exportText(exported, hashOf);
   if (file === '-') {
     process.stdout.write(text);
     return { ...answer([], {}), lines: [] };
@@ -42,7 +43,7 @@ export const runExport: Run = async (request) => {
   } catch {
     return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
   }
-  const sha256 = createHash('sha256').update(text).digest('hex');
+  const sha256 = hashOf(text);
   const inside = insideOf(exported);
   const words = checkWords[terminal.language];
   return answer([words.exported(file, inside), `SHA-256 ${sha256}`, `${words.next} laurel verify ${file}`], {

@@ -1,0 +1,34 @@
+/** The sealed ballots of an export, looked at by the second program: the one that shares no code with what sealed them. */
+
+import type { BoardFinding } from '../../rules/board-finding';
+import type { Exported } from '../../rules/exported';
+import { verifyBoard } from '../../verifier/verify-board';
+
+export type Boards = {
+  sitting: string;
+  ballots: number;
+  needed: number;
+  holders: number;
+  findings: BoardFinding[];
+}[];
+
+/** Each counted secret ballot by itself, held against what the record says of its key, its paper and its box. */
+export async function verifyBoards(sittings: Exported['sittings'], record: Exported['record']): Promise<Boards> {
+  const boards: Boards = [];
+  for (const { number, board, roll } of sittings) {
+    if (board === null) continue;
+    const bodyOf = (kind: string): Record<string, unknown> =>
+      record.find((entry) => entry.chain === `sitting:${number}` && entry.kind === kind)?.body ?? {};
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    const opened = bodyOf('ballotOpened');
+    const recorded = { key: text(opened.key), paper: text(opened.paper), box: text(bodyOf('ballotClosed').box) };
+    boards.push({
+      sitting: number,
+      ballots: board.ballots.length,
+      needed: board.ceremony.needed,
+      holders: board.ceremony.holders,
+      findings: await verifyBoard(board, roll, { recorded }),
+    });
+  }
+  return boards;
+}
