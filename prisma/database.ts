@@ -12,17 +12,21 @@ const TRANSACTION_MS = 10_000;
 /**
  * Opens a pool of connections; nothing is sent before the first query.
  * @param url e.g. postgresql://user:password@host/name
+ * @param patienceMs how long somebody waits for a free connection of the pool
  */
-export function openDatabase(url: string, { poolSize = 10 }: { poolSize?: number } = {}): Database {
+export function openDatabase(
+  url: string,
+  { poolSize = 10, patienceMs = CONNECT_TIMEOUT_MS }: { poolSize?: number; patienceMs?: number } = {},
+): Database {
   const adapter = new PrismaPg({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 60_000,
   });
   return new PrismaClient({
     adapter,
-    transactionOptions: { maxWait: TRANSACTION_MS, timeout: TRANSACTION_MS },
+    transactionOptions: { maxWait: Math.max(TRANSACTION_MS, patienceMs), timeout: TRANSACTION_MS },
   });
 }
 

@@ -7,6 +7,7 @@ export type Difference = {
   /** What is wrong, as a closed word. */
   code:
     | 'file-changed'
+    | 'unreadable'
     | 'gap'
     | 'previous-differs'
     | 'hash-differs'

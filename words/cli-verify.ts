@@ -45,6 +45,7 @@ export const checkWords = {
     },
     codes: {
       'file-changed': 'tệp không còn như khi được xuất',
+      unreadable: 'nội dung không đọc được theo quy định',
       gap: 'thiếu mục',
       'previous-differs': 'không nối với mục trước',
       'hash-differs': 'nội dung không khớp dấu băm',
@@ -105,6 +106,7 @@ export const checkWords = {
     },
     codes: {
       'file-changed': 'the file is not as it was exported',
+      unreadable: 'content that no rule can read',
       gap: 'an entry is missing',
       'previous-differs': 'does not join the entry before',
       'hash-differs': 'content does not match its hash',

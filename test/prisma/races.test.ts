@@ -36,7 +36,7 @@ let number: string;
 beforeEach(async () => {
   const fresh = await aDatabase();
   drop = fresh.drop;
-  database = openDatabase(fresh.url, { poolSize: 20 });
+  database = openDatabase(fresh.url, { poolSize: 20, patienceMs: 60_000 });
   const answer = await loadExample(database, root);
   if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
   number = answer.number;

@@ -2,11 +2,11 @@
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { castBallot } from '../../../prisma/acts/cast-ballot';
 import { readActor } from '../../../prisma/actors';
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
-import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { castFor, makeKeyOf } from '../../prisma/sealed';
+import { openAndCount } from '../../prisma/walk';
 import { aDesk, agreed, contentOf, documentOf, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
@@ -154,12 +154,13 @@ test('before the voting an item is struck, the closing moved, the sitting cancel
 
 test('after counting, show gives the arithmetic with its clause and never who voted how', async () => {
   await desk.laurel(act('open', fileOf(COUNCIL), '--yes', '--wait', '0'));
+  await makeKeyOf(desk.database, 'HD-2020-01');
   await setClockOffset(desk.database, (await readClockOffset(desk.database)) + 10.5 * 86_400_000);
   await keepSitting(desk.database, 'HD-2020-01');
   for (const task of await desk.database.task.findMany({ where: { kind: 'ballot', state: 'open' } })) {
     const actor = await readActor(desk.database, { personId: task.personId });
     if (actor === undefined) throw new Error('nobody votes');
-    await castBallot(desk.database, {
+    await castFor(desk.database, {
       taskId: task.id,
       actor,
       choices: { '1': task.seatNo === 3 ? 'oppose' : 'approve' },
@@ -169,7 +170,7 @@ test('after counting, show gives the arithmetic with its clause and never who vo
   expect(during.stdout).toContain('9 papers issued, 9 returned');
   expect(during.stdout).not.toMatch(/approve|oppose/);
   await keepSitting(desk.database, 'HD-2020-01');
-  await countSitting(desk.database, 'HD-2020-01');
+  await openAndCount(desk.database, 'HD-2020-01');
   const { stdout } = await desk.laurel(['sitting', 'show', 'HD-2020-01', '--record']);
   expect(stdout).toContain('8 of 9 approve, 8 needed');
   expect(stdout).toContain('8 × 100 = 800 ≥ 9 × 80 = 720');

@@ -1,18 +1,24 @@
 /** laurel verify and export: a whole road agrees, and whatever somebody changed behind our back is found. */
 
+import { randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { verifyBoards } from '../../../client/cli/verify-boards';
 import { answerForMinistry } from '../../../prisma/acts/answer-for-ministry';
-import { castBallot } from '../../../prisma/acts/cast-ballot';
 import { castVote } from '../../../prisma/acts/cast-vote';
 import { convene } from '../../../prisma/acts/convene-sitting';
 import { submitDossier } from '../../../prisma/acts/submit-dossier';
 import { readActor } from '../../../prisma/actors';
 import { readNow } from '../../../prisma/clock';
-import { countSitting } from '../../../prisma/sittings/count-sitting';
+import { hashOf } from '../../../prisma/secrets';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { settleStage } from '../../../prisma/stages/settle';
+import { isAsWritten } from '../../../rules/export-file';
+import { Exported } from '../../../rules/exported';
 import type { Actor } from '../../../rules/permissions';
+import { verifyExport } from '../../../rules/verify';
+import { castFor, makeKeyOf } from '../../prisma/sealed';
+import { COUNTING_BOARD, openAndCount } from '../../prisma/walk';
 import { aDesk, agreed, contentOf, documentOf, runLaurel, type Desk } from './given';
 
 let desk: Desk;
@@ -62,9 +68,12 @@ async function sit(bodyId: string, convener: string, opening: number): Promise<v
     closesAt: new Date(now.getTime() + 7_200_000),
     items: [number],
     presence: { '4': { presence: 'written' } },
-    ...(opening === 3 ? { scores: seats.map((seat) => score(seat.organisationId ?? '')), presence: {} } : {}),
+    ...(opening === 3
+      ? { scores: seats.map((seat) => score(seat.organisationId ?? '')), presence: {} }
+      : { countingBoard: COUNTING_BOARD }),
   });
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  if (opening === 2) await makeKeyOf(database, convened.number);
   await keepSitting(database, convened.number);
   for (const task of await database.task.findMany({ where: { sittingNumber: convened.number, state: 'open' } })) {
     const vote = {
@@ -72,22 +81,26 @@ async function sit(bodyId: string, convener: string, opening: number): Promise<v
       actor: await actorOf(task.personId),
       choices: { '1': task.seatNo === 5 && opening === 2 ? 'oppose' : 'approve' } as const,
     };
-    await (task.kind === 'ballot' ? castBallot(database, vote) : castVote(database, vote));
+    await (task.kind === 'ballot' ? castFor(database, vote) : castVote(database, vote));
   }
   await keepSitting(database, convened.number);
-  await countSitting(database, convened.number);
+  await openAndCount(database, convened.number);
   await settleStage(database, number, opening);
 }
 
 type Report = {
   ok: boolean;
   checks: { name: string; compared: number; differences: { code: string; subject: string }[] }[];
+  boards: { sitting: string; ballots: number; findings: { code: string }[] }[];
 };
 
 async function codesOf(words: string[]): Promise<string[]> {
   const said = await desk.laurel(['verify', ...words, '--json']);
-  const { checks } = documentOf(said) as Report;
-  const codes = checks.flatMap(({ differences }) => differences.map(({ code }) => code));
+  const { checks, boards } = documentOf(said) as Report;
+  const codes = [
+    ...checks.flatMap(({ differences }) => differences.map(({ code }) => code)),
+    ...boards.flatMap(({ findings }) => findings.map(({ code }) => code)),
+  ];
   expect(said.code).toBe(codes.length === 0 ? 0 : 4);
   return [...new Set(codes)].sort();
 }
@@ -119,7 +132,7 @@ test('an export is verified without a database, and is not overwritten unless fo
 type Document = {
   record: { body: Record<string, unknown>; sequence: number }[];
   sittings: {
-    ballots: { choices: Record<string, string> }[];
+    board: { ballots: { edition: number; items: Record<string, string> }[]; counts: Record<string, number[]> };
     roll: { voted: boolean; recusedItems: number[] }[];
     votes: unknown[];
   }[];
@@ -137,11 +150,14 @@ type Document = {
 
 test.each<[string, string, (document: Document) => void]>([
   [
-    'a ballot changed',
-    'decision-differs',
-    ({ sittings }) => Object.assign(sittings[0]?.ballots[0]?.choices ?? {}, { '1': 'blank' }),
+    'a ballot given to another edition',
+    'choice-proof',
+    ({ sittings }) => Object.assign(sittings[0]?.board.ballots[0] ?? {}, { edition: 2 }),
   ],
-  ['a ballot taken out', 'ballots-differ', ({ sittings }) => sittings[0]?.ballots.pop()],
+  ['a count rewritten', 'count-differs', ({ sittings }) => sittings[0]?.board.counts['1']?.splice(0, 2, 9, 0)],
+  ['a count rewritten', 'decision-differs', ({ sittings }) => sittings[0]?.board.counts['1']?.splice(0, 2, 9, 0)],
+  ['a ballot taken out', 'ballots-differ', ({ sittings }) => sittings[0]?.board.ballots.pop()],
+  ['anything at all', 'file-changed', ({ sittings }) => sittings[0]?.board.ballots.pop()],
   ['a voter taken off the roll', 'roll-differs', ({ sittings }) => sittings[0]?.roll.pop()],
   ['a vote taken out', 'box-differs', ({ sittings }) => sittings[1]?.votes.pop()],
   ['an entry reworded', 'hash-differs', ({ record }) => Object.assign(record[2]?.body ?? {}, { step: 'elsewhere' })],
@@ -189,15 +205,46 @@ test.each<[string, string, (document: Document) => void]>([
 });
 
 test('a row changed in the database itself is found', async () => {
-  const ballot = await desk.database.ballot.findFirstOrThrow({
-    where: { choices: { path: ['1'], equals: 'approve' } },
-  });
-  await desk.database.ballot.update({ where: { id: ballot.id }, data: { choices: { '1': 'oppose' } } });
-  expect(await codesOf([])).toEqual(expect.arrayContaining(['box-differs']));
-  await desk.database.ballot.update({ where: { id: ballot.id }, data: { choices: ballot.choices ?? {} } });
+  const ballot = await desk.database.sealedBallot.findFirstOrThrow({ where: { voter: 'seat:3' } });
+  const { sittingNumber, voter } = ballot;
+  const where = { sittingNumber_voter: { sittingNumber, voter } };
+  const changed = { ...(ballot.content as object), edition: 2 };
+  await desk.database.sealedBallot.update({ where, data: { content: changed } });
+  expect(await codesOf([])).toEqual(expect.arrayContaining(['choice-proof', 'box-differs']));
+  await desk.database.sealedBallot.update({ where, data: { content: ballot.content ?? {} } });
   await expect(desk.database.recordEntry.updateMany({ data: { kind: 'ended' } })).rejects.toThrow();
   expect(await codesOf([])).toEqual([]);
 });
+
+const CHANGES = 500;
+
+test('whatever single byte of an export is changed, it is found, and said what is wrong', async () => {
+  await desk.laurel(['export', 'HD-2020-01', '--force', '--out', 'whole.json']);
+  const whole = readFileSync(path.join(desk.folder, 'whole.json'));
+  for (let trial = 0; trial < CHANGES; trial += 1) {
+    const at = randomInt(whole.length);
+    const bytes = Buffer.from(whole);
+    bytes[at] = (whole[at] ?? 0) ^ (1 + randomInt(255));
+    const found = await faultsOf(bytes.toString('utf8'));
+    expect({ at, byte: bytes[at], found }).not.toMatchObject({ found: [] });
+  }
+});
+
+/** What the command would say of a file, without starting it five hundred times. */
+async function faultsOf(text: string): Promise<string[]> {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (fault) {
+    return [`file-malformed: ${(fault as Error).message}`];
+  }
+  const parsed = Exported.safeParse(content);
+  if (!parsed.success) return parsed.error.issues.map(({ path: place }) => place.map(String).join('.'));
+  const changed = isAsWritten(text, content, hashOf) ? [] : ['file-changed'];
+  const checks = verifyExport(parsed.data, hashOf).flatMap(({ differences }) => differences.map(({ code }) => code));
+  const boards = await verifyBoards(parsed.data.sittings, parsed.data.record);
+  return [...changed, ...checks, ...boards.flatMap(({ findings }) => findings.map(({ code }) => code))];
+}
 
 test.each([
   ['no JSON', 'hello', 1],
