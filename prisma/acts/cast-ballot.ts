@@ -52,7 +52,8 @@ export async function castBallot(
     const held = await readCast(tx, paper);
     if (!('mayCast' in held)) return held;
     if (held.expected.edition !== before.expected.edition) return { code: 'stale' };
-    return cast(tx, paper.ballot, held);
+    const written = await cast(tx, paper.ballot, held);
+    return written ?? answerSecond(await readCast(tx, paper));
   });
 }
 
@@ -101,13 +102,19 @@ function safeReceipt(ballot: SealedBallot): string | undefined {
   }
 }
 
+/** Another ballot was first: the same one is answered as it was, any other is to be sealed again. */
+function answerSecond(found: Casting | CastBallot | Refusal): CastBallot | Refusal {
+  return 'mayCast' in found ? { code: 'stale' } : found;
+}
+
 /** A ballot that is not the next edition was sealed before another one came in: it is sealed again, not mended. */
 function refusalOf({ code, position }: BallotFault): Refusal {
   if (code === 'edition') return { code: 'stale' };
   return { code: 'proof-wrong', what: code, ...(position === undefined ? {} : { position }) };
 }
 
-async function cast(tx: Transaction, ballot: SealedBallot, casting: Casting): Promise<CastBallot | Refusal> {
+/** Nothing where another ballot of this voter was first. */
+async function cast(tx: Transaction, ballot: SealedBallot, casting: Casting): Promise<CastBallot | undefined> {
   const { task, sitting, expected, now } = casting;
   const { sittingNumber, seatNo } = task;
   const { voter, edition } = expected;
@@ -117,7 +124,7 @@ async function cast(tx: Transaction, ballot: SealedBallot, casting: Casting): Pr
     edition === 1
       ? await tx.sealedBallot.createMany({ data: [{ sittingNumber, voter, ...row }], skipDuplicates: true })
       : await tx.sealedBallot.updateMany({ where: { sittingNumber, voter, edition: edition - 1 }, data: row });
-  if (written.count === 0) return { code: 'stale' };
+  if (written.count === 0) return undefined;
   await tx.roll.update({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } }, data: { voted: true } });
   await tx.task.update({ where: { id: task.id }, data: { state: 'done' } });
   await confirm(tx, { task, sitting, receipt, edition, now });
