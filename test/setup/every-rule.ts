@@ -5,4 +5,4 @@ import path from 'node:path';
 
 const folder = path.join(__dirname, '..', 'rules');
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.ts')))
-  jest.requireActual<unknown>(path.join(folder, file));
+  jest.requireActual<object>(path.join(folder, file));
