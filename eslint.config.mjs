@@ -70,7 +70,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{rules,ballot,workflows}/**/*.ts'],
+    files: ['{rules,ballot,verifier,workflows}/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -79,7 +79,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{rules,ballot,words}/**/*.ts'],
+    files: ['{rules,ballot,verifier,words}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...outsideWorld],
       'no-restricted-syntax': ['error', ...shape, ...clockAndChance],

@@ -82,6 +82,8 @@ export async function takeAwardBack(tx: Transaction, number: string): Promise<vo
 }
 
 /** Rows of a case are told apart from those of a file by more than their name. */
+export const FROM_CASES = 'nomination:';
+
 function sourceOf(number: string): string {
-  return `nomination:${number}`;
+  return `${FROM_CASES}${number}`;
 }

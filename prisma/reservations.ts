@@ -1,12 +1,14 @@
 /** What a nomination holds while it runs: a place under a cap, a paper or an initiative that serves one award alone. */
 
+import { FROM_CASES } from './award-history';
 import type { Transaction } from './database';
+import type { Prisma } from './generated/client';
 import { bare } from '../rules/clauses';
 import type { CheckedNomination } from '../rules/nomination';
 import { subjectOf } from '../rules/award-history';
-import type { Citation, Refusal } from '../rules/refusal';
+import type { Citation, Refusal, RefusalOf } from '../rules/refusal';
 
-type Claim = { key: string; what: 'document' | 'initiative' | 'form'; citation: Citation };
+type Claim = { key: string; what: RefusalOf<'used-elsewhere'>['what']; value: string; citation: Citation };
 
 /** Awards of the State: of these a subject gets one form a year where the policy says so. */
 const STATE = ['primeMinister', 'president'];
@@ -33,12 +35,15 @@ export async function checkReservations(tx: Transaction, checked: CheckedNominat
   const held = await tx.reservation.findMany({
     where: { key: { in: claims.map(({ key }) => key) }, releasedAt: null },
   });
-  const used = claims.flatMap(({ key, what, citation }): Refusal[] => {
+  const used = claims.flatMap(({ key, what, value, citation }): [string, Refusal][] => {
     const holder = held.find((one) => one.key === key);
     if (holder === undefined) return [];
-    return [{ code: 'used-elsewhere', field: 'evidence', what, number: holder.nominationNumber, citation }];
+    const number = holder.nominationNumber;
+    return [
+      [`${what}/${value}/${number}`, { code: 'used-elsewhere', field: 'evidence', what, value, number, citation }],
+    ];
   });
-  return [...used, ...(cap === undefined ? [] : await checkCap(tx, checked, cap))];
+  return [...new Map(used).values(), ...(cap === undefined ? [] : await checkCap(tx, checked, cap))];
 }
 
 /** Frees what an ended nomination held, unless it was awarded. Twice is harmless. */
@@ -69,18 +74,34 @@ function claimsOf(checked: CheckedNomination): Claim[] {
     const numbers = input.evidence.flatMap(({ document }) => document?.number ?? []);
     for (const number of new Set(numbers)) {
       const key = `document/${subject}/${input.year}/${number}`;
-      claims.push({ key, what: 'document', citation: bare(oneAchievementOneAward) });
+      claims.push({ key, what: 'document', value: number, citation: bare(oneAchievementOneAward) });
     }
   }
   if (initiativeUsedOnce !== undefined) {
     for (const number of new Set(input.initiatives ?? [])) {
-      claims.push({ key: `initiative/${number}`, what: 'initiative', citation: bare(initiativeUsedOnce) });
+      const key = `initiative/${number}`;
+      claims.push({ key, what: 'initiative', value: number, citation: bare(initiativeUsedOnce) });
     }
   }
   if (oneStateFormPerYear !== undefined && STATE.includes(policy.title.decider)) {
-    claims.push({ key: `form/${subject}/${input.year}`, what: 'form', citation: bare(oneStateFormPerYear) });
+    const key = `form/${subject}/${input.year}`;
+    claims.push({ key, what: 'form', value: String(input.year), citation: bare(oneStateFormPerYear) });
   }
-  return claims;
+  return [...claims, ...onceClaims(checked, subject)];
+}
+
+/** A title once in n years takes n years from its own on: of two cases nearer than that one meets the other's. */
+function onceClaims({ input, policy }: CheckedNomination, subject: string): Claim[] {
+  const once = policy.title.oncePer;
+  if (once === undefined) return [];
+  const { years, group } = once.value;
+  const value = [...group].sort().join(', ');
+  return Array.from({ length: years }, (_, index) => ({
+    key: `once/${subject}/${value}/${input.year + index}`,
+    what: 'turn' as const,
+    value,
+    citation: bare(once),
+  }));
 }
 
 /** One count of places for each title, year and unit; nothing where no cap is set in numbers of another title. */
@@ -90,7 +111,10 @@ function capKeyOf({ policy, unitId, input }: CheckedNomination): string | undefi
   return `cap/${input.title}/${input.year}/${unitId}`;
 }
 
-/** At most num of den of those who hold the other title in the unit; while nobody's title is on file it is unknown. */
+/**
+ * At most num of den of those who hold the other title in the unit, counting running cases, awards that ended here and
+ * awards of the year that a file brought in; while nobody's title is on file it is unknown.
+ */
 async function checkCap(
   tx: Transaction,
   { policy, unitId, input }: CheckedNomination,
@@ -99,11 +123,14 @@ async function checkCap(
   const cap = policy.title.cap;
   if (cap?.value === undefined || cap.value === null) return [];
   const { of, num, den } = cap.value;
-  const where = { organisation: unitId, kind: 'title', code: of, year: input.year, revokedAt: null };
-  const holders = (await tx.awardHistory.findMany({ where, select: { subject: true }, distinct: ['subject'] })).length;
+  const where = { organisation: unitId, kind: 'title', year: input.year, revokedAt: null };
+  const count = async (more: Prisma.AwardHistoryWhereInput): Promise<number> =>
+    (await tx.awardHistory.findMany({ where: { ...where, ...more }, distinct: ['subject'] })).length;
+  const holders = await count({ code: of });
   if (holders === 0) return [];
+  const elsewhere = await count({ code: input.title, NOT: { source: { startsWith: FROM_CASES } } });
   const running = await tx.reservation.findMany({ where: { key: { startsWith: `${key}/` }, releasedAt: null } });
-  if ((running.length + 1) * den <= holders * num) return [];
+  if ((running.length + elsewhere + 1) * den <= holders * num) return [];
   const numbers = running.map(({ nominationNumber }) => nominationNumber).sort();
   const most = Math.floor((holders * num) / den);
   return [{ code: 'cap-reached', field: 'title', value: input.title, of, holders, most, numbers, citation: bare(cap) }];

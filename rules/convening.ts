@@ -1,7 +1,7 @@
 /** What must hold before a sitting is convened: agenda, times, roll, scores, and whether each item can pass at all. */
 
 import { civilDateOf, isCivilDate, isWorkingDay, type CivilDate } from './calendar';
-import { quorumOf } from './counting';
+import { needed, quorumAhead } from './counting';
 import { deriveDeadline } from './deadlines';
 import { isDecimal } from './numbers';
 import type { Policy } from './policy';
@@ -183,15 +183,19 @@ function checkScores({ kind, seats, scores, waiting }: ConveningFacts): Refusal[
   return without.length === 0 ? [] : [{ code: 'scores-missing', field: 'scores', organisations: without, citation }];
 }
 
-function checkPresent({ kind, seats, presence, waiting }: ConveningFacts): Warning[] {
+function checkPresent({ kind, items, seats, presence, waiting }: ConveningFacts): Warning[] {
   const policy = waiting[0]?.policy;
   if (policy === undefined) return [];
   const of = (word: Presence): number =>
     seats.filter(({ no }) => (presence[String(no)]?.presence ?? 'present') === word).length;
-  const quorum = quorumOf({ policy, kind, members: seats.length });
+  const coming = { present: of('present'), written: of('written'), proxies: of('proxy'), members: seats.length };
+  const ahead = waiting
+    .filter(({ number }) => items.includes(number))
+    .map((item) => quorumAhead({ policy: item.policy, kind, ...coming }));
+  const short = ahead.find(({ holds }) => !holds);
   const warnings: Warning[] = [];
-  if (of('present') < quorum) {
-    const facts = { present: of('present'), quorum, members: seats.length };
+  if (short !== undefined) {
+    const facts = { present: short.yes, quorum: needed(short.base, short), members: seats.length };
     warnings.push({ kind: 'warning', code: 'no-quorum-in-sight', about: 'presence', facts });
   }
   const unmandated = seats.filter(({ mandate }) => (mandate ?? '').trim() === '').map(({ no }) => String(no));

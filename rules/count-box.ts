@@ -3,7 +3,7 @@
  * count of a sitting and the verifier ask the same function, so that what was decided is what can be derived again.
  */
 
-import { decideBlocItem, decideCouncilItem, type Decision } from './counting';
+import { decideBlocItem, decideCouncilItem, type Decision, type Ways } from './counting';
 import type { Policy } from './policy';
 import { rankPassed, withRank, type Places } from './ranking';
 
@@ -81,8 +81,6 @@ function attendanceOf(
   { kind, roll, items }: Omit<Box, 'hash' | 'root'>,
   { position, policy, nominee, ballot }: BoxItem,
 ) {
-  const came = (how: string): number => roll.filter(({ presence, voted }) => voted && presence === how).length;
-  const isThere = ({ presence }: BoxSeat): boolean => presence === 'present' || presence === 'proxy';
   const leaves = kind === 'bloc' && policy.bloc?.vote.value.selfVote === 'excludedOutOfBase';
   const recused = roll.filter(
     (seat) => seat.recusedItems.includes(position) && !(leaves && seat.organisationId === nominee),
@@ -92,12 +90,21 @@ function attendanceOf(
     ballot,
     members: roll.length,
     recused: recused.length,
-    recusedThere: recused.filter((seat) => isThere(seat) && seat.voted).length,
-    sitOut: recused.filter((seat) => isThere(seat) && !seat.voted && hasNoPaper(seat)).length,
-    present: came('present'),
-    written: came('written'),
-    proxies: came('proxy'),
+    recusedThere: byWay(recused.filter(({ voted }) => voted)),
+    sitOut: byWay(recused.filter((seat) => isThere(seat) && !seat.voted && hasNoPaper(seat))),
+    ...byWay(roll.filter(({ voted }) => voted)),
   };
+}
+
+/** How many of some seats take part in each way. */
+export function byWay(seats: { presence: string }[]): Ways {
+  const of = (how: string): number => seats.filter(({ presence }) => presence === how).length;
+  return { present: of('present'), written: of('written'), proxies: of('proxy') };
+}
+
+/** Whether a seat sits with the others, itself or through a delegate. */
+export function isThere({ presence }: { presence: string }): boolean {
+  return presence === 'present' || presence === 'proxy';
 }
 
 /** Whether a seat gets a paper: an absent member gets none, nor one who only gives an opinion. */

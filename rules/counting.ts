@@ -24,6 +24,15 @@ export function quorumOf({
   return needed(members, quorumRule(policy, kind).value.share);
 }
 
+/** Whether those who are to come make the quorum, each way as the policy counts it. */
+export function quorumAhead({
+  policy,
+  kind,
+  ...coming
+}: Ways & { policy: Policy; kind: 'council' | 'bloc'; members: number }): Arithmetic {
+  return quorumArithmeticOf(quorumRule(policy, kind), coming, true);
+}
+
 function quorumRule(policy: Policy, kind: 'council' | 'bloc') {
   return (kind === 'bloc' ? policy.bloc?.quorum : undefined) ?? policy.council.quorum;
 }
@@ -79,6 +88,9 @@ export type Decision = {
   citation: Citation;
 };
 
+/** The ways of taking part in a vote. */
+export type Ways = Record<'present' | 'written' | 'proxies', number>;
+
 /** Who came how; each counts for base and quorum only as the policy says. */
 type Attendance = {
   members: number;
@@ -87,11 +99,11 @@ type Attendance = {
   written?: number;
   /** Named delegates with a letter who voted. */
   proxies?: number;
-  /** Members who may not vote on this item, and those of them who are among the present or the delegates. */
+  /** Members who may not vote on this item, and those of them who are among the above, by the way they came. */
   recused?: number;
-  recusedThere?: number;
+  recusedThere?: Partial<Ways>;
   /** Members there who may vote on nothing, so that no paper of theirs can come back. */
-  sitOut?: number;
+  sitOut?: Partial<Ways>;
   /** Which ballot of the round this is; the first where it is not said. */
   ballot?: number;
 };
@@ -110,8 +122,7 @@ export type CouncilCount = Attendance & {
 
 /** Decides one item of a council. Silence, blanks and invalid ballots of a member of the base are missing yeses. */
 export function decideCouncilItem(count: CouncilCount): Decision {
-  const { policy, members, recused, issued, returned, blank, approve, abstain = 0 } = count;
-  const { proxies = 0, sitOut = 0, recusedThere = 0, ballot = 1 } = count;
+  const { policy, members, recused, issued, returned, blank, approve, abstain = 0, ballot = 1 } = count;
   const { vote, quorum, recusal, publish } = policy.council;
   const blankOpposes = vote.value.blankIs === 'oppose';
   const oppose = count.oppose + (blankOpposes ? blank : 0);
@@ -120,7 +131,7 @@ export function decideCouncilItem(count: CouncilCount): Decision {
   const bases = {
     'all-members': members - (staysInBase ? 0 : recused),
     'all-minus-recused': members - recused,
-    present: count.present + proxies + (staysInBase ? sitOut : -recusedThere),
+    present: thoseThere(count, { ways: VOTING, countsRecused: staysInBase }),
     'ballots-cast': returned,
     'ballots-valid': valid,
   };
@@ -163,12 +174,24 @@ function baseWord(word: Base): Base {
  * not count they are neither there nor among those of whom the quorum is taken. No choice is read.
  */
 function quorumArithmeticOf({ value }: Policy['council']['quorum'], count: Attendance, countsRecused: boolean) {
-  const { members, present, written = 0, proxies = 0, recused = 0, recusedThere = 0, sitOut = 0 } = count;
-  const { counts } = value;
-  const absent = (counts?.written === true ? written : 0) + (counts?.proxy === false ? 0 : proxies);
-  const there = present + absent + (countsRecused ? sitOut : -recusedThere);
+  const { members, recused = 0 } = count;
+  const { written = false, proxy = true } = value.counts ?? {};
+  const ways = VOTING.filter((way) => ({ present: true, written, proxies: proxy })[way]);
   const without = !countsRecused || value.base === 'all-minus-recused' ? recused : 0;
-  return compare(there, members - without, value.share);
+  return compare(thoseThere(count, { ways, countsRecused }), members - without, value.share);
+}
+
+/**
+ * Everybody whose vote is in the box is among those present as a base: a sealed ballot that came from outside cannot be
+ * told from the others, and no share may be taken of fewer than could have said yes.
+ */
+const VOTING: (keyof Ways)[] = ['present', 'written', 'proxies'];
+
+/** Members who came in some ways; the recused are among them or left out, each by the way they came themselves. */
+function thoseThere(count: Attendance, { ways, countsRecused }: { ways: (keyof Ways)[]; countsRecused: boolean }) {
+  const { sitOut = {}, recusedThere = {} } = count;
+  const recused = (way: keyof Ways): number => (countsRecused ? (sitOut[way] ?? 0) : -(recusedThere[way] ?? 0));
+  return ways.reduce((there, way) => there + (count[way] ?? 0) + recused(way), 0);
 }
 
 export type BlocCount = Attendance & {
@@ -229,7 +252,7 @@ export function decideBlocItem(count: BlocCount): Decision {
  * it is; one excluded out of the base leaves each of them. An abstention is a valid vote where a blank counts as a no.
  */
 function blocBases(count: BlocCount, { selfVote, blankIs }: NonNullable<Policy['bloc']>['vote']['value']) {
-  const { members, present, proxies = 0, recused = 0, sitOut = 0, nomineeSits, nomineeVote, abstain } = count;
+  const { members, recused = 0, nomineeSits, nomineeVote, abstain } = count;
   const isOut = selfVote === 'excludedOutOfBase';
   const seat = isOut && nomineeSits ? 1 : 0;
   const own = isOut && nomineeVote !== null ? 1 : 0;
@@ -238,7 +261,7 @@ function blocBases(count: BlocCount, { selfVote, blankIs }: NonNullable<Policy['
   return {
     'all-members': members - seat,
     'all-minus-recused': members - seat - recused,
-    present: present + proxies + sitOut - own,
+    present: thoseThere(count, { ways: VOTING, countsRecused: true }) - own,
     'ballots-cast': yesAndNo + abstain - own,
     'ballots-valid': blankIs === 'oppose' ? yesAndNo + abstain - own : yesAndNo - ownValid,
   };

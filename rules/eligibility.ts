@@ -175,13 +175,15 @@ export function preconditionsOf({ title }: Pick<Policy, 'title'>, standing: Stan
   }));
 }
 
-/** A title that may be given once in some years, within a group: what was given since refuses, with its papers. */
+/** A title that may be given once in some years, within a group: what was given too near refuses, with its papers. */
 export function tooSoon({ title }: Pick<Policy, 'title'>, { year, history }: Standing): RefusalOf<'not-eligible'>[] {
   if (title.oncePer === undefined) return [];
   const { years, group } = title.oncePer.value;
-  const since = history.filter((row) => row.kind === 'title' && group.includes(row.code) && row.year > year - years);
-  if (since.length === 0) return [];
-  const evidence = since.map((row) => `${row.code} ${row.year}, ${row.number}`);
+  const near = history.filter(
+    (row) => row.kind === 'title' && group.includes(row.code) && Math.abs(row.year - year) < years,
+  );
+  if (near.length === 0) return [];
+  const evidence = near.map((row) => `${row.code} ${row.year}, ${row.number}`);
   return [{ code: 'not-eligible', field: 'nominee', condition: 'oncePer', evidence, citation: bare(title.oncePer) }];
 }
 

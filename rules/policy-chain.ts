@@ -2,6 +2,7 @@
 
 import type { CivilDate } from './calendar';
 import type { PolicyPack, Share } from './policy-pack';
+import type { Base } from './policy-votes';
 import type { Refusal } from './refusal';
 
 export type ChainQuestion = {
@@ -74,24 +75,45 @@ export function calendarNamed(packs: PolicyPack[], question: ChainQuestion, on: 
     : found.chain.findLast(({ calendar }) => calendar !== undefined)?.calendar?.value;
 }
 
-/** A share set as a floor may be raised by a narrower authority, never lowered. */
+/** A vote set as a floor may be raised by a narrower authority, never lowered. */
 export function findLaxer(title: string, chain: PolicyPack[]): Refusal | undefined {
-  let floor: Share | undefined;
-  for (const pack of chain) {
-    const vote = pack.council?.vote?.[title]?.value;
-    if (vote === undefined) continue;
-    if (floor !== undefined && isLaxer(vote.share, floor)) {
-      return { code: 'policy-laxer', key: `council.vote.${title}`, pack: pack.id };
+  const laxer = laxerVote(title, chain);
+  return laxer === undefined ? undefined : { code: 'policy-laxer', key: laxer.key, pack: laxer.pack };
+}
+
+type FloorVote = { share: Share; base: Base; floor?: boolean | undefined };
+type Floor = { vote: FloorVote; by: string };
+
+/** The first vote on a title that asks for less than a floor below it: its own, or the one for every other title. */
+export function laxerVote(
+  title: string,
+  chain: PolicyPack[],
+): { key: string; pack: string; vote: FloorVote; floor: Floor } | undefined {
+  let floor: Floor | undefined;
+  let [all, unit]: NonNullable<NonNullable<PolicyPack['council']>['vote']>[] = [{}, {}];
+  for (const { id, council } of chain) {
+    all = { ...all, ...council?.vote };
+    unit = { ...unit, ...council?.unit?.vote };
+    for (const [path, votes] of Object.entries({ vote: all, 'unit.vote': { ...all, ...unit } })) {
+      const key = votes[title] === undefined ? 'default' : title;
+      const vote = votes[key]?.value;
+      if (vote === undefined) continue;
+      if (floor !== undefined && isLaxer(vote, floor.vote))
+        return { key: `council.${path}.${key}`, pack: id, vote, floor };
+      if (vote.floor === true) floor = { vote, by: id };
     }
-    if (vote.floor === true) floor = vote.share;
   }
   return undefined;
 }
 
-/** Whether a share asks for less than another; of two equal fractions "at least" is laxer than "more than". */
-export function isLaxer(share: Share, floor: Share): boolean {
-  const [mine, theirs] = [share.num * floor.den, floor.num * share.den];
-  return mine < theirs || (mine === theirs && share.op === '>=' && floor.op === '>');
+/**
+ * Whether a vote asks for less than another: a smaller share ("at least" is less than "more than" of the same), or the
+ * same share of fewer. No base is wider than all members; of two narrower ones nobody can say which has more in it.
+ */
+function isLaxer(vote: FloorVote, floor: FloorVote): boolean {
+  const [mine, theirs] = [vote.share.num * floor.share.den, floor.share.num * vote.share.den];
+  const ofFewer = vote.base !== floor.base && vote.base !== 'all-members';
+  return ofFewer || mine < theirs || (mine === theirs && vote.share.op === '>=' && floor.share.op === '>');
 }
 
 const LEVELS = ['default', 'national', 'ministry', 'province', 'agency'];

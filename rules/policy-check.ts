@@ -4,7 +4,7 @@
  */
 
 import { addDays, type CivilDate } from './calendar';
-import { isLaxer } from './policy-chain';
+import { laxerVote } from './policy-chain';
 import { overlay, type CitedPack } from './policy-overlay';
 import type { PolicyPack } from './policy-pack';
 import { needed, type Share } from './shares';
@@ -24,6 +24,9 @@ export type PackRule =
   | 'share-laxer'
   | 'cap-unknown'
   | 'cite-unlisted'
+  | 'size-impossible'
+  | 'date-impossible'
+  | 'stage-twice'
   | 'body-too-small'
   | 'unanimity';
 
@@ -75,21 +78,21 @@ function checkSpan(pack: PolicyPack, packs: PolicyPack[]): PackFinding[] {
     .map((other) =>
       on('error', 'overlap', 'validFrom', { other: other.id, from: other.validFrom, to: other.validTo ?? '' }),
     );
-  return [...overlaps, ...checkGap(pack, others)];
+  return overlaps.length > 0 ? overlaps : checkGaps(pack, others);
 }
 
-/** Days between the end of a pack and the next of its authority, on which nothing could be opened. */
-function checkGap({ id, validTo }: PolicyPack, others: PolicyPack[]): PackFinding[] {
-  if (validTo === null) return [];
-  const next = others
-    .filter((other) => other.validFrom > validTo)
-    .sort((a, b) => a.validFrom.localeCompare(b.validFrom));
-  const [first] = next;
-  const from: CivilDate = addDays(validTo, 1);
-  if (first === undefined) return [found(id)('warning', 'gap', 'validTo', { from, to: '' })];
-  return first.validFrom === from
-    ? []
-    : [found(id)('warning', 'gap', 'validTo', { from, to: addDays(first.validFrom, -1) })];
+/** Days next to a pack on which nothing of its authority is in force, though something was before or may be after. */
+function checkGaps({ id, validFrom, validTo }: PolicyPack, others: PolicyPack[]): PackFinding[] {
+  const starts = others.map((other) => other.validFrom).filter((day) => day > (validTo ?? validFrom));
+  const ends = others.flatMap((other) => other.validTo ?? []).filter((day) => day < validFrom);
+  const on = (path: string, from: CivilDate, to: string): PackFinding[] =>
+    to === '' || from <= to ? [found(id)('warning', 'gap', path, { from, to })] : [];
+  const [next] = starts.sort();
+  const last = ends.sort().at(-1);
+  return [
+    ...(last === undefined ? [] : on('validFrom', addDays(last, 1), addDays(validFrom, -1))),
+    ...(validTo === null ? [] : on('validTo', addDays(validTo, 1), next === undefined ? '' : addDays(next, -1))),
+  ];
 }
 
 function checkRoots(pack: PolicyPack, packs: PolicyPack[]): PackFinding[] {
@@ -163,35 +166,42 @@ export function countLeaves(pack: PolicyPack): { confirmed: number; assumed: num
 function checkTitles(pack: PolicyPack, packs: PolicyPack[], bodies: BodyOnFile[]): PackFinding[] {
   if (pack.level === 'default') return [];
   const chain = readingChain(pack, packs);
-  const whole = overlay(chain);
+  const hasBloc = chain.some(({ level, bloc }) => level !== 'default' && bloc !== undefined);
+  const read = { whole: overlay(chain), hasBloc };
   return [
     ...checkFloors(pack, chain),
+    ...checkThresholds(pack),
     ...checkSizes(pack, bodies),
-    ...Object.keys(pack.titles ?? {}).flatMap((code) => checkTitle(pack, whole, code)),
+    ...Object.keys(pack.titles ?? {}).flatMap((code) => checkTitle(pack, read, code)),
   ];
 }
 
-function checkTitle(pack: PolicyPack, whole: CitedPack, code: string): PackFinding[] {
+/** `hasBloc`: whether some authority has said how the bloc decides; our own defaults are nobody's rules on it. */
+type Read = { whole: CitedPack; hasBloc: boolean };
+
+function checkTitle(pack: PolicyPack, { whole, hasBloc }: Read, code: string): PackFinding[] {
   const on = found(pack.id);
   const title = whole.titles?.[code] ?? {};
   const path = `titles.${code}`;
   const unknown = (title.stages ?? []).filter((stage) => !isStageKind(stage));
+  const twice = (title.stages ?? []).filter((stage, at, all) => all.indexOf(stage) !== at);
   const base = title.cap?.value?.of ?? '';
   const uncapped = /^[A-Z_]+$/.test(base) && whole.titles?.[base] === undefined;
   return [
     ...unknown.map((stage) => on('warning', 'stage-unknown', `${path}.stages`, { stage })),
+    ...twice.map((stage) => on('error', 'stage-twice', `${path}.stages`, { stage, title: code })),
     ...(uncapped ? [on('error', 'cap-unknown', `${path}.cap`, { of: base })] : []),
     ...(pack.level === 'national'
       ? []
-      : checkStages(on, whole, { code, stages: (title.stages ?? []).filter(isStageKind) })),
+      : checkStages(on, whole, { code, stages: (title.stages ?? []).filter(isStageKind), hasBloc })),
   ];
 }
 
 type Found = ReturnType<typeof found>;
-type Road = { code: string; stages: StageKind[] };
+type Road = { code: string; stages: StageKind[]; hasBloc: boolean };
 
 /** Under an authority's own pack a title must be decidable: a national pack may leave that to it. */
-function checkStages(on: Found, { council, bloc, deadlines }: CitedPack, { code, stages }: Road): PackFinding[] {
+function checkStages(on: Found, { council, deadlines }: CitedPack, { code, stages, hasBloc }: Road): PackFinding[] {
   const votes = { ...council?.vote, ...council?.unit?.vote };
   const facts = { title: code };
   const undated = stepsOf(stages).flatMap((step) => {
@@ -203,7 +213,7 @@ function checkStages(on: Found, { council, bloc, deadlines }: CitedPack, { code,
   const unshared = stages.includes('council') && votes[code] === undefined && votes.default === undefined;
   return [
     ...(unshared ? [on('error', 'no-share', `council.vote.${code}`, facts)] : []),
-    ...(stages.includes('bloc') && bloc?.vote === undefined ? [on('error', 'no-bloc', `titles.${code}`, facts)] : []),
+    ...(stages.includes('bloc') && !hasBloc ? [on('error', 'no-bloc', `titles.${code}`, facts)] : []),
     ...undated,
   ];
 }
@@ -215,18 +225,33 @@ function stepsOf(stages: StageKind[]): StepKind[] {
 }
 
 function checkFloors(pack: PolicyPack, chain: PolicyPack[]): PackFinding[] {
-  const below = chain.filter(({ id }) => id !== pack.id);
-  return Object.entries(pack.council?.vote ?? {}).flatMap(([title, { value }]) => {
-    const floors = below.flatMap((one) => {
-      const vote = one.council?.vote?.[title]?.value;
-      return vote?.floor === true ? [{ pack: one.id, share: vote.share }] : [];
-    });
-    const floor = floors.at(-1);
-    if (floor === undefined || !isLaxer(value.share, floor.share)) return [];
-    const facts = { share: shown(value.share), floor: shown(floor.share), by: floor.pack };
-    return [found(pack.id)('error', 'share-laxer', `council.vote.${title}.share`, facts)];
+  const titles = [...Object.keys(pack.council?.vote ?? {}), ...Object.keys(pack.council?.unit?.vote ?? {})];
+  return [...new Set(titles)].flatMap((title) => {
+    const laxer = laxerVote(title, chain);
+    if (laxer?.pack !== pack.id) return [];
+    const facts = { share: ofBase(laxer.vote), floor: ofBase(laxer.floor.vote), by: laxer.floor.by };
+    return [found(pack.id)('error', 'share-laxer', `${laxer.key}.share`, facts)];
   });
 }
+
+function ofBase({ share, base }: { share: Share; base: string }): string {
+  return `${shown(share)} ${base}`;
+}
+
+/** Sizes no council can have, and dates no year has. */
+function checkThresholds({ id, council, deadlines = {} }: PolicyPack): PackFinding[] {
+  const on = found(id);
+  const { min = 1, max = null, odd = false } = council?.size?.value ?? {};
+  const none = max !== null && (min > max || (odd && min === max && min % 2 === 0));
+  const undated = Object.entries(deadlines).flatMap(([key, { value: rule }]) => {
+    if (rule.type !== 'fixedDate' || rule.day <= (LONGEST[rule.month - 1] ?? 0)) return [];
+    return [on('error', 'date-impossible', `deadlines.${key}`, { month: rule.month, day: rule.day })];
+  });
+  return [...(none ? [on('error', 'size-impossible', 'council.size', { min, max })] : []), ...undated];
+}
+
+/** Days that every year has, by month. */
+const LONGEST = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** What the shares come to in the bodies on file. */
 function checkSizes(pack: PolicyPack, bodies: BodyOnFile[]): PackFinding[] {

@@ -13,12 +13,12 @@ export function leafOf<Value extends z.ZodType>(value: Value) {
   });
 }
 
-export const Civil = z.string().refine(isCivilDate, 'not a civil date');
+export const Civil = z.string().refine(isCivilDate, 'date');
 
 /** num of den, at least (>=) or more than (>). Never a float. */
 export const Share = z
   .strictObject({ num: z.int().positive(), den: z.int().positive(), op: z.enum(['>=', '>']) })
-  .refine(({ num, den, op }) => num < den || (num === den && op === '>='), 'a share nobody can reach');
+  .refine(({ num, den, op }) => num < den || (num === den && op === '>='), 'share-impossible');
 export type Share = z.infer<typeof Share>;
 
 /** A span in one of the two units there are; "day" is a calendar day. */

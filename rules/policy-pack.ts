@@ -38,7 +38,8 @@ const OtherDossier = leafOf(
 /** A rule that simply holds, or holds for the words it lists. */
 const Principle = leafOf(z.union([z.boolean(), z.string(), z.array(z.string())]));
 const Days = { days: z.int().positive(), unit: z.enum(['workingDay', 'day']).optional() };
-const HOLD_CAUSES = ['discipline', 'inspection', 'complaint', 'press', 'prosecution'] as const;
+export const HOLD_CAUSES = ['discipline', 'inspection', 'complaint', 'press', 'prosecution'] as const;
+export type HoldCause = (typeof HOLD_CAUSES)[number];
 
 const SITTING_PREFIX = /^[A-Z]{1,4}$/;
 
@@ -206,7 +207,7 @@ export type PolicyPack = z.infer<typeof PolicyPack>;
  * @throws ZodError with the path of each field that is wrong
  */
 export function readPolicyPack(content: unknown): PolicyPack {
-  return PolicyPack.parse(spellOut(content));
+  return PolicyPack.parse(spellOut(content), { reportInput: true });
 }
 
 const CERTAINTY = { c: 'confirmed', a: 'assumed' } as const;

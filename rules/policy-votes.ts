@@ -37,14 +37,19 @@ const Quorum = leafOf(
 
 const CAUSES = ['noQuorum', 'tied', 'verifyFacts', 'countError'] as const;
 
+const AfterMax = leafOf(z.enum(['fails', 'headDecides', 'chairDecides', 'blocHeadAndDeputyDecide']));
+
 /** What councils and blocs have in common. */
 const Sitting = {
   quorum: Quorum.optional(),
   /** Ballots in one round on one item, and what may cause another. */
   maxBallots: leafOf(z.int().positive()).optional(),
   revote: leafOf(z.strictObject({ reasons: z.array(z.enum(['tie', 'noShare', 'countError'])) })).optional(),
-  /** What comes after the last ballot: a decision with reasons by named persons, never counted as votes. */
-  afterMax: leafOf(z.enum(['fails', 'headDecides', 'chairDecides', 'blocHeadAndDeputyDecide'])).optional(),
+  /**
+   * What comes after the last ballot: a decision with reasons by named persons, never counted as votes. Once for all
+   * titles, or by title with `default` for every other.
+   */
+  afterMax: z.union([AfterMax, z.object({ default: AfterMax }).catchall(AfterMax)]).optional(),
   overQuota: leafOf(
     z.strictObject({
       rank: z.enum(['votesDesc', 'pointsDesc']),

@@ -63,10 +63,15 @@ type PolicyTitle = {
   cap?: NonNullable<CitedTitle['cap']>;
   oncePer?: NonNullable<CitedTitle['oncePer']>;
 };
-type CouncilPolicy = Complete<CitedCouncil, (typeof COUNCIL)[number]> & {
+type AfterMax = Extract<NonNullable<CitedCouncil['afterMax']>, Citation>;
+type CouncilPolicy = Omit<Complete<CitedCouncil, (typeof COUNCIL)[number]>, 'afterMax'> & {
   vote: NonNullable<CitedCouncil['vote']>[string];
+  afterMax: AfterMax;
 } & Pick<CitedCouncil, 'size' | 'roles' | 'consultationInstead' | 'dissent'>;
-type BlocPolicy = Complete<CitedBloc, (typeof BLOC)[number]> & Pick<CitedBloc, 'duties' | 'localOpinion' | 'size'>;
+type BlocPolicy = Omit<Complete<CitedBloc, (typeof BLOC)[number]>, 'afterMax'> & { afterMax: AfterMax } & Pick<
+    CitedBloc,
+    'duties' | 'localOpinion' | 'size'
+  >;
 
 export type Policy = {
   /** The packs' ids joined by `+`, widest authority first. */
@@ -139,7 +144,7 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
     stages,
     texts: Object.assign({}, ...used.map(({ texts }) => texts)) as Policy['texts'],
     council: councilOf(pack, title, refusals),
-    ...(stages.includes('bloc') ? { bloc: blocOf(pack, refusals) } : {}),
+    ...(stages.includes('bloc') ? { bloc: blocOf(pack, title, refusals) } : {}),
     dossier: dossierOf(pack, { title, asked, refusals }),
     deadlines: pack.deadlines ?? {},
     crossCase: pack.crossCase ?? {},
@@ -158,15 +163,27 @@ function councilOf({ council }: CitedPack, title: string, refusals: Refusal[]) {
   const section = own === undefined ? merged : { ...merged, quorum: own };
   return {
     ...complete(section, { name: 'council', keys: COUNCIL, refusals }),
+    ...afterMaxOf(section, title),
     ...carried(section, ['size', 'roles', 'consultationInstead', 'dissent'] as const),
     vote,
   };
 }
 
-function blocOf({ bloc }: CitedPack, refusals: Refusal[]) {
+/** What follows the last ballot on a title, where the packs say it by title. */
+function afterMaxOf({ afterMax }: Pick<CitedCouncil, 'afterMax'>, title: string): { afterMax?: AfterMax } {
+  if (afterMax === undefined) return {};
+  return { afterMax: isByTitle(afterMax) ? (afterMax[title] ?? afterMax.default) : afterMax };
+}
+
+function isByTitle(rule: NonNullable<CitedCouncil['afterMax']>): rule is Exclude<typeof rule, AfterMax> {
+  return 'default' in rule;
+}
+
+function blocOf({ bloc }: CitedPack, title: string, refusals: Refusal[]) {
   const section = bloc ?? {};
   return {
     ...complete(section, { name: 'bloc', keys: BLOC, refusals }),
+    ...afterMaxOf(section, title),
     ...carried(section, ['duties', 'localOpinion', 'size'] as const),
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { decideBlocItem, decideCouncilItem, needed, type Arithmetic } from './counting';
-import { hasPaper } from './count-box';
+import { byWay, hasPaper, isThere } from './count-box';
 import type { Policy } from './policy';
 import type { Citation } from './refusal';
 
@@ -131,16 +131,12 @@ function attendance({ kind, policy, nominee, seats }: ReachQuestion, { came, com
   const leaves = kind === 'bloc' && policy.bloc?.vote.value.selfVote === 'excludedOutOfBase';
   const recused = seats.filter((seat) => seat.recused && !(leaves && seat.organisationId === nominee));
   const withPaper = recused.filter((seat) => hasPaper(seat) && (seat.voted || (comes && seat.elsewhere === true)));
-  const by = (how: string): number => [...came, ...withPaper].filter(({ presence }) => presence === how).length;
-  const isThere = ({ presence }: ReachSeat): boolean => presence === 'present' || presence === 'proxy';
   return {
     members: seats.length,
     recused: recused.length,
-    recusedThere: withPaper.filter(isThere).length,
-    sitOut: recused.filter((seat) => isThere(seat) && !seat.voted && seat.elsewhere !== true).length,
-    present: by('present'),
-    written: by('written'),
-    proxies: by('proxy'),
+    recusedThere: byWay(withPaper),
+    sitOut: byWay(recused.filter((seat) => isThere(seat) && !seat.voted && seat.elsewhere !== true)),
+    ...byWay([...came, ...withPaper]),
   };
 }
 

@@ -38,6 +38,7 @@ export type FieldRule =
   | 'record'
   | 'yes-or-no'
   | 'closed-word'
+  | 'share-impossible'
   | 'formula'
   | 'too-long'
   | 'too-many'
@@ -76,8 +77,8 @@ type RefusalFacts = {
   'not-eligible': { condition: string; evidence: string[] };
   /** The places of a title are taken by running cases: at most num of den holders of another title. */
   'cap-reached': { of: string; holders: number; most: number; numbers: string[] };
-  /** One achievement, initiative or yearly form that another case already rests on. */
-  'used-elsewhere': { what: 'document' | 'initiative' | 'form'; number: string };
+  /** One achievement, initiative, yearly form or turn of several years that another case already rests on. */
+  'used-elsewhere': { what: 'document' | 'initiative' | 'form' | 'turn'; number: string };
   'already-acted': { at?: string };
   'not-yours': object;
   'not-found': object;

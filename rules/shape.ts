@@ -5,13 +5,19 @@ import type { FieldRule, Refusal, RefusalOf } from './refusal';
 
 type Issue = z.core.$ZodIssue;
 
-/** One refusal for each thing wrong; unknown fields one by one. Values are cut to what a page can show. */
+/**
+ * One refusal for each thing wrong; unknown fields one by one. Values are cut to what a page can show. Of several forms
+ * a value may have, the one it is closest to says what is wrong.
+ */
 export function refusalsOfShape(issues: Issue[]): Refusal[] {
   return issues.flatMap((issue): Refusal[] => {
     const field = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => wrong(field === '' ? key : `${field}.${key}`, 'unknown-field'));
     }
+    const [closest] = issue.code === 'invalid_union' ? [...issue.errors].sort((a, b) => a.length - b.length) : [];
+    if (closest !== undefined)
+      return refusalsOfShape(closest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
     if (isMissing(issue)) return [{ code: 'field-missing', field }];
     const facts: { allowed?: string[]; max?: number } = {};
     if (issue.code === 'invalid_value') facts.allowed = issue.values.map(String);
@@ -46,14 +52,14 @@ const EXPECTED: Record<string, FieldRule | undefined> = {
   boolean: 'yes-or-no',
 };
 /** Refinements of ours whose message is the rule itself. */
-const OWN: FieldRule[] = ['control-characters', 'number', 'closed-word', 'date'];
+const OWN: FieldRule[] = ['control-characters', 'number', 'closed-word', 'date', 'share-impossible'];
 
 const TOO_BIG: Record<string, FieldRule | undefined> = { string: 'too-long', array: 'too-many' };
 
 /** The rule an issue breaks. Messages of our own refinements are rules themselves. */
 function ruleOf(issue: Issue): FieldRule {
   if (issue.code === 'invalid_type') return EXPECTED[issue.expected] ?? 'text';
-  if (issue.code === 'invalid_value') return 'closed-word';
+  if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'closed-word';
   if (issue.code === 'invalid_format') return issue.format === 'date' ? 'date' : 'text';
   if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'number';
   if (issue.code === 'too_small') return 'number';

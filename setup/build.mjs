@@ -7,6 +7,7 @@ export const ROOMS = [
   'rules',
   'words',
   'ballot',
+  'verifier',
   'workflows',
   'activities',
   'prisma',

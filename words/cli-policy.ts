@@ -68,6 +68,9 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'share-laxer': ({ share, floor, by }) => `${share} thấp hơn mức sàn ${floor} của ${by}`,
     'cap-unknown': ({ of }) => `giới hạn theo ${of}, danh hiệu này không có`,
     'cite-unlisted': ({ text, cite }) => `viện dẫn "${cite}": ${text} không có trong danh sách văn bản`,
+    'size-impossible': ({ min, max }) => `không hội đồng nào có từ ${min} đến ${max} thành viên như vậy`,
+    'date-impossible': ({ month, day }) => `không phải năm nào cũng có ngày ${day} tháng ${month}`,
+    'stage-twice': ({ stage, title }) => `${title} qua bước ${stage} hai lần`,
     'body-too-small': ({ body, members, least }) => `${body} có ${members} thành viên, ít nhất phải ${least}`,
     unanimity: ({ body, members, share }) =>
       `${share} của ${members} thành viên (${body}) là tất cả: vắng một người là không đạt`,
@@ -86,6 +89,9 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'share-laxer': ({ share, floor, by }) => `${share} asks for less than the floor ${floor} of ${by}`,
     'cap-unknown': ({ of }) => `capped by ${of}, a title that is not there`,
     'cite-unlisted': ({ text, cite }) => `cites "${cite}": ${text} is not among the texts`,
+    'size-impossible': ({ min, max }) => `no council can have a size from ${min} to ${max} as this asks`,
+    'date-impossible': ({ month, day }) => `not every year has a day ${day} of month ${month}`,
+    'stage-twice': ({ stage, title }) => `${title} goes through ${stage} twice`,
     'body-too-small': ({ body, members, least }) => `${body} has ${members} members, at least ${least} are asked for`,
     unanimity: ({ body, members, share }) =>
       `${share} of ${members} members (${body}) is all of them: one silent absentee sinks it`,

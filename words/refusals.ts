@@ -37,6 +37,7 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     record: 'phải là một nhóm mục',
     'yes-or-no': 'phải là có hoặc không',
     'closed-word': 'không nằm trong các giá trị cho phép',
+    'share-impossible': 'là tỷ lệ không ai đạt được',
     formula: 'là công thức, không phải giá trị',
     'too-long': 'dài quá',
     'too-many': 'nhiều mục quá',
@@ -56,6 +57,7 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     record: 'must be a group of fields',
     'yes-or-no': 'must be yes or no',
     'closed-word': 'is not one of the values allowed',
+    'share-impossible': 'is a share that nobody can reach',
     formula: 'is a formula, not a value',
     'too-long': 'is too long',
     'too-many': 'has too many entries',
@@ -114,7 +116,7 @@ const vi: Sentences = {
   'cap-reached': ({ of, holders, most, numbers }) =>
     `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${of}; đang giữ chỗ: ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
-    `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm' }[what]} đã dùng cho hồ sơ ${number}`,
+    `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm', turn: 'lượt khen thưởng của những năm này' }[what]} đã dùng cho hồ sơ ${number}`,
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
   'already-acted': ({ at }, zone) =>
     `việc này đã được ghi nhận${since(at, { language: 'vi', word: 'lúc', zone })}, không ghi lần thứ hai`,
@@ -210,7 +212,7 @@ const en: Sentences = {
   'cap-reached': ({ of, holders, most, numbers }) =>
     `no place left: at most ${most} of ${holders} holders of ${of}; taken by ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
-    `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year' }[what]} already serves nomination ${number}`,
+    `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year', turn: 'the one award of these years' }[what]} already serves nomination ${number}`,
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
   'already-acted': ({ at }, zone) =>
     `already recorded${since(at, { language: 'en', word: 'at', zone })}; it is not recorded twice`,

@@ -3,6 +3,7 @@
 import type { Ending } from '../rules/endings';
 import type { Decision } from '../rules/counting';
 import type { Role } from '../rules/permissions';
+import type { SingleCondition } from '../rules/policy-titles';
 import type { StageKind, StepKind } from '../rules/stages';
 import type { Bilingual, Language } from './language';
 
@@ -66,7 +67,7 @@ export const deciderWords: Bilingual<Record<string, string | undefined>> = {
 };
 
 /** What must hold before a title is given. */
-export const conditionWords: Bilingual<Record<string, string | undefined>> = {
+export const conditionWords: Bilingual<Open<SingleCondition['kind'] | 'oncePer'>> = {
   vi: {
     title: 'danh hiệu trong năm',
     consecutiveTitles: 'danh hiệu liên tục các năm',
@@ -92,6 +93,7 @@ export const conditionWords: Bilingual<Record<string, string | undefined>> = {
     chosenInMovement: 'được chọn trong phong trào',
     wideInfluence: 'có phạm vi ảnh hưởng rộng',
     contribution: 'có đóng góp',
+    notUsedTwice: 'chưa dùng cho hình thức khác',
   },
   en: {
     title: 'a title in the year',
@@ -118,6 +120,7 @@ export const conditionWords: Bilingual<Record<string, string | undefined>> = {
     chosenInMovement: 'being chosen in a movement',
     wideInfluence: 'wide influence',
     contribution: 'a contribution',
+    notUsedTwice: 'not having served another award',
   },
 };
 

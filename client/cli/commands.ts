@@ -118,8 +118,8 @@ const changing: CommandSpec[] = [
     argument: '<number>',
     flags: [['clause', '--clause <ground>'], ...steering, confirm],
     examples: [
-      'laurel hold 2020-0001 --clause inspection --reason "88/TTr"',
-      'laurel hold 2020-0001 --clause press --reason "…" --dry-run',
+      'laurel hold 2020-0001 --clause inspection --reason "…" --paper "88/TTr"',
+      'laurel hold 2020-0001 --clause press --reason "…" --paper "…" --dry-run',
     ],
     changes: true,
     load: async () => (await import('./commands/steer')).runHold,
@@ -130,8 +130,8 @@ const changing: CommandSpec[] = [
     argument: '<number>',
     flags: [['disciplined', '--disciplined'], ...steering],
     examples: [
-      'laurel resume 2020-0001 --reason "kết luận 12/KL" --yes',
-      'laurel resume 2020-0001 --disciplined --reason "…"',
+      'laurel resume 2020-0001 --reason "…" --paper "12/KL" --yes',
+      'laurel resume 2020-0001 --disciplined --reason "…" --paper "…"',
     ],
     changes: true,
     load: async () => (await import('./commands/steer')).runResume,

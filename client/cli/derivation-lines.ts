@@ -1,6 +1,7 @@
 /** A derivation in lines: the rule and its clause, each day counted or skipped, stops, calendar. */
 
 import type { ReadMoment } from '../../prisma/queries/read-moments';
+import type { CalendarTable } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
 import { sayClause } from '../../words/clauses';
 import { whyWords } from '../../words/cli-why';
@@ -11,6 +12,7 @@ import { dueText, instantText } from './dates';
 import { pairsOf } from './table';
 
 type Place = { language: Language; timeZone: string };
+type Sources = CalendarTable['sources'];
 
 /** A due date is the end of a day; everything else has its hour. */
 export function momentText({ kind, at }: ReadMoment, place: Place): string {
@@ -19,7 +21,7 @@ export function momentText({ kind, at }: ReadMoment, place: Place): string {
   return text.includes(':') ? text : `${text}, ${whyWords[place.language].endOfDay(place.timeZone)}`;
 }
 
-export function derivationLines(derivation: Derivation, { language }: Place): string[] {
+export function derivationLines(derivation: Derivation, { language }: Place, sources: Sources): string[] {
   const words = whyWords[language];
   const { citation, pauses, calendar, lastWorkingDay } = derivation;
   const days = dayLine(derivation, language);
@@ -27,6 +29,7 @@ export function derivationLines(derivation: Derivation, { language }: Place): st
     [words.rule, sayRule(derivation, language)],
     [words.clause, sayClause(citation, language)],
     ...(days === '' ? [] : [[words.days, days] as [string, string]]),
+    ...decreesOf(derivation, sources).map((decree) => [words.decree, decree] as [string, string]),
     ...(lastWorkingDay === undefined
       ? []
       : [[words.lastWorkingDay, sayDay(lastWorkingDay, language)] as [string, string]]),
@@ -39,6 +42,15 @@ export function derivationLines(derivation: Derivation, { language }: Place): st
     [words.calendar, calendar],
   ];
   return pairsOf(pairs);
+}
+
+/** The text behind each short name that a skipped day cites, with the page it can be read on. */
+function decreesOf({ skipped }: Derivation, sources: Sources): string[] {
+  const cited = new Set(skipped.flatMap(({ row }) => row?.source ?? []));
+  return [...cited].flatMap((name) => {
+    const source = sources[name];
+    return source === undefined ? [] : [[`${name}: ${source.text}`, source.page ?? ''].filter(Boolean).join(', ')];
+  });
 }
 
 /** `1 Tue 31 Dec 2024 · – Wed 1 Jan 2025 (New Year) · 2 Thu 2 Jan 2025`, in the order of the calendar. */

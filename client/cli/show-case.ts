@@ -27,6 +27,7 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
     ...section(caseWords[place.language].agenda, agendaLines(shown, place)),
     ...section(caseWords[place.language].namedDecisions, decisionsOf(shown, place)),
     ...section(caseWords[place.language].evidence, evidenceLines(shown, place)),
+    ...section(caseWords[place.language].preconditions, preconditionLines(shown, place)),
     ...section(caseWords[place.language].warnings, warningLines(shown, place)),
     ...section(caseWords[place.language].papers, paperLines(shown.papers, place)),
     ...recordAndLetters(shown, place, terminal),
@@ -115,6 +116,13 @@ function evidenceLines({ evidence }: ShownCase, { language }: Shown): string[] {
     `  ${id}  ${claim}`,
     ...findings.map((finding) => `    ${finding.kind === 'fact' ? '✓' : '!'} ${sayFinding(finding, language)}`),
   ]);
+}
+
+/** What the title asks for beforehand; of what is not known staff see that a paper is asked for. */
+function preconditionLines({ preconditions }: ShownCase, { language }: Shown): string[] {
+  return preconditions.map(
+    (finding) => `  ${finding.facts?.['answer'] === 'met' ? '✓' : '?'} ${sayFinding(finding, language)}`,
+  );
 }
 
 /** What is said of the case as a whole: the warnings of one evidence stand beside it. */

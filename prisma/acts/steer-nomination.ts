@@ -14,6 +14,7 @@ import type { Ending } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import { maySteer, type Actor, type SteeringKind } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
+import type { HoldCause } from '../../rules/policy-pack';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
 import { endCase } from '../stages/end-case';
@@ -57,14 +58,11 @@ export async function revoke(database: Database, command: Steering): Promise<Rec
 }
 
 /** Stops every clock of a case. A hold is not a rejection; its cause is one closed word, never a story. */
-export async function hold(
-  database: Database,
-  command: Steering & { cause: 'discipline' | 'inspection' | 'complaint' | 'press' },
-): Promise<Recorded | Refusal> {
+export async function hold(database: Database, command: Steering & { cause: HoldCause }): Promise<Recorded | Refusal> {
   const { cause } = command;
   return steer(database, { command, kind: 'hold', extra: { cause } }, async (tx, steered) => {
     const { theCase, opening, reason, paper, now } = steered;
-    const refusal = checkCause(theCase.policy, cause, paper);
+    const refusal = checkCause(theCase.policy, cause) ?? checkPaper(theCase.policy, paper);
     if (refusal !== undefined) return refusal;
     const held = { at: now.toISOString(), cause, reason, paper, opening: opening?.sequence ?? null };
     if (opening !== null) await interrupt(tx, steered, { opening, because: 'held' });
@@ -73,13 +71,17 @@ export async function hold(
   });
 }
 
-/** The causes that stop a case are the policy's; it may ask for the paper that orders it. */
-function checkCause({ hold: rule }: Pick<Policy, 'hold'>, cause: string, paper: string): Refusal | undefined {
-  const { causes, evidence } = rule.value;
-  const known: string[] = causes;
-  if (!known.includes(cause))
-    return { code: 'invalid-choice', field: 'cause', value: cause, allowed: known, citation: bare(rule) };
-  return evidence === true && paper === ''
+/** The causes that stop a case are the policy's. */
+function checkCause({ hold: rule }: Pick<Policy, 'hold'>, cause: string): Refusal | undefined {
+  const known: string[] = rule.value.causes;
+  return known.includes(cause)
+    ? undefined
+    : { code: 'invalid-choice', field: 'cause', value: cause, allowed: known, citation: bare(rule) };
+}
+
+/** The policy may ask for the paper that orders a hold, and then also for the one that ends it. */
+function checkPaper({ hold: rule }: Pick<Policy, 'hold'>, paper: string): Refusal | undefined {
+  return rule.value.evidence === true && paper === ''
     ? { code: 'paper-missing', field: 'paper', citation: bare(rule) }
     : undefined;
 }
@@ -91,7 +93,9 @@ export async function resume(
 ): Promise<Recorded | Refusal> {
   const { end } = command;
   return steer(database, { command, kind: 'resume', extra: { end } }, async (tx, steered) => {
-    const { theCase } = steered;
+    const { theCase, paper } = steered;
+    const refusal = checkPaper(theCase.policy, paper);
+    if (refusal !== undefined) return refusal;
     if (end === 'disciplined') return endByStaff(tx, steered, { ending: 'notEligible', because: 'ended' });
     await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'open' } });
     return undefined;

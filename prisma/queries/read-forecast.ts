@@ -1,5 +1,6 @@
 /** What comes if nobody acts, from the facts of one case. */
 
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { quorumOf } from '../../rules/counting';
 import { forecast, forecastHeld, forecastSitting, type ForecastLine } from '../../rules/forecast';
 import { firstStep, type Asker } from '../../rules/endings';
@@ -63,7 +64,7 @@ export async function readForecast(database: Database, viewer: Actor, number: st
   const box = row.agenda[0]?.sitting;
   if (box === undefined) return { ...empty, lines };
   const step = opening.step as StepKind;
-  const members = box.roll.length > 0 ? box.roll.length : seatsOf(box.body.seats, now);
+  const members = box.roll.length > 0 ? box.roll.length : seatsOf(box.body.seats, civilDateOf(now, calendar.timeZone));
   const quorum = quorumOf({ policy, kind: box.kind as 'council' | 'bloc', members });
   const voted = box.roll.filter((seat) => seat.voted).length;
   const coming = lines.filter(({ at, what }) => at !== null && what !== 'deadline');
@@ -73,7 +74,6 @@ export async function readForecast(database: Database, viewer: Actor, number: st
   };
 }
 
-function seatsOf(seats: { fromOn: string; toOn: string | null }[], now: Date): number {
-  const today = now.toISOString().slice(0, 10);
+function seatsOf(seats: { fromOn: string; toOn: string | null }[], today: CivilDate): number {
   return seats.filter(({ fromOn, toOn }) => fromOn <= today && (toOn ?? today) >= today).length;
 }

@@ -1,5 +1,6 @@
 /** The planned dates of a case or sitting with their derivations, and what they are reckoned from. */
 
+import type { CalendarTable } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
@@ -30,6 +31,8 @@ export type ReadMoments = {
   moments: ReadMoment[];
   now: Date;
   timeZone: string;
+  /** The decrees and notices the rows of a calendar cite, by the short names the rows use. */
+  sources: CalendarTable['sources'];
 } & DateFacts;
 
 /** Moments in the order of time. Cancelled ones are kept: a moved date stays on record. */
@@ -99,5 +102,7 @@ async function surroundings(database: Database, policy: Policy | null) {
     orderBy: { version: 'asc' },
     select: { content: true, version: true },
   });
-  return { calendars: calendarsByName(rows), now, timeZone };
+  const tables = rows.map(({ content }) => content as unknown as CalendarTable);
+  const sources = Object.assign({}, ...tables.map((table) => table.sources)) as CalendarTable['sources'];
+  return { calendars: calendarsByName(rows), now, timeZone, sources };
 }

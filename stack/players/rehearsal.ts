@@ -126,7 +126,7 @@ async function steeredAway(people: People): Promise<boolean> {
     case 'not-eligible':
       await steer(people, 'hold', says.hold);
       if (ending === 'suspended') return true;
-      await steer(people, 'resume', { end: 'disciplined', reason: says.resume });
+      await steer(people, 'resume', { end: 'disciplined', ...says.resume });
       return true;
     default:
       return false;

@@ -2,13 +2,17 @@
 
 import path from 'node:path';
 import { nominate, type Nominating } from '../../prisma/acts/nominate';
-import { withdraw } from '../../prisma/acts/steer-nomination';
+import { hold, resume, withdraw } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
 import { addHistory, readHistory } from '../../prisma/award-history';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Prisma } from '../../prisma/generated/client';
+import { release } from '../../prisma/reservations';
 import { HistoryRow } from '../../rules/award-history';
+import { endings, type Ending } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
+import { PolicyPack } from '../../rules/policy';
 import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { BLOC, COUNCIL, walkOf } from './walk';
@@ -46,6 +50,16 @@ async function onFile(rows: HistoryRow[]): Promise<void> {
   await database.$transaction((tx) => addHistory(tx, rows, { source: 'thử.csv', by: 'hatinh-09', now }));
 }
 
+const cited = <Value>(value: Value) => ({ value, cite: 'N91 3', certainty: 'confirmed' as const });
+
+/** The pack with other leaves, as if it had been written so. */
+async function change(packId: string, edit: (pack: PolicyPack) => void): Promise<void> {
+  const { hash, content } = await database.policyPack.findFirstOrThrow({ where: { packId } });
+  const pack = PolicyPack.parse(content);
+  edit(pack);
+  await database.policyPack.update({ where: { hash }, data: { content: pack as unknown as Prisma.InputJsonObject } });
+}
+
 function ask(person: string, more: Record<string, unknown> = {}): Promise<Awaited<ReturnType<typeof nominate>>> {
   const input = {
     title: 'CSTDCS',
@@ -63,7 +77,6 @@ test('what the history knows not to be met refuses, with clause and papers; what
   await onFile([fact('Người Một', 'rating', 'good'), fact('Người Một', 'title', 'BK_BO')]);
   expect(await ask('Người Một')).toMatchObject([
     { code: 'not-eligible', condition: 'title', evidence: ['LDTT 2020: –'], citation: { certainty: 'assumed' } },
-    { code: 'not-eligible', condition: 'initiative, rating' },
   ]);
   expect(await ask('Người Hai')).toMatchObject({ repeated: false });
 });
@@ -95,7 +108,7 @@ test('of fifty nominations at once for three places three are taken, and a withd
   expect(await ask(waiting)).toMatchObject({ repeated: false });
 });
 
-test('one paper and one initiative serve one award; the same nomination again is the same', async () => {
+test('one paper serves one award; the same nomination again is the same', async () => {
   await begin();
   const evidence = [{ id: 'E1', claim: 'x', document: { number: '77/BC' } }];
   const first = await ask('Người Một', { evidence });
@@ -103,12 +116,80 @@ test('one paper and one initiative serve one award; the same nomination again is
   expect(await ask('Người Một', { evidence })).toMatchObject({ repeated: true });
   const other = await ask('Người Một', { evidence, title: 'BK_BO' });
   expect(other).toMatchObject([
-    { code: 'used-elsewhere', what: 'document', citation: { source: 'Nghị định 91/2017/NĐ-CP' } },
+    { code: 'used-elsewhere', what: 'document', value: '77/BC', citation: { source: 'Nghị định 91/2017/NĐ-CP' } },
   ]);
   expect(await ask('Người Hai', { evidence })).toMatchObject({ repeated: false });
 });
 
-test('an award that ends here is on file for the next nomination, and what it rested on stays taken', async () => {
+test('an award that a file brought in takes one of the places', async () => {
+  await begin();
+  await onFile([
+    ...Array.from({ length: 20 }, (_, index) => fact(`Người ${index}`, 'title', 'LDTT')),
+    ...['Người 18', 'Người 19'].map((person) => fact(person, 'title', 'CSTDCS')),
+  ]);
+  expect(await ask('Người 1')).toMatchObject({ repeated: false });
+  expect(await ask('Người 2')).toMatchObject([{ code: 'cap-reached', holders: 20, most: 3 }]);
+});
+
+test('an initiative serves one person, and a title once in three years one case, until that is withdrawn', async () => {
+  await begin();
+  await change('vn-national-2017', (pack) => {
+    pack.crossCase = { ...pack.crossCase, initiativeUsedOnce: cited(true) };
+    pack.titles = {
+      ...pack.titles,
+      CSTDCS: { ...pack.titles?.['CSTDCS'], oncePer: cited({ subject: 'person', years: 3, group: ['CSTDCS'] }) },
+    };
+  });
+  const first = await ask('Người Một', { initiatives: ['03/SK'] });
+  if (Array.isArray(first)) throw new Error(JSON.stringify(first));
+  expect(await ask('Người Hai', { initiatives: ['03/SK'] })).toMatchObject([
+    { code: 'used-elsewhere', what: 'initiative', value: '03/SK', number: first.number, citation: { clause: '3' } },
+  ]);
+  expect(await ask('Người Một', { year: 2019 })).toMatchObject([
+    { code: 'used-elsewhere', what: 'turn', value: 'CSTDCS', number: first.number },
+  ]);
+  await withdraw(database, { number: first.number, actor: secretary, key: 'w', reason: 'rút' });
+  expect(await ask('Người Hai', { initiatives: ['03/SK'] })).toMatchObject({ repeated: false });
+  expect(await ask('Người Một', { year: 2019 })).toMatchObject({ repeated: false });
+});
+
+test('what a case held is let go at every ending but an award', async () => {
+  await begin();
+  const held = async (ending: Ending): Promise<boolean> =>
+    database.$transaction(async (tx) => {
+      const row = { key: `document/${ending}`, nominationNumber: '2020-0001' };
+      const { id } = await tx.reservation.create({ data: { ...row, takenAt: new Date(0) } });
+      await release(tx, row.nominationNumber, ending, new Date(1));
+      return (await tx.reservation.findUniqueOrThrow({ where: { id } })).releasedAt === null;
+    });
+  for (const ending of endings) expect([ending, await held(ending)]).toEqual([ending, ending === 'awarded']);
+});
+
+test('a hold names a cause of the policy and a paper when it begins, and a paper when it ends', async () => {
+  await begin();
+  const command = { number: '2020-0001', actor: secretary, reason: 'đơn thư' };
+  const clause = { citation: { clause: '3' } };
+  expect(await hold(database, { ...command, key: 'a', cause: 'complaint' })).toMatchObject({
+    code: 'paper-missing',
+    ...clause,
+  });
+  expect(await hold(database, { ...command, key: 'b', cause: 'prosecution', paper: '1/TB' })).toMatchObject({
+    code: 'invalid-choice',
+    ...clause,
+  });
+  expect(await hold(database, { ...command, key: 'c', cause: 'complaint', paper: '1/TB' })).toMatchObject({
+    recorded: true,
+  });
+  expect(await resume(database, { ...command, key: 'd', end: 'cleared' })).toMatchObject({
+    code: 'paper-missing',
+    ...clause,
+  });
+  expect(await resume(database, { ...command, key: 'e', end: 'cleared', paper: '2/KL' })).toMatchObject({
+    recorded: true,
+  });
+});
+
+test('an award that ends here is on file for the next nomination', async () => {
   const walk = await walkOf(database);
   await walk.review();
   await walk.sit(COUNCIL);

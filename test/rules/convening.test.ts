@@ -69,6 +69,22 @@ describe('a sitting of a council of nine', () => {
     expect(check(saturday).warnings).toMatchObject([{ code: 'rest-day' }]);
   });
 
+  it('has those for its quorum whom the policy of each item counts', () => {
+    const presence = { '1': written, '2': written, '3': written, '4': written };
+    const codes = (counts: { written: boolean; proxy: boolean }): string[] => {
+      const counted = aPolicyWith(({ council }) => (council.quorum.value = { ...council.quorum.value, counts }));
+      const waiting = [policy, counted].map((one, at) => ({
+        number: `2020-000${at + 1}`,
+        policy: one,
+        nomineeId: 'o1',
+        taken: null,
+      }));
+      return check({ presence, waiting, items: ['2020-0002'] }).warnings.map(({ code }) => code);
+    };
+    expect(codes({ written: true, proxy: true })).toEqual([]);
+    expect(codes({ written: false, proxy: true })).toEqual(['no-quorum-in-sight']);
+  });
+
   it.each([
     ['no-waiting-items', { items: [] }],
     ['not-waiting', { items: ['2020-0002'] }],

@@ -134,7 +134,7 @@ describe('a council of nine', () => {
 
   it.each([
     ['all-members', 9],
-    ['present', 6],
+    ['present', 7],
     ['ballots-cast', 7],
     ['ballots-valid', 7],
     ['all-minus-recused', 9],
@@ -167,9 +167,27 @@ describe('a council of nine', () => {
     expect(of(true, true, 'all-members')).toMatchObject({ base: 9, present: 6, quorum: 6, recused: 2 });
     expect(of(false, true, 'all-members')).toMatchObject({ base: 7, present: 6, quorum: 6 });
     expect(of(true, false, 'all-members')).toMatchObject({ base: 9, present: 4, quorum: 5 });
-    expect(of(true, true, 'present')).toMatchObject({ base: 6 });
-    expect(of(false, true, 'present')).toMatchObject({ base: 4 });
+    expect(of(true, true, 'present')).toMatchObject({ base: 7 });
+    expect(of(false, true, 'present')).toMatchObject({ base: 5 });
     expect(of(true, true, 'all-minus-recused')).toMatchObject({ base: 7 });
+  });
+
+  it.each([
+    ['written', { written: true, proxy: true }, 6, 7],
+    ['written', { written: false, proxy: true }, 6, 6],
+    ['proxy', { written: true, proxy: false }, 6, 6],
+  ] as const)('leaves a recused member who came %s out of the quorum once: %o', (presence, counts, there, whole) => {
+    const at = presence === 'written' ? 6 : 7;
+    const excused = roll.map((one) =>
+      one.seatNo === at ? seat(at, { presence, recusedItems: [1], voted: true }) : one,
+    );
+    const under = (countsForQuorum: boolean): Policy =>
+      councilOf(({ quorum, recusal }) => {
+        quorum.value = { ...quorum.value, counts };
+        recusal.value = { ...recusal.value, countsForQuorum };
+      });
+    expect(decidedBy({ kind: 'council', roll: excused }, under(false))).toMatchObject({ present: there });
+    expect(decidedBy({ kind: 'council', roll: excused }, under(true))).toMatchObject({ present: whole });
   });
 
   it('counts a blank and an abstention each by its own rule', () => {

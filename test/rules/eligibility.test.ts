@@ -1,5 +1,5 @@
 import { HistoryRow, subjectOf } from '../../rules/award-history';
-import { judge, notEligible, preconditionsOf, type Standing } from '../../rules/eligibility';
+import { judge, notEligible, preconditionsOf, tooSoon, type Standing } from '../../rules/eligibility';
 import type { Condition } from '../../rules/policy-titles';
 import { packs, thePolicy } from './given';
 
@@ -100,8 +100,19 @@ describe('what a title asks for is met, not met or not known', () => {
           { kind: 'title', code: 'X' },
         ],
       },
-      [good, row('title', 2020, 'LDTT')],
+      [good, row('title', 2020, 'Y')],
       'notMet',
+    ],
+    [
+      'one of two not met, the other not known',
+      {
+        anyOf: [
+          { kind: 'rating', min: 'excellent' },
+          { kind: 'initiative', scope: 'unit' },
+        ],
+      },
+      [good],
+      'unknown',
     ],
     ['one of two not known', { all: [{ kind: 'rating', min: 'good' }, { kind: 'unity' }] }, [good], 'unknown'],
   ])('%s', (_, condition, history, expected) => {
@@ -123,6 +134,12 @@ describe('what a title asks for is met, not met or not known', () => {
     ).toBe('notMet');
   });
 
+  it('takes no paper for what the history refuses', () => {
+    const shown = { shown: { rating: '1/QĐ' } };
+    expect(answer({ kind: 'rating', min: 'excellent' }, [good], shown)).toBe('notMet');
+    expect(answer({ kind: 'rating', min: 'excellent' }, [], shown)).toBe('met');
+  });
+
   it('takes a paper that shows it, where the history cannot know', () => {
     expect(judge({ kind: 'ledBloc' }, standing([], { shown: { ledBloc: 'Bảng điểm 12/BC' } }))).toEqual({
       answer: 'met',
@@ -136,9 +153,8 @@ describe('a nomination for a title of 2020', () => {
   const policy = thePolicy({ title: 'CSTDCS' }, packs);
 
   it('is refused only by what is known not to be met, each with its clause and the papers used', () => {
-    const judged = preconditionsOf(policy, standing([good, row('title', 2020, 'X')]));
-    expect(judged.map(({ answer: said }) => said)).toEqual(['notMet', 'unknown']);
-    expect(notEligible(judged)).toMatchObject([
+    const history = [good, row('title', 2020, 'X')];
+    expect(notEligible(preconditionsOf(policy, standing(history)))).toMatchObject([
       { code: 'not-eligible', condition: 'title', evidence: ['LDTT 2020: –'], citation: { clause: '23' } },
     ]);
     expect(notEligible(preconditionsOf(policy, standing([])))).toEqual([]);
@@ -152,6 +168,23 @@ describe('a nomination for a title of 2020', () => {
       ['unknown', '26'],
     ]);
   });
+});
+
+it.each([
+  [2015, []],
+  [2016, ['not-eligible']],
+  [2024, ['not-eligible']],
+  [2025, []],
+])('a title given once in five years and given in %i, asked for in 2020: %j', (given, codes) => {
+  const oncePer = { value: { subject: 'person', years: 5, group: ['HC_LD', 'X'] }, cite: 'x 9' };
+  const title = {
+    ...thePolicy().title,
+    oncePer: { ...oncePer, source: 'x', clause: '9', certainty: 'assumed' as const },
+  };
+  const refused = tooSoon({ title }, standing([row('title', given, 'X'), row('title', 2020, 'LDTT')]));
+  expect(refused.map(({ code }) => code)).toEqual(codes);
+  for (const refusal of refused)
+    expect(refusal).toMatchObject({ evidence: [`X ${given}, X/${given}`], citation: { clause: '9' } });
 });
 
 it('a person is the same however the name is spaced and whatever its case', () => {

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { checkPacks } from '../../rules/policy-check';
 import { diffPacks } from '../../rules/policy-diff';
-import { readPolicyPack, type PolicyPack } from '../../rules/policy';
+import { readPolicyPack, resolvePolicy, type PolicyPack } from '../../rules/policy';
+import { refusalsOfShape } from '../../rules/shape';
 import { packs, readYaml } from './given';
 
 const strange = readPolicyPack(readYaml('test/fixtures/strange-circular.yaml'));
@@ -15,6 +17,8 @@ function rulesOf(changed: PolicyPack, others = packs.filter(({ id }) => id !== c
   const { findings } = checkPacks([...others, changed], { asked: [changed.id] });
   return findings.map(({ level, rule, path }) => `${level} ${rule} ${path}`);
 }
+
+const OURS = { cite: 'internal', certainty: 'assumed' as const };
 
 describe('the packs of the project', () => {
   it('have no errors, and say how many of their leaves are assumed', () => {
@@ -68,7 +72,49 @@ describe('a pack that cannot be used', () => {
     );
   });
 
-  it('has a title without a share, without a bloc or without a date', () => {
+  it('begins some days after the last of its authority ended', () => {
+    const changed = { ...pack('mpi-2018'), id: 'mpi-2024', validFrom: '2024-03-01', validTo: null };
+    expect(rulesOf(changed, packs)).toContain('warning gap validFrom');
+    expect(rulesOf({ ...changed, validFrom: '2024-02-09' }, packs)).not.toContain('warning gap validFrom');
+  });
+
+  it.each<[string, (changed: PolicyPack) => void, string]>([
+    [
+      'asks for a council of an even number that must be odd',
+      ({ council = {} }) => (council.size = { value: { min: 8, max: 8, odd: true }, ...OURS }),
+      'error size-impossible council.size',
+    ],
+    [
+      'asks for more members at least than at most',
+      ({ council = {} }) => (council.size = { value: { min: 9, max: 7, odd: false }, ...OURS }),
+      'error size-impossible council.size',
+    ],
+    [
+      'sets a date on a day that February does not have',
+      ({ deadlines = {} }) => {
+        const rule = { type: 'fixedDate' as const, month: 2, day: 30, yearOffset: 1, inclusive: true };
+        deadlines['bloc.toMinistry'] = { value: rule, ...OURS };
+      },
+      'error date-impossible deadlines.bloc.toMinistry',
+    ],
+    [
+      'leads a title through one stage twice',
+      ({ titles = {} }) => (titles.CO_BO = { ...titles.CO_BO, stages: ['council', 'unit-review', 'council'] }),
+      'error stage-twice titles.CO_BO.stages',
+    ],
+    [
+      'leads a title to a bloc for which no authority has a rule',
+      (changed) => delete changed.bloc,
+      'error no-bloc titles.CO_BO',
+    ],
+  ])('%s', (_, change, expected) => {
+    const changed = pack('mpi-2018');
+    expect(rulesOf(changed)).not.toContain(expected);
+    change(changed);
+    expect(rulesOf(changed)).toContain(expected);
+  });
+
+  it('has a title without a share or without a date', () => {
     const changed = pack('mpi-2018');
     delete changed.council?.vote?.CO_BO;
     delete changed.deadlines?.['bloc.toMinistry'];
@@ -82,6 +128,68 @@ describe('a pack that cannot be used', () => {
     const vote = changed.council?.vote?.CO_BO;
     if (vote !== undefined) vote.value.share = { num: 79, den: 100, op: '>=' };
     expect(rulesOf(changed)).toContain('error share-laxer council.vote.CO_BO.share');
+  });
+
+  it('asks for the share of a national floor of fewer members, or in its own council', () => {
+    const changed = { ...pack('mpi-2018'), extends: 'vn-national-2024' };
+    const vote = changed.council?.vote?.CO_BO;
+    if (vote === undefined) throw new Error('no vote');
+    expect(rulesOf(changed).filter((line) => line.includes('share-laxer'))).toEqual([]);
+    const [fewer, own] = [structuredClone(changed), structuredClone(changed)];
+    const wide = pack('vn-national-2024');
+    if (wide.council?.vote !== undefined)
+      wide.council.vote = { default: { ...vote, value: { ...vote.value, floor: true } } };
+    const others = packs.filter(({ id }) => id !== 'mpi-2018' && id !== wide.id);
+    if (fewer.council?.vote?.CO_BO !== undefined) fewer.council.vote.CO_BO.value.base = 'ballots-valid';
+    const half = { ...vote, value: { ...vote.value, share: { num: 1, den: 2, op: '>' as const } } };
+    if (own.council !== undefined) own.council.unit = { vote: { CO_BO: half } };
+    expect(rulesOf(fewer)).toContain('error share-laxer council.vote.CO_BO.share');
+    expect(rulesOf(own)).toContain('error share-laxer council.unit.vote.CO_BO.share');
+    expect(rulesOf(fewer, [...others, wide])).toContain('error share-laxer council.vote.CO_BO.share');
+    const question = { authority: 'mpi', title: 'CO_BO', year: 2023, openedOn: '2024-01-10' };
+    for (const one of [fewer, own])
+      expect(resolvePolicy([...others, wide, one], question)).toMatchObject([{ code: 'policy-laxer', pack: one.id }]);
+  });
+});
+
+describe('a pack that cannot be read', () => {
+  it.each<[string, (changed: PolicyPack) => unknown, object]>([
+    [
+      'names the clause that is missing, also where a rule may be given by title',
+      ({ council }) => ({ council: { ...council, afterMax: { value: 'fails', certainty: 'assumed' } } }),
+      { code: 'field-missing', field: 'council.afterMax.cite' },
+    ],
+    [
+      'names the number that is not whole',
+      ({ council }) => ({ council: { ...council, maxBallots: [1.5, 'T07 4', 'c'] } }),
+      { code: 'field-wrong', field: 'council.maxBallots.value', rule: 'number', value: '1.5' },
+    ],
+    [
+      'says that nobody can reach a share above all',
+      ({ council }) => {
+        const quorum = { share: { num: 4, den: 3, op: '>=' }, cite: 'T07 4', certainty: 'confirmed' };
+        return { council: { ...council, quorum } };
+      },
+      { code: 'field-wrong', field: 'council.quorum.value.share', rule: 'share-impossible' },
+    ],
+    [
+      'names the words there are for a unit of time',
+      ({ deadlines }) => {
+        const due = { type: 'afterEvent', event: 'opened', n: 1, unit: 'hour', cite: 'T07 4', certainty: 'confirmed' };
+        return { deadlines: { ...deadlines, unitReview: due } };
+      },
+      { code: 'field-wrong', rule: 'closed-word', allowed: ['workingDay', 'day'] },
+    ],
+  ])('%s', (_, change, expected) => {
+    const changed = pack('mpi-2018');
+    const refusals = (): unknown => {
+      try {
+        return readPolicyPack({ ...changed, ...(change(changed) as object) });
+      } catch (wrong) {
+        return wrong instanceof z.ZodError ? refusalsOfShape(wrong.issues) : wrong;
+      }
+    };
+    expect(refusals()).toMatchObject([expected]);
   });
 });
 

@@ -103,6 +103,27 @@ describe('what cannot be resolved', () => {
     });
   });
 
+  it('takes what follows the last ballot by title, where a pack says it by title', () => {
+    const own = structuredClone(packs.find(({ id }) => id === 'mpi-2018'));
+    if (own?.council === undefined || own.bloc === undefined) throw new Error('no council');
+    const [fails, chairDecides, both] = (['fails', 'chairDecides', 'blocHeadAndDeputyDecide'] as const).map(
+      (value) => ({
+        value,
+        cite: `T07 ${value}`,
+        certainty: 'confirmed' as const,
+      }),
+    );
+    if (fails === undefined || chairDecides === undefined || both === undefined) throw new Error('none');
+    own.council.afterMax = { default: fails, CO_BO: chairDecides };
+    own.bloc.afterMax = { default: both };
+    const changed = [...packs.filter(({ id }) => id !== own.id), readPolicyPack(own)];
+    expect(thePolicy({}, changed)).toMatchObject({
+      council: { afterMax: { value: 'chairDecides', clause: 'chairDecides' } },
+      bloc: { afterMax: { value: 'blocHeadAndDeputyDecide' } },
+    });
+    expect(thePolicy({ title: 'CSTDB' }, changed)).toMatchObject({ council: { afterMax: { value: 'fails' } } });
+  });
+
   it('refuses a share below a national floor, and takes one above it', () => {
     const question = { ...haTinh, year: 2023, openedOn: '2024-01-10' };
     expect(resolvePolicy(withShare(79), question)).toEqual([

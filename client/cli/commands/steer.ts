@@ -14,6 +14,7 @@ import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
 import type { Actor, SteeringKind } from '../../../rules/permissions';
+import { HOLD_CAUSES } from '../../../rules/policy-pack';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
 import { answer, bilingual, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
@@ -27,7 +28,6 @@ import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
 const KINDS = ['withdraw', 'hold', 'resume', 'extend', 'supersede', 'revoke'] as const;
-const CAUSES = ['discipline', 'inspection', 'complaint', 'press'] as const;
 const GRAVE: SteeringKind[] = ['withdraw', 'hold', 'supersede', 'revoke'];
 
 /** An act once its flags were judged: what it writes beside the reason, and how it is done. */
@@ -43,7 +43,7 @@ export const runRevoke: Run = (request) => steer(request, () => ({ kind: 'revoke
 
 export const runHold: Run = (request) =>
   steer(request, (faults) => {
-    const cause = closedWord(request.flags, { flag: '--clause', allowed: CAUSES }, faults);
+    const cause = closedWord(request.flags, { flag: '--clause', allowed: HOLD_CAUSES }, faults);
     if (request.flags.clause === undefined) faults.push({ code: 'field-missing', field: '--clause' });
     const word = cause ?? 'discipline';
     return {

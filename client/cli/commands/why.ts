@@ -72,20 +72,26 @@ function oneMoment({ terminal }: Request, read: ReadMoments, wanted: string): Ou
   const place = { language, timeZone: read.timeZone };
   const words = whyWords[language];
   const comparison = rederive(moment, read);
-  const text = [momentText(moment, place), ...derivationLines(moment.derivation, place), ...verdict(comparison, place)];
+  const text = [
+    momentText(moment, place),
+    ...derivationLines(moment.derivation, place, read.sources),
+    ...verdict(comparison, place, read),
+  ];
   const shown = answer(text, { number: read.number, moment: wanted, ...document(moment, comparison, read.timeZone) });
   if (comparison.agrees)
     return { ...shown, text: [...text, 'set' in comparison ? words.setByPerson : words.recomputedAgrees] };
   return { ...shown, text: [...text, words.recomputedDiffers], kind: 'finding' };
 }
 
-function verdict(comparison: Rederived, place: { language: 'vi' | 'en'; timeZone: string }): string[] {
+type Place = { language: 'vi' | 'en'; timeZone: string };
+
+function verdict(comparison: Rederived, place: Place, { sources }: ReadMoments): string[] {
   if (comparison.agrees) return [];
   const words = whyWords[place.language];
   const { derivation } = comparison;
   const again = isRefusal(derivation)
     ? [`  ${explain(derivation, place.language, place.timeZone)}`]
-    : derivationLines(derivation, place);
+    : derivationLines(derivation, place, sources);
   return [words.again, ...again];
 }
 

@@ -130,6 +130,14 @@ export function Evidence({ call, shown }: { call: SignedCall; shown: ShownCase }
           </li>
         ))}
       </ul>
+      {shown.preconditions.length > 0 && <h3>{words.preconditions}</h3>}
+      <ul>
+        {shown.preconditions.map((finding, index) => (
+          <li key={index} class={finding.facts?.['answer'] === 'met' ? 'laurel-word' : 'gold-word'}>
+            {sayFinding(finding, language)}
+          </li>
+        ))}
+      </ul>
       <details>
         <summary>{words.warnings}</summary>
         <ul>

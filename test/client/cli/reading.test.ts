@@ -94,6 +94,7 @@ describe('show', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('144 + 27 + 10 = 181');
     expect(stdout).toContain('[rehearsal]');
+    expect(stdout).toContain('? having led the bloc: not known: a paper is asked for');
     expect(stdout).toContain('nominated');
     expect(stdout).toMatch(/review {2}queued/);
   });
@@ -131,6 +132,12 @@ describe('why', () => {
     expect(stdout).toContain('5 working days');
     expect(stdout).toContain('– Sat 19 Dec 2020 (weekend)');
     expect(stdout).toContain('Recomputed: agrees.');
+  });
+
+  test('names the decree behind each day that was skipped for it', async () => {
+    const { stdout } = await desk.laurel(['why', '2020-0001', 'unit-review.closes']);
+    expect(stdout).toContain('– Wed 10 Feb 2021 (Tết Âm lịch, Y2021a)');
+    expect(stdout).toMatch(/decree +Y2021a: Tết and National Day 2021/);
   });
 
   test('a date somebody changed in the database is found: exit 4, both are printed', async () => {

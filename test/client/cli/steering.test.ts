@@ -77,7 +77,7 @@ test('nobody acts without a name, and a member of the public has no office', asy
 
 test.each([
   ['withdraw', '2020-0001', '--reason', 'x'],
-  ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x'],
+  ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x', '--paper', '88/TTr'],
   ['extend', '2020-0001', '--to', '2020-12-28', '--reason', 'x'],
 ])('%s with --dry-run answers as if in earnest and leaves the database as it was', async (...words) => {
   const before = await contentOf(desk.database);
@@ -88,12 +88,23 @@ test.each([
 });
 
 test('a case is held, stays held when told so again, and goes on when resumed', async () => {
-  const hold = act('hold', '2020-0001', '--clause', 'inspection', '--reason', '88/TTr', '--confirm', '2020-0001');
+  const hold = act(
+    'hold',
+    '2020-0001',
+    '--clause',
+    'inspection',
+    '--reason',
+    'x',
+    '--paper',
+    '88/TTr',
+    '--confirm',
+    '2020-0001',
+  );
   expect((await desk.laurel(hold)).stdout).toContain('Held. Record #3. Next: laurel resume 2020-0001');
   expect((await desk.laurel(hold)).stdout).toContain('Already recorded');
   expect((await desk.laurel(['cases', '--held'])).stdout).toContain('on hold, unit review');
   expect((await desk.laurel(['forecast', '2020-0001'])).stdout).toContain('on hold: no clock runs');
-  const resume = act('resume', '2020-0001', '--reason', '12/KL', '--yes');
+  const resume = act('resume', '2020-0001', '--reason', 'x', '--paper', '12/KL', '--yes');
   expect((await desk.laurel(resume)).stdout).toContain('Resumed.');
   expect((await desk.laurel(resume)).stdout).toContain('Already recorded');
   await whereIs(desk.database, desk.number);

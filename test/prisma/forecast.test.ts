@@ -1,0 +1,56 @@
+/** What comes if nobody acts, asked of a real case at each stage of its road, to its end. */
+
+import { hold, resume } from '../../prisma/acts/steer-nomination';
+import { setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { readForecast } from '../../prisma/queries/read-forecast';
+import type { Actor } from '../../rules/permissions';
+import { aDatabase } from '../setup/database';
+import { BLOC, COUNCIL, walkOf } from './walk';
+
+jest.setTimeout(120_000);
+
+let database: Database;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const fresh = await aDatabase();
+  drop = fresh.drop;
+  database = openDatabase(fresh.url);
+  await setClockOffset(database, 0);
+});
+afterAll(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+const NUMBER = '2020-0001';
+
+/** The step of the first line, what the last one says, and how the case ends, if it ends. */
+async function told(viewer: Actor): Promise<[string | undefined, string | undefined, string | undefined]> {
+  const read = await readForecast(database, viewer, NUMBER);
+  if ('code' in read) throw new Error(read.code);
+  for (const { citation } of read.lines) expect(citation).toMatchObject({ source: /./, clause: /./ });
+  const last = read.lines.at(-1);
+  return [read.lines[0]?.step, last?.what, last?.ending];
+}
+
+test('a case foretells its end at every stage: it lapses in the house, and waits for a ministry that is silent', async () => {
+  const walk = await walkOf(database);
+  const viewer = await walk.actor('hatinh-09');
+  expect(await told(viewer)).toEqual(['unit-review', 'ends', 'lapsed']);
+  const steering = { number: NUMBER, actor: viewer, reason: 'đơn thư', paper: '1/TB' };
+  await hold(database, { ...steering, key: 'h', cause: 'complaint' });
+  expect(await told(viewer)).toEqual(['unit-review', 'waits', undefined]);
+  await resume(database, { ...steering, key: 'r', end: 'cleared' });
+  await walk.position();
+  await walk.review();
+  expect(await told(viewer)).toEqual(['council', 'ends', 'lapsed']);
+  await walk.sit(COUNCIL);
+  expect(await told(viewer)).toEqual(['bloc', 'ends', 'lapsed']);
+  await walk.sit(BLOC);
+  expect(await told(viewer)).toEqual(['submission', 'ends', 'lapsed']);
+  await walk.submit();
+  expect(await told(viewer)).toEqual(['answer', 'waits', undefined]);
+  await walk.answer('01/QĐ');
+  expect(await told(viewer)).toEqual([undefined, undefined, undefined]);
+});
