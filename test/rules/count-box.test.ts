@@ -169,3 +169,50 @@ describe('a bloc with one place', () => {
     expect(countBox(last).get(1)).toMatchObject({ outcome: 'undecided', by: 'blocHeadAndDeputy' });
   });
 });
+
+describe('what lies in a box', () => {
+  const policy = withPlaces(null);
+  const plain = council(policy, [10, 10], [{}, {}]);
+  const onOne = (box: Box) => countBox(box).get(1);
+
+  it('is counted choice by choice, and a paper without the item is none for it', () => {
+    const choices = ['approve', 'approve', 'oppose', 'oppose', 'oppose', 'abstain', 'abstain', 'abstain', 'abstain'];
+    const papers = [...choices, 'blank'].map((choice) => ({ choices: { '1': choice } }));
+    const ballots = [...papers.slice(1), { choices: { '2': 'approve' } }];
+    const counted = onOne({ ...plain, ballots });
+    expect(counted).toMatchObject({ approve: 1, oppose: 3, abstain: 4, valid: 8, returned: 9, invalid: 1 });
+  });
+
+  it('of a bloc has its noes', () => {
+    const box = bloc(policy, ['1', '2', '3']);
+    const votes = box.votes.map((vote) => (vote.organisationId === 'o5' ? { ...vote, choice: 'oppose' } : vote));
+    expect(onOne({ ...box, votes })).toMatchObject({ approve: 5, oppose: 1, abstain: 0 });
+  });
+
+  it.each([
+    ['o1', 5],
+    ['o9', 6],
+  ])('leaves the nominee %s out of the base only where it sits', (nominee, base) => {
+    const own = aPolicyWith((changed) => {
+      if (changed.bloc === undefined) return;
+      changed.bloc.nominee.value = 'ballotOnly';
+      changed.bloc.vote.value = { ...changed.bloc.vote.value, base: 'all-members', selfVote: 'excludedOutOfBase' };
+    });
+    const box = bloc(own, ['1', '2', '3']);
+    expect(onOne({ ...box, items: items(own, [{ nominee }]) })).toMatchObject({ base });
+    const roll = box.roll.map((one) => (one.seatNo === 2 ? { ...one, recusedItems: [1] } : one));
+    expect(onOne({ ...box, roll, items: items(own, [{ nominee }]) })).toMatchObject({ recused: 1 });
+    expect(onOne({ ...plain, roll: roll, items: items(own, [{ nominee: 'o2' }]) })).toMatchObject({ recused: 1 });
+  });
+
+  it.each([
+    ['present', [1, 2], 10],
+    ['proxy', [1, 2], 10],
+    ['written', [1, 2], 9],
+    ['absent', [1, 2], 9],
+    ['present', [1], 9],
+  ])('counts a member %s who may not vote on %j of two items among %i there', (presence, recusedItems, present) => {
+    const roll = plain.roll.map((one) => (one.seatNo === 10 ? { ...one, presence, recusedItems, voted: false } : one));
+    expect(onOne({ ...plain, roll })).toMatchObject({ present });
+  });
+});
