@@ -24,6 +24,7 @@ const clockAndChance = [
     selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
     message: 'Take `now` as a parameter.',
   },
+  { selector: "CallExpression[callee.name='Date']", message: 'Take `now` as a parameter.' },
   {
     selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
     message: 'Chance is injected.',

@@ -20,5 +20,7 @@ export default {
   tempDirName: '.cache/mutate',
   ignorePatterns: ['dist', 'out', '.laurel', 'prisma/generated', 'examples/*/out'],
   concurrency: 2,
+  // A mutant that never ends is known by its count of hits; a slow machine must not pass for a test that noticed.
+  timeoutMS: 120_000,
   thresholds: { high: 95, low: 90, break: 90 },
 };

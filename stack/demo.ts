@@ -204,6 +204,10 @@ async function writeOut(database: Database, { number, out }: { number: string; o
 }
 
 main().catch((fault: unknown) => {
+  if (fault instanceof UsageError) {
+    process.stderr.write(`✗ ${fault.message}\n`);
+    process.exit(2);
+  }
   process.stderr.write(`✗ ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-  process.exit(fault instanceof UsageError ? 2 : 5);
+  process.exit(5);
 });

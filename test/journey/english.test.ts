@@ -9,8 +9,9 @@ import { paperText } from '../../words/papers';
 import { readPaperFacts } from '../../prisma/queries/paper-facts';
 import { expectSound, JOURNEY_MS, root, stageOf } from './play';
 
-/** Letters that only Vietnamese has, and Vietnamese words without marks that this program uses. */
-const VIETNAMESE = /[ăĂđĐơƠưƯ\u1EA0-\u1EF9]|\p{Mn}|\b(HD|KH)-\d{4}|\b(Bộ|Khối|khối)\b/u;
+/** Any letter with a mark, for this example has none; what Vietnamese this program says without marks; whose law it is. */
+const VIETNAMESE =
+  /(?!\p{ASCII})\p{L}|\p{Mn}|\b(HD|KH)-\d{4}|\b(to the ministry|Decree|Circular|Council secretariat)\b/u;
 
 function expectEnglish(where: string, text: string): void {
   const found = VIETNAMESE.exec(text.normalize('NFC'));

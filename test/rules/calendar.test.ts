@@ -1,6 +1,7 @@
 import {
   addWorkingDays,
   at,
+  calendarAsKnownOn,
   civilDateOf,
   dayKind,
   daysOf,
@@ -8,6 +9,7 @@ import {
   hourOf,
   isCivilDate,
   isWorkingDay,
+  nearestWorkingDay,
   startOfDay,
   workingDaysBetween,
 } from '../../rules/calendar';
@@ -60,6 +62,26 @@ describe('the calendar of the civil service', () => {
     expect(addWorkingDays(calendar, '2026-12-21', 10)).toMatchObject({ code: 'unknown-year', year: 2027 });
   });
 
+  it('refuses a span that reaches into a year it does not list, from either side', () => {
+    const unknown = { code: 'unknown-year', year: 2027 };
+    expect(daysOf(calendar, '2026-12-30', '2027-01-02')).toMatchObject(unknown);
+    expect(workingDaysBetween(calendar, '2027-01-02', '2026-12-30')).toMatchObject(unknown);
+    expect(nearestWorkingDay(calendar, '2027-01-02', 1)).toMatchObject(unknown);
+  });
+
+  it('tells a weekend from a weekday', () => {
+    expect(dayKind(calendar, '2021-01-09')).toEqual({ date: '2021-01-09', working: false, reason: 'weekend' });
+    expect(dayKind(calendar, '2021-01-11')).toEqual({ date: '2021-01-11', working: true, reason: 'weekday' });
+  });
+
+  it('is called after its newest notice, and after its edition from the second on', () => {
+    expect(theCalendar('2024-04-11').version).not.toBe(theCalendar('2024-04-12').version);
+    expect(calendarAsKnownOn(table, '2024-04-12').version).toBe('vn-civil-service 2024-04-12');
+    expect(calendarAsKnownOn(table, '2024-04-12', 2).version).toBe('vn-civil-service.2 2024-04-12');
+    const unpublished = { ...table, rows: table.rows.map((row) => ({ ...row, publishedOn: null })) };
+    expect(calendarAsKnownOn(unpublished, '2024-04-12').version).toBe('vn-civil-service');
+  });
+
   it('counts backwards and forwards to the same day', () => {
     expect(addWorkingDays(calendar, '2021-01-12', -10)).toBe('2020-12-28');
     expect(workingDaysBetween(calendar, '2020-12-28', '2021-01-12')).toBe(10);
@@ -76,6 +98,11 @@ describe('civil days and instants', () => {
     expect(at('2020-12-21', '24:00', ZONE)).toEqual(endOfDay('2020-12-21', ZONE));
   });
 
+  it('knows the minutes of an hour, and writes an early year in four digits', () => {
+    expect(at('2021-01-04', '08:30', ZONE).toISOString()).toBe('2021-01-04T01:30:00.000Z');
+    expect(civilDateOf(new Date('0999-06-01T12:00:00Z'), 'UTC')).toBe('0999-06-01');
+  });
+
   it('gives an instant before midnight to the day that ends', () => {
     expect(civilDateOf(new Date('2020-12-21T16:59:59.999Z'), ZONE)).toBe('2020-12-21');
     expect(civilDateOf(new Date('2020-12-21T17:00:00.000Z'), ZONE)).toBe('2020-12-22');
@@ -88,7 +115,7 @@ describe('civil days and instants', () => {
     expect(at('2021-10-31', '00:00', 'Europe/Paris').toISOString()).toBe('2021-10-30T22:00:00.000Z');
   });
 
-  it.each(['2021-02-29', '2021-13-01', '21-01-01', '2021-1-1', '', '2021-01-01T00:00'])(
+  it.each(['2021-02-29', '2021-13-01', '21-01-01', '2021-1-1', '', '2021-01-01T00:00', '+010000-01'])(
     'takes %s for no day',
     (text) => {
       expect(isCivilDate(text)).toBe(false);

@@ -33,6 +33,11 @@ describe('the table of needed votes', () => {
     },
   );
 
+  it('asks one yes of an empty base, which none can give, and of a base of one more than it has where all are not enough', () => {
+    expect([twoThirds, majority].map((share) => needed(0, share))).toEqual([1, 1]);
+    expect(needed(1, { num: 1, den: 1, op: '>' })).toBe(2);
+  });
+
   it('holds for any share and any base', () => {
     const share = fc
       .record({

@@ -69,7 +69,7 @@ export const letterFrame: Bilingual<Frame> = {
     doubt: 'In doubt, compare with the paper invitation or call the number on it.',
     rehearsal: 'This is a letter of a rehearsal: every decision in this case is made by players.',
     rehearsalMark: '[Rehearsal] ',
-    secretariat: 'Council secretariat',
+    secretariat: 'Secretariat',
     kinds: {
       review: 'invitation',
       supplement: 'request for a supplement',

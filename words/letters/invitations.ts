@@ -161,7 +161,7 @@ const EN: Invitations = {
   submit: ({ about, dueAt, parts, policy }, reader) => ({
     subject: `Submit the dossier${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
-      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) is complete with its ${several(parts, 'part')} under ${policy}. Please check and submit it to the ministry. Submitting twice makes one dossier.`,
+      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) is complete with its ${several(parts, 'part')} under ${policy}. Please check and submit it. Submitting twice makes one dossier.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.submit(reader, about),

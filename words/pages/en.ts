@@ -200,7 +200,7 @@ export const EN: PageWords = {
   needed: 'Needed',
   howCounted: (item) => `How item ${item} is counted`,
   openVotes: 'Votes of the organisations',
-  advice: "The council's result is advice, not yet an award.",
+  advice: 'The result is advice, not yet an award.',
   strike: 'Take off the agenda',
   cancelSitting: 'Cancel the sitting',
   struck: 'not put to the vote',

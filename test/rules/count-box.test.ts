@@ -1,0 +1,218 @@
+/** A closed box counted whole: each item of a bloc or council by itself, then those who compete for few places. */
+
+import { countBox, type Box, type BoxItem, type BoxSeat } from '../../rules/count-box';
+import type { Policy } from '../../rules/policy';
+import { aPolicyWith } from './given';
+
+type Ties = Policy['council']['overQuota']['value']['ties'];
+
+const LETTERS = ['a', 'b', 'c'];
+
+/** A policy with so many places for the title, and a tie resolved in this order. */
+function withPlaces(seats: number | null, ties: Ties = ['lots']): Policy {
+  return aPolicyWith((policy) => {
+    const { title, council, bloc } = policy;
+    if (bloc === undefined) throw new Error('the policy has no bloc');
+    const cite = { cite: 'S', source: 'S', clause: 'places', certainty: 'assumed' as const };
+    title.seats = { ...cite, value: seats };
+    for (const body of [council, bloc]) {
+      body.overQuota = { ...cite, clause: 'over', value: { rank: 'votesDesc', ties } };
+      body.afterMax = { ...cite, clause: 'last', value: 'headDecides' };
+      body.maxBallots = { ...body.maxBallots, value: 2 };
+    }
+    bloc.overQuota.value = { rank: 'pointsDesc', ties };
+    bloc.nominee.value = 'ballotOnly';
+  });
+}
+
+function seats(count: number): BoxSeat[] {
+  return Array.from({ length: count }, (_, index) => ({
+    seatNo: index + 1,
+    organisationId: `o${index + 1}`,
+    presence: 'present',
+    voted: true,
+    recusedItems: [],
+  }));
+}
+
+function items(policy: Policy, more: Partial<BoxItem>[] = [{}, {}, {}]): BoxItem[] {
+  return more.map((own, index) => ({
+    position: index + 1,
+    number: LETTERS[index] ?? '',
+    nominee: `o${index + 1}`,
+    policy,
+    ballot: 1,
+    taken: 0,
+    preferred: false,
+    ...own,
+  }));
+}
+
+/** A council of ten; the nth item has the nth number of yeses. */
+function council(policy: Policy, yeses: number[], more?: Partial<BoxItem>[]): Box {
+  const ballots = seats(10).map(({ seatNo }) => ({
+    choices: Object.fromEntries(yeses.map((yes, index) => [index + 1, seatNo <= yes ? 'approve' : 'oppose'])),
+  }));
+  const hash = (text: string): string => text.slice(-1);
+  return {
+    kind: 'council',
+    roll: seats(10),
+    ballots,
+    votes: [],
+    scores: null,
+    items: items(policy, more),
+    hash,
+    root: 'r',
+  };
+}
+
+/** A bloc of six, where all but the last two said yes to everything. */
+function bloc(policy: Policy, adopted: string[]): Box {
+  const roll = seats(6);
+  const votes = [1, 2, 3].flatMap((position) =>
+    roll.map(({ seatNo, organisationId }) => ({
+      position,
+      organisationId: organisationId ?? '',
+      choice: seatNo === 6 && position === 3 ? 'abstain' : 'approve',
+    })),
+  );
+  const scores = adopted.map((score, index) => ({ organisationId: `o${index + 1}`, adopted: score }));
+  return { ...council(policy, []), kind: 'bloc', roll, votes, scores };
+}
+
+const outcomes = (box: Box): (string | undefined)[] =>
+  box.items.map(({ position }) => countBox(box).get(position)?.outcome);
+
+describe('a council with fewer places than passed', () => {
+  it('gives them to those with most votes, and cites the rule on places', () => {
+    const counted = countBox(council(withPlaces(2), [8, 10, 9]));
+    expect([...counted.values()].map(({ outcome, ranking }) => [outcome, ranking?.place])).toEqual([
+      ['passedOverQuota', 3],
+      ['passed', 1],
+      ['passed', 2],
+    ]);
+    expect(counted.get(1)).toMatchObject({
+      citation: { clause: 'over' },
+      ranking: { seats: 2, taken: 0, passed: 3, by: ['votes'] },
+    });
+    expect(counted.get(2)?.citation.clause).not.toBe('over');
+  });
+
+  it('ranks nobody where the title has no number of places, nor one who missed the share', () => {
+    expect(countBox(council(withPlaces(null), [8, 9, 10])).get(1)).not.toHaveProperty('ranking');
+    const counted = countBox(council(withPlaces(1), [7, 9, 2]));
+    expect(counted.get(1)).not.toHaveProperty('ranking');
+    expect(counted.get(2)).toMatchObject({ outcome: 'passed', ranking: { passed: 1 } });
+  });
+
+  it('counts the places that went to others before', () => {
+    const more = [{ taken: 1 }, { taken: 1 }, { taken: 1 }];
+    expect(outcomes(council(withPlaces(2), [8, 10, 9], more))).toEqual([
+      'passedOverQuota',
+      'passed',
+      'passedOverQuota',
+    ]);
+  });
+
+  it('ranks those of one title and year among themselves alone', () => {
+    const policy = withPlaces(1);
+    const other = { ...policy, year: policy.year + 1 };
+    const title = { ...policy, title: { ...policy.title, code: 'X' } };
+    const more = [{ policy }, { policy: other }, { policy: title }];
+    expect(outcomes(council(policy, [8, 9, 10], more))).toEqual(['passed', 'passed', 'passed']);
+  });
+
+  it('draws lots by number from the root of the box, the lower first', () => {
+    expect(outcomes(council(withPlaces(1), [9, 9, 8]))).toEqual(['passed', 'passedOverQuota', 'passedOverQuota']);
+    const drawn: string[] = [];
+    const box = council(withPlaces(1), [9, 9, 8]);
+    countBox({ ...box, hash: (text) => (drawn.push(text), text === 'r/b' ? '0' : '1') });
+    expect(new Set(drawn)).toEqual(new Set(['r/a', 'r/b']));
+    expect(outcomes({ ...box, hash: (text) => (text === 'r/b' ? '0' : '1') })[1]).toBe('passed');
+  });
+
+  it('votes again on a tie while a ballot is left to every one of the tied', () => {
+    const policy = withPlaces(1, ['runoff']);
+    expect(outcomes(council(policy, [9, 9, 8]))).toEqual(['tied', 'tied', 'passedOverQuota']);
+    const last = countBox(council(policy, [9, 9, 8], [{ ballot: 2 }, { ballot: 1 }, {}]));
+    expect(last.get(1)).toMatchObject({ outcome: 'undecided', by: 'head', citation: { clause: 'last' } });
+  });
+
+  it('prefers whom the law prefers, and takes points from the nomination where there is no table', () => {
+    const preferred = [{}, { preferred: true }, {}];
+    expect(outcomes(council(withPlaces(1, ['women']), [9, 9, 8], preferred))[1]).toBe('passed');
+    const points = [{ points: '10.5' }, { points: '9' }, {}];
+    expect(outcomes(council(withPlaces(1, ['morePoints']), [9, 9, 8], points))[0]).toBe('passed');
+  });
+});
+
+describe('a bloc with one place', () => {
+  it('gives it to the higher adopted score, which stands for points of the nomination', () => {
+    const box = bloc(withPlaces(1), ['80', '95.5', '90']);
+    const more = [{ points: '99' }, {}, {}];
+    expect(outcomes({ ...box, items: items(withPlaces(1), more) })).toEqual([
+      'passedOverQuota',
+      'passed',
+      'passedOverQuota',
+    ]);
+  });
+
+  it('counts each item by its own votes, the abstentions apart', () => {
+    const counted = countBox(bloc(withPlaces(null), ['1', '2', '3']));
+    expect(counted.get(1)).toMatchObject({ approve: 6, oppose: 0, abstain: 0 });
+    expect(counted.get(3)).toMatchObject({ approve: 5, oppose: 0, abstain: 1 });
+  });
+
+  it('asks its head where nothing tells the tied apart and no ballot is left', () => {
+    const policy = withPlaces(1, ['runoff']);
+    const last = { ...bloc(policy, ['9', '9', '8']), items: items(policy, [{ ballot: 2 }, { ballot: 2 }, {}]) };
+    expect(countBox(last).get(1)).toMatchObject({ outcome: 'undecided', by: 'blocHeadAndDeputy' });
+  });
+});
+
+describe('what lies in a box', () => {
+  const policy = withPlaces(null);
+  const plain = council(policy, [10, 10], [{}, {}]);
+  const onOne = (box: Box) => countBox(box).get(1);
+
+  it('is counted choice by choice, and a paper without the item is none for it', () => {
+    const choices = ['approve', 'approve', 'oppose', 'oppose', 'oppose', 'abstain', 'abstain', 'abstain', 'abstain'];
+    const papers = [...choices, 'blank'].map((choice) => ({ choices: { '1': choice } }));
+    const ballots = [...papers.slice(1), { choices: { '2': 'approve' } }];
+    const counted = onOne({ ...plain, ballots });
+    expect(counted).toMatchObject({ approve: 1, oppose: 3, abstain: 4, valid: 8, returned: 9, invalid: 1 });
+  });
+
+  it('of a bloc has its noes', () => {
+    const box = bloc(policy, ['1', '2', '3']);
+    const votes = box.votes.map((vote) => (vote.organisationId === 'o5' ? { ...vote, choice: 'oppose' } : vote));
+    expect(onOne({ ...box, votes })).toMatchObject({ approve: 5, oppose: 1, abstain: 0 });
+  });
+
+  it.each([
+    ['o1', 5],
+    ['o9', 6],
+  ])('leaves the nominee %s out of the base only where it sits', (nominee, base) => {
+    const own = aPolicyWith((changed) => {
+      if (changed.bloc === undefined) return;
+      changed.bloc.nominee.value = 'ballotOnly';
+      changed.bloc.vote.value = { ...changed.bloc.vote.value, base: 'all-members', selfVote: 'excludedOutOfBase' };
+    });
+    const box = bloc(own, ['1', '2', '3']);
+    expect(onOne({ ...box, items: items(own, [{ nominee }]) })).toMatchObject({ base });
+    const roll = box.roll.map((one) => (one.seatNo === 2 ? { ...one, recusedItems: [1] } : one));
+    expect(onOne({ ...box, roll, items: items(own, [{ nominee }]) })).toMatchObject({ recused: 1 });
+    expect(onOne({ ...plain, roll: roll, items: items(own, [{ nominee: 'o2' }]) })).toMatchObject({ recused: 1 });
+  });
+
+  it.each([
+    ['present', [1, 2], 10],
+    ['proxy', [1, 2], 10],
+    ['written', [1, 2], 9],
+    ['absent', [1, 2], 9],
+    ['present', [1], 9],
+  ])('counts a member %s who may not vote on %j of two items among %i there', (presence, recusedItems, present) => {
+    const roll = plain.roll.map((one) => (one.seatNo === 10 ? { ...one, presence, recusedItems, voted: false } : one));
+    expect(onOne({ ...plain, roll })).toMatchObject({ present });
+  });
+});
