@@ -80,6 +80,22 @@ function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Lang
   return `${RULES[language][rule]}${list}${most}`;
 }
 
+/** Where the making of a key stands. */
+const KEY_STEPS: Bilingual<Record<RefusalOf<'key-step'>['due'], string>> = {
+  vi: {
+    announce: 'đang ở bước 1: tạo mảnh khóa',
+    deal: 'đang ở bước 2: chia mảnh khóa',
+    confirm: 'đang ở bước 3: xác nhận',
+    made: 'khóa đã tạo xong',
+  },
+  en: {
+    announce: 'step 1 is due: make the share',
+    deal: 'step 2 is due: deal the shares',
+    confirm: 'step 3 is due: confirm',
+    made: 'the key is made',
+  },
+};
+
 type Since = { language: Language; word: string; zone: string };
 
 function since(at: string | undefined, { language, word, zone }: Since): string {
@@ -169,7 +185,7 @@ const vi: Sentences = {
   'too-many-tries': () => 'đã thử quá nhiều lần, xin yêu cầu mã mới',
   'file-malformed': ({ line }) => `tệp không đọc được${line === undefined ? '' : ` ở dòng ${line}`}`,
   'too-large': ({ max }) => `lớn quá, tối đa ${sayNumber(max, 'vi')} byte`,
-  stale: () => 'việc này đã chuyển sang bước khác',
+  stale: () => 'việc này đã thay đổi từ khi mở trang; chưa ghi gì, xin tải lại trang rồi làm lại',
   'not-settled': () => 'bước này chưa có kết quả',
   'same-person': () => 'người đề nghị không được tự đồng ý: cần người thứ hai',
   'correction-pending': () => 'đã có một đề nghị đính chính đang chờ người thứ hai',
@@ -178,6 +194,14 @@ const vi: Sentences = {
   'count-agrees': ({ sitting }) => `đếm lại hòm phiếu của ${sitting} đúng như đã ghi: không có sai sót kiểm phiếu`,
   'nothing-corrected': ({ sitting }) =>
     `các dữ kiện này cho đúng kết quả đã ghi của ${sitting}: không có gì để đính chính`,
+  'board-incomplete': ({ members }) =>
+    `Tổ kiểm phiếu giữ khóa phải có đúng ${members} thành viên khác nhau: chọn đủ rồi triệu tập lại`,
+  'proposed-themselves': () =>
+    'người được đề nghị trong chương trình họp không ở trong Tổ kiểm phiếu: chọn thành viên khác',
+  'key-step': ({ due }) => `bước này chưa đến lượt hoặc đã qua (${KEY_STEPS.vi[due]}): tải lại trang`,
+  'proof-wrong': ({ what, position }) =>
+    `${position === undefined ? '' : `mục ${position}: `}phần chứng minh không đúng (${what}); chưa ghi gì, xin tải lại trang rồi làm lại`,
+  'not-added-up': () => 'hòm phiếu chưa cộng xong: đợi thư mời mở hòm',
   'box-exceeds-roll': ({ sitting, issued, returned }) =>
     `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
 };
@@ -264,7 +288,7 @@ const en: Sentences = {
   'too-many-tries': () => 'too many tries: ask for a new code',
   'file-malformed': ({ line }) => `the file cannot be read${line === undefined ? '' : ` at line ${line}`}`,
   'too-large': ({ max }) => `too large: at most ${sayNumber(max, 'en')} bytes`,
-  stale: () => 'this has moved on to another step',
+  stale: () => 'this has changed since the page was opened; nothing was recorded: reload the page and do it again',
   'not-settled': () => 'this step has no result yet',
   'same-person': () => 'whoever proposes does not agree: a second person is needed',
   'correction-pending': () => 'a correction already waits for its second person',
@@ -273,6 +297,13 @@ const en: Sentences = {
   'count-agrees': ({ sitting }) =>
     `the box of ${sitting} counted again gives what was recorded: there is no count error`,
   'nothing-corrected': ({ sitting }) => `these facts give what was recorded of ${sitting}: there is nothing to correct`,
+  'board-incomplete': ({ members }) =>
+    `the counting board that holds the key is exactly ${members} different members: choose them all and convene again`,
+  'proposed-themselves': () => 'whoever is proposed on this agenda is not on its counting board: choose another member',
+  'key-step': ({ due }) => `this step is not due or is done (${KEY_STEPS.en[due]}): reload the page`,
+  'proof-wrong': ({ what, position }) =>
+    `${position === undefined ? '' : `item ${position}: `}a proof does not hold (${what}); nothing was recorded: reload the page and do it again`,
+  'not-added-up': () => 'the box is not added up yet: wait for the letter that asks to open it',
   'box-exceeds-roll': ({ sitting, issued, returned }) =>
     `the box of ${sitting} holds ${returned} ballots, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
 };
