@@ -7,6 +7,7 @@ import { sayDay, sayInstant } from './dates';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
+import { sealedBallotSentences } from './sealed-ballot';
 import { conditionWords, endingWords, roleWords, stageWords } from './terms';
 
 type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
@@ -80,22 +81,6 @@ function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Lang
   return `${RULES[language][rule]}${list}${most}`;
 }
 
-/** Where the making of a key stands. */
-const KEY_STEPS: Bilingual<Record<RefusalOf<'key-step'>['due'], string>> = {
-  vi: {
-    announce: 'đang ở bước 1: tạo mảnh khóa',
-    deal: 'đang ở bước 2: chia mảnh khóa',
-    confirm: 'đang ở bước 3: xác nhận',
-    made: 'khóa đã tạo xong',
-  },
-  en: {
-    announce: 'step 1 is due: make the share',
-    deal: 'step 2 is due: deal the shares',
-    confirm: 'step 3 is due: confirm',
-    made: 'the key is made',
-  },
-};
-
 type Since = { language: Language; word: string; zone: string };
 
 function since(at: string | undefined, { language, word, zone }: Since): string {
@@ -103,6 +88,7 @@ function since(at: string | undefined, { language, word, zone }: Since): string 
 }
 
 const vi: Sentences = {
+  ...sealedBallotSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -194,19 +180,12 @@ const vi: Sentences = {
   'count-agrees': ({ sitting }) => `đếm lại hòm phiếu của ${sitting} đúng như đã ghi: không có sai sót kiểm phiếu`,
   'nothing-corrected': ({ sitting }) =>
     `các dữ kiện này cho đúng kết quả đã ghi của ${sitting}: không có gì để đính chính`,
-  'board-incomplete': ({ members }) =>
-    `Tổ kiểm phiếu giữ khóa phải có đúng ${members} thành viên khác nhau: chọn đủ rồi triệu tập lại`,
-  'proposed-themselves': () =>
-    'người được đề nghị trong chương trình họp không ở trong Tổ kiểm phiếu: chọn thành viên khác',
-  'key-step': ({ due }) => `bước này chưa đến lượt hoặc đã qua (${KEY_STEPS.vi[due]}): tải lại trang`,
-  'proof-wrong': ({ what, position }) =>
-    `${position === undefined ? '' : `mục ${position}: `}phần chứng minh không đúng (${what}); chưa ghi gì, xin tải lại trang rồi làm lại`,
-  'not-added-up': () => 'hòm phiếu chưa cộng xong: đợi thư mời mở hòm',
   'box-exceeds-roll': ({ sitting, issued, returned }) =>
     `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
 };
 
 const en: Sentences = {
+  ...sealedBallotSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>
@@ -297,13 +276,6 @@ const en: Sentences = {
   'count-agrees': ({ sitting }) =>
     `the box of ${sitting} counted again gives what was recorded: there is no count error`,
   'nothing-corrected': ({ sitting }) => `these facts give what was recorded of ${sitting}: there is nothing to correct`,
-  'board-incomplete': ({ members }) =>
-    `the counting board that holds the key is exactly ${members} different members: choose them all and convene again`,
-  'proposed-themselves': () => 'whoever is proposed on this agenda is not on its counting board: choose another member',
-  'key-step': ({ due }) => `this step is not due or is done (${KEY_STEPS.en[due]}): reload the page`,
-  'proof-wrong': ({ what, position }) =>
-    `${position === undefined ? '' : `item ${position}: `}a proof does not hold (${what}); nothing was recorded: reload the page and do it again`,
-  'not-added-up': () => 'the box is not added up yet: wait for the letter that asks to open it',
   'box-exceeds-roll': ({ sitting, issued, returned }) =>
     `the box of ${sitting} holds ${returned} ballots, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
 };
