@@ -24,6 +24,8 @@ export type PackRule =
   | 'share-laxer'
   | 'cap-unknown'
   | 'cite-unlisted'
+  | 'board-needs-more'
+  | 'board-not-members'
   | 'body-too-small'
   | 'unanimity';
 
@@ -166,6 +168,7 @@ function checkTitles(pack: PolicyPack, packs: PolicyPack[], bodies: BodyOnFile[]
   const whole = overlay(chain);
   return [
     ...checkFloors(pack, chain),
+    ...checkHolders(pack),
     ...checkSizes(pack, bodies),
     ...Object.keys(pack.titles ?? {}).flatMap((code) => checkTitle(pack, whole, code)),
   ];
@@ -226,6 +229,20 @@ function checkFloors(pack: PolicyPack, chain: PolicyPack[]): PackFinding[] {
     const facts = { share: shown(value.share), floor: shown(floor.share), by: floor.pack };
     return [found(pack.id)('error', 'share-laxer', `council.vote.${title}.share`, facts)];
   });
+}
+
+/** The board that holds the key of a box: as many as open it must be on it, and only members can be. */
+function checkHolders({ id, council }: PolicyPack): PackFinding[] {
+  const on = found(id);
+  const board = council?.countingBoard;
+  if (board === undefined || board.value.heldBy !== 'board') return [];
+  const { cite } = board;
+  const { size, needed: parts = size, from } = board.value;
+  const path = 'council.countingBoard';
+  return [
+    ...(parts > size ? [on('error', 'board-needs-more', `${path}.needed`, { needed: parts, size, cite })] : []),
+    ...(from === 'members' ? [] : [on('error', 'board-not-members', `${path}.from`, { from, cite })]),
+  ];
 }
 
 /** What the shares come to in the bodies on file. */

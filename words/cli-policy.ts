@@ -68,6 +68,10 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'share-laxer': ({ share, floor, by }) => `${share} thấp hơn mức sàn ${floor} của ${by}`,
     'cap-unknown': ({ of }) => `giới hạn theo ${of}, danh hiệu này không có`,
     'cite-unlisted': ({ text, cite }) => `viện dẫn "${cite}": ${text} không có trong danh sách văn bản`,
+    'board-needs-more': ({ needed, size, cite }) =>
+      `cần ${needed} người mở hòm mà Tổ kiểm phiếu chỉ có ${size} [${cite}]: giảm needed hoặc tăng size`,
+    'board-not-members': ({ from, cite }) =>
+      `Tổ kiểm phiếu giữ khóa phải là thành viên hội đồng, không phải ${from} [${cite}]: đặt from: members hoặc heldBy: system`,
     'body-too-small': ({ body, members, least }) => `${body} có ${members} thành viên, ít nhất phải ${least}`,
     unanimity: ({ body, members, share }) =>
       `${share} của ${members} thành viên (${body}) là tất cả: vắng một người là không đạt`,
@@ -86,6 +90,10 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'share-laxer': ({ share, floor, by }) => `${share} asks for less than the floor ${floor} of ${by}`,
     'cap-unknown': ({ of }) => `capped by ${of}, a title that is not there`,
     'cite-unlisted': ({ text, cite }) => `cites "${cite}": ${text} is not among the texts`,
+    'board-needs-more': ({ needed, size, cite }) =>
+      `${needed} are needed to open the box, and the counting board has ${size} [${cite}]: lower needed or raise size`,
+    'board-not-members': ({ from, cite }) =>
+      `a counting board that holds the key is made of members, not of the ${from} [${cite}]: say from: members or heldBy: system`,
     'body-too-small': ({ body, members, least }) => `${body} has ${members} members, at least ${least} are asked for`,
     unanimity: ({ body, members, share }) =>
       `${share} of ${members} members (${body}) is all of them: one silent absentee sinks it`,
