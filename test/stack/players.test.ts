@@ -52,7 +52,7 @@ async function madeKey(): Promise<{ transcript: Transcript; seeds: Uint8Array[] 
   const seeds = [1, 2, 3].map(newSeed);
   const transcript: Transcript = { ceremony, announcements: [], dealings: [] };
   for (const step of ['announce', 'deal', 'confirm'] as const) {
-    const said = [];
+    const said: unknown[] = [];
     for (const [index, seed] of seeds.entries()) {
       const { player, sent } = aPlayer();
       const { announcements, dealings } = transcript;
@@ -61,8 +61,8 @@ async function madeKey(): Promise<{ transcript: Transcript; seeds: Uint8Array[] 
       expect(sent).toMatchObject([{ address: '/tasks/t1/key', message: { mark: 'm"<&', step } }]);
       said.push(sent[0]?.message['message']);
     }
-    if (step === 'announce') transcript.announcements = said;
-    if (step === 'deal') transcript.dealings = said;
+    if (step === 'announce') transcript.announcements = said as Transcript['announcements'];
+    if (step === 'deal') transcript.dealings = said as Transcript['dealings'];
     const holds = { announce: isAnnouncement, deal: isDealing, confirm: isConfirmation }[step] as (
       about: object,
       message: unknown,
