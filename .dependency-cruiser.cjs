@@ -13,6 +13,7 @@ const ROOMS = {
   activities: ['activities', 'rules', 'words', 'ballot', 'prisma', 'mail', 'papers'],
   client: ['client', 'rules', 'words', 'ballot', 'verifier', 'prisma', 'mail', 'workflows'],
   worker: ['worker', 'activities', 'rules', 'words', 'ballot', 'prisma', 'mail', 'papers', 'workflows'],
+  keeper: ['keeper', 'rules', 'ballot', 'prisma'],
   stack: ['stack', 'worker', 'client', 'prisma', 'rules', 'words', 'ballot', 'workflows'],
 };
 

@@ -52,7 +52,8 @@ export async function openHouse(ground: Ground, { wrap }: HouseOptions = {}): Pr
   for (const prefix of ['HD', 'KH']) await database.series.create({ data: { name: `${prefix}/2020`, last: houses } });
   const answer = await loadExample(database, root);
   if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
-  const activities = wrap?.(stageActivities(database)) ?? stageActivities(database);
+  const plain = stageActivities(database, { sealer: '' });
+  const activities = wrap?.(plain) ?? plain;
   let stopWork: (() => Promise<void>) | undefined;
   const rest = async (): Promise<void> => {
     await stopWork?.();

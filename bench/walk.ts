@@ -1,7 +1,6 @@
 /** Players who take a nomination through every step by the acts that pages and commands call. */
 
 import { answerForMinistry } from '../prisma/acts/answer-for-ministry';
-import { castBallot } from '../prisma/acts/cast-ballot';
 import { castVote } from '../prisma/acts/cast-vote';
 import { convene } from '../prisma/acts/convene-sitting';
 import { reviewNomination } from '../prisma/acts/review-nomination';
@@ -11,7 +10,10 @@ import { readNow } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import type { Actor } from '../rules/permissions';
 import { isRefusal } from '../rules/refusal';
+import { castFor, makeKeyOf, openBoxOf } from '../test/prisma/sealed';
 
+/** Seats of the example's council whose members hold the key. */
+const COUNTING_BOARD = [4, 5, 7];
 const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 30_000;
 const POLL_MS = 20;
@@ -50,7 +52,10 @@ export async function review(database: Database, number: string): Promise<void> 
   accept(await reviewNomination(database, { taskId: id, actor: await actorOf(database, personId), choice: 'agree' }));
 }
 
-/** Convenes the body that waits for the case; everybody is present, the voting opens so many hours from now. */
+/**
+ * Convenes the body that waits for the case; everybody is present, the voting opens so many hours from now. The key of
+ * a secret ballot is made at once.
+ */
 export async function conveneFor(
   database: Database,
   number: string,
@@ -71,9 +76,12 @@ export async function conveneFor(
     closesAt: new Date(now.getTime() + (inHours + 6) * HOUR_MS),
     items: [number],
     presence: Object.fromEntries(seats.map((seat) => [seat.no, { presence: 'present' as const }])),
-    ...(kind === 'bloc' ? { scores: seats.map((seat) => scoreOf(seat.organisationId, nomination.nomineeId)) } : {}),
+    ...(kind === 'bloc'
+      ? { scores: seats.map((seat) => scoreOf(seat.organisationId, nomination.nomineeId)) }
+      : { countingBoard: COUNTING_BOARD }),
   });
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  if (kind === 'council') await makeKeyOf(database, convened.number);
   return convened.number;
 }
 
@@ -83,14 +91,15 @@ function scoreOf(organisationId: string | null, nomineeId: string) {
   return { organisationId: organisationId ?? '', self: '97.0', cross: adopted, adopted };
 }
 
-/** Everybody who is asked votes; all approve unless told otherwise. */
+/** Everybody who is asked votes, and a box of sealed ballots is opened; all approve unless told otherwise. */
 export async function everybodyVotes(
   database: Database,
   sitting: string,
   choiceOf: (seatNo: number) => 'approve' | 'oppose' = () => 'approve',
 ): Promise<void> {
   const tasks = await until(`the voting of ${sitting}`, async () => {
-    const open = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
+    const kind = { in: ['ballot', 'vote'] };
+    const open = await database.task.findMany({ where: { sittingNumber: sitting, kind, state: 'open' } });
     return open.length > 0 ? open : undefined;
   });
   for (const task of tasks) {
@@ -99,8 +108,17 @@ export async function everybodyVotes(
       actor: await actorOf(database, task.personId),
       choices: { '1': choiceOf(task.seatNo ?? 0) },
     };
-    accept(task.kind === 'ballot' ? await castBallot(database, vote) : await castVote(database, vote));
+    accept(task.kind === 'ballot' ? await castFor(database, vote) : await castVote(database, vote));
   }
+  if (tasks.some(({ kind }) => kind === 'ballot')) await holdersOpen(database, sitting);
+}
+
+/** Once the box is closed and added up, as many holders as its key needs open it. */
+export async function holdersOpen(database: Database, sitting: string): Promise<void> {
+  await until(`the closed box of ${sitting}`, async () =>
+    (await database.task.count({ where: { sittingNumber: sitting, kind: 'open-box' } })) > 0 ? true : undefined,
+  );
+  await openBoxOf(database, sitting);
 }
 
 export async function submit(database: Database, number: string): Promise<void> {

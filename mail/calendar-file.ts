@@ -20,10 +20,13 @@ const HOUR_MS = 3_600_000;
 const LONGEST_MEETING_MS = 12 * HOUR_MS;
 const ALARM_S = 3_600;
 
+/** What the reader is asked to come for. */
+export type Occasion = 'ballot' | 'vote' | 'key';
+
 type Invited = {
   sitting: SittingFacts;
   method: CalendarMethod;
-  isOpenVote: boolean;
+  occasion: Occasion;
   person: Recipient;
   site: string;
   /** Answers of calendar programs go there, and have no effect. */
@@ -31,10 +34,11 @@ type Invited = {
 };
 
 /**
- * One event, all times UTC, only the reader as an attendee. The UID is the sitting's for life; SEQUENCE is the
- * sitting's own number, raised by each change of it, so that a later file replaces an earlier one.
+ * One event, all times UTC, only the reader as an attendee. The UID is the sitting's for life, with one of its own for
+ * the board that makes the key; SEQUENCE is the sitting's own number, raised by each change of it, so that a later file
+ * replaces an earlier one.
  */
-export function calendarFile({ sitting: facts, method, isOpenVote, person, site, replyTo }: Invited): {
+export function calendarFile({ sitting: facts, method, occasion, person, site, replyTo }: Invited): {
   contentType: string;
   content: string;
 } {
@@ -47,12 +51,12 @@ export function calendarFile({ sitting: facts, method, isOpenVote, person, site,
     method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
   });
   const event = calendar.createEvent({
-    id: `${sitting.sitting}@${hostname}`,
+    id: `${sitting.sitting}${occasion === 'key' ? '.key' : ''}@${hostname}`,
     sequence: sitting.sequence,
     stamp: new Date(sitting.opensAt),
-    ...timesOf(sitting),
-    summary: summaryOf(sitting, language, isOpenVote),
-    location: sitting.place,
+    ...(occasion === 'key' ? halfHourBefore(sitting.opensAt) : timesOf(sitting)),
+    summary: summaryOf(sitting, language, occasion),
+    location: occasion === 'key' ? '' : sitting.place,
     description: language === 'vi' ? `Việc của Ông/Bà: ${hostname}` : `Your task: ${hostname}`,
     organizer: { name: letterFrame[language].secretariat, email: mailboxOf(replyTo) },
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -64,7 +68,7 @@ export function calendarFile({ sitting: facts, method, isOpenVote, person, site,
     status: ICalAttendeeStatus.NEEDSACTION,
   });
   if (!isCancelled) {
-    const description = summaryOf(sitting, language, isOpenVote);
+    const description = summaryOf(sitting, language, occasion);
     event.createAlarm({ type: ICalAlarmType.display, trigger: ALARM_S, description });
   }
   return { contentType: `text/calendar; charset=utf-8; method=${method}`, content: calendar.toString() };
@@ -74,19 +78,30 @@ export function calendarFile({ sitting: facts, method, isOpenVote, person, site,
 function timesOf({ meetsAt, closesAt, place }: SittingFacts) {
   const meets = new Date(meetsAt).getTime();
   const closes = new Date(closesAt).getTime();
-  if (place === '') {
-    return {
-      start: new Date(closes - HOUR_MS / 2),
-      end: new Date(closes),
-      transparency: ICalEventTransparency.TRANSPARENT,
-    };
-  }
+  if (place === '') return halfHourBefore(closesAt);
   const isOneMeeting = closes > meets && closes - meets <= LONGEST_MEETING_MS;
   const end = new Date(isOneMeeting ? closes : meets + HOUR_MS);
   return { start: new Date(meets), end, transparency: ICalEventTransparency.OPAQUE };
 }
 
-function summaryOf({ sitting, closesAt, zone }: SittingFacts, language: Language, isOpenVote: boolean): string {
+/** What is done from one's own desk: it leaves the reader free. */
+function halfHourBefore(at: string) {
+  const end = new Date(at);
+  return {
+    start: new Date(end.getTime() - HOUR_MS / 2),
+    end,
+    transparency: ICalEventTransparency.TRANSPARENT,
+  };
+}
+
+function summaryOf({ sitting, opensAt, closesAt, zone }: SittingFacts, language: Language, occasion: Occasion): string {
+  if (occasion === 'key') {
+    const opens = sayShort(opensAt, language, zone);
+    return language === 'vi'
+      ? `Tổ kiểm phiếu ${sitting} (tạo khóa trước ${opens})`
+      : `Counting board of ${sitting} (make the key before ${opens})`;
+  }
+  const isOpenVote = occasion === 'vote';
   const closes = sayShort(closesAt, language, zone);
   if (language === 'vi') {
     return `Phiên họp ${sitting} (${isOpenVote ? 'biểu quyết, đóng' : 'bỏ phiếu kín, đóng hòm'} ${closes})`;

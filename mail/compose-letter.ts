@@ -1,10 +1,10 @@
 /** Makes a letter out: one recipient, plain text and HTML that say the same, and a calendar file for sittings. */
 
 import type { SendMailOptions } from 'nodemailer';
-import { isAboutSitting, type LetterFacts, type SittingFacts } from '../rules/letters';
+import { isAboutSitting, type CaseFacts, type LetterFacts, type SittingFacts, type TaskKind } from '../rules/letters';
 import { placeOf } from '../words/letters/free-text';
 import { composeWords, type LetterReader } from '../words/letters';
-import { calendarFile, type CalendarMethod } from './calendar-file';
+import { calendarFile, type CalendarMethod, type Occasion } from './calendar-file';
 import { envelopeOf, refuseControls, type Recipient } from './envelope';
 import { htmlOf } from './html';
 import { textOf } from './text';
@@ -89,19 +89,28 @@ function refuseOtherLink(link: string, site: string): void {
 
 /** Sittings put themselves into calendars: invitations, moved closings and cancellations. */
 function calendarOf({ facts, person, site, replyTo }: LetterToCompose) {
-  const event = (sitting: SittingFacts, method: CalendarMethod, isOpenVote: boolean) =>
-    calendarFile({ sitting, method, isOpenVote, person, site, replyTo });
+  const event = (sitting: SittingFacts, method: CalendarMethod, occasion: Occasion) =>
+    calendarFile({ sitting, method, occasion, person, site, replyTo });
+  const eventAgain = (about: CaseFacts | SittingFacts, method: CalendarMethod, task: TaskKind) =>
+    isAboutSitting(about) && task !== 'open-box' ? event(about, method, occasionOf(task)) : undefined;
   switch (facts.kind) {
     case 'ballot':
+      return event(facts.sitting, 'REQUEST', 'ballot');
     case 'bloc-vote':
-      return event(facts.sitting, 'REQUEST', facts.kind === 'bloc-vote');
+      return event(facts.sitting, 'REQUEST', 'vote');
+    case 'key':
+      return facts.step === 'announce' ? event(facts.sitting, 'REQUEST', 'key') : undefined;
     case 'moved':
-      return isAboutSitting(facts.about) ? event(facts.about, 'REQUEST', facts.task === 'vote') : undefined;
+      return eventAgain(facts.about, 'REQUEST', facts.task);
     case 'void':
-      return isAboutSitting(facts.about) ? event(facts.about, 'CANCEL', facts.task === 'vote') : undefined;
+      return eventAgain(facts.about, 'CANCEL', facts.task);
     default:
       return undefined;
   }
+}
+
+function occasionOf(task: TaskKind): Occasion {
+  return task === 'vote' || task === 'key' ? task : 'ballot';
 }
 
 /** Letters, digits, dot, hyphen: a name that no mail program or file system spoils. */

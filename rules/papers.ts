@@ -81,6 +81,11 @@ type SittingHead = Head & {
   scores: PaperScore[];
   /** SHA-256 of the whole box, as the record cites it; empty if nothing was counted. */
   box: string;
+  /**
+   * Of a secret ballot: who held its key, how many ballots the board entered from envelopes, and the hash of the program
+   * that sealed the others.
+   */
+  sealed?: { heldBy: 'board' | 'system'; needed: number; holders: number; envelopes: number; sealer: string };
   /** Of an edition after corrections: its number, from 2, and the papers that ordered them. */
   corrected?: { edition: number; papers: string[] };
 };

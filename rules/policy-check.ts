@@ -27,6 +27,8 @@ export type PackRule =
   | 'size-impossible'
   | 'date-impossible'
   | 'stage-twice'
+  | 'board-needs-more'
+  | 'board-not-members'
   | 'body-too-small'
   | 'unanimity';
 
@@ -171,6 +173,7 @@ function checkTitles(pack: PolicyPack, packs: PolicyPack[], bodies: BodyOnFile[]
   return [
     ...checkFloors(pack, chain),
     ...checkThresholds(pack),
+    ...checkHolders(pack),
     ...checkSizes(pack, bodies),
     ...Object.keys(pack.titles ?? {}).flatMap((code) => checkTitle(pack, read, code)),
   ];
@@ -252,6 +255,20 @@ function checkThresholds({ id, council, deadlines = {} }: PolicyPack): PackFindi
 
 /** Days that every year has, by month. */
 const LONGEST = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The board that holds the key of a box: as many as open it must be on it, and only members can be. */
+function checkHolders({ id, council }: PolicyPack): PackFinding[] {
+  const on = found(id);
+  const board = council?.countingBoard;
+  if (board === undefined || board.value.heldBy !== 'board') return [];
+  const { cite } = board;
+  const { size, needed: parts = size, from } = board.value;
+  const path = 'council.countingBoard';
+  return [
+    ...(parts > size ? [on('error', 'board-needs-more', `${path}.needed`, { needed: parts, size, cite })] : []),
+    ...(from === 'members' ? [] : [on('error', 'board-not-members', `${path}.from`, { from, cite })]),
+  ];
+}
 
 /** What the shares come to in the bodies on file. */
 function checkSizes(pack: PolicyPack, bodies: BodyOnFile[]): PackFinding[] {

@@ -15,6 +15,7 @@ export const ROOMS = [
   'papers',
   'client',
   'worker',
+  'keeper',
   'stack',
   'bench',
 ];

@@ -9,6 +9,7 @@ import type { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { readClockOffset, readNow, setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
+import { listSystemKeys } from '../prisma/queries/system-keys';
 import { listDueCases, nextPlannedMoment, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { workflowIdOf } from '../workflows/messages';
 
@@ -144,10 +145,13 @@ async function untilQuiet({ database }: Season): Promise<void> {
   const began = Date.now();
   let woken = false;
   for (;;) {
+    const kept = await listSystemKeys(database);
     const due = await listDueCases(database);
     const hints = await database.hint.count();
-    if (due.length === 0 && hints === 0) return;
-    if (Date.now() - began > GIVE_UP_MS) throw new Error('what is due is not done: does the worker run?');
+    const awaited = [...kept.toMake, ...kept.toOpen];
+    if (due.length === 0 && hints === 0 && awaited.length === 0) return;
+    if (Date.now() - began > GIVE_UP_MS)
+      throw new Error(`what is due is not done: does the ${awaited.length > 0 ? 'keeper' : 'worker'} run?`);
     if (!woken && due.length > 0 && Date.now() - began > PATIENCE_MS) {
       woken = true;
       await wakeCases(database, due);

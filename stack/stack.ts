@@ -39,7 +39,13 @@ export type Stack = {
   smtpUrl: string;
   inbox: Inbox | undefined;
   key: Buffer;
-  programs: { postgres: Program | undefined; temporal: Program | undefined; worker: Program; web: Program };
+  programs: {
+    postgres: Program | undefined;
+    temporal: Program | undefined;
+    worker: Program;
+    web: Program;
+    keeper: Program;
+  };
   stop: () => Promise<void>;
 };
 
@@ -84,7 +90,7 @@ async function startAll(starting: Starting): Promise<Stack> {
   await starting.prepare?.(database.url);
   const port = await takePort(starting, starting.port ?? 8080);
   const webUrl = settings.LAUREL_URL ?? `http://localhost:${port}`;
-  const [web, worker] = await startPrograms(starting, {
+  const [web, worker, keeper] = await startPrograms(starting, {
     ...environment,
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,
@@ -102,13 +108,15 @@ async function startAll(starting: Starting): Promise<Stack> {
     smtpUrl,
     inbox,
     key,
-    programs: { postgres: database.program, temporal: temporal.program, worker, web },
+    programs: { postgres: database.program, temporal: temporal.program, worker, web, keeper },
     stop: () => stopAll(stops),
   };
 }
 
-/** Waits for both also when one fails: what has started is known then and can be stopped. */
-async function together<One, Other>(parts: [Promise<One>, Promise<Other>]): Promise<[One, Other]> {
+/** Waits for all also when one fails: what has started is known then and can be stopped. */
+async function together<Parts extends Promise<unknown>[]>(
+  parts: [...Parts],
+): Promise<{ -readonly [Part in keyof Parts]: Awaited<Parts[Part]> }> {
   await Promise.allSettled(parts);
   return Promise.all(parts);
 }
@@ -229,8 +237,13 @@ async function embedInbox(starting: Starting): Promise<Inbox> {
   return inbox;
 }
 
-/** The two processes of our own, side by side. */
-function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Promise<[Program, Program]> {
+/**
+ * The processes of our own, side by side. The keeper alone is told where the system's own keys lie, and may have a
+ * database user of its own.
+ */
+function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Promise<[Program, Program, Program]> {
+  const keys = environment['LAUREL_KEEPER_FOLDER'] ?? '';
+  const folder = keys === '' ? path.join(starting.folder, 'keeper') : keys;
   const where = 'polls laurel, laurel-mail, laurel-papers';
   return together([
     startProgram(starting, {
@@ -240,6 +253,17 @@ function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Prom
       where: environment['LAUREL_URL'] ?? '',
     }),
     startProgram(starting, { name: 'worker', script: 'worker/main.js', environment, where }),
+    startProgram(starting, {
+      name: 'keeper',
+      script: 'keeper/main.js',
+      environment: {
+        DATABASE_URL: environment['DATABASE_URL'],
+        KEEPER_DATABASE_URL: environment['KEEPER_DATABASE_URL'],
+        LAUREL_LOG_LEVEL: environment['LAUREL_LOG_LEVEL'],
+        LAUREL_KEEPER_FOLDER: folder,
+      },
+      where: 'keys that the system holds',
+    }),
   ]);
 }
 

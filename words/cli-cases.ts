@@ -76,8 +76,8 @@ const STATES = {
 } satisfies Bilingual<Record<string, string>>;
 
 const SITTING_OUTCOMES = {
-  vi: { held: 'đã họp', cancelled: 'đã hủy' },
-  en: { held: 'held', cancelled: 'cancelled' },
+  vi: { held: 'đã họp', cancelled: 'đã hủy', void: 'hòm không mở được' },
+  en: { held: 'held', cancelled: 'cancelled', void: 'the box cannot be opened' },
 } satisfies Bilingual<Record<string, string>>;
 
 /** A closed word in words; one the catalogue does not know is shown as it stands. */

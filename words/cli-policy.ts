@@ -71,6 +71,10 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'size-impossible': ({ min, max }) => `không hội đồng nào có từ ${min} đến ${max} thành viên như vậy`,
     'date-impossible': ({ month, day }) => `không phải năm nào cũng có ngày ${day} tháng ${month}`,
     'stage-twice': ({ stage, title }) => `${title} qua bước ${stage} hai lần`,
+    'board-needs-more': ({ needed, size, cite }) =>
+      `cần ${needed} người mở hòm mà Tổ kiểm phiếu chỉ có ${size} [${cite}]: giảm needed hoặc tăng size`,
+    'board-not-members': ({ from, cite }) =>
+      `Tổ kiểm phiếu giữ khóa phải là thành viên hội đồng, không phải ${from} [${cite}]: đặt from: members hoặc heldBy: system`,
     'body-too-small': ({ body, members, least }) => `${body} có ${members} thành viên, ít nhất phải ${least}`,
     unanimity: ({ body, members, share }) =>
       `${share} của ${members} thành viên (${body}) là tất cả: vắng một người là không đạt`,
@@ -92,6 +96,10 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'size-impossible': ({ min, max }) => `no council can have a size from ${min} to ${max} as this asks`,
     'date-impossible': ({ month, day }) => `not every year has a day ${day} of month ${month}`,
     'stage-twice': ({ stage, title }) => `${title} goes through ${stage} twice`,
+    'board-needs-more': ({ needed, size, cite }) =>
+      `${needed} are needed to open the box, and the counting board has ${size} [${cite}]: lower needed or raise size`,
+    'board-not-members': ({ from, cite }) =>
+      `a counting board that holds the key is made of members, not of the ${from} [${cite}]: say from: members or heldBy: system`,
     'body-too-small': ({ body, members, least }) => `${body} has ${members} members, at least ${least} are asked for`,
     unanimity: ({ body, members, share }) =>
       `${share} of ${members} members (${body}) is all of them: one silent absentee sinks it`,

@@ -8,6 +8,7 @@ import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
 import { placeOf, tidyFacts, zoneOf } from './letters/free-text';
 import { invitations } from './letters/invitations';
+import { keyLetters } from './letters/key';
 import { outcomes } from './letters/outcomes';
 import type { Said, Sayer, Sayers } from './letters/said';
 
@@ -53,8 +54,8 @@ export function composeWords(facts: LetterFacts | CodeFacts, reader: LetterReade
 }
 
 const SAYERS: Bilingual<Sayers<LetterKind>> = {
-  vi: { ...invitations.vi, ...followUps.vi, ...outcomes.vi, ...corrections.vi },
-  en: { ...invitations.en, ...followUps.en, ...outcomes.en, ...corrections.en },
+  vi: { ...invitations.vi, ...keyLetters.vi, ...followUps.vi, ...outcomes.vi, ...corrections.vi },
+  en: { ...invitations.en, ...keyLetters.en, ...followUps.en, ...outcomes.en, ...corrections.en },
 };
 
 function say(facts: LetterFacts, { language, salutation }: LetterReader): Said {

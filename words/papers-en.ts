@@ -8,6 +8,7 @@ import { partWords } from './findings';
 import type { PaperTable, PaperText } from './paper-form';
 import { sayAbsent } from './papers-absent';
 import { percentOfDecision } from './papers-said';
+import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { decisionWords } from './terms';
 
 /** The words of a paper from its facts; the same facts give the same words. */
@@ -51,6 +52,7 @@ function minutesText(facts: Sitting): Text {
       `3. Business: ${items.length === 1 ? 'one nomination' : `${items.length} nominations`}.`,
       '4. Result, by the count record attached:',
       ...items.map(sayItem),
+      ...saySealed(facts, 'en'),
     ],
     tables: [...scoreTable(facts), ...voteTable(facts)],
     closing: [`Read to the ${whoOf(facts)} and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],
@@ -92,6 +94,8 @@ function conclude(decision: Decision): string {
   if (outcome === 'noQuorum') {
     return `${present} of ${members} present, ${quorum} needed: ${verdict}. ${saySum(quorumArithmetic)} (${clause}).`;
   }
+  if (isWithoutNumbers(decision))
+    return `${verdict}; the numbers are not published, for so few ballots would tell who chose what (${clause}).`;
   const { num, den, op } = decision.share;
   const rule = `${op === '>=' ? 'at least' : 'more than'} ${den === 100 ? `${num}%` : `${num}/${den}`}`;
   return `${approve} of ${base} approve (${percentOfDecision(decision)}%), ${needed} needed: ${verdict}. Share applied: ${rule} of ${base} (${clause}); ${saySum(arithmetic)}.`;
@@ -139,9 +143,10 @@ function countText(facts: Sitting): Text {
           `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${conclude(decision)}`,
       ),
       `Passed: ${passed.length}.`,
+      ...saySealed(facts, 'en'),
     ],
     tables: counted.length === 0 ? [] : [countTable(counted)],
-    closing: box === '' ? [] : [`SHA-256 of the box: ${box}.`],
+    closing: [...(box === '' ? [] : [`SHA-256 of the box: ${box}.`]), ...saySealer(facts, 'en')],
     signers: [
       { office: 'TELLERS', name: known(others.join(', ')) },
       { office: 'FIRST TELLER', name: known(head) },
@@ -152,7 +157,7 @@ function countText(facts: Sitting): Text {
 
 function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable {
   const order = [...counted].sort(
-    (a, b) => b.decision.approve - a.decision.approve || a.nominee.localeCompare(b.nominee, 'en'),
+    (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || a.nominee.localeCompare(b.nominee, 'en'),
   );
   return {
     title: '',
@@ -160,8 +165,12 @@ function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable
     rows: order.map(({ position, nominee, decision }) => [
       String(position),
       nominee,
-      ...[decision.valid, decision.invalid, decision.approve, decision.oppose, decision.abstain].map(String),
-      `${decision.approve}/${decision.base} (${percentOfDecision(decision)}%)`,
+      ...(isWithoutNumbers(decision)
+        ? Array<string>(6).fill('–')
+        : [
+            ...[decision.valid, decision.invalid, decision.approve, decision.oppose, decision.abstain].map(String),
+            `${decision.approve}/${decision.base} (${percentOfDecision(decision)}%)`,
+          ]),
     ]),
   };
 }

@@ -3,6 +3,7 @@
 import type { Arithmetic, Decision } from '../rules/counting';
 import { sayClause } from './clauses';
 import { sayNumber } from './numbers';
+import { isWithoutNumbers } from './papers-sealed';
 import { decisionWords } from './terms';
 
 /** The count with the rule it was measured by; without a quorum, the quorum alone. */
@@ -14,6 +15,8 @@ export function conclude(decision: Decision): string {
     const sum = saySum(quorumArithmetic);
     return `có mặt ${two(present)}/${two(members)}, cần tối thiểu ${two(quorum)}: ${verdict}. ${sum} (căn cứ: ${sayClause(citation, 'vi')}).`;
   }
+  if (isWithoutNumbers(decision))
+    return `${verdict}; số phiếu không công bố vì quá ít phiếu (căn cứ: ${sayClause(citation, 'vi')}).`;
   const rank = place === undefined ? '' : ` Xếp thứ ${two(place)} theo bảng điểm, chọn ${two(places ?? 1)}.`;
   const count = `${two(approve)}/${two(base)} phiếu tán thành (${sayPercent(decision)}); cần tối thiểu ${two(needed)} phiếu: ${verdict}.`;
   const rule = `Tỷ lệ áp dụng: ${sayRule(decision)} tính trên ${two(base)} (căn cứ: ${sayClause(citation, 'vi')}); ${saySum(arithmetic)}.`;

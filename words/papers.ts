@@ -8,6 +8,7 @@ import { sayAbsent } from './papers-absent';
 import { englishPaper } from './papers-en';
 import { requestText } from './papers-request';
 import type { PaperTable, PaperText } from './paper-form';
+import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { conclude, known, sayPercent, two } from './papers-said';
 
 /** The words of a paper from its facts. */
@@ -56,6 +57,7 @@ function minutesText(facts: Sitting): Text {
       `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.${isBloc ? ' Khối thống nhất bảng điểm dưới đây.' : ''}`,
       `4. Kết quả, theo Biên bản kiểm phiếu kèm theo:`,
       ...items.map((item) => sayItem(item)),
+      ...saySealed(facts, 'vi'),
     ],
     tables: [...scoreTable(facts), ...voteTable(facts)],
     closing: [
@@ -152,19 +154,20 @@ function countText(facts: Sitting): Text {
     number: 'Số:        /BB',
     paragraphs: [
       ...sayEdition(facts),
-      `Ban kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
+      `Tổ kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
       `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
       ...counted.map(
         ({ position, decision }) =>
           `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}. ${sayConclusion(decision)}`,
       ),
       `Số đề nghị đạt: ${two(passed.length)}.`,
+      ...saySealed(facts, 'vi'),
     ],
     tables: counted.length === 0 ? [] : [countTable(counted)],
-    closing: box === '' ? [] : [`Dấu băm SHA-256 của hòm phiếu: ${box}.`],
+    closing: [...(box === '' ? [] : [`Dấu băm SHA-256 của hòm phiếu: ${box}.`]), ...saySealer(facts, 'vi')],
     signers: [
       { office: 'CÁC ỦY VIÊN', name: known(others.join(', ')) },
-      { office: 'TRƯỞNG BAN KIỂM PHIẾU', name: known(head) },
+      { office: 'TỔ TRƯỞNG TỔ KIỂM PHIẾU', name: known(head) },
     ],
     recipients: ['Kèm Biên bản họp;', 'Lưu: VT.'],
   };
@@ -180,7 +183,7 @@ type Counted = PaperItem & { decision: Decision };
 /** By yeses, then by the Vietnamese alphabet; the first column keeps the item's place on the agenda. */
 function countTable(counted: Counted[]): PaperTable {
   const order = [...counted].sort(
-    (a, b) => b.decision.approve - a.decision.approve || a.nominee.localeCompare(b.nominee, 'vi'),
+    (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || a.nominee.localeCompare(b.nominee, 'vi'),
   );
   return {
     title: '',
@@ -188,8 +191,12 @@ function countTable(counted: Counted[]): PaperTable {
     rows: order.map(({ position, nominee, decision }) => [
       String(position),
       nominee,
-      ...[decision.valid, decision.invalid, decision.approve, decision.oppose, decision.abstain].map(two),
-      `${two(decision.approve)}/${two(decision.base)} (${sayPercent(decision)})`,
+      ...(isWithoutNumbers(decision)
+        ? Array<string>(6).fill('–')
+        : [
+            ...[decision.valid, decision.invalid, decision.approve, decision.oppose, decision.abstain].map(two),
+            `${two(decision.approve)}/${two(decision.base)} (${sayPercent(decision)})`,
+          ]),
     ]),
   };
 }

@@ -7,6 +7,7 @@ import { sayDay, sayInstant } from './dates';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
+import { sealedBallotSentences } from './sealed-ballot';
 import { conditionWords, endingWords, roleWords, stageWords } from './terms';
 
 type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
@@ -89,6 +90,7 @@ function since(at: string | undefined, { language, word, zone }: Since): string 
 }
 
 const vi: Sentences = {
+  ...sealedBallotSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -171,7 +173,7 @@ const vi: Sentences = {
   'too-many-tries': () => 'đã thử quá nhiều lần, xin yêu cầu mã mới',
   'file-malformed': ({ line }) => `tệp không đọc được${line === undefined ? '' : ` ở dòng ${line}`}`,
   'too-large': ({ max }) => `lớn quá, tối đa ${sayNumber(max, 'vi')} byte`,
-  stale: () => 'việc này đã chuyển sang bước khác',
+  stale: () => 'việc này đã thay đổi từ khi mở trang; chưa ghi gì, xin tải lại trang rồi làm lại',
   'not-settled': () => 'bước này chưa có kết quả',
   'same-person': () => 'người đề nghị không được tự đồng ý: cần người thứ hai',
   'correction-pending': () => 'đã có một đề nghị đính chính đang chờ người thứ hai',
@@ -185,6 +187,7 @@ const vi: Sentences = {
 };
 
 const en: Sentences = {
+  ...sealedBallotSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>
@@ -266,7 +269,7 @@ const en: Sentences = {
   'too-many-tries': () => 'too many tries: ask for a new code',
   'file-malformed': ({ line }) => `the file cannot be read${line === undefined ? '' : ` at line ${line}`}`,
   'too-large': ({ max }) => `too large: at most ${sayNumber(max, 'en')} bytes`,
-  stale: () => 'this has moved on to another step',
+  stale: () => 'this has changed since the page was opened; nothing was recorded: reload the page and do it again',
   'not-settled': () => 'this step has no result yet',
   'same-person': () => 'whoever proposes does not agree: a second person is needed',
   'correction-pending': () => 'a correction already waits for its second person',

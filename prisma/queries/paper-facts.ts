@@ -11,6 +11,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { AgendaItem, Nomination, Paper } from '../generated/client';
 import { readHead } from '../record';
+import { readKey } from '../sittings/seal-key';
 import { loadCase, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readEdition } from './corrected-sitting';
 import { readOpenVotes } from './read-tasks';
@@ -96,10 +97,12 @@ async function readSittingPaper(
     votes: await readOpenVotes(database, number),
     scores: scoresOf(sitting.scores as StoredScore[] | null, names),
     box: await readBoxHash(database, number),
+    ...(await readSealed(database, number, sitting.roll.filter(({ envelope }) => envelope).length)),
     ...(corrected === undefined ? {} : { corrected }),
   };
 }
 
+type SittingPaper = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' }>;
 type SittingOutcome = { present?: number; written?: number; proxies?: number; quorum?: number; outcome?: string };
 
 /** What the procedure calls the parts of its dossier: `part.request` of its own words. */
@@ -174,6 +177,20 @@ async function readNames(database: Database, on: string): Promise<(organisationI
       names.filter((name) => name.organisationId === organisationId),
       on,
     ).name;
+}
+
+/** Nothing of an open vote, which has no key. */
+async function readSealed(
+  database: Database,
+  number: string,
+  envelopes: number,
+): Promise<Pick<SittingPaper, 'sealed'>> {
+  const key = await readKey(database, number);
+  if (key === null) return {};
+  const closed = await database.recordEntry.findFirst({ where: { chain: `sitting:${number}`, kind: 'ballotClosed' } });
+  const { sealer = '' } = (closed?.body ?? {}) as { sealer?: string };
+  const heldBy = key.heldBy === 'board' ? 'board' : 'system';
+  return { sealed: { heldBy, needed: key.needed, holders: key.holders.length, envelopes, sealer } };
 }
 
 async function readBoxHash(database: Database, number: string): Promise<string> {

@@ -13,6 +13,10 @@ export type Browser = {
   open: (address: string) => Promise<Page>;
   /** Sends a form of a page with some fields filled in, pressing a button by its value. */
   submit: (page: Page, form: Form, filled: Record<string, string>, button?: string) => Promise<Page>;
+  /** Sends JSON, as a program of a page does. A refusal, or anything else but an answer of the act, is a fault. */
+  send: (address: string, message: object) => Promise<unknown>;
+  /** Fetches JSON. */
+  fetch: (address: string) => Promise<unknown>;
 };
 
 const REDIRECTS = 10;
@@ -40,7 +44,20 @@ export function openBrowser(site: string): Browser {
     }
     throw new Error(`${url} leads round in circles`);
   };
+  const talk = async (address: string, message?: object): Promise<unknown> => {
+    const sent = { method: 'POST', body: JSON.stringify(message) };
+    const answer = await fetch(new URL(address, site), {
+      ...(message === undefined ? {} : sent),
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json', cookie: cookieLine(cookies), origin: new URL(site).origin },
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${address} was refused (${answer.status}): ${text.slice(0, 400)}`);
+    return JSON.parse(text);
+  };
   return {
+    send: talk,
+    fetch: (address) => talk(address),
     open: (address) => ask(address, { method: 'GET' }),
     submit: (page, form, filled, button) => {
       const pressed = form.buttons.find(({ value }) => value === button);
@@ -108,7 +125,8 @@ function readInput(form: Form, tag: string): void {
   if (/\schecked(\s|=|$)/.test(tag)) form.fields[name] = value;
 }
 
-function attribute(tag: string, name: string): string | undefined {
+/** The value of an attribute in a tag, its marks resolved; of the first tag that has it, where there are several. */
+export function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag);
   return found?.[1] === undefined ? undefined : unescape(found[1]);
 }

@@ -41,6 +41,8 @@ export const Cast = z.strictObject({
   }),
   council: Sitting.extend({
     absentSeat: z.int().positive(),
+    /** Seats whose members hold the key of the box; none where the system holds it. */
+    board: Seats.optional(),
     oppose: Seats,
     failWith: Seats,
     silentWithoutQuorum: Seats,

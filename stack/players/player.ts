@@ -14,12 +14,18 @@ export type Letter = {
 
 export type Player = {
   email: string;
-  /** Follows the newest letter of a kind to its page, signing in on the way where that is needed. */
-  follow: (kind: string) => Promise<Page>;
+  /**
+   * Follows the newest letter of a kind to its page, signing in on the way where that is needed; waits until so many
+   * of the kind have come, one if not said.
+   */
+  follow: (kind: string, count?: number) => Promise<Page>;
   /** Opens a page; signs in by address first where that is needed. */
   visit: (path: string) => Promise<Page>;
   /** Fills in a page's own form, looks at the check page, confirms. Answers the page that says what became of it. */
   act: (page: Page, filled: Record<string, string>) => Promise<Page>;
+  /** What a page's program sends and fetches by itself. */
+  send: Browser['send'];
+  fetch: Browser['fetch'];
 };
 
 const PATIENCE_MS = 20_000;
@@ -31,16 +37,18 @@ export async function readLetters(inboxUrl: string, to?: string): Promise<Letter
   return (await answer.json()) as Letter[];
 }
 
-/** Waits for a letter that answers a description; the newest if there are several. */
+/** Waits for as many letters that answer a description; the newest of them. */
 export async function waitForLetter(
   inboxUrl: string,
   to: string,
   wanted: (letter: Letter) => boolean,
+  count = 1,
 ): Promise<Letter> {
   const late = Date.now() + PATIENCE_MS;
   for (;;) {
-    const found = (await readLetters(inboxUrl, to)).filter(wanted).at(-1);
-    if (found !== undefined) return found;
+    const found = (await readLetters(inboxUrl, to)).filter(wanted);
+    const newest = found.at(-1);
+    if (newest !== undefined && found.length >= count) return newest;
     if (Date.now() > late) throw new Error(`no such letter came to ${to} in ${PATIENCE_MS / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
@@ -52,8 +60,8 @@ export function aPlayer({ site, inboxUrl, email }: { site: string; inboxUrl: str
   const person = { browser, inboxUrl, email };
   return {
     email,
-    follow: async (kind) => {
-      const letter = await waitForLetter(inboxUrl, email, (one) => one.kind === kind);
+    follow: async (kind, count) => {
+      const letter = await waitForLetter(inboxUrl, email, (one) => one.kind === kind, count);
       const link = /https?:\/\/\S+\/go\/[0-9A-Z]+/.exec(letter.text)?.[0];
       if (link === undefined) throw new Error(`the letter "${letter.subject}" has no link`);
       return signInIfAsked(person, await browser.open(link));
@@ -63,6 +71,8 @@ export function aPlayer({ site, inboxUrl, email }: { site: string; inboxUrl: str
       return page.url === new URL(path, site).href ? page : browser.open(path);
     },
     act: (page, filled) => act(browser, page, filled),
+    send: browser.send,
+    fetch: browser.fetch,
   };
 }
 

@@ -4,7 +4,9 @@ import type { ShownCase } from '../../prisma/queries/show-case';
 import { at } from '../../rules/calendar';
 import type { SeasonClock } from '../season-clock';
 import type { Cast } from './cast';
+import { newSeed, openBox, takeKeyStep, type KeptSeed } from './holder';
 import { aPlayer, type Player } from './player';
+import { castSealed } from './voter';
 
 export const ENDINGS = [
   'awarded',
@@ -147,10 +149,17 @@ async function council(people: People): Promise<boolean> {
   await until(people, sitting.convenedOn);
   const secretary = player(people, cast.secretary);
   const page = await secretary.visit(`/sittings/new?body=${sitting.body}`);
-  await secretary.act(page, { ...timesOf(sitting), [`presence-${sitting.absentSeat}`]: 'written' });
+  const { board = [] } = sitting;
+  await secretary.act(page, {
+    ...timesOf(sitting),
+    [`presence-${sitting.absentSeat}`]: 'written',
+    ...Object.fromEntries(board.map((seat) => [`board-${seat}`, 'yes'])),
+  });
   stage.say(
     `${sitting.voters.length} members are convened for ${dayOf(sitting.meets)}; member ${sitting.absentSeat} is absent and votes in writing.`,
   );
+  const holders = await makeKey(people, board);
+  await stage.settled();
   await until(people, dayOf(sitting.meets), sitting.votes);
   const opposed = ending === 'failed-vote' ? sitting.failWith : sitting.oppose;
   const silent = ending === 'no-quorum' ? sitting.silentWithoutQuorum : [];
@@ -159,12 +168,36 @@ async function council(people: People): Promise<boolean> {
     if (silent.includes(seat)) continue;
     const member = player(people, email);
     const paper = await member.follow(seat === sitting.absentSeat ? 'opinion' : 'ballot');
-    await member.act(paper, { 'item-1': opposed.includes(seat) ? 'oppose' : 'approve' });
+    await castSealed(member, paper, opposed.includes(seat) ? 'oppose' : 'approve');
   }
   if (ending === 'no-quorum') await until(people, dayOf(sitting.closes), laterThan(sitting.closes));
   await stage.settled();
+  await openTheBox(people, holders);
   stage.say('The box is closed and counted.');
   return ending === 'failed-vote' || ending === 'no-quorum';
+}
+
+type KeyKeeper = { player: Player; seed: KeptSeed };
+
+/** Three steps; each waits for the letter that says that all have done the one before. */
+async function makeKey(people: People, board: number[]): Promise<KeyKeeper[]> {
+  const { voters } = people.stage.cast.council;
+  const keepers = board.map((seat) => ({ player: player(people, voters[seat - 1] ?? ''), seed: newSeed() }));
+  for (const step of [1, 2, 3]) {
+    for (const keeper of keepers)
+      await takeKeyStep(keeper.player, await keeper.player.follow('key', step), keeper.seed);
+  }
+  if (keepers.length > 0) people.stage.say(`${keepers.length} members of the counting board have made the key.`);
+  return keepers;
+}
+
+/** As many as are needed open it; the others find nothing left to do. */
+async function openTheBox(people: People, keepers: KeyKeeper[]): Promise<void> {
+  for (const [index, { player: holder, seed }] of keepers.entries()) {
+    const needed = await openBox(holder, await holder.follow('open-box'), seed);
+    await people.stage.settled();
+    if (index + 1 >= needed) return;
+  }
 }
 
 function timesOf({

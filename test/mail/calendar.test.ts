@@ -130,8 +130,25 @@ test('a place that looks like a calendar line stays a place', async () => {
   expect(all('END').map(({ value }) => value)).toEqual(['VALARM', 'VEVENT', 'VCALENDAR']);
 });
 
+test('the board that makes the key has an event of its own: the half hour before the voting, once', async () => {
+  const key = { kind: 'key', sitting: aSitting(), holder: 1, holders: 3, needed: 2 } as const;
+  const { value, content, all } = await calendarOf({ ...key, step: 'announce' });
+  expect([value('METHOD'), value('UID'), value('TRANSP')]).toEqual([
+    'REQUEST',
+    'HD-2025-02.key@laurel.bqlkkt.hatinh.gov.vn',
+    'TRANSPARENT',
+  ]);
+  expect([value('DTSTART'), value('DTEND')]).toEqual(['20250113T003000Z', '20250113T010000Z']);
+  expect(all('LOCATION')).toEqual([]);
+  expect(content).not.toContain(pointer);
+  for (const step of ['deal', 'confirm'] as const) expect((await calendarOf({ ...key, step })).files).toEqual([]);
+  const gone = { kind: 'void', about: aSitting({ sequence: 1 }), because: 'cancelled' } as const;
+  expect((await calendarOf({ ...gone, task: 'key' })).value('UID')).toBe('HD-2025-02.key@laurel.bqlkkt.hatinh.gov.vn');
+  expect((await calendarOf({ ...gone, task: 'open-box' })).files).toEqual([]);
+});
+
 test('letters that are about no sitting bring no calendar file', () => {
-  for (const facts of everyFacts.filter(({ kind }) => !['ballot', 'bloc-vote'].includes(kind))) {
+  for (const facts of everyFacts.filter(({ kind }) => !['ballot', 'bloc-vote', 'key'].includes(kind))) {
     if (('about' in facts && 'sitting' in facts.about) || facts.kind === 'answer') continue;
     expect(composeLetter(aLetter(facts, 'vi')).alternatives).toBeUndefined();
   }

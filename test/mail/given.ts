@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { LetterToCompose } from '../../mail/compose-letter';
+import { sayReceipt } from '../../ballot/receipt';
 import { messageIdOf } from '../../mail/message-id';
 import type { CaseFacts, LetterFacts, LetterKind, ResultFacts, SittingFacts, TaskKind } from '../../rules/letters';
 import type { Language } from '../../words/language';
@@ -42,8 +43,21 @@ const sitting: SittingFacts = {
 
 export const aSitting = (changes: Partial<SittingFacts> = {}): SittingFacts => ({ ...sitting, ...changes });
 
-export const tasks: TaskKind[] = ['review', 'supplement', 'convene', 'ballot', 'vote', 'submit', 'answer', 'agree'];
-const isSat = (task: TaskKind): boolean => task === 'ballot' || task === 'vote';
+const board = { needed: 2, holders: 3 };
+
+export const tasks: TaskKind[] = [
+  'review',
+  'supplement',
+  'convene',
+  'key',
+  'ballot',
+  'open-box',
+  'vote',
+  'submit',
+  'answer',
+  'agree',
+];
+const isSat = (task: TaskKind): boolean => ['key', 'ballot', 'open-box', 'vote'].includes(task);
 const aboutOf = (task: TaskKind): CaseFacts | SittingFacts => (isSat(task) ? sitting : theCase);
 
 export const outcomes: ResultFacts['outcome'][] = [
@@ -62,6 +76,8 @@ export const outcomes: ResultFacts['outcome'][] = [
   ...(['notAwarded', 'withdrawn', 'held', 'resumed', 'notEligible', 'superseded', 'lapsed', 'revoked'] as const),
 ];
 
+/** The longest entry a letter names: a receipt as people read it. */
+const RECEIPT = sayReceipt('9e'.repeat(32));
 const reason = 'Báo cáo thành tích chưa có xác nhận thuế của hai năm cuối, bảng số liệu vốn đầu tư cộng chưa khớp';
 const paper = '45/QĐ-BQLKKT ngày 10/01/2025';
 
@@ -76,6 +92,17 @@ export const everyFacts: LetterFacts[] = [
   { kind: 'ballot', sitting },
   { kind: 'ballot', sitting: aSitting({ items: 1, members: 5 }) },
   { kind: 'opinion', sitting },
+  ...(['announce', 'deal', 'confirm'] as const).map((step): LetterFacts => ({
+    kind: 'key',
+    sitting: aSitting({ opensAt: dueAt, closesAt: '2025-01-20T10:00:00.000Z' }),
+    step,
+    holder: 2,
+    holders: 3,
+    needed: 2,
+  })),
+  { kind: 'open-box', sitting, closedAt: '2025-01-16T08:30:00.000Z', dueAt: '2025-01-20T10:00:00.000Z', ...board },
+  { kind: 'open-box', sitting, closedAt: '2025-01-16T08:30:00.000Z', dueAt: null, ...board },
+  { kind: 'no-key', sitting, missing: 2, holders: 3 },
   {
     kind: 'bloc-vote',
     sitting: aSitting({ sitting: 'KH-2025-01' }),
@@ -154,7 +181,8 @@ function ofTask(task: TaskKind): LetterFacts[] {
     ...[1, 2, 3].map((rung): LetterFacts => ({ kind: 'remind', task, rung, about, dueAt, workingDaysLeft: 3 - rung })),
     { kind: 'missed', task, rung: 0, about, dueAt, workingDaysLeft: 0 },
     { kind: 'escalate', task, about, dueAt, workingDaysOverdue: 12, reminders: 3, missing: 7 },
-    { kind: 'done', task, about, entry: '7K2M-9QXD', invitation },
+    { kind: 'done', task, about, entry: RECEIPT, invitation },
+    ...(task === 'ballot' ? [{ kind: 'done' as const, task, about, entry: RECEIPT, invitation, edition: 2 }] : []),
     { kind: 'moved', task, about, oldAt: dueAt, newAt: '2025-01-20T10:00:00.000Z', reason, paper },
     ...(['withdrawn', 'held', 'returned', 'cancelled', 'ended', 'corrected'] as const).map((because): LetterFacts => ({
       kind: 'void',

@@ -7,7 +7,18 @@ import { sayLong, sayShort } from '../../words/dates';
 import { languages, type Language } from '../../words/language';
 import { composeWords } from '../../words/letters';
 import { letterFrame } from '../../words/letters/frame';
-import { aLetter, aSink, everyFacts, link, longName, personal, pointer, type Received, type Sink } from './given';
+import {
+  aLetter,
+  aSink,
+  aSitting,
+  everyFacts,
+  link,
+  longName,
+  personal,
+  pointer,
+  type Received,
+  type Sink,
+} from './given';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 let sink: Sink;
@@ -111,7 +122,7 @@ describe.each(languages)('letters in %s', (language) => {
   });
 
   it('offer a link for what can still be done, and none for what is over', () => {
-    const over = ['escalate', 'done', 'void', 'result', 'published', 'bounced', 'corrected'];
+    const over = ['escalate', 'done', 'void', 'result', 'published', 'bounced', 'corrected', 'no-key'];
     eachOf(letters, ({ facts, mail: { html = '' } }) => {
       const closed = over.includes(facts.kind) || (facts.kind === 'missed' && ['ballot', 'vote'].includes(facts.task));
       return html.includes('<a ') === closed && 'link and state differ';
@@ -162,8 +173,10 @@ describe.each(languages)('letters in %s', (language) => {
     });
     eachOf(letters, ({ facts, mail }) => {
       const due =
-        'sitting' in facts
-          ? facts.sitting.closesAt
+        'sitting' in facts && !('dueAt' in facts)
+          ? facts.kind === 'key'
+            ? facts.sitting.opensAt
+            : facts.sitting.closesAt
           : 'newAt' in facts
             ? facts.newAt
             : 'dueAt' in facts
@@ -173,7 +186,11 @@ describe.each(languages)('letters in %s', (language) => {
       const [long, short] = [sayLong(due, language, ZONE), sayShort(due, language, ZONE)];
       const text = (mail.text ?? '').replace(/\s+/gu, ' ');
       if (!text.includes(long) || !seen(mail.html ?? '').includes(long)) return 'the date is missing';
-      return facts.kind !== 'escalate' && !(mail.subject ?? '').includes(short) && 'the subject lacks the date';
+      return (
+        !['escalate', 'no-key'].includes(facts.kind) &&
+        !(mail.subject ?? '').includes(short) &&
+        'the subject lacks the date'
+      );
     });
   });
 
@@ -218,6 +235,19 @@ test('a reader of silent salutation is addressed as Ông/Bà, in English by the 
   expect(composeWords(facts, { ...reader, language: 'en', salutation: 'Ông' }).lines[0]?.text).toBe(
     'Dear Mr Trần Văn A,',
   );
+});
+
+test('a second ballot is confirmed with its own receipt, and says that the first one is void', () => {
+  const reader = { salutation: '', fullName: 'Trần Văn A', siteAddress: 'laurel.example' };
+  const done = { kind: 'done', task: 'ballot', about: aSitting(), entry: '7K2M 9QXD', invitation: 'ballot' } as const;
+  const said = (edition: number, language: Language): string =>
+    composeWords({ ...done, edition }, { ...reader, language })
+      .lines.map(({ text }) => text)
+      .join(' ');
+  for (const language of languages) expect(said(1, language)).toContain('7K2M 9QXD');
+  expect(said(1, 'en')).not.toContain('replaces');
+  expect(said(2, 'en')).toContain('The new ballot replaces the old; the old receipt is void.');
+  expect(said(2, 'vi')).toContain('Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.');
 });
 
 test('a confirmation keeps the subject of its invitation, also where the date was moved since', () => {

@@ -93,6 +93,42 @@ test('the count record counts slips, sorts by yeses, cites the box and tells no 
   expect(JSON.stringify(text)).not.toContain('Ủy viên 05');
 });
 
+describe('a box of sealed ballots', () => {
+  const sealed = { heldBy: 'board', needed: 2, holders: 3, envelopes: 1, sealer: 'sha384-abc' } as const;
+
+  it.each([
+    ['vi', 'board', '2 trong 3 người cùng mở'],
+    ['vi', 'system', 'khóa do hệ thống giữ'],
+    ['en', 'board', '2 of 3 opened the box together'],
+    ['en', 'system', 'held by the system'],
+  ] as const)('names in %s who held its key: the %s', (language, heldBy, said) => {
+    for (const kind of ['minutes', 'countRecord'] as const) {
+      const body = paperText(aSitting(kind, { language, sealed: { ...sealed, heldBy } })).paragraphs.join(' ');
+      expect(body).toContain(said);
+      expect(body).toContain(language === 'vi' ? 'gửi bằng văn bản 1' : '1 in writing');
+      expect(paperText(aSitting(kind, { language })).paragraphs.join(' ')).not.toContain(said);
+    }
+    const { closing, foot } = paperText(aSitting('countRecord', { language, sealed: { ...sealed, heldBy } }));
+    expect(closing.join(' ')).toMatch(/(?:b0){32}\. .*sha384-abc\./u);
+    expect(foot).toContain('c0ffee012345');
+  });
+
+  it.each(['vi', 'en'] as const)(
+    'gives no number in %s where only pass or fail is published, nor by the order',
+    (language) => {
+      const few = aDecision({ publish: 'passFail', citation: { source: 's', clause: 'c', certainty: 'confirmed' } });
+      const less = { ...few, approve: 2, oppose: 7 };
+      const items = [less, few].map((decision, at) => anItem({ position: at + 1, nominee: `${at + 1}`, decision }));
+      for (const kind of ['minutes', 'countRecord'] as const) {
+        const { paragraphs, tables } = paperText(aSitting(kind, { language, items, sealed }));
+        expect(paragraphs.join(' ')).not.toMatch(/88[.,]9|22[.,]2|× 100|8\/9|08\/09|8 of 9|2 of 9/u);
+        for (const { rows } of tables)
+          expect(rows).toEqual([1, 2].map((at) => [`${at}`, `${at}`, ...Array<string>(6).fill('–')]));
+      }
+    },
+  );
+});
+
 test.each([
   ['more slips come back than went out', { issued: 8 }],
   ['valid and invalid are not what came back', { invalid: 1 }],

@@ -105,7 +105,7 @@ function decidedBy({ kind, roll }: Pick<Box, 'kind' | 'roll'>, policy: Policy): 
   const box: Box = {
     kind,
     roll,
-    ballots: voters.map(() => ({ choices: { '1': 'approve' } })),
+    tallies: { '1': { returned: voters.length, approve: voters.length, oppose: 0, abstain: 0 } },
     votes: voters.map(({ organisationId }) => ({
       position: 1,
       organisationId: organisationId ?? '',
@@ -310,7 +310,7 @@ function everyVote(seats: ReachSeat[], policy: Policy): Set<boolean> {
         recusedItems: recused ? [1] : [],
         voted: word !== 'none',
       })),
-      ballots: [],
+      tallies: {},
       votes: said.flatMap(({ organisationId, said: choice }) =>
         choice === 'none' ? [] : [{ position: 1, organisationId: organisationId ?? '', choice }],
       ),

@@ -4,7 +4,9 @@ import {
   mayCastVote,
   mayConvene,
   mayDecide,
+  mayMakeKey,
   mayNominate,
+  mayOpenBox,
   maySeeCase,
   maySeeDesk,
   maySeeSitting,
@@ -79,7 +81,6 @@ describe('a ballot', () => {
     sitting: { state: 'open', opensAt: now, closesAt: after },
     roll: { personId: 'p1', presence: 'present', voted: false },
     items: ['1', '2'],
-    choices: { '1': 'approve', '2': 'blank' } as Record<string, string>,
     now,
   };
 
@@ -97,27 +98,54 @@ describe('a ballot', () => {
     ['not-yours', { task: { personId: 'p2', state: 'open' } }],
     ['not-on-roll', { roll: null }],
     ['not-on-roll', { roll: { personId: 'p1', presence: 'absent', voted: false } }],
-    ['not-on-roll', { items: [], choices: {} }],
-    ['already-acted', { roll: { personId: 'p1', presence: 'present', voted: true } }],
+    ['not-on-roll', { items: [] }],
+    ['already-acted', { roll: { personId: 'p1', presence: 'present', voted: true, envelope: true } }],
     ['not-open-yet', { sitting: { state: 'convened', opensAt: before, closesAt: after } }],
     ['closed', { sitting: { state: 'counted', opensAt: before, closesAt: after } }],
     ['closed', { task: { personId: 'p1', state: 'closed' } }],
-    ['invalid-choice', { choices: { '1': 'maybe' } }],
-    ['invalid-choice', { choices: { '1': 'abstain' } }],
-    ['invalid-choice', { choices: { '3': 'approve' } }],
   ])('is refused: %s', (code, change) => {
     expect(mayCastBallot(actor(), { ...facts, ...change })).toMatchObject({ code });
   });
 
-  it('may leave items blank, an open vote may not', () => {
-    expect(mayCastBallot(actor(), { ...facts, choices: {} })).toBeUndefined();
-    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'abstain' } })).toEqual({
-      code: 'field-missing',
-      field: 'choices.2',
+  it('is cast again while the box is open: the first one has closed no door', () => {
+    const roll = { personId: 'p1', presence: 'present', voted: true };
+    expect(mayCastBallot(actor(), { ...facts, roll, task: { personId: 'p1', state: 'done' } })).toBeUndefined();
+  });
+
+  it('may leave items blank under its seal, an open vote may not', () => {
+    const said = (choices: Record<string, string>) => mayCastVote(actor(), { ...facts, choices });
+    expect(said({ '1': 'abstain' })).toEqual({ code: 'field-missing', field: 'choices.2' });
+    expect(said({ '1': 'abstain', '2': 'oppose' })).toBeUndefined();
+    for (const choices of [
+      { '1': 'blank', '2': 'oppose' },
+      { '1': 'maybe', '2': 'oppose' },
+      { '1': 'approve', '2': 'oppose', '3': 'approve' },
+    ])
+      expect(said(choices)).toMatchObject({ code: 'invalid-choice' });
+  });
+});
+
+describe('the holder of a key', () => {
+  const holder = { task: { personId: 'p1', state: 'open' }, isHolder: true };
+  const sitting = (state: string) => ({ state, closesAt: after });
+
+  it('makes it from the convening to the opening of the voting, and nobody else does', () => {
+    expect(mayMakeKey(actor(), { ...holder, sitting: sitting('convened') })).toBeUndefined();
+    for (const state of ['open', 'closed', 'counted', 'cancelled', 'void'])
+      expect(mayMakeKey(actor(), { ...holder, sitting: sitting(state) })).toMatchObject({ code: 'closed' });
+    const another = { task: { personId: 'p2', state: 'open' }, isHolder: true, sitting: sitting('convened') };
+    expect(mayMakeKey(actor(), another)).toEqual({ code: 'not-yours' });
+    expect(mayMakeKey(actor(), { ...holder, isHolder: false, sitting: sitting('convened') })).toEqual({
+      code: 'not-on-roll',
     });
-    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'abstain', '2': 'oppose' } })).toBeUndefined();
-    expect(mayCastVote(actor(), { ...facts, choices: { '1': 'blank', '2': 'oppose' } })).toMatchObject({
-      code: 'invalid-choice',
+  });
+
+  it('opens the box when it is closed, not before, and not once it is counted', () => {
+    expect(mayOpenBox(actor(), { ...holder, sitting: sitting('closed') })).toBeUndefined();
+    expect(mayOpenBox(actor(), { ...holder, sitting: sitting('open') })).toMatchObject({ code: 'not-open-yet' });
+    expect(mayOpenBox(actor(), { ...holder, sitting: sitting('counted') })).toEqual({ code: 'already-acted' });
+    expect(mayOpenBox(actor(), { ...holder, isHolder: false, sitting: sitting('closed') })).toEqual({
+      code: 'not-on-roll',
     });
   });
 });

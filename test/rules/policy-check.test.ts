@@ -57,6 +57,25 @@ describe('a pack that cannot be used', () => {
     expect(rulesOf(changed)).toContain(expected);
   });
 
+  it.each([
+    ['has more open the box than hold its key', { needed: 4 }, 'error board-needs-more council.countingBoard.needed'],
+    [
+      'gives the key to a board of no members',
+      { from: 'secretariat' },
+      'error board-not-members council.countingBoard.from',
+    ],
+  ])('%s', (_, change, expected) => {
+    const changed = pack('mpi-2018');
+    const board = pack('laurel-defaults').council?.countingBoard;
+    if (board === undefined || changed.council === undefined) throw new Error('no board');
+    changed.council.countingBoard = { ...board, value: { ...board.value, needed: 3 } };
+    expect(rulesOf(changed)).not.toContain(expected);
+    changed.council.countingBoard = { ...board, value: { ...board.value, ...(change as object) } };
+    expect(rulesOf(changed)).toContain(expected);
+    changed.council.countingBoard.value.heldBy = 'system';
+    expect(rulesOf(changed)).not.toContain(expected);
+  });
+
   it('cites a text it does not list', () => {
     const changed = pack('mpi-2018');
     if (changed.supplement !== undefined) changed.supplement.cite = 'T99 4';

@@ -155,10 +155,13 @@ function passesWith(
     voted: coming.has(no),
     recusedItems: recused ? [1] : [],
   }));
+  const of = (word: string): number => choices.filter((choice) => choice === word).length;
   const decided = countBox({
     kind: 'council',
     roll,
-    ballots: choices.map((choice) => ({ choices: { '1': choice } })),
+    tallies: {
+      '1': { returned: choices.length, approve: of('approve'), oppose: of('oppose'), abstain: of('abstain') },
+    },
     votes: [],
     scores: null,
     items: [{ position: 1, number: 'n', nominee: 'x', policy: rules, ballot: 1, taken: 0, preferred: false }],

@@ -2,7 +2,7 @@
 
 import { temporal } from '@temporalio/proto';
 import { openHouse, type Ground, type House } from '../../bench/house';
-import { conveneFor, everybodyVotes, review, until, untilAsked } from '../../bench/walk';
+import { conveneFor, everybodyVotes, holdersOpen, review, until, untilAsked } from '../../bench/walk';
 import { readNow } from '../../prisma/clock';
 import { seasonClock } from '../../stack/season-clock';
 import { workflowIdOf } from '../../workflows/messages';
@@ -68,7 +68,7 @@ test('a reminder costs a run six events at most', async () => {
   expect((await withoutSkips()) - before).toBeLessThanOrEqual(6);
 });
 
-test('a council that hardly votes has its box closed and counted when its time is over', async () => {
+test('a council that hardly votes has its box closed when its time is over, and counted when its holders open it', async () => {
   const { database, client, number } = house;
   await review(database, number);
   const sitting = await conveneFor(database, number, { kind: 'council' });
@@ -77,6 +77,7 @@ test('a council that hardly votes has its box closed and counted when its time i
   );
   const clock = seasonClock(database, client);
   await clock.advanceTo(await inDays(1));
+  await holdersOpen(database, sitting);
   await clock.untilQuiet();
   expect((await database.sitting.findUniqueOrThrow({ where: { number: sitting } })).state).toBe('counted');
   await keepHistory(house, workflowIdOf('sitting', sitting), 'sitting-closed-by-time');

@@ -104,6 +104,8 @@ describe('every refusal', () => {
     ending: 'revoked',
     issued: 8,
     returned: 9,
+    members: 3,
+    due: 'deal',
   };
 
   it.each(refusalCodes)('%s is a sentence in both languages', (code) => {

@@ -1,12 +1,22 @@
 /** Whatever is done to a run in Temporal, the facts stand, the run comes back, and the case goes on. */
 
 import { openHouse, type Ground, type House } from '../../bench/house';
-import { actorOf, award, conveneFor, everybodyVotes, review, submit, until, untilAsked } from '../../bench/walk';
+import {
+  actorOf,
+  award,
+  conveneFor,
+  everybodyVotes,
+  holdersOpen,
+  review,
+  submit,
+  until,
+  untilAsked,
+} from '../../bench/walk';
 import { untilAtRest } from '../../bench/weigh';
-import { castBallot } from '../../prisma/acts/cast-ballot';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { sweepOnce } from '../../worker/sweep';
 import { wake, workflowIdOf } from '../../workflows/messages';
+import { castFor } from '../prisma/sealed';
 import { aGround, atRest, factsOf, keepHistory } from '../workflows/given';
 
 let ground: Ground;
@@ -167,11 +177,12 @@ test('while the worker is stopped over a closing time nothing late is admitted, 
   await until('the voting', async () =>
     (await database.task.count({ where: { kind: 'ballot', state: 'open' } })) === 9 ? true : undefined,
   );
-  const tasks = await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } });
+  const kind = 'ballot';
+  const tasks = await database.task.findMany({ where: { sittingNumber: sitting, kind, state: 'open' } });
   const cast = async (index: number) => {
     const task = tasks[index];
     if (task === undefined) throw new Error('no such task');
-    return castBallot(database, {
+    return castFor(database, {
       taskId: task.id,
       actor: await actorOf(database, task.personId),
       choices: { '1': 'approve' },
@@ -184,10 +195,11 @@ test('while the worker is stopped over a closing time nothing late is admitted, 
   expect(await cast(1)).toMatchObject({ code: 'closed' });
   await house.work();
   await sweepOnce(database, client);
+  await holdersOpen(database, sitting);
   await until('the count', async () =>
     (await database.sitting.findFirst({ where: { state: 'counted' } })) === null ? undefined : true,
   );
-  expect(await database.ballot.count()).toBe(1);
+  expect(await database.sealedBallot.count()).toBe(1);
   expect((await database.sitting.findUniqueOrThrow({ where: { number: sitting } })).outcome).toMatchObject({
     outcome: 'noQuorum',
     present: 1,

@@ -69,7 +69,7 @@ export async function factsOf({ database, number }: House): Promise<Record<strin
     tasks: await kinds(database.task.findMany()),
     letters: await kinds(database.letter.findMany()),
     record: await kinds(database.recordEntry.findMany()),
-    ballots: await database.ballot.count(),
+    ballots: await database.sealedBallot.count(),
     votes: await database.vote.count(),
     papers: await kinds(database.paper.findMany()),
     hints: await database.hint.count(),

@@ -1,7 +1,7 @@
 /** A sitting's run: it waits for its hour, for its voters, for its closing, and follows what staff do to it. */
 
 import { openHouse, type Ground, type House } from '../../bench/house';
-import { actorOf, conveneFor, everybodyVotes, review, until, untilAsked } from '../../bench/walk';
+import { actorOf, conveneFor, everybodyVotes, holdersOpen, review, until, untilAsked } from '../../bench/walk';
 import { untilAtRest } from '../../bench/weigh';
 import { cancelSitting, extendSitting } from '../../prisma/acts/steer-sitting';
 import { readNow } from '../../prisma/clock';
@@ -59,7 +59,7 @@ test('the count that runs twice decides once', async () => {
 test('the voting opens at its hour and not before', async () => {
   const number = await aCouncil(5);
   expect(await stateOf(number)).toBe('convened');
-  expect(await house.database.task.count({ where: { sittingNumber: number } })).toBe(0);
+  expect(await house.database.task.count({ where: { sittingNumber: number, kind: 'ballot' } })).toBe(0);
   const now = await readNow(house.database);
   await seasonClock(house.database, house.client).advanceTo(new Date(now.getTime() + 5.5 * HOUR_MS));
   expect(await stateOf(number)).toBe('open');
@@ -98,6 +98,8 @@ test('a closing that is moved is waited for instead of the old one', async () =>
   await clock.advanceTo(new Date(closesAt.getTime() + HOUR_MS));
   expect(await stateOf(number)).toBe('open');
   await clock.advanceTo(new Date(later.getTime() + HOUR_MS));
+  expect(await stateOf(number)).toBe('closed');
+  await holdersOpen(house.database, number);
   await clock.untilQuiet();
   expect(await stateOf(number)).toBe('counted');
 });

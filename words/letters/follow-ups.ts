@@ -31,6 +31,18 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
     })[because],
 };
 
+/** What can still be done: nothing puts off the opening of a box that is closed. */
+const MAY: Bilingual<(task: FollowUpTask) => string> = {
+  vi: (task) =>
+    task === 'open-box'
+      ? 'Người được giao vẫn có thể mở.'
+      : `Thư ký có thể gia hạn${isVote(task) ? '' : '; người được giao vẫn có thể ghi nhận'}.`,
+  en: (task) =>
+    task === 'open-box'
+      ? 'Whoever was asked can still open it.'
+      : `The secretary may extend${isVote(task) ? '' : '; whoever was asked can still act'}.`,
+};
+
 const VI: FollowUps = {
   remind: (facts, reader) => ({
     subject: `Nhắc lần ${facts.rung}: ${shortTaskWords.vi[facts.task]} trước ${sayShort(facts.dueAt, 'vi', facts.about.zone)} · ${placeOf(facts)}`,
@@ -56,15 +68,18 @@ const VI: FollowUps = {
   escalate: (facts) => ({
     subject: `Cần xử lý: ${shortTaskWords.vi[facts.task]} quá hạn ${facts.workingDaysOverdue} ngày · ${placeOf(facts)}`,
     middle: [
-      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi', facts.about.zone)}. Thư ký có thể gia hạn${isVote(facts.task) ? '' : '; người được giao vẫn có thể ghi nhận'}.`,
+      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi', facts.about.zone)}. ${MAY.vi(facts.task)}`,
     ],
-    consequence: 'Nếu không ai làm gì, hồ sơ chờ ở giai đoạn này cho đến hạn cuối của quy định.',
+    consequence:
+      facts.task === 'open-box'
+        ? 'Nếu mất quá nhiều mảnh khóa, chỉ còn cách hủy hòm: không ai biết kết quả, hồ sơ chờ phiên họp khác.'
+        : 'Nếu không ai làm gì, hồ sơ chờ ở giai đoạn này cho đến hạn cuối của quy định.',
   }),
   done: (facts, { you }) => ({
     subject: `Đã ghi nhận: ${taskWords.vi[facts.task]} · ${placeOf(facts)}`,
     middle: [
       facts.task === 'ballot'
-        ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'mã')}. Thư này không cho biết lựa chọn.`
+        ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
         : `Đã ghi nhận việc ${taskWords.vi[facts.task]} của ${you}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.`,
       `Nếu không phải ${you} làm, xin gọi ngay số trên giấy mời.`,
     ],
@@ -110,15 +125,18 @@ const EN: FollowUps = {
   escalate: (facts) => ({
     subject: `Attention: ${shortTaskWords.en[facts.task]} ${several(facts.workingDaysOverdue, 'day')} overdue · ${placeOf(facts)}`,
     middle: [
-      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en', facts.about.zone)}. The secretary may extend${isVote(facts.task) ? '' : '; whoever was asked can still act'}.`,
+      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en', facts.about.zone)}. ${MAY.en(facts.task)}`,
     ],
-    consequence: 'If nobody acts, the case waits at this stage until the last date of the rules.',
+    consequence:
+      facts.task === 'open-box'
+        ? 'If too many shares are lost the box can only be declared void: nobody learns what is in it, and its nominations wait for another sitting.'
+        : 'If nobody acts, the case waits at this stage until the last date of the rules.',
   }),
   done: (facts) => ({
     subject: `Recorded: ${taskWords.en[facts.task]} · ${placeOf(facts)}`,
     middle: [
       facts.task === 'ballot'
-        ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'entry')}. This letter does not show your choice.`
+        ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'receipt')}, to compare after publication; it does not show your choice.${isAgain(facts) ? ' The new ballot replaces the old; the old receipt is void.' : ''}`
         : `Recorded: your act (${taskWords.en[facts.task]}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.`,
       'If this was not you, call the number on the invitation at once.',
     ],
@@ -161,6 +179,11 @@ function isVote(task: FollowUpTask): boolean {
 /** A closed box admits nothing late. */
 function isClosedForGood(task: FollowUpTask): boolean {
   return isVote(task);
+}
+
+/** A later ballot of the same voter: the earlier one, and its receipt, count no more. */
+function isAgain({ edition = 1 }: { edition?: number }): boolean {
+  return edition > 1;
 }
 
 function isUnopened({ task, because }: OfTask & { because: Because; about: CaseFacts | SittingFacts }): boolean {

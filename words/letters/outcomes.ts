@@ -61,7 +61,9 @@ const VI: Outcomes = {
   result: ({ about, result }) => sayResult(about, result, 'vi'),
   published: ({ sitting }) => ({
     subject: `Kết quả phiên họp · ${sitting.sitting}`,
-    middle: [`Kết quả phiên họp ${sitting.sitting} của ${sitting.body} đã công bố. Cách tính và biên bản: trên trang.`],
+    middle: [
+      `Kết quả phiên họp ${sitting.sitting} của ${sitting.body} đã công bố. Cách tính và biên bản: trên trang; ai có biên nhận có thể đối chiếu tại đó.`,
+    ],
   }),
   bounced: (facts) => ({
     subject: `${facts.count} thư không tới · ${placeOf(facts)}`,
@@ -76,7 +78,7 @@ const EN: Outcomes = {
   published: ({ sitting }) => ({
     subject: `Result of the sitting · ${sitting.sitting}`,
     middle: [
-      `The result of sitting ${sitting.sitting} of ${sitting.body} is published. Arithmetic and minutes: on the page.`,
+      `The result of sitting ${sitting.sitting} of ${sitting.body} is published. Arithmetic and minutes: on the page; whoever holds a receipt can look it up there.`,
     ],
   }),
   bounced: (facts) => ({

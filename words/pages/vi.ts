@@ -199,6 +199,7 @@ export const VI = {
     closed: 'đã đóng hòm',
     counted: 'đã kiểm phiếu',
     cancelled: 'đã hủy',
+    void: 'hòm không mở được',
   },
   returned: 'thu về',
   issued: 'phát ra',

@@ -1,0 +1,28 @@
+/** The keeper's process: holds the keys that no board holds, in a folder that no other program reads. */
+
+import pino from 'pino';
+import { closeDatabase, openDatabase } from '../prisma/database';
+import { runKeeper } from './run-keeper';
+import { openFolder } from './seeds';
+import { readKeeperSettings } from './settings';
+
+async function main(): Promise<void> {
+  const { databaseUrl, folder, logLevel } = readKeeperSettings(process.env);
+  const log = pino({ level: logLevel, base: { program: 'keeper' } }, pino.destination(2));
+  await openFolder(folder);
+  const database = openDatabase(databaseUrl, { poolSize: 2 });
+  const keeper = runKeeper({ database, databaseUrl, folder, log });
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    void keeper.stop().then(() => closeDatabase(database).then(() => process.exit(0)));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);
+  process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exit(1);
+});

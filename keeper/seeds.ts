@@ -1,0 +1,69 @@
+/**
+ * The keeper's folder: the seed of each key and the box it was used on, one file each, for the keeper's own user alone.
+ * Whoever has a seed and the database can open single ballots, so that the two are kept apart.
+ */
+
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isSittingNumber } from '../rules/numbering';
+
+/** A key is that of one attempt: one that is made anew has a seed of its own. */
+export type KeyName = { sitting: string; attempt: number };
+
+const SEED_BYTES = 32;
+
+/** Makes the folder if it is not there, and sees to it that nobody else may look into it. */
+export async function openFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+}
+
+/** The seed of a key, made and on disk before anything is said with it. */
+export async function seedOf(folder: string, key: KeyName): Promise<Uint8Array> {
+  const kept = await writeOnce(fileOf(folder, key, 'seed'), randomBytes(SEED_BYTES).toString('hex'));
+  return bytesOf(kept);
+}
+
+/** The seed that was kept; nothing where its file is gone. */
+export async function keptSeedOf(folder: string, key: KeyName): Promise<Uint8Array | undefined> {
+  const kept = await readFile(fileOf(folder, key, 'seed'), 'utf8').catch(() => undefined);
+  return kept === undefined ? undefined : bytesOf(kept);
+}
+
+/**
+ * Notes which box a key opens, before it is opened. Answers the box that was noted first: two boxes opened with one
+ * key would tell single ballots apart.
+ */
+export async function noteBox(folder: string, key: KeyName, box: string): Promise<string> {
+  return writeOnce(fileOf(folder, key, 'box'), box);
+}
+
+function fileOf(folder: string, { sitting, attempt }: KeyName, what: 'seed' | 'box'): string {
+  if (!isSittingNumber(sitting)) throw new Error('no number of a sitting');
+  return path.join(folder, `${sitting}.${attempt}.${what}`);
+}
+
+/** Writes a file that is not there and has it on disk; answers what stands in it, also where it was there before. */
+async function writeOnce(file: string, content: string): Promise<string> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return content;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+    return readFile(file, 'utf8');
+  }
+}
+
+/** A seed cut short by a full disk is no seed. */
+function bytesOf(hex: string): Uint8Array {
+  const bytes = Buffer.from(hex.trim(), 'hex');
+  if (bytes.length !== SEED_BYTES) throw new Error('a seed in the folder is not whole');
+  return bytes;
+}
