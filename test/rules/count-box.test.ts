@@ -1,6 +1,6 @@
 /** A closed box counted whole: each item of a bloc or council by itself, then those who compete for few places. */
 
-import { countBox, type Box, type BoxItem, type BoxSeat } from '../../rules/count-box';
+import { countBox, tallyOf, type Box, type BoxItem, type BoxSeat } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import { aPolicyWith } from './given';
 
@@ -50,14 +50,14 @@ function items(policy: Policy, more: Partial<BoxItem>[] = [{}, {}, {}]): BoxItem
 
 /** A council of ten; the nth item has the nth number of yeses. */
 function council(policy: Policy, yeses: number[], more?: Partial<BoxItem>[]): Box {
-  const ballots = seats(10).map(({ seatNo }) => ({
-    choices: Object.fromEntries(yeses.map((yes, index) => [index + 1, seatNo <= yes ? 'approve' : 'oppose'])),
-  }));
+  const tallies = Object.fromEntries(
+    yeses.map((yes, index) => [index + 1, { returned: 10, approve: yes, oppose: 10 - yes, abstain: 0 }]),
+  );
   const hash = (text: string): string => text.slice(-1);
   return {
     kind: 'council',
     roll: seats(10),
-    ballots,
+    tallies,
     votes: [],
     scores: null,
     items: items(policy, more),
@@ -175,11 +175,9 @@ describe('what lies in a box', () => {
   const plain = council(policy, [10, 10], [{}, {}]);
   const onOne = (box: Box) => countBox(box).get(1);
 
-  it('is counted choice by choice, and a paper without the item is none for it', () => {
-    const choices = ['approve', 'approve', 'oppose', 'oppose', 'oppose', 'abstain', 'abstain', 'abstain', 'abstain'];
-    const papers = [...choices, 'blank'].map((choice) => ({ choices: { '1': choice } }));
-    const ballots = [...papers.slice(1), { choices: { '2': 'approve' } }];
-    const counted = onOne({ ...plain, ballots });
+  it('is counted choice by choice, and what is none of them is blank', () => {
+    const tallies = { '1': tallyOf(['approve', 'oppose', 'abstain'], [1, 3, 4], 9) };
+    const counted = onOne({ ...plain, tallies });
     expect(counted).toMatchObject({ approve: 1, oppose: 3, abstain: 4, valid: 8, returned: 9, invalid: 1 });
   });
 
