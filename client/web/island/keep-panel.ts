@@ -25,8 +25,14 @@ export function keepShare(brought: BroughtKey, owner: Owner, seed: Uint8Array<Ar
   const save = async (): Promise<void> => {
     first.say('');
     again.say('');
-    if (first.input.value.length < SHORTEST) { first.say(words.passphraseShort); return; }
-    if (first.input.value !== again.input.value) { again.say(words.passphraseDiffers); return; }
+    if (first.input.value.length < SHORTEST) {
+      first.say(words.passphraseShort);
+      return;
+    }
+    if (first.input.value !== again.input.value) {
+      again.say(words.passphraseDiffers);
+      return;
+    }
     status.textContent = words.working;
     const kept = await sealSeed(seed, first.input.value, owner);
     keepHere(kept);

@@ -25,8 +25,14 @@ export function startKey(brought: BroughtKey): void {
 async function goOn(making: Making): Promise<void> {
   const { brought } = making;
   const words = ballotWords(brought.language);
-  if (brought.step === 'made') { showMade(brought); return; }
-  if (!brought.isWanted) { showPanel(words.tooLateKey, contactLine(brought, words)); return; }
+  if (brought.step === 'made') {
+    showMade(brought);
+    return;
+  }
+  if (!brought.isWanted) {
+    showPanel(words.tooLateKey, contactLine(brought, words));
+    return;
+  }
   if (brought.isDone) return waitForOthers(making, brought.step);
   const seed = making.seed ?? (brought.step === 'announce' ? await makeShare(brought) : await unlock(brought));
   await say({ brought, seed });
@@ -69,8 +75,10 @@ async function say({ brought, seed }: Required<Making>): Promise<void> {
     kept: words.notRecordedKey,
   });
   const isRecorded = answer.status === 200 || answer.status === 201;
-  if (!isRecorded && answer.body['code'] !== 'key-step')
-    { showPanel(sayRefused(answer, words), contactLine(brought, words)); return; }
+  if (!isRecorded && answer.body['code'] !== 'key-step') {
+    showPanel(sayRefused(answer, words), contactLine(brought, words));
+    return;
+  }
   const next = (await bringAgain('key')) ?? { ...brought, isDone: true };
   await goOn({ brought: next, seed });
 }

@@ -14,10 +14,19 @@ async function start(): Promise<void> {
   const root = document.getElementById('island');
   const brought = readBrought(document);
   if (root === null || brought === undefined || !canSeal()) return;
-  if (brought.kind === 'ballot') { startBallot(brought, root); return; }
-  if (brought.kind === 'envelopes') { startEnvelopes(brought, root); return; }
+  if (brought.kind === 'ballot') {
+    startBallot(brought, root);
+    return;
+  }
+  if (brought.kind === 'envelopes') {
+    startEnvelopes(brought, root);
+    return;
+  }
   if (!(await canKeepKeys())) return;
-  if (brought.kind === 'key') { startKey(brought); return; }
+  if (brought.kind === 'key') {
+    startKey(brought);
+    return;
+  }
   startOpening(brought);
 }
 

@@ -32,7 +32,10 @@ export function startOpening(brought: BroughtBox): void {
 
 async function goOn(brought: BroughtBox): Promise<void> {
   const words = ballotWords(brought.language);
-  if (brought.state !== 'closed') { showOver(brought, words); return; }
+  if (brought.state !== 'closed') {
+    showOver(brought, words);
+    return;
+  }
   if (brought.hasOpened || !brought.isAddedUp) return waitForChange(brought, words);
   await new Promise<void>((resolve) => {
     showPanel(
@@ -52,15 +55,20 @@ async function open(brought: BroughtBox, words: BallotWords): Promise<void> {
   const box = await fetchBox(ceremony.sitting);
   if (box === undefined) return goOn((await bringAgain('open-box')) ?? brought);
   const wrong = await lookInto(box, words);
-  if (wrong !== undefined) { showPanel(wrong, contactLine(brought, words)); return; }
+  if (wrong !== undefined) {
+    showPanel(wrong, contactLine(brought, words));
+    return;
+  }
   const share = openShare({ ...box, holder, seed });
   const answer = await sendUntilAnswered(brought, {
     address: `/tasks/${task}/share`,
     message: { share },
     kept: words.notRecordedKey,
   });
-  if (answer.status !== 200 && answer.status !== 201)
-    { showPanel(sayRefused(answer, words), contactLine(brought, words)); return; }
+  if (answer.status !== 200 && answer.status !== 201) {
+    showPanel(sayRefused(answer, words), contactLine(brought, words));
+    return;
+  }
   await goOn((await bringAgain('open-box')) ?? { ...brought, hasOpened: true, opened: brought.opened + 1 });
 }
 
