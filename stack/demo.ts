@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database } from '../prisma/database';
-import { readExported } from '../prisma/queries/export-case';
+import { fileOf, readExported } from '../prisma/queries/export-case';
 import { verifyAll } from '../prisma/queries/verify-case';
 import type { ShownCase } from '../prisma/queries/show-case';
 import type { Citation } from '../rules/refusal';
@@ -199,7 +199,7 @@ async function writeOut(database: Database, { number, out }: { number: string; o
     nominations: [number],
     sittings: sittings.map((sitting) => sitting.number),
   });
-  await writeFile(path.join(out, `${number}.json`), JSON.stringify(record, null, 1));
+  await writeFile(path.join(out, `${number}.json`), fileOf(record));
   return [...files, `${number}.json`];
 }
 

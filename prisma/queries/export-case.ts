@@ -9,6 +9,7 @@ import type {
 } from '../../rules/exported';
 import type { Board } from '../../rules/board';
 import type { Decision } from '../../rules/counting';
+import { exportText } from '../../rules/export-file';
 import { ruledAt } from '../../rules/policy-move';
 import { published } from '../../rules/published';
 import { maySeeSitting, type Actor } from '../../rules/permissions';
@@ -16,6 +17,7 @@ import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Act, Correction, Moment, PolicyMove, Prisma } from '../generated/client';
+import { hashOf } from '../secrets';
 import { readBoard } from './read-board';
 import { hidden } from './show-case';
 
@@ -43,6 +45,11 @@ export async function exportCase(database: Database, viewer: Actor, number: stri
   const seated = sitting.body.seats.map(({ personId }) => personId);
   if (maySeeSitting(viewer, { organisationId: sitting.body.organisationId, seated }) !== undefined) return missing;
   return readExported(database, { subject: number, nominations: [], sittings: [number] });
+}
+
+/** An export as the file it is written to. */
+export function fileOf(exported: Exported): string {
+  return exportText(exported, hashOf);
 }
 
 export type Selection = { subject: string; nominations: string[]; sittings: string[] };

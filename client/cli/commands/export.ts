@@ -2,9 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { exportCase } from '../../../prisma/queries/export-case';
+import { exportCase, fileOf } from '../../../prisma/queries/export-case';
 import { hashOf } from '../../../prisma/secrets';
-import { exportText } from '../../../rules/export-file';
 import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
 import { checkWords } from '../../../words/cli-verify';
@@ -33,7 +32,7 @@ export const runExport: Run = async (request) => {
   if (isFailure(viewer)) return viewer;
   const exported = await exportCase(database, viewer, argument);
   if (isRefusal(exported)) return refused([exported], 'laurel cases');
-  const text = exportText(exported, hashOf);
+  const text = fileOf(exported);
   if (file === '-') {
     process.stdout.write(text);
     return { ...answer([], {}), lines: [] };

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { fileOf } from '../../../prisma/queries/export-case';
 import { readBundle, readClosedBox, readPublicBox } from '../../../prisma/queries/read-box';
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { ballotWords } from '../../../words/ballot-pages';
@@ -31,7 +32,7 @@ async function sendBundle({ house, reply, params }: Call): Promise<FastifyReply>
     .header('content-type', 'application/json; charset=utf-8')
     .header('cache-control', 'no-store')
     .header('content-disposition', `attachment; filename="${bundle.subject}.json"`)
-    .send(`${JSON.stringify(bundle, null, 1)}\n`);
+    .send(fileOf(bundle));
 }
 
 export type Found = { receipt: string; isIn: boolean };
