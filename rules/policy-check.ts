@@ -5,6 +5,7 @@
 
 import { checkCites, countLeaves } from './policy-cites';
 import { found, type BodyOnFile, type Found, type PackFinding } from './policy-finding';
+import { checkIdle } from './policy-idle';
 import { overlay, type CitedPack } from './policy-overlay';
 import type { PolicyPack } from './policy-pack';
 import { checkRoots, checkSpan, readingChain } from './policy-spans';
@@ -31,6 +32,7 @@ export function checkPacks(
     ...checkRoots(pack, packs),
     ...checkCites(pack, packs),
     ...checkTitles(pack, packs, bodies),
+    ...checkIdle(pack),
   ]);
   return { findings, leaves: wanted.map((pack) => ({ pack: pack.id, ...countLeaves(pack) })) };
 }

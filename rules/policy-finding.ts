@@ -19,7 +19,8 @@ export type PackRule =
   | 'stage-twice'
   | 'bloc-only'
   | 'body-too-small'
-  | 'unanimity';
+  | 'unanimity'
+  | 'not-carried-out';
 
 export type PackFinding = {
   level: 'error' | 'warning';

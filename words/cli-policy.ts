@@ -79,6 +79,8 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'stage-twice': ({ stage, title }) => `${title} qua bước ${stage} hai lần`,
     'bloc-only': ({ word, cite }) => `${word} chỉ dùng cho khối, không dùng cho hội đồng [${cite}]`,
     'body-too-small': ({ body, members, least }) => `${body} có ${members} thành viên, ít nhất phải ${least}`,
+    'not-carried-out': ({ cite }) =>
+      `Laurel chưa thực hiện quy định này; người phụ trách phải tự theo dõi${inBrackets(cite)}`,
     unanimity: ({ body, members, share }) =>
       `${share} của ${members} thành viên (${body}) là tất cả: vắng một người là không đạt`,
   },
@@ -101,10 +103,15 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'stage-twice': ({ stage, title }) => `${title} goes through ${stage} twice`,
     'bloc-only': ({ word, cite }) => `${word} is for blocs; a council has no such head and deputy [${cite}]`,
     'body-too-small': ({ body, members, least }) => `${body} has ${members} members, at least ${least} are asked for`,
+    'not-carried-out': ({ cite }) => `Laurel does not carry this out yet; people must see to it${inBrackets(cite)}`,
     unanimity: ({ body, members, share }) =>
       `${share} of ${members} members (${body}) is all of them: one silent absentee sinks it`,
   },
 };
+
+function inBrackets(cite: string | number | undefined): string {
+  return cite === '' || cite === undefined ? '' : ` [${cite}]`;
+}
 
 /** One finding: pack, path, what is wrong. */
 export function sayPackFinding({ level, rule, pack, path, facts }: PackFinding, language: Language): string {
