@@ -2,6 +2,7 @@
 
 import type { Calendar } from './calendar';
 import type { Policy } from './policy';
+import type { Refusal } from './refusal';
 
 /**
  * How a member takes part: there; absent with a sealed ballot into the same box; through a named delegate with a
@@ -15,11 +16,20 @@ export type Presence = 'present' | 'written' | 'proxy' | 'opinion' | 'absent';
  */
 export type Attendance = { presence: Presence; reason?: string; delegate?: string; letter?: string; askedOn?: string };
 
-export type Seat = { no: number; organisationId: string | null; personId?: string; mandate?: string | null };
+export type Seat = {
+  no: number;
+  organisationId: string | null;
+  personId?: string;
+  /** Full name of the person in it. */
+  name?: string;
+  mandate?: string | null;
+};
 export type Waiting = {
   number: string;
   policy: Policy;
   nomineeId: string;
+  /** Of a person who is nominated, the name. */
+  nomineePerson?: string | null;
   taken: string | null;
   /** Ballots of this round that were held before. */
   ballots?: number;
@@ -49,3 +59,11 @@ export type ConveningFacts = {
   now: Date;
   calendar: Calendar;
 };
+
+export function isSeat(seats: Seat[], no: number): boolean {
+  return seats.some((seat) => seat.no === no);
+}
+
+export function notOnRoll(field: string, no: number | string): Refusal {
+  return { code: 'not-on-roll', field, value: String(no) };
+}

@@ -8,7 +8,7 @@ import { lockNominations } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { nextNumber } from '../series';
-import { civilDateOf, type Calendar } from '../../rules/calendar';
+import { civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import { checkConvening, type Attendance } from '../../rules/convening';
 import type { Derivation } from '../../rules/deadlines';
 import { prefixOf } from '../../rules/numbering';
@@ -95,7 +95,7 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
     conveners,
   });
   if (refusal !== undefined) return [refusal];
-  const seats = await seatsOn(tx, body.id, civilDateOf(convening.opensAt, calendar.timeZone));
+  const seats = await namedSeats(tx, body.id, civilDateOf(convening.opensAt, calendar.timeZone));
   const waiting = await waitingItems(tx, body, convening.items);
   const facts = { ...convening, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar };
   const { refusals, warnings } = checkConvening(facts);
@@ -104,6 +104,13 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   const reach = reachOfAgenda({ ...facts, ...ordered });
   if (convening.dryRun === true) return { number: '', warnings, reach, repeated: false };
   return write(tx, { ...asked, convening: ordered }, { waiting, warnings, reach });
+}
+
+/** The seats with the names of those in them, by which a member who is nominated is known. */
+async function namedSeats(tx: Transaction, bodyId: string, on: CivilDate) {
+  const seats = await seatsOn(tx, bodyId, on);
+  const people = await tx.person.findMany({ where: { id: { in: seats.map(({ personId }) => personId) } } });
+  return seats.map((seat) => ({ ...seat, name: people.find(({ id }) => id === seat.personId)?.fullName ?? '' }));
 }
 
 async function write(

@@ -18,7 +18,7 @@ export type ConvenableBody = {
   /** Of the calendar of what waits: its hours are typed and said in it. */
   timeZone: string;
   seats: { no: number; role: string; name: string; organisationId: string | null; organisation: string }[];
-  /** How members may take part, by the policy of what waits. */
+  /** How members may take part, by the policy of anything that waits; a convening admits those of its agenda. */
   presences: readonly Presence[];
   waiting: { number: string; nominee: string; titleName: string }[];
 };
@@ -82,14 +82,13 @@ async function readSeats(database: Database, bodyId: string, today: string) {
 }
 
 async function readPresences(database: Database, kind: 'council' | 'bloc', numbers: string[]) {
-  const first = await database.nomination.findFirst({
+  const rows = await database.nomination.findMany({
     where: { number: { in: numbers } },
     orderBy: { number: 'asc' },
     select: { policy: true },
   });
-  return first === null
-    ? (['present', 'absent'] as const)
-    : presencesOf(kind, first.policy.content as unknown as Policy);
+  if (rows.length === 0) return ['present', 'absent'] as const;
+  return [...new Set(rows.flatMap(({ policy }) => presencesOf(kind, policy.content as unknown as Policy)))];
 }
 
 async function readNominees(database: Database, numbers: string[], today: string) {

@@ -14,6 +14,7 @@ export type WaitingItem = {
   policyHash: string;
   policy: Policy;
   nomineeId: string;
+  nomineePerson: string | null;
   taken: string | null;
   ballots: number;
   runoff?: string[];
@@ -40,6 +41,7 @@ export async function waitingItems(tx: Transaction, body: Body, numbers: string[
       policyHash: nomination.policyHash,
       policy: nomination.policy.content as unknown as Policy,
       nomineeId: nomination.nomineeId,
+      nomineePerson: nomination.nomineePerson,
       taken: agenda[0]?.sittingNumber ?? null,
       ballots: await ballotsBefore(tx, { nominationNumber: nomination.number, step, round }),
       ...(await runoffOf(tx, { nominationNumber: nomination.number, step, round })),
