@@ -95,12 +95,12 @@ type Climb = { due: Again | undefined; dates: PlannedDates; calendar: Calendar }
 
 /** A rung is counted from the due date as it is now; one that was counted from another day still is. */
 function rungOf(moment: PlannedMoment, { due, dates, calendar }: Climb): Again | Refusal {
-  const { rule, eventOn } = moment.derivation;
+  const { rule, eventOn, citation } = moment.derivation;
   if (rule.type !== 'ladder') return againOf(moment, dates, calendar);
   if (rule.key === 'ballotLadder') return ballotRungOf(moment, dates, calendar);
   const from = due !== undefined && dueOnOf(due.before) === eventOn ? dueOnOf(due.after) : eventOn;
-  const { value, ...citation } = dates.policy.ladder;
-  const derivation = deriveRung(from, { key: rule.key, n: rule.n ?? 0, hour: value.at, citation }, calendar);
+  const hour = dates.policy.ladder.value.at;
+  const derivation = deriveRung(from, { key: rule.key, n: rule.n ?? 0, hour, citation }, calendar);
   if (isRefusal(derivation)) return derivation;
   return { before: moment, after: { ...moment, at: new Date(derivation.dueAt), derivation } };
 }

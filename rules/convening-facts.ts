@@ -2,6 +2,7 @@
 
 import type { Calendar } from './calendar';
 import type { Policy } from './policy';
+import type { Refusal } from './refusal';
 
 /**
  * How a member takes part: there; absent with a sealed ballot into the same box; through a named delegate with a
@@ -19,7 +20,7 @@ export type Seat = {
   no: number;
   organisationId: string | null;
   personId?: string;
-  /** Of the person who sits there. */
+  /** Full name of the person in it. */
   name?: string;
   mandate?: string | null;
 };
@@ -27,7 +28,7 @@ export type Waiting = {
   number: string;
   policy: Policy;
   nomineeId: string;
-  /** Name of the person who is proposed; an organisation has none. */
+  /** Of a person who is nominated, the name. */
   nomineePerson?: string | null;
   taken: string | null;
   /** Ballots of this round that were held before. */
@@ -58,3 +59,11 @@ export type ConveningFacts = {
   now: Date;
   calendar: Calendar;
 };
+
+export function isSeat(seats: Seat[], no: number): boolean {
+  return seats.some((seat) => seat.no === no);
+}
+
+export function notOnRoll(field: string, no: number | string): Refusal {
+  return { code: 'not-on-roll', field, value: String(no) };
+}

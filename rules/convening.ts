@@ -1,13 +1,16 @@
 /** What must hold before a sitting is convened: agenda, times, roll, scores, and whether each item can pass at all. */
 
-import { civilDateOf, isCivilDate, isWorkingDay, type CivilDate } from './calendar';
+import { isCivilDate } from './calendar';
+import { checkDays } from './convening-days';
 import { needed, quorumAhead } from './counting';
-import { deriveDeadline } from './deadlines';
 import { isDecimal } from './numbers';
 import type { Policy } from './policy';
 import { checkReach } from './convening-reach';
 import { checkBoard } from './key-holding';
-import type { ConveningFacts, Presence, Seat, Waiting } from './convening-facts';
+import { checkSameRules } from './convening-rules';
+import { checkRecusals, warnOfOwnVote } from './recusal';
+import { isSeat, notOnRoll } from './convening-facts';
+import type { ConveningFacts, Presence, Waiting } from './convening-facts';
 import { isRefusal, type Refusal, type Warning } from './refusal';
 
 export type { Attendance, ConveningFacts, Presence } from './convening-facts';
@@ -30,7 +33,13 @@ export type ConveningCheck = { refusals: Refusal[]; warnings: Warning[] };
 
 /** Everything that is wrong with a convening at once, and everything that deserves a look. */
 export function checkConvening(facts: ConveningFacts): ConveningCheck {
-  const refusals = [...checkAgenda(facts), ...checkTimes(facts), ...checkRoll(facts), ...checkScores(facts)];
+  const refusals = [
+    ...checkAgenda(facts),
+    ...checkSameRules(facts),
+    ...checkTimes(facts),
+    ...checkRoll(facts),
+    ...checkScores(facts),
+  ];
   const warnings: Warning[] = [];
   if (refusals.length > 0) return { refusals, warnings };
   for (const [index, number] of facts.items.entries()) {
@@ -44,7 +53,12 @@ export function checkConvening(facts: ConveningFacts): ConveningCheck {
   const days = checkDays(facts);
   return {
     refusals: [...refusals, ...days.filter(isRefusal)],
-    warnings: [...warnings, ...checkPresent(facts), ...days.filter((found) => !isRefusal(found))],
+    warnings: [
+      ...warnings,
+      ...warnOfOwnVote(facts),
+      ...checkPresent(facts),
+      ...days.filter((found) => !isRefusal(found)),
+    ],
   };
 }
 
@@ -148,22 +162,6 @@ function checkProxy({ seats, presence, policy }: Proxies, no: string): Refusal[]
   return [{ code: 'delegate-refused', field: `${field}.delegate`, value: delegate, sits, most, citation }];
 }
 
-function checkRecusals({ seats, recusals = {}, items }: ConveningFacts): Refusal[] {
-  return Object.entries(recusals).flatMap(([position, excused]): Refusal[] => {
-    const field = `recusals.${position}`;
-    if (items[Number(position) - 1] === undefined) return [{ code: 'not-found', field, value: position }];
-    return excused.filter((no) => !isSeat(seats, no)).map((no) => notOnRoll(field, no));
-  });
-}
-
-function isSeat(seats: Seat[], no: number): boolean {
-  return seats.some((seat) => seat.no === no);
-}
-
-function notOnRoll(field: string, no: number | string): Refusal {
-  return { code: 'not-on-roll', field, value: String(no) };
-}
-
 /** A bloc votes only on an adopted table with every member in it, where the policy chooses by score. */
 function checkScores({ kind, seats, scores, waiting }: ConveningFacts): Refusal[] {
   const rule = waiting.find(({ policy }) => policy.bloc !== undefined && policy.bloc.nominee.value !== 'ballotOnly')
@@ -223,43 +221,4 @@ function checkPresent({ kind, items, seats, presence, waiting }: ConveningFacts)
     });
   }
   return warnings;
-}
-
-/** A rest day, papers that go out too late, a bloc that sits outside its season. Refused: a year without calendar. */
-function checkDays(facts: ConveningFacts): (Refusal | Warning)[] {
-  const { meetsAt, calendar } = facts;
-  const day = civilDateOf(meetsAt, calendar.timeZone);
-  const working = isWorkingDay(calendar, day);
-  if (typeof working !== 'boolean') return [{ ...working, field: 'meetsAt' }];
-  const rest: Warning[] = working ? [] : [{ kind: 'warning', code: 'rest-day', about: 'meetsAt', facts: { on: day } }];
-  return [...rest, ...(facts.kind === 'council' ? checkPapers(facts, day) : checkSeason(facts, day))];
-}
-
-/** Papers go out with the convening. */
-function checkPapers({ waiting, now, calendar }: ConveningFacts, day: CivilDate): (Refusal | Warning)[] {
-  const papers = waiting[0]?.policy.deadlines.councilPapers;
-  if (papers === undefined) return [];
-  const due = deriveDeadline(papers, { key: 'councilPapers', eventOn: day, calendar });
-  if (isRefusal(due)) return [due];
-  if (civilDateOf(now, calendar.timeZone) <= due.due) return [];
-  return [{ kind: 'warning', code: 'papers-late', about: 'meetsAt', facts: { due: due.due }, citation: due.citation }];
-}
-
-function checkSeason({ waiting }: ConveningFacts, day: CivilDate): Warning[] {
-  const policy = waiting[0]?.policy;
-  if (policy?.bloc === undefined) return [];
-  const { value, ...citation } = policy.bloc.calendarWindow;
-  if (isWithin(day, value, policy.year)) return [];
-  const facts = { on: day, from: dayOf(value.from, policy.year), to: dayOf(value.to, policy.year) };
-  return [{ kind: 'warning', code: 'outside-window', about: 'meetsAt', facts, citation }];
-}
-
-function isWithin(day: string, { from, to }: { from: string; to: string }, year: number): boolean {
-  return dayOf(from, year) <= day && day <= dayOf(to, year);
-}
-
-/** `12-01` is a day of the emulation year, `01-20+1` one of the year after. */
-function dayOf(monthDay: string, year: number): string {
-  const [day = '', offset = '0'] = monthDay.split('+');
-  return `${year + Number(offset)}-${day}`;
 }

@@ -5,6 +5,7 @@
 
 import { compareDecimals } from './numbers';
 import type { Policy } from './policy';
+import { flagsIn } from './policy-bloc';
 import type { Base } from './policy-votes';
 import { compare, needed, type Arithmetic, type Share } from './shares';
 import type { Citation } from './refusal';
@@ -220,7 +221,8 @@ export function decideBlocItem(count: BlocCount): Decision {
   const quorumArithmetic = quorumArithmeticOf(quorum, count, true);
   const arithmetic = compare(approve, base, vote.value.share);
   const place = placeOf(count);
-  const leads = nominee.value === 'ballotOnly' || (place !== undefined && place <= flagsPerBloc.value);
+  const places = flagsIn(flagsPerBloc.value, members);
+  const leads = nominee.value === 'ballotOnly' || (place !== undefined && place <= places);
   const voted = nominee.value === 'topScore' ? 'passed' : verdictOf(quorumArithmetic, arithmetic);
   const verdict = quorumArithmetic.holds ? (leads ? voted : 'notChosen') : 'noQuorum';
   return {
@@ -242,7 +244,7 @@ export function decideBlocItem(count: BlocCount): Decision {
     share: vote.value.share,
     arithmetic,
     quorumArithmetic,
-    ...(place === undefined ? {} : { place, places: flagsPerBloc.value }),
+    ...(place === undefined ? {} : { place, places }),
     publish: publish.value.show,
   };
 }

@@ -133,7 +133,8 @@ export function mayOpenBox(
 
 /** Whether the policy has the choice to abstain on a council's paper. */
 export function mayAbstain({ council }: Pick<Policy, 'council'>): boolean {
-  return council.vote.value.choices?.includes('abstain') === true;
+  const { choices = [] } = council.vote.value;
+  return Array.isArray(choices) && choices.includes('abstain');
 }
 
 /** A representative without a mandate has no vote, where the policy asks for one. */

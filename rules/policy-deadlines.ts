@@ -10,6 +10,8 @@ const Breach = {
     .string()
     .regex(/^([01]\d|2[0-4]):[0-5]\d$/)
     .optional(),
+  /** What an authority's silence past the date means; nothing where it is not said. */
+  silence: z.enum(['consent', 'wait', 'escalate']).optional(),
   /** `submission`: the step ends with the last good day for handing the dossier in. */
   lapsesWith: z.literal('submission').optional(),
 };

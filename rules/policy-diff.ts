@@ -1,6 +1,6 @@
 /** How two packs differ in legal effect: each leaf that is not the same, with both clauses. */
 
-import { readingChain } from './policy-check';
+import { readingChain } from './policy-spans';
 import { overlay } from './policy-overlay';
 import type { PolicyPack } from './policy-pack';
 import { canonical } from './record';

@@ -25,6 +25,7 @@ const DEPTH: Partial<Record<keyof PolicyPack, number>> = {
   texts: 1,
   titles: 2,
   council: 3,
+  unitReview: 2,
   bloc: 1,
   dossier: 2,
   notices: 1,

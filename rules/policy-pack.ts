@@ -4,40 +4,19 @@
  */
 
 import { z } from 'zod';
+import { Consultation, Notices, Revocation, Rewards } from './policy-sequel';
+import { Bloc } from './policy-bloc';
 import { DeadlineRule } from './policy-deadlines';
+import { DossierByLevel } from './policy-dossier';
 import { Civil, leafOf, Period, Share } from './policy-leaf';
 import { Title } from './policy-titles';
-import { Bloc, Council } from './policy-votes';
+import { Council, UnitReview } from './policy-votes';
 import { stepKinds } from './stage-kinds';
 
 export { DeadlineRule, Share };
 
-const Part = leafOf(
-  z.strictObject({
-    code: z.string(),
-    required: z.union([z.literal('always'), z.strictObject({ ifApplicable: z.string() })]),
-    signedBy: z.string().optional(),
-    sealed: z.boolean().optional(),
-    jointStamp: z.boolean().optional(),
-    years: z.int().optional(),
-  }),
-);
-const Dossier = leafOf(z.strictObject({ sets: z.int().positive(), parts: z.array(Part) }));
-
-/** What goes to another desk than the ministry's; a part may be named by its code alone. */
-const OtherDossier = leafOf(
-  z.strictObject({
-    sets: z.int().positive().optional(),
-    eFormats: z.array(z.enum(['pdf', 'docx'])).optional(),
-    parts: z.array(z.union([z.string(), Part, z.strictObject({ anyOf: z.array(z.string()) })])),
-    confirmedBySubmitter: z.boolean().optional(),
-    paperOnlyIf: z.string().optional(),
-  }),
-);
-
 /** A rule that simply holds, or holds for the words it lists. */
 const Principle = leafOf(z.union([z.boolean(), z.string(), z.array(z.string())]));
-const Days = { days: z.int().positive(), unit: z.enum(['workingDay', 'day']).optional() };
 export const HOLD_CAUSES = ['discipline', 'inspection', 'complaint', 'press', 'prosecution'] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
 
@@ -72,19 +51,10 @@ export const PolicyPack = z.strictObject({
   calendar: leafOf(z.string().min(1)).optional(),
   titles: z.record(z.string(), Title).optional(),
   council: Council.optional(),
+  unitReview: UnitReview.optional(),
   bloc: Bloc.optional(),
-  /** By title and level; the dossier for the ministry is the one this procedure hands in. */
-  dossier: z
-    .record(
-      z.string(),
-      z.strictObject({
-        toMinistry: Dossier.optional(),
-        toUnitHead: OtherDossier.optional(),
-        toPrimeMinister: OtherDossier.optional(),
-        toHomeAffairs: OtherDossier.optional(),
-      }),
-    )
-    .optional(),
+  /** By title and level. */
+  dossier: z.record(z.string(), DossierByLevel).optional(),
   deadlines: z.record(z.string(), leafOf(DeadlineRule)).optional(),
   supplement: leafOf(
     z.strictObject({
@@ -118,6 +88,8 @@ export const PolicyPack = z.strictObject({
       effect: z.literal('suspend'),
       /** Whether the paper that orders it must be named, when it begins and when it ends. */
       evidence: z.boolean().optional(),
+      /** How the case goes on once the hold is over; what is not said is as Laurel does it. */
+      end: z.strictObject({ cleared: z.literal('resume'), disciplined: z.literal('notEligible') }).optional(),
       afterPenalty: z.string().optional(),
     }),
   ).optional(),
@@ -126,55 +98,10 @@ export const PolicyPack = z.strictObject({
     z.strictObject({ paperFor: z.array(z.enum(['withdraw', 'hold', 'resume', 'extend', 'supersede', 'revoke'])) }),
   ).optional(),
   crossCase: z.record(z.string(), Principle).optional(),
-  notices: z
-    .strictObject({
-      public: z
-        .array(
-          leafOf(
-            z.strictObject({
-              titles: z.array(z.string()),
-              ...Days,
-              before: z.enum(['councilSitting', 'submission']),
-              medium: z.string().optional(),
-              commentNeeds: z.array(z.enum(['signature', 'name', 'phone', 'address'])).optional(),
-            }),
-          ),
-        )
-        .optional(),
-      outcome: leafOf(
-        z.strictObject({
-          of: z.array(z.enum(['passed', 'failed', 'returned'])),
-          to: z.enum(['nominee', 'unit']),
-          medium: z.literal('written'),
-        }),
-      ).optional(),
-    })
-    .optional(),
-  consultation: leafOf(
-    z.strictObject({
-      ...Days,
-      asked: z.string().optional(),
-      silence: z.enum(['consent', 'wait', 'escalate']),
-      pausesClock: z.boolean().optional(),
-    }),
-  ).optional(),
-  rewards: leafOf(
-    z.strictObject({
-      baseSalary: leafOf(z.strictObject({ from: Civil, vnd: z.int().positive() })),
-      /** Times the base salary, as decimal texts. */
-      multiples: z.record(z.string(), z.string()),
-      rounding: z.looseObject({}).optional(),
-    }),
-  ).optional(),
-  revocation: leafOf(
-    z.strictObject({
-      causes: z.array(z.string()),
-      reportWithin: Period.optional(),
-      decideWithin: Period.optional(),
-      deadlinesCite: z.string().optional(),
-      clawback: z.boolean().optional(),
-    }),
-  ).optional(),
+  notices: Notices.optional(),
+  consultation: Consultation.optional(),
+  rewards: Rewards.optional(),
+  revocation: Revocation.optional(),
   retention: z.record(z.string(), leafOf(z.int().positive())).optional(),
   papers: z
     .record(
@@ -192,7 +119,15 @@ export const PolicyPack = z.strictObject({
     .optional(),
   /** What happens to cases that are open when the pack begins. */
   transitional: z
-    .array(leafOf(z.strictObject({ rule: z.enum(['keepOld', 'moveAtStage', 'citeBoth']), from: Civil.optional() })))
+    .array(
+      leafOf(
+        z.strictObject({
+          rule: z.enum(['keepOld', 'moveAtStage', 'citeBoth']),
+          from: Civil.optional(),
+          to: Civil.optional(),
+        }),
+      ),
+    )
     .optional(),
   repeals: leafOf(z.array(z.string())).optional(),
   delegated: leafOf(z.strictObject({ titles: z.array(z.string()), what: z.array(z.string()) })).optional(),

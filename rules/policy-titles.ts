@@ -67,6 +67,16 @@ export type Cap = z.infer<typeof Cap>;
 
 export const stageWords = ['unit-review', 'council', 'bloc', 'ministry', 'notice', 'consultation'] as const;
 
+const Span = z.union([z.literal('oneYear'), z.strictObject({ years: z.int().positive() })]);
+
+/** A span of years may be written as one: `period: oneYear`. */
+function spellYears(content: unknown): unknown {
+  if (typeof content !== 'object' || content === null || !('period' in content) || 'years' in content) return content;
+  const { period, ...rest } = content;
+  const span = Span.safeParse(period);
+  return span.success ? { ...rest, years: span.data === 'oneYear' ? 1 : span.data.years } : content;
+}
+
 /** The part of a title a pack gives; a later pack overrides field by field. */
 export const Title = z.strictObject({
   name: z.string().optional(),
@@ -79,11 +89,14 @@ export const Title = z.strictObject({
   /** Order of voting, low titles first. */
   order: z.int().optional(),
   preconditions: z.array(leafOf(Condition)).optional(),
-  period: leafOf(z.strictObject({ years: z.int().positive() })).optional(),
+  period: leafOf(Span).optional(),
   cap: leafOf(Cap.nullable()).optional(),
   /** At most once in a span of years within a group of titles. */
   oncePer: leafOf(
-    z.strictObject({ subject: z.string(), years: z.int().positive(), group: z.array(z.string()) }),
+    z.preprocess(
+      spellYears,
+      z.strictObject({ subject: z.string(), years: z.int().positive(), group: z.array(z.string()) }),
+    ),
   ).optional(),
   /** Places in one round; null for as many as pass. */
   seats: leafOf(z.int().positive().nullable()).optional(),

@@ -1,7 +1,7 @@
-/** How a pack lets councils and blocs sit and vote: bases, shares, ballots, ties, absence. */
+/** How a pack lets bodies sit and vote, and councils above all: bases, shares, ballots, ties, absence. */
 
 import { z } from 'zod';
-import { leafOf, Period, Share } from './policy-leaf';
+import { alsoRead, leafOf, Period, Share } from './policy-leaf';
 
 /** The words other packs use for the same bases. */
 const SAME_BASE: Record<string, string> = { total: 'all-members', returned: 'ballots-cast', valid: 'ballots-valid' };
@@ -13,12 +13,23 @@ const Base = z.preprocess(
 );
 export type Base = z.infer<typeof Base>;
 
-const Vote = {
+const Method = z.enum(['secretBallot', 'showOfHands', 'rollCall', 'writtenConsultation']);
+
+export const voteFields = {
   share: Share,
   base: Base,
-  method: z.enum(['secretBallot', 'showOfHands', 'rollCall', 'writtenConsultation']),
+  /** One way, or who chooses it before the ballot where the rule leaves it open. */
+  method: z.union([Method, z.strictObject({ chosenBy: z.enum(['chair', 'councilResolution']) })]),
   methodCertainty: z.enum(['confirmed', 'assumed']).optional(),
-  choices: z.array(z.enum(['approve', 'oppose', 'abstain'])).optional(),
+  /** Whose roll is the base. */
+  electorate: z.enum(['councilMembers', 'unitMeeting', 'allStaff', 'blocMembers']).optional(),
+  /** Words on the paper, or names to pick from where there are more candidates than places. */
+  choices: z
+    .union([
+      z.array(z.enum(['approve', 'oppose', 'abstain'])),
+      z.strictObject({ pick: z.strictObject({ max: z.int().positive() }) }),
+    ])
+    .optional(),
   blankIs: z.enum(['oppose', 'invalid']).optional(),
   /** The chair must be among the yeses; asked apart, never read from a ballot. */
   chairAssent: z.boolean().optional(),
@@ -40,11 +51,13 @@ const CAUSES = ['noQuorum', 'tied', 'verifyFacts', 'countError'] as const;
 const AfterMax = leafOf(z.enum(['fails', 'headDecides', 'chairDecides', 'blocHeadAndDeputyDecide']));
 
 /** What councils and blocs have in common. */
-const Sitting = {
+export const sittingFields = {
   quorum: Quorum.optional(),
   /** Ballots in one round on one item, and what may cause another. */
   maxBallots: leafOf(z.int().positive()).optional(),
-  revote: leafOf(z.strictObject({ reasons: z.array(z.enum(['tie', 'noShare', 'countError'])) })).optional(),
+  revote: leafOf(
+    alsoRead('reason', 'reasons', z.strictObject({ reasons: z.array(z.enum(['tie', 'noShare', 'countError'])) })),
+  ).optional(),
   /**
    * What comes after the last ballot: a decision with reasons by named persons, never counted as votes. Once for all
    * titles, or by title with `default` for every other.
@@ -57,7 +70,7 @@ const Sitting = {
     }),
   ).optional(),
   order: leafOf(z.enum(['lowestTitleFirst', 'asListed'])).optional(),
-  secondSitting: leafOf(z.strictObject({ causes: z.array(z.enum(CAUSES)) })).optional(),
+  secondSitting: leafOf(z.strictObject({ causes: z.array(z.enum(CAUSES)), within: Period.optional() })).optional(),
   publish: leafOf(z.strictObject({ show: z.enum(['passFail', 'counts']), kmin: z.int().nonnegative() })).optional(),
 };
 
@@ -68,7 +81,7 @@ const Proxy = z.strictObject({
 });
 
 const councilFields = {
-  ...Sitting,
+  ...sittingFields,
   size: leafOf(
     z.strictObject({ min: z.int().positive(), max: z.int().positive().nullable(), odd: z.boolean() }),
   ).optional(),
@@ -77,11 +90,13 @@ const councilFields = {
   /** A stricter quorum for one title. */
   quorumFor: z.record(z.string(), Quorum).optional(),
   /** By title; `default` for every other. */
-  vote: z.record(z.string(), leafOf(z.strictObject(Vote))).optional(),
+  vote: z.record(z.string(), leafOf(z.strictObject(voteFields))).optional(),
   absence: leafOf(
     z.strictObject({
       mode: z.enum(['none', 'writtenOpinion', 'writtenBallot', 'proxyByLetter']),
-      until: z.enum(['boxClose', 'minutesSigned']).optional(),
+      until: z
+        .union([z.enum(['boxClose', 'minutesSigned']), z.strictObject({ workingDaysAfterSitting: z.int().positive() })])
+        .optional(),
       obligatory: z.boolean().optional(),
       inMinutes: z.boolean().optional(),
       proxy: Proxy.optional(),
@@ -108,8 +123,14 @@ const councilFields = {
     }),
   ).optional(),
   consultationInstead: leafOf(
-    z.strictObject({ allowed: z.boolean(), by: z.enum(['standingGroup', 'chair']).optional() }),
+    z.strictObject({
+      allowed: z.boolean(),
+      by: z.enum(['standingGroup', 'chair']).optional(),
+      report: z.union([z.boolean(), z.string()]).optional(),
+    }),
   ).optional(),
+  /** How long before the sitting its papers go out. */
+  papersSentBefore: leafOf(Period).optional(),
   guests: leafOf(z.strictObject({ speak: z.boolean(), vote: z.literal(false) })).optional(),
   dissent: leafOf(z.enum(['recordedWithoutNames', 'recordedWithNames'])).optional(),
 };
@@ -122,35 +143,7 @@ export const Council = z.strictObject({
   province: z.strictObject(councilFields).optional(),
 });
 
-export const Bloc = z.strictObject({
-  ...Sitting,
-  kind: z.string().min(1).optional(),
-  establishedBy: leafOf(z.string()).optional(),
-  size: leafOf(
-    z.strictObject({
-      min: z.int().positive(),
-      max: z.int().positive().nullable(),
-      count: z.int().positive().optional(),
-    }),
-  ).optional(),
-  head: leafOf(z.enum(['electedInRotation', 'appointed'])).optional(),
-  deputy: leafOf(z.enum(['electedInRotation', 'appointed'])).optional(),
-  hosts: leafOf(z.literal('head')).optional(),
-  duties: leafOf(z.array(z.string())).optional(),
-  score: leafOf(
-    z.strictObject({ stages: z.array(z.enum(['self', 'cross', 'adopted'])), gapNeedsReason: z.boolean() }),
-  ).optional(),
-  nominee: leafOf(z.enum(['topScoreThenBallot', 'topScore', 'ballotOnly'])).optional(),
-  vote: leafOf(
-    z.strictObject({
-      ...Vote,
-      selfVote: z.enum(['allowed', 'excludedInBase', 'excludedOutOfBase']),
-      mandate: z.enum(['headInPerson', 'letter']),
-      absent: z.enum(['none', 'writtenOpinion', 'writtenBallot', 'proxyByLetter']),
-    }),
-  ).optional(),
-  flagsPerBloc: leafOf(z.int().positive()).optional(),
-  localOpinion: leafOf(z.boolean()).optional(),
-  /** MM-DD; a day of the year after the emulation year is marked `+1`. */
-  calendarWindow: leafOf(z.strictObject({ from: z.string(), to: z.string() })).optional(),
+/** A unit's own ballot before its council, by title; null where its review is an opinion. */
+export const UnitReview = z.strictObject({
+  vote: z.record(z.string(), leafOf(z.strictObject(voteFields).nullable())).optional(),
 });

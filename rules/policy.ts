@@ -67,7 +67,7 @@ type AfterMax = Extract<NonNullable<CitedCouncil['afterMax']>, Citation>;
 type CouncilPolicy = Omit<Complete<CitedCouncil, (typeof COUNCIL)[number]>, 'afterMax'> & {
   vote: NonNullable<CitedCouncil['vote']>[string];
   afterMax: AfterMax;
-} & Pick<CitedCouncil, 'size' | 'roles' | 'consultationInstead' | 'dissent'>;
+} & Pick<CitedCouncil, 'size' | 'roles' | 'papersSentBefore' | 'consultationInstead' | 'dissent'>;
 type BlocPolicy = Omit<Complete<CitedBloc, (typeof BLOC)[number]>, 'afterMax'> & { afterMax: AfterMax } & Pick<
     CitedBloc,
     'duties' | 'localOpinion' | 'size'
@@ -164,7 +164,7 @@ function councilOf({ council }: CitedPack, title: string, refusals: Refusal[]) {
   return {
     ...complete(section, { name: 'council', keys: COUNCIL, refusals }),
     ...afterMaxOf(section, title),
-    ...carried(section, ['size', 'roles', 'consultationInstead', 'dissent'] as const),
+    ...carried(section, ['size', 'roles', 'papersSentBefore', 'consultationInstead', 'dissent'] as const),
     vote,
   };
 }

@@ -50,6 +50,9 @@ export type FieldRule =
   | 'subject'
   | 'differs-from-raw';
 
+/** What must be one for a whole sitting; each has its word in words/refusals.ts. */
+export type SittingRule = 'absence' | 'mandate' | 'order' | 'countingBoard' | 'ballotLadder' | 'calendar';
+
 /** Every refusal may say which field it is about, which value stood there, and the clause behind it. */
 type About = { field?: string; value?: string; citation?: Citation };
 
@@ -115,6 +118,10 @@ type RefusalFacts = {
     remedies?: string[];
   };
   'ballots-used-up': { number: string; most: number };
+  /** Two nominations of one agenda with other rules for the sitting itself; each has its clause. */
+  'rules-differ': { number: string; other: string; rule: SittingRule; otherCitation: Citation };
+  /** The policy of the item leaves no member out of a vote. */
+  'recusal-refused': { number: string };
   /** Another ballot among those tied on a last place: all of them and no other of the title. */
   'runoff-alone': { number: string; tied: string[] };
   'delegate-refused': { sits: boolean; most: number };
@@ -205,6 +212,8 @@ const CODES: Record<RefusalCode, true> = {
   'not-waiting': true,
   unreachable: true,
   'ballots-used-up': true,
+  'rules-differ': true,
+  'recusal-refused': true,
   'runoff-alone': true,
   'delegate-refused': true,
   'empty-base': true,
@@ -272,6 +281,7 @@ export type WarningCode =
   | 'outside-window'
   | 'voice-missing'
   | 'mandate-not-shown'
+  | 'own-vote'
   | 'unreachable-kept'
   | 'score-gap';
 

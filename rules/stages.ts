@@ -168,12 +168,17 @@ function closingMoment({ at: instant, derivation }: Close): PlannedMoment {
 
 type Foot = { dueOn: CivilDate; plannedAt: Date };
 
-/** Reminders before and on the due date, the word after it, and the escalation. */
+/**
+ * Reminders before and on the due date, the word after it, and the escalation. A step whose own date says when to remind
+ * is not reminded by the common ladder before it.
+ */
 function climb(opening: Opening, foot: Foot): PlannedMoment[] | Refusal {
   const { policy, calendar, step } = opening;
   const { value, ...citation } = policy.ladder;
   const plannedOn = civilDateOf(foot.plannedAt, calendar.timeZone);
-  const rungs = [...value.before].sort((a, b) => b - a).map((n) => -n);
+  const own = policy.deadlines[deadlineKeyOf(policy, step)];
+  const ownLadder = own?.value.reminders;
+  const rungs = [...(ownLadder ?? value.before)].sort((a, b) => b - a).map((n) => -n);
   const before = (value.onTheDay ? [...rungs, 0] : rungs).map((n, index) => ({
     kind: 'reminder' as const,
     rung: index + 1,
@@ -186,7 +191,9 @@ function climb(opening: Opening, foot: Foot): PlannedMoment[] | Refusal {
   const moments: PlannedMoment[] = [];
   for (const { kind, rung, n } of [...before, ...after, ...escalation]) {
     const to = kind === 'escalation' ? (value.escalateTo[step] ?? 'superior') : 'actors';
-    const derivation = deriveRung(foot.dueOn, { key: `ladder.${kind}`, n, hour: value.at, citation }, calendar);
+    const clause = n < 0 && own !== undefined && ownLadder !== undefined ? own : citation;
+    const reminder = { key: `ladder.${kind}`, n, hour: value.at, citation: clause };
+    const derivation = deriveRung(foot.dueOn, reminder, calendar);
     if ('code' in derivation) return derivation;
     if (derivation.due > plannedOn) moments.push({ kind, rung, at: new Date(derivation.dueAt), to, derivation });
     else if (kind === 'escalation') {

@@ -52,8 +52,8 @@ export function deriveAgain(
   if (policy === null) return { code: 'not-found', field: 'policy' };
   const { key, n = 0, type } = stored.rule;
   if (type === 'ladder') {
-    const { value, ...citation } = policy.ladder;
-    return deriveRung(stored.eventOn, { key, n, hour: value.at, citation }, calendar);
+    const { citation } = stored;
+    return deriveRung(stored.eventOn, { key, n, hour: policy.ladder.value.at, citation }, calendar);
   }
   const { supplement } = policy;
   const answerWithin = {

@@ -1,6 +1,6 @@
 /** Words of `laurel policy`: what packs there are, what is in them, what is wrong with them, how they differ. */
 
-import type { PackFinding, PackRule } from '../rules/policy-check';
+import type { PackFinding, PackRule } from '../rules/policy-finding';
 import type { PolicyChange } from '../rules/policy-diff';
 import { sayClause } from './clauses';
 import { sayDay } from './dates';
@@ -21,6 +21,9 @@ export const policyWords = {
     changes: (count: number) => `${count} điều khác nhau.`,
     nothing: 'không có',
     needed: (size: number, before: number, after: number) => `cần ${before} trên ${size} ▸ ${after} trên ${size}`,
+    present: (size: number, before: number, after: number) =>
+      `phải có mặt ${before} trên ${size} ▸ ${after} trên ${size}`,
+    unchangedPresence: 'số người phải có mặt không đổi ở các quy mô thường gặp',
     unchangedNeed: 'số phiếu cần không đổi ở các quy mô thường gặp',
     imported: (id: string) => `Đã lưu ${id}. Áp dụng cho hồ sơ lập từ nay; hồ sơ đang chạy giữ quy định cũ.`,
     already: (id: string) => `${id} với nội dung này đã được lưu trước đó.`,
@@ -42,6 +45,9 @@ export const policyWords = {
     changes: (count: number) => `${count} differences.`,
     nothing: 'nothing',
     needed: (size: number, before: number, after: number) => `needed votes ${before} of ${size} ▸ ${after} of ${size}`,
+    present: (size: number, before: number, after: number) =>
+      `members needed present ${before} of ${size} ▸ ${after} of ${size}`,
+    unchangedPresence: 'the members needed present stay the same in bodies of usual size',
     unchangedNeed: 'the votes needed stay the same in bodies of usual size',
     imported: (id: string) =>
       `${id} is stored. It rules nominations opened from now on; running cases keep their rules.`,
@@ -75,7 +81,10 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
       `cần ${needed} người mở hòm mà Tổ kiểm phiếu chỉ có ${size} [${cite}]: giảm needed hoặc tăng size`,
     'board-not-members': ({ from, cite }) =>
       `Tổ kiểm phiếu giữ khóa phải là thành viên hội đồng, không phải ${from} [${cite}]: đặt from: members hoặc heldBy: system`,
+    'bloc-only': ({ word, cite }) => `${word} chỉ dùng cho khối, không dùng cho hội đồng [${cite}]`,
     'body-too-small': ({ body, members, least }) => `${body} có ${members} thành viên, ít nhất phải ${least}`,
+    'not-carried-out': ({ cite }) =>
+      `Laurel chưa thực hiện quy định này; người phụ trách phải tự theo dõi${inBrackets(cite)}`,
     unanimity: ({ body, members, share }) =>
       `${share} của ${members} thành viên (${body}) là tất cả: vắng một người là không đạt`,
   },
@@ -100,11 +109,17 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
       `${needed} are needed to open the box, and the counting board has ${size} [${cite}]: lower needed or raise size`,
     'board-not-members': ({ from, cite }) =>
       `a counting board that holds the key is made of members, not of the ${from} [${cite}]: say from: members or heldBy: system`,
+    'bloc-only': ({ word, cite }) => `${word} is for blocs; a council has no such head and deputy [${cite}]`,
     'body-too-small': ({ body, members, least }) => `${body} has ${members} members, at least ${least} are asked for`,
+    'not-carried-out': ({ cite }) => `Laurel does not carry this out yet; people must see to it${inBrackets(cite)}`,
     unanimity: ({ body, members, share }) =>
       `${share} of ${members} members (${body}) is all of them: one silent absentee sinks it`,
   },
 };
+
+function inBrackets(cite: string | number | undefined): string {
+  return cite === '' || cite === undefined ? '' : ` [${cite}]`;
+}
 
 /** One finding: pack, path, what is wrong. */
 export function sayPackFinding({ level, rule, pack, path, facts }: PackFinding, language: Language): string {
@@ -125,10 +140,12 @@ export function sayChange(change: PolicyChange, language: Language): string[] {
   const clauses = [beforeCitation, afterCitation].map((citation) =>
     citation === null ? '–' : sayClause(citation, language),
   );
-  const effects = (needed ?? []).map(({ size, before: was, after: is }) => `    ${words.needed(size, was, is)}`);
+  const ofQuorum = /(^|\.)quorum(For)?(\.|$)/.test(key);
+  const said = ofQuorum ? words.present : words.needed;
+  const effects = (needed ?? []).map(({ size, before: was, after: is }) => `    ${said(size, was, is)}`);
   return [
     `${key}: ${sayValue(before, language)} ▸ ${sayValue(after, language)}`,
-    ...(needed?.length === 0 ? [`    ${words.unchangedNeed}`] : effects),
+    ...(needed?.length === 0 ? [`    ${ofQuorum ? words.unchangedPresence : words.unchangedNeed}`] : effects),
     `    [${clauses.join(' ▸ ')}]`,
   ];
 }

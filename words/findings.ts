@@ -137,6 +137,8 @@ const vi: Sentences = {
   'outside-window': (facts) =>
     `${facts.day('on')} nằm ngoài thời gian bình xét khối (${facts.day('from')} đến ${facts.day('to')})`,
   'voice-missing': (facts) => `${facts.text('absent')} người vắng chưa được lấy ý kiến bằng văn bản`,
+  'own-vote': (facts) =>
+    `${facts.text('name')} (ghế ${facts.text('seat')}) sẽ bỏ phiếu cho chính mình: quy định phải đứng ngoài`,
   'mandate-not-shown': (facts) =>
     `chưa có giấy cử đại diện: vị trí ${facts.list('seats').join(', ')}; thiếu giấy thì không được bỏ phiếu`,
   'unreachable-kept': (facts) =>
@@ -196,6 +198,8 @@ const en: Sentences = {
   'outside-window': (facts) =>
     `${facts.day('on')} lies outside the season of bloc reviews (${facts.day('from')} to ${facts.day('to')})`,
   'voice-missing': (facts) => `${facts.text('absent')} absent without being asked in writing`,
+  'own-vote': (facts) =>
+    `${facts.text('name')} (seat ${facts.text('seat')}) would vote on their own name; the policy keeps them from it`,
   'mandate-not-shown': (facts) =>
     `no mandate for seat ${facts.list('seats').join(', ')}: without a letter there is no vote`,
   'unreachable-kept': (facts) =>

@@ -1,12 +1,13 @@
 /** One sentence for every refusal a person can meet, in both languages. A code without its sentence does not compile. */
 
-import type { FieldRule, Refusal, RefusalCode, RefusalOf } from '../rules/refusal';
+import type { Refusal, RefusalCode, RefusalOf } from '../rules/refusal';
 import { sayCalendarFault } from './calendar-faults';
 import { sayClause } from './clauses';
 import { sayDay, sayInstant } from './dates';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
+import { ruleOf, sittingRuleWords } from './refused-rules';
 import { sealedBallotSentences } from './sealed-ballot';
 import { conditionWords, endingWords, roleWords, stageWords } from './terms';
 
@@ -27,60 +28,6 @@ export function explain(refusal: Refusal, language: Language, zone = 'UTC'): str
 export function explainAlone(refusal: Refusal, language: Language, zone = 'UTC'): string {
   const say = sentences[language][refusal.code] as (refusal: Refusal, zone: string) => string;
   return say(refusal, zone);
-}
-
-const RULES: Bilingual<Record<FieldRule, string>> = {
-  vi: {
-    text: 'phải là chữ',
-    date: 'phải là một ngày có thật, viết theo mẫu 2020-12-31',
-    number: 'phải là số',
-    list: 'phải là một danh sách',
-    record: 'phải là một nhóm mục',
-    'yes-or-no': 'phải là có hoặc không',
-    'closed-word': 'không nằm trong các giá trị cho phép',
-    'share-impossible': 'là tỷ lệ không ai đạt được',
-    formula: 'là công thức, không phải giá trị',
-    'too-long': 'dài quá',
-    'too-many': 'nhiều mục quá',
-    twice: 'lặp lại',
-    'control-characters': 'có ký tự điều khiển',
-    'unknown-field': 'mục này không có trong mẫu',
-    'not-in-future': 'không được ở tương lai',
-    'order-of-times': 'giờ đóng phải sau giờ mở',
-    subject: 'danh hiệu này không dành cho đối tượng đó',
-    'differs-from-raw': 'khác với số in trong báo cáo',
-  },
-  en: {
-    text: 'must be text',
-    date: 'must be a day that exists, written like 2020-12-31',
-    number: 'must be a number',
-    list: 'must be a list',
-    record: 'must be a group of fields',
-    'yes-or-no': 'must be yes or no',
-    'closed-word': 'is not one of the values allowed',
-    'share-impossible': 'is a share that nobody can reach',
-    formula: 'is a formula, not a value',
-    'too-long': 'is too long',
-    'too-many': 'has too many entries',
-    twice: 'is given twice',
-    'control-characters': 'contains control characters',
-    'unknown-field': 'is not a field of this form',
-    'not-in-future': 'must not lie in the future',
-    'order-of-times': 'must close after it opens',
-    subject: 'this title is not for such a nominee',
-    'differs-from-raw': 'differs from the number as printed',
-  },
-};
-
-function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
-  const list = allowed === undefined ? '' : ` (${allowed.join(', ')})`;
-  const most =
-    max === undefined
-      ? ''
-      : language === 'vi'
-        ? ` (tối đa ${sayNumber(max, 'vi')})`
-        : ` (at most ${sayNumber(max, 'en')})`;
-  return `${RULES[language][rule]}${list}${most}`;
 }
 
 type Since = { language: Language; word: string; zone: string };
@@ -150,6 +97,9 @@ const vi: Sentences = {
       ...(remedies ?? []).map((remedy) => remedyWords.vi[remedy] ?? ''),
     ].join('; '),
   'ballots-used-up': ({ number, most }) => `${number} đã bỏ phiếu đủ ${most} lần trong vòng này`,
+  'rules-differ': ({ number, other, rule, otherCitation }) =>
+    `${sittingRuleWords.vi[rule]} của ${number} khác của ${other} [${sayClause(otherCitation, 'vi')}]: xin triệu tập hai phiên riêng`,
+  'recusal-refused': ({ number }) => `quy định không cho thành viên nào đứng ngoài việc bỏ phiếu về ${number}`,
   'runoff-alone': ({ tied }) => `bỏ phiếu lại chỉ giữa các hồ sơ bằng nhau, đủ tất cả: ${tied.join(', ')}`,
   'delegate-refused': ({ sits, most }) =>
     sits
@@ -248,6 +198,9 @@ const en: Sentences = {
       ...(remedies ?? []).map((remedy) => remedyWords.en[remedy] ?? ''),
     ].join('; '),
   'ballots-used-up': ({ number, most }) => `${number} has had its ${most} ballots of this round`,
+  'rules-differ': ({ number, other, rule, otherCitation }) =>
+    `${number} differs from ${other} in ${sittingRuleWords.en[rule]} [${sayClause(otherCitation, 'en')}]: convene them apart`,
+  'recusal-refused': ({ number }) => `the policy leaves no member out of the vote on ${number}`,
   'runoff-alone': ({ tied }) => `the ballot is held again among the tied alone, all of them: ${tied.join(', ')}`,
   'delegate-refused': ({ sits, most }) =>
     sits ? 'the delegate sits in this body and votes for themselves alone' : `one delegate holds at most ${most}`,

@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { readBodySizes, readPacks } from '../../prisma/queries/read-packs';
-import type { BodyOnFile } from '../../rules/policy-check';
+import type { BodyOnFile } from '../../rules/policy-finding';
 import { readPolicyPack, type PolicyPack } from '../../rules/policy-pack';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { refusalsOfShape } from '../../rules/shape';

@@ -107,7 +107,7 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   return write(tx, { ...asked, convening: ordered }, { waiting, warnings, reach, seats });
 }
 
-/** The seats of a day with the names of those who sit there. */
+/** The seats with the names of those in them, by which a member who is nominated is known. */
 async function namedSeats(tx: Transaction, bodyId: string, on: CivilDate) {
   const seats = await seatsOn(tx, bodyId, on);
   const people = await tx.person.findMany({ where: { id: { in: seats.map(({ personId }) => personId) } } });

@@ -19,7 +19,7 @@ export type ConvenableBody = {
   /** Of the calendar of what waits: its hours are typed and said in it. */
   timeZone: string;
   seats: { no: number; role: string; name: string; organisationId: string | null; organisation: string }[];
-  /** How members may take part, by the policy of what waits. */
+  /** How members may take part, by the policy of anything that waits; a convening admits those of its agenda. */
   presences: readonly Presence[];
   /** Who holds the key of a secret ballot, by the policy of what waits. */
   keyRule: KeyRule | null;
@@ -89,14 +89,16 @@ async function readRules(
   kind: 'council' | 'bloc',
   numbers: string[],
 ): Promise<Pick<ConvenableBody, 'presences' | 'keyRule'>> {
-  const first = await database.nomination.findFirst({
+  const rows = await database.nomination.findMany({
     where: { number: { in: numbers } },
     orderBy: { number: 'asc' },
     select: { policy: true },
   });
-  if (first === null) return { presences: ['present', 'absent'], keyRule: null };
-  const policy = first.policy.content as unknown as Policy;
-  return { presences: presencesOf(kind, policy), keyRule: kind === 'council' ? keyRuleOf(policy) : null };
+  const policies = rows.map(({ policy }) => policy.content as unknown as Policy);
+  const [first] = policies;
+  if (first === undefined) return { presences: ['present', 'absent'], keyRule: null };
+  const presences = [...new Set(policies.flatMap((policy) => presencesOf(kind, policy)))];
+  return { presences, keyRule: kind === 'council' ? keyRuleOf(first) : null };
 }
 
 async function readNominees(database: Database, numbers: string[], today: string) {

@@ -1,6 +1,7 @@
 /** The policy packs on file: of each id the one that was loaded last. */
 
-import { countLeaves, type BodyOnFile } from '../../rules/policy-check';
+import { countLeaves } from '../../rules/policy-cites';
+import type { BodyOnFile } from '../../rules/policy-finding';
 import { PolicyPack } from '../../rules/policy';
 import type { Database, Transaction } from '../database';
 

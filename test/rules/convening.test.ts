@@ -107,6 +107,96 @@ describe('a sitting of a council of nine', () => {
   });
 });
 
+describe('members who are kept from a vote, or kept in it', () => {
+  const asking = (allowed: 'never' | 'onRequest' | 'self'[], nomineePerson?: string) => {
+    const own = aPolicyWith(({ council }) => (council.recusal.value.allowed = allowed));
+    return [
+      { number: '2020-0001', policy: own, nomineeId: 'o1', taken: null, ...(nomineePerson && { nomineePerson }) },
+    ];
+  };
+  const named = seats(9).map((seat) => ({ ...seat, name: seat.no === 4 ? 'Trần  Thị Hương' : `Ông ${seat.no}` }));
+
+  it('are not left out where the policy leaves nobody out', () => {
+    const recusals = { '1': [4] };
+    expect(check({ recusals, waiting: asking('never') }).refusals).toMatchObject([
+      { code: 'recusal-refused', field: 'recusals.1', number: '2020-0001', citation: { clause: 'council.recusal' } },
+    ]);
+    expect(check({ waiting: asking('never') }).refusals).toEqual([]);
+    expect(check({ recusals, waiting: asking('onRequest') }).refusals).toEqual([]);
+  });
+
+  it('are named where they would vote on their own name and the policy keeps them from it', () => {
+    const waiting = asking(['self'], 'trần thị hương');
+    expect(check({ seats: named, waiting }).warnings).toMatchObject([
+      { code: 'own-vote', about: '2020-0001', facts: { seat: 4 }, citation: { clause: 'council.recusal' } },
+    ]);
+    expect(check({ seats: named, waiting, recusals: { '1': [4] } }).warnings).toEqual([]);
+    expect(check({ seats: named, waiting: asking('onRequest', 'Trần Thị Hương') }).warnings).toEqual([]);
+    expect(check({ seats: named, waiting: asking(['self'], 'Trần Thị Hoa') }).warnings).toEqual([]);
+  });
+});
+
+describe('an agenda of nominations under several policies', () => {
+  const two = (kind: 'council' | 'bloc', change: Parameters<typeof aPolicyWith>[0]) => {
+    const waiting = [policy, aPolicyWith(change)].map((one, index) => ({
+      number: `2020-000${index + 1}`,
+      policy: one,
+      nomineeId: 'o1',
+      taken: null,
+    }));
+    return check({ kind, waiting, items: ['2020-0001', '2020-0002'], scores: [], seats: seats(6) }).refusals.filter(
+      ({ code }) => code === 'rules-differ',
+    );
+  };
+
+  it.each<[string, 'council' | 'bloc', Parameters<typeof aPolicyWith>[0]]>([
+    ['absence', 'council', ({ council }) => (council.absence.value.mode = 'none')],
+    ['order', 'council', ({ council }) => (council.order.value = 'asListed')],
+    ['countingBoard', 'council', ({ council }) => (council.countingBoard.value.size = 5)],
+    ['ballotLadder', 'council', ({ ballotLadder }) => (ballotLadder.value.before = [])],
+    ['calendar', 'bloc', ({ calendar: rule }) => (rule.value = 'another')],
+    ['absence', 'bloc', ({ bloc }) => bloc && (bloc.vote.value.absent = 'proxyByLetter')],
+    ['mandate', 'bloc', ({ bloc }) => bloc && (bloc.vote.value.mandate = 'headInPerson')],
+  ])('that differ in %s is to be convened apart, with both clauses: %s', (rule, kind, change) => {
+    expect(two(kind, change)).toMatchObject([
+      {
+        code: 'rules-differ',
+        field: 'items.1',
+        number: '2020-0002',
+        other: '2020-0001',
+        rule,
+        citation: { clause: expect.any(String) as string },
+        otherCitation: { clause: expect.any(String) as string },
+      },
+    ]);
+  });
+
+  it('may differ in what is reckoned for each item, and in clauses that say the same', () => {
+    expect(
+      two('council', ({ council }) => {
+        council.quorum.value.share = { num: 3, den: 4, op: '>' };
+        council.vote.value.share = { num: 1, den: 2, op: '>' };
+        council.recusal.value.staysInBase = false;
+        council.absence = { ...council.absence, source: 'another', clause: '7' };
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('papers of a council', () => {
+  it('go out as long before as the council’s own rule says, not the table of dates', () => {
+    const own = aPolicyWith(({ council }) => {
+      council.papersSentBefore = { ...council.absence, value: { n: 1, unit: 'workingDay' }, clause: '9' };
+    });
+    const waiting = [{ number: '2020-0001', policy: own, nomineeId: 'o1', taken: null }];
+    const late = { now: new Date('2020-12-24T02:00:00Z') };
+    expect(check({ ...late, waiting }).warnings).toMatchObject([
+      { code: 'papers-late', facts: { due: '2020-12-23' }, citation: { clause: '9' } },
+    ]);
+    expect(check({ now: new Date('2020-12-23T02:00:00Z'), waiting }).warnings).toEqual([]);
+  });
+});
+
 describe('a sitting of a bloc of six', () => {
   const scores = seats(6).map(({ organisationId }) => ({ organisationId, adopted: '95.5' }));
   const bloc: Partial<ConveningFacts> = {

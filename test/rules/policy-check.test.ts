@@ -122,6 +122,19 @@ describe('a pack that cannot be used', () => {
       'error stage-twice titles.CO_BO.stages',
     ],
     [
+      'leaves to a bloc’s head and deputy what its council could not decide',
+      ({ council = {} }) => (council.afterMax = { value: 'blocHeadAndDeputyDecide', ...OURS }),
+      'error bloc-only council.afterMax',
+    ],
+    [
+      'does so for one title, in the council of its own level',
+      ({ council = {} }) =>
+        (council.unit = {
+          afterMax: { default: { value: 'fails', ...OURS }, CO_BO: { value: 'blocHeadAndDeputyDecide', ...OURS } },
+        }),
+      'error bloc-only council.unit.afterMax.CO_BO',
+    ],
+    [
       'leads a title to a bloc for which no authority has a rule',
       (changed) => delete changed.bloc,
       'error no-bloc titles.CO_BO',

@@ -106,12 +106,15 @@ describe('every refusal', () => {
     returned: 9,
     members: 3,
     due: 'deal',
+    other: '2020-0002',
+    otherCitation: { source: 'mpi-2018', clause: 'council.absence', certainty: 'assumed' },
   };
 
   it.each(refusalCodes)('%s is a sentence in both languages', (code) => {
     const refusal = {
       ...facts,
       ...(code === 'supplement-used-up' ? { allowed: 1 } : {}),
+      ...(code === 'rules-differ' ? { rule: 'absence' } : {}),
       ...(code === 'calendar-fault' ? { rule: 'working-days-differ', stated: 'x', found: 'y' } : {}),
       code,
     } as unknown as Refusal;

@@ -2,7 +2,7 @@
 
 import { importPack, type ImportedPack } from '../../../prisma/acts/import-pack';
 import { inDryRun } from '../../../prisma/dry-run';
-import type { PackFinding } from '../../../rules/policy-check';
+import type { PackFinding } from '../../../rules/policy-finding';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { policyWords, sayPackFinding } from '../../../words/cli-policy';
 import { answer, refused, usage, type Outcome } from '../answer';

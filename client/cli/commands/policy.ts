@@ -2,9 +2,11 @@
 
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import { listPacks, type ListedPack } from '../../../prisma/queries/read-packs';
-import { checkPacks, readingChain, type PackFinding } from '../../../rules/policy-check';
+import { checkPacks } from '../../../rules/policy-check';
 import { diffPacks, leavesOf } from '../../../rules/policy-diff';
+import type { PackFinding } from '../../../rules/policy-finding';
 import type { PolicyPack } from '../../../rules/policy-pack';
+import { readingChain } from '../../../rules/policy-spans';
 import { policyWords, sayChange, sayPackFinding, sayValue, span } from '../../../words/cli-policy';
 import { sayClause } from '../../../words/clauses';
 import { answer, failure, refused, usage, type Answer, type Failure } from '../answer';

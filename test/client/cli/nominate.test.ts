@@ -97,3 +97,27 @@ test('a file that is not there, and nobody who nominates, are written wrong', as
   expect((await desk.laurel(['nominate', FILE])).code).toBe(2);
   expect((await desk.laurel(['nominate'])).code).toBe(2);
 });
+
+test('a year that two packs rule, or none, is refused with the packs or the authority by name', async () => {
+  const mine = await desk.database.policyPack.findFirstOrThrow({ where: { packId: 'mpi-2018' } });
+  const content = { ...(mine.content as Record<string, unknown>), id: 'mpi-2020', validFrom: '2020-06-01' };
+  const row = { ...mine, hash: 'two', packId: 'mpi-2020', content: content as object, loadedAt: new Date() };
+  await desk.database.policyPack.create({ data: row });
+  const fresh = { ...example() };
+  fresh.nomination = { ...fresh.nomination, emulationYear: 2019 };
+  const input = JSON.stringify(fresh);
+  const two = await desk.laurel(['nominate', '-', '--dry-run', ...by], { input });
+  expect(two.code).toBe(1);
+  expect(two.stderr).toContain('several texts are in force on');
+  expect(two.stderr).toMatch(/mpi-2018, mpi-2020|mpi-2020, mpi-2018/);
+  expect((await desk.laurel(['policy', 'check', 'mpi-2020'])).stdout).toContain('overlaps mpi-2018');
+  const listed = (await desk.laurel(['policy', 'list', '--on', '2020-12-14'])).stdout;
+  expect([listed.includes('mpi-2018'), listed.includes('mpi-2020')]).toEqual([true, true]);
+  await desk.database.policyPack.deleteMany({ where: { packId: { in: ['mpi-2018', 'mpi-2020'] } } });
+  const late = { ...content, id: 'mpi-2030', validFrom: '2030-01-01', validTo: null };
+  await desk.database.policyPack.create({ data: { ...row, packId: 'mpi-2030', content: late } });
+  const none = await desk.laurel(['nominate', '-', '--dry-run', ...by], { input });
+  expect(none.code).toBe(1);
+  expect(none.stderr).toMatch(/no text of mpi is in force on .*2020/);
+  expect((await desk.laurel(['policy', 'list', '--on', '2020-12-14'])).stdout).not.toContain('mpi-');
+});

@@ -58,9 +58,10 @@ test('check finds an error of meaning too, with its line', async () => {
   expect(stdout).toMatch(/line \d+/);
 });
 
-test('diff speaks in votes', async () => {
+test('diff speaks in votes, and of a quorum in members present', async () => {
   const { stdout } = await desk.laurel(['policy', 'diff', 'mpi-2018', strange]);
   expect(stdout).toContain('needed votes 8 of 9 ▸ 6 of 9');
+  expect(stdout).toContain('members needed present 6 of 9 ▸ 7 of 9');
   expect((await desk.laurel(['policy', 'diff', 'mpi-2018'])).code).toBe(2);
 });
 
@@ -82,7 +83,7 @@ test('import refuses what check finds, and whoever does not keep the rules of th
     readFileSync(strange, 'utf8')
       .replace('validFrom: 2019-02-10\nvalidTo: 2024-02-08', 'validFrom: 2024-02-09\nvalidTo: null')
       .replace('vn-national-2017', 'vn-national-2024')
-      .replace('op: ">"}, base: present', 'op: ">="}, base: present')
+      .replace('base: present', 'base: all-members')
       .replace('num: 3, den: 5', 'num: 4, den: 5'),
   );
   expect((await desk.laurel(['policy', 'import', file, '--reason', 'x', '--by', SECRETARY, '--yes'])).code).toBe(1);

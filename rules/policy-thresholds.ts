@@ -1,0 +1,88 @@
+/** Whether what a pack asks for can be reached at all, and whether it keeps to the floors set above it. */
+
+import { laxerVote } from './policy-chain';
+import { walkLeaves } from './policy-cites';
+import { found, type BodyOnFile, type PackFinding } from './policy-finding';
+import type { PolicyPack } from './policy-pack';
+import { needed, type Share } from './shares';
+
+/** A vote that asks for less than a floor set above it. */
+export function checkFloors(pack: PolicyPack, chain: PolicyPack[]): PackFinding[] {
+  const titles = [...Object.keys(pack.council?.vote ?? {}), ...Object.keys(pack.council?.unit?.vote ?? {})];
+  return [...new Set(titles)].flatMap((title) => {
+    const laxer = laxerVote(title, chain);
+    if (laxer?.pack !== pack.id) return [];
+    const facts = { share: ofBase(laxer.vote), floor: ofBase(laxer.floor.vote), by: laxer.floor.by };
+    return [found(pack.id)('error', 'share-laxer', `${laxer.key}.share`, facts)];
+  });
+}
+
+function ofBase({ share, base }: { share: Share; base: string }): string {
+  return `${shown(share)} ${base}`;
+}
+
+/** Sizes no council can have, and dates no year has. */
+export function checkThresholds({ id, council, deadlines = {} }: PolicyPack): PackFinding[] {
+  const on = found(id);
+  const { min = 1, max = null, odd = false } = council?.size?.value ?? {};
+  const none = max !== null && (min > max || (odd && min === max && min % 2 === 0));
+  const undated = Object.entries(deadlines).flatMap(([key, { value: rule }]) => {
+    if (rule.type !== 'fixedDate' || rule.day <= (LONGEST[rule.month - 1] ?? 0)) return [];
+    return [on('error', 'date-impossible', `deadlines.${key}`, { month: rule.month, day: rule.day })];
+  });
+  return [...(none ? [on('error', 'size-impossible', 'council.size', { min, max })] : []), ...undated];
+}
+
+/** Days that every year has, by month. */
+const LONGEST = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A council has no bloc's head and deputy to whom a decision could be left. */
+export function checkAfterMax({ id, council }: PolicyPack): PackFinding[] {
+  const findings: PackFinding[] = [];
+  walkLeaves(council, 'council', ({ value, cite }, path) => {
+    if (value === 'blocHeadAndDeputyDecide')
+      findings.push(found(id)('error', 'bloc-only', path, { word: value, cite }));
+  });
+  return findings;
+}
+
+/** What the shares come to in the bodies on file. */
+export function checkSizes(pack: PolicyPack, bodies: BodyOnFile[]): PackFinding[] {
+  const on = found(pack.id);
+  const least = pack.council?.size?.value.min;
+  return bodies.flatMap(({ id: body, kind, members }) => {
+    const small = kind === 'council' && least !== undefined && members < least;
+    const votes = kind === 'council' ? Object.entries(pack.council?.vote ?? {}) : bloc(pack);
+    return [
+      ...(small ? [on('warning', 'body-too-small', 'council.size', { body, members, least })] : []),
+      ...votes.flatMap(([title, { value }]) => {
+        const wanted = needed(members, value.share);
+        const unanimous = members > 0 && wanted === members && value.share.num !== value.share.den;
+        const path = kind === 'council' ? `council.vote.${title}` : 'bloc.vote';
+        return unanimous ? [on('warning', 'unanimity', path, { body, members, share: shown(value.share) })] : [];
+      }),
+    ];
+  });
+}
+
+function bloc(pack: PolicyPack): [string, { value: { share: Share } }][] {
+  return pack.bloc?.vote === undefined ? [] : [['', pack.bloc.vote]];
+}
+
+function shown({ num, den, op }: Share): string {
+  return `${op} ${num}/${den}`;
+}
+
+/** The board that holds the key of a box: as many as open it must be on it, and only members can be. */
+export function checkHolders({ id, council }: PolicyPack): PackFinding[] {
+  const on = found(id);
+  const board = council?.countingBoard;
+  if (board === undefined || board.value.heldBy !== 'board') return [];
+  const { cite } = board;
+  const { size, needed: parts = size, from } = board.value;
+  const path = 'council.countingBoard';
+  return [
+    ...(parts > size ? [on('error', 'board-needs-more', `${path}.needed`, { needed: parts, size, cite })] : []),
+    ...(from === 'members' ? [] : [on('error', 'board-not-members', `${path}.from`, { from, cite })]),
+  ];
+}

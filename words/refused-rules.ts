@@ -1,0 +1,80 @@
+/** Words for the rules that refusals name: of a field of a form, and of a sitting as a whole. */
+
+import type { FieldRule, RefusalOf, SittingRule } from '../rules/refusal';
+import type { Bilingual, Language } from './language';
+import { sayNumber } from './numbers';
+
+const RULES: Bilingual<Record<FieldRule, string>> = {
+  vi: {
+    text: 'phải là chữ',
+    date: 'phải là một ngày có thật, viết theo mẫu 2020-12-31',
+    number: 'phải là số',
+    list: 'phải là một danh sách',
+    record: 'phải là một nhóm mục',
+    'yes-or-no': 'phải là có hoặc không',
+    'closed-word': 'không nằm trong các giá trị cho phép',
+    'share-impossible': 'là tỷ lệ không ai đạt được',
+    formula: 'là công thức, không phải giá trị',
+    'too-long': 'dài quá',
+    'too-many': 'nhiều mục quá',
+    twice: 'lặp lại',
+    'control-characters': 'có ký tự điều khiển',
+    'unknown-field': 'mục này không có trong mẫu',
+    'not-in-future': 'không được ở tương lai',
+    'order-of-times': 'giờ đóng phải sau giờ mở',
+    subject: 'danh hiệu này không dành cho đối tượng đó',
+    'differs-from-raw': 'khác với số in trong báo cáo',
+  },
+  en: {
+    text: 'must be text',
+    date: 'must be a day that exists, written like 2020-12-31',
+    number: 'must be a number',
+    list: 'must be a list',
+    record: 'must be a group of fields',
+    'yes-or-no': 'must be yes or no',
+    'closed-word': 'is not one of the values allowed',
+    'share-impossible': 'is a share that nobody can reach',
+    formula: 'is a formula, not a value',
+    'too-long': 'is too long',
+    'too-many': 'has too many entries',
+    twice: 'is given twice',
+    'control-characters': 'contains control characters',
+    'unknown-field': 'is not a field of this form',
+    'not-in-future': 'must not lie in the future',
+    'order-of-times': 'must close after it opens',
+    subject: 'this title is not for such a nominee',
+    'differs-from-raw': 'differs from the number as printed',
+  },
+};
+
+/** What must be one for a whole sitting. */
+export const sittingRuleWords: Bilingual<Record<SittingRule, string>> = {
+  vi: {
+    absence: 'cách tham gia của người vắng mặt',
+    mandate: 'người được bỏ phiếu thay tổ chức',
+    order: 'thứ tự bỏ phiếu',
+    countingBoard: 'ban kiểm phiếu',
+    ballotLadder: 'lịch nhắc bỏ phiếu',
+    calendar: 'lịch làm việc',
+  },
+  en: {
+    absence: 'how the absent take part',
+    mandate: 'who votes for an organisation',
+    order: 'the order of voting',
+    countingBoard: 'the counting board',
+    ballotLadder: 'the reminders to vote',
+    calendar: 'the calendar of working days',
+  },
+};
+
+/** What is wrong with a field, with the values or the size it may have. */
+export function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
+  const list = allowed === undefined ? '' : ` (${allowed.join(', ')})`;
+  const most =
+    max === undefined
+      ? ''
+      : language === 'vi'
+        ? ` (tối đa ${sayNumber(max, 'vi')})`
+        : ` (at most ${sayNumber(max, 'en')})`;
+  return `${RULES[language][rule]}${list}${most}`;
+}
