@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isFresh, keep, run } from './packages.mjs';
 
@@ -97,4 +97,30 @@ export async function bundleWorkflows(root) {
   await run(process.execPath, ['-e', script], { cwd: root });
   keep(file, stamp);
   return 'bundled';
+}
+
+/** The program that seals in the voters' browsers, as one file; its hash is what pages pin and the record names. */
+export async function bundleSealer(root) {
+  const stamp = stampOfSources(root, sourcesOf(root, ['client/web/island', 'ballot', 'words']));
+  const file = path.join(root, 'dist', '.sealer');
+  if (isFresh(file, stamp)) return '';
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, 'client', 'web', 'island', 'main.ts')],
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2020',
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  const [{ contents }] = outputFiles;
+  const integrity = `sha384-${createHash('sha384').update(contents).digest('base64')}`;
+  const name = `sealer-${createHash('sha256').update(contents).digest('hex').slice(0, 8)}.js`;
+  writeFileSync(path.join(root, 'dist', 'sealer.js'), contents);
+  writeFileSync(path.join(root, 'dist', 'sealer.json'), `${JSON.stringify({ file: name, integrity })}\n`);
+  keep(file, stamp);
+  return `${Math.round(contents.length / 1024)} KB`;
 }

@@ -5,13 +5,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Post } from '../../mail/post-letter';
+import type { CheckSeal } from '../../prisma/acts/cast-ballot';
 import type { SignedIn } from '../../prisma/sign-in';
 import type { Actor } from '../../rules/permissions';
 import type { PageWords } from '../../words/pages';
 import type { Language } from '../../words/language';
+import type { Sealer } from './sealer';
 import type { Site, Visitor } from './session';
 
-export type House = Site & { post: Post; from: string; replyTo: string };
+/** What the house is given, and what the server adds: the program of the voters' browsers, and who checks its seals. */
+export type Ground = Site & { post: Post; from: string; replyTo: string };
+export type House = Ground & { sealer: Sealer; checkSeal: CheckSeal };
 
 /** One request: who asks, in which language, and the form that came with it. */
 export type Call = {
@@ -37,6 +41,11 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): Fastif
     .header('content-type', 'text/html; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(`<!doctype html>${render(page)}`);
+}
+
+/** Answers the program in the browser. */
+export function sendJson(reply: FastifyReply, answer: object, status = 200): FastifyReply {
+  return reply.code(status).header('cache-control', 'no-store').send(answer);
 }
 
 export function goTo(reply: FastifyReply, address: string): FastifyReply {

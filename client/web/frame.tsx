@@ -8,11 +8,18 @@ import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
 
-export type FrameProps = { call: Call; title: string; rehearsal?: boolean; children: ComponentChildren };
+/** `seals`: the page needs the program that seals ballots and keeps keys. */
+export type FrameProps = {
+  call: Call;
+  title: string;
+  rehearsal?: boolean;
+  seals?: boolean;
+  children: ComponentChildren;
+};
 
 /** A whole document. A rehearsal says so on every page, before anything else. */
-export function Frame({ call, title, rehearsal = false, children }: FrameProps): VNode {
-  const { words, language, visitor } = call;
+export function Frame({ call, title, rehearsal = false, seals = false, children }: FrameProps): VNode {
+  const { words, language, visitor, house } = call;
   return (
     <html lang={language}>
       <head>
@@ -21,6 +28,9 @@ export function Frame({ call, title, rehearsal = false, children }: FrameProps):
         <title>{`${title} · Laurel`}</title>
         <link rel="stylesheet" href="/assets/laurel.css" />
         <link rel="icon" href="/assets/laurel.svg" type="image/svg+xml" />
+        {seals && (
+          <script src={house.sealer.address} integrity={house.sealer.integrity} crossorigin="anonymous" defer />
+        )}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { touchSession } from '../../prisma/sign-in';
 import { pageWords } from '../../words/pages';
-import { goTo, type Call, type House, type SignedCall } from './call';
+import { goTo, sendJson, type Call, type House, type SignedCall } from './call';
 import { problemPage } from './problems';
 import { formMark, isOurs, readVisitor } from './session';
 
@@ -21,18 +21,7 @@ export function openPage(
     url: road.path,
     handler: async (request, reply) => {
       const visitor = await readVisitor(house, request);
-      const { language } = visitor;
-      const call: Call = {
-        house,
-        request,
-        reply,
-        visitor,
-        language,
-        words: pageWords(language),
-        form: flat(request.body),
-        params: flat(request.params),
-        query: flat(request.query),
-      };
+      const call = callOf(house, { request, reply, visitor });
       if (road.method === 'POST' && !isOurs(house, request, visitor))
         return problemPage(call, { status: 403, text: call.words.notOurs });
       return answer(call);
@@ -53,6 +42,42 @@ export function signedPage(
     if (road.method === 'POST') await touchSession(house.database, me.token);
     return answer({ ...call, me, mark: formMark(house, me.token) });
   });
+}
+
+/**
+ * What the program in a signed-in person's browser sends as JSON, answered in JSON: 401 without a session, 403 from
+ * elsewhere or with a mark that is old.
+ */
+export function signedJson(
+  app: FastifyInstance,
+  house: House,
+  path: string,
+  answer: (call: SignedCall, body: Record<string, unknown>) => Answer,
+): void {
+  app.post(path, async (request, reply) => {
+    const visitor = await readVisitor(house, request);
+    const me = visitor.signedIn;
+    if (me === undefined) return sendJson(reply, { code: 'signed-out' }, 401);
+    if (!isOurs(house, request, visitor)) return sendJson(reply, { code: 'not-ours' }, 403);
+    await touchSession(house.database, me.token);
+    const body = request.body as Record<string, unknown>;
+    const call = { ...callOf(house, { request, reply, visitor }), me, mark: formMark(house, me.token) };
+    return answer(call, body);
+  });
+}
+
+function callOf(house: House, asked: Pick<Call, 'request' | 'reply' | 'visitor'>): Call {
+  const { request, visitor } = asked;
+  const { language } = visitor;
+  return {
+    ...asked,
+    house,
+    language,
+    words: pageWords(language),
+    form: flat(request.body),
+    params: flat(request.params),
+    query: flat(request.query),
+  };
 }
 
 /** After signing in people come to the page they asked for; a form they sent is not sent again by itself. */

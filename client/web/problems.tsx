@@ -1,7 +1,7 @@
 /** Pages for when something is wrong: what happened, what is safe, what to do. None of them ever says "recorded". */
 
 import type { FastifyReply } from 'fastify';
-import type { Refusal } from '../../rules/refusal';
+import type { Refusal, RefusalCode } from '../../rules/refusal';
 import { explain } from '../../words/refusals';
 import { Frame } from './frame';
 import { sendPage, type Call } from './call';
@@ -39,20 +39,8 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string): Fastif
 
 /** 409 for what came too late or twice, 403 for what is not one's office, 429 for haste, 422 for all else. */
 export function statusOf({ code }: Refusal): number {
+  if (CONFLICTS.includes(code)) return 409;
   switch (code) {
-    case 'already-acted':
-    case 'closed':
-    case 'ended':
-    case 'on-hold':
-    case 'not-on-hold':
-    case 'not-open-yet':
-    case 'voting-begun':
-    case 'policy-unchanged':
-    case 'procedure-differs':
-    case 'item-taken':
-    case 'already-nominated':
-    case 'stale':
-      return 409;
     case 'role-missing':
     case 'not-on-roll':
       return 403;
@@ -67,3 +55,21 @@ export function statusOf({ code }: Refusal): number {
       return 422;
   }
 }
+
+/** What came too late, twice, or before its turn. */
+const CONFLICTS: readonly RefusalCode[] = [
+  'already-acted',
+  'closed',
+  'ended',
+  'on-hold',
+  'not-on-hold',
+  'not-open-yet',
+  'voting-begun',
+  'policy-unchanged',
+  'procedure-differs',
+  'item-taken',
+  'already-nominated',
+  'stale',
+  'key-step',
+  'not-added-up',
+];

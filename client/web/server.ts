@@ -15,12 +15,14 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { readNow } from '../../prisma/clock';
-import type { House } from './call';
+import { openBallotChecks } from './ballot-checks';
+import type { Ground, House } from './call';
 import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
 import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
+import { sealedRoutes } from './pages/sealed-tasks';
 import { signInRoutes } from './pages/sign-in';
 import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
@@ -29,6 +31,7 @@ import { steeringRoutes } from './pages/steering';
 import { taskRoutes } from './pages/tasks';
 import { verifyRoutes } from './pages/verify';
 import { plainPage } from './plain-page';
+import { serveSealer } from './sealer';
 
 const LARGEST = 1024 * 1024;
 const FONTS = {
@@ -41,8 +44,8 @@ const FONTS = {
 };
 
 export type ServerOptions = {
-  house: House;
-  /** The project's root: assets and fonts are read from there. */
+  house: Ground;
+  /** The project's root: assets, fonts and the built program of the browsers are read from there. */
   root: string;
   log: FastifyBaseLogger;
   /** Whether the engine answers; asked for /health only. */
@@ -50,7 +53,12 @@ export type ServerOptions = {
 };
 
 /** Ready for inject() or listen(). It never needs Temporal: acts are transactions, hints are rows. */
-export async function createServer({ house, root, log, isEngineThere }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({
+  house: ground,
+  root,
+  log,
+  isEngineThere,
+}: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     disableRequestLogging: true,
@@ -62,6 +70,8 @@ export async function createServer({ house, root, log, isEngineThere }: ServerOp
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
@@ -72,7 +82,7 @@ export async function createServer({ house, root, log, isEngineThere }: ServerOp
       },
     },
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: house.url.startsWith('https:'),
+    strictTransportSecurity: ground.url.startsWith('https:'),
   });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LARGEST });
@@ -90,8 +100,12 @@ export async function createServer({ house, root, log, isEngineThere }: ServerOp
       reply.sendFile(file, path.join(root, 'node_modules', '@fontsource'), { maxAge: '30d', immutable: true }),
     );
   }
+  const checks = openBallotChecks(root);
+  app.addHook('onClose', () => checks.close());
+  const house: House = { ...ground, sealer: await serveSealer(app, root), checkSeal: checks.check };
   signInRoutes(app, house);
   taskRoutes(app, house);
+  sealedRoutes(app, house);
   deskRoutes(app, house);
   nominateRoutes(app, house);
   nominationRoutes(app, house);
@@ -136,13 +150,13 @@ function health(app: FastifyInstance, { database }: House, isEngineThere?: () =>
   });
 }
 
-/** Never says "recorded". A database that is away is 503, too large is 413, and the rest is our fault with a mark. */
+/** Never says "recorded". What is away for a while is 503, too large is 413, and the rest is our fault with a mark. */
 function answerFault(fault: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = fault.statusCode ?? 500;
   if (status === 413 || /limit|too large/i.test(fault.code))
     return plainPage(request, reply, { status: 413, say: (words) => words.tooLarge });
   if (status >= 400 && status < 500) return plainPage(request, reply, { status, say: (words) => words.notOurs });
-  if (isAway(fault)) {
+  if (status === 503 || isAway(fault)) {
     void reply.header('retry-after', '30');
     return plainPage(request, reply, { status: 503, say: (words) => words.databaseAway });
   }

@@ -2,6 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import { presencesOf, type Presence } from '../../rules/convening';
+import { keyRuleOf, type KeyRule } from '../../rules/key-holding';
 import { mayConvene, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
@@ -20,6 +21,8 @@ export type ConvenableBody = {
   seats: { no: number; role: string; name: string; organisationId: string | null; organisation: string }[];
   /** How members may take part, by the policy of what waits. */
   presences: readonly Presence[];
+  /** Who holds the key of a secret ballot, by the policy of what waits. */
+  keyRule: KeyRule | null;
   waiting: { number: string; nominee: string; titleName: string }[];
 };
 
@@ -53,7 +56,7 @@ export async function listConvenable(database: Database, viewer: Actor): Promise
       name: body.name,
       timeZone,
       seats: await readSeats(database, body.id, today),
-      presences: await readPresences(database, kind, numbers),
+      ...(await readRules(database, kind, numbers)),
       waiting: await readNominees(database, numbers, today),
     });
   }
@@ -81,15 +84,19 @@ async function readSeats(database: Database, bodyId: string, today: string) {
   }));
 }
 
-async function readPresences(database: Database, kind: 'council' | 'bloc', numbers: string[]) {
+async function readRules(
+  database: Database,
+  kind: 'council' | 'bloc',
+  numbers: string[],
+): Promise<Pick<ConvenableBody, 'presences' | 'keyRule'>> {
   const first = await database.nomination.findFirst({
     where: { number: { in: numbers } },
     orderBy: { number: 'asc' },
     select: { policy: true },
   });
-  return first === null
-    ? (['present', 'absent'] as const)
-    : presencesOf(kind, first.policy.content as unknown as Policy);
+  if (first === null) return { presences: ['present', 'absent'], keyRule: null };
+  const policy = first.policy.content as unknown as Policy;
+  return { presences: presencesOf(kind, policy), keyRule: kind === 'council' ? keyRuleOf(policy) : null };
 }
 
 async function readNominees(database: Database, numbers: string[], today: string) {

@@ -11,6 +11,7 @@ import { votableItems } from '../sittings/agenda';
 import { readProposal, type ReadProposal } from './read-corrections';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
+import { readContact, readHolding, readSealedTask, type Contact, type Holding, type SealedTask } from './read-sealed';
 
 export type TaskLine = {
   id: string;
@@ -104,6 +105,13 @@ export type ReadTask = {
     written: boolean;
     organisation: string;
     items: BallotItem[];
+    meetsAt: Date;
+    place: string;
+    contact: Contact;
+    /** Of a secret ballot. */
+    sealed?: SealedTask;
+    /** Of a holder's task. */
+    holding?: Holding;
   };
   /** What a task decide asks. */
   asked?: AskedDecision;
@@ -169,8 +177,15 @@ async function readPaper(database: Database, task: Task, number: string) {
   const mine = sitting.roll.find((row) => row.seatNo === task.seatNo);
   const votable = votableItems(sitting.agenda, mine?.recusedItems);
   const names = await database.organisationName.findMany({ where: { organisationId: mine?.organisationId ?? '' } });
+  const sealed = await readSealedTask(database, sitting, task);
+  const holding = await readHolding(database, sitting, task);
   return {
     number,
+    meetsAt: sitting.meetsAt,
+    place: sitting.place,
+    contact: await readContact(database, sitting),
+    ...(sealed === undefined ? {} : { sealed }),
+    ...(holding === undefined ? {} : { holding }),
     body: sitting.body.name,
     state: sitting.state,
     closesAt: sitting.closesAt,

@@ -13,6 +13,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { readShownKey, type ShownKey } from './read-sealed';
 import { entryLine, type Depth, type ShownEntry, type ShownLetter, type ShownPaper } from './show-case';
 
 export type ShownSitting = {
@@ -29,6 +30,8 @@ export type ShownSitting = {
   issued: number;
   returned: number;
   outcome: string | null;
+  /** Of a secret ballot: who holds its key, and how far making it and opening the box are. */
+  key: ShownKey | null;
   items: {
     position: number;
     nomination: string;
@@ -88,6 +91,7 @@ export async function showSitting(
       typeof (outcome as { outcome?: unknown } | null)?.outcome === 'string'
         ? (outcome as { outcome: string }).outcome
         : null,
+    key: await readShownKey(database, number),
     items: found.agenda.map((item) => ({ ...itemLine(item, { roll, today }), reach: reachLine(found, item, today) })),
     papers: found.papers,
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },

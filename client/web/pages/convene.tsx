@@ -8,6 +8,7 @@ import { listConvenable, type ConvenableBody } from '../../../prisma/queries/rea
 import { civilDateOf, hourOf } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
+import { ballotWords } from '../../../words/ballot-pages';
 import { sayFinding } from '../../../words/findings';
 import { sayReach } from '../../../words/reach';
 import { Carried, Choices, ErrorSummary, Field, Select } from '../fields';
@@ -16,6 +17,7 @@ import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage } from '../problems';
 import { newFormKey } from '../session';
+import { boardOf, CountingBoard } from './convene-board';
 import { readLocal } from './local-time';
 
 const HOUR_MS = 3_600_000;
@@ -95,6 +97,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
         {body.seats.map((seat) => (
           <Seat key={seat.no} call={call} seat={seat} body={body} />
         ))}
+        <CountingBoard call={call} body={body} />
         <Field
           call={call}
           name="keepUnreachable"
@@ -201,6 +204,7 @@ function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convenin
     items: body.waiting.filter(({ number }) => form[`item-${number}`] === 'yes').map(({ number }) => number),
     presence: Object.fromEntries(body.seats.map(({ no }) => [String(no), attendanceOf(no, form)])),
     recusals,
+    countingBoard: boardOf(body, form),
     ...(body.kind === 'bloc' ? { scores: body.seats.map((seat) => scoreOf(seat, form)) } : {}),
     ...(reason === '' ? {} : { keepUnreachable: reason }),
   };
@@ -245,6 +249,12 @@ function CheckPage({ call, body, convening, checked }: CheckProps): VNode {
           {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.presences.present}{' '}
           {present}
         </p>
+        {convening.countingBoard !== undefined && convening.countingBoard.length > 0 && (
+          <p>
+            {ballotWords(language).board}:{' '}
+            {convening.countingBoard.map((no) => body.seats.find((seat) => seat.no === no)?.name ?? no).join(', ')}
+          </p>
+        )}
         {checked.reach.map(({ number, reach }) => (
           <p key={number}>
             {number}: {sayReach(reach, language)}

@@ -4,22 +4,24 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { listSittings } from '../../../prisma/queries/read-convening';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
+import { isReceiptInBox } from '../../../prisma/queries/read-box';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
-import { sayDecision } from '../../../words/proofs';
-import { decisionWords } from '../../../words/terms';
-import { sayReach } from '../../../words/reach';
+import { ballotWords } from '../../../words/ballot-pages';
 import { Frame } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { boxRoutes, SelfCheck, type Found } from './box';
+import { Items } from './sitting-result';
 
 export function sittingRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings' }, showList);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting' }, showOne);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/papers/:file' }, sendPaper);
+  boxRoutes(app, house);
 }
 
 async function showList(call: SignedCall): Promise<FastifyReply> {
@@ -81,7 +83,9 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
           {sitting.members} · {words.issued} {sitting.issued} · {words.returned} {sitting.returned}
         </dd>
       </dl>
+      <KeyState call={call} sitting={sitting} />
       <Items call={call} sitting={sitting} />
+      <SelfCheck call={call} sitting={sitting} found={await lookUp(call, sitting)} />
       {votes.length > 0 && (
         <section>
           <h2>{words.openVotes}</h2>
@@ -128,74 +132,39 @@ function wordOfChoice({ words }: SignedCall, choice: string): string {
   );
 }
 
-function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
-  const { words, language } = call;
-  const counted = sitting.state === 'counted';
+/** Who holds the key of the box, and how far they are; nothing of an open vote. */
+function KeyState({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode | null {
+  const said = ballotWords(call.language);
+  const { key, state } = sitting;
+  if (key === null) return null;
+  const { heldBy, needed, holders, made, opened } = key;
   return (
-    <section>
-      <h2>{counted ? words.result : words.agenda}</h2>
-      {!counted && sitting.state !== 'convened' && <p>{words.resultPending}</p>}
-      <div class="wide">
-        <table class="reflow">
-          <thead>
-            <tr>
-              <th>{words.agenda}</th>
-              {counted && (
-                <>
-                  <th>{words.valid}</th>
-                  <th>{words.invalid}</th>
-                  <th>{words.approve}</th>
-                  <th>{words.oppose}</th>
-                  <th>{words.needed}</th>
-                  <th>{words.result}</th>
-                </>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {sitting.items.map((item) => (
-              <tr key={item.position}>
-                <td>
-                  {item.position}. <a href={`/nominations/${item.nomination}`}>{item.nominee}</a>, {item.titleName}{' '}
-                  {item.state === 'struck' && <span class="soft">({words.struck})</span>}
-                  {item.reach !== null && <p class="soft">{sayReach(item.reach, language)}</p>}
-                </td>
-                {counted && item.decision !== null && (
-                  <>
-                    <td data-label={words.valid}>{item.decision.valid}</td>
-                    <td data-label={words.invalid}>{item.decision.invalid}</td>
-                    <td data-label={words.approve}>{item.decision.approve}</td>
-                    <td data-label={words.oppose}>{item.decision.oppose}</td>
-                    <td data-label={words.needed}>
-                      {item.decision.needed} / {item.decision.base}
-                    </td>
-                    <td data-label={words.result} class="strong">
-                      {decisionWords[language][item.decision.outcome]}
-                    </td>
-                  </>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {counted &&
-        sitting.items.map(
-          (item) =>
-            item.decision !== null && (
-              <details key={item.position} open>
-                <summary>{words.howCounted(item.position)}</summary>
-                <p>{sayDecision(item.decision, language)}</p>
-              </details>
-            ),
-        )}
-      {counted && sitting.kind === 'council' && <p class="panel sky">{words.advice}</p>}
-    </section>
+    <p class="panel">
+      {heldBy === 'board' ? said.heldByBoard(needed, holders) : said.heldBySystem}{' '}
+      {(state === 'convened' || state === 'open') && said.keysMade(made, holders)}
+      {state === 'closed' && said.opened(opened, needed)}{' '}
+      {state === 'closed' && opened < needed && said.short(needed - opened)}
+    </p>
   );
 }
 
+/** Whether the receipt somebody asks about is in the box; nothing where none is asked about. */
+async function lookUp({ house, query }: SignedCall, { number }: ShownSitting): Promise<Found | undefined> {
+  const receipt = (query['receipt'] ?? '').trim().slice(0, 40);
+  return receipt === '' ? undefined : { receipt, isIn: await isReceiptInBox(house.database, number, receipt) };
+}
+
 function Acts({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode | null {
-  const { words } = call;
+  const { words, language } = call;
+  const said = ballotWords(language);
+  if (sitting.state === 'closed' && sitting.key !== null)
+    return (
+      <div class="buttons">
+        <a class="other" href={`/sittings/${sitting.number}/acts/void`}>
+          {said.voidSitting}
+        </a>
+      </div>
+    );
   if (sitting.state !== 'convened' && sitting.state !== 'open') return null;
   return (
     <div class="buttons">
@@ -210,6 +179,11 @@ function Acts({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): V
           <a class="other" href={`/sittings/${sitting.number}/acts/cancel`}>
             {words.cancelSitting}
           </a>
+          {sitting.key !== null && (
+            <a class="other" href={`/sittings/${sitting.number}/acts/restart-key`}>
+              {said.restartKey}
+            </a>
+          )}
         </>
       )}
     </div>

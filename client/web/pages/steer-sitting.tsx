@@ -1,10 +1,19 @@
-/** Acts of the convener on a sitting: move its closing, strike an item, cancel it. */
+/** Acts of the convener on a sitting: move its closing, strike an item, cancel it, begin its key anew, give its box up. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { cancelSitting, extendSitting, strikeItem, type SittingCommand } from '../../../prisma/acts/steer-sitting';
+import type { Recorded } from '../../../prisma/act';
+import {
+  cancelSitting,
+  extendSitting,
+  restartKey,
+  strikeItem,
+  voidSitting,
+  type SittingCommand,
+} from '../../../prisma/acts/steer-sitting';
 import { showSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { ballotWords } from '../../../words/ballot-pages';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { Carried, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
@@ -23,11 +32,13 @@ async function showAct(call: SignedCall): Promise<FastifyReply> {
   return sendPage(call.reply, <ActPage call={call} refusals={[]} />);
 }
 
-function titleOfAct({ words, params }: SignedCall): string {
+function titleOfAct({ words, params, language }: SignedCall): string {
   const titles = new Map([
     ['extend', words.extendSitting],
     ['strike', words.strike],
     ['cancel', words.cancelSitting],
+    ['restart-key', ballotWords(language).restartKey],
+    ['void', ballotWords(language).voidSitting],
   ]);
   return titles.get(params['act'] ?? '') ?? '';
 }
@@ -42,6 +53,7 @@ function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals
         {title} · {params['sitting']}
       </h1>
       <ErrorSummary call={call} refusals={refusals} />
+      <WillHappen call={call} />
       <form method="post" action={`/sittings/${params['sitting'] ?? ''}/acts/${params['act'] ?? ''}`}>
         <Mark call={call} />
         {check ? (
@@ -90,6 +102,12 @@ function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals
   );
 }
 
+/** What cannot be taken back, or concerns others, is said before it is done. */
+function WillHappen({ call: { params, language } }: { call: SignedCall }): VNode | null {
+  const text = new Map(Object.entries(ballotWords(language).willHappen)).get(params['act'] ?? '');
+  return text === undefined ? null : <p class="panel lacquer">{text}</p>;
+}
+
 async function act(call: SignedCall): Promise<FastifyReply> {
   const { form, params, house, me, reply } = call;
   if ((form['reason'] ?? '').trim() === '')
@@ -104,17 +122,32 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   };
   const sitting = await showSitting(house.database, me.actor, { number, record: false, letters: false });
   if (isRefusal(sitting)) return refusalPage(call, sitting);
-  const closesAt = readLocal(form['closesAt'], sitting.timeZone);
-  const answer =
-    params['act'] === 'cancel'
-      ? await cancelSitting(house.database, command)
-      : params['act'] === 'strike'
-        ? await strikeItem(house.database, { ...command, position: Number(form['position']) || 0 })
-        : closesAt === undefined
-          ? ({ code: 'field-wrong', field: 'closesAt', rule: 'date' } satisfies Refusal)
-          : await extendSitting(house.database, { ...command, closesAt });
+  const answer = await doAct(call, command, sitting.timeZone);
   if (!isRefusal(answer)) return goTo(reply, `/sittings/${number}`);
   return statusOf(answer) === 422
     ? sendPage(reply, <ActPage call={call} refusals={[answer]} />, 422)
     : refusalPage(call, answer);
+}
+
+function doAct(
+  { house, params, form }: SignedCall,
+  command: SittingCommand,
+  zone: string,
+): Promise<Recorded | Refusal> {
+  const { database } = house;
+  switch (params['act']) {
+    case 'cancel':
+      return cancelSitting(database, command);
+    case 'strike':
+      return strikeItem(database, { ...command, position: Number(form['position']) || 0 });
+    case 'restart-key':
+      return restartKey(database, command);
+    case 'void':
+      return voidSitting(database, command);
+    default: {
+      const closesAt = readLocal(form['closesAt'], zone);
+      if (closesAt === undefined) return Promise.resolve({ code: 'field-wrong', field: 'closesAt', rule: 'date' });
+      return extendSitting(database, { ...command, closesAt });
+    }
+  }
 }

@@ -10,7 +10,7 @@ import { Choices, Field } from '../fields';
 import { agree } from './corrections';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
 import { decide } from './deciding';
-import { ballot, vote } from './voting-kinds';
+import { vote } from './open-voting';
 import type { SignedCall } from '../call';
 
 function caseLink({ words }: SignedCall, { number }: ReadTask): VNode {
@@ -201,7 +201,6 @@ function answerOptions({ words }: SignedCall): [string, string][] {
 export const taskKinds: Record<string, TaskPageKind | undefined> = {
   review,
   supplement,
-  ballot,
   vote,
   decide,
   submit,

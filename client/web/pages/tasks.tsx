@@ -15,6 +15,7 @@ import { signedPage } from '../house';
 import { problemPage, refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 import { Evidence, Head } from './nomination';
+import { sealedPage } from './sealed-tasks';
 import { taskKinds } from './task-kinds';
 
 export function taskRoutes(app: FastifyInstance, house: House): void {
@@ -86,6 +87,8 @@ async function withTask(
 
 async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply> {
   if (task.kind === 'convene') return goTo(call.reply, `/sittings/new?body=${task.bodyId ?? ''}`);
+  const sealed = sealedPage(call, task);
+  if (sealed !== undefined) return sealed;
   if (task.state === 'done') return problemPage(call, { status: 200, text: call.words.alreadyDone });
   if (task.state !== 'open') return problemPage(call, { status: 409, text: call.words.taskClosed });
   const brief = await readBrief(call, task);
@@ -219,7 +222,6 @@ function RecordedPage({
       <h1>{words.recorded}</h1>
       <div class="panel leaf" role="status">
         {repeated && <p>{words.recordedBefore}</p>}
-        {task.kind === 'ballot' && <p>{words.inTheBox}</p>}
         <p>{words.entry(code)}</p>
       </div>
       <p>

@@ -7,7 +7,7 @@ import type { Ending } from '../../../rules/endings';
 import { correctionWords, sayCorrection } from '../../../words/corrections';
 import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
-import { sayDecision } from '../../../words/proofs';
+import { sayPublished } from './published-decision';
 import { sayStep } from '../../../words/terms';
 import type { SignedCall } from '../call';
 
@@ -45,7 +45,7 @@ export function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }
             <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>
             {item.state === 'struck' && ` · ${words.struck}`}
           </p>
-          {item.decision !== null && <p class={item.voided ? 'struck' : ''}>{sayDecision(item.decision, language)}</p>}
+          {item.decision !== null && <p class={item.voided ? 'struck' : ''}>{sayPublished(item.decision, language)}</p>}
           {item.voided && <p class="soft">{correctionWords[language].voided}</p>}
         </div>
       ))}
@@ -72,7 +72,7 @@ export function Corrections({ call, shown }: { call: SignedCall; shown: ShownCas
               {line}
             </p>
           ))}
-          {correction.decision !== null && <p>{sayDecision(correction.decision, language)}</p>}
+          {correction.decision !== null && <p>{sayPublished(correction.decision, language)}</p>}
         </div>
       ))}
     </section>

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pino from 'pino';
-import type { House } from '../../../client/web/call';
+import type { Ground } from '../../../client/web/call';
 import { createServer } from '../../../client/web/server';
 import { formMark } from '../../../client/web/session';
 import { openPost } from '../../../mail/post-letter';
@@ -18,6 +18,7 @@ import { settleStage, whereIs } from '../../../prisma/stages/settle';
 import { at } from '../../../rules/calendar';
 import { loadExample } from '../../../stack/example';
 import { addressOf } from '../../setup/addresses';
+import { castFor, makeKeyOf, openBoxOf } from '../../prisma/sealed';
 import { aDatabase } from '../../setup/database';
 
 jest.setTimeout(60_000);
@@ -44,13 +45,15 @@ export type Reader = {
   get: (url: string, asking?: Asking) => Promise<Answer>;
   /** Sends a form with the anti-forgery mark of the session. */
   post: (url: string, fields: Record<string, string>, asking?: Asking) => Promise<Answer>;
+  /** Sends JSON as the program in the browser does, with the mark of the session. */
+  send: (url: string, message: object) => Promise<{ status: number; body: Record<string, unknown> }>;
   /** Sends a form, then confirms what the check page carries. */
   act: (url: string, fields: Record<string, string>) => Promise<Answer>;
 };
 
 export type Web = {
   app: FastifyInstance;
-  house: House;
+  house: Ground;
   database: Database;
   number: string;
   /** What the process wrote to its log. */
@@ -70,7 +73,7 @@ export async function aWeb(): Promise<Web> {
   const log: string[] = [];
   const post = openPost({ smtpUrl: addressOf('smtpUrl') });
   const from = '"Laurel" <laurel@localhost>';
-  const house: House = { database, post, key: Buffer.alloc(32, 7), url: SITE, from, replyTo: from };
+  const house: Ground = { database, post, key: Buffer.alloc(32, 7), url: SITE, from, replyTo: from };
   const app = await createServer({
     house,
     root,
@@ -96,7 +99,7 @@ export async function aWeb(): Promise<Web> {
   };
 }
 
-function aReader(app: FastifyInstance, house: House, token: string): Reader {
+function aReader(app: FastifyInstance, house: Ground, token: string): Reader {
   const ask = async (method: 'GET' | 'POST', url: string, { fields, headers, language = 'vi' }: Asking = {}) => {
     const cookies = { 'laurel-language': language, ...(token === '' ? {} : { 'laurel-session': token }) };
     const options: InjectOptions = {
@@ -114,8 +117,20 @@ function aReader(app: FastifyInstance, house: House, token: string): Reader {
   };
   const post: Reader['post'] = (url, fields, asking = {}) =>
     ask('POST', url, { ...asking, fields: { mark: token === '' ? '' : formMark(house, token), ...fields } });
+  const send: Reader['send'] = async (url, message) => {
+    const mark = token === '' ? '' : formMark(house, token);
+    const { statusCode, payload } = await app.inject({
+      method: 'POST',
+      url,
+      cookies: token === '' ? {} : { 'laurel-session': token },
+      headers: { origin: SITE },
+      payload: { mark, ...message },
+    });
+    return { status: statusCode, body: JSON.parse(payload) as Record<string, unknown> };
+  };
   return {
     token,
+    send,
     get: (url, asking) => ask('GET', url, asking),
     post,
     act: async (url, fields) => {
@@ -185,6 +200,9 @@ const COUNCIL_FORM = {
   closesAt: '2020-12-25T15:30',
   place: 'Phòng họp A2',
   'presence-8': 'written',
+  'board-2': 'yes',
+  'board-3': 'yes',
+  'board-4': 'yes',
 };
 
 /** What the secretary fills in to convene the council on the case. */
@@ -192,26 +210,43 @@ export function councilForm({ number }: Web): Record<string, string> {
   return { ...COUNCIL_FORM, [`item-${number}`]: 'yes' };
 }
 
-/** The council is convened and its voting has begun; answers its number. */
-export async function voting(web: Web): Promise<string> {
+/** The council is convened, and its counting board is asked for its key; answers the sitting's number. */
+export async function convened(web: Web): Promise<string> {
   await agreed(web);
   const secretary = await web.signedIn(SECRETARY);
   const done = await secretary.act('/sittings/new', councilForm(web));
-  const sitting = /HD-\d{4}-\d{2}/.exec(textOf(done.html))?.[0] ?? '';
+  return /HD-\d{4}-\d{2}/.exec(textOf(done.html))?.[0] ?? '';
+}
+
+/** The key is made and the voting has begun; answers the sitting's number. */
+export async function voting(web: Web): Promise<string> {
+  const sitting = await convened(web);
+  await makeKeyOf(web.database, sitting);
   await until(web, '2020-12-25', '14:10');
   await keepSitting(web.database, sitting);
   return sitting;
 }
 
+/** Everybody who may has cast a sealed ballot: for the case, but for those named. */
+export async function allCast({ database }: Web, sitting: string, opposing: string[] = [MEMBER]): Promise<void> {
+  const where = { sittingNumber: sitting, kind: 'ballot', state: 'open' };
+  for (const { id, personId, person } of await database.task.findMany({ where, include: { person: true } })) {
+    const actor = await readActor(database, { personId });
+    if (actor === undefined) throw new Error(`${personId} is unknown`);
+    await castFor(database, {
+      taskId: id,
+      actor,
+      choices: { '1': opposing.includes(person.email) ? 'oppose' : 'approve' },
+    });
+  }
+}
+
 /** Everybody on the council's roll has voted for the case but those named, and the box is counted. */
 export async function counted(web: Web, opposing: string[] = [MEMBER]): Promise<string> {
   const sitting = await voting(web);
-  const tasks = await web.database.task.findMany({ where: { sittingNumber: sitting }, include: { person: true } });
-  for (const { id, person } of tasks) {
-    const voter = await web.signedIn(person.email);
-    await voter.act(`/tasks/${id}`, { 'item-1': opposing.includes(person.email) ? 'oppose' : 'approve' });
-  }
+  await allCast(web, sitting, opposing);
   await keepSitting(web.database, sitting);
+  await openBoxOf(web.database, sitting);
   await countSitting(web.database, sitting);
   const opening = await web.database.opening.findFirstOrThrow({ where: { step: 'council', state: 'open' } });
   await settleStage(web.database, web.number, opening.sequence);

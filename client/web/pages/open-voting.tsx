@@ -1,7 +1,6 @@
-/** The two pages on which people vote: a member's secret ballot, an organisation's open vote. */
+/** The page on which an organisation votes openly. */
 
 import type { ComponentChildren } from 'preact';
-import { castBallot, type Choice } from '../../../prisma/acts/cast-ballot';
 import { castVote, type OpenVote } from '../../../prisma/acts/cast-vote';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { SignedCall } from '../call';
@@ -50,42 +49,12 @@ function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, st
           return (
             <li key={item.position} value={item.position}>
               {item.nominee}: <span class="strong">{choice === undefined ? call.words.blank : words[choice]}</span>
-              {choice === undefined && task.kind === 'ballot' && (
-                <p class="lacquer-word">{call.words.blankNote(item.position)}</p>
-              )}
             </li>
           );
         })}
     </ol>
   );
 }
-
-export const ballot: TaskPageKind = {
-  title: ({ words }, { sitting }) =>
-    `${sitting?.written === true ? words.opinionHead : words.ballotHead} · ${sitting?.number ?? ''}`,
-  intro: ({ words }, { sitting }) => (
-    <>
-      <p>{sitting?.body}</p>
-      {sitting?.written === true && <p>{words.opinionNote}</p>}
-      <div class="panel sky">
-        <p class="strong">{words.whoSees}</p>
-        <p>{words.whoSeesText}</p>
-      </div>
-    </>
-  ),
-  form: (call, task) => paperItems(call, task),
-  faults: () => [],
-  summary: (call, task) => paperSummary(call, task, Object.fromEntries(voteOptions(call))),
-  confirm: ({ words }) => words.cast,
-  record: (call, { id }) =>
-    castBallot(call.house.database, {
-      taskId: id,
-      actor: call.me.actor,
-      choices: choicesOf(call) as Record<string, Choice>,
-      ...(call.form['formKey'] === undefined ? {} : { formKey: call.form['formKey'] }),
-    }),
-  kept: () => '',
-};
 
 export const vote: TaskPageKind = {
   title: ({ words }, { sitting }) => `${words.voteHead} · ${sitting?.number ?? ''}`,

@@ -1,0 +1,95 @@
+/** Seals a ballot item by item, sends it until it is answered, and shows the receipt. */
+
+import { receiptOf, sayReceipt } from '../../../ballot/receipt';
+import { beginSealing, type SealedBallot } from '../../../ballot/seal';
+import { ballotWords, type BallotWords } from '../../../words/ballot-pages';
+import { bringAgain, type BroughtBallot, type Choices } from './brought';
+import { button, buttons, element, liveLine, nextTurn, paragraph, randomBytes, showPanel } from './dom';
+import { contactLine, sayRefused, sendUntilAnswered, type Answer } from './send';
+
+/** Most times that a ballot is sealed anew because others of the same voter came in first. */
+const MOST_EDITIONS = 5;
+
+/** True when nothing more can be done on this page: it is in the box, or refused for good. */
+export async function castBallot(brought: BroughtBallot, choices: Choices): Promise<boolean> {
+  const words = ballotWords(brought.language);
+  let now = brought;
+  for (let turn = 0; turn < MOST_EDITIONS; turn += 1) {
+    const ballot = await sealSlowly(now, choices, turn === 0 ? '' : words.sealAgain);
+    const answer = await sendUntilAnswered(now, {
+      address: `/tasks/${brought.task}/ballot`,
+      message: { ballot },
+      kept: words.notRecorded,
+    });
+    if (answer.status === 200 || answer.status === 201) {
+      showReceipt(now, { answer, ballot, words });
+      return true;
+    }
+    if (answer.body['code'] !== 'stale') {
+      showPanel(sayRefused(answer, words), contactLine(brought, words));
+      return true;
+    }
+    now = (await bringAgain('ballot')) ?? now;
+  }
+  showPanel(words.refused.other, contactLine(brought, words));
+  return true;
+}
+
+/** One item a turn, so that the page can show how far it is. */
+async function sealSlowly(
+  { language, paper, voter, edition, positions }: BroughtBallot,
+  choices: Choices,
+  before: string,
+): Promise<SealedBallot> {
+  const words = ballotWords(language);
+  const line = liveLine();
+  showPanel(words.step(3, words.cast), ...(before === '' ? [] : [paragraph(before)]), line);
+  const sealer = beginSealing(paper, { voter, edition });
+  const items: Record<string, string> = {};
+  for (const [at, position] of positions.entries()) {
+    line.textContent = words.sealing(at + 1, positions.length);
+    await nextTurn();
+    const item = paper.items.find((one) => one.position === position);
+    if (item === undefined) throw new Error(`no item ${position} on the paper`);
+    items[position] = sealer.sealItem(item, choices[position] ?? 'blank', randomBytes);
+  }
+  line.textContent = words.sending;
+  return { paper: sealer.paper, voter, edition, items };
+}
+
+type Cast = { answer: Answer; ballot: SealedBallot; words: BallotWords };
+
+function showReceipt(brought: BroughtBallot, { answer, ballot, words }: Cast): void {
+  const receipt = receiptOf(ballot);
+  if (answer.body['receipt'] !== receipt) {
+    showPanel(words.receiptDiffers, contactLine(brought, words));
+    return;
+  }
+  const said = sayReceipt(receipt);
+  const copied = element('span', { role: 'status' });
+  const copy = button(
+    words.copy,
+    () => {
+      void navigator.clipboard.writeText(said).then(() => {
+        copied.textContent = words.copied;
+      });
+    },
+    'other',
+  );
+  showPanel(
+    words.cast1,
+    element(
+      'div',
+      { class: 'panel leaf' },
+      ...(answer.status === 200 ? [paragraph(words.castBefore)] : []),
+      element('p', {}, `${words.receipt}: `, element('span', { class: 'mono receipt' }, said)),
+      paragraph(words.receiptNote),
+    ),
+    buttons(
+      copy,
+      button(words.print, () => print(), 'other'),
+      copied,
+    ),
+    element('p', {}, element('a', { href: '/tasks' }, words.myWork)),
+  );
+}

@@ -1,0 +1,62 @@
+/** Sends what was made here to the page's own server, as often as it takes. */
+
+import { ballotWords, type BallotWords } from '../../../words/ballot-pages';
+import type { Brought } from './brought';
+import { bringAgain } from './brought';
+import { button, buttons, paragraph, showPanel } from './dom';
+
+export type Answer = { status: number; body: Record<string, unknown> };
+
+const ARRIVED = [200, 201, 404, 409, 422];
+
+/** Nothing where it is not known whether the message arrived: it may be sent again, and counts once. */
+async function post(address: string, message: object): Promise<Answer | 'lost' | 'signed-out'> {
+  try {
+    const answer = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      redirect: 'error',
+    });
+    if (answer.status === 401 || answer.status === 403) return 'signed-out';
+    if (!ARRIVED.includes(answer.status)) return 'lost';
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  } catch {
+    return 'lost';
+  }
+}
+
+/**
+ * Sends until there is an answer: when the network is lost or the session has ended it says so, with a button that
+ * sends the very same again. `kept` is the sentence that says what is safe meanwhile.
+ */
+export async function sendUntilAnswered(
+  brought: Brought,
+  { address, message, kept }: { address: string; message: object; kept: string },
+): Promise<Answer> {
+  const words = ballotWords(brought.language);
+  let mark = brought.mark;
+  for (;;) {
+    const answer = await post(address, { mark, ...message });
+    if (typeof answer === 'object') return answer;
+    await new Promise<void>((resolve) => {
+      showPanel(
+        kept,
+        ...(answer === 'signed-out' ? [paragraph(words.signedOut, 'panel lacquer')] : []),
+        contactLine(brought, words),
+        buttons(button(words.sendAgain, resolve)),
+      );
+    });
+    mark = (await bringAgain(brought.kind))?.mark ?? mark;
+  }
+}
+
+export function contactLine({ contact }: Brought, words: BallotWords): HTMLParagraphElement {
+  return paragraph(words.contact(contact.name, contact.email), 'soft');
+}
+
+/** What a refusal means, in a sentence. */
+export function sayRefused({ body }: Answer, words: BallotWords): string {
+  const code = typeof body['code'] === 'string' ? body['code'] : '';
+  return new Map<string, string>(Object.entries(words.refused)).get(code) ?? words.refused.other;
+}

@@ -1,0 +1,67 @@
+/** The box of a secret ballot: for the programs of its holders, and once it is counted for everybody. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { readBundle, readClosedBox, readPublicBox } from '../../../prisma/queries/read-box';
+import type { ShownSitting } from '../../../prisma/queries/show-sitting';
+import { ballotWords } from '../../../words/ballot-pages';
+import { sendJson, type Call, type House, type SignedCall } from '../call';
+import { openPage } from '../house';
+
+export function boxRoutes(app: FastifyInstance, house: House): void {
+  openPage(app, house, { method: 'GET', path: '/sittings/:sitting/box' }, sendBox);
+  openPage(app, house, { method: 'GET', path: '/sittings/:sitting/bundle' }, sendBundle);
+}
+
+/** A holder sees the closed box before the count, because they are to open it; nobody else sees anything before. */
+async function sendBox({ house, reply, params, visitor }: Call): Promise<FastifyReply> {
+  const number = params['sitting'] ?? '';
+  const person = visitor.signedIn?.person.id;
+  const box =
+    (await readPublicBox(house.database, number)) ??
+    (person === undefined ? null : await readClosedBox(house.database, number, person));
+  return box === null ? sendJson(reply, { code: 'not-found' }, 404) : sendJson(reply, box);
+}
+
+async function sendBundle({ house, reply, params }: Call): Promise<FastifyReply> {
+  const number = params['sitting'] ?? '';
+  const bundle = await readBundle(house.database, number);
+  if (bundle === null) return sendJson(reply, { code: 'not-found' }, 404);
+  return reply
+    .header('content-type', 'application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${bundle.subject}.json"`)
+    .send(`${JSON.stringify(bundle, null, 1)}\n`);
+}
+
+export type Found = { receipt: string; isIn: boolean };
+type SelfCheckProps = { call: SignedCall; sitting: ShownSitting; found: Found | undefined };
+
+/** A receipt looked up, and all that is needed to check the count without trusting whoever ran it. */
+export function SelfCheck({ call, sitting, found }: SelfCheckProps): VNode | null {
+  const said = ballotWords(call.language);
+  const { number, key, state } = sitting;
+  if (key === null || state !== 'counted') return null;
+  return (
+    <section id="self-check">
+      <h2>{said.selfCheck}</h2>
+      <form method="get" action={`/sittings/${number}#self-check`} class="filters">
+        <div class="field">
+          <label for="receipt">{said.receiptField}</label>
+          <input id="receipt" type="text" name="receipt" autocomplete="off" value={found?.receipt ?? ''} />
+        </div>
+        <button class="other">{said.find}</button>
+      </form>
+      {found !== undefined && (
+        <p class={`panel ${found.isIn ? 'leaf' : 'lacquer'}`} role="status">
+          {found.isIn ? said.receiptIn(found.receipt) : said.receiptNotIn(found.receipt)}
+        </p>
+      )}
+      <p>
+        <a href={`/sittings/${number}/box`}>{said.publicBox}</a> ·{' '}
+        <a href={`/sittings/${number}/bundle`}>{said.bundle}</a>
+      </p>
+      <pre class="panel mono">laurel verify {number}.json</pre>
+    </section>
+  );
+}

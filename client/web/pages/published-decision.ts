@@ -1,0 +1,14 @@
+/** A decision as a page may tell it: with its arithmetic, or pass or fail alone where no numbers are published. */
+
+import type { Decision } from '../../../rules/counting';
+import { ballotWords } from '../../../words/ballot-pages';
+import { sayClause } from '../../../words/clauses';
+import type { Language } from '../../../words/language';
+import { sayDecision } from '../../../words/proofs';
+import { decisionWords } from '../../../words/terms';
+
+export function sayPublished(decision: Decision, language: Language): string {
+  if (decision.publish !== 'passFail') return sayDecision(decision, language);
+  const outcome = decisionWords[language][decision.outcome];
+  return `${outcome}. ${ballotWords(language).passFail} ${sayClause(decision.citation, language)}`;
+}

@@ -1,0 +1,76 @@
+/** The box of a sitting: for those who hold its key once it is added up, for everybody once it is counted. */
+
+import type { BoxSums } from '../../ballot/opening';
+import type { Transcript } from '../../ballot/ceremony';
+import type { Paper } from '../../ballot/paper';
+import type { SealedBallot } from '../../ballot/seal';
+import { sayReceipt } from '../../ballot/receipt';
+import type { Board } from '../../rules/board';
+import type { Exported } from '../../rules/exported';
+import type { Database } from '../database';
+import { positionsToOpen } from '../sittings/agenda';
+import { paperOf } from '../sittings/paper';
+import { readBallots } from '../sittings/sealed-box';
+import { readKey, transcriptOf } from '../sittings/seal-key';
+import { readExported } from './export-case';
+import { readBoard } from './read-board';
+
+/** All that a holder's own program needs to add the ballots up again before it opens anything. */
+export type ClosedBox = {
+  transcript: Transcript;
+  paper: Paper;
+  box: string;
+  sums: BoxSums;
+  positions: number[];
+  ballots: SealedBallot[];
+};
+
+/** Nothing for anybody else, nor before the box is added up or after it was counted. */
+export async function readClosedBox(database: Database, number: string, personId: string): Promise<ClosedBox | null> {
+  const sitting = await database.sitting.findUnique({ where: { number } });
+  const key = await readKey(database, number);
+  const paper = sitting === null ? null : paperOf(sitting);
+  const isHolder = key?.holders.some((holder) => holder.personId === personId) === true;
+  if (sitting?.state !== 'closed' || key === null || paper === null || !isHolder) return null;
+  if (sitting.box === null || sitting.sums === null) return null;
+  return {
+    transcript: transcriptOf(key),
+    paper,
+    box: sitting.box,
+    sums: sitting.sums as unknown as BoxSums,
+    positions: await positionsToOpen(database, number),
+    ballots: await readBallots(database, number),
+  };
+}
+
+/** The public board; nothing before the count, and nothing of an open vote. */
+export async function readPublicBox(database: Database, number: string): Promise<Board | null> {
+  return database.$transaction(
+    async (tx) => {
+      const sitting = await tx.sitting.findUnique({ where: { number }, include: { agenda: true } });
+      return sitting === null ? null : readBoard(tx, sitting);
+    },
+    { isolationLevel: 'RepeatableRead', timeout: 60_000 },
+  );
+}
+
+/** The sitting as one file that anybody can verify; nothing before the count. */
+export async function readBundle(database: Database, number: string): Promise<Exported | null> {
+  const sitting = await database.sitting.findUnique({ where: { number } });
+  if (sitting?.state !== 'counted') return null;
+  return readExported(database, { subject: number, nominations: [], sittings: [number] });
+}
+
+/** Whether a receipt, as somebody types it, is that of a ballot in a box that was counted. */
+export async function isReceiptInBox(database: Database, number: string, typed: string): Promise<boolean> {
+  const rows = await database.sealedBallot.findMany({
+    where: { sittingNumber: number, sitting: { state: 'counted' } },
+    select: { receipt: true },
+  });
+  return rows.some(({ receipt }) => plain(sayReceipt(receipt)) === plain(typed));
+}
+
+/** O is 0, I and L are 1: letters that a receipt does not have are read as what they look like. */
+function plain(receipt: string): string {
+  return receipt.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+}

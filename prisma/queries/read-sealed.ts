@@ -1,0 +1,121 @@
+/** What the pages of voters and of holders of a key need: what is sealed, by whom, with which key, and who is awaited. */
+
+import type { Announcement, Ceremony, Dealing } from '../../ballot/ceremony';
+import type { Paper } from '../../ballot/paper';
+import { sayReceipt } from '../../ballot/receipt';
+import type { KeyStep } from '../../rules/letters';
+import type { Database } from '../database';
+import type { Sitting, Task } from '../generated/client';
+import { paperOf, positionsFor } from '../sittings/paper';
+import { readKey, stepOf, transcriptOf, type Key } from '../sittings/seal-key';
+
+/** Whom to call about a sitting. */
+export type Contact = { name: string; email: string };
+
+export type KeyFacts = { heldBy: 'board' | 'system'; needed: number; holders: number };
+
+/** A voter's paper, and what the next ballot must be to hold. */
+export type SealedTask = {
+  paper: Paper;
+  voter: string;
+  edition: number;
+  positions: number[];
+  /** Of the ballot that lies in the box, as people read it. */
+  receipt: string | null;
+  /** The ballot came in an envelope. */
+  envelope: boolean;
+  key: KeyFacts;
+};
+
+export async function readSealedTask(
+  database: Database,
+  sitting: Sitting,
+  task: Task,
+): Promise<SealedTask | undefined> {
+  const paper = paperOf(sitting);
+  const key = await readKey(database, sitting.number);
+  if (task.kind !== 'ballot' || paper === null || key === null || task.seatNo === null) return undefined;
+  const [sittingNumber, voter] = [sitting.number, `seat:${task.seatNo}`];
+  const roll = await database.roll.findUnique({
+    where: { sittingNumber_seatNo: { sittingNumber, seatNo: task.seatNo } },
+  });
+  const cast = await database.sealedBallot.findUnique({ where: { sittingNumber_voter: { sittingNumber, voter } } });
+  return {
+    paper,
+    voter,
+    edition: (cast?.edition ?? 0) + 1,
+    positions: positionsFor(paper, roll?.recusedItems),
+    receipt: cast === null ? null : sayReceipt(cast.receipt),
+    envelope: roll?.envelope ?? false,
+    key: keyFactsOf(key),
+  };
+}
+
+/** A holder's part: what was said while the key was made, which step is due, and who has not done it. */
+export type Holding = {
+  ceremony: Ceremony;
+  holder: number;
+  announcements: Announcement[];
+  dealings: Dealing[];
+  step: KeyStep | 'made';
+  /** Whether this holder has done the step that is due. */
+  isDone: boolean;
+  /** Names by number of holder. */
+  names: string[];
+  awaited: string[];
+  key: KeyFacts;
+  opened: number;
+  hasOpened: boolean;
+  isAddedUp: boolean;
+  ballots: number;
+};
+
+export async function readHolding(database: Database, sitting: Sitting, task: Task): Promise<Holding | undefined> {
+  const key = await readKey(database, sitting.number);
+  const mine = key?.holders.find(({ personId }) => personId === task.personId);
+  if (!['key', 'open-box'].includes(task.kind) || key === null || mine === undefined) return undefined;
+  const people = await database.person.findMany({
+    where: { id: { in: key.holders.flatMap(({ personId }) => personId ?? []) } },
+    select: { id: true, fullName: true },
+  });
+  const names = key.holders.map(({ personId }) => people.find(({ id }) => id === personId)?.fullName ?? '');
+  const step = stepOf(key);
+  const said = { announce: 'announcement', deal: 'dealing', confirm: 'confirmation', made: 'confirmation' } as const;
+  return {
+    ...transcriptOf(key),
+    holder: mine.holder,
+    step,
+    isDone: mine[said[step]] !== null,
+    names,
+    awaited: key.holders.flatMap((one) => (one[said[step]] === null ? (names[one.holder - 1] ?? '') : [])),
+    key: keyFactsOf(key),
+    opened: openedOf(key),
+    hasOpened: mine.opening !== null,
+    isAddedUp: sitting.sums !== null,
+    ballots: await database.sealedBallot.count({ where: { sittingNumber: sitting.number } }),
+  };
+}
+
+/** The convener of a sitting is called first. */
+export async function readContact(database: Database, { convenedById }: Sitting): Promise<Contact> {
+  const person = await database.person.findUniqueOrThrow({ where: { id: convenedById } });
+  return { name: person.fullName, email: person.email };
+}
+
+/** How far the key of a sitting is; nothing where it votes openly. */
+export type ShownKey = KeyFacts & { made: number; isMade: boolean; opened: number };
+
+export async function readShownKey(database: Database, sittingNumber: string): Promise<ShownKey | null> {
+  const key = await readKey(database, sittingNumber);
+  if (key === null) return null;
+  const made = key.holders.filter(({ confirmation }) => confirmation !== null).length;
+  return { ...keyFactsOf(key), made, isMade: key.hash !== null, opened: openedOf(key) };
+}
+
+function keyFactsOf({ heldBy, needed, holders }: Key): KeyFacts {
+  return { heldBy: heldBy as KeyFacts['heldBy'], needed, holders: holders.length };
+}
+
+function openedOf({ holders }: Key): number {
+  return holders.filter(({ opening }) => opening !== null).length;
+}
