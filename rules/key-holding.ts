@@ -5,6 +5,7 @@ import { bare } from './clauses';
 import type { ConveningFacts } from './convening-facts';
 import { deriveDeadline, deriveRung } from './deadlines';
 import type { Policy } from './policy';
+import type { DeadlineRule } from './policy-pack';
 import { isRefusal, type Citation, type Refusal } from './refusal';
 import type { PlannedMoment } from './stages';
 
@@ -42,6 +43,16 @@ export function checkBoard({ kind, seats, waiting, countingBoard = [] }: Conveni
     .map(({ no }) => ({ code: 'proposed-themselves', field, value: String(no), citation }));
 }
 
+/** The rule of the date by which the box is opened, as its derivation names it. */
+export const OPEN_WITHIN = 'countingBoard.openWithin';
+
+/** By the policy of the sitting; nothing where it sets no such date. */
+export function openWithinOf({ council }: Pick<Policy, 'council'>): (Citation & { value: DeadlineRule }) | undefined {
+  const { value, ...citation } = council.countingBoard;
+  if (value.openWithin === undefined) return undefined;
+  return { value: { type: 'afterEvent', event: 'boxClosed', ...value.openWithin }, ...citation };
+}
+
 /** When the board is reminded that the box waits for it, and when the convener is told that it still does. */
 export function planBoxOpening({
   policy,
@@ -52,11 +63,10 @@ export function planBoxOpening({
   calendar: Calendar;
   closedAt: Date;
 }): PlannedMoment[] | Refusal {
-  const { value, ...citation } = policy.council.countingBoard;
-  if (value.openWithin === undefined) return [];
-  const rule = { value: { type: 'afterEvent' as const, event: 'boxClosed', ...value.openWithin }, ...citation };
+  const rule = openWithinOf(policy);
+  if (rule === undefined) return [];
   const eventOn = civilDateOf(closedAt, calendar.timeZone);
-  const due = deriveDeadline(rule, { key: 'countingBoard.openWithin', eventOn, calendar });
+  const due = deriveDeadline(rule, { key: OPEN_WITHIN, eventOn, calendar });
   if (isRefusal(due)) return due;
   const { at: hour, missedAfter } = policy.ladder.value;
   const ladder = bare(policy.ladder);

@@ -5,6 +5,7 @@ import { deriveDeadline, deriveRung, type Derivation } from './deadlines';
 import type { Exported, ExportedMoment, ExportedNomination } from './exported';
 import type { Policy } from './policy';
 import { ruledSince } from './policy-move';
+import { OPEN_WITHIN, openWithinOf } from './key-holding';
 import { isRefusal, type Refusal } from './refusal';
 import type { Check, Difference } from './differences';
 
@@ -59,7 +60,7 @@ export function deriveAgain(
     ...supplement,
     value: { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin },
   };
-  const rule = key === 'supplement' ? answerWithin : policy.deadlines[key];
+  const rule = key === 'supplement' ? answerWithin : key === OPEN_WITHIN ? openWithinOf(policy) : policy.deadlines[key];
   if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
   return deriveDeadline(rule, {
     key,
@@ -122,7 +123,11 @@ export function verifyDates({ nominations, sittings, policies, calendars }: Expo
       });
     differences.push(...verifyDue(nomination));
   }
-  for (const { number, moments } of sittings) verify(number, moments, { calendars: byName, policy: null, year: null });
+  for (const { number, agenda, moments } of sittings) {
+    const pinned = agenda.flatMap(({ policyHash }) => (policies[policyHash] as Policy | undefined) ?? []);
+    const rules = { policy: pinned.at(-1) ?? null, earlier: pinned.slice(0, -1) };
+    verify(number, moments, { calendars: byName, year: null, ...rules });
+  }
   return { name: 'date', compared, differences };
 }
 
