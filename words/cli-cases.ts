@@ -94,6 +94,8 @@ function closedWords(language: Language) {
   };
 }
 
+type KeyHeld = { heldBy: 'board' | 'system'; holders: number; needed: number; made: number; opened: number };
+
 export const caseWords = {
   vi: {
     ...closedWords('vi'),
@@ -131,6 +133,13 @@ export const caseWords = {
     place: 'tại',
     opens: 'mở hòm phiếu',
     closes: 'đóng hòm phiếu',
+    key: 'khóa',
+    keyHeld: ({ heldBy, holders, needed, made, opened }: KeyHeld) =>
+      [
+        heldBy === 'system' ? 'do hệ thống giữ' : `Tổ kiểm phiếu, ${needed} trong ${holders} người mở`,
+        `đã tạo ${made}/${holders}`,
+        ...(opened === 0 ? [] : [`đã mở ${opened}/${needed}`]),
+      ].join(', '),
     papersIssued: (issued: number, returned: number, members: number) =>
       `${members} thành viên, phát ${issued} phiếu, thu ${returned}`,
     item: 'mục',
@@ -172,6 +181,13 @@ export const caseWords = {
     place: 'at',
     opens: 'opens',
     closes: 'closes',
+    key: 'key',
+    keyHeld: ({ heldBy, holders, needed, made, opened }: KeyHeld) =>
+      [
+        heldBy === 'system' ? 'held by the system' : `held by the board, ${needed} of ${holders} open`,
+        `${made} of ${holders} made`,
+        ...(opened === 0 ? [] : [`${opened} of ${needed} opened`]),
+      ].join(', '),
     papersIssued: (issued: number, returned: number, members: number) =>
       `${members} members, ${issued} papers issued, ${returned} returned`,
     item: 'item',

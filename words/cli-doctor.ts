@@ -16,6 +16,7 @@ export type CheckName =
   | 'moments'
   | 'letters'
   | 'bounced'
+  | 'boxes'
   | 'papers'
   | 'smtp';
 
@@ -44,6 +45,7 @@ type DoctorWords = {
   overdueMoments: (count: number) => string;
   serverSays: (answer: string) => string;
   bounced: (count: number) => string;
+  boxWaits: (sitting: string, opened: number, needed: number) => string;
   noSmtp: string;
   smtpAway: (host: string, why: string) => string;
 };
@@ -64,6 +66,7 @@ export const doctorWords = {
       moments: 'thời điểm',
       letters: 'thư',
       bounced: 'thư bị trả',
+      boxes: 'hòm phiếu',
       papers: 'văn bản',
       smtp: 'máy chủ thư',
     },
@@ -90,6 +93,8 @@ export const doctorWords = {
     overdueMoments: (count) => `${count} hồ sơ có thời điểm đã qua mà chưa xử lý`,
     serverSays: (answer) => `máy chủ trả lời: ${answer}`,
     bounced: (count) => `${count} thư bị trả lại`,
+    boxWaits: (sitting, opened, needed) =>
+      `hòm phiếu ${sitting} đã đóng, chờ người giữ khóa: đã mở ${opened} trong ${needed} người cần có`,
     noSmtp: 'chưa đặt SMTP_URL',
     smtpAway: (host, why) => `${host} không trả lời (${why})`,
   },
@@ -108,6 +113,7 @@ export const doctorWords = {
       moments: 'moments',
       letters: 'letters',
       bounced: 'bounced',
+      boxes: 'ballot boxes',
       papers: 'papers',
       smtp: 'mail server',
     },
@@ -135,6 +141,8 @@ export const doctorWords = {
     overdueMoments: (count) => `${count} cases have a moment that has passed and was not acted on`,
     serverSays: (answer) => `the server answers: ${answer}`,
     bounced: (count) => `${count} letters came back`,
+    boxWaits: (sitting, opened, needed) =>
+      `the box of ${sitting} is closed and waits for the holders of its key: ${opened} of ${needed} have opened`,
     noSmtp: 'SMTP_URL is not set',
     smtpAway: (host, why) => `${host} does not answer (${why})`,
   },

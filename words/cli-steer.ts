@@ -12,6 +12,8 @@ type Act =
   | 'strike'
   | 'sitting-extend'
   | 'cancel'
+  | 'restart-key'
+  | 'void'
   | 'convene';
 
 export const steerWords = {
@@ -26,6 +28,8 @@ export const steerWords = {
       strike: 'rút mục khỏi chương trình',
       'sitting-extend': 'dời giờ đóng',
       cancel: 'hủy',
+      'restart-key': 'tạo lại khóa của',
+      void: 'bỏ hòm phiếu của',
       convene: 'triệu tập',
     } satisfies Record<Act, string>,
     done: {
@@ -38,6 +42,8 @@ export const steerWords = {
       strike: 'Đã rút mục khỏi chương trình.',
       'sitting-extend': 'Đã dời giờ đóng.',
       cancel: 'Đã hủy phiên họp.',
+      'restart-key': 'Khóa được tạo lại từ đầu; Tổ kiểm phiếu đã được mời.',
+      void: 'Đã bỏ hòm phiếu; không ai biết trong đó có gì.',
       convene: 'Đã triệu tập.',
     } satisfies Record<Act, string>,
     would: (act: string, number: string) => `Sẽ ${act} ${number}. Không ghi gì.`,
@@ -72,6 +78,8 @@ export const steerWords = {
       strike: 'strike the item of',
       'sitting-extend': 'extend',
       cancel: 'cancel',
+      'restart-key': 'restart the key of',
+      void: 'give up the box of',
       convene: 'convene',
     } satisfies Record<Act, string>,
     done: {
@@ -84,6 +92,8 @@ export const steerWords = {
       strike: 'Struck from the agenda.',
       'sitting-extend': 'Closing moved.',
       cancel: 'Cancelled.',
+      'restart-key': 'The key is made from the start; its holders are asked.',
+      void: 'The box is given up; nobody learns what is in it.',
       convene: 'Convened.',
     } satisfies Record<Act, string>,
     would: (act: string, number: string) => `Would ${act} ${number}. Nothing written.`,

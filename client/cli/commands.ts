@@ -6,6 +6,7 @@ import type { CommandSpec } from './command';
 import { history } from './history-commands';
 import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
+import { sittings } from './sitting-commands';
 
 const reason: [FlagName, string] = ['reason', '--reason <text>'];
 const paper: [FlagName, string] = ['paper', '--paper <text>'];
@@ -174,83 +175,6 @@ const changing: CommandSpec[] = [
   },
   correctCommand,
 ];
-
-const sittingVerbs: CommandSpec[] = [
-  {
-    name: 'sitting plan',
-    group: 'sittings',
-    argument: '[file]',
-    flags: [['keepItem', '--keep-item'], reason, ['printTemplate', '--print-template']],
-    examples: ['laurel sitting plan --print-template > hd.yaml', 'laurel sitting plan hd.yaml'],
-    load: async () => (await import('./commands/convene')).runSittingPlan,
-  },
-  {
-    name: 'sitting open',
-    alias: 'convene',
-    group: 'sittings',
-    argument: '<file>',
-    flags: [['keepItem', '--keep-item'], reason, key, wait],
-    examples: ['laurel sitting open hd.yaml', 'laurel sitting open hd.yaml --yes --json'],
-    changes: true,
-    load: async () => (await import('./commands/convene')).runSittingOpen,
-  },
-  {
-    name: 'sitting show',
-    group: 'sittings',
-    argument: '<sitting>',
-    flags: [
-      ['record', '--record'],
-      ['letters', '--letters'],
-    ],
-    examples: ['laurel sitting show HD-2020-01', 'laurel sitting show KH-2020-01 --json'],
-    load: async () => (await import('./commands/show')).runShow,
-  },
-  {
-    name: 'sitting strike',
-    group: 'sittings',
-    argument: '<sitting>',
-    flags: [['item', '--item <position>'], reason, key, wait],
-    examples: [
-      'laurel sitting strike HD-2020-01 --item 2 --reason "thiếu văn bản"',
-      'laurel sitting strike HD-2020-01 --item 2 --reason "…" --dry-run',
-    ],
-    changes: true,
-    load: async () => (await import('./commands/steer-sitting')).runStrike,
-  },
-  {
-    name: 'sitting extend',
-    group: 'sittings',
-    argument: '<sitting>',
-    flags: [['to', '--to <time>'], reason, key, wait],
-    examples: [
-      'laurel sitting extend HD-2020-01 --to "2020-12-28 17:00" --reason "bão"',
-      'laurel sitting extend HD-2020-01 --to "2020-12-28 17:00" --reason "…" --dry-run',
-    ],
-    changes: true,
-    load: async () => (await import('./commands/steer-sitting')).runExtendSitting,
-  },
-  {
-    name: 'sitting cancel',
-    group: 'sittings',
-    argument: '<sitting>',
-    flags: [reason, key, wait, confirm],
-    examples: [
-      'laurel sitting cancel HD-2020-01 --reason "dời lịch"',
-      'laurel sitting cancel HD-2020-01 --reason "…" --confirm HD-2020-01',
-    ],
-    changes: true,
-    load: async () => (await import('./commands/steer-sitting')).runCancel,
-  },
-];
-
-const sittings: CommandSpec = {
-  name: 'sitting',
-  group: 'sittings',
-  flags: [],
-  examples: ['laurel sitting plan hd.yaml', 'laurel sitting show HD-2020-01'],
-  verbs: sittingVerbs,
-  load: async () => (await import('./commands/show')).runShow,
-};
 
 const policies: CommandSpec = {
   name: 'policy',

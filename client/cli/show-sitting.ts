@@ -1,5 +1,6 @@
 /** One sitting in lines and as a document. */
 
+import type { KeyProgress } from '../../prisma/queries/key-progress';
 import type { ShownSitting } from '../../prisma/queries/show-sitting';
 import { caseWords } from '../../words/cli-cases';
 import { sayReach } from '../../words/reach';
@@ -9,7 +10,7 @@ import { decisionLines, deepDocument, paperLines, published, recordAndLetters, s
 import { pairsOf } from './table';
 import type { Terminal } from './terminal';
 
-export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
+export function sittingAnswer(terminal: Terminal, shown: ShownSitting, key: KeyProgress | null): Answer {
   const place = { language: terminal.language, timeZone: shown.timeZone };
   const words = caseWords[place.language];
   const outcome = shown.outcome === null ? '' : `, ${words.decisions(shown.outcome)}`;
@@ -20,6 +21,7 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
     [words.place, shown.place],
     [words.opens, instantText(shown.opensAt, place)],
     [words.closes, instantText(shown.closesAt, place)],
+    ...(key === null ? [] : [[words.key, words.keyHeld(key)] as [string, string]]),
   ];
   const text = [
     shown.number,
@@ -30,7 +32,7 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
     ...section(words.papers, paperLines(shown.papers, place)),
     ...recordAndLetters(shown, place, terminal),
   ];
-  return answer(text, sittingDocument(shown));
+  return answer(text, { ...sittingDocument(shown), key });
 }
 
 function itemLines({ items }: ShownSitting, { language }: Shown): string[] {

@@ -1,6 +1,7 @@
 /** laurel doctor: one line for each thing that must be well, and the command that cures what is not. */
 
 import path from 'node:path';
+import { listUnopenedBoxes } from '../../../prisma/queries/key-progress';
 import {
   readHealth,
   readLaws,
@@ -32,7 +33,10 @@ export const runDoctor: Run = async (request) => {
   const checks: Check[] = [settingsCheck(request)];
   const health = await databaseChecks(request, checks);
   await temporalChecks(request, health, checks);
-  if (health !== undefined) outboxChecks(request, health, checks);
+  if (health !== undefined) {
+    outboxChecks(request, health, checks);
+    await boxChecks(request, checks);
+  }
   await mailCheck(request, checks);
   return report(request, checks);
 };
@@ -218,6 +222,18 @@ function outboxChecks(
       name: 'papers',
       state: late(papers.oldestSeconds, MAIL_LATE_SECONDS),
       text: words.waiting(papers.wanted, papers.oldestSeconds),
+    });
+}
+
+/** A closed box waits for people; without enough of them nothing else ends it but giving it up. */
+async function boxChecks({ terminal, database }: Request, checks: Check[]): Promise<void> {
+  const words = doctorWords[terminal.language];
+  for (const { sitting, opened, needed } of await listUnopenedBoxes(await database()))
+    checks.push({
+      name: 'boxes',
+      state: 'warning',
+      text: words.boxWaits(sitting, opened, needed),
+      cure: `laurel sitting show ${sitting}`,
     });
 }
 

@@ -1,6 +1,7 @@
 /** laurel show: one nomination or one sitting. */
 
 import { isSittingNumber } from '../../../rules/numbering';
+import { readKeyProgress } from '../../../prisma/queries/key-progress';
 import { showCase } from '../../../prisma/queries/show-case';
 import { showSitting } from '../../../prisma/queries/show-sitting';
 import { bilingual, failure, refused, usage } from '../answer';
@@ -29,7 +30,8 @@ export const runShow: Run = async (request) => {
   const asked = { number: argument, record: flags.record === true, letters: flags.letters === true };
   if (isSittingNumber(argument)) {
     const sitting = await showSitting(database, viewer, asked);
-    return 'code' in sitting ? refused([sitting], 'laurel cases --waiting') : sittingAnswer(terminal, sitting);
+    if ('code' in sitting) return refused([sitting], 'laurel cases --waiting');
+    return sittingAnswer(terminal, sitting, await readKeyProgress(database, argument));
   }
   const shown = await showCase(database, viewer, asked);
   return 'code' in shown ? refused([shown], 'laurel cases') : caseAnswer(terminal, shown);

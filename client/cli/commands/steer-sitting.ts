@@ -1,8 +1,15 @@
-/** laurel sitting strike, extend, cancel: acts of the convener on one sitting. */
+/** laurel sitting strike, extend, cancel, restart-key, void: acts of the convener on one sitting. */
 
 import { isSittingNumber } from '../../../rules/numbering';
 import type { Recorded } from '../../../prisma/act';
-import { cancelSitting, extendSitting, strikeItem, type SittingCommand } from '../../../prisma/acts/steer-sitting';
+import {
+  cancelSitting,
+  extendSitting,
+  restartKey,
+  strikeItem,
+  voidSitting,
+  type SittingCommand,
+} from '../../../prisma/acts/steer-sitting';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
@@ -18,10 +25,12 @@ import { instantFlag, wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
-const KINDS = ['sitting-strike', 'sitting-extend', 'sitting-cancel'] as const;
+const KINDS = ['sitting-strike', 'sitting-extend', 'sitting-cancel', 'sitting-restart-key', 'sitting-void'] as const;
+/** What cannot be taken back: the number is typed once more. */
+const GRAVE: Act['kind'][] = ['cancel', 'restart-key', 'void'];
 
 type Act = {
-  kind: 'strike' | 'sitting-extend' | 'cancel';
+  kind: 'strike' | 'sitting-extend' | 'cancel' | 'restart-key' | 'void';
   recordedAs: (typeof KINDS)[number];
   extra: Record<string, string | number>;
   run: (database: Database, command: SittingCommand) => Promise<Recorded | Refusal>;
@@ -29,6 +38,12 @@ type Act = {
 
 export const runCancel: Run = (request) =>
   steer(request, () => ({ kind: 'cancel', recordedAs: 'sitting-cancel', extra: {}, run: cancelSitting }));
+
+export const runRestartKey: Run = (request) =>
+  steer(request, () => ({ kind: 'restart-key', recordedAs: 'sitting-restart-key', extra: {}, run: restartKey }));
+
+export const runVoid: Run = (request) =>
+  steer(request, () => ({ kind: 'void', recordedAs: 'sitting-void', extra: {}, run: voidSitting }));
 
 export const runStrike: Run = (request) =>
   steer(request, (faults) => {
@@ -75,7 +90,7 @@ async function carryOut(job: Job): Promise<Outcome> {
   if (request.flags.dryRun === true)
     return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
   note(request.terminal, words.willDo(words.acts[act.kind], number));
-  const stopped = await confirm(request, { number, act: words.acts[act.kind], grave: act.kind === 'cancel' });
+  const stopped = await confirm(request, { number, act: words.acts[act.kind], grave: GRAVE.includes(act.kind) });
   return stopped ?? record(job, command);
 }
 
