@@ -20,6 +20,7 @@ import type { Ground, House } from './call';
 import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
+import { envelopeRoutes } from './pages/envelopes';
 import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
 import { sealedRoutes } from './pages/sealed-tasks';
@@ -106,6 +107,7 @@ export async function createServer({
   signInRoutes(app, house);
   taskRoutes(app, house);
   sealedRoutes(app, house);
+  envelopeRoutes(app, house);
   deskRoutes(app, house);
   nominateRoutes(app, house);
   nominationRoutes(app, house);

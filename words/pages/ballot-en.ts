@@ -162,7 +162,7 @@ export const BALLOT_EN: BallotWords = {
   bundle: 'Download the bundle to verify',
   enterEnvelopes: 'Enter ballots from envelopes',
   envelopesIntro:
-    'For those who handed in a paper ballot in a sealed envelope. Open and mix the envelopes before entering them: which is whose is not written down.',
+    'For those who handed in a paper ballot in a sealed envelope. Open and mix the envelopes before entering them: which is whose is not written down. With one envelope alone, whoever enters it learns what is in it: wait for others if you can.',
   envelopesSeats: 'Who handed in an envelope',
   envelope: (n) => `Envelope ${n}`,
   sealEnvelopes: 'Seal, and ask another member of the board to agree',

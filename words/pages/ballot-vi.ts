@@ -160,7 +160,7 @@ export const BALLOT_VI = {
   // paper ballots in envelopes
   enterEnvelopes: 'Nhập phiếu trong phong bì',
   envelopesIntro:
-    'Dành cho người nộp phiếu giấy trong phong bì dán kín. Mở và trộn phong bì trước khi nhập: không ghi phiếu nào của ai.',
+    'Dành cho người nộp phiếu giấy trong phong bì dán kín. Mở và trộn phong bì trước khi nhập: không ghi phiếu nào của ai. Nếu chỉ có một phong bì, người nhập sẽ biết lựa chọn trong đó; hãy chờ để nhập cùng những phong bì khác.',
   envelopesSeats: 'Những người đã nộp phong bì',
   envelope: (n: number) => `Phong bì ${n}`,
   sealEnvelopes: 'Niêm phong và gửi cho thành viên khác trong Tổ xác nhận',

@@ -1,7 +1,131 @@
-/** A member of the counting board enters paper ballots from envelopes: sealed here one by one, never by name. */
+/**
+ * A member of the counting board enters paper ballots from envelopes: first whose were handed in, then one envelope
+ * after the other, never by name. Each is sealed here like any ballot.
+ */
 
-import type { BroughtEnvelopes } from './brought';
+import type { Choice } from '../../../ballot/paper';
+import { sealBallot, type SealedBallot } from '../../../ballot/seal';
+import { ballotWords, type BallotWords } from '../../../words/ballot-pages';
+import { markRow, wordOf } from './ballot';
+import { bringAgain, type BroughtEnvelopes, type Choices } from './brought';
+import { button, buttons, element, liveLine, nextTurn, paragraph, randomBytes, showPanel } from './dom';
+import { contactLine, sayRefused, sendUntilAnswered } from './send';
 
-export function startEnvelopes(_brought: BroughtEnvelopes, _root: HTMLElement): void {
-  throw new Error('later');
+/** The seats, what each of them votes on, and what stands in each envelope. */
+type Batch = { seats: number[]; positions: number[]; envelopes: Choices[] };
+
+export function startEnvelopes(brought: BroughtEnvelopes): void {
+  void enter(brought);
+}
+
+async function enter(brought: BroughtEnvelopes): Promise<void> {
+  const words = ballotWords(brought.language);
+  const { seats, positions } = await chooseSeats(brought, words);
+  const envelopes: Choices[] = [];
+  for (let at = 0; at < seats.length; at += 1) envelopes.push(await markEnvelope(brought, positions, at));
+  await check(brought, { seats, positions, envelopes }, words);
+  await send(brought, { seats, positions, envelopes }, words);
+}
+
+function chooseSeats(brought: BroughtEnvelopes, words: BallotWords): Promise<Pick<Batch, 'seats' | 'positions'>> {
+  const boxes = brought.seats.map((seat) => ({ seat, input: element('input', { type: 'checkbox', value: seat.no }) }));
+  const fault = element('p', { class: 'fault', role: 'alert' });
+  return new Promise((resolve) => {
+    const goOn = (): void => {
+      const chosen = boxes.filter(({ input }) => input.checked).map(({ seat }) => seat);
+      const [first, ...others] = chosen;
+      if (first === undefined) return;
+      if (others.every(({ positions }) => positions.join() === first.positions.join()))
+        resolve({ seats: chosen.map(({ no }) => no), positions: first.positions });
+      else fault.textContent = words.envelopesSame;
+    };
+    const rows = boxes.map(({ seat, input }) =>
+      element('label', { class: 'choice' }, input, element('span', {}, `${seat.no}. ${seat.name}`)),
+    );
+    showPanel(
+      words.enterEnvelopes,
+      paragraph(words.envelopesIntro),
+      element('fieldset', {}, element('legend', {}, words.envelopesSeats), ...rows),
+      fault,
+      buttons(button(words.goOn, goOn)),
+      contactLine(brought, words),
+    );
+  });
+}
+
+function markEnvelope({ language, paper, items }: BroughtEnvelopes, positions: number[], at: number): Promise<Choices> {
+  const words = ballotWords(language);
+  const choices: Choices = Object.fromEntries(positions.map((position) => [position, 'blank' as const]));
+  const rows = paper.items.flatMap((item) => {
+    const shown = items.find(({ position }) => position === item.position);
+    if (shown === undefined || !positions.includes(item.position)) return [];
+    const choose = (choice: Choice | undefined): void => {
+      choices[item.position] = choice ?? 'blank';
+    };
+    return [markRow({ item, shown, words, chosen: undefined, choose })];
+  });
+  return new Promise((resolve) => {
+    showPanel(words.envelope(at + 1), ...rows, buttons(button(words.goOn, () => resolve(choices))));
+  });
+}
+
+function check({ items }: BroughtEnvelopes, { envelopes }: Batch, words: BallotWords): Promise<void> {
+  const rows = envelopes.map((choices, at) => {
+    const said = Object.entries(choices).map(([position, choice]) => {
+      const nominee = items.find((item) => item.position === Number(position))?.nominee ?? '';
+      return element(
+        'li',
+        {},
+        `${position}. ${nominee}: `,
+        element('span', { class: 'strong' }, wordOf(words, choice)),
+      );
+    });
+    return element(
+      'section',
+      { class: 'panel' },
+      element('h3', {}, words.envelope(at + 1)),
+      element('ul', {}, ...said),
+    );
+  });
+  return new Promise((resolve) => {
+    showPanel(words.check, ...rows, buttons(button(words.sealEnvelopes, resolve)));
+  });
+}
+
+/** Sealed again under other numbers when another batch came in first. */
+async function send(brought: BroughtEnvelopes, batch: Batch, words: BallotWords): Promise<void> {
+  let now = brought;
+  for (;;) {
+    const ballots = await sealAll(now, batch, words);
+    const answer = await sendUntilAnswered(now, {
+      address: `/sittings/${brought.sitting}/envelopes`,
+      message: { seats: batch.seats, ballots },
+      kept: words.notRecorded,
+    });
+    if (answer.status === 200 || answer.status === 201) {
+      showPanel(words.envelopesWait(batch.seats.length), contactLine(brought, words));
+      return;
+    }
+    const fresh = answer.body['code'] === 'stale' ? await bringAgain('envelopes') : undefined;
+    if (fresh === undefined) {
+      showPanel(sayRefused(answer, words), contactLine(brought, words));
+      return;
+    }
+    now = fresh;
+  }
+}
+
+async function sealAll({ paper, first }: BroughtEnvelopes, batch: Batch, words: BallotWords): Promise<SealedBallot[]> {
+  const { positions, envelopes } = batch;
+  const line = liveLine();
+  showPanel(words.enterEnvelopes, line);
+  const ballots: SealedBallot[] = [];
+  for (const [at, choices] of envelopes.entries()) {
+    line.textContent = words.sealing(at + 1, envelopes.length);
+    await nextTurn();
+    const caster = { voter: `envelope:${first + at}`, edition: 1 };
+    ballots.push(sealBallot(paper, { ...caster, positions, choices }, randomBytes));
+  }
+  line.textContent = words.sending;
+  return ballots;
 }

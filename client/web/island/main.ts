@@ -19,7 +19,7 @@ async function start(): Promise<void> {
     return;
   }
   if (brought.kind === 'envelopes') {
-    startEnvelopes(brought, root);
+    startEnvelopes(brought);
     return;
   }
   if (!(await canKeepKeys())) return;

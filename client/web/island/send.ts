@@ -7,7 +7,8 @@ import { button, buttons, paragraph, showPanel } from './dom';
 
 export type Answer = { status: number; body: Record<string, unknown> };
 
-const ARRIVED = [200, 201, 404, 409, 422];
+/** By which the server says in JSON what became of a message; whatever else comes is no answer. */
+const ANSWERS = [200, 201, 401, 403, 404, 409, 422];
 
 /** Nothing where it is not known whether the message arrived: it may be sent again, and counts once. */
 async function post(address: string, message: object): Promise<Answer | 'lost' | 'signed-out'> {
@@ -18,9 +19,10 @@ async function post(address: string, message: object): Promise<Answer | 'lost' |
       body: JSON.stringify(message),
       redirect: 'error',
     });
-    if (answer.status === 401 || answer.status === 403) return 'signed-out';
-    if (!ARRIVED.includes(answer.status)) return 'lost';
-    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    if (!ANSWERS.includes(answer.status)) return 'lost';
+    const body = (await answer.json()) as Record<string, unknown>;
+    if (answer.status === 401 || body['code'] === 'not-ours') return 'signed-out';
+    return { status: answer.status, body };
   } catch {
     return 'lost';
   }

@@ -4,7 +4,7 @@
  */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { castBallot } from '../../../prisma/acts/cast-ballot';
 import { makeKey, type KeyMessage } from '../../../prisma/acts/make-key';
 import { openBox } from '../../../prisma/acts/open-box';
@@ -21,6 +21,7 @@ import { Frame } from '../frame';
 import { signedJson } from '../house';
 import type { Brought } from '../island/brought';
 import { statusOf } from '../problems';
+import { Island } from './island';
 
 export function sealedRoutes(app: FastifyInstance, house: House): void {
   signedJson(app, house, '/tasks/:task/ballot', (call, { ballot }) =>
@@ -153,16 +154,6 @@ function WhoSees({ call, task }: PageProps): VNode {
         {said.alone} {said.unanimity}
       </p>
       <p>{said.limits}</p>
-    </div>
-  );
-}
-
-/** Where the program works; until it has shown that it can, the words for a browser that cannot stand there. */
-export function Island({ brought, children }: { brought: Brought | undefined; children: ComponentChildren }): VNode {
-  const given = brought === undefined ? {} : { 'data-island': JSON.stringify(brought) };
-  return (
-    <div id="island" {...given}>
-      <div class="panel gold">{children}</div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { listSittings } from '../../../prisma/queries/read-convening';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { isReceiptInBox } from '../../../prisma/queries/read-box';
+import { mayEnterEnvelopes } from '../../../prisma/queries/read-envelopes';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal } from '../../../rules/refusal';
@@ -117,6 +118,13 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
           <span class="mono">{sitting.chain.head.slice(0, 12)}</span>
         </p>
       </section>
+      {sitting.state === 'open' && (await mayEnterEnvelopes(house.database, me.actor, sitting.number)) && (
+        <div class="buttons">
+          <a class="other" href={`/sittings/${sitting.number}/envelopes`}>
+            {ballotWords(language).enterEnvelopes}
+          </a>
+        </div>
+      )}
       <Acts call={call} sitting={sitting} />
     </Frame>,
   );

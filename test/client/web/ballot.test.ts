@@ -8,12 +8,12 @@ import { addUpBox } from '../../../prisma/sittings/sealed-box';
 import { sealBallot } from '../../../ballot/seal';
 import { randomBytes } from 'node:crypto';
 import { openBoxOf, sealFor } from '../../prisma/sealed';
-import type { Brought } from '../../../client/web/island/brought';
 import { receiptOf, sayReceipt } from '../../../ballot/receipt';
 import {
   ABSENT_MEMBER,
   allCast,
   aWeb,
+  broughtBy,
   contentOf,
   convened,
   councilForm,
@@ -33,11 +33,6 @@ beforeEach(async () => {
   web = await aWeb();
 });
 afterEach(() => web.close());
-
-function broughtBy(html: string): Brought {
-  const text = /data-island="([^"]*)"/.exec(html)?.[1] ?? '{}';
-  return JSON.parse(text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')) as Brought;
-}
 
 test('a sealed ballot is answered 201, the same again 200, another sealed for its edition 409, and one more 201', async () => {
   await voting(web);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pino from 'pino';
 import type { Ground } from '../../../client/web/call';
+import type { Brought } from '../../../client/web/island/brought';
 import { createServer } from '../../../client/web/server';
 import { formMark } from '../../../client/web/session';
 import { openPost } from '../../../mail/post-letter';
@@ -155,6 +156,11 @@ function plain(text: string): string {
     .replaceAll('&gt;', '>')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
+}
+
+/** What a page brings for the program in the browser. */
+export function broughtBy(html: string): Brought {
+  return JSON.parse(plain(/data-island="([^"]*)"/.exec(html)?.[1] ?? '{}')) as Brought;
 }
 
 /** What a person reads on a page. */

@@ -46,7 +46,11 @@ async function everyPlace(): Promise<string[]> {
     `/nominations/${web.number}/policy`,
     '/sittings',
     '/sittings/new',
-    ...sittings.map(({ number }) => `/sittings/${number}`),
+    ...sittings.flatMap(({ number }) =>
+      ['', '/box', '/bundle', '/envelopes', '/acts/restart-key', '/acts/void', '?receipt=7K2M'].map(
+        (place) => `/sittings/${number}${place}`,
+      ),
+    ),
     '/verify',
     '/health',
     '/nowhere',

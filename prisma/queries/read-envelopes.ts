@@ -1,0 +1,87 @@
+/** What a member of the counting board needs to enter envelopes, or to agree to those that another one has entered. */
+
+import type { Paper } from '../../ballot/paper';
+import { civilDateOf } from '../../rules/calendar';
+import type { Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
+import type { Refusal } from '../../rules/refusal';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import { boardOf, nextEnvelope, seatsWithoutBallot } from '../sittings/envelopes';
+import { paperOf, positionsFor } from '../sittings/paper';
+import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { readContact, type Contact } from './read-sealed';
+
+export type ReadEnvelopes = {
+  number: string;
+  state: string;
+  paper: Paper;
+  items: { position: number; number: string; nominee: string; titleName: string }[];
+  seats: { no: number; name: string; positions: number[] }[];
+  first: number;
+  contact: Contact;
+  /** Batches that wait for a second person. */
+  waiting: { no: number; count: number; seats: string[]; enteredBy: string; isMine: boolean }[];
+};
+
+/** Refused alike: a sitting that is not there, that has no paper yet, and whoever is not of its counting board. */
+export async function readEnvelopes(
+  database: Database,
+  viewer: Actor,
+  number: string,
+): Promise<ReadEnvelopes | Refusal> {
+  const sitting = await database.sitting.findUnique({ where: { number }, include });
+  const paper = sitting === null ? null : paperOf(sitting);
+  const isOfBoard = (await boardOf(database, number)).includes(viewer.personId);
+  if (sitting === null || paper === null || !isOfBoard) return { code: 'not-found' };
+  const { roll, envelopes: batches, agenda } = sitting;
+  const now = await readNow(database);
+  const { timeZone } = await loadSittingCalendar(database, sitting, now);
+  const today = civilDateOf(now, timeZone);
+  const people = await database.person.findMany({
+    where: { id: { in: [...roll.map(({ personId }) => personId), ...batches.map((batch) => batch.enteredById)] } },
+    select: { id: true, fullName: true },
+  });
+  const nameOf = (id: string | undefined): string => people.find((person) => person.id === id)?.fullName ?? '';
+  return {
+    number,
+    state: sitting.state,
+    paper,
+    first: nextEnvelope(batches),
+    contact: await readContact(database, sitting),
+    items: agenda.map(({ position, nomination }) => ({
+      position,
+      number: nomination.number,
+      nominee: nomination.nomineePerson ?? nameOn(nomination.nominee.names, today).shortName,
+      titleName: (nomination.policy.content as unknown as Policy).title.name,
+    })),
+    seats: seatsWithoutBallot(roll, batches).map(({ seatNo, personId, recusedItems }) => ({
+      no: seatNo,
+      name: nameOf(personId),
+      positions: positionsFor(paper, recusedItems),
+    })),
+    waiting: batches
+      .filter(({ state }) => state === 'entered')
+      .map(({ no, ballots, seats, enteredById }) => ({
+        no,
+        count: (ballots as unknown[]).length,
+        seats: (seats as number[]).map((seat) => nameOf(roll.find(({ seatNo }) => seatNo === seat)?.personId)),
+        enteredBy: nameOf(enteredById),
+        isMine: enteredById === viewer.personId,
+      })),
+  };
+}
+
+const include = {
+  roll: { orderBy: { seatNo: 'asc' } },
+  envelopes: { orderBy: { no: 'asc' } },
+  agenda: {
+    orderBy: { position: 'asc' },
+    include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } },
+  },
+} as const;
+
+/** Whether the page of an open sitting shows this person the way to the envelopes. */
+export async function mayEnterEnvelopes(database: Database, viewer: Actor, number: string): Promise<boolean> {
+  return (await boardOf(database, number)).includes(viewer.personId);
+}

@@ -1,0 +1,126 @@
+/** Paper ballots in envelopes: one member of the counting board enters them, another agrees, nobody else does either. */
+
+import { randomBytes } from 'node:crypto';
+import { sealBallot, type SealedBallot } from '../../../ballot/seal';
+import type { BroughtEnvelopes } from '../../../client/web/island/brought';
+import { countSitting } from '../../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { openBoxOf, sealFor } from '../../prisma/sealed';
+import {
+  allCast,
+  aWeb,
+  broughtBy,
+  MEMBER,
+  SECRETARY,
+  taskOf,
+  textOf,
+  until,
+  voting,
+  type Reader,
+  type Web,
+} from './given';
+
+let web: Web;
+beforeEach(async () => {
+  web = await aWeb();
+});
+afterEach(() => web.close());
+
+/** The members of the counting board, signed in. */
+async function theBoard(): Promise<Reader[]> {
+  const holders = await web.database.keyHolder.findMany({ include: { person: true }, orderBy: { holder: 'asc' } });
+  return Promise.all(holders.map(({ person }) => web.signedIn(person?.email ?? '')));
+}
+
+async function brought(reader: Reader, sitting: string): Promise<BroughtEnvelopes> {
+  const page = broughtBy((await reader.get(`/sittings/${sitting}/envelopes`)).html);
+  if (page.kind !== 'envelopes') throw new Error('no envelopes were brought');
+  return page;
+}
+
+function sealed({ paper, first, seats }: BroughtEnvelopes, count: number): SealedBallot[] {
+  const positions = seats[0]?.positions ?? [];
+  return Array.from({ length: count }, (_, at) =>
+    sealBallot(
+      paper,
+      { voter: `envelope:${first + at}`, edition: 1, positions, choices: { '1': 'approve' } },
+      (length) => randomBytes(length),
+    ),
+  );
+}
+
+test('envelopes that one member enters and another agrees to are in the count, and their seats vote no more', async () => {
+  const sitting = await voting(web);
+  const [one, two] = await theBoard();
+  const page = await brought(one!, sitting);
+  const [place, batch] = [`/sittings/${sitting}/envelopes`, { seats: [4, 5], ballots: sealed(page, 2) }];
+  expect((await one!.send(place, batch)).status).toBe(201);
+  expect((await one!.send(place, batch)).status).toBe(200);
+  expect(await web.database.sealedBallot.count()).toBe(0);
+  expect((await one!.post(`${place}/1`, { step: 'agree' })).status).toBe(404);
+  expect(textOf((await two!.get(place)).html)).toContain('đã nhập 2 phong bì');
+  expect((await two!.post(`${place}/1`, { step: 'agree' })).status).toBe(303);
+  expect(await web.database.sealedBallot.findMany({ select: { voter: true }, orderBy: { voter: 'asc' } })).toEqual([
+    { voter: 'envelope:1' },
+    { voter: 'envelope:2' },
+  ]);
+  const taskId = (await web.database.task.findFirstOrThrow({ where: { kind: 'ballot', seatNo: 4 } })).id;
+  const member = await web.signedIn(MEMBER);
+  expect(textOf((await member.get(`/tasks/${taskId}`)).html)).toContain('đã nộp bằng phong bì giấy');
+  const late = await sealFor(web.database, { taskId, choices: { '1': 'oppose' } });
+  expect(await member.send(`/tasks/${taskId}/ballot`, { ballot: late })).toMatchObject({ status: 409 });
+  await allCast(web, sitting, []);
+  await keepSitting(web.database, sitting);
+  await openBoxOf(web.database, sitting);
+  await countSitting(web.database, sitting);
+  const { counts } = await web.database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+  expect(counts).toEqual({ '1': [9, 0] });
+  const entry = await web.database.recordEntry.findFirstOrThrow({ where: { kind: 'envelopesEntered' } });
+  expect(entry.body).toMatchObject({ seats: [4, 5], count: 2 });
+});
+
+test.each([
+  ['by somebody who is not of the board', 403, 'not-on-roll'],
+  ['for a seat that has voted', 403, 'not-on-roll'],
+  ['for more seats than there are envelopes', 422, 'field-wrong'],
+  ['with a bent seal', 422, 'proof-wrong'],
+  ['under numbers that another batch has', 409, 'stale'],
+  ['after the box closed', 409, 'closed'],
+])('envelopes entered %s are answered %i', async (what, status, code) => {
+  const sitting = await voting(web);
+  const [one] = await theBoard();
+  const page = await brought(one!, sitting);
+  const place = `/sittings/${sitting}/envelopes`;
+  const ballots = sealed(page, 2);
+  const [first, second] = ballots;
+  if (what.startsWith('for a seat')) {
+    const taskId = await taskOf(web, 'ballot', MEMBER);
+    const member = await web.signedIn(MEMBER);
+    await member.send(`/tasks/${taskId}/ballot`, {
+      ballot: await sealFor(web.database, { taskId, choices: { '1': 'blank' } }),
+    });
+  }
+  if (what.startsWith('under')) await one!.send(place, { seats: [6], ballots: sealed(page, 1) });
+  if (what.startsWith('after')) {
+    await until(web, '2020-12-25', '15:31');
+    await keepSitting(web.database, sitting);
+  }
+  const entering = what.startsWith('by') ? await web.signedIn(SECRETARY) : (await theBoard())[0]!;
+  const bent = { ...second!, items: { '1': (second!.items['1'] ?? '').replace(/.{4}$/, 'AAAA') } };
+  const seats = what.startsWith('for more') ? [4, 5, 6] : [4, 5];
+  const answer = await entering.send(place, { seats, ballots: what.startsWith('with') ? [first, bent] : ballots });
+  expect(answer).toEqual({ status, body: { code } });
+  expect(await web.database.roll.count({ where: { envelope: true } })).toBe(0);
+});
+
+test('a batch that nobody agreed to when the box closes is not in it', async () => {
+  const sitting = await voting(web);
+  const [one] = await theBoard();
+  const place = `/sittings/${sitting}/envelopes`;
+  await one!.send(place, { seats: [4], ballots: sealed(await brought(one!, sitting), 1) });
+  await until(web, '2020-12-25', '15:31');
+  await keepSitting(web.database, sitting);
+  const again = (await theBoard())[1]!;
+  expect((await again.post(`${place}/1`, { step: 'agree' })).status).toBe(409);
+  expect(await web.database.sealedBallot.count()).toBe(0);
+});
