@@ -19,6 +19,7 @@ function check(change: Partial<ConveningFacts> = {}) {
     closesAt: new Date('2020-12-25T04:00:00Z'),
     items: ['2020-0001'],
     presence: {},
+    countingBoard: [4, 5, 7],
     seats: seats(9),
     waiting: [{ number: '2020-0001', policy, nomineeId: 'o1', taken: null }],
     now: new Date('2020-12-21T02:00:00Z'),
@@ -29,6 +30,26 @@ function check(change: Partial<ConveningFacts> = {}) {
 
 const absent = { presence: 'absent' as const };
 const written = { presence: 'written' as const };
+
+describe('the counting board that holds the key', () => {
+  it.each([
+    ['nobody', []],
+    ['one too few', [4, 5]],
+    ['one too many', [4, 5, 6, 7]],
+    ['one twice', [4, 5, 5]],
+  ])('is named whole: %s is refused with the clause', (_, countingBoard) => {
+    expect(check({ countingBoard }).refusals).toMatchObject([
+      { code: 'board-incomplete', members: 3, citation: { certainty: 'assumed' } },
+    ]);
+  });
+
+  it('is not asked for where the system holds the key', () => {
+    const system = thePolicy();
+    system.council.countingBoard.value = { ...system.council.countingBoard.value, heldBy: 'system' };
+    const waiting = [{ number: '2020-0001', policy: system, nomineeId: 'x', taken: null }];
+    expect(check({ waiting, countingBoard: [] }).refusals).toEqual([]);
+  });
+});
 
 describe('a sitting of a council of nine', () => {
   it('is convened without a word where all is in order', () => {

@@ -159,6 +159,7 @@ describe('the thresholds', () => {
         closesAt: new Date('2020-12-25T04:00:00Z'),
         items: ['2020-0001'],
         presence: { '8': { presence: 'absent' } },
+        countingBoard: [4, 5, 7],
         recusals: { '1': [1] },
         seats: Array.from({ length: 9 }, (__, index) => ({ no: index + 1, organisationId: null })),
         waiting: [{ number: '2020-0001', policy: rules, nomineeId: 'hatinh-ez-board', taken: null }],
