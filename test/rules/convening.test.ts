@@ -222,6 +222,7 @@ describe('a sitting of a bloc of six', () => {
   const scores = seats(6).map(({ organisationId }) => ({ organisationId, adopted: '95.5' }));
   const bloc: Partial<ConveningFacts> = {
     kind: 'bloc',
+    countingBoard: [],
     seats: seats(6),
     scores,
     meetsAt: new Date('2021-01-08T01:00:00Z'),
