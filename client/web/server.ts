@@ -66,25 +66,7 @@ export async function createServer({
     bodyLimit: LARGEST,
     trustProxy: '127.0.0.1',
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: ground.url.startsWith('https:'),
-  });
+  await guard(app, ground);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LARGEST });
   await app.register(multipart, {
@@ -124,6 +106,29 @@ export async function createServer({
   );
   app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply));
   return app;
+}
+
+/** What a page may load and run: its own style, and its own program; nothing of anybody else. */
+async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: ground.url.startsWith('https:'),
+  });
 }
 
 /** An uploaded file stands in the form as its text. */

@@ -9,7 +9,7 @@ import type { SealedBallot } from '../../ballot/seal';
 import { inOneTransaction, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { EnvelopeBatch, Prisma, Sitting } from '../generated/client';
+import type { EnvelopeBatch, Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
@@ -51,7 +51,7 @@ export async function enterEnvelopes(
         no,
         state: 'entered',
         seats: [...envelopes.seats].sort((one, other) => one - other),
-        ballots: envelopes.ballots as unknown as Prisma.InputJsonArray,
+        ballots: envelopes.ballots,
         enteredById: envelopes.actor.personId,
         enteredAt: now,
       },
@@ -151,7 +151,7 @@ async function putInBox(tx: Transaction, batch: EnvelopeBatch, { actor, now }: A
       voter: ballot.voter,
       edition: ballot.edition,
       receipt: receiptOf(ballot),
-      content: ballot as unknown as Prisma.InputJsonObject,
+      content: ballot,
     })),
   });
   await closeTasks(tx, { ...where, kind: 'ballot' }, now);

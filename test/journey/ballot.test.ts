@@ -138,7 +138,13 @@ async function vote(
   await press(page, 'Kiểm tra');
   await panel(page, /Bước 2\/3/);
   await look(page);
+  // The first time it is sent the network is gone: the same sealed ballot goes out again.
+  if (again) await page.route('**/ballot', (route) => route.abort(), { times: 1 });
   await press(page, 'Niêm phong và bỏ phiếu');
+  if (again) {
+    await panel(page, 'Chưa ghi nhận. Phiếu đã niêm phong vẫn ở trang này.');
+    await press(page, 'Gửi lại');
+  }
   await panel(page, 'Phiếu của Ông/Bà đã vào hòm');
   await look(page);
   const receipt = (await page.textContent('.receipt')) ?? '';

@@ -87,19 +87,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <KeyState call={call} sitting={sitting} />
       <Items call={call} sitting={sitting} />
       <SelfCheck call={call} sitting={sitting} found={await lookUp(call, sitting)} />
-      {votes.length > 0 && (
-        <section>
-          <h2>{words.openVotes}</h2>
-          <ul>
-            {votes.map((vote, index) => (
-              <li key={index}>
-                {vote.position}. {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span>{' '}
-                {vote.reason}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <OpenVotes call={call} votes={votes} />
       <section>
         <h2>{words.papers}</h2>
         <ul>
@@ -127,6 +115,27 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       )}
       <Acts call={call} sitting={sitting} />
     </Frame>,
+  );
+}
+
+type OpenVotesProps = { call: SignedCall; votes: Awaited<ReturnType<typeof readOpenVotes>> };
+
+/** Of a bloc: each organisation's vote with its name. */
+function OpenVotes({ call, votes }: OpenVotesProps): VNode | null {
+  const { words } = call;
+  if (votes.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.openVotes}</h2>
+      <ul>
+        {votes.map((vote, index) => (
+          <li key={index}>
+            {vote.position}. {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span>{' '}
+            {vote.reason}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
