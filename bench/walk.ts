@@ -12,8 +12,8 @@ import type { Actor } from '../rules/permissions';
 import { isRefusal } from '../rules/refusal';
 import { castFor, makeKeyOf, openBoxOf } from '../test/prisma/sealed';
 
-/** Seats of the example's council whose members hold the key. */
-const COUNTING_BOARD = [4, 5, 7];
+/** So many of the first seats of a council hold the key. */
+const HOLDERS = 3;
 const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 30_000;
 const POLL_MS = 20;
@@ -64,7 +64,7 @@ export async function conveneFor(
   const { personId } = await untilAsked(database, number, 'convene');
   const nomination = await database.nomination.findUniqueOrThrow({ where: { number } });
   const bodyId = (kind === 'council' ? nomination.councilId : nomination.blocId) ?? '';
-  const seats = await database.seat.findMany({ where: { bodyId } });
+  const seats = await database.seat.findMany({ where: { bodyId }, orderBy: { no: 'asc' } });
   const now = await readNow(database);
   const convened = await convene(database, {
     actor: await actorOf(database, personId),
@@ -78,7 +78,7 @@ export async function conveneFor(
     presence: Object.fromEntries(seats.map((seat) => [seat.no, { presence: 'present' as const }])),
     ...(kind === 'bloc'
       ? { scores: seats.map((seat) => scoreOf(seat.organisationId, nomination.nomineeId)) }
-      : { countingBoard: COUNTING_BOARD }),
+      : { countingBoard: seats.map(({ no }) => no).slice(0, HOLDERS) }),
   });
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
   if (kind === 'council') await makeKeyOf(database, convened.number);
