@@ -12,7 +12,7 @@ import {
 import { inOneTransaction, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { KeyHolder, Prisma, Sitting } from '../generated/client';
+import type { KeyHolder, Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
@@ -88,7 +88,7 @@ async function takeMessage(tx: Transaction, made: Made, said: KeyMessage): Promi
   if (said.message.holder !== holder.holder || !holds(key, said)) return { code: 'proof-wrong', what: said.step };
   await tx.keyHolder.update({
     where: { sittingNumber_holder: { sittingNumber: key.sittingNumber, holder: holder.holder } },
-    data: { [column]: said.message as unknown as Prisma.InputJsonObject },
+    data: { [column]: said.message },
   });
   await goOn(tx, made, said.step);
   return { recorded: true, at: now, code, repeated: false };

@@ -4,7 +4,7 @@ import { checkShare, type OpeningShare, type BoxSums } from '../../ballot/openin
 import { inOneTransaction, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { KeyHolder, Prisma, Sitting } from '../generated/client';
+import type { KeyHolder, Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
@@ -74,7 +74,7 @@ async function takeShare(tx: Transaction, opening: Opening, share: OpeningShare)
   if (fault !== undefined) return { code: 'proof-wrong', what: fault.code };
   await tx.keyHolder.update({
     where: { sittingNumber_holder: { sittingNumber: sitting.number, holder: holder.holder } },
-    data: { opening: share as unknown as Prisma.InputJsonObject },
+    data: { opening: share },
   });
   await appendRecord(tx, {
     chain: `sitting:${sitting.number}`,

@@ -27,7 +27,7 @@ export async function readBoard(tx: Transaction, sitting: Sitting & { agenda: Ag
     announcements: announcementsOf(key),
     dealings: transcriptOf(key).dealings,
     confirmations: confirmationsOf(key),
-    paper: paper as Board['paper'],
+    paper: paper,
     ballots: await readBallots(tx, number),
     box,
     openings: sharesOf(key, opened),

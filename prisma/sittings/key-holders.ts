@@ -133,6 +133,7 @@ export async function missKey(tx: Transaction, sitting: Sitting, now: Date): Pro
   const key = await readKey(tx, number);
   const opens = await tx.moment.findUnique({ where: { key: `${number}/opens/0` } });
   if (key === null || opens?.state !== 'planned') return;
+  const { timeZone } = await loadSittingCalendar(tx, sitting, now);
   await tx.moment.update({ where: { key: opens.key }, data: { state: 'done', doneAt: now } });
   await tx.moment.createMany({
     data: [
@@ -144,7 +145,12 @@ export async function missKey(tx: Transaction, sitting: Sitting, now: Date): Pro
         to: 'actors',
         at: closesAt,
         state: 'planned',
-        derivation: opens.derivation ?? {},
+        derivation: {
+          ...(opens.derivation as object),
+          rule: { key: 'sitting.closesAt', type: 'set' },
+          due: civilDateOf(closesAt, timeZone),
+          dueAt: closesAt.toISOString(),
+        },
       },
     ],
     skipDuplicates: true,

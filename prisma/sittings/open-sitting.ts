@@ -1,7 +1,7 @@
 /** Opens the voting: the roll is frozen, everybody who may vote gets one paper for the whole agenda and one letter. */
 
 import type { Transaction } from '../database';
-import type { Prisma, Roll, Sitting } from '../generated/client';
+import type { Roll, Sitting } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
@@ -35,7 +35,7 @@ export async function openSitting(tx: Transaction, sitting: Sitting, { sealer, n
     data: {
       state: 'open',
       openedAt: now,
-      ...(frozen === null ? {} : { paper: frozen.paper as unknown as Prisma.InputJsonObject }),
+      ...(frozen === null ? {} : { paper: frozen.paper }),
     },
   });
   const roll = await freezeRoll(tx, sitting, now);

@@ -32,9 +32,7 @@ jest.setTimeout(120_000);
 const root = path.join(__dirname, '..', '..');
 const COUNCIL = 'hatinh-ez-council';
 const DAY_MS = 24 * 3_600_000;
-const CHAIR = 'hatinh-01';
-const MEMBER = 'hatinh-04';
-const SECRETARY = 'hatinh-09';
+const [CHAIR, MEMBER, SECRETARY] = ['hatinh-01', 'hatinh-04', 'hatinh-09'];
 
 let database: Database;
 let drop: () => Promise<void>;
