@@ -103,6 +103,13 @@ module.exports = {
       from: { pathNot: '^(test|bench)/' },
       to: { path: '^(test|bench)/' },
     },
+    {
+      name: 'bench-stands-alone',
+      comment: 'What measures is built and run; tests are not built.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^test/' },
+    },
     { name: 'no-circles', severity: 'error', from: { pathNot: '^prisma/generated/' }, to: { circular: true } },
     {
       name: 'no-orphans',

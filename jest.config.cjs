@@ -33,7 +33,7 @@ const shared = {
 };
 
 /** Rooms without a server: these tests take milliseconds and start nothing. */
-const pure = ['rules', 'words', 'ballot', 'verifier', 'setup', 'mail', 'papers'];
+const pure = ['rules', 'words', 'ballot', 'verifier', 'setup', 'mail', 'papers', 'bench'];
 
 module.exports = {
   projects: [

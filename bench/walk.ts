@@ -10,7 +10,7 @@ import { readNow } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import type { Actor } from '../rules/permissions';
 import { isRefusal } from '../rules/refusal';
-import { castFor, makeKeyOf, openBoxOf } from '../test/prisma/sealed';
+import { castFor, makeKeyOf, openBoxOf } from './sealed';
 
 /** So many of the first seats of a council hold the key. */
 const HOLDERS = 3;

@@ -39,6 +39,8 @@ export type Stack = {
   smtpUrl: string;
   inbox: Inbox | undefined;
   key: Buffer;
+  /** Folder of the programs' log files. */
+  logs: string;
   programs: {
     postgres: Program | undefined;
     temporal: Program | undefined;
@@ -108,6 +110,7 @@ async function startAll(starting: Starting): Promise<Stack> {
     smtpUrl,
     inbox,
     key,
+    logs: starting.logs,
     programs: { postgres: database.program, temporal: temporal.program, worker, web, keeper },
     stop: () => stopAll(stops),
   };

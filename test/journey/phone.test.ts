@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { waitForLetter } from '../../stack/players/player';
 import { withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
-import { makeKeyOf } from '../prisma/sealed';
+import { makeKeyOf } from '../../bench/sealed';
 import { expectFit, openChromium, WIDTH } from './chromium';
 import { JOURNEY_MS, root } from './play';
 

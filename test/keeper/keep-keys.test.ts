@@ -18,7 +18,7 @@ import { addUpBox } from '../../prisma/sittings/sealed-box';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import type { Actor } from '../../rules/permissions';
 import { loadExample } from '../../stack/example';
-import { castFor } from '../prisma/sealed';
+import { castFor } from '../../bench/sealed';
 import { aDatabase } from '../setup/database';
 
 const root = path.join(__dirname, '..', '..');

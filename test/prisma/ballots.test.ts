@@ -18,7 +18,7 @@ import type { Policy } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import { verifyExport } from '../../rules/verify';
 import { aDatabase } from '../setup/database';
-import { castFor, makeKeyOf } from './sealed';
+import { castFor, makeKeyOf } from '../../bench/sealed';
 import { COUNCIL, COUNTING_BOARD, openAndCount, walkOf, type Walk } from './walk';
 
 jest.setTimeout(60_000);

@@ -24,7 +24,7 @@ import { verifyExport } from '../../rules/verify';
 import type { Actor } from '../../rules/permissions';
 import { loadExample, readExampleNomination } from '../../stack/example';
 import { aDatabase } from '../setup/database';
-import { castFor, makeKeyOf } from './sealed';
+import { castFor, makeKeyOf } from '../../bench/sealed';
 import { COUNTING_BOARD, openAndCount } from './walk';
 
 jest.setTimeout(120_000);

@@ -18,7 +18,7 @@ import { canonical } from '../../rules/record';
 import { loadExample } from '../../stack/example';
 import { contentOf } from '../client/cli/given';
 import { aDatabase } from '../setup/database';
-import { castFor, makeKeyOf } from './sealed';
+import { castFor, makeKeyOf } from '../../bench/sealed';
 import { COUNTING_BOARD, openAndCount } from './walk';
 import { readYaml } from '../rules/given';
 

@@ -21,7 +21,7 @@ import type { Actor } from '../../rules/permissions';
 import { isRefusal } from '../../rules/refusal';
 import { loadExample, readExampleNomination } from '../../stack/example';
 import { aDatabase } from '../setup/database';
-import { castFor, makeKeyOf, openBoxOf, sealFor } from './sealed';
+import { castFor, makeKeyOf, openBoxOf, sealFor } from '../../bench/sealed';
 import { COUNTING_BOARD, openAndCount } from './walk';
 
 const root = path.join(__dirname, '..', '..');

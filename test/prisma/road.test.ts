@@ -15,7 +15,7 @@ import { keepMoments, settleStage, whereIs } from '../../prisma/stages/settle';
 import { loadExample } from '../../stack/example';
 import type { Actor } from '../../rules/permissions';
 import { aDatabase } from '../setup/database';
-import { castFor, makeKeyOf } from './sealed';
+import { castFor, makeKeyOf } from '../../bench/sealed';
 import { COUNTING_BOARD, openAndCount } from './walk';
 
 const root = path.join(__dirname, '..', '..');

@@ -15,7 +15,7 @@ import { settleStage, whereIs } from '../../prisma/stages/settle';
 import type { Actor } from '../../rules/permissions';
 import type { Position } from '../../rules/position';
 import { loadExample } from '../../stack/example';
-import { castFor, makeKeyOf, openBoxOf } from './sealed';
+import { castFor, makeKeyOf, openBoxOf } from '../../bench/sealed';
 
 export const COUNCIL = 'hatinh-ez-council';
 export const BLOC = 'mpi-ez-bac-trung-bo';

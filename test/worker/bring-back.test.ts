@@ -16,7 +16,7 @@ import { untilAtRest } from '../../bench/weigh';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { sweepOnce } from '../../worker/sweep';
 import { wake, workflowIdOf } from '../../workflows/messages';
-import { castFor } from '../prisma/sealed';
+import { castFor } from '../../bench/sealed';
 import { aGround, atRest, factsOf, keepHistory } from '../workflows/given';
 
 let ground: Ground;

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { makeKeyOf, openBoxOf } from '../../prisma/sealed';
+import { makeKeyOf, openBoxOf } from '../../../bench/sealed';
 import { aDesk, agreed, documentOf, SECRETARY, type Desk } from './given';
 
 const COUNCIL = `body: hatinh-ez-council

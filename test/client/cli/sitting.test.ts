@@ -5,7 +5,7 @@ import path from 'node:path';
 import { readActor } from '../../../prisma/actors';
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { castFor, makeKeyOf } from '../../prisma/sealed';
+import { castFor, makeKeyOf } from '../../../bench/sealed';
 import { openAndCount } from '../../prisma/walk';
 import { aDesk, agreed, contentOf, documentOf, SECRETARY, type Desk } from './given';
 

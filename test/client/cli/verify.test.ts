@@ -17,7 +17,7 @@ import { isAsWritten } from '../../../rules/export-file';
 import { Exported } from '../../../rules/exported';
 import type { Actor } from '../../../rules/permissions';
 import { verifyExport } from '../../../rules/verify';
-import { castFor, makeKeyOf } from '../../prisma/sealed';
+import { castFor, makeKeyOf } from '../../../bench/sealed';
 import { COUNTING_BOARD, openAndCount } from '../../prisma/walk';
 import { aDesk, agreed, contentOf, documentOf, runLaurel, type Desk } from './given';
 

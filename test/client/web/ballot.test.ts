@@ -7,7 +7,7 @@ import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { addUpBox } from '../../../prisma/sittings/sealed-box';
 import { sealBallot } from '../../../ballot/seal';
 import { randomBytes } from 'node:crypto';
-import { openBoxOf, sealFor } from '../../prisma/sealed';
+import { openBoxOf, sealFor } from '../../../bench/sealed';
 import { receiptOf, sayReceipt } from '../../../ballot/receipt';
 import {
   ABSENT_MEMBER,

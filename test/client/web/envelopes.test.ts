@@ -5,7 +5,7 @@ import { sealBallot, type SealedBallot } from '../../../ballot/seal';
 import type { BroughtEnvelopes } from '../../../client/web/island/brought';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { openBoxOf, sealFor } from '../../prisma/sealed';
+import { openBoxOf, sealFor } from '../../../bench/sealed';
 import {
   allCast,
   aWeb,

@@ -19,7 +19,7 @@ import { settleStage, whereIs } from '../../../prisma/stages/settle';
 import { at } from '../../../rules/calendar';
 import { loadExample } from '../../../stack/example';
 import { addressOf } from '../../setup/addresses';
-import { castFor, makeKeyOf, openBoxOf } from '../../prisma/sealed';
+import { castFor, makeKeyOf, openBoxOf } from '../../../bench/sealed';
 import { aDatabase } from '../../setup/database';
 
 jest.setTimeout(60_000);

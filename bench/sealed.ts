@@ -1,20 +1,20 @@
 /** The holders of a key and the voters of a secret ballot at work, as their pages would have it, without a page. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { announce, confirm, deal } from '../../ballot/ceremony';
-import { openShare, type BoxSums } from '../../ballot/opening';
-import { sealBallot, type SealedBallot } from '../../ballot/seal';
-import { castBallot, type CastBallot } from '../../prisma/acts/cast-ballot';
-import { makeKey, type KeyMessage } from '../../prisma/acts/make-key';
-import { openBox } from '../../prisma/acts/open-box';
-import { readActor } from '../../prisma/actors';
-import type { Database } from '../../prisma/database';
-import { positionsToOpen } from '../../prisma/sittings/agenda';
-import { paperOf, positionsFor } from '../../prisma/sittings/paper';
-import { addUpBox } from '../../prisma/sittings/sealed-box';
-import { announcementsOf, ceremonyOf, readKey, stepOf, transcriptOf, type Key } from '../../prisma/sittings/seal-key';
-import type { Actor } from '../../rules/permissions';
-import type { Refusal } from '../../rules/refusal';
+import { announce, confirm, deal } from '../ballot/ceremony';
+import { openShare, type BoxSums } from '../ballot/opening';
+import { sealBallot, type SealedBallot } from '../ballot/seal';
+import { castBallot, type CastBallot } from '../prisma/acts/cast-ballot';
+import { makeKey, type KeyMessage } from '../prisma/acts/make-key';
+import { openBox } from '../prisma/acts/open-box';
+import { readActor } from '../prisma/actors';
+import type { Database } from '../prisma/database';
+import { positionsToOpen } from '../prisma/sittings/agenda';
+import { paperOf, positionsFor } from '../prisma/sittings/paper';
+import { addUpBox } from '../prisma/sittings/sealed-box';
+import { announcementsOf, ceremonyOf, readKey, stepOf, transcriptOf, type Key } from '../prisma/sittings/seal-key';
+import type { Actor } from '../rules/permissions';
+import type { Refusal } from '../rules/refusal';
 
 type Choice = 'approve' | 'oppose' | 'abstain' | 'blank';
 
