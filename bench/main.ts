@@ -1,11 +1,13 @@
 /** `npm run bench -- <name>`: measures one thing and prints it. Exits 1 if a budget is not kept. */
 
 import path from 'node:path';
+import { benchBallot } from './ballot';
 import { benchHistory } from './history';
 import { benchWhatIf } from './what-if';
 
 const root = path.join(__dirname, '..', '..');
 const BENCHES: Record<string, (root: string, say: (line: string) => void) => Promise<boolean>> = {
+  ballot: benchBallot,
   history: benchHistory,
   'what-if': benchWhatIf,
 };

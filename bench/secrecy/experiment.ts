@@ -4,7 +4,8 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
 import { attack, isSecret, type Verdict } from './attack';
-import { EXAMPLE, holdElections, type Cast } from './hold';
+import { EXAMPLE } from '../jury';
+import { holdElections, type Cast } from './hold';
 import { observe } from './observe';
 
 const SIDE_BY_SIDE = 25;

@@ -9,7 +9,8 @@ import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readActor } from '../../prisma/actors';
 import { openSession } from '../../prisma/sign-in';
 import { withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
-import { expectFit, openChromium, WIDTH } from './chromium';
+import { openChromium } from '../../bench/chromium';
+import { expectFit, WIDTH } from './fit';
 import { JOURNEY_MS, root } from './play';
 
 const PASSPHRASE = 'con dấu nằm trong két sắt';
@@ -19,7 +20,7 @@ const PATIENCE = { timeout: 60_000 };
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openChromium();
+  browser = await openChromium(root);
 }, 60_000);
 afterAll(() => browser.close());
 

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { waitForLetter } from '../../stack/players/player';
 import { withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
 import { makeKeyOf } from '../../bench/sealed';
-import { expectFit, openChromium, WIDTH } from './chromium';
+import { openChromium } from '../../bench/chromium';
+import { expectFit, WIDTH } from './fit';
 import { JOURNEY_MS, root } from './play';
 
 const HEAD = 'truong-ban@bqlkkt.hatinh.example';
@@ -14,7 +15,7 @@ const MEMBER = 'uy-vien-01@bqlkkt.hatinh.example';
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await openChromium();
+  browser = await openChromium(root);
 }, 60_000);
 
 afterAll(() => browser.close());

@@ -1,0 +1,36 @@
+/** What is asked of every page in the browser of the journeys. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { root } from './play';
+
+export const WIDTH = 360;
+
+/** The page is no wider than the phone, and axe finds nothing wrong with it in either language. */
+export async function expectFit(page: Page): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(WIDTH);
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the page has no browser');
+  const reader = await (
+    await browser.newContext({ viewport: { width: WIDTH, height: 740 }, bypassCSP: true })
+  ).newPage();
+  await reader.goto('about:blank');
+  const html = (await page.content())
+    .replace('<head>', `<head><base href="${new URL(page.url()).origin}">`)
+    .replace(/<script[^>]*><\/script>/, '');
+  await reader.setContent(html, { waitUntil: 'load' });
+  await reader.addScriptTag({
+    content: readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'),
+  });
+  const found = await reader.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  });
+  expect(found).toEqual([]);
+  await reader.context().close();
+}
