@@ -47,6 +47,9 @@ export type TaskKind =
   | 'answer'
   | 'agree';
 
+/** Why a sitting came to nothing: by its convener, without a key in time, with a box that nobody can open. */
+export type AbandonedBecause = 'cancelled' | 'no-key' | 'unopened';
+
 /** What a holder is asked for while the key is made; each waits until all have done the one before. */
 export type KeyStep = 'announce' | 'deal' | 'confirm';
 
@@ -169,7 +172,7 @@ export type LetterFacts =
       kind: 'void';
       task: TaskKind;
       about: CaseFacts | SittingFacts;
-      because: 'withdrawn' | 'held' | 'returned' | 'cancelled' | 'ended' | 'corrected';
+      because: 'withdrawn' | 'held' | 'returned' | 'ended' | 'corrected' | AbandonedBecause;
     }
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
   | { kind: 'published'; sitting: SittingFacts }

@@ -40,6 +40,15 @@ export type RecordKind =
   | 'counted'
   | 'cancelled';
 
+/** Whether what somebody says now is what was recorded; what has no canonical form was never recorded. */
+export function isSameFact(recorded: unknown, said: unknown): boolean {
+  try {
+    return canonical(recorded) === canonical(said);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * One text for one value: keys in code-point order, no member that is undefined, texts in NFC, dates as ISO 8601.
  * Numbers are whole or refused, so that no two machines print one alike and another not.

@@ -1,6 +1,5 @@
 /** One sitting in lines and as a document. */
 
-import type { KeyProgress } from '../../prisma/queries/key-progress';
 import type { ShownSitting } from '../../prisma/queries/show-sitting';
 import { caseWords } from '../../words/cli-cases';
 import { sayReach } from '../../words/reach';
@@ -10,7 +9,7 @@ import { decisionLines, deepDocument, paperLines, published, recordAndLetters, s
 import { pairsOf } from './table';
 import type { Terminal } from './terminal';
 
-export function sittingAnswer(terminal: Terminal, shown: ShownSitting, key: KeyProgress | null): Answer {
+export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
   const place = { language: terminal.language, timeZone: shown.timeZone };
   const words = caseWords[place.language];
   const outcome = shown.outcome === null ? '' : `, ${words.decisions(shown.outcome)}`;
@@ -21,7 +20,7 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting, key: KeyP
     [words.place, shown.place],
     [words.opens, instantText(shown.opensAt, place)],
     [words.closes, instantText(shown.closesAt, place)],
-    ...(key === null ? [] : [[words.key, words.keyHeld(key)] as [string, string]]),
+    ...(shown.key === null ? [] : [[words.key, words.keyHeld(shown.key)] as [string, string]]),
   ];
   const text = [
     shown.number,
@@ -32,7 +31,7 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting, key: KeyP
     ...section(words.papers, paperLines(shown.papers, place)),
     ...recordAndLetters(shown, place, terminal),
   ];
-  return answer(text, { ...sittingDocument(shown), key });
+  return answer(text, sittingDocument(shown));
 }
 
 function itemLines({ items }: ShownSitting, { language }: Shown): string[] {

@@ -18,7 +18,7 @@ import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import type { KeyStep } from '../../rules/letters';
 import { mayMakeKey, type Actor } from '../../rules/permissions';
-import { canonical } from '../../rules/record';
+import { isSameFact } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
 import { askForStep, ceremonyOf, readKey, stepOf, transcriptOf, type Key } from '../sittings/seal-key';
 
@@ -80,8 +80,7 @@ async function takeMessage(tx: Transaction, made: Made, said: KeyMessage): Promi
   const column = COLUMNS[said.step];
   const before = holder[column];
   if (before !== null) {
-    const same = canonical(before) === canonical(said.message);
-    return same ? { recorded: true, at: now, code, repeated: true } : { code: 'already-acted' };
+    return isSameFact(before, said.message) ? { recorded: true, at: now, code, repeated: true } : { code: 'already-acted' };
   }
   const due = stepOf(key);
   if (due !== said.step) return { code: 'key-step', due };

@@ -9,7 +9,7 @@ import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { mayOpenBox, type Actor } from '../../rules/permissions';
-import { canonical } from '../../rules/record';
+import { canonical, isSameFact } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
 import { hashOf } from '../secrets';
 import { positionsToOpen } from '../sittings/agenda';
@@ -87,7 +87,7 @@ async function takeShare(tx: Transaction, opening: Opening, share: OpeningShare)
 }
 
 function isThere({ opening }: KeyHolder, share: OpeningShare): boolean {
-  return opening !== null && canonical(opening) === canonical(share);
+  return opening !== null && isSameFact(opening, share);
 }
 
 function codeOf({ sittingNumber, holder }: KeyHolder): string {

@@ -112,6 +112,19 @@ export async function readShownKey(database: Database, sittingNumber: string): P
   return { ...keyFactsOf(key), made, isMade: key.hash !== null, opened: openedOf(key) };
 }
 
+/** Closed boxes for which too few holders have come yet, in the order of their numbers. */
+export async function listUnopenedBoxes(database: Database): Promise<(ShownKey & { sitting: string })[]> {
+  const closed = await database.sitting.findMany({
+    where: { state: 'closed', sealKey: { isNot: null } },
+    select: { number: true },
+    orderBy: { number: 'asc' },
+  });
+  const found = await Promise.all(
+    closed.map(async ({ number }) => ({ sitting: number, key: await readShownKey(database, number) })),
+  );
+  return found.flatMap(({ sitting, key }) => (key === null || key.opened >= key.needed ? [] : [{ sitting, ...key }]));
+}
+
 function keyFactsOf({ heldBy, needed, holders }: Key): KeyFacts {
   return { heldBy: heldBy as KeyFacts['heldBy'], needed, holders: holders.length };
 }

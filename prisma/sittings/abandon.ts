@@ -4,14 +4,17 @@ import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import { lockNominations } from '../locks';
 import { postHint } from '../outbox/post-hint';
+import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
+import type { AbandonedBecause, TaskKind } from '../../rules/letters';
 import { closeTasks } from '../stages/settle';
+import { sittingFacts } from './sitting-facts';
 
-/** Ends it, and lets its items wait for another sitting. The caller holds the sitting and writes its record. */
+/** Ends it, tells everybody who was asked for something, and lets its items wait for another sitting. The caller holds the sitting and writes its record. */
 export async function abandon(
   tx: Transaction,
   { number }: Sitting,
-  { state, because, now }: { state: 'cancelled' | 'void'; because: string; now: Date },
+  { state, because, now }: { state: 'cancelled' | 'void'; because: AbandonedBecause; now: Date },
 ): Promise<Sitting> {
   await tx.moment.updateMany({ where: { sittingNumber: number, state: 'planned' }, data: { state: 'cancelled' } });
   await closeTasks(tx, { sittingNumber: number }, now);
@@ -20,7 +23,34 @@ export async function abandon(
     data: { state: 'struck', struckBecause: because },
   });
   await freeNominations(tx, { sittingNumber: number, now });
-  return tx.sitting.update({ where: { number }, data: { state, outcome: { outcome: state } } });
+  const abandoned = await tx.sitting.update({
+    where: { number },
+    data: { state, outcome: { outcome: state }, sequence: { increment: 1 } },
+  });
+  await tellAsked(tx, abandoned, { because, now });
+  return abandoned;
+}
+
+/** One letter a person, also to those who have done their part; it takes the sitting out of their calendar. */
+async function tellAsked(
+  tx: Transaction,
+  sitting: Sitting,
+  { because, now }: { because: AbandonedBecause; now: Date },
+): Promise<void> {
+  const tasks = await tx.task.findMany({ where: { sittingNumber: sitting.number }, orderBy: { createdAt: 'asc' } });
+  const lastOfEach = [...new Map(tasks.map((task) => [task.personId, task])).values()];
+  const about = await sittingFacts(tx, sitting);
+  await queueLetters(
+    tx,
+    lastOfEach.map(({ id, kind, personId }) => ({
+      key: `${sitting.number}/void/${personId}`,
+      facts: { kind: 'void' as const, task: kind as TaskKind, about, because },
+      personId,
+      sittingNumber: sitting.number,
+      taskId: id,
+    })),
+    now,
+  );
 }
 
 /** The struck items' nominations are woken: their opening is voided and opened anew, so somebody is asked again. */

@@ -54,7 +54,7 @@ async function open(tx: Transaction, sitting: Sitting, opening: { sealer: string
     await missKey(tx, sitting, now);
     return sitting;
   }
-  const body = { because: 'no-key' };
+  const body = { because: 'no-key' as const };
   await appendRecord(tx, { chain: `sitting:${sitting.number}`, kind: 'cancelled', at: now, body });
   return abandon(tx, sitting, { state: 'cancelled', ...body, now });
 }

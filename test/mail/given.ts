@@ -184,12 +184,14 @@ function ofTask(task: TaskKind): LetterFacts[] {
     { kind: 'done', task, about, entry: RECEIPT, invitation },
     ...(task === 'ballot' ? [{ kind: 'done' as const, task, about, entry: RECEIPT, invitation, edition: 2 }] : []),
     { kind: 'moved', task, about, oldAt: dueAt, newAt: '2025-01-20T10:00:00.000Z', reason, paper },
-    ...(['withdrawn', 'held', 'returned', 'cancelled', 'ended', 'corrected'] as const).map((because): LetterFacts => ({
-      kind: 'void',
-      task,
-      about,
-      because,
-    })),
+    ...(['withdrawn', 'held', 'returned', 'cancelled', 'no-key', 'unopened', 'ended', 'corrected'] as const).map(
+      (because): LetterFacts => ({
+        kind: 'void',
+        task,
+        about,
+        because,
+      }),
+    ),
   ];
 }
 

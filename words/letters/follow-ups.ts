@@ -1,6 +1,6 @@
 /** Letters on a task that was asked for before: reminders, confirmations, new dates, cancellations. */
 
-import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
+import type { LetterFacts } from '../../rules/letters';
 import { sayDay, sayLong, sayShort } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
@@ -17,6 +17,8 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
       held: `Hồ sơ ${place} tạm dừng theo quy định.`,
       returned: `Hồ sơ ${place} được trả lại.`,
       cancelled: `Phiên họp ${place} đã hủy.`,
+      'no-key': `Phiên họp ${place} không diễn ra vì khóa không xong đúng hạn.`,
+      unopened: `Phiên họp ${place} không có kết quả vì hòm không mở được.`,
       ended: `Hồ sơ ${place} đã kết thúc.`,
       corrected: `Hồ sơ ${place} được đính chính và quay lại bước trước.`,
     })[because],
@@ -26,6 +28,8 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
       held: `Nomination ${place} is on hold under the rules.`,
       returned: `Nomination ${place} was returned.`,
       cancelled: `Sitting ${place} is cancelled.`,
+      'no-key': `Sitting ${place} does not take place: its key was not made in time.`,
+      unopened: `Sitting ${place} has no result: its box cannot be opened.`,
       ended: `Nomination ${place} has ended.`,
       corrected: `Nomination ${place} was corrected and went back to an earlier step.`,
     })[because],
@@ -168,7 +172,6 @@ function calendarChange(days: { on: string; name: string; decree: string }[] | u
     : `The calendar of working days has changed: ${said}. `;
 }
 
-type OfTask = { task: FollowUpTask };
 type FollowUpTask = Extract<LetterFacts, { kind: 'void' }>['task'];
 
 /** Of a vote no letter says how many are missing: in a small council that is a partial count. */
@@ -186,8 +189,9 @@ function isAgain({ edition = 1 }: { edition?: number }): boolean {
   return edition > 1;
 }
 
-function isUnopened({ task, because }: OfTask & { because: Because; about: CaseFacts | SittingFacts }): boolean {
-  return task === 'ballot' && because === 'cancelled';
+/** Nobody will ever learn what the ballots said. */
+function isUnopened({ because }: { because: Because }): boolean {
+  return because === 'unopened';
 }
 
 function entryOf(entry: string | null, word: string): string {

@@ -136,6 +136,7 @@ export const BALLOT_EN: BallotWords = {
   ballotWrong: (voter) =>
     `The seal of ballot ${voter} does not hold. Do not open; the box is untouched. Tell the secretary.`,
   shareGiven: 'Your share is recorded.',
+  boxGivenUp: 'The sitting has no result: the box was given up unopened, and nobody will know what is in it.',
   allOpened: 'The totals are opened. The result is on the page of the sitting.',
   board: 'Counting board',
   boardHint: (n, needed) => `Choose exactly ${n}; ${needed} open the box.`,

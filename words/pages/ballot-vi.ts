@@ -132,6 +132,7 @@ export const BALLOT_VI = {
     'Tổng do máy này cộng khác tổng của máy chủ. Đừng mở; hòm vẫn nguyên. Hãy báo thư ký và các thành viên khác trong Tổ.',
   ballotWrong: (voter: string) => `Phiếu ${voter} không hợp lệ về niêm phong. Đừng mở; hòm vẫn nguyên. Hãy báo thư ký.`,
   shareGiven: 'Phần mở của Ông/Bà đã ghi nhận.',
+  boxGivenUp: 'Phiên họp không có kết quả: hòm đã được bỏ mà không mở, không ai biết trong đó có gì.',
   allOpened: 'Tổng đã mở. Kết quả ở trang phiên họp.',
   // the sitting
   board: 'Tổ kiểm phiếu',

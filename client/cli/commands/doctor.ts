@@ -1,7 +1,7 @@
 /** laurel doctor: one line for each thing that must be well, and the command that cures what is not. */
 
 import path from 'node:path';
-import { listUnopenedBoxes } from '../../../prisma/queries/key-progress';
+import { listUnopenedBoxes } from '../../../prisma/queries/read-sealed';
 import {
   readHealth,
   readLaws,

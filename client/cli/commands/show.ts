@@ -1,7 +1,6 @@
 /** laurel show: one nomination or one sitting. */
 
 import { isSittingNumber } from '../../../rules/numbering';
-import { readKeyProgress } from '../../../prisma/queries/key-progress';
 import { showCase } from '../../../prisma/queries/show-case';
 import { showSitting } from '../../../prisma/queries/show-sitting';
 import { bilingual, failure, refused, usage } from '../answer';
@@ -31,7 +30,7 @@ export const runShow: Run = async (request) => {
   if (isSittingNumber(argument)) {
     const sitting = await showSitting(database, viewer, asked);
     if ('code' in sitting) return refused([sitting], 'laurel cases --waiting');
-    return sittingAnswer(terminal, sitting, await readKeyProgress(database, argument));
+    return sittingAnswer(terminal, sitting);
   }
   const shown = await showCase(database, viewer, asked);
   return 'code' in shown ? refused([shown], 'laurel cases') : caseAnswer(terminal, shown);

@@ -132,7 +132,7 @@ async function waitForChange(brought: BroughtBox, words: BallotWords): Promise<v
   await goOn(now);
 }
 
-function showOver({ ceremony }: BroughtBox, words: BallotWords): void {
+function showOver({ ceremony, state }: BroughtBox, words: BallotWords): void {
   const link = element('a', { href: `/sittings/${ceremony.sitting}` }, words.toResult);
-  showPanel(words.allOpened, element('p', {}, link));
+  showPanel(state === 'counted' ? words.allOpened : words.boxGivenUp, element('p', {}, link));
 }

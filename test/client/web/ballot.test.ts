@@ -5,9 +5,10 @@ import path from 'node:path';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { addUpBox } from '../../../prisma/sittings/sealed-box';
+import { announce } from '../../../ballot/ceremony';
 import { sealBallot } from '../../../ballot/seal';
 import { randomBytes } from 'node:crypto';
-import { openBoxOf, sealFor } from '../../../bench/sealed';
+import { openBoxOf, sealFor, seedOf } from '../../../bench/sealed';
 import { receiptOf, sayReceipt } from '../../../ballot/receipt';
 import {
   ABSENT_MEMBER,
@@ -145,13 +146,25 @@ test('a page pins the program it runs, and the program is served as it was built
 });
 
 test('a holder who speaks out of turn is answered 409, nonsense 422, and whoever holds nothing 404', async () => {
-  await convened(web);
+  const sitting = await convened(web);
   const task = await web.database.task.findFirstOrThrow({ where: { kind: 'key' }, include: { person: true } });
+  const where = { sittingNumber: sitting, personId: task.personId };
+  const holding = await web.database.keyHolder.findFirstOrThrow({ where });
   const holder = await web.signedIn(task.person.email);
   const place = `/tasks/${task.id}/key`;
   const deal = { step: 'deal', message: { holder: 1 } };
   expect(await holder.send(place, deal)).toEqual({ status: 409, body: { code: 'key-step' } });
   expect((await holder.send(place, { step: 'announce', message: 'nonsense' })).status).toBe(422);
+  const seed = seedOf(sitting, holding.holder);
+  const ceremony = { sitting, attempt: 1, holders: 3, needed: 2 };
+  const message = announce(ceremony, holding.holder, seed);
+  expect((await holder.send(place, { step: 'announce', message })).status).toBe(201);
+  expect((await holder.send(place, { step: 'announce', message })).status).toBe(200);
+  const bent = { ...message, holder: 1.5 };
+  expect(await holder.send(place, { step: 'announce', message: bent })).toEqual({
+    status: 409,
+    body: { code: 'already-acted' },
+  });
   const secretary = await web.signedIn(SECRETARY);
   expect((await secretary.send(place, deal)).status).toBe(404);
 });
@@ -215,4 +228,21 @@ test('the convener begins a key from the start, and a box that waits is given up
   expect(await web.database.sealKey.findFirstOrThrow()).toMatchObject({ attempt: 2 });
   const early = await secretary.post(`/sittings/${sitting}/acts/void`, { reason: 'mất khóa', step: 'confirm' });
   expect(early.status).toBe(422);
+});
+
+test("a box that is given up unopened is told to everybody who was asked, and the holder's page knows it", async () => {
+  const sitting = await voting(web);
+  await allCast(web, sitting);
+  await keepSitting(web.database, sitting);
+  await addUpBox(web.database, sitting);
+  const secretary = await web.signedIn(SECRETARY);
+  const { status } = await secretary.act(`/sittings/${sitting}/acts/void`, { reason: 'mất cả ba mảnh khóa' });
+  expect(status).toBe(303);
+  const asked = await web.database.task.findMany({ where: { sittingNumber: sitting }, distinct: ['personId'] });
+  const told = await web.database.letter.findMany({ where: { sittingNumber: sitting, kind: 'void' } });
+  expect(told.map(({ personId }) => personId).sort()).toEqual(asked.map(({ personId }) => personId).sort());
+  expect(told.every(({ facts }) => (facts as { because: string }).because === 'unopened')).toBe(true);
+  const task = await web.database.task.findFirstOrThrow({ where: { kind: 'open-box' }, include: { person: true } });
+  const holder = await web.signedIn(task.person.email);
+  expect((await holder.get(`/tasks/${task.id}`)).html).toContain('&quot;state&quot;:&quot;void&quot;');
 });
