@@ -1,8 +1,6 @@
 /** Papers to make in tests, and what a reader finds in them. */
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { compare, type Decision } from '../../rules/counting';
 import type { PaperFacts } from '../../rules/papers';
@@ -124,19 +122,10 @@ export function aRequest(change: Partial<Omit<Request, 'kind'>> = {}): PaperFact
   };
 }
 
-/** Whether this machine can read a PDF's text: the tests that read need poppler's pdftotext. */
-export const canRead = spawnSync('pdftotext', ['-v']).status === 0;
+const READ_PAGES = path.join(__dirname, 'read-pages.mjs');
 
 /** The text of a PDF on one line, one string a page. */
 export function readPages(bytes: Uint8Array): string[] {
-  const folder = mkdtempSync(path.join(tmpdir(), 'laurel-paper-'));
-  try {
-    const file = path.join(folder, 'paper.pdf');
-    writeFileSync(file, bytes);
-    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-    const pages = text.normalize('NFC').split('\f');
-    return pages.slice(0, -1).map((page) => page.replace(/\s+/g, ' '));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const printed = execFileSync(process.execPath, [READ_PAGES], { input: bytes, encoding: 'utf8' });
+  return (JSON.parse(printed) as string[]).map((page) => page.normalize('NFC').replace(/\s+/g, ' '));
 }
