@@ -55,7 +55,17 @@ export async function makeKeyOf(database: Database, sitting: string): Promise<vo
   }
 }
 
-function messageOf(key: Key, step: 'announce' | 'deal' | 'confirm', holder: number): KeyMessage {
+/** What a holder says hangs on the seeds and on what was said before: the same for sittings of the same number. */
+const said = new Map<string, KeyMessage>();
+
+function messageOf(key: Key, step: KeyMessage['step'], holder: number): KeyMessage {
+  const about = JSON.stringify([step, holder, transcriptOf(key)]);
+  const message = said.get(about) ?? reckon(key, step, holder);
+  said.set(about, message);
+  return message;
+}
+
+function reckon(key: Key, step: KeyMessage['step'], holder: number): KeyMessage {
   const seed = seedOf(key.sittingNumber, holder);
   if (step === 'announce') return { step, message: announce(ceremonyOf(key), holder, seed) };
   if (step === 'deal') return { step, message: deal(ceremonyOf(key), announcementsOf(key), holder, seed) };

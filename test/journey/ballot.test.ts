@@ -3,8 +3,10 @@
  * result can be checked by anybody.
  */
 
-import type { Browser, Page } from 'playwright-core';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readActor } from '../../prisma/actors';
 import { openSession } from '../../prisma/sign-in';
@@ -155,6 +157,12 @@ async function vote(
   return receipt;
 }
 
+/** What anybody's own machine says of the file; it needs no server. @throws if it finds a difference */
+function verify(file: string): string {
+  const args = [path.join(root, 'bin', 'laurel.mjs'), 'verify', file];
+  return execFileSync(process.execPath, args, { encoding: 'utf8', env: { PATH: process.env['PATH'] } });
+}
+
 /** One member of the board enters the envelopes, another agrees. */
 async function enterEnvelopes({ stack }: Rehearsal, sitting: string, [page, other]: [Page, Page]): Promise<void> {
   const place = `${stack.webUrl}/sittings/${sitting}/envelopes`;
@@ -253,7 +261,9 @@ test(
       await expectFit(elsewhere);
       const bundle = elsewhere.waitForEvent('download', PATIENCE);
       await elsewhere.click('text=Tải gói để kiểm');
-      const exported = JSON.parse(await readFile(await (await bundle).path(), 'utf8')) as {
+      const file = await (await bundle).path();
+      expect(verify(file)).toMatch(/OK|✓/);
+      const exported = JSON.parse(await readFile(file, 'utf8')) as {
         sittings: { board: { counts: Record<string, number[]> } }[];
       };
       expect(exported.sittings[0]?.board.counts).toEqual({ '1': [voters.length + ON_PAPER.length, 0] });
