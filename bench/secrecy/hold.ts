@@ -20,7 +20,8 @@ export type Cast = {
   sitting: string;
   seatNo: number;
   personId: string;
-  choice: Choice | 'blank';
+  /** By position on the paper: each nomination is an election of its own. */
+  choices: Record<string, Choice | 'blank'>;
   /** Place in the order of voting. */
   order: number;
   /** Milliseconds: fetching the page with its paper; sealing and sending until it is acknowledged. */
@@ -38,6 +39,9 @@ export type Holding = {
   logSize: () => Promise<number>;
 };
 
+/** So many nominations stand on one paper. */
+export const ITEMS = 4;
+
 /** Holds so many elections side by side, to the end: every box is closed, opened and counted. Answers every cast. */
 export async function holdElections(
   { root, rehearsal, logSize }: Holding,
@@ -47,7 +51,8 @@ export async function holdElections(
   const { database } = rehearsal;
   const numbers = await nominateSocieties(database, root, { first, count });
   const sittings: string[] = [];
-  for (const number of numbers) sittings.push(await conveneJury(database, [number]));
+  for (let at = 0; at < numbers.length; at += ITEMS)
+    sittings.push(await conveneJury(database, numbers.slice(at, at + ITEMS)));
   const papers = await papersOf(database, sittings);
   const casts: Cast[] = [];
   for (const [order, paper] of shuffled(papers).entries())
@@ -66,18 +71,20 @@ async function castOne({ rehearsal, logSize }: Holding, paper: JurorsPaper, orde
   const { id, email, sitting, seatNo, personId } = paper;
   const player = players.get(email) ?? aPlayer({ site: stack.webUrl, inboxUrl, email });
   players.set(email, player);
-  const choice = CHOICES[randomInt(CHOICES.length)] ?? 'blank';
+  const choices: Cast['choices'] = {};
+  const draw = (position: number): Choice | 'blank' =>
+    (choices[position] ??= CHOICES[randomInt(CHOICES.length)] ?? 'blank');
   const [walBefore, logBefore] = [await walPosition(database), await logSize()];
   const began = performance.now();
   const page = await player.visit(`/tasks/${id}`);
   const shown = performance.now();
-  await castSealed(player, page, choice);
+  await castSealed(player, page, draw);
   const acknowledged = performance.now();
   return {
     sitting,
     seatNo,
     personId,
-    choice,
+    choices,
     order,
     askMs: shown - began,
     castMs: acknowledged - shown,

@@ -9,12 +9,17 @@ import { readIsland } from './island';
 import type { Player } from './player';
 
 /**
- * Seals one choice for every item of the page's paper and casts it. Answers the receipt.
+ * Seals a choice for every item of the page's paper, the same for all or one for each, and casts it. Answers the receipt.
  * @throws if the server names another receipt than that of what was sent
  */
-export async function castSealed(player: Player, page: Page, choice: Choice | 'blank'): Promise<string> {
+export async function castSealed(
+  player: Player,
+  page: Page,
+  choice: Choice | 'blank' | ((position: number) => Choice | 'blank'),
+): Promise<string> {
   const { task, mark, paper, voter, edition, positions } = readIsland(page, 'ballot');
-  const choices = Object.fromEntries(positions.map((position) => [String(position), choice]));
+  const chosen = typeof choice === 'function' ? choice : (): Choice | 'blank' => choice;
+  const choices = Object.fromEntries(positions.map((position) => [String(position), chosen(position)]));
   const ballot = sealBallot(paper, { voter, edition, positions, choices }, (length) => randomBytes(length));
   const answer = (await player.send(`/tasks/${task}/ballot`, { mark, ballot })) as { receipt?: unknown };
   const receipt = receiptOf(ballot);
