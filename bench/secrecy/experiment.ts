@@ -8,7 +8,7 @@ import { EXAMPLE } from '../jury';
 import { holdElections, type Cast } from './hold';
 import { observe } from './observe';
 
-const SIDE_BY_SIDE = 25;
+const SIDE_BY_SIDE = 40;
 const OUTBOX_MS = 600_000;
 
 export type Found = { elections: number; ballots: number; miscounted: number; verdicts: Verdict[]; secret: boolean };
@@ -53,11 +53,12 @@ async function sizeOf(folder: string): Promise<number> {
 async function countMiscounted({ database }: Rehearsal, casts: readonly Cast[]): Promise<number> {
   let wrong = 0;
   for (const sitting of new Set(casts.map((cast) => cast.sitting))) {
-    const { outcome } = await database.agendaItem.findFirstOrThrow({ where: { sittingNumber: sitting } });
-    const { approve, oppose } = outcome as { approve?: number; oppose?: number };
-    const chosen = (choice: string): number =>
-      casts.filter((cast) => cast.sitting === sitting && cast.choice === choice).length;
-    if (approve !== chosen('approve') || oppose !== chosen('oppose')) wrong += 1;
+    const own = casts.filter((cast) => cast.sitting === sitting);
+    for (const { position, outcome } of await database.agendaItem.findMany({ where: { sittingNumber: sitting } })) {
+      const { approve, oppose } = outcome as { approve?: number; oppose?: number };
+      const chosen = (choice: string): number => own.filter(({ choices }) => choices[position] === choice).length;
+      if (approve !== chosen('approve') || oppose !== chosen('oppose')) wrong += 1;
+    }
   }
   return wrong;
 }

@@ -21,25 +21,26 @@ export async function observe(
   const { database } = rehearsal;
   const [rows, histories] = [await readRows(database), await readHistories(rehearsal, casts)];
   const letters = lettersById(rehearsal);
-  const seen = casts.map((cast) => {
+  const seen = casts.flatMap((cast) => {
     const row = rows.get(`${cast.sitting}/${cast.seatNo}`);
     if (row === undefined) throw new Error(`seat ${cast.seatNo} of ${cast.sitting} left no row`);
     const { ballot, letter, columns } = row;
-    return {
-      cast,
-      signs: {
-        ...atTheWire(cast),
-        ...columns,
-        ...inTheSeal(ballot),
-        ...inTheHistory(histories.get(cast.sitting) ?? [], cast),
-        ...inTheLetter(letters.get(letter)),
-      },
+    const ofAll: Signs = {
+      ...atTheWire(cast),
+      ...columns,
+      ...inTheHistory(histories.get(cast.sitting) ?? [], cast),
+      ...inTheLetter(letters.get(letter)),
     };
+    return Object.entries(inTheSeal(ballot)).map(([position, seal]) => ({
+      election: `${cast.sitting} item ${position}`,
+      choice: cast.choices[position] ?? '',
+      signs: { ...ofAll, ...seal },
+    }));
   });
   const names = Object.keys(seen[0]?.signs ?? {});
-  const watched = seen.map(({ cast, signs }) => ({
-    election: cast.sitting,
-    choice: cast.choice,
+  const watched = seen.map(({ election, choice, signs }) => ({
+    election,
+    choice,
     signs: names.map((name) => signs[name] ?? 0),
   }));
   return { names, watched };
@@ -84,23 +85,26 @@ async function readRows(database: Database): Promise<Map<string, Row>> {
 
 const WORD_BYTES = 32;
 
-/** Of every point and every number in the seal: its first and last byte, how many bits are set, whether it is repeated. */
-function inTheSeal(ballot: string): Signs {
+/** By position: of every point and every number its first and last byte, how many bits are set, whether it is repeated. */
+function inTheSeal(ballot: string): Record<string, Signs> {
   const { items } = JSON.parse(ballot) as { items: Record<string, string> };
-  const signs: Signs = {};
-  for (const [position, text] of Object.entries(items)) {
-    const bytes = Buffer.from(text, 'base64url');
-    signs[`bytes ${position}`] = bytes.length;
-    if (bytesOfBase64url(text, bytes.length) === undefined) throw new Error('a seal is not spelled as it should be');
-    const words = Array.from({ length: bytes.length / WORD_BYTES }, (_, at) =>
-      bytes.subarray(at * WORD_BYTES, (at + 1) * WORD_BYTES),
-    );
-    signs[`different words ${position}`] = new Set(words.map((word) => word.toString('hex'))).size;
-    for (const [at, word] of words.entries()) {
-      signs[`first byte ${position}.${at}`] = word[0] ?? 0;
-      signs[`last byte ${position}.${at}`] = word.at(-1) ?? 0;
-      signs[`bits set ${position}.${at}`] = [...word].reduce((sum, byte) => sum + bitsOf(byte), 0);
-    }
+  return Object.fromEntries(Object.entries(items).map(([position, text]) => [position, inOneSeal(text)]));
+}
+
+function inOneSeal(text: string): Signs {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytesOfBase64url(text, bytes.length) === undefined) throw new Error('a seal is not spelled as it should be');
+  const words = Array.from({ length: bytes.length / WORD_BYTES }, (_, at) =>
+    bytes.subarray(at * WORD_BYTES, (at + 1) * WORD_BYTES),
+  );
+  const signs: Signs = {
+    bytes: bytes.length,
+    'different words': new Set(words.map((word) => word.toString('hex'))).size,
+  };
+  for (const [at, word] of words.entries()) {
+    signs[`first byte ${at}`] = word[0] ?? 0;
+    signs[`last byte ${at}`] = word.at(-1) ?? 0;
+    signs[`bits set ${at}`] = [...word].reduce((sum, byte) => sum + bitsOf(byte), 0);
   }
   return signs;
 }
