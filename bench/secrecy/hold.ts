@@ -72,8 +72,11 @@ async function castOne({ rehearsal, logSize }: Holding, paper: JurorsPaper, orde
   const player = players.get(email) ?? aPlayer({ site: stack.webUrl, inboxUrl, email });
   players.set(email, player);
   const choices: Cast['choices'] = {};
-  const draw = (position: number): Choice | 'blank' =>
-    (choices[position] ??= CHOICES[randomInt(CHOICES.length)] ?? 'blank');
+  const draw = (position: number): Choice | 'blank' => {
+    const choice = CHOICES[randomInt(CHOICES.length)] ?? 'blank';
+    choices[position] = choice;
+    return choice;
+  };
   const [walBefore, logBefore] = [await walPosition(database), await logSize()];
   const began = performance.now();
   const page = await player.visit(`/tasks/${id}`);
