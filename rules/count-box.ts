@@ -81,15 +81,12 @@ function decideCouncil(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Decision
   });
 }
 
-/**
- * Who came how: whoever's paper came back. A member who is there and may vote on nothing has no paper and sits out. A
- * nominee whose own seat leaves the base by the rule on its vote is not taken out of it twice.
- */
+/** Who came how: whoever's paper came back. A member who is there and may vote on nothing has no paper and sits out. */
 function attendanceOf(
   { kind, roll, items }: Omit<Box, 'hash' | 'root'>,
   { position, policy, nominee, ballot }: BoxItem,
 ) {
-  const leaves = kind === 'bloc' && policy.bloc?.vote.value.selfVote === 'excludedOutOfBase';
+  const leaves = ownSeatLeaves(kind, policy);
   const recused = roll.filter(
     (seat) => seat.recusedItems.includes(position) && !(leaves && seat.organisationId === nominee),
   );
@@ -102,6 +99,11 @@ function attendanceOf(
     sitOut: byWay(recused.filter((seat) => isThere(seat) && !seat.voted && hasNoPaper(seat))),
     ...byWay(roll.filter(({ voted }) => voted)),
   };
+}
+
+/** Whether a nominee's own seat leaves the base by the rule on its vote: where recused, it is not taken out twice. */
+export function ownSeatLeaves(kind: Box['kind'], { bloc }: Policy): boolean {
+  return kind === 'bloc' && bloc?.vote.value.selfVote === 'excludedOutOfBase';
 }
 
 /** How many of some seats take part in each way. */
