@@ -12,7 +12,7 @@ export type Candidate = {
   number: string;
   approve: number;
   /** Adopted score, a plain decimal; nothing where there is no table. */
-  points?: string;
+  points?: string | undefined;
   /** Of those the law prefers on equal merit: a woman, a collective with at least 70 % women. */
   preferred: boolean;
 };
