@@ -80,10 +80,12 @@ export function calendarAsKnownOn(table: CalendarTable, on: CivilDate, edition =
 }
 
 /** Whether work is done on a day, and why or why not; `row` is the table's line that says so. */
-export type DayKind = {
+export type DayKind = WorkingDay | RestDay;
+type WorkingDay = { date: CivilDate; working: true; reason: 'weekday' | 'makeup_work'; row?: CalendarRow };
+export type RestDay = {
   date: CivilDate;
-  working: boolean;
-  reason: 'weekday' | 'weekend' | CalendarRow['kind'];
+  working: false;
+  reason: 'weekend' | Exclude<CalendarRow['kind'], 'makeup_work'>;
   row?: CalendarRow;
 };
 
@@ -92,9 +94,10 @@ export function dayKind(calendar: Calendar, date: CivilDate): DayKind | Refusal 
   const year = Number(date.slice(0, 4));
   if (!calendar.years.includes(year)) return { code: 'unknown-year', year, calendar: calendar.id, value: date };
   const row = calendar.rows[date];
-  if (row !== undefined) return { date, working: row.kind === 'makeup_work', reason: row.kind, row };
-  const resting = calendar.rest.includes(weekdayOf(date));
-  return { date, working: !resting, reason: resting ? 'weekend' : 'weekday' };
+  if (row?.kind === 'makeup_work') return { date, working: true, reason: row.kind, row };
+  if (row !== undefined) return { date, working: false, reason: row.kind, row };
+  const rests = calendar.rest.includes(weekdayOf(date));
+  return rests ? { date, working: false, reason: 'weekend' } : { date, working: true, reason: 'weekday' };
 }
 
 /** Whether a day is worked. Refused: a day of an unknown year. */
@@ -116,7 +119,7 @@ export function daysOf(calendar: Calendar, from: CivilDate, to: CivilDate): DayK
 
 /** The n-th working day after a day that is not counted itself; a negative n counts backwards. */
 export function addWorkingDays(calendar: Calendar, from: CivilDate, n: number): CivilDate | Refusal {
-  const step = n < 0 ? -1 : 1;
+  const step = Math.sign(n);
   let left = Math.abs(n);
   let date = from;
   while (left > 0) {
@@ -126,15 +129,6 @@ export function addWorkingDays(calendar: Calendar, from: CivilDate, n: number): 
     if (day.working) left -= 1;
   }
   return date;
-}
-
-/** The first working day on or after a day (`direction` 1) or on or before it (-1). */
-export function nearestWorkingDay(calendar: Calendar, from: CivilDate, direction: 1 | -1): CivilDate | Refusal {
-  for (let date = from; ; date = addDays(date, direction)) {
-    const day = dayKind(calendar, date);
-    if ('code' in day) return day;
-    if (day.working) return date;
-  }
 }
 
 /** Working days after `from` up to and including `to`; negative where `to` lies before `from`. */

@@ -2,8 +2,10 @@
 
 import type { Ending } from './endings';
 import type { Policy } from './policy';
-import type { Citation } from './refusal';
+import { bare, type Citation } from './refusal';
 import { deadlineKeyOf, type StepKind } from './stages';
+
+export { bare } from './refusal';
 
 /** The rule that sets the clock of a step. */
 export function clauseOfStep(policy: Policy, step: StepKind): Citation {
@@ -44,9 +46,4 @@ export function clauseOfEnding(policy: Policy, ending: Ending, lastStep: StepKin
     revoked: policy.revocation ?? policy.steering,
   };
   return bare(rules[ending]);
-}
-
-/** A citation alone, without the value it stands by. */
-export function bare({ source, clause, certainty, page }: Citation): Citation {
-  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
 }

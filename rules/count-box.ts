@@ -81,15 +81,12 @@ function decideCouncil(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Decision
   });
 }
 
-/**
- * Who came how: whoever's paper came back. A member who is there and may vote on nothing has no paper and sits out. A
- * nominee whose own seat leaves the base by the rule on its vote is not taken out of it twice.
- */
+/** Who came how: whoever's paper came back. A member who is there and may vote on nothing has no paper and sits out. */
 function attendanceOf(
   { kind, roll, items }: Omit<Box, 'hash' | 'root'>,
   { position, policy, nominee, ballot }: BoxItem,
 ) {
-  const leaves = kind === 'bloc' && policy.bloc?.vote.value.selfVote === 'excludedOutOfBase';
+  const leaves = ownSeatLeaves(kind, policy);
   const recused = roll.filter(
     (seat) => seat.recusedItems.includes(position) && !(leaves && seat.organisationId === nominee),
   );
@@ -102,6 +99,11 @@ function attendanceOf(
     sitOut: byWay(recused.filter((seat) => isThere(seat) && !seat.voted && hasNoPaper(seat))),
     ...byWay(roll.filter(({ voted }) => voted)),
   };
+}
+
+/** Whether a nominee's own seat leaves the base by the rule on its vote: where recused, it is not taken out twice. */
+export function ownSeatLeaves(kind: Box['kind'], { bloc }: Policy): boolean {
+  return kind === 'bloc' && bloc?.vote.value.selfVote === 'excludedOutOfBase';
 }
 
 /** How many of some seats take part in each way. */
@@ -153,7 +155,10 @@ function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void 
   const [first] = group;
   const seats = first?.policy.title.seats?.value;
   if (first === undefined || seats === undefined || seats === null) return;
-  const passed = group.filter(({ position }) => decided.get(position)?.outcome === 'passed');
+  const passed = group.flatMap((item) => {
+    const decision = decided.get(item.position);
+    return decision?.outcome === 'passed' ? [{ ...item, decision }] : [];
+  });
   const { council, bloc } = first.policy;
   const body = box.kind === 'bloc' ? (bloc ?? council) : council;
   const places: Places = {
@@ -166,16 +171,15 @@ function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void 
     draw: (number) => box.hash(`${box.root}/${number}`),
   };
   const ranked = rankPassed(
-    passed.map(({ position, number, nominee, preferred, points: own }) => {
+    passed.map(({ number, nominee, preferred, points: own, decision: { approve } }) => {
       const points = box.scores?.find(({ organisationId }) => organisationId === nominee)?.adopted ?? own;
-      const approve = decided.get(position)?.approve ?? 0;
-      return { number, approve, preferred, ...(points === undefined ? {} : { points }) };
+      return { number, approve, preferred, points };
     }),
     places,
   );
-  for (const { position, number } of passed) {
-    const [decision, place] = [decided.get(position), ranked.get(number)];
-    if (decision === undefined || place === undefined) continue;
+  for (const { position, number, decision } of passed) {
+    const place = ranked.get(number);
+    if (place === undefined) continue;
     const { value: _value, ...citation } =
       place.by.length > 1 || place.outcome !== 'undecided' ? body.overQuota : body.afterMax;
     const next = withRank(decision, place, places, passed.length);

@@ -8,7 +8,7 @@ import type { Policy } from './policy';
 import { flagsIn } from './policy-bloc';
 import type { Base } from './policy-votes';
 import { compare, needed, type Arithmetic, type Share } from './shares';
-import type { Citation } from './refusal';
+import { bare, type Citation } from './refusal';
 
 export { compare, needed, passes, type Arithmetic, type Share } from './shares';
 
@@ -31,7 +31,7 @@ export function quorumAhead({
   kind,
   ...coming
 }: Ways & { policy: Policy; kind: 'council' | 'bloc'; members: number }): Arithmetic {
-  return quorumArithmeticOf(quorumRule(policy, kind), coming, true);
+  return quorumArithmeticOf(quorumRule(policy, kind), coming);
 }
 
 function quorumRule(policy: Policy, kind: 'council' | 'bloc') {
@@ -141,7 +141,7 @@ export function decideCouncilItem(count: CouncilCount): Decision {
   const arithmetic = compare(approve, base, vote.value.share);
   const verdict = verdictOf(quorumArithmetic, arithmetic);
   return {
-    citation: citationOf(quorumArithmetic.holds ? vote : quorum),
+    citation: bare(quorumArithmetic.holds ? vote : quorum),
     ...afterBallot(policy.council, { verdict, ballot, tied: approve === oppose, head: 'head' }),
     members,
     present: quorumArithmetic.yes,
@@ -174,7 +174,7 @@ function baseWord(word: Base): Base {
  * Who is there for the quorum: people in the room, and of the absent those whom the policy counts. Where the recused do
  * not count they are neither there nor among those of whom the quorum is taken. No choice is read.
  */
-function quorumArithmeticOf({ value }: Policy['council']['quorum'], count: Attendance, countsRecused: boolean) {
+function quorumArithmeticOf({ value }: Policy['council']['quorum'], count: Attendance, countsRecused = true) {
   const { members, recused = 0 } = count;
   const { written = false, proxy = true } = value.counts ?? {};
   const ways = VOTING.filter((way) => ({ present: true, written, proxies: proxy })[way]);
@@ -207,26 +207,28 @@ export type BlocCount = Attendance & {
   scores: { organisationId: string; adopted: string }[] | null;
 };
 
-/** Decides one item of a bloc: quorum, place in the adopted table where the policy asks for one, open vote. */
+/**
+ * Decides one item of a bloc: quorum, place in the adopted table where the policy asks for one, open vote. To abstain
+ * openly is a valid vote; the nominee's own is left out where the policy says so.
+ */
 export function decideBlocItem(count: BlocCount): Decision {
   const { policy, members, nomineeVote, recused = 0, ballot = 1 } = count;
   const bloc = policy.bloc;
   if (bloc === undefined) throw new Error(`the policy ${policy.id} has no bloc`);
   const { vote, quorum, nominee, flagsPerBloc, publish } = bloc;
-  const leavesOut = (choice: 'approve' | 'oppose'): number =>
-    vote.value.selfVote !== 'allowed' && nomineeVote === choice ? 1 : 0;
-  const approve = count.approve - leavesOut('approve');
-  const oppose = count.oppose - leavesOut('oppose');
+  const others = (choice: 'approve' | 'oppose' | 'abstain'): number =>
+    vote.value.selfVote !== 'allowed' && nomineeVote === choice ? count[choice] - 1 : count[choice];
+  const [approve, oppose, abstain] = [others('approve'), others('oppose'), others('abstain')];
   const base = blocBases(count, vote.value)[baseWord(vote.value.base)];
-  const quorumArithmetic = quorumArithmeticOf(quorum, count, true);
+  const quorumArithmetic = quorumArithmeticOf(quorum, count);
   const arithmetic = compare(approve, base, vote.value.share);
   const place = placeOf(count);
   const places = flagsIn(flagsPerBloc.value, members);
-  const leads = nominee.value === 'ballotOnly' || (place !== undefined && place <= places);
+  const leads = nominee.value === 'ballotOnly' || (place ?? Infinity) <= places;
   const voted = nominee.value === 'topScore' ? 'passed' : verdictOf(quorumArithmetic, arithmetic);
   const verdict = quorumArithmetic.holds ? (leads ? voted : 'notChosen') : 'noQuorum';
   return {
-    citation: citationOf(!quorumArithmetic.holds ? quorum : leads ? vote : nominee),
+    citation: bare(!quorumArithmetic.holds ? quorum : leads ? vote : nominee),
     ...afterBallot(bloc, { verdict, ballot, tied: approve === oppose, head: 'blocHeadAndDeputy' }),
     members,
     present: quorumArithmetic.yes,
@@ -235,10 +237,10 @@ export function decideBlocItem(count: BlocCount): Decision {
     needed: needed(base, vote.value.share),
     approve,
     oppose,
-    abstain: abstainedIn(count),
+    abstain,
     issued: members,
-    returned: approve + oppose + abstainedIn(count),
-    valid: approve + oppose + abstainedIn(count),
+    returned: approve + oppose + abstain,
+    valid: approve + oppose + abstain,
     invalid: 0,
     recused,
     share: vote.value.share,
@@ -269,16 +271,11 @@ function blocBases(count: BlocCount, { selfVote, blankIs }: NonNullable<Policy['
   };
 }
 
-/** Abstentions that count: an open vote to abstain is a valid vote; the nominee's own is left out where the policy says so. */
-function abstainedIn({ policy, abstain, nomineeVote }: BlocCount): number {
-  const leftOut = policy.bloc?.vote.value.selfVote !== 'allowed' && nomineeVote === 'abstain';
-  return leftOut ? abstain - 1 : abstain;
-}
-
 /** One more than the members with a higher adopted score; nothing where the nominee has no score. */
 function placeOf({ nominee, scores }: BlocCount): number | undefined {
-  const own = scores?.find((score) => score.organisationId === nominee);
-  if (own === undefined || scores === null) return undefined;
+  if (scores === null) return undefined;
+  const own = scores.find((score) => score.organisationId === nominee);
+  if (own === undefined) return undefined;
   return 1 + scores.filter((score) => compareDecimals(score.adopted, own.adopted) > 0).length;
 }
 
@@ -305,12 +302,14 @@ function afterBallot(body: BodyRules, { verdict, ballot, tied, head }: Ballot): 
   if (verdict === 'passed' && vote.value.chairAssent === true)
     return { outcome: 'undecided', by: 'chair', question: 'chairAssent', ...which };
   if (verdict !== 'failed') return { outcome: verdict, ...which };
-  const reasons = ballot < (maxBallots?.value ?? 1) && revote !== undefined ? revote.value.reasons : [];
-  const again = tied && reasons.includes('tie') ? 'tied' : reasons.includes('noShare') ? 'again' : undefined;
-  if (again !== undefined && revote !== undefined) return { outcome: again, ...which, citation: citationOf(revote) };
+  if (revote !== undefined && ballot < (maxBallots?.value ?? 1)) {
+    const { reasons } = revote.value;
+    const again = tied && reasons.includes('tie') ? 'tied' : reasons.includes('noShare') ? 'again' : undefined;
+    if (again !== undefined) return { outcome: again, ...which, citation: bare(revote) };
+  }
   if (afterMax === undefined || afterMax.value === 'fails') return { outcome: 'failed', ...which };
   const by = decidedBy(afterMax.value, head);
-  return { outcome: 'undecided', by, question: 'afterLastBallot', ...which, citation: citationOf(afterMax) };
+  return { outcome: 'undecided', by, question: 'afterLastBallot', ...which, citation: bare(afterMax) };
 }
 
 /** Who decides when no ballot is left: the head (of a bloc with the deputy), or the chair. */
@@ -324,8 +323,4 @@ export function decidedBy(
 function verdictOf(quorum: Arithmetic, vote: Arithmetic): 'passed' | 'failed' | 'noQuorum' {
   if (!quorum.holds) return 'noQuorum';
   return vote.holds ? 'passed' : 'failed';
-}
-
-function citationOf({ source, clause, certainty, page }: Citation): Citation {
-  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
 }

@@ -3,14 +3,13 @@
  * did not and by whose decree, and each pause: computed again from the same calendar it gives the same date.
  */
 
-import { addDays, at, dayKind, daysOf, endOfDay, nearestWorkingDay } from './calendar';
-import type { Calendar, CivilDate, DayKind } from './calendar';
+import { addDays, at, dayKind, endOfDay, type Calendar, type CivilDate, type RestDay } from './calendar';
 import type { DeadlineRule } from './policy-pack';
-import type { Citation, Refusal } from './refusal';
+import { bare, type Citation, type Refusal } from './refusal';
 
 export type SkippedDay = {
   date: CivilDate;
-  reason: Exclude<DayKind['reason'], 'weekday' | 'makeup_work'> | 'pause';
+  reason: RestDay['reason'] | 'pause';
   row?: { name: string; source: string };
 };
 
@@ -72,8 +71,8 @@ function deriveAfter(cited: CitedRule, rule: Rule<'afterEvent'>, question: WithE
   const eventOn = restartedOn ?? question.eventOn;
   const begun = dayZeroOf(rule, eventOn, calendar);
   if ('code' in begun) return begun;
-  const stops = rule.onSupplement === 'pause' ? pauses : [];
-  const walked = walk(calendar, begun.day, { n: rule.n, unit: rule.unit, pauses: stops });
+  const stops = rule.onSupplement === 'pause' ? { pauses } : {};
+  const walked = walk(calendar, begun.day, { n: rule.n, unit: rule.unit, ...stops });
   if ('code' in walked) return walked;
   const rolled = roll(rule, walked.last, calendar);
   if ('code' in rolled) return rolled;
@@ -94,23 +93,32 @@ function dayZeroOf(rule: Rule<'afterEvent'>, eventOn: CivilDate, calendar: Calen
   return rule.dayZero === 'firstWorkingDayOnOrAfter' ? nextWorked(eventOn, calendar) : { day: eventOn, skipped: [] };
 }
 
-/** A period in calendar days that ends on a rest day ends on the next working day. */
+/** A period that ends on a rest day, as one in calendar days may, ends on the next working day. */
 function roll(rule: Rule<'afterEvent'>, last: CivilDate, calendar: Calendar): Reached | Refusal {
-  return rule.unit === 'day' && rule.roll !== 'none' ? nextWorked(last, calendar) : { day: last, skipped: [] };
+  return rule.roll === 'none' ? { day: last, skipped: [] } : nextWorked(last, calendar);
 }
 
 /** The first working day on or after a day; the day itself is accounted for elsewhere. */
 function nextWorked(from: CivilDate, calendar: Calendar): Reached | Refusal {
-  const day = nearestWorkingDay(calendar, from, 1);
-  if (typeof day !== 'string') return day;
-  const skipped = restDays(calendar, addDays(from, 1), addDays(day, -1));
-  return 'code' in skipped ? skipped : { day, skipped };
+  const worked = nearestWorked(calendar, from, 1);
+  return 'code' in worked ? worked : { day: worked.day, skipped: worked.skipped.slice(1) };
+}
+
+/** The first working day on or after a day, or on or before it, and the rest days up to it in the order they are met. */
+function nearestWorked(calendar: Calendar, from: CivilDate, direction: 1 | -1): Reached | Refusal {
+  const skipped: SkippedDay[] = [];
+  for (let date = from; ; date = addDays(date, direction)) {
+    const day = dayKind(calendar, date);
+    if ('code' in day) return day;
+    if (day.working) return { day: date, skipped };
+    skipped.push(skip(day));
+  }
 }
 
 /** N whole days lie strictly between the last good day and the event; neither end is counted. */
 function deriveBefore(cited: CitedRule, rule: Rule<'beforeEvent'>, question: WithEvent): Derivation | Refusal {
   const { calendar, eventOn } = question;
-  const walked = walk(calendar, eventOn, { n: -rule.n, unit: rule.unit, pauses: [] });
+  const walked = walk(calendar, eventOn, { n: -rule.n, unit: rule.unit });
   if ('code' in walked) return walked;
   const due = addDays(walked.last, -1);
   const { counted, skipped } = walked;
@@ -133,18 +141,15 @@ function deriveFixedDate(cited: CitedRule, rule: Rule<'fixedDate'>, question: De
   const due = rule.inclusive ? date : addDays(date, -1);
   const day = dayKind(calendar, due);
   if ('code' in day) return day;
-  const working = rule.roll === 'warnPrevious' ? nearestWorkingDay(calendar, due, -1) : due;
-  if (typeof working !== 'string') return working;
-  const skipped = working < due ? restDays(calendar, addDays(working, 1), due) : [];
-  if ('code' in skipped) return skipped;
+  const worked = rule.roll === 'warnPrevious' ? nearestWorked(calendar, due, -1) : { day: due, skipped: [] };
+  if ('code' in worked) return worked;
   return {
     ...opening(cited, question, date),
-    event: 'fixedDate',
     counted: [],
-    skipped,
+    skipped: worked.skipped.reverse(),
     pauses: [],
     due,
-    ...(working < due ? { lastWorkingDay: working } : {}),
+    ...(worked.day < due ? { lastWorkingDay: worked.day } : {}),
     dueAt: closing(due, rule.endOfDay, calendar),
   };
 }
@@ -153,14 +158,13 @@ export type Rung = { key: string; n: number; hour: string; citation: Citation };
 
 /** A rung of a ladder: n working days before (negative) or after a due date, or on it (0), at an hour of the day. */
 export function deriveRung(dueOn: CivilDate, rung: Rung, calendar: Calendar): Derivation | Refusal {
-  const walked = walk(calendar, dueOn, { n: rung.n, unit: 'workingDay', pauses: [] });
+  const walked = walk(calendar, dueOn, { n: rung.n, unit: 'workingDay' });
   if ('code' in walked) return walked;
-  const { source, clause, certainty, page } = rung.citation;
   return {
     event: 'due',
     eventOn: dueOn,
     rule: { key: rung.key, type: 'ladder', n: rung.n, unit: 'workingDay' },
-    citation: { source, clause, certainty, ...(page === undefined ? {} : { page }) },
+    citation: bare(rung.citation),
     counted: walked.counted,
     skipped: walked.skipped,
     pauses: [],
@@ -171,11 +175,11 @@ export function deriveRung(dueOn: CivilDate, rung: Rung, calendar: Calendar): De
 }
 
 type Walk = { last: CivilDate; counted: CivilDate[]; skipped: SkippedDay[] };
-type Stride = { n: number; unit: 'workingDay' | 'day'; pauses: Pause[] };
+type Stride = { n: number; unit: 'workingDay' | 'day'; pauses?: Pause[] };
 
 /** Counts from the day after `from`, or backwards from the day before where n is negative. */
 function walk(calendar: Calendar, from: CivilDate, { n, unit, pauses }: Stride): Walk | Refusal {
-  const step = n < 0 ? -1 : 1;
+  const step = Math.sign(n);
   const counted: CivilDate[] = [];
   const skipped: SkippedDay[] = [];
   let date = from;
@@ -183,7 +187,7 @@ function walk(calendar: Calendar, from: CivilDate, { n, unit, pauses }: Stride):
     date = addDays(date, step);
     const day = dayKind(calendar, date);
     if ('code' in day) return day;
-    const paused = pauses.some((pause) => pause.from < day.date && day.date <= pause.to);
+    const paused = pauses?.some((pause) => pause.from < day.date && day.date <= pause.to);
     if (unit === 'workingDay' && !day.working) skipped.push(skip(day));
     else if (paused) skipped.push({ date, reason: 'pause' });
     else counted.push(date);
@@ -191,27 +195,18 @@ function walk(calendar: Calendar, from: CivilDate, { n, unit, pauses }: Stride):
   return { last: date, counted, skipped };
 }
 
-function restDays(calendar: Calendar, from: CivilDate, to: CivilDate): SkippedDay[] | Refusal {
-  const days = daysOf(calendar, from, to);
-  return Array.isArray(days) ? days.filter((day) => !day.working).map(skip) : days;
+function skip({ date, reason, row }: RestDay): SkippedDay {
+  return { date, reason, ...(row === undefined ? {} : { row: { name: row.name, source: row.source } }) };
 }
 
-function skip({ date, reason, row }: DayKind): SkippedDay {
-  const why = reason === 'weekday' || reason === 'makeup_work' ? 'weekend' : reason;
-  return { date, reason: why, ...(row === undefined ? {} : { row: { name: row.name, source: row.source } }) };
-}
-
-function opening(
-  { value, source, clause, certainty, page }: CitedRule,
-  { key, calendar }: DeadlineQuestion,
-  eventOn: CivilDate,
-) {
+function opening(cited: CitedRule, { key, calendar }: DeadlineQuestion, eventOn: CivilDate) {
+  const { value } = cited;
   const { type } = value;
   return {
     event: type === 'fixedDate' ? type : value.event,
     eventOn,
     rule: { key, type, ...(type === 'fixedDate' ? {} : { n: value.n, unit: value.unit }) },
-    citation: { source, clause, certainty, ...(page === undefined ? {} : { page }) },
+    citation: bare(cited),
     calendar: calendar.version,
   };
 }

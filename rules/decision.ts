@@ -6,7 +6,7 @@
 import type { DecidedBy, DecisionQuestion } from './counting';
 import type { StepOutcome } from './endings';
 import type { Policy } from './policy';
-import type { Citation } from './refusal';
+import { bare, type Citation } from './refusal';
 
 export type { DecidedBy, DecisionQuestion } from './counting';
 
@@ -86,8 +86,7 @@ function conclusion(asked: Asked, outcome: 'passed' | 'failed' | 'notChosen', an
 export function clauseOfDecision({ context, policy }: Asked): Citation {
   const body = context.askedBy === 'bloc' ? (policy.bloc ?? policy.council) : policy.council;
   const leaf = { afterLastBallot: body.afterMax, lastSeat: body.overQuota, chairAssent: body.vote }[context.question];
-  const { source, clause, certainty, page } = leaf;
-  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
+  return bare(leaf);
 }
 
 /** Which of the tied the chair may choose and how many places are left: a choice names exactly so many of them. */

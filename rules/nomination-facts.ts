@@ -4,7 +4,7 @@ import type { Calendar } from './calendar';
 import { needed } from './counting';
 import { deriveDeadline } from './deadlines';
 import type { Policy } from './policy';
-import { isRefusal, type Citation, type Fact, type FactCode } from './refusal';
+import { bare, isRefusal, type Citation, type Fact, type FactCode } from './refusal';
 import { deadlineKeyOf, endsInTheHouse } from './stages';
 
 /** Members on today's rolls; 0 where a body does not sit on the case. */
@@ -45,12 +45,6 @@ function dueFacts(policy: Policy, calendar: Calendar): Fact[] {
   return isRefusal(due) ? [] : [fact('due', `deadlines.${key}`, { due: due.lastWorkingDay ?? due.due }, due.citation)];
 }
 
-function fact(
-  code: FactCode,
-  about: string,
-  facts: NonNullable<Fact['facts']>,
-  { source, clause, certainty, page }: Citation,
-): Fact {
-  const citation = { source, clause, certainty, ...(page === undefined ? {} : { page }) };
-  return { kind: 'fact', code, about, facts, citation };
+function fact(code: FactCode, about: string, facts: NonNullable<Fact['facts']>, citation: Citation): Fact {
+  return { kind: 'fact', code, about, facts, citation: bare(citation) };
 }

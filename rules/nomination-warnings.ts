@@ -4,7 +4,7 @@ import type { Calendar } from './calendar';
 import { deriveDeadline } from './deadlines';
 import type { NominationInput } from './nomination-input';
 import type { Policy } from './policy';
-import { isRefusal, ownRule, type Citation, type Warning, type WarningCode } from './refusal';
+import { bare, isRefusal, ownRule, type Citation, type Warning, type WarningCode } from './refusal';
 import { deadlineKeyOf, endsInTheHouse } from './stages';
 
 export type Ground = {
@@ -51,7 +51,7 @@ function blocWarnings({ blocStatement }: NominationInput, policy: Policy): Warni
   if (blocStatement?.votes === null) found.push(warning('unanimity-without-figures', 'bloc'));
   const leads = policy.title.preconditions.find((condition) => mentions(condition, 'ledBloc'));
   if (leads !== undefined) {
-    found.push(warning('not-shown-to-lead', 'ledBloc', isCited(leads) ? { citation: citationOf(leads) } : {}));
+    found.push(warning('not-shown-to-lead', 'ledBloc', isCited(leads) ? { citation: bare(leads) } : {}));
   }
   return found;
 }
@@ -62,13 +62,13 @@ function dossierWarnings({ dossier }: NominationInput, policy: Policy): Warning[
   const there = (code: string): boolean => dossier[code] === 'present' || dossier[code] === 'partly';
   const missing = parts.filter(({ code, required }) => required === 'always' && !there(code)).map(({ code }) => code);
   const unknown = parts.filter(({ code, required }) => required !== 'always' && !there(code)).map(({ code }) => code);
-  const citation = citationOf(policy.dossier);
+  const citation = bare(policy.dossier);
   const found: Warning[] = [];
   if (missing.length > 0)
     found.push(warning('dossier-incomplete', 'dossier', { facts: { missing, unknown }, citation }));
   if (missing.includes('ratingDocument')) found.push(warning('rating-missing', 'dossier.ratingDocument', { citation }));
   const once = policy.crossCase.oneAchievementOneAward;
-  if (isCited(once)) found.push(warning('same-merit-elsewhere', 'crossCase', { citation: citationOf(once) }));
+  if (isCited(once)) found.push(warning('same-merit-elsewhere', 'crossCase', { citation: bare(once) }));
   return found;
 }
 
@@ -80,7 +80,7 @@ function shareWarnings({ council, bloc }: Policy): Warning[] {
   return votes.flatMap(([about, vote]) => {
     if (vote?.certainty !== 'assumed') return [];
     const { num, den, op } = vote.value.share;
-    return [warning('share-assumed', about, { facts: { share: `${op} ${num}/${den}` }, citation: citationOf(vote) })];
+    return [warning('share-assumed', about, { facts: { share: `${op} ${num}/${den}` }, citation: bare(vote) })];
   });
 }
 
@@ -103,10 +103,6 @@ function mentions(node: unknown, kind: string): boolean {
 
 function isCited(node: unknown): node is Citation {
   return typeof node === 'object' && node !== null && 'source' in node && 'clause' in node && 'certainty' in node;
-}
-
-function citationOf({ source, clause, certainty, page }: Citation): Citation {
-  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
 }
 
 function warning(code: WarningCode, about: string, more: Partial<Pick<Warning, 'facts' | 'citation'>> = {}): Warning {

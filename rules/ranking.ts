@@ -12,7 +12,7 @@ export type Candidate = {
   number: string;
   approve: number;
   /** Adopted score, a plain decimal; nothing where there is no table. */
-  points?: string;
+  points?: string | undefined;
   /** Of those the law prefers on equal merit: a woman, a collective with at least 70 % women. */
   preferred: boolean;
 };
@@ -43,6 +43,8 @@ export type Ranked = {
 };
 
 type Tie = Places['rule']['ties'][number];
+/** What tells candidates apart by what lies on the table. */
+type Criterion = 'votes' | Exclude<Tie, 'chairVote' | 'moreOutstanding' | 'runoff'>;
 
 /** What a nomination's own facts say that a ranking may turn on; a policy that lists whom it prefers prefers no other. */
 export function marksOf(input: unknown, policy: Pick<Policy, 'crossCase'>): { preferred: boolean; points?: string } {
@@ -58,8 +60,8 @@ export function marksOf(input: unknown, policy: Pick<Policy, 'crossCase'>): { pr
 /** By number of the nomination: what its passing comes to. Nobody is left out while places are left. */
 export function rankPassed(candidates: Candidate[], places: Places): Map<string, Ranked> {
   const { rule, seats, taken } = places;
-  const first: Tie | 'votes' = rule.rank === 'pointsDesc' ? 'morePoints' : 'votes';
-  const classes = split(candidates, first, places);
+  const first = rule.rank === 'pointsDesc' ? 'morePoints' : 'votes';
+  const classes = split(candidates, first, places.draw);
   const ranked = new Map<string, Ranked>();
   let left = Math.max(0, seats - taken);
   let place = 1;
@@ -88,7 +90,7 @@ export function rankPassed(candidates: Candidate[], places: Places): Map<string,
       const open = { seatsLeft: left };
       left = 0;
       award(group, 'tied', [...by, tie], open);
-    } else for (const part of split(group, tie, places)) seatClass(part, rest, [...by, tie]);
+    } else for (const part of split(group, tie, places.draw)) seatClass(part, rest, [...by, tie]);
   };
   for (const group of classes) seatClass(group, rule.ties, [first]);
   return ranked;
@@ -103,24 +105,23 @@ function unresolved({ afterMax, head }: Places, seatsLeft: number): [Ranked['out
 }
 
 /** The candidates in classes, best first; those whom the criterion does not tell apart stay together. */
-function split(candidates: Candidate[], by: Tie | 'votes', { draw }: Places): Candidate[][] {
-  const better = ORDER[by] ?? (() => 0);
-  const compared = (a: Candidate, b: Candidate): number => (by === 'lots' ? drawn(a, b, draw) : better(a, b));
+function split(candidates: Candidate[], by: Criterion, draw: Places['draw']): Candidate[][] {
+  const compared = (a: Candidate, b: Candidate): number => ORDER[by](a, b, draw);
   const sorted = [...candidates].sort((a, b) => compared(a, b) || a.number.localeCompare(b.number));
   const classes: Candidate[][] = [];
   for (const one of sorted) {
-    const last = classes.at(-1);
-    const head = last?.[0];
-    if (last !== undefined && head !== undefined && compared(head, one) === 0) last.push(one);
-    else classes.push([one]);
+    const alike = classes.find(([head = one]) => compared(head, one) === 0);
+    if (alike === undefined) classes.push([one]);
+    else alike.push(one);
   }
   return classes;
 }
 
-const ORDER: Partial<Record<Tie | 'votes', (a: Candidate, b: Candidate) => number>> = {
+const ORDER: Record<Criterion, (a: Candidate, b: Candidate, draw: Places['draw']) => number> = {
   votes: (a, b) => b.approve - a.approve,
   morePoints: (a, b) => compareDecimals(b.points ?? '0', a.points ?? '0'),
   women: (a, b) => Number(b.preferred) - Number(a.preferred),
+  lots: drawn,
 };
 
 /** Lots: the lower of two numbers drawn from the hash of the closed box, which nobody could know or choose before. */
@@ -131,9 +132,12 @@ function drawn(a: Candidate, b: Candidate, draw: Places['draw']): number {
 
 /** A decision with what the ranking makes of it. */
 export function withRank(decision: Decision, ranked: Ranked, { seats, taken }: Places, passed: number): Decision {
-  const { outcome, place, preferred, by, seatsLeft, asked = 'chair' } = ranked;
-  const ranking = { seats, taken, place, passed, preferred, by };
-  if (outcome === 'tied') return { ...decision, outcome, ranking, seatsLeft: seatsLeft ?? 0 };
-  if (outcome !== 'undecided') return { ...decision, outcome, ranking };
-  return { ...decision, outcome, by: asked, question: 'lastSeat', ranking, seatsLeft: seatsLeft ?? 0 };
+  const { outcome, place, preferred, by, seatsLeft, asked } = ranked;
+  return {
+    ...decision,
+    outcome,
+    ranking: { seats, taken, place, passed, preferred, by },
+    ...(seatsLeft === undefined ? {} : { seatsLeft }),
+    ...(asked === undefined ? {} : { by: asked, question: 'lastSeat' }),
+  };
 }

@@ -4,7 +4,7 @@
  */
 
 import { decideBlocItem, decideCouncilItem, needed, type Arithmetic } from './counting';
-import { byWay, hasPaper, isThere } from './count-box';
+import { byWay, hasPaper, isThere, ownSeatLeaves } from './count-box';
 import type { Policy } from './policy';
 import type { Citation } from './refusal';
 
@@ -47,14 +47,15 @@ type Outlook = { vote: Arithmetic; quorum: Arithmetic };
 
 /**
  * The best and the worst that can still come. More yeses never turn a pass into a failure, so that the two ends are
- * enough: everybody who still can says yes; or they say no, or stay away. A nominee whose own vote is no yes may help by
- * keeping it back: for that one seat every way is looked at.
+ * enough: everybody who still can says yes; or they say no, or stay away. Whoever has voted in secret may have said
+ * anything: the worst is that all of them said no. A nominee whose own vote is no yes may help by keeping it back: for
+ * that one seat every way is looked at.
  */
 export function reachOf(question: ReachQuestion): Reach {
   const { policy, kind, seats } = question;
-  const hopes = ends(question, 'approve', true);
+  const hopes = ends(question, 'approve');
   const best = hopes.find(holds) ?? hopes[0];
-  const fears = [...ends(question, 'oppose', true), ...ends(question, 'oppose', false)];
+  const fears = [...ends(question, 'oppose'), ...ends(question, 'none')];
   const voters = seats.filter((seat) => hasPaper(seat) && !seat.recused);
   const canPass = holds(best);
   const rule = kind === 'bloc' ? (policy.bloc?.vote ?? policy.council.vote) : policy.council.vote;
@@ -73,10 +74,11 @@ export function reachOf(question: ReachQuestion): Reach {
   };
 }
 
-/** What comes of it if all say the same, or only those who have voted did, the nominee's own seat in every way it may. */
-function ends(question: ReachQuestion, said: Fate, comes: boolean): [Outlook, ...Outlook[]] {
+/** What comes of it if all whose word is not known say the same, the nominee's own seat in every way it may. */
+function ends(question: ReachQuestion, said: Fate): [Outlook, ...Outlook[]] {
   const { kind, nominee, seats } = question;
-  const fate = (seat: ReachSeat): Fate => seat.choice ?? (comes || seat.voted ? said : 'none');
+  const comes = said !== 'none';
+  const fate = (seat: ReachSeat): Fate => seat.choice ?? said;
   const alike = outlook(question, fate, comes);
   const own = seats.find(({ organisationId }) => organisationId === nominee);
   if (kind !== 'bloc' || own?.choice !== undefined) return [alike];
@@ -128,7 +130,7 @@ type Coming = { came: ReachSeat[]; comes: boolean };
 
 /** Who is there if these come; one recused here who has a paper for another item comes with the others or not. */
 function attendance({ kind, policy, nominee, seats }: ReachQuestion, { came, comes }: Coming) {
-  const leaves = kind === 'bloc' && policy.bloc?.vote.value.selfVote === 'excludedOutOfBase';
+  const leaves = ownSeatLeaves(kind, policy);
   const recused = seats.filter((seat) => seat.recused && !(leaves && seat.organisationId === nominee));
   const withPaper = recused.filter((seat) => hasPaper(seat) && (seat.voted || (comes && seat.elsewhere === true)));
   return {

@@ -6,6 +6,11 @@ export type Certainty = 'confirmed' | 'assumed';
 /** The clause a value, date or refusal rests on. `source` is a text's title, a pack's id or `internal`. */
 export type Citation = { source: string; clause: string; certainty: Certainty; page?: string };
 
+/** A citation alone, without the value it stands by. */
+export function bare({ source, clause, certainty, page }: Citation): Citation {
+  return { source, clause, certainty, ...(page === undefined ? {} : { page }) };
+}
+
 /** A rule of Laurel's own, that no text orders: what careful staff would ask. */
 export function ownRule(section: string, rule: string): Citation {
   return { source: 'internal', clause: `${section}.${rule}`, certainty: 'assumed' };

@@ -9,7 +9,6 @@ import {
   hourOf,
   isCivilDate,
   isWorkingDay,
-  nearestWorkingDay,
   startOfDay,
   workingDaysBetween,
 } from '../../rules/calendar';
@@ -66,7 +65,6 @@ describe('the calendar of the civil service', () => {
     const unknown = { code: 'unknown-year', year: 2027 };
     expect(daysOf(calendar, '2026-12-30', '2027-01-02')).toMatchObject(unknown);
     expect(workingDaysBetween(calendar, '2027-01-02', '2026-12-30')).toMatchObject(unknown);
-    expect(nearestWorkingDay(calendar, '2027-01-02', 1)).toMatchObject(unknown);
   });
 
   it('tells a weekend from a weekday', () => {

@@ -138,6 +138,11 @@ describe('a council with fewer places than passed', () => {
     expect(last.get(1)).toMatchObject({ outcome: 'undecided', by: 'head', citation: { clause: 'last' } });
   });
 
+  it('leaves a tie to its chair by the rule on places where that rule names the chair', () => {
+    const counted = countBox(council(withPlaces(1, ['chairVote']), [9, 9, 8]));
+    expect(counted.get(1)).toMatchObject({ outcome: 'undecided', by: 'chair', citation: { clause: 'over' } });
+  });
+
   it('prefers whom the law prefers, and takes points from the nomination where there is no table', () => {
     const preferred = [{}, { preferred: true }, {}];
     expect(outcomes(council(withPlaces(1, ['women']), [9, 9, 8], preferred))[1]).toBe('passed');
@@ -154,6 +159,15 @@ describe('a bloc with one place', () => {
       'passedOverQuota',
       'passed',
       'passedOverQuota',
+    ]);
+  });
+
+  it('gives it by points of the nomination where the nominee has no score', () => {
+    const box = bloc(withPlaces(1), ['80', '95.5']);
+    expect(outcomes({ ...box, items: items(withPlaces(1), [{}, {}, { points: '96' }]) })).toEqual([
+      'passedOverQuota',
+      'passedOverQuota',
+      'passed',
     ]);
   });
 
@@ -179,6 +193,13 @@ describe('what lies in a box', () => {
     const tallies = { '1': tallyOf(['approve', 'oppose', 'abstain'], [1, 3, 4], 9) };
     const counted = onOne({ ...plain, tallies });
     expect(counted).toMatchObject({ approve: 1, oppose: 3, abstain: 4, valid: 8, returned: 9, invalid: 1 });
+    const opposed = withPlaces(null);
+    opposed.council.vote.value.blankIs = 'oppose';
+    expect(onOne({ ...plain, tallies, items: items(opposed, [{}]) })).toMatchObject({
+      oppose: 4,
+      valid: 9,
+      invalid: 0,
+    });
   });
 
   it('of a bloc has its noes', () => {
@@ -204,13 +225,19 @@ describe('what lies in a box', () => {
   });
 
   it.each([
-    ['present', [1, 2], 10],
-    ['proxy', [1, 2], 10],
-    ['written', [1, 2], 9],
-    ['absent', [1, 2], 9],
-    ['present', [1], 9],
-  ])('counts a member %s who may not vote on %j of two items among %i there', (presence, recusedItems, present) => {
-    const roll = plain.roll.map((one) => (one.seatNo === 10 ? { ...one, presence, recusedItems, voted: false } : one));
-    expect(onOne({ ...plain, roll })).toMatchObject({ present });
+    ['present', [1, 2], false, 10],
+    ['proxy', [1, 2], false, 10],
+    ['written', [1, 2], false, 9],
+    ['opinion', [1, 2], false, 9],
+    ['absent', [1, 2], false, 9],
+    ['present', [1], false, 9],
+    ['present', [1], true, 10],
+    ['written', [1], true, 10],
+  ])('counts a member %s who may not vote on %j of two items, and voted: %s, to make %i there', (...row) => {
+    const [presence, recusedItems, voted, present] = row;
+    const rules = withPlaces(null);
+    rules.council.quorum.value.counts = { written: true, proxy: true };
+    const roll = plain.roll.map((one) => (one.seatNo === 10 ? { ...one, presence, recusedItems, voted } : one));
+    expect(onOne({ ...plain, roll, items: items(rules, [{}, {}]) })).toMatchObject({ present });
   });
 });

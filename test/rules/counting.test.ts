@@ -144,6 +144,35 @@ describe('a council of nine that needs 80 % of all', () => {
     });
   });
 
+  it('waits for the assent of its chair to a pass, and to nothing else, where the policy asks for it', () => {
+    const changed = (chairAssent: boolean) =>
+      aPolicyWith(({ council: rules }) => {
+        rules.vote.value.chairAssent = chairAssent;
+      });
+    const waits = council({ policy: changed(true) });
+    expect(waits).toMatchObject({
+      outcome: 'undecided',
+      by: 'chair',
+      question: 'chairAssent',
+      ballot: 1,
+      maxBallots: 1,
+    });
+    expect(waits.citation.clause).toBe(policy.council.vote.clause);
+    expect(council({ policy: changed(true), approve: 7, oppose: 2 }).outcome).toBe('failed');
+    expect(council({ policy: changed(true), present: 5 }).outcome).toBe('noQuorum');
+    expect(council({ policy: changed(false) }).outcome).toBe('passed');
+  });
+
+  it('takes its quorum of all, or of those who may vote where the policy says so', () => {
+    const changed = (base: 'all-members' | 'all-minus-recused') =>
+      aPolicyWith(({ council: rules }) => {
+        rules.quorum.value.base = base;
+      });
+    const few = { recused: 3, present: 5, written: 0 };
+    expect(council({ policy: changed('all-members'), ...few })).toMatchObject({ quorum: 6, outcome: 'noQuorum' });
+    expect(council({ policy: changed('all-minus-recused'), ...few })).toMatchObject({ quorum: 4, outcome: 'passed' });
+  });
+
   it('publishes only pass or fail below three ballots', () => {
     expect(council({ returned: 2, approve: 2, oppose: 0 }).publish).toBe('passFail');
     expect(council({ returned: 3, approve: 2, oppose: 1 }).publish).toBe('counts');

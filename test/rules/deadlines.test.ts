@@ -209,8 +209,22 @@ describe('the dates of the Hà Tĩnh case', () => {
   });
 });
 
-it('calendar days end on the next working day where the last one is a rest day', () => {
+describe('a period in calendar days', () => {
   const rule: DeadlineRule = { type: 'afterEvent', event: 'achievement', n: 15, unit: 'day' };
-  expect(derive(rule, '2021-01-30')).toMatchObject({ due: '2021-02-17' });
-  expect(derive({ ...rule, roll: 'none' }, '2021-01-30')).toMatchObject({ due: '2021-02-14' });
+
+  it('ends on the next working day where its last one is a rest day, unless the rule ends it there', () => {
+    const rolled = derive(rule, '2021-01-30');
+    expect(rolled).toMatchObject({ due: '2021-02-17', dueAt: '2021-02-17T17:00:00.000Z' });
+    expect(skippedOf(rolled)).toEqual(days(2021, '02-15', '02-16'));
+    expect(derive({ ...rule, roll: 'none' }, '2021-01-30')).toMatchObject({ due: '2021-02-14', skipped: [] });
+  });
+
+  it('counts every day, and stops while a supplement is awaited only where the rule says so', () => {
+    const pauses = [{ from: '2021-03-03', to: '2021-03-05' }];
+    const [stops, runsOn] = (['pause', 'runsOn'] as const).map((onSupplement) =>
+      derive({ ...rule, n: 4, onSupplement }, '2021-03-01', { pauses }),
+    );
+    expect(stops).toMatchObject({ due: '2021-03-08', pauses, counted: days(2021, '03-02', '03-03', '03-06', '03-07') });
+    expect(runsOn).toMatchObject({ due: '2021-03-05', pauses, skipped: [] });
+  });
 });

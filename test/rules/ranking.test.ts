@@ -1,7 +1,9 @@
-import { RUNS } from './given';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { rankPassed, type Candidate, type Places } from '../../rules/ranking';
+import { decideCouncilItem } from '../../rules/counting';
+import type { Policy } from '../../rules/policy';
+import { marksOf, rankPassed, withRank, type Candidate, type Places } from '../../rules/ranking';
+import { RUNS, thePolicy } from './given';
 
 const draw = (text: string): string => createHash('sha256').update(`box/${text}`).digest('hex');
 const places = (change: Partial<Places> = {}): Places => ({
@@ -83,11 +85,122 @@ describe('a tie on the last place', () => {
     expect(outcomes([...tied].reverse(), { rule })).toEqual(outcomes(tied, { rule }));
   });
 
-  it('goes to a named person after the last ballot where the policy has one', () => {
-    expect(outcomes(tied, { mayVoteAgain: false, afterMax: 'headDecides' })).toMatchObject({
+  it.each([
+    ['headDecides', undefined, 'head'],
+    ['headDecides', 'blocHeadAndDeputy', 'blocHeadAndDeputy'],
+    ['chairDecides', undefined, 'chair'],
+    ['blocHeadAndDeputyDecide', undefined, 'blocHeadAndDeputy'],
+  ] as const)('goes after the last ballot to whom the policy names: by %s, of a body under %s, %s', (...row) => {
+    const [afterMax, head, asked] = row;
+    const ranked = rankPassed(tied, places({ mayVoteAgain: false, afterMax, ...(head === undefined ? {} : { head }) }));
+    for (const number of ['b', 'c'])
+      expect(ranked.get(number)).toMatchObject({
+        outcome: 'undecided',
+        place: 2,
+        seatsLeft: 1,
+        asked,
+        by: ['votes', 'women'],
+      });
+  });
+
+  it.each([
+    [['chairVote'], { outcome: 'undecided', asked: 'chair', seatsLeft: 1, by: ['votes', 'chairVote'] }],
+    [
+      ['women', 'moreOutstanding'],
+      { outcome: 'undecided', asked: 'chair', seatsLeft: 1, by: ['votes', 'women', 'moreOutstanding'] },
+    ],
+    [['morePoints', 'runoff'], { outcome: 'tied', seatsLeft: 1, by: ['votes', 'morePoints', 'runoff'] }],
+    [['women'], { outcome: 'passedOverQuota', by: ['votes', 'women'] }],
+    [[], { outcome: 'passedOverQuota', by: ['votes'] }],
+  ] as const)('by %j comes to %o', (list, told) => {
+    const ranked = rankPassed(tied, places({ rule: { rank: 'votesDesc', ties: [...list] } }));
+    for (const number of ['b', 'c']) expect(ranked.get(number)).toEqual({ place: 2, preferred: false, ...told });
+  });
+
+  it('goes to more points, and one without any has none', () => {
+    const rule = { rank: 'votesDesc' as const, ties: ['morePoints' as const] };
+    for (const list of [
+      [one('b', 8), one('c', 8, { points: '0.5' }), one('d', 8)],
+      [one('b', 8, { points: '0' }), one('c', 8, { points: '0.5' }), one('d', 8, { points: '0.25' })],
+    ])
+      expect(outcomes([...list, one('a', 9)], { rule })).toEqual({
+        a: 'passed',
+        b: 'passedOverQuota',
+        c: 'passed',
+        d: 'passedOverQuota',
+      });
+  });
+
+  it('is drawn lowest first, and left together where the same is drawn', () => {
+    const rule = { rank: 'votesDesc' as const, ties: ['lots' as const] };
+    const lots: Record<string, string> = { a: '3', b: '1', c: '2', d: '1', e: '4' };
+    const question = places({ rule, seats: 3, draw: (number) => lots[number] ?? '' });
+    const list = Object.keys(lots).map((number) => one(number, 8));
+    for (const order of [list, [...list].reverse()])
+      expect([...rankPassed(order, question)].map(([number, { place, outcome }]) => [number, place, outcome])).toEqual([
+        ['b', 1, 'passed'],
+        ['d', 1, 'passed'],
+        ['c', 3, 'passed'],
+        ['a', 4, 'passedOverQuota'],
+        ['e', 5, 'passedOverQuota'],
+      ]);
+    expect(outcomes(list.slice(1, 4), { ...question, seats: 1, afterMax: 'chairDecides' })).toMatchObject({
       b: 'undecided',
-      c: 'undecided',
+      d: 'undecided',
     });
+  });
+});
+
+describe('a decision with its rank', () => {
+  const decision = decideCouncilItem({
+    policy: thePolicy(),
+    ...{ members: 9, present: 9, written: 0, recused: 0, issued: 9, returned: 9, blank: 0, approve: 9, oppose: 0 },
+  });
+  const { outcome: _outcome, ...counted } = decision;
+  const mine = { place: 2, preferred: true, by: ['votes'] };
+
+  it.each([
+    ['passed', {}, {}],
+    ['passedOverQuota', {}, {}],
+    ['tied', { seatsLeft: 1 }, { seatsLeft: 1 }],
+    ['undecided', { seatsLeft: 1, asked: 'head' }, { seatsLeft: 1, by: 'head', question: 'lastSeat' }],
+  ] as const)('that is %s says beside its counts what is still asked: %o', (outcome, open, asked) => {
+    const ranked = withRank(decision, { ...mine, ...open, outcome }, places({ taken: 1 }), 3);
+    const ranking = { seats: 2, taken: 1, passed: 3, ...mine };
+    expect(ranked).toStrictEqual({ ...counted, outcome, ranking, ...asked });
+  });
+});
+
+describe('what a nomination says of itself', () => {
+  const policy = thePolicy();
+  const prefers = (value?: unknown): Pick<Policy, 'crossCase'> => {
+    const { preferOnEqual: _rule, ...rest } = policy.crossCase;
+    const rule = { value, source: 's', clause: 'c', certainty: 'assumed' };
+    return { crossCase: value === undefined ? rest : { ...rest, preferOnEqual: rule } } as Pick<Policy, 'crossCase'>;
+  };
+
+  it.each([
+    ['woman', ['woman', 'womenCollective'], true],
+    ['womenCollective', ['woman'], false],
+    ['woman', undefined, true],
+    ['woman', 'women', true],
+    [undefined, undefined, false],
+    [true, undefined, false],
+  ])('with a preference of %s, where the policy prefers %j, is preferred: %s', (preference, listed, preferred) => {
+    expect(marksOf({ preference }, prefers(listed))).toEqual({ preferred });
+  });
+
+  it.each([
+    ['96.5', { points: '96.5' }],
+    ['many', {}],
+    [96.5, {}],
+    [undefined, {}],
+  ])('with points of %s has the points %o', (points, told) => {
+    expect(marksOf({ points }, policy)).toStrictEqual({ preferred: false, ...told });
+  });
+
+  it('is nothing where it says nothing', () => {
+    expect(marksOf(null, policy)).toStrictEqual({ preferred: false });
   });
 });
 

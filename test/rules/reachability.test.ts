@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { countBox, type BoxSeat } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import { reachOf, type ReachSeat } from '../../rules/reachability';
-import { thePolicy, RUNS } from './given';
+import type { Share } from '../../rules/shares';
+import { aPolicyWith, thePolicy, RUNS } from './given';
+
+type BlocVote = NonNullable<Policy['bloc']>['vote']['value'];
 
 const policy = thePolicy();
 const { council, ...rest } = policy;
@@ -58,6 +61,68 @@ describe('before a ballot opens', () => {
     });
     expect(reach).toMatchObject({ canPass: false, needed: 8, castable: 7, remedies: ['admitWritten', 'postpone'] });
   });
+
+  it.each([
+    ['council', 'writtenBallot', { recused: true }, ['replaceMember']],
+    ['council', 'writtenBallot', { presence: 'absent' }, ['admitWritten', 'postpone']],
+    ['council', 'proxyByLetter', { presence: 'opinion' }, ['admitWritten', 'postpone']],
+    ['council', 'writtenOpinion', { presence: 'absent' }, ['postpone']],
+    ['council', 'none', { presence: 'absent', recused: true }, ['replaceMember', 'postpone']],
+    ['bloc', 'writtenOpinion', { presence: 'absent' }, ['postpone']],
+    ['bloc', 'proxyByLetter', { presence: 'absent' }, ['admitWritten', 'postpone']],
+    ['council', 'writtenBallot', {}, []],
+    ['bloc', 'proxyByLetter', {}, []],
+  ] as const)(
+    'of a %s with the route of %s for the absent and two seats %o, helps %j',
+    (kind, route, two, remedies) => {
+      const rules = aPolicyWith(({ council: body, bloc }) => {
+        body.absence.value.mode = kind === 'council' ? route : 'none';
+        if (bloc !== undefined) bloc.vote.value.absent = kind === 'bloc' ? route : 'none';
+      });
+      const reach = reachOf({ kind, policy: rules, nominee: 'x', seats: seats(6, (no) => (no <= 2 ? two : {})) });
+      expect(reach).toMatchObject({ canPass: remedies.length === 0, remedies });
+    },
+  );
+
+  it('counts among the voters who has voted on this item, not who has voted on another', () => {
+    const roll = seats(6, (no) => ({ voted: no <= 3, recused: no <= 2, elsewhere: true }));
+    expect(reachOf({ kind: 'council', policy, nominee: 'x', seats: roll })).toMatchObject({ cast: 1, recused: 2 });
+  });
+
+  it.each([
+    ['council', (rules: Policy) => rules.council.vote],
+    ['bloc', (rules: Policy) => rules.bloc?.vote],
+  ] as const)('of a %s goes by the clause of its own share', (kind, ruleOf) => {
+    const rules = aPolicyWith(({ council: body, bloc }) => {
+      body.vote.clause = 'of councils';
+      if (bloc !== undefined) bloc.vote.clause = 'of blocs';
+    });
+    const { citation } = reachOf({ kind, policy: rules, nominee: 'x', seats: seats(6) });
+    expect(citation).toEqual(ruleOf(rules));
+    expect(citation.clause).toBe(`of ${kind}s`);
+  });
+
+  it.each([
+    ['present', true, false, 4],
+    ['present', false, false, 4],
+    ['present', false, true, 4],
+    ['proxy', true, false, 4],
+    ['written', true, false, 4],
+    ['written', true, true, 4],
+    ['written', false, false, 3],
+    ['opinion', true, false, 3],
+    ['absent', true, false, 3],
+    ['absent', false, false, 3],
+  ])(
+    'has one recused who is %s, with a paper for another item: %s, voted: %s, in a base of those present: %i',
+    (...row) => {
+      const [presence, elsewhere, voted, base] = row;
+      const recused = seats(4, (no) => (no === 4 ? { presence, elsewhere, voted, recused: true } : {}));
+      const of = (staysInBase: boolean) =>
+        reachOf({ kind: 'council', policy: under({ base: 'present' }, staysInBase), nominee: 'x', seats: recused });
+      expect([of(true).base, of(false).base]).toEqual([base, 3]);
+    },
+  );
 });
 
 describe('while an open vote runs', () => {
@@ -77,6 +142,88 @@ describe('while an open vote runs', () => {
     expect(vote([yes, yes, yes, yes, yes])).toMatchObject({ canPass: true, canFail: false, cast: 5 });
     expect(vote([yes, yes, yes, no])).toMatchObject({ canPass: true, canFail: true });
     expect(vote([no, no])).toMatchObject({ canPass: false, canFail: true });
+  });
+});
+
+/** A bloc that needs every yes of the ballots cast, and little of a quorum, but for what is changed. */
+function aBlocThat(vote: Partial<BlocVote>, quorum: Share = { num: 1, den: 100, op: '>=' }): Policy {
+  return aPolicyWith(({ bloc }) => {
+    if (bloc === undefined) throw new Error('the policy has no bloc');
+    const all = { num: 1, den: 1, op: '>=' as const };
+    bloc.vote.value = { ...bloc.vote.value, base: 'ballots-cast', share: all, ...vote };
+    bloc.quorum.value = { share: quorum };
+    bloc.nominee.value = 'ballotOnly';
+  });
+}
+
+describe('a bloc in which some have spoken', () => {
+  const half = { num: 1, den: 2, op: '>' as const };
+  const third = { num: 1, den: 3, op: '>=' as const };
+  const twoThirds = { num: 2, den: 3, op: '>=' as const };
+
+  /** Six seats; each word is what the next of them said, a dash for one who has said nothing yet. */
+  function after(said: string, rules: Policy, nominee = 'x') {
+    const words = { y: 'approve', n: 'oppose', a: 'abstain' } as const;
+    const roll = seats(6, (no) => {
+      const choice = words[said[no - 1] as keyof typeof words] as (typeof words)['y'] | undefined;
+      return choice === undefined ? {} : { voted: true, choice };
+    });
+    return reachOf({ kind: 'bloc', policy: rules, nominee, seats: roll });
+  }
+
+  it.each([
+    ['all of the rest may come and say no', 'yyy---', aBlocThat({ share: half }), { canPass: true, canFail: true }],
+    ['too few may come', 'yyy---', aBlocThat({ share: third }, twoThirds), { canPass: true, canFail: true }],
+    [
+      'the share and the quorum are there',
+      'yyyy--',
+      aBlocThat({ share: half }, twoThirds),
+      { canPass: true, canFail: false },
+    ],
+    ['one no is too many', 'n-----', aBlocThat({}), { canPass: false, canFail: true, base: 6, castable: 5 }],
+    ['all who speak are in the base', 'yyna--', aBlocThat({}), { base: 6, castable: 4, cast: 4 }],
+    ['one who abstains may not be', 'yyna--', aBlocThat({ base: 'ballots-valid' }), { base: 5, castable: 4, cast: 4 }],
+  ])('knows that %s: %s', (_why, said, rules, reach) => {
+    expect(after(said, rules)).toMatchObject(reach);
+  });
+
+  it.each([
+    ['x', '------', { canPass: true, base: 6, castable: 6 }],
+    ['o2', '------', { canPass: true, base: 5, castable: 5 }],
+    ['o2', '-y----', { canPass: false, base: 6, castable: 5 }],
+    ['o2', '-n----', { canPass: false, base: 6, castable: 5 }],
+    ['o2', 'y-----', { canPass: true, base: 5, castable: 5 }],
+  ])('lets the nominee %s keep back a vote that is no yes, unless it has spoken: %s', (nominee, said, reach) => {
+    expect(after(said, aBlocThat({ selfVote: 'excludedInBase' }), nominee)).toMatchObject(reach);
+  });
+
+  it.each([
+    ['all-members', 'x', 6],
+    ['all-members', 'o2', 5],
+    ['ballots-cast', 'x', 6],
+    ['ballots-cast', 'o2', 5],
+  ] as const)('takes the seat of a nominee out of %s where it has one: %s, %i', (base, nominee, size) => {
+    const rules = aBlocThat({ selfVote: 'excludedOutOfBase', base });
+    expect(after('------', rules, nominee)).toMatchObject({ base: size, castable: size, canPass: true });
+  });
+
+  it('takes nothing out of the ballots cast where the nominee is away', () => {
+    const roll = seats(6, (no) => ({ presence: no === 2 ? 'absent' : 'present' }));
+    const cast = (nominee: string): number =>
+      reachOf({ kind: 'bloc', policy: aBlocThat({ selfVote: 'excludedOutOfBase' }), nominee, seats: roll }).base;
+    expect([cast('o1'), cast('o2')]).toEqual([4, 5]);
+  });
+
+  it('takes the seat of a nominee who is recused out of the base once, and that of another recused as well', () => {
+    const rules = aBlocThat({ selfVote: 'excludedOutOfBase', base: 'all-minus-recused' });
+    const base = (kind: 'bloc' | 'council', out: number[]): number => {
+      const council = { ...rules.council, vote: { ...rules.council.vote, value: { ...rules.council.vote.value } } };
+      council.vote.value.base = 'all-minus-recused';
+      const roll = seats(6, (no) => ({ recused: out.includes(no) }));
+      return reachOf({ kind, policy: { ...rules, council }, nominee: 'o2', seats: roll }).base;
+    };
+    expect([base('bloc', [2]), base('bloc', [3]), base('bloc', [2, 3])]).toEqual([5, 4, 4]);
+    expect(base('council', [2])).toBe(5);
   });
 });
 
