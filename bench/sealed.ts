@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { announce, confirm, deal } from '../ballot/ceremony';
 import { openShare, type BoxSums } from '../ballot/opening';
 import { sealBallot, type SealedBallot } from '../ballot/seal';
-import { castBallot, type CastBallot } from '../prisma/acts/cast-ballot';
+import { castBallot, type CastBallot, type CheckSeal } from '../prisma/acts/cast-ballot';
 import { makeKey, type KeyMessage } from '../prisma/acts/make-key';
 import { openBox } from '../prisma/acts/open-box';
 import { readActor } from '../prisma/actors';
@@ -102,12 +102,15 @@ export async function sealFor(
   );
 }
 
+/** What was sealed here holds; the check itself is the subject of tests that send ballots to the pages' server. */
+export const sealedHere: CheckSeal = () => Promise.resolve(undefined);
+
 /** Seals and casts. */
 export async function castFor(
   database: Database,
   { taskId, actor, choices }: { taskId: string; actor: Actor; choices: Record<string, Choice> },
 ): Promise<CastBallot | Refusal> {
-  return castBallot(database, { taskId, actor, ballot: await sealFor(database, { taskId, choices }) });
+  return castBallot(database, { taskId, actor, ballot: await sealFor(database, { taskId, choices }) }, sealedHere);
 }
 
 /** The closed box is added up, and as many holders as its key needs open it. */

@@ -1,11 +1,12 @@
 /** Many people at once: what the locks hold. Each trial is two transactions that really run side by side. */
 
 import path from 'node:path';
+import { checkBallot } from '../../ballot/check';
 import { boxHash } from '../../ballot/opening';
 import { paperHash, type Paper } from '../../ballot/paper';
 import { receiptOf } from '../../ballot/receipt';
 import type { SealedBallot } from '../../ballot/seal';
-import { castBallot } from '../../prisma/acts/cast-ballot';
+import { castBallot, type CheckSeal } from '../../prisma/acts/cast-ballot';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
@@ -21,7 +22,7 @@ import type { Actor } from '../../rules/permissions';
 import { isRefusal } from '../../rules/refusal';
 import { loadExample, readExampleNomination } from '../../stack/example';
 import { aDatabase } from '../setup/database';
-import { castFor, makeKeyOf, openBoxOf, sealFor } from '../../bench/sealed';
+import { castFor, makeKeyOf, openBoxOf, sealedHere, sealFor } from '../../bench/sealed';
 import { COUNTING_BOARD, openAndCount } from './walk';
 
 const root = path.join(__dirname, '..', '..');
@@ -130,7 +131,7 @@ test(
     const task = await database.task.findFirstOrThrow({ where: { kind: 'ballot', sittingNumber: sitting, seatNo: 4 } });
     const ballot = await sealFor(database, { taskId: task.id, choices: { '1': 'approve' } });
     const paper = { taskId: task.id, actor: await actor(task.personId), ballot };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => castBallot(database, paper)));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => castBallot(database, paper, checked)));
     expect(answers.filter((answer) => isRefusal(answer))).toEqual([]);
     expect(answers.filter((answer) => !isRefusal(answer) && !answer.repeated)).toHaveLength(1);
     expect(await database.sealedBallot.findMany({ select: { voter: true, edition: true } })).toEqual([
@@ -140,6 +141,9 @@ test(
   LONG_MS,
 );
 
+/** Every proof of a ballot, as the pages' server has it looked at. */
+const checked: CheckSeal = (...asked) => Promise.resolve(checkBallot(...asked));
+
 test('of two different ballots of one member at once one is in the box, and the other is to be sealed again', async () => {
   await toCouncil();
   const sitting = await openSitting();
@@ -147,7 +151,7 @@ test('of two different ballots of one member at once one is in the box, and the 
   const me = { taskId: task.id, actor: await actor(task.personId) };
   const yes = await sealFor(database, { taskId: task.id, choices: { '1': 'approve' } });
   const no = await sealFor(database, { taskId: task.id, choices: { '1': 'oppose' } });
-  const answers = await Promise.all([yes, no].map((ballot) => castBallot(database, { ...me, ballot })));
+  const answers = await Promise.all([yes, no].map((ballot) => castBallot(database, { ...me, ballot }, checked)));
   expect(answers.filter((answer) => isRefusal(answer))).toMatchObject([{ code: 'stale' }]);
   expect(await castFor(database, { ...me, choices: { '1': 'oppose' } })).toMatchObject({ recorded: true, edition: 2 });
   expect(await database.sealedBallot.findMany()).toMatchObject([{ voter: 'seat:4', edition: 2 }]);
@@ -210,7 +214,7 @@ test(
       const closing = closeWithin(sitting, trial % VOTERS);
       const [, ...answers] = await Promise.all([
         closing,
-        ...voters.map(({ ballot, ...me }) => castBallot(database, { ...me, ballot }, provedBefore)),
+        ...voters.map(({ ballot, ...me }) => castBallot(database, { ...me, ballot }, sealedHere)),
       ]);
       const recorded = voters.filter((_, index) => !isRefusal(answers[index]));
       acknowledged += recorded.length;
@@ -242,8 +246,6 @@ async function sealedBallots(sitting: string): Promise<Voter[]> {
   }
   return voters;
 }
-
-const provedBefore = (): Promise<undefined> => Promise.resolve(undefined);
 
 function countsOf(recorded: Voter[]): Record<string, number[]> {
   const of = (choice: string): number => recorded.filter((voter) => voter.choice === choice).length;
