@@ -127,7 +127,7 @@ const ORDER: Record<Criterion, (a: Candidate, b: Candidate, draw: Places['draw']
 /** Lots: the lower of two numbers drawn from the hash of the closed box, which nobody could know or choose before. */
 function drawn(a: Candidate, b: Candidate, draw: Places['draw']): number {
   const [mine, other] = [draw(a.number), draw(b.number)];
-  return mine < other ? -1 : mine > other ? 1 : 0;
+  return Number(mine > other) - Number(mine < other);
 }
 
 /** A decision with what the ranking makes of it. */

@@ -247,7 +247,7 @@ describe('a further ballot', () => {
 
 describe('a policy that was pinned before packs spoke of several ballots', () => {
   it('is still counted, by the bases under their former names, and says nothing of ballots', () => {
-    const { maxBallots, revote: _r, afterMax: _a, ...council } = thePolicy().council;
+    const { maxBallots, revote, afterMax: _a, ...council } = thePolicy().council;
     const vote = { ...council.vote, value: { ...council.vote.value, base: 'total' } };
     const policy = { ...thePolicy(), council: { ...council, vote } } as unknown as Policy;
     const count = { members: 9, recused: 0, present: 9, written: 0, issued: 9, returned: 9, blank: 0 };
@@ -255,8 +255,11 @@ describe('a policy that was pinned before packs spoke of several ballots', () =>
     expect(decision).toMatchObject({ outcome: 'passed', base: 9 });
     expect(decision).not.toHaveProperty('ballot');
     expect(decideCouncilItem({ policy, ...count, approve: 7, oppose: 2 }).outcome).toBe('failed');
-    const several = { ...policy, council: { ...policy.council, maxBallots: { ...maxBallots, value: 2 } } };
-    expect(decideCouncilItem({ policy: several, ...count, approve: 7, oppose: 2 }).outcome).toBe('failed');
+    const again = { ...revote, value: { reasons: ['noShare'] } };
+    for (const one of [{ maxBallots: { ...maxBallots, value: 2 } }, { revote: again }]) {
+      const part = { ...policy, council: { ...policy.council, ...one } } as Policy;
+      expect(decideCouncilItem({ policy: part, ...count, approve: 7, oppose: 2 }).outcome).toBe('failed');
+    }
   });
 });
 
