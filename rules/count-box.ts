@@ -5,7 +5,7 @@
 
 import { decideBlocItem, decideCouncilItem, type Decision, type Ways } from './counting';
 import type { Policy } from './policy';
-import { rankPassed, withRank, type Places } from './ranking';
+import { rankPassed, withRank, type Places, type Ranked } from './ranking';
 
 export type BoxSeat = {
   seatNo: number;
@@ -151,6 +151,11 @@ function keyOf({ policy }: BoxItem): string {
   return `${policy.title.code}/${policy.year}`;
 }
 
+/** No tie rule of the policy told them apart, nor does one name who is asked: what comes after the last ballot does. */
+function isLeftOver({ outcome, by }: Ranked): boolean {
+  return outcome === 'undecided' && !by.some((tie) => tie === 'chairVote' || tie === 'moreOutstanding');
+}
+
 function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void {
   const [first] = group;
   const seats = first?.policy.title.seats?.value;
@@ -180,8 +185,7 @@ function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void 
   for (const { position, number, decision } of passed) {
     const place = ranked.get(number);
     if (place === undefined) continue;
-    const { value: _value, ...citation } =
-      place.by.length > 1 || place.outcome !== 'undecided' ? body.overQuota : body.afterMax;
+    const { value: _value, ...citation } = isLeftOver(place) ? body.afterMax : body.overQuota;
     const next = withRank(decision, place, places, passed.length);
     decided.set(position, next.outcome === 'passed' ? next : { ...next, citation });
   }

@@ -144,7 +144,7 @@ function decideBlocAgain(
     nomineeVote,
     approve: decision.approve + own('approve'),
     oppose: decision.oppose + own('oppose'),
-    abstain: decision.abstain,
+    abstain: decision.abstain + own('abstain'),
     nominee,
     scores,
   });

@@ -105,6 +105,16 @@ describe('a council with fewer places than passed', () => {
     expect(counted.get(2)).toMatchObject({ outcome: 'passed', ranking: { passed: 1 } });
   });
 
+  it.each([
+    [['women', 'runoff'] as Ties, 'last'],
+    [['runoff'] as Ties, 'last'],
+    [['women', 'chairVote'] as Ties, 'over'],
+  ])('whoever is asked in the end, with ties by %j, is asked by the clause %s', (ties, clause) => {
+    const more = [{ ballot: 2 }, { ballot: 2 }, { ballot: 2 }];
+    const counted = countBox(council(withPlaces(1, ties), [9, 9, 2], more));
+    expect(counted.get(1)).toMatchObject({ outcome: 'undecided', citation: { clause } });
+  });
+
   it('counts the places that went to others before', () => {
     const more = [{ taken: 1 }, { taken: 1 }, { taken: 1 }];
     expect(outcomes(council(withPlaces(2), [8, 10, 9], more))).toEqual([

@@ -99,6 +99,11 @@ describe('under a draft policy', () => {
         bloc.nominee.value = 'ballotOnly';
       });
     const [allowed, excluded] = [onlyBallot('allowed'), onlyBallot('excludedInBase')];
+    const ofAllCast = structuredClone(allowed);
+    if (ofAllCast.bloc !== undefined) {
+      ofAllCast.bloc.vote.value.base = 'ballots-cast';
+      ofAllCast.bloc.vote.value.share = { num: 3, den: 5, op: '>=' };
+    }
     const item = (policy: Policy): RecordedDecision => ({
       ...recorded(7),
       ...own,
@@ -110,6 +115,16 @@ describe('under a draft policy', () => {
     expect(there.flips).toMatchObject([{ was: { outcome: 'passed' }, becomes: { outcome: 'failed', approve: 3 } }]);
     const back = replay([item(excluded)], { lawOf: () => ({ was: excluded, becomes: allowed }) });
     expect(back.flips).toMatchObject([{ was: { outcome: 'failed' }, becomes: { outcome: 'passed', approve: 4 } }]);
+    const silent = { ...counts, approve: 3, abstain: 1, nomineeSits: true, nomineeVote: 'abstain' as const };
+    const abstained: RecordedDecision = {
+      ...item(excluded),
+      nomineeVote: 'abstain',
+      decision: decideBlocItem({ policy: excluded, ...silent }),
+    };
+    const again = replay([abstained], { lawOf: () => ({ was: excluded, becomes: excluded }) });
+    expect([again.flips, again.unreplayable]).toEqual([[], []]);
+    const counted = replay([abstained], { lawOf: () => ({ was: excluded, becomes: ofAllCast }) });
+    expect(counted.flips).toMatchObject([{ becomes: { base: 5, approve: 3, outcome: 'passed' } }]);
     const { bloc: _bloc, ...without } = allowed;
     const none = replay([item(allowed)], { lawOf: () => ({ was: allowed, becomes: without }) });
     expect(none.unreplayable).toMatchObject([{ because: 'no-rule' }]);
