@@ -42,7 +42,11 @@ export function run(command, args, options = {}) {
 export async function installPackages(root, say) {
   const stamp = stampOf([path.join(root, 'package-lock.json')], process.version, process.arch);
   const file = path.join(root, 'node_modules', '.laurel-packages');
-  if (isFresh(file, stamp)) return '';
+  if (isFresh(file, stamp)) {
+    // Whoever adds a package by hand has npm take the links away again.
+    linkPostgresLibraries(root);
+    return '';
+  }
   const isThereAlready = areInstalled(root);
   if (!isThereAlready) {
     say('installing; this takes a minute or two the first time');
