@@ -80,7 +80,9 @@ async function takeMessage(tx: Transaction, made: Made, said: KeyMessage): Promi
   const column = COLUMNS[said.step];
   const before = holder[column];
   if (before !== null) {
-    return isSameFact(before, said.message) ? { recorded: true, at: now, code, repeated: true } : { code: 'already-acted' };
+    return isSameFact(before, said.message)
+      ? { recorded: true, at: now, code, repeated: true }
+      : { code: 'already-acted' };
   }
   const due = stepOf(key);
   if (due !== said.step) return { code: 'key-step', due };

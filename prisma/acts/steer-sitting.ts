@@ -8,13 +8,11 @@ import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
-import { civilDateOf } from '../../rules/calendar';
 import type { TaskKind } from '../../rules/letters';
 import { mayConvene, type Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { loadSittingCalendar } from '../stages/load-case';
-import { convenersOf } from '../stages/recipients';
 import { abandon, freeNominations } from '../sittings/abandon';
+import { convenerOffice } from '../sittings/convening-office';
 import { invitationOf } from '../sittings/keep-sitting';
 import { planSittingMoments } from '../sittings/open-sitting';
 import { beginKeyAgain } from '../sittings/seal-key';
@@ -165,12 +163,10 @@ async function steerSitting(
     if (repeated !== undefined) return repeated;
     const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: command.number }, include: { body: true } });
     const now = await readNow(tx);
-    const calendar = await loadSittingCalendar(tx, sitting, now);
-    const conveners = await convenersOf(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
-    const bodyKind = sitting.kind as 'council' | 'bloc';
-    const office = { bodyKind, organisationId: sitting.body.organisationId, conveners };
     const refusal =
-      mayConvene(command.actor, office) ?? tooLate(kind, sitting) ?? (await act(tx, { sitting, reason, now }));
+      mayConvene(command.actor, await convenerOffice(tx, sitting, now)) ??
+      tooLate(kind, sitting) ??
+      (await act(tx, { sitting, reason, now }));
     if (refusal !== undefined) return refusal;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, by: command.actor.personId };

@@ -5,13 +5,14 @@ import { bare } from '../../rules/clauses';
 import type { Attendance } from '../../rules/convening';
 import { hasPaper } from '../../rules/count-box';
 import type { Decision } from '../../rules/counting';
-import { maySeeSitting, type Actor } from '../../rules/permissions';
+import { mayConvene, maySeeSitting, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { reachOf, type Reach, type ReachSeat } from '../../rules/reachability';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
+import { convenerOffice } from '../sittings/convening-office';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readShownKey, type ShownKey } from './read-sealed';
 import { entryLine, type Depth, type ShownEntry, type ShownLetter, type ShownPaper } from './show-case';
@@ -51,6 +52,13 @@ export type ShownSitting = {
   timeZone: string;
   policyHash: string;
 };
+
+/** Whether the acts of a convener on this sitting are this viewer's to do. */
+export async function maySteerSitting(database: Database, viewer: Actor, number: string): Promise<boolean> {
+  const sitting = await database.sitting.findUnique({ where: { number }, include: { body: true } });
+  if (sitting === null) return false;
+  return mayConvene(viewer, await convenerOffice(database, sitting, await readNow(database))) === undefined;
+}
 
 /** Refused alike: a number no sitting has, and a sitting the viewer may not see. */
 export async function showSitting(

@@ -143,7 +143,7 @@ export const BALLOT_EN: BallotWords = {
   boardSystem: 'Under this policy the system holds the key to the box.',
   heldByBoard: (needed, holders) =>
     `The counting board held the key: ${holders} persons, ${needed} needed to open the box.`,
-  heldBySystem: 'The system held the key, not a counting board.',
+  heldBySystem: 'The system holds the key, not a counting board.',
   keysMade: (n, of) => `Keys: ${n}/${of} persons done.`,
   restartKey: 'Have the key made from the start',
   voidSitting: 'Give up a box that cannot be opened',

@@ -108,6 +108,7 @@ export const EN: PageWords = {
   preconditions: 'Preconditions',
   warnings: 'To look at',
   papers: 'Papers',
+  noPapersYet: 'None yet: minutes and count record come with the result.',
   letters: 'Notices',
   recordHead: 'Record',
   chain: (n) => `${n} entries in the chain; its head`,

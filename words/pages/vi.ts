@@ -110,6 +110,7 @@ export const VI = {
   preconditions: 'Điều kiện xét tặng',
   warnings: 'Cần xem lại',
   papers: 'Văn bản',
+  noPapersYet: 'Chưa có: biên bản họp và biên bản kiểm phiếu có khi có kết quả.',
   letters: 'Thông báo',
   recordHead: 'Sổ',
   chain: (n: number) => `${n} mục trong chuỗi; đầu chuỗi`,

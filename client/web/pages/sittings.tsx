@@ -7,7 +7,7 @@ import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { isReceiptInBox } from '../../../prisma/queries/read-box';
 import { mayEnterEnvelopes } from '../../../prisma/queries/read-envelopes';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
-import { showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
+import { maySteerSitting, showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { ballotWords } from '../../../words/ballot-pages';
@@ -63,6 +63,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   });
   if (isRefusal(sitting)) return refusalPage(call, sitting);
   const votes = await readOpenVotes(house.database, sitting.number);
+  const maySteer = await maySteerSitting(house.database, me.actor, sitting.number);
   return sendPage(
     call.reply,
     <Frame call={call} title={sitting.number}>
@@ -90,6 +91,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <OpenVotes call={call} votes={votes} />
       <section>
         <h2>{words.papers}</h2>
+        {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet}</p>}
         <ul>
           {sitting.papers.map((paper) => (
             <li key={paper.kind}>
@@ -113,7 +115,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
           </a>
         </div>
       )}
-      <Acts call={call} sitting={sitting} />
+      {maySteer && <Acts call={call} sitting={sitting} />}
     </Frame>,
   );
 }
@@ -158,7 +160,7 @@ function KeyState({ call, sitting }: { call: SignedCall; sitting: ShownSitting }
   return (
     <p class="panel">
       {heldBy === 'board' ? said.heldByBoard(needed, holders) : said.heldBySystem}{' '}
-      {(state === 'convened' || state === 'open') && said.keysMade(made, holders)}
+      {heldBy === 'board' && (state === 'convened' || state === 'open') && said.keysMade(made, holders)}
       {state === 'closed' && said.opened(opened, needed)}{' '}
       {state === 'closed' && opened < needed && said.short(needed - opened)}
     </p>

@@ -226,6 +226,11 @@ test('the convener begins a key from the start, and a box that waits is given up
   const restarted = await secretary.act(`/sittings/${sitting}/acts/restart-key`, { reason: 'mất một mảnh khóa' });
   expect(restarted.status).toBe(303);
   expect(await web.database.sealKey.findFirstOrThrow()).toMatchObject({ attempt: 2 });
+  const member = await web.signedIn(MEMBER);
+  const [own, others] = await Promise.all([secretary, member].map((one) => one.get(`/sittings/${sitting}`)));
+  expect(own?.html).toContain(`/sittings/${sitting}/acts/cancel`);
+  expect(others?.status).toBe(200);
+  expect(others?.html).not.toContain('/acts/');
   const early = await secretary.post(`/sittings/${sitting}/acts/void`, { reason: 'mất khóa', step: 'confirm' });
   expect(early.status).toBe(422);
 });

@@ -1,0 +1,18 @@
+/** Whose office it is to steer a sitting: the same for the act and for the page that offers it. */
+
+import type { Database, Transaction } from '../database';
+import type { Body, Sitting } from '../generated/client';
+import { civilDateOf } from '../../rules/calendar';
+import { loadSittingCalendar } from '../stages/load-case';
+import { convenersOf } from '../stages/recipients';
+
+/** Who may convene the body on the day of `now`, in the calendar of the sitting. */
+export async function convenerOffice(
+  tx: Database | Transaction,
+  { body, ...sitting }: Sitting & { body: Body },
+  now: Date,
+): Promise<{ bodyKind: 'council' | 'bloc'; organisationId: string; conveners: string[] }> {
+  const { timeZone } = await loadSittingCalendar(tx, sitting, now);
+  const conveners = await convenersOf(tx, body.id, civilDateOf(now, timeZone));
+  return { bodyKind: sitting.kind as 'council' | 'bloc', organisationId: body.organisationId, conveners };
+}
