@@ -10,6 +10,8 @@ import { expectSound, JOURNEY_MS, root, stageOf } from './play';
 const CATCH_UP_MS = 30_000;
 /** A letter in the hands of a worker that was killed is free again when its lease runs out. */
 const LEASE_MS = 150_000;
+/** As many letters as a worker has under way at once. */
+const LETTERS_AT_ONCE = 5;
 
 /** Asks again until it is answered, for servers that are on their way back. */
 async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -49,7 +51,7 @@ test(
       };
       await playTo({ ...stageOf(rehearsal), settled }, 'awarded');
       expect(killed).toBeGreaterThanOrEqual(4);
-      await expectSound(rehearsal, LEASE_MS);
+      await expectSound(rehearsal, LEASE_MS, killed * LETTERS_AT_ONCE);
       expect(endedAs(await readCase(rehearsal.database, rehearsal.number), 'awarded')).toBe(true);
     }),
   JOURNEY_MS + LEASE_MS,

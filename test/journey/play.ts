@@ -33,11 +33,17 @@ export async function journeyTo(ending: RehearsalEnding, slow = false): Promise<
   });
 }
 
-/** Nothing waits in an outbox, no letter has two Message-IDs, and everything derived again agrees. */
-export async function expectSound(rehearsal: Rehearsal, patienceMs?: number): Promise<void> {
+/**
+ * Nothing waits in an outbox, every letter that was sent has come, none of them twice, and everything derived again
+ * agrees. Where workers were killed, letters that the mail server had just taken may come again under the same
+ * Message-ID: so many of them, at most.
+ */
+export async function expectSound(rehearsal: Rehearsal, patienceMs?: number, mayComeAgain = 0): Promise<void> {
   await untilOutboxesAreEmpty(rehearsal, patienceMs);
   const { checks } = await verifyAll(rehearsal.database);
   expect(checks.flatMap(({ differences }) => differences)).toEqual([]);
   const letters = rehearsal.stack.inbox?.letters().map(({ messageId }) => messageId) ?? [];
-  expect(new Set(letters).size).toBe(letters.length);
+  expect(letters.length - new Set(letters).size).toBeLessThanOrEqual(mayComeAgain);
+  const sent = await rehearsal.database.letter.findMany({ where: { state: 'sent' }, select: { messageId: true } });
+  expect(sent.filter(({ messageId }) => messageId === null || !letters.includes(messageId))).toEqual([]);
 }
