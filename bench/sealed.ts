@@ -23,7 +23,8 @@ export function seedOf(sitting: string, holder: number): Uint8Array {
   return createHash('sha256').update(`seed of ${holder} for ${sitting}`).digest();
 }
 
-async function actorOf(database: Database, personId: string): Promise<Actor> {
+/** Somebody with all that is theirs to do. @throws if nobody is known by that id */
+export async function actorOf(database: Database, personId: string): Promise<Actor> {
   const actor = await readActor(database, { personId });
   if (actor === undefined) throw new Error(`${personId} is unknown`);
   return actor;

@@ -5,12 +5,12 @@ import { castVote } from '../prisma/acts/cast-vote';
 import { convene } from '../prisma/acts/convene-sitting';
 import { reviewNomination } from '../prisma/acts/review-nomination';
 import { submitDossier } from '../prisma/acts/submit-dossier';
-import { readActor } from '../prisma/actors';
 import { readNow } from '../prisma/clock';
 import type { Database } from '../prisma/database';
-import type { Actor } from '../rules/permissions';
 import { isRefusal } from '../rules/refusal';
-import { castFor, makeKeyOf, openBoxOf } from './sealed';
+import { actorOf, castFor, makeKeyOf, openBoxOf } from './sealed';
+
+export { actorOf } from './sealed';
 
 /** So many of the first seats of a council hold the key. */
 const HOLDERS = 3;
@@ -39,12 +39,6 @@ export async function until<Answer>(what: string, ask: () => Promise<Answer | un
     if (Date.now() > ends) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-}
-
-export async function actorOf(database: Database, personId: string): Promise<Actor> {
-  const actor = await readActor(database, { personId });
-  if (actor === undefined) throw new Error(`${personId} is unknown`);
-  return actor;
 }
 
 export async function review(database: Database, number: string): Promise<void> {

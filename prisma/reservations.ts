@@ -3,10 +3,9 @@
 import { FROM_CASES } from './award-history';
 import type { Transaction } from './database';
 import type { Prisma } from './generated/client';
-import { bare } from '../rules/clauses';
 import type { CheckedNomination } from '../rules/nomination';
 import { subjectOf } from '../rules/award-history';
-import type { Citation, Refusal, RefusalOf } from '../rules/refusal';
+import { bare, type Citation, type Refusal, type RefusalOf } from '../rules/refusal';
 
 type Claim = { key: string; what: RefusalOf<'used-elsewhere'>['what']; value: string; citation: Citation };
 

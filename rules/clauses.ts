@@ -5,8 +5,6 @@ import type { Policy } from './policy';
 import { bare, type Citation } from './refusal';
 import { deadlineKeyOf, type StepKind } from './stages';
 
-export { bare } from './refusal';
-
 /** The rule that sets the clock of a step. */
 export function clauseOfStep(policy: Policy, step: StepKind): Citation {
   const rule = step === 'supplement' ? policy.supplement : policy.deadlines[deadlineKeyOf(policy, step)];

@@ -1,9 +1,8 @@
 /** Whether each item of a planned agenda can pass and can fail, by the roll as it is convened. */
 
-import { bare } from './clauses';
 import type { ConveningFacts, Waiting } from './convening-facts';
 import { reachOf, type Reach, type ReachSeat } from './reachability';
-import type { Refusal, Warning } from './refusal';
+import { bare, type Refusal, type Warning } from './refusal';
 
 export type ItemReach = { number: string; reach: Reach };
 

@@ -1,10 +1,9 @@
 /** One sitting has one set of rules: nominations whose rules for the sitting itself differ are convened apart. */
 
-import { bare } from './clauses';
 import type { ConveningFacts } from './convening-facts';
 import type { Policy } from './policy';
 import { canonical } from './record';
-import type { Citation, Refusal, SittingRule } from './refusal';
+import { bare, type Citation, type Refusal, type SittingRule } from './refusal';
 
 type Rule = Citation & { value: unknown };
 

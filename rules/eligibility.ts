@@ -4,10 +4,9 @@
  */
 
 import { RATINGS, SCOPES, type HistoryRow } from './award-history';
-import { bare } from './clauses';
 import type { Policy } from './policy';
 import type { Condition, SingleCondition } from './policy-titles';
-import type { Citation, Fact, RefusalOf } from './refusal';
+import { bare, type Citation, type Fact, type RefusalOf } from './refusal';
 import { passes } from './shares';
 
 export type Answer = 'met' | 'notMet' | 'unknown';

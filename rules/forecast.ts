@@ -1,11 +1,11 @@
 /** What will happen if nobody acts: each planned moment, then what the silence comes to, until the case ends. */
 
 import type { Calendar } from './calendar';
-import { bare, clauseOfStep } from './clauses';
+import { clauseOfStep } from './clauses';
 import type { Derivation } from './deadlines';
 import { afterStep, type Asker, type Ending } from './endings';
 import type { Policy } from './policy';
-import { isRefusal, type Citation } from './refusal';
+import { bare, isRefusal, type Citation } from './refusal';
 import { planOpening, type PlannedMoment, type StepKind } from './stages';
 
 export type ForecastLine = {

@@ -1,11 +1,10 @@
 /** Who holds the key of a secret ballot, how many of them open the box together, and by when. */
 
 import { civilDateOf, type Calendar } from './calendar';
-import { bare } from './clauses';
 import type { ConveningFacts } from './convening-facts';
 import { deriveDeadline, deriveRung } from './deadlines';
 import type { Policy } from './policy';
-import { isRefusal, type Citation, type Refusal } from './refusal';
+import { bare, isRefusal, type Citation, type Refusal } from './refusal';
 import type { PlannedMoment } from './stages';
 
 /** `holders` are as many parts as the key has; `needed` of them open the box. */

@@ -1,11 +1,11 @@
 /** One case as staff sees it from a terminal: stages, evidence, agenda, papers, dates, and on asking record and letters. */
 
-import { bare, clauseOfClosing, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
+import { clauseOfClosing, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
 import type { ShownDecision } from '../../rules/decision';
 import { firstStep, type Ending } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
 import { maySeeCase, type Actor } from '../../rules/permissions';
-import type { Citation, Finding, Refusal } from '../../rules/refusal';
+import { bare, type Citation, type Finding, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import type { Decision } from '../../rules/counting';
 import { readNow } from '../clock';

@@ -1,14 +1,13 @@
 /** One sitting as staff sees it: numbers issued and returned, never who voted how; after counting the arithmetic. */
 
 import { civilDateOf } from '../../rules/calendar';
-import { bare } from '../../rules/clauses';
 import type { Attendance } from '../../rules/convening';
 import { hasPaper } from '../../rules/count-box';
 import type { Decision } from '../../rules/counting';
 import { mayConvene, maySeeSitting, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { reachOf, type Reach, type ReachSeat } from '../../rules/reachability';
-import type { Refusal } from '../../rules/refusal';
+import { bare, type Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
