@@ -4,9 +4,9 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** SHA-256 of a text (UTF-8), in hexadecimal. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+/** SHA-256 of a text (UTF-8) or of bytes, in hexadecimal. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** `length` Crockford characters (5 bits each) from the front of some bytes. */

@@ -50,3 +50,12 @@ export type BoardFinding = {
   stored?: string;
   derived?: string;
 };
+
+/** What was found on the board of one sitting, by the second program. */
+export type CheckedBoard = {
+  sitting: string;
+  ballots: number;
+  needed: number;
+  holders: number;
+  findings: BoardFinding[];
+};

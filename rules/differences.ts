@@ -1,12 +1,16 @@
 /** What a verification found: each comparison that did not hold, by a closed word. */
 
-export type CheckName = 'file' | 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction';
+export type CheckName = 'file' | 'archive' | 'paper' | 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction';
 
 export type Difference = {
   check: CheckName;
   /** What is wrong, as a closed word. */
   code:
     | 'file-changed'
+    | 'file-missing'
+    | 'file-unknown'
+    | 'archive-changed'
+    | 'paper-unrecorded'
     | 'unreadable'
     | 'gap'
     | 'previous-differs'

@@ -1,20 +1,24 @@
 /**
- * An export as a file: one canonical text with the hash of its content in it, so that no byte of it can be another
- * without being noticed, whatever it says.
+ * What leaves the house as a file: one canonical text with the hash of its content in it, so that no byte of it can be
+ * another without being noticed, whatever it says.
  */
 
 import type { Hash } from './differences';
-import type { Exported } from './exported';
 import { canonical } from './record';
 
 /** The text of the file, without a line's end. */
-export function exportText(exported: Exported, hash: Hash): string {
+export function exportText(exported: object, hash: Hash): string {
   return canonical({ ...exported, digest: hash(canonical(exported)) });
+}
+
+/** Whether a content has the hash that stands in it. */
+export function hasOwnHash(content: unknown, hash: Hash): boolean {
+  if (typeof content !== 'object' || content === null || !('digest' in content)) return false;
+  const { digest, ...exported } = content;
+  return digest === hash(canonical(exported));
 }
 
 /** Whether a file's text is the one that was written: its content has the hash that stands in it, in the one form it has. */
 export function isAsWritten(text: string, content: unknown, hash: Hash): boolean {
-  if (typeof content !== 'object' || content === null || !('digest' in content)) return false;
-  const { digest, ...exported } = content;
-  return digest === hash(canonical(exported)) && canonical(content) === text.trimEnd();
+  return hasOwnHash(content, hash) && canonical(content) === text.trimEnd();
 }

@@ -10,6 +10,11 @@ export function prefixOf(kind: 'council' | 'bloc', policy: Pick<Policy, 'words'>
   return policy?.words?.prefixes[kind] ?? PREFIXES[kind];
 }
 
+/** True of a number that a nomination may have; whether there is such a nomination is another question. */
+export function isNominationNumber(text: string): boolean {
+  return /^\d{4}-\d{4,}$/.test(text);
+}
+
 /** True of a number that a sitting may have; whether there is such a sitting is another question. */
 export function isSittingNumber(text: string): boolean {
   return /^[A-Z]{1,4}-\d{4}-\d{2,}$/.test(text);

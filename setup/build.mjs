@@ -13,6 +13,7 @@ export const ROOMS = [
   'prisma',
   'mail',
   'papers',
+  'passport',
   'client',
   'worker',
   'keeper',
@@ -99,14 +100,11 @@ export async function bundleWorkflows(root) {
   return 'bundled';
 }
 
-/** The program that seals in the voters' browsers, as one file; its hash is what pages pin and the record names. */
-export async function bundleSealer(root) {
-  const stamp = stampOfSources(root, sourcesOf(root, ['client/web/island', 'ballot', 'words']));
-  const file = path.join(root, 'dist', '.sealer');
-  if (isFresh(file, stamp)) return '';
+/** One program for a browser, with everything it needs in it. */
+async function bundleForBrowser(root, entry) {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: [path.join(root, 'client', 'web', 'island', 'main.ts')],
+    entryPoints: [path.join(root, entry)],
     write: false,
     bundle: true,
     minify: true,
@@ -116,11 +114,30 @@ export async function bundleSealer(root) {
     legalComments: 'none',
     logLevel: 'error',
   });
-  const [{ contents }] = outputFiles;
+  return outputFiles[0].contents;
+}
+
+/** The program that seals in the voters' browsers, as one file; its hash is what pages pin and the record names. */
+export async function bundleSealer(root) {
+  const stamp = stampOfSources(root, sourcesOf(root, ['client/web/island', 'ballot', 'words']));
+  const file = path.join(root, 'dist', '.sealer');
+  if (isFresh(file, stamp)) return '';
+  const contents = await bundleForBrowser(root, 'client/web/island/main.ts');
   const integrity = `sha384-${createHash('sha384').update(contents).digest('base64')}`;
   const name = `sealer-${createHash('sha256').update(contents).digest('hex').slice(0, 8)}.js`;
   writeFileSync(path.join(root, 'dist', 'sealer.js'), contents);
   writeFileSync(path.join(root, 'dist', 'sealer.json'), `${JSON.stringify({ file: name, integrity })}\n`);
+  keep(file, stamp);
+  return `${Math.round(contents.length / 1024)} KB`;
+}
+
+/** The program that a passport brings along, so that whoever is given it can check it without a network. */
+export async function bundlePassport(root) {
+  const stamp = stampOfSources(root, sourcesOf(root, ['passport', 'rules', 'verifier', 'words']));
+  const file = path.join(root, 'dist', '.passport');
+  if (isFresh(file, stamp)) return '';
+  const contents = await bundleForBrowser(root, 'passport/browser.ts');
+  writeFileSync(path.join(root, 'dist', 'passport.js'), contents);
   keep(file, stamp);
   return `${Math.round(contents.length / 1024)} KB`;
 }

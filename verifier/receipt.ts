@@ -25,6 +25,12 @@ export function sayReceipt(receipt: Uint8Array): string {
   return letters.join('').replace(/(.{4})(?=.)/g, '$1 ');
 }
 
+/** The receipts of all ballots that were counted, in an order that says nothing of who cast which. */
+export async function receiptsOf({ ballots }: Board): Promise<string[]> {
+  await sodium.ready;
+  return ballots.map((ballot) => sayReceipt(receiptOf(ballot))).sort();
+}
+
 /**
  * The voter whose last ballot has this receipt. It may be typed as people read it: in small letters, O for 0, I or L
  * for 1, with or without spaces and hyphens.

@@ -49,6 +49,7 @@ export type CommandName =
   | 'history template'
   | 'verify'
   | 'export'
+  | 'passport'
   | 'act-as';
 
 export type GroupName = 'start' | 'nominations' | 'sittings' | 'rules' | 'proof';
@@ -118,6 +119,7 @@ export const cliHelp = {
       'history template': 'In tệp mẫu để điền.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
+      passport: 'Gói một hồ sơ với mọi giấy tờ vào một tệp ZIP, mở và kiểm chứng được khi không có mạng.',
       'act-as': 'Không dùng được: không ai làm thay người khác.',
     },
     about: flagHelp.vi,
@@ -175,6 +177,7 @@ export const cliHelp = {
       'history template': 'Print a file to fill in.',
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
+      passport: 'Pack a nomination and all its papers into a ZIP that opens and verifies without a network.',
       'act-as': 'Disabled: there is no acting for another.',
     },
     about: flagHelp.en,

@@ -191,7 +191,7 @@ const proof: CommandSpec[] = [
     group: 'proof',
     argument: '[number]',
     flags: [],
-    examples: ['laurel verify', 'laurel verify 2020-0001.json'],
+    examples: ['laurel verify', 'laurel verify 2020-0001.json', 'laurel verify 2020-0001-passport.zip'],
     load: async () => (await import('./commands/verify')).runVerify,
   },
   {
@@ -204,6 +204,17 @@ const proof: CommandSpec[] = [
     ],
     examples: ['laurel export 2020-0001', 'laurel export HD-2020-01 --out -'],
     load: async () => (await import('./commands/export')).runExport,
+  },
+  {
+    name: 'passport',
+    group: 'proof',
+    argument: '<number>',
+    flags: [
+      ['out', '--out <file>'],
+      ['force', '--force'],
+    ],
+    examples: ['laurel passport 2020-0001', 'laurel verify 2020-0001-passport.zip'],
+    load: async () => (await import('./commands/passport')).runPassport,
   },
   {
     name: 'act-as',

@@ -9,6 +9,12 @@ const MOST_BYTES = 32 * 1024 * 1024;
 
 /** The text of a file, or of standard input for `-`. */
 export async function readInput(file: string, mostBytes = MOST_BYTES): Promise<string | Failure | Refusal> {
+  const bytes = await readBytes(file, mostBytes);
+  return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : bytes;
+}
+
+/** The same as it lies there. */
+export async function readBytes(file: string, mostBytes: number): Promise<Buffer | Failure | Refusal> {
   const stream = file === '-' ? process.stdin : createReadStream(file);
   const parts: Buffer[] = [];
   let length = 0;
@@ -22,7 +28,7 @@ export async function readInput(file: string, mostBytes = MOST_BYTES): Promise<s
   } catch {
     return failure('usage', 'file-unreadable', { sentence: bilingual((words) => words.fileUnreadable(file)) });
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 /**

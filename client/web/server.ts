@@ -14,6 +14,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { readPrograms } from '../../passport/programs';
 import { readNow } from '../../prisma/clock';
 import { openBallotChecks } from './ballot-checks';
 import type { Ground, House } from './call';
@@ -28,6 +29,7 @@ import { signInRoutes } from './pages/sign-in';
 import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
 import { movePolicyRoutes } from './pages/move-policy';
+import { passportRoutes } from './pages/passport';
 import { steeringRoutes } from './pages/steering';
 import { taskRoutes } from './pages/tasks';
 import { verifyRoutes } from './pages/verify';
@@ -93,6 +95,7 @@ export async function createServer({
   deskRoutes(app, house);
   nominateRoutes(app, house);
   nominationRoutes(app, house);
+  passportRoutes(app, house, readPrograms(root));
   steeringRoutes(app, house);
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);

@@ -1,5 +1,6 @@
 /** A paper's file, for whoever may see the case or the sitting it belongs to. */
 
+import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
@@ -13,7 +14,7 @@ export async function readPaperFile(
   { number, fileName }: { number: string; fileName: string },
 ): Promise<{ fileName: string; bytes: Uint8Array } | Refusal> {
   const asked = { number, record: false, letters: false };
-  const isCase = /^\d{4}-\d{4}$/.test(number);
+  const isCase = isNominationNumber(number);
   const seen = isCase ? await showCase(database, viewer, asked) : await showSitting(database, viewer, asked);
   if (isRefusal(seen)) return { code: 'not-found' };
   const where = isCase ? { nominationNumber: number } : { sittingNumber: number };

@@ -110,6 +110,8 @@ export const EN: PageWords = {
   papers: 'Papers',
   noPapersYet: 'None yet: minutes and count record come with the result.',
   letters: 'Notices',
+  passport: 'Passport of the case (ZIP)',
+  passportHint: 'Dossier, papers, policy, votes and record in one file; it opens and verifies without a network.',
   recordHead: 'Record',
   chain: (n) => `${n} entries in the chain; its head`,
   acts: 'Acts of staff',

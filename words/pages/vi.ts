@@ -112,6 +112,9 @@ export const VI = {
   papers: 'Văn bản',
   noPapersYet: 'Chưa có: biên bản họp và biên bản kiểm phiếu có khi có kết quả.',
   letters: 'Thông báo',
+  passport: 'Hồ sơ mang đi (ZIP)',
+  passportHint:
+    'Hồ sơ, giấy tờ, quy định, kiểm phiếu và sổ ghi trong một tệp; mở và kiểm chứng được khi không có mạng.',
   recordHead: 'Sổ',
   chain: (n: number) => `${n} mục trong chuỗi; đầu chuỗi`,
   acts: 'Việc của thư ký',

@@ -6,7 +6,7 @@ import { exportCase, fileOf } from '../../../prisma/queries/export-case';
 import { hashOf } from '../../../prisma/secrets';
 import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
-import { checkWords } from '../../../words/cli-verify';
+import { checkWords } from '../../../words/verification';
 import { answer, bilingual, failure, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
 import { isNumber } from '../values';

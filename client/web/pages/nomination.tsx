@@ -171,6 +171,10 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/nominations/${shown.number}/passport`}>{words.passport}</a>{' '}
+        <span class="soft">{words.passportHint}</span>
+      </p>
       <p class="soft">
         {words.recordHead}: {words.chain(shown.chain.length)} <span class="mono">{shown.chain.head.slice(0, 12)}</span>
       </p>

@@ -8,7 +8,7 @@ import { ballotWords } from '../../../words/ballot-pages';
 import { sayReach } from '../../../words/reach';
 import { decisionWords } from '../../../words/terms';
 import type { SignedCall } from '../call';
-import { sayPublished } from './published-decision';
+import { sayPublished } from '../../../words/published-decision';
 
 export function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
   const { words, language } = call;

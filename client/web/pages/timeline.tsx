@@ -7,7 +7,7 @@ import type { Ending } from '../../../rules/endings';
 import { correctionWords, sayCorrection } from '../../../words/corrections';
 import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
-import { sayPublished } from './published-decision';
+import { sayPublished } from '../../../words/published-decision';
 import { sayStep } from '../../../words/terms';
 import type { SignedCall } from '../call';
 

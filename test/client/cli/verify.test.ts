@@ -3,90 +3,19 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { verifyBoards } from '../../../client/cli/verify-boards';
-import { answerForMinistry } from '../../../prisma/acts/answer-for-ministry';
-import { castVote } from '../../../prisma/acts/cast-vote';
-import { convene } from '../../../prisma/acts/convene-sitting';
-import { submitDossier } from '../../../prisma/acts/submit-dossier';
-import { readActor } from '../../../prisma/actors';
-import { readNow } from '../../../prisma/clock';
 import { hashOf } from '../../../prisma/secrets';
-import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { settleStage } from '../../../prisma/stages/settle';
 import { isAsWritten } from '../../../rules/export-file';
 import { Exported } from '../../../rules/exported';
-import type { Actor } from '../../../rules/permissions';
 import { verifyExport } from '../../../rules/verify';
-import { castFor, makeKeyOf } from '../../../bench/sealed';
-import { COUNTING_BOARD, openAndCount } from '../../prisma/walk';
-import { aDesk, agreed, contentOf, documentOf, runLaurel, type Desk } from './given';
+import { verifyBoards } from '../../../verifier/verify-boards';
+import { anAwardedDesk } from './awarded-desk';
+import { contentOf, documentOf, runLaurel, type Desk } from './given';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await aDesk();
-  await agreed(desk);
-  await sit('hatinh-ez-council', 'hatinh-09', 2);
-  await sit('mpi-ez-bac-trung-bo', 'nghean-01', 3);
-  const submit = await openTask('submit');
-  await submitDossier(desk.database, { taskId: submit.id, actor: await actorOf(submit.personId) });
-  await settleStage(desk.database, desk.number, 4);
-  const answer = await openTask('answer');
-  const decision = { answer: 'awarded' as const, decisionNumber: '01/QĐ-DIỄN-TẬP', decisionOn: '2020-12-14' };
-  await answerForMinistry(desk.database, { taskId: answer.id, actor: await actorOf(answer.personId), ...decision });
-  await settleStage(desk.database, desk.number, 5);
+  desk = await anAwardedDesk();
 });
 afterAll(() => desk.close());
-
-async function actorOf(personId: string): Promise<Actor> {
-  const actor = await readActor(desk.database, { personId });
-  if (actor === undefined) throw new Error(`${personId} is unknown`);
-  return actor;
-}
-
-async function openTask(kind: string): Promise<{ id: string; personId: string }> {
-  return desk.database.task.findFirstOrThrow({ where: { kind, state: 'open' } });
-}
-
-/** Everybody votes for the case, but for seat 5. */
-async function sit(bodyId: string, convener: string, opening: number): Promise<void> {
-  const { database, number } = desk;
-  const now = await readNow(database);
-  const seats = await database.seat.findMany({ where: { bodyId } });
-  const score = (organisationId: string) => ({
-    organisationId,
-    self: '97',
-    cross: '96',
-    adopted: organisationId === 'hatinh-ez-board' ? '96' : '95',
-  });
-  const convened = await convene(database, {
-    actor: await actorOf(convener),
-    key: bodyId,
-    bodyId,
-    meetsAt: new Date(now.getTime() + 3_600_000),
-    place: 'A2',
-    opensAt: now,
-    closesAt: new Date(now.getTime() + 7_200_000),
-    items: [number],
-    presence: { '4': { presence: 'written' } },
-    ...(opening === 3
-      ? { scores: seats.map((seat) => score(seat.organisationId ?? '')), presence: {} }
-      : { countingBoard: COUNTING_BOARD }),
-  });
-  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
-  if (opening === 2) await makeKeyOf(database, convened.number);
-  await keepSitting(database, convened.number);
-  for (const task of await database.task.findMany({ where: { sittingNumber: convened.number, state: 'open' } })) {
-    const vote = {
-      taskId: task.id,
-      actor: await actorOf(task.personId),
-      choices: { '1': task.seatNo === 5 && opening === 2 ? 'oppose' : 'approve' } as const,
-    };
-    await (task.kind === 'ballot' ? castFor(database, vote) : castVote(database, vote));
-  }
-  await keepSitting(database, convened.number);
-  await openAndCount(database, convened.number);
-  await settleStage(database, number, opening);
-}
 
 type Report = {
   ok: boolean;

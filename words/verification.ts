@@ -1,7 +1,9 @@
-/** Words of `laurel verify` and `laurel export`: what was compared with what, and what differs. */
+/** What a verification says, on the command line and on the page of a passport: what was compared with what, and what differs. */
 
-import type { CheckName, Difference } from '../rules/differences';
-import type { Bilingual } from './language';
+import type { CheckedBoard } from '../rules/board-finding';
+import type { Check, CheckName, Difference } from '../rules/differences';
+import { sayBoardFinding } from './board';
+import type { Bilingual, Language } from './language';
 
 type Inside = { nominations: number; sittings: number; entries: number };
 
@@ -21,10 +23,55 @@ type CheckWords = {
   next: string;
 };
 
+/** What was verified: derivations by the rules, and sealed ballots by the second program. */
+export type Verified = { checks: Check[]; boards: CheckedBoard[] };
+
+export type VerifiedLine = { agrees: boolean; name: string; text: string };
+
+/** One line for each comparison, one for each difference, and the verdict on all. */
+export function sayVerified(
+  { checks, boards }: Verified,
+  language: Language,
+): { lines: VerifiedLine[]; faults: string[]; verdict: string; wrong: number } {
+  const words = checkWords[language];
+  const lines = checks.map(({ name, compared, differences }) => ({
+    agrees: differences.length === 0,
+    name: words.names[name],
+    text: words.compared[name](compared),
+  }));
+  const seals = boards.map(({ sitting, ballots, needed, holders, findings }) => ({
+    agrees: findings.length === 0,
+    name: words.sealsName,
+    text: words.seals(sitting, ballots, needed, holders),
+  }));
+  const faults = [
+    ...checks.flatMap(({ differences }) => differences.map((difference) => sayDifference(difference, language))),
+    ...boards.flatMap(({ sitting, findings }) =>
+      findings.map((finding) => `${words.sealsName}  ${sitting}: ${sayBoardFinding(finding, language)}`),
+    ),
+  ];
+  const wrong = faults.length;
+  const verdict = wrong === 0 ? `${words.agrees} ${words.limits}` : words.differ(wrong);
+  return { lines: [...lines, ...seals], faults, verdict, wrong };
+}
+
+function sayDifference({ check, code, subject, stored, derived }: Difference, language: Language): string {
+  const words = checkWords[language];
+  const both = stored === '' && derived === '' ? '' : ` (${words.against(short(stored), short(derived))})`;
+  return `${words.names[check]}  ${subject}: ${words.codes[code]}${both}`;
+}
+
+/** Hashes and decisions are long; a program is given them whole. */
+function short(value: string): string {
+  return value.length > 64 ? `${value.slice(0, 63)}…` : value;
+}
+
 export const checkWords = {
   vi: {
     names: {
       file: 'tệp',
+      archive: 'bộ hồ sơ',
+      paper: 'giấy tờ',
       record: 'sổ ghi',
       law: 'quy định',
       box: 'hòm phiếu',
@@ -35,6 +82,8 @@ export const checkWords = {
     },
     compared: {
       file: (count) => `${count} ký tự so với dấu băm ghi trong tệp`,
+      archive: (count) => `${count} tệp trong bộ hồ sơ so với bản kê`,
+      paper: (count) => `${count} giấy tờ so với dấu băm trong sổ ghi`,
       record: (count) => `${count} mục, băm lại từng mục`,
       law: (count) => `${count} quy định, lịch và hồ sơ gốc so với dấu băm`,
       box: (count) => `${count} phiếu so với danh sách cử tri và sổ ghi`,
@@ -45,6 +94,10 @@ export const checkWords = {
     },
     codes: {
       'file-changed': 'tệp không còn như khi được xuất',
+      'file-missing': 'thiếu tệp này',
+      'file-unknown': 'bản kê không có tệp này',
+      'archive-changed': 'bản thân tệp nén không còn như khi được xuất',
+      'paper-unrecorded': 'sổ ghi không có giấy tờ này',
       unreadable: 'nội dung không đọc được theo quy định',
       gap: 'thiếu mục',
       'previous-differs': 'không nối với mục trước',
@@ -86,6 +139,8 @@ export const checkWords = {
   en: {
     names: {
       file: 'file',
+      archive: 'archive',
+      paper: 'papers',
       record: 'record',
       law: 'law',
       box: 'box',
@@ -96,6 +151,8 @@ export const checkWords = {
     },
     compared: {
       file: (count) => `${count} characters against the hash that stands in it`,
+      archive: (count) => `${count} files of the archive against its manifest`,
+      paper: (count) => `${count} papers against the hashes in the record`,
       record: (count) => `${count} entries, each hashed again`,
       law: (count) => `${count} policies, calendars and nominations against their hashes`,
       box: (count) => `${count} ballots and votes against roll and record`,
@@ -106,6 +163,10 @@ export const checkWords = {
     },
     codes: {
       'file-changed': 'the file is not as it was exported',
+      'file-missing': 'the file is missing',
+      'file-unknown': 'the manifest does not name this file',
+      'archive-changed': 'the archive itself is not as it was exported',
+      'paper-unrecorded': 'the record does not have this paper',
       unreadable: 'content that no rule can read',
       gap: 'an entry is missing',
       'previous-differs': 'does not join the entry before',

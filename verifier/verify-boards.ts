@@ -1,20 +1,12 @@
 /** The sealed ballots of an export, looked at by the second program: the one that shares no code with what sealed them. */
 
-import type { BoardFinding } from '../../rules/board-finding';
-import type { Exported } from '../../rules/exported';
-import { verifyBoard } from '../../verifier/verify-board';
-
-export type Boards = {
-  sitting: string;
-  ballots: number;
-  needed: number;
-  holders: number;
-  findings: BoardFinding[];
-}[];
+import type { CheckedBoard } from '../rules/board-finding';
+import type { Exported } from '../rules/exported';
+import { verifyBoard } from './verify-board';
 
 /** Each counted secret ballot by itself, held against what the record says of its key, its paper and its box. */
-export async function verifyBoards(sittings: Exported['sittings'], record: Exported['record']): Promise<Boards> {
-  const boards: Boards = [];
+export async function verifyBoards(sittings: Exported['sittings'], record: Exported['record']): Promise<CheckedBoard[]> {
+  const boards: CheckedBoard[] = [];
   for (const { number, board, roll } of sittings) {
     if (board === null) continue;
     const bodyOf = (kind: string): Record<string, unknown> =>

@@ -1,11 +1,11 @@
 /** A decision as a page may tell it: with its arithmetic, or pass or fail alone where no numbers are published. */
 
-import type { Decision } from '../../../rules/counting';
-import { ballotWords } from '../../../words/ballot-pages';
-import { sayClause } from '../../../words/clauses';
-import type { Language } from '../../../words/language';
-import { sayDecision } from '../../../words/proofs';
-import { decisionWords } from '../../../words/terms';
+import type { Decision } from '../rules/counting';
+import { ballotWords } from './ballot-pages';
+import { sayClause } from './clauses';
+import type { Language } from './language';
+import { sayDecision } from './proofs';
+import { decisionWords } from './terms';
 
 export function sayPublished(decision: Decision, language: Language): string {
   if (decision.publish !== 'passFail') return sayDecision(decision, language);

@@ -1,0 +1,51 @@
+/** laurel passport: everything of one case in one archive, with a page that reads and checks it without a network. */
+
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { hashOf } from '../../../prisma/secrets';
+import { isNominationNumber } from '../../../rules/numbering';
+import { isRefusal } from '../../../rules/refusal';
+import { passportWords } from '../../../words/passport';
+import { checkWords } from '../../../words/verification';
+import { answer, bilingual, failure, refused, usage } from '../answer';
+import { textFlag, type Run } from '../command';
+import { projectRoot } from '../project-root';
+import { isFailure, readViewer } from '../who';
+
+export const runPassport: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  if (!isNominationNumber(argument)) {
+    return usage(
+      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001'] }],
+      'laurel cases',
+    );
+  }
+  const file = textFlag(flags, 'out') ?? `${argument}-passport.zip`;
+  if (flags.force !== true && existsSync(file)) {
+    return failure('refusal', 'file-exists', {
+      sentence: bilingual((words) => words.fileExists(file)),
+      hint: `laurel passport ${argument} --force`,
+    });
+  }
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const [{ readPassport }, { packPassport }, { readPrograms }] = await Promise.all([
+    import('../../../prisma/queries/read-passport'),
+    import('../../../passport/pack-passport'),
+    import('../../../passport/programs'),
+  ]);
+  const read = await readPassport(database, viewer, argument);
+  if (isRefusal(read)) return refused([read], 'laurel cases');
+  const contents = { ...read, language: terminal.language };
+  const { archive, files } = await packPassport(contents, { programs: readPrograms(projectRoot()), hash: hashOf });
+  try {
+    await writeFile(file, archive, { mode: 0o600 });
+  } catch {
+    return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
+  }
+  const next = `${checkWords[terminal.language].next} laurel verify ${file}`;
+  const hash = hashOf(archive);
+  const text = [passportWords[terminal.language].packed(file, files.length + 1), `SHA-256 ${hash}`, next];
+  return answer(text, { file, sha256: hash, files });
+};

@@ -1,0 +1,26 @@
+/** The archive of a passport: one ZIP whose every byte follows from the files in it. */
+
+import { unzipSync, zipSync } from 'fflate';
+
+/** ZIP keeps local time from 1980 on; one day for every file says nothing of the machine that packed it. */
+const FIRST_DAY = new Date(1980, 0, 1);
+
+/** Files by name, stored as they are and in the order given: packed again they give the same bytes. */
+export function packFiles(files: Record<string, Uint8Array>): Uint8Array {
+  return zipSync(files, { level: 0, mtime: FIRST_DAY });
+}
+
+/** The files of an archive in its order; nothing where it cannot be read. */
+export function unpackFiles(archive: Uint8Array): Record<string, Uint8Array> | undefined {
+  try {
+    return unzipSync(archive);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an archive is the one that its files make: no byte before, between or behind them is another. */
+export function isPackedSo(archive: Uint8Array, files: Record<string, Uint8Array>): boolean {
+  const again = packFiles(files);
+  return again.length === archive.length && again.every((byte, at) => byte === archive[at]);
+}

@@ -1,0 +1,96 @@
+/** What happened to the case: its steps, and each vote with the arithmetic that may be published. */
+
+import type { VNode } from 'preact';
+import type { Decision } from '../rules/counting';
+import type { Exported } from '../rules/exported';
+import { sayInstant } from '../words/dates';
+import { passportWords } from '../words/passport';
+import { sayPublished } from '../words/published-decision';
+import { sayStep } from '../words/terms';
+import type { Shown } from './shown';
+
+export function Story({ shown }: { shown: Shown }): VNode {
+  const { exported, cover, language } = shown;
+  const words = passportWords[language];
+  const openings = exported.nominations.flatMap((nomination) => nomination.openings);
+  return (
+    <section>
+      <h2>{words.storyHead}</h2>
+      <ol class="steps">
+        {openings.map(({ sequence, step, round, openedAt, settledAt, voidedBy }) => (
+          <li key={sequence} class={settledAt === null ? 'now' : voidedBy === null ? 'done' : 'voided'}>
+            <span class={voidedBy === null ? '' : 'struck'}>
+              {sequence}. <span class="strong">{sayStep(step, language, cover.words)}</span> ({words.round(round)}) ·{' '}
+              {sayInstant(openedAt, language, cover.timeZone)} ▸{' '}
+              {settledAt === null ? words.open : sayInstant(settledAt, language, cover.timeZone)}
+            </span>
+            {voidedBy !== null && <span class="lacquer-word"> · {words.voided(voidedBy)}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+type Sitting = Exported['sittings'][number];
+
+export function Votes({ shown }: { shown: Shown }): VNode {
+  const words = passportWords[shown.language];
+  return (
+    <section>
+      <h2>{words.votesHead}</h2>
+      {shown.exported.sittings.map((sitting) => (
+        <div class="panel" key={sitting.number}>
+          <h3>{sitting.number}</h3>
+          <p>{words.roll(sitting.roll.filter(({ voted }) => voted).length, sitting.roll.length)}</p>
+          {itemsOf(shown, sitting).map(
+            ({ position, outcome }) =>
+              outcome !== null && <p key={position}>{sayPublished(outcome as unknown as Decision, shown.language)}</p>,
+          )}
+          <OpenVotes shown={shown} sitting={sitting} />
+          <Receipts shown={shown} sitting={sitting} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** The items of a sitting that are about this case. */
+function itemsOf({ cover }: Shown, { agenda }: Sitting): Sitting['agenda'] {
+  return agenda.filter(({ nomination }) => nomination === cover.number);
+}
+
+function OpenVotes({ shown, sitting }: { shown: Shown; sitting: Sitting }): VNode | null {
+  const { cover, language } = shown;
+  const words = passportWords[language];
+  const positions = itemsOf(shown, sitting).map(({ position }) => position);
+  const votes = sitting.votes.filter(({ position }) => positions.includes(position));
+  if (votes.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.openVotes}</summary>
+      <ul>
+        {votes.map(({ seatNo, position, organisationId, choice }) => (
+          <li key={`${position}-${seatNo}`}>
+            {cover.organisations[organisationId] ?? organisationId}: {words.choices[choice] ?? choice}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Receipts({ shown, sitting: { number } }: { shown: Shown; sitting: Sitting }): VNode | null {
+  const receipts = shown.receipts[number];
+  if (receipts === undefined) return null;
+  return (
+    <details>
+      <summary>{passportWords[shown.language].receipts}</summary>
+      <ul class="mono">
+        {receipts.map((receipt) => (
+          <li key={receipt}>{receipt}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,76 @@
+/** Everything that leaves the house with a case: its export, the names a reader needs, and every paper that was made. */
+
+import type { Exported } from '../../rules/exported';
+import type { Cover } from '../../rules/passport';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { civilDateOf } from '../../rules/calendar';
+import type { Database } from '../database';
+import { nameOn } from '../stages/load-case';
+import { readSupersededPapers } from './read-corrections';
+import { exportCase } from './export-case';
+import { showCase, type ShownCase } from './show-case';
+
+export type ReadPassport = {
+  exported: Exported;
+  cover: Cover;
+  enclosed: { kind: 'paper'; fileName: string; bytes: Uint8Array; superseded: boolean }[];
+};
+
+/** Refused alike: a number nobody has, and a case that is not the viewer's to see. */
+export async function readPassport(database: Database, viewer: Actor, number: string): Promise<ReadPassport | Refusal> {
+  const shown = await showCase(database, viewer, { number, record: false, letters: false });
+  if (isRefusal(shown)) return shown;
+  const exported = await exportCase(database, viewer, number);
+  if (isRefusal(exported)) return exported;
+  const sittings = exported.sittings.map((sitting) => sitting.number);
+  const papers = await database.paper.findMany({
+    where: { state: 'made', OR: [{ nominationNumber: number }, { sittingNumber: { in: sittings } }] },
+    orderBy: [{ madeAt: 'asc' }, { key: 'asc' }],
+  });
+  const superseded = await readSupersededPapers(database, number);
+  const enclosed = papers.flatMap(({ key, fileName, bytes }) =>
+    fileName === null || bytes === null
+      ? []
+      : [{ kind: 'paper' as const, fileName, bytes, superseded: superseded.includes(key) }],
+  );
+  return { exported, cover: { ...coverOf(shown), organisations: await namesIn(database, exported, shown) }, enclosed };
+}
+
+function coverOf(shown: ShownCase): Omit<Cover, 'organisations'> {
+  const { number, titleName, nominee, unit, year, ending, policy, timeZone, rehearsal, words } = shown;
+  return {
+    number,
+    titleName,
+    nominee,
+    unit,
+    year,
+    ending,
+    decision: decisionOf(shown),
+    policy,
+    timeZone,
+    rehearsal,
+    words,
+  };
+}
+
+/** Only a signed decision has a number and a day. */
+function decisionOf({ endingReason }: ShownCase): Cover['decision'] {
+  const { decisionNumber, decisionOn } = (endingReason ?? {}) as { decisionNumber?: string; decisionOn?: string };
+  return decisionNumber === undefined || decisionOn === undefined ? null : { number: decisionNumber, on: decisionOn };
+}
+
+/** The names of the day of export, of every organisation with a seat in a sitting. */
+async function namesIn(
+  database: Database,
+  exported: Exported,
+  { timeZone }: ShownCase,
+): Promise<Record<string, string>> {
+  const ids = exported.sittings.flatMap(({ roll }) => roll.flatMap(({ organisationId }) => organisationId ?? []));
+  const organisations = await database.organisation.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    include: { names: true },
+  });
+  const today = civilDateOf(new Date(exported.exportedAt), timeZone);
+  return Object.fromEntries(organisations.map(({ id, names }) => [id, nameOn(names, today).name]));
+}

@@ -1,0 +1,136 @@
+/** The passport of an awarded case: it opens in a browser without a network, verifies, and names what was changed. */
+
+import { randomInt } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { makeRound } from '../../../activities/make-papers';
+import { openChromium } from '../../../bench/chromium';
+import { packFiles, unpackFiles } from '../../../passport/archive';
+import { checkArchive } from '../../../passport/check-passport';
+import { hashOf } from '../../../prisma/secrets';
+import { anAwardedDesk } from './awarded-desk';
+import { documentOf, root, runLaurel, type Desk } from './given';
+
+let desk: Desk;
+let browser: Browser;
+let archive: Buffer;
+let files: Record<string, Uint8Array>;
+
+beforeAll(async () => {
+  desk = await anAwardedDesk();
+  while ((await makeRound(desk.database)) > 0);
+  const said = await desk.laurel(['passport', desk.number]);
+  expect(said).toMatchObject({ code: 0, stdout: expect.stringMatching(/open passport\.html to read/) as string });
+  archive = readFileSync(fileOf('2020-0001-passport.zip'));
+  files = unpackFiles(archive) ?? {};
+  browser = await openChromium(root);
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.close();
+});
+
+function fileOf(name: string): string {
+  return path.join(desk.folder, name);
+}
+
+test('a passport holds the page, the content and every paper, and each paper is in the record', async () => {
+  const papers = await desk.database.paper.findMany({ where: { state: 'made' } });
+  expect(Object.keys(files).sort()).toEqual(
+    ['case.json', 'manifest.json', 'passport.html', ...papers.map(({ fileName }) => `papers/${fileName}`)].sort(),
+  );
+  expect(papers.length).toBeGreaterThanOrEqual(5);
+  for (const { fileName, sha256 } of papers) expect(hashOf(files[`papers/${fileName}`] ?? '')).toBe(sha256);
+  for (const person of await desk.database.person.findMany()) {
+    expect(Buffer.from(files['passport.html'] ?? []).includes(person.email)).toBe(false);
+  }
+});
+
+test('the command verifies a passport without a database, and does not overwrite one unless forced', async () => {
+  const offline = await runLaurel(['verify', '2020-0001-passport.zip', '--lang', 'en'], { folder: desk.folder });
+  expect(offline).toMatchObject({ code: 0, stdout: expect.stringContaining('Agrees.') as string });
+  expect(offline.stdout).toMatch(/✓ archive +\d+ files/);
+  expect((await desk.laurel(['passport', desk.number])).code).toBe(1);
+  expect((await desk.laurel(['passport', '2020-0404', '--out', 'none.zip'])).code).toBe(3);
+  expect((await desk.laurel(['passport', 'HD-2020-01'])).code).toBe(2);
+});
+
+const CHANGES = 500;
+
+test('whatever single byte of a passport is changed, it is found, and the file is named', () => {
+  const names = new Set(['ZIP', ...Object.keys(files)]);
+  for (let trial = 0; trial < CHANGES; trial += 1) {
+    const at = randomInt(archive.length);
+    const bytes = Buffer.from(archive);
+    bytes[at] = (archive[at] ?? 0) ^ (1 + randomInt(255));
+    const { differences } = checkArchive(bytes, { hash: hashOf }).check;
+    const named = differences.map(({ subject }) => subject).filter((subject) => names.has(subject));
+    expect({ at, byte: bytes[at], named }).not.toMatchObject({ named: [] });
+  }
+});
+
+test('a paper exchanged together with its manifest is still not the one of the record', async () => {
+  const name = Object.keys(files).find((file) => file.startsWith('papers/')) ?? '';
+  const other = Buffer.from(files[name] ?? []);
+  other[other.length - 20] = (other[other.length - 20] ?? 0) ^ 1;
+  const { digest: _, ...manifest } = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString()) as {
+    digest: string;
+    files: { name: string; sha256: string }[];
+  };
+  const renamed = manifest.files.map((file) => (file.name === name ? { ...file, sha256: hashOf(other) } : file));
+  const { exportText } = await import('../../../rules/export-file');
+  const forged = exportText({ ...manifest, files: renamed }, hashOf);
+  const forgery = packFiles({ ...files, [name]: other, 'manifest.json': Buffer.from(forged) });
+  writeFileSync(fileOf('forged.zip'), forgery);
+  const said = await desk.laurel(['verify', 'forged.zip', '--json']);
+  const { checks } = documentOf(said) as { checks: { differences: { code: string; subject: string }[] }[] };
+  const found = checks.flatMap(({ differences }) => differences);
+  expect(found).toEqual([expect.objectContaining({ code: 'paper-unrecorded', subject: name })]);
+  expect(said.code).toBe(4);
+});
+
+/** As its reader has it: unpacked in a folder, opened from there, with no network at all. */
+async function openOffline(): Promise<Page> {
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(path.dirname(fileOf(name)), { recursive: true });
+    writeFileSync(fileOf(name), bytes);
+  }
+  const context = await browser.newContext({ offline: true, viewport: { width: 1100, height: 1400 } });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(fileOf('passport.html')).href);
+  return page;
+}
+
+test('the page opens without a network, verifies itself, and then the whole archive', async () => {
+  const page = await openOffline();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.waitForSelector('#checks[data-wrong]');
+  expect(await page.getAttribute('#checks', 'data-wrong')).toBe('0');
+  expect(await page.innerText('main')).toContain('01/QĐ-DIỄN-TẬP');
+  await page.setInputFiles('#archive', fileOf('2020-0001-passport.zip'));
+  await page.waitForSelector('#archive-checks[data-wrong]');
+  expect(await page.getAttribute('#archive-checks', 'data-wrong')).toBe('0');
+  const changed = Buffer.from(archive);
+  const place = changed.indexOf('%PDF-') + 400;
+  changed[place] = (changed[place] ?? 0) ^ 1;
+  writeFileSync(fileOf('changed.zip'), changed);
+  await page.setInputFiles('#archive', fileOf('changed.zip'));
+  await page.waitForSelector('#archive-checks[data-wrong="1"]');
+  expect(await page.innerText('#archive-checks')).toMatch(/papers\/\S+\.pdf/);
+  expect(asked.filter((address) => !address.startsWith('file:') && !address.startsWith('data:'))).toEqual([]);
+  await page.context().close();
+});
+
+test('a page whose content was changed by hand says so', async () => {
+  const page = await openOffline();
+  const whole = readFileSync(fileOf('passport.html'), 'utf8');
+  const place = whole.lastIndexOf('01/QĐ-DIỄN-TẬP');
+  writeFileSync(fileOf('passport.html'), `${whole.slice(0, place)}99${whole.slice(place + 2)}`);
+  await page.reload();
+  await page.waitForSelector('#checks[data-wrong]');
+  expect(Number(await page.getAttribute('#checks', 'data-wrong'))).toBeGreaterThan(0);
+  await page.context().close();
+});
