@@ -1,7 +1,7 @@
 /** laurel verify and export: a whole road agrees, and whatever somebody changed behind our back is found. */
 
 import { randomInt } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hashOf } from '../../../prisma/secrets';
 import { isAsWritten } from '../../../rules/export-file';
@@ -122,14 +122,27 @@ test.each<[string, string, (document: Document) => void]>([
   ],
   ['a holiday added', 'calendar-differs', ({ calendars }) => calendars[0]?.content.rows.pop()],
 ])('%s in an export is found', async (_, code, change) => {
-  await desk.laurel(['export', desk.number, '--force', '--out', 'changed.json']);
-  const file = path.join(desk.folder, 'changed.json');
-  const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
+  const document = JSON.parse(await exportedText()) as Document;
   change(document);
-  writeFileSync(file, JSON.stringify(document));
-  expect(await codesOf(['changed.json'])).toContain(code);
-  const { code: exit, stdout } = await desk.laurel(['verify', 'changed.json']);
-  expect(exit).toBe(4);
+  expect(await faultsOf(JSON.stringify(document))).toContain(code);
+});
+
+/** The file that the command writes, read once. */
+async function exportedText(): Promise<string> {
+  const file = path.join(desk.folder, 'read.json');
+  if (!existsSync(file)) await desk.laurel(['export', desk.number, '--out', 'read.json']);
+  return readFileSync(file, 'utf8');
+}
+
+test('the command says of a changed export what differs, and ends with another code', async () => {
+  const document = JSON.parse(await exportedText()) as Document;
+  document.sittings[0]?.board.counts['1']?.splice(0, 2, 9, 0);
+  writeFileSync(path.join(desk.folder, 'changed.json'), JSON.stringify(document));
+  expect(await codesOf(['changed.json'])).toEqual(
+    expect.arrayContaining(['count-differs', 'decision-differs', 'file-changed']),
+  );
+  const { code, stdout } = await desk.laurel(['verify', 'changed.json']);
+  expect(code).toBe(4);
   expect(stdout).toMatch(/\d+ differences?\.$/m);
 });
 
