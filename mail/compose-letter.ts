@@ -92,7 +92,7 @@ function calendarOf({ facts, person, site, replyTo }: LetterToCompose) {
   const event = (sitting: SittingFacts, method: CalendarMethod, occasion: Occasion) =>
     calendarFile({ sitting, method, occasion, person, site, replyTo });
   const eventAgain = (about: CaseFacts | SittingFacts, method: CalendarMethod, task: TaskKind) =>
-    isAboutSitting(about) && task !== 'open-box' ? event(about, method, occasionOf(task)) : undefined;
+    isAboutSitting(about) && !WITHOUT_EVENT.includes(task) ? event(about, method, occasionOf(task)) : undefined;
   switch (facts.kind) {
     case 'ballot':
       return event(facts.sitting, 'REQUEST', 'ballot');
@@ -108,6 +108,9 @@ function calendarOf({ facts, person, site, replyTo }: LetterToCompose) {
       return undefined;
   }
 }
+
+/** Tasks whose letters put nothing into a calendar: they are about a sitting and not its hours. */
+const WITHOUT_EVENT: TaskKind[] = ['open-box', 'self-score', 'cross-score', 'collate', 'adopt'];
 
 function occasionOf(task: TaskKind): Occasion {
   return task === 'vote' || task === 'key' ? task : 'ballot';

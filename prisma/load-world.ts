@@ -20,6 +20,9 @@ export const World = z.strictObject({
       id: Id,
       kind: z.enum(['board', 'province', 'ministry', 'other']),
       superior: Id.optional(),
+      /** Its last day, and the organisation that has what it had from the day after. */
+      ends: Day.optional(),
+      successor: Id.optional(),
       names: z.array(z.strictObject({ name: Name, short: Name, from: Day, to: To })).min(1),
     }),
   ),
@@ -69,8 +72,13 @@ export async function loadWorld(database: Database, world: World): Promise<void>
     const known = new Set((await tx.person.findMany({ select: { id: true } })).map((person) => person.id));
     const newcomers = people.filter((person) => !known.has(person.id));
     await tx.organisation.createMany({ data: organisations.map(({ id, kind }) => ({ id, kind })), skipDuplicates });
-    for (const { id, superior } of organisations) {
-      if (superior !== undefined) await tx.organisation.update({ where: { id }, data: { superiorId: superior } });
+    for (const { id, superior, ends, successor } of organisations) {
+      const data = {
+        ...(superior === undefined ? {} : { superiorId: superior }),
+        ...(ends === undefined ? {} : { endsOn: ends }),
+        ...(successor === undefined ? {} : { successorId: successor }),
+      };
+      if (Object.keys(data).length > 0) await tx.organisation.update({ where: { id }, data });
     }
     await tx.organisationName.createMany({
       data: organisations.flatMap(({ id, names }) =>

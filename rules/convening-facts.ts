@@ -23,6 +23,8 @@ export type Seat = {
   /** Full name of the person in it. */
   name?: string;
   mandate?: string | null;
+  /** Organisations that merged into this member, of whose seats it has the history. */
+  formerly?: string[];
 };
 export type Waiting = {
   number: string;
@@ -50,6 +52,10 @@ export type ConveningFacts = {
   /** By position on the agenda, from 1: seats that may not vote on it. */
   recusals?: Record<string, number[]>;
   scores?: { organisationId: string; adopted: string }[];
+  /** The bloc scores before it votes, here and not on paper. */
+  scoring?: boolean;
+  /** Number and date of the paper by which a table was adopted elsewhere. */
+  scorePaper?: string;
   countingBoard?: number[];
   keepUnreachable?: string;
   /** The seats filled on the day the voting opens. */

@@ -3,11 +3,11 @@
 import { isCivilDate } from './calendar';
 import { checkDays } from './convening-days';
 import { needed, quorumAhead } from './counting';
-import { isDecimal } from './numbers';
 import type { Policy } from './policy';
 import { checkReach } from './convening-reach';
 import { checkBoard } from './key-holding';
 import { checkSameRules } from './convening-rules';
+import { checkMandates, checkScores, warnOfScores } from './convening-bloc';
 import { checkRecusals, warnOfOwnVote } from './recusal';
 import { isSeat, notOnRoll } from './convening-facts';
 import type { ConveningFacts, Presence, Waiting } from './convening-facts';
@@ -38,6 +38,7 @@ export function checkConvening(facts: ConveningFacts): ConveningCheck {
     ...checkSameRules(facts),
     ...checkTimes(facts),
     ...checkRoll(facts),
+    ...checkMandates(facts),
     ...checkScores(facts),
   ];
   const warnings: Warning[] = [];
@@ -56,6 +57,7 @@ export function checkConvening(facts: ConveningFacts): ConveningCheck {
     warnings: [
       ...warnings,
       ...warnOfOwnVote(facts),
+      ...warnOfScores(facts),
       ...checkPresent(facts),
       ...days.filter((found) => !isRefusal(found)),
     ],
@@ -160,27 +162,6 @@ function checkProxy({ seats, presence, policy }: Proxies, no: string): Refusal[]
   const sits = seats.some(({ personId }) => personId === delegate);
   if (!sits && holds.length <= most) return [];
   return [{ code: 'delegate-refused', field: `${field}.delegate`, value: delegate, sits, most, citation }];
-}
-
-/** A bloc votes only on an adopted table with every member in it, where the policy chooses by score. */
-function checkScores({ kind, seats, scores, waiting }: ConveningFacts): Refusal[] {
-  const rule = waiting.find(({ policy }) => policy.bloc !== undefined && policy.bloc.nominee.value !== 'ballotOnly')
-    ?.policy.bloc?.nominee;
-  if (kind === 'council' || rule === undefined) return [];
-  const { value, ...citation } = rule;
-  const wrong = (scores ?? []).filter((score) => !isDecimal(score.adopted));
-  if (wrong.length > 0) {
-    return wrong.map(({ organisationId, adopted }) => ({
-      code: 'not-a-number',
-      field: `scores.${organisationId}`,
-      value: adopted,
-      because: 'unreadable',
-    }));
-  }
-  const without = seats
-    .map((seat) => seat.organisationId ?? '')
-    .filter((id) => id !== '' && !(scores ?? []).some((score) => score.organisationId === id));
-  return without.length === 0 ? [] : [{ code: 'scores-missing', field: 'scores', organisations: without, citation }];
 }
 
 function checkPresent({ kind, items, seats, presence, waiting }: ConveningFacts): Warning[] {

@@ -48,7 +48,7 @@ export type Box = {
   /** Of a council's items, by position: what the sums of the sealed ballots opened to. */
   tallies: Record<string, ItemTally>;
   votes: { position: number; organisationId: string; choice: string }[];
-  scores: { organisationId: string; adopted: string }[] | null;
+  scores: { organisationId: string; adopted: string; unscored?: boolean | undefined }[] | null;
   items: BoxItem[];
   /** SHA-256 of a text, in hex; lots are drawn with it. */
   hash: (text: string) => string;

@@ -204,7 +204,7 @@ export type BlocCount = Attendance & {
   abstain: number;
   /** The organisation proposed, as it stands in the table of scores. */
   nominee: string;
-  scores: { organisationId: string; adopted: string }[] | null;
+  scores: { organisationId: string; adopted: string; unscored?: boolean | undefined }[] | null;
 };
 
 /**
@@ -271,12 +271,16 @@ function blocBases(count: BlocCount, { selfVote, blankIs }: NonNullable<Policy['
   };
 }
 
-/** One more than the members with a higher adopted score; nothing where the nominee has no score. */
+/**
+ * One more than the members with a higher adopted score; nothing where the nominee has no score. Whoever did not score
+ * itself leads nothing and stands in nobody's way.
+ */
 function placeOf({ nominee, scores }: BlocCount): number | undefined {
   if (scores === null) return undefined;
-  const own = scores.find((score) => score.organisationId === nominee);
+  const ranked = scores.filter(({ unscored }) => unscored !== true);
+  const own = ranked.find((score) => score.organisationId === nominee);
   if (own === undefined) return undefined;
-  return 1 + scores.filter((score) => compareDecimals(score.adopted, own.adopted) > 0).length;
+  return 1 + ranked.filter((score) => compareDecimals(score.adopted, own.adopted) > 0).length;
 }
 
 /** A policy that was pinned before packs spoke of several ballots has none of the first three: one ballot decides. */

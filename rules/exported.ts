@@ -105,7 +105,9 @@ const ExportedSitting = z.object({
   opensAt: Instant,
   closesAt: Instant,
   outcome: Json.nullable(),
-  scores: z.array(z.object({ organisationId: z.string(), adopted: z.string() })).nullable(),
+  scores: z
+    .array(z.object({ organisationId: z.string(), adopted: z.string(), unscored: z.boolean().optional() }))
+    .nullable(),
   roll: z.array(ExportedSeat),
   /** Of a secret ballot that was counted: the sealed ballots and all that opens and proves their sum. */
   board: Board.nullable().default(null),

@@ -38,6 +38,10 @@ export type TaskKind =
   | 'review'
   | 'supplement'
   | 'convene'
+  | 'self-score'
+  | 'cross-score'
+  | 'collate'
+  | 'adopt'
   | 'key'
   | 'ballot'
   | 'open-box'
@@ -47,8 +51,11 @@ export type TaskKind =
   | 'answer'
   | 'agree';
 
-/** Why a sitting came to nothing: by its convener, without a key in time, with a box that nobody can open. */
-export type AbandonedBecause = 'cancelled' | 'no-key' | 'unopened';
+/** What is asked for while a bloc scores. */
+export type ScoreTask = 'self-score' | 'cross-score' | 'collate' | 'adopt';
+
+/** Why a sitting came to nothing: by its convener, without a key or a table of scores in time, with a box that nobody can open. */
+export type AbandonedBecause = 'cancelled' | 'no-key' | 'no-table' | 'unopened';
 
 /** What a holder is asked for while the key is made; each waits until all have done the one before. */
 export type KeyStep = 'announce' | 'deal' | 'confirm';
@@ -115,6 +122,13 @@ export type LetterFacts =
   | { kind: 'key'; sitting: SittingFacts; step: KeyStep; holder: number; holders: number; needed: number }
   | { kind: 'open-box'; sitting: SittingFacts; closedAt: string; dueAt: string | null; needed: number; holders: number }
   | { kind: 'no-key'; sitting: SittingFacts; missing: number; holders: number }
+  | { kind: 'self-score'; sitting: SittingFacts; organisation: string; dueAt: string }
+  | { kind: 'cross-score'; sitting: SittingFacts; organisation: string; of: string; dueAt: string }
+  /** `dueAt`: when the voting is to begin or, once that has passed, when it ends. */
+  | { kind: 'collate'; sitting: SittingFacts; scored: number; again: boolean; dueAt: string }
+  | { kind: 'adopt'; sitting: SittingFacts; dueAt: string }
+  /** The hour of the voting has come and no table is adopted: `waits` is what is still to be done. */
+  | { kind: 'no-table'; sitting: SittingFacts; waits: ScoreTask }
   | { kind: 'bloc-vote'; sitting: SittingFacts; organisation: string; mandate: string; titles: string }
   | {
       kind: 'decide';
@@ -154,7 +168,7 @@ export type LetterFacts =
       about: CaseFacts | SittingFacts;
       entry: string | null;
       invitation: LetterFacts['kind'];
-      /** Of a ballot: which one of this voter it was; the last alone counts. */
+      /** Of a ballot or vote: which one of this voter it was; the last alone counts. */
       edition?: number;
     }
   | {

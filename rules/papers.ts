@@ -76,7 +76,7 @@ type SittingHead = Head & {
   returned: number;
   items: PaperItem[];
   /** Votes of organisations by name; empty for a council. */
-  votes: { position: number; organisation: string; choice: string }[];
+  votes: { position: number; organisation: string; choice: string; amended?: boolean }[];
   /** The adopted table of a bloc; empty for a council. */
   scores: PaperScore[];
   /** SHA-256 of the whole box, as the record cites it; empty if nothing was counted. */

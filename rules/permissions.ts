@@ -7,7 +7,7 @@ import type { DecisionOffice } from './decision';
 import { mayMoveAgain, type Ending } from './endings';
 import { hasPaper } from './count-box';
 import type { Policy } from './policy';
-import type { Refusal } from './refusal';
+import { bare, ownRule, type Refusal } from './refusal';
 
 export type Role =
   | 'secretary'
@@ -97,7 +97,8 @@ type BoxFacts = {
   items: string[];
   now: Date;
 };
-type VoteFacts = BoxFacts & { choices: Record<string, string> };
+/** `edition`: which vote of this member it is, from 1; `cast`: how many it has cast. */
+type VoteFacts = BoxFacts & { choices: Record<string, string>; edition: number; cast: number };
 
 const VOTE_CHOICES = ['approve', 'oppose', 'abstain'];
 
@@ -137,18 +138,60 @@ export function mayAbstain({ council }: Pick<Policy, 'council'>): boolean {
   return Array.isArray(choices) && choices.includes('abstain');
 }
 
-/** A representative without a mandate has no vote, where the policy asks for one. */
-export function mayVoteFor(policy: Pick<Policy, 'bloc'>, mandate: string): Refusal | undefined {
-  if (policy.bloc?.vote.value.mandate !== 'letter' || mandate.trim() !== '') return undefined;
-  const { source, clause, certainty } = policy.bloc.vote;
+/**
+ * A representative without a mandate has no vote. Where the policy has the heads come in person, the head of the
+ * organisation needs none.
+ */
+export function mayVoteFor(
+  { bloc }: Pick<Policy, 'bloc'>,
+  { mandate, isHead }: { mandate: string; isHead: boolean },
+): Refusal | undefined {
+  if (bloc === undefined || mandate.trim() !== '') return undefined;
+  if (bloc.vote.value.mandate === 'headInPerson' && isHead) return undefined;
+  const { source, clause, certainty } = bloc.vote;
   return { code: 'mandate-missing', citation: { source, clause, certainty } };
 }
 
-/** An organisation's open vote: as a ballot, and every item of the paper answered. */
+type MemberFacts = { organisationId: string; endsOn: string | null; successorId: string | null };
+
+/** A member that has ended speaks no more: the day is the civil day of the act. The clause is that of the roster. */
+export function mayStandFor(
+  { bloc }: Pick<Policy, 'bloc'>,
+  { organisationId, endsOn, successorId }: MemberFacts,
+  on: string,
+): Refusal | undefined {
+  if (endsOn === null || on <= endsOn) return undefined;
+  return {
+    code: 'member-gone',
+    field: 'organisation',
+    value: organisationId,
+    organisation: organisationId,
+    on,
+    ...(successorId === null ? {} : { successor: successorId }),
+    citation: bloc?.roster === undefined ? ownRule('bloc', 'roster') : bare(bloc.roster),
+  };
+}
+
+type ScoreFacts = { task: TaskFacts & { dueAt: Date | null }; sitting: { state: string }; now: Date };
+
+/** One's own open task of scoring, of a sitting whose voting has not begun, before its date. */
+export function mayScore(actor: Actor, { task, sitting, now }: ScoreFacts): Refusal | undefined {
+  if (task.personId !== actor.personId) return { code: 'not-yours' };
+  if (task.state === 'done') return { code: 'already-acted' };
+  const isOver = task.dueAt !== null && now >= task.dueAt;
+  if (task.state === 'open' && sitting.state === 'convened' && !isOver) return undefined;
+  return { code: 'closed', ...(isOver && task.dueAt !== null ? { at: task.dueAt.toISOString() } : {}) };
+}
+
+/**
+ * An organisation's open vote: as a ballot, and every item of the paper answered. Until the closing it may be amended,
+ * one edition after another: one that does not follow the last that was cast was made from an old page.
+ */
 export function mayCastVote(actor: Actor, facts: VoteFacts): Refusal | undefined {
-  const { roll, task } = facts;
-  if (task.personId === actor.personId && roll?.voted === true) return { code: 'already-acted' };
-  return mayUseTheBox(actor, facts) ?? (task.state === 'open' ? undefined : { code: 'closed' }) ?? checkChoices(facts);
+  const { task, edition, cast } = facts;
+  if (task.personId === actor.personId && edition <= cast) return { code: 'already-acted' };
+  const refusal = mayUseTheBox(actor, facts) ?? (task.state === 'closed' ? { code: 'closed' } : undefined);
+  return refusal ?? (edition > cast + 1 ? { code: 'stale' } : checkChoices(facts));
 }
 
 function mayUseTheBox(actor: Actor, { task, sitting, roll, items, now }: BoxFacts): Refusal | undefined {

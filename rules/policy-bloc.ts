@@ -8,8 +8,18 @@ const Filling = z.enum(['electedInRotation', 'appointed']);
 /** How an office is filled, and by whom in which year where the pack names the holder. */
 const Office = z.union([Filling, z.strictObject({ party: z.string(), year: z.int(), by: Filling })]);
 
+/** What points of a row are called by in a sheet, the group whose cap it stands under, and whether it asks for evidence. */
+const rowFields = {
+  code: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,29}$/)
+    .optional(),
+  group: z.string().optional(),
+  evidence: z.boolean().optional(),
+};
+
 /** Points on top of the table or off it: at most so many, or each with its reason. */
-const Extra = z.union([Points, z.array(z.strictObject({ for: z.string(), points: Points }))]);
+const Extra = z.union([Points, z.array(z.strictObject({ for: z.string(), points: Points, ...rowFields }))]);
 
 /** A number for every bloc, or by the members it has: the first row that is large enough, and the last beyond it. */
 const FlagsPerBloc = z.union([
@@ -48,12 +58,22 @@ const Section = z.strictObject({
     z.strictObject({
       stages: z.array(z.enum(['self', 'cross', 'adopted'])),
       gapNeedsReason: z.boolean(),
-      table: z.union([z.string(), z.array(z.strictObject({ criterion: z.string(), max: Points }))]).optional(),
+      /** Named only, or row by row: a table that is scored here is given row by row. */
+      table: z
+        .union([z.string(), z.array(z.strictObject({ criterion: z.string(), max: Points, ...rowFields })).min(1)])
+        .optional(),
+      /** The most that the rows of a group come to together. */
+      groups: z.array(z.strictObject({ group: z.string(), max: Points })).optional(),
+      /** The most that a whole sheet comes to. */
       max: Points.optional(),
+      /** Decimals a score may have; as many as are written where it is not said. */
+      decimals: z.int().min(0).max(6).optional(),
       bonus: Extra.optional(),
       penalty: Extra.optional(),
     }),
   ).optional(),
+  /** Whether a superior or another authority is asked about the member that leads, before the vote. */
+  leaderOpinion: leafOf(z.boolean()).optional(),
   nominee: leafOf(z.enum(['topScoreThenBallot', 'topScore', 'ballotOnly'])).optional(),
   vote: leafOf(
     z.strictObject({
@@ -64,6 +84,8 @@ const Section = z.strictObject({
     }),
   ).optional(),
   flagsPerBloc: leafOf(FlagsPerBloc).optional(),
+  /** The most that all blocs of the authority propose together in a year. */
+  flagsInAll: leafOf(z.int().positive()).optional(),
   localOpinion: leafOf(z.boolean()).optional(),
   /** MM-DD; a day of the year after the emulation year is marked `+1`. */
   calendarWindow: leafOf(z.strictObject({ from: z.string(), to: z.string() })).optional(),

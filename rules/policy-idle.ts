@@ -5,6 +5,7 @@
 
 import { found, type PackFinding } from './policy-finding';
 import type { PolicyPack } from './policy-pack';
+import { SCORE_DATES } from './score-dates';
 import { stepKinds } from './stage-kinds';
 import { deadlineKeyOf } from './stages';
 
@@ -40,7 +41,11 @@ const roads = [
   { stages: ['ministry' as const] },
   { stages: [] },
 ];
-const DATED = new Set(['councilPapers', ...roads.flatMap((road) => steps.map((step) => deadlineKeyOf(road, step)))]);
+const DATED = new Set([
+  'councilPapers',
+  ...Object.values(SCORE_DATES),
+  ...roads.flatMap((road) => steps.map((step) => deadlineKeyOf(road, step))),
+]);
 const KEPT = new Set([
   'oneAchievementOneAward',
   'initiativeUsedOnce',
@@ -76,11 +81,10 @@ const IDLE: Partial<Record<PathOf<PolicyPack>, Done>> = {
   'bloc.head': never,
   'bloc.deputy': never,
   'bloc.hosts': never,
-  'bloc.score': never,
+  'bloc.score.table': Array.isArray,
   'bloc.vote.method': is('rollCall'),
   'bloc.vote.electorate': is('blocMembers'),
   'bloc.vote.choices': Array.isArray,
-  'bloc.vote.mandate': is('letter'),
   'bloc.secondSitting.within': never,
   'bloc.localOpinion': is(false),
   'dossier.*.toUnitHead': never,

@@ -31,6 +31,7 @@ const SITTING = [
 ] as const;
 const COUNCIL = [...SITTING, 'absence', 'recusal', 'countingBoard'] as const;
 const BLOC = [...SITTING, 'vote', 'nominee', 'score', 'flagsPerBloc', 'calendarWindow'] as const;
+const BLOC_CARRIED = ['duties', 'localOpinion', 'size', 'leaderOpinion', 'flagsInAll', 'roster'] as const;
 const TITLE = ['name', 'subject', 'decider'] as const;
 const GENERAL = ['calendar', 'supplement', 'ladder', 'ballotLadder', 'hold', 'steering'] as const;
 const CARRIED = [
@@ -70,7 +71,7 @@ type CouncilPolicy = Omit<Complete<CitedCouncil, (typeof COUNCIL)[number]>, 'aft
 } & Pick<CitedCouncil, 'size' | 'roles' | 'papersSentBefore' | 'consultationInstead' | 'dissent'>;
 type BlocPolicy = Omit<Complete<CitedBloc, (typeof BLOC)[number]>, 'afterMax'> & { afterMax: AfterMax } & Pick<
     CitedBloc,
-    'duties' | 'localOpinion' | 'size'
+    (typeof BLOC_CARRIED)[number]
   >;
 
 export type Policy = {
@@ -184,7 +185,7 @@ function blocOf({ bloc }: CitedPack, title: string, refusals: Refusal[]) {
   return {
     ...complete(section, { name: 'bloc', keys: BLOC, refusals }),
     ...afterMaxOf(section, title),
-    ...carried(section, ['duties', 'localOpinion', 'size'] as const),
+    ...carried(section, BLOC_CARRIED),
   };
 }
 

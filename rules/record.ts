@@ -27,6 +27,9 @@ export type RecordKind =
   | 'corrected'
   // of a sitting
   | 'convened'
+  | 'scoringBegun'
+  | 'scoresTaken'
+  | 'tableAdopted'
   | 'keyMade'
   | 'keyBegunAgain'
   | 'ballotOpened'

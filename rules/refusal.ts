@@ -58,6 +58,9 @@ export type FieldRule =
 /** What must be one for a whole sitting; each has its word in words/refusals.ts. */
 export type SittingRule = 'absence' | 'mandate' | 'order' | 'countingBoard' | 'ballotLadder' | 'calendar';
 
+/** What is wrong with points of a score sheet; each has its sentence in words/scoring.ts. */
+export type ScoreRule = 'unknown' | 'over-max' | 'too-fine' | 'no-evidence';
+
 /** Every refusal may say which field it is about, which value stood there, and the clause behind it. */
 type About = { field?: string; value?: string; citation?: Citation };
 
@@ -137,6 +140,12 @@ type RefusalFacts = {
   'role-missing': { roles: string[] };
   'mandate-missing': object;
   'scores-missing': { organisations?: string[] };
+  /** Points of one row of a score sheet; `most` is its cap, or the decimals allowed. */
+  'score-wrong': { rule: ScoreRule; most?: string };
+  /** A member that no longer exists on the day: what it had goes to its successor, if it has one. */
+  'member-gone': { organisation: string; on: string; successor?: string };
+  /** A representative stands for one member; `other` is the seat whose mandate they hold already. */
+  'mandate-taken': { other: number };
   'too-late': { on: string };
   'code-wrong': { triesLeft?: number };
   'code-expired': object;
@@ -228,6 +237,9 @@ const CODES: Record<RefusalCode, true> = {
   'role-missing': true,
   'mandate-missing': true,
   'scores-missing': true,
+  'score-wrong': true,
+  'member-gone': true,
+  'mandate-taken': true,
   'too-late': true,
   'code-wrong': true,
   'code-expired': true,
@@ -288,7 +300,9 @@ export type WarningCode =
   | 'mandate-not-shown'
   | 'own-vote'
   | 'unreachable-kept'
-  | 'score-gap';
+  | 'score-gap'
+  | 'score-paper-missing'
+  | 'scoring-late';
 
 /** What was derived from the input and holds. */
 export type FactCode =

@@ -25,7 +25,7 @@ export type RecordedDecision = {
   /** The nominee's own vote in a bloc, which is open. */
   nomineeVote: 'approve' | 'oppose' | 'abstain' | null;
   nomineeSits: boolean;
-  scores: { organisationId: string; adopted: string }[] | null;
+  scores: { organisationId: string; adopted: string; unscored?: boolean | undefined }[] | null;
 };
 
 /** A draft of who sits: for all bodies, or for one by its id. A number that is left out stays as it was. */

@@ -21,6 +21,13 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     items: 'chương trình',
     presence: 'có mặt',
     scores: 'bảng điểm',
+    score: 'điểm',
+    note: 'minh chứng, lý do',
+    scoring: 'chấm điểm',
+    scorePaper: 'văn bản thống nhất bảng điểm',
+    opinion: 'ý kiến về đơn vị dẫn đầu',
+    organisation: 'đơn vị',
+    choice: 'lựa chọn',
     to: 'ngày mới',
     text: 'nội dung',
     points: 'các điểm cần bổ sung',
@@ -46,6 +53,13 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     items: 'agenda',
     presence: 'attendance',
     scores: 'table of scores',
+    score: 'points',
+    note: 'evidence or reason',
+    scoring: 'scoring',
+    scorePaper: 'paper of the table',
+    opinion: 'opinion on the member that leads',
+    organisation: 'member',
+    choice: 'choice',
     to: 'new date',
     text: 'text',
     points: 'points asked for',
@@ -56,7 +70,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
 };
 
 /** Their steps are seats or positions, counted from 1 already; steps of every other list are counted from 0. */
-const COUNTED_FROM_ONE = ['presence', 'recusals', 'choices', 'scores'];
+const COUNTED_FROM_ONE = ['presence', 'recusals', 'choices', 'scores', 'score', 'note'];
 
 /** năm thi đua · evidence 4 › breakdown 2 */
 export function sayField(path: string, language: Language): string {

@@ -144,6 +144,9 @@ const vi: Sentences = {
   'unreachable-kept': (facts) =>
     `không thể đạt: cần ${facts.text('needed')}, chỉ ${facts.text('castable')} người bỏ phiếu được; giữ lại vì ${facts.text('reason')}`,
   'score-gap': () => 'chênh lệch điểm tự chấm và chấm chéo cần có lý do',
+  'score-paper-missing': () => 'chưa ghi số và ngày của văn bản thống nhất bảng điểm',
+  'scoring-late': (facts) =>
+    `chấm điểm có thể kéo dài đến hết ${facts.day('on')}, sau giờ mở biểu quyết: chưa có bảng điểm thì chưa biểu quyết`,
 };
 
 const en: Sentences = {
@@ -205,6 +208,9 @@ const en: Sentences = {
   'unreachable-kept': (facts) =>
     `cannot pass: ${facts.text('needed')} needed, ${facts.text('castable')} can vote; kept because ${facts.text('reason')}`,
   'score-gap': () => 'a gap between self-score and cross-score needs its reason',
+  'score-paper-missing': () => 'number and date of the paper that adopted the table of scores are not given',
+  'scoring-late': (facts) =>
+    `scoring may take until the end of ${facts.day('on')}, after the voting is to begin: it does not begin without a table`,
 };
 
 const sentences: Bilingual<Sentences> = { vi, en };

@@ -11,6 +11,7 @@ import { invitations } from './letters/invitations';
 import { keyLetters } from './letters/key';
 import { outcomes } from './letters/outcomes';
 import type { Said, Sayer, Sayers } from './letters/said';
+import { scoreLetters } from './letters/scoring';
 
 export { taskWords } from './letters/acts';
 export { tidyFacts };
@@ -54,8 +55,8 @@ export function composeWords(facts: LetterFacts | CodeFacts, reader: LetterReade
 }
 
 const SAYERS: Bilingual<Sayers<LetterKind>> = {
-  vi: { ...invitations.vi, ...keyLetters.vi, ...followUps.vi, ...outcomes.vi, ...corrections.vi },
-  en: { ...invitations.en, ...keyLetters.en, ...followUps.en, ...outcomes.en, ...corrections.en },
+  vi: { ...invitations.vi, ...keyLetters.vi, ...scoreLetters.vi, ...followUps.vi, ...outcomes.vi, ...corrections.vi },
+  en: { ...invitations.en, ...keyLetters.en, ...scoreLetters.en, ...followUps.en, ...outcomes.en, ...corrections.en },
 };
 
 function say(facts: LetterFacts, { language, salutation }: LetterReader): Said {

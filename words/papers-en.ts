@@ -122,7 +122,11 @@ function scoreTable({ scores }: Sitting): PaperTable[] {
 
 function voteTable({ votes }: Sitting): PaperTable[] {
   if (votes.length === 0) return [];
-  const rows = votes.map(({ position, organisation, choice }) => [String(position), organisation, choice]);
+  const rows = votes.map(({ position, organisation, choice, amended = false }) => [
+    String(position),
+    organisation,
+    `${choice}${amended ? ' (amended)' : ''}`,
+  ]);
   return [{ title: 'Votes of the organisations', head: ['Item', 'Organisation', 'Vote'], rows }];
 }
 

@@ -134,10 +134,10 @@ function voteTable({ votes }: Sitting): PaperTable[] {
     {
       title: 'Biểu quyết của các đơn vị',
       head: ['Mục', 'Đơn vị', 'Biểu quyết'],
-      rows: votes.map(({ position, organisation, choice }) => [
+      rows: votes.map(({ position, organisation, choice, amended = false }) => [
         String(position),
         organisation,
-        CHOICES[choice] ?? choice,
+        `${CHOICES[choice] ?? choice}${amended ? ' (đã thay đổi)' : ''}`,
       ]),
     },
   ];

@@ -85,6 +85,7 @@ const derivationWords: Bilingual<DerivationWords> = {
       sitting: 'ngày họp',
       decision: 'ngày ra quyết định',
       selfScoresDue: 'hạn tự chấm điểm',
+      scoringBegun: 'ngày bắt đầu tự chấm điểm',
       achievement: 'ngày lập thành tích',
     },
     reasons: {
@@ -118,6 +119,7 @@ const derivationWords: Bilingual<DerivationWords> = {
       sitting: 'the sitting on',
       decision: 'the decision of',
       selfScoresDue: 'the self-scores due on',
+      scoringBegun: 'the day the scoring began,',
       achievement: 'the achievement of',
     },
     reasons: {

@@ -8,6 +8,7 @@ import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
+import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
 import { conditionWords, endingWords, roleWords, stageWords } from './terms';
 
@@ -38,6 +39,7 @@ function since(at: string | undefined, { language, word, zone }: Since): string 
 
 const vi: Sentences = {
   ...sealedBallotSentences.vi,
+  ...scoringSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -138,6 +140,7 @@ const vi: Sentences = {
 
 const en: Sentences = {
   ...sealedBallotSentences.en,
+  ...scoringSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>

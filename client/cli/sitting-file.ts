@@ -35,6 +35,9 @@ const SittingFile = z.strictObject({
   scores: z
     .array(z.strictObject({ organisationId: z.string(), self: z.string(), cross: z.string(), adopted: z.string() }))
     .optional(),
+  /** Of a bloc: it scores before it votes, or its table was adopted by this paper. */
+  scoring: z.boolean().optional(),
+  scorePaper: z.string().max(200).optional(),
 });
 
 export type SittingPlanFile = z.infer<typeof SittingFile>;
@@ -59,6 +62,9 @@ countingBoard: [4, 5, 7]
 # chỉ khối / bloc only:
 # scores:
 #   - { organisationId: hatinh-ez-board, self: "97.5", cross: "96.5", adopted: "96.5" }
+# scorePaper: 03/BB-KTĐ, 08/01/2021
+# hoặc chấm điểm trong Laurel trước khi biểu quyết / or score here before the vote:
+# scoring: true
 `;
 
 /** A checked file, or everything that is wrong with its form. */
@@ -154,6 +160,8 @@ export function conveningOf(
     recusals,
     ...(file.countingBoard === undefined ? {} : { countingBoard: file.countingBoard }),
     ...(file.scores === undefined ? {} : { scores: file.scores }),
+    ...(file.scoring === undefined ? {} : { scoring: file.scoring }),
+    ...(file.scorePaper === undefined ? {} : { scorePaper: file.scorePaper }),
   };
 }
 

@@ -3,7 +3,7 @@
 import { inOneTransaction } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { Body, Prisma } from '../generated/client';
+import type { Body, Prisma, Sitting } from '../generated/client';
 import { lockNominations } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
@@ -17,6 +17,7 @@ import { mayConvene, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal, Warning } from '../../rules/refusal';
 import { inOrder, nameDelegates, waitingItems, type WaitingItem } from '../sittings/agenda';
+import { beginPhase, membersOn } from '../sittings/scoring';
 import { beginKey } from '../sittings/seal-key';
 import { loadCalendar } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
@@ -39,6 +40,10 @@ export type Convening = {
   presence: Record<string, Attendance>;
   recusals?: Record<string, number[]>;
   scores?: Score[];
+  /** Of a bloc: it scores before it votes, here. */
+  scoring?: boolean;
+  /** Number and date of the paper that adopted `scores`. */
+  scorePaper?: string;
   countingBoard?: number[];
   /** Why an item that cannot pass stays on the agenda, if the convener insists. */
   keepUnreachable?: string;
@@ -150,6 +155,7 @@ async function write(
   if (body.kind === 'council' && first !== undefined) {
     await beginKey(tx, sitting, { policy: first.policy, seats, now });
   }
+  const isScored = body.kind === 'bloc' && convening.scoring === true;
   await appendRecord(tx, {
     chain: `sitting:${number}`,
     kind: 'convened',
@@ -162,8 +168,10 @@ async function write(
       presence: convening.presence,
       recusals: convening.recusals ?? {},
       keepUnreachable: convening.keepUnreachable ?? null,
+      ...(convening.scorePaper === undefined ? {} : { scorePaper: convening.scorePaper }),
     },
   });
+  if (isScored) await beginScoring(tx, sitting, now);
   await postHint(tx, { workflow: 'sitting', number, reason: 'wake', now });
   return { number, warnings, reach, repeated: false };
 }
@@ -175,7 +183,8 @@ function rowOf({
   number,
   policyHash,
 }: Omit<Asked, 'calendar'> & { number: string; policyHash: string }) {
-  const { key, meetsAt, place, opensAt, closesAt, presence, recusals, scores, countingBoard, actor } = convening;
+  const { key, meetsAt, place, opensAt, closesAt, presence, recusals, scores, scorePaper, countingBoard, actor } =
+    convening;
   return {
     number,
     key,
@@ -192,8 +201,17 @@ function rowOf({
     presence: presence as unknown as Prisma.InputJsonObject,
     recusals: (recusals ?? {}) as Prisma.InputJsonObject,
     countingBoard: (countingBoard ?? []) as Prisma.InputJsonArray,
-    ...(scores === undefined ? {} : { scores: scores }),
+    ...(scores === undefined || convening.scoring === true ? {} : { scores: scores }),
+    ...(scorePaper === undefined ? {} : { scorePaper: scorePaper.normalize('NFC').trim() }),
   } satisfies Prisma.SittingUncheckedCreateInput;
+}
+
+/** From the convening on members score themselves; the record says who is asked. */
+async function beginScoring(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
+  const members = await membersOn(tx, sitting, now);
+  const body = { members: members.map(({ no, organisationId }) => ({ seatNo: no, organisationId })) };
+  await appendRecord(tx, { chain: `sitting:${sitting.number}`, kind: 'scoringBegun', at: now, body });
+  await beginPhase(tx, sitting, { phase: 'self', turn: 1, now });
 }
 
 async function planOpeningMoment(

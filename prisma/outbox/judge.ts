@@ -3,6 +3,9 @@
 import type { Database } from '../database';
 import { VOTES } from '../sittings/sitting-position';
 
+/** Scores that a stage waits for from every member. */
+const SCORED_BY_MANY = ['self-score', 'cross-score'];
+
 /** Whether everybody who was asked has acted, by what is committed. */
 export async function isComplete(
   database: Database,
@@ -10,7 +13,7 @@ export async function isComplete(
   number: string,
 ): Promise<boolean> {
   if (workflow === 'sitting') {
-    const where = { sittingNumber: number, kind: { in: VOTES }, state: 'open' };
+    const where = { sittingNumber: number, kind: { in: [...VOTES, ...SCORED_BY_MANY] }, state: 'open' };
     return (await database.task.count({ where })) === 0;
   }
   const opening = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });

@@ -11,6 +11,7 @@ import { votableItems } from '../sittings/agenda';
 import { readProposal, type ReadProposal } from './read-corrections';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
+import { readAskedScore, type AskedScore } from './read-scores';
 import { readContact, readHolding, readSealedTask, type Contact, type Holding, type SealedTask } from './read-sealed';
 
 export type TaskLine = {
@@ -104,6 +105,8 @@ export type ReadTask = {
     members: number;
     written: boolean;
     organisation: string;
+    /** Open votes this member has cast; the last alone counts. */
+    cast: number;
     items: BallotItem[];
     meetsAt: Date;
     place: string;
@@ -115,6 +118,8 @@ export type ReadTask = {
   };
   /** What a task decide asks. */
   asked?: AskedDecision;
+  /** What a task of scoring asks. */
+  score?: AskedScore;
 };
 
 /** Refused alike: a task nobody has, and somebody else's. */
@@ -126,6 +131,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
   const context = (task.opening?.context ?? {}) as { points?: string[] };
   const proposal = await proposalOf(database, task);
   const sitting = task.sittingNumber === null ? undefined : await readPaper(database, task, task.sittingNumber);
+  const score = await readAskedScore(database, task);
   return {
     id,
     kind: task.kind,
@@ -140,6 +146,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     ...(proposal === undefined ? {} : { proposal }),
     ...(sitting === undefined ? {} : { sitting }),
     ...(await askedOf(database, task.opening)),
+    ...(score === undefined ? {} : { score }),
   };
 }
 
@@ -192,6 +199,7 @@ async function readPaper(database: Database, task: Task, number: string) {
     members: sitting.roll.length,
     written: mine?.presence === 'written',
     organisation: nameOn(names, today).name,
+    cast: await countVotes(database, task),
     rehearsal: sitting.agenda.some((item) => item.nomination.rehearsal),
     items: sitting.agenda
       .filter((item) => item.struckBecause !== 'before-opening')
@@ -206,11 +214,18 @@ async function readPaper(database: Database, task: Task, number: string) {
   };
 }
 
+/** Editions of an open vote that the acts hold. */
+function countVotes(database: Database, { id, kind, sittingNumber }: Task): Promise<number> {
+  return kind === 'vote'
+    ? database.act.count({ where: { sittingNumber, kind, key: { startsWith: `task/${id}` } } })
+    : Promise.resolve(0);
+}
+
 /** A bloc's open votes by name, after closing only. */
 export async function readOpenVotes(
   database: Database,
   sittingNumber: string,
-): Promise<{ position: number; organisation: string; choice: string; reason: string | null }[]> {
+): Promise<{ position: number; organisation: string; choice: string; reason: string | null; amended: boolean }[]> {
   const sitting = await database.sitting.findUnique({ where: { number: sittingNumber } });
   if (sitting?.kind !== 'bloc' || sitting.state !== 'counted') return [];
   const votes = await database.vote.findMany({
@@ -221,10 +236,11 @@ export async function readOpenVotes(
     where: { organisationId: { in: votes.map((vote) => vote.organisationId) } },
   });
   const day = sitting.meetsAt.toISOString().slice(0, 10);
-  return votes.map(({ position, organisationId, choice, reason }) => ({
+  return votes.map(({ position, organisationId, choice, reason, edition }) => ({
     position,
     choice,
     reason,
+    amended: edition > 1,
     organisation: nameOn(
       names.filter((name) => name.organisationId === organisationId),
       day,

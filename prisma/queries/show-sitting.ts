@@ -13,6 +13,7 @@ import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { convenerOffice } from '../sittings/convening-office';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { readScoreBoard, type ScoreBoard } from './read-scores';
 import { readShownKey, type ShownKey } from './read-sealed';
 import { entryLine, type Depth, type ShownEntry, type ShownLetter, type ShownPaper } from './show-case';
 
@@ -44,6 +45,8 @@ export type ShownSitting = {
     /** While the box is shut: whether it can still pass, from who has voted alone unless the vote is open. */
     reach: Reach | null;
   }[];
+  /** Of a bloc: its table of scores, and how far the scoring is. */
+  scores: ScoreBoard | null;
   papers: ShownPaper[];
   chain: { length: number; head: string };
   record?: ShownEntry[];
@@ -100,6 +103,7 @@ export async function showSitting(
         : null,
     key: await readShownKey(database, number),
     items: found.agenda.map((item) => ({ ...itemLine(item, { roll, today }), reach: reachLine(found, item, today) })),
+    scores: await readScoreBoard(database, number),
     papers: found.papers,
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),

@@ -1,5 +1,5 @@
 /**
- * Carries a sitting from convened to closed by its facts: opens the voting when its time has come and its key is there,
+ * Carries a sitting from convened to closed by its facts: opens the voting when its time has come and its key or its table is there,
  * reminds, closes the box when everybody has voted or the time is over. Under the sitting's lock; any number of runs
  * does it once.
  */
@@ -17,6 +17,7 @@ import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
 import { loadSittingCalendar } from '../stages/load-case';
 import { closeTasks } from '../stages/settle';
 import { abandon } from './abandon';
+import { keepScoring, lacksTable, missTable } from './keep-scoring';
 import { missKey, remindHolders } from './key-holders';
 import { openSitting } from './open-sitting';
 import { paperOf } from './paper';
@@ -33,6 +34,7 @@ export async function keepSitting(database: Database, number: string, sealer = '
     if (!(await lockSitting(tx, number, 'update'))) return { state: 'unknown' };
     const now = await readNow(tx);
     let sitting = await tx.sitting.findUniqueOrThrow({ where: { number } });
+    if (sitting.state === 'convened') sitting = await keepScoring(tx, sitting, now);
     if (sitting.state === 'convened' && sitting.opensAt <= now) sitting = await open(tx, sitting, { sealer, now });
     if (sitting.state === 'open') {
       await remindVoters(tx, sitting, now);
@@ -45,16 +47,20 @@ export async function keepSitting(database: Database, number: string, sealer = '
   });
 }
 
-/** A sitting whose key was not made by the time its voting should have ended is not held; its items wait for another. */
+/**
+ * A sitting whose key was not made, or whose table was not adopted, by the time its voting should have ended is not held;
+ * its items wait for another.
+ */
 async function open(tx: Transaction, sitting: Sitting, opening: { sealer: string; now: Date }): Promise<Sitting> {
   const { now } = opening;
-  const opened = await openSitting(tx, sitting, opening);
+  const isWithoutTable = lacksTable(sitting);
+  const opened = isWithoutTable ? sitting : await openSitting(tx, sitting, opening);
   if (opened.state === 'open') return opened;
   if (sitting.closesAt > now) {
-    await missKey(tx, sitting, now);
+    await (isWithoutTable ? missTable(tx, sitting, now) : missKey(tx, sitting, now));
     return sitting;
   }
-  const body = { because: 'no-key' as const };
+  const body = { because: isWithoutTable ? ('no-table' as const) : ('no-key' as const) };
   await appendRecord(tx, { chain: `sitting:${sitting.number}`, kind: 'cancelled', at: now, body });
   return abandon(tx, sitting, { state: 'cancelled', ...body, now });
 }

@@ -3,6 +3,7 @@
 import type { Database, Transaction } from '../database';
 import type { CivilDate } from '../../rules/calendar';
 import type { Role } from '../../rules/permissions';
+import { rosterOn, type Ended } from '../../rules/roster';
 import { endsInTheHouse } from '../../rules/stages';
 import type { Case } from './load-case';
 
@@ -40,12 +41,22 @@ export async function convenersOf(tx: Database | Transaction, bodyId: string, on
   return seats.filter((seat) => seat.role === 'chair').map((seat) => seat.personId);
 }
 
-/** The seats of a body that are filled on a day, by number. */
+/** The seats of a body that are filled on a day, by number; the seat of a member that has ended is its successor's. */
 export async function seatsOn(tx: Database | Transaction, bodyId: string, on: CivilDate) {
-  return tx.seat.findMany({
+  const seats = await tx.seat.findMany({
     where: { bodyId, fromOn: { lte: on }, OR: [{ toOn: null }, { toOn: { gte: on } }] },
     orderBy: { no: 'asc' },
   });
+  return rosterOn(seats, await readEnded(tx), on);
+}
+
+/** Organisations that have a last day, with their successors. */
+export async function readEnded(tx: Database | Transaction): Promise<Ended[]> {
+  const rows = await tx.organisation.findMany({
+    where: { endsOn: { not: null } },
+    select: { id: true, endsOn: true, successorId: true },
+  });
+  return rows.map(({ id, endsOn, successorId }) => ({ id, endsOn: endsOn ?? '', successorId }));
 }
 
 /** Who does the work of a step: the posts named by the procedure, with the unit's head where a post is vacant. */

@@ -43,6 +43,7 @@ const sitting: SittingFacts = {
 
 export const aSitting = (changes: Partial<SittingFacts> = {}): SittingFacts => ({ ...sitting, ...changes });
 
+const inBloc = aSitting({ sitting: 'KH-2025-01' });
 const board = { needed: 2, holders: 3 };
 
 export const tasks: TaskKind[] = [
@@ -52,12 +53,17 @@ export const tasks: TaskKind[] = [
   'key',
   'ballot',
   'open-box',
+  'self-score',
+  'cross-score',
+  'collate',
+  'adopt',
   'vote',
   'submit',
   'answer',
   'agree',
 ];
-const isSat = (task: TaskKind): boolean => ['key', 'ballot', 'open-box', 'vote'].includes(task);
+const isSat = (task: TaskKind): boolean =>
+  !['review', 'supplement', 'convene', 'submit', 'answer', 'agree'].includes(task);
 const aboutOf = (task: TaskKind): CaseFacts | SittingFacts => (isSat(task) ? sitting : theCase);
 
 export const outcomes: ResultFacts['outcome'][] = [
@@ -103,9 +109,19 @@ export const everyFacts: LetterFacts[] = [
   { kind: 'open-box', sitting, closedAt: '2025-01-16T08:30:00.000Z', dueAt: '2025-01-20T10:00:00.000Z', ...board },
   { kind: 'open-box', sitting, closedAt: '2025-01-16T08:30:00.000Z', dueAt: null, ...board },
   { kind: 'no-key', sitting, missing: 2, holders: 3 },
+  { kind: 'self-score', sitting: inBloc, organisation: theCase.unit, dueAt },
+  { kind: 'cross-score', sitting: inBloc, organisation: theCase.unit, of: theCase.unit, dueAt },
+  { kind: 'collate', sitting: inBloc, scored: 11, again: false, dueAt },
+  { kind: 'collate', sitting: inBloc, scored: 1, again: true, dueAt },
+  { kind: 'adopt', sitting: inBloc, dueAt },
+  ...(['self-score', 'cross-score', 'collate', 'adopt'] as const).map((waits): LetterFacts => ({
+    kind: 'no-table',
+    sitting: inBloc,
+    waits,
+  })),
   {
     kind: 'bloc-vote',
-    sitting: aSitting({ sitting: 'KH-2025-01' }),
+    sitting: inBloc,
     organisation: 'BQL KKT,CN Thừa Thiên Huế',
     mandate: '12/GUQ-BQL ngày 02/01/2025',
     titles: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư',
@@ -184,14 +200,14 @@ function ofTask(task: TaskKind): LetterFacts[] {
     { kind: 'done', task, about, entry: RECEIPT, invitation },
     ...(task === 'ballot' ? [{ kind: 'done' as const, task, about, entry: RECEIPT, invitation, edition: 2 }] : []),
     { kind: 'moved', task, about, oldAt: dueAt, newAt: '2025-01-20T10:00:00.000Z', reason, paper },
-    ...(['withdrawn', 'held', 'returned', 'cancelled', 'no-key', 'unopened', 'ended', 'corrected'] as const).map(
-      (because): LetterFacts => ({
-        kind: 'void',
-        task,
-        about,
-        because,
-      }),
-    ),
+    ...(
+      ['withdrawn', 'held', 'returned', 'cancelled', 'no-key', 'no-table', 'unopened', 'ended', 'corrected'] as const
+    ).map((because): LetterFacts => ({
+      kind: 'void',
+      task,
+      about,
+      because,
+    })),
   ];
 }
 

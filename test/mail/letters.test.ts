@@ -122,7 +122,7 @@ describe.each(languages)('letters in %s', (language) => {
   });
 
   it('offer a link for what can still be done, and none for what is over', () => {
-    const over = ['escalate', 'done', 'void', 'result', 'published', 'bounced', 'corrected', 'no-key'];
+    const over = ['escalate', 'done', 'void', 'result', 'published', 'bounced', 'corrected', 'no-key', 'no-table'];
     eachOf(letters, ({ facts, mail: { html = '' } }) => {
       const closed = over.includes(facts.kind) || (facts.kind === 'missed' && ['ballot', 'vote'].includes(facts.task));
       return html.includes('<a ') === closed && 'link and state differ';
@@ -187,7 +187,7 @@ describe.each(languages)('letters in %s', (language) => {
       const text = (mail.text ?? '').replace(/\s+/gu, ' ');
       if (!text.includes(long) || !seen(mail.html ?? '').includes(long)) return 'the date is missing';
       return (
-        !['escalate', 'no-key'].includes(facts.kind) &&
+        !['escalate', 'no-key', 'no-table'].includes(facts.kind) &&
         !(mail.subject ?? '').includes(short) &&
         'the subject lacks the date'
       );

@@ -225,6 +225,7 @@ describe('a sitting of a bloc of six', () => {
     countingBoard: [],
     seats: seats(6),
     scores,
+    scorePaper: '03/BB-KTĐ, 2021-01-08',
     meetsAt: new Date('2021-01-08T01:00:00Z'),
     closesAt: new Date('2021-01-08T04:00:00Z'),
   };
@@ -237,6 +238,31 @@ describe('a sitting of a bloc of six', () => {
     ]);
     const wrong = scores.map((score, index) => (index === 0 ? { ...score, adopted: '95,5' } : score));
     expect(check({ ...bloc, scores: wrong }).refusals).toMatchObject([{ code: 'not-a-number', field: 'scores.o1' }]);
+  });
+
+  it('is asked for the paper that adopted its table, or scores first by a table of its policy', () => {
+    expect(check({ ...bloc, scorePaper: ' ' }).warnings).toMatchObject([
+      { code: 'score-paper-missing', citation: { clause: expect.stringContaining('40.3') as string } },
+    ]);
+    const { scores: _scores, scorePaper: _paper, ...scoring } = { ...bloc, scoring: true };
+    expect(check({ ...scoring, opensAt: new Date('2021-01-08T00:00:00Z') })).toEqual({ refusals: [], warnings: [] });
+    expect(check({ ...scoring, opensAt: new Date('2020-12-25T00:00:00Z') }).warnings).toMatchObject([
+      { code: 'scoring-late', about: 'opensAt' },
+    ]);
+    const named = aPolicyWith(({ bloc: own }) => own && (own.score.value.table = 'annex 2'));
+    const waiting = [{ number: '2020-0001', policy: named, nomineeId: 'o1', taken: null }];
+    expect(check({ ...scoring, waiting }).refusals).toMatchObject([{ code: 'no-rule', field: 'scoring' }]);
+  });
+
+  it('has no representative who stands for two of its members', () => {
+    const twice = seats(6).map((one) => ({ ...one, personId: one.no === 5 ? 'p2' : `p${one.no}` }));
+    expect(check({ ...bloc, seats: twice }).refusals).toMatchObject([
+      { code: 'mandate-taken', field: 'presence.5', value: 'p2', other: 2 },
+    ]);
+    const absent = { '5': { presence: 'proxy' as const, delegate: 'x', letter: '01' } };
+    expect(check({ ...bloc, seats: twice, presence: absent }).refusals.map(({ code }) => code)).not.toContain(
+      'mandate-taken',
+    );
   });
 
   it('warns outside the season of reviews', () => {

@@ -113,7 +113,7 @@ describe('a ballot', () => {
   });
 
   it('may leave items blank under its seal, an open vote may not', () => {
-    const said = (choices: Record<string, string>) => mayCastVote(actor(), { ...facts, choices });
+    const said = (choices: Record<string, string>) => mayCastVote(actor(), { ...facts, choices, edition: 1, cast: 0 });
     expect(said({ '1': 'abstain' })).toEqual({ code: 'field-missing', field: 'choices.2' });
     expect(said({ '1': 'abstain', '2': 'oppose' })).toBeUndefined();
     for (const choices of [

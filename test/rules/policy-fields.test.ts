@@ -29,7 +29,6 @@ describe('a pack that says everything', () => {
       ['bloc.head', 'K9 20'],
       ['bloc.localOpinion', 'K9 24'],
       ['bloc.roster', 'K9 20'],
-      ['bloc.score', 'K9 21'],
       ['bloc.size', 'K9 20'],
       ['consultation', 'K9 36'],
       ['council.absence.until', 'K9 6'],

@@ -115,6 +115,7 @@ describe('every refusal', () => {
       ...facts,
       ...(code === 'supplement-used-up' ? { allowed: 1 } : {}),
       ...(code === 'rules-differ' ? { rule: 'absence' } : {}),
+      ...(code === 'score-wrong' ? { rule: 'over-max', most: '60' } : {}),
       ...(code === 'calendar-fault' ? { rule: 'working-days-differ', stated: 'x', found: 'y' } : {}),
       code,
     } as unknown as Refusal;

@@ -18,6 +18,7 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
       returned: `Hồ sơ ${place} được trả lại.`,
       cancelled: `Phiên họp ${place} đã hủy.`,
       'no-key': `Phiên họp ${place} không diễn ra vì khóa không xong đúng hạn.`,
+      'no-table': `Phiên họp ${place} không diễn ra vì không có bảng điểm đúng hạn.`,
       unopened: `Phiên họp ${place} không có kết quả vì hòm không mở được.`,
       ended: `Hồ sơ ${place} đã kết thúc.`,
       corrected: `Hồ sơ ${place} được đính chính và quay lại bước trước.`,
@@ -29,6 +30,7 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
       returned: `Nomination ${place} was returned.`,
       cancelled: `Sitting ${place} is cancelled.`,
       'no-key': `Sitting ${place} does not take place: its key was not made in time.`,
+      'no-table': `Sitting ${place} does not take place: its table was not adopted in time.`,
       unopened: `Sitting ${place} has no result: its box cannot be opened.`,
       ended: `Nomination ${place} has ended.`,
       corrected: `Nomination ${place} was corrected and went back to an earlier step.`,
@@ -84,7 +86,7 @@ const VI: FollowUps = {
     middle: [
       facts.task === 'ballot'
         ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
-        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} của ${you}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.`,
+        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} của ${you}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
       `Nếu không phải ${you} làm, xin gọi ngay số trên giấy mời.`,
     ],
   }),
@@ -141,7 +143,7 @@ const EN: FollowUps = {
     middle: [
       facts.task === 'ballot'
         ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'receipt')}, to compare after publication; it does not show your choice.${isAgain(facts) ? ' The new ballot replaces the old; the old receipt is void.' : ''}`
-        : `Recorded: your act (${taskWords.en[facts.task]}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.`,
+        : `Recorded: your act (${taskWords.en[facts.task]}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.${isAgain(facts) ? ' It replaces the one before; the minutes say that it was amended.' : ''}`,
       'If this was not you, call the number on the invitation at once.',
     ],
   }),
@@ -184,7 +186,7 @@ function isClosedForGood(task: FollowUpTask): boolean {
   return isVote(task);
 }
 
-/** A later ballot of the same voter: the earlier one, and its receipt, count no more. */
+/** A later ballot or vote of the same voter: the earlier one, and the receipt of a ballot, count no more. */
 function isAgain({ edition = 1 }: { edition?: number }): boolean {
   return edition > 1;
 }

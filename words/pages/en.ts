@@ -58,6 +58,9 @@ export const EN: PageWords = {
   voteHead: 'Open vote',
   voteFor: (organisation) =>
     `You vote for ${organisation}. Each organisation's vote is shown with its name after closing.`,
+  voteAmended: 'amended',
+  voteAgain:
+    'The vote of this organisation is recorded. Until the closing it may be amended: the later one counts, both are kept, and the minutes say so.',
   abstain: 'Abstain',
   submitHead: 'Submit the dossier',
   submitNote: 'The receiving office gets a letter with the papers. Submitting twice makes one dossier.',

@@ -58,6 +58,9 @@ export const VI = {
   voteHead: 'Biểu quyết công khai',
   voteFor: (organisation: string) =>
     `Ông/Bà biểu quyết thay mặt ${organisation}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
+  voteAmended: 'đã thay đổi',
+  voteAgain:
+    'Phiếu của đơn vị đã được ghi nhận. Đến khi đóng có thể thay đổi: lần sau thay lần trước, cả hai lần đều lưu và biên bản ghi là đã thay đổi.',
   abstain: 'Không biểu quyết',
   submitHead: 'Trình hồ sơ lên Bộ',
   submitNote: 'Văn phòng Bộ sẽ nhận thư kèm các văn bản. Trình hai lần không tạo hai hồ sơ.',

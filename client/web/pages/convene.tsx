@@ -11,6 +11,7 @@ import type { Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayFinding } from '../../../words/findings';
 import { sayReach } from '../../../words/reach';
+import { scoreWords } from '../../../words/score-pages';
 import { Carried, Choices, ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -98,6 +99,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
           <Seat key={seat.no} call={call} seat={seat} body={body} />
         ))}
         <CountingBoard call={call} body={body} />
+        {body.kind === 'bloc' && <ScoringChoice call={call} refusals={refusals} />}
         <Field
           call={call}
           name="keepUnreachable"
@@ -167,6 +169,21 @@ function Seat({ call, seat, body }: SeatProps): VNode {
   );
 }
 
+function ScoringChoice({ call, refusals }: { call: SignedCall; refusals: Refusal[] }): VNode {
+  const said = scoreWords(call.language);
+  const { form } = call;
+  return (
+    <>
+      <label class="choice" id="field-scoring">
+        <input type="checkbox" name="scoring" value="yes" checked={form['scoring'] === 'yes'} />
+        <span>{said.scoreHere}</span>
+      </label>
+      <p class="hint">{said.scoreHereHint}</p>
+      <Field call={call} name="scorePaper" label={said.paper} value={form['scorePaper']} refusals={refusals} />
+    </>
+  );
+}
+
 async function act(call: SignedCall): Promise<FastifyReply> {
   const { bodies, body } = await chosenBody(call, call.form['body']);
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
@@ -205,7 +222,7 @@ function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convenin
     presence: Object.fromEntries(body.seats.map(({ no }) => [String(no), attendanceOf(no, form)])),
     recusals,
     countingBoard: boardOf(body, form),
-    ...(body.kind === 'bloc' ? { scores: body.seats.map((seat) => scoreOf(seat, form)) } : {}),
+    ...(body.kind === 'bloc' ? scoresOf(body, form) : {}),
     ...(reason === '' ? {} : { keepUnreachable: reason }),
   };
 }
@@ -217,6 +234,14 @@ function attendanceOf(no: number, form: Record<string, string>): Attendance {
   if (presence === 'opinion' && of('askedOn') !== '') return { presence, askedOn: of('askedOn') };
   if (presence !== 'proxy') return { presence };
   return { presence, delegate: of('delegate'), letter: of('letter') };
+}
+
+/** Either the bloc scores here, or its table was adopted on paper. */
+function scoresOf({ seats }: ConvenableBody, form: Record<string, string>) {
+  if (form['scoring'] === 'yes') return { scoring: true };
+  const scorePaper = (form['scorePaper'] ?? '').trim();
+  const scores = seats.map((seat) => scoreOf(seat, form));
+  return { scores, ...(scorePaper === '' ? {} : { scorePaper }) };
 }
 
 /** Scores are typed with a comma or a point. */

@@ -62,11 +62,13 @@ export const vote: TaskPageKind = {
     <>
       <p>{sitting?.body}</p>
       <p>{words.voteFor(sitting?.organisation ?? '')}</p>
+      {(sitting?.cast ?? 0) > 0 && <p class="panel gold">{words.voteAgain}</p>}
     </>
   ),
   form: (call, task) => (
     <>
       {paperItems(call, task)}
+      <input type="hidden" name="edition" value={call.form['edition'] ?? String((task.sitting?.cast ?? 0) + 1)} />
       <Field call={call} name="reason" label={call.words.reason} long value={call.form['reason']} />
     </>
   ),
@@ -93,6 +95,7 @@ export const vote: TaskPageKind = {
       taskId: id,
       actor: call.me.actor,
       choices: choicesOf(call) as OpenVote['choices'],
+      edition: Number(call.form['edition'] ?? '1'),
       ...(call.form['reason'] === undefined || call.form['reason'] === '' ? {} : { reason: call.form['reason'] }),
     }),
   kept: ({ form }) => form['reason'] ?? '',

@@ -16,6 +16,7 @@ import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { boxRoutes, SelfCheck, type Found } from './box';
+import { Scores } from './score-table';
 import { Items } from './sitting-result';
 
 export function sittingRoutes(app: FastifyInstance, house: House): void {
@@ -87,6 +88,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       </dl>
       <KeyState call={call} sitting={sitting} />
       <Items call={call} sitting={sitting} />
+      <Scores call={call} board={sitting.scores} timeZone={sitting.timeZone} />
       <SelfCheck call={call} sitting={sitting} found={await lookUp(call, sitting)} />
       <OpenVotes call={call} votes={votes} />
       <section>
@@ -133,6 +135,7 @@ function OpenVotes({ call, votes }: OpenVotesProps): VNode | null {
         {votes.map((vote, index) => (
           <li key={index}>
             {vote.position}. {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span>{' '}
+            {vote.amended && <span class="soft">({words.voteAmended}) </span>}
             {vote.reason}
           </li>
         ))}

@@ -10,6 +10,7 @@ import { Choices, Field } from '../fields';
 import { agree } from './corrections';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
 import { decide } from './deciding';
+import { adopt, collate, crossScore, selfScore } from './scoring';
 import { vote } from './open-voting';
 import type { SignedCall } from '../call';
 
@@ -201,6 +202,10 @@ function answerOptions({ words }: SignedCall): [string, string][] {
 export const taskKinds: Record<string, TaskPageKind | undefined> = {
   review,
   supplement,
+  'self-score': selfScore,
+  'cross-score': crossScore,
+  collate,
+  adopt,
   vote,
   decide,
   submit,

@@ -89,10 +89,16 @@ async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply>
   if (task.kind === 'convene') return goTo(call.reply, `/sittings/new?body=${task.bodyId ?? ''}`);
   const sealed = sealedPage(call, task);
   if (sealed !== undefined) return sealed;
-  if (task.state === 'done') return problemPage(call, { status: 200, text: call.words.alreadyDone });
-  if (task.state !== 'open') return problemPage(call, { status: 409, text: call.words.taskClosed });
+  const mayAmend = isAmendable(task);
+  if (task.state === 'done' && !mayAmend) return problemPage(call, { status: 200, text: call.words.alreadyDone });
+  if (task.state !== 'open' && !mayAmend) return problemPage(call, { status: 409, text: call.words.taskClosed });
   const brief = await readBrief(call, task);
   return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />);
+}
+
+/** An open vote may be amended until the closing. */
+function isAmendable({ kind, state, sitting }: ReadTask): boolean {
+  return kind === 'vote' && state === 'done' && sitting?.state === 'open';
 }
 
 /** What the person has to judge stands on the page of the task itself. */
@@ -141,7 +147,8 @@ async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply
   const faults = page.faults(call, task);
   if (faults.length > 0) return sendPage(call.reply, <TaskPage call={call} task={task} />, 422);
   if (call.form['step'] !== 'confirm') {
-    if (task.state === 'done') return problemPage(call, { status: 409, text: call.words.alreadyDone });
+    if (task.state === 'done' && !isAmendable(task))
+      return problemPage(call, { status: 409, text: call.words.alreadyDone });
     return sendPage(call.reply, <CheckPage call={call} task={task} />);
   }
   const answer = await page.record(call, task);
