@@ -5,6 +5,7 @@
 
 import { decideBlocItem, decideCouncilItem, type Decision, type Ways } from './counting';
 import type { Policy } from './policy';
+import { flagsIn } from './policy-bloc';
 import { rankPassed, withRank, type Places, type Ranked } from './ranking';
 
 export type BoxSeat = {
@@ -23,8 +24,9 @@ export type BoxItem = {
   policy: Policy;
   /** Which ballot of the round this is, from 1. */
   ballot: number;
-  /** Places of this title that went to others before this sitting. */
+  /** Places of this title that went to others before this sitting, by this body and by all blocs of its authority. */
   taken: number;
+  takenInAll?: number | undefined;
   /** Of those the law prefers on equal merit. */
   preferred: boolean;
   /** Points the nomination gives, a plain decimal; in a bloc the adopted score stands for them. */
@@ -156,19 +158,40 @@ function isLeftOver({ outcome, by }: Ranked): boolean {
   return outcome === 'undecided' && !by.some((tie) => tie === 'chairVote' || tie === 'moreOutstanding');
 }
 
+type Quota = Pick<Places, 'seats' | 'taken' | 'quota'>;
+
+/**
+ * The places a title has, of several limits the tightest. The flags of a bloc and those of all blocs together rank
+ * nobody as long as there are enough of them for all who passed.
+ */
+function quotaOf({ kind, roll }: Box, { policy, taken, takenInAll = 0 }: BoxItem, passed: number): Quota | undefined {
+  const seats = policy.title.seats?.value;
+  const bloc = kind === 'bloc' ? policy.bloc : undefined;
+  const title: Quota[] = seats === undefined || seats === null ? [] : [{ seats, taken }];
+  const ofBloc: Quota[] =
+    bloc === undefined || title.length > 0 || bloc.nominee.value === 'ballotOnly'
+      ? []
+      : [{ seats: flagsIn(bloc.flagsPerBloc.value, roll.length), taken }];
+  const inAll: Quota[] =
+    bloc?.flagsInAll === undefined ? [] : [{ seats: bloc.flagsInAll.value, taken: takenInAll, quota: 'inAll' }];
+  const left = (one: Quota): number => one.seats - one.taken;
+  const limits = [...title, ...[...ofBloc, ...inAll].filter((one) => left(one) < passed)];
+  return limits.sort((a, b) => left(a) - left(b))[0];
+}
+
 function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void {
   const [first] = group;
-  const seats = first?.policy.title.seats?.value;
-  if (first === undefined || seats === undefined || seats === null) return;
+  if (first === undefined) return;
   const passed = group.flatMap((item) => {
     const decision = decided.get(item.position);
     return decision?.outcome === 'passed' ? [{ ...item, decision }] : [];
   });
+  const quota = quotaOf(box, first, passed.length);
+  if (quota === undefined) return;
   const { council, bloc } = first.policy;
   const body = box.kind === 'bloc' ? (bloc ?? council) : council;
   const places: Places = {
-    seats,
-    taken: first.taken,
+    ...quota,
     rule: body.overQuota.value,
     afterMax: body.afterMax.value,
     head: box.kind === 'bloc' ? 'blocHeadAndDeputy' : 'head',

@@ -63,7 +63,16 @@ export type Decision = {
   ballot?: number;
   maxBallots?: number;
   /** Of a title with few places: the places, those taken before this sitting, and this one's place among the passed. */
-  ranking?: { seats: number; taken: number; place: number; passed: number; preferred: boolean; by: string[] };
+  ranking?: {
+    seats: number;
+    taken: number;
+    place: number;
+    passed: number;
+    preferred: boolean;
+    by: string[];
+    /** The places are those of all blocs of the authority together. */
+    quota?: 'inAll';
+  };
   /** Members on the roll, those present for the quorum, and the quorum. */
   members: number;
   present: number;

@@ -21,6 +21,8 @@ export type Places = {
   seats: number;
   /** Places that went to others before this sitting. */
   taken: number;
+  /** Of the flags that all blocs of an authority have together. */
+  quota?: 'inAll' | undefined;
   rule: Policy['council']['overQuota']['value'];
   /** What follows a tie that nothing resolves. */
   afterMax: Policy['council']['afterMax']['value'];
@@ -130,13 +132,24 @@ function drawn(a: Candidate, b: Candidate, draw: Places['draw']): number {
   return Number(mine > other) - Number(mine < other);
 }
 
+/** What an earlier decision says of the places that were taken before it, so that it can be counted again. */
+export function takenBy(ranking: Decision['ranking']): { taken: number; takenInAll: number } {
+  const { taken = 0, quota } = ranking ?? {};
+  return quota === 'inAll' ? { taken: 0, takenInAll: taken } : { taken, takenInAll: 0 };
+}
+
 /** A decision with what the ranking makes of it. */
-export function withRank(decision: Decision, ranked: Ranked, { seats, taken }: Places, passed: number): Decision {
+export function withRank(
+  decision: Decision,
+  ranked: Ranked,
+  { seats, taken, quota }: Places,
+  passed: number,
+): Decision {
   const { outcome, place, preferred, by, seatsLeft, asked } = ranked;
   return {
     ...decision,
     outcome,
-    ranking: { seats, taken, place, passed, preferred, by },
+    ranking: { seats, taken, place, passed, preferred, by, ...(quota === undefined ? {} : { quota }) },
     ...(seatsLeft === undefined ? {} : { seatsLeft }),
     ...(asked === undefined ? {} : { by: asked, question: 'lastSeat' }),
   };

@@ -6,7 +6,7 @@ import { countBox, tallyOf, type Box, type BoxItem } from './count-box';
 import type { Decision } from './counting';
 import type { Exported, ExportedItem, ExportedSitting } from './exported';
 import type { Policy } from './policy';
-import { marksOf } from './ranking';
+import { marksOf, takenBy } from './ranking';
 import { canonical } from './record';
 import type { Check, Difference, Hash } from './differences';
 
@@ -214,7 +214,7 @@ function boxItem(exported: Exported, item: ExportedItem, policy: Policy): BoxIte
     nominee: item.nominee,
     policy,
     ballot: ballotInCase(exported, item) ?? ballot,
-    taken: ranking?.taken ?? 0,
+    ...takenBy(ranking),
     ...(merits === undefined ? { preferred: ranking?.preferred ?? false } : marksOf(merits, policy)),
   };
 }

@@ -16,7 +16,7 @@ import { quorumOf, type Decision } from '../../rules/counting';
 import { published } from '../../rules/published';
 import type { SittingPosition } from '../../rules/position';
 import type { Policy } from '../../rules/policy';
-import { marksOf } from '../../rules/ranking';
+import { marksOf, takenBy } from '../../rules/ranking';
 import { canonical } from '../../rules/record';
 import { hashOf } from '../secrets';
 import { closeTasks } from '../stages/settle';
@@ -142,9 +142,16 @@ async function boxItem(tx: Transaction, item: Item, sitting: Sitting): Promise<B
     nominee: nomination.nomineeId,
     policy,
     ballot: first?.ballot ?? 1 + (await ballotsBefore(tx, item)),
-    taken: first === null ? await placesTaken(tx, item, sitting) : (first.ranking?.taken ?? 0),
+    ...(first === null ? await takenBefore(tx, item, sitting) : takenBy(first.ranking)),
     ...marksOf(nomination.input, policy),
   };
+}
+
+/** By this bloc or council, and by all blocs of its authority. */
+async function takenBefore(tx: Transaction, item: Item, sitting: Sitting) {
+  const taken = await placesTaken(tx, item, sitting);
+  if (sitting.kind === 'council') return { taken };
+  return { taken, takenInAll: await placesTaken(tx, item, sitting, 'inAll') };
 }
 
 type Decided = { item: Item; decision: Decision | undefined; box: Box };

@@ -19,18 +19,20 @@ export async function ballotsBefore(
 /**
  * Places of the title that nominations passed by this body at earlier sittings hold, by its vote or by a named person
  * whom its vote left to decide; last places that are still open between the tied are kept for them. One taken back
- * frees its place.
+ * frees its place. `inAll`: passed by any bloc of the same authority.
  */
 export async function placesTaken(
   tx: Transaction,
   { nomination }: { nomination: Pick<Nomination, 'title' | 'year'> },
   { number, bodyId }: Pick<Sitting, 'number' | 'bodyId'>,
+  reach: 'here' | 'inAll' = 'here',
 ): Promise<number> {
+  const { organisationId } = await tx.body.findUniqueOrThrow({ where: { id: bodyId } });
   const earlier = await tx.agendaItem.findMany({
     where: {
       state: 'decided',
       sittingNumber: { not: number },
-      sitting: { bodyId },
+      sitting: reach === 'here' ? { bodyId } : { kind: 'bloc', body: { organisationId } },
       opening: { state: { not: 'void' } },
       nomination: {
         title: nomination.title,

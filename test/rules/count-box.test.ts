@@ -2,6 +2,7 @@
 
 import { countBox, tallyOf, type Box, type BoxItem, type BoxSeat } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
+import { takenBy } from '../../rules/ranking';
 import { aPolicyWith } from './given';
 
 type Ties = Policy['council']['overQuota']['value']['ties'];
@@ -158,6 +159,61 @@ describe('a council with fewer places than passed', () => {
     expect(outcomes(council(withPlaces(1, ['women']), [9, 9, 8], preferred))[1]).toBe('passed');
     const points = [{ points: '10.5' }, { points: '9' }, {}];
     expect(outcomes(council(withPlaces(1, ['morePoints']), [9, 9, 8], points))[0]).toBe('passed');
+  });
+});
+
+describe('the flags of a bloc', () => {
+  /** The leader is chosen by score; the third item has one yes less than the others. */
+  function withFlags(flags: number, change: (bloc: NonNullable<Policy['bloc']>) => void = () => undefined): Policy {
+    const policy = withPlaces(null, ['women']);
+    if (policy.bloc === undefined) throw new Error('no bloc');
+    Object.assign(policy.bloc.nominee, { value: 'topScoreThenBallot' });
+    Object.assign(policy.bloc.flagsPerBloc, { value: flags });
+    change(policy.bloc);
+    return policy;
+  }
+  const tied = ['95', '95', '95', '80'];
+
+  it('rank nobody while there are enough for all who passed', () => {
+    const counted = countBox(bloc(withFlags(3), tied));
+    expect([...counted.values()].map(({ outcome, ranking }) => [outcome, ranking])).toEqual(
+      Array(3).fill(['passed', undefined]),
+    );
+  });
+
+  it('go to those whom the policy’s list tells apart, and what it does not is left to whom the policy names', () => {
+    const box = bloc(withFlags(2), tied);
+    expect(outcomes(box)).toEqual(['undecided', 'undecided', 'undecided']);
+    const preferred = items(withFlags(2), [{}, { preferred: true }, {}]);
+    expect(outcomes({ ...box, items: preferred })).toEqual(['undecided', 'passed', 'undecided']);
+    expect(countBox({ ...box, items: preferred }).get(1)).toMatchObject({ seatsLeft: 1, ranking: { seats: 2 } });
+    const byVotes = withFlags(2, ({ overQuota }) => void (overQuota.value = { rank: 'votesDesc', ties: [] }));
+    expect(outcomes(bloc(byVotes, tied))).toEqual(['passed', 'passed', 'passedOverQuota']);
+  });
+
+  it('that went to others at an earlier sitting are gone', () => {
+    const more = [{ taken: 1 }, { taken: 1, preferred: true }, { taken: 1 }];
+    expect(outcomes({ ...bloc(withFlags(2), tied), items: items(withFlags(2), more) })).toEqual([
+      'passedOverQuota',
+      'passed',
+      'passedOverQuota',
+    ]);
+  });
+
+  it('are no more than all blocs of the authority have together, and are counted again the same', () => {
+    const all = withFlags(3, (own) => {
+      own.flagsInAll = { cite: 'S', source: 'S', clause: 'all', certainty: 'assumed', value: 10 };
+    });
+    const box = (takenInAll: number) => ({
+      ...bloc(all, tied),
+      items: items(all, [{ takenInAll }, { takenInAll, preferred: true }, { takenInAll }]),
+    });
+    expect(outcomes(box(7))).toEqual(['passed', 'passed', 'passed']);
+    expect(outcomes(box(9))).toEqual(['passedOverQuota', 'passed', 'passedOverQuota']);
+    expect(outcomes(box(10))).toEqual(['passedOverQuota', 'passedOverQuota', 'passedOverQuota']);
+    const { ranking } = countBox(box(9)).get(2) ?? {};
+    expect(ranking).toMatchObject({ seats: 10, taken: 9, quota: 'inAll' });
+    expect(takenBy(ranking)).toEqual({ taken: 0, takenInAll: 9 });
   });
 });
 
