@@ -20,7 +20,30 @@ type Head = {
 };
 
 /** One row of a bloc's adopted table, best first; scores are plain decimal texts. */
-export type PaperScore = { organisation: string; self: string; cross: string; adopted: string; reason: string };
+export type PaperScore = {
+  organisation: string;
+  self: string;
+  cross: string;
+  adopted: string;
+  reason: string;
+  /** Members that merged into it. */
+  formerly?: string[];
+  /** It did not score itself by the date. */
+  unscored?: boolean;
+};
+
+type PaperPoints = { points: string; said: string };
+
+/** One row of one member's sheets: what each stage gave, and what stands behind it. */
+export type PaperScoreRow = {
+  organisation: string;
+  kind: 'criterion' | 'bonus' | 'penalty';
+  name: string;
+  max: string;
+  self: PaperPoints;
+  cross: PaperPoints;
+  adopted: PaperPoints;
+};
 
 export type PaperItem = {
   position: number;
@@ -79,6 +102,8 @@ type SittingHead = Head & {
   votes: { position: number; organisation: string; choice: string; amended?: boolean }[];
   /** The adopted table of a bloc; empty for a council. */
   scores: PaperScore[];
+  /** Row by row, of a bloc that scored here. */
+  scoreRows?: PaperScoreRow[];
   /** SHA-256 of the whole box, as the record cites it; empty if nothing was counted. */
   box: string;
   /**

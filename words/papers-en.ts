@@ -7,6 +7,7 @@ import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
 import type { PaperTable, PaperText } from './paper-form';
 import { sayAbsent } from './papers-absent';
+import { scoreTables } from './papers-scores';
 import { percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { decisionWords } from './terms';
@@ -54,7 +55,7 @@ function minutesText(facts: Sitting): Text {
       ...items.map(sayItem),
       ...saySealed(facts, 'en'),
     ],
-    tables: [...scoreTable(facts), ...voteTable(facts)],
+    tables: [...scoreTables(facts, 'en'), ...voteTable(facts)],
     closing: [`Read to the ${whoOf(facts)} and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],
     signers: [
       { office: 'SECRETARY', name: known(secretary) },
@@ -104,20 +105,6 @@ function conclude(decision: Decision): string {
 function saySum({ yes, base, num, den, op, left, right, holds }: Arithmetic): string {
   const sign = holds ? (op === '>=' ? '≥' : '>') : op === '>=' ? '<' : '≤';
   return `${yes} × ${den} = ${left} ${sign} ${base} × ${num} = ${right}`;
-}
-
-function scoreTable({ scores }: Sitting): PaperTable[] {
-  if (scores.length === 0) return [];
-  const head = ['No.', 'Organisation', 'Own score', 'Cross-check', 'Adopted', 'Reason for a gap'];
-  const rows = scores.map(({ organisation, self, cross, adopted, reason }, index) => [
-    String(index + 1),
-    organisation,
-    self,
-    cross,
-    adopted,
-    reason,
-  ]);
-  return [{ title: 'Table of scores', head, rows }];
 }
 
 function voteTable({ votes }: Sitting): PaperTable[] {

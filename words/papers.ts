@@ -3,12 +3,12 @@
 import type { Decision } from '../rules/counting';
 import type { PaperFacts, PaperItem } from '../rules/papers';
 import { sayPaperDay, sayPaperInstant } from './dates';
-import { sayNumber } from './numbers';
 import { sayAbsent } from './papers-absent';
 import { englishPaper } from './papers-en';
 import { requestText } from './papers-request';
 import type { PaperTable, PaperText } from './paper-form';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
+import { scoreTables } from './papers-scores';
 import { conclude, known, sayPercent, two } from './papers-said';
 
 /** The words of a paper from its facts. */
@@ -59,7 +59,7 @@ function minutesText(facts: Sitting): Text {
       ...items.map((item) => sayItem(item)),
       ...saySealed(facts, 'vi'),
     ],
-    tables: [...scoreTable(facts), ...voteTable(facts)],
+    tables: [...scoreTables(facts, 'vi'), ...voteTable(facts)],
     closing: [
       `Biên bản được đọc cho các ${whoOf(facts)} cùng nghe và thống nhất; hòm phiếu đóng hồi ${sayPaperInstant(closedAt, 'vi', facts.zone)}./.`,
     ],
@@ -102,23 +102,6 @@ function sayItem({ position, nominee, title, year, number, struck, round, recuse
   const apart = recused.length === 0 ? '' : ` Không biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
   return `${about}: ${conclude(decision)}${apart}`;
-}
-
-/** The adopted table, self, cross and adopted score side by side. */
-function scoreTable({ scores }: Sitting): PaperTable[] {
-  if (scores.length === 0) return [];
-  return [
-    {
-      title: 'Bảng điểm của Khối',
-      head: ['TT', 'Đơn vị', 'Tự chấm', 'Chấm chéo', 'Thống nhất', 'Lý do chênh lệch'],
-      rows: scores.map(({ organisation, self, cross, adopted, reason }, index) => [
-        String(index + 1),
-        organisation,
-        ...[self, cross, adopted].map((score) => (score === '' ? '' : sayNumber(score, 'vi'))),
-        reason,
-      ]),
-    },
-  ];
 }
 
 const CHOICES: Record<string, string | undefined> = {

@@ -2,7 +2,9 @@
 
 import type { ShownSitting } from '../../prisma/queries/show-sitting';
 import { caseWords } from '../../words/cli-cases';
+import { sayNumber } from '../../words/numbers';
 import { sayReach } from '../../words/reach';
+import { scoreWords } from '../../words/score-pages';
 import { answer, type Answer } from './answer';
 import { instantText, isoText } from './dates';
 import { decisionLines, deepDocument, paperLines, published, recordAndLetters, section, type Shown } from './show-case';
@@ -28,6 +30,7 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
     `  ${words.papersIssued(shown.issued, shown.returned, shown.members)}`,
     '',
     ...itemLines(shown, place),
+    ...scoreLines(shown, place),
     ...section(words.papers, paperLines(shown.papers, place)),
     ...recordAndLetters(shown, place, terminal),
   ];
@@ -45,6 +48,22 @@ function itemLines({ items }: ShownSitting, { language }: Shown): string[] {
       ...(reach === null ? [] : [`     ${sayReach(reach, language)}`]),
     ];
   });
+}
+
+/** Members best first: rank, then own, checked and adopted points. */
+function scoreLines({ scores }: ShownSitting, { language }: Shown): string[] {
+  if (scores === null) return [];
+  const said = scoreWords(language);
+  const points = (text: string): string => (text === '' ? '–' : sayNumber(text, language));
+  return [
+    '',
+    `${said.table}: ${scores.paper === null ? said.phases[scores.phase] : said.onPaper(scores.paper)}`,
+    ...scores.members.map(({ rank, name, formerly, self, cross, adopted, tied, unscored }) => {
+      const was = formerly.length === 0 ? '' : ` (${said.formerly(formerly.join(', '))})`;
+      const mark = `${tied ? `, ${said.tied}` : ''}${unscored ? `, ${said.unscored}` : ''}`;
+      return `  ${rank ?? '–'}. ${name}${was}: ${points(self)} · ${points(cross)} · ${points(adopted)}${mark}`;
+    }),
+  ];
 }
 
 function sittingDocument(shown: ShownSitting) {

@@ -4,8 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import { hasPaper } from '../../rules/count-box';
 import type { Decision } from '../../rules/counting';
-import { compareDecimals } from '../../rules/numbers';
-import type { AbsentMember, PaperFacts, PaperItem, PaperScore } from '../../rules/papers';
+import type { AbsentMember, PaperFacts, PaperItem } from '../../rules/papers';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -14,6 +13,7 @@ import { readHead } from '../record';
 import { readKey } from '../sittings/seal-key';
 import { loadCase, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readEdition } from './corrected-sitting';
+import { readPaperScores } from './paper-scores';
 import { readOpenVotes } from './read-tasks';
 
 /** @throws if the paper's case or sitting is not there or not yet counted */
@@ -95,7 +95,7 @@ async function readSittingPaper(
     returned: counted.roll.filter((row) => row.voted).length,
     items: sitting.agenda.map((item) => itemOf(item, { names, recused: recusedOn(item.position) })),
     votes: await readOpenVotes(database, number),
-    scores: scoresOf(sitting.scores as StoredScore[] | null, names),
+    ...(await readPaperScores(database, sitting, names)),
     box: await readBoxHash(database, number),
     ...(await readSealed(database, number, sitting.roll.filter(({ envelope }) => envelope).length)),
     ...(corrected === undefined ? {} : { corrected }),
@@ -154,20 +154,6 @@ function absentOf<Row extends { seatNo: number; presence: string }>(
         ...(row.presence === 'proxy' ? { proxyLetter: letter, delegate: seatName(row) } : {}),
       };
     });
-}
-
-type StoredScore = { organisationId: string; self?: string; cross?: string; adopted: string; reason?: string };
-
-/** Best first, as the table is read out. */
-function scoresOf(scores: StoredScore[] | null, names: (id: string) => string): PaperScore[] {
-  const sorted = [...(scores ?? [])].sort((a, b) => compareDecimals(b.adopted, a.adopted));
-  return sorted.map(({ organisationId, self = '', cross = '', adopted, reason = '' }) => ({
-    organisation: names(organisationId),
-    self,
-    cross,
-    adopted,
-    reason,
-  }));
 }
 
 async function readNames(database: Database, on: string): Promise<(organisationId: string) => string> {

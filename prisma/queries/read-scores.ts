@@ -82,7 +82,8 @@ async function membersOf(
   sitting: Sitting,
   { scoring, policy }: Asked,
 ): Promise<Line[]> {
-  const now = sitting.closedAt ?? (await readNow(database));
+  const adoptedAt = scoring?.adoptedAt;
+  const now = adoptedAt === undefined ? (sitting.closedAt ?? (await readNow(database))) : new Date(adoptedAt);
   const { timeZone } = await loadCalendar(database, policy, now);
   const on = civilDateOf(now, timeZone);
   const seats = await seatsOn(database, sitting.bodyId, on);

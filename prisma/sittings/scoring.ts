@@ -20,6 +20,8 @@ export type Scoring = {
   phase: 'self' | 'cross' | 'collation' | 'adoption' | 'adopted';
   cross: CrossCheck[];
   turn: number;
+  /** When the table was adopted: its members are those of that day, whoever ends or merges after it. */
+  adoptedAt?: string;
 };
 
 /** The tasks of scoring, by the phase they belong to. */
@@ -49,11 +51,12 @@ export type Member = Awaited<ReturnType<typeof membersOn>>[number];
 export async function beginPhase(
   tx: Transaction,
   sitting: Sitting,
-  { phase, turn, now }: Omit<Scoring, 'cross'> & { now: Date },
+  { phase, turn, now }: Pick<Scoring, 'phase' | 'turn'> & { now: Date },
 ): Promise<Sitting> {
   const members = await membersOn(tx, sitting, now);
   const cross = phase === 'cross' ? await assign(tx, sitting, members) : (scoringOf(sitting)?.cross ?? []);
-  const scoring: Scoring = { phase, turn, cross };
+  const adopted = phase === 'adopted' ? { adoptedAt: now.toISOString() } : {};
+  const scoring: Scoring = { phase, turn, cross, ...adopted };
   const data = { scoring: scoring as unknown as Prisma.InputJsonObject };
   const begun = await tx.sitting.update({ where: { number: sitting.number }, data });
   if (phase === 'adopted') return begun;

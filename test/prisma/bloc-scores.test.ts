@@ -27,6 +27,7 @@ import type { Policy } from '../../rules/policy';
 import { isRefusal } from '../../rules/refusal';
 import type { Sheet } from '../../rules/scoring';
 import { verifyExport } from '../../rules/verify';
+import { paperText } from '../../words/papers';
 import { loadExample, readExampleNomination } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { aSheet, BLOC, moreMembers, TASKS } from './bloc-of-twelve';
@@ -275,8 +276,9 @@ describe('the vote on an adopted table', () => {
     expect(versions.map(({ content }) => content)).toMatchObject([{ choices: no }, { choices: YES, edition: 2 }]);
     await database.organisation.update({
       where: { id: MERGED },
-      data: { endsOn: '2020-12-13', successorId: 'member-11' },
+      data: { endsOn: '2020-12-14', successorId: 'member-11' },
     });
+    await pass(1);
     expect(await voteOf(12, YES)).toMatchObject({ code: 'member-gone', successor: 'member-11' });
     for (const seat of [1, 2, 3, 5, 6, 8, 9, 10, 11]) await voteOf(seat, YES);
     await database.sitting.update({ where: { number: sitting }, data: { closesAt: await readNow(database) } });
@@ -295,6 +297,11 @@ describe('the vote on an adopted table', () => {
     const facts = await readPaperFacts(database, paper);
     if (facts.kind !== 'minutes') throw new Error(facts.kind);
     expect(facts.votes.filter(({ amended }) => amended).map(({ position }) => position)).toEqual([1, 2, 3]);
+    expect(paperText(facts).tables.map(({ rows }) => rows.length)).toEqual([12, 36, 30]);
+    expect(facts.scoreRows?.find(({ organisation }) => organisation.includes('Nghi Sơn'))).toMatchObject({
+      self: { points: '58.25', said: 'kết quả ghế 2, 12/BC, 2020-12-20' },
+      adopted: { points: '58.25' },
+    });
     expect(facts.scores[0]).toMatchObject({ self: '94.25', cross: '94.25', adopted: '94.25' });
     const exported = await exportCase(database, await actor(HEAD), sitting);
     if (isRefusal(exported)) throw new Error(exported.code);
