@@ -1,0 +1,109 @@
+/** A bloc scores on the pages, without any program in the browser: form, faults beside their fields, check, table. */
+
+import type { Prisma } from '../../../prisma/generated/client';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { setClockOffset, readClockOffset } from '../../../prisma/clock';
+import {
+  agreed,
+  aWeb,
+  BLOC_HEAD,
+  BLOC_MEMBER,
+  brokenAnchors,
+  OFFICE,
+  taskOf,
+  textOf,
+  until,
+  type Answer,
+  type Web,
+} from './given';
+
+let web: Web;
+beforeEach(async () => {
+  web = await aWeb();
+  for (const { hash, content } of await web.database.policy.findMany()) {
+    const policy = { ...(content as Prisma.JsonObject), stages: ['unit-review', 'bloc', 'ministry'] };
+    await web.database.policy.update({ where: { hash }, data: { content: policy } });
+  }
+  await agreed(web);
+});
+afterEach(() => web.close());
+
+const SHEET = {
+  'score.tasks': '58,25',
+  'note.tasks': 'Đạt 12/12 chỉ tiêu',
+  'document.tasks': '12/BC, 20/12/2020',
+  'score.law': '19',
+  'note.law': 'Không có vi phạm',
+  'score.movements': '18',
+  'note.movements': 'Ba phong trào',
+};
+
+async function conveneScoring(): Promise<string> {
+  await until(web, '2020-12-21', '10:30');
+  const head = await web.signedIn(BLOC_HEAD);
+  const done = await head.act('/sittings/new', {
+    body: 'mpi-ez-bac-trung-bo',
+    opensAt: '2021-01-08T08:00',
+    meetsAt: '2021-01-08T08:30',
+    closesAt: '2021-01-08T17:00',
+    place: 'Hội nghị tổng kết khối',
+    [`item-${web.number}`]: 'yes',
+    scoring: 'yes',
+  });
+  return /KH-\d{4}-\d{2}/.exec(textOf(done.html))?.[0] ?? '';
+}
+
+/** Sends a form of whoever has a task of this kind, and answers the page of the check and that of the record. */
+async function done(email: string, kind: string, fields: Record<string, string>): Promise<Answer> {
+  const reader = await web.signedIn(email);
+  return reader.act(`/tasks/${await taskOf(web, kind, email)}`, fields);
+}
+
+test('a sheet is faulted beside its fields, checked with its total, recorded once, and followed to the adopted table', async () => {
+  const sitting = await conveneScoring();
+  let member = await web.signedIn(BLOC_MEMBER);
+  const place = `/tasks/${await taskOf(web, 'self-score', BLOC_MEMBER)}`;
+  expect(textOf((await member.get(place)).html)).toContain('tối đa 60');
+  const wrong = await member.post(place, { ...SHEET, step: 'check', 'score.tasks': '60,5', 'note.law': '' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.html).toMatch(/id="field-score-tasks"[^>]*aria-invalid|aria-invalid[^>]*id="field-score-tasks"/);
+  expect(textOf(wrong.html)).toContain('vượt điểm tối đa của tiêu chí là 60');
+  expect(textOf(wrong.html)).toContain('cần ghi minh chứng cho điểm này');
+  expect(brokenAnchors(wrong.html)).toEqual([]);
+  const check = await member.post(place, { ...SHEET, step: 'check' });
+  expect(textOf(check.html)).toContain('Tổng điểm: 95,25');
+  expect(textOf((await member.act(place, SHEET)).html)).toContain('Đã ghi nhận');
+  expect(textOf((await member.get(`/sittings/${sitting}`)).html)).toContain('Các đơn vị đang tự chấm điểm.');
+  expect(textOf((await member.get(`/sittings/${sitting}`)).html)).not.toContain('Đạt 12/12');
+
+  await done(BLOC_HEAD, 'self-score', { ...SHEET, 'score.tasks': '50' });
+  await setClockOffset(web.database, (await readClockOffset(web.database)) + 8 * 24 * 3_600_000);
+  await keepSitting(web.database, sitting);
+  member = await web.signedIn(BLOC_MEMBER);
+  expect(textOf((await member.get(`/sittings/${sitting}`)).html)).toContain('Đạt 12/12 chỉ tiêu [12/BC, 20/12/2020]');
+  await setClockOffset(web.database, (await readClockOffset(web.database)) + 10 * 24 * 3_600_000);
+  await keepSitting(web.database, sitting);
+
+  const rows = (seat: number, tasks: string) =>
+    Object.entries({ tasks, law: '19', movements: '18' }).map(([code, points]) => [`score.${seat}.${code}`, points]);
+  const table = Object.fromEntries([...rows(1, '50'), ...rows(2, '58')]) as Record<string, string>;
+  const head = await web.signedIn(BLOC_HEAD);
+  const collating = `/tasks/${await taskOf(web, 'collate', BLOC_HEAD)}`;
+  const bare = await head.post(collating, { ...table, step: 'check' });
+  expect([bare.status, textOf(bare.html).includes('cần ghi lý do')]).toEqual([422, true]);
+  await head.act(collating, { ...table, 'note.2.tasks': 'một chỉ tiêu chưa xác nhận' });
+  await done(BLOC_HEAD, 'adopt', { choice: 'adopt' });
+  await keepSitting(web.database, sitting);
+  const office = await web.signedIn(OFFICE);
+  const shown = textOf((await office.get(`/sittings/${sitting}`)).html);
+  expect(shown).toContain('Hội nghị đã thống nhất bảng điểm.');
+  expect(shown).toContain('một chỉ tiêu chưa xác nhận');
+  expect(shown).toContain('chưa tự chấm đúng hạn: không thể dẫn đầu');
+
+  member = await web.signedIn(BLOC_MEMBER);
+  const voting = `/tasks/${await taskOf(web, 'vote', BLOC_MEMBER)}`;
+  await member.act(voting, { 'item-1': 'oppose', edition: '1' });
+  expect(textOf((await member.get(voting)).html)).toContain('Đến khi đóng có thể thay đổi');
+  expect(textOf((await member.act(voting, { 'item-1': 'approve', edition: '2' })).html)).toContain('Đã ghi nhận');
+  expect(await web.database.act.count({ where: { kind: 'vote' } })).toBe(2);
+});
