@@ -31,7 +31,6 @@ export const TASK_OF_PHASE = {
   collation: 'collate',
   adoption: 'adopt',
 } as const satisfies Record<Exclude<Scoring['phase'], 'adopted'>, ScoreTask>;
-export const SCORE_TASKS: string[] = Object.values(TASK_OF_PHASE);
 
 /** Nothing of a sitting that has no scoring of its own. */
 export function scoringOf({ scoring }: Pick<Sitting, 'scoring'>): Scoring | null {
