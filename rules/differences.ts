@@ -23,6 +23,7 @@ export type Difference = {
     | 'calendar-differs'
     | 'ballots-differ'
     | 'roll-differs'
+    | 'scores-differ'
     | 'box-differs'
     | 'choice-unknown'
     | 'decision-differs'

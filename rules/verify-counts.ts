@@ -30,6 +30,8 @@ export function verifyBoxes({ sittings, record }: Exported, hash: Hash): Check {
     compare('entry-differs', voted.length, entry('ballotClosed')?.voted ?? null);
     compare('box-differs', sitting.board?.box, entry('ballotClosed')?.box);
     compare('roll-differs', frozen(sitting.roll), frozen((entry('ballotOpened')?.roll ?? []) as Seat[]));
+    const adopted = entry('tableAdopted')?.scores;
+    if (adopted !== undefined) compare('scores-differ', led(sitting.scores), led(adopted as Scores));
     compare('box-differs', rootOf(sitting, hash), entry('counted')?.box ?? null);
     differences.push(...unknownChoices(sitting));
   }
@@ -52,6 +54,13 @@ function frozen(roll: Seat[]) {
       recusedItems,
     }))
     .sort((a, b) => a.seatNo - b.seatNo);
+}
+
+type Scores = ExportedSitting['scores'];
+
+/** What of a table a decision turns on. */
+function led(scores: Scores) {
+  return (scores ?? []).map(({ organisationId, adopted, unscored = false }) => ({ organisationId, adopted, unscored }));
 }
 
 function seatsOf({ votes }: ExportedSitting): number[] {

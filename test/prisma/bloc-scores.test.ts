@@ -307,6 +307,11 @@ describe('the vote on an adopted table', () => {
     if (isRefusal(exported)) throw new Error(exported.code);
     const checks = verifyExport(exported, hashOf).filter(({ name }) => name !== 'law' && name !== 'road');
     expect(checks.flatMap(({ differences }) => differences)).toEqual([]);
+    const [changed] = exported.sittings;
+    if (changed?.scores?.[0] === undefined) throw new Error('no scores');
+    changed.scores[0].adopted = '99';
+    const found = verifyExport(exported, hashOf).flatMap(({ differences }) => differences);
+    expect(found.map(({ code }) => code)).toContain('scores-differ');
   });
 
   it('does not begin without a table: past its closing the sitting comes to nothing and its nominations wait again', async () => {
