@@ -19,16 +19,21 @@ function isWaiting(position: SittingPosition): boolean {
   return position.state === 'convened' || position.state === 'open';
 }
 
+/** The sitting's next move; a box that it finds closed is added up, also where the run has only just begun. */
+async function keep(number: string): Promise<SittingPosition> {
+  const position: SittingPosition = await dependably('keepSitting', number);
+  return position.state === 'closed' && position.waits === 'sum' ? addUpBox(number) : position;
+}
+
 /** @returns how the sitting ended: counted, cancelled, void, or unknown */
 export async function sitting(number: string): Promise<string> {
   const bell = hangBell();
-  let position: SittingPosition = await dependably('keepSitting', number);
+  let position = await keep(number);
   while (isWaiting(position)) {
     showSitting(number, position);
     await bell.rings('next' in position ? (position.next ?? null) : null, summaryOfSittingMoment(position));
     if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof sitting>(number);
-    position = await dependably('keepSitting', number);
-    if (position.state === 'closed' && position.waits === 'sum') position = await addUpBox(number);
+    position = await keep(number);
   }
   if (position.state === 'closed') position = await countSitting(number);
   showSitting(number, position);
