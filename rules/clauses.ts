@@ -3,12 +3,12 @@
 import type { Ending } from './endings';
 import type { Policy } from './policy';
 import { bare, type Citation } from './refusal';
-import { deadlineKeyOf, type StepKind } from './stages';
+import type { StepKind } from './stage-kinds';
+import { deadlineKeyOf, ruleOf } from './step-rules';
 
 /** The rule that sets the clock of a step. */
 export function clauseOfStep(policy: Policy, step: StepKind): Citation {
-  const rule = step === 'supplement' ? policy.supplement : policy.deadlines[deadlineKeyOf(policy, step)];
-  return bare(rule ?? policy.ladder);
+  return bare(ruleOf(policy, deadlineKeyOf(policy, step)) ?? policy.ladder);
 }
 
 /** The rule by which silence ends a step: that of the last day for the submission where the step closes with it. */

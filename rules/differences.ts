@@ -1,6 +1,7 @@
 /** What a verification found: each comparison that did not hold, by a closed word. */
 
-export type CheckName = 'file' | 'archive' | 'paper' | 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction';
+export type CheckName =
+  'file' | 'archive' | 'paper' | 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction';
 
 export type Difference = {
   check: CheckName;

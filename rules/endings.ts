@@ -1,8 +1,10 @@
 /** How a case goes on after a step, and how it can end. Closed words; the procedure itself is in the policy. */
 
 import type { Decision } from './counting';
+import type { HeardOpinion } from './opinion-answer';
 import type { Policy } from './policy';
 import { stageOf, type StageKind, type StepKind } from './stage-kinds';
+import type { OnClose } from './stages';
 
 export type Ending =
   | 'awarded'
@@ -52,6 +54,8 @@ export type StepOutcome = {
     | 'awarded'
     | 'notAwarded'
     | 'returned'
+    | 'heard'
+    | 'published'
     | 'expired'
     | 'lapsed'
     | Decision['outcome'];
@@ -62,7 +66,20 @@ export type StepOutcome = {
   decisionNumber?: string;
   decisionOn?: string;
   sitting?: string;
+  /** What the bodies that were asked said. */
+  opinions?: HeardOpinion[];
+  /** Of a public notice: how many commented, and how many of that is serious. */
+  comments?: number;
+  serious?: number;
 } & Partial<Omit<Decision, 'outcome'>>;
+
+/** What a step comes to by its time running out. */
+export const OUTCOME_OF_CLOSE = {
+  returned: 'expired',
+  lapsed: 'lapsed',
+  published: 'published',
+  consented: 'heard',
+} as const satisfies Record<OnClose, StepOutcome['outcome']>;
 
 /** The next step, with a new round where the file went back; or the end. */
 export type Following = { step: StepKind; newRound: boolean } | { ending: Ending };
@@ -72,6 +89,10 @@ const FIRST_STEP: Record<StageKind, StepKind> = {
   'unit-review': 'unit-review',
   council: 'council',
   bloc: 'bloc',
+  notice: 'notice',
+  consultation: 'consultation',
+  'party-opinion': 'party-opinion',
+  'local-opinion': 'local-opinion',
   ministry: 'submission',
 };
 
@@ -108,6 +129,8 @@ const FOLLOWING: Record<StepOutcome['outcome'], (settled: Settled) => Following>
     policy.supplement.value.onSilence === 'decideAsIs' && step === 'supplement'
       ? { step: askerOf(context), newRound: false }
       : { ending: 'returned' },
+  heard: ({ policy, step }) => afterStage(policy, stageOf(step)),
+  published: ({ policy, step }) => afterStage(policy, stageOf(step)),
   submitted: () => ({ step: 'answer', newRound: false }),
   undecided: () => ({ step: 'decision', newRound: false }),
   noQuorum: afterVainSitting,

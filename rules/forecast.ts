@@ -3,10 +3,10 @@
 import type { Calendar } from './calendar';
 import { clauseOfStep } from './clauses';
 import type { Derivation } from './deadlines';
-import { afterStep, type Asker, type Ending } from './endings';
+import { afterStep, OUTCOME_OF_CLOSE, type Asker, type Ending } from './endings';
 import type { Policy } from './policy';
 import { bare, isRefusal, type Citation } from './refusal';
-import { planOpening, type PlannedMoment, type StepKind } from './stages';
+import { planOpening, type OnClose, type PlannedMoment, type StepKind } from './stages';
 
 export type ForecastLine = {
   /** ISO 8601; nothing for the last line of a case that no clause ends. */
@@ -29,7 +29,7 @@ export type ForecastQuestion = {
   /** The moments of the open step that are still to come. */
   moments: Pick<PlannedMoment, 'kind' | 'rung' | 'at' | 'to' | 'derivation'>[];
   closesAt?: Date | null;
-  onClose?: 'returned' | 'lapsed' | null;
+  onClose?: OnClose | null;
   /** Who asked, where the step is a supplement or a decision. */
   askedBy?: Asker;
 };
@@ -91,9 +91,9 @@ function lineOf(step: StepKind, { kind, rung, at, to, derivation }: ForecastQues
   return { at: at.toISOString(), what: kind, step, rung, to, citation: derivation.citation, derivation };
 }
 
-function afterSilence(question: ForecastQuestion, closesAt: Date, onClose: 'returned' | 'lapsed'): ForecastLine[] {
+function afterSilence(question: ForecastQuestion, closesAt: Date, onClose: OnClose): ForecastLine[] {
   const { policy, calendar, step, moments, askedBy } = question;
-  const outcome = { outcome: onClose === 'returned' ? ('expired' as const) : ('lapsed' as const) };
+  const outcome = { outcome: OUTCOME_OF_CLOSE[onClose] };
   const next = afterStep({ policy, step, outcome, ...(askedBy === undefined ? {} : { context: { askedBy } }) });
   const derivation = moments.find(
     ({ kind, at }) => kind === 'deadline' && at.getTime() === closesAt.getTime(),

@@ -2,7 +2,7 @@
 
 import type { CorrectionCause, CorrectionCourse } from './correction';
 import type { DecisionQuestion } from './counting';
-import type { StepKind } from './stage-kinds';
+import type { OpinionStep, StepKind } from './stage-kinds';
 
 /** The case a letter speaks of. Names of natural persons stand only in `nominee` of a personal nomination. */
 export type CaseFacts = {
@@ -47,6 +47,8 @@ export type TaskKind =
   | 'open-box'
   | 'vote'
   | 'decide'
+  | 'notice'
+  | 'consult'
   | 'submit'
   | 'answer'
   | 'agree';
@@ -141,6 +143,17 @@ export type LetterFacts =
       leftBy: string;
       /** How many are tied on the last places, of that question. */
       tied: number;
+      clause: string;
+    }
+  | { kind: 'notice'; about: CaseFacts; firstOn: string; lastOn: string; needs: string[]; clause: string }
+  | {
+      kind: 'consult';
+      about: CaseFacts;
+      dueAt: string | null;
+      step: OpinionStep;
+      /** The body whose opinion it is, as it is called. */
+      body: string;
+      silence: 'consent' | 'wait' | 'escalate';
       clause: string;
     }
   | { kind: 'submit'; about: CaseFacts; dueAt: string | null; parts: number; policy: string }

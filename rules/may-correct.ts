@@ -15,6 +15,10 @@ const WATCH: Record<StepKind, Watch> = {
   council: 'body',
   bloc: 'body',
   decision: 'body',
+  notice: 'unit',
+  consultation: 'unit',
+  'party-opinion': 'unit',
+  'local-opinion': 'unit',
   submission: 'unit',
   answer: 'ministry',
 };

@@ -4,7 +4,7 @@ import type { Calendar } from './calendar';
 import { deriveDeadline, type Derivation } from './deadlines';
 import type { Policy } from './policy';
 import { isRefusal, type Citation, type Refusal } from './refusal';
-import { supplementRule } from './stages';
+import { ruleOf } from './step-rules';
 
 export type RecordedDate = { number: string; step: string; opening: number; derivation: Derivation };
 
@@ -43,7 +43,7 @@ function reckon(
   { rule: { key }, eventOn, pauses }: Derivation,
   { policy, calendar }: { policy: Policy; calendar: Calendar },
 ): Derivation | Refusal {
-  const rule = key === 'supplement' ? supplementRule(policy) : policy.deadlines[key];
+  const rule = ruleOf(policy, key);
   if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
   return deriveDeadline(rule, { key, eventOn, year: policy.year, pauses, calendar });
 }

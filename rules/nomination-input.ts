@@ -24,6 +24,8 @@ export const NominationInput = z.strictObject({
   unit: Id.optional(),
   /** Whose award it is; may be left out while packs of one ministry only are loaded. */
   ministry: Id.optional(),
+  /** Organisations whose opinion is asked in a consultation, beside those the policy names. */
+  consulted: z.array(Id).max(20).optional(),
   /** By kind of condition: number of the paper that shows that it holds. */
   shown: z.record(Id, Text).optional(),
   /** Members of a collective: how many, how many completed their tasks, and how many hold which title. */

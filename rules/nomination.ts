@@ -10,6 +10,7 @@ import { factsOfNomination } from './nomination-facts';
 import { warningsOfNomination } from './nomination-warnings';
 import { calendarNamed } from './policy-chain';
 import { resolvePolicy, type Policy, type PolicyPack } from './policy';
+import { checkAsked } from './opinions';
 import { isRefusal, type Fact, type Finding, type Refusal, type Warning } from './refusal';
 import { deadlineKeyOf, endsInTheHouse } from './stages';
 import { refusalsOfShape } from './shape';
@@ -142,6 +143,7 @@ function checkAgainst(asked: Asked, { policy, world, flat }: Against): Refusal[]
     ...checkSubject(asked, policy),
     ...checkPin(flat, policy),
     ...checkBodies(asked, policy, world),
+    ...checkHeard(asked, policy, { world, flat }),
     ...checkInTime(policy, world),
   ];
 }
@@ -177,6 +179,16 @@ function checkBodies(
     refusals.push({ code: 'no-body', field: 'nominee', value: nominee, body: 'bloc', organisation: nominee });
   }
   return refusals;
+}
+
+/** Every body an opinion is asked of must be on file before the case begins. */
+function checkHeard(
+  { unit = '', nominee = '', ministry = '' }: Asked,
+  policy: Policy,
+  { world: { organisations }, flat }: Omit<Against, 'policy'>,
+): Refusal[] {
+  const named = NominationInput.shape.consulted.safeParse(flat.fields.consulted);
+  return checkAsked(policy, { unit, nominee, ministry, consulted: named.data ?? [], organisations });
 }
 
 function bodiesOf(

@@ -19,6 +19,7 @@ export type Role =
   | 'blocHead'
   | 'blocDeputy'
   | 'liaison'
+  | 'respondent'
   | 'ministryOffice'
   | 'observer'
   | 'administrator';
@@ -34,8 +35,8 @@ export function holds(actor: Actor, roles: readonly Role[], organisationId?: str
 }
 
 type TaskFacts = { personId: string; state: string };
-type OpeningFacts = { state: string; closesAt: Date | null };
-type CaseState = { state: string; ending?: string | null };
+export type OpeningFacts = { state: string; closesAt: Date | null };
+export type CaseState = { state: string; ending?: string | null };
 
 /** Staff of the unit (its secretary, clerk or head) may nominate for it; an administrator may for every unit. */
 export function mayNominate(actor: Actor, { unitId }: { unitId: string }): Refusal | undefined {
@@ -320,7 +321,7 @@ export function mayConvene(actor: Actor, { bodyKind, organisationId, conveners }
   return { code: 'role-missing', roles: bodyKind === 'council' ? ['secretary'] : ['blocHead'] };
 }
 
-/** A case is seen by the unit's people, its ministry's office, those who sit on its bodies, and observers of either. */
+/** A case is seen by the unit's people, its ministry's office, those who sit on its bodies or are asked for an opinion, and observers. */
 export function maySeeCase(
   actor: Actor,
   { unitId, ministryId, seated }: { unitId: string; ministryId: string; seated: string[] },
@@ -355,13 +356,13 @@ export function maySeeSitting(
   return atHome ? undefined : { code: 'not-found' };
 }
 
-function needs(actor: Actor, roles: Role[], organisations: (string | undefined)[]): Refusal | undefined {
+export function needs(actor: Actor, roles: Role[], organisations: (string | undefined)[]): Refusal | undefined {
   if (holds(actor, ['administrator'])) return undefined;
   const held = organisations.some((id) => id !== undefined && holds(actor, roles, id));
   return held ? undefined : { code: 'role-missing', roles };
 }
 
-function caseStopped(nomination: CaseState): Refusal | undefined {
+export function caseStopped(nomination: CaseState): Refusal | undefined {
   if (nomination.state === 'ended') return endedRefusal(nomination);
   return nomination.state === 'held' ? { code: 'on-hold' } : undefined;
 }

@@ -10,7 +10,9 @@ import { overlay, type CitedPack } from './policy-overlay';
 import type { PolicyPack } from './policy-pack';
 import { checkRoots, checkSpan, readingChain } from './policy-spans';
 import { checkAfterMax, checkFloors, checkHolders, checkSizes, checkThresholds } from './policy-thresholds';
-import { deadlineKeyOf, isStageKind, type StageKind, type StepKind } from './stages';
+import { missingOnRoad, roadOf } from './policy-road';
+import { isOpinionStep, type StageKind, type StepKind } from './stage-kinds';
+import { deadlineKeyOf } from './step-rules';
 
 export type PackCheck = {
   findings: PackFinding[];
@@ -60,26 +62,28 @@ function checkTitle(pack: PolicyPack, { whole, hasBloc }: Read, code: string): P
   const on = found(pack.id);
   const title = whole.titles?.[code] ?? {};
   const path = `titles.${code}`;
-  const unknown = (title.stages ?? []).filter((stage) => !isStageKind(stage));
   const twice = (title.stages ?? []).filter((stage, at, all) => all.indexOf(stage) !== at);
   const base = title.cap?.value?.of ?? '';
   const uncapped = /^[A-Z_]+$/.test(base) && whole.titles?.[base] === undefined;
   return [
-    ...unknown.map((stage) => on('warning', 'stage-unknown', `${path}.stages`, { stage })),
     ...twice.map((stage) => on('error', 'stage-twice', `${path}.stages`, { stage, title: code })),
     ...(uncapped ? [on('error', 'cap-unknown', `${path}.cap`, { of: base })] : []),
     ...(pack.level === 'national'
       ? []
-      : checkStages(on, whole, { code, stages: (title.stages ?? []).filter(isStageKind), hasBloc })),
+      : checkStages(on, whole, { code, stages: roadOf(whole, code, title.stages ?? []), hasBloc })),
   ];
 }
 
 type Road = { code: string; stages: StageKind[]; hasBloc: boolean };
 
 /** Under an authority's own pack a title must be decidable: a national pack may leave that to it. */
-function checkStages(on: Found, { council, deadlines }: CitedPack, { code, stages, hasBloc }: Road): PackFinding[] {
+function checkStages(on: Found, whole: CitedPack, { code, stages, hasBloc }: Road): PackFinding[] {
+  const { council, deadlines } = whole;
   const votes = { ...council?.vote, ...council?.unit?.vote };
   const facts = { title: code };
+  const unruled = missingOnRoad(whole, code, stages).map((key) =>
+    on('error', 'no-deadline', key, { step: key, title: code }),
+  );
   const undated = stepsOf(stages).flatMap((step) => {
     const key = deadlineKeyOf({ stages, ...(stages.includes('bloc') ? { bloc: {} as never } : {}) }, step);
     return deadlines?.[key] === undefined
@@ -91,11 +95,15 @@ function checkStages(on: Found, { council, deadlines }: CitedPack, { code, stage
     ...(unshared ? [on('error', 'no-share', `council.vote.${code}`, facts)] : []),
     ...(stages.includes('bloc') && !hasBloc ? [on('error', 'no-bloc', `titles.${code}`, facts)] : []),
     ...undated,
+    ...unruled,
   ];
 }
 
-/** The steps that are opened for some stages; a case that ends in the house waits for its head's answer. */
+/** The steps dated by `deadlines` that are opened for some stages; a case that ends in the house waits for its head's answer. */
 function stepsOf(stages: StageKind[]): StepKind[] {
-  const steps = stages.flatMap((stage): StepKind[] => (stage === 'ministry' ? ['submission'] : [stage]));
+  const steps = stages.flatMap((stage): StepKind[] => {
+    if (stage === 'notice' || isOpinionStep(stage)) return [];
+    return stage === 'ministry' ? ['submission'] : [stage];
+  });
   return [...steps, 'answer'];
 }

@@ -10,7 +10,6 @@ export type PackRule =
   | 'no-share'
   | 'no-bloc'
   | 'no-deadline'
-  | 'stage-unknown'
   | 'share-laxer'
   | 'cap-unknown'
   | 'cite-unlisted'

@@ -6,7 +6,7 @@
 import { found, type PackFinding } from './policy-finding';
 import type { PolicyPack } from './policy-pack';
 import { SCORE_DATES } from './score-dates';
-import { stepKinds } from './stage-kinds';
+import { opinionSteps, stepKinds, type StepKind } from './stage-kinds';
 import { deadlineKeyOf } from './stages';
 
 type Inner<Node> = Node extends { value: infer Value; cite: string } ? Inner<Value> : Node;
@@ -35,7 +35,8 @@ const is =
     words.includes(value);
 const never: Done = () => false;
 
-const steps = stepKinds.filter((step) => step !== 'supplement');
+const elsewhere: readonly StepKind[] = ['supplement', 'notice', ...opinionSteps];
+const steps = stepKinds.filter((step) => !elsewhere.includes(step));
 const roads = [
   { stages: ['bloc' as const, 'ministry' as const], bloc: {} as never },
   { stages: ['ministry' as const] },
@@ -86,7 +87,6 @@ const IDLE: Partial<Record<PathOf<PolicyPack>, Done>> = {
   'bloc.vote.electorate': is('blocMembers'),
   'bloc.vote.choices': Array.isArray,
   'bloc.secondSitting.within': never,
-  'bloc.localOpinion': is(false),
   'dossier.*.toUnitHead': never,
   'dossier.*.toPrimeMinister': never,
   'dossier.*.toHomeAffairs': never,
@@ -106,8 +106,10 @@ const IDLE: Partial<Record<PathOf<PolicyPack>, Done>> = {
   'deadlines.*.silence': is('wait'),
   'hold.afterPenalty': never,
   'crossCase.*': (_rule, key) => KEPT.has(key),
-  notices: never,
-  consultation: never,
+  'notices.outcome': never,
+  'consultation.resumeWithin': never,
+  'partyOpinion.resumeWithin': never,
+  'localOpinion.resumeWithin': never,
   rewards: never,
   'revocation.reportWithin': never,
   'revocation.decideWithin': never,

@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { Consultation, Notices, Revocation, Rewards } from './policy-sequel';
+import { Consultation, Notices, Opinions, Revocation, Rewards } from './policy-sequel';
 import { Bloc } from './policy-bloc';
 import { DeadlineRule } from './policy-deadlines';
 import { DossierByLevel } from './policy-dossier';
@@ -100,6 +100,9 @@ export const PolicyPack = z.strictObject({
   crossCase: z.record(z.string(), Principle).optional(),
   notices: Notices.optional(),
   consultation: Consultation.optional(),
+  partyOpinion: Consultation.optional(),
+  localOpinion: Consultation.optional(),
+  opinions: Opinions.optional(),
   rewards: Rewards.optional(),
   revocation: Revocation.optional(),
   retention: z.record(z.string(), leafOf(z.int().positive())).optional(),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { leafOf } from './policy-leaf';
+import { stageKinds } from './stage-kinds';
 
 const Rated = z.enum(['complete', 'good', 'excellent']);
 const Scope = z.enum(['unit', 'ministry', 'national']);
@@ -65,8 +66,6 @@ const Cap = z.strictObject({
 });
 export type Cap = z.infer<typeof Cap>;
 
-export const stageWords = ['unit-review', 'council', 'bloc', 'ministry', 'notice', 'consultation'] as const;
-
 const Span = z.union([z.literal('oneYear'), z.strictObject({ years: z.int().positive() })]);
 
 /** A span of years may be written as one: `period: oneYear`. */
@@ -84,7 +83,7 @@ export const Title = z.strictObject({
   type: z.enum(['merit', 'adHoc', 'thematic', 'longService', 'tenure', 'foreign']).optional(),
   subject: z.array(z.enum(['person', 'collective', 'household'])).optional(),
   decider: leafOf(z.enum(['unitHead', 'minister', 'provinceChair', 'primeMinister', 'president'])).optional(),
-  stages: z.array(z.enum(stageWords)).optional(),
+  stages: z.array(z.enum(stageKinds)).optional(),
   councilAt: z.array(z.enum(['unit', 'ministry', 'province'])).optional(),
   /** Order of voting, low titles first. */
   order: z.int().optional(),

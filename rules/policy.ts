@@ -8,7 +8,8 @@ import { byLevel, chainOn, findLaxer } from './policy-chain';
 import type { DeadlineRule, PolicyPack } from './policy-pack';
 import { overlay, type CitedPack, type Leaf } from './policy-overlay';
 import type { Citation, Refusal } from './refusal';
-import { isStageKind, type StageKind } from './stage-kinds';
+import { checkRoad, opinionsOn, roadOf } from './policy-road';
+import type { StageKind } from './stage-kinds';
 
 export { PolicyPack, readPolicyPack } from './policy-pack';
 
@@ -91,7 +92,7 @@ export type Policy = {
   /** Rules between cases, such as one award for one achievement. */
   crossCase: NonNullable<CitedPack['crossCase']>;
 } & Complete<CitedPack, (typeof GENERAL)[number]> &
-  Pick<CitedPack, (typeof CARRIED)[number]>;
+  Pick<CitedPack, (typeof CARRIED)[number] | 'partyOpinion' | 'localOpinion' | 'opinions'>;
 
 export type PolicyQuestion = {
   authority: string;
@@ -134,7 +135,9 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
   const used = [...new Set([...criteria, ...procedure])].filter(({ level }) => level !== 'default').sort(byLevel);
   const { authority, year, openedOn, title } = question;
   const refusals: Refusal[] = [];
-  const stages = stagesOf(title, asked, refusals);
+  const stages = roadOf(pack, title, asked.stages ?? []);
+  if (stages.length === 0) refusals.push({ code: 'no-rule', key: `titles.${title}.stages` });
+  refusals.push(...checkRoad(pack, title, stages));
   const policy = {
     id: used.map(({ id }) => id).join('+'),
     packs: used.map(({ id }) => id),
@@ -151,6 +154,7 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
     crossCase: pack.crossCase ?? {},
     ...complete(pack, { name: '', keys: GENERAL, refusals }),
     ...carried(pack, CARRIED),
+    ...opinionsOn(pack, stages),
   };
   return refusals.length > 0 ? refusals : (policy as Policy);
 }
@@ -193,7 +197,7 @@ type Asking = { title: string; asked: CitedTitle; refusals: Refusal[] };
 
 /** What the ministry is handed; a title that ends in the house has no such dossier. */
 function dossierOf({ dossier }: CitedPack, { title, asked, refusals }: Asking) {
-  const found = (dossier?.[title] ?? dossier?.default)?.toMinistry;
+  const found = dossier?.[title]?.toMinistry ?? dossier?.default?.toMinistry;
   if (found !== undefined) return found;
   if (asked.stages?.includes('ministry') ?? true)
     refusals.push({ code: 'no-rule', key: `dossier.${title}.toMinistry` });
@@ -216,13 +220,6 @@ function complete<Section, Key extends keyof Section & string>(
 function carried<Section extends object, Key extends keyof Section>(section: Section, keys: readonly Key[]) {
   const there = keys.filter((key) => section[key] !== undefined);
   return Object.fromEntries(there.map((key) => [key, section[key]])) as { [Name in Key]?: NonNullable<Section[Name]> };
-}
-
-function stagesOf(title: string, { stages = [] }: CitedTitle, refusals: Refusal[]): StageKind[] {
-  if (stages.length === 0) refusals.push({ code: 'no-rule', key: `titles.${title}.stages` });
-  const unknown = stages.filter((stage) => !isStageKind(stage));
-  for (const stage of unknown) refusals.push({ code: 'stage-unknown', field: 'title', value: title, title, stage });
-  return stages.filter(isStageKind);
 }
 
 /** Stands in for a decider whose absence is refused. */

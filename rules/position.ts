@@ -12,7 +12,8 @@ export type NextMoment = {
 };
 
 /** Whom the case waits for: a role, never a person. */
-export type WaitingFor = 'unitHead' | 'unit' | 'secretary' | 'sitting' | 'decider' | 'liaison' | 'ministry';
+export type WaitingFor =
+  'unitHead' | 'unit' | 'secretary' | 'sitting' | 'decider' | 'public' | 'consulted' | 'liaison' | 'ministry';
 
 export type Position =
   | {

@@ -7,6 +7,7 @@ export type RecordKind =
   | 'opened'
   | 'settled'
   | 'decided'
+  | 'commented'
   | 'scheduled'
   | 'unscheduled'
   | 'reminded'

@@ -75,7 +75,6 @@ type RefusalFacts = {
   'policy-overlap': { packs: string[]; on: string };
   'policy-laxer': { key: string; pack: string };
   'no-share': { title: string; stage: string };
-  'stage-unknown': { title: string; stage: string };
   'no-rule': { key: string };
   'unknown-organisation': object;
   'unknown-person': object;
@@ -116,6 +115,8 @@ type RefusalFacts = {
   'calendar-fault': { rule: CalendarRule; at: string; row?: number; stated?: string; found?: string };
   'item-taken': { number: string; sitting: string };
   'not-waiting': { number: string };
+  /** The public notice of the title has not stood its days. */
+  'notice-not-run': { days: number; unit: 'workingDay' | 'day'; from?: string; until?: string };
   unreachable: {
     number: string;
     members?: number;
@@ -192,7 +193,6 @@ const CODES: Record<RefusalCode, true> = {
   'policy-overlap': true,
   'policy-laxer': true,
   'no-share': true,
-  'stage-unknown': true,
   'no-rule': true,
   'unknown-organisation': true,
   'unknown-person': true,
@@ -224,6 +224,7 @@ const CODES: Record<RefusalCode, true> = {
   'calendar-fault': true,
   'item-taken': true,
   'not-waiting': true,
+  'notice-not-run': true,
   unreachable: true,
   'ballots-used-up': true,
   'rules-differ': true,

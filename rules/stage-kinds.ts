@@ -1,17 +1,32 @@
 /** The stages a procedure is made of and the steps that are opened for them. */
 
-export const stageKinds = ['unit-review', 'council', 'bloc', 'ministry'] as const;
+/** Steps in which other bodies are asked for their opinion in writing; one and the same road for all of them. */
+export const opinionSteps = ['consultation', 'party-opinion', 'local-opinion'] as const;
+export type OpinionStep = (typeof opinionSteps)[number];
+
+export const stageKinds = ['unit-review', 'council', 'bloc', 'notice', ...opinionSteps, 'ministry'] as const;
 export type StageKind = (typeof stageKinds)[number];
 
 /**
  * council and bloc wait for a sitting to be convened; decision waits for the named person to whom a sitting left it;
- * submission and answer are the two steps of stage ministry.
+ * notice waits for its last day; submission and answer are the two steps of stage ministry.
  */
-export const stepKinds = ['unit-review', 'supplement', 'council', 'bloc', 'decision', 'submission', 'answer'] as const;
+export const stepKinds = [
+  'unit-review',
+  'supplement',
+  'council',
+  'bloc',
+  'decision',
+  'notice',
+  ...opinionSteps,
+  'submission',
+  'answer',
+] as const;
 export type StepKind = (typeof stepKinds)[number];
 
-export function isStageKind(word: string): word is StageKind {
-  return (stageKinds as readonly string[]).includes(word);
+/** True of a step that asks other bodies for their opinion. */
+export function isOpinionStep(step: string): step is OpinionStep {
+  return (opinionSteps as readonly string[]).includes(step);
 }
 
 /** The stage a step belongs to; a supplement or a decision belongs to the stage that asked for it. */

@@ -3,10 +3,13 @@
 import { addWorkingDays, at, civilDateOf, endOfDay, type Calendar, type CivilDate } from './calendar';
 import { deriveDeadline, deriveRung, type Derivation, type Pause } from './deadlines';
 import type { Policy } from './policy';
+import type { DeadlineRule } from './policy-deadlines';
 import { isRefusal, type Citation, type Refusal } from './refusal';
-import type { StepKind } from './stage-kinds';
+import { isOpinionStep, type StepKind } from './stage-kinds';
+import { deadlineKeyOf, endsInTheHouse, ruleOf } from './step-rules';
 
-export { isStageKind, stageOf, type StageKind, type StepKind } from './stage-kinds';
+export { stageOf, type StageKind, type StepKind } from './stage-kinds';
+export { deadlineKeyOf, endsInTheHouse } from './step-rules';
 
 export type PlannedMoment = {
   kind: 'reminder' | 'missed' | 'escalation' | 'deadline';
@@ -23,9 +26,12 @@ export type Plan = {
   dueAt: Date;
   /** Only where the policy ends the step by silence, and only if that instant still lies ahead. */
   closesAt?: Date;
-  onClose?: 'returned' | 'lapsed';
+  onClose?: OnClose;
   moments: PlannedMoment[];
 };
+
+/** What a step comes to when its time is over and nobody acted: a notice has stood, silence was consent. */
+export type OnClose = 'returned' | 'lapsed' | 'published' | 'consented';
 
 export type Opening = {
   policy: Policy;
@@ -72,31 +78,6 @@ export function planOpening(opening: Opening): Plan | Refusal {
   };
 }
 
-/** The policy's key for the date of a step. */
-export function deadlineKeyOf(policy: Pick<Policy, 'bloc' | 'stages'>, step: StepKind): string {
-  switch (step) {
-    case 'unit-review':
-      return 'unitReview';
-    case 'supplement':
-      return 'supplement';
-    case 'council':
-      return 'councilSitting';
-    case 'bloc':
-      return 'blocSitting';
-    case 'decision':
-      return 'decision';
-    case 'submission':
-      return policy.bloc === undefined ? 'board.toMinistry' : 'bloc.toMinistry';
-    case 'answer':
-      return endsInTheHouse(policy) ? 'unitHead.decide' : 'ministry.appraise';
-  }
-}
-
-/** Whether no authority outside the unit decides: its head signs what the council passed. */
-export function endsInTheHouse({ stages }: Pick<Policy, 'stages'>): boolean {
-  return !stages.includes('ministry');
-}
-
 /** The derivation of a step's due date; an extension replaces the date and keeps the clause. */
 function dueOf(opening: Opening, plannedAt: Date): Derivation | Refusal {
   const { policy, calendar, step, openedAt, extendedTo } = opening;
@@ -122,22 +103,16 @@ function deriveStep(
   eventOn: CivilDate,
 ): Derivation | Refusal {
   const key = deadlineKeyOf(policy, step);
-  const rule = step === 'supplement' ? supplementRule(policy) : policy.deadlines[key];
+  const rule = ruleOf(policy, key);
   if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
   const civil = (instant: string): CivilDate => civilDateOf(new Date(instant), calendar.timeZone);
   const stops: Pause[] = pauses.map(({ from, to }) => ({ from: civil(from), to: civil(to) }));
   return deriveDeadline(rule, { key, eventOn, year: year ?? policy.year, pauses: stops, calendar });
 }
 
-/** The rule of a supplement in the form of a deadline. */
-export function supplementRule({ supplement }: Policy) {
-  const rule = { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin };
-  return { ...supplement, value: rule };
-}
+type Close = { at: Date; onClose: OnClose; derivation: Derivation };
 
-type Close = { at: Date; onClose: 'returned' | 'lapsed'; derivation: Derivation };
-
-const ON_BREACH: Record<string, Close['onClose'] | undefined> = {
+const ON_BREACH: Record<string, OnClose | undefined> = {
   lapse: 'lapsed',
   close: 'returned',
   return: 'returned',
@@ -146,11 +121,18 @@ const ON_BREACH: Record<string, Close['onClose'] | undefined> = {
 /** When silence ends the step, if the policy says so: by its own date, or with the last day for the submission. */
 function closeOf(opening: Opening, due: Derivation): Close | Refusal | undefined {
   const { policy, step } = opening;
-  const rule = policy.deadlines[deadlineKeyOf(policy, step)]?.value;
-  const onClose = step === 'supplement' ? 'returned' : ON_BREACH[rule?.onBreach ?? 'warn'];
+  const rule = ruleOf(policy, deadlineKeyOf(policy, step))?.value;
+  const onClose = onCloseOf(step, rule);
   if (onClose !== undefined) return { at: new Date(due.dueAt), onClose, derivation: due };
   const lapses = rule?.lapsesWith === 'submission' && !endsInTheHouse(policy);
   return lapses ? closeWithSubmission(opening, due) : undefined;
+}
+
+function onCloseOf(step: StepKind, rule: DeadlineRule | undefined): OnClose | undefined {
+  if (step === 'supplement') return 'returned';
+  if (step === 'notice') return 'published';
+  if (isOpinionStep(step)) return rule?.silence === 'consent' ? 'consented' : undefined;
+  return ON_BREACH[rule?.onBreach ?? 'warn'];
 }
 
 /** An extension beyond the last day for the submission outlives it. */
@@ -170,13 +152,14 @@ type Foot = { dueOn: CivilDate; plannedAt: Date };
 
 /**
  * Reminders before and on the due date, the word after it, and the escalation. A step whose own date says when to remind
- * is not reminded by the common ladder before it.
+ * is not reminded by the common ladder before it; a notice that stands asks nobody to act.
  */
 function climb(opening: Opening, foot: Foot): PlannedMoment[] | Refusal {
   const { policy, calendar, step } = opening;
+  if (step === 'notice') return [];
   const { value, ...citation } = policy.ladder;
   const plannedOn = civilDateOf(foot.plannedAt, calendar.timeZone);
-  const own = policy.deadlines[deadlineKeyOf(policy, step)];
+  const own = ruleOf(policy, deadlineKeyOf(policy, step));
   const ownLadder = own?.value.reminders;
   const rungs = [...(ownLadder ?? value.before)].sort((a, b) => b - a).map((n) => -n);
   const before = (value.onTheDay ? [...rungs, 0] : rungs).map((n, index) => ({
@@ -206,7 +189,7 @@ function climb(opening: Opening, foot: Foot): PlannedMoment[] | Refusal {
 }
 
 function breachEscalates(policy: Policy, step: StepKind): boolean {
-  return policy.deadlines[deadlineKeyOf(policy, step)]?.value.onBreach === 'escalate';
+  return ruleOf(policy, deadlineKeyOf(policy, step))?.value.onBreach === 'escalate';
 }
 
 /** A date that had passed before the step was planned is escalated on the next working day. */

@@ -7,6 +7,7 @@ import { OPENING, openingRule } from './key-holding';
 import type { Policy } from './policy';
 import { ruledSince } from './policy-move';
 import { isRefusal, type Refusal } from './refusal';
+import { ruleOf } from './step-rules';
 import type { Check, Difference } from './differences';
 
 export type DateFacts = {
@@ -55,12 +56,7 @@ export function deriveAgain(
     const { citation } = stored;
     return deriveRung(stored.eventOn, { key, n, hour: policy.ladder.value.at, citation }, calendar);
   }
-  const { supplement } = policy;
-  const answerWithin = {
-    ...supplement,
-    value: { type: 'afterEvent' as const, event: 'supplementAsked', ...supplement.value.answerWithin },
-  };
-  const rule = key === 'supplement' ? answerWithin : key === OPENING ? openingRule(policy) : policy.deadlines[key];
+  const rule = key === OPENING ? openingRule(policy) : ruleOf(policy, key);
   if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
   return deriveDeadline(rule, {
     key,

@@ -5,8 +5,9 @@ import type { Exported, ExportedNomination, ExportedOpening } from './exported';
 import type { Policy } from './policy';
 import { firstPin, ruledAt } from './policy-move';
 import { canonical } from './record';
-import type { StepKind } from './stage-kinds';
+import { isOpinionStep, type StepKind } from './stage-kinds';
 import { rederiveDecision, rederiveQuestion } from './verify-decisions';
+import { rederiveHearing } from './verify-hearing';
 import type { Check, Difference } from './differences';
 
 export function verifyRoads(exported: Exported): Check {
@@ -56,15 +57,13 @@ function compare(
 }
 
 const ACTS = ['review', 'supplement', 'submit', 'answer'];
+const IN_TIME = [...ACTS, 'consult', 'comment'];
 
 /** A settled step: what was decided, acted in time, or ran out; and the record says the same. */
 function verifyOutcome(road: Road, opening: ExportedOpening): void {
   if (!hasSettled(opening)) return;
   const { nomination, exported } = road;
-  const found =
-    opening.step === 'decision'
-      ? rederiveDecision({ ...road, policy: policyAt(road, opening) }, opening)
-      : foundationOf(road, opening);
+  const found = foundationOf(road, opening);
   if (found === undefined) compare(road, 'outcome-unfounded', { opening, stored: opening.outcome, derived: null });
   else compare(road, 'outcome-differs', { opening, stored: opening.outcome, derived: found });
   const entry = exported.record.find(
@@ -76,8 +75,9 @@ function verifyOutcome(road: Road, opening: ExportedOpening): void {
     stored: entry?.body.outcome ?? null,
     derived: opening.outcome,
   });
-  const act = nomination.acts.find((one) => one.opening === opening.sequence && ACTS.includes(one.kind));
-  if (act !== undefined && opening.closesAt !== null && new Date(act.at) >= new Date(opening.closesAt)) {
+  const acts = nomination.acts.filter((one) => one.opening === opening.sequence && IN_TIME.includes(one.kind));
+  const act = acts.find(({ at }) => opening.closesAt !== null && new Date(at) >= new Date(opening.closesAt));
+  if (act !== undefined) {
     compare(road, 'act-late', { opening, stored: act.at, derived: opening.closesAt });
   }
 }
@@ -87,7 +87,14 @@ function hasSettled({ state, voidedBy, outcome }: ExportedOpening): boolean {
   return state === 'settled' || (voidedBy !== null && outcome !== null);
 }
 
-function foundationOf({ nomination, exported }: Road, opening: ExportedOpening): unknown {
+function foundationOf(road: Road, opening: ExportedOpening): unknown {
+  const { step } = opening;
+  const ruled = { ...road, policy: policyAt(road, opening) };
+  if (step === 'decision') return rederiveDecision(ruled, opening);
+  return step === 'notice' || isOpinionStep(step) ? rederiveHearing(ruled, opening) : actedOn(road, opening);
+}
+
+function actedOn({ nomination, exported }: Road, opening: ExportedOpening): unknown {
   const { acts, agenda, number } = nomination;
   const item = agenda.find((one) => one.opening === opening.sequence && one.state === 'decided');
   if (item !== undefined) return { ...item.outcome, sitting: item.sitting };

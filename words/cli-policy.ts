@@ -70,7 +70,6 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'no-share': ({ title }) => `${title} qua hội đồng nhưng không có tỷ lệ phiếu`,
     'no-bloc': ({ title }) => `${title} qua khối nhưng không có quy định về khối`,
     'no-deadline': ({ title, step }) => `${title}: bước ${step} không có thời hạn`,
-    'stage-unknown': ({ stage }) => `bước ${stage} chưa chạy được trong Laurel; hồ sơ của danh hiệu này bị từ chối`,
     'share-laxer': ({ share, floor, by }) => `${share} thấp hơn mức sàn ${floor} của ${by}`,
     'cap-unknown': ({ of }) => `giới hạn theo ${of}, danh hiệu này không có`,
     'cite-unlisted': ({ text, cite }) => `viện dẫn "${cite}": ${text} không có trong danh sách văn bản`,
@@ -97,8 +96,6 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'no-share': ({ title }) => `${title} goes through the council and has no share of votes`,
     'no-bloc': ({ title }) => `${title} goes through the bloc and there are no rules for it`,
     'no-deadline': ({ title, step }) => `${title}: the step ${step} has no date`,
-    'stage-unknown': ({ stage }) =>
-      `the stage ${stage} does not run in Laurel yet; nominations for this title are refused`,
     'share-laxer': ({ share, floor, by }) => `${share} asks for less than the floor ${floor} of ${by}`,
     'cap-unknown': ({ of }) => `capped by ${of}, a title that is not there`,
     'cite-unlisted': ({ text, cite }) => `cites "${cite}": ${text} is not among the texts`,

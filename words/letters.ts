@@ -7,6 +7,7 @@ import { corrections } from './letters/corrections';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
 import { placeOf, tidyFacts, zoneOf } from './letters/free-text';
+import { hearingLetters } from './letters/hearing';
 import { invitations } from './letters/invitations';
 import { keyLetters } from './letters/key';
 import { outcomes } from './letters/outcomes';
@@ -55,8 +56,24 @@ export function composeWords(facts: LetterFacts | CodeFacts, reader: LetterReade
 }
 
 const SAYERS: Bilingual<Sayers<LetterKind>> = {
-  vi: { ...invitations.vi, ...keyLetters.vi, ...scoreLetters.vi, ...followUps.vi, ...outcomes.vi, ...corrections.vi },
-  en: { ...invitations.en, ...keyLetters.en, ...scoreLetters.en, ...followUps.en, ...outcomes.en, ...corrections.en },
+  vi: {
+    ...invitations.vi,
+    ...hearingLetters.vi,
+    ...keyLetters.vi,
+    ...scoreLetters.vi,
+    ...followUps.vi,
+    ...outcomes.vi,
+    ...corrections.vi,
+  },
+  en: {
+    ...invitations.en,
+    ...hearingLetters.en,
+    ...keyLetters.en,
+    ...scoreLetters.en,
+    ...followUps.en,
+    ...outcomes.en,
+    ...corrections.en,
+  },
 };
 
 function say(facts: LetterFacts, { language, salutation }: LetterReader): Said {

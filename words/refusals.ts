@@ -51,7 +51,6 @@ const vi: Sentences = {
   'policy-laxer': ({ key, pack }) => `${pack} đặt ${key} thấp hơn mức sàn của văn bản cấp trên`,
   'no-share': ({ title, stage }) => `chưa có tỷ lệ phiếu cho ${title} ở bước ${stageWords.vi[stage] ?? stage}`,
   'no-rule': ({ key }) => `văn bản đang áp dụng thiếu quy định ${key}`,
-  'stage-unknown': ({ stage }) => `bước ${stage} chưa được hỗ trợ`,
   'unknown-organisation': () => 'không có tổ chức này trong danh bạ',
   'unknown-person': () => 'không có người này trong danh bạ',
   'no-body': ({ body, organisation }) =>
@@ -92,6 +91,8 @@ const vi: Sentences = {
   'version-superseded': ({ version }) => `đã có bản mới hơn đang áp dụng: ${version}`,
   'calendar-fault': (fault) => sayCalendarFault(fault, 'vi'),
   'item-taken': ({ number, sitting }) => `${number} đã ở trong chương trình phiên ${sitting}`,
+  'notice-not-run': ({ days, unit, from, until }) =>
+    `chưa công khai đủ ${days} ngày${unit === 'workingDay' ? ' làm việc' : ''}${from === undefined ? '' : `: công khai từ ${sayDay(from, 'vi')}${until === undefined ? '' : ` đến hết ${sayDay(until, 'vi')}`}`}`,
   'not-waiting': ({ number }) => `${number} không chờ hội đồng hoặc khối này`,
   unreachable: ({ members, recused, base, needed, castable, remedies }) =>
     [
@@ -152,7 +153,6 @@ const en: Sentences = {
   'policy-laxer': ({ key, pack }) => `${pack} sets ${key} below the floor of the text above it`,
   'no-share': ({ title, stage }) => `there is no share for ${title} at ${stageWords.en[stage] ?? stage}`,
   'no-rule': ({ key }) => `the texts in force lack the rule ${key}`,
-  'stage-unknown': ({ stage }) => `the stage ${stage} is not supported yet`,
   'unknown-organisation': () => 'no such organisation on file',
   'unknown-person': () => 'no such person on file',
   'no-body': ({ body, organisation }) =>
@@ -194,6 +194,8 @@ const en: Sentences = {
   'version-superseded': ({ version }) => `a newer version is in force already: ${version}`,
   'calendar-fault': (fault) => sayCalendarFault(fault, 'en'),
   'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
+  'notice-not-run': ({ days, unit, from, until }) =>
+    `the public notice has not stood its ${days} ${unit === 'workingDay' ? 'working days' : 'days'}${from === undefined ? '' : `: it was put up on ${sayDay(from, 'en')}${until === undefined ? '' : ` and stands until the end of ${sayDay(until, 'en')}`}`}`,
   'not-waiting': ({ number }) => `${number} does not wait for this council or bloc`,
   unreachable: ({ members, recused, base, needed, castable, remedies }) =>
     [

@@ -1,17 +1,16 @@
 /** Reads the flags of `laurel cases`; every faulty one is named. */
 
 import type { Refusal } from '../../rules/refusal';
+import { stepKinds } from '../../rules/stage-kinds';
 import type { CaseFilter, CaseMark, CasePage } from '../../prisma/queries/list-cases';
 import { textFlag, type Flags } from './command';
 import { closedWord, isCaseNumber, wholeNumber } from './values';
-
-export const STEPS = ['unit-review', 'supplement', 'council', 'bloc', 'decision', 'submission', 'answer'] as const;
 
 export type CasePageRead = CasePage & { all: boolean };
 
 export function openPage(flags: Flags): CasePageRead | Refusal[] {
   const faults: Refusal[] = [];
-  const step = closedWord(flags, { flag: '--stage', allowed: STEPS }, faults);
+  const step = closedWord(flags, { flag: '--stage', allowed: stepKinds }, faults);
   const sort = closedWord(flags, { flag: '--sort', allowed: ['due', 'number'] as const }, faults) ?? 'due';
   const limit = wholeNumber(flags, { flag: '--limit', min: 1, max: 500 }, faults) ?? 50;
   const year = wholeNumber(flags, { flag: '--year', min: 1900, max: 2200 }, faults);

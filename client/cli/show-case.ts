@@ -8,6 +8,7 @@ import { correctionWords, sayCorrection } from '../../words/corrections';
 import type { Language } from '../../words/language';
 import { sayClause } from '../../words/clauses';
 import { sayFinding } from '../../words/findings';
+import { noticeWords, sayOpinion } from '../../words/notices';
 import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
 import { answer, type Answer } from './answer';
@@ -26,6 +27,8 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
     ...section(correctionWords[place.language].head, correctionLines(shown, place)),
     ...section(caseWords[place.language].agenda, agendaLines(shown, place)),
     ...section(caseWords[place.language].namedDecisions, decisionsOf(shown, place)),
+    ...section(noticeWords[place.language].opinions, hearingLines(shown, place)),
+    ...section(noticeWords[place.language].comments, noticeLines(shown, place)),
     ...section(caseWords[place.language].evidence, evidenceLines(shown, place)),
     ...section(caseWords[place.language].preconditions, preconditionLines(shown, place)),
     ...section(caseWords[place.language].warnings, warningLines(shown, place)),
@@ -102,6 +105,21 @@ function agendaLines({ agenda }: ShownCase, { language }: Shown): string[] {
 
 function decisionsOf({ decisions, timeZone }: ShownCase, { language }: Shown): string[] {
   return decisions.map((decision) => `  ${sayNamedDecision(decision, language, timeZone)}`);
+}
+
+/** Each body asked, with what it said; one that has not answered is named too. */
+function hearingLines({ hearings, words: own }: ShownCase, place: Shown): string[] {
+  const { waiting } = noticeWords[place.language];
+  return hearings.flatMap(({ step, opinions, citation }) => [
+    `  ${stepOf(own, step, place)}. ${sayClause(citation, place.language)}`,
+    ...opinions.map(({ body, said }) =>
+      said === null ? `     ${body}: ${waiting}` : `     ${sayOpinion(said, body, place.language)}`,
+    ),
+  ]);
+}
+
+function noticeLines({ notice }: ShownCase, { language }: Shown): string[] {
+  return notice === null ? [] : [`  ${noticeWords[language].counted(notice.comments, notice.serious)}`];
 }
 
 /** The arithmetic of a decision with its clause; totals only where the policy publishes them. */
@@ -183,7 +201,7 @@ export function deepDocument({ chain, record, letters }: Deep, timeZone: string)
 }
 
 function caseDocument(shown: ShownCase) {
-  const { timeZone, openings, moves, dueAt, openedAt, chain, record, letters, ...rest } = shown;
+  const { timeZone, openings, moves, dueAt, openedAt, chain, record, letters, notice, ...rest } = shown;
   const deep = { chain, ...(record === undefined ? {} : { record }), ...(letters === undefined ? {} : { letters }) };
   return {
     ...rest,
@@ -191,6 +209,7 @@ function caseDocument(shown: ShownCase) {
     openedAt: isoText(openedAt, timeZone),
     moves: moves.map((move) => ({ ...move, at: isoText(move.at, timeZone) })),
     agenda: rest.agenda.map((item) => ({ ...item, decision: published(item.decision) })),
+    ...(notice === null ? {} : { notice: { comments: notice.comments, serious: notice.serious } }),
     decisions: rest.decisions.map((one) => ({ ...one, at: isoText(one.at, timeZone) })),
     corrections: rest.corrections.map((one) => ({
       ...one,

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren, VNode } from 'preact';
 import { maySeeDesk } from '../../rules/permissions';
-import { stageKinds, type StageKind } from '../../rules/stage-kinds';
+import type { StageKind } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
 import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
@@ -120,20 +120,31 @@ export function Sprig({ done, now = false }: { done: number; now?: boolean }): V
   return (
     <svg class="sprig laurel-word" width="44" height="20" viewBox="0 0 44 20" aria-hidden="true">
       <path d="M2 10 H40" stroke="currentColor" stroke-width="1.2" fill="none" />
-      {stageKinds.map((_, index) => leaf(index))}
+      {[0, 1, 2, 3].map(leaf)}
     </svg>
   );
 }
+
+/** The leaf a stage stands at; others are heard on the way to the ministry. */
+const LEAF: Record<StageKind, number> = {
+  'unit-review': 0,
+  council: 1,
+  bloc: 2,
+  notice: 3,
+  consultation: 3,
+  'party-opinion': 3,
+  'local-opinion': 3,
+  ministry: 3,
+};
 
 /** How far a case is, as a sprig and in words. */
 type ProgressProps = { stage: StageKind | null; ended: boolean; call: Call; own?: OwnWords };
 
 export function Progress({ stage, ended, call, own }: ProgressProps): VNode {
-  const index = stage === null ? 0 : stageKinds.indexOf(stage);
+  const index = stage === null ? 0 : LEAF[stage];
   return (
     <span class="nowrap">
-      <Sprig done={ended ? stageKinds.length : index} now={!ended} />{' '}
-      {stage === null ? '' : sayStage(stage, call.language, own)}
+      <Sprig done={ended ? 4 : index} now={!ended} /> {stage === null ? '' : sayStage(stage, call.language, own)}
     </span>
   );
 }

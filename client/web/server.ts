@@ -24,6 +24,7 @@ import { deskRoutes } from './pages/desk';
 import { envelopeRoutes } from './pages/envelopes';
 import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
+import { noticeRoutes } from './pages/notices';
 import { sealedRoutes } from './pages/sealed-tasks';
 import { signInRoutes } from './pages/sign-in';
 import { sittingRoutes } from './pages/sittings';
@@ -96,6 +97,7 @@ export async function createServer({
   nominateRoutes(app, house);
   nominationRoutes(app, house);
   passportRoutes(app, house, readPrograms(root));
+  noticeRoutes(app, house);
   steeringRoutes(app, house);
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);

@@ -1,4 +1,4 @@
-/** The shared road of review, supplement, submission and answer: one task of one opening, one act, one transaction. */
+/** The shared road of review, supplement, opinion, submission and answer: one task of one opening, one act, one transaction. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import { readNow } from '../clock';
@@ -9,18 +9,19 @@ import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { mayActOnTask, type Actor } from '../../rules/permissions';
 import type { LetterKind, TaskKind } from '../../rules/letters';
+import type { OpinionAnswer } from '../../rules/opinion-answer';
 import type { Refusal } from '../../rules/refusal';
 import type { Answered } from '../../rules/decision';
 import type { StepOutcome } from '../../rules/endings';
 import { loadCase, type Case } from '../stages/load-case';
-import { invitationKey } from '../stages/open-step';
+import { addressOf, invitationKey } from '../stages/open-step';
 
 export type TaskAct = {
   taskId: string;
   actor: Actor;
-  kind: 'review' | 'supplement' | 'decide' | 'submit' | 'answer';
-  /** What a step comes to by this act; of a decision, one person's answer. */
-  outcome: StepOutcome | Answered;
+  kind: 'review' | 'supplement' | 'decide' | 'consult' | 'submit' | 'answer';
+  /** What a step comes to by this act; of a decision or an opinion, one person's answer. */
+  outcome: StepOutcome | Answered | OpinionAnswer;
 };
 
 export type OpenTask = { task: Task; opening: Opening; nomination: Nomination; theCase: Case; now: Date };
@@ -94,12 +95,12 @@ async function finish(
     tx,
     [
       {
-        key: `${nomination.number}/${opening.sequence}/done/0/${task.personId}`,
+        key: `${nomination.number}/${opening.sequence}/done/0/${addressOf(task)}`,
         facts: { kind: 'done', task: kind, about: theCase.about, entry: recorded.code, invitation },
         personId: task.personId,
         nominationNumber: nomination.number,
         taskId: task.id,
-        replyToKey: invitationKey(opening, task.kind, task.personId),
+        replyToKey: invitationKey(opening, task),
       },
     ],
     now,

@@ -19,6 +19,7 @@ import type { Refusal, Warning } from '../../rules/refusal';
 import { inOrder, nameDelegates, waitingItems, type WaitingItem } from '../sittings/agenda';
 import { beginPhase, membersOn } from '../sittings/scoring';
 import { beginKey } from '../sittings/seal-key';
+import { noticesNotRun } from '../stages/notice-run';
 import { loadCalendar } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { closeTasks } from '../stages/settle';
@@ -105,7 +106,8 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   const waiting = await waitingItems(tx, body, convening.items);
   const facts = { ...convening, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar };
   const { refusals, warnings } = checkConvening(facts);
-  if (refusals.length > 0) return refusals;
+  const unheard = await noticesNotRun(tx, facts);
+  if (refusals.length + unheard.length > 0) return [...unheard, ...refusals];
   const ordered = inOrder(convening, body, waiting);
   const reach = reachOfAgenda({ ...facts, ...ordered });
   if (convening.dryRun === true) return { number: '', warnings, reach, repeated: false };

@@ -175,7 +175,7 @@ async function giveSeats(tx: Transaction, { row, content, task, now }: Giving): 
         personId: person,
         nominationNumber: task.nominationNumber,
         taskId: task.id,
-        replyToKey: invitationKey(task.opening, 'decide', person),
+        replyToKey: invitationKey(task.opening, { kind: 'decide', personId: person }),
       },
     ],
     now,

@@ -165,7 +165,7 @@ async function tellMoved(
       personId: task.personId,
       nominationNumber: number,
       taskId: task.id,
-      replyToKey: invitationKey(opening, task.kind, task.personId),
+      replyToKey: invitationKey(opening, task),
     })),
     now,
   );

@@ -78,7 +78,7 @@ async function tell(
       personId: task.personId,
       nominationNumber,
       taskId: task.id,
-      replyToKey: invitationKey(opening, task.kind, task.personId),
+      replyToKey: invitationKey(opening, task),
     })),
     now,
   );

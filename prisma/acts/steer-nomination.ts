@@ -11,6 +11,7 @@ import { appendRecord } from '../record';
 import { civilDateOf, dayKind, endOfDay, isCivilDate } from '../../rules/calendar';
 import type { Ending } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
+import { endsEarly } from '../../rules/notices';
 import { maySteer, type Actor, type SteeringKind } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { HoldCause } from '../../rules/policy-pack';
@@ -18,7 +19,7 @@ import { bare, isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
 import { endCase } from '../stages/end-case';
 import { loadCase, type Case } from '../stages/load-case';
-import { nextEdition, planMoments } from '../stages/open-step';
+import { invitationKey, nextEdition, planMoments } from '../stages/open-step';
 import { closeOpening } from '../stages/settle';
 import { tellResult } from '../stages/tell-outcome';
 import { reasonOf } from './act-on-opening';
@@ -118,6 +119,9 @@ export async function extend(database: Database, command: Steering & { to: strin
     if (to <= civilDateOf(now, calendar.timeZone)) return { code: 'date-in-past', field: 'to', value: to, on: to };
     const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
     if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };
+    const dueOn = civilDateOf(new Date((opening.dueAt ?? now).getTime() - 1), calendar.timeZone);
+    const early = endsEarly(theCase.policy, { step: opening.step, to, dueOn });
+    if (early !== undefined) return early;
     return move(tx, steered, { opening, to });
   });
 }
@@ -200,7 +204,7 @@ async function interrupt(
       personId: task.personId,
       nominationNumber: opening.nominationNumber,
       taskId: task.id,
-      replyToKey: `${opening.nominationNumber}/${opening.sequence}/${task.kind}/0/${task.personId}`,
+      replyToKey: invitationKey(opening, task),
     })),
     now,
   );
@@ -270,7 +274,7 @@ async function move(
       personId: task.personId,
       nominationNumber: row.number,
       taskId: task.id,
-      replyToKey: `${row.number}/${opening.sequence}/${task.kind}/0/${task.personId}`,
+      replyToKey: invitationKey(opening, task),
     })),
     now,
   );

@@ -4,6 +4,7 @@ import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
+import { noticeNotRun } from '../stages/notice-run';
 import { actOnOpening, type OpenTask } from './act-on-opening';
 
 /**
@@ -19,7 +20,11 @@ export async function submitDossier(
   return actOnOpening(
     database,
     { ...submission, kind: 'submit', outcome: { outcome: 'submitted', code } },
-    { check: () => undefined, also: writeSubmission(code) },
+    {
+      check: ({ nomination: { number }, theCase: { policy } }, tx) =>
+        noticeNotRun(tx, { number, policy, stage: 'ministry' }),
+      also: writeSubmission(code),
+    },
   );
 }
 

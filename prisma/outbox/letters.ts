@@ -24,6 +24,8 @@ const ASKING = [
   'opinion',
   'bloc-vote',
   'decide',
+  'notice',
+  'consult',
   'submit',
   'answer',
   'remind',

@@ -223,8 +223,11 @@ function sittingOf(row: SittingRow, decided: Act[]): Omit<Exported['sittings'][n
   };
 }
 
+/** Whoever commented on a notice is known to staff alone: an export says only whether it is serious. */
 function actOf({ kind, openingSequence, at, content }: Act): ExportedNomination['acts'][number] {
-  return { kind, opening: openingSequence, at: at.toISOString(), content: content as Json };
+  const { serious } = content as { serious?: boolean };
+  const shown = kind === 'comment' ? { serious: serious ?? false } : (content as Json);
+  return { kind, opening: openingSequence, at: at.toISOString(), content: shown };
 }
 
 /** No case is moved between the opening of the box and its count: what ruled then is what it was counted by. */

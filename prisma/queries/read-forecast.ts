@@ -7,7 +7,7 @@ import { firstStep, type Asker } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
 import type { Derivation } from '../../rules/deadlines';
 import type { Refusal } from '../../rules/refusal';
-import type { PlannedMoment, StepKind } from '../../rules/stages';
+import type { OnClose, PlannedMoment, StepKind } from '../../rules/stages';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadCase } from '../stages/load-case';
@@ -58,7 +58,7 @@ export async function readForecast(database: Database, viewer: Actor, number: st
       derivation: derivation as unknown as Derivation,
     })),
     closesAt: sitting === null ? opening.closesAt : null,
-    onClose: sitting === null ? (opening.onClose as 'returned' | 'lapsed' | null) : null,
+    onClose: sitting === null ? (opening.onClose as OnClose | null) : null,
     ...(askedBy === undefined ? {} : { askedBy }),
   });
   const box = row.agenda[0]?.sitting;

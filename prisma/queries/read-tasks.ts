@@ -116,6 +116,8 @@ export type ReadTask = {
     /** Of a holder's task. */
     holding?: Holding;
   };
+  /** Whose opinion a task consult asks for, as the body is called. */
+  body?: string;
   /** What a task decide asks. */
   asked?: AskedDecision;
   /** What a task of scoring asks. */
@@ -147,11 +149,18 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     ...(sitting === undefined ? {} : { sitting }),
     ...(await askedOf(database, task.opening)),
     ...(score === undefined ? {} : { score }),
+    ...(await speaksFor(database, task)),
   };
 }
 
 async function askedOf(database: Database, opening: Opening | null): Promise<Pick<ReadTask, 'asked'>> {
   return opening?.step === 'decision' ? { asked: await readAsked(database, opening) } : {};
+}
+
+async function speaksFor(database: Database, { kind, office, createdAt }: Task): Promise<Pick<ReadTask, 'body'>> {
+  if (kind !== 'consult' || office === null) return {};
+  const names = await database.organisationName.findMany({ where: { organisationId: office } });
+  return { body: nameOn(names, createdAt.toISOString().slice(0, 10)).name };
 }
 
 /** The body whose sitting a task of convening is about. */

@@ -14,6 +14,8 @@ import type { Nomination, Prisma } from '../generated/client';
 import { readCorrections, readSupersededPapers, type ShownCorrection } from './read-corrections';
 import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
+import { ASKED } from './visible-cases';
+import { readHearings, readNotice, type ShownHearing, type ShownNotice } from './read-hearing';
 
 export type ShownLetter = {
   kind: string;
@@ -97,6 +99,9 @@ export type ShownCase = {
   }[];
   /** What named persons decided after the ballots. */
   decisions: ShownDecision[];
+  /** What other bodies said, and what came in during the public notice. */
+  hearings: ShownHearing[];
+  notice: ShownNotice | null;
   corrections: ShownCorrection[];
   papers: ShownPaper[];
   /** Length and head of the hash chain. */
@@ -165,6 +170,8 @@ export async function showCase(
       voided: found.openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
     })),
     decisions: await readDecisions(database, found, policy),
+    hearings: await readHearings(database, found.openings, policy),
+    notice: await readNotice(database, viewer, found),
     corrections: await readCorrections(database, number, policy),
     papers: found.papers.map(({ key, ...paper }) => ({ ...paper, superseded: superseded.includes(key) })),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
@@ -199,7 +206,11 @@ export async function hidden(database: Database, viewer: Actor, row: Nomination)
     where: { bodyId: { in: bodies }, personId: viewer.personId },
     select: { personId: true },
   });
-  const seated = seats.map(({ personId }) => personId);
+  const asked = await database.task.findMany({
+    where: { nominationNumber: row.number, kind: 'consult', personId: viewer.personId, state: { in: ASKED } },
+    select: { personId: true },
+  });
+  const seated = [...seats, ...asked].map(({ personId }) => personId);
   return maySeeCase(viewer, { unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined;
 }
 

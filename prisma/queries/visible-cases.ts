@@ -4,7 +4,10 @@ import { holds, type Actor } from '../../rules/permissions';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 
-/** People of the unit or its ministry, those who sit on its bodies, administrators. */
+/** A person is asked for an opinion, or has given it; one whose time has passed sees no more than others. */
+export const ASKED = ['open', 'done'];
+
+/** People of the unit or its ministry, those who sit on its bodies or are asked for an opinion, administrators. */
 export async function whereVisible(database: Database, viewer: Actor): Promise<Prisma.NominationWhereInput> {
   if (holds(viewer, ['administrator'])) return {};
   const organisations = [...new Set(viewer.roles.map(({ organisationId }) => organisationId))];
@@ -16,6 +19,7 @@ export async function whereVisible(database: Database, viewer: Actor): Promise<P
       { ministryId: { in: organisations } },
       { councilId: { in: bodies } },
       { blocId: { in: bodies } },
+      { tasks: { some: { kind: 'consult', personId: viewer.personId, state: { in: ASKED } } } },
     ],
   };
 }

@@ -9,7 +9,7 @@ import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
 import type { TaskKind } from '../../rules/letters';
 import type { StepKind } from '../../rules/stages';
 import { loadCase, type Case } from './load-case';
-import { askActors, invitationKey, TASK_OF } from './open-step';
+import { addressOf, askActors, invitationKey, TASK_OF } from './open-step';
 import { secretariesOf, superiorsOf } from './recipients';
 
 /** Acts on every moment of the open opening that has come, under the caller's lock of the nomination. */
@@ -59,7 +59,7 @@ type Rung = { opening: Opening; moment: Moment; now: Date };
 function reminderOf(theCase: Case, { opening, moment, task, now }: Rung & { task: Task }): QueuedLetter {
   const kind = moment.kind === 'missed' ? 'missed' : 'remind';
   return {
-    key: `${keyOf(opening, moment)}/${kind}/${moment.rung}/${task.personId}`,
+    key: `${keyOf(opening, moment)}/${kind}/${moment.rung}/${addressOf(task)}`,
     facts: {
       kind,
       task: task.kind as TaskKind,
@@ -71,7 +71,7 @@ function reminderOf(theCase: Case, { opening, moment, task, now }: Rung & { task
     personId: task.personId,
     nominationNumber: opening.nominationNumber,
     taskId: task.id,
-    replyToKey: invitationKey(opening, task.kind, task.personId),
+    replyToKey: invitationKey(opening, task),
   };
 }
 

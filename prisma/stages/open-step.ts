@@ -7,12 +7,14 @@ import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/d
 import type { Asker } from '../../rules/endings';
 import type { LetterFacts, TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
+import { isOpinionStep } from '../../rules/stage-kinds';
 import { planOpening, type Plan, type StepKind } from '../../rules/stages';
 import { queueLetters } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
 import { appendRecord } from '../record';
 import { nameOn, type Case } from './load-case';
 import { decidersOf } from './deciders';
+import { consultFacts, hearersFor, noticeFacts, readBodies } from './hear';
 import { readTied } from './read-decision';
 import { actorsOf } from './recipients';
 
@@ -21,6 +23,8 @@ export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
   askedBy?: Asker;
   points?: string[];
   submissionCode?: string;
+  /** Ids of the organisations whose opinion is asked. */
+  bodies?: string[];
   /** The day from which the step's clock runs, where that is not the day it opened. */
   clockFrom?: string;
 };
@@ -38,6 +42,10 @@ export const TASK_OF: Record<StepKind, TaskKind> = {
   council: 'convene',
   bloc: 'convene',
   decision: 'decide',
+  notice: 'notice',
+  consultation: 'consult',
+  'party-opinion': 'consult',
+  'local-opinion': 'consult',
   submission: 'submit',
   answer: 'answer',
 };
@@ -48,7 +56,8 @@ export const TASK_OF: Record<StepKind, TaskKind> = {
  */
 export async function openStep(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opening> {
   const { row, policy, calendar } = theCase;
-  const { step, round, context, pauses } = asked;
+  const { step, round, pauses } = asked;
+  const context = await withBodies(tx, theCase, asked);
   const openedAt = context.clockFrom === undefined ? now : new Date(context.clockFrom);
   const plan = planOpening({ policy, calendar, step, openedAt, plannedAt: now, round, pauses, year: row.year });
   if (isRefusal(plan)) throw new Error(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
@@ -76,9 +85,22 @@ export async function openStep(tx: Transaction, theCase: Case, asked: StepOpenin
     chain: `nomination:${row.number}`,
     kind: 'opened',
     at: now,
-    body: { opening: opening.sequence, step, round, dueAt: plan.dueAt.toISOString(), policy: row.policyHash },
+    body: {
+      opening: opening.sequence,
+      step,
+      round,
+      dueAt: plan.dueAt.toISOString(),
+      policy: row.policyHash,
+      ...(context.bodies === undefined ? {} : { bodies: context.bodies }),
+    },
   });
   return opening;
+}
+
+/** Whom a step asks for an opinion is fixed when it is first opened: a hold or an extension asks the same. */
+async function withBodies(tx: Transaction, theCase: Case, { step, context }: StepOpening): Promise<StepContext> {
+  if (!isOpinionStep(step) || context.bodies !== undefined) return context;
+  return { ...context, bodies: await readBodies(tx, theCase, step) };
 }
 
 /** Moments that replace others have an edition of their own: one for each time a case's dates were moved. */
@@ -118,7 +140,7 @@ export async function askActors(tx: Transaction, theCase: Case, opening: Opening
   const kind = TASK_OF[opening.step as StepKind];
   for (const { personId, office } of await peopleFor(tx, theCase, opening, today)) {
     const { nominationNumber, sequence } = opening;
-    const key = `${nominationNumber}/${sequence}/${kind}/${personId}`;
+    const key = `${nominationNumber}/${sequence}/${kind}/${addressOf({ kind, personId, office })}`;
     if ((await tx.task.findUnique({ where: { key } })) !== null) continue;
     const task = await tx.task.create({
       data: {
@@ -133,10 +155,10 @@ export async function askActors(tx: Transaction, theCase: Case, opening: Opening
         state: 'open',
       },
     });
-    const facts = await invitationFacts(tx, theCase, opening);
+    const facts = await invitationFacts(tx, theCase, { opening, body: office });
     await queueLetters(
       tx,
-      [{ key: invitationKey(opening, kind, personId), facts, personId, nominationNumber, taskId: task.id }],
+      [{ key: invitationKey(opening, task), facts, personId, nominationNumber, taskId: task.id }],
       now,
     );
   }
@@ -145,55 +167,77 @@ export async function askActors(tx: Transaction, theCase: Case, opening: Opening
 async function peopleFor(
   tx: Transaction,
   theCase: Case,
-  { step, context }: Opening,
+  opening: Opening,
   on: CivilDate,
 ): Promise<{ personId: string; office: string | null }[]> {
+  const { step, context } = opening;
   if (step === 'decision') return decidersOf(tx, context as DecisionContext, on);
+  if (step === 'notice' || isOpinionStep(step)) return hearersFor(tx, theCase, opening, on);
   return (await actorsOf(tx, theCase, step, on)).map((personId) => ({ personId, office: null }));
 }
 
-/** The key of the letter that asks for a task; later letters on the task join its thread. */
-export function invitationKey(
-  opening: { nominationNumber: string; sequence: number },
-  kind: string,
-  personId: string,
-): string {
-  return `${opening.nominationNumber}/${opening.sequence}/${kind}/0/${personId}`;
+type Addressee = { kind: string; personId: string; office?: string | null };
+
+/** Whom a letter about a task goes to; one who answers for two bodies is asked, reminded and thanked for each. */
+export function addressOf({ kind, personId, office = null }: Addressee): string {
+  return kind === 'consult' && office !== null ? `${personId}/${office}` : personId;
 }
 
-async function invitationFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {
+/** The key of the letter that asks for a task; later letters on the task join its thread. */
+export function invitationKey(opening: { nominationNumber: string; sequence: number }, task: Addressee): string {
+  return `${opening.nominationNumber}/${opening.sequence}/${task.kind}/0/${addressOf(task)}`;
+}
+
+async function invitationFacts(
+  tx: Transaction,
+  theCase: Case,
+  { opening, body }: { opening: Opening; body: string | null },
+): Promise<LetterFacts> {
   const { about, policy, row } = theCase;
   const dueAt = opening.dueAt?.toISOString() ?? null;
-  const context = opening.context as StepContext;
   const step = opening.step as StepKind;
   switch (step) {
     case 'unit-review':
       return { kind: 'review', about, dueAt: dueAt ?? '', nextInLine: 'superior' };
     case 'supplement':
-      return {
-        kind: 'supplement',
-        about,
-        dueAt: dueAt ?? '',
-        authority: context.askedBy === 'answer' ? await ministryName(tx, theCase, opening) : about.unit,
-        points: context.points ?? [],
-        times: opening.round - 1,
-        allowed: policy.supplement.value.maxPerStage ?? 0,
-        clause: policy.supplement.cite,
-      };
+      return supplementFacts(tx, theCase, opening);
     case 'council':
     case 'bloc': {
       const bodyId = (step === 'council' ? row.councilId : row.blocId) ?? '';
-      const body = await tx.body.findUnique({ where: { id: bodyId } });
+      const named = await tx.body.findUnique({ where: { id: bodyId } });
       const waiting = await tx.nomination.count({ where: { step, state: 'open', ...bodyOf(step, bodyId) } });
-      return { kind: 'convene', about, dueAt, body: body?.name ?? '', waiting };
+      return { kind: 'convene', about, dueAt, body: named?.name ?? '', waiting };
     }
     case 'decision':
       return decideFacts(tx, theCase, opening);
+    case 'notice':
+      return noticeFacts(theCase, opening);
+    case 'consultation':
+    case 'party-opinion':
+    case 'local-opinion':
+      return consultFacts(tx, theCase, { opening, body });
     case 'submission':
       return { kind: 'submit', about, dueAt, parts: policy.dossier.value.parts.length, policy: policy.id };
-    case 'answer':
-      return { kind: 'answer', about, dueAt, code: context.submissionCode ?? '', papers: [] };
+    case 'answer': {
+      const { submissionCode = '' } = opening.context as StepContext;
+      return { kind: 'answer', about, dueAt, code: submissionCode, papers: [] };
+    }
   }
+}
+
+async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {
+  const { about, policy } = theCase;
+  const { askedBy, points = [] } = opening.context as StepContext;
+  return {
+    kind: 'supplement',
+    about,
+    dueAt: opening.dueAt?.toISOString() ?? '',
+    authority: askedBy === 'answer' ? await ministryName(tx, theCase, opening) : about.unit,
+    points,
+    times: opening.round - 1,
+    allowed: policy.supplement.value.maxPerStage ?? 0,
+    clause: policy.supplement.cite,
+  };
 }
 
 async function decideFacts(tx: Transaction, { about, policy, row }: Case, opening: Opening): Promise<LetterFacts> {

@@ -13,6 +13,10 @@ const WAITING: Record<StepKind, WaitingFor> = {
   council: 'secretary',
   bloc: 'secretary',
   decision: 'decider',
+  notice: 'public',
+  consultation: 'consulted',
+  'party-opinion': 'consulted',
+  'local-opinion': 'consulted',
   submission: 'liaison',
   answer: 'ministry',
 };

@@ -12,7 +12,10 @@ import { cancelLetters, closeLinks } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { DecisionContext } from '../../rules/decision';
 import { afterStep, firstStep, type StepOutcome } from '../../rules/endings';
+import { hearingOf } from '../../rules/opinions';
+import type { Policy } from '../../rules/policy';
 import type { Position } from '../../rules/position';
+import { isOpinionStep } from '../../rules/stage-kinds';
 import type { StepKind } from '../../rules/stages';
 import { endCase } from './end-case';
 import { actOnMoments } from './keep-moments';
@@ -105,7 +108,7 @@ async function settle(
     {
       step,
       round: opening.round + (newRound ? 1 : 0),
-      ...(await contextOf(tx, { opening, outcome, step, now })),
+      ...(await contextOf(tx, theCase, { opening, outcome, step, now })),
     },
     now,
   );
@@ -153,6 +156,7 @@ export async function closeTasks(tx: Transaction, where: Prisma.TaskWhereInput, 
 /** What the following step must know of the one before: who asked for a supplement, which clocks stood still. */
 async function contextOf(
   tx: Transaction,
+  { policy }: Case,
   { opening, outcome, step, now }: { opening: Opening; outcome: StepOutcome; step: StepKind; now: Date },
 ): Promise<{ context: StepContext; pauses: { from: string; to: string }[] }> {
   const context = opening.context as StepContext;
@@ -161,8 +165,15 @@ async function contextOf(
   }
   if (opening.step === 'supplement' && context.askedBy === 'answer') return resumedAnswer(tx, opening, now);
   if (step === 'decision') return { context: decisionContext(opening, outcome), pauses: [] };
-  if (step === 'answer') return { context: { submissionCode: outcome.code ?? '' }, pauses: [] };
-  return { context: {}, pauses: [] };
+  const clock = clockAfter(policy, opening, step);
+  if (step === 'answer') return { context: { submissionCode: outcome.code ?? '', ...clock }, pauses: [] };
+  return { context: clock, pauses: [] };
+}
+
+/** A body that was heard may not have stopped the clock of what comes next: it then runs from the day of asking. */
+function clockAfter(policy: Policy, { step: heard, openedAt }: Opening, next: StepKind): { clockFrom?: string } {
+  if (!isOpinionStep(heard) || isOpinionStep(next) || next === 'notice') return {};
+  return hearingOf(policy, heard).pausesClock ? {} : { clockFrom: openedAt.toISOString() };
 }
 
 /** What the sitting left open, and to whom. */

@@ -8,6 +8,7 @@ import type { LetterToCompose } from '../../mail/compose-letter';
 import { sayReceipt } from '../../ballot/receipt';
 import { messageIdOf } from '../../mail/message-id';
 import type { CaseFacts, LetterFacts, LetterKind, ResultFacts, SittingFacts, TaskKind } from '../../rules/letters';
+import type { OpinionStep } from '../../rules/stage-kinds';
 import type { Language } from '../../words/language';
 
 export const site = 'https://laurel.bqlkkt.hatinh.gov.vn';
@@ -58,6 +59,7 @@ export const tasks: TaskKind[] = [
   'collate',
   'adopt',
   'vote',
+  'consult',
   'submit',
   'answer',
   'agree',
@@ -127,6 +129,16 @@ export const everyFacts: LetterFacts[] = [
     titles: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư',
   },
   ...(['afterLastBallot', 'lastSeat', 'chairAssent'] as const).flatMap(leftOpen),
+  { kind: 'notice', about: theCase, firstOn: '2025-01-20', lastOn: '2025-02-10', needs: [], clause: 'internal' },
+  {
+    kind: 'notice',
+    about: personal,
+    firstOn: '2025-01-20',
+    lastOn: '2025-02-10',
+    needs: ['signature', 'name', 'phone', 'address'],
+    clause: 'N98 46, L22 84.5',
+  },
+  ...(['consultation', 'party-opinion', 'local-opinion'] as const).flatMap(askedIn),
   { kind: 'submit', about: theCase, dueAt, parts: 9, policy: 'mpi-2018' },
   { kind: 'submit', about: theCase, dueAt: null, parts: 1, policy: 'mpi-2018' },
   { kind: 'answer', about: theCase, dueAt, code: 'T-2020-0001-1', papers: [] },
@@ -157,6 +169,15 @@ function supplementOf(points: number, allowed: number): LetterFacts {
     allowed,
     clause,
   };
+}
+
+function askedIn(step: OpinionStep): LetterFacts[] {
+  const facts = { kind: 'consult', step, body: sitting.body } as const;
+  return [
+    { ...facts, about: theCase, dueAt, silence: 'consent', clause: 'Thông tư 07/2018/TT-BKHĐT 40.4' },
+    { ...facts, about: personal, dueAt: null, silence: 'wait', clause: 'internal' },
+    { ...facts, about: theCase, dueAt, silence: 'escalate', clause: 'internal' },
+  ];
 }
 
 function leftOpen(question: DecisionQuestion): LetterFacts[] {

@@ -75,12 +75,6 @@ describe('what cannot be resolved', () => {
     ]);
   });
 
-  it('does not know the stage of public notice yet, and says so', () => {
-    expect(resolvePolicy(packs, { ...haTinh, title: 'CSTDTQ' })).toContainEqual(
-      expect.objectContaining({ code: 'stage-unknown', stage: 'notice' }),
-    );
-  });
-
   it('names both packs where two are in force', () => {
     const twin = { ...thePack('mpi-2018'), id: 'mpi-2019' };
     expect(resolvePolicy([...packs, twin], haTinh)).toMatchObject([

@@ -106,6 +106,8 @@ describe('every refusal', () => {
     returned: 9,
     members: 3,
     due: 'deal',
+    days: 10,
+    unit: 'workingDay',
     other: '2020-0002',
     otherCitation: { source: 'mpi-2018', clause: 'council.absence', certainty: 'assumed' },
   };

@@ -20,6 +20,7 @@ import { Frame, Progress } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { Heard } from './hearing';
 import { Moves } from './move-policy';
 import { steeringKinds } from './steering';
 import { Corrections, maySeemCorrectable, Timeline } from './timeline';
@@ -44,6 +45,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <Head call={call} shown={shown} />
       <Moves call={call} shown={shown} />
       <Timeline call={call} shown={shown} />
+      <Heard call={call} shown={shown} />
       <Corrections call={call} shown={shown} />
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} />

@@ -10,6 +10,7 @@ import { Choices, Field } from '../fields';
 import { agree } from './corrections';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
 import { decide } from './deciding';
+import { consult } from './hearing';
 import { adopt, collate, crossScore, selfScore } from './scoring';
 import { vote } from './open-voting';
 import type { SignedCall } from '../call';
@@ -208,6 +209,7 @@ export const taskKinds: Record<string, TaskPageKind | undefined> = {
   adopt,
   vote,
   decide,
+  consult,
   submit,
   answer,
   agree,

@@ -14,6 +14,7 @@ import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage, refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
+import { Heard } from './hearing';
 import { Evidence, Head } from './nomination';
 import { sealedPage } from './sealed-tasks';
 import { taskKinds } from './task-kinds';
@@ -87,6 +88,7 @@ async function withTask(
 
 async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply> {
   if (task.kind === 'convene') return goTo(call.reply, `/sittings/new?body=${task.bodyId ?? ''}`);
+  if (task.kind === 'notice') return goTo(call.reply, `/nominations/${task.number ?? ''}/comments`);
   const sealed = sealedPage(call, task);
   if (sealed !== undefined) return sealed;
   const mayAmend = isAmendable(task);
@@ -126,6 +128,7 @@ function TaskPage({ call, task, brief }: { call: SignedCall; task: ReadTask; bri
       {brief !== undefined && (
         <>
           <Head call={call} shown={brief} />
+          <Heard call={call} shown={brief} />
           <Evidence call={call} shown={brief} />
         </>
       )}

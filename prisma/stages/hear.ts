@@ -1,0 +1,141 @@
+/** Steps in which others are heard: the bodies asked for an opinion, the public during its notice, and what has come in. */
+
+import type { Database, Transaction } from '../database';
+import type { Opening } from '../generated/client';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import type { StepOutcome } from '../../rules/endings';
+import type { LetterFacts } from '../../rules/letters';
+import { concludeNotice, type Comment } from '../../rules/notices';
+import type { OpinionAnswer } from '../../rules/opinion-answer';
+import { bodiesAsked, concludeOpinions, hearingOf, type Party } from '../../rules/opinions';
+import { noticeOf } from '../../rules/policy-road';
+import type { Policy } from '../../rules/policy';
+import { isOpinionStep, type OpinionStep } from '../../rules/stage-kinds';
+import { nameOn, type Case } from './load-case';
+import { peopleIn } from './recipients';
+
+/** Kept on the opening of a step that asks for opinions. */
+type Hearing = { bodies?: string[] };
+
+/** Who speaks for an organisation and may be asked twice in one step: the person with the body they answer for. */
+type Asked = { personId: string; office: string | null };
+
+/** The bodies a step asks, by the policy and the nomination; the unit itself where none of them is on file any more. */
+export async function readBodies(tx: Transaction, { row, policy }: Case, step: OpinionStep): Promise<string[]> {
+  const { consulted = [] } = row.input as { consulted?: string[] };
+  const named = [row.unitId, row.nomineeId, row.ministryId, ...consulted, ...(hearingOf(policy, step).asked ?? [])];
+  const organisations = await withSuperiors(tx, named);
+  const parties = { unit: row.unitId, nominee: row.nomineeId, ministry: row.ministryId, consulted, organisations };
+  const { bodies } = bodiesAsked({ policy, step }, parties);
+  return bodies.length > 0 ? bodies : [row.unitId];
+}
+
+/** Organisations on file with all that stand above them. */
+async function withSuperiors(tx: Transaction, ids: string[]): Promise<Party[]> {
+  const found = new Map<string, Party>();
+  for (let wanted = [...new Set(ids)]; wanted.length > 0;) {
+    const rows = await tx.organisation.findMany({ where: { id: { in: wanted } } });
+    for (const row of rows) found.set(row.id, row);
+    wanted = rows.flatMap(({ superiorId }) => (superiorId === null || found.has(superiorId) ? [] : [superiorId]));
+  }
+  return [...found.values()];
+}
+
+/** Who answers for a body, the nearest first. */
+const SPEAKERS = ['respondent', 'ministryOffice', 'unitHead'] as const;
+
+/**
+ * Whoever answers for each body that has not answered: its contact, its award office, or its head; where none is on file the unit's
+ * secretary, who enters the paper that comes. Of a notice, the secretaries, who enter what the public writes.
+ */
+export async function hearersFor(tx: Transaction, theCase: Case, opening: Opening, on: CivilDate): Promise<Asked[]> {
+  const { row } = theCase;
+  const secretaries = await peopleIn(tx, { organisationId: row.unitId, role: 'secretary', on });
+  if (opening.step === 'notice') return secretaries.map((personId) => ({ personId, office: null }));
+  const answers = await readAnswers(tx, opening);
+  const asked: Asked[] = [];
+  for (const body of (opening.context as Hearing).bodies ?? []) {
+    if (answers.some((answer) => answer.body === body)) continue;
+    const holders: string[] = [];
+    for (const role of SPEAKERS) holders.push(...(await peopleIn(tx, { organisationId: body, role, on })));
+    const [personId] = [...holders, ...secretaries];
+    if (personId !== undefined) asked.push({ personId, office: body });
+  }
+  return asked;
+}
+
+/** Acts of a kind in all openings of the step in this round: a hold interrupts a step and loses nothing that was said. */
+async function saidIn(
+  tx: Database | Transaction,
+  { nominationNumber, step, round }: Opening,
+  kind: 'consult' | 'comment',
+): Promise<unknown[]> {
+  const openings = await tx.opening.findMany({
+    where: { nominationNumber, step, round, voidedBy: null },
+    select: { sequence: true },
+  });
+  const acts = await tx.act.findMany({
+    where: { nominationNumber, kind, openingSequence: { in: openings.map(({ sequence }) => sequence) } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  return acts.map(({ content }) => content);
+}
+
+/** The opinions that have come in. */
+export async function readAnswers(tx: Database | Transaction, opening: Opening): Promise<OpinionAnswer[]> {
+  return (await saidIn(tx, opening, 'consult')) as OpinionAnswer[];
+}
+
+/** The comments that were entered. */
+export async function readComments(tx: Database | Transaction, opening: Opening): Promise<Comment[]> {
+  return (await saidIn(tx, opening, 'comment')) as Comment[];
+}
+
+/** What a step in which others are heard comes to by now, if anything. */
+export async function readHeard(tx: Transaction, opening: Opening, now: Date): Promise<StepOutcome | undefined> {
+  const closed = opening.closesAt !== null && opening.closesAt <= now;
+  if (opening.step === 'notice' && !closed) return undefined;
+  const row = await tx.nomination.findUniqueOrThrow({
+    where: { number: opening.nominationNumber },
+    include: { policy: true },
+  });
+  const policy = row.policy.content as unknown as Policy;
+  const { step, context } = opening;
+  if (!isOpinionStep(step)) return concludeNotice(policy, await readComments(tx, opening));
+  const { bodies = [] } = context as Hearing;
+  return concludeOpinions({ policy, step, bodies }, await readAnswers(tx, opening), closed);
+}
+
+/** The letter of a body that is asked. */
+export async function consultFacts(
+  tx: Transaction,
+  { about, policy, calendar, row }: Case,
+  { opening, body }: { opening: Opening; body: string | null },
+): Promise<LetterFacts> {
+  const step = opening.step as OpinionStep;
+  const { silence, citation } = hearingOf(policy, step);
+  const names = await tx.organisationName.findMany({ where: { organisationId: body ?? row.unitId } });
+  return {
+    kind: 'consult',
+    about,
+    dueAt: opening.dueAt?.toISOString() ?? null,
+    step,
+    body: nameOn(names, civilDateOf(opening.openedAt, calendar.timeZone)).name,
+    silence,
+    clause: citation.clause,
+  };
+}
+
+/** The letter that tells the secretaries from when to when the notice stands. */
+export function noticeFacts({ about, policy, calendar }: Case, { openedAt, dueAt }: Opening): LetterFacts {
+  const leaf = noticeOf(policy, policy.title.code);
+  const last = new Date((dueAt ?? openedAt).getTime() - 1);
+  return {
+    kind: 'notice',
+    about,
+    firstOn: civilDateOf(openedAt, calendar.timeZone),
+    lastOn: civilDateOf(last, calendar.timeZone),
+    needs: leaf?.value.commentNeeds ?? [],
+    clause: leaf?.clause ?? '',
+  };
+}
