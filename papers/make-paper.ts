@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { faultOfCount, type PaperFacts } from '../rules/papers';
@@ -15,6 +16,9 @@ const NAMES = {
   en: { minutes: 'minutes', countRecord: 'count', request: 'submission' },
 } as const;
 
+/** Has the widths of Times New Roman and every mark of Vietnamese. */
+const FONTS = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
+
 let compiler: NodeCompiler | undefined;
 
 /**
@@ -24,7 +28,7 @@ let compiler: NodeCompiler | undefined;
  */
 export function makePaper(facts: PaperFacts): Promise<MadePaper> {
   refuseFalseCounts(facts);
-  compiler ??= NodeCompiler.create({});
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: readFonts() }] });
   const { superior, issuer, caseNumber, rehearsal, kind, on, language } = facts;
   const inputs = { facts: JSON.stringify({ language, superior, issuer, caseNumber, rehearsal, ...paperText(facts) }) };
   const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs });
@@ -45,6 +49,11 @@ function refuseFalseCounts(facts: PaperFacts): void {
     const fault = decision === null ? undefined : faultOfCount(decision);
     if (fault !== undefined) throw new Error(`item ${position} of ${facts.sitting} does not add up: ${fault}`);
   }
+}
+
+function readFonts(): Buffer[] {
+  const folder = path.dirname(createRequire(__filename).resolve('@expo-google-fonts/tinos/package.json'));
+  return FONTS.map((style) => readFileSync(path.join(folder, style, `Tinos_${style}.ttf`)));
 }
 
 /** The layout stands beside this file in the sources, and two folders up from the build. */

@@ -167,6 +167,15 @@ test('a paper prints head, marks of Vietnamese and text that looks like markup a
   expect(page).not.toContain('DIỄN TẬP');
 });
 
+test('a paper is set in a face with the widths of Times New Roman, inside the file, and in no other', async () => {
+  const { bytes } = await makePaper(aRequest());
+  const faces =
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/\/BaseFont ?\/[\w+-]+/g) ?? [];
+  expect(new Set(faces.map((face) => face.replace(/^.*[/+]|-.*$/g, '')))).toEqual(new Set(['Tinos']));
+});
+
 test('a rehearsal says so at the head and in the foot', async () => {
   const { bytes } = await makePaper(aSitting('countRecord', { rehearsal: true }));
   const [page = ''] = readPages(bytes);
