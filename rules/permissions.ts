@@ -82,6 +82,15 @@ export function mayDecide(
   return holding ? undefined : { code: 'role-missing', roles: [roles[office]] };
 }
 
+/** Parts of a dossier are brought by the unit's staff, head and liaison, and by the head of the bloc that proposes it. */
+export function mayBringPart(
+  actor: Actor,
+  { unitId, blocHeads }: { unitId: string; blocHeads: string[] },
+): Refusal | undefined {
+  if (blocHeads.includes(actor.personId)) return undefined;
+  return needs(actor, ['secretary', 'unitClerk', 'unitHead', 'liaison'], [unitId]);
+}
+
 type RollFacts = {
   personId: string;
   presence: string;

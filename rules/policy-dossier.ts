@@ -1,7 +1,13 @@
-/** The papers a title asks for, by the desk they go to. */
+/** The papers a title asks for, by the desk they go to; who brings them, and what files may travel. */
 
 import { z } from 'zod';
+import { fileKinds } from './file-kind';
 import { leafOf } from './policy-leaf';
+
+/** Posts that a part may be asked of. */
+const BRINGERS = ['secretary', 'unitClerk', 'unitHead', 'liaison', 'blocHead'] as const;
+const Bringer = z.enum(BRINGERS);
+export type Bringer = z.infer<typeof Bringer>;
 
 const IfApplicable = z.strictObject({ ifApplicable: z.string() });
 
@@ -19,9 +25,11 @@ const Part = leafOf(
     copies: z.int().nonnegative().optional(),
     jointStamp: z.boolean().optional(),
     years: z.int().optional(),
+    /** Who must bring it; else as `bringing` says. */
+    broughtBy: Bringer.optional(),
   }),
 );
-const Formats = z.array(z.enum(['pdf', 'docx']));
+const Formats = z.array(z.enum(fileKinds));
 const Dossier = leafOf(
   z.strictObject({
     sets: z.int().positive(),
@@ -49,3 +57,18 @@ export const DossierByLevel = z.strictObject({
   toPrimeMinister: OtherDossier.optional(),
   toHomeAffairs: OtherDossier.optional(),
 });
+
+/** Who must bring the parts that no paper of the case is. */
+export const Bringing = leafOf(z.strictObject({ parts: z.record(z.string(), Bringer), others: Bringer }));
+
+/** What a file must be to travel to another office, and how much one letter may carry. */
+export const Files = leafOf(
+  z.strictObject({
+    nameLength: z.int().min(30),
+    bytes: z.int().positive(),
+    letterBytes: z.int().positive(),
+    formats: Formats,
+    /** Whoever brings a file confirms that it holds no state secret. */
+    noStateSecrets: z.boolean(),
+  }),
+);

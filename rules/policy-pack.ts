@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Consultation, Notices, Opinions, Revocation, Rewards } from './policy-sequel';
 import { Bloc } from './policy-bloc';
 import { DeadlineRule } from './policy-deadlines';
-import { DossierByLevel } from './policy-dossier';
+import { Bringing, DossierByLevel, Files } from './policy-dossier';
 import { Civil, leafOf, Period, Share } from './policy-leaf';
 import { Title } from './policy-titles';
 import { Council, UnitReview } from './policy-votes';
@@ -55,6 +55,8 @@ export const PolicyPack = z.strictObject({
   bloc: Bloc.optional(),
   /** By title and level. */
   dossier: z.record(z.string(), DossierByLevel).optional(),
+  bringing: Bringing.optional(),
+  files: Files.optional(),
   deadlines: z.record(z.string(), leafOf(DeadlineRule)).optional(),
   supplement: leafOf(
     z.strictObject({

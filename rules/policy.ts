@@ -46,6 +46,8 @@ const CARRIED = [
   'transitional',
   'delegated',
   'forms',
+  'bringing',
+  'files',
 ] as const;
 
 type PolicyTitle = {

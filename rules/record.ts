@@ -22,6 +22,8 @@ export type RecordKind =
   | 'revoked'
   | 'ended'
   | 'paper'
+  | 'partBrought'
+  | 'partExcused'
   | 'correctionProposed'
   | 'correctionDeclined'
   // of both

@@ -173,6 +173,15 @@ type RefusalFacts = {
   'proof-wrong': { what: string; position?: number };
   /** The box is not yet added up. */
   'not-added-up': object;
+  /** A part that the dossier of this title does not have. */
+  'unknown-part': { known: string[] };
+  /** A part that is asked of everybody cannot be said not to apply. */
+  'part-always-asked': object;
+  /** The dossier is with the ministry, which has asked for nothing. */
+  'dossier-handed-in': object;
+  /** Judged by its bytes: another kind of file than the dossier takes, or none that is known. */
+  'file-kind-refused': { kind: string | null; allowed: string[] };
+  'secrets-not-excluded': object;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -260,6 +269,11 @@ const CODES: Record<RefusalCode, true> = {
   'key-step': true,
   'proof-wrong': true,
   'not-added-up': true,
+  'unknown-part': true,
+  'part-always-asked': true,
+  'dossier-handed-in': true,
+  'file-kind-refused': true,
+  'secrets-not-excluded': true,
 };
 
 /** Every code there is, for tests and for the table of HTTP statuses. */

@@ -58,7 +58,9 @@ export type FlagName =
   | 'calendarFile'
   | 'calendarYear'
   | 'earlier'
-  | 'mark';
+  | 'mark'
+  | 'noSecrets'
+  | 'because';
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -118,6 +120,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     earlier: 'ngày đến sớm hơn: keep (giữ ngày cũ) | follow (theo lịch mới)',
     mark: 'dấu của bản xem trước, khi không có ai để hỏi',
     calendarFile: 'dự thảo lịch làm việc (YAML)',
+    noSecrets: 'xác nhận tệp không chứa bí mật nhà nước',
+    because: 'vì sao thành phần này không áp dụng',
   },
   en: {
     json: 'print one JSON document',
@@ -176,5 +180,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     earlier: 'dates that come earlier: keep (the old one) | follow (the calendar)',
     mark: 'mark of the preview that was seen, where nobody can be asked',
     calendarFile: 'a draft calendar (YAML)',
+    noSecrets: 'confirm that the file holds no state secret',
+    because: 'why this part does not apply',
   },
 };

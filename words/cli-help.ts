@@ -14,6 +14,9 @@ export type CommandName =
   | 'show'
   | 'why'
   | 'forecast'
+  | 'dossier'
+  | 'dossier add'
+  | 'dossier not-applicable'
   | 'withdraw'
   | 'hold'
   | 'resume'
@@ -84,6 +87,9 @@ export const cliHelp = {
       show: 'Xem một hồ sơ hoặc một phiên họp.',
       why: 'Vì sao hạn rơi vào ngày đó, tính lại từ hồ sơ lưu.',
       forecast: 'Nếu không ai làm gì thì điều gì xảy ra, khi nào.',
+      dossier: 'Thành phần hồ sơ: có gì, thiếu gì, ai nộp, trước ngày nào.',
+      'dossier add': 'Nộp một tệp làm một thành phần hồ sơ; bản cũ được giữ lại.',
+      'dossier not-applicable': 'Ghi vì sao một thành phần không áp dụng.',
       withdraw: 'Rút một hồ sơ, bất cứ lúc nào trước khi có quyết định.',
       hold: 'Tạm dừng mọi thời hạn của một hồ sơ.',
       resume: 'Cho một hồ sơ đang tạm dừng đi tiếp.',
@@ -141,6 +147,9 @@ export const cliHelp = {
       show: 'Show a nomination or a sitting.',
       why: 'Why a date is what it is, reckoned again from the record.',
       forecast: 'If nobody acts: what happens, and when.',
+      dossier: 'The parts of a dossier: what is there, what is missing, who brings it by when.',
+      'dossier add': 'Bring a file as a part of the dossier; older versions stay.',
+      'dossier not-applicable': 'Say why a part does not apply.',
       withdraw: 'Take a nomination back, any time before the decision.',
       hold: 'Stop every clock of a nomination.',
       resume: 'Let a nomination on hold go on.',

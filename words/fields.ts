@@ -34,6 +34,10 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     decisionNumber: 'số quyết định',
     decisionOn: 'ngày quyết định',
     number: 'số hồ sơ',
+    part: 'thành phần hồ sơ',
+    file: 'tệp',
+    noStateSecrets: 'xác nhận',
+    because: 'lý do không áp dụng',
   },
   en: {
     title: 'title',
@@ -66,6 +70,10 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     decisionNumber: 'number of the decision',
     decisionOn: 'day of the decision',
     number: 'number',
+    part: 'part of the dossier',
+    file: 'file',
+    noStateSecrets: 'confirmation',
+    because: 'why it does not apply',
   },
 };
 

@@ -40,6 +40,12 @@ export const partWords: Bilingual<Record<string, string | undefined>> = {
     taxConfirmation: 'xác nhận thuế',
     auditReport: 'báo cáo kiểm toán',
     ratingDocument: 'văn bản xếp loại',
+    initiativeCertificate: 'giấy chứng nhận sáng kiến',
+    localOpinion: 'ý kiến của địa phương',
+    partyOpinion: 'ý kiến của cấp ủy',
+    summaryReport: 'báo cáo tóm tắt thành tích',
+    list: 'danh sách kèm theo',
+    noticeResult: 'kết quả công khai lấy ý kiến',
   },
   en: {
     request: 'request',
@@ -51,6 +57,12 @@ export const partWords: Bilingual<Record<string, string | undefined>> = {
     taxConfirmation: 'tax confirmation',
     auditReport: 'audit report',
     ratingDocument: 'rating document',
+    initiativeCertificate: 'certificate of the initiative',
+    localOpinion: 'opinion of the local government',
+    partyOpinion: 'opinion of the Party committee',
+    summaryReport: 'summary of achievements',
+    list: 'attached list',
+    noticeResult: 'result of the public notice',
   },
 };
 

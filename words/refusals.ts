@@ -4,6 +4,7 @@ import type { Refusal, RefusalCode, RefusalOf } from '../rules/refusal';
 import { sayCalendarFault } from './calendar-faults';
 import { sayClause } from './clauses';
 import { sayDay, sayInstant } from './dates';
+import { dossierSentences } from './dossier';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
@@ -40,6 +41,7 @@ function since(at: string | undefined, { language, word, zone }: Since): string 
 const vi: Sentences = {
   ...sealedBallotSentences.vi,
   ...scoringSentences.vi,
+  ...dossierSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -142,6 +144,7 @@ const vi: Sentences = {
 const en: Sentences = {
   ...sealedBallotSentences.en,
   ...scoringSentences.en,
+  ...dossierSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>

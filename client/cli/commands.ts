@@ -4,6 +4,7 @@ import type { FlagName } from '../../words/cli-help';
 import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
 import { history } from './history-commands';
+import { dossier } from './dossier-commands';
 import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 import { sittings } from './sitting-commands';
@@ -231,6 +232,7 @@ export const commands: CommandSpec[] = [
   ...start,
   ...changing.slice(0, 1),
   ...reading,
+  dossier,
   ...changing.slice(1),
   sittings,
   policies,

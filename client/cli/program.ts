@@ -79,7 +79,7 @@ function commandOf(spec: CommandSpec, root: Command, found: (asked: Asked) => vo
   if (spec.alias !== undefined) command.alias(spec.alias);
   if (spec.verbs !== undefined) {
     for (const verb of spec.verbs) command.addCommand(commandOf(verb, root, found));
-    return command;
+    if (spec.argument === undefined) return command;
   }
   const flags = [
     ...common,
@@ -98,7 +98,7 @@ function commandOf(spec: CommandSpec, root: Command, found: (asked: Asked) => vo
 }
 
 /** Commands with a second word that is not always needed. */
-const MORE_WORDS: string[] = ['why', 'policy show', 'policy diff'];
+const MORE_WORDS: string[] = ['why', 'policy show', 'policy diff', 'dossier add', 'dossier not-applicable'];
 
 /** Flags given at the command itself; a default must not hide one given before the command's name. */
 function ownFlags(command: Command): Flags {

@@ -1,6 +1,6 @@
 /** How pages are put on the road: who asks is read once, and a POST must come from one of our own pages. */
 
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { touchSession } from '../../prisma/sign-in';
 import { pageWords } from '../../words/pages';
 import { goTo, sendJson, type Call, type House, type SignedCall } from './call';
@@ -9,16 +9,15 @@ import { formMark, isOurs, readVisitor } from './session';
 
 type Answer = Promise<FastifyReply>;
 
+/** `largestFile` in bytes: an uploaded file then stays as it came; elsewhere it is small and read as text. */
+type Road = { method: 'GET' | 'POST'; path: string; largestFile?: number };
+
 /** A page anybody may ask for. GET and HEAD change nothing; a POST must come from one of our own pages. */
-export function openPage(
-  app: FastifyInstance,
-  house: House,
-  road: { method: 'GET' | 'POST'; path: string },
-  answer: (call: Call) => Answer,
-): void {
+export function openPage(app: FastifyInstance, house: House, road: Road, answer: (call: Call) => Answer): void {
   app.route({
     method: road.method,
     url: road.path,
+    ...(road.largestFile === undefined ? {} : uploadOptions(house, road.largestFile)),
     handler: async (request, reply) => {
       const visitor = await readVisitor(house, request);
       const call = callOf(house, { request, reply, visitor });
@@ -29,13 +28,19 @@ export function openPage(
   });
 }
 
+/** A large file is taken in only from somebody who is signed in: strangers are sent away before it is read. */
+function uploadOptions(house: House, fileSize: number) {
+  return {
+    config: { multipartOptions: { limits: { fileSize } } },
+    onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+      const { signedIn } = await readVisitor(house, request);
+      return signedIn === undefined ? goTo(reply, '/sign-in') : undefined;
+    },
+  };
+}
+
 /** A page for signed-in people; others are sent to sign in. */
-export function signedPage(
-  app: FastifyInstance,
-  house: House,
-  road: { method: 'GET' | 'POST'; path: string },
-  answer: (call: SignedCall) => Answer,
-): void {
+export function signedPage(app: FastifyInstance, house: House, road: Road, answer: (call: SignedCall) => Answer): void {
   openPage(app, house, road, async (call) => {
     const me = call.visitor.signedIn;
     if (me === undefined) return goTo(call.reply, signInFor(call));

@@ -72,4 +72,5 @@ const CONFLICTS: readonly RefusalCode[] = [
   'stale',
   'key-step',
   'not-added-up',
+  'dossier-handed-in',
 ];

@@ -21,6 +21,7 @@ import type { Ground, House } from './call';
 import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
+import { dossierRoutes } from './pages/dossier';
 import { envelopeRoutes } from './pages/envelopes';
 import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
@@ -98,6 +99,7 @@ export async function createServer({
   nominationRoutes(app, house);
   passportRoutes(app, house, readPrograms(root));
   noticeRoutes(app, house);
+  dossierRoutes(app, house);
   steeringRoutes(app, house);
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);
@@ -136,9 +138,10 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
   });
 }
 
-/** An uploaded file stands in the form as its text. */
+/** An uploaded file stands in the form as its text, but where the page takes files as they are. */
 function decodeFiles(request: FastifyRequest): void {
-  const { body } = request;
+  const { body, routeOptions } = request;
+  if (routeOptions.config.multipartOptions !== undefined) return;
   if (typeof body !== 'object' || body === null) return;
   for (const [name, value] of Object.entries(body)) {
     if (Buffer.isBuffer(value)) (body as Record<string, unknown>)[name] = value.toString('utf8');

@@ -109,6 +109,8 @@ describe('every refusal', () => {
     days: 10,
     unit: 'workingDay',
     other: '2020-0002',
+    known: ['achievementReport'],
+    kind: 'jpg',
     otherCitation: { source: 'mpi-2018', clause: 'council.absence', certainty: 'assumed' },
   };
 

@@ -10,6 +10,7 @@ import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayDay, sayInstant } from '../../../words/dates';
+import { dossierWords } from '../../../words/dossier';
 import { sayFinding } from '../../../words/findings';
 import { sayDerivation } from '../../../words/proofs';
 import { moveWords } from '../../../words/policy-move';
@@ -50,6 +51,9 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} />
       <Papers call={call} shown={shown} />
+      <p>
+        <a href={`/nominations/${number}/dossier`}>{dossierWords[call.language].link}</a>
+      </p>
       <Letters call={call} shown={shown} />
       <Acts call={call} shown={shown} />
     </Frame>,

@@ -19,6 +19,7 @@ const COMMANDS = [
   'show',
   'why',
   'forecast',
+  'dossier',
   'withdraw',
   'hold',
   'resume',

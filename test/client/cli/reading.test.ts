@@ -1,5 +1,7 @@
 /** cases, show, why, forecast. */
 
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { aDesk, contentOf, documentOf, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
@@ -178,5 +180,35 @@ describe('forecast', () => {
     };
     expect(cut.items).toHaveLength(1);
     expect((await desk.laurel(['forecast', '2020-0001', '--until', '2020-02-30'])).code).toBe(2);
+  });
+});
+
+describe('dossier', () => {
+  test('is a table of parts with state, who, by when and clause, and the reckoning of that day', async () => {
+    const { code, stdout } = await desk.laurel(['dossier', desk.number]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/achievement report \(achievementReport\) +missing +unit clerk +Tue 9 Feb 2021 .*28\.6/);
+    expect(stdout).toContain('9 parts are missing.');
+    expect(documentOf(await desk.laurel(['dossier', desk.number, '--json']))).toMatchObject({
+      due: { on: '2021-02-09', derivation: { due: '2021-02-14' } },
+      missing: expect.arrayContaining(['auditReport']) as unknown,
+    });
+  });
+
+  test('takes a file and an excuse, each in a dry run first and once in earnest', async () => {
+    const file = path.join(desk.folder, 'báo cáo.bin');
+    writeFileSync(file, '%PDF-1.7\n');
+    const add = ['dossier', 'add', desk.number, 'achievementReport', file, '--no-secrets', '--by', SECRETARY];
+    const before = await contentOf(desk.database);
+    expect(await desk.laurel([...add, '--dry-run'])).toMatchObject({ code: 0 });
+    expect(await contentOf(desk.database)).toBe(before);
+    expect((await desk.laurel([...add, '--yes'])).stdout).toMatch(/2020-0001_bao-cao-thanh-tich_\d{4}-\d\d-\d\d\.pdf/);
+    expect((await desk.laurel([...add, '--yes'])).stdout).toContain('nothing more was recorded');
+    const excuse = ['dossier', 'not-applicable', desk.number, 'auditReport', '--by', SECRETARY, '--yes'];
+    expect(await desk.laurel(excuse)).toMatchObject({ code: 1 });
+    expect(await desk.laurel([...excuse, '--because', 'not audited'])).toMatchObject({ code: 0 });
+    const { stdout } = await desk.laurel(['dossier', desk.number]);
+    expect(stdout).toContain('not applicable (not audited)');
+    expect(stdout).toContain('7 parts are missing.');
   });
 });

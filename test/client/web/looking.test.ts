@@ -44,6 +44,9 @@ async function everyPlace(): Promise<string[]> {
     `/nominations/${web.number}/why`,
     ...acts.map((act) => `/nominations/${web.number}/acts/${act}`),
     `/nominations/${web.number}/policy`,
+    `/nominations/${web.number}/dossier`,
+    `/nominations/${web.number}/dossier/auditReport`,
+    `/nominations/${web.number}/dossier/auditReport/1`,
     '/sittings',
     '/sittings/new',
     ...sittings.flatMap(({ number }) =>

@@ -1,0 +1,141 @@
+/** laurel dossier, dossier add, dossier not-applicable: what is in a dossier, and bringing what is missing. */
+
+import { readFile } from 'node:fs/promises';
+import type { Recorded } from '../../../prisma/act';
+import { bringPart, excusePart, type Bringing } from '../../../prisma/acts/bring-part';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
+import { readChecklist, type Checklist, type ShownPart } from '../../../prisma/queries/read-checklist';
+import { missingParts } from '../../../rules/dossier';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { sayClause } from '../../../words/clauses';
+import { sayDay } from '../../../words/dates';
+import { dossierWords, sayBringer, sayPart, sayPartState } from '../../../words/dossier';
+import type { Language } from '../../../words/language';
+import { sayDerivation } from '../../../words/proofs';
+import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
+import { confirm } from '../changing';
+import { textFlag, type Request, type Run } from '../command';
+import { tableOf } from '../table';
+import { isCaseNumber } from '../values';
+import { isFailure, readStaff, readViewer } from '../who';
+
+export const runDossier: Run = async (request) => {
+  const { argument = '', terminal } = request;
+  const wrong = wrongNumber(argument);
+  if (wrong !== undefined) return usage([wrong], 'laurel cases');
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const list = await readChecklist(database, viewer, argument);
+  if (isRefusal(list)) return refused([list], 'laurel cases');
+  return answer(linesOf(list, request), documentOf(list, terminal.language));
+};
+
+function wrongNumber(number: string): Refusal | undefined {
+  if (isCaseNumber(number)) return undefined;
+  return { code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] };
+}
+
+function linesOf(list: Checklist, { terminal }: Request): string[] {
+  const { language, columns } = terminal;
+  const words = dossierWords[language];
+  if (list.parts.length === 0) return [words.none];
+  const missing = missingParts(list.parts).length;
+  return [
+    `${list.number}  ${list.titleName}`,
+    '',
+    ...tableOf(
+      words.columns,
+      list.parts.map((part) => rowOf(part, list, language)),
+      columns,
+    ),
+    '',
+    missing === 0 ? words.complete : words.missing(missing),
+    ...(missing === 0 || list.due === null ? [] : [sayDerivation(list.due, language, list.timeZone)]),
+  ];
+}
+
+function rowOf(part: ShownPart, list: Checklist, language: Language): string[] {
+  const { due } = list;
+  return [
+    `${sayPart(part, language, list.words)} (${part.code})`,
+    sayPartState(part, language),
+    part.file?.name ?? '',
+    sayBringer(part, language),
+    part.state === 'missing' && due !== null ? sayDay(due.lastWorkingDay ?? due.due, language) : '',
+    sayClause(part.citation, language),
+  ];
+}
+
+/** For programs: the parts as judged, and the reckoning of the day. */
+function documentOf({ number, parts, due }: Checklist, language: Language) {
+  return {
+    number,
+    parts: parts.map((part) => ({ ...part, name: sayPart(part, language) })),
+    missing: missingParts(parts).map(({ code }) => code),
+    due: due === null ? null : { on: due.lastWorkingDay ?? due.due, derivation: due },
+  };
+}
+
+/** The act behind a command: run once to see whether it may be, once in earnest. */
+type Act = {
+  words: 'bring' | 'excuse';
+  run: (database: Database, bringing: Bringing) => Promise<Recorded | Refusal[]>;
+};
+
+export const runDossierAdd: Run = async (request) => {
+  const [part = '', file = ''] = wordsAfter(request);
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined)
+    return failure('usage', 'file-unreadable', {
+      sentence: bilingual((said) => said.fileUnreadable(file)),
+      hint: 'laurel help dossier add',
+    });
+  const noStateSecrets = request.flags.noSecrets === true;
+  return act(request, part, {
+    words: 'bring',
+    run: (database, bringing) => bringPart(database, { ...bringing, bytes, noStateSecrets }),
+  });
+};
+
+export const runDossierNotApplicable: Run = (request) => {
+  const [part = ''] = wordsAfter(request);
+  const because = textFlag(request.flags, 'because') ?? '';
+  return act(request, part, {
+    words: 'excuse',
+    run: (database, bringing) => excusePart(database, { ...bringing, because }),
+  });
+};
+
+/** The words after the number: the part, and the file where one is brought. */
+function wordsAfter({ flags }: Request): string[] {
+  const [part = '', ...rest] = (textFlag(flags, 'extra') ?? '').split(' ');
+  return [part, rest.join(' ')];
+}
+
+async function act(request: Request, part: string, { words: what, run }: Act): Promise<Outcome> {
+  const { argument: number = '', flags, terminal } = request;
+  const wrong = wrongNumber(number);
+  if (wrong !== undefined) return usage([wrong], 'laurel cases');
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const hint = `laurel dossier ${number}`;
+  const bringing = { number, part, actor };
+  const rehearsed = await inDryRun(database, (dry) => run(dry, bringing));
+  if (Array.isArray(rehearsed)) return refused(rehearsed, hint);
+  const words = dossierWords[terminal.language];
+  const facts = { number, part, repeated: rehearsed.repeated };
+  if (rehearsed.repeated) return answer([words.before], { ...facts, changed: false });
+  if (flags.dryRun === true) return answer([words.would(part)], { ...facts, changed: false });
+  const stopped = await confirm(request, { number, act: words.acting[what], grave: false });
+  if (stopped !== undefined) return stopped;
+  const done = await run(database, bringing);
+  if (Array.isArray(done)) return refused(done, hint);
+  const list = await readChecklist(database, actor, number);
+  const shown = isRefusal(list) ? undefined : list.parts.find(({ code }) => code === part);
+  const name = shown === undefined ? part : sayPart(shown, terminal.language);
+  const said = what === 'excuse' ? words.excused(name) : words.brought(name, shown?.file?.name ?? '');
+  return answer([said], { ...facts, file: shown?.file ?? null, changed: true });
+}

@@ -1,0 +1,116 @@
+/**
+ * The dossier part by part: what is there, what is still to be brought, by whom and by when. A part that is a paper of
+ * the case itself is taken from the case, unless somebody brought a file in its place.
+ */
+
+import type { Bringer } from './policy-dossier';
+import type { Policy } from './policy';
+import { bare, type Citation, type Refusal } from './refusal';
+
+type PolicyPart = Policy['dossier']['value']['parts'][number]['value'];
+
+/** Papers that the case makes itself, by the part they are: of the case, or of the sitting that decided. */
+const OWN_PAPERS: Record<string, { kind: string; of: 'case' | 'council' | 'bloc' } | undefined> = {
+  request: { kind: 'request', of: 'case' },
+  councilMinutes: { kind: 'minutes', of: 'council' },
+  countRecord: { kind: 'countRecord', of: 'council' },
+  blocMinutes: { kind: 'minutes', of: 'bloc' },
+  // The adopted table stands in the bloc's minutes.
+  scoreTable: { kind: 'minutes', of: 'bloc' },
+};
+
+/** A paper of the case or of a sitting that decided it, newest last; nothing is in its file before it is made. */
+export type OwnPaper = {
+  key: string;
+  kind: string;
+  of: 'case' | 'council' | 'bloc';
+  fileName: string | null;
+  sha256: string | null;
+  size: number | null;
+};
+
+/** The newest version of what somebody brought or said of a part. */
+export type BroughtPart = { part: string; version: number; at: string; by: string } & (
+  { fileName: string; sha256: string; size: number; mediaType: string } | { because: string }
+);
+
+export type DossierFacts = { papers: OwnPaper[]; brought: BroughtPart[] };
+
+export type JudgedPart = {
+  code: string;
+  /** As the policy prints it; words/ knows what to say where it is silent. */
+  title?: string;
+  form?: string;
+  /** When it is asked for at all; nothing where it always is. */
+  condition?: string;
+  asks: Pick<PolicyPart, 'original' | 'copies' | 'signedBy' | 'sealed' | 'dated' | 'jointStamp' | 'years'>;
+  /** `made`: a paper of the case itself. */
+  state: 'present' | 'made' | 'missing' | 'notApplicable';
+  /** Why it does not apply. */
+  because?: string;
+  file?: { name: string; sha256: string; size: number; version?: number; paper?: string };
+  /** Who must bring it; nobody where the case makes it. */
+  from: Bringer | 'case';
+  citation: Citation;
+};
+
+/** Every part the policy asks for, in its order. */
+export function judgeDossier(policy: Pick<Policy, 'dossier' | 'bringing'>, facts: DossierFacts): JudgedPart[] {
+  return policy.dossier.value.parts.map((leaf) => ({ ...judgePart(leaf.value, policy, facts), citation: bare(leaf) }));
+}
+
+function judgePart(
+  part: PolicyPart,
+  { bringing }: Pick<Policy, 'bringing'>,
+  { papers, brought }: DossierFacts,
+): Omit<JudgedPart, 'citation'> {
+  const { code, form, title, required, broughtBy, ...asks } = part;
+  const own = papers.filter(({ kind, of }) => kind === OWN_PAPERS[code]?.kind && of === OWN_PAPERS[code]?.of).at(-1);
+  const newest = brought.filter((one) => one.part === code).sort((a, b) => a.version - b.version);
+  const from = own === undefined ? (broughtBy ?? bringing?.value.parts[code] ?? bringing?.value.others) : 'case';
+  return {
+    code,
+    ...(title === undefined ? {} : { title }),
+    ...(form === undefined ? {} : { form }),
+    ...(required === 'always' ? {} : { condition: required.ifApplicable }),
+    asks,
+    from: from ?? 'secretary',
+    ...stateOf(own, newest.at(-1)),
+  };
+}
+
+function stateOf(
+  own: OwnPaper | undefined,
+  last: BroughtPart | undefined,
+): Pick<JudgedPart, 'state' | 'file' | 'because'> {
+  if (last !== undefined && 'because' in last) return { state: 'notApplicable', because: last.because };
+  if (last !== undefined) {
+    const { fileName, sha256, size, version } = last;
+    return { state: 'present', file: { name: fileName, sha256, size, version } };
+  }
+  if (own === undefined) return { state: 'missing' };
+  const { key, fileName, sha256, size } = own;
+  if (fileName === null || sha256 === null) return { state: 'made' };
+  return { state: 'made', file: { name: fileName, sha256, size: size ?? 0, paper: key } };
+}
+
+/** What still has to be brought, or said not to apply. */
+export function missingParts(parts: JudgedPart[]): JudgedPart[] {
+  return parts.filter(({ state }) => state === 'missing');
+}
+
+/**
+ * Whether a dossier still takes parts: until it is handed in, and again while a supplement is asked for.
+ * @param step the open step; none once the case has ended
+ */
+export function takesParts({ state, step }: { state: string; step: string | null }): Refusal | undefined {
+  if (state === 'ended') return { code: 'ended' };
+  if (state === 'held') return { code: 'on-hold' };
+  return step === 'answer' ? { code: 'dossier-handed-in' } : undefined;
+}
+
+/** A part that only some nominees owe may be said not to apply; one that is always asked for may not. */
+export function mayNotApply(part: JudgedPart): Refusal | undefined {
+  if (part.condition !== undefined) return undefined;
+  return { code: 'part-always-asked', field: 'part', value: part.code, citation: part.citation };
+}

@@ -1,0 +1,72 @@
+/** What a file is, judged by its bytes: its name and what a browser says of it are not asked. */
+
+export const fileKinds = ['pdf', 'docx', 'png', 'jpg'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+export const MEDIA_TYPES: Record<FileKind, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+};
+
+const SIGNATURES: [FileKind, number[]][] = [
+  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['jpg', [0xff, 0xd8, 0xff]],
+];
+
+/** Nothing for a file of another kind. A document with macros is none of ours. */
+export function kindOfFile(bytes: Uint8Array): FileKind | undefined {
+  const signed = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
+  if (signed !== undefined) return signed[0];
+  const names = namesInZip(bytes);
+  const isDocument = names.includes('word/document.xml') && names.includes('[Content_Types].xml');
+  return isDocument && !names.some((name) => name.endsWith('vbaProject.bin')) ? 'docx' : undefined;
+}
+
+const END_OF_DIRECTORY = 0x06054b50;
+const ENTRY = 0x02014b50;
+const LONGEST_END = 22 + 65_535;
+
+/** The names that a ZIP's own directory lists; nothing is unpacked, so nothing can swell. */
+function namesInZip(bytes: Uint8Array): string[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  if (end === undefined) return [];
+  const names: string[] = [];
+  let at = view.getUint32(end + 16, true);
+  while (at + 46 <= view.byteLength && view.getUint32(at, true) === ENTRY) {
+    const length = view.getUint16(at + 28, true);
+    names.push(Array.from(bytes.subarray(at + 46, at + 46 + length), (byte) => String.fromCharCode(byte)).join(''));
+    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return names;
+}
+
+function findEnd(view: DataView): number | undefined {
+  const last = view.byteLength - 22;
+  for (let at = last; at >= 0 && last - at <= LONGEST_END; at -= 1) {
+    if (view.getUint32(at, true) === END_OF_DIRECTORY) return at;
+  }
+  return undefined;
+}
+
+/**
+ * A name that every office's system takes: case, part and day, without diacritics, cut in the middle part where it is
+ * longer than it may be. 2020-0001_bao-cao-thanh-tich_2020-12-28.pdf
+ */
+export function plainFileName(
+  { number, what, on }: { number: string; what: string; on: string },
+  kind: string,
+  longest: number,
+): string {
+  const room = longest - `${number}__${on}.${kind}`.length;
+  return `${number}_${slugOf(what).slice(0, Math.max(room, 1)).replace(/-+$/, '')}_${on}.${kind}`;
+}
+
+/** Small letters, digits and hyphens: đ is a letter of its own and loses its stroke by name. */
+export function slugOf(text: string): string {
+  const bare = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/gu, 'd');
+  return bare.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'part';
+}

@@ -1,0 +1,133 @@
+/** The dossier on the pages: what is missing and who brings it, a part brought, excused, replaced and read again. */
+
+import { createHash } from 'node:crypto';
+import { formMark } from '../../../client/web/session';
+import { aWeb, BLOC_MEMBER, CLERK, contentOf, OBSERVER, SECRETARY, SITE, textOf, type Reader, type Web } from './given';
+
+let web: Web;
+beforeAll(async () => {
+  web = await aWeb();
+});
+afterAll(() => web.close());
+
+const REPORT = Buffer.from('%PDF-1.7\n% báo cáo thành tích\n');
+const SECOND = Buffer.from('%PDF-1.7\n% bản thứ hai\n');
+
+type Sent = { file?: Buffer; fields?: Record<string, string>; token?: string; mark?: string; name?: string };
+
+/** A form with a file as a browser without any program sends it. */
+async function upload(path: string, { file, fields = {}, token = '', mark, name = 'báo cáo.exe' }: Sent) {
+  const form = new FormData();
+  form.set('mark', mark ?? formMark(web.house, token));
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  if (file !== undefined) form.set('file', new Blob([new Uint8Array(file)], { type: 'application/x-anything' }), name);
+  const request = new Request(SITE, { method: 'POST', body: form });
+  const { statusCode, payload, headers } = await web.app.inject({
+    method: 'POST',
+    url: `/nominations/${web.number}/dossier${path}`,
+    cookies: { 'laurel-language': 'vi', ...(token === '' ? {} : { 'laurel-session': token }) },
+    headers: { 'content-type': request.headers.get('content-type') ?? '', origin: SITE },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return { status: statusCode, html: payload, location: headers.location ?? '' };
+}
+
+const confirmed = { act: 'bring', noStateSecrets: 'yes' };
+
+function placeOf(part = ''): string {
+  return `/nominations/${web.number}/dossier${part}`;
+}
+
+test('the checklist says of each part whether it is there, who must bring it, by when and by which clause', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const said = textOf((await clerk.get(placeOf())).html);
+  expect(said).toContain('Còn thiếu 9 thành phần.');
+  expect(said).toMatch(/báo cáo thành tích dấu giáp lai còn thiếu Nộp tệp chuyên viên đơn vị/);
+  expect(said).toMatch(/xác nhận thuế chỉ khi: có nghĩa vụ với ngân sách nhà nước còn thiếu/);
+  expect(said).toContain('Thứ Ba 09/02/2021');
+  expect(said).toContain('28.6');
+});
+
+test('a part is brought once however often it is sent, named without diacritics, and its bytes come back unchanged', async () => {
+  const clerk = await web.signedIn(CLERK);
+  for (const _ of [1, 2]) {
+    const sent = await upload('/achievementReport', { file: REPORT, fields: confirmed, token: clerk.token });
+    expect(sent).toMatchObject({ status: 303, location: placeOf() });
+  }
+  const rows = await web.database.dossierPart.findMany({ include: { file: true } });
+  expect(rows).toHaveLength(1);
+  const sha256 = createHash('sha256').update(REPORT).digest('hex');
+  expect(rows[0]).toMatchObject({ part: 'achievementReport', version: 1, sha256, file: { size: REPORT.length } });
+  expect(rows[0]?.fileName).toBe('2020-0001_bao-cao-thanh-tich_2020-12-14.pdf');
+  const entry = await web.database.recordEntry.findFirstOrThrow({ where: { kind: 'partBrought' } });
+  expect(entry.body).toMatchObject({ part: 'achievementReport', version: 1, sha256 });
+
+  const got = await web.app.inject({
+    url: placeOf('/achievementReport/1'),
+    cookies: { 'laurel-session': clerk.token },
+  });
+  expect(got.rawPayload.equals(REPORT)).toBe(true);
+  expect(got.headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'content-disposition': 'attachment; filename="2020-0001_bao-cao-thanh-tich_2020-12-14.pdf"',
+  });
+});
+
+test('another version takes its place and the older one stays; the same file in two parts is stored once', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  await upload('/achievementReport', { file: SECOND, fields: confirmed, token: secretary.token });
+  await upload('/ratingDocument', { file: REPORT, fields: confirmed, token: secretary.token });
+  const page = textOf((await secretary.get(placeOf('/achievementReport'))).html);
+  expect(page).toContain('Các bản');
+  expect((await secretary.get(placeOf('/achievementReport/1'))).status).toBe(200);
+  expect(await web.database.storedFile.count()).toBe(2);
+  expect(await web.database.dossierPart.count()).toBe(3);
+});
+
+test('a file that may not travel is refused beside its field with all that is wrong, and nothing is kept', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const before = await contentOf(web.database);
+  const wrong = await upload('/auditReport', { file: Buffer.from('MZ'), fields: { act: 'bring' }, token: clerk.token });
+  expect(wrong.status).toBe(422);
+  expect(textOf(wrong.html)).toContain('Có 2 chỗ cần sửa');
+  expect(textOf(wrong.html)).toContain('chỉ nhận pdf, docx');
+  expect(wrong.html).toContain('id="field-file-fault"');
+  const none = await upload('/auditReport', { fields: confirmed, token: clerk.token });
+  expect(none).toMatchObject({ status: 422 });
+  expect(await contentOf(web.database)).toBe(withoutSession(before, await contentOf(web.database)));
+});
+
+/** A session notes when it was last used; everything else must be alike. */
+function withoutSession(before: string, after: string): string {
+  const session = /^session: .*$/m.exec(after)?.[0] ?? '';
+  return before.replace(/^session: .*$/m, session);
+}
+
+test('only a part that some nominees owe is excused, with a reason', async () => {
+  const clerk: Reader = await web.signedIn(CLERK);
+  const silent = await clerk.post(placeOf('/auditReport'), { act: 'excuse', because: ' ' });
+  expect(silent.status).toBe(422);
+  const owed = await clerk.post(placeOf('/ratingDocument'), { act: 'excuse', because: 'không có' });
+  expect(owed.status).toBe(422);
+  expect(textOf(owed.html)).toContain('ai cũng phải có');
+  const said = await clerk.post(placeOf('/auditReport'), { act: 'excuse', because: 'đơn vị sự nghiệp' });
+  expect(said).toMatchObject({ status: 303, location: placeOf() });
+  expect(textOf((await clerk.get(placeOf())).html)).toContain('không áp dụng (đơn vị sự nghiệp)');
+});
+
+test('whoever sees the case reads its parts; who is not of the unit brings none, and strangers see nothing', async () => {
+  const [observer, member] = [await web.signedIn(OBSERVER), await web.signedIn(BLOC_MEMBER)];
+  expect((await observer.get(placeOf('/achievementReport/1'))).status).toBe(200);
+  expect((await observer.get(placeOf('/achievementReport'))).html).not.toContain('type="file"');
+  for (const { token } of [observer, member])
+    expect((await upload('/taxConfirmation', { file: REPORT, fields: confirmed, token })).status).toBe(403);
+  expect((await upload('/taxConfirmation', { file: REPORT, fields: confirmed })).location).toBe('/sign-in');
+  const { token } = await web.signedIn(CLERK);
+  const forged = { file: REPORT, fields: confirmed, token, mark: 'forged' };
+  expect((await upload('/taxConfirmation', forged)).status).toBe(403);
+  expect(await web.database.dossierPart.count({ where: { part: 'taxConfirmation' } })).toBe(0);
+  expect((await observer.get('/nominations/2020-9999/dossier')).status).toBe(404);
+  expect((await observer.get(placeOf('/nothing'))).status).toBe(404);
+});

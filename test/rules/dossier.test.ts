@@ -1,0 +1,175 @@
+/** The checklist of a dossier: what is there, what is missing, who must bring it, and what may be said not to apply. */
+
+import {
+  judgeDossier,
+  mayNotApply,
+  missingParts,
+  takesParts,
+  type DossierFacts,
+  type OwnPaper,
+} from '../../rules/dossier';
+import { judgeFile } from '../../rules/dossier-file';
+import { mayBringPart, type Actor } from '../../rules/permissions';
+import { readPolicyPack } from '../../rules/policy';
+import { aPolicyWith, packs, readYaml, thePolicy } from './given';
+
+const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n');
+const NOTHING: DossierFacts = { papers: [], brought: [] };
+
+function aPaper(kind: string, of: OwnPaper['of'], made = true): OwnPaper {
+  const key = `${of === 'case' ? '2020-0001/4' : 'HD-2020-01'}/${kind}`;
+  return { key, kind, of, fileName: made ? `${kind}.pdf` : null, sha256: made ? 'aa' : null, size: made ? 9 : null };
+}
+
+function brought(part: string, version = 1): DossierFacts['brought'][number] {
+  const file = { fileName: `${part}-${version}.pdf`, sha256: `${version}`, size: 7, mediaType: 'application/pdf' };
+  return { part, version, at: '2020-12-28T02:00:00.000Z', by: 'Chuyên viên 01', ...file };
+}
+
+function statesOf(facts: DossierFacts): Record<string, string> {
+  return Object.fromEntries(judgeDossier(thePolicy(), facts).map(({ code, state }) => [code, state]));
+}
+
+describe('the dossier of a ministry’s flag', () => {
+  it('is missing all nine parts before anything is there, each with who must bring it and its clause', () => {
+    const parts = judgeDossier(thePolicy(), NOTHING);
+    expect(missingParts(parts)).toHaveLength(9);
+    expect(parts.map(({ code, from }) => [code, from])).toEqual([
+      ['request', 'secretary'],
+      ['achievementReport', 'unitClerk'],
+      ['councilMinutes', 'secretary'],
+      ['countRecord', 'secretary'],
+      ['blocMinutes', 'blocHead'],
+      ['scoreTable', 'blocHead'],
+      ['taxConfirmation', 'unitClerk'],
+      ['auditReport', 'unitClerk'],
+      ['ratingDocument', 'secretary'],
+    ]);
+    expect(parts[1]).toMatchObject({ asks: { jointStamp: true }, citation: { clause: expect.stringContaining('28.6') as string } });
+    expect(parts[7]).toMatchObject({ condition: 'audited enterprise', asks: { years: 5 } });
+  });
+
+  it('takes the case’s own papers for five of its parts, also while one is still being made', () => {
+    const papers = [
+      aPaper('request', 'case', false),
+      aPaper('minutes', 'council'),
+      aPaper('countRecord', 'council'),
+      aPaper('minutes', 'bloc'),
+      aPaper('countRecord', 'bloc'),
+    ];
+    const parts = judgeDossier(thePolicy(), { papers, brought: [] });
+    expect(parts.filter(({ state }) => state === 'made').map(({ code }) => code)).toEqual([
+      'request',
+      'councilMinutes',
+      'countRecord',
+      'blocMinutes',
+      'scoreTable',
+    ]);
+    expect(parts.find(({ code }) => code === 'request')).not.toHaveProperty('file');
+    expect(parts.find(({ code }) => code === 'countRecord')?.file).toMatchObject({ paper: 'HD-2020-01/countRecord' });
+  });
+
+  it('takes a file that was brought in place of a paper of the case, and the newest version of it', () => {
+    const parts = judgeDossier(thePolicy(), {
+      papers: [aPaper('request', 'case')],
+      brought: [brought('request', 2), brought('request', 1)],
+    });
+    expect(parts[0]).toMatchObject({ state: 'present', file: { name: 'request-2.pdf', version: 2 } });
+  });
+
+  it('does not miss what was said not to apply, until a file is brought after all', () => {
+    const excused = { part: 'auditReport', version: 1, at: '', by: '', because: 'đơn vị sự nghiệp' };
+    expect(statesOf({ papers: [], brought: [excused] })).toMatchObject({ auditReport: 'notApplicable' });
+    const both = [excused, brought('auditReport', 2)];
+    expect(statesOf({ papers: [], brought: both })).toMatchObject({ auditReport: 'present' });
+  });
+});
+
+describe('a part', () => {
+  it('that everybody owes cannot be said not to apply; one that some owe can', () => {
+    const parts = judgeDossier(thePolicy(), NOTHING);
+    const answers = parts.map((part) => [part.code, mayNotApply(part)?.code]);
+    expect(answers.filter(([, refused]) => refused === undefined).map(([code]) => code)).toEqual([
+      'taxConfirmation',
+      'auditReport',
+    ]);
+    expect(mayNotApply(parts[0]!)).toMatchObject({ code: 'part-always-asked', value: 'request' });
+  });
+
+  it('is asked of whom the policy itself names, before the common list', () => {
+    const policy = aPolicyWith(({ dossier }) => {
+      dossier.value.parts[1]!.value.broughtBy = 'unitHead';
+    });
+    expect(judgeDossier(policy, NOTHING)[1]?.from).toBe('unitHead');
+  });
+});
+
+describe('a dossier', () => {
+  it.each([
+    ['open', 'council', undefined],
+    ['open', 'submission', undefined],
+    ['open', 'supplement', undefined],
+    ['open', 'answer', 'dossier-handed-in'],
+    ['held', 'submission', 'on-hold'],
+    ['ended', null, 'ended'],
+  ])('of a case that is %s at %s takes parts or not: %s', (state, step, refused) => {
+    expect(takesParts({ state, step })?.code).toBe(refused);
+  });
+
+  it('is brought by the unit’s staff, head and liaison and by the head of its bloc, and by nobody else', () => {
+    const facts = { unitId: 'hatinh-ez-board', blocHeads: ['nghean-01'] };
+    const holding = (role: Actor['roles'][number]['role'], organisationId = 'hatinh-ez-board'): Actor => ({
+      personId: 'x',
+      roles: [{ role, organisationId }],
+    });
+    for (const role of ['secretary', 'unitClerk', 'unitHead', 'liaison'] as const)
+      expect(mayBringPart(holding(role), facts)).toBeUndefined();
+    expect(mayBringPart({ personId: 'nghean-01', roles: [] }, facts)).toBeUndefined();
+    expect(mayBringPart(holding('observer'), facts)?.code).toBe('role-missing');
+    expect(mayBringPart(holding('secretary', 'nghean-ez-board'), facts)?.code).toBe('role-missing');
+    expect(mayBringPart(holding('ministryOffice', 'mpi'), facts)?.code).toBe('role-missing');
+  });
+});
+
+describe('a file for a dossier', () => {
+  it('is taken when its bytes are of a kind that travels and no secret is in it', () => {
+    expect(judgeFile(thePolicy(), { bytes: PDF, noStateSecrets: true })).toBe('pdf');
+  });
+
+  it('is told everything that is wrong with it at once, with the clause', () => {
+    const policy = aPolicyWith(({ files }) => {
+      files!.value.bytes = 4;
+    });
+    const wrong = judgeFile(policy, { bytes: Buffer.from('MZ not a paper'), noStateSecrets: false });
+    expect(wrong).toMatchObject([
+      { code: 'too-large', field: 'file', max: 4, citation: { clause: 'files', certainty: 'assumed' } },
+      { code: 'file-kind-refused', field: 'file', kind: null, allowed: ['pdf', 'docx'] },
+      { code: 'secrets-not-excluded', field: 'noStateSecrets' },
+    ]);
+  });
+
+  it('is refused when it is empty, and when a picture comes where only documents travel', () => {
+    const picture = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+    expect(judgeFile(thePolicy(), { bytes: Buffer.alloc(0), noStateSecrets: true })).toMatchObject([
+      { code: 'field-missing', field: 'file' },
+    ]);
+    expect(judgeFile(thePolicy(), { bytes: picture, noStateSecrets: true })).toMatchObject([
+      { code: 'file-kind-refused', kind: 'jpg' },
+    ]);
+  });
+
+  it('is held to the formats that the title’s own dossier names, by that clause', () => {
+    const every = readPolicyPack(readYaml('test/fixtures/every-field.yaml'));
+    const policy = thePolicy({ authority: 'invented-agency' }, [...packs, every]);
+    expect(judgeFile(policy, { bytes: Buffer.from([0xff, 0xd8, 0xff]), noStateSecrets: true })).toMatchObject([
+      { code: 'file-kind-refused', allowed: ['pdf'], citation: { clause: '30' } },
+    ]);
+  });
+
+  it('has no rule to be judged by under a policy that was pinned before there was one', () => {
+    const { files: _files, ...older } = thePolicy();
+    expect(judgeFile({ ...older, files: undefined }, { bytes: PDF, noStateSecrets: true })).toEqual([
+      { code: 'no-rule', key: 'files' },
+    ]);
+  });
+});

@@ -1,0 +1,195 @@
+/** Words of the dossier's checklist, on pages and in the terminal, and of what is refused of its files. */
+
+import type { JudgedPart } from '../rules/dossier';
+import type { Policy } from '../rules/policy';
+import type { RefusalOf } from '../rules/refusal';
+import { partWords } from './findings';
+import type { Bilingual, Language } from './language';
+import { roleWords } from './terms';
+
+type Codes = 'unknown-part' | 'part-always-asked' | 'dossier-handed-in' | 'file-kind-refused' | 'secrets-not-excluded';
+type Sentences = { [Code in Codes]: (refusal: RefusalOf<Code>) => string };
+
+export const dossierSentences: Bilingual<Sentences> = {
+  vi: {
+    'unknown-part': ({ known }) => `hồ sơ của danh hiệu này không có thành phần đó; có: ${known.join(', ')}`,
+    'part-always-asked': () => 'thành phần này ai cũng phải có, không thể ghi là không áp dụng',
+    'dossier-handed-in': () => 'hồ sơ đã trình Bộ; chỉ nhận thêm khi Bộ yêu cầu bổ sung',
+    'file-kind-refused': ({ kind, allowed }) =>
+      `${kind === null ? 'nội dung tệp không thuộc loại nào nhận ra được' : `nội dung tệp là ${kind}`}; chỉ nhận ${allowed.join(', ')}`,
+    'secrets-not-excluded': () =>
+      'cần xác nhận tệp không chứa bí mật nhà nước; tài liệu mật gửi bản giấy theo đường mật, không đưa vào đây',
+  },
+  en: {
+    'unknown-part': ({ known }) => `the dossier of this title has no such part; it has ${known.join(', ')}`,
+    'part-always-asked': () => 'this part is asked of everybody: it cannot be said not to apply',
+    'dossier-handed-in': () => 'the dossier is with the ministry; more is taken only when it asks for a supplement',
+    'file-kind-refused': ({ kind, allowed }) =>
+      `${kind === null ? 'the content of the file is of no known kind' : `the content of the file is ${kind}`}; only ${allowed.join(', ')} are taken`,
+    'secrets-not-excluded': () =>
+      'confirm that the file holds no state secret; a secret paper goes on paper by its own way and never in here',
+  },
+};
+
+type Words = {
+  head: string;
+  link: string;
+  none: string;
+  columns: string[];
+  states: Record<JudgedPart['state'], string>;
+  beingMade: string;
+  byCase: string;
+  onlyIf: (condition: string) => string;
+  dueBy: string;
+  bring: string;
+  replace: string;
+  file: string;
+  fileHint: (facts: { formats: string[]; megabytes: number }) => string;
+  noStateSecrets: string;
+  upload: string;
+  excuse: string;
+  excuseHint: string;
+  because: string;
+  versions: string;
+  missing: (count: number) => string;
+  complete: string;
+  asks: {
+    original: string;
+    copies: (n: number) => string;
+    signedBy: (who: string) => string;
+    sealed: string;
+    dated: string;
+    jointStamp: string;
+    years: (n: number) => string;
+    form: (form: string) => string;
+  };
+  brought: (part: string, file: string) => string;
+  excused: (part: string) => string;
+  before: string;
+  acting: { bring: string; excuse: string };
+  would: (part: string) => string;
+};
+
+export const dossierWords: Bilingual<Words> = {
+  vi: {
+    head: 'Thành phần hồ sơ',
+    link: 'Xem và bổ sung thành phần hồ sơ',
+    none: 'Danh hiệu này không có hồ sơ trình Bộ.',
+    columns: ['thành phần', 'tình trạng', 'tệp', 'ai', 'trước khi hết ngày', 'căn cứ'],
+    states: { present: 'đã có', made: 'Laurel lập', missing: 'còn thiếu', notApplicable: 'không áp dụng' },
+    beingMade: 'đang lập',
+    byCase: 'hệ thống',
+    onlyIf: (condition) => `chỉ khi: ${conditions.vi[condition] ?? condition}`,
+    dueBy: 'Hạn cho phần còn thiếu',
+    bring: 'Nộp tệp',
+    replace: 'Nộp bản khác',
+    file: 'Tệp',
+    fileHint: ({ formats, megabytes }) =>
+      `${formats.join(' hoặc ')}, tối đa ${megabytes} MB. Tên tệp do hệ thống đặt, không dấu. Bản cũ được giữ lại.`,
+    noStateSecrets: 'Tôi xác nhận tệp này không chứa bí mật nhà nước.',
+    upload: 'Nộp',
+    excuse: 'Không áp dụng',
+    excuseHint: 'Ghi rõ vì sao thành phần này không áp dụng; lý do được ghi vào sổ.',
+    because: 'Vì sao không áp dụng',
+    versions: 'Các bản',
+    missing: (count) => `Còn thiếu ${count} thành phần.`,
+    complete: 'Hồ sơ đủ thành phần.',
+    asks: {
+      original: 'bản chính',
+      copies: (n) => `${n} bản sao`,
+      signedBy: (who) => `${roleWords.vi[who] ?? who} ký`,
+      sealed: 'đóng dấu',
+      dated: 'ghi ngày',
+      jointStamp: 'dấu giáp lai',
+      years: (n) => `${n} năm`,
+      form: (form) => `mẫu ${form}`,
+    },
+    brought: (part, file) => `Đã nhận ${part}: ${file}.`,
+    excused: (part) => `Đã ghi ${part} không áp dụng.`,
+    before: 'Đã có đúng bản này; không ghi thêm.',
+    acting: { bring: 'nộp một thành phần hồ sơ', excuse: 'ghi một thành phần không áp dụng' },
+    would: (part) => `${part}: được nhận. Chưa ghi gì.`,
+  },
+  en: {
+    head: 'Parts of the dossier',
+    link: 'See and bring the parts of the dossier',
+    none: 'This title has no dossier for a ministry.',
+    columns: ['part', 'state', 'file', 'who', 'by the end of', 'clause'],
+    states: { present: 'there', made: 'made by Laurel', missing: 'missing', notApplicable: 'not applicable' },
+    beingMade: 'being made',
+    byCase: 'the system',
+    onlyIf: (condition) => `only if: ${conditions.en[condition] ?? condition}`,
+    dueBy: 'What is missing is due',
+    bring: 'Bring a file',
+    replace: 'Bring another version',
+    file: 'File',
+    fileHint: ({ formats, megabytes }) =>
+      `${formats.join(' or ')}, at most ${megabytes} MB. The system names the file, without diacritics. Older versions stay.`,
+    noStateSecrets: 'I confirm that this file holds no state secret.',
+    upload: 'Bring it',
+    excuse: 'Not applicable',
+    excuseHint: 'Say why this part does not apply; the reason is kept on record.',
+    because: 'Why it does not apply',
+    versions: 'Versions',
+    missing: (count) => `${count} ${count === 1 ? 'part is' : 'parts are'} missing.`,
+    complete: 'All parts of the dossier are there.',
+    asks: {
+      original: 'original',
+      copies: (n) => `${n} ${n === 1 ? 'copy' : 'copies'}`,
+      signedBy: (who) => `signed by the ${roleWords.en[who] ?? who}`,
+      sealed: 'sealed',
+      dated: 'dated',
+      jointStamp: 'stamped across its sheets',
+      years: (n) => `${n} years`,
+      form: (form) => `form ${form}`,
+    },
+    brought: (part, file) => `The ${part} is taken in: ${file}.`,
+    excused: (part) => `The ${part} is recorded as not applicable.`,
+    before: 'This very version is there already; nothing more was recorded.',
+    acting: { bring: 'bring a part of the dossier', excuse: 'say that a part does not apply' },
+    would: (part) => `${part}: would be taken in. Nothing was written.`,
+  },
+};
+
+/** Conditions as the packs word them, in the reader's language; others are shown as the pack has them. */
+const conditions: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    'has duties to the budget': 'có nghĩa vụ với ngân sách nhà nước',
+    'audited enterprise': 'doanh nghiệp thuộc diện kiểm toán',
+  },
+  en: {},
+};
+
+/** The part as the procedure calls it, or as offices do. */
+export function sayPart(part: Pick<JudgedPart, 'code' | 'title'>, language: Language, own?: Policy['words']): string {
+  return own?.[language]?.[`part.${part.code}`] ?? partWords[language][part.code] ?? part.title ?? part.code;
+}
+
+/** Who must bring it. */
+export function sayBringer({ from }: Pick<JudgedPart, 'from'>, language: Language): string {
+  return from === 'case' ? dossierWords[language].byCase : (roleWords[language][from] ?? from);
+}
+
+/** What the policy asks of the paper itself: original, copies, signature, stamps. */
+export function sayAsks({ asks, form, condition }: JudgedPart, language: Language): string {
+  const words = dossierWords[language];
+  const said = [
+    form !== undefined && words.asks.form(form),
+    asks.original === true && words.asks.original,
+    asks.copies !== undefined && asks.copies > 0 && words.asks.copies(asks.copies),
+    asks.signedBy !== undefined && words.asks.signedBy(asks.signedBy),
+    asks.sealed === true && words.asks.sealed,
+    asks.dated === true && words.asks.dated,
+    asks.jointStamp === true && words.asks.jointStamp,
+    asks.years !== undefined && words.asks.years(asks.years),
+    condition !== undefined && words.onlyIf(condition),
+  ];
+  return said.filter((one) => typeof one === 'string').join(', ');
+}
+
+/** The state with what belongs to it: why a part does not apply, that a paper is still being made. */
+export function sayPartState(part: JudgedPart, language: Language): string {
+  const words = dossierWords[language];
+  const more = part.because ?? (part.state === 'made' && part.file === undefined ? words.beingMade : '');
+  return `${words.states[part.state]}${more === '' ? '' : ` (${more})`}`;
+}
