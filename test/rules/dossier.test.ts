@@ -45,7 +45,10 @@ describe('the dossier of a ministry’s flag', () => {
       ['auditReport', 'unitClerk'],
       ['ratingDocument', 'secretary'],
     ]);
-    expect(parts[1]).toMatchObject({ asks: { jointStamp: true }, citation: { clause: expect.stringContaining('28.6') as string } });
+    expect(parts[1]).toMatchObject({
+      asks: { jointStamp: true },
+      citation: { clause: expect.stringContaining('28.6') as string },
+    });
     expect(parts[7]).toMatchObject({ condition: 'audited enterprise', asks: { years: 5 } });
   });
 

@@ -44,7 +44,7 @@ test('the checklist says of each part whether it is there, who must bring it, by
   expect(said).toContain('Còn thiếu 9 thành phần.');
   expect(said).toMatch(/báo cáo thành tích dấu giáp lai còn thiếu Nộp tệp chuyên viên đơn vị/);
   expect(said).toMatch(/xác nhận thuế chỉ khi: có nghĩa vụ với ngân sách nhà nước còn thiếu/);
-  expect(said).toContain('Thứ Ba 09/02/2021');
+  expect(said).toContain('T3 09/02/2021');
   expect(said).toContain('28.6');
 });
 
