@@ -65,7 +65,7 @@ function judgePart(
   { papers, brought }: DossierFacts,
 ): Omit<JudgedPart, 'citation'> {
   const { code, form, title, required, broughtBy, ...asks } = part;
-  const own = papers.filter(({ kind, of }) => kind === OWN_PAPERS[code]?.kind && of === OWN_PAPERS[code]?.of).at(-1);
+  const own = papers.filter(({ kind, of }) => kind === OWN_PAPERS[code]?.kind && of === OWN_PAPERS[code].of).at(-1);
   const newest = brought.filter((one) => one.part === code).sort((a, b) => a.version - b.version);
   const from = own === undefined ? (broughtBy ?? bringing?.value.parts[code] ?? bringing?.value.others) : 'case';
   return {

@@ -167,7 +167,7 @@ export function sayPart(part: Pick<JudgedPart, 'code' | 'title'>, language: Lang
 
 /** Who must bring it. */
 export function sayBringer({ from }: Pick<JudgedPart, 'from'>, language: Language): string {
-  return from === 'case' ? dossierWords[language].byCase : (roleWords[language][from] ?? from);
+  return from === 'case' ? dossierWords[language].byCase : roleWords[language][from];
 }
 
 /** What the policy asks of the paper itself: original, copies, signature, stamps. */
