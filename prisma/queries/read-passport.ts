@@ -14,7 +14,7 @@ import { showCase, type ShownCase } from './show-case';
 export type ReadPassport = {
   exported: Exported;
   cover: Cover;
-  enclosed: { kind: 'paper'; fileName: string; bytes: Uint8Array; superseded: boolean }[];
+  enclosed: { kind: 'paper' | 'part'; fileName: string; bytes: Uint8Array; superseded: boolean }[];
 };
 
 /** Refused alike: a number nobody has, and a case that is not the viewer's to see. */
@@ -34,7 +34,23 @@ export async function readPassport(database: Database, viewer: Actor, number: st
       ? []
       : [{ kind: 'paper' as const, fileName, bytes, superseded: superseded.includes(key) }],
   );
-  return { exported, cover: { ...coverOf(shown), organisations: await namesIn(database, exported, shown) }, enclosed };
+  const cover = { ...coverOf(shown), organisations: await namesIn(database, exported, shown) };
+  return { exported, cover, enclosed: [...enclosed, ...(await readParts(database, number))] };
+}
+
+/** Every version of every part that was brought; the newest of a part counts. */
+async function readParts(database: Database, number: string): Promise<ReadPassport['enclosed']> {
+  const versions = await database.dossierPart.findMany({
+    where: { nominationNumber: number },
+    include: { file: true },
+    orderBy: [{ part: 'asc' }, { version: 'asc' }],
+  });
+  return versions.flatMap(({ part, version, fileName, file }) => {
+    const superseded = versions.some((other) => other.part === part && other.version > version);
+    return fileName === null || file === null
+      ? []
+      : [{ kind: 'part' as const, fileName, bytes: file.bytes, superseded }];
+  });
 }
 
 function coverOf(shown: ShownCase): Omit<Cover, 'organisations'> {

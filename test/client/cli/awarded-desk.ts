@@ -1,6 +1,7 @@
 /** A desk whose case walked the whole road: voted on in secret and in the open, handed in, awarded. */
 
 import { answerForMinistry } from '../../../prisma/acts/answer-for-ministry';
+import { bringPart } from '../../../prisma/acts/bring-part';
 import { castVote } from '../../../prisma/acts/cast-vote';
 import { convene } from '../../../prisma/acts/convene-sitting';
 import { submitDossier } from '../../../prisma/acts/submit-dossier';
@@ -20,6 +21,11 @@ export async function anAwardedDesk(): Promise<Desk> {
   await agreed(desk);
   await sit(desk, { bodyId: 'hatinh-ez-council', convener: 'hatinh-09', opening: 2 });
   await sit(desk, { bodyId: 'mpi-ez-bac-trung-bo', convener: 'nghean-01', opening: 3 });
+  for (const edition of ['1', '2']) {
+    const bytes = Buffer.from(`%PDF-1.7\n% ${edition}\n`);
+    const actor = await actorOf(database, 'hatinh-09');
+    await bringPart(database, { number, part: 'achievementReport', actor, bytes, noStateSecrets: true });
+  }
   const submit = await openTask(database, 'submit');
   await submitDossier(database, { taskId: submit.id, actor: await actorOf(database, submit.personId) });
   await settleStage(database, number, 4);

@@ -36,10 +36,17 @@ function fileOf(name: string): string {
   return path.join(desk.folder, name);
 }
 
-test('a passport holds the page, the content and every paper, and each paper is in the record', async () => {
+test('a passport holds the page, the content, every paper and every version of what was brought', async () => {
   const papers = await desk.database.paper.findMany({ where: { state: 'made' } });
   expect(Object.keys(files).sort()).toEqual(
-    ['case.json', 'manifest.json', 'passport.html', ...papers.map(({ fileName }) => `papers/${fileName}`)].sort(),
+    [
+      'case.json',
+      'manifest.json',
+      'passport.html',
+      'dossier/2020-0001_bao-cao-thanh-tich_2020-12-14.pdf',
+      'dossier/2020-0001_bao-cao-thanh-tich_2020-12-14-2.pdf',
+      ...papers.map(({ fileName }) => `papers/${fileName}`),
+    ].sort(),
   );
   expect(papers.length).toBeGreaterThanOrEqual(5);
   for (const { fileName, sha256 } of papers) expect(hashOf(files[`papers/${fileName}`] ?? '')).toBe(sha256);
