@@ -59,7 +59,7 @@ export type FlagName =
   | 'calendarYear'
   | 'earlier'
   | 'mark'
-  | 'noSecrets'
+  | 'secrets'
   | 'because';
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
@@ -120,7 +120,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     earlier: 'ngày đến sớm hơn: keep (giữ ngày cũ) | follow (theo lịch mới)',
     mark: 'dấu của bản xem trước, khi không có ai để hỏi',
     calendarFile: 'dự thảo lịch làm việc (YAML)',
-    noSecrets: 'xác nhận tệp không chứa bí mật nhà nước',
+    secrets: 'xác nhận tệp không chứa bí mật nhà nước',
     because: 'vì sao thành phần này không áp dụng',
   },
   en: {
@@ -180,7 +180,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     earlier: 'dates that come earlier: keep (the old one) | follow (the calendar)',
     mark: 'mark of the preview that was seen, where nobody can be asked',
     calendarFile: 'a draft calendar (YAML)',
-    noSecrets: 'confirm that the file holds no state secret',
+    secrets: 'confirm that the file holds no state secret',
     because: 'why this part does not apply',
   },
 };

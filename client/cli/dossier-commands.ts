@@ -7,7 +7,7 @@ const verbs: CommandSpec[] = [
     name: 'dossier add',
     group: 'nominations',
     argument: '<number>',
-    flags: [['noSecrets', '--no-secrets']],
+    flags: [['secrets', '--no-secrets']],
     examples: [
       'laurel dossier add 2020-0001 achievementReport bao-cao.pdf --no-secrets --dry-run',
       'laurel dossier add 2020-0001 ratingDocument xep-loai.pdf --no-secrets --yes',

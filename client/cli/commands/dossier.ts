@@ -92,7 +92,7 @@ export const runDossierAdd: Run = async (request) => {
       sentence: bilingual((said) => said.fileUnreadable(file)),
       hint: 'laurel help dossier add',
     });
-  const noStateSecrets = request.flags.noSecrets === true;
+  const noStateSecrets = request.flags.secrets === false;
   return act(request, part, {
     words: 'bring',
     run: (database, bringing) => bringPart(database, { ...bringing, bytes, noStateSecrets }),
