@@ -5,7 +5,10 @@ import type { Exported } from '../rules/exported';
 import { verifyBoard } from './verify-board';
 
 /** Each counted secret ballot by itself, held against what the record says of its key, its paper and its box. */
-export async function verifyBoards(sittings: Exported['sittings'], record: Exported['record']): Promise<CheckedBoard[]> {
+export async function verifyBoards(
+  sittings: Exported['sittings'],
+  record: Exported['record'],
+): Promise<CheckedBoard[]> {
   const boards: CheckedBoard[] = [];
   for (const { number, board, roll } of sittings) {
     if (board === null) continue;
