@@ -12,6 +12,7 @@ import type { Policy } from '../../rules/policy';
 import { loadSittingCalendar, readPinned } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
 import { closeTasks } from '../stages/settle';
+import { planLastHour } from './last-hour';
 import { beginPhase, momentKey, recordSheets, scoringOf, TASK_OF_PHASE, type Scoring } from './scoring';
 import { sittingFacts } from './sitting-facts';
 
@@ -111,7 +112,7 @@ async function remind(tx: Transaction, sitting: Sitting, { phase, now }: Phase):
  * closing is waited for.
  */
 export async function missTable(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
-  const { number, closesAt, bodyId } = sitting;
+  const { number, bodyId } = sitting;
   const opens = await tx.moment.findUnique({ where: { key: `${number}/opens/0` } });
   const phase = scoringOf(sitting)?.phase ?? 'adopted';
   if (opens === null || phase === 'adopted') return;
@@ -120,26 +121,7 @@ export async function missTable(tx: Transaction, sitting: Sitting, now: Date): P
     data: { state: 'done', doneAt: now },
   });
   const { timeZone } = await loadSittingCalendar(tx, sitting, now);
-  await tx.moment.createMany({
-    data: [
-      {
-        key: `${number}/no-table/${sitting.sequence}`,
-        sittingNumber: number,
-        kind: 'deadline',
-        rung: 0,
-        to: 'actors',
-        at: closesAt,
-        state: 'planned',
-        derivation: {
-          ...(opens.derivation as object),
-          rule: { key: 'sitting.closesAt', type: 'set' },
-          due: civilDateOf(closesAt, timeZone),
-          dueAt: closesAt.toISOString(),
-        },
-      },
-    ],
-    skipDuplicates: true,
-  });
+  await planLastHour(tx, sitting, { key: `no-table/${sitting.sequence}`, opens, timeZone });
   if (opens.state !== 'planned') return;
   const about = await sittingFacts(tx, sitting);
   const heads = await convenersOf(tx, bodyId, civilDateOf(now, timeZone));
