@@ -4,7 +4,6 @@ import path from 'node:path';
 import { adoptTable, collateScores } from '../../prisma/acts/adopt-table';
 import { castVote } from '../../prisma/acts/cast-vote';
 import { convene, type Convening } from '../../prisma/acts/convene-sitting';
-import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { scoreMember } from '../../prisma/acts/score-member';
 import { readActor } from '../../prisma/actors';
@@ -28,9 +27,10 @@ import { isRefusal } from '../../rules/refusal';
 import type { Sheet } from '../../rules/scoring';
 import { verifyExport } from '../../rules/verify';
 import { paperText } from '../../words/papers';
-import { loadExample, readExampleNomination } from '../../stack/example';
+import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { aSheet, BLOC, moreMembers, TASKS } from './bloc-of-twelve';
+import { anotherNominee } from './walk';
 
 jest.setTimeout(120_000);
 
@@ -50,7 +50,11 @@ beforeEach(async () => {
   const loaded = await loadExample(database, root);
   if (Array.isArray(loaded)) throw new Error(JSON.stringify(loaded));
   await loadWorld(database, moreMembers());
-  numbers = [loaded.number, await another('thanhhoa-ez-board'), await another('hue-ez-board')];
+  numbers = [
+    loaded.number,
+    await anotherNominee(database, 'thanhhoa-ez-board'),
+    await anotherNominee(database, 'hue-ez-board'),
+  ];
   await withoutCouncil();
   for (const number of numbers) await toBloc(number);
 });
@@ -59,15 +63,6 @@ afterEach(async () => {
   await closeDatabase(database);
   await drop();
 });
-
-async function another(nominee: string): Promise<string> {
-  const input = (await readExampleNomination(root)) as { nominee: { party: string }; unit?: { party: string } };
-  input.nominee.party = nominee;
-  input.unit = { party: 'hatinh-ez-board' };
-  const answer = await nominate(database, { input, actor: await actor('hatinh-10'), rehearsal: true });
-  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
-  return answer.number;
-}
 
 /** The law of these cases, written after they pinned it, so that nothing here verifies the law or the road: two flags for the bloc, the leader asked about, and no council on the way. */
 async function withoutCouncil(): Promise<void> {

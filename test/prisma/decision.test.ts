@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { chooseAmongTied, decideItem } from '../../prisma/acts/decide-item';
-import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { hold, resume, withdraw } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
@@ -22,10 +21,10 @@ import { isRefusal } from '../../rules/refusal';
 import { verifyRoads } from '../../rules/verify-road';
 import { verifyExport } from '../../rules/verify';
 import type { Actor } from '../../rules/permissions';
-import { loadExample, readExampleNomination } from '../../stack/example';
+import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { castFor, makeKeyOf } from '../../bench/sealed';
-import { COUNTING_BOARD, openAndCount } from './walk';
+import { anotherNominee, COUNTING_BOARD, openAndCount } from './walk';
 
 jest.setTimeout(120_000);
 
@@ -65,15 +64,6 @@ async function toCouncil(one: string): Promise<void> {
   });
   await reviewNomination(database, { taskId: task.id, actor: await actor(task.personId), choice: 'agree' });
   await settleStage(database, one, 1);
-}
-
-async function another(nominee: string): Promise<string> {
-  const input = (await readExampleNomination(root)) as { nominee: { party: string }; unit?: { party: string } };
-  input.nominee.party = nominee;
-  input.unit = { party: 'hatinh-ez-board' };
-  const answer = await nominate(database, { input, actor: await actor('hatinh-10'), rehearsal: true });
-  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
-  return answer.number;
 }
 
 type Left = { question: DecisionQuestion; by: DecidedBy; seatsLeft?: number };
@@ -268,7 +258,7 @@ describe('a tie on the last place', () => {
   let sitting: string;
 
   beforeEach(async () => {
-    other = await another('nghean-ez-board');
+    other = await anotherNominee(database, 'nghean-ez-board');
     await toCouncil(number);
     await toCouncil(other);
     sitting = await sitAndLeave([number, other], { question: 'lastSeat', by: 'chair', seatsLeft: 1 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { castVote } from '../../prisma/acts/cast-vote';
 import { convene } from '../../prisma/acts/convene-sitting';
+import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { submitDossier } from '../../prisma/acts/submit-dossier';
 import { readActor } from '../../prisma/actors';
@@ -14,7 +15,7 @@ import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import type { Actor } from '../../rules/permissions';
 import type { Position } from '../../rules/position';
-import { loadExample } from '../../stack/example';
+import { loadExample, readExampleNomination } from '../../stack/example';
 import { castFor, makeKeyOf, openBoxOf } from '../../bench/sealed';
 
 export const COUNCIL = 'hatinh-ez-council';
@@ -38,6 +39,19 @@ export type Walk = {
   submit: () => Promise<Position>;
   answer: (decisionNumber: string) => Promise<Position>;
 };
+
+/** Nominates another organisation for what the example's own is nominated for; answers its number. */
+export async function anotherNominee(database: Database, nominee: string): Promise<string> {
+  const root = path.join(__dirname, '..', '..');
+  const input = (await readExampleNomination(root)) as { nominee: { party: string }; unit?: { party: string } };
+  input.nominee.party = nominee;
+  input.unit = { party: 'hatinh-ez-board' };
+  const actor = await readActor(database, { personId: 'hatinh-10' });
+  if (actor === undefined) throw new Error('nobody nominates');
+  const answer = await nominate(database, { input, actor, rehearsal: true });
+  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
+  return answer.number;
+}
 
 /** @param root where policies and examples are read from: the project, or a copy with other packs */
 export async function walkOf(database: Database, root = path.join(__dirname, '..', '..')): Promise<Walk> {

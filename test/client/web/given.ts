@@ -261,10 +261,8 @@ export async function counted(web: Web, opposing: string[] = [MEMBER]): Promise<
 
 const BLOC_SCORES = ['94,0', '94,5', '96,5', '93,0', '92,5', '95,5'];
 
-/** The bloc is convened with its adopted table and votes; answers its number. */
-export async function blocVoting(web: Web): Promise<string> {
-  await counted(web);
-  await until(web, '2021-01-05', '10:30');
+/** The head convenes the bloc's review of January, with a table or with scoring as the fields say; answers its number. */
+export async function conveneBloc(web: Web, fields: Record<string, string>): Promise<string> {
   const head = await web.signedIn(BLOC_HEAD);
   const done = await head.act('/sittings/new', {
     body: 'mpi-ez-bac-trung-bo',
@@ -273,9 +271,17 @@ export async function blocVoting(web: Web): Promise<string> {
     closesAt: '2021-01-08T17:00',
     place: 'Hội nghị tổng kết khối',
     [`item-${web.number}`]: 'yes',
-    ...Object.fromEntries(BLOC_SCORES.map((score, index) => [`score-${index + 1}`, score])),
+    ...fields,
   });
-  const sitting = /KH-\d{4}-\d{2}/.exec(textOf(done.html))?.[0] ?? '';
+  return /KH-\d{4}-\d{2}/.exec(textOf(done.html))?.[0] ?? '';
+}
+
+/** The bloc is convened with its adopted table and votes; answers its number. */
+export async function blocVoting(web: Web): Promise<string> {
+  await counted(web);
+  await until(web, '2021-01-05', '10:30');
+  const scores = BLOC_SCORES.map((score, index) => [`score-${index + 1}`, score]);
+  const sitting = await conveneBloc(web, Object.fromEntries(scores) as Record<string, string>);
   await until(web, '2021-01-08', '09:10');
   await keepSitting(web.database, sitting);
   return sitting;

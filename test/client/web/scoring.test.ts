@@ -9,6 +9,7 @@ import {
   BLOC_HEAD,
   BLOC_MEMBER,
   brokenAnchors,
+  conveneBloc,
   OFFICE,
   taskOf,
   textOf,
@@ -40,17 +41,7 @@ const SHEET = {
 
 async function conveneScoring(): Promise<string> {
   await until(web, '2020-12-21', '10:30');
-  const head = await web.signedIn(BLOC_HEAD);
-  const done = await head.act('/sittings/new', {
-    body: 'mpi-ez-bac-trung-bo',
-    opensAt: '2021-01-08T08:00',
-    meetsAt: '2021-01-08T08:30',
-    closesAt: '2021-01-08T17:00',
-    place: 'Hội nghị tổng kết khối',
-    [`item-${web.number}`]: 'yes',
-    scoring: 'yes',
-  });
-  return /KH-\d{4}-\d{2}/.exec(textOf(done.html))?.[0] ?? '';
+  return conveneBloc(web, { scoring: 'yes' });
 }
 
 /** Sends a form of whoever has a task of this kind, and answers the page of the check and that of the record. */
