@@ -11,8 +11,8 @@ import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import * as counting from '../../rules/counting';
 import { isRefusal } from '../../rules/refusal';
 import { verifyExport } from '../../rules/verify';
-import { aDatabase } from '../setup/database';
-import { BLOC, COUNCIL, walkOf, type Roll, type Walk } from './walk';
+import { copiesOf } from '../setup/database';
+import { BLOC, COUNCIL, walkAt, walkOf, type Roll, type Walk } from './walk';
 
 jest.mock('../../rules/counting', () => {
   const real = jest.requireActual<typeof counting>('../../rules/counting');
@@ -28,26 +28,38 @@ let database: Database;
 let drop: () => Promise<void>;
 let walk: Walk;
 
-beforeEach(async () => {
-  const fresh = await aDatabase();
-  drop = fresh.drop;
-  database = openDatabase(fresh.url, { poolSize: 10 });
-  await setClockOffset(database, 0);
-  walk = await walkOf(database);
-});
-
 afterEach(async () => {
   await closeDatabase(database);
   await drop();
 });
 
-async function toAward(roll: Roll = {}): Promise<void> {
-  await walk.review();
-  await walk.sit(COUNCIL, roll);
-  await walk.sit(BLOC);
-  await walk.submit();
-  expect(await walk.answer('01/QĐ')).toEqual({ state: 'ended', ending: 'awarded' });
+const reviewedOnce = copiesOf(async (one) => {
+  await setClockOffset(one, 0);
+  const { number, review } = await walkOf(one);
+  await review();
+  return number;
+});
+
+const awardedOnce = copiesOf(async (one) => {
+  await setClockOffset(one, 0);
+  const { number, review, sit, submit, answer } = await walkOf(one);
+  await review();
+  await sit(COUNCIL);
+  await sit(BLOC);
+  await submit();
+  expect(await answer('01/QĐ')).toEqual({ state: 'ended', ending: 'awarded' });
+  return number;
+});
+
+async function standAt(walkedOnce: typeof awardedOnce): Promise<void> {
+  const copy = await walkedOnce();
+  drop = copy.drop;
+  database = openDatabase(copy.url, { poolSize: 10 });
+  walk = walkAt(database, copy.answer);
 }
+
+const toReview = (): Promise<void> => standAt(reviewedOnce);
+const toAward = (): Promise<void> => standAt(awardedOnce);
 
 async function propose(change: Partial<Omit<Proposal, 'actor'>> & { by?: string } = {}) {
   const { by = SECRETARY, ...rest } = change;
@@ -146,7 +158,7 @@ test('a wrong decision number is asked for again, and awarded under the right on
 });
 
 test('somebody recorded present who was absent: the same box is decided again, and both decisions stay', async () => {
-  await walk.review();
+  await toReview();
   const none: Roll = { presence: (seat) => (seat > 7 ? 'written' : 'present') };
   const sitting = await walk.sit(COUNCIL, { ...none, choice: (seat) => (seat === 6 || seat === 7 ? null : 'approve') });
   const item = await database.agendaItem.findFirstOrThrow();
@@ -164,7 +176,7 @@ test('somebody recorded present who was absent: the same box is decided again, a
 });
 
 test('facts that do not fit the box, or give what was recorded, are refused', async () => {
-  await walk.review();
+  await toReview();
   const sitting = await walk.sit(COUNCIL, allButOne);
   const recorded = [1, 2, 3, 4, 5, 6, 7, 8];
   expect(await propose({ present: recorded })).toMatchObject({ code: 'nothing-corrected', sitting });
@@ -185,7 +197,7 @@ test('a count error is one that the box shows', async () => {
 });
 
 test('a wrong count is found against the stored ballots and sits again; verify knows the first count for wrong', async () => {
-  await walk.review();
+  await toReview();
   const real = jest.requireActual<typeof counting>('../../rules/counting').decideCouncilItem;
   let wrong = 1;
   jest.mocked(counting.decideCouncilItem).mockImplementation((count) => {
@@ -229,7 +241,7 @@ test('declined, everything stays, and another may be proposed', async () => {
 });
 
 test('of two who agree at once one counts', async () => {
-  await walk.review();
+  await toReview();
   await walk.sit(COUNCIL);
   await walk.sit(BLOC);
   await propose({ from: 'bloc' });
@@ -241,7 +253,7 @@ test('of two who agree at once one counts', async () => {
 });
 
 test('while a box is open nothing is corrected; before the voting the item is struck', async () => {
-  await walk.review();
+  await toReview();
   await walk.sit(COUNCIL);
   const sitting = await walk.convene(BLOC);
   await propose({ from: 'unit-review' });

@@ -57,9 +57,12 @@ export async function anotherNominee(database: Database, nominee: string): Promi
 export async function walkOf(database: Database, root = path.join(__dirname, '..', '..')): Promise<Walk> {
   const loaded = await loadExample(database, root);
   if (Array.isArray(loaded)) throw new Error(JSON.stringify(loaded));
-  const { number } = loaded;
-  await whereIs(database, number);
+  await whereIs(database, loaded.number);
+  return walkAt(database, loaded.number);
+}
 
+/** Goes on with a case that is there already, in this database or a copy of it. */
+export function walkAt(database: Database, number: string): Walk {
   const actor = async (personId: string): Promise<Actor> => {
     const found = await readActor(database, { personId });
     if (found === undefined) throw new Error(`${personId} is unknown`);
