@@ -7,9 +7,8 @@ import path from 'node:path';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { readActor } from '../../../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../../../prisma/database';
-import { settleStage, whereIs } from '../../../prisma/stages/settle';
-import { loadExample } from '../../../stack/example';
-import { aDatabase } from '../../setup/database';
+import { settleStage } from '../../../prisma/stages/settle';
+import { theCase } from '../the-case';
 
 /** Each command is a program of its own: on a busy machine ten of them take their time. */
 jest.setTimeout(60_000);
@@ -32,17 +31,14 @@ export type Desk = {
 
 /** A database with the case of Hà Tĩnh, its unit's head asked to review it. */
 export async function aDesk(): Promise<Desk> {
-  const { url, drop } = await aDatabase();
+  const { url, drop, answer: number } = await theCase();
   const database = openDatabase(url);
-  const answer = await loadExample(database, root);
-  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
-  await whereIs(database, answer.number);
   const folder = mkdtempSync(path.join(tmpdir(), 'laurel-cli-'));
   const environment = { DATABASE_URL: url, LAUREL_LANG: 'en' };
   return {
     url,
     database,
-    number: answer.number,
+    number,
     folder,
     laurel: (words, more = {}) =>
       runLaurel(words, { folder, ...more, environment: { ...environment, ...more.environment } }),

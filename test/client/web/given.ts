@@ -15,12 +15,11 @@ import { closeDatabase, openDatabase, type Database } from '../../../prisma/data
 import { openSession } from '../../../prisma/sign-in';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../../prisma/stages/settle';
+import { settleStage } from '../../../prisma/stages/settle';
 import { at } from '../../../rules/calendar';
-import { loadExample } from '../../../stack/example';
 import { addressOf } from '../../setup/addresses';
 import { castFor, makeKeyOf, openBoxOf } from '../../../bench/sealed';
-import { aDatabase } from '../../setup/database';
+import { theCase } from '../the-case';
 
 jest.setTimeout(60_000);
 
@@ -66,11 +65,8 @@ export type Web = {
 
 /** The pages over a database with the case of Hà Tĩnh, its unit's head asked to review it. */
 export async function aWeb(): Promise<Web> {
-  const { url, drop } = await aDatabase();
+  const { url, drop, answer: number } = await theCase();
   const database = openDatabase(url);
-  const nominated = await loadExample(database, root);
-  if (Array.isArray(nominated)) throw new Error(JSON.stringify(nominated));
-  await whereIs(database, nominated.number);
   const log: string[] = [];
   const post = openPost({ smtpUrl: addressOf('smtpUrl') });
   const from = '"Laurel" <laurel@localhost>';
@@ -84,7 +80,7 @@ export async function aWeb(): Promise<Web> {
     app,
     house,
     database,
-    number: nominated.number,
+    number,
     log,
     anybody: aReader(app, house, ''),
     signedIn: async (email) => {
