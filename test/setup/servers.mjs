@@ -3,8 +3,7 @@
  * memory and able to skip time, an inbox. Tells its parent the addresses; stops everything when the parent is gone.
  */
 
-import { constants } from 'node:fs';
-import { access, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,24 +19,9 @@ const { startPostgres } = built('stack/postgres');
 const { startTemporal } = built('stack/temporal');
 
 const [template] = process.argv.slice(2);
-const folder = await mkdtemp(path.join(await quickPlace(), 'laurel-test-'));
+const folder = await mkdtemp(path.join(tmpdir(), 'laurel-test-'));
 const ports = [];
 const stops = [];
-
-/**
- * Memory where the system lends enough of it: a test's database is some thousand small files, and copying them on a disk
- * takes ten times as long.
- */
-async function quickPlace() {
-  const [memory, enough] = ['/dev/shm', 4 * 1024 ** 3];
-  try {
-    await access(memory, constants.W_OK | constants.X_OK);
-    const { bavail, bsize } = await statfs(memory);
-    return bavail * bsize > enough ? memory : tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
 
 /** Far from the ports of `npm start`, and elsewhere in each run, so that runs beside each other rarely meet. */
 for (let number = 0; number < 5; number += 1) {
