@@ -33,6 +33,7 @@ export type RecordKind =
   | 'scoringBegun'
   | 'scoresTaken'
   | 'tableAdopted'
+  | 'headsElected'
   | 'keyMade'
   | 'keyBegunAgain'
   | 'ballotOpened'

@@ -60,7 +60,10 @@ export type FlagName =
   | 'earlier'
   | 'mark'
   | 'secrets'
-  | 'because';
+  | 'because'
+  | 'head'
+  | 'deputy'
+  | 'officeFrom';
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -122,6 +125,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     calendarFile: 'dự thảo lịch làm việc (YAML)',
     secrets: 'xác nhận tệp không chứa bí mật nhà nước',
     because: 'vì sao thành phần này không áp dụng',
+    head: 'ghế của Khối trưởng mới',
+    deputy: 'ghế của Khối phó mới',
+    officeFrom: 'ngày nhận nhiệm vụ (YYYY-MM-DD), sau ngày họp',
   },
   en: {
     json: 'print one JSON document',
@@ -182,5 +188,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     calendarFile: 'a draft calendar (YAML)',
     secrets: 'confirm that the file holds no state secret',
     because: 'why this part does not apply',
+    head: 'seat of the new head',
+    deputy: 'seat of the new deputy',
+    officeFrom: 'the day they take office (YYYY-MM-DD), after the sitting',
   },
 };

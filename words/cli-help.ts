@@ -33,6 +33,7 @@ export type CommandName =
   | 'sitting cancel'
   | 'sitting restart-key'
   | 'sitting void'
+  | 'sitting heads'
   | 'policy'
   | 'policy list'
   | 'policy show'
@@ -106,6 +107,7 @@ export const cliHelp = {
       'sitting cancel': 'Hủy phiên họp trước khi bỏ phiếu.',
       'sitting restart-key': 'Cho tạo lại khóa hòm phiếu từ đầu, trước khi bỏ phiếu.',
       'sitting void': 'Bỏ hòm phiếu đã đóng mà không đủ mảnh khóa để mở; hồ sơ chờ phiên khác.',
+      'sitting heads': 'Ghi Khối trưởng, Khối phó mà hội nghị bầu cho năm tới.',
       policy: 'Xem quy định, thử dự thảo, chuyển hồ sơ sang quy định mới.',
       'policy list': 'Các bộ quy định, thời gian hiệu lực, số hồ sơ theo từng bộ, điều cần hỏi.',
       'policy show': 'Từng điều của một bộ quy định: giá trị, điều khoản, mức chắc chắn.',
@@ -166,6 +168,7 @@ export const cliHelp = {
       'sitting cancel': 'Cancel a sitting before the voting.',
       'sitting restart-key': 'Have the key of the ballot box made from the start, before the voting.',
       'sitting void': 'Give up a closed box that its holders cannot open; its items wait for another sitting.',
+      'sitting heads': 'Record head and deputy of the bloc for its next year.',
       policy: 'Look at the rules, try a draft, move a case to new rules.',
       'policy list': 'Packs, when they are in force, nominations under each, what is still to be asked.',
       'policy show': 'Every leaf of a pack: value, clause, how sure.',

@@ -98,6 +98,18 @@ const sittingVerbs: CommandSpec[] = [
     changes: true,
     load: async () => (await import('./commands/steer-sitting')).runVoid,
   },
+  {
+    name: 'sitting heads',
+    group: 'sittings',
+    argument: '<sitting>',
+    flags: [['head', '--head <seat>'], ['deputy', '--deputy <seat>'], ['officeFrom', '--from <day>'], confirm],
+    examples: [
+      'laurel sitting heads KH-2021-01 --head 2 --deputy 3 --from 2021-02-01 --dry-run',
+      'laurel sitting heads KH-2021-01 --head 2 --deputy 3 --from 2021-02-01 --confirm KH-2021-01',
+    ],
+    changes: true,
+    load: async () => (await import('./commands/elect-heads')).runElectHeads,
+  },
 ];
 
 export const sittings: CommandSpec = {

@@ -22,6 +22,7 @@ import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
 import { dossierRoutes } from './pages/dossier';
+import { electHeadsRoutes } from './pages/elect-heads';
 import { envelopeRoutes } from './pages/envelopes';
 import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
@@ -94,6 +95,7 @@ export async function createServer({
   taskRoutes(app, house);
   sealedRoutes(app, house);
   envelopeRoutes(app, house);
+  electHeadsRoutes(app, house);
   deskRoutes(app, house);
   nominateRoutes(app, house);
   nominationRoutes(app, house);

@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { listSittings } from '../../../prisma/queries/read-convening';
+import { readHeads } from '../../../prisma/queries/read-heads';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { isReceiptInBox } from '../../../prisma/queries/read-box';
 import { mayEnterEnvelopes } from '../../../prisma/queries/read-envelopes';
@@ -15,6 +16,7 @@ import { Frame } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { Heads } from './elect-heads';
 import { boxRoutes, SelfCheck, type Found } from './box';
 import { Scores } from './score-table';
 import { Items } from './sitting-result';
@@ -91,6 +93,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <Scores call={call} board={sitting.scores} timeZone={sitting.timeZone} />
       <SelfCheck call={call} sitting={sitting} found={await lookUp(call, sitting)} />
       <OpenVotes call={call} votes={votes} />
+      <Heads call={call} sitting={sitting.number} heads={await readHeads(house.database, me.actor, sitting.number)} />
       <section>
         <h2>{words.papers}</h2>
         {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet}</p>}

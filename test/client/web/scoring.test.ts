@@ -1,6 +1,7 @@
 /** A bloc scores on the pages, without any program in the browser: form, faults beside their fields, check, table. */
 
 import type { Prisma } from '../../../prisma/generated/client';
+import { readActor } from '../../../prisma/actors';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { setClockOffset, readClockOffset } from '../../../prisma/clock';
 import {
@@ -97,4 +98,45 @@ test('a sheet is faulted beside its fields, checked with its total, recorded onc
   expect(textOf((await member.get(voting)).html)).toContain('Đến khi đóng có thể thay đổi');
   expect(textOf((await member.act(voting, { 'item-1': 'approve', edition: '2' })).html)).toContain('Đã ghi nhận');
   expect(await web.database.act.count({ where: { kind: 'vote' } })).toBe(2);
+});
+
+test('the head records whom the bloc elected for its next year, and from that day the new head convenes', async () => {
+  const sitting = await conveneScoring();
+  const page = `/sittings/${sitting}`;
+  const member = await web.signedIn(BLOC_MEMBER);
+  expect((await member.get(page)).html).not.toContain(`${page}/heads`);
+  expect(
+    (await member.post(`${page}/heads`, { head: '2', deputy: '3', from: '2021-02-01', step: 'confirm' })).status,
+  ).toBe(303);
+  const head = await web.signedIn(BLOC_HEAD);
+  expect((await head.get(page)).html).toContain(`${page}/heads`);
+  const form = await head.get(`${page}/heads`);
+  expect(form.html).toMatch(/<option[^>]*value="2"[^>]*selected|<option[^>]*selected[^>]*value="2"/);
+  const chosen = { head: '2', deputy: '3', from: '2021-02-01' };
+  const tooEarly = await head.post(`${page}/heads`, { ...chosen, from: '2020-12-01', step: 'confirm' });
+  expect(tooEarly.status).toBe(422);
+  expect(await web.database.act.count({ where: { kind: 'electHeads' } })).toBe(0);
+  await head.act(`${page}/heads`, chosen);
+  expect(textOf((await head.get(page)).html)).toContain(
+    'Khối trưởng: Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh Thanh Hóa; Khối phó',
+  );
+  expect((await head.get(`${page}/heads`)).status).toBe(303);
+  const seats = await web.database.seat.findMany({ where: { bodyId: 'mpi-ez-bac-trung-bo', no: { in: [1, 2, 3] } } });
+  const roles = seats.map(({ no, role, fromOn, toOn }) => `${no} ${role} ${fromOn} ${toOn ?? ''}`.trim()).sort();
+  expect(roles).toEqual([
+    '1 chair 2019-01-01 2021-01-31',
+    '1 representative 2021-02-01',
+    '2 chair 2021-02-01',
+    '2 representative 2019-01-01 2021-01-31',
+    '3 deputy 2021-02-01',
+    '3 representative 2019-01-01 2021-01-31',
+  ]);
+  const entry = await web.database.recordEntry.findFirst({ where: { kind: 'headsElected' } });
+  expect(entry?.body).toMatchObject({ head: 2, deputy: 3, from: '2021-02-01', inTurn: true });
+  await until(web, '2021-02-02', '08:00');
+  const [before, after] = await Promise.all(
+    [BLOC_HEAD, BLOC_MEMBER].map((email) => readActor(web.database, { email })),
+  );
+  expect(before?.roles.map(({ role }) => role)).not.toContain('blocHead');
+  expect(after?.roles.map(({ role }) => role)).toContain('blocHead');
 });

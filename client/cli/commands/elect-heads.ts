@@ -1,0 +1,47 @@
+/** laurel sitting heads: whom a bloc elected to head it in its next year. */
+
+import { electHeads } from '../../../prisma/acts/elect-heads';
+import { inDryRun } from '../../../prisma/dry-run';
+import { isSittingNumber } from '../../../rules/numbering';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { headWords } from '../../../words/bloc-heads';
+import { answer, refused, usage } from '../answer';
+import { confirm } from '../changing';
+import { textFlag, type Run } from '../command';
+import { wholeNumber } from '../values';
+import { isFailure, readStaff } from '../who';
+
+export const runElectHeads: Run = async (request) => {
+  const { argument: number = '', flags, terminal } = request;
+  const words = headWords[terminal.language];
+  const faults: Refusal[] = [];
+  if (!isSittingNumber(number))
+    faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['KH-2021-01'] });
+  const seat = (flag: '--head' | '--deputy'): number => {
+    const given = wholeNumber(flags, { flag, min: 1, max: 10_000 }, faults);
+    if (given === undefined && textFlag(flags, flag.slice(2)) === undefined)
+      faults.push({ code: 'field-missing', field: flag });
+    return given ?? 0;
+  };
+  const asked = {
+    sitting: number,
+    head: seat('--head'),
+    deputy: seat('--deputy'),
+    from: textFlag(flags, 'from') ?? '',
+  };
+  if (asked.from === '') faults.push({ code: 'field-missing', field: '--from' });
+  if (faults.length > 0) return usage(faults, 'laurel help sitting heads');
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const hint = `laurel sitting show ${number}`;
+  const rehearsed = await inDryRun(database, (dry) => electHeads(dry, { ...asked, actor }));
+  if (isRefusal(rehearsed)) return refused([rehearsed], hint);
+  const facts = { number, ...asked, repeated: rehearsed.repeated };
+  if (rehearsed.repeated) return answer([words.before], { ...facts, changed: false });
+  if (flags.dryRun === true) return answer([words.would], { ...facts, changed: false });
+  const stopped = await confirm(request, { number, act: words.title, grave: true });
+  if (stopped !== undefined) return stopped;
+  const done = await electHeads(database, { ...asked, actor });
+  return isRefusal(done) ? refused([done], hint) : answer([words.done], { ...facts, changed: !done.repeated });
+};
