@@ -11,7 +11,7 @@ const ROOMS = {
   mail: ['mail', 'rules', 'words'],
   papers: ['papers', 'rules', 'words'],
   passport: ['passport', 'rules', 'words', 'verifier'],
-  activities: ['activities', 'rules', 'words', 'ballot', 'prisma', 'mail', 'papers'],
+  activities: ['activities', 'rules', 'words', 'ballot', 'prisma', 'mail', 'papers', 'passport'],
   client: ['client', 'rules', 'words', 'ballot', 'verifier', 'passport', 'prisma', 'mail', 'workflows'],
   worker: ['worker', 'activities', 'rules', 'words', 'ballot', 'prisma', 'mail', 'papers', 'workflows'],
   keeper: ['keeper', 'rules', 'ballot', 'prisma'],

@@ -2,7 +2,7 @@
 
 import { composeLetter } from '../mail/compose-letter';
 import { messageIdOf } from '../mail/message-id';
-import type { Post } from '../mail/post-letter';
+import type { Fate, Message, Post } from '../mail/post-letter';
 import type { Database } from '../prisma/database';
 import {
   claimLetters,
@@ -11,14 +11,16 @@ import {
   markCancelled,
   markDeferred,
   markSent,
-  readDossier,
   readInvitation,
+  readPapers,
   rememberPointer,
   type ClaimedLetter,
 } from '../prisma/outbox/letters';
+import { markTaken } from '../prisma/outbox/submissions';
 import { pointerOf } from '../prisma/secrets';
 import type { LetterFacts } from '../rules/letters';
 import type { Language } from '../words/language';
+import { byMail, readBundle, type Bundle } from './hand-in';
 import { standShift } from './standing';
 
 export type PostRoom = {
@@ -66,21 +68,38 @@ async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<voi
 }
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
-  const { database, post } = room;
+  const { database } = room;
   if (isMoot(letter)) {
     await markCancelled(database, letter);
     return;
   }
-  const attachments = await attachmentsOf(room, letter);
-  if (attachments === undefined) {
+  const enclosed = await enclosedIn(room, letter);
+  if (enclosed === undefined) {
     await markDeferred(database, letter, { answer: 'waits for its papers', waitMs: WAIT_FOR_PAPERS_MS });
     return;
   }
   const messageId = messageIdOf(letter.key, new URL(room.site).hostname);
-  const { fate, answer } = await post.send(await makeOut(room, letter, { messageId, attachments }));
-  if (fate === 'sent') await markSent(database, letter, { messageId, answer });
-  else if (fate === 'bounced') await markBounced(database, letter, answer);
-  else await deferOrGiveUp(room, letter, answer);
+  const { fate, answer } = await send(room, letter, { messageId, enclosed });
+  if (fate === 'bounced') await markBounced(database, letter, answer);
+  else if (fate === 'deferred') await deferOrGiveUp(room, letter, answer);
+  else if (Array.isArray(enclosed)) await markSent(database, letter, { messageId, answer });
+  else await markTaken(database, letter, { messageId, answer, code: enclosed.key, sha256: enclosed.sha256 });
+}
+
+type Attachment = { fileName: string; bytes: Buffer };
+/** A dossier that was handed in, or what is attached to any other letter. */
+type Enclosed = Bundle | Attachment[];
+
+async function send(
+  room: PostRoom,
+  letter: ClaimedLetter,
+  { messageId, enclosed }: { messageId: string; enclosed: Enclosed },
+): Promise<Fate> {
+  const { post } = room;
+  if (Array.isArray(enclosed)) return post.send(await makeOut(room, letter, { messageId, attachments: enclosed }));
+  const carrying = (bundle: Bundle): Promise<Message> =>
+    makeOut(room, letter, { messageId, attachments: [bundle], submission: bundle.key });
+  return byMail(post, carrying).send(enclosed);
 }
 
 /** Waits twice as long each time, up to an hour; after 72 hours the letter counts as bounced. */
@@ -91,9 +110,9 @@ async function deferOrGiveUp({ database }: PostRoom, letter: ClaimedLetter, answ
   await markDeferred(database, letter, { answer, waitMs });
 }
 
-type Outer = { messageId: string; attachments: { fileName: string; bytes: Buffer }[] };
+type Outer = { messageId: string; attachments: Attachment[]; submission?: string };
 
-async function makeOut(room: PostRoom, letter: ClaimedLetter, { messageId, attachments }: Outer) {
+async function makeOut(room: PostRoom, letter: ClaimedLetter, outer: Outer): Promise<Message> {
   const pointer = letter.taskId === null ? undefined : pointerOf(room.key, letter.id, letter.renewal);
   if (pointer !== undefined) await rememberPointer(room.database, letter, pointer);
   const { fullName, salutation, email, language } = letter.person;
@@ -106,18 +125,24 @@ async function makeOut(room: PostRoom, letter: ClaimedLetter, { messageId, attac
     from: room.from,
     replyTo: room.replyTo,
     site: room.site,
-    messageId,
     rehearsal: letter.rehearsal,
-    attachments,
+    ...outer,
     ...(pointer === undefined ? {} : { link: `${room.site}/go/${pointer}` }),
     ...(references === undefined ? {} : { references }),
     ...(invitation === undefined ? {} : { invitation }),
   });
 }
 
-/** Only the letter that hands a dossier to the ministry has attachments; nothing while they are still being made. */
-async function attachmentsOf({ database }: PostRoom, letter: ClaimedLetter) {
-  if (letter.kind !== 'answer' || letter.nominationNumber === null) return [];
-  const { complete, files } = await readDossier(database, letter.nominationNumber);
-  return complete ? files : undefined;
+/**
+ * Only the letter that asks for the answer encloses anything: the bundle that was handed in, or, to whoever decides in
+ * the house, the papers. Nothing while they are still being made.
+ */
+async function enclosedIn({ database }: PostRoom, letter: ClaimedLetter): Promise<Enclosed | undefined> {
+  const facts = letter.facts as unknown as LetterFacts;
+  if (facts.kind !== 'answer' || letter.nominationNumber === null) return [];
+  if (facts.code === '') {
+    const { complete, files } = await readPapers(database, letter.nominationNumber);
+    return complete ? files : undefined;
+  }
+  return readBundle(database, facts.code);
 }

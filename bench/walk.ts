@@ -117,7 +117,8 @@ export async function holdersOpen(database: Database, sitting: string): Promise<
 
 export async function submit(database: Database, number: string): Promise<void> {
   const { id, personId } = await untilAsked(database, number, 'submit');
-  accept(await submitDossier(database, { taskId: id, actor: await actorOf(database, personId) }));
+  const actor = await actorOf(database, personId);
+  accept(await submitDossier(database, { taskId: id, actor, reason: 'diễn tập' }));
 }
 
 export async function award(database: Database, number: string): Promise<void> {

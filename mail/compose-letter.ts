@@ -26,8 +26,10 @@ export type LetterToCompose = {
   references?: string;
   /** What that invitation said: a confirmation keeps its subject. */
   invitation?: LetterFacts;
-  /** The dossier's papers: only the letter that hands it to the ministry carries any. */
+  /** The dossier: only the letter that hands it to the ministry carries any. */
   attachments?: { fileName: string; bytes: Buffer }[];
+  /** The key of the dossier it carries: whoever receives it twice knows it by that. */
+  submission?: string;
   /** Marks subject and text of a case that is only played. */
   rehearsal?: boolean;
 };
@@ -37,8 +39,8 @@ export type LetterToCompose = {
  * site, or if a letter other than `answer` has attachments: such a letter is never made
  */
 export function composeLetter(letter: LetterToCompose): SendMailOptions {
-  const { facts, person, from, replyTo, site, messageId, references, link, attachments = [] } = letter;
-  refuseControls({ number: placeOf(facts) });
+  const { facts, person, from, replyTo, site, messageId, references, link, submission, attachments = [] } = letter;
+  refuseControls({ number: placeOf(facts), submission: submission ?? '' });
   if (link !== undefined) refuseOtherLink(link, site);
   if (attachments.length > 0 && facts.kind !== 'answer') throw new Error(`a letter "${facts.kind}" has no attachments`);
   const { subject, lines } = composeWords(facts, readerOf(letter));
@@ -52,6 +54,7 @@ export function composeLetter(letter: LetterToCompose): SendMailOptions {
       subject,
       messageId,
       ...(references === undefined ? {} : { references }),
+      ...(submission === undefined ? {} : { submission }),
     }),
     text: textOf(lines),
     html: htmlOf({ language: person.language, title: subject, lines }),
@@ -130,5 +133,6 @@ function plainFileName(fileName: string): string {
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 function contentTypeOf(fileName: string): string {
+  if (fileName.toLowerCase().endsWith('.zip')) return 'application/zip';
   return fileName.toLowerCase().endsWith('.docx') ? DOCX : 'application/pdf';
 }

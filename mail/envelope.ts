@@ -21,6 +21,8 @@ type Envelope = {
   subject: string;
   messageId: string;
   references?: string;
+  /** Key of the dossier it carries. */
+  submission?: string;
 };
 
 /**
@@ -28,7 +30,8 @@ type Envelope = {
  * @throws if a name, an address, the subject or an id holds a control character or more than one mailbox: such a
  * letter is never made
  */
-export function envelopeOf({ kind, person, from, replyTo, subject, messageId, references }: Envelope): SendMailOptions {
+export function envelopeOf(envelope: Envelope): SendMailOptions {
+  const { kind, person, from, replyTo, subject, messageId, references, submission } = envelope;
   const { fullName, salutation, email } = person;
   refuseControls({ subject, name: fullName, salutation, email, from, 'reply-to': replyTo });
   if (!MAILBOX.test(email)) throw new Error('the email of a letter is not one address');
@@ -50,6 +53,7 @@ export function envelopeOf({ kind, person, from, replyTo, subject, messageId, re
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': person.language,
       'X-Laurel-Letter': kind,
+      ...(submission === undefined ? {} : { 'X-Laurel-Submission': submission }),
     },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -4,9 +4,12 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 
 export type Fate = { fate: 'sent' | 'deferred' | 'bounced'; answer: string };
 
+/** A letter made out. */
+export type Message = SendMailOptions;
+
 export type Post = {
   /** Never throws for what a server says or does; what it cannot place it defers. */
-  send: (message: SendMailOptions) => Promise<Fate>;
+  send: (message: Message) => Promise<Fate>;
   close: () => void;
 };
 

@@ -1,4 +1,4 @@
-/** The archive of a passport: one ZIP whose every byte follows from the files in it. */
+/** The archive of a passport or of a submission: one ZIP whose every byte follows from the files in it. */
 
 import { unzipSync, zipSync } from 'fflate';
 
@@ -8,6 +8,14 @@ const FIRST_DAY = new Date(1980, 0, 1);
 /** Files by name, stored as they are and in the order given: packed again they give the same bytes. */
 export function packFiles(files: Record<string, Uint8Array>): Uint8Array {
   return zipSync(files, { level: 0, mtime: FIRST_DAY });
+}
+
+/** A name that no file has yet: two of one name, as of two rounds of one day, are told apart by a number. */
+export function freeName(wanted: string, taken: (name: string) => boolean): string {
+  const [, stem = wanted, ending = ''] = /^(.*)(\.[^.]+)$/.exec(wanted) ?? [];
+  let name = wanted;
+  for (let edition = 2; taken(name); edition += 1) name = `${stem}-${edition}${ending}`;
+  return name;
 }
 
 /** The files of an archive in its order; nothing where it cannot be read. */

@@ -5,7 +5,7 @@ import type { Exported } from '../rules/exported';
 import { PASSPORT_FILES, PASSPORT_FOLDERS, type Cover, type PassportFile } from '../rules/passport';
 import { receiptsOf } from '../verifier/receipt';
 import type { Language } from '../words/language';
-import { packFiles } from './archive';
+import { freeName, packFiles } from './archive';
 import type { HashBytes } from './check-passport';
 import { passportPage } from './page';
 import type { PagePrograms } from './shown';
@@ -50,15 +50,12 @@ async function receiptsBySitting({ sittings }: Exported): Promise<Record<string,
 
 type Paper = { file: PassportFile; bytes: Uint8Array };
 
-/** Two papers of one name, as of two rounds of one day, are told apart by a number. */
 function nameOf(
   { kind, fileName, bytes, superseded }: Enclosed,
   { named, hash }: { named: Paper[]; hash: HashBytes },
 ): Paper {
-  const [, stem = fileName, ending = ''] = /^(.*)(\.[^.]+)$/.exec(`${PASSPORT_FOLDERS[kind]}/${fileName}`) ?? [];
-  const isTaken = (name: string): boolean => named.some(({ file }) => file.name === name);
-  let name = `${stem}${ending}`;
-  for (let edition = 2; isTaken(name); edition += 1) name = `${stem}-${edition}${ending}`;
+  const wanted = `${PASSPORT_FOLDERS[kind]}/${fileName}`;
+  const name = freeName(wanted, (taken) => named.some(({ file }) => file.name === taken));
   return { file: { ...entryOf(name, kind, bytes, hash), ...(superseded ? { superseded } : {}) }, bytes };
 }
 

@@ -24,6 +24,7 @@ export type RecordKind =
   | 'paper'
   | 'partBrought'
   | 'partExcused'
+  | 'handedIn'
   | 'correctionProposed'
   | 'correctionDeclined'
   // of both

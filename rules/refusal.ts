@@ -182,6 +182,10 @@ type RefusalFacts = {
   /** Judged by its bytes: another kind of file than the dossier takes, or none that is known. */
   'file-kind-refused': { kind: string | null; allowed: string[] };
   'secrets-not-excluded': object;
+  /** Parts that nobody has brought, each with the post it is asked of, and no reason to hand the dossier in without them; `dueOn` is a civil day. */
+  'parts-missing': { lacking: { code: string; from: string }[]; dueOn?: string };
+  /** A dossier of more than one letter may carry, in bytes as a letter carries them. */
+  'letter-too-large': { max: number };
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -274,6 +278,8 @@ const CODES: Record<RefusalCode, true> = {
   'dossier-handed-in': true,
   'file-kind-refused': true,
   'secrets-not-excluded': true,
+  'parts-missing': true,
+  'letter-too-large': true,
 };
 
 /** Every code there is, for tests and for the table of HTTP statuses. */

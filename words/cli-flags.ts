@@ -32,6 +32,7 @@ export type FlagName =
   | 'person'
   | 'on'
   | 'reason'
+  | 'incomplete'
   | 'paper'
   | 'key'
   | 'confirm'
@@ -96,6 +97,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     until: 'đến hết ngày (YYYY-MM-DD)',
     on: 'có hiệu lực vào ngày (YYYY-MM-DD)',
     reason: 'lý do (bắt buộc)',
+    incomplete: 'lý do vẫn trình khi còn thiếu thành phần',
     paper: 'số và ngày văn bản',
     key: 'mã lệnh, để lặp lại mà không ghi hai lần',
     confirm: 'gõ lại số để xác nhận khi không có ai để hỏi',
@@ -159,6 +161,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     until: 'until the end of this day (YYYY-MM-DD)',
     on: 'in force on this day (YYYY-MM-DD)',
     reason: 'why (required)',
+    incomplete: 'why it is submitted although parts are missing',
     paper: 'number and date of the paper',
     key: 'command id, so that a repeat is not written twice',
     confirm: 'type the number again where nobody can be asked',

@@ -17,6 +17,7 @@ export type CommandName =
   | 'dossier'
   | 'dossier add'
   | 'dossier not-applicable'
+  | 'dossier submit'
   | 'withdraw'
   | 'hold'
   | 'resume'
@@ -91,6 +92,7 @@ export const cliHelp = {
       dossier: 'Thành phần hồ sơ: có gì, thiếu gì, ai nộp, trước ngày nào.',
       'dossier add': 'Nộp một tệp làm một thành phần hồ sơ; bản cũ được giữ lại.',
       'dossier not-applicable': 'Ghi vì sao một thành phần không áp dụng.',
+      'dossier submit': 'Trình hồ sơ lên Bộ; còn thiếu thành phần thì phải ghi lý do.',
       withdraw: 'Rút một hồ sơ, bất cứ lúc nào trước khi có quyết định.',
       hold: 'Tạm dừng mọi thời hạn của một hồ sơ.',
       resume: 'Cho một hồ sơ đang tạm dừng đi tiếp.',
@@ -152,6 +154,7 @@ export const cliHelp = {
       dossier: 'The parts of a dossier: what is there, what is missing, who brings it by when.',
       'dossier add': 'Bring a file as a part of the dossier; older versions stay.',
       'dossier not-applicable': 'Say why a part does not apply.',
+      'dossier submit': 'Submit the dossier to the ministry; with a reason where parts are missing.',
       withdraw: 'Take a nomination back, any time before the decision.',
       hold: 'Stop every clock of a nomination.',
       resume: 'Let a nomination on hold go on.',

@@ -14,7 +14,8 @@ type Act =
   | 'cancel'
   | 'restart-key'
   | 'void'
-  | 'convene';
+  | 'convene'
+  | 'submit';
 
 export const steerWords = {
   vi: {
@@ -31,6 +32,7 @@ export const steerWords = {
       'restart-key': 'tạo lại khóa của',
       void: 'bỏ hòm phiếu của',
       convene: 'triệu tập',
+      submit: 'trình lên Bộ hồ sơ',
     } satisfies Record<Act, string>,
     done: {
       withdraw: 'Đã rút.',
@@ -45,6 +47,7 @@ export const steerWords = {
       'restart-key': 'Khóa được tạo lại từ đầu; Tổ kiểm phiếu đã được mời.',
       void: 'Đã bỏ hòm phiếu; không ai biết trong đó có gì.',
       convene: 'Đã triệu tập.',
+      submit: 'Đã trình.',
     } satisfies Record<Act, string>,
     would: (act: string, number: string) => `Sẽ ${act} ${number}. Không ghi gì.`,
     willDo: (act: string, number: string) => `Việc này sẽ ${act} ${number}.`,
@@ -81,6 +84,7 @@ export const steerWords = {
       'restart-key': 'restart the key of',
       void: 'give up the box of',
       convene: 'convene',
+      submit: 'submit',
     } satisfies Record<Act, string>,
     done: {
       withdraw: 'Withdrawn.',
@@ -95,6 +99,7 @@ export const steerWords = {
       'restart-key': 'The key is made from the start; its holders are asked.',
       void: 'The box is given up; nobody learns what is in it.',
       convene: 'Convened.',
+      submit: 'Submitted.',
     } satisfies Record<Act, string>,
     would: (act: string, number: string) => `Would ${act} ${number}. Nothing written.`,
     willDo: (act: string, number: string) => `This will ${act} ${number}.`,

@@ -4,10 +4,20 @@ import type { JudgedPart } from '../rules/dossier';
 import type { Policy } from '../rules/policy';
 import type { RefusalOf } from '../rules/refusal';
 import { partWords } from './findings';
+import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { roleWords } from './terms';
 
-type Codes = 'unknown-part' | 'part-always-asked' | 'dossier-handed-in' | 'file-kind-refused' | 'secrets-not-excluded';
+type Codes =
+  | 'unknown-part'
+  | 'part-always-asked'
+  | 'dossier-handed-in'
+  | 'file-kind-refused'
+  | 'secrets-not-excluded'
+  | 'parts-missing'
+  | 'letter-too-large';
+const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
+
 type Sentences = { [Code in Codes]: (refusal: RefusalOf<Code>) => string };
 
 export const dossierSentences: Bilingual<Sentences> = {
@@ -19,6 +29,10 @@ export const dossierSentences: Bilingual<Sentences> = {
       `${kind === null ? 'nội dung tệp không thuộc loại nào nhận ra được' : `nội dung tệp là ${kind}`}; chỉ nhận ${allowed.join(', ')}`,
     'secrets-not-excluded': () =>
       'cần xác nhận tệp không chứa bí mật nhà nước; tài liệu mật gửi bản giấy theo đường mật, không đưa vào đây',
+    'parts-missing': ({ lacking, dueOn }) =>
+      `hồ sơ còn thiếu ${lacking.length} thành phần: ${lacking.map((part) => `${sayPart(part, 'vi')} (${roleWords.vi[part.from] ?? part.from} nộp)`).join(', ')}${dueOn === undefined ? '' : `, chậm nhất ${sayDay(dueOn, 'vi')}`}; muốn vẫn trình phải ghi rõ lý do`,
+    'letter-too-large': ({ max }) =>
+      `hồ sơ quá lớn để gửi trong một thư điện tử, tối đa ${megabytes(max)} MB kể cả mã hóa; nộp lại các tệp dung lượng nhỏ hơn`,
   },
   en: {
     'unknown-part': ({ known }) => `the dossier of this title has no such part; it has ${known.join(', ')}`,
@@ -28,6 +42,10 @@ export const dossierSentences: Bilingual<Sentences> = {
       `${kind === null ? 'the content of the file is of no known kind' : `the content of the file is ${kind}`}; only ${allowed.join(', ')} are taken`,
     'secrets-not-excluded': () =>
       'confirm that the file holds no state secret; a secret paper goes on paper by its own way and never in here',
+    'parts-missing': ({ lacking, dueOn }) =>
+      `${lacking.length} ${lacking.length === 1 ? 'part is' : 'parts are'} missing: ${lacking.map((part) => `${sayPart(part, 'en')} (from the ${roleWords.en[part.from] ?? part.from})`).join(', ')}${dueOn === undefined ? '' : `, due ${sayDay(dueOn, 'en')}`}; to submit all the same, say why`,
+    'letter-too-large': ({ max }) =>
+      `the dossier is too large for one letter, which carries at most ${megabytes(max)} MB as encoded; bring smaller files`,
   },
 };
 

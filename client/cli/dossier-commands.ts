@@ -27,6 +27,22 @@ const verbs: CommandSpec[] = [
     changes: true,
     load: async () => (await import('./commands/dossier')).runDossierNotApplicable,
   },
+  {
+    name: 'dossier submit',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [
+      ['incomplete', '--incomplete <reason>'],
+      ['wait', '--wait <seconds>'],
+      ['confirm', '--confirm <number>'],
+    ],
+    examples: [
+      'laurel dossier submit 2020-0001 --confirm 2020-0001',
+      'laurel dossier submit 2020-0001 --incomplete "báo cáo kiểm toán gửi sau" --dry-run',
+    ],
+    changes: true,
+    load: async () => (await import('./commands/submit')).runSubmit,
+  },
 ];
 
 export const dossier: CommandSpec = {

@@ -1,63 +1,49 @@
 import type { Recorded } from '../act';
-import type { Database, Transaction } from '../database';
+import type { Database } from '../database';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
-import { readSupersededPapers } from '../queries/read-corrections';
-import { hashOf } from '../secrets';
 import { noticeNotRun } from '../stages/notice-run';
-import { actOnOpening, type OpenTask } from './act-on-opening';
+import { actOnOpening } from './act-on-opening';
+import { judgeHandIn, keepHandedIn, submissionCode } from './hand-in';
+
+export type DossierSubmission = {
+  taskId: string;
+  actor: Actor;
+  /** Why it is handed in although parts are missing; the ministry is told. Empty where nothing is missing. */
+  reason?: string;
+};
 
 /**
- * Hands the dossier to the ministry. The submission has one code per nomination and round, so submitting twice
- * makes one; the ministry's office is written to by the post office, with the papers attached.
+ * Hands the dossier to the ministry. The submission has one code per nomination and opening, so submitting twice makes
+ * one; the post office sends the bundle. Refused: a public notice that has not run, missing parts without a reason,
+ * more than a letter may carry.
  */
 export async function submitDossier(
   database: Database,
-  submission: { taskId: string; actor: Actor },
+  { taskId, actor, reason = '' }: DossierSubmission,
 ): Promise<Recorded | Refusal> {
-  const task = await database.task.findUnique({ where: { id: submission.taskId } });
+  const task = await database.task.findUnique({ where: { id: taskId } });
   const code = submissionCode(task?.nominationNumber ?? '', task?.openingSequence ?? 0);
+  const said = reason.normalize('NFC').trim();
   return actOnOpening(
     database,
-    { ...submission, kind: 'submit', outcome: { outcome: 'submitted', code } },
     {
-      check: ({ nomination: { number }, theCase: { policy } }, tx) =>
-        noticeNotRun(tx, { number, policy, stage: 'ministry' }),
-      also: writeSubmission(code),
+      taskId,
+      actor,
+      kind: 'submit',
+      outcome: { outcome: 'submitted', code, ...(said === '' ? {} : { reason: said }) },
+    },
+    {
+      check: async (open, tx) => {
+        const { nomination, theCase } = open;
+        const notice = await noticeNotRun(tx, {
+          number: nomination.number,
+          policy: theCase.policy,
+          stage: 'ministry',
+        });
+        return notice ?? judgeHandIn(tx, open, said);
+      },
+      also: (tx, open) => keepHandedIn(tx, open, { code, reason: said }),
     },
   );
-}
-
-/** The receipt code printed on the submission: made of the case and its opening, so a retry prints the same. */
-function submissionCode(number: string, sequence: number): string {
-  return `T-${hashOf(`submission/${number}/${sequence}`).slice(0, 8).toUpperCase()}`;
-}
-
-function writeSubmission(code: string) {
-  return async (tx: Transaction, { nomination, opening, theCase, now }: OpenTask): Promise<void> => {
-    const papers = await tx.paper.findMany({
-      where: {
-        key: { notIn: await readSupersededPapers(tx, nomination.number) },
-        OR: [
-          { nominationNumber: nomination.number },
-          { sitting: { agenda: { some: { nominationNumber: nomination.number } } } },
-        ],
-      },
-      select: { key: true, kind: true, sha256: true },
-      orderBy: { key: 'asc' },
-    });
-    await tx.submission.createMany({
-      data: [
-        {
-          nominationNumber: nomination.number,
-          round: opening.sequence,
-          code,
-          at: now,
-          letterKey: `${nomination.number}/${opening.sequence}/answer`,
-          parts: { policy: theCase.policy.id, papers },
-        },
-      ],
-      skipDuplicates: true,
-    });
-  };
 }

@@ -4,7 +4,7 @@
  * technical time and runs by the database's own.
  */
 
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Letter, Person, Prisma } from '../generated/client';
 import { readNow } from '../clock';
 import { readSupersededPapers } from '../queries/read-corrections';
@@ -92,7 +92,16 @@ export async function markSent(
   sent: { messageId: string; answer: string },
 ): Promise<boolean> {
   const sentAt = await readNow(database);
-  return mark(database, letter, { state: 'sent', sentAt, ...sent });
+  return keepSent(database, letter, { ...sent, sentAt });
+}
+
+/** The mark of a letter that was taken, also within a transaction that keeps more of it. */
+export async function keepSent(
+  database: Database | Transaction,
+  letter: Fence,
+  sent: { messageId: string; answer: string; sentAt: Date },
+): Promise<boolean> {
+  return mark(database, letter, { state: 'sent', ...sent });
 }
 
 /** Puts a letter back: the server asked to wait or was not there. */
@@ -114,7 +123,7 @@ export async function markCancelled(database: Database, letter: Fence): Promise<
 }
 
 async function mark(
-  database: Database,
+  database: Database | Transaction,
   { id, fence }: Fence,
   data: Prisma.LetterUpdateManyMutationInput,
 ): Promise<boolean> {
@@ -173,8 +182,8 @@ async function officeOf(tx: Parameters<typeof peopleIn>[0], letter: Letter): Pro
   return sitting?.kind === 'council' ? sitting.body.organisationId : sitting?.agenda[0]?.nomination.unitId;
 }
 
-/** The papers that go with a submission: everything made for the case and for the sittings that decided it, but what a correction superseded. */
-export async function readDossier(database: Database, number: string) {
+/** The papers that go to whoever decides in the house: everything made for the case and for the sittings that decided it, but what a correction superseded. */
+export async function readPapers(database: Database, number: string) {
   const superseded = await readSupersededPapers(database, number);
   const papers = await database.paper.findMany({
     where: {

@@ -2,12 +2,13 @@
 
 import { mayAbstain, type Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
-import type { Refusal } from '../../rules/refusal';
+import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Nomination, Opening, Prisma, Task } from '../generated/client';
 import { votableItems } from '../sittings/agenda';
+import { readChecklist, type Checklist } from './read-checklist';
 import { readProposal, type ReadProposal } from './read-corrections';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
@@ -122,6 +123,8 @@ export type ReadTask = {
   asked?: AskedDecision;
   /** What a task of scoring asks. */
   score?: AskedScore;
+  /** What a task submit hands in, as it stands. */
+  dossier?: Checklist;
 };
 
 /** Refused alike: a task nobody has, and somebody else's. */
@@ -150,11 +153,22 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     ...(await askedOf(database, task.opening)),
     ...(score === undefined ? {} : { score }),
     ...(await speaksFor(database, task)),
+    ...(await handsIn(database, viewer, task)),
   };
 }
 
 async function askedOf(database: Database, opening: Opening | null): Promise<Pick<ReadTask, 'asked'>> {
   return opening?.step === 'decision' ? { asked: await readAsked(database, opening) } : {};
+}
+
+async function handsIn(
+  database: Database,
+  viewer: Actor,
+  { kind, nominationNumber }: Task,
+): Promise<Pick<ReadTask, 'dossier'>> {
+  if (kind !== 'submit' || nominationNumber === null) return {};
+  const dossier = await readChecklist(database, viewer, nominationNumber);
+  return isRefusal(dossier) ? {} : { dossier };
 }
 
 async function speaksFor(database: Database, { kind, office, createdAt }: Task): Promise<Pick<ReadTask, 'body'>> {

@@ -163,7 +163,8 @@ async function contextOf(
   if (step === 'supplement') {
     return { context: { askedBy: opening.step as 'unit-review' | 'answer', points: outcome.points ?? [] }, pauses: [] };
   }
-  if (opening.step === 'supplement' && context.askedBy === 'answer') return resumedAnswer(tx, opening, now);
+  if (opening.step === 'supplement' && context.askedBy === 'answer')
+    return resumedAnswer(tx, opening, { outcome, now });
   if (step === 'decision') return { context: decisionContext(opening, outcome), pauses: [] };
   const clock = clockAfter(policy, opening, step);
   if (step === 'answer') return { context: { submissionCode: outcome.code ?? '', ...clock }, pauses: [] };
@@ -182,15 +183,23 @@ function decisionContext(opening: Opening, { question, by, sitting = '' }: StepO
   return { askedBy: opening.step as 'council' | 'bloc', question, by, sitting };
 }
 
-/** The ministry's clock goes on where it stopped: same start, one more pause. */
-async function resumedAnswer(tx: Transaction, supplement: Opening, now: Date) {
+/** The ministry's clock goes on where it stopped: same start, one more pause. What the unit handed in has a code of its own. */
+async function resumedAnswer(
+  tx: Transaction,
+  supplement: Opening,
+  { outcome, now }: { outcome: StepOutcome; now: Date },
+) {
   const answer = await tx.opening.findFirstOrThrow({
     where: { nominationNumber: supplement.nominationNumber, step: 'answer', voidedBy: null },
     orderBy: { sequence: 'desc' },
   });
   const context = answer.context as StepContext;
   return {
-    context: { ...context, clockFrom: context.clockFrom ?? answer.openedAt.toISOString() },
+    context: {
+      ...context,
+      ...(outcome.code === undefined ? {} : { submissionCode: outcome.code }),
+      clockFrom: context.clockFrom ?? answer.openedAt.toISOString(),
+    },
     pauses: [
       ...(answer.pauses as { from: string; to: string }[]),
       { from: supplement.openedAt.toISOString(), to: now.toISOString() },

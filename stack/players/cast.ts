@@ -60,6 +60,8 @@ export const Cast = z.strictObject({
     supersede: Why,
     hold: Why.extend({ cause: z.string() }),
     resume: Why,
+    /** Why the dossier is handed in although parts are missing. */
+    submit: z.string(),
     notAwarded: z.string(),
     decisionNumber: z.string(),
     supplementAsked: z.string(),

@@ -245,10 +245,10 @@ async function bloc(people: People): Promise<boolean> {
 }
 
 async function submit(people: People): Promise<void> {
-  const { days, people: cast } = people.stage.cast;
+  const { days, says, people: cast } = people.stage.cast;
   await until(people, days.submit);
   const liaison = player(people, cast.liaison);
-  await liaison.act(await liaison.follow('submit'), {});
+  await liaison.act(await liaison.follow('submit'), { reason: says.submit });
   await people.stage.settled();
   people.stage.say('The dossier is submitted.');
 }

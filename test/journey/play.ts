@@ -24,11 +24,19 @@ export function stageOf({ number, stack, inboxUrl, clock, cast, zone }: Rehearsa
   };
 }
 
+/** What one journey does and expects beside the others. */
+type Around = {
+  before?: (rehearsal: Rehearsal) => Promise<void>;
+  after?: (rehearsal: Rehearsal) => void | Promise<void>;
+};
+
 /** Plays to an ending; expects that it is reached, that nothing is left undone, and that verify finds nothing. */
-export async function journeyTo(ending: RehearsalEnding, slow = false): Promise<void> {
+export async function journeyTo(ending: RehearsalEnding, slow = false, around: Around = {}): Promise<void> {
   await withRehearsal({ root }, async (rehearsal) => {
+    await around.before?.(rehearsal);
     await playTo(stageOf(rehearsal, slow), ending);
     await expectSound(rehearsal);
+    await around.after?.(rehearsal);
     expect(endedAs(await readCase(rehearsal.database, rehearsal.number), ending)).toBe(true);
   });
 }

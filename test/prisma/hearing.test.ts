@@ -223,7 +223,7 @@ test('a title of 2024 stands on notice over Tết, is answered by one body and n
   const seen = await showCase(database, await actor('hatinh-04'), { number, record: false, letters: false });
   expect(seen).toMatchObject({ notice: { comments: 1, serious: 1, entered: null } });
 
-  await submitDossier(database, await mine('submit'));
+  await submitDossier(database, { ...(await mine('submit')), reason: 'diễn tập' });
   await position();
   await goTo('2025-03-03T02:00:00Z');
   const signed = { answer: 'awarded' as const, decisionNumber: '01/QĐ-TTg', decisionOn: '2025-03-03' };

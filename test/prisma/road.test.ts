@@ -113,7 +113,7 @@ test('the case of Hà Tĩnh walks from its unit to the minister and is awarded w
   expect(await settleStage(database, number, 3)).toMatchObject({ step: 'submission', stage: 'ministry' });
 
   const submit = await openTask('submit');
-  await submitDossier(database, { taskId: submit.id, actor: await actor(submit.personId) });
+  await submitDossier(database, { taskId: submit.id, actor: await actor(submit.personId), reason: 'diễn tập' });
   expect(await settleStage(database, number, 4)).toMatchObject({ step: 'answer', waitingFor: 'ministry' });
 
   const answer = await openTask('answer');

@@ -95,7 +95,7 @@ export function walkAt(database: Database, number: string): Walk {
       return sitting;
     },
     submit: async () => {
-      await submitDossier(database, await openTask('submit'));
+      await submitDossier(database, { ...(await openTask('submit')), reason: 'diễn tập' });
       return position();
     },
     answer: async (decisionNumber) => {

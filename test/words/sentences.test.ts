@@ -74,6 +74,8 @@ describe('every refusal', () => {
     passed: ['council'],
     procedure: ['bloc', 'ministry'],
     key: 'k',
+    lacking: [{ code: 'countRecord', from: 'secretary' }],
+    dueOn: '2021-02-09',
     title: 'CO_BO',
     stage: 'council',
     body: 'council',

@@ -77,9 +77,9 @@ const VI: Invitations = {
   }),
   decide: decideLetters.vi,
   submit: ({ about, dueAt, parts, policy }, { you }) => ({
-    subject: `Hồ sơ đủ, cần trình${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+    subject: `Hồ sơ cần trình${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
-      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) đã đủ ${parts} thành phần theo ${policy}. Mời ${you} kiểm tra và trình Bộ. Trình hai lần không tạo hai hồ sơ.`,
+      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) gồm ${parts} thành phần theo ${policy}. Mời ${you} kiểm tra thành phần còn thiếu nếu có và trình Bộ. Trình hai lần không tạo hai hồ sơ.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.submit({ you }, about),
@@ -90,7 +90,7 @@ const VI: Invitations = {
     middle: [
       code === ''
         ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
-        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Văn bản gửi kèm thư này.`,
+        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và mã băm từng tệp.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.answer({ you }, about),
@@ -161,7 +161,7 @@ const EN: Invitations = {
   submit: ({ about, dueAt, parts, policy }, reader) => ({
     subject: `Submit the dossier${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
-      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) is complete with its ${several(parts, 'part')} under ${policy}. Please check and submit it. Submitting twice makes one dossier.`,
+      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) has ${several(parts, 'part')} under ${policy}. Please look at what may be missing and submit it. Submitting twice makes one dossier.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.submit(reader, about),
@@ -172,7 +172,7 @@ const EN: Invitations = {
     middle: [
       code === ''
         ? `The vote has passed nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. The decision is yours to sign.`
-        : `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The papers are attached.`,
+        : `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The dossier is attached as one ZIP with a list of its files and their hashes.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.answer(reader, about),

@@ -4,7 +4,6 @@ import type { VNode } from 'preact';
 import { answerForMinistry, type MinistryAnswer } from '../../../prisma/acts/answer-for-ministry';
 import { answerSupplement } from '../../../prisma/acts/answer-supplement';
 import { reviewNomination, type Review } from '../../../prisma/acts/review-nomination';
-import { submitDossier } from '../../../prisma/acts/submit-dossier';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import { Choices, Field } from '../fields';
 import { agree } from './corrections';
@@ -13,6 +12,7 @@ import { decide } from './deciding';
 import { consult } from './hearing';
 import { adopt, collate, crossScore, selfScore } from './scoring';
 import { vote } from './open-voting';
+import { submit } from './submitting';
 import type { SignedCall } from '../call';
 
 function caseLink({ words }: SignedCall, { number }: ReadTask): VNode {
@@ -103,26 +103,6 @@ const supplement: TaskPageKind = {
   record: ({ house, me, form }, { id }) =>
     answerSupplement(house.database, { taskId: id, actor: me.actor, text: form['text'] ?? '' }),
   kept: ({ form }) => form['text'] ?? '',
-};
-
-const submit: TaskPageKind = {
-  title: ({ words }, { number }) => `${words.submitHead} · ${number ?? ''}`,
-  intro: (call, task) => (
-    <>
-      {caseLink(call, task)}
-      <p>{call.words.submitNote}</p>
-    </>
-  ),
-  form: () => null,
-  faults: () => [],
-  summary: ({ words }, { number }) => (
-    <p>
-      {words.submitHead}: {number}
-    </p>
-  ),
-  confirm: ({ words }) => words.submit,
-  record: ({ house, me }, { id }) => submitDossier(house.database, { taskId: id, actor: me.actor }),
-  kept: () => '',
 };
 
 const answer: TaskPageKind = {

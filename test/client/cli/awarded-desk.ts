@@ -27,7 +27,8 @@ export async function anAwardedDesk(): Promise<Desk> {
     await bringPart(database, { number, part: 'achievementReport', actor, bytes, noStateSecrets: true });
   }
   const submit = await openTask(database, 'submit');
-  await submitDossier(database, { taskId: submit.id, actor: await actorOf(database, submit.personId) });
+  const liaison = await actorOf(database, submit.personId);
+  await submitDossier(database, { taskId: submit.id, actor: liaison, reason: 'diễn tập' });
   await settleStage(database, number, 4);
   const answer = await openTask(database, 'answer');
   const decision = { answer: 'awarded' as const, decisionNumber: '01/QĐ-DIỄN-TẬP', decisionOn: '2020-12-14' };

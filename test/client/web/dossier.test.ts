@@ -2,7 +2,21 @@
 
 import { createHash } from 'node:crypto';
 import { formMark } from '../../../client/web/session';
-import { aWeb, BLOC_MEMBER, CLERK, contentOf, OBSERVER, SECRETARY, SITE, textOf, type Reader, type Web } from './given';
+import { bringToSubmission } from '../../prisma/at-submission';
+import {
+  aWeb,
+  BLOC_MEMBER,
+  CLERK,
+  contentOf,
+  LIAISON,
+  OBSERVER,
+  SECRETARY,
+  SITE,
+  taskOf,
+  textOf,
+  type Reader,
+  type Web,
+} from './given';
 
 let web: Web;
 beforeAll(async () => {
@@ -130,4 +144,22 @@ test('whoever sees the case reads its parts; who is not of the unit brings none,
   expect(await web.database.dossierPart.count({ where: { part: 'taxConfirmation' } })).toBe(0);
   expect((await observer.get('/nominations/2020-9999/dossier')).status).toBe(404);
   expect((await observer.get(placeOf('/nothing'))).status).toBe(404);
+});
+
+test('the page of the submission names what is missing, and takes a dossier with gaps only with a reason', async () => {
+  await bringToSubmission(web.database, web.number);
+  const liaison = await web.signedIn(LIAISON);
+  const place = `/tasks/${await taskOf(web, 'submit', LIAISON)}`;
+  const said = textOf((await liaison.get(place)).html);
+  expect(said).toMatch(/bảng chấm điểm còn thiếu Nộp tệp khối trưởng T3 09\/02\/2021/);
+  expect(said).toContain('Lý do vẫn trình khi còn thiếu thành phần');
+  const before = await contentOf(web.database);
+  const refused = await liaison.post(place, { step: 'check' });
+  expect(refused.status).toBe(422);
+  expect(textOf(refused.html)).toContain('muốn vẫn trình phải ghi rõ lý do');
+  expect(await contentOf(web.database)).toBe(before);
+  const checked = await liaison.post(place, { step: 'check', reason: 'gửi sau bằng văn thư' });
+  expect(textOf(checked.html)).toMatch(/Trình khi còn thiếu \d thành phần, với lý do: gửi sau bằng văn thư/);
+  expect((await liaison.act(place, { reason: 'gửi sau bằng văn thư' })).status).toBe(200);
+  expect(await web.database.submission.count()).toBe(1);
 });

@@ -303,7 +303,7 @@ export async function submitted(web: Web): Promise<void> {
   await blocCounted(web);
   await until(web, '2021-01-15', '10:30');
   const liaison = await web.signedIn(LIAISON);
-  await liaison.act(`/tasks/${await taskOf(web, 'submit', LIAISON)}`, {});
+  await liaison.act(`/tasks/${await taskOf(web, 'submit', LIAISON)}`, { reason: 'diễn tập' });
   const opening = await web.database.opening.findFirstOrThrow({ where: { step: 'submission', state: 'open' } });
   await settleStage(web.database, web.number, opening.sequence);
 }

@@ -1,0 +1,58 @@
+/** A line to a mail server that breaks where a test asks it to: between two real programs, and neither knows. */
+
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** Where the line breaks: at a command, in the middle of a letter, before its end, or once the server has taken it. */
+export type Break = 'connect' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'middle' | 'end' | 'answer';
+
+export type Line = { url: string; breaksAt: Break | undefined; stop: () => Promise<void> };
+
+/** @param smtpUrl of the server behind the line */
+export async function aLine(smtpUrl: string): Promise<Line> {
+  const line: { breaksAt: Break | undefined } = { breaksAt: undefined };
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(new URL(smtpUrl).port), '127.0.0.1');
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        near.destroy();
+        far.destroy();
+        sockets.delete(socket);
+      });
+    }
+    if (line.breaksAt === 'connect') near.destroy();
+    else join(near, far, line.breaksAt);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(line, { url: `smtp://127.0.0.1:${port}`, stop: () => close(server, sockets) });
+}
+
+function join(near: Socket, far: Socket, breaksAt: Break | undefined): void {
+  let inLetter = false;
+  let sent = '';
+  near.on('data', (chunk) => {
+    const text = chunk.toString('latin1');
+    if (inLetter) sent = (sent + text).slice(-5);
+    const ends = inLetter && sent === '\r\n.\r\n';
+    // Several commands may come at once: those before the break still reach the server.
+    const at = inLetter || breaksAt === undefined ? -1 : text.search(new RegExp(`^${breaksAt}`, 'mu'));
+    if (at > 0) far.write(text.slice(0, at), 'latin1');
+    const breaks = inLetter ? breaksAt === 'middle' || (breaksAt === 'end' && ends) : at >= 0;
+    if (breaks) near.destroy();
+    else far.write(chunk);
+  });
+  far.on('data', (chunk) => {
+    const isTaken = inLetter && chunk.toString('latin1').startsWith('250');
+    if (isTaken && breaksAt === 'answer') near.destroy();
+    else near.write(chunk);
+    inLetter = /^354/mu.test(chunk.toString('latin1'));
+  });
+}
+
+async function close(server: Server, sockets: Set<Socket>): Promise<void> {
+  sockets.forEach((socket) => socket.destroy());
+  await new Promise((resolve) => server.close(resolve));
+}

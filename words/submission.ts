@@ -1,0 +1,114 @@
+/** The list in a bundle for the ministry, as people read it, and the words of handing a dossier in. */
+
+import type { Policy } from '../rules/policy';
+import type { SubmissionList } from '../rules/submission-list';
+import { sayInstant } from './dates';
+import { dossierWords, sayPart } from './dossier';
+import type { Bilingual, Language } from './language';
+import { sayNumber } from './numbers';
+import { roleWords } from './terms';
+
+type Words = {
+  head: string;
+  key: string;
+  keyNote: string;
+  number: string;
+  proposes: (title: string, nominee: string, year: number) => string;
+  unit: string;
+  policy: string;
+  submittedAt: string;
+  supplements: string;
+  parts: string;
+  from: (who: string) => string;
+  missing: string;
+  reason: string;
+  files: string;
+  bytes: (size: string) => string;
+  whyAll: string;
+  whyAllHint: string;
+  asIs: (count: number) => string;
+};
+
+export const submissionWords: Bilingual<Words> = {
+  vi: {
+    head: 'DANH MỤC HỒ SƠ TRÌNH BỘ',
+    key: 'Mã trình',
+    keyNote: 'Nhận lại đúng mã này là cùng một lần trình, không phải hồ sơ mới.',
+    number: 'Số hồ sơ',
+    proposes: (title, nominee, year) => `Đề nghị ${title} cho ${nominee}, năm thi đua ${year}`,
+    unit: 'Đơn vị trình',
+    policy: 'Văn bản áp dụng',
+    submittedAt: 'Trình lúc',
+    supplements: 'Bổ sung cho lần trình',
+    parts: 'Thành phần hồ sơ',
+    from: (who) => `${who} nộp`,
+    missing: 'Các thành phần còn thiếu',
+    reason: 'Đơn vị ghi',
+    files: 'Các tệp, kèm mã băm SHA-256',
+    bytes: (size) => `${size} byte`,
+    whyAll: 'Lý do vẫn trình khi còn thiếu thành phần',
+    whyAllHint: 'Lý do được ghi vào sổ và ghi trong danh mục gửi Bộ. Không bắt buộc nếu hồ sơ đã đủ.',
+    asIs: (count) => `Trình khi còn thiếu ${count} thành phần, với lý do:`,
+  },
+  en: {
+    head: 'LIST OF THE DOSSIER SUBMITTED',
+    key: 'Key of the submission',
+    keyNote: 'The same key received again is the same submission, not another dossier.',
+    number: 'Nomination',
+    proposes: (title, nominee, year) => `Proposes ${title} for ${nominee}, emulation year ${year}`,
+    unit: 'Submitted by',
+    policy: 'Rules applied',
+    submittedAt: 'Submitted at',
+    supplements: 'Supplements the submission',
+    parts: 'Parts of the dossier',
+    from: (who) => `to be brought by the ${who}`,
+    missing: 'Parts that are missing',
+    reason: 'The unit says',
+    files: 'Files, each with its SHA-256',
+    bytes: (size) => `${size} bytes`,
+    whyAll: 'Why it is submitted although parts are missing',
+    whyAllHint: 'The reason is kept on record and told to the ministry. Not needed where nothing is missing.',
+    asIs: (count) => `Submitted with ${count} ${count === 1 ? 'part' : 'parts'} missing, because:`,
+  },
+};
+
+/** The list as lines of text, the key first, in the language of the policy. */
+export function sayBundle(
+  list: SubmissionList,
+  { zone, words: own }: { zone: string; words: Policy['words'] },
+): string {
+  const language: Language = own?.language ?? 'vi';
+  const words = submissionWords[language];
+  const { states, columns } = dossierWords[language];
+  const parts = list.parts.map((part) => {
+    const named = { code: part.code, ...(part.title === null ? {} : { title: part.title }) };
+    const name = sayPart(named, language, own);
+    const who = part.state === 'missing' ? `; ${words.from(roleWords[language][part.from] ?? part.from)}` : '';
+    const why = part.because === null ? '' : ` (${part.because})`;
+    return `- ${name}: ${states[part.state]}${why}${who}${part.file === null ? '' : ` · ${part.file}`}`;
+  });
+  const files = list.files.map(
+    ({ name, sha256, size }) => `- ${name}\n  ${words.bytes(sayNumber(size, language))}\n  ${sha256}`,
+  );
+  return [
+    words.head,
+    '',
+    `${words.key}: ${list.key}`,
+    words.keyNote,
+    `${words.number}: ${list.number}`,
+    words.proposes(list.title, list.nominee, list.year),
+    `${words.unit}: ${list.unit}`,
+    `${words.policy}: ${list.policy}`,
+    `${words.submittedAt}: ${sayInstant(list.submittedAt, language, zone)}`,
+    ...(list.supplements === null ? [] : [`${words.supplements}: ${list.supplements}`]),
+    '',
+    `${words.parts} (${columns.slice(0, 2).join(', ')}):`,
+    ...parts,
+    ...(list.missing.length === 0 ? [] : ['', `${words.missing}: ${list.missing.length}`]),
+    ...(list.reason === null ? [] : [`${words.reason}: ${list.reason}`]),
+    '',
+    `${words.files}:`,
+    ...files,
+    '',
+  ].join('\n');
+}
