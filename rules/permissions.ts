@@ -322,7 +322,7 @@ export function mayKeepCalendar(actor: Actor): Refusal | undefined {
   return holds(actor, roles) ? undefined : { code: 'role-missing', roles };
 }
 
-type BodyFacts = { bodyKind: 'council' | 'bloc'; organisationId: string; conveners: string[] };
+export type BodyFacts = { bodyKind: 'council' | 'bloc'; organisationId: string; conveners: string[] };
 
 /** Convening, striking, extending, cancelling: those who convene the body, its secretary or the head of the bloc. */
 export function mayConvene(actor: Actor, { bodyKind, organisationId, conveners }: BodyFacts): Refusal | undefined {

@@ -103,6 +103,8 @@ type RefusalFacts = {
   'not-a-working-day': { on: string; next?: string };
   'date-in-past': { on: string };
   'voting-begun': { sitting?: string };
+  'scoring-begun': { sitting: string };
+  'not-a-member': object;
   /** The case already stands under the packs it is to be moved to. */
   'policy-unchanged': { packs: string[] };
   /** Stages behind the case, with the one it is in, that the new procedure does not begin with. */
@@ -230,6 +232,8 @@ const CODES: Record<RefusalCode, true> = {
   'not-a-working-day': true,
   'date-in-past': true,
   'voting-begun': true,
+  'scoring-begun': true,
+  'not-a-member': true,
   'policy-unchanged': true,
   'procedure-differs': true,
   'preview-again': true,

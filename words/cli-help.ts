@@ -35,6 +35,9 @@ export type CommandName =
   | 'sitting restart-key'
   | 'sitting void'
   | 'sitting heads'
+  | 'pact'
+  | 'pact import'
+  | 'pact template'
   | 'policy'
   | 'policy list'
   | 'policy show'
@@ -110,6 +113,9 @@ export const cliHelp = {
       'sitting restart-key': 'Cho tạo lại khóa hòm phiếu từ đầu, trước khi bỏ phiếu.',
       'sitting void': 'Bỏ hòm phiếu đã đóng mà không đủ mảnh khóa để mở; hồ sơ chờ phiên khác.',
       'sitting heads': 'Ghi Khối trưởng, Khối phó mà hội nghị bầu cho năm tới.',
+      pact: 'Giao ước thi đua của các đơn vị trong Khối.',
+      'pact import': 'Nạp chỉ tiêu giao ước của một năm từ CSV hoặc XLSX, trước khi Khối chấm điểm.',
+      'pact template': 'In tệp mẫu để điền.',
       policy: 'Xem quy định, thử dự thảo, chuyển hồ sơ sang quy định mới.',
       'policy list': 'Các bộ quy định, thời gian hiệu lực, số hồ sơ theo từng bộ, điều cần hỏi.',
       'policy show': 'Từng điều của một bộ quy định: giá trị, điều khoản, mức chắc chắn.',
@@ -172,6 +178,9 @@ export const cliHelp = {
       'sitting restart-key': 'Have the key of the ballot box made from the start, before the voting.',
       'sitting void': 'Give up a closed box that its holders cannot open; its items wait for another sitting.',
       'sitting heads': 'Record head and deputy of the bloc for its next year.',
+      pact: 'What the members of a bloc promised for the year.',
+      'pact import': 'Bring the targets of a year from CSV or XLSX, before the bloc scores.',
+      'pact template': 'Print a file to fill in.',
       policy: 'Look at the rules, try a draft, move a case to new rules.',
       'policy list': 'Packs, when they are in force, nominations under each, what is still to be asked.',
       'policy show': 'Every leaf of a pack: value, clause, how sure.',

@@ -88,6 +88,8 @@ const vi: Sentences = {
   'policy-unchanged': ({ packs }) => `hồ sơ đã theo ${sayList(packs, 'vi')}`,
   'procedure-differs': ({ passed, procedure }) =>
     `hồ sơ đã qua ${sayStages(passed, 'vi')}, còn quy trình mới là ${sayStages(procedure, 'vi')}`,
+  'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
+  'not-a-member': () => 'không phải là đơn vị thành viên của Khối',
   'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
   'preview-again': ({ mark }) => `các ngày bị dời đã khác với bản đã xem (nay là ${mark}): xin xem trước lại`,
   'version-superseded': ({ version }) => `đã có bản mới hơn đang áp dụng: ${version}`,
@@ -192,6 +194,8 @@ const en: Sentences = {
   'policy-unchanged': ({ packs }) => `the case is already under ${sayList(packs, 'en')}`,
   'procedure-differs': ({ passed, procedure }) =>
     `the case has gone through ${sayStages(passed, 'en')}, but the new procedure is ${sayStages(procedure, 'en')}`,
+  'scoring-begun': ({ sitting }) => `members score in ${sitting} already; targets do not move any more`,
+  'not-a-member': () => 'is no member of the bloc',
   'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
   'preview-again': ({ mark }) => `the dates that move are not those that were seen (now ${mark}): preview again`,
   'version-superseded': ({ version }) => `a newer version is in force already: ${version}`,

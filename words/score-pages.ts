@@ -20,6 +20,9 @@ type ScorePageWords = {
   remark: string;
   remarkHint: string;
   gapReason: string;
+  /** A target of the pact, with the paper it stands in. */
+  promised: (target: string, paper: string) => string;
+  pact: string;
   stages: Record<'self' | 'cross' | 'adopted', string>;
   total: string;
   table: string;
@@ -60,6 +63,8 @@ const vi: ScorePageWords = {
   remark: 'Nhận xét',
   remarkHint: 'Cần ghi nếu chấm khác điểm tự chấm.',
   gapReason: 'Lý do chênh lệch',
+  promised: (target, paper) => `Giao ước: ${target} [${paper}]`,
+  pact: 'Giao ước thi đua của năm',
   stages: { self: 'Tự chấm', cross: 'Chấm chéo', adopted: 'Thống nhất' },
   total: 'Tổng điểm',
   table: 'Bảng điểm của Khối',
@@ -108,6 +113,8 @@ const en: ScorePageWords = {
   remark: 'Remark',
   remarkHint: 'Needed where your points differ from theirs.',
   gapReason: 'Reason for the gap',
+  promised: (target, paper) => `Pact: ${target} [${paper}]`,
+  pact: 'What it promised for the year',
   stages: { self: 'Own score', cross: 'Cross-check', adopted: 'Adopted' },
   total: 'Total',
   table: 'Table of scores',

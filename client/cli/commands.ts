@@ -4,6 +4,7 @@ import type { FlagName } from '../../words/cli-help';
 import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
 import { history } from './history-commands';
+import { pact } from './pact-commands';
 import { dossier } from './dossier-commands';
 import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
@@ -235,6 +236,7 @@ export const commands: CommandSpec[] = [
   dossier,
   ...changing.slice(1),
   sittings,
+  pact,
   policies,
   history,
   calendars,

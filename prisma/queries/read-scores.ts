@@ -13,6 +13,9 @@ import { scoringOf, TASK_OF_PHASE, type Scoring } from '../sittings/scoring';
 import { loadCalendar, nameOn, readPinned } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
 
+/** A target with the paper it stands in, and the row it is measured in. */
+export type PactLine = { row: string | null; target: string; number: string; on: string | null };
+
 export type ScoredMember = {
   seatNo: number;
   organisationId: string;
@@ -20,6 +23,8 @@ export type ScoredMember = {
   /** Names of members that merged into it, whose scores stand for it where it has none. */
   formerly: string[];
   stages: Partial<Record<ScoreStage, KeptSheet>>;
+  /** What it promised in the pact of the year. */
+  targets: PactLine[];
   /** The member that checks it. */
   checkedBy: string | null;
   unscored: boolean;
@@ -72,7 +77,10 @@ function isProposed(scoring: Scoring | null): boolean {
 }
 
 type Asked = { scoring: Scoring | null; policy: Policy | null };
-type Line = Pick<ScoredMember, 'seatNo' | 'organisationId' | 'name' | 'formerly' | 'stages' | 'checkedBy'> & {
+type Line = Pick<
+  ScoredMember,
+  'seatNo' | 'organisationId' | 'name' | 'formerly' | 'stages' | 'targets' | 'checkedBy'
+> & {
   /** The organisations its scores may stand under. */
   known: string[];
 };
@@ -96,6 +104,7 @@ async function membersOf(
       on,
     ).shortName;
   const sheets = await readSheets(database, sitting.number);
+  const targets = await readTargets(database, sitting);
   return seats.flatMap(({ no, organisationId, formerly }): Line[] => {
     if (organisationId === null) return [];
     const checker = scoring?.cross.find(({ of }) => of === no)?.by;
@@ -107,10 +116,28 @@ async function membersOf(
         known: [organisationId, ...formerly],
         name: nameOf(organisationId),
         formerly: formerly.map(nameOf),
+        targets: targets.filter(
+          (one) => one.organisationId === organisationId || formerly.includes(one.organisationId),
+        ),
         checkedBy: checkedBy === null ? null : nameOf(checkedBy),
         stages: stagesOf(scoring, (stage) => sheets.of({ organisationId, formerly }, stage)),
       },
     ];
+  });
+}
+
+/** The pact of the year that the sitting is about. */
+async function readTargets(database: Database | Transaction, { number, bodyId }: Sitting) {
+  const item = await database.agendaItem.findFirst({
+    where: { sittingNumber: number },
+    select: { nomination: { select: { year: true } } },
+    orderBy: { position: 'asc' },
+  });
+  if (item === null) return [];
+  return database.pactTarget.findMany({
+    where: { bodyId, year: item.nomination.year },
+    select: { organisationId: true, row: true, target: true, number: true, on: true },
+    orderBy: { no: 'asc' },
   });
 }
 

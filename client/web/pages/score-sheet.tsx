@@ -10,7 +10,7 @@ import { sayNumber } from '../../../words/numbers';
 import { scoreWords } from '../../../words/score-pages';
 import type { SignedCall } from '../call';
 import { Field } from '../fields';
-import { Given, nameOfRow } from './score-table';
+import { Given, nameOfRow, Promised } from './score-table';
 
 /** Fields of one member's rows: of a form with many members the seat stands in their names. */
 type Place = { seat?: number };
@@ -44,11 +44,13 @@ export function SheetForm({ call, score, member, stage, refusals }: SheetProps):
   const hints = { self: said.evidenceHint, cross: said.remarkHint, adopted: '' }[stage];
   return (
     <>
+      <Promised call={call} member={member} row={null} />
       {(score.board.table?.rows ?? []).map((row) => (
         <fieldset key={row.code} class="panel">
           <legend>
             {nameOfRow(call, row)} ({said.most(sayNumber(row.max, call.language))})
           </legend>
+          <Promised call={call} member={member} row={row.code} />
           {(['self', 'cross'] as const).map(
             (one) =>
               member.stages[one] !== undefined && (

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { ScoreBoard, ScoredMember } from '../../../prisma/queries/read-scores';
 import type { ScoreRow, ScoreStage, ScoreTable } from '../../../rules/score-table';
 import type { Mark } from '../../../rules/scoring';
-import { sayInstant } from '../../../words/dates';
+import { sayDay, sayInstant } from '../../../words/dates';
 import { sayNumber } from '../../../words/numbers';
 import { scoreWords } from '../../../words/score-pages';
 import type { Call } from '../call';
@@ -99,6 +99,7 @@ function Behind({ call, member, table, timeZone }: BehindProps): VNode | null {
           )
         );
       })}
+      <Promised call={call} member={member} row={null} />
       <dl>
         {table.rows.map((row) => (
           <RowBehind key={row.code} call={call} row={row} member={member} given={given} />
@@ -116,11 +117,36 @@ function RowBehind({ call, row, member, given }: RowProps): VNode {
     <>
       <dt>
         {nameOfRow(call, row)} ({said.most(sayNumber(row.max, call.language))})
+        <Promised call={call} member={member} row={row.code} />
       </dt>
       {given.map((stage) => (
         <dd key={stage}>
           {said.stages[stage]}: <Given call={call} mark={member.stages[stage]?.sheet[row.code]} />
         </dd>
+      ))}
+    </>
+  );
+}
+
+/** What a member promised in the pact: of one row, or with no row for the whole. */
+export function Promised({
+  call,
+  member,
+  row,
+}: {
+  call: Call;
+  member: ScoredMember;
+  row: string | null;
+}): VNode | null {
+  const lines = member.targets.filter((one) => one.row === row);
+  if (lines.length === 0) return null;
+  const said = scoreWords(call.language);
+  return (
+    <>
+      {lines.map(({ target, number, on }) => (
+        <p key={target} class="soft">
+          {said.promised(target, on === null ? number : `${number}, ${sayDay(on, call.language)}`)}
+        </p>
       ))}
     </>
   );

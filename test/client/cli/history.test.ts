@@ -98,3 +98,26 @@ function workbook(rows: string[][], extra = ''): Uint8Array {
     'xl/worksheets/sheet1.xml': xml(`<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`),
   });
 }
+
+test('the pact of a bloc is brought from its template by the head alone, and a formula is refused', async () => {
+  const { stdout } = await desk.laurel(['pact', 'template']);
+  const csv = file('giao-uoc.csv', stdout);
+  const words = ['pact', 'import', csv, '--body', 'mpi-ez-bac-trung-bo', '--year', '2020'];
+  expect(await desk.laurel([...words, '--by', SECRETARY, '--yes'])).toMatchObject({ code: 1, stdout: '' });
+  const head = ['--by', 'dai-dien@dongnam.nghean.example', '--yes', '--json'];
+  expect(documentOf(await desk.laurel([...words, ...head]))).toMatchObject({ targets: 3, members: 2, changed: true });
+  expect(documentOf(await desk.laurel([...words, ...head]))).toMatchObject({ repeated: true, changed: false });
+  const wrong = file('sai.csv', stdout.replace('Cấp mới 7', '=Cấp mới 7'));
+  const refused = await desk.laurel([
+    'pact',
+    'import',
+    wrong,
+    '--body',
+    'mpi-ez-bac-trung-bo',
+    '--year',
+    '2020',
+    ...head,
+  ]);
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toContain('2 › target');
+});

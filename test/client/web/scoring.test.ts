@@ -1,6 +1,7 @@
 /** A bloc scores on the pages, without any program in the browser: form, faults beside their fields, check, table. */
 
 import type { Prisma } from '../../../prisma/generated/client';
+import { keepPact } from '../../../prisma/acts/keep-pact';
 import { readActor } from '../../../prisma/actors';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { setClockOffset, readClockOffset } from '../../../prisma/clock';
@@ -139,4 +140,36 @@ test('the head records whom the bloc elected for its next year, and from that da
   );
   expect(before?.roles.map(({ role }) => role)).not.toContain('blocHead');
   expect(after?.roles.map(({ role }) => role)).toContain('blocHead');
+});
+
+test('targets of the pact stand beside their rows, every edition is kept, and none moves once the bloc scores', async () => {
+  const [BLOC, thanhHoa] = ['mpi-ez-bac-trung-bo', 'thanhhoa-ez-board'];
+  const head = await readActor(web.database, { email: BLOC_HEAD });
+  const member = await readActor(web.database, { email: BLOC_MEMBER });
+  if (head === undefined || member === undefined) throw new Error('nobody keeps the pact');
+  const pact = (target: string, actor = head, organisation = thanhHoa) =>
+    keepPact(web.database, {
+      actor,
+      body: BLOC,
+      year: 2020,
+      file: 'giao-uoc.csv',
+      targets: [
+        { organisation, row: 'tasks', target, number: '01/GƯTĐ', on: '2020-02-14' },
+        { organisation: 'nghean-ez-board', target: 'Cả năm không có vi phạm', number: '01/GƯTĐ' },
+      ],
+    });
+  expect(await pact('7 dự án', member)).toMatchObject([{ code: 'role-missing', roles: ['blocHead'] }]);
+  expect(await pact('7 dự án', head, 'hatinh-pc')).toMatchObject([{ code: 'not-a-member', field: '2.organisation' }]);
+  expect(await pact('7 dự án')).toEqual({ targets: 2, members: 2, repeated: false });
+  expect(await pact('7 dự án')).toMatchObject({ repeated: true });
+  expect(await pact('8 dự án')).toMatchObject({ repeated: false });
+  const editions = await web.database.act.findMany({ where: { kind: 'keepPact' }, orderBy: { at: 'asc' } });
+  expect(editions.map(({ content }) => JSON.stringify(content).match(/\d dự án/)?.[0])).toEqual(['7 dự án', '8 dự án']);
+
+  const sitting = await conveneScoring();
+  expect(await pact('1 dự án')).toMatchObject([{ code: 'scoring-begun', sitting }]);
+  const reader = await web.signedIn(BLOC_MEMBER);
+  const page = textOf((await reader.get(`/tasks/${await taskOf(web, 'self-score', BLOC_MEMBER)}`)).html);
+  expect(page).toContain('Giao ước: 8 dự án [01/GƯTĐ, T6 14/02/2020]');
+  expect(page).not.toContain('Cả năm không có vi phạm');
 });

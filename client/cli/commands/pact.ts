@@ -1,0 +1,56 @@
+/** laurel pact import, template: what the members of a bloc promised for the year. */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { keepPact } from '../../../prisma/acts/keep-pact';
+import { inDryRun } from '../../../prisma/dry-run';
+import { PACT_COLUMNS, PactTarget } from '../../../rules/pact';
+import type { Refusal } from '../../../rules/refusal';
+import { pactWords } from '../../../words/cli-pact';
+import { answer, bilingual, failure, refused, usage } from '../answer';
+import { confirm } from '../changing';
+import { textFlag, type Run } from '../command';
+import { readTableFile } from '../table-file';
+import { wholeNumber } from '../values';
+import { isFailure, readStaff } from '../who';
+
+const HELP = 'laurel pact template';
+
+export const runPactImport: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  const words = pactWords[terminal.language];
+  const faults: Refusal[] = [];
+  const year = wholeNumber(flags, { flag: '--year', min: 1900, max: 2999 }, faults);
+  const body = textFlag(flags, 'body');
+  if (year === undefined && faults.length === 0) faults.push({ code: 'field-missing', field: '--year' });
+  if (body === undefined) faults.push({ code: 'field-missing', field: '--body' });
+  if (faults.length > 0 || year === undefined || body === undefined) return usage(faults, 'laurel help pact import');
+  const bytes = await readFile(argument).catch(() => undefined);
+  if (bytes === undefined)
+    return failure('usage', 'file-unreadable', { sentence: bilingual((said) => said.fileUnreadable(argument)) });
+  const file = await readTableFile(bytes, argument, { columns: PACT_COLUMNS, row: PactTarget });
+  if (file.refusals.length > 0) return refused(file.refusals, HELP);
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const asked = { actor, body, year, targets: file.rows, file: path.basename(argument) };
+  const rehearsed = await inDryRun(database, (dry) => keepPact(dry, asked));
+  if (Array.isArray(rehearsed)) return refused(rehearsed, HELP);
+  const { targets, members, repeated } = rehearsed;
+  if (repeated) return answer([words.before(year)], { ...rehearsed, changed: false });
+  if (flags.dryRun === true) return answer([words.would(targets, members)], { ...rehearsed, changed: false });
+  const stopped = await confirm(request, { number: String(year), act: words.importing, grave: false });
+  if (stopped !== undefined) return stopped;
+  const done = await keepPact(database, asked);
+  if (Array.isArray(done)) return refused(done, HELP);
+  return answer([words.done(done.targets, done.members)], { ...done, changed: !done.repeated });
+};
+
+const TEMPLATE = `${PACT_COLUMNS.join(',')}
+hatinh-ez-board,tasks,Cấp mới 7 giấy chứng nhận đăng ký đầu tư,01/GƯTĐ,2020-02-14
+hatinh-ez-board,movements,Hoàn thành 3 phong trào thi đua của Khối,01/GƯTĐ,2020-02-14
+nghean-ez-board,,Hoàn thành nhiệm vụ năm trước ngày 15 tháng 12,01/GƯTĐ,2020-02-14
+`;
+
+export const runPactTemplate: Run = () =>
+  Promise.resolve(answer(TEMPLATE.trimEnd().split('\n'), { template: TEMPLATE }));

@@ -1,0 +1,27 @@
+/** Words of a bloc's pact in a terminal. */
+
+import type { Bilingual } from './language';
+
+type Words = {
+  importing: string;
+  would: (targets: number, members: number) => string;
+  done: (targets: number, members: number) => string;
+  before: (year: number) => string;
+};
+
+export const pactWords: Bilingual<Words> = {
+  vi: {
+    importing: 'nạp giao ước',
+    would: (targets, members) => `Sẽ nạp ${targets} chỉ tiêu của ${members} đơn vị. Không ghi gì.`,
+    done: (targets, members) =>
+      `Đã nạp ${targets} chỉ tiêu của ${members} đơn vị; hiện cạnh từng tiêu chí khi tự chấm.`,
+    before: (year) => `Giao ước năm ${year} đã là các chỉ tiêu này.`,
+  },
+  en: {
+    importing: 'bring the pact',
+    would: (targets, members) => `${targets} targets of ${members} members would be brought. Nothing was written.`,
+    done: (targets, members) =>
+      `Brought ${targets} targets of ${members} members; each stands beside its row when scores are given.`,
+    before: (year) => `The pact of ${year} has these targets already.`,
+  },
+};
