@@ -1,6 +1,7 @@
 /** What is on file about a subject, and how it gets there: by files of staff, and by awards that end here. */
 
 import type { Database, Transaction } from './database';
+import type { StepOutcome } from '../rules/endings';
 import { HistoryRow, subjectOf } from '../rules/award-history';
 import { canonical } from '../rules/record';
 import { hashOf } from './secrets';
@@ -49,7 +50,10 @@ export async function addHistory(tx: Transaction, rows: HistoryRow[], { source, 
 
 type Awarded = { number: string; title: string; year: number; nomineeId: string; nomineePerson: string | null };
 
-/** An award that ends here is on file for the next nomination; one that is revoked no longer counts. */
+/**
+ * An award that ends here is on file for the next nomination; one that is revoked no longer counts, also where a
+ * file had brought it in as well. One that stands after a finding is on file already.
+ */
 export async function keepAward(
   tx: Transaction,
   row: Awarded,
@@ -57,13 +61,14 @@ export async function keepAward(
 ): Promise<void> {
   const { number, title, year, nomineeId, nomineePerson } = row;
   if (ended.ending === 'revoked') {
+    const subject = subjectOf({ organisation: nomineeId, person: nomineePerson });
     await tx.awardHistory.updateMany({
-      where: { source: sourceOf(number), revokedAt: null },
+      where: { subject, kind: 'title', code: title, year, revokedAt: null },
       data: { revokedAt: ended.now },
     });
   }
-  if (ended.ending !== 'awarded') return;
-  const { decisionNumber = number, decisionOn } = ended.reason as { decisionNumber?: string; decisionOn?: string };
+  const { outcome, decisionNumber = number, decisionOn } = ended.reason as Partial<StepOutcome>;
+  if (ended.ending !== 'awarded' || outcome !== 'awarded') return;
   const award = HistoryRow.parse({
     organisation: nomineeId,
     person: nomineePerson ?? undefined,

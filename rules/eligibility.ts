@@ -21,7 +21,13 @@ export type Shown = {
   members?: { total: number; complete?: number | undefined; holding?: Record<string, number> | undefined } | undefined;
 };
 
-export type Standing = { year: number; history: HistoryRow[]; claims: Shown };
+export type Standing = {
+  year: number;
+  history: HistoryRow[];
+  claims: Shown;
+  /** The last year of which titles are on file, where a year after it is asked about. */
+  knownTo?: number;
+};
 
 /** One condition by its words, with the papers it was judged by. */
 export function judge(condition: Condition, standing: Standing): Judged {
@@ -115,7 +121,9 @@ function priorForm(standing: Standing, { code, years }: { code: string; years?: 
   const first = years === undefined ? 0 : standing.year - years;
   const held = rows(standing, 'title').filter((row) => row.code === code && row.year >= first);
   if (held.length > 0) return { answer: 'met', evidence: held.map((row) => `${row.code} ${row.year}, ${row.number}`) };
-  return { answer: rows(standing, 'title').length > 0 ? 'notMet' : 'unknown', evidence: [`${code}: –`] };
+  const mayCome = standing.knownTo !== undefined && standing.year > standing.knownTo;
+  const isKnownNot = rows(standing, 'title').length > 0 && !mayCome;
+  return { answer: isKnownNot ? 'notMet' : 'unknown', evidence: [`${code}: –`] };
 }
 
 function ratingsIn(standing: Standing, min: (typeof RATINGS)[number], years: number[]): Judged {
@@ -210,7 +218,8 @@ export function preconditionFacts(judged: Precondition[]): Fact[] {
   }));
 }
 
-function kindsOf(condition: Condition): string[] {
+/** The closed words of a condition and of all within it. */
+export function kindsOf(condition: Condition): string[] {
   if ('anyOf' in condition) return condition.anyOf.flatMap(kindsOf);
   return 'all' in condition ? condition.all.flatMap(kindsOf) : [condition.kind];
 }

@@ -3,7 +3,7 @@
 import type { Decision } from './counting';
 import type { HeardOpinion } from './opinion-answer';
 import type { Policy } from './policy';
-import { stageOf, type StageKind, type StepKind } from './stage-kinds';
+import { stageOf, type CaseStage, type StageKind, type StepKind } from './stage-kinds';
 import type { OnClose } from './stages';
 
 export type Ending =
@@ -58,6 +58,10 @@ export type StepOutcome = {
     | 'published'
     | 'expired'
     | 'lapsed'
+    | 'revokeProposed'
+    | 'dropped'
+    | 'revoked'
+    | 'upheld'
     | Decision['outcome'];
   reason?: string;
   points?: string[];
@@ -144,14 +148,18 @@ const FOLLOWING: Record<StepOutcome['outcome'], (settled: Settled) => Following>
   notAwarded: () => ({ ending: 'notAwarded' }),
   returned: () => ({ ending: 'returned' }),
   lapsed: () => ({ ending: 'lapsed' }),
+  revokeProposed: () => ({ step: 'revocation', newRound: false }),
+  dropped: () => ({ ending: 'awarded' }),
+  revoked: () => ({ ending: 'revoked' }),
+  upheld: () => ({ ending: 'awarded' }),
 };
 
 function askerOf(context: Settled['context']): StepKind {
   return context?.askedBy ?? 'unit-review';
 }
 
-function afterStage({ stages }: Pick<Policy, 'stages'>, stage: StageKind): Following {
-  const next = stages[stages.indexOf(stage) + 1];
+function afterStage({ stages }: Pick<Policy, 'stages'>, stage: CaseStage): Following {
+  const next = stages[stages.findIndex((one) => one === stage) + 1];
   return { step: next === undefined ? 'answer' : FIRST_STEP[next], newRound: false };
 }
 

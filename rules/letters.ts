@@ -2,6 +2,7 @@
 
 import type { CorrectionCause, CorrectionCourse } from './correction';
 import type { DecisionQuestion } from './counting';
+import type { GiveBack } from './rewards';
 import type { OpinionStep, StepKind } from './stage-kinds';
 
 /** The case a letter speaks of. Names of natural persons stand only in `nominee` of a personal nomination. */
@@ -51,6 +52,8 @@ export type TaskKind =
   | 'consult'
   | 'submit'
   | 'answer'
+  | 'propose'
+  | 'revocation'
   | 'agree';
 
 /** What is asked for while a bloc scores. */
@@ -82,7 +85,8 @@ export type ResultFacts = {
     | 'notEligible'
     | 'superseded'
     | 'lapsed'
-    | 'revoked';
+    | 'revoked'
+    | 'stands';
   approve?: number;
   base?: number;
   needed?: number;
@@ -93,6 +97,8 @@ export type ResultFacts = {
   clause?: string;
   decisionNumber?: string;
   decisionOn?: string;
+  /** Of an award that was revoked: what went with it and is to be returned. */
+  giveBack?: GiveBack;
 };
 
 /** What a correction is about. `said` is what was told before: the outcome of the step, and the ending if there was one. */
@@ -158,6 +164,17 @@ export type LetterFacts =
     }
   | { kind: 'submit'; about: CaseFacts; dueAt: string | null; parts: number; policy: string }
   | { kind: 'answer'; about: CaseFacts; dueAt: string | null; code: string; papers: string[] }
+  /** Something was found against an award: its unit proposes what is to follow, and whoever decides decides. */
+  | {
+      kind: 'propose' | 'revocation';
+      about: CaseFacts;
+      dueAt: string | null;
+      cause: string;
+      paper: string;
+      /** Number of the decision that gave the award. */
+      award: string;
+      clause: string;
+    }
   | {
       kind: 'remind' | 'missed';
       task: TaskKind;

@@ -4,7 +4,7 @@ import { CORRECTABLE, type CorrectionCause } from './correction';
 import type { Ending } from './endings';
 import { holds, type Actor, type Role } from './permissions';
 import type { Refusal } from './refusal';
-import type { StepKind } from './stage-kinds';
+import { isAfterAward, type StepKind } from './stage-kinds';
 
 /** Who watches over a step: those who may agree that it was wrong. */
 type Watch = 'unit' | 'body' | 'ministry';
@@ -21,6 +21,8 @@ const WATCH: Record<StepKind, Watch> = {
   'local-opinion': 'unit',
   submission: 'unit',
   answer: 'ministry',
+  finding: 'unit',
+  revocation: 'ministry',
 };
 
 type CaseFacts = { state: string; ending: string | null; unitId: string; ministryId: string };
@@ -39,13 +41,15 @@ export type ProposalFacts = {
 
 /**
  * A proposal: the unit's secretary, or the ministry's office for its own step; a case that runs or whose ending may
- * be reopened; a step that has a result; no box open; no other proposal waiting; a paper that orders it.
+ * be reopened; a step that has a result and leads to the award, for what was found against it later is looked into anew by
+ * another finding; no box open; no other proposal waiting; a paper that orders it.
  */
 export function mayProposeCorrection(actor: Actor, facts: ProposalFacts): Refusal | undefined {
   const { nomination, from, cause, paper, pending, openBox } = facts;
   if (from === null) return { code: 'not-found', field: 'from' };
   const office = proposes(actor, nomination, from.step);
   if (office !== undefined) return office;
+  if (isAfterAward(from.step)) return { code: 'not-correctable' };
   const stopped = caseNotCorrectable(nomination, openBox);
   if (stopped !== undefined) return stopped;
   if (from.state !== 'settled') return { code: 'not-settled', field: 'from' };

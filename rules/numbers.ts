@@ -88,6 +88,12 @@ export function addDecimals(numbers: string[]): string {
   return print({ digits, scale });
 }
 
+/** The exact product of two plain decimal texts. */
+export function multiplyDecimals(first: string, second: string): string {
+  const [a, b] = [parseDecimal(first), parseDecimal(second)];
+  return print({ digits: a.digits * b.digits, scale: a.scale + b.scale });
+}
+
 /** What is left of a whole when a part is taken away; the part is never the larger. */
 export function leftOf(whole: string, part: string): string {
   const [a, b] = [parseDecimal(whole), parseDecimal(part)];

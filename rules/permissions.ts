@@ -8,6 +8,7 @@ import { mayMoveAgain, type Ending } from './endings';
 import { hasPaper } from './count-box';
 import type { Policy } from './policy';
 import { bare, ownRule, type Refusal } from './refusal';
+import { isAfterAward } from './stage-kinds';
 
 export type Role =
   | 'secretary'
@@ -36,7 +37,7 @@ export function holds(actor: Actor, roles: readonly Role[], organisationId?: str
 
 type TaskFacts = { personId: string; state: string };
 export type OpeningFacts = { state: string; closesAt: Date | null };
-export type CaseState = { state: string; ending?: string | null };
+export type CaseState = { state: string; ending?: string | null; step?: string | null };
 
 /** Staff of the unit (its secretary, clerk or head) may nominate for it; an administrator may for every unit. */
 export function mayNominate(actor: Actor, { unitId }: { unitId: string }): Refusal | undefined {
@@ -231,7 +232,7 @@ function checkChoices({ items, choices }: VoteFacts): Refusal | undefined {
   return unanswered === undefined ? undefined : { code: 'field-missing', field: `choices.${unanswered}` };
 }
 
-export type SteeringKind = 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'revoke';
+export type SteeringKind = 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'finding' | 'revoke';
 
 /** Who steers what: the unit withdraws; its staff and the ministry's office hold, resume, extend and end. */
 const STEERERS: Record<SteeringKind, Role[]> = {
@@ -240,6 +241,7 @@ const STEERERS: Record<SteeringKind, Role[]> = {
   resume: ['secretary', 'ministryOffice'],
   extend: ['secretary', 'ministryOffice'],
   supersede: ['secretary', 'ministryOffice'],
+  finding: ['secretary', 'ministryOffice'],
   revoke: ['secretary', 'ministryOffice'],
 };
 
@@ -268,7 +270,8 @@ type SteerFacts = {
 
 /**
  * A staff command on a case: the office, the state the case is in, and the paper where the policy asks for one.
- * A withdrawal is possible any time before the decision, also on hold; a revocation only of an award.
+ * A withdrawal is possible any time before the decision, also on hold; a finding and a revocation only of an award. While
+ * an award is looked into nothing but its decision takes it away: it is neither withdrawn nor superseded.
  */
 export function maySteer(actor: Actor, { kind, nomination, policy, paper }: SteerFacts): Refusal | undefined {
   const { unitId, ministryId } = nomination;
@@ -276,18 +279,20 @@ export function maySteer(actor: Actor, { kind, nomination, policy, paper }: Stee
   const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination);
   if (office !== undefined) return office;
   const { value, ...citation } = policy.steering;
-  return value.paperFor.includes(kind) && paper === ''
+  return (value.paperFor as string[]).includes(kind) && paper === ''
     ? { code: 'paper-missing', field: 'paper', citation }
     : undefined;
 }
 
 function stateForSteering(kind: SteeringKind, nomination: CaseState): Refusal | undefined {
   const { state } = nomination;
-  if (kind === 'revoke') {
+  if (kind === 'revoke' || kind === 'finding') {
     if (state !== 'ended') return { code: 'not-settled' };
     return mayMoveAgain(nomination.ending as Ending, 'revoked') ? undefined : endedRefusal(nomination);
   }
   if (state === 'ended') return endedRefusal(nomination);
+  if (isAfterAward(nomination.step) && (kind === 'withdraw' || kind === 'supersede'))
+    return endedRefusal({ state, ending: 'awarded' });
   if (kind === 'resume') return state === 'held' ? undefined : { code: 'not-on-hold' };
   return state === 'held' && (kind === 'hold' || kind === 'extend') ? { code: 'on-hold' } : undefined;
 }
@@ -310,6 +315,7 @@ export function mayMovePolicy(actor: Actor, facts: MoveFacts): Refusal | undefin
   const office = needs(actor, ['secretary', 'ministryOffice'], [unitId, ministryId]);
   if (office !== undefined) return office;
   if (state === 'ended') return endedRefusal(nomination);
+  if (isAfterAward(nomination.step)) return endedRefusal({ state, ending: 'awarded' });
   const { value: _value, ...citation } = policy.steering;
   if (sitting !== null && sitting.state !== 'convened')
     return { code: 'voting-begun', sitting: sitting.number, citation };

@@ -35,7 +35,7 @@ const is =
     words.includes(value);
 const never: Done = () => false;
 
-const elsewhere: readonly StepKind[] = ['supplement', 'notice', ...opinionSteps];
+const elsewhere: readonly StepKind[] = ['supplement', 'notice', ...opinionSteps, 'finding', 'revocation'];
 const steps = stepKinds.filter((step) => !elsewhere.includes(step));
 const roads = [
   { stages: ['bloc' as const, 'ministry' as const], bloc: {} as never },
@@ -100,10 +100,8 @@ const IDLE: Partial<Record<PathOf<PolicyPack>, Done>> = {
   'consultation.resumeWithin': never,
   'partyOpinion.resumeWithin': never,
   'localOpinion.resumeWithin': never,
-  rewards: never,
-  'revocation.reportWithin': never,
-  'revocation.decideWithin': never,
-  'revocation.clawback': never,
+  'rewards.paidBy': never,
+  'rewards.highestOnlyPerPeriod': never,
   retention: never,
   papers: never,
   delegated: never,

@@ -3,7 +3,7 @@
 import { changesBetween, type PolicyChange } from './policy-changes';
 import type { Policy } from './policy';
 import type { Refusal } from './refusal';
-import { stageOf, type StageKind, type StepKind } from './stage-kinds';
+import { stageOf, type CaseStage, type StageKind, type StepKind } from './stage-kinds';
 
 type Standing = {
   was: Policy;
@@ -33,8 +33,8 @@ export function fitsProcedure(standing: Standing & { same: boolean }): Refusal |
   return { code: 'no-body', body: missing, organisation: unitId };
 }
 
-function through(stages: StageKind[], stage: StageKind): StageKind[] {
-  return stages.slice(0, stages.indexOf(stage) + 1);
+function through(stages: StageKind[], stage: CaseStage): StageKind[] {
+  return stages.slice(0, stages.findIndex((one) => one === stage) + 1);
 }
 
 /** What other packs would do to a running case: nothing, a change that may be made, or one that may not. */

@@ -97,7 +97,9 @@ export const PolicyPack = z.strictObject({
   ).optional(),
   /** Staff commands that need the paper that orders them. */
   steering: leafOf(
-    z.strictObject({ paperFor: z.array(z.enum(['withdraw', 'hold', 'resume', 'extend', 'supersede', 'revoke'])) }),
+    z.strictObject({
+      paperFor: z.array(z.enum(['withdraw', 'hold', 'resume', 'extend', 'supersede', 'revoke'])),
+    }),
   ).optional(),
   crossCase: z.record(z.string(), Principle).optional(),
   notices: Notices.optional(),

@@ -1,7 +1,7 @@
 /** Where a case or a sitting stands, as activities tell workflows: numbers, instants (ISO 8601) and closed words only. */
 
 import type { Ending } from './endings';
-import type { StageKind, StepKind } from './stages';
+import type { CaseStage, StepKind } from './stages';
 
 /** The next planned moment. `waitMs` is counted from the clock of the database when the position was read. */
 export type NextMoment = {
@@ -18,7 +18,7 @@ export type WaitingFor =
 export type Position =
   | {
       state: 'open';
-      stage: StageKind;
+      stage: CaseStage;
       step: StepKind;
       round: number;
       opening: number;
@@ -30,7 +30,7 @@ export type Position =
       asked: number;
       next: NextMoment | null;
     }
-  | { state: 'held'; stage: StageKind; since: string; cause: string }
+  | { state: 'held'; stage: CaseStage; since: string; cause: string }
   | { state: 'ended'; ending: Ending }
   | { state: 'unknown' };
 

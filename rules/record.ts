@@ -19,6 +19,7 @@ export type RecordKind =
   | 'policyMoved'
   | 'calendarApplied'
   | 'superseded'
+  | 'found'
   | 'revoked'
   | 'ended'
   | 'paper'

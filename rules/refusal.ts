@@ -51,6 +51,7 @@ export type FieldRule =
   | 'control-characters'
   | 'unknown-field'
   | 'not-in-future'
+  | 'before-award'
   | 'order-of-times'
   | 'subject'
   | 'differs-from-raw';

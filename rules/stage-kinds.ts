@@ -9,7 +9,8 @@ export type StageKind = (typeof stageKinds)[number];
 
 /**
  * council and bloc wait for a sitting to be convened; decision waits for the named person to whom a sitting left it;
- * notice waits for its last day; submission and answer are the two steps of stage ministry.
+ * notice waits for its last day; submission and answer are the two steps of stage ministry; finding and revocation are
+ * what an award goes through when something is found against it.
  */
 export const stepKinds = [
   'unit-review',
@@ -21,6 +22,8 @@ export const stepKinds = [
   ...opinionSteps,
   'submission',
   'answer',
+  'finding',
+  'revocation',
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
@@ -29,8 +32,17 @@ export function isOpinionStep(step: string): step is OpinionStep {
   return (opinionSteps as readonly string[]).includes(step);
 }
 
+/** True of a step of a case whose award was decided: it stands on no title's road. */
+export function isAfterAward(step: string | null | undefined): step is 'finding' | 'revocation' {
+  return step === 'finding' || step === 'revocation';
+}
+
+/** Where a case may stand: at a stage of its title's road, or behind it, where its award is looked into. */
+export type CaseStage = StageKind | 'revocation';
+
 /** The stage a step belongs to; a supplement or a decision belongs to the stage that asked for it. */
-export function stageOf(step: StepKind, askedBy?: StepKind): StageKind {
+export function stageOf(step: StepKind, askedBy?: StepKind): CaseStage {
+  if (isAfterAward(step)) return 'revocation';
   if (step === 'decision') return askedBy === 'bloc' ? 'bloc' : 'council';
   if (step === 'supplement') return askedBy === 'answer' ? 'ministry' : 'unit-review';
   return step === 'submission' || step === 'answer' ? 'ministry' : step;

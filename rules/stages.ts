@@ -8,7 +8,7 @@ import { isRefusal, type Citation, type Refusal } from './refusal';
 import { isOpinionStep, type StepKind } from './stage-kinds';
 import { deadlineKeyOf, endsInTheHouse, ruleOf } from './step-rules';
 
-export { stageOf, type StageKind, type StepKind } from './stage-kinds';
+export { stageOf, type CaseStage, type StepKind } from './stage-kinds';
 export { deadlineKeyOf, endsInTheHouse } from './step-rules';
 
 export type PlannedMoment = {

@@ -27,6 +27,10 @@ export function deadlineKeyOf(policy: Pick<Policy, 'bloc' | 'stages'>, step: Ste
       return policy.bloc === undefined ? 'board.toMinistry' : 'bloc.toMinistry';
     case 'answer':
       return endsInTheHouse(policy) ? 'unitHead.decide' : 'ministry.appraise';
+    case 'finding':
+      return 'revocation.reportWithin';
+    case 'revocation':
+      return 'revocation.decideWithin';
   }
 }
 
@@ -39,6 +43,8 @@ export function endsInTheHouse({ stages }: Pick<Policy, 'stages'>): boolean {
 export function ruleOf(policy: Policy, key: string): DatedRule | undefined {
   if (key === 'supplement') return supplementRule(policy);
   if (key === 'notice') return noticeRule(policy);
+  if (key === 'revocation.reportWithin') return revocationRule(policy, 'reportWithin');
+  if (key === 'revocation.decideWithin') return revocationRule(policy, 'decideWithin');
   const step = opinionSteps.find((one) => SECTION_OF[one] === key);
   return step === undefined ? policy.deadlines[key] : opinionRule(policy, step);
 }
@@ -54,6 +60,22 @@ function noticeRule(policy: Policy): DatedRule | undefined {
   if (leaf === undefined) return undefined;
   const { days, unit = 'workingDay' } = leaf.value;
   return { ...bare(leaf), value: { type: 'afterEvent', event: 'published', n: days, unit } };
+}
+
+/**
+ * The terms of a revocation: from the finding to the proposal, and from the proposal to the decision. A term that is
+ * missed is reported and decides nothing. Where a pack took its terms from a page of their own, that page is cited.
+ */
+function revocationRule({ revocation: leaf }: Policy, term: 'reportWithin' | 'decideWithin'): DatedRule | undefined {
+  const period = leaf?.value[term];
+  if (leaf === undefined || period === undefined) return undefined;
+  const { deadlinesCite } = leaf.value;
+  const citation: Citation =
+    deadlinesCite === undefined
+      ? bare(leaf)
+      : { source: deadlinesCite, clause: `revocation.${term}`, certainty: 'assumed' };
+  const event = term === 'reportWithin' ? 'found' : 'proposed';
+  return { ...citation, value: { type: 'afterEvent', event, ...period, onBreach: 'escalate' } };
 }
 
 /** The days bodies have to answer; where their silence is escalated, the breach of that date is. */

@@ -56,7 +56,7 @@ function compare(
   differences.push({ check: 'road', code, subject, stored: shown(stored), derived: shown(derived) });
 }
 
-const ACTS = ['review', 'supplement', 'submit', 'answer'];
+const ACTS = ['review', 'supplement', 'submit', 'answer', 'propose', 'revocation'];
 const IN_TIME = [...ACTS, 'consult', 'comment'];
 
 /** A settled step: what was decided, acted in time, or ran out; and the record says the same. */
@@ -149,8 +149,10 @@ function policyAt({ nomination, first, exported }: Road, { settledAt, openedAt }
   return (exported.policies[hash] as Policy | undefined) ?? first;
 }
 
-/** Opened by a correction: it follows from that, and not from the step before it. */
+/** Opened by a correction or by a finding against the award: it follows from that, and not from the step before it. */
 function isReopened({ nomination, exported }: Road, opening: ExportedOpening | undefined): boolean {
+  const found = entriesOf(exported, nomination, ['found']);
+  if (opening !== undefined && found.some(({ body }) => body.opening === opening.sequence)) return true;
   return exported.corrections.some((one) => one.nomination === nomination.number && one.opening === opening?.sequence);
 }
 
@@ -161,9 +163,9 @@ function endingAfter({ nomination, exported }: Road, { sequence }: ExportedOpeni
   return entries.slice(settled + 1).find(({ kind }) => kind === 'ended')?.body.ending;
 }
 
-/** The last ending of the record, unless a correction took it back: an award may also be revoked later. */
+/** The last ending of the record, unless a correction took it back or a finding opened the case again. */
 function lastEnding({ nomination, exported }: Road): unknown {
-  const last = entriesOf(exported, nomination, ['ended', 'corrected']).at(-1);
+  const last = entriesOf(exported, nomination, ['ended', 'corrected', 'found']).at(-1);
   return last?.kind === 'ended' ? last.body.ending : null;
 }
 

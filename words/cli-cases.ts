@@ -16,6 +16,8 @@ const STEPS = {
     'local-opinion': 'ý kiến UBND',
     submission: 'gửi bộ',
     answer: 'bộ trả lời',
+    finding: 'đề nghị xử lý khen thưởng',
+    revocation: 'quyết định về khen thưởng',
   },
   en: {
     'unit-review': 'unit review',
@@ -29,6 +31,8 @@ const STEPS = {
     'local-opinion': "local government's opinion",
     submission: 'submission',
     answer: "ministry's answer",
+    finding: 'proposal on a finding',
+    revocation: 'decision on the award',
   },
 } satisfies Bilingual<Record<string, string>>;
 

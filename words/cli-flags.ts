@@ -102,7 +102,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     key: 'mã lệnh, để lặp lại mà không ghi hai lần',
     confirm: 'gõ lại số để xác nhận khi không có ai để hỏi',
     wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
-    clause: 'căn cứ: discipline | inspection | complaint | press',
+    clause:
+      'căn cứ: discipline | inspection | complaint | press; khi xem xét lại khen thưởng: falseMerit | forgedFile | againstRules | laterFinding',
     disciplined: 'kết luận có vi phạm: hồ sơ kết thúc',
     from: 'bước bị sai: số thứ tự hoặc tên bước',
     cause: 'loại sai sót: clerical | countError',
@@ -166,7 +167,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     key: 'command id, so that a repeat is not written twice',
     confirm: 'type the number again where nobody can be asked',
     wait: 'seconds to wait for the effect (10 unless told)',
-    clause: 'ground: discipline | inspection | complaint | press',
+    clause:
+      'ground: discipline | inspection | complaint | press; against an award: falseMerit | forgedFile | againstRules | laterFinding',
     disciplined: 'a breach was found: the case ends',
     from: 'the step in error: its number or its name',
     cause: 'kind of error: clerical | countError',

@@ -23,6 +23,7 @@ export type CommandName =
   | 'resume'
   | 'extend'
   | 'supersede'
+  | 'finding'
   | 'revoke'
   | 'correct'
   | 'sitting'
@@ -54,6 +55,7 @@ export type CommandName =
   | 'history'
   | 'history import'
   | 'history show'
+  | 'history next'
   | 'history template'
   | 'verify'
   | 'export'
@@ -101,7 +103,8 @@ export const cliHelp = {
       resume: 'Cho một hồ sơ đang tạm dừng đi tiếp.',
       extend: 'Dời hạn của bước đang mở sang một ngày làm việc khác.',
       supersede: 'Kết thúc một hồ sơ vì đã có mức khen cao hơn cho cùng thành tích.',
-      revoke: 'Thu hồi một danh hiệu đã trao.',
+      revoke: 'Ghi việc thu hồi một danh hiệu theo quyết định đã ký.',
+      finding: 'Báo căn cứ xem xét lại một khen thưởng: đơn vị đề nghị, rồi người có thẩm quyền quyết định.',
       correct: 'Đính chính một hồ sơ từ bước bị sai: một người đề nghị, người thứ hai đồng ý.',
       sitting: 'Chuẩn bị, triệu tập, xem và điều chỉnh phiên họp.',
       'sitting plan': 'Kiểm tra một phiên họp từ tệp, không ghi gì.',
@@ -132,6 +135,7 @@ export const cliHelp = {
       history: 'Lịch sử khen thưởng, xếp loại, sáng kiến, kỷ luật của đơn vị và cá nhân.',
       'history import': 'Nạp lịch sử từ CSV hoặc XLSX; lỗi nêu theo dòng và cột, sai một ô thì không ghi gì.',
       'history show': 'Lịch sử của một đơn vị hoặc một người.',
+      'history next': 'Từ năm nào được đề nghị danh hiệu nào, và còn cần những gì.',
       'history template': 'In tệp mẫu để điền.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
@@ -166,7 +170,8 @@ export const cliHelp = {
       resume: 'Let a nomination on hold go on.',
       extend: 'Move the due date of the open step to another working day.',
       supersede: 'End a nomination because a higher award was given for the same merit.',
-      revoke: 'Revoke an award.',
+      revoke: 'Revoke an award by a decision that is signed already.',
+      finding: 'Report a finding against an award: its unit proposes, then whoever gave it decides.',
       correct: 'Correct a case from the step in error on: one person proposes, a second one agrees.',
       sitting: 'Plan, convene, show and steer sittings.',
       'sitting plan': 'Check a sitting from a file; nothing is written.',
@@ -198,6 +203,7 @@ export const cliHelp = {
       'history import':
         'Bring history from CSV or XLSX; faults by row and column, and nothing is written if one cell is wrong.',
       'history show': 'The history of an organisation or a person.',
+      'history next': 'From which year a subject may be nominated for which title, and what is missing until then.',
       'history template': 'Print a file to fill in.',
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',

@@ -1,7 +1,10 @@
 /** Words of `laurel history`. */
 
 import type { HistoryRow } from '../rules/award-history';
-import type { Bilingual } from './language';
+import type { Asked } from '../rules/next-award';
+import { sayClause } from './clauses';
+import type { Bilingual, Language } from './language';
+import { conditionWords } from './terms';
 
 type Words = {
   head: string[];
@@ -10,6 +13,10 @@ type Words = {
   importing: string;
   would: (rows: number, added: number) => string;
   done: (rows: number, added: number) => string;
+  noTitle: string;
+  from: (year: number) => string;
+  against: (year: number) => string;
+  missing: string;
 };
 
 export const historyWords: Bilingual<Words> = {
@@ -20,6 +27,10 @@ export const historyWords: Bilingual<Words> = {
     importing: 'ghi lịch sử khen thưởng',
     would: (rows, added) => `${rows} dòng đúng, ${added} dòng mới. Chưa ghi gì.`,
     done: (rows, added) => `Đã ghi ${added} dòng mới trong ${rows} dòng.`,
+    noTitle: 'Quy định đang áp dụng không có danh hiệu nào cho đối tượng này.',
+    from: (year) => `đề nghị được từ năm thi đua ${year}`,
+    against: (year) => `năm ${year} chưa được`,
+    missing: 'còn cần',
   },
   en: {
     head: ['year', 'kind', 'what', 'number', 'day', 'issuer'],
@@ -28,5 +39,15 @@ export const historyWords: Bilingual<Words> = {
     importing: 'record the award history',
     would: (rows, added) => `${rows} rows are right, ${added} are new. Nothing was written.`,
     done: (rows, added) => `${added} new rows of ${rows} are recorded.`,
+    noTitle: 'The rules in force have no title for this subject.',
+    from: (year) => `may be nominated from emulation year ${year}`,
+    against: (year) => `not in ${year}`,
+    missing: 'still to be shown',
   },
 };
+
+/** What a title asks for, with the papers or years it was judged by and its clause. */
+export function sayAsked({ conditions, evidence, citation }: Asked, language: Language): string {
+  const named = conditions.map((one) => conditionWords[language][one] ?? one).join(' / ');
+  return `${named}${evidence.length === 0 ? '' : ` (${evidence.join('; ')})`}. ${sayClause(citation, language)}`;
+}

@@ -8,6 +8,7 @@ type Act =
   | 'resume'
   | 'extend'
   | 'supersede'
+  | 'finding'
   | 'revoke'
   | 'strike'
   | 'sitting-extend'
@@ -26,6 +27,7 @@ export const steerWords = {
       extend: 'dời hạn',
       supersede: 'kết thúc vì có mức khen cao hơn',
       revoke: 'thu hồi',
+      finding: 'mở lại để xem xét khen thưởng của',
       strike: 'rút mục khỏi chương trình',
       'sitting-extend': 'dời giờ đóng',
       cancel: 'hủy',
@@ -41,6 +43,7 @@ export const steerWords = {
       extend: 'Đã dời hạn.',
       supersede: 'Đã kết thúc vì có mức khen cao hơn.',
       revoke: 'Đã thu hồi.',
+      finding: 'Đã mở lại; đơn vị được yêu cầu đề nghị.',
       strike: 'Đã rút mục khỏi chương trình.',
       'sitting-extend': 'Đã dời giờ đóng.',
       cancel: 'Đã hủy phiên họp.',
@@ -78,6 +81,7 @@ export const steerWords = {
       extend: 'extend',
       supersede: 'supersede',
       revoke: 'revoke',
+      finding: 'look into the award of',
       strike: 'strike the item of',
       'sitting-extend': 'extend',
       cancel: 'cancel',
@@ -93,6 +97,7 @@ export const steerWords = {
       extend: 'Extended.',
       supersede: 'Superseded.',
       revoke: 'Revoked.',
+      finding: 'Opened again; the unit is asked to propose.',
       strike: 'Struck from the agenda.',
       'sitting-extend': 'Closing moved.',
       cancel: 'Cancelled.',

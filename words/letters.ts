@@ -11,6 +11,7 @@ import { hearingLetters } from './letters/hearing';
 import { invitations } from './letters/invitations';
 import { keyLetters } from './letters/key';
 import { outcomes } from './letters/outcomes';
+import { revocationLetters } from './letters/revocation';
 import type { Said, Sayer, Sayers } from './letters/said';
 import { scoreLetters } from './letters/scoring';
 
@@ -63,6 +64,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...scoreLetters.vi,
     ...followUps.vi,
     ...outcomes.vi,
+    ...revocationLetters.vi,
     ...corrections.vi,
   },
   en: {
@@ -72,6 +74,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...scoreLetters.en,
     ...followUps.en,
     ...outcomes.en,
+    ...revocationLetters.en,
     ...corrections.en,
   },
 };

@@ -4,12 +4,12 @@ import type { Ending } from '../rules/endings';
 import type { Decision } from '../rules/counting';
 import type { Role } from '../rules/permissions';
 import type { SingleCondition } from '../rules/policy-titles';
-import type { StageKind, StepKind } from '../rules/stages';
+import type { CaseStage, StepKind } from '../rules/stages';
 import type { Bilingual, Language } from './language';
 
 type Open<Words extends string> = Record<Words, string> & Record<string, string | undefined>;
 
-export const stageWords: Bilingual<Open<StageKind>> = {
+export const stageWords: Bilingual<Open<CaseStage>> = {
   vi: {
     'unit-review': 'bình xét ở đơn vị',
     council: 'họp hội đồng',
@@ -19,6 +19,7 @@ export const stageWords: Bilingual<Open<StageKind>> = {
     'party-opinion': 'ý kiến cấp ủy',
     'local-opinion': 'ý kiến Ủy ban nhân dân',
     ministry: 'trình Bộ',
+    revocation: 'xem xét lại khen thưởng',
   },
   en: {
     'unit-review': 'unit review',
@@ -29,6 +30,7 @@ export const stageWords: Bilingual<Open<StageKind>> = {
     'party-opinion': 'Party committee',
     'local-opinion': 'local government',
     ministry: 'ministry',
+    revocation: 'award looked into',
   },
 };
 
@@ -45,6 +47,8 @@ export const stepWords: Bilingual<Open<StepKind>> = {
     'local-opinion': 'lấy ý kiến Ủy ban nhân dân địa phương',
     submission: 'trình hồ sơ lên Bộ',
     answer: 'Bộ xem xét, trả lời',
+    finding: 'đơn vị đề nghị xử lý khen thưởng',
+    revocation: 'chờ quyết định về khen thưởng',
   },
   en: {
     'unit-review': 'review by the unit head',
@@ -58,6 +62,8 @@ export const stepWords: Bilingual<Open<StepKind>> = {
     'local-opinion': 'opinion of the local People’s Committee',
     submission: 'submission of the dossier',
     answer: 'answer to the dossier',
+    finding: 'proposal of the unit on a finding',
+    revocation: 'decision on the award',
   },
 };
 
@@ -252,6 +258,8 @@ export const deadlineWords: Bilingual<Record<string, string | undefined>> = {
     'bloc.toMinistry': 'hạn khối gửi hồ sơ lên Bộ',
     'ministry.appraise': 'hạn Bộ thẩm định',
     supplement: 'hạn bổ sung hồ sơ',
+    'revocation.reportWithin': 'hạn đơn vị đề nghị xử lý khen thưởng',
+    'revocation.decideWithin': 'hạn quyết định về khen thưởng',
     councilPapers: 'hạn gửi tài liệu họp',
     selfScore: 'hạn tự chấm điểm',
     crossScore: 'hạn chấm chéo',
@@ -275,6 +283,8 @@ export const deadlineWords: Bilingual<Record<string, string | undefined>> = {
     'bloc.toMinistry': 'dossier of the bloc due at the ministry',
     'ministry.appraise': 'appraisal by the ministry due',
     supplement: 'supplement due',
+    'revocation.reportWithin': 'proposal on the finding due',
+    'revocation.decideWithin': 'decision on the award due',
     councilPapers: 'papers due before the sitting',
     selfScore: 'self-scores due',
     crossScore: 'cross-scores due',

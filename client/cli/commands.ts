@@ -164,6 +164,18 @@ const changing: CommandSpec[] = [
     load: async () => (await import('./commands/steer')).runSupersede,
   },
   {
+    name: 'finding',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [['clause', '--clause <ground>'], ...steering, confirm],
+    examples: [
+      'laurel finding 2020-0001 --clause falseMerit --reason "số liệu không đúng" --paper "31/KL-TTr, 20/05/2021"',
+      'laurel finding 2020-0001 --clause laterFinding --reason "…" --paper "…" --dry-run',
+    ],
+    changes: true,
+    load: async () => (await import('./commands/steer')).runFinding,
+  },
+  {
     name: 'revoke',
     group: 'nominations',
     argument: '<number>',

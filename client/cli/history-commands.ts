@@ -21,6 +21,20 @@ const verbs: CommandSpec[] = [
     load: async () => (await import('./commands/history')).runHistoryShow,
   },
   {
+    name: 'history next',
+    group: 'rules',
+    argument: '<organisation>',
+    flags: [
+      ['person', '--person <name>'],
+      ['year', '--year <year>'],
+    ],
+    examples: [
+      'laurel history next hatinh-ez-board',
+      'laurel history next hatinh-ez-board --person "Nguyễn Văn Mẫu" --year 2021',
+    ],
+    load: async () => (await import('./commands/history')).runHistoryNext,
+  },
+  {
     name: 'history template',
     group: 'rules',
     flags: [],

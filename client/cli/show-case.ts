@@ -7,10 +7,12 @@ import { sayNamedDecision } from '../../words/decisions';
 import { correctionWords, sayCorrection } from '../../words/corrections';
 import type { Language } from '../../words/language';
 import { sayClause } from '../../words/clauses';
+import { civilDay } from '../../words/dates';
 import { sayFinding } from '../../words/findings';
 import { noticeWords, sayOpinion } from '../../words/notices';
 import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
+import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
 import { answer, type Answer } from './answer';
 import { dueText, instantText, isoOrNull, isoText } from './dates';
 import { pairsOf, tableOf } from './table';
@@ -24,6 +26,7 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
     ...headLines(shown, place),
     ...section(moveWords[place.language].notes, moveLines(shown, place)),
     ...section(caseWords[place.language].stages, openingLines(shown, place)),
+    ...section(revocationWords[place.language].head, awardLines(shown, place)),
     ...section(correctionWords[place.language].head, correctionLines(shown, place)),
     ...section(caseWords[place.language].agenda, agendaLines(shown, place)),
     ...section(caseWords[place.language].namedDecisions, decisionsOf(shown, place)),
@@ -93,6 +96,18 @@ function correctionLines({ corrections }: ShownCase, { language, timeZone }: Sho
     const again = correction.decision === null ? [] : decisionLines(correction.decision, language);
     return [`  ${head}`, ...lines.map((line) => `     ${line}`), ...again];
   });
+}
+
+/** The award with its money, each finding with what became of it, and what is to be returned. */
+function awardLines({ award }: ShownCase, { language, timeZone }: Shown): string[] {
+  if (award === null) return [];
+  const { decisionNumber, decisionOn, reward, giveBack, findings } = award;
+  return [
+    revocationWords[language].awardOf(decisionNumber, civilDay(decisionOn, language)),
+    ...(reward === null || giveBack !== null ? [] : [sayReward(reward, language)]),
+    ...findings.flatMap((finding) => sayFoundAgainst(finding, language, timeZone)),
+    ...(giveBack === null ? [] : [sayGiveBack(giveBack, language)]),
+  ].map((line) => `  ${line}`);
 }
 
 function agendaLines({ agenda }: ShownCase, { language }: Shown): string[] {
@@ -201,7 +216,8 @@ export function deepDocument({ chain, record, letters }: Deep, timeZone: string)
 }
 
 function caseDocument(shown: ShownCase) {
-  const { timeZone, openings, moves, dueAt, openedAt, chain, record, letters, notice, ...rest } = shown;
+  const { timeZone, openings, moves, dueAt, openedAt, chain, record, letters, notice, revocationCauses, ...rest } =
+    shown;
   const deep = { chain, ...(record === undefined ? {} : { record }), ...(letters === undefined ? {} : { letters }) };
   return {
     ...rest,

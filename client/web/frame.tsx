@@ -2,7 +2,7 @@
 
 import type { ComponentChildren, VNode } from 'preact';
 import { maySeeDesk } from '../../rules/permissions';
-import type { StageKind } from '../../rules/stage-kinds';
+import type { CaseStage } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
 import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
@@ -126,7 +126,7 @@ export function Sprig({ done, now = false }: { done: number; now?: boolean }): V
 }
 
 /** The leaf a stage stands at; others are heard on the way to the ministry. */
-const LEAF: Record<StageKind, number> = {
+const LEAF: Record<CaseStage, number> = {
   'unit-review': 0,
   council: 1,
   bloc: 2,
@@ -135,10 +135,11 @@ const LEAF: Record<StageKind, number> = {
   'party-opinion': 3,
   'local-opinion': 3,
   ministry: 3,
+  revocation: 4,
 };
 
 /** How far a case is, as a sprig and in words. */
-type ProgressProps = { stage: StageKind | null; ended: boolean; call: Call; own?: OwnWords };
+type ProgressProps = { stage: CaseStage | null; ended: boolean; call: Call; own?: OwnWords };
 
 export function Progress({ stage, ended, call, own }: ProgressProps): VNode {
   const index = stage === null ? 0 : LEAF[stage];

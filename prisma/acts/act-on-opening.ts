@@ -1,4 +1,4 @@
-/** The shared road of review, supplement, opinion, submission and answer: one task of one opening, one act, one transaction. */
+/** The shared road of review, supplement, opinion, submission, answer, and of what follows from a finding: one task of one opening, one act, one transaction. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import { readNow } from '../clock';
@@ -19,7 +19,7 @@ import { addressOf, invitationKey } from '../stages/open-step';
 export type TaskAct = {
   taskId: string;
   actor: Actor;
-  kind: 'review' | 'supplement' | 'decide' | 'consult' | 'submit' | 'answer';
+  kind: 'review' | 'supplement' | 'decide' | 'consult' | 'submit' | 'answer' | 'propose' | 'revocation';
   /** What a step comes to by this act; of a decision or an opinion, one person's answer. */
   outcome: StepOutcome | Answered | OpinionAnswer;
 };

@@ -16,6 +16,7 @@ import { maySteer, type Actor, type SteeringKind } from '../../rules/permissions
 import type { Policy } from '../../rules/policy';
 import type { HoldCause } from '../../rules/policy-pack';
 import { bare, isRefusal, type Refusal } from '../../rules/refusal';
+import { isAfterAward } from '../../rules/stage-kinds';
 import { planOpening, type StepKind } from '../../rules/stages';
 import { endCase } from '../stages/end-case';
 import { loadCase, type Case } from '../stages/load-case';
@@ -34,7 +35,7 @@ export type Steering = {
   paper?: string;
 };
 
-type Steered = { theCase: Case; opening: Opening | null; reason: string; paper: string; now: Date };
+export type Steered = { theCase: Case; opening: Opening | null; reason: string; paper: string; now: Date };
 
 /** Takes a nomination back, any time before the decision. Ballots already cast on it are never opened. */
 export async function withdraw(database: Database, command: Steering): Promise<Recorded | Refusal> {
@@ -50,7 +51,10 @@ export async function supersede(database: Database, command: Steering): Promise<
   );
 }
 
-/** Revokes an award after the decision: false merit, forged file, wrong procedure, later finding (Law 06/2022 Art. 93.2). */
+/**
+ * Revokes an award by a signed decision that was made elsewhere: false merit, forged file, wrong procedure, later finding
+ * (Law 06/2022 Art. 93.2). Where it is first to be proposed and decided, a finding is reported instead.
+ */
 export async function revoke(database: Database, command: Steering): Promise<Recorded | Refusal> {
   return steer(database, { command, kind: 'revoke', extra: {} }, async (tx, steered) =>
     endByStaff(tx, steered, { ending: 'revoked', because: 'ended' }),
@@ -86,7 +90,10 @@ function checkPaper({ hold: rule }: Pick<Policy, 'hold'>, paper: string): Refusa
     : undefined;
 }
 
-/** Ends a hold: cleared, the case goes on at the same step with a new opening; disciplined, it ends. */
+/**
+ * Ends a hold: cleared, the case goes on at the same step with a new opening; disciplined, it ends. An award that is
+ * looked into is not taken away by discipline alone: that is for its decision to say.
+ */
 export async function resume(
   database: Database,
   command: Steering & { end: 'cleared' | 'disciplined' },
@@ -96,6 +103,7 @@ export async function resume(
     const { theCase, paper } = steered;
     const refusal = checkPaper(theCase.policy, paper);
     if (refusal !== undefined) return refusal;
+    if (end === 'disciplined' && isAfterAward(theCase.row.step)) return { code: 'ended', ending: 'awarded' };
     if (end === 'disciplined') return endByStaff(tx, steered, { ending: 'notEligible', because: 'ended' });
     await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'open' } });
     return undefined;
@@ -134,14 +142,15 @@ const RECORD_KIND = {
   resume: 'resumed',
   extend: 'extended',
   supersede: 'superseded',
+  finding: 'found',
   revoke: 'revoked',
 } as const;
 
-/** The shared road: lock, judge by rules, act, write act and record, hint. */
-async function steer(
+/** The shared road: lock, judge by rules, act, write act and record, hint. What the act answers beside a refusal is entered too. */
+export async function steer(
   database: Database,
   { command, kind, extra }: Command,
-  act: (tx: Transaction, steered: Steered) => Promise<Refusal | undefined>,
+  act: (tx: Transaction, steered: Steered) => Promise<Refusal | Record<string, unknown> | undefined>,
 ): Promise<Recorded | Refusal> {
   const reason = reasonOf(command.reason);
   if (isRefusal(reason)) return reason;
@@ -164,10 +173,10 @@ async function steer(
     const theCase = await loadCase(tx, command.number, now);
     const refusal = maySteer(command.actor, { kind, nomination: theCase.row, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
-    const refused = await act(tx, { theCase, opening, reason, paper, now });
-    if (refused !== undefined) return refused;
+    const done = await act(tx, { theCase, opening, reason, paper, now });
+    if (isRefusal(done)) return done;
     const recorded = await writeAct(tx, row, now);
-    const body = { ...row.content, by: command.actor.personId };
+    const body = { ...row.content, ...done, by: command.actor.personId };
     await appendRecord(tx, { chain: `nomination:${command.number}`, kind: RECORD_KIND[kind], at: now, body });
     await postHint(tx, { workflow: 'nomination', number: command.number, reason: 'wake', now });
     return recorded;

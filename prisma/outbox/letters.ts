@@ -28,6 +28,8 @@ const ASKING = [
   'consult',
   'submit',
   'answer',
+  'propose',
+  'revocation',
   'remind',
   'missed',
 ];

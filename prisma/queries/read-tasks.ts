@@ -9,6 +9,8 @@ import type { Database } from '../database';
 import type { Nomination, Opening, Prisma, Task } from '../generated/client';
 import { votableItems } from '../sittings/agenda';
 import { readChecklist, type Checklist } from './read-checklist';
+import type { ShownFinding } from '../../rules/finding';
+import { readFound } from './read-award';
 import { readProposal, type ReadProposal } from './read-corrections';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
@@ -119,6 +121,8 @@ export type ReadTask = {
   };
   /** Whose opinion a task consult asks for, as the body is called. */
   body?: string;
+  /** What a task of an award that is looked into is about. */
+  found?: ShownFinding;
   /** What a task decide asks. */
   asked?: AskedDecision;
   /** What a task of scoring asks. */
@@ -151,6 +155,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     ...(proposal === undefined ? {} : { proposal }),
     ...(sitting === undefined ? {} : { sitting }),
     ...(await askedOf(database, task.opening)),
+    ...(await readFound(database, task.opening)),
     ...(score === undefined ? {} : { score }),
     ...(await speaksFor(database, task)),
     ...(await handsIn(database, viewer, task)),

@@ -11,6 +11,7 @@ import type { Decision } from '../../rules/counting';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Nomination, Prisma } from '../generated/client';
+import { awardLine, type ShownAward } from './read-award';
 import { readCorrections, readSupersededPapers, type ShownCorrection } from './read-corrections';
 import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
@@ -102,6 +103,10 @@ export type ShownCase = {
   /** What other bodies said, and what came in during the public notice. */
   hearings: ShownHearing[];
   notice: ShownNotice | null;
+  /** The award, what was found against it, and what is to be returned. */
+  award: ShownAward | null;
+  /** For which causes an award may be looked into. */
+  revocationCauses: string[];
   corrections: ShownCorrection[];
   papers: ShownPaper[];
   /** Length and head of the hash chain. */
@@ -172,6 +177,8 @@ export async function showCase(
     decisions: await readDecisions(database, found, policy),
     hearings: await readHearings(database, found.openings, policy),
     notice: await readNotice(database, viewer, found),
+    award: awardLine({ openings: found.openings, policy, ending: found.ending }),
+    revocationCauses: policy.revocation?.value.causes ?? [],
     corrections: await readCorrections(database, number, policy),
     papers: found.papers.map(({ key, ...paper }) => ({ ...paper, superseded: superseded.includes(key) })),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },

@@ -3,11 +3,13 @@
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import { clauseOfEnding } from '../../rules/clauses';
 import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/decision';
 import type { Asker } from '../../rules/endings';
+import type { Finding } from '../../rules/finding';
 import type { LetterFacts, TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
-import { isOpinionStep } from '../../rules/stage-kinds';
+import { isAfterAward, isOpinionStep } from '../../rules/stage-kinds';
 import { planOpening, type Plan, type StepKind } from '../../rules/stages';
 import { queueLetters } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
@@ -25,6 +27,8 @@ export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
   submissionCode?: string;
   /** Ids of the organisations whose opinion is asked. */
   bodies?: string[];
+  /** What was found against the award. */
+  finding?: Finding;
   /** The day from which the step's clock runs, where that is not the day it opened. */
   clockFrom?: string;
 };
@@ -48,6 +52,8 @@ export const TASK_OF: Record<StepKind, TaskKind> = {
   'local-opinion': 'consult',
   submission: 'submit',
   answer: 'answer',
+  finding: 'propose',
+  revocation: 'revocation',
 };
 
 /**
@@ -196,6 +202,7 @@ async function invitationFacts(
   const { about, policy, row } = theCase;
   const dueAt = opening.dueAt?.toISOString() ?? null;
   const step = opening.step as StepKind;
+  if (isAfterAward(step)) return findingFacts(theCase, opening);
   switch (step) {
     case 'unit-review':
       return { kind: 'review', about, dueAt: dueAt ?? '', nextInLine: 'superior' };
@@ -218,10 +225,8 @@ async function invitationFacts(
       return consultFacts(tx, theCase, { opening, body });
     case 'submission':
       return { kind: 'submit', about, dueAt, parts: policy.dossier.value.parts.length, policy: policy.id };
-    case 'answer': {
-      const { submissionCode = '' } = opening.context as StepContext;
-      return { kind: 'answer', about, dueAt, code: submissionCode, papers: [] };
-    }
+    case 'answer':
+      return { kind: 'answer', about, dueAt, code: codeOf(opening), papers: [] };
   }
 }
 
@@ -253,6 +258,23 @@ async function decideFacts(tx: Transaction, { about, policy, row }: Case, openin
     leftBy: sitting,
     tied: tied.length,
     clause: clauseOfDecision({ context, policy }).clause,
+  };
+}
+
+function codeOf({ context }: Opening): string {
+  return (context as StepContext).submissionCode ?? '';
+}
+
+function findingFacts({ about, policy }: Case, { step, context, dueAt }: Opening): LetterFacts {
+  const { cause, paper, decisionNumber } = (context as { finding: Finding }).finding;
+  return {
+    kind: step === 'finding' ? 'propose' : 'revocation',
+    about,
+    dueAt: dueAt?.toISOString() ?? null,
+    cause,
+    paper,
+    award: decisionNumber,
+    clause: clauseOfEnding(policy, 'revoked', step as StepKind).clause,
   };
 }
 

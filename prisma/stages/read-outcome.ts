@@ -19,6 +19,9 @@ export async function readOutcome(tx: Transaction, opening: Opening, now: Date):
   return undefined;
 }
 
+/** Acts that are the outcome of their step. */
+const DECISIVE = ['review', 'supplement', 'submit', 'answer', 'propose', 'revocation'];
+
 async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcome | undefined> {
   const { nominationNumber, sequence } = opening;
   if (opening.step === 'council' || opening.step === 'bloc') {
@@ -31,7 +34,7 @@ async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcom
   }
   if (opening.step === 'decision') return readConclusion(tx, opening);
   const act = await tx.act.findFirst({
-    where: { nominationNumber, openingSequence: sequence, kind: { in: ['review', 'supplement', 'submit', 'answer'] } },
+    where: { nominationNumber, openingSequence: sequence, kind: { in: DECISIVE } },
     orderBy: { at: 'asc' },
   });
   if (act === null) return undefined;

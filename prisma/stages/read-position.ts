@@ -19,6 +19,8 @@ const WAITING: Record<StepKind, WaitingFor> = {
   'local-opinion': 'consulted',
   submission: 'liaison',
   answer: 'ministry',
+  finding: 'secretary',
+  revocation: 'ministry',
 };
 
 /** Reads the position under the caller's lock. */
@@ -56,7 +58,7 @@ export async function readPosition(tx: Transaction, { row, policy }: Case, now: 
 }
 
 function waitingFor(step: StepKind, policy: Policy): WaitingFor {
-  return step === 'answer' && endsInTheHouse(policy) ? 'unitHead' : WAITING[step];
+  return (step === 'answer' || step === 'revocation') && endsInTheHouse(policy) ? 'unitHead' : WAITING[step];
 }
 
 /** The earliest planned moment, with the wait counted by the clock that decides. */

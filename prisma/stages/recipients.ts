@@ -79,13 +79,22 @@ export async function actorsOf(
       return row.blocId === null ? [] : convenersOf(tx, row.blocId, on);
     case 'submission':
       return firstNonEmpty([await inUnit('liaison'), await inUnit('secretary')]);
+    case 'finding':
+      return firstNonEmpty([await inUnit('secretary'), await inUnit('unitHead')]);
     case 'answer':
+    case 'revocation':
       return endsInTheHouse(theCase.policy)
         ? (await inUnit('unitHead')).slice(0, 1)
         : peopleIn(tx, { organisationId: row.ministryId, role: 'ministryOffice', on });
     default:
       return [];
   }
+}
+
+/** Whom a revocation concerns beside the unit's own people: the head of the nominee, and that of its bloc. */
+export async function concernedBy(tx: Database | Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
+  const heads = await peopleIn(tx, { organisationId: row.nomineeId, role: 'unitHead', on });
+  return [...heads, ...(row.blocId === null ? [] : await convenersOf(tx, row.blocId, on))];
 }
 
 function firstNonEmpty(lists: string[][]): string[] {

@@ -11,7 +11,7 @@ import { lockNomination, lockOpening } from '../locks';
 import { cancelLetters, closeLinks } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { DecisionContext } from '../../rules/decision';
-import { afterStep, firstStep, type StepOutcome } from '../../rules/endings';
+import { afterStep, firstStep, type Ending, type StepOutcome } from '../../rules/endings';
 import { hearingOf } from '../../rules/opinions';
 import type { Policy } from '../../rules/policy';
 import type { Position } from '../../rules/position';
@@ -21,6 +21,7 @@ import { endCase } from './end-case';
 import { actOnMoments } from './keep-moments';
 import { loadCase, type Case } from './load-case';
 import { openStep, type StepContext } from './open-step';
+import type { Award } from './read-award';
 import { readOutcome } from './read-outcome';
 import { readPosition } from './read-position';
 import { tellOutcome } from './tell-outcome';
@@ -100,7 +101,10 @@ async function settle(
   const context = opening.context as StepContext;
   const following = afterStep({ policy: theCase.policy, step: opening.step as StepKind, outcome, context });
   await tellOutcome(tx, theCase, { opening, outcome, following, now });
-  if ('ending' in following) return endCase(tx, theCase, { ending: following.ending, reason: outcome, now });
+  if ('ending' in following) {
+    const reason = { ...awardOf(context, following.ending), ...outcome };
+    return endCase(tx, theCase, { ending: following.ending, reason, now });
+  }
   const { step, newRound } = following;
   await openStep(
     tx,
@@ -112,6 +116,12 @@ async function settle(
     },
     now,
   );
+}
+
+/** An award that stands after a finding stands by the decision that gave it. */
+function awardOf({ finding }: StepContext, ending: Ending): Partial<Award> {
+  if (finding === undefined || ending !== 'awarded') return {};
+  return { decisionNumber: finding.decisionNumber, decisionOn: finding.decisionOn };
 }
 
 /** Closes an opening and all that hangs on it. A void one leaves no outcome. */
@@ -166,6 +176,7 @@ async function contextOf(
   if (opening.step === 'supplement' && context.askedBy === 'answer')
     return resumedAnswer(tx, opening, { outcome, now });
   if (step === 'decision') return { context: decisionContext(opening, outcome), pauses: [] };
+  if (step === 'revocation') return { context, pauses: [] };
   const clock = clockAfter(policy, opening, step);
   if (step === 'answer') return { context: { submissionCode: outcome.code ?? '', ...clock }, pauses: [] };
   return { context: clock, pauses: [] };

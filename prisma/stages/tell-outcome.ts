@@ -6,8 +6,10 @@ import { queueLetters } from '../outbox/queue-letter';
 import type { Following, StepOutcome } from '../../rules/endings';
 import { civilDateOf } from '../../rules/calendar';
 import type { ResultFacts } from '../../rules/letters';
+import { giveBackOf } from '../../rules/rewards';
 import type { Case } from './load-case';
-import { peopleIn, secretariesOf } from './recipients';
+import { readAward } from './read-award';
+import { concernedBy, peopleIn, secretariesOf } from './recipients';
 
 type Settled = { opening: Opening; outcome: StepOutcome; following: Following; now: Date };
 
@@ -17,7 +19,7 @@ export async function tellOutcome(tx: Transaction, theCase: Case, settled: Settl
   if (result !== undefined) await tellResult(tx, theCase, { ...settled, result });
 }
 
-/** Queues a result letter for the unit's head and secretaries. */
+/** Queues a result letter for the unit's head and secretaries; of an award that was looked into, also for the nominee and the head of its bloc. */
 export async function tellResult(
   tx: Transaction,
   theCase: Case,
@@ -26,12 +28,15 @@ export async function tellResult(
   const { row, about, calendar } = theCase;
   const today = civilDateOf(now, calendar.timeZone);
   const heads = await peopleIn(tx, { organisationId: row.unitId, role: 'unitHead', on: today });
-  const people = [...new Set([...heads, ...(await secretariesOf(tx, theCase, today))])];
+  const isAboutAward = result.outcome === 'revoked' || result.outcome === 'stands';
+  const concerned = isAboutAward ? await concernedBy(tx, theCase, today) : [];
+  const people = [...new Set([...heads, ...(await secretariesOf(tx, theCase, today)), ...concerned])];
+  const told = result.outcome === 'revoked' ? { ...result, ...(await giveBackFor(tx, theCase)) } : result;
   await queueLetters(
     tx,
     people.map((personId) => ({
       key: `${opening.nominationNumber}/${opening.sequence}/result/${result.outcome}/${personId}`,
-      facts: { kind: 'result', about, result },
+      facts: { kind: 'result', about, result: told },
       personId,
       nominationNumber: row.number,
     })),
@@ -39,8 +44,16 @@ export async function tellResult(
   );
 }
 
+/** What went with the award that is revoked, as far as the policy says. */
+async function giveBackFor(tx: Transaction, { row, policy }: Case): Promise<Pick<ResultFacts, 'giveBack'>> {
+  const { decisionOn } = await readAward(tx, row.number);
+  const giveBack = giveBackOf(policy, decisionOn);
+  return giveBack === null ? {} : { giveBack };
+}
+
 function resultOf({ opening, outcome, following }: Settled): ResultFacts | undefined {
   if ('ending' in following) {
+    if (outcome.outcome === 'dropped' || outcome.outcome === 'upheld') return { outcome: 'stands' };
     const ending = following.ending === 'failedVote' ? 'failed' : following.ending;
     if (outcome.outcome === 'passedOverQuota')
       return { ...numbersOf(outcome), outcome: 'noPlaceLeft', ...reasonsOf(outcome) };

@@ -37,6 +37,8 @@ export const Cast = z.strictObject({
     supplementAsked: Day,
     supplementAnswered: Day,
     answer: Day,
+    finding: Day,
+    propose: Day,
     revoke: Day,
   }),
   council: Sitting.extend({
@@ -66,7 +68,9 @@ export const Cast = z.strictObject({
     decisionNumber: z.string(),
     supplementAsked: z.string(),
     supplementAnswered: z.string(),
-    revoke: Why,
+    finding: Why.extend({ cause: z.string() }),
+    propose: z.string(),
+    revoke: z.strictObject({ reason: z.string(), decisionNumber: z.string() }),
   }),
 });
 export type Cast = z.infer<typeof Cast>;

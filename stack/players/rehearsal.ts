@@ -61,11 +61,25 @@ export async function playTo(stage: Stage, ending: RehearsalEnding): Promise<voi
   if (await bloc(people)) return;
   await submit(people);
   await answer(people);
-  if (ending === 'revoked') {
-    const { days, says } = stage.cast;
-    await until(people, days.revoke);
-    await steer(people, 'revoke', says.revoke);
-  }
+  if (ending === 'revoked') await lookIntoAward(people);
+}
+
+/** A finding wakes the case that slept; the unit proposes to revoke the award, and whoever gave it signs. */
+async function lookIntoAward(people: People): Promise<void> {
+  const { stage } = people;
+  const { days, says, people: cast } = stage.cast;
+  await until(people, days.finding);
+  await steer(people, 'finding', says.finding);
+  await until(people, days.propose);
+  const secretary = player(people, cast.secretary);
+  await secretary.act(await secretary.follow('propose'), { choice: 'revoke', reason: says.propose });
+  await stage.settled();
+  stage.say('The unit proposes to revoke the award.');
+  await until(people, days.revoke);
+  const office = player(people, cast.office);
+  await office.act(await office.follow('revocation'), { choice: 'revoked', decisionOn: days.revoke, ...says.revoke });
+  await stage.settled();
+  stage.say('The award is revoked by a signed decision.');
 }
 
 function player({ stage, players }: People, email: string): Player {

@@ -8,6 +8,8 @@ import type { LetterToCompose } from '../../mail/compose-letter';
 import { sayReceipt } from '../../ballot/receipt';
 import { messageIdOf } from '../../mail/message-id';
 import type { CaseFacts, LetterFacts, LetterKind, ResultFacts, SittingFacts, TaskKind } from '../../rules/letters';
+import { giveBackOf } from '../../rules/rewards';
+import { thePolicy } from '../rules/given';
 import type { OpinionStep } from '../../rules/stage-kinds';
 import type { Language } from '../../words/language';
 
@@ -62,10 +64,12 @@ export const tasks: TaskKind[] = [
   'consult',
   'submit',
   'answer',
+  'propose',
+  'revocation',
   'agree',
 ];
 const isSat = (task: TaskKind): boolean =>
-  !['review', 'supplement', 'convene', 'submit', 'answer', 'agree'].includes(task);
+  !['review', 'supplement', 'convene', 'submit', 'answer', 'propose', 'revocation', 'agree'].includes(task);
 const aboutOf = (task: TaskKind): CaseFacts | SittingFacts => (isSat(task) ? sitting : theCase);
 
 export const outcomes: ResultFacts['outcome'][] = [
@@ -81,13 +85,28 @@ export const outcomes: ResultFacts['outcome'][] = [
     'refused',
     'awarded',
   ] as const),
-  ...(['notAwarded', 'withdrawn', 'held', 'resumed', 'notEligible', 'superseded', 'lapsed', 'revoked'] as const),
+  ...([
+    'notAwarded',
+    'withdrawn',
+    'held',
+    'resumed',
+    'notEligible',
+    'superseded',
+    'lapsed',
+    'revoked',
+    'stands',
+  ] as const),
 ];
 
 /** The longest entry a letter names: a receipt as people read it. */
 const RECEIPT = sayReceipt('9e'.repeat(32));
 const reason = 'Báo cáo thành tích chưa có xác nhận thuế của hai năm cuối, bảng số liệu vốn đầu tư cộng chưa khớp';
 const paper = '45/QĐ-BQLKKT ngày 10/01/2025';
+
+const giveBack = giveBackOf(
+  thePolicy({ authority: 'vn-state', title: 'TTLDTT', year: 2025, openedOn: '2025-12-15' }),
+  '2026-01-10',
+);
 
 /** Every kind, every task, every outcome: many of each, with the longest names of the example. */
 export const everyFacts: LetterFacts[] = [
@@ -97,6 +116,14 @@ export const everyFacts: LetterFacts[] = [
   supplementOf(1, 0),
   { kind: 'convene', about: theCase, dueAt, body: sitting.body, waiting: 12 },
   { kind: 'convene', about: theCase, dueAt: null, body: sitting.body, waiting: 1 },
+  ...(['propose', 'revocation'] as const).map((kind): LetterFacts => {
+    return { kind, about: personal, dueAt, cause: 'laterFinding', paper, award: '4567/QĐ-BKHĐT', clause: 'Điều 93.2' };
+  }),
+  {
+    kind: 'result',
+    about: theCase,
+    result: { outcome: 'revoked', decisionNumber: '77/QĐ', ...(giveBack && { giveBack }) },
+  },
   { kind: 'ballot', sitting },
   { kind: 'ballot', sitting: aSitting({ items: 1, members: 5 }) },
   { kind: 'opinion', sitting },

@@ -30,6 +30,13 @@ describe('a flag', () => {
     expect(after(step, outcome)).toEqual({ ending });
   });
 
+  it('is looked into after a finding: dropped or upheld it stands, and only a decision revokes it', () => {
+    expect(after('finding', 'revokeProposed')).toEqual({ step: 'revocation', newRound: false });
+    expect(after('finding', 'dropped')).toEqual({ ending: 'awarded' });
+    expect(after('revocation', 'upheld')).toEqual({ ending: 'awarded' });
+    expect(after('revocation', 'revoked')).toEqual({ ending: 'revoked' });
+  });
+
   it('goes back to whoever asked for the supplement, in a new round', () => {
     expect(after('unit-review', 'supplement')).toEqual({ step: 'supplement', newRound: true });
     expect(after('supplement', 'completed', 'unit-review')).toEqual({ step: 'unit-review', newRound: false });

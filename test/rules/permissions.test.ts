@@ -156,6 +156,7 @@ describe('steering a case', () => {
   const held = { ...open, state: 'held' };
   const ended = { ...open, state: 'ended', ending: 'withdrawn' };
   const awarded = { ...open, state: 'ended', ending: 'awarded' };
+  const lookedInto = { ...open, step: 'finding' };
 
   it.each([
     ['withdraw', 'secretary', open, undefined],
@@ -173,6 +174,15 @@ describe('steering a case', () => {
     ['revoke', 'secretary', ended, 'ended'],
     ['revoke', 'secretary', open, 'not-settled'],
     ['supersede', 'secretary', open, undefined],
+    ['finding', 'secretary', awarded, undefined],
+    ['finding', 'member', awarded, 'role-missing'],
+    ['finding', 'secretary', ended, 'ended'],
+    ['finding', 'secretary', lookedInto, 'not-settled'],
+    ['withdraw', 'secretary', lookedInto, 'ended'],
+    ['supersede', 'secretary', lookedInto, 'ended'],
+    ['revoke', 'secretary', lookedInto, 'not-settled'],
+    ['extend', 'secretary', lookedInto, undefined],
+    ['hold', 'secretary', lookedInto, undefined],
   ] as const)('%s by %s: %#', (kind, role, nomination, code) => {
     const refusal = maySteer(actor(role), { kind, nomination, policy, paper: '1/QĐ' });
     expect(refusal?.code).toBe(code);

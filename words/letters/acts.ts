@@ -21,6 +21,8 @@ export const taskWords: Bilingual<Record<TaskKind, string>> = {
     consult: 'cho ý kiến bằng văn bản',
     submit: 'trình hồ sơ lên Bộ',
     answer: 'trả lời hồ sơ',
+    propose: 'đề nghị xử lý khen thưởng',
+    revocation: 'quyết định về khen thưởng',
     agree: 'đồng ý đính chính',
   },
   en: {
@@ -40,6 +42,8 @@ export const taskWords: Bilingual<Record<TaskKind, string>> = {
     consult: 'opinion in writing',
     submit: 'submit the dossier',
     answer: 'answer the dossier',
+    propose: 'propose on a finding',
+    revocation: 'decision on the award',
     agree: 'agree to a correction',
   },
 };
@@ -63,6 +67,8 @@ export const shortTaskWords: Bilingual<Record<TaskKind, string>> = {
     consult: 'cho ý kiến',
     submit: 'trình Bộ',
     answer: 'trả lời',
+    propose: 'xử lý',
+    revocation: 'khen thưởng',
     agree: 'đính chính',
   },
   en: {
@@ -82,6 +88,8 @@ export const shortTaskWords: Bilingual<Record<TaskKind, string>> = {
     consult: 'opinion',
     submit: 'submit',
     answer: 'answer',
+    propose: 'propose',
+    revocation: 'award',
     agree: 'correction',
   },
 };
@@ -108,6 +116,8 @@ export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
     consult: () => 'Quá hạn mà chưa có ý kiến, hồ sơ xử lý theo quy định ghi trên trang.',
     submit: () => 'Quá hạn mà không trình, việc đề nghị hết hiệu lực.',
     answer: () => 'Nếu chưa trả lời đúng hạn, đơn vị trình được báo.',
+    propose: () => 'Quá hạn mà chưa đề nghị, khen thưởng vẫn còn hiệu lực và cấp trên được báo.',
+    revocation: () => 'Quá hạn mà chưa quyết định, khen thưởng vẫn còn hiệu lực và người theo dõi được báo.',
     agree: () => 'Nếu chưa có ý kiến, không có gì thay đổi.',
   },
   en: {
@@ -128,6 +138,8 @@ export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
     consult: () => 'Without an opinion in time, what the rules on the page say of silence applies.',
     submit: () => 'If it is not submitted in time, the nomination lapses.',
     answer: () => 'Without an answer in time the submitting unit is told.',
+    propose: () => 'Without a proposal in time the award stands and the next in line is told.',
+    revocation: () => 'Without a decision in time the award stands and those who watch over it are told.',
     agree: () => 'Until somebody agrees, nothing changes.',
   },
 };
@@ -154,6 +166,8 @@ export const buttonWords: Bilingual<Record<TaskKind, string>> = {
     consult: 'Ghi ý kiến',
     submit: 'Xem và trình hồ sơ',
     answer: 'Ghi trả lời',
+    propose: 'Ghi đề nghị',
+    revocation: 'Ghi quyết định',
     agree: 'Xem đề nghị đính chính',
   },
   en: {
@@ -173,6 +187,8 @@ export const buttonWords: Bilingual<Record<TaskKind, string>> = {
     consult: 'Enter the opinion',
     submit: 'Check and submit',
     answer: 'Enter the answer',
+    propose: 'Enter the proposal',
+    revocation: 'Enter the decision',
     agree: 'Open the proposal',
   },
 };

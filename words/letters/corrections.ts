@@ -36,6 +36,9 @@ const OUTCOMES: Bilingual<Record<string, string | undefined>> = {
     supplement: 'yêu cầu bổ sung',
     completed: 'đã bổ sung',
     submitted: 'đã trình',
+    revokeProposed: 'đề nghị hủy quyết định khen thưởng',
+    dropped: 'không đề nghị hủy',
+    upheld: 'giữ nguyên khen thưởng',
     expired: 'quá hạn',
   },
   en: {
@@ -44,6 +47,9 @@ const OUTCOMES: Bilingual<Record<string, string | undefined>> = {
     supplement: 'a supplement is needed',
     completed: 'supplemented',
     submitted: 'submitted',
+    revokeProposed: 'a revocation is proposed',
+    dropped: 'the finding is dropped',
+    upheld: 'the award stands',
     expired: 'out of time',
   },
 };

@@ -4,6 +4,7 @@ import { isCivilDate } from '../../rules/calendar';
 import type { CaseFacts, ResultFacts } from '../../rules/letters';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
+import { sayGiveBack } from '../revocation';
 import { citable, placeOf, several } from './free-text';
 import type { Said, Sayers } from './said';
 
@@ -30,6 +31,7 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
     superseded: 'thay bằng hình thức cao hơn',
     lapsed: 'hết hạn',
     revoked: 'quyết định bị hủy',
+    stands: 'khen thưởng được giữ nguyên',
   },
   en: {
     recommended: 'the unit agrees',
@@ -50,6 +52,7 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
     superseded: 'superseded by a higher award',
     lapsed: 'lapsed',
     revoked: 'the decision is revoked',
+    stands: 'the award stands',
   },
 };
 
@@ -97,7 +100,15 @@ function sayResult(about: CaseFacts, result: ResultFacts, language: Language): S
   const head = vi
     ? `Hồ sơ ${about.number}, ${about.title}, năm thi đua ${about.year}: ${word}.`
     : `Nomination ${about.number}, ${about.title}, emulation year ${about.year}: ${word}.`;
-  const parts = [head, votesOf(result, vi), decisionOf(result, language), reasonOf(result, vi), adviceOf(result, vi)];
+  const back = result.giveBack === undefined ? '' : sayGiveBack(result.giveBack, language);
+  const parts = [
+    head,
+    votesOf(result, vi),
+    decisionOf(result, language),
+    reasonOf(result, vi),
+    adviceOf(result, vi),
+    back,
+  ];
   const page = vi ? 'Cách tính và biên bản: trên trang.' : 'Arithmetic and minutes: on the page.';
   return {
     subject: vi ? `Kết quả: ${word} · ${about.number}` : `Result: ${word} · ${about.number}`,

@@ -137,6 +137,7 @@ export const EN: PageWords = {
   extend: 'Extend',
   supersede: 'Supersede by a higher award',
   revoke: 'Revoke',
+  finding: 'Report a finding',
   paper: 'Paper that orders it (number, date)',
   cause: 'Cause of the hold',
   causes: {
@@ -158,6 +159,8 @@ export const EN: PageWords = {
     extend: 'The old date stays on record. People with an open task are told the new one.',
     supersede: 'The case ends, for a higher award was given for the same achievement. This cannot be undone.',
     revoke: 'The award is revoked. This cannot be undone.',
+    finding:
+      'The case is opened again. The unit is asked to propose within its term; until it is decided the award stands.',
   },
   cancel: 'Cancel',
   takesEffect: 'Recorded; the next step runs as soon as the engine has read it.',

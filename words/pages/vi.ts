@@ -140,6 +140,7 @@ export const VI = {
   extend: 'Gia hạn',
   supersede: 'Thay bằng hình thức cao hơn',
   revoke: 'Hủy quyết định',
+  finding: 'Báo căn cứ xem xét lại',
   paper: 'Văn bản cho phép (số, ngày)',
   cause: 'Căn cứ tạm dừng',
   causes: {
@@ -161,6 +162,8 @@ export const VI = {
     extend: 'Hạn cũ vẫn ở trong sổ. Người đang có việc được báo hạn mới.',
     supersede: 'Hồ sơ kết thúc vì đã có hình thức cao hơn cho cùng thành tích. Không thể hoàn tác.',
     revoke: 'Khen thưởng bị hủy. Không thể hoàn tác.',
+    finding:
+      'Hồ sơ mở lại. Đơn vị được yêu cầu đề nghị trong thời hạn; cho đến khi có quyết định, khen thưởng vẫn còn hiệu lực.',
   },
   cancel: 'Thôi',
   takesEffect: 'Đã ghi nhận; bước tiếp theo chạy ngay khi hệ thống điều phối đọc được.',

@@ -1,16 +1,19 @@
-/** laurel history import, show, template: what subjects were awarded, how they were rated. */
+/** laurel history import, show, next, template: what subjects were awarded, how they were rated. */
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { importHistory } from '../../../prisma/acts/import-history';
 import { readHistory } from '../../../prisma/award-history';
+import { readNextAwards } from '../../../prisma/queries/read-next-awards';
 import { inDryRun } from '../../../prisma/dry-run';
-import { historyWords } from '../../../words/cli-history';
-import { answer, bilingual, failure, refused } from '../answer';
+import { historyWords, sayAsked } from '../../../words/cli-history';
+import { answer, bilingual, failure, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
 import { historyTemplate, readHistoryFile } from '../history-file';
 import { tableOf } from '../table';
+import { wholeNumber } from '../values';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { mayKeepHistory } from '../../../rules/permissions';
 import { subjectOf } from '../../../rules/award-history';
 import { isFailure, readStaff, readViewer } from '../who';
@@ -59,6 +62,29 @@ export const runHistoryShow: Run = async (request) => {
     issuer,
   ]);
   return answer(tableOf(words.head, cells, terminal.columns), { items: rows, next: null });
+};
+
+/** The queue of next awards: each title with its first year, what stands against it before, what is still to be shown. */
+export const runHistoryNext: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  const { language } = terminal;
+  const words = historyWords[language];
+  const faults: Refusal[] = [];
+  const year = wholeNumber(flags, { flag: '--year', min: 1900, max: 2999 }, faults);
+  if (faults.length > 0) return usage(faults, 'laurel help history next');
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const asked = { organisation: argument, person: textFlag(flags, 'person'), year };
+  const queue = await readNextAwards(database, viewer, asked);
+  if (isRefusal(queue)) return refused([queue], 'laurel help history next');
+  if (queue.items.length === 0) return answer([words.noTitle], { ...queue, next: null });
+  const lines = queue.items.flatMap(({ title, name, from, against, missing }) => [
+    `${title}  ${name}: ${words.from(from)}`,
+    ...against.map((one) => `  ${words.against(queue.year)}: ${sayAsked(one, language)}`),
+    ...missing.map((one) => `  ${words.missing}: ${sayAsked(one, language)}`),
+  ]);
+  return answer(lines, { ...queue, next: null });
 };
 
 export const runHistoryTemplate: Run = () =>

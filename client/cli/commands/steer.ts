@@ -1,6 +1,7 @@
-/** laurel withdraw, hold, resume, extend, supersede, revoke: one act on one case, or the same on several. */
+/** laurel withdraw, hold, resume, extend, supersede, finding, revoke: one act on one case, or the same on several. */
 
 import type { Recorded } from '../../../prisma/act';
+import { reportFinding } from '../../../prisma/acts/report-finding';
 import {
   extend,
   hold,
@@ -19,7 +20,7 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
 import { answer, bilingual, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
 import { confirm, keyOf, readWhy, waitForEffect, type Why } from '../changing';
-import type { Request, Run } from '../command';
+import { textFlag, type Request, type Run } from '../command';
 import { batchAnswer, readNumbers } from '../batch';
 import { sayInstant } from '../../../words/dates';
 import { note } from '../terminal';
@@ -27,8 +28,8 @@ import { civilDay, closedWord, isCaseNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
-const KINDS = ['withdraw', 'hold', 'resume', 'extend', 'supersede', 'revoke'] as const;
-const GRAVE: SteeringKind[] = ['withdraw', 'hold', 'supersede', 'revoke'];
+const KINDS = ['withdraw', 'hold', 'resume', 'extend', 'supersede', 'finding', 'revoke'] as const;
+const GRAVE: SteeringKind[] = ['withdraw', 'hold', 'supersede', 'finding', 'revoke'];
 
 /** An act once its flags were judged: what it writes beside the reason, and how it is done. */
 type Act = {
@@ -40,6 +41,19 @@ type Act = {
 export const runWithdraw: Run = (request) => steer(request, () => ({ kind: 'withdraw', extra: {}, run: withdraw }));
 export const runSupersede: Run = (request) => steer(request, () => ({ kind: 'supersede', extra: {}, run: supersede }));
 export const runRevoke: Run = (request) => steer(request, () => ({ kind: 'revoke', extra: {}, run: revoke }));
+
+/** Which causes there are is the policy's of the case: the act itself refuses another. */
+export const runFinding: Run = (request) =>
+  steer(request, (faults) => {
+    const cause = textFlag(request.flags, 'clause');
+    if (cause === undefined) faults.push({ code: 'field-missing', field: '--clause' });
+    const word = cause ?? '';
+    return {
+      kind: 'finding',
+      extra: { cause: word },
+      run: (database, command) => reportFinding(database, { ...command, cause: word }),
+    };
+  });
 
 export const runHold: Run = (request) =>
   steer(request, (faults) => {

@@ -8,7 +8,7 @@ import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
-import { stageOf, type StepKind } from '../../../rules/stage-kinds';
+import { isAfterAward, stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { dossierWords } from '../../../words/dossier';
 import { sayFinding } from '../../../words/findings';
@@ -21,6 +21,7 @@ import { Frame, Progress } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { AfterAward } from './after-award';
 import { Heard } from './hearing';
 import { Moves } from './move-policy';
 import { steeringKinds } from './steering';
@@ -47,6 +48,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <Moves call={call} shown={shown} />
       <Timeline call={call} shown={shown} />
       <Heard call={call} shown={shown} />
+      <AfterAward call={call} shown={shown} />
       <Corrections call={call} shown={shown} />
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} />
@@ -222,12 +224,12 @@ function Acts({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
     <section>
       <h2>{call.words.acts}</h2>
       <div class="buttons">
-        {steeringKinds(shown.state, shown.ending).map((kind) => (
+        {steeringKinds(shown).map((kind) => (
           <a key={kind} class="other" href={`/nominations/${shown.number}/acts/${kind}`}>
             {call.words[kind]}
           </a>
         ))}
-        {shown.state !== 'ended' && (
+        {shown.state !== 'ended' && !isAfterAward(shown.step) && (
           <a class="other" href={`/nominations/${shown.number}/policy`}>
             {moveWords[call.language].heading}
           </a>

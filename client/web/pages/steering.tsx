@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { reportFinding } from '../../../prisma/acts/report-finding';
 import {
   extend,
   hold,
@@ -15,6 +16,8 @@ import type { Recorded } from '../../../prisma/act';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import type { SteeringKind } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { isAfterAward } from '../../../rules/stage-kinds';
+import { revocationWords, sayCause } from '../../../words/revocation';
 import { Carried, Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -22,13 +25,14 @@ import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 
-const KINDS: SteeringKind[] = ['extend', 'hold', 'resume', 'withdraw', 'supersede', 'revoke'];
+const KINDS: SteeringKind[] = ['extend', 'hold', 'resume', 'withdraw', 'supersede', 'finding', 'revoke'];
 
 /** The acts that make sense in a state. Whether this person may is asked when they act. */
-export function steeringKinds(state: string, ending: string | null): SteeringKind[] {
+export function steeringKinds({ state, ending, step }: Pick<ShownCase, 'state' | 'ending' | 'step'>): SteeringKind[] {
+  if (isAfterAward(step)) return state === 'held' ? ['resume'] : ['extend', 'hold'];
   if (state === 'open') return ['extend', 'hold', 'withdraw', 'supersede'];
   if (state === 'held') return ['resume', 'withdraw'];
-  return ending === 'awarded' ? ['revoke'] : [];
+  return ending === 'awarded' ? ['finding', 'revoke'] : [];
 }
 
 export function steeringRoutes(app: FastifyInstance, house: House): void {
@@ -75,7 +79,7 @@ function faultsOf({ form }: SignedCall, kind: SteeringKind): Refusal[] {
   const faults: (Refusal | false)[] = [
     empty('reason') && { code: 'reason-missing', field: 'reason' },
     kind === 'extend' && empty('to') && { code: 'field-missing', field: 'to' },
-    kind === 'hold' && empty('cause') && { code: 'field-missing', field: 'cause' },
+    (kind === 'hold' || kind === 'finding') && empty('cause') && { code: 'field-missing', field: 'cause' },
     kind === 'resume' && empty('end') && { code: 'field-missing', field: 'end' },
   ];
   return faults.filter((fault) => fault !== false);
@@ -100,6 +104,8 @@ function steer({ house, me, form }: SignedCall, number: string, kind: SteeringKi
       return extend(house.database, { ...command, to: form['to'] ?? '' });
     case 'supersede':
       return supersede(house.database, command);
+    case 'finding':
+      return reportFinding(house.database, { ...command, cause: form['cause'] ?? '' });
     case 'revoke':
       return revoke(house.database, command);
   }
@@ -110,6 +116,7 @@ type PageProps = { call: SignedCall; shown: ShownCase; kind: SteeringKind };
 function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refusal[] }): VNode {
   const { words, form } = call;
   const causes = Object.entries(words.causes);
+  const grounds = shown.revocationCauses.map((cause): [string, string] => [cause, sayCause(cause, call.language)]);
   return (
     <Frame call={call} title={`${words[kind]} ${shown.number}`} rehearsal={shown.rehearsal}>
       <h1>
@@ -124,6 +131,14 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
           <Field call={call} name="to" label={words.newDate} type="date" value={form['to']} refusals={refusals} />
         )}
         {kind === 'hold' && <Choices name="cause" legend={words.cause} options={causes} chosen={form['cause']} />}
+        {kind === 'finding' && (
+          <Choices
+            name="cause"
+            legend={revocationWords[call.language].causeOfFinding}
+            options={grounds}
+            chosen={form['cause']}
+          />
+        )}
         {kind === 'resume' && (
           <Choices
             name="end"
@@ -146,7 +161,7 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
 function CheckPage({ call, shown, kind }: PageProps): VNode {
   const { words, form } = call;
   const { step: _step, mark: _mark, ...values } = form;
-  const isGrave = kind === 'withdraw' || kind === 'supersede' || kind === 'revoke';
+  const isGrave = kind === 'withdraw' || kind === 'supersede' || kind === 'finding' || kind === 'revoke';
   return (
     <Frame call={call} title={words.check} rehearsal={shown.rehearsal}>
       <h1>
@@ -155,7 +170,7 @@ function CheckPage({ call, shown, kind }: PageProps): VNode {
       <div class="panel gold">
         <p>{words.willHappen[kind]}</p>
         <p>
-          {form['to']} {words.causes[form['cause'] as 'press']} {form['reason']} {form['paper']}
+          {form['to']} {causeOf(call, kind)} {form['reason']} {form['paper']}
         </p>
       </div>
       <form method="post" action={`/nominations/${shown.number}/acts/${kind}`}>
@@ -173,6 +188,11 @@ function CheckPage({ call, shown, kind }: PageProps): VNode {
       </form>
     </Frame>
   );
+}
+
+function causeOf({ words, form, language }: SignedCall, kind: SteeringKind): string {
+  const cause = form['cause'] ?? '';
+  return kind === 'finding' ? sayCause(cause, language) : words.causes[cause as 'press'];
 }
 
 function DonePage({ call, shown, answer }: { call: SignedCall; shown: ShownCase; answer: Recorded }): VNode {

@@ -8,6 +8,7 @@ import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import { Choices, Field } from '../fields';
 import { agree } from './corrections';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
+import { propose, revocation } from './after-award';
 import { decide } from './deciding';
 import { consult } from './hearing';
 import { adopt, collate, crossScore, selfScore } from './scoring';
@@ -192,5 +193,7 @@ export const taskKinds: Record<string, TaskPageKind | undefined> = {
   consult,
   submit,
   answer,
+  propose,
+  revocation,
   agree,
 };

@@ -25,6 +25,7 @@ const COMMANDS = [
   'resume',
   'extend',
   'supersede',
+  'finding',
   'revoke',
   'sitting',
   'verify',

@@ -29,7 +29,7 @@ afterEach(() => web.close());
 async function everyPlace(): Promise<string[]> {
   const tasks = await web.database.task.findMany({ select: { id: true } });
   const sittings = await web.database.sitting.findMany({ select: { number: true } });
-  const acts = ['extend', 'hold', 'resume', 'withdraw', 'supersede', 'revoke'];
+  const acts = ['extend', 'hold', 'resume', 'withdraw', 'supersede', 'finding', 'revoke'];
   return [
     '/',
     '/sign-in',

@@ -1,0 +1,169 @@
+/** An award and what was found against it: the pages on which a unit proposes and a decider decides, and the story on the case. */
+
+import type { VNode } from 'preact';
+import {
+  decideRevocation,
+  proposeRevocation,
+  type Proposal,
+  type Revocation,
+} from '../../../prisma/acts/decide-finding';
+import type { ReadTask } from '../../../prisma/queries/read-tasks';
+import type { ShownCase } from '../../../prisma/queries/show-case';
+import { civilDay } from '../../../words/dates';
+import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../../words/revocation';
+import { Choices, Field } from '../fields';
+import type { SignedCall } from '../call';
+import { ifSent, missing, type TaskPageKind } from './task-kind';
+
+function Intro({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
+  return (
+    <>
+      <p>
+        {call.words.nomination} <a href={`/nominations/${task.number ?? ''}`}>{task.number}</a>
+      </p>
+      {task.found !== undefined &&
+        sayFoundAgainst(task.found, call.language, task.timeZone).map((line, index) => (
+          <p key={index} class="panel gold">
+            {line}
+          </p>
+        ))}
+    </>
+  );
+}
+
+/** A choice and its reason are asked for alike on both pages. */
+function faultsOf(call: SignedCall, options: [string, string][], more: () => ReturnType<typeof missing>[]) {
+  return ifSent(call, () => [
+    !options.some(([value]) => value === call.form['choice']) && { code: 'field-missing', field: 'choice' },
+    (call.form['reason'] ?? '').trim() === '' && { code: 'reason-missing', field: 'reason' },
+    ...more(),
+  ]);
+}
+
+function Summary({ call, options }: { call: SignedCall; options: [string, string][] }): VNode {
+  return (
+    <>
+      <p class="strong">{options.find(([value]) => value === call.form['choice'])?.[1]}</p>
+      <p>
+        {call.form['decisionNumber']} {call.form['decisionOn']} {call.form['reason']}
+      </p>
+    </>
+  );
+}
+
+function proposals({ language }: SignedCall): [string, string][] {
+  return [
+    ['revoke', revocationWords[language].revoke],
+    ['drop', revocationWords[language].drop],
+  ];
+}
+
+export const propose: TaskPageKind = {
+  title: ({ language }, { number }) => `${revocationWords[language].proposeHead} · ${number ?? ''}`,
+  intro: (call, task) => <Intro call={call} task={task} />,
+  form: (call, task) => (
+    <>
+      <Choices
+        name="choice"
+        legend={revocationWords[call.language].proposal}
+        options={proposals(call)}
+        chosen={call.form['choice']}
+      />
+      <Field
+        call={call}
+        name="reason"
+        label={call.words.reason}
+        long
+        value={call.form['reason']}
+        refusals={propose.faults(call, task)}
+      />
+    </>
+  ),
+  faults: (call) => faultsOf(call, proposals(call), () => []),
+  summary: (call) => <Summary call={call} options={proposals(call)} />,
+  confirm: ({ words }) => words.record,
+  record: ({ house, me, form }, { id }) =>
+    proposeRevocation(house.database, {
+      taskId: id,
+      actor: me.actor,
+      choice: form['choice'] as Proposal['choice'],
+      reason: form['reason'] ?? '',
+    }),
+  kept: ({ form }) => form['reason'] ?? '',
+};
+
+function decisions({ language }: SignedCall): [string, string][] {
+  return [
+    ['revoked', revocationWords[language].revoked],
+    ['upheld', revocationWords[language].upheld],
+  ];
+}
+
+export const revocation: TaskPageKind = {
+  title: ({ language }, { number }) => `${revocationWords[language].decideHead} · ${number ?? ''}`,
+  intro: (call, task) => <Intro call={call} task={task} />,
+  form: (call, task) => {
+    const shared = { call, refusals: revocation.faults(call, task) };
+    return (
+      <>
+        <Choices name="choice" legend={call.words.answer} options={decisions(call)} chosen={call.form['choice']} />
+        <Field
+          {...shared}
+          name="decisionNumber"
+          label={call.words.decisionNumber}
+          hint={revocationWords[call.language].revokedHint}
+          value={call.form['decisionNumber']}
+        />
+        <Field
+          {...shared}
+          name="decisionOn"
+          label={call.words.decisionOn}
+          type="date"
+          value={call.form['decisionOn']}
+        />
+        <Field {...shared} name="reason" label={call.words.reason} long value={call.form['reason']} />
+      </>
+    );
+  },
+  faults: (call) =>
+    faultsOf(call, decisions(call), () =>
+      call.form['choice'] === 'revoked' ? [missing(call, 'decisionNumber'), missing(call, 'decisionOn')] : [],
+    ),
+  summary: (call) => <Summary call={call} options={decisions(call)} />,
+  confirm: ({ words }) => words.record,
+  record: ({ house, me, form }, { id }) =>
+    decideRevocation(house.database, {
+      taskId: id,
+      actor: me.actor,
+      choice: form['choice'] as Revocation['choice'],
+      decisionNumber: form['decisionNumber'] ?? '',
+      decisionOn: form['decisionOn'] ?? '',
+      reason: form['reason'] ?? '',
+    }),
+  kept: ({ form }) => form['reason'] ?? '',
+};
+
+/** The award with its money, each finding with what became of it, and what is to be returned; nothing where no award was given. */
+export function AfterAward({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode | null {
+  const { language } = call;
+  const { award } = shown;
+  if (award === null) return null;
+  const words = revocationWords[language];
+  return (
+    <section>
+      <h2>{words.head}</h2>
+      <p>{words.awardOf(award.decisionNumber, civilDay(award.decisionOn, language))}</p>
+      {award.reward !== null && award.giveBack === null && <p>{sayReward(award.reward, language)}</p>}
+      {award.findings.map((finding) => (
+        <div class="panel" key={finding.opening}>
+          {sayFoundAgainst(finding, language, shown.timeZone).map((line, index) => (
+            <p key={index} class={index === 0 ? 'strong' : ''}>
+              {line}
+            </p>
+          ))}
+        </div>
+      ))}
+      {award.giveBack !== null && <p class="panel gold">{sayGiveBack(award.giveBack, language)}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+/** An award and what was found against it, as pages and the terminal show it. */
+
+import { clauseOfEnding } from '../../rules/clauses';
+import type { CivilDate } from '../../rules/calendar';
+import type { StepOutcome } from '../../rules/endings';
+import type { Finding, ShownFinding } from '../../rules/finding';
+import type { Policy } from '../../rules/policy';
+import { giveBackOf, rewardOf, type GiveBack, type Reward } from '../../rules/rewards';
+import { isAfterAward } from '../../rules/stage-kinds';
+import type { Database } from '../database';
+import type { Opening } from '../generated/client';
+
+export type ShownAward = {
+  decisionNumber: string;
+  decisionOn: CivilDate;
+  /** The money that goes with the title; null where the policy names none. */
+  reward: Reward | null;
+  findings: ShownFinding[];
+  /** Of an award that was revoked. */
+  giveBack: GiveBack | null;
+};
+
+type Story = { openings: Opening[]; policy: Policy; ending: string | null };
+
+/** From the openings of a case, oldest first; null where no award stands on record. A story that a correction voided is not told here. */
+export function awardLine({ openings, policy, ending }: Story): ShownAward | null {
+  const given = openings.filter((one) => one.voidedBy === null && outcomeOf(one)?.outcome === 'awarded').at(-1);
+  if (given === undefined) return null;
+  const { decisionNumber = '', decisionOn = '' } = outcomeOf(given) ?? {};
+  return {
+    decisionNumber,
+    decisionOn,
+    reward: rewardOf(policy, decisionOn),
+    findings: readFindings(openings, policy),
+    giveBack: ending === 'revoked' ? giveBackOf(policy, decisionOn) : null,
+  };
+}
+
+/** Each finding once: a step that a hold interrupted is told by the one that was opened in its place. */
+function readFindings(openings: Opening[], policy: Policy): ShownFinding[] {
+  const steps = openings.filter(
+    ({ step, voidedBy }) => voidedBy === null && (step === 'finding' || step === 'revocation'),
+  );
+  const findings: ShownFinding[] = [];
+  for (const opening of steps) {
+    const outcome = outcomeOf(opening);
+    const last = findings.at(-1);
+    const goesOn = last !== undefined && last.waits !== null;
+    const finding = goesOn ? last : newFinding(opening, policy);
+    if (!goesOn) findings.push(finding);
+    Object.assign(finding, opening.step === 'finding' ? afterFinding(outcome) : afterRevocation(outcome));
+  }
+  return findings;
+}
+
+/** The finding that a task is about; nothing where it is about something else. */
+export async function readFound(database: Database, opening: Opening | null): Promise<{ found?: ShownFinding }> {
+  if (opening === null || !isAfterAward(opening.step)) return {};
+  const { nominationNumber: number } = opening;
+  const openings = await database.opening.findMany({
+    where: { nominationNumber: number },
+    orderBy: { sequence: 'asc' },
+  });
+  const row = await database.nomination.findUniqueOrThrow({ where: { number }, include: { policy: true } });
+  const found = readFindings(openings, row.policy.content as unknown as Policy).at(-1);
+  return found === undefined ? {} : { found };
+}
+
+function outcomeOf({ outcome }: Opening): StepOutcome | null {
+  return outcome as StepOutcome | null;
+}
+
+function newFinding({ sequence, context, openedAt }: Opening, policy: Policy): ShownFinding {
+  const { cause, paper, reason } = (context as { finding: Finding }).finding;
+  return {
+    opening: sequence,
+    cause,
+    paper,
+    reason,
+    reportedAt: openedAt,
+    citation: clauseOfEnding(policy, 'revoked', 'finding'),
+    proposal: null,
+    decision: null,
+    waits: 'proposal',
+  };
+}
+
+function afterFinding(outcome: StepOutcome | null): Partial<ShownFinding> {
+  if (outcome === null) return { waits: 'proposal' };
+  const { reason = '' } = outcome;
+  return outcome.outcome === 'dropped'
+    ? { proposal: { choice: 'drop', reason }, waits: null }
+    : { proposal: { choice: 'revoke', reason }, waits: 'decision' };
+}
+
+function afterRevocation(outcome: StepOutcome | null): Partial<ShownFinding> {
+  if (outcome === null) return { waits: 'decision' };
+  const { reason = '', decisionNumber: number = '', decisionOn: on = '' } = outcome;
+  const choice = outcome.outcome === 'revoked' ? 'revoked' : 'upheld';
+  return { decision: { choice, number, on, reason }, waits: null };
+}

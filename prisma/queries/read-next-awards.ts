@@ -1,0 +1,50 @@
+/** The queue of next awards of one subject: each title that the packs in force give to subjects of its kind. */
+
+import { subjectOf } from '../../rules/award-history';
+import { civilDateOf } from '../../rules/calendar';
+import { nextAward, type NextAward } from '../../rules/next-award';
+import { mayKeepHistory, type Actor } from '../../rules/permissions';
+import { resolvePolicy, type PolicyPack } from '../../rules/policy';
+import type { Refusal } from '../../rules/refusal';
+import { readHistory } from '../award-history';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import { loadCalendar } from '../stages/load-case';
+import { readPacks } from './read-packs';
+
+export type NextAsked = { organisation: string; person?: string | undefined; year?: number | undefined };
+export type NextAwards = { year: number; items: NextAward[] };
+
+/** By year, then by the order of the titles. Refused: an organisation whose history is not this viewer's to read. */
+export async function readNextAwards(
+  database: Database,
+  viewer: Actor,
+  asked: NextAsked,
+): Promise<NextAwards | Refusal> {
+  const { organisation, person } = asked;
+  const refusal = mayKeepHistory(viewer, organisation);
+  if (refusal !== undefined) return refusal;
+  const known = await database.organisation.count({ where: { id: organisation } });
+  if (known === 0) return { code: 'unknown-organisation', field: 'organisation', value: organisation };
+  const now = await readNow(database);
+  const today = civilDateOf(now, (await loadCalendar(database, null, now)).timeZone);
+  const year = asked.year ?? Number(today.slice(0, 4));
+  const history = await readHistory(database, subjectOf({ organisation, person }));
+  const kind = person === undefined ? 'collective' : 'person';
+  const packs = await readPacks(database);
+  const items = titlesOf(packs).flatMap(({ authority, title }) => {
+    const policy = resolvePolicy(packs, { authority, title, year, openedOn: today, unit: organisation });
+    if (Array.isArray(policy) || !policy.title.subject.includes(kind)) return [];
+    return [{ order: policy.title.order, next: nextAward(policy, { year, history }) }];
+  });
+  items.sort((a, b) => a.next.from - b.next.from || a.order - b.order);
+  return { year, items: items.map(({ next }) => next) };
+}
+
+/** Each authority that is no state or unit of its own, with every title that any pack names: what is not in force falls out when it is resolved. */
+function titlesOf(packs: PolicyPack[]): { authority: string; title: string }[] {
+  const titles = [...new Set(packs.flatMap((pack) => Object.keys(pack.titles ?? {})))];
+  const giving = packs.filter(({ level }) => level === 'ministry' || level === 'province');
+  const authorities = [...new Set(giving.map(({ authority }) => authority))];
+  return authorities.flatMap((authority) => titles.map((title) => ({ authority, title })));
+}

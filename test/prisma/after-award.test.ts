@@ -1,0 +1,136 @@
+/** An award that is looked into: the case that slept is opened again, and what was found ends as people decide it. */
+
+import { decideRevocation, proposeRevocation } from '../../prisma/acts/decide-finding';
+import { reportFinding } from '../../prisma/acts/report-finding';
+import { resume, hold, withdraw } from '../../prisma/acts/steer-nomination';
+import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { readNextAwards } from '../../prisma/queries/read-next-awards';
+import { showCase } from '../../prisma/queries/show-case';
+import { verifyAll } from '../../prisma/queries/verify-case';
+import { keepMoments, whereIs } from '../../prisma/stages/settle';
+import { isRefusal } from '../../rules/refusal';
+import { aDatabase } from '../setup/database';
+import { BLOC, COUNCIL, walkOf, type Walk } from './walk';
+
+let database: Database;
+let drop: () => Promise<void>;
+let walk: Walk;
+
+beforeAll(async () => {
+  const fresh = await aDatabase();
+  drop = fresh.drop;
+  database = openDatabase(fresh.url);
+  await setClockOffset(database, 0);
+  walk = await walkOf(database);
+  await walk.review();
+  await walk.sit(COUNCIL);
+  await walk.sit(BLOC);
+  await walk.submit();
+  await walk.answer('01/QĐ-DIỄN-TẬP');
+}, 60_000);
+
+afterAll(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+async function report(key: string) {
+  const { number } = walk;
+  const why = { reason: 'số liệu không đúng', paper: '31/KL-TTr, 20/05/2021' };
+  return reportFinding(database, { number, actor: await walk.actor('hatinh-09'), key, cause: 'falseMerit', ...why });
+}
+
+async function asked(kind: string) {
+  const task = await database.task.findFirstOrThrow({ where: { kind, state: 'open' } });
+  return { taskId: task.id, actor: await walk.actor(task.personId) };
+}
+
+async function shown() {
+  const found = await showCase(database, await walk.actor('hatinh-09'), {
+    number: walk.number,
+    record: false,
+    letters: false,
+  });
+  if (isRefusal(found)) throw new Error(found.code);
+  return found;
+}
+
+const awardsOnFile = () => database.awardHistory.findMany({ where: { code: 'CO_BO', revokedAt: null } });
+const differences = async () => (await verifyAll(database)).checks.flatMap((check) => check.differences);
+
+test('a finding opens the case again, once however often it is sent, and until it is decided the award stands', async () => {
+  const [first, again] = [await report('a'), await report('a')];
+  expect(first).toMatchObject({ recorded: true, repeated: false });
+  expect(again).toMatchObject({ recorded: true, repeated: true });
+  expect(await whereIs(database, walk.number)).toMatchObject({
+    state: 'open',
+    stage: 'revocation',
+    step: 'finding',
+    waitingFor: 'secretary',
+  });
+  expect(await awardsOnFile()).toHaveLength(1);
+  expect(await report('b')).toEqual({ code: 'not-settled' });
+  const steering = { number: walk.number, actor: await walk.actor('hatinh-09'), reason: 'x', paper: '1/QĐ' };
+  expect(await withdraw(database, { ...steering, key: 'withdraw' })).toEqual({ code: 'ended', ending: 'awarded' });
+  expect(await hold(database, { ...steering, key: 'hold', cause: 'complaint' })).toMatchObject({ recorded: true });
+  expect(await resume(database, { ...steering, key: 'disciplined', end: 'disciplined' })).toMatchObject({
+    code: 'ended',
+  });
+  expect(await resume(database, { ...steering, key: 'cleared', end: 'cleared' })).toMatchObject({ recorded: true });
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'finding' });
+});
+
+test('a term that is missed is escalated to the superior and decides nothing', async () => {
+  await setClockOffset(database, (await readClockOffset(database)) + 30 * 86_400_000);
+  expect(await keepMoments(database, walk.number)).toMatchObject({ state: 'open', step: 'finding' });
+  expect(await database.letter.count({ where: { kind: 'escalate', nominationNumber: walk.number } })).toBe(1);
+});
+
+test('dropped, the award stands by its first decision, and the same row is on file', async () => {
+  await proposeRevocation(database, { ...(await asked('propose')), choice: 'drop', reason: 'không có căn cứ' });
+  expect(await walk.position()).toEqual({ state: 'ended', ending: 'awarded' });
+  expect(await shown()).toMatchObject({
+    endingReason: { outcome: 'dropped', decisionNumber: '01/QĐ-DIỄN-TẬP' },
+    award: { findings: [{ cause: 'falseMerit', proposal: { choice: 'drop' }, decision: null, waits: null }] },
+  });
+  expect(await awardsOnFile()).toHaveLength(1);
+  expect(await differences()).toEqual([]);
+});
+
+test('another finding is decided by whoever gave the award: upheld without a paper, revoked only by a signed decision', async () => {
+  await report('c');
+  await proposeRevocation(database, { ...(await asked('propose')), choice: 'revoke', reason: 'đã rõ' });
+  expect(await walk.position()).toMatchObject({ step: 'revocation', waitingFor: 'ministry' });
+  const unsigned = await decideRevocation(database, { ...(await asked('revocation')), choice: 'revoked', reason: 'x' });
+  expect(unsigned).toEqual({ code: 'field-missing', field: 'decisionNumber' });
+  await decideRevocation(database, { ...(await asked('revocation')), choice: 'upheld', reason: 'chưa đủ căn cứ' });
+  expect(await walk.position()).toEqual({ state: 'ended', ending: 'awarded' });
+  expect(await database.letter.count({ where: { kind: 'result', key: { contains: '/stands/' } } })).toBeGreaterThan(2);
+});
+
+test('a revoked award is off the history, its money and items are claimed back, and both stories stay on record', async () => {
+  await report('d');
+  await proposeRevocation(database, { ...(await asked('propose')), choice: 'revoke', reason: 'đã rõ' });
+  await walk.position();
+  const signed = { decisionNumber: '02/QĐ-DIỄN-TẬP', decisionOn: '2020-12-20', reason: 'khai không đúng' };
+  await decideRevocation(database, { ...(await asked('revocation')), choice: 'revoked', ...signed });
+  expect(await walk.position()).toEqual({ state: 'ended', ending: 'revoked' });
+  expect(await awardsOnFile()).toHaveLength(0);
+  const { award } = await shown();
+  expect(award).toMatchObject({ decisionNumber: '01/QĐ-DIỄN-TẬP', giveBack: { reward: null } });
+  expect(award?.findings.map(({ decision }) => decision?.choice)).toEqual([undefined, 'upheld', 'revoked']);
+  const told = await database.letter.findMany({ where: { key: { contains: '/result/revoked/' } } });
+  expect(told.map(({ personId }) => personId)).toEqual(expect.arrayContaining(['hatinh-01', 'nghean-01']));
+  expect(await differences()).toEqual([]);
+});
+
+test('the queue of next awards is read by the staff of the organisation alone', async () => {
+  const organisation = 'hatinh-ez-board';
+  const queue = await readNextAwards(database, await walk.actor('hatinh-09'), { organisation, year: 2020 });
+  if (isRefusal(queue)) throw new Error(queue.code);
+  expect(queue.items.find(({ title }) => title === 'CO_BO')).toMatchObject({ authority: 'mpi', from: 2020 });
+  expect(await readNextAwards(database, await walk.actor('nghean-01'), { organisation })).toMatchObject({
+    code: 'role-missing',
+  });
+});

@@ -1,0 +1,55 @@
+/** Letters of an award that is looked into: to the unit, which proposes, and to whoever gave it, who decides. */
+
+import type { Bilingual } from '../language';
+import { sayCause } from '../revocation';
+import { buttonWords, consequenceWords } from './acts';
+import { citable, nomineeOf } from './free-text';
+import { beforeShort, due, type Sayers } from './said';
+
+export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
+  vi: {
+    propose: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
+      subject: `Đề nghị xử lý${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+      middle: [
+        `${about.title} tặng ${nomineeOf(about, 'vi')}, năm thi đua ${about.year} (quyết định ${award}), cần xem xét lại: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause)}. Mời ${you} đề nghị hủy quyết định khen thưởng hoặc giữ nguyên, kèm lý do.`,
+      ],
+      ...due(dueAt),
+      consequence: consequenceWords.vi.propose({ you }, about),
+      button: buttonWords.vi.propose,
+    }),
+    revocation: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
+      subject: `Quyết định khen thưởng${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+      middle: [
+        `${about.unit} đề nghị hủy quyết định ${award} tặng ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause)}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
+      ],
+      ...due(dueAt),
+      consequence: consequenceWords.vi.revocation({ you }, about),
+      button: buttonWords.vi.revocation,
+    }),
+  },
+  en: {
+    propose: ({ about, dueAt, cause, paper, award, clause }, reader) => ({
+      subject: `Finding, propose${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
+      middle: [
+        `${about.title} of ${nomineeOf(about, 'en')}, emulation year ${about.year} (decision ${award}), must be looked into: ${sayCause(cause, 'en')}, by ${paper}${citedIn(clause)}. Please propose to revoke the award or drop the finding, with the reason.`,
+      ],
+      ...due(dueAt),
+      consequence: consequenceWords.en.propose(reader, about),
+      button: buttonWords.en.propose,
+    }),
+    revocation: ({ about, dueAt, cause, paper, award, clause }, reader) => ({
+      subject: `Decide the award${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
+      middle: [
+        `${about.unit} proposes to revoke decision ${award}, which gave ${about.title} to ${nomineeOf(about, 'en')}, emulation year ${about.year}: ${sayCause(cause, 'en')}, by ${paper}${citedIn(clause)}. Please enter the decision that revokes it (number, date) or lets it stand, with the reason.`,
+      ],
+      ...due(dueAt),
+      consequence: consequenceWords.en.revocation(reader, about),
+      button: buttonWords.en.revocation,
+    }),
+  },
+};
+
+function citedIn(clause: string): string {
+  const cited = citable(clause);
+  return cited === undefined ? '' : ` (${cited})`;
+}
