@@ -18,6 +18,9 @@ export function makePapers(room: { database: Database; databaseUrl: string }): (
 /** One round over the outbox. */
 export async function makeRound(database: Database): Promise<number> {
   const papers = await claimPapers(database, { limit: AT_ONCE, leaseMs: LEASE_MS });
-  for (const paper of papers) await markMade(database, paper, await makePaper(await readPaperFacts(database, paper)));
+  for (const paper of papers) {
+    const { said, printed } = await readPaperFacts(database, paper);
+    await markMade(database, paper, { made: await makePaper(printed), said });
+  }
   return papers.length;
 }

@@ -5,16 +5,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { faultOfCount, type PaperFacts } from '../rules/papers';
+import { faultOfCount } from '../rules/count-fault';
+import type { PaperFacts } from '../rules/papers';
+import type { PaperLayout } from '../rules/policy-papers';
 import { paperText } from '../words/papers';
+import { paperFileName } from './file-names';
 
 export type MadePaper = { fileName: string; bytes: Uint8Array; sha256: string };
 
-/** File names have no diacritics in any language. */
-const NAMES = {
-  vi: { minutes: 'bien-ban', countRecord: 'kiem-phieu', request: 'to-trinh' },
-  en: { minutes: 'minutes', countRecord: 'count', request: 'submission' },
-} as const;
+/** What a policy that was pinned before policies had a layout is laid out by. */
+const PLAIN: PaperLayout = {
+  margins: { top: 20, bottom: 20, left: 30, right: 20 },
+  size: 13,
+  pageNumber: 'topCentre',
+};
 
 /** Has the widths of Times New Roman and every mark of Vietnamese. */
 const FONTS = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
@@ -22,29 +26,31 @@ const FONTS = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 let compiler: NodeCompiler | undefined;
 
 /**
- * One PDF, without a number: numbers are given by the body's records clerk. The same facts give the same bytes, for
- * nothing in the file says when it was made.
- * @throws if a count does not add up: such a paper is never printed
+ * One PDF. The same facts give the same bytes, for nothing in the file says when it was made.
+ * @throws if a count does not add up, or a refusal has no clause: such a paper is never printed
  */
 export function makePaper(facts: PaperFacts): Promise<MadePaper> {
-  refuseFalseCounts(facts);
+  refuseUnprintable(facts);
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: readFonts() }] });
-  const { superior, issuer, caseNumber, rehearsal, kind, on, language } = facts;
-  const inputs = { facts: JSON.stringify({ language, superior, issuer, caseNumber, rehearsal, ...paperText(facts) }) };
-  const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs });
+  const { superior, issuer, caseNumber, rehearsal, language, form } = facts;
+  const page = { heading: headingOf(facts), ...(form.layout ?? PLAIN) };
+  const shown = { language, superior, issuer, caseNumber, rehearsal, ...page, ...paperText(facts) };
+  const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs: { facts: JSON.stringify(shown) } });
   compiler.evictCache(10);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const fileName = `${caseNumber.toLowerCase()}_${NAMES[language][kind]}_${on}${editionOf(facts)}.pdf`;
-  return Promise.resolve({ fileName, bytes, sha256 });
+  return Promise.resolve({ fileName: `${paperFileName(facts)}.pdf`, bytes, sha256 });
 }
 
-/** An edition after a correction stands beside the first one under a name of its own. */
-function editionOf(facts: PaperFacts): string {
-  return facts.kind === 'request' || facts.corrected === undefined ? '' : `_${facts.corrected.edition}`;
+/** A ballot shows whose it is, and no more. */
+function headingOf({ kind, language }: PaperFacts): 'national' | 'issuer' | 'letter' {
+  if (kind === 'ballotPaper') return 'issuer';
+  return language === 'vi' ? 'national' : 'letter';
 }
 
-function refuseFalseCounts(facts: PaperFacts): void {
-  if (facts.kind === 'request') return;
+function refuseUnprintable(facts: PaperFacts): void {
+  if (facts.kind === 'refusalSlip' && facts.reasons.length === 0)
+    throw new Error(`a refusal of ${facts.caseNumber} gives no reason`);
+  if (facts.kind !== 'minutes' && facts.kind !== 'countRecord') return;
   for (const { decision, position } of facts.items) {
     const fault = decision === null ? undefined : faultOfCount(decision);
     if (fault !== undefined) throw new Error(`item ${position} of ${facts.sitting} does not add up: ${fault}`);
@@ -56,9 +62,12 @@ function readFonts(): Buffer[] {
   return FONTS.map((style) => readFileSync(path.join(folder, style, `Tinos_${style}.ttf`)));
 }
 
+let layout: string | undefined;
+
 /** The layout stands beside this file in the sources, and two folders up from the build. */
 function readLayout(): string {
   const beside = path.join(__dirname, 'layout.typ');
   const fromBuild = path.join(__dirname, '..', '..', 'papers', 'layout.typ');
-  return readFileSync(__dirname.includes(`${path.sep}dist${path.sep}`) ? fromBuild : beside, 'utf8');
+  layout ??= readFileSync(__dirname.includes(`${path.sep}dist${path.sep}`) ? fromBuild : beside, 'utf8');
+  return layout;
 }

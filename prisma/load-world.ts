@@ -14,6 +14,13 @@ const Name = z
   .regex(/^[^\p{Cc}]*$/u)
   .transform((name) => name.normalize('NFC'));
 
+/** What a body's papers are known by. */
+const PaperSymbol = z
+  .string()
+  .regex(/^[\p{L}\p{N}.&,-]{0,30}$/u)
+  .transform((symbol) => symbol.normalize('NFC'))
+  .default('');
+
 export const World = z.strictObject({
   organisations: z.array(
     z.strictObject({
@@ -23,7 +30,7 @@ export const World = z.strictObject({
       /** Its last day, and the organisation that has what it had from the day after. */
       ends: Day.optional(),
       successor: Id.optional(),
-      names: z.array(z.strictObject({ name: Name, short: Name, from: Day, to: To })).min(1),
+      names: z.array(z.strictObject({ name: Name, short: Name, symbol: PaperSymbol, from: Day, to: To })).min(1),
     }),
   ),
   people: z.array(
@@ -44,6 +51,7 @@ export const World = z.strictObject({
       kind: z.enum(['council', 'bloc']),
       organisation: Id,
       name: Name,
+      symbol: PaperSymbol,
       /** Names the same body goes by in other sources. */
       aliases: z.array(z.strictObject({ name: Name, on: Day.optional(), source: z.string().optional() })).default([]),
       from: Day,
@@ -82,10 +90,11 @@ export async function loadWorld(database: Database, world: World): Promise<void>
     }
     await tx.organisationName.createMany({
       data: organisations.flatMap(({ id, names }) =>
-        names.map(({ name, short, from, to }) => ({
+        names.map(({ name, short, symbol, from, to }) => ({
           organisationId: id,
           name,
           shortName: short,
+          symbol,
           fromOn: from,
           toOn: to,
         })),
@@ -114,11 +123,12 @@ export async function loadWorld(database: Database, world: World): Promise<void>
       ),
     });
     await tx.body.createMany({
-      data: bodies.map(({ id, kind, organisation, name, aliases, from, to }) => ({
+      data: bodies.map(({ id, kind, organisation, name, symbol, aliases, from, to }) => ({
         id,
         kind,
         organisationId: organisation,
         name,
+        symbol,
         aliases,
         fromOn: from,
         toOn: to,

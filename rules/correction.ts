@@ -1,7 +1,7 @@
 /** Correction without rewriting: what a correction voids, what the case goes on with, and when it is refused. */
 
 import type { Ending } from './endings';
-import { faultOfCount } from './papers';
+import { faultOfCount } from './count-fault';
 import type { Decision } from './counting';
 import type { Policy } from './policy';
 import { canonical } from './record';

@@ -1,23 +1,8 @@
 /** What the papers are made of: plain values, read from the facts in one go. Instants are ISO 8601. */
 
 import type { Decision } from './counting';
-
-type Head = {
-  /** The language the procedure writes its papers in. */
-  language: 'vi' | 'en';
-  /** What the procedure calls the parts of its dossier, by code. */
-  parts?: Record<string, string>;
-  /** Names in capitals at the head: the superior body, and the body that issues the paper. */
-  superior: string;
-  issuer: string;
-  /** Where it is signed; empty where nobody knows: the paper then leaves room. */
-  place: string;
-  /** Civil day of the paper. */
-  on: string;
-  caseNumber: string;
-  recordHash: string;
-  rehearsal: boolean;
-};
+import type { PaperHead, PaperSigner } from './paper-head';
+import type { ToldPaperFacts } from './papers-told';
 
 /** One row of a bloc's adopted table, best first; scores are plain decimal texts. */
 export type PaperScore = {
@@ -75,7 +60,7 @@ export type AbsentMember = {
   delegate?: string;
 };
 
-type SittingHead = Head & {
+type SittingHead = PaperHead & {
   sitting: string;
   sittingKind: 'council' | 'bloc';
   body: string;
@@ -118,6 +103,8 @@ type SittingHead = Head & {
 export type PaperFacts =
   | ({ kind: 'minutes' } & SittingHead)
   | ({ kind: 'countRecord' } & SittingHead)
+  | ({ kind: 'scoreTable' } & SittingHead)
+  | ToldPaperFacts
   | ({
       kind: 'request';
       title: string;
@@ -131,18 +118,8 @@ export type PaperFacts =
       /** The law it stands on: title, and the civil day of issue where the pack knows it. */
       texts: { title: string; issuedOn: string | null }[];
       /** Minutes that are cited: sitting, day, body. */
-      minutes: { sitting: string; on: string; body: string; decision: Decision | null }[];
+      minutes: { sitting: string; on: string; body: string; symbol?: string; decision: Decision | null }[];
       /** Parts of the dossier by code; `ifAny` ones are sent only where the unit has them. */
       attachments: { code: string; ifAny: boolean }[];
-      signer: { office: string; name: string };
-    } & Head);
-
-/** Why a count cannot be printed; nothing if it adds up. */
-export function faultOfCount(decision: Decision): string | undefined {
-  const { issued, returned, valid, invalid, approve, oppose, abstain } = decision;
-  if (returned > issued) return `returned ${returned} is more than issued ${issued}`;
-  if (returned !== valid + invalid) return `returned ${returned} is not valid ${valid} and invalid ${invalid}`;
-  if (approve + oppose + abstain !== valid)
-    return `valid ${valid} is not approve ${approve}, oppose ${oppose}, abstain ${abstain}`;
-  return undefined;
-}
+      signer: PaperSigner;
+    } & PaperHead);

@@ -103,7 +103,6 @@ const IDLE: Partial<Record<PathOf<PolicyPack>, Done>> = {
   'rewards.paidBy': never,
   'rewards.highestOnlyPerPeriod': never,
   retention: never,
-  papers: never,
   delegated: never,
   forms: never,
 };

@@ -9,6 +9,7 @@ import { Bloc } from './policy-bloc';
 import { DeadlineRule } from './policy-deadlines';
 import { Bringing, DossierByLevel, Files } from './policy-dossier';
 import { Civil, leafOf, Period, Share } from './policy-leaf';
+import { Papers } from './policy-papers';
 import { Title } from './policy-titles';
 import { Council, UnitReview } from './policy-votes';
 import { stepKinds } from './stage-kinds';
@@ -110,20 +111,7 @@ export const PolicyPack = z.strictObject({
   rewards: Rewards.optional(),
   revocation: Revocation.optional(),
   retention: z.record(z.string(), leafOf(z.int().positive())).optional(),
-  papers: z
-    .record(
-      z.string(),
-      leafOf(
-        z.strictObject({
-          abbreviation: z.string(),
-          numberPattern: z.string(),
-          numberedPer: z.literal('year'),
-          signer: z.string(),
-          seal: z.boolean(),
-        }),
-      ),
-    )
-    .optional(),
+  papers: Papers.optional(),
   /** What happens to cases that are open when the pack begins. */
   transitional: z
     .array(

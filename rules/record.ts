@@ -26,6 +26,9 @@ export type RecordKind =
   | 'partBrought'
   | 'partExcused'
   | 'handedIn'
+  | 'paperNumbered'
+  | 'numberCancelled'
+  | 'paperSigned'
   | 'correctionProposed'
   | 'correctionDeclined'
   // of both

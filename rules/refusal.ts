@@ -52,6 +52,7 @@ export type FieldRule =
   | 'unknown-field'
   | 'not-in-future'
   | 'before-award'
+  | 'out-of-range'
   | 'order-of-times'
   | 'subject'
   | 'differs-from-raw';
@@ -189,6 +190,13 @@ type RefusalFacts = {
   'parts-missing': { lacking: { code: string; from: string }[]; dueOn?: string };
   /** A dossier of more than one letter may carry, in bytes as a letter carries them. */
   'letter-too-large': { max: number };
+  /** A paper that carries no number, or has none to take back. */
+  'not-numbered': object;
+  'already-signed': object;
+  /** Its file is not made yet. */
+  'paper-being-written': object;
+  /** A register has no gaps and no number twice. */
+  'number-not-next': { following: number };
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -285,6 +293,10 @@ const CODES: Record<RefusalCode, true> = {
   'secrets-not-excluded': true,
   'parts-missing': true,
   'letter-too-large': true,
+  'not-numbered': true,
+  'already-signed': true,
+  'paper-being-written': true,
+  'number-not-next': true,
 };
 
 /** Every code there is, for tests and for the table of HTTP statuses. */

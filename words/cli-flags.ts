@@ -64,7 +64,10 @@ export type FlagName =
   | 'because'
   | 'head'
   | 'deputy'
-  | 'officeFrom';
+  | 'officeFrom'
+  | 'paperDay'
+  | 'paperNumber'
+  | 'whyCancelled';
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -131,6 +134,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     head: 'ghế của Khối trưởng mới',
     deputy: 'ghế của Khối phó mới',
     officeFrom: 'ngày nhận nhiệm vụ (YYYY-MM-DD), sau ngày họp',
+    paperDay: 'ngày ghi trên văn bản (YYYY-MM-DD)',
+    paperNumber: 'số lấy từ sổ đang dùng nơi khác',
+    whyCancelled: 'vì sao hủy số',
   },
   en: {
     json: 'print one JSON document',
@@ -196,5 +202,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     head: 'seat of the new head',
     deputy: 'seat of the new deputy',
     officeFrom: 'the day they take office (YYYY-MM-DD), after the sitting',
+    paperDay: 'the day that the paper bears (YYYY-MM-DD)',
+    paperNumber: 'a number typed from a register in use elsewhere',
+    whyCancelled: 'why the number is cancelled',
   },
 };

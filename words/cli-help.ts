@@ -18,6 +18,12 @@ export type CommandName =
   | 'dossier add'
   | 'dossier not-applicable'
   | 'dossier submit'
+  | 'paper'
+  | 'paper list'
+  | 'paper get'
+  | 'paper issue'
+  | 'paper cancel'
+  | 'paper sign-back'
   | 'withdraw'
   | 'hold'
   | 'resume'
@@ -98,6 +104,12 @@ export const cliHelp = {
       'dossier add': 'Nộp một tệp làm một thành phần hồ sơ; bản cũ được giữ lại.',
       'dossier not-applicable': 'Ghi vì sao một thành phần không áp dụng.',
       'dossier submit': 'Trình hồ sơ lên Bộ; còn thiếu thành phần thì phải ghi lý do.',
+      paper: 'Văn bản của hồ sơ và phiên họp: xem, cho số, hủy số, đưa bản ký vào.',
+      'paper list': 'Các văn bản của một hồ sơ hoặc phiên họp, số và tình trạng từng văn bản.',
+      'paper get': 'Ghi tệp chính thức của một văn bản ra đĩa.',
+      'paper issue': 'Cho văn bản số tiếp theo trong sổ; số gõ vào là số bắt đầu sổ.',
+      'paper cancel': 'Hủy số của một văn bản chưa ký; số đó không dùng lại.',
+      'paper sign-back': 'Đưa bản PDF đã ký vào làm bản chính thức; bản chưa ký được giữ lại.',
       withdraw: 'Rút một hồ sơ, bất cứ lúc nào trước khi có quyết định.',
       hold: 'Tạm dừng mọi thời hạn của một hồ sơ.',
       resume: 'Cho một hồ sơ đang tạm dừng đi tiếp.',
@@ -165,6 +177,12 @@ export const cliHelp = {
       'dossier add': 'Bring a file as a part of the dossier; older versions stay.',
       'dossier not-applicable': 'Say why a part does not apply.',
       'dossier submit': 'Submit the dossier to the ministry; with a reason where parts are missing.',
+      paper: 'Papers of cases and sittings: look, number, cancel a number, put a signed file back.',
+      'paper list': 'The papers of a case or sitting, with number and state of each.',
+      'paper get': 'Write the file of record of a paper to the disk.',
+      'paper issue': 'Give a paper the next number of its register; a typed one begins the register.',
+      'paper cancel': 'Cancel the number of a paper that is not signed; it is never used again.',
+      'paper sign-back': 'Make a signed PDF the paper of record; the unsigned one stays beside it.',
       withdraw: 'Take a nomination back, any time before the decision.',
       hold: 'Stop every clock of a nomination.',
       resume: 'Let a nomination on hold go on.',

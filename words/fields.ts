@@ -37,6 +37,9 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     part: 'thành phần hồ sơ',
     file: 'tệp',
     noStateSecrets: 'xác nhận',
+    paperNumber: 'số văn bản',
+    on: 'ngày văn bản',
+    compared: 'xác nhận',
     because: 'lý do không áp dụng',
   },
   en: {
@@ -73,6 +76,9 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     part: 'part of the dossier',
     file: 'file',
     noStateSecrets: 'confirmation',
+    paperNumber: 'number of the paper',
+    on: 'day of the paper',
+    compared: 'confirmation',
     because: 'why it does not apply',
   },
 };

@@ -1,51 +1,41 @@
 /** The sentences of papers in English, for a procedure whose packs name that language. */
 
-import type { Arithmetic, Decision } from '../rules/counting';
+import type { Decision } from '../rules/counting';
 import type { PaperFacts, PaperItem } from '../rules/papers';
-import { sayClause } from './clauses';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
-import type { PaperTable, PaperText } from './paper-form';
+import { signatureOf } from './paper-frame';
+import type { PaperSaid, PaperTable } from './paper-form';
 import { sayAbsent } from './papers-absent';
 import { scoreTables } from './papers-scores';
-import { percentOfDecision } from './papers-said';
+import { concludeInEnglish, COUNT_COLUMNS, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
-import { decisionWords } from './terms';
+import { toldText } from './papers-told';
 
-/** The words of a paper from its facts; the same facts give the same words. */
-export function englishPaper(facts: PaperFacts): PaperText {
-  const { place, on, caseNumber, recordHash, rehearsal } = facts;
-  const common = {
-    date: `${place === '' ? '....................' : place}, ${sayPaperDay(on, 'en')}`,
-    foot: `${caseNumber} · ${recordHash.slice(0, 12)}${rehearsal ? ' · REHEARSAL' : ''}`,
-    recipientsHead: 'Copies to:',
-    rehearsalNote: 'REHEARSAL: every decision was taken by players; this paper has no effect',
-    grounds: [],
-    addressee: '',
-    tables: [],
-    closing: [],
-  };
+/** What a paper says from its facts; the same facts give the same words. */
+export function englishBody(facts: PaperFacts): PaperSaid {
   switch (facts.kind) {
     case 'minutes':
-      return { ...common, ...minutesText(facts) };
+      return minutesText(facts);
     case 'countRecord':
-      return { ...common, ...countText(facts) };
+      return countText(facts);
+    case 'scoreTable':
+      return scoresText(facts);
     case 'request':
-      return { ...common, ...requestText(facts) };
+      return requestText(facts);
+    default:
+      return toldText(facts);
   }
 }
 
-type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' }>;
+type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
 type Request = Extract<PaperFacts, { kind: 'request' }>;
-type Text = Pick<PaperText, 'type' | 'abstract' | 'number' | 'paragraphs' | 'signers' | 'recipients'> &
-  Partial<PaperText>;
 
-function minutesText(facts: Sitting): Text {
+function minutesText(facts: Sitting): PaperSaid {
   const { body, meetsAt, meetingPlace, chair, secretary, items, closedAt, zone, sitting } = facts;
   return {
     type: 'MINUTES',
     abstract: body,
-    number: 'No.',
     paragraphs: [
       `${body} met on ${sayPaperInstant(meetsAt, 'en', zone)} at ${meetingPlace}, sitting ${sitting}.`,
       `1. Present: ${sayRoll(facts)}`,
@@ -85,26 +75,7 @@ function sayItem({ position, nominee, title, year, number, struck, round, recuse
   const about = `${position}) ${nominee}, ${title} ${year} (nomination ${number}${round > 1 ? `, round ${round}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Not voting on this item: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: not put to the vote.${apart}`;
-  return `${about}: ${conclude(decision)}${apart}`;
-}
-
-function conclude(decision: Decision): string {
-  const { approve, base, needed, outcome, citation, arithmetic, quorumArithmetic, members, present, quorum } = decision;
-  const verdict = decisionWords.en[outcome];
-  const clause = sayClause(citation, 'en');
-  if (outcome === 'noQuorum') {
-    return `${present} of ${members} present, ${quorum} needed: ${verdict}. ${saySum(quorumArithmetic)} (${clause}).`;
-  }
-  if (isWithoutNumbers(decision))
-    return `${verdict}; the numbers are not published, for so few ballots would tell who chose what (${clause}).`;
-  const { num, den, op } = decision.share;
-  const rule = `${op === '>=' ? 'at least' : 'more than'} ${den === 100 ? `${num}%` : `${num}/${den}`}`;
-  return `${approve} of ${base} approve (${percentOfDecision(decision)}%), ${needed} needed: ${verdict}. Share applied: ${rule} of ${base} (${clause}); ${saySum(arithmetic)}.`;
-}
-
-function saySum({ yes, base, num, den, op, left, right, holds }: Arithmetic): string {
-  const sign = holds ? (op === '>=' ? '≥' : '>') : op === '>=' ? '<' : '≤';
-  return `${yes} × ${den} = ${left} ${sign} ${base} × ${num} = ${right}`;
+  return `${about}: ${concludeInEnglish(decision)}${apart}`;
 }
 
 function voteTable({ votes }: Sitting): PaperTable[] {
@@ -114,10 +85,27 @@ function voteTable({ votes }: Sitting): PaperTable[] {
     organisation,
     `${choice}${amended ? ' (amended)' : ''}`,
   ]);
-  return [{ title: 'Votes of the organisations', head: ['Item', 'Organisation', 'Vote'], rows }];
+  const table = { code: 'votes', columns: ['item', 'organisation', 'vote'], head: ['Item', 'Organisation', 'Vote'] };
+  return [{ ...table, title: 'Votes of the organisations', rows }];
 }
 
-function countText(facts: Sitting): Text {
+/** The table alone, as it goes with the minutes. */
+function scoresText(facts: Sitting): PaperSaid {
+  const { body, sitting, chair, secretary } = facts;
+  return {
+    type: 'TABLE OF SCORES',
+    abstract: `Annex to the minutes of ${body}, sitting ${sitting}`,
+    paragraphs: [],
+    tables: scoreTables(facts, 'en'),
+    signers: [
+      { office: 'SECRETARY', name: known(secretary) },
+      { office: 'CHAIR', name: known(chair) },
+    ],
+    recipients: ['with the minutes;', 'file.'],
+  };
+}
+
+function countText(facts: Sitting): PaperSaid {
   const { sitting, body, members, issued, returned, items, countingBoard, box } = facts;
   const counted = items.flatMap((item) => (item.decision === null ? [] : [{ ...item, decision: item.decision }]));
   const passed = counted.filter(({ decision }) => decision.outcome === 'passed');
@@ -125,13 +113,12 @@ function countText(facts: Sitting): Text {
   return {
     type: 'COUNT RECORD',
     abstract: `Sitting ${sitting}, ${body}`,
-    number: 'No.',
     paragraphs: [
       `Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`,
       `${members} ${whoOf(facts)} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map(
         ({ position, decision }) =>
-          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${conclude(decision)}`,
+          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${concludeInEnglish(decision)}`,
       ),
       `Passed: ${passed.length}.`,
       ...saySealed(facts, 'en'),
@@ -151,6 +138,8 @@ function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable
     (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || a.nominee.localeCompare(b.nominee, 'en'),
   );
   return {
+    code: 'counts',
+    columns: COUNT_COLUMNS,
     title: '',
     head: ['Item', 'Nominee', 'Valid', 'Invalid', 'Approve', 'Oppose', 'Abstain', 'Share'],
     rows: order.map(({ position, nominee, decision }) => [
@@ -166,27 +155,29 @@ function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable
   };
 }
 
-function requestText(facts: Request): Text {
+function requestText(facts: Request): PaperSaid {
   const { title, year, nominee, addressee, reason, texts, minutes, attachments, signer, issuer } = facts;
   return {
     type: 'SUBMISSION',
     abstract: `${title} ${year}: ${nominee}`,
-    number: 'No.',
     grounds: [
       ...texts.map(
         ({ title: text, issuedOn }) => `By ${text}${issuedOn === null ? '' : `, ${sayPaperDay(issuedOn, 'en')}`};`,
       ),
       ...minutes.map(
-        ({ sitting, on, body }) => `By the minutes of ${body}, ${sayPaperDay(on, 'en')} (sitting ${sitting});`,
+        ({ sitting, on, body, symbol }) =>
+          `By the minutes${symbol === undefined ? '' : ` ${symbol}`} of ${body}, ${sayPaperDay(on, 'en')} (sitting ${sitting});`,
       ),
     ],
     addressee: `To: ${addressee}`,
     paragraphs: [
       `${issuer} proposes ${nominee} for the ${title} ${year}${reason === '' ? '' : `: ${reason}`}.`,
-      ...minutes.flatMap(({ body, decision }) => (decision === null ? [] : [`${body}: ${conclude(decision)}`])),
+      ...minutes.flatMap(({ body, decision }) =>
+        decision === null ? [] : [`${body}: ${concludeInEnglish(decision)}`],
+      ),
       `Attached: ${attachments.map(({ code }, index) => `(${index + 1}) ${facts.parts?.[code] ?? partWords.en[code] ?? code}`).join('; ')}.`,
     ],
-    signers: [{ office: known(signer.office.toUpperCase()), name: known(signer.name) }],
+    signers: [signatureOf(signer, facts)],
     recipients: ['the addressee;', 'file.'],
   };
 }

@@ -3,27 +3,27 @@
 import type { PaperFacts } from '../rules/papers';
 import { sayPaperDay } from './dates';
 import { partWords } from './findings';
-import type { PaperText } from './paper-form';
-import { conclude, known } from './papers-said';
+import { signatureOf } from './paper-frame';
+import type { PaperSaid } from './paper-form';
+import { conclude } from './papers-said';
 import { deciderWords } from './terms';
 
 type Request = Extract<PaperFacts, { kind: 'request' }>;
 
 /** The number of cited minutes stays open for the clerk, as the paper's own does. */
-export function requestText(facts: Request): Pick<PaperText, 'grounds' | 'addressee'> & Body {
+export function requestText(facts: Request): PaperSaid {
   const { title, year, nominee, decider, reason, texts, minutes, attachments, signer, issuer } = facts;
   const to = deciderWords.vi[decider] ?? decider;
   return {
     type: 'TỜ TRÌNH',
     abstract: `Về việc đề nghị tặng ${title} năm ${year}`,
-    number: 'Số:        /TTr',
     grounds: [
       ...texts.map(
         (text) => `Căn cứ ${text.title}${text.issuedOn === null ? '' : ` ${sayPaperDay(text.issuedOn, 'vi')}`};`,
       ),
       ...minutes.map(
-        ({ sitting, on, body }) =>
-          `Căn cứ Biên bản số [......] ${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting});`,
+        ({ sitting, on, body, symbol = '[......]' }) =>
+          `Căn cứ Biên bản số ${symbol} ${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting});`,
       ),
     ],
     addressee: `Kính gửi: ${to}`,
@@ -33,12 +33,10 @@ export function requestText(facts: Request): Pick<PaperText, 'grounds' | 'addres
       `Hồ sơ gửi kèm gồm: ${attachments.map(sayPart).join('; ')}.`,
       'Kính trình xem xét, quyết định./.',
     ],
-    signers: [{ office: known(signer.office.toLocaleUpperCase('vi')), name: known(signer.name) }],
+    signers: [signatureOf(signer, facts)],
     recipients: ['Như trên;', 'Lưu: VT.'],
   };
 }
-
-type Body = Pick<PaperText, 'type' | 'abstract' | 'number' | 'paragraphs' | 'signers' | 'recipients'>;
 
 function sayPart({ code, ifAny }: Request['attachments'][number], index: number): string {
   return `(${index + 1}) ${partWords.vi[code] ?? code}${ifAny ? ' (nếu có)' : ''}`;

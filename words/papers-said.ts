@@ -2,9 +2,13 @@
 
 import type { Arithmetic, Decision } from '../rules/counting';
 import { sayClause } from './clauses';
+import type { Language } from './language';
 import { sayNumber } from './numbers';
 import { isWithoutNumbers } from './papers-sealed';
 import { decisionWords } from './terms';
+
+/** The cells of a row of the count, as templates call them. */
+export const COUNT_COLUMNS = ['item', 'nominee', 'valid', 'invalid', 'approve', 'oppose', 'abstain', 'share'];
 
 /** The count with the rule it was measured by; without a quorum, the quorum alone. */
 export function conclude(decision: Decision): string {
@@ -21,6 +25,26 @@ export function conclude(decision: Decision): string {
   const count = `${two(approve)}/${two(base)} phiếu tán thành (${sayPercent(decision)}); cần tối thiểu ${two(needed)} phiếu: ${verdict}.`;
   const rule = `Tỷ lệ áp dụng: ${sayRule(decision)} tính trên ${two(base)} (căn cứ: ${sayClause(citation, 'vi')}); ${saySum(arithmetic)}.`;
   return `${count}${rank} ${rule}`;
+}
+
+/** The count in the language of the procedure. */
+export function concludeIn(decision: Decision, language: Language): string {
+  return language === 'vi' ? conclude(decision) : concludeInEnglish(decision);
+}
+
+/** The same in English. */
+export function concludeInEnglish(decision: Decision): string {
+  const { approve, base, needed, outcome, citation, arithmetic, quorumArithmetic, members, present, quorum } = decision;
+  const verdict = decisionWords.en[outcome];
+  const clause = sayClause(citation, 'en');
+  if (outcome === 'noQuorum') {
+    return `${present} of ${members} present, ${quorum} needed: ${verdict}. ${saySum(quorumArithmetic)} (${clause}).`;
+  }
+  if (isWithoutNumbers(decision))
+    return `${verdict}; the numbers are not published, for so few ballots would tell who chose what (${clause}).`;
+  const { num, den, op } = decision.share;
+  const rule = `${op === '>=' ? 'at least' : 'more than'} ${den === 100 ? `${num}%` : `${num}/${den}`}`;
+  return `${approve} of ${base} approve (${percentOfDecision(decision)}%), ${needed} needed: ${verdict}. Share applied: ${rule} of ${base} (${clause}); ${saySum(arithmetic)}.`;
 }
 
 /** từ 80% trở lên · trên 1/2 */

@@ -50,6 +50,8 @@ export function scoreTables({ scores, scoreRows = [] }: Scores, language: Langua
   if (scores.length === 0) return [];
   const words = WORDS[language];
   const table = {
+    code: 'scores',
+    columns: ['no', 'organisation', 'self', 'cross', 'adopted', 'reason'],
     title: words.title,
     head: words.head,
     rows: scores.map((score, index) => [
@@ -60,7 +62,9 @@ export function scoreTables({ scores, scoreRows = [] }: Scores, language: Langua
     ]),
   };
   if (scoreRows.length === 0) return [table];
-  return [table, { title: words.annex, head: words.annexHead, rows: scoreRows.map((row) => annexRow(row, language)) }];
+  const columns = ['organisation', 'row', 'most', 'self', 'cross', 'adopted'];
+  const rows = scoreRows.map((row) => annexRow(row, language));
+  return [table, { code: 'scoreRows', columns, title: words.annex, head: words.annexHead, rows }];
 }
 
 function nameOf({ organisation, formerly = [] }: PaperScore, { formerly: word }: Words): string {

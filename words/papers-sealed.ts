@@ -4,7 +4,7 @@ import type { Decision } from '../rules/counting';
 import type { PaperFacts } from '../rules/papers';
 import type { Bilingual } from './language';
 
-type Facts = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' }>;
+type Facts = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
 type Sealed = NonNullable<Facts['sealed']>;
 
 type SealedWords = { key: (sealed: Sealed) => string; manners: (facts: Facts & { sealed: Sealed }) => string };

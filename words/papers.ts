@@ -2,53 +2,46 @@
 
 import type { Decision } from '../rules/counting';
 import type { PaperFacts, PaperItem } from '../rules/papers';
-import { sayPaperDay, sayPaperInstant } from './dates';
+import { sayPaperInstant } from './dates';
 import { sayAbsent } from './papers-absent';
-import { englishPaper } from './papers-en';
+import { frameOf } from './paper-frame';
+import { englishBody } from './papers-en';
 import { requestText } from './papers-request';
-import type { PaperTable, PaperText } from './paper-form';
+import { toldText } from './papers-told';
+import type { PaperSaid, PaperTable, PaperText } from './paper-form';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { scoreTables } from './papers-scores';
-import { conclude, known, sayPercent, two } from './papers-said';
+import { conclude, COUNT_COLUMNS, known, sayPercent, two } from './papers-said';
 
 /** The words of a paper from its facts. */
 export function paperText(facts: PaperFacts): PaperText {
-  return facts.language === 'en' ? englishPaper(facts) : vietnamesePaper(facts);
+  const empty = { grounds: [], addressee: '', tables: [], closing: [] };
+  return { ...empty, ...frameOf(facts), ...(facts.language === 'en' ? englishBody(facts) : vietnameseBody(facts)) };
 }
 
-function vietnamesePaper(facts: PaperFacts): PaperText {
-  const { place, on, caseNumber, recordHash, rehearsal } = facts;
-  const common = {
-    date: `${place === '' ? '....................' : place}, ${sayPaperDay(on, 'vi')}`,
-    foot: `${caseNumber} · ${recordHash.slice(0, 12)}${rehearsal ? ' · DIỄN TẬP' : ''}`,
-    recipientsHead: 'Nơi nhận:',
-    rehearsalNote: 'DIỄN TẬP: mọi quyết định do người đóng vai đưa ra; văn bản này không có giá trị pháp lý',
-    grounds: [],
-    addressee: '',
-    tables: [],
-    closing: [],
-  };
+function vietnameseBody(facts: PaperFacts): PaperSaid {
   switch (facts.kind) {
     case 'minutes':
-      return { ...common, ...minutesText(facts) };
+      return minutesText(facts);
     case 'countRecord':
-      return { ...common, ...countText(facts) };
+      return countText(facts);
+    case 'scoreTable':
+      return scoresText(facts);
     case 'request':
-      return { ...common, ...requestText(facts) };
+      return requestText(facts);
+    default:
+      return toldText(facts);
   }
 }
 
-type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' }>;
-type Text = Pick<PaperText, 'type' | 'abstract' | 'number' | 'paragraphs' | 'signers' | 'recipients'> &
-  Partial<PaperText>;
+type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
 
-function minutesText(facts: Sitting): Text {
+function minutesText(facts: Sitting): PaperSaid {
   const { sittingKind, body, meetsAt, meetingPlace, chair, secretary, items, closedAt } = facts;
   const isBloc = sittingKind === 'bloc';
   return {
     type: 'BIÊN BẢN',
     abstract: `${isBloc ? 'Họp' : 'Họp xét khen thưởng,'} ${body}`,
-    number: 'Số:        /BB',
     paragraphs: [
       ...sayEdition(facts),
       `Hồi ${sayPaperInstant(meetsAt, 'vi', facts.zone)}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
@@ -115,6 +108,8 @@ function voteTable({ votes }: Sitting): PaperTable[] {
   if (votes.length === 0) return [];
   return [
     {
+      code: 'votes',
+      columns: ['item', 'organisation', 'vote'],
       title: 'Biểu quyết của các đơn vị',
       head: ['Mục', 'Đơn vị', 'Biểu quyết'],
       rows: votes.map(({ position, organisation, choice, amended = false }) => [
@@ -126,7 +121,23 @@ function voteTable({ votes }: Sitting): PaperTable[] {
   ];
 }
 
-function countText(facts: Sitting): Text {
+/** The table alone, as it goes with the minutes. */
+function scoresText(facts: Sitting): PaperSaid {
+  const { body, sitting, chair, secretary } = facts;
+  return {
+    type: 'BẢNG ĐIỂM',
+    abstract: `Phụ lục kèm theo Biên bản họp ${body}, phiên ${sitting}`,
+    paragraphs: [],
+    tables: scoreTables(facts, 'vi'),
+    signers: [
+      { office: 'THƯ KÝ', name: known(secretary) },
+      { office: 'CHỦ TRÌ', name: known(chair) },
+    ],
+    recipients: ['Kèm Biên bản họp;', 'Lưu: VT.'],
+  };
+}
+
+function countText(facts: Sitting): PaperSaid {
   const { sitting, body, members, issued, returned, items, countingBoard, sittingKind, box } = facts;
   const counted = items.flatMap((item) => (item.decision === null ? [] : [{ ...item, decision: item.decision }]));
   const passed = counted.filter(({ decision }) => decision.outcome === 'passed');
@@ -134,7 +145,6 @@ function countText(facts: Sitting): Text {
   return {
     type: 'BIÊN BẢN KIỂM PHIẾU',
     abstract: `Phiên họp ${sitting}, ${body}`,
-    number: 'Số:        /BB',
     paragraphs: [
       ...sayEdition(facts),
       `Tổ kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
@@ -169,6 +179,8 @@ function countTable(counted: Counted[]): PaperTable {
     (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || a.nominee.localeCompare(b.nominee, 'vi'),
   );
   return {
+    code: 'counts',
+    columns: COUNT_COLUMNS,
     title: '',
     head: ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không biểu quyết', 'Tỷ lệ'],
     rows: order.map(({ position, nominee, decision }) => [

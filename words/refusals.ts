@@ -8,6 +8,7 @@ import { dossierSentences } from './dossier';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
+import { paperSentences } from './refused-papers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
 import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
@@ -42,6 +43,7 @@ const vi: Sentences = {
   ...sealedBallotSentences.vi,
   ...scoringSentences.vi,
   ...dossierSentences.vi,
+  ...paperSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -147,6 +149,7 @@ const en: Sentences = {
   ...sealedBallotSentences.en,
   ...scoringSentences.en,
   ...dossierSentences.en,
+  ...paperSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>

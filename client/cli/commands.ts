@@ -8,6 +8,7 @@ import { pact } from './pact-commands';
 import { dossier } from './dossier-commands';
 import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
+import { paperCommand } from './paper-commands';
 import { sittings } from './sitting-commands';
 
 const reason: [FlagName, string] = ['reason', '--reason <text>'];
@@ -246,6 +247,7 @@ export const commands: CommandSpec[] = [
   ...changing.slice(0, 1),
   ...reading,
   dossier,
+  paperCommand,
   ...changing.slice(1),
   sittings,
   pact,

@@ -98,7 +98,14 @@ function commandOf(spec: CommandSpec, root: Command, found: (asked: Asked) => vo
 }
 
 /** Commands with a second word that is not always needed. */
-const MORE_WORDS: string[] = ['why', 'policy show', 'policy diff', 'dossier add', 'dossier not-applicable'];
+const MORE_WORDS: string[] = [
+  'why',
+  'policy show',
+  'policy diff',
+  'dossier add',
+  'dossier not-applicable',
+  'paper sign-back',
+];
 
 /** Flags given at the command itself; a default must not hide one given before the command's name. */
 function ownFlags(command: Command): Flags {

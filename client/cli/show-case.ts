@@ -1,6 +1,7 @@
 /** One nomination in lines and as a document. */
 
-import type { ShownCase, ShownEntry, ShownLetter, ShownPaper } from '../../prisma/queries/show-case';
+import type { ShownPaper } from '../../prisma/queries/list-papers';
+import type { ShownCase, ShownEntry, ShownLetter } from '../../prisma/queries/show-case';
 import type { Decision } from '../../rules/counting';
 import { caseWords } from '../../words/cli-cases';
 import { sayNamedDecision } from '../../words/decisions';
@@ -10,6 +11,7 @@ import { sayClause } from '../../words/clauses';
 import { civilDay } from '../../words/dates';
 import { sayFinding } from '../../words/findings';
 import { noticeWords, sayOpinion } from '../../words/notices';
+import { paperWords } from '../../words/paper-pages';
 import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
@@ -167,10 +169,11 @@ function warningLines({ warnings, evidence }: ShownCase, { language }: Shown): s
 }
 
 export function paperLines(papers: ShownPaper[], { language }: Shown): string[] {
-  const words = caseWords[language];
-  return papers.map(({ kind, state, fileName, superseded }) => {
-    const mark = superseded === true ? ` (${correctionWords[language].superseded})` : '';
-    return `  ${fileName ?? kind}  ${words.states(state)}${mark}`;
+  const words = paperWords[language];
+  return papers.map(({ kind, state, symbol, fileName, superseded }) => {
+    const mark = superseded ? ` (${correctionWords[language].superseded})` : '';
+    const number = symbol === null ? '' : ` ${symbol}`;
+    return `  ${fileName ?? words.kinds[kind]}  ${words.states[state]}${number}${mark}`;
   });
 }
 

@@ -73,4 +73,6 @@ const CONFLICTS: readonly RefusalCode[] = [
   'key-step',
   'not-added-up',
   'dossier-handed-in',
+  'already-signed',
+  'paper-being-written',
 ];

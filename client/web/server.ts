@@ -31,6 +31,7 @@ import { sealedRoutes } from './pages/sealed-tasks';
 import { signInRoutes } from './pages/sign-in';
 import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
+import { paperRoutes } from './pages/papers';
 import { movePolicyRoutes } from './pages/move-policy';
 import { passportRoutes } from './pages/passport';
 import { steeringRoutes } from './pages/steering';
@@ -100,6 +101,7 @@ export async function createServer({
   nominateRoutes(app, house);
   nominationRoutes(app, house);
   passportRoutes(app, house, readPrograms(root));
+  paperRoutes(app, house);
   noticeRoutes(app, house);
   dossierRoutes(app, house);
   steeringRoutes(app, house);

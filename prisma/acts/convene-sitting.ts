@@ -20,6 +20,7 @@ import { inOrder, nameDelegates, waitingItems, type WaitingItem } from '../sitti
 import { beginPhase, membersOn } from '../sittings/scoring';
 import { beginKey } from '../sittings/seal-key';
 import { noticesNotRun } from '../stages/notice-run';
+import { wantBallot } from '../sittings/want-ballot';
 import { loadCalendar } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { closeTasks } from '../stages/settle';
@@ -174,6 +175,9 @@ async function write(
     },
   });
   if (isScored) await beginScoring(tx, sitting, now);
+  if (body.kind === 'council' && first !== undefined) {
+    await wantBallot(tx, sitting, { policy: first.policy, body, calendar, now });
+  }
   await postHint(tx, { workflow: 'sitting', number, reason: 'wake', now });
   return { number, warnings, reach, repeated: false };
 }

@@ -7,6 +7,7 @@ import { hashOf } from '../secrets';
 import { judgeDossier, type DossierFacts } from '../../rules/dossier';
 import type { Refusal } from '../../rules/refusal';
 import { mayLack, mayTravel, type HandedIn } from '../../rules/submission';
+import { wantBundleList } from '../stages/want-papers';
 import type { OpenTask } from './act-on-opening';
 
 /** The key of what one opening hands in, printed as its receipt code: made of the case and its opening, so a retry has the same. */
@@ -61,4 +62,5 @@ export async function keepHandedIn(
     data: [{ nominationNumber: row.number, round: opening.sequence, code, at: now, content }],
     skipDuplicates: true,
   });
+  await wantBundleList(tx, theCase, { opening, handedIn: content, now });
 }

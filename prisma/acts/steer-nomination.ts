@@ -23,6 +23,7 @@ import { loadCase, type Case } from '../stages/load-case';
 import { invitationKey, nextEdition, planMoments } from '../stages/open-step';
 import { closeOpening } from '../stages/settle';
 import { tellResult } from '../stages/tell-outcome';
+import { wantRevocation } from '../stages/want-result';
 import { reasonOf } from './act-on-opening';
 
 export type Steering = {
@@ -233,6 +234,10 @@ async function endByStaff(
     result: { outcome, reason },
     now,
   });
+  if (ending === 'revoked') {
+    const step = { nominationNumber: theCase.row.number, sequence };
+    await wantRevocation(tx, theCase, { step, reason, paper, now });
+  }
   await endCase(tx, theCase, { ending, reason: { reason, paper }, now });
   return undefined;
 }

@@ -11,6 +11,7 @@ import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
 import { queueLetters } from './queue-letter';
 import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
+import { dossierKinds } from '../../rules/paper-kinds';
 import { peopleIn } from '../stages/recipients';
 
 export type ClaimedLetter = Letter & { person: Person; rehearsal: boolean; taskState: string | null };
@@ -190,6 +191,7 @@ export async function readPapers(database: Database, number: string) {
   const papers = await database.paper.findMany({
     where: {
       key: { notIn: superseded },
+      kind: { in: [...dossierKinds] },
       OR: [
         { nominationNumber: number },
         { sitting: { agenda: { some: { nominationNumber: number, state: 'decided' } } } },

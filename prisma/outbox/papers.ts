@@ -1,9 +1,10 @@
-/** The paper outbox: claimed by lease; made once per key, whoever makes it. */
+/** The paper outbox: claimed by lease; each edition is made once, whoever makes it. */
 
+import type { PaperFacts } from '../../rules/papers';
 import { readNow } from '../clock';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Paper } from '../generated/client';
-import { appendRecord } from '../record';
+import { appendRecord, type Chain } from '../record';
 import { lockNomination, lockSitting } from '../locks';
 
 /** Claims up to `limit` papers that are wanted, or whose maker died. */
@@ -23,17 +24,43 @@ export async function claimPapers(
 
 export type MadePaper = { fileName: string; bytes: Uint8Array; sha256: string };
 
-/** Keeps a made paper and enters its hash in the record of its case or sitting. A paper that is made stays as it is. */
-export async function markMade(database: Database, paper: Paper, made: MadePaper): Promise<void> {
+/** Holds what a paper belongs to, so that its chain has one writer; before the paper itself, in the order of all locks. */
+export async function lockPaperPlace(
+  tx: Transaction,
+  { sittingNumber, nominationNumber }: Pick<Paper, 'sittingNumber' | 'nominationNumber'>,
+): Promise<void> {
+  if (sittingNumber !== null) await lockSitting(tx, sittingNumber, 'update');
+  else if (nominationNumber !== null) await lockNomination(tx, nominationNumber);
+}
+
+/** The chain in which everything about a paper stands. */
+export function chainOfPaper({
+  sittingNumber,
+  nominationNumber,
+}: Pick<Paper, 'sittingNumber' | 'nominationNumber'>): Chain {
+  return sittingNumber === null ? `nomination:${nominationNumber ?? ''}` : `sitting:${sittingNumber}`;
+}
+
+/**
+ * Keeps a made paper and enters its hash in the record of its case or sitting; the file before it is kept beside it. A
+ * paper that is made, or that got a number while this edition was written, stays as it is.
+ */
+export async function markMade(
+  database: Database,
+  paper: Paper,
+  { made, said }: { made: MadePaper; said: PaperFacts },
+): Promise<void> {
   await database.$transaction(async (tx) => {
-    const { sittingNumber, nominationNumber } = paper;
-    if (sittingNumber !== null) await lockSitting(tx, sittingNumber, 'update');
-    else if (nominationNumber !== null) await lockNomination(tx, nominationNumber);
+    await lockPaperPlace(tx, paper);
     const now = await readNow(tx);
-    const { count } = await tx.paper.updateMany({
-      where: { id: paper.id, state: { not: 'made' } },
+    const before = await tx.paper.findUniqueOrThrow({ where: { id: paper.id } });
+    if (before.state === 'made' || before.edition !== paper.edition) return;
+    await keepFile(tx, before);
+    await tx.paper.update({
+      where: { id: paper.id },
       data: {
         state: 'made',
+        facts: said,
         fileName: made.fileName,
         bytes: new Uint8Array(made.bytes),
         sha256: made.sha256,
@@ -41,16 +68,18 @@ export async function markMade(database: Database, paper: Paper, made: MadePaper
         leaseUntil: null,
       },
     });
-    if (count === 0) return;
-    const chain =
-      sittingNumber === null
-        ? (`nomination:${nominationNumber ?? ''}` as const)
-        : (`sitting:${sittingNumber}` as const);
     await appendRecord(tx, {
-      chain,
+      chain: chainOfPaper(paper),
       kind: 'paper',
       at: now,
-      body: { key: paper.key, kind: paper.kind, sha256: made.sha256 },
+      body: { key: paper.key, kind: paper.kind, edition: paper.edition, sha256: made.sha256 },
     });
   });
+}
+
+/** Puts the file that is of record beside the paper, before another takes its place. */
+export async function keepFile(tx: Transaction, { id, fileName, bytes, sha256, madeAt }: Paper): Promise<void> {
+  if (fileName === null || bytes === null || sha256 === null || madeAt === null) return;
+  const no = (await tx.paperFile.count({ where: { paperId: id } })) + 1;
+  await tx.paperFile.create({ data: { paperId: id, no, fileName, bytes, sha256, madeAt } });
 }

@@ -22,8 +22,9 @@ export type ReadSubmission = {
 };
 
 /**
- * Everything the bundle of a submission is made of; nothing while one of its papers is still being made. A paper that
- * is made stays as it is, and so does a version of a part: read again it is the same.
+ * Everything the bundle of a submission is made of; nothing while one of its papers is still being made. A paper goes as
+ * it was when the dossier was handed in, whatever number or signature it got since, and so does a version of a part:
+ * read again it is the same.
  * @throws if nothing was handed in under the code
  */
 export async function readSubmission(database: Database, code: string): Promise<ReadSubmission | undefined> {
@@ -32,10 +33,15 @@ export async function readSubmission(database: Database, code: string): Promise<
     include: { nomination: { include: { policy: true } } },
   });
   const handedIn = row.content as unknown as HandedIn;
-  const papers = await database.paper.findMany({ where: { key: { in: handedIn.papers } }, orderBy: { key: 'asc' } });
-  const made = papers.flatMap(({ key, fileName, bytes }) =>
-    fileName === null || bytes === null ? [] : [{ kind: 'paper' as const, of: key, fileName, bytes }],
-  );
+  const papers = await database.paper.findMany({
+    where: { key: { in: handedIn.papers } },
+    include: { files: { orderBy: { no: 'asc' } } },
+    orderBy: { key: 'asc' },
+  });
+  const made = papers.flatMap(({ key, files, ...newest }) => {
+    const file = fileAsOf([...files, newest], row.at);
+    return file === undefined ? [] : [{ kind: 'paper' as const, of: key, ...file }];
+  });
   if (made.length < handedIn.papers.length) return undefined;
   const policy = row.nomination.policy.content as unknown as Policy;
   const { timeZone } = await loadCalendar(database, policy, row.at);
@@ -43,10 +49,23 @@ export async function readSubmission(database: Database, code: string): Promise<
   return { handedIn, enclosed, zone: timeZone, words: policy.words };
 }
 
+type KeptFile = { fileName: string | null; bytes: Uint8Array | null; madeAt: Date | null };
+
+/** The newest file of that hour; of a paper that was still being made then, its first. Files come oldest first. */
+function fileAsOf(files: KeptFile[], at: Date): { fileName: string; bytes: Uint8Array } | undefined {
+  const made = files.flatMap(({ fileName, bytes, madeAt }) =>
+    fileName === null || bytes === null || madeAt === null ? [] : [{ fileName, bytes, madeAt }],
+  );
+  const file = made.findLast(({ madeAt }) => madeAt <= at) ?? made[0];
+  return file === undefined ? undefined : { fileName: file.fileName, bytes: file.bytes };
+}
+
 /** The files that were brought, in the order of the checklist. */
 async function readParts(database: Database, parts: JudgedPart[]): Promise<Enclosed[]> {
   const brought = parts.flatMap(({ code, file }) => (file?.version === undefined ? [] : [{ code, file }]));
-  const files = await database.storedFile.findMany({ where: { sha256: { in: brought.map(({ file }) => file.sha256) } } });
+  const files = await database.storedFile.findMany({
+    where: { sha256: { in: brought.map(({ file }) => file.sha256) } },
+  });
   return brought.map(({ code, file: { name, sha256 } }) => {
     const found = files.find((one) => one.sha256 === sha256);
     if (found === undefined) throw new Error(`the file ${sha256} of part ${code} is not stored`);

@@ -1,47 +1,118 @@
 /** Papers are asked for in the transaction that makes them necessary; the post office makes them afterwards. */
 
+import type { PaperFacts } from '../../rules/papers';
 import type { Transaction } from '../database';
+import type { Prisma } from '../generated/client';
 
-/** Asks for the minutes and the count record of a sitting; asked twice, they are made once. A correction asks for a new edition. */
+export type WantedPaper = {
+  /** Made of what the paper is about: the same paper wanted twice is made once. */
+  key: string;
+  facts: PaperFacts;
+  /** The organisation in whose register it gets its number. */
+  organisationId: string;
+  nominationNumber: string;
+  now: Date;
+};
+
+/** Asks for a paper whose facts are at hand: it says what was known in the transaction that made it necessary. */
+export async function wantPaper(tx: Transaction, wanted: WantedPaper): Promise<void> {
+  const { key, facts, organisationId, nominationNumber, now } = wanted;
+  await want(tx, [
+    {
+      key,
+      kind: facts.kind,
+      office: `organisation:${organisationId}`,
+      nominationNumber,
+      facts: facts,
+      wantedAt: now,
+    },
+  ]);
+}
+
+/** Asks for the ballot of a council that is convened. */
+export async function wantBallotPaper(
+  tx: Transaction,
+  facts: Extract<PaperFacts, { kind: 'ballotPaper' }>,
+  { bodyId, now }: { bodyId: string; now: Date },
+): Promise<void> {
+  await want(tx, [
+    {
+      key: `${facts.sitting}/ballotPaper`,
+      kind: facts.kind,
+      office: `body:${bodyId}`,
+      sittingNumber: facts.sitting,
+      facts: facts,
+      wantedAt: now,
+    },
+  ]);
+}
+
+/**
+ * Asks for the minutes and the count record of a sitting, of a bloc that has one with its table of scores; asked twice,
+ * they are made once. A correction asks for a new edition.
+ */
 export async function wantSittingPapers(
   tx: Transaction,
   sittingNumber: string,
   { now, edition = 1 }: { now: Date; edition?: number },
 ): Promise<void> {
-  const kinds = ['minutes', 'countRecord'];
-  await tx.paper.createMany({
-    data: kinds.map((kind) => ({
+  const {
+    kind: sat,
+    bodyId,
+    scores,
+  } = await tx.sitting.findUniqueOrThrow({
+    where: { number: sittingNumber },
+    select: { kind: true, bodyId: true, scores: true },
+  });
+  const kinds = [
+    'minutes',
+    'countRecord',
+    ...(sat === 'bloc' && Array.isArray(scores) && scores.length > 0 ? ['scoreTable'] : []),
+  ];
+  if (edition > 1) for (const kind of kinds) await replace(tx, `${sittingNumber}/${kind}`, edition);
+  await want(
+    tx,
+    kinds.map((kind) => ({
       key: `${sittingNumber}/${kind}/${edition}`,
       kind,
+      office: `body:${bodyId}`,
       sittingNumber,
-      state: 'wanted',
       facts: {},
       wantedAt: now,
     })),
-    skipDuplicates: true,
-  });
-  await tx.$executeRaw`SELECT pg_notify('laurel_papers', '')`;
+  );
 }
 
 /** Asks for the request (tờ trình) of a nomination that goes to the ministry. */
 export async function wantRequest(
   tx: Transaction,
   opening: { nominationNumber: string; sequence: number },
-  now: Date,
+  { unitId, now }: { unitId: string; now: Date },
 ): Promise<void> {
   const { nominationNumber, sequence } = opening;
-  await tx.paper.createMany({
-    data: [
-      {
-        key: `${nominationNumber}/${sequence}/request`,
-        kind: 'request',
-        nominationNumber,
-        state: 'wanted',
-        facts: {},
-        wantedAt: now,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  const key = `${nominationNumber}/${sequence}/request`;
+  const office = `organisation:${unitId}`;
+  await want(tx, [{ key, kind: 'request', office, nominationNumber, facts: {}, wantedAt: now }]);
+}
+
+/** A replaced paper is written again to say by which; one that came back signed stays as it is, and its row says it. */
+async function replace(tx: Transaction, stem: string, edition: number): Promise<void> {
+  const paper = await tx.paper.findUnique({ where: { key: `${stem}/${edition - 1}` } });
+  const facts = paper?.facts as Partial<PaperFacts> | undefined;
+  if (paper == null || facts?.kind === undefined) return;
+  const said = { ...facts, replacedBy: `${stem}/${edition}` } as unknown as Prisma.InputJsonObject;
+  const again = paper.signed === null ? { state: 'wanted', edition: paper.edition + 1, leaseUntil: null } : {};
+  await tx.paper.update({ where: { id: paper.id }, data: { facts: said, ...again } });
+}
+
+type Row = Omit<Prisma.PaperCreateManyInput, 'state'>;
+
+async function want(tx: Transaction, papers: Row[]): Promise<void> {
+  await tx.paper.createMany({ data: papers.map((paper) => ({ ...paper, state: 'wanted' })), skipDuplicates: true });
+  await hurryPapers(tx);
+}
+
+/** Tells the writing room, after this transaction has committed, that there is something to write. */
+export async function hurryPapers(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify('laurel_papers', '')`;
 }

@@ -1,41 +1,60 @@
-/** The facts of a paper, read when it is made: a sitting that is counted, or a nomination on its way to the ministry. */
+/**
+ * The facts of a paper, read when it is written for the first time: a sitting that is counted, or a nomination on its way
+ * to the ministry. A later edition says what the first one said, with its number.
+ */
 
 import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import { hasPaper } from '../../rules/count-box';
+import { formOf } from '../../rules/paper-number';
 import type { Decision } from '../../rules/counting';
 import type { AbsentMember, PaperFacts, PaperItem } from '../../rules/papers';
 import type { Policy } from '../../rules/policy';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { AgendaItem, Nomination, Paper } from '../generated/client';
 import { readHead } from '../record';
 import { readKey } from '../sittings/seal-key';
-import { loadCase, loadSittingCalendar, nameOn } from '../stages/load-case';
+import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readEdition } from './corrected-sitting';
 import { readPaperScores } from './paper-scores';
+import { languageOf, placeOf, readNames } from './paper-head';
+import { readRequest } from './request-facts';
 import { readOpenVotes } from './read-tasks';
 
-/** @throws if the paper's case or sitting is not there or not yet counted */
-export async function readPaperFacts(database: Database, paper: Paper): Promise<PaperFacts> {
+/**
+ * What a paper says, to be kept, and the same with the number and day that the records clerk gave it, to be printed.
+ * @throws if the paper's case or sitting is not there or not yet counted
+ */
+export async function readPaperFacts(
+  database: Database,
+  paper: Paper,
+): Promise<{ said: PaperFacts; printed: PaperFacts }> {
+  const said = keptFacts(paper) ?? (await readFresh(database, paper));
+  const { edition, number, issuedOn } = paper;
+  const day = issuedOn === null ? {} : { on: issuedOn };
+  const registered = number === null ? {} : { registered: number };
+  return { said, printed: { ...said, edition, ...day, ...registered } };
+}
+
+/** What was written before, or what whoever wanted the paper gave with it. */
+function keptFacts({ facts }: Paper): PaperFacts | undefined {
+  return (facts as { kind?: string }).kind === undefined ? undefined : (facts as unknown as PaperFacts);
+}
+
+async function readFresh(database: Database, paper: Paper): Promise<PaperFacts> {
   if (paper.sittingNumber !== null)
     return readSittingPaper(database, paper.sittingNumber, {
-      kind: paper.kind as 'minutes' | 'countRecord',
+      kind: paper.kind as SittingPaper['kind'],
       edition: Number(paper.key.split('/').at(-1)),
     });
   if (paper.nominationNumber === null) throw new Error(`paper ${paper.key} belongs to nothing`);
   return readRequest(database, paper.nominationNumber);
 }
 
-/** The province in an organisation's name is where its papers are signed; a ministry's name tells nothing. */
-function placeOf(name: string): string {
-  return /(?:tỉnh|thành phố) (\p{Lu}[\p{L} ]*)$/u.exec(name)?.[1] ?? '';
-}
-
 async function readSittingPaper(
   database: Database,
   number: string,
-  { kind, edition }: { kind: 'minutes' | 'countRecord'; edition: number },
+  { kind, edition }: { kind: SittingPaper['kind']; edition: number },
 ): Promise<PaperFacts> {
   const counted = await database.sitting.findUniqueOrThrow({
     where: { number },
@@ -59,14 +78,15 @@ async function readSittingPaper(
     organisationId === null ? person.fullName : `${names(organisationId)} (${person.fullName})`;
   const recusedOn = (position: number): string[] =>
     sitting.roll.filter((row) => (row.recusedItems as number[]).includes(position)).map(seatName);
-  const outcome = sitting.outcome as SittingOutcome;
   const members = await database.seat.findMany({ where: { bodyId: sitting.bodyId }, include: { person: true } });
   const memberOf = (seatNo: number): string =>
     members.find(({ no, fromOn, toOn }) => no === seatNo && fromOn <= on && (toOn ?? on) >= on)?.person.fullName ?? '';
   const owner = nameOn(sitting.body.organisation.names, on).name;
+  const policy = sitting.agenda[0]?.nomination.policy.content as unknown as Policy | undefined;
   return {
     kind,
-    language: languageOf(sitting.agenda[0]?.nomination.policy.content),
+    language: languageOf(policy),
+    form: formOf(policy ?? {}, kind, { symbol: sitting.body.symbol, on }),
     superior: owner,
     issuer: sitting.body.name,
     place: placeOf(owner),
@@ -82,12 +102,8 @@ async function readSittingPaper(
     zone: calendar.timeZone,
     meetingPlace: sitting.place,
     members: sitting.roll.length,
-    present: outcome.present ?? 0,
-    written: outcome.written ?? 0,
-    proxies: outcome.proxies ?? 0,
+    ...presenceOf(sitting.outcome as SittingOutcome),
     absent: absentOf(sitting, { seatName, memberOf }),
-    quorum: outcome.quorum ?? 0,
-    held: outcome.outcome !== 'noQuorum',
     chair: ofRole('chair'),
     secretary: ofRole('secretary'),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
@@ -102,18 +118,11 @@ async function readSittingPaper(
   };
 }
 
-type SittingPaper = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' }>;
+type SittingPaper = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
 type SittingOutcome = { present?: number; written?: number; proxies?: number; quorum?: number; outcome?: string };
 
-/** What the procedure calls the parts of its dossier: `part.request` of its own words. */
-function partsOf({ words }: Policy): Record<string, string> {
-  const own = Object.entries(words?.[words.language] ?? {});
-  return Object.fromEntries(own.flatMap(([key, word]) => (key.startsWith('part.') ? [[key.slice(5), word]] : [])));
-}
-
-/** A procedure that names no language writes its papers in Vietnamese. */
-function languageOf(policy: unknown): 'vi' | 'en' {
-  return (policy as Policy | undefined)?.words?.language ?? 'vi';
+function presenceOf({ present = 0, written = 0, proxies = 0, quorum = 0, outcome }: SittingOutcome) {
+  return { present, written, proxies, quorum, held: outcome !== 'noQuorum' };
 }
 
 type AgendaRow = AgendaItem & { nomination: Nomination & { policy: { content: unknown } } };
@@ -156,15 +165,6 @@ function absentOf<Row extends { seatNo: number; presence: string }>(
     });
 }
 
-async function readNames(database: Database, on: string): Promise<(organisationId: string) => string> {
-  const names = await database.organisationName.findMany();
-  return (organisationId) =>
-    nameOn(
-      names.filter((name) => name.organisationId === organisationId),
-      on,
-    ).name;
-}
-
 /** Nothing of an open vote, which has no key. */
 async function readSealed(
   database: Database,
@@ -183,79 +183,4 @@ async function readBoxHash(database: Database, number: string): Promise<string> 
   const entry = await database.recordEntry.findFirst({ where: { chain: `sitting:${number}`, kind: 'counted' } });
   const { box } = (entry?.body ?? {}) as { box?: string };
   return box ?? '';
-}
-
-async function readRequest(database: Database, number: string): Promise<PaperFacts> {
-  const now = await readNow(database);
-  const { row, policy, about, calendar } = await loadCase(database, number, now);
-  const on = civilDateOf(now, calendar.timeZone);
-  const unit = nameOn(row.unit.names, on).name;
-  const superior = await database.organisation.findUnique({
-    where: { id: row.unit.superiorId ?? '' },
-    include: { names: true },
-  });
-  const passed = await readPassed(database, number);
-  const signer = await database.post.findFirst({
-    where: {
-      organisationId: row.unitId,
-      role: 'unitHead',
-      fromOn: { lte: on },
-      OR: [{ toOn: null }, { toOn: { gte: on } }],
-    },
-    include: { person: true },
-  });
-  const input = row.input as { reason?: string };
-  const head = await readHead(database, `nomination:${number}`);
-  return {
-    kind: 'request',
-    language: languageOf(policy),
-    parts: partsOf(policy),
-    superior: superior === null ? '' : nameOn(superior.names, on).name,
-    issuer: unit,
-    place: placeOf(unit),
-    on,
-    caseNumber: number,
-    recordHash: head.hash,
-    rehearsal: row.rehearsal,
-    title: policy.title.name,
-    year: row.year,
-    nominee: row.nomineePerson ?? nameOn(row.nominee.names, on).name,
-    unit: about.unit,
-    decider: policy.title.decider,
-    addressee: (await readNames(database, on))(row.ministryId),
-    reason: input.reason ?? '',
-    texts: Object.values(policy.texts)
-      .filter(({ issuedOn }) => issuedOn !== undefined)
-      .map(({ title, issuedOn }) => ({ title, issuedOn: issuedOn ?? null })),
-    minutes: passed.map(({ sitting, decision }) => ({
-      sitting: sitting.number,
-      on: civilDateOf(sitting.countedAt ?? now, calendar.timeZone),
-      body: sitting.body.name,
-      decision,
-    })),
-    attachments: policy.dossier.value.parts
-      .filter(({ value }) => value.code !== 'request')
-      .map(({ value: { code, required } }) => ({ code, ifAny: required !== 'always' })),
-    signer: { office: signer?.title ?? '', name: signer?.person.fullName ?? '' },
-  };
-}
-
-/** A vote that failed in an earlier round, or that a correction voided, is no ground for a request. */
-async function readPassed(database: Database, number: string) {
-  const openings = await database.opening.findMany({
-    where: { nominationNumber: number, state: 'settled', step: { in: ['council', 'bloc'] } },
-    orderBy: { sequence: 'asc' },
-  });
-  const passed = openings.flatMap(({ outcome }) => {
-    const decision = outcome as unknown as (Decision & { sitting: string }) | null;
-    return decision?.outcome === 'passed' ? [decision] : [];
-  });
-  const sittings = await database.sitting.findMany({
-    where: { number: { in: passed.map(({ sitting }) => sitting) } },
-    include: { body: true },
-  });
-  return passed.flatMap(({ sitting: held, ...decision }) => {
-    const sitting = sittings.find((one) => one.number === held);
-    return sitting === undefined ? [] : [{ sitting, decision }];
-  });
 }

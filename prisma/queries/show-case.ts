@@ -12,7 +12,8 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Nomination, Prisma } from '../generated/client';
 import { awardLine, type ShownAward } from './read-award';
-import { readCorrections, readSupersededPapers, type ShownCorrection } from './read-corrections';
+import { listPapers, type ShownPaper } from './list-papers';
+import { readCorrections, type ShownCorrection } from './read-corrections';
 import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
 import { ASKED } from './visible-cases';
@@ -27,14 +28,6 @@ export type ShownLetter = {
   answer: string | null;
 };
 export type ShownEntry = { sequence: number; kind: string; at: Date; hash: string };
-export type ShownPaper = {
-  kind: string;
-  state: string;
-  fileName: string | null;
-  sha256: string | null;
-  /** A correction took it out of the dossier; it stays to be read. */
-  superseded?: boolean;
-};
 
 export type ShownMove = { at: Date; by: string; from: string; to: string; reason: string; paper: string };
 
@@ -133,7 +126,6 @@ export async function showCase(
   const findings = found.findings as unknown as Finding[];
   const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
   const chain = `nomination:${number}`;
-  const superseded = await readSupersededPapers(database, number);
   const entries = await database.recordEntry.findMany({ where: { chain }, orderBy: { sequence: 'asc' } });
   return {
     number,
@@ -180,7 +172,7 @@ export async function showCase(
     award: awardLine({ openings: found.openings, policy, ending: found.ending }),
     revocationCauses: policy.revocation?.value.causes ?? [],
     corrections: await readCorrections(database, number, policy),
-    papers: found.papers.map(({ key, ...paper }) => ({ ...paper, superseded: superseded.includes(key) })),
+    papers: await listPapers(database, { nominationNumber: number }),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),
     ...(asked.letters ? { letters: found.letters } : {}),
@@ -193,10 +185,6 @@ const include = {
   openings: { orderBy: { sequence: 'asc' }, include: { tasks: { select: { state: true } } } },
   evidence: { orderBy: { position: 'asc' } },
   agenda: { orderBy: { sitting: { convenedAt: 'asc' } } },
-  papers: {
-    select: { key: true, kind: true, state: true, fileName: true, sha256: true },
-    orderBy: { wantedAt: 'asc' },
-  },
   letters: {
     select: { kind: true, state: true, queuedAt: true, sentAt: true, attempts: true, answer: true },
     orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],

@@ -15,7 +15,8 @@ import { convenerOffice } from '../sittings/convening-office';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readScoreBoard, type ScoreBoard } from './read-scores';
 import { readShownKey, type ShownKey } from './read-sealed';
-import { entryLine, type Depth, type ShownEntry, type ShownLetter, type ShownPaper } from './show-case';
+import { listPapers, type ShownPaper } from './list-papers';
+import { entryLine, type Depth, type ShownEntry, type ShownLetter } from './show-case';
 
 export type ShownSitting = {
   number: string;
@@ -104,7 +105,7 @@ export async function showSitting(
     key: await readShownKey(database, number),
     items: found.agenda.map((item) => ({ ...itemLine(item, { roll, today }), reach: reachLine(found, item, today) })),
     scores: await readScoreBoard(database, number),
-    papers: found.papers,
+    papers: await listPapers(database, { sittingNumber: number }),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),
     ...(asked.letters ? { letters: found.letters } : {}),
@@ -121,7 +122,6 @@ const include = {
     orderBy: { position: 'asc' },
     include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } },
   },
-  papers: { select: { kind: true, state: true, fileName: true, sha256: true }, orderBy: { wantedAt: 'asc' } },
   letters: {
     select: { kind: true, state: true, queuedAt: true, sentAt: true, attempts: true, answer: true },
     orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],

@@ -11,6 +11,7 @@ import type { StepKind } from '../../rules/stages';
 import { loadCase, type Case } from './load-case';
 import { addressOf, askActors, invitationKey, TASK_OF } from './open-step';
 import { secretariesOf, superiorsOf } from './recipients';
+import { wantApology } from './want-papers';
 
 /** Acts on every moment of the open opening that has come, under the caller's lock of the nomination. */
 export async function actOnMoments(tx: Transaction, number: string): Promise<void> {
@@ -46,6 +47,7 @@ async function actOn(
       ? await escalations(tx, theCase, { opening, moment, tasks, now })
       : tasks.map((task) => reminderOf(theCase, { opening, moment, task, now }));
   await queueLetters(tx, letters, now);
+  if (moment.kind === 'missed') await wantApology(tx, theCase, { opening, now });
   await appendRecord(tx, {
     chain: `nomination:${opening.nominationNumber}`,
     kind: moment.kind === 'escalation' ? 'escalated' : 'reminded',

@@ -113,8 +113,11 @@ async function readTable(tx: Database | Transaction, hash: string): Promise<Cale
 }
 
 /** The name an organisation goes by on a civil day; the latest one if the day lies outside all. */
-export function nameOn(names: OrganisationName[], day: CivilDate): { name: string; shortName: string } {
+export function nameOn(
+  names: OrganisationName[],
+  day: CivilDate,
+): Pick<OrganisationName, 'name' | 'shortName' | 'symbol'> {
   const sorted = [...names].sort((a, b) => a.fromOn.localeCompare(b.fromOn));
   const inForce = sorted.filter((name) => name.fromOn <= day && (name.toOn === null || day <= name.toOn));
-  return inForce.at(-1) ?? sorted.at(-1) ?? { name: '', shortName: '' };
+  return inForce.at(-1) ?? sorted.at(-1) ?? { name: '', shortName: '', symbol: '' };
 }

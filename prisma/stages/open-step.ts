@@ -17,6 +17,7 @@ import { appendRecord } from '../record';
 import { nameOn, type Case } from './load-case';
 import { decidersOf } from './deciders';
 import { consultFacts, hearersFor, noticeFacts, readBodies } from './hear';
+import { wantAtOpening } from './want-papers';
 import { readTied } from './read-decision';
 import { actorsOf } from './recipients';
 
@@ -85,7 +86,8 @@ export async function openStep(tx: Transaction, theCase: Case, asked: StepOpenin
   });
   await tx.nomination.update({ where: { number: row.number }, data: { step, round, dueAt: plan.dueAt } });
   await planMoments(tx, opening, plan);
-  if (step === 'submission') await wantRequest(tx, opening, now);
+  await wantAtOpening(tx, theCase, { opening, plan, now });
+  if (step === 'submission') await wantRequest(tx, opening, { unitId: row.unitId, now });
   await askActors(tx, theCase, opening, now);
   await appendRecord(tx, {
     chain: `nomination:${row.number}`,

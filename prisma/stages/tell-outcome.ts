@@ -10,13 +10,16 @@ import { giveBackOf } from '../../rules/rewards';
 import type { Case } from './load-case';
 import { readAward } from './read-award';
 import { concernedBy, peopleIn, secretariesOf } from './recipients';
+import { wantResult } from './want-result';
 
 type Settled = { opening: Opening; outcome: StepOutcome; following: Following; now: Date };
 
 /** Queues the result letters of a settled step. Steps that only pass a file on are not worth a letter. */
 export async function tellOutcome(tx: Transaction, theCase: Case, settled: Settled): Promise<void> {
   const result = resultOf(settled);
-  if (result !== undefined) await tellResult(tx, theCase, { ...settled, result });
+  if (result === undefined) return;
+  await tellResult(tx, theCase, { ...settled, result });
+  await wantResult(tx, theCase, { ...settled, result });
 }
 
 /** Queues a result letter for the unit's head and secretaries; of an award that was looked into, also for the nominee and the head of its bloc. */

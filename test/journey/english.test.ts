@@ -36,9 +36,17 @@ test(
       for (const letter of letters) expectEnglish(`letter ${letter.subject}`, JSON.stringify(letter));
 
       const papers = await database.paper.findMany();
-      expect(papers).toHaveLength(5);
+      expect(papers.map(({ kind }) => kind).sort()).toEqual([
+        'ballotPaper',
+        'bundleList',
+        ...['countRecord', 'countRecord', 'minutes', 'minutes'],
+        'receiptSlip',
+        'request',
+        ...['resultNotice', 'resultNotice', 'resultNotice'],
+        'scoreTable',
+      ]);
       for (const paper of papers) {
-        expectEnglish(`paper ${paper.key}`, JSON.stringify(paperText(await readPaperFacts(database, paper))));
+        expectEnglish(`paper ${paper.key}`, JSON.stringify(paperText((await readPaperFacts(database, paper)).printed)));
         expectEnglish(`paper ${paper.key}`, paper.fileName ?? '');
       }
 

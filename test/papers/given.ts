@@ -45,6 +45,7 @@ const head = {
   on: '2020-12-25',
   caseNumber: 'HD-2020-01',
   recordHash: 'c0ffee0123456789',
+  form: { pattern: '{number}/BB-HĐTĐKT', numbered: true, seal: false },
   rehearsal: false,
   language: 'vi' as const,
 };
@@ -101,6 +102,7 @@ export function aRequest(change: Partial<Omit<Request, 'kind'>> = {}): PaperFact
     kind: 'request',
     ...head,
     issuer: head.superior,
+    form: { pattern: '{number}/TTr-BQLKKT', numbered: true, seal: true },
     superior: 'Ủy ban nhân dân tỉnh Hà Tĩnh',
     caseNumber: '2020-0001',
     on: '2020-12-28',

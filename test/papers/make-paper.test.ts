@@ -25,8 +25,8 @@ test('minutes name the roll, the rule with its mark, and the sum, and leave the 
   expect(body).toContain('08/09 phiếu tán thành (88,9%); cần tối thiểu 08 phiếu: đạt.');
   expect(body).toContain('từ 80% trở lên tính trên 09 (căn cứ: mpi-2018, council.vote.CO_BO (giả định))');
   expect(body).toContain('8 × 100 = 800 ≥ 9 × 80 = 720');
-  expect(number).toMatch(/^Số: +\/BB$/);
-  expect(foot).toBe('HD-2020-01 · c0ffee012345');
+  expect(number).toMatch(/^Số: +\/BB-HĐTĐKT$/);
+  expect(foot).toBe('HD-2020-01 · c0ffee012345 · bản 1');
 });
 
 test('a confirmed clause carries no mark', () => {
@@ -180,7 +180,7 @@ test('a rehearsal says so at the head and in the foot', async () => {
   const { bytes } = await makePaper(aSitting('countRecord', { rehearsal: true }));
   const [page = ''] = readPages(bytes);
   expect(page).toContain('DIỄN TẬP: mọi quyết định do người đóng vai đưa ra');
-  expect(page).toContain('c0ffee012345 · DIỄN TẬP');
+  expect(page).toContain('c0ffee012345 · bản 1 · DIỄN TẬP');
 });
 
 test('page 1 has no page number, page 2 has, and office and name of a signer share a page', async () => {
@@ -188,7 +188,7 @@ test('page 1 has no page number, page 2 has, and office and name of a signer sha
   const pages = readPages((await makePaper(aSitting('minutes', { items }))).bytes);
   expect(pages.length).toBeGreaterThan(1);
   expect(pages[0]).not.toMatch(/^ ?1 /);
-  expect(pages[1]).toMatch(/^ ?2 /);
+  expect(pages[1]).toMatch(/^ ?DỰ THẢO 2 /);
   const signed = pages.filter((page) => page.includes('CHỦ TRÌ'));
   expect(signed).toHaveLength(1);
   expect(signed[0]).toContain('Lê Trung Phước');
@@ -207,6 +207,7 @@ test.each(['minutes', 'countRecord'] as const)(
     const english = aSitting(kind, {
       ...{
         language: 'en',
+        form: { pattern: '{number}/{kind}', numbered: true, seal: false },
         superior: 'Field Section',
         issuer: 'Jury',
         body: 'Jury',

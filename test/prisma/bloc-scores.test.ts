@@ -289,7 +289,7 @@ describe('the vote on an adopted table', () => {
     if (isRefusal(shown)) throw new Error(shown.code);
     expect(shown.scores?.members.map(({ seatNo }) => seatNo).slice(0, 3)).toEqual([2, 3, 6]);
     const paper = await database.paper.findFirstOrThrow({ where: { sittingNumber: sitting, kind: 'minutes' } });
-    const facts = await readPaperFacts(database, paper);
+    const { printed: facts } = await readPaperFacts(database, paper);
     if (facts.kind !== 'minutes') throw new Error(facts.kind);
     expect(facts.votes.filter(({ amended }) => amended).map(({ position }) => position)).toEqual([1, 2, 3]);
     expect(paperText(facts).tables.map(({ rows }) => rows.length)).toEqual([12, 36, 30]);

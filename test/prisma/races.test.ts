@@ -8,6 +8,7 @@ import { receiptOf } from '../../ballot/receipt';
 import type { SealedBallot } from '../../ballot/seal';
 import { castBallot, type CheckSeal } from '../../prisma/acts/cast-ballot';
 import { convene } from '../../prisma/acts/convene-sitting';
+import { issuePaper } from '../../prisma/acts/issue-paper';
 import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { withdraw } from '../../prisma/acts/steer-nomination';
@@ -290,3 +291,40 @@ async function closeWithin(sitting: string, turns: number): Promise<void> {
   await database.sitting.update({ where: { number: sitting }, data: { closesAt: await readNow(database) } });
   expect(await keepSitting(database, sitting)).toMatchObject({ state: 'closed' });
 }
+
+/** The case as it is, under twenty numbers, each with ten notices that are written and wait for theirs. */
+async function twoHundredDrafts(): Promise<string[]> {
+  await database.$executeRaw`
+    INSERT INTO nomination SELECT (jsonb_populate_record(one, jsonb_build_object('number', '2020-' || 9000 + n,
+      'state', 'ended', 'ending', 'withdrawn'))).* FROM nomination one, generate_series(1, 20) n`;
+  const cases = await database.nomination.findMany({ where: { number: { gt: '2020-9000' } } });
+  const papers = cases.flatMap(({ number: nominationNumber, unitId }) =>
+    Array.from({ length: 10 }, (_, at) => ({
+      key: `${nominationNumber}/${at}/resultNotice`,
+      kind: 'resultNotice',
+      office: `organisation:${unitId}`,
+      nominationNumber,
+      state: 'made',
+      facts: {},
+      wantedAt: new Date(),
+    })),
+  );
+  await database.paper.createMany({ data: papers });
+  return papers.map(({ key }) => key);
+}
+
+test(
+  'two hundred papers of twenty cases numbered at once have two hundred numbers without a gap, and none twice',
+  async () => {
+    const keys = await twoHundredDrafts();
+    const clerk = await actor('hatinh-10');
+    const answers = await Promise.all(keys.map((paper) => issuePaper(database, { paper, actor: clerk, key: paper })));
+    expect(answers.filter((answer) => isRefusal(answer))).toEqual([]);
+    const given = await database.paperNumber.findMany({ orderBy: { number: 'asc' } });
+    expect(given.map(({ number: one }) => one)).toEqual(Array.from({ length: 200 }, (_, at) => at + 1));
+    expect(new Set(given.map(({ paperKey }) => paperKey))).toEqual(new Set(keys));
+    expect(given.at(-1)?.symbol).toBe('200/TB-BQLKKT');
+    expect(await database.paper.count({ where: { number: null, kind: 'resultNotice' } })).toBe(0);
+  },
+  LONG_MS,
+);

@@ -85,6 +85,7 @@ describe('every refusal', () => {
     stated: '4',
     because: 'ambiguous',
     number: '2020-0001',
+    following: 13,
     sitting: 'HD-2020-01',
     base: 9,
     needed: 8,

@@ -24,6 +24,7 @@ import { refusalPage } from '../problems';
 import { AfterAward } from './after-award';
 import { Heard } from './hearing';
 import { Moves } from './move-policy';
+import { PaperList } from './papers';
 import { steeringKinds } from './steering';
 import { Corrections, maySeemCorrectable, Timeline } from './timeline';
 
@@ -166,19 +167,7 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
     <section>
       <h2>{words.papers}</h2>
       {shown.papers.length === 0 && <p class="soft">{words.none}</p>}
-      <ul>
-        {shown.papers.map((paper) => (
-          <li key={paper.fileName ?? paper.kind}>
-            {paper.fileName === null ? (
-              paper.kind
-            ) : (
-              <a href={`/nominations/${shown.number}/papers/${paper.fileName}`}>{paper.fileName}</a>
-            )}{' '}
-            <span class="mono soft">{paper.sha256?.slice(0, 12)}</span>
-            {paper.superseded === true && <span class="soft"> · {correctionWords[call.language].superseded}</span>}
-          </li>
-        ))}
-      </ul>
+      <PaperList call={call} papers={shown.papers} />
       <p>
         <a href={`/nominations/${shown.number}/passport`}>{words.passport}</a>{' '}
         <span class="soft">{words.passportHint}</span>

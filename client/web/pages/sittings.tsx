@@ -18,6 +18,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { Heads } from './elect-heads';
 import { boxRoutes, SelfCheck, type Found } from './box';
+import { PaperList } from './papers';
 import { Scores } from './score-table';
 import { Items } from './sitting-result';
 
@@ -97,17 +98,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <section>
         <h2>{words.papers}</h2>
         {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet}</p>}
-        <ul>
-          {sitting.papers.map((paper) => (
-            <li key={paper.kind}>
-              {paper.fileName === null ? (
-                paper.kind
-              ) : (
-                <a href={`/sittings/${sitting.number}/papers/${paper.fileName}`}>{paper.fileName}</a>
-              )}
-            </li>
-          ))}
-        </ul>
+        <PaperList call={call} papers={sitting.papers} />
         <p class="soft">
           {words.recordHead}: {words.chain(sitting.chain.length)}{' '}
           <span class="mono">{sitting.chain.head.slice(0, 12)}</span>

@@ -30,6 +30,7 @@ async function everyPlace(): Promise<string[]> {
   const tasks = await web.database.task.findMany({ select: { id: true } });
   const sittings = await web.database.sitting.findMany({ select: { number: true } });
   const acts = ['extend', 'hold', 'resume', 'withdraw', 'supersede', 'finding', 'revoke'];
+  const papers = await web.database.paper.findMany({ select: { key: true } });
   return [
     '/',
     '/sign-in',
@@ -54,6 +55,8 @@ async function everyPlace(): Promise<string[]> {
         (place) => `/sittings/${number}${place}`,
       ),
     ),
+    ...papers.map(({ key }) => `/papers/${key}`),
+    '/papers/nothing',
     '/verify',
     '/health',
     '/nowhere',

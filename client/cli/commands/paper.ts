@@ -1,0 +1,76 @@
+/** laurel paper list, paper get: the papers of a case or sitting, and the file of one. */
+
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ShownPaper } from '../../../prisma/queries/list-papers';
+import { readPaper, readPlace } from '../../../prisma/queries/read-paper';
+import { readPaperFile } from '../../../prisma/queries/read-paper-file';
+import { isRefusal } from '../../../rules/refusal';
+import { correctionWords } from '../../../words/corrections';
+import { sayDay } from '../../../words/dates';
+import type { Language } from '../../../words/language';
+import { paperWords } from '../../../words/paper-pages';
+import { answer, bilingual, failure, refused, usage } from '../answer';
+import { textFlag, type Run } from '../command';
+import { tableOf } from '../table';
+import { isNumber } from '../values';
+import { isFailure, readViewer } from '../who';
+
+export const runPaperList: Run = async (request) => {
+  const { argument = '', terminal } = request;
+  if (!isNumber(argument))
+    return usage(
+      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }],
+      'laurel cases',
+    );
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const seen = await readPlace(database, viewer, argument);
+  if (isRefusal(seen)) return refused([seen], 'laurel cases');
+  const { language, columns } = terminal;
+  const words = paperWords[language];
+  const rows = seen.papers.map((paper) => rowOf(paper, language));
+  const text = rows.length === 0 ? [words.none] : tableOf(words.columns, rows, columns);
+  return answer(text, { number: argument, papers: seen.papers });
+};
+
+function rowOf({ key, kind, state, symbol, on, fileName, superseded }: ShownPaper, language: Language): string[] {
+  const words = paperWords[language];
+  const mark = superseded ? ` (${correctionWords[language].superseded})` : '';
+  return [
+    key,
+    words.kinds[kind],
+    `${words.states[state]}${mark}`,
+    symbol ?? '',
+    on === null ? '' : sayDay(on, language),
+    fileName ?? '',
+  ];
+}
+
+/** Writes the file of record under its own name, or where `--out` says. */
+export const runPaperGet: Run = async (request) => {
+  const { argument = '', flags } = request;
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const paper = await readPaper(database, viewer, argument);
+  if (isRefusal(paper)) return refused([paper], 'laurel cases');
+  const { place, fileName, sha256 } = paper;
+  if (fileName === null) return refused([{ code: 'paper-being-written' }], `laurel paper list ${place}`);
+  const file = textFlag(flags, 'out') ?? fileName;
+  if (flags.force !== true && existsSync(file))
+    return failure('refusal', 'file-exists', {
+      sentence: bilingual((words) => words.fileExists(file)),
+      hint: `laurel paper get ${argument} --force`,
+    });
+  const read = await readPaperFile(database, viewer, { number: place, fileName });
+  if (isRefusal(read)) return refused([read], `laurel paper list ${place}`);
+  try {
+    await writeFile(path.resolve(file), read.bytes, { mode: 0o600 });
+  } catch {
+    return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
+  }
+  return answer([file, `SHA-256 ${sha256 ?? ''}`], { key: argument, file, sha256 });
+};

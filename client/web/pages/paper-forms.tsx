@@ -1,0 +1,152 @@
+/** The forms on the page of a paper, and the page on which a number is checked before it is given or cancelled. */
+
+import type { VNode } from 'preact';
+import type { OnePaper } from '../../../prisma/queries/read-paper';
+import type { PaperAct } from '../../../rules/paper-number';
+import type { Refusal } from '../../../rules/refusal';
+import { sayDay } from '../../../words/dates';
+import { paperWords } from '../../../words/paper-pages';
+import { explain } from '../../../words/refusals';
+import type { SignedCall } from '../call';
+import { Carried, Field } from '../fields';
+import { Frame, Mark } from '../frame';
+import { newFormKey } from '../session';
+
+type Shown = { call: SignedCall; paper: OnePaper; refusals: Refusal[] };
+
+/** Only what whoever looks may do with the paper as it stands. */
+export function PaperForms(shown: Shown): VNode {
+  const { acts } = shown.paper;
+  return (
+    <>
+      {acts.includes('issue') && <IssueForm {...shown} />}
+      {acts.includes('signBack') && <SignBackForm {...shown} />}
+      {acts.includes('cancel') && <CancelForm {...shown} />}
+    </>
+  );
+}
+
+/** The number proposed is the next of the register; the day is the one on which the paper was written. */
+function IssueForm({ call, paper, refusals }: Shown): VNode {
+  const words = paperWords[call.language];
+  const { form } = call;
+  const next = paper.next?.number ?? 1;
+  return (
+    <form method="post" action={`/papers/${paper.key}`}>
+      <Mark call={call} />
+      <input type="hidden" name="act" value="issue" />
+      <h2>{words.acts.issue}</h2>
+      <Field
+        call={call}
+        name="paperNumber"
+        label={words.paperNumber}
+        hint={words.numberHint(paper.next?.symbol ?? '')}
+        value={form['paperNumber'] ?? String(next)}
+        attributes={{ inputmode: 'numeric' }}
+        refusals={refusals}
+      />
+      <Field
+        call={call}
+        name="on"
+        type="date"
+        label={words.day}
+        hint={words.dayHint}
+        value={form['on'] ?? paper.on ?? paper.today}
+        refusals={refusals}
+      />
+      <button class="first" name="step" value="check">
+        {call.words.check}
+      </button>
+    </form>
+  );
+}
+
+function CancelForm({ call, paper, refusals }: Shown): VNode {
+  const words = paperWords[call.language];
+  return (
+    <form method="post" action={`/papers/${paper.key}`}>
+      <Mark call={call} />
+      <input type="hidden" name="act" value="cancel" />
+      <h2>{words.acts.cancel}</h2>
+      <Field call={call} name="reason" label={words.reason} long value={call.form['reason']} refusals={refusals} />
+      <button class="other" name="step" value="check">
+        {call.words.check}
+      </button>
+    </form>
+  );
+}
+
+/** A file cannot be carried over a page that checks it, so whoever brings it says here that it was compared. */
+function SignBackForm({ call, paper, refusals }: Shown): VNode {
+  const words = paperWords[call.language];
+  const faults = refusals.filter(({ field }) => field === 'compared');
+  return (
+    <form method="post" action={`/papers/${paper.key}`} enctype="multipart/form-data">
+      <Mark call={call} />
+      <input type="hidden" name="formKey" value={newFormKey()} />
+      <h2>{words.acts.signBack}</h2>
+      <p>{words.forGood}</p>
+      <Field
+        call={call}
+        name="file"
+        type="file"
+        label={words.file}
+        hint={words.fileHint(paper.maxMegabytes)}
+        refusals={refusals}
+      />
+      <fieldset id="field-compared">
+        {faults.map((fault) => (
+          <p key={fault.code} class="fault">
+            {explain(fault, call.language, call.visitor.zone)}
+          </p>
+        ))}
+        <label class="choice">
+          <input type="checkbox" name="compared" value="yes" />
+          <span>{words.compared}</span>
+        </label>
+      </fieldset>
+      <button class="first grave" name="act" value="signBack">
+        {words.acts.signBack}
+      </button>
+    </form>
+  );
+}
+
+type Checked = { call: SignedCall; paper: OnePaper; act: Exclude<PaperAct, 'signBack'> };
+
+/** What will happen, with the number as it will stand on the paper. */
+export function CheckPaper({ call, paper, act }: Checked): VNode {
+  const { words, form, language } = call;
+  const said = paperWords[language];
+  const { step: _step, mark: _mark, ...values } = form;
+  const kind = said.kinds[paper.kind];
+  const on = sayDay(form['on'] ?? paper.today, language);
+  return (
+    <Frame call={call} title={words.check} rehearsal={paper.rehearsal}>
+      <h1>
+        {said.acts[act]} · {kind} · {paper.place}
+      </h1>
+      <div class="panel gold">
+        <p>
+          {act === 'issue'
+            ? said.willIssue({ kind, number: form['paperNumber'] ?? '', on })
+            : said.willCancel(paper.symbol ?? '')}
+        </p>
+        {act === 'cancel' && <p>{form['reason']}</p>}
+      </div>
+      <form method="post" action={`/papers/${paper.key}`}>
+        <Mark call={call} />
+        <Carried values={{ formKey: newFormKey(), ...values }} />
+        <div class="buttons">
+          <button class={act === 'cancel' ? 'first grave' : 'first'} name="step" value="confirm">
+            {said.acts[act]}
+          </button>
+          <button class="other" name="step" value="change">
+            {words.change}
+          </button>
+          <a href={`/papers/${paper.key}`}>{words.cancel}</a>
+        </div>
+      </form>
+    </Frame>
+  );
+}

@@ -1,0 +1,212 @@
+/** The papers of a case or sitting, and the page of one: its number, its register, its files, and the signed one put back. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import type { Recorded } from '../../../prisma/act';
+import { cancelNumber, issuePaper } from '../../../prisma/acts/issue-paper';
+import { signBackPaper } from '../../../prisma/acts/sign-back-paper';
+import type { ShownPaper } from '../../../prisma/queries/list-papers';
+import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
+import { isNominationNumber } from '../../../rules/numbering';
+import { checkIssueDay, type PaperAct } from '../../../rules/paper-number';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { correctionWords } from '../../../words/corrections';
+import { sayDay, sayInstant } from '../../../words/dates';
+import { paperWords } from '../../../words/paper-pages';
+import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { ErrorSummary } from '../fields';
+import { Frame } from '../frame';
+import { signedPage } from '../house';
+import { refusalPage, statusOf } from '../problems';
+import { CheckPaper, PaperForms } from './paper-forms';
+
+/** More than a policy lets travel, so that a file somewhat too large is answered beside its field. */
+const LARGEST_UPLOAD = 64 * 1024 * 1024;
+
+export function paperRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'GET', path: '/papers/*' }, (call) =>
+    withPaper(call, (paper) => sendPage(call.reply, <PaperPage call={call} paper={paper} refusals={[]} />)),
+  );
+  signedPage(app, house, { method: 'POST', path: '/papers/*', largestFile: LARGEST_UPLOAD }, (call) =>
+    withPaper(call, (paper) => act(call, paper)),
+  );
+}
+
+async function withPaper(
+  call: SignedCall,
+  answer: (paper: OnePaper) => FastifyReply | Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const paper = await readPaper(call.house.database, call.me.actor, call.params['*'] ?? '');
+  return isRefusal(paper) ? refusalPage(call, paper) : answer(paper);
+}
+
+/** Issuing and cancelling are checked on a page of their own; a file is taken in with the word of who compared it. */
+async function act(call: SignedCall, paper: OnePaper): Promise<FastifyReply> {
+  const { form, reply } = call;
+  const kind = (['issue', 'cancel', 'signBack'] as const).find((one) => one === form['act']);
+  if (kind === undefined) return refusalPage(call, { code: 'not-found' });
+  const again = (refusals: Refusal[], status: number): FastifyReply =>
+    sendPage(reply, <PaperPage call={call} paper={paper} refusals={refusals} />, status);
+  const faults = faultsOf(call, kind, paper);
+  if (faults.length > 0) return again(faults, 422);
+  if (form['step'] === 'change') return again([], 200);
+  if (kind !== 'signBack' && form['step'] !== 'confirm')
+    return sendPage(reply, <CheckPaper call={call} paper={paper} act={kind} />);
+  const answer = await record(call, kind, paper);
+  if (!isRefusal(answer)) return goTo(reply, `/papers/${paper.key}`);
+  return statusOf(answer) === 422 ? again([answer], 422) : refusalPage(call, answer, form['reason']);
+}
+
+function faultsOf({ form }: SignedCall, kind: PaperAct, { on, today, signed }: OnePaper): Refusal[] {
+  const empty = (field: string): boolean => (form[field] ?? '').trim() === '';
+  switch (kind) {
+    case 'issue': {
+      const number = form['paperNumber'] ?? '';
+      const wrong: Refusal = { code: 'field-wrong', field: 'paperNumber', value: number, rule: 'number' };
+      const day = checkIssueDay(form['on'] ?? '', { from: on ?? today, today });
+      return [...(/^\d{1,9}$/.test(number) ? [] : [wrong]), ...(day === undefined ? [] : [day])];
+    }
+    case 'cancel':
+      return empty('reason') ? [{ code: 'reason-missing', field: 'reason' }] : [];
+    case 'signBack':
+      return signed === null && form['compared'] !== 'yes' ? [{ code: 'field-missing', field: 'compared' }] : [];
+  }
+}
+
+function record(
+  { house, me, form, request }: SignedCall,
+  kind: PaperAct,
+  paper: OnePaper,
+): Promise<Recorded | Refusal> {
+  const asked = { paper: paper.key, actor: me.actor, key: `form/${form['formKey'] ?? paper.key}` };
+  switch (kind) {
+    case 'issue':
+      return issuePaper(house.database, { ...asked, number: Number(form['paperNumber']), on: form['on'] ?? '' });
+    case 'cancel':
+      return cancelNumber(house.database, { ...asked, reason: form['reason'] ?? '' });
+    case 'signBack': {
+      const { file } = request.body as { file?: unknown };
+      const bytes = Buffer.isBuffer(file) ? file : new Uint8Array();
+      return signBackPaper(house.database, { ...asked, bytes });
+    }
+  }
+}
+
+/** Each with how far it is, its number and day; the name leads to its page. */
+export function PaperList({ call, papers }: { call: SignedCall; papers: ShownPaper[] }): VNode {
+  const { language } = call;
+  const words = paperWords[language];
+  return (
+    <ul>
+      {papers.map((paper) => (
+        <li key={paper.key}>
+          <a href={`/papers/${paper.key}`}>{words.kinds[paper.kind]}</a> · {sayState(paper, language)}
+          <br />
+          <FileLink paper={paper} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "numbered 12/TTr-BQLKKT, 28/12/2020", and that another took its place where one did. */
+function sayState({ state, symbol, on, superseded }: ShownPaper, language: 'vi' | 'en'): string {
+  const words = paperWords[language];
+  const numbered = symbol === null ? [] : [`${symbol}${on === null ? '' : `, ${sayDay(on, language)}`}`];
+  return [words.states[state], ...numbered, ...(superseded ? [correctionWords[language].superseded] : [])].join(' · ');
+}
+
+function FileLink({ paper: { key, fileName, sha256 } }: { paper: ShownPaper }): VNode | null {
+  if (fileName === null) return null;
+  return (
+    <>
+      <a href={fileAddress(key, fileName)}>{fileName}</a> <span class="mono soft">{sha256?.slice(0, 12)}</span>
+    </>
+  );
+}
+
+/** Files are read at the case or sitting, whose gate they are behind. */
+function fileAddress(key: string, fileName: string): string {
+  const place = key.split('/')[0] ?? '';
+  return `/${isNominationNumber(place) ? 'nominations' : 'sittings'}/${place}/papers/${fileName}`;
+}
+
+type Shown = { call: SignedCall; paper: OnePaper; refusals: Refusal[] };
+
+function PaperPage({ call, paper, refusals }: Shown): VNode {
+  const { language } = call;
+  const words = paperWords[language];
+  const { place, kind } = paper;
+  const title = `${words.kinds[kind]} · ${place}`;
+  return (
+    <Frame call={call} title={title} rehearsal={paper.rehearsal}>
+      <h1>
+        {words.kinds[kind]} ·{' '}
+        <a href={`/${isNominationNumber(place) ? 'nominations' : 'sittings'}/${place}`}>{place}</a>
+      </h1>
+      <ErrorSummary call={call} refusals={refusals} />
+      <p class="strong">{sayState(paper, language)}</p>
+      <Files call={call} paper={paper} />
+      <Register call={call} paper={paper} />
+      <PaperForms call={call} paper={paper} refusals={refusals} />
+    </Frame>
+  );
+}
+
+/** The one of record first; the others stay to be read. */
+function Files({ call, paper }: Omit<Shown, 'refusals'>): VNode | null {
+  const { language } = call;
+  const words = paperWords[language];
+  const { signed, earlier, key, timeZone } = paper;
+  if (paper.fileName === null) return null;
+  return (
+    <section>
+      <h2>{words.files}</h2>
+      <p>
+        <FileLink paper={paper} /> · {words.ofRecord}
+      </p>
+      {signed !== null && (
+        <p>
+          {words.signedBack({ by: signed.by, at: sayInstant(signed.at, language, timeZone) })}{' '}
+          {words.signature[signed.carriesSignature ? 'carried' : 'none']}
+        </p>
+      )}
+      <ul>
+        {[...earlier].reverse().map(({ fileName, sha256, madeAt }) => (
+          <li key={sha256}>
+            <a href={fileAddress(key, fileName)}>{fileName}</a> <span class="mono soft">{sha256.slice(0, 12)}</span>{' '}
+            <span class="soft">
+              {words.earlier} · {sayInstant(madeAt, language, timeZone)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Every number that the paper was given, also those taken back. */
+function Register({ call, paper: { register, state, timeZone } }: Omit<Shown, 'refusals'>): VNode | null {
+  const { language } = call;
+  const words = paperWords[language];
+  if (state === 'unnumbered') return null;
+  return (
+    <section>
+      <h2>{words.register}</h2>
+      {register.length === 0 && <p class="soft">{words.neverNumbered}</p>}
+      <ul>
+        {register.map(({ symbol, at, by, cancelled }) => (
+          <li key={symbol}>
+            <span class="strong">{symbol}</span> · {by}, {sayInstant(at, language, timeZone)}
+            {cancelled !== null && (
+              <span class="soft">
+                {' '}
+                · {words.cancelled({ ...cancelled, at: sayInstant(cancelled.at, language, timeZone) })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

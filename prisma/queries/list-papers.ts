@@ -1,0 +1,61 @@
+/** The papers of a case or a sitting as a list shows them: what each is, whether it has its number, whether it is signed. */
+
+import type { PaperKind } from '../../rules/paper-kinds';
+import type { PaperForm } from '../../rules/paper-head';
+import { paperState, type PaperState } from '../../rules/paper-number';
+import type { Database } from '../database';
+import type { Paper } from '../generated/client';
+import { readSupersededPapers } from './read-corrections';
+
+export type ShownPaper = {
+  key: string;
+  kind: PaperKind;
+  state: PaperState;
+  /** As it stands on the paper, with the day that the paper bears; null while it is a draft. */
+  symbol: string | null;
+  on: string | null;
+  fileName: string | null;
+  sha256: string | null;
+  /** A correction took it out of the dossier; it stays to be read. */
+  superseded: boolean;
+};
+
+/** In the order in which they became necessary. Whoever asks has judged who may see the case or sitting. */
+export async function listPapers(
+  database: Database,
+  place: { nominationNumber: string } | { sittingNumber: string },
+): Promise<ShownPaper[]> {
+  const papers = await database.paper.findMany({
+    where: place,
+    omit: { bytes: true },
+    orderBy: [{ wantedAt: 'asc' }, { key: 'asc' }],
+  });
+  const numbers = await database.paperNumber.findMany({
+    where: { paperKey: { in: papers.map(({ key }) => key) }, state: 'given' },
+  });
+  const superseded = 'nominationNumber' in place ? await readSupersededPapers(database, place.nominationNumber) : [];
+  return papers.map((paper) => ({
+    ...shownPaper(paper, numbers.find(({ paperKey }) => paperKey === paper.key)?.symbol ?? null),
+    superseded: superseded.includes(paper.key) || isReplaced(paper),
+  }));
+}
+
+/** What a list and the paper's own page both show of it. */
+export function shownPaper(paper: Omit<Paper, 'bytes'>, symbol: string | null): Omit<ShownPaper, 'superseded'> {
+  const { key, fileName, sha256, issuedOn, signed, state } = paper;
+  const { form, on } = paper.facts as { form?: PaperForm; on?: string };
+  return {
+    key,
+    kind: paper.kind as PaperKind,
+    state: paperState({ state, symbol, signed: signed !== null, numbered: form?.numbered ?? true }),
+    symbol,
+    on: issuedOn ?? on ?? null,
+    fileName,
+    sha256,
+  };
+}
+
+/** A later edition says of itself which paper it takes the place of; the earlier one carries its key. */
+export function isReplaced({ facts }: Pick<Paper, 'facts'>): boolean {
+  return (facts as { replacedBy?: string }).replacedBy !== undefined;
+}

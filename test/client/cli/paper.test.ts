@@ -1,0 +1,70 @@
+/** A paper at the terminal: listed, numbered, cancelled, its signed file put back and read again. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { makeRound } from '../../../activities/make-papers';
+import { readActor } from '../../../prisma/actors';
+import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { settleStage } from '../../../prisma/stages/settle';
+import { aDesk, CLERK, contentOf, documentOf, type Desk } from './given';
+
+let desk: Desk;
+const KEY = '2020-0001/2/supplementRequest';
+
+/** The unit's request for a supplement is written. */
+beforeAll(async () => {
+  desk = await aDesk();
+  const { database, number } = desk;
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
+  const actor = await readActor(database, { personId: task.personId });
+  if (actor === undefined) throw new Error('nobody reviews');
+  const said = { choice: 'return' as const, reason: 'thiếu xác nhận thuế' };
+  await reviewNomination(database, { taskId: task.id, actor, ...said });
+  await settleStage(database, number, 1);
+  await makeRound(database);
+});
+afterAll(() => desk.close());
+
+const as = ['--by', CLERK, '--yes'];
+
+test('papers are listed with state, number and file, and the file is written once', async () => {
+  const list = await desk.laurel(['paper', 'list', desk.number]);
+  expect(list.stdout).toMatch(/2020-0001\/2\/supplementRequest +Request for a supplement +draft without a number/);
+  const got = await desk.laurel(['paper', 'get', KEY, '--out', 'bo-sung.pdf']);
+  expect(got.code).toBe(0);
+  const { sha256, bytes } = await desk.database.paper.findUniqueOrThrow({ where: { key: KEY } });
+  expect(got.stdout).toContain(`SHA-256 ${sha256}`);
+  expect(readFileSync(path.join(desk.folder, 'bo-sung.pdf')).equals(Buffer.from(bytes ?? []))).toBe(true);
+  expect((await desk.laurel(['paper', 'get', KEY, '--out', 'bo-sung.pdf'])).code).toBe(1);
+  expect((await desk.laurel(['paper', 'list', 'nothing'])).code).toBe(2);
+});
+
+test('a number is rehearsed, given once, cancelled with a reason, and the next one follows', async () => {
+  const before = await contentOf(desk.database);
+  const dry = await desk.laurel(['paper', 'issue', KEY, '--number', '12', '--dry-run', ...as]);
+  expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing was written') as string });
+  expect(await contentOf(desk.database)).toBe(before);
+  const issue = ['paper', 'issue', KEY, '--number', '12', ...as];
+  expect((await desk.laurel(issue)).stdout).toContain('The paper has the number 12/PYC-BQLKKT.');
+  expect((await desk.laurel(issue)).stdout).toContain('recorded before');
+  expect((await desk.laurel(['paper', 'cancel', KEY, ...as])).code).toBe(2);
+  const cancelled = await desk.laurel(['paper', 'cancel', KEY, '--because', 'ghi nhầm', ...as]);
+  expect(cancelled.stdout).toContain('The number 12/PYC-BQLKKT is cancelled.');
+  await makeRound(desk.database);
+  const next = documentOf(await desk.laurel(['paper', 'issue', KEY, '--json', ...as]));
+  expect(next).toMatchObject({ symbol: '13/PYC-BQLKKT', changed: true });
+  expect(await desk.database.paperNumber.findMany({ select: { number: true, state: true } })).toEqual([
+    { number: 12, state: 'cancelled' },
+    { number: 13, state: 'given' },
+  ]);
+});
+
+test('a signed file is put back at the terminal, and is then the one that is got', async () => {
+  await makeRound(desk.database);
+  writeFileSync(path.join(desk.folder, 'signed.pdf'), '%PDF-1.7 signed');
+  const done = await desk.laurel(['paper', 'sign-back', KEY, 'signed.pdf', ...as]);
+  expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining('carries no digital signature') as string });
+  await desk.laurel(['paper', 'get', KEY, '--out', 'again.pdf']);
+  expect(readFileSync(path.join(desk.folder, 'again.pdf'), 'utf8')).toBe('%PDF-1.7 signed');
+  expect((await desk.laurel(['paper', 'sign-back', KEY, 'none.pdf', ...as])).code).toBe(2);
+});

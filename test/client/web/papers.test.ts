@@ -1,0 +1,139 @@
+/** A paper on the pages: listed, numbered by the records clerk, cancelled, its signed file put back and read again. */
+
+import { makeRound } from '../../../activities/make-papers';
+import { formMark } from '../../../client/web/session';
+import { readActor } from '../../../prisma/actors';
+import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { settleStage } from '../../../prisma/stages/settle';
+import { aWeb, CLERK, contentOf, HEAD, MEMBER, OBSERVER, SITE, taskOf, textOf, type Reader, type Web } from './given';
+
+let web: Web;
+let clerk: Reader;
+beforeAll(async () => {
+  web = await aWeb();
+  const actor = await readActor(web.database, { email: HEAD });
+  if (actor === undefined) throw new Error('nobody reviews');
+  const review = { taskId: await taskOf(web, 'review'), actor, choice: 'return' as const, reason: 'thiếu xác nhận' };
+  await reviewNomination(web.database, review);
+  await settleStage(web.database, web.number, 1);
+  await makeRound(web.database);
+  clerk = await web.signedIn(CLERK);
+});
+afterAll(() => web.close());
+
+/** The unit's request for a supplement. */
+function place(): string {
+  return `/papers/${web.number}/2/supplementRequest`;
+}
+
+const SIGNED = Buffer.from('%PDF-1.7\n/ByteRange [0 10 20 30]\n');
+
+/** A form with a file as a browser without any program sends it. */
+async function putBack(
+  file: Buffer,
+  fields: Record<string, string>,
+  { token, mark }: { token: string; mark?: string },
+) {
+  const form = new FormData();
+  form.set('mark', mark ?? formMark(web.house, token));
+  for (const [name, value] of Object.entries({ act: 'signBack', ...fields })) form.set(name, value);
+  form.set('file', new Blob([new Uint8Array(file)], { type: 'application/x-anything' }), 'đã ký.exe');
+  const request = new Request(SITE, { method: 'POST', body: form });
+  const { statusCode, payload } = await web.app.inject({
+    method: 'POST',
+    url: place(),
+    cookies: { 'laurel-language': 'vi', ...(token === '' ? {} : { 'laurel-session': token }) },
+    headers: { 'content-type': request.headers.get('content-type') ?? '', origin: SITE },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return { status: statusCode, text: textOf(payload) };
+}
+
+test('a paper stands on the page of its case as a draft, and leads to its own page', async () => {
+  const { html } = await clerk.get(`/nominations/${web.number}`);
+  expect(textOf(html)).toContain('Phiếu yêu cầu bổ sung · dự thảo, chưa có số');
+  expect(html).toContain(`href="${place()}"`);
+  const page = await clerk.get(place(), { language: 'en' });
+  expect(textOf(page.html)).toContain('The next of the register: 01/PYC-BQLKKT.');
+});
+
+test('only who keeps the register is offered a number and may give it; strangers and forged forms change nothing', async () => {
+  const observer = await web.signedIn(OBSERVER);
+  expect((await observer.get(place())).html).not.toContain('name="paperNumber"');
+  const before = await contentOf(web.database);
+  const fields = { act: 'issue', step: 'confirm', paperNumber: '1', on: '2020-12-14' };
+  expect((await observer.post(place(), fields)).status).toBe(403);
+  expect((await clerk.post(place(), { ...fields, mark: 'forged' })).status).toBe(403);
+  expect((await (await web.signedIn(MEMBER)).get('/papers/2020-0001/9/request')).status).toBe(404);
+  expect(withoutSessions(await contentOf(web.database))).toBe(withoutSessions(before));
+});
+
+/** A session notes when it was last used; everything else must be alike. */
+function withoutSessions(content: string): string {
+  return content.replace(/^session: .*$/m, '');
+}
+
+test('a number that is none, or a day to come, is refused beside its field with what was typed', async () => {
+  const wrong = await clerk.post(place(), { act: 'issue', step: 'check', paperNumber: 'mười', on: '2021-01-01' });
+  expect(wrong.status).toBe(422);
+  expect(textOf(wrong.html)).toContain('Có 2 chỗ cần sửa');
+  expect(wrong.html).toContain('value="mười"');
+  expect(textOf(wrong.html)).toContain('2020-12-14 – 2020-12-14');
+});
+
+test('the clerk types the number that begins the register, checks it, and the paper is written again with it', async () => {
+  const check = await clerk.post(place(), { act: 'issue', step: 'check', paperNumber: '57', on: '2020-12-14' });
+  expect(textOf(check.html)).toContain('được cho số 57, ghi ngày T2 14/12/2020');
+  expect(await web.database.paperNumber.count()).toBe(0);
+  const fields = { act: 'issue', paperNumber: '57', on: '2020-12-14' };
+  const done = await clerk.act(place(), fields);
+  expect(done).toMatchObject({ status: 303, location: place() });
+  await makeRound(web.database);
+  const said = textOf((await clerk.get(place())).html);
+  expect(said).toContain('đã có số · 57/PYC-BQLKKT, T2 14/12/2020');
+  expect(said).toMatch(/2020-0001_bo-sung-2_so-57_2020-12-14\.pdf \w{12} · bản chính thức/);
+  expect(said).toMatch(/2020-0001_bo-sung-2_2020-12-14\.pdf \w{12} bản trước, giữ để đối chiếu/);
+  const again = await clerk.post(place(), { ...fields, step: 'confirm', formKey: 'another' });
+  expect(again.status).toBe(409);
+});
+
+test('a number that is cancelled stays in the register as such, with why, and the next paper gets the next one', async () => {
+  const silent = await clerk.post(place(), { act: 'cancel', step: 'check', reason: ' ' });
+  expect(silent.status).toBe(422);
+  await clerk.act(place(), { act: 'cancel', reason: 'ghi nhầm ngày' });
+  await makeRound(web.database);
+  const said = textOf((await clerk.get(place())).html);
+  expect(said).toContain('dự thảo, chưa có số');
+  expect(said).toMatch(/57\/PYC-BQLKKT · Chuyên viên 01, .* · đã hủy, không dùng lại; .*: ghi nhầm ngày/);
+  expect(said).toContain('Số tiếp theo trong sổ: 58/PYC-BQLKKT');
+  const gap = await clerk.post(place(), { act: 'issue', step: 'confirm', paperNumber: '57', on: '2020-12-14' });
+  expect(gap.status).toBe(422);
+  expect(textOf(gap.html)).toContain('số tiếp theo là 58');
+  await clerk.act(place(), { act: 'issue', paperNumber: '58', on: '2020-12-14' });
+  await makeRound(web.database);
+});
+
+test('a signed file is taken in once it is compared and a PDF; the one without a signature stays beside it', async () => {
+  const before = await web.database.paper.findUniqueOrThrow({ where: { key: place().slice('/papers/'.length) } });
+  expect((await putBack(SIGNED, {}, clerk)).status).toBe(422);
+  expect((await putBack(SIGNED, { compared: 'yes' }, { ...clerk, mark: 'forged' })).status).toBe(403);
+  const none = await putBack(Buffer.from('MZ'), { compared: 'yes' }, clerk);
+  expect(none).toMatchObject({ status: 422, text: expect.stringContaining('chỉ nhận pdf') as string });
+  for (const _ of [1, 2]) expect((await putBack(SIGNED, { compared: 'yes' }, clerk)).status).toBe(303);
+  const said = textOf((await clerk.get(place())).html);
+  expect(said).toContain('đã ký · 58/PYC-BQLKKT');
+  expect(said).toContain('Tệp có mang chữ ký số: Laurel không kiểm tra chữ ký đó.');
+  const entry = await web.database.recordEntry.findFirstOrThrow({ where: { kind: 'paperSigned' } });
+  expect(entry.body).toMatchObject({ unsigned: before.sha256, carriesSignature: true });
+  const file = (name: string | null) =>
+    web.app.inject({
+      url: `/nominations/${web.number}/papers/${name}`,
+      cookies: { 'laurel-session': clerk.token },
+    });
+  const signed = await file('2020-0001_bo-sung-2_so-58_2020-12-14_da-ky.pdf');
+  expect(signed.rawPayload.equals(SIGNED)).toBe(true);
+  expect((await file(before.fileName)).rawPayload.equals(Buffer.from(before.bytes ?? []))).toBe(true);
+  const other = await putBack(Buffer.from('%PDF-1.7 khác'), { compared: 'yes' }, clerk);
+  expect(other).toMatchObject({ status: 409 });
+  expect((await clerk.post(place(), { act: 'cancel', step: 'confirm', reason: 'sai' })).status).toBe(409);
+});

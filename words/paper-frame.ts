@@ -1,0 +1,104 @@
+/** What stands on every paper: number and symbol, place and date, the foot line, how it is signed (Decree 30/2020, Annex I). */
+
+import { writeNumber } from '../rules/paper-number';
+import type { PaperSigner } from '../rules/paper-head';
+import type { PaperFacts } from '../rules/papers';
+import type { SigningAuthority } from '../rules/policy-papers';
+import { sayPaperDay } from './dates';
+import type { Bilingual, Language } from './language';
+import type { PaperFrame, PaperSignature } from './paper-form';
+
+type FrameWords = {
+  number: (written: string) => string;
+  draft: string;
+  edition: (edition: number) => string;
+  replaced: (by: string) => string;
+  rehearsal: string;
+  rehearsalNote: string;
+  recipients: string;
+  hand: string;
+  handAndSeal: string;
+  missing: string;
+};
+
+const WORDS: Bilingual<FrameWords> = {
+  vi: {
+    number: (written) => `Số: ${written}`,
+    draft: 'DỰ THẢO',
+    edition: (edition) => `bản ${edition}`,
+    replaced: (by) => `đã được thay bằng ${by}`,
+    rehearsal: 'DIỄN TẬP',
+    rehearsalNote: 'DIỄN TẬP: mọi quyết định do người đóng vai đưa ra; văn bản này không có giá trị pháp lý',
+    recipients: 'Nơi nhận:',
+    hand: '(chữ ký)',
+    handAndSeal: '(chữ ký, con dấu)',
+    missing: '[chưa có]',
+  },
+  en: {
+    number: (written) => `No. ${written}`,
+    draft: 'DRAFT',
+    edition: (edition) => `edition ${edition}`,
+    replaced: (by) => `replaced by ${by}`,
+    rehearsal: 'REHEARSAL',
+    rehearsalNote: 'REHEARSAL: every decision was taken by players; this paper has no effect',
+    recipients: 'Copies to:',
+    hand: '(signature)',
+    handAndSeal: '(signature and seal)',
+    missing: '[not named]',
+  },
+};
+
+/** Room for the figure that the records clerk gives. */
+const BLANK = '        ';
+
+/** The frame of a paper. One without its number is a draft and says so; one that is replaced says by which. */
+export function frameOf(facts: PaperFacts): PaperFrame {
+  const { language, place, on, form, registered } = facts;
+  const words = WORDS[language];
+  const written =
+    registered === undefined ? form.pattern.replace('{number}', BLANK) : writeNumber(form.pattern, registered);
+  return {
+    date: `${place === '' ? '....................' : place}, ${sayPaperDay(on, language)}`,
+    number: form.numbered ? words.number(written) : '',
+    draft: form.numbered && registered === undefined ? words.draft : '',
+    foot: footOf(facts, words),
+    recipientsHead: words.recipients,
+    rehearsalNote: words.rehearsalNote,
+    signatureNote: form.seal ? words.handAndSeal : words.hand,
+  };
+}
+
+function footOf({ caseNumber, recordHash, edition = 1, replacedBy, rehearsal }: PaperFacts, words: FrameWords): string {
+  return [
+    caseNumber,
+    recordHash.slice(0, 12),
+    words.edition(edition),
+    ...(replacedBy === undefined ? [] : [words.replaced(replacedBy)]),
+    ...(rehearsal ? [words.rehearsal] : []),
+  ].join(' · ');
+}
+
+const IN_PLACE: Bilingual<Record<SigningAuthority, string>> = {
+  vi: { TM: 'TM. ', KT: 'KT. ', TL: 'TL. ', TUQ: 'TUQ. ' },
+  en: { TM: 'For ', KT: 'For ', TL: 'By order of ', TUQ: 'By mandate of ' },
+};
+
+/** The line of whoever signs, in capitals; a missing name prints as missing, never as a blank. */
+export function signatureOf(
+  { office, name, of }: PaperSigner,
+  { language, form }: Pick<PaperFacts, 'language' | 'form'>,
+): PaperSignature {
+  const { missing } = WORDS[language];
+  const post = office === '' ? missing : office.toLocaleUpperCase(language);
+  const behalf =
+    form.authority === undefined || of === undefined || of === ''
+      ? ''
+      : `${IN_PLACE[language][form.authority]}${of.toLocaleUpperCase(language)}\n`;
+  return { office: `${behalf}${post}`, name: name === '' ? missing : name };
+}
+
+/** An addressee, or that nobody is named. */
+export function addressed(addressee: string, language: Language): string {
+  const { missing } = WORDS[language];
+  return `${language === 'vi' ? 'Kính gửi:' : 'To:'} ${addressee === '' ? missing : addressee}`;
+}

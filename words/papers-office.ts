@@ -1,0 +1,168 @@
+/** What an office writes about a dossier in its hands: what is missing, that it goes back, that a promised day was missed. */
+
+import type { ApologyFacts, RefusalSlipFacts, SupplementRequestFacts } from '../rules/papers-told';
+import { sayClause } from './clauses';
+import { sayPaperDay } from './dates';
+import type { Bilingual } from './language';
+import { addressed, signatureOf } from './paper-frame';
+import type { PaperSaid } from './paper-form';
+import { sayDue } from './papers-due';
+import { two } from './papers-said';
+
+type About = { title: string; year: number; nominee: string };
+
+type OfficeWords = {
+  about: (about: About) => string;
+  supplement: string;
+  times: (times: number) => string;
+  incomplete: (about: About, received: string) => string;
+  received: (day: string) => string;
+  point: (index: number, text: string) => string;
+  answerBy: (due: string) => string;
+  pauses: string;
+  most: (allowed: number, clause: string) => string;
+  refused: string;
+  returned: string;
+  goesBack: (facts: RefusalSlipFacts, handedIn: string) => string;
+  handedIn: (day: string) => string;
+  reason: (text: string, clause: string) => string;
+  silence: string;
+  again: (day: string) => string;
+  notAgain: string;
+  apology: string;
+  missed: (about: About, due: string, cause: string) => string;
+  cause: string;
+  sorry: (issuer: string, addressee: string, due: string) => string;
+  day: string;
+  often: (times: number) => string;
+  copies: string[];
+};
+
+const WORDS: Bilingual<OfficeWords> = {
+  vi: {
+    about: ({ title, year, nominee }) => `Đề nghị tặng ${title} năm ${year} cho ${nominee}`,
+    supplement: 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ',
+    times: (times) => `(lần thứ ${two(times)})`,
+    incomplete: ({ title, year, nominee }, received) =>
+      `Hồ sơ đề nghị tặng ${title} năm ${year} cho ${nominee}${received} chưa đầy đủ. Đề nghị bổ sung, hoàn thiện các nội dung sau:`,
+    received: (day) => `, nhận ${day},`,
+    point: (index, text) => `(${index}) ${text}`,
+    answerBy: (due) => `Thời hạn bổ sung: hết ${due}.`,
+    pauses: 'Thời gian bổ sung không tính vào thời hạn giải quyết.',
+    most: (allowed, clause) => `Chỉ yêu cầu bổ sung tối đa ${two(allowed)} lần (căn cứ: ${clause}).`,
+    refused: 'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ',
+    returned: 'PHIẾU TRẢ LẠI HỒ SƠ',
+    goesBack: ({ nature, issuer, title, year, nominee }, handedIn) =>
+      nature === 'refused'
+        ? `${issuer} không tiếp nhận hồ sơ đề nghị tặng ${title} năm ${year} cho ${nominee}${handedIn}. Lý do:`
+        : `${issuer} trả lại hồ sơ đề nghị tặng ${title} năm ${year} cho ${nominee}${handedIn}. Lý do:`,
+    handedIn: (day) => `, nộp ${day}`,
+    reason: (text, clause) => `- ${text} (căn cứ: ${clause}).`,
+    silence: 'hết thời hạn mà chưa nhận được hồ sơ bổ sung',
+    again: (day) => `Đơn vị có thể nộp lại hồ sơ đến hết ${day}.`,
+    notAgain: 'Hồ sơ này không nộp lại được.',
+    apology: 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ',
+    missed: ({ title, year, nominee }, due, cause) =>
+      `Kết quả xử lý hồ sơ đề nghị tặng ${title} năm ${year} cho ${nominee} được hẹn trả chậm nhất ${due}. Đến nay chưa hoàn thành vì ${cause}.`,
+    cause: '[lý do]',
+    sorry: (issuer, addressee, due) => `${issuer} xin lỗi ${addressee} và hẹn trả kết quả ${due}.`,
+    day: 'ngày [..]',
+    often: (times) => `Hẹn lại lần thứ ${two(times)}.`,
+    copies: ['Như trên;', 'Lưu: VT.'],
+  },
+  en: {
+    about: ({ title, year, nominee }) => `${title} ${year}: ${nominee}`,
+    supplement: 'REQUEST FOR A SUPPLEMENT',
+    times: (times) => `(request ${times})`,
+    incomplete: ({ title, year, nominee }, received) =>
+      `The dossier for the ${title} ${year} of ${nominee}${received} is not complete. Please supply:`,
+    received: (day) => `, received on ${day},`,
+    point: (index, text) => `(${index}) ${text}`,
+    answerBy: (due) => `To be answered by the end of ${due}.`,
+    pauses: "The time until the answer does not count against the office's own term.",
+    most: (allowed, clause) => `A supplement may be asked for ${allowed} time(s) at most (${clause}).`,
+    refused: 'REFUSAL TO ACCEPT A DOSSIER',
+    returned: 'RETURN OF A DOSSIER',
+    goesBack: ({ nature, issuer, title, year, nominee }, handedIn) =>
+      nature === 'refused'
+        ? `${issuer} does not accept the dossier for the ${title} ${year} of ${nominee}${handedIn}. Reasons:`
+        : `${issuer} returns the dossier for the ${title} ${year} of ${nominee}${handedIn}. Reasons:`,
+    handedIn: (day) => `, handed in on ${day}`,
+    reason: (text, clause) => `- ${text} (${clause}).`,
+    silence: 'the time has passed and no supplement has come',
+    again: (day) => `It may be handed in again until the end of ${day}.`,
+    notAgain: 'This dossier may not be handed in again.',
+    apology: 'APOLOGY AND NEW DATE',
+    missed: ({ title, year, nominee }, due, cause) =>
+      `The result on the ${title} ${year} of ${nominee} was promised by ${due}. It is not there yet because ${cause}.`,
+    cause: '[reason]',
+    sorry: (issuer, addressee, due) => `${issuer} apologises to ${addressee} and promises the result by ${due}.`,
+    day: '[date]',
+    often: (times) => `This is new date ${times}.`,
+    copies: ['the addressee;', 'file.'],
+  },
+};
+
+export function supplementRequestText(facts: SupplementRequestFacts): PaperSaid {
+  const { language, addressee, receivedOn, points, times, allowed, answerBy, pauses, citation, signer } = facts;
+  const words = WORDS[language];
+  const received = receivedOn === undefined ? '' : words.received(sayPaperDay(receivedOn, language));
+  return {
+    type: words.supplement,
+    abstract: words.times(times),
+    addressee: addressed(addressee, language),
+    paragraphs: [
+      words.incomplete(facts, received),
+      ...points.map((point, index) => words.point(index + 1, point)),
+      words.answerBy(sayDue(answerBy, language)),
+      ...(pauses ? [words.pauses] : []),
+      ...(allowed === null ? [] : [words.most(allowed, sayClause(citation, language))]),
+    ],
+    signers: [signatureOf(signer, facts)],
+    recipients: words.copies,
+  };
+}
+
+export function refusalSlipText(facts: RefusalSlipFacts): PaperSaid {
+  const { language, nature, addressee, handedInOn, reasons, signer } = facts;
+  const words = WORDS[language];
+  const handedIn = handedInOn === undefined ? '' : words.handedIn(sayPaperDay(handedInOn, language));
+  return {
+    type: words[nature],
+    abstract: words.about(facts),
+    addressee: addressed(addressee, language),
+    paragraphs: [
+      words.goesBack(facts, handedIn),
+      ...reasons.map(({ text, citation }) =>
+        words.reason(text === '' ? words.silence : text, sayClause(citation, language)),
+      ),
+      ...sayAgain(facts),
+    ],
+    signers: [signatureOf(signer, facts)],
+    recipients: words.copies,
+  };
+}
+
+function sayAgain({ againUntil, language }: RefusalSlipFacts): string[] {
+  if (againUntil === undefined) return [];
+  return [againUntil === null ? WORDS[language].notAgain : WORDS[language].again(sayPaperDay(againUntil, language))];
+}
+
+/** A cause and a new day that nobody has given stay open for the person who signs. */
+export function apologyText(facts: ApologyFacts): PaperSaid {
+  const { language, addressee, issuer, promised, cause, newDate, times, signer } = facts;
+  const words = WORDS[language];
+  const due = newDate === undefined ? words.day : sayDue(newDate, language);
+  return {
+    type: words.apology,
+    abstract: words.about(facts),
+    addressee: addressed(addressee, language),
+    paragraphs: [
+      words.missed(facts, sayDue(promised, language), cause === '' ? words.cause : cause),
+      words.sorry(issuer, addressee, due),
+      words.often(times),
+    ],
+    signers: [signatureOf(signer, facts)],
+    recipients: words.copies,
+  };
+}

@@ -1,0 +1,61 @@
+/** An award taken back: which decision no longer holds, why, and by which paper (Law 06/2022, Article 93). */
+
+import type { RevocationFacts } from '../rules/papers-told';
+import { sayClause } from './clauses';
+import { sayPaperDay } from './dates';
+import type { Bilingual } from './language';
+import { addressed, signatureOf } from './paper-frame';
+import type { PaperSaid } from './paper-form';
+
+type RevocationWords = {
+  type: string;
+  about: (title: string, year: number) => string;
+  ground: (text: string) => string;
+  noLonger: (facts: RevocationFacts, said: { day: string; paper: string }) => string;
+  reason: (reason: string) => string;
+  handBack: string;
+  copies: string[];
+};
+
+const WORDS: Bilingual<RevocationWords> = {
+  vi: {
+    type: 'THÔNG BÁO',
+    about: (title, year) => `Về việc hủy bỏ quyết định tặng ${title} năm ${year}`,
+    ground: (text) => `Căn cứ ${text};`,
+    noLonger: ({ title, year, nominee, decisionNumber }, { day, paper }) =>
+      `Việc tặng ${title} năm ${year} cho ${nominee} theo Quyết định số ${decisionNumber} ${day} bị hủy bỏ theo văn bản ${paper}.`,
+    reason: (reason) => `Lý do: ${reason}`,
+    handBack:
+      'Hiện vật khen thưởng và tiền thưởng đã nhận được thu hồi theo quy định của pháp luật về thi đua, khen thưởng.',
+    copies: ['Như trên;', 'Lưu: VT.'],
+  },
+  en: {
+    type: 'NOTICE',
+    about: (title, year) => `Revocation: ${title} ${year}`,
+    ground: (text) => `By ${text};`,
+    noLonger: ({ title, year, nominee, decisionNumber }, { day, paper }) =>
+      `The ${title} ${year}, given to ${nominee} by decision ${decisionNumber} of ${day}, is revoked by ${paper}.`,
+    reason: (reason) => `Reason: ${reason}`,
+    handBack: 'What was handed over with the award is taken back as the rules provide.',
+    copies: ['the addressee;', 'file.'],
+  },
+};
+
+export function revocationText(facts: RevocationFacts): PaperSaid {
+  const { language, title, year, addressee, decisionOn, reason, paperOn, citation, signer } = facts;
+  const words = WORDS[language];
+  const paper = [facts.paper, ...(paperOn === undefined ? [] : [sayPaperDay(paperOn, language)])].join(' ');
+  return {
+    type: words.type,
+    abstract: words.about(title, year),
+    grounds: [words.ground(sayClause(citation, language)), words.ground(paper)],
+    addressee: addressed(addressee, language),
+    paragraphs: [
+      words.noLonger(facts, { day: sayPaperDay(decisionOn, language), paper }),
+      words.reason(reason),
+      words.handBack,
+    ],
+    signers: [signatureOf(signer, facts)],
+    recipients: words.copies,
+  };
+}

@@ -1,0 +1,21 @@
+/** Why a paper is not numbered, or not taken back signed. */
+
+import type { RefusalCode, RefusalOf } from '../rules/refusal';
+import type { Bilingual } from './language';
+
+type Code = Extract<RefusalCode, 'not-numbered' | 'already-signed' | 'paper-being-written' | 'number-not-next'>;
+
+export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
+  vi: {
+    'not-numbered': () => 'văn bản này không mang số',
+    'already-signed': () => 'văn bản đã có bản ký: không đổi số và không thay bản ký được nữa',
+    'paper-being-written': () => 'văn bản đang được lập, xin thử lại sau ít phút',
+    'number-not-next': ({ following }) => `sổ văn bản không được trùng số hoặc bỏ số: số tiếp theo là ${following}`,
+  },
+  en: {
+    'not-numbered': () => 'this paper carries no number',
+    'already-signed': () => 'the signed paper is on file: neither its number nor the file is changed any more',
+    'paper-being-written': () => 'the paper is being written; try again in a moment',
+    'number-not-next': ({ following }) => `a register has no gap and no number twice: the next number is ${following}`,
+  },
+};
