@@ -12,7 +12,7 @@ const ROOMS = {
   papers: ['papers', 'rules', 'words'],
   passport: ['passport', 'rules', 'words', 'verifier'],
   activities: ['activities', 'rules', 'words', 'ballot', 'prisma', 'mail', 'papers', 'passport'],
-  client: ['client', 'rules', 'words', 'ballot', 'verifier', 'passport', 'prisma', 'mail', 'workflows'],
+  client: ['client', 'rules', 'words', 'ballot', 'verifier', 'passport', 'papers', 'prisma', 'mail', 'workflows'],
   worker: ['worker', 'activities', 'rules', 'words', 'ballot', 'prisma', 'mail', 'papers', 'workflows'],
   keeper: ['keeper', 'rules', 'ballot', 'prisma'],
   stack: ['stack', 'worker', 'client', 'prisma', 'rules', 'words', 'ballot', 'workflows'],

@@ -14,7 +14,7 @@ import { paperFileName } from './file-names';
 export type MadePaper = { fileName: string; bytes: Uint8Array; sha256: string };
 
 /** What a policy that was pinned before policies had a layout is laid out by. */
-const PLAIN: PaperLayout = {
+export const PLAIN_LAYOUT: PaperLayout = {
   margins: { top: 20, bottom: 20, left: 30, right: 20 },
   size: 13,
   pageNumber: 'topCentre',
@@ -32,13 +32,18 @@ let compiler: NodeCompiler | undefined;
 export function makePaper(facts: PaperFacts): Promise<MadePaper> {
   refuseUnprintable(facts);
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: readFonts() }] });
-  const { superior, issuer, caseNumber, rehearsal, language, form } = facts;
-  const page = { heading: headingOf(facts), ...(form.layout ?? PLAIN) };
+  const { superior, issuer, caseNumber, rehearsal, language } = facts;
+  const page = { heading: headingOf(facts), ...layoutOf(facts) };
   const shown = { language, superior, issuer, caseNumber, rehearsal, ...page, ...paperText(facts) };
   const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs: { facts: JSON.stringify(shown) } });
   compiler.evictCache(10);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return Promise.resolve({ fileName: `${paperFileName(facts)}.pdf`, bytes, sha256 });
+}
+
+/** As its policy lays the paper out. */
+export function layoutOf({ form }: Pick<PaperFacts, 'form'>): PaperLayout {
+  return form.layout ?? PLAIN_LAYOUT;
 }
 
 /** A ballot shows whose it is, and no more. */
@@ -47,7 +52,8 @@ function headingOf({ kind, language }: PaperFacts): 'national' | 'issuer' | 'let
   return language === 'vi' ? 'national' : 'letter';
 }
 
-function refuseUnprintable(facts: PaperFacts): void {
+/** A count that does not add up and a refusal without a reason are never printed. */
+export function refuseUnprintable(facts: PaperFacts): void {
   if (facts.kind === 'refusalSlip' && facts.reasons.length === 0)
     throw new Error(`a refusal of ${facts.caseNumber} gives no reason`);
   if (facts.kind !== 'minutes' && facts.kind !== 'countRecord') return;

@@ -20,3 +20,7 @@ export type PaperKind = (typeof paperKinds)[number];
 
 /** The papers that go to the ministry with a dossier; the others are for the house and for those concerned. */
 export const dossierKinds: readonly PaperKind[] = ['request', 'minutes', 'countRecord', 'scoreTable'];
+
+export function isPaperKind(word: string): word is PaperKind {
+  return (paperKinds as readonly string[]).includes(word);
+}

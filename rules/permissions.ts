@@ -253,6 +253,11 @@ export function mayKeepHistory(actor: Actor, organisation: string): Refusal | un
     : { code: 'role-missing', roles };
 }
 
+/** The wording of an office's papers is kept by its own staff, or by an administrator. */
+export function mayKeepTemplates(actor: Actor, organisation: string): Refusal | undefined {
+  return needs(actor, ['secretary', 'unitClerk', 'ministryOffice'], [organisation]);
+}
+
 /** A pack is brought by those who keep the rules of its authority, or by an administrator. */
 export function mayImportPack(actor: Actor, authority: string): Refusal | undefined {
   const roles: Role[] = ['secretary', 'ministryOffice'];

@@ -67,7 +67,10 @@ export type FlagName =
   | 'officeFrom'
   | 'paperDay'
   | 'paperNumber'
-  | 'whyCancelled';
+  | 'whyCancelled'
+  | 'kind'
+  | 'office'
+  | 'word';
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -137,6 +140,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     paperDay: 'ngày ghi trên văn bản (YYYY-MM-DD)',
     paperNumber: 'số lấy từ sổ đang dùng nơi khác',
     whyCancelled: 'vì sao hủy số',
+    kind: 'loại văn bản: request | minutes | countRecord | …',
+    office: 'mã đơn vị hoặc hội đồng, khối',
+    word: 'văn bản Word theo mẫu của cơ quan, không phải bản chính',
   },
   en: {
     json: 'print one JSON document',
@@ -205,5 +211,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     paperDay: 'the day that the paper bears (YYYY-MM-DD)',
     paperNumber: 'a number typed from a register in use elsewhere',
     whyCancelled: 'why the number is cancelled',
+    kind: 'kind of paper: request | minutes | countRecord | …',
+    office: 'id of the organisation, council or bloc',
+    word: 'a Word document by the template of the office, not the paper of record',
   },
 };

@@ -63,6 +63,10 @@ export type CommandName =
   | 'history show'
   | 'history next'
   | 'history template'
+  | 'template'
+  | 'template get'
+  | 'template check'
+  | 'template import'
   | 'verify'
   | 'export'
   | 'passport'
@@ -149,6 +153,10 @@ export const cliHelp = {
       'history show': 'Lịch sử của một đơn vị hoặc một người.',
       'history next': 'Từ năm nào được đề nghị danh hiệu nào, và còn cần những gì.',
       'history template': 'In tệp mẫu để điền.',
+      template: 'Mẫu Word của các văn bản: lấy ra, kiểm tra, nạp mẫu riêng của cơ quan.',
+      'template get': 'Ghi mẫu đang dùng của một loại văn bản ra tệp .docx để sửa.',
+      'template check': 'Nêu từng trường lạ và từng trường thiếu trong một mẫu; không ghi gì.',
+      'template import': 'Lưu mẫu đã kiểm tra làm mẫu riêng của một cơ quan; mẫu cũ được giữ lại.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
       passport: 'Gói một hồ sơ với mọi giấy tờ vào một tệp ZIP, mở và kiểm chứng được khi không có mạng.',
@@ -223,6 +231,10 @@ export const cliHelp = {
       'history show': 'The history of an organisation or a person.',
       'history next': 'From which year a subject may be nominated for which title, and what is missing until then.',
       'history template': 'Print a file to fill in.',
+      template: "Word templates of papers: take out, check, bring an office's own.",
+      'template get': 'Write the template in use for a kind of paper to a .docx file, to be edited.',
+      'template check': 'Name every unknown and every missing field of a template; writes nothing.',
+      'template import': "Store a checked template as an office's own; older ones stay.",
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
       passport: 'Pack a nomination and all its papers into a ZIP that opens and verifies without a network.',

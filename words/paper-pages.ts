@@ -14,6 +14,8 @@ type Words = {
   day: string;
   files: string;
   ofRecord: string;
+  /** The same as a Word document, to be worded further. */
+  asWord: string;
   earlier: string;
   register: string;
   neverNumbered: string;
@@ -70,6 +72,7 @@ export const paperWords: Bilingual<Words> = {
     number: 'Số',
     day: 'Ngày',
     files: 'Tệp',
+    asWord: 'bản Word để sửa (không phải bản chính)',
     ofRecord: 'bản chính thức',
     earlier: 'bản trước, giữ để đối chiếu',
     register: 'Sổ văn bản',
@@ -130,6 +133,7 @@ export const paperWords: Bilingual<Words> = {
     number: 'Number',
     day: 'Day',
     files: 'Files',
+    asWord: 'as a Word document to edit (not the paper of record)',
     ofRecord: 'of record',
     earlier: 'earlier, kept beside it',
     register: 'Register',

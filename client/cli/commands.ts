@@ -6,6 +6,7 @@ import type { CommandSpec } from './command';
 import { history } from './history-commands';
 import { pact } from './pact-commands';
 import { dossier } from './dossier-commands';
+import { template } from './template-commands';
 import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 import { paperCommand } from './paper-commands';
@@ -253,6 +254,7 @@ export const commands: CommandSpec[] = [
   pact,
   policies,
   history,
+  template,
   calendars,
   ...proof,
 ];

@@ -17,9 +17,10 @@ const verbs: CommandSpec[] = [
     argument: '<key>',
     flags: [
       ['out', '--out <file>'],
+      ['word', '--word'],
       ['force', '--force'],
     ],
-    examples: ['laurel paper get HD-2020-01/minutes/1', 'laurel paper get 2020-0001/5/request --out to-trinh.pdf'],
+    examples: ['laurel paper get HD-2020-01/minutes/1', 'laurel paper get 2020-0001/5/request --word'],
     load: async () => (await import('./commands/paper')).runPaperGet,
   },
   {

@@ -4,9 +4,13 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ShownPaper } from '../../../prisma/queries/list-papers';
-import { readPaper, readPlace } from '../../../prisma/queries/read-paper';
+import type { Database } from '../../../prisma/database';
+import { readPaper, readPlace, type OnePaper } from '../../../prisma/queries/read-paper';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
-import { isRefusal } from '../../../rules/refusal';
+import { readWriting } from '../../../prisma/queries/read-template';
+import { hashOf } from '../../../prisma/secrets';
+import type { Actor } from '../../../rules/permissions';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { correctionWords } from '../../../words/corrections';
 import { sayDay } from '../../../words/dates';
 import type { Language } from '../../../words/language';
@@ -57,20 +61,34 @@ export const runPaperGet: Run = async (request) => {
   if (isFailure(viewer)) return viewer;
   const paper = await readPaper(database, viewer, argument);
   if (isRefusal(paper)) return refused([paper], 'laurel cases');
-  const { place, fileName, sha256 } = paper;
-  if (fileName === null) return refused([{ code: 'paper-being-written' }], `laurel paper list ${place}`);
-  const file = textFlag(flags, 'out') ?? fileName;
+  const { place } = paper;
+  const read = await (flags.word === true ? readWord : readOfRecord)(database, viewer, paper);
+  if (isRefusal(read)) return refused([read], `laurel paper list ${place}`);
+  const file = textFlag(flags, 'out') ?? read.fileName;
   if (flags.force !== true && existsSync(file))
     return failure('refusal', 'file-exists', {
       sentence: bilingual((words) => words.fileExists(file)),
       hint: `laurel paper get ${argument} --force`,
     });
-  const read = await readPaperFile(database, viewer, { number: place, fileName });
-  if (isRefusal(read)) return refused([read], `laurel paper list ${place}`);
   try {
     await writeFile(path.resolve(file), read.bytes, { mode: 0o600 });
   } catch {
     return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
   }
-  return answer([file, `SHA-256 ${sha256 ?? ''}`], { key: argument, file, sha256 });
+  const sha256 = hashOf(read.bytes);
+  return answer([file, `SHA-256 ${sha256}`], { key: argument, file, sha256 });
 };
+
+type Read = { fileName: string; bytes: Uint8Array } | Refusal;
+
+async function readOfRecord(database: Database, viewer: Actor, { place, fileName }: OnePaper): Promise<Read> {
+  if (fileName === null) return { code: 'paper-being-written' };
+  return readPaperFile(database, viewer, { number: place, fileName });
+}
+
+async function readWord(database: Database, viewer: Actor, { key }: OnePaper): Promise<Read> {
+  const writing = await readWriting(database, viewer, key);
+  if (isRefusal(writing)) return writing;
+  const { makeDocx } = await import('../../../papers/make-docx');
+  return makeDocx(writing.facts, writing.template);
+}

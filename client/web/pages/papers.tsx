@@ -4,9 +4,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { Recorded } from '../../../prisma/act';
 import { cancelNumber, issuePaper } from '../../../prisma/acts/issue-paper';
+import { makeDocx } from '../../../papers/make-docx';
 import { signBackPaper } from '../../../prisma/acts/sign-back-paper';
 import type { ShownPaper } from '../../../prisma/queries/list-papers';
 import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
+import { readWriting } from '../../../prisma/queries/read-template';
 import { isNominationNumber } from '../../../rules/numbering';
 import { checkIssueDay, type PaperAct } from '../../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -23,13 +25,29 @@ import { CheckPaper, PaperForms } from './paper-forms';
 /** More than a policy lets travel, so that a file somewhat too large is answered beside its field. */
 const LARGEST_UPLOAD = 64 * 1024 * 1024;
 
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 export function paperRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'GET', path: '/word/*' }, sendWord);
   signedPage(app, house, { method: 'GET', path: '/papers/*' }, (call) =>
     withPaper(call, (paper) => sendPage(call.reply, <PaperPage call={call} paper={paper} refusals={[]} />)),
   );
   signedPage(app, house, { method: 'POST', path: '/papers/*', largestFile: LARGEST_UPLOAD }, (call) =>
     withPaper(call, (paper) => act(call, paper)),
   );
+}
+
+/** The paper as its office words it, made when it is asked for: nothing of it is kept. */
+async function sendWord(call: SignedCall): Promise<FastifyReply> {
+  const { house, me, params, reply } = call;
+  const writing = await readWriting(house.database, me.actor, params['*'] ?? '');
+  if (isRefusal(writing)) return refusalPage(call, writing);
+  const { fileName, bytes } = makeDocx(writing.facts, writing.template);
+  return reply
+    .header('content-type', WORD)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${fileName}"`)
+    .send(Buffer.from(bytes));
 }
 
 async function withPaper(
@@ -164,6 +182,9 @@ function Files({ call, paper }: Omit<Shown, 'refusals'>): VNode | null {
       <h2>{words.files}</h2>
       <p>
         <FileLink paper={paper} /> · {words.ofRecord}
+      </p>
+      <p>
+        <a href={`/word/${key}`}>{words.asWord}</a>
       </p>
       {signed !== null && (
         <p>

@@ -2,6 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { makeRound } from '../../../activities/make-papers';
 import { readActor } from '../../../prisma/actors';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
@@ -37,6 +38,9 @@ test('papers are listed with state, number and file, and the file is written onc
   expect(readFileSync(path.join(desk.folder, 'bo-sung.pdf')).equals(Buffer.from(bytes ?? []))).toBe(true);
   expect((await desk.laurel(['paper', 'get', KEY, '--out', 'bo-sung.pdf'])).code).toBe(1);
   expect((await desk.laurel(['paper', 'list', 'nothing'])).code).toBe(2);
+  expect((await desk.laurel(['paper', 'get', KEY, '--word', '--out', 'bo-sung.docx'])).code).toBe(0);
+  const word = unzipSync(readFileSync(path.join(desk.folder, 'bo-sung.docx')))['word/document.xml'];
+  expect(strFromU8(word ?? new Uint8Array())).toContain('thiếu xác nhận thuế');
 });
 
 test('a number is rehearsed, given once, cancelled with a reason, and the next one follows', async () => {

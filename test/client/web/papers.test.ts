@@ -55,6 +55,14 @@ test('a paper stands on the page of its case as a draft, and leads to its own pa
   expect(html).toContain(`href="${place()}"`);
   const page = await clerk.get(place(), { language: 'en' });
   expect(textOf(page.html)).toContain('The next of the register: 01/PYC-BQLKKT.');
+  const word = place().replace('/papers/', '/word/');
+  expect(page.html).toContain(`href="${word}"`);
+  const { status, headers } = await clerk.get(word);
+  expect([status, headers['content-disposition']]).toEqual([
+    200,
+    expect.stringMatching(/attachment.*_bo-sung.*[.]docx/),
+  ]);
+  expect((await web.anybody.get(word)).status).not.toBe(200);
 });
 
 test('only who keeps the register is offered a number and may give it; strangers and forged forms change nothing', async () => {

@@ -1,0 +1,123 @@
+/** laurel template get, check, import: the Word templates of papers, as an office words them. */
+
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { checkTemplate, type TemplateFinding } from '../../../papers/check-template';
+import { PLAIN_LAYOUT } from '../../../papers/make-paper';
+import { wordTemplate } from '../../../papers/word-template';
+import { importTemplate, type ImportedTemplate } from '../../../prisma/acts/import-template';
+import { inDryRun } from '../../../prisma/dry-run';
+import { readTemplate } from '../../../prisma/queries/read-template';
+import { isPaperKind, paperKinds, type PaperKind } from '../../../rules/paper-kinds';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { templateWords, type SaidFinding } from '../../../words/template';
+import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
+import { confirm } from '../changing';
+import { textFlag, type Request, type Run } from '../command';
+import { nearestWord } from '../nearest';
+import { isFailure, readStaff, readViewer } from '../who';
+
+export const runTemplateGet: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  const words = templateWords[terminal.language];
+  const kind = kindOf(argument, 'kind');
+  if (isRefusal(kind)) return usage([kind], 'laurel help template get');
+  const office = textFlag(flags, 'office');
+  const file = textFlag(flags, 'out') ?? `${kind}.docx`;
+  if (flags.force !== true && existsSync(file)) {
+    return failure('refusal', 'file-exists', {
+      sentence: bilingual((said) => said.fileExists(file)),
+      hint: `laurel template get ${kind} --force`,
+    });
+  }
+  const own = office === undefined ? null : await ownTemplate(request, office, kind);
+  if (own !== null && 'ok' in own) return own;
+  const bytes = own?.bytes ?? wordTemplate({ kind, language: terminal.language, layout: PLAIN_LAYOUT });
+  try {
+    await writeFile(file, bytes);
+  } catch {
+    return failure('usage', 'file-not-written', { sentence: bilingual((said) => said.fileNotWritten(file)) });
+  }
+  const text = [words.written(file), ...(own === null && office !== undefined ? [words.ours] : [])];
+  return answer(text, { file, kind, office: office ?? null, version: own?.version ?? null });
+};
+
+/** The one an office brought; nothing where it brought none. */
+async function ownTemplate(request: Request, office: string, kind: PaperKind) {
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const read = await readTemplate(database, { office, kind });
+  return isRefusal(read) ? refused([read], 'laurel help template get') : read;
+}
+
+export const runTemplateCheck: Run = async (request) => {
+  const read = await readAsked(request, 'laurel help template check');
+  if (isFailure(read)) return read;
+  return findingsOf(read, request) ?? soundOf(read, request);
+};
+
+export const runTemplateImport: Run = async (request) => {
+  const { flags, terminal } = request;
+  const hint = 'laurel help template import';
+  const words = templateWords[terminal.language];
+  const office = textFlag(flags, 'office');
+  if (office === undefined) return usage([{ code: 'field-missing', field: '--office' }], hint);
+  const read = await readAsked(request, hint);
+  if (isFailure(read)) return read;
+  const wrong = findingsOf(read, request);
+  if (wrong !== undefined) return wrong;
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const asked = { actor, office, kind: read.kind, bytes: read.bytes, fileName: path.basename(read.file) };
+  const rehearsed = await inDryRun(database, (dry) => importTemplate(dry, asked));
+  if (isRefusal(rehearsed)) return refused([rehearsed], hint);
+  if (rehearsed.repeated) return answer([words.before(read.kind, office)], documentOf(rehearsed, false));
+  if (flags.dryRun === true) return answer([words.would(read.kind, office)], documentOf(rehearsed, false));
+  const stopped = await confirm(request, { number: read.kind, act: words.importing, grave: false });
+  if (stopped !== undefined) return stopped;
+  const done = await importTemplate(database, asked);
+  if (isRefusal(done)) return refused([done], hint);
+  return answer([words.imported(read.kind, office, done.version)], documentOf(done, !done.repeated));
+};
+
+function documentOf({ version, repeated }: ImportedTemplate, changed: boolean) {
+  return { version, repeated, changed };
+}
+
+type Asked = { file: string; bytes: Uint8Array; kind: PaperKind };
+
+/** The file and the kind it is a template for. */
+async function readAsked({ argument: file = '', flags }: Request, hint: string): Promise<Asked | Failure> {
+  const kind = kindOf(textFlag(flags, 'kind') ?? '', '--kind');
+  if (isRefusal(kind)) return usage([kind], hint);
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes !== undefined) return { file, bytes, kind };
+  return failure('usage', 'file-unreadable', { sentence: bilingual((said) => said.fileUnreadable(file)), hint });
+}
+
+function kindOf(word: string, field: string): PaperKind | Refusal {
+  if (isPaperKind(word)) return word;
+  if (word === '') return { code: 'field-missing', field };
+  return { code: 'invalid-choice', field, value: word, allowed: [...paperKinds] };
+}
+
+function findingsOf({ file, bytes, kind }: Asked, { terminal }: Request): Outcome | undefined {
+  const findings = checkTemplate(bytes, kind).map(said);
+  if (findings.length === 0) return undefined;
+  const words = templateWords[terminal.language];
+  const text = [words.wrong(file, findings.length), ...findings.map((finding) => `  ${words.finding(finding)}`)];
+  return { ...answer(text, { file, kind, findings }), kind: 'finding', remarks: [`laurel template get ${kind}`] };
+}
+
+function said(finding: TemplateFinding): SaidFinding {
+  if (finding.fault !== 'unknown') return finding;
+  const nearest = nearestWord(finding.field, finding.known);
+  return { fault: 'unknown', field: finding.field, ...(nearest === undefined ? {} : { nearest }) };
+}
+
+function soundOf({ file, kind }: Asked, { terminal }: Request): Outcome {
+  return answer([templateWords[terminal.language].sound(file)], { file, kind, findings: [] });
+}

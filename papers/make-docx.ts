@@ -1,0 +1,47 @@
+/** Fills a paper into a Word template: the office's own where it has one, ours otherwise. */
+
+import { unzipSync, zipSync } from 'fflate';
+import Docxtemplater from 'docxtemplater';
+import PizZip from 'pizzip';
+import type { PaperFacts } from '../rules/papers';
+import { paperText } from '../words/papers';
+import { paperFileName } from './file-names';
+import { layoutOf, refuseUnprintable } from './make-paper';
+import { fillFields } from './template-fields';
+import { FIRST_DAY, wordTemplate } from './word-template';
+
+/** How a template is read: lists alone in a line are lists of paragraphs, and a dot goes into what is named before it. */
+export const READING = {
+  paragraphLoop: true,
+  linebreaks: true,
+  errorLogging: false as const,
+  nullGetter: () => '',
+  parser: (tag: string) => ({
+    get: (scope: unknown): unknown =>
+      tag === '.'
+        ? scope
+        : tag
+            .split('.')
+            .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], scope),
+  }),
+};
+
+/**
+ * The paper as a Word document: for the hand that still words it, never the paper of record. The same facts and template
+ * give the same bytes.
+ * @param template the bytes of a template that was checked when it was brought
+ * @throws as `makePaper`
+ */
+export function makeDocx(facts: PaperFacts, template?: Uint8Array): { fileName: string; bytes: Uint8Array } {
+  refuseUnprintable(facts);
+  const document = new Docxtemplater(new PizZip(template ?? ownTemplate(facts)), READING);
+  document.render(fillFields(facts));
+  const files = unzipSync(document.getZip().generate({ type: 'uint8array' }));
+  return { fileName: `${paperFileName(facts)}.docx`, bytes: zipSync(files, { mtime: FIRST_DAY }) };
+}
+
+function ownTemplate(facts: PaperFacts): Uint8Array {
+  const { kind, language } = facts;
+  const tables = Object.fromEntries(paperText(facts).tables.map(({ code, columns }) => [code, columns]));
+  return wordTemplate({ kind, language, layout: layoutOf(facts), tables });
+}

@@ -1,0 +1,51 @@
+/** Brings an office's own Word template for a kind of paper. It is used from then on; the older ones stay on file. */
+
+import { inOneTransaction, writeAct, type Recorded } from '../act';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { PaperKind } from '../../rules/paper-kinds';
+import { mayKeepTemplates, type Actor } from '../../rules/permissions';
+import type { Refusal } from '../../rules/refusal';
+import { lastTemplate, readTemplateOffice } from '../queries/read-template';
+import { hashOf } from '../secrets';
+
+export type TemplateImport = {
+  actor: Actor;
+  /** Id of the organisation or body whose papers it is for. */
+  office: string;
+  kind: PaperKind;
+  fileName: string;
+  /** Checked by papers/check-template.ts: what that finds wrong is never brought here. */
+  bytes: Uint8Array;
+};
+
+export type ImportedTemplate = Recorded & { version: number };
+
+/**
+ * Stores the template as the next version of its office and kind, or says why not. What is in use already, brought again,
+ * changes nothing; of two at the same moment one comes after the other.
+ */
+export async function importTemplate(
+  database: Database,
+  { actor, office: id, kind, fileName, bytes }: TemplateImport,
+): Promise<ImportedTemplate | Refusal> {
+  return inOneTransaction(database, async (tx) => {
+    const office = await readTemplateOffice(tx, id);
+    if (office === undefined) return { code: 'not-found', field: 'office', value: id };
+    const refusal = mayKeepTemplates(actor, office.organisationId);
+    if (refusal !== undefined) return refusal;
+    const sha256 = hashOf(bytes);
+    const last = await lastTemplate(tx, { office: office.key, kind });
+    if (last?.sha256 === sha256)
+      return { recorded: true, at: last.at, code: '', repeated: true, version: last.version };
+    const version = (last?.version ?? 0) + 1;
+    const now = await readNow(tx);
+    const content = { office: office.key, kind, version, sha256, fileName };
+    await tx.paperTemplate.create({
+      data: { ...content, bytes: new Uint8Array(bytes), at: now, byId: actor.personId },
+    });
+    const key = `template/${office.key}/${kind}/${version}`;
+    const recorded = await writeAct(tx, { key, kind: 'importTemplate', personId: actor.personId, content }, now);
+    return { ...recorded, version };
+  });
+}

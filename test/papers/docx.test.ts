@@ -1,0 +1,151 @@
+/** Papers as Word documents: filled from templates that officials edit, and checked before they are used. */
+
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { checkTemplate } from '../../papers/check-template';
+import { makeDocx } from '../../papers/make-docx';
+import { fieldsOf, namesOf } from '../../papers/template-fields';
+import { wordTemplate } from '../../papers/word-template';
+import { paperKinds, type PaperKind } from '../../rules/paper-kinds';
+import { paperText } from '../../words/papers';
+import { aRequest, aSitting } from './given';
+import { toldPapers } from './told';
+
+const layout = {
+  margins: { top: 20, bottom: 20, left: 30, right: 20 },
+  size: 13,
+  pageNumber: 'topCentre' as const,
+};
+
+const own = (kind: PaperKind, language: 'vi' | 'en' = 'vi'): Uint8Array => wordTemplate({ kind, language, layout });
+
+/** What a reader finds in the body of a Word document, a line a paragraph. */
+function readDocx(bytes: Uint8Array, part = 'word/document.xml'): string {
+  return strFromU8(unzipSync(bytes)[part] ?? new Uint8Array())
+    .replaceAll('</w:p>', '\n')
+    .replaceAll('<w:br/>', ' ')
+    .replace(/<[^>]+>/g, '')
+    .normalize('NFC');
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+/** The template with one piece of its text exchanged, as an official would in Word. */
+function edited(template: Uint8Array, from: string, to: string): Uint8Array {
+  const files = unzipSync(template);
+  const body = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+  expect(body).toContain(from);
+  return zipSync({ ...files, 'word/document.xml': strToU8(body.replaceAll(from, to)) });
+}
+
+test('the request of Hà Tĩnh says in Word what its PDF says, with every mark', () => {
+  const { fileName, bytes } = makeDocx(aRequest());
+  expect(fileName).toBe('2020-0001_to-trinh_2020-12-28.docx');
+  const text = readDocx(bytes);
+  const said = paperText(aRequest());
+  for (const sentence of [...said.grounds, ...said.paragraphs, ...said.closing]) expect(text).toContain(sentence);
+  expect(text).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+  expect(text).toContain('ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH');
+  expect(text).toContain('Lê Trung Phước');
+  expect(text).toContain('TRƯỞNG BAN');
+  expect(text).toContain('08/09');
+  expect(text).not.toMatch(/[{}]|undefined/);
+  expect(readDocx(bytes, 'word/footer.xml')).toContain('2020-0001 · c0ffee012345');
+  expect(readDocx(bytes, 'word/first.xml')).toContain('DỰ THẢO');
+});
+
+test('a paper with its number is no draft any more', () => {
+  const { bytes } = makeDocx(aRequest({ registered: 12 }));
+  expect(readDocx(bytes)).toContain('Số: 12/TTr-BQLKKT');
+  expect(readDocx(bytes, 'word/first.xml')).not.toContain('DỰ THẢO');
+});
+
+test('the count record keeps its table, row by row', () => {
+  const facts = aSitting('countRecord');
+  const text = readDocx(makeDocx(facts).bytes);
+  const [table] = paperText(facts).tables;
+  for (const cell of [...(table?.head ?? []), ...(table?.rows.flat() ?? [])]) expect(text).toContain(cell);
+});
+
+test('minutes in English have a plain letterhead and two hands', () => {
+  const facts = aSitting('minutes', { language: 'en' });
+  const text = readDocx(makeDocx(facts).bytes);
+  expect(text).not.toContain('CỘNG HÒA');
+  for (const { office, name } of paperText(facts).signers) {
+    expect(text).toContain(office);
+    expect(text).toContain(name);
+  }
+});
+
+test.each((['vi', 'en'] as const).flatMap((language) => toldPapers(language)))(
+  '$kind in $language says in Word what its PDF says, every sentence and every cell',
+  (facts) => {
+    const text = readDocx(makeDocx(facts).bytes);
+    const { abstract, grounds, paragraphs, tables, closing, recipients, signers } = paperText(facts);
+    const cells = tables.flatMap(({ title, head, rows }) => [title, ...head, ...rows.flat()]);
+    for (const said of [abstract, ...grounds, ...paragraphs, ...cells, ...closing, ...recipients])
+      expect(plain(text)).toContain(said);
+    for (const { name } of signers) expect(text).toContain(name);
+    expect(text).not.toMatch(/\{[#/^a-z]/);
+    expect(
+      tables.every(({ code, columns }) => columns.every((one) => fieldsOf(facts.kind).tables[code]?.includes(one))),
+    ).toBe(true);
+  },
+);
+
+test('the same facts and template give the same bytes', () => {
+  expect(makeDocx(aRequest()).bytes).toEqual(makeDocx(aRequest()).bytes);
+  expect(own('request')).toEqual(own('request'));
+});
+
+test('what a nominee is called cannot become a field or markup of the document', () => {
+  const text = readDocx(makeDocx(aRequest({ nominee: 'Ban {foot} <b> & "Quản lý"' })).bytes);
+  expect(text).toContain('Ban {foot} &lt;b&gt; &amp; ');
+});
+
+test('an office words its own template, and its words are in the paper', () => {
+  const template = edited(own('request'), 'Độc lập - Tự do - Hạnh phúc', 'Độc lập – Tự do – Hạnh phúc (mẫu của Ban)');
+  expect(checkTemplate(template, 'request')).toEqual([]);
+  expect(readDocx(makeDocx(aRequest(), template).bytes)).toContain('(mẫu của Ban)');
+});
+
+describe('the check of a template', () => {
+  it.each(paperKinds)('finds nothing in our own for %s', (kind) => {
+    for (const language of ['vi', 'en'] as const) expect(checkTemplate(own(kind, language), kind)).toEqual([]);
+  });
+
+  it('names a field that no paper fills, and one that is missing because of it', () => {
+    const template = edited(own('request'), '{number}', '{so_van_ban}');
+    expect(checkTemplate(template, 'request')).toEqual([
+      { fault: 'unknown', field: 'so_van_ban', known: namesOf('request') },
+      { fault: 'missing', field: 'number' },
+    ]);
+  });
+
+  it('names a table that its kind does not have', () => {
+    const findings = checkTemplate(own('countRecord'), 'request');
+    expect(findings).toContainEqual(expect.objectContaining({ fault: 'unknown', field: 'counts' }));
+  });
+
+  it.each([
+    ['a list that is not closed', '{/paragraphs}', ''],
+    ['a brace that is not closed', '{abstract}', '{abstract'],
+  ])('refuses %s', (_what, from, to) => {
+    expect(checkTemplate(edited(own('request'), from, to), 'request')[0]).toMatchObject({ fault: 'broken' });
+  });
+
+  it('refuses what is no Word document, carries a program, or is too large', () => {
+    expect(checkTemplate(strToU8('%PDF-1.7'), 'request')).toEqual([{ fault: 'not-word' }]);
+    expect(checkTemplate(zipSync({ 'a.txt': strToU8('a') }), 'request')).toEqual([{ fault: 'not-word' }]);
+    const macros = zipSync({ ...unzipSync(own('request')), 'word/vbaProject.bin': new Uint8Array(1) });
+    expect(checkTemplate(macros, 'request')).toEqual([{ fault: 'macros' }]);
+    const bomb = zipSync({ ...unzipSync(own('request')), 'word/media.png': new Uint8Array(60 * 1024 ** 2) });
+    expect(checkTemplate(bomb, 'request')).toEqual([{ fault: 'too-large', most: 5 }]);
+  });
+});

@@ -1,0 +1,84 @@
+/** What is said about Word templates of papers: what is wrong with one, and what was done with it. */
+
+import type { PaperKind } from '../rules/paper-kinds';
+import type { Bilingual } from './language';
+
+/** One thing that is wrong with a template; `nearest` is the field that was probably meant. */
+export type SaidFinding =
+  | { fault: 'not-word' }
+  | { fault: 'too-large'; most: number }
+  | { fault: 'macros' }
+  | { fault: 'broken'; field: string }
+  | { fault: 'unknown'; field: string; nearest?: string }
+  | { fault: 'missing'; field: string };
+
+type TemplateWords = {
+  finding: (finding: SaidFinding) => string;
+  sound: (file: string) => string;
+  wrong: (file: string, count: number) => string;
+  would: (kind: PaperKind, office: string) => string;
+  importing: string;
+  imported: (kind: PaperKind, office: string, version: number) => string;
+  before: (kind: PaperKind, office: string) => string;
+  written: (file: string) => string;
+  ours: string;
+  kinds: (known: readonly string[]) => string;
+};
+
+export const templateWords: Bilingual<TemplateWords> = {
+  vi: {
+    finding: (finding) => {
+      switch (finding.fault) {
+        case 'not-word':
+          return 'tệp không phải là văn bản Word (.docx)';
+        case 'too-large':
+          return `tệp lớn hơn ${finding.most} MB, hoặc giải nén ra quá lớn`;
+        case 'macros':
+          return 'tệp mang theo chương trình (macro) hoặc đối tượng nhúng; lưu lại dưới dạng .docx thường';
+        case 'broken':
+          return `{${finding.field}}: ngoặc hoặc phần lặp không khép; mỗi {#…} cần một {/…} cùng tên`;
+        case 'unknown':
+          return `{${finding.field}}: không văn bản nào loại này có trường đó${finding.nearest === undefined ? '' : `; có phải là {${finding.nearest}}?`}`;
+        case 'missing':
+          return `{${finding.field}}: thiếu trường bắt buộc này`;
+      }
+    },
+    sound: (file) => `${file}: dùng được.`,
+    wrong: (file, count) => `${file}: ${count} chỗ phải sửa.`,
+    would: (kind, office) => `Sẽ dùng mẫu này cho văn bản ${kind} của ${office}.`,
+    importing: 'dùng mẫu này',
+    imported: (kind, office, version) => `Đã lưu mẫu ${kind} của ${office}, bản ${version}; dùng từ bây giờ.`,
+    before: (kind, office) => `Mẫu ${kind} của ${office} đã là tệp này.`,
+    written: (file) => `Đã ghi ${file}.`,
+    ours: 'Cơ quan chưa có mẫu riêng: đây là mẫu của Laurel.',
+    kinds: (known) => `Loại văn bản: ${known.join(', ')}.`,
+  },
+  en: {
+    finding: (finding) => {
+      switch (finding.fault) {
+        case 'not-word':
+          return 'the file is no Word document (.docx)';
+        case 'too-large':
+          return `the file is larger than ${finding.most} MB, or unpacks into far more`;
+        case 'macros':
+          return 'the file carries a program (macro) or an embedded object; save it as a plain .docx';
+        case 'broken':
+          return `{${finding.field}}: a brace or a section is not closed; every {#…} needs a {/…} of the same name`;
+        case 'unknown':
+          return `{${finding.field}}: no paper of this kind has such a field${finding.nearest === undefined ? '' : `; is {${finding.nearest}} meant?`}`;
+        case 'missing':
+          return `{${finding.field}}: this needed field is missing`;
+      }
+    },
+    sound: (file) => `${file}: can be used.`,
+    wrong: (file, count) => `${file}: ${count} ${count === 1 ? 'thing' : 'things'} to mend.`,
+    would: (kind, office) => `This template will be used for papers of kind ${kind} of ${office}.`,
+    importing: 'use this template',
+    imported: (kind, office, version) =>
+      `Stored as the template ${kind} of ${office}, version ${version}; used from now on.`,
+    before: (kind, office) => `The template ${kind} of ${office} is this file already.`,
+    written: (file) => `Wrote ${file}.`,
+    ours: 'The office has no template of its own: this is the one of Laurel.',
+    kinds: (known) => `Kinds of papers: ${known.join(', ')}.`,
+  },
+};
