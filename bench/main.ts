@@ -3,12 +3,14 @@
 import path from 'node:path';
 import { benchBallot } from './ballot';
 import { benchHistory } from './history';
+import { benchPapers } from './papers';
 import { benchWhatIf } from './what-if';
 
 const root = path.join(__dirname, '..', '..');
 const BENCHES: Record<string, (root: string, say: (line: string) => void) => Promise<boolean>> = {
   ballot: benchBallot,
   history: benchHistory,
+  papers: benchPapers,
   'what-if': benchWhatIf,
 };
 
