@@ -7,7 +7,7 @@ import { fieldsOf, namesOf } from '../../papers/template-fields';
 import { wordTemplate } from '../../papers/word-template';
 import { paperKinds, type PaperKind } from '../../rules/paper-kinds';
 import { paperText } from '../../words/papers';
-import { aRequest, aSitting } from './given';
+import { aRequest, aSitting, readDocx } from './given';
 import { toldPapers } from './told';
 
 const layout = {
@@ -17,15 +17,6 @@ const layout = {
 };
 
 const own = (kind: PaperKind, language: 'vi' | 'en' = 'vi'): Uint8Array => wordTemplate({ kind, language, layout });
-
-/** What a reader finds in the body of a Word document, a line a paragraph. */
-function readDocx(bytes: Uint8Array, part = 'word/document.xml'): string {
-  return strFromU8(unzipSync(bytes)[part] ?? new Uint8Array())
-    .replaceAll('</w:p>', '\n')
-    .replaceAll('<w:br/>', ' ')
-    .replace(/<[^>]+>/g, '')
-    .normalize('NFC');
-}
 
 function plain(text: string): string {
   return text

@@ -2,6 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { compare, type Decision } from '../../rules/counting';
 import type { PaperFacts } from '../../rules/papers';
 
@@ -130,4 +131,17 @@ const READ_PAGES = path.join(__dirname, 'read-pages.mjs');
 export function readPages(bytes: Uint8Array): string[] {
   const printed = execFileSync(process.execPath, [READ_PAGES], { input: bytes, encoding: 'utf8' });
   return (JSON.parse(printed) as string[]).map((page) => page.normalize('NFC').replace(/\s+/g, ' '));
+}
+
+/** What a reader finds in a Word document, header and footer too, a line a paragraph. */
+export function readDocx(bytes: Uint8Array, part?: string): string {
+  const files = unzipSync(bytes);
+  const parts = part === undefined ? ['word/first.xml', 'word/document.xml', 'word/footer.xml'] : [part];
+  return parts
+    .map((name) => strFromU8(files[name] ?? new Uint8Array()))
+    .join('')
+    .replaceAll('</w:p>', '\n')
+    .replaceAll('<w:br/>', ' ')
+    .replace(/<[^>]+>/g, '')
+    .normalize('NFC');
 }

@@ -10,6 +10,7 @@ import { openChromium } from '../../../bench/chromium';
 import { packFiles, unpackFiles } from '../../../passport/archive';
 import { checkArchive } from '../../../passport/check-passport';
 import { hashOf } from '../../../prisma/secrets';
+import { readDocx, readPages } from '../../papers/given';
 import { anAwardedDesk } from './awarded-desk';
 import { documentOf, root, runLaurel, type Desk } from './given';
 
@@ -52,6 +53,36 @@ test('a passport holds the page, the content, every paper and every version of w
   for (const { fileName, sha256 } of papers) expect(hashOf(files[`papers/${fileName}`] ?? '')).toBe(sha256);
   for (const person of await desk.database.person.findMany()) {
     expect(Buffer.from(files['passport.html'] ?? []).includes(person.email)).toBe(false);
+  }
+});
+
+/** What a reader finds in a paper, as PDF and as Word, on one line. */
+async function readBoth(key: string): Promise<[string, string]> {
+  const { bytes } = await desk.database.paper.findUniqueOrThrow({ where: { key } });
+  const said = await desk.laurel(['paper', 'get', key, '--word', '--out', 'paper.docx', '--force']);
+  expect(said.code).toBe(0);
+  return [
+    readPages(bytes ?? new Uint8Array()).join(' '),
+    readDocx(readFileSync(fileOf('paper.docx'))).replace(/\s+/g, ' '),
+  ];
+}
+
+test('the papers of Hà Tĩnh read back from PDF and Word with their names, sums, votes, clauses and dates', async () => {
+  const council = ['08/09 phiếu tán thành (88,9%)', 'từ 80% trở lên', '8 × 100 = 800 ≥ 9 × 80 = 720', 'mpi-2018'];
+  const nominee = 'Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh';
+  const expected: [string, string[]][] = [
+    ['HD-2020-01/minutes/1', ['BIÊN BẢN', 'Lê Trung Phước', nominee, ...council]],
+    ['HD-2020-01/countRecord/1', ['BIÊN BẢN KIỂM PHIẾU', 'Số đề nghị đạt: 01.', ...council]],
+    ['KH-2020-01/minutes/1', ['06/06 phiếu tán thành (100%)', 'Xếp thứ 01', 'Thanh Hóa', '96']],
+    ['2020-0001/4/request', ['TỜ TRÌNH', 'Kính gửi', nominee, 'Cờ thi đua của Bộ Kế hoạch và Đầu tư năm 2020']],
+  ];
+  for (const [key, words] of expected) {
+    for (const text of await readBoth(key)) {
+      expect(text).toMatch(/CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.*Độc lập - Tự do - Hạnh phúc/);
+      expect(text).toContain('tháng 12 năm 2020');
+      expect(text).toContain('DỰ THẢO');
+      for (const word of words) expect(text).toContain(word);
+    }
   }
 });
 
