@@ -67,13 +67,13 @@ type Register = {
   keepers: string[];
   policy: WithPapers;
 };
-/** A paper as its register sees it; `state` is wanted, making or made. */
-type Registered = { number: number | null; state: string; signed: boolean };
+/** A paper as its register sees it; `state` is wanted, making or made; `replacedBy` is the key of what took its place. */
+type Registered = { number: number | null; state: string; signed: boolean; replacedBy?: string };
 type Issuing = Register & { paper: Registered };
 
 /**
  * Giving a number is for the records clerk, and for those whom the policy names beside. Refused: a kind that carries no
- * number, a paper that has one, a paper that is not written yet.
+ * number, a paper that has one, one that another has replaced, a paper that is not written yet.
  */
 export function mayIssuePaper(actor: Actor, { paper, ...register }: Issuing): Refusal | undefined {
   const rule = register.policy.papers?.[register.kind];
@@ -81,6 +81,7 @@ export function mayIssuePaper(actor: Actor, { paper, ...register }: Issuing): Re
   if (office !== undefined || rule === undefined) return office;
   if (rule.value.numberedPer === 'none') return { code: 'not-numbered', citation: bare(rule) };
   if (paper.number !== null) return { code: 'already-acted' };
+  if (paper.replacedBy !== undefined) return { code: 'not-numbered', replacedBy: paper.replacedBy };
   return paper.state === 'made' ? undefined : { code: 'paper-being-written' };
 }
 

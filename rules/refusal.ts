@@ -191,7 +191,8 @@ type RefusalFacts = {
   /** A dossier of more than one letter may carry, in bytes as a letter carries them. */
   'letter-too-large': { max: number };
   /** A paper that carries no number, or has none to take back. */
-  'not-numbered': object;
+  /** `replacedBy` is the key of the paper that took its place. */
+  'not-numbered': { replacedBy?: string };
   'already-signed': object;
   /** Its file is not made yet. */
   'paper-being-written': object;

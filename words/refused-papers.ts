@@ -7,13 +7,19 @@ type Code = Extract<RefusalCode, 'not-numbered' | 'already-signed' | 'paper-bein
 
 export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
   vi: {
-    'not-numbered': () => 'văn bản này không mang số',
+    'not-numbered': ({ replacedBy }) =>
+      replacedBy === undefined
+        ? 'văn bản này không mang số'
+        : `văn bản này đã được thay bằng ${replacedBy}: chỉ văn bản đó lấy số`,
     'already-signed': () => 'văn bản đã có bản ký: không đổi số và không thay bản ký được nữa',
     'paper-being-written': () => 'văn bản đang được lập, xin thử lại sau ít phút',
     'number-not-next': ({ following }) => `sổ văn bản không được trùng số hoặc bỏ số: số tiếp theo là ${following}`,
   },
   en: {
-    'not-numbered': () => 'this paper carries no number',
+    'not-numbered': ({ replacedBy }) =>
+      replacedBy === undefined
+        ? 'this paper carries no number'
+        : `another paper, ${replacedBy}, took its place: that one gets the number`,
     'already-signed': () => 'the signed paper is on file: neither its number nor the file is changed any more',
     'paper-being-written': () => 'the paper is being written; try again in a moment',
     'number-not-next': ({ following }) => `a register has no gap and no number twice: the next number is ${following}`,

@@ -54,5 +54,7 @@ export function registerOf({ paper, office }: Pick<OnPaper, 'paper' | 'office'>)
   const { organisationId, keepers, policy } = office;
   const { number, state, signed } = paper;
   const kind = paper.kind as PaperKind;
-  return { kind, organisationId, keepers, policy, paper: { number, state, signed: signed !== null } };
+  const { replacedBy } = paper.facts as { replacedBy?: string };
+  const registered = { number, state, signed: signed !== null, ...(replacedBy === undefined ? {} : { replacedBy }) };
+  return { kind, organisationId, keepers, policy, paper: registered };
 }

@@ -88,6 +88,15 @@ describe('the register', () => {
     expect(may(draft, 'ballotPaper')).toBe('not-numbered');
   });
 
+  it('gives none to a paper that another has replaced, and names the other', () => {
+    const paper = { ...draft, replacedBy: 'HD-2020-01/minutes/2' };
+    expect(mayIssuePaper(clerk, { ...register, paper })).toEqual({
+      code: 'not-numbered',
+      replacedBy: 'HD-2020-01/minutes/2',
+    });
+    expect(offeredActs(clerk, { ...register, paper })).toEqual([]);
+  });
+
   it('takes a number back until the signed paper is there', () => {
     const may = (paper: typeof draft | typeof numbered) => mayCancelNumber(clerk, { ...register, paper })?.code;
     expect(may(numbered)).toBeUndefined();
