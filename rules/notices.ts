@@ -33,6 +33,18 @@ export function concludeNotice(
   };
 }
 
+/** What a notice shows: a collective as it was nominated, of a person only what the policy publishes. */
+export function shownInNotice(
+  policy: Pick<Policy, 'notices' | 'title'>,
+  { isPerson }: { isPerson: boolean },
+): Record<'name' | 'achievement', boolean> {
+  const published = noticeOf(policy, policy.title.code)?.value.publishes ?? [];
+  return {
+    name: !isPerson || published.includes('name'),
+    achievement: !isPerson || published.includes('achievement'),
+  };
+}
+
 const PHONE = /^\+?[\d .-]{8,20}$/;
 
 /** Everything a comment lacks, at once: its text, and whatever the policy's notice asks of whoever writes. */

@@ -1,6 +1,7 @@
 /** The proposals on public notice: read by anybody, and nothing of a person beyond what the policy publishes. */
 
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import { shownInNotice } from '../../rules/notices';
 import { noticeOf } from '../../rules/policy-road';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -34,17 +35,15 @@ export async function listPublicNotices(database: Database): Promise<PublicNotic
   for (const { nominationNumber, openedAt, dueAt } of openings) {
     const { row, policy, calendar, about } = await loadCase(database, nominationNumber, now);
     const leaf = noticeOf(policy, policy.title.code);
-    const isPerson = row.nomineePerson !== null;
-    const publishes = (what: 'name' | 'achievement'): boolean =>
-      !isPerson || leaf?.value.publishes?.includes(what) === true;
+    const shown = shownInNotice(policy, { isPerson: row.nomineePerson !== null });
     const { reason } = row.input as { reason?: string };
     notices.push({
       number: nominationNumber,
       title: about.title,
       year: about.year,
-      nominee: publishes('name') ? about.nominee : null,
+      nominee: shown.name ? about.nominee : null,
       unit: about.unit,
-      achievement: publishes('achievement') ? (reason ?? null) : null,
+      achievement: shown.achievement ? (reason ?? null) : null,
       from: civilDateOf(openedAt, calendar.timeZone),
       until: civilDateOf(new Date((dueAt ?? now).getTime() - 1), calendar.timeZone),
       medium: leaf?.value.medium ?? null,

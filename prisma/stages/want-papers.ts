@@ -2,6 +2,8 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
+import { shownInNotice } from '../../rules/notices';
+import { noticeOf } from '../../rules/policy-road';
 import { bare } from '../../rules/refusal';
 import type { Plan } from '../../rules/stages';
 import type { HandedIn } from '../../rules/submission';
@@ -18,7 +20,7 @@ function dueOf(plan: Pick<Plan, 'moments'>): Derivation {
   return due.derivation;
 }
 
-/** When a step opens: the request for a supplement, the slip for a dossier that the ministry now has. */
+/** When a step opens: the request for a supplement, the public notice, the slip for a dossier that the ministry now has. */
 export async function wantAtOpening(
   tx: Transaction,
   theCase: Case,
@@ -26,6 +28,7 @@ export async function wantAtOpening(
 ): Promise<void> {
   const by = holderOf(theCase, opening);
   if (opening.step === 'supplement') await wantSupplementRequest(tx, theCase, { opening, due: dueOf(plan), by, now });
+  if (opening.step === 'notice') await wantPublicNotice(tx, theCase, { opening, due: dueOf(plan), now });
   const first = (opening.pauses as unknown[]).length === 0;
   if (opening.step === 'answer' && by === 'ministry' && first)
     await wantReceiptSlip(tx, theCase, { opening, due: dueOf(plan), now });
@@ -54,6 +57,44 @@ async function wantSupplementRequest(tx: Transaction, theCase: Case, { opening, 
     citation: bare(policy.supplement),
   };
   await keepWanted(tx, theCase, { facts, by, step: opening, now });
+}
+
+/** What hangs on the board: the same as the public page shows, and nothing more of a person. */
+async function wantPublicNotice(
+  tx: Transaction,
+  theCase: Case,
+  { opening, due, now }: Omit<Asking, 'by'>,
+): Promise<void> {
+  const { policy, row } = theCase;
+  const leaf = noticeOf(policy, policy.title.code);
+  if (leaf === undefined) return;
+  const { nominee, ...written } = await writePaper(tx, theCase, {
+    kind: 'publicNotice',
+    by: 'unit',
+    step: opening,
+    now,
+  });
+  const names = await readNames(tx, written.on);
+  const shown = shownInNotice(policy, { isPerson: row.nomineePerson !== null });
+  const { reason = '' } = row.input as { reason?: string };
+  const facts = {
+    kind: 'publicNotice' as const,
+    ...written,
+    items: [
+      {
+        title: written.title,
+        year: written.year,
+        nominee: shown.name ? nominee : names(row.unitId),
+        achievement: shown.achievement ? reason : '',
+      },
+    ],
+    from: written.on,
+    to: due.due,
+    address: names(row.unitId),
+    needs: leaf.value.commentNeeds ?? [],
+    citation: bare(leaf),
+  };
+  await keepWanted(tx, theCase, { facts, by: 'unit', step: opening, now });
 }
 
 async function wantReceiptSlip(

@@ -132,6 +132,9 @@ test('a title of 2024 stands on notice over Tết, is answered by one body and n
   await goTo('2025-01-20T02:00:00Z');
   expect(await position()).toMatchObject({ stage: 'notice', step: 'notice', waitingFor: 'public' });
 
+  const posted = await database.paper.findFirstOrThrow({ where: { kind: 'publicNotice' } });
+  expect(posted.facts).toMatchObject({ to: '2025-02-10', items: [{ achievement: '' }] });
+  expect(JSON.stringify(posted.facts)).not.toContain('Nguyễn Văn Mẫu');
   // The notice shows the title and the unit, and nothing of the person.
   const [shownToAll, ...others] = await listPublicNotices(database);
   expect(others).toEqual([]);
