@@ -54,6 +54,7 @@ export type StepOutcome = {
     | 'awarded'
     | 'notAwarded'
     | 'returned'
+    | 'refusedToAccept'
     | 'heard'
     | 'published'
     | 'expired'
@@ -67,6 +68,9 @@ export type StepOutcome = {
   points?: string[];
   /** Receipt code of a submission. */
   code?: string;
+  /** Of a dossier that was not accepted: the clause it rests on, and the last day to hand it in again. */
+  clause?: string;
+  until?: string;
   decisionNumber?: string;
   decisionOn?: string;
   sitting?: string;
@@ -147,6 +151,8 @@ const FOLLOWING: Record<StepOutcome['outcome'], (settled: Settled) => Following>
   awarded: () => ({ ending: 'awarded' }),
   notAwarded: () => ({ ending: 'notAwarded' }),
   returned: () => ({ ending: 'returned' }),
+  refusedToAccept: ({ outcome }) =>
+    outcome.until === undefined ? { ending: 'returned' } : { step: 'submission', newRound: true },
   lapsed: () => ({ ending: 'lapsed' }),
   revokeProposed: () => ({ step: 'revocation', newRound: false }),
   dropped: () => ({ ending: 'awarded' }),

@@ -3,6 +3,9 @@
 import type { CorrectionCause, CorrectionCourse } from './correction';
 import type { DecisionQuestion } from './counting';
 import type { GiveBack } from './rewards';
+import type { Clocks } from './clocks';
+import type { Derivation } from './deadlines';
+import type { DeskAct } from './desk-acts';
 import type { OpinionStep, StepKind } from './stage-kinds';
 
 /** The case a letter speaks of. Names of natural persons stand only in `nominee` of a personal nomination. */
@@ -112,6 +115,27 @@ export type CorrectionFacts = {
   paper: string;
 };
 
+/** What an act of the ministry's desk tells whoever handed the dossier in. Days are civil days. */
+export type DeskFactsOfLetter = {
+  act: Exclude<DeskAct, 'appraise'>;
+  /** Of a refusal the clause it names, else that of the desk's time. */
+  clause: string;
+  /** Code of the receipt slip. */
+  slip?: string;
+  receivedOn?: string;
+  /** By when the dossier is looked through. */
+  checkOn?: string;
+  promisedOn?: string;
+  /** The promised date before, and how many apologies there are with this one. */
+  oldOn?: string;
+  times?: number;
+  reason?: string;
+  /** The last day on which a refused dossier may be handed in again. */
+  until?: string;
+  /** How the promised date is reckoned; of an apology, how the one before was. */
+  derivation?: Derivation;
+};
+
 /** Facts by kind of letter. `subjectOf` names the kind of the invitation whose thread a letter joins. */
 export type LetterFacts =
   | { kind: 'review'; about: CaseFacts; dueAt: string; nextInLine: string }
@@ -124,6 +148,8 @@ export type LetterFacts =
       times: number;
       allowed: number;
       clause: string;
+      /** Where the ministry asked: its clock that stands still, and the unit's that runs. */
+      clocks?: Clocks;
     }
   | { kind: 'convene'; about: CaseFacts; dueAt: string | null; body: string; waiting: number }
   | { kind: 'ballot' | 'opinion'; sitting: SittingFacts }
@@ -219,6 +245,7 @@ export type LetterFacts =
       because: 'withdrawn' | 'held' | 'returned' | 'ended' | 'corrected' | AbandonedBecause;
     }
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
+  | ({ kind: 'desk'; about: CaseFacts; authority: string } & DeskFactsOfLetter)
   | { kind: 'published'; sitting: SittingFacts }
   | { kind: 'agree'; about: CaseFacts; correction: CorrectionFacts }
   | { kind: 'corrected'; about: CaseFacts; correction: CorrectionFacts & { course: CorrectionCourse } }

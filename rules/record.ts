@@ -29,6 +29,10 @@ export type RecordKind =
   | 'paperNumbered'
   | 'numberCancelled'
   | 'paperSigned'
+  | 'received'
+  | 'acknowledged'
+  | 'apologised'
+  | 'appraised'
   | 'correctionProposed'
   | 'correctionDeclined'
   // of both

@@ -1,5 +1,7 @@
 /** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
 
+import type { DeskAct, DeskOrder } from './desk-acts';
+
 /** How sure a value of a policy is: a page that quotes the rule was read, or it is practice or a default. */
 export type Certainty = 'confirmed' | 'assumed';
 
@@ -183,6 +185,9 @@ type RefusalFacts = {
   'part-always-asked': object;
   /** The dossier is with the ministry, which has asked for nothing. */
   'dossier-handed-in': object;
+  /** An act of the ministry's desk that is not in turn. */
+  'desk-order': { act: DeskAct; because: DeskOrder };
+  'promise-not-later': { promised: string };
   /** Judged by its bytes: another kind of file than the dossier takes, or none that is known. */
   'file-kind-refused': { kind: string | null; allowed: string[] };
   'secrets-not-excluded': object;
@@ -290,6 +295,8 @@ const CODES: Record<RefusalCode, true> = {
   'unknown-part': true,
   'part-always-asked': true,
   'dossier-handed-in': true,
+  'desk-order': true,
+  'promise-not-later': true,
   'file-kind-refused': true,
   'secrets-not-excluded': true,
   'parts-missing': true,

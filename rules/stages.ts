@@ -45,8 +45,10 @@ export type Opening = {
   /** Spans in which the clock stood still, as instants in ISO 8601. */
   pauses?: { from: string; to: string }[];
   year?: number;
-  /** A later due date set by staff. */
+  /** A later due date set by a person. */
   extendedTo?: CivilDate;
+  /** Staff extend; the ministry apologises for the date it promised. */
+  extendedBy?: 'staff' | 'ministry';
 };
 
 /**
@@ -84,7 +86,7 @@ function dueOf(opening: Opening, plannedAt: Date): Derivation | Refusal {
   const derived = deriveStep(opening, step, civilDateOf(openedAt, calendar.timeZone));
   if (extendedTo === undefined || 'code' in derived) return derived;
   return {
-    event: 'extended',
+    event: opening.extendedBy === 'ministry' ? 'apologised' : 'extended',
     eventOn: civilDateOf(plannedAt, calendar.timeZone),
     rule: { key: deadlineKeyOf(policy, step), type: 'set' },
     citation: derived.citation,

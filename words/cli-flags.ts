@@ -62,6 +62,9 @@ export type FlagName =
   | 'mark'
   | 'secrets'
   | 'because'
+  | 'refusedBy'
+  | 'promised'
+  | 'result'
   | 'head'
   | 'deputy'
   | 'officeFrom'
@@ -134,6 +137,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     calendarFile: 'dự thảo lịch làm việc (YAML)',
     secrets: 'xác nhận tệp không chứa bí mật nhà nước',
     because: 'vì sao thành phần này không áp dụng',
+    refusedBy: 'căn cứ: điều, khoản và tên văn bản',
+    promised: 'ngày hẹn mới (YYYY-MM-DD)',
+    result: 'kết quả thẩm định',
     head: 'ghế của Khối trưởng mới',
     deputy: 'ghế của Khối phó mới',
     officeFrom: 'ngày nhận nhiệm vụ (YYYY-MM-DD), sau ngày họp',
@@ -205,6 +211,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     calendarFile: 'a draft calendar (YAML)',
     secrets: 'confirm that the file holds no state secret',
     because: 'why this part does not apply',
+    refusedBy: 'article, clause and name of the text',
+    promised: 'the new promised date (YYYY-MM-DD)',
+    result: 'what the appraising office found',
     head: 'seat of the new head',
     deputy: 'seat of the new deputy',
     officeFrom: 'the day they take office (YYYY-MM-DD), after the sitting',

@@ -1,5 +1,6 @@
 /** What each command and flag of the staff command line does, in both languages. */
 
+import type { DeskAct } from '../rules/desk-acts';
 import { flagHelp, type FlagName } from './cli-flags';
 import type { Bilingual } from './language';
 
@@ -24,6 +25,8 @@ export type CommandName =
   | 'paper issue'
   | 'paper cancel'
   | 'paper sign-back'
+  | 'ministry'
+  | `ministry ${DeskAct}`
   | 'withdraw'
   | 'hold'
   | 'resume'
@@ -114,6 +117,12 @@ export const cliHelp = {
       'paper issue': 'Cho văn bản số tiếp theo trong sổ; số gõ vào là số bắt đầu sổ.',
       'paper cancel': 'Hủy số của một văn bản chưa ký; số đó không dùng lại.',
       'paper sign-back': 'Đưa bản PDF đã ký vào làm bản chính thức; bản chưa ký được giữ lại.',
+      ministry: 'Bàn tiếp nhận của Bộ: hai thời hạn, những việc đã làm và việc có thể làm.',
+      'ministry receive': 'Tiếp nhận hồ sơ, có mã tiếp nhận và ngày hẹn trả lời.',
+      'ministry refuse': 'Từ chối tiếp nhận hồ sơ, ghi lý do và căn cứ.',
+      'ministry acknowledge': 'Xác nhận hồ sơ đã đủ sau khi bổ sung.',
+      'ministry apologise': 'Xin lỗi vì chưa trả lời đúng hẹn và hẹn ngày mới.',
+      'ministry appraise': 'Ghi kết quả thẩm định cho người quyết định.',
       withdraw: 'Rút một hồ sơ, bất cứ lúc nào trước khi có quyết định.',
       hold: 'Tạm dừng mọi thời hạn của một hồ sơ.',
       resume: 'Cho một hồ sơ đang tạm dừng đi tiếp.',
@@ -191,6 +200,12 @@ export const cliHelp = {
       'paper issue': 'Give a paper the next number of its register; a typed one begins the register.',
       'paper cancel': 'Cancel the number of a paper that is not signed; it is never used again.',
       'paper sign-back': 'Make a signed PDF the paper of record; the unsigned one stays beside it.',
+      ministry: 'The ministry’s desk: both clocks, what was done, what may be done.',
+      'ministry receive': 'Receive a dossier, with its receipt code and promised date.',
+      'ministry refuse': 'Refuse to accept a dossier, with reason and clause.',
+      'ministry acknowledge': 'Acknowledge that a dossier is complete after its supplement.',
+      'ministry apologise': 'Apologise for a promised date and promise a new one.',
+      'ministry appraise': 'Record the result of the appraisal for whoever decides.',
       withdraw: 'Take a nomination back, any time before the decision.',
       hold: 'Stop every clock of a nomination.',
       resume: 'Let a nomination on hold go on.',

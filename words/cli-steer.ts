@@ -1,5 +1,6 @@
 /** Words of the acts of staff in a terminal: what would change, what was done, what comes next. */
 
+import type { DeskAct } from '../rules/desk-acts';
 import type { Bilingual } from './language';
 
 type Act =
@@ -16,7 +17,8 @@ type Act =
   | 'restart-key'
   | 'void'
   | 'convene'
-  | 'submit';
+  | 'submit'
+  | DeskAct;
 
 export const steerWords = {
   vi: {
@@ -35,6 +37,11 @@ export const steerWords = {
       void: 'bỏ hòm phiếu của',
       convene: 'triệu tập',
       submit: 'trình lên Bộ hồ sơ',
+      receive: 'tiếp nhận hồ sơ',
+      refuse: 'từ chối tiếp nhận hồ sơ',
+      acknowledge: 'xác nhận đủ hồ sơ',
+      apologise: 'xin lỗi, hẹn lại ngày trả lời hồ sơ',
+      appraise: 'ghi kết quả thẩm định hồ sơ',
     } satisfies Record<Act, string>,
     done: {
       withdraw: 'Đã rút.',
@@ -51,6 +58,11 @@ export const steerWords = {
       void: 'Đã bỏ hòm phiếu; không ai biết trong đó có gì.',
       convene: 'Đã triệu tập.',
       submit: 'Đã trình.',
+      receive: 'Đã tiếp nhận.',
+      refuse: 'Đã từ chối tiếp nhận.',
+      acknowledge: 'Đã xác nhận đủ hồ sơ.',
+      apologise: 'Đã xin lỗi và hẹn lại.',
+      appraise: 'Đã ghi kết quả thẩm định.',
     } satisfies Record<Act, string>,
     would: (act: string, number: string) => `Sẽ ${act} ${number}. Không ghi gì.`,
     willDo: (act: string, number: string) => `Việc này sẽ ${act} ${number}.`,
@@ -89,6 +101,11 @@ export const steerWords = {
       void: 'give up the box of',
       convene: 'convene',
       submit: 'submit',
+      receive: 'receive',
+      refuse: 'refuse to accept',
+      acknowledge: 'acknowledge as complete',
+      apologise: 'apologise and move the promised date of',
+      appraise: 'record the appraisal of',
     } satisfies Record<Act, string>,
     done: {
       withdraw: 'Withdrawn.',
@@ -105,6 +122,11 @@ export const steerWords = {
       void: 'The box is given up; nobody learns what is in it.',
       convene: 'Convened.',
       submit: 'Submitted.',
+      receive: 'Received.',
+      refuse: 'Not accepted.',
+      acknowledge: 'Acknowledged as complete.',
+      apologise: 'Apologised; the promised date has moved.',
+      appraise: 'The result of the appraisal is recorded.',
     } satisfies Record<Act, string>,
     would: (act: string, number: string) => `Would ${act} ${number}. Nothing written.`,
     willDo: (act: string, number: string) => `This will ${act} ${number}.`,

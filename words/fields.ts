@@ -41,6 +41,8 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     on: 'ngày văn bản',
     compared: 'xác nhận',
     because: 'lý do không áp dụng',
+    clause: 'căn cứ',
+    result: 'kết quả thẩm định',
   },
   en: {
     title: 'title',
@@ -80,6 +82,8 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     on: 'day of the paper',
     compared: 'confirmation',
     because: 'why it does not apply',
+    clause: 'clause',
+    result: 'result of the appraisal',
   },
 };
 

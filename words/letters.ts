@@ -4,6 +4,7 @@ import type { CodeFacts, LetterFacts, LetterKind } from '../rules/letters';
 import { sayLong } from './dates';
 import type { Bilingual, Language } from './language';
 import { corrections } from './letters/corrections';
+import { deskLetters } from './letters/desk';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
 import { placeOf, tidyFacts, zoneOf } from './letters/free-text';
@@ -66,6 +67,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...outcomes.vi,
     ...revocationLetters.vi,
     ...corrections.vi,
+    ...deskLetters.vi,
   },
   en: {
     ...invitations.en,
@@ -76,6 +78,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...outcomes.en,
     ...revocationLetters.en,
     ...corrections.en,
+    ...deskLetters.en,
   },
 };
 

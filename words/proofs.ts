@@ -23,12 +23,19 @@ export function sayDerivation(derivation: Derivation, language: Language, zone: 
   return `${parts.join('. ')}.`;
 }
 
+/** The rule and its stops alone, for a letter: each day stands on the page. */
+export function sayBriefly(derivation: Derivation, language: Language): string {
+  const words = derivationWords[language];
+  const stops = derivation.pauses.map(({ from, to }) => words.paused(sayDay(from, language), sayDay(to, language)));
+  return `${[sayRule(derivation, language), ...stops].join('. ')}.`;
+}
+
 /** The rule in words: 5 working days after Mon 14 Dec 2020, which is not counted. */
 export function sayRule({ event, eventOn, rule }: Derivation, language: Language): string {
   const words = derivationWords[language];
   const day = sayDay(eventOn, language);
   const { type, n = 0, unit = 'workingDay' } = rule;
-  if (type === 'set') return words.set(day);
+  if (type === 'set') return event === 'apologised' ? words.promised(day) : words.set(day);
   if (type === 'fixedDate') return words.fixed(day);
   if (type === 'ladder') return words.ladder(Math.abs(n), words.units[unit], { before: n <= 0, day });
   const name = words.events[event] ?? event;
@@ -68,6 +75,7 @@ type DerivationWords = {
   ladder: (n: number, unit: string, due: { before: boolean; day: string }) => string;
   fixed: (day: string) => string;
   set: (day: string) => string;
+  promised: (day: string) => string;
   paused: (from: string, to: string) => string;
   calendar: (version: string) => string;
 };
@@ -106,6 +114,7 @@ const derivationWords: Bilingual<DerivationWords> = {
       n === 0 ? `đúng ngày ${day}` : `${n} ${unit} ${before ? 'trước' : 'sau'} ${day}`,
     fixed: (day) => `mốc cố định ${day}`,
     set: (day) => `do thường trực ấn định ngày ${day}`,
+    promised: (day) => `do Bộ xin lỗi và hẹn lại ngày ${day}`,
     paused: (from, to) => `Dừng tính từ sau ${from} đến hết ${to}`,
     calendar: (version) => `Lịch ${version}`,
   },
@@ -142,6 +151,7 @@ const derivationWords: Bilingual<DerivationWords> = {
       n === 0 ? `on ${day} itself` : `${n} ${unit} ${before ? 'before' : 'after'} ${day}`,
     fixed: (day) => `fixed date ${day}`,
     set: (day) => `set by staff on ${day}`,
+    promised: (day) => `promised anew by the ministry, with its apology, on ${day}`,
     paused: (from, to) => `Clock stopped after ${from} until the end of ${to}`,
     calendar: (version) => `Calendar ${version}`,
   },

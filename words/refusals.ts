@@ -4,6 +4,7 @@ import type { Refusal, RefusalCode, RefusalOf } from '../rules/refusal';
 import { sayCalendarFault } from './calendar-faults';
 import { sayClause } from './clauses';
 import { sayDay, sayInstant } from './dates';
+import { deskSentences } from './desk';
 import { dossierSentences } from './dossier';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
@@ -44,6 +45,7 @@ const vi: Sentences = {
   ...scoringSentences.vi,
   ...dossierSentences.vi,
   ...paperSentences.vi,
+  ...deskSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -150,6 +152,7 @@ const en: Sentences = {
   ...scoringSentences.en,
   ...dossierSentences.en,
   ...paperSentences.en,
+  ...deskSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>

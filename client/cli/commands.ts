@@ -5,6 +5,7 @@ import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
 import { history } from './history-commands';
 import { pact } from './pact-commands';
+import { ministry } from './desk-commands';
 import { dossier } from './dossier-commands';
 import { template } from './template-commands';
 import { correctCommand } from './correction-commands';
@@ -249,6 +250,7 @@ export const commands: CommandSpec[] = [
   ...reading,
   dossier,
   paperCommand,
+  ministry,
   ...changing.slice(1),
   sittings,
   pact,

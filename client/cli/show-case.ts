@@ -4,6 +4,7 @@ import type { ShownPaper } from '../../prisma/queries/list-papers';
 import type { ShownCase, ShownEntry, ShownLetter } from '../../prisma/queries/show-case';
 import type { Decision } from '../../rules/counting';
 import { caseWords } from '../../words/cli-cases';
+import { clockWords, sayClocks } from '../../words/clocks';
 import { sayNamedDecision } from '../../words/decisions';
 import { correctionWords, sayCorrection } from '../../words/corrections';
 import type { Language } from '../../words/language';
@@ -29,6 +30,7 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
     ...section(moveWords[place.language].notes, moveLines(shown, place)),
     ...section(caseWords[place.language].stages, openingLines(shown, place)),
     ...section(revocationWords[place.language].head, awardLines(shown, place)),
+    ...section(clockWords[place.language].head, clockLines(shown, place)),
     ...section(correctionWords[place.language].head, correctionLines(shown, place)),
     ...section(caseWords[place.language].agenda, agendaLines(shown, place)),
     ...section(caseWords[place.language].namedDecisions, decisionsOf(shown, place)),
@@ -90,6 +92,12 @@ function openingLines({ openings, words: own }: ShownCase, place: Shown): string
     ];
     return `  ${one.sequence}. ${stepOf(own, one.step, place)}: ${facts.filter(Boolean).join(', ')}`;
   });
+}
+
+/** Both clocks, each with its reckoning. */
+function clockLines({ clocks }: ShownCase, { language, timeZone }: Shown): string[] {
+  if (clocks === undefined) return [];
+  return sayClocks(clocks, language, timeZone).flatMap(({ text, why }) => [`  ${text}`, `    ${why}`]);
 }
 
 function correctionLines({ corrections }: ShownCase, { language, timeZone }: Shown): string[] {

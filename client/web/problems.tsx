@@ -75,4 +75,5 @@ const CONFLICTS: readonly RefusalCode[] = [
   'dossier-handed-in',
   'already-signed',
   'paper-being-written',
+  'desk-order',
 ];

@@ -22,6 +22,7 @@ import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
 import { dossierRoutes } from './pages/dossier';
+import { ministryDeskRoutes } from './pages/ministry-desk';
 import { electHeadsRoutes } from './pages/elect-heads';
 import { envelopeRoutes } from './pages/envelopes';
 import { nominateRoutes } from './pages/nominate';
@@ -104,6 +105,7 @@ export async function createServer({
   paperRoutes(app, house);
   noticeRoutes(app, house);
   dossierRoutes(app, house);
+  ministryDeskRoutes(app, house);
   steeringRoutes(app, house);
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);

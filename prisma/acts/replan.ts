@@ -46,12 +46,14 @@ async function stepOf(
   const deadline = await tx.moment.findFirst({
     where: { nominationNumber, openingSequence: sequence, kind: 'deadline', rung: 0, state: 'planned' },
   });
-  const wasSet = (deadline?.derivation as Derivation | undefined)?.rule.type === 'set' && dueAt !== null;
+  const derivation = deadline?.derivation as Derivation | undefined;
+  const wasSet = derivation?.rule.type === 'set' && dueAt !== null;
   return {
     ...{ policy, calendar, step: step as StepKind, round, plannedAt: now, year: row.year },
     openedAt: clockFrom === undefined ? openedAt : new Date(clockFrom),
     pauses: opening.pauses as { from: string; to: string }[],
     ...(wasSet ? { extendedTo: civilDateOf(new Date(dueAt.getTime() - 1), calendar.timeZone) } : {}),
+    ...(derivation?.event === 'apologised' ? { extendedBy: 'ministry' } : {}),
   };
 }
 

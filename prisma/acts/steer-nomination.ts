@@ -8,7 +8,7 @@ import { lockNomination, lockOpening } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
-import { civilDateOf, dayKind, endOfDay, isCivilDate } from '../../rules/calendar';
+import { civilDateOf, dayKind, isCivilDate } from '../../rules/calendar';
 import type { Ending } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import { endsEarly } from '../../rules/notices';
@@ -17,10 +17,10 @@ import type { Policy } from '../../rules/policy';
 import type { HoldCause } from '../../rules/policy-pack';
 import { bare, isRefusal, type Refusal } from '../../rules/refusal';
 import { isAfterAward } from '../../rules/stage-kinds';
-import { planOpening, type StepKind } from '../../rules/stages';
 import { endCase } from '../stages/end-case';
 import { loadCase, type Case } from '../stages/load-case';
-import { invitationKey, nextEdition, planMoments } from '../stages/open-step';
+import { moveDue } from '../stages/move-due';
+import { invitationKey } from '../stages/open-step';
 import { closeOpening } from '../stages/settle';
 import { tellResult } from '../stages/tell-outcome';
 import { wantRevocation } from '../stages/want-result';
@@ -131,7 +131,7 @@ export async function extend(database: Database, command: Steering & { to: strin
     const dueOn = civilDateOf(new Date((opening.dueAt ?? now).getTime() - 1), calendar.timeZone);
     const early = endsEarly(theCase.policy, { step: opening.step, to, dueOn });
     if (early !== undefined) return early;
-    return move(tx, steered, { opening, to });
+    return moveDue(tx, steered, { opening, to, extendedBy: 'staff' });
   });
 }
 
@@ -239,58 +239,5 @@ async function endByStaff(
     await wantRevocation(tx, theCase, { step, reason, paper, now });
   }
   await endCase(tx, theCase, { ending, reason: { reason, paper }, now });
-  return undefined;
-}
-
-async function move(
-  tx: Transaction,
-  { theCase, reason, paper, now }: Steered,
-  { opening, to }: { opening: Opening; to: string },
-): Promise<Refusal | undefined> {
-  const { policy, calendar, row, about } = theCase;
-  const plan = planOpening({
-    policy,
-    calendar,
-    step: opening.step as StepKind,
-    openedAt: opening.openedAt,
-    plannedAt: now,
-    round: opening.round,
-    pauses: opening.pauses as { from: string; to: string }[],
-    year: row.year,
-    extendedTo: to,
-  });
-  if (isRefusal(plan)) return plan;
-  const dueAt = endOfDay(to, calendar.timeZone);
-  const where = { nominationNumber: row.number, openingSequence: opening.sequence };
-  await tx.moment.updateMany({ where: { ...where, state: 'planned' }, data: { state: 'cancelled' } });
-  const edition = await nextEdition(tx, row.number);
-  await planMoments(tx, opening, plan, edition);
-  await tx.opening.update({
-    where: { nominationNumber_sequence: { nominationNumber: row.number, sequence: opening.sequence } },
-    data: { dueAt, closesAt: plan.closesAt ?? null },
-  });
-  await tx.nomination.update({ where: { number: row.number }, data: { dueAt } });
-  await tx.task.updateMany({ where: { ...where, state: 'open' }, data: { dueAt } });
-  const tasks = await tx.task.findMany({ where: { ...where, state: 'open' } });
-  await queueLetters(
-    tx,
-    tasks.map((task) => ({
-      key: `${row.number}/${opening.sequence}/moved/${edition}/${task.personId}`,
-      facts: {
-        kind: 'moved' as const,
-        task: task.kind as TaskKind,
-        about,
-        oldAt: (opening.dueAt ?? now).toISOString(),
-        newAt: dueAt.toISOString(),
-        reason,
-        paper,
-      },
-      personId: task.personId,
-      nominationNumber: row.number,
-      taskId: task.id,
-      replyToKey: invitationKey(opening, task),
-    })),
-    now,
-  );
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** One case as staff sees it from a terminal: stages, evidence, agenda, papers, dates, and on asking record and letters. */
 
 import { clauseOfClosing, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
+import type { Clocks } from '../../rules/clocks';
 import type { ShownDecision } from '../../rules/decision';
 import { firstStep, type Ending } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
@@ -14,6 +15,7 @@ import type { Nomination, Prisma } from '../generated/client';
 import { awardLine, type ShownAward } from './read-award';
 import { listPapers, type ShownPaper } from './list-papers';
 import { readCorrections, type ShownCorrection } from './read-corrections';
+import { readClocks } from '../stages/clocks';
 import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
 import { ASKED } from './visible-cases';
@@ -93,6 +95,8 @@ export type ShownCase = {
   }[];
   /** What named persons decided after the ballots. */
   decisions: ShownDecision[];
+  /** Of a dossier that lies with the ministry, or waits for what it asked. */
+  clocks?: Clocks;
   /** What other bodies said, and what came in during the public notice. */
   hearings: ShownHearing[];
   notice: ShownNotice | null;
@@ -121,7 +125,9 @@ export async function showCase(
   const found = await database.nomination.findUnique({ where: { number }, include });
   if (found === null || (await hidden(database, viewer, found)))
     return { code: 'not-found', field: 'number', value: number };
-  const theCase = await loadCase(database, number, await readNow(database));
+  const now = await readNow(database);
+  const theCase = await loadCase(database, number, now);
+  const clocks = await readClocks(database, theCase, now);
   const policy: Policy = theCase.policy;
   const findings = found.findings as unknown as Finding[];
   const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
@@ -167,6 +173,7 @@ export async function showCase(
       voided: found.openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
     })),
     decisions: await readDecisions(database, found, policy),
+    ...(clocks === undefined ? {} : { clocks }),
     hearings: await readHearings(database, found.openings, policy),
     notice: await readNotice(database, viewer, found),
     award: awardLine({ openings: found.openings, policy, ending: found.ending }),

@@ -14,6 +14,7 @@ import { planOpening, type Plan, type StepKind } from '../../rules/stages';
 import { queueLetters } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
 import { appendRecord } from '../record';
+import { readClocks } from './clocks';
 import { nameOn, type Case } from './load-case';
 import { decidersOf } from './deciders';
 import { consultFacts, hearersFor, noticeFacts, readBodies } from './hear';
@@ -113,7 +114,7 @@ async function withBodies(tx: Transaction, theCase: Case, { step, context }: Ste
 
 /** Moments that replace others have an edition of their own: one for each time a case's dates were moved. */
 export async function nextEdition(tx: Transaction, number: string): Promise<number> {
-  const kinds = ['extend', 'calendarApplied'];
+  const kinds = ['extend', 'apologise', 'calendarApplied'];
   return (await tx.act.count({ where: { nominationNumber: number, kind: { in: kinds } } })) + 1;
 }
 
@@ -235,6 +236,7 @@ async function invitationFacts(
 async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {
   const { about, policy } = theCase;
   const { askedBy, points = [] } = opening.context as StepContext;
+  const clocks = await readClocks(tx, theCase, opening.openedAt);
   return {
     kind: 'supplement',
     about,
@@ -244,6 +246,7 @@ async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening)
     times: opening.round - 1,
     allowed: policy.supplement.value.maxPerStage ?? 0,
     clause: policy.supplement.cite,
+    ...(clocks === undefined ? {} : { clocks }),
   };
 }
 

@@ -68,8 +68,15 @@ async function readSat(
   };
 }
 
-/** Every reason stands with its clause; silence after a request for a supplement is one. */
-async function wantReturnSlip(tx: Transaction, theCase: Case, { opening, outcome, now }: Told): Promise<void> {
+/**
+ * Every reason stands with its clause; silence after a request for a supplement is one. Of a dossier that was not
+ * accepted it says until when it may be handed in again.
+ */
+export async function wantReturnSlip(
+  tx: Transaction,
+  theCase: Case,
+  { opening, outcome, now }: Omit<Told, 'result'>,
+): Promise<void> {
   const { policy, row } = theCase;
   const by = holderOf(theCase, opening);
   const written = await writePaper(tx, theCase, { kind: 'refusalSlip', by, step: opening, now });
@@ -78,9 +85,11 @@ async function wantReturnSlip(tx: Transaction, theCase: Case, { opening, outcome
   const facts: RefusalSlipFacts = {
     kind: 'refusalSlip',
     ...written,
-    nature: 'returned',
+    ...(outcome.outcome === 'refusedToAccept'
+      ? { nature: 'refused', againUntil: outcome.until ?? null }
+      : { nature: 'returned' }),
     addressee: by === 'ministry' ? names(row.unitId) : written.nominee,
-    reasons: [{ text: outcome.reason ?? '', citation: bare(citation) }],
+    reasons: [{ text: [outcome.reason, outcome.clause].filter(Boolean).join(' · '), citation: bare(citation) }],
   };
   await keepWanted(tx, theCase, { facts, by, step: opening, now });
 }

@@ -12,6 +12,7 @@ import { giveBackOf } from '../../rules/rewards';
 import { thePolicy } from '../rules/given';
 import type { OpinionStep } from '../../rules/stage-kinds';
 import type { Language } from '../../words/language';
+import { clocks, deskLettersOn } from './desk-letters';
 
 export const site = 'https://laurel.bqlkkt.hatinh.gov.vn';
 export const pointer = '7QK2M4XR9T0HJ3WVB8ND';
@@ -114,6 +115,8 @@ export const everyFacts: LetterFacts[] = [
   { kind: 'review', about: personal, dueAt, nextInLine: 'deputy' },
   supplementOf(3, 1),
   supplementOf(1, 0),
+  { ...(supplementOf(3, 1) as Extract<LetterFacts, { kind: 'supplement' }>), clocks },
+  ...deskLettersOn(theCase, reason),
   { kind: 'convene', about: theCase, dueAt, body: sitting.body, waiting: 12 },
   { kind: 'convene', about: theCase, dueAt: null, body: sitting.body, waiting: 1 },
   ...(['propose', 'revocation'] as const).map((kind): LetterFacts => {

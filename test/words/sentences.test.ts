@@ -113,6 +113,7 @@ describe('every refusal', () => {
     unit: 'workingDay',
     other: '2020-0002',
     known: ['achievementReport'],
+    promised: '2021-02-19',
     kind: 'jpg',
     otherCitation: { source: 'mpi-2018', clause: 'council.absence', certainty: 'assumed' },
   };
@@ -121,6 +122,7 @@ describe('every refusal', () => {
     const refusal = {
       ...facts,
       ...(code === 'supplement-used-up' ? { allowed: 1 } : {}),
+      ...(code === 'desk-order' ? { because: 'received' } : {}),
       ...(code === 'rules-differ' ? { rule: 'absence' } : {}),
       ...(code === 'score-wrong' ? { rule: 'over-max', most: '60' } : {}),
       ...(code === 'calendar-fault' ? { rule: 'working-days-differ', stated: 'x', found: 'y' } : {}),

@@ -2,6 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { SittingFacts } from '../../rules/letters';
+import { sayClocksBriefly } from '../clocks';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { buttonWords, consequenceWords } from './acts';
@@ -28,13 +29,15 @@ const VI: Invitations = {
     consequence: `Nếu không có ý kiến đúng hạn, hồ sơ được báo lên ${NEXT_IN_LINE.vi[nextInLine] ?? 'cấp trên'}.`,
     button: buttonWords.vi.review,
   }),
-  supplement: ({ about, dueAt, authority, points, times, allowed, clause }, { you }) => {
+  supplement: ({ about, dueAt, authority, points, times, allowed, clause, clocks }, { you }) => {
     const cited = citable(clause);
+    const stands = clocks === undefined ? ' Đồng hồ của nơi yêu cầu dừng; hạn của đơn vị đang chạy.' : '';
     const limit = allowed > 0 ? `; được bổ sung ${allowed} lần${cited === undefined ? '' : ` (${cited})`}` : '';
     return {
       subject: `Cần bổ sung hồ sơ${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `${authority} yêu cầu bổ sung hồ sơ ${about.number}: ${points.length} điểm, xem trên trang. Đồng hồ của nơi yêu cầu dừng; hạn của đơn vị đang chạy. Đây là lần thứ ${times}${limit}.`,
+        `${authority} yêu cầu bổ sung hồ sơ ${about.number}: ${points.length} điểm, xem trên trang.${stands} Đây là lần thứ ${times}${limit}.`,
+        ...sayClocksBriefly(clocks, 'vi'),
       ],
       ...due(dueAt),
       consequence: consequenceWords.vi.supplement({ you }, about),
@@ -108,13 +111,15 @@ const EN: Invitations = {
     consequence: `Without an opinion in time it is reported to ${NEXT_IN_LINE.en[nextInLine] ?? 'the next in line'}.`,
     button: buttonWords.en.review,
   }),
-  supplement: ({ about, dueAt, authority, points, times, allowed, clause }, reader) => {
+  supplement: ({ about, dueAt, authority, points, times, allowed, clause, clocks }, reader) => {
     const cited = citable(clause);
+    const stands = clocks === undefined ? ' The clock of whoever asked has stopped; yours runs.' : '';
     const limit = allowed > 0 ? ` of ${allowed} allowed${cited === undefined ? '' : ` (${cited})`}` : '';
     return {
       subject: `Supplement needed${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
       middle: [
-        `${authority} asks for a supplement to ${about.number}: ${several(points.length, 'point')}, on the page. The clock of whoever asked has stopped; yours runs. This is request ${times}${limit}.`,
+        `${authority} asks for a supplement to ${about.number}: ${several(points.length, 'point')}, on the page.${stands} This is request ${times}${limit}.`,
+        ...sayClocksBriefly(clocks, 'en'),
       ],
       ...due(dueAt),
       consequence: consequenceWords.en.supplement(reader, about),

@@ -10,6 +10,7 @@ import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
 import { isAfterAward, stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayDay, sayInstant } from '../../../words/dates';
+import { deskWords } from '../../../words/desk';
 import { dossierWords } from '../../../words/dossier';
 import { sayFinding } from '../../../words/findings';
 import { sayDerivation } from '../../../words/proofs';
@@ -23,6 +24,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { AfterAward } from './after-award';
 import { Heard } from './hearing';
+import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
 import { PaperList } from './papers';
 import { steeringKinds } from './steering';
@@ -46,6 +48,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
     <Frame call={call} title={title} rehearsal={shown.rehearsal}>
       <h1>{title}</h1>
       <Head call={call} shown={shown} />
+      {shown.clocks !== undefined && <TwoClocks call={call} clocks={shown.clocks} timeZone={shown.timeZone} />}
       <Moves call={call} shown={shown} />
       <Timeline call={call} shown={shown} />
       <Heard call={call} shown={shown} />
@@ -57,6 +60,11 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <p>
         <a href={`/nominations/${number}/dossier`}>{dossierWords[call.language].link}</a>
       </p>
+      {shown.clocks !== undefined && (
+        <p>
+          <a href={`/nominations/${number}/ministry`}>{deskWords[call.language].link}</a>
+        </p>
+      )}
       <Letters call={call} shown={shown} />
       <Acts call={call} shown={shown} />
     </Frame>,

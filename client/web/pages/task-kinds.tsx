@@ -5,6 +5,7 @@ import { answerForMinistry, type MinistryAnswer } from '../../../prisma/acts/ans
 import { answerSupplement } from '../../../prisma/acts/answer-supplement';
 import { reviewNomination, type Review } from '../../../prisma/acts/review-nomination';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
+import { deskWords } from '../../../words/desk';
 import { Choices, Field } from '../fields';
 import { agree } from './corrections';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
@@ -108,7 +109,14 @@ const supplement: TaskPageKind = {
 
 const answer: TaskPageKind = {
   title: ({ words }, { number }) => `${words.answerHead} · ${number ?? ''}`,
-  intro: caseLink,
+  intro: (call, task) => (
+    <>
+      {caseLink(call, task)}
+      <p>
+        <a href={`/nominations/${task.number ?? ''}/ministry`}>{deskWords[call.language].link}</a>
+      </p>
+    </>
+  ),
   form: (call, task) => {
     const refusals = answer.faults(call, task);
     return (

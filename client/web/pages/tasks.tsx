@@ -15,6 +15,7 @@ import { signedPage } from '../house';
 import { problemPage, refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 import { Heard } from './hearing';
+import { TwoClocks } from './ministry-desk';
 import { Evidence, Head } from './nomination';
 import { sealedPage } from './sealed-tasks';
 import { taskKinds } from './task-kinds';
@@ -128,6 +129,7 @@ function TaskPage({ call, task, brief }: { call: SignedCall; task: ReadTask; bri
       {brief !== undefined && (
         <>
           <Head call={call} shown={brief} />
+          {brief.clocks !== undefined && <TwoClocks call={call} clocks={brief.clocks} timeZone={brief.timeZone} />}
           <Heard call={call} shown={brief} />
           <Evidence call={call} shown={brief} />
         </>

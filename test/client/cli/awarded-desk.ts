@@ -5,6 +5,7 @@ import { bringPart } from '../../../prisma/acts/bring-part';
 import { castVote } from '../../../prisma/acts/cast-vote';
 import { convene } from '../../../prisma/acts/convene-sitting';
 import { submitDossier } from '../../../prisma/acts/submit-dossier';
+import { workDesk } from '../../../prisma/acts/work-desk';
 import { readActor } from '../../../prisma/actors';
 import { readNow } from '../../../prisma/clock';
 import type { Database } from '../../../prisma/database';
@@ -31,11 +32,26 @@ export async function anAwardedDesk(): Promise<Desk> {
   await submitDossier(database, { taskId: submit.id, actor: liaison, reason: 'diễn tập' });
   await settleStage(database, number, 4);
   const answer = await openTask(database, 'answer');
+  await workAtDesk(desk, answer.personId);
   const decision = { answer: 'awarded' as const, decisionNumber: '01/QĐ-DIỄN-TẬP', decisionOn: '2020-12-14' };
   const actor = await actorOf(database, answer.personId);
   await answerForMinistry(database, { taskId: answer.id, actor, ...decision });
   await settleStage(database, number, 5);
   return desk;
+}
+
+/** Received, apologised for with a date of the next year, appraised. */
+async function workAtDesk({ database, number }: Desk, personId: string): Promise<void> {
+  const work = { number, actor: await actorOf(database, personId) };
+  const reason = 'chờ ý kiến';
+  for (const [act, said] of [
+    ['receive', {}],
+    ['apologise', { to: '2021-03-12', reason }],
+    ['appraise', { result: 'đủ điều kiện' }],
+  ] as const) {
+    const answer = await workDesk(database, { ...work, act, said });
+    if (!('recorded' in answer)) throw new Error(`${act}: ${answer.code}`);
+  }
 }
 
 type Sitting = { bodyId: string; convener: string; opening: number };

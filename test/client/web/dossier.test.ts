@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { formMark } from '../../../client/web/session';
+import { whereIs } from '../../../prisma/stages/settle';
 import { bringToSubmission } from '../../prisma/at-submission';
 import {
   aWeb,
@@ -10,6 +11,7 @@ import {
   contentOf,
   LIAISON,
   OBSERVER,
+  OFFICE,
   SECRETARY,
   SITE,
   taskOf,
@@ -162,4 +164,41 @@ test('the page of the submission names what is missing, and takes a dossier with
   expect(textOf(checked.html)).toMatch(/Trình khi còn thiếu \d thành phần, với lý do: gửi sau bằng văn thư/);
   expect((await liaison.act(place, { reason: 'gửi sau bằng văn thư' })).status).toBe(200);
   expect(await web.database.submission.count()).toBe(1);
+});
+
+test('the ministry’s office receives it on its own page, in two steps and without a program, and shows both clocks', async () => {
+  await whereIs(web.database, web.number);
+  const office = await web.signedIn(OFFICE);
+  const desk = `/nominations/${web.number}/ministry`;
+  const before = textOf((await office.get(desk)).html);
+  expect(before).toContain('Chưa có việc nào được ghi từ lần trình này.');
+  expect(before).toMatch(/Thời hạn của Bộ: đang chạy: đã dùng 0, còn 20 ngày làm việc\./);
+  const checked = await office.post(`${desk}/receive`, { step: 'check' });
+  expect(textOf(checked.html)).toContain('Giấy tiếp nhận có mã và ngày hẹn trả lời');
+  expect(await web.database.act.count({ where: { kind: 'receive' } })).toBe(0);
+  expect((await office.act(`${desk}/receive`, {})).status).toBe(200);
+  const after = textOf((await office.get(desk)).html);
+  expect(after).toMatch(/Mã tiếp nhận T-[0-9A-F]{8}/);
+  expect(after).not.toContain('Từ chối tiếp nhận');
+  const empty = await office.post(`${desk}/apologise`, { step: 'check', to: '2021-03-12' });
+  expect([empty.status, textOf(empty.html)]).toEqual([422, expect.stringContaining('Lý do')]);
+  const early = await office.act(`${desk}/apologise`, { to: '2020-12-15', reason: 'chậm' });
+  expect([early.status, textOf(early.html)]).toEqual([422, expect.stringContaining('phải sau ngày đã hẹn trước')]);
+  expect((await office.act(`${desk}/apologise`, { to: '2021-03-12', reason: 'chậm' })).status).toBe(200);
+  expect(textOf((await office.get(desk)).html)).toContain('Số lần xin lỗi: 1');
+  expect(textOf((await office.get(`/nominations/${web.number}`)).html)).toContain('do Bộ xin lỗi và hẹn lại ngày');
+});
+
+test('the unit reads the desk and does nothing there, and nobody reads it without signing in', async () => {
+  const desk = `/nominations/${web.number}/ministry`;
+  const clerk = await web.signedIn(CLERK);
+  const said = await clerk.get(desk);
+  expect([said.status, textOf(said.html)]).toEqual([200, expect.stringContaining('Đã tiếp nhận hồ sơ')]);
+  expect(said.html).not.toContain(`${desk}/appraise`);
+  expect((await clerk.post(`${desk}/appraise`, { step: 'check', result: 'đủ' })).status).toBe(403);
+  expect((await clerk.post(`${desk}/appraise`, { step: 'confirm', result: 'đủ' })).status).toBe(403);
+  expect(await web.database.act.count({ where: { kind: 'appraise' } })).toBe(0);
+  expect((await web.anybody.get(desk)).location).toContain('/sign-in');
+  expect((await clerk.get('/nominations/2020-9999/ministry')).status).toBe(404);
+  expect((await clerk.get(`${desk}/sign`)).status).toBe(404);
 });

@@ -1,0 +1,161 @@
+/** Each act of the ministry's desk on a page of its own: what will follow, a form, a check, the act. */
+
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { refuseDossier } from '../../../prisma/acts/refuse-dossier';
+import { workDesk } from '../../../prisma/acts/work-desk';
+import type { Recorded } from '../../../prisma/act';
+import type { ShownDesk } from '../../../prisma/queries/read-desk';
+import type { DeskAct } from '../../../rules/desk-acts';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { sayDay } from '../../../words/dates';
+import { deskWords } from '../../../words/desk';
+import { sendPage, type SignedCall } from '../call';
+import { Carried, ErrorSummary, Field } from '../fields';
+import { Frame, Mark } from '../frame';
+import { refusalPage, statusOf } from '../problems';
+
+/** The texts each act asks for; `long` ones in more than a line. */
+const FIELDS: Record<DeskAct, readonly ('to' | 'reason' | 'clause' | 'result')[]> = {
+  receive: [],
+  acknowledge: [],
+  apologise: ['to', 'reason'],
+  appraise: ['result'],
+  refuse: ['reason', 'clause'],
+};
+
+export type DeskPage = { call: SignedCall; desk: ShownDesk; act: DeskAct };
+
+export function showForm(page: DeskPage): FastifyReply {
+  return sendPage(page.call.reply, <FormPage {...page} refusals={[]} />);
+}
+
+/** step=check shows what is about to be recorded; step=confirm records it; step=change shows the form again. */
+export async function recordDeskAct(page: DeskPage): Promise<FastifyReply> {
+  const { call, desk, act } = page;
+  const { step } = call.form;
+  const faults = step === 'change' ? [] : faultsOf(call, act);
+  if (step === 'change' || faults.length > 0)
+    return sendPage(call.reply, <FormPage {...page} refusals={faults} />, faults.length > 0 ? 422 : 200);
+  const against = desk.against[act];
+  if (step !== 'confirm') {
+    if (against !== undefined) return refusalPage(call, against, call.form['reason']);
+    return sendPage(call.reply, <CheckPage {...page} />);
+  }
+  const answer = await recordAct(call, desk, act);
+  if (!isRefusal(answer)) return sendPage(call.reply, <DonePage {...page} answer={answer} />);
+  if (statusOf(answer) !== 422) return refusalPage(call, answer, call.form['reason']);
+  return sendPage(call.reply, <FormPage {...page} refusals={[answer]} />, 422);
+}
+
+function faultsOf({ form }: SignedCall, act: DeskAct): Refusal[] {
+  return FIELDS[act]
+    .filter((field) => (form[field] ?? '').trim() === '')
+    .map((field) => (field === 'reason' ? { code: 'reason-missing', field } : { code: 'field-missing', field }));
+}
+
+function recordAct({ house, me, form }: SignedCall, desk: ShownDesk, act: DeskAct): Promise<Recorded | Refusal> {
+  const { database } = house;
+  const { actor } = me;
+  const said = Object.fromEntries(FIELDS[act].map((field) => [field, form[field] ?? '']));
+  if (act !== 'refuse') return workDesk(database, { number: desk.number, actor, act, said });
+  const { reason = '', clause = '' } = said;
+  return refuseDossier(database, { taskId: form['taskId'] ?? desk.taskId ?? '', actor, reason, clause });
+}
+
+function FormPage({ call, desk, act, refusals }: DeskPage & { refusals: Refusal[] }): VNode {
+  const words = deskWords[call.language];
+  const { form } = call;
+  const labels = { to: words.newDate, reason: call.words.reason, clause: words.clause, result: words.result };
+  const hints = { to: words.newDateHint, reason: undefined, clause: words.clauseHint, result: words.resultHint };
+  return (
+    <Frame call={call} title={`${words.acts[act]} ${desk.number}`} rehearsal={desk.rehearsal}>
+      <h1>
+        {words.acts[act]} · <a href={`/nominations/${desk.number}/ministry`}>{desk.number}</a>
+      </h1>
+      <ErrorSummary call={call} refusals={refusals} />
+      <Follows call={call} desk={desk} act={act} />
+      <form method="post" action={`/nominations/${desk.number}/ministry/${act}`}>
+        <Mark call={call} />
+        <input type="hidden" name="step" value="check" />
+        {FIELDS[act].map((name) => (
+          <Field
+            key={name}
+            call={call}
+            name={name}
+            label={labels[name]}
+            {...(hints[name] === undefined ? {} : { hint: hints[name] })}
+            {...(name === 'to' ? { type: 'date' } : { long: name !== 'clause' })}
+            value={form[name]}
+            refusals={refusals}
+          />
+        ))}
+        <button class="first">{call.words.check}</button>
+      </form>
+    </Frame>
+  );
+}
+
+function Follows({ call, desk, act }: DeskPage): VNode {
+  const words = deskWords[call.language];
+  return (
+    <div class="panel sky">
+      <p>{words.willHappen[act]}</p>
+      {act === 'refuse' && (
+        <p class="strong">
+          {desk.until === undefined ? words.notAgain : words.againUntil(sayDay(desk.until, call.language))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function CheckPage({ call, desk, act }: DeskPage): VNode {
+  const words = deskWords[call.language];
+  const { step: _step, mark: _mark, ...values } = call.form;
+  const task = act === 'refuse' && desk.taskId !== undefined ? { taskId: desk.taskId } : {};
+  return (
+    <Frame call={call} title={call.words.check} rehearsal={desk.rehearsal}>
+      <h1>
+        {words.acts[act]} · {desk.number}
+      </h1>
+      <Follows call={call} desk={desk} act={act} />
+      <div class="panel gold">
+        <p class="strong">{call.words.aboutToRecord}:</p>
+        {FIELDS[act].map((name) => (
+          <p key={name}>{name === 'to' ? sayDay(call.form[name] ?? '', call.language) : call.form[name]}</p>
+        ))}
+      </div>
+      <form method="post" action={`/nominations/${desk.number}/ministry/${act}`}>
+        <Mark call={call} />
+        <Carried values={{ ...task, ...values }} />
+        <div class="buttons">
+          <button class={act === 'refuse' ? 'first grave' : 'first'} name="step" value="confirm">
+            {words.acts[act]}
+          </button>
+          <button class="other" name="step" value="change">
+            {call.words.change}
+          </button>
+        </div>
+      </form>
+    </Frame>
+  );
+}
+
+function DonePage({ call, desk, act, answer }: DeskPage & { answer: Recorded }): VNode {
+  const words = deskWords[call.language];
+  return (
+    <Frame call={call} title={call.words.recorded} rehearsal={desk.rehearsal}>
+      <h1>{call.words.recorded}</h1>
+      <div class="panel leaf" role="status">
+        {answer.repeated && <p>{call.words.recordedBefore}</p>}
+        <p>
+          {words.done[act]}. {call.words.entry(answer.code)}
+        </p>
+      </div>
+      <p>
+        <a href={`/nominations/${desk.number}/ministry`}>{words.head}</a>
+      </p>
+    </Frame>
+  );
+}

@@ -1,0 +1,99 @@
+/** The ministry's desk of one case as people see it: what was done, both clocks, and what may be done next. */
+
+import { civilDateOf } from '../../rules/calendar';
+import type { Clocks } from '../../rules/clocks';
+import { checkDate, handInAgainUntil, mayWorkDesk } from '../../rules/desk';
+import { deskKinds, type DeskAct } from '../../rules/desk-acts';
+import type { Derivation } from '../../rules/deadlines';
+import type { Actor } from '../../rules/permissions';
+import type { Refusal } from '../../rules/refusal';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import { readClocks } from '../stages/clocks';
+import { readDeskFacts } from '../stages/desk-facts';
+import { loadCase } from '../stages/load-case';
+import { hidden } from './show-case';
+
+export type ShownDesk = {
+  number: string;
+  rehearsal: boolean;
+  titleName: string;
+  nominee: string;
+  timeZone: string;
+  /** Of the receipt slip; nothing before the receipt. */
+  slip?: string;
+  submissionCode?: string;
+  /** By when the dossier is looked through. */
+  check?: Derivation;
+  clocks?: Clocks;
+  done: { act: DeskAct; at: Date; by: string; said: string }[];
+  apologies: number;
+  /** What is against each act, for this reader; nothing where it may be done. */
+  against: Record<DeskAct, Refusal | undefined>;
+  /** The last day on which a refused dossier may be handed in again. */
+  until?: string;
+  /** The reader's own task of answering, while it is open. */
+  taskId?: string;
+};
+
+/** Refused alike: a number nobody has, and a case the viewer may not see. */
+export async function readDesk(database: Database, viewer: Actor, number: string): Promise<ShownDesk | Refusal> {
+  const row = await database.nomination.findUnique({ where: { number } });
+  const opening = await database.opening.findFirst({
+    where: { nominationNumber: number, voidedBy: null },
+    orderBy: { sequence: 'desc' },
+  });
+  if (row === null || opening === null || (await hidden(database, viewer, row)))
+    return { code: 'not-found', field: 'number', value: number };
+  const now = await readNow(database);
+  const theCase = await loadCase(database, number, now);
+  const { policy, calendar, about } = theCase;
+  const desk = await readDeskFacts(database, theCase, opening);
+  const context = opening.context as { submissionCode?: string; clockFrom?: string };
+  const dayOf = (at: Date | string): string => civilDateOf(new Date(at), calendar.timeZone);
+  const task = await database.task.findFirst({
+    where: { nominationNumber: number, kind: 'answer', personId: viewer.personId, state: 'open' },
+  });
+  const isReceived = desk.done.some(({ kind }) => kind === 'receive');
+  const against = (act: DeskAct): Refusal | undefined => mayWorkDesk(viewer, act, desk);
+  return {
+    number,
+    rehearsal: row.rehearsal,
+    titleName: policy.title.name,
+    nominee: about.nominee,
+    timeZone: calendar.timeZone,
+    ...(isReceived ? { slip: desk.slip } : {}),
+    ...optional('submissionCode', context.submissionCode),
+    ...optional('check', checkDate(policy, { receivedOn: dayOf(context.clockFrom ?? opening.openedAt), calendar })),
+    ...optional('clocks', await readClocks(database, theCase, now)),
+    done: await readDone(database, desk.acts),
+    apologies: desk.done.filter(({ kind }) => kind === 'apologise').length,
+    against: {
+      receive: against('receive'),
+      refuse: against('refuse'),
+      acknowledge: against('acknowledge'),
+      apologise: against('apologise'),
+      appraise: against('appraise'),
+    },
+    ...optional('until', handInAgainUntil(policy, { year: row.year, today: dayOf(now), calendar })),
+    ...optional('taskId', task?.id),
+  };
+}
+
+function optional<Name extends string, Value>(name: Name, value: Value | undefined) {
+  return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: Value };
+}
+
+async function readDone(
+  database: Database,
+  acts: { kind: string; at: Date; personId: string; content: unknown }[],
+): Promise<ShownDesk['done']> {
+  const people = await database.person.findMany({ where: { id: { in: acts.map(({ personId }) => personId) } } });
+  return acts.flatMap(({ kind, at, personId, content }) => {
+    const act = deskKinds.find((one) => one === kind);
+    if (act === undefined) return [];
+    const by = people.find(({ id }) => id === personId)?.fullName ?? personId;
+    const { said = {} } = content as { said?: Record<string, string> };
+    return [{ act, at, by, said: Object.values(said).join(' · ') }];
+  });
+}

@@ -1,0 +1,76 @@
+/** Both clocks of a dossier that lies with the ministry, as they stand today. */
+
+import type { Database, Transaction } from '../database';
+import type { Opening } from '../generated/client';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import { runningClock, stoppedClock, type Clock, type Clocks } from '../../rules/clocks';
+import type { Derivation } from '../../rules/deadlines';
+import { isRefusal } from '../../rules/refusal';
+import { deadlineKeyOf, endsInTheHouse, ruleOf } from '../../rules/step-rules';
+import type { Case } from './load-case';
+
+type Reading = Database | Transaction;
+/** What the opening of an answer or of its supplement keeps beside its dates. */
+type Kept = { askedBy?: string; clockFrom?: string };
+
+/** Nothing where the case does not lie with the ministry, nor waits for what the ministry asked for. */
+export async function readClocks(tx: Reading, theCase: Case, now: Date): Promise<Clocks | undefined> {
+  const { row, calendar, policy } = theCase;
+  const open = await tx.opening.findFirst({ where: { nominationNumber: row.number, state: 'open' } });
+  if (open === null || endsInTheHouse(policy)) return undefined;
+  const today = civilDateOf(now, calendar.timeZone);
+  const running = open.step === 'answer' || isForMinistry(open) ? await readDeadline(tx, open) : undefined;
+  const clock = running === undefined ? undefined : runningClock(running, today, calendar);
+  if (clock === undefined || isRefusal(clock)) return undefined;
+  if (open.step === 'answer') return { ministry: clock };
+  const ministry = await readStopped(tx, theCase, { supplement: open, unit: clock, today });
+  return ministry === undefined ? undefined : { ministry, unit: clock };
+}
+
+function isForMinistry({ step, context }: Opening): boolean {
+  return step === 'supplement' && (context as Kept).askedBy === 'answer';
+}
+
+/** The due date as it stands, after any change of it. */
+async function readDeadline(tx: Reading, opening: Opening): Promise<Derivation | undefined> {
+  const { nominationNumber, sequence } = opening;
+  const moment = await tx.moment.findFirst({
+    where: { nominationNumber, openingSequence: sequence, kind: 'deadline', rung: 0, state: { not: 'cancelled' } },
+    orderBy: { at: 'desc' },
+  });
+  return moment === null ? undefined : (moment.derivation as unknown as Derivation);
+}
+
+type Supplement = { supplement: Opening; unit: Clock; today: CivilDate };
+
+/** The ministry's clock from the file it was handed, stopped on the day it asked. */
+async function readStopped(
+  tx: Reading,
+  { row, policy, calendar }: Case,
+  { supplement, unit, today }: Supplement,
+): Promise<Clock | undefined> {
+  const key = deadlineKeyOf(policy, 'answer');
+  const rule = ruleOf(policy, key);
+  const answer = await tx.opening.findFirst({
+    where: { nominationNumber: row.number, step: 'answer', voidedBy: null },
+    orderBy: { sequence: 'desc' },
+  });
+  if (rule === undefined || answer === null) return undefined;
+  const civil = (at: Date | string): CivilDate => civilDateOf(new Date(at), calendar.timeZone);
+  const stopped = stoppedClock(
+    {
+      rule,
+      key,
+      from: civil((answer.context as Kept).clockFrom ?? answer.openedAt),
+      pauses: (answer.pauses as { from: string; to: string }[]).map(({ from, to }) => ({
+        from: civil(from),
+        to: civil(to),
+      })),
+      askedOn: civil(supplement.openedAt),
+      answerBy: unit.derivation.lastWorkingDay ?? unit.derivation.due,
+      today,
+    },
+    calendar,
+  );
+  return isRefusal(stopped) ? undefined : stopped;
+}

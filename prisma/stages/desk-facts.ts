@@ -1,0 +1,45 @@
+/** What the ministry's desk did with a dossier since it was last handed in as a whole, and what judges its next act. */
+
+import type { Database, Transaction } from '../database';
+import type { Act, Opening } from '../generated/client';
+import { deskKinds } from '../../rules/desk-acts';
+import type { DeskFacts } from '../../rules/desk';
+import type { Case } from './load-case';
+
+export type Desk = DeskFacts & {
+  /** Oldest first. */
+  acts: Act[];
+  /** The code printed on the receipt slip: that of the dossier as it was handed in, before any supplement. */
+  slip: string;
+  /** The opening by which it was handed in. */
+  handIn: number;
+};
+
+export async function readDeskFacts(
+  tx: Database | Transaction,
+  { row, policy }: Case,
+  opening: Pick<Opening, 'sequence' | 'pauses'>,
+): Promise<Desk> {
+  const { number } = row;
+  const submission = await tx.opening.findFirst({
+    where: { nominationNumber: number, step: 'submission', voidedBy: null, sequence: { lt: opening.sequence } },
+    orderBy: { sequence: 'desc' },
+  });
+  const handIn = submission?.sequence ?? 0;
+  const acts = await tx.act.findMany({
+    where: { nominationNumber: number, kind: { in: [...deskKinds] }, openingSequence: { gt: handIn } },
+    orderBy: { at: 'asc' },
+  });
+  const handedIn = await tx.submission.findFirst({ where: { nominationNumber: number, round: handIn } });
+  return {
+    nomination: row,
+    policy,
+    ministryId: row.ministryId,
+    done: acts.map(({ kind, openingSequence }) => ({ kind, opening: openingSequence ?? 0 })),
+    opening: opening.sequence,
+    supplements: (opening.pauses as unknown[]).length,
+    acts,
+    slip: handedIn?.code ?? '',
+    handIn,
+  };
+}

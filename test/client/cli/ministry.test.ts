@@ -1,0 +1,39 @@
+/** Handing a dossier in and the ministry's desk, from a terminal. */
+
+import { whereIs } from '../../../prisma/stages/settle';
+import { bringToSubmission } from '../../prisma/at-submission';
+import { aDesk, type Desk } from './given';
+
+const LIAISON = 'chanh-van-phong@bqlkkt.hatinh.example';
+const OFFICE = 'vu-tdkt@mpi.example';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk();
+  await bringToSubmission(desk.database, desk.number);
+});
+afterAll(() => desk.close());
+
+const by = (email: string): string[] => ['--by', email, '--wait', '0'];
+
+test('a dossier with parts missing is handed in from a terminal with a reason, once', async () => {
+  const { laurel, number, database } = desk;
+  const asked = ['dossier', 'submit', number, '--incomplete', 'gửi sau', ...by(LIAISON)];
+  const done = await laurel([...asked, '--confirm', number]);
+  expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('Submitted.')]);
+  expect((await laurel([...asked, '--confirm', number])).stdout).toContain('Already recorded');
+  expect(await database.submission.count()).toBe(1);
+  expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
+});
+
+test('the ministry’s office receives it, and the desk shows code, dates and clocks', async () => {
+  const { laurel, number } = desk;
+  const wrong = await laurel(['ministry', 'apologise', number, '--to', 'soon', '--yes', ...by(OFFICE)]);
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('2 problems')]);
+  const received = await laurel(['ministry', 'receive', number, '--yes', ...by(OFFICE)]);
+  expect([received.code, received.stdout]).toEqual([0, expect.stringContaining('Received.')]);
+  const { stdout } = await laurel(['ministry', number, '--by', OFFICE]);
+  expect(stdout).toMatch(/Receipt code\s+T-[0-9A-F]{8}/);
+  expect(stdout).toMatch(/The ministry’s clock: runs: 0 used, 20 working days left\./);
+  expect(stdout).toMatch(/20 working days after the complete file of .+, which is not counted/);
+});

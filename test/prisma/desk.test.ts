@@ -1,0 +1,173 @@
+/** The ministry's desk over Tết, by the real acts and a rehearsal's clock: the dates of Hà Tĩnh 2020 (assumed). */
+
+import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
+import { answerSupplement } from '../../prisma/acts/answer-supplement';
+import { refuseDossier } from '../../prisma/acts/refuse-dossier';
+import { submitDossier } from '../../prisma/acts/submit-dossier';
+import { workDesk, type DeskWork } from '../../prisma/acts/work-desk';
+import { readActor } from '../../prisma/actors';
+import { setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { showCase, type ShownCase } from '../../prisma/queries/show-case';
+import { whereIs } from '../../prisma/stages/settle';
+import { at } from '../../rules/calendar';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal } from '../../rules/refusal';
+import { composeWords } from '../../words/letters';
+import type { LetterFacts } from '../../rules/letters';
+import { theCase } from '../client/the-case';
+import { bringToSubmission } from './at-submission';
+
+let database: Database;
+let drop: () => Promise<void>;
+let number: string;
+
+beforeEach(async () => {
+  const fresh = await theCase();
+  ({ drop, answer: number } = fresh);
+  database = openDatabase(fresh.url);
+  await on('2021-01-15');
+  await bringToSubmission(database, number);
+  await submitDossier(database, { ...(await taskOf('submit')), reason: 'diễn tập' });
+  await whereIs(database, number);
+});
+
+afterEach(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+/** Ten in the morning of a day. */
+async function on(day: string): Promise<void> {
+  await setClockOffset(database, at(day, '10:00', 'Asia/Ho_Chi_Minh').getTime() - Date.now());
+}
+
+async function actorOf(personId: string): Promise<Actor> {
+  const actor = await readActor(database, { personId });
+  if (actor === undefined) throw new Error(`${personId} is unknown`);
+  return actor;
+}
+
+async function taskOf(kind: string) {
+  const task = await database.task.findFirstOrThrow({ where: { kind, state: 'open' } });
+  return { taskId: task.id, actor: await actorOf(task.personId) };
+}
+
+async function work(act: DeskWork['act'], said: Record<string, string> = {}) {
+  const post = await database.post.findFirstOrThrow({ where: { role: 'ministryOffice' } });
+  return workDesk(database, { number, actor: await actorOf(post.personId), act, said });
+}
+
+async function clocks(): Promise<NonNullable<ShownCase['clocks']>> {
+  const actor = await actorOf('hatinh-09');
+  const shown = await showCase(database, actor, { number, record: false, letters: false });
+  if (isRefusal(shown) || shown.clocks === undefined) throw new Error('no clocks');
+  return shown.clocks;
+}
+
+/** What a letter says, and to whom it goes. */
+async function letters(kind: string): Promise<{ personId: string; text: string }[]> {
+  const rows = await database.letter.findMany({
+    where: { kind, nominationNumber: number },
+    orderBy: { queuedAt: 'asc' },
+  });
+  return rows.map(({ personId, facts }) => {
+    const reader = { language: 'vi' as const, salutation: 'Ông', fullName: 'Mẫu', siteAddress: 'laurel.example' };
+    const { subject, lines } = composeWords(facts as LetterFacts, reader);
+    return { personId, text: [subject, ...lines.map(({ text }) => text)].join('\n') };
+  });
+}
+
+test('a supplement over Tết: both clocks are right to the day, and the promised date moves with them', async () => {
+  expect(await work('appraise', { result: 'đủ' })).toMatchObject({ code: 'desk-order', because: 'not-received' });
+  expect(await work('receive')).toMatchObject({ recorded: true, repeated: false, code: `${number}/3` });
+  expect(await work('receive')).toMatchObject({ recorded: true, repeated: true });
+  const entry = await database.recordEntry.findFirstOrThrow({ where: { kind: 'received' } });
+  expect(entry.body).toMatchObject({ receivedOn: '2021-01-15', checkOn: '2021-01-22', promisedOn: '2021-02-19' });
+  const told = await letters('desk');
+  const { personId: liaison } = await database.task.findFirstOrThrow({ where: { kind: 'submit' } });
+  expect(told.map(({ personId }) => personId)).toEqual([liaison]);
+  expect(told[0]?.text).toMatch(/Mã tiếp nhận: T-[0-9A-F]{8}; ngày nhận: T6 15\/01\/2021/);
+  expect(told[0]?.text).toContain('Hẹn trả lời chậm nhất T6 19/02/2021');
+  expect(await clocks()).toMatchObject({ ministry: { left: 20, derivation: { due: '2021-02-19' } } });
+
+  await on('2021-01-20');
+  const points = ['mốc thời gian của số liệu', 'bảng điểm', 'xác nhận thuế'];
+  await answerForMinistry(database, { ...(await taskOf('answer')), answer: 'supplement', points });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'supplement' });
+  const [asked] = await letters('supplement');
+  expect(asked?.text).toContain('đã dùng 3, còn 17 ngày làm việc');
+  expect(asked?.text).toContain('Thời hạn của đơn vị: đang chạy: đã dùng 0, còn 10 ngày làm việc');
+  await on('2021-02-02');
+  expect(await clocks()).toMatchObject({
+    ministry: { left: 17, derivation: { due: '2021-03-05' }, stopped: { on: '2021-01-20' } },
+    unit: { left: 1, derivation: { due: '2021-02-03' } },
+  });
+  expect(await work('receive')).toMatchObject({ recorded: true, repeated: true });
+  expect(await work('acknowledge')).toMatchObject({ code: 'desk-order', because: 'not-at-ministry' });
+
+  await on('2021-02-03');
+  await answerSupplement(database, { ...(await taskOf('supplement')), text: 'đã bổ sung ba điểm' });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
+  expect(await work('acknowledge')).toMatchObject({ recorded: true });
+  expect((await letters('desk'))[1]?.text).toContain('Hẹn trả lời chậm nhất T6 05/03/2021');
+  const { ministry, unit } = await clocks();
+  expect(unit).toBeUndefined();
+  expect(ministry.used).toEqual(['2021-01-18', '2021-01-19', '2021-01-20']);
+  expect(ministry.derivation).toMatchObject({ due: '2021-03-05', pauses: [{ from: '2021-01-20', to: '2021-02-03' }] });
+}, 60_000);
+
+test('an apology moves the promised date once, later only, and is counted', async () => {
+  await work('receive');
+  await on('2021-02-19');
+  const reason = 'chờ ý kiến của cơ quan thuế';
+  expect(await work('apologise', { to: '2021-02-19', reason })).toMatchObject({ code: 'date-in-past' });
+  expect(await work('apologise', { to: '2021-02-27', reason })).toMatchObject({ code: 'not-a-working-day' });
+  expect(await work('apologise', { to: '2021-02-26', reason: ' ' })).toMatchObject({ code: 'reason-missing' });
+  expect(await work('apologise', { to: '2021-02-26', reason })).toMatchObject({ recorded: true, repeated: false });
+  expect(await work('apologise', { to: '2021-02-26', reason })).toMatchObject({ recorded: true, repeated: true });
+  expect(await work('apologise', { to: '2021-02-26', reason: 'khác' })).toMatchObject({ code: 'already-acted' });
+  expect(await work('apologise', { to: '2021-02-25', reason })).toMatchObject({
+    code: 'promise-not-later',
+    promised: '2021-02-26',
+  });
+  expect(await clocks()).toMatchObject({
+    ministry: { left: 5, derivation: { event: 'apologised', due: '2021-02-26' } },
+  });
+  expect(await work('apologise', { to: '2021-03-12', reason })).toMatchObject({ recorded: true });
+  const told = (await letters('desk')).slice(1);
+  expect(told).toHaveLength(2);
+  expect(told[1]?.text).toContain('Ngày hẹn mới: T6 12/03/2021. Đây là lần xin lỗi thứ 2.');
+  const kept = await database.recordEntry.findMany({ where: { kind: 'apologised' }, orderBy: { sequence: 'asc' } });
+  expect(kept.map(({ body }) => body)).toMatchObject([
+    { from: '2021-02-19', to: '2021-02-26', times: 1 },
+    { from: '2021-02-26', to: '2021-03-12', times: 2 },
+  ]);
+  expect(await work('appraise', { result: 'đủ điều kiện, tiêu chuẩn' })).toMatchObject({ recorded: true });
+}, 60_000);
+
+test('a dossier that is not accepted goes back to be handed in again, and after the last day it is returned', async () => {
+  const because = { reason: 'bản sao không có chứng thực', clause: 'khoản 4 Điều 40 Thông tư 07/2018/TT-BKHĐT' };
+  const first = await taskOf('answer');
+  expect(await refuseDossier(database, { ...first, ...because, clause: '' })).toMatchObject({ field: 'clause' });
+  expect(await refuseDossier(database, { ...first, ...because })).toMatchObject({ recorded: true, repeated: false });
+  expect(await refuseDossier(database, { ...first, ...because })).toMatchObject({ recorded: true, repeated: true });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'submission' });
+  expect((await letters('desk'))[0]?.text).toContain('Có thể hoàn thiện và trình lại chậm nhất T3 09/02/2021');
+  const slips = await database.paper.findMany({ where: { kind: 'refusalSlip' } });
+  expect(slips.map(({ facts }) => facts)).toMatchObject([{ nature: 'refused', againUntil: '2021-02-09' }]);
+  expect(await database.nomination.findUniqueOrThrow({ where: { number } })).toMatchObject({ round: 2, state: 'open' });
+
+  await submitDossier(database, { ...(await taskOf('submit')), reason: 'đã chứng thực bản sao' });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
+  expect(new Set((await database.submission.findMany()).map(({ code }) => code)).size).toBe(2);
+  await on('2021-02-17');
+  await refuseDossier(database, { ...(await taskOf('answer')), ...because });
+  expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'returned' });
+}, 60_000);
+
+test('a dossier that was received is not refused any more', async () => {
+  await work('receive');
+  const refused = await refuseDossier(database, { ...(await taskOf('answer')), reason: 'muộn', clause: 'Điều 40' });
+  expect(refused).toMatchObject({ code: 'desk-order', because: 'received' });
+}, 60_000);
