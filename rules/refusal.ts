@@ -53,6 +53,7 @@ export type FieldRule =
   | 'not-in-future'
   | 'before-award'
   | 'out-of-range'
+  | 'before-receipt'
   | 'order-of-times'
   | 'subject'
   | 'differs-from-raw';
@@ -306,8 +307,7 @@ export const refusalCodes = Object.keys(CODES) as RefusalCode[];
 /** True of a value one of the rules answered as a refusal; false of outcomes, plans and warnings. */
 export function isRefusal(value: unknown): value is Refusal {
   if (typeof value !== 'object' || value === null || 'outcome' in value) return false;
-  const { code } = value as { code?: unknown };
-  return typeof code === 'string' && Object.hasOwn(CODES, code);
+  return 'code' in value && typeof value.code === 'string' && Object.hasOwn(CODES, value.code);
 }
 
 /** What staff should look at; it blocks nothing. */

@@ -3,6 +3,7 @@
 import type { CodeFacts, LetterFacts, LetterKind } from '../rules/letters';
 import { sayLong } from './dates';
 import type { Bilingual, Language } from './language';
+import { awardDutyLetters } from './letters/award-duties';
 import { corrections } from './letters/corrections';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
@@ -65,6 +66,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...followUps.vi,
     ...outcomes.vi,
     ...revocationLetters.vi,
+    ...awardDutyLetters.vi,
     ...corrections.vi,
   },
   en: {
@@ -75,6 +77,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...followUps.en,
     ...outcomes.en,
     ...revocationLetters.en,
+    ...awardDutyLetters.en,
     ...corrections.en,
   },
 };

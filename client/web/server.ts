@@ -34,6 +34,7 @@ import { steerSittingRoutes } from './pages/steer-sitting';
 import { paperRoutes } from './pages/papers';
 import { movePolicyRoutes } from './pages/move-policy';
 import { passportRoutes } from './pages/passport';
+import { awardDutyRoutes } from './pages/award-duty';
 import { steeringRoutes } from './pages/steering';
 import { taskRoutes } from './pages/tasks';
 import { verifyRoutes } from './pages/verify';
@@ -105,6 +106,7 @@ export async function createServer({
   noticeRoutes(app, house);
   dossierRoutes(app, house);
   steeringRoutes(app, house);
+  awardDutyRoutes(app, house);
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);
   conveneRoutes(app, house);

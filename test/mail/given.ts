@@ -1,5 +1,6 @@
 /** Letters to compose, and a real SMTP server that keeps each as it came over the wire. */
 
+import { dutyKinds } from '../../rules/after-award';
 import type { DecisionQuestion } from '../../rules/counting';
 import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
@@ -108,6 +109,8 @@ const giveBack = giveBackOf(
   '2026-01-10',
 );
 
+const WHEN = ['reminder', 'missed', 'escalation'] as const;
+const owed = { about: personal, dueAt, award: '4567/QĐ-BKHĐT', clause: 'Điều 54' };
 /** Every kind, every task, every outcome: many of each, with the longest names of the example. */
 export const everyFacts: LetterFacts[] = [
   { kind: 'review', about: theCase, dueAt, nextInLine: 'superior' },
@@ -124,6 +127,7 @@ export const everyFacts: LetterFacts[] = [
     about: theCase,
     result: { outcome: 'revoked', decisionNumber: '77/QĐ', ...(giveBack && { giveBack }) },
   },
+  ...dutyKinds.flatMap((duty) => WHEN.map((when): LetterFacts => ({ kind: 'award-duty', duty, when, ...owed }))),
   { kind: 'ballot', sitting },
   { kind: 'ballot', sitting: aSitting({ items: 1, members: 5 }) },
   { kind: 'opinion', sitting },

@@ -122,7 +122,18 @@ describe.each(languages)('letters in %s', (language) => {
   });
 
   it('offer a link for what can still be done, and none for what is over', () => {
-    const over = ['escalate', 'done', 'void', 'result', 'published', 'bounced', 'corrected', 'no-key', 'no-table'];
+    const over = [
+      'escalate',
+      'done',
+      'void',
+      'result',
+      'published',
+      'bounced',
+      'corrected',
+      'no-key',
+      'no-table',
+      'award-duty',
+    ];
     eachOf(letters, ({ facts, mail: { html = '' } }) => {
       const closed = over.includes(facts.kind) || (facts.kind === 'missed' && ['ballot', 'vote'].includes(facts.task));
       return html.includes('<a ') === closed && 'link and state differ';
