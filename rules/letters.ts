@@ -1,5 +1,6 @@
 /** What a letter is about: closed words, numbers, instants (ISO 8601) and registered names. Wording lives in words/. */
 
+import type { DutyKind, DutyRung } from './after-award';
 import type { CorrectionCause, CorrectionCourse } from './correction';
 import type { DecisionQuestion } from './counting';
 import type { GiveBack } from './rewards';
@@ -197,6 +198,17 @@ export type LetterFacts =
       dueAt: string | null;
       cause: string;
       paper: string;
+      /** Number of the decision that gave the award. */
+      award: string;
+      clause: string;
+    }
+  /** Something is owed after an award: soon due, missed, or told to whom a missed date goes. */
+  | {
+      kind: 'award-duty';
+      about: CaseFacts;
+      duty: DutyKind;
+      when: DutyRung['kind'];
+      dueAt: string;
       /** Number of the decision that gave the award. */
       award: string;
       clause: string;

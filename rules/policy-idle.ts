@@ -3,6 +3,7 @@
  * pack is told, so that nobody relies on a rule that does nothing.
  */
 
+import { DUTIES } from './after-award';
 import { found, type PackFinding } from './policy-finding';
 import type { PolicyPack } from './policy-pack';
 import { SCORE_DATES } from './score-dates';
@@ -45,6 +46,7 @@ const roads = [
 const DATED = new Set([
   'councilPapers',
   ...Object.values(SCORE_DATES),
+  ...Object.values(DUTIES).flatMap(({ keys }) => keys),
   ...roads.flatMap((road) => steps.map((step) => deadlineKeyOf(road, step))),
 ]);
 const KEPT = new Set([

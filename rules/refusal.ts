@@ -1,5 +1,9 @@
 /** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
 
+import type { CalendarRule, FieldRule, SittingRule, ScoreRule } from './refused-rule';
+
+export type { CalendarRule, FieldRule, SittingRule, ScoreRule };
+
 import type { DeskAct, DeskOrder } from './desk-acts';
 
 /** How sure a value of a policy is: a page that quotes the rule was read, or it is practice or a default. */
@@ -17,53 +21,6 @@ export function bare({ source, clause, certainty, page }: Citation): Citation {
 export function ownRule(section: string, rule: string): Citation {
   return { source: 'internal', clause: `${section}.${rule}`, certainty: 'assumed' };
 }
-
-/** The rules a table of working days is held to; each has its sentence in words/calendar-faults.ts. */
-export type CalendarRule =
-  | 'form'
-  | 'twice'
-  | 'year-unlisted'
-  | 'source-missing'
-  | 'source-unknown'
-  | 'compensation-without-holiday'
-  | 'compensation-on-rest-day'
-  | 'holiday-not-compensated'
-  | 'holiday-compensated-twice'
-  | 'swap-without-makeup'
-  | 'makeup-without-swap'
-  | 'swap-on-rest-day'
-  | 'makeup-on-working-day'
-  | 'working-days-differ'
-  | 'assumed-rows-differ';
-
-/** Why a field is wrong; each word has its sentence in words/refusals.ts. */
-export type FieldRule =
-  | 'text'
-  | 'date'
-  | 'number'
-  | 'list'
-  | 'record'
-  | 'yes-or-no'
-  | 'closed-word'
-  | 'share-impossible'
-  | 'formula'
-  | 'too-long'
-  | 'too-many'
-  | 'twice'
-  | 'control-characters'
-  | 'unknown-field'
-  | 'not-in-future'
-  | 'before-award'
-  | 'out-of-range'
-  | 'order-of-times'
-  | 'subject'
-  | 'differs-from-raw';
-
-/** What must be one for a whole sitting; each has its word in words/refusals.ts. */
-export type SittingRule = 'absence' | 'mandate' | 'order' | 'countingBoard' | 'ballotLadder' | 'calendar';
-
-/** What is wrong with points of a score sheet; each has its sentence in words/scoring.ts. */
-export type ScoreRule = 'unknown' | 'over-max' | 'too-fine' | 'no-evidence';
 
 /** Every refusal may say which field it is about, which value stood there, and the clause behind it. */
 type About = { field?: string; value?: string; citation?: Citation };
@@ -313,8 +270,7 @@ export const refusalCodes = Object.keys(CODES) as RefusalCode[];
 /** True of a value one of the rules answered as a refusal; false of outcomes, plans and warnings. */
 export function isRefusal(value: unknown): value is Refusal {
   if (typeof value !== 'object' || value === null || 'outcome' in value) return false;
-  const { code } = value as { code?: unknown };
-  return typeof code === 'string' && Object.hasOwn(CODES, code);
+  return 'code' in value && typeof value.code === 'string' && Object.hasOwn(CODES, value.code);
 }
 
 /** What staff should look at; it blocks nothing. */

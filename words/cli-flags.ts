@@ -73,7 +73,10 @@ export type FlagName =
   | 'whyCancelled'
   | 'kind'
   | 'office'
-  | 'word';
+  | 'word'
+  | 'doneOn'
+  | 'giver'
+  | 'recipient';
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -149,6 +152,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     kind: 'loại văn bản: request | minutes | countRecord | …',
     office: 'mã đơn vị hoặc hội đồng, khối',
     word: 'văn bản Word theo mẫu của cơ quan, không phải bản chính',
+    doneOn: 'ngày làm xong (YYYY-MM-DD)',
+    giver: 'người trao khen thưởng',
+    recipient: 'người nhận khen thưởng',
   },
   en: {
     json: 'print one JSON document',
@@ -223,5 +229,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     kind: 'kind of paper: request | minutes | countRecord | …',
     office: 'id of the organisation, council or bloc',
     word: 'a Word document by the template of the office, not the paper of record',
+    doneOn: 'the day on which it was done (YYYY-MM-DD)',
+    giver: 'who handed the award over',
+    recipient: 'who received the award',
   },
 };

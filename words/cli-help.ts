@@ -34,6 +34,11 @@ export type CommandName =
   | 'supersede'
   | 'finding'
   | 'revoke'
+  | 'award'
+  | 'award copy-sent'
+  | 'award received'
+  | 'award copy-passed'
+  | 'award handed-over'
   | 'correct'
   | 'sitting'
   | 'sitting plan'
@@ -130,6 +135,11 @@ export const cliHelp = {
       supersede: 'Kết thúc một hồ sơ vì đã có mức khen cao hơn cho cùng thành tích.',
       revoke: 'Ghi việc thu hồi một danh hiệu theo quyết định đã ký.',
       finding: 'Báo căn cứ xem xét lại một khen thưởng: đơn vị đề nghị, rồi người có thẩm quyền quyết định.',
+      award: 'Ghi các việc phải làm sau khi có quyết định khen thưởng.',
+      'award copy-sent': 'Ghi ngày gửi quyết định khen thưởng cho đơn vị trình.',
+      'award received': 'Ghi ngày nhận quyết định; các hạn gửi bản sao và trao thưởng tính từ ngày này.',
+      'award copy-passed': 'Ghi ngày gửi bản sao quyết định cho đối tượng được khen thưởng.',
+      'award handed-over': 'Ghi ngày trao hiện vật khen thưởng, ai trao, ai nhận.',
       correct: 'Đính chính một hồ sơ từ bước bị sai: một người đề nghị, người thứ hai đồng ý.',
       sitting: 'Chuẩn bị, triệu tập, xem và điều chỉnh phiên họp.',
       'sitting plan': 'Kiểm tra một phiên họp từ tệp, không ghi gì.',
@@ -213,6 +223,11 @@ export const cliHelp = {
       supersede: 'End a nomination because a higher award was given for the same merit.',
       revoke: 'Revoke an award by a decision that is signed already.',
       finding: 'Report a finding against an award: its unit proposes, then whoever gave it decides.',
+      award: 'Enter what is owed after the decision of an award.',
+      'award copy-sent': 'Enter when the decision was sent to the submitting unit.',
+      'award received': 'Enter when it was received; the terms of copy and hand-over begin with that day.',
+      'award copy-passed': 'Enter when a copy was sent to whom the award honours.',
+      'award handed-over': 'Enter when the award was handed over, by whom and to whom.',
       correct: 'Correct a case from the step in error on: one person proposes, a second one agrees.',
       sitting: 'Plan, convene, show and steer sittings.',
       'sitting plan': 'Check a sitting from a file; nothing is written.',

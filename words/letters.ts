@@ -3,6 +3,7 @@
 import type { CodeFacts, LetterFacts, LetterKind } from '../rules/letters';
 import { sayLong } from './dates';
 import type { Bilingual, Language } from './language';
+import { awardDutyLetters } from './letters/award-duties';
 import { corrections } from './letters/corrections';
 import { deskLetters } from './letters/desk';
 import { followUps } from './letters/follow-ups';
@@ -66,6 +67,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...followUps.vi,
     ...outcomes.vi,
     ...revocationLetters.vi,
+    ...awardDutyLetters.vi,
     ...corrections.vi,
     ...deskLetters.vi,
   },
@@ -77,6 +79,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...followUps.en,
     ...outcomes.en,
     ...revocationLetters.en,
+    ...awardDutyLetters.en,
     ...corrections.en,
     ...deskLetters.en,
   },

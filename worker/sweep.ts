@@ -1,9 +1,10 @@
-/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps the post office open. */
+/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps what is owed after an award, and the post office open. */
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/database';
 import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
+import { keepAwardDuties } from '../prisma/stages/award-duties';
 import { workflowIdOf } from '../workflows/messages';
 import { openPostOffice } from './dispatch-hints';
 import { wordOf } from './say-fault';
@@ -45,6 +46,7 @@ export async function sweepOnce(database: Database, client: Client): Promise<num
   const unseen = live.filter((one) => !running.has(idOf(one)));
   const cases = unique([...(await withoutRun(client, unseen)), ...overdue]);
   if (cases.length > 0) await wakeCases(database, cases);
+  await keepAwardDuties(database);
   return cases.length;
 }
 

@@ -1,6 +1,7 @@
 /** Every command of `laurel`: its words, its flags, its examples, and where it is done. */
 
 import type { FlagName } from '../../words/cli-help';
+import { award } from './award-commands';
 import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
 import { history } from './history-commands';
@@ -190,6 +191,7 @@ const changing: CommandSpec[] = [
     changes: true,
     load: async () => (await import('./commands/steer')).runRevoke,
   },
+  award,
   correctCommand,
 ];
 

@@ -3,6 +3,7 @@
 import type { ShownPaper } from '../../prisma/queries/list-papers';
 import type { ShownCase, ShownEntry, ShownLetter } from '../../prisma/queries/show-case';
 import type { Decision } from '../../rules/counting';
+import { sayDuty } from '../../words/award-duties';
 import { caseWords } from '../../words/cli-cases';
 import { clockWords, sayClocks } from '../../words/clocks';
 import { sayNamedDecision } from '../../words/decisions';
@@ -108,13 +109,14 @@ function correctionLines({ corrections }: ShownCase, { language, timeZone }: Sho
   });
 }
 
-/** The award with its money, each finding with what became of it, and what is to be returned. */
+/** The award with its money, what is owed after it, each finding with what became of it, and what is to be returned. */
 function awardLines({ award }: ShownCase, { language, timeZone }: Shown): string[] {
   if (award === null) return [];
-  const { decisionNumber, decisionOn, reward, giveBack, findings } = award;
+  const { decisionNumber, decisionOn, reward, giveBack, findings, duties } = award;
   return [
     revocationWords[language].awardOf(decisionNumber, civilDay(decisionOn, language)),
     ...(reward === null || giveBack !== null ? [] : [sayReward(reward, language)]),
+    ...duties.map((duty) => sayDuty(duty, language, timeZone)),
     ...findings.flatMap((finding) => sayFoundAgainst(finding, language, timeZone)),
     ...(giveBack === null ? [] : [sayGiveBack(giveBack, language)]),
   ].map((line) => `  ${line}`);

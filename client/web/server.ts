@@ -35,6 +35,7 @@ import { steerSittingRoutes } from './pages/steer-sitting';
 import { paperRoutes } from './pages/papers';
 import { movePolicyRoutes } from './pages/move-policy';
 import { passportRoutes } from './pages/passport';
+import { awardDutyRoutes } from './pages/award-duty';
 import { steeringRoutes } from './pages/steering';
 import { taskRoutes } from './pages/tasks';
 import { verifyRoutes } from './pages/verify';
@@ -107,6 +108,7 @@ export async function createServer({
   dossierRoutes(app, house);
   ministryDeskRoutes(app, house);
   steeringRoutes(app, house);
+  awardDutyRoutes(app, house);
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);
   conveneRoutes(app, house);

@@ -6,7 +6,8 @@ import { storeCalendar, type StoredVersion } from '../store-calendar';
 import { calendarAsKnownOn, civilDateOf, CalendarTable } from '../../rules/calendar';
 import { checkCalendar, readCalendarTable } from '../../rules/calendar-check';
 import { editCalendar, RowsFile, type Edit } from '../../rules/calendar-edit';
-import { mayKeepCalendar, type Actor } from '../../rules/permissions';
+import { mayKeepCalendar } from '../../rules/may-keep';
+import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCalendar } from '../stages/load-case';
 

@@ -1,14 +1,16 @@
 /** An award and what was found against it, as pages and the terminal show it. */
 
+import { dutyKinds, owedBy, type ShownDuty } from '../../rules/after-award';
 import { clauseOfEnding } from '../../rules/clauses';
 import type { CivilDate } from '../../rules/calendar';
+import type { Derivation } from '../../rules/deadlines';
 import type { StepOutcome } from '../../rules/endings';
 import type { Finding, ShownFinding } from '../../rules/finding';
 import type { Policy } from '../../rules/policy';
 import { giveBackOf, rewardOf, type GiveBack, type Reward } from '../../rules/rewards';
 import { isAfterAward } from '../../rules/stage-kinds';
 import type { Database } from '../database';
-import type { Opening } from '../generated/client';
+import type { AwardDuty, Opening } from '../generated/client';
 
 export type ShownAward = {
   decisionNumber: string;
@@ -16,14 +18,16 @@ export type ShownAward = {
   /** The money that goes with the title; null where the policy names none. */
   reward: Reward | null;
   findings: ShownFinding[];
+  /** What is owed after it, in the order of the procedure. */
+  duties: ShownDuty[];
   /** Of an award that was revoked. */
   giveBack: GiveBack | null;
 };
 
-type Story = { openings: Opening[]; policy: Policy; ending: string | null };
+type Story = { openings: Opening[]; duties: AwardDuty[]; policy: Policy; ending: string | null };
 
 /** From the openings of a case, oldest first; null where no award stands on record. A story that a correction voided is not told here. */
-export function awardLine({ openings, policy, ending }: Story): ShownAward | null {
+export function awardLine({ openings, duties, policy, ending }: Story): ShownAward | null {
   const given = openings.filter((one) => one.voidedBy === null && outcomeOf(one)?.outcome === 'awarded').at(-1);
   if (given === undefined) return null;
   const { decisionNumber = '', decisionOn = '' } = outcomeOf(given) ?? {};
@@ -32,6 +36,7 @@ export function awardLine({ openings, policy, ending }: Story): ShownAward | nul
     decisionOn,
     reward: rewardOf(policy, decisionOn),
     findings: readFindings(openings, policy),
+    duties: readDuties(duties, policy),
     giveBack: ending === 'revoked' ? giveBackOf(policy, decisionOn) : null,
   };
 }
@@ -51,6 +56,25 @@ function readFindings(openings: Opening[], policy: Policy): ShownFinding[] {
     Object.assign(finding, opening.step === 'finding' ? afterFinding(outcome) : afterRevocation(outcome));
   }
   return findings;
+}
+
+function readDuties(rows: AwardDuty[], policy: Policy): ShownDuty[] {
+  return dutyKinds.flatMap((kind) => rows.filter((row) => row.kind === kind).map((row) => dutyLine(row, policy)));
+}
+
+function dutyLine({ kind: stored, state, derivation: kept, doneOn, giver, recipient }: AwardDuty, policy: Policy) {
+  const kind = stored as ShownDuty['kind'];
+  const derivation = kept as Derivation | null;
+  return {
+    kind,
+    state: state as ShownDuty['state'],
+    by: owedBy(policy, kind),
+    derivation,
+    doneOn,
+    giver: giver === '' ? null : giver,
+    recipient: recipient === '' ? null : recipient,
+    late: doneOn !== null && derivation !== null && doneOn > derivation.due,
+  };
 }
 
 /** The finding that a task is about; nothing where it is about something else. */

@@ -3,7 +3,8 @@
 import { subjectOf } from '../../rules/award-history';
 import { civilDateOf } from '../../rules/calendar';
 import { nextAward, type NextAward } from '../../rules/next-award';
-import { mayKeepHistory, type Actor } from '../../rules/permissions';
+import { mayKeepHistory } from '../../rules/may-keep';
+import type { Actor } from '../../rules/permissions';
 import { resolvePolicy, type PolicyPack } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { readHistory } from '../award-history';

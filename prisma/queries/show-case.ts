@@ -176,7 +176,7 @@ export async function showCase(
     ...(clocks === undefined ? {} : { clocks }),
     hearings: await readHearings(database, found.openings, policy),
     notice: await readNotice(database, viewer, found),
-    award: awardLine({ openings: found.openings, policy, ending: found.ending }),
+    award: awardLine({ openings: found.openings, duties: found.duties, policy, ending: found.ending }),
     revocationCauses: policy.revocation?.value.causes ?? [],
     corrections: await readCorrections(database, number, policy),
     papers: await listPapers(database, { nominationNumber: number }),
@@ -191,6 +191,7 @@ const include = {
   policyMoves: { include: { person: true, from: true, to: true }, orderBy: { sequence: 'asc' } },
   openings: { orderBy: { sequence: 'asc' }, include: { tasks: { select: { state: true } } } },
   evidence: { orderBy: { position: 'asc' } },
+  duties: true,
   agenda: { orderBy: { sitting: { convenedAt: 'asc' } } },
   letters: {
     select: { kind: true, state: true, queuedAt: true, sentAt: true, attempts: true, answer: true },

@@ -6,14 +6,16 @@ import { appendRecord } from '../record';
 import type { Ending, StepOutcome } from '../../rules/endings';
 import { keepAward } from '../award-history';
 import { release } from '../reservations';
+import { owe } from './award-duties';
 import type { Case } from './load-case';
 
 /** Writes the ending under the caller's lock of the nomination. */
 export async function endCase(
   tx: Transaction,
-  { row }: Case,
+  theCase: Case,
   { ending, reason, now }: { ending: Ending; reason: StepOutcome | Record<string, unknown>; now: Date },
 ): Promise<void> {
+  const { row } = theCase;
   await tx.nomination.update({
     where: { number: row.number },
     data: {
@@ -27,5 +29,6 @@ export async function endCase(
   });
   await release(tx, row.number, ending, now);
   await keepAward(tx, row, { ending, reason, now });
+  await owe(tx, theCase, { ending, reason, now });
   await appendRecord(tx, { chain: `nomination:${row.number}`, kind: 'ended', at: now, body: { ending, reason } });
 }

@@ -11,6 +11,7 @@ import { appendRecord } from '../record';
 import type { CorrectionCause } from '../../rules/correction';
 import type { CorrectionFacts, TaskKind } from '../../rules/letters';
 import type { StepKind } from '../../rules/stage-kinds';
+import { cancelDuties } from './award-duties';
 import type { Case } from './load-case';
 import { openStep, type StepContext } from './open-step';
 import type { CorrectionPlan } from './plan-correction';
@@ -52,6 +53,7 @@ export async function takeBack(tx: Transaction, theCase: Case, agreed: Agreed): 
   });
   await retake(tx, row.number);
   await takeAwardBack(tx, row.number);
+  await cancelDuties(tx, row.number, ['open', 'done']);
   const opening = await reopen(tx, theCase, agreed);
   await keep(tx, agreed, opening);
   await enter(tx, theCase, { ...agreed, opening });

@@ -16,7 +16,7 @@ import { hasOwnHash } from '../../rules/export-file';
 import type { SubmissionList } from '../../rules/submission-list';
 import { theCase } from '../client/the-case';
 import { aLine, type Break, type Line } from '../mail/broken-line';
-import { aSink, type Sink } from '../mail/given';
+import { aSink, type Sink } from '../mail/sink';
 import { bringToSubmission } from '../prisma/at-submission';
 
 let database: Database;

@@ -4,7 +4,8 @@ import { composeLetter } from '../../mail/compose-letter';
 import { openPost, type Post } from '../../mail/post-letter';
 import type { LetterFacts } from '../../rules/letters';
 import { languages } from '../../words/language';
-import { aLetter, aSink, aSitting, everyFacts, longName, personal, pointer, type Sink } from './given';
+import { aLetter, aSitting, everyFacts, longName, personal, pointer } from './given';
+import { aSink, type Sink } from './sink';
 
 let sink: Sink;
 let post: Post;

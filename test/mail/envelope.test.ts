@@ -4,7 +4,8 @@ import { composeLetter, type LetterToCompose } from '../../mail/compose-letter';
 import { messageIdOf } from '../../mail/message-id';
 import { openPost, type Post } from '../../mail/post-letter';
 import type { LetterFacts } from '../../rules/letters';
-import { aLetter, aSink, everyFacts, site, type Sink } from './given';
+import { aLetter, everyFacts, site } from './given';
+import { aSink, type Sink } from './sink';
 
 let sink: Sink;
 let post: Post;

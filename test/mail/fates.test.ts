@@ -3,7 +3,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { composeLetter } from '../../mail/compose-letter';
 import { openPost, type Fate, type PostOptions } from '../../mail/post-letter';
-import { aLetter, aSink, everyFacts, type Sink } from './given';
+import { aLetter, everyFacts } from './given';
+import { aSink, type Sink } from './sink';
 
 const quick = { connectionMs: 300, greetingMs: 300, socketMs: 300 };
 const message = () => composeLetter(aLetter(everyFacts[0]!, 'vi'));

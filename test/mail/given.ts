@@ -1,9 +1,7 @@
 /** Letters to compose, and a real SMTP server that keeps each as it came over the wire. */
 
+import { dutyKinds } from '../../rules/after-award';
 import type { DecisionQuestion } from '../../rules/counting';
-import type { AddressInfo } from 'node:net';
-import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import type { LetterToCompose } from '../../mail/compose-letter';
 import { sayReceipt } from '../../ballot/receipt';
 import { messageIdOf } from '../../mail/message-id';
@@ -109,6 +107,8 @@ const giveBack = giveBackOf(
   '2026-01-10',
 );
 
+const WHEN = ['reminder', 'missed', 'escalation'] as const;
+const owed = { about: personal, dueAt, award: '4567/QĐ-BKHĐT', clause: 'Điều 54' };
 /** Every kind, every task, every outcome: many of each, with the longest names of the example. */
 export const everyFacts: LetterFacts[] = [
   { kind: 'review', about: theCase, dueAt, nextInLine: 'superior' },
@@ -127,6 +127,7 @@ export const everyFacts: LetterFacts[] = [
     about: theCase,
     result: { outcome: 'revoked', decisionNumber: '77/QĐ', ...(giveBack && { giveBack }) },
   },
+  ...dutyKinds.flatMap((duty) => WHEN.map((when): LetterFacts => ({ kind: 'award-duty', duty, when, ...owed }))),
   { kind: 'ballot', sitting },
   { kind: 'ballot', sitting: aSitting({ items: 1, members: 5 }) },
   { kind: 'opinion', sitting },
@@ -277,50 +278,4 @@ export function aLetter(
     messageId: messageIdOf(`2020-0001/1/${facts.kind}/0/person`, new URL(site).hostname),
     ...changes,
   };
-}
-
-export type Received = { raw: Buffer; recipients: string[]; mail: Email };
-
-export type Sink = {
-  url: string;
-  received: Received[];
-  /** What the server answers at a step of the next letters; nothing to take them. */
-  answers: { greeting?: number; sender?: number; recipient?: number; content?: number };
-  stop: () => Promise<void>;
-};
-
-/** A mail server on loopback that takes everything but what `answers` names. */
-export async function aSink(options: { password?: string } = {}): Promise<Sink> {
-  const sink: Omit<Sink, 'url' | 'stop'> = { received: [], answers: {} };
-  const refusal = (code: number | undefined): Error | undefined =>
-    code === undefined ? undefined : Object.assign(new Error('5.7.0 as the\u0000test asks'), { responseCode: code });
-  const server = new SMTPServer({
-    authOptional: options.password === undefined,
-    allowInsecureAuth: true,
-    disabledCommands: options.password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
-    onConnect: (_, done) => done(refusal(sink.answers.greeting)),
-    onAuth: ({ password }, _, done) =>
-      done(password === options.password ? null : new Error('wrong password'), { user: 'laurel' }),
-    onMailFrom: (_address, _session, done) => done(refusal(sink.answers.sender)),
-    onRcptTo: (_address, _session, done) => done(refusal(sink.answers.recipient)),
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks);
-        void PostalMime.parse(raw).then((mail) => {
-          const refused = refusal(sink.answers.content);
-          if (refused === undefined)
-            sink.received.push({ raw, mail, recipients: session.envelope.rcptTo.map(({ address }) => address) });
-          done(refused);
-        });
-      });
-    },
-  });
-  server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
-  const stop = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
-  const auth = options.password === undefined ? '' : 'laurel:secret@';
-  return Object.assign(sink, { url: `smtp://${auth}127.0.0.1:${port}`, stop });
 }

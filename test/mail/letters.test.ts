@@ -7,18 +7,8 @@ import { sayLong, sayShort } from '../../words/dates';
 import { languages, type Language } from '../../words/language';
 import { composeWords } from '../../words/letters';
 import { letterFrame } from '../../words/letters/frame';
-import {
-  aLetter,
-  aSink,
-  aSitting,
-  everyFacts,
-  link,
-  longName,
-  personal,
-  pointer,
-  type Received,
-  type Sink,
-} from './given';
+import { aLetter, aSitting, everyFacts, link, longName, personal, pointer } from './given';
+import { aSink, type Received, type Sink } from './sink';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 let sink: Sink;
@@ -133,6 +123,7 @@ describe.each(languages)('letters in %s', (language) => {
       'no-key',
       'no-table',
       'desk',
+      'award-duty',
     ];
     eachOf(letters, ({ facts, mail: { html = '' } }) => {
       const closed = over.includes(facts.kind) || (facts.kind === 'missed' && ['ballot', 'vote'].includes(facts.task));

@@ -3,7 +3,8 @@
 import { openPost, type Post } from '../../mail/post-letter';
 import { sendCode } from '../../mail/send-code';
 import { languages } from '../../words/language';
-import { aSink, longName, site, type Sink } from './given';
+import { longName, site } from './given';
+import { aSink, type Sink } from './sink';
 
 let sink: Sink;
 let post: Post;

@@ -1,14 +1,18 @@
-/** An award that is looked into: the case that slept is opened again, and what was found ends as people decide it. */
+/** What is owed after an award while the case sleeps; and an award that is looked into, which opens the case again. */
 
+import { enterAwardDuty } from '../../prisma/acts/award-duty';
 import { decideRevocation, proposeRevocation } from '../../prisma/acts/decide-finding';
 import { reportFinding } from '../../prisma/acts/report-finding';
 import { resume, hold, withdraw } from '../../prisma/acts/steer-nomination';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { listOverdueCases } from '../../prisma/outbox/sweep';
 import { readNextAwards } from '../../prisma/queries/read-next-awards';
 import { showCase } from '../../prisma/queries/show-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
+import { keepAwardDuties } from '../../prisma/stages/award-duties';
 import { keepMoments, whereIs } from '../../prisma/stages/settle';
+import type { DutyKind } from '../../rules/after-award';
 import { isRefusal } from '../../rules/refusal';
 import { aDatabase } from '../setup/database';
 import { BLOC, COUNCIL, walkOf, type Walk } from './walk';
@@ -59,6 +63,67 @@ async function shown() {
 const awardsOnFile = () => database.awardHistory.findMany({ where: { code: 'CO_BO', revokedAt: null } });
 const differences = async () => (await verifyAll(database)).checks.flatMap((check) => check.differences);
 
+async function enter(kind: DutyKind, person: string, on = '2020-12-14') {
+  const names = { giver: 'Lãnh đạo Bộ', recipient: 'Trưởng ban' };
+  return enterAwardDuty(database, { number: walk.number, actor: await walk.actor(person), kind, on, ...names });
+}
+
+async function states() {
+  const { award } = await shown();
+  return award?.duties.map(({ kind, state, derivation }) => [kind, state, derivation?.due ?? null]);
+}
+
+const forward = async (days: number) => setClockOffset(database, (await readClockOffset(database)) + days * 86_400_000);
+const officeOf = async () => {
+  const post = await database.post.findFirstOrThrow({ where: { role: 'ministryOffice' } });
+  return post.personId;
+};
+
+test('an award owes a copy at once; the receipt, entered once, dates the copy for whom it honours and the hand-over', async () => {
+  expect(await states()).toEqual([
+    ['copySent', 'open', '2020-12-28'],
+    ['decisionReceived', 'open', null],
+    ['copyPassed', 'open', null],
+    ['handedOver', 'open', null],
+  ]);
+  expect(await enter('handedOver', 'hatinh-09')).toMatchObject({ code: 'not-open-yet' });
+  expect(await enter('decisionReceived', 'hatinh-01')).toMatchObject({ code: 'role-missing' });
+  const [first, again] = [await enter('decisionReceived', 'hatinh-09'), await enter('decisionReceived', 'hatinh-09')];
+  expect(first).toMatchObject({ recorded: true, repeated: false });
+  expect(again).toMatchObject({ recorded: true, repeated: true });
+  expect(await enter('decisionReceived', 'hatinh-09', '2020-12-15')).toMatchObject({ code: 'already-acted' });
+  expect((await states())?.slice(2)).toEqual([
+    ['copyPassed', 'open', '2020-12-28'],
+    ['handedOver', 'open', '2020-12-28'],
+  ]);
+});
+
+test('what is owed is reminded of and escalated while the case sleeps, once, and no run of it is asked for', async () => {
+  const hints = await database.hint.count();
+  await forward(40);
+  expect(await keepAwardDuties(database)).toBeGreaterThan(3);
+  expect(await keepAwardDuties(database)).toBe(0);
+  const letters = await database.letter.findMany({ where: { kind: 'award-duty', key: { contains: '/handedOver/' } } });
+  expect(letters.map(({ facts }) => (facts as { when: string }).when).sort()).toEqual([
+    'escalation',
+    'missed',
+    'reminder',
+  ]);
+  expect(await listOverdueCases(database)).toEqual([]);
+  expect(await database.hint.count()).toBe(hints);
+  expect(await walk.position()).toEqual({ state: 'ended', ending: 'awarded' });
+  expect(await enter('handedOver', 'hatinh-09', '2021-01-04')).toMatchObject({ recorded: true });
+  expect(await enter('copySent', await officeOf())).toMatchObject({ recorded: true });
+  const { award } = await shown();
+  expect(award?.duties.map(({ kind, late, recipient }) => [kind, late, recipient])).toEqual([
+    ['copySent', false, null],
+    ['decisionReceived', false, null],
+    ['copyPassed', false, null],
+    ['handedOver', true, 'Trưởng ban'],
+  ]);
+  expect(await differences()).toEqual([]);
+});
+
 test('a finding opens the case again, once however often it is sent, and until it is decided the award stands', async () => {
   const [first, again] = [await report('a'), await report('a')];
   expect(first).toMatchObject({ recorded: true, repeated: false });
@@ -106,6 +171,7 @@ test('another finding is decided by whoever gave the award: upheld without a pap
   expect(unsigned).toEqual({ code: 'field-missing', field: 'decisionNumber' });
   await decideRevocation(database, { ...(await asked('revocation')), choice: 'upheld', reason: 'chưa đủ căn cứ' });
   expect(await walk.position()).toEqual({ state: 'ended', ending: 'awarded' });
+  expect((await states())?.[2]).toEqual(['copyPassed', 'open', '2020-12-28']);
   expect(await database.letter.count({ where: { kind: 'result', key: { contains: '/stands/' } } })).toBeGreaterThan(2);
 });
 
@@ -116,6 +182,8 @@ test('a revoked award is off the history, its money and items are claimed back, 
   const signed = { decisionNumber: '02/QĐ-DIỄN-TẬP', decisionOn: '2020-12-20', reason: 'khai không đúng' };
   await decideRevocation(database, { ...(await asked('revocation')), choice: 'revoked', ...signed });
   expect(await walk.position()).toEqual({ state: 'ended', ending: 'revoked' });
+  expect((await states())?.map(([, state]) => state)).toEqual(['done', 'done', 'cancelled', 'done']);
+  expect(await enter('copyPassed', 'hatinh-09')).toEqual({ code: 'ended', ending: 'revoked' });
   expect(await awardsOnFile()).toHaveLength(0);
   const { award } = await shown();
   expect(award).toMatchObject({ decisionNumber: '01/QĐ-DIỄN-TẬP', giveBack: { reward: null } });

@@ -7,7 +7,7 @@ import type { Database } from '../../../prisma/database';
 import { previewCalendar, type Candidate } from '../../../prisma/queries/preview-calendar';
 import { readVersionName, showCalendar, versionName } from '../../../prisma/queries/read-calendars';
 import { checkCalendar } from '../../../rules/calendar-check';
-import { mayKeepCalendar } from '../../../rules/permissions';
+import { mayKeepCalendar } from '../../../rules/may-keep';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { calendarWords } from '../../../words/calendar';
 import { answer, refused, usage, type Failure, type Outcome } from '../answer';

@@ -14,7 +14,7 @@ import { historyTemplate, readHistoryFile } from '../history-file';
 import { tableOf } from '../table';
 import { wholeNumber } from '../values';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { mayKeepHistory } from '../../../rules/permissions';
+import { mayKeepHistory } from '../../../rules/may-keep';
 import { subjectOf } from '../../../rules/award-history';
 import { isFailure, readStaff, readViewer } from '../who';
 

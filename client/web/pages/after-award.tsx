@@ -13,6 +13,7 @@ import { civilDay } from '../../../words/dates';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../../words/revocation';
 import { Choices, Field } from '../fields';
 import type { SignedCall } from '../call';
+import { Duties } from './award-duty';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
 
 function Intro({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
@@ -143,7 +144,7 @@ export const revocation: TaskPageKind = {
   kept: ({ form }) => form['reason'] ?? '',
 };
 
-/** The award with its money, each finding with what became of it, and what is to be returned; nothing where no award was given. */
+/** The award with its money, what is owed after it, each finding with what became of it, and what is to be returned; nothing where no award was given. */
 export function AfterAward({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode | null {
   const { language } = call;
   const { award } = shown;
@@ -154,6 +155,7 @@ export function AfterAward({ call, shown }: { call: SignedCall; shown: ShownCase
       <h2>{words.head}</h2>
       <p>{words.awardOf(award.decisionNumber, civilDay(award.decisionOn, language))}</p>
       {award.reward !== null && award.giveBack === null && <p>{sayReward(award.reward, language)}</p>}
+      {award.duties.length > 0 && <Duties call={call} shown={shown} duties={award.duties} />}
       {award.findings.map((finding) => (
         <div class="panel" key={finding.opening}>
           {sayFoundAgainst(finding, language, shown.timeZone).map((line, index) => (

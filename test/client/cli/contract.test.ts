@@ -27,6 +27,7 @@ const COMMANDS = [
   'supersede',
   'finding',
   'revoke',
+  'award',
   'sitting',
   'verify',
   'export',

@@ -9,7 +9,7 @@ import { Exported } from '../../../rules/exported';
 import { verifyExport } from '../../../rules/verify';
 import { verifyBoards } from '../../../verifier/verify-boards';
 import { anAwardedDesk } from './awarded-desk';
-import { contentOf, documentOf, runLaurel, type Desk } from './given';
+import { contentOf, documentOf, runLaurel, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -202,4 +202,17 @@ test.each([
 test('a file that is not there is written wrong', async () => {
   expect((await desk.laurel(['verify', 'nowhere.json'])).code).toBe(2);
   expect((await desk.laurel(['verify', '2020-0404'])).code).toBe(3);
+});
+
+test('what is owed after the award is shown with its derivation and entered once, by whoever owes it', async () => {
+  const words = ['award', 'received', desk.number, '--on', '2020-12-14', '--by', SECRETARY];
+  const dry = await desk.laurel([...words, '--dry-run']);
+  expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing written.') as string });
+  expect((await desk.laurel(words)).code).toBe(2);
+  expect((await desk.laurel([...words, '--yes'])).stdout).toContain(`Entered: receive the decision, ${desk.number}.`);
+  expect((await desk.laurel([...words, '--yes'])).stdout).toContain('Already recorded on');
+  const { stdout } = await desk.laurel(['award', desk.number]);
+  expect(stdout).toMatch(/Hand over the award \(ministry liaison\): hand-over of the award due: .*28 Dec 2020/);
+  const copy = await desk.laurel(['award', 'copy-sent', desk.number, '--on', '2020-12-14', '--by', SECRETARY, '--yes']);
+  expect(copy).toMatchObject({ code: 1, stderr: expect.stringContaining('ministry award office') as string });
 });

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { formMark } from '../../../client/web/session';
-import { whereIs } from '../../../prisma/stages/settle';
+import { settleStage, whereIs } from '../../../prisma/stages/settle';
 import { bringToSubmission } from '../../prisma/at-submission';
 import {
   aWeb,
@@ -201,4 +201,35 @@ test('the unit reads the desk and does nothing there, and nobody reads it withou
   expect((await web.anybody.get(desk)).location).toContain('/sign-in');
   expect((await clerk.get('/nominations/2020-9999/ministry')).status).toBe(404);
   expect((await clerk.get(`${desk}/sign`)).status).toBe(404);
+});
+
+async function settle(): Promise<void> {
+  const { sequence } = await web.database.opening.findFirstOrThrow({ where: { state: 'open' } });
+  await settleStage(web.database, web.number, sequence);
+}
+
+test('an award that was answered shows what is owed by when, and whoever owes it enters its day', async () => {
+  await settle();
+  const [office, liaison] = [await web.signedIn(OFFICE), await web.signedIn(LIAISON)];
+  const signed = { answer: 'awarded', decisionNumber: '01/QĐ-DIỄN-TẬP', decisionOn: '2020-12-14' };
+  expect((await office.act(`/tasks/${await taskOf(web, 'answer', OFFICE)}`, signed)).status).toBe(200);
+  await settle();
+  const [home, own] = [`/nominations/${web.number}`, `/nominations/${web.number}/award`];
+  const owed = textOf((await liaison.get(home)).html);
+  expect(owed).toMatch(
+    /Gửi quyết định khen thưởng .* hết ngày T2 28\/12\/2020\. 10 ngày làm việc kể từ ngày ra quyết định/,
+  );
+  expect(owed).toContain('Nhận quyết định khen thưởng (đầu mối trình Bộ): chưa ghi ngày nhận');
+  const unsaid = await liaison.post(`${own}/handedOver`, { step: 'check' });
+  expect(unsaid.status).toBe(422);
+  expect(textOf(unsaid.html)).toContain('Có 3 chỗ cần sửa');
+  expect((await liaison.act(`${own}/decisionReceived`, { on: '2020-12-14' })).status).toBe(200);
+  expect((await office.act(`${own}/handedOver`, { on: '2020-12-14', giver: 'Bộ', recipient: 'Ban' })).status).toBe(403);
+  const early = { on: '2020-12-13', giver: 'Bộ', recipient: 'Ban', step: 'confirm' };
+  const refused = await liaison.post(`${own}/handedOver`, early);
+  expect(refused.status).toBe(422);
+  expect(textOf(refused.html)).toContain('không được trước ngày quyết định khen thưởng');
+  expect((await liaison.act(`${own}/handedOver`, { ...early, on: '2020-12-14' })).status).toBe(200);
+  expect(textOf((await liaison.get(home)).html)).toContain('đã làm ngày 14/12/2020; người trao: Bộ; người nhận: Ban');
+  expect((await liaison.get(`${own}/nothing`)).status).toBe(404);
 });

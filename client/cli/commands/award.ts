@@ -1,0 +1,74 @@
+/** laurel award NUMBER: what is owed after an award; copy-sent, received, copy-passed, handed-over: what was done. */
+
+import { enterAwardDuty } from '../../../prisma/acts/award-duty';
+import { inDryRun } from '../../../prisma/dry-run';
+import { showCase } from '../../../prisma/queries/show-case';
+import type { DutyKind } from '../../../rules/after-award';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { dutyWords, sayDuty } from '../../../words/award-duties';
+import { steerWords } from '../../../words/cli-steer';
+import { sayInstant } from '../../../words/dates';
+import { answer, refused, usage, type Outcome } from '../answer';
+import { confirm } from '../changing';
+import type { Request, Run } from '../command';
+import { civilDay, isCaseNumber, plainText } from '../values';
+import { isFailure, readStaff, readViewer } from '../who';
+import { spokenZone } from '../zone';
+
+const LONGEST_NAME = 200;
+
+export const runAward: Run = async (request) => {
+  const { argument: number = '', terminal } = request;
+  if (!isCaseNumber(number)) return usage([wrongNumber(number)], 'laurel help award');
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const shown = await showCase(database, viewer, { number, record: false, letters: false });
+  if (isRefusal(shown)) return refused([shown], 'laurel cases');
+  const duties = shown.award?.duties ?? [];
+  const lines = duties.map((duty) => sayDuty(duty, terminal.language, shown.timeZone));
+  return answer(lines, { number, duties });
+};
+
+export const runCopySent: Run = (request) => enter(request, 'copySent', 'copy-sent');
+export const runReceived: Run = (request) => enter(request, 'decisionReceived', 'received');
+export const runCopyPassed: Run = (request) => enter(request, 'copyPassed', 'copy-passed');
+export const runHandedOver: Run = (request) => enter(request, 'handedOver', 'handed-over');
+
+/** Judged in a dry run first, so that nobody is asked about what would be refused. */
+async function enter(request: Request, kind: DutyKind, verb: string): Promise<Outcome> {
+  const { argument: number = '', flags, terminal } = request;
+  const faults: Refusal[] = [];
+  const text = (flag: string) => plainText(flags, { flag, max: LONGEST_NAME }, faults) ?? '';
+  if (!isCaseNumber(number)) faults.push(wrongNumber(number));
+  const on = civilDay(flags, '--on', faults) ?? '';
+  if (flags.on === undefined) faults.push({ code: 'field-missing', field: '--on' });
+  const entered = { on, giver: text('--giver'), recipient: text('--recipient') };
+  if (faults.length > 0) return usage(faults, `laurel help award ${verb}`);
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const asked = { number, actor, kind, ...entered };
+  const words = dutyWords[terminal.language];
+  const said = steerWords[terminal.language];
+  const facts = { number, duty: kind, on };
+  const rehearsed = await inDryRun(database, (dry) => enterAwardDuty(dry, asked));
+  if (isRefusal(rehearsed)) return refused([rehearsed], `laurel award ${number}`);
+  if (rehearsed.repeated) {
+    const at = sayInstant(rehearsed.at, terminal.language, spokenZone());
+    return answer([said.already(at)], { ...facts, repeated: true });
+  }
+  if (flags.dryRun === true) return answer([words.would(words.duties[kind], number)], { ...facts, dryRun: true });
+  const stopped = await confirm(request, { number, act: words.duties[kind], grave: false });
+  if (stopped !== undefined) return stopped;
+  const done = await enterAwardDuty(database, asked);
+  if (isRefusal(done)) return refused([done], `laurel award ${number}`);
+  return answer([`${words.entered(words.duties[kind], number)} ${said.next} laurel award ${number}`], {
+    ...facts,
+    repeated: done.repeated,
+  });
+}
+
+function wrongNumber(number: string): Refusal {
+  return { code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] };
+}

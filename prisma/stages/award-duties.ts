@@ -1,0 +1,151 @@
+/** What is owed after an award: planned when it is given, kept by the worker's sweep while the case sleeps, cancelled when the award falls. */
+
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import { Prisma, type AwardDuty } from '../generated/client';
+import { lockNomination } from '../locks';
+import { queueLetters } from '../outbox/queue-letter';
+import { appendRecord } from '../record';
+import {
+  DUTIES,
+  dutiesOf,
+  planDuty,
+  rungsNow,
+  termOf,
+  type DutyKind,
+  type DutyPlan,
+  type DutyRung,
+} from '../../rules/after-award';
+import { civilDateOf } from '../../rules/calendar';
+import type { Derivation } from '../../rules/deadlines';
+import type { StepOutcome } from '../../rules/endings';
+import { isRefusal } from '../../rules/refusal';
+import { loadCase, type Case } from './load-case';
+import { readAward } from './read-award';
+import { actorsOf, secretariesOf, superiorsOf } from './recipients';
+
+type Ended = { ending: string; reason: unknown; now: Date };
+
+/**
+ * Follows an ending, under the caller's lock of the nomination: a new award owes its duties, a revoked one owes no more of
+ * them. One that stands after a finding goes on owing what it owed. A duty that was cancelled with an award that a
+ * correction took back is owed anew.
+ */
+export async function owe(tx: Transaction, { row, policy, calendar }: Case, ended: Ended): Promise<void> {
+  if (ended.ending === 'revoked') return cancelDuties(tx, row.number, ['open']);
+  const { outcome, decisionOn } = ended.reason as Partial<StepOutcome>;
+  if (ended.ending !== 'awarded' || outcome !== 'awarded' || decisionOn === undefined) return;
+  for (const kind of dutiesOf(policy)) {
+    const plan = planDuty(kind, { policy, calendar, days: { decision: decisionOn }, plannedAt: ended.now });
+    const planned = isRefusal(plan) ? undefined : plan;
+    const owed = { state: 'open', decisionOn, plannedAt: ended.now, ...plannedData(planned), ...NOT_DONE };
+    await tx.awardDuty.upsert({
+      where: { nominationNumber_kind: { nominationNumber: row.number, kind } },
+      create: { nominationNumber: row.number, kind, ...owed },
+      update: owed,
+    });
+  }
+}
+
+const NOT_DONE = { doneOn: null, doneById: null, giver: null, recipient: null };
+
+/** The dates of a duty as its row keeps them; none while the day it begins with, or the calendar of its year, is unknown. */
+export function plannedData(plan: DutyPlan | undefined) {
+  const { derivation, rungs } = plan ?? { derivation: undefined, rungs: [] };
+  return { derivation: derivation ?? Prisma.DbNull, ...aheadData(rungs) };
+}
+
+function aheadData(rungs: DutyRung[]) {
+  const [next] = rungs.map(({ at }) => at).sort();
+  return { rungs, nextAt: next === undefined ? null : new Date(next) };
+}
+
+/** What is cancelled reminds nobody any more. */
+export async function cancelDuties(tx: Transaction, nominationNumber: string, states: string[]): Promise<void> {
+  const where = { nominationNumber, state: { in: states } };
+  await tx.awardDuty.updateMany({ where, data: { state: 'cancelled', rungs: [], nextAt: null } });
+}
+
+/**
+ * Reminds and escalates what has come, of every award, each case in a transaction of its own; answers how many letters
+ * that were. No run of a case is started for it. A rung is done once: it leaves its row, and its letters have keys.
+ */
+export async function keepAwardDuties(database: Database): Promise<number> {
+  const now = await readNow(database);
+  const due = await database.awardDuty.findMany({
+    where: { state: 'open', nextAt: { lte: now } },
+    select: { nominationNumber: true },
+    distinct: ['nominationNumber'],
+    orderBy: { nominationNumber: 'asc' },
+  });
+  let letters = 0;
+  for (const { nominationNumber } of due)
+    letters += await database.$transaction((tx) => keepDutiesOf(tx, nominationNumber));
+  return letters;
+}
+
+async function keepDutiesOf(tx: Transaction, nominationNumber: string): Promise<number> {
+  await lockNomination(tx, nominationNumber);
+  const now = await readNow(tx);
+  const where = { nominationNumber, state: 'open', nextAt: { lte: now } };
+  const duties = await tx.awardDuty.findMany({ where, orderBy: { kind: 'asc' } });
+  const theCase = await loadCase(tx, nominationNumber, now);
+  let letters = 0;
+  for (const duty of duties) {
+    const { come, ahead } = rungsNow(duty.rungs as DutyRung[], now);
+    for (const rung of come) letters += await tell(tx, theCase, { duty, rung, now });
+    await tx.awardDuty.update({
+      where: { nominationNumber_kind: { nominationNumber, kind: duty.kind } },
+      data: aheadData(ahead),
+    });
+  }
+  return letters;
+}
+
+type Rung = { duty: AwardDuty; rung: DutyRung; now: Date };
+
+async function tell(tx: Transaction, theCase: Case, { duty, rung, now }: Rung): Promise<number> {
+  const { about, policy } = theCase;
+  const { number } = theCase.row;
+  const kind = duty.kind as DutyKind;
+  const { decisionNumber } = await readAward(tx, number);
+  const people = await toldBy(tx, theCase, { kind, rung, now });
+  await queueLetters(
+    tx,
+    people.map((personId) => ({
+      key: `${number}/award/${kind}/${rung.kind}/${rung.at.slice(0, 16)}/${personId}`,
+      facts: {
+        kind: 'award-duty',
+        about,
+        duty: kind,
+        when: rung.kind,
+        dueAt: (duty.derivation as Derivation).dueAt,
+        award: decisionNumber,
+        clause: termOf(policy, kind)?.rule.clause ?? '',
+      },
+      personId,
+      nominationNumber: number,
+    })),
+    now,
+  );
+  await appendRecord(tx, {
+    chain: `nomination:${number}`,
+    kind: rung.kind === 'escalation' ? 'escalated' : 'reminded',
+    at: now,
+    body: { duty: kind, moment: rung.kind, letters: people.length },
+  });
+  return people.length;
+}
+
+/** Whoever owes it; an escalation goes to whom the policy sends that of the step it is like. */
+async function toldBy(
+  tx: Transaction,
+  theCase: Case,
+  { kind, rung, now }: { kind: DutyKind; rung: DutyRung; now: Date },
+): Promise<string[]> {
+  const today = civilDateOf(now, theCase.calendar.timeZone);
+  const { as } = DUTIES[kind];
+  if (rung.kind !== 'escalation') return actorsOf(tx, theCase, as, today);
+  const to = theCase.policy.ladder.value.escalateTo[as] ?? 'superior';
+  return to === 'secretary' ? secretariesOf(tx, theCase, today) : superiorsOf(tx, theCase, today);
+}

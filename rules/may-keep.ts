@@ -1,0 +1,31 @@
+/** Who keeps what every case rests on: award history, templates of papers, policy packs, calendars. */
+
+import { holds, needs, type Actor, type Role } from './permissions';
+import type { Refusal } from './refusal';
+
+/** The history of an organisation and its people is kept by its own staff, or by an administrator. */
+export function mayKeepHistory(actor: Actor, organisation: string): Refusal | undefined {
+  const roles: Role[] = ['secretary', 'unitClerk', 'ministryOffice'];
+  return holds(actor, roles, organisation) || holds(actor, ['administrator'])
+    ? undefined
+    : { code: 'role-missing', roles };
+}
+
+/** The wording of an office's papers is kept by its own staff, or by an administrator. */
+export function mayKeepTemplates(actor: Actor, organisation: string): Refusal | undefined {
+  return needs(actor, ['secretary', 'unitClerk', 'ministryOffice'], [organisation]);
+}
+
+/** A pack is brought by those who keep the rules of its authority, or by an administrator. */
+export function mayImportPack(actor: Actor, authority: string): Refusal | undefined {
+  const roles: Role[] = ['secretary', 'ministryOffice'];
+  return holds(actor, roles, authority) || holds(actor, ['administrator'])
+    ? undefined
+    : { code: 'role-missing', roles };
+}
+
+/** Calendars concern every case by them: a secretary or an administrator brings in versions and applies them. */
+export function mayKeepCalendar(actor: Actor): Refusal | undefined {
+  const roles: Role[] = ['secretary', 'administrator'];
+  return holds(actor, roles) ? undefined : { code: 'role-missing', roles };
+}

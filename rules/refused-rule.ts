@@ -1,0 +1,49 @@
+/** Which rule a refusal is about, where one refusal stands for many: closed words, each with its sentence in words/. */
+
+/** The rules a table of working days is held to; each has its sentence in words/calendar-faults.ts. */
+export type CalendarRule =
+  | 'form'
+  | 'twice'
+  | 'year-unlisted'
+  | 'source-missing'
+  | 'source-unknown'
+  | 'compensation-without-holiday'
+  | 'compensation-on-rest-day'
+  | 'holiday-not-compensated'
+  | 'holiday-compensated-twice'
+  | 'swap-without-makeup'
+  | 'makeup-without-swap'
+  | 'swap-on-rest-day'
+  | 'makeup-on-working-day'
+  | 'working-days-differ'
+  | 'assumed-rows-differ';
+
+/** Why a field is wrong; each word has its sentence in words/refusals.ts. */
+export type FieldRule =
+  | 'text'
+  | 'date'
+  | 'number'
+  | 'list'
+  | 'record'
+  | 'yes-or-no'
+  | 'closed-word'
+  | 'share-impossible'
+  | 'formula'
+  | 'too-long'
+  | 'too-many'
+  | 'twice'
+  | 'control-characters'
+  | 'unknown-field'
+  | 'not-in-future'
+  | 'before-award'
+  | 'out-of-range'
+  | 'before-receipt'
+  | 'order-of-times'
+  | 'subject'
+  | 'differs-from-raw';
+
+/** What must be one for a whole sitting; each has its word in words/refusals.ts. */
+export type SittingRule = 'absence' | 'mandate' | 'order' | 'countingBoard' | 'ballotLadder' | 'calendar';
+
+/** What is wrong with points of a score sheet; each has its sentence in words/scoring.ts. */
+export type ScoreRule = 'unknown' | 'over-max' | 'too-fine' | 'no-evidence';

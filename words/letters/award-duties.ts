@@ -1,0 +1,82 @@
+/** Letters on what is owed after an award: soon due, missed, and told to whom a missed date goes. */
+
+import type { LetterFacts } from '../../rules/letters';
+import { dutyWords } from '../award-duties';
+import { sayLong, sayShort } from '../dates';
+import type { Bilingual } from '../language';
+import { citable, nomineeOf } from './free-text';
+import { beforeShort, due, type Sayers } from './said';
+
+type Facts = Extract<LetterFacts, { kind: 'award-duty' }>;
+
+/** Short enough for a subject. */
+const SHORT: Bilingual<Record<Facts['duty'], string>> = {
+  vi: {
+    copySent: 'gửi quyết định',
+    decisionReceived: 'nhận quyết định',
+    copyPassed: 'gửi bản sao',
+    handedOver: 'trao khen thưởng',
+  },
+  en: {
+    copySent: 'send decision',
+    decisionReceived: 'receive decision',
+    copyPassed: 'send copy',
+    handedOver: 'hand over',
+  },
+};
+
+export const awardDutyLetters: Bilingual<Sayers<'award-duty'>> = {
+  vi: {
+    'award-duty': (facts, { you }) => {
+      const { about, duty, when, dueAt, award } = facts;
+      const what = `${dutyWords.vi.duties[duty]} (${about.title} tặng ${nomineeOf(about, 'vi')}, quyết định ${award})${citedIn(facts)}`;
+      const short = SHORT.vi[duty];
+      const date = sayLong(dueAt, 'vi', about.zone);
+      if (when === 'reminder')
+        return {
+          subject: `Nhắc: ${short}${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+          middle: [`Việc ${what} chưa được ghi nhận. Làm xong, mời ${you} ghi ngày làm trên trang của hồ sơ.`],
+          ...due(dueAt),
+          consequence: 'Nếu quá hạn, việc được báo lên cấp trên; ghi sau hạn thì sổ ghi là quá hạn.',
+        };
+      const over = `Hạn ${date} đã qua, chưa ghi nhận việc ${what}.`;
+      const subject = `${when === 'missed' ? 'Đã quá hạn' : 'Báo quá hạn'} ${sayShort(dueAt, 'vi', about.zone)}: ${short} · ${about.number}`;
+      return {
+        subject,
+        middle: [
+          when === 'missed' ? `${over} Vẫn có thể ghi; sẽ ghi là quá hạn.` : `${over} Đã nhắc người có trách nhiệm.`,
+        ],
+      };
+    },
+  },
+  en: {
+    'award-duty': (facts) => {
+      const { about, duty, when, dueAt, award } = facts;
+      const what = `${dutyWords.en.duties[duty]} (${about.title} of ${nomineeOf(about, 'en')}, decision ${award})${citedIn(facts)}`;
+      const short = SHORT.en[duty];
+      const date = sayLong(dueAt, 'en', about.zone);
+      if (when === 'reminder')
+        return {
+          subject: `Due ${sayShort(dueAt, 'en', about.zone)}: ${short} · ${about.number}`,
+          middle: [`Not entered yet: ${what}. Once it is done, please enter its day on the page of the nomination.`],
+          ...due(dueAt),
+          consequence: 'If its date is missed, that is escalated; what is entered later is marked as late.',
+        };
+      const over = `The date, ${date}, has passed, and this is not entered: ${what}.`;
+      const subject = `${when === 'missed' ? 'Overdue' : 'Escalated'} ${sayShort(dueAt, 'en', about.zone)}: ${short} · ${about.number}`;
+      return {
+        subject,
+        middle: [
+          when === 'missed'
+            ? `${over} It can still be entered, marked as late.`
+            : `${over} Whoever owes it was reminded.`,
+        ],
+      };
+    },
+  },
+};
+
+function citedIn({ clause }: Facts): string {
+  const cited = citable(clause);
+  return cited === undefined ? '' : ` (${cited})`;
+}
