@@ -89,6 +89,8 @@ type SittingHead = PaperHead & {
   scores: PaperScore[];
   /** Row by row, of a bloc that scored here. */
   scoreRows?: PaperScoreRow[];
+  /** Of a bloc that elected them before it was counted: its members that head it from a day of the next year on. */
+  heads?: { head: string; deputy: string; from: string };
   /** SHA-256 of the whole box, as the record cites it; empty if nothing was counted. */
   box: string;
   /**

@@ -1,6 +1,7 @@
 /** Words of the head and deputy of a bloc: whom a sitting elected, and how that is recorded. */
 
-import type { Bilingual } from './language';
+import { sayPaperDay } from './dates';
+import type { Bilingual, Language } from './language';
 
 type Words = {
   title: string;
@@ -54,3 +55,15 @@ export const headWords: Bilingual<Words> = {
     would: 'It may be recorded so. Nothing was written.',
   },
 };
+
+type Heads = { head: string; deputy: string; from: string };
+
+/** As the minutes of the bloc say it; nothing where it elected nobody. */
+export function sayHeads(heads: Heads | undefined, language: Language): string[] {
+  if (heads === undefined) return [];
+  const { head, deputy } = heads;
+  const from = sayPaperDay(heads.from, language);
+  return language === 'vi'
+    ? [`5. Khối bầu cho năm tới: Khối trưởng: ${head}; Khối phó: ${deputy}; nhận nhiệm vụ từ ${from}.`]
+    : [`5. Elected for the next year: head: ${head}; deputy: ${deputy}; in office from ${from}.`];
+}

@@ -2,6 +2,7 @@
 
 import type { Decision } from '../rules/counting';
 import type { PaperFacts, PaperItem } from '../rules/papers';
+import { sayHeads } from './bloc-heads';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
 import { signatureOf } from './paper-frame';
@@ -44,6 +45,7 @@ function minutesText(facts: Sitting): PaperSaid {
       '4. Result, by the count record attached:',
       ...items.map(sayItem),
       ...saySealed(facts, 'en'),
+      ...sayHeads(facts.heads, 'en'),
     ],
     tables: [...scoreTables(facts, 'en'), ...voteTable(facts)],
     closing: [`Read to the ${whoOf(facts)} and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],

@@ -2,6 +2,7 @@
 
 import type { Decision } from '../rules/counting';
 import type { PaperFacts, PaperItem } from '../rules/papers';
+import { sayHeads } from './bloc-heads';
 import { sayPaperInstant } from './dates';
 import { sayAbsent } from './papers-absent';
 import { frameOf } from './paper-frame';
@@ -51,6 +52,7 @@ function minutesText(facts: Sitting): PaperSaid {
       `4. Kết quả, theo Biên bản kiểm phiếu kèm theo:`,
       ...items.map((item) => sayItem(item)),
       ...saySealed(facts, 'vi'),
+      ...sayHeads(facts.heads, 'vi'),
     ],
     tables: [...scoreTables(facts, 'vi'), ...voteTable(facts)],
     closing: [

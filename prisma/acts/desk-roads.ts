@@ -11,6 +11,7 @@ import { readClocks } from '../stages/clocks';
 import type { Desk } from '../stages/desk-facts';
 import type { Case } from '../stages/load-case';
 import { moveDue } from '../stages/move-due';
+import { readPromise, wantApology, wantReceiptSlip } from '../stages/want-papers';
 import { reasonOf } from './act-on-opening';
 
 /** The case as an act of the desk finds it, under its locks. */
@@ -55,6 +56,8 @@ async function receive(tx: Transaction, at: AtDesk): Promise<Done> {
   const { theCase, desk } = at;
   const promise = await promiseOf(tx, at);
   const receivedOn = receivedOnOf(at);
+  const { opening, now } = at;
+  if (promise.derivation !== null) await wantReceiptSlip(tx, theCase, { opening, due: promise.derivation, now });
   const check = checkDate(theCase.policy, { receivedOn, calendar: theCase.calendar });
   const slip = { slip: desk.slip, receivedOn, promisedOn: promise.on };
   return {
@@ -98,6 +101,10 @@ async function apologise(tx: Transaction, at: AtDesk): Promise<Done | Refusal> {
   const times = desk.done.filter(({ kind }) => kind === 'apologise').length + 1;
   const moved = await moveDue(tx, { theCase, reason, paper: '', now }, { opening, to, extendedBy: 'ministry' });
   if (moved !== undefined) return moved;
+  const newDate = await readPromise(tx, opening);
+  const { derivation: promised } = before;
+  if (promised !== null && newDate !== null)
+    await wantApology(tx, theCase, { opening, said: { promised, cause: reason, newDate, times }, now });
   return {
     facts: { from: before.on, times, was: before.derivation },
     letter: {

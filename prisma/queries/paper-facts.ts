@@ -17,6 +17,7 @@ import { readKey } from '../sittings/seal-key';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readEdition } from './corrected-sitting';
 import { readPaperScores } from './paper-scores';
+import { readElectedHeads } from './read-heads';
 import { languageOf, placeOf, readNames } from './paper-head';
 import { readRequest } from './request-facts';
 import { readOpenVotes } from './read-tasks';
@@ -112,6 +113,7 @@ async function readSittingPaper(
     items: sitting.agenda.map((item) => itemOf(item, { names, recused: recusedOn(item.position) })),
     votes: await readOpenVotes(database, number),
     ...(await readPaperScores(database, sitting, names)),
+    ...(await readElectedHeads(database, { number, bodyId: sitting.bodyId, meetsOn: on }, names)),
     box: await readBoxHash(database, number),
     ...(await readSealed(database, number, sitting.roll.filter(({ envelope }) => envelope).length)),
     ...(corrected === undefined ? {} : { corrected }),

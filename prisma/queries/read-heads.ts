@@ -7,6 +7,7 @@ import { electionKey, readElection } from '../acts/elect-heads';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { seatsOn } from '../stages/recipients';
 
 type Named = { no: number; organisation: string; person: string };
 
@@ -42,4 +43,18 @@ export async function readHeads(database: Database, viewer: Actor, number: strin
   const turn = inTurn(scene.members);
   const may = turn !== undefined && mayElectHeads(viewer, { ...scene, chosen: { ...turn, from } }) === undefined;
   return { elected: null, offer: may ? { members, ...turn, from } : null };
+}
+
+/** Whom a sitting elected, for its minutes; `nameOf` an organisation as these write it. */
+export async function readElectedHeads(
+  database: Database,
+  { number, bodyId, meetsOn }: { number: string; bodyId: string; meetsOn: CivilDate },
+  nameOf: (organisationId: string) => string,
+): Promise<{ heads?: { head: string; deputy: string; from: string } }> {
+  const act = await database.act.findUnique({ where: { key: electionKey(number) } });
+  if (act === null) return {};
+  const { head, deputy, from } = act.content as unknown as Headship;
+  const seats = await seatsOn(database, bodyId, meetsOn);
+  const holder = (no: number): string => nameOf(seats.find((seat) => seat.no === no)?.organisationId ?? '');
+  return { heads: { head: holder(head), deputy: holder(deputy), from } };
 }

@@ -20,7 +20,7 @@ function dueOf(plan: Pick<Plan, 'moments'>): Derivation {
   return due.derivation;
 }
 
-/** When a step opens: the request for a supplement, the public notice, the slip for a dossier that the ministry now has. */
+/** When a step opens: the request for a supplement, the public notice. */
 export async function wantAtOpening(
   tx: Transaction,
   theCase: Case,
@@ -29,9 +29,6 @@ export async function wantAtOpening(
   const by = holderOf(theCase, opening);
   if (opening.step === 'supplement') await wantSupplementRequest(tx, theCase, { opening, due: dueOf(plan), by, now });
   if (opening.step === 'notice') await wantPublicNotice(tx, theCase, { opening, due: dueOf(plan), now });
-  const first = (opening.pauses as unknown[]).length === 0;
-  if (opening.step === 'answer' && by === 'ministry' && first)
-    await wantReceiptSlip(tx, theCase, { opening, due: dueOf(plan), now });
 }
 
 type Asking = { opening: Opening; due: Derivation; by: 'unit' | 'ministry'; now: Date };
@@ -97,7 +94,8 @@ async function wantPublicNotice(
   await keepWanted(tx, theCase, { facts, by: 'unit', step: opening, now });
 }
 
-async function wantReceiptSlip(
+/** The slip for a dossier that the ministry's office received, with the day on which the result is promised. */
+export async function wantReceiptSlip(
   tx: Transaction,
   theCase: Case,
   { opening, due, now }: Omit<Asking, 'by'>,
@@ -150,33 +148,41 @@ export async function wantBundleList(
   await keepWanted(tx, theCase, { facts, by: 'unit', step: opening, now });
 }
 
-/** A draft for whoever signs above the one who was late: cause and new date are theirs to give. */
+export type SaidApology = { promised: Derivation; cause: string; newDate: Derivation; times: number };
+
+/**
+ * The office apologised and promised another day. Where it let its date pass and said nothing, a draft for whoever signs
+ * above the one who was late: cause and new date are then theirs to give.
+ */
 export async function wantApology(
   tx: Transaction,
   theCase: Case,
-  { opening, now }: { opening: Opening; now: Date },
+  { opening, said, now }: { opening: Opening; said?: SaidApology; now: Date },
 ): Promise<void> {
   if (opening.step !== 'answer' || holderOf(theCase, opening) !== 'ministry') return;
-  const due = await tx.moment.findFirst({
-    where: {
-      nominationNumber: opening.nominationNumber,
-      openingSequence: opening.sequence,
-      kind: 'deadline',
-      rung: 0,
-      state: { not: 'cancelled' },
-    },
-    orderBy: { at: 'desc' },
-  });
-  if (due === null) return;
+  const promised = said?.promised ?? (await readPromise(tx, opening));
+  if (promised === null) return;
   const written = await writePaper(tx, theCase, { kind: 'apology', by: 'ministry', step: opening, now });
   const names = await readNames(tx, written.on);
   const facts = {
     kind: 'apology' as const,
     ...written,
     addressee: names(theCase.row.unitId),
-    promised: due.derivation as unknown as Derivation,
-    cause: '',
-    times: 1,
+    ...(said ?? { cause: '', times: 1 }),
+    promised,
   };
-  await keepWanted(tx, theCase, { facts, by: 'ministry', step: opening, now });
+  const more = said === undefined ? {} : { part: String(said.times) };
+  await keepWanted(tx, theCase, { facts, by: 'ministry', step: opening, now, ...more });
+}
+
+/** The derivation of the date that stands for a step. */
+export async function readPromise(
+  tx: Transaction,
+  { nominationNumber, sequence }: Pick<Opening, 'nominationNumber' | 'sequence'>,
+): Promise<Derivation | null> {
+  const due = await tx.moment.findFirst({
+    where: { nominationNumber, openingSequence: sequence, kind: 'deadline', rung: 0, state: { not: 'cancelled' } },
+    orderBy: { at: 'desc' },
+  });
+  return due === null ? null : (due.derivation as unknown as Derivation);
 }

@@ -16,6 +16,9 @@ type Written = PaperHead & { title: string; year: number; nominee: string; signe
 
 type Writing = { kind: PaperKind; by: 'unit' | 'ministry'; step: Step; now: Date };
 
+/** `part` tells apart what is written more than once in a step. */
+type Keeping = { facts: Parameters<typeof wantPaper>[1]['facts']; part?: string } & Omit<Writing, 'kind'>;
+
 export async function writePaper(tx: Transaction, theCase: Case, { kind, by, step, now }: Writing): Promise<Written> {
   const { row, policy } = theCase;
   const organisationId = by === 'unit' ? row.unitId : row.ministryId;
@@ -34,9 +37,9 @@ export async function writePaper(tx: Transaction, theCase: Case, { kind, by, ste
 export async function keepWanted(
   tx: Transaction,
   { row }: Case,
-  { facts, by, step, now }: { facts: Parameters<typeof wantPaper>[1]['facts'] } & Omit<Writing, 'kind'>,
+  { facts, by, step, now, part }: Keeping,
 ): Promise<void> {
-  const key = `${row.number}/${step.sequence}/${facts.kind}`;
+  const key = [row.number, step.sequence, facts.kind, ...(part === undefined ? [] : [part])].join('/');
   const organisationId = by === 'unit' ? row.unitId : row.ministryId;
   await wantPaper(tx, { key, facts, organisationId, nominationNumber: row.number, now });
 }

@@ -40,7 +40,6 @@ test(
         'ballotPaper',
         'bundleList',
         ...['countRecord', 'countRecord', 'minutes', 'minutes'],
-        'receiptSlip',
         'request',
         ...['resultNotice', 'resultNotice', 'resultNotice'],
         'scoreTable',

@@ -84,6 +84,8 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   expect(await work('receive')).toMatchObject({ recorded: true, repeated: true });
   const entry = await database.recordEntry.findFirstOrThrow({ where: { kind: 'received' } });
   expect(entry.body).toMatchObject({ receivedOn: '2021-01-15', checkOn: '2021-01-22', promisedOn: '2021-02-19' });
+  const slip = await database.paper.findFirstOrThrow({ where: { kind: 'receiptSlip' } });
+  expect(slip.facts).toMatchObject({ receivedOn: '2021-01-15', promised: { due: '2021-02-19' } });
   const told = await letters('desk');
   const { personId: liaison } = await database.task.findFirstOrThrow({ where: { kind: 'submit' } });
   expect(told.map(({ personId }) => personId)).toEqual([liaison]);
@@ -142,6 +144,11 @@ test('an apology moves the promised date once, later only, and is counted', asyn
   expect(kept.map(({ body }) => body)).toMatchObject([
     { from: '2021-02-19', to: '2021-02-26', times: 1 },
     { from: '2021-02-26', to: '2021-03-12', times: 2 },
+  ]);
+  const slips = await database.paper.findMany({ where: { kind: 'apology' }, orderBy: { key: 'asc' } });
+  expect(slips.map(({ facts }) => facts)).toMatchObject([
+    { cause: reason, times: 1, promised: { due: '2021-02-19' }, newDate: { due: '2021-02-26' } },
+    { cause: reason, times: 2, promised: { due: '2021-02-26' }, newDate: { due: '2021-03-12' } },
   ]);
   expect(await work('appraise', { result: 'đủ điều kiện, tiêu chuẩn' })).toMatchObject({ recorded: true });
 }, 60_000);
