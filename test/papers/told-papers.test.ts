@@ -87,7 +87,8 @@ test('each PDF has its words with every mark, its head, and who signs it; only a
     const { type, paragraphs, signers } = paperText(facts);
     expect(fileName.length).toBeLessThanOrEqual(50);
     expect(text).toContain(type);
-    for (const paragraph of paragraphs) expect(text).toContain(paragraph.replace(/\s+/g, ' '));
+    // A line may end after a stroke of a number: what is read is compared without its spaces.
+    for (const paragraph of paragraphs) expect(text.replace(/\s+/g, '')).toContain(paragraph.replace(/\s+/g, ''));
     const isBallot = facts.kind === 'ballotPaper';
     expect([facts.kind, text.includes('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')]).toEqual([facts.kind, !isBallot]);
     expect(signers).toEqual(isBallot ? [] : [{ office: 'TRƯỞNG BAN', name: 'Lê Trung Phước' }]);

@@ -52,7 +52,7 @@ function headOf(names: Names, language: 'vi' | 'en'): PaperHead {
 
 /** Ten working days from the day after 20 January 2021, with the four days of rest between. */
 export function tenWorkingDays(law: string): Derivation {
-  const value = { type: 'afterEvent', event: 'asked', n: 10, unit: 'workingDay' } as const;
+  const value = { type: 'afterEvent', event: 'supplementAsked', n: 10, unit: 'workingDay' } as const;
   const rule = { source: law, clause: '28', certainty: 'confirmed' as const, value };
   const derived = deriveDeadline(rule, { key: 'supplement', eventOn: '2021-01-20', calendar: theCalendar() });
   if ('code' in derived) throw new Error(JSON.stringify(derived));

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { checkEvidence, EvidenceItem } from '../../rules/evidence';
 import { decideCouncilItem } from '../../rules/counting';
 import { deriveDeadline } from '../../rules/deadlines';
@@ -202,4 +204,24 @@ describe('every finding of Hà Tĩnh 2020', () => {
         expect(sayFinding(finding, language)).not.toMatch(/undefined|NaN|\[object|^\s*$/);
     },
   );
+});
+
+test('every event that a pack or a rule of ours dates from has its words in both languages', () => {
+  const root = path.join(__dirname, '..', '..');
+  const packs = readdirSync(path.join(root, 'policies')).filter((name) => name.endsWith('.yaml'));
+  const named = packs.flatMap((name) =>
+    [...readFileSync(path.join(root, 'policies', name), 'utf8').matchAll(/event: (\w+)/g)].map(
+      ([, event = '']) => event,
+    ),
+  );
+  const events = new Set([...named, 'asked', 'published', 'boxClosed', 'supplementAsked', 'found', 'proposed']);
+  expect(events.size).toBeGreaterThan(15);
+  for (const event of events) {
+    const value = { type: 'afterEvent', event, n: 2, unit: 'workingDay' } as const;
+    const rule = { value, source: 's', clause: 'c', certainty: 'confirmed' } as const;
+    const derived = deriveDeadline(rule, { key: 'k', eventOn: '2020-12-14', calendar: theCalendar() });
+    if (isRefusal(derived)) throw new Error(derived.code);
+    const unsaid = new RegExp(`(after|kể từ|kể từ ngày) ${event}\\b`);
+    for (const language of languages) expect(sayDerivation(derived, language, ZONE)).not.toMatch(unsaid);
+  }
 });
