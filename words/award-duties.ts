@@ -21,6 +21,7 @@ type Words = {
   cancelled: string;
   done: (facts: { on: string; giver: string | null; recipient: string | null; late: boolean }) => string;
   /** Of the terminal. */
+  none: string;
   would: (duty: string, number: string) => string;
   entered: (duty: string, number: string) => string;
 };
@@ -54,6 +55,7 @@ export const dutyWords: Bilingual<Words> = {
         ...(giver === null ? [] : [`người trao: ${giver}`]),
         ...(recipient === null ? [] : [`người nhận: ${recipient}`]),
       ].join('; '),
+    none: 'Không có việc nào phải làm: hồ sơ chưa được khen thưởng, hoặc không còn là khen thưởng.',
     would: (duty, number) => `Có thể ghi: ${duty}, ${number}. Không ghi gì.`,
     entered: (duty, number) => `Đã ghi: ${duty}, ${number}.`,
   },
@@ -85,6 +87,7 @@ export const dutyWords: Bilingual<Words> = {
         ...(giver === null ? [] : [`handed over by ${giver}`]),
         ...(recipient === null ? [] : [`received by ${recipient}`]),
       ].join('; '),
+    none: 'Nothing is owed: the case is no award yet, or none any more.',
     would: (duty, number) => `Could be entered: ${duty}, ${number}. Nothing written.`,
     entered: (duty, number) => `Entered: ${duty}, ${number}.`,
   },

@@ -43,6 +43,7 @@ type Words = {
   /** What was done, as the desk's list has it. */
   done: Record<DeskAct, string>;
   none: string;
+  notHandedIn: string;
   was: string;
   code: string;
   slip: string;
@@ -87,6 +88,7 @@ export const deskWords: Bilingual<Words> = {
       appraise: 'Đã thẩm định',
     },
     none: 'Chưa có việc nào được ghi từ lần trình này.',
+    notHandedIn: 'Hồ sơ chưa được trình lên Bộ.',
     was: 'Đã làm',
     code: 'Mã trình',
     slip: 'Mã tiếp nhận',
@@ -129,6 +131,7 @@ export const deskWords: Bilingual<Words> = {
       appraise: 'Appraised',
     },
     none: 'Nothing was recorded since the dossier was handed in.',
+    notHandedIn: 'The dossier has not been handed in to the ministry.',
     was: 'Done so far',
     code: 'Submission code',
     slip: 'Receipt code',

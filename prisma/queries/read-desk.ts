@@ -23,6 +23,8 @@ export type ShownDesk = {
   /** Of the receipt slip; nothing before the receipt. */
   slip?: string;
   submissionCode?: string;
+  /** Whether the dossier ever was before the ministry. */
+  handedIn: boolean;
   /** By when the dossier is looked through. */
   check?: Derivation;
   clocks?: Clocks;
@@ -63,6 +65,7 @@ export async function readDesk(database: Database, viewer: Actor, number: string
     nominee: about.nominee,
     timeZone: calendar.timeZone,
     ...(isReceived ? { slip: desk.slip } : {}),
+    handedIn: (await database.submission.count({ where: { nominationNumber: number } })) > 0,
     ...optional('submissionCode', context.submissionCode),
     ...optional('check', checkDate(policy, { receivedOn: dayOf(context.clockFrom ?? opening.openedAt), calendar })),
     ...optional('clocks', await readClocks(database, theCase, now)),

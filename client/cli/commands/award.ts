@@ -27,7 +27,7 @@ export const runAward: Run = async (request) => {
   if (isRefusal(shown)) return refused([shown], 'laurel cases');
   const duties = shown.award?.duties ?? [];
   const lines = duties.map((duty) => sayDuty(duty, terminal.language, shown.timeZone));
-  return answer(lines, { number, duties });
+  return answer(lines.length === 0 ? [dutyWords[terminal.language].none] : lines, { number, duties });
 };
 
 export const runCopySent: Run = (request) => enter(request, 'copySent', 'copy-sent');

@@ -56,7 +56,7 @@ function linesOf(desk: ShownDesk, language: Language): string[] {
       clockWords[language].head,
       said.flatMap(({ text, why }) => [`  ${text}`, `    ${why}`]),
     ),
-    ...section(words.was, done.length === 0 ? [`  ${words.none}`] : done),
+    ...section(words.was, done.length === 0 ? [`  ${desk.handedIn ? words.none : words.notHandedIn}`] : done),
   ];
 }
 

@@ -115,7 +115,7 @@ function Done({ call, desk }: { call: SignedCall; desk: ShownDesk }): VNode {
   return (
     <section>
       <h2>{words.was}</h2>
-      {desk.done.length === 0 && <p class="soft">{words.none}</p>}
+      {desk.done.length === 0 && <p class="soft">{desk.handedIn ? words.none : words.notHandedIn}</p>}
       <ul>
         {desk.done.map(({ act, at, by, said }) => (
           <li key={`${act} ${at.toISOString()}`}>

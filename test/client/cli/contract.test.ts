@@ -33,6 +33,16 @@ const COMMANDS = [
   'export',
 ];
 
+test.each([
+  ['award', 'Nothing is owed'],
+  ['ministry', 'has not been handed in'],
+  ['paper', 'No papers yet'],
+])('%s of a case that has not come so far says so', async (command, said) => {
+  const verb = command === 'paper' ? ['paper', 'list'] : [command];
+  const { code, stdout } = await desk.laurel([...verb, '2020-0001']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(said) as string });
+});
+
 describe('help', () => {
   test('laurel alone names every command and exits 0', async () => {
     const { code, stdout, stderr } = await desk.laurel([]);
