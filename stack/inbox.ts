@@ -12,6 +12,8 @@ export type Inbox = {
   smtpUrl: string;
   url: string;
   letters: () => readonly InboxLetter[];
+  /** Forgets every letter that has come so far. */
+  empty: () => void;
   stop: () => Promise<void>;
 };
 
@@ -46,6 +48,7 @@ export async function startInbox({ smtpPort, port, folder, answer }: InboxOption
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
     url: `http://localhost:${port}`,
     letters: () => letters,
+    empty: () => void letters.splice(0),
     stop: async () => {
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
       await closeWeb(web);

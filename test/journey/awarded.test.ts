@@ -34,6 +34,6 @@ async function expectBundle({ stack, database }: Rehearsal): Promise<void> {
 
 test(
   'the case of Hà Tĩnh walks from its unit to the minister and is awarded by a decision with a number; a part that was brought reaches the ministry',
-  () => journeyTo('awarded', false, { before: bringReport, after: expectBundle }),
+  () => journeyTo('awarded', { before: bringReport, after: expectBundle }),
   JOURNEY_MS,
 );

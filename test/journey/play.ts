@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { verifyAll } from '../../prisma/queries/verify-case';
+import { loadExample } from '../../stack/example';
 import { endedAs, playTo, type RehearsalEnding, type Stage } from '../../stack/players/rehearsal';
 import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
 
@@ -31,14 +32,66 @@ type Around = {
 };
 
 /** Plays to an ending; expects that it is reached, that nothing is left undone, and that verify finds nothing. */
-export async function journeyTo(ending: RehearsalEnding, slow = false, around: Around = {}): Promise<void> {
-  await withRehearsal({ root }, async (rehearsal) => {
+export function journeyTo(ending: RehearsalEnding, around: Around = {}): Promise<void> {
+  return withRehearsal({ root }, async (rehearsal) => {
     await around.before?.(rehearsal);
-    await playTo(stageOf(rehearsal, slow), ending);
-    await expectSound(rehearsal);
+    await walkTo(rehearsal, ending);
     await around.after?.(rehearsal);
-    expect(endedAs(await readCase(rehearsal.database, rehearsal.number), ending)).toBe(true);
   });
+}
+
+async function walkTo(rehearsal: Rehearsal, ending: RehearsalEnding, slow = false): Promise<void> {
+  await playTo(stageOf(rehearsal, slow), ending);
+  await expectSound(rehearsal);
+  expect(endedAs(await readCase(rehearsal.database, rehearsal.number), ending)).toBe(true);
+}
+
+/** Journeys that follow one another on one stack, each from an empty house with the example nominated anew. */
+export function journeysOnOneStack(): (ending: RehearsalEnding, slow?: boolean) => Promise<void> {
+  let began: Promise<Rehearsal> | undefined;
+  let over: Promise<void> | undefined;
+  let leave: (() => void) | undefined;
+  let fresh = true;
+  beforeAll(async () => {
+    began = new Promise((resolve, reject) => {
+      over = withRehearsal({ root }, (rehearsal) => {
+        resolve(rehearsal);
+        return new Promise<void>((done) => {
+          leave = done;
+        });
+      });
+      over.catch(reject);
+    });
+    await began;
+  }, JOURNEY_MS);
+  afterAll(async () => {
+    leave?.();
+    await over;
+  });
+  return async (ending, slow = false) => {
+    if (began === undefined) throw new Error('the stack has not started');
+    const rehearsal = await began;
+    if (!fresh) await emptyTheHouse(rehearsal);
+    fresh = false;
+    await walkTo(rehearsal, ending, slow);
+  };
+}
+
+/** What was written is thrown away in one transaction, while every program goes on running: they keep no facts. */
+async function emptyTheHouse({ database, client, stack }: Rehearsal): Promise<void> {
+  const running = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
+  for await (const { workflowId } of client.workflow.list({ query: running }))
+    await client.workflow.getHandle(workflowId).terminate('the next journey begins');
+  const tables = await database.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename NOT IN ('clock', '_prisma_migrations')`;
+  await database.$transaction([
+    database.$executeRaw`SET LOCAL session_replication_role = replica`,
+    database.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`),
+  ]);
+  stack.inbox?.empty();
+  const nominated = await loadExample(database, root);
+  if (Array.isArray(nominated)) throw new Error(`the example is refused: ${JSON.stringify(nominated)}`);
 }
 
 /**

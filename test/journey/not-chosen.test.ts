@@ -1,3 +1,0 @@
-import { JOURNEY_MS, journeyTo } from './play';
-
-test('another member leads the table of the bloc', () => journeyTo('not-chosen'), JOURNEY_MS);

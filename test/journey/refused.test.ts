@@ -1,3 +1,0 @@
-import { JOURNEY_MS, journeyTo } from './play';
-
-test('a unit that disagrees with its own nomination ends it', () => journeyTo('refused'), JOURNEY_MS);

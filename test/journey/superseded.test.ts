@@ -1,3 +1,0 @@
-import { JOURNEY_MS, journeyTo } from './play';
-
-test('a higher award for the same achievement ends the case', () => journeyTo('superseded'), JOURNEY_MS);

@@ -1,3 +1,0 @@
-import { JOURNEY_MS, journeyTo } from './play';
-
-test('a case on hold stands still', () => journeyTo('suspended'), JOURNEY_MS);
