@@ -35,8 +35,6 @@ export type PostRoom = {
 
 const HANDS = 3;
 const AT_ONCE = 5;
-/** Longer than every SMTP time-out together: a deliverer that still talks to a server never loses its letter. */
-const LEASE_MS = 60_000;
 const GIVE_UP_MS = 72 * 3_600_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const WAIT_FOR_PAPERS_MS = 1_000;
@@ -47,9 +45,12 @@ export function deliverLetters(room: PostRoom): () => Promise<number> {
   return () => standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_letters', hands: HANDS, work });
 }
 
-/** One round: claims, delivers side by side, marks. One bad address holds nothing up. */
+/**
+ * One round: claims, delivers side by side, marks. One bad address holds nothing up. A lease outlives every wait for a
+ * server: a deliverer that still talks to one never loses its letter.
+ */
 export async function deliverRound(room: PostRoom): Promise<number> {
-  const letters = await claimLetters(room.database, { limit: AT_ONCE, leaseMs: LEASE_MS });
+  const letters = await claimLetters(room.database, { limit: AT_ONCE, leaseMs: room.post.longestMs });
   await Promise.all(letters.map((letter) => deliverOrKeep(room, letter)));
   return letters.length;
 }

@@ -7,7 +7,8 @@ import { makePaper } from '../papers/make-paper';
 import { standShift } from './standing';
 
 const AT_ONCE = 5;
-const LEASE_MS = 60_000;
+/** A paper takes a second, and its first one a few. */
+const LEASE_MS = 30_000;
 
 /** Makes papers for a shift; a paper whose maker died is made again, and kept once. */
 export function makePapers(room: { database: Database; databaseUrl: string }): () => Promise<number> {

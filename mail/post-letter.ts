@@ -10,6 +10,8 @@ export type Message = SendMailOptions;
 export type Post = {
   /** Never throws for what a server says or does; what it cannot place it defers. */
   send: (message: Message) => Promise<Fate>;
+  /** Within so many milliseconds one sending has ended, whatever the server does or leaves undone. */
+  longestMs: number;
   close: () => void;
 };
 
@@ -17,22 +19,16 @@ export type PostOptions = {
   /** smtp://user:password@host:port, or smtps:// for TLS from the start; STARTTLS is used where it is offered. */
   smtpUrl: string;
   connections?: number;
-  connectionMs?: number;
-  greetingMs?: number;
-  socketMs?: number;
+  /** How long a silent server is waited for: a quarter each for its connection and greeting, half for an answer. */
+  patienceMs?: number;
 };
 
 const LONGEST_ANSWER = 500;
 const DNS_MS = 10_000;
+const PATIENCE_MS = 40_000;
 
-/** Opens a pool; nothing is connected before the first letter. All waits together stay below the lease of a letter. */
-export function openPost({
-  smtpUrl,
-  connections = 5,
-  connectionMs = 10_000,
-  greetingMs = 10_000,
-  socketMs = 20_000,
-}: PostOptions): Post {
+/** Opens a pool; nothing is connected before the first letter. */
+export function openPost({ smtpUrl, connections = 5, patienceMs = PATIENCE_MS }: PostOptions): Post {
   const { protocol, hostname, port, username, password } = new URL(smtpUrl);
   const secure = protocol === 'smtps:';
   const transport = createTransport({
@@ -42,10 +38,10 @@ export function openPost({
     pool: true,
     maxConnections: connections,
     maxMessages: 100,
-    dnsTimeout: Math.min(DNS_MS, connectionMs),
-    connectionTimeout: connectionMs,
-    greetingTimeout: greetingMs,
-    socketTimeout: socketMs,
+    dnsTimeout: Math.min(DNS_MS, patienceMs / 4),
+    connectionTimeout: patienceMs / 4,
+    greetingTimeout: patienceMs / 4,
+    socketTimeout: patienceMs / 2,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
@@ -61,6 +57,7 @@ export function openPost({
         return fateOf(fault);
       }
     },
+    longestMs: patienceMs * 1.5,
     close: () => {
       transport.close();
     },

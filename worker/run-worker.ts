@@ -50,12 +50,13 @@ export async function runWorker(settings: WorkerSettings, house: House): Promise
 
 /** What delivering letters needs; the whole worker shares its database. */
 function openRoom(settings: WorkerSettings): PostRoom {
-  const { DATABASE_URL, LAUREL_URL, SMTP_URL, LAUREL_KEY, LAUREL_MAIL_FROM, LAUREL_REPLY_TO } = settings;
+  const { DATABASE_URL, LAUREL_URL, SMTP_URL, LAUREL_SMTP_SECONDS, LAUREL_KEY } = settings;
+  const { LAUREL_MAIL_FROM, LAUREL_REPLY_TO } = settings;
   const from = LAUREL_MAIL_FROM ?? `"Laurel" <laurel@${new URL(LAUREL_URL).hostname}>`;
   return {
     database: openDatabase(DATABASE_URL, { poolSize: 20 }),
     databaseUrl: DATABASE_URL,
-    post: openPost({ smtpUrl: SMTP_URL }),
+    post: openPost({ smtpUrl: SMTP_URL, patienceMs: LAUREL_SMTP_SECONDS * 1_000 }),
     key: Buffer.from(LAUREL_KEY, 'base64'),
     site: LAUREL_URL.replace(/\/$/, ''),
     from,

@@ -11,6 +11,8 @@ const Settings = z.object({
   LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
   LAUREL_MAIL_FROM: z.string().min(1).optional(),
   LAUREL_REPLY_TO: z.string().min(1).optional(),
+  /** How long a mail server that says nothing is waited for; a letter whose sender died is free again half as much later. */
+  LAUREL_SMTP_SECONDS: z.coerce.number().positive().default(40),
   LAUREL_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

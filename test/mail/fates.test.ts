@@ -6,7 +6,7 @@ import { openPost, type Fate, type PostOptions } from '../../mail/post-letter';
 import { aLetter, everyFacts } from './given';
 import { aSink, type Sink } from './sink';
 
-const quick = { connectionMs: 300, greetingMs: 300, socketMs: 300 };
+const quick = { patienceMs: 1_000 };
 const message = () => composeLetter(aLetter(everyFacts[0]!, 'vi'));
 
 async function sendBy(smtpUrl: string, options: Partial<PostOptions> = {}): Promise<Fate> {
