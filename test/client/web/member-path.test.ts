@@ -1,0 +1,139 @@
+/** A member's whole path on a telephone: letter, code, thirty nominations, receipt; counted press by press. */
+
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openChromium } from '../../../bench/chromium';
+import { makeKeyOf } from '../../../bench/sealed';
+import { convene } from '../../../prisma/acts/convene-sitting';
+import { nominate } from '../../../prisma/acts/nominate';
+import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { readActor } from '../../../prisma/actors';
+import { readNow } from '../../../prisma/clock';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { settleStage, whereIs } from '../../../prisma/stages/settle';
+import type { Actor } from '../../../rules/permissions';
+import { letterTo } from '../../setup/inbox';
+import { deliver, listen, ownMailboxes } from './listening';
+import { aWeb, MEMBER, root, type Web } from './given';
+
+const NOMINATIONS = 30;
+const PRESSES = 6;
+const PATIENCE = { timeout: 60_000 };
+/** Where the pictures of the handbook are kept; only when they are asked for. */
+const PICTURES = process.env['LAUREL_PICTURES'];
+
+let web: Web;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium(root);
+}, PATIENCE.timeout);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  web = await aWeb();
+});
+afterEach(() => web.close());
+
+async function whoIs(personId: string): Promise<Actor> {
+  const actor = await readActor(web.database, { personId });
+  if (actor === undefined) throw new Error(`${personId} is unknown`);
+  return actor;
+}
+
+/** Thirty people of the unit, agreed to by its head. */
+async function nominated(): Promise<string[]> {
+  const { database } = web;
+  const numbers: string[] = [];
+  for (let no = 1; no <= NOMINATIONS; no += 1) {
+    const input = {
+      title: 'CSTDCS',
+      year: 2020,
+      nominee: 'hatinh-ez-board',
+      nomineePerson: `Nguyễn Thị Mẫu ${no}`,
+      reason: 'thành tích diễn tập',
+    };
+    const asked = await nominate(database, { actor: await whoIs('hatinh-09'), input, rehearsal: true });
+    if (Array.isArray(asked)) throw new Error(JSON.stringify(asked));
+    const { number } = asked;
+    await whereIs(database, number);
+    const review = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: number } });
+    await reviewNomination(database, { taskId: review.id, actor: await whoIs(review.personId), choice: 'agree' });
+    await settleStage(database, number, 1);
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+/** The council is convened on them, its key is made, and the voting has begun. */
+async function voting(items: string[]): Promise<string> {
+  const { database } = web;
+  const now = await readNow(database);
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  const convened = await convene(database, {
+    actor: await whoIs('hatinh-09'),
+    key: 'thirty',
+    bodyId: 'hatinh-ez-council',
+    meetsAt: later(1),
+    opensAt: now,
+    closesAt: later(6),
+    place: 'A2',
+    items,
+    presence: {},
+    countingBoard: [4, 5, 7],
+  });
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  await makeKeyOf(database, convened.number);
+  await keepSitting(database, convened.number);
+  return convened.number;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  const folder = path.resolve(root, PICTURES);
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
+
+test('a member votes on thirty nominations with six presses beside the choices, from the letter to the receipt', async () => {
+  const mailbox = await ownMailboxes(web, 'thirty');
+  await voting(await nominated());
+  const site = await listen(web);
+  await deliver(web, site);
+  const member = mailbox(MEMBER);
+  const invitation = await letterTo(member, ({ kind }) => kind === 'ballot');
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  let presses = 0;
+  const press = async (name: string): Promise<void> => {
+    presses += 1;
+    await page.locator('main').getByRole('button', { name, exact: true }).first().click(PATIENCE);
+  };
+
+  presses += 1;
+  await page.goto(/https?:\/\/\S+\/go\/\S+/.exec(invitation.text)?.[0] ?? '');
+  await picture(page, 'member-1-sign-in');
+  await press('Gửi mã cho tôi');
+  const code = await letterTo(member, ({ kind }) => kind === 'code');
+  await page.fill('input[name=code]', /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(code.text)?.[0] ?? '');
+  await picture(page, 'member-2-code');
+  await press('Tiếp tục');
+  await page.getByRole('button', { name: 'Bắt đầu' }).waitFor(PATIENCE);
+  await picture(page, 'member-3-who-sees-what');
+  await press('Bắt đầu');
+  const choices = page.getByLabel('Tán thành', { exact: true });
+  await choices.first().waitFor(PATIENCE);
+  expect(await choices.count()).toBe(NOMINATIONS);
+  expect(await page.locator('input:checked').count()).toBe(0);
+  for (let at = 0; at < NOMINATIONS; at += 1) await choices.nth(at).check();
+  await picture(page, 'member-4-choices');
+  await press('Kiểm tra');
+  await picture(page, 'member-5-check');
+  await press('Niêm phong và bỏ phiếu');
+  await page.locator('.receipt').waitFor(PATIENCE);
+  await picture(page, 'member-6-receipt');
+
+  expect(presses).toBeLessThanOrEqual(PRESSES);
+  expect(await web.database.sealedBallot.count()).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await context.close();
+}, 240_000);
