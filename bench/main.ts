@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { benchBallot } from './ballot';
 import { benchHistory } from './history';
+import { benchImport } from './import';
 import { benchPapers } from './papers';
 import { benchWhatIf } from './what-if';
 
@@ -10,6 +11,7 @@ const root = path.join(__dirname, '..', '..');
 const BENCHES: Record<string, (root: string, say: (line: string) => void) => Promise<boolean>> = {
   ballot: benchBallot,
   history: benchHistory,
+  import: benchImport,
   papers: benchPapers,
   'what-if': benchWhatIf,
 };

@@ -8,12 +8,21 @@ import { hashOf } from './secrets';
 
 /** The rows of a subject that stand, oldest year first. */
 export async function readHistory(tx: Database | Transaction, subject: string): Promise<HistoryRow[]> {
+  return (await readHistories(tx, [subject])).get(subject) ?? [];
+}
+
+/** The same of many subjects at once; one without a row is not there. */
+export async function readHistories(
+  tx: Database | Transaction,
+  subjects: string[],
+): Promise<Map<string, HistoryRow[]>> {
   const rows = await tx.awardHistory.findMany({
-    where: { subject, revokedAt: null },
+    where: { subject: { in: subjects }, revokedAt: null },
     orderBy: [{ year: 'asc' }, { key: 'asc' }],
   });
-  return rows.map(({ organisation, person, kind, year, code, number, on, issuer }) =>
-    HistoryRow.parse({
+  const histories = new Map<string, HistoryRow[]>();
+  for (const { subject, organisation, person, kind, year, code, number, on, issuer } of rows) {
+    const row = HistoryRow.parse({
       organisation,
       person: person ?? undefined,
       kind,
@@ -22,8 +31,10 @@ export async function readHistory(tx: Database | Transaction, subject: string): 
       number,
       on: on ?? undefined,
       issuer: issuer ?? undefined,
-    }),
-  );
+    });
+    histories.set(subject, [...(histories.get(subject) ?? []), row]);
+  }
+  return histories;
 }
 
 type Added = { source: string; by: string; now: Date };

@@ -37,7 +37,9 @@ export async function closeDatabase(database: Database): Promise<void> {
 
 /** True if the fault is a row that exists already; `constraint` narrows it to one index by name or column. */
 export function isDuplicate(fault: unknown, constraint?: string): boolean {
-  if (!(fault instanceof Prisma.PrismaClientKnownRequestError) || fault.code !== 'P2002') return false;
+  if (!(fault instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const isUnique = fault.code === 'P2002' || (fault.code === 'P2010' && /23505/.test(JSON.stringify(fault)));
+  if (!isUnique) return false;
   return constraint === undefined || JSON.stringify([fault.message, fault.meta]).includes(constraint);
 }
 

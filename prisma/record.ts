@@ -6,27 +6,38 @@
 
 import type { Database, Transaction } from './database';
 import type { Prisma } from './generated/client';
+import { insertRows } from './insert-rows';
 import { canonical, type RecordKind } from '../rules/record';
 import { hashOf } from './secrets';
 
 export type Chain = `nomination:${string}` | `sitting:${string}`;
 
+type NewEntry = { chain: Chain; kind: RecordKind; at: Date; body: Record<string, unknown> };
+
 /** Appends one entry; returns its number in the chain. `body` holds no choice, code or pointer. */
-export async function appendRecord(
-  tx: Transaction,
-  entry: { chain: Chain; kind: RecordKind; at: Date; body: Record<string, unknown> },
-): Promise<number> {
+export async function appendRecord(tx: Transaction, entry: NewEntry): Promise<number> {
   const last = await tx.recordEntry.findFirst({ where: { chain: entry.chain }, orderBy: { sequence: 'desc' } });
   const sequence = (last?.sequence ?? 0) + 1;
-  const previousHash = last?.hash ?? '';
-  const at = entry.at.toISOString();
-  const hash = hashOf(
-    previousHash + canonical({ chain: entry.chain, sequence, kind: entry.kind, at, body: entry.body }),
-  );
-  await tx.recordEntry.create({
-    data: { ...entry, body: entry.body as Prisma.InputJsonObject, sequence, previousHash, hash },
-  });
+  await tx.recordEntry.create({ data: rowOf(entry, { sequence, previousHash: last?.hash ?? '' }) });
   return sequence;
+}
+
+/** The first entries of chains that begin in this transaction; a chain that is there already fails it. */
+export async function beginRecords(tx: Transaction, entries: NewEntry[]): Promise<void> {
+  const begin = { sequence: 1, previousHash: '' };
+  await insertRows(
+    tx,
+    'record_entry',
+    entries.map((entry) => rowOf(entry, begin)),
+  );
+}
+
+function rowOf(
+  { chain, kind, at, body }: NewEntry,
+  { sequence, previousHash }: { sequence: number; previousHash: string },
+) {
+  const hash = hashOf(previousHash + canonical({ chain, sequence, kind, at: at.toISOString(), body }));
+  return { chain, kind, at, body: body as Prisma.InputJsonObject, sequence, previousHash, hash };
 }
 
 /** The head of a chain: its length and last hash, as papers print it. */

@@ -1,7 +1,9 @@
 /** What a nomination holds while it runs: a place under a cap, a paper or an initiative that serves one award alone. */
 
+import { randomUUID } from 'node:crypto';
 import { FROM_CASES } from './award-history';
-import type { Transaction } from './database';
+import type { Database, Transaction } from './database';
+import { insertRows } from './insert-rows';
 import type { Prisma } from './generated/client';
 import type { CheckedNomination } from '../rules/nomination';
 import { subjectOf } from '../rules/award-history';
@@ -15,34 +17,73 @@ const STATE = ['primeMinister', 'president'];
 /** Endings after which what was held is still held. */
 const HOLDING = ['awarded'];
 
-/**
- * Takes what the nomination needs, or says which running or awarded case holds it. Locks are taken in the order of
- * keys, so that of two nominations at once the second finds what the first has taken.
- */
-export async function reserve(tx: Transaction, number: string, checked: CheckedNomination, now: Date): Promise<void> {
-  const cap = capKeyOf(checked);
-  const keys = [...claimsOf(checked).map(({ key }) => key), ...(cap === undefined ? [] : [`${cap}/${number}`])];
-  await tx.reservation.createMany({ data: keys.map((key) => ({ key, nominationNumber: number, takenAt: now })) });
+/** A nomination that may be recorded, with the number it gets. */
+export type Numbered = { number: string; checked: CheckedNomination };
+
+/** Takes what each of these needs. Whether somebody holds it is asked before, under the same locks. */
+export async function reserve(tx: Transaction, recorded: Numbered[], now: Date): Promise<void> {
+  const rows = recorded.flatMap(({ number, checked }) => {
+    const cap = capKeyOf(checked);
+    const keys = [...claimsOf(checked).map(({ key }) => key), ...(cap === undefined ? [] : [`${cap}/${number}`])];
+    return keys.map((key) => ({ id: randomUUID(), key, nominationNumber: number, takenAt: now }));
+  });
+  await insertRows(tx, 'reservation', rows);
 }
 
-/** Locks and looks: a refusal for each thing that another case holds, none if the nomination may go on. */
-export async function checkReservations(tx: Transaction, checked: CheckedNomination): Promise<Refusal[]> {
-  const claims = claimsOf(checked);
-  const cap = capKeyOf(checked);
-  const locks = [...claims.map(({ key }) => key), ...(cap === undefined ? [] : [cap])].sort();
-  for (const key of locks) await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
-  const held = await tx.reservation.findMany({
-    where: { key: { in: claims.map(({ key }) => key) }, releasedAt: null },
-  });
-  const used = claims.flatMap(({ key, what, value, citation }): [string, Refusal][] => {
-    const holder = held.find((one) => one.key === key);
-    if (holder === undefined) return [];
-    const number = holder.nominationNumber;
-    return [
-      [`${what}/${value}/${number}`, { code: 'used-elsewhere', field: 'evidence', what, value, number, citation }],
-    ];
-  });
-  return [...new Map(used).values(), ...(cap === undefined ? [] : await checkCap(tx, checked, cap))];
+/** Of several nominations at once, `row` names each for the others. */
+export type Reserving = { row: number; checked: CheckedNomination };
+
+/**
+ * For each nomination a refusal for each thing that a running or awarded case holds, or that one before it in the list
+ * takes; none if it may go on. It holds until the transaction ends only for what was locked before.
+ */
+export async function checkReservations(tx: Database | Transaction, asked: Reserving[]): Promise<Refusal[][]> {
+  const keys = asked.flatMap(({ checked }) => claimsOf(checked).map(({ key }) => key));
+  const held = new Map<string, string>();
+  for (const part of partsOf([...new Set(keys)])) {
+    const rows = await tx.reservation.findMany({ where: { key: { in: part }, releasedAt: null } });
+    for (const { key, nominationNumber } of rows) held.set(key, nominationNumber);
+  }
+  const places = new Map<string, Places>();
+  const taken = new Map<string, number>();
+  const answers: Refusal[][] = [];
+  for (const { row, checked } of asked) {
+    const cap = capKeyOf(checked);
+    if (cap !== undefined && !places.has(cap)) places.set(cap, await countPlaces(tx, checked, cap));
+    const used = claimsOf(checked).flatMap((claim): [string, Refusal][] => heldBy(claim, { held, taken }));
+    const place = cap === undefined ? undefined : places.get(cap);
+    const refusals = [...new Map(used).values(), ...(place === undefined ? [] : checkCap(checked, place))];
+    answers.push(refusals);
+    if (refusals.length > 0) continue;
+    for (const { key } of claimsOf(checked)) taken.set(key, row);
+    if (place !== undefined) place.taken += 1;
+  }
+  return answers;
+}
+
+type Holders = { held: Map<string, string>; taken: Map<string, number> };
+
+function heldBy({ key, what, value, citation }: Claim, { held, taken }: Holders): [string, Refusal][] {
+  const [number, row] = [held.get(key), taken.get(key)];
+  const about = { field: 'evidence', what, value, citation };
+  if (number !== undefined) return [[`${what}/${value}/${number}`, { code: 'used-elsewhere', ...about, number }]];
+  return row === undefined ? [] : [[`${what}/${value}/${row}`, { code: 'taken-by-row', ...about, row }]];
+}
+
+/** Locks what these need, in the order of keys, so that of two transactions the second finds what the first has taken. */
+export async function lockReservations(tx: Transaction, asked: CheckedNomination[]): Promise<void> {
+  const keys = asked.flatMap((checked) => [...claimsOf(checked).map(({ key }) => key), capKeyOf(checked) ?? []].flat());
+  const sorted = [...new Set(keys)].sort();
+  if (sorted.length === 0) return;
+  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended(key, 0))) FROM unnest(${sorted}::text[]) AS key`;
+}
+
+/** A statement takes so many values and no more. */
+const MOST_VALUES = 10_000;
+
+function partsOf(keys: string[]): string[][] {
+  const count = Math.ceil(keys.length / MOST_VALUES);
+  return Array.from({ length: count }, (_, part) => keys.slice(part * MOST_VALUES, (part + 1) * MOST_VALUES));
 }
 
 /** Frees what an ended nomination held, unless it was awarded. Twice is harmless. */
@@ -110,27 +151,33 @@ function capKeyOf({ policy, unitId, input }: CheckedNomination): string | undefi
   return `cap/${input.title}/${input.year}/${unitId}`;
 }
 
-/**
- * At most num of den of those who hold the other title in the unit, counting running cases, awards that ended here and
- * awards of the year that a file brought in; while nobody's title is on file it is unknown.
- */
-async function checkCap(
-  tx: Transaction,
+/** Places of a title in a unit: who holds the other title, who took one already. */
+type Places = { holders: number; elsewhere: number; numbers: string[]; taken: number };
+
+/** Running cases, awards that ended here, and awards of the year that a file brought in. */
+async function countPlaces(
+  tx: Database | Transaction,
   { policy, unitId, input }: CheckedNomination,
   key: string,
-): Promise<Refusal[]> {
-  const cap = policy.title.cap;
-  if (cap?.value === undefined || cap.value === null) return [];
-  const { of, num, den } = cap.value;
+): Promise<Places> {
   const where = { organisation: unitId, kind: 'title', year: input.year, revokedAt: null };
   const count = async (more: Prisma.AwardHistoryWhereInput): Promise<number> =>
     (await tx.awardHistory.findMany({ where: { ...where, ...more }, distinct: ['subject'] })).length;
-  const holders = await count({ code: of });
-  if (holders === 0) return [];
-  const elsewhere = await count({ code: input.title, NOT: { source: { startsWith: FROM_CASES } } });
   const running = await tx.reservation.findMany({ where: { key: { startsWith: `${key}/` }, releasedAt: null } });
-  if ((running.length + elsewhere + 1) * den <= holders * num) return [];
-  const numbers = running.map(({ nominationNumber }) => nominationNumber).sort();
+  return {
+    holders: await count({ code: policy.title.cap?.value?.of ?? '' }),
+    elsewhere: await count({ code: input.title, NOT: { source: { startsWith: FROM_CASES } } }),
+    numbers: running.map(({ nominationNumber }) => nominationNumber).sort(),
+    taken: 0,
+  };
+}
+
+/** At most num of den of those who hold the other title in the unit; while nobody's title is on file it is unknown. */
+function checkCap({ policy, input }: CheckedNomination, { holders, elsewhere, numbers, taken }: Places): Refusal[] {
+  const cap = policy.title.cap;
+  if (cap?.value === undefined || cap.value === null || holders === 0) return [];
+  const { of, num, den } = cap.value;
+  if ((numbers.length + taken + elsewhere + 1) * den <= holders * num) return [];
   const most = Math.floor((holders * num) / den);
   return [{ code: 'cap-reached', field: 'title', value: input.title, of, holders, most, numbers, citation: bare(cap) }];
 }

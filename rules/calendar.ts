@@ -176,10 +176,20 @@ export function endOfDay(date: CivilDate, zone: string): Date {
 
 /** The instant of an hour ('08:00', '24:00' allowed) of a civil day in a time zone. */
 export function at(date: CivilDate, hour: string, zone: string): Date {
+  const key = `${date} ${hour} ${zone}`;
+  const known = instants.get(key) ?? reckon(date, hour, zone);
+  instants.set(key, known);
+  return new Date(known);
+}
+
+/** Instants that were reckoned before: of a zone's hours there are few, and asking for its clock is slow. */
+const instants = new Map<string, number>();
+
+function reckon(date: CivilDate, hour: string, zone: string): number {
   const [hours = 0, minutes = 0] = hour.split(':').map(Number);
   const wanted = Date.parse(`${date}T00:00:00Z`) + (hours * 60 + minutes) * 60_000;
   const guess = wanted - offsetAt(new Date(wanted), zone);
-  return new Date(wanted - offsetAt(new Date(guess), zone));
+  return wanted - offsetAt(new Date(guess), zone);
 }
 
 /** Hour and minute of an instant in a time zone, 'HH:MM'. */

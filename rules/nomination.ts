@@ -36,6 +36,8 @@ export type NominationWorld = {
     /** Seats filled today. */
     seats?: number;
   }[];
+  /** Policies of this day that were put together before, so that a file of thousands puts each together once. */
+  policies?: Map<string, Policy | Refusal[]>;
 };
 
 export type CheckedNomination = {
@@ -124,7 +126,8 @@ function checkParties({ nominee, unit, ministry }: Asked, { organisations }: Nom
 }
 
 /** The policy in force, or why there is none; nothing to say while title or year are not even well-formed. */
-function policyFor({ title, year, ministry }: Asked, { packs, calendar, today }: NominationWorld): Policy | Refusal[] {
+function policyFor({ title, year, ministry }: Asked, world: NominationWorld): Policy | Refusal[] {
+  const { packs, calendar, today, policies } = world;
   if (year !== undefined && !calendar.years.includes(year)) {
     return [{ code: 'unknown-year', field: 'year', value: String(year), year, calendar: calendar.id }];
   }
@@ -133,7 +136,10 @@ function policyFor({ title, year, ministry }: Asked, { packs, calendar, today }:
   }
   if (title === undefined || year === undefined) return [];
   if (ministry === undefined) return [{ code: 'field-missing', field: 'ministry' }];
-  return resolvePolicy(packs, { authority: ministry, title, year, openedOn: today });
+  const key = `${ministry}/${title}/${year}`;
+  const policy = policies?.get(key) ?? resolvePolicy(packs, { authority: ministry, title, year, openedOn: today });
+  policies?.set(key, policy);
+  return policy;
 }
 
 type Against = { policy: Policy; world: NominationWorld; flat: Flat };

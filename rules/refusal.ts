@@ -37,13 +37,17 @@ type RefusalFacts = {
   'policy-laxer': { key: string; pack: string };
   'no-share': { title: string; stage: string };
   'no-rule': { key: string };
-  'unknown-organisation': object;
+  'unknown-organisation': { nearest?: string };
   'unknown-person': object;
   /** The organisation has no council, or no bloc of the ministry counts it among its members. */
   'no-body': { body: 'council' | 'bloc'; organisation: string };
   'sum-differs': { parts: string[]; sum: string; stated: string };
   'not-a-number': { because: 'unreadable' | 'ambiguous' };
   'already-nominated': { number: string };
+  /** Rows of a file that cannot be recorded, where all of them were asked for or none is left. */
+  'rows-faulty': { faulty: number };
+  /** An earlier row of the same file says or takes it already. */
+  'taken-by-row': { row: number; what: 'nomination' | 'document' | 'initiative' | 'form' | 'turn' };
   /** A precondition of the title that is known not to be met; `evidence` are the papers it was judged by. */
   'not-eligible': { condition: string; evidence: string[] };
   /** The places of a title are taken by running cases: at most num of den holders of another title. */
@@ -187,6 +191,8 @@ const CODES: Record<RefusalCode, true> = {
   'sum-differs': true,
   'not-a-number': true,
   'already-nominated': true,
+  'rows-faulty': true,
+  'taken-by-row': true,
   'not-eligible': true,
   'cap-reached': true,
   'used-elsewhere': true,

@@ -31,6 +31,8 @@ export type FieldRule =
   | 'formula'
   | 'too-long'
   | 'too-many'
+  | 'encoding'
+  | 'pairs'
   | 'twice'
   | 'control-characters'
   | 'unknown-field'

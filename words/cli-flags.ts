@@ -50,6 +50,9 @@ export type FlagName =
   | 'keepItem'
   | 'printTemplate'
   | 'out'
+  | 'onlyValid'
+  | 'faulty'
+  | 'template'
   | 'force'
   | 'rehearsal'
   | 'season'
@@ -130,6 +133,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     out: 'ghi vào tệp này (- là đầu ra)',
     force: 'ghi đè tệp đã có',
     rehearsal: 'đánh dấu là diễn tập',
+    onlyValid: 'chỉ ghi các dòng đúng của bảng',
+    faulty: 'ghi các dòng có lỗi vào tệp này để sửa và gửi lại',
+    template: 'in bảng mẫu với các cột',
     season: 'năm thi đua',
     body: 'chỉ những mục của hội đồng hoặc khối này',
     toPack: 'mã bộ quy định, nhiều mã nối bằng dấu +',
@@ -207,6 +213,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     out: 'write to this file (- is stdout)',
     force: 'overwrite a file that is there',
     rehearsal: 'mark it as a rehearsal',
+    onlyValid: 'record the good rows of a table alone',
+    faulty: 'write the rows with faults to this file, to be corrected and sent again',
+    template: 'an empty table with its columns',
     season: 'emulation year',
     body: 'only what this council or bloc decided',
     toPack: 'id of the pack; several are joined by +',

@@ -107,7 +107,7 @@ export const cliHelp = {
       start: 'Khởi động những gì chưa chạy và in địa chỉ khi đã trả lời.',
       demo: 'Chạy thử hồ sơ Hà Tĩnh 2020 từ đầu đến cuối trong một thư mục tạm.',
       doctor: 'Kiểm tra cấu hình, cơ sở dữ liệu, Temporal, thư, lịch và quy định.',
-      nominate: 'Lập một hồ sơ từ tệp YAML hoặc JSON; mọi lỗi được liệt kê một lần.',
+      nominate: 'Lập một hồ sơ từ tệp YAML hoặc JSON, nhiều hồ sơ từ bảng CSV hoặc XLSX; mọi lỗi được liệt kê một lần.',
       cases: 'Liệt kê hồ sơ: đang ở đâu, bao nhiêu người đã làm, hạn khi nào.',
       show: 'Xem một hồ sơ hoặc một phiên họp.',
       why: 'Vì sao hạn rơi vào ngày đó, tính lại từ hồ sơ lưu.',
@@ -195,7 +195,8 @@ export const cliHelp = {
       start: 'Start what is not running yet, and print the addresses once they answer.',
       demo: 'Play the case of Hà Tĩnh 2020 from beginning to end in a throw-away folder.',
       doctor: 'Check settings, database, Temporal, letters, calendar and policies.',
-      nominate: 'Record a nomination from a YAML or JSON file; all its faults are listed at once.',
+      nominate:
+        'Record one nomination from YAML or JSON, or many from a CSV or XLSX table; all faults are listed at once.',
       cases: 'List the cases: where they are, how many have acted, when they are due.',
       show: 'Show a nomination or a sitting.',
       why: 'Why a date is what it is, reckoned again from the record.',

@@ -40,6 +40,24 @@ function since(at: string | undefined, { language, word, zone }: Since): string 
   return at === undefined ? '' : ` ${word} ${sayInstant(at, language, zone)}`;
 }
 
+/** What one row of a file takes from the others. */
+const takenWords: Bilingual<Record<RefusalOf<'taken-by-row'>['what'], string>> = {
+  vi: {
+    nomination: 'đối tượng này với danh hiệu và năm này',
+    document: 'tài liệu thành tích này',
+    initiative: 'sáng kiến này',
+    form: 'hình thức này trong năm',
+    turn: 'lượt khen thưởng của những năm này',
+  },
+  en: {
+    nomination: 'this nominee for this title and year',
+    document: 'this paper',
+    initiative: 'this initiative',
+    form: 'this form in this year',
+    turn: 'the one award of these years',
+  },
+};
+
 const vi: Sentences = {
   ...sealedBallotSentences.vi,
   ...scoringSentences.vi,
@@ -57,7 +75,8 @@ const vi: Sentences = {
   'policy-laxer': ({ key, pack }) => `${pack} đặt ${key} thấp hơn mức sàn của văn bản cấp trên`,
   'no-share': ({ title, stage }) => `chưa có tỷ lệ phiếu cho ${title} ở bước ${stageWords.vi[stage] ?? stage}`,
   'no-rule': ({ key }) => `văn bản đang áp dụng thiếu quy định ${key}`,
-  'unknown-organisation': () => 'không có tổ chức này trong danh bạ',
+  'unknown-organisation': ({ nearest }) =>
+    `không có tổ chức này trong danh bạ${nearest === undefined ? '' : `; gần nhất: ${nearest}`}`,
   'unknown-person': () => 'không có người này trong danh bạ',
   'no-body': ({ body, organisation }) =>
     body === 'council' ? `${organisation} chưa có hội đồng` : `${organisation} không thuộc khối thi đua nào của Bộ`,
@@ -74,6 +93,8 @@ const vi: Sentences = {
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm', turn: 'lượt khen thưởng của những năm này' }[what]} đã dùng cho hồ sơ ${number}`,
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
+  'rows-faulty': ({ faulty }) => `${faulty} dòng còn lỗi: sửa tệp, hoặc chọn chỉ ghi các dòng đúng nếu có`,
+  'taken-by-row': ({ row, what }) => `${takenWords.vi[what]} đã có ở dòng ${row} của tệp`,
   'already-acted': ({ at }, zone) =>
     `việc này đã được ghi nhận${since(at, { language: 'vi', word: 'lúc', zone })}, không ghi lần thứ hai`,
   'not-yours': () => 'việc này được giao cho người khác',
@@ -164,7 +185,8 @@ const en: Sentences = {
   'policy-laxer': ({ key, pack }) => `${pack} sets ${key} below the floor of the text above it`,
   'no-share': ({ title, stage }) => `there is no share for ${title} at ${stageWords.en[stage] ?? stage}`,
   'no-rule': ({ key }) => `the texts in force lack the rule ${key}`,
-  'unknown-organisation': () => 'no such organisation on file',
+  'unknown-organisation': ({ nearest }) =>
+    `no such organisation on file${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
   'unknown-person': () => 'no such person on file',
   'no-body': ({ body, organisation }) =>
     body === 'council' ? `${organisation} has no council` : `${organisation} belongs to no bloc of the ministry`,
@@ -181,6 +203,9 @@ const en: Sentences = {
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year', turn: 'the one award of these years' }[what]} already serves nomination ${number}`,
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
+  'rows-faulty': ({ faulty }) =>
+    `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults: correct the file, or choose the good rows if there are any`,
+  'taken-by-row': ({ row, what }) => `${takenWords.en[what]} is in row ${row} of the file already`,
   'already-acted': ({ at }, zone) =>
     `already recorded${since(at, { language: 'en', word: 'at', zone })}; it is not recorded twice`,
   'not-yours': () => 'this is asked of somebody else',

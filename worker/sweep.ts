@@ -1,8 +1,9 @@
-/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps what is owed after an award, and the post office open. */
+/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps what is owed after an award, goes on with files of nominations, and keeps the post office open. */
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/database';
+import { keepImports } from '../prisma/acts/import-nominations';
 import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { keepAwardDuties } from '../prisma/stages/award-duties';
 import { workflowIdOf } from '../workflows/messages';
@@ -47,6 +48,7 @@ export async function sweepOnce(database: Database, client: Client): Promise<num
   const cases = unique([...(await withoutRun(client, unseen)), ...overdue]);
   if (cases.length > 0) await wakeCases(database, cases);
   await keepAwardDuties(database);
+  await keepImports(database);
   return cases.length;
 }
 

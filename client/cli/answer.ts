@@ -6,7 +6,7 @@ import { cliWords } from '../../words/cli';
 import { explain } from '../../words/refusals';
 import { spokenZone } from './zone';
 
-/** `finding` and `partial` are answers too: their lines are printed, the exit code says the rest. */
+/** `finding`, `partial` and the refusal of a batch are answers too: their lines are printed, the exit code says the rest. */
 export type FailureKind = 'refusal' | 'usage' | 'missing' | 'finding' | 'unavailable' | 'partial' | 'bug' | 'stopped';
 
 /** Exit codes are a contract with scripts: they are never renumbered. */
@@ -46,8 +46,8 @@ export type Answer = {
   text: string[];
   /** The same for programs; its names are a contract. */
   json: Record<string, unknown>;
-  /** Set where the answer is that something does not agree, or that a batch was done in part. */
-  kind?: 'finding' | 'partial';
+  /** Set where the answer is that something does not agree, that a batch was done in part, or that none of it was. */
+  kind?: 'finding' | 'partial' | 'refusal';
   /** Said to people on stderr after the answer: what is more, what comes next. */
   remarks?: string[];
   /** With `--all`: one object a line instead of one document. */

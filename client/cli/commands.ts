@@ -101,9 +101,18 @@ const changing: CommandSpec[] = [
   {
     name: 'nominate',
     group: 'nominations',
-    argument: '<file>',
-    flags: [['rehearsal', '--rehearsal']],
-    examples: ['laurel nominate examples/ha-tinh-2020/nomination.yaml --dry-run', 'cat case.json | laurel nominate -'],
+    argument: '[file]',
+    flags: [
+      ['rehearsal', '--rehearsal'],
+      ['onlyValid', '--only-valid'],
+      ['faulty', '--faulty <file>'],
+      ['template', '--template <csv|xlsx>'],
+      ['out', '--out <file>'],
+    ],
+    examples: [
+      'laurel nominate examples/ha-tinh-2020/nomination.yaml --dry-run',
+      'laurel nominate season-2020.xlsx --only-valid --faulty again.xlsx',
+    ],
     changes: true,
     load: async () => (await import('./commands/nominate')).runNominate,
   },

@@ -1,7 +1,7 @@
 /** The file that award history is brought in by. */
 
 import { HISTORY_COLUMNS, HistoryRow } from '../../rules/award-history';
-import { readTableFile, type TableFile } from './table-file';
+import { readTableFile, type TableFile } from '../tables/read-table';
 
 export function readHistoryFile(bytes: Buffer, name: string): Promise<TableFile<HistoryRow>> {
   return readTableFile(bytes, name, { columns: HISTORY_COLUMNS, row: HistoryRow });

@@ -8,23 +8,25 @@ import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
 
-/** `seals`: the page needs the program that seals ballots and keeps keys. */
+/** `seals`: the page needs the program that seals ballots and keeps keys; `refreshSeconds`: it asks for itself again. */
 export type FrameProps = {
   call: Call;
   title: string;
   rehearsal?: boolean;
   seals?: boolean;
+  refreshSeconds?: number;
   children: ComponentChildren;
 };
 
 /** A whole document. A rehearsal says so on every page, before anything else. */
-export function Frame({ call, title, rehearsal = false, seals = false, children }: FrameProps): VNode {
+export function Frame({ call, title, rehearsal = false, seals = false, refreshSeconds, children }: FrameProps): VNode {
   const { words, language, visitor, house } = call;
   return (
     <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {refreshSeconds !== undefined && <meta http-equiv="refresh" content={String(refreshSeconds)} />}
         <title>{`${title} · Laurel`}</title>
         <link rel="stylesheet" href="/assets/laurel.css" />
         <link rel="icon" href="/assets/laurel.svg" type="image/svg+xml" />

@@ -25,6 +25,7 @@ import { dossierRoutes } from './pages/dossier';
 import { ministryDeskRoutes } from './pages/ministry-desk';
 import { electHeadsRoutes } from './pages/elect-heads';
 import { envelopeRoutes } from './pages/envelopes';
+import { importRoutes } from './pages/import-nominations';
 import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
 import { noticeRoutes } from './pages/notices';
@@ -100,6 +101,7 @@ export async function createServer({
   envelopeRoutes(app, house);
   electHeadsRoutes(app, house);
   deskRoutes(app, house);
+  importRoutes(app, house);
   nominateRoutes(app, house);
   nominationRoutes(app, house);
   passportRoutes(app, house, readPrograms(root));

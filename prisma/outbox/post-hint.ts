@@ -4,15 +4,20 @@ import type { Transaction } from '../database';
 
 export type HintReason = 'acted' | 'wake';
 
+type Hint = { workflow: 'nomination' | 'sitting'; number: string; reason: HintReason; now: Date };
+
 /**
  * Leaves a hint for the dispatcher. `acted` asks it to judge completeness first; `wake` always wakes.
  * A doubled hint does no harm: the workflow only reads the facts again.
  */
-export async function postHint(
-  tx: Transaction,
-  hint: { workflow: 'nomination' | 'sitting'; number: string; reason: HintReason; now: Date },
-): Promise<void> {
-  const { now, ...rest } = hint;
-  await tx.hint.create({ data: { ...rest, createdAt: now, availableAt: now } });
+export async function postHint(tx: Transaction, hint: Hint): Promise<void> {
+  await postHints(tx, [hint]);
+}
+
+/** Many hints, told once. */
+export async function postHints(tx: Transaction, hints: Hint[]): Promise<void> {
+  await tx.hint.createMany({
+    data: hints.map(({ now, ...rest }) => ({ ...rest, createdAt: now, availableAt: now })),
+  });
   await tx.$executeRaw`SELECT pg_notify('laurel_hints', '')`;
 }

@@ -9,6 +9,7 @@ import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import type { Prisma } from '../../prisma/generated/client';
 import { release } from '../../prisma/reservations';
+import { hashOf } from '../../prisma/secrets';
 import { HistoryRow } from '../../rules/award-history';
 import { endings, type Ending } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
@@ -57,7 +58,10 @@ async function change(packId: string, edit: (pack: PolicyPack) => void): Promise
   const { hash, content } = await database.policyPack.findFirstOrThrow({ where: { packId } });
   const pack = PolicyPack.parse(content);
   edit(pack);
-  await database.policyPack.update({ where: { hash }, data: { content: pack as unknown as Prisma.InputJsonObject } });
+  await database.policyPack.update({
+    where: { hash },
+    data: { hash: hashOf(JSON.stringify(pack)), content: pack as unknown as Prisma.InputJsonObject },
+  });
 }
 
 function ask(person: string, more: Record<string, unknown> = {}): Promise<Awaited<ReturnType<typeof nominate>>> {

@@ -117,6 +117,8 @@ describe('every refusal', () => {
     known: ['achievementReport'],
     promised: '2021-02-19',
     kind: 'jpg',
+    row: 3,
+    faulty: 3,
     otherCitation: { source: 'mpi-2018', clause: 'council.absence', certainty: 'assumed' },
   };
 

@@ -1,4 +1,4 @@
-/** laurel nominate: one nomination from a file; all that is wrong with it is printed, one a line. */
+/** laurel nominate: one nomination from a YAML or JSON file, or a table of many; all that is wrong is printed at once. */
 
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
 import { readPolicyId } from '../../../prisma/queries/read-policy';
@@ -9,6 +9,7 @@ import { answer, bilingual, failure, refused, type Outcome } from '../answer';
 import type { Run, Request } from '../command';
 import { parseText, readInput } from '../input';
 import { note } from '../terminal';
+import { runNominateMany, runNominationTemplate } from './nominate-many';
 import { isFailure, readStaff } from '../who';
 
 /** A nomination with its evidence is some kilobytes; megabytes are a mistake. */
@@ -16,12 +17,14 @@ const MOST_BYTES = 2 * 1024 * 1024;
 
 export const runNominate: Run = async (request) => {
   const { argument, flags } = request;
+  if (flags.template !== undefined) return runNominationTemplate(request);
   if (argument === undefined) {
     return failure('usage', 'argument-missing', {
       sentence: bilingual((words) => words.argumentMissing('<file>')),
       hint: 'laurel help nominate',
     });
   }
+  if (/\.(csv|tsv|xlsx)$/i.test(argument)) return runNominateMany(request);
   const text = await readInput(argument, MOST_BYTES);
   if (isFailure(text)) return text;
   if (isRefusal(text)) return refused([text]);

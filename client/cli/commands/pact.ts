@@ -10,7 +10,7 @@ import { pactWords } from '../../../words/cli-pact';
 import { answer, bilingual, failure, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
-import { readTableFile } from '../table-file';
+import { readTableFile } from '../../tables/read-table';
 import { wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { parse } from 'yaml';
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
 import type { Refusal } from '../../../rules/refusal';
+import { importWords } from '../../../words/import';
 import { sayFinding } from '../../../words/findings';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
@@ -76,6 +77,9 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
     <Frame call={call} title={words.newNomination}>
       <h1>{words.newNomination}</h1>
       <p>{words.formHint}</p>
+      <p>
+        <a href="/nominations/import">{importWords[call.language].title}</a>
+      </p>
       <ErrorSummary call={call} refusals={refusals} />
       <form method="post" action="/nominations/new" enctype="multipart/form-data">
         <Mark call={call} />

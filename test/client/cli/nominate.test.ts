@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { seasonFile } from '../../../bench/imported-season';
 import { aDesk, CLERK, contentOf, documentOf, root, type Desk } from './given';
 
 const FILE = path.join(root, 'examples', 'ha-tinh-2020', 'nomination.yaml');
@@ -120,4 +121,32 @@ test('a year that two packs rule, or none, is refused with the packs or the auth
   expect(none.code).toBe(1);
   expect(none.stderr).toMatch(/no text of mpi is in force on .*2020/);
   expect((await desk.laurel(['policy', 'list', '--on', '2020-12-14'])).stdout).not.toContain('mpi-');
+});
+
+test('a table is judged whole: with faults nothing is written unless the good rows alone are asked for, and twice is once', async () => {
+  const file = path.join(desk.folder, 'season.csv');
+  writeFileSync(file, `\uFEFF${seasonFile(21, 3).replaceAll(',', ';')}`);
+  const before = await contentOf(desk.database);
+  const looked = await desk.laurel(['nominate', file, ...by]);
+  expect(looked.code).toBe(1);
+  expect(looked.stdout).toContain('21 rows read: 18 can be recorded, 3 have faults. Nothing written.');
+  expect(looked.stdout).toMatch(/^15 +Reason 1? *=SUM|^15 +Reason +=SUM/m);
+  const dry = await desk.laurel(['nominate', file, '--only-valid', '--dry-run', '--json', ...by]);
+  expect(documentOf(dry)).toMatchObject({ total: 21, good: 18, faulty: 3, changed: false });
+  expect(await contentOf(desk.database)).toBe(before);
+  const again = path.join(desk.folder, 'again.csv');
+  const done = await desk.laurel(['nominate', file, '--only-valid', '--faulty', again, '--yes', ...by]);
+  expect([done.code, done.stdout]).toEqual([6, expect.stringContaining('18 nominations recorded.')]);
+  expect(done.stderr).toMatch(/^✓ Recording {2}18\/18 {2}\d+\.\d s$/m);
+  expect(readFileSync(again, 'utf8').trim().split('\r\n')).toHaveLength(4);
+  const twice = await desk.laurel(['nominate', file, '--only-valid', '--yes', '--json', ...by]);
+  expect(documentOf(twice)).toMatchObject({ recorded: 0, repeated: 18 });
+  expect(await desk.database.nomination.count()).toBe(19);
+});
+
+test('the template is read as it is printed', async () => {
+  const file = path.join(desk.folder, 'template.csv');
+  writeFileSync(file, (await desk.laurel(['nominate', '--template', 'csv'])).stdout);
+  const said = await desk.laurel(['nominate', file, '--dry-run', ...by]);
+  expect([said.code, said.stdout]).toEqual([0, expect.stringContaining('1 rows read: 1 can be recorded')]);
 });

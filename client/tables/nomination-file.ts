@@ -1,0 +1,72 @@
+/** The file that nominations are brought by: its headings in both languages, its template, the rows that go back. */
+
+import { NOMINATION_COLUMNS, OPTIONAL_COLUMNS } from '../../rules/nomination-table';
+import type { Refusal } from '../../rules/refusal';
+import { importWords, sayFix } from '../../words/import';
+import { languages, type Language } from '../../words/language';
+import { columnWords, faultHeading, sayColumn } from '../../words/nomination-table';
+import { explainAlone } from '../../words/refusals';
+import { sayClause } from '../../words/clauses';
+import { readTable, type Table, type TableShape } from './read-table';
+import { writeTable, type Sheet, type TableKind } from './write-table';
+
+const SHAPE: TableShape = {
+  columns: NOMINATION_COLUMNS,
+  optional: OPTIONAL_COLUMNS,
+  headings: Object.fromEntries(
+    NOMINATION_COLUMNS.map((column) => [column, languages.map((language) => columnWords(column, language).heading)]),
+  ),
+  ignored: languages.map((language) => faultHeading[language]),
+};
+
+export function readNominationFile(bytes: Buffer, name: string): Promise<Table | { refusals: Refusal[] }> {
+  return readTable(bytes, name, SHAPE);
+}
+
+/** A file to fill in, with one row as an example; a workbook has a second sheet that explains the columns. */
+export function nominationTemplate(kind: TableKind, language: Language): Promise<Buffer> {
+  const words = NOMINATION_COLUMNS.map((column) => columnWords(column, language));
+  const { title, explanation, columnHead } = importWords[language];
+  return writeTable(kind, [
+    { name: title, head: words.map(({ heading }) => heading), rows: [words.map(({ example }) => example)] },
+    {
+      name: explanation,
+      head: columnHead,
+      rows: words.map(({ heading, meaning, example }) => [heading, meaning, example]),
+    },
+  ]);
+}
+
+export type FaultyLine = { line: number; cells: Record<string, string>; faults: Refusal[] };
+
+/** The rows that could not be recorded, as they came, with what is wrong with each. The file can be sent again. */
+export function faultyFile(kind: TableKind, rows: FaultyLine[], language: Language): Promise<Buffer> {
+  const columns = NOMINATION_COLUMNS.filter(
+    (column) => !OPTIONAL_COLUMNS.includes(column) || rows.some(({ cells }) => cells[column] !== undefined),
+  );
+  const sheet: Sheet = {
+    name: importWords[language].faults,
+    head: [...columns.map((column) => columnWords(column, language).heading), faultHeading[language]],
+    rows: rows.map(({ line, cells, faults }) => [
+      ...columns.map((column) => cells[column] ?? ''),
+      `${line}: ${faults.map((fault) => `${sayColumn(fault.field ?? '', NOMINATION_COLUMNS, language)}: ${sayFault(fault, language)}`).join('; ')}`,
+    ]),
+  };
+  return writeTable(kind, [sheet]);
+}
+
+/** A fault as a table shows it: row, column, what was found, the rule with its clause, what to do. */
+export function faultCells({ line, faults }: Pick<FaultyLine, 'line' | 'faults'>, language: Language): string[][] {
+  return faults.map((fault) => [
+    String(line),
+    sayColumn(fault.field ?? '', NOMINATION_COLUMNS, language),
+    fault.value ?? '',
+    sayFault(fault, language),
+    sayFix(fault, language),
+  ]);
+}
+
+function sayFault(fault: Refusal, language: Language): string {
+  const clause = fault.citation === undefined ? '' : ` [${sayClause(fault.citation, language)}]`;
+  return `${explainAlone(fault, language)}${clause}`;
+}

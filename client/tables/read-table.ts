@@ -1,0 +1,209 @@
+/** A table from a CSV or XLSX file: every wrong cell is named by row and column, and formulas are refused. */
+
+import type { z } from 'zod';
+import type { Refusal } from '../../rules/refusal';
+import { refusalsOfShape } from '../../rules/shape';
+
+export type TableFile<Row> = { rows: Row[]; refusals: Refusal[] };
+
+/** The columns of a file in the order of its template. */
+export type TableShape = {
+  columns: readonly string[];
+  /** Columns that a file may lack. */
+  optional?: readonly string[];
+  /** By column: what else it may be headed. */
+  headings?: Record<string, readonly string[]>;
+  /** Headings of columns that are left unread, such as the faults of rows that are sent again. */
+  ignored?: readonly string[];
+};
+
+/** The columns of a file, and what a row of it is. */
+export type TableForm<Row> = TableShape & { row: z.ZodType<Row> };
+
+/** A row with its number in the file, the head being row 1; empty cells are not there. */
+export type TableLine = { line: number; cells: Record<string, string>; refusals: Refusal[] };
+
+/** `normalised` cells had Vietnamese letters in another form; they are read in one. */
+export type Table = { lines: TableLine[]; normalised: number };
+
+export const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_ROWS = 20_000;
+const MOST_FAULTS = 200;
+/** What a workbook may come to when it is unpacked. */
+const MOST_UNPACKED = 128 * 1024 * 1024;
+
+/** Reads a file whose rows are wanted all or none. Where anything is wrong `rows` still holds the rows that are right. */
+export async function readTableFile<Row>(bytes: Buffer, name: string, form: TableForm<Row>): Promise<TableFile<Row>> {
+  const table = await readTable(bytes, name, form);
+  if ('refusals' in table) return { rows: [], refusals: table.refusals };
+  const rows: Row[] = [];
+  const refusals: Refusal[] = [];
+  for (const line of table.lines) {
+    const row = readRow(form, line);
+    if ('refusals' in row) refusals.push(...row.refusals);
+    else rows.push(row.read);
+  }
+  return { rows, refusals: refusals.slice(0, MOST_FAULTS) };
+}
+
+/**
+ * Reads the first sheet, or the whole CSV with commas, semicolons or tabs, in UTF-8 or UTF-16. The first row names the
+ * columns; their order is free. Refused as a whole: a file too large, one that cannot be read, a head with unknown,
+ * missing or doubled columns, a workbook with formulas. A cell that begins like a formula is a fault of its row.
+ */
+export async function readTable(
+  bytes: Buffer,
+  name: string,
+  shape: TableShape,
+): Promise<Table | { refusals: Refusal[] }> {
+  if (bytes.length > MOST_BYTES) return { refusals: [{ code: 'too-large', field: name, max: MOST_BYTES }] };
+  const isWorkbook = bytes.subarray(0, 2).toString('latin1') === 'PK';
+  const table = isWorkbook ? await readXlsx(bytes) : await readCsv(bytes, name);
+  if (!Array.isArray(table)) return table;
+  const [head = [], ...rows] = table;
+  const columns = head.map((cell) => columnOf(cell, shape));
+  const refusals = checkHead(columns, shape);
+  if (refusals.length > 0) return { refusals };
+  const lines = rows
+    .map((cells, index) => lineOf(columns, cells, index + 2))
+    .filter(({ cells }) => Object.keys(cells).length > 0);
+  if (lines.length > MOST_ROWS)
+    return { refusals: [{ code: 'field-wrong', field: name, rule: 'too-many', max: MOST_ROWS }] };
+  const normalised = rows.flat().filter((cell) => cell !== cell.normalize('NFC')).length;
+  return { lines, normalised };
+}
+
+/** A cell with a formula, whatever the order of its attributes and the prefix of its names. */
+const FORMULA = /<(?:\w+:)?c\b[^>]*\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b/g;
+
+type Cells = string[][] | { refusals: Refusal[] };
+
+async function readCsv(bytes: Buffer, name: string): Promise<Cells> {
+  const { parse } = await import('csv-parse/sync');
+  const text = decode(bytes);
+  if (text === undefined) return { refusals: [{ code: 'field-wrong', field: name, rule: 'encoding' }] };
+  try {
+    const delimiter = delimiterOf(text);
+    const table: string[][] = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false });
+    return table;
+  } catch (fault) {
+    const { lines } = fault as { lines?: number };
+    return { refusals: [{ code: 'file-malformed', ...(lines === undefined ? {} : { line: lines }) }] };
+  }
+}
+
+/** As its first bytes say, else UTF-8; nothing for an older encoding, whose Vietnamese letters nobody could tell. */
+function decode(bytes: Buffer): string | undefined {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whichever of comma, semicolon and tab parts the head most often. */
+function delimiterOf(text: string): string {
+  const head = text.split(/\r?\n/, 1)[0]?.replace(/"[^"]*"/g, '') ?? '';
+  const counted = [',', ';', '\t'].map((one) => ({ one, count: head.split(one).length }));
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).one;
+}
+
+async function readXlsx(bytes: Buffer): Promise<Cells> {
+  const { readSheet } = await import('read-excel-file/node');
+  const { strFromU8, unzipSync } = await import('fflate');
+  try {
+    let unpacked = 0;
+    const parts = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        unpacked += originalSize;
+        return unpacked <= MOST_UNPACKED && /^xl\/worksheets\/sheet\d+\.xml$/.test(name);
+      },
+    });
+    if (unpacked > MOST_UNPACKED) return { refusals: [{ code: 'too-large', field: 'xlsx', max: MOST_UNPACKED }] };
+    const cells = Object.values(parts).flatMap((part) =>
+      [...strFromU8(part).matchAll(FORMULA)].map((found) => found[1] ?? ''),
+    );
+    if (cells.length > 0) {
+      return {
+        refusals: cells.slice(0, MOST_FAULTS).map((cell) => ({ code: 'field-wrong', field: cell, rule: 'formula' })),
+      };
+    }
+    const sheet = await readSheet(bytes);
+    return sheet.map((row) => row.map((value) => textOf(value)));
+  } catch {
+    return { refusals: [{ code: 'file-malformed' }] };
+  }
+}
+
+/** A day of a sheet is a day: the hour of its cell says nothing. A number is written as papers write it: 94,5. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The column a heading stands for, by its own name or by one a person would write; the heading itself if by none. */
+function columnOf(cell: string, { columns, headings = {} }: TableShape): string {
+  const heading = plainHeading(cell);
+  const known = columns.find((column) =>
+    [column, ...(headings[column] ?? [])].some((name) => plainHeading(name) === heading),
+  );
+  return known ?? cell.normalize('NFC').trim();
+}
+
+function plainHeading(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
+}
+
+function checkHead(found: string[], { columns, optional = [], ignored = [] }: TableShape): Refusal[] {
+  const read = found.filter((column) => !ignored.some((one) => plainHeading(one) === plainHeading(column)));
+  const unknown = read.filter((column) => !columns.includes(column));
+  const missing = columns.filter((column) => !read.includes(column) && !optional.includes(column));
+  const twice = read.filter((column, index) => read.indexOf(column) !== index);
+  return [
+    ...unknown.map((column): Refusal => ({
+      code: 'field-wrong',
+      field: `1.${column}`,
+      value: column,
+      rule: 'unknown-field',
+    })),
+    ...missing.map((column): Refusal => ({ code: 'field-missing', field: `1.${column}` })),
+    ...twice.map((column): Refusal => ({ code: 'field-wrong', field: `1.${column}`, value: column, rule: 'twice' })),
+  ];
+}
+
+function lineOf(columns: string[], cells: string[], line: number): TableLine {
+  const named = columns
+    .map((column, index) => [column, (cells[index] ?? '').normalize('NFC').trim()] as const)
+    .filter(([, cell]) => cell !== '');
+  const formulas = named.filter(([, cell]) => /^'?[=+@]|^'?-(?!\d)/.test(cell));
+  return {
+    line,
+    cells: Object.fromEntries(named),
+    refusals: formulas.map(([column, value]) => ({
+      code: 'field-wrong',
+      field: `${line}.${column}`,
+      value: value.slice(0, 80),
+      rule: 'formula',
+    })),
+  };
+}
+
+function readRow<Row>(
+  { row }: TableForm<Row>,
+  { line, cells, refusals: formulas }: TableLine,
+): { read: Row } | { refusals: Refusal[] } {
+  if (formulas.length > 0) return { refusals: formulas };
+  const parsed = row.safeParse(cells, { reportInput: true });
+  if (parsed.success) return { read: parsed.data };
+  const refusals = refusalsOfShape(parsed.error.issues).map((refusal) => {
+    const { field = '' } = refusal;
+    const value = cells[field];
+    return { ...refusal, field: `${line}.${field}`, ...(value === undefined ? {} : { value }) };
+  });
+  return { refusals };
+}

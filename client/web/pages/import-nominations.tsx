@@ -1,0 +1,310 @@
+/** Nominations from a file: look through, choose which rows, record, see how far it is. A closed browser loses nothing. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { beginImport, judgeRows, keepDraft, runImport } from '../../../prisma/acts/import-nominations';
+import { readImport, type ShownImport } from '../../../prisma/queries/read-import';
+import { hashOf } from '../../../prisma/secrets';
+import { mayBringNominations } from '../../../rules/may-import';
+import { NOMINATION_COLUMNS } from '../../../rules/nomination-table';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { importWords } from '../../../words/import';
+import { columnWords } from '../../../words/nomination-table';
+import { faultCells, faultyFile, nominationTemplate, readNominationFile } from '../../tables/nomination-file';
+import { MOST_BYTES } from '../../tables/read-table';
+import { MEDIA_TYPES, type TableKind } from '../../tables/write-table';
+import { Choices, ErrorSummary, Field } from '../fields';
+import { Frame, Mark } from '../frame';
+import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
+import { refusalPage, statusOf } from '../problems';
+
+const MEGABYTE = 1024 * 1024;
+/** Rows with faults on one page; the file of all of them is one link away. */
+const FAULTY_ROWS = 200;
+const REFRESH_SECONDS = 2;
+
+export function importRoutes(app: FastifyInstance, house: House): void {
+  const one = '/nominations/imports/:id';
+  signedPage(app, house, { method: 'GET', path: '/nominations/import' }, showForm);
+  signedPage(app, house, { method: 'POST', path: '/nominations/import', largestFile: MOST_BYTES }, lookThrough);
+  signedPage(app, house, { method: 'GET', path: '/nominations/import/template/:kind' }, sendTemplate);
+  signedPage(app, house, { method: 'GET', path: one }, showImport);
+  signedPage(app, house, { method: 'POST', path: one }, begin);
+  signedPage(app, house, { method: 'GET', path: `${one}/faulty/:kind` }, sendFaulty);
+}
+
+async function showForm(call: SignedCall): Promise<FastifyReply> {
+  const refusal = mayBringNominations(call.me.actor);
+  return refusal === undefined
+    ? sendPage(call.reply, <FormPage call={call} refusals={[]} />)
+    : refusalPage(call, refusal);
+}
+
+/** Keeps the file as a draft; recording it is another act, from the page this leads to. */
+async function lookThrough(call: SignedCall): Promise<FastifyReply> {
+  const { reply, request, house, me } = call;
+  const { file } = request.body as { file?: unknown };
+  const again = (refusals: Refusal[]): FastifyReply =>
+    sendPage(reply, <FormPage call={call} refusals={refusals} />, 422);
+  if (!Buffer.isBuffer(file) || file.length === 0) return again([{ code: 'field-missing', field: 'file' }]);
+  const refusal = mayBringNominations(me.actor);
+  if (refusal !== undefined) return refusalPage(call, refusal);
+  const table = await readNominationFile(file, 'file');
+  if ('refusals' in table) return again(table.refusals);
+  if (table.lines.length === 0) return again([{ code: 'field-missing', field: 'file' }]);
+  const rows = await judgeRows(house.database, { actor: me.actor, lines: table.lines });
+  if (isRefusal(rows)) return refusalPage(call, rows);
+  const sha256 = hashOf(file);
+  const draft = { rows, file: sha256.slice(0, 8), sha256, normalised: table.normalised, rehearsal: false };
+  const id = await keepDraft(house.database, { ...draft, actor: me.actor });
+  return goTo(reply, `/nominations/imports/${id}`);
+}
+
+async function showImport(call: SignedCall): Promise<FastifyReply> {
+  const shown = await readShown(call);
+  return isRefusal(shown) ? refusalPage(call, shown) : sendPage(call.reply, pageOf(call, shown, []));
+}
+
+/** Confirms, and goes on here at once; should this process stop, the worker goes on. */
+async function begin(call: SignedCall): Promise<FastifyReply> {
+  const { house, me, form, params, reply, request } = call;
+  const id = params['id'] ?? '';
+  const begun = await beginImport(house.database, { id, actor: me.actor, scope: form['scope'] });
+  if (isRefusal(begun)) {
+    const shown = await readShown(call);
+    if (isRefusal(shown) || begun.field !== 'scope') return refusalPage(call, begun);
+    return sendPage(reply, pageOf(call, shown, [begun]), statusOf(begun));
+  }
+  runImport(house.database, id).catch((fault: unknown) => {
+    request.log.warn({ fault: (fault as Error).name }, 'an import stopped; the worker goes on with it');
+  });
+  return goTo(reply, `/nominations/imports/${id}`);
+}
+
+async function sendTemplate(call: SignedCall): Promise<FastifyReply> {
+  const kind = kindOf(call);
+  return sendTable(call, { kind, name: 'nominations', bytes: await nominationTemplate(kind, call.language) });
+}
+
+async function sendFaulty(call: SignedCall): Promise<FastifyReply> {
+  const shown = await readImport(call.house.database, call.me.actor, { id: call.params['id'] ?? '' });
+  if (isRefusal(shown)) return refusalPage(call, shown);
+  const kind = kindOf(call);
+  return sendTable(call, { kind, name: 'faulty-rows', bytes: await faultyFile(kind, shown.faulty, call.language) });
+}
+
+function kindOf({ params }: SignedCall): TableKind {
+  return params['kind'] === 'xlsx' ? 'xlsx' : 'csv';
+}
+
+function sendTable(
+  { reply }: SignedCall,
+  { kind, name, bytes }: { kind: TableKind; name: string; bytes: Buffer },
+): FastifyReply {
+  return reply
+    .header('content-type', MEDIA_TYPES[kind])
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}.${kind}"`)
+    .send(bytes);
+}
+
+function readShown({ house, me, params, query }: SignedCall): Promise<ShownImport | Refusal> {
+  const after = Number(query['after'] ?? 0);
+  const asked = { id: params['id'] ?? '', after: Number.isInteger(after) && after > 0 ? after : 0, limit: FAULTY_ROWS };
+  return readImport(house.database, me.actor, asked);
+}
+
+function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] }): VNode {
+  const words = importWords[call.language];
+  return (
+    <Frame call={call} title={words.title}>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <ErrorSummary call={call} refusals={refusals} />
+      <form method="post" action="/nominations/import" enctype="multipart/form-data">
+        <Mark call={call} />
+        <Field
+          call={call}
+          name="file"
+          type="file"
+          label={words.file}
+          hint={words.fileHint(MOST_BYTES / MEGABYTE)}
+          refusals={refusals}
+          attributes={{ accept: '.csv,.tsv,.txt,.xlsx' }}
+        />
+        <button class="first">{words.look}</button>
+      </form>
+      <h2>{words.templates}</h2>
+      <div class="buttons">
+        {(['xlsx', 'csv'] as const).map((kind) => (
+          <a class="other" key={kind} href={`/nominations/import/template/${kind}`}>
+            {words.template(kind)}
+          </a>
+        ))}
+      </div>
+      <details>
+        <summary>{words.columns}</summary>
+        <ColumnTable call={call} />
+      </details>
+    </Frame>
+  );
+}
+
+function ColumnTable({ call }: { call: SignedCall }): VNode {
+  const { columnHead } = importWords[call.language];
+  return (
+    <table class="reflow">
+      <thead>
+        <tr>
+          {columnHead.map((heading) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {NOMINATION_COLUMNS.map((column) => {
+          const { heading, meaning, example } = columnWords(column, call.language);
+          return (
+            <tr key={column}>
+              {[heading, meaning, example].map((cell, index) => (
+                <td key={index} data-label={columnHead[index]}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function pageOf(call: SignedCall, shown: ShownImport, refusals: Refusal[]): VNode {
+  if (shown.state === 'draft') return <PreviewPage call={call} shown={shown} refusals={refusals} />;
+  return shown.state === 'running' ? <RunningPage call={call} shown={shown} /> : <DonePage call={call} shown={shown} />;
+}
+
+function PreviewPage({ call, shown, refusals }: { call: SignedCall; shown: ShownImport; refusals: Refusal[] }): VNode {
+  const words = importWords[call.language];
+  const { counts, total, there, normalised } = shown;
+  return (
+    <Frame call={call} title={words.preview}>
+      <h1>{words.preview}</h1>
+      <ErrorSummary call={call} refusals={refusals} />
+      <div class={counts.faulty > 0 ? 'panel gold' : 'panel leaf'}>
+        <p>{words.counted({ total, good: counts.good, faulty: counts.faulty, there })}</p>
+        <p>
+          <strong>{words.nothingYet}</strong>
+        </p>
+        {normalised > 0 && <p>{words.normalised(normalised)}</p>}
+      </div>
+      <Faults call={call} shown={shown} />
+      {counts.good === 0 ? (
+        <p>{words.noneGood}</p>
+      ) : (
+        <form method="post" action={`/nominations/imports/${shown.id}`}>
+          <Mark call={call} />
+          <Choices
+            name="scope"
+            legend={words.which}
+            options={[
+              ['all', words.all(total)],
+              ['good', words.good(counts.good, counts.faulty)],
+            ]}
+            chosen={call.form['scope']}
+          />
+          <button class="first">{words.record}</button>
+        </form>
+      )}
+      <p>
+        <a href="/nominations/import">{words.another}</a>
+      </p>
+    </Frame>
+  );
+}
+
+function Faults({ call, shown }: { call: SignedCall; shown: ShownImport }): VNode | null {
+  const words = importWords[call.language];
+  if (shown.faulty.length === 0) return null;
+  const cells = shown.faulty.flatMap((row) => faultCells(row, call.language));
+  return (
+    <section>
+      <h2>{words.faults}</h2>
+      <table class="reflow">
+        <thead>
+          <tr>
+            {words.head.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, index) => (
+                <td key={index} data-label={words.head[index]}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div class="buttons">
+        {shown.next !== null && <a href={`/nominations/imports/${shown.id}?after=${shown.next}`}>{words.moreFaults}</a>}
+        {(['xlsx', 'csv'] as const).map((kind) => (
+          <a class="other" key={kind} href={`/nominations/imports/${shown.id}/faulty/${kind}`}>
+            {`${words.faultyRows} (${kind.toUpperCase()})`}
+          </a>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Reloads itself, with JavaScript or without. */
+function RunningPage({ call, shown }: { call: SignedCall; shown: ShownImport }): VNode {
+  const words = importWords[call.language];
+  const { good, recorded, repeated, refused } = shown.counts;
+  const done = recorded + repeated + refused;
+  return (
+    <Frame call={call} title={words.running} refreshSeconds={REFRESH_SECONDS}>
+      <h1>{words.running}</h1>
+      <div class="panel sky" role="status">
+        <p>{words.progress(done, done + good)}</p>
+        <progress max={done + good} value={done} aria-label={words.running} />
+        <p>{words.closeSafely}</p>
+      </div>
+      <p>
+        <a href={`/nominations/imports/${shown.id}`}>{words.refresh}</a>
+      </p>
+    </Frame>
+  );
+}
+
+function DonePage({ call, shown }: { call: SignedCall; shown: ShownImport }): VNode {
+  const words = importWords[call.language];
+  return (
+    <Frame call={call} title={words.done}>
+      <h1>{words.done}</h1>
+      <div class="panel leaf" role="status">
+        <p>{words.result(shown.counts)}</p>
+        {shown.numbers !== null && <p>{words.numbers(shown.numbers.first, shown.numbers.last)}</p>}
+      </div>
+      <Faults call={call} shown={shown} />
+      <div class="buttons">
+        <a class="other" href="/desk">
+          {call.words.desk}
+        </a>
+        <a class="other" href="/nominations/import">
+          {words.another}
+        </a>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,125 @@
+/** The door of intake over what is on file: one nomination or thousands are judged by one reading of it. */
+
+import { readHistories } from './award-history';
+import { readNow } from './clock';
+import type { Database, Transaction } from './database';
+import type { Body, Organisation, OrganisationName, Seat } from './generated/client';
+import { subjectOf } from '../rules/award-history';
+import { civilDateOf, type Calendar } from '../rules/calendar';
+import type { FoundOrganisation } from '../rules/find-organisation';
+import { notEligible, preconditionsOf, tooSoon } from '../rules/eligibility';
+import { calendarAskedFor, checkNomination, type CheckedNomination, type NominationWorld } from '../rules/nomination';
+import { mayNominate, type Actor } from '../rules/permissions';
+import { PolicyPack } from '../rules/policy';
+import type { Refusal } from '../rules/refusal';
+import { findCalendar, loadCalendar } from './stages/load-case';
+
+/** A nomination that may be recorded as far as it alone is concerned, or all that is wrong with it. */
+export type Judged = CheckedNomination | { refusals: Refusal[] };
+
+/** What nominations are judged by, as it stood at one moment. Who sits where depends on the day of each calendar. */
+export type Intake = {
+  packs: PolicyPack[];
+  organisations: (Organisation & { names: OrganisationName[] })[];
+  bodies: (Body & { seats: Seat[] })[];
+  house: Calendar;
+  now: Date;
+  worlds: Map<string, NominationWorld>;
+  /** Organisations by the names people write, once somebody asks. */
+  find?: (text: string) => FoundOrganisation;
+};
+
+/** Everything a nomination is judged by but its own subject's history. */
+export async function readIntake(tx: Database | Transaction): Promise<Intake> {
+  const now = await readNow(tx);
+  return {
+    packs: await readPacks(tx),
+    organisations: await tx.organisation.findMany({ include: { names: true } }),
+    bodies: await tx.body.findMany({ include: { seats: true } }),
+    house: await loadCalendar(tx, null, now),
+    now,
+    worlds: new Map(),
+  };
+}
+
+/** The newest edition of each pack. */
+async function readPacks(tx: Database | Transaction): Promise<PolicyPack[]> {
+  const rows = await tx.policyPack.findMany({ orderBy: { loadedAt: 'asc' }, select: { packId: true, hash: true } });
+  const newest = [...new Map(rows.map(({ packId, hash }) => [packId, hash])).values()];
+  const unread = newest.filter((hash) => !editions.has(hash));
+  if (unread.length > 0) {
+    const found = await tx.policyPack.findMany({ where: { hash: { in: unread } } });
+    for (const { hash, content } of found) editions.set(hash, PolicyPack.parse(content));
+  }
+  return newest.flatMap((hash) => editions.get(hash) ?? []);
+}
+
+/** Packs read before, by content hash: an edition never changes. */
+const editions = new Map<string, PolicyPack>();
+
+/**
+ * Each input with its answer, in their order. What needs only the input is judged first; the histories of those that
+ * pass are read at once. Whether another case stands in the way is asked under locks, where it is recorded.
+ */
+export async function judgeNominations(
+  tx: Database | Transaction,
+  intake: Intake,
+  { inputs, actor }: { inputs: unknown[]; actor: Actor },
+): Promise<Judged[]> {
+  const first: Judged[] = [];
+  for (const input of inputs) {
+    const checked = checkNomination(input, await worldFor(tx, intake, input));
+    const refusal = 'refusals' in checked ? undefined : mayNominate(actor, { unitId: checked.unitId });
+    first.push(refusal === undefined ? checked : { refusals: [refusal] });
+  }
+  const subjects = first.flatMap((one) => ('refusals' in one ? [] : [subjectIn(one)]));
+  const histories = await readHistories(tx, [...new Set(subjects)]);
+  return first.map((one) => ('refusals' in one ? one : judgeEligibility(one, histories.get(subjectIn(one)) ?? [])));
+}
+
+function subjectIn({ nomineeId, input }: CheckedNomination): string {
+  return subjectOf({ organisation: nomineeId, person: input.nomineePerson });
+}
+
+type History = Parameters<typeof preconditionsOf>[1]['history'];
+
+/** What the title asks for against what is on file: what is known not to be met refuses, what is not known is asked. */
+function judgeEligibility(checked: CheckedNomination, history: History): Judged {
+  const { input, policy } = checked;
+  const claims = { shown: input.shown, members: input.members };
+  const standing = { year: input.year, history, claims };
+  const preconditions = preconditionsOf(policy, standing);
+  const refusals = [...notEligible(preconditions), ...tooSoon(policy, standing)];
+  return refusals.length > 0 ? { refusals } : { ...checked, preconditions };
+}
+
+/** The world by the calendar the procedure names; a nomination that names no known procedure is judged by the house's. */
+async function worldFor(tx: Database | Transaction, intake: Intake, input: unknown): Promise<NominationWorld> {
+  const { packs, house, now, worlds } = intake;
+  const named = calendarAskedFor(input, { packs, today: civilDateOf(now, house.timeZone) }) ?? house.id;
+  const before = worlds.get(named);
+  if (before !== undefined) return before;
+  const calendar = named === house.id ? house : ((await findCalendar(tx, named, now)) ?? house);
+  const world = worldBy(intake, calendar);
+  worlds.set(named, world);
+  return world;
+}
+
+function worldBy({ packs, organisations, bodies, now }: Intake, calendar: Calendar): NominationWorld {
+  const today = civilDateOf(now, calendar.timeZone);
+  return {
+    packs,
+    calendar,
+    today,
+    organisations: organisations.map(({ id, kind, superiorId, names }) => ({ id, kind, superiorId, names })),
+    bodies: bodies.map(({ id, kind, organisationId, seats, name, aliases }) => ({
+      id,
+      kind: kind as 'council' | 'bloc',
+      organisationId,
+      members: seats.flatMap((seat) => seat.organisationId ?? []),
+      names: [name, ...(aliases as { name: string }[]).map((alias) => alias.name)],
+      seats: seats.filter((seat) => seat.fromOn <= today && (seat.toOn ?? today) >= today).length,
+    })),
+    policies: new Map(),
+  };
+}

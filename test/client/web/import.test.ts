@@ -1,0 +1,171 @@
+/** Nominations from a file on the pages: looked through, confirmed, recorded batch by batch, the faulty rows sent back. */
+
+import { seasonFile } from '../../../bench/imported-season';
+import { beginImport, judgeRows, keepDraft, keepImports, runImport } from '../../../prisma/acts/import-nominations';
+import { readActor } from '../../../prisma/actors';
+import { readNominationFile } from '../../../client/tables/nomination-file';
+import { readTable } from '../../../client/tables/read-table';
+import { defused, writeTable } from '../../../client/tables/write-table';
+import { formMark } from '../../../client/web/session';
+import { readExported } from '../../../prisma/queries/export-case';
+import { hashOf } from '../../../prisma/secrets';
+import { verifyExport } from '../../../rules/verify';
+import { aWeb, CLERK, contentOf, MEMBER, SECRETARY, SITE, textOf, type Reader, type Web } from './given';
+
+let web: Web;
+beforeAll(async () => {
+  web = await aWeb();
+});
+afterAll(() => web.close());
+
+/** Sends a file as a browser would; answers where it leads. */
+async function upload(reader: Reader, content: string): Promise<{ status: number; html: string; to: string }> {
+  const form = new FormData();
+  form.set('mark', formMark(web.house, reader.token));
+  form.set('file', new Blob([content]), 'season.csv');
+  const body = new Response(form);
+  const { statusCode, payload, headers } = await web.app.inject({
+    method: 'POST',
+    url: '/nominations/import',
+    cookies: { 'laurel-session': reader.token, 'laurel-language': 'en' },
+    headers: { origin: SITE, 'content-type': body.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await body.arrayBuffer()),
+  });
+  return { status: statusCode, html: payload, to: headers.location ?? '' };
+}
+
+const english = { language: 'en' as const };
+
+test('a file with wrong rows is previewed row by row, and its good rows are recorded only when asked for, once', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const before = await web.database.nomination.count();
+  const sent = await upload(clerk, seasonFile(300, 14));
+  expect(sent.status).toBe(303);
+  const preview = textOf((await clerk.get(sent.to, english)).html);
+  expect(preview).toContain('300 rows read: 286 can be recorded, 14 have faults.');
+  expect(preview).toContain('Nothing written yet.');
+  for (const fault of [
+    'nearest: BQL KKT tỉnh Hà Tĩnh (hatinh-ez-board)',
+    '144 + 27 + 10 = 181',
+    'is a formula',
+    'no such title',
+  ])
+    expect(preview).toContain(fault);
+  expect(await web.database.nomination.count()).toBe(before);
+
+  const all = await clerk.post(sent.to, { scope: 'all' }, english);
+  expect([all.status, textOf(all.html)]).toEqual([422, expect.stringContaining('14 rows have faults')]);
+  expect((await clerk.post(sent.to, {}, english)).status).toBe(422);
+  expect(await web.database.nomination.count()).toBe(before);
+
+  expect((await clerk.post(sent.to, { scope: 'good' })).status).toBe(303);
+  await runImport(web.database, sent.to.split('/').at(-1) ?? '');
+  const done = textOf((await clerk.get(sent.to, english)).html);
+  expect(done).toContain('286 nominations recorded.');
+  expect(await web.database.nomination.count()).toBe(before + 286);
+  const last = await web.database.nomination.findFirstOrThrow({ orderBy: { number: 'desc' } });
+  expect(await web.database.hint.count({ where: { number: last.number } })).toBe(1);
+  const exported = await readExported(web.database, { subject: '', nominations: [last.number], sittings: [] });
+  expect(verifyExport(exported, hashOf).flatMap(({ differences }) => differences)).toEqual([]);
+
+  const again = await upload(clerk, seasonFile(300, 14));
+  expect(textOf((await clerk.get(again.to, english)).html)).toContain('286 have such a nomination already');
+  await clerk.post(again.to, { scope: 'good' });
+  await runImport(web.database, again.to.split('/').at(-1) ?? '');
+  expect(await web.database.nomination.count()).toBe(before + 286);
+});
+
+test('the rows with faults come back with the same columns and can be sent again once they are corrected', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const { to } = await upload(clerk, seasonFile(14, 7, 1_000));
+  const { html } = await clerk.get(`${to}/faulty/csv`, english);
+  expect(html.split('\r\n')[0]).toMatch(/^\uFEFFTitle,Emulation year,Organisation,.*,Faults$/u);
+  expect(html).toContain("'=SUM(A1:A9)");
+  const same = await upload(clerk, html);
+  expect(textOf((await clerk.get(same.to, english)).html)).toContain('7 rows read');
+  const corrected = await upload(clerk, html.replace('BQL KKT HT', 'hatinh-ez-board'));
+  expect(textOf((await clerk.get(corrected.to, english)).html)).toMatch(/7 rows read: [1-7] can be recorded/);
+});
+
+test('a file is there for whoever brought it; a member brings none, and looking at it changes nothing', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const { to } = await upload(clerk, seasonFile(3, 0, 2_000));
+  const member = await web.signedIn(MEMBER);
+  const secretary = await web.signedIn(SECRETARY);
+  const before = await contentOf(web.database);
+  expect((await member.get(to)).status).toBe(404);
+  expect((await secretary.get(`${to}/faulty/csv`)).status).toBe(404);
+  expect((await member.get('/nominations/import')).status).toBe(403);
+  for (const page of ['/nominations/import', to, `${to}/faulty/xlsx`, '/nominations/import/template/xlsx'])
+    expect((await clerk.get(page)).status).toBe(200);
+  expect(await contentOf(web.database)).toBe(before);
+});
+
+test('what stopped half-way is gone on with by the worker, and a draft that nobody confirms is forgotten', async () => {
+  const actor = (await readActor(web.database, { email: CLERK }))!;
+  const table = await readNominationFile(Buffer.from(seasonFile(4, 0, 3_000)), 'x');
+  if ('refusals' in table) throw new Error('refused');
+  const rows = await judgeRows(web.database, { actor, lines: table.lines });
+  if (!Array.isArray(rows)) throw new Error('refused');
+  const draft = { actor, rows, file: 'x', sha256: '', normalised: 0, rehearsal: true };
+  const [begun, left] = [await keepDraft(web.database, draft), await keepDraft(web.database, draft)];
+  await beginImport(web.database, { id: begun, actor, scope: 'all' });
+  await web.database.nominationImport.update({ where: { id: left }, data: { at: new Date(0) } });
+  await Promise.all([keepImports(web.database), keepImports(web.database)]);
+  const kept = await web.database.nominationImportRow.findMany({ where: { importId: begun } });
+  expect(kept.map(({ state }) => state)).toEqual(['recorded', 'recorded', 'recorded', 'recorded']);
+  expect(await web.database.nominationImport.count({ where: { id: left } })).toBe(0);
+});
+
+test('rows of one file that take the same paper or say the same are told apart by their row', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const file = seasonFile(3, 0, 4_000).split('\r\n');
+  const { to } = await upload(clerk, [...file, file[1], file[2]?.replace('tốt', 'khá')].join('\r\n'));
+  const preview = textOf((await clerk.get(to, english)).html);
+  expect(preview).toContain('is in row 2 of the file already');
+  expect(preview).toContain('is in row 3 of the file already');
+});
+
+describe('a table', () => {
+  const shape = { columns: ['a', 'b'], headings: { a: ['Cột một'], b: ['Column two'] }, ignored: ['Lỗi'] };
+  const lines = [
+    ['cột  MỘT', 'Column two', 'lỗi'],
+    ['Hà Tĩnh', 'x; y', '?'],
+  ];
+  const encodings: [string, Buffer][] = [
+    ['UTF-8 with commas', Buffer.from(lines.map((line) => line.join(',')).join('\n'))],
+    ['UTF-8 with a mark and tabs', Buffer.from(`\uFEFF${lines.map((line) => line.join('\t')).join('\r\n')}`)],
+    [
+      'UTF-16 with semicolons',
+      Buffer.from(`\uFEFF${lines.map((line) => line.map((c) => `"${c}"`).join(';')).join('\n')}`, 'utf16le'),
+    ],
+  ];
+
+  test.each(encodings)('is read in %s', async (_, bytes) => {
+    const read = await readTable(bytes, 'x.csv', shape);
+    expect(read).toMatchObject({ lines: [{ line: 2, cells: { a: 'Hà Tĩnh', b: 'x; y' }, refusals: [] }] });
+  });
+
+  test('in an older encoding is refused, and letters in parts are put together and counted', async () => {
+    expect(await readTable(Buffer.from([0x61, 0x2c, 0x62, 0x0a, 0xe0, 0x2c, 0x78]), 'x.csv', shape)).toEqual({
+      refusals: [{ code: 'field-wrong', field: 'x.csv', rule: 'encoding' }],
+    });
+    const parted = await readTable(Buffer.from('a,b\nHà Tĩnh,x'.normalize('NFD')), 'x.csv', shape);
+    expect(parted).toMatchObject({ normalised: 1, lines: [{ cells: { a: 'Hà Tĩnh' } }] });
+  });
+
+  test('that leaves the house holds no formula and comes back as it was', async () => {
+    expect(['=1', '+1', '@x', '-x', '-5', '-5,5', 'x'].map(defused)).toEqual([
+      "'=1",
+      "'+1",
+      "'@x",
+      "'-x",
+      '-5',
+      '-5,5',
+      'x',
+    ]);
+    const sheet = { name: 'Sheet', head: ['a', 'b'], rows: [['Hà Tĩnh', 12.5]] };
+    const read = await readTable(await writeTable('xlsx', [sheet]), 'x.xlsx', shape);
+    expect(read).toMatchObject({ lines: [{ cells: { a: 'Hà Tĩnh', b: '12,5' } }] });
+  });
+});
