@@ -12,6 +12,7 @@ export type CheckName =
   | 'temporal'
   | 'worker'
   | 'runs'
+  | 'stuck'
   | 'outbox'
   | 'moments'
   | 'letters'
@@ -42,7 +43,12 @@ type DoctorWords = {
   runs: (count: number) => string;
   withoutRun: (ids: string, count: number) => string;
   waiting: (count: number, oldestSeconds: number) => string;
-  overdueMoments: (count: number) => string;
+  overdueMoments: (count: number, ids: string) => string;
+  stuckStory: (id: string, attempt: number) => string;
+  cureStory: string;
+  /** What failed follows behind it, as the server has it. */
+  stuckActivity: (id: string, activity: string, attempt: number) => string;
+  cureActivity: string;
   serverSays: (answer: string) => string;
   bounced: (count: number) => string;
   boxWaits: (sitting: string, opened: number, needed: number) => string;
@@ -62,6 +68,7 @@ export const doctorWords = {
       temporal: 'Temporal',
       worker: 'worker',
       runs: 'tiến trình',
+      stuck: 'bị kẹt',
       outbox: 'hàng chờ',
       moments: 'thời điểm',
       letters: 'thư',
@@ -90,7 +97,12 @@ export const doctorWords = {
     runs: (count) => `${count} đang chạy, không thiếu`,
     withoutRun: (ids, count) => `${count} hồ sơ hoặc phiên chưa có tiến trình: ${ids}; sẽ tự trở lại trong hai phút`,
     waiting: (count, seconds) => (count === 0 ? 'trống' : `${count} đang chờ, lâu nhất ${seconds} giây`),
-    overdueMoments: (count) => `${count} hồ sơ có thời điểm đã qua mà chưa xử lý`,
+    overdueMoments: (count, ids) => `${count} hồ sơ hoặc phiên có thời điểm đã qua mà chưa xử lý: ${ids}`,
+    stuckStory: (id, attempt) =>
+      `${id} không đi tiếp được (lần thử ${attempt}): bản worker không khớp với lịch sử của nó`,
+    cureStory: 'chạy lại bản worker trước đó; không mất gì',
+    stuckActivity: (id, activity, attempt) => `${id}: ${activity} không xong (lần thử ${attempt}) `,
+    cureActivity: 'xem nhật ký của worker; chữa xong thì hồ sơ tự đi tiếp',
     serverSays: (answer) => `máy chủ trả lời: ${answer}`,
     bounced: (count) => `${count} thư bị trả lại`,
     boxWaits: (sitting, opened, needed) =>
@@ -109,6 +121,7 @@ export const doctorWords = {
       temporal: 'Temporal',
       worker: 'worker',
       runs: 'runs',
+      stuck: 'stuck',
       outbox: 'outbox',
       moments: 'moments',
       letters: 'letters',
@@ -138,7 +151,11 @@ export const doctorWords = {
     runs: (count) => `${count} running, none missing`,
     withoutRun: (ids, count) => `${count} without a run: ${ids}; the sweep brings them back within two minutes`,
     waiting: (count, seconds) => (count === 0 ? 'empty' : `${count} waiting, oldest ${seconds} s`),
-    overdueMoments: (count) => `${count} cases have a moment that has passed and was not acted on`,
+    overdueMoments: (count, ids) => `${count} with a moment that has passed and was not acted on: ${ids}`,
+    stuckStory: (id, attempt) => `${id} cannot go on (try ${attempt}): the worker's build does not fit its history`,
+    cureStory: 'run the build before this one; nothing is lost',
+    stuckActivity: (id, activity, attempt) => `${id}: ${activity} does not succeed (try ${attempt}) `,
+    cureActivity: "see the worker's log; once it is mended the case goes on by itself",
     serverSays: (answer) => `the server answers: ${answer}`,
     bounced: (count) => `${count} letters came back`,
     boxWaits: (sitting, opened, needed) =>

@@ -15,6 +15,14 @@ const ATTRIBUTES = [
 ];
 const QUEUES = ['laurel', 'laurel-mail'];
 const TIMEOUT_MS = 3_000;
+/** So many of the runs that are late are asked what keeps them. */
+const ASKED = 10;
+/** A try or two that fail are nothing: servers come and go. */
+const TRIES = 3;
+const LONGEST_FAILURE = 160;
+
+/** A run that tries the same again and again: its own story, or an activity by name. */
+export type StuckRun = { id: string; activity: string | null; attempt: number; failure: string };
 
 export type TemporalHealth =
   | { reachable: false; reason: string }
@@ -26,16 +34,20 @@ export type TemporalHealth =
       /** Queues nobody polls. */
       silentQueues: string[];
       running: Set<string>;
+      stuck: StuckRun[];
     };
 
-/** @param address host:port */
-export async function lookAtTemporal(address: string, namespace: string): Promise<TemporalHealth> {
+/** @param late workflow ids that should have moved and did not: what keeps them is asked */
+export async function lookAtTemporal(
+  address: string,
+  { namespace, late }: { namespace: string; late: string[] },
+): Promise<TemporalHealth> {
   let connection: Connection | undefined;
   try {
     const { connectionOptions } = loadClientConnectConfig({ disableFile: true });
     connection = await Connection.connect({ ...connectionOptions, address, connectTimeout: TIMEOUT_MS });
     const open = connection;
-    return await open.withDeadline(Date.now() + 3 * TIMEOUT_MS, () => examine(open, namespace));
+    return await open.withDeadline(Date.now() + 3 * TIMEOUT_MS, () => examine(open, { namespace, late }));
   } catch (fault) {
     return { reachable: false, reason: fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault) };
   } finally {
@@ -43,7 +55,10 @@ export async function lookAtTemporal(address: string, namespace: string): Promis
   }
 }
 
-async function examine(connection: Connection, namespace: string): Promise<TemporalHealth> {
+async function examine(
+  connection: Connection,
+  { namespace, late }: { namespace: string; late: string[] },
+): Promise<TemporalHealth> {
   const service = connection.workflowService;
   const system = await service.getSystemInfo({});
   await service.describeNamespace({ namespace });
@@ -62,7 +77,27 @@ async function examine(connection: Connection, namespace: string): Promise<Tempo
     missingAttributes: ATTRIBUTES.filter((name) => !known.includes(name)),
     silentQueues,
     running: await runningWorkflows(connection, namespace),
+    stuck: await stuckAmong(new Client({ connection, namespace }), late),
   };
+}
+
+async function stuckAmong(client: Client, late: string[]): Promise<StuckRun[]> {
+  const stuck: StuckRun[] = [];
+  for (const id of late.slice(0, ASKED)) {
+    const found = await client.workflow
+      .getHandle(id)
+      .describe()
+      .catch(() => undefined);
+    const { pendingWorkflowTask, pendingActivities } = found?.raw ?? {};
+    const tries = pendingWorkflowTask?.attempt ?? 0;
+    if (tries > TRIES) stuck.push({ id, activity: null, attempt: tries, failure: '' });
+    for (const { activityType, attempt, lastFailure } of pendingActivities ?? []) {
+      const failure = (lastFailure?.message?.split('\n')[0] ?? '').slice(0, LONGEST_FAILURE);
+      if ((attempt ?? 0) > TRIES)
+        stuck.push({ id, activity: activityType?.name ?? '', attempt: attempt ?? 0, failure });
+    }
+  }
+  return stuck;
 }
 
 /** The mail queue carries activities alone. */

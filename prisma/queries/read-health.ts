@@ -6,7 +6,7 @@ import { addDays, civilDateOf, type Calendar, type CivilDate } from '../../rules
 import { PolicyPack } from '../../rules/policy';
 import { readClockOffset, readNow } from '../clock';
 import type { Database } from '../database';
-import { listLiveCases, listOverdueCases } from '../outbox/sweep';
+import { listDueCases, listLiveCases, listOverdueCases, type LiveCase } from '../outbox/sweep';
 import { findCalendar, readHouseZone } from '../stages/load-case';
 
 export type Health = {
@@ -19,7 +19,10 @@ export type Health = {
   hints: { waiting: number; oldestSeconds: number };
   letters: { queued: number; oldestSeconds: number; bounced: number; answer: string | null };
   papers: { wanted: number; oldestSeconds: number };
-  overdueMoments: number;
+  /** Workflow ids of what has a moment that passed two minutes ago. */
+  overdue: string[];
+  /** Workflow ids of what has something to do now: most will have done it in a moment. */
+  due: string[];
   /** Workflow ids that ought to be running. */
   live: string[];
 };
@@ -59,9 +62,14 @@ export async function readHealth(database: Database): Promise<Health> {
       answer: deferred?.answer ?? null,
     },
     papers: { wanted: papers._count, oldestSeconds: age(papers._min.wantedAt) },
-    overdueMoments: (await listOverdueCases(database)).length,
-    live: live.map(({ workflow, number }) => `${workflow}:${number}`),
+    overdue: (await listOverdueCases(database)).map(idOf),
+    due: (await listDueCases(database)).map(idOf),
+    live: live.map(idOf),
   };
+}
+
+function idOf({ workflow, number }: LiveCase): string {
+  return `${workflow}:${number}`;
 }
 
 export type Migrations = { applied: string[]; pending: string[]; unknown: string[] };

@@ -14,10 +14,11 @@ import {
 } from '../../bench/walk';
 import { untilAtRest } from '../../bench/weigh';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { lookAtTemporal } from '../../client/cli/look-at-temporal';
 import { sweepOnce } from '../../worker/sweep';
 import { wake, workflowIdOf } from '../../workflows/messages';
 import { castFor } from '../../bench/sealed';
-import { aGround, atRest, factsOf, keepHistory } from '../workflows/given';
+import { aGround, atRest, factsOf, failing, keepHistory } from '../workflows/given';
 
 /** A whole road, walked twice. */
 jest.setTimeout(180_000);
@@ -152,6 +153,17 @@ async function resetToEach(expectation: () => Promise<void>): Promise<void> {
     await expectation();
   }
 }
+
+test('a case whose activity fails again and again is found, with what failed', async () => {
+  await house.leave();
+  house = await openHouse(ground, { wrap: failing('whereIs', Infinity, 'before') });
+  const { namespace } = house.client.options;
+  const stuck = await until('the failure to be seen', async () => {
+    const found = await lookAtTemporal(ground.temporalAddress, { namespace, late: [idOf(house)] });
+    return found.reachable && found.stuck.length > 0 ? found.stuck : undefined;
+  });
+  expect(stuck).toMatchObject([{ id: idOf(house), activity: 'whereIs', failure: 'the test pulled the plug' }]);
+});
 
 test('while the worker is stopped over a closing time nothing late is admitted, and the box is closed when it is back', async () => {
   const { database, client, number } = house;

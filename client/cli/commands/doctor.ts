@@ -16,13 +16,14 @@ import { answer, type Answer } from '../answer';
 import type { Request, Run } from '../command';
 import { failureOf, hostOf } from '../faults';
 import { readGreeting } from '../look-at-mail';
-import { lookAtTemporal, type TemporalHealth } from '../look-at-temporal';
+import { lookAtTemporal, type StuckRun, type TemporalHealth } from '../look-at-temporal';
 import { projectRoot } from '../project-root';
 import { databaseUrlOf, isAddress, withoutSecret } from '../settings';
 import { pairsOf } from '../table';
 
 const CALENDAR_DAYS = 400;
 const LATE_SECONDS = 120;
+const NAMED = 5;
 const MAIL_LATE_SECONDS = 900;
 const DRIFT_MS = 2_000;
 
@@ -165,7 +166,10 @@ async function temporalChecks(
 ): Promise<void> {
   const words = doctorWords[terminal.language];
   const address = settings.values.TEMPORAL_ADDRESS?.value ?? 'localhost:7233';
-  const found = await lookAtTemporal(address, settings.values.TEMPORAL_NAMESPACE?.value ?? 'default');
+  const found = await lookAtTemporal(address, {
+    namespace: settings.values.TEMPORAL_NAMESPACE?.value ?? 'default',
+    late: [...new Set([...(health?.overdue ?? []), ...(health?.due ?? [])])],
+  });
   if (!found.reachable) {
     checks.push({ name: 'temporal', state: 'problem', text: words.temporalAway(address), cure: 'laurel start' });
     return;
@@ -176,7 +180,7 @@ async function temporalChecks(
 type Reached = Extract<TemporalHealth, { reachable: true }>;
 
 function temporalLines(
-  { missingAttributes, silentQueues, running, namespace, version }: Reached,
+  { missingAttributes, silentQueues, running, stuck, namespace, version }: Reached,
   { address, live, language }: { address: string; live: string[]; language: Language },
 ): Check[] {
   const words = doctorWords[language];
@@ -191,14 +195,24 @@ function temporalLines(
     lost.length === 0
       ? { name: 'runs', state: 'ok', text: words.runs(running.size) }
       : { name: 'runs', state: 'warning', text: words.withoutRun(lost.slice(0, 5).join(', '), lost.length) },
+    ...stuck.map((run) => stuckCheck(run, language)),
   ];
 }
 
-function outboxChecks(
-  { terminal }: Request,
-  { hints, letters, papers, overdueMoments }: Health,
-  checks: Check[],
-): void {
+/** A story that cannot be told on is a matter of the build; an activity that fails says itself what it lacks. */
+function stuckCheck({ id, activity, attempt, failure }: StuckRun, language: Language): Check {
+  const words = doctorWords[language];
+  return activity === null
+    ? { name: 'stuck', state: 'problem', text: words.stuckStory(id, attempt), cure: words.cureStory }
+    : {
+        name: 'stuck',
+        state: 'problem',
+        text: words.stuckActivity(id, activity, attempt) + failure,
+        cure: words.cureActivity,
+      };
+}
+
+function outboxChecks({ terminal }: Request, { hints, letters, papers, overdue }: Health, checks: Check[]): void {
   const words = doctorWords[terminal.language];
   const late = (seconds: number, limit: number): State => (seconds > limit ? 'problem' : 'ok');
   checks.push({
@@ -206,8 +220,14 @@ function outboxChecks(
     state: late(hints.oldestSeconds, LATE_SECONDS),
     text: words.waiting(hints.waiting, hints.oldestSeconds),
   });
-  if (overdueMoments > 0)
-    checks.push({ name: 'moments', state: 'problem', text: words.overdueMoments(overdueMoments) });
+  const [first] = overdue;
+  if (first !== undefined)
+    checks.push({
+      name: 'moments',
+      state: 'problem',
+      text: words.overdueMoments(overdue.length, overdue.slice(0, NAMED).join(', ')),
+      cure: `laurel show ${first.replace(/^\w+:/, '')}`,
+    });
   const answered = letters.answer === null ? '' : ` ${words.serverSays(letters.answer)}`;
   const letterState = late(letters.oldestSeconds, MAIL_LATE_SECONDS);
   checks.push({
