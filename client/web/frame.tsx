@@ -4,6 +4,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { maySeeDesk } from '../../rules/permissions';
 import type { CaseStage } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
+import { handbookWords } from '../../words/handbook';
 import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
@@ -61,7 +62,8 @@ export function Frame({ call, title, rehearsal = false, seals = false, refreshSe
         <footer class="foot">
           <div>
             {visitor.signedIn !== undefined && `${sayZone(visitor.zone, language)}. `}
-            {words.foot} <a href="/verify">{words.howToVerify}</a>
+            {words.foot} <a href="/help">{handbookWords[language].handbook}</a> ·{' '}
+            <a href="/verify">{words.howToVerify}</a>
           </div>
         </footer>
       </body>

@@ -34,6 +34,7 @@ import { signInRoutes } from './pages/sign-in';
 import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
 import { paperRoutes } from './pages/papers';
+import { helpRoutes } from './pages/help';
 import { movePolicyRoutes } from './pages/move-policy';
 import { passportRoutes } from './pages/passport';
 import { awardDutyRoutes } from './pages/award-duty';
@@ -117,6 +118,7 @@ export async function createServer({
   sittingRoutes(app, house);
   steerSittingRoutes(app, house);
   verifyRoutes(app, house);
+  helpRoutes(app, house, root);
   health(app, house, isEngineThere);
   app.setNotFoundHandler((request, reply) =>
     plainPage(request, reply, { status: 404, say: (words) => words.notFound }),

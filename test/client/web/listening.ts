@@ -6,8 +6,7 @@ import type { Web } from './given';
 /** Opens the pages to browsers; answers their address. `web.close` ends it. */
 export async function listen({ app }: Web): Promise<string> {
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.addresses()[0] ?? { port: 0 };
-  return `http://localhost:${port}`;
+  return `http://localhost:${app.addresses()[0]?.port ?? 0}`;
 }
 
 /** Gives everybody a mailbox that no other test reads. */
