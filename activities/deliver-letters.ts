@@ -13,6 +13,7 @@ import {
   markSent,
   readInvitation,
   readPapers,
+  readWording,
   rememberPointer,
   type ClaimedLetter,
 } from '../prisma/outbox/letters';
@@ -114,12 +115,14 @@ async function deferOrGiveUp({ database }: PostRoom, letter: ClaimedLetter, answ
 type Outer = { messageId: string; attachments: Attachment[]; submission?: string };
 
 async function makeOut(room: PostRoom, letter: ClaimedLetter, outer: Outer): Promise<Message> {
-  const pointer = letter.taskId === null ? undefined : pointerOf(room.key, letter.id, letter.renewal);
+  const leads = letter.taskId !== null || letter.kind === 'digest';
+  const pointer = !leads ? undefined : pointerOf(room.key, letter.id, letter.renewal);
   if (pointer !== undefined) await rememberPointer(room.database, letter, pointer);
   const { fullName, salutation, email, language } = letter.person;
   const references =
     letter.replyToKey === null ? undefined : messageIdOf(letter.replyToKey, new URL(room.site).hostname);
   const invitation = letter.kind === 'done' ? await readInvitation(room.database, letter) : undefined;
+  const wording = await readWording(room.database, letter);
   return composeLetter({
     facts: letter.facts as unknown as LetterFacts,
     person: { fullName, salutation, email, language: language as Language },
@@ -128,6 +131,7 @@ async function makeOut(room: PostRoom, letter: ClaimedLetter, outer: Outer): Pro
     site: room.site,
     rehearsal: letter.rehearsal,
     ...outer,
+    ...(wording === undefined ? {} : { wording }),
     ...(pointer === undefined ? {} : { link: `${room.site}/go/${pointer}` }),
     ...(references === undefined ? {} : { references }),
     ...(invitation === undefined ? {} : { invitation }),

@@ -1,13 +1,14 @@
 /** Makes a letter out: one recipient, plain text and HTML that say the same, and a calendar file for sittings. */
 
 import type { SendMailOptions } from 'nodemailer';
+import type { Wording } from '../rules/letter-wording';
 import { isAboutSitting, type CaseFacts, type LetterFacts, type SittingFacts, type TaskKind } from '../rules/letters';
 import { placeOf } from '../words/letters/free-text';
-import { composeWords, type LetterReader } from '../words/letters';
+import { composeWords, type LetterReader, type LetterWords } from '../words/letters';
 import { calendarFile, type CalendarMethod, type Occasion } from './calendar-file';
 import { envelopeOf, refuseControls, type Recipient } from './envelope';
 import { htmlOf } from './html';
-import { textOf } from './text';
+import { fitsALetter, textOf } from './text';
 
 export type { Recipient };
 
@@ -30,6 +31,8 @@ export type LetterToCompose = {
   attachments?: { fileName: string; bytes: Buffer }[];
   /** The key of the dossier it carries: whoever receives it twice knows it by that. */
   submission?: string;
+  /** How the reader's office words it; left out where it does not fit the facts of this letter. */
+  wording?: Wording;
   /** Marks subject and text of a case that is only played. */
   rehearsal?: boolean;
 };
@@ -43,7 +46,7 @@ export function composeLetter(letter: LetterToCompose): SendMailOptions {
   refuseControls({ number: placeOf(facts), submission: submission ?? '' });
   if (link !== undefined) refuseOtherLink(link, site);
   if (attachments.length > 0 && facts.kind !== 'answer') throw new Error(`a letter "${facts.kind}" has no attachments`);
-  const { subject, lines } = composeWords(facts, readerOf(letter));
+  const { subject, lines } = wordsOf(letter);
   const event = calendarOf(letter);
   return {
     ...envelopeOf({
@@ -65,6 +68,14 @@ export function composeLetter(letter: LetterToCompose): SendMailOptions {
       contentType: contentTypeOf(fileName),
     })),
   };
+}
+
+/** An office's wording that some facts make too long for a letter gives way to our own: the letter goes out. */
+function wordsOf({ wording, ...letter }: LetterToCompose): LetterWords {
+  const own = composeWords(letter.facts, readerOf(letter));
+  if (wording === undefined) return own;
+  const worded = composeWords(letter.facts, { ...readerOf(letter), wording });
+  return fitsALetter(worded.lines) ? worded : own;
 }
 
 function readerOf({ person, link, site, rehearsal, invitation }: LetterToCompose): LetterReader {

@@ -36,3 +36,12 @@ function piecesOf(word: string): string[] {
   for (let from = 0; from < word.length; from += WIDTH) pieces.push(word.slice(from, from + WIDTH));
   return pieces.length === 0 ? [''] : pieces;
 }
+
+const MOST_CHARACTERS = 1_200;
+const MOST_LINES = 24;
+
+/** Whether its plain text is as short as a letter is; the mark of a rehearsal comes on top. */
+export function fitsALetter(lines: LetterLine[]): boolean {
+  const text = textOf(lines.filter(({ role }) => role !== 'rehearsal'));
+  return text.length <= MOST_CHARACTERS && text.split('\n').length <= MOST_LINES;
+}

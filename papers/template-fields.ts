@@ -44,7 +44,11 @@ const TABLES: Partial<Record<PaperKind, Record<string, readonly string[]>>> = {
   ballotPaper: { ballot: ['no', 'nominee', 'approve', 'oppose', 'abstain'] },
   bundleList: { parts: ['no', 'part', 'note'], files: ['no', 'name', 'hash'] },
   publicNotice: { proposals: ['no', 'nominee', 'award', 'achievement'] },
-  noticeCertificate: { letters: ['no', 'letter', 'state', 'when', 'answer'] },
+  noticeCertificate: {
+    letters: ['no', 'letter', 'made', 'sent', 'state'],
+    answers: ['no', 'answer'],
+    acts: ['no', 'act', 'when'],
+  },
 };
 
 export type TemplateFields = {

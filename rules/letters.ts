@@ -7,6 +7,7 @@ import type { GiveBack } from './rewards';
 import type { Clocks } from './clocks';
 import type { Derivation } from './deadlines';
 import type { DeskAct } from './desk-acts';
+import type { GatheredKind } from './sending-hours';
 import type { OpinionStep, StepKind } from './stage-kinds';
 
 /** The case a letter speaks of. Names of natural persons stand only in `nominee` of a personal nomination. */
@@ -256,6 +257,23 @@ export type LetterFacts =
       about: CaseFacts | SittingFacts;
       because: 'withdrawn' | 'held' | 'returned' | 'ended' | 'corrected' | AbandonedBecause;
     }
+  | {
+      kind: 'renewed';
+      task: TaskKind;
+      about: CaseFacts | SittingFacts;
+      dueAt: string | null;
+      /** Why staff sent it; empty where its reader asked for it. */
+      reason: string;
+    }
+  /** What falls on one day for one person, each with the letter it would have had. */
+  | {
+      kind: 'digest';
+      on: string;
+      zone: string;
+      listed: { kind: GatheredKind; task: TaskKind; place: string; dueAt: string }[];
+      /** How many more there are that the letter has no room for. */
+      more: number;
+    }
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
   | ({ kind: 'desk'; about: CaseFacts; authority: string } & DeskFactsOfLetter)
   | { kind: 'published'; sitting: SittingFacts }
@@ -271,4 +289,9 @@ export type LetterKind = LetterFacts['kind'];
 /** True where the letter speaks of a sitting, false where it speaks of one case. */
 export function isAboutSitting(about: CaseFacts | SittingFacts): about is SittingFacts {
   return 'sitting' in about;
+}
+
+/** The number of the case or sitting. */
+export function numberOf(about: CaseFacts | SittingFacts): string {
+  return isAboutSitting(about) ? about.sitting : about.number;
 }

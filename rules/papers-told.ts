@@ -113,16 +113,29 @@ export type PublicNoticeFacts = {
   signer: PaperSigner;
 } & PaperHead;
 
-/** What was sent to one person about a case: when, and what the server answered. Instants are ISO 8601. */
+/** What was sent to one person about a case or a sitting: when, and what the server answered. Instants are ISO 8601. */
 export type NoticeCertificateFacts = {
   kind: 'noticeCertificate';
   person: string;
   email: string;
   zone: string;
-  letters: { key: string; about: string; state: string; sentAt: string | null; answer: string }[];
+  about: Subject | { body: string; meetsOn: string };
+  letters: {
+    kind: string;
+    /** What the letter asks for; null where it asks for nothing. */
+    task: string | null;
+    state: string;
+    queuedAt: string;
+    sentAt: string | null;
+    /** Word for word. */
+    answer: string;
+  }[];
+  /** What the person did on a task afterwards; of a secret ballot nothing. */
+  acts: { task: string; at: string }[];
+  /** There is a secret ballot among it: the certificate then says what it leaves out. */
+  secret: boolean;
   signer: PaperSigner;
-} & Subject &
-  PaperHead;
+} & PaperHead;
 
 /** An award taken back: the decision it rested on, and the paper that takes it back. */
 export type RevocationFacts = {

@@ -9,6 +9,7 @@ import { Bloc } from './policy-bloc';
 import { DeadlineRule } from './policy-deadlines';
 import { Bringing, DossierByLevel, Files } from './policy-dossier';
 import { Civil, leafOf, Period, Share } from './policy-leaf';
+import { Letters } from './policy-letters';
 import { Papers } from './policy-papers';
 import { Title } from './policy-titles';
 import { Council, UnitReview } from './policy-votes';
@@ -112,6 +113,7 @@ export const PolicyPack = z.strictObject({
   revocation: Revocation.optional(),
   retention: z.record(z.string(), leafOf(z.int().positive())).optional(),
   papers: Papers.optional(),
+  letters: Letters.optional(),
   /** What happens to cases that are open when the pack begins. */
   transitional: z
     .array(

@@ -48,6 +48,7 @@ const CARRIED = [
   'forms',
   'bringing',
   'files',
+  'letters',
 ] as const;
 
 type PolicyTitle = {

@@ -40,6 +40,8 @@ export type RecordKind =
   | 'correctionProposed'
   | 'correctionDeclined'
   // of both
+  | 'sentAgain'
+  | 'noticeCertified'
   | 'corrected'
   // of a sitting
   | 'convened'

@@ -164,6 +164,12 @@ type RefusalFacts = {
   'paper-being-written': object;
   /** A register has no gaps and no number twice. */
   'number-not-next': { following: number };
+  /** New links of one task on one day. */
+  'renewals-used-up': { most: number };
+  /** Letters to this address are taken: only one that sends them back is corrected. */
+  'address-works': object;
+  /** Another person has this address. */
+  'address-taken': object;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -268,6 +274,9 @@ const CODES: Record<RefusalCode, true> = {
   'already-signed': true,
   'paper-being-written': true,
   'number-not-next': true,
+  'renewals-used-up': true,
+  'address-works': true,
+  'address-taken': true,
 };
 
 /** Every code there is, for tests and for the table of HTTP statuses. */

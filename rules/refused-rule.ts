@@ -42,6 +42,10 @@ export type FieldRule =
   | 'before-receipt'
   | 'order-of-times'
   | 'subject'
+  | 'address'
+  | 'unknown-name'
+  | 'lacks-names'
+  | 'never-in-letters'
   | 'differs-from-raw';
 
 /** What must be one for a whole sitting; each has its word in words/refusals.ts. */

@@ -79,7 +79,13 @@ export type FlagName =
   | 'word'
   | 'doneOn'
   | 'giver'
-  | 'recipient';
+  | 'recipient'
+  | 'reader'
+  | 'newAddress'
+  | 'wordingOffice'
+  | 'wordingLanguage'
+  | 'wordingFile'
+  | 'wordingReset';
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -116,6 +122,12 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     paper: 'số và ngày văn bản',
     key: 'mã lệnh, để lặp lại mà không ghi hai lần',
     confirm: 'gõ lại số để xác nhận khi không có ai để hỏi',
+    reader: 'địa chỉ thư của người nhận',
+    newAddress: 'địa chỉ đúng, khi thư bị trả lại',
+    wordingOffice: 'mã cơ quan có thư',
+    wordingLanguage: 'ngôn ngữ của thư: vi | en',
+    wordingFile: 'tệp YAML: greeting, middle, closing',
+    wordingReset: 'trở lại lời của Laurel',
     wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
     clause:
       'căn cứ: discipline | inspection | complaint | press; khi xem xét lại khen thưởng: falseMerit | forgedFile | againstRules | laterFinding',
@@ -196,6 +208,12 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     paper: 'number and date of the paper',
     key: 'command id, so that a repeat is not written twice',
     confirm: 'type the number again where nobody can be asked',
+    reader: "the reader's e-mail address",
+    newAddress: 'the right address, where letters come back',
+    wordingOffice: 'id of the office whose letters they are',
+    wordingLanguage: 'language of the letter: vi | en',
+    wordingFile: 'YAML file: greeting, middle, closing',
+    wordingReset: "back to Laurel's wording",
     wait: 'seconds to wait for the effect (10 unless told)',
     clause:
       'ground: discipline | inspection | complaint | press; against an award: falseMerit | forgedFile | againstRules | laterFinding',

@@ -25,6 +25,11 @@ export type CommandName =
   | 'paper issue'
   | 'paper cancel'
   | 'paper sign-back'
+  | 'letter'
+  | 'letter list'
+  | 'letter again'
+  | 'letter certify'
+  | 'letter wording'
   | 'ministry'
   | `ministry ${DeskAct}`
   | 'withdraw'
@@ -122,6 +127,12 @@ export const cliHelp = {
       'paper issue': 'Cho văn bản số tiếp theo trong sổ; số gõ vào là số bắt đầu sổ.',
       'paper cancel': 'Hủy số của một văn bản chưa ký; số đó không dùng lại.',
       'paper sign-back': 'Đưa bản PDF đã ký vào làm bản chính thức; bản chưa ký được giữ lại.',
+      letter: 'Thư của hồ sơ và phiên họp: ai đã được báo, gửi lại, giấy chứng nhận đã báo.',
+      'letter list': 'Thư của một hồ sơ hoặc phiên họp theo người nhận, nguyên văn trả lời của máy chủ.',
+      'letter again': 'Gửi lại cho một người: liên kết mới, hoặc thư bị trả lại, kể cả tới địa chỉ đã sửa.',
+      'letter wording':
+        'Lời thư của cơ quan: in ra; với --file thì kiểm tra rồi dùng, với --reset thì trở lại lời của Laurel.',
+      'letter certify': 'Lập giấy chứng nhận đã báo cho một người; văn bản được lập ngay sau đó.',
       ministry: 'Bàn tiếp nhận của Bộ: hai thời hạn, những việc đã làm và việc có thể làm.',
       'ministry receive': 'Tiếp nhận hồ sơ, có mã tiếp nhận và ngày hẹn trả lời.',
       'ministry refuse': 'Từ chối tiếp nhận hồ sơ, ghi lý do và căn cứ.',
@@ -211,6 +222,12 @@ export const cliHelp = {
       'paper issue': 'Give a paper the next number of its register; a typed one begins the register.',
       'paper cancel': 'Cancel the number of a paper that is not signed; it is never used again.',
       'paper sign-back': 'Make a signed PDF the paper of record; the unsigned one stays beside it.',
+      letter: 'Letters of cases and sittings: who was told, sending again, certificates of notice.',
+      'letter list': "The letters of a case or sitting by reader, with the server's answer word for word.",
+      'letter again': 'Send again to one person: a new link, or what came back, also to a corrected address.',
+      'letter wording':
+        "An office's own wording: print it; --file checks it and uses it, --reset goes back to Laurel's.",
+      'letter certify': 'Ask for a certificate of what was sent to one person; the paper is made afterwards.',
       ministry: 'The ministry’s desk: both clocks, what was done, what may be done.',
       'ministry receive': 'Receive a dossier, with its receipt code and promised date.',
       'ministry refuse': 'Refuse to accept a dossier, with reason and clause.',

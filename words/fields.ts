@@ -43,6 +43,10 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     because: 'lý do không áp dụng',
     clause: 'căn cứ',
     result: 'kết quả thẩm định',
+    email: 'địa chỉ thư',
+    greeting: 'lời chào',
+    middle: 'nội dung',
+    closing: 'lời kết',
   },
   en: {
     title: 'title',
@@ -84,6 +88,10 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     because: 'why it does not apply',
     clause: 'clause',
     result: 'result of the appraisal',
+    email: 'e-mail address',
+    greeting: 'greeting',
+    middle: 'middle',
+    closing: 'closing',
   },
 };
 

@@ -1,11 +1,13 @@
 /** What each letter says, line by line, in its reader's language. The parts stand in words/letters/. */
 
+import { fillWording, OWN_TEXT, type Wording } from '../rules/letter-wording';
 import type { CodeFacts, LetterFacts, LetterKind } from '../rules/letters';
 import { sayLong } from './dates';
 import type { Bilingual, Language } from './language';
 import { awardDutyLetters } from './letters/award-duties';
 import { corrections } from './letters/corrections';
 import { deskLetters } from './letters/desk';
+import { digests } from './letters/digest';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
 import { placeOf, tidyFacts, zoneOf } from './letters/free-text';
@@ -16,6 +18,7 @@ import { outcomes } from './letters/outcomes';
 import { revocationLetters } from './letters/revocation';
 import type { Said, Sayer, Sayers } from './letters/said';
 import { scoreLetters } from './letters/scoring';
+import { wordedValues } from './letters/worded';
 
 export { taskWords } from './letters/acts';
 export { tidyFacts };
@@ -43,6 +46,8 @@ export type LetterReader = {
   secretariat?: string;
   /** Marks a case that is only played, in subject and first line. */
   rehearsal?: boolean;
+  /** How the office words this letter; nothing where as Laurel does. */
+  wording?: Wording;
   /** What the invitation said whose thread a confirmation joins: its subject is kept. */
   invitation?: LetterFacts;
 };
@@ -65,6 +70,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...keyLetters.vi,
     ...scoreLetters.vi,
     ...followUps.vi,
+    ...digests.vi,
     ...outcomes.vi,
     ...revocationLetters.vi,
     ...awardDutyLetters.vi,
@@ -77,6 +83,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...keyLetters.en,
     ...scoreLetters.en,
     ...followUps.en,
+    ...digests.en,
     ...outcomes.en,
     ...revocationLetters.en,
     ...awardDutyLetters.en,
@@ -103,21 +110,38 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
   const { middle, dueAt, consequence, button } = said;
   const action: LetterLine | undefined =
     link === undefined || button === undefined ? undefined : { role: 'action', text: button, link };
+  const worded = wordedBy(reader, { facts, middle });
   const lines: (LetterLine | false | undefined)[] = [
     rehearsal === true && { role: 'rehearsal', text: frame.rehearsal },
-    { role: 'greeting', text: frame.greeting(salutation, fullName) },
-    ...middle.map((text): LetterLine => ({ role: 'middle', text })),
+    { role: 'greeting', text: worded.greeting ?? frame.greeting(salutation, fullName) },
+    ...(worded.middle ?? middle).map((text): LetterLine => ({ role: 'middle', text })),
     dueAt !== undefined && { role: 'due', text: frame.before(sayLong(dueAt, language, zoneOf(facts))) },
     consequence !== undefined && { role: 'consequence', text: consequence },
     action,
     { role: 'way', text: action === undefined ? frame.type(siteAddress) : frame.orType(siteAddress) },
     { role: 'never', text: `${frame.neverAsked} ${frame.doubt}` },
+    worded.closing !== undefined && { role: 'middle', text: worded.closing },
     {
       role: 'footer',
       text: `${reader.secretariat ?? frame.secretariat} · ${placeOf(facts)} · ${frame.kinds[facts.kind]}`,
     },
   ];
   return lines.filter((line) => line !== false && line !== undefined);
+}
+
+/** The parts that an office words itself, with its fields filled; of the others nothing. */
+function wordedBy(
+  { wording, ...reader }: LetterReader,
+  { facts, middle }: { facts: LetterFacts; middle: string[] },
+): { greeting?: string; middle?: string[]; closing?: string } {
+  if (wording === undefined) return {};
+  const values = { ...wordedValues(facts, reader), [OWN_TEXT]: middle.join(' ') };
+  const said = (text: string): string => fillWording(text, values);
+  return {
+    ...(wording.greeting === '' ? {} : { greeting: said(wording.greeting) }),
+    ...(wording.middle === '' ? {} : { middle: [said(wording.middle)] }),
+    ...(wording.closing === '' ? {} : { closing: said(wording.closing) }),
+  };
 }
 
 /** A code and a link never stand together: a forwarded letter would be a whole key. */

@@ -1,10 +1,13 @@
 /** The certificate of what was sent to one person: for whoever says that nobody told them. */
 
 import type { NoticeCertificateFacts } from '../rules/papers-told';
-import { sayInstant } from './dates';
+import type { TaskKind } from '../rules/letters';
+import { sayDay, sayInstant } from './dates';
 import type { Bilingual } from './language';
 import { signatureOf } from './paper-frame';
-import type { PaperSaid } from './paper-form';
+import { letterPageWords, sayLetter } from './letter-pages';
+import { taskWords } from './letters/acts';
+import type { PaperSaid, PaperTable } from './paper-form';
 import { two } from './papers-said';
 
 type CertificateWords = {
@@ -12,7 +15,10 @@ type CertificateWords = {
   about: (facts: NoticeCertificateFacts) => string;
   sent: (facts: NoticeCertificateFacts) => string;
   head: string[];
-  states: Record<string, string | undefined>;
+  answers: { title: string; head: string[] };
+  acts: { title: string; head: string[] };
+  noAct: string;
+  secret: string;
   notRead: string;
   copies: string[];
 };
@@ -20,65 +26,82 @@ type CertificateWords = {
 const WORDS: Bilingual<CertificateWords> = {
   vi: {
     type: 'GIẤY XÁC NHẬN VIỆC THÔNG BÁO',
-    about: ({ caseNumber, title, year, nominee }) =>
-      `Hồ sơ ${caseNumber}: đề nghị tặng ${title} năm ${year} cho ${nominee}`,
+    about: ({ caseNumber, about }) =>
+      'body' in about
+        ? `Phiên họp ${caseNumber} ngày ${sayDay(about.meetsOn, 'vi')} của ${about.body}`
+        : `Hồ sơ ${caseNumber}: đề nghị tặng ${about.title} năm ${about.year} cho ${about.nominee}`,
     sent: ({ issuer, person, email, letters }) =>
-      `${issuer} xác nhận ${two(letters.length)} thư dưới đây về hồ sơ này đã được lập để gửi đến ${person}, địa chỉ ${email}:`,
-    head: ['TT', 'Thư', 'Tình trạng', 'Thời điểm', 'Trả lời của máy chủ'],
-    states: {
-      queued: 'chờ gửi',
-      sending: 'đang gửi',
-      sent: 'đã gửi',
-      deferred: 'hoãn, sẽ gửi lại',
-      bounced: 'bị trả lại',
-      cancelled: 'không gửi',
-    },
-    notRead: 'Máy chủ nhận thư không có nghĩa là người nhận đã đọc thư.',
+      `${issuer} xác nhận ${two(letters.length)} thư dưới đây đã được lập để gửi đến ${person}, địa chỉ ${email}:`,
+    head: ['TT', 'Thư', 'Lập lúc', 'Gửi lúc', 'Tình trạng'],
+    answers: { title: 'Trả lời của máy chủ nhận thư, nguyên văn', head: ['TT', 'Trả lời'] },
+    acts: { title: 'Việc người nhận đã làm sau đó', head: ['TT', 'Việc', 'Lúc'] },
+    noAct: 'Đến lúc lập giấy này chưa ghi nhận việc nào của người nhận.',
+    secret:
+      'Về phiếu kín, giấy này chỉ xác nhận việc mời; thư nhắc, biên nhận và việc đã bỏ phiếu hay chưa không được nêu.',
+    notRead: 'Máy chủ nhận thư không có nghĩa là người nhận đã đọc.',
     copies: ['Người đề nghị;', 'Lưu: VT.'],
   },
   en: {
     type: 'CERTIFICATE OF NOTICE',
-    about: ({ caseNumber, title, year, nominee }) => `Nomination ${caseNumber}: ${title} ${year}, ${nominee}`,
+    about: ({ caseNumber, about }) =>
+      'body' in about
+        ? `Sitting ${caseNumber} of ${sayDay(about.meetsOn, 'en')}, ${about.body}`
+        : `Nomination ${caseNumber}: ${about.title} ${about.year}, ${about.nominee}`,
     sent: ({ issuer, person, email, letters }) =>
-      `${issuer} certifies that ${letters.length === 1 ? 'one letter' : `${letters.length} letters`} about this nomination ${letters.length === 1 ? 'was' : 'were'} written to ${person} at ${email}:`,
-    head: ['No.', 'Letter', 'State', 'When', "The server's answer"],
-    states: {
-      queued: 'waiting',
-      sending: 'being sent',
-      sent: 'sent',
-      deferred: 'put off, sent again later',
-      bounced: 'came back',
-      cancelled: 'not sent',
-    },
-    notRead: 'That a server has taken a letter does not mean that anybody has read it.',
+      `${issuer} certifies that ${letters.length === 1 ? 'one letter was' : `${letters.length} letters were`} written to ${person} at ${email}:`,
+    head: ['No.', 'Letter', 'Made', 'Sent', 'State'],
+    answers: { title: "The receiving server's answer, word for word", head: ['No.', 'Answer'] },
+    acts: { title: 'What the reader did afterwards', head: ['No.', 'Act', 'When'] },
+    noAct: 'When this was written, no act of the reader was on record.',
+    secret:
+      'Of a secret ballot this certifies the invitation alone: it names no reminder and no receipt, nor whether a vote was cast.',
+    notRead: 'Accepted by the server does not mean read by the person.',
     copies: ['whoever asked for it;', 'file.'],
   },
 };
 
 export function certificateText(facts: NoticeCertificateFacts): PaperSaid {
-  const { language, letters, zone, signer } = facts;
+  const { language, acts, secret, signer } = facts;
   const words = WORDS[language];
   return {
     type: words.type,
     abstract: words.about(facts),
     paragraphs: [words.sent(facts)],
-    tables: [
-      {
-        code: 'letters',
-        columns: ['no', 'letter', 'state', 'when', 'answer'],
-        title: '',
-        head: words.head,
-        rows: letters.map(({ about, state, sentAt, answer }, index) => [
-          String(index + 1),
-          about,
-          words.states[state] ?? state,
-          sentAt === null ? '–' : sayInstant(sentAt, language, zone),
-          answer,
-        ]),
-      },
-    ],
-    closing: [words.notRead],
+    tables: [...letterTables(facts), ...(acts.length === 0 ? [] : [actTable(facts)])],
+    closing: [...(acts.length === 0 && !secret ? [words.noAct] : []), ...(secret ? [words.secret] : []), words.notRead],
     signers: [signatureOf(signer, facts)],
     recipients: words.copies,
   };
+}
+
+function letterTables({ language, letters, zone }: NoticeCertificateFacts): PaperTable[] {
+  const { head, answers } = WORDS[language];
+  const said = (at: string | null): string => (at === null ? '–' : sayInstant(at, language, zone));
+  const answered = letters.flatMap(({ answer }, index) => (answer === '' ? [] : [[String(index + 1), answer]]));
+  return [
+    {
+      code: 'letters',
+      columns: ['no', 'letter', 'made', 'sent', 'state'],
+      title: '',
+      head,
+      rows: letters.map((letter, index) => [
+        String(index + 1),
+        sayLetter(letter, language),
+        said(letter.queuedAt),
+        said(letter.sentAt),
+        letterPageWords[language].states[letter.state] ?? letter.state,
+      ]),
+    },
+    { code: 'answers', columns: ['no', 'answer'], title: answers.title, head: answers.head, rows: answered },
+  ];
+}
+
+function actTable({ language, acts, zone }: NoticeCertificateFacts): PaperTable {
+  const { title, head } = WORDS[language].acts;
+  const rows = acts.map(({ task, at }, index) => [
+    String(index + 1),
+    taskWords[language][task as TaskKind],
+    sayInstant(at, language, zone),
+  ]);
+  return { code: 'acts', columns: ['no', 'act', 'when'], title, head, rows };
 }

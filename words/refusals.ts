@@ -9,6 +9,7 @@ import { dossierSentences } from './dossier';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
+import { letterSentences } from './refused-letters';
 import { paperSentences } from './refused-papers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
 import { scoringSentences } from './scoring';
@@ -63,6 +64,7 @@ const vi: Sentences = {
   ...scoringSentences.vi,
   ...dossierSentences.vi,
   ...paperSentences.vi,
+  ...letterSentences.vi,
   ...deskSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
@@ -173,6 +175,7 @@ const en: Sentences = {
   ...scoringSentences.en,
   ...dossierSentences.en,
   ...paperSentences.en,
+  ...letterSentences.en,
   ...deskSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),

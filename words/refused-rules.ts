@@ -28,6 +28,10 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'before-receipt': 'không được trước ngày nhận quyết định khen thưởng',
     'order-of-times': 'giờ đóng phải sau giờ mở',
     subject: 'danh hiệu này không dành cho đối tượng đó',
+    'unknown-name': 'không có trường này; có',
+    'lacks-names': 'thiếu trường',
+    'never-in-letters': 'không được có trong thư',
+    address: 'phải là một địa chỉ thư, chỉ một',
     'differs-from-raw': 'khác với số in trong báo cáo',
   },
   en: {
@@ -53,6 +57,10 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'before-receipt': 'must not lie before the day on which the decision was received',
     'order-of-times': 'must close after it opens',
     subject: 'this title is not for such a nominee',
+    'unknown-name': 'is not a field of this letter; there is',
+    'lacks-names': 'lacks fields',
+    'never-in-letters': 'must not stand in a letter',
+    address: 'must be one e-mail address',
     'differs-from-raw': 'differs from the number as printed',
   },
 };

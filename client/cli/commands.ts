@@ -4,6 +4,7 @@ import type { FlagName } from '../../words/cli-help';
 import { award } from './award-commands';
 import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
+import { letterCommand } from './letter-commands';
 import { history } from './history-commands';
 import { pact } from './pact-commands';
 import { ministry } from './desk-commands';
@@ -261,6 +262,7 @@ export const commands: CommandSpec[] = [
   ...reading,
   dossier,
   paperCommand,
+  letterCommand,
   ministry,
   ...changing.slice(1),
   sittings,

@@ -7,7 +7,7 @@ import { bilingual, failure, type Failure } from './answer';
 import type { CommandSpec, Flags } from './command';
 import { commands } from './commands';
 import { helpOf, rootHelp } from './help';
-import { nearestWord } from './nearest';
+import { nearestWord } from '../../rules/nearest';
 import { wordsOf } from './words-of';
 
 /** Flags that every command takes, wherever they stand. */

@@ -9,9 +9,15 @@ import type { Letter, Person, Prisma } from '../generated/client';
 import { readNow } from '../clock';
 import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
+import { gatherLetters } from './gather-letters';
+import { readLetterBounds } from './letter-bounds';
 import { queueLetters } from './queue-letter';
 import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
+import { isWordedKind, type Wording } from '../../rules/letter-wording';
+import { lastWording, partsOf } from '../queries/read-wording';
 import { dossierKinds } from '../../rules/paper-kinds';
+import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
+import { loadCalendar } from '../stages/load-case';
 import { peopleIn } from '../stages/recipients';
 
 export type ClaimedLetter = Letter & { person: Person; rehearsal: boolean; taskState: string | null };
@@ -35,19 +41,30 @@ const ASKING = [
   'missed',
 ];
 
-/** Claims up to `limit` letters that may go now. A lease that ran out is claimed again under a new fence. */
+/**
+ * Claims up to `limit` letters that may go now: within the hours of the house, or at any hour what answers somebody, would
+ * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence. What says that others
+ * came back goes last, so that a wave of letters is told of in one.
+ */
 export async function claimLetters(
   database: Database,
   { limit, leaseMs }: { limit: number; leaseMs: number },
 ): Promise<ClaimedLetter[]> {
   const now = await readNow(database);
+  const { next, ripe } = await keepHours(database, now);
   const rows = await database.$queryRaw<{ id: string }[]>`
     UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
       "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     WHERE id IN (
       SELECT id FROM letter
-      WHERE (state IN ('queued', 'deferred') AND "dueAt" <= ${now}) OR (state = 'sending' AND "leaseUntil" < clock_timestamp())
-      ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      WHERE (state = 'sending' AND "leaseUntil" < clock_timestamp())
+        OR (state IN ('queued', 'deferred') AND "dueAt" <= ${now}
+          AND (is_rehearsed("nominationNumber", "sittingNumber")
+            OR (NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
+              AND (${next} <= ${now} OR kind = ANY(${[...AT_ANY_HOUR]})
+                OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
+                  WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next})))))
+      ORDER BY kind = 'bounced', "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id`;
   if (rows.length === 0) return [];
   const letters = await database.letter.findMany({
@@ -66,8 +83,23 @@ export async function claimLetters(
   }));
 }
 
+/** When letters go out next, and until when what may be gathered had to be queued; what is ripe is gathered. */
+async function keepHours(database: Database, now: Date): Promise<{ next: Date; ripe: Date }> {
+  const waiting = await database.$queryRaw<unknown[]>`
+    SELECT 1 FROM letter WHERE state IN ('queued', 'deferred') AND "dueAt" <= ${now}
+      AND NOT is_rehearsed("nominationNumber", "sittingNumber") LIMIT 1`;
+  const bounds = waiting.length === 0 ? undefined : await readLetterBounds(database);
+  if (bounds === undefined) return { next: now, ripe: now };
+  const { gatherMinutes, listed } = bounds.value;
+  const calendar = await loadCalendar(database, null, now);
+  const ripe = new Date(now.getTime() - gatherMinutes * 60_000);
+  await gatherLetters(database, { now, ripe, listed, zone: calendar.timeZone });
+  return { next: nextSending(calendar, bounds.value, now), ripe };
+}
+
 /** Whether a letter has lost its purpose while it waited. */
 export function isMoot(letter: Pick<ClaimedLetter, 'kind' | 'taskState'>): boolean {
+  if (letter.kind === 'renewed') return letter.taskState === 'closed';
   return ASKING.includes(letter.kind) && letter.taskState !== null && letter.taskState !== 'open';
 }
 
@@ -84,6 +116,15 @@ export async function readInvitation(database: Database, { replyToKey }: Letter)
   if (replyToKey === null) return undefined;
   const invitation = await database.letter.findUnique({ where: { key: replyToKey }, select: { facts: true } });
   return invitation === null ? undefined : (invitation.facts as unknown as LetterFacts);
+}
+
+/** How the office of a letter words it for its reader; nothing where as Laurel does. */
+export async function readWording(database: Database, letter: ClaimedLetter): Promise<Wording | undefined> {
+  const organisationId = isWordedKind(letter.kind) ? await officeOf(database, letter) : undefined;
+  if (organisationId === undefined) return undefined;
+  const { kind, person } = letter;
+  const last = await lastWording(database, { organisationId, kind, language: person.language });
+  return last === null ? undefined : partsOf(last);
 }
 
 type Fence = { id: string; fence: number };
@@ -125,13 +166,15 @@ export async function markCancelled(database: Database, letter: Fence): Promise<
   return mark(database, letter, { state: 'cancelled' });
 }
 
+/** What a letter lists meets its fate with it. */
 async function mark(
   database: Database | Transaction,
   { id, fence }: Fence,
   data: Prisma.LetterUpdateManyMutationInput,
 ): Promise<boolean> {
+  const own = { id, fence, state: 'sending' };
   const { count } = await database.letter.updateMany({
-    where: { id, fence, state: 'sending' },
+    where: data.state === 'deferred' ? own : { OR: [own, { inLetter: own }] },
     data: { ...data, leaseUntil: null },
   });
   return count > 0;
@@ -140,32 +183,46 @@ async function mark(
 /** Marks a letter as refused for good, and tells the secretary, who can correct the address. */
 export async function markBounced(database: Database, letter: ClaimedLetter, answer: string): Promise<void> {
   await database.$transaction(async (tx) => {
-    const { count } = await tx.letter.updateMany({
-      where: { id: letter.id, fence: letter.fence, state: 'sending' },
-      data: { state: 'bounced', answer, leaseUntil: null },
-    });
-    const about = aboutOf(letter.facts as unknown as LetterFacts);
-    if (count === 0 || letter.kind === 'bounced' || about === undefined) return;
+    if (!(await mark(tx, letter, { state: 'bounced', answer })) || letter.kind === 'bounced') return;
     const now = await readNow(tx);
-    const organisationId = await officeOf(tx, letter);
-    const people =
-      organisationId === undefined
-        ? []
-        : await peopleIn(tx, { organisationId, role: 'secretary', on: now.toISOString().slice(0, 10) });
-    await queueLetters(
-      tx,
-      people
-        .filter((personId) => personId !== letter.personId)
-        .map((personId) => ({
-          key: `${letter.key}/bounced/${personId}`,
-          facts: { kind: 'bounced', about, answer, count: 1 },
-          personId,
-          ...(letter.nominationNumber === null ? {} : { nominationNumber: letter.nominationNumber }),
-          ...(letter.sittingNumber === null ? {} : { sittingNumber: letter.sittingNumber }),
-        })),
-      now,
-    );
+    const listed = await tx.letter.findMany({ where: { inLetterId: letter.id }, orderBy: { key: 'asc' } });
+    for (const one of letter.kind === 'digest' ? listed : [letter]) await tellOffice(tx, one, { answer, now });
   });
+}
+
+async function tellOffice(
+  tx: Transaction,
+  letter: Letter,
+  { answer, now }: { answer: string; now: Date },
+): Promise<void> {
+  const about = aboutOf(letter.facts as unknown as LetterFacts);
+  const organisationId = await officeOf(tx, letter);
+  if (about === undefined || organisationId === undefined) return;
+  const on = now.toISOString().slice(0, 10);
+  for (const personId of await peopleIn(tx, { organisationId, role: 'secretary', on })) {
+    if (personId !== letter.personId) await tellBounced(tx, letter, { about, answer, personId, now });
+  }
+}
+
+type Telling = { about: CaseFacts | SittingFacts; answer: string; personId: string; now: Date };
+
+/** One letter for all that came back about a case or sitting and was not told yet; those of one moment wait for each other. */
+async function tellBounced(tx: Transaction, letter: Letter, { about, answer, personId, now }: Telling): Promise<void> {
+  const { nominationNumber, sittingNumber } = letter;
+  await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${personId} FOR NO KEY UPDATE`;
+  const waiting = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE letter SET facts = jsonb_set(facts, '{count}', to_jsonb((facts->>'count')::int + 1))
+    WHERE id = (SELECT id FROM letter WHERE kind = 'bounced' AND "personId" = ${personId} AND state IN ('queued', 'deferred')
+      AND "nominationNumber" IS NOT DISTINCT FROM ${nominationNumber} AND "sittingNumber" IS NOT DISTINCT FROM ${sittingNumber}
+      ORDER BY "queuedAt" LIMIT 1 FOR UPDATE)
+    RETURNING id`;
+  if (waiting.length > 0) return;
+  const place = {
+    ...(nominationNumber === null ? {} : { nominationNumber }),
+    ...(sittingNumber === null ? {} : { sittingNumber }),
+  };
+  const facts = { kind: 'bounced' as const, about, answer, count: 1 };
+  await queueLetters(tx, [{ key: `${letter.key}/bounced/${personId}`, facts, personId, ...place }], now);
 }
 
 function aboutOf(facts: LetterFacts): CaseFacts | SittingFacts | undefined {

@@ -37,7 +37,7 @@ export async function cancelLetters(tx: Transaction, taskIds: string[]): Promise
   await tx.letter.updateMany({
     where: {
       taskId: { in: taskIds },
-      state: { in: ['queued', 'deferred'] },
+      state: { in: ['queued', 'gathered', 'deferred'] },
       kind: { notIn: ['done', 'void', 'moved', 'result'] },
     },
     data: { state: 'cancelled' },

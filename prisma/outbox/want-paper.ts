@@ -29,6 +29,23 @@ export async function wantPaper(tx: Transaction, wanted: WantedPaper): Promise<v
   ]);
 }
 
+/** Asks for a paper of a sitting whose facts are at hand, in the register of its body. */
+export async function wantPaperOfSitting(
+  tx: Transaction,
+  {
+    key,
+    facts,
+    bodyId,
+    sittingNumber,
+    now,
+  }: Omit<WantedPaper, 'organisationId' | 'nominationNumber'> & {
+    bodyId: string;
+    sittingNumber: string;
+  },
+): Promise<void> {
+  await want(tx, [{ key, kind: facts.kind, office: `body:${bodyId}`, sittingNumber, facts: facts, wantedAt: now }]);
+}
+
 /** Asks for the ballot of a council that is convened. */
 export async function wantBallotPaper(
   tx: Transaction,

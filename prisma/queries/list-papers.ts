@@ -3,8 +3,10 @@
 import type { PaperKind } from '../../rules/paper-kinds';
 import type { PaperForm } from '../../rules/paper-head';
 import { paperState, type PaperState } from '../../rules/paper-number';
+import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
 import type { Paper } from '../generated/client';
+import { keepsLetters } from './letter-office';
 import { readSupersededPapers } from './read-corrections';
 
 export type ShownPaper = {
@@ -23,10 +25,12 @@ export type ShownPaper = {
 /** In the order in which they became necessary. Whoever asks has judged who may see the case or sitting. */
 export async function listPapers(
   database: Database,
+  viewer: Actor,
   place: { nominationNumber: string } | { sittingNumber: string },
 ): Promise<ShownPaper[]> {
+  const keeps = await keepsLetters(database, viewer, Object.values(place)[0] ?? '');
   const papers = await database.paper.findMany({
-    where: place,
+    where: { ...place, ...(keeps ? {} : { kind: { not: 'noticeCertificate' } }) },
     omit: { bytes: true },
     orderBy: [{ wantedAt: 'asc' }, { key: 'asc' }],
   });

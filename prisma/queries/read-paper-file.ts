@@ -4,6 +4,7 @@ import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
+import { maySeePaper } from './letter-office';
 import { readPlace } from './read-paper';
 
 /**
@@ -18,7 +19,13 @@ export async function readPaperFile(
   if (isRefusal(await readPlace(database, viewer, number))) return { code: 'not-found' };
   const where = isNominationNumber(number) ? { nominationNumber: number } : { sittingNumber: number };
   const paper = await database.paper.findFirst({ where: { ...where, fileName } });
-  const kept = await database.paperFile.findFirst({ where: { paper: where, fileName }, orderBy: { no: 'desc' } });
+  const kept = await database.paperFile.findFirst({
+    where: { paper: where, fileName },
+    include: { paper: true },
+    orderBy: { no: 'desc' },
+  });
+  const whose = paper ?? kept?.paper;
+  if (whose === undefined || !(await maySeePaper(database, viewer, whose))) return { code: 'not-found' };
   const bytes = paper?.bytes ?? kept?.bytes;
   return bytes === undefined ? { code: 'not-found' } : { fileName, bytes };
 }

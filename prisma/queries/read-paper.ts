@@ -10,6 +10,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Paper } from '../generated/client';
 import { isReplaced, shownPaper, type ShownPaper } from './list-papers';
+import { maySeePaper } from './letter-office';
 import { readPaperOffice } from './paper-office';
 import { readSupersededPapers } from './read-corrections';
 import { showCase } from './show-case';
@@ -51,7 +52,7 @@ export async function readPaper(database: Database, viewer: Actor, key: string):
   if (paper === null) return missing;
   const place = paper.nominationNumber ?? paper.sittingNumber ?? '';
   const seen = await readPlace(database, viewer, place);
-  if (isRefusal(seen)) return missing;
+  if (isRefusal(seen) || !(await maySeePaper(database, viewer, paper))) return missing;
   const office = await readPaperOffice(database, paper, await readNow(database));
   const acts = offeredActs(viewer, registerOf({ paper, office }));
   const register = await readRegister(database, paper);

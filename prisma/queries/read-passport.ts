@@ -25,7 +25,11 @@ export async function readPassport(database: Database, viewer: Actor, number: st
   if (isRefusal(exported)) return exported;
   const sittings = exported.sittings.map((sitting) => sitting.number);
   const papers = await database.paper.findMany({
-    where: { state: 'made', OR: [{ nominationNumber: number }, { sittingNumber: { in: sittings } }] },
+    where: {
+      state: 'made',
+      kind: { not: 'noticeCertificate' },
+      OR: [{ nominationNumber: number }, { sittingNumber: { in: sittings } }],
+    },
     orderBy: [{ madeAt: 'asc' }, { key: 'asc' }],
   });
   const superseded = await readSupersededPapers(database, number);

@@ -6,6 +6,7 @@ import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database, Transaction } from '../database';
 import type { PaperTemplate } from '../generated/client';
+import { maySeePaper } from './letter-office';
 import { readPlace } from './read-paper';
 
 type Place = { office: string; kind: string };
@@ -49,7 +50,8 @@ export async function readWriting(
   const missing: Refusal = { code: 'not-found', field: 'paper', value: key };
   if (paper === null) return missing;
   const place = paper.nominationNumber ?? paper.sittingNumber ?? '';
-  if (isRefusal(await readPlace(database, viewer, place))) return missing;
+  if (isRefusal(await readPlace(database, viewer, place)) || !(await maySeePaper(database, viewer, paper)))
+    return missing;
   const facts = paper.facts as unknown as PaperFacts | { kind: undefined };
   if (facts.kind === undefined) return { code: 'paper-being-written' };
   const template = await lastTemplate(database, { office: paper.office, kind: paper.kind });

@@ -179,7 +179,7 @@ export async function showCase(
     award: awardLine({ openings: found.openings, duties: found.duties, policy, ending: found.ending }),
     revocationCauses: policy.revocation?.value.causes ?? [],
     corrections: await readCorrections(database, number, policy),
-    papers: await listPapers(database, { nominationNumber: number }),
+    papers: await listPapers(database, viewer, { nominationNumber: number }),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),
     ...(asked.letters ? { letters: found.letters } : {}),

@@ -105,7 +105,7 @@ export async function showSitting(
     key: await readShownKey(database, number),
     items: found.agenda.map((item) => ({ ...itemLine(item, { roll, today }), reach: reachLine(found, item, today) })),
     scores: await readScoreBoard(database, number),
-    papers: await listPapers(database, { sittingNumber: number }),
+    papers: await listPapers(database, viewer, { sittingNumber: number }),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
     ...(asked.record ? { record: entries.map(entryLine) } : {}),
     ...(asked.letters ? { letters: found.letters } : {}),

@@ -4,10 +4,12 @@ import { SMTPServer } from 'smtp-server';
 import PostalMime from 'postal-mime';
 import { deliverRound, type PostRoom } from '../../activities/deliver-letters';
 import { openPost } from '../../mail/post-letter';
-import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { claimLetters, markSent } from '../../prisma/outbox/letters';
+import { readPointer } from '../../prisma/sign-in';
 import { whereIs } from '../../prisma/stages/settle';
+import { at } from '../../rules/calendar';
 import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { root } from '../workflows/given';
@@ -144,6 +146,15 @@ test('an address that is refused for good is shown to the secretary and holds no
   expect(sink.received).toHaveLength(6);
 });
 
+test('a wave of letters that come back is told to the secretary in one', async () => {
+  await addLetters(4);
+  for (const email of ['0', '1', '2', '3'].map((one) => `reader-${one}@readers.example`)) sink.answers.set(email, 550);
+  await deliverAll();
+  const told = await database.letter.findMany({ where: { kind: 'bounced' } });
+  expect(told.map(({ state, facts }) => [state, (facts as { count: number }).count])).toEqual([['sent', 4]]);
+  expect(sink.received.filter(({ subject }) => subject.includes('4 thư không tới'))).toHaveLength(1);
+});
+
 test('a server that asks to wait is asked again later, with the same letter', async () => {
   await addLetters(2);
   const { person } = await reviewLetter();
@@ -208,4 +219,71 @@ test('a confirmation keeps the subject of its invitation and joins its thread', 
   expect(subjects).toHaveLength(2);
   expect(subjects[1]).toBe(`Re: ${subjects[0]}`);
   expect(sink.received.map(({ references }) => references).filter(Boolean)).toEqual([(await reviewLetter()).messageId]);
+});
+
+/** The case in earnest, on a day and hour of Vietnam. */
+async function inEarnest(day: string, hour: string): Promise<void> {
+  await database.nomination.updateMany({ data: { rehearsal: false } });
+  await setClockOffset(database, at(day, hour, 'Asia/Ho_Chi_Minh').getTime() - Date.now());
+  await database.letter.updateMany({ data: { queuedAt: await readNow(database), dueAt: await readNow(database) } });
+}
+
+/** A letter of another kind about the same task, queued now. */
+async function alsoQueued(kind: string, more: object = {}): Promise<void> {
+  const { id: _id, person: _person, ...row } = await reviewLetter();
+  const now = await readNow(database);
+  const facts = { ...(row.facts as object), kind, task: 'review', ...more };
+  await database.letter.create({ data: { ...row, kind, facts, key: `${row.key}/${kind}`, queuedAt: now, dueAt: now } });
+}
+
+test('in the evening a confirmation goes out, and an invitation waits for the next working day', async () => {
+  await inEarnest('2020-12-18', '18:00');
+  await alsoQueued('done', { entry: '7K2M-9QXD', invitation: 'review' });
+  await deliverAll();
+  expect(sink.received.map(({ text }) => text.includes('7K2M-9QXD'))).toEqual([true]);
+  await passTime(40 * 3_600_000);
+  await deliverAll();
+  expect(sink.received).toHaveLength(1);
+  await passTime(22 * 3_600_000);
+  await deliverAll();
+  expect(sink.received).toHaveLength(2);
+});
+
+test('what would come too late in the morning goes out at night', async () => {
+  await inEarnest('2020-12-18', '18:00');
+  await database.task.updateMany({ data: { dueAt: at('2020-12-21', '07:00', 'Asia/Ho_Chi_Minh') } });
+  await passTime(6 * 60_000);
+  await deliverAll();
+  expect((await reviewLetter()).state).toBe('sent');
+});
+
+test('what falls on one day for one person is one letter; each notice keeps its row and its fate', async () => {
+  await inEarnest('2020-12-17', '08:00');
+  await alsoQueued('remind', { rung: 1, workingDaysLeft: 2 });
+  await deliverAll();
+  expect(sink.received).toEqual([]);
+  await passTime(5 * 60_000);
+  await deliverAll();
+  expect(sink.received).toHaveLength(1);
+  expect(sink.received[0]?.subject).toBe('2 việc đang chờ Ông · T5 17/12/2020');
+  expect(sink.received[0]?.text).toContain('2020-0001 duyệt hồ sơ, trước');
+  const digest = await database.letter.findFirstOrThrow({ where: { kind: 'digest' } });
+  const listed = await database.letter.findMany({ where: { inLetterId: digest.id } });
+  expect(listed.map(({ state, messageId, answer }) => [state, messageId, answer])).toEqual(
+    Array(2).fill(['sent', digest.messageId, digest.answer]),
+  );
+  const pointer = /\/go\/([0-9A-Z]{20})/.exec(sink.received[0]?.text ?? '')?.[1] ?? '';
+  expect(await readPointer(database, pointer)).toEqual({ personId: digest.personId, taskId: null });
+});
+
+test('a letter of several tasks that comes back is told for each of them', async () => {
+  await inEarnest('2020-12-17', '08:00');
+  const { person } = await reviewLetter();
+  sink.answers.set(person.email, 550);
+  await passTime(5 * 60_000);
+  await alsoQueued('remind', { rung: 1, workingDaysLeft: 2 });
+  await deliverAll();
+  expect((await reviewLetter()).state).toBe('bounced');
+  const told = await database.letter.findMany({ where: { kind: 'bounced' } });
+  expect(told.map(({ facts }) => (facts as { count: number }).count)).toEqual([2]);
 });

@@ -184,8 +184,20 @@ export const everyFacts: LetterFacts[] = [
     count: 1,
     answer: '550 5.1.1 <le.thi.b@hatinh.gov.vn> see https://mx.example/x?y',
   },
+  ...[2, 10].map(digestOf),
   { kind: 'bounced', about: sitting, count: 12, answer: 'connect timed out' },
 ];
+
+/** The longest words there are, of tasks that are late. */
+function digestOf(count: number): LetterFacts {
+  const listed = Array.from({ length: count }, (_, index) => ({
+    kind: (['escalate', 'missed', 'remind', 'review'] as const)[index % 4]!,
+    task: 'ballot' as const,
+    place: 'HD-2025-02',
+    dueAt,
+  }));
+  return { kind: 'digest', on: '2025-01-16', zone: theCase.zone, listed, more: count === 10 ? 193 : 0 };
+}
 
 function supplementOf(points: number, allowed: number): LetterFacts {
   const clause = 'Thông tư 07/2018/TT-BKHĐT 40.4, https://example.vn/van-ban?id=1';
@@ -251,6 +263,8 @@ function ofTask(task: TaskKind): LetterFacts[] {
     { kind: 'escalate', task, about, dueAt, workingDaysOverdue: 12, reminders: 3, missing: 7 },
     { kind: 'done', task, about, entry: RECEIPT, invitation },
     ...(task === 'ballot' ? [{ kind: 'done' as const, task, about, entry: RECEIPT, invitation, edition: 2 }] : []),
+    { kind: 'renewed', task, about, dueAt, reason },
+    { kind: 'renewed', task, about, dueAt: null, reason: '' },
     { kind: 'moved', task, about, oldAt: dueAt, newAt: '2025-01-20T10:00:00.000Z', reason, paper },
     ...(
       ['withdrawn', 'held', 'returned', 'cancelled', 'no-key', 'no-table', 'unopened', 'ended', 'corrected'] as const

@@ -189,7 +189,7 @@ describe.each(languages)('letters in %s', (language) => {
       const text = (mail.text ?? '').replace(/\s+/gu, ' ');
       if (!text.includes(long) || !seen(mail.html ?? '').includes(long)) return 'the date is missing';
       return (
-        !['escalate', 'no-key', 'no-table'].includes(facts.kind) &&
+        !['escalate', 'no-key', 'no-table', 'renewed'].includes(facts.kind) &&
         !(mail.subject ?? '').includes(short) &&
         'the subject lacks the date'
       );

@@ -120,7 +120,19 @@ export function toldPapers(language: 'vi' | 'en'): ToldPaperFacts[] {
       person: signer.name,
       email: 'head@unit.example',
       zone: 'Asia/Ho_Chi_Minh',
-      letters: [{ key: 'k', about: said, state: 'sent', sentAt: '2020-12-14T03:00:00.000Z', answer: '250 OK' }],
+      about: subject,
+      letters: [
+        {
+          kind: 'review',
+          task: 'review',
+          state: 'sent',
+          queuedAt: '2020-12-14T03:00:00.000Z',
+          sentAt: '2020-12-14T03:00:05.000Z',
+          answer: '250 OK',
+        },
+      ],
+      acts: [{ task: 'review', at: '2020-12-16T02:00:00.000Z' }],
+      secret: false,
     },
     {
       kind: 'revocation',

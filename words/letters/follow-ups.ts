@@ -5,9 +5,9 @@ import { sayDay, sayLong, sayShort } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
 import { placeOf, several } from './free-text';
-import type { Sayers } from './said';
+import { due, type Sayers } from './said';
 
-type FollowUps = Sayers<'remind' | 'missed' | 'escalate' | 'done' | 'moved' | 'void'>;
+type FollowUps = Sayers<'remind' | 'missed' | 'escalate' | 'done' | 'moved' | 'void' | 'renewed'>;
 type Because = Extract<LetterFacts, { kind: 'void' }>['because'];
 
 const CLOSED: Bilingual<(because: Because, place: string) => string> = {
@@ -104,6 +104,17 @@ const VI: FollowUps = {
       `${CLOSED.vi(facts.because, placeOf(facts))} ${you} không cần làm gì; liên kết cũ đã khóa.${isUnopened(facts) ? ' Phiếu đã gửi không được mở.' : ''}`,
     ],
   }),
+  renewed: (facts, { you }) => ({
+    subject: `Liên kết mới: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      `Đây là liên kết mới cho việc ${taskWords.vi[facts.task]} của ${you}. Liên kết trong các thư trước không còn dùng; hạn không đổi.`,
+      facts.reason === ''
+        ? `Nếu không phải ${you} yêu cầu, xin cứ dùng liên kết này.`
+        : `Thư ký gửi lại vì: ${facts.reason}.`,
+    ],
+    ...due(facts.dueAt),
+    button: buttonWords.vi[facts.task],
+  }),
 };
 
 const EN: FollowUps = {
@@ -160,6 +171,17 @@ const EN: FollowUps = {
     middle: [
       `${CLOSED.en(facts.because, placeOf(facts))} Nothing is asked of you; the old link is closed.${isUnopened(facts) ? ' Ballots already cast will not be opened.' : ''}`,
     ],
+  }),
+  renewed: (facts) => ({
+    subject: `New link: ${shortTaskWords.en[facts.task]} · ${placeOf(facts)}`,
+    middle: [
+      `This is a new link for your task (${taskWords.en[facts.task]}). Links in earlier letters no longer work; the date is unchanged.`,
+      facts.reason === ''
+        ? 'If you did not ask for it, simply use this link.'
+        : `The secretary sent it because: ${facts.reason}.`,
+    ],
+    ...due(facts.dueAt),
+    button: buttonWords.en[facts.task],
   }),
 };
 

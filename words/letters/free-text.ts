@@ -1,6 +1,6 @@
 /** Texts that people or servers wrote, made fit for a letter: one line, no second link, never too long. */
 
-import type { CaseFacts, LetterFacts } from '../../rules/letters';
+import { numberOf, type CaseFacts, type LetterFacts } from '../../rules/letters';
 import type { Language } from '../language';
 
 /** Line breaks, other controls, and marks that turn the direction of writing or cannot be seen. */
@@ -48,11 +48,12 @@ export function several(count: number, word: string): string {
 
 /** The zone a letter says its hours in. */
 export function zoneOf(facts: LetterFacts): string {
+  if (facts.kind === 'digest') return facts.zone;
   return 'about' in facts ? facts.about.zone : facts.sitting.zone;
 }
 
-/** The number under which a letter's subject is filed: the case's or the sitting's. */
+/** The number under which a letter's subject is filed: the case's or the sitting's; of several together their day. */
 export function placeOf(facts: LetterFacts): string {
-  const about = 'about' in facts ? facts.about : facts.sitting;
-  return 'sitting' in about ? about.sitting : about.number;
+  if (facts.kind === 'digest') return facts.on;
+  return numberOf('about' in facts ? facts.about : facts.sitting);
 }

@@ -15,7 +15,7 @@ import { templateWords, type SaidFinding } from '../../../words/template';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
-import { nearestWord } from '../nearest';
+import { nearestWord } from '../../../rules/nearest';
 import { isFailure, readStaff, readViewer } from '../who';
 
 export const runTemplateGet: Run = async (request) => {

@@ -10,7 +10,7 @@ import { textFlag, type Request, type Run } from '../command';
 import { isoOrNull, isoText } from '../dates';
 import { derivationLines, momentText } from '../derivation-lines';
 import { nameMoments } from '../moment-names';
-import { nearestWord } from '../nearest';
+import { nearestWord } from '../../../rules/nearest';
 import { tableOf } from '../table';
 import { isNumber } from '../values';
 import { isFailure, readViewer } from '../who';

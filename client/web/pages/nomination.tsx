@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { countLost, keepsLetters } from '../../../prisma/queries/letter-office';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
@@ -24,6 +25,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { AfterAward } from './after-award';
 import { Heard } from './hearing';
+import { LettersLink } from './letters';
 import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
 import { PaperList } from './papers';
@@ -41,6 +43,8 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const number = params['number'] ?? '';
   const shown = await showCase(house.database, me.actor, { number, record: false, letters: true });
   if (isRefusal(shown)) return refusalPage(call, shown);
+  const keeps = await keepsLetters(house.database, me.actor, number);
+  const lost = keeps ? await countLost(house.database, { nominationNumber: number }) : 0;
   const coming = await readForecast(house.database, me.actor, number);
   const title = `${number} · ${shown.titleName}`;
   return sendPage(
@@ -65,7 +69,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
           <a href={`/nominations/${number}/ministry`}>{deskWords[call.language].link}</a>
         </p>
       )}
-      <Letters call={call} shown={shown} />
+      <Letters call={call} shown={shown} keeps={keeps} lost={lost} />
       <Acts call={call} shown={shown} />
     </Frame>,
   );
@@ -187,7 +191,9 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
   );
 }
 
-function Letters({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+type LettersProps = { call: SignedCall; shown: ShownCase; keeps: boolean; lost: number };
+
+function Letters({ call, shown, keeps, lost }: LettersProps): VNode {
   const { words, language } = call;
   const letters = shown.letters ?? [];
   return (
@@ -212,6 +218,7 @@ function Letters({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode
           </ul>
         </details>
       )}
+      {keeps && <LettersLink call={call} number={shown.number} lost={lost} />}
     </section>
   );
 }

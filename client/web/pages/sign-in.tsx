@@ -1,7 +1,7 @@
 /** Signing in: by address or from a letter's link, always by a one-time code. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { sendCode } from '../../../mail/send-code';
 import {
   endSession,
@@ -12,11 +12,13 @@ import {
   useCode,
   type IssuedCode,
 } from '../../../prisma/sign-in';
+import { renewOwnLink } from '../../../prisma/acts/renew-own-link';
 import { readHouseZone } from '../../../prisma/stages/load-case';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { maySeeDesk } from '../../../rules/permissions';
 import { explain } from '../../../words/refusals';
 import { hourOf } from '../../../rules/calendar';
+import { letterPageWords } from '../../../words/letter-pages';
 import { languageOf, type Language } from '../../../words/language';
 import { Field } from '../fields';
 import { Frame, Mark } from '../frame';
@@ -36,6 +38,7 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'POST', path: '/sign-in/code' }, enterCode);
   openPage(app, house, { method: 'GET', path: '/go/:pointer' }, follow);
   openPage(app, house, { method: 'POST', path: '/go/:pointer' }, askByPointer);
+  openPage(app, house, { method: 'POST', path: '/go/:pointer/new' }, askForNewLink);
   openPage(app, house, { method: 'POST', path: '/language' }, switchLanguage);
   signedPage(app, house, { method: 'POST', path: '/sign-out' }, async (call) => {
     await endSession(house.database, call.me.token);
@@ -53,12 +56,15 @@ function homeOf({ visitor }: Call): string {
   return staff ? '/desk' : '/tasks';
 }
 
-function AddressPage({ call, note }: { call: Call; note?: string }): VNode {
+type AddressProps = { call: Call; note?: string; children?: ComponentChildren };
+
+function AddressPage({ call, note, children }: AddressProps): VNode {
   const { words } = call;
   return (
     <Frame call={call} title={words.signIn}>
       <h1>{words.signIn}</h1>
       {note !== undefined && <div class="panel gold">{note}</div>}
+      {children}
       <form method="post" action="/sign-in">
         <Mark call={call} />
         <input type="hidden" name="to" value={localPath(call.query['to'])} />
@@ -162,11 +168,34 @@ function localPath(path: string | undefined): string {
 async function follow(call: Call): Promise<FastifyReply> {
   const pointer = call.params['pointer'] ?? '';
   const meant = await readPointer(call.house.database, pointer);
-  if (meant === undefined) return sendPage(call.reply, <AddressPage call={call} note={call.words.linkGone} />);
+  if (meant === undefined) return sendPage(call.reply, <GonePage call={call} pointer={pointer} />);
   const me = call.visitor.signedIn;
-  if (me?.person.id === meant.personId) return goTo(call.reply, meant.taskId === null ? '/' : `/tasks/${meant.taskId}`);
-  if (me !== undefined) return sendPage(call.reply, <AddressPage call={call} note={call.words.linkGone} />);
+  if (me?.person.id === meant.personId)
+    return goTo(call.reply, meant.taskId === null ? '/tasks' : `/tasks/${meant.taskId}`);
+  if (me !== undefined) return sendPage(call.reply, <GonePage call={call} pointer={pointer} />);
   return sendPage(call.reply, <PointerPage call={call} pointer={pointer} />);
+}
+
+/** The same whatever the pointer is: one that was never sent, is dead, or is somebody else's. */
+function GonePage({ call, pointer }: { call: Call; pointer: string }): VNode {
+  const said = letterPageWords[call.language];
+  return (
+    <AddressPage call={call} note={call.words.linkGone}>
+      <form method="post" action={`/go/${encodeURIComponent(pointer)}/new`}>
+        <Mark call={call} />
+        <p>{said.newLinkHint}</p>
+        <button class="other">{said.newLink}</button>
+      </form>
+    </AddressPage>
+  );
+}
+
+/** The letter is made after the answer, so that neither its words nor its time tell what the pointer was. */
+async function askForNewLink(call: Call): Promise<FastifyReply> {
+  renewOwnLink(call.house.database, call.params['pointer'] ?? '').catch((fault: unknown) => {
+    call.request.log.error({ fault: String(fault) }, 'a link could not be renewed');
+  });
+  return sendPage(call.reply, <AddressPage call={call} note={letterPageWords[call.language].newLinkSent} />);
 }
 
 function PointerPage({ call, pointer }: { call: Call; pointer: string }): VNode {

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { countLost, keepsLetters } from '../../../prisma/queries/letter-office';
 import { listSittings } from '../../../prisma/queries/read-convening';
 import { readHeads } from '../../../prisma/queries/read-heads';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
@@ -18,6 +19,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { Heads } from './elect-heads';
 import { boxRoutes, SelfCheck, type Found } from './box';
+import { LettersLink } from './letters';
 import { PaperList } from './papers';
 import { Scores } from './score-table';
 import { Items } from './sitting-result';
@@ -110,6 +112,13 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
             {ballotWords(language).enterEnvelopes}
           </a>
         </div>
+      )}
+      {(await keepsLetters(house.database, me.actor, sitting.number)) && (
+        <LettersLink
+          call={call}
+          number={sitting.number}
+          lost={await countLost(house.database, { sittingNumber: sitting.number })}
+        />
       )}
       {maySteer && <Acts call={call} sitting={sitting} />}
     </Frame>,

@@ -7,7 +7,7 @@ import { makeRound } from '../../../activities/make-papers';
 import { readActor } from '../../../prisma/actors';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { settleStage } from '../../../prisma/stages/settle';
-import { aDesk, CLERK, contentOf, documentOf, type Desk } from './given';
+import { aDesk, CLERK, contentOf, documentOf, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
 const KEY = '2020-0001/2/supplementRequest';
@@ -71,4 +71,37 @@ test('a signed file is put back at the terminal, and is then the one that is got
   await desk.laurel(['paper', 'get', KEY, '--out', 'again.pdf']);
   expect(readFileSync(path.join(desk.folder, 'again.pdf'), 'utf8')).toBe('%PDF-1.7 signed');
   expect((await desk.laurel(['paper', 'sign-back', KEY, 'none.pdf', ...as])).code).toBe(2);
+});
+
+test('letters are listed by reader, sent again with a reason, and certified once for one asking', async () => {
+  const { database, number, laurel } = desk;
+  const reader = ['--reader', CLERK, '--by', SECRETARY, '--yes'];
+  await database.letter.updateMany({ where: { kind: 'supplement' }, data: { state: 'sent', answer: '250 2.0.0 OK' } });
+  const list = await laurel(['letter', 'list', number]);
+  expect(list.stdout).toMatch(/chuyen-vien-01@.*request for a supplement.*250 2\.0\.0 OK/s);
+  const again = ['letter', 'again', number, ...reader];
+  expect((await laurel(again)).code).toBe(2);
+  const before = await contentOf(database);
+  expect((await laurel([...again, '--reason', 'thư rác', '--dry-run'])).stdout).toContain('Nothing was written');
+  expect(await contentOf(database)).toBe(before);
+  expect((await laurel([...again, '--reason', 'thư rác'])).code).toBe(0);
+  expect(await database.letter.count({ where: { kind: 'renewed' } })).toBe(1);
+  const wrong = await laurel([...again, '--reason', 'thư rác', '--by', CLERK]);
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('this is for') as string });
+  expect((await laurel(['letter', 'certify', number, ...reader])).code).toBe(0);
+  expect(await database.paper.count({ where: { kind: 'noticeCertificate', state: 'wanted' } })).toBe(1);
+});
+
+test('an office words a letter from a file, which is checked first', async () => {
+  const { database, laurel, folder } = desk;
+  const file = path.join(folder, 'review.yaml');
+  const wording = ['letter', 'wording', 'review', '--office', 'hatinh-ez-board', '--in', 'vi', '--by', SECRETARY];
+  writeFileSync(file, 'middle: "Hồ sơ {numbre}"\n');
+  const wrong = await laurel([...wording, '--file', file, '--yes']);
+  expect(wrong.stderr).toContain('{number}');
+  expect(await database.letterWording.count()).toBe(0);
+  writeFileSync(file, 'closing: Trân trọng.\n');
+  expect((await laurel([...wording, '--file', file, '--yes'])).stdout).toContain('version 1');
+  expect((await laurel(wording)).stdout).toContain('closing: Trân trọng.');
+  expect((await laurel([...wording, '--reset', '--yes'])).stdout).toContain('version 2');
 });

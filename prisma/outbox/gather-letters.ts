@@ -1,0 +1,59 @@
+/** What falls on one day for one person goes out in one letter, which lists it; each notice keeps its own row. */
+
+import { civilDateOf } from '../../rules/calendar';
+import { numberOf, type CaseFacts, type LetterFacts, type SittingFacts, type TaskKind } from '../../rules/letters';
+import { GATHERED, type GatheredKind } from '../../rules/sending-hours';
+import type { Database, Transaction } from '../database';
+import { queueLetters } from './queue-letter';
+
+type Gathering = {
+  now: Date;
+  /** What was queued by then has waited long enough for what else falls on the day. */
+  ripe: Date;
+  /** At most so much of it is listed. */
+  listed: number;
+  zone: string;
+};
+
+/** Twice is harmless: what is gathered once is queued no more. A rehearsal gathers nothing, for its days pass in seconds. */
+export async function gatherLetters(database: Database, gathering: Gathering): Promise<void> {
+  const people = await database.$queryRaw<{ personId: string }[]>`
+    SELECT "personId" FROM letter
+    WHERE state = 'queued' AND kind = ANY(${[...GATHERED]}) AND NOT is_rehearsed("nominationNumber", "sittingNumber")
+    GROUP BY "personId" HAVING count(*) > 1 AND min("queuedAt") <= ${gathering.ripe} ORDER BY "personId"`;
+  for (const { personId } of people) await database.$transaction((tx) => gatherFor(tx, personId, gathering));
+}
+
+async function gatherFor(tx: Transaction, personId: string, { now, listed, zone }: Gathering): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${personId} FOR NO KEY UPDATE`;
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM letter WHERE "personId" = ${personId} AND state = 'queued' AND kind = ANY(${[...GATHERED]})
+      AND NOT is_rehearsed("nominationNumber", "sittingNumber") ORDER BY id FOR UPDATE SKIP LOCKED`;
+  const rows = await tx.letter.findMany({
+    where: { id: { in: ids.map(({ id }) => id) }, OR: [{ taskId: null }, { task: { state: 'open' } }] },
+    orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],
+  });
+  if (rows.length < 2) return;
+  const on = civilDateOf(now, zone);
+  const earlier = await tx.letter.count({ where: { personId, kind: 'digest', key: { startsWith: `${on}/` } } });
+  const key = `${on}/digest/${earlier}/${personId}`;
+  const lines = rows.slice(0, listed).map(({ facts }) => lineOf(facts as unknown as Listed));
+  const facts = { kind: 'digest' as const, on, zone, listed: lines, more: rows.length - lines.length };
+  await queueLetters(tx, [{ key, facts, personId }], now);
+  const { id } = await tx.letter.findUniqueOrThrow({ where: { key } });
+  await tx.letter.updateMany({
+    where: { id: { in: rows.map((row) => row.id) } },
+    data: { state: 'gathered', inLetterId: id },
+  });
+}
+
+type Listed = { kind: GatheredKind; task?: TaskKind; about: CaseFacts | SittingFacts; dueAt: string };
+
+function lineOf({
+  kind,
+  task = 'review',
+  about,
+  dueAt,
+}: Listed): Extract<LetterFacts, { kind: 'digest' }>['listed'][number] {
+  return { kind, task, place: numberOf(about), dueAt };
+}

@@ -1,0 +1,53 @@
+/** How an office words its letters, with who said so and when. */
+
+import { plainWording, type WordedKind, type Wording } from '../../rules/letter-wording';
+import type { LetterFacts } from '../../rules/letters';
+import type { Database, Transaction } from '../database';
+import type { LetterWording } from '../generated/client';
+import { nameOn } from '../stages/load-case';
+
+export type WordingPlace = { organisationId: string; kind: string; language: string };
+
+/** The wording in use; nothing where the office never worded it. */
+export function lastWording(tx: Database | Transaction, place: WordingPlace): Promise<LetterWording | null> {
+  return tx.letterWording.findFirst({ where: place, orderBy: { version: 'desc' } });
+}
+
+export function partsOf(row: LetterWording | null): Wording {
+  if (row === null) return plainWording;
+  const { greeting, middle, closing } = row;
+  return { greeting, middle, closing };
+}
+
+export type WordingVersion = { version: number; at: Date; by: string; wording: Wording };
+
+/** Every version, newest first. */
+export async function listWordings(database: Database, place: WordingPlace): Promise<WordingVersion[]> {
+  const rows = await database.letterWording.findMany({ where: place, orderBy: { version: 'desc' } });
+  const people = await database.person.findMany({ where: { id: { in: rows.map(({ byId }) => byId) } } });
+  return rows.map((row) => ({
+    version: row.version,
+    at: row.at,
+    by: people.find(({ id }) => id === row.byId)?.fullName ?? row.byId,
+    wording: partsOf(row),
+  }));
+}
+
+/** The facts of the newest letter of a kind that this office wrote, to try a wording on; nothing before the first. */
+export async function readLiveFacts(
+  database: Database,
+  { organisationId, kind }: { organisationId: string; kind: WordedKind },
+): Promise<LetterFacts | undefined> {
+  const letter = await database.letter.findFirst({
+    where: { kind, OR: [{ nomination: { unitId: organisationId } }, { sitting: { body: { organisationId } } }] },
+    orderBy: { queuedAt: 'desc' },
+    select: { facts: true },
+  });
+  return letter === null ? undefined : (letter.facts as unknown as LetterFacts);
+}
+
+/** Names of organisations, by id. */
+export async function nameOffices(database: Database, ids: string[]): Promise<{ id: string; name: string }[]> {
+  const rows = await database.organisation.findMany({ where: { id: { in: ids } }, include: { names: true } });
+  return rows.map(({ id, names }) => ({ id, name: nameOn(names, '9999-12-31').name }));
+}

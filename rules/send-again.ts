@@ -1,0 +1,85 @@
+/** Sending a letter again: by whoever keeps the case or convenes the sitting, and a new link by whoever holds an old one. */
+
+import { holds, mayConvene, needs, type Actor, type BodyFacts } from './permissions';
+import type { Leaf } from './policy-overlay';
+import type { LetterBounds } from './policy-letters';
+import { bare, type Refusal } from './refusal';
+
+/** Whose letters they are: those of a case, or those of a sitting. */
+export type LetterOffice = { unitId: string; ministryId: string } | BodyFacts;
+
+/**
+ * Who may read to whom which letter went and send it again: the secretaries of the unit and of the ministry's office; of
+ * a sitting, those who convene it.
+ */
+export function mayKeepLetters(actor: Actor, office: LetterOffice): Refusal | undefined {
+  if ('bodyKind' in office) return holds(actor, ['administrator']) ? undefined : mayConvene(actor, office);
+  return needs(actor, ['secretary', 'ministryOffice'], [office.unitId, office.ministryId]);
+}
+
+/** What a link can still lead to. `sitting` is its state, where the task is one of a sitting. */
+export type LinkedTask = { kind: string; state: string; sitting: string | null };
+
+const VOTES = ['ballot', 'vote'];
+const RUNNING = ['convened', 'open'];
+
+/**
+ * Whether a task's link is worth renewing. A vote that was cast may be cast again until the box closes: so its link is
+ * renewed alike, whether its holder has voted or not, and nobody learns which.
+ */
+export function isLinkNeeded({ kind, state, sitting }: LinkedTask): boolean {
+  if (VOTES.includes(kind)) return state !== 'closed' && sitting !== null && RUNNING.includes(sitting);
+  return state === 'open';
+}
+
+/** @param sentToday new links and repeated letters of the task on this civil day */
+export function mayRenew(
+  task: LinkedTask,
+  { bounds, sentToday }: { bounds: Leaf<LetterBounds> | undefined; sentToday: number },
+): Refusal | undefined {
+  if (!isLinkNeeded(task)) return { code: 'closed' };
+  if (bounds === undefined) return { code: 'no-rule', key: 'letters' };
+  const most = bounds.value.renewalsPerDay;
+  return sentToday < most ? undefined : { code: 'renewals-used-up', most, citation: bare(bounds) };
+}
+
+/** One mailbox and nothing else: what separates, quotes or groups addresses is not in it. */
+const MAILBOX = /^[^\s"'(),:;<>@[\\\]]{1,64}@[^\s"'(),:;<>@[\\\]]{1,189}$/u;
+const CONTROL = /[\p{Cc}\p{Cf}]/u;
+
+/**
+ * Correcting an address. Whoever can change where a member's codes go could act as that member: so it is possible only
+ * while letters to the address come back, and it stands in the record.
+ */
+export function checkNewAddress(
+  typed: string,
+  { present, comesBack, taken }: { present: string; comesBack: boolean; taken: boolean },
+): Refusal | undefined {
+  const about = { field: 'email', value: typed.slice(0, 80) };
+  if (!MAILBOX.test(typed) || CONTROL.test(typed)) return { code: 'field-wrong', ...about, rule: 'address' };
+  if (typed === present) return undefined;
+  if (!comesBack) return { code: 'address-works', ...about };
+  return taken ? { code: 'address-taken', ...about } : undefined;
+}
+
+/** Whether letters to a person come back: the newest that met its fate did. */
+export function comesBack(newestFirst: { state: string }[]): boolean {
+  return newestFirst.find(({ state }) => state === 'sent' || state === 'bounced')?.state === 'bounced';
+}
+
+/** Letters on a secret ballot, its key and its box that tell nobody who has acted and who has not. */
+const TELLING_NOTHING = ['ballot', 'opinion', 'key', 'open-box', 'moved', 'void', 'renewed', 'published'];
+const SECRET = ['ballot', 'key', 'open-box'];
+
+/**
+ * Whether staff may read that this letter went to this person. A reminder goes only to whoever has not voted and a receipt
+ * only to whoever has: of a secret ballot neither is shown beside a name, for the page of a sitting shows only sums.
+ */
+export function isShownByName(letter: { kind: string; task: string | null }): boolean {
+  return letter.task === null || !SECRET.includes(letter.task) || TELLING_NOTHING.includes(letter.kind);
+}
+
+/** Whether what was done on a task may stand beside the name of whoever did it. */
+export function isActShownByName(task: string): boolean {
+  return !SECRET.includes(task);
+}

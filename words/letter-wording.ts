@@ -1,0 +1,72 @@
+/** Words of the page on which an office words its letters. */
+
+import type { WordingPart } from '../rules/letter-wording';
+import type { Bilingual } from './language';
+
+type Words = {
+  heading: string;
+  lead: string;
+  own: (version: number) => string;
+  plain: string;
+  parts: Record<WordingPart, string>;
+  fields: (names: string[]) => string;
+  textField: string;
+  preview: string;
+  withCase: string;
+  withLive: string;
+  see: string;
+  save: string;
+  reset: string;
+  frame: string;
+  history: string;
+  changed: (facts: { version: number; by: string; at: string }) => string;
+  taken: (version: number) => string;
+  before: string;
+  would: string;
+};
+
+export const wordingWords: Bilingual<Words> = {
+  vi: {
+    heading: 'Lời thư của cơ quan',
+    lead: 'Cơ quan có thể tự đặt lời chào, nội dung và lời kết của các thư dưới đây. Hạn, hậu quả, liên kết và lời nhắc an toàn luôn giữ nguyên.',
+    own: (version) => `lời riêng, bản ${version}`,
+    plain: 'lời của Laurel',
+    parts: { greeting: 'Lời chào', middle: 'Nội dung', closing: 'Lời kết' },
+    fields: (names) =>
+      `Để trống là lời của Laurel. Trường có thể dùng: ${names.map((name) => `{${name}}`).join(', ')}.`,
+    textField: '{text} là nguyên nội dung của Laurel.',
+    preview: 'Thư sẽ như sau',
+    withCase: 'Theo hồ sơ mẫu của Hà Tĩnh.',
+    withLive: 'Theo thư gần nhất của cơ quan.',
+    see: 'Xem trước',
+    save: 'Dùng lời này',
+    reset: 'Trở lại lời của Laurel',
+    frame: 'Không sửa được: hạn, hậu quả, liên kết, câu về những gì không bao giờ hỏi.',
+    history: 'Các bản đã dùng',
+    changed: ({ version, by, at }) => `bản ${version}: ${by}, ${at}`,
+    taken: (version) => `Đã ghi; từ nay dùng bản ${version}.`,
+    before: 'Lời này đang được dùng.',
+    would: 'Chạy thử: lời này dùng được. Chưa ghi gì.',
+  },
+  en: {
+    heading: "The office's own wording",
+    lead: 'An office may word the greeting, the middle and the closing of the letters below. Date, consequence, link and the words against fraud are always the same.',
+    own: (version) => `its own, version ${version}`,
+    plain: "Laurel's",
+    parts: { greeting: 'Greeting', middle: 'Middle', closing: 'Closing' },
+    fields: (names) => `Left empty it is Laurel's. Fields: ${names.map((name) => `{${name}}`).join(', ')}.`,
+    textField: "{text} is Laurel's middle, whole.",
+    preview: 'The letter will read',
+    withCase: 'With the case of Hà Tĩnh.',
+    withLive: "With the office's newest letter of the kind.",
+    see: 'Preview',
+    save: 'Use this wording',
+    reset: "Back to Laurel's wording",
+    frame: 'Not to be changed: date, consequence, link, and the sentence of what is never asked.',
+    history: 'Versions',
+    changed: ({ version, by, at }) => `version ${version}: ${by}, ${at}`,
+    taken: (version) => `Recorded; version ${version} is used from now on.`,
+    before: 'This wording is in use already.',
+    would: 'Tried only: this wording may be used. Nothing was written.',
+  },
+};

@@ -1,0 +1,53 @@
+/** What falls on one day for one person, in one letter. */
+
+import type { LetterFacts } from '../../rules/letters';
+import type { GatheredKind } from '../../rules/sending-hours';
+import { sayDay, sayShort } from '../dates';
+import type { Bilingual, Language } from '../language';
+import { shortTaskWords } from './acts';
+import { several } from './free-text';
+import type { Sayers } from './said';
+
+type Digest = Extract<LetterFacts, { kind: 'digest' }>;
+
+const WHEN: Bilingual<Record<GatheredKind, (due: string) => string>> = {
+  vi: {
+    review: (due) => `trước ${due}`,
+    remind: (due) => `trước ${due}`,
+    missed: (due) => `đã quá hạn ${due}`,
+    escalate: (due) => `quá hạn ${due}, cần xử lý`,
+  },
+  en: {
+    review: (due) => `before ${due}`,
+    remind: (due) => `before ${due}`,
+    missed: (due) => `late since ${due}`,
+    escalate: (due) => `late since ${due}, yours to settle`,
+  },
+};
+
+function list({ listed, zone }: Digest, language: Language): string {
+  const lines = listed.map(
+    ({ kind, task, place, dueAt }) =>
+      `${place} ${shortTaskWords[language][task]}, ${WHEN[language][kind](sayShort(dueAt, language, zone))}`,
+  );
+  return lines.join('; ');
+}
+
+export const digests: Bilingual<Sayers<'digest'>> = {
+  vi: {
+    digest: (facts, { you }) => ({
+      subject: `${facts.listed.length + facts.more} việc đang chờ ${you} · ${sayDay(facts.on, 'vi')}`,
+      middle: [
+        `Các việc sau đang chờ ${you}: ${list(facts, 'vi')}${facts.more > 0 ? `; và ${facts.more} việc nữa` : ''}.`,
+      ],
+      button: 'Mở việc của tôi',
+    }),
+  },
+  en: {
+    digest: (facts) => ({
+      subject: `${several(facts.listed.length + facts.more, 'task')} wait for you · ${sayDay(facts.on, 'en')}`,
+      middle: [`These tasks wait for you: ${list(facts, 'en')}${facts.more > 0 ? `; and ${facts.more} more` : ''}.`],
+      button: 'Open my tasks',
+    }),
+  },
+};
