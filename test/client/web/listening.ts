@@ -5,8 +5,8 @@ import type { Web } from './given';
 
 /** Opens the pages to browsers; answers their address. `web.close` ends it. */
 export async function listen({ app }: Web): Promise<string> {
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  return `http://localhost:${app.addresses()[0]?.port ?? 0}`;
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  return address.replace('127.0.0.1', 'localhost');
 }
 
 /** Gives everybody a mailbox that no other test reads. */
