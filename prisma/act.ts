@@ -4,6 +4,7 @@
  */
 
 import type { Database, Transaction } from './database';
+import { isInConflict } from './conflicts';
 import type { Prisma } from './generated/client';
 import { isConflict, isDuplicate } from './database';
 import { canonical } from '../rules/record';
@@ -38,8 +39,14 @@ export async function inOneTransaction<Answer>(
   }
 }
 
-/** The answer to an act that is already there, or a refusal if the same key now asks for something else. */
+/**
+ * The answer to an act that is already there, or a refusal if the same key now asks for something else. Every act on a
+ * case comes through here: to somebody with a conflict of interest the case is a number that nobody has.
+ */
 export async function findRepeated(tx: Transaction, act: ActRow): Promise<Recorded | Refusal | undefined> {
+  const { personId, nominationNumber } = act;
+  if (nominationNumber !== undefined && (await isInConflict(tx, { personId, nominationNumber })))
+    return { code: 'not-found', field: 'number', value: nominationNumber };
   const first = await tx.act.findUnique({ where: { key: act.key } });
   if (first === null) return undefined;
   if (first.personId === act.personId && canonical(first.content) === canonical(act.content)) {

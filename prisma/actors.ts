@@ -1,12 +1,13 @@
-/** Who somebody is today: the offices and seats they hold on a civil day, as rules/permissions.ts judges them. */
+/** Who somebody is today: the offices and seats they hold on a civil day, as the rules of who may do what judge them. */
 
 import { civilDateOf } from '../rules/calendar';
 import type { Actor, Role } from '../rules/permissions';
 import { readNow } from './clock';
+import { readConflicts } from './conflicts';
 import type { Database, Transaction } from './database';
 import { loadCalendar } from './stages/load-case';
 
-/** A person found by id or by e-mail address, with the roles of today; nothing if there is no such person. */
+/** A person found by id or by e-mail address, with the roles of today and what is kept from them; nothing if there is no such person. */
 export async function readActor(
   database: Database | Transaction,
   who: { personId: string } | { email: string },
@@ -29,7 +30,7 @@ export async function readActor(
     role: seatRole(body.kind, role),
     organisationId: organisationId ?? body.organisationId,
   }));
-  return { personId: person.id, roles: [...offices, ...seats] };
+  return { personId: person.id, roles: [...offices, ...seats], conflicts: await readConflicts(database, person.id) };
 }
 
 /** A council's chair is a chair, all others are members; the head of a bloc chairs it, all others represent. */

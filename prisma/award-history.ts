@@ -3,21 +3,27 @@
 import type { Database, Transaction } from './database';
 import type { StepOutcome } from '../rules/endings';
 import { HistoryRow, subjectOf } from '../rules/award-history';
+import type { Actor } from '../rules/permissions';
 import { canonical } from '../rules/record';
 import { hashOf } from './secrets';
 
-/** The rows of a subject that stand, oldest year first. */
-export async function readHistory(tx: Database | Transaction, subject: string): Promise<HistoryRow[]> {
-  return (await readHistories(tx, [subject])).get(subject) ?? [];
+/** The rows of a subject that stand, oldest year first; to a viewer none of a case that is kept from them. */
+export async function readHistory(
+  tx: Database | Transaction,
+  subject: string,
+  viewer: Pick<Actor, 'conflicts'> = {},
+): Promise<HistoryRow[]> {
+  return (await readHistories(tx, [subject], viewer)).get(subject) ?? [];
 }
 
 /** The same of many subjects at once; one without a row is not there. */
 export async function readHistories(
   tx: Database | Transaction,
   subjects: string[],
+  { conflicts = [] }: Pick<Actor, 'conflicts'> = {},
 ): Promise<Map<string, HistoryRow[]>> {
   const rows = await tx.awardHistory.findMany({
-    where: { subject: { in: subjects }, revokedAt: null },
+    where: { subject: { in: subjects }, revokedAt: null, source: { notIn: conflicts.map(sourceOf) } },
     orderBy: [{ year: 'asc' }, { key: 'asc' }],
   });
   const histories = new Map<string, HistoryRow[]>();

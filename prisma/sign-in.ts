@@ -7,13 +7,14 @@ import { randomBytes } from 'node:crypto';
 import type { Refusal } from '../rules/refusal';
 import { readNow } from './clock';
 import type { Database } from './database';
-import type { Person } from './generated/client';
+import type { Person, Session } from './generated/client';
 import { hashOf, randomCrockford } from './secrets';
 
 const CODE_MINUTES = 10;
 const TRIES = 5;
 const LOCK_MINUTES = 15;
 const CODES_AN_HOUR = 10;
+const BROWSER_CODES_AN_HOUR = 20;
 const SESSION_HOURS = 12;
 const IDLE_MINUTES = 60;
 /** A session is seen at most once a minute: reading a page is not worth a write. */
@@ -22,8 +23,9 @@ const SEEN_EVERY_MS = 60_000;
 export type IssuedCode = { person: Person; code: string; expiresAt: Date };
 
 /**
- * Issues a code for a person and a browser. Nothing for an unknown address or one that has asked too often: the page
- * answers alike in every case.
+ * Issues a code for a person and a browser. An unknown address, or one that has asked too often, gets a code that nobody
+ * is told and that signs nobody in: wrong guesses are then counted and answered alike. One browser gets no more than so
+ * many in an hour, and none while it is locked.
  */
 export async function issueCode(
   database: Database,
@@ -33,15 +35,25 @@ export async function issueCode(
   const person = await database.person.findUnique({ where });
   const now = await readNow(database);
   const code = randomCrockford(8);
-  if (person === null) return undefined;
-  const since = new Date(now.getTime() - 3_600_000);
-  const asked = await database.code.count({ where: { personId: person.id, createdAt: { gte: since } } });
-  if (asked >= CODES_AN_HOUR || (await isLocked(database, hashOf(browser), now))) return undefined;
+  const browserHash = hashOf(browser);
+  if ((await isLocked(database, browserHash, now)) || (await isTooBusy(database, { browserHash }, now)))
+    return undefined;
+  const mayHave = person !== null && !(await isTooBusy(database, { personId: person.id }, now));
+  const personId = mayHave ? person.id : null;
   const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
-  await database.code.create({
-    data: { personId: person.id, browserHash: hashOf(browser), codeHash: codeHash(code), createdAt: now, expiresAt },
-  });
-  return { person, code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt };
+  await database.code.create({ data: { personId, browserHash, codeHash: codeHash(code), createdAt: now, expiresAt } });
+  return mayHave ? { person, code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt } : undefined;
+}
+
+/** Codes of the last hour, for one person or asked by one browser. */
+async function isTooBusy(
+  database: Database,
+  where: { personId: string } | { browserHash: string },
+  now: Date,
+): Promise<boolean> {
+  const since = new Date(now.getTime() - 3_600_000);
+  const most = 'personId' in where ? CODES_AN_HOUR : BROWSER_CODES_AN_HOUR;
+  return (await database.code.count({ where: { ...where, createdAt: { gte: since } } })) >= most;
 }
 
 /** Crockford's letters as people type them: any case, with or without the hyphen, O for 0, I and L for 1. */
@@ -86,14 +98,26 @@ export async function useCode(
   return { personId: newest.personId };
 }
 
-/** Opens a session; the token goes to the browser and is never seen again here. */
-export async function openSession(database: Database, personId: string): Promise<string> {
+export type SignInWay = 'code' | 'oidc';
+
+/**
+ * Opens a session; the token goes to the browser and is never seen again here. `browser` is its name in a few words, `way`
+ * how its person signed in.
+ */
+export async function openSession(
+  database: Database,
+  personId: string,
+  browser = '',
+  way: SignInWay = 'code',
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const now = await readNow(database);
   await database.session.create({
     data: {
       hash: hashOf(token),
       personId,
+      browser,
+      way,
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
@@ -102,15 +126,22 @@ export async function openSession(database: Database, personId: string): Promise
   return token;
 }
 
-export type SignedIn = { person: Person; token: string };
+export type SignedIn = { person: Person; token: string; way: SignInWay };
 
 /** Whose session a token is, if it is alive: twelve hours at most, one hour without use. Changes nothing. */
 export async function readSession(database: Database, token: string): Promise<SignedIn | undefined> {
   const session = await database.session.findUnique({ where: { hash: hashOf(token) }, include: { person: true } });
-  if (session === null || session.revokedAt !== null) return undefined;
-  const now = await readNow(database);
-  const idle = now.getTime() - session.lastSeenAt.getTime() > IDLE_MINUTES * 60_000;
-  return session.expiresAt <= now || idle ? undefined : { person: session.person, token };
+  if (session === null || !isAlive(session, await readNow(database))) return undefined;
+  return { person: session.person, token, way: session.way as SignInWay };
+}
+
+/** Not ended, not past its twelve hours, used within the hour. */
+export function isAlive(
+  { revokedAt, expiresAt, lastSeenAt }: Pick<Session, 'revokedAt' | 'expiresAt' | 'lastSeenAt'>,
+  now: Date,
+): boolean {
+  const idle = now.getTime() - lastSeenAt.getTime() > IDLE_MINUTES * 60_000;
+  return revokedAt === null && expiresAt > now && !idle;
 }
 
 /** Notes that a session is in use; only acts call it, for looking changes nothing. */
@@ -126,6 +157,15 @@ export async function touchSession(database: Database, token: string): Promise<v
 export async function endSession(database: Database, token: string): Promise<void> {
   const now = await readNow(database);
   await database.session.updateMany({ where: { hash: hashOf(token), revokedAt: null }, data: { revokedAt: now } });
+}
+
+/** The person of an address, as a provider has verified it. */
+export async function findByEmail(database: Database, email: string): Promise<string | undefined> {
+  const person = await database.person.findUnique({
+    where: { email: email.trim().toLowerCase() },
+    select: { id: true },
+  });
+  return person?.id;
 }
 
 /** What a pointer means: a task and its person, while the letter's task is open. */

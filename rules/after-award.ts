@@ -2,7 +2,8 @@
 
 import { civilDateOf, isCivilDate, type Calendar, type CivilDate } from './calendar';
 import { deriveDeadline, deriveRung, type Derivation } from './deadlines';
-import { caseStopped, needs, type Actor, type CaseState, type Role } from './permissions';
+import { caseStopped, type CaseState } from './may-act';
+import { needs, type Actor, type Role } from './permissions';
 import type { Policy } from './policy';
 import { bare, isRefusal, ownRule, type Citation, type Refusal } from './refusal';
 import { isAfterAward } from './stage-kinds';

@@ -4,7 +4,8 @@
  */
 
 import { isCivilDate, type CivilDate } from './calendar';
-import { mayConvene, type Actor } from './permissions';
+import { mayConvene } from './may-steer';
+import type { Actor } from './permissions';
 import type { Refusal } from './refusal';
 
 export type Headship = {

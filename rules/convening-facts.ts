@@ -51,6 +51,8 @@ export type ConveningFacts = {
   presence: Record<string, Attendance>;
   /** By position on the agenda, from 1: seats that may not vote on it. */
   recusals?: Record<string, number[]>;
+  /** By position: seats whose people a conflict of interest keeps from it. They are recused whatever the policy says. */
+  conflicts?: Record<string, number[]>;
   scores?: { organisationId: string; adopted: string }[];
   /** The bloc scores before it votes, here and not on paper. */
   scoring?: boolean;

@@ -8,6 +8,7 @@ import { checkReach } from './convening-reach';
 import { checkBoard } from './key-holding';
 import { checkSameRules } from './convening-rules';
 import { checkMandates, checkScores, warnOfScores } from './convening-bloc';
+import { withConflicts } from './conflict';
 import { checkRecusals, warnOfOwnVote } from './recusal';
 import { isSeat, notOnRoll } from './convening-facts';
 import type { ConveningFacts, Presence, Waiting } from './convening-facts';
@@ -32,12 +33,13 @@ export function presencesOf(kind: 'council' | 'bloc', policy: Pick<Policy, 'coun
 export type ConveningCheck = { refusals: Refusal[]; warnings: Warning[] };
 
 /** Everything that is wrong with a convening at once, and everything that deserves a look. */
-export function checkConvening(facts: ConveningFacts): ConveningCheck {
+export function checkConvening(asked: ConveningFacts): ConveningCheck {
+  const facts = { ...asked, recusals: withConflicts(asked.recusals ?? {}, asked.conflicts ?? {}) };
   const refusals = [
     ...checkAgenda(facts),
     ...checkSameRules(facts),
     ...checkTimes(facts),
-    ...checkRoll(facts),
+    ...checkRoll(asked),
     ...checkMandates(facts),
     ...checkScores(facts),
   ];

@@ -3,7 +3,8 @@
 import { dayKind, isCivilDate, type Calendar, type CivilDate } from './calendar';
 import { deriveDeadline, type Derivation } from './deadlines';
 import type { DeskAct, DeskOrder } from './desk-acts';
-import { caseStopped, holds, type Actor, type CaseState } from './permissions';
+import { caseStopped, type CaseState } from './may-act';
+import { holds, type Actor } from './permissions';
 import type { Policy } from './policy';
 import { bare, isRefusal, type Citation, type Refusal } from './refusal';
 import { deadlineKeyOf, endsInTheHouse } from './step-rules';

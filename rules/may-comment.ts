@@ -1,6 +1,7 @@
 /** Who may enter what the public writes on a notice, and until when. */
 
-import { caseStopped, needs, type Actor, type CaseState, type OpeningFacts } from './permissions';
+import { caseStopped, type CaseState, type OpeningFacts } from './may-act';
+import { needs, type Actor } from './permissions';
 import type { Refusal } from './refusal';
 
 /** What the public writes on a notice that stands is entered by staff of the unit or the ministry's office. */

@@ -5,7 +5,8 @@
 
 import { z } from 'zod';
 import { isCivilDate } from './calendar';
-import { mayConvene, type Actor, type BodyFacts } from './permissions';
+import { mayConvene, type BodyFacts } from './may-steer';
+import type { Actor } from './permissions';
 import type { Refusal } from './refusal';
 import { Id, Text } from './texts';
 

@@ -39,6 +39,9 @@ export type RecordKind =
   | 'appraised'
   | 'correctionProposed'
   | 'correctionDeclined'
+  | 'conflictDeclared'
+  | 'conflictEndAsked'
+  | 'conflictEnded'
   // of both
   | 'sentAgain'
   | 'noticeCertified'

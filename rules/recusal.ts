@@ -1,5 +1,6 @@
 /** Who may not vote on an item, before a sitting is convened. */
 
+import { spelt } from './conflict';
 import { isSeat, notOnRoll, type ConveningFacts } from './convening-facts';
 import type { Refusal, Warning } from './refusal';
 
@@ -40,8 +41,4 @@ export function warnOfOwnVote({ kind, seats, recusals = {}, items, waiting }: Co
       citation,
     }));
   });
-}
-
-function spelt(name: string | null | undefined): string {
-  return (name ?? '').normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

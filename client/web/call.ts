@@ -10,11 +10,18 @@ import type { SignedIn } from '../../prisma/sign-in';
 import type { Actor } from '../../rules/permissions';
 import type { PageWords } from '../../words/pages';
 import type { Language } from '../../words/language';
+import type { Oidc } from './oidc';
 import type { Sealer } from './sealer';
 import type { Site, Visitor } from './session';
 
 /** What the house is given, and what the server adds: the program of the voters' browsers, and who checks its seals. */
-export type Ground = Site & { post: Post; from: string; replyTo: string };
+export type Ground = Site & {
+  post: Post;
+  from: string;
+  replyTo: string;
+  /** The provider of the house, where one is set. */
+  oidc?: Oidc;
+};
 export type House = Ground & { sealer: Sealer; checkSeal: CheckSeal };
 
 /** One request: who asks, in which language, and the form that came with it. */

@@ -1,7 +1,7 @@
 /** The frame of every page: header, navigation by role, language, footer; and the mark with one leaf per stage. */
 
 import type { ComponentChildren, VNode } from 'preact';
-import { maySeeDesk } from '../../rules/permissions';
+import { maySeeDesk } from '../../rules/may-see';
 import type { CaseStage } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
 import { handbookWords } from '../../words/handbook';
@@ -45,7 +45,7 @@ export function Frame({ call, title, rehearsal = false, seals = false, refreshSe
           </a>
           <nav aria-label="Laurel">{visitor.signedIn !== undefined && <Navigation call={call} />}</nav>
           <div class="who">
-            {visitor.signedIn !== undefined && <span>{visitor.signedIn.person.fullName}</span>}
+            {visitor.signedIn !== undefined && <a href="/sessions">{visitor.signedIn.person.fullName}</a>}
             <LanguageSwitch call={call} />
             {visitor.signedIn !== undefined && (
               <form class="inline" method="post" action="/sign-out">

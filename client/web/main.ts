@@ -1,11 +1,14 @@
 /** The process of the pages: reads its settings, listens, says when it is ready, stops when asked or orphaned. */
 
 import { connect } from 'node:net';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
 import { z } from 'zod';
 import { openPost } from '../../mail/post-letter';
 import { closeDatabase, openDatabase } from '../../prisma/database';
+import type { Ground } from './call';
+import { openOidc } from './oidc';
 import { createServer } from './server';
 
 const Settings = z.object({
@@ -16,6 +19,10 @@ const Settings = z.object({
   TEMPORAL_ADDRESS: z.string().default('localhost:7233'),
   LAUREL_MAIL_FROM: z.string().min(1).optional(),
   LAUREL_REPLY_TO: z.string().min(1).optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
   LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
@@ -40,6 +47,7 @@ async function main(): Promise<void> {
     url,
     from,
     replyTo: settings.LAUREL_REPLY_TO ?? from,
+    ...oidcOf(settings, url),
   };
   const log = pino({ level: settings.LAUREL_LOG_LEVEL }, pino.destination(2));
   const app = await createServer({ house, root, log, isEngineThere: () => answers(settings.TEMPORAL_ADDRESS) });
@@ -56,6 +64,17 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void stop());
+}
+
+/** All of it or nothing: half a provider is a mistake, and is said before anybody signs in. */
+function oidcOf(settings: z.infer<typeof Settings>, site: string): Pick<Ground, 'oidc'> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET_FILE: file } = settings;
+  const clientSecret =
+    settings.OIDC_CLIENT_SECRET ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return {};
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (or OIDC_CLIENT_SECRET_FILE) are set together');
+  return { oidc: openOidc({ issuer, clientId, clientSecret }, site) };
 }
 
 /** Whether anybody listens at an address, within a second. */

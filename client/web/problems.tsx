@@ -56,6 +56,11 @@ export function statusOf({ code }: Refusal): number {
   }
 }
 
+/** Of a form with several faults: 403 where the office is missing, 422 otherwise. */
+export function statusOfAll(refusals: Refusal[]): number {
+  return refusals.some(({ code }) => code === 'role-missing') ? 403 : 422;
+}
+
 /** What came too late, twice, or before its turn. */
 const CONFLICTS: readonly RefusalCode[] = [
   'already-acted',

@@ -18,6 +18,7 @@ import { readPrograms } from '../../passport/programs';
 import { readNow } from '../../prisma/clock';
 import { openBallotChecks } from './ballot-checks';
 import type { Ground, House } from './call';
+import { conflictRoutes } from './pages/conflicts';
 import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
@@ -26,12 +27,14 @@ import { letterRoutes } from './pages/letters';
 import { ministryDeskRoutes } from './pages/ministry-desk';
 import { electHeadsRoutes } from './pages/elect-heads';
 import { envelopeRoutes } from './pages/envelopes';
+import { oidcRoutes } from './pages/oidc';
 import { importRoutes } from './pages/import-nominations';
 import { nominateRoutes } from './pages/nominate';
 import { nominationRoutes } from './pages/nomination';
 import { noticeRoutes } from './pages/notices';
 import { sealedRoutes } from './pages/sealed-tasks';
 import { signInRoutes } from './pages/sign-in';
+import { sessionRoutes } from './pages/sessions';
 import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
 import { paperRoutes } from './pages/papers';
@@ -99,6 +102,8 @@ export async function createServer({
   app.addHook('onClose', () => checks.close());
   const house: House = { ...ground, sealer: await serveSealer(app, root), checkSeal: checks.check };
   signInRoutes(app, house);
+  oidcRoutes(app, house);
+  sessionRoutes(app, house);
   taskRoutes(app, house);
   sealedRoutes(app, house);
   envelopeRoutes(app, house);
@@ -118,6 +123,7 @@ export async function createServer({
   awardDutyRoutes(app, house);
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);
+  conflictRoutes(app, house);
   conveneRoutes(app, house);
   sittingRoutes(app, house);
   steerSittingRoutes(app, house);
@@ -143,7 +149,7 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
+        formAction: ["'self'", ...(ground.oidc === undefined ? [] : [ground.oidc.origin])],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],

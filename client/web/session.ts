@@ -2,11 +2,13 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { readActor } from '../../prisma/actors';
 import type { Database } from '../../prisma/database';
 import { readSession, type SignedIn } from '../../prisma/sign-in';
 import { readHouseZone } from '../../prisma/stages/load-case';
 import type { Actor } from '../../rules/permissions';
+import type { OidcTrip } from './oidc';
 import { languageOf, type Language } from '../../words/language';
 
 export type Site = { database: Database; key: Buffer; url: string };
@@ -45,6 +47,29 @@ export function clearSession(site: Site, reply: FastifyReply): void {
 export function setLanguageCookie(site: Site, reply: FastifyReply, language: Language): void {
   void reply.setCookie(nameOf(site, 'laurel-language'), language, { ...options(site), maxAge: 31_536_000 });
 }
+
+const TRIP_SECONDS = 600;
+
+/** What a browser keeps on its way to the provider and back: ten minutes, once. */
+export function setTrip(site: Site, reply: FastifyReply, trip: OidcTrip): void {
+  const kept = Buffer.from(JSON.stringify(trip)).toString('base64url');
+  void reply.setCookie(nameOf(site, 'laurel-trip'), kept, { ...options(site), maxAge: TRIP_SECONDS });
+}
+
+export function clearTrip(site: Site, reply: FastifyReply): void {
+  void reply.clearCookie(nameOf(site, 'laurel-trip'), options(site));
+}
+
+export function readTrip(site: Site, request: FastifyRequest): OidcTrip | undefined {
+  const kept = Buffer.from(request.cookies[nameOf(site, 'laurel-trip')] ?? '', 'base64url').toString('utf8');
+  try {
+    return Trip.parse(JSON.parse(kept));
+  } catch {
+    return undefined;
+  }
+}
+
+const Trip = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 
 /** The browser a code is bound to: a random mark that only a POST sets. */
 export function readBrowser(site: Site, request: FastifyRequest): string | undefined {

@@ -4,7 +4,8 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import type { Database, Transaction } from '../database';
 import { lockSitting } from '../locks';
 import { appendRecord } from '../record';
-import { mayScore, type Actor } from '../../rules/permissions';
+import { mayScore } from '../../rules/may-vote';
+import type { Actor } from '../../rules/permissions';
 import { bare, isRefusal, type Refusal } from '../../rules/refusal';
 import { adoptedTable, checkSheet, totalOf, type Scored, type Sheet } from '../../rules/scoring';
 import { beginPhase, recordSheets, scoringOf } from '../sittings/scoring';

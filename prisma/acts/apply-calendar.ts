@@ -106,7 +106,7 @@ async function judge(
 ): Promise<Omit<Application, 'table' | 'version'> | Refusal> {
   const why = reasonOf(reason);
   if (isRefusal(why)) return why;
-  const preview = await previewCalendar(tx, { table, version });
+  const preview = await previewCalendar(tx, { table, version }, actor);
   const refusal = mayApply(preview, { mark, earlier });
   if (refusal !== undefined) return refusal;
   return { by: actor.personId, earlier: earlier ?? 'keep', reason: why, paper: paper.normalize('NFC').trim() };

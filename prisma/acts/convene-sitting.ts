@@ -2,6 +2,7 @@
 
 import { inOneTransaction } from '../act';
 import { readNow } from '../clock';
+import { conflictedSeats } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import type { Body, Prisma, Sitting } from '../generated/client';
 import { lockNominations } from '../locks';
@@ -9,11 +10,14 @@ import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { nextNumber } from '../series';
 import { civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
+import { withConflicts } from '../../rules/conflict';
 import { checkConvening, type Attendance } from '../../rules/convening';
 import type { Derivation } from '../../rules/deadlines';
 import { prefixOf } from '../../rules/numbering';
 import { reachOfAgenda, type ItemReach } from '../../rules/convening-reach';
-import { mayConvene, type Actor } from '../../rules/permissions';
+import { isKeptFrom } from '../../rules/may-see';
+import { mayConvene } from '../../rules/may-steer';
+import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal, Warning } from '../../rules/refusal';
 import { inOrder, nameDelegates, waitingItems, type WaitingItem } from '../sittings/agenda';
@@ -103,16 +107,24 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
     conveners,
   });
   if (refusal !== undefined) return [refusal];
-  const seats = await namedSeats(tx, body.id, civilDateOf(convening.opensAt, calendar.timeZone));
-  const waiting = await waitingItems(tx, body, convening.items);
-  const facts = { ...convening, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar };
+  const opens = Number.isNaN(convening.opensAt.getTime()) ? now : convening.opensAt;
+  const seats = await namedSeats(tx, body.id, civilDateOf(opens, calendar.timeZone));
+  const shown = convening.items.filter((number) => !isKeptFrom(convening.actor, number));
+  const waiting = await waitingItems(tx, body, shown);
+  const conflicts = await conflictedSeats(tx, agendaOf(convening.items), seats);
+  const facts = { ...convening, conflicts, kind: body.kind as 'council' | 'bloc', seats, waiting, now, calendar };
   const { refusals, warnings } = checkConvening(facts);
   const unheard = await noticesNotRun(tx, facts);
   if (refusals.length + unheard.length > 0) return [...unheard, ...refusals];
-  const ordered = inOrder(convening, body, waiting);
+  const recusals = withConflicts(convening.recusals ?? {}, conflicts);
+  const ordered = inOrder({ ...convening, recusals }, body, waiting);
   const reach = reachOfAgenda({ ...facts, ...ordered });
   if (convening.dryRun === true) return { number: '', warnings, reach, repeated: false };
   return write(tx, { ...asked, convening: ordered }, { waiting, warnings, reach, seats });
+}
+
+function agendaOf(items: string[]): { position: number; number: string }[] {
+  return items.map((number, index) => ({ position: index + 1, number }));
 }
 
 /** The seats with the names of those in them, by which a member who is nominated is known. */

@@ -19,7 +19,8 @@ import {
   type DecisionContext,
   type DecisionOffice,
 } from '../../rules/decision';
-import { mayActOnTask, mayDecide, type Actor } from '../../rules/permissions';
+import { mayActOnTask, mayDecide } from '../../rules/may-act';
+import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { decidersOf } from '../stages/deciders';
 import { loadCase, type Case } from '../stages/load-case';

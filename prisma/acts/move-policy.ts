@@ -9,7 +9,7 @@ import { postHint } from '../outbox/post-hint';
 import { readPacks } from '../queries/read-packs';
 import { appendRecord } from '../record';
 import { hashOf } from '../secrets';
-import { mayMovePolicy } from '../../rules/permissions';
+import { mayMovePolicy } from '../../rules/may-steer';
 import { choosePacks } from '../../rules/draft-law';
 import { resolvePolicy, type Policy, type PolicyPack } from '../../rules/policy';
 import { fitsProcedure } from '../../rules/policy-move';

@@ -3,6 +3,8 @@
 import { isDuplicate, type Database, type Transaction } from '../database';
 import { judgeNominations, readIntake, type Judged } from '../intake';
 import { checkReservations, lockReservations } from '../reservations';
+import { withoutNumbers } from '../../rules/conflict';
+import { isKeptFrom } from '../../rules/may-see';
 import type { CheckedNomination } from '../../rules/nomination';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal, Warning } from '../../rules/refusal';
@@ -23,9 +25,17 @@ export type Nominated = { number: string; warnings: Warning[]; repeated: boolean
 /**
  * Records a nomination, or says all that is wrong with it at once, with nothing written. The same nomination sent
  * again, by one person or by a hundred at a time, answers with the one that is there; a different one for the same
- * nominee, title and year is refused.
+ * nominee, title and year is refused, and to somebody with a conflict of interest without its number.
  */
 export async function nominate(database: Database, nominating: Nominating): Promise<Nominated | Refusal[]> {
+  const { actor } = nominating;
+  const answer = await nominateOnce(database, nominating);
+  if (Array.isArray(answer)) return withoutNumbers(answer, actor);
+  const { number } = answer;
+  return isKeptFrom(actor, number) ? withoutNumbers([{ code: 'already-nominated', number }], actor) : answer;
+}
+
+async function nominateOnce(database: Database, nominating: Nominating): Promise<Nominated | Refusal[]> {
   const checked = await check(database, nominating);
   if ('refusals' in checked) return checked.refusals;
   const before = await answerLive(database, checked);

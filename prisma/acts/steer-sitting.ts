@@ -9,7 +9,9 @@ import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { TaskKind } from '../../rules/letters';
-import { mayConvene, type Actor } from '../../rules/permissions';
+import { itemsSeen } from '../../rules/may-see';
+import { mayConvene } from '../../rules/may-steer';
+import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { abandon, freeNominations } from '../sittings/abandon';
 import { convenerOffice } from '../sittings/convening-office';
@@ -23,19 +25,21 @@ export type SittingCommand = { number: string; actor: Actor; key: string; reason
 
 type Steered = { sitting: Sitting; reason: string; now: Date };
 
-/** Takes an item off the agenda before the voting has begun; the nomination waits for another sitting. */
+/** Takes an item, by its number as the convener sees it, off the agenda before the voting has begun; the nomination waits for another sitting. */
 export async function strikeItem(
   database: Database,
   command: SittingCommand & { position: number },
 ): Promise<Recorded | Refusal> {
   const { position } = command;
   return steerSitting(database, { command, kind: 'strike', extra: { position } }, async (tx, { sitting, now }) => {
+    const agenda = await tx.agendaItem.findMany({ where: { sittingNumber: sitting.number } });
+    const meant = itemsSeen(command.actor, agenda).find(({ shownAs }) => shownAs === position)?.position ?? 0;
     const struck = await tx.agendaItem.updateMany({
-      where: { sittingNumber: sitting.number, position, state: 'live' },
+      where: { sittingNumber: sitting.number, position: meant, state: 'live' },
       data: { state: 'struck', struckBecause: 'before-opening' },
     });
     if (struck.count === 0) return { code: 'not-found', field: 'position', value: String(position) };
-    await freeNominations(tx, { sittingNumber: sitting.number, position, now });
+    await freeNominations(tx, { sittingNumber: sitting.number, position: meant, now });
     return undefined;
   });
 }

@@ -13,6 +13,7 @@ import type { Policy } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import { hashOf } from '../secrets';
 import { nextNumbers } from '../series';
+import { keepFromNominees } from './declare-conflict';
 
 /** A nomination that is there for the same nominee, title and year, and whether it says the same. */
 export type Live = { number: string; isSame: boolean };
@@ -114,6 +115,7 @@ export async function writeNominations(
       },
     })),
   );
+  await keepFromNominees(tx, recorded, now);
   await postHints(
     tx,
     numbers.map((number) => ({ workflow: 'nomination', number, reason: 'wake', now })),

@@ -15,8 +15,12 @@ export type QueuedLetter = {
   replyToKey?: string;
 };
 
-/** Queues letters; a key that is there already is left as it is. */
-export async function queueLetters(tx: Transaction, letters: QueuedLetter[], now: Date): Promise<void> {
+/**
+ * Queues letters; a key that is there already is left as it is. Nobody is written to about a case that a conflict of
+ * interest keeps from them.
+ */
+export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<void> {
+  const letters = await withoutConflicts(tx, asked);
   if (letters.length === 0) return;
   await tx.letter.createMany({
     data: letters.map(({ facts, ...letter }) => ({
@@ -30,6 +34,16 @@ export async function queueLetters(tx: Transaction, letters: QueuedLetter[], now
     skipDuplicates: true,
   });
   await tx.$executeRaw`SELECT pg_notify('laurel_letters', '')`;
+}
+
+async function withoutConflicts(tx: Transaction, letters: QueuedLetter[]): Promise<QueuedLetter[]> {
+  const numbers = [...new Set(letters.flatMap(({ nominationNumber }) => nominationNumber ?? []))];
+  if (numbers.length === 0) return letters;
+  const rows = await tx.conflict.findMany({ where: { nominationNumber: { in: numbers }, state: { not: 'ended' } } });
+  return letters.filter(
+    ({ personId, nominationNumber }) =>
+      !rows.some((row) => row.personId === personId && row.nominationNumber === nominationNumber),
+  );
 }
 
 /** Cancels what is queued for tasks that are closed, but for the letters that say that they are closed. */

@@ -12,7 +12,8 @@ import type { Decision } from '../../rules/counting';
 import { exportText } from '../../rules/export-file';
 import { ruledAt } from '../../rules/policy-move';
 import { published } from '../../rules/published';
-import { maySeeSitting, type Actor } from '../../rules/permissions';
+import { maySeeSitting, maySeeWholeSitting } from '../../rules/may-see';
+import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
@@ -35,16 +36,34 @@ export async function exportCase(database: Database, viewer: Actor, number: stri
       select: { sittingNumber: true },
     });
     const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
+    if (await holdsKept(database, viewer, sittings)) return missing;
     return readExported(database, { subject: number, nominations: [number], sittings });
   }
   const sitting = await database.sitting.findUnique({
     where: { number },
-    include: { body: { include: { seats: true } } },
+    include: { body: { include: { seats: true } }, agenda: true },
   });
   if (sitting === null) return missing;
   const seated = sitting.body.seats.map(({ personId }) => personId);
-  if (maySeeSitting(viewer, { organisationId: sitting.body.organisationId, seated }) !== undefined) return missing;
+  const agenda = sitting.agenda.map(({ nominationNumber }) => nominationNumber);
+  const { organisationId } = sitting.body;
+  const refused = maySeeSitting(viewer, { organisationId, seated, agenda }) ?? maySeeWholeSitting(viewer, agenda);
+  if (refused !== undefined) return missing;
   return readExported(database, { subject: number, nominations: [], sittings: [number] });
+}
+
+/** Whether any of these sittings voted on a case that is kept from the viewer: what is hash-chained cannot be cut. */
+export async function holdsKept(database: Database, viewer: Actor, sittings: string[]): Promise<boolean> {
+  const items = await database.agendaItem.findMany({
+    where: { sittingNumber: { in: sittings } },
+    select: { nominationNumber: true },
+  });
+  return (
+    maySeeWholeSitting(
+      viewer,
+      items.map(({ nominationNumber }) => nominationNumber),
+    ) !== undefined
+  );
 }
 
 /** An export as the file it is written to. */

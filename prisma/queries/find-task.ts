@@ -1,5 +1,6 @@
 /** The task by which somebody acts on a case from a terminal, where no letter's link names it. */
 
+import { isKeptFrom } from '../../rules/may-see';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
@@ -16,6 +17,7 @@ export async function findTask(
     orderBy: { createdAt: 'desc' },
     select: { id: true },
   });
+  if (isKeptFrom(actor, number)) return { code: 'not-found', field: 'number', value: number };
   if (found !== null) return found.id;
   const known = await database.nomination.count({ where: { number } });
   return known === 0 ? { code: 'not-found', field: 'number', value: number } : { code: 'not-yours' };

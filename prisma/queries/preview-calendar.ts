@@ -3,6 +3,8 @@
 import { calendarAsKnownOn, civilDateOf, dayKind, type Calendar, type CalendarTable } from '../../rules/calendar';
 import { reckonAgain, type MovingRow, type Reckoned } from '../../rules/calendar-moves';
 import type { Derivation } from '../../rules/deadlines';
+import { isKeptFrom } from '../../rules/may-see';
+import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -49,14 +51,18 @@ export type CalendarPreview = {
 
 export type Candidate = { table: CalendarTable; version: number };
 
-/** Everything a version would do to the cases and sittings that are under way by its calendar. */
+/** Everything a version would do to the cases and sittings that are under way by its calendar and not kept from a viewer. */
 export async function previewCalendar(
   tx: Database | Transaction,
   { table, version }: Candidate,
+  viewer?: Actor,
 ): Promise<CalendarPreview> {
   const now = await readNow(tx);
   const calendar = calendarAsKnownOn(table, civilDateOf(now, table.timeZone), version);
-  const openings = await openingsUnder(tx, table.id);
+  const underWay = await openingsUnder(tx, table.id);
+  const openings = underWay.filter(
+    ({ nominationNumber }) => viewer === undefined || !isKeptFrom(viewer, nominationNumber),
+  );
   const sittings = await sittingsUnder(tx, table.id);
   const people = new Set<string>();
   const preview: Omit<CalendarPreview, 'mark' | 'people'> = {

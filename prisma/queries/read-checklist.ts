@@ -2,7 +2,8 @@
 
 import { deriveDeadline, type Derivation } from '../../rules/deadlines';
 import { judgeDossier, takesParts, type JudgedPart } from '../../rules/dossier';
-import { mayBringPart, type Actor } from '../../rules/permissions';
+import { mayBringPart } from '../../rules/may-act';
+import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';

@@ -3,12 +3,16 @@
 import { civilDateOf } from '../../rules/calendar';
 import { presencesOf, type Presence } from '../../rules/convening';
 import { keyRuleOf, type KeyRule } from '../../rules/key-holding';
-import { mayConvene, type Actor } from '../../rules/permissions';
+import { mayConvene } from '../../rules/may-steer';
+import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
+import { isKeptFrom } from '../../rules/may-see';
+import type { Prisma } from '../generated/client';
+import { notKeptFrom } from './visible-cases';
 import { readWaitingFor } from './read-waiting';
 import { isRefusal } from '../../rules/refusal';
 
@@ -46,6 +50,7 @@ export async function listConvenable(database: Database, viewer: Actor): Promise
   for (const body of bodies) {
     const waiting = await readWaitingFor(database, body.id);
     const { numbers, timeZone } = isRefusal(waiting) ? { numbers: [], ...house } : waiting;
+    const shown = numbers.filter((number) => !isKeptFrom(viewer, number));
     const today = civilDateOf(now, timeZone);
     const conveners = await convenersOf(database, body.id, today);
     const kind = body.kind as 'council' | 'bloc';
@@ -56,8 +61,8 @@ export async function listConvenable(database: Database, viewer: Actor): Promise
       name: body.name,
       timeZone,
       seats: await readSeats(database, body.id, today),
-      ...(await readRules(database, kind, numbers)),
-      waiting: await readNominees(database, numbers, today),
+      ...(await readRules(database, kind, shown)),
+      waiting: await readNominees(database, shown, today),
     });
   }
   return convenable;
@@ -119,12 +124,19 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
   const organisations = viewer.roles.map((role) => role.organisationId);
   const isAdministrator = viewer.roles.some((role) => role.role === 'administrator');
   const rows = await database.sitting.findMany({
-    where: isAdministrator
-      ? {}
-      : {
-          body: { OR: [{ organisationId: { in: organisations } }, { seats: { some: { personId: viewer.personId } } }] },
-        },
-    include: { body: true, _count: { select: { agenda: true } } },
+    where: {
+      AND: [
+        hasShown(viewer),
+        isAdministrator
+          ? {}
+          : {
+              body: {
+                OR: [{ organisationId: { in: organisations } }, { seats: { some: { personId: viewer.personId } } }],
+              },
+            },
+      ],
+    },
+    include: { body: true, _count: { select: { agenda: { where: { nomination: notKeptFrom(viewer) } } } } },
     orderBy: { convenedAt: 'desc' },
     take: 50,
   });
@@ -143,4 +155,12 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
     closesAt,
     items: _count.agenda,
   }));
+}
+
+/** A sitting with nothing on its agenda but what is kept from the viewer is not there. */
+function hasShown({ conflicts = [] }: Actor): Prisma.SittingWhereInput {
+  if (conflicts.length === 0) return {};
+  return {
+    NOT: { AND: [{ agenda: { some: {} } }, { agenda: { every: { nominationNumber: { in: [...conflicts] } } } }] },
+  };
 }

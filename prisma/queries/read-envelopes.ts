@@ -10,6 +10,7 @@ import type { Database } from '../database';
 import { boardOf, nextEnvelope, seatsWithoutBallot } from '../sittings/envelopes';
 import { paperOf, positionsFor } from '../sittings/paper';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { holdsKept } from './export-case';
 import { readContact, type Contact } from './read-sealed';
 
 export type ReadEnvelopes = {
@@ -32,7 +33,7 @@ export async function readEnvelopes(
 ): Promise<ReadEnvelopes | Refusal> {
   const sitting = await database.sitting.findUnique({ where: { number }, include });
   const paper = sitting === null ? null : paperOf(sitting);
-  const isOfBoard = (await boardOf(database, number)).includes(viewer.personId);
+  const isOfBoard = await mayEnterEnvelopes(database, viewer, number);
   if (sitting === null || paper === null || !isOfBoard) return { code: 'not-found' };
   const { roll, envelopes: batches, agenda } = sitting;
   const now = await readNow(database);
@@ -83,5 +84,6 @@ const include = {
 
 /** Whether the page of an open sitting shows this person the way to the envelopes. */
 export async function mayEnterEnvelopes(database: Database, viewer: Actor, number: string): Promise<boolean> {
-  return (await boardOf(database, number)).includes(viewer.personId);
+  const isOfBoard = (await boardOf(database, number)).includes(viewer.personId);
+  return isOfBoard && !(await holdsKept(database, viewer, [number]));
 }

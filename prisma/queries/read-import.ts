@@ -1,5 +1,6 @@
 /** A file of nominations as its owner sees it: how far it is, which rows are wrong, which nomination each became. */
 
+import { withoutNumbers } from '../../rules/conflict';
 import type { Actor } from '../../rules/permissions';
 import { mayFollowImport } from '../../rules/may-import';
 import type { Refusal } from '../../rules/refusal';
@@ -63,7 +64,7 @@ export async function readImport(
     faulty: shown.map(({ line, cells, faults }) => ({
       line,
       cells: cells as Record<string, string>,
-      faults: faults as unknown as Refusal[],
+      faults: withoutNumbers(faults as unknown as Refusal[], viewer),
     })),
     next: shown.length < rows.length ? (shown.at(-1)?.line ?? null) : null,
     numbers: _min.number === null || _max.number === null ? null : { first: _min.number, last: _max.number },

@@ -30,7 +30,7 @@ export async function readNextAwards(
   const now = await readNow(database);
   const today = civilDateOf(now, (await loadCalendar(database, null, now)).timeZone);
   const year = asked.year ?? Number(today.slice(0, 4));
-  const history = await readHistory(database, subjectOf({ organisation, person }));
+  const history = await readHistory(database, subjectOf({ organisation, person }), viewer);
   const kind = person === undefined ? 'collective' : 'person';
   const packs = await readPacks(database);
   const items = titlesOf(packs).flatMap(({ authority, title }) => {

@@ -9,6 +9,7 @@ import { registerOf } from '../acts/act-on-paper';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Paper } from '../generated/client';
+import { holdsKept } from './export-case';
 import { isReplaced, shownPaper, type ShownPaper } from './list-papers';
 import { maySeePaper } from './letter-office';
 import { readPaperOffice } from './paper-office';
@@ -78,10 +79,12 @@ export async function readPaper(database: Database, viewer: Actor, key: string):
   };
 }
 
-/** The case or sitting behind its own gate. */
-export function readPlace(database: Database, viewer: Actor, number: string) {
+/** The case or sitting behind its own gate; a sitting's papers are for whom nothing on its agenda is kept from. */
+export async function readPlace(database: Database, viewer: Actor, number: string) {
   const asked = { number, record: false, letters: false };
-  return isNominationNumber(number) ? showCase(database, viewer, asked) : showSitting(database, viewer, asked);
+  if (isNominationNumber(number)) return showCase(database, viewer, asked);
+  const isCut = await holdsKept(database, viewer, [number]);
+  return isCut ? { code: 'not-found' as const } : showSitting(database, viewer, asked);
 }
 
 async function readRegister(database: Database, { key }: Paper): Promise<RegisterEntry[]> {

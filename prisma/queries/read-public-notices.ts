@@ -2,10 +2,12 @@
 
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { shownInNotice } from '../../rules/notices';
+import type { Actor } from '../../rules/permissions';
 import { noticeOf } from '../../rules/policy-road';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadCase } from '../stages/load-case';
+import { notKeptFrom } from './visible-cases';
 
 export type PublicNotice = {
   number: string;
@@ -23,11 +25,16 @@ export type PublicNotice = {
   rehearsal: boolean;
 };
 
-/** Every notice that stands now, the one that ends first on top. */
-export async function listPublicNotices(database: Database): Promise<PublicNotice[]> {
+/** Every notice that stands now, the one that ends first on top; nothing that is kept from who is signed in. */
+export async function listPublicNotices(database: Database, viewer?: Actor): Promise<PublicNotice[]> {
   const now = await readNow(database);
   const openings = await database.opening.findMany({
-    where: { step: 'notice', state: 'open', dueAt: { gt: now }, nomination: { state: 'open' } },
+    where: {
+      step: 'notice',
+      state: 'open',
+      dueAt: { gt: now },
+      nomination: { state: 'open', ...(viewer === undefined ? {} : notKeptFrom(viewer)) },
+    },
     orderBy: [{ dueAt: 'asc' }, { nominationNumber: 'asc' }],
     take: 200,
   });

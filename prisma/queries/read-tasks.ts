@@ -1,6 +1,8 @@
 /** A person's tasks, and one task with all its page needs. Only its own person reads it. */
 
-import { mayAbstain, type Actor } from '../../rules/permissions';
+import { mayAbstain } from '../../rules/may-vote';
+import { isKeptFrom, itemsSeen } from '../../rules/may-see';
+import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
@@ -48,7 +50,7 @@ function zonesOf(database: Database, now: Date): (task: WithPolicy) => Promise<s
 /** What waits for a person, soonest first, and the last things done. */
 export async function listTasks(database: Database, viewer: Actor): Promise<{ open: TaskLine[]; done: TaskLine[] }> {
   const now = await readNow(database);
-  const where = { personId: viewer.personId };
+  const where: Prisma.TaskWhereInput = { personId: viewer.personId, ...notAboutKept(viewer) };
   const open = await database.task.findMany({
     where: { ...where, state: 'open' },
     orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }],
@@ -73,6 +75,12 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
       timeZone,
     }));
   return { open: await Promise.all(open.map(lineOf)), done: await Promise.all(done.map(lineOf)) };
+}
+
+/** A task about a case that is kept from its person is not there: it was closed, and what is left of it is history. */
+function notAboutKept({ conflicts = [] }: Actor): Prisma.TaskWhereInput {
+  if (conflicts.length === 0) return {};
+  return { OR: [{ nominationNumber: null }, { nominationNumber: { notIn: [...conflicts] } }] };
 }
 
 export type BallotItem = {
@@ -137,9 +145,11 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     ? await database.task.findUnique({ where: { id }, include: { opening: true, nomination: true, sitting: true } })
     : null;
   if (task?.personId !== viewer.personId) return { code: 'not-found' };
+  if (task.nominationNumber !== null && isKeptFrom(viewer, task.nominationNumber)) return { code: 'not-found' };
   const context = (task.opening?.context ?? {}) as { points?: string[] };
   const proposal = await proposalOf(database, task);
-  const sitting = task.sittingNumber === null ? undefined : await readPaper(database, task, task.sittingNumber);
+  const sitting =
+    task.sittingNumber === null ? undefined : await readPaper(database, viewer, { task, number: task.sittingNumber });
   const score = await readAskedScore(database, task);
   return {
     id,
@@ -194,7 +204,7 @@ function proposalOf(
   return number === null || no === null ? Promise.resolve(undefined) : readProposal(database, { number, no });
 }
 
-async function readPaper(database: Database, task: Task, number: string) {
+async function readPaper(database: Database, viewer: Actor, { task, number }: { task: Task; number: string }) {
   const sitting = await database.sitting.findUniqueOrThrow({
     where: { number },
     include: {
@@ -230,7 +240,7 @@ async function readPaper(database: Database, task: Task, number: string) {
     cast: await countVotes(database, task),
     rehearsal: sitting.agenda.some((item) => item.nomination.rehearsal),
     items: sitting.agenda
-      .filter((item) => item.struckBecause !== 'before-opening')
+      .filter((item) => item.struckBecause !== 'before-opening' && !isKeptFrom(viewer, item.nominationNumber))
       .map((item) => ({
         position: item.position,
         number: item.nominationNumber,
@@ -249,15 +259,17 @@ function countVotes(database: Database, { id, kind, sittingNumber }: Task): Prom
     : Promise.resolve(0);
 }
 
-/** A bloc's open votes by name, after closing only. */
+/** A bloc's open votes by name, after closing only; of those a viewer may see. */
 export async function readOpenVotes(
   database: Database,
   sittingNumber: string,
+  viewer?: Actor,
 ): Promise<{ position: number; organisation: string; choice: string; reason: string | null; amended: boolean }[]> {
-  const sitting = await database.sitting.findUnique({ where: { number: sittingNumber } });
+  const sitting = await database.sitting.findUnique({ where: { number: sittingNumber }, include: { agenda: true } });
   if (sitting?.kind !== 'bloc' || sitting.state !== 'counted') return [];
+  const shown = itemsSeen(viewer ?? { personId: '', roles: [] }, sitting.agenda);
   const votes = await database.vote.findMany({
-    where: { sittingNumber },
+    where: { sittingNumber, position: { in: shown.map(({ position }) => position) } },
     orderBy: [{ position: 'asc' }, { seatNo: 'asc' }],
   });
   const names = await database.organisationName.findMany({
@@ -265,7 +277,7 @@ export async function readOpenVotes(
   });
   const day = sitting.meetsAt.toISOString().slice(0, 10);
   return votes.map(({ position, organisationId, choice, reason, edition }) => ({
-    position,
+    position: shown.find((item) => item.position === position)?.shownAs ?? position,
     choice,
     reason,
     amended: edition > 1,

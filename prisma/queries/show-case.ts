@@ -5,7 +5,8 @@ import type { Clocks } from '../../rules/clocks';
 import type { ShownDecision } from '../../rules/decision';
 import { firstStep, type Ending } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
-import { maySeeCase, type Actor } from '../../rules/permissions';
+import { maySeeCase } from '../../rules/may-see';
+import type { Actor } from '../../rules/permissions';
 import { bare, type Citation, type Finding, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import type { Decision } from '../../rules/counting';
@@ -214,7 +215,9 @@ export async function hidden(database: Database, viewer: Actor, row: Nomination)
     select: { personId: true },
   });
   const seated = [...seats, ...asked].map(({ personId }) => personId);
-  return maySeeCase(viewer, { unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined;
+  return (
+    maySeeCase(viewer, { number: row.number, unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined
+  );
 }
 
 function heldLine({ state, held }: Nomination, policy: Policy): ShownCase['held'] {

@@ -4,7 +4,9 @@ import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import { hasPaper } from '../../rules/count-box';
 import type { Decision } from '../../rules/counting';
-import { mayConvene, maySeeSitting, type Actor } from '../../rules/permissions';
+import { itemsSeen, maySeeSitting } from '../../rules/may-see';
+import { mayConvene } from '../../rules/may-steer';
+import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { reachOf, type Reach, type ReachSeat } from '../../rules/reachability';
 import { bare, type Refusal } from '../../rules/refusal';
@@ -74,7 +76,9 @@ export async function showSitting(
   const missing: Refusal = { code: 'not-found', field: 'number', value: number };
   if (found === null) return missing;
   const seated = found.body.seats.map(({ personId }) => personId);
-  if (maySeeSitting(viewer, { organisationId: found.body.organisationId, seated }) !== undefined) return missing;
+  const agenda = found.agenda.map(({ nominationNumber }) => nominationNumber);
+  if (maySeeSitting(viewer, { organisationId: found.body.organisationId, seated, agenda }) !== undefined)
+    return missing;
   const now = await readNow(database);
   const { timeZone } = await loadSittingCalendar(database, found, now);
   const today = civilDateOf(now, timeZone);
@@ -103,7 +107,11 @@ export async function showSitting(
         ? (outcome as { outcome: string }).outcome
         : null,
     key: await readShownKey(database, number),
-    items: found.agenda.map((item) => ({ ...itemLine(item, { roll, today }), reach: reachLine(found, item, today) })),
+    items: itemsSeen(viewer, found.agenda).map((item) => ({
+      ...itemLine(item, { roll, today }),
+      position: item.shownAs,
+      reach: reachLine(found, item, today),
+    })),
     scores: await readScoreBoard(database, number),
     papers: await listPapers(database, viewer, { sittingNumber: number }),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },

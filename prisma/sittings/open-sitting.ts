@@ -1,10 +1,12 @@
 /** Opens the voting: the roll is frozen, everybody who may vote gets one paper for the whole agenda and one letter. */
 
+import { conflictedSeats } from '../conflicts';
 import type { Transaction } from '../database';
 import type { Roll, Sitting } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
+import { withConflicts } from '../../rules/conflict';
 import type { LetterFacts, SittingFacts } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import type { Attendance } from '../../rules/convening';
@@ -13,6 +15,7 @@ import type { Policy } from '../../rules/policy';
 import { planSitting } from '../../rules/stages';
 import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
+import { votableItems } from './agenda';
 import { freezePaper } from './paper';
 import { sittingFacts } from './sitting-facts';
 
@@ -70,11 +73,17 @@ async function strikeHeld(tx: Transaction, sittingNumber: string): Promise<void>
   });
 }
 
+/** Whom a case is kept from on that day is recused from it, beside those the convener named. */
 async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise<Roll[]> {
   const calendar = await loadSittingCalendar(tx, sitting, now);
   const seats = await seatsOn(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
   const presence = sitting.presence as Record<string, Partial<Attendance> | undefined>;
-  const recusals = sitting.recusals as Record<string, number[]>;
+  const people = seats.map(({ no, personId }) => ({
+    no,
+    personId: delegateOf(presence[String(no)]) ?? personId,
+  }));
+  const conflicts = await conflictedSeats(tx, await agendaOf(tx, sitting.number), people);
+  const recusals = withConflicts(sitting.recusals as Record<string, number[]>, conflicts);
   await tx.roll.createMany({
     data: seats.map((seat) => ({
       sittingNumber: sitting.number,
@@ -90,6 +99,11 @@ async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise
     skipDuplicates: true,
   });
   return tx.roll.findMany({ where: { sittingNumber: sitting.number }, orderBy: { seatNo: 'asc' } });
+}
+
+async function agendaOf(tx: Transaction, sittingNumber: string): Promise<{ position: number; number: string }[]> {
+  const items = await tx.agendaItem.findMany({ where: { sittingNumber }, orderBy: { position: 'asc' } });
+  return items.map(({ position, nominationNumber: number }) => ({ position, number }));
 }
 
 /** Only a proxy is voted by a delegate. */
@@ -126,7 +140,7 @@ export async function planSittingMoments(tx: Transaction, sitting: Sitting, now:
   });
 }
 
-/** An absent member without a route to vote gets no paper; one with a route gets the same paper, a delegate too. */
+/** An absent member without a route to vote, and one recused from everything, gets no paper; one with a route gets the same paper, a delegate too. */
 async function inviteVoters(
   tx: Transaction,
   sitting: Sitting,
@@ -134,7 +148,8 @@ async function inviteVoters(
 ): Promise<void> {
   const about = await sittingFacts(tx, sitting);
   const kind = sitting.kind === 'council' ? 'ballot' : 'vote';
-  const voters = roll.filter(hasPaper);
+  const items = await tx.agendaItem.findMany({ where: { sittingNumber: sitting.number } });
+  const voters = roll.filter((row) => hasPaper(row) && votableItems(items, row.recusedItems).length > 0);
   await tx.task.createMany({
     data: voters.map((row) => ({
       key: `${sitting.number}/${row.seatNo}/${kind}${row.presence === 'written' ? '/opinion' : ''}`,

@@ -4,7 +4,7 @@ import { paperHash, type Paper, type PaperItem } from '../../ballot/paper';
 import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import { onThePaper } from './agenda';
-import { mayAbstain } from '../../rules/permissions';
+import { mayAbstain } from '../../rules/may-vote';
 import type { Policy } from '../../rules/policy';
 
 export type FrozenPaper = { paper: Paper; hash: string };

@@ -2,7 +2,7 @@
 
 import { civilDateOf, type Calendar } from '../../rules/calendar';
 import { formOf } from '../../rules/paper-number';
-import { mayAbstain } from '../../rules/permissions';
+import { mayAbstain } from '../../rules/may-vote';
 import type { Policy } from '../../rules/policy';
 import type { Transaction } from '../database';
 import type { Body, Sitting } from '../generated/client';

@@ -1,5 +1,6 @@
 /** Opens a step of the pinned procedure: opening, tasks, planned moments, letters and record, in the caller's transaction. */
 
+import { keptFrom } from '../conflicts';
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
@@ -173,7 +174,19 @@ export async function askActors(tx: Transaction, theCase: Case, opening: Opening
   }
 }
 
+/** Nobody with a conflict of interest is asked. */
 async function peopleFor(
+  tx: Transaction,
+  theCase: Case,
+  opening: Opening,
+  on: CivilDate,
+): Promise<{ personId: string; office: string | null }[]> {
+  const kept = await keptFrom(tx, opening.nominationNumber);
+  const people = await askedBy(tx, theCase, opening, on);
+  return people.filter(({ personId }) => !kept.has(personId));
+}
+
+async function askedBy(
   tx: Transaction,
   theCase: Case,
   opening: Opening,

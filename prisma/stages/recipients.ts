@@ -1,5 +1,6 @@
 /** Who is asked and who is told: people found by their dated posts and seats on the day it concerns. */
 
+import { keptFrom } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import type { CivilDate } from '../../rules/calendar';
 import type { Role } from '../../rules/permissions';
@@ -59,7 +60,7 @@ export async function readEnded(tx: Database | Transaction): Promise<Ended[]> {
   return rows.map(({ id, endsOn, successorId }) => ({ id, endsOn: endsOn ?? '', successorId }));
 }
 
-/** Who does the work of a step: the posts named by the procedure, with the unit's head where a post is vacant. */
+/** Who does the work of a step: the posts named by the procedure, with the unit's head where a post is vacant or its holder has a conflict of interest. */
 export async function actorsOf(
   tx: Database | Transaction,
   theCase: Case,
@@ -67,7 +68,9 @@ export async function actorsOf(
   on: CivilDate,
 ): Promise<string[]> {
   const { row } = theCase;
-  const inUnit = (role: Role): Promise<string[]> => peopleIn(tx, { organisationId: row.unitId, role, on });
+  const kept = await keptFrom(tx, row.number);
+  const inUnit = async (role: Role): Promise<string[]> =>
+    (await peopleIn(tx, { organisationId: row.unitId, role, on })).filter((personId) => !kept.has(personId));
   switch (step) {
     case 'unit-review':
       return (await inUnit('unitHead')).slice(0, 1);

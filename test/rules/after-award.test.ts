@@ -8,7 +8,8 @@ import {
   type DutyKind,
   type DutyQuestion,
 } from '../../rules/after-award';
-import type { Actor, CaseState, Role } from '../../rules/permissions';
+import type { CaseState } from '../../rules/may-act';
+import type { Actor, Role } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { isRefusal } from '../../rules/refusal';
 import { aPolicyWith, theCalendar, thePolicy } from './given';

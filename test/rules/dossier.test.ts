@@ -9,7 +9,8 @@ import {
   type OwnPaper,
 } from '../../rules/dossier';
 import { judgeFile } from '../../rules/dossier-file';
-import { mayBringPart, type Actor } from '../../rules/permissions';
+import { mayBringPart } from '../../rules/may-act';
+import type { Actor } from '../../rules/permissions';
 import { readPolicyPack } from '../../rules/policy';
 import { aPolicyWith, packs, readYaml, thePolicy } from './given';
 

@@ -1,19 +1,8 @@
-import {
-  mayActOnTask,
-  mayCastBallot,
-  mayCastVote,
-  mayConvene,
-  mayDecide,
-  mayMakeKey,
-  mayNominate,
-  mayOpenBox,
-  maySeeCase,
-  maySeeDesk,
-  maySeeSitting,
-  maySteer,
-  type Actor,
-  type Role,
-} from '../../rules/permissions';
+import { mayActOnTask, mayDecide, mayNominate } from '../../rules/may-act';
+import { maySeeCase, maySeeDesk, maySeeSitting } from '../../rules/may-see';
+import { mayConvene, maySteer } from '../../rules/may-steer';
+import { mayCastBallot, mayCastVote, mayMakeKey, mayOpenBox } from '../../rules/may-vote';
+import type { Actor, Role } from '../../rules/permissions';
 import { thePolicy } from './given';
 
 const now = new Date('2020-12-24T08:30:00Z');
@@ -227,11 +216,11 @@ describe('other doors', () => {
   });
 
   it('a case is not even said to exist to a stranger', () => {
-    const facts = { unitId: 'unit', ministryId: 'mpi', seated: ['p9'] };
+    const facts = { number: '2020-0001', unitId: 'unit', ministryId: 'mpi', seated: ['p9'] };
     expect(maySeeCase(actor('observer'), facts)).toBeUndefined();
     expect(maySeeCase(actor(undefined, '', 'p9'), facts)).toBeUndefined();
     expect(maySeeCase(actor('secretary', 'other'), facts)).toEqual({ code: 'not-found' });
-    expect(maySeeSitting(actor('secretary', 'other'), { organisationId: 'unit', seated: [] })).toEqual({
+    expect(maySeeSitting(actor('secretary', 'other'), { organisationId: 'unit', seated: [], agenda: [] })).toEqual({
       code: 'not-found',
     });
     expect(maySeeDesk(actor('member'))).toMatchObject({ code: 'role-missing' });

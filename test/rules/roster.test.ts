@@ -1,6 +1,6 @@
 /** Who is a member on a day: ends, mergers, successors, and the mandates that end with them. */
 
-import { mayStandFor, mayVoteFor } from '../../rules/permissions';
+import { mayStandFor, mayVoteFor } from '../../rules/may-vote';
 import { rosterOn, standsFor, type Ended } from '../../rules/roster';
 import { aPolicyWith, thePolicy } from './given';
 

@@ -69,7 +69,7 @@ export const runCalendarPreview: Run = async (request) => {
   if (office !== undefined) return refused([office]);
   const candidate = await candidateOf(database, request.argument ?? '');
   if (isFailure(candidate)) return candidate;
-  const preview = await previewCalendar(database, candidate);
+  const preview = await previewCalendar(database, candidate, viewer);
   const name = versionName(preview.calendar, preview.version);
   const earlier = preview.dates.some((date) => date.earlier) ? ' --earlier keep' : '';
   const next = `laurel calendar apply ${name}${earlier} --mark ${preview.mark} --reason …`;
@@ -104,7 +104,7 @@ async function apply({ request, database, name, why, earlier }: Applying): Promi
   if (isFailure(candidate)) return candidate;
   const { terminal, flags } = request;
   const words = calendarWords[terminal.language];
-  const preview = await previewCalendar(database, candidate);
+  const preview = await previewCalendar(database, candidate, actor);
   const mark = textFlag(flags, 'mark') ?? preview.mark;
   if (mark !== preview.mark && !candidate.applied)
     return refused([{ code: 'preview-again', mark: preview.mark }], `laurel calendar preview ${name}`);

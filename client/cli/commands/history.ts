@@ -51,7 +51,8 @@ export const runHistoryShow: Run = async (request) => {
   if (isFailure(viewer)) return viewer;
   const refusal = mayKeepHistory(viewer, argument);
   if (refusal !== undefined) return refused([refusal], 'laurel help history show');
-  const rows = await readHistory(database, subjectOf({ organisation: argument, person: textFlag(flags, 'person') }));
+  const subject = subjectOf({ organisation: argument, person: textFlag(flags, 'person') });
+  const rows = await readHistory(database, subject, viewer);
   if (rows.length === 0) return answer([words.none], { items: [], next: null });
   const cells = rows.map(({ year, kind, code, number, on = '', issuer = '' }) => [
     String(year),

@@ -14,7 +14,8 @@ import {
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
-import type { Actor, SteeringKind } from '../../../rules/permissions';
+import type { SteeringKind } from '../../../rules/may-steer';
+import type { Actor } from '../../../rules/permissions';
 import { HOLD_CAUSES } from '../../../rules/policy-pack';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';

@@ -2,7 +2,7 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { fileOf } from '../../../prisma/queries/export-case';
+import { fileOf, holdsKept } from '../../../prisma/queries/export-case';
 import { readBundle, readClosedBox, readPublicBox } from '../../../prisma/queries/read-box';
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { ballotWords } from '../../../words/ballot-pages';
@@ -18,21 +18,28 @@ export function boxRoutes(app: FastifyInstance, house: House): void {
 async function sendBox({ house, reply, params, visitor }: Call): Promise<FastifyReply> {
   const number = params['sitting'] ?? '';
   const person = visitor.signedIn?.person.id;
+  if (await isKept({ house, visitor }, number)) return sendJson(reply, { code: 'not-found' }, 404);
   const box =
     (await readPublicBox(house.database, number)) ??
     (person === undefined ? null : await readClosedBox(house.database, number, person));
   return box === null ? sendJson(reply, { code: 'not-found' }, 404) : sendJson(reply, box);
 }
 
-async function sendBundle({ house, reply, params }: Call): Promise<FastifyReply> {
+async function sendBundle({ house, reply, params, visitor }: Call): Promise<FastifyReply> {
   const number = params['sitting'] ?? '';
-  const bundle = await readBundle(house.database, number);
+  const bundle = (await isKept({ house, visitor }, number)) ? null : await readBundle(house.database, number);
   if (bundle === null) return sendJson(reply, { code: 'not-found' }, 404);
   return reply
     .header('content-type', 'application/json; charset=utf-8')
     .header('cache-control', 'no-store')
     .header('content-disposition', `attachment; filename="${bundle.subject}.json"`)
     .send(fileOf(bundle));
+}
+
+/** A box names everything on its agenda: nothing of it is there for whoever is signed in and kept from any of that. */
+async function isKept({ house, visitor }: Pick<Call, 'house' | 'visitor'>, number: string): Promise<boolean> {
+  const actor = visitor.signedIn?.actor;
+  return actor !== undefined && holdsKept(house.database, actor, [number]);
 }
 
 export type Found = { receipt: string; isIn: boolean };

@@ -16,7 +16,7 @@ import { Carried, Choices, ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
-import { problemPage } from '../problems';
+import { problemPage, statusOfAll } from '../problems';
 import { newFormKey } from '../session';
 import { boardOf, CountingBoard } from './convene-board';
 import { readLocal } from './local-time';
@@ -192,7 +192,7 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   const convening = readConvening(call, body);
   const answer = await convene(call.house.database, { ...convening, dryRun: call.form['step'] !== 'confirm' });
   if (Array.isArray(answer))
-    return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={answer} />, 422);
+    return sendPage(call.reply, <FormPage {...{ call, bodies, body }} refusals={answer} />, statusOfAll(answer));
   if (answer.number === '')
     return sendPage(call.reply, <CheckPage call={call} body={body} convening={convening} checked={answer} />);
   return sendPage(call.reply, <DonePage call={call} number={answer.number} repeated={answer.repeated} />);

@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { listCases, type CaseFilter, type CaseLine, type CaseMark } from '../../../prisma/queries/list-cases';
-import { maySeeDesk } from '../../../rules/permissions';
+import { maySeeDesk } from '../../../rules/may-see';
 import { stageOf, stepKinds, type StepKind } from '../../../rules/stage-kinds';
 import type { Ending } from '../../../rules/endings';
 import { sayInstant } from '../../../words/dates';

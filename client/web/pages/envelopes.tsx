@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { SealedBallot } from '../../../ballot/seal';
 import { agreeEnvelopes, enterEnvelopes } from '../../../prisma/acts/enter-envelopes';
-import { readEnvelopes, type ReadEnvelopes } from '../../../prisma/queries/read-envelopes';
+import { mayEnterEnvelopes, readEnvelopes, type ReadEnvelopes } from '../../../prisma/queries/read-envelopes';
 import { isRefusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { goTo, sendJson, sendPage, type House, type SignedCall } from '../call';
@@ -28,6 +28,8 @@ async function showEnvelopes(call: SignedCall): Promise<FastifyReply> {
 
 async function enter(call: SignedCall, body: Record<string, unknown>): Promise<FastifyReply> {
   const { house, me, params, reply } = call;
+  if (!(await mayEnterEnvelopes(house.database, me.actor, params['sitting'] ?? '')))
+    return sendJson(reply, { code: 'not-found' }, 404);
   const seats = Array.isArray(body['seats'])
     ? body['seats'].filter((seat): seat is number => Number.isInteger(seat))
     : [];
@@ -42,6 +44,7 @@ async function enter(call: SignedCall, body: Record<string, unknown>): Promise<F
 async function decide(call: SignedCall): Promise<FastifyReply> {
   const { house, me, params, form, reply } = call;
   const sitting = params['sitting'] ?? '';
+  if (!(await mayEnterEnvelopes(house.database, me.actor, sitting))) return refusalPage(call, { code: 'not-found' });
   const [no, agrees] = [Number(params['no']) || 0, form['step'] === 'agree'];
   const answer = await agreeEnvelopes(house.database, { sitting, no, actor: me.actor, agrees });
   return isRefusal(answer) ? refusalPage(call, answer) : goTo(reply, `/sittings/${sitting}/envelopes`);

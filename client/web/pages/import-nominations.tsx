@@ -47,9 +47,9 @@ async function lookThrough(call: SignedCall): Promise<FastifyReply> {
   const { file } = request.body as { file?: unknown };
   const again = (refusals: Refusal[]): FastifyReply =>
     sendPage(reply, <FormPage call={call} refusals={refusals} />, 422);
-  if (!Buffer.isBuffer(file) || file.length === 0) return again([{ code: 'field-missing', field: 'file' }]);
   const refusal = mayBringNominations(me.actor);
   if (refusal !== undefined) return refusalPage(call, refusal);
+  if (!Buffer.isBuffer(file) || file.length === 0) return again([{ code: 'field-missing', field: 'file' }]);
   const table = await readNominationFile(file, 'file');
   if ('refusals' in table) return again(table.refusals);
   if (table.lines.length === 0) return again([{ code: 'field-missing', field: 'file' }]);

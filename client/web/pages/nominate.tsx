@@ -11,6 +11,7 @@ import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
+import { statusOfAll } from '../problems';
 
 const ROWS = 8;
 
@@ -29,7 +30,7 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   if (Array.isArray(input)) return sendPage(reply, <FormPage call={call} refusals={input} />, 422);
   const dryRun = form['step'] !== 'confirm';
   const answer = await nominate(house.database, { input: input.value, actor: me.actor, dryRun });
-  if (Array.isArray(answer)) return sendPage(reply, <FormPage call={call} refusals={answer} />, 422);
+  if (Array.isArray(answer)) return sendPage(reply, <FormPage call={call} refusals={answer} />, statusOfAll(answer));
   return sendPage(
     reply,
     dryRun ? <CheckPage call={call} answer={answer} text={input.text} /> : <DonePage call={call} answer={answer} />,

@@ -17,6 +17,7 @@ import { sayFinding } from '../../../words/findings';
 import { sayDerivation } from '../../../words/proofs';
 import { moveWords } from '../../../words/policy-move';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
+import { conflictWords } from '../../../words/pages/conflicts';
 import { correctionWords } from '../../../words/corrections';
 import { endingWords, sayStep } from '../../../words/terms';
 import { Frame, Progress } from '../frame';
@@ -238,6 +239,9 @@ function Acts({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
             {moveWords[call.language].heading}
           </a>
         )}
+        <a class="other" href={`/nominations/${shown.number}/conflicts`}>
+          {conflictWords[call.language].heading}
+        </a>
         {maySeemCorrectable(shown) && (
           <a class="other" href={`/nominations/${shown.number}/corrections/new`}>
             {correctionWords[call.language].correct}

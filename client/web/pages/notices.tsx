@@ -26,7 +26,7 @@ export function noticeRoutes(app: FastifyInstance, house: House): void {
 
 async function showNotices(call: Call): Promise<FastifyReply> {
   const said = noticeWords[call.language];
-  const notices = await listPublicNotices(call.house.database);
+  const notices = await listPublicNotices(call.house.database, call.visitor.signedIn?.actor);
   return sendPage(
     call.reply,
     <Frame call={call} title={said.heading} rehearsal={notices.some(({ rehearsal }) => rehearsal)}>

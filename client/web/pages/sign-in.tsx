@@ -3,26 +3,20 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ComponentChildren, VNode } from 'preact';
 import { sendCode } from '../../../mail/send-code';
-import {
-  endSession,
-  issueCode,
-  openSession,
-  readPointer,
-  setLanguage,
-  useCode,
-  type IssuedCode,
-} from '../../../prisma/sign-in';
+import { endSession, issueCode, openSession, readPointer, setLanguage, useCode } from '../../../prisma/sign-in';
 import { renewOwnLink } from '../../../prisma/acts/renew-own-link';
 import { readHouseZone } from '../../../prisma/stages/load-case';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { maySeeDesk } from '../../../rules/permissions';
+import { maySeeDesk } from '../../../rules/may-see';
 import { explain } from '../../../words/refusals';
+import { browserName } from '../../../rules/browser-name';
 import { hourOf } from '../../../rules/calendar';
 import { letterPageWords } from '../../../words/letter-pages';
 import { languageOf, type Language } from '../../../words/language';
+import { oidcWords } from '../../../words/pages/oidc';
 import { Field } from '../fields';
 import { Frame, Mark } from '../frame';
-import { goTo, sendPage, type Call, type House } from '../call';
+import { goTo, sendPage, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
 import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } from '../session';
 
@@ -43,8 +37,14 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path: '/sign-out' }, async (call) => {
     await endSession(house.database, call.me.token);
     clearSession(house, call.reply);
-    return goTo(call.reply, '/sign-in');
+    return goTo(call.reply, await afterSignOut(call));
   });
+}
+
+/** Whoever came by the provider of the house is led there to end its session too; one that is away holds nobody up. */
+async function afterSignOut({ house, me }: SignedCall): Promise<string> {
+  const there = me.way === 'oidc' ? await house.oidc?.signOut().catch(() => undefined) : undefined;
+  return there ?? '/sign-in';
 }
 
 function homeOf({ visitor }: Call): string {
@@ -65,6 +65,14 @@ function AddressPage({ call, note, children }: AddressProps): VNode {
       <h1>{words.signIn}</h1>
       {note !== undefined && <div class="panel gold">{note}</div>}
       {children}
+      {call.house.oidc !== undefined && (
+        <form method="post" action="/sign-in/oidc">
+          <Mark call={call} />
+          <input type="hidden" name="to" value={localPath(call.query['to'])} />
+          <button class="first">{oidcWords[call.language].button}</button>
+          <p>{oidcWords[call.language].or}</p>
+        </form>
+      )}
       <form method="post" action="/sign-in">
         <Mark call={call} />
         <input type="hidden" name="to" value={localPath(call.query['to'])} />
@@ -124,16 +132,24 @@ function CodePage({ call, to, refusal }: { call: Call; to: string; refusal?: Ref
 
 /** Known and unknown addresses are answered alike; the letter goes out after the answer, so time tells nothing. */
 async function askByAddress(call: Call): Promise<FastifyReply> {
-  const browser = setBrowser(call.house, call.reply);
+  const browser = browserOf(call);
   const email = (call.form['email'] ?? '').slice(0, 200);
-  postLater(call, issueCode(call.house.database, { who: { email }, browser }));
+  postLater(call, { who: { email }, browser });
   const to = localPath(call.form['to']);
   return goTo(call.reply, to === '' ? '/sign-in/code' : `/sign-in/code?to=${encodeURIComponent(to)}`);
 }
 
-function postLater(call: Call, issuing: Promise<IssuedCode | undefined>): void {
+/** A browser keeps its mark, so that what it has guessed wrongly and asked for is counted; a new one gets its own. */
+function browserOf({ house, request, reply }: Call): string {
+  return readBrowser(house, request) ?? setBrowser(house, reply);
+}
+
+/** Begins once the answer has left. */
+function postLater(call: Call, asked: Parameters<typeof issueCode>[1]): void {
   const { house, request } = call;
-  issuing
+  const answered = new Promise<void>((resolve) => call.reply.raw.once('finish', resolve));
+  answered
+    .then(() => issueCode(house.database, asked))
     .then(async (issued) => {
       if (issued === undefined) return;
       const { fullName, salutation, email, language } = issued.person;
@@ -155,12 +171,16 @@ async function enterCode(call: Call): Promise<FastifyReply> {
     const status = answer.code === 'too-many-tries' ? 429 : 422;
     return sendPage(reply, <CodePage call={call} to={to} refusal={answer} />, status);
   }
-  setSession(house, reply, await openSession(house.database, answer.personId));
+  setSession(
+    house,
+    reply,
+    await openSession(house.database, answer.personId, browserName(request.headers['user-agent'])),
+  );
   return goTo(reply, to === '' ? '/' : to);
 }
 
 /** Only a path of our own; anything else leads home. */
-function localPath(path: string | undefined): string {
+export function localPath(path: string | undefined): string {
   return path !== undefined && /^\/(?!\/)[A-Za-z0-9/_.?=&:-]*$/.test(path) ? path : '';
 }
 
@@ -216,9 +236,8 @@ function PointerPage({ call, pointer }: { call: Call; pointer: string }): VNode 
 async function askByPointer(call: Call): Promise<FastifyReply> {
   const pointer = call.params['pointer'] ?? '';
   const meant = await readPointer(call.house.database, pointer);
-  const browser = setBrowser(call.house, call.reply);
-  if (meant !== undefined)
-    postLater(call, issueCode(call.house.database, { who: { personId: meant.personId }, browser }));
+  const browser = browserOf(call);
+  if (meant !== undefined) postLater(call, { who: { personId: meant.personId }, browser });
   return goTo(call.reply, `/sign-in/code?to=/go/${encodeURIComponent(pointer)}`);
 }
 

@@ -68,7 +68,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
     letters: false,
   });
   if (isRefusal(sitting)) return refusalPage(call, sitting);
-  const votes = await readOpenVotes(house.database, sitting.number);
+  const votes = await readOpenVotes(house.database, sitting.number, me.actor);
   const maySteer = await maySteerSitting(house.database, me.actor, sitting.number);
   return sendPage(
     call.reply,

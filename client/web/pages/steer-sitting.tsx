@@ -29,7 +29,10 @@ export function steerSittingRoutes(app: FastifyInstance, house: House): void {
 }
 
 async function showAct(call: SignedCall): Promise<FastifyReply> {
-  return sendPage(call.reply, <ActPage call={call} refusals={[]} />);
+  const { house, me, params, reply } = call;
+  const number = params['sitting'] ?? '';
+  const sitting = await showSitting(house.database, me.actor, { number, record: false, letters: false });
+  return isRefusal(sitting) ? refusalPage(call, sitting) : sendPage(reply, <ActPage call={call} refusals={[]} />);
 }
 
 function titleOfAct({ words, params, language }: SignedCall): string {

@@ -14,7 +14,7 @@ import {
 } from '../../../prisma/acts/steer-nomination';
 import type { Recorded } from '../../../prisma/act';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
-import type { SteeringKind } from '../../../rules/permissions';
+import type { SteeringKind } from '../../../rules/may-steer';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { isAfterAward } from '../../../rules/stage-kinds';
 import { revocationWords, sayCause } from '../../../words/revocation';

@@ -63,14 +63,14 @@ export type Web = {
   close: () => Promise<void>;
 };
 
-/** The pages over a database with the case of Hà Tĩnh, its unit's head asked to review it. */
-export async function aWeb(): Promise<Web> {
+/** The pages over a database with the case of Hà Tĩnh, its unit's head asked to review it; `more` as a house may set it. */
+export async function aWeb(more: Pick<Ground, 'oidc'> = {}): Promise<Web> {
   const { url, drop, answer: number } = await theCase();
   const database = openDatabase(url);
   const log: string[] = [];
   const post = openPost({ smtpUrl: addressOf('smtpUrl') });
   const from = '"Laurel" <laurel@localhost>';
-  const house: Ground = { database, post, key: Buffer.alloc(32, 7), url: SITE, from, replyTo: from };
+  const house: Ground = { database, post, key: Buffer.alloc(32, 7), url: SITE, from, replyTo: from, ...more };
   const app = await createServer({
     house,
     root,

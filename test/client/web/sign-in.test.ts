@@ -1,42 +1,16 @@
 /** Signing in: by address or by a letter's link, always by a code that is good once, in one browser, for ten minutes. */
 
-import type { LightMyRequestResponse } from 'fastify';
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
 import { hashOf } from '../../../prisma/secrets';
 import { letterTo, lettersTo } from '../../setup/inbox';
-import { aWeb, CLERK, HEAD, MEMBER, SECRETARY, SITE, taskOf, textOf, type Web } from './given';
+import { aBrowser, type TestBrowser } from './browser';
+import { aWeb, CLERK, HEAD, MEMBER, SECRETARY, taskOf, textOf, type Web } from './given';
 
 let web: Web;
 beforeEach(async () => {
   web = await aWeb();
 });
 afterEach(() => web.close());
-
-/** A browser that keeps cookies. */
-function aBrowser() {
-  const cookies = new Map<string, string>();
-  const keep = (answer: LightMyRequestResponse): LightMyRequestResponse => {
-    for (const { name, value } of answer.cookies) cookies.set(name, value);
-    return answer;
-  };
-  return {
-    cookies,
-    get: async (url: string) =>
-      keep(await web.app.inject({ method: 'GET', url, cookies: Object.fromEntries(cookies) })),
-    post: async (url: string, fields: Record<string, string>) =>
-      keep(
-        await web.app.inject({
-          method: 'POST',
-          url,
-          cookies: Object.fromEntries(cookies),
-          headers: { 'content-type': 'application/x-www-form-urlencoded', origin: SITE },
-          payload: new URLSearchParams(fields).toString(),
-        }),
-      ),
-  };
-}
-
-type TestBrowser = ReturnType<typeof aBrowser>;
 
 /** Asks for a code and reads it in the mailbox. */
 async function askedCode(browser: TestBrowser, email: string, url = '/sign-in'): Promise<string> {
@@ -61,19 +35,19 @@ async function aPointer(kind: string): Promise<{ pointer: string; taskId: string
 }
 
 test('a code opens a session once, in any case and without its hyphen', async () => {
-  const browser = aBrowser();
+  const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   const typed = code.replace('-', '').toLowerCase();
   expect((await browser.post('/sign-in/code', { code: typed })).headers.location).toBe('/');
   expect((await browser.get('/tasks')).statusCode).toBe(200);
-  const again = aBrowser();
+  const again = aBrowser(web);
   for (const [name, value] of browser.cookies) if (name !== 'laurel-session') again.cookies.set(name, value);
   expect((await again.post('/sign-in/code', { code: typed })).statusCode).toBe(422);
   expect((await again.get('/tasks')).headers.location).toContain('/sign-in');
 });
 
 test('the session lies hashed in the database and out of the reach of scripts and other sites', async () => {
-  const browser = aBrowser();
+  const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   const answer = await browser.post('/sign-in/code', { code });
   const cookie = answer.cookies.find(({ name }) => name === 'laurel-session');
@@ -85,15 +59,15 @@ test('the session lies hashed in the database and out of the reach of scripts an
 });
 
 test('a code is worth nothing in another browser', async () => {
-  const code = await askedCode(aBrowser(), CLERK);
-  const other = aBrowser();
+  const code = await askedCode(aBrowser(web), CLERK);
+  const other = aBrowser(web);
   await other.post('/sign-in', { email: 'niemand@nowhere.example' });
   expect((await other.post('/sign-in/code', { code })).statusCode).toBe(422);
   expect(other.cookies.has('laurel-session')).toBe(false);
 });
 
 test('a code is worth nothing after ten minutes', async () => {
-  const browser = aBrowser();
+  const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   await setClockOffset(web.database, (await readClockOffset(web.database)) + 10 * 60_000 + 1_000);
   const answer = await browser.post('/sign-in/code', { code });
@@ -102,7 +76,7 @@ test('a code is worth nothing after ten minutes', async () => {
 });
 
 test('five wrong codes lock the browser for fifteen minutes, also against the right one', async () => {
-  const browser = aBrowser();
+  const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   for (let turn = 0; turn < 4; turn += 1)
     expect((await browser.post('/sign-in/code', { code: '00000000' })).statusCode).toBe(422);
@@ -113,7 +87,7 @@ test('five wrong codes lock the browser for fifteen minutes, also against the ri
 });
 
 test('guesses sent at the same time are counted like guesses one after another', async () => {
-  const browser = aBrowser();
+  const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   const guesses = await Promise.all(
     Array.from({ length: 40 }, () => browser.post('/sign-in/code', { code: '00000000' })),
@@ -123,17 +97,56 @@ test('guesses sent at the same time are counted like guesses one after another',
 });
 
 test('known and unknown addresses are answered alike', async () => {
-  const [known, unknown] = [aBrowser(), aBrowser()];
+  const [known, unknown] = [aBrowser(web), aBrowser(web)];
   const first = await known.post('/sign-in', { email: SECRETARY });
   const second = await unknown.post('/sign-in', { email: 'niemand@nowhere.example' });
   expect([second.statusCode, second.headers.location]).toEqual([first.statusCode, first.headers.location]);
   const pages = await Promise.all([known, unknown].map((one) => one.get(String(first.headers.location))));
   expect(pages[1]?.payload).toBe(pages[0]?.payload);
+  for (let guess = 1; guess <= 6; guess += 1) {
+    const where = {
+      browserHash: { in: [known, unknown].map((one) => hashOf(one.cookies.get('laurel-browser') ?? '')) },
+    };
+    while ((await web.database.code.count({ where })) < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    const [told, untold] = await Promise.all(
+      [known, unknown].map((one) => one.post('/sign-in/code', { code: '00000000' })),
+    );
+    expect(told?.statusCode).toBe(guess < 5 ? 422 : 429);
+    expect([untold?.statusCode, untold?.payload]).toEqual([told?.statusCode, told?.payload]);
+  }
+});
+
+test('a person sees the sessions under their name, ends one and all others; an administrator ends all of a person', async () => {
+  const [here, there] = [aBrowser(web), await web.signedIn(CLERK)];
+  const code = await askedCode(here, CLERK);
+  await here.post('/sign-in/code', { code });
+  const page = await there.get('/sessions', { language: 'en' });
+  expect(textOf(page.html)).toMatch(/unknown browser \(this one\).*unknown browser .*End all other sessions/);
+  expect(textOf(page.html)).not.toContain('End all sessions of a person');
+  const [mine = '', other = ''] = [...page.html.matchAll(/action="(\/sessions\/[0-9a-f]{16})"/g)].map(([, to]) => to);
+  const head = await web.signedIn(HEAD);
+  expect((await head.post(other, {})).status).toBe(404);
+  expect((await there.post(other, {})).status).toBe(303);
+  expect((await here.get('/tasks')).statusCode).toBe(303);
+  const third = await web.signedIn(CLERK);
+  expect((await third.post('/sessions/others', {})).status).toBe(303);
+  expect((await there.get('/tasks')).status).toBe(303);
+  expect((await third.get('/tasks')).status).toBe(200);
+  expect((await head.post('/sessions/of-person', { email: CLERK })).status).toBe(403);
+  const administrator = await web.signedIn('quan-tri@bqlkkt.hatinh.example');
+  expect((await administrator.post('/sessions/of-person', { email: 'niemand@nowhere.example' })).status).toBe(422);
+  expect((await administrator.post('/sessions/of-person', { email: CLERK })).status).toBe(200);
+  expect((await third.get('/tasks')).status).toBe(303);
+  expect((await head.get('/tasks')).status).toBe(200);
+  expect(await web.database.act.findMany({ where: { kind: 'endSessions' } })).toMatchObject([
+    { content: { person: 'hatinh-10' } },
+  ]);
+  expect(mine).not.toBe(other);
 });
 
 test('a link names nobody, and sends the code to the person of its letter', async () => {
   const { pointer, taskId } = await aPointer('review');
-  const browser = aBrowser();
+  const browser = aBrowser(web);
   const page = await browser.get(`/go/${pointer}`);
   expect(page.payload).not.toContain('@');
   expect(page.payload).not.toContain('type="email"');
@@ -159,7 +172,7 @@ test('a link tells another person nothing, and neither does one that was never s
 
 test('after the code only a path of this house is followed', async () => {
   for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
-    const browser = aBrowser();
+    const browser = aBrowser(web);
     const code = await askedCode(browser, CLERK);
     expect((await browser.post('/sign-in/code', { code, to })).headers.location).toBe('/');
     await web.database.code.deleteMany();
@@ -197,7 +210,7 @@ test('whoever must sign in first comes to the page they asked for', async () => 
 
 test('the log names no person, no address, no pointer and no code', async () => {
   const { pointer } = await aPointer('review');
-  const browser = aBrowser();
+  const browser = aBrowser(web);
   const code = await askedCode(browser, HEAD, `/go/${pointer}`);
   await browser.post('/sign-in/code', { code: '11111111' });
   await browser.post('/sign-in/code', { code });

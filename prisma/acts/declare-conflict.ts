@@ -1,0 +1,150 @@
+/** A conflict of interest is declared: from then on the person sees nothing of the case and has no part in it. */
+
+import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
+import { readNow } from '../clock';
+import { isInConflict } from '../conflicts';
+import type { Database, Transaction } from '../database';
+import { lockNomination } from '../locks';
+import { appendRecord } from '../record';
+import type { Numbered } from '../reservations';
+import { mayDeclareConflict, spelt, type ConflictSource } from '../../rules/conflict';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { loadCase } from '../stages/load-case';
+import { askActors } from '../stages/open-step';
+import { closeTasks } from '../stages/settle';
+import { lockSittingsOf } from '../stages/take-back';
+import { reasonOf } from './act-on-opening';
+
+export type Declaration = {
+  number: string;
+  actor: Actor;
+  /** Command id: the same declaration sent again is answered as at first. */
+  key: string;
+  /** Whose interest it is; the actor's own where nobody else is named. */
+  personId: string;
+  /** Staff say why; of oneself it need not be said. It is kept with the conflict and nowhere else. */
+  reason: string;
+};
+
+/**
+ * Under the locks of the sittings and the case. The person's open tasks of the case are closed, and whoever holds the
+ * office beside them is asked instead. Refused: who is no staff and speaks of another, a person nobody knows, an empty
+ * reason of staff, a sitting whose voting has begun with this person on its roll. One that is in force already is
+ * refused as done.
+ */
+export async function declareConflict(database: Database, declaration: Declaration): Promise<Recorded | Refusal> {
+  const { number, actor, key, personId } = declaration;
+  const source: ConflictSource = personId === actor.personId ? 'self' : 'staff';
+  const given = declaration.reason.normalize('NFC').trim();
+  const reason = source === 'self' ? given : reasonOf(given);
+  if (isRefusal(reason)) return reason;
+  return inOneTransaction(database, async (tx) => {
+    await lockSittingsOf(tx, number);
+    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    const row: ActRow = {
+      key,
+      kind: 'declareConflict',
+      personId: actor.personId,
+      nominationNumber: number,
+      content: { person: personId, source },
+    };
+    const repeated = await findRepeated(tx, row);
+    if (repeated !== undefined) return repeated;
+    const refusal = await refusalOf(tx, declaration);
+    if (refusal !== undefined) return refusal;
+    const now = await readNow(tx);
+    const recorded = await writeAct(tx, row, now);
+    await keep(tx, { number, personId, source, reason, by: actor.personId, now });
+    await leave(tx, { number, personId, now });
+    return recorded;
+  });
+}
+
+async function refusalOf(tx: Transaction, { number, actor, personId }: Declaration): Promise<Refusal | undefined> {
+  const { unitId } = await tx.nomination.findUniqueOrThrow({ where: { number }, select: { unitId: true } });
+  const refusal = mayDeclareConflict(actor, { unitId, personId, votesIn: await openPaperOf(tx, { number, personId }) });
+  if (refusal !== undefined) return refusal;
+  const known = await tx.person.count({ where: { id: personId } });
+  if (known === 0) return { code: 'unknown-person', field: 'person', value: personId };
+  const isKept = await isInConflict(tx, { personId, nominationNumber: number });
+  return isKept ? { code: 'already-acted' } : undefined;
+}
+
+type About = { number: string; personId: string };
+
+/** The sitting that votes or is not counted yet, where this person has a paper with the case on it. */
+async function openPaperOf(tx: Transaction, { number, personId }: About): Promise<string | null> {
+  const items = await tx.agendaItem.findMany({
+    where: { nominationNumber: number, state: 'live', sitting: { state: { in: ['open', 'closed'] } } },
+    include: { sitting: { include: { roll: { where: { personId } } } } },
+  });
+  const voting = items.find(({ position, sitting }) =>
+    sitting.roll.some(({ recusedItems }) => !(recusedItems as number[]).includes(position)),
+  );
+  return voting?.sittingNumber ?? null;
+}
+
+type Kept = About & { source: ConflictSource; reason: string; by: string | null; now: Date };
+
+/** The conflict itself and its entry in the record of the case, which names no reason. */
+async function keep(tx: Transaction, { number, personId, source, reason, by, now }: Kept): Promise<void> {
+  const no = (await tx.conflict.count({ where: { nominationNumber: number } })) + 1;
+  await tx.conflict.create({
+    data: {
+      nominationNumber: number,
+      no,
+      personId,
+      source,
+      reason,
+      declaredById: by,
+      declaredAt: now,
+      state: 'inForce',
+    },
+  });
+  await appendRecord(tx, {
+    chain: `nomination:${number}`,
+    kind: 'conflictDeclared',
+    at: now,
+    body: { no, person: personId, source, by },
+  });
+}
+
+/** What the person was asked is asked of whoever holds the same office. */
+async function leave(tx: Transaction, { number, personId, now }: About & { now: Date }): Promise<void> {
+  await closeTasks(tx, { nominationNumber: number, personId }, now);
+  const opening = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
+  if (opening === null) return;
+  const isOnAgenda = await tx.agendaItem.count({ where: { nominationNumber: number, state: 'live' } });
+  if (isOnAgenda === 0) await askActors(tx, await loadCase(tx, number, now), opening, now);
+}
+
+/**
+ * Whoever bears the nominee's name and belongs to the nominee or its unit is the nominee until two of staff say
+ * otherwise. Written with the nominations, under their transaction; the people of many are read once.
+ */
+export async function keepFromNominees(tx: Transaction, nominated: Numbered[], now: Date): Promise<void> {
+  const persons = nominated.filter(({ checked }) => spelt(checked.input.nomineePerson) !== '');
+  if (persons.length === 0) return;
+  const organisations = [...new Set(persons.flatMap(({ checked }) => [checked.nomineeId, checked.unitId]))];
+  const people = await tx.person.findMany({
+    where: {
+      OR: [
+        { posts: { some: { organisationId: { in: organisations } } } },
+        { seats: { some: { body: { organisationId: { in: organisations } } } } },
+        { seats: { some: { organisationId: { in: organisations } } } },
+      ],
+    },
+    include: { posts: true, seats: { include: { body: true } } },
+    orderBy: { id: 'asc' },
+  });
+  for (const { number, checked } of persons) {
+    const home = [checked.nomineeId, checked.unitId];
+    for (const { id: personId, fullName, posts, seats } of people) {
+      const places = [...posts, ...seats, ...seats.map(({ body }) => body)].map(({ organisationId }) => organisationId);
+      if (spelt(fullName) !== spelt(checked.input.nomineePerson)) continue;
+      if (places.some((place) => place !== null && home.includes(place)))
+        await keep(tx, { number, personId, source: 'nominee', reason: '', by: null, now });
+    }
+  }
+}

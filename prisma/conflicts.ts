@@ -1,0 +1,55 @@
+/** Conflicts of interest as they stand: whom which case is kept from. */
+
+import type { Database, Transaction } from './database';
+
+const NOT_ENDED = { state: { not: 'ended' } };
+
+/** Numbers of the cases that are kept from a person. */
+export async function readConflicts(tx: Database | Transaction, personId: string): Promise<string[]> {
+  const rows = await tx.conflict.findMany({
+    where: { personId, ...NOT_ENDED },
+    select: { nominationNumber: true },
+    orderBy: { nominationNumber: 'asc' },
+  });
+  return rows.map(({ nominationNumber }) => nominationNumber);
+}
+
+/** People a case is kept from, by id. */
+export async function keptFrom(tx: Database | Transaction, nominationNumber: string): Promise<Set<string>> {
+  const rows = await tx.conflict.findMany({
+    where: { nominationNumber, ...NOT_ENDED },
+    select: { personId: true },
+  });
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+/** Whether a case is kept from a person, as the transaction sees it. */
+export async function isInConflict(
+  tx: Database | Transaction,
+  { personId, nominationNumber }: { personId: string; nominationNumber: string },
+): Promise<boolean> {
+  return (await tx.conflict.count({ where: { personId, nominationNumber, ...NOT_ENDED } })) > 0;
+}
+
+type Seated = { no: number; personId: string };
+
+/** By position of an agenda, counted from 1: the seats whose people its case is kept from. */
+export async function conflictedSeats(
+  tx: Database | Transaction,
+  agenda: { position: number; number: string }[],
+  seats: Seated[],
+): Promise<Record<string, number[]>> {
+  const rows = await tx.conflict.findMany({
+    where: {
+      nominationNumber: { in: agenda.map(({ number }) => number) },
+      personId: { in: seats.map(({ personId }) => personId) },
+      ...NOT_ENDED,
+    },
+    select: { nominationNumber: true, personId: true },
+  });
+  const pairs = agenda.map(({ position, number }): [string, number[]] => {
+    const people = rows.flatMap((row) => (row.nominationNumber === number ? [row.personId] : []));
+    return [String(position), seats.filter(({ personId }) => people.includes(personId)).map(({ no }) => no)];
+  });
+  return Object.fromEntries(pairs.filter(([, out]) => out.length > 0));
+}

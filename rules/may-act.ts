@@ -1,0 +1,76 @@
+/**
+ * Who may act on a case in its course: nominate, answer a task, decide after the ballots, bring a part of the dossier. Each answers the refusal, or nothing if it may be done. Facts are plain values read by the caller
+ * under its locks; an act counts if the opening is open and `now < closesAt`.
+ */
+
+import type { DecisionOffice } from './decision';
+import { holds, needs, type Actor, type Role } from './permissions';
+import type { Refusal } from './refusal';
+
+export type TaskFacts = { personId: string; state: string };
+export type OpeningFacts = { state: string; closesAt: Date | null };
+export type CaseState = { state: string; ending?: string | null; step?: string | null };
+
+/** Staff of the unit (its secretary, clerk or head) may nominate for it; an administrator may for every unit. */
+export function mayNominate(actor: Actor, { unitId }: { unitId: string }): Refusal | undefined {
+  if (holds(actor, ['secretary', 'unitClerk', 'unitHead'], unitId) || holds(actor, ['administrator'])) return undefined;
+  return { code: 'role-missing', roles: ['secretary', 'unitClerk', 'unitHead'] };
+}
+
+/** Review, answer to a supplement, submission, ministry's answer: one's own open task, of a case that runs, before its closing time. */
+export function mayActOnTask(
+  actor: Actor,
+  facts: { task: TaskFacts; opening: OpeningFacts; nomination: CaseState; now: Date },
+): Refusal | undefined {
+  const { task, opening, nomination, now } = facts;
+  if (task.personId !== actor.personId) return { code: 'not-yours' };
+  const stopped = caseStopped(nomination);
+  if (stopped !== undefined) return stopped;
+  if (opening.state !== 'open') return { code: 'closed' };
+  if (opening.closesAt !== null && now >= opening.closesAt)
+    return { code: 'closed', at: opening.closesAt.toISOString() };
+  if (task.state === 'done') return { code: 'already-acted' };
+  return task.state === 'open' ? undefined : { code: 'closed' };
+}
+
+/** Whoever decides after the ballots holds the office on the day of the act: one who has left it decides no more. */
+export function mayDecide(
+  actor: Actor,
+  {
+    office,
+    askedBy,
+    deciders,
+  }: {
+    office: DecisionOffice;
+    askedBy: 'council' | 'bloc';
+    deciders: { office: DecisionOffice; personId: string }[];
+  },
+): Refusal | undefined {
+  const holding = deciders.some((one) => one.office === office && one.personId === actor.personId);
+  const roles: Record<DecisionOffice, Role> = {
+    chair: askedBy === 'bloc' ? 'blocHead' : 'chair',
+    head: askedBy === 'bloc' ? 'blocHead' : 'unitHead',
+    deputy: 'blocDeputy',
+  };
+  return holding ? undefined : { code: 'role-missing', roles: [roles[office]] };
+}
+
+/** Parts of a dossier are brought by the unit's staff, head and liaison, and by the head of the bloc that proposes it. */
+export function mayBringPart(
+  actor: Actor,
+  { unitId, blocHeads }: { unitId: string; blocHeads: string[] },
+): Refusal | undefined {
+  if (blocHeads.includes(actor.personId)) return undefined;
+  return needs(actor, ['secretary', 'unitClerk', 'unitHead', 'liaison'], [unitId]);
+}
+
+/** Refused: whatever would move a case that has ended or is on hold. */
+export function caseStopped(nomination: CaseState): Refusal | undefined {
+  if (nomination.state === 'ended') return endedRefusal(nomination);
+  return nomination.state === 'held' ? { code: 'on-hold' } : undefined;
+}
+
+/** That a case has ended, and how. */
+export function endedRefusal({ ending }: CaseState): Refusal {
+  return { code: 'ended', ...(ending === null || ending === undefined ? {} : { ending }) };
+}

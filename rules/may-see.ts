@@ -1,0 +1,72 @@
+/** Who may see what: a case, a sitting, the desk. What somebody may not see is refused as what is not there. */
+
+import { holds, type Actor, type Role } from './permissions';
+import type { Refusal } from './refusal';
+
+/** Somebody with a conflict of interest: the case is not there for them, whatever office they hold. */
+export function isKeptFrom({ conflicts = [] }: Actor, number: string): boolean {
+  return conflicts.includes(number);
+}
+
+/**
+ * A case is seen by the unit's people, its ministry's office, those who sit on its bodies or are asked for an opinion, and
+ * observers; by nobody with a conflict of interest.
+ */
+export function maySeeCase(
+  actor: Actor,
+  { number, unitId, ministryId, seated }: { number: string; unitId: string; ministryId: string; seated: string[] },
+): Refusal | undefined {
+  if (isKeptFrom(actor, number)) return { code: 'not-found' };
+  if (seated.includes(actor.personId) || holds(actor, ['administrator'])) return undefined;
+  const atHome = actor.roles.some(({ organisationId }) => organisationId === unitId || organisationId === ministryId);
+  return atHome ? undefined : { code: 'not-found' };
+}
+
+/** The desk belongs to staff and observers. */
+export function maySeeDesk(actor: Actor): Refusal | undefined {
+  const roles: Role[] = [
+    'secretary',
+    'unitHead',
+    'unitClerk',
+    'liaison',
+    'ministryOffice',
+    'blocHead',
+    'observer',
+    'administrator',
+  ];
+  return holds(actor, roles) ? undefined : { code: 'role-missing', roles };
+}
+
+/**
+ * A sitting is seen by its body's people, staff of the organisation and observers; not by whom everything on its agenda
+ * is kept from.
+ */
+export function maySeeSitting(
+  actor: Actor,
+  { organisationId, seated, agenda }: { organisationId: string; seated: string[]; agenda: string[] },
+): Refusal | undefined {
+  if (agenda.length > 0 && agenda.every((number) => isKeptFrom(actor, number))) return { code: 'not-found' };
+  if (seated.includes(actor.personId) || holds(actor, ['administrator'])) return undefined;
+  const atHome = actor.roles.some((held) => held.organisationId === organisationId);
+  return atHome ? undefined : { code: 'not-found' };
+}
+
+/**
+ * A paper, export or box of a whole sitting names everything on its agenda and cannot be cut: it is kept from whoever
+ * has a conflict of interest in any of it.
+ */
+export function maySeeWholeSitting(actor: Actor, agenda: string[]): Refusal | undefined {
+  return agenda.some((number) => isKeptFrom(actor, number)) ? { code: 'not-found' } : undefined;
+}
+
+/** The items of an agenda that somebody sees, in order; `shownAs` counts them without a gap where one is kept from them. */
+export function itemsSeen<Item extends { position: number; nominationNumber: string }>(
+  actor: Actor,
+  agenda: Item[],
+): (Item & { shownAs: number })[] {
+  const seen = agenda.filter(({ nominationNumber }) => !isKeptFrom(actor, nominationNumber));
+  const isWhole = seen.length === agenda.length;
+  return [...seen]
+    .sort((a, b) => a.position - b.position)
+    .map((item, index) => ({ ...item, shownAs: isWhole ? item.position : index + 1 }));
+}

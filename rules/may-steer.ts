@@ -1,0 +1,93 @@
+/**
+ * Who may steer: commands on a case, and those on a sitting. Each answers the refusal, or nothing if it may be done. Facts are plain values read by the caller
+ * under its locks; an act counts if the opening is open and `now < closesAt`.
+ */
+
+import { mayMoveAgain, type Ending } from './endings';
+import { endedRefusal, type CaseState } from './may-act';
+import { holds, needs, type Actor, type Role } from './permissions';
+import type { Policy } from './policy';
+import type { Refusal } from './refusal';
+import { isAfterAward } from './stage-kinds';
+
+export type SteeringKind = 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'finding' | 'revoke';
+
+/** Who steers what: the unit withdraws; its staff and the ministry's office hold, resume, extend and end. */
+const STEERERS: Record<SteeringKind, Role[]> = {
+  withdraw: ['secretary', 'unitHead'],
+  hold: ['secretary', 'ministryOffice'],
+  resume: ['secretary', 'ministryOffice'],
+  extend: ['secretary', 'ministryOffice'],
+  supersede: ['secretary', 'ministryOffice'],
+  finding: ['secretary', 'ministryOffice'],
+  revoke: ['secretary', 'ministryOffice'],
+};
+
+type SteerFacts = {
+  kind: SteeringKind;
+  nomination: CaseState & { unitId: string; ministryId: string };
+  policy: Pick<Policy, 'steering'>;
+  paper: string;
+};
+
+/**
+ * A staff command on a case: the office, the state the case is in, and the paper where the policy asks for one.
+ * A withdrawal is possible any time before the decision, also on hold; a finding and a revocation only of an award. While
+ * an award is looked into nothing but its decision takes it away: it is neither withdrawn nor superseded.
+ */
+export function maySteer(actor: Actor, { kind, nomination, policy, paper }: SteerFacts): Refusal | undefined {
+  const { unitId, ministryId } = nomination;
+  const organisations = kind === 'withdraw' ? [unitId] : [unitId, ministryId];
+  const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination);
+  if (office !== undefined) return office;
+  const { value, ...citation } = policy.steering;
+  return (value.paperFor as string[]).includes(kind) && paper === ''
+    ? { code: 'paper-missing', field: 'paper', citation }
+    : undefined;
+}
+
+function stateForSteering(kind: SteeringKind, nomination: CaseState): Refusal | undefined {
+  const { state } = nomination;
+  if (kind === 'revoke' || kind === 'finding') {
+    if (state !== 'ended') return { code: 'not-settled' };
+    return mayMoveAgain(nomination.ending as Ending, 'revoked') ? undefined : endedRefusal(nomination);
+  }
+  if (state === 'ended') return endedRefusal(nomination);
+  if (isAfterAward(nomination.step) && (kind === 'withdraw' || kind === 'supersede'))
+    return endedRefusal({ state, ending: 'awarded' });
+  if (kind === 'resume') return state === 'held' ? undefined : { code: 'not-on-hold' };
+  return state === 'held' && (kind === 'hold' || kind === 'extend') ? { code: 'on-hold' } : undefined;
+}
+
+type MoveFacts = {
+  nomination: CaseState & { unitId: string; ministryId: string };
+  policy: Pick<Policy, 'steering'>;
+  /** The sitting on whose agenda the case stands, if it stands on one. */
+  sitting: { number: string; state: string } | null;
+  paper: string;
+};
+
+/**
+ * Moving a running case to other packs: the office, a case that has not ended, the paper that orders it, and never
+ * once the voting on it has begun. Whether the new procedure fits is rules/policy-move.ts.
+ */
+export function mayMovePolicy(actor: Actor, facts: MoveFacts): Refusal | undefined {
+  const { nomination, policy, sitting, paper } = facts;
+  const { unitId, ministryId, state } = nomination;
+  const office = needs(actor, ['secretary', 'ministryOffice'], [unitId, ministryId]);
+  if (office !== undefined) return office;
+  if (state === 'ended') return endedRefusal(nomination);
+  if (isAfterAward(nomination.step)) return endedRefusal({ state, ending: 'awarded' });
+  const { value: _value, ...citation } = policy.steering;
+  if (sitting !== null && sitting.state !== 'convened')
+    return { code: 'voting-begun', sitting: sitting.number, citation };
+  return paper === '' ? { code: 'paper-missing', field: 'paper', citation } : undefined;
+}
+
+export type BodyFacts = { bodyKind: 'council' | 'bloc'; organisationId: string; conveners: string[] };
+
+/** Convening, striking, extending, cancelling: those who convene the body, its secretary or the head of the bloc. */
+export function mayConvene(actor: Actor, { bodyKind, organisationId, conveners }: BodyFacts): Refusal | undefined {
+  if (conveners.includes(actor.personId) || holds(actor, ['secretary'], organisationId)) return undefined;
+  return { code: 'role-missing', roles: bodyKind === 'council' ? ['secretary'] : ['blocHead'] };
+}

@@ -1,0 +1,165 @@
+/** Every door of the house, asked by everybody: who they are × which page × what they have to do with the case. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { InjectOptions } from 'fastify';
+import { formMark } from '../../../client/web/session';
+import { openSession } from '../../../prisma/sign-in';
+import { aWeb, BLOC_HEAD, convened, root, SITE, type Web } from './given';
+import { ACTORS, DOORS, type Outcome } from './doors';
+
+const NOMINATION = readFileSync(path.join(root, 'examples', 'ha-tinh-2020', 'nomination.yaml'), 'utf8');
+const UNIT = 'hatinh-ez-board';
+const OTHER = 'thanhhoa-ez-board';
+
+let web: Web;
+let sitting: string;
+/** Tokens by actor; nobody has none. */
+const tokens = new Map<string, string>();
+
+async function aPerson(id: string, posts: { role: string; organisationId: string }[] = []): Promise<string> {
+  const fromOn = '2020-01-01';
+  const dated = posts.map((post) => ({ ...post, fromOn }));
+  const data = { id, fullName: id, email: `${id}@nobody.example`, posts: { create: dated } };
+  await web.database.person.create({ data });
+  return id;
+}
+
+async function seat(bodyId: string, no: number, personId: string): Promise<void> {
+  await web.database.seat.updateMany({ where: { bodyId, no }, data: { personId } });
+}
+
+async function conflicted(personId: string): Promise<string> {
+  const no = (await web.database.conflict.count()) + 1;
+  const data = {
+    nominationNumber: web.number,
+    no,
+    personId,
+    source: 'staff',
+    state: 'inForce',
+    declaredAt: new Date(0),
+  };
+  await web.database.conflict.create({ data });
+  return personId;
+}
+
+/** One person for each column; an office is held by somebody who holds no other. */
+async function populate(): Promise<void> {
+  const post = (id: string, role: string, organisationId = UNIT) => aPerson(id, [{ role, organisationId }]);
+  const council = 'hatinh-ez-council';
+  const people: Record<string, string> = {
+    secretary: await post('secretary', 'secretary'),
+    clerk: await post('clerk', 'unitClerk'),
+    head: await post('head', 'unitHead'),
+    observer: await post('observer', 'observer'),
+    member: await aPerson('member'),
+    chair: await aPerson('chair'),
+    holder: await aPerson('holder'),
+    representative: 'thanhhoa-01',
+    blocHead: (await web.database.person.findUniqueOrThrow({ where: { email: BLOC_HEAD } })).id,
+    ministry: await post('ministry', 'ministryOffice', 'mpi'),
+    respondent: await post('respondent', 'respondent', 'hatinh-pc'),
+    administrator: await post('administrator', 'administrator'),
+    outsider: await aPerson('outsider'),
+    'secretary of another unit': await post('other-secretary', 'secretary', OTHER),
+    'secretary kept from it': await conflicted(await post('kept-secretary', 'secretary')),
+    'member kept from it': await conflicted(await aPerson('kept-member')),
+    'ministry kept from it': await conflicted(await post('kept-ministry', 'ministryOffice', 'mpi')),
+    'administrator kept from it': await conflicted(await post('kept-administrator', 'administrator')),
+  };
+  await aPerson('spare');
+  await seat(council, 1, 'chair');
+  await seat(council, 5, 'member');
+  await seat(council, 6, 'kept-member');
+  const { key, seatNo } = await web.database.task.findFirstOrThrow({ where: { kind: 'key' } });
+  await web.database.task.update({ where: { key }, data: { personId: 'holder' } });
+  await web.database.keyHolder.updateMany({ where: { sittingNumber: sitting, seatNo }, data: { personId: 'holder' } });
+  await seat(council, seatNo ?? 0, 'holder');
+  const ended = { nominationNumber: web.number, no: 99, personId: 'outsider', source: 'self', state: 'ended' };
+  await web.database.conflict.create({ data: { ...ended, declaredAt: new Date(0) } });
+  for (const [name, personId] of Object.entries(people)) tokens.set(name, await openSession(web.database, personId));
+}
+
+beforeAll(async () => {
+  web = await aWeb();
+  sitting = await convened(web);
+  await populate();
+});
+afterAll(() => web.close());
+
+/** What ends sessions is asked with another one. */
+const ENDING = ['POST /sign-out', 'POST /sessions/others'];
+
+/** The doors as fastify knows them, without files that anybody may load. */
+function doorsOf(): string[] {
+  const stack: string[] = [];
+  const doors: string[] = [];
+  for (const line of web.app.printRoutes().split('\n')) {
+    const [, indent = '', part = '', methods] = /^([ │]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    if (part === '') continue;
+    stack.length = indent.length / 4;
+    stack.push(part);
+    const address = stack.join('');
+    if (address.startsWith('/assets/')) continue;
+    for (const method of (methods ?? '').split(', '))
+      if (method === 'GET' || method === 'POST') doors.push(`${method} ${address}`);
+  }
+  return doors.sort();
+}
+
+/** What stands in the place of a parameter, unless the door says otherwise. */
+async function addressesOf(): Promise<Record<string, string>> {
+  const key = await web.database.task.findFirstOrThrow({ where: { kind: 'key', personId: 'holder' } });
+  const paper = await web.database.paper.findFirstOrThrow({ where: { sittingNumber: sitting } });
+  return { number: web.number, sitting, task: key.id, paper: paper.key };
+}
+
+async function ask(door: string, actor: string, places: Record<string, string>): Promise<Outcome> {
+  const [verb, address = ''] = door.split(' ');
+  const method = verb === 'POST' ? 'POST' : 'GET';
+  const { fields = {}, json, at = {} } = DOORS[door] ?? {};
+  const named = { ...places, ...at };
+  const url = address
+    .replace(/:(\w+)/g, (_all, name: string) => named[name] ?? 'x')
+    .replace('*', places['paper'] ?? '');
+  const own = tokens.get(actor) ?? '';
+  const token = own !== '' && ENDING.includes(door) ? await openSession(web.database, 'spare') : own;
+  const mark = token === '' ? '' : formMark(web.house, token);
+  const asked: InjectOptions = {
+    method,
+    url,
+    cookies: token === '' ? {} : { 'laurel-session': token },
+    ...(method === 'GET' ? {} : bodyOf({ mark, ...fields }, json === true)),
+  };
+  const { statusCode, headers } = await web.app.inject(asked);
+  if (statusCode >= 500) throw new Error(`${door} of ${actor}: ${web.log.at(-1) ?? ''}`);
+  return outcomeOf(statusCode, headers.location ?? '');
+}
+
+function bodyOf(fields: Record<string, string>, json: boolean): Pick<InjectOptions, 'payload' | 'headers'> {
+  if (json) return { payload: fields, headers: { origin: SITE } };
+  const payload = new URLSearchParams(fields).toString().replace('NOMINATION', encodeURIComponent(NOMINATION));
+  return { payload, headers: { origin: SITE, 'content-type': 'application/x-www-form-urlencoded' } };
+}
+
+/** An office that is held is told by what is wrong with the rest of the form. */
+function outcomeOf(status: number, location: string): Outcome {
+  if ((status === 303 && location.startsWith('/sign-in')) || status === 401) return 'S';
+  if (status === 403) return 'F';
+  if (status === 404) return 'N';
+  return 'A';
+}
+
+test('every door has its row, and every row a door', () => {
+  expect(Object.keys(DOORS).sort()).toEqual(doorsOf());
+});
+
+test('every door opens to whom the table says, and to nobody else', async () => {
+  const places = await addressesOf();
+  const found: Record<string, string> = {};
+  for (const door of Object.keys(DOORS)) {
+    const outcomes = await Promise.all(ACTORS.map((actor) => ask(door, actor, places)));
+    found[door] = outcomes.join('');
+  }
+  expect(found).toEqual(Object.fromEntries(Object.entries(DOORS).map(([door, { opens }]) => [door, opens])));
+}, 240_000);
