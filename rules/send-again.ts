@@ -1,6 +1,7 @@
 /** Sending a letter again: by whoever keeps the case or convenes the sitting, and a new link by whoever holds an old one. */
 
-import { holds, mayConvene, needs, type Actor, type BodyFacts } from './permissions';
+import { mayConvene, type BodyFacts } from './may-steer';
+import { holds, needs, type Actor } from './permissions';
 import type { Leaf } from './policy-overlay';
 import type { LetterBounds } from './policy-letters';
 import { bare, type Refusal } from './refusal';
