@@ -2,6 +2,7 @@
 
 import type { SendMailOptions } from 'nodemailer';
 import type { Wording } from '../rules/letter-wording';
+import { stripMarks } from '../rules/fold-text';
 import { isAboutSitting, type CaseFacts, type LetterFacts, type SittingFacts, type TaskKind } from '../rules/letters';
 import { placeOf } from '../words/letters/free-text';
 import { composeWords, type LetterReader, type LetterWords } from '../words/letters';
@@ -132,9 +133,8 @@ function occasionOf(task: TaskKind): Occasion {
 
 /** Letters, digits, dot, hyphen: a name that no mail program or file system spoils. */
 function plainFileName(fileName: string): string {
-  const bare = fileName.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd').replace(/Đ/gu, 'D');
   return (
-    bare
+    stripMarks(fileName)
       .replace(/[^A-Za-z0-9.]+/gu, '-')
       .replace(/^[-.]+|-+$/gu, '')
       .slice(-100) || 'paper.pdf'

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Database } from './database';
+import { keepSearchText } from './search-text';
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const To = Day.nullable().default(null);
@@ -88,7 +89,7 @@ export async function loadWorld(database: Database, world: World): Promise<void>
       };
       if (Object.keys(data).length > 0) await tx.organisation.update({ where: { id }, data });
     }
-    await tx.organisationName.createMany({
+    const renamed = await tx.organisationName.createMany({
       data: organisations.flatMap(({ id, names }) =>
         names.map(({ name, short, symbol, from, to }) => ({
           organisationId: id,
@@ -136,6 +137,8 @@ export async function loadWorld(database: Database, world: World): Promise<void>
       skipDuplicates,
     });
     await tx.seat.createMany({ data: bodies.flatMap(seatRows), skipDuplicates });
+    const ids = organisations.map(({ id }) => id);
+    if (renamed.count > 0) await keepSearchText(tx, { OR: [{ nomineeId: { in: ids } }, { unitId: { in: ids } }] });
   });
 }
 

@@ -1,5 +1,7 @@
 /** What a file is, judged by its bytes: its name and what a browser says of it are not asked. */
 
+import { stripMarks } from './fold-text';
+
 export const fileKinds = ['pdf', 'docx', 'png', 'jpg'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
@@ -67,6 +69,6 @@ export function plainFileName(
 
 /** Small letters, digits and hyphens: đ is a letter of its own and loses its stroke by name. */
 export function slugOf(text: string): string {
-  const bare = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/gu, 'd');
+  const bare = stripMarks(text).toLowerCase();
   return bare.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'part';
 }

@@ -86,6 +86,8 @@ export const PolicyPack = z.strictObject({
       before: z.array(z.strictObject({ n: z.int().positive(), unit: z.enum(['workingDay', 'hour']) })),
     }),
   ).optional(),
+  /** What staff may write by hand beside the ladder: how often a day to one person about one task. */
+  reminding: leafOf(z.strictObject({ perDay: z.int().positive() })).optional(),
   hold: leafOf(
     z.strictObject({
       causes: z.array(z.enum(HOLD_CAUSES)),

@@ -49,6 +49,7 @@ const CARRIED = [
   'bringing',
   'files',
   'letters',
+  'reminding',
 ] as const;
 
 type PolicyTitle = {

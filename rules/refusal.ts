@@ -170,6 +170,10 @@ type RefusalFacts = {
   'address-works': object;
   /** Another person has this address. */
   'address-taken': object;
+  /** Everybody has acted, sends letters back, or was reminded as often as a day allows. */
+  'nobody-to-remind': { acted: number; bounced: number; enough: number };
+  /** A batch without a case, or with more than one page of them. */
+  'nothing-chosen': { most: number };
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -277,6 +281,8 @@ const CODES: Record<RefusalCode, true> = {
   'renewals-used-up': true,
   'address-works': true,
   'address-taken': true,
+  'nobody-to-remind': true,
+  'nothing-chosen': true,
 };
 
 /** Every code there is, for tests and for the table of HTTP statuses. */

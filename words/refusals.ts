@@ -12,6 +12,7 @@ import { sayList, sayNumber } from './numbers';
 import { letterSentences } from './refused-letters';
 import { paperSentences } from './refused-papers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
+import { remindingSentences } from './reminding';
 import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
 import { conditionWords, endingWords, roleWords, stageWords } from './terms';
@@ -66,6 +67,7 @@ const vi: Sentences = {
   ...paperSentences.vi,
   ...letterSentences.vi,
   ...deskSentences.vi,
+  ...remindingSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -177,6 +179,7 @@ const en: Sentences = {
   ...paperSentences.en,
   ...letterSentences.en,
   ...deskSentences.en,
+  ...remindingSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>

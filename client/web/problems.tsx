@@ -81,4 +81,5 @@ const CONFLICTS: readonly RefusalCode[] = [
   'already-signed',
   'paper-being-written',
   'desk-order',
+  'nobody-to-remind',
 ];

@@ -8,6 +8,7 @@ import { lockNomination, lockOpening, lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { readPacks } from '../queries/read-packs';
 import { appendRecord } from '../record';
+import { keepSearchText } from '../search-text';
 import { hashOf } from '../secrets';
 import { mayMovePolicy } from '../../rules/may-steer';
 import { choosePacks } from '../../rules/draft-law';
@@ -110,6 +111,7 @@ async function pin(
   const content = becomes as unknown as Prisma.InputJsonObject;
   await tx.policy.createMany({ data: [{ hash: to, policyId: becomes.id, content }], skipDuplicates: true });
   await tx.nomination.update({ where: { number }, data: { policyHash: to } });
+  await keepSearchText(tx, { number });
   if (item !== null && item.sitting.policyHash === from)
     await tx.sitting.update({ where: { number: item.sittingNumber }, data: { policyHash: to } });
   const { personId } = row;

@@ -7,6 +7,7 @@ import { insertRows } from '../insert-rows';
 import { postHints } from '../outbox/post-hint';
 import { beginRecords } from '../record';
 import { reserve, type Numbered } from '../reservations';
+import { readSearchTexts } from '../search-text';
 import { preconditionFacts } from '../../rules/eligibility';
 import type { CheckedNomination } from '../../rules/nomination';
 import type { Policy } from '../../rules/policy';
@@ -74,6 +75,7 @@ export async function writeNominations(
   const policies = await pinPolicies(tx, checked);
   const numbers = await takeNumbers(tx, checked);
   const recorded = checked.map((one, index): Numbered => ({ number: numbers[index] ?? '', checked: one }));
+  const searchTextOf = await readSearchTexts(tx, checked);
   await insertRows(
     tx,
     'nomination',
@@ -94,6 +96,13 @@ export async function writeNominations(
       openedAt: now,
       openedById: personId,
       rehearsal,
+      searchText: searchTextOf({
+        number,
+        nomineePerson: one.input.nomineePerson ?? null,
+        nomineeId: one.nomineeId,
+        unitId: one.unitId,
+        titleName: one.policy.title.name,
+      }),
     })),
   );
   await reserve(tx, recorded, now);

@@ -7,23 +7,20 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { loadCalendar, nameOn } from '../stages/load-case';
+import { whereFilter, type CaseFilter } from './case-filter';
+import { calendarsOf, readPinnedPolicies } from './pinned-policies';
 import { whereVisible } from './visible-cases';
 
-export type CaseFilter = {
-  step?: string;
-  title?: string;
-  unitId?: string;
-  year?: number;
-  /** Waits for somebody to convene; a text names the body. */
-  waiting?: true | string;
-  overdue?: boolean;
-  /** Due within this many calendar days, overdue ones included. */
-  dueWithinDays?: number;
-  held?: boolean;
-  closed?: boolean;
-};
+export type { CaseFilter } from './case-filter';
 
-export type CasePage = { filter: CaseFilter; sort: 'due' | 'number'; limit: number; after?: CaseMark };
+/** `after` and `before` are where another page ended or began; of both the later asked for counts. */
+export type CasePage = {
+  filter: CaseFilter;
+  sort: 'due' | 'number';
+  limit: number;
+  after?: CaseMark;
+  before?: CaseMark;
+};
 
 /** Where a page ended: the next begins behind it. */
 export type CaseMark = { dueAt: Date | null; number: string };
@@ -49,94 +46,116 @@ export type CaseLine = {
   rehearsal: boolean;
 };
 
-export type CaseList = { items: CaseLine[]; total: number; next: CaseMark | null; timeZone: string };
+export type CaseList = {
+  items: CaseLine[];
+  total: number;
+  next: CaseMark | null;
+  previous: CaseMark | null;
+  timeZone: string;
+};
 
-/** One page, in a stable order. Cases the viewer may not see are not there and not counted. */
+/** One page, in a stable order, forward or back. Cases the viewer may not see are not there and not counted. */
 export async function listCases(database: Database, viewer: Actor, page: CasePage): Promise<CaseList> {
   const now = await readNow(database);
-  const house = await loadCalendar(database, null, now);
-  const asked: Prisma.NominationWhereInput = { AND: [await whereVisible(database, viewer), whereOf(page.filter, now)] };
-  const [total, rows] = await Promise.all([
+  const asked: Prisma.NominationWhereInput = {
+    AND: [await whereVisible(database, viewer), whereFilter(page.filter, now)],
+  };
+  const [house, total, found] = await Promise.all([
+    loadCalendar(database, null, now),
     database.nomination.count({ where: asked }),
     database.nomination.findMany({
-      where: { AND: [asked, whereAfter(page)] },
-      orderBy:
-        page.sort === 'number' ? [{ number: 'asc' }] : [{ dueAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
+      where: { AND: [asked, whereBeyond(page)] },
+      orderBy: orderOf(page),
       take: page.limit + 1,
-      include,
+      select: shownOf,
     }),
   ]);
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  const counts = await countActs(database, shown);
-  const calendars = await calendarsOf(database, shown, now);
+  const isBack = page.before !== undefined;
+  const isCut = found.length > page.limit;
+  const taken = found.slice(0, page.limit);
+  const rows = isBack ? taken.reverse() : taken;
   return {
-    items: shown.map((row) => lineOf(row, { now, calendar: calendars(row), counts })),
+    items: await linesOf(database, rows, now),
     total,
-    next: rows.length > page.limit && last !== undefined ? { dueAt: last.dueAt, number: last.number } : null,
+    next: isBack || isCut ? markOf(rows.at(-1)) : null,
+    previous: (isBack ? isCut : page.after !== undefined) ? markOf(rows[0]) : null,
     timeZone: house.timeZone,
   };
 }
 
-/** Each case's own calendar, each read once. */
-async function calendarsOf(database: Database, rows: Row[], now: Date): Promise<(row: Row) => Calendar> {
-  const read = new Map<string, Calendar>();
-  const policyOf = (row: Row): Policy => row.policy.content as unknown as Policy;
-  for (const row of rows) {
-    if (!read.has(row.policyHash)) read.set(row.policyHash, await loadCalendar(database, policyOf(row), now));
-  }
-  return (row) => read.get(row.policyHash) as Calendar;
+/** The same lines for cases that are named, in the order of their numbers; those the viewer may not see are left out. */
+export async function listNamed(database: Database, viewer: Actor, numbers: string[]): Promise<CaseLine[]> {
+  const now = await readNow(database);
+  const rows = await database.nomination.findMany({
+    where: { number: { in: numbers }, AND: [await whereVisible(database, viewer)] },
+    orderBy: { number: 'asc' },
+    select: shownOf,
+  });
+  return linesOf(database, rows, now);
 }
 
-const include = {
-  policy: true,
-  nominee: { include: { names: true } },
-  unit: { include: { names: true } },
-  agenda: { where: { state: 'live' }, include: { sitting: true } },
-} satisfies Prisma.NominationInclude;
+/** The council or bloc that the first of the cases waits for; the viewer was asked about when they were listed. */
+export async function readBodyOf(database: Database, numbers: string[]): Promise<string | null> {
+  const row = await database.nomination.findFirst({
+    where: { number: { in: numbers }, state: 'open', step: { in: ['council', 'bloc'] } },
+    orderBy: { number: 'asc' },
+    select: { step: true, councilId: true, blocId: true },
+  });
+  return (row?.step === 'council' ? row.councilId : row?.blocId) ?? null;
+}
 
-type Row = Prisma.NominationGetPayload<{ include: typeof include }>;
+async function linesOf(database: Database, rows: Row[], now: Date): Promise<CaseLine[]> {
+  const [counts, policies] = await Promise.all([
+    countActs(database, rows),
+    readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]),
+  ]);
+  const calendars = await calendarsOf(database, policies, now);
+  return rows.map((row) => {
+    const policy = policies.get(row.policyHash) as Policy;
+    const calendar = calendars.get(row.policyHash) as Calendar;
+    return lineOf(row, { now, policy, calendar, counts });
+  });
+}
+
+const names = { select: { names: true } } as const;
+const shownOf = {
+  number: true,
+  title: true,
+  year: true,
+  state: true,
+  step: true,
+  dueAt: true,
+  ending: true,
+  rehearsal: true,
+  nomineePerson: true,
+  policyHash: true,
+  nominee: names,
+  unit: names,
+  agenda: { where: { state: 'live' }, select: { sittingNumber: true, sitting: { select: { closesAt: true } } } },
+} satisfies Prisma.NominationSelect;
+
+type Row = Prisma.NominationGetPayload<{ select: typeof shownOf }>;
 type Counts = Map<string, { acted: number; needed: number }>;
 
-function whereOf(filter: CaseFilter, now: Date): Prisma.NominationWhereInput {
-  const { step, title, unitId, year } = filter;
-  const equal = Object.entries({ step, title, unitId, year }).filter(([, value]) => value !== undefined);
-  return { AND: [Object.fromEntries(equal), whereState(filter), whereDue(filter, now), whereWaiting(filter)] };
+function markOf(row: Row | undefined): CaseMark | null {
+  return row === undefined ? null : { dueAt: row.dueAt, number: row.number };
 }
 
-/** Dates and steps speak of cases that run; a case on hold or ended is asked for by name. */
-function whereState({ closed, held, waiting, overdue, dueWithinDays, step }: CaseFilter): Prisma.NominationWhereInput {
-  if (closed === true) return { state: 'ended' };
-  if (held === true) return { state: 'held' };
-  const runs = [waiting, dueWithinDays, step].some((asked) => asked !== undefined) || overdue === true;
-  return runs ? { state: 'open' } : {};
+/** A page that goes back is read from its end. */
+function orderOf({ sort, before }: CasePage): Prisma.NominationOrderByWithRelationInput[] {
+  const isBack = before !== undefined;
+  const way = isBack ? 'desc' : 'asc';
+  if (sort === 'number') return [{ number: way }];
+  return [{ dueAt: { sort: way, nulls: isBack ? 'first' : 'last' } }, { number: way }];
 }
 
-function whereDue({ overdue, dueWithinDays }: CaseFilter, now: Date): Prisma.NominationWhereInput {
-  const within = dueWithinDays === undefined ? undefined : new Date(now.getTime() + dueWithinDays * 86_400_000);
-  return {
-    AND: [overdue === true ? { dueAt: { lte: now } } : {}, within === undefined ? {} : { dueAt: { lte: within } }],
-  };
-}
-
-function whereWaiting({ waiting }: CaseFilter): Prisma.NominationWhereInput {
-  if (waiting === undefined) return {};
-  const free: Prisma.NominationWhereInput = { step: { in: ['council', 'bloc'] }, agenda: { none: { state: 'live' } } };
-  if (waiting === true) return free;
-  return {
-    AND: [
-      free,
-      {
-        OR: [
-          { step: 'council', councilId: waiting },
-          { step: 'bloc', blocId: waiting },
-        ],
-      },
-    ],
-  };
-}
-
-function whereAfter({ sort, after }: CasePage): Prisma.NominationWhereInput {
+function whereBeyond({ sort, after, before }: CasePage): Prisma.NominationWhereInput {
+  if (before !== undefined) {
+    const { dueAt, number } = before;
+    if (sort === 'number') return { number: { lt: number } };
+    if (dueAt === null) return { OR: [{ dueAt: { not: null } }, { dueAt: null, number: { lt: number } }] };
+    return { OR: [{ dueAt: { lt: dueAt } }, { dueAt, number: { lt: number } }] };
+  }
   if (after === undefined) return {};
   const { dueAt, number } = after;
   if (sort === 'number') return { number: { gt: number } };
@@ -172,8 +191,9 @@ async function countActs(database: Database, rows: Row[]): Promise<Counts> {
   return counts;
 }
 
-function lineOf(row: Row, { now, calendar, counts }: { now: Date; calendar: Calendar; counts: Counts }): CaseLine {
-  const policy = row.policy.content as unknown as Policy;
+type Beside = { now: Date; policy: Policy; calendar: Calendar; counts: Counts };
+
+function lineOf(row: Row, { now, policy, calendar, counts }: Beside): CaseLine {
   const today = civilDateOf(now, calendar.timeZone);
   const sitting = row.agenda[0]?.sittingNumber ?? null;
   const dueAt = row.agenda[0]?.sitting.closesAt ?? row.dueAt;
@@ -192,7 +212,7 @@ function lineOf(row: Row, { now, calendar, counts }: { now: Date; calendar: Cale
     needed,
     dueAt: row.state === 'ended' ? null : dueAt,
     overdueWorkingDays: row.state === 'open' && dueAt !== null ? overdueDays(calendar, dueAt, now) : 0,
-    policy: row.policy.policyId,
+    policy: policy.id,
     timeZone: calendar.timeZone,
     ending: row.ending,
     rehearsal: row.rehearsal,

@@ -18,6 +18,7 @@ import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage, statusOfAll } from '../problems';
 import { newFormKey } from '../session';
+import { chosenItems } from './chosen-items';
 import { boardOf, CountingBoard } from './convene-board';
 import { readLocal } from './local-time';
 
@@ -39,7 +40,7 @@ async function chosenBody(call: SignedCall, wished: string | undefined) {
 async function showForm(call: SignedCall): Promise<FastifyReply> {
   const { bodies, body } = await chosenBody(call, call.query['body']);
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
-  const form = { ...(await suggested(call, body)), ...call.form };
+  const form = { ...(await suggested(call, body)), ...chosenItems(call.query), ...call.form };
   return sendPage(call.reply, <FormPage call={{ ...call, form }} bodies={bodies} body={body} refusals={[]} />);
 }
 

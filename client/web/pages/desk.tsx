@@ -1,40 +1,48 @@
-/** The desk: every case the viewer may see, where it is, who has acted, when it is due. */
+/** The desk: every case the viewer may see, where it is, who has acted, when it is due, and acts on several at once. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { listCases, type CaseFilter, type CaseLine, type CaseMark } from '../../../prisma/queries/list-cases';
+import { readDeskOverview } from '../../../prisma/queries/count-cases';
+import { listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
 import { maySeeDesk } from '../../../rules/may-see';
-import { stageOf, stepKinds, type StepKind } from '../../../rules/stage-kinds';
-import type { Ending } from '../../../rules/endings';
+import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
-import { endingWords, stepWords } from '../../../words/terms';
-import { Field, Select } from '../fields';
-import { Frame, Progress } from '../frame';
+import { staffDeskWords } from '../../../words/pages/staff-desk';
+import { Frame, Mark, Progress } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { placeOfCase } from './case-place';
+import { BATCH_ACTS, batchRoutes, pickName } from './desk-batch';
+import { Counts, filterOf, Filters, pageFrom, readMark } from './desk-filters';
 
 const ROWS = 50;
 
 export function deskRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/desk' }, showDesk);
+  batchRoutes(app, house);
 }
 
 async function showDesk(call: SignedCall): Promise<FastifyReply> {
   const { words, house, me, query } = call;
   const refusal = maySeeDesk(me.actor);
   if (refusal !== undefined) return refusalPage(call, { code: 'not-found' });
-  const after = readMark(query['after']);
-  const list = await listCases(house.database, me.actor, {
-    filter: filterOf(query),
-    sort: 'due',
-    limit: ROWS,
-    ...(after === undefined ? {} : { after }),
-  });
+  const [after, before] = [readMark(query['after']), readMark(query['before'])];
+  const [overview, list] = await Promise.all([
+    readDeskOverview(house.database, me.actor),
+    listCases(house.database, me.actor, {
+      filter: filterOf(query),
+      sort: 'due',
+      limit: ROWS,
+      ...(after === undefined ? {} : { after }),
+      ...(before === undefined ? {} : { before }),
+    }),
+  ]);
   return sendPage(
     call.reply,
     <Frame call={call} title={words.desk}>
       <h1>{words.desk}</h1>
+      <Counts call={call} counts={overview.counts} />
       <div class="buttons">
         <a class="other" href="/nominations/new">
           {words.newNomination}
@@ -43,82 +51,86 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
           {words.convenePage}
         </a>
       </div>
-      <Filters call={call} />
-      <p class="soft">
-        {list.items.length} / {list.total}
-      </p>
+      <Filters call={call} overview={overview} />
       {list.items.length === 0 ? (
-        <p class="panel">
-          {words.noMatch} <a href="/desk">{words.clearFilter}</a>
-        </p>
+        <Nothing call={call} isEmpty={overview.years.length === 0} />
       ) : (
-        <CaseTable call={call} items={list.items} />
+        <Cases call={call} list={list} />
       )}
-      {list.next !== null && <a href={nextPage(query, list.next)}>{words.next}</a>}
+      <Turning call={call} list={list} />
     </Frame>,
   );
 }
 
-function filterOf(query: Record<string, string>): CaseFilter {
-  const { step, title, unit, show } = query;
-  return {
-    ...(step === undefined || step === '' ? {} : { step }),
-    ...(title === undefined || title === '' ? {} : { title }),
-    ...(unit === undefined || unit === '' ? {} : { unitId: unit }),
-    ...(show === 'overdue' ? { overdue: true } : {}),
-    ...(show === 'soon' ? { dueWithinDays: 3 } : {}),
-    ...(show === 'held' ? { held: true } : {}),
-    ...(show === 'closed' ? { closed: true } : {}),
-    ...(show === 'waiting' ? { waiting: true as const } : {}),
-  };
+function Nothing({ call, isEmpty }: { call: SignedCall; isEmpty: boolean }): VNode {
+  const { words } = call;
+  return isEmpty ? (
+    <p class="panel">{staffDeskWords[call.language].firstRun}</p>
+  ) : (
+    <p class="panel">
+      {words.noMatch} <a href="/desk">{words.clearFilter}</a>
+    </p>
+  );
 }
 
-function readMark(text: string | undefined): CaseMark | undefined {
-  const parts = /^([^,]*),(\d{4}-\d{4})$/.exec(text ?? '');
-  if (parts === null) return undefined;
-  const dueAt = parts[1] === '' ? null : new Date(parts[1] ?? '');
-  return dueAt !== null && Number.isNaN(dueAt.getTime()) ? undefined : { dueAt, number: parts[2] ?? '' };
-}
-
-function nextPage(query: Record<string, string>, { dueAt, number }: CaseMark): string {
-  return `/desk?${new URLSearchParams({ ...query, after: `${dueAt?.toISOString() ?? ''},${number}` }).toString()}`;
-}
-
-function Filters({ call }: { call: SignedCall }): VNode {
-  const { words, language, query } = call;
-  const steps = stepKinds.map((step): [string, string] => [step, stepWords[language][step]]);
-  const shows: [string, string][] = [
-    ['', words.all],
-    ['overdue', words.overdue],
-    ['soon', words.within3],
-    ['waiting', words.waiting],
-    ['held', words.held],
-    ['closed', words.closed],
-  ];
+function Turning({ call, list }: { call: SignedCall; list: CaseList }): VNode {
+  const { words, query } = call;
   return (
-    <form class="filters" method="get" action="/desk">
-      <Select name="step" label={words.stage} options={[['', words.all], ...steps]} chosen={query['step'] ?? ''} />
-      <Select name="show" label={words.show} options={shows} chosen={query['show'] ?? ''} />
-      <Field call={call} name="title" label={words.title} value={query['title']} />
-      <Field call={call} name="unit" label={words.unit} value={query['unit']} />
-      <button class="other">{words.filter}</button>
+    <p class="buttons">
+      {list.previous !== null && (
+        <a rel="prev" href={pageFrom(query, 'before', list.previous)}>
+          {staffDeskWords[call.language].previous}
+        </a>
+      )}
+      {list.next !== null && (
+        <a rel="next" href={pageFrom(query, 'after', list.next)}>
+          {words.next}
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** The list is a form: what is ticked is acted on together, after a page that says what will happen. */
+function Cases({ call, list }: { call: SignedCall; list: CaseList }): VNode {
+  const said = staffDeskWords[call.language];
+  return (
+    <form method="post" action="/desk/batch">
+      <Mark call={call} />
+      <p class="soft">{said.rows(list.items.length, list.total)}</p>
+      <CaseTable call={call} items={list.items} />
+      <fieldset>
+        <legend>{said.withChosen}</legend>
+        <div class="buttons">
+          {BATCH_ACTS.map((act) => (
+            <button key={act} class="other" name="act" value={act}>
+              {said.acts[act]}
+            </button>
+          ))}
+        </div>
+      </fieldset>
     </form>
   );
 }
 
 function CaseTable({ call, items }: { call: SignedCall; items: CaseLine[] }): VNode {
   const { words } = call;
+  const said = staffDeskWords[call.language];
+  const heads = [words.number, words.nomination, words.stage, words.at, words.actedOf, words.due];
   return (
     <div class="wide">
       <table class="reflow">
+        <caption class="away">{words.desk}</caption>
         <thead>
           <tr>
-            <th>{words.number}</th>
-            <th>{words.nomination}</th>
-            <th>{words.stage}</th>
-            <th>{words.at}</th>
-            <th>{words.actedOf}</th>
-            <th>{words.due}</th>
+            <th scope="col">
+              <span class="away">{said.withChosen}</span>
+            </th>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -134,17 +146,18 @@ function CaseTable({ call, items }: { call: SignedCall; items: CaseLine[] }): VN
 function CaseRow({ call, item }: { call: SignedCall; item: CaseLine }): VNode {
   const { words, language } = call;
   const step = item.step as StepKind | null;
-  const place =
-    item.state === 'ended'
-      ? endingWords[language][item.ending as Ending]
-      : item.state === 'held'
-        ? words.held
-        : step === null
-          ? ''
-          : stepWords[language][step];
   return (
     <tr>
-      <td data-label={words.number}>
+      <td>
+        <input
+          type="checkbox"
+          class="pick"
+          name={pickName(item.number)}
+          value="yes"
+          aria-label={staffDeskWords[language].choose(item.number)}
+        />
+      </td>
+      <td data-label={words.number} class="nowrap">
         <a href={`/nominations/${item.number}`}>{item.number}</a>
       </td>
       <td data-label={words.nomination}>
@@ -154,19 +167,31 @@ function CaseRow({ call, item }: { call: SignedCall; item: CaseLine }): VNode {
         <Progress call={call} stage={step === null ? null : stageOf(step)} ended={item.state === 'ended'} />
       </td>
       <td data-label={words.at}>
-        {item.sitting === null ? place : <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>}
+        {item.sitting === null ? placeOfCase(call, item) : <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>}
       </td>
       <td data-label={words.actedOf}>{item.needed === 0 ? '' : `${item.acted} / ${item.needed}`}</td>
-      <td data-label={words.due}>
-        {item.dueAt !== null && (
-          <>
-            <span class={item.overdueWorkingDays > 0 ? 'lacquer-word' : ''}>
-              {sayInstant(item.dueAt, language, item.timeZone)}
-            </span>{' '}
-            <a href={`/nominations/${item.number}/why`}>{words.why}</a>
-          </>
-        )}
-      </td>
+      <td data-label={words.due}>{item.dueAt !== null && <Due call={call} item={item} dueAt={item.dueAt} />}</td>
     </tr>
+  );
+}
+
+function Due({ call, item, dueAt }: { call: SignedCall; item: CaseLine; dueAt: Date }): VNode {
+  const { words, language } = call;
+  const said = staffDeskWords[language];
+  const { number, overdueWorkingDays: late } = item;
+  return (
+    <>
+      <span class={late > 0 ? 'lacquer-word' : ''}>
+        {sayInstant(dueAt, language, item.timeZone)}
+        {late > 0 && ` · ${said.overdueBy(late)}`}
+      </span>{' '}
+      <a href={`/nominations/${number}/why`}>{words.why}</a>
+      {item.state === 'open' && (
+        <>
+          <br />
+          <a href={`/nominations/${number}#if-nobody-acts`}>{said.ifNobodyActs}</a>
+        </>
+      )}
+    </>
   );
 }

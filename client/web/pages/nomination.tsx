@@ -118,7 +118,7 @@ export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): V
 function Coming({ call, coming }: { call: SignedCall; coming: CaseForecast }): VNode | null {
   if (coming.lines.length === 0) return null;
   return (
-    <section>
+    <section id="if-nobody-acts">
       <h2>{call.words.ifNobody}</h2>
       <ul>
         {coming.lines.map((line, index) => (

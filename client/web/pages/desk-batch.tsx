@@ -1,0 +1,229 @@
+/** Acts on several cases of the desk: a page that says who gets what and who is left out, then one act per case. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { extend } from '../../../prisma/acts/steer-nomination';
+import { remind } from '../../../prisma/acts/remind';
+import type { Recorded } from '../../../prisma/act';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
+import { listNamed, readBodyOf, type CaseLine } from '../../../prisma/queries/list-cases';
+import { maySeeDesk } from '../../../rules/permissions';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import type { Reminding } from '../../../rules/reminding';
+import { explain } from '../../../words/refusals';
+import { remindedWords } from '../../../words/reminding';
+import { civilDay, sayInstant } from '../../../words/dates';
+import { staffDeskWords } from '../../../words/pages/staff-desk';
+import { Carried, ErrorSummary, Field } from '../fields';
+import { Frame, Mark } from '../frame';
+import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
+import { refusalPage } from '../problems';
+import { newFormKey } from '../session';
+import { agendaQuery } from './chosen-items';
+import { casesFile } from './desk-export';
+
+export const BATCH_ACTS = ['remind', 'extend', 'agenda', 'export'] as const;
+type Recording = 'remind' | 'extend';
+
+/** As many as one page of the desk shows. */
+const MOST = 50;
+const PICK = /^pick-(\d{4}-\d{4,})$/;
+
+export function pickName(number: string): string {
+  return `pick-${number}`;
+}
+
+export function batchRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'POST', path: '/desk/batch' }, answerBatch);
+}
+
+/** What is ticked, told by name: of a case the viewer may not see nothing is said, as if it were not there. */
+async function answerBatch(call: SignedCall): Promise<FastifyReply> {
+  const { form, house, me } = call;
+  if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
+  const picked = Object.keys(form).flatMap((name) => PICK.exec(name)?.[1] ?? []);
+  if (picked.length === 0 || picked.length > MOST) return refusalPage(call, { code: 'nothing-chosen', most: MOST });
+  const items = await listNamed(house.database, me.actor, picked);
+  switch (form['act']) {
+    case 'agenda':
+      return goTo(call.reply, `/sittings/new?${await agendaOf(call, items)}`);
+    case 'export':
+      return casesFile(call, items);
+    case 'remind':
+    case 'extend':
+      return form['step'] === 'confirm' ? record(call, form['act'], items) : check(call, form['act'], items);
+    default:
+      return refusalPage(call, { code: 'invalid-choice', field: 'act', allowed: [...BATCH_ACTS] });
+  }
+}
+
+/** The body that the first of them waits for, and all of them to be ticked there. */
+async function agendaOf({ house }: SignedCall, items: CaseLine[]): Promise<string> {
+  const numbers = items.map(({ number }) => number);
+  return agendaQuery(await readBodyOf(house.database, numbers), numbers);
+}
+
+type Outcome = { item: CaseLine; answer: (Recorded & { told?: Reminding }) | Refusal };
+
+/** Each case by itself; the same form sent again finds what it did before. */
+async function actOnEach(
+  database: Database,
+  { me, form }: SignedCall,
+  { act, items }: { act: Recording; items: CaseLine[] },
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const item of items) {
+    const { number } = item;
+    const command = { number, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}/${number}` };
+    const { to = '', reason = '', paper = '' } = form;
+    const answer =
+      act === 'remind' ? await remind(database, command) : await extend(database, { ...command, to, reason, paper });
+    outcomes.push({ item, answer });
+  }
+  return outcomes;
+}
+
+/** All of it is done as if in earnest and taken back: what the page says is what the act will answer. */
+async function check(call: SignedCall, act: Recording, items: CaseLine[]): Promise<FastifyReply> {
+  const faults = act === 'extend' ? faultsOf(call) : [];
+  const isNew = call.form['step'] === undefined;
+  if (act === 'extend' && (isNew || faults.length > 0))
+    return sendPage(
+      call.reply,
+      <ExtendPage call={call} items={items} refusals={isNew ? [] : faults} />,
+      isNew ? 200 : 422,
+    );
+  const outcomes = await inDryRun(call.house.database, (rehearsing) => actOnEach(rehearsing, call, { act, items }));
+  return sendPage(call.reply, <CheckPage call={call} act={act} outcomes={outcomes} />);
+}
+
+function faultsOf({ form }: SignedCall): Refusal[] {
+  const empty = (field: string): boolean => (form[field] ?? '').trim() === '';
+  return [
+    ...(empty('to') ? [{ code: 'field-missing' as const, field: 'to' }] : []),
+    ...(empty('reason') ? [{ code: 'reason-missing' as const, field: 'reason' }] : []),
+  ];
+}
+
+async function record(call: SignedCall, act: Recording, items: CaseLine[]): Promise<FastifyReply> {
+  const outcomes = await actOnEach(call.house.database, call, { act, items });
+  return sendPage(call.reply, <DonePage call={call} act={act} outcomes={outcomes} />);
+}
+
+function ExtendPage({ call, items, refusals }: { call: SignedCall; items: CaseLine[]; refusals: Refusal[] }): VNode {
+  const { words, form, language } = call;
+  const said = staffDeskWords[language];
+  return (
+    <Frame call={call} title={said.checkHead.extend}>
+      <h1>{said.checkHead.extend}</h1>
+      <ErrorSummary call={call} refusals={refusals} />
+      <p class="panel sky">{said.checkNote.extend}</p>
+      <ul>
+        {items.map((item) => (
+          <li key={item.number}>
+            {item.number} · {item.nominee}
+            {item.dueAt !== null && ` · ${words.due}: ${sayInstant(item.dueAt, language, item.timeZone)}`}
+          </li>
+        ))}
+      </ul>
+      <form method="post" action="/desk/batch">
+        <Mark call={call} />
+        <input type="hidden" name="act" value="extend" />
+        <input type="hidden" name="step" value="check" />
+        <Carried values={picks(items)} />
+        <Field call={call} name="to" label={words.newDate} type="date" value={form['to']} refusals={refusals} />
+        <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
+        <Field call={call} name="paper" label={words.paper} value={form['paper']} refusals={refusals} />
+        <button class="first">{words.check}</button> <a href="/desk">{words.cancel}</a>
+      </form>
+    </Frame>
+  );
+}
+
+function picks(items: CaseLine[]): Record<string, string> {
+  return Object.fromEntries(items.map(({ number }) => [pickName(number), 'yes']));
+}
+
+type OutcomeProps = { call: SignedCall; act: Recording; outcomes: Outcome[] };
+
+function CheckPage({ call, act, outcomes }: OutcomeProps): VNode {
+  const { words, form } = call;
+  const said = staffDeskWords[call.language];
+  const able = outcomes.filter(({ answer }) => !isRefusal(answer));
+  const unable = outcomes.filter(({ answer }) => isRefusal(answer));
+  const { to = '', reason = '', paper = '' } = form;
+  return (
+    <Frame call={call} title={said.checkHead[act]}>
+      <h1>{said.checkHead[act]}</h1>
+      <p class="panel sky">{said.checkNote[act]}</p>
+      {able.length === 0 && <p class="panel gold">{said.noneLeft}</p>}
+      <Answers call={call} head={said.willDo} act={act} outcomes={able} />
+      <Answers call={call} head={said.leftOut} act={act} outcomes={unable} />
+      <form method="post" action="/desk/batch">
+        <Mark call={call} />
+        <Carried values={{ act, formKey: newFormKey(), ...(act === 'extend' ? { to, reason, paper } : {}) }} />
+        <Carried values={picks(able.map(({ item }) => item))} />
+        <div class="buttons">
+          {able.length > 0 && (
+            <button class="first" name="step" value="confirm">
+              {said.doThem(able.length)}
+            </button>
+          )}
+          <a href="/desk">{words.cancel}</a>
+        </div>
+      </form>
+    </Frame>
+  );
+}
+
+function DonePage({ call, act, outcomes }: OutcomeProps): VNode {
+  const { words } = call;
+  const said = staffDeskWords[call.language];
+  const done = outcomes.filter(({ answer }) => !isRefusal(answer)).length;
+  return (
+    <Frame call={call} title={said.answered}>
+      <h1>{done > 0 ? words.recorded : said.answered}</h1>
+      <p class={done > 0 ? 'panel leaf' : 'panel gold'} role="status">
+        {said.doneCount(done, outcomes.length)}
+      </p>
+      <Answers call={call} head={said.answered} act={act} outcomes={outcomes} isDone />
+      <p>
+        <a href="/desk">{said.backToDesk}</a>
+      </p>
+    </Frame>
+  );
+}
+
+type AnswersProps = OutcomeProps & { head: string; isDone?: boolean };
+
+function Answers({ call, head, act, outcomes, isDone = false }: AnswersProps): VNode | null {
+  if (outcomes.length === 0) return null;
+  return (
+    <section>
+      <h2>{head}</h2>
+      <ul class="plain">
+        {outcomes.map((outcome) => (
+          <li key={outcome.item.number}>
+            <a href={`/nominations/${outcome.item.number}`}>{outcome.item.number}</a> · {outcome.item.nominee}
+            <br />
+            <span class={isRefusal(outcome.answer) ? 'lacquer-word' : ''}>
+              {sayAnswer(call, outcome, { act, isDone })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sayAnswer(call: SignedCall, { item, answer }: Outcome, { act, isDone }: { act: Recording; isDone: boolean }) {
+  const { language, form } = call;
+  const said = staffDeskWords[language];
+  if (isRefusal(answer)) return explain(answer, language, item.timeZone);
+  if (answer.repeated) return said.already;
+  if (act === 'remind')
+    return answer.told === undefined ? '' : remindedWords[language][isDone ? 'done' : 'will'](answer.told);
+  return (isDone ? said.extended : said.willExtend)(civilDay(form['to'] ?? '', language));
+}

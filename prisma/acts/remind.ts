@@ -1,0 +1,128 @@
+/** Staff remind those a case waits for, beside the ladder: letters through the ordinary outbox, an act, an entry in the record. */
+
+import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import type { Letter, Task } from '../generated/client';
+import { lockNomination, lockOpening, lockSitting } from '../locks';
+import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
+import { appendRecord } from '../record';
+import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import type { CaseFacts, SittingFacts, TaskKind } from '../../rules/letters';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { mayRemind, whomToRemind, type Reminding } from '../../rules/reminding';
+import { sittingFacts } from '../sittings/sitting-facts';
+import { loadCase, type Case } from '../stages/load-case';
+
+/** `key`: the same command sent again is answered as at first. */
+export type ToRemind = { number: string; actor: Actor; key: string };
+
+/** `told`: whom the letters go to, in numbers alone; nothing of an act that was there already. */
+export type Reminded = Recorded & { told?: Reminding };
+
+/** What the letters of one case are about: its open step, or the sitting whose agenda it stands on. */
+type Asked = { tasks: Asking[]; about: CaseFacts | SittingFacts; place: string; fallbackDue: Date | null };
+type Asking = Task & { letters: Letter[] };
+
+/**
+ * Writes to everybody who has not acted, once a day and task. Refused: without the office; a case that does not run; a
+ * step at which nobody is left to write to, with the numbers of those left out. Who has not voted is told to nobody.
+ */
+export async function remind(database: Database, { number, actor, key }: ToRemind): Promise<Reminded | Refusal> {
+  return inOneTransaction(database, async (tx) => {
+    const sitting = await sittingOf(tx, number);
+    if (sitting !== null) await lockSitting(tx, sitting, 'share');
+    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    const row: ActRow = { key, kind: 'remind', personId: actor.personId, nominationNumber: number, content: {} };
+    const repeated = await findRepeated(tx, row);
+    if (repeated !== undefined) return repeated;
+    if ((await sittingOf(tx, number)) !== sitting) return { code: 'stale' };
+    const now = await readNow(tx);
+    const theCase = await loadCase(tx, number, now);
+    const refusal = mayRemind(actor, { nomination: theCase.row });
+    if (refusal !== undefined) return refusal;
+    const asked = sitting === null ? await askedByCase(tx, theCase) : await askedBySitting(tx, sitting);
+    return write(tx, { theCase, asked, row, now });
+  });
+}
+
+async function sittingOf(tx: Transaction, nominationNumber: string): Promise<string | null> {
+  const item = await tx.agendaItem.findFirst({ where: { nominationNumber, state: 'live' } });
+  return item?.sittingNumber ?? null;
+}
+
+const include = { letters: { orderBy: { queuedAt: 'asc' } } } as const;
+
+async function askedByCase(tx: Transaction, { row, about }: Case): Promise<Asked> {
+  const opening = await tx.opening.findFirst({ where: { nominationNumber: row.number, state: 'open' } });
+  if (opening === null) return { tasks: [], about, place: row.number, fallbackDue: null };
+  await lockOpening(tx, opening, 'share');
+  const where = { nominationNumber: row.number, openingSequence: opening.sequence };
+  const tasks = await tx.task.findMany({ where, include, orderBy: { key: 'asc' } });
+  return { tasks, about, place: `${row.number}/${opening.sequence}`, fallbackDue: opening.dueAt };
+}
+
+async function askedBySitting(tx: Transaction, sittingNumber: string): Promise<Asked> {
+  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
+  const tasks = await tx.task.findMany({ where: { sittingNumber }, include, orderBy: { key: 'asc' } });
+  return { tasks, about: await sittingFacts(tx, sitting), place: sittingNumber, fallbackDue: sitting.closesAt };
+}
+
+type Writing = { theCase: Case; asked: Asked; row: ActRow; now: Date };
+
+async function write(tx: Transaction, { theCase, asked, row, now }: Writing): Promise<Reminded | Refusal> {
+  const today = civilDateOf(now, theCase.calendar.timeZone);
+  const byHand = `${asked.place}/by-hand/${today}`;
+  const told = whomToRemind(
+    theCase.policy,
+    asked.tasks.map(({ id, state, letters }) => ({
+      id,
+      state,
+      bounced: letters.findLast((letter) => letter.state === 'bounced' || letter.state === 'sent')?.state === 'bounced',
+      today: letters.filter(({ key }) => key.startsWith(`${byHand}/`)).length,
+    })),
+  );
+  if (isRefusal(told)) return told;
+  const tasks = asked.tasks.filter(({ id }) => told.remind.includes(id));
+  await queueLetters(
+    tx,
+    tasks.map((task) => letterTo(task, { theCase, asked, byHand, now })),
+    now,
+  );
+  const recorded = await writeAct(tx, row, now);
+  await appendRecord(tx, {
+    chain: `nomination:${theCase.row.number}`,
+    kind: 'reminded',
+    at: now,
+    body: { place: asked.place, letters: tasks.length, by: row.personId },
+  });
+  return { ...recorded, told };
+}
+
+type Reason = { theCase: Case; asked: Asked; byHand: string; now: Date };
+
+/** Joins the thread of the task's invitation; once the date has passed it is the word that it was missed. */
+function letterTo(task: Asking, { theCase, asked, byHand, now }: Reason): QueuedLetter {
+  const { calendar, row } = theCase;
+  const zone = calendar.timeZone;
+  const dueAt = task.dueAt ?? asked.fallbackDue ?? now;
+  const left = workingDaysBetween(calendar, civilDateOf(now, zone), civilDateOf(new Date(dueAt.getTime() - 1), zone));
+  const earlier = task.letters.filter(({ kind }) => kind === 'remind').length;
+  const invitation = task.letters[0]?.key;
+  return {
+    key: `${byHand}/${earlier + 1}/${task.id}`,
+    facts: {
+      kind: dueAt <= now ? 'missed' : 'remind',
+      task: task.kind as TaskKind,
+      rung: earlier + 1,
+      about: asked.about,
+      dueAt: dueAt.toISOString(),
+      workingDaysLeft: typeof left === 'number' ? left : 0,
+    },
+    personId: task.personId,
+    taskId: task.id,
+    ...('sitting' in asked.about ? { sittingNumber: asked.about.sitting } : { nominationNumber: row.number }),
+    ...(invitation === undefined ? {} : { replyToKey: invitation }),
+  };
+}

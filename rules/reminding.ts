@@ -1,0 +1,49 @@
+/** Reminders that staff send by hand, beside the ladder's: who may, and who gets one. */
+
+import { caseStopped, needs, type Actor, type CaseState } from './permissions';
+import type { Policy } from './policy';
+import { bare, type Refusal } from './refusal';
+
+type RemindFacts = { nomination: CaseState & { unitId: string; ministryId: string } };
+
+/** The unit's staff and the ministry's office remind, of a case that runs. */
+export function mayRemind(actor: Actor, { nomination }: RemindFacts): Refusal | undefined {
+  const { unitId, ministryId } = nomination;
+  return needs(actor, ['secretary', 'unitClerk', 'ministryOffice'], [unitId, ministryId]) ?? caseStopped(nomination);
+}
+
+/** A task of the open step, or of the sitting the case stands on. */
+export type RemindableTask = {
+  id: string;
+  state: string;
+  /** The last letter about it came back, and no later one was taken. */
+  bounced: boolean;
+  /** How often its person was reminded of it by hand today. */
+  today: number;
+};
+
+/** Ids of tasks whose people get a letter, and how many do not, by why. Numbers alone: nobody who has not voted is named. */
+export type Reminding = { remind: string[]; acted: number; bounced: number; enough: number };
+
+/**
+ * Never whoever has acted, never an address that sends letters back, and nobody more often a day than the policy says.
+ * Refused: a policy that says nothing of it; a step nobody was asked at.
+ */
+export function whomToRemind({ reminding }: Pick<Policy, 'reminding'>, tasks: RemindableTask[]): Reminding | Refusal {
+  if (reminding === undefined) return { code: 'no-rule', key: 'reminding' };
+  const { perDay } = reminding.value;
+  const open = tasks.filter(({ state }) => state === 'open');
+  const reachable = open.filter(({ bounced }) => !bounced);
+  const remind = reachable.filter(({ today }) => today < perDay);
+  const plan: Reminding = {
+    remind: remind.map(({ id }) => id),
+    acted: tasks.filter(({ state }) => state === 'done').length,
+    bounced: open.length - reachable.length,
+    enough: reachable.length - remind.length,
+  };
+  return remind.length === 0 ? nobodyLeft(plan, bare(reminding)) : plan;
+}
+
+function nobodyLeft({ acted, bounced, enough }: Reminding, citation: ReturnType<typeof bare>): Refusal {
+  return { code: 'nobody-to-remind', acted, bounced, enough, ...(enough > 0 ? { citation } : {}) };
+}

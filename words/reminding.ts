@@ -1,0 +1,59 @@
+/** Reminders by hand and acts on several cases at once: what is refused, and what is told of each case. */
+
+import type { RefusalOf } from '../rules/refusal';
+import type { Reminding } from '../rules/reminding';
+import type { Bilingual } from './language';
+
+type Sentences = { [Code in 'nobody-to-remind' | 'nothing-chosen']: (refusal: RefusalOf<Code>) => string };
+type LeftOut = Pick<Reminding, 'acted' | 'bounced' | 'enough'>;
+
+export const remindingSentences: Bilingual<Sentences> = {
+  vi: {
+    'nobody-to-remind': (facts) => `không còn ai để nhắc${prefixed(': ', leftOut.vi(facts))}`,
+    'nothing-chosen': ({ most }) => `xin chọn từ 1 đến ${most} hồ sơ`,
+  },
+  en: {
+    'nobody-to-remind': (facts) => `there is nobody left to remind${prefixed(': ', leftOut.en(facts))}`,
+    'nothing-chosen': ({ most }) => `choose 1 to ${most} nominations`,
+  },
+};
+
+/** Who gets no letter and why, in numbers; empty where everybody gets one. */
+const leftOut: Bilingual<(facts: LeftOut) => string> = {
+  vi: ({ acted, bounced, enough }) =>
+    joined([
+      acted > 0 && `${acted} người đã làm`,
+      bounced > 0 && `${bounced} địa chỉ hỏng`,
+      enough > 0 && `${enough} người hôm nay đã được nhắc đủ số lần`,
+    ]),
+  en: ({ acted, bounced, enough }) =>
+    joined([
+      acted > 0 && `${acted} ${acted === 1 ? 'has' : 'have'} acted`,
+      bounced > 0 && `${bounced} ${bounced === 1 ? 'address bounces' : 'addresses bounce'}`,
+      enough > 0 && `${enough} ${enough === 1 ? 'was' : 'were'} reminded often enough today`,
+    ]),
+};
+
+/** "Sẽ nhắc 6 người; 2 địa chỉ hỏng": before the act, and after it. */
+export const remindedWords: Bilingual<Record<'will' | 'done', (told: Reminding) => string>> = {
+  vi: {
+    will: (told) => `Sẽ nhắc ${told.remind.length} người${prefixed('; ', leftOut.vi(told))}.`,
+    done: (told) => `Đã gửi thư nhắc ${told.remind.length} người${prefixed('; ', leftOut.vi(told))}.`,
+  },
+  en: {
+    will: (told) => `Will remind ${people(told)}${prefixed('; ', leftOut.en(told))}.`,
+    done: (told) => `Reminded ${people(told)}${prefixed('; ', leftOut.en(told))}.`,
+  },
+};
+
+function people({ remind }: Reminding): string {
+  return remind.length === 1 ? '1 person' : `${remind.length} people`;
+}
+
+function joined(parts: (string | false)[]): string {
+  return parts.filter((part) => part !== false).join('; ');
+}
+
+function prefixed(prefix: string, text: string): string {
+  return text === '' ? '' : `${prefix}${text}`;
+}
