@@ -86,3 +86,9 @@ function opinionRule(policy: Policy, step: OpinionStep): DatedRule | undefined {
   const onBreach = silence === 'escalate' ? 'escalate' : 'warn';
   return { ...bare(leaf), value: { type: 'afterEvent', event: 'asked', n: days, unit, silence, onBreach } };
 }
+
+/** The working days a step may take by its policy; null where its date is reckoned otherwise. */
+export function workingDayLimit(policy: Policy, step: StepKind): number | null {
+  const value = ruleOf(policy, deadlineKeyOf(policy, step))?.value;
+  return value?.type === 'afterEvent' && value.unit === 'workingDay' ? value.n : null;
+}

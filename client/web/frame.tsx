@@ -5,6 +5,7 @@ import { maySeeDesk } from '../../rules/may-see';
 import type { CaseStage } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
 import { handbookWords } from '../../words/handbook';
+import { seasonWords } from '../../words/pages/season';
 import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
@@ -40,6 +41,7 @@ export function Frame({ call, title, rehearsal = false, seals = false, refreshSe
           {words.skip}
         </a>
         <header class="top">
+          <SprigParts />
           <a class="brand" href="/">
             <Sprig done={4} /> Laurel
           </a>
@@ -79,6 +81,7 @@ function Navigation({ call }: { call: Call }): VNode {
       <a href="/tasks">{words.myWork}</a>
       {staff && <a href="/desk">{words.desk}</a>}
       <a href="/sittings">{words.sittings}</a>
+      {staff && <a href="/season">{seasonWords[call.language].nav}</a>}
     </>
   );
 }
@@ -103,28 +106,43 @@ export function Mark({ call }: { call: Call }): VNode {
   return <input type="hidden" name="mark" value={token === undefined ? '' : formMark(call.house, token)} />;
 }
 
-/** The sprig: outline ahead, half now, full done. Words always stand beside it. */
+/** The sprig: outline ahead, half now, full done. Words always stand beside it. Its leaves are drawn once a page. */
 export function Sprig({ done, now = false }: { done: number; now?: boolean }): VNode {
+  const colour = (leaf: number): string =>
+    leaf < done ? 'currentColor' : leaf === done && now ? 'var(--gold)' : 'none';
+  return (
+    <svg class="sprig laurel-word" width="44" height="20" aria-hidden="true">
+      <use href="#twig" />
+      {[0, 1, 2, 3].map((leaf) => (
+        <use key={leaf} href={`#leaf-${leaf}`} fill={colour(leaf)} />
+      ))}
+    </svg>
+  );
+}
+
+/** What every sprig of a page is made of; the header's stands first and brings it. */
+function SprigParts(): VNode {
   const leaf = (index: number): VNode => {
     const [x, y, turn] = [10 + index * 8, index % 2 === 0 ? 6 : 14, index % 2 === 0 ? -35 : 35];
-    const fill = index < done ? 'currentColor' : index === done && now ? 'var(--gold)' : 'none';
     return (
       <ellipse
+        id={`leaf-${index}`}
         cx={x}
         cy={y}
         rx="4.5"
         ry="2.4"
         transform={`rotate(${turn} ${x} ${y})`}
-        fill={fill}
         stroke="currentColor"
         stroke-width="1"
       />
     );
   };
   return (
-    <svg class="sprig laurel-word" width="44" height="20" viewBox="0 0 44 20" aria-hidden="true">
-      <path d="M2 10 H40" stroke="currentColor" stroke-width="1.2" fill="none" />
-      {[0, 1, 2, 3].map(leaf)}
+    <svg class="parts" width="0" height="0" aria-hidden="true">
+      <defs>
+        <path id="twig" d="M2 10 H40" stroke="currentColor" stroke-width="1.2" fill="none" />
+        {[0, 1, 2, 3].map(leaf)}
+      </defs>
     </svg>
   );
 }

@@ -35,6 +35,7 @@ import { noticeRoutes } from './pages/notices';
 import { sealedRoutes } from './pages/sealed-tasks';
 import { signInRoutes } from './pages/sign-in';
 import { sessionRoutes } from './pages/sessions';
+import { seasonRoutes } from './pages/season';
 import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
 import { paperRoutes } from './pages/papers';
@@ -110,6 +111,7 @@ export async function createServer({
   electHeadsRoutes(app, house);
   deskRoutes(app, house);
   importRoutes(app, house);
+  seasonRoutes(app, house);
   nominateRoutes(app, house);
   nominationRoutes(app, house);
   passportRoutes(app, house, readPrograms(root));

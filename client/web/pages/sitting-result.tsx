@@ -7,7 +7,9 @@ import { published } from '../../../rules/published';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayReach } from '../../../words/reach';
 import { decisionWords } from '../../../words/terms';
+import { seasonWords } from '../../../words/pages/season';
 import type { SignedCall } from '../call';
+import { ThresholdStrip } from '../charts';
 import { sayPublished } from '../../../words/published-decision';
 
 export function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
@@ -66,6 +68,7 @@ export function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitti
 /** Where numbers are not published one cell says so in their place. */
 function Numbers({ call, decision }: { call: SignedCall; decision: Decision }): VNode {
   const { words, language } = call;
+  const { strip } = seasonWords[language];
   const told = published(decision);
   return (
     <>
@@ -77,6 +80,7 @@ function Numbers({ call, decision }: { call: SignedCall; decision: Decision }): 
           <td data-label={words.oppose}>{told.oppose}</td>
           <td data-label={words.needed}>
             {told.needed} / {told.base}
+            <ThresholdStrip strip={told} title={strip(told.approve, told.needed, told.base)} />
           </td>
         </>
       ) : (

@@ -1,0 +1,40 @@
+import type { VNode } from 'preact';
+
+type FiguresProps = { heads: string[]; rows: (string | number | VNode)[][]; summary?: string };
+
+/** The numbers of a picture as a table; folded away where it has a summary. The first cell of a row names it. */
+export function Figures({ heads, rows, summary }: FiguresProps): VNode {
+  const table = (
+    <div class="wide">
+      <table class="reflow">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, at) => (
+                <td key={at} data-label={heads[at]}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+  if (summary === undefined) return table;
+  return (
+    <details>
+      <summary>{summary}</summary>
+      {table}
+    </details>
+  );
+}

@@ -1,0 +1,225 @@
+/** A season as four pictures, each with a finding in words and its figures in a table; and who has how much to do. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { listSeasons, readSeasonFigures, type SeasonFigures } from '../../../prisma/queries/read-season-figures';
+import { readWorkload, type Workload } from '../../../prisma/queries/read-workload';
+import { maySeeDesk } from '../../../rules/permissions';
+import { marginOf, slowest, type FunnelStage, type Load } from '../../../rules/season';
+import { maySeeWorkload } from '../../../rules/workload';
+import { seasonWords } from '../../../words/pages/season';
+import { staffDeskWords } from '../../../words/pages/staff-desk';
+import { endingWords, stageWords, stepWords } from '../../../words/terms';
+import { Bars, Loads, Spans, Strips } from '../charts';
+import { Frame } from '../frame';
+import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { signedPage } from '../house';
+import { refusalPage } from '../problems';
+import { Figures } from './figures';
+
+export function seasonRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'GET', path: '/season' }, showNewest);
+  signedPage(app, house, { method: 'GET', path: '/season/:year' }, showSeason);
+}
+
+async function showNewest(call: SignedCall): Promise<FastifyReply> {
+  const { house, me } = call;
+  if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
+  const [newest] = await listSeasons(house.database, me.actor);
+  return goTo(call.reply, newest === undefined ? '/desk' : `/season/${newest}`);
+}
+
+async function showSeason(call: SignedCall): Promise<FastifyReply> {
+  const { house, me, language, params } = call;
+  const { year: asked = '' } = params;
+  if (maySeeDesk(me.actor) !== undefined || !/^\d{4}$/.test(asked)) return refusalPage(call, { code: 'not-found' });
+  const year = Number(asked);
+  const maySeeWork = maySeeWorkload(me.actor) === undefined;
+  const [seasons, figures, workload] = await Promise.all([
+    listSeasons(house.database, me.actor),
+    readSeasonFigures(house.database, me.actor, year),
+    maySeeWork ? readWorkload(house.database, me.actor, year) : undefined,
+  ]);
+  const said = seasonWords[language];
+  return sendPage(
+    call.reply,
+    <Frame call={call} title={said.heading(year)}>
+      <h1>{said.heading(year)}</h1>
+      <p class="soft">{figures.cases === 0 ? said.none : said.cases(figures.cases)}</p>
+      <Others call={call} seasons={seasons.filter((other) => other !== year)} />
+      {figures.cases > 0 && (
+        <div class="pictures">
+          <Funnel call={call} funnel={figures.funnel} />
+          <Waiting call={call} loads={figures.loads} />
+          <Days call={call} days={figures.days} />
+          <Closest call={call} strips={figures.strips} />
+        </div>
+      )}
+      {workload !== undefined && <Work call={call} workload={workload} />}
+    </Frame>,
+  );
+}
+
+function Others({ call, seasons }: { call: SignedCall; seasons: number[] }): VNode | null {
+  if (seasons.length === 0) return null;
+  return (
+    <nav class="counts" aria-label={seasonWords[call.language].others}>
+      {seasons.map((year) => (
+        <a key={year} href={`/season/${year}`}>
+          {year}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Funnel({ call, funnel }: { call: SignedCall; funnel: FunnelStage[] }): VNode {
+  const { language } = call;
+  const said = seasonWords[language];
+  const called = ({ stage }: FunnelStage): string =>
+    stage === 'nominated' ? said.nominated : stage === 'awarded' ? said.awarded : stageWords[language][stage];
+  const lost = ({ ended }: FunnelStage): string =>
+    ended.map(({ ending, count }) => `${endingWords[language][ending]} ${count}`).join(', ');
+  return (
+    <section>
+      <h2>{said.funnel}</h2>
+      <Bars
+        id="funnel"
+        title={said.funnel}
+        finding={said.funnelFinding(funnel[0]?.reached ?? 0, funnel.at(-1)?.reached ?? 0)}
+        rows={funnel.map((bar) => ({ label: called(bar), value: bar.reached, note: lost(bar) }))}
+      />
+      <Figures
+        summary={said.figures}
+        heads={[said.stage, said.reached, said.endedHere]}
+        rows={funnel.map((bar) => [called(bar), bar.reached, lost(bar)])}
+      />
+    </section>
+  );
+}
+
+function Waiting({ call, loads }: { call: SignedCall; loads: Load[] }): VNode {
+  const { language } = call;
+  const said = seasonWords[language];
+  const { bearers } = staffDeskWords[language];
+  const called = ({ bearer, name }: Load): string => {
+    if (name === '') return said.otherBodies;
+    return bearer === 'council' || bearer === 'bloc' ? name : `${bearers[bearer]}: ${name}`;
+  };
+  const [first] = loads;
+  return (
+    <section>
+      <h2>{said.waiting}</h2>
+      {first === undefined ? (
+        <p>{said.nobodyWaited}</p>
+      ) : (
+        <>
+          <Loads
+            id="waiting"
+            title={said.waiting}
+            finding={said.waitingFinding(called(first), first)}
+            rows={loads.map((load) => ({ ...load, label: called(load) }))}
+          />
+          <p class="soft">{said.legend}</p>
+          <Figures
+            summary={said.figures}
+            heads={[said.body, said.onTime, said.soon, said.overdue]}
+            rows={loads.map((load) => [called(load), load.onTime, load.soon, load.overdue])}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Days({ call, days }: { call: SignedCall; days: SeasonFigures['days'] }): VNode {
+  const { language } = call;
+  const said = seasonWords[language];
+  const longest = slowest(days);
+  return (
+    <section>
+      <h2>{said.days}</h2>
+      {longest === undefined ? (
+        <p>{said.noDays}</p>
+      ) : (
+        <>
+          <Spans
+            id="days"
+            title={said.days}
+            finding={said.daysFinding(stepWords[language][longest.step], longest.p50, longest.limit, longest.over)}
+            rows={days.map((span) => ({ ...span, label: stepWords[language][span.step] }))}
+          />
+          <p class="soft">{said.daysLegend}</p>
+          <Figures
+            summary={said.figures}
+            heads={[said.step, said.times, said.fastest, said.half, said.slowest, said.limit, said.over]}
+            rows={days.map(({ step, count, p10, p50, p90, limit, over }) => [
+              stepWords[language][step],
+              ...[count, p10, p50, p90, limit ?? '', over],
+            ])}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Closest({ call, strips }: { call: SignedCall; strips: SeasonFigures['strips'] }): VNode {
+  const said = seasonWords[call.language];
+  const [first] = strips;
+  return (
+    <section>
+      <h2>{said.strips}</h2>
+      {first === undefined ? (
+        <p>{said.noStrips}</p>
+      ) : (
+        <>
+          <Strips
+            id="strips"
+            title={said.strips}
+            finding={said.stripsFinding(first.nominee, marginOf(first))}
+            rows={strips.map((strip) => ({ ...strip, label: `${strip.number} ${strip.nominee}` }))}
+          />
+          <p class="soft">{said.stripsLegend}</p>
+          <Figures
+            summary={said.figures}
+            heads={[said.nominee, said.approve, said.needed, said.base]}
+            rows={strips.map(({ number, nominee, sitting, approve, needed, base }) => [
+              <>
+                <a href={`/nominations/${number}`}>{number}</a> {nominee},{' '}
+                <a href={`/sittings/${sitting}`}>{sitting}</a>
+              </>,
+              ...[approve, needed, base],
+            ])}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Work({ call, workload }: { call: SignedCall; workload: Workload }): VNode {
+  const said = seasonWords[call.language];
+  const { people, votes } = workload;
+  return (
+    <section>
+      <h2>{said.workload}</h2>
+      <p class="soft">{said.workloadNote}</p>
+      {people.length === 0 ? (
+        <p>{said.nobodyBusy}</p>
+      ) : (
+        <Figures
+          heads={[said.person, said.open, said.overdue]}
+          rows={people.map(({ name, open, overdue }) => [name, open, overdue])}
+        />
+      )}
+      {votes.length > 0 && (
+        <ul>
+          {votes.map(({ sitting, returned, issued }) => (
+            <li key={sitting}>{said.voted(sitting, returned, issued)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

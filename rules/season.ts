@@ -1,0 +1,140 @@
+/** What a season comes to, from counts of its cases: how far they went, whom they wait for, how long a stage takes. */
+
+import type { Bearer } from './bearers';
+import { workingDaysBetween, type Calendar, type CivilDate } from './calendar';
+import type { Decision } from './counting';
+import type { Ending } from './endings';
+import { hasReachedBy, type Place } from './season-road';
+import { stageKinds, type StageKind, type StepKind } from './stage-kinds';
+
+/** Cases alike in how far they came: the last stage that was opened, how they stand, and the road of their title. */
+export type CaseGroup = Place & { count: number };
+
+/** One bar of the funnel: how many came so far, and the endings of those that went no further. */
+export type FunnelStage = {
+  stage: 'nominated' | StageKind | 'awarded';
+  reached: number;
+  ended: { ending: Ending; count: number }[];
+};
+
+/** Only stages that some title of the season goes through; a case is counted at those of its own road. */
+export function funnelOf(groups: CaseGroup[]): FunnelStage[] {
+  const stages = stageKinds.filter((stage) => groups.some(({ road }) => road.includes(stage)));
+  const bars = ['nominated' as const, ...stages, 'awarded' as const];
+  return bars.map((stage) => ({
+    stage,
+    reached: sum(groups.filter((group) => hasReachedBy(group, stage))),
+    ended: endingsAt(groups, stage),
+  }));
+}
+
+function endingsAt(groups: CaseGroup[], stage: FunnelStage['stage']): FunnelStage['ended'] {
+  const here = groups.filter((group) => group.ending !== null && (group.last ?? 'nominated') === stage);
+  const lost = here.filter(({ ending }) => ending !== 'awarded' && ending !== 'revoked');
+  const kinds = [...new Set(lost.flatMap(({ ending }) => ending ?? []))];
+  return kinds
+    .map((ending) => ({ ending, count: sum(lost.filter((group) => group.ending === ending)) }))
+    .sort((a, b) => b.count - a.count || a.ending.localeCompare(b.ending));
+}
+
+/** Open cases that wait for one body, by how near their date is. */
+export type Load = { bearer: Bearer; name: string; onTime: number; soon: number; overdue: number };
+
+const alphabet = new Intl.Collator('vi');
+
+/** The heaviest loads first, overdue ones before all; beyond `most` they are one line without a name. */
+export function heaviest(loads: Load[], most: number): Load[] {
+  const all = ({ onTime, soon, overdue }: Load): number => onTime + soon + overdue;
+  const sorted = [...loads].sort(
+    (a, b) => b.overdue - a.overdue || all(b) - all(a) || alphabet.compare(a.name, b.name),
+  );
+  const rest = sorted.slice(most);
+  const [first] = rest;
+  if (first === undefined) return sorted;
+  const add = (field: 'onTime' | 'soon' | 'overdue'): number => rest.reduce((total, load) => total + load[field], 0);
+  const others = { bearer: first.bearer, name: '', onTime: add('onTime'), soon: add('soon'), overdue: add('overdue') };
+  return [...sorted.slice(0, most), others];
+}
+
+/** Openings of a step that were settled, alike in their days; `limit` in working days, where the policy has one. */
+export type Span = {
+  step: StepKind;
+  openedOn: CivilDate;
+  settledOn: CivilDate;
+  calendar: Calendar;
+  limit: number | null;
+  count: number;
+};
+
+/** Working days that a step took: a tenth of its openings at most p10, half p50, nine tenths p90. */
+export type StepDays = {
+  step: StepKind;
+  count: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  limit: number | null;
+  /** Openings that took longer than their own limit. */
+  over: number;
+};
+
+/** Pauses are part of what a step took. Days of a year that no calendar lists are left out. */
+export function daysPerStep(spans: Span[]): StepDays[] {
+  const steps = [...new Set(spans.map(({ step }) => step))];
+  return steps.flatMap((step) => {
+    const measured = spans.filter((span) => span.step === step).flatMap(measure);
+    if (measured.length === 0) return [];
+    const sorted = measured.sort((a, b) => a.days - b.days);
+    const limits = sorted.flatMap(({ limit }) => limit ?? []);
+    return {
+      step,
+      count: sum(sorted),
+      p10: percentile(sorted, 0.1),
+      p50: percentile(sorted, 0.5),
+      p90: percentile(sorted, 0.9),
+      limit: limits.length === 0 ? null : Math.min(...limits),
+      over: sum(sorted.filter(({ days, limit }) => limit !== null && days > limit)),
+    };
+  });
+}
+
+/** The step that takes longest by half of its openings; nothing while none is done. */
+export function slowest(days: StepDays[]): StepDays | undefined {
+  return [...days].sort((a, b) => b.p50 - a.p50 || b.over - a.over)[0];
+}
+
+type Measured = { days: number; count: number; limit: number | null };
+
+function measure({ calendar, openedOn, settledOn, count, limit }: Span): Measured[] {
+  const days = workingDaysBetween(calendar, openedOn, settledOn);
+  return typeof days === 'number' ? [{ days, count, limit }] : [];
+}
+
+/** The nearest rank of values that each stand for several. */
+function percentile(sorted: { days: number; count: number }[], share: number): number {
+  const rank = Math.max(1, Math.ceil(sum(sorted) * share));
+  let passed = 0;
+  for (const { days, count } of sorted) {
+    passed += count;
+    if (passed >= rank) return days;
+  }
+  return 0;
+}
+
+/** What a threshold strip shows: yes from the left, the base to the right, a tick at what is needed. */
+export type Strip = Pick<Decision, 'approve' | 'needed' | 'base'>;
+
+/** How far a decision was from its share, in votes: 0 and above passed, below it missed. */
+export function marginOf({ approve, needed }: Strip): number {
+  return approve - needed;
+}
+
+/** The decisions nearest to their share, those that missed it before those that kept it by as much. */
+export function closest<One extends Strip>(decisions: One[], most: number): One[] {
+  const near = (strip: Strip): number => Math.abs(marginOf(strip));
+  return [...decisions].sort((a, b) => near(a) - near(b) || marginOf(a) - marginOf(b)).slice(0, most);
+}
+
+function sum(groups: { count: number }[]): number {
+  return groups.reduce((total, { count }) => total + count, 0);
+}
