@@ -5,26 +5,32 @@ import { benchBallot } from './ballot';
 import { benchHistory } from './history';
 import { benchImport } from './import';
 import { benchPapers } from './papers';
+import { benchPages } from './pages';
 import { benchWhatIf } from './what-if';
 
 const root = path.join(__dirname, '..', '..');
-const BENCHES: Record<string, (root: string, say: (line: string) => void) => Promise<boolean>> = {
+type Bench = (root: string, say: (line: string) => void, words: string[]) => Promise<boolean>;
+const BENCHES: Record<string, Bench> = {
   ballot: benchBallot,
   history: benchHistory,
   import: benchImport,
   papers: benchPapers,
+  pages: benchPages,
   'what-if': benchWhatIf,
 };
 
 async function main(): Promise<void> {
-  const names = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const own = given.findIndex((word) => word.startsWith('--'));
+  const names = own < 0 ? given : given.slice(0, own);
+  const words = own < 0 ? [] : given.slice(own);
   const unknown = names.filter((name) => BENCHES[name] === undefined);
   if (names.length === 0 || unknown.length > 0) {
     process.stderr.write(`usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`);
     process.exit(2);
   }
   let kept = true;
-  for (const name of names) kept = ((await BENCHES[name]?.(root, say)) ?? true) && kept;
+  for (const name of names) kept = ((await BENCHES[name]?.(root, say, words)) ?? true) && kept;
   process.exit(kept ? 0 : 1);
 }
 

@@ -82,7 +82,22 @@ export async function findCalendar(
   });
   if (newest === null) return undefined;
   const table = tables.get(newest.hash) ?? (await readTable(tx, newest.hash));
-  return calendarAsKnownOn(table, civilDateOf(now, table.timeZone), newest.version);
+  return knownOn(table, { hash: newest.hash, version: newest.version, day: civilDateOf(now, table.timeZone) });
+}
+
+/** The calendar of today, by version: a page of many cases asks for one and the same. Another day begins it anew. */
+const today = new Map<string, { day: CivilDate; calendar: Calendar }>();
+
+function knownOn(
+  table: CalendarTable,
+  { hash, version, day }: { hash: string; version: number; day: CivilDate },
+): Calendar {
+  const key = `${hash}/${version}`;
+  const before = today.get(key);
+  if (before?.day === day) return before.calendar;
+  const calendar = calendarAsKnownOn(table, day, version);
+  today.set(key, { day, calendar });
+  return calendar;
 }
 
 /** Where no case is in hand, the day and hour are those of the newest case; in an empty house, of its first calendar. */

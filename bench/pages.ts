@@ -1,0 +1,121 @@
+/**
+ * `npm run bench -- pages [--cases 10000] [--years 4]`: how long the server takes for each page of staff that lists, with
+ * thousands of cases in the house, asked by somebody who may see them all.
+ */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import pino from 'pino';
+import { createServer } from '../client/web/server';
+import { createDatabase } from '../prisma/cluster';
+import { setClockOffset } from '../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../prisma/database';
+import { migrate } from '../prisma/migrate';
+import { openSession } from '../prisma/sign-in';
+import { loadExample } from '../stack/example';
+import { freePort } from '../stack/ports';
+import { startPostgres } from '../stack/postgres';
+import { writeManyCases } from './many-cases';
+
+const [BUDGET_MS, LARGEST_KB, TIMES, WARM_UP] = [50, 60, 100, 10];
+const NOW = new Date('2021-01-06T02:00:00Z');
+const PLACES = [
+  '/desk',
+  '/desk?show=waiting',
+  '/desk?show=overdue',
+  '/desk?show=soon',
+  '/desk?show=bounced',
+  '/desk?show=held',
+  '/desk?show=closed',
+  '/desk?step=council',
+  '/desk?title=T3',
+  '/desk?unit=unit-7',
+  '/desk?waits=ministry',
+  '/desk?year=2020',
+  '/desk?q=kinh+te+so+17',
+  '/desk?q=nguyen+van+duoc+7777',
+  '/desk?q=khong+co+ai',
+  '/season/2020',
+  '/sittings',
+  '/tasks',
+];
+
+export async function benchPages(root: string, say: (line: string) => void, words: string[] = []): Promise<boolean> {
+  const options = { cases: { type: 'string', default: '10000' }, years: { type: 'string', default: '4' } } as const;
+  const { values } = parseArgs({ args: words, options });
+  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
+  const port = await freePort(20_000 + (process.pid % 20_000));
+  const logFile = path.join(folder, 'log');
+  const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable: false });
+  try {
+    await createDatabase(postgres.databaseUrl('postgres'), 'laurel');
+    await migrate(postgres.databaseUrl('laurel'), path.join(root, 'prisma'));
+    const database = openDatabase(postgres.databaseUrl('laurel'), { poolSize: 20 });
+    const house = { database, root, count: Number(values.cases), years: Number(values.years) };
+    const cookie = await fill(house);
+    say(`${values.cases} cases of ${values.years} years; each page ${TIMES} times, one after another`);
+    const kept = await askAll(house, cookie, say);
+    await closeDatabase(database);
+    return kept;
+  } finally {
+    await postgres.program.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Bench = { database: Database; root: string; count: number; years: number };
+
+/** The secretary of the unit holds the same post in the ministry, so that nothing is hidden and the workload is shown. */
+async function fill({ database, root, count, years }: Bench): Promise<string> {
+  const answer = await loadExample(database, root);
+  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
+  await setClockOffset(database, NOW.getTime() - Date.now());
+  const { unitId, ministryId } = await database.nomination.findFirstOrThrow();
+  const post = await database.post.findFirstOrThrow({ where: { role: 'secretary', organisationId: unitId } });
+  const { personId, title, fromOn } = post;
+  await database.post.create({ data: { personId, organisationId: ministryId, role: 'secretary', title, fromOn } });
+  await writeManyCases(database, { count, years, now: NOW });
+  await database.$executeRaw`ANALYZE`;
+  return `laurel-session=${await openSession(database, personId)}`;
+}
+
+async function askAll({ database, root }: Bench, cookie: string, say: (line: string) => void): Promise<boolean> {
+  const url = 'http://localhost:8080';
+  const post = { send: () => Promise.reject(new Error('nobody writes here')), close: () => undefined } as never;
+  const house = { database, post, key: Buffer.alloc(32, 7), url, from: 'Laurel', replyTo: 'Laurel' };
+  const app = await createServer({ house, root, log: pino({ level: 'silent' }) });
+  const site = await app.listen({ host: '127.0.0.1', port: 0 });
+  let kept = true;
+  for (const place of PLACES) {
+    const { times, bytes } = await ask(`${site}${place}`, cookie);
+    const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
+    const isKept = p95 <= BUDGET_MS && bytes <= LARGEST_KB * 1024;
+    kept &&= isKept;
+    const size = `${(bytes / 1024).toFixed(0)} KB`;
+    say(`${isKept ? '✓' : '✗'} ${place.padEnd(36)} p50 ${p50.toFixed(1)} ms  p95 ${p95.toFixed(1)} ms  ${size}`);
+  }
+  await app.close();
+  say(`p95 at most ${BUDGET_MS} ms and ${LARGEST_KB} KB: ${kept ? 'kept' : 'not kept'}.`);
+  return kept;
+}
+
+async function ask(address: string, cookie: string): Promise<{ times: number[]; bytes: number }> {
+  const times: number[] = [];
+  let bytes = 0;
+  for (let at = 0; at < TIMES + WARM_UP; at += 1) {
+    const began = performance.now();
+    const answer = await fetch(address, { headers: { cookie } });
+    const html = await answer.text();
+    if (at >= WARM_UP) times.push(performance.now() - began);
+    if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}`);
+    bytes = Buffer.byteLength(html);
+  }
+  return { times, bytes };
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
