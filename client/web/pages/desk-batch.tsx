@@ -8,7 +8,7 @@ import type { Recorded } from '../../../prisma/act';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { listNamed, readBodyOf, type CaseLine } from '../../../prisma/queries/list-cases';
-import { maySeeDesk } from '../../../rules/permissions';
+import { maySeeDesk } from '../../../rules/may-see';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import type { Reminding } from '../../../rules/reminding';
 import { explain } from '../../../words/refusals';

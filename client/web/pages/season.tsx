@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { listSeasons, readSeasonFigures, type SeasonFigures } from '../../../prisma/queries/read-season-figures';
 import { readWorkload, type Workload } from '../../../prisma/queries/read-workload';
-import { maySeeDesk } from '../../../rules/permissions';
+import { maySeeDesk } from '../../../rules/may-see';
 import { marginOf, slowest, type FunnelStage, type Load } from '../../../rules/season';
 import { maySeeWorkload } from '../../../rules/workload';
 import { seasonWords } from '../../../words/pages/season';
