@@ -1,6 +1,7 @@
 /** Reminders that staff send by hand, beside the ladder's: who may, and who gets one. */
 
-import { caseStopped, needs, type Actor, type CaseState } from './permissions';
+import { caseStopped, type CaseState } from './may-act';
+import { needs, type Actor } from './permissions';
 import type { Policy } from './policy';
 import { bare, type Refusal } from './refusal';
 
