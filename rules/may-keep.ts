@@ -16,6 +16,11 @@ export function mayKeepTemplates(actor: Actor, organisation: string): Refusal | 
   return needs(actor, ['secretary', 'unitClerk', 'ministryOffice'], [organisation]);
 }
 
+/** Whether there is an office whose templates and letters this person words. */
+export function keepsTemplates(actor: Actor): boolean {
+  return actor.roles.some(({ organisationId }) => mayKeepTemplates(actor, organisationId) === undefined);
+}
+
 /** A pack is brought by those who keep the rules of its authority, or by an administrator. */
 export function mayImportPack(actor: Actor, authority: string): Refusal | undefined {
   const roles: Role[] = ['secretary', 'ministryOffice'];

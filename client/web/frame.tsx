@@ -100,6 +100,11 @@ function LanguageSwitch({ call }: { call: Call }): VNode {
   );
 }
 
+/** A sitting by its number: a link for those who may open it. */
+export function SittingLink({ number, openable }: { number: string; openable: ReadonlySet<string> }): VNode {
+  return openable.has(number) ? <a href={`/sittings/${number}`}>{number}</a> : <span>{number}</span>;
+}
+
 /** The anti-forgery mark; every form has one. */
 export function Mark({ call }: { call: Call }): VNode {
   const token = call.visitor.signedIn?.token;

@@ -11,9 +11,9 @@ import type { Database } from '../database';
 import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { isKeptFrom } from '../../rules/may-see';
-import type { Prisma } from '../generated/client';
 import { notKeptFrom } from './visible-cases';
 import { readWaitingFor } from './read-waiting';
+import { whereSittingVisible } from './visible-sittings';
 import { isRefusal } from '../../rules/refusal';
 
 export type ConvenableBody = {
@@ -121,21 +121,8 @@ async function readNominees(database: Database, numbers: string[], today: string
 
 /** Sittings of the bodies a viewer belongs to or convenes, newest first. */
 export async function listSittings(database: Database, viewer: Actor): Promise<SittingLine[]> {
-  const organisations = viewer.roles.map((role) => role.organisationId);
-  const isAdministrator = viewer.roles.some((role) => role.role === 'administrator');
   const rows = await database.sitting.findMany({
-    where: {
-      AND: [
-        hasShown(viewer),
-        isAdministrator
-          ? {}
-          : {
-              body: {
-                OR: [{ organisationId: { in: organisations } }, { seats: { some: { personId: viewer.personId } } }],
-              },
-            },
-      ],
-    },
+    where: whereSittingVisible(viewer),
     include: { body: true, _count: { select: { agenda: { where: { nomination: notKeptFrom(viewer) } } } } },
     orderBy: { convenedAt: 'desc' },
     take: 50,
@@ -155,12 +142,4 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
     closesAt,
     items: _count.agenda,
   }));
-}
-
-/** A sitting with nothing on its agenda but what is kept from the viewer is not there. */
-function hasShown({ conflicts = [] }: Actor): Prisma.SittingWhereInput {
-  if (conflicts.length === 0) return {};
-  return {
-    NOT: { AND: [{ agenda: { some: {} } }, { agenda: { every: { nominationNumber: { in: [...conflicts] } } } }] },
-  };
 }

@@ -33,6 +33,14 @@ export async function listWordings(database: Database, place: WordingPlace): Pro
   }));
 }
 
+/** Every version of every letter that these offices worded, oldest first. */
+export function listOfficeWordings(database: Database, organisationIds: string[]): Promise<LetterWording[]> {
+  return database.letterWording.findMany({
+    where: { organisationId: { in: organisationIds } },
+    orderBy: { version: 'asc' },
+  });
+}
+
 /** The facts of the newest letter of a kind that this office wrote, to try a wording on; nothing before the first. */
 export async function readLiveFacts(
   database: Database,

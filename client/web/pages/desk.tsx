@@ -2,13 +2,15 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { convenesAny, openableAmong } from '../../../prisma/queries/visible-sittings';
 import { readDeskOverview } from '../../../prisma/queries/count-cases';
 import { listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
+import { mayBringNominations } from '../../../rules/may-import';
 import { maySeeDesk } from '../../../rules/may-see';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
-import { Frame, Mark, Progress } from '../frame';
+import { Frame, Mark, Progress, SittingLink } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
@@ -38,24 +40,31 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
       ...(before === undefined ? {} : { before }),
     }),
   ]);
+  const sittings = list.items.map(({ sitting }) => sitting);
+  const openable = await openableAmong(house.database, me.actor, sittings);
+  const convenes = await convenesAny(house.database, me.actor);
   return sendPage(
     call.reply,
     <Frame call={call} title={words.desk}>
       <h1>{words.desk}</h1>
       <Counts call={call} counts={overview.counts} />
       <div class="buttons">
-        <a class="other" href="/nominations/new">
-          {words.newNomination}
-        </a>
-        <a class="other" href="/sittings/new">
-          {words.convenePage}
-        </a>
+        {mayBringNominations(me.actor) === undefined && (
+          <a class="other" href="/nominations/new">
+            {words.newNomination}
+          </a>
+        )}
+        {convenes && (
+          <a class="other" href="/sittings/new">
+            {words.convenePage}
+          </a>
+        )}
       </div>
       <Filters call={call} overview={overview} />
       {list.items.length === 0 ? (
         <Nothing call={call} isEmpty={overview.years.length === 0} />
       ) : (
-        <Cases call={call} list={list} />
+        <Cases call={call} list={list} openable={openable} />
       )}
       <Turning call={call} list={list} />
     </Frame>,
@@ -91,14 +100,17 @@ function Turning({ call, list }: { call: SignedCall; list: CaseList }): VNode {
   );
 }
 
+/** Sittings that the viewer may open. */
+type Openable = ReadonlySet<string>;
+
 /** The list is a form: what is ticked is acted on together, after a page that says what will happen. */
-function Cases({ call, list }: { call: SignedCall; list: CaseList }): VNode {
+function Cases({ call, list, openable }: { call: SignedCall; list: CaseList; openable: Openable }): VNode {
   const said = staffDeskWords[call.language];
   return (
     <form method="post" action="/desk/batch">
       <Mark call={call} />
       <p class="soft">{said.rows(list.items.length, list.total)}</p>
-      <CaseTable call={call} items={list.items} />
+      <CaseTable call={call} items={list.items} openable={openable} />
       <fieldset>
         <legend>{said.withChosen}</legend>
         <div class="buttons">
@@ -113,7 +125,9 @@ function Cases({ call, list }: { call: SignedCall; list: CaseList }): VNode {
   );
 }
 
-function CaseTable({ call, items }: { call: SignedCall; items: CaseLine[] }): VNode {
+type TableProps = { call: SignedCall; items: CaseLine[]; openable: Openable };
+
+function CaseTable({ call, items, openable }: TableProps): VNode {
   const { words } = call;
   const said = staffDeskWords[call.language];
   const heads = [words.number, words.nomination, words.stage, words.at, words.actedOf, words.due];
@@ -135,7 +149,7 @@ function CaseTable({ call, items }: { call: SignedCall; items: CaseLine[] }): VN
         </thead>
         <tbody>
           {items.map((item) => (
-            <CaseRow key={item.number} call={call} item={item} />
+            <CaseRow key={item.number} call={call} item={item} openable={openable} />
           ))}
         </tbody>
       </table>
@@ -143,7 +157,7 @@ function CaseTable({ call, items }: { call: SignedCall; items: CaseLine[] }): VN
   );
 }
 
-function CaseRow({ call, item }: { call: SignedCall; item: CaseLine }): VNode {
+function CaseRow({ call, item, openable }: { call: SignedCall; item: CaseLine; openable: Openable }): VNode {
   const { words, language } = call;
   const step = item.step as StepKind | null;
   return (
@@ -167,7 +181,7 @@ function CaseRow({ call, item }: { call: SignedCall; item: CaseLine }): VNode {
         <Progress call={call} stage={step === null ? null : stageOf(step)} ended={item.state === 'ended'} />
       </td>
       <td data-label={words.at}>
-        {item.sitting === null ? placeOfCase(call, item) : <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>}
+        {item.sitting === null ? placeOfCase(call, item) : <SittingLink number={item.sitting} openable={openable} />}
       </td>
       <td data-label={words.actedOf}>{item.needed === 0 ? '' : `${item.acted} / ${item.needed}`}</td>
       <td data-label={words.due}>{item.dueAt !== null && <Due call={call} item={item} dueAt={item.dueAt} />}</td>

@@ -35,7 +35,9 @@ type Handbook = Record<Language, Record<Guide, string>>;
 function readHandbook(folder: string): Handbook {
   const read = (language: Language, guide: Guide): string => {
     const html = marked.parse(readFileSync(path.join(folder, language, `${guide}.md`), 'utf8'), { async: false });
-    return html.replaceAll('<img src="', '<img loading="lazy" src="/help/pictures/');
+    return html
+      .replaceAll('<pre>', '<pre tabindex="0">')
+      .replaceAll('<img src="', '<img loading="lazy" src="/help/pictures/');
   };
   return Object.fromEntries(
     languages.map((language) => [language, Object.fromEntries(GUIDES.map((guide) => [guide, read(language, guide)]))]),

@@ -169,7 +169,7 @@ function ColumnTable({ call }: { call: SignedCall }): VNode {
           const { heading, meaning, example } = columnWords(column, call.language);
           return (
             <tr key={column}>
-              {[heading, meaning, example].map((cell, index) => (
+              {[heading, meaning, <code key="example">{example}</code>].map((cell, index) => (
                 <td key={index} data-label={columnHead[index]}>
                   {cell}
                 </td>

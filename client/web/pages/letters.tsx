@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { certifyNotice } from '../../../prisma/acts/certify-notice';
 import { sendAgain } from '../../../prisma/acts/send-again';
 import { readNotices, type NoticeLine, type Notices, type NoticesOfPerson } from '../../../prisma/queries/read-notices';
+import { keepsTemplates } from '../../../rules/may-keep';
 import { isNominationNumber } from '../../../rules/numbering';
 import type { TaskKind } from '../../../rules/letters';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -21,7 +22,7 @@ import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 
 export function letterRoutes(app: FastifyInstance, house: House): void {
-  for (const place of ['/nominations/:number', '/sittings/:number']) {
+  for (const place of ['/nominations/:number', '/sittings/:sitting']) {
     const one = `${place}/letters/:letter`;
     signedPage(app, house, { method: 'GET', path: `${place}/letters` }, (call) =>
       withNotices(call, (notices) => sendPage(call.reply, <LettersPage call={call} notices={notices} />)),
@@ -41,11 +42,15 @@ export function lettersAddress(number: string): string {
   return `/${isNominationNumber(number) ? 'nominations' : 'sittings'}/${number}`;
 }
 
+function numberOf({ params }: SignedCall): string {
+  return params['number'] ?? params['sitting'] ?? '';
+}
+
 async function withNotices(
   call: SignedCall,
   answer: (notices: Notices) => FastifyReply | Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  const notices = await readNotices(call.house.database, call.me.actor, call.params['number'] ?? '');
+  const notices = await readNotices(call.house.database, call.me.actor, numberOf(call));
   return isRefusal(notices) ? refusalPage(call, notices) : answer(notices);
 }
 
@@ -98,9 +103,11 @@ function LettersPage({ call, notices }: { call: SignedCall; notices: Notices }):
         {said.heading} · <a href={lettersAddress(number)}>{number}</a>
       </h1>
       <p class="soft">{said.lead}</p>
-      <p>
-        <a href="/letters">{wordingWords[call.language].heading}</a>
-      </p>
+      {keepsTemplates(call.me.actor) && (
+        <p>
+          <a href="/letters">{wordingWords[call.language].heading}</a>
+        </p>
+      )}
       {lost > 0 && (
         <div class="panel lacquer">
           <p class="strong">{said.lost(lost)}</p>

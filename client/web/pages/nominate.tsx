@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { parse } from 'yaml';
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
+import { mayBringNominations } from '../../../rules/may-import';
 import type { Refusal } from '../../../rules/refusal';
 import { importWords } from '../../../words/import';
 import { sayFinding } from '../../../words/findings';
@@ -78,9 +79,11 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
     <Frame call={call} title={words.newNomination}>
       <h1>{words.newNomination}</h1>
       <p>{words.formHint}</p>
-      <p>
-        <a href="/nominations/import">{importWords[call.language].title}</a>
-      </p>
+      {mayBringNominations(call.me.actor) === undefined && (
+        <p>
+          <a href="/nominations/import">{importWords[call.language].title}</a>
+        </p>
+      )}
       <ErrorSummary call={call} refusals={refusals} />
       <form method="post" action="/nominations/new" enctype="multipart/form-data">
         <Mark call={call} />

@@ -6,6 +6,7 @@ import { countLost, keepsLetters } from '../../../prisma/queries/letter-office';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
+import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
@@ -46,6 +47,8 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   if (isRefusal(shown)) return refusalPage(call, shown);
   const keeps = await keepsLetters(house.database, me.actor, number);
   const lost = keeps ? await countLost(house.database, { nominationNumber: number }) : 0;
+  const sittings = shown.agenda.map(({ sitting }) => sitting);
+  const openable = await openableAmong(house.database, me.actor, sittings);
   const coming = await readForecast(house.database, me.actor, number);
   const title = `${number} · ${shown.titleName}`;
   return sendPage(
@@ -55,7 +58,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <Head call={call} shown={shown} />
       {shown.clocks !== undefined && <TwoClocks call={call} clocks={shown.clocks} timeZone={shown.timeZone} />}
       <Moves call={call} shown={shown} />
-      <Timeline call={call} shown={shown} />
+      <Timeline call={call} shown={shown} openable={openable} />
       <Heard call={call} shown={shown} />
       <AfterAward call={call} shown={shown} />
       <Corrections call={call} shown={shown} />

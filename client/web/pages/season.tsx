@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { listSeasons, readSeasonFigures, type SeasonFigures } from '../../../prisma/queries/read-season-figures';
 import { readWorkload, type Workload } from '../../../prisma/queries/read-workload';
+import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { maySeeDesk } from '../../../rules/may-see';
 import { marginOf, slowest, type FunnelStage, type Load } from '../../../rules/season';
 import { maySeeWorkload } from '../../../rules/workload';
@@ -11,7 +12,7 @@ import { seasonWords } from '../../../words/pages/season';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
 import { endingWords, stageWords, stepWords } from '../../../words/terms';
 import { Bars, Loads, Spans, Strips } from '../charts';
-import { Frame } from '../frame';
+import { Frame, SittingLink } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
@@ -40,6 +41,8 @@ async function showSeason(call: SignedCall): Promise<FastifyReply> {
     readSeasonFigures(house.database, me.actor, year),
     maySeeWork ? readWorkload(house.database, me.actor, year) : undefined,
   ]);
+  const sittings = figures.strips.map(({ sitting }) => sitting);
+  const openable = await openableAmong(house.database, me.actor, sittings);
   const said = seasonWords[language];
   return sendPage(
     call.reply,
@@ -52,7 +55,7 @@ async function showSeason(call: SignedCall): Promise<FastifyReply> {
           <Funnel call={call} funnel={figures.funnel} />
           <Waiting call={call} loads={figures.loads} />
           <Days call={call} days={figures.days} />
-          <Closest call={call} strips={figures.strips} />
+          <Closest call={call} strips={figures.strips} openable={openable} />
         </div>
       )}
       {workload !== undefined && <Work call={call} workload={workload} />}
@@ -164,7 +167,9 @@ function Days({ call, days }: { call: SignedCall; days: SeasonFigures['days'] })
   );
 }
 
-function Closest({ call, strips }: { call: SignedCall; strips: SeasonFigures['strips'] }): VNode {
+type ClosestProps = { call: SignedCall; strips: SeasonFigures['strips']; openable: ReadonlySet<string> };
+
+function Closest({ call, strips, openable }: ClosestProps): VNode {
   const said = seasonWords[call.language];
   const [first] = strips;
   return (
@@ -187,7 +192,7 @@ function Closest({ call, strips }: { call: SignedCall; strips: SeasonFigures['st
             rows={strips.map(({ number, nominee, sitting, approve, needed, base }) => [
               <>
                 <a href={`/nominations/${number}`}>{number}</a> {nominee},{' '}
-                <a href={`/sittings/${sitting}`}>{sitting}</a>
+                <SittingLink number={sitting} openable={openable} />
               </>,
               ...[approve, needed, base],
             ])}

@@ -10,6 +10,7 @@ import { isReceiptInBox } from '../../../prisma/queries/read-box';
 import { mayEnterEnvelopes } from '../../../prisma/queries/read-envelopes';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { maySteerSitting, showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
+import { convenesAny } from '../../../prisma/queries/visible-sittings';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { ballotWords } from '../../../words/ballot-pages';
@@ -34,15 +35,18 @@ export function sittingRoutes(app: FastifyInstance, house: House): void {
 async function showList(call: SignedCall): Promise<FastifyReply> {
   const { words, language, house, me } = call;
   const sittings = await listSittings(house.database, me.actor);
+  const convenes = await convenesAny(house.database, me.actor);
   return sendPage(
     call.reply,
     <Frame call={call} title={words.sittings}>
       <h1>{words.sittings}</h1>
-      <div class="buttons">
-        <a class="other" href="/sittings/new">
-          {words.convenePage}
-        </a>
-      </div>
+      {convenes && (
+        <div class="buttons">
+          <a class="other" href="/sittings/new">
+            {words.convenePage}
+          </a>
+        </div>
+      )}
       {sittings.length === 0 && <p class="panel">{words.noSittings}</p>}
       <ul class="plain">
         {sittings.map((sitting) => (

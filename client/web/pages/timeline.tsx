@@ -10,8 +10,11 @@ import { sayNamedDecision } from '../../../words/decisions';
 import { sayPublished } from '../../../words/published-decision';
 import { sayStep } from '../../../words/terms';
 import type { SignedCall } from '../call';
+import { SittingLink } from '../frame';
 
-export function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+type TimelineProps = { call: SignedCall; shown: ShownCase; openable: ReadonlySet<string> };
+
+export function Timeline({ call, shown, openable }: TimelineProps): VNode {
   const { words, language } = call;
   return (
     <section>
@@ -42,7 +45,7 @@ export function Timeline({ call, shown }: { call: SignedCall; shown: ShownCase }
       {shown.agenda.map((item) => (
         <div class="panel" key={`${item.sitting}-${item.position}`}>
           <p>
-            <a href={`/sittings/${item.sitting}`}>{item.sitting}</a>
+            <SittingLink number={item.sitting} openable={openable} />
             {item.state === 'struck' && ` · ${words.struck}`}
           </p>
           {item.decision !== null && <p class={item.voided ? 'struck' : ''}>{sayPublished(item.decision, language)}</p>}

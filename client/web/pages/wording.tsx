@@ -6,6 +6,7 @@ import { previewLetter, tryWording } from '../../../mail/try-wording';
 import { setWording } from '../../../prisma/acts/set-wording';
 import {
   lastWording,
+  listOfficeWordings,
   listWordings,
   nameOffices,
   partsOf,
@@ -76,10 +77,10 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
   const said = wordingWords[language];
   const offices = await officesOf(call);
   if (offices.length === 0) return refusalPage(call, { code: 'role-missing', roles: ['secretary', 'unitClerk'] });
-  const rows = await house.database.letterWording.findMany({
-    where: { organisationId: { in: offices.map(({ id }) => id) } },
-    orderBy: { version: 'asc' },
-  });
+  const rows = await listOfficeWordings(
+    house.database,
+    offices.map(({ id }) => id),
+  );
   const stateOf = (office: string, kind: WordedKind, one: Language): string => {
     const last = rows.findLast((row) => row.organisationId === office && row.kind === kind && row.language === one);
     return last === undefined || last.greeting + last.middle + last.closing === ''
@@ -97,7 +98,7 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
           <ul>
             {wordedKinds.map((kind) => (
               <li key={kind}>
-                {letterFrame[language].kinds[kind]} <span class="soft mono">{kind}</span>
+                {letterFrame[language].kinds[kind]} <code class="soft">{kind}</code>
                 {languages.map((one) => (
                   <span key={one}>
                     {' · '}

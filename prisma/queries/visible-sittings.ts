@@ -1,0 +1,59 @@
+/** Which sittings a viewer may open, and whether the viewer convenes any body: what decides where a link stands. */
+
+import { civilDateOf } from '../../rules/calendar';
+import { mayConvene } from '../../rules/may-steer';
+import type { Actor } from '../../rules/permissions';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Prisma } from '../generated/client';
+import { loadCalendar } from '../stages/load-case';
+import { convenersOf } from '../stages/recipients';
+
+/** rules/may-see.ts maySeeSitting for a whole list at once: of the bodies a viewer belongs to, with something to be seen. */
+export function whereSittingVisible(viewer: Actor): Prisma.SittingWhereInput {
+  const atHome = viewer.roles.map(({ organisationId }) => organisationId);
+  const isAdministrator = viewer.roles.some(({ role }) => role === 'administrator');
+  const own = {
+    OR: [{ organisationId: { in: atHome } }, { seats: { some: { personId: viewer.personId } } }],
+  } satisfies Prisma.BodyWhereInput;
+  return { AND: [hasShown(viewer), isAdministrator ? {} : { body: own }] };
+}
+
+/** A sitting with nothing on its agenda but what is kept from the viewer is not there. */
+function hasShown({ conflicts = [] }: Actor): Prisma.SittingWhereInput {
+  if (conflicts.length === 0) return {};
+  return {
+    NOT: { AND: [{ agenda: { some: {} } }, { agenda: { every: { nominationNumber: { in: [...conflicts] } } } }] },
+  };
+}
+
+/** Of these sittings, those that the viewer may open. */
+export async function openableAmong(
+  database: Database,
+  viewer: Actor,
+  numbers: (string | null)[],
+): Promise<ReadonlySet<string>> {
+  const asked = numbers.filter((number) => number !== null);
+  if (asked.length === 0) return new Set();
+  const rows = await database.sitting.findMany({
+    where: { AND: [{ number: { in: asked } }, whereSittingVisible(viewer)] },
+    select: { number: true },
+  });
+  return new Set(rows.map(({ number }) => number));
+}
+
+/** Whether there is a body that the viewer may convene today. */
+export async function convenesAny(database: Database, viewer: Actor): Promise<boolean> {
+  const atHome = viewer.roles.map(({ organisationId }) => organisationId);
+  const bodies = await database.body.findMany({
+    where: { OR: [{ organisationId: { in: atHome } }, { seats: { some: { personId: viewer.personId } } }] },
+  });
+  const now = await readNow(database);
+  const today = civilDateOf(now, (await loadCalendar(database, null, now)).timeZone);
+  for (const { id, kind, organisationId } of bodies) {
+    const facts = { bodyKind: kind as 'council' | 'bloc', organisationId };
+    const conveners = await convenersOf(database, id, today);
+    if (mayConvene(viewer, { ...facts, conveners }) === undefined) return true;
+  }
+  return false;
+}
