@@ -16,10 +16,11 @@ import { Cast } from './players/cast';
 
 export const DEFAULT_EXAMPLE = 'ha-tinh-2020';
 
-/** Names of the examples there are. */
+/** Names of the examples there are: the folders that somebody plays. */
 export async function listExamples(root: string): Promise<string[]> {
   const entries = await readdir(path.join(root, 'examples'), { withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+  const isPlayed = (name: string): boolean => existsSync(path.join(folderOf(root, name), 'cast.yaml'));
+  return entries.flatMap((entry) => (entry.isDirectory() && isPlayed(entry.name) ? [entry.name] : [])).sort();
 }
 
 function folderOf(root: string, name: string): string {

@@ -1,9 +1,6 @@
 /** A throw-away stack with the case of Hà Tĩnh nominated on it, its season clock, and what its players need. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { readActor } from '../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { showCase, type ShownCase } from '../prisma/queries/show-case';
@@ -11,7 +8,8 @@ import { isRefusal } from '../rules/refusal';
 import { DEFAULT_EXAMPLE, loadExample, readCast, readZone } from './example';
 import type { Cast } from './players/cast';
 import { seasonClock, type SeasonClock } from './season-clock';
-import { startStack, type Stack, type StackOptions } from './stack';
+import type { Stack, StackOptions } from './stack';
+import { withThrowAwayStack } from './throw-away';
 
 export type Rehearsal = {
   number: string;
@@ -31,64 +29,29 @@ export type RehearsalOptions = Pick<StackOptions, 'root' | 'done'> & {
   example?: string;
 };
 
-/** Starts a stack in a folder of its own, lets `work` run on it, and throws both away, whatever happens. */
+/** Starts a stack with the example on it, lets `work` run on it, and throws both away, whatever happens. */
 export async function withRehearsal<Answer>(
   { root, done, environment = {}, example = DEFAULT_EXAMPLE }: RehearsalOptions,
   work: (rehearsal: Rehearsal) => Promise<Answer>,
 ): Promise<Answer> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'laurel-demo-'));
-  let stack: Stack | undefined;
-  const clean = async (): Promise<void> => {
-    await stack?.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  const stop = (): void => void clean().then(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-  try {
-    let number = '';
-    stack = await startStack({
+  let number = '';
+  return withThrowAwayStack(
+    {
       root,
-      folder,
-      port: 18_080,
-      portShift: 1_000 + (process.pid % 300) * 10,
+      environment,
       timeSkipping: true,
-      // Servers of the house are not for players: whatever the settings name, a rehearsal has its own.
-      environment: {
-        DATABASE_URL: '',
-        TEMPORAL_ADDRESS: '',
-        SMTP_URL: '',
-        LAUREL_URL: '',
-        LAUREL_SWEEP_SECONDS: '5',
-        ...environment,
-      },
       prepare: async (databaseUrl) => {
         number = await nominateExample(databaseUrl, root, example);
       },
       ...(done === undefined ? {} : { done }),
-    });
-    const played = { number, cast: await readCast(root, example), zone: await readZone(root, example) };
-    return await onStack(stack, played, work);
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
-    await clean();
-  }
-}
-
-async function onStack<Answer>(
-  stack: Stack,
-  played: Pick<Rehearsal, 'number' | 'cast' | 'zone'>,
-  work: (rehearsal: Rehearsal) => Promise<Answer>,
-): Promise<Answer> {
-  const database = openDatabase(stack.databaseUrl);
-  const connection = await Connection.connect({ address: stack.temporalAddress });
-  const client = new Client({ connection });
-  try {
-    const clock = seasonClock(database, client);
-    return await work({ ...played, stack, database, client, clock, inboxUrl: stack.inbox?.url ?? '' });
-  } finally {
-    await connection.close();
-    await closeDatabase(database);
-  }
+    },
+    async (house) => {
+      const clock = seasonClock(house.database, house.client);
+      const inboxUrl = house.stack.inbox?.url ?? '';
+      const played = { number, cast: await readCast(root, example), zone: await readZone(root, example) };
+      return work({ ...played, ...house, clock, inboxUrl });
+    },
+  );
 }
 
 async function nominateExample(databaseUrl: string, root: string, example: string): Promise<string> {

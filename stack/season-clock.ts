@@ -10,7 +10,7 @@ import { msToTs } from '@temporalio/common/lib/time';
 import { readClockOffset, readNow, setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import { listSystemKeys } from '../prisma/queries/system-keys';
-import { listDueCases, nextPlannedMoment, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
+import { listDueCases, nextPlannedMoment, wakeCases } from '../prisma/outbox/sweep';
 import { workflowIdOf } from '../workflows/messages';
 
 export type SeasonClock = {
@@ -29,9 +29,16 @@ const SKIPS = 10_000;
 
 type Season = { database: Database; client: Client; skipped: Map<string, number>; skips: boolean };
 
-/** One clock moves at a time: two callers of one clock are not meant. */
-export function seasonClock(database: Database, client: Client): SeasonClock {
-  const season: Season = { database, client, skipped: new Map(), skips: true };
+/**
+ * One clock moves at a time: two callers of one clock are not meant. With `skips: false` no run is fast-forwarded: all
+ * that have something due are told to look again at once, which for hundreds of cases costs one wave and not one by one.
+ */
+export function seasonClock(
+  database: Database,
+  client: Client,
+  { skips = true }: { skips?: boolean } = {},
+): SeasonClock {
+  const season: Season = { database, client, skipped: new Map(), skips };
   return {
     advanceTo: (instant) => advanceTo(season, instant),
     untilQuiet: () => untilQuiet(season),
@@ -42,16 +49,21 @@ async function advanceTo(season: Season, instant: Date): Promise<void> {
   const { database } = season;
   await untilQuiet(season);
   const began = await readClockOffset(database);
-  season.skipped = new Map((await listRuns(season)).map((id) => [id, 0]));
+  if (season.skips) season.skipped = new Map((await listRuns(season)).map((id) => [id, 0]));
   for (;;) {
     const moment = await nextPlannedMoment(database, instant);
     if (moment === undefined) break;
     await putForward(database, new Date(moment.getTime() + PAST_MS));
     const passed = (await readClockOffset(database)) - began;
-    for (const due of await listDueCases(database)) await follow(season, due, passed);
+    const due = await listDueCases(database);
+    for (const { workflow, number } of season.skips ? due : []) {
+      await forward(season, workflowIdOf(workflow, number), passed);
+    }
+    if (!season.skips) await wakeCases(database, due);
     await untilQuiet(season);
   }
   await putForward(database, instant);
+  if (!season.skips) return;
   const passed = (await readClockOffset(database)) - began;
   for (const id of await listRuns(season)) await forward(season, id, passed);
 }
@@ -60,12 +72,6 @@ async function putForward(database: Database, instant: Date): Promise<void> {
   const [now, offset] = [await readNow(database), await readClockOffset(database)];
   const byMs = instant.getTime() - now.getTime();
   if (byMs > 0) await setClockOffset(database, offset + byMs);
-}
-
-/** Lets one case's run catch up; without time skipping it is told to look again. */
-async function follow(season: Season, due: LiveCase, passed: number): Promise<void> {
-  await forward(season, workflowIdOf(due.workflow, due.number), passed);
-  if (!season.skips) await wakeCases(season.database, [due]);
 }
 
 /** Skips a run ahead until it has passed as much time as the database. A run that began meanwhile is not behind. */

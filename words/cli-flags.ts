@@ -58,6 +58,9 @@ export type FlagName =
   | 'season'
   | 'body'
   | 'toPack'
+  | 'people'
+  | 'seed'
+  | 'outFolder'
   | 'rollFile'
   | 'calendarFile'
   | 'calendarYear'
@@ -151,6 +154,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     season: 'năm thi đua',
     body: 'chỉ những mục của hội đồng hoặc khối này',
     toPack: 'mã bộ quy định, nhiều mã nối bằng dấu +',
+    people: 'người đóng vai làm ngay, làm muộn, im lặng, hay lẫn lộn',
+    seed: 'cùng một số thì diễn lại đúng như trước',
+    outFolder: 'thư mục ghi báo cáo',
     rollFile: 'dự thảo số thành viên và số người không được biểu quyết (YAML)',
     calendarYear: 'năm của lịch',
     earlier: 'ngày đến sớm hơn: keep (giữ ngày cũ) | follow (theo lịch mới)',
@@ -237,6 +243,9 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     season: 'emulation year',
     body: 'only what this council or bloc decided',
     toPack: 'id of the pack; several are joined by +',
+    people: 'whether people act at once, late, never, or some of each',
+    seed: 'the same number plays the same season again',
+    outFolder: 'folder of the report',
     rollFile: 'a draft of how many sit and how many are recused (YAML)',
     calendarYear: 'year of the calendar',
     earlier: 'dates that come earlier: keep (the old one) | follow (the calendar)',

@@ -9,6 +9,8 @@ export type { FlagName } from './cli-flags';
 export type CommandName =
   | 'start'
   | 'demo'
+  | 'rehearse'
+  | 'completion'
   | 'doctor'
   | 'nominate'
   | 'cases'
@@ -111,6 +113,9 @@ export const cliHelp = {
     commands: {
       start: 'Khởi động những gì chưa chạy và in địa chỉ khi đã trả lời.',
       demo: 'Chạy thử hồ sơ Hà Tĩnh 2020 từ đầu đến cuối trong một thư mục tạm.',
+      rehearse:
+        'Diễn tập cả một mùa xét với người hư cấu trên máy chủ tạm; mọi thư, thời hạn, văn bản vào một báo cáo.',
+      completion: 'In tệp lệnh để bash hoặc zsh tự hoàn tất lệnh, cờ và giá trị.',
       doctor: 'Kiểm tra cấu hình, cơ sở dữ liệu, Temporal, thư, lịch và quy định.',
       nominate: 'Lập một hồ sơ từ tệp YAML hoặc JSON, nhiều hồ sơ từ bảng CSV hoặc XLSX; mọi lỗi được liệt kê một lần.',
       cases: 'Liệt kê hồ sơ: đang ở đâu, bao nhiêu người đã làm, hạn khi nào.',
@@ -205,6 +210,9 @@ export const cliHelp = {
     commands: {
       start: 'Start what is not running yet, and print the addresses once they answer.',
       demo: 'Play the case of Hà Tĩnh 2020 from beginning to end in a throw-away folder.',
+      rehearse:
+        'Rehearse a whole season with invented people on throw-away servers; every letter, date and paper in one report.',
+      completion: 'Print the script by which bash or zsh completes commands, flags and values.',
       doctor: 'Check settings, database, Temporal, letters, calendar and policies.',
       nominate:
         'Record one nomination from YAML or JSON, or many from a CSV or XLSX table; all faults are listed at once.',

@@ -39,6 +39,28 @@ const start: CommandSpec[] = [
     load: async () => (await import('./commands/start')).runDemo,
   },
   {
+    name: 'rehearse',
+    group: 'start',
+    argument: '[season]',
+    flags: [
+      ['people', '--people <fast|slow|silent|mixed>'],
+      ['seed', '--seed <number>'],
+      ['outFolder', '--out <folder>'],
+      ['force', '--force'],
+      ['printTemplate', '--print-template'],
+    ],
+    examples: ['laurel rehearse examples/seasons/small-2020.yaml', 'laurel rehearse --print-template > season.yaml'],
+    load: async () => (await import('./commands/start')).runRehearse,
+  },
+  {
+    name: 'completion',
+    group: 'start',
+    argument: '<bash|zsh>',
+    flags: [],
+    examples: ['source <(laurel completion bash)', 'laurel completion zsh > ~/.zfunc/_laurel'],
+    load: async () => (await import('./commands/completion')).completionOf(commands),
+  },
+  {
     name: 'doctor',
     group: 'start',
     flags: [],

@@ -5,22 +5,11 @@ import type { FlagName } from '../../words/cli-help';
 import type { Language } from '../../words/language';
 import { bilingual, failure, type Failure } from './answer';
 import type { CommandSpec, Flags } from './command';
+import { common } from './shared-flags';
 import { commands } from './commands';
 import { helpOf, rootHelp } from './help';
 import { nearestWord } from '../../rules/nearest';
 import { wordsOf } from './words-of';
-
-/** Flags that every command takes, wherever they stand. */
-const common: [FlagName, string][] = [
-  ['json', '--json'],
-  ['lang', '--lang <vi|en>'],
-  ['by', '--by <e-mail>'],
-  ['yes', '--yes'],
-  ['input', '--no-input'],
-  ['color', '--no-color'],
-  ['quiet', '-q, --quiet'],
-  ['verbose', '-v, --verbose'],
-];
 
 export type Asked = { spec: CommandSpec; argument: string | undefined; extra: string[]; flags: Flags };
 

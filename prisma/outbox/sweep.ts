@@ -47,12 +47,19 @@ async function listUncounted(database: Database): Promise<LiveCase[]> {
   return closed.map(({ number }) => ({ workflow: 'sitting', number }));
 }
 
+/** Acts by which one person settles a step. The ministry's desk and comments on a notice leave it open. */
+const BY_ONE = ['review', 'supplement', 'submit', 'answer', 'propose', 'revocation'];
+/** Acts that settle a step once everybody who was asked has said theirs. */
+const BY_ALL = ['decide', 'consult'];
+
 /** What people have completed and the engine has not yet taken up. */
 async function listUnsettled(database: Database): Promise<LiveCase[]> {
   const acted = await database.$queryRaw<{ number: string }[]>`
     SELECT n.number FROM nomination n LEFT JOIN opening o ON o."nominationNumber" = n.number AND o.state = 'open'
     WHERE n.state = 'open' AND (o.sequence IS NULL
-      OR EXISTS (SELECT 1 FROM act a WHERE a."nominationNumber" = n.number AND a."openingSequence" = o.sequence)
+      OR EXISTS (SELECT 1 FROM act a WHERE a."nominationNumber" = n.number AND a."openingSequence" = o.sequence
+        AND (a.kind = ANY(${BY_ONE}) OR (a.kind = ANY(${BY_ALL}) AND NOT EXISTS (SELECT 1 FROM task t
+          WHERE t."nominationNumber" = n.number AND t."openingSequence" = o.sequence AND t.kind = a.kind AND t.state = 'open'))))
       OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i."openingSequence" = o.sequence AND i.state = 'decided'))`;
   const voted = await database.sitting.findMany({
     where: { state: 'open', tasks: { none: { kind: { in: VOTES }, state: 'open' } } },

@@ -1,4 +1,4 @@
-/** laurel start and demo: the stack's own programs, run in this terminal with the same flags. */
+/** laurel start, demo and rehearse: the stack's own programs, run in this terminal with the same flags. */
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,9 +9,10 @@ import { projectRoot } from '../project-root';
 
 export const runStart: Run = (request) => forward(request, 'start');
 export const runDemo: Run = (request) => forward(request, 'demo');
+export const runRehearse: Run = (request) => forward(request, 'rehearse');
 
 /** The client may not reach into the stack: it starts it as another program and ends as that one ends. */
-async function forward({ typed, terminal, settings }: Request, name: 'start' | 'demo'): Promise<Outcome> {
+async function forward({ typed, terminal, settings }: Request, name: 'start' | 'demo' | 'rehearse'): Promise<Outcome> {
   const script = path.join(projectRoot(), 'dist', 'stack', `${name}.js`);
   if (!existsSync(script)) {
     return failure('unavailable', 'not-built', {
