@@ -16,6 +16,7 @@ import { remindingSentences } from './reminding';
 import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
 import { conditionWords, endingWords, roleWords, stageWords } from './terms';
+import { remedyWords } from './remedies';
 
 type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
 
@@ -293,20 +294,6 @@ function sayMoment(on: string, language: Language, zone: string): string {
 function sayStages(stages: string[], language: Language): string {
   return stages.map((stage) => stageWords[language][stage] ?? stage).join(' ▸ ');
 }
-
-/** What would put an item within reach. */
-const remedyWords: Bilingual<Record<string, string | undefined>> = {
-  vi: {
-    replaceMember: 'có thể thay thành viên không được bỏ phiếu',
-    admitWritten: 'có thể lấy phiếu của người vắng theo quy chế',
-    postpone: 'có thể lùi phiên họp',
-  },
-  en: {
-    replaceMember: 'a recused member can be replaced',
-    admitWritten: 'the absent can vote by the route the policy gives them',
-    postpone: 'the sitting can be postponed',
-  },
-};
 
 function rollVi(members?: number, recused?: number): string {
   if (members === undefined || recused === undefined || recused === 0) return '';
