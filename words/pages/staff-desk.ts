@@ -15,6 +15,7 @@ const VI = {
   },
   search: 'Tìm hồ sơ',
   searchHint: 'Số, tên đơn vị, tên người hoặc tập thể, danh hiệu; gõ không dấu cũng được.',
+  moreFilters: 'Lọc thêm',
   waitsFor: 'Đang chờ ai',
   bearers: {
     unitHead: 'Thủ trưởng đơn vị',
@@ -80,6 +81,7 @@ const EN: StaffDeskWords = {
   },
   search: 'Find nominations',
   searchHint: 'Number, unit, person or collective, title; with or without diacritics.',
+  moreFilters: 'More filters',
   waitsFor: 'Waiting for',
   bearers: {
     unitHead: 'Head of the unit',

@@ -77,6 +77,9 @@ export function Counts({ call, counts }: { call: SignedCall; counts: DeskOvervie
 
 const GRAVE: readonly Show[] = ['overdue', 'bounced'];
 
+/** Filters that are asked for less often: folded away while none of them is set. */
+const FURTHER = ['title', 'unit', 'waits', 'year'];
+
 export function Filters({ call, overview }: { call: SignedCall; overview: DeskOverview }): VNode {
   const { words, language, query } = call;
   const said = staffDeskWords[language];
@@ -93,19 +96,24 @@ export function Filters({ call, overview }: { call: SignedCall; overview: DeskOv
         words.stage,
         stepKinds.map((step) => [step, stepWords[language][step]]),
       )}
-      {choice('title', words.title, overview.titles)}
-      {choice('unit', words.unit, overview.units)}
-      {choice('waits', said.waitsFor, [...kinds, ...overview.bodies])}
-      {choice(
-        'year',
-        said.year,
-        overview.years.map((year) => [String(year), String(year)]),
-      )}
-      {choice('show', words.show, Object.entries(said.shows))}
       <div class="buttons">
         <button class="other">{words.filter}</button>
         <a href="/desk">{words.clearFilter}</a>
       </div>
+      <details class="more" open={FURTHER.some((name) => (query[name] ?? '') !== '')}>
+        <summary>{said.moreFilters}</summary>
+        <div class="filters">
+          {choice('title', words.title, overview.titles)}
+          {choice('unit', words.unit, overview.units)}
+          {choice('waits', said.waitsFor, [...kinds, ...overview.bodies])}
+          {choice(
+            'year',
+            said.year,
+            overview.years.map((year) => [String(year), String(year)]),
+          )}
+          {choice('show', words.show, Object.entries(said.shows))}
+        </div>
+      </details>
     </form>
   );
 }

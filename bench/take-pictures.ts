@@ -1,0 +1,85 @@
+/**
+ * `npm run pictures`: plays the example and takes the pictures of the handbook that show staff, observers and
+ * administrators at work. Those of a member's path are taken by the test that walks it, with LAUREL_PICTURES set.
+ */
+
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { openSession } from '../prisma/sign-in';
+import { playTo } from '../stack/players/rehearsal';
+import { untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../stack/rehearsal-house';
+import { workflowIdOf } from '../workflows/messages';
+import { openChromium } from './chromium';
+
+const root = path.join(__dirname, '..', '..');
+const FOLDER = path.join(root, 'docs', 'pictures');
+const DESK = { width: 1100, height: 760 };
+const SECRETARY = 'hatinh-09';
+const UI_MS = 30_000;
+
+async function main(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const browser = await openChromium(root);
+  try {
+    await withRehearsal({ root }, (rehearsal) => play(rehearsal, browser));
+  } finally {
+    await browser.close();
+  }
+}
+
+async function play(rehearsal: Rehearsal, browser: Browser): Promise<void> {
+  const { number, stack, inboxUrl, clock, cast, zone, database } = rehearsal;
+  let settled = 0;
+  await playTo(
+    {
+      number,
+      site: stack.webUrl,
+      inboxUrl,
+      cast,
+      zone,
+      clock,
+      slow: false,
+      say: (line) => void process.stdout.write(`${line}\n`),
+      settled: async () => {
+        await clock.untilQuiet();
+        settled += 1;
+        if (settled === 2) await takeMidway(rehearsal, browser);
+      },
+    },
+    'awarded',
+  );
+  await untilOutboxesAreEmpty(rehearsal);
+  const { number: sitting } = await database.sitting.findFirstOrThrow({ where: { kind: 'council' } });
+  await takePage(rehearsal, browser, { place: `/sittings/${sitting}`, name: 'observer-result' });
+}
+
+/** While the council is convened: the desk, the case, and its run as the administrator sees it. */
+async function takeMidway(rehearsal: Rehearsal, browser: Browser): Promise<void> {
+  const { number, stack } = rehearsal;
+  await takePage(rehearsal, browser, { place: '/desk', name: 'staff-desk' });
+  await takePage(rehearsal, browser, { place: `/nominations/${number}`, name: 'staff-case' });
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await page.goto(`${stack.temporalUiUrl ?? ''}/namespaces/default/workflows/${workflowIdOf('nomination', number)}`);
+  await page.getByText(workflowIdOf('nomination', number)).first().waitFor({ timeout: UI_MS });
+  await page.waitForLoadState('networkidle', { timeout: UI_MS });
+  await page.screenshot({ path: path.join(FOLDER, 'administrator-temporal.png') });
+  await page.context().close();
+}
+
+type Picture = { place: string; name: string };
+
+async function takePage({ database, stack }: Rehearsal, browser: Browser, { place, name }: Picture): Promise<void> {
+  const context = await browser.newContext({ viewport: DESK, locale: 'vi' });
+  const value = await openSession(database, SECRETARY);
+  await context.addCookies([{ name: 'laurel-session', value, url: stack.webUrl }]);
+  const page = await context.newPage();
+  await page.goto(stack.webUrl + place);
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+  await context.close();
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  process.exit(1);
+});
