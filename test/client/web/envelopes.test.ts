@@ -80,7 +80,7 @@ test('envelopes that one member enters and another agrees to are in the count, a
 });
 
 test.each([
-  ['by somebody who is not of the board', 403, 'not-on-roll'],
+  ['by somebody who is not of the board', 404, 'not-found'],
   ['for a seat that has voted', 403, 'not-on-roll'],
   ['for more seats than there are envelopes', 422, 'field-wrong'],
   ['with a bent seal', 422, 'proof-wrong'],
