@@ -1,5 +1,7 @@
 /** Finds the organisation that a person wrote by its code or one of its names, and the nearest one to a misspelt name. */
 
+import { foldText } from './fold-text';
+
 export type NamedOrganisation = { id: string; names?: { name: string; shortName: string }[] };
 
 /** `nearest` is what to write instead, as `name (code)`; of a name that two have, both. */
@@ -63,10 +65,7 @@ function plain(text: string): string {
 }
 
 function pairsOf(text: string): Set<string> {
-  const letters = plain(text)
-    .normalize('NFD')
-    .replace(/đ/g, 'd')
-    .replace(/[^a-z0-9]/g, '');
+  const letters = foldText(text).replace(/[^a-z0-9]/g, '');
   return new Set(Array.from({ length: Math.max(1, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)));
 }
 

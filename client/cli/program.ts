@@ -53,6 +53,7 @@ function isHarmless(word: string, index: number, words: string[]): boolean {
 
 function findSpec([first, second]: string[]): CommandSpec | undefined {
   const spec = commands.find(({ name, alias }) => name === first || alias === first);
+  if (second === undefined) return spec;
   return spec?.verbs?.find(({ name, alias }) => name.endsWith(` ${second}`) || alias === second) ?? spec;
 }
 
@@ -116,8 +117,9 @@ function usageOf({ code, message }: CommanderError, words: string[]): Failure {
   const named = wordsOf(words);
   const spec = findSpec(named);
   switch (code) {
-    case 'commander.unknownCommand':
     case 'commander.help':
+      return usageFailure('argument-missing', (catalogue) => catalogue.argumentMissing(verbsOf(spec)), helpFor(spec));
+    case 'commander.unknownCommand':
       return unknownCommand(named.find((word) => findSpec([word]) === undefined) ?? named[1] ?? '', specsAt(spec));
     case 'commander.unknownOption':
       return unknownFlag(quoted, spec);
@@ -136,6 +138,11 @@ function usageOf({ code, message }: CommanderError, words: string[]): Failure {
       return usageFailure('too-many-arguments', (catalogue) => catalogue.tooManyArguments(surplus), helpFor(spec));
     }
   }
+}
+
+/** What may follow the name of a group. */
+function verbsOf(spec: CommandSpec | undefined): string {
+  return (spec?.verbs ?? []).map(({ name }) => name.split(' ').at(-1) ?? name).join(' | ');
 }
 
 function specsAt(spec: CommandSpec | undefined): CommandSpec[] {

@@ -84,7 +84,7 @@ describe('a command written wrong', () => {
   });
 
   test.each([
-    [['policy'], 'is not a command'],
+    [['paper'], 'list | get | issue | cancel | sign-back is missing'],
     [['show'], '<number> is missing'],
     [['cases', '--limit'], '--limit needs a value'],
     [['show', '2020-0001', '2020-0002'], '"2020-0002" is too many'],
