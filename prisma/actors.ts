@@ -1,36 +1,46 @@
 /** Who somebody is today: the offices and seats they hold on a civil day, as the rules of who may do what judge them. */
 
-import { civilDateOf } from '../rules/calendar';
+import { civilDateOf, type Calendar } from '../rules/calendar';
 import type { Actor, Role } from '../rules/permissions';
-import { readNow } from './clock';
-import { readConflicts } from './conflicts';
 import type { Database, Transaction } from './database';
-import { loadCalendar } from './stages/load-case';
+import { Prisma } from './generated/client';
+import { readHouse } from './stages/load-case';
 
-/** A person found by id or by e-mail address, with the roles of today and what is kept from them; nothing if there is no such person. */
+type Seated = { kind: string; role: string; organisationId: string };
+type Row = { id: string; offices: Actor['roles']; seats: Seated[]; conflicts: string[] };
+
+/**
+ * A person found by id or by e-mail address, with the roles of today and what is kept from them; nothing if there is no
+ * such person. Every page and act begins here, so that it is one query.
+ */
 export async function readActor(
   database: Database | Transaction,
   who: { personId: string } | { email: string },
+  house?: { now: Date; calendar: Calendar },
 ): Promise<Actor | undefined> {
-  const where = 'personId' in who ? { id: who.personId } : { email: who.email.trim().toLowerCase() };
-  const person = await database.person.findUnique({
-    where,
-    include: { posts: true, seats: { include: { body: true } } },
-  });
-  if (person === null) return undefined;
-  const now = await readNow(database);
-  const calendar = await loadCalendar(database, null, now);
+  const { now, calendar } = house ?? (await readHouse(database));
   const today = civilDateOf(now, calendar.timeZone);
-  const inForce = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean =>
-    fromOn <= today && (toOn === null || today <= toOn);
-  const offices = person.posts
-    .filter(inForce)
-    .map((post) => ({ role: post.role as Role, organisationId: post.organisationId }));
-  const seats = person.seats.filter(inForce).map(({ role, organisationId, body }) => ({
-    role: seatRole(body.kind, role),
-    organisationId: organisationId ?? body.organisationId,
-  }));
-  return { personId: person.id, roles: [...offices, ...seats], conflicts: await readConflicts(database, person.id) };
+  const whom =
+    'personId' in who ? Prisma.sql`id = ${who.personId}` : Prisma.sql`email = ${who.email.trim().toLowerCase()}`;
+  const [row] = await database.$queryRaw<Row[]>`
+    SELECT person.id, posts.offices, seated.seats,
+           ARRAY(SELECT "nominationNumber" FROM conflict
+                  WHERE "personId" = person.id AND state <> 'ended' ORDER BY 1) AS conflicts
+      FROM (SELECT id FROM person WHERE ${whom}) person
+      CROSS JOIN LATERAL (
+        SELECT coalesce(json_agg(json_build_object('role', role, 'organisationId', "organisationId") ORDER BY id), '[]')
+            AS offices
+          FROM post
+         WHERE "personId" = person.id AND "fromOn" <= ${today} AND ("toOn" IS NULL OR ${today} <= "toOn")) posts
+      CROSS JOIN LATERAL (
+        SELECT coalesce(json_agg(json_build_object('kind', b.kind, 'role', s.role,
+                                 'organisationId', coalesce(s."organisationId", b."organisationId"))
+                        ORDER BY s."bodyId", s.no, s."fromOn"), '[]') AS seats
+          FROM seat s JOIN body b ON b.id = s."bodyId"
+         WHERE s."personId" = person.id AND s."fromOn" <= ${today} AND (s."toOn" IS NULL OR ${today} <= s."toOn")) seated`;
+  if (row === undefined) return undefined;
+  const seats = row.seats.map(({ kind, role, organisationId }) => ({ role: seatRole(kind, role), organisationId }));
+  return { personId: row.id, roles: [...row.offices, ...seats], conflicts: row.conflicts };
 }
 
 /** A council's chair is a chair, all others are members; the head of a bloc chairs it, all others represent. */

@@ -4,13 +4,16 @@
  */
 
 import type { Database, Transaction } from './database';
+import { Prisma } from './generated/client';
+
+/** The same instant within a query that asks for more. */
+export const nowSql = Prisma.sql`(
+  SELECT date_trunc('milliseconds', clock_timestamp() + "offsetMs" * interval '1 millisecond') FROM clock WHERE id = 1)`;
 
 /** The instant by which facts are judged. Inside a transaction, read it after the locks are held. */
 export async function readNow(database: Database | Transaction): Promise<Date> {
-  const rows = await database.$queryRaw<{ now: Date }[]>`
-    SELECT date_trunc('milliseconds', clock_timestamp() + "offsetMs" * interval '1 millisecond') AS now FROM clock WHERE id = 1`;
-  const row = rows[0];
-  if (row === undefined) throw new Error('the clock row is missing: run the migrations');
+  const [row] = await database.$queryRaw<{ now: Date | null }[]>`SELECT ${nowSql} AS now`;
+  if (row?.now == null) throw new Error('the clock row is missing: run the migrations');
   return row.now;
 }
 

@@ -4,16 +4,6 @@ import type { Database, Transaction } from './database';
 
 const NOT_ENDED = { state: { not: 'ended' } };
 
-/** Numbers of the cases that are kept from a person. */
-export async function readConflicts(tx: Database | Transaction, personId: string): Promise<string[]> {
-  const rows = await tx.conflict.findMany({
-    where: { personId, ...NOT_ENDED },
-    select: { nominationNumber: true },
-    orderBy: { nominationNumber: 'asc' },
-  });
-  return rows.map(({ nominationNumber }) => nominationNumber);
-}
-
 /** People a case is kept from, by id. */
 export async function keptFrom(tx: Database | Transaction, nominationNumber: string): Promise<Set<string>> {
   const rows = await tx.conflict.findMany({

@@ -5,7 +5,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Refusal } from '../rules/refusal';
-import { readNow } from './clock';
+import { nowSql, readNow } from './clock';
 import type { Database } from './database';
 import type { Person, Session } from './generated/client';
 import { hashOf, randomCrockford } from './secrets';
@@ -130,9 +130,11 @@ export type SignedIn = { person: Person; token: string; way: SignInWay };
 
 /** Whose session a token is, if it is alive: twelve hours at most, one hour without use. Changes nothing. */
 export async function readSession(database: Database, token: string): Promise<SignedIn | undefined> {
-  const session = await database.session.findUnique({ where: { hash: hashOf(token) }, include: { person: true } });
-  if (session === null || !isAlive(session, await readNow(database))) return undefined;
-  return { person: session.person, token, way: session.way as SignInWay };
+  const [row] = await database.$queryRaw<(Session & { person: Person; now: Date })[]>`
+    SELECT s.*, to_json(p) AS person, ${nowSql} AS now
+      FROM session s JOIN person p ON p.id = s."personId" WHERE s.hash = ${hashOf(token)}`;
+  if (row === undefined || !isAlive(row, row.now)) return undefined;
+  return { person: row.person, token, way: row.way as SignInWay };
 }
 
 /** Not ended, not past its twelve hours, used within the hour. */

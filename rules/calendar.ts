@@ -209,7 +209,19 @@ type WallClock = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second',
 /** Formatters are slow to make and never differ: one a zone. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** Read before, by zone and instant: a list says the same few hours on every line. */
+const read = new Map<string, WallClock>();
+const MOST_READ = 20_000;
+
 function wallClock(instant: Date, zone: string): WallClock {
+  const key = `${zone} ${instant.getTime()}`;
+  const known = read.get(key) ?? readClock(instant, zone);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(key, known);
+  return known;
+}
+
+function readClock(instant: Date, zone: string): WallClock {
   let formatter = formatters.get(zone);
   if (formatter === undefined) {
     const digits = 'numeric';
@@ -227,11 +239,11 @@ function wallClock(instant: Date, zone: string): WallClock {
     });
     formatters.set(zone, formatter);
   }
-  const read: WallClock = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  const shown: WallClock = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
   for (const { type, value } of formatter.formatToParts(instant)) {
-    if (Object.hasOwn(read, type)) read[type as keyof WallClock] = Number(value);
+    if (Object.hasOwn(shown, type)) shown[type as keyof WallClock] = Number(value);
   }
-  return read;
+  return shown;
 }
 
 function two(number: number): string {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readActor } from '../../prisma/actors';
 import type { Database } from '../../prisma/database';
 import { readSession, type SignedIn } from '../../prisma/sign-in';
-import { readHouseZone } from '../../prisma/stages/load-case';
+import { readHouse } from '../../prisma/stages/load-case';
 import type { Actor } from '../../rules/permissions';
 import type { OidcTrip } from './oidc';
 import { languageOf, type Language } from '../../words/language';
@@ -30,10 +30,13 @@ export async function readVisitor(site: Site, request: FastifyRequest): Promise<
   const wished = request.cookies[nameOf(site, 'laurel-language')];
   const token = request.cookies[nameOf(site, 'laurel-session')];
   const signedIn = token === undefined ? undefined : await readSession(site.database, token);
-  const actor = signedIn === undefined ? undefined : await readActor(site.database, { personId: signedIn.person.id });
-  if (signedIn === undefined || actor === undefined) return { language: languageOf(wished), zone: 'UTC' };
-  const zone = await readHouseZone(site.database);
-  return { signedIn: { ...signedIn, actor }, language: languageOf(wished ?? signedIn.person.language), zone };
+  if (signedIn === undefined) return { language: languageOf(wished), zone: 'UTC' };
+  const { person } = signedIn;
+  const house = await readHouse(site.database);
+  const actor = await readActor(site.database, { personId: person.id }, house);
+  if (actor === undefined) return { language: languageOf(wished), zone: 'UTC' };
+  const language = languageOf(wished ?? person.language);
+  return { signedIn: { ...signedIn, actor }, language, zone: house.calendar.timeZone };
 }
 
 export function setSession(site: Site, reply: FastifyReply, token: string): void {

@@ -1,14 +1,12 @@
 /** What stands above the desk's list: how many cases are in which state, and what the list can be narrowed to. */
 
-import { civilDateOf } from '../../rules/calendar';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
-import { readNow } from '../clock';
 import type { Database } from '../database';
-import type { Prisma } from '../generated/client';
-import { loadCalendar, nameOn } from '../stages/load-case';
-import { whereFilter, type CaseFilter } from './case-filter';
+import { nameOn, readHouse } from '../stages/load-case';
+import type { CaseFilter } from './case-filter';
 import { readPinnedPolicies } from './pinned-policies';
-import { whereVisible } from './visible-cases';
+import { visibleSql } from './visible-cases';
 
 /** What the desk shows at a touch; each is a filter of its own. */
 export const SHOWS = {
@@ -24,7 +22,7 @@ export type Show = keyof typeof SHOWS;
 /** Pairs of what is asked for and what it is called, in the order they are read. */
 export type Choices = [string, string][];
 export type DeskOverview = {
-  counts: Record<Show, number>;
+  counts: Record<Show | 'all', number>;
   years: number[];
   titles: Choices;
   units: Choices;
@@ -34,56 +32,72 @@ export type DeskOverview = {
 
 /** Of the cases the viewer may see and of no others: a title or unit that only others have is not offered. */
 export async function readDeskOverview(database: Database, viewer: Actor): Promise<DeskOverview> {
-  const [now, visible] = await Promise.all([readNow(database), whereVisible(database, viewer)]);
-  const count = (show: Show): Promise<number> =>
-    database.nomination.count({ where: { AND: [visible, whereFilter(SHOWS[show], now)] } });
-  const [states, overdue, soon, bounced, kinds] = await Promise.all([
-    database.nomination.groupBy({ by: ['state'], where: visible, _count: true }),
-    count('overdue'),
-    count('soon'),
-    count('bounced'),
-    database.nomination.groupBy({
-      by: ['year', 'title', 'policyHash', 'unitId', 'councilId', 'blocId'],
-      where: visible,
-    }),
-  ]);
-  const of = (state: string): number => states.find((one) => one.state === state)?._count ?? 0;
+  const { now, calendar } = await readHouse(database);
+  const groups = await readGroups(database, viewer, now);
+  const sum = (show: Show): number => groups.reduce((total, group) => total + group[show], 0);
   return {
-    counts: { waiting: of('open'), overdue, soon, bounced, held: of('held'), closed: of('ended') },
-    ...(await choicesOf(database, kinds, now)),
+    counts: {
+      waiting: sum('waiting'),
+      overdue: sum('overdue'),
+      soon: sum('soon'),
+      bounced: sum('bounced'),
+      held: sum('held'),
+      closed: sum('closed'),
+      all: sum('waiting') + sum('held') + sum('closed'),
+    },
+    ...(await choicesOf(database, groups, civilDateOf(now, calendar.timeZone))),
   };
 }
 
-type Kind = Pick<
-  Prisma.NominationGroupByOutputType,
-  'year' | 'title' | 'policyHash' | 'unitId' | 'councilId' | 'blocId'
->;
+type Kind = {
+  year: number;
+  title: string;
+  policyHash: string;
+  unitId: string;
+  councilId: string | null;
+  blocId: string | null;
+};
 
-async function choicesOf(database: Database, kinds: Kind[], now: Date): Promise<Omit<DeskOverview, 'counts'>> {
-  const bodyIds = distinct(kinds.flatMap(({ councilId, blocId }) => [councilId, blocId]));
-  const [policies, names, bodies, house] = await Promise.all([
+/** Alike cases together, looked through once. Each number is that of the desk narrowed to the same show: case-filter.ts. */
+async function readGroups(database: Database, viewer: Actor, now: Date): Promise<(Kind & Record<Show, number>)[]> {
+  const soon = new Date(now.getTime() + SHOWS.soon.dueWithinDays * 86_400_000);
+  return database.$queryRaw<(Kind & Record<Show, number>)[]>`
+    SELECT n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId",
+           count(*) FILTER (WHERE n.state = 'open')::int AS waiting,
+           count(*) FILTER (WHERE n.state = 'open' AND n."dueAt" <= ${now})::int AS overdue,
+           count(*) FILTER (WHERE n.state = 'open' AND n."dueAt" <= ${soon})::int AS soon,
+           count(*) FILTER (WHERE n.state <> 'ended' AND n.number IN (
+             SELECT "nominationNumber" FROM letter WHERE state = 'bounced'))::int AS bounced,
+           count(*) FILTER (WHERE n.state = 'held')::int AS held,
+           count(*) FILTER (WHERE n.state = 'ended')::int AS closed
+      FROM nomination n WHERE ${visibleSql(viewer)}
+     GROUP BY n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId"`;
+}
+
+async function choicesOf(database: Database, kinds: Kind[], today: CivilDate): Promise<Omit<DeskOverview, 'counts'>> {
+  const units = distinct(kinds.map(({ unitId }) => unitId));
+  const [policies, names, bodies] = await Promise.all([
     readPinnedPolicies(database, distinct(kinds.map(({ policyHash }) => policyHash))),
-    database.organisationName.findMany({
-      where: { organisationId: { in: distinct(kinds.map(({ unitId }) => unitId)) } },
+    database.organisationName.findMany({ where: { organisationId: { in: units } } }),
+    database.body.findMany({
+      where: { id: { in: distinct(kinds.flatMap(({ councilId, blocId }) => [councilId, blocId])) } },
+      select: { id: true, name: true },
     }),
-    database.body.findMany({ where: { id: { in: bodyIds } }, select: { id: true, name: true } }),
-    loadCalendar(database, null, now),
   ]);
-  const today = civilDateOf(now, house.timeZone);
   const unitName = (unitId: string): string =>
     nameOn(
       names.filter(({ organisationId }) => organisationId === unitId),
       today,
     ).shortName;
   return {
-    years: [...new Set(kinds.map(({ year }) => year))].sort((a, b) => b - a),
+    years: distinct(kinds.map(({ year }) => year)).sort((a, b) => b - a),
     titles: byName(kinds.map(({ title, policyHash }) => [title, policies.get(policyHash)?.title.name ?? title])),
-    units: byName(distinct(kinds.map(({ unitId }) => unitId)).map((id) => [id, unitName(id)])),
+    units: byName(units.map((id) => [id, unitName(id)])),
     bodies: byName(bodies.map(({ id, name }) => [id, name])),
   };
 }
 
-function distinct(ids: (string | null)[]): string[] {
+function distinct<Id>(ids: (Id | null)[]): Id[] {
   return [...new Set(ids)].filter((id) => id !== null);
 }
 

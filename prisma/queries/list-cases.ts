@@ -5,8 +5,8 @@ import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import type { Prisma } from '../generated/client';
-import { loadCalendar, nameOn } from '../stages/load-case';
+import type { OrganisationName, Prisma } from '../generated/client';
+import { nameOn, readHouse } from '../stages/load-case';
 import { whereFilter, type CaseFilter } from './case-filter';
 import { calendarsOf, readPinnedPolicies } from './pinned-policies';
 import { whereVisible } from './visible-cases';
@@ -48,7 +48,6 @@ export type CaseLine = {
 
 export type CaseList = {
   items: CaseLine[];
-  total: number;
   next: CaseMark | null;
   previous: CaseMark | null;
   timeZone: string;
@@ -56,31 +55,30 @@ export type CaseList = {
 
 /** One page, in a stable order, forward or back. Cases the viewer may not see are not there and not counted. */
 export async function listCases(database: Database, viewer: Actor, page: CasePage): Promise<CaseList> {
-  const now = await readNow(database);
-  const asked: Prisma.NominationWhereInput = {
-    AND: [await whereVisible(database, viewer), whereFilter(page.filter, now)],
-  };
-  const [house, total, found] = await Promise.all([
-    loadCalendar(database, null, now),
-    database.nomination.count({ where: asked }),
-    database.nomination.findMany({
-      where: { AND: [asked, whereBeyond(page)] },
-      orderBy: orderOf(page),
-      take: page.limit + 1,
-      select: shownOf,
-    }),
-  ]);
+  const [{ now, calendar }, visible] = await Promise.all([readHouse(database), whereVisible(database, viewer)]);
+  const asked: Prisma.NominationWhereInput = { AND: [visible, whereFilter(page.filter, now)] };
+  const found = await database.nomination.findMany({
+    where: { AND: [asked, whereBeyond(page)] },
+    orderBy: orderOf(page),
+    take: page.limit + 1,
+    select: shownOf,
+  });
   const isBack = page.before !== undefined;
   const isCut = found.length > page.limit;
   const taken = found.slice(0, page.limit);
   const rows = isBack ? taken.reverse() : taken;
   return {
     items: await linesOf(database, rows, now),
-    total,
     next: isBack || isCut ? markOf(rows.at(-1)) : null,
     previous: (isBack ? isCut : page.after !== undefined) ? markOf(rows[0]) : null,
-    timeZone: house.timeZone,
+    timeZone: calendar.timeZone,
   };
+}
+
+/** How many cases all pages of a filter have together. */
+export async function countCases(database: Database, viewer: Actor, filter: CaseFilter): Promise<number> {
+  const [now, visible] = await Promise.all([readNow(database), whereVisible(database, viewer)]);
+  return database.nomination.count({ where: { AND: [visible, whereFilter(filter, now)] } });
 }
 
 /** The same lines for cases that are named, in the order of their numbers; those the viewer may not see are left out. */
@@ -105,19 +103,21 @@ export async function readBodyOf(database: Database, numbers: string[]): Promise
 }
 
 async function linesOf(database: Database, rows: Row[], now: Date): Promise<CaseLine[]> {
-  const [counts, policies] = await Promise.all([
+  const [counts, policies, names] = await Promise.all([
     countActs(database, rows),
     readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]),
+    database.organisationName.findMany({
+      where: { organisationId: { in: [...new Set(rows.flatMap(({ unitId, nomineeId }) => [unitId, nomineeId]))] } },
+    }),
   ]);
   const calendars = await calendarsOf(database, policies, now);
   return rows.map((row) => {
     const policy = policies.get(row.policyHash) as Policy;
     const calendar = calendars.get(row.policyHash) as Calendar;
-    return lineOf(row, { now, policy, calendar, counts });
+    return lineOf(row, { now, policy, calendar, counts, names });
   });
 }
 
-const names = { select: { names: true } } as const;
 const shownOf = {
   number: true,
   title: true,
@@ -129,8 +129,8 @@ const shownOf = {
   rehearsal: true,
   nomineePerson: true,
   policyHash: true,
-  nominee: names,
-  unit: names,
+  nomineeId: true,
+  unitId: true,
   agenda: { where: { state: 'live' }, select: { sittingNumber: true, sitting: { select: { closesAt: true } } } },
 } satisfies Prisma.NominationSelect;
 
@@ -191,17 +191,22 @@ async function countActs(database: Database, rows: Row[]): Promise<Counts> {
   return counts;
 }
 
-type Beside = { now: Date; policy: Policy; calendar: Calendar; counts: Counts };
+type Beside = { now: Date; policy: Policy; calendar: Calendar; counts: Counts; names: OrganisationName[] };
 
-function lineOf(row: Row, { now, policy, calendar, counts }: Beside): CaseLine {
+function lineOf(row: Row, { now, policy, calendar, counts, names }: Beside): CaseLine {
   const today = civilDateOf(now, calendar.timeZone);
   const sitting = row.agenda[0]?.sittingNumber ?? null;
   const dueAt = row.agenda[0]?.sitting.closesAt ?? row.dueAt;
+  const called = (id: string): string =>
+    nameOn(
+      names.filter(({ organisationId }) => organisationId === id),
+      today,
+    ).shortName;
   const { acted, needed } = counts.get(sitting ?? row.number) ?? { acted: 0, needed: 0 };
   return {
     number: row.number,
-    unit: nameOn(row.unit.names, today).shortName,
-    nominee: row.nomineePerson ?? nameOn(row.nominee.names, today).shortName,
+    unit: called(row.unitId),
+    nominee: row.nomineePerson ?? called(row.nomineeId),
     title: row.title,
     titleName: policy.title.name,
     year: row.year,

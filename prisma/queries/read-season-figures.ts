@@ -9,11 +9,11 @@ import { published } from '../../rules/published';
 import { isAfterAward, stageOf, type StageKind, type StepKind } from '../../rules/stage-kinds';
 import { closest, daysPerStep, funnelOf, heaviest, type CaseGroup, type Load, type Strip } from '../../rules/season';
 import { workingDayLimit } from '../../rules/step-rules';
-import { readNow } from '../clock';
 import type { Database } from '../database';
-import { loadCalendar, nameOn } from '../stages/load-case';
+import { Prisma } from '../generated/client';
+import { nameOn, readHouse } from '../stages/load-case';
 import { calendarsOf, readPinnedPolicies } from './pinned-policies';
-import { whereVisible } from './visible-cases';
+import { visibleSql } from './visible-cases';
 
 /** Bodies that have a line of their own, and decisions that are shown. */
 const MOST_LOADS = 12;
@@ -30,32 +30,30 @@ export type SeasonFigures = {
   strips: ShownStrip[];
 };
 
-type Asked = { database: Database; numbers: string[]; now: Date; zone: string };
+/** `cases` is the season's part of what the viewer may see, as a condition on n. */
+type Asked = { database: Database; cases: Prisma.Sql; now: Date; zone: string };
 
 /** Years of which the viewer may see a case, the newest first. */
 export async function listSeasons(database: Database, viewer: Actor): Promise<number[]> {
-  const rows = await database.nomination.groupBy({ by: ['year'], where: await whereVisible(database, viewer) });
-  return rows.map(({ year }) => year).sort((a, b) => b - a);
+  const rows = await database.$queryRaw<{ year: number }[]>`
+    SELECT season.year
+      FROM generate_series((SELECT max(year) FROM nomination), (SELECT min(year) FROM nomination), -1) AS season(year)
+     WHERE EXISTS (SELECT FROM nomination n WHERE n.year = season.year AND ${visibleSql(viewer)})`;
+  return rows.map(({ year }) => year);
 }
 
 /** Reads only. A case that is not the viewer's to see is in no figure. */
 export async function readSeasonFigures(database: Database, viewer: Actor, year: number): Promise<SeasonFigures> {
-  const now = await readNow(database);
-  const [house, rows] = await Promise.all([
-    loadCalendar(database, null, now),
-    database.nomination.findMany({
-      where: { year, AND: [await whereVisible(database, viewer)] },
-      select: { number: true },
-    }),
-  ]);
-  const asked: Asked = { database, numbers: rows.map(({ number }) => number), now, zone: house.timeZone };
+  const { now, calendar } = await readHouse(database);
+  const cases = Prisma.sql`n.year = ${year} AND ${visibleSql(viewer)}`;
+  const asked: Asked = { database, cases, now, zone: calendar.timeZone };
   const [funnel, loads, days, strips] = await Promise.all([
     readFunnel(asked),
     readLoads(asked),
     readDays(asked),
     readStrips(asked),
   ]);
-  return { cases: rows.length, funnel, loads, days, strips };
+  return { cases: funnel[0]?.reached ?? 0, funnel, loads, days, strips };
 }
 
 type FunnelRow = {
@@ -67,18 +65,16 @@ type FunnelRow = {
 };
 
 /** The last opening that stands for a stage by itself: a supplement or a decision belongs to the one before it. */
-async function readFunnel({ database, numbers }: Asked): Promise<SeasonFigures['funnel']> {
+async function readFunnel({ database, cases }: Asked): Promise<SeasonFigures['funnel']> {
   const rows = await database.$queryRaw<FunnelRow[]>`
     SELECT n."policyHash", o.step AS last, CASE WHEN n.state <> 'ended' THEN n.step END AS step, n.ending,
            count(*)::int AS count
       FROM nomination n
-      LEFT JOIN (
-        SELECT DISTINCT ON ("nominationNumber") "nominationNumber", step
-          FROM opening
-         WHERE "nominationNumber" = ANY(${numbers})
-           AND step NOT IN ('supplement', 'decision', 'finding', 'revocation')
-         ORDER BY "nominationNumber", sequence DESC) o ON o."nominationNumber" = n.number
-     WHERE n.number = ANY(${numbers})
+      LEFT JOIN LATERAL (
+        SELECT step FROM opening
+         WHERE "nominationNumber" = n.number AND step NOT IN ('supplement', 'decision', 'finding', 'revocation')
+         ORDER BY sequence DESC LIMIT 1) o ON TRUE
+     WHERE ${cases}
      GROUP BY 1, 2, 3, 4`;
   const policies = await readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]);
   return funnelOf(
@@ -94,7 +90,7 @@ async function readFunnel({ database, numbers }: Asked): Promise<SeasonFigures['
 
 type LoadRow = { step: StepKind; body: string | null; onTime: number; soon: number; overdue: number };
 
-async function readLoads({ database, numbers, now, zone }: Asked): Promise<Load[]> {
+async function readLoads({ database, cases, now, zone }: Asked): Promise<Load[]> {
   const soon = new Date(now.getTime() + 3 * 86_400_000);
   const rows = await database.$queryRaw<LoadRow[]>`
     SELECT n.step,
@@ -104,7 +100,7 @@ async function readLoads({ database, numbers, now, zone }: Asked): Promise<Load[
            count(*) FILTER (WHERE n."dueAt" > ${now} AND n."dueAt" <= ${soon})::int AS soon,
            count(*) FILTER (WHERE n."dueAt" <= ${now})::int AS overdue
       FROM nomination n
-     WHERE n.number = ANY(${numbers}) AND n.state = 'open' AND n.step IS NOT NULL
+     WHERE ${cases} AND n.state = 'open' AND n.step IS NOT NULL
      GROUP BY 1, 2`;
   const ids = [...new Set(rows.flatMap(({ body }) => body ?? []))];
   const [bodies, names] = await Promise.all([
@@ -142,13 +138,13 @@ function added(rows: (Load & { step: StepKind })[]): Load[] {
 
 type SpanRow = { step: StepKind; policyHash: string; openedOn: string; settledOn: string; count: number };
 
-async function readDays({ database, numbers, now, zone }: Asked): Promise<SeasonFigures['days']> {
+async function readDays({ database, cases, now, zone }: Asked): Promise<SeasonFigures['days']> {
   const rows = await database.$queryRaw<SpanRow[]>`
     SELECT o.step, n."policyHash", to_char(o."openedAt" AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS "openedOn",
            to_char(o."settledAt" AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS "settledOn", count(*)::int AS count
       FROM opening o
       JOIN nomination n ON n.number = o."nominationNumber"
-     WHERE o."nominationNumber" = ANY(${numbers}) AND o.state = 'settled' AND o."settledAt" IS NOT NULL
+     WHERE ${cases} AND o.state = 'settled' AND o."settledAt" IS NOT NULL
        AND o."voidedBy" IS NULL
      GROUP BY 1, 2, 3, 4`;
   const policies = await readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]);
@@ -165,13 +161,13 @@ async function readDays({ database, numbers, now, zone }: Asked): Promise<Season
 type StripRow = { number: string; nominee: string | null; nomineeId: string; sitting: string; position: number };
 
 /** The decisions nearest to their share whose numbers may be published. */
-async function readStrips({ database, numbers, now, zone }: Asked): Promise<ShownStrip[]> {
+async function readStrips({ database, cases, now, zone }: Asked): Promise<ShownStrip[]> {
   const rows = await database.$queryRaw<(StripRow & { decision: Decision })[]>`
     SELECT n.number, n."nomineePerson" AS nominee, n."nomineeId", i."sittingNumber" AS sitting, i.position,
            i.outcome AS decision
       FROM agenda_item i
       JOIN nomination n ON n.number = i."nominationNumber"
-     WHERE i."nominationNumber" = ANY(${numbers}) AND i.state = 'decided'
+     WHERE ${cases} AND i.state = 'decided'
      ORDER BY abs((i.outcome ->> 'approve')::int - (i.outcome ->> 'needed')::int), i."sittingNumber", i.position
      LIMIT ${READ_STRIPS}`;
   const told = rows.flatMap(({ decision, ...row }) => {

@@ -3,10 +3,10 @@
 import { hasPaper } from '../../rules/count-box';
 import type { Actor } from '../../rules/permissions';
 import { VOTING_TASKS } from '../../rules/workload';
-import { readNow } from '../clock';
+import { nowSql } from '../clock';
 import type { Database } from '../database';
-import type { Prisma } from '../generated/client';
-import { whereVisible } from './visible-cases';
+import { Prisma } from '../generated/client';
+import { visibleSql } from './visible-cases';
 
 const MOST = 30;
 
@@ -18,36 +18,26 @@ export type Workload = {
 
 /** Open tasks of one season's cases and of the sittings that have one of them on their agenda. */
 export async function readWorkload(database: Database, viewer: Actor, year: number): Promise<Workload> {
-  const now = await readNow(database);
-  const cases: Prisma.NominationWhereInput = { year, AND: [await whereVisible(database, viewer)] };
-  const onAgenda = { agenda: { some: { state: 'live', nomination: cases } } };
-  const where: Prisma.TaskWhereInput = {
-    state: 'open',
-    kind: { notIn: [...VOTING_TASKS] },
-    OR: [{ nomination: cases }, { sitting: onAgenda }],
-  };
-  const [open, overdue, sittings] = await Promise.all([
-    database.task.groupBy({
-      by: ['personId'],
-      where,
-      _count: true,
-      orderBy: { _count: { personId: 'desc' } },
-      take: MOST,
-    }),
-    database.task.groupBy({ by: ['personId'], where: { ...where, dueAt: { lte: now } }, _count: true }),
-    database.sitting.findMany({
-      where: { state: 'open', ...onAgenda },
-      select: { number: true, roll: { select: { presence: true, voted: true } } },
-      orderBy: { number: 'asc' },
-    }),
+  const cases = Prisma.sql`SELECT n.number FROM nomination n WHERE n.year = ${year} AND ${visibleSql(viewer)}`;
+  const onAgenda = Prisma.sql`
+    SELECT "sittingNumber" FROM agenda_item WHERE state = 'live' AND "nominationNumber" IN (${cases})`;
+  const [people, numbers] = await Promise.all([
+    database.$queryRaw<Workload['people']>`
+      SELECT p."fullName" AS name, count(*)::int AS open, count(*) FILTER (WHERE t."dueAt" <= ${nowSql})::int AS overdue
+        FROM task t JOIN person p ON p.id = t."personId"
+       WHERE t.state = 'open' AND t.kind <> ALL(${[...VOTING_TASKS]})
+         AND (t."nominationNumber" IN (${cases}) OR t."sittingNumber" IN (${onAgenda}))
+       GROUP BY p.id ORDER BY 2 DESC, p.id LIMIT ${MOST}`,
+    database.$queryRaw<{ number: string }[]>`
+      SELECT number FROM sitting WHERE state = 'open' AND number IN (${onAgenda})`,
   ]);
-  const people = await database.person.findMany({ where: { id: { in: open.map(({ personId }) => personId) } } });
+  const sittings = await database.sitting.findMany({
+    where: { number: { in: numbers.map(({ number }) => number) } },
+    select: { number: true, roll: { select: { presence: true, voted: true } } },
+    orderBy: { number: 'asc' },
+  });
   return {
-    people: open.map(({ personId, _count }) => ({
-      name: people.find(({ id }) => id === personId)?.fullName ?? '',
-      open: _count,
-      overdue: overdue.find((one) => one.personId === personId)?._count ?? 0,
-    })),
+    people,
     votes: sittings.map(({ number, roll }) => {
       const voters = roll.filter(hasPaper);
       return { sitting: number, issued: voters.length, returned: voters.filter(({ voted }) => voted).length };

@@ -1,5 +1,6 @@
 /** A case as the stages see it: its row, its pinned policy, the calendar in force, and the names it goes by. */
 
+import { nowSql } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Nomination, Organisation, OrganisationName } from '../generated/client';
 import { CalendarTable, calendarAsKnownOn, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
@@ -48,10 +49,17 @@ export async function loadCalendar(
   policy: WithCalendar | null,
   now: Date,
 ): Promise<Calendar> {
-  const id = policy?.calendar?.value ?? (await houseCalendarId(tx));
-  const calendar = await findCalendar(tx, id, now);
-  if (calendar === undefined) throw new Error(`no calendar ${id} is in force: start loads policies/calendars`);
-  return calendar;
+  const id = policy?.calendar?.value ?? null;
+  const newest = await newestVersion(tx, id);
+  if (newest === undefined) throw new Error(`${id ?? 'no calendar'} is not in force: start loads policies/calendars`);
+  return calendarOn(tx, newest, now);
+}
+
+/** The instant by which facts are judged and the calendar of the house as known on its day, both asked for at once. */
+export async function readHouse(tx: Database | Transaction): Promise<{ now: Date; calendar: Calendar }> {
+  const newest = await newestVersion(tx, null);
+  if (newest === undefined) throw new Error('no calendar is in force: start loads policies/calendars');
+  return { now: newest.now, calendar: await calendarOn(tx, newest, newest.now) };
 }
 
 /** The calendar of a sitting: that of the policy it was convened under. */
@@ -75,23 +83,42 @@ export async function findCalendar(
   calendarId: string,
   now: Date,
 ): Promise<Calendar | undefined> {
-  const newest = await tx.calendar.findFirst({
-    where: { calendarId, appliedAt: { not: null } },
-    orderBy: { version: 'desc' },
-    select: { hash: true, version: true },
-  });
-  if (newest === null) return undefined;
-  const table = tables.get(newest.hash) ?? (await readTable(tx, newest.hash));
-  return knownOn(table, { hash: newest.hash, version: newest.version, day: civilDateOf(now, table.timeZone) });
+  const newest = await newestVersion(tx, calendarId);
+  return newest === undefined ? undefined : calendarOn(tx, newest, now);
+}
+
+type Version = { hash: string; version: number };
+
+/**
+ * The newest version in force of a calendar, with the hour. Where none is named it is the house's: where no case is in
+ * hand, day and hour are those of the newest case; in an empty house, of its first calendar.
+ */
+async function newestVersion(
+  tx: Database | Transaction,
+  calendarId: string | null,
+): Promise<(Version & { now: Date }) | undefined> {
+  const rows = await tx.$queryRaw<(Version & { now: Date })[]>`
+    SELECT hash, version, ${nowSql} AS now
+      FROM calendar
+     WHERE "appliedAt" IS NOT NULL AND "calendarId" = coalesce(
+             ${calendarId}::text,
+             (SELECT p.content #>> '{calendar,value}'
+                FROM nomination n JOIN policy p ON p.hash = n."policyHash"
+               ORDER BY n."openedAt" DESC LIMIT 1),
+             (SELECT min("calendarId") FROM calendar WHERE "appliedAt" IS NOT NULL))
+     ORDER BY version DESC LIMIT 1`;
+  return rows[0];
+}
+
+async function calendarOn(tx: Database | Transaction, { hash, version }: Version, now: Date): Promise<Calendar> {
+  const table = tables.get(hash) ?? (await readTable(tx, hash));
+  return knownOn(table, { hash, version, day: civilDateOf(now, table.timeZone) });
 }
 
 /** The calendar of today, by version: a page of many cases asks for one and the same. Another day begins it anew. */
 const today = new Map<string, { day: CivilDate; calendar: Calendar }>();
 
-function knownOn(
-  table: CalendarTable,
-  { hash, version, day }: { hash: string; version: number; day: CivilDate },
-): Calendar {
+function knownOn(table: CalendarTable, { hash, version, day }: Version & { day: CivilDate }): Calendar {
   const key = `${hash}/${version}`;
   const before = today.get(key);
   if (before?.day === day) return before.calendar;
@@ -100,21 +127,10 @@ function knownOn(
   return calendar;
 }
 
-/** Where no case is in hand, the day and hour are those of the newest case; in an empty house, of its first calendar. */
-async function houseCalendarId(tx: Database | Transaction): Promise<string> {
-  const newest = await tx.nomination.findFirst({ orderBy: { openedAt: 'desc' }, select: { policy: true } });
-  const named = (newest?.policy.content as WithCalendar | undefined)?.calendar?.value;
-  if (named !== undefined) return named;
-  const where = { appliedAt: { not: null } };
-  const first = await tx.calendar.findFirst({ where, orderBy: { calendarId: 'asc' }, select: { calendarId: true } });
-  if (first === null) throw new Error('no calendar is loaded: start loads policies/calendars');
-  return first.calendarId;
-}
-
 /** The zone of the house's calendar; UTC while no calendar is loaded. */
 export async function readHouseZone(tx: Database | Transaction): Promise<string> {
-  const any = await tx.calendar.findFirst({ where: { appliedAt: { not: null } }, select: { hash: true } });
-  return any === null ? 'UTC' : (await loadCalendar(tx, null, new Date(0))).timeZone;
+  const newest = await newestVersion(tx, null);
+  return newest === undefined ? 'UTC' : (await calendarOn(tx, newest, newest.now)).timeZone;
 }
 
 /** Versions read before, by content hash: a version never changes. */

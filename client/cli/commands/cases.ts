@@ -7,7 +7,7 @@ import { dueText, isoOrNull } from '../dates';
 import { tableOf } from '../table';
 import { isFailure, readViewer } from '../who';
 import { caseWords } from '../../../words/cli-cases';
-import { listCases, type CaseLine, type CaseList, type CaseMark } from '../../../prisma/queries/list-cases';
+import { countCases, listCases, type CaseLine, type CaseList, type CaseMark } from '../../../prisma/queries/list-cases';
 
 export const runCases: Run = async (request) => {
   const page = openPage(request.flags);
@@ -15,19 +15,20 @@ export const runCases: Run = async (request) => {
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
-  if (!page.all) return pageAnswer(request, page, await listCases(database, viewer, page));
+  const total = await countCases(database, viewer, page.filter);
   const items: CaseLine[] = [];
   let list = await listCases(database, viewer, page);
+  if (!page.all) return pageAnswer(request, page, { ...list, total });
   items.push(...list.items);
   while (list.next !== null) {
     list = await listCases(database, viewer, { ...page, after: list.next });
     items.push(...list.items);
   }
-  const whole = { ...list, items };
+  const whole = { ...list, items, total };
   return { ...pageAnswer(request, page, whole), lines: items.map((item) => itemOf(item, list.timeZone)) };
 };
 
-function pageAnswer({ terminal, typed }: Request, page: CasePageRead, list: CaseList): Answer {
+function pageAnswer({ terminal, typed }: Request, page: CasePageRead, list: CaseList & { total: number }): Answer {
   const { language } = terminal;
   const words = caseWords[language];
   const { timeZone, total, items } = list;

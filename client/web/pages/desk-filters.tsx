@@ -37,6 +37,12 @@ export function filterOf(query: Query): CaseFilter {
   };
 }
 
+/** Which count above the list is the list's own; none where it is narrowed to more than a show. */
+export function countedAbove(query: Query): Show | 'all' | undefined {
+  const others = filterOf({ ...query, show: '' });
+  return Object.keys(others).length > 0 ? undefined : (showOf(query) ?? 'all');
+}
+
 function showOf({ show = '' }: Query): Show | undefined {
   return show in SHOWS ? (show as Show) : undefined;
 }

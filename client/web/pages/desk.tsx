@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { convenesAny, openableAmong } from '../../../prisma/queries/visible-sittings';
 import { readDeskOverview } from '../../../prisma/queries/count-cases';
-import { listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
+import { countCases, listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
 import { mayBringNominations } from '../../../rules/may-import';
 import { maySeeDesk } from '../../../rules/may-see';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
@@ -16,7 +16,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { placeOfCase } from './case-place';
 import { BATCH_ACTS, batchRoutes, pickName } from './desk-batch';
-import { Counts, filterOf, Filters, pageFrom, readMark } from './desk-filters';
+import { countedAbove, Counts, filterOf, Filters, pageFrom, readMark } from './desk-filters';
 
 const ROWS = 50;
 
@@ -30,8 +30,11 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
   const refusal = maySeeDesk(me.actor);
   if (refusal !== undefined) return refusalPage(call, { code: 'not-found' });
   const [after, before] = [readMark(query['after']), readMark(query['before'])];
-  const [overview, list] = await Promise.all([
+  const counted = countedAbove(query);
+  const [overview, convenes, narrowed, list] = await Promise.all([
     readDeskOverview(house.database, me.actor),
+    convenesAny(house.database, me.actor),
+    counted === undefined ? countCases(house.database, me.actor, filterOf(query)) : 0,
     listCases(house.database, me.actor, {
       filter: filterOf(query),
       sort: 'due',
@@ -42,7 +45,6 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
   ]);
   const sittings = list.items.map(({ sitting }) => sitting);
   const openable = await openableAmong(house.database, me.actor, sittings);
-  const convenes = await convenesAny(house.database, me.actor);
   return sendPage(
     call.reply,
     <Frame call={call} title={words.desk}>
@@ -64,7 +66,12 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
       {list.items.length === 0 ? (
         <Nothing call={call} isEmpty={overview.years.length === 0} />
       ) : (
-        <Cases call={call} list={list} openable={openable} />
+        <Cases
+          call={call}
+          list={list}
+          total={counted === undefined ? narrowed : overview.counts[counted]}
+          openable={openable}
+        />
       )}
       <Turning call={call} list={list} />
     </Frame>,
@@ -103,13 +110,15 @@ function Turning({ call, list }: { call: SignedCall; list: CaseList }): VNode {
 /** Sittings that the viewer may open. */
 type Openable = ReadonlySet<string>;
 
+type CasesProps = { call: SignedCall; list: CaseList; total: number; openable: Openable };
+
 /** The list is a form: what is ticked is acted on together, after a page that says what will happen. */
-function Cases({ call, list, openable }: { call: SignedCall; list: CaseList; openable: Openable }): VNode {
+function Cases({ call, list, total, openable }: CasesProps): VNode {
   const said = staffDeskWords[call.language];
   return (
     <form method="post" action="/desk/batch">
       <Mark call={call} />
-      <p class="soft">{said.rows(list.items.length, list.total)}</p>
+      <p class="soft">{said.rows(list.items.length, total)}</p>
       <CaseTable call={call} items={list.items} openable={openable} />
       <fieldset>
         <legend>{said.withChosen}</legend>

@@ -1,5 +1,8 @@
 /** The desk: what is found, counted and turned over, and acts on several cases at once. */
 
+import { readActor } from '../../../prisma/actors';
+import { listCases } from '../../../prisma/queries/list-cases';
+import { visibleSql } from '../../../prisma/queries/visible-cases';
 import {
   aWeb,
   agreed,
@@ -76,6 +79,31 @@ test('the desk counts each state, and each count is the length of its list', asy
   for (const [, address = '', count] of counts)
     expect([address, numbersOn((await secretary.get(address)).html).length]).toEqual([address, Number(count)]);
   expect(counts.map(([, , count]) => Number(count)).filter((count) => count > 0).length).toBeGreaterThan(1);
+});
+
+test('what is added up is what is listed, whoever asks', async () => {
+  const { database, number } = web;
+  await likeIt(3);
+  const people = await database.person.findMany({ select: { id: true } });
+  const [kept, asked] = [people[0]?.id ?? '', people[1]?.id ?? ''];
+  const at = new Date();
+  await database.conflict.create({
+    data: { nominationNumber: number, no: 1, personId: kept, source: 'staff', state: 'inForce', declaredAt: at },
+  });
+  await database.task.create({
+    data: { key: 'asked', kind: 'consult', personId: asked, nominationNumber: number, createdAt: at, state: 'done' },
+  });
+  let seen = 0;
+  for (const { id: personId } of people) {
+    const viewer = await readActor(database, { personId });
+    if (viewer === undefined) throw new Error(personId);
+    const { items } = await listCases(database, viewer, { filter: {}, sort: 'number', limit: 100 });
+    const added = await database.$queryRaw<{ number: string }[]>`
+      SELECT n.number FROM nomination n WHERE ${visibleSql(viewer)} ORDER BY n.number`;
+    expect([personId, added.map((row) => row.number)]).toEqual([personId, items.map((item) => item.number)]);
+    seen += items.length;
+  }
+  expect(seen).toBeGreaterThan(people.length);
 });
 
 test('a long list is turned over page by page and back, every case once and in one order', async () => {
