@@ -10,7 +10,7 @@ import { msToTs } from '@temporalio/common/lib/time';
 import { readClockOffset, readNow, setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import { listSystemKeys } from '../prisma/queries/system-keys';
-import { listDueCases, nextPlannedMoment, wakeCases } from '../prisma/outbox/sweep';
+import { countLeftUndone, listDueCases, nextPlannedMoment, wakeCases } from '../prisma/outbox/sweep';
 import { workflowIdOf } from '../workflows/messages';
 
 export type SeasonClock = {
@@ -25,6 +25,10 @@ const PAST_MS = 1_500;
 /** How long a run may take to do what has come due before it is woken by a hint. */
 const PATIENCE_MS = 3_000;
 const GIVE_UP_MS = 60_000;
+/** Keys are asked about once all else is done. */
+const NO_KEYS = { toMake: [], toOpen: [] };
+/** It is looked often at first, for most waves are over soon. */
+const [SHORTEST_WAIT_MS, LONGEST_WAIT_MS] = [10, 160];
 const SKIPS = 10_000;
 
 type Season = { database: Database; client: Client; skipped: Map<string, number>; skips: boolean };
@@ -150,19 +154,19 @@ async function untilAtRest(client: Client, workflowId: string): Promise<boolean>
 async function untilQuiet({ database }: Season): Promise<void> {
   const began = Date.now();
   let woken = false;
-  for (;;) {
-    const kept = await listSystemKeys(database);
-    const due = await listDueCases(database);
-    const hints = await database.hint.count();
-    const awaited = [...kept.toMake, ...kept.toOpen];
-    if (due.length === 0 && hints === 0 && awaited.length === 0) return;
-    if (Date.now() - began > GIVE_UP_MS)
-      throw new Error(`what is due is not done: does the ${awaited.length > 0 ? 'keeper' : 'worker'} run?`);
-    if (!woken && due.length > 0 && Date.now() - began > PATIENCE_MS) {
+  for (let wait = SHORTEST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    const { hints, due } = await countLeftUndone(database);
+    const { toMake, toOpen } = hints + due > 0 ? NO_KEYS : await listSystemKeys(database);
+    const keys = toMake.length + toOpen.length;
+    if (hints + due + keys === 0) return;
+    const waited = Date.now() - began;
+    if (waited > GIVE_UP_MS)
+      throw new Error(`what is due is not done: does the ${keys > 0 ? 'keeper' : 'worker'} run?`);
+    if (!woken && due > 0 && waited > PATIENCE_MS) {
       woken = true;
-      await wakeCases(database, due);
+      await wakeCases(database, await listDueCases(database));
     }
-    await pause(50);
+    await pause(wait);
   }
 }
 

@@ -6,7 +6,7 @@
 
 import type { Database, Transaction } from '../database';
 import type { Letter, Person, Prisma } from '../generated/client';
-import { readNow } from '../clock';
+import { nowSql, readNow } from '../clock';
 import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
 import { gatherLetters } from './gather-letters';
@@ -20,7 +20,13 @@ import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
 import { loadCalendar } from '../stages/load-case';
 import { peopleIn } from '../stages/recipients';
 
-export type ClaimedLetter = Letter & { person: Person; rehearsal: boolean; taskState: string | null };
+export type ClaimedLetter = Letter & {
+  person: Person;
+  rehearsal: boolean;
+  taskState: string | null;
+  /** Whether any office worded letters of this kind in the reader's language. */
+  isWorded: boolean;
+};
 
 /** Kinds that ask for something: they are not worth sending once the task is no longer open. */
 const ASKING = [
@@ -50,51 +56,42 @@ export async function claimLetters(
   database: Database,
   { limit, leaseMs }: { limit: number; leaseMs: number },
 ): Promise<ClaimedLetter[]> {
-  const now = await readNow(database);
-  const { next, ripe } = await keepHours(database, now);
-  const rows = await database.$queryRaw<{ id: string }[]>`
-    UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
-      "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-    WHERE id IN (
-      SELECT id FROM letter
-      WHERE (state = 'sending' AND "leaseUntil" < clock_timestamp())
-        OR (state IN ('queued', 'deferred') AND "dueAt" <= ${now}
-          AND (is_rehearsed("nominationNumber", "sittingNumber")
-            OR (NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
-              AND (${next} <= ${now} OR kind = ANY(${[...AT_ANY_HOUR]})
-                OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
-                  WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next})))))
-      ORDER BY kind = 'bounced', "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id`;
-  if (rows.length === 0) return [];
-  const letters = await database.letter.findMany({
-    where: { id: { in: rows.map((row) => row.id) } },
-    include: {
-      person: true,
-      nomination: true,
-      task: true,
-      sitting: { include: { agenda: { include: { nomination: true } } } },
-    },
-  });
-  return letters.map(({ nomination, task, sitting, ...letter }) => ({
-    ...letter,
-    taskState: task?.state ?? null,
-    rehearsal: nomination?.rehearsal ?? sitting?.agenda.some((item) => item.nomination.rehearsal) ?? false,
-  }));
+  const { now, next, ripe } = await keepHours(database);
+  return database.$queryRaw<ClaimedLetter[]>`
+    WITH claimed AS (
+      UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
+        "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+      WHERE id IN (
+        SELECT id FROM letter
+        WHERE (state = 'sending' AND "leaseUntil" < clock_timestamp())
+          OR (state IN ('queued', 'deferred') AND "dueAt" <= ${now}
+            AND (is_rehearsed("nominationNumber", "sittingNumber")
+              OR (NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
+                AND (${next} <= ${now} OR kind = ANY(${[...AT_ANY_HOUR]})
+                  OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
+                    WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next})))))
+        ORDER BY kind = 'bounced', "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING *)
+    SELECT claimed.*, to_json(p) AS person, t.state AS "taskState",
+           is_rehearsed(claimed."nominationNumber", claimed."sittingNumber") AS rehearsal,
+           EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = claimed.kind AND w.language = p.language) AS "isWorded"
+      FROM claimed JOIN person p ON p.id = claimed."personId" LEFT JOIN task t ON t.id = claimed."taskId"`;
 }
 
-/** When letters go out next, and until when what may be gathered had to be queued; what is ripe is gathered. */
-async function keepHours(database: Database, now: Date): Promise<{ next: Date; ripe: Date }> {
-  const waiting = await database.$queryRaw<unknown[]>`
-    SELECT 1 FROM letter WHERE state IN ('queued', 'deferred') AND "dueAt" <= ${now}
-      AND NOT is_rehearsed("nominationNumber", "sittingNumber") LIMIT 1`;
-  const bounds = waiting.length === 0 ? undefined : await readLetterBounds(database);
-  if (bounds === undefined) return { next: now, ripe: now };
+/** The hour, when letters go out next, and until when what may be gathered had to be queued; what is ripe is gathered. */
+async function keepHours(database: Database): Promise<{ now: Date; next: Date; ripe: Date }> {
+  const [{ now, isWaiting }] = await database.$queryRaw<[{ now: Date; isWaiting: boolean }]>`
+    SELECT clock.now, EXISTS (
+      SELECT 1 FROM letter WHERE state IN ('queued', 'deferred') AND "dueAt" <= clock.now
+        AND NOT is_rehearsed("nominationNumber", "sittingNumber")) AS "isWaiting"
+      FROM ${nowSql} AS clock(now)`;
+  const bounds = isWaiting ? await readLetterBounds(database) : undefined;
+  if (bounds === undefined) return { now, next: now, ripe: now };
   const { gatherMinutes, listed } = bounds.value;
   const calendar = await loadCalendar(database, null, now);
   const ripe = new Date(now.getTime() - gatherMinutes * 60_000);
   await gatherLetters(database, { now, ripe, listed, zone: calendar.timeZone });
-  return { next: nextSending(calendar, bounds.value, now), ripe };
+  return { now, next: nextSending(calendar, bounds.value, now), ripe };
 }
 
 /** Whether a letter has lost its purpose while it waited. */
@@ -120,7 +117,8 @@ export async function readInvitation(database: Database, { replyToKey }: Letter)
 
 /** How the office of a letter words it for its reader; nothing where as Laurel does. */
 export async function readWording(database: Database, letter: ClaimedLetter): Promise<Wording | undefined> {
-  const organisationId = isWordedKind(letter.kind) ? await officeOf(database, letter) : undefined;
+  const asks = letter.isWorded && isWordedKind(letter.kind);
+  const organisationId = asks ? await officeOf(database, letter) : undefined;
   if (organisationId === undefined) return undefined;
   const { kind, person } = letter;
   const last = await lastWording(database, { organisationId, kind, language: person.language });

@@ -1,7 +1,8 @@
 /** What the sweep looks for: cases that should have a run or should have moved, and did not. */
 
-import { readNow } from '../clock';
+import { nowSql, readNow } from '../clock';
 import type { Database } from '../database';
+import { Prisma } from '../generated/client';
 import { VOTES } from '../sittings/sitting-position';
 import { postHint } from './post-hint';
 
@@ -31,44 +32,44 @@ export async function listOverdueCases(database: Database): Promise<LiveCase[]> 
   return listCasesWithMoment(database, new Date(now.getTime() - OVERDUE_MS));
 }
 
-/** Cases with something due now: a planned moment that has come, or a closed box that is not counted. */
-export async function listDueCases(database: Database): Promise<LiveCase[]> {
-  const now = await readNow(database);
-  const uncounted = await listUncounted(database);
-  return [...uncounted, ...(await listUnsettled(database)), ...(await listCasesWithMoment(database, now))];
-}
-
-/** Closed boxes that wait for nobody: open votes, what is to be added up, what enough holders have opened. */
-async function listUncounted(database: Database): Promise<LiveCase[]> {
-  const closed = await database.$queryRaw<{ number: string }[]>`
-    SELECT s.number FROM sitting s LEFT JOIN seal_key k ON k."sittingNumber" = s.number
-    WHERE s.state = 'closed' AND (k."sittingNumber" IS NULL OR s.sums IS NULL
-      OR k.needed <= (SELECT count(*) FROM key_holder h WHERE h."sittingNumber" = s.number AND h.opening IS NOT NULL))`;
-  return closed.map(({ number }) => ({ workflow: 'sitting', number }));
-}
-
 /** Acts by which one person settles a step. The ministry's desk and comments on a notice leave it open. */
 const BY_ONE = ['review', 'supplement', 'submit', 'answer', 'propose', 'revocation'];
 /** Acts that settle a step once everybody who was asked has said theirs. */
 const BY_ALL = ['decide', 'consult'];
 
-/** What people have completed and the engine has not yet taken up. */
-async function listUnsettled(database: Database): Promise<LiveCase[]> {
-  const acted = await database.$queryRaw<{ number: string }[]>`
-    SELECT n.number FROM nomination n LEFT JOIN opening o ON o."nominationNumber" = n.number AND o.state = 'open'
-    WHERE n.state = 'open' AND (o.sequence IS NULL
+/**
+ * What is due: closed boxes that wait for nobody (open votes, what is to be added up, what enough holders have opened),
+ * what people have completed and the engine has not yet taken up, and planned moments that have come.
+ */
+const dueSql = Prisma.sql`
+  SELECT 'sitting' AS workflow, s.number FROM sitting s LEFT JOIN seal_key k ON k."sittingNumber" = s.number
+   WHERE s.state = 'closed' AND (k."sittingNumber" IS NULL OR s.sums IS NULL
+      OR k.needed <= (SELECT count(*) FROM key_holder h WHERE h."sittingNumber" = s.number AND h.opening IS NOT NULL))
+  UNION SELECT 'sitting', s.number FROM sitting s
+   WHERE s.state = 'open' AND NOT EXISTS (
+     SELECT 1 FROM task t WHERE t."sittingNumber" = s.number AND t.kind = ANY(${VOTES}) AND t.state = 'open')
+  UNION SELECT 'nomination', n.number
+    FROM nomination n LEFT JOIN opening o ON o."nominationNumber" = n.number AND o.state = 'open'
+   WHERE n.state = 'open' AND (o.sequence IS NULL
       OR EXISTS (SELECT 1 FROM act a WHERE a."nominationNumber" = n.number AND a."openingSequence" = o.sequence
         AND (a.kind = ANY(${BY_ONE}) OR (a.kind = ANY(${BY_ALL}) AND NOT EXISTS (SELECT 1 FROM task t
           WHERE t."nominationNumber" = n.number AND t."openingSequence" = o.sequence AND t.kind = a.kind AND t.state = 'open'))))
-      OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i."openingSequence" = o.sequence AND i.state = 'decided'))`;
-  const voted = await database.sitting.findMany({
-    where: { state: 'open', tasks: { none: { kind: { in: VOTES }, state: 'open' } } },
-    select: { number: true },
-  });
-  return [
-    ...acted.map(({ number }) => ({ workflow: 'nomination' as const, number })),
-    ...voted.map(({ number }) => ({ workflow: 'sitting' as const, number })),
-  ];
+      OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i."openingSequence" = o.sequence AND i.state = 'decided'))
+  UNION SELECT CASE WHEN m."sittingNumber" IS NULL THEN 'nomination' ELSE 'sitting' END,
+               coalesce(m."sittingNumber", m."nominationNumber")
+    FROM moment m WHERE m.state = 'planned' AND m.at <= ${nowSql}
+     AND coalesce(m."sittingNumber", m."nominationNumber") IS NOT NULL`;
+
+/** Cases with something due now: a planned moment that has come, an act not taken up, a closed box that is not counted. */
+export async function listDueCases(database: Database): Promise<LiveCase[]> {
+  return database.$queryRaw<LiveCase[]>`SELECT * FROM (${dueSql}) due ORDER BY 1, 2`;
+}
+
+/** How many cases are due and how many hints wait: nothing of either, and the engine has nothing to do. */
+export async function countLeftUndone(database: Database): Promise<{ due: number; hints: number }> {
+  const [counts] = await database.$queryRaw<[{ due: number; hints: number }]>`
+    SELECT (SELECT count(*) FROM (${dueSql}) found)::int AS due, (SELECT count(*) FROM hint)::int AS hints`;
+  return counts;
 }
 
 /** The first planned moment of any case up to an instant. */

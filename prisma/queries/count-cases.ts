@@ -3,9 +3,8 @@
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
-import { nameOn, readHouse } from '../stages/load-case';
+import { nameOn, readHouse, readPinnedPolicies } from '../stages/load-case';
 import type { CaseFilter } from './case-filter';
-import { readPinnedPolicies } from './pinned-policies';
 import { visibleSql } from './visible-cases';
 
 /** What the desk shows at a touch; each is a filter of its own. */

@@ -6,9 +6,9 @@ import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { OrganisationName, Prisma } from '../generated/client';
-import { nameOn, readHouse } from '../stages/load-case';
+import { nameOn, readHouse, readPinnedPolicies } from '../stages/load-case';
 import { whereFilter, type CaseFilter } from './case-filter';
-import { calendarsOf, readPinnedPolicies } from './pinned-policies';
+import { calendarsOf } from './pinned-policies';
 import { whereVisible } from './visible-cases';
 
 export type { CaseFilter } from './case-filter';

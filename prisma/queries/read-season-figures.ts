@@ -11,8 +11,8 @@ import { closest, daysPerStep, funnelOf, heaviest, type CaseGroup, type Load, ty
 import { workingDayLimit } from '../../rules/step-rules';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
-import { nameOn, readHouse } from '../stages/load-case';
-import { calendarsOf, readPinnedPolicies } from './pinned-policies';
+import { nameOn, readHouse, readPinnedPolicies } from '../stages/load-case';
+import { calendarsOf } from './pinned-policies';
 import { visibleSql } from './visible-cases';
 
 /** Bodies that have a line of their own, and decisions that are shown. */

@@ -13,7 +13,7 @@ import type { Attendance } from '../../rules/convening';
 import { hasPaper } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import { planSitting } from '../../rules/stages';
-import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
+import { loadCalendar, loadSittingCalendar, nameOn, readPinned } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
 import { votableItems } from './agenda';
 import { freezePaper } from './paper';
@@ -113,8 +113,7 @@ function delegateOf(attendance: Partial<Attendance> | undefined): string | undef
 
 /** Plans reminders and closing from now on; a moved closing plans them anew under its own edition. */
 export async function planSittingMoments(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
-  const { content } = await tx.policy.findUniqueOrThrow({ where: { hash: sitting.policyHash } });
-  const policy = content as unknown as Policy;
+  const policy = (await readPinned(tx, sitting.policyHash)) as Policy;
   const calendar = await loadCalendar(tx, policy, now);
   const plan = planSitting({
     policy,

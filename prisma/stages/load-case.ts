@@ -7,7 +7,7 @@ import { CalendarTable, calendarAsKnownOn, civilDateOf, type Calendar, type Civi
 import type { CaseFacts } from '../../rules/letters';
 import type { Policy } from '../../rules/policy';
 
-type Named = Organisation & { names: OrganisationName[] };
+type Named = Pick<Organisation, 'id' | 'superiorId'> & { names: OrganisationName[] };
 
 export type Case = {
   row: Nomination & { nominee: Named; unit: Named };
@@ -18,11 +18,11 @@ export type Case = {
 
 /** Reads a case under the caller's lock, with the calendar of its policy as known today. */
 export async function loadCase(tx: Database | Transaction, number: string, now: Date): Promise<Case> {
-  const row = await tx.nomination.findUniqueOrThrow({
-    where: { number },
-    include: { policy: true, nominee: { include: { names: true } }, unit: { include: { names: true } } },
-  });
-  const policy = row.policy.content as unknown as Policy;
+  const found = await tx.nomination.findUniqueOrThrow({ where: { number } });
+  const named = await readNamed(tx, [found.nomineeId, found.unitId]);
+  const [nominee, unit] = [named.get(found.nomineeId) as Named, named.get(found.unitId) as Named];
+  const row = { ...found, nominee, unit };
+  const policy = (await readPinned(tx, row.policyHash)) as Policy;
   const calendar = await loadCalendar(tx, policy, now);
   const today = civilDateOf(now, calendar.timeZone);
   const about: CaseFacts = {
@@ -35,6 +35,15 @@ export async function loadCase(tx: Database | Transaction, number: string, now: 
     ...(row.nomineePerson === null ? {} : { isPerson: true }),
   };
   return { row, policy, calendar, about };
+}
+
+/** Organisations with all names they ever had, in one go: every act on a case begins with them. */
+async function readNamed(tx: Database | Transaction, ids: string[]): Promise<Map<string, Named>> {
+  const rows = await tx.$queryRaw<Named[]>`
+    SELECT o.id, o."superiorId",
+           (SELECT coalesce(json_agg(n), '[]') FROM organisation_name n WHERE n."organisationId" = o.id) AS names
+      FROM organisation o WHERE o.id = ANY(${ids})`;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What a policy says of its calendar; a policy pinned before policies named one says nothing. */
@@ -73,8 +82,31 @@ export async function loadSittingCalendar(
 
 /** A policy that was pinned; nothing where none has that hash. */
 export async function readPinned(tx: Database | Transaction, hash: string): Promise<Policy | null> {
-  const found = await tx.policy.findUnique({ where: { hash } });
-  return found === null ? null : (found.content as unknown as Policy);
+  return (await readPinnedPolicies(tx, [hash])).get(hash) ?? null;
+}
+
+/** Pinned policies read before, by the hash of their content: what is pinned never changes. */
+const pinned = new Map<string, Policy>();
+const MOST_PINNED = 500;
+
+/** The policies of the hashes, as far as there are any. */
+export async function readPinnedPolicies(
+  tx: Database | Transaction,
+  hashes: readonly string[],
+): Promise<Map<string, Policy>> {
+  const missing = hashes.filter((hash) => !pinned.has(hash));
+  if (missing.length > 0) {
+    if (pinned.size + missing.length > MOST_PINNED) pinned.clear();
+    const wanted = hashes.filter((hash) => !pinned.has(hash));
+    const rows = await tx.policy.findMany({ where: { hash: { in: wanted } } });
+    for (const { hash, content } of rows) pinned.set(hash, content as unknown as Policy);
+  }
+  return new Map(
+    hashes.flatMap((hash): [string, Policy][] => {
+      const policy = pinned.get(hash);
+      return policy === undefined ? [] : [[hash, policy]];
+    }),
+  );
 }
 
 /** The newest version of a calendar that was applied, as known on the civil day of `now`; nothing if there is none. */

@@ -6,7 +6,6 @@ import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import type { Prisma } from '../../prisma/generated/client';
 import { exportCase } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { placesTaken } from '../../prisma/sittings/earlier-sittings';
@@ -15,10 +14,10 @@ import { settleStage, whereIs } from '../../prisma/stages/settle';
 import type { Decision } from '../../rules/counting';
 import { Exported } from '../../rules/exported';
 import type { Policy } from '../../rules/policy';
-import { canonical } from '../../rules/record';
 import { verifyExport } from '../../rules/verify';
 import { aDatabase } from '../setup/database';
 import { castFor, makeKeyOf } from '../../bench/sealed';
+import { pin } from './pin';
 import { COUNCIL, COUNTING_BOARD, openAndCount, walkOf, type Walk } from './walk';
 
 jest.setTimeout(60_000);
@@ -40,19 +39,6 @@ afterEach(async () => {
   await drop();
 });
 
-/** Pins a policy that differs from the one in force, as a pack with other leaves would have it. */
-async function pin(number: string, change: (policy: Policy) => void): Promise<void> {
-  const row = await database.nomination.findUniqueOrThrow({ where: { number }, include: { policy: true } });
-  const content = structuredClone(row.policy.content) as unknown as Policy;
-  change(content);
-  const hash = hashOf(canonical(content));
-  await database.policy.createMany({
-    data: [{ hash, policyId: content.id, content: content as unknown as Prisma.InputJsonObject }],
-    skipDuplicates: true,
-  });
-  await database.nomination.update({ where: { number }, data: { policyHash: hash } });
-}
-
 async function decisions(number: string): Promise<Decision[]> {
   const items = await database.agendaItem.findMany({
     where: { nominationNumber: number },
@@ -69,7 +55,7 @@ async function expectCountsToHold(number: string): Promise<void> {
 }
 
 test('a share missed is voted on again as often as the policy lets a round have, and then fails', async () => {
-  await pin(walk.number, ({ council }) => {
+  await pin(database, walk.number, ({ council }) => {
     council.maxBallots.value = 2;
     council.revote.value.reasons = ['noShare'];
   });
@@ -86,7 +72,7 @@ test('a share missed is voted on again as often as the policy lets a round have,
 });
 
 test('the last ballot can pass', async () => {
-  await pin(walk.number, ({ council }) => {
+  await pin(database, walk.number, ({ council }) => {
     council.maxBallots.value = 2;
     council.revote.value.reasons = ['noShare'];
   });
@@ -97,7 +83,7 @@ test('the last ballot can pass', async () => {
 });
 
 test('after the last ballot the head decides where the policy says so', async () => {
-  await pin(walk.number, ({ council }) => {
+  await pin(database, walk.number, ({ council }) => {
     council.afterMax.value = 'headDecides';
   });
   await walk.review();
@@ -109,7 +95,7 @@ test('after the last ballot the head decides where the policy says so', async ()
 });
 
 test('a named delegate with a letter sits and votes; without a letter, or as a member, they do not', async () => {
-  await pin(walk.number, ({ council }) => {
+  await pin(database, walk.number, ({ council }) => {
     council.absence.value = { mode: 'proxyByLetter', proxy: { mandate: 'letter', perDelegate: 1, named: true } };
     council.quorum.value = { ...council.quorum.value, counts: { written: false, proxy: true } };
   });
@@ -173,7 +159,7 @@ async function twoRivals(change: (policy: Policy) => void): Promise<[string, str
     };
     const asked = await nominate(database, { actor: await walk.actor('hatinh-09'), input: about });
     if (Array.isArray(asked)) throw new Error(JSON.stringify(asked));
-    await pin(asked.number, (policy) => {
+    await pin(database, asked.number, (policy) => {
       oneSeat(policy);
       change(policy);
     });
@@ -223,7 +209,7 @@ async function voteOn(items: string[], key: string, noes: number): Promise<strin
 }
 
 test('a member may abstain on a secret ballot where the policy has the choice, and it is neither blank nor a no', async () => {
-  await pin(walk.number, ({ council }) => {
+  await pin(database, walk.number, ({ council }) => {
     council.vote.value.choices = ['approve', 'oppose', 'abstain'];
   });
   await walk.review();

@@ -9,7 +9,6 @@ import { scoreMember } from '../../prisma/acts/score-member';
 import { readActor } from '../../prisma/actors';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import type { Prisma } from '../../prisma/generated/client';
 import { loadWorld } from '../../prisma/load-world';
 import { exportCase } from '../../prisma/queries/export-case';
 import { readPaperFacts } from '../../prisma/queries/paper-facts';
@@ -22,7 +21,6 @@ import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import type { Decision } from '../../rules/counting';
 import type { Actor } from '../../rules/permissions';
-import type { Policy } from '../../rules/policy';
 import { isRefusal } from '../../rules/refusal';
 import type { Sheet } from '../../rules/scoring';
 import { verifyExport } from '../../rules/verify';
@@ -30,6 +28,7 @@ import { paperText } from '../../words/papers';
 import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { aSheet, BLOC, moreMembers, TASKS } from './bloc-of-twelve';
+import { pin } from './pin';
 import { anotherNominee } from './walk';
 
 jest.setTimeout(120_000);
@@ -66,14 +65,12 @@ afterEach(async () => {
 
 /** The law of these cases, written after they pinned it, so that nothing here verifies the law or the road: two flags for the bloc, the leader asked about, and no council on the way. */
 async function withoutCouncil(): Promise<void> {
-  for (const { hash, content } of await database.policy.findMany()) {
-    const policy = structuredClone(content) as unknown as Policy;
+  await pin(database, 'all', (policy) => {
     policy.stages = ['unit-review', 'bloc', 'ministry'];
     if (policy.bloc?.leaderOpinion === undefined) throw new Error('the policy has no bloc');
     policy.bloc.flagsPerBloc.value = 2;
     policy.bloc.leaderOpinion.value = true;
-    await database.policy.update({ where: { hash }, data: { content: policy as unknown as Prisma.InputJsonObject } });
-  }
+  });
 }
 
 async function toBloc(number: string): Promise<void> {

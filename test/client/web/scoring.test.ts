@@ -1,10 +1,10 @@
 /** A bloc scores on the pages, without any program in the browser: form, faults beside their fields, check, table. */
 
-import type { Prisma } from '../../../prisma/generated/client';
 import { keepPact } from '../../../prisma/acts/keep-pact';
 import { readActor } from '../../../prisma/actors';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { setClockOffset, readClockOffset } from '../../../prisma/clock';
+import { pin } from '../../prisma/pin';
 import {
   agreed,
   aWeb,
@@ -23,10 +23,9 @@ import {
 let web: Web;
 beforeEach(async () => {
   web = await aWeb();
-  for (const { hash, content } of await web.database.policy.findMany()) {
-    const policy = { ...(content as Prisma.JsonObject), stages: ['unit-review', 'bloc', 'ministry'] };
-    await web.database.policy.update({ where: { hash }, data: { content: policy } });
-  }
+  await pin(web.database, 'all', (policy) => {
+    policy.stages = ['unit-review', 'bloc', 'ministry'];
+  });
   await agreed(web);
 });
 afterEach(() => web.close());
