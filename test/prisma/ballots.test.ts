@@ -55,7 +55,7 @@ async function expectCountsToHold(number: string): Promise<void> {
 }
 
 test('a share missed is voted on again as often as the policy lets a round have, and then fails', async () => {
-  await pin(database, walk.number, ({ council }) => {
+  await pin(database, { number: walk.number }, ({ council }) => {
     council.maxBallots.value = 2;
     council.revote.value.reasons = ['noShare'];
   });
@@ -72,7 +72,7 @@ test('a share missed is voted on again as often as the policy lets a round have,
 });
 
 test('the last ballot can pass', async () => {
-  await pin(database, walk.number, ({ council }) => {
+  await pin(database, { number: walk.number }, ({ council }) => {
     council.maxBallots.value = 2;
     council.revote.value.reasons = ['noShare'];
   });
@@ -83,7 +83,7 @@ test('the last ballot can pass', async () => {
 });
 
 test('after the last ballot the head decides where the policy says so', async () => {
-  await pin(database, walk.number, ({ council }) => {
+  await pin(database, { number: walk.number }, ({ council }) => {
     council.afterMax.value = 'headDecides';
   });
   await walk.review();
@@ -95,7 +95,7 @@ test('after the last ballot the head decides where the policy says so', async ()
 });
 
 test('a named delegate with a letter sits and votes; without a letter, or as a member, they do not', async () => {
-  await pin(database, walk.number, ({ council }) => {
+  await pin(database, { number: walk.number }, ({ council }) => {
     council.absence.value = { mode: 'proxyByLetter', proxy: { mandate: 'letter', perDelegate: 1, named: true } };
     council.quorum.value = { ...council.quorum.value, counts: { written: false, proxy: true } };
   });
@@ -159,7 +159,7 @@ async function twoRivals(change: (policy: Policy) => void): Promise<[string, str
     };
     const asked = await nominate(database, { actor: await walk.actor('hatinh-09'), input: about });
     if (Array.isArray(asked)) throw new Error(JSON.stringify(asked));
-    await pin(database, asked.number, (policy) => {
+    await pin(database, { number: asked.number }, (policy) => {
       oneSeat(policy);
       change(policy);
     });
@@ -209,7 +209,7 @@ async function voteOn(items: string[], key: string, noes: number): Promise<strin
 }
 
 test('a member may abstain on a secret ballot where the policy has the choice, and it is neither blank nor a no', async () => {
-  await pin(database, walk.number, ({ council }) => {
+  await pin(database, { number: walk.number }, ({ council }) => {
     council.vote.value.choices = ['approve', 'oppose', 'abstain'];
   });
   await walk.review();

@@ -65,7 +65,7 @@ afterEach(async () => {
 
 /** The law of these cases, written after they pinned it, so that nothing here verifies the law or the road: two flags for the bloc, the leader asked about, and no council on the way. */
 async function withoutCouncil(): Promise<void> {
-  await pin(database, 'all', (policy) => {
+  await pin(database, {}, (policy) => {
     policy.stages = ['unit-review', 'bloc', 'ministry'];
     if (policy.bloc?.leaderOpinion === undefined) throw new Error('the policy has no bloc');
     policy.bloc.flagsPerBloc.value = 2;

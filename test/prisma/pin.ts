@@ -7,9 +7,13 @@ import type { Prisma } from '../../prisma/generated/client';
 import { hashOf } from '../../prisma/secrets';
 
 /** Of one case, or of all that are there. */
-export async function pin(database: Database, number: string | 'all', change: (policy: Policy) => void): Promise<void> {
+export async function pin(
+  database: Database,
+  which: { number?: string },
+  change: (policy: Policy) => void,
+): Promise<void> {
   const rows = await database.nomination.findMany({
-    where: number === 'all' ? {} : { number },
+    where: which,
     include: { policy: true },
   });
   for (const row of rows) {

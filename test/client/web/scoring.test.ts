@@ -23,7 +23,7 @@ import {
 let web: Web;
 beforeEach(async () => {
   web = await aWeb();
-  await pin(web.database, 'all', (policy) => {
+  await pin(web.database, {}, (policy) => {
     policy.stages = ['unit-review', 'bloc', 'ministry'];
   });
   await agreed(web);
