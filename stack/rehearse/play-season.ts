@@ -7,6 +7,7 @@ import { nominate } from '../../prisma/acts/nominate';
 import { readNow } from '../../prisma/clock';
 import { nextPlannedMoment } from '../../prisma/outbox/sweep';
 import { keepAwardDuties } from '../../prisma/stages/award-duties';
+import { readPinnedPolicies } from '../../prisma/stages/load-case';
 import { DUTIES, type DutyKind } from '../../rules/after-award';
 import { endOfDay } from '../../rules/calendar';
 import type { Policy } from '../../rules/policy';
@@ -90,28 +91,38 @@ function planHandIns(play: Play, { planned }: Diary, handedIn: HandedIn[]): void
 async function planTasks(play: Play, diary: Diary): Promise<void> {
   const open = await play.database.task.findMany({
     where: { state: 'open', kind: { notIn: ['convene', 'notice'] } },
-    include: { sitting: true, nomination: { include: { policy: true } } },
+    include: {
+      sitting: { select: { number: true, opensAt: true, closesAt: true } },
+      nomination: { select: { policyHash: true } },
+    },
     orderBy: { key: 'asc' },
   });
-  for (const task of open) {
+  const fresh = open.filter((task) => !diary.seen.has(keyOf(task)));
+  const policies = await readPinnedPolicies(play.database, hashesOf(fresh));
+  for (const task of fresh) {
     const key = keyOf(task);
     if (diary.seen.has(key)) continue;
     diary.seen.add(key);
-    planTask(play, diary, { key, task });
+    planTask(play, diary, { key, task, policy: policies.get(task.nomination?.policyHash ?? '') });
   }
+}
+
+function hashesOf(rows: { nomination: { policyHash: string } | null }[]): string[] {
+  return [...new Set(rows.flatMap(({ nomination }) => nomination?.policyHash ?? []))];
 }
 
 type OpenTask = AskedTask & {
   sitting: { number: string; opensAt: Date; closesAt: Date } | null;
-  nomination: { policy: { content: unknown } } | null;
 };
+
+type Planning = { key: string; task: OpenTask; policy: Policy | undefined };
 
 /** Key and box of a sitting are one thing to do for all its holders. */
 function keyOf({ id, kind, sittingNumber }: OpenTask): string {
   return kind === 'key' || kind === 'open-box' ? `${kind}/${sittingNumber ?? ''}` : id;
 }
 
-function planTask(play: Play, { planned }: Diary, { key, task }: { key: string; task: OpenTask }): void {
+function planTask(play: Play, { planned }: Diary, { key, task, policy }: Planning): void {
   const { sitting, kind, personId } = task;
   const temper = play.temper(personId);
   const put = (at: Date | undefined, run: () => Promise<void>, as = key): void => {
@@ -125,7 +136,6 @@ function planTask(play: Play, { planned }: Diary, { key, task }: { key: string; 
   if (!isPlayed(play, task)) return undefined;
   if (sitting !== null) return put(votesAt(sitting, temper), () => doTask(play, task));
   const thrown = play.dice('when', task.kind, personId, task.nominationNumber ?? '', task.openingSequence ?? 0);
-  const policy = task.nomination?.policy.content as Policy | undefined;
   const isAtMinistry = kind === 'answer' && policy !== undefined && !endsInTheHouse(policy);
   const asked = isAtMinistry ? actsAt({ ...waiting(play, task), temper: 'fast', thrown: 0 }) : task.createdAt;
   if (asked === undefined) return undefined;
@@ -147,15 +157,17 @@ async function planDuties(play: Play, { planned, seen }: Diary): Promise<void> {
   const { database, calendar, dice } = play;
   const duties = await database.awardDuty.findMany({
     where: { state: 'open', OR: [{ kind: 'decisionReceived' }, { nextAt: { not: null } }] },
-    include: { nomination: { include: { policy: true } } },
+    include: { nomination: { select: { unitId: true, ministryId: true, policyHash: true } } },
     orderBy: [{ nominationNumber: 'asc' }, { kind: 'asc' }],
   });
+  const policies = await readPinnedPolicies(database, hashesOf(duties));
   for (const { nominationNumber: number, kind: word, plannedAt, derivation, nomination } of duties) {
     const key = `duty/${number}/${word}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const kind = word as DutyKind;
-    const isOutside = DUTIES[kind].as === 'answer' && !endsInTheHouse(nomination.policy.content as unknown as Policy);
+    const policy = policies.get(nomination.policyHash) as Policy;
+    const isOutside = DUTIES[kind].as === 'answer' && !endsInTheHouse(policy);
     const personId = isOutside ? `${nomination.ministryId}-office` : `${nomination.unitId}-secretary`;
     const dueAt = (derivation as { dueAt?: string } | null)?.dueAt;
     const due = dueAt === undefined ? null : new Date(dueAt);
