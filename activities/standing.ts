@@ -52,7 +52,7 @@ async function workAndWait({ work, isOver, sleepers }: Lane): Promise<number> {
 }
 
 /** Resolves at the next poll, at news, or when the worker stops, whichever comes first. */
-function untilCalled(sleepers: Set<() => void>): Promise<void> {
+export function untilCalled(sleepers: Set<() => void>): Promise<void> {
   return new Promise((resolve) => {
     const wake = (): void => {
       clearTimeout(timer);

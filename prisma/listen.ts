@@ -2,7 +2,7 @@
 
 import { Client } from 'pg';
 
-export type Channel = 'laurel_hints' | 'laurel_letters' | 'laurel_papers';
+export type Channel = 'laurel_hints' | 'laurel_letters' | 'laurel_papers' | 'laurel_events';
 
 /**
  * Calls back when something was committed on a channel. A connection that breaks is opened again by itself; while it

@@ -27,6 +27,15 @@ export function pointerOf(key: Buffer, letterId: string, renewal: number): strin
   return crockford(mac, 20);
 }
 
+/**
+ * The secret by which the receiver of a webhook knows that a message is ours, in the form of Standard Webhooks. It is made
+ * of the key of the house, so that nothing of it is stored; a webhook that is set up anew has another.
+ */
+export function webhookSecretOf(key: Buffer, webhookId: string): string {
+  const mac = createHmac('sha256', key).update(`webhook/${webhookId}`).digest();
+  return `whsec_${mac.toString('base64')}`;
+}
+
 /** A fresh random text of Crockford characters, 5 bits each. */
 export function randomCrockford(length: number): string {
   return crockford(randomBytes(Math.ceil((length * 5) / 8)), length);

@@ -70,7 +70,7 @@ export async function endOtherSessions(
 }
 
 /**
- * An administrator ends every session of a person, and it is an act under their name. Refused: who is no administrator,
+ * An administrator ends every session and token of a person, and it is an act under their name. Refused: who is no administrator,
  * an address nobody has. Sent again, it is answered as at first and ends nothing that was begun since.
  */
 export async function endSessionsOf(
@@ -88,7 +88,9 @@ export async function endSessionsOf(
     if (repeated !== undefined) return repeated;
     const now = await readNow(tx);
     const recorded = await writeAct(tx, row, now);
-    await tx.session.updateMany({ where: { personId: person.id, revokedAt: null }, data: { revokedAt: now } });
+    const alive = { where: { personId: person.id, revokedAt: null }, data: { revokedAt: now } };
+    await tx.session.updateMany(alive);
+    await tx.token.updateMany(alive);
     return recorded;
   });
 }

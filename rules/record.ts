@@ -1,52 +1,55 @@
 /** The record's canonical form and the closed list of what may stand in it. */
 
+/** Every kind of entry in the chain of a nomination; the last three stand in that of a sitting too. */
+export const caseKinds = [
+  'nominated',
+  'opened',
+  'settled',
+  'decided',
+  'commented',
+  'scheduled',
+  'unscheduled',
+  'reminded',
+  'escalated',
+  'withdrawn',
+  'held',
+  'resumed',
+  'extended',
+  'policyMoved',
+  'calendarApplied',
+  'superseded',
+  'found',
+  'revoked',
+  'copySent',
+  'decisionReceived',
+  'copyPassed',
+  'handedOver',
+  'ended',
+  'paper',
+  'partBrought',
+  'partExcused',
+  'handedIn',
+  'paperNumbered',
+  'numberCancelled',
+  'paperSigned',
+  'received',
+  'acknowledged',
+  'apologised',
+  'appraised',
+  'correctionProposed',
+  'correctionDeclined',
+  'conflictDeclared',
+  'conflictEndAsked',
+  'conflictEnded',
+  'sentAgain',
+  'noticeCertified',
+  'corrected',
+] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
 /** Every kind of entry in the chain of a nomination or of a sitting. */
 export type RecordKind =
-  // of a nomination
-  | 'nominated'
-  | 'opened'
-  | 'settled'
-  | 'decided'
-  | 'commented'
-  | 'scheduled'
-  | 'unscheduled'
-  | 'reminded'
-  | 'escalated'
-  | 'withdrawn'
-  | 'held'
-  | 'resumed'
-  | 'extended'
-  | 'policyMoved'
-  | 'calendarApplied'
-  | 'superseded'
-  | 'found'
-  | 'revoked'
-  | 'copySent'
-  | 'decisionReceived'
-  | 'copyPassed'
-  | 'handedOver'
-  | 'ended'
-  | 'paper'
-  | 'partBrought'
-  | 'partExcused'
-  | 'handedIn'
-  | 'paperNumbered'
-  | 'numberCancelled'
-  | 'paperSigned'
-  | 'received'
-  | 'acknowledged'
-  | 'apologised'
-  | 'appraised'
-  | 'correctionProposed'
-  | 'correctionDeclined'
-  | 'conflictDeclared'
-  | 'conflictEndAsked'
-  | 'conflictEnded'
-  // of both
-  | 'sentAgain'
-  | 'noticeCertified'
-  | 'corrected'
-  // of a sitting
+  | CaseKind
   | 'convened'
   | 'scoringBegun'
   | 'scoresTaken'

@@ -174,6 +174,13 @@ type RefusalFacts = {
   'nobody-to-remind': { acted: number; bounced: number; enough: number };
   /** A batch without a case, or with more than one page of them. */
   'nothing-chosen': { most: number };
+  /** No token, one that nobody has, one that has ended: answered alike. */
+  'token-wrong': object;
+  /** The token reads, and something is to be changed. */
+  'scope-missing': { scope: string };
+  'asked-too-often': { most: number };
+  /** The key of another request. */
+  'key-reused': object;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -283,6 +290,10 @@ const CODES: Record<RefusalCode, true> = {
   'address-taken': true,
   'nobody-to-remind': true,
   'nothing-chosen': true,
+  'token-wrong': true,
+  'scope-missing': true,
+  'asked-too-often': true,
+  'key-reused': true,
 };
 
 /** Every code there is, for tests and for the table of HTTP statuses. */

@@ -43,6 +43,7 @@ export type FieldRule =
   | 'order-of-times'
   | 'subject'
   | 'address'
+  | 'webhook-address'
   | 'unknown-name'
   | 'lacks-names'
   | 'never-in-letters'

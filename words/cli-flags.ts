@@ -88,7 +88,12 @@ export type FlagName =
   | 'wordingOffice'
   | 'wordingLanguage'
   | 'wordingFile'
-  | 'wordingReset';
+  | 'wordingReset'
+  | 'tokenScope'
+  | 'tokenDays'
+  | 'eventKinds'
+  | 'ofCase'
+  | 'fromEntry';
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -131,6 +136,11 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     wordingLanguage: 'ngôn ngữ của thư: vi | en',
     wordingFile: 'tệp YAML: greeting, middle, closing',
     wordingReset: 'trở lại lời của Laurel',
+    tokenScope: 'chỉ đọc, hoặc cũng được lập hồ sơ và đăng ký webhook',
+    tokenDays: 'số ngày có hiệu lực (mặc định 90)',
+    eventKinds: 'chỉ những loại sự kiện này, cách nhau bằng dấu phẩy',
+    ofCase: 'hồ sơ nào',
+    fromEntry: 'từ số thứ tự nào trong sổ của hồ sơ',
     wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
     clause:
       'căn cứ: discipline | inspection | complaint | press; khi xem xét lại khen thưởng: falseMerit | forgedFile | againstRules | laterFinding',
@@ -220,6 +230,11 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     wordingLanguage: 'language of the letter: vi | en',
     wordingFile: 'YAML file: greeting, middle, closing',
     wordingReset: "back to Laurel's wording",
+    tokenScope: 'reads, or may start nominations and keep webhooks too',
+    tokenDays: 'days until it ends (90 if not said)',
+    eventKinds: 'only these kinds of events, with commas between them',
+    ofCase: 'which case',
+    fromEntry: 'from which entry of its record on',
     wait: 'seconds to wait for the effect (10 unless told)',
     clause:
       'ground: discipline | inspection | complaint | press; against an award: falseMerit | forgedFile | againstRules | laterFinding',

@@ -2,9 +2,11 @@
 
 import type { DeskAct } from '../rules/desk-acts';
 import { flagHelp, type FlagName } from './cli-flags';
+import { groupWords, systemHelp, type GroupName, type SystemCommand } from './cli-systems';
 import type { Bilingual } from './language';
 
 export type { FlagName } from './cli-flags';
+export type { GroupName } from './cli-systems';
 
 export type CommandName =
   | 'start'
@@ -85,9 +87,8 @@ export type CommandName =
   | 'verify'
   | 'export'
   | 'passport'
-  | 'act-as';
-
-export type GroupName = 'start' | 'nominations' | 'sittings' | 'rules' | 'proof';
+  | 'act-as'
+  | SystemCommand;
 
 type HelpWords = {
   program: string;
@@ -109,7 +110,7 @@ export const cliHelp = {
     flags: 'Cờ:',
     commonFlags: 'Cờ chung:',
     moreHelp: 'Xem thêm: laurel help <lệnh>',
-    groups: { start: 'Khởi động', nominations: 'Hồ sơ', sittings: 'Phiên họp', rules: 'Quy định', proof: 'Kiểm chứng' },
+    groups: groupWords.vi,
     commands: {
       start: 'Khởi động những gì chưa chạy và in địa chỉ khi đã trả lời.',
       demo: 'Chạy thử hồ sơ Hà Tĩnh 2020 từ đầu đến cuối trong một thư mục tạm.',
@@ -196,6 +197,7 @@ export const cliHelp = {
       export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
       passport: 'Gói một hồ sơ với mọi giấy tờ vào một tệp ZIP, mở và kiểm chứng được khi không có mạng.',
       'act-as': 'Không dùng được: không ai làm thay người khác.',
+      ...systemHelp.vi,
     },
     about: flagHelp.vi,
   },
@@ -206,7 +208,7 @@ export const cliHelp = {
     flags: 'Flags:',
     commonFlags: 'Common flags:',
     moreHelp: 'More: laurel help <command>',
-    groups: { start: 'Start', nominations: 'Nominations', sittings: 'Sittings', rules: 'Rules', proof: 'Proof' },
+    groups: groupWords.en,
     commands: {
       start: 'Start what is not running yet, and print the addresses once they answer.',
       demo: 'Play the case of Hà Tĩnh 2020 from beginning to end in a throw-away folder.',
@@ -295,6 +297,7 @@ export const cliHelp = {
       export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
       passport: 'Pack a nomination and all its papers into a ZIP that opens and verifies without a network.',
       'act-as': 'Disabled: there is no acting for another.',
+      ...systemHelp.en,
     },
     about: flagHelp.en,
   },

@@ -9,6 +9,7 @@ import { dossierSentences } from './dossier';
 import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
+import { callSentences } from './refused-calls';
 import { letterSentences } from './refused-letters';
 import { paperSentences } from './refused-papers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
@@ -67,6 +68,7 @@ const vi: Sentences = {
   ...dossierSentences.vi,
   ...paperSentences.vi,
   ...letterSentences.vi,
+  ...callSentences.vi,
   ...deskSentences.vi,
   ...remindingSentences.vi,
   'field-missing': () => 'còn thiếu',
@@ -179,6 +181,7 @@ const en: Sentences = {
   ...dossierSentences.en,
   ...paperSentences.en,
   ...letterSentences.en,
+  ...callSentences.en,
   ...deskSentences.en,
   ...remindingSentences.en,
   'field-missing': () => 'is missing',

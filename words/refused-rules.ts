@@ -33,6 +33,7 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'never-in-letters': 'không được có trong thư',
     address: 'phải là một địa chỉ thư, chỉ một',
     'differs-from-raw': 'khác với số in trong báo cáo',
+    'webhook-address': 'phải là địa chỉ https, hoặc http trên chính máy này, không kèm mật khẩu và không có dấu #',
   },
   en: {
     text: 'must be text',
@@ -62,6 +63,7 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'never-in-letters': 'must not stand in a letter',
     address: 'must be one e-mail address',
     'differs-from-raw': 'differs from the number as printed',
+    'webhook-address': 'has to be an https address, or http on this machine, without a password and without #',
   },
 };
 

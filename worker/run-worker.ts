@@ -14,6 +14,7 @@ import { closeDatabase, openDatabase } from '../prisma/database';
 import { QUEUES } from '../workflows/messages';
 import { runDispatcher } from './dispatch-hints';
 import type { WorkerSettings } from './settings';
+import { runSenders } from './send-events';
 import { runSweep } from './sweep';
 
 /** Cached workflows: some 80 KB each; what is evicted is replayed from its short history. */
@@ -24,6 +25,8 @@ const STANDING = {
   shutdownGraceTime: '10ms',
   shutdownForceTime: '7s',
 } as const;
+/** How long the receiver of a webhook may take to answer. Shorter than the longest stop of the worker. */
+const RECEIVER_PATIENCE_MS = 8_000;
 
 export type RunningWorker = { stopped: Promise<void>; stop: () => void };
 type House = { root: string; log: Logger };
@@ -108,10 +111,12 @@ type Besides = { stop: () => Promise<void> }[];
 
 function startBesides(settings: WorkerSettings, { connection, room, log }: Parts & { log: Logger }): Besides {
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
-  const { database, databaseUrl } = room;
+  const { database, databaseUrl, key } = room;
+  const events = { database, key, networks: settings.LAUREL_WEBHOOK_NETWORKS, patienceMs: RECEIVER_PATIENCE_MS };
   return [
     runDispatcher({ database, databaseUrl, client, log }),
     runSweep({ database, client, log, everySeconds: settings.LAUREL_SWEEP_SECONDS }),
+    runSenders(events, { databaseUrl, log }),
   ];
 }
 

@@ -13,6 +13,12 @@ const Settings = z.object({
   LAUREL_REPLY_TO: z.string().min(1).optional(),
   /** How long a mail server that says nothing is waited for; a letter whose sender died is free again half as much later. */
   LAUREL_SMTP_SECONDS: z.coerce.number().positive().default(40),
+  /** Networks that webhooks may call beside public addresses, as 10.1.0.0/16,127.0.0.0/8. */
+  LAUREL_WEBHOOK_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   LAUREL_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -14,6 +14,7 @@ import { correctCommand } from './correction-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 import { paperCommand } from './paper-commands';
 import { sittings } from './sitting-commands';
+import { systemCommands } from './system-commands';
 
 const reason: [FlagName, string] = ['reason', '--reason <text>'];
 const paper: [FlagName, string] = ['paper', '--paper <text>'];
@@ -294,4 +295,5 @@ export const commands: CommandSpec[] = [
   template,
   calendars,
   ...proof,
+  ...systemCommands,
 ];

@@ -9,7 +9,7 @@ import { pairsOf } from './table';
 /** `laurel` alone: the commands by subject. */
 export function rootHelp(language: Language): string {
   const words = cliHelp[language];
-  const groups = ['start', 'nominations', 'sittings', 'rules', 'proof'] as const;
+  const groups = ['start', 'nominations', 'sittings', 'rules', 'proof', 'systems'] as const;
   const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = groups.flatMap((group) => [
     words.groups[group],

@@ -1,7 +1,7 @@
 /** One nomination in lines and as a document. */
 
 import type { ShownPaper } from '../../prisma/queries/list-papers';
-import type { ShownCase, ShownEntry, ShownLetter } from '../../prisma/queries/show-case';
+import type { ShownCase } from '../../prisma/queries/show-case';
 import type { Decision } from '../../rules/counting';
 import { sayDuty } from '../../words/award-duties';
 import { caseWords } from '../../words/cli-cases';
@@ -18,7 +18,8 @@ import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
 import { answer, type Answer } from './answer';
-import { dueText, instantText, isoOrNull, isoText } from './dates';
+import { caseDocument, type Deep } from './case-document';
+import { dueText, instantText } from './dates';
 import { pairsOf, tableOf } from './table';
 import type { Terminal } from './terminal';
 
@@ -187,8 +188,6 @@ export function paperLines(papers: ShownPaper[], { language }: Shown): string[] 
   });
 }
 
-type Deep = { chain: { length: number; head: string }; record?: ShownEntry[]; letters?: ShownLetter[] };
-
 export function recordAndLetters({ chain, record, letters }: Deep, place: Shown, { columns }: Terminal): string[] {
   const words = caseWords[place.language];
   const entries = (record ?? []).map((entry) => [
@@ -210,57 +209,4 @@ export function recordAndLetters({ chain, record, letters }: Deep, place: Shown,
     ...(entries.length === 0 ? [] : tableOf(words.recordHead, entries, columns)),
     ...(sent.length === 0 ? [] : ['', words.letters, ...tableOf(words.letterHead, sent, columns)]),
   ];
-}
-
-export function deepDocument({ chain, record, letters }: Deep, timeZone: string) {
-  return {
-    chain,
-    ...(record === undefined ? {} : { record: record.map((entry) => ({ ...entry, at: isoText(entry.at, timeZone) })) }),
-    ...(letters === undefined
-      ? {}
-      : {
-          letters: letters.map((letter) => ({
-            ...letter,
-            queuedAt: isoText(letter.queuedAt, timeZone),
-            sentAt: isoOrNull(letter.sentAt, timeZone),
-          })),
-        }),
-  };
-}
-
-function caseDocument(shown: ShownCase) {
-  const { timeZone, openings, moves, dueAt, openedAt, chain, record, letters, notice, revocationCauses, ...rest } =
-    shown;
-  const deep = { chain, ...(record === undefined ? {} : { record }), ...(letters === undefined ? {} : { letters }) };
-  return {
-    ...rest,
-    dueAt: isoOrNull(dueAt, timeZone),
-    openedAt: isoText(openedAt, timeZone),
-    moves: moves.map((move) => ({ ...move, at: isoText(move.at, timeZone) })),
-    agenda: rest.agenda.map((item) => ({ ...item, decision: published(item.decision) })),
-    ...(notice === null ? {} : { notice: { comments: notice.comments, serious: notice.serious } }),
-    decisions: rest.decisions.map((one) => ({ ...one, at: isoText(one.at, timeZone) })),
-    corrections: rest.corrections.map((one) => ({
-      ...one,
-      proposedAt: isoText(one.proposedAt, timeZone),
-      decidedAt: isoOrNull(one.decidedAt, timeZone),
-      decision: published(one.decision),
-    })),
-    openings: openings.map((one) => ({
-      ...one,
-      openedAt: isoText(one.openedAt, timeZone),
-      dueAt: isoOrNull(one.dueAt, timeZone),
-      closesAt: isoOrNull(one.closesAt, timeZone),
-      settledAt: isoOrNull(one.settledAt, timeZone),
-    })),
-    ...deepDocument(deep, timeZone),
-    timeZone,
-  };
-}
-
-/** Of a decision whose totals are not published, programs get the outcome alone, as people do. */
-export function published(decision: Decision | null) {
-  if (decision?.publish !== 'passFail') return decision;
-  const { outcome, publish, citation } = decision;
-  return { outcome, publish, citation };
 }

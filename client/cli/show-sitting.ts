@@ -6,8 +6,9 @@ import { sayNumber } from '../../words/numbers';
 import { sayReach } from '../../words/reach';
 import { scoreWords } from '../../words/score-pages';
 import { answer, type Answer } from './answer';
+import { deepDocument, published } from './case-document';
 import { instantText, isoText } from './dates';
-import { decisionLines, deepDocument, paperLines, published, recordAndLetters, section, type Shown } from './show-case';
+import { decisionLines, paperLines, recordAndLetters, section, type Shown } from './show-case';
 import { pairsOf } from './table';
 import type { Terminal } from './terminal';
 

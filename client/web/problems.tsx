@@ -37,10 +37,13 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string): Fastif
   return problemPage(call, { status: statusOf(refusal), text, ...(kept === undefined ? {} : { kept }) });
 }
 
-/** 409 for what came too late or twice, 403 for what is not one's office, 429 for haste, 422 for all else. */
+/** 409 for what came too late or twice, 401 without a token, 403 for what is not one's office, 429 for haste, 422 for all else. */
 export function statusOf({ code }: Refusal): number {
   if (CONFLICTS.includes(code)) return 409;
   switch (code) {
+    case 'token-wrong':
+      return 401;
+    case 'scope-missing':
     case 'role-missing':
     case 'not-on-roll':
       return 403;
@@ -48,6 +51,7 @@ export function statusOf({ code }: Refusal): number {
     case 'not-yours':
       return 404;
     case 'too-many-tries':
+    case 'asked-too-often':
       return 429;
     case 'too-large':
       return 413;

@@ -17,6 +17,7 @@ import fastify, {
 } from 'fastify';
 import { readPrograms } from '../../passport/programs';
 import { readNow } from '../../prisma/clock';
+import { apiRoutes } from './api/api';
 import { openBallotChecks } from './ballot-checks';
 import type { Ground, House } from './call';
 import { conflictRoutes } from './pages/conflicts';
@@ -137,6 +138,8 @@ export async function createServer({
     plainPage(request, reply, { status: 404, say: (words) => words.notFound }),
   );
   app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply));
+  // Last: what is awaited ends the set-up of every page above, which then has the answers to faults it will ever have.
+  await apiRoutes(app, house, isAway);
   return app;
 }
 

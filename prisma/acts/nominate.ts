@@ -8,6 +8,7 @@ import { isKeptFrom } from '../../rules/may-see';
 import type { CheckedNomination } from '../../rules/nomination';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal, Warning } from '../../rules/refusal';
+import { answerKey, keepKey, keepKeyOf } from './request-keys';
 import { findLive, writeNominations } from './write-nominations';
 
 export type Nominating = {
@@ -18,6 +19,8 @@ export type Nominating = {
   rehearsal?: boolean;
   /** Checks everything and writes nothing; the answer then has an empty number. */
   dryRun?: boolean;
+  /** The key under which another system sends it, and the hash of all that it sent. */
+  asked?: { key: string; digest: string };
 };
 
 export type Nominated = { number: string; warnings: Warning[]; repeated: boolean };
@@ -25,7 +28,8 @@ export type Nominated = { number: string; warnings: Warning[]; repeated: boolean
 /**
  * Records a nomination, or says all that is wrong with it at once, with nothing written. The same nomination sent
  * again, by one person or by a hundred at a time, answers with the one that is there; a different one for the same
- * nominee, title and year is refused, and to somebody with a conflict of interest without its number.
+ * nominee, title and year is refused, and to somebody with a conflict of interest without its number. Under a key that was
+ * used the first answer is given again, and anything else that is sent under it is refused.
  */
 export async function nominate(database: Database, nominating: Nominating): Promise<Nominated | Refusal[]> {
   const { actor } = nominating;
@@ -36,10 +40,13 @@ export async function nominate(database: Database, nominating: Nominating): Prom
 }
 
 async function nominateOnce(database: Database, nominating: Nominating): Promise<Nominated | Refusal[]> {
+  const known = await answerKey(database, nominating);
+  if (known !== undefined) return known;
   const checked = await check(database, nominating);
   if ('refusals' in checked) return checked.refusals;
   const before = await answerLive(database, checked);
-  if (before !== undefined && nominating.dryRun !== true) return before;
+  if (before !== undefined && nominating.dryRun !== true)
+    return Array.isArray(before) ? before : keepKeyOf(database, nominating, before);
   if (nominating.dryRun === true) {
     const held = before === undefined ? await heldElsewhere(database, checked) : [];
     return held.length > 0 ? held : { number: '', warnings: checked.warnings, repeated: false };
@@ -49,7 +56,7 @@ async function nominateOnce(database: Database, nominating: Nominating): Promise
     return Array.isArray(written) ? ((await answerLive(database, checked)) ?? written) : written;
   } catch (fault) {
     if (!isDuplicate(fault)) throw fault;
-    const first = await answerLive(database, checked);
+    const first = (await answerKey(database, nominating)) ?? (await answerLive(database, checked));
     if (first === undefined) throw fault;
     return first;
   }
@@ -82,5 +89,6 @@ async function write(tx: Transaction, { nominating, checked }: Writing): Promise
   if (held.length > 0) return held;
   const { actor, rehearsal = false } = nominating;
   const [number = ''] = await writeNominations(tx, [checked], { personId: actor.personId, rehearsal });
+  await keepKey(tx, nominating, number);
   return { number, warnings: checked.warnings, repeated: false };
 }

@@ -119,6 +119,7 @@ describe('every refusal', () => {
     kind: 'jpg',
     row: 3,
     faulty: 3,
+    scope: 'nominate',
     otherCitation: { source: 'mpi-2018', clause: 'council.absence', certainty: 'assumed' },
   };
 

@@ -32,7 +32,8 @@ export const sessionWords: Bilingual<Words> = {
     endOf: (browser, at) => `Kết thúc phiên: ${browser}, bắt đầu ${at}`,
     endOthers: 'Kết thúc mọi phiên khác',
     ofAnother: 'Kết thúc mọi phiên của một người',
-    ofAnotherNote: 'Dùng khi mất máy hoặc khi một người thôi việc. Việc này được ghi lại.',
+    ofAnotherNote:
+      'Dùng khi mất máy hoặc khi một người thôi việc. Mọi mã truy cập của người đó cũng bị thu hồi. Việc này được ghi lại.',
     email: 'Địa chỉ thư điện tử',
     endAll: 'Kết thúc mọi phiên',
     ended: 'Đã kết thúc.',
@@ -48,7 +49,8 @@ export const sessionWords: Bilingual<Words> = {
     endOf: (browser, at) => `End session: ${browser}, begun ${at}`,
     endOthers: 'End all other sessions',
     ofAnother: 'End all sessions of a person',
-    ofAnotherNote: 'For a lost device, or when somebody leaves. It is recorded.',
+    ofAnotherNote:
+      'For a lost device, or when somebody leaves. All tokens of that person are taken back too. It is recorded.',
     email: 'E-mail address',
     endAll: 'End all sessions',
     ended: 'Ended.',

@@ -2,6 +2,7 @@
 
 import { openPage, type CasePageRead } from '../case-page';
 import { answer, usage, type Answer } from '../answer';
+import { lineDocument } from '../case-document';
 import type { Request, Run } from '../command';
 import { dueText, isoOrNull } from '../dates';
 import { tableOf } from '../table';
@@ -25,7 +26,7 @@ export const runCases: Run = async (request) => {
     items.push(...list.items);
   }
   const whole = { ...list, items, total };
-  return { ...pageAnswer(request, page, whole), lines: items.map((item) => itemOf(item, list.timeZone)) };
+  return { ...pageAnswer(request, page, whole), lines: items.map((item) => lineDocument(item, list.timeZone)) };
 };
 
 function pageAnswer({ terminal, typed }: Request, page: CasePageRead, list: CaseList & { total: number }): Answer {
@@ -44,7 +45,7 @@ function pageAnswer({ terminal, typed }: Request, page: CasePageRead, list: Case
   const count = items.length === 0 ? words.none : words.footer(items.length, total);
   const following = next === null ? [] : [`${words.nextPage} laurel ${withoutAfter(typed).join(' ')} --after ${next}`];
   const listed = answer(text, {
-    items: items.map((item) => itemOf(item, timeZone)),
+    items: items.map((item) => lineDocument(item, timeZone)),
     next,
     total,
     sort: page.sort,
@@ -62,11 +63,6 @@ function rowOf(item: CaseLine, shown: Shown): string[] {
   const late = item.overdueWorkingDays > 0 ? `, ${words.overdue(item.overdueWorkingDays)}` : '';
   const acted = item.needed === 0 ? '' : `${item.acted}/${item.needed}`;
   return [item.number, `${item.nominee} · ${item.title}`, at, acted, due + late];
-}
-
-function itemOf(item: CaseLine, timeZone: string) {
-  const { dueAt, ...rest } = item;
-  return { ...rest, dueAt: isoOrNull(dueAt, timeZone) };
 }
 
 function markText({ dueAt, number }: CaseMark, timeZone: string): string {

@@ -55,10 +55,15 @@ export function readMark(text: string | undefined): CaseMark | undefined {
   return dueAt !== null && Number.isNaN(dueAt.getTime()) ? undefined : { dueAt, number: parts[2] ?? '' };
 }
 
+/** What readMark reads. */
+export function markText({ dueAt, number }: CaseMark): string {
+  return `${dueAt?.toISOString() ?? ''},${number}`;
+}
+
 /** The same list from another place on. */
-export function pageFrom(query: Query, way: 'after' | 'before', { dueAt, number }: CaseMark): string {
+export function pageFrom(query: Query, way: 'after' | 'before', mark: CaseMark): string {
   const { after: _after, before: _before, ...rest } = query;
-  return `/desk?${new URLSearchParams({ ...rest, [way]: `${dueAt?.toISOString() ?? ''},${number}` }).toString()}`;
+  return `/desk?${new URLSearchParams({ ...rest, [way]: markText(mark) }).toString()}`;
 }
 
 /** How many are in which state, each a link to its list. */

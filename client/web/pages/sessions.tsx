@@ -19,14 +19,16 @@ import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
+import { readTokens, tokenRoutes, Tokens, type AfterToken } from './tokens';
 
 export function sessionRoutes(app: FastifyInstance, house: House): void {
-  signedPage(app, house, { method: 'GET', path: '/sessions' }, (call) => showSessions(call, []));
+  signedPage(app, house, { method: 'GET', path: '/sessions' }, (call) => showSessions(call, { refusals: [] }));
   signedPage(app, house, { method: 'POST', path: '/sessions/others' }, async (call) => {
     await endOtherSessions(house.database, whose(call));
     return goTo(call.reply, '/sessions');
   });
   signedPage(app, house, { method: 'POST', path: '/sessions/of-person' }, endOfPerson);
+  tokenRoutes(app, house, (call, token) => showSessions(call, { refusals: token.refusals, token }));
   signedPage(app, house, { method: 'POST', path: '/sessions/:id' }, async (call) => {
     const { personId } = whose(call);
     const refusal = await endOneSession(house.database, { personId, id: call.params['id'] ?? '' });
@@ -42,21 +44,24 @@ async function endOfPerson(call: SignedCall): Promise<FastifyReply> {
   const { form, house, me } = call;
   const key = `form/${form['formKey'] ?? newFormKey()}`;
   const answer = await endSessionsOf(house.database, { actor: me.actor, email: form['email'] ?? '', key });
-  if (!isRefusal(answer)) return showSessions(call, [], true);
-  return statusOf(answer) === 422 ? showSessions(call, [answer]) : refusalPage(call, answer);
+  if (!isRefusal(answer)) return showSessions(call, { refusals: [], ended: true });
+  return statusOf(answer) === 422 ? showSessions(call, { refusals: [answer] }) : refusalPage(call, answer);
 }
 
-async function showSessions(call: SignedCall, refusals: Refusal[], ended = false): Promise<FastifyReply> {
+/** What came of the form that was sent, if one was. */
+type After = { refusals: Refusal[]; ended?: true; token?: AfterToken };
+
+async function showSessions(call: SignedCall, { refusals, ended, token }: After): Promise<FastifyReply> {
   const { language, house, me } = call;
   const said = sessionWords[language];
-  const sessions = await listSessions(house.database, whose(call));
+  const [sessions, tokens] = await Promise.all([listSessions(house.database, whose(call)), readTokens(call)]);
   const isAdministrator = mayEndSessions(me.actor, { personId: '' }) === undefined;
   return sendPage(
     call.reply,
     <Frame call={call} title={said.heading}>
       <h1>{said.heading}</h1>
       <ErrorSummary call={call} refusals={refusals} />
-      {ended && (
+      {ended === true && (
         <p class="panel leaf" role="status">
           {said.ended}
         </p>
@@ -73,6 +78,7 @@ async function showSessions(call: SignedCall, refusals: Refusal[], ended = false
           <button class="other">{said.endOthers}</button>
         </form>
       )}
+      <Tokens call={call} tokens={tokens} after={token} />
       {isAdministrator && <OfAnother call={call} refusals={refusals} />}
     </Frame>,
     refusals.length > 0 ? 422 : 200,

@@ -1,0 +1,91 @@
+/** OpenAPI 3.1, made of the schemas by which the API reads and answers: nothing in it is kept by hand. */
+
+import { z } from 'zod';
+import { apiWords } from '../../../words/api';
+import type { Language } from '../../../words/language';
+import { Problem } from './documents';
+import { isFileRoad, type Road } from './route';
+
+type Json = Record<string, unknown>;
+
+/** Every road can be answered so: no token, too many calls, a database that is away, a fault of ours. */
+const ALWAYS = [401, 429, 500, 503];
+
+export function openApiOf(roads: Road[], language: Language): Json {
+  const words = apiWords[language];
+  const paths: Record<string, Json> = {};
+  for (const one of roads) {
+    const address = (paths[one.path] ??= {});
+    address[one.method.toLowerCase()] = operationOf(one, language);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: words.title, version: '1', description: words.about },
+    servers: [{ url: '/api/v1' }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(Problem, 'output') },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: words.token } },
+    },
+  };
+}
+
+function operationOf(one: Road, language: Language): Json {
+  const words = apiWords[language];
+  const statuses = [...(one.scope === undefined ? [500, 503] : ALWAYS), ...one.refuses].sort((a, b) => a - b);
+  const problem = { description: words.answers.refused, content: { 'application/problem+json': { schema: PROBLEM } } };
+  return {
+    operationId: one.operation,
+    summary: words.operations[one.operation],
+    security: one.scope === undefined ? [] : [{ token: [] }],
+    ...parametersOf(one, language),
+    ...(one.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(one.body, 'input') } } } }),
+    responses: { ...answersOf(one, language), ...Object.fromEntries(statuses.map((status) => [status, problem])) },
+  };
+}
+
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+function answersOf(one: Road, language: Language): Json {
+  const { file, done, made } = apiWords[language].answers;
+  if (isFileRoad(one)) return { 200: { description: file, content: { 'application/pdf': {} } } };
+  return Object.fromEntries(
+    Object.entries(one.answers).map(([status, schema]) => [
+      status,
+      {
+        description: status === '201' ? made : done,
+        content: { 'application/json': { schema: schemaOf(schema, 'output') } },
+      },
+    ]),
+  );
+}
+
+function parametersOf(one: Road, language: Language): Json {
+  const places = [
+    ['path', one.params],
+    ['query', one.query],
+    ['header', one.headers],
+  ] as const;
+  const parameters = places.flatMap(([place, shape]) => {
+    if (shape === undefined) return [];
+    const { properties = {}, required = [] } = schemaOf(shape, 'input') as {
+      properties?: Record<string, Json>;
+      required?: string[];
+    };
+    return Object.entries(properties).map(([name, schema]) => ({
+      name: name === 'idempotency-key' ? 'Idempotency-Key' : name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      ...(place === 'header' ? { description: apiWords[language].idempotencyKey } : {}),
+      schema,
+    }));
+  });
+  return parameters.length === 0 ? {} : { parameters };
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}

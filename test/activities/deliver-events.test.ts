@@ -1,0 +1,331 @@
+/** Events on their way to real receivers that answer, hang, redirect and fail as a test asks them to. */
+
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { callReceiver, signatureOf, whyNotCalled } from '../../activities/call-receiver';
+import { deliverOne, type EventRoom } from '../../activities/deliver-events';
+import { addWebhook, removeWebhook, replayWebhook } from '../../prisma/acts/keep-webhooks';
+import { nominate } from '../../prisma/acts/nominate';
+import { readActor } from '../../prisma/actors';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { claimLane, markTold } from '../../prisma/outbox/events';
+import { listWebhooks } from '../../prisma/queries/list-webhooks';
+import { appendRecord } from '../../prisma/record';
+import { webhookSecretOf } from '../../prisma/secrets';
+import type { CaseEvent } from '../../rules/events';
+import type { CaseKind } from '../../rules/record';
+import { runSenders } from '../../worker/send-events';
+import { theCase } from '../client/the-case';
+
+const SECRETARY = 'thu-ky@bqlkkt.hatinh.example';
+const CASE = '2020-0001';
+const OTHER = '2020-0002';
+
+type Got = { path: string; headers: Record<string, unknown>; body: string; event: CaseEvent };
+/** A status, or nothing at all. */
+type Script = (event: CaseEvent, time: number) => number | 'silence';
+
+let database: Database;
+let url: string;
+let drop: () => Promise<void>;
+let receiver: { url: string; got: Got[]; script: Script; server: Server };
+let room: EventRoom;
+
+async function aReceiver(): Promise<typeof receiver> {
+  const self = { url: '', got: [] as Got[], script: (() => 204) as Script, server: createServer() };
+  self.server.on('request', (request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      const event = JSON.parse(body) as CaseEvent;
+      self.got.push({ path: request.url ?? '', headers: request.headers, body, event });
+      const answer = self.script(event, self.got.filter((one) => one.event.id === event.id).length);
+      if (answer === 'silence') return;
+      response.writeHead(answer, answer === 302 ? { location: `${self.url}/elsewhere` } : {}).end('thank you');
+    });
+  });
+  await new Promise<void>((resolve) => self.server.listen(0, '127.0.0.1', resolve));
+  self.url = `http://127.0.0.1:${(self.server.address() as AddressInfo).port}`;
+  return self;
+}
+
+async function theSecretary() {
+  const actor = await readActor(database, { email: SECRETARY });
+  if (actor === undefined) throw new Error('there is no secretary');
+  return actor;
+}
+
+async function subscribed(kinds: CaseKind[] = [], address = receiver.url): Promise<string> {
+  const answer = await addWebhook(database, { actor: await theSecretary(), wish: { url: `${address}/hook`, kinds } });
+  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
+  return answer.id;
+}
+
+/** Something is recorded of a case; answers its number in the chain. */
+function happened(number: string, kind: CaseKind = 'reminded'): Promise<number> {
+  return database.$transaction((tx) =>
+    appendRecord(tx, { chain: `nomination:${number}`, kind, at: new Date(), body: { secret: 'Nguyễn Văn A' } }),
+  );
+}
+
+/** A second case of the unit. */
+async function anotherCase(): Promise<void> {
+  const reason = 'hoàn thành xuất sắc nhiệm vụ, có sáng kiến được công nhận';
+  const input = { title: 'CSTDCS', year: 2020, nominee: 'hatinh-ez-board', nomineePerson: 'Nguyễn Văn An', reason };
+  expect(await nominate(database, { actor: await theSecretary(), input })).toMatchObject({ number: OTHER });
+}
+
+async function sendAll(): Promise<void> {
+  while (await deliverOne(room)) continue;
+}
+
+/** As if the wait after a failure were over. */
+async function waited(): Promise<void> {
+  await database.$executeRaw`UPDATE webhook_lane SET "dueAt" = clock_timestamp() WHERE "parkedAt" IS NULL`;
+}
+
+function told(number = CASE): number[] {
+  return receiver.got.filter(({ event }) => event.number === number).map(({ event }) => event.sequence);
+}
+
+beforeEach(async () => {
+  const fresh = await theCase();
+  ({ url, drop } = fresh);
+  database = openDatabase(url);
+  receiver = await aReceiver();
+  room = { database, key: Buffer.alloc(32, 7), networks: ['127.0.0.0/8'], patienceMs: 400 };
+});
+
+afterEach(async () => {
+  receiver.server.closeAllConnections();
+  await new Promise((resolve) => receiver.server.close(resolve));
+  await closeDatabase(database);
+  await drop();
+});
+
+test('what happens in a case is told once, in its order, signed, and with nothing of what the record says', async () => {
+  const id = await subscribed();
+  const first = await happened(CASE);
+  await happened(CASE, 'held');
+  await happened(CASE, 'resumed');
+  await sendAll();
+  expect(told()).toEqual([first, first + 1, first + 2]);
+  const secret = webhookSecretOf(room.key, id);
+  for (const { headers, body, event } of receiver.got) {
+    const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
+    const mac = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(signed);
+    expect(headers['webhook-signature']).toBe(`v1,${mac.digest('base64')}`);
+    expect(Math.abs(Number(headers['webhook-timestamp']) - Date.now() / 1000)).toBeLessThan(60);
+    expect(headers['webhook-id']).toBe(event.id);
+    expect(Object.keys(event).sort()).toEqual(['at', 'id', 'kind', 'number', 'sequence']);
+  }
+  expect(receiver.got[1]?.event.kind).toBe('held');
+});
+
+test('a signature is that of the published vector of Standard Webhooks', () => {
+  const vector = {
+    id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    at: new Date(1_614_265_330_000),
+    secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    body: '{"test": 2432232314}',
+  };
+  expect(signatureOf(vector)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+});
+
+test('an event waits for the one before it to be acknowledged; other cases go on', async () => {
+  await subscribed();
+  const first = await happened(CASE);
+  await happened(CASE);
+  await anotherCase();
+  receiver.script = ({ number }, time) => (number === CASE && time < 3 ? 500 : 200);
+  await sendAll();
+  expect([told(), told(OTHER)]).toEqual([[first], [1]]);
+  await waited();
+  await sendAll();
+  expect(told()).toEqual([first, first]);
+  await waited();
+  await sendAll();
+  expect(told()).toEqual([first, first, first, first + 1]);
+});
+
+test('the wait after a failure grows, and what was taken back is never told', async () => {
+  await subscribed();
+  receiver.script = () => 503;
+  await expect(
+    database.$transaction(async (tx) => {
+      await appendRecord(tx, { chain: `nomination:${CASE}`, kind: 'held', at: new Date(), body: {} });
+      throw new Error('taken back');
+    }),
+  ).rejects.toThrow('taken back');
+  await sendAll();
+  expect(receiver.got).toHaveLength(0);
+  await happened(CASE);
+  const waits: number[] = [];
+  for (let time = 0; time < 3; time += 1) {
+    await waited();
+    await sendAll();
+    const [row] = await database.$queryRaw<{ wait: number }[]>`
+      SELECT extract(epoch FROM "dueAt" - clock_timestamp())::float8 AS wait FROM webhook_lane`;
+    waits.push(Math.ceil((row?.wait ?? 0) / 2) * 2);
+  }
+  expect(waits).toEqual([2, 4, 8]);
+});
+
+test('a redirection is not followed, a silent receiver is not waited for, a dead one is no fault of ours', async () => {
+  await subscribed();
+  await happened(CASE);
+  receiver.script = () => 302;
+  await sendAll();
+  expect(receiver.got.map(({ path }) => path)).toEqual(['/hook']);
+  const answerNow = async (): Promise<string | null> => (await database.webhookLane.findFirstOrThrow()).answer;
+  expect(await answerNow()).toBe('302');
+  receiver.script = () => 'silence';
+  await waited();
+  await sendAll();
+  expect(await answerNow()).toBe('no answer in time');
+  receiver.server.closeAllConnections();
+  await new Promise((resolve) => receiver.server.close(resolve));
+  await waited();
+  await sendAll();
+  expect(await answerNow()).toBe('ECONNREFUSED');
+  expect((await database.webhookLane.findFirstOrThrow()).attempts).toBe(3);
+});
+
+test('after 72 hours of failing a case is parked and shown with its event; a replay sends from any entry on', async () => {
+  const id = await subscribed();
+  const sequence = await happened(CASE);
+  receiver.script = () => 500;
+  await sendAll();
+  await database.$executeRaw`UPDATE webhook_lane SET "failingSince" = clock_timestamp() - interval '72 hours'`;
+  await waited();
+  await sendAll();
+  const actor = await theSecretary();
+  const parked = [{ number: CASE, from: sequence, answer: '500' }];
+  expect(await listWebhooks(database, actor)).toMatchObject([{ id, waiting: 0, failing: 0, parked }]);
+  receiver.script = () => 200;
+  await happened(CASE);
+  await sendAll();
+  expect(told()).toEqual([sequence, sequence]);
+  expect(await replayWebhook(database, { actor, id, number: CASE, from: 1 })).toEqual({ from: 1, until: sequence + 1 });
+  receiver.got.length = 0;
+  await sendAll();
+  expect(told()).toEqual(Array.from({ length: sequence + 1 }, (_, index) => index + 1));
+  expect(await listWebhooks(database, actor)).toMatchObject([{ parked: [], waiting: 0 }]);
+  const beyond = { actor, id, number: CASE, from: sequence + 2 };
+  expect(await replayWebhook(database, beyond)).toMatchObject({ code: 'field-wrong', field: 'sequence' });
+  expect(await replayWebhook(database, { ...beyond, number: '2020-9999', from: 1 })).toMatchObject({
+    code: 'not-found',
+  });
+});
+
+test('a sender that dies is outlived by its lease, and what it says too late changes nothing', async () => {
+  await subscribed();
+  const sequence = await happened(CASE);
+  const dead = await claimLane(database, 60_000);
+  expect(dead).toMatchObject({ nominationNumber: CASE });
+  await sendAll();
+  expect(receiver.got).toHaveLength(0);
+  await database.$executeRaw`UPDATE webhook_lane SET "leaseUntil" = clock_timestamp() - interval '1 second'`;
+  receiver.script = () => 500;
+  await sendAll();
+  if (dead === undefined) throw new Error('nothing was claimed');
+  expect(await markTold(database, dead, { sent: sequence, answer: '200' })).toBe(false);
+  expect(await database.webhookLane.findFirstOrThrow()).toMatchObject({ sent: sequence - 1, answer: '500' });
+});
+
+test('a case that is kept from its person is not told, not shown and not replayed, and not told later', async () => {
+  const id = await subscribed();
+  const actor = await theSecretary();
+  await database.conflict.create({
+    data: {
+      nominationNumber: CASE,
+      no: 1,
+      personId: actor.personId,
+      source: 'staff',
+      state: 'inForce',
+      declaredAt: new Date(0),
+    },
+  });
+  await happened(CASE);
+  const kept = await theSecretary();
+  expect(await listWebhooks(database, kept)).toMatchObject([{ waiting: 0, failing: 0, parked: [] }]);
+  await sendAll();
+  expect(receiver.got).toHaveLength(0);
+  expect(await replayWebhook(database, { actor: kept, id, number: CASE, from: 1 })).toMatchObject({
+    code: 'not-found',
+  });
+  await database.conflict.updateMany({ data: { state: 'ended' } });
+  const later = await happened(CASE);
+  await sendAll();
+  expect(told()).toEqual([later]);
+});
+
+test('only the kinds that were asked for are told, each person keeps their own, and a removed one is told nothing', async () => {
+  const id = await subscribed(['held']);
+  expect(await subscribed(['held'])).toBe(id);
+  await happened(CASE);
+  const held = await happened(CASE, 'held');
+  await sendAll();
+  expect(told()).toEqual([held]);
+  const stranger = { personId: 'somebody', roles: [] };
+  expect(await listWebhooks(database, stranger)).toEqual([]);
+  expect(await removeWebhook(database, { actor: stranger, id })).toMatchObject({ code: 'not-found', field: 'webhook' });
+  const actor = await theSecretary();
+  expect(await removeWebhook(database, { actor, id })).toMatchObject({ recorded: true, repeated: false });
+  expect(await removeWebhook(database, { actor, id })).toMatchObject({ repeated: true });
+  await happened(CASE, 'held');
+  await sendAll();
+  expect(told()).toEqual([held]);
+});
+
+test('only public addresses are called, and those of networks that a setting names', () => {
+  const table: [string, string[], boolean][] = [
+    ['93.184.216.34', [], true],
+    ['2606:2800:220:1::1', [], true],
+    ['127.0.0.1', [], false],
+    ['127.0.0.1', ['127.0.0.0/8'], true],
+    ['::1', ['127.0.0.0/8'], false],
+    ['10.1.2.3', [], false],
+    ['10.1.2.3', ['10.1.0.0/16'], true],
+    ['10.2.2.3', ['10.1.0.0/16'], false],
+    ['192.168.1.1', [], false],
+    ['172.16.0.1', [], false],
+    ['169.254.169.254', [], false],
+    ['100.64.0.1', [], false],
+    ['0.0.0.0', [], false],
+    ['fe80::1', [], false],
+    ['fd00::1', ['fd00::/8'], true],
+    ['::ffff:127.0.0.1', [], false],
+    ['::ffff:169.254.169.254', [], false],
+    ['64:ff9b::7f00:1', [], false],
+  ];
+  for (const [address, networks, isCalled] of table) {
+    const reason = whyNotCalled(address, networks);
+    expect([address, networks, reason === undefined]).toEqual([address, networks, isCalled]);
+    if (reason !== undefined) expect(reason).toMatch(/LAUREL_WEBHOOK_NETWORKS/);
+  }
+});
+
+test('a name is judged by the address it leads to, and nothing is sent where it may not go', async () => {
+  const { port } = new URL(receiver.url);
+  const message = { id: 'x-1', secret: 'whsec_AAAA', body: '{}', at: new Date() };
+  const fate = await callReceiver(
+    { ...message, url: `http://localhost:${port}/` },
+    { networks: [], patienceMs: 2_000 },
+  );
+  expect(fate.isTaken).toBe(false);
+  expect(fate.answer).toMatch(/is loopback: not called unless LAUREL_WEBHOOK_NETWORKS/);
+  expect(receiver.got).toHaveLength(0);
+});
+
+test('the worker sends as soon as something has happened, and stops when it is asked to', async () => {
+  const senders = runSenders(room, { databaseUrl: url, log: pino({ level: 'silent' }) });
+  await subscribed();
+  const arrived = new Promise((resolve) => receiver.server.once('request', resolve));
+  await happened(CASE);
+  await arrived;
+  await senders.stop();
+  expect(told().length).toBeGreaterThan(0);
+});

@@ -1,0 +1,64 @@
+/** token and webhook. */
+
+import { webhookSecretOf } from '../../../prisma/secrets';
+import { readToken } from '../../../prisma/tokens';
+import { aDesk, SECRETARY, type Desk, type Said } from './given';
+
+const KEY = Buffer.alloc(32, 9);
+const environment = { LAUREL_STAFF: SECRETARY, LAUREL_KEY: KEY.toString('base64') };
+const URL_OF_RECEIVER = 'https://documents.example/laurel';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk.close());
+
+function laurel(...words: string[]): Promise<Said> {
+  return desk.laurel(words, { environment });
+}
+
+function documentOf({ stdout }: Said): Record<string, unknown> {
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+test('a token is made once with --yes, listed without itself, and taken back for good', async () => {
+  const { stdout, stderr } = await laurel('token', 'create', 'phần mềm văn thư', '--scope', 'nominate', '--yes');
+  const token = stdout.trim();
+  expect(await readToken(desk.database, token)).toMatchObject({ scope: 'nominate' });
+  expect(stderr).toContain('shown this once');
+  const listed = await laurel('token', 'list', '--json');
+  expect(listed.stdout).not.toContain(token);
+  const [line] = documentOf(listed)['items'] as { id: string; name: string; of: string }[];
+  expect(line).toMatchObject({ name: 'phần mềm văn thư', of: SECRETARY });
+  const revoke = ['token', 'revoke', line?.id ?? '', '--yes', '--json'];
+  expect(documentOf(await laurel(...revoke))).toMatchObject({ ok: true, changed: true });
+  expect(await readToken(desk.database, token)).toBeUndefined();
+  const acts = await desk.database.act.findMany({ where: { kind: { in: ['createToken', 'revokeToken'] } } });
+  expect(acts.map(({ kind }) => kind).sort()).toEqual(['createToken', 'revokeToken']);
+  expect(JSON.stringify(acts)).not.toContain(token);
+});
+
+test('a token without a name, or with a scope that does not exist is refused with all that is wrong', async () => {
+  const said = await laurel('token', 'create', ' ', '--scope', 'everything', '--yes', '--json');
+  expect(said.code).toBe(1);
+  const { faults } = documentOf(said)['error'] as { faults: { field: string }[] };
+  expect(faults.map(({ field }) => field)).toEqual(['name', 'scope']);
+});
+
+test('a webhook is set up with a secret that is shown once, sent again from an entry, and taken away', async () => {
+  const withoutKey = await desk.laurel(['webhook', 'add', URL_OF_RECEIVER, '--yes'], {
+    environment: { LAUREL_STAFF: SECRETARY },
+  });
+  expect([withoutKey.code, withoutKey.stderr]).toEqual([2, expect.stringContaining('LAUREL_KEY')]);
+  const wrong = await laurel('webhook', 'add', 'http://elsewhere.example/', '--kinds', 'settled,whatever', '--yes');
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('has to be an https address')]);
+  const added = documentOf(await laurel('webhook', 'add', URL_OF_RECEIVER, '--kinds', 'settled', '--yes', '--json'));
+  const id = String(added['id']);
+  expect(added['secret']).toBe(webhookSecretOf(KEY, id));
+  const replay = ['webhook', 'replay', id, '--case', desk.number, '--from', '1', '--yes', '--json'];
+  expect(documentOf(await laurel(...replay))).toMatchObject({ from: 1, changed: true });
+  expect((await laurel('webhook', 'list')).stdout).toContain('1 waiting, 0 being tried again, 0 given up');
+  expect(documentOf(await laurel('webhook', 'remove', id, '--yes', '--json'))).toMatchObject({ changed: true });
+  expect(await desk.database.webhookLane.count()).toBe(0);
+});

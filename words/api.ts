@@ -1,0 +1,108 @@
+/** What the API says of itself, and of calls that no rule has answered. */
+
+import type { Bilingual } from './language';
+
+export type ApiOperation =
+  | 'startNomination'
+  | 'listNominations'
+  | 'readNomination'
+  | 'listPapers'
+  | 'readPaper'
+  | 'readOutcome'
+  | 'listEvents'
+  | 'listWebhooks'
+  | 'addWebhook'
+  | 'removeWebhook'
+  | 'replayWebhook'
+  | 'describe';
+
+type Words = {
+  title: string;
+  about: string;
+  token: string;
+  operations: Record<ApiOperation, string>;
+  answers: { done: string; made: string; file: string; refused: string };
+  idempotencyKey: string;
+  faults: {
+    unreadable: (mark: string) => string;
+    'too-large': (mark: string) => string;
+    'not-json': (mark: string) => string;
+    'no-such-address': (mark: string) => string;
+    'database-away': (mark: string) => string;
+    bug: (mark: string) => string;
+  };
+};
+
+export const apiWords: Bilingual<Words> = {
+  vi: {
+    title: 'API của Laurel',
+    about:
+      'Lập hồ sơ, đọc hồ sơ, văn bản, kết quả và sự kiện. Mã truy cập là của một người và không làm được gì hơn người đó. Mọi lỗi theo RFC 9457.',
+    token: 'Mã truy cập lập ở trang /sessions hoặc bằng laurel token create.',
+    operations: {
+      startNomination: 'Lập một hồ sơ đề nghị. Cùng một khóa và nội dung thì trả lại cùng một số hồ sơ.',
+      listNominations: 'Danh sách hồ sơ như ở bàn làm việc, từng trang.',
+      readNomination: 'Một hồ sơ như lệnh laurel show --json.',
+      listPapers: 'Các văn bản của một hồ sơ.',
+      readPaper: 'Tệp của một văn bản.',
+      readOutcome: 'Hồ sơ đã tới đâu và đã quyết định những gì.',
+      listEvents: 'Những gì đã xảy ra, theo thứ tự thời gian, từng trang.',
+      listWebhooks: 'Các webhook, phần đang chờ và phần đã thôi gửi.',
+      addWebhook: 'Đăng ký webhook. Khóa bí mật chỉ hiện một lần.',
+      removeWebhook: 'Bỏ một webhook.',
+      replayWebhook: 'Gửi lại các sự kiện của một hồ sơ từ một số thứ tự.',
+      describe: 'Bản mô tả này.',
+    },
+    answers: {
+      done: 'Đã trả lời.',
+      made: 'Đã lập.',
+      file: 'Tệp.',
+      refused: 'Bị từ chối hoặc không thực hiện được; không có gì thay đổi.',
+    },
+    idempotencyKey: 'Khóa của yêu cầu, mỗi hồ sơ một khóa: gửi lại cùng khóa thì không lập lần thứ hai.',
+    faults: {
+      unreadable: () => 'nội dung gửi lên không đọc được',
+      'too-large': () => 'nội dung gửi lên quá lớn',
+      'not-json': () => 'nội dung phải là application/json',
+      'no-such-address': () => 'không có địa chỉ này trong API',
+      'database-away': () => 'cơ sở dữ liệu tạm thời không trả lời; xin gọi lại sau',
+      bug: (mark) => `đây là lỗi của chúng tôi (${mark}); xin báo cho quản trị`,
+    },
+  },
+  en: {
+    title: 'API of Laurel',
+    about:
+      'Start nominations; read cases, papers, outcomes and events. A token is one person’s and can do no more than that person. Every error is in the form of RFC 9457.',
+    token: 'A token made on the page /sessions or by laurel token create.',
+    operations: {
+      startNomination: 'Start a nomination. The same key and body answer the same number.',
+      listNominations: 'The list of cases as the desk has it, page by page.',
+      readNomination: 'One case, as laurel show --json prints it.',
+      listPapers: 'The papers of a case.',
+      readPaper: 'The file of a paper.',
+      readOutcome: 'How far a case has come and what was decided.',
+      listEvents: 'What has happened, in the order of time, page by page.',
+      listWebhooks: 'The webhooks, with what waits and what was given up.',
+      addWebhook: 'Set up a webhook. Its secret is shown once.',
+      removeWebhook: 'Take a webhook away.',
+      replayWebhook: 'Send the events of a case again from a sequence number on.',
+      describe: 'This description.',
+    },
+    answers: {
+      done: 'Answered.',
+      made: 'Made.',
+      file: 'The file.',
+      refused: 'Refused or not possible; nothing was changed.',
+    },
+    idempotencyKey:
+      'Key of the request, one for each nomination: sent again under the same key it is not started twice.',
+    faults: {
+      unreadable: () => 'what was sent cannot be read',
+      'too-large': () => 'what was sent is too large',
+      'not-json': () => 'the body has to be application/json',
+      'no-such-address': () => 'there is no such address in the API',
+      'database-away': () => 'the database does not answer for the moment; call again later',
+      bug: (mark) => `this is our fault (${mark}); please tell the administrator`,
+    },
+  },
+};

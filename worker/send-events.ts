@@ -1,0 +1,40 @@
+/** The senders of webhooks: beside the stories, so that a story knows nothing of who else is told. */
+
+import type { Logger } from 'pino';
+import { deliverOne, type EventRoom } from '../activities/deliver-events';
+import { untilCalled } from '../activities/standing';
+import { listen } from '../prisma/listen';
+import { wordOf } from './say-fault';
+
+/** More than one receiver may hold at once, so that one that hangs leaves hands for the others. */
+const HANDS = 6;
+
+/** Runs until stopped. The poll is the promise; news from the database only hurries it up. */
+export function runSenders(
+  room: EventRoom,
+  { databaseUrl, log }: { databaseUrl: string; log: Logger },
+): { stop: () => Promise<void> } {
+  let stopped = false;
+  const sleepers = new Set<() => void>();
+  const wakeAll = (): void => sleepers.forEach((wake) => wake());
+  const listener = listen(databaseUrl, 'laurel_events', wakeAll);
+  const isOn = (): boolean => !stopped;
+  const work = async (): Promise<void> => {
+    while (isOn()) {
+      const found = await deliverOne(room).catch((fault: unknown) => {
+        log.warn({ fault: wordOf(fault) }, 'an event could not be sent; trying again');
+        return false;
+      });
+      if (!found && isOn()) await untilCalled(sleepers);
+    }
+  };
+  const hands = Array.from({ length: HANDS }, work);
+  return {
+    stop: async () => {
+      stopped = true;
+      wakeAll();
+      await listener.stop();
+      await Promise.all(hands);
+    },
+  };
+}
