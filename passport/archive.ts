@@ -18,6 +18,13 @@ export function freeName(wanted: string, taken: (name: string) => boolean): stri
   return name;
 }
 
+/** Files by the names they bear; of two that bear one the later is told apart. */
+export function packNamed(named: { fileName: string; bytes: Uint8Array }[]): Uint8Array {
+  const files: Record<string, Uint8Array> = {};
+  for (const { fileName, bytes } of named) files[freeName(fileName, (name) => name in files)] = bytes;
+  return packFiles(files);
+}
+
 /** The files of an archive in its order; nothing where it cannot be read. */
 export function unpackFiles(archive: Uint8Array): Record<string, Uint8Array> | undefined {
   try {

@@ -1,6 +1,6 @@
 /** Who somebody is today: the offices and seats they hold on a civil day, as the rules of who may do what judge them. */
 
-import { civilDateOf, type Calendar } from '../rules/calendar';
+import { civilDateOf, type Calendar, type CivilDate } from '../rules/calendar';
 import type { Actor, Role } from '../rules/permissions';
 import type { Database, Transaction } from './database';
 import { Prisma } from './generated/client';
@@ -41,6 +41,25 @@ export async function readActor(
   if (row === undefined) return undefined;
   const seats = row.seats.map(({ kind, role, organisationId }) => ({ role: seatRole(kind, role), organisationId }));
   return { personId: row.id, roles: [...row.offices, ...seats], conflicts: row.conflicts };
+}
+
+type Dated = { role: string; fromOn: CivilDate; toOn: CivilDate | null };
+type Holder = {
+  posts: (Dated & { organisationId: string })[];
+  seats: (Dated & { organisationId: string | null; body: { kind: string; organisationId: string } })[];
+};
+
+/** The offices and then the seats that somebody who was read held on a day. */
+export function rolesOn({ posts, seats }: Holder, day: CivilDate): Actor['roles'] {
+  const inForce = ({ fromOn, toOn }: Dated): boolean => fromOn <= day && (toOn === null || day <= toOn);
+  const offices = posts
+    .filter(inForce)
+    .map((post) => ({ role: post.role as Role, organisationId: post.organisationId }));
+  const seated = seats.filter(inForce).map(({ role, organisationId, body }) => ({
+    role: seatRole(body.kind, role),
+    organisationId: organisationId ?? body.organisationId,
+  }));
+  return [...offices, ...seated];
 }
 
 /** A council's chair is a chair, all others are members; the head of a bloc chairs it, all others represent. */

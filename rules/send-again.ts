@@ -1,7 +1,7 @@
 /** Sending a letter again: by whoever keeps the case or convenes the sitting, and a new link by whoever holds an old one. */
 
 import { mayConvene, type BodyFacts } from './may-steer';
-import { holds, needs, type Actor } from './permissions';
+import { holds, needs, type Actor, type Role } from './permissions';
 import type { Leaf } from './policy-overlay';
 import type { LetterBounds } from './policy-letters';
 import { bare, type Refusal } from './refusal';
@@ -16,6 +16,12 @@ export type LetterOffice = { unitId: string; ministryId: string } | BodyFacts;
 export function mayKeepLetters(actor: Actor, office: LetterOffice): Refusal | undefined {
   if ('bodyKind' in office) return holds(actor, ['administrator']) ? undefined : mayConvene(actor, office);
   return needs(actor, ['secretary', 'ministryOffice'], [office.unitId, office.ministryId]);
+}
+
+/** A list over many cases is for whoever keeps the letters of some; each case is then judged by itself. */
+export function mayListLetters(actor: Actor): Refusal | undefined {
+  const roles: Role[] = ['secretary', 'ministryOffice'];
+  return holds(actor, [...roles, 'administrator']) ? undefined : { code: 'role-missing', roles };
 }
 
 /** What a link can still lead to. `sitting` is its state, where the task is one of a sitting. */

@@ -50,6 +50,8 @@ export type FlagName =
   | 'keepItem'
   | 'printTemplate'
   | 'out'
+  | 'what'
+  | 'format'
   | 'onlyValid'
   | 'faulty'
   | 'template'
@@ -157,6 +159,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     printTemplate: 'in một tệp mẫu',
     out: 'ghi vào tệp này (- là đầu ra)',
     force: 'ghi đè tệp đã có',
+    what: 'xuất gì: gói kiểm chứng | thư | văn bản | danh sách hồ sơ | báo cáo mùa',
+    format: 'loại tệp; không nêu thì theo thứ được xuất',
     rehearsal: 'đánh dấu là diễn tập',
     onlyValid: 'chỉ ghi các dòng đúng của bảng',
     faulty: 'ghi các dòng có lỗi vào tệp này để sửa và gửi lại',
@@ -251,6 +255,8 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     printTemplate: 'print a file to fill in',
     out: 'write to this file (- is stdout)',
     force: 'overwrite a file that is there',
+    what: 'what leaves: a bundle to verify | letters | papers | the list of cases | the report of a season',
+    format: 'kind of file; unless told, the one that fits what leaves',
     rehearsal: 'mark it as a rehearsal',
     onlyValid: 'record the good rows of a table alone',
     faulty: 'write the rows with faults to this file, to be corrected and sent again',

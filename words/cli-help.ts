@@ -1,94 +1,14 @@
 /** What each command and flag of the staff command line does, in both languages. */
 
-import type { DeskAct } from '../rules/desk-acts';
+import type { CommandName } from './cli-commands';
 import { flagHelp, type FlagName } from './cli-flags';
-import { groupWords, systemHelp, type GroupName, type SystemCommand } from './cli-systems';
+import { groupWords, systemHelp, type GroupName } from './cli-systems';
 import type { Bilingual } from './language';
 
+export type { CommandName } from './cli-commands';
 export type { FlagName } from './cli-flags';
 export type { GroupName } from './cli-systems';
 
-export type CommandName =
-  | 'start'
-  | 'demo'
-  | 'rehearse'
-  | 'completion'
-  | 'doctor'
-  | 'nominate'
-  | 'cases'
-  | 'show'
-  | 'why'
-  | 'forecast'
-  | 'dossier'
-  | 'dossier add'
-  | 'dossier not-applicable'
-  | 'dossier submit'
-  | 'paper'
-  | 'paper list'
-  | 'paper get'
-  | 'paper issue'
-  | 'paper cancel'
-  | 'paper sign-back'
-  | 'letter'
-  | 'letter list'
-  | 'letter again'
-  | 'letter certify'
-  | 'letter wording'
-  | 'ministry'
-  | `ministry ${DeskAct}`
-  | 'withdraw'
-  | 'hold'
-  | 'resume'
-  | 'extend'
-  | 'supersede'
-  | 'finding'
-  | 'revoke'
-  | 'award'
-  | 'award copy-sent'
-  | 'award received'
-  | 'award copy-passed'
-  | 'award handed-over'
-  | 'correct'
-  | 'sitting'
-  | 'sitting plan'
-  | 'sitting open'
-  | 'sitting show'
-  | 'sitting strike'
-  | 'sitting extend'
-  | 'sitting cancel'
-  | 'sitting restart-key'
-  | 'sitting void'
-  | 'sitting heads'
-  | 'pact'
-  | 'pact import'
-  | 'pact template'
-  | 'policy'
-  | 'policy list'
-  | 'policy show'
-  | 'policy check'
-  | 'policy diff'
-  | 'policy import'
-  | 'policy what-if'
-  | 'policy move'
-  | 'calendar'
-  | 'calendar show'
-  | 'calendar import'
-  | 'calendar preview'
-  | 'calendar apply'
-  | 'history'
-  | 'history import'
-  | 'history show'
-  | 'history next'
-  | 'history template'
-  | 'template'
-  | 'template get'
-  | 'template check'
-  | 'template import'
-  | 'verify'
-  | 'export'
-  | 'passport'
-  | 'act-as'
-  | SystemCommand;
 
 type HelpWords = {
   program: string;
@@ -149,6 +69,7 @@ export const cliHelp = {
       hold: 'Tạm dừng mọi thời hạn của một hồ sơ.',
       resume: 'Cho một hồ sơ đang tạm dừng đi tiếp.',
       extend: 'Dời hạn của bước đang mở sang một ngày làm việc khác.',
+      remind: 'Gửi thư nhắc mọi người chưa làm việc của một hồ sơ.',
       supersede: 'Kết thúc một hồ sơ vì đã có mức khen cao hơn cho cùng thành tích.',
       revoke: 'Ghi việc thu hồi một danh hiệu theo quyết định đã ký.',
       finding: 'Báo căn cứ xem xét lại một khen thưởng: đơn vị đề nghị, rồi người có thẩm quyền quyết định.',
@@ -194,7 +115,8 @@ export const cliHelp = {
       'template check': 'Nêu từng trường lạ và từng trường thiếu trong một mẫu; không ghi gì.',
       'template import': 'Lưu mẫu đã kiểm tra làm mẫu riêng của một cơ quan; mẫu cũ được giữ lại.',
       verify: 'Tính lại mọi phép đếm, quyết định, ngày và chuỗi băm, nêu từng chỗ khác.',
-      export: 'Ghi toàn bộ một hồ sơ hoặc phiên họp ra một tệp JSON để kiểm chứng.',
+      export: 'Ghi hồ sơ, phiên họp, thư, văn bản hoặc báo cáo mùa ra tệp để kiểm chứng hay đọc bằng bảng tính.',
+      schema: 'In lược đồ JSON của câu trả lời của một lệnh; không nêu tên thì liệt kê.',
       passport: 'Gói một hồ sơ với mọi giấy tờ vào một tệp ZIP, mở và kiểm chứng được khi không có mạng.',
       'act-as': 'Không dùng được: không ai làm thay người khác.',
       ...systemHelp.vi,
@@ -248,6 +170,7 @@ export const cliHelp = {
       hold: 'Stop every clock of a nomination.',
       resume: 'Let a nomination on hold go on.',
       extend: 'Move the due date of the open step to another working day.',
+      remind: 'Write to everybody who has not acted on a nomination.',
       supersede: 'End a nomination because a higher award was given for the same merit.',
       revoke: 'Revoke an award by a decision that is signed already.',
       finding: 'Report a finding against an award: its unit proposes, then whoever gave it decides.',
@@ -294,7 +217,8 @@ export const cliHelp = {
       'template check': 'Name every unknown and every missing field of a template; writes nothing.',
       'template import': "Store a checked template as an office's own; older ones stay.",
       verify: 'Reckon every count, decision, date and hash chain again; name each difference.',
-      export: 'Write all of a nomination or sitting to a JSON file that can be verified.',
+      export: 'Write a case, a sitting, letters, papers or the report of a season to a file.',
+      schema: 'Print the JSON Schema of what a command answers; without a name, which there are.',
       passport: 'Pack a nomination and all its papers into a ZIP that opens and verifies without a network.',
       'act-as': 'Disabled: there is no acting for another.',
       ...systemHelp.en,

@@ -20,7 +20,7 @@ export function openPage(flags: Flags): CasePageRead | Refusal[] {
   return {
     filter: { ...defined({ step, year, dueWithinDays }), ...wordsOf(flags) },
     sort,
-    limit: flags.all === true ? 500 : limit,
+    limit,
     ...defined({ after }),
     all: flags.all === true,
   };

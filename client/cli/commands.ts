@@ -11,6 +11,7 @@ import { ministry } from './desk-commands';
 import { dossier } from './dossier-commands';
 import { template } from './template-commands';
 import { correctCommand } from './correction-commands';
+import { leaving } from './export-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 import { paperCommand } from './paper-commands';
 import { sittings } from './sitting-commands';
@@ -189,6 +190,18 @@ const changing: CommandSpec[] = [
     load: async () => (await import('./commands/steer')).runExtend,
   },
   {
+    name: 'remind',
+    group: 'nominations',
+    argument: '<number>',
+    flags: [key],
+    examples: [
+      'laurel remind 2020-0001',
+      'laurel cases --overdue --json | jq -r .items[].number | laurel remind - --yes',
+    ],
+    changes: true,
+    load: async () => (await import('./commands/remind')).runRemind,
+  },
+  {
     name: 'supersede',
     group: 'nominations',
     argument: '<number>',
@@ -246,28 +259,7 @@ const proof: CommandSpec[] = [
     examples: ['laurel verify', 'laurel verify 2020-0001.json', 'laurel verify 2020-0001-passport.zip'],
     load: async () => (await import('./commands/verify')).runVerify,
   },
-  {
-    name: 'export',
-    group: 'proof',
-    argument: '<number>',
-    flags: [
-      ['out', '--out <file>'],
-      ['force', '--force'],
-    ],
-    examples: ['laurel export 2020-0001', 'laurel export HD-2020-01 --out -'],
-    load: async () => (await import('./commands/export')).runExport,
-  },
-  {
-    name: 'passport',
-    group: 'proof',
-    argument: '<number>',
-    flags: [
-      ['out', '--out <file>'],
-      ['force', '--force'],
-    ],
-    examples: ['laurel passport 2020-0001', 'laurel verify 2020-0001-passport.zip'],
-    load: async () => (await import('./commands/passport')).runPassport,
-  },
+  ...leaving,
   {
     name: 'act-as',
     group: 'proof',

@@ -95,6 +95,7 @@ const MORE_WORDS: string[] = [
   'dossier add',
   'dossier not-applicable',
   'paper sign-back',
+  'schema',
 ];
 
 /** Flags given at the command itself; a default must not hide one given before the command's name. */

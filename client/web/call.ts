@@ -58,3 +58,15 @@ export function sendJson(reply: FastifyReply, answer: object, status = 200): Fas
 export function goTo(reply: FastifyReply, address: string): FastifyReply {
   return reply.code(303).header('location', address).header('cache-control', 'no-store').send();
 }
+
+/** Sends a file to be kept by whoever asked, and by nobody on the way. */
+export function sendFile(
+  reply: FastifyReply,
+  { name, type, bytes }: { name: string; type: string; bytes: Uint8Array },
+): FastifyReply {
+  return reply
+    .header('content-type', type)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Buffer.from(bytes));
+}

@@ -27,6 +27,7 @@ import { deskRoutes } from './pages/desk';
 import { dossierRoutes } from './pages/dossier';
 import { letterRoutes } from './pages/letters';
 import { ministryDeskRoutes } from './pages/ministry-desk';
+import { exportRoutes } from './pages/exports';
 import { electHeadsRoutes } from './pages/elect-heads';
 import { envelopeRoutes } from './pages/envelopes';
 import { oidcRoutes } from './pages/oidc';
@@ -112,6 +113,7 @@ export async function createServer({
   envelopeRoutes(app, house);
   electHeadsRoutes(app, house);
   deskRoutes(app, house);
+  exportRoutes(app, house);
   importRoutes(app, house);
   seasonRoutes(app, house);
   nominateRoutes(app, house);

@@ -1,4 +1,4 @@
-/** A paper's file, for whoever may see the case or the sitting it belongs to. */
+/** Files of papers, for whoever may see the case or the sitting they belong to. */
 
 import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
@@ -28,4 +28,35 @@ export async function readPaperFile(
   if (whose === undefined || !(await maySeePaper(database, viewer, whose))) return { code: 'not-found' };
   const bytes = paper?.bytes ?? kept?.bytes;
   return bytes === undefined ? { code: 'not-found' } : { fileName, bytes };
+}
+
+/**
+ * The file of record of every paper of a sitting, or of a case and of the sittings it was voted in. A sitting that the
+ * viewer may not see, or that voted on something that is kept from them, has none here.
+ */
+export async function readPaperFiles(
+  database: Database,
+  viewer: Actor,
+  number: string,
+): Promise<{ fileName: string; bytes: Uint8Array }[] | Refusal> {
+  if (isRefusal(await readPlace(database, viewer, number)))
+    return { code: 'not-found', field: 'number', value: number };
+  const items = await database.agendaItem.findMany({
+    where: { nominationNumber: number },
+    select: { sittingNumber: true },
+  });
+  const sittings = isNominationNumber(number) ? [] : [number];
+  for (const sitting of new Set(items.map(({ sittingNumber }) => sittingNumber)))
+    if (!isRefusal(await readPlace(database, viewer, sitting))) sittings.push(sitting);
+  const papers = await database.paper.findMany({
+    where: { state: 'made', OR: [{ nominationNumber: number }, { sittingNumber: { in: sittings } }] },
+    orderBy: [{ madeAt: 'asc' }, { key: 'asc' }],
+  });
+  const files: { fileName: string; bytes: Uint8Array }[] = [];
+  for (const paper of papers) {
+    const { fileName, bytes } = paper;
+    if (fileName !== null && bytes !== null && (await maySeePaper(database, viewer, paper)))
+      files.push({ fileName, bytes });
+  }
+  return files;
 }

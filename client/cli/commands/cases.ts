@@ -8,7 +8,14 @@ import { dueText, isoOrNull } from '../dates';
 import { tableOf } from '../table';
 import { isFailure, readViewer } from '../who';
 import { caseWords } from '../../../words/cli-cases';
-import { countCases, listCases, type CaseLine, type CaseList, type CaseMark } from '../../../prisma/queries/list-cases';
+import {
+  countCases,
+  listAllCases,
+  listCases,
+  type CaseLine,
+  type CaseList,
+  type CaseMark,
+} from '../../../prisma/queries/list-cases';
 
 export const runCases: Run = async (request) => {
   const page = openPage(request.flags);
@@ -17,16 +24,9 @@ export const runCases: Run = async (request) => {
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
   const total = await countCases(database, viewer, page.filter);
-  const items: CaseLine[] = [];
-  let list = await listCases(database, viewer, page);
-  if (!page.all) return pageAnswer(request, page, { ...list, total });
-  items.push(...list.items);
-  while (list.next !== null) {
-    list = await listCases(database, viewer, { ...page, after: list.next });
-    items.push(...list.items);
-  }
-  const whole = { ...list, items, total };
-  return { ...pageAnswer(request, page, whole), lines: items.map((item) => lineDocument(item, list.timeZone)) };
+  if (!page.all) return pageAnswer(request, page, { ...(await listCases(database, viewer, page)), total });
+  const whole = { ...(await listAllCases(database, viewer, page)), total };
+  return { ...pageAnswer(request, page, whole), lines: whole.items.map((item) => lineDocument(item, whole.timeZone)) };
 };
 
 function pageAnswer({ terminal, typed }: Request, page: CasePageRead, list: CaseList & { total: number }): Answer {

@@ -1,57 +1,91 @@
-/** laurel export: one case with its sittings, or one sitting, as a JSON file that anybody can verify. */
+/** laurel export: a case or sitting to be verified by anybody; or letters, papers, cases, the report of a season as files. */
 
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { exportCase, fileOf } from '../../../prisma/queries/export-case';
 import { hashOf } from '../../../prisma/secrets';
-import type { Exported } from '../../../rules/exported';
-import { isRefusal } from '../../../rules/refusal';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { checkWords } from '../../../words/verification';
-import { answer, bilingual, failure, refused, usage } from '../answer';
-import { textFlag, type Run } from '../command';
-import { isNumber } from '../values';
+import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
+import { textFlag, type Request, type Run } from '../command';
+import { FORMATS, makeFile, WHATS, type Asked, type Format, type What } from '../export-file';
+import { closedWord, isCaseNumber, isNumber, wholeNumber, type Faults } from '../values';
 import { isFailure, readViewer } from '../who';
 
+const HELP = 'laurel help export';
+
 export const runExport: Run = async (request) => {
-  const { argument = '', flags, terminal } = request;
-  if (!isNumber(argument)) {
-    return usage(
-      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }],
-      'laurel cases',
-    );
-  }
-  const file = textFlag(flags, 'out') ?? `${argument}.json`;
-  if (file !== '-' && flags.force !== true && existsSync(file)) {
+  const faults: Faults = [];
+  const asked = readAsked(request, faults);
+  if (faults.length > 0) return usage(faults, HELP);
+  const file = textFlag(request.flags, 'out') ?? nameOf(asked);
+  if (file !== '-' && request.flags.force !== true && existsSync(file)) {
     return failure('refusal', 'file-exists', {
       sentence: bilingual((words) => words.fileExists(file)),
-      hint: `laurel export ${argument} --force`,
+      hint: `laurel ${request.typed.join(' ')} --force`,
     });
   }
+  return exportTo(file, asked, request);
+};
+
+/** What is named leaves: a number as a bundle, a season as its report, unless something else is asked for of them. */
+function readAsked({ argument, flags }: Request, faults: Faults): Asked {
+  const season = wholeNumber(flags, { flag: '--season', min: 1900, max: 2999 }, faults);
+  const named = closedWord(flags, { flag: '--what', allowed: WHATS }, faults);
+  const what: What = named ?? (argument === undefined && season !== undefined ? 'season' : 'bundle');
+  const format = closedWord(flags, { flag: '--format', allowed: FORMATS[what] }, faults) ?? FORMATS[what][0];
+  faults.push(...faultsOf({ what, argument, season }));
+  return { what, format: format as Format, number: argument ?? '', season };
+}
+
+function faultsOf({
+  what,
+  argument,
+  season,
+}: {
+  what: What;
+  argument: string | undefined;
+  season: number | undefined;
+}) {
+  const faults: Refusal[] = [];
+  const isOfOne = what === 'bundle' || what === 'papers';
+  if (isOfOne && argument === undefined) faults.push({ code: 'field-missing', field: 'number' });
+  if (what === 'season' && season === undefined) faults.push({ code: 'field-missing', field: '--season' });
+  const isRight = isOfOne || what === 'letters' ? isNumber : isCaseNumber;
+  if (argument !== undefined && (!isRight(argument) || what === 'season' || what === 'cases'))
+    faults.push({
+      code: 'field-wrong',
+      field: 'number',
+      value: argument,
+      rule: 'number',
+      allowed: ['2020-0001', 'HD-2020-01'],
+    });
+  return faults;
+}
+
+function nameOf({ what, format, number, season }: Asked): string {
+  if (what === 'bundle') return `${number}.json`;
+  const of = number === '' ? season : number;
+  return `${[of, what].filter((part) => part !== undefined).join('-')}.${format}`;
+}
+
+async function exportTo(file: string, asked: Asked, request: Request): Promise<Outcome> {
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
-  const exported = await exportCase(database, viewer, argument);
-  if (isRefusal(exported)) return refused([exported], 'laurel cases');
-  const text = fileOf(exported);
+  const { language } = request.terminal;
+  const made = await makeFile(database, { viewer, asked, language });
+  if (isRefusal(made)) return refused([made], 'laurel cases');
+  const { bytes, inside, say } = made;
   if (file === '-') {
-    process.stdout.write(text);
+    process.stdout.write(bytes);
     return { ...answer([], {}), lines: [] };
   }
   try {
-    await writeFile(file, text, { mode: 0o600 });
+    await writeFile(file, bytes, { mode: 0o600 });
   } catch {
     return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
   }
-  const sha256 = hashOf(text);
-  const inside = insideOf(exported);
-  const words = checkWords[terminal.language];
-  return answer([words.exported(file, inside), `SHA-256 ${sha256}`, `${words.next} laurel verify ${file}`], {
-    file,
-    sha256,
-    ...inside,
-  });
-};
-
-function insideOf({ nominations, sittings, record }: Exported) {
-  return { nominations: nominations.length, sittings: sittings.length, entries: record.length };
+  const sha256 = hashOf(bytes);
+  const next = asked.what === 'bundle' ? [`${checkWords[language].next} laurel verify ${file}`] : [];
+  return answer([say(file), `SHA-256 ${sha256}`, ...next], { file, sha256, ...inside });
 }

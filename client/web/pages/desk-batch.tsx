@@ -22,7 +22,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { newFormKey } from '../session';
 import { agendaQuery } from './chosen-items';
-import { casesFile } from './desk-export';
+import { sendCases } from './exports';
 
 export const BATCH_ACTS = ['remind', 'extend', 'agenda', 'export'] as const;
 type Recording = 'remind' | 'extend';
@@ -50,7 +50,7 @@ async function answerBatch(call: SignedCall): Promise<FastifyReply> {
     case 'agenda':
       return goTo(call.reply, `/sittings/new?${await agendaOf(call, items)}`);
     case 'export':
-      return casesFile(call, items);
+      return sendCases(call, items, 'csv');
     case 'remind':
     case 'extend':
       return form['step'] === 'confirm' ? record(call, form['act'], items) : check(call, form['act'], items);

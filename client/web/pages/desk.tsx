@@ -7,14 +7,16 @@ import { readDeskOverview } from '../../../prisma/queries/count-cases';
 import { countCases, listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
 import { mayBringNominations } from '../../../rules/may-import';
 import { maySeeDesk } from '../../../rules/may-see';
+import { mayListLetters } from '../../../rules/send-again';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
+import { placeOfCase } from '../../tables/case-place';
+import { Files, type FileLink } from '../files';
 import { Frame, Mark, Progress, SittingLink } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
-import { placeOfCase } from './case-place';
 import { BATCH_ACTS, batchRoutes, pickName } from './desk-batch';
 import { countedAbove, Counts, filterOf, Filters, pageFrom, readMark } from './desk-filters';
 
@@ -74,6 +76,7 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
         />
       )}
       <Turning call={call} list={list} />
+      {list.items.length > 0 && <Downloads call={call} />}
     </Frame>,
   );
 }
@@ -105,6 +108,21 @@ function Turning({ call, list }: { call: SignedCall; list: CaseList }): VNode {
       )}
     </p>
   );
+}
+
+/** The whole list as it is narrowed down, not one page of it. */
+function Downloads({ call }: { call: SignedCall }): VNode {
+  const { after: _after, before: _before, ...asked } = call.query;
+  const narrowed = new URLSearchParams(asked).toString();
+  const kept = mayListLetters(call.me.actor) === undefined;
+  const files = (kept ? (['cases', 'letters'] as const) : (['cases'] as const)).flatMap((what) =>
+    (['xlsx', 'csv'] as const).map((kind): FileLink => [
+      what,
+      kind,
+      `/desk/exports/${what}/${kind}${narrowed === '' ? '' : `?${narrowed}`}`,
+    ]),
+  );
+  return <Files call={call} files={files} />;
 }
 
 /** Sittings that the viewer may open. */
@@ -190,7 +208,11 @@ function CaseRow({ call, item, openable }: { call: SignedCall; item: CaseLine; o
         <Progress call={call} stage={step === null ? null : stageOf(step)} ended={item.state === 'ended'} />
       </td>
       <td data-label={words.at}>
-        {item.sitting === null ? placeOfCase(call, item) : <SittingLink number={item.sitting} openable={openable} />}
+        {item.sitting === null ? (
+          placeOfCase(item, call.language)
+        ) : (
+          <SittingLink number={item.sitting} openable={openable} />
+        )}
       </td>
       <td data-label={words.actedOf}>{item.needed === 0 ? '' : `${item.acted} / ${item.needed}`}</td>
       <td data-label={words.due}>{item.dueAt !== null && <Due call={call} item={item} dueAt={item.dueAt} />}</td>

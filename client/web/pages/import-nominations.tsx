@@ -15,7 +15,7 @@ import { MOST_BYTES } from '../../tables/read-table';
 import { MEDIA_TYPES, type TableKind } from '../../tables/write-table';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
-import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { goTo, sendFile, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 
@@ -84,29 +84,26 @@ async function begin(call: SignedCall): Promise<FastifyReply> {
 
 async function sendTemplate(call: SignedCall): Promise<FastifyReply> {
   const kind = kindOf(call);
-  return sendTable(call, { kind, name: 'nominations', bytes: await nominationTemplate(kind, call.language) });
+  return sendFile(call.reply, {
+    name: `nominations.${kind}`,
+    type: MEDIA_TYPES[kind],
+    bytes: await nominationTemplate(kind, call.language),
+  });
 }
 
 async function sendFaulty(call: SignedCall): Promise<FastifyReply> {
   const shown = await readImport(call.house.database, call.me.actor, { id: call.params['id'] ?? '' });
   if (isRefusal(shown)) return refusalPage(call, shown);
   const kind = kindOf(call);
-  return sendTable(call, { kind, name: 'faulty-rows', bytes: await faultyFile(kind, shown.faulty, call.language) });
+  return sendFile(call.reply, {
+    name: `faulty-rows.${kind}`,
+    type: MEDIA_TYPES[kind],
+    bytes: await faultyFile(kind, shown.faulty, call.language),
+  });
 }
 
 function kindOf({ params }: SignedCall): TableKind {
   return params['kind'] === 'xlsx' ? 'xlsx' : 'csv';
-}
-
-function sendTable(
-  { reply }: SignedCall,
-  { kind, name, bytes }: { kind: TableKind; name: string; bytes: Buffer },
-): FastifyReply {
-  return reply
-    .header('content-type', MEDIA_TYPES[kind])
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${name}.${kind}"`)
-    .send(bytes);
 }
 
 function readShown({ house, me, params, query }: SignedCall): Promise<ShownImport | Refusal> {

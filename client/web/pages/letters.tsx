@@ -16,6 +16,7 @@ import { taskWords } from '../../../words/letters';
 import { paperWords } from '../../../words/paper-pages';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { ErrorSummary, Field } from '../fields';
+import { Files } from '../files';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
@@ -114,7 +115,18 @@ function LettersPage({ call, notices }: { call: SignedCall; notices: Notices }):
           <p>{said.lostHelp}</p>
         </div>
       )}
-      {people.length === 0 && <p>{said.none}</p>}
+      {people.length === 0 ? (
+        <p>{said.none}</p>
+      ) : (
+        <Files
+          call={call}
+          files={(['xlsx', 'csv'] as const).map((kind) => [
+            'letters',
+            kind,
+            `${lettersAddress(number)}/exports/letters/${kind}`,
+          ])}
+        />
+      )}
       {people.map((person) => (
         <Reader key={person.personId} call={call} notices={notices} person={person} />
       ))}

@@ -21,6 +21,7 @@ import { sayForecastLine, momentWords } from '../../../words/forecast';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { correctionWords } from '../../../words/corrections';
 import { endingWords, sayStep } from '../../../words/terms';
+import { Files } from '../files';
 import { Frame, Progress } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -188,6 +189,9 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
         <a href={`/nominations/${shown.number}/passport`}>{words.passport}</a>{' '}
         <span class="soft">{words.passportHint}</span>
       </p>
+      {shown.papers.some(({ fileName }) => fileName !== null) && (
+        <Files call={call} files={[['papers', 'zip', `/nominations/${shown.number}/exports/papers`]]} />
+      )}
       <p class="soft">
         {words.recordHead}: {words.chain(shown.chain.length)} <span class="mono">{shown.chain.head.slice(0, 12)}</span>
       </p>

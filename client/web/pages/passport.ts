@@ -6,7 +6,7 @@ import type { PagePrograms } from '../../../passport/shown';
 import { readPassport } from '../../../prisma/queries/read-passport';
 import { hashOf } from '../../../prisma/secrets';
 import { isRefusal } from '../../../rules/refusal';
-import type { House, SignedCall } from '../call';
+import { sendFile, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 
@@ -21,9 +21,5 @@ async function sendPassport(call: SignedCall, programs: PagePrograms): Promise<F
   const read = await readPassport(house.database, me.actor, params['number'] ?? '');
   if (isRefusal(read)) return refusalPage(call, read);
   const { archive } = await packPassport({ ...read, language }, { programs, hash: hashOf });
-  return reply
-    .header('content-type', 'application/zip')
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${read.cover.number}-passport.zip"`)
-    .send(Buffer.from(archive));
+  return sendFile(reply, { name: `${read.cover.number}-passport.zip`, type: 'application/zip', bytes: archive });
 }

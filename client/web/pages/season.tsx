@@ -9,13 +9,14 @@ import { maySeeDesk } from '../../../rules/may-see';
 import { marginOf, slowest, type FunnelStage, type Load } from '../../../rules/season';
 import { maySeeWorkload } from '../../../rules/workload';
 import { seasonWords } from '../../../words/pages/season';
-import { staffDeskWords } from '../../../words/pages/staff-desk';
-import { endingWords, stageWords, stepWords } from '../../../words/terms';
+import { stepWords } from '../../../words/terms';
+import { daysTable, funnelTable, sayBearer, sayLost, sayStage, waitingTable } from '../../tables/season-file';
 import { Bars, Loads, Spans, Strips } from '../charts';
 import { Frame, SittingLink } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { Files } from '../files';
 import { Figures } from './figures';
 
 export function seasonRoutes(app: FastifyInstance, house: House): void {
@@ -50,6 +51,7 @@ async function showSeason(call: SignedCall): Promise<FastifyReply> {
       <h1>{said.heading(year)}</h1>
       <p class="soft">{figures.cases === 0 ? said.none : said.cases(figures.cases)}</p>
       <Others call={call} seasons={seasons.filter((other) => other !== year)} />
+      {figures.cases > 0 && <Files call={call} files={[['season', 'xlsx', `/season/${year}/exports/report`]]} />}
       {figures.cases > 0 && (
         <div class="pictures">
           <Funnel call={call} funnel={figures.funnel} />
@@ -79,10 +81,7 @@ function Others({ call, seasons }: { call: SignedCall; seasons: number[] }): VNo
 function Funnel({ call, funnel }: { call: SignedCall; funnel: FunnelStage[] }): VNode {
   const { language } = call;
   const said = seasonWords[language];
-  const called = ({ stage }: FunnelStage): string =>
-    stage === 'nominated' ? said.nominated : stage === 'awarded' ? said.awarded : stageWords[language][stage];
-  const lost = ({ ended }: FunnelStage): string =>
-    ended.map(({ ending, count }) => `${endingWords[language][ending]} ${count}`).join(', ');
+  const { head, rows } = funnelTable(funnel, language);
   return (
     <section>
       <h2>{said.funnel}</h2>
@@ -90,13 +89,13 @@ function Funnel({ call, funnel }: { call: SignedCall; funnel: FunnelStage[] }): 
         id="funnel"
         title={said.funnel}
         finding={said.funnelFinding(funnel[0]?.reached ?? 0, funnel.at(-1)?.reached ?? 0)}
-        rows={funnel.map((bar) => ({ label: called(bar), value: bar.reached, note: lost(bar) }))}
+        rows={funnel.map((bar) => ({
+          label: sayStage(bar, language),
+          value: bar.reached,
+          note: sayLost(bar, language),
+        }))}
       />
-      <Figures
-        summary={said.figures}
-        heads={[said.stage, said.reached, said.endedHere]}
-        rows={funnel.map((bar) => [called(bar), bar.reached, lost(bar)])}
-      />
+      <Figures summary={said.figures} heads={head} rows={rows} />
     </section>
   );
 }
@@ -104,12 +103,8 @@ function Funnel({ call, funnel }: { call: SignedCall; funnel: FunnelStage[] }): 
 function Waiting({ call, loads }: { call: SignedCall; loads: Load[] }): VNode {
   const { language } = call;
   const said = seasonWords[language];
-  const { bearers } = staffDeskWords[language];
-  const called = ({ bearer, name }: Load): string => {
-    if (name === '') return said.otherBodies;
-    return bearer === 'council' || bearer === 'bloc' ? name : `${bearers[bearer]}: ${name}`;
-  };
   const [first] = loads;
+  const { head, rows } = waitingTable(loads, language);
   return (
     <section>
       <h2>{said.waiting}</h2>
@@ -120,15 +115,11 @@ function Waiting({ call, loads }: { call: SignedCall; loads: Load[] }): VNode {
           <Loads
             id="waiting"
             title={said.waiting}
-            finding={said.waitingFinding(called(first), first)}
-            rows={loads.map((load) => ({ ...load, label: called(load) }))}
+            finding={said.waitingFinding(sayBearer(first, language), first)}
+            rows={loads.map((load) => ({ ...load, label: sayBearer(load, language) }))}
           />
           <p class="soft">{said.legend}</p>
-          <Figures
-            summary={said.figures}
-            heads={[said.body, said.onTime, said.soon, said.overdue]}
-            rows={loads.map((load) => [called(load), load.onTime, load.soon, load.overdue])}
-          />
+          <Figures summary={said.figures} heads={head} rows={rows} />
         </>
       )}
     </section>
@@ -139,6 +130,7 @@ function Days({ call, days }: { call: SignedCall; days: SeasonFigures['days'] })
   const { language } = call;
   const said = seasonWords[language];
   const longest = slowest(days);
+  const { head, rows } = daysTable(days, language);
   return (
     <section>
       <h2>{said.days}</h2>
@@ -153,14 +145,7 @@ function Days({ call, days }: { call: SignedCall; days: SeasonFigures['days'] })
             rows={days.map((span) => ({ ...span, label: stepWords[language][span.step] }))}
           />
           <p class="soft">{said.daysLegend}</p>
-          <Figures
-            summary={said.figures}
-            heads={[said.step, said.times, said.fastest, said.half, said.slowest, said.limit, said.over]}
-            rows={days.map(({ step, count, p10, p50, p90, limit, over }) => [
-              stepWords[language][step],
-              ...[count, p10, p50, p90, limit ?? '', over],
-            ])}
-          />
+          <Figures summary={said.figures} heads={head} rows={rows} />
         </>
       )}
     </section>

@@ -2,6 +2,8 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorShape } from '../../../client/cli/answer-shapes';
+import { commands } from '../../../client/cli/commands';
 import { aDesk, documentOf, runLaurel, type Desk } from './given';
 
 let desk: Desk;
@@ -24,6 +26,7 @@ const COMMANDS = [
   'hold',
   'resume',
   'extend',
+  'remind',
   'supersede',
   'finding',
   'revoke',
@@ -31,6 +34,7 @@ const COMMANDS = [
   'sitting',
   'verify',
   'export',
+  'schema',
 ];
 
 test.each([
@@ -125,6 +129,51 @@ describe('a command written wrong', () => {
     };
     expect({ ok, kind: error.kind, changed: error.changed }).toEqual({ ok: false, kind: 'usage', changed: false });
     expect(error.sentence.vi).not.toBe(error.sentence.en);
+  });
+});
+
+describe('schemas', () => {
+  test('every command that answers itself has one, in JSON Schema, and a wrong name is met with the nearest', async () => {
+    const { schemas } = documentOf(await desk.laurel(['schema', '--json'])) as { schemas: string[] };
+    const answering = commands
+      .flatMap((spec) =>
+        (spec.verbs === undefined || spec.argument !== undefined ? [spec] : []).concat(spec.verbs ?? []),
+      )
+      .map(({ name }) => name)
+      .filter((name) => !['start', 'demo', 'rehearse', 'act-as'].includes(name));
+    expect([...schemas].sort()).toEqual([...answering, 'error'].sort());
+    const { stdout } = await desk.laurel(['schema', 'policy', 'show']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      type: 'object',
+      required: ['ok', 'pack', 'validFrom', 'validTo', 'leaves'],
+    });
+    const wrong = await desk.laurel(['schema', 'cass']);
+    expect(wrong).toMatchObject({ code: 3, stderr: expect.stringContaining('laurel schema cases') as string });
+  });
+
+  test.each([
+    'why 2020-0001',
+    'why 2020-0001 unit-review.due',
+    'ministry 2020-0001',
+    'award 2020-0001',
+    'letter list 2020-0001',
+    'paper list 2020-0001',
+    'policy show mpi-2018',
+    'calendar show',
+    'history next hatinh-ez-board',
+    'passport 2020-0001',
+  ])('the answer of %s keeps to its own', async (typed) => {
+    const { code, stderr } = await desk.laurel([...typed.split(' '), '--json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('a failure keeps to its own as well', async () => {
+    for (const words of [
+      ['show', '2020-9999'],
+      ['cases', '--limit', 'x'],
+      ['hold', '2020-0001'],
+    ])
+      expect(errorShape.safeParse(documentOf(await desk.laurel([...words, '--json']))).success).toBe(true);
   });
 });
 

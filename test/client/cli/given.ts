@@ -4,10 +4,13 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ZodType } from 'zod';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { readActor } from '../../../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../../../prisma/database';
 import { settleStage } from '../../../prisma/stages/settle';
+import { answerShapes } from '../../../client/cli/answer-shapes';
+import { wordsOf } from '../../../client/cli/words-of';
 import { theCase } from '../the-case';
 
 /** Each command is a program of its own: on a busy machine ten of them take their time. */
@@ -80,7 +83,17 @@ export function runLaurel(words: string[], { folder, input, environment }: Runni
     child.once('close', (code) => {
       resolve({ code, stdout, stderr });
     });
-  });
+  }).then((said) => asPromised(words, said as Said));
+}
+
+/** Every document that any test is given is held to the schema its command promises. */
+function asPromised(words: string[], said: Said): Said {
+  if (said.code !== 0 || !words.includes('--json') || words.includes('--all')) return said;
+  const shapes: Partial<Record<string, ZodType>> = answerShapes;
+  const [first = '', second = ''] = wordsOf(words);
+  const found = (shapes[`${first} ${second}`] ?? shapes[first])?.safeParse(documentOf(said));
+  if (found?.success === false) throw new Error(`laurel ${words.join(' ')} breaks its schema: ${found.error.message}`);
+  return said;
 }
 
 /** Everything the database holds, as one text: what changed nothing leaves it alike. */

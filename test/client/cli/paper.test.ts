@@ -6,6 +6,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { makeRound } from '../../../activities/make-papers';
 import { readActor } from '../../../prisma/actors';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import readXlsxFile, { readSheet } from 'read-excel-file/node';
+import { hashOf } from '../../../prisma/secrets';
 import { settleStage } from '../../../prisma/stages/settle';
 import { aDesk, CLERK, contentOf, documentOf, SECRETARY, type Desk } from './given';
 
@@ -41,6 +43,28 @@ test('papers are listed with state, number and file, and the file is written onc
   expect((await desk.laurel(['paper', 'get', KEY, '--word', '--out', 'bo-sung.docx'])).code).toBe(0);
   const word = unzipSync(readFileSync(path.join(desk.folder, 'bo-sung.docx')))['word/document.xml'];
   expect(strFromU8(word ?? new Uint8Array())).toContain('thiếu xác nhận thuế');
+});
+
+test('papers, letters, cases and the season leave as files, each once and only as asked', async () => {
+  const made = (name: string): Buffer => readFileSync(path.join(desk.folder, name));
+  const packed = await desk.laurel(['export', desk.number, '--what', 'papers', '--json']);
+  const { sha256, papers } = documentOf(packed) as { sha256: string; papers: number };
+  const files = unzipSync(made('2020-0001-papers.zip'));
+  expect([Object.keys(files).length, hashOf(made('2020-0001-papers.zip'))]).toEqual([papers, sha256]);
+  const { fileName, bytes } = await desk.database.paper.findUniqueOrThrow({ where: { key: KEY } });
+  expect(Buffer.from(files[fileName ?? ''] ?? []).equals(Buffer.from(bytes ?? []))).toBe(true);
+  expect((await desk.laurel(['export', desk.number, '--what', 'letters'])).stdout).toMatch(/^Wrote \d+ rows to 2020/);
+  const [head, first] = await readSheet(made('2020-0001-letters.xlsx'));
+  expect([head?.[2], first?.[0]]).toEqual(['Role of its reader', desk.number]);
+  expect((await desk.laurel(['export', '--season', '2020'])).stdout).toContain('2020-season.xlsx');
+  const sheets = await readXlsxFile(made('2020-season.xlsx'));
+  expect(sheets.map(({ sheet, data }) => [sheet, data[1]?.[1]]).slice(0, 1)).toEqual([['Season funnel', 1]]);
+  expect(sheets).toHaveLength(4);
+  const cases = await desk.laurel(['export', '--what', 'cases', '--format', 'csv', '--out', '-']);
+  expect(cases.stdout.split('\r\n')[1]).toMatch(/^2020-0001,2020,/);
+  expect(await desk.laurel(['export', '--season', '2020'])).toMatchObject({ code: 1, stdout: '' });
+  const wrong = await desk.laurel(['export', desk.number, '--what', 'papers', '--format', 'csv']);
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('--format "csv"') as string });
 });
 
 test('a number is rehearsed, given once, cancelled with a reason, and the next one follows', async () => {

@@ -139,6 +139,27 @@ test('several numbers come by standard input; those refused are named and the ex
   expect((await desk.laurel(words, { input: 'one two' })).code).toBe(2);
 });
 
+test('whoever has not acted is reminded once a day, after a preview, and nothing is written before', async () => {
+  const words = act('remind', '2020-0001').slice(0, -2);
+  const before = await contentOf(desk.database);
+  expect((await desk.laurel([...words, '--dry-run'])).stdout).toBe('Will remind 1 person.\n');
+  expect(await desk.laurel(words)).toMatchObject({ code: 2, stdout: '' });
+  expect(await contentOf(desk.database)).toBe(before);
+  const first = await desk.laurel([...words, '--yes', '--json']);
+  expect(documentOf(first)).toMatchObject({
+    number: '2020-0001',
+    act: 'remind',
+    repeated: false,
+    reminded: 1,
+    acted: 0,
+  });
+  expect((await desk.laurel([...words, '--yes'])).stdout).toContain('Already recorded');
+  const other = await desk.laurel([...words, '--yes', '--key', 'another']);
+  expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('reminded often enough today') as string });
+  const many = await desk.laurel(act('remind', '-', '--yes').slice(0, -2), { input: '2020-0001 2020-0777' });
+  expect(many).toMatchObject({ code: 6, stdout: expect.stringContaining('2020-0777  refused') as string });
+});
+
 test('overdue cases are found after their day', async () => {
   await setClockOffset(desk.database, (await readClockOffset(desk.database)) + 10 * 86_400_000);
   const { stdout } = await desk.laurel(['cases', '--overdue']);

@@ -103,6 +103,8 @@ async function placesOf({ database, number }: Web): Promise<string[]> {
     '/desk',
     '/desk?show=overdue',
     '/desk?show=waiting',
+    '/desk/exports/cases/csv',
+    '/desk/exports/letters/csv',
     '/nominations/new',
     ...ofCase.map((place) => `/nominations/${number}${place}`),
     ...papers.map(({ key }) => `/papers/${key}`),
@@ -159,6 +161,8 @@ test('the case itself answers as a number that nobody has, on every page and to 
     '/conflicts',
     '/comments',
     '/passport',
+    '/exports/letters/csv',
+    '/exports/papers',
     '/acts/hold',
     '/corrections/new',
   ];
@@ -190,6 +194,7 @@ test('at a terminal the case is not there either', async () => {
   for (const words of [
     ['cases', '--all', '--json'],
     ['export', HIDDEN],
+    ['export', '--what', 'letters', '--format', 'csv', '--out', '-'],
   ]) {
     const [kept, never] = await Promise.all([said(web, words), said(without, words)]);
     expect(kept).toBe(never);

@@ -212,6 +212,27 @@ test('what is chosen goes to a spreadsheet, and to the form of a sitting', async
   expect((await secretary.get('/sittings/new?items=2020-9999')).html).not.toMatch(/name="item-[^>]*checked/);
 });
 
+test('the whole list and its letters go to files, and no cell of them is reckoned', async () => {
+  await likeIt(60);
+  const { database, number } = web;
+  await database.nomination.update({ where: { number }, data: { nomineePerson: '=HYPERLINK("http://x")' } });
+  const secretary = await web.signedIn(SECRETARY);
+  const lines = (await secretary.get('/desk/exports/cases/csv?show=waiting')).html.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(1 + (await database.nomination.count({ where: { state: 'open' } })));
+  expect(lines.find((line) => line.startsWith(number))).toContain(`"'=HYPERLINK(""http://x"")"`);
+  const letters = (await secretary.get('/desk/exports/letters/csv', { language: 'en' })).html;
+  expect(letters.split('\r\n')[1]).toMatch(/^2020-0001,[^,]+,unit head,BQL KKT tỉnh Hà Tĩnh,.*(waiting|sent)/);
+  const named = await database.person.findMany();
+  for (const { fullName, email } of named) {
+    expect(letters).not.toContain(fullName);
+    expect(letters).not.toContain(email);
+  }
+  expect((await secretary.get(`/nominations/${number}/exports/letters/csv`, { language: 'en' })).html).toBe(letters);
+  const observer = await web.signedIn(OBSERVER);
+  expect((await observer.get('/desk')).html).not.toContain('exports/letters');
+  expect((await observer.get('/desk/exports/letters/csv')).status).toBe(403);
+});
+
 test('a season is four pictures with their figures, and only the secretary sees who has how much to do', async () => {
   const sitting = await counted(web);
   const secretary = await web.signedIn(SECRETARY);

@@ -1,0 +1,256 @@
+/**
+ * What every command answers with `--json`. A field may be added, never renamed or removed within a major version: so
+ * each shape names what a script may rely on and lets more stand beside it.
+ */
+
+import { z } from 'zod';
+import { deskActs, type DeskAct } from '../../rules/desk-acts';
+import type { CommandName } from '../../words/cli-help';
+
+const text = z.string();
+const count = z.int().nonnegative();
+/** ISO 8601 with its offset. */
+const instant = z.iso.datetime({ offset: true });
+const day = z.iso.date();
+const either = { vi: text, en: text };
+
+/** One document. `ok` is false where the answer is a finding or was done in part. */
+function one<Fields extends z.ZodRawShape>(fields: Fields) {
+  return z.looseObject({ ok: z.boolean(), ...fields });
+}
+
+/** A list; `next` is what `--after` takes for the page that follows. */
+function list<Fields extends z.ZodRawShape>(fields: Fields) {
+  return z.looseObject({ items: z.array(z.looseObject(fields)), next: text.nullable() });
+}
+
+/** An act on a case or sitting: done, there already, or only tried. */
+const act = one({
+  number: text,
+  act: text,
+  at: instant.optional(),
+  repeated: z.boolean(),
+  dryRun: z.literal(true).optional(),
+  takenUp: z.boolean().optional(),
+  record: count.optional(),
+});
+/** The same on several, each with an answer of its own; `exit` is the code the command ends with. */
+const acts = z.union([
+  act,
+  z.looseObject({
+    items: z.array(z.looseObject({ number: text, ok: z.boolean() })),
+    next: z.null(),
+    exit: z.int(),
+  }),
+]);
+const change = { changed: z.boolean() };
+const template = one({ template: text });
+const writtenFile = { file: text, sha256: text };
+const moment = {
+  at: instant,
+  doneAt: instant.nullable(),
+  agrees: z.boolean(),
+};
+const duty = one({ number: text, duty: text, on: day, repeated: z.boolean().optional() });
+const packFindings = z.array(z.looseObject({ code: text, level: text }));
+
+const caseLine = {
+  number: text,
+  unit: text,
+  nominee: text,
+  title: text,
+  titleName: text,
+  year: z.int(),
+  state: text,
+  step: text.nullable(),
+  sitting: text.nullable(),
+  acted: count,
+  needed: count,
+  dueAt: instant.nullable(),
+  overdueWorkingDays: count,
+  policy: text,
+  ending: text.nullable(),
+  rehearsal: z.boolean(),
+};
+
+/** A case, or a sitting under its number. */
+const shown = one({
+  number: text,
+  state: text,
+  timeZone: text,
+  agenda: z.array(z.looseObject({ position: z.int() })),
+  papers: z.array(z.looseObject({ key: text, kind: text, state: text, symbol: text.nullable() })),
+});
+
+const calendarMoves = one({
+  calendar: text,
+  version: text,
+  mark: text,
+  people: count,
+  dates: z.array(z.looseObject({ number: text, from: instant, to: instant, earlier: z.boolean() })),
+});
+
+const deskAnswers = Object.fromEntries(deskActs.map((name) => [`ministry ${name}`, act])) as Record<
+  `ministry ${DeskAct}`,
+  typeof act
+>;
+
+/** Programs of the stack answer for themselves, and a group of commands answers nothing. */
+type Silent =
+  | 'start'
+  | 'demo'
+  | 'rehearse'
+  | 'act-as'
+  | ('paper' | 'letter' | 'sitting' | 'pact' | 'policy' | 'calendar' | 'history' | 'template');
+
+export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
+  completion: one({ shell: text, script: text }),
+  doctor: one({
+    checks: z.array(z.looseObject({ name: text, state: z.enum(['ok', 'warning', 'problem']), text })),
+    problems: count,
+    warnings: count,
+  }),
+  schema: one({ schemas: z.array(text).optional(), command: text.optional() }),
+  nominate: z.union([
+    one({ number: text.nullable(), repeated: z.boolean(), warnings: z.array(z.unknown()) }),
+    one({ good: count, faulty: count, faults: z.array(z.looseObject({ row: count })) }),
+    one({ file: text }),
+    template,
+  ]),
+  cases: list(caseLine).extend({ total: count, sort: z.enum(['due', 'number']) }),
+  show: shown,
+  why: z.union([list({ name: text, ...moment }), one({ number: text, moment: text, ...moment })]),
+  forecast: list({ at: instant.nullable(), step: text.nullable(), what: text }).extend({ number: text, state: text }),
+  dossier: one({
+    number: text,
+    parts: z.array(z.looseObject({ code: text, name: text, state: text })),
+    missing: z.array(text),
+    due: z.looseObject({ on: day }).nullable(),
+  }),
+  'dossier add': one({ number: text, part: text, repeated: z.boolean(), ...change }),
+  'dossier not-applicable': one({ number: text, part: text, repeated: z.boolean(), ...change }),
+  'dossier submit': act,
+  'paper list': one({ number: text, papers: z.array(z.looseObject({ key: text, kind: text, state: text })) }),
+  'paper get': one({ key: text, ...writtenFile }),
+  'paper issue': one({ key: text, act: text, repeated: z.boolean(), ...change }),
+  'paper cancel': one({ key: text, act: text, repeated: z.boolean(), ...change }),
+  'paper sign-back': one({ key: text, act: text, repeated: z.boolean(), ...change }),
+  'letter list': one({
+    number: text,
+    timeZone: text,
+    people: z.array(z.looseObject({ personId: text, fullName: text, letters: z.array(z.looseObject({ kind: text })) })),
+  }),
+  'letter again': one({ number: text, reader: text, act: text, ...change }),
+  'letter certify': one({ number: text, reader: text, act: text, ...change }),
+  'letter wording': one({ kind: text, organisationId: text, language: text, version: count.nullable().optional() }),
+  ministry: one({
+    number: text,
+    nominee: text,
+    done: z.array(z.looseObject({ act: text, at: instant })),
+    may: z.array(text),
+  }),
+  ...deskAnswers,
+  withdraw: acts,
+  hold: acts,
+  resume: acts,
+  extend: acts,
+  remind: acts,
+  supersede: acts,
+  finding: acts,
+  revoke: acts,
+  award: one({ number: text, duties: z.array(z.looseObject({ kind: text, state: text })) }),
+  'award copy-sent': duty,
+  'award received': duty,
+  'award copy-passed': duty,
+  'award handed-over': duty,
+  correct: act,
+  'sitting plan': z.union([one({ body: text, kind: text, agenda: z.array(text), dryRun: z.literal(true) }), template]),
+  'sitting open': one({ number: text, repeated: z.boolean(), agenda: z.array(text), warnings: z.array(z.unknown()) }),
+  'sitting show': shown,
+  'sitting strike': act,
+  'sitting extend': act,
+  'sitting cancel': act,
+  'sitting restart-key': act,
+  'sitting void': act,
+  'sitting heads': one({ number: text, repeated: z.boolean(), ...change }),
+  'pact import': one({ targets: count, members: count, repeated: z.boolean(), ...change }),
+  'pact template': template,
+  'policy list': list({
+    id: text,
+    authority: text,
+    level: text,
+    validFrom: day,
+    validTo: day.nullable(),
+    confirmed: count,
+    assumed: count,
+    nominations: count,
+  }),
+  'policy show': one({
+    pack: text,
+    validFrom: day,
+    validTo: day.nullable(),
+    leaves: z.array(z.looseObject({ key: text, value: z.unknown(), citation: z.unknown() })),
+  }),
+  'policy check': one({ findings: packFindings, packs: z.array(z.looseObject({ pack: text })) }),
+  'policy diff': one({ before: text, after: text, changes: z.array(z.looseObject({})) }),
+  'policy import': one({ findings: packFindings, pack: text.optional(), hash: text.optional() }),
+  'policy what-if': one({
+    season: z.int(),
+    cases: count,
+    replayed: count,
+    flips: z.array(z.looseObject({ number: text })),
+    unreplayable: z.array(z.looseObject({})),
+    moved: z.array(z.looseObject({})),
+  }),
+  'policy move': act.extend({ change: z.unknown() }),
+  'calendar show': one({
+    id: text,
+    timeZone: text,
+    year: z.int(),
+    workingDays: count,
+    rows: z.array(z.looseObject({ date: day })),
+    versions: z.array(z.looseObject({ version: count })),
+  }),
+  'calendar import': one({
+    calendar: text,
+    version: text,
+    applied: z.boolean(),
+    repeated: z.boolean(),
+    added: count,
+    removed: count,
+    dryRun: z.boolean(),
+  }),
+  'calendar preview': calendarMoves,
+  'calendar apply': z.union([
+    calendarMoves,
+    one({ calendar: text, version: z.int(), resumed: z.boolean(), cases: z.array(z.looseObject({ number: text })) }),
+  ]),
+  'history import': one({ rows: count, added: count, ...change }),
+  'history show': list({ organisation: text, kind: text, year: z.int(), code: text, number: text }),
+  'history next': list({ title: text, name: text, from: z.int() }),
+  'history template': template,
+  'template get': one({ file: text, kind: text, office: text.nullable(), version: count.nullable() }),
+  'template check': one({ file: text, kind: text, findings: z.array(z.unknown()) }),
+  'template import': one({ version: count, repeated: z.boolean(), ...change }),
+  verify: one({
+    subject: text,
+    from: z.enum(['file', 'database']),
+    checks: z.array(z.looseObject({ name: text, compared: count, differences: z.array(z.unknown()) })),
+  }),
+  export: one(writtenFile),
+  passport: one({
+    ...writtenFile,
+    files: z.array(z.looseObject({ name: text, kind: text, sha256: text, size: count })),
+  }),
+};
+
+/** What a command answers that was refused or went wrong, whichever it was. */
+export const errorShape = z.looseObject({
+  ok: z.literal(false),
+  error: z.looseObject({
+    kind: z.enum(['refusal', 'usage', 'missing', 'finding', 'unavailable', 'partial', 'bug', 'stopped']),
+    code: text,
+    sentence: z.looseObject(either),
+    changed: z.literal(false),
+  }),
+});

@@ -1,0 +1,84 @@
+/** The file that `laurel export` writes, for each sort of thing that may leave. */
+
+import { packNamed } from '../../passport/archive';
+import type { Database } from '../../prisma/database';
+import { exportCase, fileOf } from '../../prisma/queries/export-case';
+import { listAllCases } from '../../prisma/queries/list-cases';
+import { listLetters, listLettersOf } from '../../prisma/queries/list-letters';
+import { readPaperFiles } from '../../prisma/queries/read-paper-file';
+import { readSeasonFigures } from '../../prisma/queries/read-season-figures';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { exportWords } from '../../words/exports';
+import type { Language } from '../../words/language';
+import { checkWords } from '../../words/verification';
+import { casesSheet } from '../tables/cases-file';
+import { lettersSheet } from '../tables/letters-file';
+import { seasonSheets } from '../tables/season-file';
+import { writeTable, type Sheet, type TableKind } from '../tables/write-table';
+
+export const WHATS = ['bundle', 'letters', 'papers', 'cases', 'season'] as const;
+export type What = (typeof WHATS)[number];
+
+/** The kinds of file of each; the first is the one that is made unless another is asked for. */
+export const FORMATS = {
+  bundle: ['bundle'],
+  letters: ['xlsx', 'csv'],
+  papers: ['zip'],
+  cases: ['xlsx', 'csv'],
+  season: ['xlsx'],
+} as const satisfies Record<What, readonly string[]>;
+export type Format = (typeof FORMATS)[What][number];
+
+export type Asked = { what: What; format: Format; number: string; season: number | undefined };
+
+type Asking = { viewer: Actor; asked: Asked; language: Language };
+/** `inside`: what stands in it, in numbers; `say` names the file it was written to. */
+type Made = { bytes: Uint8Array; inside: Record<string, number>; say: (file: string) => string };
+
+/** Refused alike: what is not there, and what the viewer may not see. */
+export async function makeFile(database: Database, asking: Asking): Promise<Made | Refusal> {
+  const { viewer, asked, language } = asking;
+  const filter = asked.season === undefined ? {} : { year: asked.season };
+  switch (asked.what) {
+    case 'bundle':
+      return makeBundle(database, asking);
+    case 'papers':
+      return makeArchive(database, asking);
+    case 'letters': {
+      const letters =
+        asked.number === ''
+          ? await listLetters(database, viewer, filter)
+          : await listLettersOf(database, viewer, asked.number);
+      return isRefusal(letters) ? letters : makeTable([lettersSheet(letters, language)], asking);
+    }
+    case 'cases': {
+      const { items } = await listAllCases(database, viewer, { filter, sort: 'number' });
+      return makeTable([casesSheet(items, language)], asking);
+    }
+    case 'season':
+      return makeTable(seasonSheets(await readSeasonFigures(database, viewer, asked.season ?? 0), language), asking);
+  }
+}
+
+async function makeBundle(database: Database, { viewer, asked, language }: Asking): Promise<Made | Refusal> {
+  const exported = await exportCase(database, viewer, asked.number);
+  if (isRefusal(exported)) return exported;
+  const { nominations, sittings, record } = exported;
+  const inside = { nominations: nominations.length, sittings: sittings.length, entries: record.length };
+  const bytes = Buffer.from(fileOf(exported), 'utf8');
+  return { bytes, inside, say: (file) => checkWords[language].exported(file, inside) };
+}
+
+async function makeArchive(database: Database, { viewer, asked, language }: Asking): Promise<Made | Refusal> {
+  const papers = await readPaperFiles(database, viewer, asked.number);
+  if (isRefusal(papers)) return papers;
+  const say = (file: string): string => exportWords[language].packed(file, papers.length);
+  return { bytes: packNamed(papers), inside: { papers: papers.length }, say };
+}
+
+async function makeTable(sheets: Sheet[], { asked, language }: Asking): Promise<Made> {
+  const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  const bytes = await writeTable(asked.format as TableKind, sheets);
+  return { bytes, inside: { rows }, say: (file) => exportWords[language].written(file, rows) };
+}

@@ -1,0 +1,43 @@
+/** The lines of the desk as a table that leaves the house. */
+
+import type { CaseLine } from '../../prisma/queries/list-cases';
+import { sayInstant } from '../../words/dates';
+import type { Language } from '../../words/language';
+import { pageWords } from '../../words/pages';
+import { staffDeskWords } from '../../words/pages/staff-desk';
+import { placeOfCase } from './case-place';
+import type { Sheet } from './write-table';
+
+/** One row a case, as the desk shows it: how many have acted, never who. */
+export function casesSheet(items: CaseLine[], language: Language): Sheet {
+  const { csv } = staffDeskWords[language];
+  return {
+    name: pageWords(language).desk,
+    head: [
+      csv.number,
+      csv.year,
+      csv.nominee,
+      csv.unit,
+      csv.title,
+      csv.place,
+      csv.sitting,
+      csv.acted,
+      csv.needed,
+      csv.due,
+      csv.overdue,
+    ],
+    rows: items.map((item) => [
+      item.number,
+      item.year,
+      item.nominee,
+      item.unit,
+      item.titleName,
+      placeOfCase(item, language),
+      item.sitting ?? '',
+      item.acted,
+      item.needed,
+      item.dueAt === null ? '' : sayInstant(item.dueAt, language, item.timeZone),
+      item.overdueWorkingDays,
+    ]),
+  };
+}

@@ -1,0 +1,28 @@
+/** Letters as a table that leaves the house: what went to which office and what became of it. */
+
+import type { SentLetter } from '../../prisma/queries/list-letters';
+import { sayInstant } from '../../words/dates';
+import { exportWords } from '../../words/exports';
+import type { Language } from '../../words/language';
+import { letterPageWords, sayLetter } from '../../words/letter-pages';
+import { roleWords } from '../../words/terms';
+import type { Sheet } from './write-table';
+
+/** Neither text nor link nor address of a letter stands here, and nobody's name. */
+export function lettersSheet(letters: SentLetter[], language: Language): Sheet {
+  const words = exportWords[language];
+  const { states } = letterPageWords[language];
+  return {
+    name: words.letters,
+    head: words.letterHead,
+    rows: letters.map((letter) => [
+      letter.number,
+      sayLetter(letter, language),
+      letter.role === null ? '' : (roleWords[language][letter.role] ?? letter.role),
+      letter.organisation,
+      sayInstant(letter.queuedAt, language, letter.timeZone),
+      letter.sentAt === null ? '' : sayInstant(letter.sentAt, language, letter.timeZone),
+      states[letter.state] ?? letter.state,
+    ]),
+  };
+}

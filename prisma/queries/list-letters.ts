@@ -1,0 +1,115 @@
+/** Letters as they may leave the house: what went to which office and what became of it. No text, no name, no address. */
+
+import { civilDateOf } from '../../rules/calendar';
+import { isNominationNumber } from '../../rules/numbering';
+import type { Actor, Role } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { isShownByName, mayKeepLetters, mayListLetters } from '../../rules/send-again';
+import { rolesOn } from '../actors';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Prisma } from '../generated/client';
+import { nameOn, readHouseZone } from '../stages/load-case';
+import { whereFilter, type CaseFilter } from './case-filter';
+import { readNotices } from './read-notices';
+import { whereVisible } from './visible-cases';
+
+export type SentLetter = {
+  /** The case or sitting it is about. */
+  number: string;
+  kind: string;
+  task: string | null;
+  /** The office in which its reader had it, on the day it was made. */
+  role: Role | null;
+  organisation: string;
+  queuedAt: Date;
+  sentAt: Date | null;
+  state: string;
+  timeZone: string;
+};
+
+/** Refused as the page of these letters is: a case or sitting that is not there, and one whose letters others keep. */
+export async function listLettersOf(
+  database: Database,
+  viewer: Actor,
+  number: string,
+): Promise<SentLetter[] | Refusal> {
+  const notices = await readNotices(database, viewer, number);
+  if (isRefusal(notices)) return notices;
+  const where = isNominationNumber(number) ? { nominationNumber: number } : { sittingNumber: number };
+  return readLetters(database, { where, timeZone: notices.timeZone, keeps: () => true });
+}
+
+/** Of every case among those asked for that the viewer may see and whose letters they keep. */
+export async function listLetters(
+  database: Database,
+  viewer: Actor,
+  filter: CaseFilter,
+): Promise<SentLetter[] | Refusal> {
+  const refusal = mayListLetters(viewer);
+  if (refusal !== undefined) return refusal;
+  const [now, timeZone] = [await readNow(database), await readHouseZone(database)];
+  const nomination = { AND: [await whereVisible(database, viewer), whereFilter(filter, now)] };
+  const keeps = ({ nomination: office }: Row): boolean =>
+    office !== null && mayKeepLetters(viewer, office) === undefined;
+  return readLetters(database, { where: { nomination }, timeZone, keeps });
+}
+
+const dated = { role: true, fromOn: true, toOn: true, organisationId: true } as const;
+const select = {
+  kind: true,
+  state: true,
+  queuedAt: true,
+  sentAt: true,
+  nominationNumber: true,
+  sittingNumber: true,
+  task: { select: { kind: true } },
+  nomination: { select: { unitId: true, ministryId: true } },
+  person: {
+    select: {
+      posts: { select: dated },
+      seats: { select: { ...dated, body: { select: { kind: true, organisationId: true } } } },
+    },
+  },
+} satisfies Prisma.LetterSelect;
+
+type Row = Prisma.LetterGetPayload<{ select: typeof select }>;
+
+type Wanted = { where: Prisma.LetterWhereInput; timeZone: string; keeps: (row: Row) => boolean };
+
+/** What would tell who has voted in a secret ballot is left out, as on the page of the letters. */
+async function readLetters(database: Database, { where, timeZone, keeps }: Wanted): Promise<SentLetter[]> {
+  const rows = await database.letter.findMany({ where, select, orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }] });
+  const shown = rows
+    .filter((row) => keeps(row) && isShownByName({ kind: row.kind, task: row.task?.kind ?? null }))
+    .map((row) => ({ row, office: officeOf(row, timeZone) }));
+  const ids = [...new Set(shown.flatMap(({ office }) => office?.organisationId ?? []))];
+  const names = await database.organisationName.findMany({ where: { organisationId: { in: ids } } });
+  return shown.map(({ row, office }) => ({
+    number: row.nominationNumber ?? row.sittingNumber ?? '',
+    kind: row.kind,
+    task: row.task?.kind ?? null,
+    role: office?.role ?? null,
+    organisation: nameOn(
+      names.filter(({ organisationId }) => organisationId === office?.organisationId),
+      civilDateOf(row.queuedAt, timeZone),
+    ).shortName,
+    queuedAt: row.queuedAt,
+    sentAt: row.sentAt,
+    state: row.state,
+    timeZone,
+  }));
+}
+
+const SEATED: Role[] = ['member', 'chair', 'representative', 'blocHead'];
+
+/** Of a sitting the seat, of a case an office in its unit or ministry; else the first that its reader had that day. */
+function officeOf({ person, queuedAt, nomination, sittingNumber }: Row, timeZone: string) {
+  const roles = rolesOn(person, civilDateOf(queuedAt, timeZone));
+  const fits = roles.filter((held) => {
+    if (sittingNumber !== null) return SEATED.includes(held.role);
+    const { unitId, ministryId } = nomination ?? {};
+    return [unitId, ministryId].includes(held.organisationId) && !SEATED.includes(held.role);
+  });
+  return fits[0] ?? roles[0];
+}

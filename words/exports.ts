@@ -1,0 +1,42 @@
+/** What is said of what leaves the house as a file: links on the pages, heads of tables, answers of the command line. */
+
+import type { Bilingual } from './language';
+
+type Words = {
+  /** Above the links to files. */
+  files: string;
+  cases: string;
+  letters: string;
+  papers: string;
+  season: string;
+  /** A link to a file: what it holds, and of which kind it is. */
+  link: (what: string, kind: string) => string;
+  letterHead: string[];
+  written: (file: string, rows: number) => string;
+  packed: (file: string, files: number) => string;
+};
+
+export const exportWords: Bilingual<Words> = {
+  vi: {
+    files: 'Tải về',
+    cases: 'Danh sách hồ sơ',
+    letters: 'Thư đã gửi',
+    papers: 'Mọi văn bản',
+    season: 'Báo cáo mùa',
+    link: (what, kind) => `${what} (${kind.toUpperCase()})`,
+    letterHead: ['Hồ sơ, phiên họp', 'Thư', 'Vai trò người nhận', 'Cơ quan', 'Lập lúc', 'Gửi lúc', 'Tình trạng'],
+    written: (file, rows) => `Đã ghi ${rows} dòng vào ${file}.`,
+    packed: (file, files) => `Đã gói ${files} văn bản vào ${file}.`,
+  },
+  en: {
+    files: 'Download',
+    cases: 'List of nominations',
+    letters: 'Letters',
+    papers: 'All papers',
+    season: 'Report of the season',
+    link: (what, kind) => `${what} (${kind.toUpperCase()})`,
+    letterHead: ['Nomination or sitting', 'Letter', 'Role of its reader', 'Organisation', 'Made', 'Sent', 'State'],
+    written: (file, rows) => `Wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`,
+    packed: (file, files) => `Packed ${files} ${files === 1 ? 'paper' : 'papers'} into ${file}.`,
+  },
+};
