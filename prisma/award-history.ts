@@ -1,6 +1,7 @@
 /** What is on file about a subject, and how it gets there: by files of staff, and by awards that end here. */
 
 import type { Database, Transaction } from './database';
+import type { AwardHistory } from './generated/client';
 import type { StepOutcome } from '../rules/endings';
 import { HistoryRow, subjectOf } from '../rules/award-history';
 import type { Actor } from '../rules/permissions';
@@ -27,20 +28,67 @@ export async function readHistories(
     orderBy: [{ year: 'asc' }, { key: 'asc' }],
   });
   const histories = new Map<string, HistoryRow[]>();
-  for (const { subject, organisation, person, kind, year, code, number, on, issuer } of rows) {
-    const row = HistoryRow.parse({
-      organisation,
-      person: person ?? undefined,
-      kind,
-      year,
-      code,
-      number,
-      on: on ?? undefined,
-      issuer: issuer ?? undefined,
-    });
-    histories.set(subject, [...(histories.get(subject) ?? []), row]);
-  }
+  for (const row of rows) histories.set(row.subject, [...(histories.get(row.subject) ?? []), rowOf(row)]);
   return histories;
+}
+
+function rowOf({ organisation, person, kind, year, code, number, on, issuer }: AwardHistory): HistoryRow {
+  return HistoryRow.parse({
+    organisation,
+    person: person ?? undefined,
+    kind,
+    year,
+    code,
+    number,
+    on: on ?? undefined,
+    issuer: issuer ?? undefined,
+  });
+}
+
+/** The same row again has the same key. */
+export function historyKey(row: HistoryRow): string {
+  return hashOf(canonical(row));
+}
+
+/** Keys of the rows that are on file already. */
+export async function knownHistory(tx: Transaction, rows: HistoryRow[]): Promise<Set<string>> {
+  const known = await tx.awardHistory.findMany({
+    where: { key: { in: rows.map(historyKey) } },
+    select: { key: true },
+  });
+  return new Set(known.map(({ key }) => key));
+}
+
+/** A fact with where it came from: a file, or a nomination that was awarded. */
+export type HistoryOnFile = HistoryRow & { key: string; source: string; nomination: string | null; revoked: boolean };
+
+/** What is on file of an organisation and its people, the newest year first; to a viewer none of a case kept from them. */
+export async function listHistory(
+  database: Database,
+  viewer: Pick<Actor, 'conflicts'>,
+  {
+    organisation,
+    after,
+    limit,
+  }: { organisation: string; after: { year: number; key: string } | undefined; limit: number },
+): Promise<{ items: HistoryOnFile[]; next: { year: number; key: string } | null }> {
+  const { conflicts = [] } = viewer;
+  const beyond =
+    after === undefined ? {} : { OR: [{ year: { lt: after.year } }, { year: after.year, key: { gt: after.key } }] };
+  const rows = await database.awardHistory.findMany({
+    where: { organisation, source: { notIn: conflicts.map(sourceOf) }, ...beyond },
+    orderBy: [{ year: 'desc' }, { key: 'asc' }],
+    take: limit + 1,
+  });
+  const items = rows.slice(0, limit).map((row): HistoryOnFile => ({
+    ...rowOf(row),
+    key: row.key,
+    source: row.source,
+    nomination: row.source.startsWith(FROM_CASES) ? row.source.slice(FROM_CASES.length) : null,
+    revoked: row.revokedAt !== null,
+  }));
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last !== undefined ? { year: last.year, key: last.key } : null };
 }
 
 type Added = { source: string; by: string; now: Date };
@@ -48,7 +96,7 @@ type Added = { source: string; by: string; now: Date };
 /** Adds rows; one that is there already stays as it is. Answers how many are new. */
 export async function addHistory(tx: Transaction, rows: HistoryRow[], { source, by, now }: Added): Promise<number> {
   const data = rows.map((row) => ({
-    key: hashOf(canonical(row)),
+    key: historyKey(row),
     subject: subjectOf(row),
     organisation: row.organisation,
     person: row.person ?? null,

@@ -17,6 +17,16 @@ export async function lockSitting(tx: Transaction, number: string, mode: 'share'
   return rows.length > 0;
 }
 
+/** Holds a council or bloc whose roll is changed, by itself and with no case or sitting. Nothing if there is none. */
+export async function lockBody(
+  tx: Transaction,
+  id: string,
+): Promise<{ kind: 'council' | 'bloc'; organisationId: string } | undefined> {
+  const rows = await tx.$queryRaw<{ kind: 'council' | 'bloc'; organisationId: string }[]>`
+    SELECT kind, "organisationId" FROM body WHERE id = ${id} FOR UPDATE`;
+  return rows[0];
+}
+
 /** Holds a nomination for change until the end of the transaction. False if there is none. */
 export async function lockNomination(tx: Transaction, number: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM nomination WHERE number = ${number} FOR UPDATE`;

@@ -11,10 +11,13 @@ export type CivilDate = string;
 
 const civil = z.string().refine(isCivilDate, 'not a civil date');
 
+/** A holiday, a weekday off for one on a rest day, and two days exchanged: one off, one worked. */
+export const KINDS_OF_DAY = ['holiday', 'compensation', 'swap_off', 'makeup_work'] as const;
+
 export const CalendarRow = z.object({
   date: civil,
   weekday: z.string().optional(),
-  kind: z.enum(['holiday', 'compensation', 'swap_off', 'makeup_work']),
+  kind: z.enum(KINDS_OF_DAY),
   name: z.string(),
   source: z.string(),
   certainty: z.enum(['confirmed', 'assumed']),

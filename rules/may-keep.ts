@@ -1,4 +1,4 @@
-/** Who keeps what every case rests on: award history, templates of papers, policy packs, calendars. */
+/** Who keeps what every case rests on: organisations, rolls, award history, templates of papers, policy packs, calendars. */
 
 import { holds, needs, type Actor, type Role } from './permissions';
 import type { Refusal } from './refusal';
@@ -33,4 +33,25 @@ export function mayImportPack(actor: Actor, authority: string): Refusal | undefi
 export function mayKeepCalendar(actor: Actor): Refusal | undefined {
   const roles: Role[] = ['secretary', 'administrator'];
   return holds(actor, roles) ? undefined : { code: 'role-missing', roles };
+}
+
+/** The roll of a council or bloc is kept by the secretary or the ministry's office of whoever set it up, or by an administrator. */
+export function mayKeepRoll(actor: Actor, body: { organisationId: string }): Refusal | undefined {
+  return needs(actor, ['secretary', 'ministryOffice'], [body.organisationId]);
+}
+
+/** An organisation is kept by its own secretary, by that of the one above it, or by an administrator. */
+export function mayKeepOrganisation(
+  actor: Actor,
+  { id, superior }: { id: string; superior: string | null },
+): Refusal | undefined {
+  return needs(actor, ['secretary', 'ministryOffice'], [id, superior ?? undefined]);
+}
+
+/** Whether there are registers that this person keeps. */
+export function keepsRegisters(actor: Actor): boolean {
+  return actor.roles.some(
+    ({ organisationId }) =>
+      mayKeepRoll(actor, { organisationId }) === undefined || mayKeepHistory(actor, organisationId) === undefined,
+  );
 }

@@ -1,8 +1,8 @@
 /** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
 
-import type { CalendarRule, FieldRule, SittingRule, ScoreRule } from './refused-rule';
+import type { CalendarRule, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
 
-export type { CalendarRule, FieldRule, SittingRule, ScoreRule };
+export type { CalendarRule, FieldRule, RegisterRule, ScoreRule, SittingRule };
 
 import type { DeskAct, DeskOrder } from './desk-acts';
 
@@ -80,6 +80,8 @@ type RefusalFacts = {
   'version-superseded': { version: string };
   /** A rule of the table: `row` counts from 1. */
   'calendar-fault': { rule: CalendarRule; at: string; row?: number; stated?: string; found?: string };
+  /** A row of organisations or seats against what is on file, or against another row; `found` is what stands there. */
+  'register-fault': { rule: RegisterRule; found?: string };
   'item-taken': { number: string; sitting: string };
   'not-waiting': { number: string };
   /** The public notice of the title has not stood its days. */
@@ -234,6 +236,7 @@ const CODES: Record<RefusalCode, true> = {
   'preview-again': true,
   'version-superseded': true,
   'calendar-fault': true,
+  'register-fault': true,
   'item-taken': true,
   'not-waiting': true,
   'notice-not-run': true,

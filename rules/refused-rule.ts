@@ -54,3 +54,14 @@ export type SittingRule = 'absence' | 'mandate' | 'order' | 'countingBoard' | 'b
 
 /** What is wrong with points of a score sheet; each has its sentence in words/scoring.ts. */
 export type ScoreRule = 'unknown' | 'over-max' | 'too-fine' | 'no-evidence';
+
+/** Why a row of a table of organisations or seats is not taken; each has its sentence in words/refused-registers.ts. */
+export type RegisterRule =
+  | 'other-name'
+  | 'other-kind'
+  | 'same-day'
+  | 'before-last'
+  | 'ends-before-it-begins'
+  | 'seated-twice'
+  | 'two-chairs'
+  | 'in-a-circle';

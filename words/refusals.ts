@@ -11,6 +11,7 @@ import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
 import { callSentences } from './refused-calls';
 import { letterSentences } from './refused-letters';
+import { sayRegisterFault } from './refused-registers';
 import { paperSentences } from './refused-papers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
 import { remindingSentences } from './reminding';
@@ -126,6 +127,7 @@ const vi: Sentences = {
   'preview-again': ({ mark }) => `các ngày bị dời đã khác với bản đã xem (nay là ${mark}): xin xem trước lại`,
   'version-superseded': ({ version }) => `đã có bản mới hơn đang áp dụng: ${version}`,
   'calendar-fault': (fault) => sayCalendarFault(fault, 'vi'),
+  'register-fault': (fault) => sayRegisterFault(fault, 'vi'),
   'item-taken': ({ number, sitting }) => `${number} đã ở trong chương trình phiên ${sitting}`,
   'notice-not-run': ({ days, unit, from, until }) =>
     `chưa công khai đủ ${days} ngày${unit === 'workingDay' ? ' làm việc' : ''}${from === undefined ? '' : `: công khai từ ${sayDay(from, 'vi')}${until === undefined ? '' : ` đến hết ${sayDay(until, 'vi')}`}`}`,
@@ -241,6 +243,7 @@ const en: Sentences = {
   'preview-again': ({ mark }) => `the dates that move are not those that were seen (now ${mark}): preview again`,
   'version-superseded': ({ version }) => `a newer version is in force already: ${version}`,
   'calendar-fault': (fault) => sayCalendarFault(fault, 'en'),
+  'register-fault': (fault) => sayRegisterFault(fault, 'en'),
   'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
   'notice-not-run': ({ days, unit, from, until }) =>
     `the public notice has not stood its ${days} ${unit === 'workingDay' ? 'working days' : 'days'}${from === undefined ? '' : `: it was put up on ${sayDay(from, 'en')}${until === undefined ? '' : ` and stands until the end of ${sayDay(until, 'en')}`}`}`,

@@ -52,6 +52,13 @@ const moment = {
   agrees: z.boolean(),
 };
 const duty = one({ number: text, duty: text, on: day, repeated: z.boolean().optional() });
+const brought = one({
+  rows: count,
+  added: count,
+  changedRows: count,
+  lines: z.array(z.looseObject({ row: count, effect: text })),
+  ...change,
+});
 const packFindings = z.array(z.looseObject({ code: text, level: text }));
 
 const caseLine = {
@@ -101,7 +108,9 @@ type Silent =
   | 'demo'
   | 'rehearse'
   | 'act-as'
-  | ('paper' | 'letter' | 'sitting' | 'pact' | 'policy' | 'calendar' | 'history' | 'template');
+  | (
+      'paper' | 'letter' | 'sitting' | 'roll' | 'pact' | 'policy' | 'calendar' | 'organisation' | 'history' | 'template'
+    );
 
 export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   completion: one({ shell: text, script: text }),
@@ -173,6 +182,12 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   'sitting restart-key': act,
   'sitting void': act,
   'sitting heads': one({ number: text, repeated: z.boolean(), ...change }),
+  'roll import': brought,
+  'roll show': list({ no: z.int(), role: text, name: text, email: text, from: day, to: day.nullable() }),
+  'roll template': template,
+  'organisation import': brought,
+  'organisation show': list({ id: text, kind: text, names: z.array(z.looseObject({ name: text, from: day })) }),
+  'organisation template': template,
   'pact import': one({ targets: count, members: count, repeated: z.boolean(), ...change }),
   'pact template': template,
   'policy list': list({

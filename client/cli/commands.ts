@@ -14,6 +14,7 @@ import { correctCommand } from './correction-commands';
 import { leaving } from './export-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 import { paperCommand } from './paper-commands';
+import { organisation, roll } from './register-commands';
 import { sittings } from './sitting-commands';
 import { systemCommands } from './system-commands';
 
@@ -281,8 +282,10 @@ export const commands: CommandSpec[] = [
   ministry,
   ...changing.slice(1),
   sittings,
+  roll,
   pact,
   policies,
+  organisation,
   history,
   template,
   calendars,

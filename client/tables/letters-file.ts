@@ -18,7 +18,7 @@ export function lettersSheet(letters: SentLetter[], language: Language): Sheet {
     rows: letters.map((letter) => [
       letter.number,
       sayLetter(letter, language),
-      letter.role === null ? '' : (roleWords[language][letter.role] ?? letter.role),
+      letter.role === null ? '' : roleWords[language][letter.role],
       letter.organisation,
       sayInstant(letter.queuedAt, language, letter.timeZone),
       letter.sentAt === null ? '' : sayInstant(letter.sentAt, language, letter.timeZone),

@@ -3,8 +3,9 @@
 import type { z } from 'zod';
 import type { Refusal } from '../../rules/refusal';
 import { refusalsOfShape } from '../../rules/shape';
+import type { Numbered } from '../../rules/table-cells';
 
-export type TableFile<Row> = { rows: Row[]; refusals: Refusal[] };
+export type TableFile<Row> = { rows: Numbered<Row>[]; refusals: Refusal[] };
 
 /** The columns of a file in the order of its template. */
 export type TableShape = {
@@ -36,12 +37,12 @@ const MOST_UNPACKED = 128 * 1024 * 1024;
 export async function readTableFile<Row>(bytes: Buffer, name: string, form: TableForm<Row>): Promise<TableFile<Row>> {
   const table = await readTable(bytes, name, form);
   if ('refusals' in table) return { rows: [], refusals: table.refusals };
-  const rows: Row[] = [];
+  const rows: Numbered<Row>[] = [];
   const refusals: Refusal[] = [];
   for (const line of table.lines) {
     const row = readRow(form, line);
     if ('refusals' in row) refusals.push(...row.refusals);
-    else rows.push(row.read);
+    else rows.push({ line: line.line, row: row.read });
   }
   return { rows, refusals: refusals.slice(0, MOST_FAULTS) };
 }
@@ -197,13 +198,13 @@ function readRow<Row>(
   { row }: TableForm<Row>,
   { line, cells, refusals: formulas }: TableLine,
 ): { read: Row } | { refusals: Refusal[] } {
-  if (formulas.length > 0) return { refusals: formulas };
   const parsed = row.safeParse(cells, { reportInput: true });
-  if (parsed.success) return { read: parsed.data };
+  if (parsed.success) return formulas.length > 0 ? { refusals: formulas } : { read: parsed.data };
   const refusals = refusalsOfShape(parsed.error.issues).map((refusal) => {
     const { field = '' } = refusal;
     const value = cells[field];
     return { ...refusal, field: `${line}.${field}`, ...(value === undefined ? {} : { value }) };
   });
-  return { refusals };
+  const others = refusals.filter(({ field }) => formulas.every((formula) => formula.field !== field));
+  return { refusals: [...formulas, ...others] };
 }

@@ -41,6 +41,7 @@ import { sessionRoutes } from './pages/sessions';
 import { seasonRoutes } from './pages/season';
 import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
+import { registerRoutes } from './pages/registers';
 import { paperRoutes } from './pages/papers';
 import { helpRoutes } from './pages/help';
 import { movePolicyRoutes } from './pages/move-policy';
@@ -114,6 +115,7 @@ export async function createServer({
   electHeadsRoutes(app, house);
   deskRoutes(app, house);
   exportRoutes(app, house);
+  registerRoutes(app, house);
   importRoutes(app, house);
   seasonRoutes(app, house);
   nominateRoutes(app, house);

@@ -130,6 +130,7 @@ describe('every refusal', () => {
       ...(code === 'desk-order' ? { because: 'received' } : {}),
       ...(code === 'rules-differ' ? { rule: 'absence' } : {}),
       ...(code === 'score-wrong' ? { rule: 'over-max', most: '60' } : {}),
+      ...(code === 'register-fault' ? { rule: 'before-last', found: '2020-01-01' } : {}),
       ...(code === 'calendar-fault' ? { rule: 'working-days-differ', stated: 'x', found: 'y' } : {}),
       code,
     } as unknown as Refusal;

@@ -14,7 +14,8 @@ import { answer, refused, usage, type Failure, type Outcome } from '../answer';
 import { calendarPage, movedDocument, movedLine, previewLines } from '../calendar-page';
 import { confirm, readWhy, type Why } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
-import { parseText, readInput } from '../input';
+import { isTableOfDays, readDays } from '../../tables/calendar-file';
+import { parseText, readBytes } from '../input';
 import { note } from '../terminal';
 import { closedWord, plainText, wholeNumber } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
@@ -159,13 +160,14 @@ async function candidateOf(
   return { table, version: await nextVersion(database, table.id), stored: false, applied: false };
 }
 
-/** A whole table or rows to be laid over the newest version, from YAML or JSON. */
+/** A whole table or rows to be laid over the newest version, from YAML or JSON; rows also from CSV or XLSX. */
 async function readTable(database: Database, file: string) {
-  const text = await readInput(file, 4 * 1024 * 1024);
-  if (isFailure(text)) return text;
-  if (isRefusal(text)) return refused([text]);
-  const parsed = await parseText(text);
-  if (!('content' in parsed)) return refused([{ ...parsed, field: file }]);
-  const table = await tableOfFile(database, parsed.content);
+  const bytes = await readBytes(file, 4 * 1024 * 1024);
+  if (isFailure(bytes)) return bytes;
+  if (isRefusal(bytes)) return refused([bytes]);
+  const read = isTableOfDays(bytes) ? await readDays(bytes, file) : await parseText(bytes.toString('utf8'));
+  if ('refusals' in read) return refused(read.refusals, 'laurel help calendar');
+  if (!('content' in read)) return refused([{ ...read, field: file }]);
+  const table = await tableOfFile(database, read.content);
   return isRefused(table) ? refused(table, 'laurel help calendar') : table;
 }

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { checkWords } from '../../../words/verification';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
-import { FORMATS, makeFile, WHATS, type Asked, type Format, type What } from '../export-file';
+import { FORMATS, makeFile, WHATS, type Asked, type What } from '../export-file';
 import { closedWord, isCaseNumber, isNumber, wholeNumber, type Faults } from '../values';
 import { isFailure, readViewer } from '../who';
 
@@ -34,7 +34,7 @@ function readAsked({ argument, flags }: Request, faults: Faults): Asked {
   const what: What = named ?? (argument === undefined && season !== undefined ? 'season' : 'bundle');
   const format = closedWord(flags, { flag: '--format', allowed: FORMATS[what] }, faults) ?? FORMATS[what][0];
   faults.push(...faultsOf({ what, argument, season }));
-  return { what, format: format as Format, number: argument ?? '', season };
+  return { what, format, number: argument ?? '', season };
 }
 
 function faultsOf({

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { importHistory } from '../../../prisma/acts/import-history';
+import { importHistory, type ImportedHistory } from '../../../prisma/acts/import-history';
 import { readHistory } from '../../../prisma/award-history';
 import { readNextAwards } from '../../../prisma/queries/read-next-awards';
 import { inDryRun } from '../../../prisma/dry-run';
@@ -10,7 +10,8 @@ import { historyWords, sayAsked } from '../../../words/cli-history';
 import { answer, bilingual, failure, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
-import { historyTemplate, readHistoryFile } from '../history-file';
+import { readRegister } from '../../tables/register-file';
+import { templateOf } from './registers';
 import { tableOf } from '../table';
 import { wholeNumber } from '../values';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -26,7 +27,7 @@ export const runHistoryImport: Run = async (request) => {
   const bytes = await readFile(argument).catch(() => undefined);
   if (bytes === undefined)
     return failure('usage', 'file-unreadable', { sentence: bilingual((said) => said.fileUnreadable(argument)) });
-  const file = await readHistoryFile(bytes, argument);
+  const file = await readRegister('history', bytes, argument);
   if (file.refusals.length > 0) return refused(file.refusals, HELP);
   const database = await request.database();
   const actor = await readStaff(database, request);
@@ -35,13 +36,17 @@ export const runHistoryImport: Run = async (request) => {
   const rehearsed = await inDryRun(database, (dry) => importHistory(dry, asked));
   if (Array.isArray(rehearsed)) return refused(rehearsed, HELP);
   if (flags.dryRun === true)
-    return answer([words.would(rehearsed.rows, rehearsed.added)], { ...rehearsed, changed: false });
+    return answer([words.would(rehearsed.rows, rehearsed.added)], documentOf(rehearsed, false));
   const stopped = await confirm(request, { number: String(rehearsed.added), act: words.importing, grave: false });
   if (stopped !== undefined) return stopped;
   const done = await importHistory(database, asked);
   if (Array.isArray(done)) return refused(done, HELP);
-  return answer([words.done(done.rows, done.added)], { ...done, changed: done.added > 0 });
+  return answer([words.done(done.rows, done.added)], documentOf(done, done.added > 0));
 };
+
+function documentOf({ rows, added }: ImportedHistory, changed: boolean) {
+  return { rows, added, changed };
+}
 
 export const runHistoryShow: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
@@ -88,5 +93,4 @@ export const runHistoryNext: Run = async (request) => {
   return answer(lines, { ...queue, next: null });
 };
 
-export const runHistoryTemplate: Run = () =>
-  Promise.resolve(answer(historyTemplate.trimEnd().split('\n'), { template: historyTemplate }));
+export const runHistoryTemplate: Run = templateOf('history');

@@ -33,7 +33,7 @@ export const runPactImport: Run = async (request) => {
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
-  const asked = { actor, body, year, targets: file.rows, file: path.basename(argument) };
+  const asked = { actor, body, year, targets: file.rows.map(({ row }) => row), file: path.basename(argument) };
   const rehearsed = await inDryRun(database, (dry) => keepPact(dry, asked));
   if (Array.isArray(rehearsed)) return refused(rehearsed, HELP);
   const { targets, members, repeated } = rehearsed;

@@ -6,11 +6,13 @@ import { convenesAny, openableAmong } from '../../../prisma/queries/visible-sitt
 import { readDeskOverview } from '../../../prisma/queries/count-cases';
 import { countCases, listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
 import { mayBringNominations } from '../../../rules/may-import';
+import { keepsRegisters } from '../../../rules/may-keep';
 import { maySeeDesk } from '../../../rules/may-see';
 import { mayListLetters } from '../../../rules/send-again';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
+import { registerWords } from '../../../words/registers';
 import { placeOfCase } from '../../tables/case-place';
 import { Files, type FileLink } from '../files';
 import { Frame, Mark, Progress, SittingLink } from '../frame';
@@ -61,6 +63,11 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
         {convenes && (
           <a class="other" href="/sittings/new">
             {words.convenePage}
+          </a>
+        )}
+        {keepsRegisters(me.actor) && (
+          <a class="other" href="/registers">
+            {registerWords[call.language].heading}
           </a>
         )}
       </div>

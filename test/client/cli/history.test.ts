@@ -1,4 +1,4 @@
-/** history import, show, template. */
+/** history, roll, organisation: import, show, template. */
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -120,4 +120,25 @@ test('the pact of a bloc is brought from its template by the head alone, and a f
   ]);
   expect(refused.code).toBe(1);
   expect(refused.stdout).toContain('2 › target');
+});
+
+test('a roll and organisations are brought by their templates, tried first, once', async () => {
+  for (const [kind, flags, place] of [
+    ['roll', ['--body', 'hatinh-ez-council'], 'hatinh-ez-council'],
+    ['organisation', [], 'hatinh-ez-board'],
+  ] as const) {
+    const { stdout } = await desk.laurel([kind, 'template']);
+    const csv = file(`${kind}.csv`, stdout);
+    const words = [kind, 'import', csv, ...flags, '--by', SECRETARY, '--json'];
+    const before = await contentOf(desk.database);
+    const tried = documentOf(await desk.laurel([...words, '--dry-run'])) as { added: number; changedRows: number };
+    expect(await contentOf(desk.database)).toBe(before);
+    expect(documentOf(await desk.laurel([...words, '--yes']))).toMatchObject({
+      ...{ rows: 1, added: tried.added, changedRows: tried.changedRows },
+      changed: tried.added + tried.changedRows > 0,
+    });
+    expect(documentOf(await desk.laurel([...words, '--yes']))).toMatchObject({ changed: false });
+    expect((await desk.laurel([kind, 'show', place, '--json'])).code).toBe(0);
+  }
+  expect((await desk.laurel(['roll', 'show', 'hatinh-ez-council'])).stdout).toContain('Nguyễn Văn Mẫu');
 });

@@ -4,13 +4,16 @@ import { seasonFile } from '../../../bench/imported-season';
 import { beginImport, judgeRows, keepDraft, keepImports, runImport } from '../../../prisma/acts/import-nominations';
 import { readActor } from '../../../prisma/actors';
 import { readNominationFile } from '../../../client/tables/nomination-file';
+import { isTableOfDays, readDays } from '../../../client/tables/calendar-file';
 import { readTable } from '../../../client/tables/read-table';
+import { tableOfFile } from '../../../prisma/acts/import-calendar';
+import { checkCalendar } from '../../../rules/calendar-check';
 import { defused, writeTable } from '../../../client/tables/write-table';
 import { formMark } from '../../../client/web/session';
 import { readExported } from '../../../prisma/queries/export-case';
 import { hashOf } from '../../../prisma/secrets';
 import { verifyExport } from '../../../rules/verify';
-import { aWeb, CLERK, contentOf, MEMBER, SECRETARY, SITE, textOf, type Reader, type Web } from './given';
+import { aWeb, CLERK, contentOf, hiddenIn, MEMBER, SECRETARY, SITE, textOf, type Reader, type Web } from './given';
 
 let web: Web;
 beforeAll(async () => {
@@ -19,14 +22,18 @@ beforeAll(async () => {
 afterAll(() => web.close());
 
 /** Sends a file as a browser would; answers where it leads. */
-async function upload(reader: Reader, content: string): Promise<{ status: number; html: string; to: string }> {
+async function upload(
+  reader: Reader,
+  content: string,
+  url = '/nominations/import',
+): Promise<{ status: number; html: string; to: string }> {
   const form = new FormData();
   form.set('mark', formMark(web.house, reader.token));
   form.set('file', new Blob([content]), 'season.csv');
   const body = new Response(form);
   const { statusCode, payload, headers } = await web.app.inject({
     method: 'POST',
-    url: '/nominations/import',
+    url,
     cookies: { 'laurel-session': reader.token, 'laurel-language': 'en' },
     headers: { origin: SITE, 'content-type': body.headers.get('content-type') ?? '' },
     payload: Buffer.from(await body.arrayBuffer()),
@@ -168,4 +175,85 @@ describe('a table', () => {
     const read = await readTable(await writeTable('xlsx', [sheet]), 'x.xlsx', shape);
     expect(read).toMatchObject({ lines: [{ cells: { a: 'Hà Tĩnh', b: '12,5' } }] });
   });
+});
+
+test('a roll is brought from a table in Vietnamese: every fault by row and column, a preview, then all of it or nothing', async () => {
+  const place = '/registers/roll/hatinh-ez-council';
+  const secretary = await web.signedIn(SECRETARY);
+  const head = 'Số ghế,Chức danh,Họ và tên,Địa chỉ thư,Từ ngày';
+  const before = await contentOf(web.database);
+  const wrong = await upload(
+    secretary,
+    `${head}\n2,member,Ai Đó,thu-ky@bqlkkt.hatinh.example,2021-01-01\n3,=1,,x,31/02/2021\n`,
+    place,
+  );
+  expect(wrong.status).toBe(422);
+  for (const cell of ['2 Full name Ai Đó', '3 Office', '3 E-mail address', '3 From'])
+    expect(textOf(wrong.html)).toContain(cell);
+  const rows = `${head}\n5,member,Người Mới,nguoi-moi@bqlkkt.hatinh.example,01/02/2021\n`;
+  const preview = await upload(secretary, rows, place);
+  expect(textOf(preview.html)).toContain('1 row: 0 new, 1 changed, 0 as before. Nothing was written.');
+  expect(await contentOf(web.database)).toBe(before);
+  const confirm = hiddenIn(preview.html);
+  expect(textOf((await secretary.post(place, confirm, english)).html)).toContain('Recorded. 1 row: 0 new, 1 changed');
+  const seats = await web.database.seat.findMany({
+    where: { no: 5, bodyId: 'hatinh-ez-council' },
+    include: { person: true },
+  });
+  expect(seats.map(({ fromOn, toOn, person }) => [fromOn, toOn, person.fullName])).toEqual([
+    ['2020-01-01', '2021-01-31', expect.any(String)],
+    ['2021-02-01', null, 'Người Mới'],
+  ]);
+  const once = await contentOf(web.database);
+  expect(textOf((await upload(secretary, rows, place)).html)).toContain('This table changes nothing.');
+  expect(textOf((await secretary.post(place, confirm, english)).html)).toContain('0 new, 0 changed, 1 as before');
+  expect(await contentOf(web.database)).toBe(once);
+  expect((await secretary.get(place, english)).html).toContain('Người Mới');
+  const forged = await secretary.post(place, { ...confirm, rows: '[{"line":1,"row":{"no":1}}]' }, english);
+  expect(forged.status).toBe(422);
+});
+
+test('organisations and awards are brought the same way, and awards are shown with their paper and where they come from', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const units = '/registers/organisations/hatinh-ez-board';
+  const unit =
+    'Mã,Loại,Tên,Tên ngắn,Cấp trên,Từ ngày\nvung-ang-office,other,Văn phòng Vũng Áng,VP Vũng Áng,hatinh-ez-board,2020-01-01\n';
+  const preview = await upload(secretary, unit, units);
+  await secretary.post(units, hiddenIn(preview.html), english);
+  expect((await secretary.get(units)).html).toContain('Văn phòng Vũng Áng');
+  const foreign = unit.replaceAll('hatinh-ez-board', 'mpi').replace('vung-ang', 'other');
+  expect((await upload(secretary, foreign, units)).status).toBe(422);
+  const awards = '/registers/history/hatinh-ez-board';
+  const template = (await secretary.get('/registers/history/template/csv')).html;
+  const facts = await upload(secretary, template, awards);
+  expect(textOf(facts.html)).toContain('4 rows: 4 new, 0 changed, 0 as before.');
+  await secretary.post(awards, hiddenIn(facts.html), english);
+  const shown = textOf((await secretary.get(awards, english)).html);
+  expect(shown).toMatch(/2019 Nguyễn Văn Mẫu title CSTDCS 12\/QĐ-BQL 15 Jan 2020 BQL KKT tỉnh Hà Tĩnh web-[0-9a-f]{8}/);
+  expect(await web.database.awardHistory.count()).toBe(4);
+  const index = (await secretary.get('/registers')).html;
+  for (const link of [units, awards, '/registers/roll/hatinh-ez-council']) expect(index).toContain(`href="${link}"`);
+});
+
+test('days of a calendar are read from a table as from YAML, wrong cells named, and laid over the newest version', async () => {
+  const days = `Ngày;Loại;Tên;Văn bản;Trích yếu văn bản;Hoán đổi với
+07/09/2020;swap_off;Hoán đổi;V1;Công văn 12/VP;12/09/2020
+12/09/2020;makeup_work;Làm bù;V1;;07/09/2020
+`;
+  expect([
+    isTableOfDays(Buffer.from(days)),
+    isTableOfDays(Buffer.from('rows:\n  - {date: 2020-09-07, kind: holiday}')),
+  ]).toEqual([true, false]);
+  const read = await readDays(Buffer.from(days), 'lich.csv');
+  if ('refusals' in read) throw new Error(JSON.stringify(read.refusals));
+  const table = await tableOfFile(web.database, read.content);
+  if (Array.isArray(table)) throw new Error(JSON.stringify(table));
+  expect(checkCalendar(table)).toEqual([]);
+  expect(table.rows.filter(({ source }) => source === 'V1').map(({ date, pairedWith }) => [date, pairedWith])).toEqual([
+    ['2020-09-07', '2020-09-12'],
+    ['2020-09-12', '2020-09-07'],
+  ]);
+  expect(table.sources['V1']).toEqual({ text: 'Công văn 12/VP' });
+  const wrong = await readDays(Buffer.from('date,kind,name\n2020-13-01,fest,x\n'), 'x.csv');
+  expect('refusals' in wrong && wrong.refusals.map(({ field }) => field)).toEqual(['2.date', '2.kind']);
 });

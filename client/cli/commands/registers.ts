@@ -1,0 +1,109 @@
+/** laurel roll and laurel organisation: what stands on file, and bringing it up to date by a table. */
+
+import path from 'node:path';
+import { importOrganisations } from '../../../prisma/acts/import-organisations';
+import { importRoll } from '../../../prisma/acts/import-roll';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
+import { showOrganisations, showRoll } from '../../../prisma/queries/read-registers';
+import type { Actor } from '../../../rules/permissions';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import type { RowEffect } from '../../../rules/table-cells';
+import type { RegisterKind } from '../../../words/register-columns';
+import { registerWords } from '../../../words/registers';
+import { MOST_BYTES, type TableFile } from '../../tables/read-table';
+import { organisationCells, rollCells } from '../../tables/register-cells';
+import { readRegister, registerTemplate } from '../../tables/register-file';
+import { answer, refused, usage } from '../answer';
+import { confirm } from '../changing';
+import { textFlag, type Request, type Run } from '../command';
+import { readBytes } from '../input';
+import { tableOf } from '../table';
+import { isFailure, readStaff, readViewer } from '../who';
+
+export const runRollShow: Run = async (request) => {
+  const { argument = '', terminal } = request;
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const roll = await showRoll(database, viewer, argument);
+  if (isRefusal(roll)) return refused([roll], 'laurel help roll show');
+  const { language, columns } = terminal;
+  const rows = roll.seats.map((seat) => rollCells(seat, roll.kind, language));
+  const text =
+    rows.length === 0 ? [registerWords[language].none] : tableOf(registerWords[language].rollHead, rows, columns);
+  return answer([roll.name, '', ...text], { items: roll.seats, next: null, body: roll.id, kind: roll.kind });
+};
+
+export const runOrganisationShow: Run = async (request) => {
+  const { argument = '', terminal } = request;
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const shown = await showOrganisations(database, viewer, argument);
+  if (isRefusal(shown)) return refused([shown], 'laurel help organisation show');
+  const { language, columns } = terminal;
+  const rows = shown.items.flatMap((item) => organisationCells(item, language));
+  return answer(tableOf(registerWords[language].organisationHead, rows, columns), { items: shown.items, next: null });
+};
+
+export const runRollImport: Run = async (request) => {
+  const body = textFlag(request.flags, 'body') ?? '';
+  if (body === '') return usage([{ code: 'field-missing', field: '--body' }], 'laurel help roll import');
+  return bring(request, {
+    kind: 'roll',
+    run: (database, { actor, rows, file }) => importRoll(database, { actor, body, rows, file }),
+  });
+};
+
+export const runOrganisationImport: Run = (request) =>
+  bring(request, { kind: 'organisations', run: importOrganisations });
+
+type Brought = { rows: number; added: number; changed: number; changes: { line: number; effect: RowEffect }[] };
+type Bringing<Row> = { actor: Actor; rows: TableFile<Row>['rows']; file: string };
+type Register<Kind extends RegisterKind> = {
+  kind: Kind;
+  run: (
+    database: Database,
+    asked: Bringing<Awaited<ReturnType<typeof readRegister<Kind>>>['rows'][number]['row']>,
+  ) => Promise<Brought | Refusal[]>;
+};
+
+/** Done as if in earnest and taken back first: what is asked about is what would be written. */
+async function bring<Kind extends RegisterKind>(request: Request, { kind, run }: Register<Kind>) {
+  const { argument = '', flags, terminal } = request;
+  const words = registerWords[terminal.language];
+  const hint = `laurel ${kind === 'roll' ? 'roll' : 'organisation'} template`;
+  const bytes = await readBytes(argument, MOST_BYTES);
+  if (isFailure(bytes)) return bytes;
+  if (isRefusal(bytes)) return refused([bytes]);
+  const file = await readRegister(kind, bytes, path.basename(argument));
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const asked = { actor, rows: file.rows, file: path.basename(argument) };
+  const rehearsed = await inDryRun(database, (dry) => run(dry, asked));
+  const refusals = [...file.refusals, ...(Array.isArray(rehearsed) ? rehearsed : [])];
+  if (Array.isArray(rehearsed) || refusals.length > 0) return refused(refusals, hint);
+  const isDry = flags.dryRun === true || rehearsed.added + rehearsed.changed === 0;
+  if (isDry) return answer([words.would(rehearsed)], documentOf(rehearsed, false));
+  const stopped = await confirm(request, { number: words.counted(rehearsed), act: words.act, grave: false });
+  if (stopped !== undefined) return stopped;
+  const done = await run(database, asked);
+  if (Array.isArray(done)) return refused(done, hint);
+  return answer([words.done(done)], documentOf(done, true));
+}
+
+function documentOf({ rows, added, changed: changedRows, changes }: Brought, changed: boolean) {
+  const lines = changes.map(({ line, effect }) => ({ row: line, effect }));
+  return { rows, added, changedRows, lines, changed };
+}
+
+/** Printed as CSV, with the headings of the reader's language. */
+export function templateOf(kind: RegisterKind): Run {
+  return async ({ terminal }) => {
+    const bytes = await registerTemplate(kind, 'csv', terminal.language);
+    const template = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    return answer(template.trimEnd().split('\r\n'), { template });
+  };
+}

@@ -1,0 +1,42 @@
+/** What stands on file in a register, row by row, as pages and the command line show it. */
+
+import type { HistoryOnFile } from '../../prisma/award-history';
+import type { OrganisationOnFile } from '../../rules/organisation-table';
+import type { SeatOnFile } from '../../rules/roll-table';
+import { historyWords } from '../../words/cli-history';
+import { civilDay } from '../../words/dates';
+import type { Language } from '../../words/language';
+import { registerWords, saySeatRole, saySpan } from '../../words/registers';
+
+export function rollCells(seat: SeatOnFile, kind: 'council' | 'bloc', language: Language): string[] {
+  const { no, role, name, email, organisation, mandate } = seat;
+  const said = saySeatRole(role, kind, language);
+  return [String(no), said, `${name} <${email}>`, organisation ?? '', mandate ?? '', saySpan(seat, language)];
+}
+
+/** One row a name that it has or had. */
+export function organisationCells({ id, superior, ends, names }: OrganisationOnFile, language: Language): string[][] {
+  return names.map(({ name, short, symbol, from }) => [
+    id,
+    name,
+    short,
+    symbol,
+    superior ?? '',
+    saySpan({ from, to: ends }, language),
+  ]);
+}
+
+export function historyCells(row: HistoryOnFile, language: Language): string[] {
+  const words = registerWords[language];
+  const source = row.nomination === null ? row.source : words.fromCase(row.nomination);
+  return [
+    String(row.year),
+    row.person ?? '',
+    historyWords[language].kinds[row.kind],
+    row.code,
+    row.number,
+    row.on === undefined ? '' : civilDay(row.on, language),
+    row.issuer ?? '',
+    row.revoked ? `${source}, ${words.revoked}` : source,
+  ];
+}

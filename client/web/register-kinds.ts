@@ -1,0 +1,142 @@
+/** The registers that are brought by a table, each as the one page of them all works with it. */
+
+import { z } from 'zod';
+import { importHistory } from '../../prisma/acts/import-history';
+import { importOrganisations } from '../../prisma/acts/import-organisations';
+import { importRoll } from '../../prisma/acts/import-roll';
+import { listHistory } from '../../prisma/award-history';
+import type { Database } from '../../prisma/database';
+import { readOfficeName, showOrganisations, showRoll } from '../../prisma/queries/read-registers';
+import { mayKeepHistory } from '../../rules/may-keep';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import type { RowEffect } from '../../rules/table-cells';
+import { civilDay } from '../../words/dates';
+import type { Language } from '../../words/language';
+import type { RegisterKind } from '../../words/register-columns';
+import { registerWords, saySeatRole, saySpan } from '../../words/registers';
+import type { TableFile } from '../tables/read-table';
+import { historyCells, organisationCells, rollCells } from '../tables/register-cells';
+import { readRegister, REGISTER_ROWS, type RegisterRow } from '../tables/register-file';
+
+/** What is on file; `next` is where the rows go on. */
+export type ShownRegister = { title: string; head: string[]; rows: string[][]; note?: string; next?: string };
+
+export type BroughtLine = { line: number; effect: RowEffect; now: string; was: string };
+export type Brought = { rows: number; added: number; changed: number; lines: BroughtLine[] };
+
+type Asking = { database: Database; actor: Actor; of: string; language: Language };
+type Counted = Omit<Brought, 'lines'>;
+
+export type Register = {
+  /** Refused alike: what is not there, and what others keep. */
+  show: (asking: Asking & { after: string }) => Promise<ShownRegister | Refusal>;
+  /** The right rows of a file as text, to be carried from the preview to the confirmation, and what is wrong with the others. */
+  read: (bytes: Buffer) => Promise<{ carried: string; refusals: Refusal[] }>;
+  /** Brings what was carried: all rows or none. */
+  bring: (asking: Asking & { carried: string; file: string }) => Promise<Brought | Refusal[]>;
+};
+
+type Act<Kind extends RegisterKind> = (
+  asking: Asking,
+  brought: { rows: TableFile<RegisterRow[Kind]>['rows']; file: string },
+) => Promise<Brought | Refusal[]>;
+
+function register<Kind extends RegisterKind>(kind: Kind, show: Register['show'], act: Act<Kind>): Register {
+  const row: z.ZodType<RegisterRow[Kind]> = REGISTER_ROWS[kind];
+  const Carried = z.array(z.strictObject({ line: z.int().positive(), row }));
+  return {
+    show,
+    read: async (bytes) => {
+      const file = await readRegister(kind, bytes, 'file');
+      return { carried: JSON.stringify(file.rows), refusals: file.refusals };
+    },
+    bring: async ({ carried, file, ...asking }) => {
+      const rows = Carried.safeParse(jsonOf(carried));
+      return rows.success ? act(asking, { rows: rows.data, file }) : [{ code: 'file-malformed', field: 'file' }];
+    },
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function counted({ rows, added, changed }: Counted): Counted {
+  return { rows, added, changed };
+}
+
+const roll = register(
+  'roll',
+  async ({ database, actor, of, language }) => {
+    const shown = await showRoll(database, actor, of);
+    if (isRefusal(shown)) return shown;
+    const { rollHead, frozen } = registerWords[language];
+    const rows = shown.seats.map((seat) => rollCells(seat, shown.kind, language));
+    return { title: shown.name, head: rollHead, rows, note: frozen };
+  },
+  async ({ database, actor, of, language }, { rows, file }) => {
+    const done = await importRoll(database, { actor, body: of, rows, file });
+    if (Array.isArray(done)) return done;
+    const say = (seat: (typeof done.changes)[number]['seat']): string =>
+      `${seat.no}. ${seat.name}, ${saySeatRole(seat.role, 'council', language)}, ${saySpan(seat, language)}`;
+    const lines = done.changes.map(({ line, effect, seat, was }) => {
+      return { line, effect, now: say(seat), was: was === null ? '' : say(was) };
+    });
+    return { ...counted(done), lines };
+  },
+);
+
+const organisations = register(
+  'organisations',
+  async ({ database, actor, of, language }) => {
+    const shown = await showOrganisations(database, actor, of);
+    if (isRefusal(shown)) return shown;
+    const rows = shown.items.flatMap((item) => organisationCells(item, language));
+    return { title: shown.office, head: registerWords[language].organisationHead, rows };
+  },
+  async ({ database, actor, language }, { rows, file }) => {
+    const done = await importOrganisations(database, { actor, rows, file });
+    if (Array.isArray(done)) return done;
+    const lines = done.changes.map(({ line, effect, now, name, was }) => {
+      const parts = [name?.name, now.superior, now.ends === null ? null : civilDay(now.ends, language), now.successor];
+      const said = [now.id, ...parts].filter((part) => part !== null && part !== undefined);
+      return { line, effect, now: said.join(' · '), was: was ?? '' };
+    });
+    return { ...counted(done), lines };
+  },
+);
+
+const HISTORY_ROWS = 100;
+
+const history = register(
+  'history',
+  async ({ database, actor, of, language, after }) => {
+    const title = await readOfficeName(database, of);
+    if (title === undefined || mayKeepHistory(actor, of) !== undefined) return { code: 'not-found' };
+    const [, year = '', key = ''] = /^(\d{4}),([0-9a-f]{64})$/.exec(after) ?? [];
+    const mark = key === '' ? undefined : { year: Number(year), key };
+    const list = await listHistory(database, actor, { organisation: of, after: mark, limit: HISTORY_ROWS });
+    return {
+      title,
+      head: registerWords[language].historyHead,
+      rows: list.items.map((item) => historyCells(item, language)),
+      ...(list.next === null ? {} : { next: `${list.next.year},${list.next.key}` }),
+    };
+  },
+  async ({ database, actor }, { rows, file }) => {
+    const done = await importHistory(database, { actor, rows, file });
+    if (Array.isArray(done)) return done;
+    const lines = done.changes.map(({ line, effect, row: { organisation, person, year, code, number } }) => {
+      const said = [String(year), person ?? organisation, code, number];
+      return { line, effect, now: said.join(' · '), was: '' };
+    });
+    return { rows: done.rows, added: done.added, changed: 0, lines };
+  },
+);
+
+export const REGISTERS: Record<RegisterKind, Register> = { roll, organisations, history };

@@ -1,0 +1,99 @@
+/** Brings the roll of a council or bloc from a table: all of it or nothing. A sitting that has opened keeps its roll. */
+
+import { randomUUID } from 'node:crypto';
+import { inOneTransaction, writeAct } from '../act';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import { lockBody } from '../locks';
+import { readOrganisations, readSeats } from '../queries/read-registers';
+import { hashOf } from '../secrets';
+import { addDays } from '../../rules/calendar';
+import { openDirectory } from '../../rules/find-organisation';
+import { mayKeepRoll } from '../../rules/may-keep';
+import type { Actor } from '../../rules/permissions';
+import { canonical } from '../../rules/record';
+import type { Refusal } from '../../rules/refusal';
+import { planRoll, type RollOnFile, type RollRow, type SeatChange } from '../../rules/roll-table';
+import type { Numbered } from '../../rules/table-cells';
+
+export type RollImport = { actor: Actor; body: string; rows: Numbered<RollRow>[]; file: string };
+export type ImportedRoll = { rows: number; added: number; changed: number; changes: SeatChange[] };
+
+/**
+ * Refused, all at once: an office that may not, and every row that does not fit what is on file. An address is never
+ * changed by a row: whoever could would receive another's codes. The same table again finds nothing to change and writes
+ * nothing.
+ */
+export async function importRoll(database: Database, asked: RollImport): Promise<ImportedRoll | Refusal[]> {
+  const { actor, body: id, rows, file } = asked;
+  return inOneTransaction(database, async (tx) => {
+    const body = await lockBody(tx, id);
+    if (body === undefined) return [{ code: 'not-found', field: 'body', value: id }];
+    const refusal = mayKeepRoll(actor, body);
+    if (refusal !== undefined) return [refusal];
+    const { changes, refusals } = planRoll(rows, await readOnFile(tx, { id, kind: body.kind, rows }));
+    if (refusals.length > 0) return refusals;
+    const made = changes.filter(({ effect }) => effect !== 'unchanged');
+    for (const change of made) await keepSeat(tx, id, change);
+    if (made.length > 0) {
+      const earlier = await tx.act.count({ where: { kind: 'importRoll', key: { startsWith: `roll/${id}/` } } });
+      const content = { body: id, file, hash: hashOf(canonical(rows)), changes: made.map(({ seat }) => seat) };
+      const key = `roll/${id}/${earlier + 1}`;
+      await writeAct(tx, { key, kind: 'importRoll', personId: actor.personId, content }, await readNow(tx));
+    }
+    const count = (effect: SeatChange['effect']): number => changes.filter((one) => one.effect === effect).length;
+    return { rows: rows.length, added: count('new'), changed: count('changed'), changes };
+  });
+}
+
+async function readOnFile(
+  tx: Transaction,
+  { id, kind, rows }: { id: string; kind: 'council' | 'bloc'; rows: Numbered<RollRow>[] },
+): Promise<RollOnFile> {
+  const people = await tx.person.findMany({
+    where: { email: { in: rows.map(({ row }) => row.email) } },
+    select: { email: true, fullName: true },
+  });
+  const organisations = await readOrganisations(tx);
+  return {
+    kind,
+    seats: await readSeats(tx, id),
+    people: people.map(({ email, fullName }) => ({ email, name: fullName })),
+    find: openDirectory(
+      organisations.map((one) => ({
+        id: one.id,
+        names: one.names.map(({ name, short }) => ({ name, shortName: short })),
+      })),
+    ),
+  };
+}
+
+/** The seat before ends the day before; one that goes on is given its other end or mandate. */
+async function keepSeat(tx: Transaction, bodyId: string, { seat, was, effect }: SeatChange): Promise<void> {
+  const { no, role, organisation, mandate, from, to } = seat;
+  if (was?.from === from) {
+    await tx.seat.update({
+      where: { bodyId_no_fromOn: { bodyId, no, fromOn: from } },
+      data: { mandate, toOn: to },
+    });
+    return;
+  }
+  if (was !== null && effect === 'changed') {
+    await tx.seat.update({
+      where: { bodyId_no_fromOn: { bodyId, no, fromOn: was.from } },
+      data: { toOn: addDays(from, -1) },
+    });
+  }
+  const personId = await personOf(tx, seat);
+  await tx.seat.create({
+    data: { bodyId, no, role, personId, organisationId: organisation, mandate, fromOn: from, toOn: to },
+  });
+}
+
+/** Whoever has the address; somebody new where nobody has. */
+async function personOf(tx: Transaction, { email, name, salutation }: SeatChange['seat']): Promise<string> {
+  const known = await tx.person.findUnique({ where: { email }, select: { id: true } });
+  if (known !== null) return known.id;
+  const data = { id: randomUUID(), fullName: name, salutation: salutation ?? '', email };
+  return (await tx.person.create({ data })).id;
+}
