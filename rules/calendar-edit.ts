@@ -41,6 +41,19 @@ export function editCalendar(table: CalendarTable, edit: Edit): { table: Calenda
   return { table: withSums({ ...table, rows, sources, years: listed }) };
 }
 
+/** What one list of rows has that another has not; a row that says anything else is another row. */
+export function rowsBetween(
+  before: CalendarRow[],
+  after: CalendarRow[],
+): { added: CalendarRow[]; removed: CalendarRow[] } {
+  const said = (rows: CalendarRow[]): Set<string> => new Set(rows.map((row) => JSON.stringify(row)));
+  const [old, fresh] = [said(before), said(after)];
+  return {
+    added: after.filter((row) => !old.has(JSON.stringify(row))),
+    removed: before.filter((row) => !fresh.has(JSON.stringify(row))),
+  };
+}
+
 const CELLS = ['date', 'kind', 'name', 'source', 'certainty', 'publishedOn', 'pairedWith', 'note'] as const;
 
 function readRow(typed: TypedRow, knownOn: CivilDate): { row: CalendarRow } | { faults: CalendarFault[] } {

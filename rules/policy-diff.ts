@@ -4,7 +4,7 @@ import { readingChain } from './policy-spans';
 import { overlay } from './policy-overlay';
 import type { PolicyPack } from './policy-pack';
 import { canonical } from './record';
-import type { Citation } from './refusal';
+import { bare, type Citation } from './refusal';
 import { needed, type Share } from './shares';
 
 export type PolicyChange = {
@@ -48,7 +48,8 @@ export function diffPacks(
   });
 }
 
-type Found = { value: unknown; citation: Citation | null };
+/** `within`: the clauses of the parts of a value that has none of its own, such as a list of conditions. */
+export type Found = { value: unknown; citation: Citation | null; within?: Citation[] };
 
 /** Fields that say which pack it is, not what it asks. */
 const IDENTITY = ['id', 'authority', 'level', 'validFrom', 'validTo', 'extends', 'texts', 'open'];
@@ -70,8 +71,15 @@ function collect(node: unknown, path: string, leaves: Map<string, Found>): void 
   } else if (typeof node === 'object' && node !== null && !Array.isArray(node) && !('clause' in node)) {
     for (const [key, member] of Object.entries(node)) collect(member, `${path}.${key}`, leaves);
   } else if (node !== undefined && !(typeof node === 'object' && node !== null && 'clause' in node)) {
-    leaves.set(path, { value: bareValue(node), citation: null });
+    const within = citationsIn(node);
+    leaves.set(path, { value: bareValue(node), citation: null, ...(within.length === 0 ? {} : { within }) });
   }
+}
+
+function citationsIn(node: unknown): Citation[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if (!Array.isArray(node) && isLeaf(node)) return [bare(node)];
+  return Object.values(node).flatMap(citationsIn);
 }
 
 function isLeaf(node: unknown): node is Citation & { value: unknown } {

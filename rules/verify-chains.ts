@@ -17,12 +17,21 @@ function verifyRecord({ record, nominations, sittings }: Exported, hash: Hash): 
     ...sittings.map(({ number }) => `sitting:${number}`),
   ];
   const chains = [...new Set([...wanted, ...record.map(({ chain }) => chain)])];
-  const differences = chains.flatMap((chain) => {
-    const entries = record.filter((entry) => entry.chain === chain).sort((a, b) => a.sequence - b.sequence);
-    if (entries.length === 0) return [differenceAt(chain, 1, { code: 'gap', stored: '0', derived: '1' })];
-    return entries.flatMap((entry, index) => verifyEntry(entry, entries[index - 1], { expected: index + 1, hash }));
-  });
+  const differences = chains.flatMap((chain) =>
+    verifyChain(
+      chain,
+      record.filter((entry) => entry.chain === chain),
+      hash,
+    ),
+  );
   return { name: 'record', compared: record.length, differences };
+}
+
+/** What is wrong with one chain: a gap, an entry whose hash is another, one that does not follow from the one before. */
+export function verifyChain(chain: string, record: ExportedEntry[], hash: Hash): Difference[] {
+  const entries = [...record].sort((a, b) => a.sequence - b.sequence);
+  if (entries.length === 0) return [differenceAt(chain, 1, { code: 'gap', stored: '0', derived: '1' })];
+  return entries.flatMap((entry, index) => verifyEntry(entry, entries[index - 1], { expected: index + 1, hash }));
 }
 
 function verifyEntry(

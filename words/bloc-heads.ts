@@ -15,7 +15,6 @@ type Words = {
   elected: (facts: { head: string; deputy: string; from: string }) => string;
   outOfTurn: string;
   record: string;
-  change: string;
   done: string;
   before: string;
   would: string;
@@ -33,7 +32,6 @@ export const headWords: Bilingual<Words> = {
     elected: ({ head, deputy, from }) => `Khối trưởng: ${head}; Khối phó: ${deputy}; từ ${from}.`,
     outOfTurn: 'không theo thứ tự luân phiên',
     record: 'Ghi nhận',
-    change: 'Sửa lại',
     done: 'Đã ghi Khối trưởng, Khối phó năm tới.',
     before: 'Đã ghi trước đó.',
     would: 'Có thể ghi như vậy. Không ghi gì.',
@@ -49,7 +47,6 @@ export const headWords: Bilingual<Words> = {
     elected: ({ head, deputy, from }) => `Head: ${head}; deputy: ${deputy}; from ${from}.`,
     outOfTurn: 'not by rotation',
     record: 'Record it',
-    change: 'Change it',
     done: 'Recorded head and deputy for the next year.',
     before: 'Recorded before.',
     would: 'It may be recorded so. Nothing was written.',

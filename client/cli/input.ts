@@ -31,21 +31,8 @@ export async function readBytes(file: string, mostBytes: number): Promise<Buffer
   return Buffer.concat(parts);
 }
 
-/**
- * YAML or JSON as a value. Refused: what cannot be parsed, with its line. Aliases are not followed far and no tag
- * makes anything but plain values.
- */
+/** YAML or JSON as a value; what reads it is loaded only when something is read. */
 export async function parseText(text: string): Promise<{ content: unknown } | Refusal> {
-  const { parseDocument } = await import('yaml');
-  const parsed = parseDocument(text.replace(/^\uFEFF/, ''), { prettyErrors: true, uniqueKeys: true });
-  const [fault] = parsed.errors;
-  if (fault !== undefined) {
-    const line = fault.linePos?.[0].line;
-    return { code: 'file-malformed', value: fault.code, ...(line === undefined ? {} : { line }) };
-  }
-  try {
-    return { content: parsed.toJS({ maxAliasCount: 100 }) as unknown };
-  } catch {
-    return { code: 'file-malformed' };
-  }
+  const { readDocument } = await import('../read-document');
+  return readDocument(text);
 }

@@ -19,6 +19,8 @@ export type Ground = Site & {
   post: Post;
   from: string;
   replyTo: string;
+  /** Where the engine's own pages of a case are, where the house says so. */
+  temporalUi?: string;
   /** The provider of the house, where one is set. */
   oidc?: Oidc;
 };

@@ -2,9 +2,13 @@
 
 import type { ComponentChildren, VNode } from 'preact';
 import { maySeeDesk } from '../../rules/may-see';
+import type { Actor } from '../../rules/permissions';
 import type { CaseStage } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
 import { handbookWords } from '../../words/handbook';
+import { calendarPageWords } from '../../words/pages/calendars';
+import { frameWords } from '../../words/pages/frame';
+import { policyPageWords } from '../../words/pages/policies';
 import { seasonWords } from '../../words/pages/season';
 import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
@@ -45,17 +49,13 @@ export function Frame({ call, title, rehearsal = false, seals = false, refreshSe
           <a class="brand" href="/">
             <Sprig done={4} /> Laurel
           </a>
-          <nav aria-label="Laurel">{visitor.signedIn !== undefined && <Navigation call={call} />}</nav>
-          <div class="who">
-            {visitor.signedIn !== undefined && <a href="/sessions">{visitor.signedIn.person.fullName}</a>}
-            <LanguageSwitch call={call} />
-            {visitor.signedIn !== undefined && (
-              <form class="inline" method="post" action="/sign-out">
-                <Mark call={call} />
-                <button class="linkish">{words.signOut}</button>
-              </form>
-            )}
-          </div>
+          {visitor.signedIn === undefined ? (
+            <div class="who">
+              <LanguageSwitch call={call} />
+            </div>
+          ) : (
+            <Navigation call={call} signedIn={visitor.signedIn} />
+          )}
         </header>
         <main id="main">
           {rehearsal && <p class="rehearsal">{words.rehearsal}</p>}
@@ -73,16 +73,55 @@ export function Frame({ call, title, rehearsal = false, seals = false, refreshSe
   );
 }
 
-function Navigation({ call }: { call: Call }): VNode {
-  const { words, visitor } = call;
-  const staff = visitor.signedIn !== undefined && maySeeDesk(visitor.signedIn.actor) === undefined;
+type Place = { href: string; text: string };
+
+/** One's own work is always in sight; the rest is folded away on a telephone, and opens without a program. */
+function Navigation({ call, signedIn }: { call: Call; signedIn: NonNullable<Call['visitor']['signedIn']> }): VNode {
+  const { words, language } = call;
+  const said = frameWords[language];
   return (
-    <>
-      <a href="/tasks">{words.myWork}</a>
-      {staff && <a href="/desk">{words.desk}</a>}
-      <a href="/sittings">{words.sittings}</a>
-      {staff && <a href="/season">{seasonWords[call.language].nav}</a>}
-    </>
+    <nav aria-label={said.pages}>
+      <NavigationLink call={call} href="/tasks" text={words.myWork} />
+      <details class="menu">
+        <summary>{said.more}</summary>
+        <div class="links">
+          {placesOf(call, signedIn.actor).map((place) => (
+            <NavigationLink key={place.href} call={call} {...place} />
+          ))}
+        </div>
+        <div class="who">
+          <a href="/sessions">{signedIn.person.fullName}</a>
+          <LanguageSwitch call={call} />
+          <form class="inline" method="post" action="/sign-out">
+            <Mark call={call} />
+            <button class="linkish">{words.signOut}</button>
+          </form>
+        </div>
+      </details>
+    </nav>
+  );
+}
+
+/** What a role reads, by the rules that its pages ask. */
+function placesOf({ words, language }: Call, actor: Actor): Place[] {
+  const sittings = { href: '/sittings', text: words.sittings };
+  if (maySeeDesk(actor) !== undefined) return [sittings];
+  return [
+    { href: '/desk', text: words.desk },
+    sittings,
+    { href: '/season', text: seasonWords[language].nav },
+    { href: '/policies', text: policyPageWords[language].nav },
+    { href: '/calendars', text: calendarPageWords[language].nav },
+  ];
+}
+
+function NavigationLink({ call, href, text }: Place & { call: Call }): VNode {
+  const [here = ''] = call.request.url.split('?');
+  const isHere = here === href || here.startsWith(`${href}/`);
+  return (
+    <a href={href} {...(isHere ? { 'aria-current': 'true' } : {})}>
+      {text}
+    </a>
   );
 }
 

@@ -17,6 +17,8 @@ const Settings = z.object({
   LAUREL_URL: z.url(),
   LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
   TEMPORAL_ADDRESS: z.string().default('localhost:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  LAUREL_TEMPORAL_UI: z.url().optional(),
   LAUREL_MAIL_FROM: z.string().min(1).optional(),
   LAUREL_REPLY_TO: z.string().min(1).optional(),
   OIDC_ISSUER: z.url().optional(),
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
     url,
     from,
     replyTo: settings.LAUREL_REPLY_TO ?? from,
+    ...temporalUiOf(settings),
     ...oidcOf(settings, url),
   };
   const log = pino({ level: settings.LAUREL_LOG_LEVEL }, pino.destination(2));
@@ -64,6 +67,12 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void stop());
+}
+
+/** The pages of the engine's namespace, where they are known. */
+function temporalUiOf(settings: z.infer<typeof Settings>): Pick<Ground, 'temporalUi'> {
+  const { LAUREL_TEMPORAL_UI: ui, TEMPORAL_NAMESPACE: namespace } = settings;
+  return ui === undefined ? {} : { temporalUi: `${ui.replace(/\/$/, '')}/namespaces/${namespace}` };
 }
 
 /** All of it or nothing: half a provider is a mistake, and is said before anybody signs in. */

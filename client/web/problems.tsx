@@ -79,6 +79,8 @@ const CONFLICTS: readonly RefusalCode[] = [
   'item-taken',
   'already-nominated',
   'stale',
+  'preview-again',
+  'version-superseded',
   'key-step',
   'not-added-up',
   'dossier-handed-in',

@@ -20,6 +20,7 @@ import { readNow } from '../../prisma/clock';
 import { apiRoutes } from './api/api';
 import { openBallotChecks } from './ballot-checks';
 import type { Ground, House } from './call';
+import { calendarRoutes } from './pages/calendars';
 import { conflictRoutes } from './pages/conflicts';
 import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
@@ -43,8 +44,10 @@ import { sittingRoutes } from './pages/sittings';
 import { steerSittingRoutes } from './pages/steer-sitting';
 import { registerRoutes } from './pages/registers';
 import { paperRoutes } from './pages/papers';
+import { recordRoutes } from './pages/record';
 import { helpRoutes } from './pages/help';
 import { movePolicyRoutes } from './pages/move-policy';
+import { policyRoutes } from './pages/policies';
 import { passportRoutes } from './pages/passport';
 import { awardDutyRoutes } from './pages/award-duty';
 import { steeringRoutes } from './pages/steering';
@@ -118,6 +121,7 @@ export async function createServer({
   registerRoutes(app, house);
   importRoutes(app, house);
   seasonRoutes(app, house);
+  rulesRoutes(app, house);
   nominateRoutes(app, house);
   nominationRoutes(app, house);
   passportRoutes(app, house, readPrograms(root));
@@ -145,6 +149,13 @@ export async function createServer({
   // Last: what is awaited ends the set-up of every page above, which then has the answers to faults it will ever have.
   await apiRoutes(app, house, isAway);
   return app;
+}
+
+/** What every case rests on, and the record that nothing leaves. */
+function rulesRoutes(app: FastifyInstance, house: House): void {
+  calendarRoutes(app, house);
+  policyRoutes(app, house);
+  recordRoutes(app, house);
 }
 
 /** What a page may load and run: its own style, and its own program; nothing of anybody else. */

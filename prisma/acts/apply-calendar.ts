@@ -24,6 +24,8 @@ export type ApplyingCalendar = {
   mark: string;
   /** What becomes of dates that would come earlier. */
   earlier?: EarlierDates;
+  /** The same case by case, by its number; a case that is not named goes as `earlier` says. */
+  decisions?: Record<string, EarlierDates>;
   reason: string;
   paper?: string;
 };
@@ -101,25 +103,34 @@ async function putInForce(
 /** The decision as it is kept with the version. */
 async function judge(
   tx: Transaction,
-  { actor, version, mark, earlier, reason, paper = '' }: ApplyingCalendar,
+  { actor, version, mark, earlier, decisions, reason, paper = '' }: ApplyingCalendar,
   table: CalendarTable,
 ): Promise<Omit<Application, 'table' | 'version'> | Refusal> {
   const why = reasonOf(reason);
   if (isRefusal(why)) return why;
   const preview = await previewCalendar(tx, { table, version }, actor);
-  const refusal = mayApply(preview, { mark, earlier });
+  const refusal = mayApply(preview, { mark, earlier, decisions });
   if (refusal !== undefined) return refusal;
-  return { by: actor.personId, earlier: earlier ?? 'keep', reason: why, paper: paper.normalize('NFC').trim() };
+  return {
+    by: actor.personId,
+    earlier: earlier ?? 'keep',
+    ...(decisions === undefined ? {} : { decisions }),
+    reason: why,
+    paper: paper.normalize('NFC').trim(),
+  };
 }
+
+type Undecided = { earlier: EarlierDates | undefined; decisions: Record<string, EarlierDates> | undefined };
 
 function mayApply(
   preview: CalendarPreview,
-  { mark, earlier }: { mark: string; earlier: EarlierDates | undefined },
+  { mark, earlier, decisions = {} }: Pick<ApplyingCalendar, 'mark'> & Undecided,
 ): Refusal | undefined {
   if (preview.mark !== mark) return { code: 'preview-again', mark: preview.mark };
   const first = preview.refused[0];
   if (first !== undefined) return first.refusal;
-  if (earlier === undefined && preview.dates.some((date) => date.earlier))
-    return { code: 'field-missing', field: 'earlier' };
-  return undefined;
+  const open = preview.dates.find(
+    ({ number, earlier: isEarlier, past }) => isEarlier && !past && (decisions[number] ?? earlier) === undefined,
+  );
+  return open === undefined ? undefined : { code: 'field-missing', field: 'earlier' };
 }

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../database';
 import { storeCalendar, type StoredVersion } from '../store-calendar';
 import { calendarAsKnownOn, civilDateOf, CalendarTable } from '../../rules/calendar';
 import { checkCalendar, readCalendarTable } from '../../rules/calendar-check';
-import { editCalendar, RowsFile, type Edit } from '../../rules/calendar-edit';
+import { editCalendar, rowsBetween, RowsFile, type Edit } from '../../rules/calendar-edit';
 import { mayKeepCalendar } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -26,13 +26,8 @@ export async function importCalendar(
   const faults = checkCalendar(table);
   if (faults.length > 0) return faults;
   const now = await readNow(database);
-  const before = (await newestTable(database, table.id))?.rows ?? [];
-  const said = (rows: CalendarTable['rows']): Set<string> => new Set(rows.map((row) => JSON.stringify(row)));
-  const [old, fresh] = [said(before), said(table.rows)];
-  const counts = {
-    added: [...fresh].filter((row) => !old.has(row)).length,
-    removed: [...old].filter((row) => !fresh.has(row)).length,
-  };
+  const changed = rowsBetween((await newestTable(database, table.id))?.rows ?? [], table.rows);
+  const counts = { added: changed.added.length, removed: changed.removed.length };
   if (dryRun) {
     const version = await nextVersion(database, table.id);
     return { hash: '', version, applied: false, repeated: false, calendar: table.id, name: table.id, ...counts };

@@ -26,6 +26,8 @@ import { invitationKey, nextEdition, planMoments } from '../stages/open-step';
 export type Application = {
   by: string;
   earlier: 'keep' | 'follow';
+  /** By number, where it was decided case by case. */
+  decisions?: Record<string, 'keep' | 'follow'>;
   reason: string;
   paper: string;
   table: CalendarTable;
@@ -72,7 +74,8 @@ type Moving = { opening: OpeningDates; reckoned: Reckoned; application: Applicat
 
 function isKept({ opening, reckoned, application, now }: Moving): boolean {
   if (!isMoved(opening.dueAt, reckoned) || opening.dueAt === null || reckoned.dueAt > opening.dueAt) return false;
-  return application.earlier === 'keep' || reckoned.dueAt <= now;
+  const decided = application.decisions?.[opening.nominationNumber] ?? application.earlier;
+  return decided === 'keep' || reckoned.dueAt <= now;
 }
 
 async function keepDate(tx: Transaction, moving: Moving): Promise<CaseMoved | undefined> {

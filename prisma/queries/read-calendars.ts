@@ -1,6 +1,7 @@
 /** The calendars there are, their versions, and the special days of a year. */
 
 import { calendarAsKnownOn, CalendarTable, civilDateOf, daysOf, type CalendarRow } from '../../rules/calendar';
+import { rowsBetween } from '../../rules/calendar-edit';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -72,6 +73,21 @@ export async function showCalendar(database: Database, asked: CalendarAsked): Pr
   };
 }
 
+/** One version by itself, whatever years it lists: what was decided about it, and whether it is the one in force. */
+export async function readVersionLine(
+  database: Database,
+  { calendar, version }: { calendar: string; version: number },
+): Promise<{ line: CalendarVersion; isInForce: boolean } | undefined> {
+  const now = await readNow(database);
+  const rows = await database.calendar.findMany({ where: { calendarId: calendar }, orderBy: { version: 'desc' } });
+  const row = rows.find((one) => one.version === version);
+  if (row === undefined) return undefined;
+  const today = civilDateOf(now, CalendarTable.parse(row.content).timeZone);
+  const [line] = await versionsOf(database, [row], today);
+  const inForce = rows.find(({ appliedAt }) => appliedAt !== null);
+  return line === undefined ? undefined : { line, isInForce: inForce?.version === version };
+}
+
 type Row = Awaited<ReturnType<Database['calendar']['findMany']>>[number];
 
 async function versionsOf(database: Database, rows: Row[], today: string): Promise<CalendarVersion[]> {
@@ -90,6 +106,18 @@ async function versionsOf(database: Database, rows: Row[], today: string): Promi
     reason: decided(row).reason ?? null,
     paper: decided(row).paper ?? null,
   }));
+}
+
+/** The rows that a table has and the version in force has not, and those it leaves out. */
+export async function rowsAgainstForce(
+  database: Database,
+  table: CalendarTable,
+): Promise<ReturnType<typeof rowsBetween>> {
+  const row = await database.calendar.findFirst({
+    where: { calendarId: table.id, appliedAt: { not: null } },
+    orderBy: { version: 'desc' },
+  });
+  return rowsBetween(row === null ? [] : CalendarTable.parse(row.content).rows, table.rows);
 }
 
 /** vn-civil-service.2: how people name a version. */

@@ -15,6 +15,19 @@ export async function whereVisible(database: Database, viewer: Actor): Promise<P
   return { AND: [await whereAtHome(database, viewer), notKeptFrom(viewer)] };
 }
 
+/** Of these cases, those that the viewer may open. */
+export async function visibleAmong(
+  database: Database,
+  viewer: Actor,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await database.nomination.findMany({
+    where: { AND: [{ number: { in: [...numbers] } }, await whereVisible(database, viewer)] },
+    select: { number: true },
+  });
+  return new Set(rows.map(({ number }) => number));
+}
+
 /** Leaves out what a conflict of interest keeps from somebody. */
 export function notKeptFrom({ conflicts = [] }: Actor): Prisma.NominationWhereInput {
   return conflicts.length === 0 ? {} : { number: { notIn: [...conflicts] } };

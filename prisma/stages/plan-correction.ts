@@ -1,6 +1,6 @@
 /** What a correction from an opening would void and whom it would tell: read by the proposal, the page and the agreement. */
 
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import {
   checkRecount,
@@ -173,7 +173,7 @@ async function toldOf(tx: Transaction, voided: Opening[]): Promise<string[]> {
 }
 
 /** The sitting in whose box the case lies, voted on and not yet counted. */
-export async function openBoxOf(tx: Transaction, number: string): Promise<string | null> {
+export async function openBoxOf(tx: Database | Transaction, number: string): Promise<string | null> {
   const item = await tx.agendaItem.findFirst({
     where: { nominationNumber: number, state: 'live', sitting: { state: { in: ['open', 'closed'] } } },
   });

@@ -10,7 +10,8 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { dutyWords, sayDuty } from '../../../words/award-duties';
 import { civilDay } from '../../../words/dates';
 import { isCivilDate } from '../../../rules/calendar';
-import { Carried, ErrorSummary, Field } from '../fields';
+import { CheckPage, RecordedPage } from '../confirm';
+import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -73,7 +74,7 @@ async function act(call: SignedCall, shown: ShownCase, duty: ShownDuty): Promise
     return sendPage(reply, <FormPage call={call} shown={shown} duty={duty} refusals={faults} />, 422);
   if (form['step'] === 'change')
     return sendPage(reply, <FormPage call={call} shown={shown} duty={duty} refusals={[]} />);
-  if (form['step'] !== 'confirm') return sendPage(reply, <CheckPage call={call} shown={shown} duty={duty} />);
+  if (form['step'] !== 'confirm') return sendPage(reply, <DutyCheck call={call} shown={shown} duty={duty} />);
   const answer = await enterAwardDuty(call.house.database, {
     number: shown.number,
     actor: call.me.actor,
@@ -118,55 +119,39 @@ function FormPage({ call, shown, duty, refusals }: DutyProps & { refusals: Refus
   );
 }
 
-function CheckPage({ call, shown, duty }: DutyProps): VNode {
+function DutyCheck({ call, shown, duty }: DutyProps): VNode {
   const { words, form, language } = call;
-  const { step: _step, mark: _mark, ...values } = form;
   const own = dutyWords[language];
   const on = form['on'] ?? '';
   return (
-    <Frame call={call} title={words.check} rehearsal={shown.rehearsal}>
-      <h1>
-        {own.enter[duty.kind]} · {shown.number}
-      </h1>
-      <div class="panel gold">
-        <p>{own.willHappen}</p>
-        <p>
-          {own.on}: {isCivilDate(on) ? civilDay(on, language) : on}
+    <CheckPage
+      call={call}
+      heading={`${own.enter[duty.kind]} · ${shown.number}`}
+      rehearsal={shown.rehearsal}
+      action={pathOf(shown, duty)}
+      confirm={words.record}
+      back={`/nominations/${shown.number}`}
+    >
+      <p>{own.willHappen}</p>
+      <p>
+        {own.on}: {isCivilDate(on) ? civilDay(on, language) : on}
+      </p>
+      {DUTIES[duty.kind].names.map((name) => (
+        <p key={name}>
+          {own[name]}: {form[name]}
         </p>
-        {DUTIES[duty.kind].names.map((name) => (
-          <p key={name}>
-            {own[name]}: {form[name]}
-          </p>
-        ))}
-      </div>
-      <form method="post" action={pathOf(shown, duty)}>
-        <Mark call={call} />
-        <Carried values={values} />
-        <div class="buttons">
-          <button class="first" name="step" value="confirm">
-            {words.record}
-          </button>
-          <button class="other" name="step" value="change">
-            {words.change}
-          </button>
-          <a href={`/nominations/${shown.number}`}>{words.cancel}</a>
-        </div>
-      </form>
-    </Frame>
+      ))}
+    </CheckPage>
   );
 }
 
 function DonePage({ call, shown, answer }: Props & { answer: Recorded }): VNode {
-  const { words } = call;
   return (
-    <Frame call={call} title={words.recorded} rehearsal={shown.rehearsal}>
-      <h1>{words.recorded}</h1>
-      <div class="panel leaf" role="status">
-        {answer.repeated && <p>{words.recordedBefore}</p>}
-      </div>
-      <p>
-        <a href={`/nominations/${shown.number}`}>{shown.number}</a>
-      </p>
-    </Frame>
+    <RecordedPage
+      call={call}
+      repeated={answer.repeated}
+      rehearsal={shown.rehearsal}
+      next={{ href: `/nominations/${shown.number}`, text: shown.number }}
+    />
   );
 }

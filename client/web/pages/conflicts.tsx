@@ -9,7 +9,8 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
-import { Carried, ErrorSummary, Field, Select } from '../fields';
+import { CheckPage } from '../confirm';
+import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
@@ -38,8 +39,9 @@ async function declare(call: SignedCall, read: CaseConflicts): Promise<FastifyRe
   const mine = (form['person'] ?? '') === '';
   const personId = mine ? me.person.id : (form['person'] ?? '');
   const reason = form['reason'] ?? '';
+  if (form['step'] === 'change') return sendPage(reply, <ConflictPage call={call} read={read} refusals={[]} />);
   if (!mine && reason.trim() === '') return again(call, read, { code: 'reason-missing', field: 'reason' });
-  if (form['step'] !== 'confirm') return sendPage(reply, <CheckPage call={call} read={read} />);
+  if (form['step'] !== 'confirm') return sendPage(reply, <ConflictCheck call={call} read={read} />);
   const key = `form/${form['formKey'] ?? newFormKey()}`;
   const answer = await declareConflict(house.database, { number: read.number, actor: me.actor, key, personId, reason });
   if (isRefusal(answer)) return again(call, read, answer);
@@ -83,7 +85,9 @@ function ConflictPage({ call, read, refusals }: PageProps & { refusals: Refusal[
           <p class="hint" id="own-reason-hint">
             {said.reasonHint}
           </p>
-          <textarea id="own-reason" name="reason" aria-describedby="own-reason-hint" />
+          <textarea id="own-reason" name="reason" aria-describedby="own-reason-hint">
+            {call.form['person'] === undefined ? call.form['reason'] : ''}
+          </textarea>
           <button class="first" name="step" value="check">
             {said.declare}
           </button>
@@ -163,32 +167,24 @@ function OneConflict({ call, read, conflict }: PageProps & { conflict: CaseConfl
   );
 }
 
-function CheckPage({ call, read }: PageProps): VNode {
-  const { form, language, words } = call;
+function ConflictCheck({ call, read }: PageProps): VNode {
+  const { form, language } = call;
   const said = conflictWords[language];
-  const { step: _step, mark: _mark, ...values } = form;
   const named = read.kept?.people.find(({ id }) => id === form['person'])?.name ?? call.me.person.fullName;
   return (
-    <Frame call={call} title={words.check} rehearsal={read.rehearsal}>
-      <h1>
-        {said.confirm} · {read.number}
-      </h1>
-      <div class="panel gold">
-        <p class="strong">{named}</p>
-        <p>{form['reason']}</p>
-        <p>{said.willHappen}</p>
-      </div>
-      <form method="post" action={addressOf(read)}>
-        <Mark call={call} />
-        <Carried values={{ formKey: newFormKey(), ...values }} />
-        <div class="buttons">
-          <button class="first grave" name="step" value="confirm">
-            {said.confirm}
-          </button>
-          <a href={addressOf(read)}>{words.cancel}</a>
-        </div>
-      </form>
-    </Frame>
+    <CheckPage
+      call={call}
+      heading={`${said.confirm} · ${read.number}`}
+      rehearsal={read.rehearsal}
+      action={addressOf(read)}
+      confirm={said.confirm}
+      grave
+      back={addressOf(read)}
+    >
+      <p class="strong">{named}</p>
+      <p>{form['reason']}</p>
+      <p>{said.willHappen}</p>
+    </CheckPage>
   );
 }
 

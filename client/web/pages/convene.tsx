@@ -12,7 +12,8 @@ import { ballotWords } from '../../../words/ballot-pages';
 import { sayFinding } from '../../../words/findings';
 import { sayReach } from '../../../words/reach';
 import { scoreWords } from '../../../words/score-pages';
-import { Carried, Choices, ErrorSummary, Field, Select } from '../fields';
+import { CheckPage } from '../confirm';
+import { Choices, ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -195,7 +196,7 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   if (Array.isArray(answer))
     return sendPage(call.reply, <FormPage {...{ call, bodies, body }} refusals={answer} />, statusOfAll(answer));
   if (answer.number === '')
-    return sendPage(call.reply, <CheckPage call={call} body={body} convening={convening} checked={answer} />);
+    return sendPage(call.reply, <ConvenedCheck call={call} body={body} convening={convening} checked={answer} />);
   return sendPage(call.reply, <DonePage call={call} number={answer.number} repeated={answer.repeated} />);
 }
 
@@ -258,51 +259,35 @@ type CheckProps = {
   checked: Convened;
 };
 
-function CheckPage({ call, body, convening, checked }: CheckProps): VNode {
+function ConvenedCheck({ call, body, convening, checked }: CheckProps): VNode {
   const { words, form, language } = call;
-  const { step: _step, mark: _mark, ...values } = form;
   const present = Object.values(convening.presence).filter(({ presence }) => presence === 'present').length;
   return (
-    <Frame call={call} title={words.check}>
-      <h1>{words.convenePage}</h1>
-      <div class="panel gold">
-        <p class="strong">{body.name}</p>
+    <CheckPage call={call} heading={words.convenePage} action="/sittings/new" confirm={words.convene} back="/sittings">
+      <p class="strong">{body.name}</p>
+      <p>
+        {words.opensAt} {form['opensAt']?.replace('T', ' ')} · {words.closesAt} {form['closesAt']?.replace('T', ' ')} ·{' '}
+        {form['place']}
+      </p>
+      <p>
+        {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.presences.present}{' '}
+        {present}
+      </p>
+      {convening.countingBoard !== undefined && convening.countingBoard.length > 0 && (
         <p>
-          {words.opensAt} {form['opensAt']?.replace('T', ' ')} · {words.closesAt} {form['closesAt']?.replace('T', ' ')}{' '}
-          · {form['place']}
+          {ballotWords(language).board}:{' '}
+          {convening.countingBoard.map((no) => body.seats.find((seat) => seat.no === no)?.name ?? no).join(', ')}
         </p>
-        <p>
-          {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.presences.present}{' '}
-          {present}
+      )}
+      {checked.reach.map(({ number, reach }) => (
+        <p key={number}>
+          {number}: {sayReach(reach, language)}
         </p>
-        {convening.countingBoard !== undefined && convening.countingBoard.length > 0 && (
-          <p>
-            {ballotWords(language).board}:{' '}
-            {convening.countingBoard.map((no) => body.seats.find((seat) => seat.no === no)?.name ?? no).join(', ')}
-          </p>
-        )}
-        {checked.reach.map(({ number, reach }) => (
-          <p key={number}>
-            {number}: {sayReach(reach, language)}
-          </p>
-        ))}
-        {checked.warnings.map((warning, index) => (
-          <p key={index}>{sayFinding(warning, language)}</p>
-        ))}
-      </div>
-      <form method="post" action="/sittings/new">
-        <Mark call={call} />
-        <Carried values={{ formKey: newFormKey(), ...values }} />
-        <div class="buttons">
-          <button class="first" name="step" value="confirm">
-            {words.convene}
-          </button>
-          <button class="other" name="step" value="change">
-            {words.change}
-          </button>
-        </div>
-      </form>
-    </Frame>
+      ))}
+      {checked.warnings.map((warning, index) => (
+        <p key={index}>{sayFinding(warning, language)}</p>
+      ))}
+    </CheckPage>
   );
 }
 

@@ -18,7 +18,8 @@ import { causeWords, correctionWords, sayCorrection, sayPlan } from '../../../wo
 import { explain } from '../../../words/refusals';
 import { stepWords } from '../../../words/terms';
 import { sendPage, type House, type SignedCall } from '../call';
-import { Carried, Choices, ErrorSummary, Field } from '../fields';
+import { CheckPage, RecordedPage } from '../confirm';
+import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
@@ -55,7 +56,7 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
     return sendPage(reply, <FormPage call={call} shown={shown} refusals={[answer]} />, 422);
   }
   if (!isDone && answer.plan !== undefined)
-    return sendPage(reply, <CheckPage call={call} shown={shown} plan={answer.plan} />);
+    return sendPage(reply, <CorrectionCheck call={call} shown={shown} plan={answer.plan} />);
   return sendPage(reply, <DonePage call={call} shown={shown} answer={answer} />);
 }
 
@@ -121,52 +122,37 @@ function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }
   );
 }
 
-function CheckPage({ call, shown, plan }: PageProps & { plan: ShownPlan }): VNode {
-  const { words, form, language } = call;
+function CorrectionCheck({ call, shown, plan }: PageProps & { plan: ShownPlan }): VNode {
+  const { form, language } = call;
   const said = correctionWords[language];
-  const { step: _step, mark: _mark, ...values } = form;
   return (
-    <Frame call={call} title={words.check} rehearsal={shown.rehearsal}>
-      <h1>
-        {said.correct} · {shown.number}
-      </h1>
-      <div class="panel gold">
-        <p>{said.willHappen}</p>
-        <p>
-          {form['reason']} {form['paper']}
-        </p>
-        <Plan call={call} plan={plan} />
-      </div>
-      <form method="post" action={`/nominations/${shown.number}/corrections/new`}>
-        <Mark call={call} />
-        <Carried values={{ formKey: newFormKey(), ...values }} />
-        <div class="buttons">
-          <button class="first" name="step" value="confirm">
-            {said.correct}
-          </button>
-          <button class="other" name="step" value="change">
-            {words.change}
-          </button>
-          <a href={`/nominations/${shown.number}`}>{words.cancel}</a>
-        </div>
-      </form>
-    </Frame>
+    <CheckPage
+      call={call}
+      heading={`${said.correct} · ${shown.number}`}
+      rehearsal={shown.rehearsal}
+      action={`/nominations/${shown.number}/corrections/new`}
+      confirm={said.correct}
+      back={`/nominations/${shown.number}`}
+    >
+      <p>{said.willHappen}</p>
+      <p>
+        {form['reason']} {form['paper']}
+      </p>
+      <Plan call={call} plan={plan} />
+    </CheckPage>
   );
 }
 
 function DonePage({ call, shown, answer }: PageProps & { answer: Proposed }): VNode {
-  const { words, language } = call;
   return (
-    <Frame call={call} title={words.recorded} rehearsal={shown.rehearsal}>
-      <h1>{words.recorded}</h1>
-      <div class="panel leaf" role="status">
-        {answer.repeated && <p>{words.recordedBefore}</p>}
-        <p>{correctionWords[language].proposed(shown.number)}</p>
-      </div>
-      <p>
-        <a href={`/nominations/${shown.number}`}>{shown.number}</a>
-      </p>
-    </Frame>
+    <RecordedPage
+      call={call}
+      repeated={answer.repeated}
+      rehearsal={shown.rehearsal}
+      next={{ href: `/nominations/${shown.number}`, text: shown.number }}
+    >
+      <p>{correctionWords[call.language].proposed(shown.number)}</p>
+    </RecordedPage>
   );
 }
 

@@ -9,7 +9,8 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { headWords } from '../../../words/bloc-heads';
 import { sayDay } from '../../../words/dates';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
-import { Carried, ErrorSummary, Field, Select } from '../fields';
+import { CheckPage } from '../confirm';
+import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
@@ -90,26 +91,12 @@ function CheckHeads({ call, offer }: PageProps): VNode {
   const nameOf = (seat: string | undefined): string =>
     offer.members.find(({ no }) => String(no) === seat)?.organisation ?? '';
   const { head = '', deputy = '', from = '' } = form;
+  const sitting = `/sittings/${params['sitting'] ?? ''}`;
   return (
-    <Frame call={call} title={said.title}>
-      <h1>{said.title}</h1>
-      <p class="panel gold">
-        {said.elected({ head: nameOf(head), deputy: nameOf(deputy), from: sayDay(from, language) })}
-      </p>
-      <p class="panel lacquer">{said.willHappen}</p>
-      <form method="post" action={`/sittings/${params['sitting'] ?? ''}/heads`}>
-        <Mark call={call} />
-        <Carried values={{ head, deputy, from }} />
-        <div class="buttons">
-          <button class="first" name="step" value="confirm">
-            {said.record}
-          </button>
-          <button class="other" name="step" value="change">
-            {said.change}
-          </button>
-        </div>
-      </form>
-    </Frame>
+    <CheckPage call={call} heading={said.title} action={`${sitting}/heads`} confirm={said.record} back={sitting}>
+      <p>{said.elected({ head: nameOf(head), deputy: nameOf(deputy), from: sayDay(from, language) })}</p>
+      <p>{said.willHappen}</p>
+    </CheckPage>
   );
 }
 

@@ -11,7 +11,8 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayDay } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { sendPage, type SignedCall } from '../call';
-import { Carried, ErrorSummary, Field } from '../fields';
+import { CheckPage, RecordedPage } from '../confirm';
+import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { refusalPage, statusOf } from '../problems';
 
@@ -40,7 +41,7 @@ export async function recordDeskAct(page: DeskPage): Promise<FastifyReply> {
   const against = desk.against[act];
   if (step !== 'confirm') {
     if (against !== undefined) return refusalPage(call, against, call.form['reason']);
-    return sendPage(call.reply, <CheckPage {...page} />);
+    return sendPage(call.reply, <DeskCheck {...page} />);
   }
   const answer = await recordAct(call, desk, act);
   if (!isRefusal(answer)) return sendPage(call.reply, <DonePage {...page} answer={answer} />);
@@ -110,52 +111,40 @@ function Follows({ call, desk, act }: DeskPage): VNode {
   );
 }
 
-function CheckPage({ call, desk, act }: DeskPage): VNode {
+function DeskCheck({ call, desk, act }: DeskPage): VNode {
   const words = deskWords[call.language];
-  const { step: _step, mark: _mark, ...values } = call.form;
-  const task = act === 'refuse' && desk.taskId !== undefined ? { taskId: desk.taskId } : {};
   return (
-    <Frame call={call} title={call.words.check} rehearsal={desk.rehearsal}>
-      <h1>
-        {words.acts[act]} · {desk.number}
-      </h1>
-      <Follows call={call} desk={desk} act={act} />
-      <div class="panel gold">
-        <p class="strong">{call.words.aboutToRecord}:</p>
-        {FIELDS[act].map((name) => (
-          <p key={name}>{name === 'to' ? sayDay(call.form[name] ?? '', call.language) : call.form[name]}</p>
-        ))}
-      </div>
-      <form method="post" action={`/nominations/${desk.number}/ministry/${act}`}>
-        <Mark call={call} />
-        <Carried values={{ ...task, ...values }} />
-        <div class="buttons">
-          <button class={act === 'refuse' ? 'first grave' : 'first'} name="step" value="confirm">
-            {words.acts[act]}
-          </button>
-          <button class="other" name="step" value="change">
-            {call.words.change}
-          </button>
-        </div>
-      </form>
-    </Frame>
+    <CheckPage
+      call={call}
+      heading={`${words.acts[act]} · ${desk.number}`}
+      rehearsal={desk.rehearsal}
+      first={<Follows call={call} desk={desk} act={act} />}
+      action={`/nominations/${desk.number}/ministry/${act}`}
+      confirm={words.acts[act]}
+      grave={act === 'refuse'}
+      back={`/nominations/${desk.number}/ministry`}
+      {...(act === 'refuse' && desk.taskId !== undefined ? { also: { taskId: desk.taskId } } : {})}
+    >
+      <p class="strong">{call.words.aboutToRecord}:</p>
+      {FIELDS[act].map((name) => (
+        <p key={name}>{name === 'to' ? sayDay(call.form[name] ?? '', call.language) : call.form[name]}</p>
+      ))}
+    </CheckPage>
   );
 }
 
 function DonePage({ call, desk, act, answer }: DeskPage & { answer: Recorded }): VNode {
   const words = deskWords[call.language];
   return (
-    <Frame call={call} title={call.words.recorded} rehearsal={desk.rehearsal}>
-      <h1>{call.words.recorded}</h1>
-      <div class="panel leaf" role="status">
-        {answer.repeated && <p>{call.words.recordedBefore}</p>}
-        <p>
-          {words.done[act]}. {call.words.entry(answer.code)}
-        </p>
-      </div>
+    <RecordedPage
+      call={call}
+      repeated={answer.repeated}
+      rehearsal={desk.rehearsal}
+      next={{ href: `/nominations/${desk.number}/ministry`, text: words.head }}
+    >
       <p>
-        <a href={`/nominations/${desk.number}/ministry`}>{words.head}</a>
+        {words.done[act]}. {call.words.entry(answer.code)}
       </p>
-    </Frame>
+    </RecordedPage>
   );
 }

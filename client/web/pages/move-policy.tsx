@@ -11,7 +11,8 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { moveWords, sayChange, sayMove } from '../../../words/policy-move';
 import { explain } from '../../../words/refusals';
-import { Carried, ErrorSummary, Field, Select } from '../fields';
+import { CheckPage, RecordedPage } from '../confirm';
+import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -45,7 +46,7 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
   if (form['step'] !== 'confirm') {
     const running = await readRunning(house.database, me.actor, { packs, number: shown.number });
     if (isRefusal(running)) return formPage(call, shown, [running]);
-    return sendPage(call.reply, <CheckPage call={call} shown={shown} running={running} />);
+    return sendPage(call.reply, <MoveCheck call={call} shown={shown} running={running} />);
   }
   const command = { number: shown.number, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}`, packs };
   const answer = await movePolicy(house.database, {
@@ -88,37 +89,26 @@ async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[])
   );
 }
 
-function CheckPage({ call, shown, running }: { call: SignedCall; shown: ShownCase; running: RunningCase[] }): VNode {
-  const { words, form, language } = call;
+function MoveCheck({ call, shown, running }: { call: SignedCall; shown: ShownCase; running: RunningCase[] }): VNode {
+  const { form, language } = call;
   const own = moveWords[language];
-  const { step: _step, mark: _mark, ...values } = form;
   return (
-    <Frame call={call} title={words.check} rehearsal={shown.rehearsal}>
-      <h1>
-        {own.heading} · {shown.number}
-      </h1>
-      <div class="panel gold">
-        <p>
-          {shown.policy} ▸ {form['pack']}. {form['reason']} {form['paper']}
-        </p>
-        {running.map((one) => (
-          <Change key={one.number} call={call} one={one} zone={shown.timeZone} />
-        ))}
-      </div>
-      <form method="post" action={`/nominations/${shown.number}/policy`}>
-        <Mark call={call} />
-        <Carried values={{ formKey: newFormKey(), ...values }} />
-        <div class="buttons">
-          <button class="first grave" name="step" value="confirm">
-            {own.heading}
-          </button>
-          <button class="other" name="step" value="change">
-            {words.change}
-          </button>
-          <a href={`/nominations/${shown.number}`}>{words.cancel}</a>
-        </div>
-      </form>
-    </Frame>
+    <CheckPage
+      call={call}
+      heading={`${own.heading} · ${shown.number}`}
+      rehearsal={shown.rehearsal}
+      action={`/nominations/${shown.number}/policy`}
+      confirm={own.heading}
+      grave
+      back={`/nominations/${shown.number}`}
+    >
+      <p>
+        {shown.policy} ▸ {form['pack']}. {form['reason']} {form['paper']}
+      </p>
+      {running.map((one) => (
+        <Change key={one.number} call={call} one={one} zone={shown.timeZone} />
+      ))}
+    </CheckPage>
   );
 }
 
@@ -146,18 +136,15 @@ function Change({ call, one, zone }: { call: SignedCall; one: RunningCase; zone:
 }
 
 function DonePage({ call, shown, answer }: { call: SignedCall; shown: ShownCase; answer: Recorded }): VNode {
-  const { words } = call;
   return (
-    <Frame call={call} title={words.recorded} rehearsal={shown.rehearsal}>
-      <h1>{words.recorded}</h1>
-      <div class="panel leaf" role="status">
-        {answer.repeated && <p>{words.recordedBefore}</p>}
-        <p>{words.takesEffect}</p>
-      </div>
-      <p>
-        <a href={`/nominations/${shown.number}`}>{shown.number}</a>
-      </p>
-    </Frame>
+    <RecordedPage
+      call={call}
+      repeated={answer.repeated}
+      rehearsal={shown.rehearsal}
+      next={{ href: `/nominations/${shown.number}`, text: shown.number }}
+    >
+      <p>{call.words.takesEffect}</p>
+    </RecordedPage>
   );
 }
 

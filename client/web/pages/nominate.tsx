@@ -2,12 +2,13 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { parse } from 'yaml';
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
 import { mayBringNominations } from '../../../rules/may-import';
-import type { Refusal } from '../../../rules/refusal';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { importWords } from '../../../words/import';
 import { sayFinding } from '../../../words/findings';
+import { readDocument } from '../../read-document';
+import { ConfirmForm } from '../confirm';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -34,7 +35,11 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   if (Array.isArray(answer)) return sendPage(reply, <FormPage call={call} refusals={answer} />, statusOfAll(answer));
   return sendPage(
     reply,
-    dryRun ? <CheckPage call={call} answer={answer} text={input.text} /> : <DonePage call={call} answer={answer} />,
+    dryRun ? (
+      <NominationCheck call={call} answer={answer} text={input.text} />
+    ) : (
+      <DonePage call={call} answer={answer} />
+    ),
   );
 }
 
@@ -45,12 +50,8 @@ function readInput({ form }: SignedCall): { value: unknown; text: string } | Ref
     const value = fromForm(form);
     return { value, text: JSON.stringify(value) };
   }
-  try {
-    return { value: parse(text, { maxAliasCount: 20 }), text };
-  } catch (fault) {
-    const line = (fault as { linePos?: { line: number }[] }).linePos?.[0]?.line;
-    return [{ code: 'file-malformed', field: 'text', ...(line === undefined ? {} : { line }) }];
-  }
+  const read = readDocument(text);
+  return isRefusal(read) ? [{ ...read, field: 'text' }] : { value: read.content, text };
 }
 
 function fromForm(form: Record<string, string>): unknown {
@@ -127,7 +128,7 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
   );
 }
 
-function CheckPage({ call, answer, text }: { call: SignedCall; answer: Nominated; text: string }): VNode {
+function NominationCheck({ call, answer, text }: { call: SignedCall; answer: Nominated; text: string }): VNode {
   const { words, language } = call;
   return (
     <Frame call={call} title={words.check}>
@@ -143,18 +144,13 @@ function CheckPage({ call, answer, text }: { call: SignedCall; answer: Nominated
           </ul>
         </section>
       )}
-      <form method="post" action="/nominations/new">
-        <Mark call={call} />
-        <input type="hidden" name="text" value={text} />
-        <div class="buttons">
-          <button class="first" name="step" value="confirm">
-            {words.createNow}
-          </button>
-          <button class="other" name="step" value="change">
-            {words.change}
-          </button>
-        </div>
-      </form>
+      <ConfirmForm
+        call={call}
+        action="/nominations/new"
+        confirm={words.createNow}
+        values={{ text }}
+        back="/nominations/new"
+      />
     </Frame>
   );
 }

@@ -6,20 +6,20 @@ import { countLost, keepsLetters } from '../../../prisma/queries/letter-office';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
+import { readStanding } from '../../../prisma/queries/read-standing';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
-import { isAfterAward, stageOf, type StepKind } from '../../../rules/stage-kinds';
+import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { dossierWords } from '../../../words/dossier';
 import { sayFinding } from '../../../words/findings';
+import { letterPageWords, sayLetter } from '../../../words/letter-pages';
 import { sayDerivation } from '../../../words/proofs';
-import { moveWords } from '../../../words/policy-move';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
-import { conflictWords } from '../../../words/pages/conflicts';
-import { correctionWords } from '../../../words/corrections';
+import { recordPageWords } from '../../../words/pages/record';
 import { endingWords, sayStep } from '../../../words/terms';
 import { Files } from '../files';
 import { Frame, Progress } from '../frame';
@@ -27,13 +27,13 @@ import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { AfterAward } from './after-award';
+import { Acts, StandingSentence } from './case-standing';
 import { Heard } from './hearing';
 import { LettersLink } from './letters';
 import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
 import { PaperList } from './papers';
-import { steeringKinds } from './steering';
-import { Corrections, maySeemCorrectable, Timeline } from './timeline';
+import { Corrections, Timeline } from './timeline';
 
 export function nominationRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/:number' }, showNomination);
@@ -50,16 +50,19 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const lost = keeps ? await countLost(house.database, { nominationNumber: number }) : 0;
   const sittings = shown.agenda.map(({ sitting }) => sitting);
   const openable = await openableAmong(house.database, me.actor, sittings);
+  const standing = await readStanding(house.database, me.actor, number);
+  if (isRefusal(standing)) return refusalPage(call, standing);
   const coming = await readForecast(house.database, me.actor, number);
   const title = `${number} · ${shown.titleName}`;
   return sendPage(
     call.reply,
     <Frame call={call} title={title} rehearsal={shown.rehearsal}>
       <h1>{title}</h1>
+      <StandingSentence call={call} shown={shown} standing={standing} openable={openable} />
       <Head call={call} shown={shown} />
       {shown.clocks !== undefined && <TwoClocks call={call} clocks={shown.clocks} timeZone={shown.timeZone} />}
       <Moves call={call} shown={shown} />
-      <Timeline call={call} shown={shown} openable={openable} />
+      <Timeline call={call} shown={shown} openable={openable} ahead={standing.ahead} />
       <Heard call={call} shown={shown} />
       <AfterAward call={call} shown={shown} />
       <Corrections call={call} shown={shown} />
@@ -75,7 +78,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
         </p>
       )}
       <Letters call={call} shown={shown} keeps={keeps} lost={lost} />
-      <Acts call={call} shown={shown} />
+      <Acts call={call} shown={shown} standing={standing} />
     </Frame>,
   );
 }
@@ -193,7 +196,8 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
         <Files call={call} files={[['papers', 'zip', `/nominations/${shown.number}/exports/papers`]]} />
       )}
       <p class="soft">
-        {words.recordHead}: {words.chain(shown.chain.length)} <span class="mono">{shown.chain.head.slice(0, 12)}</span>
+        {words.recordHead}: {words.chain(shown.chain.length)} <code class="mono">{shown.chain.head.slice(0, 12)}</code>{' '}
+        <a href={`/nominations/${shown.number}/record`}>{recordPageWords[call.language].see}</a>
       </p>
     </section>
   );
@@ -218,7 +222,8 @@ function Letters({ call, shown, keeps, lost }: LettersProps): VNode {
           <ul class="plain">
             {letters.map((letter, index) => (
               <li key={index} class={letter.state === 'bounced' ? 'lacquer-word' : ''}>
-                {letter.kind} · {letter.state} ·{' '}
+                {sayLetter({ kind: letter.kind, task: null }, language)} ·{' '}
+                {letterPageWords[language].states[letter.state] ?? letter.state} ·{' '}
                 {sayInstant(letter.sentAt ?? letter.queuedAt, language, shown.timeZone)}{' '}
                 <span class="mono soft">{letter.answer}</span>
               </li>
@@ -227,34 +232,6 @@ function Letters({ call, shown, keeps, lost }: LettersProps): VNode {
         </details>
       )}
       {keeps && <LettersLink call={call} number={shown.number} lost={lost} />}
-    </section>
-  );
-}
-
-function Acts({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
-  return (
-    <section>
-      <h2>{call.words.acts}</h2>
-      <div class="buttons">
-        {steeringKinds(shown).map((kind) => (
-          <a key={kind} class="other" href={`/nominations/${shown.number}/acts/${kind}`}>
-            {call.words[kind]}
-          </a>
-        ))}
-        {shown.state !== 'ended' && !isAfterAward(shown.step) && (
-          <a class="other" href={`/nominations/${shown.number}/policy`}>
-            {moveWords[call.language].heading}
-          </a>
-        )}
-        <a class="other" href={`/nominations/${shown.number}/conflicts`}>
-          {conflictWords[call.language].heading}
-        </a>
-        {maySeemCorrectable(shown) && (
-          <a class="other" href={`/nominations/${shown.number}/corrections/new`}>
-            {correctionWords[call.language].correct}
-          </a>
-        )}
-      </div>
     </section>
   );
 }

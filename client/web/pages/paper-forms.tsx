@@ -8,8 +8,9 @@ import { sayDay } from '../../../words/dates';
 import { paperWords } from '../../../words/paper-pages';
 import { explain } from '../../../words/refusals';
 import type { SignedCall } from '../call';
-import { Carried, Field } from '../fields';
-import { Frame, Mark } from '../frame';
+import { CheckPage } from '../confirm';
+import { Field } from '../fields';
+import { Mark } from '../frame';
 import { newFormKey } from '../session';
 
 type Shown = { call: SignedCall; paper: OnePaper; refusals: Refusal[] };
@@ -116,37 +117,26 @@ type Checked = { call: SignedCall; paper: OnePaper; act: Exclude<PaperAct, 'sign
 
 /** What will happen, with the number as it will stand on the paper. */
 export function CheckPaper({ call, paper, act }: Checked): VNode {
-  const { words, form, language } = call;
+  const { form, language } = call;
   const said = paperWords[language];
-  const { step: _step, mark: _mark, ...values } = form;
   const kind = said.kinds[paper.kind];
   const on = sayDay(form['on'] ?? paper.today, language);
   return (
-    <Frame call={call} title={words.check} rehearsal={paper.rehearsal}>
-      <h1>
-        {said.acts[act]} · {kind} · {paper.place}
-      </h1>
-      <div class="panel gold">
-        <p>
-          {act === 'issue'
-            ? said.willIssue({ kind, number: form['paperNumber'] ?? '', on })
-            : said.willCancel(paper.symbol ?? '')}
-        </p>
-        {act === 'cancel' && <p>{form['reason']}</p>}
-      </div>
-      <form method="post" action={`/papers/${paper.key}`}>
-        <Mark call={call} />
-        <Carried values={{ formKey: newFormKey(), ...values }} />
-        <div class="buttons">
-          <button class={act === 'cancel' ? 'first grave' : 'first'} name="step" value="confirm">
-            {said.acts[act]}
-          </button>
-          <button class="other" name="step" value="change">
-            {words.change}
-          </button>
-          <a href={`/papers/${paper.key}`}>{words.cancel}</a>
-        </div>
-      </form>
-    </Frame>
+    <CheckPage
+      call={call}
+      heading={`${said.acts[act]} · ${kind} · ${paper.place}`}
+      rehearsal={paper.rehearsal}
+      action={`/papers/${paper.key}`}
+      confirm={said.acts[act]}
+      grave={act === 'cancel'}
+      back={`/papers/${paper.key}`}
+    >
+      <p>
+        {act === 'issue'
+          ? said.willIssue({ kind, number: form['paperNumber'] ?? '', on })
+          : said.willCancel(paper.symbol ?? '')}
+      </p>
+      {act === 'cancel' && <p>{form['reason']}</p>}
+    </CheckPage>
   );
 }

@@ -23,15 +23,15 @@ export function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitti
         <table class="reflow">
           <thead>
             <tr>
-              <th>{words.agenda}</th>
+              <th scope="col">{words.agenda}</th>
               {counted && (
                 <>
-                  <th>{words.valid}</th>
-                  <th>{words.invalid}</th>
-                  <th>{words.approve}</th>
-                  <th>{words.oppose}</th>
-                  <th>{words.needed}</th>
-                  <th>{words.result}</th>
+                  <th scope="col">{words.valid}</th>
+                  <th scope="col">{words.invalid}</th>
+                  <th scope="col">{words.approve}</th>
+                  <th scope="col">{words.oppose}</th>
+                  <th scope="col">{words.needed}</th>
+                  <th scope="col">{words.result}</th>
                 </>
               )}
             </tr>

@@ -8,12 +8,14 @@ import { readHeads } from '../../../prisma/queries/read-heads';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { isReceiptInBox } from '../../../prisma/queries/read-box';
 import { mayEnterEnvelopes } from '../../../prisma/queries/read-envelopes';
+import { readQuorum, type SittingQuorum } from '../../../prisma/queries/read-quorum';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { maySteerSitting, showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
 import { convenesAny } from '../../../prisma/queries/visible-sittings';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { ballotWords } from '../../../words/ballot-pages';
+import { saySittingStanding } from '../../../words/pages/sitting-standing';
 import { Frame } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -81,6 +83,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         {sitting.number} · {words.state[sitting.state as 'open']}
       </h1>
       <p>{sitting.body}</p>
+      <Standing call={call} sitting={sitting} quorum={await readQuorum(house.database, sitting)} />
       <dl class="facts">
         <dt>{words.meetsAt}</dt>
         <dd>
@@ -107,7 +110,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         <PaperList call={call} papers={sitting.papers} />
         <p class="soft">
           {words.recordHead}: {words.chain(sitting.chain.length)}{' '}
-          <span class="mono">{sitting.chain.head.slice(0, 12)}</span>
+          <code class="mono">{sitting.chain.head.slice(0, 12)}</code>
         </p>
       </section>
       {sitting.state === 'open' && (await mayEnterEnvelopes(house.database, me.actor, sitting.number)) && (
@@ -126,6 +129,25 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       )}
       {maySteer && <Acts call={call} sitting={sitting} />}
     </Frame>,
+  );
+}
+
+type StandingProps = { call: SignedCall; sitting: ShownSitting; quorum: SittingQuorum };
+
+/** While it runs: how many ballots, whether there is a quorum, what can still pass. */
+function Standing({ call, sitting, quorum }: StandingProps): VNode | null {
+  const voted = sitting.items.flatMap(({ reach }) => reach ?? []);
+  const reachable = voted.filter(({ canPass }) => canPass).length;
+  const lines = saySittingStanding({ ...sitting, quorum, reachable, items: voted.length }, call.language);
+  if (lines.length === 0) return null;
+  return (
+    <div class={sitting.state === 'open' && sitting.returned >= quorum.needed ? 'panel leaf' : 'panel gold'}>
+      {lines.map((line, index) => (
+        <p key={index} class={index === 0 ? 'strong' : ''}>
+          {line}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -15,7 +15,8 @@ import { showSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
-import { Carried, ErrorSummary, Field } from '../fields';
+import { CheckPage } from '../confirm';
+import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
@@ -46,10 +47,18 @@ function titleOfAct({ words, params, language }: SignedCall): string {
   return titles.get(params['act'] ?? '') ?? '';
 }
 
-function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals: Refusal[]; check?: boolean }): VNode {
+type PageProps = { call: SignedCall; refusals: Refusal[] };
+
+function placeOf({ params }: SignedCall): { sitting: string; action: string } {
+  const sitting = `/sittings/${params['sitting'] ?? ''}`;
+  return { sitting, action: `${sitting}/acts/${params['act'] ?? ''}` };
+}
+
+function ActPage({ call, refusals }: PageProps): VNode {
   const { words, params, form } = call;
-  const { step: _step, mark: _mark, ...values } = form;
+  const { sitting, action } = placeOf(call);
   const title = titleOfAct(call);
+  const shared = { call, refusals };
   return (
     <Frame call={call} title={title}>
       <h1>
@@ -57,51 +66,41 @@ function ActPage({ call, refusals, check = false }: { call: SignedCall; refusals
       </h1>
       <ErrorSummary call={call} refusals={refusals} />
       <WillHappen call={call} />
-      <form method="post" action={`/sittings/${params['sitting'] ?? ''}/acts/${params['act'] ?? ''}`}>
+      <form method="post" action={action}>
         <Mark call={call} />
-        {check ? (
-          <>
-            <div class="panel gold">
-              {form['closesAt']} {form['position']} {form['reason']}
-            </div>
-            <Carried values={{ formKey: newFormKey(), ...values }} />
-            <button class="first" name="step" value="confirm">
-              {title}
-            </button>
-          </>
-        ) : (
-          <>
-            {params['act'] === 'extend' && (
-              <Field
-                call={call}
-                name="closesAt"
-                label={words.closesAt}
-                type="datetime-local"
-                value={form['closesAt']}
-                refusals={refusals}
-              />
-            )}
-            {params['act'] === 'strike' && (
-              <Field
-                call={call}
-                name="position"
-                label={words.number}
-                type="number"
-                value={form['position']}
-                refusals={refusals}
-              />
-            )}
-            <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
-            <button class="first" name="step" value="check">
-              {words.check}
-            </button>
-          </>
+        {params['act'] === 'extend' && (
+          <Field {...shared} name="closesAt" label={words.closesAt} type="datetime-local" value={form['closesAt']} />
         )}
+        {params['act'] === 'strike' && (
+          <Field {...shared} name="position" label={words.number} type="number" value={form['position']} />
+        )}
+        <Field {...shared} name="reason" label={words.reason} long value={form['reason']} />
+        <button class="first" name="step" value="check">
+          {words.check}
+        </button>
       </form>
       <p>
-        <a href={`/sittings/${params['sitting'] ?? ''}`}>{words.cancel}</a>
+        <a href={sitting}>{words.cancel}</a>
       </p>
     </Frame>
+  );
+}
+
+function ActCheck({ call }: { call: SignedCall }): VNode {
+  const { params, form } = call;
+  const { sitting, action } = placeOf(call);
+  const title = titleOfAct(call);
+  return (
+    <CheckPage
+      call={call}
+      heading={`${title} · ${params['sitting'] ?? ''}`}
+      first={<WillHappen call={call} />}
+      action={action}
+      confirm={title}
+      back={sitting}
+    >
+      {form['closesAt']?.replace('T', ' ')} {form['position']} {form['reason']}
+    </CheckPage>
   );
 }
 
@@ -115,7 +114,8 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   const { form, params, house, me, reply } = call;
   if ((form['reason'] ?? '').trim() === '')
     return sendPage(reply, <ActPage call={call} refusals={[{ code: 'reason-missing', field: 'reason' }]} />, 422);
-  if (form['step'] !== 'confirm') return sendPage(reply, <ActPage call={call} refusals={[]} check />);
+  if (form['step'] === 'change') return sendPage(reply, <ActPage call={call} refusals={[]} />);
+  if (form['step'] !== 'confirm') return sendPage(reply, <ActCheck call={call} />);
   const number = params['sitting'] ?? '';
   const command: SittingCommand = {
     number,

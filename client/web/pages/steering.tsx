@@ -16,9 +16,9 @@ import type { Recorded } from '../../../prisma/act';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import type { SteeringKind } from '../../../rules/may-steer';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { isAfterAward } from '../../../rules/stage-kinds';
 import { revocationWords, sayCause } from '../../../words/revocation';
-import { Carried, Choices, ErrorSummary, Field } from '../fields';
+import { CheckPage, RecordedPage } from '../confirm';
+import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -26,14 +26,6 @@ import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 
 const KINDS: SteeringKind[] = ['extend', 'hold', 'resume', 'withdraw', 'supersede', 'finding', 'revoke'];
-
-/** The acts that make sense in a state. Whether this person may is asked when they act. */
-export function steeringKinds({ state, ending, step }: Pick<ShownCase, 'state' | 'ending' | 'step'>): SteeringKind[] {
-  if (isAfterAward(step)) return state === 'held' ? ['resume'] : ['extend', 'hold'];
-  if (state === 'open') return ['extend', 'hold', 'withdraw', 'supersede'];
-  if (state === 'held') return ['resume', 'withdraw'];
-  return ending === 'awarded' ? ['finding', 'revoke'] : [];
-}
 
 export function steeringRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/acts/:act';
@@ -65,7 +57,8 @@ async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Prom
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={faults} />, 422);
   if (call.form['step'] === 'change')
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
-  if (call.form['step'] !== 'confirm') return sendPage(call.reply, <CheckPage call={call} shown={shown} kind={kind} />);
+  if (call.form['step'] !== 'confirm')
+    return sendPage(call.reply, <SteeringCheck call={call} shown={shown} kind={kind} />);
   const answer = await steer(call, shown.number, kind);
   if (isRefusal(answer)) {
     if (statusOf(answer) !== 422) return refusalPage(call, answer, call.form['reason']);
@@ -158,35 +151,23 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
   );
 }
 
-function CheckPage({ call, shown, kind }: PageProps): VNode {
+function SteeringCheck({ call, shown, kind }: PageProps): VNode {
   const { words, form } = call;
-  const { step: _step, mark: _mark, ...values } = form;
-  const isGrave = kind === 'withdraw' || kind === 'supersede' || kind === 'finding' || kind === 'revoke';
   return (
-    <Frame call={call} title={words.check} rehearsal={shown.rehearsal}>
-      <h1>
-        {words[kind]} · {shown.number}
-      </h1>
-      <div class="panel gold">
-        <p>{words.willHappen[kind]}</p>
-        <p>
-          {form['to']} {causeOf(call, kind)} {form['reason']} {form['paper']}
-        </p>
-      </div>
-      <form method="post" action={`/nominations/${shown.number}/acts/${kind}`}>
-        <Mark call={call} />
-        <Carried values={{ formKey: newFormKey(), ...values }} />
-        <div class="buttons">
-          <button class={isGrave ? 'first grave' : 'first'} name="step" value="confirm">
-            {words[kind]}
-          </button>
-          <button class="other" name="step" value="change">
-            {words.change}
-          </button>
-          <a href={`/nominations/${shown.number}`}>{words.cancel}</a>
-        </div>
-      </form>
-    </Frame>
+    <CheckPage
+      call={call}
+      heading={`${words[kind]} · ${shown.number}`}
+      rehearsal={shown.rehearsal}
+      action={`/nominations/${shown.number}/acts/${kind}`}
+      confirm={words[kind]}
+      grave={kind === 'withdraw' || kind === 'supersede' || kind === 'finding' || kind === 'revoke'}
+      back={`/nominations/${shown.number}`}
+    >
+      <p>{words.willHappen[kind]}</p>
+      <p>
+        {form['to']} {causeOf(call, kind)} {form['reason']} {form['paper']}
+      </p>
+    </CheckPage>
   );
 }
 
@@ -196,17 +177,14 @@ function causeOf({ words, form, language }: SignedCall, kind: SteeringKind): str
 }
 
 function DonePage({ call, shown, answer }: { call: SignedCall; shown: ShownCase; answer: Recorded }): VNode {
-  const { words } = call;
   return (
-    <Frame call={call} title={words.recorded} rehearsal={shown.rehearsal}>
-      <h1>{words.recorded}</h1>
-      <div class="panel leaf" role="status">
-        {answer.repeated && <p>{words.recordedBefore}</p>}
-        <p>{words.takesEffect}</p>
-      </div>
-      <p>
-        <a href={`/nominations/${shown.number}`}>{shown.number}</a>
-      </p>
-    </Frame>
+    <RecordedPage
+      call={call}
+      repeated={answer.repeated}
+      rehearsal={shown.rehearsal}
+      next={{ href: `/nominations/${shown.number}`, text: shown.number }}
+    >
+      <p>{call.words.takesEffect}</p>
+    </RecordedPage>
   );
 }

@@ -2,18 +2,19 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import type { Recorded } from '../../../prisma/act';
 import { listTasks, readTask, type ReadTask, type TaskLine } from '../../../prisma/queries/read-tasks';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { taskWords } from '../../../words/letters';
 import type { TaskKind } from '../../../rules/letters';
+import { CheckPage, RecordedPage } from '../confirm';
 import { Carried, ErrorSummary } from '../fields';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage, refusalPage, statusOf } from '../problems';
-import { newFormKey } from '../session';
 import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
 import { Evidence, Head } from './nomination';
@@ -154,11 +155,10 @@ async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply
   if (call.form['step'] !== 'confirm') {
     if (task.state === 'done' && !isAmendable(task))
       return problemPage(call, { status: 409, text: call.words.alreadyDone });
-    return sendPage(call.reply, <CheckPage call={call} task={task} />);
+    return sendPage(call.reply, <TaskCheck call={call} task={task} />);
   }
   const answer = await page.record(call, task);
-  if (!isRefusal(answer))
-    return sendPage(call.reply, <RecordedPage call={call} task={task} code={answer.code} repeated={answer.repeated} />);
+  if (!isRefusal(answer)) return sendPage(call.reply, <TaskDone call={call} task={task} answer={answer} />);
   if (statusOf(answer) === 422)
     return sendPage(call.reply, <RefusedPage call={call} task={task} refusals={[answer]} />, 422);
   return refusalPage(call, answer, page.kept(call));
@@ -190,55 +190,34 @@ function RefusedPage({
   );
 }
 
-function CheckPage({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
+function TaskCheck({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
   const { words } = call;
   const page = taskKinds[task.kind];
-  const { step: _step, mark: _mark, ...values } = call.form;
   return (
-    <Frame call={call} title={words.check} rehearsal={task.rehearsal}>
-      <h1>{page?.title(call, task)}</h1>
-      <div class="panel gold">
-        <p class="strong">{words.aboutToRecord}:</p>
-        {page?.summary(call, task)}
-      </div>
-      <form method="post" action={`/tasks/${task.id}`}>
-        <Mark call={call} />
-        <Carried values={{ formKey: newFormKey(), ...values }} />
-        <div class="buttons">
-          <button class="first" name="step" value="confirm">
-            {page?.confirm(call) ?? words.record}
-          </button>
-          <button class="other" name="step" value="change">
-            {words.change}
-          </button>
-        </div>
-      </form>
-    </Frame>
+    <CheckPage
+      call={call}
+      heading={page?.title(call, task) ?? ''}
+      rehearsal={task.rehearsal}
+      action={`/tasks/${task.id}`}
+      confirm={page?.confirm(call) ?? words.record}
+      back="/tasks"
+    >
+      <p class="strong">{words.aboutToRecord}:</p>
+      {page?.summary(call, task)}
+    </CheckPage>
   );
 }
 
-function RecordedPage({
-  call,
-  task,
-  code,
-  repeated,
-}: {
-  call: SignedCall;
-  task: ReadTask;
-  code: string;
-  repeated: boolean;
-}): VNode {
+function TaskDone({ call, task, answer }: { call: SignedCall; task: ReadTask; answer: Recorded }): VNode {
   const { words } = call;
   return (
-    <Frame call={call} title={words.recorded} rehearsal={task.rehearsal}>
-      <h1>{words.recorded}</h1>
-      <div class="panel leaf" role="status">
-        {repeated && <p>{words.recordedBefore}</p>}
-        <p>{words.entry(code)}</p>
-      </div>
-      <p>
-        <a href="/tasks">{words.myWork}</a>
-      </p>
-    </Frame>
+    <RecordedPage
+      call={call}
+      repeated={answer.repeated}
+      rehearsal={task.rehearsal}
+      next={{ href: '/tasks', text: words.myWork }}
+    >
+      <p>{words.entry(answer.code)}</p>
+    </RecordedPage>
   );
 }

@@ -2,20 +2,22 @@
 
 import type { VNode } from 'preact';
 import type { ShownCase } from '../../../prisma/queries/show-case';
-import { CORRECTABLE } from '../../../rules/correction';
-import type { Ending } from '../../../rules/endings';
+import { civilDateOf } from '../../../rules/calendar';
+import type { AheadStep } from '../../../rules/road-ahead';
 import { correctionWords, sayCorrection } from '../../../words/corrections';
 import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
+import { sayAhead, standingWords } from '../../../words/pages/case-standing';
 import { sayPublished } from '../../../words/published-decision';
 import { sayStep } from '../../../words/terms';
 import type { SignedCall } from '../call';
 import { SittingLink } from '../frame';
 
-type TimelineProps = { call: SignedCall; shown: ShownCase; openable: ReadonlySet<string> };
+type TimelineProps = { call: SignedCall; shown: ShownCase; openable: ReadonlySet<string>; ahead: AheadStep[] };
 
-export function Timeline({ call, shown, openable }: TimelineProps): VNode {
+export function Timeline({ call, shown, openable, ahead }: TimelineProps): VNode {
   const { words, language } = call;
+  const said = standingWords[language];
   return (
     <section>
       <h2>{words.timeline}</h2>
@@ -39,6 +41,15 @@ export function Timeline({ call, shown, openable }: TimelineProps): VNode {
                 · {opening.acted}/{opening.asked}
               </span>
             )}
+            {opening.voidedBy === null && (
+              <span class="soft"> · {opening.state === 'open' ? said.now : said.done}</span>
+            )}
+          </li>
+        ))}
+        {ahead.map(({ step, dueAt }) => (
+          <li key={`ahead-${step}`} class="soft">
+            {sayStep(step, language, shown.words)} ·{' '}
+            {sayAhead(dueAt === null ? null : lastDayOf(dueAt, shown.timeZone), language)}
           </li>
         ))}
       </ol>
@@ -61,6 +72,11 @@ export function Timeline({ call, shown, openable }: TimelineProps): VNode {
   );
 }
 
+/** A date at midnight belongs to the day that ends with it. */
+function lastDayOf(dueAt: Date, timeZone: string): string {
+  return civilDateOf(new Date(dueAt.getTime() - 1), timeZone);
+}
+
 /** Each correction with its two persons, its reason and its paper. */
 export function Corrections({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode | null {
   const { language } = call;
@@ -80,11 +96,4 @@ export function Corrections({ call, shown }: { call: SignedCall; shown: ShownCas
       ))}
     </section>
   );
-}
-
-/** Whether a correction makes sense in this state. Whether this person may propose one is asked when they do. */
-export function maySeemCorrectable({ state, ending, openings, corrections }: ShownCase): boolean {
-  if (state === 'held' || corrections.some((one) => one.state === 'proposed')) return false;
-  const reopens = state !== 'ended' || CORRECTABLE[ending as Ending].may;
-  return reopens && openings.some((opening) => opening.state === 'settled');
 }

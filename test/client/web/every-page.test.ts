@@ -4,6 +4,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openChromium } from '../../../bench/chromium';
+import type { Database } from '../../../prisma/database';
+import { readPacks } from '../../../prisma/queries/read-packs';
+import { leavesOf } from '../../../rules/policy-diff';
+import { readingChain } from '../../../rules/policy-spans';
 import { crawl, type Seen } from './crawl';
 import { faultsOf, openReader } from './reader';
 import { unsaid } from './said-in-both';
@@ -60,8 +64,18 @@ function tooLarge({ place, vi, en }: Seen): string[] {
   );
 }
 
+/** Clauses as they are cited: a pack writes them with the short names of its texts. */
+async function clausesOf(database: Database): Promise<string> {
+  const packs = await readPacks(database);
+  const cited = packs.flatMap((pack) => [...leavesOf(readingChain(pack, packs)).values()]);
+  return cited
+    .flatMap(({ citation, within = [] }) => [...(citation === null ? [] : [citation]), ...within])
+    .map(({ source, clause }) => `${source}, ${clause}`)
+    .join(' ');
+}
+
 async function expectGood(pages: Seen[]): Promise<void> {
-  expect(unsaid(pages, await contentOf(web.database))).toEqual([]);
+  expect(unsaid(pages, `${await contentOf(web.database)} ${await clausesOf(web.database)}`)).toEqual([]);
   expect(pages.flatMap(tooLarge)).toEqual([]);
   const reader = await openReader(browser);
   for (const page of pages) expect(await faultsOf(reader, page)).toEqual([]);

@@ -70,7 +70,17 @@ export async function aWeb(more: Pick<Ground, 'oidc'> = {}): Promise<Web> {
   const log: string[] = [];
   const post = openPost({ smtpUrl: addressOf('smtpUrl') });
   const from = '"Laurel" <laurel@localhost>';
-  const house: Ground = { database, post, key: Buffer.alloc(32, 7), url: SITE, from, replyTo: from, ...more };
+  const temporalUi = 'http://localhost:8233/namespaces/default';
+  const house: Ground = {
+    database,
+    post,
+    key: Buffer.alloc(32, 7),
+    url: SITE,
+    from,
+    replyTo: from,
+    temporalUi,
+    ...more,
+  };
   const app = await createServer({
     house,
     root,

@@ -1,0 +1,90 @@
+/** The two pages of an act: before it, what is about to be recorded, to confirm, change or leave; after it, that it was. */
+
+import type { ComponentChildren, VNode } from 'preact';
+import type { SignedCall } from './call';
+import { Carried } from './fields';
+import { Frame, Mark } from './frame';
+import { newFormKey } from './session';
+
+export type Confirming = {
+  call: SignedCall;
+  /** Where the form goes; it takes `step=confirm` and `step=change`. */
+  action: string;
+  /** What the button says that does it. */
+  confirm: string;
+  /** It cannot be taken back, or stands against somebody: the button is red. */
+  grave?: boolean;
+  /** Where leaving it leads. */
+  back: string;
+  /** What is carried on in the place of the fields as they were sent, or beside them. */
+  values?: Record<string, string>;
+  also?: Record<string, string>;
+};
+
+/** What was typed is carried on as it is, with a key that makes the act one however often the form is sent. */
+export function ConfirmForm({ call, action, confirm, grave = false, back, values, also }: Confirming): VNode {
+  const { words } = call;
+  const { step: _step, mark: _mark, ...typed } = call.form;
+  return (
+    <form method="post" action={action}>
+      <Mark call={call} />
+      <Carried values={{ formKey: newFormKey(), ...(values ?? typed), ...also }} />
+      <div class="buttons">
+        <button class={grave ? 'first grave' : 'first'} name="step" value="confirm">
+          {confirm}
+        </button>
+        <button class="other" name="step" value="change">
+          {words.change}
+        </button>
+        <a href={back}>{words.cancel}</a>
+      </div>
+    </form>
+  );
+}
+
+type CheckProps = Confirming & {
+  heading: ComponentChildren;
+  rehearsal?: boolean;
+  /** What stands above what is about to be recorded: consequences, findings. */
+  first?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+/** A page that says what is about to be recorded. Nothing has been written yet. */
+export function CheckPage({ heading, rehearsal = false, first, children, ...confirming }: CheckProps): VNode {
+  return (
+    <Frame call={confirming.call} title={confirming.call.words.check} rehearsal={rehearsal}>
+      <h1>{heading}</h1>
+      {first}
+      <div class="panel gold">{children}</div>
+      <ConfirmForm {...confirming} />
+    </Frame>
+  );
+}
+
+type RecordedProps = {
+  call: SignedCall;
+  /** Whether the same form was recorded before; then nothing was added. */
+  repeated: boolean;
+  rehearsal?: boolean;
+  /** Where the reader goes on. */
+  next: { href: string; text: string };
+  children?: ComponentChildren;
+};
+
+/** A page that says that the act is recorded, which it only does once it has committed. */
+export function RecordedPage({ call, repeated, rehearsal = false, next, children }: RecordedProps): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.recorded} rehearsal={rehearsal}>
+      <h1>{words.recorded}</h1>
+      <div class="panel leaf" role="status">
+        {repeated && <p>{words.recordedBefore}</p>}
+        {children}
+      </div>
+      <p>
+        <a href={next.href}>{next.text}</a>
+      </p>
+    </Frame>
+  );
+}

@@ -1,0 +1,117 @@
+/** A new version of a calendar from a file: what it would add and move, nothing written; then it is stored, unused. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { importCalendar, isRefused, tableOfFile, type CalendarImported } from '../../../prisma/acts/import-calendar';
+import { versionName } from '../../../prisma/queries/read-calendars';
+import type { CalendarTable } from '../../../rules/calendar';
+import { mayKeepCalendar } from '../../../rules/may-keep';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { calendarWords } from '../../../words/calendar';
+import { calendarPageWords } from '../../../words/pages/calendars';
+import { readDocument } from '../../read-document';
+import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { ConfirmForm } from '../confirm';
+import { ErrorSummary, Field } from '../fields';
+import { Frame, Mark } from '../frame';
+import { signedPage } from '../house';
+import { refusalPage, statusOfAll } from '../problems';
+import { Moving, readSeenPreview, type SeenPreview } from './calendar-moves';
+
+const PATH = '/calendars/import';
+
+export function importCalendarRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'GET', path: PATH }, async (call) => {
+    const refusal = mayKeepCalendar(call.me.actor);
+    if (refusal !== undefined) return refusalPage(call, refusal);
+    return sendPage(call.reply, <FormPage call={call} refusals={[]} />);
+  });
+  signedPage(app, house, { method: 'POST', path: PATH }, bring);
+}
+
+/** step=check shows what the table would come to; step=confirm stores it. The same table again is the version it was. */
+async function bring(call: SignedCall): Promise<FastifyReply> {
+  const { form, house, me, reply } = call;
+  const refusal = mayKeepCalendar(me.actor);
+  if (refusal !== undefined) return refusalPage(call, refusal);
+  if (form['step'] === 'change') return sendPage(reply, <FormPage call={call} refusals={[]} />);
+  const read = await readTable(call);
+  if (Array.isArray(read)) return again(call, read);
+  const { table, text } = read;
+  const dryRun = form['step'] !== 'confirm';
+  const stored = await importCalendar(house.database, { actor: me.actor, table, dryRun });
+  if (isRefused(stored)) return again(call, stored);
+  if (!dryRun) return goTo(reply, `/calendars/versions/${versionName(stored.calendar, stored.version)}`);
+  const seen = await readSeenPreview(house.database, me.actor, { table, version: stored.version });
+  return sendPage(reply, <CheckPage call={call} stored={stored} seen={seen} text={text} />);
+}
+
+function again(call: SignedCall, refusals: Refusal[]): FastifyReply {
+  return sendPage(call.reply, <FormPage call={call} refusals={refusals} />, statusOfAll(refusals));
+}
+
+/** The file or the pasted text, in this order: a whole table, or rows over the newest version. */
+async function readTable({ form, house }: SignedCall): Promise<{ table: CalendarTable; text: string } | Refusal[]> {
+  const text = [form['file'], form['text']].find((one) => one !== undefined && one.trim() !== '');
+  if (text === undefined) return [{ code: 'field-missing', field: 'text' }];
+  const read = readDocument(text);
+  if (isRefusal(read)) return [{ ...read, field: 'text' }];
+  const table = await tableOfFile(house.database, read.content);
+  if (isRefused(table)) return table.map((refusal) => ({ ...refusal, field: 'text' }));
+  return { table, text };
+}
+
+function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] }): VNode {
+  const { form, words, language } = call;
+  const said = calendarPageWords[language];
+  return (
+    <Frame call={call} title={said.bring}>
+      <h1>{said.bring}</h1>
+      <p>{said.bringLead}</p>
+      <ErrorSummary call={call} refusals={refusals} />
+      <form method="post" action={PATH} enctype="multipart/form-data">
+        <Mark call={call} />
+        <Field
+          call={call}
+          name="file"
+          type="file"
+          label={said.file}
+          hint={said.fileHint}
+          attributes={{ accept: '.yaml,.yml,.json' }}
+        />
+        <Field
+          call={call}
+          name="text"
+          label={said.paste}
+          long
+          value={form['text'] ?? form['file']}
+          refusals={refusals}
+        />
+        <div class="buttons">
+          <button class="first" name="step" value="check">
+            {words.check}
+          </button>
+          <a href="/calendars">{words.cancel}</a>
+        </div>
+      </form>
+    </Frame>
+  );
+}
+
+type CheckProps = { call: SignedCall; stored: CalendarImported; seen: SeenPreview; text: string };
+
+function CheckPage({ call, stored, seen, text }: CheckProps): VNode {
+  const said = calendarPageWords[call.language];
+  const name = versionName(stored.calendar, stored.version);
+  return (
+    <Frame call={call} title={said.ifApplied(name)}>
+      <h1>{said.ifApplied(name)}</h1>
+      <div class="panel gold">
+        <p>{calendarWords[call.language].couldImport(name, stored.added, stored.removed)}</p>
+        <p>{said.storedNext}</p>
+      </div>
+      <Moving call={call} seen={seen} />
+      <ConfirmForm call={call} action={PATH} confirm={said.store} back="/calendars" values={{ text }} />
+    </Frame>
+  );
+}

@@ -1,0 +1,46 @@
+/** What still lies ahead of a case that goes well: each step with the last day it would have, never a promise. */
+
+import type { Calendar } from './calendar';
+import { clauseOfStep } from './clauses';
+import type { Policy } from './policy';
+import { isRefusal, type Citation } from './refusal';
+import { stageOf, type StepKind } from './stage-kinds';
+import { planOpening } from './stages';
+
+export type AheadStep = {
+  step: StepKind;
+  /** Its last day, if every step before it ends on its own; nothing where a rule or a year is missing. */
+  dueAt: Date | null;
+  citation: Citation;
+};
+
+export type AheadQuestion = {
+  policy: Policy;
+  calendar: Calendar;
+  step: StepKind;
+  askedBy?: StepKind;
+  /** The date of the open step; nothing while its clock stands still. */
+  dueAt: Date | null;
+  year: number;
+};
+
+/** Steps in the order of the road. Each is opened, at the latest, when the one before it is due. */
+export function roadAhead({ policy, calendar, step, askedBy, dueAt, year }: AheadQuestion): AheadStep[] {
+  let from = dueAt;
+  return stepsAfter(policy, step, askedBy).map((next) => {
+    const plan = from === null ? undefined : planOpening({ policy, calendar, step: next, openedAt: from, year });
+    const due = plan === undefined || isRefusal(plan) ? null : plan.dueAt;
+    from = from === null || due === null ? null : new Date(Math.max(from.getTime(), due.getTime()));
+    return { step: next, dueAt: due, citation: clauseOfStep(policy, next) };
+  });
+}
+
+function stepsAfter({ stages }: Policy, step: StepKind, askedBy: StepKind | undefined): StepKind[] {
+  const at = stages.findIndex((stage) => stage === stageOf(step, askedBy));
+  if (at < 0) return [];
+  const steps = stages
+    .slice(at + 1)
+    .flatMap((stage): StepKind[] => (stage === 'ministry' ? ['submission', 'answer'] : [stage]));
+  if (step === 'supplement' && askedBy !== undefined) return [askedBy, ...steps];
+  return step === 'submission' ? ['answer', ...steps] : steps;
+}

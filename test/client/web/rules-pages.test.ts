@@ -1,0 +1,147 @@
+/** The pages of what every case rests on, at the case of Hà Tĩnh: working days, rules, and the record that nothing leaves. */
+
+import { stringify } from 'yaml';
+import { extend } from '../../../prisma/acts/steer-nomination';
+import { readActor } from '../../../prisma/actors';
+import { aWeb, CLERK, contentOf, HEAD, MEMBER, SECRETARY, textOf, type Reader, type Web } from './given';
+
+const LATER = [
+  { date: '2020-12-18', kind: 'swap_off', name: 'Hoán đổi với 26/12', source: 'X', pairedWith: '2020-12-26' },
+  { date: '2020-12-26', kind: 'makeup_work', name: 'Làm bù cho 18/12', source: 'X', pairedWith: '2020-12-18' },
+];
+const EARLIER = [
+  { date: '2020-12-19', kind: 'makeup_work', name: 'Làm bù cho 31/12', source: 'X', pairedWith: '2020-12-31' },
+  { date: '2020-12-31', kind: 'swap_off', name: 'Hoán đổi với 19/12', source: 'X', pairedWith: '2020-12-19' },
+];
+const IMPORT = '/calendars/import';
+const VERSION = '/calendars/versions/vn-civil-service.2';
+
+let web: Web;
+let secretary: Reader;
+beforeEach(async () => {
+  web = await aWeb();
+  secretary = await web.signedIn(SECRETARY);
+});
+afterEach(() => web.close());
+
+function fileOf(rows: object[]): string {
+  return stringify({ sources: { X: { text: 'Thông báo 1/TB-BNV' } }, rows });
+}
+
+async function dueOf(): Promise<string | undefined> {
+  const { dueAt } = await web.database.nomination.findUniqueOrThrow({ where: { number: web.number } });
+  return dueAt?.toISOString();
+}
+
+test('staff read the days of a year with their source; a year that nobody brought in is said, never guessed', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const year = textOf((await clerk.get('/calendars/2020', { language: 'en' })).html);
+  expect(year).toContain('vn-civil-service.1, in force since');
+  expect(year).toMatch(/Wed 2 Sep 2020 holiday/);
+  expect((await clerk.get('/calendars')).html).not.toContain(IMPORT);
+  const unknown = await clerk.get('/calendars/2150', { language: 'en' });
+  expect([unknown.status, textOf(unknown.html)]).toEqual([404, expect.stringContaining('no calendar for 2150')]);
+  expect((await clerk.post(IMPORT, { text: fileOf(LATER), step: 'confirm' })).status).toBe(403);
+});
+
+test('a new version is looked through with nothing written, then stored, then applied after a check, and repeats harmlessly', async () => {
+  const before = await contentOf(web.database);
+  const [from, faulty] = [
+    await dueOf(),
+    await secretary.post(IMPORT, { text: fileOf(LATER.slice(0, 1)), step: 'check' }),
+  ];
+  expect(faulty.status).toBe(422);
+  const checked = await secretary.post(IMPORT, { text: fileOf(LATER), step: 'check' }, { language: 'en' });
+  expect(textOf(checked.html)).toMatch(/Nothing written.*Fri 18 Dec 2020.*1 running date moves, 1 person is told/s);
+  expect(await contentOf(web.database)).toBe(before);
+  const stored = await secretary.act(IMPORT, { text: fileOf(LATER) });
+  expect([stored.status, stored.location, await dueOf()]).toEqual([303, VERSION, from]);
+  const done = await secretary.act(VERSION, { reason: 'hoán đổi', ...(await seen()) });
+  expect([done.status, await web.database.act.count({ where: { kind: 'calendarApplied' } })]).toEqual([200, 1]);
+  expect(await dueOf()).not.toBe(from);
+  const once = await contentOf(web.database);
+  expect((await secretary.post(VERSION, { step: 'confirm' })).status).toBe(200);
+  expect((await secretary.act(IMPORT, { text: fileOf(LATER) })).location).toBe(VERSION);
+  expect(await contentOf(web.database)).toBe(once);
+});
+
+async function seen(): Promise<{ seen: string }> {
+  const { html } = await secretary.get(VERSION);
+  return { seen: /name="seen" value="(\w+)"/.exec(html)?.[1] ?? '' };
+}
+
+test('each date that comes earlier is decided on by itself, and what changed since it was seen is a conflict', async () => {
+  await secretary.act(IMPORT, { text: fileOf(EARLIER) });
+  const mark = await seen();
+  const undecided = await secretary.post(VERSION, { ...mark, reason: 'hoán đổi', step: 'check' });
+  expect([undecided.status, undecided.html]).toEqual([422, expect.stringContaining(`earlier-${web.number}`)]);
+  const actor = await readActor(web.database, { email: SECRETARY });
+  if (actor === undefined) throw new Error('nobody keeps it');
+  const decided = { [`earlier-${web.number}`]: 'keep', reason: 'hoán đổi' };
+  await extend(web.database, { number: web.number, actor, key: 'x', reason: 'chờ', to: '2020-12-28' });
+  expect((await secretary.post(VERSION, { ...mark, ...decided, step: 'confirm' })).status).toBe(409);
+  expect((await web.database.calendar.findFirstOrThrow({ where: { version: 2 } })).appliedAt).toBeNull();
+});
+
+test('a date that is kept where a new version brings it forward stays, and stands in the record as kept', async () => {
+  await secretary.act(IMPORT, { text: fileOf(EARLIER) });
+  const [from, mark] = [await dueOf(), await seen()];
+  const decided = { ...mark, [`earlier-${web.number}`]: 'keep', reason: 'hoán đổi' };
+  expect((await secretary.act(VERSION, decided)).status).toBe(200);
+  expect(await dueOf()).toBe(from);
+  const entry = await web.database.recordEntry.findFirstOrThrow({ where: { kind: 'calendarApplied' } });
+  expect(entry.body).toMatchObject({ kept: true });
+});
+
+test('anybody who is signed in reads each rule with its clause and how sure it is, and how two packs differ', async () => {
+  const member = await web.signedIn(MEMBER);
+  expect(textOf((await member.get('/policies', { language: 'en' })).html)).toMatch(/mpi-2018 ministry .* 1$/);
+  const pack = await member.get('/policies/mpi-2018', { language: 'en' });
+  expect(textOf(pack.html)).toMatch(
+    /council\.vote\.CSTDB ≥ 90 %; of: all members; method: secret ballot.*45\.8 \[checked\]/s,
+  );
+  const vi = textOf((await member.get('/policies/mpi-2018?part=deadlines')).html);
+  expect(vi).toMatch(/hạn duyệt ở đơn vị deadlines\.unitReview 5 ngày làm việc sau khi hồ sơ được lập.*\[giả định\]/s);
+  const diff = textOf((await member.get('/policies/vn-national-2017/diff/vn-national-2024', { language: 'en' })).html);
+  expect(diff).toMatch(/1 nominations: .*differences/s);
+  expect((await member.get('/policies/nothing-1900')).status).toBe(404);
+});
+
+test('the record is read entry by entry, each with its clause, and says where its chain is broken', async () => {
+  const page = `/nominations/${web.number}/record`;
+  const whole = textOf((await secretary.get(page, { language: 'en' })).html);
+  expect(whole).toMatch(
+    /The chain holds, (\d+) of \1 .*#1 .*nominated.*step opened: review by the unit head mpi-2018, deadlines\.unitReview/s,
+  );
+  const after = textOf((await secretary.get(`${page}?after=1`, { language: 'en' })).html);
+  expect(after).not.toContain('#1 ');
+  const entry = { chain_sequence: { chain: `nomination:${web.number}`, sequence: 1 } };
+  await web.database.$executeRaw`ALTER TABLE record_entry DISABLE TRIGGER USER`;
+  await web.database.recordEntry.update({ where: entry, data: { kind: 'opened' } });
+  expect(textOf((await secretary.get(page, { language: 'en' })).html)).toMatch(/does NOT hold: 1 fault/);
+});
+
+test('a case says where it stands and what lies ahead, and offers an act only to those whose rule allows it', async () => {
+  const page = `/nominations/${web.number}`;
+  const own = await secretary.get(page, { language: 'en' });
+  expect(textOf(own.html)).toMatch(/Now: review by the unit head\. 0 of 1 have acted\. Due at 24:00 on Monday 21/);
+  expect(textOf(own.html)).toMatch(/waiting for a council sitting · ahead, by Wed 6 Jan 2021 at the latest/);
+  const actsOf = (html: string): string[] =>
+    [...html.matchAll(/\/nominations\/[\d-]+\/(acts\/\w+|policy|corrections\/new)"/g)].map(([, act = '']) => act);
+  expect(actsOf(own.html)).toEqual(['acts/extend', 'acts/hold', 'acts/withdraw', 'acts/supersede', 'policy']);
+  const head = await web.signedIn(HEAD);
+  expect(actsOf((await head.get(page)).html)).toEqual(['acts/withdraw']);
+  const clerk = await web.signedIn(CLERK);
+  expect(actsOf((await clerk.get(page)).html)).toEqual([]);
+});
+
+test("the engine's own page of a case is linked for an administrator, and for nobody else", async () => {
+  const page = `/nominations/${web.number}`;
+  const { id } = await web.database.person.findUniqueOrThrow({ where: { email: CLERK } });
+  const link = `/workflows/nomination%3A${web.number}`;
+  const clerk = await web.signedIn(CLERK);
+  expect((await clerk.get(page)).html).not.toContain(link);
+  const office = { personId: id, role: 'administrator', organisationId: 'hatinh-ez-board', fromOn: '2020-01-01' };
+  await web.database.post.create({ data: office });
+  expect((await clerk.get(page)).html).toContain(link);
+});

@@ -1,0 +1,42 @@
+import { roadAhead } from '../../rules/road-ahead';
+import { aPolicyWith, theCalendar, thePolicy } from './given';
+
+const calendar = theCalendar('2020-12-14');
+const dueAt = new Date('2020-12-21T17:00:00Z');
+const asked = { policy: thePolicy(), calendar, step: 'unit-review' as const, dueAt, year: 2020 };
+
+describe('what lies ahead of a case', () => {
+  it('is every step of the road, each dated from the last day of the one before', () => {
+    const ahead = roadAhead(asked);
+    expect(ahead.map(({ step }) => step)).toEqual(['council', 'bloc', 'submission', 'answer']);
+    const [council, bloc, submission] = ahead.map((one) => one.dueAt?.toISOString());
+    expect([council, bloc]).toEqual(['2021-01-06T17:00:00.000Z', '2021-01-28T17:00:00.000Z']);
+    // The last working day before the 15th: Tết begins on the 10th.
+    expect(submission).toBe('2021-02-09T17:00:00.000Z');
+  });
+
+  it('has no dates while the clock stands still', () => {
+    const ahead = roadAhead({ ...asked, dueAt: null });
+    expect(ahead.map((one) => one.dueAt)).toEqual([null, null, null, null]);
+  });
+
+  it('leads a supplement back to whoever asked for it', () => {
+    const ahead = roadAhead({ ...asked, step: 'supplement', askedBy: 'answer' });
+    expect(ahead.map(({ step }) => step)).toEqual(['answer']);
+    const early = roadAhead({ ...asked, step: 'supplement', askedBy: 'unit-review' });
+    expect(early[0]?.step).toBe('unit-review');
+  });
+
+  it('goes on undated where a year is not in the calendar', () => {
+    const late = roadAhead({ ...asked, dueAt: new Date('2150-01-01T00:00:00Z') });
+    expect(late.map((one) => one.dueAt)).toEqual([null, null, null, null]);
+  });
+
+  it('is nothing for a step that stands on no road', () => {
+    expect(roadAhead({ ...asked, step: 'revocation' })).toEqual([]);
+    const short = aPolicyWith((policy) => {
+      policy.stages = ['unit-review', 'council'];
+    });
+    expect(roadAhead({ ...asked, policy: short, step: 'council' })).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { leavesOf } from '../../rules/policy-diff';
+import { readPolicyPack } from '../../rules/policy';
+import { readingChain } from '../../rules/policy-spans';
+import { inFours } from '../../words/pages/record';
+import { saySittingStanding, type SittingFacts } from '../../words/pages/sitting-standing';
+import { sayStanding, type StandingFacts } from '../../words/pages/case-standing';
+import { sayRule } from '../../words/policy-values';
+import { packs, readYaml } from '../rules/given';
+
+describe('a rule of a pack', () => {
+  it('is said by its share, its base and its manner', () => {
+    const vote = { share: { num: 80, den: 100, op: '>=' }, base: 'all-members', method: 'secretBallot' };
+    expect(sayRule(vote, 'vi').text).toBe('≥ 80 %; tính trên: tổng số thành viên; cách: bỏ phiếu kín');
+    expect(sayRule(vote, 'en').text).toBe('≥ 80 %; of: all members; method: secret ballot');
+  });
+
+  it('is said as a date by what it counts from, or by the day of the year', () => {
+    const review = { type: 'afterEvent', event: 'opened', n: 5, unit: 'workingDay', onBreach: 'escalate' };
+    expect(sayRule(review, 'vi').text).toBe('5 ngày làm việc sau khi hồ sơ được lập; quá hạn thì: chuyển cấp trên');
+    const papers = { type: 'beforeEvent', event: 'sitting', n: 1, unit: 'workingDay' };
+    expect(sayRule(papers, 'en').text).toBe('1 working day before the sitting');
+    const fixed = { type: 'fixedDate', month: 2, day: 15, yearOffset: 1, inclusive: false };
+    expect(sayRule(fixed, 'vi').text).toBe('trước ngày 15/2 năm sau');
+  });
+
+  it('stands as the pack writes it where it holds a word that has no other name', () => {
+    expect(sayRule({ n: 3, strange: 'unknownWord' }, 'en')).toEqual({
+      text: 'times: 3; strange: unknownWord',
+      isSaid: false,
+    });
+    expect(sayRule([], 'vi')).toEqual({ text: 'không có', isSaid: true });
+  });
+
+  it('is in words for all that the packs of this project ask of bodies and dates, but for the names of criteria', () => {
+    const files = readdirSync(path.join(__dirname, '..', '..', 'policies')).filter((file) => file.endsWith('.yaml'));
+    const known = files.map((file) => readPolicyPack(readYaml(`policies/${file}`)));
+    const unsaid = new Set(
+      packs.flatMap((pack) =>
+        [...leavesOf(readingChain(pack, known))].flatMap(([key, { value }]) =>
+          /^(council|bloc|deadlines)\./.test(key) && !sayRule(value, 'vi').isSaid ? [key] : [],
+        ),
+      ),
+    );
+    expect([...unsaid].sort()).toEqual(['bloc.score']);
+  });
+});
+
+const voting: StandingFacts = {
+  state: 'open',
+  step: 'council',
+  ending: null,
+  endingCitation: null,
+  held: null,
+  dueAt: null,
+  timeZone: 'Asia/Ho_Chi_Minh',
+  words: undefined,
+  acted: 0,
+  asked: 0,
+  sitting: {
+    kind: 'council',
+    state: 'open',
+    meetsAt: new Date('2025-01-16T07:00:00Z'),
+    closesAt: new Date('2025-01-16T08:30:00Z'),
+  },
+  votes: '12/15',
+};
+const rule = { source: 'Nghị định 98/2023/NĐ-CP', clause: '4', certainty: 'confirmed' as const };
+
+test.each<[string, Partial<StandingFacts>, string]>([
+  ['while a council votes', {}, 'Hội đồng đang bỏ phiếu: 12/15. Đóng hòm 15:30 Thứ Năm, 16/01/2025 (giờ Việt Nam).'],
+  ['to who may not know how many voted', { votes: '' }, 'Hội đồng đang bỏ phiếu. Đóng hòm 15:30'],
+  ['on hold', { state: 'held', held: { at: '2025-01-16T08:30:00Z', citation: rule } }, 'Tạm dừng từ 15:30'],
+  [
+    'after its end',
+    { state: 'ended', ending: 'failedVote', endingCitation: rule },
+    'Đã kết thúc: không đủ tỷ lệ phiếu.',
+  ],
+  [
+    'in a step of its own',
+    { sitting: null, step: 'unit-review', acted: 0, asked: 1, dueAt: new Date('2025-01-07T17:00:00Z') },
+    'Đang ở bước: thủ trưởng đơn vị duyệt. 0/1 người đã làm. Hạn 24:00 Thứ Ba, 07/01/2025',
+  ],
+])('%s a case says where it stands', (_title, facts, said) => {
+  expect(sayStanding({ ...voting, ...facts }, 'vi')).toContain(said);
+});
+
+const running: SittingFacts = {
+  state: 'open',
+  returned: 9,
+  issued: 15,
+  members: 15,
+  opensAt: new Date('2025-01-13T01:00:00Z'),
+  closesAt: new Date('2025-01-16T08:30:00Z'),
+  timeZone: 'Asia/Ho_Chi_Minh',
+  quorum: { needed: 10, citation: rule },
+  reachable: 11,
+  items: 12,
+};
+
+test('a sitting that runs says how many ballots are in, whether it has a quorum and what can still pass', () => {
+  expect(saySittingStanding(running, 'vi')).toEqual([
+    'Đã có 9/15 phiếu; đóng hòm T5 16/01/2025 15:30.',
+    'Chưa đủ điều kiện họp: 9, cần 10 trên 15 [Nghị định 98/2023/NĐ-CP, 4].',
+    'Còn có thể đạt: 11/12 mục.',
+  ]);
+  expect(saySittingStanding({ ...running, returned: 10 }, 'en')[1]).toContain('Quorum met: 10, 10 of 15 needed');
+  expect(saySittingStanding({ ...running, state: 'convened' }, 'vi')[1]).toContain('Cần 10 trên 15 thành viên');
+  expect(saySittingStanding({ ...running, state: 'counted' }, 'vi')).toEqual([]);
+});
+
+test('a hash is read in groups of four', () => {
+  expect(inFours('9f3a77c01234')).toBe('9f3a 77c0 1234');
+  expect(inFours('')).toBe('');
+});
