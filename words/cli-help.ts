@@ -9,7 +9,6 @@ export type { CommandName } from './cli-commands';
 export type { FlagName } from './cli-flags';
 export type { GroupName } from './cli-systems';
 
-
 type HelpWords = {
   program: string;
   usage: string;

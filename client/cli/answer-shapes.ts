@@ -109,7 +109,18 @@ type Silent =
   | 'rehearse'
   | 'act-as'
   | (
-      'paper' | 'letter' | 'sitting' | 'roll' | 'pact' | 'policy' | 'calendar' | 'organisation' | 'history' | 'template'
+      | 'paper'
+      | 'letter'
+      | 'sitting'
+      | 'roll'
+      | 'pact'
+      | 'policy'
+      | 'calendar'
+      | 'organisation'
+      | 'history'
+      | 'template'
+      | 'token'
+      | 'webhook'
     );
 
 export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
@@ -257,6 +268,13 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     ...writtenFile,
     files: z.array(z.looseObject({ name: text, kind: text, sha256: text, size: count })),
   }),
+  'token create': one({ id: text.optional(), token: text.optional(), name: text, scope: text, days: count, ...change }),
+  'token list': list({ id: text, name: text, scope: text, of: text, createdAt: instant, expiresAt: instant }),
+  'token revoke': one({ id: text, ...change }),
+  'webhook add': one({ id: text.optional(), secret: text.optional(), url: text.optional(), ...change }),
+  'webhook list': list({ id: text, url: text, kinds: z.array(text), of: text, createdAt: instant, waiting: count }),
+  'webhook remove': one({ id: text, ...change }),
+  'webhook replay': one({ id: text, number: text, from: count, until: count, ...change }),
 };
 
 /** What a command answers that was refused or went wrong, whichever it was. */
