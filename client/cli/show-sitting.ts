@@ -75,7 +75,6 @@ function sittingDocument(shown: ShownSitting) {
     meetsAt: isoText(meetsAt, timeZone),
     opensAt: isoText(opensAt, timeZone),
     closesAt: isoText(closesAt, timeZone),
-    items: undefined,
     agenda: items.map((item) => ({ ...item, decision: published(item.decision) })),
     ...deepDocument(deep, timeZone),
     timeZone,
