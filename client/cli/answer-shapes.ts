@@ -59,7 +59,7 @@ const brought = one({
   lines: z.array(z.looseObject({ row: count, effect: text })),
   ...change,
 });
-const packFindings = z.array(z.looseObject({ code: text, level: text }));
+const packFindings = z.array(z.looseObject({ level: text, rule: text, pack: text, path: text }));
 
 const caseLine = {
   number: text,
