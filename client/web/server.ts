@@ -100,12 +100,7 @@ export async function createServer({
     decodeFiles(request);
     done();
   });
-  await app.register(statics, { root: path.join(root, 'client', 'web', 'assets'), prefix: '/assets/', maxAge: '1h' });
-  for (const [name, file] of Object.entries(FONTS)) {
-    app.get(`/assets/fonts/${name}.woff2`, (_request, reply) =>
-      reply.sendFile(file, path.join(root, 'node_modules', '@fontsource'), { maxAge: '30d', immutable: true }),
-    );
-  }
+  await serveAssets(app, root);
   const checks = openBallotChecks(root);
   app.addHook('onClose', () => checks.close());
   const house: House = { ...ground, sealer: await serveSealer(app, root), checkSeal: checks.check };
@@ -156,6 +151,15 @@ function rulesRoutes(app: FastifyInstance, house: House): void {
   calendarRoutes(app, house);
   policyRoutes(app, house);
   recordRoutes(app, house);
+}
+
+async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(statics, { root: path.join(root, 'client', 'web', 'assets'), prefix: '/assets/', maxAge: '1h' });
+  for (const [name, file] of Object.entries(FONTS)) {
+    app.get(`/assets/fonts/${name}.woff2`, (_request, reply) =>
+      reply.sendFile(file, path.join(root, 'node_modules', '@fontsource'), { maxAge: '30d', immutable: true }),
+    );
+  }
 }
 
 /** What a page may load and run: its own style, and its own program; nothing of anybody else. */
