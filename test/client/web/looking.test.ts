@@ -79,11 +79,11 @@ test('every page may be looked at by everybody, in both languages, and nothing c
       const { status, html } = await reader.get(place, { language });
       expect(status < 500 ? '' : `${place}: ${status}`).toBe('');
       expect(/undefined|\[object|NaN/.exec(textOf(html))?.[0] ?? '').toBe('');
-      await web.app.inject({ method: 'HEAD', url: place });
+      if (reader === web.anybody) await web.app.inject({ method: 'HEAD', url: place });
     }
   }
   expect(await contentOf(web.database)).toBe(before);
-}, 120_000);
+}, 240_000);
 
 test('a form from elsewhere, or without the mark of the session, is refused and writes nothing', async () => {
   const head = await web.signedIn(HEAD);
