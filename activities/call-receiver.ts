@@ -51,12 +51,17 @@ function secondOf(at: Date): string {
   return String(Math.floor(at.getTime() / 1000));
 }
 
-async function resolveOnce({ hostname }: URL): Promise<string> {
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+/** The host without the brackets that an address stands in within a URL. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
+async function resolveOnce(url: URL): Promise<string> {
+  const host = hostOf(url);
   return isIP(host) !== 0 ? host : (await lookup(host)).address;
 }
 
-/** Why an address is not called, naming the setting that would allow it; nothing where it may be. */
+/** Why an address is not called, naming its kind alone and the setting that would allow it; nothing where it may be. */
 export function whyNotCalled(address: string, networks: string[]): string | undefined {
   const parsed = ipaddr.process(address);
   const range = parsed.range();
@@ -65,7 +70,7 @@ export function whyNotCalled(address: string, networks: string[]): string | unde
     return base.kind() === parsed.kind() && parsed.match([base, bits] as [ipaddr.IPv4 & ipaddr.IPv6, number]);
   });
   if (range === 'unicast' || isAllowed) return undefined;
-  return `${address} is ${range}: not called unless LAUREL_WEBHOOK_NETWORKS has its network`;
+  return `the address is ${range}: not called unless LAUREL_WEBHOOK_NETWORKS has its network`;
 }
 
 type Road = { url: URL; address: string; signal: AbortSignal };
@@ -80,7 +85,7 @@ function post(message: Message, { url, address, signal }: Road): Promise<number>
         port: url.port === '' ? undefined : Number(url.port),
         path: `${url.pathname}${url.search}`,
         headers: { ...headersOf(message), host: url.host },
-        ...(isIP(url.hostname) === 0 ? { servername: url.hostname } : {}),
+        ...(isIP(hostOf(url)) === 0 ? { servername: url.hostname } : {}),
         agent: false,
         signal,
       },

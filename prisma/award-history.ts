@@ -157,3 +157,8 @@ export const FROM_CASES = 'nomination:';
 function sourceOf(number: string): string {
   return `${FROM_CASES}${number}`;
 }
+
+/** The source of rows that came from a file, whatever it is called: none may pass for a case of the house. */
+export function sourceOfFile(name: string): string {
+  return name.startsWith(FROM_CASES) ? `./${name}` : name;
+}

@@ -91,6 +91,7 @@ export async function endSessionsOf(
     const alive = { where: { personId: person.id, revokedAt: null }, data: { revokedAt: now } };
     await tx.session.updateMany(alive);
     await tx.token.updateMany(alive);
+    await tx.webhook.updateMany({ where: { personId: person.id, endedAt: null }, data: { endedAt: now } });
     return recorded;
   });
 }

@@ -3,12 +3,21 @@
 import type { CaseKind } from './record';
 
 /** One entry of a case's record as other systems see it: no name, no choice, no address. */
-export type CaseEvent = { id: string; number: string; sequence: number; kind: CaseKind; at: string };
+export type CaseEvent = {
+  id: string;
+  number: string;
+  sequence: number;
+  kind: CaseKind;
+  at: string;
+  /** Of a case that is only played. */
+  rehearsal: boolean;
+};
+
+type Entry = { number: string; sequence: number; kind: string; at: Date; rehearsal: boolean };
 
 /** The same entry has the same id whenever and to whomever it is told. */
-export function eventOf(entry: { number: string; sequence: number; kind: string; at: Date }): CaseEvent {
-  const { number, sequence, kind, at } = entry;
-  return { id: `${number}-${sequence}`, number, sequence, kind: kind as CaseKind, at: at.toISOString() };
+export function eventOf({ number, sequence, kind, at, rehearsal }: Entry): CaseEvent {
+  return { id: `${number}-${sequence}`, number, sequence, kind: kind as CaseKind, at: at.toISOString(), rehearsal };
 }
 
 const LONGEST_WAIT_MS = 3_600_000;

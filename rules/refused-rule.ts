@@ -64,4 +64,5 @@ export type RegisterRule =
   | 'ends-before-it-begins'
   | 'seated-twice'
   | 'two-chairs'
+  | 'spoken-for'
   | 'in-a-circle';

@@ -67,11 +67,13 @@ export type RollOnFile = {
 
 /** `was`: the seat that ends the day before, or whose end or mandate is another now. */
 export type SeatChange = { line: number; effect: RowEffect; seat: SeatOnFile; was: SeatOnFile | null };
+/** Changes stand in the order of their days, in which alone they can be made. */
 export type RollPlan = { changes: SeatChange[]; refusals: Refusal[] };
 
 /**
  * Who sat when stays on file: another person, office or organisation begins on a later day, and the seat before ends the
- * day before. A person who goes on as before is left as they are, so that a roll may be sent whole. Every fault is named.
+ * day before. A person who goes on as before is left as they are, so that a roll may be sent whole; a cell left empty
+ * changes nothing. Every fault is named.
  */
 export function planRoll(rows: Numbered<RollRow>[], onFile: RollOnFile): RollPlan {
   const plan: RollPlan = { changes: [], refusals: [] };
@@ -88,8 +90,7 @@ export function planRoll(rows: Numbered<RollRow>[], onFile: RollOnFile): RollPla
     ({ seats } = answer);
   }
   plan.refusals.push(...plan.changes.flatMap((change) => clashesOf(change, seats, onFile.kind)));
-  const byLine = (a: { line: number }, b: { line: number }): number => a.line - b.line;
-  return { ...plan, changes: plan.changes.sort(byLine) };
+  return plan;
 }
 
 function atLine(refusal: Refusal, line: number, row: RollRow): Refusal {
@@ -103,14 +104,16 @@ function fault(field: string, rule: RegisterRule, found?: string): Refusal {
 }
 
 /** What can be judged of a row by itself. */
-function readSeat(row: RollRow, { kind, people, find }: RollOnFile): { seat: SeatOnFile } | { refusals: Refusal[] } {
+function readSeat(
+  row: RollRow,
+  { kind, seats, people, find }: RollOnFile,
+): { seat: SeatOnFile } | { refusals: Refusal[] } {
   const refusals: Refusal[] = [];
   const roles: readonly string[] = SEAT_ROLES[kind];
   if (!roles.includes(row.role))
     refusals.push({ code: 'field-wrong', field: 'role', rule: 'closed-word', allowed: [...roles] });
   const known = people.find(({ email }) => email === row.email);
-  if (known !== undefined && plain(known.name) !== plain(row.name))
-    refusals.push(fault('name', 'other-name', known.name));
+  refusals.push(...nameFaults(row, known, seats));
   if (row.to !== undefined && row.to < row.from) refusals.push(fault('to', 'ends-before-it-begins', row.from));
   const found = row.organisation === undefined ? undefined : find(row.organisation);
   if (found !== undefined && !('id' in found))
@@ -132,6 +135,12 @@ function readSeat(row: RollRow, { kind, people, find }: RollOnFile): { seat: Sea
   };
 }
 
+/** A person is told by the address; of somebody who does not sit here the name is not said. */
+function nameFaults(row: RollRow, known: { name: string } | undefined, seats: SeatOnFile[]): Refusal[] {
+  if (known === undefined || plain(known.name) === plain(row.name)) return [];
+  return [fault('name', 'other-name', seats.some(({ email }) => email === row.email) ? known.name : undefined)];
+}
+
 function plain(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
 }
@@ -148,7 +157,7 @@ function placeSeat(seat: SeatOnFile, seats: SeatOnFile[]): Placed | { refusals: 
   const others = seats.filter((one) => one !== last);
   const goesOn = isSameHolder(last, seat) && (last.to ?? NEVER) >= seat.from && last.from <= seat.from;
   if (goesOn) {
-    const now = { ...seat, from: last.from };
+    const now = { ...seat, from: last.from, to: seat.to ?? last.to, mandate: seat.mandate ?? last.mandate };
     const isSame = last.to === now.to && last.mandate === now.mandate;
     return { change: { effect: isSame ? 'unchanged' : 'changed', seat: now, was: last }, seats: [...others, now] };
   }
@@ -166,8 +175,10 @@ function isSameHolder(one: SeatOnFile, other: SeatOnFile): boolean {
 }
 
 /** Nobody sits twice at a time, no organisation has two seats in a bloc, and a body has one chair. */
-function clashesOf({ line, effect, seat }: SeatChange, seats: SeatOnFile[], kind: 'council' | 'bloc'): Refusal[] {
+function clashesOf(change: SeatChange, seats: SeatOnFile[], kind: 'council' | 'bloc'): Refusal[] {
+  const { line, effect } = change;
   if (effect === 'unchanged') return [];
+  const seat = seats.find(({ no, from }) => no === change.seat.no && from === change.seat.from) ?? change.seat;
   const beside = seats.filter(
     (other) => other.no !== seat.no && other.from <= (seat.to ?? NEVER) && seat.from <= (other.to ?? NEVER),
   );

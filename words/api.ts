@@ -47,7 +47,7 @@ export const apiWords: Bilingual<Words> = {
       readPaper: 'Tệp của một văn bản.',
       readOutcome: 'Hồ sơ đã tới đâu và đã quyết định những gì.',
       listEvents: 'Những gì đã xảy ra, theo thứ tự thời gian, từng trang.',
-      listWebhooks: 'Các webhook, phần đang chờ và phần đã thôi gửi.',
+      listWebhooks: 'Các webhook, phần đang chờ và phần đã ngừng gửi.',
       addWebhook: 'Đăng ký webhook. Khóa bí mật chỉ hiện một lần.',
       removeWebhook: 'Bỏ một webhook.',
       replayWebhook: 'Gửi lại các sự kiện của một hồ sơ từ một số thứ tự.',

@@ -9,7 +9,7 @@ export const calendarColumns = {
     name: 'Tên',
     source: 'Văn bản',
     sourceText: 'Trích yếu văn bản',
-    page: 'Trang',
+    page: 'Địa chỉ trang',
     certainty: 'Mức chắc chắn',
     publishedOn: 'Công bố ngày',
     pairedWith: 'Hoán đổi với',

@@ -36,13 +36,13 @@ export const groupWords: Bilingual<Record<GroupName, string>> = {
 
 export const systemHelp: Bilingual<Record<SystemCommand, string>> = {
   vi: {
-    token: 'Mã truy cập để phần mềm khác làm việc bằng tên của mình.',
+    token: 'Mã truy cập để phần mềm khác làm việc nhân danh mình.',
     'token create': 'Lập một mã truy cập; mã chỉ in ra một lần.',
     'token list': 'Các mã truy cập còn hiệu lực.',
     'token revoke': 'Thu hồi một mã truy cập.',
     webhook: 'Nơi nhận tin về những gì xảy ra trong hồ sơ.',
     'webhook add': 'Đăng ký một nơi nhận; khóa bí mật chỉ in ra một lần.',
-    'webhook list': 'Các webhook, phần đang chờ và phần đã thôi gửi.',
+    'webhook list': 'Các webhook, phần đang chờ và phần đã ngừng gửi.',
     'webhook remove': 'Bỏ một webhook.',
     'webhook replay': 'Gửi lại các sự kiện của một hồ sơ từ một số thứ tự.',
   },

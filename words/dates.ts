@@ -43,6 +43,11 @@ export function civilDay(day: CivilDate, language: Language): string {
   return `${date} ${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
 }
 
+/** 30 April: a day of every year. */
+export function englishYearDay(date: number, month: number): string {
+  return `${date} ${MONTHS[month - 1] ?? ''}`;
+}
+
 /** T5 · Thu */
 export function shortWeekday(day: CivilDate, language: Language): string {
   return SHORT_DAYS[language][weekdayOf(day)] ?? '';

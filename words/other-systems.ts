@@ -54,7 +54,7 @@ export const systemWords: Bilingual<Words> = {
   vi: {
     tokens: {
       heading: 'Mã truy cập cho phần mềm khác',
-      lead: 'Phần mềm dùng mã này làm việc bằng tên Ông/Bà và không làm được gì hơn Ông/Bà. Ai có mã thì dùng được, nên xin giữ kín như mật khẩu.',
+      lead: 'Phần mềm dùng mã này làm việc nhân danh Ông/Bà và không làm được gì hơn Ông/Bà. Ai có mã thì dùng được, nên xin giữ kín như mật khẩu.',
       none: 'Chưa có mã truy cập nào.',
       columns: ['mã', 'tên gọi', 'phạm vi', 'hết hạn', 'của'],
       scopes: { read: 'chỉ đọc', nominate: 'đọc, lập hồ sơ, đăng ký webhook' },
@@ -79,9 +79,9 @@ export const systemWords: Bilingual<Words> = {
       none: 'Chưa có webhook nào.',
       columns: ['webhook', 'địa chỉ nhận', 'sự kiện', 'của', 'tình trạng'],
       all: 'tất cả',
-      counted: ({ waiting, failing, parked }) => `${waiting} đang chờ, ${failing} đang gửi lại, ${parked} đã thôi gửi`,
+      counted: ({ waiting, failing, parked }) => `${waiting} đang chờ, ${failing} đang gửi lại, ${parked} đã ngừng gửi`,
       parked: ({ number, from, answer }) =>
-        `  ${number}: thôi gửi từ số ${from}, bên nhận trả lời "${answer}"; gửi lại: laurel webhook replay`,
+        `  ${number}: ngừng gửi từ số ${from}, bên nhận trả lời "${answer}"; gửi lại: laurel webhook replay`,
       add: 'đăng ký webhook',
       added: (id) => `Đã đăng ký webhook ${id}.`,
       secret: 'Khóa bí mật, chỉ hiện một lần:',

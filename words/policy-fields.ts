@@ -85,7 +85,7 @@ export const policyFields: Bilingual<Record<string, string | undefined>> = {
     stages: 'các bước',
     table: 'bảng điểm',
     criterion: 'tiêu chí',
-    decimals: 'số lẻ thập phân',
+    decimals: 'số chữ số thập phân',
     bonus: 'điểm thưởng',
     penalty: 'điểm trừ',
     perDelegate: 'mỗi người nhận ủy quyền',

@@ -89,7 +89,7 @@ export const policyTerms: Bilingual<Record<string, string | undefined>> = {
     officeNotice: 'có thông báo của cơ quan trình',
     supersede: 'thay bằng hình thức cao hơn',
     revoke: 'hủy quyết định',
-    prosecution: 'truy cứu hình sự',
+    prosecution: 'truy cứu trách nhiệm hình sự',
     always: 'luôn luôn',
     falseMerit: 'thành tích không đúng',
     forgedFile: 'hồ sơ giả',

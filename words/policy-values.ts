@@ -1,6 +1,6 @@
 /** The values of a policy pack in words: shares, periods and dates as such, closed words of code by their meaning. */
 
-import { sayDay } from './dates';
+import { englishYearDay, sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayShare } from './numbers';
 import { policyFields } from './policy-fields';
@@ -110,7 +110,7 @@ const small = {
     afterEvent: (period: string, event: string) => `${period} after ${event}`,
     beforeEvent: (period: string, event: string) => `${period} before ${event}`,
     fixed: (day: number, month: number, offset: number) =>
-      `day ${day} of month ${month}${offset > 0 ? ' of the next year' : ''}`,
+      `${englishYearDay(day, month)}${offset > 0 ? ' of the next year' : ''}`,
     before: (day: string) => `before ${day}`,
   },
 } satisfies Bilingual<object>;

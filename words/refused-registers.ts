@@ -6,23 +6,29 @@ import type { Bilingual, Language } from './language';
 
 const said: Bilingual<Record<RegisterRule, (found: string) => string>> = {
   vi: {
-    'other-name': (found) => `địa chỉ thư này là của ${found}; một người được nhận ra bằng địa chỉ thư`,
+    'other-name': (found) =>
+      `địa chỉ thư này là của ${found === '' ? 'một người tên khác' : found}; một người được nhận ra bằng địa chỉ thư`,
     'other-kind': (found) => `đơn vị này đã có loại khác: ${found}`,
     'same-day': (found) => `từ ngày này đã ghi: ${found}; thay đổi phải bắt đầu từ ngày sau đó`,
     'before-last': (found) => `đã có bản ghi từ ngày ${civilDay(found, 'vi')}; dòng này phải bắt đầu sau ngày đó`,
     'ends-before-it-begins': (found) => `ngày kết thúc trước ngày bắt đầu ${civilDay(found, 'vi')}`,
     'seated-twice': (found) => `đã có ghế số ${found} trong cùng thời gian`,
     'two-chairs': (found) => `ghế số ${found} cũng chủ trì trong cùng thời gian`,
-    'in-a-circle': () => 'đi theo hàng này sẽ trở lại chính đơn vị',
+    'spoken-for': (found) =>
+      `phiên ${found} đã triệu tập và ghi người ngồi ghế này vắng, ủy quyền hoặc không bỏ phiếu; đổi người sau khi phiên mở, hoặc hủy và triệu tập lại`,
+    'in-a-circle': () => 'đơn vị không thể là cấp trên hoặc đơn vị kế thừa của chính mình',
   },
   en: {
-    'other-name': (found) => `this address is ${found}'s; a person is told by the address`,
+    'other-name': (found) =>
+      `this address is ${found === '' ? 'that of somebody with another name' : `${found}'s`}; a person is told by the address`,
     'other-kind': (found) => `is on file as another kind: ${found}`,
     'same-day': (found) => `from this day there is: ${found}; a change must begin on a later day`,
     'before-last': (found) => `there is an entry from ${civilDay(found, 'en')} on; this one must begin later`,
     'ends-before-it-begins': (found) => `it would end before it begins on ${civilDay(found, 'en')}`,
     'seated-twice': (found) => `has seat ${found} at the same time`,
     'two-chairs': (found) => `seat ${found} chairs at the same time`,
+    'spoken-for': (found) =>
+      `sitting ${found} is convened with this seat's holder absent, represented or recused; let another sit here once it has opened, or cancel it and convene anew`,
     'in-a-circle': () => 'going on from there one would come back to the organisation itself',
   },
 };

@@ -83,7 +83,7 @@ const roll = register(
     const done = await importRoll(database, { actor, body: of, rows, file });
     if (Array.isArray(done)) return done;
     const say = (seat: (typeof done.changes)[number]['seat']): string =>
-      `${seat.no}. ${seat.name}, ${saySeatRole(seat.role, 'council', language)}, ${saySpan(seat, language)}`;
+      `${seat.no}. ${seat.name}, ${saySeatRole(seat.role, done.kind, language)}, ${saySpan(seat, language)}`;
     const lines = done.changes.map(({ line, effect, seat, was }) => {
       return { line, effect, now: say(seat), was: was === null ? '' : say(was) };
     });

@@ -1,7 +1,7 @@
 /** Brings award history from a file of staff: all rows or none, each once however often the file is read. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow } from '../act';
-import { addHistory, historyKey, knownHistory } from '../award-history';
+import { addHistory, historyKey, knownHistory, sourceOfFile } from '../award-history';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { HistoryRow } from '../../rules/award-history';
@@ -38,12 +38,12 @@ export async function importHistory(database: Database, asked: HistoryImport): P
       key: `history/${hash}/${actor.personId}`,
       kind: 'importHistory',
       personId: actor.personId,
-      content: { file, hash, rows: rows.length },
+      content: { hash, rows: rows.length },
     };
     const repeated = await findRepeated(tx, act);
     if (isRefusal(repeated)) return [repeated];
     const changes = await changesOf(tx, rows);
-    const added = await addHistory(tx, facts, { source: file, by: actor.personId, now });
+    const added = await addHistory(tx, facts, { source: sourceOfFile(file), by: actor.personId, now });
     if (repeated === undefined) await writeAct(tx, act, now);
     return { rows: rows.length, added, changes };
   });

@@ -28,6 +28,8 @@ export async function importOrganisations(
   { actor, rows, file }: OrganisationImport,
 ): Promise<ImportedOrganisations | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
+    // Two tables at once would each be judged without the other, and together make a circle.
+    await tx.$executeRaw`LOCK TABLE organisation IN SHARE ROW EXCLUSIVE MODE`;
     const organisations = await readOrganisations(tx);
     const find = openDirectory(
       organisations.map(({ id, names }) => ({

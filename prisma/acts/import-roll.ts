@@ -17,7 +17,13 @@ import { planRoll, type RollOnFile, type RollRow, type SeatChange } from '../../
 import type { Numbered } from '../../rules/table-cells';
 
 export type RollImport = { actor: Actor; body: string; rows: Numbered<RollRow>[]; file: string };
-export type ImportedRoll = { rows: number; added: number; changed: number; changes: SeatChange[] };
+export type ImportedRoll = {
+  kind: 'council' | 'bloc';
+  rows: number;
+  added: number;
+  changed: number;
+  changes: SeatChange[];
+};
 
 /**
  * Refused, all at once: an office that may not, and every row that does not fit what is on file. An address is never
@@ -34,6 +40,8 @@ export async function importRoll(database: Database, asked: RollImport): Promise
     const { changes, refusals } = planRoll(rows, await readOnFile(tx, { id, kind: body.kind, rows }));
     if (refusals.length > 0) return refusals;
     const made = changes.filter(({ effect }) => effect !== 'unchanged');
+    const spoken = await spokenFor(tx, id, made);
+    if (spoken.length > 0) return spoken;
     for (const change of made) await keepSeat(tx, id, change);
     if (made.length > 0) {
       const earlier = await tx.act.count({ where: { kind: 'importRoll', key: { startsWith: `roll/${id}/` } } });
@@ -42,7 +50,8 @@ export async function importRoll(database: Database, asked: RollImport): Promise
       await writeAct(tx, { key, kind: 'importRoll', personId: actor.personId, content }, await readNow(tx));
     }
     const count = (effect: SeatChange['effect']): number => changes.filter((one) => one.effect === effect).length;
-    return { rows: rows.length, added: count('new'), changed: count('changed'), changes };
+    const byLine = changes.toSorted((a, b) => a.line - b.line);
+    return { kind: body.kind, rows: rows.length, added: count('new'), changed: count('changed'), changes: byLine };
   });
 }
 
@@ -66,6 +75,33 @@ async function readOnFile(
       })),
     ),
   };
+}
+
+/**
+ * A sitting is convened seat by seat: who is absent, who comes for somebody, who is recused. That was said of the person
+ * who sat there, so the seat changes hands only once the sitting has opened, or is convened anew.
+ */
+async function spokenFor(tx: Transaction, bodyId: string, made: SeatChange[]): Promise<Refusal[]> {
+  const convened = await tx.sitting.findMany({ where: { bodyId, state: 'convened' }, orderBy: { number: 'asc' } });
+  return made.flatMap(({ line, seat, was }): Refusal[] => {
+    if (was?.from === seat.from || was === null) return [];
+    const sitting = convened.find(({ presence, recusals, opensAt }) => {
+      const said =
+        (presence as Record<string, { presence?: string } | undefined>)[String(seat.no)]?.presence ?? 'present';
+      const isRecused = Object.values(recusals as Record<string, number[]>).some((seats) => seats.includes(seat.no));
+      return (said !== 'present' || isRecused) && seat.from <= opensAt.toISOString().slice(0, 10);
+    });
+    if (sitting === undefined) return [];
+    return [
+      {
+        code: 'register-fault',
+        field: `${line}.no`,
+        rule: 'spoken-for',
+        value: String(seat.no),
+        found: sitting.number,
+      },
+    ];
+  });
 }
 
 /** The seat before ends the day before; one that goes on is given its other end or mandate. */

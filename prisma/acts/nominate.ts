@@ -53,10 +53,10 @@ async function nominateOnce(database: Database, nominating: Nominating): Promise
   }
   try {
     const written = await database.$transaction((tx) => write(tx, { nominating, checked }));
-    return Array.isArray(written) ? ((await answerLive(database, checked)) ?? written) : written;
+    return Array.isArray(written) ? ((await keptLive(database, nominating, checked)) ?? written) : written;
   } catch (fault) {
     if (!isDuplicate(fault)) throw fault;
-    const first = (await answerKey(database, nominating)) ?? (await answerLive(database, checked));
+    const first = (await answerKey(database, nominating)) ?? (await keptLive(database, nominating, checked));
     if (first === undefined) throw fault;
     return first;
   }
@@ -74,6 +74,12 @@ async function answerLive(database: Database, checked: CheckedNomination): Promi
   const { number, isSame } = there;
   if (isSame) return { number, warnings: checked.warnings, repeated: true };
   return [{ code: 'already-nominated', field: 'nominee', value: checked.nomineeId, number }];
+}
+
+/** What another started meanwhile, known under this key too. */
+async function keptLive(database: Database, nominating: Nominating, checked: CheckedNomination) {
+  const live = await answerLive(database, checked);
+  return live === undefined || Array.isArray(live) ? live : keepKeyOf(database, nominating, live);
 }
 
 async function heldElsewhere(tx: Database | Transaction, checked: CheckedNomination): Promise<Refusal[]> {

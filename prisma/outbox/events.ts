@@ -42,8 +42,11 @@ export async function readNextEvent(database: Database, lane: ClaimedLane): Prom
   if (webhook === null || webhook.endedAt !== null) return { passedTo: head };
   const viewer = await readActor(database, { personId: webhook.personId });
   if (viewer === undefined) return { passedTo: head };
-  const seen = await database.nomination.count({ where: { number, AND: [await whereVisible(database, viewer)] } });
-  if (seen === 0) return { passedTo: head };
+  const seen = await database.nomination.findFirst({
+    where: { number, AND: [await whereVisible(database, viewer)] },
+    select: { rehearsal: true },
+  });
+  if (seen === null) return { passedTo: head };
   const { kinds, url } = webhook;
   const entry = await database.recordEntry.findFirst({
     where: {
@@ -54,7 +57,7 @@ export async function readNextEvent(database: Database, lane: ClaimedLane): Prom
     orderBy: { sequence: 'asc' },
     select: { sequence: true, kind: true, at: true },
   });
-  return entry === null ? { passedTo: head } : { event: eventOf({ number, ...entry }), url };
+  return entry === null ? { passedTo: head } : { event: eventOf({ number, ...entry, ...seen }), url };
 }
 
 /** The receiver has it, or it was not for them: the next may go. False if another sender has taken the lane over. */

@@ -27,8 +27,8 @@ export async function listEvents(
 ): Promise<{ items: CaseEvent[]; next: EventMark | null }> {
   const now = await readNow(database);
   const until = number === undefined ? new Date(now.getTime() - SETTLING_MS) : now;
-  const rows = await database.$queryRaw<{ number: string; sequence: number; kind: string; at: Date }[]>`
-    SELECT n.number, r.sequence, r.kind, r.at
+  const rows = await database.$queryRaw<(EventMark & { kind: string; rehearsal: boolean })[]>`
+    SELECT n.number, r.sequence, r.kind, r.at, n.rehearsal
     FROM record_entry r JOIN nomination n ON r.chain = 'nomination:' || n.number
     WHERE ${visibleSql(viewer)} AND (${number ?? null}::text IS NULL OR n.number = ${number ?? null})
       AND r.at >= ${after.at} AND r.at <= ${until}

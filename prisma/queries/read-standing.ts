@@ -3,6 +3,7 @@
 import { civilDateOf } from '../../rules/calendar';
 import { mayProposeCorrection } from '../../rules/may-correct';
 import { mayMovePolicy, maySteer, type SteeringKind } from '../../rules/may-steer';
+import { hasPaper } from '../../rules/count-box';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { roadAhead, type AheadStep } from '../../rules/road-ahead';
@@ -56,6 +57,7 @@ function sittingOf({ agenda }: Row, today: string): StandingSitting | null {
   const sitting = agenda[0]?.sitting;
   if (sitting === undefined) return null;
   const { number, kind, state, meetsAt, closesAt, roll, body } = sitting;
+  const voters = roll.filter(hasPaper);
   const seats = body.seats.filter(({ fromOn, toOn }) => fromOn <= today && (toOn ?? today) >= today);
   return {
     number,
@@ -63,8 +65,8 @@ function sittingOf({ agenda }: Row, today: string): StandingSitting | null {
     state,
     meetsAt,
     closesAt,
-    voted: roll.filter(({ voted }) => voted).length,
-    members: roll.length > 0 ? roll.length : seats.length,
+    voted: voters.filter(({ voted }) => voted).length,
+    members: roll.length > 0 ? voters.length : seats.length,
   };
 }
 

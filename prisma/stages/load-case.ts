@@ -94,19 +94,19 @@ export async function readPinnedPolicies(
   tx: Database | Transaction,
   hashes: readonly string[],
 ): Promise<Map<string, Policy>> {
-  const missing = hashes.filter((hash) => !pinned.has(hash));
-  if (missing.length > 0) {
-    if (pinned.size + missing.length > MOST_PINNED) pinned.clear();
-    const wanted = hashes.filter((hash) => !pinned.has(hash));
-    const rows = await tx.policy.findMany({ where: { hash: { in: wanted } } });
-    for (const { hash, content } of rows) pinned.set(hash, content as unknown as Policy);
+  const found = new Map<string, Policy>();
+  for (const hash of hashes) {
+    const policy = pinned.get(hash);
+    if (policy !== undefined) found.set(hash, policy);
   }
-  return new Map(
-    hashes.flatMap((hash): [string, Policy][] => {
-      const policy = pinned.get(hash);
-      return policy === undefined ? [] : [[hash, policy]];
-    }),
-  );
+  const missing = hashes.filter((hash) => !found.has(hash));
+  if (missing.length === 0) return found;
+  if (pinned.size + missing.length > MOST_PINNED) pinned.clear();
+  for (const { hash, content } of await tx.policy.findMany({ where: { hash: { in: missing } } })) {
+    found.set(hash, content as unknown as Policy);
+    pinned.set(hash, content as unknown as Policy);
+  }
+  return found;
 }
 
 /** The newest version of a calendar that was applied, as known on the civil day of `now`; nothing if there is none. */

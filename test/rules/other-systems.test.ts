@@ -90,12 +90,13 @@ describe('the address of a webhook', () => {
 });
 
 describe('an event', () => {
-  it('says which entry it is and when, and nothing else', () => {
+  it('says which entry it is, when, and whether it is only played, and nothing else', () => {
     const entry = {
       number: '2020-0001',
       sequence: 7,
       kind: 'settled',
       at: new Date('2020-12-21T08:00:00Z'),
+      rehearsal: true,
       body: 'x',
     };
     expect(eventOf(entry)).toEqual({
@@ -104,6 +105,7 @@ describe('an event', () => {
       sequence: 7,
       kind: 'settled',
       at: '2020-12-21T08:00:00.000Z',
+      rehearsal: true,
     });
   });
 

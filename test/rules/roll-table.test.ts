@@ -50,8 +50,8 @@ test('a roll that is sent as it stands changes nothing, also from a later day', 
     planned([row(1, 'An'), row(2, 'Binh', { from: '2021-02-01' }), row(3, 'Chi', { to: '2020-12-31' })]).said,
   ).toEqual([
     ['unchanged', 1, 'An', '2020-01-01', null, 'An'],
-    ['unchanged', 2, 'Binh', '2020-01-01', null, 'Binh'],
     ['unchanged', 3, 'Chi', '2020-01-01', '2020-12-31', 'Chi'],
+    ['unchanged', 2, 'Binh', '2020-01-01', null, 'Binh'],
   ]);
 });
 
@@ -64,10 +64,26 @@ test('another person begins on a later day, an office ends, a vacant seat is fil
   ]);
   expect(refusals).toEqual([]);
   expect(said).toEqual([
-    ['changed', 2, 'Dung', '2021-03-01', null, 'Binh'],
     ['changed', 1, 'An', '2020-01-01', '2021-06-30', 'An'],
     ['new', 3, 'Em', '2021-01-01', null, 'Chi'],
     ['new', 4, 'Giang', '2021-01-01', null, undefined],
+    ['changed', 2, 'Dung', '2021-03-01', null, 'Binh'],
+  ]);
+});
+
+test('rows of one seat are taken in the order of their days, wherever they stand', () => {
+  const { said, refusals } = planned([row(4, 'Giang', { from: '2022-01-01' }), row(4, 'Dung', { from: '2021-01-01' })]);
+  expect(refusals).toEqual([]);
+  expect(said).toEqual([
+    ['new', 4, 'Dung', '2021-01-01', null, undefined],
+    ['changed', 4, 'Giang', '2022-01-01', null, 'Dung'],
+  ]);
+});
+
+test('a cell left empty changes neither an end nor a mandate', () => {
+  const onFile = { ...council, seats: [seat(2, 'Binh', { to: '2024-12-31', mandate: '12/GC' })] };
+  expect(planned([row(2, 'Binh')], onFile).said).toEqual([
+    ['unchanged', 2, 'Binh', '2020-01-01', '2024-12-31', 'Binh'],
   ]);
 });
 
@@ -89,6 +105,11 @@ test.each<[string, RollRow, string]>([
     row(2, 'Dung', { email: 'chi@x.example', from: '2021-01-01' }),
     '2.name other-name Chi',
   ],
+  [
+    'an address of somebody who sits elsewhere, whose name is not told',
+    row(2, 'Em', { email: 'dung@x.example', from: '2021-01-01' }),
+    '2.name other-name',
+  ],
   ['another person from the same day', row(2, 'Dung'), '2.from same-day Binh, member'],
   ['a day before the last one on file', row(2, 'Dung', { from: '2019-05-01' }), '2.from before-last 2020-01-01'],
   ['an end before its beginning', row(4, 'Dung', { to: '2019-12-31' }), '2.to ends-before-it-begins 2020-01-01'],
@@ -98,6 +119,15 @@ test.each<[string, RollRow, string]>([
   ['an organisation that nobody knows', row(4, 'Dung', { organisation: 'xyz' }), '2.organisation unknown-organisation'],
 ])('%s is refused by row and column', (_, wrong, expected) => {
   expect(planned([wrong]).refusals).toEqual([expected]);
+});
+
+test('somebody moves to another seat once another has the old one', () => {
+  const rows = [
+    row(4, 'Dung', { from: '2020-06-01' }),
+    row(4, 'Em', { from: '2021-01-01' }),
+    row(5, 'Dung', { from: '2021-01-01' }),
+  ];
+  expect(planned(rows).refusals).toEqual([]);
 });
 
 test('somebody moves to another seat once the old one has ended', () => {

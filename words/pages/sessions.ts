@@ -23,7 +23,7 @@ type Words = {
 export const sessionWords: Bilingual<Words> = {
   vi: {
     heading: 'Các phiên đăng nhập',
-    lead: 'Những trình duyệt đang đăng nhập bằng tên Ông/Bà. Nếu thấy trình duyệt lạ, hãy kết thúc phiên đó và báo cho quản trị.',
+    lead: 'Những trình duyệt đang đăng nhập dưới tên Ông/Bà. Nếu thấy trình duyệt lạ, hãy kết thúc phiên đó và báo cho quản trị.',
     thisOne: 'phiên này',
     unknownBrowser: 'trình duyệt không rõ',
     begun: (at) => `bắt đầu ${at}`,
@@ -33,7 +33,7 @@ export const sessionWords: Bilingual<Words> = {
     endOthers: 'Kết thúc mọi phiên khác',
     ofAnother: 'Kết thúc mọi phiên của một người',
     ofAnotherNote:
-      'Dùng khi mất máy hoặc khi một người thôi việc. Mọi mã truy cập của người đó cũng bị thu hồi. Việc này được ghi lại.',
+      'Dùng khi mất máy hoặc khi một người thôi việc. Mọi mã truy cập của người đó cũng bị thu hồi, mọi webhook của người đó ngừng gửi. Việc này được ghi lại.',
     email: 'Địa chỉ thư điện tử',
     endAll: 'Kết thúc mọi phiên',
     ended: 'Đã kết thúc.',
@@ -50,7 +50,7 @@ export const sessionWords: Bilingual<Words> = {
     endOthers: 'End all other sessions',
     ofAnother: 'End all sessions of a person',
     ofAnotherNote:
-      'For a lost device, or when somebody leaves. All tokens of that person are taken back too. It is recorded.',
+      'For a lost device, or when somebody leaves. All tokens of that person are taken back too, and their webhooks end. It is recorded.',
     email: 'E-mail address',
     endAll: 'End all sessions',
     ended: 'Ended.',

@@ -54,7 +54,7 @@ export async function apiRoutes(
 
 type Call = { request: FastifyRequest; reply: FastifyReply };
 
-/** Who, how often, for what, how written: each is asked before the next, and nothing is read for a stranger. */
+/** Who, how often, for what, how written: each is asked before the next, and nothing of a case is read for a stranger. */
 async function answer(house: House, one: Road, { request, reply }: Call): Promise<FastifyReply> {
   const zone = await readHouseZone(house.database);
   const actor = await letIn(house, one.scope, request);

@@ -182,6 +182,8 @@ const CaseEvent = z.strictObject({
   sequence: z.int().positive(),
   kind: Kind,
   at: Instant,
+  /** Of a case that is only played: nothing of it is in earnest. */
+  rehearsal: z.boolean(),
 });
 export const EventList = z.strictObject({ items: z.array(CaseEvent), next: z.string().nullable() });
 export const EventQuery = z.strictObject({

@@ -22,7 +22,7 @@ import { refusalPage } from '../problems';
 import { REGISTERS, type Brought, type ShownRegister } from '../register-kinds';
 import { Figures } from './figures';
 
-/** What a page may carry to its confirmation. */
+/** What a page may carry to its confirmation, in bytes. */
 const MOST_CARRIED = 900_000;
 const MEGABYTE = 1024 * 1024;
 /** Rows of a preview that are shown one by one. */
@@ -96,8 +96,9 @@ async function lookThrough(call: SignedCall, place: Place): Promise<FastifyReply
     sendPage(call.reply, <RegisterPage call={call} place={place} refusals={refusals} />, 422);
   if (!Buffer.isBuffer(file) || file.length === 0) return again([{ code: 'field-missing', field: 'file' }]);
   const read = await REGISTERS[place.kind].read(file);
-  const carried = { rows: read.carried, file: `web-${hashOf(file).slice(0, 8)}` };
-  if (read.carried.length > MOST_CARRIED) return again([{ code: 'too-large', field: 'file', max: MOST_CARRIED }]);
+  const carried = { rows: read.carried, file: nameOf(read.carried) };
+  if (Buffer.byteLength(read.carried) > MOST_CARRIED)
+    return again([{ code: 'too-large', field: 'file', max: MOST_CARRIED }]);
   const would = await inDryRun(call.house.database, (dry) => bring(call, place, { ...carried, database: dry }));
   const refusals = [...read.refusals, ...(Array.isArray(would) ? would : [])];
   if (Array.isArray(would) || refusals.length > 0) return again(refusals);
@@ -106,10 +107,16 @@ async function lookThrough(call: SignedCall, place: Place): Promise<FastifyReply
 
 async function record(call: SignedCall, place: Place): Promise<FastifyReply> {
   const { house, form, reply } = call;
-  const carried = { rows: form['rows'] ?? '', file: (form['file'] ?? '').slice(0, 40) };
+  const rows = form['rows'] ?? '';
+  const carried = { rows, file: nameOf(rows) };
   const done = await bring(call, place, { ...carried, database: house.database });
   if (Array.isArray(done)) return sendPage(reply, <RegisterPage call={call} place={place} refusals={done} />, 422);
   return sendPage(reply, <DonePage call={call} place={place} brought={done} />);
+}
+
+/** A table that came by a page has no name but what its rows make: nobody can give it one that means something else. */
+function nameOf(rows: string): string {
+  return `web-${hashOf(rows).slice(0, 8)}`;
 }
 
 function bring(

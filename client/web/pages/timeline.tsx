@@ -41,9 +41,8 @@ export function Timeline({ call, shown, openable, ahead }: TimelineProps): VNode
                 · {opening.acted}/{opening.asked}
               </span>
             )}
-            {opening.voidedBy === null && (
-              <span class="soft"> · {opening.state === 'open' ? said.now : said.done}</span>
-            )}
+            {opening.voidedBy === null && opening.state === 'settled' && <span class="soft"> · {said.done}</span>}
+            {opening.state === 'open' && shown.held === null && <span class="soft"> · {said.now}</span>}
           </li>
         ))}
         {ahead.map(({ step, dueAt }) => (

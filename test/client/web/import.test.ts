@@ -13,7 +13,19 @@ import { formMark } from '../../../client/web/session';
 import { readExported } from '../../../prisma/queries/export-case';
 import { hashOf } from '../../../prisma/secrets';
 import { verifyExport } from '../../../rules/verify';
-import { aWeb, CLERK, contentOf, hiddenIn, MEMBER, SECRETARY, SITE, textOf, type Reader, type Web } from './given';
+import {
+  aWeb,
+  CLERK,
+  contentOf,
+  convened,
+  hiddenIn,
+  MEMBER,
+  SECRETARY,
+  SITE,
+  textOf,
+  type Reader,
+  type Web,
+} from './given';
 
 let web: Web;
 beforeAll(async () => {
@@ -227,12 +239,30 @@ test('organisations and awards are brought the same way, and awards are shown wi
   const template = (await secretary.get('/registers/history/template/csv')).html;
   const facts = await upload(secretary, template, awards);
   expect(textOf(facts.html)).toContain('4 rows: 4 new, 0 changed, 0 as before.');
-  await secretary.post(awards, hiddenIn(facts.html), english);
+  await secretary.post(awards, { ...hiddenIn(facts.html), file: 'nomination:2020-0001' }, english);
   const shown = textOf((await secretary.get(awards, english)).html);
   expect(shown).toMatch(/2019 Nguyễn Văn Mẫu title CSTDCS 12\/QĐ-BQL 15 Jan 2020 BQL KKT tỉnh Hà Tĩnh web-[0-9a-f]{8}/);
   expect(await web.database.awardHistory.count()).toBe(4);
   const index = (await secretary.get('/registers')).html;
   for (const link of [units, awards, '/registers/roll/hatinh-ez-council']) expect(index).toContain(`href="${link}"`);
+});
+
+test('a seat of which a convened sitting says who is absent changes hands only after it, the others at once', async () => {
+  const sitting = await convened(web);
+  const { presence } = await web.database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+  const said = Object.entries(presence as Record<string, { presence: string }>);
+  const [away = ''] = said.find(([, { presence: how }]) => how !== 'present') ?? [];
+  const [there = ''] = said.find(([no, { presence: how }]) => how === 'present' && !['1', '5'].includes(no)) ?? ['6'];
+  const secretary = await web.signedIn(SECRETARY);
+  const rowOf = (no: string): string =>
+    `no,role,name,email,from\n${no},member,Người Thay,nguoi-thay@bqlkkt.hatinh.example,2020-12-22\n`;
+  const place = '/registers/roll/hatinh-ez-council';
+  const refused = await upload(secretary, rowOf(away), place);
+  expect([refused.status, textOf(refused.html)]).toEqual([
+    422,
+    expect.stringContaining(`sitting ${sitting} is convened`),
+  ]);
+  expect((await upload(secretary, rowOf(there), place)).status).toBe(200);
 });
 
 test('days of a calendar are read from a table as from YAML, wrong cells named, and laid over the newest version', async () => {

@@ -77,7 +77,7 @@ test('the secretary sends a link again with a reason, which its reader is told a
   const [old = ''] = (await pointersTo(HEAD)).slice(-1);
   const page = await secretary.get(lettersOf());
   expect(textOf(page.html)).toContain('Lê Trung Phước');
-  const again = /href="([^"]*\/letters\/[^"]+)"/.exec(page.html)?.[1] ?? '';
+  const again = /href="([^"]*\/letters\/(?!(?:csv|xlsx)")[^"]+)"/.exec(page.html)?.[1] ?? '';
   const form = await secretary.get(again);
   expect(form.html).not.toContain('name="email"');
   const { formKey = '' } = hiddenIn(form.html);
