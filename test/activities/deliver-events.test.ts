@@ -119,7 +119,7 @@ test('what happens in a case is told once, in its order, signed, and with nothin
     expect(headers['webhook-signature']).toBe(`v1,${mac.digest('base64')}`);
     expect(Math.abs(Number(headers['webhook-timestamp']) - Date.now() / 1000)).toBeLessThan(60);
     expect(headers['webhook-id']).toBe(event.id);
-    expect(Object.keys(event).sort()).toEqual(['at', 'id', 'kind', 'number', 'sequence']);
+    expect(Object.keys(event).sort()).toEqual(['at', 'id', 'kind', 'number', 'rehearsal', 'sequence']);
   }
   expect(receiver.got[1]?.event.kind).toBe('held');
 });

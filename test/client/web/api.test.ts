@@ -243,7 +243,7 @@ test('events are read in the order of time, each once, with nothing of what they
   expect(events).toHaveLength(entries);
   expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
   expect(new Set(events.flatMap((event) => Object.keys(event)))).toEqual(
-    new Set(['id', 'number', 'sequence', 'kind', 'at']),
+    new Set(['id', 'number', 'sequence', 'kind', 'at', 'rehearsal']),
   );
 });
 
