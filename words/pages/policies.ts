@@ -1,5 +1,6 @@
 /** What the pages of rules say: the packs, each value with its clause, and what another pack would change. */
 
+import { paperWords } from '../paper-pages';
 import type { Bilingual } from '../language';
 import { deadlineWords } from '../terms';
 
@@ -142,6 +143,38 @@ const sections: Bilingual<Record<string, string | undefined>> = {
     hold: 'tạm dừng',
     consultation: 'hiệp y',
     revocation: 'xem xét lại khen thưởng',
+    'council.revote': 'bỏ phiếu lại',
+    'council.afterMax': 'khi hết số lần bỏ phiếu',
+    'council.overQuota': 'khi số đạt nhiều hơn số suất',
+    'council.order': 'thứ tự bỏ phiếu các danh hiệu',
+    'council.secondSitting': 'họp lại',
+    'council.consultationInstead': 'lấy ý kiến thay cho họp',
+    'bloc.score': 'bảng chấm điểm',
+    'bloc.revote': 'biểu quyết lại',
+    'bloc.afterMax': 'khi hết số lần biểu quyết',
+    'bloc.overQuota': 'khi số đạt nhiều hơn số suất',
+    'bloc.secondSitting': 'họp lại',
+    'bloc.publish': 'công bố kết quả',
+    'bloc.calendarWindow': 'thời gian khối được họp',
+    'bloc.head': 'cách cử khối trưởng',
+    'bloc.deputy': 'cách cử khối phó',
+    'bloc.leaderOpinion': 'ý kiến của khối trưởng',
+    'bloc.flags': 'số cờ của mọi khối',
+    bringing: 'ai nộp thành phần hồ sơ',
+    files: 'tệp nộp kèm',
+    reminding: 'nhắc việc thủ công',
+    steering: 'điều hành hồ sơ',
+    opinions: 'lấy ý kiến',
+    partyOpinion: 'ý kiến cấp ủy',
+    localOpinion: 'ý kiến địa phương',
+    letters: 'giờ gửi thư',
+    rewards: 'mức tiền thưởng',
+    delegated: 'phân cấp',
+    forms: 'mẫu văn bản',
+    notice: 'công khai',
+    stages: 'các bước',
+    preconditions: 'điều kiện',
+    dossier: 'thành phần hồ sơ',
     calendar: 'lịch làm việc',
   },
   en: {
@@ -164,6 +197,38 @@ const sections: Bilingual<Record<string, string | undefined>> = {
     hold: 'suspension',
     consultation: 'consultation',
     revocation: 'award looked into',
+    'council.revote': 'voting again',
+    'council.afterMax': 'when no ballot is left',
+    'council.overQuota': 'more passed than places',
+    'council.order': 'order of the titles',
+    'council.secondSitting': 'second sitting',
+    'council.consultationInstead': 'consultation instead of a sitting',
+    'bloc.score': 'table of scores',
+    'bloc.revote': 'voting again',
+    'bloc.afterMax': 'when no vote is left',
+    'bloc.overQuota': 'more passed than places',
+    'bloc.secondSitting': 'second sitting',
+    'bloc.publish': 'what is published',
+    'bloc.calendarWindow': 'when blocs may sit',
+    'bloc.head': 'how the head is chosen',
+    'bloc.deputy': 'how the deputy is chosen',
+    'bloc.leaderOpinion': 'opinion of the leader',
+    'bloc.flags': 'flags of all blocs',
+    bringing: 'who brings which part',
+    files: 'files',
+    reminding: 'reminders by hand',
+    steering: 'steering a case',
+    opinions: 'opinions',
+    partyOpinion: 'opinion of the Party',
+    localOpinion: 'opinion of the province',
+    letters: 'hours of letters',
+    rewards: 'rewards',
+    delegated: 'what is delegated',
+    forms: 'forms',
+    notice: 'public notice',
+    stages: 'stages',
+    preconditions: 'conditions',
+    dossier: 'parts of a dossier',
     calendar: 'working days',
   },
 };
@@ -171,5 +236,7 @@ const sections: Bilingual<Record<string, string | undefined>> = {
 /** What a rule is about, where there is a name for it: its key stands beside it. */
 export function nameRule(key: string, language: 'vi' | 'en'): string | undefined {
   if (key.startsWith('deadlines.')) return deadlineWords[language][key.slice('deadlines.'.length)];
-  return sections[language][key] ?? sections[language][key.split('.').slice(0, 2).join('.')];
+  const [first = '', second = ''] = key.split('.');
+  if (first === 'papers') return (paperWords[language].kinds as Record<string, string | undefined>)[second];
+  return sections[language][key] ?? sections[language][`${first}.${second}`] ?? sections[language][first];
 }
