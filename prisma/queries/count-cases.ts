@@ -32,18 +32,12 @@ export type DeskOverview = {
 /** Of the cases the viewer may see and of no others: a title or unit that only others have is not offered. */
 export async function readDeskOverview(database: Database, viewer: Actor): Promise<DeskOverview> {
   const { now, calendar } = await readHouse(database);
-  const groups = await readGroups(database, viewer, now);
-  const sum = (show: Show): number => groups.reduce((total, group) => total + group[show], 0);
+  const [groups, due] = await Promise.all([readGroups(database, viewer), countDue(database, viewer, now)]);
+  const inState = (state: string): number =>
+    groups.reduce((sum, group) => sum + (group.state === state ? group.cases : 0), 0);
+  const [waiting, held, closed] = [inState('open'), inState('held'), inState('ended')];
   return {
-    counts: {
-      waiting: sum('waiting'),
-      overdue: sum('overdue'),
-      soon: sum('soon'),
-      bounced: sum('bounced'),
-      held: sum('held'),
-      closed: sum('closed'),
-      all: sum('waiting') + sum('held') + sum('closed'),
-    },
+    counts: { waiting, ...due, held, closed, all: waiting + held + closed },
     ...(await choicesOf(database, groups, civilDateOf(now, calendar.timeZone))),
   };
 }
@@ -57,20 +51,30 @@ type Kind = {
   blocId: string | null;
 };
 
-/** Alike cases together, looked through once. Each number is that of the desk narrowed to the same show: case-filter.ts. */
-async function readGroups(database: Database, viewer: Actor, now: Date): Promise<(Kind & Record<Show, number>)[]> {
-  const soon = new Date(now.getTime() + SHOWS.soon.dueWithinDays * 86_400_000);
-  return database.$queryRaw<(Kind & Record<Show, number>)[]>`
-    SELECT n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId",
-           count(*) FILTER (WHERE n.state = 'open')::int AS waiting,
-           count(*) FILTER (WHERE n.state = 'open' AND n."dueAt" <= ${now})::int AS overdue,
-           count(*) FILTER (WHERE n.state = 'open' AND n."dueAt" <= ${soon})::int AS soon,
-           count(*) FILTER (WHERE n.state <> 'ended' AND n.number IN (
-             SELECT "nominationNumber" FROM letter WHERE state = 'bounced'))::int AS bounced,
-           count(*) FILTER (WHERE n.state = 'held')::int AS held,
-           count(*) FILTER (WHERE n.state = 'ended')::int AS closed
+/** Alike cases together: what is counted by state and what the list can be narrowed to are one look through them. */
+async function readGroups(database: Database, viewer: Actor): Promise<(Kind & { state: string; cases: number })[]> {
+  return database.$queryRaw<(Kind & { state: string; cases: number })[]>`
+    SELECT n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId", n.state, count(*)::int AS cases
       FROM nomination n WHERE ${visibleSql(viewer)}
-     GROUP BY n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId"`;
+     GROUP BY n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId", n.state`;
+}
+
+/** Each number is that of the desk narrowed to the same show: case-filter.ts. */
+async function countDue(
+  database: Database,
+  viewer: Actor,
+  now: Date,
+): Promise<Record<'overdue' | 'soon' | 'bounced', number>> {
+  const soon = new Date(now.getTime() + SHOWS.soon.dueWithinDays * 86_400_000);
+  const visible = visibleSql(viewer);
+  const [counts] = await database.$queryRaw<[Record<'overdue' | 'soon' | 'bounced', number>]>`
+    SELECT due.overdue, due.soon, lost.bounced
+      FROM (SELECT count(*) FILTER (WHERE n."dueAt" <= ${now})::int AS overdue, count(*)::int AS soon
+              FROM nomination n WHERE n.state = 'open' AND n."dueAt" <= ${soon} AND ${visible}) due,
+           (SELECT count(*)::int AS bounced
+              FROM nomination n WHERE n.state <> 'ended' AND ${visible}
+               AND n.number IN (SELECT "nominationNumber" FROM letter WHERE state = 'bounced')) lost`;
+  return counts;
 }
 
 async function choicesOf(database: Database, kinds: Kind[], today: CivilDate): Promise<Omit<DeskOverview, 'counts'>> {
