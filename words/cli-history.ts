@@ -10,9 +10,6 @@ type Words = {
   head: string[];
   kinds: Record<HistoryRow['kind'], string>;
   none: string;
-  importing: string;
-  would: (rows: number, added: number) => string;
-  done: (rows: number, added: number) => string;
   noTitle: string;
   from: (year: number) => string;
   against: (year: number) => string;
@@ -24,9 +21,6 @@ export const historyWords: Bilingual<Words> = {
     head: ['năm', 'loại', 'nội dung', 'số', 'ngày', 'nơi ban hành'],
     kinds: { title: 'danh hiệu', rating: 'xếp loại', initiative: 'sáng kiến', discipline: 'kỷ luật' },
     none: 'Chưa có gì về đối tượng này.',
-    importing: 'ghi lịch sử khen thưởng',
-    would: (rows, added) => `${rows} dòng đúng, ${added} dòng mới. Chưa ghi gì.`,
-    done: (rows, added) => `Đã ghi ${added} dòng mới trong ${rows} dòng.`,
     noTitle: 'Quy định đang áp dụng không có danh hiệu nào cho đối tượng này.',
     from: (year) => `đề nghị được từ năm thi đua ${year}`,
     against: (year) => `năm ${year} chưa được`,
@@ -36,9 +30,6 @@ export const historyWords: Bilingual<Words> = {
     head: ['year', 'kind', 'what', 'number', 'day', 'issuer'],
     kinds: { title: 'title', rating: 'rating', initiative: 'initiative', discipline: 'discipline' },
     none: 'Nothing is on file about this subject.',
-    importing: 'record the award history',
-    would: (rows, added) => `${rows} rows are right, ${added} are new. Nothing was written.`,
-    done: (rows, added) => `${added} new rows of ${rows} are recorded.`,
     noTitle: 'The rules in force have no title for this subject.',
     from: (year) => `may be nominated from emulation year ${year}`,
     against: (year) => `not in ${year}`,

@@ -251,7 +251,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     calendarMoves,
     one({ calendar: text, version: z.int(), resumed: z.boolean(), cases: z.array(z.looseObject({ number: text })) }),
   ]),
-  'history import': one({ rows: count, added: count, ...change }),
+  'history import': brought,
   'history show': list({ organisation: text, kind: text, year: z.int(), code: text, number: text }),
   'history next': list({ title: text, name: text, from: z.int() }),
   'history template': template,

@@ -10,7 +10,7 @@ const verbs: CommandSpec[] = [
     flags: [],
     examples: ['laurel history import khen-thuong.csv --dry-run', 'laurel history import khen-thuong.xlsx --yes'],
     changes: true,
-    load: async () => (await import('./commands/history')).runHistoryImport,
+    load: async () => (await import('./commands/registers')).runHistoryImport,
   },
   {
     name: 'history show',

@@ -88,3 +88,15 @@ export function RecordedPage({ call, repeated, rehearsal = false, next, children
     </Frame>
   );
 }
+
+type OfCaseProps = { call: SignedCall; shown: { number: string; rehearsal: boolean }; repeated: boolean };
+
+/** That an act on a case is recorded, which the case's run takes up. */
+export function CaseActRecorded({ call, shown, repeated }: OfCaseProps): VNode {
+  const next = { href: `/nominations/${shown.number}`, text: shown.number };
+  return (
+    <RecordedPage call={call} repeated={repeated} rehearsal={shown.rehearsal} next={next}>
+      <p>{call.words.takesEffect}</p>
+    </RecordedPage>
+  );
+}

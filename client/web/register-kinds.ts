@@ -135,7 +135,7 @@ const history = register(
       const said = [String(year), person ?? organisation, code, number];
       return { line, effect, now: said.join(' · '), was: '' };
     });
-    return { rows: done.rows, added: done.added, changed: 0, lines };
+    return { ...counted(done), lines };
   },
 );
 

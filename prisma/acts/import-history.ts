@@ -14,7 +14,8 @@ import { hashOf } from '../secrets';
 
 export type HistoryImport = { actor: Actor; rows: Numbered<HistoryRow>[]; file: string };
 export type HistoryChange = { line: number; effect: RowEffect; row: HistoryRow };
-export type ImportedHistory = { rows: number; added: number; changes: HistoryChange[] };
+/** What is on file is never changed by a row. */
+export type ImportedHistory = { rows: number; added: number; changed: 0; changes: HistoryChange[] };
 
 /** Refused: an organisation nobody knows, one whose history is not this person's to keep; nothing is then written. */
 export async function importHistory(database: Database, asked: HistoryImport): Promise<ImportedHistory | Refusal[]> {
@@ -45,7 +46,7 @@ export async function importHistory(database: Database, asked: HistoryImport): P
     const changes = await changesOf(tx, rows);
     const added = await addHistory(tx, facts, { source: sourceOfFile(file), by: actor.personId, now });
     if (repeated === undefined) await writeAct(tx, act, now);
-    return { rows: rows.length, added, changes };
+    return { rows: rows.length, added, changed: 0, changes };
   });
 }
 

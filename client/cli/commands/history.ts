@@ -1,52 +1,17 @@
-/** laurel history import, show, next, template: what subjects were awarded, how they were rated. */
+/** laurel history show, next, template: what subjects were awarded, how they were rated. */
 
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { importHistory, type ImportedHistory } from '../../../prisma/acts/import-history';
 import { readHistory } from '../../../prisma/award-history';
 import { readNextAwards } from '../../../prisma/queries/read-next-awards';
-import { inDryRun } from '../../../prisma/dry-run';
 import { historyWords, sayAsked } from '../../../words/cli-history';
-import { answer, bilingual, failure, refused, usage } from '../answer';
-import { confirm } from '../changing';
+import { answer, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
-import { readRegister } from '../../tables/register-file';
 import { templateOf } from './registers';
 import { tableOf } from '../table';
 import { wholeNumber } from '../values';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { mayKeepHistory } from '../../../rules/may-keep';
 import { subjectOf } from '../../../rules/award-history';
-import { isFailure, readStaff, readViewer } from '../who';
-
-const HELP = 'laurel history template';
-
-export const runHistoryImport: Run = async (request) => {
-  const { argument = '', flags, terminal } = request;
-  const words = historyWords[terminal.language];
-  const bytes = await readFile(argument).catch(() => undefined);
-  if (bytes === undefined)
-    return failure('usage', 'file-unreadable', { sentence: bilingual((said) => said.fileUnreadable(argument)) });
-  const file = await readRegister('history', bytes, argument);
-  if (file.refusals.length > 0) return refused(file.refusals, HELP);
-  const database = await request.database();
-  const actor = await readStaff(database, request);
-  if (isFailure(actor)) return actor;
-  const asked = { actor, rows: file.rows, file: path.basename(argument) };
-  const rehearsed = await inDryRun(database, (dry) => importHistory(dry, asked));
-  if (Array.isArray(rehearsed)) return refused(rehearsed, HELP);
-  if (flags.dryRun === true)
-    return answer([words.would(rehearsed.rows, rehearsed.added)], documentOf(rehearsed, false));
-  const stopped = await confirm(request, { number: String(rehearsed.added), act: words.importing, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await importHistory(database, asked);
-  if (Array.isArray(done)) return refused(done, HELP);
-  return answer([words.done(done.rows, done.added)], documentOf(done, done.added > 0));
-};
-
-function documentOf({ rows, added }: ImportedHistory, changed: boolean) {
-  return { rows, added, changed };
-}
+import { isFailure, readViewer } from '../who';
 
 export const runHistoryShow: Run = async (request) => {
   const { argument = '', flags, terminal } = request;

@@ -1,6 +1,7 @@
-/** laurel roll and laurel organisation: what stands on file, and bringing it up to date by a table. */
+/** laurel roll, organisation and history import: what stands on file, and bringing it up to date by a table. */
 
 import path from 'node:path';
+import { importHistory } from '../../../prisma/acts/import-history';
 import { importOrganisations } from '../../../prisma/acts/import-organisations';
 import { importRoll } from '../../../prisma/acts/import-roll';
 import type { Database } from '../../../prisma/database';
@@ -59,6 +60,8 @@ export const runRollImport: Run = async (request) => {
 export const runOrganisationImport: Run = (request) =>
   bring(request, { kind: 'organisations', run: importOrganisations });
 
+export const runHistoryImport: Run = (request) => bring(request, { kind: 'history', run: importHistory });
+
 type Brought = { rows: number; added: number; changed: number; changes: { line: number; effect: RowEffect }[] };
 type Bringing<Row> = { actor: Actor; rows: TableFile<Row>['rows']; file: string };
 type Register<Kind extends RegisterKind> = {
@@ -73,7 +76,7 @@ type Register<Kind extends RegisterKind> = {
 async function bring<Kind extends RegisterKind>(request: Request, { kind, run }: Register<Kind>) {
   const { argument = '', flags, terminal } = request;
   const words = registerWords[terminal.language];
-  const hint = `laurel ${kind === 'roll' ? 'roll' : 'organisation'} template`;
+  const hint = `laurel ${kind === 'organisations' ? 'organisation' : kind} template`;
   const bytes = await readBytes(argument, MOST_BYTES);
   if (isFailure(bytes)) return bytes;
   if (isRefusal(bytes)) return refused([bytes]);

@@ -10,12 +10,12 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { refusalsOfShape } from '../../../rules/shape';
 import { mayUse, type TokenScope } from '../../../rules/tokens';
 import { languageOf } from '../../../words/language';
-import type { House } from '../call';
+import { sendFile, type House } from '../call';
 import { eventRoads } from './events';
 import { nominationRoads } from './nominations';
 import { openApiOf } from './openapi';
 import { sendFault, sendRefusals } from './problem';
-import { isWrong, road, sendFile, type Reply, type Road } from './route';
+import { fileOf, isWrong, road, type Reply, type Road } from './route';
 
 const describe: Road = road({
   operation: 'describe',
@@ -65,7 +65,7 @@ async function answer(house: House, one: Road, { request, reply }: Call): Promis
   if ('refusals' in read) return sendRefusals(reply, { refusals: read.refusals, usage: true }, zone);
   const said: Reply = await one.run({ house, actor, ...read, body: request.body });
   if (isWrong(said)) return sendRefusals(reply, said, zone);
-  if ('file' in said) return sendFile(reply, said.file);
+  if ('file' in said) return sendFile(reply, fileOf(said.file));
   return reply
     .code(said.status)
     .header('content-type', 'application/json; charset=utf-8')

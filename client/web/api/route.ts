@@ -1,6 +1,5 @@
 /** What a road of the API is made of: what it is asked, what it answers, what a token needs for it. */
 
-import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../../../rules/permissions';
 import type { TokenScope } from '../../../rules/tokens';
@@ -68,14 +67,7 @@ const KINDS: Record<string, string> = {
   zip: 'application/zip',
 };
 
-export function sendFile(
-  reply: FastifyReply,
-  { fileName, bytes }: { fileName: string; bytes: Uint8Array },
-): FastifyReply {
-  const ending = fileName.split('.').at(-1) ?? '';
-  return reply
-    .header('content-type', KINDS[ending] ?? 'application/octet-stream')
-    .header('content-disposition', `attachment; filename="${fileName}"`)
-    .header('cache-control', 'no-store')
-    .send(Buffer.from(bytes));
+/** A file under its name, of the kind that its ending says. */
+export function fileOf({ fileName, bytes }: { fileName: string; bytes: Uint8Array }) {
+  return { name: fileName, type: KINDS[fileName.split('.').at(-1) ?? ''] ?? 'application/octet-stream', bytes };
 }

@@ -20,6 +20,7 @@ import { explain } from '../../../words/refusals';
 import { stepWords } from '../../../words/terms';
 import type { SignedCall } from '../call';
 import { SittingLink } from '../frame';
+import { Table } from '../table';
 
 /** A preview with the days that are new in it, and what of it the viewer may open. */
 export type SeenPreview = {
@@ -80,23 +81,11 @@ function Dates({ call, seen }: Props): VNode | null {
   const { dates } = seen.preview;
   if (dates.length === 0) return null;
   return (
-    <table class="reflow">
-      <caption class="away">{said.moves(dates.length, seen.preview.people)}</caption>
-      <thead>
-        <tr>
-          {said.movesHead.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {dates.map((date) => (
-          <DateRow key={`${date.number}/${date.opening}`} call={call} seen={seen} date={date} />
-        ))}
-      </tbody>
-    </table>
+    <Table caption={said.moves(dates.length, seen.preview.people)} heads={said.movesHead}>
+      {dates.map((date) => (
+        <DateRow key={`${date.number}/${date.opening}`} call={call} seen={seen} date={date} />
+      ))}
+    </Table>
   );
 }
 

@@ -20,6 +20,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { applyCalendarRoutes } from './apply-calendar';
 import { importCalendarRoutes } from './import-calendar';
+import { Table } from '../table';
 
 export function calendarRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/calendars' }, showYear);
@@ -113,36 +114,24 @@ function Days({ call, shown }: PageProps): VNode {
   const [day, kind, name, source] = said.head;
   if (shown.rows.length === 0) return <p class="panel">{said.noDays}</p>;
   return (
-    <table class="reflow">
-      <caption class="away">{said.heading(shown.year)}</caption>
-      <thead>
-        <tr>
-          {said.head.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
+    <Table caption={said.heading(shown.year)} heads={said.head}>
+      {shown.rows.map((row) => (
+        <tr key={row.date}>
+          <td data-label={day} class="nowrap">
+            {sayDay(row.date, language)}
+          </td>
+          <td data-label={kind}>{rowWords[language][row.kind]}</td>
+          <td data-label={name}>{row.name}</td>
+          <td data-label={source}>
+            {row.page === null ? row.text : <a href={row.page}>{row.text}</a>}
+            {row.certainty === 'assumed' && <span class="gold-word"> · {said.assumed}</span>}
+            {!row.known && row.publishedOn !== null && (
+              <span class="soft"> · {calendarWords[language].notYetKnown(sayDay(row.publishedOn, language))}</span>
+            )}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {shown.rows.map((row) => (
-          <tr key={row.date}>
-            <td data-label={day} class="nowrap">
-              {sayDay(row.date, language)}
-            </td>
-            <td data-label={kind}>{rowWords[language][row.kind]}</td>
-            <td data-label={name}>{row.name}</td>
-            <td data-label={source}>
-              {row.page === null ? row.text : <a href={row.page}>{row.text}</a>}
-              {row.certainty === 'assumed' && <span class="gold-word"> · {said.assumed}</span>}
-              {!row.known && row.publishedOn !== null && (
-                <span class="soft"> · {calendarWords[language].notYetKnown(sayDay(row.publishedOn, language))}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Table } from '../table';
 
 type FiguresProps = { heads: string[]; rows: (string | number | VNode)[][]; summary?: string };
 
@@ -6,28 +7,17 @@ type FiguresProps = { heads: string[]; rows: (string | number | VNode)[][]; summ
 export function Figures({ heads, rows, summary }: FiguresProps): VNode {
   const table = (
     <div class="wide">
-      <table class="reflow">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
+      <Table heads={heads}>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, at) => (
+              <td key={at} data-label={heads[at]}>
+                {cell}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              {row.map((cell, at) => (
-                <td key={at} data-label={heads[at]}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </div>
   );
   if (summary === undefined) return table;

@@ -13,11 +13,13 @@ import { columnWords } from '../../../words/nomination-table';
 import { faultCells, faultyFile, nominationTemplate, readNominationFile } from '../../tables/nomination-file';
 import { MOST_BYTES } from '../../tables/read-table';
 import { MEDIA_TYPES, type TableKind } from '../../tables/write-table';
-import { Choices, ErrorSummary, Field } from '../fields';
+import { Choices, ErrorSummary } from '../fields';
 import { Frame, Mark } from '../frame';
 import { goTo, sendFile, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
+import { Table } from '../table';
+import { TableTemplates, TableUpload } from '../table-upload';
 
 const MEGABYTE = 1024 * 1024;
 /** Rows with faults on one page; the file of all of them is one link away. */
@@ -119,27 +121,14 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <ErrorSummary call={call} refusals={refusals} />
-      <form method="post" action="/nominations/import" enctype="multipart/form-data">
-        <Mark call={call} />
-        <Field
-          call={call}
-          name="file"
-          type="file"
-          label={words.file}
-          hint={words.fileHint(MOST_BYTES / MEGABYTE)}
-          refusals={refusals}
-          attributes={{ accept: '.csv,.tsv,.txt,.xlsx' }}
-        />
-        <button class="first">{words.look}</button>
-      </form>
+      <TableUpload
+        call={call}
+        action="/nominations/import"
+        hint={words.fileHint(MOST_BYTES / MEGABYTE)}
+        refusals={refusals}
+      />
       <h2>{words.templates}</h2>
-      <div class="buttons">
-        {(['xlsx', 'csv'] as const).map((kind) => (
-          <a class="other" key={kind} href={`/nominations/import/template/${kind}`}>
-            {words.template(kind)}
-          </a>
-        ))}
-      </div>
+      <TableTemplates call={call} at="/nominations/import/template" />
       <details>
         <summary>{words.columns}</summary>
         <ColumnTable call={call} />
@@ -151,31 +140,20 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
 function ColumnTable({ call }: { call: SignedCall }): VNode {
   const { columnHead } = importWords[call.language];
   return (
-    <table class="reflow">
-      <thead>
-        <tr>
-          {columnHead.map((heading) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {NOMINATION_COLUMNS.map((column) => {
-          const { heading, meaning, example } = columnWords(column, call.language);
-          return (
-            <tr key={column}>
-              {[heading, meaning, <code key="example">{example}</code>].map((cell, index) => (
-                <td key={index} data-label={columnHead[index]}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table heads={columnHead}>
+      {NOMINATION_COLUMNS.map((column) => {
+        const { heading, meaning, example } = columnWords(column, call.language);
+        return (
+          <tr key={column}>
+            {[heading, meaning, <code key="example">{example}</code>].map((cell, index) => (
+              <td key={index} data-label={columnHead[index]}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        );
+      })}
+    </Table>
   );
 }
 
@@ -230,28 +208,17 @@ function Faults({ call, shown }: { call: SignedCall; shown: ShownImport }): VNod
   return (
     <section>
       <h2>{words.faults}</h2>
-      <table class="reflow">
-        <thead>
-          <tr>
-            {words.head.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
+      <Table heads={words.head}>
+        {cells.map((row, at) => (
+          <tr key={at}>
+            {row.map((cell, index) => (
+              <td key={index} data-label={words.head[index]}>
+                {cell}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {cells.map((row, at) => (
-            <tr key={at}>
-              {row.map((cell, index) => (
-                <td key={index} data-label={words.head[index]}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <div class="buttons">
         {shown.next !== null && <a href={`/nominations/imports/${shown.id}?after=${shown.next}`}>{words.moreFaults}</a>}
         {(['xlsx', 'csv'] as const).map((kind) => (

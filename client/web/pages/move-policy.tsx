@@ -2,7 +2,6 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import type { Recorded } from '../../../prisma/act';
 import { movePolicy } from '../../../prisma/acts/move-policy';
 import { readPacks } from '../../../prisma/queries/read-packs';
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
@@ -11,7 +10,7 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { moveWords, sayChange, sayMove } from '../../../words/policy-move';
 import { explain } from '../../../words/refusals';
-import { CheckPage, RecordedPage } from '../confirm';
+import { CaseActRecorded, CheckPage } from '../confirm';
 import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -54,7 +53,8 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
     reason: form['reason'] ?? '',
     paper: form['paper'] ?? '',
   });
-  if (!isRefusal(answer)) return sendPage(call.reply, <DonePage call={call} shown={shown} answer={answer} />);
+  if (!isRefusal(answer))
+    return sendPage(call.reply, <CaseActRecorded call={call} shown={shown} repeated={answer.repeated} />);
   return statusOf(answer) === 422 ? formPage(call, shown, [answer]) : refusalPage(call, answer, form['reason']);
 }
 
@@ -132,19 +132,6 @@ function Change({ call, one, zone }: { call: SignedCall; one: RunningCase; zone:
           one.changes.map((change) => <li key={change.key}>{sayChange(change, language)}</li>)}
       </ul>
     </>
-  );
-}
-
-function DonePage({ call, shown, answer }: { call: SignedCall; shown: ShownCase; answer: Recorded }): VNode {
-  return (
-    <RecordedPage
-      call={call}
-      repeated={answer.repeated}
-      rehearsal={shown.rehearsal}
-      next={{ href: `/nominations/${shown.number}`, text: shown.number }}
-    >
-      <p>{call.words.takesEffect}</p>
-    </RecordedPage>
   );
 }
 

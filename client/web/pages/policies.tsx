@@ -15,6 +15,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { showPolicyDiff } from './policy-diff';
 import { RuleName, RuleValue } from './rule';
+import { Table } from '../table';
 
 export function policyRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/policies' }, showPacks);
@@ -40,33 +41,21 @@ function Packs({ call, packs }: { call: SignedCall; packs: ListedPack[] }): VNod
   const said = policyPageWords[language];
   const [name, level, force, rules, nominations] = said.head;
   return (
-    <table class="reflow">
-      <caption class="away">{said.heading}</caption>
-      <thead>
-        <tr>
-          {said.head.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
+    <Table caption={said.heading} heads={said.head}>
+      {packs.map(({ pack, confirmed, assumed, nominations: count }) => (
+        <tr key={pack.id}>
+          <td data-label={name}>
+            <a href={`/policies/${pack.id}`}>{pack.id}</a>
+          </td>
+          <td data-label={level}>{policyWords[language].levels[pack.level]}</td>
+          <td data-label={force}>{span(pack.validFrom, pack.validTo, language)}</td>
+          <td data-label={rules}>
+            {confirmed} / {assumed}
+          </td>
+          <td data-label={nominations}>{count}</td>
         </tr>
-      </thead>
-      <tbody>
-        {packs.map(({ pack, confirmed, assumed, nominations: count }) => (
-          <tr key={pack.id}>
-            <td data-label={name}>
-              <a href={`/policies/${pack.id}`}>{pack.id}</a>
-            </td>
-            <td data-label={level}>{policyWords[language].levels[pack.level]}</td>
-            <td data-label={force}>{span(pack.validFrom, pack.validTo, language)}</td>
-            <td data-label={rules}>
-              {confirmed} / {assumed}
-            </td>
-            <td data-label={nominations}>{count}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 
@@ -159,35 +148,23 @@ function Rules({ call, pack, heading, leaves }: RulesProps): VNode {
   return (
     <section>
       <h2>{heading}</h2>
-      <table class="reflow">
-        <caption class="away">{heading}</caption>
-        <thead>
-          <tr>
-            {[rule, value, clause].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+      <Table caption={heading} heads={[rule, value, clause]}>
+        {leaves.map(([key, { value: is, citation, within = [] }]) => (
+          <tr key={key}>
+            <td data-label={rule}>
+              <RuleName name={key} language={language} />
+            </td>
+            <td data-label={value}>
+              <RuleValue value={is} language={language} />
+            </td>
+            <td data-label={clause}>
+              {[...(citation === null ? [] : [citation]), ...within].map((one, index) => (
+                <Clause key={index} call={call} citation={one} pack={pack} />
+              ))}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {leaves.map(([key, { value: is, citation, within = [] }]) => (
-            <tr key={key}>
-              <td data-label={rule}>
-                <RuleName name={key} language={language} />
-              </td>
-              <td data-label={value}>
-                <RuleValue value={is} language={language} />
-              </td>
-              <td data-label={clause}>
-                {[...(citation === null ? [] : [citation]), ...within].map((one, index) => (
-                  <Clause key={index} call={call} citation={one} pack={pack} />
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { Frame } from '../frame';
 import { sendPage, type SignedCall } from '../call';
 import { refusalPage } from '../problems';
 import { RuleName, RuleValue } from './rule';
+import { Table } from '../table';
 
 /** Cases that are named one by one; the others are counted. */
 const NAMED = 50;
@@ -83,36 +84,23 @@ function Changes({ call, changes }: { call: SignedCall; changes: PolicyChange[] 
   return (
     <section>
       <h2>{said.changed(changes.length)}</h2>
-      <table class="reflow">
-        <caption class="away">{said.changed(changes.length)}</caption>
-        <thead>
-          <tr>
-            {said.changesHead.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+      <Table caption={said.changed(changes.length)} heads={said.changesHead}>
+        {changes.map((change) => (
+          <tr key={change.key}>
+            <td data-label={rule}>
+              <RuleName name={change.key} language={language} />
+            </td>
+            <td data-label={values}>
+              <RuleValue value={change.before} language={language} /> ▸{' '}
+              <RuleValue value={change.after} language={language} />
+              <Effect call={call} change={change} />
+            </td>
+            <td data-label={clauses}>
+              <span>{sayCited(call, change.beforeCitation)}</span> ▸ <span>{sayCited(call, change.afterCitation)}</span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {changes.map((change) => (
-            <tr key={change.key}>
-              <td data-label={rule}>
-                <RuleName name={change.key} language={language} />
-              </td>
-              <td data-label={values}>
-                <RuleValue value={change.before} language={language} /> ▸{' '}
-                <RuleValue value={change.after} language={language} />
-                <Effect call={call} change={change} />
-              </td>
-              <td data-label={clauses}>
-                <span>{sayCited(call, change.beforeCitation)}</span> ▸{' '}
-                <span>{sayCited(call, change.afterCitation)}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }

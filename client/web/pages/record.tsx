@@ -13,6 +13,7 @@ import { Frame, SittingLink } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { Table } from '../table';
 
 const ROWS = 50;
 /** Of a hash so many signs are shown; the whole one is in the export. */
@@ -75,23 +76,11 @@ type EntriesProps = { call: SignedCall; record: CaseRecord; openable: ReadonlySe
 function Entries({ call, record, openable }: EntriesProps): VNode {
   const said = recordPageWords[call.language];
   return (
-    <table class="reflow">
-      <caption class="away">{said.heading}</caption>
-      <thead>
-        <tr>
-          {said.head.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {record.entries.map((entry) => (
-          <Entry key={entry.sequence} call={call} entry={entry} record={record} openable={openable} />
-        ))}
-      </tbody>
-    </table>
+    <Table caption={said.heading} heads={said.head}>
+      {record.entries.map((entry) => (
+        <Entry key={entry.sequence} call={call} entry={entry} record={record} openable={openable} />
+      ))}
+    </Table>
   );
 }
 

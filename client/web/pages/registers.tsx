@@ -15,10 +15,11 @@ import { MOST_BYTES } from '../../tables/read-table';
 import { registerTemplate } from '../../tables/register-file';
 import { MEDIA_TYPES } from '../../tables/write-table';
 import { sendFile, sendPage, type House, type SignedCall } from '../call';
-import { Carried, ErrorSummary, Field } from '../fields';
+import { Carried, ErrorSummary } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
+import { TableTemplates, TableUpload } from '../table-upload';
 import { REGISTERS, type Brought, type ShownRegister } from '../register-kinds';
 import { Figures } from './figures';
 
@@ -206,26 +207,13 @@ function FileForm({ call, place, refusals }: PageProps): VNode {
   return (
     <section>
       <h2>{said.bring}</h2>
-      <form method="post" action={`/registers/${kind}/${of}`} enctype="multipart/form-data">
-        <Mark call={call} />
-        <Field
-          call={call}
-          name="file"
-          type="file"
-          label={words.file}
-          hint={said.fileHint(MOST_BYTES / MEGABYTE)}
-          refusals={own}
-          attributes={{ accept: '.csv,.tsv,.txt,.xlsx' }}
-        />
-        <button class="first">{words.look}</button>
-      </form>
-      <div class="buttons">
-        {(['xlsx', 'csv'] as const).map((table) => (
-          <a class="other" key={table} href={`/registers/${kind}/template/${table}`}>
-            {words.template(table)}
-          </a>
-        ))}
-      </div>
+      <TableUpload
+        call={call}
+        action={`/registers/${kind}/${of}`}
+        hint={said.fileHint(MOST_BYTES / MEGABYTE)}
+        refusals={own}
+      />
+      <TableTemplates call={call} at={`/registers/${kind}/template`} />
       <Figures
         summary={words.columns}
         heads={words.columnHead}

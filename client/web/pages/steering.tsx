@@ -17,7 +17,7 @@ import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import type { SteeringKind } from '../../../rules/may-steer';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { revocationWords, sayCause } from '../../../words/revocation';
-import { CheckPage, RecordedPage } from '../confirm';
+import { CaseActRecorded, CheckPage } from '../confirm';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -64,7 +64,7 @@ async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Prom
     if (statusOf(answer) !== 422) return refusalPage(call, answer, call.form['reason']);
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[answer]} />, 422);
   }
-  return sendPage(call.reply, <DonePage call={call} shown={shown} answer={answer} />);
+  return sendPage(call.reply, <CaseActRecorded call={call} shown={shown} repeated={answer.repeated} />);
 }
 
 function faultsOf({ form }: SignedCall, kind: SteeringKind): Refusal[] {
@@ -174,17 +174,4 @@ function SteeringCheck({ call, shown, kind }: PageProps): VNode {
 function causeOf({ words, form, language }: SignedCall, kind: SteeringKind): string {
   const cause = form['cause'] ?? '';
   return kind === 'finding' ? sayCause(cause, language) : words.causes[cause as 'press'];
-}
-
-function DonePage({ call, shown, answer }: { call: SignedCall; shown: ShownCase; answer: Recorded }): VNode {
-  return (
-    <RecordedPage
-      call={call}
-      repeated={answer.repeated}
-      rehearsal={shown.rehearsal}
-      next={{ href: `/nominations/${shown.number}`, text: shown.number }}
-    >
-      <p>{call.words.takesEffect}</p>
-    </RecordedPage>
-  );
 }
