@@ -9,6 +9,7 @@ import type { Calendar as CalendarRowOf } from '../generated/client';
 import { previewCalendar, openingsUnder, sittingsUnder, type CalendarPreview } from '../queries/preview-calendar';
 import { CalendarTable } from '../../rules/calendar';
 import { mayKeepCalendar } from '../../rules/may-keep';
+import { isKeptFrom } from '../../rules/may-see';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { reasonOf } from './act-on-opening';
@@ -50,7 +51,8 @@ export async function readVersion(
 /**
  * Applies a version. Refused, with nothing changed: an office that may not, no reason, a version that is not there
  * or older than the one in force, dates that move otherwise than in the preview, dates that come earlier without a
- * decision. Applied again it finishes what is left, with the decision taken first; what was done is not done twice.
+ * decision. Applied again it finishes what is left, with the decision taken first; what was done is not done twice. A case
+ * that is kept from the actor moves with the others, and is not told of.
  * @param told hears of each case when it is done
  */
 export async function applyCalendar(
@@ -63,7 +65,7 @@ export async function applyCalendar(
   const { application, resumed } = switched;
   const cases: CaseMoved[] = [];
   const keep = (moved: CaseMoved | undefined): void => {
-    if (moved === undefined) return;
+    if (moved === undefined || isKeptFrom(applying.actor, moved.number)) return;
     cases.push(moved);
     told(moved);
   };

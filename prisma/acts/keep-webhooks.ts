@@ -39,7 +39,7 @@ export async function addWebhook(
   });
 }
 
-/** Nothing is sent to it any more, and what waited is dropped. Taken away twice is the same as once. */
+/** Nothing is sent to it any more: what waits is passed over by whoever would send it. Taken away twice is the same as once. */
 export async function removeWebhook(
   database: Database,
   { actor, id }: { actor: Actor; id: string },
@@ -51,7 +51,6 @@ export async function removeWebhook(
     if (webhook.endedAt !== null) return { recorded: true, at: webhook.endedAt, code: id, repeated: true };
     const now = await readNow(tx);
     await tx.webhook.update({ where: { id }, data: { endedAt: now } });
-    await tx.webhookLane.deleteMany({ where: { webhookId: id } });
     return writeAct(tx, { key: `removeWebhook/${id}`, kind: 'removeWebhook', personId, content: { webhook: id } }, now);
   });
 }

@@ -1,6 +1,6 @@
 /** Moves the dates of one case or one sitting to a calendar that was put in force. Twice moves nothing more. */
 
-import { findRepeated, inOneTransaction, writeAct, type ActRow } from '../act';
+import { inOneTransaction, writeAct, type ActRow } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { lockNomination, lockOpening, lockSitting } from '../locks';
@@ -113,7 +113,10 @@ async function moveDates(tx: Transaction, moving: Moving): Promise<CaseMoved | u
   return { number, what, from: opening.dueAt, to: dueAt, rows: reckoned.rows };
 }
 
-/** Act and record entry; false where the same was written before. */
+/**
+ * Act and record entry; false where the same was written before. A calendar is everybody's: whoever put it in force acts
+ * on no case, and a conflict of interest of theirs holds up no date.
+ */
 async function writeMove(
   tx: Transaction,
   { opening, reckoned, application, calendar, now }: Moving,
@@ -132,7 +135,7 @@ async function writeMove(
     openingSequence: sequence,
     content,
   };
-  if ((await findRepeated(tx, act)) !== undefined) return false;
+  if ((await tx.act.count({ where: { key: act.key } })) > 0) return false;
   await writeAct(tx, act, now);
   const body = { ...content, opening: sequence, kept: kind === 'calendarKept', by };
   await appendRecord(tx, { chain: `nomination:${number}`, kind: 'calendarApplied', at: now, body });

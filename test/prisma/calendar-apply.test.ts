@@ -131,6 +131,19 @@ test('applying twice moves nothing more, and a run that broke off goes on where 
   expect(await counts()).toEqual(once);
 });
 
+test('a conflict of interest of whoever applies a version holds up no date, and the case is not told of', async () => {
+  const { table, version } = await imported(LATER);
+  const { id: personId } = await database.person.findUniqueOrThrow({ where: { id: 'hatinh-09' } });
+  await database.conflict.create({
+    data: { nominationNumber: number, no: 1, personId, source: 'self', state: 'inForce', declaredAt: new Date() },
+  });
+  const { mark, dates } = await previewCalendar(database, { table, version }, await secretary());
+  expect(dates).toEqual([]);
+  expect(await applied(version, mark)).toMatchObject({ resumed: false, cases: [] });
+  expect(await dueOf()).toBe(endOf('2020-12-22'));
+  await agrees();
+});
+
 test('a version that is stored and not applied counts for nothing', async () => {
   await imported(LATER);
   const theCase = await loadCase(database, number, await readNow(database));

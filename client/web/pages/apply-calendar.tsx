@@ -13,7 +13,6 @@ import type { CaseMoved } from '../../../prisma/acts/move-dates';
 import type { MovedDate } from '../../../prisma/queries/preview-calendar';
 import { readVersionLine, readVersionName, type CalendarVersion } from '../../../prisma/queries/read-calendars';
 import { mayKeepCalendar } from '../../../rules/may-keep';
-import { isKeptFrom } from '../../../rules/may-see';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { calendarWords, sayMovingRow } from '../../../words/calendar';
 import { sayInstant } from '../../../words/dates';
@@ -242,21 +241,20 @@ function AppliedPage({ call, one, applied }: PageProps & { applied: CalendarAppl
   const { language } = call;
   const words = calendarWords[language];
   const said = calendarPageWords[language];
-  const cases = applied.cases.filter(({ number }) => !isKeptFrom(call.me.actor, number));
-  const count = (what: CaseMoved['what']): number => cases.filter((moved) => moved.what === what).length;
+  const count = (what: CaseMoved['what']): number => applied.cases.filter((moved) => moved.what === what).length;
   return (
     <RecordedPage
       call={call}
-      repeated={applied.resumed && cases.length === 0}
+      repeated={applied.resumed && applied.cases.length === 0}
       next={{ href: `/calendars?calendar=${one.asked.calendar}`, text: said.nav }}
     >
       <p>{applied.resumed ? words.resumed(one.name) : words.done(one.name)}</p>
       <p>{words.counts(count('moved'), count('kept'), count('remindersMoved'))}</p>
-      {cases.length > 0 && (
+      {applied.cases.length > 0 && (
         <details>
           <summary>{said.done}</summary>
           <ul>
-            {cases.map((moved) => (
+            {applied.cases.map((moved) => (
               <li key={moved.number}>{sayMoved(call, one, moved)}</li>
             ))}
           </ul>
