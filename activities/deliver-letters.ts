@@ -43,7 +43,8 @@ const WAIT_FOR_PAPERS_MS = 1_000;
 /** Delivers letters for a shift. Several deliverers may run: each letter is leased to one. */
 export function deliverLetters(room: PostRoom): () => Promise<number> {
   const work = (): Promise<number> => deliverRound(room);
-  return () => standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_letters', hands: HANDS, work });
+  return () =>
+    standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_letters', hands: HANDS, most: AT_ONCE, work });
 }
 
 /**

@@ -13,7 +13,7 @@ const LEASE_MS = 30_000;
 /** Makes papers for a shift; a paper whose maker died is made again, and kept once. */
 export function makePapers(room: { database: Database; databaseUrl: string }): () => Promise<number> {
   const work = (): Promise<number> => makeRound(room.database);
-  return () => standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_papers', hands: 1, work });
+  return () => standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_papers', hands: 1, most: AT_ONCE, work });
 }
 
 /** One round over the outbox. */

@@ -7,6 +7,7 @@
  */
 
 import type { Transaction } from './database';
+import { Prisma, type Opening } from './generated/client';
 
 /** Holds a sitting until the end of the transaction. False if there is none. */
 export async function lockSitting(tx: Transaction, number: string, mode: 'share' | 'update'): Promise<boolean> {
@@ -36,6 +37,19 @@ export async function lockNomination(tx: Transaction, number: string): Promise<b
 /** Holds several nominations for change, by number, so that two transactions never wait for each other. */
 export async function lockNominations(tx: Transaction, numbers: string[]): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM nomination WHERE number = ANY(${numbers}) ORDER BY number FOR UPDATE`;
+}
+
+const columns = Prisma.raw(
+  Object.values(Prisma.OpeningScalarFieldEnum)
+    .map((column) => `"${column}"`)
+    .join(', '),
+);
+
+/** Holds the open opening of a nomination that is held already, as it then stands; nothing if none is open. */
+export async function lockOpenOpening(tx: Transaction, number: string): Promise<Opening | undefined> {
+  const [opening] = await tx.$queryRaw<Opening[]>`
+    SELECT ${columns} FROM opening WHERE "nominationNumber" = ${number} AND state = 'open' FOR UPDATE`;
+  return opening;
 }
 
 /** Holds one opening: shared by acts, exclusive for settling. */

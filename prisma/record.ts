@@ -16,9 +16,9 @@ type NewEntry = { chain: Chain; kind: RecordKind; at: Date; body: Record<string,
 
 /** Appends one entry; returns its number in the chain. `body` holds no choice, code or pointer. */
 export async function appendRecord(tx: Transaction, entry: NewEntry): Promise<number> {
-  const last = await tx.recordEntry.findFirst({ where: { chain: entry.chain }, orderBy: { sequence: 'desc' } });
-  const sequence = (last?.sequence ?? 0) + 1;
-  await tx.recordEntry.create({ data: rowOf(entry, { sequence, previousHash: last?.hash ?? '' }) });
+  const last = await readHead(tx, entry.chain);
+  const sequence = last.length + 1;
+  await insertRows(tx, 'record_entry', [rowOf(entry, { sequence, previousHash: last.hash })]);
   return sequence;
 }
 
@@ -42,6 +42,10 @@ function rowOf(
 
 /** The head of a chain: its length and last hash, as papers print it. */
 export async function readHead(tx: Database | Transaction, chain: Chain): Promise<{ length: number; hash: string }> {
-  const last = await tx.recordEntry.findFirst({ where: { chain }, orderBy: { sequence: 'desc' } });
+  const last = await tx.recordEntry.findFirst({
+    where: { chain },
+    orderBy: { sequence: 'desc' },
+    select: { sequence: true, hash: true },
+  });
   return { length: last?.sequence ?? 0, hash: last?.hash ?? '' };
 }

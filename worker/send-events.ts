@@ -2,7 +2,7 @@
 
 import type { Logger } from 'pino';
 import { deliverOne, type EventRoom } from '../activities/deliver-events';
-import { untilCalled } from '../activities/standing';
+import { gatherHands } from '../activities/standing';
 import { listen } from '../prisma/listen';
 import { wordOf } from './say-fault';
 
@@ -15,26 +15,22 @@ export function runSenders(
   { databaseUrl, log }: { databaseUrl: string; log: Logger },
 ): { stop: () => Promise<void> } {
   let stopped = false;
-  const sleepers = new Set<() => void>();
-  const wakeAll = (): void => sleepers.forEach((wake) => wake());
-  const listener = listen(databaseUrl, 'laurel_events', wakeAll);
-  const isOn = (): boolean => !stopped;
-  const work = async (): Promise<void> => {
-    while (isOn()) {
-      const found = await deliverOne(room).catch((fault: unknown) => {
+  const crew = gatherHands({
+    hands: HANDS,
+    isOver: () => stopped,
+    work: () =>
+      deliverOne(room).catch((fault: unknown) => {
         log.warn({ fault: wordOf(fault) }, 'an event could not be sent; trying again');
         return false;
-      });
-      if (!found && isOn()) await untilCalled(sleepers);
-    }
-  };
-  const hands = Array.from({ length: HANDS }, work);
+      }),
+  });
+  const listener = listen(databaseUrl, 'laurel_events', crew.call);
   return {
     stop: async () => {
       stopped = true;
-      wakeAll();
+      crew.callAll();
       await listener.stop();
-      await Promise.all(hands);
+      await crew.done;
     },
   };
 }

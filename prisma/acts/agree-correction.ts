@@ -2,7 +2,6 @@
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import { readActor } from '../actors';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Correction, Opening } from '../generated/client';
 import { lockNomination, lockOpening } from '../locks';
@@ -58,8 +57,8 @@ export async function agreeCorrection(database: Database, agreement: Agreement):
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
     if (await isOnAnother(tx, number, held)) return { code: 'stale' };
-    const now = await readNow(tx);
-    const theCase = await loadCase(tx, number, now);
+    const theCase = await loadCase(tx, number);
+    const { now } = theCase;
     const from = await tx.opening.findUniqueOrThrow({
       where: { nominationNumber_sequence: { nominationNumber: number, sequence: correction.fromSequence } },
     });

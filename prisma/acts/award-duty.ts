@@ -1,7 +1,6 @@
 /** What an award asks for afterwards was done: a copy was sent, the decision received, the copy passed on, the award handed over. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { AwardDuty } from '../generated/client';
 import { lockNomination } from '../locks';
@@ -48,8 +47,7 @@ export async function enterAwardDuty(database: Database, done: DutyDone): Promis
     };
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
-    const now = await readNow(tx);
-    const { row: nomination, policy, calendar } = await loadCase(tx, number, now);
+    const { row: nomination, policy, calendar, now } = await loadCase(tx, number);
     const office = mayKeepAward(actor, { kind, nomination, policy });
     if (office !== undefined) return office;
     if (duty === undefined) return { code: 'no-rule', key: `deadlines.${DUTIES[kind].keys[0] ?? 'handOverItems'}` };

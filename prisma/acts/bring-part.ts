@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import { inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { readDossierFacts } from '../dossier-facts';
 import { lockNomination } from '../locks';
@@ -75,8 +74,8 @@ async function onPart(
 ): Promise<Recorded | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
     if (!(await lockNomination(tx, number))) return [{ code: 'not-found', field: 'number', value: number }];
-    const now = await readNow(tx);
-    const theCase = await loadCase(tx, number, now);
+    const theCase = await loadCase(tx, number);
+    const { now } = theCase;
     const found = await judgePart(tx, theCase, { code, actor, now });
     if (isRefusal(found)) return [found];
     const where = { nominationNumber: number, part: code };

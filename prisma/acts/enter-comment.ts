@@ -1,5 +1,4 @@
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import { lockNomination, lockOpening } from '../locks';
 import { appendRecord } from '../record';
@@ -42,8 +41,7 @@ export async function enterComment(database: Database, entered: CommentEntered):
     };
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return isRefusal(repeated) ? [repeated] : repeated;
-    const now = await readNow(tx);
-    const { row: nomination, policy } = await loadCase(tx, number, now);
+    const { row: nomination, policy, now } = await loadCase(tx, number);
     const refusal = mayEnterComment(actor, { nomination, opening, now });
     if (refusal !== undefined) return [refusal];
     const faults = checkComment(content, policy);

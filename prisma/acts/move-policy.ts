@@ -1,7 +1,6 @@
 /** Staff move a running case to other packs: its new policy is pinned, its open step planned anew, the old pin kept. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Opening, Prisma, Sitting } from '../generated/client';
 import { lockNomination, lockOpening, lockSitting } from '../locks';
@@ -45,8 +44,8 @@ export async function movePolicy(
     if (isRefusal(standing)) return standing;
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
-    const now = await readNow(tx);
-    const theCase = await loadCase(tx, number, now);
+    const theCase = await loadCase(tx, number);
+    const { now } = theCase;
     const { item } = standing;
     const sitting = item === null ? null : { number: item.sittingNumber, state: item.sitting.state };
     const refusal = mayMovePolicy(actor, { nomination: theCase.row, policy: theCase.policy, sitting, paper });

@@ -1,7 +1,6 @@
 /** The first of two persons: says what was wrong from which step on. Nothing changes until a second one agrees. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Correction, Opening, Prisma } from '../generated/client';
 import { lockNomination } from '../locks';
@@ -103,8 +102,8 @@ function actRowOf({ proposal, reason, cause, paper, facts }: Asked): ActRow {
 async function propose(tx: Transaction, asked: Asked, row: ActRow): Promise<Proposed | Refusal> {
   const { proposal, cause, paper, facts } = asked;
   const { number, actor } = proposal;
-  const now = await readNow(tx);
-  const theCase = await loadCase(tx, number, now);
+  const theCase = await loadCase(tx, number);
+  const { now } = theCase;
   const from = await openingNamed(tx, number, proposal.from);
   const pending = await tx.correction.count({ where: { nominationNumber: number, state: 'proposed' } });
   const refusal = mayProposeCorrection(actor, {

@@ -1,5 +1,4 @@
 import type { Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { handInAgainUntil, mayWorkDesk } from '../../rules/desk';
@@ -47,7 +46,6 @@ export async function refuseDossier(
 async function lastDayAgain(database: Database, taskId: string): Promise<CivilDate | undefined> {
   const task = await database.task.findUnique({ where: { id: taskId } });
   if (task?.nominationNumber == null) return undefined;
-  const now = await readNow(database);
-  const { policy, row, calendar } = await loadCase(database, task.nominationNumber, now);
+  const { policy, row, calendar, now } = await loadCase(database, task.nominationNumber);
   return handInAgainUntil(policy, { year: row.year, today: civilDateOf(now, calendar.timeZone), calendar });
 }

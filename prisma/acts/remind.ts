@@ -1,7 +1,6 @@
 /** Staff remind those a case waits for, beside the ladder: letters through the ordinary outbox, an act, an entry in the record. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Letter, Task } from '../generated/client';
 import { lockNomination, lockOpening, lockSitting } from '../locks';
@@ -38,8 +37,8 @@ export async function remind(database: Database, { number, actor, key }: ToRemin
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
     if ((await sittingOf(tx, number)) !== sitting) return { code: 'stale' };
-    const now = await readNow(tx);
-    const theCase = await loadCase(tx, number, now);
+    const theCase = await loadCase(tx, number);
+    const { now } = theCase;
     const refusal = mayRemind(actor, { nomination: theCase.row });
     if (refusal !== undefined) return refusal;
     const asked = sitting === null ? await askedByCase(tx, theCase) : await askedBySitting(tx, sitting);

@@ -1,7 +1,6 @@
 /** Acts of staff on a case: withdraw, hold, resume, extend, supersede, revoke. Each is one transaction under the case's lock. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { lockNomination, lockOpening } from '../locks';
@@ -171,8 +170,8 @@ export async function steer(
     if (repeated !== undefined) return repeated;
     const opening = await tx.opening.findFirst({ where: { nominationNumber: command.number, state: 'open' } });
     if (opening !== null) await lockOpening(tx, opening, 'update');
-    const now = await readNow(tx);
-    const theCase = await loadCase(tx, command.number, now);
+    const theCase = await loadCase(tx, command.number);
+    const { now } = theCase;
     const refusal = maySteer(command.actor, { kind, nomination: theCase.row, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
     const done = await act(tx, { theCase, opening, reason, paper, now });

@@ -1,7 +1,6 @@
 /** The ministry's desk on a dossier it was handed: each act leaves the step open, and is told to whoever handed it in. */
 
 import { inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { lockNomination, lockOpening } from '../locks';
 import { postHint } from '../outbox/post-hint';
@@ -48,8 +47,8 @@ export async function workDesk(
     });
     if (opening === null) return { code: 'not-open-yet' };
     await lockOpening(tx, opening, 'update');
-    const now = await readNow(tx);
-    const theCase = await loadCase(tx, number, now);
+    const theCase = await loadCase(tx, number);
+    const { now } = theCase;
     const desk = await readDeskFacts(tx, theCase, opening);
     const key = deskRoads[act].keyOf({ number, desk, said: words });
     const repeated = await findSame(tx, { key, actor, said: words });

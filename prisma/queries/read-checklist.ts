@@ -8,7 +8,6 @@ import type { Policy } from '../../rules/policy';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { deadlineKeyOf, endsInTheHouse } from '../../rules/stages';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { readDossierFacts } from '../dossier-facts';
 import { loadCase, type Case } from '../stages/load-case';
@@ -45,8 +44,8 @@ export async function readChecklist(database: Database, viewer: Actor, number: s
   const row = await database.nomination.findUnique({ where: { number } });
   if (row === null || (await hidden(database, viewer, row)))
     return { code: 'not-found', field: 'number', value: number };
-  const now = await readNow(database);
-  const theCase = await loadCase(database, number, now);
+  const theCase = await loadCase(database, number);
+  const { now } = theCase;
   const facts = await readDossierFacts(database, number);
   const blocHeads = await headsOfBloc(database, theCase, now);
   const closed = takesParts(row) ?? mayBringPart(viewer, { unitId: row.unitId, blocHeads });

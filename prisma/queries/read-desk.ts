@@ -7,7 +7,6 @@ import { deskKinds, type DeskAct } from '../../rules/desk-acts';
 import type { Derivation } from '../../rules/deadlines';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import { readClocks } from '../stages/clocks';
 import { readDeskFacts } from '../stages/desk-facts';
@@ -47,8 +46,8 @@ export async function readDesk(database: Database, viewer: Actor, number: string
   });
   if (row === null || opening === null || (await hidden(database, viewer, row)))
     return { code: 'not-found', field: 'number', value: number };
-  const now = await readNow(database);
-  const theCase = await loadCase(database, number, now);
+  const theCase = await loadCase(database, number);
+  const { now } = theCase;
   const { policy, calendar, about } = theCase;
   const desk = await readDeskFacts(database, theCase, opening);
   const context = opening.context as { submissionCode?: string; clockFrom?: string };

@@ -8,7 +8,6 @@ import type { Actor } from '../../rules/permissions';
 import type { Derivation } from '../../rules/deadlines';
 import type { Refusal } from '../../rules/refusal';
 import type { OnClose, PlannedMoment, StepKind } from '../../rules/stages';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadCase } from '../stages/load-case';
 import { hidden } from './show-case';
@@ -28,8 +27,7 @@ export async function readForecast(database: Database, viewer: Actor, number: st
   });
   if (row === null || (await hidden(database, viewer, row)))
     return { code: 'not-found', field: 'number', value: number };
-  const now = await readNow(database);
-  const { policy, calendar } = await loadCase(database, number, now);
+  const { policy, calendar, now } = await loadCase(database, number);
   const sitting = row.agenda[0]?.sittingNumber ?? null;
   const opening = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
   const empty = { state: row.state, sitting, lines: [], timeZone: calendar.timeZone };

@@ -8,7 +8,6 @@ import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { roadAhead, type AheadStep } from '../../rules/road-ahead';
 import type { StepKind } from '../../rules/stage-kinds';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { loadCase, type Case } from '../stages/load-case';
@@ -47,8 +46,8 @@ export async function readStanding(database: Database, viewer: Actor, number: st
   const row = await database.nomination.findUnique({ where: { number }, include: parts });
   if (row === null || (await hidden(database, viewer, row)))
     return { code: 'not-found', field: 'number', value: number };
-  const now = await readNow(database);
-  const theCase = await loadCase(database, number, now);
+  const theCase = await loadCase(database, number);
+  const { now } = theCase;
   const sitting = sittingOf(row, civilDateOf(now, theCase.calendar.timeZone));
   return { sitting, ahead: aheadOf(row, theCase), acts: await actsOf(database, viewer, { row, theCase, sitting }) };
 }

@@ -3,14 +3,13 @@
 import { civilDateOf } from '../../rules/calendar';
 import type { Decision } from '../../rules/counting';
 import type { PaperFacts } from '../../rules/papers';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadCase, nameOn } from '../stages/load-case';
 import { readNames, readPaperHead, readSigner } from './paper-head';
 
 export async function readRequest(database: Database, number: string): Promise<PaperFacts> {
-  const now = await readNow(database);
-  const theCase = await loadCase(database, number, now);
+  const theCase = await loadCase(database, number);
+  const { now } = theCase;
   const { row, policy, about, calendar } = theCase;
   const on = civilDateOf(now, calendar.timeZone);
   const passed = await readPassed(database, number);

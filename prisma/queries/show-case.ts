@@ -10,7 +10,6 @@ import type { Actor } from '../../rules/permissions';
 import { bare, type Citation, type Finding, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import type { Decision } from '../../rules/counting';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Nomination, Prisma } from '../generated/client';
 import { awardLine, type ShownAward } from './read-award';
@@ -126,8 +125,8 @@ export async function showCase(
   const found = await database.nomination.findUnique({ where: { number }, include });
   if (found === null || (await hidden(database, viewer, found)))
     return { code: 'not-found', field: 'number', value: number };
-  const now = await readNow(database);
-  const theCase = await loadCase(database, number, now);
+  const theCase = await loadCase(database, number);
+  const { now } = theCase;
   const clocks = await readClocks(database, theCase, now);
   const policy: Policy = theCase.policy;
   const findings = found.findings as unknown as Finding[];

@@ -2,7 +2,7 @@
 
 import { nowSql } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { Nomination, Organisation, OrganisationName } from '../generated/client';
+import { Prisma, type Nomination, type Organisation, type OrganisationName } from '../generated/client';
 import { CalendarTable, calendarAsKnownOn, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import type { CaseFacts } from '../../rules/letters';
 import type { Policy } from '../../rules/policy';
@@ -14,16 +14,21 @@ export type Case = {
   policy: Policy;
   calendar: Calendar;
   about: CaseFacts;
+  /** The instant by which facts are judged. */
+  now: Date;
 };
 
-/** Reads a case under the caller's lock, with the calendar of its policy as known today. */
-export async function loadCase(tx: Database | Transaction, number: string, now: Date): Promise<Case> {
-  const found = await tx.nomination.findUniqueOrThrow({ where: { number } });
-  const named = await readNamed(tx, [found.nomineeId, found.unitId]);
-  const [nominee, unit] = [named.get(found.nomineeId) as Named, named.get(found.unitId) as Named];
+/**
+ * Reads a case under the caller's lock, with the calendar of its policy as known today.
+ * @param at the instant by which facts are judged, where it was read before; the hour of this very reading otherwise
+ */
+export async function loadCase(tx: Database | Transaction, number: string, at?: Date): Promise<Case> {
+  const { nominee, unit, calendars, now: hour, ...found } = await readRow(tx, number);
+  const now = at ?? hour;
   const row = { ...found, nominee, unit };
   const policy = (await readPinned(tx, row.policyHash)) as Policy;
-  const calendar = await loadCalendar(tx, policy, now);
+  const newest = calendars.find(({ calendarId }) => calendarId === calendarOf(policy));
+  const calendar = newest === undefined ? await loadCalendar(tx, policy, now) : await calendarOn(tx, newest, now);
   const today = civilDateOf(now, calendar.timeZone);
   const about: CaseFacts = {
     number,
@@ -34,20 +39,42 @@ export async function loadCase(tx: Database | Transaction, number: string, now: 
     zone: calendar.timeZone,
     ...(row.nomineePerson === null ? {} : { isPerson: true }),
   };
-  return { row, policy, calendar, about };
+  return { row, policy, calendar, about, now };
 }
 
-/** Organisations with all names they ever had, in one go: every act on a case begins with them. */
-async function readNamed(tx: Database | Transaction, ids: string[]): Promise<Map<string, Named>> {
-  const rows = await tx.$queryRaw<Named[]>`
-    SELECT o.id, o."superiorId",
-           (SELECT coalesce(json_agg(n), '[]') FROM organisation_name n WHERE n."organisationId" = o.id) AS names
-      FROM organisation o WHERE o.id = ANY(${ids})`;
-  return new Map(rows.map((row) => [row.id, row]));
+type Row = Nomination & { nominee: Named; unit: Named; calendars: (Version & { calendarId: string })[]; now: Date };
+
+const columns = Prisma.raw(
+  Object.values(Prisma.NominationScalarFieldEnum)
+    .map((column) => `n."${column}"`)
+    .join(', '),
+);
+
+/** Every act on a case begins here: its row, both organisations with all names they ever had, the calendars and the hour. */
+async function readRow(tx: Database | Transaction, number: string): Promise<Row> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT ${columns}, ${namedSql('nomineeId')} AS nominee, ${namedSql('unitId')} AS unit, ${nowSql} AS now,
+           (SELECT coalesce(json_agg(c), '[]') FROM (
+             SELECT DISTINCT ON ("calendarId") "calendarId", hash, version FROM calendar
+              WHERE "appliedAt" IS NOT NULL ORDER BY "calendarId", version DESC) c) AS calendars
+      FROM nomination n WHERE n.number = ${number}`;
+  if (row === undefined) throw new Error(`there is no nomination ${number}`);
+  return row;
+}
+
+function namedSql(column: 'nomineeId' | 'unitId'): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT json_build_object('id', o.id, 'superiorId', o."superiorId", 'names', (
+             SELECT coalesce(json_agg(m), '[]') FROM organisation_name m WHERE m."organisationId" = o.id))
+      FROM organisation o WHERE o.id = n.${Prisma.raw(`"${column}"`)})`;
 }
 
 /** What a policy says of its calendar; a policy pinned before policies named one says nothing. */
 type WithCalendar = { calendar?: Policy['calendar'] | undefined };
+
+function calendarOf(policy: WithCalendar | null): string | null {
+  return policy?.calendar?.value ?? null;
+}
 
 /**
  * The calendar of a policy as known on the civil day of `now`: the newest of its versions that was applied. Without a
@@ -58,7 +85,7 @@ export async function loadCalendar(
   policy: WithCalendar | null,
   now: Date,
 ): Promise<Calendar> {
-  const id = policy?.calendar?.value ?? null;
+  const id = calendarOf(policy);
   const newest = await newestVersion(tx, id);
   if (newest === undefined) throw new Error(`${id ?? 'no calendar'} is not in force: start loads policies/calendars`);
   return calendarOn(tx, newest, now);

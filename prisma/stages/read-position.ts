@@ -1,6 +1,7 @@
 /** Where a case stands, in numbers, instants and closed words: all that a workflow is ever told. */
 
 import type { Transaction } from '../database';
+import type { Opening } from '../generated/client';
 import type { Position, NextMoment, WaitingFor } from '../../rules/position';
 import type { Ending } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
@@ -23,13 +24,10 @@ const WAITING: Record<StepKind, WaitingFor> = {
   revocation: 'ministry',
 };
 
-/** Reads the position under the caller's lock. */
-export async function readPosition(tx: Transaction, { row, policy }: Case, now: Date): Promise<Position> {
+/** Reads the position under the caller's lock; the last opening is the open one where the caller holds that. */
+export async function readPosition(tx: Transaction, { row, policy, now }: Case, open?: Opening): Promise<Position> {
   if (row.state === 'ended') return { state: 'ended', ending: row.ending as Ending };
-  const opening = await tx.opening.findFirst({
-    where: { nominationNumber: row.number },
-    orderBy: { sequence: 'desc' },
-  });
+  const opening = open ?? (await readLast(tx, row.number));
   const step = (opening?.step ?? 'unit-review') as StepKind;
   const context = (opening?.context ?? {}) as { askedBy?: StepKind };
   const stage = stageOf(step, context.askedBy);
@@ -38,9 +36,7 @@ export async function readPosition(tx: Transaction, { row, policy }: Case, now: 
     return { state: 'held', stage, since: held?.at ?? now.toISOString(), cause: held?.cause ?? '' };
   }
   const where = { nominationNumber: row.number, openingSequence: opening.sequence };
-  const item = await tx.agendaItem.findFirst({ where: { ...where, state: 'live' } });
-  const tasks = await tx.task.groupBy({ by: ['state'], where, _count: true });
-  const counted = (state: string): number => tasks.find((group) => group.state === state)?._count ?? 0;
+  const { sitting, acted, waiting } = await readProgress(tx, where);
   return {
     state: 'open',
     stage,
@@ -49,12 +45,33 @@ export async function readPosition(tx: Transaction, { row, policy }: Case, now: 
     opening: opening.sequence,
     openedAt: opening.openedAt.toISOString(),
     dueAt: opening.dueAt?.toISOString() ?? null,
-    waitingFor: item === null ? waitingFor(step, policy) : 'sitting',
-    sitting: item?.sittingNumber ?? null,
-    acted: counted('done'),
-    asked: counted('done') + counted('open'),
+    waitingFor: sitting === null ? waitingFor(step, policy) : 'sitting',
+    sitting,
+    acted,
+    asked: acted + waiting,
     next: await readNextMoment(tx, where, now),
   };
+}
+
+function readLast(tx: Transaction, number: string): Promise<Opening | null> {
+  return tx.opening.findFirst({ where: { nominationNumber: number }, orderBy: { sequence: 'desc' } });
+}
+
+type Progress = { sitting: string | null; acted: number; waiting: number };
+
+/** On which agenda an opening stands, and how many have done and have yet to do what it asks. */
+async function readProgress(
+  tx: Transaction,
+  { nominationNumber, openingSequence }: { nominationNumber: string; openingSequence: number },
+): Promise<Progress> {
+  const [progress] = await tx.$queryRaw<[Progress]>`
+    SELECT (SELECT "sittingNumber" FROM agenda_item
+             WHERE "nominationNumber" = ${nominationNumber} AND "openingSequence" = ${openingSequence}
+               AND state = 'live' LIMIT 1) AS sitting,
+           count(*) FILTER (WHERE state = 'done')::int AS acted,
+           count(*) FILTER (WHERE state = 'open')::int AS waiting
+      FROM task WHERE "nominationNumber" = ${nominationNumber} AND "openingSequence" = ${openingSequence}`;
+  return progress;
 }
 
 function waitingFor(step: StepKind, policy: Policy): WaitingFor {

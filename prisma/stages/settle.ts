@@ -4,10 +4,9 @@
  * times: what is settled stays settled, what is open is opened once.
  */
 
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Opening, Prisma } from '../generated/client';
-import { lockNomination, lockOpening } from '../locks';
+import { lockNomination, lockOpenOpening } from '../locks';
 import { cancelLetters, closeLinks } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { DecisionContext } from '../../rules/decision';
@@ -56,18 +55,17 @@ async function advance(tx: Transaction, number: string, only?: number): Promise<
   if (!(await lockNomination(tx, number))) return { state: 'unknown' };
   let settleable = only;
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const open = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
-    if (open !== null) await lockOpening(tx, open, 'update');
-    const now = await readNow(tx);
-    const theCase = await loadCase(tx, number, now);
-    if (theCase.row.state !== 'open') return readPosition(tx, theCase, now);
-    if (open === null) {
+    const open = await lockOpenOpening(tx, number);
+    const theCase = await loadCase(tx, number);
+    const { now } = theCase;
+    if (theCase.row.state !== 'open') return readPosition(tx, theCase);
+    if (open === undefined) {
       await openStep(tx, theCase, await nextOpening(tx, theCase), now);
       continue;
     }
-    if (settleable !== undefined && settleable > open.sequence) return readPosition(tx, theCase, now);
+    if (settleable !== undefined && settleable > open.sequence) return readPosition(tx, theCase, open);
     const outcome = await readOutcome(tx, open, now);
-    if (outcome === undefined) return readPosition(tx, theCase, now);
+    if (outcome === undefined) return readPosition(tx, theCase, open);
     await settle(tx, theCase, { opening: open, outcome, now });
     settleable = undefined;
   }
@@ -149,17 +147,12 @@ export async function closeOpening(
 /** Closes open tasks, cancels their queued letters and kills all their pointers. Answers the people who had one. */
 export async function closeTasks(tx: Transaction, where: Prisma.TaskWhereInput, now: Date): Promise<string[]> {
   const tasks = await tx.task.findMany({ where });
+  if (tasks.length === 0) return [];
   const open = tasks.filter((task) => task.state === 'open');
   await tx.task.updateMany({ where: { ...where, state: 'open' }, data: { state: 'closed', closedAt: now } });
-  await cancelLetters(
-    tx,
-    tasks.map((task) => task.id),
-  );
-  await closeLinks(
-    tx,
-    tasks.map((task) => task.id),
-    now,
-  );
+  const ids = tasks.map((task) => task.id);
+  await cancelLetters(tx, ids);
+  await closeLinks(tx, ids, now);
   return open.map((task) => task.personId);
 }
 
