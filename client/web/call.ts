@@ -6,8 +6,6 @@ import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Post } from '../../mail/post-letter';
 import type { CheckSeal } from '../../prisma/acts/cast-ballot';
-import type { SignedIn } from '../../prisma/sign-in';
-import type { Actor } from '../../rules/permissions';
 import type { PageWords } from '../../words/pages';
 import type { Language } from '../../words/language';
 import type { Oidc } from './oidc';
@@ -41,7 +39,7 @@ export type Call = {
   query: Record<string, string>;
 };
 
-export type SignedCall = Call & { me: SignedIn & { actor: Actor }; mark: string };
+export type SignedCall = Call & { me: NonNullable<Visitor['signedIn']>; mark: string };
 
 /** Sends a page. Nothing of it may be kept by anybody. */
 export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readActor } from '../../prisma/actors';
 import type { Database } from '../../prisma/database';
 import { readSession, type SignedIn } from '../../prisma/sign-in';
-import { readHouse } from '../../prisma/stages/load-case';
+import { readHouse, type HouseDay } from '../../prisma/stages/load-case';
 import type { Actor } from '../../rules/permissions';
 import type { OidcTrip } from './oidc';
 import { languageOf, type Language } from '../../words/language';
@@ -23,7 +23,7 @@ function options(site: Site) {
 }
 
 /** `zone` is the house's, in which hours are said that belong to no case; UTC to strangers. */
-export type Visitor = { signedIn?: SignedIn & { actor: Actor }; language: Language; zone: string };
+export type Visitor = { signedIn?: SignedIn & { actor: Actor; day: HouseDay }; language: Language; zone: string };
 
 /** Who asks, without changing anything. The language is the person's, or the browser's wish. */
 export async function readVisitor(site: Site, request: FastifyRequest): Promise<Visitor> {
@@ -32,11 +32,11 @@ export async function readVisitor(site: Site, request: FastifyRequest): Promise<
   const signedIn = token === undefined ? undefined : await readSession(site.database, token);
   if (signedIn === undefined) return { language: languageOf(wished), zone: 'UTC' };
   const { person } = signedIn;
-  const house = await readHouse(site.database);
-  const actor = await readActor(site.database, { personId: person.id }, house);
+  const day = await readHouse(site.database);
+  const actor = await readActor(site.database, { personId: person.id }, day);
   if (actor === undefined) return { language: languageOf(wished), zone: 'UTC' };
   const language = languageOf(wished ?? person.language);
-  return { signedIn: { ...signedIn, actor }, language, zone: house.calendar.timeZone };
+  return { signedIn: { ...signedIn, actor, day }, language, zone: day.calendar.timeZone };
 }
 
 export function setSession(site: Site, reply: FastifyReply, token: string): void {

@@ -3,7 +3,7 @@
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
-import { nameOn, readHouse, readPinnedPolicies } from '../stages/load-case';
+import { nameOn, readPinnedPolicies, type HouseDay } from '../stages/load-case';
 import type { CaseFilter } from './case-filter';
 import { visibleSql } from './visible-cases';
 
@@ -30,8 +30,11 @@ export type DeskOverview = {
 };
 
 /** Of the cases the viewer may see and of no others: a title or unit that only others have is not offered. */
-export async function readDeskOverview(database: Database, viewer: Actor): Promise<DeskOverview> {
-  const { now, calendar } = await readHouse(database);
+export async function readDeskOverview(
+  database: Database,
+  viewer: Actor,
+  { now, calendar }: HouseDay,
+): Promise<DeskOverview> {
   const [groups, due] = await Promise.all([readGroups(database, viewer), countDue(database, viewer, now)]);
   const inState = (state: string): number =>
     groups.reduce((sum, group) => sum + (group.state === state ? group.cases : 0), 0);
@@ -73,7 +76,7 @@ async function countDue(
               FROM nomination n WHERE n.state = 'open' AND n."dueAt" <= ${soon} AND ${visible}) due,
            (SELECT count(*)::int AS bounced
               FROM nomination n WHERE n.state <> 'ended' AND ${visible}
-               AND n.number IN (SELECT "nominationNumber" FROM letter WHERE state = 'bounced')) lost`;
+               AND n.number = ANY(ARRAY(SELECT "nominationNumber" FROM letter WHERE state = 'bounced'))) lost`;
   return counts;
 }
 

@@ -6,7 +6,7 @@ import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { OrganisationName, Prisma } from '../generated/client';
-import { nameOn, readHouse, readPinnedPolicies } from '../stages/load-case';
+import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
 import { whereFilter, type CaseFilter } from './case-filter';
 import { calendarsOf } from './pinned-policies';
 import { whereVisible } from './visible-cases';
@@ -20,6 +20,8 @@ export type CasePage = {
   limit: number;
   after?: CaseMark;
   before?: CaseMark;
+  /** Where the house's day was read before. */
+  day?: HouseDay;
 };
 
 /** Where a page ended: the next begins behind it. */
@@ -58,7 +60,8 @@ const WHOLE_PAGE = 500;
 
 /** One page, in a stable order, forward or back. Cases the viewer may not see are not there and not counted. */
 export async function listCases(database: Database, viewer: Actor, page: CasePage): Promise<CaseList> {
-  const [{ now, calendar }, visible] = await Promise.all([readHouse(database), whereVisible(database, viewer)]);
+  const [day, visible] = await Promise.all([page.day ?? readHouse(database), whereVisible(database, viewer)]);
+  const { now, calendar } = day;
   const asked: Prisma.NominationWhereInput = { AND: [visible, whereFilter(page.filter, now)] };
   const found = await database.nomination.findMany({
     where: { AND: [asked, whereBeyond(page)] },
@@ -71,7 +74,7 @@ export async function listCases(database: Database, viewer: Actor, page: CasePag
   const taken = found.slice(0, page.limit);
   const rows = isBack ? taken.reverse() : taken;
   return {
-    items: await linesOf(database, rows, now),
+    items: await linesOf(database, rows, day),
     next: isBack || isCut ? markOf(rows.at(-1)) : null,
     previous: (isBack ? isCut : page.after !== undefined) ? markOf(rows[0]) : null,
     timeZone: calendar.timeZone,
@@ -101,13 +104,13 @@ export async function listAllCases(
 
 /** The same lines for cases that are named, in the order of their numbers; those the viewer may not see are left out. */
 export async function listNamed(database: Database, viewer: Actor, numbers: string[]): Promise<CaseLine[]> {
-  const now = await readNow(database);
+  const day = await readHouse(database);
   const rows = await database.nomination.findMany({
     where: { number: { in: numbers }, AND: [await whereVisible(database, viewer)] },
     orderBy: { number: 'asc' },
     select: shownOf,
   });
-  return linesOf(database, rows, now);
+  return linesOf(database, rows, day);
 }
 
 /** The council or bloc that the first of the cases waits for; the viewer was asked about when they were listed. */
@@ -120,7 +123,7 @@ export async function readBodyOf(database: Database, numbers: string[]): Promise
   return (row?.step === 'council' ? row.councilId : row?.blocId) ?? null;
 }
 
-async function linesOf(database: Database, rows: Row[], now: Date): Promise<CaseLine[]> {
+async function linesOf(database: Database, rows: Row[], day: HouseDay): Promise<CaseLine[]> {
   const [counts, policies, names] = await Promise.all([
     countActs(database, rows),
     readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]),
@@ -128,11 +131,11 @@ async function linesOf(database: Database, rows: Row[], now: Date): Promise<Case
       where: { organisationId: { in: [...new Set(rows.flatMap(({ unitId, nomineeId }) => [unitId, nomineeId]))] } },
     }),
   ]);
-  const calendars = await calendarsOf(database, policies, now);
+  const calendars = await calendarsOf(database, policies, day);
   return rows.map((row) => {
     const policy = policies.get(row.policyHash) as Policy;
     const calendar = calendars.get(row.policyHash) as Calendar;
-    return lineOf(row, { now, policy, calendar, counts, names });
+    return lineOf(row, { now: day.now, policy, calendar, counts, names });
   });
 }
 

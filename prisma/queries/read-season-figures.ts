@@ -11,7 +11,7 @@ import { closest, daysPerStep, funnelOf, heaviest, type CaseGroup, type Load, ty
 import { workingDayLimit } from '../../rules/step-rules';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
-import { nameOn, readHouse, readPinnedPolicies } from '../stages/load-case';
+import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
 import { calendarsOf } from './pinned-policies';
 import { visibleSql } from './visible-cases';
 
@@ -31,22 +31,23 @@ export type SeasonFigures = {
 };
 
 /** `cases` is the season's part of what the viewer may see, as a condition on n. */
-type Asked = { database: Database; cases: Prisma.Sql; now: Date; zone: string };
+type Asked = { database: Database; cases: Prisma.Sql; day: HouseDay };
 
 /** Years of which the viewer may see a case, the newest first. */
 export async function listSeasons(database: Database, viewer: Actor): Promise<number[]> {
   const rows = await database.$queryRaw<{ year: number }[]>`
     SELECT season.year
       FROM generate_series((SELECT max(year) FROM nomination), (SELECT min(year) FROM nomination), -1) AS season(year)
-     WHERE EXISTS (SELECT FROM nomination n WHERE n.year = season.year AND ${visibleSql(viewer)})`;
+     CROSS JOIN LATERAL (
+       SELECT FROM nomination n WHERE n.year = season.year AND ${visibleSql(viewer)} LIMIT 1) one`;
   return rows.map(({ year }) => year);
 }
 
 /** Reads only. A case that is not the viewer's to see is in no figure. */
 export async function readSeasonFigures(database: Database, viewer: Actor, year: number): Promise<SeasonFigures> {
-  const { now, calendar } = await readHouse(database);
+  const day = await readHouse(database);
   const cases = Prisma.sql`n.year = ${year} AND ${visibleSql(viewer)}`;
-  const asked: Asked = { database, cases, now, zone: calendar.timeZone };
+  const asked: Asked = { database, cases, day };
   const [funnel, loads, days, strips] = await Promise.all([
     readFunnel(asked),
     readLoads(asked),
@@ -56,6 +57,8 @@ export async function readSeasonFigures(database: Database, viewer: Actor, year:
   return { cases: funnel[0]?.reached ?? 0, funnel, loads, days, strips };
 }
 
+const BESIDE = Prisma.sql`('supplement', 'decision', 'finding', 'revocation')`;
+
 type FunnelRow = {
   policyHash: string;
   last: StepKind | null;
@@ -64,15 +67,19 @@ type FunnelRow = {
   count: number;
 };
 
-/** The last opening that stands for a stage by itself: a supplement or a decision belongs to the one before it. */
+/**
+ * The last opening that stands for a stage by itself: a supplement or a decision belongs to the one before it. Of most
+ * cases that is the step that is open.
+ */
 async function readFunnel({ database, cases }: Asked): Promise<SeasonFigures['funnel']> {
   const rows = await database.$queryRaw<FunnelRow[]>`
-    SELECT n."policyHash", o.step AS last, CASE WHEN n.state <> 'ended' THEN n.step END AS step, n.ending,
+    SELECT n."policyHash", 
+           coalesce(o.step, CASE WHEN n.step NOT IN ${BESIDE} THEN n.step END) AS last, CASE WHEN n.state <> 'ended' THEN n.step END AS step, n.ending,
            count(*)::int AS count
       FROM nomination n
       LEFT JOIN LATERAL (
         SELECT step FROM opening
-         WHERE "nominationNumber" = n.number AND step NOT IN ('supplement', 'decision', 'finding', 'revocation')
+         WHERE (n.step IS NULL OR n.step IN ${BESIDE}) AND "nominationNumber" = n.number AND step NOT IN ${BESIDE}
          ORDER BY sequence DESC LIMIT 1) o ON TRUE
      WHERE ${cases}
      GROUP BY 1, 2, 3, 4`;
@@ -90,7 +97,7 @@ async function readFunnel({ database, cases }: Asked): Promise<SeasonFigures['fu
 
 type LoadRow = { step: StepKind; body: string | null; onTime: number; soon: number; overdue: number };
 
-async function readLoads({ database, cases, now, zone }: Asked): Promise<Load[]> {
+async function readLoads({ database, cases, day: { now, calendar } }: Asked): Promise<Load[]> {
   const soon = new Date(now.getTime() + 3 * 86_400_000);
   const rows = await database.$queryRaw<LoadRow[]>`
     SELECT n.step,
@@ -107,7 +114,7 @@ async function readLoads({ database, cases, now, zone }: Asked): Promise<Load[]>
     database.body.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
     database.organisationName.findMany({ where: { organisationId: { in: ids } } }),
   ]);
-  const today = civilDateOf(now, zone);
+  const today = civilDateOf(now, calendar.timeZone);
   const called = (id: string | null): string =>
     bodies.find((body) => body.id === id)?.name ??
     nameOn(
@@ -138,7 +145,8 @@ function added(rows: (Load & { step: StepKind })[]): Load[] {
 
 type SpanRow = { step: StepKind; policyHash: string; openedOn: string; settledOn: string; count: number };
 
-async function readDays({ database, cases, now, zone }: Asked): Promise<SeasonFigures['days']> {
+async function readDays({ database, cases, day }: Asked): Promise<SeasonFigures['days']> {
+  const zone = day.calendar.timeZone;
   const rows = await database.$queryRaw<SpanRow[]>`
     SELECT o.step, n."policyHash", to_char(o."openedAt" AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS "openedOn",
            to_char(o."settledAt" AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS "settledOn", count(*)::int AS count
@@ -148,7 +156,7 @@ async function readDays({ database, cases, now, zone }: Asked): Promise<SeasonFi
        AND o."voidedBy" IS NULL
      GROUP BY 1, 2, 3, 4`;
   const policies = await readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]);
-  const calendars = await calendarsOf(database, policies, now);
+  const calendars = await calendarsOf(database, policies, day);
   return daysPerStep(
     rows.flatMap(({ policyHash, ...row }) => {
       const [policy, calendar] = [policies.get(policyHash), calendars.get(policyHash)];
@@ -161,7 +169,7 @@ async function readDays({ database, cases, now, zone }: Asked): Promise<SeasonFi
 type StripRow = { number: string; nominee: string | null; nomineeId: string; sitting: string; position: number };
 
 /** The decisions nearest to their share whose numbers may be published. */
-async function readStrips({ database, cases, now, zone }: Asked): Promise<ShownStrip[]> {
+async function readStrips({ database, cases, day: { now, calendar } }: Asked): Promise<ShownStrip[]> {
   const rows = await database.$queryRaw<(StripRow & { decision: Decision })[]>`
     SELECT n.number, n."nomineePerson" AS nominee, n."nomineeId", i."sittingNumber" AS sitting, i.position,
            i.outcome AS decision
@@ -178,7 +186,7 @@ async function readStrips({ database, cases, now, zone }: Asked): Promise<ShownS
   const names = await database.organisationName.findMany({
     where: { organisationId: { in: shown.map(({ nomineeId }) => nomineeId) } },
   });
-  const today = civilDateOf(now, zone);
+  const today = civilDateOf(now, calendar.timeZone);
   return shown.map(({ nominee, nomineeId, ...row }) => ({
     ...row,
     nominee:

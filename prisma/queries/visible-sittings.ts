@@ -5,7 +5,7 @@ import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
-import { readHouse } from '../stages/load-case';
+import type { HouseDay } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
 
 /** rules/may-see.ts maySeeSitting for a whole list at once: of the bodies a viewer belongs to, with something to be seen. */
@@ -42,14 +42,11 @@ export async function openableAmong(
 }
 
 /** Whether there is a body that the viewer may convene today. */
-export async function convenesAny(database: Database, viewer: Actor): Promise<boolean> {
+export async function convenesAny(database: Database, viewer: Actor, { now, calendar }: HouseDay): Promise<boolean> {
   const atHome = viewer.roles.map(({ organisationId }) => organisationId);
-  const [{ now, calendar }, bodies] = await Promise.all([
-    readHouse(database),
-    database.body.findMany({
-      where: { OR: [{ organisationId: { in: atHome } }, { seats: { some: { personId: viewer.personId } } }] },
-    }),
-  ]);
+  const bodies = await database.body.findMany({
+    where: { OR: [{ organisationId: { in: atHome } }, { seats: { some: { personId: viewer.personId } } }] },
+  });
   const today = civilDateOf(now, calendar.timeZone);
   for (const { id, kind, organisationId } of bodies) {
     const facts = { bodyKind: kind as 'council' | 'bloc', organisationId };

@@ -91,8 +91,11 @@ export async function loadCalendar(
   return calendarOn(tx, newest, now);
 }
 
-/** The instant by which facts are judged and the calendar of the house as known on its day, both asked for at once. */
-export async function readHouse(tx: Database | Transaction): Promise<{ now: Date; calendar: Calendar }> {
+/** The instant by which facts are judged and the calendar of the house as known on its day. */
+export type HouseDay = { now: Date; calendar: Calendar };
+
+/** Both asked for at once. */
+export async function readHouse(tx: Database | Transaction): Promise<HouseDay> {
   const newest = await newestVersion(tx, null);
   if (newest === undefined) throw new Error('no calendar is in force: start loads policies/calendars');
   return { now: newest.now, calendar: await calendarOn(tx, newest, newest.now) };

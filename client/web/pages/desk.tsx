@@ -36,13 +36,14 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
   const [after, before] = [readMark(query['after']), readMark(query['before'])];
   const counted = countedAbove(query);
   const [overview, convenes, narrowed, list] = await Promise.all([
-    readDeskOverview(house.database, me.actor),
-    convenesAny(house.database, me.actor),
+    readDeskOverview(house.database, me.actor, me.day),
+    convenesAny(house.database, me.actor, me.day),
     counted === undefined ? countCases(house.database, me.actor, filterOf(query)) : 0,
     listCases(house.database, me.actor, {
       filter: filterOf(query),
       sort: 'due',
       limit: ROWS,
+      day: me.day,
       ...(after === undefined ? {} : { after }),
       ...(before === undefined ? {} : { before }),
     }),

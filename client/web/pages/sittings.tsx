@@ -37,7 +37,7 @@ export function sittingRoutes(app: FastifyInstance, house: House): void {
 async function showList(call: SignedCall): Promise<FastifyReply> {
   const { words, language, house, me } = call;
   const sittings = await listSittings(house.database, me.actor);
-  const convenes = await convenesAny(house.database, me.actor);
+  const convenes = await convenesAny(house.database, me.actor, me.day);
   return sendPage(
     call.reply,
     <Frame call={call} title={words.sittings}>
