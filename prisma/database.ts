@@ -8,8 +8,8 @@ export type Transaction = Prisma.TransactionClient;
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const TRANSACTION_MS = 10_000;
-/** Lists of any length make ever new statements: only so many are kept in the server. */
-const MOST_STATEMENTS = 1_000;
+/** Lists of any length make ever new statements: only so many are kept in the server, and none that is so long. */
+const [MOST_STATEMENTS, LONGEST_STATEMENT] = [1_000, 8_000];
 
 /**
  * Opens a pool of connections; nothing is sent before the first query.
@@ -46,7 +46,7 @@ const ALL_COLUMNS = /(\bSELECT|\bRETURNING|\.)\s*\*/;
 function nameOf(sql: string): string {
   const known = names.get(sql);
   if (known !== undefined) return known;
-  if (names.size >= MOST_STATEMENTS || ALL_COLUMNS.test(sql)) return NO_NAME;
+  if (names.size >= MOST_STATEMENTS || sql.length > LONGEST_STATEMENT || ALL_COLUMNS.test(sql)) return NO_NAME;
   const name = `laurel_${names.size}`;
   names.set(sql, name);
   return name;

@@ -59,19 +59,24 @@ function waitFor(onRing: (wakeUp: () => void) => void): Promise<void> {
 /** Carries what is due; answers how many cases it dealt with. Hints that Temporal did not take are put back. */
 export async function dispatchRound(database: Database, client: Client): Promise<number> {
   const groups = await claimHints(database, AT_ONCE);
-  await Promise.all(groups.map((group) => carry(database, client, group)));
+  const carried = await Promise.allSettled(groups.map((group) => carry(database, client, group)));
+  const taken = carried.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  if (taken.length > 0) await dropHints(database, taken);
+  const failed = carried.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return groups.length;
 }
 
-async function carry(database: Database, client: Client, group: ClaimedHints): Promise<void> {
-  if (!(await isWorthWaking(database, group))) return dropHints(database, group.ids);
+/** Answers the hints that need not be carried again. */
+async function carry(database: Database, client: Client, group: ClaimedHints): Promise<bigint[]> {
+  if (!(await isWorthWaking(database, group))) return group.ids;
   try {
     await wakeCase(database, client, group);
   } catch (fault) {
     await deferHints(database, group.ids);
     throw fault;
   }
-  await dropHints(database, group.ids);
+  return group.ids;
 }
 
 type Called = Pick<ClaimedHints, 'workflow' | 'number'>;

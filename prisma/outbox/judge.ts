@@ -16,7 +16,10 @@ export async function isComplete(
     const where = { sittingNumber: number, kind: { in: [...VOTES, ...SCORED_BY_MANY] }, state: 'open' };
     return (await database.task.count({ where })) === 0;
   }
-  const opening = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
+  const opening = await database.opening.findFirst({
+    where: { nominationNumber: number, state: 'open' },
+    select: { sequence: true },
+  });
   if (opening === null) return true;
   const where = { nominationNumber: number, openingSequence: opening.sequence };
   return (await database.act.count({ where })) > 0;

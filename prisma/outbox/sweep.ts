@@ -4,7 +4,7 @@ import { nowSql, readNow } from '../clock';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { VOTES } from '../sittings/sitting-position';
-import { postHint } from './post-hint';
+import { postHints } from './post-hint';
 
 const OVERDUE_MS = 120_000;
 
@@ -93,9 +93,13 @@ async function listCasesWithMoment(database: Database, upTo: Date): Promise<Live
 
 /** Wakes cases; a hint too many does no harm. */
 export async function wakeCases(database: Database, cases: LiveCase[]): Promise<void> {
+  if (cases.length === 0) return;
   await database.$transaction(async (tx) => {
     const now = await readNow(tx);
-    for (const one of cases) await postHint(tx, { ...one, reason: 'wake', now });
+    await postHints(
+      tx,
+      cases.map((one) => ({ ...one, reason: 'wake', now })),
+    );
   });
 }
 

@@ -88,16 +88,22 @@ function planHandIns(play: Play, { planned }: Diary, handedIn: HandedIn[]): void
   }
 }
 
+/** What is there is looked at by its name first: of hundreds of open tasks a few are new each time. */
 async function planTasks(play: Play, diary: Diary): Promise<void> {
   const open = await play.database.task.findMany({
     where: { state: 'open', kind: { notIn: ['convene', 'notice'] } },
+    select: { id: true, kind: true, sittingNumber: true },
+  });
+  const unseen = open.filter((task) => !diary.seen.has(keyOf(task)));
+  if (unseen.length === 0) return;
+  const fresh = await play.database.task.findMany({
+    where: { id: { in: unseen.map(({ id }) => id) } },
     include: {
       sitting: { select: { number: true, opensAt: true, closesAt: true } },
       nomination: { select: { policyHash: true } },
     },
     orderBy: { key: 'asc' },
   });
-  const fresh = open.filter((task) => !diary.seen.has(keyOf(task)));
   const policies = await readPinnedPolicies(play.database, hashesOf(fresh));
   for (const task of fresh) {
     const key = keyOf(task);
@@ -118,7 +124,7 @@ type OpenTask = AskedTask & {
 type Planning = { key: string; task: OpenTask; policy: Policy | undefined };
 
 /** Key and box of a sitting are one thing to do for all its holders. */
-function keyOf({ id, kind, sittingNumber }: OpenTask): string {
+function keyOf({ id, kind, sittingNumber }: Pick<OpenTask, 'id' | 'kind' | 'sittingNumber'>): string {
   return kind === 'key' || kind === 'open-box' ? `${kind}/${sittingNumber ?? ''}` : id;
 }
 
@@ -155,15 +161,20 @@ function votesAt({ opensAt, closesAt }: { opensAt: Date; closesAt: Date }, tempe
 /** Copies, receipt and hand-over after an award; what begins with the receipt waits for it. */
 async function planDuties(play: Play, { planned, seen }: Diary): Promise<void> {
   const { database, calendar, dice } = play;
-  const duties = await database.awardDuty.findMany({
+  const open = await database.awardDuty.findMany({
     where: { state: 'open', OR: [{ kind: 'decisionReceived' }, { nextAt: { not: null } }] },
+    select: { nominationNumber: true, kind: true },
+  });
+  const unseen = open.filter((duty) => !seen.has(dutyKeyOf(duty)));
+  if (unseen.length === 0) return;
+  const duties = await database.awardDuty.findMany({
+    where: { OR: unseen },
     include: { nomination: { select: { unitId: true, ministryId: true, policyHash: true } } },
     orderBy: [{ nominationNumber: 'asc' }, { kind: 'asc' }],
   });
   const policies = await readPinnedPolicies(database, hashesOf(duties));
   for (const { nominationNumber: number, kind: word, plannedAt, derivation, nomination } of duties) {
-    const key = `duty/${number}/${word}`;
-    if (seen.has(key)) continue;
+    const key = dutyKeyOf({ nominationNumber: number, kind: word });
     seen.add(key);
     const kind = word as DutyKind;
     const policy = policies.get(nomination.policyHash) as Policy;
@@ -174,6 +185,10 @@ async function planDuties(play: Play, { planned, seen }: Diary): Promise<void> {
     const at = actsAt({ asked: plannedAt, due, temper: play.temper(personId), calendar, thrown: dice('when', key) });
     if (at !== undefined) planned.set(key, { at, run: () => doDuty(play, { number, kind, personId }) });
   }
+}
+
+function dutyKeyOf({ nominationNumber, kind }: { nominationNumber: string; kind: string }): string {
+  return `duty/${nominationNumber}/${kind}`;
 }
 
 /** Conveners look on their day, if by now something waits. */
