@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildProject, bundlePassport, bundleSealer, bundleWorkflows } from './setup/build.mjs';
+import { buildProject, bundleLive, bundlePassport, bundleSealer, bundleWorkflows } from './setup/build.mjs';
 import { withLock } from './setup/lock.mjs';
 import { generateClient, installPackages } from './setup/packages.mjs';
 import { findTemporal } from './setup/temporal-cli.mjs';
@@ -26,6 +26,7 @@ const steps = [
   ['build', buildProject],
   ['workflow bundle', bundleWorkflows],
   ['sealer', bundleSealer],
+  ['live pages', bundleLive],
   ['passport', bundlePassport],
 ];
 

@@ -1,6 +1,6 @@
 /** The record's canonical form and the closed list of what may stand in it. */
 
-/** Every kind of entry in the chain of a nomination; the last three stand in that of a sitting too. */
+/** Every kind of entry in the chain of a nomination; the last four stand in that of a sitting too. */
 export const caseKinds = [
   'nominated',
   'opened',
@@ -43,6 +43,7 @@ export const caseKinds = [
   'conflictEnded',
   'sentAgain',
   'noticeCertified',
+  'namesExported',
   'corrected',
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
@@ -59,6 +60,7 @@ export type RecordKind =
   | 'keyBegunAgain'
   | 'ballotOpened'
   | 'sittingReminded'
+  | 'namesShown'
   | 'sittingExtended'
   | 'struck'
   | 'envelopesEntered'

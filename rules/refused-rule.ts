@@ -65,4 +65,5 @@ export type RegisterRule =
   | 'seated-twice'
   | 'two-chairs'
   | 'spoken-for'
+  | 'own-office'
   | 'in-a-circle';

@@ -122,12 +122,28 @@ export async function bundleSealer(root) {
   const stamp = stampOfSources(root, sourcesOf(root, ['client/web/island', 'ballot', 'words']));
   const file = path.join(root, 'dist', '.sealer');
   if (isFresh(file, stamp)) return '';
-  const contents = await bundleForBrowser(root, 'client/web/island/main.ts');
-  const integrity = `sha384-${createHash('sha384').update(contents).digest('base64')}`;
-  const name = `sealer-${createHash('sha256').update(contents).digest('hex').slice(0, 8)}.js`;
-  writeFileSync(path.join(root, 'dist', 'sealer.js'), contents);
-  writeFileSync(path.join(root, 'dist', 'sealer.json'), `${JSON.stringify({ file: name, integrity })}\n`);
+  const size = await writeProgram(root, 'sealer', 'client/web/island/main.ts');
   keep(file, stamp);
+  return size;
+}
+
+/** The program of pages that change while they are open. */
+export async function bundleLive(root) {
+  const stamp = stampOfSources(root, sourcesOf(root, ['client/web/live']));
+  const file = path.join(root, 'dist', '.live');
+  if (isFresh(file, stamp)) return '';
+  const size = await writeProgram(root, 'live', 'client/web/live/look-again.ts');
+  keep(file, stamp);
+  return size;
+}
+
+/** Beside the program its name, which holds its hash, and the hash that pages pin. */
+async function writeProgram(root, name, entry) {
+  const contents = await bundleForBrowser(root, entry);
+  const integrity = `sha384-${createHash('sha384').update(contents).digest('base64')}`;
+  const file = `${name}-${createHash('sha256').update(contents).digest('hex').slice(0, 8)}.js`;
+  writeFileSync(path.join(root, 'dist', `${name}.js`), contents);
+  writeFileSync(path.join(root, 'dist', `${name}.json`), `${JSON.stringify({ file, integrity })}\n`);
   return `${Math.round(contents.length / 1024)} KB`;
 }
 

@@ -16,6 +16,7 @@ export type CheckName =
   | 'outbox'
   | 'moments'
   | 'letters'
+  | 'webhooks'
   | 'bounced'
   | 'boxes'
   | 'papers'
@@ -51,6 +52,7 @@ type DoctorWords = {
   cureActivity: string;
   serverSays: (answer: string) => string;
   bounced: (count: number) => string;
+  parked: (cases: number) => string;
   boxWaits: (sitting: string, opened: number, needed: number) => string;
   noSmtp: string;
   smtpAway: (host: string, why: string) => string;
@@ -72,6 +74,7 @@ export const doctorWords = {
       outbox: 'hàng chờ',
       moments: 'thời điểm',
       letters: 'thư',
+      webhooks: 'webhook',
       bounced: 'thư bị trả',
       boxes: 'hòm phiếu',
       papers: 'văn bản',
@@ -105,6 +108,8 @@ export const doctorWords = {
     cureActivity: 'xem nhật ký của worker; chữa xong thì hồ sơ tự đi tiếp',
     serverSays: (answer) => `máy chủ trả lời: ${answer}`,
     bounced: (count) => `${count} thư bị trả lại`,
+    parked: (cases) =>
+      `sự kiện của ${cases} hồ sơ đã ngừng gửi sau 72 giờ bên nhận không nhận; chữa bên nhận rồi gửi lại`,
     boxWaits: (sitting, opened, needed) =>
       `hòm phiếu ${sitting} đã đóng, chờ người giữ khóa: đã mở ${opened} trong ${needed} người cần có`,
     noSmtp: 'chưa đặt SMTP_URL',
@@ -125,6 +130,7 @@ export const doctorWords = {
       outbox: 'outbox',
       moments: 'moments',
       letters: 'letters',
+      webhooks: 'webhooks',
       bounced: 'bounced',
       boxes: 'ballot boxes',
       papers: 'papers',
@@ -158,6 +164,8 @@ export const doctorWords = {
     cureActivity: "see the worker's log; once it is mended the case goes on by itself",
     serverSays: (answer) => `the server answers: ${answer}`,
     bounced: (count) => `${count} letters came back`,
+    parked: (cases) =>
+      `events of ${cases} ${cases === 1 ? 'case are' : 'cases are'} given up after 72 hours; mend the receiver, then send them again`,
     boxWaits: (sitting, opened, needed) =>
       `the box of ${sitting} is closed and waits for the holders of its key: ${opened} of ${needed} have opened`,
     noSmtp: 'SMTP_URL is not set',

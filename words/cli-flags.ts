@@ -26,6 +26,7 @@ export type FlagName =
   | 'limit'
   | 'after'
   | 'all'
+  | 'withPersonal'
   | 'record'
   | 'letters'
   | 'until'
@@ -161,6 +162,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     force: 'ghi đè tệp đã có',
     what: 'xuất gì: gói kiểm chứng | thư | văn bản | danh sách hồ sơ | báo cáo mùa',
     format: 'loại tệp; không nêu thì theo thứ được xuất',
+    withPersonal: 'kèm tên, địa chỉ người nhận thư; việc xuất được ghi sổ',
     rehearsal: 'đánh dấu là diễn tập',
     onlyValid: 'chỉ ghi các dòng đúng của bảng',
     faulty: 'ghi các dòng có lỗi vào tệp này để sửa và gửi lại',
@@ -257,6 +259,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     force: 'overwrite a file that is there',
     what: 'what leaves: a bundle to verify | letters | papers | the list of cases | the report of a season',
     format: 'kind of file; unless told, the one that fits what leaves',
+    withPersonal: 'with names and addresses of the readers of letters; this is recorded',
     rehearsal: 'mark it as a rehearsal',
     onlyValid: 'record the good rows of a table alone',
     faulty: 'write the rows with faults to this file, to be corrected and sent again',

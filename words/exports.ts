@@ -12,6 +12,8 @@ type Words = {
   /** A link to a file: what it holds, and of which kind it is. */
   link: (what: string, kind: string) => string;
   letterHead: string[];
+  /** Of a list that is taken with names. */
+  readerHead: string[];
   written: (file: string, rows: number) => string;
   packed: (file: string, files: number) => string;
 };
@@ -25,6 +27,7 @@ export const exportWords: Bilingual<Words> = {
     season: 'Báo cáo mùa',
     link: (what, kind) => `${what} (${kind.toUpperCase()})`,
     letterHead: ['Hồ sơ, phiên họp', 'Thư', 'Vai trò người nhận', 'Cơ quan', 'Lập lúc', 'Gửi lúc', 'Tình trạng'],
+    readerHead: ['Người nhận', 'Địa chỉ thư'],
     written: (file, rows) => `Đã ghi ${rows} dòng vào ${file}.`,
     packed: (file, files) => `Đã gói ${files} văn bản vào ${file}.`,
   },
@@ -36,6 +39,7 @@ export const exportWords: Bilingual<Words> = {
     season: 'Report of the season',
     link: (what, kind) => `${what} (${kind.toUpperCase()})`,
     letterHead: ['Nomination or sitting', 'Letter', 'Role of its reader', 'Organisation', 'Made', 'Sent', 'State'],
+    readerHead: ['Reader', 'E-mail address'],
     written: (file, rows) => `Wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`,
     packed: (file, files) => `Packed ${files} ${files === 1 ? 'paper' : 'papers'} into ${file}.`,
   },

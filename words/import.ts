@@ -33,7 +33,6 @@ type Words = {
   running: string;
   progress: (done: number, total: number) => string;
   closeSafely: string;
-  refresh: string;
   done: string;
   result: (done: Done) => string;
   numbers: (first: string, last: string) => string;
@@ -79,7 +78,6 @@ export const importWords: Bilingual<Words> = {
     running: 'Đang lập hồ sơ',
     progress: (done, total) => `${n(done, 'vi')} trên ${n(total, 'vi')} dòng đã xong.`,
     closeSafely: 'Ông/Bà có thể đóng trang này: việc ghi vẫn tiếp tục.',
-    refresh: 'Tải lại để xem tiến độ',
     done: 'Đã nhập xong',
     result: ({ recorded, repeated, refused }) =>
       `Đã lập ${n(recorded, 'vi')} hồ sơ${repeated > 0 ? `; ${n(repeated, 'vi')} hồ sơ đã có từ trước` : ''}${refused > 0 ? `; ${n(refused, 'vi')} dòng không còn ghi được khi đến lượt` : ''}.`,
@@ -121,7 +119,6 @@ export const importWords: Bilingual<Words> = {
     running: 'Being recorded',
     progress: (done, total) => `${n(done, 'en')} of ${n(total, 'en')} rows are done.`,
     closeSafely: 'You may close this page: the recording goes on.',
-    refresh: 'Reload to see how far it is',
     done: 'The file is recorded',
     result: ({ recorded, repeated, refused }) =>
       `${n(recorded, 'en')} nominations recorded${repeated > 0 ? `; ${n(repeated, 'en')} were there before` : ''}${refused > 0 ? `; ${n(refused, 'en')} rows could no longer be recorded when their turn came` : ''}.`,

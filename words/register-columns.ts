@@ -1,6 +1,8 @@
-/** The columns of tables of rolls, organisations and award history: what each is headed and what is written in it. */
+/** The columns of tables of rolls, offices, organisations and award history: what each is headed and what is written in it. */
 
 import { type HISTORY_COLUMNS, HISTORY_KINDS, RATINGS, SCOPES } from '../rules/award-history';
+import { OFFICE_ROLES } from '../rules/may-keep-offices';
+import type { OFFICE_COLUMNS } from '../rules/office-table';
 import { type ORGANISATION_COLUMNS, ORGANISATION_KINDS } from '../rules/organisation-table';
 import { type ROLL_COLUMNS, SEAT_ROLES } from '../rules/roll-table';
 import type { Bilingual, Language } from './language';
@@ -9,6 +11,7 @@ import type { Bilingual, Language } from './language';
 type Column = { heading: string; meaning: string; example: string; values: readonly string[] };
 type Columns = {
   roll: Record<(typeof ROLL_COLUMNS)[number], Column>;
+  offices: Record<(typeof OFFICE_COLUMNS)[number], Column>;
   organisations: Record<(typeof ORGANISATION_COLUMNS)[number], Column>;
   history: Record<(typeof HISTORY_COLUMNS)[number], Column>;
 };
@@ -37,6 +40,14 @@ const columns: Bilingual<Columns> = {
       mandate: column('Giấy cử', 'Số, ngày giấy cử người đại diện trong khối.', ''),
       from: column('Từ ngày', 'Viết 2021-01-04 hoặc 04/01/2021. Bắt buộc.', '2021-01-04'),
       to: column('Đến hết ngày', 'Bỏ trống nếu chưa biết.', ''),
+    },
+    offices: {
+      role: column('Chức danh', 'Việc người này làm ở cơ quan. Bắt buộc.', 'unitClerk', OFFICE_ROLES),
+      name: column('Họ và tên', 'Bắt buộc.', 'Nguyễn Văn Mẫu'),
+      salutation: column('Xưng hô', 'Chỉ đọc với người chưa có trong danh bạ.', 'Ông', SALUTATIONS),
+      email: column('Địa chỉ thư', 'Một người được nhận ra bằng địa chỉ thư. Bắt buộc.', 'mau@donvi.example'),
+      from: column('Từ ngày', 'Viết 2021-01-04 hoặc 04/01/2021. Bắt buộc.', '2021-01-04'),
+      to: column('Đến hết ngày', 'Bỏ trống nếu chưa biết; điền ngày để kết thúc chức danh đang giữ.', ''),
     },
     organisations: {
       id: column('Mã', 'Chữ thường không dấu, chữ số, gạch nối; không bao giờ đổi. Bắt buộc.', 'hatinh-ez-board'),
@@ -76,6 +87,14 @@ const columns: Bilingual<Columns> = {
       mandate: column('Mandate', 'Number and day of the letter that names the representative.', ''),
       from: column('From', 'Written 2021-01-04 or 04/01/2021. Needed.', '2021-01-04'),
       to: column('To the end of', 'Empty while it is not known.', ''),
+    },
+    offices: {
+      role: column('Office', 'What this person does for the organisation. Needed.', 'unitClerk', OFFICE_ROLES),
+      name: column('Full name', 'Needed.', 'Nguyễn Văn Mẫu'),
+      salutation: column('Salutation', 'Read of people who are not on file yet.', 'Ông', SALUTATIONS),
+      email: column('E-mail address', 'A person is told by the address. Needed.', 'mau@donvi.example'),
+      from: column('From', 'Written 2021-01-04 or 04/01/2021. Needed.', '2021-01-04'),
+      to: column('To the end of', 'Empty while it is not known; a day ends the office that is held.', ''),
     },
     organisations: {
       id: column(

@@ -1,4 +1,4 @@
-/** Words of the registers: rolls of councils and blocs, organisations, award history; how a table changes them. */
+/** Words of the registers: rolls of councils and blocs, offices, organisations, award history; how a table changes them. */
 
 import type { RowEffect } from '../rules/table-cells';
 import type { SeatRole } from '../rules/roll-table';
@@ -38,6 +38,7 @@ type Words = {
   would: (counts: Counts) => string;
   done: (counts: Counts) => string;
   rollHead: string[];
+  officeHead: string[];
   organisationHead: string[];
   historyHead: string[];
 };
@@ -50,9 +51,14 @@ const countedEn = ({ rows, added, changed }: Counts): string =>
 export const registerWords: Bilingual<Words> = {
   vi: {
     heading: 'Danh bạ và danh sách',
-    lead: 'Đơn vị, danh sách hội đồng và khối, lịch sử khen thưởng: xem và cập nhật bằng bảng CSV hoặc XLSX.',
+    lead: 'Đơn vị, chức danh, danh sách hội đồng và khối, lịch sử khen thưởng: xem và cập nhật bằng bảng CSV hoặc XLSX.',
     nothing: 'Ông/Bà không giữ danh bạ của cơ quan nào.',
-    kinds: { roll: 'Danh sách thành viên', organisations: 'Đơn vị', history: 'Lịch sử khen thưởng' },
+    kinds: {
+      roll: 'Danh sách thành viên',
+      offices: 'Chức danh',
+      organisations: 'Đơn vị',
+      history: 'Lịch sử khen thưởng',
+    },
     none: 'Chưa có gì.',
     bring: 'Cập nhật bằng bảng',
     fileHint: (megabytes) =>
@@ -79,14 +85,15 @@ export const registerWords: Bilingual<Words> = {
     would: (counts) => `${counted(counts)} Chưa ghi gì.`,
     done: (counts) => `Đã ghi. ${counted(counts)}`,
     rollHead: ['Ghế', 'Chức danh', 'Họ và tên', 'Đơn vị', 'Giấy cử', 'Thời gian'],
+    officeHead: ['Chức danh', 'Họ và tên', 'Thời gian'],
     organisationHead: ['Mã', 'Tên', 'Tên ngắn', 'Ký hiệu', 'Cấp trên', 'Thời gian'],
     historyHead: ['Năm', 'Của ai', 'Loại', 'Nội dung', 'Số', 'Ngày', 'Nơi ban hành', 'Nguồn'],
   },
   en: {
     heading: 'Registers',
-    lead: 'Organisations, rolls of councils and blocs, award history: look at them and bring them up to date by a CSV or XLSX table.',
+    lead: 'Organisations, offices, rolls of councils and blocs, award history: look at them and bring them up to date by a CSV or XLSX table.',
     nothing: 'You keep the registers of no office.',
-    kinds: { roll: 'Roll', organisations: 'Organisations', history: 'Award history' },
+    kinds: { roll: 'Roll', offices: 'Offices', organisations: 'Organisations', history: 'Award history' },
     none: 'Nothing on file yet.',
     bring: 'Bring up to date by a table',
     fileHint: (megabytes) =>
@@ -113,6 +120,7 @@ export const registerWords: Bilingual<Words> = {
     would: (counts) => `${countedEn(counts)} Nothing was written.`,
     done: (counts) => `Recorded. ${countedEn(counts)}`,
     rollHead: ['Seat', 'Office', 'Full name', 'Organisation', 'Mandate', 'When'],
+    officeHead: ['Office', 'Full name', 'When'],
     organisationHead: ['Code', 'Name', 'Short name', 'Symbol', 'Superior', 'When'],
     historyHead: ['Year', 'Of whom', 'Kind', 'What', 'Number', 'Day', 'Issuer', 'Source'],
   },

@@ -116,6 +116,7 @@ type Silent =
       | 'pact'
       | 'policy'
       | 'calendar'
+      | 'office'
       | 'organisation'
       | 'history'
       | 'template'
@@ -196,6 +197,9 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   'roll import': brought,
   'roll show': list({ no: z.int(), role: text, name: text, email: text, from: day, to: day.nullable() }),
   'roll template': template,
+  'office import': brought,
+  'office show': list({ role: text, name: text, email: text, from: day, to: day.nullable() }),
+  'office template': template,
   'organisation import': brought,
   'organisation show': list({ id: text, kind: text, names: z.array(z.looseObject({ name: text, from: day })) }),
   'organisation template': template,

@@ -9,7 +9,8 @@ import type { Language } from '../../words/language';
 import { explain } from '../../words/refusals';
 import { stepWords } from '../../words/terms';
 import { answer, type Answer } from './answer';
-import { dueText, instantText, isoOrNull, isoText } from './dates';
+import { isoOrNull, isoText } from '../iso-dates';
+import { dueText, instantText } from './dates';
 import { tableOf } from './table';
 import type { Terminal } from './terminal';
 

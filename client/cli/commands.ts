@@ -14,7 +14,7 @@ import { correctCommand } from './correction-commands';
 import { leaving } from './export-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 import { paperCommand } from './paper-commands';
-import { organisation, roll } from './register-commands';
+import { office, organisation, roll } from './register-commands';
 import { sittings } from './sitting-commands';
 import { systemCommands } from './system-commands';
 
@@ -285,6 +285,7 @@ export const commands: CommandSpec[] = [
   roll,
   pact,
   policies,
+  office,
   organisation,
   history,
   template,

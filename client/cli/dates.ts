@@ -1,6 +1,6 @@
-/** Dates as people read them in a terminal, and as programs do: ISO 8601 with the zone's offset. */
+/** Dates as people read them in a terminal. */
 
-import { civilDateOf, endOfDay, hourOf } from '../../rules/calendar';
+import { civilDateOf, endOfDay } from '../../rules/calendar';
 import type { Language } from '../../words/language';
 import { sayDay, sayInstant } from '../../words/dates';
 
@@ -14,19 +14,4 @@ export function dueText(instant: Date, shown: { language: Language; timeZone: st
   const before = civilDateOf(new Date(instant.getTime() - 1), shown.timeZone);
   const whole = endOfDay(before, shown.timeZone).getTime() === instant.getTime();
   return whole ? sayDay(before, shown.language) : instantText(instant, shown);
-}
-
-/** With the offset of the zone, so that no reader takes it for UTC: 2025-01-16T15:30:00.000+07:00. */
-export function isoText(instant: Date, timeZone: string): string {
-  const shown = civilDateOf(instant, timeZone) + hourOf(instant, timeZone);
-  const local = Date.parse(`${shown.slice(0, 10)}T${shown.slice(10)}:00Z`);
-  const offset = Math.round((local - Math.floor(instant.getTime() / 60_000) * 60_000) / 60_000);
-  const sign = offset < 0 ? '-' : '+';
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const shifted = new Date(instant.getTime() + offset * 60_000).toISOString().slice(0, -1);
-  return `${shifted}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
-}
-
-export function isoOrNull(instant: Date | null, timeZone: string): string | null {
-  return instant === null ? null : isoText(instant, timeZone);
 }

@@ -1,10 +1,11 @@
 /** The file that `laurel export` writes, for each sort of thing that may leave. */
 
 import { packNamed } from '../../passport/archive';
+import { exportLettersByName } from '../../prisma/acts/export-letters';
 import type { Database } from '../../prisma/database';
 import { exportCase, fileOf } from '../../prisma/queries/export-case';
 import { listAllCases } from '../../prisma/queries/list-cases';
-import { listLetters, listLettersOf } from '../../prisma/queries/list-letters';
+import { listLetters, listLettersOf, type SentLetter } from '../../prisma/queries/list-letters';
 import { readPaperFiles } from '../../prisma/queries/read-paper-file';
 import { readSeasonFigures } from '../../prisma/queries/read-season-figures';
 import type { Actor } from '../../rules/permissions';
@@ -30,7 +31,14 @@ export const FORMATS = {
 } as const satisfies Record<What, readonly string[]>;
 export type Format = (typeof FORMATS)[What][number];
 
-export type Asked = { what: What; format: Format; number: string; season: number | undefined };
+/** `key` is there where names are asked for: what the act that enters it is known by. */
+export type Asked = {
+  what: What;
+  format: Format;
+  number: string;
+  season: number | undefined;
+  key: string | undefined;
+};
 
 type Asking = { viewer: Actor; asked: Asked; language: Language };
 /** `inside`: what stands in it, in numbers; `say` names the file it was written to. */
@@ -46,10 +54,7 @@ export async function makeFile(database: Database, asking: Asking): Promise<Made
     case 'papers':
       return makeArchive(database, asking);
     case 'letters': {
-      const letters =
-        asked.number === ''
-          ? await listLetters(database, viewer, filter)
-          : await listLettersOf(database, viewer, asked.number);
+      const letters = await readLetters(database, asking, filter);
       return isRefusal(letters) ? letters : makeTable([lettersSheet(letters, language)], asking);
     }
     case 'cases': {
@@ -59,6 +64,15 @@ export async function makeFile(database: Database, asking: Asking): Promise<Made
     case 'season':
       return makeTable(seasonSheets(await readSeasonFigures(database, viewer, asked.season ?? 0), language), asking);
   }
+}
+
+function readLetters(
+  database: Database,
+  { viewer, asked: { number, key } }: Asking,
+  filter: { year?: number },
+): Promise<SentLetter[] | Refusal> {
+  if (key !== undefined) return exportLettersByName(database, { number, actor: viewer, key });
+  return number === '' ? listLetters(database, viewer, filter) : listLettersOf(database, viewer, number);
 }
 
 async function makeBundle(database: Database, { viewer, asked, language }: Asking): Promise<Made | Refusal> {

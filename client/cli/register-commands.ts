@@ -1,4 +1,4 @@
-/** `laurel roll …` and `laurel organisation …`: their words, flags, examples. */
+/** `laurel roll …`, `laurel office …` and `laurel organisation …`: their words, flags, examples. */
 
 import type { CommandSpec } from './command';
 
@@ -39,6 +39,45 @@ export const roll: CommandSpec = {
   examples: ['laurel roll template > thanh-vien.csv', 'laurel roll import thanh-vien.csv --body hatinh-ez-council'],
   verbs: rollVerbs,
   load: async () => (await import('./commands/registers')).runRollShow,
+};
+
+const officeVerbs: CommandSpec[] = [
+  {
+    name: 'office import',
+    group: 'rules',
+    argument: '<file>',
+    flags: [['office', '--office <id>']],
+    examples: [
+      'laurel office import chuc-danh.csv --office hatinh-ez-board --dry-run',
+      'laurel office import chuc-danh.xlsx --office hatinh-ez-board --yes',
+    ],
+    changes: true,
+    load: async () => (await import('./commands/registers')).runOfficeImport,
+  },
+  {
+    name: 'office show',
+    group: 'rules',
+    argument: '<organisation>',
+    flags: [],
+    examples: ['laurel office show hatinh-ez-board', 'laurel office show hatinh-ez-board --json'],
+    load: async () => (await import('./commands/registers')).runOfficeShow,
+  },
+  {
+    name: 'office template',
+    group: 'rules',
+    flags: [],
+    examples: ['laurel office template > chuc-danh.csv', 'laurel office template --json'],
+    load: async () => (await import('./commands/registers')).templateOf('offices'),
+  },
+];
+
+export const office: CommandSpec = {
+  name: 'office',
+  group: 'rules',
+  flags: [],
+  examples: ['laurel office template > chuc-danh.csv', 'laurel office import chuc-danh.csv --office hatinh-ez-board'],
+  verbs: officeVerbs,
+  load: async () => (await import('./commands/registers')).runOfficeShow,
 };
 
 const organisationVerbs: CommandSpec[] = [

@@ -18,7 +18,7 @@ import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
 import { answer, type Answer } from './answer';
-import { caseDocument, type Deep } from './case-document';
+import { caseDocument, type Deep } from '../case-document';
 import { dueText, instantText } from './dates';
 import { pairsOf, tableOf } from './table';
 import type { Terminal } from './terminal';

@@ -8,13 +8,14 @@ import { letterPageWords, sayLetter } from '../../words/letter-pages';
 import { roleWords } from '../../words/terms';
 import type { Sheet } from './write-table';
 
-/** Neither text nor link nor address of a letter stands here, and nobody's name. */
+/** Neither text nor link of a letter stands here; name and address of its reader only where they were asked for, on record. */
 export function lettersSheet(letters: SentLetter[], language: Language): Sheet {
   const words = exportWords[language];
+  const byName = letters.some(({ reader }) => reader !== undefined);
   const { states } = letterPageWords[language];
   return {
     name: words.letters,
-    head: words.letterHead,
+    head: [...words.letterHead, ...(byName ? words.readerHead : [])],
     rows: letters.map((letter) => [
       letter.number,
       sayLetter(letter, language),
@@ -23,6 +24,7 @@ export function lettersSheet(letters: SentLetter[], language: Language): Sheet {
       sayInstant(letter.queuedAt, language, letter.timeZone),
       letter.sentAt === null ? '' : sayInstant(letter.sentAt, language, letter.timeZone),
       states[letter.state] ?? letter.state,
+      ...(byName ? [letter.reader?.name ?? '', letter.reader?.email ?? ''] : []),
     ]),
   };
 }

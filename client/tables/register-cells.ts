@@ -1,17 +1,25 @@
 /** What stands on file in a register, row by row, as pages and the command line show it. */
 
 import type { HistoryOnFile } from '../../prisma/award-history';
+import type { OfficeOnFile } from '../../rules/office-table';
 import type { OrganisationOnFile } from '../../rules/organisation-table';
+import type { Role } from '../../rules/permissions';
 import type { SeatOnFile } from '../../rules/roll-table';
 import { historyWords } from '../../words/cli-history';
 import { civilDay } from '../../words/dates';
 import type { Language } from '../../words/language';
+import { roleWords } from '../../words/terms';
 import { registerWords, saySeatRole, saySpan } from '../../words/registers';
 
 export function rollCells(seat: SeatOnFile, kind: 'council' | 'bloc', language: Language): string[] {
   const { no, role, name, email, organisation, mandate } = seat;
   const said = saySeatRole(role, kind, language);
   return [String(no), said, `${name} <${email}>`, organisation ?? '', mandate ?? '', saySpan(seat, language)];
+}
+
+export function officeCells(office: OfficeOnFile, language: Language): string[] {
+  const { role, name, email } = office;
+  return [roleWords[language][role as Role], `${name} <${email}>`, saySpan(office, language)];
 }
 
 /** One row a name that it has or had. */

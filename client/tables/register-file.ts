@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { HISTORY_COLUMNS, HistoryRow, OPTIONAL_HISTORY_COLUMNS } from '../../rules/award-history';
+import { OFFICE_COLUMNS, OfficeRow, OPTIONAL_OFFICE_COLUMNS } from '../../rules/office-table';
 import { OPTIONAL_ORGANISATION_COLUMNS, ORGANISATION_COLUMNS, OrganisationRow } from '../../rules/organisation-table';
 import { OPTIONAL_ROLL_COLUMNS, ROLL_COLUMNS, RollRow } from '../../rules/roll-table';
 import { importWords } from '../../words/import';
@@ -11,17 +12,19 @@ import { registerWords } from '../../words/registers';
 import { readTableFile, type TableFile, type TableForm } from './read-table';
 import { writeTable, type TableKind } from './write-table';
 
-export type RegisterRow = { roll: RollRow; organisations: OrganisationRow; history: HistoryRow };
+export type RegisterRow = { roll: RollRow; offices: OfficeRow; organisations: OrganisationRow; history: HistoryRow };
 
 /** What a row of each is, also where it comes back from a page. */
 export const REGISTER_ROWS: { [Kind in RegisterKind]: z.ZodType<RegisterRow[Kind]> } = {
   roll: RollRow,
+  offices: OfficeRow,
   organisations: OrganisationRow,
   history: HistoryRow,
 };
 
 const COLUMNS: Record<RegisterKind, { columns: readonly string[]; optional: readonly string[] }> = {
   roll: { columns: ROLL_COLUMNS, optional: OPTIONAL_ROLL_COLUMNS },
+  offices: { columns: OFFICE_COLUMNS, optional: OPTIONAL_OFFICE_COLUMNS },
   organisations: { columns: ORGANISATION_COLUMNS, optional: OPTIONAL_ORGANISATION_COLUMNS },
   history: { columns: HISTORY_COLUMNS, optional: OPTIONAL_HISTORY_COLUMNS },
 };

@@ -8,11 +8,11 @@ import type { Post } from '../../mail/post-letter';
 import type { CheckSeal } from '../../prisma/acts/cast-ballot';
 import type { PageWords } from '../../words/pages';
 import type { Language } from '../../words/language';
+import type { Program } from './browser-program';
 import type { Oidc } from './oidc';
-import type { Sealer } from './sealer';
 import type { Site, Visitor } from './session';
 
-/** What the house is given, and what the server adds: the program of the voters' browsers, and who checks its seals. */
+/** What the house is given, and what the server adds: the programs of people's browsers, and who checks their seals. */
 export type Ground = Site & {
   post: Post;
   from: string;
@@ -22,7 +22,7 @@ export type Ground = Site & {
   /** The provider of the house, where one is set. */
   oidc?: Oidc;
 };
-export type House = Ground & { sealer: Sealer; checkSeal: CheckSeal };
+export type House = Ground & { sealer: Program; live: Program; checkSeal: CheckSeal };
 
 /** One request: who asks, in which language, and the form that came with it. */
 export type Call = {

@@ -4,7 +4,10 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { SignedCall } from './call';
 import { Carried } from './fields';
 import { Frame, Mark } from './frame';
+import { Follow } from './live';
 import { newFormKey } from './session';
+
+const EFFECT_SECONDS = 2;
 
 export type Confirming = {
   call: SignedCall;
@@ -16,13 +19,18 @@ export type Confirming = {
   grave?: boolean;
   /** Where leaving it leads. */
   back: string;
+  /** Nothing was typed that could be changed: it is done, or left. */
+  isFinal?: boolean;
+  /** Nothing of it can be done: it is only left. */
+  isIdle?: boolean;
   /** What is carried on in the place of the fields as they were sent, or beside them. */
   values?: Record<string, string>;
   also?: Record<string, string>;
 };
 
 /** What was typed is carried on as it is, with a key that makes the act one however often the form is sent. */
-export function ConfirmForm({ call, action, confirm, grave = false, back, values, also }: Confirming): VNode {
+export function ConfirmForm({ call, action, confirm, back, values, also, ...looks }: Confirming): VNode {
+  const { grave = false, isFinal = false, isIdle = false } = looks;
   const { words } = call;
   const { step: _step, mark: _mark, ...typed } = call.form;
   return (
@@ -30,12 +38,16 @@ export function ConfirmForm({ call, action, confirm, grave = false, back, values
       <Mark call={call} />
       <Carried values={{ formKey: newFormKey(), ...(values ?? typed), ...also }} />
       <div class="buttons">
-        <button class={grave ? 'first grave' : 'first'} name="step" value="confirm">
-          {confirm}
-        </button>
-        <button class="other" name="step" value="change">
-          {words.change}
-        </button>
+        {!isIdle && (
+          <button class={grave ? 'first grave' : 'first'} name="step" value="confirm">
+            {confirm}
+          </button>
+        )}
+        {!isFinal && (
+          <button class="other" name="step" value="change">
+            {words.change}
+          </button>
+        )}
         <a href={back}>{words.cancel}</a>
       </div>
     </form>
@@ -69,19 +81,26 @@ type RecordedProps = {
   rehearsal?: boolean;
   /** Where the reader goes on. */
   next: { href: string; text: string };
+  /** The case whose standing is shown here once the act has taken effect. */
+  followed?: string;
   children?: ComponentChildren;
 };
 
 /** A page that says that the act is recorded, which it only does once it has committed. */
-export function RecordedPage({ call, repeated, rehearsal = false, next, children }: RecordedProps): VNode {
+export function RecordedPage({ call, repeated, rehearsal = false, next, followed, children }: RecordedProps): VNode {
   const { words } = call;
   return (
-    <Frame call={call} title={words.recorded} rehearsal={rehearsal}>
+    <Frame call={call} title={words.recorded} rehearsal={rehearsal} live={followed !== undefined}>
       <h1>{words.recorded}</h1>
       <div class="panel leaf" role="status">
         {repeated && <p>{words.recordedBefore}</p>}
         {children}
       </div>
+      {followed !== undefined && (
+        <Follow call={call} at={`/nominations/${followed}`} every={EFFECT_SECONDS}>
+          <p>{words.takesEffect}</p>
+        </Follow>
+      )}
       <p>
         <a href={next.href}>{next.text}</a>
       </p>
@@ -95,8 +114,6 @@ type OfCaseProps = { call: SignedCall; shown: { number: string; rehearsal: boole
 export function CaseActRecorded({ call, shown, repeated }: OfCaseProps): VNode {
   const next = { href: `/nominations/${shown.number}`, text: shown.number };
   return (
-    <RecordedPage call={call} repeated={repeated} rehearsal={shown.rehearsal} next={next}>
-      <p>{call.words.takesEffect}</p>
-    </RecordedPage>
+    <RecordedPage call={call} repeated={repeated} rehearsal={shown.rehearsal} next={next} followed={shown.number} />
   );
 }

@@ -7,6 +7,7 @@ import type { CaseStage } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
 import { handbookWords } from '../../words/handbook';
 import { calendarPageWords } from '../../words/pages/calendars';
+import { chainWords } from '../../words/pages/chains';
 import { frameWords } from '../../words/pages/frame';
 import { policyPageWords } from '../../words/pages/policies';
 import { seasonWords } from '../../words/pages/season';
@@ -14,31 +15,30 @@ import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
 
-/** `seals`: the page needs the program that seals ballots and keeps keys; `refreshSeconds`: it asks for itself again. */
+/** `seals`: the page needs the program that seals ballots and keeps keys; `live`: the one that looks at it again. */
 export type FrameProps = {
   call: Call;
   title: string;
   rehearsal?: boolean;
   seals?: boolean;
-  refreshSeconds?: number;
+  live?: boolean;
   children: ComponentChildren;
 };
 
 /** A whole document. A rehearsal says so on every page, before anything else. */
-export function Frame({ call, title, rehearsal = false, seals = false, refreshSeconds, children }: FrameProps): VNode {
+export function Frame({ call, title, rehearsal = false, seals = false, live = false, children }: FrameProps): VNode {
   const { words, language, visitor, house } = call;
   return (
     <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {refreshSeconds !== undefined && <meta http-equiv="refresh" content={String(refreshSeconds)} />}
         <title>{`${title} · Laurel`}</title>
         <link rel="stylesheet" href="/assets/laurel.css" />
         <link rel="icon" href="/assets/laurel.svg" type="image/svg+xml" />
-        {seals && (
-          <script src={house.sealer.address} integrity={house.sealer.integrity} crossorigin="anonymous" defer />
-        )}
+        {[...(seals ? [house.sealer] : []), ...(live ? [house.live] : [])].map(({ address, integrity }) => (
+          <script key={address} src={address} integrity={integrity} crossorigin="anonymous" defer />
+        ))}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -112,6 +112,7 @@ function placesOf({ words, language }: Call, actor: Actor): Place[] {
     { href: '/season', text: seasonWords[language].nav },
     { href: '/policies', text: policyPageWords[language].nav },
     { href: '/calendars', text: calendarPageWords[language].nav },
+    { href: '/record', text: chainWords[language].nav },
   ];
 }
 

@@ -2,10 +2,12 @@
 
 import { z } from 'zod';
 import { importHistory } from '../../prisma/acts/import-history';
+import { importOffices } from '../../prisma/acts/import-offices';
 import { importOrganisations } from '../../prisma/acts/import-organisations';
 import { importRoll } from '../../prisma/acts/import-roll';
 import { listHistory } from '../../prisma/award-history';
 import type { Database } from '../../prisma/database';
+import { showOffices } from '../../prisma/queries/read-offices';
 import { readOfficeName, showOrganisations, showRoll } from '../../prisma/queries/read-registers';
 import { mayKeepHistory } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
@@ -16,7 +18,7 @@ import type { Language } from '../../words/language';
 import type { RegisterKind } from '../../words/register-columns';
 import { registerWords, saySeatRole, saySpan } from '../../words/registers';
 import type { TableFile } from '../tables/read-table';
-import { historyCells, organisationCells, rollCells } from '../tables/register-cells';
+import { historyCells, officeCells, organisationCells, rollCells } from '../tables/register-cells';
 import { readRegister, REGISTER_ROWS, type RegisterRow } from '../tables/register-file';
 
 /** What is on file; `next` is where the rows go on. */
@@ -91,6 +93,25 @@ const roll = register(
   },
 );
 
+const offices = register(
+  'offices',
+  async ({ database, actor, of, language }) => {
+    const shown = await showOffices(database, actor, of);
+    if (isRefusal(shown)) return shown;
+    const rows = shown.offices.map((office) => officeCells(office, language));
+    return { title: shown.name, head: registerWords[language].officeHead, rows };
+  },
+  async ({ database, actor, of, language }, { rows, file }) => {
+    const done = await importOffices(database, { actor, organisation: of, rows, file });
+    if (Array.isArray(done)) return done;
+    const say = (office: (typeof done.changes)[number]['office']): string => officeCells(office, language).join(', ');
+    const lines = done.changes.map(({ line, effect, office, was }) => {
+      return { line, effect, now: say(office), was: was === null ? '' : say(was) };
+    });
+    return { ...counted(done), lines };
+  },
+);
+
 const organisations = register(
   'organisations',
   async ({ database, actor, of, language }) => {
@@ -139,4 +160,4 @@ const history = register(
   },
 );
 
-export const REGISTERS: Record<RegisterKind, Register> = { roll, organisations, history };
+export const REGISTERS: Record<RegisterKind, Register> = { roll, offices, organisations, history };

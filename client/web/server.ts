@@ -19,8 +19,10 @@ import { readPrograms } from '../../passport/programs';
 import { readNow } from '../../prisma/clock';
 import { apiRoutes } from './api/api';
 import { openBallotChecks } from './ballot-checks';
+import { serveProgram } from './browser-program';
 import type { Ground, House } from './call';
 import { calendarRoutes } from './pages/calendars';
+import { chainRoutes } from './pages/chains';
 import { conflictRoutes } from './pages/conflicts';
 import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
@@ -55,7 +57,6 @@ import { taskRoutes } from './pages/tasks';
 import { wordingRoutes } from './pages/wording';
 import { verifyRoutes } from './pages/verify';
 import { plainPage } from './plain-page';
-import { serveSealer } from './sealer';
 
 const LARGEST = 1024 * 1024;
 const FONTS = {
@@ -103,7 +104,8 @@ export async function createServer({
   await serveAssets(app, root);
   const checks = openBallotChecks(root);
   app.addHook('onClose', () => checks.close());
-  const house: House = { ...ground, sealer: await serveSealer(app, root), checkSeal: checks.check };
+  const programs = { sealer: await serveProgram(app, root, 'sealer'), live: await serveProgram(app, root, 'live') };
+  const house: House = { ...ground, ...programs, checkSeal: checks.check };
   signInRoutes(app, house);
   oidcRoutes(app, house);
   sessionRoutes(app, house);
@@ -150,6 +152,7 @@ export async function createServer({
 function rulesRoutes(app: FastifyInstance, house: House): void {
   calendarRoutes(app, house);
   policyRoutes(app, house);
+  chainRoutes(app, house);
   recordRoutes(app, house);
 }
 

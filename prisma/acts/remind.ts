@@ -5,10 +5,12 @@ import type { Database, Transaction } from '../database';
 import type { Letter, Task } from '../generated/client';
 import { lockNomination, lockOpening, lockSitting } from '../locks';
 import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
-import { appendRecord } from '../record';
-import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import { appendRecord, type Chain } from '../record';
+import { civilDateOf, workingDaysBetween, type Calendar } from '../../rules/calendar';
 import type { CaseFacts, SittingFacts, TaskKind } from '../../rules/letters';
 import type { Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
+import type { RecordKind } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { mayRemind, whomToRemind, type Reminding } from '../../rules/reminding';
 import { sittingFacts } from '../sittings/sitting-facts';
@@ -42,7 +44,9 @@ export async function remind(database: Database, { number, actor, key }: ToRemin
     const refusal = mayRemind(actor, { nomination: theCase.row });
     if (refusal !== undefined) return refusal;
     const asked = sitting === null ? await askedByCase(tx, theCase) : await askedBySitting(tx, sitting);
-    return write(tx, { theCase, asked, row, now });
+    const { policy, calendar } = theCase;
+    const chain = `nomination:${number}` as const;
+    return sendReminders(tx, { policy, calendar, asked, row, chain, kind: 'reminded', now });
   });
 }
 
@@ -62,19 +66,31 @@ async function askedByCase(tx: Transaction, { row, about }: Case): Promise<Asked
   return { tasks, about, place: `${row.number}/${opening.sequence}`, fallbackDue: opening.dueAt };
 }
 
-async function askedBySitting(tx: Transaction, sittingNumber: string): Promise<Asked> {
+/** Who is asked at a sitting, and what its letters say. The caller holds the sitting. */
+export async function askedBySitting(tx: Transaction, sittingNumber: string): Promise<Asked> {
   const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
   const tasks = await tx.task.findMany({ where: { sittingNumber }, include, orderBy: { key: 'asc' } });
   return { tasks, about: await sittingFacts(tx, sitting), place: sittingNumber, fallbackDue: sitting.closesAt };
 }
 
-type Writing = { theCase: Case; asked: Asked; row: ActRow; now: Date };
+type Reminders = {
+  policy: Policy;
+  calendar: Calendar;
+  asked: Asked;
+  row: ActRow;
+  /** Where it is entered, and as what. */
+  chain: Chain;
+  kind: RecordKind;
+  now: Date;
+};
 
-async function write(tx: Transaction, { theCase, asked, row, now }: Writing): Promise<Reminded | Refusal> {
-  const today = civilDateOf(now, theCase.calendar.timeZone);
+/** Writes the letters and the act, and enters it. The caller holds what `chain` belongs to. */
+export async function sendReminders(tx: Transaction, reminders: Reminders): Promise<Reminded | Refusal> {
+  const { policy, calendar, asked, row, chain, kind, now } = reminders;
+  const today = civilDateOf(now, calendar.timeZone);
   const byHand = `${asked.place}/by-hand/${today}`;
   const told = whomToRemind(
-    theCase.policy,
+    policy,
     asked.tasks.map(({ id, state, letters }) => ({
       id,
       state,
@@ -86,24 +102,23 @@ async function write(tx: Transaction, { theCase, asked, row, now }: Writing): Pr
   const tasks = asked.tasks.filter(({ id }) => told.remind.includes(id));
   await queueLetters(
     tx,
-    tasks.map((task) => letterTo(task, { theCase, asked, byHand, now })),
+    tasks.map((task) => letterTo(task, { calendar, asked, byHand, now, nominationNumber: row.nominationNumber })),
     now,
   );
   const recorded = await writeAct(tx, row, now);
   await appendRecord(tx, {
-    chain: `nomination:${theCase.row.number}`,
-    kind: 'reminded',
+    chain,
+    kind,
     at: now,
     body: { place: asked.place, letters: tasks.length, by: row.personId },
   });
   return { ...recorded, told };
 }
 
-type Reason = { theCase: Case; asked: Asked; byHand: string; now: Date };
+type Reason = { calendar: Calendar; asked: Asked; byHand: string; now: Date; nominationNumber: string | undefined };
 
 /** Joins the thread of the task's invitation; once the date has passed it is the word that it was missed. */
-function letterTo(task: Asking, { theCase, asked, byHand, now }: Reason): QueuedLetter {
-  const { calendar, row } = theCase;
+function letterTo(task: Asking, { calendar, asked, byHand, now, nominationNumber }: Reason): QueuedLetter {
   const zone = calendar.timeZone;
   const dueAt = task.dueAt ?? asked.fallbackDue ?? now;
   const left = workingDaysBetween(calendar, civilDateOf(now, zone), civilDateOf(new Date(dueAt.getTime() - 1), zone));
@@ -121,7 +136,9 @@ function letterTo(task: Asking, { theCase, asked, byHand, now }: Reason): Queued
     },
     personId: task.personId,
     taskId: task.id,
-    ...('sitting' in asked.about ? { sittingNumber: asked.about.sitting } : { nominationNumber: row.number }),
+    ...('sitting' in asked.about
+      ? { sittingNumber: asked.about.sitting }
+      : { nominationNumber: nominationNumber ?? '' }),
     ...(invitation === undefined ? {} : { replyToKey: invitation }),
   };
 }

@@ -1,4 +1,4 @@
-/** Letters as they may leave the house: what went to which office and what became of it. No text, no name, no address. */
+/** Letters as they may leave the house: what went to which office and what became of it. No text; names only if asked. */
 
 import { civilDateOf } from '../../rules/calendar';
 import { isNominationNumber } from '../../rules/numbering';
@@ -26,6 +26,8 @@ export type SentLetter = {
   sentAt: Date | null;
   state: string;
   timeZone: string;
+  /** Of its reader, where the list is taken with names, which is an act on record (acts/export-letters.ts). */
+  reader?: { name: string; email: string };
 };
 
 /** Refused as the page of these letters is: a case or sitting that is not there, and one whose letters others keep. */
@@ -33,11 +35,12 @@ export async function listLettersOf(
   database: Database,
   viewer: Actor,
   number: string,
+  { byName = false } = {},
 ): Promise<SentLetter[] | Refusal> {
   const notices = await readNotices(database, viewer, number);
   if (isRefusal(notices)) return notices;
   const where = isNominationNumber(number) ? { nominationNumber: number } : { sittingNumber: number };
-  return readLetters(database, { where, timeZone: notices.timeZone, keeps: () => true });
+  return readLetters(database, { where, timeZone: notices.timeZone, keeps: () => true, byName });
 }
 
 /** Of every case among those asked for that the viewer may see and whose letters they keep. */
@@ -52,7 +55,7 @@ export async function listLetters(
   const nomination = { AND: [await whereVisible(database, viewer), whereFilter(filter, now)] };
   const keeps = ({ nomination: office }: Row): boolean =>
     office !== null && mayKeepLetters(viewer, office) === undefined;
-  return readLetters(database, { where: { nomination }, timeZone, keeps });
+  return readLetters(database, { where: { nomination }, timeZone, keeps, byName: false });
 }
 
 const dated = { role: true, fromOn: true, toOn: true, organisationId: true } as const;
@@ -67,6 +70,8 @@ const select = {
   nomination: { select: { unitId: true, ministryId: true } },
   person: {
     select: {
+      fullName: true,
+      email: true,
       posts: { select: dated },
       seats: { select: { ...dated, body: { select: { kind: true, organisationId: true } } } },
     },
@@ -75,10 +80,15 @@ const select = {
 
 type Row = Prisma.LetterGetPayload<{ select: typeof select }>;
 
-type Wanted = { where: Prisma.LetterWhereInput; timeZone: string; keeps: (row: Row) => boolean };
+type Wanted = {
+  where: Prisma.LetterWhereInput;
+  timeZone: string;
+  keeps: (row: Row) => boolean;
+  byName: boolean;
+};
 
 /** What would tell who has voted in a secret ballot is left out, as on the page of the letters. */
-async function readLetters(database: Database, { where, timeZone, keeps }: Wanted): Promise<SentLetter[]> {
+async function readLetters(database: Database, { where, timeZone, keeps, byName }: Wanted): Promise<SentLetter[]> {
   const rows = await database.letter.findMany({ where, select, orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }] });
   const shown = rows
     .filter((row) => keeps(row) && isShownByName({ kind: row.kind, task: row.task?.kind ?? null }))
@@ -98,6 +108,7 @@ async function readLetters(database: Database, { where, timeZone, keeps }: Wante
     sentAt: row.sentAt,
     state: row.state,
     timeZone,
+    ...(byName ? { reader: { name: row.person.fullName, email: row.person.email } } : {}),
   }));
 }
 

@@ -19,6 +19,8 @@ export type Health = {
   hints: { waiting: number; oldestSeconds: number };
   letters: { queued: number; oldestSeconds: number; bounced: number; answer: string | null };
   papers: { wanted: number; oldestSeconds: number };
+  /** Cases whose events one receiver no longer gets; `from` is the first of them that it did not take. */
+  parked: { cases: number; first: { webhook: string; number: string; from: number } | null };
   /** Workflow ids of what has a moment that passed two minutes ago. */
   overdue: string[];
   /** Workflow ids of what has something to do now: most will have done it in a moment. */
@@ -62,10 +64,19 @@ export async function readHealth(database: Database): Promise<Health> {
       answer: deferred?.answer ?? null,
     },
     papers: { wanted: papers._count, oldestSeconds: age(papers._min.wantedAt) },
+    parked: await readParked(database),
     overdue: (await listOverdueCases(database)).map(idOf),
     due: (await listDueCases(database)).map(idOf),
     live: live.map(idOf),
   };
+}
+
+async function readParked(database: Database): Promise<Health['parked']> {
+  const where = { parkedAt: { not: null }, webhook: { endedAt: null } };
+  const first = await database.webhookLane.findFirst({ where, orderBy: { parkedAt: 'asc' } });
+  if (first === null) return { cases: 0, first };
+  const { webhookId: webhook, nominationNumber: number, sent } = first;
+  return { cases: await database.webhookLane.count({ where }), first: { webhook, number, from: sent + 1 } };
 }
 
 function idOf({ workflow, number }: LiveCase): string {

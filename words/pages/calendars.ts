@@ -17,7 +17,7 @@ type Words = {
   bring: string;
   bringLead: string;
   file: string;
-  fileHint: string;
+  fileHint: (megabytes: number) => string;
   paste: string;
   store: string;
   storedNext: string;
@@ -62,8 +62,9 @@ export const calendarPageWords: Bilingual<Words> = {
     bring: 'Nhập bản mới',
     bringLead:
       'Cả bảng, hoặc chỉ những dòng cần thêm vào bản mới nhất. Trang sau cho xem trước những gì sẽ đổi; chưa ghi gì.',
-    file: 'Tệp YAML hoặc JSON',
-    fileHint: 'Tối đa 1 MB. Hoặc dán nội dung vào ô dưới.',
+    file: 'Tệp CSV, XLSX, YAML hoặc JSON',
+    fileHint: (megabytes) =>
+      `Tối đa ${megabytes} MB. Bảng ngày (CSV, XLSX) có các cột Ngày, Loại, Tên và cột tùy chọn; sai ở dòng, cột nào được chỉ ra ở đó. Hoặc dán nội dung vào ô dưới.`,
     paste: 'Nội dung bảng',
     store: 'Lưu bản này',
     storedNext: 'Lưu xong vẫn chưa áp dụng: không hạn nào đổi cho đến khi Ông/Bà áp dụng ở trang sau.',
@@ -106,8 +107,9 @@ export const calendarPageWords: Bilingual<Words> = {
     bring: 'Bring in a new version',
     bringLead:
       'A whole table, or only the rows to be laid over the newest version. The next page shows what would change; nothing is written yet.',
-    file: 'File in YAML or JSON',
-    fileHint: 'At most 1 MB. Or paste its content below.',
+    file: 'File in CSV, XLSX, YAML or JSON',
+    fileHint: (megabytes) =>
+      `At most ${megabytes} MB. A table of days (CSV, XLSX) has the columns Date, Kind, Name and optional ones; what is wrong is told by row and column. Or paste the content below.`,
     paste: 'Content of the table',
     store: 'Store this version',
     storedNext: 'Once stored it is not yet in force: no date moves until you apply it on the page after this one.',

@@ -10,6 +10,8 @@ import { endingWords, sayStep, type OwnWords } from '../terms';
 type Words = {
   body: Record<'council' | 'bloc', string>;
   voting: (body: string, votes: string) => string;
+  /** In the place of the step, which waits for a sitting until there is one. */
+  sits: Record<'convened' | 'open' | 'closed', string>;
   closes: (at: string) => string;
   convened: (body: string, at: string) => string;
   closed: (body: string) => string;
@@ -29,6 +31,7 @@ export const standingWords: Bilingual<Words> = {
   vi: {
     body: { council: 'Hội đồng', bloc: 'Khối' },
     voting: (body, votes) => `${body} đang bỏ phiếu${votes === '' ? '' : `: ${votes}`}.`,
+    sits: { convened: 'phiên họp đã được triệu tập', open: 'đang bỏ phiếu', closed: 'đã bỏ phiếu, chờ kiểm phiếu' },
     closes: (at) => `Đóng hòm ${at}.`,
     convened: (body, at) => `${body} đã được triệu tập, họp ${at}.`,
     closed: (body) => `${body} đã bỏ phiếu xong, chờ kiểm phiếu.`,
@@ -46,6 +49,7 @@ export const standingWords: Bilingual<Words> = {
   en: {
     body: { council: 'The council', bloc: 'The bloc' },
     voting: (body, votes) => `${body} is voting${votes === '' ? '' : `: ${votes}`}.`,
+    sits: { convened: 'the sitting is convened', open: 'the vote is open', closed: 'voted, the count is awaited' },
     closes: (at) => `The box closes at ${at}.`,
     convened: (body, at) => `${body} is convened and meets at ${at}.`,
     closed: (body) => `${body} has voted; the count is awaited.`,
@@ -97,6 +101,20 @@ export function sayStanding(facts: StandingFacts, language: Language): string {
     ...(facts.asked > 0 ? [words.acted(facts.acted, facts.asked)] : []),
     ...(dueAt === null ? [] : [words.due(at(dueAt))]),
   ].join(' ');
+}
+
+type Sitting = NonNullable<StandingFacts['sitting']>;
+
+/** Of a council or bloc that has been convened: what it does now, in the place of the step that waits for it. */
+export function sayStepNow(
+  step: string,
+  language: Language,
+  { words, sitting }: { words: OwnWords; sitting: Pick<Sitting, 'kind' | 'state'> | null },
+): string {
+  if (sitting === null || sitting.kind !== step) return sayStep(step, language, words);
+  const { body, sits } = standingWords[language];
+  const does = sits[sitting.state as keyof Words['sits']] as string | undefined;
+  return does === undefined ? sayStep(step, language, words) : `${body[sitting.kind]}: ${does}`;
 }
 
 /** chờ, muộn nhất T6 28/02/2025, nếu các bước trước đúng hạn. */

@@ -39,7 +39,7 @@ const VI = {
   checkHead: { remind: 'Nhắc việc', extend: 'Gia hạn' },
   checkNote: {
     remind:
-      'Mỗi người nhận thư riêng. Không nhắc người đã làm, không nhắc địa chỉ hỏng, và không ai xem được ai chưa bỏ phiếu.',
+      'Mỗi người nhận thư riêng. Không nhắc người đã làm, không nhắc địa chỉ hỏng; trang này không cho biết ai chưa bỏ phiếu.',
     extend: 'Mỗi hồ sơ được gia hạn riêng; hạn cũ vẫn ở trong sổ, người được giao nhận thư đổi hạn.',
   },
   willExtend: (to: string) => `Sẽ gia hạn đến ${to}.`,
@@ -105,7 +105,7 @@ const EN: StaffDeskWords = {
   checkHead: { remind: 'Remind', extend: 'Extend' },
   checkNote: {
     remind:
-      'Each person gets a letter of their own. Nobody who has acted is reminded, no address that bounces; and nobody is shown who has not voted.',
+      'Each person gets a letter of their own. Nobody who has acted is reminded, no address that bounces; this page does not tell who has not voted.',
     extend: 'Each nomination is extended by itself; the old date stays in the record, whoever was asked is told.',
   },
   willExtend: (to) => `Will be extended to ${to}.`,

@@ -2,9 +2,10 @@
 
 import { openPage, type CasePageRead } from '../case-page';
 import { answer, usage, type Answer } from '../answer';
-import { lineDocument } from '../case-document';
+import { lineDocument } from '../../case-document';
 import type { Request, Run } from '../command';
-import { dueText, isoOrNull } from '../dates';
+import { isoOrNull } from '../../iso-dates';
+import { dueText } from '../dates';
 import { tableOf } from '../table';
 import { isFailure, readViewer } from '../who';
 import { caseWords } from '../../../words/cli-cases';

@@ -212,7 +212,11 @@ function stuckCheck({ id, activity, attempt, failure }: StuckRun, language: Lang
       };
 }
 
-function outboxChecks({ terminal }: Request, { hints, letters, papers, overdue }: Health, checks: Check[]): void {
+function outboxChecks(
+  { terminal }: Request,
+  { hints, letters, papers, parked, overdue }: Health,
+  checks: Check[],
+): void {
   const words = doctorWords[terminal.language];
   const late = (seconds: number, limit: number): State => (seconds > limit ? 'problem' : 'ok');
   checks.push({
@@ -237,6 +241,13 @@ function outboxChecks({ terminal }: Request, { hints, letters, papers, overdue }
     ...(letterState === 'ok' ? {} : { cure: 'SMTP_URL' }),
   });
   if (letters.bounced > 0) checks.push({ name: 'bounced', state: 'warning', text: words.bounced(letters.bounced) });
+  if (parked.first !== null)
+    checks.push({
+      name: 'webhooks',
+      state: 'warning',
+      text: words.parked(parked.cases),
+      cure: `laurel webhook replay ${parked.first.webhook} --case ${parked.first.number} --from ${parked.first.from}`,
+    });
   if (papers.wanted > 0)
     checks.push({
       name: 'papers',

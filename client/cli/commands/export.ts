@@ -1,5 +1,6 @@
 /** laurel export: a case or sitting to be verified by anybody; or letters, papers, cases, the report of a season as files. */
 
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { hashOf } from '../../../prisma/secrets';
@@ -9,7 +10,7 @@ import { answer, bilingual, failure, refused, usage, type Outcome } from '../ans
 import { textFlag, type Request, type Run } from '../command';
 import { FORMATS, makeFile, WHATS, type Asked, type What } from '../export-file';
 import { closedWord, isCaseNumber, isNumber, wholeNumber, type Faults } from '../values';
-import { isFailure, readViewer } from '../who';
+import { isFailure, readStaff, readViewer } from '../who';
 
 const HELP = 'laurel help export';
 
@@ -34,7 +35,12 @@ function readAsked({ argument, flags }: Request, faults: Faults): Asked {
   const what: What = named ?? (argument === undefined && season !== undefined ? 'season' : 'bundle');
   const format = closedWord(flags, { flag: '--format', allowed: FORMATS[what] }, faults) ?? FORMATS[what][0];
   faults.push(...faultsOf({ what, argument, season }));
-  return { what, format, number: argument ?? '', season };
+  const byName = flags.withPersonal === true;
+  if (byName && what !== 'letters')
+    faults.push({ code: 'field-wrong', field: '--what', value: what, rule: 'closed-word', allowed: ['letters'] });
+  else if (byName && argument === undefined) faults.push({ code: 'field-missing', field: 'number' });
+  const key = byName ? (textFlag(flags, 'key') ?? `export/${randomUUID()}`) : undefined;
+  return { what, format, number: argument ?? '', season, key };
 }
 
 function faultsOf({
@@ -70,7 +76,7 @@ function nameOf({ what, format, number, season }: Asked): string {
 
 async function exportTo(file: string, asked: Asked, request: Request): Promise<Outcome> {
   const database = await request.database();
-  const viewer = await readViewer(database, request);
+  const viewer = asked.key === undefined ? await readViewer(database, request) : await readStaff(database, request);
   if (isFailure(viewer)) return viewer;
   const { language } = request.terminal;
   const made = await makeFile(database, { viewer, asked, language });

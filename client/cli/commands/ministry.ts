@@ -11,7 +11,7 @@ import { deskWords } from '../../../words/desk';
 import type { Language } from '../../../words/language';
 import { answer, refused, usage } from '../answer';
 import type { Request, Run } from '../command';
-import { isoText } from '../dates';
+import { isoText } from '../../iso-dates';
 import { section } from '../show-case';
 import { pairsOf } from '../table';
 import { actOnTask, type TaskAct } from '../task-act';

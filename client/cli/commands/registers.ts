@@ -1,11 +1,13 @@
-/** laurel roll, organisation and history import: what stands on file, and bringing it up to date by a table. */
+/** laurel roll, office, organisation and history import: what stands on file, and bringing it up to date by a table. */
 
 import path from 'node:path';
 import { importHistory } from '../../../prisma/acts/import-history';
+import { importOffices } from '../../../prisma/acts/import-offices';
 import { importOrganisations } from '../../../prisma/acts/import-organisations';
 import { importRoll } from '../../../prisma/acts/import-roll';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
+import { showOffices } from '../../../prisma/queries/read-offices';
 import { showOrganisations, showRoll } from '../../../prisma/queries/read-registers';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -13,7 +15,7 @@ import type { RowEffect } from '../../../rules/table-cells';
 import type { RegisterKind } from '../../../words/register-columns';
 import { registerWords } from '../../../words/registers';
 import { MOST_BYTES, type TableFile } from '../../tables/read-table';
-import { organisationCells, rollCells } from '../../tables/register-cells';
+import { officeCells, organisationCells, rollCells } from '../../tables/register-cells';
 import { readRegister, registerTemplate } from '../../tables/register-file';
 import { answer, refused, usage } from '../answer';
 import { confirm } from '../changing';
@@ -48,6 +50,29 @@ export const runOrganisationShow: Run = async (request) => {
   return answer(tableOf(registerWords[language].organisationHead, rows, columns), { items: shown.items, next: null });
 };
 
+export const runOfficeShow: Run = async (request) => {
+  const { argument = '', terminal } = request;
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const shown = await showOffices(database, viewer, argument);
+  if (isRefusal(shown)) return refused([shown], 'laurel help office show');
+  const { language, columns } = terminal;
+  const words = registerWords[language];
+  const rows = shown.offices.map((office) => officeCells(office, language));
+  const text = rows.length === 0 ? [words.none] : tableOf(words.officeHead, rows, columns);
+  return answer([shown.name, '', ...text], { items: shown.offices, next: null, organisation: shown.id });
+};
+
+export const runOfficeImport: Run = async (request) => {
+  const organisation = textFlag(request.flags, 'office') ?? '';
+  if (organisation === '') return usage([{ code: 'field-missing', field: '--office' }], 'laurel help office import');
+  return bring(request, {
+    kind: 'offices',
+    run: (database, { actor, rows, file }) => importOffices(database, { actor, organisation, rows, file }),
+  });
+};
+
 export const runRollImport: Run = async (request) => {
   const body = textFlag(request.flags, 'body') ?? '';
   if (body === '') return usage([{ code: 'field-missing', field: '--body' }], 'laurel help roll import');
@@ -61,6 +86,14 @@ export const runOrganisationImport: Run = (request) =>
   bring(request, { kind: 'organisations', run: importOrganisations });
 
 export const runHistoryImport: Run = (request) => bring(request, { kind: 'history', run: importHistory });
+
+/** The command of each register. */
+const COMMANDS: Record<RegisterKind, string> = {
+  roll: 'roll',
+  offices: 'office',
+  organisations: 'organisation',
+  history: 'history',
+};
 
 type Brought = { rows: number; added: number; changed: number; changes: { line: number; effect: RowEffect }[] };
 type Bringing<Row> = { actor: Actor; rows: TableFile<Row>['rows']; file: string };
@@ -76,7 +109,7 @@ type Register<Kind extends RegisterKind> = {
 async function bring<Kind extends RegisterKind>(request: Request, { kind, run }: Register<Kind>) {
   const { argument = '', flags, terminal } = request;
   const words = registerWords[terminal.language];
-  const hint = `laurel ${kind === 'organisations' ? 'organisation' : kind} template`;
+  const hint = `laurel ${COMMANDS[kind]} template`;
   const bytes = await readBytes(argument, MOST_BYTES);
   if (isFailure(bytes)) return bytes;
   if (isRefusal(bytes)) return refused([bytes]);

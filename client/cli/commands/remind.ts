@@ -1,11 +1,13 @@
 /** laurel remind: letters to everybody who has not acted on a case, or on several from standard input. */
 
 import { readNow } from '../../../prisma/clock';
-import { remind, type Reminded } from '../../../prisma/acts/remind';
+import { remindVoters } from '../../../prisma/acts/reach-voters';
+import { remind, type Reminded, type ToRemind } from '../../../prisma/acts/remind';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { listNamed, type CaseLine } from '../../../prisma/queries/list-cases';
 import { civilDateOf } from '../../../rules/calendar';
+import { isSittingNumber } from '../../../rules/numbering';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
@@ -16,8 +18,9 @@ import { batchAnswer, readNumbers } from '../batch';
 import { confirm, keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { note } from '../terminal';
-import { isCaseNumber } from '../values';
+import { isNumber } from '../values';
 import { isFailure, readStaff } from '../who';
+import { spokenZone } from '../zone';
 
 type Job = { request: Request; database: Database; actor: Actor; lines: CaseLine[]; now: Date };
 
@@ -25,7 +28,7 @@ type Job = { request: Request; database: Database; actor: Actor; lines: CaseLine
 export const runRemind: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const numbers = argument === '-' ? await readNumbers() : [argument];
-  const faults = numbers.filter((number) => !isCaseNumber(number)).map(wrongNumber);
+  const faults = numbers.filter((number) => !isNumber(number)).map(wrongNumber);
   if (faults.length > 0) return usage(faults, 'laurel help remind');
   if (numbers.length === 0) return failure('usage', 'no-numbers', { sentence: bilingual((words) => words.noNumbers) });
   const database = await request.database();
@@ -54,8 +57,13 @@ type Told = { number: string; told: Reminded | Refusal };
 async function remindEach(job: Job, numbers: string[], database: Database): Promise<Told[]> {
   const all: Told[] = [];
   for (const number of numbers)
-    all.push({ number, told: await remind(database, { number, actor: job.actor, key: keyFor(job, number) }) });
+    all.push({ number, told: await remindAt(database, { number, actor: job.actor, key: keyFor(job, number) }) });
   return all;
+}
+
+/** Of a case its open step; of a sitting those who have not voted. */
+function remindAt(database: Database, asked: ToRemind): Promise<Reminded | Refusal> {
+  return isSittingNumber(asked.number) ? remindVoters(database, asked) : remind(database, asked);
 }
 
 /** The same command of one day, at one step of the case, is the same act; tomorrow it is another. */
@@ -63,7 +71,8 @@ function keyFor({ request, actor, lines, now }: Job, number: string): string {
   const typed = textFlag(request.flags, 'key');
   if (typed !== undefined) return `${typed}/${number}`;
   const line = lines.find((one) => one.number === number);
-  const place = line === undefined ? {} : { on: civilDateOf(now, line.timeZone), at: line.sitting ?? line.step };
+  const on = civilDateOf(now, line?.timeZone ?? spokenZone());
+  const place = line === undefined ? { on } : { on, at: line.sitting ?? line.step };
   return keyOf({ kind: 'remind', number, by: actor.personId, ...place });
 }
 
@@ -84,11 +93,11 @@ function outcomeOf(told: Reminded | Refusal, number: string, job: Job): Answer |
 function said(told: Reminded | Refusal, when: 'will' | 'done', { request, lines }: Job): string {
   const { language } = request.terminal;
   if (isRefusal(told)) return refused([told]).sentence[language];
-  const zone = lines[0]?.timeZone ?? 'UTC';
+  const zone = lines[0]?.timeZone ?? spokenZone();
   if (told.told === undefined) return steerWords[language].already(sayInstant(told.at, language, zone));
   return remindedWords[language][when](told.told);
 }
 
 function wrongNumber(value: string): Refusal {
-  return { code: 'field-wrong', field: 'number', value, rule: 'number', allowed: ['2020-0001'] };
+  return { code: 'field-wrong', field: 'number', value, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] };
 }

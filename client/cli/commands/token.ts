@@ -10,7 +10,7 @@ import { systemWords } from '../../../words/other-systems';
 import { answer, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
-import { isoText } from '../dates';
+import { isoText } from '../../iso-dates';
 import { tableOf } from '../table';
 import { wholeNumber, type Faults } from '../values';
 import { isFailure, readStaff } from '../who';

@@ -11,7 +11,7 @@ import { systemWords } from '../../../words/other-systems';
 import { answer, failure, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
-import { isoText } from '../dates';
+import { isoText } from '../../iso-dates';
 import { readHouseKey } from '../house-key';
 import { tableOf } from '../table';
 import { isCaseNumber, wholeNumber, type Faults } from '../values';

@@ -7,7 +7,7 @@ import { whyWords } from '../../../words/cli-why';
 import { explain } from '../../../words/refusals';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
-import { isoOrNull, isoText } from '../dates';
+import { isoOrNull, isoText } from '../../iso-dates';
 import { derivationLines, momentText } from '../derivation-lines';
 import { nameMoments } from '../moment-names';
 import { nearestWord } from '../../../rules/nearest';

@@ -9,7 +9,7 @@ import { hashOf } from '../../../prisma/secrets';
 import { maySeeDesk } from '../../../rules/may-see';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { caseDocument, lineDocument } from '../../cli/case-document';
+import { caseDocument, lineDocument } from '../../case-document';
 import type { House } from '../call';
 import { filterOf, markText, readMark } from '../pages/desk-filters';
 import {

@@ -1,6 +1,7 @@
 /** The top and the foot of a case's page: where it stands, in a sentence; and the acts that are the reader's to do. */
 
 import type { VNode } from 'preact';
+import type { CaseProgress } from '../../../prisma/queries/read-effect';
 import type { CaseStanding } from '../../../prisma/queries/read-standing';
 import type { ShownCase } from '../../../prisma/queries/show-case';
 import { holds } from '../../../rules/permissions';
@@ -11,6 +12,7 @@ import { moveWords } from '../../../words/policy-move';
 import type { SignedCall } from '../call';
 
 type Props = { call: SignedCall; shown: ShownCase; standing: CaseStanding };
+type WhereProps = Props & { openable: ReadonlySet<string> };
 
 /** How many have voted is said to those who may open the sitting; what they voted, to nobody. */
 export function StandingSentence({
@@ -18,23 +20,32 @@ export function StandingSentence({
   shown,
   standing,
   openable,
-}: Props & { openable: ReadonlySet<string> }): VNode {
+  progress,
+}: WhereProps & { progress: CaseProgress }): VNode {
+  const tone = shown.state === 'held' ? 'panel gold' : shown.state === 'ended' ? 'panel' : 'panel leaf';
+  return (
+    <div id="standing" class={tone}>
+      <p class="strong">
+        {sayWhereItIs({ call, shown, standing, openable })}
+        {shown.dueAt !== null && (
+          <>
+            {' '}
+            <a href={`/nominations/${shown.number}/why`}>{call.words.why}</a>
+          </>
+        )}
+      </p>
+      {progress === 'waits' && <p>{call.words.takesEffect}</p>}
+    </div>
+  );
+}
+
+/** The sentence itself. */
+export function sayWhereItIs({ call, shown, standing, openable }: WhereProps): string {
   const { sitting } = standing;
   const open = shown.openings.find(({ state }) => state === 'open');
   const votes = sitting !== null && openable.has(sitting.number) ? `${sitting.voted}/${sitting.members}` : '';
   const facts = { ...shown, sitting, votes, acted: open?.acted ?? 0, asked: open?.asked ?? 0 };
-  const tone = shown.state === 'held' ? 'panel gold' : shown.state === 'ended' ? 'panel' : 'panel leaf';
-  return (
-    <p class={`${tone} strong`}>
-      {sayStanding(facts, call.language)}
-      {shown.dueAt !== null && (
-        <>
-          {' '}
-          <a href={`/nominations/${shown.number}/why`}>{call.words.why}</a>
-        </>
-      )}
-    </p>
-  );
+  return sayStanding(facts, call.language);
 }
 
 /** An act stands here for those whose office and the case's state allow it; what else it asks is asked on its own page. */

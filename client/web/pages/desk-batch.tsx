@@ -16,6 +16,7 @@ import { remindedWords } from '../../../words/reminding';
 import { civilDay, sayInstant } from '../../../words/dates';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
 import { Carried, ErrorSummary, Field } from '../fields';
+import { CheckPage } from '../confirm';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -88,7 +89,7 @@ async function actOnEach(
 /** All of it is done as if in earnest and taken back: what the page says is what the act will answer. */
 async function check(call: SignedCall, act: Recording, items: CaseLine[]): Promise<FastifyReply> {
   const faults = act === 'extend' ? faultsOf(call) : [];
-  const isNew = call.form['step'] === undefined;
+  const isNew = call.form['step'] === undefined || call.form['step'] === 'change';
   if (act === 'extend' && (isNew || faults.length > 0))
     return sendPage(
       call.reply,
@@ -96,7 +97,7 @@ async function check(call: SignedCall, act: Recording, items: CaseLine[]): Promi
       isNew ? 200 : 422,
     );
   const outcomes = await inDryRun(call.house.database, (rehearsing) => actOnEach(rehearsing, call, { act, items }));
-  return sendPage(call.reply, <CheckPage call={call} act={act} outcomes={outcomes} />);
+  return sendPage(call.reply, <BatchCheck call={call} act={act} outcomes={outcomes} />);
 }
 
 function faultsOf({ form }: SignedCall): Refusal[] {
@@ -148,33 +149,32 @@ function picks(items: CaseLine[]): Record<string, string> {
 
 type OutcomeProps = { call: SignedCall; act: Recording; outcomes: Outcome[] };
 
-function CheckPage({ call, act, outcomes }: OutcomeProps): VNode {
-  const { words, form } = call;
+function BatchCheck({ call, act, outcomes }: OutcomeProps): VNode {
+  const { form } = call;
   const said = staffDeskWords[call.language];
   const able = outcomes.filter(({ answer }) => !isRefusal(answer));
   const unable = outcomes.filter(({ answer }) => isRefusal(answer));
   const { to = '', reason = '', paper = '' } = form;
   return (
-    <Frame call={call} title={said.checkHead[act]}>
-      <h1>{said.checkHead[act]}</h1>
-      <p class="panel sky">{said.checkNote[act]}</p>
-      {able.length === 0 && <p class="panel gold">{said.noneLeft}</p>}
+    <CheckPage
+      call={call}
+      heading={said.checkHead[act]}
+      first={<p class="panel sky">{said.checkNote[act]}</p>}
+      action="/desk/batch"
+      confirm={said.doThem(able.length)}
+      back="/desk"
+      values={{
+        act,
+        ...(act === 'extend' ? { to, reason, paper } : {}),
+        ...picks(able.map(({ item }) => item)),
+      }}
+      isFinal={act === 'remind' || able.length === 0}
+      isIdle={able.length === 0}
+    >
+      {able.length === 0 && <p>{said.noneLeft}</p>}
       <Answers call={call} head={said.willDo} act={act} outcomes={able} />
       <Answers call={call} head={said.leftOut} act={act} outcomes={unable} />
-      <form method="post" action="/desk/batch">
-        <Mark call={call} />
-        <Carried values={{ act, formKey: newFormKey(), ...(act === 'extend' ? { to, reason, paper } : {}) }} />
-        <Carried values={picks(able.map(({ item }) => item))} />
-        <div class="buttons">
-          {able.length > 0 && (
-            <button class="first" name="step" value="confirm">
-              {said.doThem(able.length)}
-            </button>
-          )}
-          <a href="/desk">{words.cancel}</a>
-        </div>
-      </form>
-    </Frame>
+    </CheckPage>
   );
 }
 

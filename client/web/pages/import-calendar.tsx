@@ -10,6 +10,8 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { calendarWords } from '../../../words/calendar';
 import { calendarPageWords } from '../../../words/pages/calendars';
 import { readDocument } from '../../read-document';
+import { isTableOfDays, readDays } from '../../tables/calendar-file';
+import { MOST_BYTES } from '../../tables/read-table';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { ConfirmForm } from '../confirm';
 import { ErrorSummary, Field } from '../fields';
@@ -19,6 +21,7 @@ import { refusalPage, statusOfAll } from '../problems';
 import { Moving, readSeenPreview, type SeenPreview } from './calendar-moves';
 
 const PATH = '/calendars/import';
+const MEGABYTE = 1024 * 1024;
 
 export function importCalendarRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: PATH }, async (call) => {
@@ -26,7 +29,7 @@ export function importCalendarRoutes(app: FastifyInstance, house: House): void {
     if (refusal !== undefined) return refusalPage(call, refusal);
     return sendPage(call.reply, <FormPage call={call} refusals={[]} />);
   });
-  signedPage(app, house, { method: 'POST', path: PATH }, bring);
+  signedPage(app, house, { method: 'POST', path: PATH, largestFile: MOST_BYTES }, bring);
 }
 
 /** step=check shows what the table would come to; step=confirm stores it. The same table again is the version it was. */
@@ -50,15 +53,31 @@ function again(call: SignedCall, refusals: Refusal[]): FastifyReply {
   return sendPage(call.reply, <FormPage call={call} refusals={refusals} />, statusOfAll(refusals));
 }
 
-/** The file or the pasted text, in this order: a whole table, or rows over the newest version. */
-async function readTable({ form, house }: SignedCall): Promise<{ table: CalendarTable; text: string } | Refusal[]> {
-  const text = [form['file'], form['text']].find((one) => one !== undefined && one.trim() !== '');
-  if (text === undefined) return [{ code: 'field-missing', field: 'text' }];
+/** What was brought: a whole table, or rows over the newest version. The page that confirms sends `text` again. */
+async function readTable(call: SignedCall): Promise<{ table: CalendarTable; text: string } | Refusal[]> {
+  const read = await readBrought(call);
+  if (Array.isArray(read)) return read;
+  const table = await tableOfFile(call.house.database, read.content);
+  if (isRefused(table)) return table.map((refusal) => ({ ...refusal, field: read.field }));
+  return { table, text: read.text };
+}
+
+type Brought = { content: unknown; text: string; field: 'file' | 'text' };
+
+/** The file or the pasted text, in this order. A table of days is refused by row and column, all of it at once. */
+async function readBrought({ form, request }: SignedCall): Promise<Brought | Refusal[]> {
+  const { file } = request.body as { file?: unknown };
+  if (Buffer.isBuffer(file) && isTableOfDays(file)) {
+    const read = await readDays(file, 'file');
+    if ('refusals' in read) return read.refusals;
+    return { content: read.content, text: JSON.stringify(read.content), field: 'file' };
+  }
+  const isFile = Buffer.isBuffer(file) && file.length > 0;
+  const text = isFile ? file.toString('utf8') : (form['text'] ?? '');
+  if (text.trim() === '') return [{ code: 'field-missing', field: 'file' }];
+  const field = isFile ? 'file' : 'text';
   const read = readDocument(text);
-  if (isRefusal(read)) return [{ ...read, field: 'text' }];
-  const table = await tableOfFile(house.database, read.content);
-  if (isRefused(table)) return table.map((refusal) => ({ ...refusal, field: 'text' }));
-  return { table, text };
+  return isRefusal(read) ? [{ ...read, field }] : { content: read.content, text, field };
 }
 
 function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] }): VNode {
@@ -76,17 +95,11 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
           name="file"
           type="file"
           label={said.file}
-          hint={said.fileHint}
-          attributes={{ accept: '.yaml,.yml,.json' }}
-        />
-        <Field
-          call={call}
-          name="text"
-          label={said.paste}
-          long
-          value={form['text'] ?? form['file']}
+          hint={said.fileHint(MOST_BYTES / MEGABYTE)}
           refusals={refusals}
+          attributes={{ accept: '.yaml,.yml,.json,.csv,.tsv,.txt,.xlsx' }}
         />
+        <Field call={call} name="text" label={said.paste} long value={form['text']} refusals={refusals} />
         <div class="buttons">
           <button class="first" name="step" value="check">
             {words.check}

@@ -9,6 +9,7 @@ import { mayBringNominations } from '../../../rules/may-import';
 import { NOMINATION_COLUMNS } from '../../../rules/nomination-table';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { importWords } from '../../../words/import';
+import { liveWords } from '../../../words/pages/live';
 import { columnWords } from '../../../words/nomination-table';
 import { faultCells, faultyFile, nominationTemplate, readNominationFile } from '../../tables/nomination-file';
 import { MOST_BYTES } from '../../tables/read-table';
@@ -18,13 +19,14 @@ import { Frame, Mark } from '../frame';
 import { goTo, sendFile, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
+import { AtRest, sendLivePage } from '../live';
 import { Table } from '../table';
 import { TableTemplates, TableUpload } from '../table-upload';
 
 const MEGABYTE = 1024 * 1024;
 /** Rows with faults on one page; the file of all of them is one link away. */
 const FAULTY_ROWS = 200;
-const REFRESH_SECONDS = 2;
+const LOOK_SECONDS = 2;
 
 export function importRoutes(app: FastifyInstance, house: House): void {
   const one = '/nominations/imports/:id';
@@ -65,7 +67,8 @@ async function lookThrough(call: SignedCall): Promise<FastifyReply> {
 
 async function showImport(call: SignedCall): Promise<FastifyReply> {
   const shown = await readShown(call);
-  return isRefusal(shown) ? refusalPage(call, shown) : sendPage(call.reply, pageOf(call, shown, []));
+  if (isRefusal(shown)) return refusalPage(call, shown);
+  return shown.state === 'running' ? sendRunning(call, shown) : sendPage(call.reply, pageOf(call, shown, []));
 }
 
 /** Confirms, and goes on here at once; should this process stop, the worker goes on. */
@@ -159,7 +162,7 @@ function ColumnTable({ call }: { call: SignedCall }): VNode {
 
 function pageOf(call: SignedCall, shown: ShownImport, refusals: Refusal[]): VNode {
   if (shown.state === 'draft') return <PreviewPage call={call} shown={shown} refusals={refusals} />;
-  return shown.state === 'running' ? <RunningPage call={call} shown={shown} /> : <DonePage call={call} shown={shown} />;
+  return <DonePage call={call} shown={shown} />;
 }
 
 function PreviewPage({ call, shown, refusals }: { call: SignedCall; shown: ShownImport; refusals: Refusal[] }): VNode {
@@ -231,44 +234,49 @@ function Faults({ call, shown }: { call: SignedCall; shown: ShownImport }): VNod
   );
 }
 
-/** Reloads itself, with JavaScript or without. */
-function RunningPage({ call, shown }: { call: SignedCall; shown: ShownImport }): VNode {
+/** Goes on by itself where a program runs, and ends as the page of what was recorded. */
+function sendRunning(call: SignedCall, shown: ShownImport): FastifyReply {
   const words = importWords[call.language];
   const { good, recorded, repeated, refused } = shown.counts;
   const done = recorded + repeated + refused;
-  return (
-    <Frame call={call} title={words.running} refreshSeconds={REFRESH_SECONDS}>
+  const region = (
+    <>
       <h1>{words.running}</h1>
-      <div class="panel sky" role="status">
+      <div class="panel sky">
         <p>{words.progress(done, done + good)}</p>
         <progress max={done + good} value={done} aria-label={words.running} />
         <p>{words.closeSafely}</p>
       </div>
-      <p>
-        <a href={`/nominations/imports/${shown.id}`}>{words.refresh}</a>
-      </p>
-    </Frame>
+    </>
   );
+  const say = liveWords[call.language].halves(done, done + good);
+  return sendLivePage(call, { every: LOOK_SECONDS, say, region }, (first) => (
+    <Frame call={call} title={words.running} live>
+      {first}
+    </Frame>
+  ));
 }
 
 function DonePage({ call, shown }: { call: SignedCall; shown: ShownImport }): VNode {
   const words = importWords[call.language];
   return (
     <Frame call={call} title={words.done}>
-      <h1>{words.done}</h1>
-      <div class="panel leaf" role="status">
-        <p>{words.result(shown.counts)}</p>
-        {shown.numbers !== null && <p>{words.numbers(shown.numbers.first, shown.numbers.last)}</p>}
-      </div>
-      <Faults call={call} shown={shown} />
-      <div class="buttons">
-        <a class="other" href="/desk">
-          {call.words.desk}
-        </a>
-        <a class="other" href="/nominations/import">
-          {words.another}
-        </a>
-      </div>
+      <AtRest>
+        <h1>{words.done}</h1>
+        <div class="panel leaf" role="status">
+          <p>{words.result(shown.counts)}</p>
+          {shown.numbers !== null && <p>{words.numbers(shown.numbers.first, shown.numbers.last)}</p>}
+        </div>
+        <Faults call={call} shown={shown} />
+        <div class="buttons">
+          <a class="other" href="/desk">
+            {call.words.desk}
+          </a>
+          <a class="other" href="/nominations/import">
+            {words.another}
+          </a>
+        </div>
+      </AtRest>
     </Frame>
   );
 }

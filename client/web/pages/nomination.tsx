@@ -2,11 +2,13 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { countLost, keepsLetters } from '../../../prisma/queries/letter-office';
+import { keepsLetters } from '../../../prisma/queries/letter-office';
+import { listCaseLetters } from '../../../prisma/queries/list-case-letters';
+import { readProgress } from '../../../prisma/queries/read-effect';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
-import { readStanding } from '../../../prisma/queries/read-standing';
+import { readStanding, type CaseStanding } from '../../../prisma/queries/read-standing';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
@@ -16,20 +18,21 @@ import { sayDay, sayInstant } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { dossierWords } from '../../../words/dossier';
 import { sayFinding } from '../../../words/findings';
-import { letterPageWords, sayLetter } from '../../../words/letter-pages';
 import { sayDerivation } from '../../../words/proofs';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
+import { sayStepNow } from '../../../words/pages/case-standing';
 import { recordPageWords } from '../../../words/pages/record';
-import { endingWords, sayStep } from '../../../words/terms';
+import { endingWords } from '../../../words/terms';
 import { Files } from '../files';
 import { Frame, Progress } from '../frame';
+import { AtRest, sendLivePage } from '../live';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { AfterAward } from './after-award';
-import { Acts, StandingSentence } from './case-standing';
+import { CaseLetters } from './case-letters';
+import { Acts, sayWhereItIs, StandingSentence } from './case-standing';
 import { Heard } from './hearing';
-import { LettersLink } from './letters';
 import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
 import { PaperList } from './papers';
@@ -44,25 +47,31 @@ export function nominationRoutes(app: FastifyInstance, house: House): void {
 async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const { house, me, params } = call;
   const number = params['number'] ?? '';
-  const shown = await showCase(house.database, me.actor, { number, record: false, letters: true });
+  const shown = await showCase(house.database, me.actor, { number, record: false, letters: false });
   if (isRefusal(shown)) return refusalPage(call, shown);
   const keeps = await keepsLetters(house.database, me.actor, number);
-  const lost = keeps ? await countLost(house.database, { nominationNumber: number }) : 0;
+  const groups = await listCaseLetters(house.database, number);
   const sittings = shown.agenda.map(({ sitting }) => sitting);
   const openable = await openableAmong(house.database, me.actor, sittings);
   const standing = await readStanding(house.database, me.actor, number);
   if (isRefusal(standing)) return refusalPage(call, standing);
   const coming = await readForecast(house.database, me.actor, number);
+  const progress = await readProgress(house.database, number);
   const title = `${number} · ${shown.titleName}`;
-  return sendPage(
-    call.reply,
-    <Frame call={call} title={title} rehearsal={shown.rehearsal}>
+  const region = (
+    <>
       <h1>{title}</h1>
-      <StandingSentence call={call} shown={shown} standing={standing} openable={openable} />
-      <Head call={call} shown={shown} />
+      <StandingSentence call={call} shown={shown} standing={standing} openable={openable} progress={progress} />
+      <Head call={call} shown={shown} standing={standing} />
       {shown.clocks !== undefined && <TwoClocks call={call} clocks={shown.clocks} timeZone={shown.timeZone} />}
       <Moves call={call} shown={shown} />
-      <Timeline call={call} shown={shown} openable={openable} ahead={standing.ahead} />
+      <Timeline call={call} shown={shown} openable={openable} standing={standing} />
+    </>
+  );
+  const isLive = progress !== 'rest' || standing.sitting?.state === 'open';
+  const pageOf = (first: VNode): VNode => (
+    <Frame call={call} title={title} rehearsal={shown.rehearsal} live={isLive}>
+      {first}
       <Heard call={call} shown={shown} />
       <AfterAward call={call} shown={shown} />
       <Corrections call={call} shown={shown} />
@@ -77,14 +86,19 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
           <a href={`/nominations/${number}/ministry`}>{deskWords[call.language].link}</a>
         </p>
       )}
-      <Letters call={call} shown={shown} keeps={keeps} lost={lost} />
+      <CaseLetters call={call} shown={shown} groups={groups} keeps={keeps} />
       <Acts call={call} shown={shown} standing={standing} />
-    </Frame>,
+    </Frame>
   );
+  if (!isLive) return sendPage(call.reply, pageOf(<AtRest>{region}</AtRest>));
+  const say = sayWhereItIs({ call, shown, standing, openable });
+  return sendLivePage(call, { every: progress === 'rest' ? 5 : 2, say, region }, pageOf);
 }
 
+type HeadProps = { call: SignedCall; shown: ShownCase; standing?: CaseStanding };
+
 /** What the case is, in a few lines. */
-export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+export function Head({ call, shown, standing }: HeadProps): VNode {
   const { words, language } = call;
   const step = shown.step as StepKind | null;
   return (
@@ -107,7 +121,9 @@ export function Head({ call, shown }: { call: SignedCall; shown: ShownCase }): V
         />{' '}
         {shown.ending !== null && <span class="strong">{endingWords[language][shown.ending as Ending]}</span>}
         {shown.state === 'held' && <span class="gold-word">{words.held}</span>}
-        {step !== null && shown.state === 'open' && sayStep(step, language, shown.words)}
+        {step !== null &&
+          shown.state === 'open' &&
+          sayStepNow(step, language, { words: shown.words, sitting: standing?.sitting ?? null })}
       </dd>
       {shown.dueAt !== null && (
         <>
@@ -199,39 +215,6 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
         {words.recordHead}: {words.chain(shown.chain.length)} <code class="mono">{shown.chain.head.slice(0, 12)}</code>{' '}
         <a href={`/nominations/${shown.number}/record`}>{recordPageWords[call.language].see}</a>
       </p>
-    </section>
-  );
-}
-
-type LettersProps = { call: SignedCall; shown: ShownCase; keeps: boolean; lost: number };
-
-function Letters({ call, shown, keeps, lost }: LettersProps): VNode {
-  const { words, language } = call;
-  const letters = shown.letters ?? [];
-  return (
-    <section>
-      <h2>{words.letters}</h2>
-      {letters.length === 0 ? (
-        <p class="soft">{words.noLetters}</p>
-      ) : (
-        <details>
-          <summary>
-            {words.letters} ({letters.length})
-          </summary>
-          <p class="soft">{words.notRead}</p>
-          <ul class="plain">
-            {letters.map((letter, index) => (
-              <li key={index} class={letter.state === 'bounced' ? 'lacquer-word' : ''}>
-                {sayLetter({ kind: letter.kind, task: null }, language)} ·{' '}
-                {letterPageWords[language].states[letter.state] ?? letter.state} ·{' '}
-                {sayInstant(letter.sentAt ?? letter.queuedAt, language, shown.timeZone)}{' '}
-                <span class="mono soft">{letter.answer}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {keeps && <LettersLink call={call} number={shown.number} lost={lost} />}
     </section>
   );
 }

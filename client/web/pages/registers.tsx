@@ -58,8 +58,8 @@ async function showOffices(call: SignedCall): Promise<FastifyReply> {
         <section key={id}>
           <h2>{name}</h2>
           <ul>
-            {(['organisations', 'history'] as const)
-              .filter((kind) => may[kind])
+            {(['organisations', 'offices', 'history'] as const)
+              .filter((kind) => may[kind === 'offices' ? 'organisations' : kind])
               .map((kind) => (
                 <li key={kind}>
                   <a href={`/registers/${kind}/${id}`}>{said.kinds[kind]}</a>

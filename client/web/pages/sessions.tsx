@@ -9,6 +9,7 @@ import {
   listSessions,
   type SessionLine,
 } from '../../../prisma/sessions';
+import { listWebhooks } from '../../../prisma/queries/list-webhooks';
 import { mayEndSessions } from '../../../rules/may-end-sessions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
@@ -20,6 +21,7 @@ import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 import { readTokens, tokenRoutes, Tokens, type AfterToken } from './tokens';
+import { webhookRoutes, Webhooks } from './webhooks';
 
 export function sessionRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sessions' }, (call) => showSessions(call, { refusals: [] }));
@@ -28,6 +30,7 @@ export function sessionRoutes(app: FastifyInstance, house: House): void {
     return goTo(call.reply, '/sessions');
   });
   signedPage(app, house, { method: 'POST', path: '/sessions/of-person' }, endOfPerson);
+  webhookRoutes(app, house);
   tokenRoutes(app, house, (call, token) => showSessions(call, { refusals: token.refusals, token }));
   signedPage(app, house, { method: 'POST', path: '/sessions/:id' }, async (call) => {
     const { personId } = whose(call);
@@ -54,7 +57,11 @@ type After = { refusals: Refusal[]; ended?: true; token?: AfterToken };
 async function showSessions(call: SignedCall, { refusals, ended, token }: After): Promise<FastifyReply> {
   const { language, house, me } = call;
   const said = sessionWords[language];
-  const [sessions, tokens] = await Promise.all([listSessions(house.database, whose(call)), readTokens(call)]);
+  const [sessions, tokens, webhooks] = await Promise.all([
+    listSessions(house.database, whose(call)),
+    readTokens(call),
+    listWebhooks(house.database, me.actor),
+  ]);
   const isAdministrator = mayEndSessions(me.actor, { personId: '' }) === undefined;
   return sendPage(
     call.reply,
@@ -79,6 +86,7 @@ async function showSessions(call: SignedCall, { refusals, ended, token }: After)
         </form>
       )}
       <Tokens call={call} tokens={tokens} after={token} />
+      <Webhooks call={call} webhooks={webhooks} />
       {isAdministrator && <OfAnother call={call} refusals={refusals} />}
     </Frame>,
     refusals.length > 0 ? 422 : 200,

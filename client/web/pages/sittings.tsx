@@ -15,8 +15,10 @@ import { convenesAny } from '../../../prisma/queries/visible-sittings';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { ballotWords } from '../../../words/ballot-pages';
+import { liveWords } from '../../../words/pages/live';
 import { saySittingStanding } from '../../../words/pages/sitting-standing';
 import { Frame } from '../frame';
+import { AtRest, sendLivePage } from '../live';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
@@ -26,12 +28,16 @@ import { LettersLink } from './letters';
 import { PaperList } from './papers';
 import { Scores } from './score-table';
 import { Items } from './sitting-result';
+import { votersLeftRoutes, VotersLeftActs } from './voters-left';
+
+const LOOK_SECONDS = 5;
 
 export function sittingRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings' }, showList);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting' }, showOne);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/papers/:file' }, sendPaper);
   boxRoutes(app, house);
+  votersLeftRoutes(app, house);
 }
 
 async function showList(call: SignedCall): Promise<FastifyReply> {
@@ -76,14 +82,14 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   if (isRefusal(sitting)) return refusalPage(call, sitting);
   const votes = await readOpenVotes(house.database, sitting.number, me.actor);
   const maySteer = await maySteerSitting(house.database, me.actor, sitting.number);
-  return sendPage(
-    call.reply,
-    <Frame call={call} title={sitting.number}>
+  const quorum = await readQuorum(house.database, sitting);
+  const region = (
+    <>
       <h1>
         {sitting.number} · {words.state[sitting.state as 'open']}
       </h1>
       <p>{sitting.body}</p>
-      <Standing call={call} sitting={sitting} quorum={await readQuorum(house.database, sitting)} />
+      <Standing call={call} sitting={sitting} quorum={quorum} />
       <dl class="facts">
         <dt>{words.meetsAt}</dt>
         <dd>
@@ -101,35 +107,58 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <KeyState call={call} sitting={sitting} />
       <Items call={call} sitting={sitting} />
       <Scores call={call} board={sitting.scores} timeZone={sitting.timeZone} />
-      <SelfCheck call={call} sitting={sitting} found={await lookUp(call, sitting)} />
+    </>
+  );
+  const found = await lookUp(call, sitting);
+  const heads = await readHeads(house.database, me.actor, sitting.number);
+  const mayEnter = sitting.state === 'open' && (await mayEnterEnvelopes(house.database, me.actor, sitting.number));
+  const keeps = await keepsLetters(house.database, me.actor, sitting.number);
+  const lost = keeps ? await countLost(house.database, { sittingNumber: sitting.number }) : 0;
+  const isLive = ['convened', 'open', 'closed'].includes(sitting.state);
+  const pageOf = (first: VNode): VNode => (
+    <Frame call={call} title={sitting.number} live={isLive}>
+      {first}
+      <SelfCheck call={call} sitting={sitting} found={found} />
       <OpenVotes call={call} votes={votes} />
-      <Heads call={call} sitting={sitting.number} heads={await readHeads(house.database, me.actor, sitting.number)} />
-      <section>
-        <h2>{words.papers}</h2>
-        {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet}</p>}
-        <PaperList call={call} papers={sitting.papers} />
-        <p class="soft">
-          {words.recordHead}: {words.chain(sitting.chain.length)}{' '}
-          <code class="mono">{sitting.chain.head.slice(0, 12)}</code>
-        </p>
-      </section>
-      {sitting.state === 'open' && (await mayEnterEnvelopes(house.database, me.actor, sitting.number)) && (
+      <Heads call={call} sitting={sitting.number} heads={heads} />
+      <Papers call={call} sitting={sitting} />
+      {mayEnter && (
         <div class="buttons">
           <a class="other" href={`/sittings/${sitting.number}/envelopes`}>
             {ballotWords(language).enterEnvelopes}
           </a>
         </div>
       )}
-      {(await keepsLetters(house.database, me.actor, sitting.number)) && (
-        <LettersLink
-          call={call}
-          number={sitting.number}
-          lost={await countLost(house.database, { sittingNumber: sitting.number })}
-        />
-      )}
+      {keeps && <LettersLink call={call} number={sitting.number} lost={lost} />}
+      {maySteer && sitting.state === 'open' && <VotersLeftActs call={call} number={sitting.number} />}
       {maySteer && <Acts call={call} sitting={sitting} />}
-    </Frame>,
+    </Frame>
   );
+  if (!isLive) return sendPage(call.reply, pageOf(<AtRest>{region}</AtRest>));
+  return sendLivePage(call, { every: LOOK_SECONDS, say: sayAloud(call, sitting, quorum), region }, pageOf);
+}
+
+function Papers({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
+  const { words } = call;
+  return (
+    <section>
+      <h2>{words.papers}</h2>
+      {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet}</p>}
+      <PaperList call={call} papers={sitting.papers} />
+      <p class="soft">
+        {words.recordHead}: {words.chain(sitting.chain.length)}{' '}
+        <code class="mono">{sitting.chain.head.slice(0, 12)}</code>
+      </p>
+    </section>
+  );
+}
+
+/** What is worth hearing while it runs; each single ballot is not. */
+function sayAloud({ words, language }: SignedCall, { state, returned, items }: ShownSitting, quorum: SittingQuorum) {
+  const voted = items.flatMap(({ reach }) => reach ?? []);
+  const canPass = voted.filter((reach) => reach.canPass).length;
+  if (state !== 'open') return words.state[state as 'closed'];
+  return liveWords[language].quorum(returned >= quorum.needed, canPass, voted.length);
 }
 
 type StandingProps = { call: SignedCall; sitting: ShownSitting; quorum: SittingQuorum };

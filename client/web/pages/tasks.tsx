@@ -216,6 +216,7 @@ function TaskDone({ call, task, answer }: { call: SignedCall; task: ReadTask; an
       repeated={answer.repeated}
       rehearsal={task.rehearsal}
       next={{ href: '/tasks', text: words.myWork }}
+      {...(task.number === null ? {} : { followed: task.number })}
     >
       <p>{words.entry(answer.code)}</p>
     </RecordedPage>

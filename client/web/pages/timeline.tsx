@@ -1,23 +1,25 @@
 /** Both histories of a case: its steps, those a correction voided struck through, and each correction beside them. */
 
 import type { VNode } from 'preact';
+import type { CaseStanding } from '../../../prisma/queries/read-standing';
 import type { ShownCase } from '../../../prisma/queries/show-case';
 import { civilDateOf } from '../../../rules/calendar';
-import type { AheadStep } from '../../../rules/road-ahead';
 import { correctionWords, sayCorrection } from '../../../words/corrections';
 import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
-import { sayAhead, standingWords } from '../../../words/pages/case-standing';
+import { sayAhead, sayStepNow, standingWords } from '../../../words/pages/case-standing';
 import { sayPublished } from '../../../words/published-decision';
 import { sayStep } from '../../../words/terms';
 import type { SignedCall } from '../call';
 import { SittingLink } from '../frame';
 
-type TimelineProps = { call: SignedCall; shown: ShownCase; openable: ReadonlySet<string>; ahead: AheadStep[] };
+type TimelineProps = { call: SignedCall; shown: ShownCase; openable: ReadonlySet<string>; standing: CaseStanding };
 
-export function Timeline({ call, shown, openable, ahead }: TimelineProps): VNode {
+export function Timeline({ call, shown, openable, standing }: TimelineProps): VNode {
   const { words, language } = call;
   const said = standingWords[language];
+  const nameOf = ({ step, state }: ShownCase['openings'][number]): string =>
+    sayStepNow(step, language, { words: shown.words, sitting: state === 'open' ? standing.sitting : null });
   return (
     <section>
       <h2>{words.timeline}</h2>
@@ -28,8 +30,8 @@ export function Timeline({ call, shown, openable, ahead }: TimelineProps): VNode
             class={opening.state === 'open' ? 'now' : opening.voidedBy === null ? 'done' : 'voided'}
           >
             <span class={opening.voidedBy === null ? '' : 'struck'}>
-              {opening.sequence}. <span class="strong">{sayStep(opening.step, language, shown.words)}</span> (
-              {words.round} {opening.round}) · {sayInstant(opening.openedAt, language, shown.timeZone)}
+              {opening.sequence}. <span class="strong">{nameOf(opening)}</span> ({words.round} {opening.round}) ·{' '}
+              {sayInstant(opening.openedAt, language, shown.timeZone)}
               {opening.settledAt !== null && <> ▸ {sayInstant(opening.settledAt, language, shown.timeZone)}</>}
             </span>
             {opening.voidedBy !== null && (
@@ -45,7 +47,7 @@ export function Timeline({ call, shown, openable, ahead }: TimelineProps): VNode
             {opening.state === 'open' && shown.held === null && <span class="soft"> · {said.now}</span>}
           </li>
         ))}
-        {ahead.map(({ step, dueAt }) => (
+        {standing.ahead.map(({ step, dueAt }) => (
           <li key={`ahead-${step}`} class="soft">
             {sayStep(step, language, shown.words)} ·{' '}
             {sayAhead(dueAt === null ? null : lastDayOf(dueAt, shown.timeZone), language)}

@@ -122,6 +122,12 @@ test('the pact of a bloc is brought from its template by the head alone, and a f
   expect(refused.stdout).toContain('2 › target');
 });
 
+test('an office that is no seat is given by a table', async () => {
+  const csv = file('office.csv', 'role,name,email,from\nobserver,Lê Mẫu,le.mau@donvi.example,2021-01-04\n');
+  const words = ['office', 'import', csv, '--office', 'hatinh-ez-board', '--by', SECRETARY, '--json', '--yes'];
+  expect(documentOf(await desk.laurel(words))).toMatchObject({ rows: 1, added: 1, changed: true });
+});
+
 test('a roll and organisations are brought by their templates, tried first, once', async () => {
   for (const [kind, flags, place] of [
     ['roll', ['--body', 'hatinh-ez-council'], 'hatinh-ez-council'],

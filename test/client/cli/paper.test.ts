@@ -56,6 +56,12 @@ test('papers, letters, cases and the season leave as files, each once and only a
   expect((await desk.laurel(['export', desk.number, '--what', 'letters'])).stdout).toMatch(/^Wrote \d+ rows to 2020/);
   const [head, first] = await readSheet(made('2020-0001-letters.xlsx'));
   expect([head?.[2], first?.[0]]).toEqual(['Role of its reader', desk.number]);
+  const named = ['export', desk.number, '--what', 'letters', '--with-personal', '--out', 'names.xlsx'];
+  expect((await desk.laurel(named)).code).toBe(2);
+  expect((await desk.laurel([...named, '--by', SECRETARY])).code).toBe(0);
+  const [byName] = await readSheet(made('names.xlsx'));
+  expect(byName?.slice(-2)).toEqual(['Reader', 'E-mail address']);
+  expect(await desk.database.recordEntry.count({ where: { kind: 'namesExported' } })).toBe(1);
   expect((await desk.laurel(['export', '--season', '2020'])).stdout).toContain('2020-season.xlsx');
   const sheets = await readXlsxFile(made('2020-season.xlsx'));
   expect(sheets.map(({ sheet, data }) => [sheet, data[1]?.[1]]).slice(0, 1)).toEqual([['Season funnel', 1]]);

@@ -21,6 +21,7 @@ import {
   type Description,
   type Json,
   type Said,
+  givenUpAndSentAgain,
 } from './program';
 
 const WEBHOOK = { url: 'https://receiver.example/laurel', kinds: ['settled', 'ended'] };
@@ -100,6 +101,7 @@ test('every road of the document answers as the document says, and asks for what
     expect([id, said.status >= 200 && said.status < 300]).toEqual([id, true]);
     keepsTo(description, id, said);
     if (id === 'addWebhook') webhook = String(said.json['id']);
+    if (id === 'replayWebhook') await givenUpAndSentAgain(web, webhook);
     if (id === 'readPaper') expect(said.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   }
 });

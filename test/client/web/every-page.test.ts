@@ -2,13 +2,15 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { openChromium } from '../../../bench/chromium';
+import { actorOf, castFor } from '../../../bench/sealed';
 import type { Database } from '../../../prisma/database';
 import { readPacks } from '../../../prisma/queries/read-packs';
 import { leavesOf } from '../../../rules/policy-diff';
 import { readingChain } from '../../../rules/policy-spans';
 import { crawl, type Seen } from './crawl';
+import { listen } from './listening';
 import { faultsOf, openReader } from './reader';
 import { unsaid } from './said-in-both';
 import {
@@ -16,6 +18,7 @@ import {
   BLOC_HEAD,
   contentOf,
   HEAD,
+  hiddenIn,
   LIAISON,
   MEMBER,
   OBSERVER,
@@ -23,12 +26,14 @@ import {
   root,
   SECRETARY,
   submitted,
+  textOf,
   voting,
   type Web,
 } from './given';
 
 const LARGEST_BYTES = 60 * 1024;
 const LARGEST_PROGRAM_BYTES = 120 * 1024;
+const LARGEST_LIVE_BYTES = 4 * 1024;
 const FOR_ANYBODY = ['/', '/verify', '/sign-in'];
 const PATIENCE_MS = 240_000;
 
@@ -103,11 +108,89 @@ test(
   PATIENCE_MS,
 );
 
-test('only the pages that seal bring a program, and it is a light one', async () => {
+test('only the pages that seal bring the program that does, and those that change while they are open a small one', async () => {
   await voting(web);
   const member = await web.signedIn(MEMBER);
-  const pages = [await member.get('/tasks'), await member.get('/sittings')];
+  const pages = [await member.get('/tasks'), await member.get('/sittings'), await member.get('/policies')];
   expect(pages.filter(({ html }) => html.includes('<script'))).toEqual([]);
-  const sealer = readFileSync(path.join(root, 'dist', 'sealer.js'));
-  expect(sealer.length).toBeLessThanOrEqual(LARGEST_PROGRAM_BYTES);
+  const [sealer, live] = ['sealer.js', 'live.js'].map((file) => readFileSync(path.join(root, 'dist', file)).length);
+  expect(sealer).toBeLessThanOrEqual(LARGEST_PROGRAM_BYTES);
+  expect(live).toBeLessThanOrEqual(LARGEST_LIVE_BYTES);
 });
+
+/** One member more has voted. */
+async function oneVotes(): Promise<void> {
+  const { database } = web;
+  const { id, personId } = await database.task.findFirstOrThrow({ where: { kind: 'ballot', state: 'open' } });
+  await castFor(database, { taskId: id, actor: await actorOf(database, personId), choices: { '1': 'approve' } });
+}
+
+test(
+  'the page of an open box tells of a new ballot by itself, and never under whoever is at it',
+  async () => {
+    const sitting = await voting(web);
+    const secretary = await web.signedIn(SECRETARY);
+    const first = await secretary.get(`/sittings/${sitting}`);
+    const headers = { 'if-none-match': String(first.headers['etag']) };
+    expect((await secretary.get(`/sittings/${sitting}`, { headers })).status).toBe(304);
+
+    const site = await listen(web);
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi' });
+    await context.addCookies([{ name: 'laurel-session', value: secretary.token, url: site }]);
+    const page = await context.newPage();
+    await page.goto(`${site}/sittings/${sitting}`);
+    const told = page.locator('#live');
+    await expect(told.textContent()).resolves.toContain('Đã có 0/');
+    const isAt = (place: Locator): Promise<boolean> => place.evaluate((one) => one === document.activeElement);
+    const link = told.getByRole('link').first();
+    await link.focus();
+    await oneVotes();
+    await page.waitForResponse((answer) => answer.url().endsWith(sitting) && answer.status() === 200);
+    expect(await told.textContent()).toContain('Đã có 0/');
+    expect(await isAt(link)).toBe(true);
+    const button = page.getByRole('button', { name: 'Xem tên' });
+    await button.focus();
+    await told
+      .getByText(/Đã có 1\//)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    expect(await isAt(button)).toBe(true);
+    // A single ballot is no news to be read aloud.
+    expect(await page.locator('#live-said').textContent()).toBe('');
+    await context.close();
+    expect((await secretary.get(`/sittings/${sitting}`, { headers })).status).toBe(200);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'who convened a sitting reminds those who have not voted, and sees their names only by an act on record',
+  async () => {
+    const sitting = await voting(web);
+    await oneVotes();
+    const { database } = web;
+    const secretary = await web.signedIn(SECRETARY);
+    const left = await database.roll.count({ where: { sittingNumber: sitting, voted: false } });
+    const check = await secretary.post(`/sittings/${sitting}/remind`, {});
+    expect(textOf(check.html)).toContain(`Sẽ nhắc ${left} người`);
+    expect(await database.act.count({ where: { kind: 'sitting-remind' } })).toBe(0);
+    const form = { ...hiddenIn(check.html), step: 'confirm' };
+    expect(textOf((await secretary.post(`/sittings/${sitting}/remind`, form)).html)).toContain(`nhắc ${left} người`);
+    await secretary.post(`/sittings/${sitting}/remind`, form);
+    expect(await database.letter.count({ where: { sittingNumber: sitting, key: { contains: '/by-hand/' } } })).toBe(
+      left,
+    );
+
+    const names = await secretary.post(`/sittings/${sitting}/names`, { formKey: 'looked' });
+    expect(textOf(names.html)).toContain(`${left} người chưa bỏ phiếu`);
+    const voted = await database.roll.findFirstOrThrow({ where: { voted: true }, include: { person: true } });
+    expect(textOf(names.html)).not.toContain(voted.person.fullName);
+    await secretary.post(`/sittings/${sitting}/names`, { formKey: 'looked' });
+    const entries = await database.recordEntry.findMany({ where: { chain: `sitting:${sitting}`, kind: 'namesShown' } });
+    expect(entries.map(({ body }) => body)).toMatchObject([{ names: left }]);
+    const member = await web.signedIn(MEMBER);
+    expect((await member.post(`/sittings/${sitting}/names`, {})).status).toBe(403);
+    expect(textOf((await secretary.get(`/nominations/${web.number}`)).html)).toContain('Hội đồng: đang bỏ phiếu');
+  },
+  PATIENCE_MS,
+);

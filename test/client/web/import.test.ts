@@ -286,4 +286,32 @@ test('days of a calendar are read from a table as from YAML, wrong cells named, 
   expect(table.sources['V1']).toEqual({ text: 'Công văn 12/VP' });
   const wrong = await readDays(Buffer.from('date,kind,name\n2020-13-01,fest,x\n'), 'x.csv');
   expect('refusals' in wrong && wrong.refusals.map(({ field }) => field)).toEqual(['2.date', '2.kind']);
+
+  const secretary = await web.signedIn(SECRETARY);
+  const place = '/calendars/import';
+  const faulty = await upload(secretary, 'date,kind,name\n2020-13-01,fest,x\n', place);
+  expect([faulty.status, textOf(faulty.html)]).toEqual([422, expect.stringMatching(/2 › date.*2 › kind/s)]);
+  const checked = await upload(secretary, days, place);
+  expect([checked.status, textOf(checked.html)]).toEqual([200, expect.stringContaining('Mon 7 Sep 2020')]);
+  const stored = await secretary.post(place, { ...hiddenIn(checked.html), step: 'confirm' });
+  expect([stored.status, stored.location]).toEqual([303, '/calendars/versions/vn-civil-service.2']);
+});
+
+test('offices are brought by a table: wrong cells are named, all rows or none, and who holds what shows from its day', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const place = '/registers/offices/hatinh-ez-board';
+  const head = 'role,name,email,from\n';
+  const before = await web.database.post.count();
+  const own = `${head}observer,Lê Mẫu,mau@donvi.example,2021-01-04\nunitHead,Thư ký 01,${SECRETARY},2021-01-04\n`;
+  const refused = await upload(secretary, own, place);
+  expect([refused.status, textOf(refused.html)]).toEqual([422, expect.stringContaining('nobody gives themselves')]);
+  expect(await web.database.post.count()).toBe(before);
+  const checked = await upload(secretary, `${head}observer,Lê Mẫu,mau@donvi.example,2021-01-04\n`, place);
+  expect([checked.status, textOf(checked.html)]).toEqual([200, expect.stringContaining('observer')]);
+  await secretary.post(place, { ...hiddenIn(checked.html), step: 'confirm' });
+  await secretary.post(place, { ...hiddenIn(checked.html), step: 'confirm' });
+  expect([await web.database.post.count(), textOf((await secretary.get(place)).html)]).toEqual([
+    before + 1,
+    expect.stringContaining('quan sát viên Lê Mẫu <mau@donvi.example> từ 04/01/2021'),
+  ]);
 });

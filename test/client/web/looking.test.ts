@@ -42,6 +42,7 @@ async function everyPlace(): Promise<string[]> {
     '/desk?show=overdue&q=ha+tinh&waits=unit&year=2020&before=,2020-0001',
     '/season/2020',
     '/calendars',
+    '/record?q=2020',
     '/policies/mpi-2018',
     '/nominations/new',
     `/nominations/${web.number}`,

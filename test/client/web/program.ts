@@ -3,10 +3,11 @@
 import Ajv from 'ajv/dist/2020';
 import { z } from 'zod';
 import { readActor } from '../../../prisma/actors';
+import { readHealth } from '../../../prisma/queries/read-health';
 import { createToken } from '../../../prisma/tokens';
 import type { Actor } from '../../../rules/permissions';
 import type { TokenScope } from '../../../rules/tokens';
-import type { Web } from './given';
+import { SECRETARY, textOf, type Web } from './given';
 
 export type Json = Record<string, unknown>;
 export type Said = { status: number; json: Json; type: string; headers: Json; bytes: Buffer };
@@ -86,4 +87,17 @@ export function faultsOf({ components }: Description, schema: object, value: unk
 /** The mark for the next page, as a list's answer gives it. */
 export function nextOf({ json }: Said): string | undefined {
   return typeof json['next'] === 'string' ? `&after=${encodeURIComponent(json['next'])}` : undefined;
+}
+
+/** What a receiver did not take for three days is told to the administrator, and on its person's page with a button. */
+export async function givenUpAndSentAgain(web: Web, webhookId: string): Promise<void> {
+  const { database, number } = web;
+  const where = { webhookId };
+  await database.webhookLane.updateMany({ where, data: { parkedAt: new Date(), answer: '500' } });
+  expect((await readHealth(database)).parked).toEqual({ cases: 1, first: { webhook: webhookId, number, from: 2 } });
+  const secretary = await web.signedIn(SECRETARY);
+  expect(textOf((await secretary.get('/sessions')).html)).toContain(`${number} · ngừng gửi từ sự kiện 2 500`);
+  const again = await secretary.post(`/sessions/webhooks/${webhookId}`, { number, from: '2' });
+  expect([again.status, again.location]).toEqual([303, '/sessions']);
+  expect((await readHealth(database)).parked).toEqual({ cases: 0, first: null });
 }

@@ -115,10 +115,14 @@ test('the record is read entry by entry, each with its clause, and says where it
   );
   const after = textOf((await secretary.get(`${page}?after=1`, { language: 'en' })).html);
   expect(after).not.toContain('#1 ');
+  const all = textOf((await secretary.get('/record?q=0001', { language: 'en' })).html);
+  expect(all).toMatch(/1 chain on this page, and all hold\..*2020-0001 \d+ [0-9a-f ]{19}… holds/s);
+  expect(textOf((await secretary.get('/record?q=HD-', { language: 'en' })).html)).toContain('No chain has that number');
   const entry = { chain_sequence: { chain: `nomination:${web.number}`, sequence: 1 } };
   await web.database.$executeRaw`ALTER TABLE record_entry DISABLE TRIGGER USER`;
   await web.database.recordEntry.update({ where: entry, data: { kind: 'opened' } });
   expect(textOf((await secretary.get(page, { language: 'en' })).html)).toMatch(/does NOT hold: 1 fault/);
+  expect(textOf((await secretary.get('/record', { language: 'en' })).html)).toMatch(/1 chain does NOT hold/);
 });
 
 test('a case says where it stands and what lies ahead, and offers an act only to those whose rule allows it', async () => {

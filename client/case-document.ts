@@ -1,9 +1,9 @@
 /** Cases as documents for programs: the same from the command line and from the API. */
 
-import type { CaseLine } from '../../prisma/queries/list-cases';
-import type { ShownCase, ShownEntry, ShownLetter } from '../../prisma/queries/show-case';
-import type { Decision } from '../../rules/counting';
-import { isoOrNull, isoText } from './dates';
+import type { CaseLine } from '../prisma/queries/list-cases';
+import type { ShownCase, ShownEntry, ShownLetter } from '../prisma/queries/show-case';
+import type { Decision } from '../rules/counting';
+import { isoOrNull, isoText } from './iso-dates';
 
 /** One case of a list. */
 export function lineDocument(item: CaseLine, timeZone: string) {

@@ -1,20 +1,21 @@
-/** The program that seals ballots and keeps keys in people's browsers, as it was built; every page pins its hash. */
+/** Programs for people's browsers as they were built: what seals ballots and keeps keys, and what looks at a page again. */
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 
-export type Sealer = { address: string; integrity: string };
+/** Every page that runs one pins its hash. */
+export type Program = { address: string; integrity: string };
 
-/** Serves the program under a name that holds its hash, so that it may be kept as long as anybody likes. */
-export async function serveSealer(app: FastifyInstance, root: string): Promise<Sealer> {
+/** Serves a program under a name that holds its hash, so that it may be kept as long as anybody likes. */
+export async function serveProgram(app: FastifyInstance, root: string, name: 'sealer' | 'live'): Promise<Program> {
   const built = path.join(root, 'dist');
-  const { file, integrity } = JSON.parse(await readFile(path.join(built, 'sealer.json'), 'utf8')) as {
+  const { file, integrity } = JSON.parse(await readFile(path.join(built, `${name}.json`), 'utf8')) as {
     file: string;
     integrity: string;
   };
-  const plain = await readFile(path.join(built, 'sealer.js'));
+  const plain = await readFile(path.join(built, `${name}.js`));
   const packed = gzipSync(plain, { level: 9 });
   const address = `/assets/${file}`;
   app.get(address, (request, reply) => {

@@ -1,0 +1,18 @@
+/** Instants as programs read them: ISO 8601 with the zone's offset. */
+
+import { civilDateOf, hourOf } from '../rules/calendar';
+
+/** With the offset of the zone, so that no reader takes it for UTC: 2025-01-16T15:30:00.000+07:00. */
+export function isoText(instant: Date, timeZone: string): string {
+  const shown = civilDateOf(instant, timeZone) + hourOf(instant, timeZone);
+  const local = Date.parse(`${shown.slice(0, 10)}T${shown.slice(10)}:00Z`);
+  const offset = Math.round((local - Math.floor(instant.getTime() / 60_000) * 60_000) / 60_000);
+  const sign = offset < 0 ? '-' : '+';
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const shifted = new Date(instant.getTime() + offset * 60_000).toISOString().slice(0, -1);
+  return `${shifted}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+}
+
+export function isoOrNull(instant: Date | null, timeZone: string): string | null {
+  return instant === null ? null : isoText(instant, timeZone);
+}

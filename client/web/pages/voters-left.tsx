@@ -1,0 +1,121 @@
+/** On an open sitting, for whoever convened it: reminding those who have not voted, and their names, which is recorded. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { remindVoters, showVotersLeft, type VotersLeft } from '../../../prisma/acts/reach-voters';
+import { inDryRun } from '../../../prisma/dry-run';
+import { showSitting } from '../../../prisma/queries/show-sitting';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { votersLeftWords } from '../../../words/pages/voters-left';
+import { remindedWords } from '../../../words/reminding';
+import { sendPage, type House, type SignedCall } from '../call';
+import { CheckPage, RecordedPage } from '../confirm';
+import { Frame, Mark } from '../frame';
+import { signedPage } from '../house';
+import { refusalPage } from '../problems';
+import { newFormKey } from '../session';
+
+export function votersLeftRoutes(app: FastifyInstance, house: House): void {
+  signedPage(app, house, { method: 'POST', path: '/sittings/:sitting/remind' }, (call) => withSitting(call, remind));
+  signedPage(app, house, { method: 'POST', path: '/sittings/:sitting/names' }, (call) => withSitting(call, show));
+}
+
+/** A sitting that the viewer may not see is not there, whatever is asked of it. */
+async function withSitting(
+  call: SignedCall,
+  answer: (call: SignedCall, number: string) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const number = call.params['sitting'] ?? '';
+  const asked = { number, record: false, letters: false };
+  const sitting = await showSitting(call.house.database, call.me.actor, asked);
+  return isRefusal(sitting) ? refusalPage(call, sitting) : answer(call, number);
+}
+
+function commandOf({ me, form }: SignedCall, number: string) {
+  return { number, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}` };
+}
+
+/** step=confirm writes the letters; before, they are written as if in earnest and taken back, and counted. */
+async function remind(call: SignedCall, number: string): Promise<FastifyReply> {
+  const { form, house, language, reply } = call;
+  const said = votersLeftWords[language];
+  const command = commandOf(call, number);
+  const isConfirmed = form['step'] === 'confirm';
+  const answer = isConfirmed
+    ? await remindVoters(house.database, command)
+    : await inDryRun(house.database, (rehearsing) => remindVoters(rehearsing, command));
+  if (isRefusal(answer)) return refusalPage(call, answer);
+  const { told } = answer;
+  const text = told === undefined ? '' : remindedWords[language][isConfirmed ? 'done' : 'will'](told);
+  if (isConfirmed)
+    return sendPage(
+      reply,
+      <RecordedPage call={call} repeated={answer.repeated} next={{ href: `/sittings/${number}`, text: number }}>
+        <p>{text}</p>
+      </RecordedPage>,
+    );
+  return sendPage(
+    reply,
+    <CheckPage
+      call={call}
+      heading={`${said.remind} · ${number}`}
+      first={<p class="panel sky">{said.remindNote}</p>}
+      action={`/sittings/${number}/remind`}
+      confirm={said.remind}
+      back={`/sittings/${number}`}
+      isFinal
+    >
+      {text}
+    </CheckPage>,
+  );
+}
+
+async function show(call: SignedCall, number: string): Promise<FastifyReply> {
+  const answer: VotersLeft | Refusal = await showVotersLeft(call.house.database, commandOf(call, number));
+  if (isRefusal(answer)) return refusalPage(call, answer);
+  const { names } = answer;
+  const said = votersLeftWords[call.language];
+  return sendPage(
+    call.reply,
+    <Frame call={call} title={said.heading}>
+      <h1>
+        {said.heading} · <a href={`/sittings/${number}`}>{number}</a>
+      </h1>
+      <p class="panel gold" role="status">
+        {said.noteShown}
+      </p>
+      {names.length === 0 ? (
+        <p>{said.nobody}</p>
+      ) : (
+        <>
+          <p class="strong">{said.shown(names.length)}</p>
+          <ul>
+            {names.map((name, index) => (
+              <li key={index}>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Frame>,
+  );
+}
+
+/** The two buttons, on the page of a sitting whose box is open. */
+export function VotersLeftActs({ call, number }: { call: SignedCall; number: string }): VNode {
+  const said = votersLeftWords[call.language];
+  const forms = [
+    ['remind', said.remind],
+    ['names', said.show],
+  ] as const;
+  return (
+    <div class="buttons">
+      {forms.map(([act, text]) => (
+        <form key={act} method="post" action={`/sittings/${number}/${act}`}>
+          <Mark call={call} />
+          <input type="hidden" name="formKey" value={newFormKey()} />
+          <button class="other">{text}</button>
+        </form>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** The letters of a case or sitting with the names and addresses of their readers: they leave the house only on record. */
+
+import { inOneTransaction, findRepeated, writeAct, type ActRow } from '../act';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import { lockNomination, lockSitting } from '../locks';
+import { listLettersOf, type SentLetter } from '../queries/list-letters';
+import { appendRecord } from '../record';
+import { isNominationNumber } from '../../rules/numbering';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+
+/** `key`: the same command sent again is entered once. */
+export type LettersExport = { number: string; actor: Actor; key: string };
+
+/**
+ * Enters that the list was taken, by whom and how many letters are in it; then answers the list. Refused as the list itself
+ * is: a case or sitting that is not there, and one whose letters others keep.
+ */
+export async function exportLettersByName(
+  database: Database,
+  { number, actor, key }: LettersExport,
+): Promise<SentLetter[] | Refusal> {
+  const letters = await listLettersOf(database, actor, number, { byName: true });
+  if (isRefusal(letters)) return letters;
+  const isCase = isNominationNumber(number);
+  const place = isCase ? { nominationNumber: number } : { sittingNumber: number };
+  return inOneTransaction(database, async (tx): Promise<SentLetter[] | Refusal> => {
+    const isThere = isCase ? await lockNomination(tx, number) : await lockSitting(tx, number, 'update');
+    if (!isThere) return { code: 'not-found', field: 'number', value: number };
+    const row: ActRow = { key, kind: 'exportLetters', personId: actor.personId, ...place, content: { number } };
+    const repeated = await findRepeated(tx, row);
+    if (isRefusal(repeated)) return repeated;
+    if (repeated !== undefined) return letters;
+    const now = await readNow(tx);
+    await writeAct(tx, row, now);
+    await appendRecord(tx, {
+      chain: isCase ? `nomination:${number}` : `sitting:${number}`,
+      kind: 'namesExported',
+      at: now,
+      body: { letters: letters.length, by: actor.personId },
+    });
+    return letters;
+  });
+}

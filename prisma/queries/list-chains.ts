@@ -1,0 +1,60 @@
+/** The chains of the record that a viewer may see, with head and whether each holds: cases and sittings alike. Reads only. */
+
+import { verifyChain } from '../../rules/verify-chains';
+import type { Actor } from '../../rules/permissions';
+import type { Database } from '../database';
+import type { Chain } from '../record';
+import { hashOf } from '../secrets';
+import { whereVisible } from './visible-cases';
+import { whereSittingVisible } from './visible-sittings';
+
+export type ChainLine = { of: 'nomination' | 'sitting'; number: string; length: number; head: string; holds: boolean };
+
+/** `find` is a part of a number; `before` the last number of the page before. */
+type Asked = { find: string; before: string; limit: number };
+
+/**
+ * A page of chains, by number downwards, each reckoned again from its first entry. A sitting on whose agenda stands a case
+ * that is kept from the viewer is left out whole.
+ */
+export async function listChains(
+  database: Database,
+  viewer: Actor,
+  { find, before, limit }: Asked,
+): Promise<{ chains: ChainLine[]; next: string | null }> {
+  const number = { contains: find, mode: 'insensitive' as const, ...(before === '' ? {} : { lt: before }) };
+  const page = { select: { number: true }, orderBy: { number: 'desc' as const }, take: limit + 1 };
+  const [cases, sittings] = await Promise.all([
+    database.nomination.findMany({ where: { AND: [{ number }, await whereVisible(database, viewer)] }, ...page }),
+    database.sitting.findMany({ where: { AND: [{ number }, whereSittingVisible(viewer), keptOut(viewer)] }, ...page }),
+  ]);
+  const places = [
+    ...cases.map((row) => ({ of: 'nomination' as const, ...row })),
+    ...sittings.map((row) => ({ of: 'sitting' as const, ...row })),
+  ].sort((a, b) => (a.number < b.number ? 1 : -1));
+  const shown = places.slice(0, limit);
+  const next = places.length > limit ? (shown.at(-1)?.number ?? null) : null;
+  return { chains: await reckoned(database, shown), next };
+}
+
+function keptOut({ conflicts = [] }: Actor) {
+  return { agenda: { none: { nominationNumber: { in: [...conflicts] } } } };
+}
+
+async function reckoned(database: Database, places: Pick<ChainLine, 'of' | 'number'>[]): Promise<ChainLine[]> {
+  const named = places.map((place): [Chain, (typeof places)[number]] => [`${place.of}:${place.number}`, place]);
+  const rows = await database.recordEntry.findMany({
+    where: { chain: { in: named.map(([chain]) => chain) } },
+    orderBy: [{ chain: 'asc' }, { sequence: 'asc' }],
+  });
+  return named.map(([chain, place]) => {
+    const own = rows.filter((row) => row.chain === chain);
+    const entries = own.map(({ at, body, ...row }) => ({
+      ...row,
+      at: at.toISOString(),
+      body: (body ?? {}) as Record<string, unknown>,
+    }));
+    const holds = verifyChain(chain, entries, hashOf).length === 0;
+    return { ...place, length: own.length, head: own.at(-1)?.hash ?? '', holds };
+  });
+}

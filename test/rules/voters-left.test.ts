@@ -1,0 +1,28 @@
+/** Who may remind those who have not voted, and look at their names. */
+
+import type { Actor, Role } from '../../rules/permissions';
+import { mayReachVoters } from '../../rules/voters-left';
+
+const office = { bodyKind: 'council' as const, organisationId: 'unit', conveners: [] };
+const times = { opensAt: new Date(0), closesAt: new Date(1) };
+const someone = (role?: Role, organisationId = 'unit'): Actor => ({
+  personId: 'p',
+  roles: role === undefined ? [] : [{ role, organisationId }],
+});
+
+test.each([
+  ['the secretary of the council', someone('secretary'), 'open', undefined],
+  ['the secretary of another unit', someone('secretary', 'other'), 'open', 'role-missing'],
+  ['an administrator', someone('administrator'), 'open', 'role-missing'],
+  ['a member', someone(), 'open', 'role-missing'],
+  ['the secretary before the box opens', someone('secretary'), 'convened', 'not-open-yet'],
+  ['the secretary after it closed', someone('secretary'), 'closed', 'closed'],
+  ['the secretary after the count', someone('secretary'), 'counted', 'closed'],
+])('%s', (_, actor, state, code) => {
+  expect(mayReachVoters(actor, { office, sitting: { state, ...times } })?.code).toBe(code);
+});
+
+test('of a bloc it is whoever convened it', () => {
+  const bloc = { bodyKind: 'bloc' as const, organisationId: 'ministry', conveners: ['p'] };
+  expect(mayReachVoters(someone(), { office: bloc, sitting: { state: 'open', ...times } })).toBeUndefined();
+});
