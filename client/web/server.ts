@@ -22,6 +22,7 @@ import { openBallotChecks } from './ballot-checks';
 import type { Ground, House } from './call';
 import { calendarRoutes } from './pages/calendars';
 import { conflictRoutes } from './pages/conflicts';
+import { deputyRoutes } from './pages/deputies';
 import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
@@ -131,6 +132,7 @@ export async function createServer({
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);
   conflictRoutes(app, house);
+  deputyRoutes(app, house);
   conveneRoutes(app, house);
   sittingRoutes(app, house);
   steerSittingRoutes(app, house);
