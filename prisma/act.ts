@@ -21,6 +21,8 @@ export type ActRow = {
   openingSequence?: number;
   sittingNumber?: string;
   content: Record<string, unknown>;
+  /** The appointment by which a deputy acts for the holder of an office. */
+  deputyNo?: number;
 };
 
 /**

@@ -1,16 +1,17 @@
 /** Who somebody is today: the offices and seats they hold on a civil day, as the rules of who may do what judge them. */
 
 import { civilDateOf, type Calendar, type CivilDate } from '../rules/calendar';
-import type { Actor, Role } from '../rules/permissions';
+import type { Actor, Role, StandIn } from '../rules/permissions';
 import type { Database, Transaction } from './database';
+import { standInsSql } from './deputies';
 import { Prisma } from './generated/client';
 import { readHouse } from './stages/load-case';
 
 type Seated = { kind: string; role: string; organisationId: string };
-type Row = { id: string; offices: Actor['roles']; seats: Seated[]; conflicts: string[] };
+type Row = { id: string; offices: Actor['roles']; seats: Seated[]; conflicts: string[]; stands: StandIn[] };
 
 /**
- * A person found by id or by e-mail address, with the roles of today and what is kept from them; nothing if there is no
+ * A person found by id or by e-mail address, with the roles of today, whose office they stand in for, and what is kept from them; nothing if there is no
  * such person. Every page and act begins here, so that it is one query.
  */
 export async function readActor(
@@ -25,7 +26,8 @@ export async function readActor(
   const [row] = await database.$queryRaw<Row[]>`
     SELECT person.id, posts.offices, seated.seats,
            ARRAY(SELECT "nominationNumber" FROM conflict
-                  WHERE "personId" = person.id AND state <> 'ended' ORDER BY 1) AS conflicts
+                  WHERE "personId" = person.id AND state <> 'ended' ORDER BY 1) AS conflicts,
+           ${standInsSql(Prisma.sql`person.id`, today)} AS stands
       FROM (SELECT id FROM person WHERE ${whom}) person
       CROSS JOIN LATERAL (
         SELECT coalesce(json_agg(json_build_object('role', role, 'organisationId', "organisationId") ORDER BY id), '[]')
@@ -40,7 +42,9 @@ export async function readActor(
          WHERE s."personId" = person.id AND s."fromOn" <= ${today} AND (s."toOn" IS NULL OR ${today} <= s."toOn")) seated`;
   if (row === undefined) return undefined;
   const seats = row.seats.map(({ kind, role, organisationId }) => ({ role: seatRole(kind, role), organisationId }));
-  return { personId: row.id, roles: [...row.offices, ...seats], conflicts: row.conflicts };
+  const { id: personId, offices, conflicts, stands } = row;
+  const standsInFor = stands.length === 0 ? {} : { standsInFor: stands };
+  return { personId, roles: [...offices, ...seats], conflicts, ...standsInFor };
 }
 
 type Dated = { role: string; fromOn: CivilDate; toOn: CivilDate | null };

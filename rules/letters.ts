@@ -138,8 +138,14 @@ export type DeskFactsOfLetter = {
   derivation?: Derivation;
 };
 
+/** Of a letter to a deputy: for whom they stand in, by which paper, and until when. */
+export type OnBehalf = { holder: string; paper: string; paperOn: string; issuer: string; toOn: string };
+
+/** What a letter is made of, whoever reads it. */
+export type LetterFacts = FactsOfKind & { onBehalf?: OnBehalf };
+
 /** Facts by kind of letter. `subjectOf` names the kind of the invitation whose thread a letter joins. */
-export type LetterFacts =
+type FactsOfKind =
   | { kind: 'review'; about: CaseFacts; dueAt: string; nextInLine: string }
   | {
       kind: 'supplement';
@@ -237,6 +243,8 @@ export type LetterFacts =
       about: CaseFacts | SittingFacts;
       entry: string | null;
       invitation: LetterFacts['kind'];
+      /** Who did it, where that is not the reader. */
+      by?: string;
       /** Of a ballot or vote: which one of this voter it was; the last alone counts. */
       edition?: number;
     }

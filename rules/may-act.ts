@@ -4,10 +4,12 @@
  */
 
 import type { DecisionOffice } from './decision';
+import { standInFor, type AskedOfOffice } from './deputies';
 import { holds, needs, type Actor, type Role } from './permissions';
 import type { Refusal } from './refusal';
 
-export type TaskFacts = { personId: string; state: string };
+/** `asked`: what a deputy is judged by; left out of a task that is its person's alone. */
+export type TaskFacts = { personId: string; state: string; asked?: AskedOfOffice };
 export type OpeningFacts = { state: string; closesAt: Date | null };
 export type CaseState = { state: string; ending?: string | null; step?: string | null };
 
@@ -17,13 +19,18 @@ export function mayNominate(actor: Actor, { unitId }: { unitId: string }): Refus
   return { code: 'role-missing', roles: ['secretary', 'unitClerk', 'unitHead'] };
 }
 
-/** Review, answer to a supplement, submission, ministry's answer: one's own open task, of a case that runs, before its closing time. */
+/**
+ * Review, answer to a supplement, submission, ministry's answer: one's own open task or that of an office one stands in
+ * for, of a case that runs, before its closing time.
+ */
 export function mayActOnTask(
   actor: Actor,
   facts: { task: TaskFacts; opening: OpeningFacts; nomination: CaseState; now: Date },
 ): Refusal | undefined {
   const { task, opening, nomination, now } = facts;
-  if (task.personId !== actor.personId) return { code: 'not-yours' };
+  const { asked } = task;
+  const isMine = task.personId === actor.personId;
+  if (!isMine && (asked === undefined || standInFor(actor, asked) === undefined)) return { code: 'not-yours' };
   const stopped = caseStopped(nomination);
   if (stopped !== undefined) return stopped;
   if (opening.state !== 'open') return { code: 'closed' };

@@ -17,12 +17,16 @@ export type Role =
   | 'observer'
   | 'administrator';
 
+/** Another's office somebody stands in for today, by appointment `no`: rules/deputies.ts. */
+export type StandIn = { no: number; holderId: string; organisationId: string; tasks: readonly string[] };
+
 /** Who acts, with the offices held on the day of the act, and the cases that a conflict of interest keeps from them. */
 export type Actor = {
   personId: string;
   roles: { role: Role; organisationId: string }[];
   /** Numbers of nominations; nothing of them is there for this person. */
   conflicts?: readonly string[];
+  standsInFor?: readonly StandIn[];
 };
 
 /** True of an actor who holds one of the roles, in the organisation if one is named. */

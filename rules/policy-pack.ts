@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Consultation, Notices, Opinions, Revocation, Rewards } from './policy-sequel';
 import { Bloc } from './policy-bloc';
 import { DeadlineRule } from './policy-deadlines';
+import { Deputies } from './policy-deputies';
 import { Bringing, DossierByLevel, Files } from './policy-dossier';
 import { Civil, leafOf, Period, Share } from './policy-leaf';
 import { Letters } from './policy-letters';
@@ -88,6 +89,7 @@ export const PolicyPack = z.strictObject({
   ).optional(),
   /** What staff may write by hand beside the ladder: how often a day to one person about one task. */
   reminding: leafOf(z.strictObject({ perDay: z.int().positive() })).optional(),
+  deputies: Deputies.optional(),
   hold: leafOf(
     z.strictObject({
       causes: z.array(z.enum(HOLD_CAUSES)),

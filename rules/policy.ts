@@ -50,6 +50,7 @@ const CARRIED = [
   'files',
   'letters',
   'reminding',
+  'deputies',
 ] as const;
 
 type PolicyTitle = {

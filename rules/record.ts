@@ -41,6 +41,7 @@ export const caseKinds = [
   'conflictDeclared',
   'conflictEndAsked',
   'conflictEnded',
+  'actedFor',
   'sentAgain',
   'noticeCertified',
   'namesExported',

@@ -1,8 +1,8 @@
 /** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
 
-import type { CalendarRule, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
+import type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
 
-export type { CalendarRule, FieldRule, RegisterRule, ScoreRule, SittingRule };
+export type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule };
 
 import type { DeskAct, DeskOrder } from './desk-acts';
 
@@ -54,7 +54,8 @@ type RefusalFacts = {
   'cap-reached': { of: string; holders: number; most: number; numbers: string[] };
   /** One achievement, initiative, yearly form or turn of several years that another case already rests on. */
   'used-elsewhere': { what: 'document' | 'initiative' | 'form' | 'turn'; number: string };
-  'already-acted': { at?: string };
+  /** `by`: who did it, where more than one may. */
+  'already-acted': { at?: string; by?: string };
   'not-yours': object;
   'not-found': object;
   closed: { at?: string };
@@ -103,6 +104,10 @@ type RefusalFacts = {
   /** Another ballot among those tied on a last place: all of them and no other of the title. */
   'runoff-alone': { number: string; tied: string[] };
   'delegate-refused': { sits: boolean; most: number };
+  /** Somebody who cannot stand in for another; `no` is the appointment in the way, `days` how long one may be. */
+  'deputy-refused': { rule: DeputyRule; no?: number; days?: number };
+  /** Somebody who stood in for another does no longer; `on` is the last day that the paper says. */
+  'deputy-over': { paper: string; on: string; because: 'ended' | 'passed' | 'office-left' };
   'empty-base': object;
   'no-waiting-items': object;
   'not-on-roll': object;
@@ -246,6 +251,8 @@ const CODES: Record<RefusalCode, true> = {
   'recusal-refused': true,
   'runoff-alone': true,
   'delegate-refused': true,
+  'deputy-refused': true,
+  'deputy-over': true,
   'empty-base': true,
   'no-waiting-items': true,
   'not-on-roll': true,

@@ -52,6 +52,10 @@ export type FieldRule =
 /** What must be one for a whole sitting; each has its word in words/refusals.ts. */
 export type SittingRule = 'absence' | 'mandate' | 'order' | 'countingBoard' | 'ballotLadder' | 'calendar';
 
+/** Why somebody cannot stand in for the holder of an office; each has its sentence in words/refused-deputies.ts. */
+export type DeputyRule =
+  'no-office' | 'oneself' | 'entered-oneself' | 'days-reversed' | 'too-long' | 'overlaps' | 'chain';
+
 /** What is wrong with points of a score sheet; each has its sentence in words/scoring.ts. */
 export type ScoreRule = 'unknown' | 'over-max' | 'too-fine' | 'no-evidence';
 

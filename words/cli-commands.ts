@@ -29,6 +29,10 @@ export type CommandName =
   | 'letter again'
   | 'letter certify'
   | 'letter wording'
+  | 'deputy'
+  | 'deputy list'
+  | 'deputy appoint'
+  | 'deputy end'
   | 'ministry'
   | `ministry ${DeskAct}`
   | 'withdraw'

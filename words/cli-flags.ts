@@ -1,5 +1,6 @@
 /** What each flag of the staff command line does, in both languages. */
 
+import { deputyFlags, type DeputyFlag } from './cli-deputies';
 import type { Bilingual } from './language';
 
 export type FlagName =
@@ -96,7 +97,8 @@ export type FlagName =
   | 'tokenDays'
   | 'eventKinds'
   | 'ofCase'
-  | 'fromEntry';
+  | 'fromEntry'
+  | DeputyFlag;
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -144,6 +146,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     eventKinds: 'chỉ những loại sự kiện này, cách nhau bằng dấu phẩy',
     ofCase: 'hồ sơ nào',
     fromEntry: 'từ số thứ tự nào trong sổ của hồ sơ',
+    ...deputyFlags.vi,
     wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
     clause:
       'căn cứ: discipline | inspection | complaint | press; khi xem xét lại khen thưởng: falseMerit | forgedFile | againstRules | laterFinding',
@@ -241,6 +244,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     eventKinds: 'only these kinds of events, with commas between them',
     ofCase: 'which case',
     fromEntry: 'from which entry of its record on',
+    ...deputyFlags.en,
     wait: 'seconds to wait for the effect (10 unless told)',
     clause:
       'ground: discipline | inspection | complaint | press; against an award: falseMerit | forgedFile | againstRules | laterFinding',

@@ -82,7 +82,8 @@ export const cliWords = {
     fileUnreadable: (file) => `không đọc được tệp ${file}`,
     fileNotWritten: (file) => `không ghi được tệp ${file}`,
     fileExists: (file) => `tệp ${file} đã có; --force để ghi đè`,
-    noActingForAnother: 'ở đây không ai làm thay người khác, kể cả quản trị viên.',
+    noActingForAnother:
+      'ở đây không ai hành động dưới tên người khác, kể cả quản trị viên; người giữ chức vụ vắng mặt thì có người làm thay, theo văn bản.',
     noActingSafe: 'Không có gì thay đổi.',
     noNumbers: 'không đọc được số hồ sơ nào từ đầu vào',
     next: 'Tiếp theo:',
@@ -129,7 +130,8 @@ export const cliWords = {
     fileUnreadable: (file) => `the file ${file} cannot be read`,
     fileNotWritten: (file) => `the file ${file} cannot be written`,
     fileExists: (file) => `the file ${file} is there already; --force overwrites it`,
-    noActingForAnother: "nobody acts in another's name here, not even an administrator.",
+    noActingForAnother:
+      "nobody acts in another's name here, not even an administrator; whoever holds an office and is away has a deputy, appointed by a paper.",
     noActingSafe: 'Nothing was changed.',
     noNumbers: 'no number was read from the input',
     next: 'Next:',

@@ -3,6 +3,7 @@
 import { fillWording, OWN_TEXT, type Wording } from '../rules/letter-wording';
 import type { CodeFacts, LetterFacts, LetterKind } from '../rules/letters';
 import { sayLong } from './dates';
+import { sayWhyDeputy } from './deputies';
 import type { Bilingual, Language } from './language';
 import { awardDutyLetters } from './letters/award-duties';
 import { corrections } from './letters/corrections';
@@ -114,6 +115,7 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
   const lines: (LetterLine | false | undefined)[] = [
     rehearsal === true && { role: 'rehearsal', text: frame.rehearsal },
     { role: 'greeting', text: worded.greeting ?? frame.greeting(salutation, fullName) },
+    facts.onBehalf !== undefined && { role: 'middle', text: sayWhyDeputy(facts.onBehalf, 'letter', language) },
     ...(worded.middle ?? middle).map((text): LetterLine => ({ role: 'middle', text })),
     dueAt !== undefined && { role: 'due', text: frame.before(sayLong(dueAt, language, zoneOf(facts))) },
     consequence !== undefined && { role: 'consequence', text: consequence },

@@ -10,6 +10,7 @@ import { sayField } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
 import { callSentences } from './refused-calls';
+import { deputySentences } from './refused-deputies';
 import { letterSentences } from './refused-letters';
 import { sayRegisterFault } from './refused-registers';
 import { paperSentences } from './refused-papers';
@@ -72,6 +73,7 @@ const vi: Sentences = {
   ...callSentences.vi,
   ...deskSentences.vi,
   ...remindingSentences.vi,
+  ...deputySentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -103,8 +105,8 @@ const vi: Sentences = {
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
   'rows-faulty': ({ faulty }) => `${faulty} dòng còn lỗi: sửa tệp, hoặc chọn chỉ ghi các dòng đúng nếu có`,
   'taken-by-row': ({ row, what }) => `${takenWords.vi[what]} đã có ở dòng ${row} của tệp`,
-  'already-acted': ({ at }, zone) =>
-    `việc này đã được ghi nhận${since(at, { language: 'vi', word: 'lúc', zone })}, không ghi lần thứ hai`,
+  'already-acted': ({ at, by }, zone) =>
+    `việc này đã được${by === undefined ? '' : ` ${by} làm và`} ghi nhận${since(at, { language: 'vi', word: 'lúc', zone })}, không ghi lần thứ hai`,
   'not-yours': () => 'việc này được giao cho người khác',
   'not-found': () => 'không tìm thấy',
   closed: ({ at }, zone) => `đã đóng${since(at, { language: 'vi', word: 'lúc', zone })}, không nhận thêm`,
@@ -186,6 +188,7 @@ const en: Sentences = {
   ...callSentences.en,
   ...deskSentences.en,
   ...remindingSentences.en,
+  ...deputySentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>
@@ -218,8 +221,8 @@ const en: Sentences = {
   'rows-faulty': ({ faulty }) =>
     `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults: correct the file, or choose the good rows if there are any`,
   'taken-by-row': ({ row, what }) => `${takenWords.en[what]} is in row ${row} of the file already`,
-  'already-acted': ({ at }, zone) =>
-    `already recorded${since(at, { language: 'en', word: 'at', zone })}; it is not recorded twice`,
+  'already-acted': ({ at, by }, zone) =>
+    `already ${by === undefined ? '' : `done by ${by} and `}recorded${since(at, { language: 'en', word: 'at', zone })}; it is not recorded twice`,
   'not-yours': () => 'this is asked of somebody else',
   'not-found': () => 'not found',
   closed: ({ at }, zone) => `closed${since(at, { language: 'en', word: 'at', zone })}; nothing more is taken`,

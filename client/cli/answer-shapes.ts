@@ -111,6 +111,7 @@ type Silent =
   | (
       | 'paper'
       | 'letter'
+      | 'deputy'
       | 'sitting'
       | 'roll'
       | 'pact'
@@ -163,6 +164,30 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   }),
   'letter again': one({ number: text, reader: text, act: text, ...change }),
   'letter certify': one({ number: text, reader: text, act: text, ...change }),
+  'deputy list': list({
+    no: count,
+    holder: text,
+    deputy: text,
+    tasks: z.array(text),
+    fromOn: day,
+    toOn: day,
+    paper: text,
+    paperOn: day,
+    issuer: text,
+    state: z.enum(['inForce', 'ahead', 'over', 'ended']),
+    acts: count,
+    enteredAt: instant,
+    endedAt: instant.nullable(),
+  }),
+  'deputy appoint': one({
+    no: count.optional(),
+    holder: text,
+    deputy: text,
+    organisationId: text,
+    tasks: z.array(text),
+    ...change,
+  }),
+  'deputy end': one({ no: count, ...change }),
   'letter wording': one({ kind: text, organisationId: text, language: text, version: count.nullable().optional() }),
   ministry: one({
     number: text,

@@ -4,6 +4,7 @@ import type { FlagName } from '../../words/cli-help';
 import { award } from './award-commands';
 import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
+import { deputyCommand } from './deputy-commands';
 import { letterCommand } from './letter-commands';
 import { history } from './history-commands';
 import { pact } from './pact-commands';
@@ -279,6 +280,7 @@ export const commands: CommandSpec[] = [
   dossier,
   paperCommand,
   letterCommand,
+  deputyCommand,
   ministry,
   ...changing.slice(1),
   sittings,

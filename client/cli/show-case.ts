@@ -8,6 +8,8 @@ import { caseWords } from '../../words/cli-cases';
 import { clockWords, sayClocks } from '../../words/clocks';
 import { sayNamedDecision } from '../../words/decisions';
 import { correctionWords, sayCorrection } from '../../words/corrections';
+import { sayDeputed } from '../../words/deputies';
+import { deputyWords } from '../../words/pages/deputies';
 import type { Language } from '../../words/language';
 import { sayClause } from '../../words/clauses';
 import { civilDay } from '../../words/dates';
@@ -31,6 +33,10 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
     ...headLines(shown, place),
     ...section(moveWords[place.language].notes, moveLines(shown, place)),
     ...section(caseWords[place.language].stages, openingLines(shown, place)),
+    ...section(
+      deputyWords[place.language].heading,
+      shown.deputed.map((act) => `  ${sayDeputed(act, place.language, place.timeZone)}`),
+    ),
     ...section(revocationWords[place.language].head, awardLines(shown, place)),
     ...section(clockWords[place.language].head, clockLines(shown, place)),
     ...section(correctionWords[place.language].head, correctionLines(shown, place)),

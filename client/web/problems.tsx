@@ -33,7 +33,9 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string): Fastif
     return problemPage(call, { status: 404, text: call.words.notFound });
   }
   const text =
-    refusal.code === 'already-acted' ? call.words.alreadyDone : explain(refusal, call.language, call.visitor.zone);
+    refusal.code === 'already-acted' && refusal.by === undefined
+      ? call.words.alreadyDone
+      : explain(refusal, call.language, call.visitor.zone);
   return problemPage(call, { status: statusOf(refusal), text, ...(kept === undefined ? {} : { kept }) });
 }
 
@@ -88,4 +90,5 @@ const CONFLICTS: readonly RefusalCode[] = [
   'paper-being-written',
   'desk-order',
   'nobody-to-remind',
+  'deputy-over',
 ];

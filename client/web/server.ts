@@ -24,6 +24,7 @@ import type { Ground, House } from './call';
 import { calendarRoutes } from './pages/calendars';
 import { chainRoutes } from './pages/chains';
 import { conflictRoutes } from './pages/conflicts';
+import { deputyRoutes } from './pages/deputies';
 import { conveneRoutes } from './pages/convene';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
@@ -133,6 +134,7 @@ export async function createServer({
   movePolicyRoutes(app, house);
   correctionRoutes(app, house);
   conflictRoutes(app, house);
+  deputyRoutes(app, house);
   conveneRoutes(app, house);
   sittingRoutes(app, house);
   steerSittingRoutes(app, house);

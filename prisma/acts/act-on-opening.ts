@@ -3,18 +3,22 @@
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
+import { holdStandIns, notDeputy, readActsFor, readAsked } from '../deputies';
 import type { Nomination, Opening, Task } from '../generated/client';
-import { lockOpening } from '../locks';
+import { lockNomination, lockOpening } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
+import { appendRecord } from '../record';
+import { civilDateOf } from '../../rules/calendar';
+import { standInFor, type AskedOfOffice } from '../../rules/deputies';
 import { mayActOnTask } from '../../rules/may-act';
-import type { Actor } from '../../rules/permissions';
+import type { Actor, StandIn } from '../../rules/permissions';
 import type { LetterKind, TaskKind } from '../../rules/letters';
 import type { OpinionAnswer } from '../../rules/opinion-answer';
-import type { Refusal } from '../../rules/refusal';
+import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Answered } from '../../rules/decision';
 import type { StepOutcome } from '../../rules/endings';
-import { loadCase, type Case } from '../stages/load-case';
+import { loadCase, readHouse, type Case } from '../stages/load-case';
 import { addressOf, invitationKey } from '../stages/open-step';
 
 export type TaskAct = {
@@ -28,8 +32,9 @@ export type TaskAct = {
 export type OpenTask = { task: Task; opening: Opening; nomination: Nomination; theCase: Case; now: Date };
 
 /**
- * Records one person's act on an opening. Refused: a task of somebody else, a closed or held case, an opening that
- * is no longer open or whose time has passed, what `check` refuses. Sent again, it answers as the first did.
+ * Records one person's act on an opening, for themselves or as a deputy for the holder of the office that was asked.
+ * Refused: a task of somebody else, a closed or held case, an opening that is no longer open or whose time has passed,
+ * what `check` refuses; to the second of holder and deputy, by whom it was done. Sent again, it answers as the first did.
  * `also` writes what belongs to the act in the same transaction.
  */
 export async function actOnOpening(
@@ -49,6 +54,8 @@ export async function actOnOpening(
       return { code: 'not-found' };
     }
     const { nominationNumber, openingSequence } = task;
+    const standing = await standFor(tx, act.actor, task);
+    if (isRefusal(standing)) return standing;
     await lockOpening(tx, { nominationNumber, sequence: openingSequence }, 'share');
     const row: ActRow = {
       key: `task/${task.id}`,
@@ -57,17 +64,47 @@ export async function actOnOpening(
       nominationNumber,
       openingSequence,
       content: act.outcome,
+      ...(standing.by === undefined ? {} : { deputyNo: standing.by.no }),
     };
-    if (task.personId !== act.actor.personId) return { code: 'not-yours' };
     const repeated = await findRepeated(tx, row);
-    if (repeated !== undefined) return repeated;
+    if (repeated !== undefined) return namingWho(tx, row, repeated);
     const now = await readNow(tx);
     const open = await readOpenTask(tx, { task, nominationNumber, openingSequence, now });
     const { nomination, opening } = open;
-    const refusal = mayActOnTask(act.actor, { task, opening, nomination, now }) ?? (await check(open, tx));
+    const { actor, asked } = standing;
+    const facts = { task: { ...task, ...(asked === undefined ? {} : { asked }) }, opening, nomination, now };
+    const refusal = mayActOnTask(actor, facts) ?? (await check(open, tx));
     if (refusal !== undefined) return refusal;
     return finish(tx, { open, row, ...(also === undefined ? {} : { also }) });
   });
+}
+
+/** Who acts, as it stands under the locks: of a deputy what the task is judged by, and the appointment. */
+type Standing = { actor: Actor; asked?: AskedOfOffice; by?: StandIn };
+
+/**
+ * A deputy's act has an entry of its own in the record, so it holds the nomination before the opening; and it holds the
+ * appointment, so that one which has ended meanwhile counts no more.
+ */
+async function standFor(tx: Transaction, actor: Actor, task: Task): Promise<Standing | Refusal> {
+  if (task.personId === actor.personId) return { actor };
+  const asked = await readAsked(tx, task);
+  const claimed = asked === undefined ? undefined : standInFor(actor, asked);
+  if (asked === undefined || claimed === undefined) return notDeputy(tx, actor, asked);
+  await lockNomination(tx, asked.number);
+  const { now, calendar } = await readHouse(tx);
+  const today = civilDateOf(now, calendar.timeZone);
+  const standsInFor = await holdStandIns(tx, { personId: actor.personId, no: claimed.no, today });
+  const present = { ...actor, standsInFor };
+  const by = standInFor(present, asked);
+  return by === undefined ? notDeputy(tx, actor, asked) : { actor: present, asked, by };
+}
+
+/** A task that two may act on is done once: the other is told who did it. */
+async function namingWho(tx: Transaction, { key }: ActRow, answer: Recorded | Refusal): Promise<Recorded | Refusal> {
+  if (!isRefusal(answer) || answer.code !== 'already-acted') return answer;
+  const { person } = await tx.act.findUniqueOrThrow({ where: { key }, include: { person: true } });
+  return { ...answer, by: person.fullName };
 }
 
 async function readOpenTask(
@@ -89,6 +126,7 @@ async function finish(
   const { task, opening, nomination, theCase, now } = open;
   const recorded = await writeAct(tx, row, now);
   await tx.task.update({ where: { id: task.id }, data: { state: 'done', closedAt: now } });
+  const by = await recordDeputy(tx, open, row);
   await also?.(tx, open);
   const kind = task.kind as TaskKind;
   const invitation: LetterKind = kind === 'vote' ? 'bloc-vote' : kind;
@@ -97,7 +135,7 @@ async function finish(
     [
       {
         key: `${nomination.number}/${opening.sequence}/done/0/${addressOf(task)}`,
-        facts: { kind: 'done', task: kind, about: theCase.about, entry: recorded.code, invitation },
+        facts: { kind: 'done', task: kind, about: theCase.about, entry: recorded.code, invitation, ...by },
         personId: task.personId,
         nominationNumber: nomination.number,
         taskId: task.id,
@@ -108,6 +146,27 @@ async function finish(
   );
   await postHint(tx, { workflow: 'nomination', number: nomination.number, reason: 'acted', now });
   return recorded;
+}
+
+/**
+ * The record names who acted for whom and by which paper; of everybody's own acts it says nothing. Answers who did it, for
+ * the holder's letter.
+ */
+async function recordDeputy(
+  tx: Transaction,
+  { task, opening, now }: OpenTask,
+  { deputyNo, personId }: ActRow,
+): Promise<{ by?: string }> {
+  if (deputyNo === undefined) return {};
+  const { no, deputy, paper, paperOn, issuer } = await readActsFor(tx, deputyNo);
+  const terms = { appointment: no, paper, paperOn, issuer };
+  await appendRecord(tx, {
+    chain: `nomination:${opening.nominationNumber}`,
+    kind: 'actedFor',
+    at: now,
+    body: { opening: opening.sequence, task: task.kind, by: personId, holder: task.personId, ...terms },
+  });
+  return { by: deputy };
 }
 
 /** A reason with content, or the refusal that names the field. */

@@ -5,6 +5,7 @@ import { readNow } from '../clock';
 import { isInConflict } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import { lockNomination } from '../locks';
+import { stopLettersTo } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { Numbered } from '../reservations';
 import { mayDeclareConflict, spelt, type ConflictSource } from '../../rules/conflict';
@@ -110,9 +111,10 @@ async function keep(tx: Transaction, { number, personId, source, reason, by, now
   });
 }
 
-/** What the person was asked is asked of whoever holds the same office. */
+/** What the person was asked is asked of whoever holds the same office; as a deputy they get no more letters. */
 async function leave(tx: Transaction, { number, personId, now }: About & { now: Date }): Promise<void> {
   await closeTasks(tx, { nominationNumber: number, personId }, now);
+  await stopLettersTo(tx, { personId, task: { nominationNumber: number }, now });
   const opening = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
   if (opening === null) return;
   const isOnAgenda = await tx.agendaItem.count({ where: { nominationNumber: number, state: 'live' } });

@@ -62,7 +62,7 @@ async function askedByCase(tx: Transaction, { row, about }: Case): Promise<Asked
   if (opening === null) return { tasks: [], about, place: row.number, fallbackDue: null };
   await lockOpening(tx, opening, 'share');
   const where = { nominationNumber: row.number, openingSequence: opening.sequence };
-  const tasks = await tx.task.findMany({ where, include, orderBy: { key: 'asc' } });
+  const tasks = (await tx.task.findMany({ where, include, orderBy: { key: 'asc' } })).map(withOwnLetters);
   return { tasks, about, place: `${row.number}/${opening.sequence}`, fallbackDue: opening.dueAt };
 }
 
@@ -71,6 +71,11 @@ export async function askedBySitting(tx: Transaction, sittingNumber: string): Pr
   const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
   const tasks = await tx.task.findMany({ where: { sittingNumber }, include, orderBy: { key: 'asc' } });
   return { tasks, about: await sittingFacts(tx, sitting), place: sittingNumber, fallbackDue: sitting.closesAt };
+}
+
+/** What was written to a deputy is not counted: it goes with what is written to the holder. */
+function withOwnLetters(task: Asking): Asking {
+  return { ...task, letters: task.letters.filter(({ personId }) => personId === task.personId) };
 }
 
 type Reminders = {

@@ -1,6 +1,10 @@
 /** Letters are queued in the transaction that makes them necessary, and posted by the post office afterwards. */
 
 import type { Transaction } from '../database';
+import { deputiesFor } from '../deputies';
+import type { Prisma } from '../generated/client';
+import { readHouseZone } from '../stages/load-case';
+import { civilDateOf } from '../../rules/calendar';
 import type { LetterFacts } from '../../rules/letters';
 
 export type QueuedLetter = {
@@ -16,11 +20,12 @@ export type QueuedLetter = {
 };
 
 /**
- * Queues letters; a key that is there already is left as it is. Nobody is written to about a case that a conflict of
- * interest keeps from them.
+ * Queues letters; a key that is there already is left as it is. What is written to the holder of an office about a task
+ * goes to their deputy of the day as well, so that neither waits for the other. Nobody is written to about a case that a
+ * conflict of interest keeps from them.
  */
 export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<void> {
-  const letters = await withoutConflicts(tx, asked);
+  const letters = await withoutConflicts(tx, [...asked, ...(await toDeputies(tx, asked, now))]);
   if (letters.length === 0) return;
   await tx.letter.createMany({
     data: letters.map(({ facts, ...letter }) => ({
@@ -34,6 +39,33 @@ export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: 
     skipDuplicates: true,
   });
   await tx.$executeRaw`SELECT pg_notify('laurel_letters', '')`;
+}
+
+/** The deputy's letter says for whom; it has a thread of its own, for a reply is to the letter that its reader had. */
+async function toDeputies(tx: Transaction, letters: QueuedLetter[], now: Date): Promise<QueuedLetter[]> {
+  const about = letters.filter(({ nominationNumber }) => nominationNumber !== undefined);
+  const taskIds = about.flatMap(({ taskId }) => taskId ?? []);
+  const deputies = await deputiesFor(tx, taskIds, async () => civilDateOf(now, await readHouseZone(tx)));
+  return about.flatMap((letter) => {
+    const found = deputies.find((one) => one.taskId === letter.taskId && one.holderId === letter.personId);
+    if (found === undefined) return [];
+    const { deputyId, holder, paper, paperOn, issuer, toOn } = found;
+    const keyFor = (key: string): string => `${key}/for/${deputyId}`;
+    return {
+      ...letter,
+      key: keyFor(letter.key),
+      personId: deputyId,
+      facts: { ...forDeputy(letter.facts, holder), onBehalf: { holder, paper, paperOn, issuer, toOn } },
+      ...(letter.replyToKey === undefined ? {} : { replyToKey: keyFor(letter.replyToKey) }),
+    };
+  });
+}
+
+/** A confirmation says to each of the two who did it, unless it was its reader. */
+function forDeputy(facts: LetterFacts, holder: string): LetterFacts {
+  if (facts.kind !== 'done') return facts;
+  const { by, ...rest } = facts;
+  return by === undefined ? { ...rest, by: holder } : rest;
 }
 
 async function withoutConflicts(tx: Transaction, letters: QueuedLetter[]): Promise<QueuedLetter[]> {
@@ -51,12 +83,26 @@ export async function cancelLetters(tx: Transaction, taskIds: string[]): Promise
   await tx.letter.updateMany({
     where: {
       taskId: { in: taskIds },
-      state: { in: ['queued', 'gathered', 'deferred'] },
+      state: { in: WAITING },
       kind: { notIn: ['done', 'void', 'moved', 'result'] },
     },
     data: { state: 'cancelled' },
   });
 }
+
+/** What waits to be sent to one person about some tasks is not sent, and the links of what was sent are dead. */
+export async function stopLettersTo(
+  tx: Transaction,
+  { personId, task, now }: { personId: string; task: Prisma.TaskWhereInput; now: Date },
+): Promise<void> {
+  await tx.letter.updateMany({
+    where: { personId, task, state: { in: WAITING } },
+    data: { state: 'cancelled' },
+  });
+  await tx.link.updateMany({ where: { personId, task, revokedAt: null }, data: { revokedAt: now } });
+}
+
+const WAITING = ['queued', 'gathered', 'deferred'];
 
 /** A pointer dies when its task closes. */
 export async function closeLinks(tx: Transaction, taskIds: string[], now: Date): Promise<void> {

@@ -23,15 +23,16 @@ export function linkedTask({ kind, state, sitting }: TaskInCase): LinkedTask {
 /** A letter that repeats another one has its key and this at the end. */
 export const AGAIN = '/again';
 
-/** New links and repeated letters of a task on the civil day of `now`, in the zone of the house. */
+/** New links and repeated letters of a task to its own person, not to a deputy, on the civil day of `now`, in the zone of the house. */
 export async function countSentToday(tx: Transaction, taskId: string, now: Date): Promise<number> {
   const { timeZone } = await loadCalendar(tx, null, now);
   const sent = await tx.letter.findMany({
     where: { taskId, OR: [{ kind: 'renewed' }, { key: { endsWith: AGAIN } }] },
-    select: { queuedAt: true },
+    select: { queuedAt: true, personId: true, task: { select: { personId: true } } },
   });
   const today = civilDateOf(now, timeZone);
-  return sent.filter(({ queuedAt }) => civilDateOf(queuedAt, timeZone) === today).length;
+  const own = sent.filter(({ personId, task }) => personId === task?.personId);
+  return own.filter(({ queuedAt }) => civilDateOf(queuedAt, timeZone) === today).length;
 }
 
 /** Kills every link of the task; a letter on it that has not gone yet will print another one. */

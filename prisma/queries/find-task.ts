@@ -4,8 +4,9 @@ import { isKeptFrom } from '../../rules/may-see';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
+import { tasksStoodInFor } from '../deputies';
 
-/** A person's newest task of a kind in a case; one that is done is answered as at first. Refused: a case nobody has, a task of somebody else. */
+/** The newest task of a kind in a case that a person has, or may act on for another; one that is done is answered as at first. Refused: a case nobody has, a task of somebody else. */
 export async function findTask(
   database: Database,
   actor: Actor,
@@ -13,7 +14,7 @@ export async function findTask(
 ): Promise<string | Refusal> {
   const { personId } = actor;
   const found = await database.task.findFirst({
-    where: { nominationNumber: number, kind, personId },
+    where: { nominationNumber: number, kind, OR: [{ personId }, ...tasksStoodInFor(actor)] },
     orderBy: { createdAt: 'desc' },
     select: { id: true },
   });

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
+import { tasksStoodInFor } from '../deputies';
 import type { Nomination, Opening, Prisma, Task } from '../generated/client';
 import { votableItems } from '../sittings/agenda';
 import { readChecklist, type Checklist } from './read-checklist';
@@ -17,6 +18,7 @@ import { readProposal, type ReadProposal } from './read-corrections';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
 import { readAskedScore, type AskedScore } from './read-scores';
+import { doneBy, whoseIs, type WhoseTask } from './read-whose-task';
 import { readContact, readHolding, readSealedTask, type Contact, type Holding, type SealedTask } from './read-sealed';
 
 export type TaskLine = {
@@ -27,6 +29,8 @@ export type TaskLine = {
   state: string;
   overdue: boolean;
   timeZone: string;
+  /** The holder of the office, where the viewer stands in for them. */
+  holder: string | null;
 };
 
 const withPolicy = {
@@ -34,6 +38,8 @@ const withPolicy = {
   sitting: { select: { policyHash: true } },
 } satisfies Prisma.TaskInclude;
 type WithPolicy = Prisma.TaskGetPayload<{ include: typeof withPolicy }>;
+const withHolder = { ...withPolicy, person: { select: { fullName: true } } } satisfies Prisma.TaskInclude;
+type WithHolder = Prisma.TaskGetPayload<{ include: typeof withHolder }>;
 
 /** The zone of what a task is about, each policy's calendar read once. */
 function zonesOf(database: Database, now: Date): (task: WithPolicy) => Promise<string> {
@@ -47,24 +53,24 @@ function zonesOf(database: Database, now: Date): (task: WithPolicy) => Promise<s
   };
 }
 
-/** What waits for a person, soonest first, and the last things done. */
+/** What waits for a person, soonest first, with what they may do for others today; and the last things done. */
 export async function listTasks(database: Database, viewer: Actor): Promise<{ open: TaskLine[]; done: TaskLine[] }> {
   const now = await readNow(database);
-  const where: Prisma.TaskWhereInput = { personId: viewer.personId, ...notAboutKept(viewer) };
+  const { personId } = viewer;
   const open = await database.task.findMany({
-    where: { ...where, state: 'open' },
+    where: { AND: [{ OR: [{ personId }, ...tasksStoodInFor(viewer)] }, notAboutKept(viewer)], state: 'open' },
     orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }],
     take: 200,
-    include: withPolicy,
+    include: withHolder,
   });
   const done = await database.task.findMany({
-    where: { ...where, state: 'done' },
+    where: { personId, ...notAboutKept(viewer), state: 'done' },
     orderBy: { createdAt: 'desc' },
     take: 20,
-    include: withPolicy,
+    include: withHolder,
   });
   const zoneOf = zonesOf(database, now);
-  const lineOf = (task: WithPolicy): Promise<TaskLine> =>
+  const lineOf = (task: WithHolder): Promise<TaskLine> =>
     zoneOf(task).then((timeZone) => ({
       id: task.id,
       kind: task.kind,
@@ -73,6 +79,7 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
       state: task.state,
       overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
       timeZone,
+      holder: task.personId === personId ? null : task.person.fullName,
     }));
   return { open: await Promise.all(open.map(lineOf)), done: await Promise.all(done.map(lineOf)) };
 }
@@ -137,15 +144,17 @@ export type ReadTask = {
   score?: AskedScore;
   /** What a task submit hands in, as it stands. */
   dossier?: Checklist;
-};
+} & WhoseTask;
 
-/** Refused alike: a task nobody has, and somebody else's. */
+/** Refused alike: a task nobody has, and somebody else's; to whoever was a deputy, that they are no longer. */
 export async function readTask(database: Database, viewer: Actor, id: string): Promise<ReadTask | Refusal> {
   const task = /^[0-9a-f-]{36}$/.test(id)
     ? await database.task.findUnique({ where: { id }, include: { opening: true, nomination: true, sitting: true } })
     : null;
-  if (task?.personId !== viewer.personId) return { code: 'not-found' };
+  if (task === null) return { code: 'not-found' };
   if (task.nominationNumber !== null && isKeptFrom(viewer, task.nominationNumber)) return { code: 'not-found' };
+  const whose = await whoseIs(database, viewer, task);
+  if (isRefusal(whose)) return whose;
   const context = (task.opening?.context ?? {}) as { points?: string[] };
   const proposal = await proposalOf(database, task);
   const sitting =
@@ -169,6 +178,8 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     ...(score === undefined ? {} : { score }),
     ...(await speaksFor(database, task)),
     ...(await handsIn(database, viewer, task)),
+    ...whose,
+    ...(await doneBy(database, viewer, task)),
   };
 }
 

@@ -11,13 +11,15 @@ import { bare, type Citation, type Finding, type Refusal } from '../../rules/ref
 import type { StepKind } from '../../rules/stages';
 import type { Decision } from '../../rules/counting';
 import type { Database } from '../database';
-import type { Nomination, Prisma } from '../generated/client';
+import { tasksStoodInFor } from '../deputies';
+import type { Nomination, Prisma, RecordEntry } from '../generated/client';
 import { awardLine, type ShownAward } from './read-award';
 import { listPapers, type ShownPaper } from './list-papers';
 import { readCorrections, type ShownCorrection } from './read-corrections';
 import { readClocks } from '../stages/clocks';
 import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
+import { readDeputed, type DeputedAct } from './read-deputed';
 import { ASKED } from './visible-cases';
 import { readHearings, readNotice, type ShownHearing, type ShownNotice } from './read-hearing';
 
@@ -95,6 +97,8 @@ export type ShownCase = {
   }[];
   /** What named persons decided after the ballots. */
   decisions: ShownDecision[];
+  /** What deputies did for those who hold an office. */
+  deputed: DeputedAct[];
   /** Of a dossier that lies with the ministry, or waits for what it asked. */
   clocks?: Clocks;
   /** What other bodies said, and what came in during the public notice. */
@@ -128,11 +132,10 @@ export async function showCase(
   const theCase = await loadCase(database, number);
   const { now } = theCase;
   const clocks = await readClocks(database, theCase, now);
-  const policy: Policy = theCase.policy;
+  const { policy } = theCase;
   const findings = found.findings as unknown as Finding[];
   const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
-  const chain = `nomination:${number}`;
-  const entries = await database.recordEntry.findMany({ where: { chain }, orderBy: { sequence: 'asc' } });
+  const entries = await readEntries(database, number);
   return {
     number,
     title: found.title,
@@ -173,6 +176,7 @@ export async function showCase(
       voided: found.openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
     })),
     decisions: await readDecisions(database, found, policy),
+    deputed: await readDeputed(database, number),
     ...(clocks === undefined ? {} : { clocks }),
     hearings: await readHearings(database, found.openings, policy),
     notice: await readNotice(database, viewer, found),
@@ -185,6 +189,10 @@ export async function showCase(
     ...(asked.letters ? { letters: found.letters } : {}),
     timeZone: theCase.calendar.timeZone,
   };
+}
+
+function readEntries(database: Database, number: string): Promise<RecordEntry[]> {
+  return database.recordEntry.findMany({ where: { chain: `nomination:${number}` }, orderBy: { sequence: 'asc' } });
 }
 
 const include = {
@@ -210,10 +218,16 @@ export async function hidden(database: Database, viewer: Actor, row: Nomination)
     select: { personId: true },
   });
   const asked = await database.task.findMany({
-    where: { nominationNumber: row.number, kind: 'consult', personId: viewer.personId, state: { in: ASKED } },
+    where: {
+      nominationNumber: row.number,
+      OR: [
+        { kind: 'consult', personId: viewer.personId, state: { in: ASKED } },
+        ...tasksStoodInFor(viewer).map((task) => ({ ...task, state: 'open' })),
+      ],
+    },
     select: { personId: true },
   });
-  const seated = [...seats, ...asked].map(({ personId }) => personId);
+  const seated = [...seats.map(({ personId }) => personId), ...asked.map(() => viewer.personId)];
   return (
     maySeeCase(viewer, { number: row.number, unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined
   );

@@ -2,14 +2,15 @@
 
 import { holds, type Actor } from '../../rules/permissions';
 import type { Database } from '../database';
+import { stoodInForSql, tasksStoodInFor } from '../deputies';
 import { Prisma } from '../generated/client';
 
 /** A person is asked for an opinion, or has given it; one whose time has passed sees no more than others. */
 export const ASKED = ['open', 'done'];
 
 /**
- * People of the unit or its ministry, those who sit on its bodies or are asked for an opinion, administrators; nobody
- * with a conflict of interest.
+ * People of the unit or its ministry, those who sit on its bodies or are asked for an opinion, deputies while a task they
+ * may act on is open, administrators; nobody with a conflict of interest.
  */
 export async function whereVisible(database: Database, viewer: Actor): Promise<Prisma.NominationWhereInput> {
   return { AND: [await whereAtHome(database, viewer), notKeptFrom(viewer)] };
@@ -44,7 +45,8 @@ export function visibleSql(viewer: Actor): Prisma.Sql {
     n."unitId" = ANY(${organisations}) OR n."ministryId" = ANY(${organisations})
     OR n."councilId" IN (${bodies}) OR n."blocId" IN (${bodies})
     OR n.number IN (SELECT "nominationNumber" FROM task
-                     WHERE kind = 'consult' AND "personId" = ${personId} AND state = ANY(${ASKED})))`;
+                     WHERE kind = 'consult' AND "personId" = ${personId} AND state = ANY(${ASKED}))
+    OR ${stoodInForSql(viewer)})`;
 }
 
 async function whereAtHome(database: Database, viewer: Actor): Promise<Prisma.NominationWhereInput> {
@@ -59,6 +61,7 @@ async function whereAtHome(database: Database, viewer: Actor): Promise<Prisma.No
       { councilId: { in: bodies } },
       { blocId: { in: bodies } },
       { tasks: { some: { kind: 'consult', personId: viewer.personId, state: { in: ASKED } } } },
+      ...tasksStoodInFor(viewer).map((task) => ({ tasks: { some: { ...task, state: 'open' } } })),
     ],
   };
 }

@@ -86,8 +86,10 @@ const VI: FollowUps = {
     middle: [
       facts.task === 'ballot'
         ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
-        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} của ${you}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
-      `Nếu không phải ${you} làm, xin gọi ngay số trên giấy mời.`,
+        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} làm`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
+      facts.by === undefined
+        ? `Nếu không phải ${you} làm, xin gọi ngay số trên giấy mời.`
+        : 'Nếu thấy không đúng, xin gọi ngay số trên giấy mời.',
     ],
   }),
   moved: (facts) => ({
@@ -154,8 +156,10 @@ const EN: FollowUps = {
     middle: [
       facts.task === 'ballot'
         ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'receipt')}, to compare after publication; it does not show your choice.${isAgain(facts) ? ' The new ballot replaces the old; the old receipt is void.' : ''}`
-        : `Recorded: your act (${taskWords.en[facts.task]}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.${isAgain(facts) ? ' It replaces the one before; the minutes say that it was amended.' : ''}`,
-      'If this was not you, call the number on the invitation at once.',
+        : `Recorded: ${facts.by === undefined ? 'your act' : `the act of ${facts.by}`} (${taskWords.en[facts.task]}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.${isAgain(facts) ? ' It replaces the one before; the minutes say that it was amended.' : ''}`,
+      facts.by === undefined
+        ? 'If this was not you, call the number on the invitation at once.'
+        : 'If this is not right, call the number on the invitation at once.',
     ],
   }),
   moved: (facts) => ({

@@ -8,5 +8,6 @@ export const runActAs: Run = () =>
     failure('refusal', 'no-acting-for-another', {
       sentence: bilingual((words) => words.noActingForAnother),
       safe: bilingual((words) => words.noActingSafe),
+      hint: 'laurel deputy list',
     }),
   );

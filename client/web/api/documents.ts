@@ -148,6 +148,18 @@ export const Case = z.strictObject({
   evidence: z.array(z.strictObject({ id: z.string(), claim: z.string(), findings: z.array(Finding) })),
   agenda: z.array(AgendaItem),
   decisions: z.array(NamedDecision),
+  deputed: z.array(
+    z.strictObject({
+      opening: z.int().nullable(),
+      task: z.string(),
+      at: Instant,
+      deputy: z.string(),
+      holder: z.string(),
+      paper: z.string(),
+      paperOn: z.string(),
+      issuer: z.string(),
+    }),
+  ),
   clocks: Open.optional(),
   hearings: z.array(Open),
   notice: z.strictObject({ comments: z.int(), serious: z.int() }).optional(),

@@ -7,8 +7,11 @@ import { listTasks, readTask, type ReadTask, type TaskLine } from '../../../pris
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
+import { sayActsFor, sayOnBehalf, sayWhyDeputy } from '../../../words/deputies';
 import { taskWords } from '../../../words/letters';
+import { deputyWords } from '../../../words/pages/deputies';
 import type { TaskKind } from '../../../rules/letters';
+import { isDeputyTask } from '../../../rules/policy-deputies';
 import { CheckPage, RecordedPage } from '../confirm';
 import { Carried, ErrorSummary } from '../fields';
 import { Frame, Mark } from '../frame';
@@ -57,12 +60,16 @@ async function showTasks(call: SignedCall): Promise<FastifyReply> {
           </ul>
         </details>
       )}
+      <p>
+        <a href="/deputies">{deputyWords[call.language].heading}</a>
+      </p>
     </Frame>,
   );
 }
 
-function titleOf({ language }: SignedCall, { kind, place }: TaskLine): string {
-  return `${taskWords[language][kind as TaskKind]} · ${place}`;
+function titleOf({ language }: SignedCall, { kind, place, holder }: TaskLine): string {
+  const title = `${taskWords[language][kind as TaskKind]} · ${place}`;
+  return holder === null ? title : `${title} · ${sayOnBehalf(holder, language)}`;
 }
 
 function TaskText({ call, task }: { call: SignedCall; task: TaskLine }): VNode {
@@ -94,10 +101,14 @@ async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply>
   const sealed = sealedPage(call, task);
   if (sealed !== undefined) return sealed;
   const mayAmend = isAmendable(task);
-  if (task.state === 'done' && !mayAmend) return problemPage(call, { status: 200, text: call.words.alreadyDone });
+  if (task.state === 'done' && !mayAmend) return problemPage(call, { status: 200, text: sayDone(call, task) });
   if (task.state !== 'open' && !mayAmend) return problemPage(call, { status: 409, text: call.words.taskClosed });
   const brief = await readBrief(call, task);
   return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />);
+}
+
+function sayDone({ words, language }: SignedCall, { doneBy }: ReadTask): string {
+  return doneBy === undefined ? words.alreadyDone : deputyWords[language].doneBy(doneBy);
 }
 
 /** An open vote may be amended until the closing. */
@@ -125,6 +136,7 @@ function TaskPage({ call, task, brief }: { call: SignedCall; task: ReadTask; bri
           {task.number !== null && <a href={`/nominations/${task.number}/why`}>{words.why}</a>}
         </p>
       )}
+      <ForWhom call={call} task={task} />
       <ErrorSummary call={call} refusals={page?.faults(call, task) ?? []} />
       {page?.intro(call, task)}
       {brief !== undefined && (
@@ -141,7 +153,28 @@ function TaskPage({ call, task, brief }: { call: SignedCall; task: ReadTask; bri
         {page?.form(call, task)}
         <button class="first">{words.check}</button>
       </form>
+      <AskAnother call={call} task={task} />
     </Frame>
+  );
+}
+
+/** A deputy is told for whom, before anything is asked. */
+function ForWhom({ call: { language }, task: { actsFor } }: { call: SignedCall; task: ReadTask }): VNode | null {
+  return actsFor === undefined ? null : <p class="panel sky">{sayWhyDeputy(actsFor, 'page', language)}</p>;
+}
+
+/** How the holder of an office has it done by somebody else. */
+function AskAnother({ call: { language }, task }: { call: SignedCall; task: ReadTask }): VNode | null {
+  const said = deputyWords[language];
+  if (task.actsFor !== undefined || !isDeputyTask(task.kind)) return null;
+  return (
+    <details>
+      <summary>{said.askAnother}</summary>
+      <p>{said.askAnotherHow}</p>
+      <p>
+        <a href="/deputies/new">{said.appoint}</a>
+      </p>
+    </details>
   );
 }
 
@@ -154,7 +187,7 @@ async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply
   if (faults.length > 0) return sendPage(call.reply, <TaskPage call={call} task={task} />, 422);
   if (call.form['step'] !== 'confirm') {
     if (task.state === 'done' && !isAmendable(task))
-      return problemPage(call, { status: 409, text: call.words.alreadyDone });
+      return problemPage(call, { status: 409, text: sayDone(call, task) });
     return sendPage(call.reply, <TaskCheck call={call} task={task} />);
   }
   const answer = await page.record(call, task);
@@ -203,6 +236,7 @@ function TaskCheck({ call, task }: { call: SignedCall; task: ReadTask }): VNode 
       back="/tasks"
     >
       <p class="strong">{words.aboutToRecord}:</p>
+      {task.actsFor !== undefined && <p>{sayActsFor(task.actsFor, call.language)}</p>}
       {page?.summary(call, task)}
     </CheckPage>
   );
@@ -219,6 +253,7 @@ function TaskDone({ call, task, answer }: { call: SignedCall; task: ReadTask; an
       {...(task.number === null ? {} : { followed: task.number })}
     >
       <p>{words.entry(answer.code)}</p>
+      {task.actsFor !== undefined && <p>{sayActsFor(task.actsFor, call.language)}</p>}
     </RecordedPage>
   );
 }

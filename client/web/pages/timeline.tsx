@@ -7,6 +7,7 @@ import { civilDateOf } from '../../../rules/calendar';
 import { correctionWords, sayCorrection } from '../../../words/corrections';
 import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
+import { sayDeputed } from '../../../words/deputies';
 import { sayAhead, sayStepNow, standingWords } from '../../../words/pages/case-standing';
 import { sayPublished } from '../../../words/published-decision';
 import { sayStep } from '../../../words/terms';
@@ -63,6 +64,9 @@ export function Timeline({ call, shown, openable, standing }: TimelineProps): VN
           {item.decision !== null && <p class={item.voided ? 'struck' : ''}>{sayPublished(item.decision, language)}</p>}
           {item.voided && <p class="soft">{correctionWords[language].voided}</p>}
         </div>
+      ))}
+      {shown.deputed.map((act, index) => (
+        <p key={index}>{sayDeputed(act, language, shown.timeZone)}</p>
       ))}
       {shown.decisions.map((decision) => (
         <div class="panel gold" key={`${decision.opening}-${decision.office}`}>

@@ -1,8 +1,8 @@
-/** token and webhook. */
+/** token, webhook and deputy. */
 
 import { webhookSecretOf } from '../../../prisma/secrets';
 import { readToken } from '../../../prisma/tokens';
-import { aDesk, SECRETARY, type Desk, type Said } from './given';
+import { aDesk, CLERK, SECRETARY, type Desk, type Said } from './given';
 
 const KEY = Buffer.alloc(32, 9);
 const environment = { LAUREL_STAFF: SECRETARY, LAUREL_KEY: KEY.toString('base64') };
@@ -61,4 +61,20 @@ test('a webhook is set up with a secret that is shown once, sent again from an e
   expect((await laurel('webhook', 'list')).stdout).toContain('1 waiting, 0 being tried again, 0 given up');
   expect(documentOf(await laurel('webhook', 'remove', id, '--yes', '--json'))).toMatchObject({ changed: true });
   expect(await desk.database.webhook.count({ where: { endedAt: null } })).toBe(0);
+});
+
+test('a deputy is appointed for the holder of an office, listed, refused with all that is wrong, and ended', async () => {
+  const HEAD = 'truong-ban@bqlkkt.hatinh.example';
+  const paper = ['--paper', '41/QĐ-BQL', '--paper-on', '2020-12-11', '--issuer', 'Trưởng ban'];
+  const appoint = (to: string, tasks: string): Promise<Said> => {
+    const terms = ['--holder', HEAD, '--tasks', tasks, '--from', '2020-12-14', '--to', to, ...paper];
+    return laurel('deputy', 'appoint', CLERK, ...terms, '--yes', '--json');
+  };
+  const wrong = await appoint('2021-12-31', 'review,ballot');
+  const { faults } = documentOf(wrong)['error'] as { faults: { field: string; code: string }[] };
+  expect([wrong.code, ...faults.map(({ field }) => field)]).toEqual([1, 'tasks', 'toOn']);
+  expect(documentOf(await appoint('2020-12-31', 'review'))).toMatchObject({ no: 1, changed: true });
+  const [line] = documentOf(await laurel('deputy', 'list', '--json'))['items'] as object[];
+  expect(line).toMatchObject({ no: 1, state: 'inForce', paper: '41/QĐ-BQL', toOn: '2020-12-31' });
+  expect(documentOf(await laurel('deputy', 'end', '1', '--yes', '--json'))).toMatchObject({ no: 1, changed: true });
 });

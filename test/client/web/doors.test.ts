@@ -43,6 +43,14 @@ async function conflicted(personId: string): Promise<string> {
   return personId;
 }
 
+/** Somebody stood in for another in January: nobody can end what is over. */
+async function deputyOf(holderId: string, deputyId: string): Promise<void> {
+  const days = { fromOn: '2020-01-01', toOn: '2020-01-31', paperOn: '2019-12-31' };
+  const terms = { ...days, tasks: ['review'], paper: '41/QĐ', issuer: 'head', enteredById: holderId };
+  const data = { no: 1, holderId, deputyId, organisationId: UNIT, ...terms, enteredAt: new Date(0) };
+  await web.database.deputy.create({ data });
+}
+
 /** One person for each column; an office is held by somebody who holds no other. */
 async function populate(): Promise<void> {
   const post = (id: string, role: string, organisationId = UNIT) => aPerson(id, [{ role, organisationId }]);
@@ -75,6 +83,7 @@ async function populate(): Promise<void> {
   await web.database.task.update({ where: { key }, data: { personId: 'holder' } });
   await web.database.keyHolder.updateMany({ where: { sittingNumber: sitting, seatNo }, data: { personId: 'holder' } });
   await seat(council, seatNo ?? 0, 'holder');
+  await deputyOf('head', 'member');
   const ended = { nominationNumber: web.number, no: 99, personId: 'outsider', source: 'self', state: 'ended' };
   await web.database.conflict.create({ data: { ...ended, declaredAt: new Date(0) } });
   for (const [name, personId] of Object.entries(people)) tokens.set(name, await openSession(web.database, personId));

@@ -3,10 +3,27 @@
 import { deliverRound } from '../../../activities/deliver-letters';
 import { makeRound } from '../../../activities/make-papers';
 import { renewOwnLink } from '../../../prisma/acts/renew-own-link';
+import { declareConflict } from '../../../prisma/acts/declare-conflict';
+import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { readActor } from '../../../prisma/actors';
 import { verifyAll } from '../../../prisma/queries/verify-case';
 import { hashOf } from '../../../prisma/secrets';
+import { keepMoments, settleStage } from '../../../prisma/stages/settle';
 import { letterTo, lettersTo } from '../../setup/inbox';
-import { aWeb, CLERK, HEAD, hiddenIn, MEMBER, SECRETARY, SITE, taskOf, textOf, type Reader, type Web } from './given';
+import {
+  aWeb,
+  CLERK,
+  HEAD,
+  hiddenIn,
+  MEMBER,
+  SECRETARY,
+  SITE,
+  taskOf,
+  textOf,
+  until as clockAt,
+  type Reader,
+  type Web,
+} from './given';
 
 let web: Web;
 let secretary: Reader;
@@ -185,3 +202,109 @@ test('an office words its letters itself: tried, used in the next letter, kept b
   expect((await head.get('/letters')).status).toBe(403);
   expect((await head.post(path, { ...own, step: 'save' })).status).toBe(404);
 });
+
+const DEPUTY = 'pho-truong-ban@letters.example';
+const APPOINTMENT = {
+  standIn: DEPUTY,
+  'task-review': 'yes',
+  fromOn: '2020-12-14',
+  toOn: '2020-12-31',
+  paper: '41/QĐ-BQL',
+  paperOn: '2020-12-11',
+  issuer: 'Trưởng ban Ban Quản lý',
+};
+
+/** Somebody of another house, so that whatever they see of the case they see as a deputy. */
+async function aDeputy(): Promise<Reader> {
+  await web.database.person.create({ data: { id: 'deputy', fullName: 'Phan Văn Phó', email: DEPUTY } });
+  return web.signedIn(DEPUTY);
+}
+
+test('a deputy is appointed by a paper, gets the letters too, does the task once, and the record names both', async () => {
+  const { database, number } = web;
+  let deputy = await aDeputy();
+  let head = await web.signedIn(HEAD);
+  const task = await taskOf(web, 'review');
+  expect((await deputy.get(`/tasks/${task}`)).status).toBe(404);
+  expect((await head.get(`/tasks/${task}`)).html).toContain('href="/deputies/new"');
+  const faulty = await head.post('/deputies/new', { ...APPOINTMENT, standIn: HEAD, paper: '', step: 'check' });
+  expect(faulty.status).toBe(422);
+  expect(textOf(faulty.html)).toContain('không ai làm thay cho chính mình');
+  const appointed = await head.act('/deputies/new', APPOINTMENT);
+  expect(textOf(appointed.html)).toContain('Phan Văn Phó làm thay');
+  await clockAt(web, '2020-12-18', '09:00');
+  deputy = await web.signedIn(DEPUTY);
+  head = await web.signedIn(HEAD);
+  secretary = await web.signedIn(SECRETARY);
+  await keepMoments(database, number);
+  await deliver();
+  for (const reader of [HEAD, DEPUTY])
+    expect((await letterTo(reader, ({ kind }) => kind === 'remind')).text).not.toBe('');
+  const letter = await letterTo(DEPUTY);
+  expect(letter.text.replace(/\s+/g, ' ')).toContain('thay mặt Lê Trung Phước, theo 41/QĐ-BQL ngày 11/12/2020');
+  const [pointer = ''] = (await pointersTo(DEPUTY)).slice(-1);
+  expect((await deputy.get(`/go/${pointer}`)).location).toBe(`/tasks/${task}`);
+  expect(textOf((await deputy.get('/tasks')).html)).toContain('thay mặt');
+  expect((await deputy.get(`/nominations/${number}`)).status).toBe(200);
+  const done = await deputy.act(`/tasks/${task}`, { choice: 'agree', reason: '' });
+  expect(textOf(done.html)).toMatch(/Mã 2020-0001\/1.*thay mặt.*41\/QĐ-BQL/);
+  const late = await head.post(`/tasks/${task}`, { choice: 'return', reason: 'x', step: 'confirm' });
+  expect([late.status, textOf(late.html)]).toEqual([409, expect.stringContaining('Phan Văn Phó làm')]);
+  expect(textOf((await head.get(`/tasks/${task}`)).html)).toContain('Việc này Phan Văn Phó đã làm');
+  await deliver();
+  const confirmed = [HEAD, DEPUTY].map(async (reader) => (await letterTo(reader, ({ kind }) => kind === 'done')).text);
+  const [toHead = '', toDeputy = ''] = (await Promise.all(confirmed)).map((text) => text.replace(/\s+/g, ' '));
+  expect(toHead).toContain('việc duyệt hồ sơ do Phan Văn Phó làm, 2020-0001');
+  expect(toDeputy).toContain('việc duyệt hồ sơ của Ông/Bà, 2020-0001');
+  await settleStage(database, number, 1);
+  const entry = await database.recordEntry.findFirstOrThrow({ where: { kind: 'actedFor' } });
+  const { personId: holder } = await database.task.findUniqueOrThrow({ where: { id: task } });
+  expect(entry.body).toMatchObject({ by: 'deputy', holder, appointment: 1, paper: '41/QĐ-BQL', task: 'review' });
+  expect(await database.act.findFirstOrThrow({ where: { kind: 'review' } })).toMatchObject({ deputyNo: 1 });
+  expect((await verifyAll(database)).checks.flatMap(({ differences }) => differences)).toEqual([]);
+  expect((await deputy.get(`/nominations/${number}`)).status).toBe(404);
+  const seen = textOf((await secretary.get(`/nominations/${number}`)).html);
+  expect(seen).toMatch(/Phan Văn Phó, duyệt hồ sơ, thay mặt .*, theo 41\/QĐ-BQL/);
+  expect((await deputy.get('/tasks')).html).not.toContain(task);
+});
+
+test('a deputy has no part once the days are over, once it is ended, or where an interest of theirs is touched', async () => {
+  const { database, number } = web;
+  await aDeputy();
+  const task = await taskOf(web, 'review');
+  await secretary.act('/deputies/new', { ...APPOINTMENT, holder: await officeOf(HEAD), toOn: '2020-12-15' });
+  const before = await readActor(database, { email: DEPUTY });
+  if (before === undefined) throw new Error('nobody stands in');
+  const review = () => reviewNomination(database, { taskId: task, actor: before, choice: 'agree' });
+  await clockAt(web, '2020-12-16', '08:00');
+  const [deputy, head] = [await web.signedIn(DEPUTY), await web.signedIn(HEAD)];
+  const over = await deputy.get(`/tasks/${task}`);
+  expect([over.status, textOf(over.html)]).toEqual([409, expect.stringContaining('đã hết vào cuối ngày 15/12/2020')]);
+  expect(await review()).toMatchObject({ code: 'deputy-over', because: 'passed' });
+  await head.act('/deputies/new', { ...APPOINTMENT, fromOn: '2020-12-16' });
+  const beside = await head.post('/deputies/new', { ...APPOINTMENT, fromOn: '2020-12-20', step: 'check' });
+  expect(textOf(beside.html)).toContain('đã có người làm thay (lần giao số 2)');
+  expect((await deputy.get(`/tasks/${task}`)).status).toBe(200);
+  expect((await (await web.signedIn(MEMBER)).post('/deputies/2', { step: 'confirm' })).status).toBe(403);
+  expect(textOf((await head.act('/deputies/2', {})).html)).toContain('đã chấm dứt');
+  const again = await head.post('/deputies/2', { step: 'confirm' });
+  expect(textOf(again.html)).toContain('đã được ghi nhận trước đó');
+  expect(textOf((await deputy.get(`/tasks/${task}`)).html)).toContain('đã được chấm dứt');
+  expect(await review()).toMatchObject({ code: 'deputy-over', because: 'ended' });
+  await expect(database.deputy.update({ where: { no: 2 }, data: { toOn: '2021-01-31' } })).rejects.toThrow();
+  const once = { ...APPOINTMENT, fromOn: '2020-12-16', formKey: 'once', step: 'confirm' };
+  for (const no of [3, 3]) expect(textOf((await head.post('/deputies/new', once)).html)).toContain(`làm thay số ${no}`);
+  const keeper = await readActor(database, { email: SECRETARY });
+  if (keeper === undefined) throw new Error('nobody keeps conflicts');
+  const command = { number, actor: keeper, key: 'declare', personId: 'deputy', reason: 'bà con' };
+  expect(await declareConflict(database, command)).toMatchObject({ recorded: true });
+  expect((await deputy.get(`/tasks/${task}`)).status).toBe(404);
+  expect((await deputy.get('/tasks')).html).not.toContain(number);
+  expect(await review()).toMatchObject({ code: 'not-found' });
+  expect(await database.act.count({ where: { kind: 'review' } })).toBe(0);
+});
+
+async function officeOf(email: string): Promise<string> {
+  const { personId, organisationId } = await web.database.post.findFirstOrThrow({ where: { person: { email } } });
+  return `${personId} ${organisationId}`;
+}

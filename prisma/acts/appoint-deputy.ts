@@ -1,0 +1,85 @@
+/** Somebody is appointed to stand in for the holder of an office, by the paper that orders it. */
+
+import { findRepeated, inOneTransaction, writeAct, type ActRow } from '../act';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
+import { readDeputyBounds } from '../queries/read-deputies';
+import { civilDateOf } from '../../rules/calendar';
+import { checkDeputy, mayAppointDeputy, type DeputyWish } from '../../rules/deputies';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { loadCalendar } from '../stages/load-case';
+
+/** `deputy` is the deputy's address; `key`: the same command sent again is answered as at first. */
+export type Appointing = Omit<DeputyWish, 'deputyId'> & { deputy: string; actor: Actor; key: string };
+
+export type Appointed = { no: number; holder: string; deputy: string; repeated: boolean };
+
+/**
+ * Holds the holder and the deputy as it does so: two who appoint at once wait for each other. Numbers have no gaps. Refused, all at once: an
+ * office that may not, a person nobody knows, and whatever rules/deputies.ts has against it.
+ */
+export async function appointDeputy(database: Database, asked: Appointing): Promise<Appointed | Refusal[]> {
+  const { actor, key, deputy: email, ...rest } = asked;
+  const refusal = mayAppointDeputy(actor, rest);
+  if (refusal !== undefined) return [refusal];
+  return inOneTransaction(database, async (tx) => {
+    const holder = await tx.person.findUnique({ where: { id: rest.holderId } });
+    const deputy = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
+    if (holder === null) return [{ code: 'unknown-person', field: 'holder', value: rest.holderId }];
+    if (deputy === null) return [{ code: 'unknown-person', field: 'standIn', value: email.trim().slice(0, 80) }];
+    const wish = tidied({ ...rest, deputyId: deputy.id });
+    await tx.$queryRaw`
+      SELECT 1 FROM person WHERE id IN (${holder.id}, ${deputy.id}) ORDER BY id FOR NO KEY UPDATE`;
+    const row: ActRow = { key, kind: 'appointDeputy', personId: actor.personId, content: wish };
+    const names = { holder: holder.fullName, deputy: deputy.fullName };
+    const repeated = await findRepeated(tx, row);
+    if (isRefusal(repeated)) return [repeated];
+    if (repeated !== undefined) return { ...(await lastOf(tx, wish)), ...names, repeated: true };
+    const now = await readNow(tx);
+    const refusals = checkDeputy(actor, wish, await readFacts(tx, wish, now));
+    if (refusals.length > 0) return refusals;
+    const last = await tx.deputy.aggregate({ _max: { no: true } });
+    const no = (last._max.no ?? 0) + 1;
+    await tx.deputy.create({ data: { ...wish, no, enteredById: actor.personId, enteredAt: now } });
+    await writeAct(tx, row, now);
+    return { no, ...names, repeated: false };
+  });
+}
+
+function tidied(wish: DeputyWish): DeputyWish {
+  const clean = (text: string): string => text.normalize('NFC').trim();
+  return { ...wish, tasks: [...new Set(wish.tasks)].sort(), paper: clean(wish.paper), issuer: clean(wish.issuer) };
+}
+
+async function readFacts(tx: Transaction, wish: DeputyWish, now: Date) {
+  const { holderId, deputyId, organisationId, fromOn } = wish;
+  const { timeZone } = await loadCalendar(tx, null, now);
+  const people = [holderId, deputyId];
+  const posts = await tx.post.count({
+    where: {
+      personId: holderId,
+      organisationId,
+      fromOn: { lte: fromOn },
+      OR: [{ toOn: null }, { toOn: { gte: fromOn } }],
+    },
+  });
+  return {
+    today: civilDateOf(now, timeZone),
+    bounds: await readDeputyBounds(tx, organisationId),
+    holdsOffice: posts > 0,
+    others: await tx.deputy.findMany({
+      where: { endedAt: null, OR: [{ holderId: { in: people } }, { deputyId: { in: people } }] },
+      orderBy: { no: 'asc' },
+    }),
+  };
+}
+
+/** The appointment that an act of before entered. */
+async function lastOf(tx: Transaction, { holderId, deputyId, fromOn }: DeputyWish): Promise<{ no: number }> {
+  return tx.deputy.findFirstOrThrow({
+    where: { holderId, deputyId, fromOn },
+    orderBy: { no: 'desc' },
+    select: { no: true },
+  });
+}

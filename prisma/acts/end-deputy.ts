@@ -1,0 +1,39 @@
+/** The appointment of a deputy is ended before its last day. What the deputy did before stays done. */
+
+import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Deputy } from '../generated/client';
+import { civilDateOf } from '../../rules/calendar';
+import { maySeeDeputy, mayEndDeputy } from '../../rules/deputies';
+import type { Actor } from '../../rules/permissions';
+import type { Refusal } from '../../rules/refusal';
+import { stopLettersTo } from '../outbox/queue-letter';
+import { loadCalendar } from '../stages/load-case';
+
+/**
+ * Waits for an act of the deputy that is under way, and is known to every later one. Refused: a number nobody sees, an
+ * office that may not, what is over already. Sent again by the same person it is answered as at first.
+ */
+export async function endDeputy(
+  database: Database,
+  { no, actor }: { no: number; actor: Actor },
+): Promise<Recorded | Refusal> {
+  return inOneTransaction(database, async (tx) => {
+    const [held] = await tx.$queryRaw<Deputy[]>`SELECT * FROM deputy WHERE no = ${no} FOR UPDATE`;
+    if (held === undefined || !maySeeDeputy(actor, held))
+      return { code: 'not-found', field: 'appointment', value: String(no) };
+    const row: ActRow = { key: `deputy/${no}/end`, kind: 'endDeputy', personId: actor.personId, content: { no } };
+    const repeated = await findRepeated(tx, row);
+    if (repeated !== undefined) return repeated;
+    const now = await readNow(tx);
+    const { timeZone } = await loadCalendar(tx, null, now);
+    const today = civilDateOf(now, timeZone);
+    const refusal = mayEndDeputy(actor, { appointed: held, endedAt: held.endedAt, today });
+    if (refusal !== undefined) return refusal;
+    await tx.deputy.update({ where: { no }, data: { endedAt: now, endedById: actor.personId } });
+    const { holderId, deputyId } = held;
+    await stopLettersTo(tx, { personId: deputyId, task: { personId: holderId }, now });
+    return writeAct(tx, row, now);
+  });
+}

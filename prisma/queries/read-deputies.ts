@@ -1,0 +1,160 @@
+/** Who stands in for whom, as far as a viewer sees it, and what somebody may appoint by. */
+
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import {
+  DEPUTY_OFFICES,
+  deputyState,
+  mayAppointDeputy,
+  mayEndDeputy,
+  maySeeDeputy,
+  type DeputyState,
+} from '../../rules/deputies';
+import { holds, type Actor } from '../../rules/permissions';
+import type { Policy, PolicyPack } from '../../rules/policy';
+import type { DeputyBounds } from '../../rules/policy-deputies';
+import { overlay, type Leaf } from '../../rules/policy-overlay';
+import type { Database, Transaction } from '../database';
+import type { Deputy, Person } from '../generated/client';
+import { nameOn, readHouse } from '../stages/load-case';
+
+/** What a policy pinned before packs spoke of deputies says of them: nothing. */
+type WithDeputies = { deputies?: Policy['deputies'] };
+
+/** The rule for an organisation's offices: that of its newest case, else what Laurel takes where packs are silent. */
+export async function readDeputyBounds(
+  tx: Database | Transaction,
+  organisationId: string,
+): Promise<Leaf<DeputyBounds> | undefined> {
+  const newest = await tx.nomination.findFirst({
+    where: { OR: [{ unitId: organisationId }, { ministryId: organisationId }] },
+    orderBy: { openedAt: 'desc' },
+    select: { policy: true },
+  });
+  const pinned = (newest?.policy.content as WithDeputies | undefined)?.deputies;
+  if (pinned !== undefined) return pinned;
+  const defaults = await tx.policyPack.findFirst({
+    where: { content: { path: ['level'], equals: 'default' } },
+    orderBy: { loadedAt: 'desc' },
+  });
+  return defaults === null ? undefined : overlay([defaults.content as unknown as PolicyPack]).deputies;
+}
+
+export type DeputyLine = {
+  no: number;
+  holder: string;
+  deputy: string;
+  organisation: string;
+  tasks: string[];
+  fromOn: CivilDate;
+  toOn: CivilDate;
+  paper: string;
+  paperOn: CivilDate;
+  issuer: string;
+  state: DeputyState;
+  enteredBy: string;
+  enteredAt: Date;
+  endedBy: string | null;
+  endedAt: Date | null;
+  /** How many tasks were done by it. */
+  acts: number;
+  mayEnd: boolean;
+};
+
+type Row = Deputy & { holder: Person; deputy: Person; _count: { acts: number } };
+
+/** Newest first, those of all organisations the viewer holds an office in, and one's own. */
+export async function listDeputies(
+  database: Database,
+  viewer: Actor,
+): Promise<{ deputies: DeputyLine[]; timeZone: string }> {
+  const { now, calendar } = await readHouse(database);
+  const { timeZone } = calendar;
+  const today = civilDateOf(now, timeZone);
+  const rows = await database.deputy.findMany({
+    orderBy: { no: 'desc' },
+    take: 500,
+    include: { holder: true, deputy: true, _count: { select: { acts: true } } },
+  });
+  const seen = rows.filter((row) => maySeeDeputy(viewer, row));
+  const people = await database.person.findMany({
+    where: { id: { in: seen.flatMap(({ enteredById, endedById }) => [enteredById, endedById ?? '']) } },
+  });
+  const names = await database.organisationName.findMany({
+    where: { organisationId: { in: seen.map(({ organisationId }) => organisationId) } },
+  });
+  const nameOf = (id: string): string => people.find((person) => person.id === id)?.fullName ?? '';
+  const deputies = seen.map((row) => ({
+    ...lineOf(row, today),
+    organisation: nameOn(
+      names.filter(({ organisationId }) => organisationId === row.organisationId),
+      today,
+    ).name,
+    enteredBy: nameOf(row.enteredById),
+    endedBy: row.endedById === null ? null : nameOf(row.endedById),
+    mayEnd: mayEndDeputy(viewer, { appointed: row, endedAt: row.endedAt, today }) === undefined,
+  }));
+  return { deputies, timeZone };
+}
+
+function lineOf(row: Row, today: CivilDate): Omit<DeputyLine, 'organisation' | 'enteredBy' | 'endedBy' | 'mayEnd'> {
+  const { no, holder, deputy, tasks, fromOn, toOn, paper, paperOn, issuer, enteredAt, endedAt, _count } = row;
+  return {
+    no,
+    holder: holder.fullName,
+    deputy: deputy.fullName,
+    tasks,
+    fromOn,
+    toOn,
+    paper,
+    paperOn,
+    issuer,
+    state: deputyState(row, today),
+    enteredAt,
+    endedAt,
+    acts: _count.acts,
+  };
+}
+
+/** An office for which the viewer may appoint a deputy, and what the rule for it is. */
+export type OfficeToFill = {
+  holderId: string;
+  holder: string;
+  email: string;
+  role: string;
+  organisationId: string;
+  organisation: string;
+  bounds: Leaf<DeputyBounds> | undefined;
+};
+
+/** One's own offices of today, and those of the organisations one is secretary of; an administrator those of all. */
+export async function listOfficesToFill(database: Database, viewer: Actor): Promise<OfficeToFill[]> {
+  const { now, calendar } = await readHouse(database);
+  const today = civilDateOf(now, calendar.timeZone);
+  const homes = viewer.roles.filter(({ role }) => role === 'secretary').map(({ organisationId }) => organisationId);
+  const posts = await database.post.findMany({
+    where: {
+      role: { in: [...DEPUTY_OFFICES] },
+      fromOn: { lte: today },
+      AND: [
+        { OR: [{ toOn: null }, { toOn: { gte: today } }] },
+        holds(viewer, ['administrator'])
+          ? {}
+          : { OR: [{ personId: viewer.personId }, { organisationId: { in: homes } }] },
+      ],
+    },
+    include: { person: true, organisation: { include: { names: true } } },
+    orderBy: [{ organisationId: 'asc' }, { person: { fullName: 'asc' } }, { role: 'asc' }],
+  });
+  const offices: OfficeToFill[] = [];
+  const rules = new Map<string, OfficeToFill['bounds']>();
+  for (const { person, role, organisationId, organisation } of posts) {
+    const office = { holderId: person.id, organisationId };
+    if (mayAppointDeputy(viewer, office) !== undefined) continue;
+    if (offices.some((one) => one.holderId === person.id && one.organisationId === organisationId)) continue;
+    const { fullName: holder, email } = person;
+    if (!rules.has(organisationId)) rules.set(organisationId, await readDeputyBounds(database, organisationId));
+    const bounds = rules.get(organisationId);
+    offices.push({ ...office, holder, email, role, organisation: nameOn(organisation.names, today).name, bounds });
+  }
+  return offices;
+}

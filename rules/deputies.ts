@@ -1,0 +1,198 @@
+/**
+ * Deputies: who stands in for the holder of an office, for which days and tasks, by which paper. A deputy acts in their
+ * own name for the holder, never under the holder's; the holder may act as before.
+ */
+
+import { addDays, isCivilDate, type CivilDate } from './calendar';
+import { holds, needs, type Actor, type Role, type StandIn } from './permissions';
+import type { DeputyBounds } from './policy-deputies';
+import type { Leaf } from './policy-overlay';
+import { bare, ownRule, type Refusal } from './refusal';
+
+/** A task as it is asked of an office: `organisations` are those the office may belong to. */
+export type AskedOfOffice = { personId: string; kind: string; number: string; organisations: readonly string[] };
+
+/**
+ * By which appointment of today somebody may act on a task of another, if by any. Nothing for a task of another kind or
+ * of another office of the same person, and nothing of a case that a conflict of interest keeps from the deputy. A
+ * deputy of a deputy is none: the task is the holder's.
+ */
+export function standInFor(actor: Actor, task: AskedOfOffice): StandIn | undefined {
+  const { standsInFor = [], conflicts = [] } = actor;
+  if (conflicts.includes(task.number)) return undefined;
+  return standsInFor.find(
+    ({ holderId, organisationId, tasks }) =>
+      holderId === task.personId && tasks.includes(task.kind) && task.organisations.includes(organisationId),
+  );
+}
+
+type Days = { fromOn: CivilDate; toOn: CivilDate };
+
+/** One that was ended is over at once, any other after its last day. */
+export function isInForce({ fromOn, toOn, endedAt }: Days & { endedAt: Date | null }, day: CivilDate): boolean {
+  return endedAt === null && fromOn <= day && day <= toOn;
+}
+
+export type DeputyState = 'inForce' | 'ahead' | 'over' | 'ended';
+
+/** How an appointment stands on a day. */
+export function deputyState(appointed: Days & { endedAt: Date | null }, day: CivilDate): DeputyState {
+  if (appointed.endedAt !== null) return 'ended';
+  if (isInForce(appointed, day)) return 'inForce';
+  return day < appointed.fromOn ? 'ahead' : 'over';
+}
+
+/** What is to be appointed; days are civil days, `paper` is the number of the paper that orders it. */
+export type DeputyWish = Days & {
+  holderId: string;
+  deputyId: string;
+  /** Whose office it is. */
+  organisationId: string;
+  tasks: string[];
+  paper: string;
+  paperOn: CivilDate;
+  issuer: string;
+};
+
+export type DeputyFacts = {
+  today: CivilDate;
+  bounds: Leaf<DeputyBounds> | undefined;
+  /** Whether the holder has an office in the organisation on the first day. */
+  holdsOffice: boolean;
+  /** Appointments that were not ended, of holder and deputy alike, whoever they stand for. */
+  others: (Days & { no: number; holderId: string; deputyId: string; organisationId: string })[];
+};
+
+/** Offices whose tasks can be a deputy's; those of a council or bloc are seats, and a seat is one's own. */
+export const DEPUTY_OFFICES: readonly Role[] = [
+  'unitHead',
+  'unitClerk',
+  'secretary',
+  'liaison',
+  'respondent',
+  'ministryOffice',
+];
+
+/** Whoever holds such an office, or an administrator, may appoint somebody; each appointment is then judged by itself. */
+export function mayAppointAny(actor: Actor): Refusal | undefined {
+  return holds(actor, [...DEPUTY_OFFICES, 'administrator'])
+    ? undefined
+    : { code: 'role-missing', roles: [...DEPUTY_OFFICES] };
+}
+
+/** Who may: the holder for themselves, and the secretary of the organisation with the paper. */
+export function mayAppointDeputy(
+  actor: Actor,
+  { holderId, organisationId }: Pick<DeputyWish, 'holderId' | 'organisationId'>,
+): Refusal | undefined {
+  return holderId === actor.personId ? undefined : needs(actor, ['secretary'], [organisationId]);
+}
+
+/**
+ * All that is against an appointment, at once: without a paper nobody stands in for anybody; not for oneself, and nobody
+ * enters themselves; not for longer or for other tasks than the policy says; one deputy of an office at a time, and no
+ * deputy of a deputy.
+ */
+export function checkDeputy(actor: Actor, wish: DeputyWish, facts: DeputyFacts): Refusal[] {
+  const { bounds } = facts;
+  if (bounds === undefined) return [{ code: 'no-rule', key: 'deputies' }];
+  return [
+    ...checkPeople(actor, wish, facts),
+    ...checkTasks(wish, bounds),
+    ...checkDays(wish, { ...facts, bounds }),
+    ...checkPaper(wish, facts.today),
+  ];
+}
+
+function checkPeople(actor: Actor, { holderId, deputyId }: DeputyWish, { holdsOffice }: DeputyFacts): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (!holdsOffice) refusals.push({ code: 'deputy-refused', field: 'holder', rule: 'no-office' });
+  if (deputyId === holderId)
+    refusals.push({ code: 'deputy-refused', field: 'standIn', rule: 'oneself', citation: OWN('person') });
+  else if (deputyId === actor.personId)
+    refusals.push({ code: 'deputy-refused', field: 'standIn', rule: 'entered-oneself', citation: OWN('person') });
+  return refusals;
+}
+
+const OWN = (rule: string) => ownRule('deputies', rule);
+
+function checkTasks({ tasks }: DeputyWish, bounds: Leaf<DeputyBounds>): Refusal[] {
+  const allowed: string[] = bounds.value.tasks;
+  if (tasks.length === 0) return [{ code: 'field-missing', field: 'tasks' }];
+  return tasks
+    .filter((task) => !allowed.includes(task))
+    .map((value) => ({ code: 'invalid-choice', field: 'tasks', value, allowed, citation: bare(bounds) }));
+}
+
+function checkDays(wish: DeputyWish, facts: DeputyFacts & { bounds: Leaf<DeputyBounds> }): Refusal[] {
+  const { fromOn, toOn } = wish;
+  const { today, bounds } = facts;
+  const wrong = notDays({ fromOn, toOn });
+  if (wrong.length > 0) return wrong;
+  const { days } = bounds.value;
+  if (toOn < fromOn) return [{ code: 'deputy-refused', field: 'toOn', value: toOn, rule: 'days-reversed' }];
+  if (toOn < today) return [{ code: 'date-in-past', field: 'toOn', value: toOn, on: toOn }];
+  if (toOn > addDays(fromOn, days - 1))
+    return [{ code: 'deputy-refused', field: 'toOn', value: toOn, rule: 'too-long', days, citation: bare(bounds) }];
+  return checkOthers(wish, facts.others);
+}
+
+function checkOthers(wish: DeputyWish, others: DeputyFacts['others']): Refusal[] {
+  const { holderId, deputyId, organisationId, fromOn, toOn } = wish;
+  const meanwhile = others.filter((other) => other.fromOn <= toOn && fromOn <= other.toOn);
+  const same = meanwhile.find((other) => other.holderId === holderId && other.organisationId === organisationId);
+  const chained = meanwhile.find((other) => other.holderId === deputyId || other.deputyId === holderId);
+  const refusals: Refusal[] = [];
+  if (same !== undefined)
+    refusals.push({ code: 'deputy-refused', field: 'fromOn', value: fromOn, rule: 'overlaps', no: same.no });
+  if (chained !== undefined) {
+    const field = chained.holderId === deputyId ? 'standIn' : 'holder';
+    refusals.push({ code: 'deputy-refused', field, rule: 'chain', no: chained.no, citation: OWN('chain') });
+  }
+  return refusals;
+}
+
+function checkPaper({ paper, paperOn, issuer }: DeputyWish, today: CivilDate): Refusal[] {
+  const missing = Object.entries({ paper, issuer })
+    .filter(([, text]) => text === '')
+    .map(([field]): Refusal => ({ code: 'field-missing', field }));
+  const wrong = notDays({ paperOn });
+  const isLater = wrong.length === 0 && paperOn > today;
+  return [
+    ...missing,
+    ...wrong,
+    ...(isLater
+      ? [{ code: 'field-wrong' as const, field: 'paperOn', value: paperOn, rule: 'not-in-future' as const }]
+      : []),
+  ];
+}
+
+function notDays(days: Record<string, string>): Refusal[] {
+  return Object.entries(days)
+    .filter(([, day]) => !isCivilDate(day))
+    .map(([field, value]) =>
+      value === '' ? { code: 'field-missing', field } : { code: 'field-wrong', field, value, rule: 'date' },
+    );
+}
+
+type Appointed = Pick<DeputyWish, 'holderId' | 'deputyId' | 'organisationId' | 'toOn'>;
+
+/** Ended by the holder, by the deputy, who may lay it down, or by the secretary. Refused: what is over already. */
+export function mayEndDeputy(
+  actor: Actor,
+  { appointed, endedAt, today }: { appointed: Appointed; endedAt: Date | null; today: CivilDate },
+): Refusal | undefined {
+  const { holderId, deputyId, organisationId, toOn } = appointed;
+  const office = [holderId, deputyId].includes(actor.personId)
+    ? undefined
+    : needs(actor, ['secretary'], [organisationId]);
+  if (office !== undefined) return office;
+  if (endedAt !== null) return { code: 'already-acted', at: endedAt.toISOString() };
+  return toOn < today ? { code: 'closed' } : undefined;
+}
+
+/** Whoever holds an office in the organisation sees who stands in for whom there; holder and deputy see their own. */
+export function maySeeDeputy(actor: Actor, { holderId, deputyId, organisationId }: Omit<Appointed, 'toOn'>): boolean {
+  if ([holderId, deputyId].includes(actor.personId) || holds(actor, ['administrator'])) return true;
+  return actor.roles.some((held) => held.organisationId === organisationId);
+}
