@@ -14,7 +14,7 @@ import { deputyWords } from '../../../words/pages/deputies';
 import { answer, refused, usage } from '../answer';
 import { confirm, keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
-import { isoText } from '../dates';
+import { isoText } from '../../iso-dates';
 import { tableOf } from '../table';
 import { civilDay, plainText, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
