@@ -50,6 +50,7 @@ const CARRIED = [
   'files',
   'letters',
   'reminding',
+  'secondPerson',
 ] as const;
 
 type PolicyTitle = {

@@ -15,6 +15,7 @@ import { sayRegisterFault } from './refused-registers';
 import { paperSentences } from './refused-papers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
 import { remindingSentences } from './reminding';
+import { secondPersonSentences } from './second-person';
 import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
 import { conditionWords, endingWords, roleWords, stageWords } from './terms';
@@ -72,6 +73,7 @@ const vi: Sentences = {
   ...callSentences.vi,
   ...deskSentences.vi,
   ...remindingSentences.vi,
+  ...secondPersonSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -186,6 +188,7 @@ const en: Sentences = {
   ...callSentences.en,
   ...deskSentences.en,
   ...remindingSentences.en,
+  ...secondPersonSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>

@@ -15,6 +15,7 @@ import { leaving } from './export-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 import { paperCommand } from './paper-commands';
 import { organisation, roll } from './register-commands';
+import { second } from './second-commands';
 import { sittings } from './sitting-commands';
 import { systemCommands } from './system-commands';
 
@@ -240,6 +241,7 @@ const changing: CommandSpec[] = [
   },
   award,
   correctCommand,
+  second,
 ];
 
 const policies: CommandSpec = {

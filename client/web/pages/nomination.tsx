@@ -8,6 +8,7 @@ import { readMoments, type ReadMoment } from '../../../prisma/queries/read-momen
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { readStanding } from '../../../prisma/queries/read-standing';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
+import { listWaiting } from '../../../prisma/queries/read-overrides';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
@@ -32,6 +33,7 @@ import { Heard } from './hearing';
 import { LettersLink } from './letters';
 import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
+import { Waiting } from './overrides';
 import { PaperList } from './papers';
 import { Corrections, Timeline } from './timeline';
 
@@ -53,6 +55,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const standing = await readStanding(house.database, me.actor, number);
   if (isRefusal(standing)) return refusalPage(call, standing);
   const coming = await readForecast(house.database, me.actor, number);
+  const waiting = await listWaiting(house.database, me.actor, number);
   const title = `${number} · ${shown.titleName}`;
   return sendPage(
     call.reply,
@@ -61,6 +64,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <StandingSentence call={call} shown={shown} standing={standing} openable={openable} />
       <Head call={call} shown={shown} />
       {shown.clocks !== undefined && <TwoClocks call={call} clocks={shown.clocks} timeZone={shown.timeZone} />}
+      <Waiting call={call} waiting={waiting} />
       <Moves call={call} shown={shown} />
       <Timeline call={call} shown={shown} openable={openable} ahead={standing.ahead} />
       <Heard call={call} shown={shown} />

@@ -92,6 +92,8 @@ export const DOORS: Record<string, Door> = {
   'GET /nominations/imports/:id/faulty/:kind': { opens: 'NNNNNNNNNNNNNNNNNNS' },
   'GET /nominations/new': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /notices': { opens: 'AAAAAAAAAAAAAAAAAAA' },
+  'GET /nominations/:number/overrides/:no': { opens: 'NNNNNNNNNNNNNNNNNNS', at: { no: '99' } },
+  'GET /overrides': { opens: 'AAAANNNNAANANAANAAS' },
   'GET /papers/*': { opens: 'AAAAAAANNNNANNNNNNS' },
   'GET /registers': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /registers/:kind/:of': { opens: 'ANNNNNNNNNNANNANNAS', at: { kind: 'roll', of: 'hatinh-ez-council' } },
@@ -171,6 +173,7 @@ export const DOORS: Record<string, Door> = {
     fields: { step: 'confirm' },
     at: { act: 'receive' },
   },
+  'POST /nominations/:number/overrides/:no': { opens: 'NNNNNNNNNNNNNNNNNNS', at: { no: '99' } },
   'POST /nominations/:number/policy': {
     opens: 'AFFFFFFFFANANNNNNNS',
     fields: { pack: 'mpi-2018', reason: 'x', paper: 'x', step: 'confirm' },
