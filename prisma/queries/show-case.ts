@@ -19,6 +19,7 @@ import { readClocks } from '../stages/clocks';
 import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
 import { ASKED } from './visible-cases';
+import { asCounted } from './visible-sittings';
 import { readHearings, readNotice, type ShownHearing, type ShownNotice } from './read-hearing';
 
 export type ShownLetter = {
@@ -165,13 +166,7 @@ export async function showCase(
       claim: (content as { claim?: string }).claim ?? '',
       findings: findings as unknown as Finding[],
     })),
-    agenda: found.agenda.map(({ sittingNumber, position, state, outcome, openingSequence }) => ({
-      sitting: sittingNumber,
-      position,
-      state,
-      decision: outcome as unknown as Decision | null,
-      voided: found.openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
-    })),
+    agenda: await asCounted(database, viewer, agendaLines(found)),
     decisions: await readDecisions(database, found, policy),
     ...(clocks === undefined ? {} : { clocks }),
     hearings: await readHearings(database, found.openings, policy),
@@ -199,8 +194,9 @@ const include = {
   },
 } satisfies Prisma.NominationInclude;
 
-type MoveRow = Prisma.NominationGetPayload<{ include: typeof include }>['policyMoves'][number];
-type OpeningRow = Prisma.NominationGetPayload<{ include: typeof include }>['openings'][number];
+type Found = Prisma.NominationGetPayload<{ include: typeof include }>;
+type MoveRow = Found['policyMoves'][number];
+type OpeningRow = Found['openings'][number];
 
 /** Whether a viewer may not see a case: the same rule for every reader. */
 export async function hidden(database: Database, viewer: Actor, row: Nomination): Promise<boolean> {
@@ -217,6 +213,16 @@ export async function hidden(database: Database, viewer: Actor, row: Nomination)
   return (
     maySeeCase(viewer, { number: row.number, unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined
   );
+}
+
+function agendaLines({ agenda, openings }: Found): ShownCase['agenda'] {
+  return agenda.map(({ sittingNumber, position, state, outcome, openingSequence }) => ({
+    sitting: sittingNumber,
+    position,
+    state,
+    decision: outcome as unknown as Decision | null,
+    voided: openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
+  }));
 }
 
 function heldLine({ state, held }: Nomination, policy: Policy): ShownCase['held'] {

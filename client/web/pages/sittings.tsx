@@ -15,6 +15,7 @@ import { convenesAny } from '../../../prisma/queries/visible-sittings';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { ballotWords } from '../../../words/ballot-pages';
+import { conflictWords } from '../../../words/pages/conflicts';
 import { saySittingStanding } from '../../../words/pages/sitting-standing';
 import { Frame } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -108,6 +109,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         <h2>{words.papers}</h2>
         {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet}</p>}
         <PaperList call={call} papers={sitting.papers} />
+        <p class="soft">{conflictWords[language].whole}</p>
         <p class="soft">
           {words.recordHead}: {words.chain(sitting.chain.length)}{' '}
           <code class="mono">{sitting.chain.head.slice(0, 12)}</code>
