@@ -14,6 +14,7 @@ import { Letters } from './policy-letters';
 import { Papers } from './policy-papers';
 import { Title } from './policy-titles';
 import { Council, UnitReview } from './policy-votes';
+import { overrideKinds } from './override-kinds';
 import { stepKinds } from './stage-kinds';
 
 export { DeadlineRule, Share };
@@ -90,6 +91,10 @@ export const PolicyPack = z.strictObject({
   /** What staff may write by hand beside the ladder: how often a day to one person about one task. */
   reminding: leafOf(z.strictObject({ perDay: z.int().positive() })).optional(),
   deputies: Deputies.optional(),
+  /** What of staff takes two persons, and how long it waits for the second. */
+  secondPerson: leafOf(
+    z.strictObject({ for: z.array(z.enum(overrideKinds)), withinDays: z.int().positive() }),
+  ).optional(),
   hold: leafOf(
     z.strictObject({
       causes: z.array(z.enum(HOLD_CAUSES)),

@@ -51,6 +51,7 @@ const CARRIED = [
   'letters',
   'reminding',
   'deputies',
+  'secondPerson',
 ] as const;
 
 type PolicyTitle = {

@@ -36,6 +36,8 @@ export const caseKinds = [
   'acknowledged',
   'apologised',
   'appraised',
+  'overrideProposed',
+  'overrideDecided',
   'correctionProposed',
   'correctionDeclined',
   'conflictDeclared',

@@ -132,6 +132,8 @@ type RefusalFacts = {
   /** A correction needs a second person. */
   'same-person': object;
   'correction-pending': object;
+  /** What already waits for its second person, and until when. */
+  'second-waiting': { at: string };
   'not-correctable': { ending?: string };
   /** The ballots in the box give what was recorded. */
   'count-agrees': { sitting: string };
@@ -273,6 +275,7 @@ const CODES: Record<RefusalCode, true> = {
   'not-settled': true,
   'same-person': true,
   'correction-pending': true,
+  'second-waiting': true,
   'not-correctable': true,
   'count-agrees': true,
   'nothing-corrected': true,

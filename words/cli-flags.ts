@@ -45,6 +45,7 @@ export type FlagName =
   | 'cause'
   | 'present'
   | 'recused'
+  | 'no'
   | 'agree'
   | 'decline'
   | 'to'
@@ -155,6 +156,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     cause: 'loại sai sót: clerical | countError',
     present: 'số ghế thực sự có mặt, vd. 1,2,3',
     recused: 'số ghế không được biểu quyết mục này',
+    no: 'số của việc đang chờ; không ghi thì lấy việc đang chờ',
     agree: 'đồng ý với đề nghị đang chờ, với tư cách người thứ hai',
     decline: 'không đồng ý với đề nghị đang chờ',
     to: 'thời điểm mới (ngày YYYY-MM-DD, hoặc ngày giờ với phiên họp)',
@@ -253,6 +255,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     cause: 'kind of error: clerical | countError',
     present: 'seats that were really present, e.g. 1,2,3',
     recused: 'seats that may not vote on this item',
+    no: 'number of what waits; left out, it is the one that waits',
     agree: 'agree to the proposal that waits, as the second person',
     decline: 'decline the proposal that waits',
     to: 'the new time (a day YYYY-MM-DD, with its hour for a sitting)',

@@ -4,6 +4,8 @@ import type { Bilingual } from './language';
 
 export const policyFields: Bilingual<Record<string, string | undefined>> = {
   vi: {
+    for: 'đối với',
+    withinDays: 'trong số ngày',
     base: 'tính trên',
     method: 'cách',
     floor: 'mức sàn',
@@ -120,6 +122,8 @@ export const policyFields: Bilingual<Record<string, string | undefined>> = {
     multiples: 'số lần mức lương cơ sở',
   },
   en: {
+    for: 'for',
+    withinDays: 'within days',
     base: 'of',
     method: 'method',
     floor: 'a floor',

@@ -16,6 +16,7 @@ import { sayRegisterFault } from './refused-registers';
 import { paperSentences } from './refused-papers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
 import { remindingSentences } from './reminding';
+import { secondPersonSentences } from './second-person';
 import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
 import { conditionWords, endingWords, roleWords, stageWords } from './terms';
@@ -74,6 +75,7 @@ const vi: Sentences = {
   ...deskSentences.vi,
   ...remindingSentences.vi,
   ...deputySentences.vi,
+  ...secondPersonSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -189,6 +191,7 @@ const en: Sentences = {
   ...deskSentences.en,
   ...remindingSentences.en,
   ...deputySentences.en,
+  ...secondPersonSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>

@@ -34,6 +34,18 @@ const act = one({
   takenUp: z.boolean().optional(),
   record: count.optional(),
 });
+/** What waits for a second person. */
+const waiting = list({
+  number: text,
+  no: count,
+  kind: text,
+  packs: z.array(text),
+  reason: text,
+  paper: text,
+  by: text,
+  at: instant,
+  until: instant,
+});
 /** The same on several, each with an answer of its own; `exit` is the code the command ends with. */
 const acts = z.union([
   act,
@@ -112,6 +124,7 @@ type Silent =
       | 'paper'
       | 'letter'
       | 'deputy'
+      | 'second'
       | 'sitting'
       | 'roll'
       | 'pact'
@@ -210,6 +223,9 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   'award copy-passed': duty,
   'award handed-over': duty,
   correct: act,
+  'second list': waiting,
+  'second agree': act.extend({ no: count }),
+  'second decline': act.extend({ no: count }),
   'sitting plan': z.union([one({ body: text, kind: text, agenda: z.array(text), dryRun: z.literal(true) }), template]),
   'sitting open': one({ number: text, repeated: z.boolean(), agenda: z.array(text), warnings: z.array(z.unknown()) }),
   'sitting show': shown,
@@ -257,7 +273,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     unreplayable: z.array(z.looseObject({})),
     moved: z.array(z.looseObject({})),
   }),
-  'policy move': act.extend({ change: z.unknown() }),
+  'policy move': act.extend({ change: z.unknown(), waits: z.object({ no: count, until: instant }).optional() }),
   'calendar show': one({
     id: text,
     timeZone: text,

@@ -16,6 +16,7 @@ import { leaving } from './export-commands';
 import { draftVerbs, packVerbs } from './policy-commands';
 import { paperCommand } from './paper-commands';
 import { office, organisation, roll } from './register-commands';
+import { second } from './second-commands';
 import { sittings } from './sitting-commands';
 import { systemCommands } from './system-commands';
 
@@ -241,6 +242,7 @@ const changing: CommandSpec[] = [
   },
   award,
   correctCommand,
+  second,
 ];
 
 const policies: CommandSpec = {

@@ -50,6 +50,7 @@ import { paperRoutes } from './pages/papers';
 import { recordRoutes } from './pages/record';
 import { helpRoutes } from './pages/help';
 import { movePolicyRoutes } from './pages/move-policy';
+import { overrideRoutes } from './pages/overrides';
 import { policyRoutes } from './pages/policies';
 import { passportRoutes } from './pages/passport';
 import { awardDutyRoutes } from './pages/award-duty';
@@ -132,6 +133,7 @@ export async function createServer({
   steeringRoutes(app, house);
   awardDutyRoutes(app, house);
   movePolicyRoutes(app, house);
+  overrideRoutes(app, house);
   correctionRoutes(app, house);
   conflictRoutes(app, house);
   deputyRoutes(app, house);

@@ -7,6 +7,7 @@ import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Calendar as CalendarRowOf } from '../generated/client';
 import { previewCalendar, openingsUnder, sittingsUnder, type CalendarPreview } from '../queries/preview-calendar';
+import { shownAmong } from '../queries/visible-sittings';
 import { CalendarTable } from '../../rules/calendar';
 import { mayKeepCalendar } from '../../rules/may-keep';
 import { isKeptFrom } from '../../rules/may-see';
@@ -52,7 +53,7 @@ export async function readVersion(
  * Applies a version. Refused, with nothing changed: an office that may not, no reason, a version that is not there
  * or older than the one in force, dates that move otherwise than in the preview, dates that come earlier without a
  * decision. Applied again it finishes what is left, with the decision taken first; what was done is not done twice. A case
- * that is kept from the actor moves with the others, and is not told of.
+ * that is kept from the actor moves with the others and is not told of, and so does a sitting that has no other.
  * @param told hears of each case when it is done
  */
 export async function applyCalendar(
@@ -64,15 +65,16 @@ export async function applyCalendar(
   if (isRefusal(switched)) return switched;
   const { application, resumed } = switched;
   const cases: CaseMoved[] = [];
-  const keep = (moved: CaseMoved | undefined): void => {
-    if (moved === undefined || isKeptFrom(applying.actor, moved.number)) return;
+  const keep = (moved: CaseMoved | undefined, isTold: boolean): void => {
+    if (moved === undefined || !isTold) return;
     cases.push(moved);
     told(moved);
   };
   for (const { nominationNumber } of await openingsUnder(database, applying.calendar))
-    keep(await moveCase(database, nominationNumber, application));
-  for (const { number } of await sittingsUnder(database, applying.calendar))
-    keep(await moveSitting(database, number, application));
+    keep(await moveCase(database, nominationNumber, application), !isKeptFrom(applying.actor, nominationNumber));
+  const sittings = (await sittingsUnder(database, applying.calendar)).map(({ number }) => number);
+  const shown = await shownAmong(database, applying.actor, sittings);
+  for (const number of sittings) keep(await moveSitting(database, number, application), shown.has(number));
   return { calendar: applying.calendar, version: applying.version, resumed, cases };
 }
 

@@ -10,6 +10,7 @@ import { appendRecord } from '../record';
 import { keepSearchText } from '../search-text';
 import { hashOf } from '../secrets';
 import { mayMovePolicy } from '../../rules/may-steer';
+import type { Actor } from '../../rules/permissions';
 import { choosePacks } from '../../rules/draft-law';
 import { resolvePolicy, type Policy, type PolicyPack } from '../../rules/policy';
 import { fitsProcedure } from '../../rules/policy-move';
@@ -18,21 +19,28 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import { loadCalendar, loadCase, type Case } from '../stages/load-case';
 import { reasonOf } from './act-on-opening';
+import { askSecond, type Waiting } from './ask-second';
 import { replan } from './replan';
 import type { Steering } from './steer-nomination';
 
-type Moving = { theCase: Case; opening: Opening | null; item: Item | null; now: Date };
+type Standing = { opening: Opening | null; item: Item | null };
+type Moving = Standing & { theCase: Case; becomes: Policy; now: Date };
 type Item = { sittingNumber: string; position: number; sitting: Sitting };
+type Asked = { number: string; actor: Actor; packs: readonly string[]; paper: string };
+
+/** `waits`: nothing has moved yet, a second person is to agree until then. */
+export type PolicyMoved = Recorded & { waits?: Waiting };
 
 /**
- * Moves a case to the named packs, which then rule it instead of the others of their authorities. Refused: without the
- * office, reason or paper; once the voting on it has begun; a case that has ended; the policy it has already; a
- * procedure that does not begin with the stages behind it. Sent again, it answers as the first did.
+ * Moves a case to the named packs, which then rule it instead of the others of their authorities; or proposes it, where
+ * the policy of the case asks for a second person. Refused: without the office, reason or paper; once the voting on it has
+ * begun; a case that has ended; the policy it has already; a procedure that does not begin with the stages behind it; a
+ * second proposal beside one that waits. Sent again, it answers as the first did.
  */
 export async function movePolicy(
   database: Database,
   command: Steering & { packs: readonly string[] },
-): Promise<Recorded | Refusal> {
+): Promise<PolicyMoved | Refusal> {
   const reason = reasonOf(command.reason);
   if (isRefusal(reason)) return reason;
   const paper = (command.paper ?? '').normalize('NFC').trim();
@@ -44,21 +52,57 @@ export async function movePolicy(
     if (isRefusal(standing)) return standing;
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
-    const theCase = await loadCase(tx, number);
-    const { now } = theCase;
-    const { item } = standing;
-    const sitting = item === null ? null : { number: item.sittingNumber, state: item.sitting.state };
-    const refusal = mayMovePolicy(actor, { nomination: theCase.row, policy: theCase.policy, sitting, paper });
-    if (refusal !== undefined) return refusal;
-    const becomes = await policyUnder(tx, theCase, packs);
-    if (isRefusal(becomes)) return becomes;
-    const moving = { theCase, now, ...standing };
-    return (await pin(tx, moving, { becomes, row, reason, paper })) ?? writeAct(tx, row, now);
+    const moving = await judge(tx, { number, actor, packs, paper }, standing);
+    if (isRefusal(moving)) return moving;
+    const { now } = moving;
+    const asked = { number, kind: 'policyMove' as const, content: { packs: [...packs] }, reason, paper };
+    const waits = await askSecond(tx, moving.theCase.policy, { ...asked, personId: actor.personId, now });
+    if (isRefusal(waits)) return waits;
+    if (waits !== undefined) return { ...(await writeAct(tx, row, now)), waits };
+    const signed = { personId: actor.personId, reason, paper };
+    return (await pin(tx, moving, signed)) ?? writeAct(tx, row, now);
   });
 }
 
+type Agreed = { asked: Asked; first: { personId: string; reason: string }; second: string; now: Date };
+
+/** Carries out what a first person proposed and a second one agreed to, judged anew as the case stands now. */
+export async function carryOutMove(
+  tx: Transaction,
+  { asked, first, second, now }: Agreed,
+): Promise<Refusal | undefined> {
+  const standing = await lockAll(tx, asked.number);
+  if (isRefusal(standing)) return standing;
+  const moving = await judge(tx, asked, { ...standing, now });
+  if (isRefusal(moving)) return moving;
+  return pin(tx, moving, { ...first, paper: asked.paper, agreedBy: second });
+}
+
+/** Whether it may be done by whoever asks, and what would rule the case. */
+async function judge(
+  tx: Transaction,
+  { number, actor, packs, paper }: Asked,
+  standing: Standing & { now?: Date },
+): Promise<Moving | Refusal> {
+  const theCase = await loadCase(tx, number, standing.now);
+  const { item, opening } = standing;
+  const sitting = item === null ? null : { number: item.sittingNumber, state: item.sitting.state };
+  const refusal = mayMovePolicy(actor, { nomination: theCase.row, policy: theCase.policy, sitting, paper });
+  if (refusal !== undefined) return refusal;
+  const becomes = await policyUnder(tx, theCase, packs);
+  if (isRefusal(becomes)) return becomes;
+  const { policyHash, councilId, blocId, unitId } = theCase.row;
+  const askedBy = (opening?.context as { askedBy?: StepKind } | undefined)?.askedBy;
+  const misfit = fitsProcedure({
+    ...{ was: theCase.policy, becomes, same: policyHash === hashOf(canonical(becomes)), councilId, blocId, unitId },
+    step: (opening?.step ?? theCase.row.step ?? 'unit-review') as StepKind,
+    ...(askedBy === undefined ? {} : { askedBy }),
+  });
+  return misfit ?? { ...standing, now: theCase.now, theCase, becomes };
+}
+
 /** The sitting before the nomination, as everywhere; a case that was put on another agenda meanwhile is asked again. */
-async function lockAll(tx: Transaction, number: string): Promise<Pick<Moving, 'opening' | 'item'> | Refusal> {
+async function lockAll(tx: Transaction, number: string): Promise<Standing | Refusal> {
   const live = { where: { nominationNumber: number, state: 'live' }, include: { sitting: true } };
   const before = await tx.agendaItem.findFirst(live);
   if (before !== null) await lockSitting(tx, before.sittingNumber, 'update');
@@ -87,25 +131,15 @@ export async function policyUnder(
   return becomes[0] ?? { code: 'not-found', field: 'pack' };
 }
 
-type Pin = { becomes: Policy; row: ActRow; reason: string; paper: string };
+type Signed = { personId: string; reason: string; paper: string; agreedBy?: string };
 
-async function pin(
-  tx: Transaction,
-  moving: Moving,
-  { becomes, row, reason, paper }: Pin,
-): Promise<Refusal | undefined> {
-  const { theCase, opening, item, now } = moving;
-  const { number, policyHash: from, councilId, blocId, unitId } = theCase.row;
+async function pin(tx: Transaction, moving: Moving, signed: Signed): Promise<Refusal | undefined> {
+  const { theCase, opening, item, becomes, now } = moving;
+  const { personId, reason, paper, agreedBy } = signed;
+  const { number, policyHash: from } = theCase.row;
   const to = hashOf(canonical(becomes));
-  const askedBy = (opening?.context as { askedBy?: StepKind } | undefined)?.askedBy;
-  const refusal = fitsProcedure({
-    ...{ was: theCase.policy, becomes, same: from === to, councilId, blocId, unitId },
-    step: (opening?.step ?? theCase.row.step ?? 'unit-review') as StepKind,
-    ...(askedBy === undefined ? {} : { askedBy }),
-  });
-  if (refusal !== undefined) return refusal;
   const sequence = 1 + (await tx.policyMove.count({ where: { nominationNumber: number } }));
-  const dueAt = await replanUnder(tx, moving, { becomes, pin: { sequence, reason, paper } });
+  const dueAt = await replanUnder(tx, moving, { sequence, reason, paper });
   if (isRefusal(dueAt)) return dueAt;
   const content = becomes as unknown as Prisma.InputJsonObject;
   await tx.policy.createMany({ data: [{ hash: to, policyId: becomes.id, content }], skipDuplicates: true });
@@ -113,14 +147,16 @@ async function pin(
   await keepSearchText(tx, { number });
   if (item !== null && item.sitting.policyHash === from)
     await tx.sitting.update({ where: { number: item.sittingNumber }, data: { policyHash: to } });
-  const { personId } = row;
   const pinned = { nominationNumber: number, sequence, at: now, fromHash: from, toHash: to, personId, reason, paper };
   await tx.policyMove.create({ data: { ...pinned, openingSequence: opening?.sequence ?? null } });
   await appendRecord(tx, {
     chain: `nomination:${number}`,
     kind: 'policyMoved',
     at: now,
-    body: { from, to, packs: becomes.packs, reason, paper, by: personId, opening: opening?.sequence ?? null, dueAt },
+    body: {
+      ...{ from, to, packs: becomes.packs, reason, paper, by: personId, opening: opening?.sequence ?? null, dueAt },
+      ...(agreedBy === undefined ? {} : { agreedBy }),
+    },
   });
   await postHint(tx, { workflow: 'nomination', number, reason: 'wake', now });
   return undefined;
@@ -131,8 +167,8 @@ type Pinned = { sequence: number; reason: string; paper: string };
 /** A step that stands on an agenda goes by its sitting; any other is planned anew and whoever was asked is told. */
 async function replanUnder(
   tx: Transaction,
-  { theCase, opening, item, now }: Moving,
-  { becomes, pin: { sequence, reason, paper } }: { becomes: Policy; pin: Pinned },
+  { theCase, opening, item, becomes, now }: Moving,
+  { sequence, reason, paper }: Pinned,
 ): Promise<string | null | Refusal> {
   if (opening === null || item !== null) return null;
   const calendar = await loadCalendar(tx, becomes, now);

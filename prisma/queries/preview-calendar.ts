@@ -13,6 +13,7 @@ import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Moment, Prisma } from '../generated/client';
 import { hashOf } from '../secrets';
+import { shownAmong } from './visible-sittings';
 
 export type MovedDate = {
   number: string;
@@ -63,7 +64,7 @@ export async function previewCalendar(
   const openings = underWay.filter(
     ({ nominationNumber }) => viewer === undefined || !isKeptFrom(viewer, nominationNumber),
   );
-  const sittings = await sittingsUnder(tx, table.id);
+  const sittings = await sittingsSeen(tx, viewer, table.id);
   const people = new Set<string>();
   const preview: Omit<CalendarPreview, 'mark' | 'people'> = {
     calendar: table.id,
@@ -90,6 +91,19 @@ export async function previewCalendar(
       preview.reminders.push({ number: sitting.number, moments: reckoned.othersMoved });
   }
   return { ...preview, people: people.size, mark: markOf(preview) };
+}
+
+/** A sitting on which everything is kept from the viewer is not there, as on every list of sittings. */
+async function sittingsSeen(
+  tx: Database | Transaction,
+  viewer: Actor | undefined,
+  calendarId: string,
+): Promise<SittingDates[]> {
+  const sittings = await sittingsUnder(tx, calendarId);
+  if (viewer === undefined) return sittings;
+  const numbers = sittings.map(({ number }) => number);
+  const shown = await shownAmong(tx, viewer, numbers);
+  return sittings.filter(({ number }) => shown.has(number));
 }
 
 /** Eight signs that change with every date that moves, by how much and why. */

@@ -2,8 +2,10 @@
 
 import { countLeaves } from '../../rules/policy-cites';
 import type { BodyOnFile } from '../../rules/policy-finding';
+import type { Actor } from '../../rules/permissions';
 import { PolicyPack } from '../../rules/policy';
 import type { Database, Transaction } from '../database';
+import { whereVisible } from './visible-cases';
 
 export async function readPacks(database: Database | Transaction): Promise<PolicyPack[]> {
   const rows = await database.policyPack.findMany({ orderBy: { loadedAt: 'asc' } });
@@ -13,10 +15,11 @@ export async function readPacks(database: Database | Transaction): Promise<Polic
 
 export type ListedPack = { pack: PolicyPack; nominations: number; confirmed: number; assumed: number };
 
-/** Packs by level and age, with the nominations whose pinned policy was made of them. */
-export async function listPacks(database: Database): Promise<ListedPack[]> {
+/** Packs by level and age, with the nominations a viewer may see whose pinned policy was made of them. */
+export async function listPacks(database: Database, viewer: Actor): Promise<ListedPack[]> {
   const packs = await readPacks(database);
-  const pinned = await database.nomination.findMany({ select: { policy: { select: { policyId: true } } } });
+  const where = await whereVisible(database, viewer);
+  const pinned = await database.nomination.findMany({ where, select: { policy: { select: { policyId: true } } } });
   const used = pinned.map(({ policy }) => policy.policyId.split('+'));
   const level = (pack: PolicyPack): number =>
     ['default', 'national', 'ministry', 'province', 'agency'].indexOf(pack.level);

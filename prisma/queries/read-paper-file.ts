@@ -5,7 +5,7 @@ import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
 import { maySeePaper } from './letter-office';
-import { readPlace } from './read-paper';
+import { readWholePlace } from './read-paper';
 
 /**
  * The file of record, or one that was before it and is kept. Refused alike: a file that is not there, and a case that is
@@ -16,7 +16,7 @@ export async function readPaperFile(
   viewer: Actor,
   { number, fileName }: { number: string; fileName: string },
 ): Promise<{ fileName: string; bytes: Uint8Array } | Refusal> {
-  if (isRefusal(await readPlace(database, viewer, number))) return { code: 'not-found' };
+  if (isRefusal(await readWholePlace(database, viewer, number))) return { code: 'not-found' };
   const where = isNominationNumber(number) ? { nominationNumber: number } : { sittingNumber: number };
   const paper = await database.paper.findFirst({ where: { ...where, fileName } });
   const kept = await database.paperFile.findFirst({
@@ -39,7 +39,7 @@ export async function readPaperFiles(
   viewer: Actor,
   number: string,
 ): Promise<{ fileName: string; bytes: Uint8Array }[] | Refusal> {
-  if (isRefusal(await readPlace(database, viewer, number)))
+  if (isRefusal(await readWholePlace(database, viewer, number)))
     return { code: 'not-found', field: 'number', value: number };
   const items = await database.agendaItem.findMany({
     where: { nominationNumber: number },
@@ -47,7 +47,7 @@ export async function readPaperFiles(
   });
   const sittings = isNominationNumber(number) ? [] : [number];
   for (const sitting of new Set(items.map(({ sittingNumber }) => sittingNumber)))
-    if (!isRefusal(await readPlace(database, viewer, sitting))) sittings.push(sitting);
+    if (!isRefusal(await readWholePlace(database, viewer, sitting))) sittings.push(sitting);
   const papers = await database.paper.findMany({
     where: { state: 'made', OR: [{ nominationNumber: number }, { sittingNumber: { in: sittings } }] },
     orderBy: [{ madeAt: 'asc' }, { key: 'asc' }],

@@ -52,7 +52,7 @@ export async function readPaper(database: Database, viewer: Actor, key: string):
   const missing: Refusal = { code: 'not-found', field: 'paper', value: key };
   if (paper === null) return missing;
   const place = paper.nominationNumber ?? paper.sittingNumber ?? '';
-  const seen = await readPlace(database, viewer, place);
+  const seen = await readWholePlace(database, viewer, place);
   if (isRefusal(seen) || !(await maySeePaper(database, viewer, paper))) return missing;
   const office = await readPaperOffice(database, paper, await readNow(database));
   const acts = offeredActs(viewer, registerOf({ paper, office }));
@@ -79,12 +79,17 @@ export async function readPaper(database: Database, viewer: Actor, key: string):
   };
 }
 
-/** The case or sitting behind its own gate; a sitting's papers are for whom nothing on its agenda is kept from. */
+/** The case or sitting behind its own gate. */
 export async function readPlace(database: Database, viewer: Actor, number: string) {
   const asked = { number, record: false, letters: false };
-  if (isNominationNumber(number)) return showCase(database, viewer, asked);
-  const isCut = await holdsKept(database, viewer, [number]);
-  return isCut ? { code: 'not-found' as const } : showSitting(database, viewer, asked);
+  return isNominationNumber(number) ? showCase(database, viewer, asked) : showSitting(database, viewer, asked);
+}
+
+/** The same for whoever opens a paper of it: those of a sitting are for whom nothing on its agenda is kept from. */
+export async function readWholePlace(database: Database, viewer: Actor, number: string) {
+  const isCut = !isNominationNumber(number) && (await holdsKept(database, viewer, [number]));
+  const missing: Refusal = { code: 'not-found' };
+  return isCut ? missing : readPlace(database, viewer, number);
 }
 
 async function readRegister(database: Database, { key }: Paper): Promise<RegisterEntry[]> {

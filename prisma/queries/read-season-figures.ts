@@ -14,6 +14,7 @@ import { Prisma } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
 import { calendarsOf } from './pinned-policies';
 import { visibleSql } from './visible-cases';
+import { asCounted } from './visible-sittings';
 
 /** Bodies that have a line of their own, and decisions that are shown. */
 const MOST_LOADS = 12;
@@ -31,7 +32,7 @@ export type SeasonFigures = {
 };
 
 /** `cases` is the season's part of what the viewer may see, as a condition on n. */
-type Asked = { database: Database; cases: Prisma.Sql; day: HouseDay };
+type Asked = { database: Database; viewer: Actor; cases: Prisma.Sql; day: HouseDay };
 
 /** Years of which the viewer may see a case, the newest first. */
 export async function listSeasons(database: Database, viewer: Actor): Promise<number[]> {
@@ -47,7 +48,7 @@ export async function listSeasons(database: Database, viewer: Actor): Promise<nu
 export async function readSeasonFigures(database: Database, viewer: Actor, year: number): Promise<SeasonFigures> {
   const day = await readHouse(database);
   const cases = Prisma.sql`n.year = ${year} AND ${visibleSql(viewer)}`;
-  const asked: Asked = { database, cases, day };
+  const asked: Asked = { database, viewer, cases, day };
   const [funnel, loads, days, strips] = await Promise.all([
     readFunnel(asked),
     readLoads(asked),
@@ -169,7 +170,7 @@ async function readDays({ database, cases, day }: Asked): Promise<SeasonFigures[
 type StripRow = { number: string; nominee: string | null; nomineeId: string; sitting: string; position: number };
 
 /** The decisions nearest to their share whose numbers may be published. */
-async function readStrips({ database, cases, day: { now, calendar } }: Asked): Promise<ShownStrip[]> {
+async function readStrips({ database, viewer, cases, day: { now, calendar } }: Asked): Promise<ShownStrip[]> {
   const rows = await database.$queryRaw<(StripRow & { decision: Decision })[]>`
     SELECT n.number, n."nomineePerson" AS nominee, n."nomineeId", i."sittingNumber" AS sitting, i.position,
            i.outcome AS decision
@@ -187,7 +188,7 @@ async function readStrips({ database, cases, day: { now, calendar } }: Asked): P
     where: { organisationId: { in: shown.map(({ nomineeId }) => nomineeId) } },
   });
   const today = civilDateOf(now, calendar.timeZone);
-  return shown.map(({ nominee, nomineeId, ...row }) => ({
+  return (await asCounted(database, viewer, shown)).map(({ nominee, nomineeId, ...row }) => ({
     ...row,
     nominee:
       nominee ??

@@ -8,6 +8,7 @@ import type { RecordedDecision } from '../../rules/what-if';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { whereVisible } from './visible-cases';
+import { asCounted } from './visible-sittings';
 
 export type Pinned = { unit: string; policyHash: string };
 export type Season = {
@@ -37,7 +38,7 @@ export async function readSeason(
   return {
     cases,
     policies: new Map(policies.map(({ hash, content }) => [hash, content as unknown as Policy])),
-    decisions: await readDecisions(database, numbers, body),
+    decisions: await asCounted(database, viewer, await readDecisions(database, numbers, body)),
     dates: await readDates(database, numbers),
   };
 }

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database, Transaction } from '../database';
 import type { PaperTemplate } from '../generated/client';
 import { maySeePaper } from './letter-office';
-import { readPlace } from './read-paper';
+import { readWholePlace } from './read-paper';
 
 type Place = { office: string; kind: string };
 
@@ -50,7 +50,7 @@ export async function readWriting(
   const missing: Refusal = { code: 'not-found', field: 'paper', value: key };
   if (paper === null) return missing;
   const place = paper.nominationNumber ?? paper.sittingNumber ?? '';
-  if (isRefusal(await readPlace(database, viewer, place)) || !(await maySeePaper(database, viewer, paper)))
+  if (isRefusal(await readWholePlace(database, viewer, place)) || !(await maySeePaper(database, viewer, paper)))
     return missing;
   const facts = paper.facts as unknown as PaperFacts | { kind: undefined };
   if (facts.kind === undefined) return { code: 'paper-being-written' };

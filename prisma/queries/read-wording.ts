@@ -2,9 +2,11 @@
 
 import { plainWording, type WordedKind, type Wording } from '../../rules/letter-wording';
 import type { LetterFacts } from '../../rules/letters';
+import type { Actor } from '../../rules/permissions';
 import type { Database, Transaction } from '../database';
 import type { LetterWording } from '../generated/client';
 import { nameOn } from '../stages/load-case';
+import { notKeptFrom } from './visible-cases';
 
 export type WordingPlace = { organisationId: string; kind: string; language: string };
 
@@ -41,13 +43,17 @@ export function listOfficeWordings(database: Database, organisationIds: string[]
   });
 }
 
-/** The facts of the newest letter of a kind that this office wrote, to try a wording on; nothing before the first. */
+/**
+ * The facts of the newest letter of a kind about a case of this office that its viewer may see, to try a wording on; nothing
+ * before the first. A letter about a sitting names its whole agenda: such a wording is tried on the case of Hà Tĩnh.
+ */
 export async function readLiveFacts(
   database: Database,
+  viewer: Actor,
   { organisationId, kind }: { organisationId: string; kind: WordedKind },
 ): Promise<LetterFacts | undefined> {
   const letter = await database.letter.findFirst({
-    where: { kind, OR: [{ nomination: { unitId: organisationId } }, { sitting: { body: { organisationId } } }] },
+    where: { kind, sittingNumber: null, nomination: { AND: [{ unitId: organisationId }, notKeptFrom(viewer)] } },
     orderBy: { queuedAt: 'desc' },
     select: { facts: true },
   });

@@ -21,6 +21,7 @@ import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
 import { readDeputed, type DeputedAct } from './read-deputed';
 import { ASKED } from './visible-cases';
+import { asCounted } from './visible-sittings';
 import { readHearings, readNotice, type ShownHearing, type ShownNotice } from './read-hearing';
 
 export type ShownLetter = {
@@ -168,13 +169,7 @@ export async function showCase(
       claim: (content as { claim?: string }).claim ?? '',
       findings: findings as unknown as Finding[],
     })),
-    agenda: found.agenda.map(({ sittingNumber, position, state, outcome, openingSequence }) => ({
-      sitting: sittingNumber,
-      position,
-      state,
-      decision: outcome as unknown as Decision | null,
-      voided: found.openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
-    })),
+    agenda: await asCounted(database, viewer, agendaLines(found)),
     decisions: await readDecisions(database, found, policy),
     deputed: await readDeputed(database, number),
     ...(clocks === undefined ? {} : { clocks }),
@@ -207,8 +202,9 @@ const include = {
   },
 } satisfies Prisma.NominationInclude;
 
-type MoveRow = Prisma.NominationGetPayload<{ include: typeof include }>['policyMoves'][number];
-type OpeningRow = Prisma.NominationGetPayload<{ include: typeof include }>['openings'][number];
+type Found = Prisma.NominationGetPayload<{ include: typeof include }>;
+type MoveRow = Found['policyMoves'][number];
+type OpeningRow = Found['openings'][number];
 
 /** Whether a viewer may not see a case: the same rule for every reader. */
 export async function hidden(database: Database, viewer: Actor, row: Nomination): Promise<boolean> {
@@ -231,6 +227,16 @@ export async function hidden(database: Database, viewer: Actor, row: Nomination)
   return (
     maySeeCase(viewer, { number: row.number, unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined
   );
+}
+
+function agendaLines({ agenda, openings }: Found): ShownCase['agenda'] {
+  return agenda.map(({ sittingNumber, position, state, outcome, openingSequence }) => ({
+    sitting: sittingNumber,
+    position,
+    state,
+    decision: outcome as unknown as Decision | null,
+    voided: openings.some((one) => one.sequence === openingSequence && one.voidedBy !== null),
+  }));
 }
 
 function heldLine({ state, held }: Nomination, policy: Policy): ShownCase['held'] {

@@ -1,9 +1,10 @@
 /** Which sittings a viewer may open, and whether the viewer convenes any body: what decides where a link stands. */
 
 import { civilDateOf } from '../../rules/calendar';
+import { itemsSeen } from '../../rules/may-see';
 import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
 import type { HouseDay } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
@@ -26,6 +27,17 @@ function hasShown({ conflicts = [] }: Actor): Prisma.SittingWhereInput {
   };
 }
 
+/** Of these sittings, those that have something on their agenda that is not kept from the viewer, or nothing at all. */
+export async function shownAmong(
+  tx: Database | Transaction,
+  viewer: Actor,
+  numbers: string[],
+): Promise<ReadonlySet<string>> {
+  const where = { AND: [{ number: { in: numbers } }, hasShown(viewer)] };
+  const rows = await tx.sitting.findMany({ where, select: { number: true } });
+  return new Set(rows.map(({ number }) => number));
+}
+
 /** Of these sittings, those that the viewer may open. */
 export async function openableAmong(
   database: Database,
@@ -39,6 +51,29 @@ export async function openableAmong(
     select: { number: true },
   });
   return new Set(rows.map(({ number }) => number));
+}
+
+export type Placed = { sitting: string; position: number };
+
+/** Items of agendas by the numbers a viewer counts them by: where a case is kept from them, the next takes its number. */
+export async function asCounted<Item extends Placed>(
+  database: Database,
+  viewer: Actor,
+  items: Item[],
+): Promise<Item[]> {
+  if ((viewer.conflicts ?? []).length === 0) return items;
+  const sittings = [...new Set(items.map(({ sitting }) => sitting))];
+  const rows = await database.agendaItem.findMany({ where: { sittingNumber: { in: sittings } } });
+  const seen = sittings.flatMap((sitting) =>
+    itemsSeen(
+      viewer,
+      rows.filter(({ sittingNumber }) => sittingNumber === sitting),
+    ),
+  );
+  return items.map((item) => {
+    const one = seen.find((row) => row.sittingNumber === item.sitting && row.position === item.position);
+    return { ...item, position: one?.shownAs ?? item.position };
+  });
 }
 
 /** Whether there is a body that the viewer may convene today. */

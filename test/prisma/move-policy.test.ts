@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { convene } from '../../prisma/acts/convene-sitting';
+import { decideOverride, type SecondOpinion } from '../../prisma/acts/decide-override';
 import { movePolicy } from '../../prisma/acts/move-policy';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { extend, withdraw } from '../../prisma/acts/steer-nomination';
@@ -9,12 +10,14 @@ import { readActor } from '../../prisma/actors';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import type { Prisma } from '../../prisma/generated/client';
+import { listWaiting } from '../../prisma/queries/read-overrides';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import { readPolicyPack, type PolicyPack } from '../../rules/policy';
 import { canonical } from '../../rules/record';
+import { isRefusal } from '../../rules/refusal';
 import { loadExample } from '../../stack/example';
 import { contentOf } from '../client/cli/given';
 import { aDatabase } from '../setup/database';
@@ -71,7 +74,15 @@ const oneDayMore = ({ deadlines, council }: PolicyPack): void => {
 
 async function move(packs: string[], more: { by?: string; key?: string; paper?: string; reason?: string } = {}) {
   const { by = 'hatinh-09', key = 'move', paper = '12/QĐ-BQL, 15/12/2020', reason = 'Thông tư mới' } = more;
-  return movePolicy(database, { number, actor: await actor(by), key, reason, paper, packs });
+  const asked = await movePolicy(database, { number, actor: await actor(by), key, reason, paper, packs });
+  if (isRefusal(asked) || asked.waits === undefined) return asked;
+  return second(asked.waits.no);
+}
+
+/** The head of the unit agrees, so that what was proposed is carried out. */
+async function second(no: number, more: Partial<SecondOpinion> = {}) {
+  const opinion = { number, no, choice: 'agree' as const, reason: 'đúng Thông tư mới', ...more };
+  return decideOverride(database, { actor: await actor('hatinh-01'), ...opinion });
 }
 
 async function agree(): Promise<void> {
@@ -121,13 +132,77 @@ test('the open step is planned anew, those asked are told, and both pins stay on
     { fromHash: old.policyHash, toHash: moved.policyHash, openingSequence: 1, paper: '12/QĐ-BQL, 15/12/2020' },
   ]);
   const entry = await database.recordEntry.findFirstOrThrow({ where: { kind: 'policyMoved' } });
-  expect(entry.body).toMatchObject({ from: old.policyHash, to: moved.policyHash, by: 'hatinh-09' });
+  const signed = { by: 'hatinh-09', agreedBy: 'hatinh-01' };
+  expect(entry.body).toMatchObject({ from: old.policyHash, to: moved.policyHash, ...signed });
   const [letter, ...others] = await database.letter.findMany({ where: { kind: 'moved' } });
   expect(others).toEqual([]);
   expect(letter?.facts).toMatchObject({ oldAt: '2020-12-21T17:00:00.000Z', newAt: '2020-12-22T17:00:00.000Z' });
   expect(await database.hint.count({ where: { number, reason: 'wake' } })).toBeGreaterThan(0);
   expect(await move(['mpi-2027'])).toMatchObject({ recorded: true, repeated: true });
   await expectVerified();
+});
+
+describe('a move takes two persons', () => {
+  const propose = async (key = 'propose') => {
+    const asked = await movePolicy(database, {
+      ...{ number, key, reason: 'Thông tư mới', paper: '12/QĐ-BQL', packs: ['mpi-2027'] },
+      actor: await actor('hatinh-09'),
+    });
+    if (isRefusal(asked) || asked.waits === undefined) throw new Error(JSON.stringify(asked));
+    return asked.waits;
+  };
+  const pinned = async () => (await database.nomination.findUniqueOrThrow({ where: { number } })).policyHash;
+
+  test('nothing moves before the second one agrees; of what waits there is one, and the first one does not agree', async () => {
+    await load('mpi-2027', oneDayMore);
+    const before = await pinned();
+    const { no } = await propose();
+    expect(await pinned()).toBe(before);
+    expect(await move(['mpi-2027'], { key: 'again' })).toMatchObject({ code: 'second-waiting' });
+    expect(await second(no, { actor: await actor('hatinh-09') })).toMatchObject({ code: 'same-person' });
+    expect(await second(no, { actor: await actor('hatinh-05') })).toMatchObject({ code: 'role-missing' });
+    expect(await listWaiting(database, await actor('hatinh-01'))).toMatchObject([{ number, no, mine: true }]);
+    expect(await listWaiting(database, await actor('hatinh-09'))).toMatchObject([{ number, no, mine: false }]);
+    expect(await second(no)).toMatchObject({ recorded: true, repeated: false });
+    expect(await second(no)).toMatchObject({ recorded: true, repeated: true });
+    expect(await second(no, { choice: 'decline' })).toMatchObject({ code: 'already-acted' });
+    expect(await database.policyMove.count()).toBe(1);
+    await expectVerified();
+  });
+
+  test('declined, everything stays; and it may be proposed anew', async () => {
+    await load('mpi-2027', oneDayMore);
+    const before = await pinned();
+    const { no } = await propose();
+    expect(await second(no, { choice: 'decline' })).toMatchObject({ recorded: true });
+    expect(await pinned()).toBe(before);
+    expect((await propose('anew')).no).toBe(no + 1);
+    await expectVerified();
+  });
+
+  test('not agreed to in time, it can no longer be; to somebody with a conflict of interest it is not there', async () => {
+    await load('mpi-2027', oneDayMore);
+    const { no, until } = await propose();
+    const kept = { nominationNumber: number, no: 1, personId: 'hatinh-01', source: 'self', state: 'inForce' };
+    await database.conflict.create({ data: { ...kept, declaredAt: new Date(0) } });
+    expect(await second(no)).toMatchObject({ code: 'not-found', field: 'number' });
+    expect(await listWaiting(database, await actor('hatinh-01'))).toEqual([]);
+    await database.conflict.deleteMany();
+    await setClockOffset(database, until.getTime() - Date.now());
+    expect(await second(no)).toMatchObject({ code: 'closed' });
+    expect(await listWaiting(database, await actor('hatinh-01'))).toEqual([]);
+    expect((await propose('anew')).no).toBe(no + 1);
+  });
+
+  test('what no longer fits when the second one agrees is refused, and goes on waiting', async () => {
+    await load('mpi-2027', oneDayMore);
+    await agree();
+    const sitting = await conveneCouncil();
+    const { no } = await propose();
+    await keepSitting(database, sitting);
+    expect(await second(no)).toMatchObject({ code: 'voting-begun', sitting });
+    expect(await database.override.findFirstOrThrow()).toMatchObject({ no, state: 'proposed' });
+  });
 });
 
 test('a case that went on under the new policy is verified by the policy that ruled each step', async () => {

@@ -24,6 +24,8 @@ type Words = {
   askedBy: (name: string, reason: string) => string;
   askEnd: string;
   agreeEnd: string;
+  /** Said below the papers of every sitting, whoever looks. */
+  whole: string;
 };
 
 export const conflictWords: Bilingual<Words> = {
@@ -48,6 +50,8 @@ export const conflictWords: Bilingual<Words> = {
     askedBy: (name, reason) => `${name} đề nghị rút: ${reason}`,
     askEnd: 'Đề nghị rút',
     agreeEnd: 'Đồng ý rút',
+    whole:
+      'Văn bản và hòm phiếu của một phiên họp nêu mọi hồ sơ trên chương trình, nên không mở được đối với người có xung đột lợi ích ở bất cứ hồ sơ nào trong đó.',
   },
   en: {
     heading: 'Conflict of interest',
@@ -70,5 +74,7 @@ export const conflictWords: Bilingual<Words> = {
     askedBy: (name, reason) => `${name} asks to take it back: ${reason}`,
     askEnd: 'Ask to take it back',
     agreeEnd: 'Agree to take it back',
+    whole:
+      'Papers and box of a sitting name everything on its agenda: they do not open to anybody with a conflict of interest in any of it.',
   },
 };

@@ -1,7 +1,6 @@
 /** laurel policy move: a running case goes by other packs from now on, by order of a paper. */
 
-import type { Recorded } from '../../../prisma/act';
-import { movePolicy } from '../../../prisma/acts/move-policy';
+import { movePolicy, type PolicyMoved } from '../../../prisma/acts/move-policy';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readEntryOf, readLastAct } from '../../../prisma/queries/read-effect';
@@ -11,6 +10,7 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
 import { moveWords } from '../../../words/policy-move';
+import { secondPersonWords } from '../../../words/second-person';
 import { answer, refused, usage, type Outcome } from '../answer';
 import { confirm, keyOf, readWhy, waitForEffect, type Why } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
@@ -65,18 +65,24 @@ async function commandOf({ number, packs, why, actor, database }: Job) {
 
 async function done(
   { request, number, why, database }: Job,
-  recorded: Recorded | Refusal,
+  recorded: PolicyMoved | Refusal,
   change: RunningCase | undefined,
 ): Promise<Outcome> {
   if (isRefusal(recorded)) return refused([recorded], hintOf(recorded, number));
   const { language } = request.terminal;
   const words = steerWords[language];
-  const { at, repeated } = recorded;
-  const facts = { number, act: 'move-policy', at: at.toISOString(), repeated, change: change ?? null };
+  const { at, repeated, waits } = recorded;
+  const waiting = waits === undefined ? {} : { waits: { no: waits.no, until: waits.until.toISOString() } };
+  const facts = { number, act: 'move-policy', at: at.toISOString(), repeated, change: change ?? null, ...waiting };
   if (repeated) return answer([words.already(sayInstant(at, language, spokenZone()))], facts);
   const lines = change === undefined ? [] : caseLines(change, language);
   if (request.flags.dryRun === true)
     return answer([words.would(moveWords[language].act, number), ...lines], { ...facts, dryRun: true });
+  if (waits !== undefined) {
+    const until = sayInstant(waits.until, language, spokenZone());
+    const entry = await readEntryOf(database, `nomination:${number}`, at);
+    return answer([`${secondPersonWords[language].waits(until)} ${words.record(entry)}`], { ...facts, record: entry });
+  }
   const takenUp = await waitForEffect(database, number, why.waitSeconds);
   const entry = await readEntryOf(database, `nomination:${number}`, at);
   const said = `${moveWords[language].done} ${words.record(entry)} ${words.next} laurel show ${number}`;

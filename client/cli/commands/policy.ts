@@ -24,7 +24,10 @@ export const runPolicyList: Run = async (request) => {
   const on = civilDay(flags, '--on', faults);
   if (faults.length > 0) return usage(faults, 'laurel help policy list');
   const words = policyWords[terminal.language];
-  const all = await listPacks(await request.database());
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const all = await listPacks(database, viewer);
   const shown = all.filter(({ pack }) => on === undefined || covers(pack, on));
   if (shown.length === 0) return answer([words.none], { items: [], next: null });
   const rows = shown.map((one) => rowOf(one, request));

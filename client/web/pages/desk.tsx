@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { convenesAny, openableAmong } from '../../../prisma/queries/visible-sittings';
 import { readDeskOverview } from '../../../prisma/queries/count-cases';
 import { countCases, listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
+import { listWaiting } from '../../../prisma/queries/read-overrides';
 import { mayBringNominations } from '../../../rules/may-import';
 import { keepsRegisters } from '../../../rules/may-keep';
 import { maySeeDesk } from '../../../rules/may-see';
@@ -13,6 +14,7 @@ import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
 import { registerWords } from '../../../words/registers';
+import { secondPersonWords } from '../../../words/second-person';
 import { placeOfCase } from '../../tables/case-place';
 import { Files, type FileLink } from '../files';
 import { Frame, Mark, Progress, SittingLink } from '../frame';
@@ -35,9 +37,10 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
   if (refusal !== undefined) return refusalPage(call, { code: 'not-found' });
   const [after, before] = [readMark(query['after']), readMark(query['before'])];
   const counted = countedAbove(query);
-  const [overview, convenes, narrowed, list] = await Promise.all([
+  const [overview, convenes, waiting, narrowed, list] = await Promise.all([
     readDeskOverview(house.database, me.actor, me.day),
     convenesAny(house.database, me.actor, me.day),
+    listWaiting(house.database, me.actor),
     counted === undefined ? countCases(house.database, me.actor, filterOf(query)) : 0,
     listCases(house.database, me.actor, {
       filter: filterOf(query),
@@ -66,6 +69,10 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
             {words.convenePage}
           </a>
         )}
+        <a class="other" href="/overrides">
+          {secondPersonWords[call.language].heading}
+          {waiting.length > 0 && <span class="strong"> {waiting.length}</span>}
+        </a>
         {keepsRegisters(me.actor) && (
           <a class="other" href="/registers">
             {registerWords[call.language].heading}

@@ -2,7 +2,7 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { movePolicy } from '../../../prisma/acts/move-policy';
+import { movePolicy, type PolicyMoved } from '../../../prisma/acts/move-policy';
 import { readPacks } from '../../../prisma/queries/read-packs';
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
@@ -10,7 +10,8 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { moveWords, sayChange, sayMove } from '../../../words/policy-move';
 import { explain } from '../../../words/refusals';
-import { CaseActRecorded, CheckPage } from '../confirm';
+import { secondPersonWords } from '../../../words/second-person';
+import { CaseActRecorded, CheckPage, RecordedPage } from '../confirm';
 import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -53,9 +54,22 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
     reason: form['reason'] ?? '',
     paper: form['paper'] ?? '',
   });
-  if (!isRefusal(answer))
-    return sendPage(call.reply, <CaseActRecorded call={call} shown={shown} repeated={answer.repeated} />);
+  if (!isRefusal(answer)) return sendPage(call.reply, <MoveRecorded call={call} shown={shown} moved={answer} />);
   return statusOf(answer) === 422 ? formPage(call, shown, [answer]) : refusalPage(call, answer, form['reason']);
+}
+
+/** Either the case goes by the new rules, or somebody else is to agree. */
+function MoveRecorded({ call, shown, moved }: { call: SignedCall; shown: ShownCase; moved: PolicyMoved }): VNode {
+  const { language } = call;
+  const { waits, repeated } = moved;
+  if (waits === undefined) return <CaseActRecorded call={call} shown={shown} repeated={repeated} />;
+  const said = secondPersonWords[language];
+  const next = { href: `/nominations/${shown.number}/overrides/${waits.no}`, text: said.heading };
+  return (
+    <RecordedPage call={call} repeated={repeated} rehearsal={shown.rehearsal} next={next}>
+      <p>{said.waits(sayInstant(waits.until, language, shown.timeZone))}</p>
+    </RecordedPage>
+  );
 }
 
 async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[]): Promise<FastifyReply> {

@@ -10,6 +10,7 @@ import { readMoments, type ReadMoment } from '../../../prisma/queries/read-momen
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { readStanding, type CaseStanding } from '../../../prisma/queries/read-standing';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
+import { listWaiting } from '../../../prisma/queries/read-overrides';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
@@ -35,6 +36,7 @@ import { Acts, sayWhereItIs, StandingSentence } from './case-standing';
 import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
+import { Waiting } from './overrides';
 import { PaperList } from './papers';
 import { Corrections, Timeline } from './timeline';
 
@@ -57,6 +59,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   if (isRefusal(standing)) return refusalPage(call, standing);
   const coming = await readForecast(house.database, me.actor, number);
   const progress = await readProgress(house.database, number);
+  const waiting = await listWaiting(house.database, me.actor, number);
   const title = `${number} · ${shown.titleName}`;
   const region = (
     <>
@@ -64,6 +67,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <StandingSentence call={call} shown={shown} standing={standing} openable={openable} progress={progress} />
       <Head call={call} shown={shown} standing={standing} />
       {shown.clocks !== undefined && <TwoClocks call={call} clocks={shown.clocks} timeZone={shown.timeZone} />}
+      <Waiting call={call} waiting={waiting} />
       <Moves call={call} shown={shown} />
       <Timeline call={call} shown={shown} openable={openable} standing={standing} />
     </>

@@ -25,7 +25,7 @@ export function policyRoutes(app: FastifyInstance, house: House): void {
 
 async function showPacks(call: SignedCall): Promise<FastifyReply> {
   const said = policyPageWords[call.language];
-  const packs = await listPacks(call.house.database);
+  const packs = await listPacks(call.house.database, call.me.actor);
   return sendPage(
     call.reply,
     <Frame call={call} title={said.heading}>
@@ -63,8 +63,8 @@ type Leaves = [string, Found][];
 
 /** One part of a pack at a time, as it is read with the packs below it: a whole one is longer than a page may be. */
 async function showPack(call: SignedCall): Promise<FastifyReply> {
-  const { house, params, query } = call;
-  const packs = await listPacks(house.database);
+  const { house, me, params, query } = call;
+  const packs = await listPacks(house.database, me.actor);
   const listed = packs.find(({ pack }) => pack.id === params['pack']);
   if (listed === undefined) return refusalPage(call, { code: 'not-found' });
   const all = packs.map(({ pack }) => pack);

@@ -16,6 +16,7 @@ import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { ballotWords } from '../../../words/ballot-pages';
 import { liveWords } from '../../../words/pages/live';
+import { conflictWords } from '../../../words/pages/conflicts';
 import { saySittingStanding } from '../../../words/pages/sitting-standing';
 import { Frame } from '../frame';
 import { AtRest, sendLivePage } from '../live';
@@ -139,12 +140,13 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
 }
 
 function Papers({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
-  const { words } = call;
+  const { words, language } = call;
   return (
     <section>
       <h2>{words.papers}</h2>
       {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet}</p>}
       <PaperList call={call} papers={sitting.papers} />
+      <p class="soft">{conflictWords[language].whole}</p>
       <p class="soft">
         {words.recordHead}: {words.chain(sitting.chain.length)}{' '}
         <code class="mono">{sitting.chain.head.slice(0, 12)}</code>

@@ -133,8 +133,8 @@ async function act(call: SignedCall, place: Place): Promise<FastifyReply> {
 type Shown = { wording: Wording; refusals: Refusal[] };
 
 async function showForm(call: SignedCall, place: Place, { wording, refusals }: Shown): Promise<FastifyReply> {
-  const { house, reply } = call;
-  const live = await readLiveFacts(house.database, keyOf(place));
+  const { house, me, reply } = call;
+  const live = await readLiveFacts(house.database, me.actor, keyOf(place));
   const versions = await listWordings(house.database, keyOf(place));
   const page = (
     <WordingPage call={call} place={place} wording={wording} refusals={refusals} live={live} versions={versions} />

@@ -40,6 +40,7 @@ const move = (...words: string[]): string[] => [
   '--wait',
   '0',
 ];
+const HEAD = 'truong-ban@bqlkkt.hatinh.example';
 const why = ['--to', 'mpi-2027', '--reason', 'Thông tư mới', '--paper', '12/QĐ-BQL'];
 
 test.each([
@@ -85,7 +86,13 @@ test.each(['mpi-2018', 'mpi-draft'])('a draft file called %s says of a running c
 
 test('moved once, however often it is asked; the note is signed on the case, which still verifies', async () => {
   const first = await desk.laurel(move(...why, '--confirm', '2020-0001'));
-  expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('Moved. Record #3.') as string });
+  const waits = 'nothing has changed yet';
+  expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(waits) as string });
+  expect((await desk.laurel(['second', 'list', '--by', HEAD])).stdout).toContain('Move a nomination to other rules');
+  const agree = ['second', 'agree', '2020-0001', '--reason', 'đúng', '--by', HEAD, '--wait', '0'];
+  expect(await desk.laurel(agree)).toMatchObject({ code: 2 });
+  const agreed = await desk.laurel([...agree, '--confirm', '2020-0001', '--json']);
+  expect(documentOf(agreed)).toMatchObject({ act: 'agree', no: 1, repeated: false });
   const second = await desk.laurel(move(...why, '--confirm', '2020-0001'));
   expect(second.stdout).toContain('Already recorded');
   const shown = await desk.laurel(['show', '2020-0001']);

@@ -48,7 +48,7 @@ function buildOf(html: string): string {
 }
 
 /** A place without what it is about: numbers, names and marks. */
-function shapeOf(place: string): string {
+export function shapeOf(place: string): string {
   return place
     .replace(/[A-Z]{2}-\d{4}-\d{2}|\d{4}-\d{4}/g, '*')
     .replace(/\/[^/?]*[0-9:%][^/?]*/g, '/*')

@@ -94,6 +94,8 @@ export const DOORS: Record<string, Door> = {
   'GET /nominations/imports/:id/faulty/:kind': { opens: 'NNNNNNNNNNNNNNNNNNS' },
   'GET /nominations/new': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /notices': { opens: 'AAAAAAAAAAAAAAAAAAA' },
+  'GET /nominations/:number/overrides/:no': { opens: 'NNNNNNNNNNNNNNNNNNS', at: { no: '99' } },
+  'GET /overrides': { opens: 'AAAANNNNAANANAANAAS' },
   'GET /papers/*': { opens: 'AAAAAAANNNNANNNNNNS' },
   'GET /record': { opens: 'AAAANNNNAANANAANAAS' },
   'GET /registers': { opens: 'AAAAAAAAAAAAAAAAAAS' },
@@ -176,6 +178,7 @@ export const DOORS: Record<string, Door> = {
     fields: { step: 'confirm' },
     at: { act: 'receive' },
   },
+  'POST /nominations/:number/overrides/:no': { opens: 'NNNNNNNNNNNNNNNNNNS', at: { no: '99' } },
   'POST /nominations/:number/policy': {
     opens: 'AFFFFFFFFANANNNNNNS',
     fields: { pack: 'mpi-2018', reason: 'x', paper: 'x', step: 'confirm' },

@@ -5,7 +5,7 @@ import type { Prisma } from '../../../prisma/generated/client';
 import { readPolicyPack } from '../../../rules/policy';
 import { canonical } from '../../../rules/record';
 import { readYaml } from '../../rules/given';
-import { aWeb, contentOf, MEMBER, SECRETARY, textOf, type Web } from './given';
+import { aWeb, contentOf, HEAD, MEMBER, SECRETARY, textOf, type Web } from './given';
 
 let web: Web;
 beforeEach(async () => {
@@ -36,8 +36,18 @@ test('the page says what would change, and the act is recorded once and signed',
   const checked = await secretary.post(page, fields, { language: 'en' });
   expect(textOf(checked.html)).toMatch(/may move.*due: .*21 Dec.* ▸ .*22 Dec.*deadlines\.unitReview: n 5 ▸ n 6/s);
   expect(await contentOf(web.database)).toBe(before);
-  expect((await secretary.act(page, fields)).status).toBe(200);
+  const proposed = await secretary.act(page, fields);
+  const waits = /\/nominations\/[^"]+\/overrides\/1/.exec(proposed.html)?.[0] ?? '';
+  expect(await web.database.policyMove.count()).toBe(0);
+  expect(textOf((await secretary.get(waits, { language: 'en' })).html)).toContain('You are not the second person');
+  const head = await web.signedIn(HEAD);
+  expect((await head.get('/desk')).html).toContain('href="/overrides"');
+  expect((await head.get('/overrides')).html).toContain(`href="${waits}"`);
+  expect((await head.post(waits, { choice: 'agree', step: 'check' })).status).toBe(422);
+  const agreed = await head.act(waits, { choice: 'agree', reason: 'đúng Thông tư mới' });
+  expect(textOf(agreed.html)).toContain(web.number);
   expect(await web.database.policyMove.count()).toBe(1);
+  expect((await head.get('/overrides')).html).not.toContain(waits);
   const shown = await secretary.get(`/nominations/${web.number}`, { language: 'en' });
   expect(textOf(shown.html)).toMatch(/Moved to other rules.*mpi-2018 ▸ vn-national-2017\+mpi-2027.*12\/QĐ-BQL/s);
 });

@@ -1,0 +1,99 @@
+/** laurel second: what waits for a second person, and that person's opinion on it. */
+
+import { decideOverride, type SecondOpinion } from '../../../prisma/acts/decide-override';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
+import { readEntryOf } from '../../../prisma/queries/read-effect';
+import { listWaiting, readOverride, type ShownOverride } from '../../../prisma/queries/read-overrides';
+import type { Actor } from '../../../rules/permissions';
+import { isRefusal } from '../../../rules/refusal';
+import { steerWords } from '../../../words/cli-steer';
+import { sayInstant } from '../../../words/dates';
+import { sayOverride, secondPersonWords } from '../../../words/second-person';
+import { answer, refused, usage, type Outcome } from '../answer';
+import { confirm, readWhy, waitForEffect, type Why } from '../changing';
+import type { Request, Run } from '../command';
+import { tableOf } from '../table';
+import { note } from '../terminal';
+import { isCaseNumber, wholeNumber, type Faults } from '../values';
+import { isFailure, readStaff, readViewer } from '../who';
+import { spokenZone } from '../zone';
+
+const HINT = 'laurel second list';
+
+export const runSecondList: Run = async (request) => {
+  const database = await request.database();
+  const viewer = await readViewer(database, request);
+  if (isFailure(viewer)) return viewer;
+  const { language, columns } = request.terminal;
+  const said = secondPersonWords[language];
+  const waiting = await listWaiting(database, viewer);
+  const rows = waiting.map(({ number, no, kind, by, until, timeZone }) => [
+    number,
+    String(no),
+    said.kinds[kind],
+    by,
+    sayInstant(until, language, timeZone),
+  ]);
+  const items = waiting.map(({ number, no, kind, packs, reason, paper, by, at, until }) => ({
+    ...{ number, no, kind, packs, reason, paper, by },
+    at: at.toISOString(),
+    until: until.toISOString(),
+  }));
+  return answer(rows.length === 0 ? [said.nothing] : tableOf(said.columns, rows, columns), { items, next: null });
+};
+
+type Choice = SecondOpinion['choice'];
+type Job = { request: Request; actor: Actor; database: Database; why: Why; one: ShownOverride; choice: Choice };
+
+export const runSecondAgree: Run = (request) => decide(request, 'agree');
+export const runSecondDecline: Run = (request) => decide(request, 'decline');
+
+async function decide(request: Request, choice: Choice): Promise<Outcome> {
+  const { argument: number = '', flags } = request;
+  const faults: Faults = [];
+  const why = readWhy(request, faults);
+  const no = wholeNumber(flags, { flag: '--no', min: 1, max: 100_000 }, faults);
+  if (!isCaseNumber(number))
+    faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
+  if (faults.length > 0) return usage(faults, `laurel help second ${choice}`);
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const waiting = (await listWaiting(database, actor)).find((one) => one.number === number);
+  const asked = no ?? waiting?.no;
+  const one = asked === undefined ? undefined : await readOverride(database, actor, { number, no: asked });
+  if (one === undefined) return refused([{ code: 'not-found', field: 'number', value: number }], HINT);
+  return record({ request, actor, database, why, one, choice });
+}
+
+async function record(job: Job): Promise<Outcome> {
+  const { request, actor, database, why, one, choice } = job;
+  const { language } = request.terminal;
+  const opinion: SecondOpinion = { number: one.number, no: one.no, actor, choice, reason: why.reason };
+  const rehearsed = await inDryRun(database, (dry) => decideOverride(dry, opinion));
+  if (isRefusal(rehearsed)) return refused([rehearsed], HINT);
+  const isDry = request.flags.dryRun === true;
+  if (!rehearsed.repeated && !isDry) {
+    for (const line of sayOverride(one, language)) note(request.terminal, line);
+    const act = secondPersonWords[language].act;
+    const stopped = await confirm(request, { number: one.number, act, grave: choice === 'agree' });
+    if (stopped !== undefined) return stopped;
+  }
+  const recorded = isDry ? rehearsed : await decideOverride(database, opinion);
+  return isRefusal(recorded) ? refused([recorded], HINT) : done(job, recorded);
+}
+
+async function done({ request, database, why, one, choice }: Job, recorded: { at: Date; repeated: boolean }) {
+  const { language } = request.terminal;
+  const { number, no } = one;
+  const [said, acts] = [secondPersonWords[language], steerWords[language]];
+  const { at, repeated } = recorded;
+  const facts = { number, act: choice, no, at: at.toISOString(), repeated };
+  if (repeated) return answer([acts.already(sayInstant(at, language, spokenZone()))], facts);
+  if (request.flags.dryRun === true) return answer([acts.would(said.act, number)], { ...facts, dryRun: true });
+  const takenUp = choice === 'decline' || (await waitForEffect(database, number, why.waitSeconds));
+  const entry = await readEntryOf(database, `nomination:${number}`, at);
+  const line = `${said.done[choice](number)} ${acts.record(entry)} ${acts.next} laurel show ${number}`;
+  return answer([line, ...(takenUp ? [] : [acts.pending])], { ...facts, record: entry, takenUp });
+}

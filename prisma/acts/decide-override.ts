@@ -1,0 +1,84 @@
+/** The second of two persons agrees to what the first one proposed, and it is carried out; or declines, and everything stays. */
+
+import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
+import { readActor } from '../actors';
+import type { Database, Transaction } from '../database';
+import type { Override } from '../generated/client';
+import { lockNomination, lockSitting } from '../locks';
+import { appendRecord } from '../record';
+import type { OverrideState } from '../../rules/override-kinds';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal, type Refusal } from '../../rules/refusal';
+import { maySecond } from '../../rules/second-person';
+import { loadCase } from '../stages/load-case';
+import { reasonOf } from './act-on-opening';
+import { carryOutMove } from './move-policy';
+
+export type SecondOpinion = {
+  number: string;
+  no: number;
+  actor: Actor;
+  choice: 'agree' | 'decline';
+  reason: string;
+};
+
+/**
+ * Agrees or declines, with a reason, in one transaction with what is carried out. Refused: the first person, who holds no
+ * office for it, what was decided or not agreed to in time, and what could not be done any more as the case now stands; then
+ * it goes on waiting. Sent again by the same person, it is answered as at first.
+ */
+export async function decideOverride(database: Database, opinion: SecondOpinion): Promise<Recorded | Refusal> {
+  const reason = reasonOf(opinion.reason);
+  if (isRefusal(reason)) return reason;
+  const { number, no, actor, choice } = opinion;
+  return inOneTransaction(database, async (tx) => {
+    const where = { nominationNumber_no: { nominationNumber: number, no } };
+    await lockSittingOf(tx, number);
+    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    const row: ActRow = {
+      key: `${number}/override/${no}/${actor.personId}`,
+      kind: 'decideOverride',
+      personId: actor.personId,
+      nominationNumber: number,
+      content: { no, choice, reason },
+    };
+    const repeated = await findRepeated(tx, row);
+    if (repeated !== undefined) return repeated;
+    const override = await tx.override.findUnique({ where });
+    if (override === null) return { code: 'not-found', field: 'override', value: String(no) };
+    const { row: nomination, policy, now } = await loadCase(tx, number);
+    const state = override.state as OverrideState;
+    const refusal = maySecond(actor, { nomination, policy, override: { ...override, state }, now });
+    if (refusal !== undefined) return refusal;
+    const undone = choice === 'agree' ? await carryOut(tx, override, { second: actor, now }) : undefined;
+    if (undone !== undefined) return undone;
+    const decided = { decidedById: actor.personId, decidedAt: now, decidedReason: reason };
+    await tx.override.update({ where, data: { state: choice === 'agree' ? 'agreed' : 'declined', ...decided } });
+    await appendRecord(tx, {
+      chain: `nomination:${number}`,
+      kind: 'overrideDecided',
+      at: now,
+      body: { no, kind: override.kind, choice, reason, by: actor.personId },
+    });
+    return writeAct(tx, row, now);
+  });
+}
+
+/** The sitting before the nomination, as everywhere. */
+async function lockSittingOf(tx: Transaction, nominationNumber: string): Promise<void> {
+  const item = await tx.agendaItem.findFirst({ where: { nominationNumber, state: 'live' } });
+  if (item !== null) await lockSitting(tx, item.sittingNumber, 'update');
+}
+
+/** As the first person asked for it, if they may still; the second one’s name stands beside theirs. */
+async function carryOut(
+  tx: Transaction,
+  override: Override,
+  { second, now }: { second: Actor; now: Date },
+): Promise<Refusal | undefined> {
+  const { nominationNumber: number, proposedById, reason, paper, content } = override;
+  const actor = await readActor(tx, { personId: proposedById });
+  if (actor === undefined) return { code: 'stale' };
+  const asked = { number, actor, paper, packs: (content as { packs: string[] }).packs };
+  return carryOutMove(tx, { asked, first: { personId: proposedById, reason }, second: second.personId, now });
+}

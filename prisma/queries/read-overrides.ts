@@ -1,0 +1,79 @@
+/** What waits for its second person, or did: for those who may see the case it is about. */
+
+import type { OverrideKind, OverrideState } from '../../rules/override-kinds';
+import type { Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
+import { maySecond } from '../../rules/second-person';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import type { Prisma } from '../generated/client';
+import { readHouseZone } from '../stages/load-case';
+import { whereVisible } from './visible-cases';
+
+export type ShownOverride = {
+  number: string;
+  no: number;
+  kind: OverrideKind;
+  state: OverrideState;
+  /** The packs a case is to go by. */
+  packs: string[];
+  reason: string;
+  paper: string;
+  by: string;
+  at: Date;
+  until: Date;
+  /** Nobody agreed in time: it can no longer be agreed to. */
+  lapsed: boolean;
+  /** Whether the viewer may be the second person. */
+  mine: boolean;
+  rehearsal: boolean;
+  timeZone: string;
+};
+
+/** What can still be agreed to, the first to lapse first; of one case if it is named. */
+export async function listWaiting(database: Database, viewer: Actor, number?: string): Promise<ShownOverride[]> {
+  const now = await readNow(database);
+  const ofCase = number === undefined ? {} : { nominationNumber: number };
+  return read(database, viewer, { ...ofCase, state: 'proposed', until: { gt: now } });
+}
+
+/** One of them, whatever became of it; nothing where the case is not the viewer's to see. */
+export async function readOverride(
+  database: Database,
+  viewer: Actor,
+  { number, no }: { number: string; no: number },
+): Promise<ShownOverride | undefined> {
+  return (await read(database, viewer, { nominationNumber: number, no }))[0];
+}
+
+async function read(database: Database, viewer: Actor, where: Prisma.OverrideWhereInput): Promise<ShownOverride[]> {
+  const [now, timeZone] = [await readNow(database), await readHouseZone(database)];
+  const rows = await database.override.findMany({
+    where: { AND: [where, { nomination: await whereVisible(database, viewer) }] },
+    include: { nomination: { include: { policy: true } } },
+    orderBy: [{ until: 'asc' }, { nominationNumber: 'asc' }, { no: 'asc' }],
+  });
+  const people = await database.person.findMany({
+    where: { id: { in: rows.map(({ proposedById }) => proposedById) } },
+  });
+  return rows.map(({ nomination, ...row }) => {
+    const state = row.state as OverrideState;
+    const policy = nomination.policy.content as unknown as Policy;
+    return {
+      number: row.nominationNumber,
+      no: row.no,
+      kind: row.kind as OverrideKind,
+      state,
+      packs: (row.content as { packs?: string[] }).packs ?? [],
+      reason: row.reason,
+      paper: row.paper,
+      by: people.find(({ id }) => id === row.proposedById)?.fullName ?? row.proposedById,
+      at: row.proposedAt,
+      until: row.until,
+      lapsed: state === 'proposed' && row.until <= now,
+      mine: maySecond(viewer, { nomination, policy, override: { ...row, state }, now }) === undefined,
+      rehearsal: nomination.rehearsal,
+      timeZone,
+    };
+  });
+}

@@ -1,0 +1,53 @@
+/** What of staff goes beyond the ordinary and takes two persons: who may agree to it, and until when. Our own rule, given as policy. */
+
+import type { OverrideKind, OverrideState } from './override-kinds';
+import { needs, type Actor } from './permissions';
+import type { Policy } from './policy';
+import { bare, ownRule, type Refusal } from './refusal';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Until when a second person may agree to what is proposed now; nothing where the policy leaves it to one. A policy that was
+ * pinned before packs spoke of it leaves everything to one.
+ */
+export function secondUntil(
+  { secondPerson }: Pick<Policy, 'secondPerson'>,
+  kind: OverrideKind,
+  now: Date,
+): Date | undefined {
+  if (secondPerson?.value.for.includes(kind) !== true) return undefined;
+  return new Date(now.getTime() + secondPerson.value.withinDays * DAY_MS);
+}
+
+/** One at a time: what waits for its second person is agreed to or declined first. */
+export function mayPropose(waiting: { until: Date } | null): Refusal | undefined {
+  return waiting === null
+    ? undefined
+    : { code: 'second-waiting', at: waiting.until.toISOString(), citation: ownRule('override', 'propose') };
+}
+
+export type SecondFacts = {
+  nomination: { unitId: string; ministryId: string };
+  policy: Pick<Policy, 'secondPerson'>;
+  override: { state: OverrideState; proposedById: string; until: Date; decidedAt: Date | null };
+  now: Date;
+};
+
+/**
+ * The second person: staff of the unit, its head among them, or the ministry's office; never the first one. Refused: what
+ * was decided, and what nobody agreed to in time.
+ */
+export function maySecond(actor: Actor, { nomination, policy, override, now }: SecondFacts): Refusal | undefined {
+  const { unitId, ministryId } = nomination;
+  const citation = policy.secondPerson === undefined ? ownRule('override', 'second') : bare(policy.secondPerson);
+  const office = needs(actor, ['secretary', 'unitHead', 'ministryOffice'], [unitId, ministryId]);
+  if (office !== undefined) return office;
+  if (override.proposedById === actor.personId) return { code: 'same-person', citation };
+  if (override.state !== 'proposed')
+    return {
+      code: 'already-acted',
+      ...(override.decidedAt === null ? {} : { at: override.decidedAt.toISOString() }),
+    };
+  return now < override.until ? undefined : { code: 'closed', at: override.until.toISOString(), citation };
+}
