@@ -14,8 +14,8 @@ export type ChainLine = { of: 'nomination' | 'sitting'; number: string; length: 
 type Asked = { find: string; before: string; limit: number };
 
 /**
- * A page of chains, by number downwards, each reckoned again from its first entry. A sitting on whose agenda stands a case
- * that is kept from the viewer is left out whole.
+ * A page of chains, by number downwards, each reckoned again from its first entry. Of a sitting no more is told than on
+ * its own page, which is there for whoever is kept from one case of several.
  */
 export async function listChains(
   database: Database,
@@ -26,7 +26,7 @@ export async function listChains(
   const page = { select: { number: true }, orderBy: { number: 'desc' as const }, take: limit + 1 };
   const [cases, sittings] = await Promise.all([
     database.nomination.findMany({ where: { AND: [{ number }, await whereVisible(database, viewer)] }, ...page }),
-    database.sitting.findMany({ where: { AND: [{ number }, whereSittingVisible(viewer), keptOut(viewer)] }, ...page }),
+    database.sitting.findMany({ where: { AND: [{ number }, whereSittingVisible(viewer)] }, ...page }),
   ]);
   const places = [
     ...cases.map((row) => ({ of: 'nomination' as const, ...row })),
@@ -35,10 +35,6 @@ export async function listChains(
   const shown = places.slice(0, limit);
   const next = places.length > limit ? (shown.at(-1)?.number ?? null) : null;
   return { chains: await reckoned(database, shown), next };
-}
-
-function keptOut({ conflicts = [] }: Actor) {
-  return { agenda: { none: { nominationNumber: { in: [...conflicts] } } } };
 }
 
 async function reckoned(database: Database, places: Pick<ChainLine, 'of' | 'number'>[]): Promise<ChainLine[]> {
