@@ -138,7 +138,7 @@ const vi: Sentences = {
   'not-waiting': ({ number }) => `${number} không chờ hội đồng hoặc khối này`,
   unreachable: ({ members, recused, base, needed, castable, remedies }) =>
     [
-      `không thể đạt: ${rollVi(members, recused)}cần ${needed} phiếu tán thành trên ${base}, chỉ có ${castable} người bỏ phiếu được`,
+      `không thể đạt: ${sayRoll('vi', members, recused)}cần ${needed} phiếu tán thành trên ${base}, chỉ có ${castable} người bỏ phiếu được`,
       ...(remedies ?? []).map((remedy) => remedyWords.vi[remedy] ?? ''),
     ].join('; '),
   'ballots-used-up': ({ number, most }) => `${number} đã bỏ phiếu đủ ${most} lần trong vòng này`,
@@ -256,7 +256,7 @@ const en: Sentences = {
   'not-waiting': ({ number }) => `${number} does not wait for this council or bloc`,
   unreachable: ({ members, recused, base, needed, castable, remedies }) =>
     [
-      `cannot pass: ${rollEn(members, recused)}${needed} of ${base} must approve, and only ${castable} can vote`,
+      `cannot pass: ${sayRoll('en', members, recused)}${needed} of ${base} must approve, and only ${castable} can vote`,
       ...(remedies ?? []).map((remedy) => remedyWords.en[remedy] ?? ''),
     ].join('; '),
   'ballots-used-up': ({ number, most }) => `${number} has had its ${most} ballots of this round`,
@@ -307,14 +307,10 @@ function sayStages(stages: string[], language: Language): string {
   return stages.map((stage) => stageWords[language][stage] ?? stage).join(' ▸ ');
 }
 
-function rollVi(members?: number, recused?: number): string {
+function sayRoll(language: Language, members?: number, recused?: number): string {
   if (members === undefined || recused === undefined || recused === 0) return '';
-  return `${members} thành viên, ${recused} không được bỏ phiếu, `;
-}
-
-function rollEn(members?: number, recused?: number): string {
-  if (members === undefined || recused === undefined || recused === 0) return '';
-  return `${members} members, ${recused} recused, `;
+  const [seats, out] = language === 'vi' ? ['thành viên', 'không được bỏ phiếu'] : ['members', 'recused'];
+  return `${members} ${seats}, ${recused} ${out}, `;
 }
 
 function sayConditions(condition: string, language: Language): string {

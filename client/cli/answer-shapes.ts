@@ -4,115 +4,30 @@
  */
 
 import { z } from 'zod';
-import { deskActs, type DeskAct } from '../../rules/desk-acts';
 import type { CommandName } from '../../words/cli-help';
-
-const text = z.string();
-const count = z.int().nonnegative();
-/** ISO 8601 with its offset. */
-const instant = z.iso.datetime({ offset: true });
-const day = z.iso.date();
-const either = { vi: text, en: text };
-
-/** One document. `ok` is false where the answer is a finding or was done in part. */
-function one<Fields extends z.ZodRawShape>(fields: Fields) {
-  return z.looseObject({ ok: z.boolean(), ...fields });
-}
-
-/** A list; `next` is what `--after` takes for the page that follows. */
-function list<Fields extends z.ZodRawShape>(fields: Fields) {
-  return z.looseObject({ items: z.array(z.looseObject(fields)), next: text.nullable() });
-}
-
-/** An act on a case or sitting: done, there already, or only tried. */
-const act = one({
-  number: text,
-  act: text,
-  at: instant.optional(),
-  repeated: z.boolean(),
-  dryRun: z.literal(true).optional(),
-  takenUp: z.boolean().optional(),
-  record: count.optional(),
-});
-/** What waits for a second person. */
-const waiting = list({
-  number: text,
-  no: count,
-  kind: text,
-  packs: z.array(text),
-  reason: text,
-  paper: text,
-  by: text,
-  at: instant,
-  until: instant,
-});
-/** The same on several, each with an answer of its own; `exit` is the code the command ends with. */
-const acts = z.union([
+import {
+  text,
+  count,
+  instant,
+  day,
+  either,
+  one,
+  list,
   act,
-  z.looseObject({
-    items: z.array(z.looseObject({ number: text, ok: z.boolean() })),
-    next: z.null(),
-    exit: z.int(),
-  }),
-]);
-const change = { changed: z.boolean() };
-const template = one({ template: text });
-const writtenFile = { file: text, sha256: text };
-const moment = {
-  at: instant,
-  doneAt: instant.nullable(),
-  agrees: z.boolean(),
-};
-const duty = one({ number: text, duty: text, on: day, repeated: z.boolean().optional() });
-const brought = one({
-  rows: count,
-  added: count,
-  changedRows: count,
-  lines: z.array(z.looseObject({ row: count, effect: text })),
-  ...change,
-});
-const packFindings = z.array(z.looseObject({ level: text, rule: text, pack: text, path: text }));
-
-const caseLine = {
-  number: text,
-  unit: text,
-  nominee: text,
-  title: text,
-  titleName: text,
-  year: z.int(),
-  state: text,
-  step: text.nullable(),
-  sitting: text.nullable(),
-  acted: count,
-  needed: count,
-  dueAt: instant.nullable(),
-  overdueWorkingDays: count,
-  policy: text,
-  ending: text.nullable(),
-  rehearsal: z.boolean(),
-};
-
-/** A case, or a sitting under its number. */
-const shown = one({
-  number: text,
-  state: text,
-  timeZone: text,
-  agenda: z.array(z.looseObject({ position: z.int() })),
-  papers: z.array(z.looseObject({ key: text, kind: text, state: text, symbol: text.nullable() })),
-});
-
-const calendarMoves = one({
-  calendar: text,
-  version: text,
-  mark: text,
-  people: count,
-  dates: z.array(z.looseObject({ number: text, from: instant, to: instant, earlier: z.boolean() })),
-});
-
-const deskAnswers = Object.fromEntries(deskActs.map((name) => [`ministry ${name}`, act])) as Record<
-  `ministry ${DeskAct}`,
-  typeof act
->;
+  waiting,
+  acts,
+  change,
+  template,
+  writtenFile,
+  moment,
+  duty,
+  brought,
+  packFindings,
+  caseLine,
+  shown,
+  calendarMoves,
+  deskAnswers,
+} from './answer-parts';
 
 /** Programs of the stack answer for themselves, and a group of commands answers nothing. */
 type Silent =
