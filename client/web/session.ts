@@ -29,10 +29,10 @@ export type Visitor = { signedIn?: SignedIn & { actor: Actor; day: HouseDay }; l
 export async function readVisitor(site: Site, request: FastifyRequest): Promise<Visitor> {
   const wished = request.cookies[nameOf(site, 'laurel-language')];
   const token = request.cookies[nameOf(site, 'laurel-session')];
-  const signedIn = token === undefined ? undefined : await readSession(site.database, token);
+  if (token === undefined) return { language: languageOf(wished), zone: 'UTC' };
+  const [signedIn, day] = await Promise.all([readSession(site.database, token), readHouse(site.database)]);
   if (signedIn === undefined) return { language: languageOf(wished), zone: 'UTC' };
   const { person } = signedIn;
-  const day = await readHouse(site.database);
   const actor = await readActor(site.database, { personId: person.id }, day);
   if (actor === undefined) return { language: languageOf(wished), zone: 'UTC' };
   const language = languageOf(wished ?? person.language);
