@@ -92,7 +92,7 @@ test('moved once, however often it is asked; the note is signed on the case, whi
   const waiting = await desk.laurel(move(...why, '--confirm', '2020-0001'));
   expect(waiting.stdout).toMatch(/Already recorded[^]*nothing has changed yet/);
   const decline = ['second', 'decline', '2020-0001', '--reason', 'chưa rõ', '--by', HEAD, '--wait', '0'];
-  expect(await desk.laurel([...decline, '--confirm', '2020-0001'])).toMatchObject({ code: 0 });
+  expect(await desk.laurel([...decline, '--yes'])).toMatchObject({ code: 0 });
   const anew = await desk.laurel(move(...why, '--confirm', '2020-0001'));
   expect(anew).toMatchObject({ code: 0, stdout: expect.not.stringContaining('Already recorded') as string });
   const agree = ['second', 'agree', '2020-0001', '--reason', 'đúng', '--by', HEAD, '--wait', '0'];
