@@ -66,7 +66,7 @@ export const apiWords: Bilingual<Words> = {
       'not-json': () => 'nội dung phải là application/json',
       'no-such-address': () => 'không có địa chỉ này trong API',
       'database-away': () => 'cơ sở dữ liệu tạm thời không trả lời; xin gọi lại sau',
-      bug: (mark) => `đây là lỗi của chúng tôi (${mark}); xin báo cho quản trị`,
+      bug: (mark) => `đây là lỗi của chúng tôi (${mark}); xin báo cho người quản trị`,
     },
   },
   en: {

@@ -59,8 +59,8 @@ export const secondPersonWords: Bilingual<Words> = {
     until: (at) => `chờ đến ${at}`,
     act: 'ghi ý kiến người thứ hai về',
     done: {
-      agree: (number) => `Đã đồng ý; ${number} được thực hiện như đề nghị.`,
-      decline: (number) => `Đã ghi không đồng ý; ${number} giữ nguyên.`,
+      agree: (number) => `Đã đồng ý; hồ sơ ${number} đã chuyển sang quy định như đề nghị.`,
+      decline: (number) => `Đã ghi không đồng ý; hồ sơ ${number} giữ nguyên.`,
     },
   },
   en: {

@@ -1,6 +1,6 @@
 /** What a policy leaves to two persons is proposed by the first one: it is kept, and nothing else changes. */
 
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
 import { appendRecord } from '../record';
 import type { OverrideKind } from '../../rules/override-kinds';
@@ -47,4 +47,19 @@ export async function askSecond(
     body: { no, kind, content, reason, paper, until: until.toISOString(), by: personId },
   });
   return { no, until };
+}
+
+/**
+ * What an act proposed that is sent again, found by its instant: what it still waits for, nothing where it proposed nothing
+ * or was agreed to. Refused: what was declined, or not agreed to in time.
+ */
+export async function proposedBefore(
+  tx: Database | Transaction,
+  { number, at, now }: { number: string; at: Date; now: Date },
+): Promise<Waiting | Refusal | undefined> {
+  const proposed = await tx.override.findFirst({ where: { nominationNumber: number, proposedAt: at } });
+  if (proposed === null || proposed.state === 'agreed') return undefined;
+  const { no, until, decidedAt } = proposed;
+  if (decidedAt !== null) return { code: 'already-acted', at: decidedAt.toISOString() };
+  return now < until ? { no, until } : { code: 'closed', at: until.toISOString() };
 }

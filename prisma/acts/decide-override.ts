@@ -4,7 +4,6 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readActor } from '../actors';
 import type { Database, Transaction } from '../database';
 import type { Override } from '../generated/client';
-import { lockNomination, lockSitting } from '../locks';
 import { appendRecord } from '../record';
 import type { OverrideState } from '../../rules/override-kinds';
 import type { Actor } from '../../rules/permissions';
@@ -12,7 +11,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { maySecond } from '../../rules/second-person';
 import { loadCase } from '../stages/load-case';
 import { reasonOf } from './act-on-opening';
-import { carryOutMove } from './move-policy';
+import { carryOutMove, lockAll, type Standing } from './move-policy';
 
 export type SecondOpinion = {
   number: string;
@@ -33,8 +32,8 @@ export async function decideOverride(database: Database, opinion: SecondOpinion)
   const { number, no, actor, choice } = opinion;
   return inOneTransaction(database, async (tx) => {
     const where = { nominationNumber_no: { nominationNumber: number, no } };
-    await lockSittingOf(tx, number);
-    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    const standing = await lockAll(tx, number);
+    if (isRefusal(standing)) return standing;
     const row: ActRow = {
       key: `${number}/override/${no}/${actor.personId}`,
       kind: 'decideOverride',
@@ -50,7 +49,7 @@ export async function decideOverride(database: Database, opinion: SecondOpinion)
     const state = override.state as OverrideState;
     const refusal = maySecond(actor, { nomination, policy, override: { ...override, state }, now });
     if (refusal !== undefined) return refusal;
-    const undone = choice === 'agree' ? await carryOut(tx, override, { second: actor, now }) : undefined;
+    const undone = choice === 'agree' ? await carryOut(tx, override, { standing, second: actor, now }) : undefined;
     if (undone !== undefined) return undone;
     const decided = { decidedById: actor.personId, decidedAt: now, decidedReason: reason };
     await tx.override.update({ where, data: { state: choice === 'agree' ? 'agreed' : 'declined', ...decided } });
@@ -64,21 +63,20 @@ export async function decideOverride(database: Database, opinion: SecondOpinion)
   });
 }
 
-/** The sitting before the nomination, as everywhere. */
-async function lockSittingOf(tx: Transaction, nominationNumber: string): Promise<void> {
-  const item = await tx.agendaItem.findFirst({ where: { nominationNumber, state: 'live' } });
-  if (item !== null) await lockSitting(tx, item.sittingNumber, 'update');
-}
-
-/** As the first person asked for it, if they may still; the second one’s name stands beside theirs. */
+/**
+ * As the first person asked for it, if they may still and the case is not kept from them by now; the second one’s name stands
+ * beside theirs.
+ */
 async function carryOut(
   tx: Transaction,
   override: Override,
-  { second, now }: { second: Actor; now: Date },
+  { standing, second, now }: { standing: Standing; second: Actor; now: Date },
 ): Promise<Refusal | undefined> {
   const { nominationNumber: number, proposedById, reason, paper, content } = override;
   const actor = await readActor(tx, { personId: proposedById });
-  if (actor === undefined) return { code: 'stale' };
-  const asked = { number, actor, paper, packs: (content as { packs: string[] }).packs };
-  return carryOutMove(tx, { asked, first: { personId: proposedById, reason }, second: second.personId, now });
+  if (actor === undefined || actor.conflicts?.includes(number) === true) return { code: 'stale' };
+  const { packs, becomes } = content as { packs: string[]; becomes: string };
+  const asked = { number, actor, paper, packs };
+  const first = { personId: proposedById, reason };
+  return carryOutMove(tx, { asked, becomes, standing, first, second: second.personId, now });
 }

@@ -10,12 +10,13 @@ import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 
-/** `key`: the same command sent again is entered once. */
+/** `key`: the same command sent again gives nothing out. */
 export type LettersExport = { number: string; actor: Actor; key: string };
 
 /**
  * Enters that the list was taken, by whom and how many letters are in it; then answers the list. Refused as the list itself
- * is: a case or sitting that is not there, and one whose letters others keep.
+ * is: a case or sitting that is not there, and one whose letters others keep; and under a key that was entered before, since
+ * the list of now is not the one that entry tells of.
  */
 export async function exportLettersByName(
   database: Database,
@@ -31,7 +32,7 @@ export async function exportLettersByName(
     const row: ActRow = { key, kind: 'exportLetters', personId: actor.personId, ...place, content: { number } };
     const repeated = await findRepeated(tx, row);
     if (isRefusal(repeated)) return repeated;
-    if (repeated !== undefined) return letters;
+    if (repeated !== undefined) return { code: 'already-acted', at: repeated.at.toISOString() };
     const now = await readNow(tx);
     await writeAct(tx, row, now);
     await appendRecord(tx, {

@@ -1,6 +1,7 @@
 /** Staff move a running case to other packs: its new policy is pinned, its open step planned anew, the old pin kept. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
+import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Opening, Prisma, Sitting } from '../generated/client';
 import { lockNomination, lockOpening, lockSitting } from '../locks';
@@ -19,11 +20,12 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import { loadCalendar, loadCase, type Case } from '../stages/load-case';
 import { reasonOf } from './act-on-opening';
-import { askSecond, type Waiting } from './ask-second';
+import { askSecond, proposedBefore, type Waiting } from './ask-second';
 import { replan } from './replan';
 import type { Steering } from './steer-nomination';
 
-type Standing = { opening: Opening | null; item: Item | null };
+/** What a case stands on: its open step and its place on an agenda. The caller holds all of it. */
+export type Standing = { opening: Opening | null; item: Item | null };
 type Moving = Standing & { theCase: Case; becomes: Policy; now: Date };
 type Item = { sittingNumber: string; position: number; sitting: Sitting };
 type Asked = { number: string; actor: Actor; packs: readonly string[]; paper: string };
@@ -35,7 +37,8 @@ export type PolicyMoved = Recorded & { waits?: Waiting };
  * Moves a case to the named packs, which then rule it instead of the others of their authorities; or proposes it, where
  * the policy of the case asks for a second person. Refused: without the office, reason or paper; once the voting on it has
  * begun; a case that has ended; the policy it has already; a procedure that does not begin with the stages behind it; a
- * second proposal beside one that waits. Sent again, it answers as the first did.
+ * second proposal beside one that waits. Sent again, it answers as the first did, and what was proposed and came to
+ * nothing is refused.
  */
 export async function movePolicy(
   database: Database,
@@ -51,11 +54,13 @@ export async function movePolicy(
     const standing = await lockAll(tx, number);
     if (isRefusal(standing)) return standing;
     const repeated = await findRepeated(tx, row);
-    if (repeated !== undefined) return repeated;
+    if (isRefusal(repeated)) return repeated;
+    if (repeated !== undefined) return answeredAgain(tx, number, repeated);
     const moving = await judge(tx, { number, actor, packs, paper }, standing);
     if (isRefusal(moving)) return moving;
     const { now } = moving;
-    const asked = { number, kind: 'policyMove' as const, content: { packs: [...packs] }, reason, paper };
+    const proposed = { packs: [...packs], becomes: hashOf(canonical(moving.becomes)) };
+    const asked = { number, kind: 'policyMove' as const, content: proposed, reason, paper };
     const waits = await askSecond(tx, moving.theCase.policy, { ...asked, personId: actor.personId, now });
     if (isRefusal(waits)) return waits;
     if (waits !== undefined) return { ...(await writeAct(tx, row, now)), waits };
@@ -64,17 +69,33 @@ export async function movePolicy(
   });
 }
 
-type Agreed = { asked: Asked; first: { personId: string; reason: string }; second: string; now: Date };
+async function answeredAgain(tx: Transaction, number: string, repeated: Recorded): Promise<PolicyMoved | Refusal> {
+  const waits = await proposedBefore(tx, { number, at: repeated.at, now: await readNow(tx) });
+  if (isRefusal(waits)) return waits;
+  return { ...repeated, ...(waits === undefined ? {} : { waits }) };
+}
 
-/** Carries out what a first person proposed and a second one agreed to, judged anew as the case stands now. */
+type Agreed = {
+  asked: Asked;
+  /** The hash of the policy that was proposed. */
+  becomes: string;
+  standing: Standing;
+  first: { personId: string; reason: string };
+  second: string;
+  now: Date;
+};
+
+/**
+ * Carries out what a first person proposed and a second one agreed to, judged anew as the case stands now. Refused: packs
+ * that say something else by now than when they were proposed.
+ */
 export async function carryOutMove(
   tx: Transaction,
-  { asked, first, second, now }: Agreed,
+  { asked, becomes, standing, first, second, now }: Agreed,
 ): Promise<Refusal | undefined> {
-  const standing = await lockAll(tx, asked.number);
-  if (isRefusal(standing)) return standing;
   const moving = await judge(tx, asked, { ...standing, now });
   if (isRefusal(moving)) return moving;
+  if (hashOf(canonical(moving.becomes)) !== becomes) return { code: 'stale' };
   return pin(tx, moving, { ...first, paper: asked.paper, agreedBy: second });
 }
 
@@ -102,7 +123,7 @@ async function judge(
 }
 
 /** The sitting before the nomination, as everywhere; a case that was put on another agenda meanwhile is asked again. */
-async function lockAll(tx: Transaction, number: string): Promise<Standing | Refusal> {
+export async function lockAll(tx: Transaction, number: string): Promise<Standing | Refusal> {
   const live = { where: { nominationNumber: number, state: 'live' }, include: { sitting: true } };
   const before = await tx.agendaItem.findFirst(live);
   if (before !== null) await lockSitting(tx, before.sittingNumber, 'update');

@@ -37,22 +37,33 @@ export type VotersLeft = Recorded & { names: string[] };
 
 /**
  * Tells who has not voted yet. That it was looked at is entered in the record, with by whom and how many names; asked again
- * under the same key nothing more is entered, and the names are those of now.
+ * under the same key nothing more is entered, and the names are those that were shown then.
  */
 export async function showVotersLeft(database: Database, asked: ToReach): Promise<VotersLeft | Refusal> {
   return reach(database, asked, 'sitting-names', async (tx, { sitting, row, repeated, now }) => {
+    if (repeated !== undefined) return { ...repeated, names: await namesOf(tx, shownOf(row.content)) };
     const left = await tx.roll.findMany({
       where: { sittingNumber: sitting.number, voted: false },
       include: { person: true },
       orderBy: { seatNo: 'asc' },
     });
-    const names = left.filter(hasPaper).map(({ person }) => person.fullName);
-    if (repeated !== undefined) return { ...repeated, names };
-    const recorded = await writeAct(tx, row, now);
+    const shown = left.filter(hasPaper);
+    const names = shown.map(({ person }) => person.fullName);
+    const recorded = await writeAct(tx, { ...row, content: { shown: shown.map(({ personId }) => personId) } }, now);
     const body = { names: names.length, by: row.personId };
     await appendRecord(tx, { chain: `sitting:${sitting.number}`, kind: 'namesShown', at: now, body });
     return { ...recorded, names };
   });
+}
+
+/** The people whose names were shown, by id, in their order. */
+function shownOf({ shown }: ActRow['content']): string[] {
+  return Array.isArray(shown) ? shown.map(String) : [];
+}
+
+async function namesOf(tx: Transaction, ids: string[]): Promise<string[]> {
+  const people = await tx.person.findMany({ where: { id: { in: ids } } });
+  return ids.map((id) => people.find((person) => person.id === id)?.fullName ?? id);
 }
 
 type Reaching = { sitting: Sitting; row: ActRow; repeated: Recorded | undefined; now: Date };
@@ -65,10 +76,14 @@ async function reach<Answer extends Recorded>(
 ): Promise<Answer | Refusal> {
   return inOneTransaction(database, async (tx): Promise<Answer | Refusal> => {
     if (!(await lockSitting(tx, number, 'update'))) return { code: 'not-found', field: 'number', value: number };
-    const row: ActRow = { key, kind, personId: actor.personId, sittingNumber: number, content: {} };
+    const first = await tx.act.findUnique({ where: { key } });
+    if (first !== null && (first.kind !== kind || first.sittingNumber !== number))
+      return { code: 'already-acted', at: first.at.toISOString() };
+    const content = (first?.content ?? {}) as ActRow['content'];
+    const row: ActRow = { key, kind, personId: actor.personId, sittingNumber: number, content };
     const sitting = await tx.sitting.findUniqueOrThrow({ where: { number }, include: { body: true } });
     const now = await readNow(tx);
-    const refusal = mayReachVoters(actor, { office: await convenerOffice(tx, sitting, now), sitting });
+    const refusal = mayReachVoters(actor, { office: await convenerOffice(tx, sitting, now), sitting, now });
     if (refusal !== undefined) return refusal;
     const repeated = await findRepeated(tx, row);
     if (isRefusal(repeated)) return repeated;

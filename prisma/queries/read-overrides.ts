@@ -3,11 +3,13 @@
 import type { OverrideKind, OverrideState } from '../../rules/override-kinds';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
+import { isRefusal } from '../../rules/refusal';
 import { maySecond } from '../../rules/second-person';
+import { proposedBefore } from '../acts/ask-second';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
-import { readHouseZone } from '../stages/load-case';
+import { readHouseZone, type HouseDay } from '../stages/load-case';
 import { whereVisible } from './visible-cases';
 
 export type ShownOverride = {
@@ -31,10 +33,14 @@ export type ShownOverride = {
 };
 
 /** What can still be agreed to, the first to lapse first; of one case if it is named. */
-export async function listWaiting(database: Database, viewer: Actor, number?: string): Promise<ShownOverride[]> {
-  const now = await readNow(database);
+export async function listWaiting(
+  database: Database,
+  viewer: Actor,
+  { number, day }: { number?: string; day?: HouseDay } = {},
+): Promise<ShownOverride[]> {
+  const hour = await hourOf(database, day);
   const ofCase = number === undefined ? {} : { nominationNumber: number };
-  return read(database, viewer, { ...ofCase, state: 'proposed', until: { gt: now } });
+  return read(database, viewer, { where: { ...ofCase, state: 'proposed', until: { gt: hour.now } }, hour });
 }
 
 /** One of them, whatever became of it; nothing where the case is not the viewer's to see. */
@@ -43,11 +49,27 @@ export async function readOverride(
   viewer: Actor,
   { number, no }: { number: string; no: number },
 ): Promise<ShownOverride | undefined> {
-  return (await read(database, viewer, { nominationNumber: number, no }))[0];
+  return (await read(database, viewer, { where: { nominationNumber: number, no }, hour: await hourOf(database) }))[0];
 }
 
-async function read(database: Database, viewer: Actor, where: Prisma.OverrideWhereInput): Promise<ShownOverride[]> {
-  const [now, timeZone] = [await readNow(database), await readHouseZone(database)];
+/** Whether what the act of this key proposed was declined or not agreed to in time: then it may be proposed anew. */
+export async function cameToNothing(database: Database, number: string, key: string): Promise<boolean> {
+  const act = await database.act.findUnique({ where: { key } });
+  if (act === null) return false;
+  return isRefusal(await proposedBefore(database, { number, at: act.at, now: await readNow(database) }));
+}
+
+type Hour = { now: Date; timeZone: string };
+
+async function hourOf(database: Database, day?: HouseDay): Promise<Hour> {
+  if (day !== undefined) return { now: day.now, timeZone: day.calendar.timeZone };
+  return { now: await readNow(database), timeZone: await readHouseZone(database) };
+}
+
+type Wanted = { where: Prisma.OverrideWhereInput; hour: Hour };
+
+async function read(database: Database, viewer: Actor, { where, hour }: Wanted): Promise<ShownOverride[]> {
+  const { now, timeZone } = hour;
   const rows = await database.override.findMany({
     where: { AND: [where, { nomination: await whereVisible(database, viewer) }] },
     include: { nomination: { include: { policy: true } } },

@@ -176,7 +176,9 @@ describe('a move takes two persons', () => {
     const { no } = await propose();
     expect(await second(no, { choice: 'decline' })).toMatchObject({ recorded: true });
     expect(await pinned()).toBe(before);
+    expect(await move(['mpi-2027'], { key: 'propose', paper: '12/QĐ-BQL' })).toMatchObject({ code: 'already-acted' });
     expect((await propose('anew')).no).toBe(no + 1);
+    expect(await propose('anew')).toMatchObject({ no: no + 1 });
     await expectVerified();
   });
 
@@ -192,6 +194,21 @@ describe('a move takes two persons', () => {
     expect(await second(no)).toMatchObject({ code: 'closed' });
     expect(await listWaiting(database, await actor('hatinh-01'))).toEqual([]);
     expect((await propose('anew')).no).toBe(no + 1);
+  });
+
+  test('what the packs say by now, and a conflict of interest of the first one, are not agreed to', async () => {
+    await load('mpi-2027', oneDayMore);
+    const { no } = await propose();
+    const kept = { nominationNumber: number, no: 1, personId: 'hatinh-09', source: 'self', state: 'inForce' };
+    await database.conflict.create({ data: { ...kept, declaredAt: new Date(0) } });
+    expect(await second(no)).toEqual({ code: 'stale' });
+    await database.conflict.deleteMany();
+    await load('mpi-2027', (pack) => {
+      oneDayMore(pack);
+      oneDayMore(pack);
+    });
+    expect(await second(no)).toEqual({ code: 'stale' });
+    expect(await database.policyMove.count()).toBe(0);
   });
 
   test('what no longer fits when the second one agrees is refused, and goes on waiting', async () => {

@@ -33,13 +33,15 @@ describe('a rule of a pack', () => {
     expect(sayRule([], 'vi')).toEqual({ text: 'không có', isSaid: true });
   });
 
-  it('is in words for all that the packs of this project ask of bodies and dates, but for the names of criteria', () => {
+  it('is in words for all that the packs of this project ask of bodies, dates, deputies and second persons, but for the names of criteria', () => {
     const files = readdirSync(path.join(__dirname, '..', '..', 'policies')).filter((file) => file.endsWith('.yaml'));
     const known = files.map((file) => readPolicyPack(readYaml(`policies/${file}`)));
     const unsaid = new Set(
       packs.flatMap((pack) =>
         [...leavesOf(readingChain(pack, known))].flatMap(([key, { value }]) =>
-          /^(council|bloc|deadlines)\./.test(key) && !sayRule(value, 'vi').isSaid ? [key] : [],
+          /^(council|bloc|deadlines|deputies|secondPerson)(\.|$)/.test(key) && !sayRule(value, 'vi').isSaid
+            ? [key]
+            : [],
         ),
       ),
     );

@@ -30,7 +30,7 @@ export const chainWords: Bilingual<Words> = {
     holds: 'khớp',
     broken: 'KHÔNG khớp',
     allHold: (chains) => `${chains} chuỗi trên trang này đều khớp.`,
-    someBroken: (chains) => `${chains} chuỗi KHÔNG khớp. Hãy báo cho quản trị ngay.`,
+    someBroken: (chains) => `${chains} chuỗi KHÔNG khớp. Hãy báo cho người quản trị ngay.`,
     none: 'Không có chuỗi nào mang số ấy, hoặc không thuộc quyền xem của Ông/Bà.',
     more: 'Các chuỗi trước',
   },

@@ -14,12 +14,12 @@ export const liveWords: Bilingual<Words> = {
     lookAgain: 'Xem lại trang này',
     quorum: (isMet, canPass, items) =>
       `${isMet ? 'Đã đủ' : 'Chưa đủ'} điều kiện họp. Còn có thể đạt: ${canPass}/${items} mục.`,
-    halves: (done, total) => (done * 2 < total ? 'Đang ghi.' : 'Đã ghi quá một nửa.'),
+    halves: (done, total) => (done * 2 < total ? 'Đang ghi.' : 'Đã ghi từ một nửa trở lên.'),
   },
   en: {
     lookAgain: 'Look at this page again',
     quorum: (isMet, canPass, items) =>
       `${isMet ? 'Quorum met.' : 'No quorum yet.'} Still reachable: ${canPass} of ${items} items.`,
-    halves: (done, total) => (done * 2 < total ? 'Recording.' : 'More than half is recorded.'),
+    halves: (done, total) => (done * 2 < total ? 'Recording.' : 'At least half is recorded.'),
   },
 };

@@ -22,7 +22,7 @@ export const recordPageWords: Bilingual<Words> = {
     lead: 'Mỗi mục nối với mục trước bằng mã băm; không mục nào sửa hay xóa được mà chuỗi vẫn khớp. Nội dung đầy đủ ở trong hồ sơ mang đi.',
     head: ['Mục', 'Lúc', 'Việc', 'Căn cứ', 'Mã băm'],
     intact: (entries) => `Chuỗi khớp ${entries}/${entries}`,
-    broken: (faults) => `Chuỗi KHÔNG khớp: ${faults} chỗ sai. Hãy báo cho quản trị ngay.`,
+    broken: (faults) => `Chuỗi KHÔNG khớp: ${faults} chỗ sai. Hãy báo cho người quản trị ngay.`,
     chainHead: 'đầu chuỗi',
     see: 'xem sổ',
     next: 'Các mục sau',

@@ -23,7 +23,7 @@ type Words = {
 export const sessionWords: Bilingual<Words> = {
   vi: {
     heading: 'Các phiên đăng nhập',
-    lead: 'Những trình duyệt đang đăng nhập dưới tên Ông/Bà. Nếu thấy trình duyệt lạ, hãy kết thúc phiên đó và báo cho quản trị.',
+    lead: 'Những trình duyệt đang đăng nhập dưới tên Ông/Bà. Nếu thấy trình duyệt lạ, hãy kết thúc phiên đó và báo cho người quản trị.',
     thisOne: 'phiên này',
     unknownBrowser: 'trình duyệt không rõ',
     begun: (at) => `bắt đầu ${at}`,

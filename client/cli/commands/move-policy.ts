@@ -4,6 +4,7 @@ import { movePolicy, type PolicyMoved } from '../../../prisma/acts/move-policy';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readEntryOf, readLastAct } from '../../../prisma/queries/read-effect';
+import { cameToNothing } from '../../../prisma/queries/read-overrides';
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -59,7 +60,8 @@ async function commandOf({ number, packs, why, actor, database }: Job) {
   const content = { reason: clean(why.reason), paper: clean(why.paper), packs: packs.join('+') };
   const asked = { number, kind: 'move-policy', personId: actor.personId, content };
   const last = await readLastAct(database, asked, ['move-policy']);
-  const key = why.key ?? last.key ?? keyOf({ ...asked, earlier: last.earlier });
+  const again = last.key === undefined || (await cameToNothing(database, number, last.key)) ? undefined : last.key;
+  const key = why.key ?? again ?? keyOf({ ...asked, earlier: last.earlier });
   return { number, actor, key, reason: why.reason, paper: why.paper, packs };
 }
 
@@ -74,12 +76,15 @@ async function done(
   const { at, repeated, waits } = recorded;
   const waiting = waits === undefined ? {} : { waits: { no: waits.no, until: waits.until.toISOString() } };
   const facts = { number, act: 'move-policy', at: at.toISOString(), repeated, change: change ?? null, ...waiting };
-  if (repeated) return answer([words.already(sayInstant(at, language, spokenZone()))], facts);
+  const until = waits === undefined ? '' : sayInstant(waits.until, language, spokenZone());
+  if (repeated) {
+    const stillWaits = waits === undefined ? [] : [secondPersonWords[language].waits(until)];
+    return answer([words.already(sayInstant(at, language, spokenZone())), ...stillWaits], facts);
+  }
   const lines = change === undefined ? [] : caseLines(change, language);
   if (request.flags.dryRun === true)
     return answer([words.would(moveWords[language].act, number), ...lines], { ...facts, dryRun: true });
   if (waits !== undefined) {
-    const until = sayInstant(waits.until, language, spokenZone());
     const entry = await readEntryOf(database, `nomination:${number}`, at);
     return answer([`${secondPersonWords[language].waits(until)} ${words.record(entry)}`], { ...facts, record: entry });
   }

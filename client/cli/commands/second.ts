@@ -5,6 +5,7 @@ import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readEntryOf } from '../../../prisma/queries/read-effect';
 import { listWaiting, readOverride, type ShownOverride } from '../../../prisma/queries/read-overrides';
+import { readRunning } from '../../../prisma/queries/read-running';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
@@ -13,6 +14,7 @@ import { sayOverride, secondPersonWords } from '../../../words/second-person';
 import { answer, refused, usage, type Outcome } from '../answer';
 import { confirm, readWhy, waitForEffect, type Why } from '../changing';
 import type { Request, Run } from '../command';
+import { caseLines } from '../running-cases';
 import { tableOf } from '../table';
 import { note } from '../terminal';
 import { isCaseNumber, wholeNumber, type Faults } from '../values';
@@ -60,7 +62,7 @@ async function decide(request: Request, choice: Choice): Promise<Outcome> {
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
-  const waiting = (await listWaiting(database, actor)).find((one) => one.number === number);
+  const waiting = (await listWaiting(database, actor, { number }))[0];
   const asked = no ?? waiting?.no;
   const one = asked === undefined ? undefined : await readOverride(database, actor, { number, no: asked });
   if (one === undefined) return refused([{ code: 'not-found', field: 'number', value: number }], HINT);
@@ -75,13 +77,19 @@ async function record(job: Job): Promise<Outcome> {
   if (isRefusal(rehearsed)) return refused([rehearsed], HINT);
   const isDry = request.flags.dryRun === true;
   if (!rehearsed.repeated && !isDry) {
-    for (const line of sayOverride(one, language)) note(request.terminal, line);
+    for (const line of [...sayOverride(one, language), ...(await changeLines(job))]) note(request.terminal, line);
     const act = secondPersonWords[language].act;
     const stopped = await confirm(request, { number: one.number, act, grave: choice === 'agree' });
     if (stopped !== undefined) return stopped;
   }
   const recorded = isDry ? rehearsed : await decideOverride(database, opinion);
   return isRefusal(recorded) ? refused([recorded], HINT) : done(job, recorded);
+}
+
+/** What it would change, as whoever proposed it was shown. */
+async function changeLines({ request, actor, database, one }: Job): Promise<string[]> {
+  const running = await readRunning(database, actor, { packs: one.packs, number: one.number });
+  return isRefusal(running) ? [] : running.flatMap((change) => caseLines(change, request.terminal.language));
 }
 
 async function done({ request, database, why, one, choice }: Job, recorded: { at: Date; repeated: boolean }) {

@@ -40,7 +40,7 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
   const [overview, convenes, waiting, narrowed, list] = await Promise.all([
     readDeskOverview(house.database, me.actor, me.day),
     convenesAny(house.database, me.actor, me.day),
-    listWaiting(house.database, me.actor),
+    listWaiting(house.database, me.actor, { day: me.day }),
     counted === undefined ? countCases(house.database, me.actor, filterOf(query)) : 0,
     listCases(house.database, me.actor, {
       filter: filterOf(query),

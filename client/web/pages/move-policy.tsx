@@ -127,7 +127,7 @@ function MoveCheck({ call, shown, running }: { call: SignedCall; shown: ShownCas
 }
 
 /** What would be another: the standing, the due date, each value with its clause. */
-function Change({ call, one, zone }: { call: SignedCall; one: RunningCase; zone: string }): VNode {
+export function Change({ call, one, zone }: { call: SignedCall; one: RunningCase; zone: string }): VNode {
   const { language } = call;
   const { due } = one;
   return (

@@ -59,7 +59,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   if (isRefusal(standing)) return refusalPage(call, standing);
   const coming = await readForecast(house.database, me.actor, number);
   const progress = await readProgress(house.database, number);
-  const waiting = await listWaiting(house.database, me.actor, number);
+  const waiting = await listWaiting(house.database, me.actor, { number, day: me.day });
   const title = `${number} · ${shown.titleName}`;
   const region = (
     <>

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { decideOverride } from '../../../prisma/acts/decide-override';
 import { listWaiting, readOverride, type ShownOverride } from '../../../prisma/queries/read-overrides';
+import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import { maySeeDesk } from '../../../rules/may-see';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
@@ -15,6 +16,7 @@ import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { Table } from '../table';
+import { Change } from './move-policy';
 
 const PATH = '/nominations/:number/overrides/:no';
 
@@ -28,7 +30,7 @@ async function showList(call: SignedCall): Promise<FastifyReply> {
   const { house, me, language } = call;
   if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
   const said = secondPersonWords[language];
-  const waiting = await listWaiting(house.database, me.actor);
+  const waiting = await listWaiting(house.database, me.actor, { day: me.day });
   return sendPage(
     call.reply,
     <Frame call={call} title={said.heading}>
@@ -91,7 +93,9 @@ export function Waiting({ call, waiting }: { call: SignedCall; waiting: ShownOve
 async function withOne(call: SignedCall, answer: (one: ShownOverride) => Promise<FastifyReply>): Promise<FastifyReply> {
   const { house, me, params } = call;
   const [number, no] = [params['number'] ?? '', Number(params['no'])];
-  const one = Number.isSafeInteger(no) ? await readOverride(house.database, me.actor, { number, no }) : undefined;
+  const one = /^\d{1,9}$/.test(params['no'] ?? '')
+    ? await readOverride(house.database, me.actor, { number, no })
+    : undefined;
   return one === undefined ? refusalPage(call, { code: 'not-found' }) : answer(one);
 }
 
@@ -106,7 +110,10 @@ async function act(call: SignedCall, one: ShownOverride): Promise<FastifyReply> 
   if (form['step'] === 'change') return formPage(call, one, []);
   if (faults.length > 0 || choice === undefined) return formPage(call, one, faults);
   if (form['step'] !== 'confirm' && one.mine)
-    return sendPage(call.reply, <OpinionCheck call={call} one={one} choice={choice} />);
+    return sendPage(
+      call.reply,
+      <OpinionCheck call={call} one={one} choice={choice} running={await changesOf(call, one)} />,
+    );
   const { number, no } = one;
   const opinion = { number, no, actor: me.actor, choice, reason: form['reason'] ?? '' };
   const answer = await decideOverride(house.database, opinion);
@@ -125,8 +132,16 @@ async function act(call: SignedCall, one: ShownOverride): Promise<FastifyReply> 
   );
 }
 
+/** What it would change, as whoever proposed it was shown; nothing once it was decided. */
+async function changesOf({ house, me }: SignedCall, one: ShownOverride): Promise<RunningCase[]> {
+  if (one.state !== 'proposed') return [];
+  const running = await readRunning(house.database, me.actor, { packs: one.packs, number: one.number });
+  return isRefusal(running) ? [] : running;
+}
+
 async function formPage(call: SignedCall, one: ShownOverride, refusals: Refusal[]): Promise<FastifyReply> {
   const said = secondPersonWords[call.language];
+  const running = await changesOf(call, one);
   const title = `${said.heading} · ${one.number}`;
   return sendPage(
     call.reply,
@@ -136,7 +151,7 @@ async function formPage(call: SignedCall, one: ShownOverride, refusals: Refusal[
       </h1>
       <ErrorSummary call={call} refusals={refusals} />
       <div class="panel sky">
-        <Proposal call={call} one={one} />
+        <Proposal call={call} one={one} running={running} />
         <p class="strong">{one.lapsed ? said.lapsed : said.states[one.state]}</p>
       </div>
       {one.mine ? <OpinionForm call={call} one={one} refusals={refusals} /> : <p class="soft">{said.notMine}</p>}
@@ -145,11 +160,14 @@ async function formPage(call: SignedCall, one: ShownOverride, refusals: Refusal[
   );
 }
 
-function Proposal({ call, one }: Props): VNode {
+function Proposal({ call, one, running = [] }: Props & { running?: RunningCase[] }): VNode {
   return (
     <>
       {sayOverride(one, call.language).map((line, index) => (
         <p key={index}>{line}</p>
+      ))}
+      {running.map((change) => (
+        <Change key={change.number} call={call} one={change} zone={one.timeZone} />
       ))}
     </>
   );
@@ -181,7 +199,9 @@ function choicesOf({ language }: SignedCall): [string, string][] {
   ];
 }
 
-function OpinionCheck({ call, one, choice }: Props & { choice: 'agree' | 'decline' }): VNode {
+type Check = Props & { choice: 'agree' | 'decline'; running: RunningCase[] };
+
+function OpinionCheck({ call, one, choice, running }: Check): VNode {
   const said = secondPersonWords[call.language];
   return (
     <CheckPage
@@ -193,7 +213,7 @@ function OpinionCheck({ call, one, choice }: Props & { choice: 'agree' | 'declin
       grave={choice === 'agree'}
       back={placeOf(one)}
     >
-      <Proposal call={call} one={one} />
+      <Proposal call={call} one={one} running={running} />
       <p class="strong">{choice === 'agree' ? said.willAgree : said.willDecline}</p>
       <p>{call.form['reason']}</p>
     </CheckPage>

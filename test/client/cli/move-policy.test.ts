@@ -89,10 +89,16 @@ test('moved once, however often it is asked; the note is signed on the case, whi
   const waits = 'nothing has changed yet';
   expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(waits) as string });
   expect((await desk.laurel(['second', 'list', '--by', HEAD])).stdout).toContain('Move a nomination to other rules');
+  const waiting = await desk.laurel(move(...why, '--confirm', '2020-0001'));
+  expect(waiting.stdout).toMatch(/Already recorded[^]*nothing has changed yet/);
+  const decline = ['second', 'decline', '2020-0001', '--reason', 'chưa rõ', '--by', HEAD, '--wait', '0'];
+  expect(await desk.laurel([...decline, '--yes'])).toMatchObject({ code: 0 });
+  const anew = await desk.laurel(move(...why, '--confirm', '2020-0001'));
+  expect(anew).toMatchObject({ code: 0, stdout: expect.not.stringContaining('Already recorded') as string });
   const agree = ['second', 'agree', '2020-0001', '--reason', 'đúng', '--by', HEAD, '--wait', '0'];
-  expect(await desk.laurel(agree)).toMatchObject({ code: 2 });
+  expect(await desk.laurel(agree)).toMatchObject({ code: 2, stderr: expect.stringContaining('n 5 ▸ n 6') as string });
   const agreed = await desk.laurel([...agree, '--confirm', '2020-0001', '--json']);
-  expect(documentOf(agreed)).toMatchObject({ act: 'agree', no: 1, repeated: false });
+  expect(documentOf(agreed)).toMatchObject({ act: 'agree', no: 2, repeated: false });
   const second = await desk.laurel(move(...why, '--confirm', '2020-0001'));
   expect(second.stdout).toContain('Already recorded');
   const shown = await desk.laurel(['show', '2020-0001']);

@@ -185,7 +185,12 @@ test(
     expect(textOf(names.html)).toContain(`${left} người chưa bỏ phiếu`);
     const voted = await database.roll.findFirstOrThrow({ where: { voted: true }, include: { person: true } });
     expect(textOf(names.html)).not.toContain(voted.person.fullName);
-    await secretary.post(`/sittings/${sitting}/names`, { formKey: 'looked' });
+    const later = { where: { sittingNumber: sitting, voted: false } };
+    const { seatNo } = await database.roll.findFirstOrThrow(later);
+    await database.roll.updateMany({ where: { sittingNumber: sitting, seatNo }, data: { voted: true } });
+    const again = await secretary.post(`/sittings/${sitting}/names`, { formKey: 'looked' });
+    await database.roll.updateMany({ where: { sittingNumber: sitting, seatNo }, data: { voted: false } });
+    expect(textOf(again.html)).toBe(textOf(names.html));
     const entries = await database.recordEntry.findMany({ where: { chain: `sitting:${sitting}`, kind: 'namesShown' } });
     expect(entries.map(({ body }) => body)).toMatchObject([{ names: left }]);
     const member = await web.signedIn(MEMBER);

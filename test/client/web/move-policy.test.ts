@@ -39,11 +39,13 @@ test('the page says what would change, and the act is recorded once and signed',
   const proposed = await secretary.act(page, fields);
   const waits = /\/nominations\/[^"]+\/overrides\/1/.exec(proposed.html)?.[0] ?? '';
   expect(await web.database.policyMove.count()).toBe(0);
+  expect((await secretary.get(`${waits.slice(0, -1)}9999999999`)).status).toBe(404);
   expect(textOf((await secretary.get(waits, { language: 'en' })).html)).toContain('You are not the second person');
   const head = await web.signedIn(HEAD);
   expect((await head.get('/desk')).html).toContain('href="/overrides"');
   expect((await head.get('/overrides')).html).toContain(`href="${waits}"`);
   expect((await head.post(waits, { choice: 'agree', step: 'check' })).status).toBe(422);
+  expect(textOf((await head.get(waits, { language: 'en' })).html)).toContain('deadlines.unitReview: n 5 ▸ n 6');
   const agreed = await head.act(waits, { choice: 'agree', reason: 'đúng Thông tư mới' });
   expect(textOf(agreed.html)).toContain(web.number);
   expect(await web.database.policyMove.count()).toBe(1);
