@@ -254,7 +254,7 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   await deliver();
   const confirmed = [HEAD, DEPUTY].map(async (reader) => (await letterTo(reader, ({ kind }) => kind === 'done')).text);
   const [toHead = '', toDeputy = ''] = (await Promise.all(confirmed)).map((text) => text.replace(/\s+/g, ' '));
-  expect(toHead).toContain('việc duyệt hồ sơ do Phan Văn Phó làm, 2020-0001');
+  expect(toHead).toContain('việc duyệt hồ sơ do Phan Văn Phó thực hiện, 2020-0001');
   expect(toDeputy).toContain('việc duyệt hồ sơ của Ông/Bà, 2020-0001');
   await settleStage(database, number, 1);
   const entry = await database.recordEntry.findFirstOrThrow({ where: { kind: 'actedFor' } });
