@@ -44,11 +44,10 @@ async function stopLetters(
   held: Deputy,
   { now, today }: { now: Date; today: CivilDate },
 ): Promise<void> {
-  const { holderId, deputyId: personId, no } = held;
+  const { deputyId: personId, no } = held;
   const standsInFor = await holdStandIns(tx, { personId, no, today });
-  const task = {
-    AND: tasksStoodInFor({ standsInFor: [await withHolderAt(tx, held)] }),
-    NOT: tasksStoodInFor({ standsInFor: standsInFor.filter((other) => other.holderId === holderId) }),
-  };
-  await stopLettersTo(tx, { personId, task, but: SAYING_HOW_IT_ENDED, now });
+  const kept = await tx.task.findMany({ where: { OR: tasksStoodInFor({ standsInFor }) }, select: { id: true } });
+  const [task = {}] = tasksStoodInFor({ standsInFor: [await withHolderAt(tx, held)] });
+  const over = { ...task, id: { notIn: kept.map(({ id }) => id) } };
+  await stopLettersTo(tx, { personId, task: over, but: SAYING_HOW_IT_ENDED, now });
 }

@@ -5,6 +5,7 @@ import { makeRound } from '../../../activities/make-papers';
 import { renewOwnLink } from '../../../prisma/acts/renew-own-link';
 import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { noticesByPerson } from '../../../prisma/queries/read-notices';
 import { readActor } from '../../../prisma/actors';
 import { verifyAll } from '../../../prisma/queries/verify-case';
 import { hashOf } from '../../../prisma/secrets';
@@ -230,6 +231,8 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   const faulty = await head.post('/deputies/new', { ...APPOINTMENT, standIn: HEAD, paper: '', step: 'check' });
   expect(faulty.status).toBe(422);
   expect(textOf(faulty.html)).toContain('không ai làm thay cho chính mình');
+  const gone = await head.post('/deputies/new', { ...APPOINTMENT, holder: 'somebody gone', step: 'confirm' });
+  expect([gone.status, await database.deputy.count()]).toEqual([422, 0]);
   const appointed = await head.act('/deputies/new', APPOINTMENT);
   expect(textOf(appointed.html)).toContain('Phan Văn Phó làm thay');
   await clockAt(web, '2020-12-18', '09:00');
@@ -251,6 +254,8 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   const late = await head.post(`/tasks/${task}`, { choice: 'return', reason: 'x', step: 'confirm' });
   expect([late.status, textOf(late.html)]).toEqual([409, expect.stringContaining('Phan Văn Phó làm')]);
   expect(textOf((await head.get(`/tasks/${task}`)).html)).toContain('Việc này Phan Văn Phó đã làm');
+  const notices = await noticesByPerson(database, number);
+  expect(notices.flatMap(({ email, acts }) => acts.map(() => email))).toEqual([DEPUTY]);
   await deliver();
   const confirmed = [HEAD, DEPUTY].map(async (reader) => (await letterTo(reader, ({ kind }) => kind === 'done')).text);
   const [toHead = '', toDeputy = ''] = (await Promise.all(confirmed)).map((text) => text.replace(/\s+/g, ' '));
