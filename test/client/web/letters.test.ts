@@ -5,6 +5,7 @@ import { makeRound } from '../../../activities/make-papers';
 import { renewOwnLink } from '../../../prisma/acts/renew-own-link';
 import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { listSeasons } from '../../../prisma/queries/read-season-figures';
 import { noticesByPerson } from '../../../prisma/queries/read-notices';
 import { readActor } from '../../../prisma/actors';
 import { verifyAll } from '../../../prisma/queries/verify-case';
@@ -249,6 +250,10 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   expect((await deputy.get(`/go/${pointer}`)).location).toBe(`/tasks/${task}`);
   expect(textOf((await deputy.get('/tasks')).html)).toContain('thay mặt');
   expect((await deputy.get(`/nominations/${number}`)).status).toBe(200);
+  const standing = await readActor(database, { email: DEPUTY });
+  if (standing === undefined) throw new Error('nobody stands in');
+  expect(await listSeasons(database, standing)).toEqual([2020]);
+  expect(await listSeasons(database, { ...standing, standsInFor: [] })).toEqual([]);
   const done = await deputy.act(`/tasks/${task}`, { choice: 'agree', reason: '' });
   expect(textOf(done.html)).toMatch(/Mã 2020-0001\/1.*thay mặt.*41\/QĐ-BQL/);
   const late = await head.post(`/tasks/${task}`, { choice: 'return', reason: 'x', step: 'confirm' });
@@ -271,6 +276,8 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   const seen = textOf((await secretary.get(`/nominations/${number}`)).html);
   expect(seen).toMatch(/Phan Văn Phó, duyệt hồ sơ, thay mặt .*, theo 41\/QĐ-BQL/);
   expect((await deputy.get('/tasks')).html).not.toContain(task);
+  const again = { taskId: task, actor: { ...standing, standsInFor: [] }, choice: 'agree' as const };
+  expect(await reviewNomination(database, again)).toMatchObject({ recorded: true, repeated: true });
 });
 
 test('a deputy has no part once the days are over, once it is ended, or where an interest of theirs is touched', async () => {
