@@ -51,7 +51,7 @@ export function standInFor(actor: Actor, task: AskedOfOffice): StandIn | undefin
 type Days = { fromOn: CivilDate; toOn: CivilDate };
 
 /** One that was ended is over at once, any other after its last day. */
-export function isInForce({ fromOn, toOn, endedAt }: Days & { endedAt: Date | null }, day: CivilDate): boolean {
+function isInForce({ fromOn, toOn, endedAt }: Days & { endedAt: Date | null }, day: CivilDate): boolean {
   return endedAt === null && fromOn <= day && day <= toOn;
 }
 
