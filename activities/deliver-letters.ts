@@ -6,6 +6,7 @@ import type { Fate, Message, Post } from '../mail/post-letter';
 import type { Database } from '../prisma/database';
 import {
   claimLetters,
+  isDeputyOver,
   isMoot,
   markBounced,
   markCancelled,
@@ -72,7 +73,7 @@ async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<voi
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { database } = room;
-  if (isMoot(letter)) {
+  if (isMoot(letter) || (await isDeputyOver(database, letter))) {
     await markCancelled(database, letter);
     return;
   }

@@ -1,27 +1,50 @@
 /** Appointments of deputies as they stand: who acts for whom today, on which tasks, and by which paper. */
 
-import { isInForce, standInFor, type AskedOfOffice } from '../rules/deputies';
+import { DEPUTY_OFFICES, OF_THE_MINISTRY, standInFor, type AskedOfOffice } from '../rules/deputies';
 import { civilDateOf, type CivilDate } from '../rules/calendar';
 import type { Actor, StandIn } from '../rules/permissions';
 import type { Refusal } from '../rules/refusal';
+import { endsInTheHouse } from '../rules/step-rules';
 import type { Database, Transaction } from './database';
 import { Prisma, type Task } from './generated/client';
 import { readHouse } from './stages/load-case';
 
-/**
- * What `person.id` stands in for on a day, as JSON. An office that its holder has left by then is nobody's to stand in
- * for.
- */
+/** Where a person has or had an office that can have a deputy. */
+function heldAtSql(personId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`SELECT "organisationId" FROM post WHERE "personId" = ${personId} AND role = ANY(${[...DEPUTY_OFFICES]})`;
+}
+
+/** Whether an appointment d counts on a day. An office that its holder has left by then is nobody's to stand in for. */
+function inForceSql(day: CivilDate): Prisma.Sql {
+  return Prisma.sql`d."endedAt" IS NULL AND d."fromOn" <= ${day} AND ${day} <= d."toOn"
+    AND d."organisationId" IN (${heldAtSql(Prisma.sql`d."holderId"`)}
+          AND "fromOn" <= ${day} AND ("toOn" IS NULL OR ${day} <= "toOn"))`;
+}
+
+/** What `person.id` stands in for on a day, as JSON. */
 export function standInsSql(person: Prisma.Sql, day: CivilDate): Prisma.Sql {
   return Prisma.sql`(
     SELECT coalesce(json_agg(json_build_object('no', d.no, 'holderId', d."holderId",
-                             'organisationId', d."organisationId", 'tasks', d.tasks) ORDER BY d.no), '[]')
-      FROM deputy d
-     WHERE d."deputyId" = ${person} AND d."endedAt" IS NULL AND d."fromOn" <= ${day} AND ${day} <= d."toOn"
-       AND EXISTS (SELECT 1 FROM post
-                    WHERE "personId" = d."holderId" AND "organisationId" = d."organisationId"
-                      AND "fromOn" <= ${day} AND ("toOn" IS NULL OR ${day} <= "toOn")))`;
+                             'organisationId', d."organisationId", 'tasks', d.tasks,
+                             'holderAt', ARRAY(${heldAtSql(Prisma.sql`d."holderId"`)})) ORDER BY d.no), '[]')
+      FROM deputy d WHERE d."deputyId" = ${person} AND ${inForceSql(day)})`;
 }
+
+/** Where the holder of an appointment has or had an office, read for one that may be over. */
+export async function withHolderAt(tx: Database | Transaction, appointed: Omit<StandIn, 'holderAt'>): Promise<StandIn> {
+  const posts = await tx.post.findMany({
+    where: { personId: appointed.holderId, role: { in: [...DEPUTY_OFFICES] } },
+    select: { organisationId: true },
+  });
+  return { ...appointed, holderAt: posts.map(({ organisationId }) => organisationId) };
+}
+
+/** The organisation whose office a task t of a case n was asked of, as rules/deputies.ts has it. */
+const officeAskedSql = Prisma.sql`
+  CASE WHEN t.office IN (${heldAtSql(Prisma.sql`t."personId"`)}) THEN t.office
+       WHEN t.kind = ANY(${[...OF_THE_MINISTRY]})
+        AND (SELECT content->'stages' @> '["ministry"]' FROM policy WHERE hash = n."policyHash") THEN n."ministryId"
+       ELSE n."unitId" END`;
 
 /** The same for a transaction that decides by it, and holds the appointment while it does: whoever ends it waits. */
 export async function holdStandIns(
@@ -37,28 +60,41 @@ export async function holdStandIns(
 /** A task of a case as rules judge whether a deputy may act on it; nothing of a task that belongs to no case. */
 export async function readAsked(
   tx: Database | Transaction,
-  { personId, kind, office, nominationNumber }: Task,
+  { personId, kind, office, nominationNumber: number }: Task,
 ): Promise<AskedOfOffice | undefined> {
-  if (nominationNumber === null) return undefined;
-  const { unitId, ministryId } = await tx.nomination.findUniqueOrThrow({
-    where: { number: nominationNumber },
-    select: { unitId: true, ministryId: true },
+  if (number === null) return undefined;
+  const { policy, ...theCase } = await tx.nomination.findUniqueOrThrow({
+    where: { number },
+    select: { unitId: true, ministryId: true, policy: { select: { content: true } } },
   });
-  const organisations = [unitId, ministryId, ...(office === null ? [] : [office])];
-  return { personId, kind, number: nominationNumber, organisations };
+  return { personId, kind, number, office, ...theCase, endsInTheHouse: endsInTheHouse(policy.content as Stages) };
 }
 
+type Stages = Parameters<typeof endsInTheHouse>[0];
+
 /** The tasks of others that an actor may act on today, as conditions of which one must hold. */
-export function tasksStoodInFor({ standsInFor = [] }: Actor): Prisma.TaskWhereInput[] {
-  return standsInFor.map(({ holderId, organisationId, tasks }) => ({
+export function tasksStoodInFor({ standsInFor = [] }: Pick<Actor, 'standsInFor'>): Prisma.TaskWhereInput[] {
+  return standsInFor.map(({ holderId, organisationId, tasks, holderAt }) => ({
     personId: holderId,
     kind: { in: [...tasks] },
     OR: [
       { office: organisationId },
-      { nomination: { is: { unitId: organisationId } } },
-      { nomination: { is: { ministryId: organisationId } } },
+      { AND: [{ OR: [{ office: null }, { office: { notIn: [...holderAt] } }] }, ofNoBody(organisationId)] },
     ],
   }));
+}
+
+/** Tasks that are a unit's or a ministry's by their kind and the stages of the case. */
+function ofNoBody(organisationId: string): Prisma.TaskWhereInput {
+  const kind = { in: [...OF_THE_MINISTRY] };
+  const outside: Prisma.PolicyWhereInput = { content: { path: ['stages'], array_contains: ['ministry'] } };
+  return {
+    OR: [
+      { kind, nomination: { is: { ministryId: organisationId, policy: { is: outside } } } },
+      { kind, nomination: { is: { unitId: organisationId, policy: { isNot: outside } } } },
+      { NOT: { kind }, nomination: { is: { unitId: organisationId } } },
+    ],
+  };
 }
 
 /** The same within a query of our own, where a case is called n: whether such a task of it is open. */
@@ -66,7 +102,7 @@ export function stoodInForSql({ standsInFor = [] }: Actor): Prisma.Sql {
   if (standsInFor.length === 0) return Prisma.sql`FALSE`;
   const each = standsInFor.map(
     ({ holderId, organisationId, tasks }) => Prisma.sql`(t."personId" = ${holderId} AND t.kind = ANY(${[...tasks]})
-      AND ${organisationId} IN (n."unitId", n."ministryId", t.office))`,
+      AND ${organisationId} = ${officeAskedSql})`,
   );
   return Prisma.sql`EXISTS (SELECT 1 FROM task t
     WHERE t."nominationNumber" = n.number AND t.state = 'open' AND (${Prisma.join(each, ' OR ')}))`;
@@ -107,7 +143,8 @@ export async function notDeputy(
     where: { deputyId: actor.personId, holderId: asked.personId, fromOn: { lte: today } },
     orderBy: { no: 'desc' },
   });
-  const past = rows.find((row) => standInFor({ ...actor, standsInFor: [row] }, asked) !== undefined);
+  const known = await Promise.all(rows.map(async (row) => ({ ...row, ...(await withHolderAt(database, row)) })));
+  const past = known.find((row) => standInFor({ ...actor, standsInFor: [row] }, asked) !== undefined);
   if (past === undefined) return { code: 'not-yours' };
   const because = past.endedAt !== null ? 'ended' : past.toOn < today ? 'passed' : 'office-left';
   return { code: 'deputy-over', paper: past.paper, on: past.toOn, because };
@@ -118,20 +155,17 @@ export type AppointedFor = Omit<ActsFor, 'deputy'> & { taskId: string; holderId:
 
 /** Who else the letters about these tasks go to: the deputies of their people on a day. */
 export async function deputiesFor(
-  tx: Transaction,
+  tx: Database | Transaction,
   taskIds: string[],
   dayOf: () => Promise<CivilDate>,
 ): Promise<AppointedFor[]> {
-  if (taskIds.length === 0) return [];
-  const rows = await tx.$queryRaw<(AppointedFor & { fromOn: CivilDate; endedAt: Date | null })[]>`
-    SELECT t.id AS "taskId", d.no, d."holderId", d."deputyId", p."fullName" AS holder, d.paper, d."paperOn", d.issuer, d."fromOn", d."toOn",
-           d."endedAt"
+  if (taskIds.length === 0 || (await tx.deputy.count({ where: { endedAt: null }, take: 1 })) === 0) return [];
+  const day = await dayOf();
+  return tx.$queryRaw<AppointedFor[]>`
+    SELECT t.id AS "taskId", d.no, d."holderId", d."deputyId", p."fullName" AS holder, d.paper, d."paperOn", d.issuer, d."toOn"
       FROM task t JOIN nomination n ON n.number = t."nominationNumber"
       JOIN deputy d ON d."holderId" = t."personId" AND t.kind = ANY(d.tasks)
-       AND d."organisationId" IN (n."unitId", n."ministryId", t.office) AND d."endedAt" IS NULL
+       AND d."organisationId" = ${officeAskedSql} AND ${inForceSql(day)}
       JOIN person p ON p.id = d."holderId"
      WHERE t.id = ANY(${taskIds}) ORDER BY t.id, d.no`;
-  if (rows.length === 0) return [];
-  const day = await dayOf();
-  return rows.filter((row) => isInForce(row, day));
 }

@@ -5,12 +5,34 @@
 
 import { addDays, isCivilDate, type CivilDate } from './calendar';
 import { holds, needs, type Actor, type Role, type StandIn } from './permissions';
-import type { DeputyBounds } from './policy-deputies';
+import type { DeputyBounds, DeputyTask } from './policy-deputies';
 import type { Leaf } from './policy-overlay';
 import { bare, ownRule, type Refusal } from './refusal';
 
-/** A task as it is asked of an office: `organisations` are those the office may belong to. */
-export type AskedOfOffice = { personId: string; kind: string; number: string; organisations: readonly string[] };
+/** A task of a case as it is asked of an office; `office` is the body whose opinion is asked. */
+export type AskedOfOffice = {
+  personId: string;
+  kind: string;
+  number: string;
+  office: string | null;
+  unitId: string;
+  ministryId: string;
+  /** Whether no authority outside the unit decides. */
+  endsInTheHouse: boolean;
+};
+
+/** Tasks that are asked of the ministry, where the case does not end in the house; all others are the unit's. */
+export const OF_THE_MINISTRY: readonly DeputyTask[] = ['answer', 'revocation'];
+
+/**
+ * The organisation whose office a task was asked of: the body that is heard, where its reader has an office there, and not
+ * only enters what it answers; else the ministry or the unit. So a deputy of one office never answers for another.
+ */
+export function officeAsked(asked: Omit<AskedOfOffice, 'personId' | 'number'>, holderAt: readonly string[]): string {
+  const { kind, office, unitId, ministryId, endsInTheHouse } = asked;
+  if (office !== null && holderAt.includes(office)) return office;
+  return !endsInTheHouse && OF_THE_MINISTRY.some((one) => one === kind) ? ministryId : unitId;
+}
 
 /**
  * By which appointment of today somebody may act on a task of another, if by any. Nothing for a task of another kind or
@@ -21,15 +43,15 @@ export function standInFor(actor: Actor, task: AskedOfOffice): StandIn | undefin
   const { standsInFor = [], conflicts = [] } = actor;
   if (conflicts.includes(task.number)) return undefined;
   return standsInFor.find(
-    ({ holderId, organisationId, tasks }) =>
-      holderId === task.personId && tasks.includes(task.kind) && task.organisations.includes(organisationId),
+    ({ holderId, organisationId, tasks, holderAt }) =>
+      holderId === task.personId && tasks.includes(task.kind) && officeAsked(task, holderAt) === organisationId,
   );
 }
 
 type Days = { fromOn: CivilDate; toOn: CivilDate };
 
 /** One that was ended is over at once, any other after its last day. */
-export function isInForce({ fromOn, toOn, endedAt }: Days & { endedAt: Date | null }, day: CivilDate): boolean {
+function isInForce({ fromOn, toOn, endedAt }: Days & { endedAt: Date | null }, day: CivilDate): boolean {
   return endedAt === null && fromOn <= day && day <= toOn;
 }
 
@@ -57,7 +79,7 @@ export type DeputyWish = Days & {
 export type DeputyFacts = {
   today: CivilDate;
   bounds: Leaf<DeputyBounds> | undefined;
-  /** Whether the holder has an office in the organisation on the first day. */
+  /** Whether the holder has an office in the organisation on the first day that can have a deputy. */
   holdsOffice: boolean;
   /** Appointments that were not ended, of holder and deputy alike, whoever they stand for. */
   others: (Days & { no: number; holderId: string; deputyId: string; organisationId: string })[];

@@ -17,8 +17,17 @@ export type Role =
   | 'observer'
   | 'administrator';
 
-/** Another's office somebody stands in for today, by appointment `no`: rules/deputies.ts. */
-export type StandIn = { no: number; holderId: string; organisationId: string; tasks: readonly string[] };
+/**
+ * Another's office somebody stands in for today, by appointment `no`: rules/deputies.ts. `holderAt`: where the holder has or
+ * had an office.
+ */
+export type StandIn = {
+  no: number;
+  holderId: string;
+  organisationId: string;
+  tasks: readonly string[];
+  holderAt: readonly string[];
+};
 
 /** Who acts, with the offices held on the day of the act, and the cases that a conflict of interest keeps from them. */
 export type Actor = {

@@ -22,9 +22,9 @@ export const deputyCliWords: Bilingual<Words> = {
     appointed: (no, deputy, holder) => `Đã giao ${deputy} làm thay ${holder}, lần giao số ${no}.`,
     before: (no) => `Việc giao này đã ghi, lần giao số ${no}.`,
     ending: 'chấm dứt việc làm thay',
-    wouldEnd: (no) => `Sẽ chấm dứt lần giao số ${no}. Không ghi gì.`,
-    ended: (no) => `Đã chấm dứt lần giao số ${no}; việc đã làm vẫn có giá trị.`,
-    endedBefore: (no) => `Lần giao số ${no} đã chấm dứt từ trước.`,
+    wouldEnd: (no) => `Sẽ chấm dứt việc giao làm thay số ${no}. Không ghi gì.`,
+    ended: (no) => `Đã chấm dứt việc giao làm thay số ${no}; việc đã làm vẫn có giá trị.`,
+    endedBefore: (no) => `Việc giao làm thay số ${no} đã chấm dứt từ trước.`,
   },
   en: {
     columns: ['no', 'holder', 'deputy', 'days', 'tasks', 'paper', 'state'],

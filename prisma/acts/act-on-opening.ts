@@ -18,7 +18,7 @@ import type { OpinionAnswer } from '../../rules/opinion-answer';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Answered } from '../../rules/decision';
 import type { StepOutcome } from '../../rules/endings';
-import { loadCase, readHouse, type Case } from '../stages/load-case';
+import { loadCase, readHouseZone, type Case } from '../stages/load-case';
 import { addressOf, invitationKey } from '../stages/open-step';
 
 export type TaskAct = {
@@ -54,21 +54,21 @@ export async function actOnOpening(
       return { code: 'not-found' };
     }
     const { nominationNumber, openingSequence } = task;
-    const standing = await standFor(tx, act.actor, task);
-    if (isRefusal(standing)) return standing;
+    const { actor: who, kind, outcome: content } = act;
+    const key = `task/${task.id}`;
+    const { personId } = who;
+    const own: ActRow = { key, kind, personId, nominationNumber, openingSequence, content };
+    const before = await findRepeated(tx, own);
+    if (before !== undefined && !isAnothers(before)) return before;
+    const claimed = await claimStandIn(tx, who, task);
+    if (isRefusal(claimed)) return claimed;
     await lockOpening(tx, { nominationNumber, sequence: openingSequence }, 'share');
-    const row: ActRow = {
-      key: `task/${task.id}`,
-      kind: act.kind,
-      personId: act.actor.personId,
-      nominationNumber,
-      openingSequence,
-      content: act.outcome,
-      ...(standing.by === undefined ? {} : { deputyNo: standing.by.no }),
-    };
+    const now = await readNow(tx);
+    const standing = await standFor(tx, who, { claimed, now });
+    if (isRefusal(standing)) return standing;
+    const row: ActRow = standing.by === undefined ? own : { ...own, deputyNo: standing.by.no };
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return namingWho(tx, row, repeated);
-    const now = await readNow(tx);
     const open = await readOpenTask(tx, { task, nominationNumber, openingSequence, now });
     const { nomination, opening } = open;
     const { actor, asked } = standing;
@@ -79,32 +79,46 @@ export async function actOnOpening(
   });
 }
 
-/** Who acts, as it stands under the locks: of a deputy what the task is judged by, and the appointment. */
-type Standing = { actor: Actor; asked?: AskedOfOffice; by?: StandIn };
+/** Whether a task was done by somebody else, or otherwise: told to those alone who may act on it. */
+function isAnothers(answer: Recorded | Refusal): boolean {
+  return isRefusal(answer) && answer.code === 'already-acted';
+}
 
-/**
- * A deputy's act has an entry of its own in the record, so it holds the nomination before the opening; and it holds the
- * appointment, so that one which has ended meanwhile counts no more.
- */
-async function standFor(tx: Transaction, actor: Actor, task: Task): Promise<Standing | Refusal> {
-  if (task.personId === actor.personId) return { actor };
+type Claimed = { asked: AskedOfOffice; no: number };
+
+/** What a deputy acts by; nothing of one's own task. A deputy's act has an entry of its own in the record, so it holds the nomination before the opening. */
+async function claimStandIn(tx: Transaction, actor: Actor, task: Task): Promise<Claimed | undefined | Refusal> {
+  if (task.personId === actor.personId) return undefined;
   const asked = await readAsked(tx, task);
   const claimed = asked === undefined ? undefined : standInFor(actor, asked);
   if (asked === undefined || claimed === undefined) return notDeputy(tx, actor, asked);
   await lockNomination(tx, asked.number);
-  const { now, calendar } = await readHouse(tx);
-  const today = civilDateOf(now, calendar.timeZone);
-  const standsInFor = await holdStandIns(tx, { personId: actor.personId, no: claimed.no, today });
+  return { asked, no: claimed.no };
+}
+
+/** Who acts, as it stands under the locks: of a deputy what the task is judged by, and the appointment. */
+type Standing = { actor: Actor; asked?: AskedOfOffice; by?: StandIn };
+
+/** Holds the appointment, so that one which has ended meanwhile, or whose last day has passed, counts no more. */
+async function standFor(
+  tx: Transaction,
+  actor: Actor,
+  { claimed, now }: { claimed: Claimed | undefined; now: Date },
+): Promise<Standing | Refusal> {
+  if (claimed === undefined) return { actor };
+  const { asked, no } = claimed;
+  const today = civilDateOf(now, await readHouseZone(tx));
+  const standsInFor = await holdStandIns(tx, { personId: actor.personId, no, today });
   const present = { ...actor, standsInFor };
   const by = standInFor(present, asked);
   return by === undefined ? notDeputy(tx, actor, asked) : { actor: present, asked, by };
 }
 
 /** A task that two may act on is done once: the other is told who did it. */
-async function namingWho(tx: Transaction, { key }: ActRow, answer: Recorded | Refusal): Promise<Recorded | Refusal> {
+async function namingWho(tx: Transaction, row: ActRow, answer: Recorded | Refusal): Promise<Recorded | Refusal> {
   if (!isRefusal(answer) || answer.code !== 'already-acted') return answer;
-  const { person } = await tx.act.findUniqueOrThrow({ where: { key }, include: { person: true } });
-  return { ...answer, by: person.fullName };
+  const { person } = await tx.act.findUniqueOrThrow({ where: { key: row.key }, include: { person: true } });
+  return person.id === row.personId ? answer : { ...answer, by: person.fullName };
 }
 
 async function readOpenTask(

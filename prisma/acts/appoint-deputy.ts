@@ -5,7 +5,7 @@ import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { readDeputyBounds } from '../queries/read-deputies';
 import { civilDateOf } from '../../rules/calendar';
-import { checkDeputy, mayAppointDeputy, type DeputyWish } from '../../rules/deputies';
+import { checkDeputy, DEPUTY_OFFICES, mayAppointDeputy, type DeputyWish } from '../../rules/deputies';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCalendar } from '../stages/load-case';
@@ -60,6 +60,7 @@ async function readFacts(tx: Transaction, wish: DeputyWish, now: Date) {
     where: {
       personId: holderId,
       organisationId,
+      role: { in: [...DEPUTY_OFFICES] },
       fromOn: { lte: fromOn },
       OR: [{ toOn: null }, { toOn: { gte: fromOn } }],
     },

@@ -2,13 +2,14 @@
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import { readNow } from '../clock';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
+import { holdStandIns, tasksStoodInFor, withHolderAt } from '../deputies';
 import type { Deputy } from '../generated/client';
-import { civilDateOf } from '../../rules/calendar';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { maySeeDeputy, mayEndDeputy } from '../../rules/deputies';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
-import { stopLettersTo } from '../outbox/queue-letter';
+import { SAYING_HOW_IT_ENDED, stopLettersTo } from '../outbox/queue-letter';
 import { loadCalendar } from '../stages/load-case';
 
 /**
@@ -32,8 +33,21 @@ export async function endDeputy(
     const refusal = mayEndDeputy(actor, { appointed: held, endedAt: held.endedAt, today });
     if (refusal !== undefined) return refusal;
     await tx.deputy.update({ where: { no }, data: { endedAt: now, endedById: actor.personId } });
-    const { holderId, deputyId } = held;
-    await stopLettersTo(tx, { personId: deputyId, task: { personId: holderId }, now });
+    await stopLetters(tx, held, { now, today });
     return writeAct(tx, row, now);
   });
+}
+
+/** Of the tasks of this appointment, but for those the deputy still has by another one; what says how they ended goes out. */
+async function stopLetters(
+  tx: Transaction,
+  held: Deputy,
+  { now, today }: { now: Date; today: CivilDate },
+): Promise<void> {
+  const { deputyId: personId, no } = held;
+  const standsInFor = await holdStandIns(tx, { personId, no, today });
+  const kept = await tx.task.findMany({ where: { OR: tasksStoodInFor({ standsInFor }) }, select: { id: true } });
+  const [task = {}] = tasksStoodInFor({ standsInFor: [await withHolderAt(tx, held)] });
+  const over = { ...task, id: { notIn: kept.map(({ id }) => id) } };
+  await stopLettersTo(tx, { personId, task: over, but: SAYING_HOW_IT_ENDED, now });
 }

@@ -5,19 +5,21 @@
  */
 
 import type { Database, Transaction } from '../database';
+import { deputiesFor } from '../deputies';
 import type { Letter, Person, Prisma } from '../generated/client';
 import { nowSql, readNow } from '../clock';
 import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
 import { gatherLetters } from './gather-letters';
 import { readLetterBounds } from './letter-bounds';
-import { queueLetters } from './queue-letter';
+import { queueLetters, SAYING_HOW_IT_ENDED } from './queue-letter';
+import { civilDateOf } from '../../rules/calendar';
 import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
 import { isWordedKind, type Wording } from '../../rules/letter-wording';
 import { lastWording, partsOf } from '../queries/read-wording';
 import { dossierKinds } from '../../rules/paper-kinds';
 import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
-import { loadCalendar } from '../stages/load-case';
+import { loadCalendar, readHouseZone } from '../stages/load-case';
 import { peopleIn } from '../stages/recipients';
 
 export type ClaimedLetter = Letter & {
@@ -98,6 +100,16 @@ async function keepHours(database: Database): Promise<{ now: Date; next: Date; r
 export function isMoot(letter: Pick<ClaimedLetter, 'kind' | 'taskState'>): boolean {
   if (letter.kind === 'renewed') return letter.taskState === 'closed';
   return ASKING.includes(letter.kind) && letter.taskState !== null && letter.taskState !== 'open';
+}
+
+/** Whether a letter was for a deputy who is none on the day it would go out; what says how a task ended still goes. */
+export async function isDeputyOver(database: Database, letter: ClaimedLetter): Promise<boolean> {
+  const { onBehalf } = letter.facts as unknown as LetterFacts;
+  const { taskId, personId, kind } = letter;
+  if (onBehalf === undefined || taskId === null || SAYING_HOW_IT_ENDED.includes(kind)) return false;
+  const now = await readNow(database);
+  const present = await deputiesFor(database, [taskId], async () => civilDateOf(now, await readHouseZone(database)));
+  return !present.some(({ deputyId }) => deputyId === personId);
 }
 
 /** Remembers a letter's pointer by its hash before it is sent; the same pointer printed again is one row. */

@@ -78,13 +78,16 @@ async function withoutConflicts(tx: Transaction, letters: QueuedLetter[]): Promi
   );
 }
 
+/** Letters on a task that are sent although it is closed. */
+export const SAYING_HOW_IT_ENDED = ['done', 'void', 'moved', 'result'];
+
 /** Cancels what is queued for tasks that are closed, but for the letters that say that they are closed. */
 export async function cancelLetters(tx: Transaction, taskIds: string[]): Promise<void> {
   await tx.letter.updateMany({
     where: {
       taskId: { in: taskIds },
       state: { in: WAITING },
-      kind: { notIn: ['done', 'void', 'moved', 'result'] },
+      kind: { notIn: SAYING_HOW_IT_ENDED },
     },
     data: { state: 'cancelled' },
   });
@@ -93,10 +96,10 @@ export async function cancelLetters(tx: Transaction, taskIds: string[]): Promise
 /** What waits to be sent to one person about some tasks is not sent, and the links of what was sent are dead. */
 export async function stopLettersTo(
   tx: Transaction,
-  { personId, task, now }: { personId: string; task: Prisma.TaskWhereInput; now: Date },
+  { personId, task, but = [], now }: { personId: string; task: Prisma.TaskWhereInput; but?: string[]; now: Date },
 ): Promise<void> {
   await tx.letter.updateMany({
-    where: { personId, task, state: { in: WAITING } },
+    where: { personId, task, state: { in: WAITING }, kind: { notIn: but } },
     data: { state: 'cancelled' },
   });
   await tx.link.updateMany({ where: { personId, task, revokedAt: null }, data: { revokedAt: now } });

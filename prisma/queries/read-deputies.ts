@@ -14,7 +14,7 @@ import type { Policy, PolicyPack } from '../../rules/policy';
 import type { DeputyBounds } from '../../rules/policy-deputies';
 import { overlay, type Leaf } from '../../rules/policy-overlay';
 import type { Database, Transaction } from '../database';
-import type { Deputy, Person } from '../generated/client';
+import type { Deputy, Person, Prisma } from '../generated/client';
 import { nameOn, readHouse } from '../stages/load-case';
 
 /** What a policy pinned before packs spoke of deputies says of them: nothing. */
@@ -71,6 +71,7 @@ export async function listDeputies(
   const { timeZone } = calendar;
   const today = civilDateOf(now, timeZone);
   const rows = await database.deputy.findMany({
+    where: seenBy(viewer),
     orderBy: { no: 'desc' },
     take: 500,
     include: { holder: true, deputy: true, _count: { select: { acts: true } } },
@@ -94,6 +95,22 @@ export async function listDeputies(
     mayEnd: mayEndDeputy(viewer, { appointed: row, endedAt: row.endedAt, today }) === undefined,
   }));
   return { deputies, timeZone };
+}
+
+/** What a viewer may see, so that the newest of it are read and not the newest of the house. */
+function seenBy(viewer: Actor): Prisma.DeputyWhereInput {
+  const { personId, roles } = viewer;
+  if (holds(viewer, ['administrator'])) return {};
+  const homes = roles.map(({ organisationId }) => organisationId);
+  return { OR: [{ holderId: personId }, { deputyId: personId }, { organisationId: { in: homes } }] };
+}
+
+/** How many appointments of an office were ended: what was ended may be entered again in the same terms. */
+export function countEnded(
+  database: Database,
+  { holderId, organisationId }: Pick<OfficeToFill, 'holderId' | 'organisationId'>,
+): Promise<number> {
+  return database.deputy.count({ where: { holderId, organisationId, endedAt: { not: null } } });
 }
 
 function lineOf(row: Row, today: CivilDate): Omit<DeputyLine, 'organisation' | 'enteredBy' | 'endedBy' | 'mayEnd'> {

@@ -89,19 +89,27 @@ export async function noticesByPerson(tx: Database | Transaction, number: string
     orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],
   });
   const keys = new Set(rows.map(({ key }) => key));
+  const byWhom = await readByWhom(tx, rows);
   const shown = rows.filter(({ kind, task }) => isShownByName({ kind, task: task?.kind ?? null }));
   const people = [...new Set(shown.map(({ personId }) => personId))];
   return people
     .map((personId) =>
       ofPerson(
         shown.filter((row) => row.personId === personId),
-        keys,
+        { keys, byWhom },
       ),
     )
     .sort((a, b) => a.fullName.localeCompare(b.fullName, 'vi'));
 }
 
-function ofPerson(rows: Row[], keys: Set<string>): NoticesOfPerson {
+/** Who did each task: holder and deputy both have letters about one that only one of them did. */
+async function readByWhom(tx: Database | Transaction, rows: Row[]): Promise<Map<string, string>> {
+  const keys = rows.flatMap(({ taskId }) => (taskId === null ? [] : [`task/${taskId}`]));
+  const acts = await tx.act.findMany({ where: { key: { in: keys } }, select: { key: true, personId: true } });
+  return new Map(acts.map(({ key, personId }) => [key, personId]));
+}
+
+function ofPerson(rows: Row[], { keys, byWhom }: { keys: Set<string>; byWhom: Map<string, string> }): NoticesOfPerson {
   const [{ person }] = rows as [Row, ...Row[]];
   const letters = rows.map((row) => lineOf(row, keys));
   const again = rows.findLast(({ state, task }) => state === 'sent' && task !== null && isLinkNeeded(linkedTask(task)));
@@ -110,7 +118,7 @@ function ofPerson(rows: Row[], keys: Set<string>): NoticesOfPerson {
     fullName: person.fullName,
     email: person.email,
     letters,
-    acts: actsOf(rows),
+    acts: actsOf(rows, byWhom),
     certificates: [],
     again: letters.findLast(({ lost }) => lost)?.id ?? again?.id ?? null,
   };
@@ -122,9 +130,13 @@ function lineOf({ task, ...letter }: Row, keys: Set<string>): NoticeLine {
   return { id, key, kind, task: task?.kind ?? null, state, queuedAt, sentAt, answer, lost };
 }
 
-function actsOf(rows: Row[]): NoticesOfPerson['acts'] {
-  const tasks = new Map(rows.flatMap(({ task }) => (task === null ? [] : [[task.id, task]])));
-  return [...tasks.values()].flatMap(({ kind, state, closedAt }) =>
-    state === 'done' && closedAt !== null && isActShownByName(kind) ? [{ task: kind, at: closedAt }] : [],
-  );
+/** What the reader of these letters did; where no act names anybody, what was asked of them. */
+function actsOf(rows: Row[], byWhom: Map<string, string>): NoticesOfPerson['acts'] {
+  const tasks = new Map(rows.flatMap(({ task, personId }) => (task === null ? [] : [[task.id, { task, personId }]])));
+  return [...tasks.values()].flatMap(({ task: { id, kind, state, closedAt, ...asked }, personId }) => {
+    const isOwn = (byWhom.get(`task/${id}`) ?? asked.personId) === personId;
+    return state === 'done' && closedAt !== null && isOwn && isActShownByName(kind)
+      ? [{ task: kind, at: closedAt }]
+      : [];
+  });
 }

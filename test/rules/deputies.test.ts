@@ -7,6 +7,7 @@ import {
   mayEndDeputy,
   maySeeDeputy,
   standInFor,
+  type AskedOfOffice,
   type DeputyFacts,
   type DeputyWish,
 } from '../../rules/deputies';
@@ -19,20 +20,43 @@ import type { DeputyRule, Refusal } from '../../rules/refusal';
 import { explain } from '../../words/refusals';
 import { thePolicy } from './given';
 
-const appointment: StandIn = { no: 3, holderId: 'head', organisationId: 'unit', tasks: ['review', 'submit'] };
+const appointment: StandIn = {
+  no: 3,
+  holderId: 'head',
+  organisationId: 'unit',
+  tasks: ['review', 'submit', 'consult', 'answer'],
+  holderAt: ['unit'],
+};
 const deputy: Actor = { personId: 'deputy', roles: [], standsInFor: [appointment] };
-const asked = { personId: 'head', kind: 'review', number: '2020-0001', organisations: ['unit', 'ministry'] };
+const asked: AskedOfOffice = {
+  personId: 'head',
+  kind: 'review',
+  number: '2020-0001',
+  office: null,
+  unitId: 'unit',
+  ministryId: 'ministry',
+  endsInTheHouse: false,
+};
+
+function alsoAt(organisationId: string): Partial<Actor> {
+  return { standsInFor: [{ ...appointment, holderAt: ['unit', organisationId] }] };
+}
 
 function who(personId: string, role?: Role, organisationId = 'unit'): Actor {
   return { personId, roles: role === undefined ? [] : [{ role, organisationId }] };
 }
 
 describe('a deputy', () => {
-  it.each<[string, Partial<typeof asked>, Partial<Actor>, boolean]>([
+  it.each<[string, Partial<AskedOfOffice>, Partial<Actor>, boolean]>([
     ['a task that the paper names', {}, {}, true],
     ['a task that it does not name', { kind: 'supplement' }, {}, false],
     ['a task of somebody else', { personId: 'other' }, {}, false],
-    ['a task of another office of the same holder', { organisations: ['elsewhere'] }, {}, false],
+    ['a task of another unit whose holder is the same', { unitId: 'elsewhere' }, {}, false],
+    ['an answer that the ministry owes', { kind: 'answer' }, {}, false],
+    ['an answer of the unit itself, where it decides', { kind: 'answer', endsInTheHouse: true }, {}, true],
+    ['an opinion of a body the holder has no office in', { kind: 'consult', office: 'body' }, {}, true],
+    ['an opinion of the holder’s other office', { kind: 'consult', office: 'body' }, alsoAt('body'), false],
+    ['an opinion of the holder’s own office', { kind: 'consult', office: 'unit', unitId: 'elsewhere' }, {}, true],
     ['a case that a conflict of interest keeps from them', {}, { conflicts: ['2020-0001'] }, false],
     ['another case than that', {}, { conflicts: ['2020-0002'] }, true],
     ['anything without an appointment of today', {}, { standsInFor: [] }, false],

@@ -86,7 +86,7 @@ const VI: FollowUps = {
     middle: [
       facts.task === 'ballot'
         ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
-        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} làm`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
+        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} thực hiện`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
       facts.by === undefined
         ? `Nếu không phải ${you} làm, xin gọi ngay số trên giấy mời.`
         : 'Nếu thấy không đúng, xin gọi ngay số trên giấy mời.',

@@ -60,7 +60,7 @@ export const deputyWords: Bilingual<Words> = {
     ended: (by, at) => `${by} chấm dứt lúc ${at}`,
     acts: (count) => `đã làm thay ${count} việc`,
     end: 'Chấm dứt',
-    endOf: (no, deputy) => `Chấm dứt lần giao số ${no}, ${deputy}`,
+    endOf: (no, deputy) => `Chấm dứt việc giao làm thay số ${no}, ${deputy}`,
     willEnd:
       'Từ lúc ghi nhận, người này không còn làm thay. Việc đã làm vẫn có giá trị; việc còn mở trở về người giữ chức vụ.',
     holder: 'Người giữ chức vụ',

@@ -3,7 +3,7 @@
 import { appointDeputy, type Appointing } from '../../../prisma/acts/appoint-deputy';
 import { endDeputy } from '../../../prisma/acts/end-deputy';
 import { inDryRun } from '../../../prisma/dry-run';
-import { listDeputies, listOfficesToFill, type OfficeToFill } from '../../../prisma/queries/read-deputies';
+import { countEnded, listDeputies, listOfficesToFill, type OfficeToFill } from '../../../prisma/queries/read-deputies';
 import type { TaskKind } from '../../../rules/letters';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -57,7 +57,8 @@ export const runDeputyAppoint: Run = async (request) => {
   if (isFailure(actor)) return actor;
   const office = chooseOffice(request, actor, await listOfficesToFill(database, actor));
   if (isRefusal(office)) return refused([office], HINT);
-  const asked = wishOf(request, { terms, office, actor });
+  const ended = await countEnded(database, office);
+  const asked = wishOf(request, { terms, office, actor, ended });
   const words = deputyCliWords[request.terminal.language];
   const rehearsed = await inDryRun(database, (dry) => appointDeputy(dry, asked));
   if (Array.isArray(rehearsed)) return refused(rehearsed, HINT);
@@ -115,14 +116,14 @@ function chooseOffice({ flags }: Request, actor: Actor, offices: OfficeToFill[])
   };
 }
 
-/** All tasks that the rule lets a deputy do, where none are named. */
+/** All tasks that the rule lets a deputy do, where none are named. The same terms are one command until what they entered is ended. */
 function wishOf(
   { flags }: Request,
-  { terms, office, actor }: { terms: Terms; office: OfficeToFill; actor: Actor },
+  { terms, office, actor, ended }: { terms: Terms; office: OfficeToFill; actor: Actor; ended: number },
 ): Appointing {
   const { holderId, organisationId, bounds } = office;
   const wish = { ...terms, holderId, organisationId, tasks: terms.tasks ?? bounds?.value.tasks ?? [] };
-  return { ...wish, actor, key: textFlag(flags, 'key') ?? keyOf({ deputy: wish, by: actor.personId }) };
+  return { ...wish, actor, key: textFlag(flags, 'key') ?? keyOf({ deputy: wish, by: actor.personId, ended }) };
 }
 
 export const runDeputyEnd: Run = async (request) => {

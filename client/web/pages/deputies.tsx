@@ -201,8 +201,10 @@ function sayOffice({ holder, role, organisation }: OfficeToFill, { language }: S
 async function appoint(call: SignedCall): Promise<FastifyReply> {
   const { form, house, me, reply, language } = call;
   const offices = await listOfficesToFill(house.database, me.actor);
-  const office = offices.find((one) => valueOf(one) === form['holder']) ?? offices[0];
-  if (form['step'] === 'change' || office === undefined) return showForm(call, []);
+  const chosen = form['holder'];
+  const office = chosen === undefined ? offices[0] : offices.find((one) => valueOf(one) === chosen);
+  if (form['step'] === 'change' || offices.length === 0) return showForm(call, []);
+  if (office === undefined) return showForm(call, [{ code: 'deputy-refused', field: 'holder', rule: 'no-office' }]);
   const { holderId, organisationId, organisation } = office;
   const terms = {
     tasks: DEPUTY_TASKS.filter((task) => form[`task-${task}`] === 'yes'),

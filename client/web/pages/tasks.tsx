@@ -242,6 +242,7 @@ function TaskCheck({ call, task }: { call: SignedCall; task: ReadTask }): VNode 
   );
 }
 
+/** A deputy sees the case no longer once the task is done, so that nothing of it is followed for them. */
 function TaskDone({ call, task, answer }: { call: SignedCall; task: ReadTask; answer: Recorded }): VNode {
   const { words } = call;
   return (
@@ -250,7 +251,7 @@ function TaskDone({ call, task, answer }: { call: SignedCall; task: ReadTask; an
       repeated={answer.repeated}
       rehearsal={task.rehearsal}
       next={{ href: '/tasks', text: words.myWork }}
-      {...(task.number === null ? {} : { followed: task.number })}
+      {...(task.number === null || task.actsFor !== undefined ? {} : { followed: task.number })}
     >
       <p>{words.entry(answer.code)}</p>
       {task.actsFor !== undefined && <p>{sayActsFor(task.actsFor, call.language)}</p>}

@@ -77,4 +77,6 @@ test('a deputy is appointed for the holder of an office, listed, refused with al
   const [line] = documentOf(await laurel('deputy', 'list', '--json'))['items'] as object[];
   expect(line).toMatchObject({ no: 1, state: 'inForce', paper: '41/QĐ-BQL', toOn: '2020-12-31' });
   expect(documentOf(await laurel('deputy', 'end', '1', '--yes', '--json'))).toMatchObject({ no: 1, changed: true });
+  for (const changed of [true, false])
+    expect(documentOf(await appoint('2020-12-31', 'review'))).toMatchObject({ no: 2, changed });
 });

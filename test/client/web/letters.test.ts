@@ -5,6 +5,8 @@ import { makeRound } from '../../../activities/make-papers';
 import { renewOwnLink } from '../../../prisma/acts/renew-own-link';
 import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { listSeasons } from '../../../prisma/queries/read-season-figures';
+import { noticesByPerson } from '../../../prisma/queries/read-notices';
 import { readActor } from '../../../prisma/actors';
 import { verifyAll } from '../../../prisma/queries/verify-case';
 import { hashOf } from '../../../prisma/secrets';
@@ -230,6 +232,8 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   const faulty = await head.post('/deputies/new', { ...APPOINTMENT, standIn: HEAD, paper: '', step: 'check' });
   expect(faulty.status).toBe(422);
   expect(textOf(faulty.html)).toContain('không ai làm thay cho chính mình');
+  const gone = await head.post('/deputies/new', { ...APPOINTMENT, holder: 'somebody gone', step: 'confirm' });
+  expect([gone.status, await database.deputy.count()]).toEqual([422, 0]);
   const appointed = await head.act('/deputies/new', APPOINTMENT);
   expect(textOf(appointed.html)).toContain('Phan Văn Phó làm thay');
   await clockAt(web, '2020-12-18', '09:00');
@@ -246,15 +250,21 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   expect((await deputy.get(`/go/${pointer}`)).location).toBe(`/tasks/${task}`);
   expect(textOf((await deputy.get('/tasks')).html)).toContain('thay mặt');
   expect((await deputy.get(`/nominations/${number}`)).status).toBe(200);
+  const standing = await readActor(database, { email: DEPUTY });
+  if (standing === undefined) throw new Error('nobody stands in');
+  expect(await listSeasons(database, standing)).toEqual([2020]);
+  expect(await listSeasons(database, { ...standing, standsInFor: [] })).toEqual([]);
   const done = await deputy.act(`/tasks/${task}`, { choice: 'agree', reason: '' });
   expect(textOf(done.html)).toMatch(/Mã 2020-0001\/1.*thay mặt.*41\/QĐ-BQL/);
   const late = await head.post(`/tasks/${task}`, { choice: 'return', reason: 'x', step: 'confirm' });
   expect([late.status, textOf(late.html)]).toEqual([409, expect.stringContaining('Phan Văn Phó làm')]);
   expect(textOf((await head.get(`/tasks/${task}`)).html)).toContain('Việc này Phan Văn Phó đã làm');
+  const notices = await noticesByPerson(database, number);
+  expect(notices.flatMap(({ email, acts }) => acts.map(() => email))).toEqual([DEPUTY]);
   await deliver();
   const confirmed = [HEAD, DEPUTY].map(async (reader) => (await letterTo(reader, ({ kind }) => kind === 'done')).text);
   const [toHead = '', toDeputy = ''] = (await Promise.all(confirmed)).map((text) => text.replace(/\s+/g, ' '));
-  expect(toHead).toContain('việc duyệt hồ sơ do Phan Văn Phó làm, 2020-0001');
+  expect(toHead).toContain('việc duyệt hồ sơ do Phan Văn Phó thực hiện, 2020-0001');
   expect(toDeputy).toContain('việc duyệt hồ sơ của Ông/Bà, 2020-0001');
   await settleStage(database, number, 1);
   const entry = await database.recordEntry.findFirstOrThrow({ where: { kind: 'actedFor' } });
@@ -266,6 +276,8 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   const seen = textOf((await secretary.get(`/nominations/${number}`)).html);
   expect(seen).toMatch(/Phan Văn Phó, duyệt hồ sơ, thay mặt .*, theo 41\/QĐ-BQL/);
   expect((await deputy.get('/tasks')).html).not.toContain(task);
+  const again = { taskId: task, actor: { ...standing, standsInFor: [] }, choice: 'agree' as const };
+  expect(await reviewNomination(database, again)).toMatchObject({ recorded: true, repeated: true });
 });
 
 test('a deputy has no part once the days are over, once it is ended, or where an interest of theirs is touched', async () => {
