@@ -62,7 +62,9 @@ function plain(text: string): string {
 
 /** What an English sentence puts between names that it was given. */
 function aroundJoints(piece: string): string[] {
-  return piece.split(/\s?\b(?:and|is|the source names|most wait for|With the case of)\b\s?/).filter((part) => part !== '');
+  return piece
+    .split(/\s?\b(?:and|is|the source names|most wait for|With the case of)\b\s?/)
+    .filter((part) => part !== '');
 }
 
 /** Parts between figures and marks; one of a letter or two says nothing. */
