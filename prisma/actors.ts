@@ -11,8 +11,8 @@ type Seated = { kind: string; role: string; organisationId: string };
 type Row = { id: string; offices: Actor['roles']; seats: Seated[]; conflicts: string[]; stands: StandIn[] };
 
 /**
- * A person found by id or by e-mail address, with the roles of today, whose office they stand in for, and what is kept from them; nothing if there is no
- * such person. Every page and act begins here, so that it is one query.
+ * A person found by id or by e-mail address, with the roles of today, whose office they stand in for, and what is kept
+ * from them; nothing if there is no such person. Every page and act begins here, so that it is one query.
  */
 export async function readActor(
   database: Database | Transaction,

@@ -86,7 +86,10 @@ function isAnothers(answer: Recorded | Refusal): boolean {
 
 type Claimed = { asked: AskedOfOffice; no: number };
 
-/** What a deputy acts by; nothing of one's own task. A deputy's act has an entry of its own in the record, so it holds the nomination before the opening. */
+/**
+ * What a deputy acts by; nothing of one's own task. A deputy's act has an entry of its own in the record, so it holds the
+ * nomination before the opening.
+ */
 async function claimStandIn(tx: Transaction, actor: Actor, task: Task): Promise<Claimed | undefined | Refusal> {
   if (task.personId === actor.personId) return undefined;
   const asked = await readAsked(tx, task);

@@ -16,8 +16,8 @@ export type Appointing = Omit<DeputyWish, 'deputyId'> & { deputy: string; actor:
 export type Appointed = { no: number; holder: string; deputy: string; repeated: boolean };
 
 /**
- * Holds the holder and the deputy as it does so: two who appoint at once wait for each other. Numbers have no gaps. Refused, all at once: an
- * office that may not, a person nobody knows, and whatever rules/deputies.ts has against it.
+ * One at a time in the whole house, so that numbers have no gaps and no two appointments pass each other by. Refused, all
+ * at once: an office that may not, a person nobody knows, and whatever rules/deputies.ts has against it.
  */
 export async function appointDeputy(database: Database, asked: Appointing): Promise<Appointed | Refusal[]> {
   const { actor, key, deputy: email, ...rest } = asked;
@@ -29,8 +29,7 @@ export async function appointDeputy(database: Database, asked: Appointing): Prom
     if (holder === null) return [{ code: 'unknown-person', field: 'holder', value: rest.holderId }];
     if (deputy === null) return [{ code: 'unknown-person', field: 'standIn', value: email.trim().slice(0, 80) }];
     const wish = tidied({ ...rest, deputyId: deputy.id });
-    await tx.$queryRaw`
-      SELECT 1 FROM person WHERE id IN (${holder.id}, ${deputy.id}) ORDER BY id FOR NO KEY UPDATE`;
+    await tx.$executeRaw`LOCK TABLE deputy IN SHARE ROW EXCLUSIVE MODE`;
     const row: ActRow = { key, kind: 'appointDeputy', personId: actor.personId, content: wish };
     const names = { holder: holder.fullName, deputy: deputy.fullName };
     const repeated = await findRepeated(tx, row);

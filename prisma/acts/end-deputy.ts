@@ -47,7 +47,7 @@ async function stopLetters(
   const { deputyId: personId, no } = held;
   const standsInFor = await holdStandIns(tx, { personId, no, today });
   const kept = await tx.task.findMany({ where: { OR: tasksStoodInFor({ standsInFor }) }, select: { id: true } });
-  const [task = {}] = tasksStoodInFor({ standsInFor: [await withHolderAt(tx, held)] });
-  const over = { ...task, id: { notIn: kept.map(({ id }) => id) } };
+  const ended = tasksStoodInFor({ standsInFor: [await withHolderAt(tx, held)] });
+  const over = { OR: ended, id: { notIn: kept.map(({ id }) => id) } };
   await stopLettersTo(tx, { personId, task: over, but: SAYING_HOW_IT_ENDED, now });
 }

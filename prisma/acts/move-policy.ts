@@ -170,14 +170,13 @@ async function pin(tx: Transaction, moving: Moving, signed: Signed): Promise<Ref
     await tx.sitting.update({ where: { number: item.sittingNumber }, data: { policyHash: to } });
   const pinned = { nominationNumber: number, sequence, at: now, fromHash: from, toHash: to, personId, reason, paper };
   await tx.policyMove.create({ data: { ...pinned, openingSequence: opening?.sequence ?? null } });
+  const moved = { from, to, packs: becomes.packs, reason, paper };
+  const seconded = agreedBy === undefined ? {} : { agreedBy };
   await appendRecord(tx, {
     chain: `nomination:${number}`,
     kind: 'policyMoved',
     at: now,
-    body: {
-      ...{ from, to, packs: becomes.packs, reason, paper, by: personId, opening: opening?.sequence ?? null, dueAt },
-      ...(agreedBy === undefined ? {} : { agreedBy }),
-    },
+    body: { ...moved, by: personId, opening: opening?.sequence ?? null, dueAt, ...seconded },
   });
   await postHint(tx, { workflow: 'nomination', number, reason: 'wake', now });
   return undefined;

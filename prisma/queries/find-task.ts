@@ -6,7 +6,10 @@ import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
 import { tasksStoodInFor } from '../deputies';
 
-/** The newest task of a kind in a case that a person has, or may act on for another; one that is done is answered as at first. Refused: a case nobody has, a task of somebody else. */
+/**
+ * The newest task of a kind in a case that a person has, or may act on for another; one that is done is answered as at
+ * first. Refused: a case nobody has, a task of somebody else.
+ */
 export async function findTask(
   database: Database,
   actor: Actor,
