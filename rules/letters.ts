@@ -7,6 +7,7 @@ import type { GiveBack } from './rewards';
 import type { Clocks } from './clocks';
 import type { Derivation } from './deadlines';
 import type { DeskAct } from './desk-acts';
+import type { OverrideKind } from './override-kinds';
 import type { GatheredKind } from './sending-hours';
 import type { OpinionStep, StepKind } from './stage-kinds';
 
@@ -287,6 +288,8 @@ type FactsOfKind =
   | { kind: 'published'; sitting: SittingFacts }
   | { kind: 'agree'; about: CaseFacts; correction: CorrectionFacts }
   | { kind: 'corrected'; about: CaseFacts; correction: CorrectionFacts & { course: CorrectionCourse } }
+  /** What was proposed beyond the ordinary, to those who may be its second person; `dueAt` is until when they may agree. */
+  | { kind: 'second'; about: CaseFacts; override: OverrideKind; reason: string; paper: string; dueAt: string }
   | { kind: 'bounced'; about: CaseFacts | SittingFacts; answer: string; count: number };
 
 /** The letter of a sign-in code; `until` is the hour at which it ends, as people read it. It is never queued. */

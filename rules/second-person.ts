@@ -1,7 +1,7 @@
 /** What of staff goes beyond the ordinary and takes two persons: who may agree to it, and until when. Our own rule, given as policy. */
 
 import type { OverrideKind, OverrideState } from './override-kinds';
-import { needs, type Actor } from './permissions';
+import { needs, type Actor, type Role } from './permissions';
 import type { Policy } from './policy';
 import { bare, ownRule, type Refusal } from './refusal';
 
@@ -27,6 +27,9 @@ export function mayPropose(waiting: { until: Date } | null): Refusal | undefined
     : { code: 'second-waiting', at: waiting.until.toISOString(), citation: ownRule('override', 'propose') };
 }
 
+/** Who of the unit or the ministry may be a second person. */
+export const SECOND_ROLES: Role[] = ['secretary', 'unitHead', 'ministryOffice'];
+
 export type SecondFacts = {
   nomination: { unitId: string; ministryId: string };
   policy: Pick<Policy, 'secondPerson'>;
@@ -41,7 +44,7 @@ export type SecondFacts = {
 export function maySecond(actor: Actor, { nomination, policy, override, now }: SecondFacts): Refusal | undefined {
   const { unitId, ministryId } = nomination;
   const citation = policy.secondPerson === undefined ? ownRule('override', 'second') : bare(policy.secondPerson);
-  const office = needs(actor, ['secretary', 'unitHead', 'ministryOffice'], [unitId, ministryId]);
+  const office = needs(actor, SECOND_ROLES, [unitId, ministryId]);
   if (office !== undefined) return office;
   if (override.proposedById === actor.personId) return { code: 'same-person', citation };
   if (override.state !== 'proposed')

@@ -11,6 +11,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { maySecond } from '../../rules/second-person';
 import { loadCase } from '../stages/load-case';
 import { reasonOf } from './act-on-opening';
+import { stopAsking } from './ask-second';
 import { carryOutMove, lockAll, type Standing } from './move-policy';
 
 export type SecondOpinion = {
@@ -52,6 +53,7 @@ export async function decideOverride(database: Database, opinion: SecondOpinion)
     const undone = choice === 'agree' ? await carryOut(tx, override, { standing, second: actor, now }) : undefined;
     if (undone !== undefined) return undone;
     const decided = { decidedById: actor.personId, decidedAt: now, decidedReason: reason };
+    await stopAsking(tx, { number, no });
     await tx.override.update({ where, data: { state: choice === 'agree' ? 'agreed' : 'declined', ...decided } });
     await appendRecord(tx, {
       chain: `nomination:${number}`,

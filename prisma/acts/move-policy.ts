@@ -60,8 +60,8 @@ export async function movePolicy(
     if (isRefusal(moving)) return moving;
     const { now } = moving;
     const proposed = { packs: [...packs], becomes: hashOf(canonical(moving.becomes)) };
-    const asked = { number, kind: 'policyMove' as const, content: proposed, reason, paper };
-    const waits = await askSecond(tx, moving.theCase.policy, { ...asked, personId: actor.personId, now });
+    const asked = { kind: 'policyMove' as const, content: proposed, reason, paper, personId: actor.personId };
+    const waits = await askSecond(tx, moving.theCase, asked);
     if (isRefusal(waits)) return waits;
     if (waits !== undefined) return { ...(await writeAct(tx, row, now)), waits };
     const signed = { personId: actor.personId, reason, paper };

@@ -93,6 +93,14 @@ export async function cancelLetters(tx: Transaction, taskIds: string[]): Promise
   });
 }
 
+/** Cancels what is queued under a key and was not sent yet. */
+export async function stopLettersOf(tx: Transaction, key: string): Promise<void> {
+  await tx.letter.updateMany({
+    where: { key: { startsWith: key }, state: { in: WAITING } },
+    data: { state: 'cancelled' },
+  });
+}
+
 /** What waits to be sent to one person about some tasks is not sent, and the links of what was sent are dead. */
 export async function stopLettersTo(
   tx: Transaction,

@@ -8,6 +8,7 @@ import { messageIdOf } from '../../mail/message-id';
 import type { CaseFacts, LetterFacts, LetterKind, ResultFacts, SittingFacts, TaskKind } from '../../rules/letters';
 import { giveBackOf } from '../../rules/rewards';
 import { thePolicy } from '../rules/given';
+import { overrideKinds } from '../../rules/override-kinds';
 import type { OpinionStep } from '../../rules/stage-kinds';
 import type { Language } from '../../words/language';
 import { clocks, deskLettersOn } from './desk-letters';
@@ -178,6 +179,14 @@ export const everyFacts: LetterFacts[] = [
   ...outcomes.map((outcome): LetterFacts => ({ kind: 'result', about: theCase, result: resultOf(outcome) })),
   { kind: 'published', sitting },
   ...(['council', 'bloc', 'answer'] as const).flatMap(correctedFrom),
+  ...overrideKinds.map((override): LetterFacts => ({
+    kind: 'second',
+    about: personal,
+    override,
+    reason,
+    paper,
+    dueAt,
+  })),
   {
     kind: 'bounced',
     about: theCase,

@@ -120,6 +120,7 @@ describe.each(languages)('letters in %s', (language) => {
       'published',
       'bounced',
       'corrected',
+      'second',
       'no-key',
       'no-table',
       'desk',

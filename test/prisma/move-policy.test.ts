@@ -18,6 +18,7 @@ import { settleStage, whereIs } from '../../prisma/stages/settle';
 import { readPolicyPack, type PolicyPack } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import { isRefusal } from '../../rules/refusal';
+import { SECOND_ROLES } from '../../rules/second-person';
 import { loadExample } from '../../stack/example';
 import { contentOf } from '../client/cli/given';
 import { aDatabase } from '../setup/database';
@@ -180,6 +181,21 @@ describe('a move takes two persons', () => {
     expect((await propose('anew')).no).toBe(no + 1);
     expect(await propose('anew')).toMatchObject({ no: no + 1 });
     await expectVerified();
+  });
+
+  test('whoever may agree is written to, nobody else; once it is decided, what was not sent yet is not sent', async () => {
+    await load('mpi-2027', oneDayMore);
+    const asked = () => database.letter.findMany({ where: { kind: 'second' }, orderBy: { personId: 'asc' } });
+    const { no, until } = await propose();
+    const letters = await asked();
+    expect(letters.map(({ personId }) => personId)).toContain('hatinh-01');
+    const staff = await database.post.findMany({ where: { role: { in: SECOND_ROLES } }, orderBy: { personId: 'asc' } });
+    const mine = async (id: string) => ((await listWaiting(database, await actor(id)))[0]?.mine === true ? [id] : []);
+    const able = await Promise.all(staff.map(({ personId }) => mine(personId)));
+    expect(letters.map(({ personId }) => personId)).toEqual(able.flat());
+    expect(letters[0]).toMatchObject({ state: 'queued', facts: { dueAt: until.toISOString(), paper: '12/QĐ-BQL' } });
+    expect(await second(no, { choice: 'decline' })).toMatchObject({ recorded: true });
+    expect(new Set((await asked()).map(({ state }) => state))).toEqual(new Set(['cancelled']));
   });
 
   test('not agreed to in time, it can no longer be; to somebody with a conflict of interest it is not there', async () => {
