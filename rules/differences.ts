@@ -1,7 +1,7 @@
 /** What a verification found: each comparison that did not hold, by a closed word. */
 
 export type CheckName =
-  'file' | 'archive' | 'paper' | 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction';
+  'file' | 'archive' | 'paper' | 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction' | 'daySeal';
 
 export type Difference = {
   check: CheckName;
@@ -37,7 +37,8 @@ export type Difference = {
     | 'state-differs'
     | 'date-differs'
     | 'due-differs'
-    | 'correction-differs';
+    | 'correction-differs'
+    | 'seal-differs';
   /** Where: 2020-0001 #3, HD-2020-01 item 2. */
   subject: string;
   stored: string;

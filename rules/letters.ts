@@ -283,6 +283,8 @@ type FactsOfKind =
       /** How many more there are that the letter has no room for. */
       more: number;
     }
+  /** The seal of a day: which in their row, and its root in base64. */
+  | { kind: 'seal'; on: string; zone: string; no: number; root: string }
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
   | ({ kind: 'desk'; about: CaseFacts; authority: string } & DeskFactsOfLetter)
   | { kind: 'published'; sitting: SittingFacts }

@@ -39,7 +39,7 @@ function finished(name: CheckName, check: () => Check): Check {
 
 /** Joins the checks of several exports, name by name. */
 export function joinChecks(all: Check[][]): Check[] {
-  const names: CheckName[] = ['record', 'law', 'box', 'count', 'road', 'date', 'correction'];
+  const names: CheckName[] = ['record', 'law', 'box', 'count', 'road', 'date', 'correction', 'daySeal'];
   return names.map((name) => {
     const same = all.flat().filter((check) => check.name === name);
     return {

@@ -19,6 +19,7 @@ import { outcomes } from './letters/outcomes';
 import { revocationLetters } from './letters/revocation';
 import type { Said, Sayer, Sayers } from './letters/said';
 import { scoreLetters } from './letters/scoring';
+import { sealLetters } from './letters/seals';
 import { wordedValues } from './letters/worded';
 
 export { taskWords } from './letters/acts';
@@ -77,6 +78,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...awardDutyLetters.vi,
     ...corrections.vi,
     ...deskLetters.vi,
+    ...sealLetters.vi,
   },
   en: {
     ...invitations.en,
@@ -90,6 +92,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...awardDutyLetters.en,
     ...corrections.en,
     ...deskLetters.en,
+    ...sealLetters.en,
   },
 };
 

@@ -79,6 +79,7 @@ export const checkWords = {
       road: 'các bước',
       date: 'thời hạn',
       correction: 'đính chính',
+      daySeal: 'niêm cuối ngày',
     },
     compared: {
       file: (count) => `${count} ký tự so với dấu băm ghi trong tệp`,
@@ -91,6 +92,7 @@ export const checkWords = {
       road: (count) => `${count} bước so với việc đã làm, quyết nghị và quy định`,
       date: (count) => `${count} thời điểm tính lại theo lịch`,
       correction: (count) => `${count} điều của các lần đính chính so với sổ ghi`,
+      daySeal: (count) => `${count} ngày, tính lại từ mọi chuỗi`,
     },
     codes: {
       'file-changed': 'tệp không còn như khi được xuất',
@@ -124,6 +126,7 @@ export const checkWords = {
       'date-differs': 'ngày tính lại khác',
       'due-differs': 'hạn không thuộc thời điểm nào',
       'correction-differs': 'đính chính khác với sổ ghi',
+      'seal-differs': 'sổ ghi không còn như khi niêm; so với thư mà quan sát viên đã nhận',
     },
     sealsName: 'niêm phong',
     seals: (sitting, ballots, needed, holders) =>
@@ -149,6 +152,7 @@ export const checkWords = {
       road: 'steps',
       date: 'dates',
       correction: 'corrections',
+      daySeal: 'day seals',
     },
     compared: {
       file: (count) => `${count} characters against the hash that stands in it`,
@@ -161,6 +165,7 @@ export const checkWords = {
       road: (count) => `${count} steps against acts, decisions and rules`,
       date: (count) => `${count} moments reckoned again by the calendar`,
       correction: (count) => `${count} points of corrections against the record`,
+      daySeal: (count) => `${count} days, reckoned again from every chain`,
     },
     codes: {
       'file-changed': 'the file is not as it was exported',
@@ -194,6 +199,7 @@ export const checkWords = {
       'date-differs': 'reckoned again the date is another',
       'due-differs': 'the due date belongs to no moment',
       'correction-differs': 'the correction is not what the record says',
+      'seal-differs': 'the record is not as it was sealed; compare with the letter the observers have',
     },
     sealsName: 'seals',
     seals: (sitting, ballots, needed, holders) =>

@@ -11,6 +11,7 @@ import { makePapers } from '../activities/make-papers';
 import { stageActivities } from '../activities/stages';
 import { openPost } from '../mail/post-letter';
 import { closeDatabase, openDatabase } from '../prisma/database';
+import { houseSigner } from '../prisma/house-signature';
 import { QUEUES } from '../workflows/messages';
 import { runDispatcher } from './dispatch-hints';
 import type { WorkerSettings } from './settings';
@@ -111,11 +112,12 @@ type Besides = { stop: () => Promise<void> }[];
 
 function startBesides(settings: WorkerSettings, { connection, room, log }: Parts & { log: Logger }): Besides {
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
-  const { database, databaseUrl, key } = room;
+  const { database, databaseUrl, key, site } = room;
+  const signer = houseSigner(key, new URL(site).host);
   const events = { database, key, networks: settings.LAUREL_WEBHOOK_NETWORKS, patienceMs: RECEIVER_PATIENCE_MS };
   return [
     runDispatcher({ database, databaseUrl, client, log }),
-    runSweep({ database, client, log, everySeconds: settings.LAUREL_SWEEP_SECONDS }),
+    runSweep({ database, client, log, everySeconds: settings.LAUREL_SWEEP_SECONDS, signer }),
     runSenders(events, { databaseUrl, log }),
   ];
 }

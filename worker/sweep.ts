@@ -1,8 +1,10 @@
-/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps what is owed after an award, goes on with files of nominations, and keeps the post office open. */
+/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps what is owed after an award, goes on with files of nominations, seals the day that ended, and keeps the post office open. */
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/database';
+import { sealLastDay } from '../prisma/day-seals';
+import type { HouseSigner } from '../prisma/house-signature';
 import { keepImports } from '../prisma/acts/import-nominations';
 import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { keepAwardDuties } from '../prisma/stages/award-duties';
@@ -14,15 +16,19 @@ const ASK_UP_TO = 100;
 
 export type Sweep = { stop: () => Promise<void> };
 
+type Sweeping = { database: Database; client: Client; log: Logger; everySeconds: number; signer: HouseSigner };
+
 /** Sweeps at once and then every `everySeconds`. A sweep that fails is logged and tried again the next time. */
-export function runSweep(options: { database: Database; client: Client; log: Logger; everySeconds: number }): Sweep {
-  const { database, client, log, everySeconds } = options;
+export function runSweep(options: Sweeping): Sweep {
+  const { database, client, log, everySeconds, signer } = options;
   let current = Promise.resolve();
   const sweep = (): void => {
     current = current
       .then(async () => {
         const woken = await sweepOnce(database, client);
         if (woken > 0) log.info({ woken }, 'the sweep woke cases');
+        const on = await sealLastDay(database, signer);
+        if (on !== undefined) log.info({ on }, 'the record of a day was sealed');
       })
       .catch((fault: unknown) => log.warn({ fault: wordOf(fault) }, 'the sweep failed; trying again'));
   };

@@ -4,6 +4,7 @@ import type { Check } from '../../rules/differences';
 import type { Exported } from '../../rules/exported';
 import { joinChecks, verifyExport } from '../../rules/verify';
 import type { Database } from '../database';
+import { checkSeals } from '../day-seals';
 import { hashOf } from '../secrets';
 import { readExported } from './export-case';
 
@@ -27,5 +28,6 @@ export async function verifyAll(database: Database, also?: (exported: Exported) 
     await also?.(exported);
     checks.push(verifyExport(exported, hashOf));
   }
+  checks.push([await checkSeals(database)]);
   return { nominations: nominations.length, sittings: sittings.length, checks: joinChecks(checks) };
 }

@@ -20,6 +20,18 @@ export async function peopleIn(
   return [...new Set(posts.map((post) => post.personId))];
 }
 
+/** People who hold a role anywhere on a day, by id. */
+export async function peopleWith(
+  tx: Database | Transaction,
+  { role, on }: { role: Role; on: CivilDate },
+): Promise<string[]> {
+  const posts = await tx.post.findMany({
+    where: { role, fromOn: { lte: on }, OR: [{ toOn: null }, { toOn: { gte: on } }] },
+    orderBy: { personId: 'asc' },
+  });
+  return [...new Set(posts.map(({ personId }) => personId))];
+}
+
 /** The secretaries of the unit. */
 export async function secretariesOf(tx: Database | Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
   return peopleIn(tx, { organisationId: row.unitId, role: 'secretary', on });

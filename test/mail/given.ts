@@ -194,6 +194,13 @@ export const everyFacts: LetterFacts[] = [
     answer: '550 5.1.1 <le.thi.b@hatinh.gov.vn> see https://mx.example/x?y',
   },
   ...[2, 10].map(digestOf),
+  {
+    kind: 'seal',
+    on: '2025-01-15',
+    zone: theCase.zone,
+    no: 3652,
+    root: `${'q'.repeat(43)}=`,
+  },
   { kind: 'bounced', about: sitting, count: 12, answer: 'connect timed out' },
 ];
 

@@ -121,6 +121,7 @@ describe.each(languages)('letters in %s', (language) => {
       'bounced',
       'corrected',
       'second',
+      'seal',
       'no-key',
       'no-table',
       'desk',

@@ -6,7 +6,13 @@ import type { Language } from '../language';
 /** Line breaks, other controls, and marks that turn the direction of writing or cannot be seen. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 const ADDRESS = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu;
-const LONGEST: Record<string, number> = { reason: 200, titles: 160, title: 120, body: 110, answer: 500 };
+const LONGEST: Record<string, number> = {
+  reason: 200,
+  titles: 160,
+  title: 120,
+  body: 110,
+  answer: 500,
+};
 const LONGEST_OTHER = 90;
 
 /** One line without addresses of pages, cut between words. A letter has one link, and it is ours. */
@@ -48,12 +54,12 @@ export function several(count: number, word: string): string {
 
 /** The zone a letter says its hours in. */
 export function zoneOf(facts: LetterFacts): string {
-  if (facts.kind === 'digest') return facts.zone;
+  if ('on' in facts) return facts.zone;
   return 'about' in facts ? facts.about.zone : facts.sitting.zone;
 }
 
 /** The number under which a letter's subject is filed: the case's or the sitting's; of several together their day. */
 export function placeOf(facts: LetterFacts): string {
-  if (facts.kind === 'digest') return facts.on;
+  if ('on' in facts) return facts.on;
   return numberOf('about' in facts ? facts.about : facts.sitting);
 }

@@ -2,8 +2,11 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { listSeals, readSealNotes, type ShownSeal } from '../../../prisma/day-seals';
 import { listChains, type ChainLine } from '../../../prisma/queries/list-chains';
+import { rootInBase64 } from '../../../rules/day-seal';
 import { maySeeDesk } from '../../../rules/may-see';
+import { sayDay } from '../../../words/dates';
 import { chainWords } from '../../../words/pages/chains';
 import { inFours } from '../../../words/pages/record';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -17,9 +20,11 @@ const ROWS = 50;
 /** Of a hash so many signs are shown; the whole one is on the page of the case, and in its export. */
 const SIGNS = 16;
 const LONGEST = 20;
+const SEALS = 7;
 
 export function chainRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/record' }, showChains);
+  signedPage(app, house, { method: 'GET', path: '/record/seals' }, sendSeals);
 }
 
 async function showChains(call: SignedCall): Promise<FastifyReply> {
@@ -38,6 +43,7 @@ async function showChains(call: SignedCall): Promise<FastifyReply> {
         <button class="first">{said.search}</button>
       </form>
       {chains.length === 0 ? <p class="panel">{said.none}</p> : <Chains call={call} chains={chains} />}
+      {find === '' && before === '' && <Seals call={call} seals={await listSeals(house.database, SEALS)} />}
       {next !== null && (
         <p class="buttons">
           <a
@@ -81,4 +87,48 @@ function Chains({ call, chains }: { call: SignedCall; chains: ChainLine[] }): VN
       </Table>
     </>
   );
+}
+
+/** What observers were sent, and what is on file of it: whoever has such a letter can hold the two to each other. */
+function Seals({ call, seals }: { call: SignedCall; seals: ShownSeal[] }): VNode {
+  const { language } = call;
+  const said = chainWords[language];
+  const [day, no, root, sent] = said.sealHead;
+  const [newest] = seals;
+  return (
+    <section>
+      <h2>{said.seals}</h2>
+      <p>{said.sealLead}</p>
+      {newest === undefined ? (
+        <p class="panel">{said.noSeal}</p>
+      ) : (
+        <>
+          <Table caption={said.seals} heads={said.sealHead}>
+            {seals.map((seal) => (
+              <tr key={seal.no}>
+                <td data-label={day}>{sayDay(seal.on, language)}</td>
+                <td data-label={no}>{seal.no}</td>
+                <td data-label={root}>
+                  <code class="mono">{rootInBase64(seal)}</code>
+                </td>
+                <td data-label={sent}>{seal.sent.to === 0 ? said.sentToNobody : said.sentTo(seal.sent)}</td>
+              </tr>
+            ))}
+          </Table>
+          <p>
+            {said.sealKey} <code class="mono">{newest.key}</code> · <a href="/record/seals">{said.allSeals}</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+async function sendSeals(call: SignedCall): Promise<FastifyReply> {
+  const { house, me, reply } = call;
+  if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
+  return reply
+    .header('content-disposition', 'attachment; filename="laurel-days.txt"')
+    .type('text/plain; charset=utf-8')
+    .send(await readSealNotes(house.database));
 }

@@ -98,6 +98,7 @@ export const DOORS: Record<string, Door> = {
   'GET /overrides': { opens: 'AAAANNNNAANANAANAAS' },
   'GET /papers/*': { opens: 'AAAAAAANNNNANNNNNNS' },
   'GET /record': { opens: 'AAAANNNNAANANAANAAS' },
+  'GET /record/seals': { opens: 'AAAANNNNAANANAANAAS' },
   'GET /registers': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /registers/:kind/:of': { opens: 'ANNNNNNNNNNANNANNAS', at: { kind: 'roll', of: 'hatinh-ez-council' } },
   'GET /registers/:kind/template/:table': { opens: 'AAAAAAAAAAAAAAAAAAS', at: { kind: 'roll', table: 'csv' } },

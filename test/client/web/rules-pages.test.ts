@@ -118,6 +118,12 @@ test('the record is read entry by entry, each with its clause, and says where it
   const all = textOf((await secretary.get('/record?q=0001', { language: 'en' })).html);
   expect(all).toMatch(/1 chain on this page, and all hold\..*2020-0001 \d+ [0-9a-f ]{19}… holds/s);
   expect(textOf((await secretary.get('/record?q=HD-', { language: 'en' })).html)).toContain('No chain has that number');
+  expect(textOf((await secretary.get('/record', { language: 'en' })).html)).toContain('There is no seal yet.');
+  const seal = { on: '2020-12-14', no: 1, heads: 'ab'.repeat(32), root: '00'.repeat(32), note: 'a note\n', key: 'k' };
+  await web.database.daySeal.create({ data: { ...seal, sealedAt: new Date() } });
+  const sealed = textOf((await secretary.get('/record', { language: 'en' })).html);
+  expect(sealed).toMatch(/14 Dec 2020 1 A{43}= to nobody.* Key of the signature: k/);
+  expect((await secretary.get('/record/seals')).html).toBe('a note\n');
   const entry = { chain_sequence: { chain: `nomination:${web.number}`, sequence: 1 } };
   await web.database.$executeRaw`ALTER TABLE record_entry DISABLE TRIGGER USER`;
   await web.database.recordEntry.update({ where: entry, data: { kind: 'opened' } });

@@ -1,0 +1,110 @@
+/** Seals of days: made once a day has ended, kept, sent to the observers, and reckoned again by whoever verifies. */
+
+import type { Database, Transaction } from './database';
+import { Prisma, type DaySeal as Row } from './generated/client';
+import type { HouseSigner } from './house-signature';
+import { queueLetters } from './outbox/queue-letter';
+import { hashOf } from './secrets';
+import { readNow } from './clock';
+import { peopleWith } from './stages/recipients';
+import { readHouseZone } from './stages/load-case';
+import { addDays, civilDateOf, startOfDay, type CivilDate } from '../rules/calendar';
+import {
+  checkpointText,
+  daysRoot,
+  headsHash,
+  rootInBase64,
+  verifySeals,
+  type DatedHead,
+  type DaySeal,
+  type Head,
+} from '../rules/day-seal';
+import type { Check } from '../rules/differences';
+
+/** What was begun before midnight has committed by then: a transaction takes seconds at most. */
+const AFTER_MIDNIGHT_MS = 5 * 60_000;
+
+/** Chains of what is only played are in no seal: a house that only rehearses seals nothing. */
+const inEarnest = Prisma.sql`
+  chain NOT IN (SELECT 'nomination:' || number FROM nomination WHERE rehearsal)
+  AND chain NOT IN (SELECT 'sitting:' || a."sittingNumber" FROM agenda_item a
+                      JOIN nomination n ON n.number = a."nominationNumber" WHERE n.rehearsal)`;
+
+/**
+ * Seals the day that ended last, unless it is sealed or nothing is on record yet; days on which no worker ran are
+ * covered by the next seal. Observers are written to whenever the heads have moved. Done twice, or by two at once, there
+ * is one seal.
+ * @returns the day that was sealed now
+ */
+export async function sealLastDay(database: Database, signer: HouseSigner): Promise<CivilDate | undefined> {
+  const zone = await readHouseZone(database);
+  const now = await readNow(database);
+  const on = addDays(civilDateOf(new Date(now.getTime() - AFTER_MIDNIGHT_MS), zone), -1);
+  const last = await database.daySeal.findFirst({ orderBy: { no: 'desc' } });
+  if (last !== null && last.on >= on) return undefined;
+  return database.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('laurel/day-seal'))`;
+    const before = await tx.daySeal.findMany({ orderBy: { no: 'asc' } });
+    if ((before.at(-1)?.on ?? '') >= on) return undefined;
+    const heads = await readHeads(tx, startOfDay(addDays(on, 1), zone));
+    if (heads.length === 0) return undefined;
+    const day = { on, heads: headsHash(heads, hashOf) };
+    const seal = { ...day, no: before.length + 1, root: daysRoot([...before, day], hashOf) };
+    const note = signer.signNote(checkpointText(`${signer.name}/days`, seal));
+    await tx.daySeal.create({ data: { ...seal, note, key: signer.verifierKey, sealedAt: now } });
+    if (before.at(-1)?.heads !== day.heads) await tellObservers(tx, { seal, zone, now });
+    return on;
+  });
+}
+
+/** The last entry of every chain before an instant. */
+async function readHeads(tx: Transaction, before: Date): Promise<Head[]> {
+  return tx.$queryRaw<Head[]>`
+    SELECT DISTINCT ON (chain) chain, sequence, hash FROM record_entry
+     WHERE at < ${before} AND ${inEarnest} ORDER BY chain, sequence DESC`;
+}
+
+type Telling = { seal: DaySeal; zone: string; now: Date };
+
+async function tellObservers(tx: Transaction, { seal, zone, now }: Telling): Promise<void> {
+  const { on } = seal;
+  const observers = await peopleWith(tx, { role: 'observer', on: civilDateOf(now, zone) });
+  const facts = { kind: 'seal' as const, on, zone, no: seal.no, root: rootInBase64(seal) };
+  const letters = observers.map((personId) => ({ key: `days/${on}/seal/${personId}`, facts, personId }));
+  await queueLetters(tx, letters, now);
+}
+
+export type ShownSeal = Pick<Row, 'on' | 'no' | 'root' | 'key' | 'sealedAt'> & {
+  /** To how many it was sent, and how many servers took it. */
+  sent: { to: number; taken: number };
+};
+
+/** The newest seals first. They tell nothing of any case. */
+export async function listSeals(database: Database, limit: number): Promise<ShownSeal[]> {
+  const seals = await database.daySeal.findMany({ orderBy: { no: 'desc' }, take: limit });
+  const letters = await database.letter.findMany({
+    where: { OR: seals.map(({ on }) => ({ key: { startsWith: `days/${on}/seal/` } })) },
+    select: { key: true, state: true },
+  });
+  return seals.map(({ on, no, root, key, sealedAt }) => {
+    const own = letters.filter(({ key }) => key.startsWith(`days/${on}/seal/`));
+    const taken = own.filter(({ state }) => state === 'sent').length;
+    return { on, no, root, key, sealedAt, sent: { to: own.length, taken } };
+  });
+}
+
+/** Every note as it was signed, the first day first: what observers were sent stands among them. */
+export async function readSealNotes(database: Database): Promise<string> {
+  const seals = await database.daySeal.findMany({ orderBy: { no: 'asc' }, select: { note: true } });
+  return seals.map(({ note }) => note).join('\n');
+}
+
+/** Reckons every seal again from the record as it is now. */
+export async function checkSeals(database: Database): Promise<Check> {
+  const seals = await database.daySeal.findMany({ orderBy: { no: 'asc' } });
+  if (seals.length === 0) return { name: 'daySeal', compared: 0, differences: [] };
+  const rows = await database.$queryRaw<(Head & { at: Date })[]>`
+    SELECT chain, sequence, hash, at FROM record_entry WHERE ${inEarnest}`;
+  const entries = rows.map((row): DatedHead => ({ ...row, at: row.at.toISOString() }));
+  return verifySeals({ entries, seals, zone: await readHouseZone(database) }, hashOf);
+}
