@@ -9,9 +9,10 @@ import type { Check } from '../rules/differences';
 import { languageOf, type Language } from '../words/language';
 import { passportWords } from '../words/passport';
 import { sayVerified, type Verified } from '../words/verification';
-import { checkContent, checkOwnHash, checkPassport, type Checking, type HashBytes } from './check-passport';
+import type { Hash } from '../rules/differences';
+import { checkContent, checkOwnHash, checkPassport, type Checking } from './check-passport';
 
-const hash: HashBytes = (content) => sodium.to_hex(sodium.crypto_hash_sha256(content));
+const hash: Hash = (content) => sodium.to_hex(sodium.crypto_hash_sha256(content));
 
 async function start(): Promise<void> {
   const language = languageOf(document.documentElement.lang);

@@ -1,6 +1,6 @@
 /** Checks a passport as it was received: the command line and the passport's own page ask the same. */
 
-import type { Check, Difference } from '../rules/differences';
+import type { Check, Difference, Hash } from '../rules/differences';
 import { hasOwnHash, isAsWritten } from '../rules/export-file';
 import { Exported } from '../rules/exported';
 import { compareFiles, comparePapers, Manifest, PASSPORT_FILES } from '../rules/passport';
@@ -9,11 +9,8 @@ import { verifyBoards } from '../verifier/verify-boards';
 import type { Verified } from '../words/verification';
 import { isPackedSo, unpackFiles } from './archive';
 
-/** SHA-256 in hex. */
-export type HashBytes = (content: string | Uint8Array) => string;
-
 export type Checking = {
-  hash: HashBytes;
+  hash: Hash;
   /** Called before the sealed ballots are looked at, which may take a while, with how many there are. */
   progress?: (ballots: number) => Promise<void>;
 };
@@ -74,7 +71,7 @@ function differ(code: Difference['code'], subject: string): Difference {
   return { check: 'archive', code, subject, stored: '', derived: '' };
 }
 
-function manifestDifferences(bytes: Uint8Array | undefined, manifest: Manifest | undefined, hash: HashBytes) {
+function manifestDifferences(bytes: Uint8Array | undefined, manifest: Manifest | undefined, hash: Hash) {
   const name = PASSPORT_FILES.manifest;
   if (bytes === undefined) return [differ('file-missing', name)];
   if (manifest === undefined) return [differ('unreadable', name)];

@@ -6,7 +6,7 @@ import { PASSPORT_FILES, PASSPORT_FOLDERS, type Cover, type PassportFile } from 
 import { receiptsOf } from '../verifier/receipt';
 import type { Language } from '../words/language';
 import { freeName, packFiles } from './archive';
-import type { HashBytes } from './check-passport';
+import type { Hash } from '../rules/differences';
 import { passportPage } from './page';
 import type { PagePrograms } from './shown';
 
@@ -18,7 +18,7 @@ export type PassportContents = { exported: Exported; cover: Cover; enclosed: Enc
 /** The whole archive, and what is in it. The same contents give the same bytes. */
 export async function packPassport(
   { exported, cover, enclosed, language }: PassportContents,
-  { programs, hash }: { programs: PagePrograms; hash: HashBytes },
+  { programs, hash }: { programs: PagePrograms; hash: Hash },
 ): Promise<{ archive: Uint8Array; files: PassportFile[] }> {
   const content = exportText(exported, hash);
   const papers = enclosed.reduce<Paper[]>((named, one) => [...named, nameOf(one, { named, hash })], []);
@@ -52,13 +52,13 @@ type Paper = { file: PassportFile; bytes: Uint8Array };
 
 function nameOf(
   { kind, fileName, bytes, superseded }: Enclosed,
-  { named, hash }: { named: Paper[]; hash: HashBytes },
+  { named, hash }: { named: Paper[]; hash: Hash },
 ): Paper {
   const wanted = `${PASSPORT_FOLDERS[kind]}/${fileName}`;
   const name = freeName(wanted, (taken) => named.some(({ file }) => file.name === taken));
   return { file: { ...entryOf(name, kind, bytes, hash), ...(superseded ? { superseded } : {}) }, bytes };
 }
 
-function entryOf(name: string, kind: PassportFile['kind'], bytes: Uint8Array, hash: HashBytes): PassportFile {
+function entryOf(name: string, kind: PassportFile['kind'], bytes: Uint8Array, hash: Hash): PassportFile {
   return { name, kind, sha256: hash(bytes), size: bytes.length };
 }

@@ -3,11 +3,13 @@
 import type { VNode } from 'preact';
 import type { Derivation } from '../rules/deadlines';
 import { walkLeaves } from '../rules/policy-cites';
+import { rootInBase64 } from '../rules/day-seal';
 import { isSameFact } from '../rules/record';
 import { sayInstant } from '../words/dates';
 import { momentWords } from '../words/forecast';
 import { passportWords } from '../words/passport';
 import { sayDerivation } from '../words/proofs';
+import { sayToCompare } from '../words/verification';
 import type { Shown } from './shown';
 
 /** A date that several steps share is said once. */
@@ -130,6 +132,9 @@ export function Record({ shown }: { shown: Shown }): VNode {
   return (
     <section>
       <h2>{words.recordHead}</h2>
+      {exported.seal !== undefined && (
+        <p class="mono">{sayToCompare({ ...exported.seal, root: rootInBase64(exported.seal) }, language)}</p>
+      )}
       {chains.map((chain) => {
         const entries = exported.record.filter((entry) => entry.chain === chain);
         return (

@@ -8,16 +8,18 @@ import { hashOf } from './secrets';
 import { readNow } from './clock';
 import { peopleWith } from './stages/recipients';
 import { readHouseZone } from './stages/load-case';
-import { addDays, civilDateOf, startOfDay, type CivilDate } from '../rules/calendar';
+import { addDays, civilDateOf, endOfDay, type CivilDate } from '../rules/calendar';
 import {
   checkpointText,
   daysRoot,
   headsHash,
+  proveSeal,
   rootInBase64,
   verifySeals,
   type DatedHead,
   type DaySeal,
   type Head,
+  type SealProof,
 } from '../rules/day-seal';
 import type { Check } from '../rules/differences';
 
@@ -46,7 +48,7 @@ export async function sealLastDay(database: Database, signer: HouseSigner): Prom
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('laurel/day-seal'))`;
     const before = await tx.daySeal.findMany({ orderBy: { no: 'asc' } });
     if ((before.at(-1)?.on ?? '') >= on) return undefined;
-    const heads = await readHeads(tx, startOfDay(addDays(on, 1), zone));
+    const heads = await readHeads(tx, endOfDay(on, zone));
     if (heads.length === 0) return undefined;
     const day = { on, heads: headsHash(heads, hashOf) };
     const seal = { ...day, no: before.length + 1, root: daysRoot([...before, day], hashOf) };
@@ -58,7 +60,7 @@ export async function sealLastDay(database: Database, signer: HouseSigner): Prom
 }
 
 /** The last entry of every chain before an instant. */
-async function readHeads(tx: Transaction, before: Date): Promise<Head[]> {
+async function readHeads(tx: Database | Transaction, before: Date): Promise<Head[]> {
   return tx.$queryRaw<Head[]>`
     SELECT DISTINCT ON (chain) chain, sequence, hash FROM record_entry
      WHERE at < ${before} AND ${inEarnest} ORDER BY chain, sequence DESC`;
@@ -97,6 +99,16 @@ export async function listSeals(database: Database, limit: number): Promise<Show
 export async function readSealNotes(database: Database): Promise<string> {
   const seals = await database.daySeal.findMany({ orderBy: { no: 'asc' }, select: { note: true } });
   return seals.map(({ note }) => note).join('\n');
+}
+
+/** The newest seal over some chains, with what leads from each of them to its root; nothing while none of them is sealed. */
+export async function readSealProof(database: Database, chains: string[]): Promise<SealProof | undefined> {
+  const days = await database.daySeal.findMany({ orderBy: { no: 'asc' } });
+  const seal = days.at(-1);
+  if (seal === undefined) return undefined;
+  const heads = await readHeads(database, endOfDay(seal.on, await readHouseZone(database)));
+  const proof = proveSeal({ seal, heads, days }, chains, hashOf);
+  return proof.chains.length === 0 ? undefined : proof;
 }
 
 /** Reckons every seal again from the record as it is now. */

@@ -3,14 +3,12 @@
  * somebody outside the house, it shows later whether any entry of those days was changed, added or taken away.
  */
 
-import type { Check, Difference } from './differences';
+import type { Check, Difference, Hash } from './differences';
+import type { Exported } from './exported';
 import { endOfDay, type CivilDate } from './calendar';
 
 /** The last entry of a chain by the end of a day. */
 export type Head = { chain: string; sequence: number; hash: string };
-
-/** SHA-256 of bytes, in hex: rules know no cryptography of their own. */
-export type BytesHash = (bytes: Uint8Array) => string;
 
 /** `heads` in hex, over the heads of that day. */
 export type SealedDay = { on: CivilDate; heads: string };
@@ -22,33 +20,63 @@ export type DaySeal = SealedDay & {
 };
 
 /** Heads in the order of their chains' names, so that two readers of the same chains reckon the same. */
-export function headsHash(heads: Head[], hash: BytesHash): string {
-  const named = [...heads].sort((a, b) => (a.chain < b.chain ? -1 : 1));
-  return treeHash(
-    named.map(({ chain, sequence, hash: head }) => `${chain} ${sequence} ${head}`),
-    hash,
-  );
+export function headsHash(heads: Head[], hash: Hash): string {
+  return treeHash(inOrder(heads).map(leafOfHead), hash);
+}
+
+function inOrder(heads: Head[]): Head[] {
+  return [...heads].sort((a, b) => (a.chain < b.chain ? -1 : 1));
+}
+
+function leafOfHead({ chain, sequence, hash }: Head): string {
+  return `${chain} ${sequence} ${hash}`;
 }
 
 /** The hash over all days in their order; each further day is one more leaf, so that a root fixes what came before it. */
-export function daysRoot(days: SealedDay[], hash: BytesHash): string {
-  return treeHash(
-    days.map(({ on, heads }) => `${on} ${heads}`),
-    hash,
-  );
+export function daysRoot(days: SealedDay[], hash: Hash): string {
+  return treeHash(days.map(leafOfDay), hash);
 }
 
+function leafOfDay({ on, heads }: SealedDay): string {
+  return `${on} ${heads}`;
+}
+
+const [LEAF, NODE] = [0, 1];
+
 /** The Merkle tree hash of RFC 6962, 2.1, over leaves of text (UTF-8), in hex. */
-export function treeHash(leaves: string[], hash: BytesHash): string {
-  const encoder = new TextEncoder();
-  const [LEAF, NODE] = [0, 1];
-  const of = (from: number, to: number): string => {
-    if (to - from === 0) return hash(new Uint8Array());
-    if (to - from === 1) return hash(joined(LEAF, [encoder.encode(leaves[from])]));
-    const middle = from + largestPowerBelow(to - from);
-    return hash(joined(NODE, [of(from, middle), of(middle, to)].map(bytesOf)));
-  };
-  return of(0, leaves.length);
+export function treeHash(leaves: string[], hash: Hash): string {
+  if (leaves.length === 0) return hash('');
+  const [only = ''] = leaves;
+  if (leaves.length === 1) return hash(joined(LEAF, [new TextEncoder().encode(only)]));
+  const middle = largestPowerBelow(leaves.length);
+  return nodeHash(treeHash(leaves.slice(0, middle), hash), treeHash(leaves.slice(middle), hash), hash);
+}
+
+function nodeHash(left: string, right: string, hash: Hash): string {
+  return hash(joined(NODE, [left, right].map(bytesOf)));
+}
+
+/**
+ * What leads from a leaf to the root (RFC 6962, 2.1.1), from below, each with the side it stands on: L or R before its
+ * hash. Sides instead of a place and a size, so that nobody reads from it how many cases the house has.
+ */
+function auditPath(leaves: string[], index: number, hash: Hash): string[] {
+  if (leaves.length <= 1) return [];
+  const middle = largestPowerBelow(leaves.length);
+  const [left, right] = [leaves.slice(0, middle), leaves.slice(middle)];
+  return index < middle
+    ? [...auditPath(left, index, hash), `R${treeHash(right, hash)}`]
+    : [...auditPath(right, index - middle, hash), `L${treeHash(left, hash)}`];
+}
+
+function rootAlong(path: string[], leaf: string, hash: Hash): string {
+  return path.reduce(
+    (below, step) => {
+      const beside = step.slice(1);
+      return step.startsWith('L') ? nodeHash(beside, below, hash) : nodeHash(below, beside, hash);
+    },
+    treeHash([leaf], hash),
+  );
 }
 
 function largestPowerBelow(count: number): number {
@@ -87,7 +115,7 @@ export type DatedHead = Head & { at: string };
  */
 export function verifySeals(
   { entries, seals, zone }: { entries: DatedHead[]; seals: DaySeal[]; zone: string },
-  hash: BytesHash,
+  hash: Hash,
 ): Check {
   const dated = entries.map((entry) => ({ ...entry, ms: Date.parse(entry.at) })).sort((a, b) => a.ms - b.ms);
   const heads = new Map<string, Head>();
@@ -109,4 +137,39 @@ export function verifySeals(
       differences.push({ check: 'daySeal', code: 'seal-differs', subject: seal.on, stored, derived });
   }
   return { name: 'daySeal', compared: seals.length, differences };
+}
+
+/** What is sealed of some chains: their heads by the end of that day, each with its way to the root that was sent away. */
+export type SealProof = NonNullable<Exported['seal']>;
+
+type Sealed = { seal: DaySeal & { note: string; key: string }; heads: Head[]; days: SealedDay[] };
+
+/** @param days every sealed day up to that of the seal; chains that began later are in none of it and left out */
+export function proveSeal({ seal, heads, days }: Sealed, chains: string[], hash: Hash): SealProof {
+  const { no, on, root, note, key } = seal;
+  const sorted = inOrder(heads);
+  const leaves = sorted.map(leafOfHead);
+  return {
+    ...{ no, on, root, note, key, heads: seal.heads },
+    days: auditPath(days.map(leafOfDay), days.length - 1, hash),
+    chains: sorted.flatMap((head, index) =>
+      chains.includes(head.chain) ? [{ ...head, path: auditPath(leaves, index, hash) }] : [],
+    ),
+  };
+}
+
+/** Whether the chains of an export are those that were sealed. That the seal is the one an observer has, that one knows. */
+export function verifySealProof({ seal, record }: Pick<Exported, 'seal' | 'record'>, hash: Hash): Check {
+  if (seal === undefined) return { name: 'daySeal', compared: 0, differences: [] };
+  const differences: Difference[] = [];
+  const compare = (subject: string, stored: string, derived: string): void => {
+    if (stored !== derived) differences.push({ check: 'daySeal', code: 'seal-differs', subject, stored, derived });
+  };
+  for (const { path, ...head } of seal.chains) {
+    const entry = record.find(({ chain, sequence }) => chain === head.chain && sequence === head.sequence);
+    compare(head.chain, head.hash, entry?.hash ?? '');
+    compare(head.chain, seal.heads, rootAlong(path, leafOfHead(head), hash));
+  }
+  compare(seal.on, seal.root, rootAlong(seal.days, leafOfDay(seal), hash));
+  return { name: 'daySeal', compared: seal.chains.length, differences };
 }

@@ -48,5 +48,5 @@ export type Difference = {
 /** What was compared with what, how often, and each difference. */
 export type Check = { name: CheckName; compared: number; differences: Difference[] };
 
-/** SHA-256 of a text, in hex: rules know no cryptography of their own. */
-export type Hash = (text: string) => string;
+/** SHA-256 of a text (UTF-8) or of bytes, in hex: rules know no cryptography of their own. */
+export type Hash = (content: string | Uint8Array) => string;

@@ -138,6 +138,19 @@ const ExportedCorrection = z.object({
 });
 export type ExportedCorrection = z.infer<typeof ExportedCorrection>;
 
+/** The newest seal of a day over these chains. Paths lead from a leaf up, L or R before the hash that stands beside. */
+const Path = z.array(z.string().regex(/^[LR][0-9a-f]{64}$/u));
+const ExportedSeal = z.object({
+  no: z.int(),
+  on: z.string(),
+  heads: z.string(),
+  root: z.string().regex(/^[0-9a-f]{64}$/u),
+  note: z.string(),
+  key: z.string(),
+  days: Path,
+  chains: z.array(z.object({ chain: z.string(), sequence: z.int(), hash: z.string(), path: Path })),
+});
+
 /** The export's form. Fields that are not named here are let through: a later program may write more. */
 export const Exported = z.object({
   format: z.literal('laurel-export-2'),
@@ -149,5 +162,6 @@ export const Exported = z.object({
   policies: z.record(z.string(), Json),
   calendars: z.array(z.object({ hash: z.string(), version: z.int().optional(), content: Json })),
   record: z.array(ExportedEntry),
+  seal: ExportedSeal.optional(),
 });
 export type Exported = z.infer<typeof Exported>;

@@ -5,6 +5,7 @@
 
 import type { Check, CheckName, Hash } from './differences';
 import type { Exported } from './exported';
+import { verifySealProof } from './day-seal';
 import { verifyChains } from './verify-chains';
 import { verifyCorrections } from './verify-corrections';
 import { verifyBoxes, verifyCounts } from './verify-counts';
@@ -20,6 +21,7 @@ export function verifyExport(exported: Exported, hash: Hash): Check[] {
     finished('road', () => verifyRoads(exported)),
     finished('date', () => verifyDates(exported)),
     finished('correction', () => verifyCorrections(exported)),
+    ...(exported.seal === undefined ? [] : [finished('daySeal', () => verifySealProof(exported, hash))]),
   ];
 }
 

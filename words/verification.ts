@@ -3,6 +3,7 @@
 import type { CheckedBoard } from '../rules/board-finding';
 import type { Check, CheckName, Difference } from '../rules/differences';
 import { sayBoardFinding } from './board';
+import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 
 type Inside = { nominations: number; sittings: number; entries: number };
@@ -16,6 +17,8 @@ type CheckWords = {
   sealsName: string;
   against: (stored: string, derived: string) => string;
   head: (chain: string, length: number, head: string) => string;
+  /** The seal of a day. */
+  sealed: (day: string, no: number, root: string) => string;
   agrees: string;
   limits: string;
   differ: (count: number) => string;
@@ -27,6 +30,14 @@ type CheckWords = {
 export type Verified = { checks: Check[]; boards: CheckedBoard[] };
 
 export type VerifiedLine = { agrees: boolean; name: string; text: string };
+
+/** `root` in base64, as the letter to observers has it. */
+export type SealToCompare = { no: number; on: string; root: string };
+
+/** What only somebody outside the house can compare. */
+export function sayToCompare({ no, on, root }: SealToCompare, language: Language): string {
+  return checkWords[language].sealed(sayDay(on, language), no, root);
+}
 
 /** One line for each comparison, one for each difference, and the verdict on all. */
 export function sayVerified(
@@ -133,6 +144,7 @@ export const checkWords = {
       `${sitting}: ${ballots} phiếu niêm phong, mọi chứng minh, tổng và ${needed}/${holders} mảnh khóa (chương trình thứ hai)`,
     against: (stored, derived) => `lưu: ${stored}; tính lại: ${derived}`,
     head: (chain, length, head) => `${chain}: ${length} mục, đầu chuỗi ${head} (so với biên bản)`,
+    sealed: (day, no, root) => `niêm số ${no}, ${day}: ${root} (so với thư của quan sát viên)`,
     agrees: 'Khớp.',
     limits: 'Điều này không chứng tỏ cử tri được tự do hay thiết bị của họ sạch.',
     differ: (count) => `${count} chỗ không khớp.`,
@@ -206,6 +218,7 @@ export const checkWords = {
       `${sitting}: ${ballots} sealed ballots, every proof, the sum and ${needed} of ${holders} shares (a second program)`,
     against: (stored, derived) => `stored: ${stored}; derived: ${derived}`,
     head: (chain, length, head) => `${chain}: ${length} entries, head ${head} (compare with the minutes)`,
+    sealed: (day, no, root) => `seal no. ${no}, ${day}: ${root} (compare with an observer's letter)`,
     agrees: 'Agrees.',
     limits: 'This does not show that voters were free, or their devices clean.',
     differ: (count) => `${count} ${count === 1 ? 'difference' : 'differences'}.`,

@@ -222,6 +222,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     subject: text,
     from: z.enum(['file', 'database']),
     checks: z.array(z.looseObject({ name: text, compared: count, differences: z.array(z.unknown()) })),
+    seal: z.object({ no: z.int(), on: text, root: text }).optional(),
   }),
   export: one(writtenFile),
   passport: one({

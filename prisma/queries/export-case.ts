@@ -17,6 +17,7 @@ import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
+import { readSealProof } from '../day-seals';
 import type { Act, Correction, Moment, PolicyMove, Prisma } from '../generated/client';
 import { hashOf } from '../secrets';
 import { readBoard } from './read-board';
@@ -37,7 +38,7 @@ export async function exportCase(database: Database, viewer: Actor, number: stri
     });
     const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
     if (await holdsKept(database, viewer, sittings)) return missing;
-    return readExported(database, { subject: number, nominations: [number], sittings });
+    return withSeal(database, await readExported(database, { subject: number, nominations: [number], sittings }));
   }
   const sitting = await database.sitting.findUnique({
     where: { number },
@@ -49,7 +50,13 @@ export async function exportCase(database: Database, viewer: Actor, number: stri
   const { organisationId } = sitting.body;
   const refused = maySeeSitting(viewer, { organisationId, seated, agenda }) ?? maySeeWholeSitting(viewer, agenda);
   if (refused !== undefined) return missing;
-  return readExported(database, { subject: number, nominations: [], sittings: [number] });
+  return withSeal(database, await readExported(database, { subject: number, nominations: [], sittings: [number] }));
+}
+
+/** What leaves the house also proves that it is in the seal that others have been sent. */
+async function withSeal(database: Database, exported: Exported): Promise<Exported> {
+  const seal = await readSealProof(database, [...new Set(exported.record.map(({ chain }) => chain))]);
+  return seal === undefined ? exported : { ...exported, seal };
 }
 
 /** Whether any of these sittings voted on a case that is kept from the viewer: what is hash-chained cannot be cut. */

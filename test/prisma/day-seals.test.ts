@@ -1,14 +1,19 @@
 /** A day that has ended is sealed once, observers are written to, and what is done to the record afterwards shows. */
 
 import path from 'node:path';
+import { readActor } from '../../prisma/actors';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { checkSeals, listSeals, readSealNotes, sealLastDay } from '../../prisma/day-seals';
 import { houseSigner, isSignedBy } from '../../prisma/house-signature';
+import { exportCase } from '../../prisma/queries/export-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
 import { whereIs } from '../../prisma/stages/settle';
 import { civilDateOf, endOfDay } from '../../rules/calendar';
+import type { Exported } from '../../rules/exported';
+import { isRefusal } from '../../rules/refusal';
+import { verifyExport } from '../../rules/verify';
 import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 
@@ -100,6 +105,27 @@ test('what is done to the record afterwards is found, also where every chain was
   expect(seals?.differences).toMatchObject([{ code: 'seal-differs', subject: on }]);
   // A chain that lost its end holds by itself: only the seal tells.
   expect(checks.find(({ name }) => name === 'record')?.differences).toEqual([]);
+});
+
+test('what leaves the house proves that its chain is in the newest seal', async () => {
+  await inEarnest();
+  const secretary = (await readActor(database, { personId: 'hatinh-09' }))!;
+  const exported = async () => {
+    const answer = await exportCase(database, secretary, number);
+    if (isRefusal(answer)) throw new Error(answer.code);
+    return answer;
+  };
+  expect((await exported()).seal).toBeUndefined();
+  const on = await afterMidnight(6);
+  await sealLastDay(database, signer);
+  await whereIs(database, number);
+  const sealed = await exported();
+  expect(sealed.seal).toMatchObject({ on, no: 1, chains: [{ chain: `nomination:${number}`, sequence: 1 }] });
+  const check = (one: Exported) => verifyExport(one, hashOf).filter(({ name }) => name === 'daySeal');
+  expect(check(sealed)).toEqual([{ name: 'daySeal', compared: 1, differences: [] }]);
+  const [first, ...others] = sealed.record;
+  const changed = { ...sealed, record: [{ ...first!, hash: hashOf('another') }, ...others] };
+  expect(check(changed)[0]?.differences).not.toEqual([]);
 });
 
 test('a house that only rehearses seals nothing', async () => {

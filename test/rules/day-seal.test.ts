@@ -5,12 +5,15 @@ import {
   checkpointText,
   daysRoot,
   headsHash,
+  proveSeal,
   treeHash,
+  verifySealProof,
   verifySeals,
   type DatedHead,
   type DaySeal,
   type SealedDay,
 } from '../../rules/day-seal';
+import type { Exported } from '../../rules/exported';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -97,4 +100,58 @@ test('a seal that was exchanged, or taken out, shows as well', () => {
   const seals = sealsOf(entries, days);
   expect(found(entries, [seals[0]!, { ...seals[1]!, root: seals[0]!.root }, ...seals.slice(2)])).toEqual([days[1]]);
   expect(found(entries, seals.slice(1))).toEqual(days.slice(1));
+});
+
+/** A case or sitting after the seal, as it is exported: its chains, and what proves them. */
+function exportOf(count: number, of: number): Pick<Exported, 'seal' | 'record'> {
+  const heads = Array.from({ length: count }, (_, at) =>
+    entry(`nomination:2024-${1000 + at}`, 2, '2024-12-30T02:00:00Z'),
+  );
+  const [days, last] = [Array.from({ length: count }, (_, at) => ({ on: `day ${at}`, heads: hashOf(`${at}`) })), 'day'];
+  const sealed = [...days, { on: last, heads: headsHash(heads, hashOf) }];
+  const seal = { ...sealed.at(-1)!, no: sealed.length, root: daysRoot(sealed, hashOf), note: '', key: '' };
+  const own = heads[of]!;
+  const record = [1, 2, 3].map((sequence) => ({ ...own, sequence, hash: sequence === 2 ? own.hash : hashOf('x') }));
+  return {
+    seal: proveSeal({ seal, heads, days: sealed }, [own.chain, 'nomination:begun-later'], hashOf),
+    record: record.map((one) => ({ ...one, kind: 'opened', body: {}, previousHash: '' })),
+  };
+}
+
+test('each chain of a house of any size is proved to be in the seal, and no path tells how many there are', () => {
+  for (let count = 1; count <= 17; count += 1) {
+    for (let of = 0; of < count; of += 1) {
+      expect(verifySealProof(exportOf(count, of), hashOf)).toEqual({ name: 'daySeal', compared: 1, differences: [] });
+    }
+  }
+  expect(Object.keys(exportOf(5, 2).seal ?? {})).toEqual([
+    'no',
+    'on',
+    'root',
+    'note',
+    'key',
+    'heads',
+    'days',
+    'chains',
+  ]);
+});
+
+test('a proof shows an entry that was changed, and a root, a path or a day that is another', () => {
+  const good = exportOf(5, 2);
+  const seal = good.seal!;
+  const [chain] = seal.chains;
+  const other = hashOf('other');
+  const wrong: Pick<Exported, 'seal' | 'record'>[] = [
+    { ...good, record: good.record.map((one) => (one.sequence === 2 ? { ...one, hash: other } : one)) },
+    { ...good, record: good.record.filter(({ sequence }) => sequence !== 2) },
+    { ...good, seal: { ...seal, root: other } },
+    { ...good, seal: { ...seal, heads: other } },
+    { ...good, seal: { ...seal, on: 'another day' } },
+    { ...good, seal: { ...seal, days: seal.days.slice(1) } },
+    { ...good, seal: { ...seal, chains: [{ ...chain!, path: chain!.path.toReversed() }] } },
+    { ...good, seal: { ...seal, chains: [{ ...chain!, path: chain!.path.map((step) => step.replace(/^./u, 'L')) }] } },
+  ];
+  for (const one of wrong) {
+    expect(verifySealProof(one, hashOf).differences).toContainEqual(expect.objectContaining({ code: 'seal-differs' }));
+  }
 });

@@ -6,7 +6,8 @@ import { isRefusal } from '../../../rules/refusal';
 import { hashOf } from '../../../prisma/secrets';
 import type { CheckedBoard } from '../../../rules/board-finding';
 import type { Check, Difference } from '../../../rules/differences';
-import { checkWords, sayVerified } from '../../../words/verification';
+import { rootInBase64 } from '../../../rules/day-seal';
+import { checkWords, sayToCompare, sayVerified, type SealToCompare } from '../../../words/verification';
 import type { Language } from '../../../words/language';
 import { answer, bilingual, failure, refused, type Answer, type Failure, type Outcome } from '../answer';
 import type { Request, Run } from '../command';
@@ -41,7 +42,13 @@ export const runVerify: Run = async (request) => {
   ]);
   const boards = await verifyBoards(exported.sittings, exported.record);
   const checks = [file, ...verifyExport(exported, hashOf)];
-  const about = { subject: exported.subject, from: 'file' as const, heads: headsOf(exported), boards };
+  const about = {
+    subject: exported.subject,
+    from: 'file' as const,
+    heads: headsOf(exported),
+    boards,
+    ...sealOf(exported),
+  };
   return report(terminal.language, checks, about);
 };
 
@@ -53,7 +60,7 @@ function isArchive(bytes: Buffer): boolean {
 async function passport(language: Language, archive: Buffer): Promise<Answer> {
   const { checkPassport } = await import('../../../passport/check-passport');
   const { exported, checks, boards } = await checkPassport(archive, { hash: hashOf });
-  const heads = exported === undefined ? {} : { heads: headsOf(exported) };
+  const heads = exported === undefined ? {} : { heads: headsOf(exported), ...sealOf(exported) };
   return report(language, checks, { subject: exported?.subject ?? '', from: 'file', ...heads, boards });
 }
 
@@ -86,6 +93,7 @@ async function oneSubject(request: Request, number: string): Promise<Outcome> {
     from: 'database',
     heads: headsOf(exported),
     boards: await verifyBoards(exported.sittings, exported.record),
+    ...sealOf(exported),
   });
 }
 
@@ -125,6 +133,10 @@ function headsOf({ record }: Exported): { chain: string; length: number; head: s
   });
 }
 
+function sealOf({ seal }: Exported): { seal?: SealToCompare } {
+  return seal === undefined ? {} : { seal: { no: seal.no, on: seal.on, root: rootInBase64(seal) } };
+}
+
 type About = {
   subject: string;
   from: 'file' | 'database';
@@ -132,6 +144,8 @@ type About = {
   nominations?: number;
   sittings?: number;
   boards: CheckedBoard[];
+  /** The seal of a day that the chains are in: to be compared with the letter of an observer. */
+  seal?: SealToCompare;
 };
 
 function report(language: Language, checks: Check[], about: About): Answer {
@@ -142,6 +156,7 @@ function report(language: Language, checks: Check[], about: About): Answer {
       line.slice(2),
     ),
     ...(about.heads ?? []).map(({ chain, length, head }) => `  ${words.head(chain, length, head.slice(0, 16))}`),
+    ...(about.seal === undefined ? [] : [`  ${sayToCompare(about.seal, language)}`]),
     ...faults.map((fault) => `✗ ${fault}`),
     verdict,
   ];
