@@ -10,8 +10,11 @@ export type Program = {
   pid: () => number | undefined;
   /** Ends it: its stop signal, and SIGKILL after the grace. Stopping twice is stopping once. */
   stop: () => Promise<void>;
-  /** kill -9, for tests; it is started again, and this resolves when it is ready again. */
-  kill: () => Promise<void>;
+  /**
+   * kill -9, for tests; it is started again, after so many milliseconds where they are said, and this resolves when it is
+   * ready again.
+   */
+  kill: (awayMs?: number) => Promise<void>;
 };
 
 export type ProgramOptions = {
@@ -39,6 +42,8 @@ type Supervised = {
   stopping: boolean;
   /** Deaths since it last ran well for a while. */
   deaths: number;
+  /** How long it stays away this time; nothing for a pause that grows with its deaths. */
+  awayMs: number | undefined;
   wait: AbortController;
   back: (() => void)[];
 };
@@ -63,6 +68,7 @@ export async function keepRunning(options: ProgramOptions): Promise<Program> {
     child,
     stopping: false,
     deaths: 0,
+    awayMs: undefined,
     wait: new AbortController(),
     back: [],
   };
@@ -70,8 +76,9 @@ export async function keepRunning(options: ProgramOptions): Promise<Program> {
   return {
     name: options.name,
     pid: () => supervised.child.pid,
-    kill: () =>
+    kill: (awayMs) =>
       new Promise((resolve) => {
+        supervised.awayMs = awayMs;
         supervised.back.push(resolve);
         supervised.child.kill('SIGKILL');
       }),
@@ -92,8 +99,9 @@ async function revive(supervised: Supervised, death: string): Promise<void> {
   const { options, log, wait } = supervised;
   let what = death;
   while (!supervised.stopping) {
-    const pause = RESTART_MS[Math.min(supervised.deaths, RESTART_MS.length - 1)] ?? 0;
-    supervised.deaths += 1;
+    const pause = supervised.awayMs ?? RESTART_MS[Math.min(supervised.deaths, RESTART_MS.length - 1)] ?? 0;
+    if (supervised.awayMs === undefined) supervised.deaths += 1;
+    supervised.awayMs = undefined;
     options.say?.(`${options.name} ${what}; starting it again in ${pause / 1000} s`);
     await pauseUnless(wait.signal, pause);
     if (isStopping(supervised)) return;

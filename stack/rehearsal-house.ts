@@ -96,3 +96,23 @@ export async function untilOutboxesAreEmpty(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/**
+ * What was written is thrown away in one transaction, while every program goes on running: they keep no facts. The
+ * example is nominated anew.
+ */
+export async function emptyTheHouse({ database, client, stack }: Rehearsal, root: string): Promise<void> {
+  const running = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
+  for await (const { workflowId } of client.workflow.list({ query: running }))
+    await client.workflow.getHandle(workflowId).terminate('the house is emptied');
+  const tables = await database.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename NOT IN ('clock', '_prisma_migrations')`;
+  await database.$transaction([
+    database.$executeRaw`SET LOCAL session_replication_role = replica`,
+    database.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`),
+  ]);
+  stack.inbox?.empty();
+  const nominated = await loadExample(database, root);
+  if (Array.isArray(nominated)) throw new Error(`the example is refused: ${JSON.stringify(nominated)}`);
+}

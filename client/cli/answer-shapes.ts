@@ -222,6 +222,9 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     subject: text,
     from: z.enum(['file', 'database']),
     checks: z.array(z.looseObject({ name: text, compared: count, differences: z.array(z.unknown()) })),
+    invariants: z.array(
+      z.looseObject({ id: text, held: z.boolean(), checked: count, differences: z.array(z.unknown()) }),
+    ),
   }),
   export: one(writtenFile),
   passport: one({

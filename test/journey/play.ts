@@ -2,9 +2,14 @@
 
 import path from 'node:path';
 import { verifyAll } from '../../prisma/queries/verify-case';
-import { loadExample } from '../../stack/example';
 import { endedAs, playTo, type RehearsalEnding, type Stage } from '../../stack/players/rehearsal';
-import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
+import {
+  emptyTheHouse,
+  readCase,
+  untilOutboxesAreEmpty,
+  withRehearsal,
+  type Rehearsal,
+} from '../../stack/rehearsal-house';
 
 export const root = path.join(__dirname, '..', '..');
 /** A journey starts five servers and lets months pass. */
@@ -71,27 +76,10 @@ export function journeysOnOneStack(): (ending: RehearsalEnding, slow?: boolean) 
   return async (ending, slow = false) => {
     if (began === undefined) throw new Error('the stack has not started');
     const rehearsal = await began;
-    if (!fresh) await emptyTheHouse(rehearsal);
+    if (!fresh) await emptyTheHouse(rehearsal, root);
     fresh = false;
     await walkTo(rehearsal, ending, slow);
   };
-}
-
-/** What was written is thrown away in one transaction, while every program goes on running: they keep no facts. */
-async function emptyTheHouse({ database, client, stack }: Rehearsal): Promise<void> {
-  const running = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
-  for await (const { workflowId } of client.workflow.list({ query: running }))
-    await client.workflow.getHandle(workflowId).terminate('the next journey begins');
-  const tables = await database.$queryRaw<{ name: string }[]>`
-    SELECT quote_ident(tablename) AS name FROM pg_tables
-    WHERE schemaname = 'public' AND tablename NOT IN ('clock', '_prisma_migrations')`;
-  await database.$transaction([
-    database.$executeRaw`SET LOCAL session_replication_role = replica`,
-    database.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`),
-  ]);
-  stack.inbox?.empty();
-  const nominated = await loadExample(database, root);
-  if (Array.isArray(nominated)) throw new Error(`the example is refused: ${JSON.stringify(nominated)}`);
 }
 
 /**
