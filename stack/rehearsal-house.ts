@@ -3,6 +3,7 @@
 import type { Client } from '@temporalio/client';
 import { readActor } from '../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
+import { emptyDatabase } from '../prisma/empty-database';
 import { showCase, type ShownCase } from '../prisma/queries/show-case';
 import { isRefusal } from '../rules/refusal';
 import { DEFAULT_EXAMPLE, loadExample, readCast, readZone } from './example';
@@ -105,13 +106,7 @@ export async function emptyTheHouse({ database, client, stack }: Rehearsal, root
   const running = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
   for await (const { workflowId } of client.workflow.list({ query: running }))
     await client.workflow.getHandle(workflowId).terminate('the house is emptied');
-  const tables = await database.$queryRaw<{ name: string }[]>`
-    SELECT quote_ident(tablename) AS name FROM pg_tables
-    WHERE schemaname = 'public' AND tablename NOT IN ('clock', '_prisma_migrations')`;
-  await database.$transaction([
-    database.$executeRaw`SET LOCAL session_replication_role = replica`,
-    database.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`),
-  ]);
+  await emptyDatabase(database);
   stack.inbox?.empty();
   const nominated = await loadExample(database, root);
   if (Array.isArray(nominated)) throw new Error(`the example is refused: ${JSON.stringify(nominated)}`);

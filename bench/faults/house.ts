@@ -1,11 +1,17 @@
 /** A whole Laurel to break: its programs can be killed, what clients are told is heard, and after healing it is judged. */
 
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { readNow } from '../../prisma/clock';
 import type { Invariant } from '../../rules/breach';
 import { joinInvariants } from '../../rules/invariants';
 import type { Told } from '../../rules/invariant-facts';
 import { aPlayer, type Player } from '../../stack/players/player';
 import { emptyTheHouse, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
+import { startInbox, type Inbox } from '../../stack/inbox';
+import { freePort } from '../../stack/ports';
+import { aLine, type Line } from './broken-line';
+import { aFront, type Front } from './front';
 import { lookAtAll } from './look';
 import { toldBy } from './told';
 
@@ -14,9 +20,17 @@ const SMTP_SECONDS = 4;
 /** As many letters as one worker has in hand at once: three hands that take five each. */
 export const LETTERS_IN_HAND = 15;
 const BACK_MS = 60_000;
+const LINES = 8;
 
 export type FaultHouse = Rehearsal & {
   root: string;
+  /** Between the worker and the mail server. */
+  line: Line;
+  /** The mail server, and what it answers to a recipient. */
+  inbox: Inbox;
+  refuse: (answer: ((recipient: string) => { code: number; text: string } | undefined) | undefined) => void;
+  /** Between clients and the pages. */
+  front: Front;
   told: Told[];
   /** A person at the pages, whose answers are heard. */
   player: (email: string) => Player;
@@ -46,6 +60,8 @@ export type Outcome = {
   invariants: Invariant[];
   failures: string[];
   notes: string[];
+  /** What the programs said last, where something failed. */
+  logs: string[];
 };
 
 export type HouseOptions = { root: string; environment?: NodeJS.ProcessEnv };
@@ -65,24 +81,70 @@ export async function withFaults(
     invariants: [],
     failures: [],
     notes: [],
+    logs: [],
   };
-  const settings = { LAUREL_SMTP_SECONDS: String(SMTP_SECONDS), ...environment };
-  await withRehearsal({ root, environment: settings }, async (rehearsal) => {
-    const house = furnish(rehearsal, { root, outcome });
-    try {
-      await work(house);
-      await judge(house, outcome);
-    } catch (fault) {
-      outcome.failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
-    }
-  });
+  const surroundings = await surround();
+  const { line, front } = surroundings;
+  const settings = { LAUREL_SMTP_SECONDS: String(SMTP_SECONDS), SMTP_URL: line.url, LAUREL_URL: front.url };
+  try {
+    await withRehearsal({ root, environment: { ...settings, ...environment } }, async (rehearsal) => {
+      front.behind = rehearsal.stack.webPort;
+      const house = furnish(rehearsal, { root, outcome, surroundings });
+      try {
+        await work(house);
+        await judge(house, outcome);
+      } catch (fault) {
+        outcome.failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+      }
+      if (!isWell(outcome)) outcome.logs = await lastLines(rehearsal.stack.logs);
+    });
+  } finally {
+    await surroundings.stop();
+  }
   return outcome;
 }
 
-function furnish(rehearsal: Rehearsal, { root, outcome }: { root: string; outcome: Outcome }): FaultHouse {
+/** Nothing that was judged is broken, and the row wants nothing more. */
+export function isWell({ failures, invariants }: Outcome): boolean {
+  return failures.length === 0 && invariants.every(({ held }) => held);
+}
+
+async function lastLines(folder: string): Promise<string[]> {
+  const logs = ['web.log', 'worker.log'].map(async (name) => {
+    const text = await readFile(path.join(folder, name), 'utf8').catch(() => '');
+    return text.trim().split('\n').slice(-LINES);
+  });
+  return (await Promise.all(logs)).flat();
+}
+
+type Surroundings = Pick<FaultHouse, 'line' | 'inbox' | 'refuse' | 'front'> & { stop: () => Promise<void> };
+
+/** What stands around a house: the mail server and the way to it, and the way to the pages. */
+async function surround(): Promise<Surroundings> {
+  let answer: Parameters<FaultHouse['refuse']>[0];
+  const first = 30_000 + (process.pid % 10_000);
+  const smtpPort = await freePort(first);
+  const port = await freePort(first + 1, new Set([smtpPort]));
+  const inbox = await startInbox({ smtpPort, port, answer: (recipient) => answer?.(recipient) });
+  const line = await aLine(inbox.smtpUrl);
+  const front = await aFront();
+  const refuse: FaultHouse['refuse'] = (next) => void (answer = next);
+  const stop = async (): Promise<void> => {
+    await Promise.all([line.stop(), front.stop()]);
+    await inbox.stop();
+  };
+  return { inbox, line, front, refuse, stop };
+}
+
+type Furnishing = { root: string; outcome: Outcome; surroundings: Surroundings };
+
+function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): FaultHouse {
   const told: Told[] = [];
+  const { stop: _stop, ...around } = surroundings;
+  const rehearsal = { ...bare, inboxUrl: around.inbox.url };
   const house: FaultHouse = {
     ...rehearsal,
+    ...around,
     root,
     told,
     badBuild: false,
@@ -113,6 +175,8 @@ function furnish(rehearsal: Rehearsal, { root, outcome }: { root: string; outcom
       await judge(house, outcome);
       told.splice(0);
       house.mayComeAgain = 0;
+      around.inbox.empty();
+      around.line.untold = 0;
       await emptyTheHouse(rehearsal, root);
     },
   };
@@ -146,8 +210,9 @@ export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Ans
 async function judge(house: FaultHouse, outcome: Outcome): Promise<void> {
   await untilBack(house);
   await untilOutboxesAreEmpty(house, BACK_MS);
-  const { root, database, client, stack, told, badBuild, mayComeAgain } = house;
-  const letters = stack.inbox?.letters() ?? [];
+  const { root, database, client, stack, told, badBuild, inbox, line } = house;
+  const letters = inbox.letters();
+  const mayComeAgain = house.mayComeAgain + line.untold;
   const found = await lookAtAll({ root, database, client, letters, logs: stack.logs, told, mayComeAgain, badBuild });
   outcome.invariants = joinInvariants([outcome.invariants, found]);
   const breaches = found.flatMap(({ differences }) => differences);

@@ -1,6 +1,6 @@
 /** The worker dies: at an event of a case's history (F1), and while letters are on their way (F2). */
 
-import { walkToAward } from '../walk';
+import { until, walkToAward } from '../walk';
 import { seatCouncil } from '../weigh';
 import { workflowIdOf } from '../../workflows/messages';
 import { LETTERS_IN_HAND, type FaultHouse } from './house';
@@ -70,9 +70,13 @@ export const killWhileSending: Row = {
   times: 10,
   plan: (dice, times) => faults(times, (index) => ({ at: between(dice('F2', index), 5, 700) })),
   run: async (house, plan) => {
-    const { database, stack } = house;
+    const { database, stack, inbox } = house;
     await seatCouncil(database, COUNCIL);
     const sitting = await toBallot(house);
+    await until('the letters of the ballot', async () => {
+      const asked = await database.letter.count({ where: { sittingNumber: sitting, kind: 'ballot' } });
+      return asked > 0 ? asked : undefined;
+    });
     for (const { at } of plan) {
       await pause(at);
       house.broke('worker', LETTERS_IN_HAND);
@@ -82,7 +86,7 @@ export const killWhileSending: Row = {
     await house.heal(since);
     await untilSent(house, sitting);
     const times = new Map<string, number>();
-    for (const { messageId } of stack.inbox?.letters() ?? []) times.set(messageId, (times.get(messageId) ?? 0) + 1);
+    for (const { messageId } of inbox.letters()) times.set(messageId, (times.get(messageId) ?? 0) + 1);
     const again = [...times.values()].reduce((sum, came) => sum + came - 1, 0);
     house.note(`${times.size} letters, ${again} came again`);
     house.expect(again <= plan.length, `${again} letters came again after ${plan.length} kills`);

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { diceOf } from '../../stack/rehearse/dice';
-import { withFaults } from './house';
+import { isWell, withFaults } from './house';
 import { complaintsOf, elsewhere, headLine, lineOf, pageOf, type Ran } from './report';
 import { isPlayed, ROWS } from './rows';
 import type { Row } from './row';
@@ -64,8 +64,8 @@ async function play(row: Row, plan: ReturnType<Row['plan']>): Promise<Ran> {
   const began = Date.now();
   const options = { root, environment };
   const outcome = await withFaults(options, (house) => row.run(house, plan, options));
-  const isWell = outcome.failures.length === 0 && outcome.invariants.every(({ held }) => held);
-  return { id, what, state: isWell ? 'passed' : 'failed', outcome, seconds: (Date.now() - began) / 1000 };
+  for (const line of outcome.logs) process.stderr.write(`${line}\n`);
+  return { id, what, state: isWell(outcome) ? 'passed' : 'failed', outcome, seconds: (Date.now() - began) / 1000 };
 }
 
 class UsageError extends Error {}
