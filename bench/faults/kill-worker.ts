@@ -9,7 +9,7 @@ import { toBallot } from './voting';
 
 /** A nomination that nobody reminds has about so many events; later than the last is never. */
 const EVENTS = 36;
-const COUNCIL = 120;
+const COUNCIL = 300;
 const RECOVERY_MS = 15_000;
 const PATIENCE_MS = 60_000;
 

@@ -1,5 +1,6 @@
 /** The database goes: again and again (F4), one connection in the midst of its work (F5), for long (F6). */
 
+import { readNow } from '../../prisma/clock';
 import { listBusyBackends } from '../../prisma/queries/read-backends';
 import { everybodyVotes } from '../walk';
 import { LETTERS_IN_HAND, patiently, type FaultHouse } from './house';
@@ -34,6 +35,8 @@ export const connectionDies: Row = {
   plan: (dice, times) => faults(times, (index) => ({ at: between(dice('F5', index), 300, 1_500) })),
   run: (house, plan) =>
     whileVoting(house, plan, async ({ at }) => {
+      // Without one of its processes PostgreSQL ends all the others and recovers: it is back before the next is killed.
+      await patiently(() => readNow(house.database));
       await pause(at);
       const pid = await patiently(async () => {
         const [busy] = await listBusyBackends(house.database);

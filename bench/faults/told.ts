@@ -16,10 +16,15 @@ export function toldBy({ path, sent, status, text }: Exchange): Told | undefined
   if (task === undefined) return undefined;
   if (isBallot !== undefined) return ballotTold({ task, status, ballot: sent['ballot'] as SealedBallot });
   if (sent['step'] !== 'confirm') return undefined;
-  const saysRecorded = RECORDED.some((words) => text.includes(words));
+  const saysRecorded = isRecorded(text);
   const edition = typeof sent['edition'] === 'string' ? Number(sent['edition']) : 1;
   const answer = status === 200 && saysRecorded ? 'acknowledged' : isRefused(status) ? 'refused' : 'unknown';
   return { task, kind: 'act', edition, content: choicesIn(sent), answer, status, saysRecorded };
+}
+
+/** Whether a page says in so many words that it is recorded. */
+export function isRecorded(html: string): boolean {
+  return RECORDED.some((words) => html.includes(words));
 }
 
 function ballotTold({ task, status, ballot }: { task: string; status: number; ballot: SealedBallot }): Told {
