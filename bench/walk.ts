@@ -116,10 +116,15 @@ export async function castBallots(
 
 /** Once the box is closed and added up, as many holders as its key needs open it. */
 export async function holdersOpen(database: Database, sitting: string): Promise<void> {
+  await untilBoxIsClosed(database, sitting);
+  await openBoxOf(database, sitting);
+}
+
+/** Waits until the holders of the key are asked to open the box. */
+export async function untilBoxIsClosed(database: Database, sitting: string): Promise<void> {
   await until(`the closed box of ${sitting}`, async () =>
     (await database.task.count({ where: { sittingNumber: sitting, kind: 'open-box' } })) > 0 ? true : undefined,
   );
-  await openBoxOf(database, sitting);
 }
 
 export async function submit(database: Database, number: string): Promise<void> {

@@ -47,6 +47,8 @@ export type LetterFacts = {
   arrived: Arrived[];
   /** As many letters as were in the hands of programs that were killed, or on lines that broke after the 250. */
   mayComeAgain: number;
+  /** How long the mail server may take over one letter. */
+  underWayMs: number;
 };
 
 /** Where the database says that a case or sitting stands. */
@@ -69,8 +71,8 @@ export type RunFact = {
   ending: string | null;
   pendingTimers: number;
   pendingActivities: number;
-  /** Workflow tasks that the story failed; those of a build that was bad on purpose are counted off. */
-  failedTasks: number;
+  /** Why workflow tasks failed: by the story itself, not by news that came while one was done, nor by a reset. */
+  failedTasks: string[];
 };
 
 export type StoryFacts = { cases: StandingFact[]; runs: RunFact[] };

@@ -11,11 +11,11 @@ import type {
 } from './invariant-facts';
 import { judged, type Breach, type Invariant } from './breach';
 
-/** A letter that was under way when its task closed may still have been taken. */
-const UNDER_WAY_MS = 1_000;
+/** A letter that was handed to the mail server when its task closed may still be taken, so long after it. */
+const SLACK_MS = 1_000;
 
 /** I5 and I6. Sign-in codes and try-outs are no letters of a case: whoever gathers leaves them out. */
-export function judgeLetters({ letters, arrived, mayComeAgain }: LetterFacts): Invariant[] {
+export function judgeLetters({ letters, arrived, mayComeAgain, underWayMs }: LetterFacts): Invariant[] {
   const sent = letters.filter(({ state }) => state === 'sent');
   const known = new Map(letters.flatMap((one) => (one.messageId === null ? [] : [[one.messageId, one] as const])));
   const came = new Map<string, number>();
@@ -34,7 +34,7 @@ export function judgeLetters({ letters, arrived, mayComeAgain }: LetterFacts): I
   ];
   return [
     judged('I5', { checked: sent.length + arrived.length, differences }),
-    judged('I6', { checked: sent.length, differences: sent.flatMap(afterClose) }),
+    judged('I6', { checked: sent.length, differences: sent.flatMap((one) => afterClose(one, underWayMs)) }),
   ];
 }
 
@@ -58,9 +58,9 @@ function tooOften(came: Map<string, number>, { again, mayComeAgain }: { again: n
   return { code: 'came-too-often', subject, found: String(again), wanted: String(mayComeAgain) };
 }
 
-function afterClose({ key, sentAt, asksUntil }: LetterFact): Breach[] {
+function afterClose({ key, sentAt, asksUntil }: LetterFact, underWayMs: number): Breach[] {
   if (sentAt === null || asksUntil === null) return [];
-  if (Date.parse(sentAt) - Date.parse(asksUntil) <= UNDER_WAY_MS) return [];
+  if (Date.parse(sentAt) - Date.parse(asksUntil) <= SLACK_MS + underWayMs) return [];
   return [{ code: 'sent-after-close', subject: key, found: sentAt, wanted: asksUntil }];
 }
 
@@ -100,7 +100,8 @@ function stuckBreaches({ id, state, openTasks, plannedMoments, leftUndone }: Sta
 }
 
 function failed({ id, failedTasks }: RunFact): Breach[] {
-  return failedTasks === 0 ? [] : [{ code: 'task-failed', subject: id, found: String(failedTasks), wanted: '0' }];
+  if (failedTasks.length === 0) return [];
+  return [{ code: 'task-failed', subject: id, found: failedTasks.join(', '), wanted: '' }];
 }
 
 /** I10. */

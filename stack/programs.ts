@@ -37,7 +37,7 @@ export type ProgramOptions = {
 
 type Supervised = {
   options: ProgramOptions;
-  log: WriteStream;
+  log: Log;
   child: ChildProcess;
   stopping: boolean;
   /** Deaths since it last ran well for a while. */
@@ -60,7 +60,7 @@ const GRACE_MS = 8_000;
  * leaves no orphan.
  */
 export async function keepRunning(options: ProgramOptions): Promise<Program> {
-  const log = createWriteStream(options.logFile, { flags: 'a' });
+  const log = openLog(options.logFile);
   const child = await launch(options, log);
   const supervised: Supervised = {
     options,
@@ -83,6 +83,29 @@ export async function keepRunning(options: ProgramOptions): Promise<Program> {
         supervised.child.kill('SIGKILL');
       }),
     stop: () => stop(supervised),
+  };
+}
+
+type Log = { write: (chunk: Buffer) => void; end: () => void };
+
+/** A log that a full disk does not stop: what cannot be written is lost, and neither we nor the program wait for it. */
+function openLog(file: string): Log {
+  let stream: WriteStream | undefined;
+  const begin = (): WriteStream => {
+    const begun = createWriteStream(file, { flags: 'a' });
+    begun.on('error', () => {
+      if (stream === begun) stream = undefined;
+    });
+    return begun;
+  };
+  return {
+    write: (chunk) => {
+      stream ??= begin();
+      stream.write(chunk);
+    },
+    end: () => {
+      stream?.end();
+    },
   };
 }
 
@@ -143,7 +166,7 @@ function pauseUnless(signal: AbortSignal, milliseconds: number): Promise<void> {
 /** One life of a program, from its start until it serves. One that does not get there is ended. */
 async function launch(
   options: ProgramOptions,
-  log: WriteStream,
+  log: Log,
   born: (child: ChildProcess) => void = () => undefined,
 ): Promise<ChildProcess> {
   const { command, args, env, ready, name, user, pidFile, logFile, stopSignal = 'SIGTERM' } = options;
@@ -155,13 +178,13 @@ async function launch(
     ...user,
   });
   born(child);
-  child.stdout?.pipe(log, { end: false });
-  child.stderr?.pipe(log, { end: false });
+  child.stdout?.on('data', log.write);
+  child.stderr?.on('data', log.write);
   const died = deathOf(child, name);
   if (!isNode && child.pid !== undefined) guardOver(child, stopSignal);
-  if (pidFile !== undefined && child.pid !== undefined) await notePid(pidFile, child.pid, stopSignal);
   const late = new AbortController();
   try {
+    if (pidFile !== undefined && child.pid !== undefined) await notePid(pidFile, child.pid, stopSignal);
     await Promise.race([ready(child), died, lateAfter(name, late.signal)]);
     return child;
   } catch (fault) {

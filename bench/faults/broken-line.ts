@@ -40,10 +40,14 @@ export async function aLine(smtpUrl: string): Promise<Line> {
 }
 
 function join(near: Socket, far: Socket, line: Pick<Line, 'breaksAt' | 'untold'>): void {
-  const { breaksAt } = line;
   let inLetter = false;
   let sent = '';
   near.on('data', (chunk) => {
+    const { breaksAt } = line;
+    if (breaksAt === 'connect') {
+      near.destroy();
+      return;
+    }
     const text = chunk.toString('latin1');
     if (inLetter) sent = (sent + text).slice(-5);
     const ends = inLetter && sent === '\r\n.\r\n';
@@ -55,6 +59,7 @@ function join(near: Socket, far: Socket, line: Pick<Line, 'breaksAt' | 'untold'>
     else far.write(chunk);
   });
   far.on('data', (chunk) => {
+    const { breaksAt } = line;
     const isTaken = inLetter && chunk.toString('latin1').startsWith('250');
     const isUntold = isTaken && (breaksAt === 'answer' || breaksAt === 'hang');
     if (isUntold) line.untold += 1;

@@ -103,6 +103,7 @@ export const poison: Row = {
     })),
   run: async (house, plan) => {
     const { client, database, number } = house;
+    await patiently(() => client.workflow.getHandle(workflowIdOf('nomination', number)).describe());
     const poisoning = (async () => {
       for (const { at, where = '' } of plan) {
         await pause(at);

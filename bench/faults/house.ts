@@ -177,7 +177,8 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): 
       house.mayComeAgain = 0;
       around.inbox.empty();
       around.line.untold = 0;
-      await emptyTheHouse(rehearsal, root);
+      // A run that is brought back at this moment may hold what is thrown away.
+      await patiently(() => emptyTheHouse(rehearsal, root));
     },
   };
   return house;
@@ -213,7 +214,17 @@ async function judge(house: FaultHouse, outcome: Outcome): Promise<void> {
   const { root, database, client, stack, told, badBuild, inbox, line } = house;
   const letters = inbox.letters();
   const mayComeAgain = house.mayComeAgain + line.untold;
-  const found = await lookAtAll({ root, database, client, letters, logs: stack.logs, told, mayComeAgain, badBuild });
+  const found = await lookAtAll({
+    root,
+    database,
+    client,
+    site: stack.webUrl,
+    letters,
+    logs: stack.logs,
+    told,
+    mayComeAgain,
+    badBuild,
+  });
   outcome.invariants = joinInvariants([outcome.invariants, found]);
   const breaches = found.flatMap(({ differences }) => differences);
   const of = (...codes: string[]): number => breaches.filter(({ code }) => codes.includes(code)).length;

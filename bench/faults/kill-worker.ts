@@ -3,7 +3,7 @@
 import { until, walkToAward } from '../walk';
 import { seatCouncil } from '../weigh';
 import { workflowIdOf } from '../../workflows/messages';
-import { LETTERS_IN_HAND, type FaultHouse } from './house';
+import { LETTERS_IN_HAND, patiently, type FaultHouse } from './house';
 import { between, faults, type Row } from './row';
 import { toBallot } from './voting';
 
@@ -11,12 +11,11 @@ import { toBallot } from './voting';
 const EVENTS = 36;
 const COUNCIL = 300;
 const RECOVERY_MS = 15_000;
-const PATIENCE_MS = 60_000;
 
 export const killAtEvents: Row = {
   id: 'F1',
   what: 'kill -9 of the worker at an event of the history',
-  times: 6,
+  times: 5,
   plan: (dice, times) =>
     faults(times, (index) => ({
       at: between(dice('F1', 'event', index), 2, EVENTS),
@@ -96,8 +95,10 @@ export const killWhileSending: Row = {
 
 async function untilSent({ database }: FaultHouse, sittingNumber: string): Promise<void> {
   const open = { sittingNumber, state: { in: ['queued', 'sending', 'deferred'] } };
-  for (const late = Date.now() + PATIENCE_MS; Date.now() < late; await pause(100))
-    if ((await database.letter.count({ where: open })) === 0) return;
+  await patiently(async () => {
+    const waiting = await database.letter.count({ where: open });
+    if (waiting > 0) throw new Error(`${waiting} letters wait`);
+  });
 }
 
 export function pause(milliseconds: number): Promise<void> {

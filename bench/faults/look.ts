@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { messageIdOf } from '../../mail/message-id';
 import type { Database } from '../../prisma/database';
 import { readKept, readLetterFacts, readStandings } from '../../prisma/queries/read-invariant-facts';
 import { verifyAll } from '../../prisma/queries/verify-case';
@@ -21,11 +22,14 @@ import type {
 import { joinInvariants, judgeInvariants } from '../../rules/invariants';
 import type { InboxLetter } from '../../stack/inbox-letter';
 import { verifyBoards } from '../../verifier/verify-boards';
+import { attributes } from '../../workflows/messages';
 
 const { EventType, WorkflowTaskFailedCause } = temporal.api.enums.v1;
 /** Both stores say the same within this time of quiet. */
 const AGREE_MS = 30_000;
 const POLL_MS = 200;
+/** How long a mail server on loopback takes over one letter, on a machine that has much else to do. */
+const UNDER_WAY_MS = 4_000;
 /** A task that was tried more often than this is stuck. */
 const TRIES = 3;
 
@@ -33,6 +37,8 @@ export type Looked = {
   root: string;
   database: Database;
   client: Client;
+  /** Address of the pages: Message-IDs end in its host. */
+  site: string;
   letters: readonly InboxLetter[];
   /** Folder of the programs' logs. */
   logs: string;
@@ -42,7 +48,7 @@ export type Looked = {
   badBuild?: boolean;
 };
 
-type History = Parameters<typeof Worker.runReplayHistory>[1] & temporal.api.history.v1.IHistory;
+type History = temporal.api.history.v1.IHistory;
 type Run = { fact: RunFact; history: History };
 
 /** Judges all that can be judged. What is due must have been done before, letters delivered and papers made. */
@@ -60,11 +66,15 @@ export async function lookAtAll(looked: Looked): Promise<Invariant[]> {
   return joinInvariants([invariants, facts]);
 }
 
-async function lettersOf({ database, letters, mayComeAgain = 0 }: Looked): Promise<LetterFacts> {
+/** A letter may have been taken before it was refused or put off: its Message-ID hangs on its key alone. */
+async function lettersOf({ database, site, letters, mayComeAgain = 0 }: Looked): Promise<LetterFacts> {
+  const written = (await readLetterFacts(database)).map((one) =>
+    one.state === 'sent' ? one : { ...one, messageId: messageIdOf(one.key, new URL(site).hostname) },
+  );
   const arrived = letters
     .filter(({ headers }) => headers.find(({ key }) => key === 'x-laurel-letter')?.value !== 'code')
     .flatMap(({ messageId, to }) => to.map((one) => ({ messageId, to: one })));
-  return { letters: await readLetterFacts(database), arrived, mayComeAgain };
+  return { letters: written, arrived, mayComeAgain, underWayMs: UNDER_WAY_MS };
 }
 
 /** A run shows its next board a moment after the database has moved: it is looked until nothing is wrong, or long enough. */
@@ -86,25 +96,20 @@ async function readRun(client: Client, id: string, badBuild: boolean): Promise<R
   const handle = client.workflow.getHandle(id);
   const described = await handle.describe().catch(() => undefined);
   if (described === undefined) return undefined;
-  const history = (await handle.fetchHistory()) as History;
-  const attributes = described.searchAttributes;
+  const history = await handle.fetchHistory();
+  const shown = described.typedSearchAttributes;
   const { pendingActivities, pendingWorkflowTask } = described.raw;
   const isStuck = (pendingWorkflowTask?.attempt ?? 0) > TRIES;
   const fact = {
     id,
     isRunning: described.status.name === 'RUNNING',
-    stage: wordOf(attributes['LaurelStage']),
-    ending: wordOf(attributes['LaurelEnding']),
+    stage: shown.get(attributes.stage) ?? null,
+    ending: shown.get(attributes.ending) ?? null,
     pendingTimers: pendingTimers(history),
     pendingActivities: pendingActivities?.length ?? 0,
-    failedTasks: (badBuild ? 0 : failedTasks(history)) + (isStuck ? 1 : 0),
+    failedTasks: [...(badBuild ? [] : failedTasks(history)), ...(isStuck ? ['tried again and again'] : [])],
   };
   return { fact, history };
-}
-
-function wordOf(attribute: unknown): string | null {
-  const [word] = Array.isArray(attribute) ? (attribute as unknown[]) : [];
-  return typeof word === 'string' ? word : null;
 }
 
 function count({ events }: History, ...types: number[]): number {
@@ -116,12 +121,18 @@ function pendingTimers(history: History): number {
   return count(history, EventType.EVENT_TYPE_TIMER_STARTED) - over;
 }
 
-/** A reset is written into the history as a task that failed, and is none. */
-function failedTasks({ events }: History): number {
-  return (events ?? []).filter(
-    ({ workflowTaskFailedEventAttributes: failed }) =>
-      failed != null && failed.cause !== WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW,
-  ).length;
+const NO_FAILURES: (number | undefined)[] = [
+  WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW,
+  WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND,
+];
+
+/** A reset is written into the history as a task that failed, and so is news that came while a task was done. */
+function failedTasks({ events }: History): string[] {
+  return (events ?? []).flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
+    failed == null || NO_FAILURES.includes(failed.cause ?? undefined)
+      ? []
+      : [`${WorkflowTaskFailedCause[failed.cause ?? 0]}: ${failed.failure?.message ?? ''}`],
+  );
 }
 
 const POINTER = /\/go\/([0-9A-Z]{16,})/g;

@@ -7,7 +7,8 @@ import { diceOf } from '../../stack/rehearse/dice';
 import { isWell, withFaults } from './house';
 import { complaintsOf, elsewhere, headLine, lineOf, pageOf, type Ran } from './report';
 import { isPlayed, ROWS } from './rows';
-import type { Row } from './row';
+import type { Around, Row } from './row';
+import { soak } from './soak';
 
 const root = path.join(__dirname, '..', '..', '..');
 const PAGE = path.join('docs', 'faults.md');
@@ -19,6 +20,7 @@ const USAGE = `Breaks a Laurel of its own, heals it, and judges the invariants.
   --seed N     what the plan of every row hangs on (1)
   --only LIST  these rows alone; docs/faults.md is then left as it is
   --times N    so many faults a row, instead of each row's own number
+  --soak 4h    one house for so long (30m, 4h), something breaks in every round
   --list       the rows and their plans; nothing is started
   -h, --help   this text`;
 
@@ -28,13 +30,18 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
       times: { type: 'string' },
+      soak: { type: 'string' },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (values.help) return say(USAGE);
+  if (values.help) {
+    say(USAGE);
+    return;
+  }
   const seed = wholeNumber('--seed', values.seed);
   const times = values.times === undefined ? undefined : wholeNumber('--times', values.times);
+  if (values.soak !== undefined) return playSoak(values.soak, seed);
   const wanted = values.only?.split(',');
   const unknown = wanted?.filter((id) => !ROWS.some((row) => row.id === id)) ?? [];
   if (unknown.length > 0) throw new UsageError(`there is no row ${unknown.join(', ')}`);
@@ -58,14 +65,28 @@ async function main(): Promise<void> {
 }
 
 async function play(row: Row, plan: ReturnType<Row['plan']>): Promise<Ran> {
-  const { id, what, environment = {} } = row;
+  const { id, what } = row;
+  const around: Around = row.around ?? ((work) => work({}));
   const why = row.lacks?.();
   if (why !== undefined) return { id, what, state: 'not run', why };
   const began = Date.now();
-  const options = { root, environment };
-  const outcome = await withFaults(options, (house) => row.run(house, plan, options));
+  const outcome = await around(
+    (environment) => withFaults({ root, environment }, (house) => row.run(house, plan, environment)),
+    root,
+  );
   for (const line of outcome.logs) process.stderr.write(`${line}\n`);
   return { id, what, state: isWell(outcome) ? 'passed' : 'failed', outcome, seconds: (Date.now() - began) / 1000 };
+}
+
+async function playSoak(lasts: string, seed: number): Promise<void> {
+  const [, count, unit] = /^(\d+)([mh])$/.exec(lasts) ?? [];
+  if (count === undefined) throw new UsageError(`--soak lasts 30m or 4h; got "${lasts}"`);
+  const lastsMs = Number(count) * (unit === 'h' ? 3_600_000 : 60_000);
+  const outcome = await soak({ root, seed, lastsMs, say });
+  const state = isWell(outcome) ? 'passed' : 'failed';
+  const ran: Ran = { id: 'F32', what: `${lasts} with faults at random`, state, outcome, seconds: lastsMs / 1_000 };
+  for (const line of [...outcome.logs, headLine, lineOf(ran), ...complaintsOf(ran)]) say(line);
+  process.exit(state === 'failed' ? 1 : 0);
 }
 
 class UsageError extends Error {}

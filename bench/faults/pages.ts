@@ -109,7 +109,7 @@ const SIGN_IN_MS = 1_200_000;
 export const lastSecond: Row = {
   id: 'F12',
   what: 'votes in the last quarter of a second before the close',
-  times: 4,
+  times: 3,
   plan: (dice, times) => faults(times, (index) => ({ at: index, ms: between(dice('F12', index), 0, 150) })),
   run: async (house, plan) => {
     for (const { at, ms = 0 } of plan) {

@@ -5,7 +5,17 @@ import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { withdraw } from '../../prisma/acts/steer-nomination';
 import { isRefusal } from '../../rules/refusal';
 import { openBoxOf } from '../sealed';
-import { actorOf, castBallots, conveneFor, everybodyVotes, review, submit, until, untilAsked } from '../walk';
+import {
+  actorOf,
+  castBallots,
+  conveneFor,
+  everybodyVotes,
+  review,
+  submit,
+  until,
+  untilAsked,
+  untilBoxIsClosed,
+} from '../walk';
 import type { FaultHouse } from './house';
 import { between, faults, type Row } from './row';
 import { toBallot } from './voting';
@@ -14,7 +24,9 @@ const RETURNS = 20;
 
 /** How far a case has come when it is taken back. */
 const STANDS: Record<string, (house: FaultHouse) => Promise<void>> = {
-  'unit-review': async ({ database, number }) => void (await untilAsked(database, number, 'review')),
+  'unit-review': async ({ database, number }) => {
+    await untilAsked(database, number, 'review');
+  },
   supplement: async ({ database, number }) => {
     await sendBack(database, number);
     await untilAsked(database, number, 'supplement');
@@ -168,6 +180,7 @@ async function openWithout(house: FaultHouse, away: number): Promise<void> {
   const [first = 1, second = 2] = HOLDERS.filter((holder) => holder !== away);
   const sitting = await toBallot(house);
   await castBallots(database, sitting);
+  await untilBoxIsClosed(database, sitting);
   const { needed } = await database.sealKey.findUniqueOrThrow({ where: { sittingNumber: sitting } });
   house.expect(needed === 2, `the key needs ${needed} holders`);
   house.broke('holder');

@@ -61,7 +61,11 @@ export function pageOf(root: string, { seed, command, rows }: Run): string {
   const notes = rows.flatMap((ran) =>
     'outcome' in ran && ran.outcome.notes.length > 0 ? [`- ${ran.id}: ${ran.outcome.notes.join('; ')}`] : [],
   );
-  return `${[
+  // The first line alone: what stands below it says where in somebody's folders.
+  const wrong = rows.flatMap((ran) =>
+    complaintsOf(ran).flatMap((line) => (line.startsWith('✗') ? [`- ${ran.id}: ${line.split('\n')[0] ?? ''}`] : [])),
+  );
+  return [
     '# What breaks, and what does not',
     '',
     `Written by \`${command}\`: servers of its own, real processes, killed, stopped and cut by a plan that seed ${seed} alone`,
@@ -72,6 +76,7 @@ export function pageOf(root: string, { seed, command, rows }: Run): string {
     '',
     ...table,
     '',
+    ...(wrong.length === 0 ? [] : ['What failed:', '', ...wrong, '']),
     ...(notes.length === 0 ? [] : ['What the rows noted:', '', ...notes, '']),
     'The invariants, and of how many things each was judged:',
     '',
@@ -81,7 +86,7 @@ export function pageOf(root: string, { seed, command, rows }: Run): string {
     '',
     `On ${machine()}; ${versions(root)}.`,
     '',
-  ].join('\n')}`;
+  ].join('\n');
 }
 
 function sums(rows: Ran[]): { id: string; checked: number; broken: number }[] {

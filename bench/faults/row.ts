@@ -1,10 +1,13 @@
 /** A row of the fault matrix: what is broken, by a plan that its seed alone makes, and what is wanted of it. */
 
 import type { Dice } from '../../stack/rehearse/dice';
-import type { FaultHouse, HouseOptions } from './house';
+import type { FaultHouse, Outcome } from './house';
 
 /** One fault: when, as the row counts it, and for how long or where. */
 export type Fault = { at: number; ms?: number; where?: string };
+
+/** Prepares the machine, lets a house be opened with some environment, and cleans up whatever happens. */
+export type Around = (work: (environment: NodeJS.ProcessEnv) => Promise<Outcome>, root: string) => Promise<Outcome>;
 
 export type Row = {
   id: string;
@@ -16,9 +19,10 @@ export type Row = {
   plan: (dice: Dice, times: number) => Fault[];
   /** What this machine lacks for it; nothing where it can run. */
   lacks?: () => string | undefined;
-  environment?: NodeJS.ProcessEnv;
-  /** Opens a house of its own and breaks it. */
-  run: (house: FaultHouse, plan: Fault[], options: HouseOptions) => Promise<void>;
+  /** What stands around the house while the row is played. */
+  around?: Around;
+  /** Breaks a house; `environment` is what its programs were given by `around`. */
+  run: (house: FaultHouse, plan: Fault[], environment: NodeJS.ProcessEnv) => Promise<void>;
 };
 
 /** A row that a test of the suite plays, or that nobody has built: it is never shown as passed. */

@@ -3,6 +3,7 @@
 import { badBuild } from './build';
 import { engineAway, force, manyStarts, poison } from './engine';
 import { killAtEvents, killWhileSending } from './kill-worker';
+import { clocksJump, diskFull } from './machine';
 import { lastSecond, manyClicks, opposedClicks, pagesDie } from './pages';
 import { absentHolders, changedMinds, changedPeople } from './people';
 import { mailFails } from './post';
@@ -16,7 +17,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   databaseComesAndGoes,
   connectionDies,
   databaseAway,
-  { id: 'F7', what: 'the disk is full', why: 'not built' },
+  diskFull,
   mailFails,
   pagesDie,
   manyClicks,
@@ -26,7 +27,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   { id: 'F14', what: 'a scanner that opens every link and runs every page', test: 'test/client/web/scanner.test.ts' },
   { id: 'F15', what: 'requests forged elsewhere, frames, a missing Origin', test: 'test/client/web/looking.test.ts' },
   { id: 'F16', what: 'codes and links tried by the thousand', test: 'test/client/web/sign-in.test.ts' },
-  { id: 'F17', what: 'clocks of pages and worker jump', why: "not built; the clock that decides is the database's" },
+  clocksJump,
   { id: 'F18', what: 'another time zone, a holiday added in mid-stage', test: 'test/prisma/calendar-apply.test.ts' },
   {
     id: 'F19',
@@ -49,7 +50,7 @@ export const ROWS: (Row | Elsewhere)[] = [
     what: 'secrets are looked for everywhere',
     why: 'not built; addresses, pointers and codes are looked for in histories and logs after every row here (I10)',
   },
-  { id: 'F32', what: 'four hours with faults at random', why: 'not built' },
+  { id: 'F32', what: 'four hours with faults at random', why: 'a command of its own: `npm run faults -- --soak 4h`' },
 ];
 
 export function isPlayed(row: Row | Elsewhere): row is Row {

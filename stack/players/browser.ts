@@ -29,19 +29,6 @@ type Asked = { method: string; body?: string; headers?: Record<string, string> }
 
 /** A fresh browser with no cookies, on one site. `hear` is told of everything that is sent. */
 export function openBrowser(site: string, hear: Hear = () => undefined): Browser {
-  const overheard = async <Answer>(
-    about: Pick<Exchange, 'path' | 'sent'>,
-    sending: () => Promise<{ status: number; text: string; answer: Answer }>,
-  ): Promise<Answer> => {
-    try {
-      const { status, text, answer } = await sending();
-      hear({ ...about, status, text });
-      return answer;
-    } catch (fault) {
-      hear({ ...about, status: 0, text: '' });
-      throw fault;
-    }
-  };
   const cookies = new Map<string, string>();
   const ask = async (url: string, asked: Asked): Promise<Page> => {
     let address = new URL(url, site);
@@ -61,7 +48,7 @@ export function openBrowser(site: string, hear: Hear = () => undefined): Browser
     }
     throw new Error(`${url} leads round in circles`);
   };
-  const talk = async (address: string, message?: object): Promise<{ status: number; ok: boolean; text: string }> => {
+  const talk = async (address: string, message?: object): Promise<Said> => {
     const sent = { method: 'POST', body: JSON.stringify(message) };
     const answer = await fetch(new URL(address, site), {
       ...(message === undefined ? {} : sent),
@@ -70,15 +57,11 @@ export function openBrowser(site: string, hear: Hear = () => undefined): Browser
     });
     return { status: answer.status, ok: answer.ok, text: await answer.text() };
   };
-  const readJson = (address: string, { status, ok, text }: Awaited<ReturnType<typeof talk>>): unknown => {
-    if (!ok) throw new Error(`${address} was refused (${status}): ${text.slice(0, 400)}`);
-    return JSON.parse(text);
-  };
   return {
     send: async (address, message) =>
       readJson(
         address,
-        await overheard({ path: address, sent: { ...message } }, async () => {
+        await overheard(hear, { path: address, sent: { ...message } }, async () => {
           const answer = await talk(address, message);
           return { ...answer, answer };
         }),
@@ -91,7 +74,7 @@ export function openBrowser(site: string, hear: Hear = () => undefined): Browser
       const fields = { ...form.fields, ...filled, ...(pressed === undefined ? {} : { [pressed.name]: pressed.value }) };
       const url = new URL(form.action, page.url).href;
       if (form.method === 'get') return ask(`${url}?${new URLSearchParams(fields).toString()}`, { method: 'GET' });
-      return overheard({ path: new URL(url).pathname, sent: fields }, async () => {
+      return overheard(hear, { path: new URL(url).pathname, sent: fields }, async () => {
         const answer = await ask(url, {
           method: 'POST',
           body: new URLSearchParams(fields).toString(),
@@ -101,6 +84,29 @@ export function openBrowser(site: string, hear: Hear = () => undefined): Browser
       });
     },
   };
+}
+
+/** Lets somebody hear what is sent and what comes back, also where nothing does. */
+async function overheard<Answer>(
+  hear: Hear,
+  about: Pick<Exchange, 'path' | 'sent'>,
+  sending: () => Promise<{ status: number; text: string; answer: Answer }>,
+): Promise<Answer> {
+  try {
+    const { status, text, answer } = await sending();
+    hear({ ...about, status, text });
+    return answer;
+  } catch (fault) {
+    hear({ ...about, status: 0, text: '' });
+    throw fault;
+  }
+}
+
+type Said = { status: number; ok: boolean; text: string };
+
+function readJson(address: string, { status, ok, text }: Said): unknown {
+  if (!ok) throw new Error(`${address} was refused (${status}): ${text.slice(0, 400)}`);
+  return JSON.parse(text);
 }
 
 function cookieLine(cookies: Map<string, string>): string {

@@ -90,7 +90,8 @@ export function journeysOnOneStack(): (ending: RehearsalEnding, slow?: boolean) 
 export async function expectSound(rehearsal: Rehearsal, patienceMs?: number, mayComeAgain = 0): Promise<void> {
   await untilOutboxesAreEmpty(rehearsal, patienceMs);
   const { database, client, stack } = rehearsal;
+  const { webUrl: site, logs } = stack;
   const letters = stack.inbox?.letters() ?? [];
-  const invariants = await lookAtAll({ root, database, client, letters, logs: stack.logs, mayComeAgain });
+  const invariants = await lookAtAll({ root, database, client, site, letters, logs, mayComeAgain });
   expect(invariants.filter(({ held }) => !held)).toEqual([]);
 }

@@ -95,6 +95,7 @@ function aWorld(): World {
         { messageId: '<b>', to: 'b@example.org' },
       ],
       mayComeAgain: 0,
+      underWayMs: 0,
     },
     story: {
       cases: [
@@ -119,7 +120,14 @@ const LIVE = {
   plannedMoments: 1,
   leftUndone: false,
 };
-const RUN = { isRunning: true, stage: 'council', ending: null, pendingTimers: 1, pendingActivities: 0, failedTasks: 0 };
+const RUN = {
+  isRunning: true,
+  stage: 'council',
+  ending: null,
+  pendingTimers: 1,
+  pendingActivities: 0,
+  failedTasks: [] as string[],
+};
 
 test('all twelve hold of a sound world, each of something', () => {
   const found = judgeInvariants(aWorld());
@@ -224,7 +232,7 @@ const spoilt: [string, string, string, (world: World) => void][] = [
     'waits-for-nothing',
     ({ story }) => void (story.runs[0]!.pendingTimers = 0),
   ],
-  ['a story failed', 'I9', 'task-failed', ({ story }) => void (story.runs[0]!.failedTasks = 1)],
+  ['a story failed', 'I9', 'task-failed', ({ story }) => void (story.runs[0]!.failedTasks = ['a fault'])],
   [
     'a secret lies in a log',
     'I10',
