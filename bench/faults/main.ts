@@ -52,16 +52,23 @@ async function main(): Promise<void> {
       say(`${row.id.padEnd(4)} ${row.what}${isPlayed(row) ? ` ${JSON.stringify(planOf(row))}` : ''}`);
     return;
   }
+  const command = `npm run faults -- --seed ${seed}${times === undefined ? '' : ` --times ${times}`}`;
   say(headLine);
   const ran: Ran[] = [];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const one = isPlayed(row) ? await play(row, planOf(row)) : elsewhere(row);
     ran.push(one);
     for (const line of [lineOf(one), ...complaintsOf(one)]) say(line);
+    if (wanted !== undefined) continue;
+    const rest = rows.slice(index + 1).map((next) => (isPlayed(next) ? notReached(next) : elsewhere(next)));
+    await writeFile(path.join(root, PAGE), pageOf(root, { seed, command, rows: [...ran, ...rest] }));
   }
-  const command = `npm run faults -- --seed ${seed}${times === undefined ? '' : ` --times ${times}`}`;
-  if (wanted === undefined) await writeFile(path.join(root, PAGE), pageOf(root, { seed, times, command, rows: ran }));
   process.exit(ran.some(({ state }) => state === 'failed') ? 1 : 0);
+}
+
+/** A page is written after each row: what comes later has not been tried. */
+function notReached({ id, what }: Row): Ran {
+  return { id, what, state: 'not run', why: 'this run was stopped before it' };
 }
 
 async function play(row: Row, plan: ReturnType<Row['plan']>): Promise<Ran> {

@@ -53,7 +53,7 @@ export function complaintsOf(ran: Ran): string[] {
   ];
 }
 
-export type Run = { seed: number; times: number | undefined; command: string; rows: Ran[] };
+export type Run = { seed: number; command: string; rows: Ran[] };
 
 /** The whole as a page: what was broken, on what, and what was found. */
 export function pageOf(root: string, { seed, command, rows }: Run): string {

@@ -1,7 +1,6 @@
 /** The case brought to an open vote of its bloc or a secret ballot of its council, and members who vote at the pages. */
 
 import type { Page } from '../../stack/players/browser';
-import { readIsland } from '../../stack/players/island';
 import type { Player } from '../../stack/players/player';
 import { conveneFor, everybodyVotes, review, until } from '../walk';
 import { patiently, type FaultHouse } from './house';
@@ -68,9 +67,4 @@ export async function voteUntilAnswered(
     return answer;
   });
   return { page, tries };
-}
-
-/** Which ballot is the next of a voter, as their page says. */
-export function ballotPaper({ page }: Voter) {
-  return readIsland(page, 'ballot');
 }

@@ -5,7 +5,7 @@ import { ROWS, isPlayed } from '../../bench/faults/rows';
 import { diceOf } from '../../stack/rehearse/dice';
 import { root } from './play';
 
-const SAMPLE = { F1: 1, F9: 3, F12: 1 };
+const SAMPLE = { F1: 1, F9: 2, F12: 1 };
 const SEED = Number(process.env['LAUREL_FAULTS_SEED'] ?? 1);
 const LONG_MS = 180_000;
 
@@ -28,7 +28,7 @@ test(
     expect(outcome.invariants.filter(({ held }) => !held)).toEqual([]);
     expect(outcome.invariants.map(({ id }) => id)).toHaveLength(12);
     expect(outcome.invariants.filter(({ checked }) => checked === 0)).toEqual([]);
-    expect(outcome.faults).toBe(5);
+    expect(outcome.faults).toBe(4);
     expect(isWell(outcome)).toBe(true);
   },
   LONG_MS,
