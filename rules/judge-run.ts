@@ -34,7 +34,10 @@ export function judgeLetters({ letters, arrived, mayComeAgain, underWayMs }: Let
   ];
   return [
     judged('I5', { checked: sent.length + arrived.length, differences }),
-    judged('I6', { checked: sent.length, differences: sent.flatMap((one) => afterClose(one, underWayMs)) }),
+    judged('I6', {
+      checked: sent.filter(({ asksUntil }) => asksUntil !== null).length,
+      differences: sent.flatMap((one) => afterClose(one, underWayMs)),
+    }),
   ];
 }
 

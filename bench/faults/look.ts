@@ -44,6 +44,8 @@ export type Looked = {
   logs: string;
   told?: Told[];
   mayComeAgain?: number;
+  /** Whether days were let pass in a moment: a letter under way meanwhile was then sent "days later", so I6 is not judged. */
+  daysPassed?: boolean;
   /** Workflow tasks that a build failed which was bad on purpose. */
   badBuild?: boolean;
 };
@@ -67,10 +69,18 @@ export async function lookAtAll(looked: Looked): Promise<Invariant[]> {
 }
 
 /** A letter may have been taken before it was refused or put off: its Message-ID hangs on its key alone. */
-async function lettersOf({ database, site, letters, mayComeAgain = 0 }: Looked): Promise<LetterFacts> {
-  const written = (await readLetterFacts(database)).map((one) =>
-    one.state === 'sent' ? one : { ...one, messageId: messageIdOf(one.key, new URL(site).hostname) },
-  );
+async function lettersOf({
+  database,
+  site,
+  letters,
+  mayComeAgain = 0,
+  daysPassed = false,
+}: Looked): Promise<LetterFacts> {
+  const written = (await readLetterFacts(database)).map((one) => ({
+    ...one,
+    messageId: one.state === 'sent' ? one.messageId : messageIdOf(one.key, new URL(site).hostname),
+    asksUntil: daysPassed ? null : one.asksUntil,
+  }));
   const arrived = letters
     .filter(({ headers }) => headers.find(({ key }) => key === 'x-laurel-letter')?.value !== 'code')
     .flatMap(({ messageId, to }) => to.map((one) => ({ messageId, to: one })));

@@ -92,6 +92,6 @@ export async function expectSound(rehearsal: Rehearsal, patienceMs?: number, may
   const { database, client, stack } = rehearsal;
   const { webUrl: site, logs } = stack;
   const letters = stack.inbox?.letters() ?? [];
-  const invariants = await lookAtAll({ root, database, client, site, letters, logs, mayComeAgain });
+  const invariants = await lookAtAll({ root, database, client, site, letters, logs, mayComeAgain, daysPassed: true });
   expect(invariants.filter(({ held }) => !held)).toEqual([]);
 }
