@@ -6,6 +6,7 @@ import type { Fate, Message, Post } from '../mail/post-letter';
 import type { Database } from '../prisma/database';
 import {
   claimLetters,
+  hasBecomeMoot,
   isDeputyOver,
   isMoot,
   markBounced,
@@ -83,7 +84,12 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
     return;
   }
   const messageId = messageIdOf(letter.key, new URL(room.site).hostname);
-  const { fate, answer } = await send(room, letter, { messageId, enclosed });
+  const sent = await send(room, letter, { messageId, enclosed });
+  if (sent === undefined) {
+    await markCancelled(database, letter);
+    return;
+  }
+  const { fate, answer } = sent;
   if (fate === 'bounced') await markBounced(database, letter, answer);
   else if (fate === 'deferred') await deferOrGiveUp(room, letter, answer);
   else if (Array.isArray(enclosed)) await markSent(database, letter, { messageId, answer });
@@ -94,13 +100,17 @@ type Attachment = { fileName: string; bytes: Buffer };
 /** A dossier that was handed in, or what is attached to any other letter. */
 type Enclosed = Bundle | Attachment[];
 
+/** Making a letter out takes its time: what has lost its purpose meanwhile is not sent. Nothing then. */
 async function send(
   room: PostRoom,
   letter: ClaimedLetter,
   { messageId, enclosed }: { messageId: string; enclosed: Enclosed },
-): Promise<Fate> {
-  const { post } = room;
-  if (Array.isArray(enclosed)) return post.send(await makeOut(room, letter, { messageId, attachments: enclosed }));
+): Promise<Fate | undefined> {
+  const { post, database } = room;
+  if (Array.isArray(enclosed)) {
+    const message = await makeOut(room, letter, { messageId, attachments: enclosed });
+    return (await hasBecomeMoot(database, letter)) ? undefined : post.send(message);
+  }
   const carrying = (bundle: Bundle): Promise<Message> =>
     makeOut(room, letter, { messageId, attachments: [bundle], submission: bundle.key });
   return byMail(post, carrying).send(enclosed);

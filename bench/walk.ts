@@ -85,12 +85,19 @@ function scoreOf(organisationId: string | null, nomineeId: string) {
   return { organisationId: organisationId ?? '', self: '97.0', cross: adopted, adopted };
 }
 
+type ChoiceOf = (seatNo: number) => 'approve' | 'oppose';
+
 /** Everybody who is asked votes, and a box of sealed ballots is opened; all approve unless told otherwise. */
-export async function everybodyVotes(
+export async function everybodyVotes(database: Database, sitting: string, choiceOf?: ChoiceOf): Promise<void> {
+  if (await castBallots(database, sitting, choiceOf)) await holdersOpen(database, sitting);
+}
+
+/** Everybody who is asked votes. True if the ballots are sealed and are to be opened. */
+export async function castBallots(
   database: Database,
   sitting: string,
-  choiceOf: (seatNo: number) => 'approve' | 'oppose' = () => 'approve',
-): Promise<void> {
+  choiceOf: ChoiceOf = () => 'approve',
+): Promise<boolean> {
   const tasks = await until(`the voting of ${sitting}`, async () => {
     const kind = { in: ['ballot', 'vote'] };
     const open = await database.task.findMany({ where: { sittingNumber: sitting, kind, state: 'open' } });
@@ -104,15 +111,20 @@ export async function everybodyVotes(
     };
     accept(task.kind === 'ballot' ? await castFor(database, vote) : await castVote(database, vote));
   }
-  if (tasks.some(({ kind }) => kind === 'ballot')) await holdersOpen(database, sitting);
+  return tasks.some(({ kind }) => kind === 'ballot');
 }
 
 /** Once the box is closed and added up, as many holders as its key needs open it. */
 export async function holdersOpen(database: Database, sitting: string): Promise<void> {
+  await untilBoxIsClosed(database, sitting);
+  await openBoxOf(database, sitting);
+}
+
+/** Waits until the holders of the key are asked to open the box. */
+export async function untilBoxIsClosed(database: Database, sitting: string): Promise<void> {
   await until(`the closed box of ${sitting}`, async () =>
     (await database.task.count({ where: { sittingNumber: sitting, kind: 'open-box' } })) > 0 ? true : undefined,
   );
-  await openBoxOf(database, sitting);
 }
 
 export async function submit(database: Database, number: string): Promise<void> {

@@ -93,7 +93,9 @@ export async function bundleWorkflows(root) {
   const script = `
     const { bundleWorkflowCode } = require('@temporalio/worker');
     const logger = { log() {}, trace() {}, debug() {}, info() {}, warn: console.error, error: console.error };
-    bundleWorkflowCode({ workflowsPath: require.resolve('./dist/workflows/index.js'), logger })
+    const [workflowsPath, payloadConverterPath] = ['index', 'read-payloads'].map((name) =>
+      require.resolve('./dist/workflows/' + name + '.js'));
+    bundleWorkflowCode({ workflowsPath, payloadConverterPath, logger })
       .then(({ code }) => require('node:fs').writeFileSync('dist/workflow-bundle.js', code));`;
   await run(process.execPath, ['-e', script], { cwd: root });
   keep(file, stamp);

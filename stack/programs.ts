@@ -10,8 +10,11 @@ export type Program = {
   pid: () => number | undefined;
   /** Ends it: its stop signal, and SIGKILL after the grace. Stopping twice is stopping once. */
   stop: () => Promise<void>;
-  /** kill -9, for tests; it is started again, and this resolves when it is ready again. */
-  kill: () => Promise<void>;
+  /**
+   * kill -9, for tests; it is started again, after so many milliseconds where they are said, and this resolves when it is
+   * ready again.
+   */
+  kill: (awayMs?: number) => Promise<void>;
 };
 
 export type ProgramOptions = {
@@ -34,11 +37,13 @@ export type ProgramOptions = {
 
 type Supervised = {
   options: ProgramOptions;
-  log: WriteStream;
+  log: Log;
   child: ChildProcess;
   stopping: boolean;
   /** Deaths since it last ran well for a while. */
   deaths: number;
+  /** How long it stays away this time; nothing for a pause that grows with its deaths. */
+  awayMs: number | undefined;
   wait: AbortController;
   back: (() => void)[];
 };
@@ -55,7 +60,7 @@ const GRACE_MS = 8_000;
  * leaves no orphan.
  */
 export async function keepRunning(options: ProgramOptions): Promise<Program> {
-  const log = createWriteStream(options.logFile, { flags: 'a' });
+  const log = openLog(options.logFile);
   const child = await launch(options, log);
   const supervised: Supervised = {
     options,
@@ -63,6 +68,7 @@ export async function keepRunning(options: ProgramOptions): Promise<Program> {
     child,
     stopping: false,
     deaths: 0,
+    awayMs: undefined,
     wait: new AbortController(),
     back: [],
   };
@@ -70,12 +76,36 @@ export async function keepRunning(options: ProgramOptions): Promise<Program> {
   return {
     name: options.name,
     pid: () => supervised.child.pid,
-    kill: () =>
+    kill: (awayMs) =>
       new Promise((resolve) => {
+        supervised.awayMs = awayMs;
         supervised.back.push(resolve);
         supervised.child.kill('SIGKILL');
       }),
     stop: () => stop(supervised),
+  };
+}
+
+type Log = { write: (chunk: Buffer) => void; end: () => void };
+
+/** A log that a full disk does not stop: what cannot be written is lost, and neither we nor the program wait for it. */
+function openLog(file: string): Log {
+  let stream: WriteStream | undefined;
+  const begin = (): WriteStream => {
+    const begun = createWriteStream(file, { flags: 'a' });
+    begun.on('error', () => {
+      if (stream === begun) stream = undefined;
+    });
+    return begun;
+  };
+  return {
+    write: (chunk) => {
+      stream ??= begin();
+      stream.write(chunk);
+    },
+    end: () => {
+      stream?.end();
+    },
   };
 }
 
@@ -92,8 +122,9 @@ async function revive(supervised: Supervised, death: string): Promise<void> {
   const { options, log, wait } = supervised;
   let what = death;
   while (!supervised.stopping) {
-    const pause = RESTART_MS[Math.min(supervised.deaths, RESTART_MS.length - 1)] ?? 0;
-    supervised.deaths += 1;
+    const pause = supervised.awayMs ?? RESTART_MS[Math.min(supervised.deaths, RESTART_MS.length - 1)] ?? 0;
+    if (supervised.awayMs === undefined) supervised.deaths += 1;
+    supervised.awayMs = undefined;
     options.say?.(`${options.name} ${what}; starting it again in ${pause / 1000} s`);
     await pauseUnless(wait.signal, pause);
     if (isStopping(supervised)) return;
@@ -135,7 +166,7 @@ function pauseUnless(signal: AbortSignal, milliseconds: number): Promise<void> {
 /** One life of a program, from its start until it serves. One that does not get there is ended. */
 async function launch(
   options: ProgramOptions,
-  log: WriteStream,
+  log: Log,
   born: (child: ChildProcess) => void = () => undefined,
 ): Promise<ChildProcess> {
   const { command, args, env, ready, name, user, pidFile, logFile, stopSignal = 'SIGTERM' } = options;
@@ -147,13 +178,13 @@ async function launch(
     ...user,
   });
   born(child);
-  child.stdout?.pipe(log, { end: false });
-  child.stderr?.pipe(log, { end: false });
+  child.stdout?.on('data', log.write);
+  child.stderr?.on('data', log.write);
   const died = deathOf(child, name);
   if (!isNode && child.pid !== undefined) guardOver(child, stopSignal);
-  if (pidFile !== undefined && child.pid !== undefined) await notePid(pidFile, child.pid, stopSignal);
   const late = new AbortController();
   try {
+    if (pidFile !== undefined && child.pid !== undefined) await notePid(pidFile, child.pid, stopSignal);
     await Promise.race([ready(child), died, lateAfter(name, late.signal)]);
     return child;
   } catch (fault) {

@@ -3,6 +3,7 @@
 import type { Client } from '@temporalio/client';
 import { readActor } from '../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
+import { emptyDatabase } from '../prisma/empty-database';
 import { showCase, type ShownCase } from '../prisma/queries/show-case';
 import { isRefusal } from '../rules/refusal';
 import { DEFAULT_EXAMPLE, loadExample, readCast, readZone } from './example';
@@ -95,4 +96,18 @@ export async function untilOutboxesAreEmpty(
       throw new Error(`after ${patienceMs / 1000} s ${letters} letters and ${papers} papers are still to be done`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/**
+ * What was written is thrown away in one transaction, while every program goes on running: they keep no facts. The
+ * example is nominated anew.
+ */
+export async function emptyTheHouse({ database, client, stack }: Rehearsal, root: string): Promise<void> {
+  const running = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
+  for await (const { workflowId } of client.workflow.list({ query: running }))
+    await client.workflow.getHandle(workflowId).terminate('the house is emptied');
+  await emptyDatabase(database);
+  stack.inbox?.empty();
+  const nominated = await loadExample(database, root);
+  if (Array.isArray(nominated)) throw new Error(`the example is refused: ${JSON.stringify(nominated)}`);
 }

@@ -36,6 +36,8 @@ export type Stack = {
   temporalAddress: string;
   temporalUiUrl: string | undefined;
   webUrl: string;
+  /** Port that the pages listen on, also where something stands before them. */
+  webPort: number;
   smtpUrl: string;
   inbox: Inbox | undefined;
   key: Buffer;
@@ -107,6 +109,7 @@ async function startAll(starting: Starting): Promise<Stack> {
     temporalAddress: temporal.address,
     temporalUiUrl: temporal.uiUrl,
     webUrl,
+    webPort: port,
     smtpUrl,
     inbox,
     key,

@@ -2,8 +2,10 @@
 
 import type { CheckedBoard } from '../rules/board-finding';
 import type { Check, CheckName, Difference } from '../rules/differences';
+import type { Invariant } from '../rules/breach';
 import { sayBoardFinding } from './board';
 import { sayDay } from './dates';
+import { sayBreach, sayInvariant } from './invariants';
 import type { Bilingual, Language } from './language';
 
 type Inside = { nominations: number; sittings: number; entries: number };
@@ -26,8 +28,8 @@ type CheckWords = {
   next: string;
 };
 
-/** What was verified: derivations by the rules, and sealed ballots by the second program. */
-export type Verified = { checks: Check[]; boards: CheckedBoard[] };
+/** What was verified: derivations by the rules, sealed ballots by the second program, and the invariants of both. */
+export type Verified = { checks: Check[]; boards: CheckedBoard[]; invariants?: Invariant[] };
 
 export type VerifiedLine = { agrees: boolean; name: string; text: string };
 
@@ -39,9 +41,12 @@ export function sayToCompare({ no, on, root }: SealToCompare, language: Language
   return checkWords[language].sealed(sayDay(on, language), no, root);
 }
 
-/** One line for each comparison, one for each difference, and the verdict on all. */
+/**
+ * One line for each comparison and each invariant, one for each difference, and the verdict on all. What breaks an
+ * invariant because a comparison differs is said once, there.
+ */
 export function sayVerified(
-  { checks, boards }: Verified,
+  { checks, boards, invariants = [] }: Verified,
   language: Language,
 ): { lines: VerifiedLine[]; faults: string[]; verdict: string; wrong: number } {
   const words = checkWords[language];
@@ -60,10 +65,14 @@ export function sayVerified(
     ...boards.flatMap(({ sitting, findings }) =>
       findings.map((finding) => `${words.sealsName}  ${sitting}: ${sayBoardFinding(finding, language)}`),
     ),
+    ...invariants.flatMap(({ id, differences }) =>
+      differences.flatMap((one) => (one.code === 'derived-differs' ? [] : [`${id}  ${sayBreach(one, language)}`])),
+    ),
   ];
   const wrong = faults.length;
   const verdict = wrong === 0 ? `${words.agrees} ${words.limits}` : words.differ(wrong);
-  return { lines: [...lines, ...seals], faults, verdict, wrong };
+  const judged = invariants.map((one) => sayInvariant(one, language));
+  return { lines: [...lines, ...seals, ...judged], faults, verdict, wrong };
 }
 
 function sayDifference({ check, code, subject, stored, derived }: Difference, language: Language): string {

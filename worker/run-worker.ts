@@ -95,6 +95,8 @@ async function createWorkers(
       workflowBundle: { code },
       activities: stageActivities(room.database, { sealer: await readSealer(root) }),
       maxCachedWorkflows: CACHED,
+      // A task for a worker that has died waits so long for it; another then tells the story from its short history.
+      stickyQueueScheduleToStartTimeout: '3s',
       shutdownGraceTime: '3s',
       shutdownForceTime: '7s',
     }),

@@ -223,6 +223,9 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     from: z.enum(['file', 'database']),
     checks: z.array(z.looseObject({ name: text, compared: count, differences: z.array(z.unknown()) })),
     seal: z.object({ no: z.int(), on: text, root: text }).optional(),
+    invariants: z.array(
+      z.looseObject({ id: text, held: z.boolean(), checked: count, differences: z.array(z.unknown()) }),
+    ),
   }),
   export: one(writtenFile),
   passport: one({

@@ -9,7 +9,7 @@ import { isComplete } from './judge';
 export type ClaimedHints = { workflow: 'nomination' | 'sitting'; number: string; ids: bigint[]; mustWake: boolean };
 
 /** While a dispatcher works on hints nobody else takes them; if it dies they are there again after this long. */
-const LEASE_MS = 15_000;
+const LEASE_MS = 10_000;
 const LONGEST_BACK_OFF_MS = 10_000;
 
 /** Claims up to `limit` hints that are due, one group per case. Several dispatchers never get the same one. */

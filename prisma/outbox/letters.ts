@@ -31,7 +31,7 @@ export type ClaimedLetter = Letter & {
 };
 
 /** Kinds that ask for something: they are not worth sending once the task is no longer open. */
-const ASKING = [
+export const ASKING = [
   'review',
   'supplement',
   'convene',
@@ -100,6 +100,13 @@ async function keepHours(database: Database): Promise<{ now: Date; next: Date; r
 export function isMoot(letter: Pick<ClaimedLetter, 'kind' | 'taskState'>): boolean {
   if (letter.kind === 'renewed') return letter.taskState === 'closed';
   return ASKING.includes(letter.kind) && letter.taskState !== null && letter.taskState !== 'open';
+}
+
+/** Whether it has lost it since it was claimed. */
+export async function hasBecomeMoot(database: Database, { kind, taskId }: ClaimedLetter): Promise<boolean> {
+  if (taskId === null || !(ASKING.includes(kind) || kind === 'renewed')) return false;
+  const task = await database.task.findUnique({ where: { id: taskId }, select: { state: true } });
+  return isMoot({ kind, taskState: task?.state ?? null });
 }
 
 /** Whether a letter was for a deputy who is none on the day it would go out; what says how a task ended still goes. */

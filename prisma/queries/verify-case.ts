@@ -1,33 +1,56 @@
 /** Verifies all that the database holds, case by case. */
 
+import type { CheckedBoard } from '../../rules/board-finding';
+import type { Invariant } from '../../rules/breach';
 import type { Check } from '../../rules/differences';
 import type { Exported } from '../../rules/exported';
+import { joinInvariants, judgeInvariants } from '../../rules/invariants';
 import { joinChecks, verifyExport } from '../../rules/verify';
 import type { Database } from '../database';
 import { checkSeals } from '../day-seals';
 import { hashOf } from '../secrets';
 import { readExported } from './export-case';
 
-export type Verified = { nominations: number; sittings: number; checks: Check[] };
+export type Verified = {
+  nominations: number;
+  sittings: number;
+  checks: Check[];
+  boards: CheckedBoard[];
+  /** Those that what was verified allows to be judged. */
+  invariants: Invariant[];
+};
 
 /**
  * Everything, one case or sitting at a time, so that memory does not grow with the years.
- * @param also is shown each of them, for what another program has to look at
+ * @param lookAt has the second program look at the sealed ballots of each of them; nothing where they are left out
  */
-export async function verifyAll(database: Database, also?: (exported: Exported) => Promise<void>): Promise<Verified> {
+export async function verifyAll(
+  database: Database,
+  lookAt: (exported: Exported) => Promise<CheckedBoard[]> = () => Promise.resolve([]),
+): Promise<Verified> {
   const nominations = await database.nomination.findMany({ select: { number: true }, orderBy: { number: 'asc' } });
   const sittings = await database.sitting.findMany({ select: { number: true }, orderBy: { number: 'asc' } });
+  const subjects = [
+    ...nominations.map(({ number }) => ({ subject: number, nominations: [number], sittings: [] })),
+    ...sittings.map(({ number }) => ({ subject: number, nominations: [], sittings: [number] })),
+  ];
   const checks: Check[][] = [];
-  for (const { number } of nominations) {
-    checks.push(
-      verifyExport(await readExported(database, { subject: number, nominations: [number], sittings: [] }), hashOf),
-    );
-  }
-  for (const { number } of sittings) {
-    const exported = await readExported(database, { subject: number, nominations: [], sittings: [number] });
-    await also?.(exported);
-    checks.push(verifyExport(exported, hashOf));
+  const boards: CheckedBoard[] = [];
+  const invariants: Invariant[][] = [];
+  for (const subject of subjects) {
+    const exported = await readExported(database, subject);
+    const found = verifyExport(exported, hashOf);
+    const looked = await lookAt(exported);
+    checks.push(found);
+    boards.push(...looked);
+    invariants.push(judgeInvariants({ verified: { exported, checks: found, boards: looked } }));
   }
   checks.push([await checkSeals(database)]);
-  return { nominations: nominations.length, sittings: sittings.length, checks: joinChecks(checks) };
+  return {
+    nominations: nominations.length,
+    sittings: sittings.length,
+    checks: joinChecks(checks),
+    boards,
+    invariants: joinInvariants(invariants),
+  };
 }

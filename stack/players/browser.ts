@@ -19,12 +19,16 @@ export type Browser = {
   fetch: (address: string) => Promise<unknown>;
 };
 
+/** What a page was sent and what came back, as whoever watches a player hears it; status 0 where nothing came back. */
+export type Exchange = { path: string; sent: Record<string, unknown>; status: number; text: string };
+export type Hear = (exchange: Exchange) => void;
+
 const REDIRECTS = 10;
 
 type Asked = { method: string; body?: string; headers?: Record<string, string> };
 
-/** A fresh browser with no cookies, on one site. */
-export function openBrowser(site: string): Browser {
+/** A fresh browser with no cookies, on one site. `hear` is told of everything that is sent. */
+export function openBrowser(site: string, hear: Hear = () => undefined): Browser {
   const cookies = new Map<string, string>();
   const ask = async (url: string, asked: Asked): Promise<Page> => {
     let address = new URL(url, site);
@@ -44,20 +48,25 @@ export function openBrowser(site: string): Browser {
     }
     throw new Error(`${url} leads round in circles`);
   };
-  const talk = async (address: string, message?: object): Promise<unknown> => {
+  const talk = async (address: string, message?: object): Promise<Said> => {
     const sent = { method: 'POST', body: JSON.stringify(message) };
     const answer = await fetch(new URL(address, site), {
       ...(message === undefined ? {} : sent),
       redirect: 'manual',
       headers: { 'content-type': 'application/json', cookie: cookieLine(cookies), origin: new URL(site).origin },
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${address} was refused (${answer.status}): ${text.slice(0, 400)}`);
-    return JSON.parse(text);
+    return { status: answer.status, ok: answer.ok, text: await answer.text() };
   };
   return {
-    send: talk,
-    fetch: (address) => talk(address),
+    send: async (address, message) =>
+      readJson(
+        address,
+        await overheard(hear, { path: address, sent: { ...message } }, async () => {
+          const answer = await talk(address, message);
+          return { ...answer, answer };
+        }),
+      ),
+    fetch: async (address) => readJson(address, await talk(address)),
     open: (address) => ask(address, { method: 'GET' }),
     submit: (page, form, filled, button) => {
       const pressed = form.buttons.find(({ value }) => value === button);
@@ -65,13 +74,39 @@ export function openBrowser(site: string): Browser {
       const fields = { ...form.fields, ...filled, ...(pressed === undefined ? {} : { [pressed.name]: pressed.value }) };
       const url = new URL(form.action, page.url).href;
       if (form.method === 'get') return ask(`${url}?${new URLSearchParams(fields).toString()}`, { method: 'GET' });
-      return ask(url, {
-        method: 'POST',
-        body: new URLSearchParams(fields).toString(),
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      return overheard(hear, { path: new URL(url).pathname, sent: fields }, async () => {
+        const answer = await ask(url, {
+          method: 'POST',
+          body: new URLSearchParams(fields).toString(),
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        });
+        return { status: answer.status, text: answer.html, answer };
       });
     },
   };
+}
+
+/** Lets somebody hear what is sent and what comes back, also where nothing does. */
+async function overheard<Answer>(
+  hear: Hear,
+  about: Pick<Exchange, 'path' | 'sent'>,
+  sending: () => Promise<{ status: number; text: string; answer: Answer }>,
+): Promise<Answer> {
+  try {
+    const { status, text, answer } = await sending();
+    hear({ ...about, status, text });
+    return answer;
+  } catch (fault) {
+    hear({ ...about, status: 0, text: '' });
+    throw fault;
+  }
+}
+
+type Said = { status: number; ok: boolean; text: string };
+
+function readJson(address: string, { status, ok, text }: Said): unknown {
+  if (!ok) throw new Error(`${address} was refused (${status}): ${text.slice(0, 400)}`);
+  return JSON.parse(text);
 }
 
 function cookieLine(cookies: Map<string, string>): string {

@@ -1,6 +1,6 @@
 /** A player does what a person would: reads the letters in the inbox, follows the link, signs in by code, presses buttons. */
 
-import { openBrowser, type Browser, type Form, type Page } from './browser';
+import { openBrowser, type Browser, type Form, type Hear, type Page } from './browser';
 
 export type Letter = {
   id: number;
@@ -26,6 +26,8 @@ export type Player = {
   /** What a page's program sends and fetches by itself. */
   send: Browser['send'];
   fetch: Browser['fetch'];
+  /** The browser itself, for what no person would do. */
+  browser: Browser;
 };
 
 const PATIENCE_MS = 20_000;
@@ -54,9 +56,11 @@ export async function waitForLetter(
   }
 }
 
+export type Person = { site: string; inboxUrl: string; email: string; hear?: Hear };
+
 /** A person with a mailbox and a browser. Players keep their session, as people do. */
-export function aPlayer({ site, inboxUrl, email }: { site: string; inboxUrl: string; email: string }): Player {
-  const browser = openBrowser(site);
+export function aPlayer({ site, inboxUrl, email, hear }: Person): Player {
+  const browser = openBrowser(site, hear);
   const person = { browser, inboxUrl, email };
   return {
     email,
@@ -73,12 +77,13 @@ export function aPlayer({ site, inboxUrl, email }: { site: string; inboxUrl: str
     act: (page, filled) => act(browser, page, filled),
     send: browser.send,
     fetch: browser.fetch,
+    browser,
   };
 }
 
-type Person = { browser: Browser; inboxUrl: string; email: string };
+type SigningIn = { browser: Browser; inboxUrl: string; email: string };
 
-async function signInIfAsked({ browser, inboxUrl, email }: Person, page: Page): Promise<Page> {
+async function signInIfAsked({ browser, inboxUrl, email }: SigningIn, page: Page): Promise<Page> {
   const asking = page.forms.find((form) => form.action === '/sign-in' || form.action.startsWith('/go/'));
   if (asking === undefined) return page;
   const isCode = (letter: Letter): boolean => letter.kind === 'code';

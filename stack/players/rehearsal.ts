@@ -4,6 +4,7 @@ import type { ShownCase } from '../../prisma/queries/show-case';
 import { at } from '../../rules/calendar';
 import type { SeasonClock } from '../season-clock';
 import type { Cast } from './cast';
+import type { Hear } from './browser';
 import { newSeed, openBox, takeKeyStep, type KeptSeed } from './holder';
 import { aPlayer, type Player } from './player';
 import { castSealed } from './voter';
@@ -38,6 +39,8 @@ export type Stage = {
   say: (line: string) => void;
   /** Slow people let the reminders come first. */
   slow: boolean;
+  /** Is told of everything that the players send. */
+  hear?: Hear;
 };
 
 /** Whether a case ended, or stands, as a rehearsal was asked to end. */
@@ -83,7 +86,8 @@ async function lookIntoAward(people: People): Promise<void> {
 }
 
 function player({ stage, players }: People, email: string): Player {
-  const known = players.get(email) ?? aPlayer({ site: stage.site, inboxUrl: stage.inboxUrl, email });
+  const { site, inboxUrl, hear } = stage;
+  const known = players.get(email) ?? aPlayer({ site, inboxUrl, email, ...(hear === undefined ? {} : { hear }) });
   players.set(email, known);
   return known;
 }

@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { announce, confirm, deal } from '../../ballot/ceremony';
-import { openShare, type BoxSums } from '../../ballot/opening';
+import { openShare, type BoxSums, type OpeningShare } from '../../ballot/opening';
 import { sealBallot, type SealedBallot } from '../../ballot/seal';
 import { castBallot, type CastBallot, type CheckSeal } from '../../prisma/acts/cast-ballot';
 import { makeKey, type KeyMessage } from '../../prisma/acts/make-key';
@@ -114,14 +114,23 @@ export async function castFor(
   return castBallot(database, { taskId, actor, ballot: await sealFor(database, { taskId, choices }) }, sealedHere);
 }
 
-/** The closed box is added up, and as many holders as its key needs open it. */
-export async function openBoxOf(database: Database, sitting: string, holders?: number[]): Promise<void> {
+/** The closed box is added up, and as many holders as its key needs open it; `sent` is what goes out for a share. */
+export async function openBoxOf(
+  database: Database,
+  sitting: string,
+  holders?: number[],
+  sent: (share: OpeningShare) => OpeningShare = (share) => share,
+): Promise<void> {
   await addUpBox(database, sitting);
   const key = await keyOfSitting(database, sitting);
   for (const holder of holders ?? Array.from({ length: key.needed }, (_, index) => index + 1)) {
     const task = await database.task.findUniqueOrThrow({ where: { key: `${sitting}/open-box/${holder}` } });
     const actor = await actorOf(database, task.personId);
-    const opened = await openBox(database, { taskId: task.id, actor, share: await shareOf(database, key, holder) });
+    const opened = await openBox(database, {
+      taskId: task.id,
+      actor,
+      share: sent(await shareOf(database, key, holder)),
+    });
     if (!('recorded' in opened)) throw new Error(`holder ${holder}: ${opened.code}`);
   }
 }

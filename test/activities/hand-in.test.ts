@@ -15,7 +15,7 @@ import type { Actor } from '../../rules/permissions';
 import { hasOwnHash } from '../../rules/export-file';
 import type { SubmissionList } from '../../rules/submission-list';
 import { theCase } from '../client/the-case';
-import { aLine, type Break, type Line } from '../mail/broken-line';
+import { aLine, type Break, type Line } from '../../bench/faults/broken-line';
 import { aSink, type Sink } from '../mail/sink';
 import { bringToSubmission } from '../prisma/at-submission';
 

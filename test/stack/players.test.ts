@@ -7,7 +7,7 @@ import { boxHash, combine, sumBox } from '../../ballot/opening';
 import { paperHash, type Paper } from '../../ballot/paper';
 import { receiptOf } from '../../ballot/receipt';
 import type { SealedBallot } from '../../ballot/seal';
-import type { Page } from '../../stack/players/browser';
+import { openBrowser, type Page } from '../../stack/players/browser';
 import { newSeed, openBox, takeKeyStep } from '../../stack/players/holder';
 import { readIsland } from '../../stack/players/island';
 import type { Player } from '../../stack/players/player';
@@ -31,6 +31,7 @@ function aPlayer(answer: (sent: Sent) => unknown = () => ({}), box?: unknown): {
         return Promise.resolve(answer(sent.at(-1)!));
       },
       fetch: () => Promise.resolve(box),
+      browser: openBrowser('http://nobody.example'),
     },
   };
 }

@@ -5,6 +5,8 @@ import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
 import { hashOf } from '../../../prisma/secrets';
 import type { CheckedBoard } from '../../../rules/board-finding';
+import type { Invariant } from '../../../rules/breach';
+import type { VerifiedFacts } from '../../../rules/invariant-facts';
 import type { Check, Difference } from '../../../rules/differences';
 import { rootInBase64 } from '../../../rules/day-seal';
 import { checkWords, sayToCompare, sayVerified, type SealToCompare } from '../../../words/verification';
@@ -42,11 +44,13 @@ export const runVerify: Run = async (request) => {
   ]);
   const boards = await verifyBoards(exported.sittings, exported.record);
   const checks = [file, ...verifyExport(exported, hashOf)];
+  const invariants = await judge({ exported, checks, boards });
   const about = {
     subject: exported.subject,
     from: 'file' as const,
     heads: headsOf(exported),
     boards,
+    invariants,
     ...sealOf(exported),
   };
   return report(terminal.language, checks, about);
@@ -60,8 +64,10 @@ function isArchive(bytes: Buffer): boolean {
 async function passport(language: Language, archive: Buffer): Promise<Answer> {
   const { checkPassport } = await import('../../../passport/check-passport');
   const { exported, checks, boards } = await checkPassport(archive, { hash: hashOf });
-  const heads = exported === undefined ? {} : { heads: headsOf(exported), ...sealOf(exported) };
-  return report(language, checks, { subject: exported?.subject ?? '', from: 'file', ...heads, boards });
+  const about = { subject: exported?.subject ?? '', from: 'file' as const, boards };
+  if (exported === undefined) return report(language, checks, { ...about, invariants: [] });
+  const invariants = await judge({ exported, checks, boards });
+  return report(language, checks, { ...about, heads: headsOf(exported), invariants, ...sealOf(exported) });
 }
 
 async function everything(request: Request): Promise<Outcome> {
@@ -69,14 +75,10 @@ async function everything(request: Request): Promise<Outcome> {
     import('../../../prisma/queries/verify-case'),
     import('../../../verifier/verify-boards'),
   ]);
-  const boards: CheckedBoard[] = [];
-  const { nominations, sittings, checks } = await verifyAll(
-    await request.database(),
-    async ({ sittings: sat, record }) => {
-      boards.push(...(await verifyBoards(sat, record)));
-    },
+  const { checks, ...found } = await verifyAll(await request.database(), ({ sittings, record }) =>
+    verifyBoards(sittings, record),
   );
-  return report(request.terminal.language, checks, { subject: 'all', from: 'database', nominations, sittings, boards });
+  return report(request.terminal.language, checks, { subject: 'all', from: 'database', ...found });
 }
 
 async function oneSubject(request: Request, number: string): Promise<Outcome> {
@@ -88,13 +90,21 @@ async function oneSubject(request: Request, number: string): Promise<Outcome> {
   const { verifyBoards } = await import('../../../verifier/verify-boards');
   const exported = await exportCase(database, viewer, number);
   if (isRefusal(exported)) return refused([exported], 'laurel cases');
-  return report(request.terminal.language, verifyExport(exported, hashOf), {
+  const checks = verifyExport(exported, hashOf);
+  const boards = await verifyBoards(exported.sittings, exported.record);
+  return report(request.terminal.language, checks, {
     subject: number,
     from: 'database',
     heads: headsOf(exported),
-    boards: await verifyBoards(exported.sittings, exported.record),
+    boards,
+    invariants: await judge({ exported, checks, boards }),
     ...sealOf(exported),
   });
+}
+
+async function judge(verified: VerifiedFacts): Promise<Invariant[]> {
+  const { judgeInvariants } = await import('../../../rules/invariants');
+  return judgeInvariants({ verified });
 }
 
 type Read = { exported: Exported; file: Check };
@@ -146,11 +156,13 @@ type About = {
   boards: CheckedBoard[];
   /** The seal of a day that the chains are in: to be compared with the letter of an observer. */
   seal?: SealToCompare;
+  invariants: Invariant[];
 };
 
 function report(language: Language, checks: Check[], about: About): Answer {
   const words = checkWords[language];
-  const { lines, faults, verdict, wrong } = sayVerified({ checks, boards: about.boards }, language);
+  const { boards, invariants } = about;
+  const { lines, faults, verdict, wrong } = sayVerified({ checks, boards, invariants }, language);
   const text = [
     ...pairsOf(lines.map(({ agrees, name, text }) => [`${agrees ? '✓' : '✗'} ${name}`, text])).map((line) =>
       line.slice(2),

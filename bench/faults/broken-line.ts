@@ -2,14 +2,23 @@
 
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** Where the line breaks: at a command, in the middle of a letter, before its end, or once the server has taken it. */
-export type Break = 'connect' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'middle' | 'end' | 'answer';
+/**
+ * Where the line breaks: at a command, in the middle of a letter, before its end, or once the server has taken it; or it
+ * says nothing more once the server has.
+ */
+export type Break = 'connect' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'middle' | 'end' | 'answer' | 'hang';
 
-export type Line = { url: string; breaksAt: Break | undefined; stop: () => Promise<void> };
+export type Line = {
+  url: string;
+  breaksAt: Break | undefined;
+  /** Letters that the server took and the sender was not told of. */
+  untold: number;
+  stop: () => Promise<void>;
+};
 
 /** @param smtpUrl of the server behind the line */
 export async function aLine(smtpUrl: string): Promise<Line> {
-  const line: { breaksAt: Break | undefined } = { breaksAt: undefined };
+  const line: Pick<Line, 'breaksAt' | 'untold'> = { breaksAt: undefined, untold: 0 };
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect(Number(new URL(smtpUrl).port), '127.0.0.1');
@@ -23,17 +32,22 @@ export async function aLine(smtpUrl: string): Promise<Line> {
       });
     }
     if (line.breaksAt === 'connect') near.destroy();
-    else join(near, far, line.breaksAt);
+    else join(near, far, line);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return Object.assign(line, { url: `smtp://127.0.0.1:${port}`, stop: () => close(server, sockets) });
 }
 
-function join(near: Socket, far: Socket, breaksAt: Break | undefined): void {
+function join(near: Socket, far: Socket, line: Pick<Line, 'breaksAt' | 'untold'>): void {
   let inLetter = false;
   let sent = '';
   near.on('data', (chunk) => {
+    const { breaksAt } = line;
+    if (breaksAt === 'connect') {
+      near.destroy();
+      return;
+    }
     const text = chunk.toString('latin1');
     if (inLetter) sent = (sent + text).slice(-5);
     const ends = inLetter && sent === '\r\n.\r\n';
@@ -45,9 +59,12 @@ function join(near: Socket, far: Socket, breaksAt: Break | undefined): void {
     else far.write(chunk);
   });
   far.on('data', (chunk) => {
+    const { breaksAt } = line;
     const isTaken = inLetter && chunk.toString('latin1').startsWith('250');
+    const isUntold = isTaken && (breaksAt === 'answer' || breaksAt === 'hang');
+    if (isUntold) line.untold += 1;
     if (isTaken && breaksAt === 'answer') near.destroy();
-    else near.write(chunk);
+    else if (!isUntold) near.write(chunk);
     inLetter = /^354/mu.test(chunk.toString('latin1'));
   });
 }

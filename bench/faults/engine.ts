@@ -1,0 +1,242 @@
+/** Temporal goes (F3), and what an administrator or a stranger may do to runs: poison (F22), force (F23), starts (F24). */
+
+import { randomUUID } from 'node:crypto';
+import { temporal } from '@temporalio/proto';
+import { nominate } from '../../prisma/acts/nominate';
+import { readExampleNomination } from '../../stack/example';
+import { wakeCase } from '../../worker/dispatch-hints';
+import { workflowIdOf } from '../../workflows/messages';
+import { actorOf, everybodyVotes, walkToAward } from '../walk';
+import { untilAtRest } from '../weigh';
+import { patiently, type FaultHouse } from './house';
+import { pause } from './kill-worker';
+import { between, faults, type Row } from './row';
+import { toVote, vote, votersOf, type Voter } from './voting';
+
+const { EventType } = temporal.api.enums.v1;
+const CATCH_UP_MS = 30_000;
+const FOUND_MS = 300_000;
+const EDITIONS = 40;
+
+export const engineAway: Row = {
+  id: 'F3',
+  what: 'Temporal is away for long (10 min, here 20 s), then killed every 5 s',
+  times: 3,
+  plan: (dice, times) =>
+    faults(times, (index) =>
+      index === 0
+        ? { at: 0, ms: between(dice('F3', 'away', index), 18_000, 22_000) }
+        : { at: between(dice('F3', 'after', index), 4_000, 6_000), ms: 500 },
+    ),
+  run: async (house, plan) => {
+    const { stack, database, number } = house;
+    const sitting = await toVote(house);
+    const voters = await votersOf(house, sitting);
+    const usual = await acknowledgements(house, voters.slice(1), 1);
+    for (const [index, { at, ms = 0 }] of plan.entries()) {
+      await pause(at);
+      house.broke('temporal');
+      const back = stack.programs.temporal?.kill(ms);
+      if (index === 0) {
+        const away = await acknowledgements(house, voters.slice(1), 1 + EDITIONS);
+        house.note(`a vote is acknowledged in ${usual} ms (p99), in ${away} ms without Temporal`);
+        house.expect(away <= 2 * usual + 50, `without Temporal a vote takes ${away} ms instead of ${usual}`);
+        await everybodyVotes(database, sitting);
+      }
+      await back;
+      const since = Date.now();
+      await patiently(async () => {
+        const { step } = await database.nomination.findUniqueOrThrow({ where: { number } });
+        if (step !== 'submission') throw new Error(`the case is at ${String(step)}`);
+      });
+      const took = Date.now() - since;
+      house.expect(took <= CATCH_UP_MS, `the case caught up after ${took} ms`);
+      await house.heal(since);
+    }
+  },
+};
+
+/** 99 of 100 votes of these members were acknowledged within so many milliseconds. */
+async function acknowledgements(house: FaultHouse, voters: Voter[], from: number): Promise<number> {
+  const took: number[] = [];
+  const castMany = async (voter: Voter): Promise<void> => {
+    for (let edition = from; edition < from + EDITIONS; edition += 1) {
+      const began = performance.now();
+      const page = await vote(voter, { choice: edition % 2 === 0 ? 'approve' : 'oppose', edition });
+      took.push(performance.now() - began);
+      house.expect(page?.status === 200, `a vote was answered with ${String(page?.status)}`);
+    }
+  };
+  await Promise.all(voters.map(castMany));
+  took.sort((a, b) => a - b);
+  return Math.round(took[Math.floor(took.length * 0.99)] ?? 0);
+}
+
+type Payload = temporal.api.common.v1.IPayload;
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const POISON: Record<string, { signal: string; payload: Payload }> = {
+  'an unknown signal': {
+    signal: 'vote-for-me',
+    payload: { metadata: { encoding: bytes('json/plain') }, data: bytes('1') },
+  },
+  'a payload that is no JSON': {
+    signal: 'wake',
+    payload: { metadata: { encoding: bytes('json/plain') }, data: bytes('{"') },
+  },
+  'an unknown encoding': { signal: 'wake', payload: { metadata: { encoding: bytes('x/y') }, data: bytes('?') } },
+  'a payload of 1.5 MB': {
+    signal: 'wake',
+    payload: { metadata: { encoding: bytes('json/plain') }, data: bytes(`"${'x'.repeat(1_500_000)}"`) },
+  },
+};
+const POISONS = Object.keys(POISON);
+
+export const poison: Row = {
+  id: 'F22',
+  what: 'poison: unknown signals, payloads that nobody can read, 1.5 MB',
+  times: 8,
+  plan: (dice, times) =>
+    faults(times, (index) => ({
+      at: between(dice('F22', 'after', index), 0, 900),
+      where: POISONS[index % POISONS.length] ?? '',
+    })),
+  run: async (house, plan) => {
+    const { client, database, number } = house;
+    await patiently(() => client.workflow.getHandle(workflowIdOf('nomination', number)).describe());
+    const poisoning = (async () => {
+      for (const { at, where = '' } of plan) {
+        await pause(at);
+        const { signal, payload } = POISON[where] ?? {};
+        house.broke('signal');
+        await client.workflowService
+          .signalWorkflowExecution({
+            namespace: client.options.namespace,
+            workflowExecution: { workflowId: workflowIdOf('nomination', number) },
+            ...(signal === undefined ? {} : { signalName: signal }),
+            input: { payloads: payload === undefined ? [] : [payload] },
+            requestId: randomUUID(),
+          })
+          .catch((fault: unknown) => house.note(`${where}: Temporal itself refuses it (${codeOf(fault)})`));
+      }
+    })();
+    await Promise.all([walkToAward(database, number, () => Promise.resolve()), poisoning]);
+    await house.heal();
+  },
+};
+
+function codeOf(fault: unknown): string {
+  return String((fault as { code?: number }).code ?? 'unknown');
+}
+
+export const force: Row = {
+  id: 'F23',
+  what: 'forged signals, terminate, cancel, reset to each workflow task',
+  times: 4,
+  plan: (dice, times) =>
+    faults(times, (index) => ({
+      at: between(dice('F23', index), 0, 500),
+      where: ['forged', 'terminated', 'cancelled', 'reset'][index % 4] ?? '',
+    })),
+  run: async (house, plan) => {
+    const { database, client } = house;
+    await toVote(house);
+    for (const { at, where } of plan) {
+      await pause(at);
+      await house.heal();
+      await untilLettersAreOut(house);
+      const before = await countAll(house);
+      const since = Date.now();
+      await forceRun(house, where ?? '');
+      await untilRunning(house);
+      const took = Date.now() - since;
+      house.expect(took <= FOUND_MS, `a ${where ?? ''} run was found after ${took} ms`);
+      await house.heal(since);
+      await untilAtRest(client, workflowIdOf('nomination', house.number));
+      const after = await countAll(house);
+      house.expect(before === after, `a ${where ?? ''} run changed acts, letters or record: ${before} and ${after}`);
+    }
+    const open = await database.sitting.findFirstOrThrow({ where: { state: 'open' } });
+    await everybodyVotes(database, open.number);
+  },
+};
+
+async function untilLettersAreOut({ database }: FaultHouse): Promise<void> {
+  await patiently(async () => {
+    const waiting = await database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
+    if (waiting > 0) throw new Error(`${waiting} letters wait`);
+  });
+}
+
+async function countAll({ database, inbox }: FaultHouse): Promise<string> {
+  const counts = [await database.act.count(), await database.recordEntry.count(), inbox.letters().length];
+  return counts.join('/');
+}
+
+async function forceRun(house: FaultHouse, how: string): Promise<void> {
+  const { client, number } = house;
+  const handle = client.workflow.getHandle(workflowIdOf('nomination', number));
+  if (how === 'forged') {
+    for (let times = 0; times < 20; times += 1) await handle.signal('wake');
+    house.broke('forged');
+    return;
+  }
+  if (how === 'terminated') await handle.terminate('by an administrator');
+  if (how === 'cancelled') await handle.cancel();
+  if (how !== 'reset') {
+    house.broke(how);
+    return;
+  }
+  const { events } = await handle.fetchHistory();
+  const tasks = (events ?? []).filter(({ eventType }) => eventType === EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+  const { runId } = await handle.describe();
+  for (const { eventId } of tasks) {
+    await client.workflowService.resetWorkflowExecution({
+      namespace: client.options.namespace,
+      workflowExecution: { workflowId: workflowIdOf('nomination', number), runId },
+      reason: 'by an administrator',
+      workflowTaskFinishEventId: eventId ?? null,
+      requestId: randomUUID(),
+    });
+    house.broke('reset');
+    await patiently(() => untilAtRest(client, workflowIdOf('nomination', number)));
+  }
+}
+
+async function untilRunning({ client, number }: FaultHouse): Promise<void> {
+  await patiently(async () => {
+    const { status } = await client.workflow.getHandle(workflowIdOf('nomination', number)).describe();
+    if (status.name !== 'RUNNING') throw new Error(`the run is ${status.name}`);
+  });
+}
+
+const STARTS = 100;
+
+export const manyStarts: Row = {
+  id: 'F24',
+  what: 'the same nomination a hundred times at once, and its run',
+  times: 2,
+  plan: (_dice, times) => faults(times, (index) => ({ at: index, where: index % 2 === 0 ? 'nomination' : 'run' })),
+  run: async (house, plan) => {
+    const { root, database, client, number, cast } = house;
+    const input = await readExampleNomination(root);
+    const actor = await actorOf(database, cast.handsIn);
+    for (const { where } of plan) {
+      const times = Array.from({ length: STARTS });
+      house.broke('starts');
+      if (where === 'run')
+        await Promise.all(times.map(() => wakeCase(database, client, { workflow: 'nomination', number })));
+      else {
+        const answers = await Promise.all(times.map(() => nominate(database, { input, actor, rehearsal: true })));
+        const numbers = new Set(answers.map((answer) => (Array.isArray(answer) ? 'refused' : answer.number)));
+        house.expect(numbers.size === 1 && numbers.has(number), `a hundred starts made ${[...numbers].join(', ')}`);
+      }
+    }
+    await house.heal();
+    house.expect((await database.nomination.count()) === 1, 'there is more than one nomination');
+    let runs = 0;
+    for await (const { workflowId } of client.workflow.list({ query: "WorkflowType = 'nomination'" }))
+      if (workflowId === workflowIdOf('nomination', number)) runs += 1;
+    house.expect(runs === 1, `there are ${runs} runs of one nomination`);
+  },
+};

@@ -1,0 +1,155 @@
+/** Clicks that go wrong: the pages die before they answer (F9), many clicks at once (F10, F11), the last second (F12). */
+
+import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
+import { wakeCases } from '../../prisma/outbox/sweep';
+import { everybodyVotes } from '../walk';
+import { patiently, type FaultHouse } from './house';
+import { pause } from './kill-worker';
+import { isRecorded } from './told';
+import { between, faults, type Row } from './row';
+import { toVote, vote, votersOf, voteUntilAnswered, type Voter } from './voting';
+
+export const pagesDie: Row = {
+  id: 'F9',
+  what: 'kill -9 of the pages between commit and answer, or a moment after the click',
+  times: 8,
+  plan: (dice, times) =>
+    faults(times, (index) =>
+      dice('F9', 'where', index) < 0.6
+        ? { at: index, where: 'before the answer' }
+        : { at: index, where: 'after the click', ms: between(dice('F9', 'ms', index), 0, 25) },
+    ),
+  run: async (house, plan) => {
+    const { front, stack } = house;
+    const sitting = await toVote(house);
+    const voters = await votersOf(house, sitting);
+    for (const [index, { where, ms = 0 }] of plan.entries()) {
+      const voter = voters[1 + (index % (voters.length - 1))];
+      if (voter === undefined) throw new Error('nobody votes');
+      const edition = 1 + Math.floor(index / (voters.length - 1));
+      const cast = { choice: index % 2 === 0 ? 'approve' : 'oppose', edition } as const;
+      let killed: Promise<void> | undefined;
+      const kill = (): void => {
+        house.broke('web');
+        killed = stack.programs.web.kill(0);
+      };
+      if (where === 'before the answer') front.loses = kill;
+      else setTimeout(kill, ms);
+      const lost = await vote(voter, cast);
+      while (killed === undefined) await pause(5);
+      const since = Date.now();
+      await killed;
+      if (where === 'before the answer') house.expect(lost === undefined, 'the answer was not lost');
+      const { page } = await voteUntilAnswered(voter, cast);
+      house.expect(page.status === 200, `the same click again is answered with ${page.status}`);
+      await house.heal(since);
+    }
+    await everybodyVotes(house.database, sitting);
+  },
+};
+
+const AT_ONCE = 50;
+
+export const manyClicks: Row = {
+  id: 'F10',
+  what: 'fifty identical clicks at once, two tabs, the back button',
+  times: 4,
+  plan: (_dice, times) => faults(times, (index) => ({ at: index })),
+  run: async (house, plan) => {
+    const sitting = await toVote(house);
+    const voters = await votersOf(house, sitting);
+    for (const { at } of plan) {
+      const voter = voters[1 + (at % (voters.length - 1))];
+      if (voter === undefined) throw new Error('nobody votes');
+      const cast = { choice: 'approve', edition: 1 + Math.floor(at / (voters.length - 1)) } as const;
+      const tab = { ...voter, page: await voter.player.visit(`/tasks/${voter.task}`) };
+      const clicks = Array.from({ length: AT_ONCE }, (_, index) => vote(index % 2 === 0 ? voter : tab, cast));
+      house.broke('clicks');
+      const answers = (await Promise.all(clicks)).map((page) => page?.status ?? 0);
+      house.expect(
+        answers.every((status) => status === 200 || status === 409),
+        `fifty clicks were answered with ${[...new Set(answers)].join(', ')}`,
+      );
+      const key = cast.edition === 1 ? `task/${voter.task}` : `task/${voter.task}/${cast.edition}`;
+      const acts = await house.database.act.count({ where: { key } });
+      house.expect(acts === 1, `fifty clicks made ${acts} acts`);
+    }
+    await house.heal();
+    await everybodyVotes(house.database, sitting);
+  },
+};
+
+export const opposedClicks: Row = {
+  id: 'F11',
+  what: 'yes and no of one member at once',
+  times: 60,
+  plan: (dice, times) => faults(times, (index) => ({ at: index, ms: between(dice('F11', index), 0, 4) })),
+  run: async (house, plan) => {
+    const sitting = await toVote(house);
+    const [, voter] = await votersOf(house, sitting);
+    if (voter === undefined) throw new Error('nobody votes');
+    for (const { at, ms = 0 } of plan) {
+      const edition = at + 1;
+      const one = vote(voter, { choice: 'approve', edition });
+      if (ms > 0) await pause(ms);
+      house.broke('clicks');
+      const pages = await Promise.all([one, vote(voter, { choice: 'oppose', edition })]);
+      const answers = pages.map((page) => page?.status ?? 0).sort();
+      house.expect(answers.join() === '200,409', `yes and no at once were answered with ${answers.join(' and ')}`);
+    }
+    await house.heal();
+    await everybodyVotes(house.database, sitting);
+  },
+};
+
+const LAST_MS = 250;
+/** A session outlives no more than an hour without an act. */
+const SIGN_IN_MS = 1_200_000;
+
+export const lastSecond: Row = {
+  id: 'F12',
+  what: 'votes in the last quarter of a second before the close',
+  times: 3,
+  plan: (dice, times) => faults(times, (index) => ({ at: index, ms: between(dice('F12', index), 0, 150) })),
+  run: async (house, plan) => {
+    for (const { at, ms = 0 } of plan) {
+      if (at > 0) await house.startOver();
+      await raceTheClose(house, ms);
+    }
+  },
+};
+
+/** The clock is put forward to a moment before the close; whoever votes is taken or refused by it alone. */
+async function raceTheClose(house: FaultHouse, ms: number): Promise<void> {
+  const { database } = house;
+  const sitting = await toVote(house);
+  const { closesAt } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+  const until = async (leftMs: number): Promise<void> => {
+    const passes = closesAt.getTime() - (await readNow(database)).getTime() - leftMs;
+    await setClockOffset(database, (await readClockOffset(database)) + passes);
+  };
+  await until(SIGN_IN_MS);
+  const voters = await votersOf(house, sitting);
+  await until(LAST_MS);
+  house.broke('close');
+  const late = async (voter: Voter, index: number): Promise<'taken' | 'refused' | number> => {
+    await pause(ms + index * 60);
+    const page = await vote(voter, { choice: 'approve', edition: 1 });
+    if (page?.status === 409) return 'refused';
+    return page !== undefined && isRecorded(page.html) ? 'taken' : (page?.status ?? 0);
+  };
+  const answers = await Promise.all(voters.slice(1).map(late));
+  house.expect(
+    answers.every((answer) => typeof answer === 'string'),
+    `votes at the close were answered with ${answers.join(', ')}`,
+  );
+  await wakeCases(database, [{ workflow: 'sitting', number: sitting }]);
+  await patiently(async () => {
+    const { state } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+    if (state !== 'counted') throw new Error(`the sitting is ${state}`);
+  });
+  const taken = answers.filter((answer) => answer === 'taken').length;
+  const voted = await database.roll.count({ where: { sittingNumber: sitting, voted: true } });
+  house.expect(voted === taken, `${taken} were told that it is recorded, and ${voted} have voted`);
+  house.note(`${taken} of ${answers.length} were in time`);
+}

@@ -1,0 +1,71 @@
+/** The mail server misbehaves in every way (F8), while a council of many is asked to vote. */
+
+import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { everybodyVotes, until } from '../walk';
+import { seatCouncil } from '../weigh';
+import type { Break } from './broken-line';
+import { patiently, type FaultHouse } from './house';
+import { pause } from './kill-worker';
+import { between, faults, type Row } from './row';
+import { toBallot } from './voting';
+
+const COUNCIL = 60;
+const DRAINED_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+const BREAKS: Break[] = ['connect', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'middle', 'end', 'answer', 'hang'];
+const CODES: Record<string, { code: number; text: string }> = {
+  '421': { code: 421, text: 'too busy, closing' },
+  '451': { code: 451, text: 'greylisted, come again' },
+};
+const WAYS = [...BREAKS, ...Object.keys(CODES)];
+
+export const mailFails: Row = {
+  id: 'F8',
+  what: 'SMTP refused, 421, 451, broken at every command, hung or dropped after the letter was taken, 550',
+  times: WAYS.length,
+  plan: (dice, times) =>
+    faults(times, (index) => ({
+      at: index,
+      where: WAYS[index % WAYS.length] ?? '',
+      ms: between(dice('F8', index), 1_500, 4_000),
+    })),
+  run: async (house, plan) => {
+    const { database, line, inbox, refuse } = house;
+    await seatCouncil(database, COUNCIL);
+    const sitting = await toBallot(house);
+    const nobody = await database.seat.findFirstOrThrow({ where: { no: { gte: 100 } }, include: { person: true } });
+    for (const { where = '', ms = 0 } of plan) {
+      const code = CODES[where];
+      line.breaksAt = code === undefined ? (where as Break) : undefined;
+      refuse(code === undefined ? undefined : () => code);
+      house.broke(where);
+      await pause(ms);
+    }
+    line.breaksAt = undefined;
+    refuse((recipient) => (recipient === nobody.person.email ? { code: 550, text: 'no such user' } : undefined));
+    const { state } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+    house.expect(state === 'open', `without a mail server the sitting is ${state}`);
+    const backlog = await countWaiting(house);
+    // What was put off waits for its hour: the clock is put forward by the longest wait there is.
+    await setClockOffset(database, (await readClockOffset(database)) + HOUR_MS);
+    const since = Date.now();
+    await patiently(async () => {
+      const waiting = await countWaiting(house);
+      if (waiting > 0) throw new Error(`${waiting} letters wait`);
+    });
+    const took = Date.now() - since;
+    house.expect(took <= DRAINED_MS, `a backlog of ${backlog} was drained in ${took} ms`);
+    const again = inbox.letters().length - new Set(inbox.letters().map(({ messageId }) => messageId)).size;
+    house.note(`a backlog of ${backlog} letters was drained in ${(took / 1000).toFixed(1)} s, ${again} came again`);
+    const bounced = await until('the bounce', async () =>
+      (await database.letter.count({ where: { state: 'bounced', personId: nobody.personId } })) > 0 ? true : undefined,
+    );
+    house.expect(bounced, 'the address that is none did not bounce');
+    await everybodyVotes(database, sitting);
+  },
+};
+
+function countWaiting({ database }: FaultHouse): Promise<number> {
+  return database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
+}

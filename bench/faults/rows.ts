@@ -1,0 +1,58 @@
+/** The fault matrix: every row in its order, whether it is played here, by a test of the suite, or not yet. */
+
+import { badBuild } from './build';
+import { engineAway, force, manyStarts, poison } from './engine';
+import { killAtEvents, killWhileSending } from './kill-worker';
+import { clocksJump, diskFull } from './machine';
+import { lastSecond, manyClicks, opposedClicks, pagesDie } from './pages';
+import { absentHolders, changedMinds, changedPeople } from './people';
+import { mailFails } from './post';
+import type { Elsewhere, Row } from './row';
+import { connectionDies, databaseAway, databaseComesAndGoes } from './store';
+
+export const ROWS: (Row | Elsewhere)[] = [
+  killAtEvents,
+  killWhileSending,
+  engineAway,
+  databaseComesAndGoes,
+  connectionDies,
+  databaseAway,
+  diskFull,
+  mailFails,
+  pagesDie,
+  manyClicks,
+  opposedClicks,
+  lastSecond,
+  { id: 'F13', what: 'replayed, forwarded, expired, revoked links', test: 'test/client/web/sign-in.test.ts' },
+  { id: 'F14', what: 'a scanner that opens every link and runs every page', test: 'test/client/web/scanner.test.ts' },
+  { id: 'F15', what: 'requests forged elsewhere, frames, a missing Origin', test: 'test/client/web/looking.test.ts' },
+  { id: 'F16', what: 'codes and links tried by the thousand', test: 'test/client/web/sign-in.test.ts' },
+  clocksJump,
+  { id: 'F18', what: 'another time zone, a holiday added in mid-stage', test: 'test/prisma/calendar-apply.test.ts' },
+  {
+    id: 'F19',
+    what: 'old and new workers side by side',
+    why: 'not built; stored histories replay in test/workflows/replay.test.ts',
+  },
+  badBuild,
+  { id: 'F21', what: 'old worker on a new schema, new worker on an old one', why: 'not built' },
+  poison,
+  force,
+  manyStarts,
+  changedMinds,
+  changedPeople,
+  absentHolders,
+  { id: 'F28', what: 'the network is cut, slow, lossy', why: 'not built' },
+  { id: 'F29', what: 'the worker comes to the limit of its memory', why: 'not built' },
+  { id: 'F30', what: "yesterday's database under today's runs, and the reverse", why: 'not built' },
+  {
+    id: 'F31',
+    what: 'secrets are looked for everywhere',
+    why: 'not built; addresses, pointers and codes are looked for in histories and logs after every row here (I10)',
+  },
+  { id: 'F32', what: 'four hours with faults at random', why: 'a command of its own: `npm run faults -- --soak 4h`' },
+];
+
+export function isPlayed(row: Row | Elsewhere): row is Row {
+  return 'run' in row;
+}

@@ -1,0 +1,50 @@
+/** The plans of the fault matrix hang on the seed alone, and what a browser hears is told as it was. */
+
+import { isPlayed, ROWS } from '../../bench/faults/rows';
+import { toldBy } from '../../bench/faults/told';
+import { diceOf } from '../../stack/rehearse/dice';
+import { pageWords } from '../../words/pages';
+
+const played = ROWS.filter(isPlayed);
+const plans = (seed: number) => played.map((row) => row.plan(diceOf(seed), row.times));
+
+test('every row of the matrix is in the list once, in order', () => {
+  expect(ROWS.map(({ id }) => id)).toEqual(Array.from({ length: 32 }, (_, index) => `F${index + 1}`));
+});
+
+test('a row that is not played says which test plays it, or why nobody does', () => {
+  const silent = ROWS.filter((row) => !isPlayed(row) && row.test === undefined && row.why === undefined);
+  expect(silent).toEqual([]);
+});
+
+test('the same seed gives the same plan, and another seed another', () => {
+  expect(plans(7)).toEqual(plans(7));
+  expect(plans(7)).not.toEqual(plans(8));
+});
+
+test.each(played.map((row) => [row.id, row] as const))('%s plans as many faults as it is asked for', (_id, row) => {
+  expect(row.plan(diceOf(3), 9)).toHaveLength(9);
+});
+
+const task = '0b9c2d3e-1111-4222-8333-444455556666';
+const sent = { step: 'confirm', 'item-1': 'approve', edition: '3', mark: 'm' };
+const page = (heading: string): string => `<main><h1>${heading}</h1></main>`;
+
+test.each([
+  [200, page(pageWords('vi').recorded), 'acknowledged'],
+  [200, page(pageWords('en').recorded), 'acknowledged'],
+  [200, page('Đăng nhập'), 'unknown'],
+  [409, page('…'), 'refused'],
+  [503, page('…'), 'unknown'],
+  [0, '', 'unknown'],
+])('an answer of %s with %s is %s', (status, text, answer) => {
+  const told = toldBy({ path: `/tasks/${task}`, sent, status, text });
+  expect(told).toMatchObject({ task, edition: 3, content: '{"1":"approve"}', answer });
+});
+
+test('looking and checking are no tries to act', () => {
+  const looked = { status: 200, text: page(pageWords('vi').recorded) };
+  expect(toldBy({ path: '/tasks', sent, ...looked })).toBeUndefined();
+  expect(toldBy({ path: `/tasks/${task}`, sent: { ...sent, step: 'check' }, ...looked })).toBeUndefined();
+  expect(toldBy({ path: '/sign-in/code', sent: {}, ...looked })).toBeUndefined();
+});
