@@ -49,6 +49,10 @@ TO laurel_web, laurel_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON hint TO laurel_web, laurel_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON nomination_import, nomination_import_row TO laurel_web, laurel_worker;
 
+-- Whether the house stands still: staff end it.
+GRANT SELECT, INSERT, UPDATE ON standstill TO laurel_web;
+GRANT SELECT ON standstill TO laurel_worker, laurel_keeper, laurel_read;
+
 -- The keeper makes the key of a sitting and opens its sum; it casts, counts and decides nothing.
 GRANT SELECT ON
   agenda_item, body, calendar, deputy, nomination, opening, organisation, organisation_name, person, policy, policy_move,

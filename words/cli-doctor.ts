@@ -13,6 +13,7 @@ export type CheckName =
   | 'worker'
   | 'runs'
   | 'stuck'
+  | 'standstill'
   | 'outbox'
   | 'moments'
   | 'letters'
@@ -43,6 +44,7 @@ type DoctorWords = {
   polls: string;
   runs: (count: number) => string;
   withoutRun: (ids: string, count: number) => string;
+  standsStill: (since: string, reason: string) => string;
   waiting: (count: number, oldestSeconds: number) => string;
   overdueMoments: (count: number, ids: string) => string;
   stuckStory: (id: string, attempt: number) => string;
@@ -71,6 +73,7 @@ export const doctorWords = {
       worker: 'worker',
       runs: 'tiến trình',
       stuck: 'bị kẹt',
+      standstill: 'tạm ngừng',
       outbox: 'hàng chờ',
       moments: 'thời điểm',
       letters: 'thư',
@@ -99,6 +102,7 @@ export const doctorWords = {
     polls: 'đang nhận việc',
     runs: (count) => `${count} đang chạy, không thiếu`,
     withoutRun: (ids, count) => `${count} hồ sơ hoặc phiên chưa có tiến trình: ${ids}; sẽ tự trở lại trong hai phút`,
+    standsStill: (since, reason) => `không có gì ra ngoài từ ${since}: ${reason}`,
     waiting: (count, seconds) => (count === 0 ? 'trống' : `${count} đang chờ, lâu nhất ${seconds} giây`),
     overdueMoments: (count, ids) => `${count} hồ sơ hoặc phiên có thời điểm đã qua mà chưa xử lý: ${ids}`,
     stuckStory: (id, attempt) =>
@@ -127,6 +131,7 @@ export const doctorWords = {
       worker: 'worker',
       runs: 'runs',
       stuck: 'stuck',
+      standstill: 'standstill',
       outbox: 'outbox',
       moments: 'moments',
       letters: 'letters',
@@ -156,6 +161,7 @@ export const doctorWords = {
     polls: 'polls',
     runs: (count) => `${count} running, none missing`,
     withoutRun: (ids, count) => `${count} without a run: ${ids}; the sweep brings them back within two minutes`,
+    standsStill: (since, reason) => `nothing leaves the house since ${since}: ${reason}`,
     waiting: (count, seconds) => (count === 0 ? 'empty' : `${count} waiting, oldest ${seconds} s`),
     overdueMoments: (count, ids) => `${count} with a moment that has passed and was not acted on: ${ids}`,
     stuckStory: (id, attempt) => `${id} cannot go on (try ${attempt}): the worker's build does not fit its history`,

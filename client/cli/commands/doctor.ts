@@ -109,7 +109,7 @@ function migrationsCheck(
   if (unknown.length > 0)
     return { name: 'migrations', state: 'problem', text: words.newerDatabase(unknown.at(-1) ?? '') };
   if (pending.length > 0)
-    return { name: 'migrations', state: 'problem', text: words.pending(pending.length, total), cure: 'laurel start' };
+    return { name: 'migrations', state: 'problem', text: words.pending(pending.length, total), cure: 'laurel migrate' };
   return { name: 'migrations', state: 'ok', text: words.applied(applied.length, total) };
 }
 
@@ -214,10 +214,17 @@ function stuckCheck({ id, activity, attempt, failure }: StuckRun, language: Lang
 
 function outboxChecks(
   { terminal }: Request,
-  { hints, letters, papers, parked, overdue }: Health,
+  { hints, letters, papers, parked, overdue, standstill, timeZone }: Health,
   checks: Check[],
 ): void {
   const words = doctorWords[terminal.language];
+  if (standstill !== null)
+    checks.push({
+      name: 'standstill',
+      state: 'warning',
+      text: words.standsStill(sayInstant(standstill.beganAt, terminal.language, timeZone), standstill.reason),
+      cure: 'laurel verify; laurel standstill end --reason …',
+    });
   const late = (seconds: number, limit: number): State => (seconds > limit ? 'problem' : 'ok');
   checks.push({
     name: 'outbox',
