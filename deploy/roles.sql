@@ -14,7 +14,7 @@ DECLARE
 BEGIN
   FOREACH program IN ARRAY ARRAY['laurel_owner', 'laurel_web', 'laurel_worker', 'laurel_keeper', 'laurel_read'] LOOP
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = program) THEN
-      EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT', program);
+      EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE', program);
     END IF;
   END LOOP;
 END $$;

@@ -225,7 +225,8 @@ async function embedTemporal(starting: Starting): Promise<TemporalServer> {
 async function useTemporal(starting: Starting, address: string): Promise<TemporalServer> {
   await timed(starting, 'Temporal', async () => {
     const late = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref());
-    await Promise.race([answers(address, loadClientConnectConfig({ disableFile: true }).connectionOptions), late]);
+    const { connectionOptions, namespace } = loadClientConnectConfig({ disableFile: true });
+    await Promise.race([answers(address, connectionOptions, namespace), late]);
     return `${address} (TEMPORAL_ADDRESS)`;
   });
   return { address, uiUrl: undefined, program: undefined };
