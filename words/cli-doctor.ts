@@ -23,10 +23,26 @@ export type CheckName =
   | 'papers'
   | 'smtp';
 
+/** The troubles of docs/runbook.md, in its order and by its words. */
+export const RUNBOOK: readonly CheckName[] = [
+  'database',
+  'migrations',
+  'temporal',
+  'worker',
+  'runs',
+  'stuck',
+  'outbox',
+  'moments',
+  'letters',
+  'boxes',
+  'standstill',
+];
+
 type DoctorWords = {
   names: Record<CheckName, string>;
   from: Record<'environment' | 'file' | 'stack', string>;
   summary: (problems: number, warnings: number) => string;
+  runbook: (names: string) => string;
   wrongAddress: (name: string) => string;
   newerDatabase: (name: string) => string;
   pending: (count: number, total: number) => string;
@@ -85,6 +101,7 @@ export const doctorWords = {
     },
     from: { environment: 'môi trường', file: 'tệp cấu hình', stack: 'npm start đang chạy' },
     summary: (problems, warnings) => `${problems} lỗi, ${warnings} cảnh báo`,
+    runbook: (names) => `Cách xử lý: docs/runbook.md, mục ${names}`,
     wrongAddress: (name) => `${name} không phải là một địa chỉ`,
     newerDatabase: (name) => `cơ sở dữ liệu mới hơn chương trình: có ${name}`,
     pending: (count, total) => `${count} trong ${total} bước chưa áp dụng`,
@@ -144,6 +161,7 @@ export const doctorWords = {
     from: { environment: 'environment', file: 'settings file', stack: 'running npm start' },
     summary: (problems, warnings) =>
       `${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+    runbook: (names) => `What to do: docs/runbook.md, under ${names}`,
     wrongAddress: (name) => `${name} is not an address`,
     newerDatabase: (name) => `the database is newer than the program: it has ${name}`,
     pending: (count, total) => `${count} of ${total} not applied`,

@@ -12,16 +12,26 @@ import { wordOf } from './say-fault';
 
 const ASK_UP_TO = 100;
 
+export type SweepOptions = {
+  database: Database;
+  client: Client;
+  log: Logger;
+  everySeconds: number;
+  /** Told after each sweep how many cases had to be woken. */
+  onSwept?: (woken: number) => void;
+};
+
 export type Sweep = { stop: () => Promise<void> };
 
 /** Sweeps at once and then every `everySeconds`. A sweep that fails is logged and tried again the next time. */
-export function runSweep(options: { database: Database; client: Client; log: Logger; everySeconds: number }): Sweep {
-  const { database, client, log, everySeconds } = options;
+export function runSweep(options: SweepOptions): Sweep {
+  const { database, client, log, everySeconds, onSwept } = options;
   let current = Promise.resolve();
   const sweep = (): void => {
     current = current
       .then(async () => {
         const woken = await sweepOnce(database, client);
+        onSwept?.(woken);
         if (woken > 0) log.info({ woken }, 'the sweep woke cases');
       })
       .catch((fault: unknown) => log.warn({ fault: wordOf(fault) }, 'the sweep failed; trying again'));

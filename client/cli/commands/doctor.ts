@@ -10,7 +10,7 @@ import {
   type Health,
 } from '../../../prisma/queries/read-health';
 import { sayDay, sayInstant } from '../../../words/dates';
-import { doctorWords, type CheckName } from '../../../words/cli-doctor';
+import { doctorWords, RUNBOOK, type CheckName } from '../../../words/cli-doctor';
 import type { Language } from '../../../words/language';
 import { answer, type Answer } from '../answer';
 import type { Request, Run } from '../command';
@@ -53,7 +53,9 @@ function report({ terminal }: Request, checks: Check[]): Answer {
   );
   const count = (state: State): number => checks.filter((check) => check.state === state).length;
   const problems = count('problem');
-  const text = [...lines.map((line) => line.slice(2)), words.summary(problems, count('warning'))];
+  const told = RUNBOOK.filter((name) => checks.some((check) => check.name === name && check.state !== 'ok'));
+  const more = told.length === 0 ? [] : [words.runbook(told.join(', '))];
+  const text = [...lines.map((line) => line.slice(2)), words.summary(problems, count('warning')), ...more];
   const found = answer(text, { checks, problems, warnings: count('warning') });
   return problems === 0 ? found : { ...found, kind: 'finding' };
 }
