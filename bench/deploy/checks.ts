@@ -1,6 +1,7 @@
 /** What must not be possible on the stack of deploy/, tried on it as whoever would try it. */
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import { Client as Database } from 'pg';
 import { NAMESPACE, type House } from './house';
@@ -110,27 +111,70 @@ export async function tryRoles({ urlOf }: House): Promise<Shown[]> {
   return shown;
 }
 
-/** The demo, by its own command, with a database user and a token for each program. */
-export async function playDemo(house: House, words: string[]): Promise<Shown> {
-  const { root, environment, urlOf, issuer } = house;
-  const child = spawn(
-    process.execPath,
-    [`${root}/dist/stack/demo.js`, '--house', '--out', `${house.folder}/out`, ...words],
-    {
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        ...environment,
-        DATABASE_URL: urlOf('owner'),
-        WEB_DATABASE_URL: urlOf('web'),
-        WORKER_DATABASE_URL: urlOf('worker'),
-        KEEPER_DATABASE_URL: urlOf('keeper'),
-        TEMPORAL_API_KEY: issuer.issue('laurel-worker', [`${NAMESPACE}:write`]),
-      },
+/** The demo, by its own command, with a database user and a token for each program, and a build that is made current. */
+export async function playDemo(house: House, words: string[]): Promise<Shown[]> {
+  const { root, folder, environment, urlOf, issuer } = house;
+  const args = [`${root}/dist/stack/demo.js`, '--house', '--out', `${folder}/out`, ...words];
+  const child = spawn(process.execPath, args, {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      ...environment,
+      DATABASE_URL: urlOf('owner'),
+      WEB_DATABASE_URL: urlOf('web'),
+      WORKER_DATABASE_URL: urlOf('worker'),
+      KEEPER_DATABASE_URL: urlOf('keeper'),
+      TEMPORAL_API_KEY: issuer.issue('laurel-worker', [`${NAMESPACE}:write`]),
+      LAUREL_DEPLOYMENT: DEPLOYMENT,
+      LAUREL_BUILD: BUILD,
     },
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const current = await makeCurrent(house, () => child.exitCode === null);
+  const code = await ended;
+  return [
+    { what: 'a build gets stories once it is made the current one', is: current, how: `${DEPLOYMENT}/${BUILD}` },
+    { what: 'the demo passes on it', is: code === 0, how: `npm run demo -- --house ended with ${String(code)}` },
+  ];
+}
+
+const [DEPLOYMENT, BUILD] = ['laurel', 'try'];
+
+/** Asks until the worker has polled, for a build that nobody has seen yet cannot be made the current one. */
+async function makeCurrent({ programs, environment, issuer }: House, goesOn: () => boolean): Promise<boolean> {
+  const env = {
+    ...process.env,
+    ...environment,
+    TEMPORAL_API_KEY: issuer.issue('administrator', ['temporal-system:admin']),
+  };
+  const args = ['worker', 'deployment', 'set-current-version', '--deployment-name', DEPLOYMENT, '--build-id', BUILD];
+  while (goesOn()) {
+    const done = await promisify(execFile)(programs.cli, [...args, '--yes'], { env }).then(
+      () => true,
+      () => false,
+    );
+    if (done) return true;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return false;
+}
+
+/** The doctor with a token that only reads: what it can say of the house while its programs are away. */
+export async function askDoctor({ laurel, urlOf, issuer }: House): Promise<Shown> {
+  const token = issuer.issue('auditor', [`${NAMESPACE}:read`]);
+  const environment = { DATABASE_URL: urlOf('web'), TEMPORAL_API_KEY: token };
+  const { stdout } = await laurel(['doctor', '--json'], environment).catch(
+    (fault: unknown) => fault as { stdout: string },
   );
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { what: 'the demo passes on it', is: code === 0, how: `npm run demo -- --house ended with ${String(code)}` };
+  const { checks } = JSON.parse(stdout) as { checks: { name: string; state: string; text: string }[] };
+  const states = new Map(checks.map(({ name, state }) => [name, state]));
+  const isSeen = ['database', 'migrations', 'temporal', 'runs'].every((name) => states.get(name) === 'ok');
+  const how = [...states].map(([name, state]) => `${name} ${state}`).join(', ');
+  return {
+    what: 'the doctor sees the house with a token to read with',
+    is: isSeen,
+    how,
+  };
 }
 
 /** A backup, restored beside the house: verified, and standing still until staff let it go on. */
@@ -142,7 +186,18 @@ export async function tryRestore(house: House): Promise<Shown[]> {
   await admin.end();
   const backup = (await command('deploy/backup.sh', [folder], { DATABASE_URL: urlOf('owner') })).stdout.trim();
   const owner = { DATABASE_URL: urlOf('owner', 'restored'), LAUREL: `${house.root}/bin/laurel.mjs` };
-  const { stdout } = await command('deploy/restore.sh', [backup], owner);
+  // It ends with another code than 0 where anything differs.
+  const restored = await command('deploy/restore.sh', [backup], owner).then(
+    ({ stdout }) => ({ is: true, how: stdout }),
+    (fault: unknown) => ({ is: false, how: String(fault) }),
+  );
+  const asked = JSON.parse(
+    (
+      await laurel(['doctor', '--json'], { DATABASE_URL: urlOf('web', 'restored') }).catch(
+        (fault: unknown) => fault as { stdout: string },
+      )
+    ).stdout,
+  ) as { checks: { name: string }[] };
   const web = { DATABASE_URL: urlOf('web', 'restored') };
   const by = ['--by', 'quan-tri@bqlkkt.hatinh.example', '--yes', '--json'];
   const ended = JSON.parse((await laurel(['standstill', 'end', '--reason', 'tried', ...by], web)).stdout) as {
@@ -152,12 +207,12 @@ export async function tryRestore(house: House): Promise<Shown[]> {
   return [
     {
       what: 'a backup is restored and verified',
-      is: / 0 differ|agree|✓/.test(stdout),
-      how: stdout.trim().split('\n').at(-1) ?? '',
+      is: restored.is,
+      how: restored.how.trim().split('\n').at(-1) ?? '',
     },
     {
       what: 'it stands still until staff end that',
-      is: ended.changed && ended.differences === 0,
+      is: asked.checks.some(({ name }) => name === 'standstill') && ended.changed && ended.differences === 0,
       how: JSON.stringify(ended),
     },
   ];

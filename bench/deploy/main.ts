@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { playDemo, tryRestore, tryRoles, tryTokens, type Shown } from './checks';
+import { askDoctor, playDemo, tryRestore, tryRoles, tryTokens, type Shown } from './checks';
 import { startHouse } from './house';
 import { findPrograms, NotHere } from './programs';
 
@@ -46,7 +46,8 @@ async function main(): Promise<number> {
       all.push(...shown);
       for (const { what, is, how } of shown) say(`${is ? '✓' : '✗'} ${what}   ${how}`);
     };
-    show(await playDemo(house, words));
+    show(...(await playDemo(house, words)));
+    show(await askDoctor(house));
     show(...(await tryTokens(house)));
     show(...(await tryRoles(house)));
     show(...(await tryRestore(house)));
