@@ -14,6 +14,11 @@ SELECT 'CREATE ROLE temporal LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE'
 \set keeper `printf %s "${LAUREL_KEEPER_PASSWORD:?is not set}"`
 \set read `printf %s "${LAUREL_READ_PASSWORD:?is not set}"`
 \set temporal `printf %s "${TEMPORAL_DATABASE_PASSWORD:?is not set}"`
+SELECT '' NOT IN (:'owner', :'web', :'worker', :'keeper', :'read', :'temporal') AS complete \gset
+\if :complete
+\else
+DO $$ BEGIN RAISE EXCEPTION 'a password is not in the environment'; END $$;
+\endif
 SET log_statement = 'none';
 SET log_min_duration_statement = -1;
 ALTER ROLE laurel_owner PASSWORD :'owner';
