@@ -18,7 +18,7 @@ const esmOnly = [
 /** Names that are looked up in hot loops: a lookup in the sandbox of a test is slow, a parameter of the module is not. */
 const hot =
   'Array BigInt Buffer DataView Date Error Float64Array Intl JSON Map Math ' +
-  'Number Object Promise process Reflect Set String Symbol Uint8Array Uint32Array';
+  'Number Object Promise Reflect Set String Symbol Uint8Array Uint32Array';
 
 const shared = {
   testEnvironment: 'node',

@@ -1,17 +1,27 @@
 /** The keeper's process: holds the keys that no board holds, in a folder that no other program reads. */
 
+import path from 'node:path';
 import pino from 'pino';
 import { closeDatabase, openDatabase } from '../prisma/database';
+import { newRegistry } from '../watch/gauges';
+import { databaseReadiness } from '../watch/readiness';
+import { serveWatch } from '../watch/serve-watch';
 import { runKeeper } from './run-keeper';
 import { openFolder } from './seeds';
 import { readKeeperSettings } from './settings';
 
+const root = path.join(__dirname, '..', '..');
+
 async function main(): Promise<void> {
-  const { databaseUrl, folder, logLevel } = readKeeperSettings(process.env);
+  const { databaseUrl, folder, logLevel, watch } = readKeeperSettings(process.env);
   const log = pino({ level: logLevel, base: { program: 'keeper' } }, pino.destination(2));
   await openFolder(folder);
   const database = openDatabase(databaseUrl, { poolSize: 2 });
   const keeper = runKeeper({ database, databaseUrl, folder, log });
+  if (watch !== undefined) {
+    const registry = newRegistry('keeper');
+    await serveWatch(watch, { registry, readiness: () => databaseReadiness(database, path.join(root, 'prisma')) });
+  }
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;

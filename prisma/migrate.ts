@@ -9,21 +9,24 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Client } from 'pg';
+import { giveRights } from './give-rights';
 
 /** Two processes that migrate at once wait for each other. */
 const LOCK = 7_261_954;
 
 /**
- * Brings the database up to the newest migration. What is applied already is left alone.
- * @param folder prisma/ of the project, with schema.prisma and migrations/
- * @returns the names of the migrations applied now
+ * Brings the database up to the newest migration, and the rights of the programs' roles with it where there are such
+ * roles: `url` is then the owner's. What is applied already is left alone.
+ * @param folder prisma/ of the project, with schema.prisma, migrations/ and rights.sql
+ * @returns the names of the migrations applied now, and whether roles were given their rights
  */
-export async function migrate(url: string, folder: string): Promise<{ applied: string[] }> {
+export async function migrate(url: string, folder: string): Promise<{ applied: string[]; rights: boolean }> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    return { applied: await apply(url, folder, client) };
+    const applied = await apply(url, folder, client);
+    return { applied, rights: await giveRights(client, folder) };
   } finally {
     await client.end();
   }

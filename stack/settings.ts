@@ -8,8 +8,14 @@ const Address = (protocols: string[]) =>
     error: ({ input }) => `expected ${protocols.join(' or ')}//user@host/name, got "${String(input).slice(0, 80)}"`,
   });
 
+const DatabaseAddress = Address(['postgresql:', 'postgres:']).optional();
+
 const Settings = z.object({
-  DATABASE_URL: Address(['postgresql:', 'postgres:']).optional(),
+  DATABASE_URL: DatabaseAddress,
+  /** Users of their own for the programs; DATABASE_URL is then the owner's, who migrates. */
+  WEB_DATABASE_URL: DatabaseAddress,
+  WORKER_DATABASE_URL: DatabaseAddress,
+  KEEPER_DATABASE_URL: DatabaseAddress,
   TEMPORAL_ADDRESS: Text.optional(),
   SMTP_URL: Address(['smtp:', 'smtps:']).optional(),
   LAUREL_URL: Address(['http:', 'https:']).optional(),

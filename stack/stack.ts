@@ -228,7 +228,8 @@ async function embedTemporal(starting: Starting): Promise<TemporalServer> {
 async function useTemporal(starting: Starting, address: string): Promise<TemporalServer> {
   await timed(starting, 'Temporal', async () => {
     const late = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref());
-    await Promise.race([answers(address, loadClientConnectConfig({ disableFile: true }).connectionOptions), late]);
+    const { connectionOptions, namespace } = loadClientConnectConfig({ disableFile: true });
+    await Promise.race([answers(address, connectionOptions, namespace), late]);
     return `${address} (TEMPORAL_ADDRESS)`;
   });
   return { address, uiUrl: undefined, program: undefined };
@@ -243,9 +244,16 @@ async function embedInbox(starting: Starting): Promise<Inbox> {
   return inbox;
 }
 
+/** The pages never speak to Temporal: they are not lent what opens it. */
+const WITHOUT_KEYS_OF_TEMPORAL = { TEMPORAL_API_KEY: '' };
+
+function asUser(url: string | undefined): NodeJS.ProcessEnv {
+  return url === undefined || url === '' ? {} : { DATABASE_URL: url };
+}
+
 /**
- * The processes of our own, side by side. The keeper alone is told where the system's own keys lie, and may have a
- * database user of its own.
+ * The processes of our own, side by side, each with a database user of its own where the settings name one. The keeper
+ * alone is told where the system's own keys lie.
  */
 function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Promise<[Program, Program, Program]> {
   const keys = environment['LAUREL_KEEPER_FOLDER'] ?? '';
@@ -255,10 +263,15 @@ function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Prom
     startProgram(starting, {
       name: 'web',
       script: 'client/web/main.js',
-      environment,
+      environment: { ...environment, ...asUser(environment['WEB_DATABASE_URL']), ...WITHOUT_KEYS_OF_TEMPORAL },
       where: environment['LAUREL_URL'] ?? '',
     }),
-    startProgram(starting, { name: 'worker', script: 'worker/main.js', environment, where }),
+    startProgram(starting, {
+      name: 'worker',
+      script: 'worker/main.js',
+      environment: { ...environment, ...asUser(environment['WORKER_DATABASE_URL']) },
+      where,
+    }),
     startProgram(starting, {
       name: 'keeper',
       script: 'keeper/main.js',

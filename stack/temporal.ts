@@ -17,7 +17,7 @@ export const SEARCH_ATTRIBUTES = {
 } as const;
 
 /** Rehearsals and tests move months in seconds; in earnest the server keeps its own pace. */
-const TIME_SKIPPING = [
+export const TIME_SKIPPING = [
   'frontend.WorkflowTimeSkippingEnabled=true',
   'history.timerProcessorMaxTimeShift="1ms"',
   'history.timerProcessorMaxPollRPS=2000',
@@ -80,12 +80,12 @@ function argumentsOf({ file, port, uiPort, timeSkipping }: TemporalOptions): str
 }
 
 /** Resolves when a Temporal server answers at an address; asks until then. `options` hold keys and certificates. */
-export async function answers(address: string, options: ConnectionOptions = {}): Promise<void> {
+export async function answers(address: string, options: ConnectionOptions = {}, namespace = 'default'): Promise<void> {
   for (;;) {
     if (await listens(address)) {
       try {
         const connection = await Connection.connect({ ...options, address, connectTimeout: 2_000 });
-        await connection.workflowService.describeNamespace({ namespace: 'default' });
+        await connection.workflowService.describeNamespace({ namespace });
         await connection.close();
         return;
       } catch {

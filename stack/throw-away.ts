@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { startStack, type Stack, type StackOptions } from './stack';
 
@@ -30,7 +31,7 @@ export async function withThrowAwayStack<Answer>(
       folder,
       port: 18_080,
       portShift: 1_000 + (process.pid % 300) * 10,
-      // Servers of the house are not for players: whatever the settings name, a rehearsal has its own.
+      // Servers of the house are not for players: whatever the settings name, a rehearsal has its own unless it is told.
       environment: {
         DATABASE_URL: '',
         TEMPORAL_ADDRESS: '',
@@ -49,9 +50,12 @@ export async function withThrowAwayStack<Answer>(
 
 async function onStack<Answer>(stack: Stack, work: (house: ThrowAway) => Promise<Answer>): Promise<Answer> {
   const database = openDatabase(stack.databaseUrl);
-  const connection = await Connection.connect({ address: stack.temporalAddress });
+  // An engine of the house has its own namespace, and asks for a key; our own asks nobody.
+  const isOurs = stack.programs.temporal !== undefined;
+  const { connectionOptions, namespace = 'default' } = isOurs ? {} : loadClientConnectConfig({ disableFile: true });
+  const connection = await Connection.connect({ ...connectionOptions, address: stack.temporalAddress });
   try {
-    return await work({ stack, database, client: new Client({ connection }) });
+    return await work({ stack, database, client: new Client({ connection, namespace }) });
   } finally {
     await connection.close();
     await closeDatabase(database);

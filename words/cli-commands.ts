@@ -1,9 +1,11 @@
 /** The names of the commands, of one word and of two. */
 
 import type { DeskAct } from '../rules/desk-acts';
+import type { HouseCommand } from './cli-house';
 import type { SystemCommand } from './cli-systems';
 
 export type CommandName =
+  | HouseCommand
   | 'start'
   | 'demo'
   | 'rehearse'

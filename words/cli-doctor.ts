@@ -13,6 +13,7 @@ export type CheckName =
   | 'worker'
   | 'runs'
   | 'stuck'
+  | 'standstill'
   | 'outbox'
   | 'moments'
   | 'letters'
@@ -22,10 +23,26 @@ export type CheckName =
   | 'papers'
   | 'smtp';
 
+/** The troubles of docs/runbook.md, in its order and by its words. */
+export const RUNBOOK: readonly CheckName[] = [
+  'database',
+  'migrations',
+  'temporal',
+  'worker',
+  'runs',
+  'stuck',
+  'outbox',
+  'moments',
+  'letters',
+  'boxes',
+  'standstill',
+];
+
 type DoctorWords = {
   names: Record<CheckName, string>;
   from: Record<'environment' | 'file' | 'stack', string>;
   summary: (problems: number, warnings: number) => string;
+  runbook: (names: string) => string;
   wrongAddress: (name: string) => string;
   newerDatabase: (name: string) => string;
   pending: (count: number, total: number) => string;
@@ -43,6 +60,7 @@ type DoctorWords = {
   polls: string;
   runs: (count: number) => string;
   withoutRun: (ids: string, count: number) => string;
+  standsStill: (since: string, reason: string) => string;
   waiting: (count: number, oldestSeconds: number) => string;
   overdueMoments: (count: number, ids: string) => string;
   stuckStory: (id: string, attempt: number) => string;
@@ -71,6 +89,7 @@ export const doctorWords = {
       worker: 'worker',
       runs: 'tiến trình',
       stuck: 'bị kẹt',
+      standstill: 'tạm ngừng',
       outbox: 'hàng chờ',
       moments: 'thời điểm',
       letters: 'thư',
@@ -82,6 +101,7 @@ export const doctorWords = {
     },
     from: { environment: 'môi trường', file: 'tệp cấu hình', stack: 'npm start đang chạy' },
     summary: (problems, warnings) => `${problems} lỗi, ${warnings} cảnh báo`,
+    runbook: (names) => `Cách xử lý: docs/runbook.md, mục ${names}`,
     wrongAddress: (name) => `${name} không phải là một địa chỉ`,
     newerDatabase: (name) => `cơ sở dữ liệu mới hơn chương trình: có ${name}`,
     pending: (count, total) => `${count} trong ${total} bước chưa áp dụng`,
@@ -99,6 +119,7 @@ export const doctorWords = {
     polls: 'đang nhận việc',
     runs: (count) => `${count} đang chạy, không thiếu`,
     withoutRun: (ids, count) => `${count} hồ sơ hoặc phiên chưa có tiến trình: ${ids}; sẽ tự trở lại trong hai phút`,
+    standsStill: (since, reason) => `không có gì ra ngoài từ ${since}: ${reason}`,
     waiting: (count, seconds) => (count === 0 ? 'trống' : `${count} đang chờ, lâu nhất ${seconds} giây`),
     overdueMoments: (count, ids) => `${count} hồ sơ hoặc phiên có thời điểm đã qua mà chưa xử lý: ${ids}`,
     stuckStory: (id, attempt) =>
@@ -127,6 +148,7 @@ export const doctorWords = {
       worker: 'worker',
       runs: 'runs',
       stuck: 'stuck',
+      standstill: 'standstill',
       outbox: 'outbox',
       moments: 'moments',
       letters: 'letters',
@@ -139,6 +161,7 @@ export const doctorWords = {
     from: { environment: 'environment', file: 'settings file', stack: 'running npm start' },
     summary: (problems, warnings) =>
       `${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+    runbook: (names) => `What to do: docs/runbook.md, under ${names}`,
     wrongAddress: (name) => `${name} is not an address`,
     newerDatabase: (name) => `the database is newer than the program: it has ${name}`,
     pending: (count, total) => `${count} of ${total} not applied`,
@@ -156,6 +179,7 @@ export const doctorWords = {
     polls: 'polls',
     runs: (count) => `${count} running, none missing`,
     withoutRun: (ids, count) => `${count} without a run: ${ids}; the sweep brings them back within two minutes`,
+    standsStill: (since, reason) => `nothing leaves the house since ${since}: ${reason}`,
     waiting: (count, seconds) => (count === 0 ? 'empty' : `${count} waiting, oldest ${seconds} s`),
     overdueMoments: (count, ids) => `${count} with a moment that has passed and was not acted on: ${ids}`,
     stuckStory: (id, attempt) => `${id} cannot go on (try ${attempt}): the worker's build does not fit its history`,

@@ -2,6 +2,7 @@
 
 import type { CommandName } from './cli-commands';
 import { flagHelp, type FlagName } from './cli-flags';
+import { houseHelp } from './cli-house';
 import { groupWords, systemHelp, type GroupName } from './cli-systems';
 import type { Bilingual } from './language';
 
@@ -138,6 +139,7 @@ export const cliHelp = {
       schema: 'In lược đồ JSON của câu trả lời của một lệnh; không nêu tên thì liệt kê.',
       passport: 'Gói một hồ sơ với mọi giấy tờ vào một tệp ZIP, mở và kiểm chứng được khi không có mạng.',
       'act-as': 'Không dùng được: không ai hành động dưới tên người khác.',
+      ...houseHelp.vi,
       ...systemHelp.vi,
     },
     about: flagHelp.vi,
@@ -260,6 +262,7 @@ export const cliHelp = {
       schema: 'Print the JSON Schema of what a command answers; without a name, which there are.',
       passport: 'Pack a nomination and all its papers into a ZIP that opens and verifies without a network.',
       'act-as': 'Disabled: there is no acting for another.',
+      ...houseHelp.en,
       ...systemHelp.en,
     },
     about: flagHelp.en,

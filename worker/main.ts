@@ -5,7 +5,8 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import { runWorker, type RunningWorker } from './run-worker';
 import { wordOf } from './say-fault';
-import { readWorkerSettings } from './settings';
+import { readWorkerSettings, type WorkerSettings } from './settings';
+import { watchWorker } from './watch-worker';
 
 const root = path.join(__dirname, '..', '..');
 const RETRY_MS = 1_000;
@@ -15,9 +16,10 @@ const LONGEST_STOP_MS = 10_000;
 async function main(): Promise<void> {
   const settings = readWorkerSettings(process.env);
   const log = pino({ level: settings.LAUREL_LOG_LEVEL, base: { program: 'worker' } }, pino.destination(2));
-  logThrough(log);
+  logThrough(log, settings);
   let current: RunningWorker | undefined;
   let isStopping = false;
+  const watch = await watchWorker(settings, { root, polls: () => current !== undefined });
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
@@ -29,7 +31,7 @@ async function main(): Promise<void> {
   const mayGoOn = (): boolean => !isStopping;
   while (mayGoOn()) {
     try {
-      current = await runWorker(settings, { root, log });
+      current = await runWorker(settings, { root, log, onSwept: watch.onSwept });
       process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
       log.info('the worker polls');
       await current.stopped;
@@ -43,10 +45,10 @@ async function main(): Promise<void> {
 }
 
 /**
- * Temporal's own warnings in our log: which story or activity, never a payload. Its client retries by itself and would
+ * Temporal's own figures where the house asks for them, and its warnings in our log: which story or activity, never a payload. Its client retries by itself and would
  * say so several times a second while the server is away.
  */
-function logThrough(log: Logger): void {
+function logThrough(log: Logger, { LAUREL_WATCH_TEMPORAL: bindAddress }: WorkerSettings): void {
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
     const { workflowId, activityType, attempt, error } = (meta ?? {}) as Record<string, unknown>;
     const fault = error === undefined ? {} : { fault: wordOf(error) };
@@ -55,7 +57,10 @@ function logThrough(log: Logger): void {
   Runtime.install({
     logger,
     shutdownSignals: [],
-    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+    telemetryOptions: {
+      logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} },
+      ...(bindAddress === undefined ? {} : { metrics: { prometheus: { bindAddress } } }),
+    },
   });
 }
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { deliverLetters, type PostRoom } from '../activities/deliver-letters';
 import { makePapers } from '../activities/make-papers';
@@ -30,7 +30,7 @@ const STANDING = {
 const RECEIVER_PATIENCE_MS = 8_000;
 
 export type RunningWorker = { stopped: Promise<void>; stop: () => void };
-type House = { root: string; log: Logger };
+type House = { root: string; log: Logger; onSwept?: (woken: number) => void };
 
 /** Connects and starts polling; rejects if Temporal cannot be reached. `root` holds dist/workflow-bundle.js. */
 export async function runWorker(settings: WorkerSettings, house: House): Promise<RunningWorker> {
@@ -45,7 +45,7 @@ export async function runWorker(settings: WorkerSettings, house: House): Promise
   };
   try {
     const workers = await createWorkers(settings, { connection, room, root: house.root });
-    return run(workers, { besides: startBesides(settings, { connection, room, log: house.log }), close });
+    return run(workers, { besides: startBesides(settings, { connection, room, house }), close });
   } catch (fault) {
     await close();
     throw fault;
@@ -97,6 +97,7 @@ async function createWorkers(
       maxCachedWorkflows: CACHED,
       // A task for a worker that has died waits so long for it; another then tells the story from its short history.
       stickyQueueScheduleToStartTimeout: '3s',
+      ...versionOf(settings),
       shutdownGraceTime: '3s',
       shutdownForceTime: '7s',
     }),
@@ -110,16 +111,42 @@ async function createWorkers(
   ]);
 }
 
+/**
+ * Where the house names a deployment and a build, Temporal gives stories to this build only once somebody has made it the
+ * current one, and then moves every run to it: the stored histories have been replayed by it before (test/workflows).
+ */
+function versionOf({
+  LAUREL_DEPLOYMENT,
+  LAUREL_BUILD,
+}: WorkerSettings): Pick<WorkerOptions, 'workerDeploymentOptions'> {
+  if (LAUREL_DEPLOYMENT === undefined || LAUREL_BUILD === undefined) return {};
+  return {
+    workerDeploymentOptions: {
+      version: { deploymentName: LAUREL_DEPLOYMENT, buildId: LAUREL_BUILD },
+      useWorkerVersioning: true,
+      defaultVersioningBehavior: 'AUTO_UPGRADE',
+    },
+  };
+}
+
 type Besides = { stop: () => Promise<void> }[];
 
-function startBesides(settings: WorkerSettings, { connection, room, log }: Parts & { log: Logger }): Besides {
+function startBesides(settings: WorkerSettings, { connection, room, house }: Parts & { house: House }): Besides {
+  const { log, onSwept } = house;
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
   const { database, databaseUrl, key, site } = room;
   const signer = houseSigner(key, new URL(site).host);
   const events = { database, key, networks: settings.LAUREL_WEBHOOK_NETWORKS, patienceMs: RECEIVER_PATIENCE_MS };
   return [
     runDispatcher({ database, databaseUrl, client, log }),
-    runSweep({ database, client, log, everySeconds: settings.LAUREL_SWEEP_SECONDS, signer }),
+    runSweep({
+      database,
+      client,
+      log,
+      everySeconds: settings.LAUREL_SWEEP_SECONDS,
+      signer,
+      ...(onSwept === undefined ? {} : { onSwept }),
+    }),
     runSenders(events, { databaseUrl, log }),
   ];
 }

@@ -1,28 +1,43 @@
 /** What the worker needs from the environment, read once; anything wrong is named with its variable. */
 
 import { z } from 'zod';
+import { WatchAddress } from '../watch/serve-watch';
 
-const Settings = z.object({
-  DATABASE_URL: z.string().min(1),
-  TEMPORAL_ADDRESS: z.string().min(1).default('localhost:7233'),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  SMTP_URL: z.string().min(1),
-  LAUREL_URL: z.url(),
-  LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
-  LAUREL_MAIL_FROM: z.string().min(1).optional(),
-  LAUREL_REPLY_TO: z.string().min(1).optional(),
-  /** How long a mail server that says nothing is waited for; a letter whose sender died is free again half as much later. */
-  LAUREL_SMTP_SECONDS: z.coerce.number().positive().default(40),
-  /** Networks that webhooks may call beside public addresses, as 10.1.0.0/16,127.0.0.0/8. */
-  LAUREL_WEBHOOK_NETWORKS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
-    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
-  LAUREL_SWEEP_SECONDS: z.coerce.number().positive().default(60),
-  LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-});
+const Settings = z
+  .object({
+    DATABASE_URL: z.string().min(1),
+    TEMPORAL_ADDRESS: z.string().min(1).default('localhost:7233'),
+    TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+    SMTP_URL: z.string().min(1),
+    LAUREL_URL: z.url(),
+    LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
+    LAUREL_MAIL_FROM: z.string().min(1).optional(),
+    LAUREL_REPLY_TO: z.string().min(1).optional(),
+    /** How long a mail server that says nothing is waited for; a letter whose sender died is free again half as much later. */
+    LAUREL_SMTP_SECONDS: z.coerce.number().positive().default(40),
+    /** Networks that webhooks may call beside public addresses, as 10.1.0.0/16,127.0.0.0/8. */
+    LAUREL_WEBHOOK_NETWORKS: z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+      .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+    /** Where machines ask whether it lives and is ready, and for its figures. */
+    LAUREL_WATCH: WatchAddress,
+    /** Where the figures of Temporal's own part of the worker are read. */
+    LAUREL_WATCH_TEMPORAL: WatchAddress,
+    /** Name of the worker deployment and of this build, where the house lets Temporal hold work back from a new build. */
+    LAUREL_DEPLOYMENT: z.string().min(1).optional(),
+    LAUREL_BUILD: z.string().min(1).optional(),
+    LAUREL_SWEEP_SECONDS: z.coerce.number().positive().default(60),
+    LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .refine((set) => (set.LAUREL_DEPLOYMENT === undefined) === (set.LAUREL_BUILD === undefined), {
+    path: ['LAUREL_BUILD'],
+    message: 'LAUREL_DEPLOYMENT and LAUREL_BUILD are set together',
+  });
 export type WorkerSettings = z.infer<typeof Settings>;
+
+export const WORKER_VARIABLES = Object.keys(Settings.shape);
 
 /** @throws with every variable that is missing or wrong; no value of a secret is repeated */
 export function readWorkerSettings(environment: NodeJS.ProcessEnv): WorkerSettings {

@@ -14,18 +14,28 @@ import { wordOf } from './say-fault';
 
 const ASK_UP_TO = 100;
 
+export type SweepOptions = {
+  database: Database;
+  client: Client;
+  log: Logger;
+  everySeconds: number;
+  /** Signs the seal of a day. */
+  signer: HouseSigner;
+  /** Told after each sweep how many cases had to be woken. */
+  onSwept?: (woken: number) => void;
+};
+
 export type Sweep = { stop: () => Promise<void> };
 
-type Sweeping = { database: Database; client: Client; log: Logger; everySeconds: number; signer: HouseSigner };
-
 /** Sweeps at once and then every `everySeconds`. A sweep that fails is logged and tried again the next time. */
-export function runSweep(options: Sweeping): Sweep {
-  const { database, client, log, everySeconds, signer } = options;
+export function runSweep(options: SweepOptions): Sweep {
+  const { database, client, log, everySeconds, signer, onSwept } = options;
   let current = Promise.resolve();
   const sweep = (): void => {
     current = current
       .then(async () => {
         const woken = await sweepOnce(database, client);
+        onSwept?.(woken);
         if (woken > 0) log.info({ woken }, 'the sweep woke cases');
         const on = await sealLastDay(database, signer);
         if (on !== undefined) log.info({ on }, 'the record of a day was sealed');

@@ -51,6 +51,7 @@ type Silent =
       | 'template'
       | 'token'
       | 'webhook'
+      | 'standstill'
     );
 
 export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
@@ -60,6 +61,9 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     problems: count,
     warnings: count,
   }),
+  migrate: one({ applied: z.array(text), pending: z.array(text), rights: z.boolean().optional(), ...change }),
+  'standstill begin': one({ since: instant.optional(), ...change }),
+  'standstill end': one({ differences: count.optional(), ...change }),
   schema: one({ schemas: z.array(text).optional(), command: text.optional() }),
   nominate: z.union([
     one({ number: text.nullable(), repeated: z.boolean(), warnings: z.array(z.unknown()) }),

@@ -6,6 +6,7 @@ import { calendars } from './calendar-commands';
 import type { CommandSpec } from './command';
 import { deputyCommand } from './deputy-commands';
 import { letterCommand } from './letter-commands';
+import { houseCommands } from './house-commands';
 import { history } from './history-commands';
 import { pact } from './pact-commands';
 import { ministry } from './desk-commands';
@@ -277,6 +278,7 @@ const proof: CommandSpec[] = [
 /** In the order of the help. */
 export const commands: CommandSpec[] = [
   ...start,
+  ...houseCommands,
   ...changing.slice(0, 1),
   ...reading,
   dossier,

@@ -4,40 +4,20 @@ import { connect } from 'node:net';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
-import { z } from 'zod';
 import { openPost } from '../../mail/post-letter';
 import { closeDatabase, openDatabase } from '../../prisma/database';
 import type { Ground } from './call';
 import { openOidc } from './oidc';
 import { createServer } from './server';
-
-const Settings = z.object({
-  DATABASE_URL: z.string().min(1),
-  SMTP_URL: z.string().min(1),
-  LAUREL_URL: z.url(),
-  LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
-  TEMPORAL_ADDRESS: z.string().default('localhost:7233'),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  LAUREL_TEMPORAL_UI: z.url().optional(),
-  LAUREL_MAIL_FROM: z.string().min(1).optional(),
-  LAUREL_REPLY_TO: z.string().min(1).optional(),
-  OIDC_ISSUER: z.url().optional(),
-  OIDC_CLIENT_ID: z.string().min(1).optional(),
-  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
-  LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
-});
+import { readWebSettings, type WebSettings } from './settings';
+import { addPageSeconds, newRegistry } from '../../watch/gauges';
+import { databaseReadiness } from '../../watch/readiness';
+import { serveWatch } from '../../watch/serve-watch';
 
 const root = path.join(__dirname, '..', '..', '..');
 
 async function main(): Promise<void> {
-  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-  const read = Settings.safeParse(set);
-  if (!read.success)
-    throw new Error(read.error.issues.map(({ path: name, message }) => `${name.join('.')}: ${message}`).join('\n'));
-  const settings = read.data;
+  const settings = readWebSettings(process.env);
   const url = settings.LAUREL_URL.replace(/\/$/, '');
   const from = settings.LAUREL_MAIL_FROM ?? `"Laurel" <laurel@${new URL(url).hostname}>`;
   const database = openDatabase(settings.DATABASE_URL, { poolSize: 20 });
@@ -53,7 +33,14 @@ async function main(): Promise<void> {
     ...oidcOf(settings, url),
   };
   const log = pino({ level: settings.LAUREL_LOG_LEVEL }, pino.destination(2));
-  const app = await createServer({ house, root, log, isEngineThere: () => answers(settings.TEMPORAL_ADDRESS) });
+  const registry = newRegistry('web');
+  const isEngineThere = (): Promise<boolean> => answers(settings.TEMPORAL_ADDRESS);
+  const asked = { isEngineThere, proxies: settings.LAUREL_PROXIES, onAnswered: addPageSeconds(registry) };
+  const app = await createServer({ house, root, log, ...asked });
+  if (settings.LAUREL_WATCH !== undefined) {
+    const readiness = () => databaseReadiness(database, path.join(root, 'prisma'));
+    await serveWatch(settings.LAUREL_WATCH, { registry, readiness });
+  }
   await app.listen({ host: settings.HOST, port: settings.PORT });
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
   let stopping = false;
@@ -70,13 +57,13 @@ async function main(): Promise<void> {
 }
 
 /** The pages of the engine's namespace, where they are known. */
-function temporalUiOf(settings: z.infer<typeof Settings>): Pick<Ground, 'temporalUi'> {
+function temporalUiOf(settings: WebSettings): Pick<Ground, 'temporalUi'> {
   const { LAUREL_TEMPORAL_UI: ui, TEMPORAL_NAMESPACE: namespace } = settings;
   return ui === undefined ? {} : { temporalUi: `${ui.replace(/\/$/, '')}/namespaces/${namespace}` };
 }
 
 /** All of it or nothing: half a provider is a mistake, and is said before anybody signs in. */
-function oidcOf(settings: z.infer<typeof Settings>, site: string): Pick<Ground, 'oidc'> {
+function oidcOf(settings: WebSettings, site: string): Pick<Ground, 'oidc'> {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET_FILE: file } = settings;
   const clientSecret =
     settings.OIDC_CLIENT_SECRET ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());

@@ -59,6 +59,7 @@ import { taskRoutes } from './pages/tasks';
 import { wordingRoutes } from './pages/wording';
 import { verifyRoutes } from './pages/verify';
 import { plainPage } from './plain-page';
+import type { Answered } from '../../watch/gauges';
 
 const LARGEST = 1024 * 1024;
 const FONTS = {
@@ -77,6 +78,10 @@ export type ServerOptions = {
   log: FastifyBaseLogger;
   /** Whether the engine answers; asked for /health only. */
   isEngineThere?: () => Promise<boolean>;
+  /** The proxies in front, by address or network; this machine unless it is said. */
+  proxies?: string;
+  /** Told of every answer: its route's pattern, its status, and how long it took. */
+  onAnswered?: (answered: Answered) => void;
 };
 
 /** Ready for inject() or listen(). It never needs Temporal: acts are transactions, hints are rows. */
@@ -85,14 +90,17 @@ export async function createServer({
   root,
   log,
   isEngineThere,
+  proxies = '127.0.0.1',
+  onAnswered,
 }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LARGEST,
-    trustProxy: '127.0.0.1',
+    trustProxy: proxies,
   });
   await guard(app, ground);
+  if (onAnswered !== undefined) measure(app, onAnswered);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LARGEST });
   await app.register(multipart, {
@@ -143,10 +151,7 @@ export async function createServer({
   verifyRoutes(app, house);
   helpRoutes(app, house, root);
   health(app, house, isEngineThere);
-  app.setNotFoundHandler((request, reply) =>
-    plainPage(request, reply, { status: 404, say: (words) => words.notFound }),
-  );
-  app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply));
+  answerWhatFails(app);
   // Last: what is awaited ends the set-up of every page above, which then has the answers to faults it will ever have.
   await apiRoutes(app, house, isAway);
   return app;
@@ -167,6 +172,14 @@ async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
       reply.sendFile(file, path.join(root, 'node_modules', '@fontsource'), { maxAge: '30d', immutable: true }),
     );
   }
+}
+
+function measure(app: FastifyInstance, onAnswered: (answered: Answered) => void): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    onAnswered({ method: request.method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
+    done();
+  });
 }
 
 /** What a page may load and run: its own style, and its own program; nothing of anybody else. */
@@ -217,6 +230,13 @@ function health(app: FastifyInstance, { database }: House, isEngineThere?: () =>
       .header('cache-control', 'no-store')
       .send({ database: databaseThere, engine });
   });
+}
+
+function answerWhatFails(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) =>
+    plainPage(request, reply, { status: 404, say: (words) => words.notFound }),
+  );
+  app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply));
 }
 
 /** Never says "recorded". What is away for a while is 503, too large is 413, and the rest is our fault with a mark. */

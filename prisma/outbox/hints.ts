@@ -4,6 +4,7 @@
  */
 
 import type { Database } from '../database';
+import { nothingStandsStill } from '../standstill';
 import { isComplete } from './judge';
 
 export type ClaimedHints = { workflow: 'nomination' | 'sitting'; number: string; ids: bigint[]; mustWake: boolean };
@@ -12,12 +13,12 @@ export type ClaimedHints = { workflow: 'nomination' | 'sitting'; number: string;
 const LEASE_MS = 10_000;
 const LONGEST_BACK_OFF_MS = 10_000;
 
-/** Claims up to `limit` hints that are due, one group per case. Several dispatchers never get the same one. */
+/** Claims up to `limit` hints that are due, one group per case; none during a standstill. Several dispatchers never get the same one. */
 export async function claimHints(database: Database, limit: number): Promise<ClaimedHints[]> {
   const rows = await database.$queryRaw<{ id: bigint; workflow: string; number: string; reason: string }[]>`
     UPDATE hint SET "availableAt" = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond', attempts = attempts + 1
     WHERE id IN (
-      SELECT id FROM hint WHERE "availableAt" <= clock_timestamp() OR attempts = 0
+      SELECT id FROM hint WHERE ("availableAt" <= clock_timestamp() OR attempts = 0) AND ${nothingStandsStill}
       ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, workflow, number, reason`;
   const groups = new Map<string, ClaimedHints>();

@@ -20,6 +20,7 @@ import { lastWording, partsOf } from '../queries/read-wording';
 import { dossierKinds } from '../../rules/paper-kinds';
 import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
 import { loadCalendar, readHouseZone } from '../stages/load-case';
+import { nothingStandsStill } from '../standstill';
 import { peopleIn } from '../stages/recipients';
 
 export type ClaimedLetter = Letter & {
@@ -50,7 +51,7 @@ export const ASKING = [
 ];
 
 /**
- * Claims up to `limit` letters that may go now: within the hours of the house, or at any hour what answers somebody, would
+ * Claims up to `limit` letters that may go now, and none during a standstill: within the hours of the house, or at any hour what answers somebody, would
  * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence. What says that others
  * came back goes last, so that a wave of letters is told of in one.
  */
@@ -65,13 +66,13 @@ export async function claimLetters(
         "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
       WHERE id IN (
         SELECT id FROM letter
-        WHERE (state = 'sending' AND "leaseUntil" < clock_timestamp())
+        WHERE ${nothingStandsStill} AND ((state = 'sending' AND "leaseUntil" < clock_timestamp())
           OR (state IN ('queued', 'deferred') AND "dueAt" <= ${now}
             AND (is_rehearsed("nominationNumber", "sittingNumber")
               OR (NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
                 AND (${next} <= ${now} OR kind = ANY(${[...AT_ANY_HOUR]})
                   OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
-                    WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next})))))
+                    WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next}))))))
         ORDER BY kind = 'bounced', "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING *)
     SELECT claimed.*, to_json(p) AS person, t.state AS "taskState",

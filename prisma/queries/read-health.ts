@@ -8,6 +8,7 @@ import { readClockOffset, readNow } from '../clock';
 import type { Database } from '../database';
 import { listDueCases, listLiveCases, listOverdueCases, type LiveCase } from '../outbox/sweep';
 import { findCalendar, readHouseZone } from '../stages/load-case';
+import { readStandstill, type Standing } from '../standstill';
 
 export type Health = {
   version: string;
@@ -21,6 +22,8 @@ export type Health = {
   papers: { wanted: number; oldestSeconds: number };
   /** Cases whose events one receiver no longer gets; `from` is the first of them that it did not take. */
   parked: { cases: number; first: { webhook: string; number: string; from: number } | null };
+  /** Since when and why nothing leaves the house; null while all goes on. */
+  standstill: Standing | null;
   /** Workflow ids of what has a moment that passed two minutes ago. */
   overdue: string[];
   /** Workflow ids of what has something to do now: most will have done it in a moment. */
@@ -65,6 +68,7 @@ export async function readHealth(database: Database): Promise<Health> {
     },
     papers: { wanted: papers._count, oldestSeconds: age(papers._min.wantedAt) },
     parked: await readParked(database),
+    standstill: (await readStandstill(database)) ?? null,
     overdue: (await listOverdueCases(database)).map(idOf),
     due: (await listDueCases(database)).map(idOf),
     live: live.map(idOf),

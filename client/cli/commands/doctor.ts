@@ -10,7 +10,7 @@ import {
   type Health,
 } from '../../../prisma/queries/read-health';
 import { sayDay, sayInstant } from '../../../words/dates';
-import { doctorWords, type CheckName } from '../../../words/cli-doctor';
+import { doctorWords, RUNBOOK, type CheckName } from '../../../words/cli-doctor';
 import type { Language } from '../../../words/language';
 import { answer, type Answer } from '../answer';
 import type { Request, Run } from '../command';
@@ -53,7 +53,9 @@ function report({ terminal }: Request, checks: Check[]): Answer {
   );
   const count = (state: State): number => checks.filter((check) => check.state === state).length;
   const problems = count('problem');
-  const text = [...lines.map((line) => line.slice(2)), words.summary(problems, count('warning'))];
+  const told = RUNBOOK.filter((name) => checks.some((check) => check.name === name && check.state !== 'ok'));
+  const more = told.length === 0 ? [] : [words.runbook(told.join(', '))];
+  const text = [...lines.map((line) => line.slice(2)), words.summary(problems, count('warning')), ...more];
   const found = answer(text, { checks, problems, warnings: count('warning') });
   return problems === 0 ? found : { ...found, kind: 'finding' };
 }
@@ -109,7 +111,7 @@ function migrationsCheck(
   if (unknown.length > 0)
     return { name: 'migrations', state: 'problem', text: words.newerDatabase(unknown.at(-1) ?? '') };
   if (pending.length > 0)
-    return { name: 'migrations', state: 'problem', text: words.pending(pending.length, total), cure: 'laurel start' };
+    return { name: 'migrations', state: 'problem', text: words.pending(pending.length, total), cure: 'laurel migrate' };
   return { name: 'migrations', state: 'ok', text: words.applied(applied.length, total) };
 }
 
@@ -214,10 +216,17 @@ function stuckCheck({ id, activity, attempt, failure }: StuckRun, language: Lang
 
 function outboxChecks(
   { terminal }: Request,
-  { hints, letters, papers, parked, overdue }: Health,
+  { hints, letters, papers, parked, overdue, standstill, timeZone }: Health,
   checks: Check[],
 ): void {
   const words = doctorWords[terminal.language];
+  if (standstill !== null)
+    checks.push({
+      name: 'standstill',
+      state: 'warning',
+      text: words.standsStill(sayInstant(standstill.beganAt, terminal.language, timeZone), standstill.reason),
+      cure: 'laurel verify; laurel standstill end --reason …',
+    });
   const late = (seconds: number, limit: number): State => (seconds > limit ? 'problem' : 'ok');
   checks.push({
     name: 'outbox',

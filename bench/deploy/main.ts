@@ -1,0 +1,73 @@
+/**
+ * `npm run deploy:try`: the stack of deploy/ as processes on this machine, and what it must show: strangers are refused,
+ * readers change nothing, the record is nobody's to change, a backup comes back, and the demo passes.
+ */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { askDoctor, playDemo, tryRestore, tryRoles, tryTokens, type Shown } from './checks';
+import { startHouse } from './house';
+import { findPrograms, NotHere } from './programs';
+
+const root = path.join(__dirname, '..', '..', '..');
+const USAGE = `Runs the stack of deploy/ as processes: PostgreSQL, a Temporal server on it with tokens on, worker and web.
+
+  npm run deploy:try
+  npm run deploy:try -- --ending no-quorum     further words are the demo's
+
+It needs Go 1.26 (Temporal's server is built from its modules the first time) and PostgreSQL's own programs, psql among
+them. Ends with 0 if all was shown, 1 if not, 3 if this machine lacks something: it then says what.`;
+const NOT_RUN = 3;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<number> {
+  const words = process.argv.slice(2);
+  if (words.some((word) => ['-h', '--help'].includes(word))) {
+    say(USAGE);
+    return 0;
+  }
+  const programs = await findPrograms(root, say);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'laurel-deploy-'));
+  const stops: (() => Promise<void>)[] = [];
+  const clean = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop().catch(() => undefined);
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void clean().then(() => process.exit(130)));
+  try {
+    const house = await startHouse({ root, folder, programs, stops }, (what, how = '') => say(`✓ ${what}  ${how}`));
+    const all: Shown[] = [];
+    const show = (...shown: Shown[]): void => {
+      all.push(...shown);
+      for (const { what, is, how } of shown) say(`${is ? '✓' : '✗'} ${what}   ${how}`);
+    };
+    show(...(await playDemo(house, words)));
+    show(await askDoctor(house));
+    show(...(await tryTokens(house)));
+    show(...(await tryRoles(house)));
+    show(...(await tryRestore(house)));
+    const shown = all.filter(({ is }) => is).length;
+    say(`${shown} of ${all.length} shown.`);
+    return shown === all.length ? 0 : 1;
+  } finally {
+    await clean();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (fault: unknown) => {
+    const isMissing = fault instanceof NotHere;
+    process.stderr.write(
+      isMissing
+        ? `not run: ${fault.message}\n`
+        : `✗ ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+    );
+    process.exit(isMissing ? NOT_RUN : 1);
+  },
+);

@@ -1,0 +1,72 @@
+/** What the house is measured by: counts and ages of what waits. Never a name, a number of a case or a choice. */
+
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import { countLeftUndone, listOverdueCases } from '../outbox/sweep';
+import { readStandstill } from '../standstill';
+import { listUnopenedBoxes } from './read-sealed';
+
+/** Everything in one look, so that no two figures are of different minutes. Ages are in seconds. */
+export type Gauges = {
+  hintsWaiting: number;
+  hintsOldestSeconds: number;
+  lettersWaiting: number;
+  lettersOldestSeconds: number;
+  /** Letters that came back or were given up: somebody has to look. */
+  lettersDead: number;
+  papersWaiting: number;
+  papersOldestSeconds: number;
+  eventsWaiting: number;
+  eventsParked: number;
+  /** Cases and sittings with a moment that passed two minutes ago. */
+  momentsOverdue: number;
+  /** Cases and sittings with something to do now. */
+  casesDue: number;
+  /** Cases and sittings that ought to have a run. */
+  casesLive: number;
+  boxesWaiting: number;
+  /** 1 while nothing leaves the house. */
+  standstill: number;
+};
+
+export async function readGauges(database: Database): Promise<Gauges> {
+  const now = await readNow(database);
+  const [[row], overdue, { due }, boxes, standstill] = await Promise.all([
+    readCounts(database),
+    listOverdueCases(database),
+    countLeftUndone(database),
+    listUnopenedBoxes(database),
+    readStandstill(database),
+  ]);
+  const { hintsSince, lettersSince, papersSince, ...counts } = row;
+  const age = (since: Date | null): number =>
+    since === null ? 0 : Math.max(0, (now.getTime() - since.getTime()) / 1_000);
+  return {
+    ...counts,
+    hintsOldestSeconds: age(hintsSince),
+    lettersOldestSeconds: age(lettersSince),
+    papersOldestSeconds: age(papersSince),
+    momentsOverdue: overdue.length,
+    casesDue: due,
+    boxesWaiting: boxes.length,
+    standstill: standstill === undefined ? 0 : 1,
+  };
+}
+
+type Counted = 'hintsWaiting' | 'lettersWaiting' | 'lettersDead' | 'papersWaiting' | 'eventsWaiting' | 'eventsParked';
+type Counts = Record<Counted | 'casesLive', number> &
+  Record<'hintsSince' | 'lettersSince' | 'papersSince', Date | null>;
+
+function readCounts(database: Database): Promise<[Counts]> {
+  return database.$queryRaw<[Counts]>`
+    SELECT h.*, l.*, p.*, e.*,
+      ((SELECT count(*) FROM nomination WHERE state <> 'ended')
+       + (SELECT count(*) FROM sitting WHERE state IN ('convened', 'open', 'closed')))::int AS "casesLive"
+    FROM (SELECT count(*)::int AS "hintsWaiting", min("createdAt") AS "hintsSince" FROM hint) h,
+      (SELECT count(*) FILTER (WHERE state IN ('queued', 'sending', 'deferred'))::int AS "lettersWaiting",
+              min("queuedAt") FILTER (WHERE state IN ('queued', 'sending', 'deferred')) AS "lettersSince",
+              count(*) FILTER (WHERE state = 'bounced')::int AS "lettersDead" FROM letter) l,
+      (SELECT count(*)::int AS "papersWaiting", min("wantedAt") AS "papersSince" FROM paper WHERE state <> 'made') p,
+      (SELECT count(*) FILTER (WHERE head > sent AND "parkedAt" IS NULL)::int AS "eventsWaiting",
+              count(*) FILTER (WHERE "parkedAt" IS NOT NULL)::int AS "eventsParked" FROM webhook_lane) e`;
+}

@@ -1,0 +1,176 @@
+/** The database roles of deploy/roles.sql with the rights of prisma/rights.sql, each connected as by its program. */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Client } from 'pg';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { readActor } from '../../prisma/actors';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { PROGRAM_ROLES } from '../../prisma/give-rights';
+import { listen } from '../../prisma/listen';
+import { migrate } from '../../prisma/migrate';
+import { claimHints, dropHints } from '../../prisma/outbox/hints';
+import { readHealth, readMigrations } from '../../prisma/queries/read-health';
+import { listSystemKeys } from '../../prisma/queries/system-keys';
+import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { loadExample } from '../../stack/example';
+import { aDatabase } from '../setup/database';
+
+const root = path.join(__dirname, '..', '..');
+type Role = (typeof PROGRAM_ROLES)[number] | 'laurel_owner';
+
+let url: string;
+let drop: () => Promise<void>;
+const opened: Database[] = [];
+const PASSWORD = 'for-this-test';
+
+beforeAll(async () => {
+  ({ url, drop } = await aDatabase());
+  const roles = await readFile(path.join(root, 'deploy', 'roles.sql'), 'utf8');
+  await asking(url, async (ask) => {
+    await ask(roles);
+    await ask(roles);
+    for (const role of ['laurel_owner', ...PROGRAM_ROLES]) await ask(`ALTER ROLE ${role} PASSWORD '${PASSWORD}'`);
+    const { rows } = await ask(`SELECT format('ALTER TABLE %I OWNER TO laurel_owner', tablename) AS give
+      FROM pg_tables WHERE schemaname = 'public'`);
+    for (const { give } of rows as { give: string }[]) await ask(give);
+    await ask('ALTER SCHEMA public OWNER TO laurel_owner');
+  });
+  expect(await migrate(urlOf('laurel_owner'), path.join(root, 'prisma'))).toEqual({ applied: [], rights: true });
+});
+
+afterAll(async () => {
+  for (const database of opened) await closeDatabase(database);
+  await drop();
+});
+
+function urlOf(role: Role): string {
+  const own = new URL(url);
+  own.username = role;
+  own.password = PASSWORD;
+  return own.href;
+}
+
+function as(role: Role): Database {
+  const database = openDatabase(urlOf(role), { poolSize: 2 });
+  opened.push(database);
+  return database;
+}
+
+type Ask = (sql: string) => Promise<{ rows: unknown[] }>;
+
+async function asking<Answer>(at: string, work: (ask: Ask) => Promise<Answer>): Promise<Answer> {
+  const client = new Client({ connectionString: at });
+  await client.connect();
+  try {
+    return await work((sql) => client.query(sql));
+  } finally {
+    await client.end();
+  }
+}
+
+async function answerTo(role: Role, sql: string): Promise<string> {
+  return asking(urlOf(role), (ask) =>
+    ask(`BEGIN; ${sql}; ROLLBACK`).then(
+      () => 'done',
+      (fault: unknown) => String((fault as { code?: string }).code),
+    ),
+  );
+}
+
+const DENIED = '42501';
+const READ_ONLY = '25006';
+
+test('a nomination is opened, reviewed and settled by programs that may do no more than their part', async () => {
+  const loaded = await loadExample(as('laurel_owner'), root);
+  if (Array.isArray(loaded)) throw new Error(JSON.stringify(loaded));
+  const [web, worker] = [as('laurel_web'), as('laurel_worker')];
+  await whereIs(worker, loaded.number);
+  let ring: () => void = () => undefined;
+  const heard = new Promise<void>((resolve) => (ring = resolve));
+  let isListening = false;
+  const ready = new Promise<void>((resolve) => {
+    const listener = listen(urlOf('laurel_worker'), 'laurel_hints', () => {
+      if (isListening) ring();
+      isListening = true;
+      resolve();
+    });
+    void heard.then(() => listener.stop());
+  });
+  await ready;
+  const task = await web.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
+  const actor = await readActor(web, { personId: task.personId });
+  if (actor === undefined) throw new Error('the head of the unit is unknown');
+  expect(await reviewNomination(web, { taskId: task.id, actor, choice: 'agree' })).toMatchObject({ recorded: true });
+  await heard;
+  const hints = await claimHints(worker, 10);
+  expect(hints.map(({ number }) => number)).toContain(loaded.number);
+  await dropHints(
+    worker,
+    hints.flatMap(({ ids }) => ids),
+  );
+  const opening = await worker.opening.findFirstOrThrow({ where: { state: 'open' } });
+  expect(await settleStage(worker, loaded.number, opening.sequence)).toMatchObject({ stage: 'council', state: 'open' });
+  expect(await listSystemKeys(as('laurel_keeper'))).toEqual({ toMake: [], toOpen: [] });
+  expect((await readHealth(web)).live).toContain(`nomination:${loaded.number}`);
+  expect((await readMigrations(web, path.join(root, 'prisma'))).pending).toEqual([]);
+});
+
+test.each(['laurel_web', 'laurel_worker', 'laurel_keeper', 'laurel_read'] as const)(
+  '%s can neither change nor delete what is on record',
+  async (role) => {
+    for (const table of ['record_entry', 'act', 'paper_file', 'stored_file', 'policy'])
+      for (const verb of [`UPDATE ${table} SET ctid = ctid`, `DELETE FROM ${table}`, `TRUNCATE ${table}`])
+        expect({ verb, answer: await answerTo(role, verb.replace('ctid = ctid', columnsOf(table))) }).toEqual({
+          verb,
+          answer: expect.stringMatching(`${DENIED}|${READ_ONLY}`) as string,
+        });
+  },
+);
+
+function columnsOf(table: string): string {
+  const column = { record_entry: 'body', act: 'content', paper_file: '"fileName"', stored_file: 'bytes' }[table];
+  return column === undefined ? 'content = content' : `${column} = ${column}`;
+}
+
+test('the record takes new entries from the programs that move cases, and from no reader', async () => {
+  const entry = `INSERT INTO record_entry (chain, sequence, kind, at, body, "previousHash", hash)
+    VALUES ('sitting:role-test', 1, 'opened', now(), '{}', '', 'x')`;
+  expect(await answerTo('laurel_web', entry)).toBe('done');
+  expect(await answerTo('laurel_worker', entry)).toBe('done');
+  expect(await answerTo('laurel_read', entry)).toBe(READ_ONLY);
+  expect(await answerTo('laurel_read', `SET TRANSACTION READ WRITE; ${entry}`)).toBe(DENIED);
+});
+
+test.each([
+  ['laurel_worker', 'SELECT 1 FROM session'],
+  ['laurel_worker', 'SELECT 1 FROM token'],
+  ['laurel_worker', `INSERT INTO vote SELECT * FROM vote`],
+  ['laurel_worker', `INSERT INTO sealed_ballot SELECT * FROM sealed_ballot`],
+  ['laurel_worker', `UPDATE person SET email = email`],
+  ['laurel_keeper', 'SELECT 1 FROM vote'],
+  ['laurel_keeper', 'UPDATE sealed_ballot SET voter = voter'],
+  ['laurel_read', 'SELECT 1 FROM vote'],
+  ['laurel_read', 'SELECT 1 FROM sealed_ballot'],
+  ['laurel_read', 'SELECT 1 FROM act'],
+  ['laurel_read', 'SELECT 1 FROM session'],
+  ['laurel_read', 'SELECT 1 FROM link'],
+  ['laurel_web', 'UPDATE clock SET "offsetMs" = 0'],
+  ['laurel_worker', 'UPDATE clock SET "offsetMs" = 0'],
+  ['laurel_web', 'CREATE TABLE mine (id int)'],
+  ['laurel_web', 'ALTER TABLE record_entry DISABLE TRIGGER ALL'],
+  ['laurel_worker', 'DROP TABLE hint'],
+] as const)('%s is denied: %s', async (role, sql) => {
+  expect(await answerTo(role, sql)).toBe(DENIED);
+});
+
+test('every table is somebody’s: a new one has a line in rights.sql before a program can meet it', async () => {
+  const reached = await asking(urlOf('laurel_owner'), async (ask) => {
+    const { rows } =
+      await ask(`SELECT tablename AS name, has_table_privilege('laurel_web', format('%I', tablename), 'SELECT') AS web
+      FROM pg_tables WHERE schemaname = 'public'`);
+    return rows as { name: string; web: boolean }[];
+  });
+  expect(reached.length).toBeGreaterThan(40);
+  expect(reached.filter(({ web }) => !web)).toEqual([]);
+});

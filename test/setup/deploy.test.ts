@@ -1,0 +1,197 @@
+/** The files of deploy/ agree with the programs they start: variables, figures, roles and the runbook's words. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { WEB_VARIABLES } from '../../client/web/settings';
+import { KEEPER_VARIABLES } from '../../keeper/settings';
+import { doctorWords, RUNBOOK } from '../../words/cli-doctor';
+import { WORKER_VARIABLES } from '../../worker/settings';
+
+const root = path.join(__dirname, '..', '..');
+const read = (...names: string[]): string => readFileSync(path.join(root, ...names), 'utf8');
+
+/** What Temporal's own client reads beside ours (@temporalio/envconfig). */
+const ENGINE = /^TEMPORAL_(API_KEY|TLS(_(CLIENT_CERT|CLIENT_KEY|SERVER_CA_CERT)_PATH)?)$/;
+const PROGRAMS: Record<string, string[]> = {
+  'worker/main': WORKER_VARIABLES,
+  'client/web/main': WEB_VARIABLES,
+  'keeper/main': KEEPER_VARIABLES,
+  migrate: ['DATABASE_URL'],
+};
+
+type Started = { where: string; program: string; variables: string[] };
+
+function programOf(command: string): string | undefined {
+  return Object.keys(PROGRAMS).find((name) => command.includes(name));
+}
+
+function inCompose(): Started[] {
+  const { services } = parse(read('deploy', 'compose.yaml'), { merge: true }) as {
+    services: Record<string, { command?: string[]; environment?: Record<string, string> }>;
+  };
+  return Object.entries(services).flatMap(([name, { command = [], environment = {} }]) => {
+    const program = programOf(command.join(' '));
+    return program === undefined ? [] : [{ where: `compose ${name}`, program, variables: Object.keys(environment) }];
+  });
+}
+
+function inUnits(): Started[] {
+  return readdirSync(path.join(root, 'deploy', 'systemd')).flatMap((file) => {
+    if (!file.startsWith('laurel-') || !file.endsWith('.service')) return [];
+    const unit = read('deploy', 'systemd', file);
+    const program = programOf(/^ExecStart=(.*)$/m.exec(unit)?.[1] ?? '');
+    if (program === undefined) return [];
+    const [, from = ''] = /^EnvironmentFile=\/etc\/laurel\/(.*)$/m.exec(unit) ?? [];
+    const own = [...unit.matchAll(/^Environment=(\w+)=/gm)].map(([, name = '']) => name);
+    return [
+      { where: `unit ${file}`, program, variables: [...own, ...namesIn(read('deploy', 'systemd', 'env', from))] },
+    ];
+  });
+}
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/^(\w+)=/gm)].map(([, name = '']) => name);
+}
+
+type Manifest = {
+  kind: string;
+  data?: Record<string, string>;
+  spec?: { template?: { spec: { containers: { command: string[]; env?: { name: string }[]; envFrom: object[] }[] } } };
+};
+
+function inKubernetes(): Started[] {
+  const manifests = ['laurel.yaml', 'migrate.yaml'].flatMap((file) =>
+    parseAllDocuments(read('deploy', 'kubernetes', file)).map((document) => document.toJS() as Manifest),
+  );
+  const shared = Object.keys(manifests.find(({ kind }) => kind === 'ConfigMap')?.data ?? {});
+  return manifests.flatMap(({ kind, spec }) =>
+    (spec?.template?.spec.containers ?? []).flatMap(({ command, env = [], envFrom }) => {
+      const program = programOf(command.join(' '));
+      const takesShared = envFrom.some((from) => 'configMapRef' in from);
+      const variables = [...env.map(({ name }) => name), ...(takesShared ? shared : [])];
+      return program === undefined ? [] : [{ where: `kubernetes ${kind}`, program, variables }];
+    }),
+  );
+}
+
+test('every variable that a unit, a service or a manifest sets is one that its program reads', () => {
+  const started = [...inCompose(), ...inUnits(), ...inKubernetes()];
+  expect(started.map(({ program }) => program).sort()).toEqual(
+    [...Object.keys(PROGRAMS), ...Object.keys(PROGRAMS), ...Object.keys(PROGRAMS)].sort(),
+  );
+  const unknown = started.flatMap(({ where, program, variables }) =>
+    variables
+      .filter(
+        (name) => PROGRAMS[program]?.includes(name) === false && !(program === 'worker/main' && ENGINE.test(name)),
+      )
+      .map((name) => `${where}: ${name}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('only the worker is given what opens Temporal, and each program the database user of its own', () => {
+  for (const text of [read('deploy', 'compose.yaml'), read('deploy', 'systemd', 'env', 'web.env')])
+    expect(text).toMatch(/laurel_web:/);
+  const opened = [...inCompose(), ...inUnits(), ...inKubernetes()].filter(({ variables }) =>
+    variables.includes('TEMPORAL_API_KEY'),
+  );
+  expect(new Set(opened.map(({ program }) => program))).toEqual(new Set(['worker/main']));
+});
+
+test('whatever compose interpolates is asked for in its example', () => {
+  const wanted = [...read('deploy', 'compose.yaml').matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name);
+  expect([...new Set(wanted)].sort()).toEqual([...new Set(namesIn(read('deploy', 'compose.env.example')))].sort());
+});
+
+type Alert = { alert: string; expr: string; labels: { doctor: string } };
+
+/** Names of figures as the program that makes them gives them, and of those that come from elsewhere. */
+function figures(): string[] {
+  const own = [...read('watch', 'gauges.ts').matchAll(/name: '(laurel_\w+)'/g)].map(([, name = '']) => name);
+  const histogram = own.flatMap((name) => [name, `${name}_bucket`, `${name}_count`, `${name}_sum`]);
+  return [...histogram, 'up', 'process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', ...TEMPORAL_OWN];
+}
+
+/** As the worker's Temporal part names them (looked at in a running one). */
+const TEMPORAL_OWN = ['temporal_request_failure', 'temporal_long_request_failure'];
+const FUNCTIONS = /^(sum|max|rate|increase|absent|histogram_quantile|by|le|status|and|or|job)$/;
+
+function figuresIn(expression: string): string[] {
+  const bare = expression.replace(/\{[^}]*\}/g, '').replace(/\[[^\]]*\]/g, '');
+  return [...bare.matchAll(/[a-z_][a-z0-9_]*/gi)].map(([name]) => name).filter((name) => !FUNCTIONS.test(name));
+}
+
+test('every figure of an alert or of the dashboard exists, and each of ours is looked at somewhere', () => {
+  const { groups } = parse(read('deploy', 'monitoring', 'alerts.yaml')) as { groups: { rules: Alert[] }[] };
+  const { panels } = JSON.parse(read('deploy', 'monitoring', 'dashboard.json')) as {
+    panels: { targets: { expr: string }[] }[];
+  };
+  const asked = [
+    ...groups.flatMap(({ rules }) => rules.map(({ expr }) => expr)),
+    ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+  ].flatMap(figuresIn);
+  expect(asked.filter((name) => !figures().includes(name))).toEqual([]);
+  const own = [...read('watch', 'gauges.ts').matchAll(/name: '(laurel_\w+)'/g)].map(([, name = '']) => name);
+  expect(own.filter((name) => !asked.some((one) => one.startsWith(name)))).toEqual([]);
+});
+
+test('the troubles of the runbook are the doctor’s, word for word, and every alert names one of them', () => {
+  const headings = [...read('docs', 'runbook.md').matchAll(/^## .*`(\w+)`/gm)].map(([, word = '']) => word);
+  expect(headings).toEqual([...RUNBOOK]);
+  for (const word of headings) expect(Object.keys(doctorWords.en.names)).toContain(word);
+  const { groups } = parse(read('deploy', 'monitoring', 'alerts.yaml')) as { groups: { rules: Alert[] }[] };
+  for (const { alert, labels } of groups.flatMap(({ rules }) => rules))
+    expect({ alert, isKnown: headings.includes(labels.doctor) }).toEqual({ alert, isKnown: true });
+});
+
+test('every other file that is YAML can be read', () => {
+  for (const file of [
+    'monitoring/prometheus.yaml',
+    'temporal/dynamic.yaml',
+    'helm/temporal-values.yaml',
+    'kubernetes/kustomization.yaml',
+  ])
+    expect(parse(read('deploy', file), { merge: true })).toBeInstanceOf(Object);
+});
+
+/** From this one on: what was there before has been applied everywhere together with its build. */
+const FIRST_OF_TWO_STEPS = '20261128';
+
+test('a new migration leaves the build before it working, unless its first line says that it is a contract', () => {
+  const folder = path.join(root, 'prisma', 'migrations');
+  const names = readdirSync(folder).filter((name) => name >= FIRST_OF_TWO_STEPS && /^\d/.test(name));
+  expect(names.length).toBeGreaterThan(0);
+  const broken = names.filter((name) => {
+    const sql = read('prisma', 'migrations', name, 'migration.sql');
+    return !sql.startsWith('-- contract:') && contractionsIn(sql).length > 0;
+  });
+  expect(broken).toEqual([]);
+});
+
+/** What a build that does not know of it cannot live with: something gone, renamed, of another type, or newly asked for. */
+function contractionsIn(sql: string): string[] {
+  return sql
+    .replace(/--.*$/gm, '')
+    .split(';')
+    .filter(
+      (statement) =>
+        /\bDROP\s+(TABLE|COLUMN)\b|\bRENAME\b|\bSET\s+NOT\s+NULL\b|\bSET\s+DATA\s+TYPE\b/i.test(statement) ||
+        statement
+          .split(/,(?=\s*ADD COLUMN)/i)
+          .some((part) => /ADD COLUMN/i.test(part) && /NOT NULL/i.test(part) && !/DEFAULT/i.test(part)),
+    );
+}
+
+test.each([
+  ['ALTER TABLE "a" ADD COLUMN "b" TEXT NOT NULL', 1],
+  ['ALTER TABLE "a" ADD COLUMN "b" TEXT NOT NULL DEFAULT \'\'', 0],
+  ['ALTER TABLE "a" ADD COLUMN "b" TEXT', 0],
+  ['ALTER TABLE "a" ADD COLUMN "c" INT DEFAULT 1, ADD COLUMN "b" TEXT NOT NULL', 1],
+  ['CREATE TABLE "a" ("b" TEXT NOT NULL)', 0],
+  ['ALTER TABLE "a" DROP COLUMN "b"', 1],
+  ['ALTER TABLE "a" RENAME TO "b"', 1],
+  ['-- ALTER TABLE "a" DROP COLUMN "b"\nSELECT 1', 0],
+])('%s is %i contraction', (sql, count) => {
+  expect(contractionsIn(sql)).toHaveLength(count);
+});

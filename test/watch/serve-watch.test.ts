@@ -1,0 +1,91 @@
+/** The door for machines: what it says of a database that is there, of one that is away, and never of whom. */
+
+import path from 'node:path';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { whereIs } from '../../prisma/stages/settle';
+import { beginStandstill } from '../../prisma/standstill';
+import { loadExample } from '../../stack/example';
+import { freePort } from '../../stack/ports';
+import { addHouseGauges, addPageSeconds, addSweepGauge, GAUGES, newRegistry } from '../../watch/gauges';
+import { databaseReadiness } from '../../watch/readiness';
+import { serveWatch } from '../../watch/serve-watch';
+import { aDatabase } from '../setup/database';
+
+const root = path.join(__dirname, '..', '..');
+let port = 29_000 + (process.pid % 500);
+let url: string;
+let database: Database;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ url, drop } = await aDatabase());
+  database = openDatabase(url);
+  const loaded = await loadExample(database, root);
+  if (Array.isArray(loaded)) throw new Error(JSON.stringify(loaded));
+  await whereIs(database, loaded.number);
+  await beginStandstill(database, 'restored');
+});
+
+afterAll(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+async function watching(
+  asked: Database,
+  work: (get: (at: string) => Promise<{ status: number; text: string }>) => Promise<void>,
+) {
+  // A port of its own each time: a connection that is kept open is of the door before.
+  port = await freePort(port + 1);
+  const address = `127.0.0.1:${port}`;
+  const registry = newRegistry('worker');
+  addHouseGauges(registry, asked);
+  addSweepGauge(registry)(3);
+  addPageSeconds(registry)({ method: 'GET', route: '/nominations/:number', status: 200, seconds: 0.01 });
+  const door = await serveWatch(address, {
+    registry,
+    readiness: () => databaseReadiness(asked, path.join(root, 'prisma')),
+  });
+  try {
+    await work(async (at) => {
+      const response = await fetch(`http://${address}${at}`);
+      return { status: response.status, text: await response.text() };
+    });
+  } finally {
+    await door.stop();
+  }
+}
+
+test('a house with a case says how much waits, in every figure that alerts may ask for', async () => {
+  await watching(database, async (get) => {
+    expect(await get('/live')).toMatchObject({ status: 200 });
+    expect(await get('/ready')).toEqual({ status: 200, text: '{"database":true,"schema":true}' });
+    expect(await get('/nominations')).toMatchObject({ status: 404 });
+    const { status, text } = await get('/metrics');
+    expect(status).toBe(200);
+    for (const { name } of Object.values(GAUGES))
+      expect(text).toMatch(new RegExp(`^${name}\\{program="worker"\\} \\d`, 'm'));
+    for (const line of [
+      'hints_waiting 1',
+      'letters_waiting 1',
+      'cases_live 1',
+      'cases_woken 3',
+      'standstill 1',
+      'letters_dead 0',
+    ])
+      expect(text.replaceAll('{program="worker"}', '')).toMatch(new RegExp(`^laurel_${line}$`, 'm'));
+    const people = await database.person.findMany();
+    for (const { fullName, email } of people) for (const word of [fullName, email]) expect(text).not.toContain(word);
+    expect(text).not.toContain('2020-0001');
+  });
+});
+
+test('without its database a program lives, is not ready, and has no figures', async () => {
+  const away = openDatabase('postgresql://nobody@127.0.0.1:1/none', { patienceMs: 500 });
+  await watching(away, async (get) => {
+    expect(await get('/live')).toMatchObject({ status: 200 });
+    expect(await get('/ready')).toEqual({ status: 503, text: '{"database":false,"schema":false}' });
+    expect(await get('/metrics')).toMatchObject({ status: 503 });
+  });
+  await closeDatabase(away);
+});

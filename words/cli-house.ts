@@ -1,0 +1,75 @@
+/** Commands for whoever runs the house: the form of the database, and a standstill after a restore. */
+
+import type { Bilingual } from './language';
+
+export type HouseCommand = 'migrate' | 'standstill' | 'standstill begin' | 'standstill end';
+
+export const houseHelp: Bilingual<Record<HouseCommand, string>> = {
+  vi: {
+    migrate: 'Đưa cơ sở dữ liệu lên lược đồ mới nhất và cấp quyền cho từng chương trình; chạy bằng quyền chủ sở hữu.',
+    standstill: 'Tạm ngừng mọi việc ra ngoài, như sau khi khôi phục từ bản sao lưu.',
+    'standstill begin': 'Ngừng thư, sự kiện và mọi tín hiệu đi Temporal; việc làm vẫn được ghi.',
+    'standstill end': 'Kiểm chứng tất cả, rồi cho mọi việc đi tiếp; cần quản trị viên.',
+  },
+  en: {
+    migrate: "Bring the database to the newest form and give each program its rights; run as the database's owner.",
+    standstill: 'Let nothing leave the house, as after a restore from a backup.',
+    'standstill begin': 'Hold back letters, events and all that goes to Temporal; acts are still recorded.',
+    'standstill end': 'Verify everything, then let it all go on; an administrator does it.',
+  },
+};
+
+type Words = {
+  migrated: (count: number) => string;
+  wouldMigrate: (count: number) => string;
+  upToDate: string;
+  rights: string;
+  oneUser: string;
+  lawsUnused: (version: string) => string;
+  begun: (since: string) => string;
+  begunBefore: (since: string) => string;
+  wouldBegin: string;
+  ended: string;
+  notBegun: string;
+  wouldEnd: string;
+  end: string;
+  differs: (count: number) => string;
+};
+
+export const houseWords: Bilingual<Words> = {
+  vi: {
+    migrated: (count) => `Đã áp dụng ${count} bước.`,
+    wouldMigrate: (count) => `Sẽ áp dụng ${count} bước; chưa thay đổi gì.`,
+    upToDate: 'Lược đồ đã mới nhất.',
+    rights: 'Quyền của laurel_web, laurel_worker, laurel_keeper, laurel_read đã được cấp.',
+    oneUser:
+      'Máy chủ không có vai trò riêng cho từng chương trình (deploy/roles.sql): mọi chương trình dùng một người dùng.',
+    lawsUnused: (version) => `Lịch ${version} đã nạp, chưa áp dụng: laurel calendar preview ${version}`,
+    begun: (since) => `Từ ${since} không có gì ra ngoài; việc làm vẫn được ghi.`,
+    begunBefore: (since) => `Đã tạm ngừng từ ${since}.`,
+    wouldBegin: 'Sẽ không còn gì ra ngoài; chưa thay đổi gì.',
+    ended: 'Mọi việc đi tiếp: thư, sự kiện và tín hiệu đang chờ được gửi ngay.',
+    notBegun: 'Không có tạm ngừng nào.',
+    wouldEnd: 'Mọi việc sẽ đi tiếp; chưa thay đổi gì.',
+    end: 'cho đi tiếp',
+    differs: (count) => `laurel verify thấy ${count} điểm không khớp: vẫn tạm ngừng. Sau khi đọc, --force cho đi tiếp.`,
+  },
+  en: {
+    migrated: (count) => `${count} ${count === 1 ? 'migration' : 'migrations'} applied.`,
+    wouldMigrate: (count) =>
+      `${count} ${count === 1 ? 'migration' : 'migrations'} would be applied; nothing was changed.`,
+    upToDate: 'The database has the newest form.',
+    rights: 'laurel_web, laurel_worker, laurel_keeper and laurel_read have their rights.',
+    oneUser: 'The server has no roles for the programs (deploy/roles.sql): one user does everything.',
+    lawsUnused: (version) => `Calendar ${version} is stored and not in use: laurel calendar preview ${version}`,
+    begun: (since) => `Nothing leaves the house since ${since}; acts are still recorded.`,
+    begunBefore: (since) => `It stands still since ${since}.`,
+    wouldBegin: 'Nothing would leave the house any more; nothing was changed.',
+    ended: 'All goes on: letters, events and hints that waited go out now.',
+    notBegun: 'There is no standstill.',
+    wouldEnd: 'All would go on; nothing was changed.',
+    end: 'let it go on',
+    differs: (count) =>
+      `laurel verify finds ${count} ${count === 1 ? 'difference' : 'differences'}: it stands still. Once they are read, --force lets it go on.`,
+  },
+};
