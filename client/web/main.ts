@@ -26,6 +26,7 @@ const Settings = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
   LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  LAUREL_PROXIES: z.string().min(1).default('127.0.0.1'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
 });
@@ -53,7 +54,8 @@ async function main(): Promise<void> {
     ...oidcOf(settings, url),
   };
   const log = pino({ level: settings.LAUREL_LOG_LEVEL }, pino.destination(2));
-  const app = await createServer({ house, root, log, isEngineThere: () => answers(settings.TEMPORAL_ADDRESS) });
+  const isEngineThere = (): Promise<boolean> => answers(settings.TEMPORAL_ADDRESS);
+  const app = await createServer({ house, root, log, isEngineThere, proxies: settings.LAUREL_PROXIES });
   await app.listen({ host: settings.HOST, port: settings.PORT });
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
   let stopping = false;

@@ -77,6 +77,8 @@ export type ServerOptions = {
   log: FastifyBaseLogger;
   /** Whether the engine answers; asked for /health only. */
   isEngineThere?: () => Promise<boolean>;
+  /** Addresses and networks of the proxies before the house, whose word on who asks is believed; with commas. */
+  proxies?: string;
 };
 
 /** Ready for inject() or listen(). It never needs Temporal: acts are transactions, hints are rows. */
@@ -85,12 +87,13 @@ export async function createServer({
   root,
   log,
   isEngineThere,
+  proxies = '127.0.0.1',
 }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LARGEST,
-    trustProxy: '127.0.0.1',
+    trustProxy: proxies,
   });
   await guard(app, ground);
   await app.register(cookie);
@@ -99,10 +102,7 @@ export async function createServer({
     attachFieldsToBody: 'keyValues',
     limits: { fileSize: LARGEST, fields: 400, files: 2, fieldSize: LARGEST },
   });
-  app.addHook('preValidation', (request, _reply, done) => {
-    decodeFiles(request);
-    done();
-  });
+  app.addHook('preValidation', decodeFiles);
   await serveAssets(app, root);
   const checks = openBallotChecks(root);
   app.addHook('onClose', () => checks.close());
@@ -193,13 +193,13 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
 }
 
 /** An uploaded file stands in the form as its text, but where the page takes files as they are. */
-function decodeFiles(request: FastifyRequest): void {
-  const { body, routeOptions } = request;
-  if (routeOptions.config.multipartOptions !== undefined) return;
-  if (typeof body !== 'object' || body === null) return;
-  for (const [name, value] of Object.entries(body)) {
-    if (Buffer.isBuffer(value)) (body as Record<string, unknown>)[name] = value.toString('utf8');
+function decodeFiles({ body, routeOptions }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  if (routeOptions.config.multipartOptions === undefined && typeof body === 'object' && body !== null) {
+    for (const [name, value] of Object.entries(body)) {
+      if (Buffer.isBuffer(value)) (body as Record<string, unknown>)[name] = value.toString('utf8');
+    }
   }
+  done();
 }
 
 /** What a machine asks: whether the database answers, and the engine. The pages live without the engine. */

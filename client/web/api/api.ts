@@ -4,12 +4,13 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readHouseZone } from '../../../prisma/stages/load-case';
-import { countCall, readToken } from '../../../prisma/tokens';
+import { readToken } from '../../../prisma/tokens';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { refusalsOfShape } from '../../../rules/shape';
 import { mayUse, type TokenScope } from '../../../rules/tokens';
 import { languageOf } from '../../../words/language';
+import { countSent } from '../asking';
 import { sendFile, type House } from '../call';
 import { eventRoads } from './events';
 import { nominationRoads } from './nominations';
@@ -75,17 +76,14 @@ async function answer(house: House, one: Road, { request, reply }: Call): Promis
 
 const NOBODY: Actor = { personId: '', roles: [] };
 
-/** The person whose token it is. Refused: no live token, one that asks too often, one that is not for this. */
-async function letIn(
-  { database }: House,
-  scope: TokenScope | undefined,
-  { headers }: FastifyRequest,
-): Promise<Actor | Refusal> {
+/** The person whose token it is. Refused: no live token, whoever asks too often, a token that is not for this. */
+async function letIn(house: House, scope: TokenScope | undefined, request: FastifyRequest): Promise<Actor | Refusal> {
   if (scope === undefined) return NOBODY;
-  const [, sent = ''] = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '') ?? [];
-  const token = sent === '' ? undefined : await readToken(database, sent);
-  if (token === undefined) return { code: 'token-wrong' };
-  return (await countCall(database, token.hash)) ?? mayUse(token.scope, scope) ?? token.actor;
+  const [, sent = ''] = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+  const token = sent === '' ? undefined : await readToken(house.database, sent);
+  const hasty = await countSent(house, request, token === undefined ? 'stranger' : { token: token.hash });
+  if (token === undefined) return hasty ?? { code: 'token-wrong' };
+  return hasty ?? mayUse(token.scope, scope) ?? token.actor;
 }
 
 /** Parameters, query and headers as the road's own schemas have them; all that is wrong with them at once. */
