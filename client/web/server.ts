@@ -236,5 +236,5 @@ function answerFault(fault: FastifyError, request: FastifyRequest, reply: Fastif
 
 function isAway(fault: unknown): boolean {
   const text = `${(fault as { code?: string }).code ?? ''} ${(fault as Error).message}`;
-  return /P1001|P1002|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0|connection|Connection|timeout|terminat/.test(text);
+  return /P1001|P1002|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0|Can't reach|connection|Connection|timeout|terminat/.test(text);
 }

@@ -146,7 +146,7 @@ test('the command says of a changed export what differs, and ends with another c
   expect(stdout).toMatch(/\d+ differences?\.$/m);
 });
 
-test('a row changed in the database itself is found', async () => {
+test('a row changed in the database itself is found (ASVS 16.4.2)', async () => {
   const ballot = await desk.database.sealedBallot.findFirstOrThrow({ where: { voter: 'seat:3' } });
   const { sittingNumber, voter } = ballot;
   const where = { sittingNumber_voter: { sittingNumber, voter } };
