@@ -1,4 +1,4 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import { Unzip, UnzipInflate, unzipSync } from 'fflate';
 
 /** A piece of an archive cannot swell to more than a thousand times as much. */
 const PIECE = 16 * 1024;
@@ -8,6 +8,7 @@ const PIECE = 16 * 1024;
  * sizes. `too-large` where they are more. @throws where it is no archive
  */
 export function unpackWithin(bytes: Uint8Array, most: number): Map<string, Uint8Array> | 'too-large' {
+  if (declaredSize(bytes) > most) return 'too-large';
   const files = new Map<string, Uint8Array[]>();
   let unpacked = 0;
   const unzip = new Unzip((file) => {
@@ -26,4 +27,16 @@ export function unpackWithin(bytes: Uint8Array, most: number): Map<string, Uint8
   if (unpacked > most) return 'too-large';
   if (files.size === 0) throw new Error('this is no archive');
   return new Map([...files].map(([name, pieces]) => [name, Buffer.concat(pieces)]));
+}
+
+/** What an honest directory says; nothing is unpacked for it. */
+function declaredSize(bytes: Uint8Array): number {
+  let declared = 0;
+  unzipSync(bytes, {
+    filter: ({ originalSize }) => {
+      declared += originalSize;
+      return false;
+    },
+  });
+  return declared;
 }

@@ -34,7 +34,7 @@ const MOST_COLUMNS = 200;
 const LONGEST_ROW = 100_000;
 const MOST_FAULTS = 200;
 /** What a workbook may come to when it is unpacked. */
-const MOST_UNPACKED = 64 * 1024 * 1024;
+const MOST_UNPACKED = 48 * 1024 * 1024;
 
 /** Reads a file whose rows are wanted all or none. Where anything is wrong `rows` still holds the rows that are right. */
 export async function readTableFile<Row>(bytes: Buffer, name: string, form: TableForm<Row>): Promise<TableFile<Row>> {
@@ -89,6 +89,8 @@ async function readCsv(bytes: Buffer, name: string): Promise<Cells> {
   const { parse } = await import('csv-parse/sync');
   const text = decode(bytes);
   if (text === undefined) return { refusals: [{ code: 'field-wrong', field: name, rule: 'encoding' }] };
+  const endless = lineTooLong(text);
+  if (endless !== undefined) return { refusals: [{ code: 'file-malformed', line: endless }] };
   try {
     const delimiter = delimiterOf(text);
     const table: string[][] = parse(text, {
@@ -104,6 +106,18 @@ async function readCsv(bytes: Buffer, name: string): Promise<Cells> {
     const { lines } = fault as { lines?: number };
     return { refusals: [{ code: 'file-malformed', ...(lines === undefined ? {} : { line: lines }) }] };
   }
+}
+
+/** The number of the first line that is longer than any row may be; a row of many lines is measured when it is read. */
+function lineTooLong(text: string): number | undefined {
+  let line = 1;
+  for (let at = 0; at < text.length; line += 1) {
+    const end = text.indexOf('\n', at);
+    if ((end < 0 ? text.length : end) - at > LONGEST_ROW) return line;
+    if (end < 0) return undefined;
+    at = end + 1;
+  }
+  return undefined;
 }
 
 /** As its first bytes say, else UTF-8; nothing for an older encoding, whose Vietnamese letters nobody could tell. */

@@ -21,6 +21,7 @@ import { apiRoutes } from './api/api';
 import { openBallotChecks } from './ballot-checks';
 import { serveProgram } from './browser-program';
 import type { Ground, House } from './call';
+import { isAway, statusOfFault } from './fault-status';
 import { calendarRoutes } from './pages/calendars';
 import { chainRoutes } from './pages/chains';
 import { conflictRoutes } from './pages/conflicts';
@@ -148,7 +149,7 @@ export async function createServer({
   );
   app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply));
   // Last: what is awaited ends the set-up of every page above, which then has the answers to faults it will ever have.
-  await apiRoutes(app, house, isAway);
+  await apiRoutes(app, house);
   return app;
 }
 
@@ -221,7 +222,7 @@ function health(app: FastifyInstance, { database }: House, isEngineThere?: () =>
 
 /** Never says "recorded". What is away for a while is 503, too large is 413, and the rest is our fault with a mark. */
 function answerFault(fault: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const status = fault.statusCode ?? 500;
+  const status = statusOfFault(fault, request);
   if (status === 413 || /limit|too large/i.test(fault.code))
     return plainPage(request, reply, { status: 413, say: (words) => words.tooLarge });
   if (status >= 400 && status < 500) return plainPage(request, reply, { status, say: (words) => words.notOurs });
@@ -232,9 +233,4 @@ function answerFault(fault: FastifyError, request: FastifyRequest, reply: Fastif
   const mark = randomBytes(2).toString('hex').toUpperCase();
   request.log.error({ mark, fault: fault.stack }, 'a page failed');
   return plainPage(request, reply, { status: 500, say: (words) => words.ourFault(mark) });
-}
-
-function isAway(fault: unknown): boolean {
-  const text = `${(fault as { code?: string }).code ?? ''} ${(fault as Error).message}`;
-  return /P1001|P1002|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0|Can't reach|connection|Connection|timeout|terminat/.test(text);
 }

@@ -15,13 +15,21 @@ export function triesOf({ here, commit, nightly }: Sizes): number {
 }
 
 const START_MS = 120_000;
+/** What one try takes at the most, on a machine that has other things to do. */
 const TRY_MS = 1_500;
 
-export type Property<Value> = { of: string; title: string; sizes: Sizes; values: fc.Arbitrary<Value> };
+export type Property<Value> = {
+  of: string;
+  title: string;
+  sizes: Sizes;
+  values: fc.Arbitrary<Value>;
+  /** Where one try takes longer than others do. */
+  tryMs?: number;
+};
 
 /** Tries a property with values drawn by lot; what does not hold is told as small as it can be, with the seed that repeats it. */
 export function holds<Value>(
-  { of, title, sizes, values }: Property<Value>,
+  { of, title, sizes, values, tryMs = TRY_MS }: Property<Value>,
   tried: (value: Value) => Promise<void> | void,
 ): void {
   const tries = triesOf(sizes);
@@ -32,9 +40,10 @@ export function holds<Value>(
       const began = Date.now();
       const found = await fc.check(property, { numRuns: tries, ...(seed === undefined ? {} : { seed: Number(seed) }) });
       tell({ of, title, tries: found.numRuns, seed: found.seed, held: !found.failed, ms: Date.now() - began });
-      if (found.failed) throw new Error(await fc.asyncDefaultReportMessage(found));
+      const why = found.errorInstance instanceof Error ? `\n${found.errorInstance.message}` : '';
+      if (found.failed) throw new Error(`${await fc.asyncDefaultReportMessage(found)}${why}`);
     },
-    START_MS + tries * TRY_MS,
+    START_MS + tries * tryMs,
   );
 }
 

@@ -12,6 +12,7 @@ import { mayUse, type TokenScope } from '../../../rules/tokens';
 import { languageOf } from '../../../words/language';
 import { countSent } from '../asking';
 import { sendFile, type House } from '../call';
+import { isAway, statusOfFault } from '../fault-status';
 import { eventRoads } from './events';
 import { nominationRoads } from './nominations';
 import { openApiOf } from './openapi';
@@ -30,16 +31,11 @@ const describe: Road = road({
 
 export const apiRoads: Road[] = [...nominationRoads, ...eventRoads, describe];
 
-/** `isAway` tells a database that does not answer from a fault of ours. */
-export async function apiRoutes(
-  app: FastifyInstance,
-  house: House,
-  isAway: (fault: unknown) => boolean,
-): Promise<void> {
+export async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   await app.register(
     (api, _options, done) => {
       api.setNotFoundHandler((_request, reply) => sendFault(reply, { status: 404, code: 'no-such-address' }));
-      api.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, { request, reply, isAway }));
+      api.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, { request, reply }));
       for (const one of apiRoads) {
         api.route({
           method: one.method,
@@ -103,11 +99,8 @@ const Nothing = z.strictObject({});
 const Anything = z.looseObject({});
 
 /** Never says more than what was wrong with the call; a fault of ours gets a mark, and its story goes to the log. */
-function answerFault(
-  fault: FastifyError,
-  { request, reply, isAway }: Call & { isAway: (fault: unknown) => boolean },
-): FastifyReply {
-  const status = fault.statusCode ?? 500;
+function answerFault(fault: FastifyError, { request, reply }: Call): FastifyReply {
+  const status = statusOfFault(fault, request);
   if (status === 413) return sendFault(reply, { status, code: 'too-large' });
   if (status === 415) return sendFault(reply, { status, code: 'not-json' });
   if (status >= 400 && status < 500) return sendFault(reply, { status: 400, code: 'unreadable' });
