@@ -2,11 +2,11 @@
 
 import Docxtemplater from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
-import { unzipSync } from 'fflate';
 import PizZip from 'pizzip';
 import type { PaperKind } from '../rules/paper-kinds';
 import { READING } from './make-docx';
 import { namesOf, neededFields } from './template-fields';
+import { unpackWithin } from './unpack-within';
 
 export type TemplateFinding =
   | { fault: 'not-word' }
@@ -47,22 +47,20 @@ const MOST_UNPACKED = 10;
 function faultOfFile(bytes: Uint8Array): TemplateFinding | undefined {
   const most = MOST_MEGABYTES * 1024 ** 2;
   if (bytes.length > most) return { fault: 'too-large', most: MOST_MEGABYTES };
-  const names: string[] = [];
-  let unpacked = 0;
-  try {
-    unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.push(name);
-        unpacked += originalSize;
-        return false;
-      },
-    });
-  } catch {
-    return { fault: 'not-word' };
-  }
+  const names = namesWithin(bytes, most * MOST_UNPACKED);
+  if (names === 'too-large') return { fault: 'too-large', most: MOST_MEGABYTES };
   if (!names.includes('word/document.xml')) return { fault: 'not-word' };
-  if (unpacked > most * MOST_UNPACKED) return { fault: 'too-large', most: MOST_MEGABYTES };
   return names.some((name) => /vbaProject|activeX|\.bin$/i.test(name)) ? { fault: 'macros' } : undefined;
+}
+
+/** Of what is no archive, none. */
+function namesWithin(bytes: Uint8Array, most: number): string[] | 'too-large' {
+  try {
+    const files = unpackWithin(bytes, most);
+    return files === 'too-large' ? files : [...files.keys()];
+  } catch {
+    return [];
+  }
 }
 
 type Broken = { properties?: { xtag?: string; errors?: Broken[] } };

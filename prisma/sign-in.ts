@@ -6,15 +6,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Refusal } from '../rules/refusal';
 import { nowSql, readNow } from './clock';
-import type { Database } from './database';
+import type { Database, Transaction } from './database';
 import type { Person, Session } from './generated/client';
 import { hashOf, randomCrockford } from './secrets';
 
 const CODE_MINUTES = 10;
 const TRIES = 5;
 const LOCK_MINUTES = 15;
-const CODES_AN_HOUR = 10;
-const BROWSER_CODES_AN_HOUR = 20;
+/** Ours: whoever knows an address may ask in its name, so its owner waits no longer than the lock of a browser. */
+const PERSON_CODES = { most: 5, minutes: LOCK_MINUTES };
+const BROWSER_CODES = { most: 20, minutes: 60 };
+/** Nothing is read of a code after its lock and its hour are over. */
+const CODES_KEPT_MINUTES = 24 * 60;
 const SESSION_HOURS = 12;
 const IDLE_MINUTES = 60;
 /** A session is seen at most once a minute: reading a page is not worth a write. */
@@ -25,54 +28,72 @@ export type IssuedCode = { person: Person; code: string; expiresAt: Date };
 /**
  * Issues a code for a person and a browser. An unknown address, or one that has asked too often, gets a code that nobody
  * is told and that signs nobody in: wrong guesses are then counted and answered alike. One browser gets no more than so
- * many in an hour, and none while it is locked.
+ * many in an hour, and none while it is locked. Codes asked for by a letter's link are counted by themselves: strangers,
+ * who know no link, cannot use them up.
  */
 export async function issueCode(
   database: Database,
   { who, browser }: { who: { email: string } | { personId: string }; browser: string },
 ): Promise<IssuedCode | undefined> {
-  const where = 'email' in who ? { email: who.email.trim().toLowerCase() } : { id: who.personId };
-  const person = await database.person.findUnique({ where });
-  const now = await readNow(database);
+  const byLink = 'personId' in who;
+  const where = byLink ? { id: who.personId } : { email: who.email.trim().toLowerCase() };
   const code = randomCrockford(8);
   const browserHash = hashOf(browser);
-  if ((await isLocked(database, browserHash, now)) || (await isTooBusy(database, { browserHash }, now)))
-    return undefined;
-  const mayHave = person !== null && !(await isTooBusy(database, { personId: person.id }, now));
-  const personId = mayHave ? person.id : null;
-  const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
-  await database.code.create({ data: { personId, browserHash, codeHash: codeHash(code), createdAt: now, expiresAt } });
-  return mayHave ? { person, code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt } : undefined;
+  return database.$transaction(async (tx) => {
+    const person = await tx.person.findUnique({ where });
+    if (person !== null) await lockPerson(tx, person.id);
+    const now = await readNow(tx);
+    if (await isLocked(tx, browserHash, now)) return undefined;
+    if (await hasAskedTooOften(tx, { browserHash }, { ...BROWSER_CODES, now })) return undefined;
+    const isTold =
+      person !== null && !(await hasAskedTooOften(tx, { personId: person.id, byLink }, { ...PERSON_CODES, now }));
+    const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
+    const hash = codeHash(code, browser);
+    const personId = isTold ? person.id : null;
+    await tx.code.create({ data: { personId, browserHash, codeHash: hash, createdAt: now, expiresAt, byLink } });
+    return isTold ? { person, code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt } : undefined;
+  });
 }
 
-/** Codes of the last hour, for one person or asked by one browser. */
-async function isTooBusy(
-  database: Database,
-  where: { personId: string } | { browserHash: string },
-  now: Date,
+/** So many codes at once for one person are counted one after another. */
+async function lockPerson(tx: Transaction, personId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${personId} FOR NO KEY UPDATE`;
+}
+
+/** Codes of late, for one person or asked by one browser. */
+async function hasAskedTooOften(
+  tx: Transaction,
+  where: { personId: string; byLink: boolean } | { browserHash: string },
+  { most, minutes, now }: { most: number; minutes: number; now: Date },
 ): Promise<boolean> {
-  const since = new Date(now.getTime() - 3_600_000);
-  const most = 'personId' in where ? CODES_AN_HOUR : BROWSER_CODES_AN_HOUR;
-  return (await database.code.count({ where: { ...where, createdAt: { gte: since } } })) >= most;
+  const since = new Date(now.getTime() - minutes * 60_000);
+  return (await tx.code.count({ where: { ...where, createdAt: { gte: since } } })) >= most;
 }
 
-/** Crockford's letters as people type them: any case, with or without the hyphen, O for 0, I and L for 1. */
-function codeHash(typed: string): string {
+/**
+ * What is kept of a code. The browser's mark, 256 bits of which only a hash is stored, goes into it: whoever reads the
+ * database cannot try out the 40 bits of a code. People type Crockford's letters in any case, with or without the hyphen,
+ * O for 0, I and L for 1.
+ */
+function codeHash(typed: string, browser: string): string {
   const plain = typed
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  return hashOf(`code/${plain}`);
+  return hashOf(`code/${browser}/${plain}`);
 }
 
-async function isLocked(database: Database, browserHash: string, now: Date): Promise<boolean> {
+async function isLocked(database: Pick<Database, 'code'>, browserHash: string, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - LOCK_MINUTES * 60_000);
-  const worn = await database.code.count({ where: { browserHash, tries: { gte: TRIES }, createdAt: { gte: since } } });
-  return worn > 0;
+  const where = { browserHash, usedAt: null, tries: { gte: TRIES }, createdAt: { gte: since } };
+  return (await database.code.count({ where })) > 0;
 }
 
-/** Whom a typed code signs in. One use, ten minutes, this browser, five tries and then a lock of fifteen minutes. */
+/**
+ * Whom a typed code signs in. One use, ten minutes, this browser, five tries and then a lock of fifteen minutes. A try is
+ * counted before it is read, so that many at once are no more than five.
+ */
 export async function useCode(
   database: Database,
   { typed, browser }: { typed: string; browser: string },
@@ -86,16 +107,28 @@ export async function useCode(
   });
   if (newest === null) return { code: 'code-wrong', triesLeft: TRIES };
   if (newest.expiresAt <= now) return { code: 'code-expired' };
-  if (newest.codeHash !== codeHash(typed)) {
-    const { tries } = await database.code.update({ where: { id: newest.id }, data: { tries: { increment: 1 } } });
-    return tries >= TRIES ? { code: 'too-many-tries' } : { code: 'code-wrong', triesLeft: TRIES - tries };
-  }
-  const used = await database.code.updateMany({
-    where: { id: newest.id, usedAt: null, tries: { lt: TRIES } },
-    data: { usedAt: now },
+  const { id, personId } = newest;
+  const [counted] = await database.code.updateManyAndReturn({
+    where: { id, usedAt: null, tries: { lt: TRIES } },
+    data: { tries: { increment: 1 } },
+    select: { tries: true },
   });
-  if (used.count === 0 || newest.personId === null) return { code: 'code-wrong', triesLeft: 0 };
-  return { personId: newest.personId };
+  if (counted === undefined) return { code: 'too-many-tries' };
+  if (newest.codeHash !== codeHash(typed, browser)) {
+    return counted.tries >= TRIES
+      ? { code: 'too-many-tries' }
+      : { code: 'code-wrong', triesLeft: TRIES - counted.tries };
+  }
+  const used = await database.code.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } });
+  if (used.count === 0 || personId === null) return { code: 'code-wrong', triesLeft: 0 };
+  return { personId };
+}
+
+/** Throws away codes that are long over; twice is harmless. */
+export async function forgetCodes(database: Database): Promise<void> {
+  const now = await readNow(database);
+  const before = new Date(now.getTime() - CODES_KEPT_MINUTES * 60_000);
+  await database.code.deleteMany({ where: { createdAt: { lt: before } } });
 }
 
 export type SignInWay = 'code' | 'oidc';

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { holds, type Actor } from '../rules/permissions';
-import { askingsAMinute, checkToken, mayRevokeToken, type TokenScope, type TokenWish } from '../rules/tokens';
+import { checkToken, mayRevokeToken, type TokenScope, type TokenWish } from '../rules/tokens';
 import type { Refusal } from '../rules/refusal';
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from './act';
 import { readActor } from './actors';
@@ -104,17 +104,4 @@ export async function readToken(
   if (row === null || row.revokedAt !== null || row.expiresAt <= (await readNow(database))) return undefined;
   const actor = await readActor(database, { personId: row.personId });
   return actor === undefined ? undefined : { actor, scope: row.scope as TokenScope, hash };
-}
-
-/**
- * Counts one call in the minute that runs, by the database's own clock. The count is beside the facts: it lies in a table
- * that a crash may empty, and decides nothing but who has to wait.
- */
-export async function countCall(database: Database, hash: string): Promise<Refusal | undefined> {
-  const [row] = await database.$queryRaw<{ asked: number }[]>`
-    INSERT INTO token_use AS used (hash, minute, asked) VALUES (${hash}, date_trunc('minute', clock_timestamp()), 1)
-    ON CONFLICT (hash) DO UPDATE SET minute = EXCLUDED.minute,
-      asked = CASE WHEN used.minute = EXCLUDED.minute THEN used.asked + 1 ELSE 1 END
-    RETURNING asked`;
-  return (row?.asked ?? 0) > askingsAMinute ? { code: 'asked-too-often', most: askingsAMinute } : undefined;
 }

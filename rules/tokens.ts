@@ -55,6 +55,3 @@ export function mayKeepWebhook(actor: Actor, { personId }: { personId: string })
 function isOwnOrAdministered(actor: Actor, personId: string): boolean {
   return actor.personId === personId || holds(actor, ['administrator']);
 }
-
-/** Ours: a program that asks more often than this in a minute is told to wait. */
-export const askingsAMinute = 300;

@@ -1,10 +1,12 @@
-/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps what is owed after an award, goes on with files of nominations, seals the day that ended, and keeps the post office open. */
+/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps what is owed after an award, goes on with files of nominations, forgets codes that are over, seals the day that ended, and keeps the post office open. */
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/database';
 import { sealLastDay } from '../prisma/day-seals';
 import type { HouseSigner } from '../prisma/house-signature';
+import { forgetAskings } from '../prisma/count-asking';
+import { forgetCodes } from '../prisma/sign-in';
 import { keepImports } from '../prisma/acts/import-nominations';
 import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { keepAwardDuties } from '../prisma/stages/award-duties';
@@ -65,6 +67,8 @@ export async function sweepOnce(database: Database, client: Client): Promise<num
   if (cases.length > 0) await wakeCases(database, cases);
   await keepAwardDuties(database);
   await keepImports(database);
+  await forgetCodes(database);
+  await forgetAskings(database);
   return cases.length;
 }
 

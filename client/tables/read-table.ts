@@ -1,6 +1,7 @@
 /** A table from a CSV or XLSX file: every wrong cell is named by row and column, and formulas are refused. */
 
 import type { z } from 'zod';
+import { unpackWithin } from '../../papers/unpack-within';
 import type { Refusal } from '../../rules/refusal';
 import { refusalsOfShape } from '../../rules/shape';
 import type { Numbered } from '../../rules/table-cells';
@@ -29,9 +30,11 @@ export type Table = { lines: TableLine[]; normalised: number };
 
 export const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_ROWS = 20_000;
+const MOST_COLUMNS = 200;
+const LONGEST_ROW = 100_000;
 const MOST_FAULTS = 200;
 /** What a workbook may come to when it is unpacked. */
-const MOST_UNPACKED = 128 * 1024 * 1024;
+const MOST_UNPACKED = 48 * 1024 * 1024;
 
 /** Reads a file whose rows are wanted all or none. Where anything is wrong `rows` still holds the rows that are right. */
 export async function readTableFile<Row>(bytes: Buffer, name: string, form: TableForm<Row>): Promise<TableFile<Row>> {
@@ -59,23 +62,26 @@ export async function readTable(
 ): Promise<Table | { refusals: Refusal[] }> {
   if (bytes.length > MOST_BYTES) return { refusals: [{ code: 'too-large', field: name, max: MOST_BYTES }] };
   const isWorkbook = bytes.subarray(0, 2).toString('latin1') === 'PK';
-  const table = isWorkbook ? await readXlsx(bytes) : await readCsv(bytes, name);
+  const table = isWorkbook ? await readXlsx(bytes, name) : await readCsv(bytes, name);
   if (!Array.isArray(table)) return table;
   const [head = [], ...rows] = table;
+  const tooMany = (max: number): Refusal => ({ code: 'field-wrong', field: name, rule: 'too-many', max });
+  if (head.length > MOST_COLUMNS) return { refusals: [tooMany(MOST_COLUMNS)] };
+  if (rows.length > MOST_ROWS) return { refusals: [tooMany(MOST_ROWS)] };
   const columns = head.map((cell) => columnOf(cell, shape));
   const refusals = checkHead(columns, shape);
   if (refusals.length > 0) return { refusals };
   const lines = rows
     .map((cells, index) => lineOf(columns, cells, index + 2))
     .filter(({ cells }) => Object.keys(cells).length > 0);
-  if (lines.length > MOST_ROWS)
-    return { refusals: [{ code: 'field-wrong', field: name, rule: 'too-many', max: MOST_ROWS }] };
   const normalised = rows.flat().filter((cell) => cell !== cell.normalize('NFC')).length;
   return { lines, normalised };
 }
 
 /** A cell with a formula, whatever the order of its attributes and the prefix of its names. */
-const FORMULA = /<(?:\w+:)?c\b[^>]*\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b/g;
+const FORMULA = /<(?:\w+:)?c\b(?:[^>]*\br=["']([A-Z]+\d+)["'])?[^>]*>\s*<(?:\w+:)?f[\s/>]/g;
+/** Where a cell or a row stands. */
+const PLACE = /<(?:\w+:)?(?:c|row)\b[^>]*\br=["']([A-Z]*)(\d+)["']/g;
 
 type Cells = string[][] | { refusals: Refusal[] };
 
@@ -83,14 +89,35 @@ async function readCsv(bytes: Buffer, name: string): Promise<Cells> {
   const { parse } = await import('csv-parse/sync');
   const text = decode(bytes);
   if (text === undefined) return { refusals: [{ code: 'field-wrong', field: name, rule: 'encoding' }] };
+  const endless = lineTooLong(text);
+  if (endless !== undefined) return { refusals: [{ code: 'file-malformed', line: endless }] };
   try {
     const delimiter = delimiterOf(text);
-    const table: string[][] = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false });
+    const table: string[][] = parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: LONGEST_ROW,
+      // One more than may be, besides the head: so it shows that there are too many.
+      to: MOST_ROWS + 2,
+    });
     return table;
   } catch (fault) {
     const { lines } = fault as { lines?: number };
     return { refusals: [{ code: 'file-malformed', ...(lines === undefined ? {} : { line: lines }) }] };
   }
+}
+
+/** The number of the first line that is longer than any row may be; a row of many lines is measured when it is read. */
+function lineTooLong(text: string): number | undefined {
+  let line = 1;
+  for (let at = 0; at < text.length; line += 1) {
+    const end = text.indexOf('\n', at);
+    if ((end < 0 ? text.length : end) - at > LONGEST_ROW) return line;
+    if (end < 0) return undefined;
+    at = end + 1;
+  }
+  return undefined;
 }
 
 /** As its first bytes say, else UTF-8; nothing for an older encoding, whose Vietnamese letters nobody could tell. */
@@ -112,31 +139,39 @@ function delimiterOf(text: string): string {
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).one;
 }
 
-async function readXlsx(bytes: Buffer): Promise<Cells> {
+/** What is read is what was looked through: the parts of the workbook, packed anew. */
+async function readXlsx(bytes: Buffer, name: string): Promise<Cells> {
   const { readSheet } = await import('read-excel-file/node');
-  const { strFromU8, unzipSync } = await import('fflate');
+  const { strFromU8, zipSync } = await import('fflate');
   try {
-    let unpacked = 0;
-    const parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        unpacked += originalSize;
-        return unpacked <= MOST_UNPACKED && /^xl\/worksheets\/sheet\d+\.xml$/.test(name);
-      },
-    });
-    if (unpacked > MOST_UNPACKED) return { refusals: [{ code: 'too-large', field: 'xlsx', max: MOST_UNPACKED }] };
-    const cells = Object.values(parts).flatMap((part) =>
-      [...strFromU8(part).matchAll(FORMULA)].map((found) => found[1] ?? ''),
-    );
-    if (cells.length > 0) {
-      return {
-        refusals: cells.slice(0, MOST_FAULTS).map((cell) => ({ code: 'field-wrong', field: cell, rule: 'formula' })),
-      };
+    const parts = unpackWithin(bytes, MOST_UNPACKED);
+    if (parts === 'too-large') return { refusals: [{ code: 'too-large', field: 'xlsx', max: MOST_UNPACKED }] };
+    const written = [...parts].filter(([part]) => /\.(xml|rels)$/.test(part));
+    for (const [, part] of written) {
+      const refusals = checkSheet(strFromU8(part), name);
+      if (refusals.length > 0) return { refusals };
     }
-    const sheet = await readSheet(bytes);
+    const sheet = await readSheet(Buffer.from(zipSync(Object.fromEntries(written), { level: 0 })));
     return sheet.map((row) => row.map((value) => textOf(value)));
   } catch {
     return { refusals: [{ code: 'file-malformed' }] };
   }
+}
+
+/** Refused: formulas, and cells so far out that everything before them would be made up of empty ones. */
+function checkSheet(xml: string, name: string): Refusal[] {
+  if (!/<(?:\w+:)?worksheet\b/.test(xml)) return [];
+  for (const [, column = '', row] of xml.matchAll(PLACE)) {
+    const max = Number(row) > MOST_ROWS + 1 ? MOST_ROWS : numberOf(column) > MOST_COLUMNS ? MOST_COLUMNS : undefined;
+    if (max !== undefined) return [{ code: 'field-wrong', field: name, rule: 'too-many', max }];
+  }
+  const formulas = [...xml.matchAll(FORMULA)].slice(0, MOST_FAULTS);
+  return formulas.map(([, cell = 'xlsx']) => ({ code: 'field-wrong', field: cell, rule: 'formula' }));
+}
+
+/** A is the first column, AA the twenty-seventh. */
+function numberOf(column: string): number {
+  return Array.from(column).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 /** A day of a sheet is a day: the hour of its cell says nothing. A number is written as papers write it: 94,5. */

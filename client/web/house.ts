@@ -4,15 +4,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { touchSession } from '../../prisma/sign-in';
 import { pageWords } from '../../words/pages';
 import { goTo, sendJson, type Call, type House, type SignedCall } from './call';
-import { problemPage } from './problems';
-import { formMark, isOurs, readVisitor } from './session';
+import { countSent, type Sender } from './asking';
+import { problemPage, refusalPage, statusOf } from './problems';
+import { formMark, isOurs, readVisitor, type Visitor } from './session';
 
 type Answer = Promise<FastifyReply>;
 
 /** `largestFile` in bytes: an uploaded file then stays as it came; elsewhere it is small and read as text. */
 type Road = { method: 'GET' | 'POST'; path: string; largestFile?: number };
 
-/** A page anybody may ask for. GET and HEAD change nothing; a POST must come from one of our own pages. */
+/** A page anybody may ask for. GET and HEAD change nothing; a POST must come from one of our own pages, and not too often. */
 export function openPage(app: FastifyInstance, house: House, road: Road, answer: (call: Call) => Answer): void {
   app.route({
     method: road.method,
@@ -21,8 +22,11 @@ export function openPage(app: FastifyInstance, house: House, road: Road, answer:
     handler: async (request, reply) => {
       const visitor = await readVisitor(house, request);
       const call = callOf(house, { request, reply, visitor });
-      if (road.method === 'POST' && !isOurs(house, request, visitor))
-        return problemPage(call, { status: 403, text: call.words.notOurs });
+      if (road.method === 'POST') {
+        if (!isOurs(house, request, visitor)) return problemPage(call, { status: 403, text: call.words.notOurs });
+        const refusal = await countSent(house, request, senderOf(visitor));
+        if (refusal !== undefined) return refusalPage(call, refusal);
+      }
       return answer(call);
     },
   });
@@ -64,11 +68,17 @@ export function signedJson(
     const me = visitor.signedIn;
     if (me === undefined) return sendJson(reply, { code: 'signed-out' }, 401);
     if (!isOurs(house, request, visitor)) return sendJson(reply, { code: 'not-ours' }, 403);
+    const refusal = await countSent(house, request, senderOf(visitor));
+    if (refusal !== undefined) return sendJson(reply.header('retry-after', '60'), refusal, statusOf(refusal));
     await touchSession(house.database, me.token);
     const body = request.body as Record<string, unknown>;
     const call = { ...callOf(house, { request, reply, visitor }), me, mark: formMark(house, me.token) };
     return answer(call, body);
   });
+}
+
+function senderOf({ signedIn }: Visitor): Sender {
+  return signedIn === undefined ? 'stranger' : { personId: signedIn.person.id };
 }
 
 function callOf(house: House, asked: Pick<Call, 'request' | 'reply' | 'visitor'>): Call {

@@ -21,6 +21,7 @@ import { apiRoutes } from './api/api';
 import { openBallotChecks } from './ballot-checks';
 import { serveProgram } from './browser-program';
 import type { Ground, House } from './call';
+import { isAway, statusOfFault } from './fault-status';
 import { calendarRoutes } from './pages/calendars';
 import { chainRoutes } from './pages/chains';
 import { conflictRoutes } from './pages/conflicts';
@@ -78,7 +79,7 @@ export type ServerOptions = {
   log: FastifyBaseLogger;
   /** Whether the engine answers; asked for /health only. */
   isEngineThere?: () => Promise<boolean>;
-  /** The proxies in front, by address or network; this machine unless it is said. */
+  /** Addresses and networks of the proxies before the house, whose word on who asks is believed; with commas. */
   proxies?: string;
   /** Told of every answer: its route's pattern, its status, and how long it took. */
   onAnswered?: (answered: Answered) => void;
@@ -107,10 +108,7 @@ export async function createServer({
     attachFieldsToBody: 'keyValues',
     limits: { fileSize: LARGEST, fields: 400, files: 2, fieldSize: LARGEST },
   });
-  app.addHook('preValidation', (request, _reply, done) => {
-    decodeFiles(request);
-    done();
-  });
+  app.addHook('preValidation', decodeFiles);
   await serveAssets(app, root);
   const checks = openBallotChecks(root);
   app.addHook('onClose', () => checks.close());
@@ -153,7 +151,7 @@ export async function createServer({
   health(app, house, isEngineThere);
   answerWhatFails(app);
   // Last: what is awaited ends the set-up of every page above, which then has the answers to faults it will ever have.
-  await apiRoutes(app, house, isAway);
+  await apiRoutes(app, house);
   return app;
 }
 
@@ -206,13 +204,13 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
 }
 
 /** An uploaded file stands in the form as its text, but where the page takes files as they are. */
-function decodeFiles(request: FastifyRequest): void {
-  const { body, routeOptions } = request;
-  if (routeOptions.config.multipartOptions !== undefined) return;
-  if (typeof body !== 'object' || body === null) return;
-  for (const [name, value] of Object.entries(body)) {
-    if (Buffer.isBuffer(value)) (body as Record<string, unknown>)[name] = value.toString('utf8');
+function decodeFiles({ body, routeOptions }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  if (routeOptions.config.multipartOptions === undefined && typeof body === 'object' && body !== null) {
+    for (const [name, value] of Object.entries(body)) {
+      if (Buffer.isBuffer(value)) (body as Record<string, unknown>)[name] = value.toString('utf8');
+    }
   }
+  done();
 }
 
 /** What a machine asks: whether the database answers, and the engine. The pages live without the engine. */
@@ -241,7 +239,7 @@ function answerWhatFails(app: FastifyInstance): void {
 
 /** Never says "recorded". What is away for a while is 503, too large is 413, and the rest is our fault with a mark. */
 function answerFault(fault: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const status = fault.statusCode ?? 500;
+  const status = statusOfFault(fault, request);
   if (status === 413 || /limit|too large/i.test(fault.code))
     return plainPage(request, reply, { status: 413, say: (words) => words.tooLarge });
   if (status >= 400 && status < 500) return plainPage(request, reply, { status, say: (words) => words.notOurs });
@@ -252,11 +250,4 @@ function answerFault(fault: FastifyError, request: FastifyRequest, reply: Fastif
   const mark = randomBytes(2).toString('hex').toUpperCase();
   request.log.error({ mark, fault: fault.stack }, 'a page failed');
   return plainPage(request, reply, { status: 500, say: (words) => words.ourFault(mark) });
-}
-
-function isAway(fault: unknown): boolean {
-  const text = `${(fault as { code?: string }).code ?? ''} ${(fault as Error).message}`;
-  return /P1001|P1002|P1017|P2024|P2028|Can't reach|ECONNREFUSED|ECONNRESET|57P0|connection|Connection|timeout|terminat/.test(
-    text,
-  );
 }

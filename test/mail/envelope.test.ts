@@ -155,7 +155,7 @@ describe('what somebody wrote into a field', () => {
     expect(new Set(cases.map(({ path }) => path.join('.'))).size).toBeGreaterThanOrEqual(29);
   });
 
-  it('adds no header, no recipient, no part: the letter is refused or arrives as it should', async () => {
+  it('adds no header, no recipient, no part: the letter is refused or arrives as it should (ASVS 1.3.11)', async () => {
     const before = new Map<LetterToCompose, string[]>();
     for (const letter of letters)
       before.set(

@@ -218,7 +218,7 @@ test('a wrong count is found against the stored ballots and sits again; verify k
   await expectSound();
 });
 
-test('the first person is refused as the second, twice, and others hold no office for it', async () => {
+test('the first person is refused as the second, twice, and others hold no office for it (ASVS 2.3.5)', async () => {
   await toAward();
   expect(await propose({ by: HEAD })).toMatchObject({ code: 'role-missing' });
   await propose();

@@ -158,7 +158,7 @@ test('of two different ballots of one member at once one is in the box, and the 
   expect(await database.sealedBallot.findMany()).toMatchObject([{ voter: 'seat:4', edition: 2 }]);
 });
 
-test('two sittings for one nomination: one is convened, the other is refused', async () => {
+test('two sittings for one nomination: one is convened, the other is refused (ASVS 2.3.4)', async () => {
   await toCouncil();
   const answers = await Promise.all([conveneCouncil('a'), conveneCouncil('b')]);
   const refused = answers.filter((answer) => Array.isArray(answer));

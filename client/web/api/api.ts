@@ -4,13 +4,15 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readHouseZone } from '../../../prisma/stages/load-case';
-import { countCall, readToken } from '../../../prisma/tokens';
+import { readToken } from '../../../prisma/tokens';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { refusalsOfShape } from '../../../rules/shape';
 import { mayUse, type TokenScope } from '../../../rules/tokens';
 import { languageOf } from '../../../words/language';
+import { countSent } from '../asking';
 import { sendFile, type House } from '../call';
+import { isAway, statusOfFault } from '../fault-status';
 import { eventRoads } from './events';
 import { nominationRoads } from './nominations';
 import { openApiOf } from './openapi';
@@ -29,16 +31,11 @@ const describe: Road = road({
 
 export const apiRoads: Road[] = [...nominationRoads, ...eventRoads, describe];
 
-/** `isAway` tells a database that does not answer from a fault of ours. */
-export async function apiRoutes(
-  app: FastifyInstance,
-  house: House,
-  isAway: (fault: unknown) => boolean,
-): Promise<void> {
+export async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   await app.register(
     (api, _options, done) => {
       api.setNotFoundHandler((_request, reply) => sendFault(reply, { status: 404, code: 'no-such-address' }));
-      api.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, { request, reply, isAway }));
+      api.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, { request, reply }));
       for (const one of apiRoads) {
         api.route({
           method: one.method,
@@ -75,17 +72,14 @@ async function answer(house: House, one: Road, { request, reply }: Call): Promis
 
 const NOBODY: Actor = { personId: '', roles: [] };
 
-/** The person whose token it is. Refused: no live token, one that asks too often, one that is not for this. */
-async function letIn(
-  { database }: House,
-  scope: TokenScope | undefined,
-  { headers }: FastifyRequest,
-): Promise<Actor | Refusal> {
+/** The person whose token it is. Refused: no live token, whoever asks too often, a token that is not for this. */
+async function letIn(house: House, scope: TokenScope | undefined, request: FastifyRequest): Promise<Actor | Refusal> {
   if (scope === undefined) return NOBODY;
-  const [, sent = ''] = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '') ?? [];
-  const token = sent === '' ? undefined : await readToken(database, sent);
-  if (token === undefined) return { code: 'token-wrong' };
-  return (await countCall(database, token.hash)) ?? mayUse(token.scope, scope) ?? token.actor;
+  const [, sent = ''] = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+  const token = sent === '' ? undefined : await readToken(house.database, sent);
+  const hasty = await countSent(house, request, token === undefined ? 'stranger' : { token: token.hash });
+  if (token === undefined) return hasty ?? { code: 'token-wrong' };
+  return hasty ?? mayUse(token.scope, scope) ?? token.actor;
 }
 
 /** Parameters, query and headers as the road's own schemas have them; all that is wrong with them at once. */
@@ -105,11 +99,8 @@ const Nothing = z.strictObject({});
 const Anything = z.looseObject({});
 
 /** Never says more than what was wrong with the call; a fault of ours gets a mark, and its story goes to the log. */
-function answerFault(
-  fault: FastifyError,
-  { request, reply, isAway }: Call & { isAway: (fault: unknown) => boolean },
-): FastifyReply {
-  const status = fault.statusCode ?? 500;
+function answerFault(fault: FastifyError, { request, reply }: Call): FastifyReply {
+  const status = statusOfFault(fault, request);
   if (status === 413) return sendFault(reply, { status, code: 'too-large' });
   if (status === 415) return sendFault(reply, { status, code: 'not-json' });
   if (status >= 400 && status < 500) return sendFault(reply, { status: 400, code: 'unreadable' });

@@ -1,15 +1,14 @@
 /** The way to the provider of the house and back. Only where one is set; every failure is answered alike. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { findByEmail, openSession } from '../../../prisma/sign-in';
-import { browserName } from '../../../rules/browser-name';
+import { findByEmail } from '../../../prisma/sign-in';
 import { oidcWords } from '../../../words/pages/oidc';
 import { goTo, sendPage, type Call, type House } from '../call';
 import { Frame } from '../frame';
 import { openPage } from '../house';
 import { OIDC_RETURN, type Oidc } from '../oidc';
-import { clearTrip, readTrip, setSession, setTrip } from '../session';
-import { localPath } from './sign-in';
+import { clearTrip, readTrip, setTrip } from '../session';
+import { changeSession, localPath } from './sign-in';
 
 export function oidcRoutes(app: FastifyInstance, house: House): void {
   const { oidc } = house;
@@ -44,8 +43,7 @@ async function comeBack(call: Call, oidc: Oidc): Promise<FastifyReply> {
   });
   const personId = email === undefined ? undefined : await findByEmail(house.database, email);
   if (personId === undefined) return failed(call);
-  const browser = browserName(request.headers['user-agent']);
-  setSession(house, reply, await openSession(house.database, personId, browser, 'oidc'));
+  await changeSession(call, personId, 'oidc');
   return goTo(reply, trip.to === '' ? '/' : trip.to);
 }
 

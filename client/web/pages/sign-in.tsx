@@ -3,7 +3,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ComponentChildren, VNode } from 'preact';
 import { sendCode } from '../../../mail/send-code';
-import { endSession, issueCode, openSession, readPointer, setLanguage, useCode } from '../../../prisma/sign-in';
+import {
+  endSession,
+  issueCode,
+  openSession,
+  readPointer,
+  setLanguage,
+  useCode,
+  type SignInWay,
+} from '../../../prisma/sign-in';
 import { renewOwnLink } from '../../../prisma/acts/renew-own-link';
 import { readHouseZone } from '../../../prisma/stages/load-case';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -171,12 +179,16 @@ async function enterCode(call: Call): Promise<FastifyReply> {
     const status = answer.code === 'too-many-tries' ? 429 : 422;
     return sendPage(reply, <CodePage call={call} to={to} refusal={answer} />, status);
   }
-  setSession(
-    house,
-    reply,
-    await openSession(house.database, answer.personId, browserName(request.headers['user-agent'])),
-  );
+  await changeSession(call, answer.personId, 'code');
   return goTo(reply, to === '' ? '/' : to);
+}
+
+/** A browser that signs in gets a new session, and the one it had ends. */
+export async function changeSession(call: Call, personId: string, way: SignInWay): Promise<void> {
+  const { house, reply, request, visitor } = call;
+  if (visitor.signedIn !== undefined) await endSession(house.database, visitor.signedIn.token);
+  const browser = browserName(request.headers['user-agent']);
+  setSession(house, reply, await openSession(house.database, personId, browser, way));
 }
 
 /** Only a path of our own; anything else leads home. */

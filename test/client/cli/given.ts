@@ -12,6 +12,7 @@ import { settleStage } from '../../../prisma/stages/settle';
 import { answerShapes } from '../../../client/cli/answer-shapes';
 import { wordsOf } from '../../../client/cli/words-of';
 import { theCase } from '../the-case';
+export { contentOf } from '../../setup/content';
 
 /** Each command is a program of its own: on a busy machine ten of them take their time. */
 jest.setTimeout(60_000);
@@ -94,20 +95,6 @@ function asPromised(words: string[], said: Said): Said {
   const found = (shapes[`${first} ${second}`] ?? shapes[first])?.safeParse(documentOf(said));
   if (found?.success === false) throw new Error(`laurel ${words.join(' ')} breaks its schema: ${found.error.message}`);
   return said;
-}
-
-/** Everything the database holds, as one text: what changed nothing leaves it alike. */
-export async function contentOf(database: Database): Promise<string> {
-  const tables = await database.$queryRaw<{ name: string }[]>`
-    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`;
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const [row] = await database.$queryRawUnsafe<{ content: string | null }[]>(
-      `SELECT string_agg(t::text, '|' ORDER BY t::text) AS content FROM "${name}" t`,
-    );
-    parts.push(`${name}: ${row?.content ?? ''}`);
-  }
-  return parts.join('\n');
 }
 
 /** The answer of a `--json` command. */

@@ -3,11 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { hashOf } from '../../../prisma/secrets';
-import { isAsWritten } from '../../../rules/export-file';
-import { Exported } from '../../../rules/exported';
-import { verifyExport } from '../../../rules/verify';
-import { verifyBoards } from '../../../verifier/verify-boards';
+import { faultsOf } from '../../verifier/find-faults';
 import { anAwardedDesk } from './awarded-desk';
 import { contentOf, documentOf, runLaurel, SECRETARY, type Desk } from './given';
 
@@ -146,7 +142,7 @@ test('the command says of a changed export what differs, and ends with another c
   expect(stdout).toMatch(/\d+ differences?\.$/m);
 });
 
-test('a row changed in the database itself is found', async () => {
+test('a row changed in the database itself is found (ASVS 16.4.2)', async () => {
   const ballot = await desk.database.sealedBallot.findFirstOrThrow({ where: { voter: 'seat:3' } });
   const { sittingNumber, voter } = ballot;
   const where = { sittingNumber_voter: { sittingNumber, voter } };
@@ -171,22 +167,6 @@ test('whatever single byte of an export is changed, it is found, and said what i
     expect({ at, byte: bytes[at], found }).not.toMatchObject({ found: [] });
   }
 });
-
-/** What the command would say of a file, without starting it five hundred times. */
-async function faultsOf(text: string): Promise<string[]> {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (fault) {
-    return [`file-malformed: ${(fault as Error).message}`];
-  }
-  const parsed = Exported.safeParse(content);
-  if (!parsed.success) return parsed.error.issues.map(({ path: place }) => place.map(String).join('.'));
-  const changed = isAsWritten(text, content, hashOf) ? [] : ['file-changed'];
-  const checks = verifyExport(parsed.data, hashOf).flatMap(({ differences }) => differences.map(({ code }) => code));
-  const boards = await verifyBoards(parsed.data.sittings, parsed.data.record);
-  return [...changed, ...checks, ...boards.flatMap(({ findings }) => findings.map(({ code }) => code))];
-}
 
 test.each([
   ['no JSON', 'hello', 1],

@@ -1,14 +1,12 @@
 /** Every door of the house, asked by everybody: who they are × which page × what they have to do with the case. */
 
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { formMark } from '../../../client/web/session';
 import { openSession } from '../../../prisma/sign-in';
-import { aWeb, BLOC_HEAD, convened, root, SITE, type Web } from './given';
+import { aWeb, BLOC_HEAD, convened, type Web } from './given';
 import { ACTORS, DOORS, type Outcome } from './doors';
+import { doorsOf, formFor, knockAt, placesOf, type Places } from './knock';
 
-const NOMINATION = readFileSync(path.join(root, 'examples', 'ha-tinh-2020', 'nomination.yaml'), 'utf8');
 const UNIT = 'hatinh-ez-board';
 const OTHER = 'thanhhoa-ez-board';
 
@@ -99,38 +97,14 @@ afterAll(() => web.close());
 /** What ends sessions is asked with another one. */
 const ENDING = ['POST /sign-out', 'POST /sessions/others'];
 
-/** The doors as fastify knows them, without files that anybody may load. */
-function doorsOf(): string[] {
-  const stack: string[] = [];
-  const doors: string[] = [];
-  for (const line of web.app.printRoutes().split('\n')) {
-    const [, indent = '', part = '', methods] = /^([ │]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
-    if (part === '') continue;
-    stack.length = indent.length / 4;
-    stack.push(part);
-    const address = stack.join('');
-    if (address.startsWith('/assets/')) continue;
-    for (const method of (methods ?? '').split(', '))
-      if (method === 'GET' || method === 'POST') doors.push(`${method} ${address}`);
-  }
-  return doors.sort();
-}
-
-/** What stands in the place of a parameter, unless the door says otherwise. */
-async function addressesOf(): Promise<Record<string, string>> {
+/** The key's task is that of its holder. */
+async function addressesOf(): Promise<Places> {
   const key = await web.database.task.findFirstOrThrow({ where: { kind: 'key', personId: 'holder' } });
-  const paper = await web.database.paper.findFirstOrThrow({ where: { sittingNumber: sitting } });
-  return { number: web.number, sitting, task: key.id, paper: paper.key };
+  return { ...(await placesOf(web, sitting)), task: key.id };
 }
 
-async function ask(door: string, actor: string, places: Record<string, string>): Promise<Outcome> {
-  const [verb, address = ''] = door.split(' ');
-  const method = verb === 'POST' ? 'POST' : 'GET';
-  const { fields = {}, json, at = {} } = DOORS[door] ?? {};
-  const named = { ...places, ...at };
-  const url = address
-    .replace(/:(\w+)/g, (_all, name: string) => named[name] ?? 'x')
-    .replace('*', places['paper'] ?? '');
+async function ask(door: string, actor: string, places: Places): Promise<Outcome> {
+  const { method, url } = knockAt(door, places);
   const own = tokens.get(actor) ?? '';
   const token = own !== '' && ENDING.includes(door) ? await openSession(web.database, 'spare') : own;
   const mark = token === '' ? '' : formMark(web.house, token);
@@ -138,17 +112,11 @@ async function ask(door: string, actor: string, places: Record<string, string>):
     method,
     url,
     cookies: token === '' ? {} : { 'laurel-session': token },
-    ...(method === 'GET' ? {} : bodyOf({ mark, ...fields }, json === true)),
+    ...(method === 'GET' ? {} : formFor(door, mark)),
   };
   const { statusCode, headers } = await web.app.inject(asked);
   if (statusCode >= 500) throw new Error(`${door} of ${actor}: ${web.log.at(-1) ?? ''}`);
   return outcomeOf(statusCode, headers.location ?? '');
-}
-
-function bodyOf(fields: Record<string, string>, json: boolean): Pick<InjectOptions, 'payload' | 'headers'> {
-  if (json) return { payload: fields, headers: { origin: SITE } };
-  const payload = new URLSearchParams(fields).toString().replace('NOMINATION', encodeURIComponent(NOMINATION));
-  return { payload, headers: { origin: SITE, 'content-type': 'application/x-www-form-urlencoded' } };
 }
 
 /** An office that is held is told by what is wrong with the rest of the form. */
@@ -160,7 +128,7 @@ function outcomeOf(status: number, location: string): Outcome {
 }
 
 test('every door has its row, and every row a door', () => {
-  expect(Object.keys(DOORS).sort()).toEqual(doorsOf());
+  expect(Object.keys(DOORS).sort()).toEqual(doorsOf(web));
 });
 
 test('every door opens to whom the table says, and to nobody else', async () => {

@@ -18,6 +18,7 @@ import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { settleStage } from '../../../prisma/stages/settle';
 import { at } from '../../../rules/calendar';
 import { addressOf } from '../../setup/addresses';
+export { contentOf } from '../../setup/content';
 import { castFor, makeKeyOf, openBoxOf } from '../../../bench/sealed';
 import { theCase } from '../the-case';
 
@@ -316,18 +317,4 @@ export async function submitted(web: Web): Promise<void> {
   await liaison.act(`/tasks/${await taskOf(web, 'submit', LIAISON)}`, { reason: 'diễn tập' });
   const opening = await web.database.opening.findFirstOrThrow({ where: { step: 'submission', state: 'open' } });
   await settleStage(web.database, web.number, opening.sequence);
-}
-
-/** Everything the database holds, as one text: what changed nothing leaves it alike. */
-export async function contentOf(database: Database): Promise<string> {
-  const tables = await database.$queryRaw<{ name: string }[]>`
-    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`;
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const [row] = await database.$queryRawUnsafe<{ content: string | null }[]>(
-      `SELECT string_agg(t::text, '|' ORDER BY t::text) AS content FROM "${name}" t`,
-    );
-    parts.push(`${name}: ${row?.content ?? ''}`);
-  }
-  return parts.join('\n');
 }

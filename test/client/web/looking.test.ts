@@ -68,7 +68,7 @@ async function everyPlace(): Promise<string[]> {
   ];
 }
 
-test('every page may be looked at by everybody, in both languages, and nothing changes', async () => {
+test('every page may be looked at by everybody, in both languages, and nothing changes (ASVS 3.5.3)', async () => {
   await submitted(web);
   const readers = [web.anybody];
   for (const email of [SECRETARY, HEAD, CLERK, MEMBER, LIAISON, OFFICE, BLOC_HEAD])

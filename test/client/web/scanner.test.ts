@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => web.close());
 
-/** All that is written but the codes that were asked for, and how often a form was asked from where. */
+/** All that is written but the codes that were asked for. */
 async function whatIsWritten(): Promise<string> {
   return (await contentOf(web.database)).replace(/^code: .*$/m, '');
 }

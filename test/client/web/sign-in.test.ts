@@ -34,7 +34,7 @@ async function aPointer(kind: string): Promise<{ pointer: string; taskId: string
   return { pointer, taskId };
 }
 
-test('a code opens a session once, in any case and without its hyphen', async () => {
+test('a code opens a session once, in any case and without its hyphen (ASVS 6.5.1)', async () => {
   const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   const typed = code.replace('-', '').toLowerCase();
@@ -46,7 +46,7 @@ test('a code opens a session once, in any case and without its hyphen', async ()
   expect((await again.get('/tasks')).headers.location).toContain('/sign-in');
 });
 
-test('the session lies hashed in the database and out of the reach of scripts and other sites', async () => {
+test('the session lies hashed in the database and out of the reach of scripts and other sites (ASVS 7.2.3)', async () => {
   const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   const answer = await browser.post('/sign-in/code', { code });
@@ -58,7 +58,7 @@ test('the session lies hashed in the database and out of the reach of scripts an
   expect(JSON.stringify(sessions)).not.toContain(cookie?.value);
 });
 
-test('a code is worth nothing in another browser', async () => {
+test('a code is worth nothing in another browser (ASVS 6.6.2)', async () => {
   const code = await askedCode(aBrowser(web), CLERK);
   const other = aBrowser(web);
   await other.post('/sign-in', { email: 'niemand@nowhere.example' });
@@ -66,7 +66,7 @@ test('a code is worth nothing in another browser', async () => {
   expect(other.cookies.has('laurel-session')).toBe(false);
 });
 
-test('a code is worth nothing after ten minutes', async () => {
+test('a code is worth nothing after ten minutes (ASVS 6.5.5)', async () => {
   const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   await setClockOffset(web.database, (await readClockOffset(web.database)) + 10 * 60_000 + 1_000);
@@ -116,7 +116,7 @@ test('known and unknown addresses are answered alike', async () => {
   }
 });
 
-test('a person sees the sessions under their name, ends one and all others; an administrator ends all of a person', async () => {
+test('a person sees the sessions under their name, ends one and all others; an administrator ends all of a person (ASVS 7.4.5)', async () => {
   const [here, there] = [aBrowser(web), await web.signedIn(CLERK)];
   const code = await askedCode(here, CLERK);
   await here.post('/sign-in/code', { code });
@@ -179,7 +179,7 @@ test('after the code only a path of this house is followed', async () => {
   }
 });
 
-test('signing out ends the session on the server', async () => {
+test('signing out ends the session on the server (ASVS 7.4.1)', async () => {
   const reader = await web.signedIn(SECRETARY);
   expect((await reader.get('/desk')).status).toBe(200);
   expect((await reader.post('/sign-out', {})).status).toBe(303);
@@ -208,7 +208,7 @@ test('whoever must sign in first comes to the page they asked for', async () => 
   );
 });
 
-test('the log names no person, no address, no pointer and no code', async () => {
+test('the log names no person, no address, no pointer and no code (ASVS 16.2.5)', async () => {
   const { pointer } = await aPointer('review');
   const browser = aBrowser(web);
   const code = await askedCode(browser, HEAD, `/go/${pointer}`);

@@ -1,0 +1,42 @@
+/** What the database holds, read by tests. */
+
+import type { Database } from '../../prisma/database';
+
+/**
+ * Everything the database holds, as one text: what changed nothing leaves it alike. Tables that a crash may empty are no
+ * facts.
+ */
+export async function contentOf(database: Database): Promise<string> {
+  const tables = await database.$queryRaw<{ name: string }[]>`
+    SELECT relname AS name FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relpersistence = 'p' ORDER BY 1`;
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await database.$queryRawUnsafe<{ content: string | null }[]>(
+      `SELECT string_agg(t::text, '|' ORDER BY t::text) AS content FROM "${name}" t`,
+    );
+    parts.push(`${name}: ${row?.content ?? ''}`);
+  }
+  return parts.join('\n');
+}
+
+/** What a refusal must leave alike, in one question: everything but when a session was last in use, and codes. */
+export async function digestOf(database: Database): Promise<string> {
+  const [row] = await database.$queryRawUnsafe<{ digest: string }[]>(await digestSql(database));
+  return row?.digest ?? '';
+}
+
+let asked: Promise<string> | undefined;
+
+/** Made once: every database of a run has the same tables. */
+function digestSql(database: Database): Promise<string> {
+  asked ??= database.$queryRaw<{ name: string }[]>`
+    SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+      AND relpersistence = 'p' AND relname NOT IN ('session', 'code') ORDER BY 1`.then((tables) => {
+    const parts = tables.map(
+      ({ name }) => `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS part FROM "${name}" t`,
+    );
+    return `SELECT string_agg(coalesce(part, ''), ' ') AS digest FROM (${parts.join(' UNION ALL ')}) all_parts`;
+  });
+  return asked;
+}
