@@ -13,7 +13,7 @@ import { openPost } from '../mail/post-letter';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { QUEUES } from '../workflows/messages';
 import { runDispatcher } from './dispatch-hints';
-import type { WorkerSettings } from './settings';
+import type { QueueName, WorkerSettings } from './settings';
 import { runSenders } from './send-events';
 import { runSweep } from './sweep';
 
@@ -78,7 +78,7 @@ async function readSealer(root: string): Promise<string> {
 type Parts = { connection: NativeConnection; room: PostRoom };
 
 /**
- * Three workers on three queues. Runs last for months and are not pinned to a build: a change of a story stands
+ * A worker on each of the queues that the settings name. Runs last for months and are not pinned to a build: a change of a story stands
  * behind `patched`, and the stored histories replay in the tests.
  */
 async function createWorkers(
@@ -87,24 +87,28 @@ async function createWorkers(
 ): Promise<Worker[]> {
   const base = { connection, namespace: settings.TEMPORAL_NAMESPACE };
   const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
-  return Promise.all([
-    Worker.create({
-      ...base,
-      taskQueue: QUEUES.story,
-      workflowBundle: { code },
-      activities: stageActivities(room.database, { sealer: await readSealer(root) }),
-      maxCachedWorkflows: CACHED,
-      shutdownGraceTime: '3s',
-      shutdownForceTime: '7s',
-    }),
-    Worker.create({
-      ...base,
-      ...STANDING,
-      taskQueue: QUEUES.mail,
-      activities: { deliverLetters: deliverLetters(room) },
-    }),
-    Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.papers, activities: { makePapers: makePapers(room) } }),
-  ]);
+  const onQueue: Record<QueueName, () => Promise<Worker>> = {
+    [QUEUES.story]: async () =>
+      Worker.create({
+        ...base,
+        taskQueue: QUEUES.story,
+        workflowBundle: { code },
+        activities: stageActivities(room.database, { sealer: await readSealer(root) }),
+        maxCachedWorkflows: CACHED,
+        shutdownGraceTime: '3s',
+        shutdownForceTime: '7s',
+      }),
+    [QUEUES.mail]: () =>
+      Worker.create({
+        ...base,
+        ...STANDING,
+        taskQueue: QUEUES.mail,
+        activities: { deliverLetters: deliverLetters(room) },
+      }),
+    [QUEUES.papers]: () =>
+      Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.papers, activities: { makePapers: makePapers(room) } }),
+  };
+  return Promise.all(settings.LAUREL_QUEUES.map((queue) => onQueue[queue]()));
 }
 
 type Besides = { stop: () => Promise<void> }[];

@@ -1,6 +1,10 @@
 /** What the worker needs from the environment, read once; anything wrong is named with its variable. */
 
 import { z } from 'zod';
+import { QUEUES } from '../workflows/messages';
+
+const QueueName = z.enum([QUEUES.story, QUEUES.mail, QUEUES.papers]);
+export type QueueName = z.infer<typeof QueueName>;
 
 const Settings = z.object({
   DATABASE_URL: z.string().min(1),
@@ -19,6 +23,12 @@ const Settings = z.object({
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  /** Which queues this worker polls, as laurel,laurel-mail; all of them unless told otherwise. */
+  LAUREL_QUEUES: z
+    .string()
+    .default(Object.values(QUEUES).join(','))
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(QueueName)),
   LAUREL_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
