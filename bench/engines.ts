@@ -5,6 +5,8 @@
 
 import { parseArgs } from 'node:util';
 import { bare } from './engines/bare';
+import { dbos } from './engines/dbos';
+import { restate } from './engines/restate';
 import { faultsOf } from './engines/check';
 import { drive, type Load, type Turn } from './engines/drive';
 import { figuresOf, type Figures } from './engines/figures';
@@ -14,7 +16,7 @@ import { laurel } from './engines/laurel';
 import { judge, lineOf, linesOfCpu } from './engines/say-figures';
 import { keepResult } from './results';
 
-const ENGINES: Engine[] = [laurel, bare];
+const ENGINES: Engine[] = [laurel, bare, dbos, restate];
 const WARM_UP_MS = 8_000;
 const options = {
   seconds: { type: 'string', default: '15' },
@@ -62,7 +64,7 @@ async function takeTurns(ground: Ground, { chosen, rounds, load, say }: Turns) {
         const turn = await takeTurn(engine, ground, load);
         turns.set(engine.name, [...(turns.get(engine.name) ?? []), turn]);
         say(
-          `round ${round}: ${engine.name} ${turn.finished} finished, ${turn.ids.length} checked, nothing lost or doubled`,
+          `round ${round}: ${engine.name} ${(turn.done / turn.seconds).toFixed(2)}/s, ${turn.ids.length} nominations checked, nothing lost or doubled`,
         );
       } catch (fault) {
         if (!(fault instanceof NotHere)) throw fault;

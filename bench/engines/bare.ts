@@ -44,7 +44,7 @@ async function openBare(ground: Ground): Promise<Running> {
     ended: (id) => steps.reached(id, STAGES.length),
     quiet: () => untilClosed(client),
     audit: async (ids) => ({
-      told: ids.map((id) => ({ id, tallies: [], asking: [], records: 0, isEnded: true })),
+      told: ids.map((id) => ({ id, acts: 0, tallies: [], asking: [], records: 0, isEnded: true })),
       otherLetters: [],
       openWorkflows: await countOpen(client),
       beyond: '',

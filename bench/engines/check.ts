@@ -25,9 +25,10 @@ export function faultsOf({ told, otherLetters, openWorkflows }: Audit, asked: As
   return [...faults, ...faultsOfLetters({ asking, others: otherLetters, received })];
 }
 
-function faultsOfOne({ id, tallies, asking, records, isEnded }: Told, keepsFacts: boolean): string[] {
+function faultsOfOne({ id, acts, tallies, asking, records, isEnded }: Told, keepsFacts: boolean): string[] {
   const faults = isEnded ? [] : [`${id} has not ended`];
   if (!keepsFacts) return faults;
+  if (acts !== ACTS) faults.push(`${id}: ${acts} acts, not ${ACTS}`);
   for (const [stage, size] of STAGES.entries()) {
     const { yes, no } = tallies[stage] ?? { yes: 0, no: 0 };
     const cast = Array.from({ length: size }, (_, voter) => choiceOf(stage, voter));

@@ -3,7 +3,7 @@
 import { performance } from 'node:perf_hooks';
 import { cpuOf, machineCpu } from './cpu';
 import type { Ground } from './ground';
-import { STAGES, type Audit, type Running } from './kinds';
+import { ACTS, STAGES, type Audit, type Running } from './kinds';
 
 export type Load = { clients: number; warmUpMs: number; measureMs: number };
 
@@ -12,8 +12,8 @@ export type Turn = {
   ids: string[];
   audit: Audit;
   received: string[];
-  /** Nominations that ended within the measured time. */
-  finished: number;
+  /** Nominations' worth of work within the measured time: its acts by seventeen. */
+  done: number;
   seconds: number;
   ackMs: number[];
   nextMs: number[];
@@ -33,7 +33,6 @@ export async function drive(running: Running, ground: Ground, { clients, warmUpM
   const began = performance.now();
   const [from, until] = [began + warmUpMs, began + warmUpMs + measureMs];
   const [ids, ackMs, nextMs]: [string[], number[], number[]] = [[], [], []];
-  let finished = 0;
   let serial = 0;
   const isMeasured = (): boolean => performance.now() >= from && performance.now() < until;
   const take = async (): Promise<void> => {
@@ -49,12 +48,12 @@ export async function drive(running: Running, ground: Ground, { clients, warmUpM
         const at = performance.now();
         await running.act(id, stage, voter);
         acted = performance.now();
-        if (isMeasured()) ackMs.push(acted - at);
+        if (!isMeasured()) continue;
+        ackMs.push(acted - at);
       }
       await running.between?.(id, stage);
     }
     await running.ended(id);
-    if (isMeasured()) finished += 1;
   };
   const client = async (): Promise<void> => {
     while (performance.now() < until) await take();
@@ -66,7 +65,18 @@ export async function drive(running: Running, ground: Ground, { clients, warmUpM
   await running.quiet();
   const audit = await running.audit(ids);
   const received = ground.post.collect();
-  return { ids, audit, received, finished, seconds: measureMs / 1000, ackMs, nextMs, cpuMs: cpu, busy, stolen };
+  return {
+    ids,
+    audit,
+    received,
+    done: ackMs.length / ACTS,
+    seconds: measureMs / 1000,
+    ackMs,
+    nextMs,
+    cpuMs: cpu,
+    busy,
+    stolen,
+  };
 }
 
 async function meter(processes: () => Record<string, number>, { from, until }: { from: number; until: number }) {

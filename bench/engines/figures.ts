@@ -24,12 +24,12 @@ export type Figures = {
 };
 
 export function figuresOf(turns: readonly Turn[]): Figures {
-  const rounds = turns.map(({ finished, seconds }) => finished / seconds);
-  const finished = turns.reduce((sum, turn) => sum + turn.finished, 0);
+  const rounds = turns.map(({ done, seconds }) => done / seconds);
+  const done = turns.reduce((sum, turn) => sum + turn.done, 0);
   const names = Object.keys(turns[0]?.cpuMs ?? {});
   // Each turn's figure weighs as much as the nominations it rests on.
   const cpuMs = Object.fromEntries(
-    names.map((name) => [name, turns.reduce((sum, turn) => sum + (turn.cpuMs[name] ?? 0), 0) / Math.max(finished, 1)]),
+    names.map((name) => [name, turns.reduce((sum, turn) => sum + (turn.cpuMs[name] ?? 0), 0) / Math.max(done, 1)]),
   );
   const cpuInAll = Object.values(cpuMs).reduce((sum, one) => sum + one, 0);
   const both = (values: number[]) => ({ p50: percentile(values, 0.5), p99: percentile(values, 0.99) });

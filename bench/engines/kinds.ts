@@ -15,6 +15,7 @@ export function choiceOf(stage: number, voter: number): 'yes' | 'no' {
 /** A nomination as an engine has it in its store after its end. */
 export type Told = {
   id: string;
+  acts: number;
   /** What the engine counted, stage by stage. */
   tallies: { yes: number; no: number }[];
   /** Message-IDs of the letters that ask somebody to act. */

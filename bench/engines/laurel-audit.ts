@@ -7,6 +7,9 @@ import type { Audit, Told } from './kinds';
 /** Letters that ask one of the seventeen to act. */
 const ASKING = ['review', 'consult', 'ballot', 'bloc-vote', 'answer'];
 
+/** Acts of the seventeen. */
+const ACTING = ['review', 'consult', 'ballot', 'vote', 'answer'];
+
 export async function auditLaurel({ database, client }: House, ids: string[]): Promise<Audit> {
   const told: Told[] = [];
   for (const id of ids) told.push(await tellOf(database, id));
@@ -37,6 +40,7 @@ async function tellOf(database: Database, id: string): Promise<Told> {
   const chains = [`nomination:${id}`, ...numbers.map((number) => `sitting:${number}`)];
   return {
     id,
+    acts: await database.act.count({ where: { ...where, kind: { in: ACTING } } }),
     tallies: openings.map(({ outcome }) => tallyOf(outcome)),
     asking: letters.flatMap(({ messageId }) => messageId ?? []),
     records: await database.recordEntry.count({ where: { chain: { in: chains } } }),
