@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { benchBallot } from './ballot';
+import { benchEngines } from './engines';
 import { benchHistory } from './history';
 import { benchImport } from './import';
 import { benchPapers } from './papers';
@@ -12,6 +13,7 @@ const root = path.join(__dirname, '..', '..');
 type Bench = (root: string, say: (line: string) => void, words: string[]) => Promise<boolean>;
 const BENCHES: Record<string, Bench> = {
   ballot: benchBallot,
+  engines: benchEngines,
   history: benchHistory,
   import: benchImport,
   papers: benchPapers,

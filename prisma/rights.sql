@@ -28,7 +28,8 @@ GRANT SELECT ON sealed_ballot, vote, score_sheet TO laurel_worker;
 GRANT SELECT, UPDATE ON envelope_batch TO laurel_worker;
 
 -- Signing in: the pages alone.
-GRANT SELECT, INSERT, UPDATE ON code, session, token, token_use TO laurel_web;
+GRANT SELECT, INSERT, UPDATE ON asking, code, session, token, token_use TO laurel_web;
+GRANT SELECT, DELETE ON asking, code TO laurel_worker;
 
 -- Whom the house knows, and by which rules it goes: the office's to keep.
 GRANT SELECT, INSERT, UPDATE ON

@@ -14,7 +14,7 @@ import { closeDatabase, openDatabase } from '../prisma/database';
 import { houseSigner } from '../prisma/house-signature';
 import { QUEUES } from '../workflows/messages';
 import { runDispatcher } from './dispatch-hints';
-import type { WorkerSettings } from './settings';
+import type { QueueName, WorkerSettings } from './settings';
 import { runSenders } from './send-events';
 import { runSweep } from './sweep';
 
@@ -79,7 +79,7 @@ async function readSealer(root: string): Promise<string> {
 type Parts = { connection: NativeConnection; room: PostRoom };
 
 /**
- * Three workers on three queues. Runs last for months and are not pinned to a build: a change of a story stands
+ * A worker on each of the queues that the settings name. Runs last for months and are not pinned to a build: a change of a story stands
  * behind `patched`, and the stored histories replay in the tests.
  */
 async function createWorkers(
@@ -88,27 +88,31 @@ async function createWorkers(
 ): Promise<Worker[]> {
   const base = { connection, namespace: settings.TEMPORAL_NAMESPACE };
   const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
-  return Promise.all([
-    Worker.create({
-      ...base,
-      taskQueue: QUEUES.story,
-      workflowBundle: { code },
-      activities: stageActivities(room.database, { sealer: await readSealer(root) }),
-      maxCachedWorkflows: CACHED,
-      // A task for a worker that has died waits so long for it; another then tells the story from its short history.
-      stickyQueueScheduleToStartTimeout: '3s',
-      ...versionOf(settings),
-      shutdownGraceTime: '3s',
-      shutdownForceTime: '7s',
-    }),
-    Worker.create({
-      ...base,
-      ...STANDING,
-      taskQueue: QUEUES.mail,
-      activities: { deliverLetters: deliverLetters(room) },
-    }),
-    Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.papers, activities: { makePapers: makePapers(room) } }),
-  ]);
+  const onQueue: Record<QueueName, () => Promise<Worker>> = {
+    [QUEUES.story]: async () =>
+      Worker.create({
+        ...base,
+        taskQueue: QUEUES.story,
+        workflowBundle: { code },
+        activities: stageActivities(room.database, { sealer: await readSealer(root) }),
+        maxCachedWorkflows: CACHED,
+        // A task for a worker that has died waits so long for it; another then tells the story from its short history.
+        stickyQueueScheduleToStartTimeout: '3s',
+        ...versionOf(settings),
+        shutdownGraceTime: '3s',
+        shutdownForceTime: '7s',
+      }),
+    [QUEUES.mail]: () =>
+      Worker.create({
+        ...base,
+        ...STANDING,
+        taskQueue: QUEUES.mail,
+        activities: { deliverLetters: deliverLetters(room) },
+      }),
+    [QUEUES.papers]: () =>
+      Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.papers, activities: { makePapers: makePapers(room) } }),
+  };
+  return Promise.all(settings.LAUREL_QUEUES.map((queue) => onQueue[queue]()));
 }
 
 /**

@@ -2,6 +2,10 @@
 
 import { z } from 'zod';
 import { WatchAddress } from '../watch/serve-watch';
+import { QUEUES } from '../workflows/messages';
+
+const QueueName = z.enum([QUEUES.story, QUEUES.mail, QUEUES.papers]);
+export type QueueName = z.infer<typeof QueueName>;
 
 const Settings = z
   .object({
@@ -28,6 +32,12 @@ const Settings = z
     /** Name of the worker deployment and of this build, where the house lets Temporal hold work back from a new build. */
     LAUREL_DEPLOYMENT: z.string().min(1).optional(),
     LAUREL_BUILD: z.string().min(1).optional(),
+    /** Which queues this worker polls, as laurel,laurel-mail; all of them unless told otherwise. */
+    LAUREL_QUEUES: z
+      .string()
+      .default(Object.values(QUEUES).join(','))
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .pipe(z.array(QueueName)),
     LAUREL_SWEEP_SECONDS: z.coerce.number().positive().default(60),
     LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })

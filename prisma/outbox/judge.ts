@@ -1,5 +1,6 @@
 /** Completeness is judged after the act has committed, never inside it: two last voters at once would each see the other missing. */
 
+import { isOpinionStep } from '../../rules/stage-kinds';
 import type { Database } from '../database';
 import { VOTES } from '../sittings/sitting-position';
 
@@ -18,9 +19,11 @@ export async function isComplete(
   }
   const opening = await database.opening.findFirst({
     where: { nominationNumber: number, state: 'open' },
-    select: { sequence: true },
+    select: { sequence: true, step: true },
   });
   if (opening === null) return true;
   const where = { nominationNumber: number, openingSequence: opening.sequence };
+  // The first of nine opinions is no reason to wake anybody.
+  if (isOpinionStep(opening.step)) return (await database.task.count({ where: { ...where, state: 'open' } })) === 0;
   return (await database.act.count({ where })) > 0;
 }

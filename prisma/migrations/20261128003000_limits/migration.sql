@@ -1,6 +1,4 @@
 -- How often somebody asked: for programs, persons and addresses alike. A crash may empty it.
-DROP TABLE "token_use";
-
 -- CreateTable
 CREATE UNLOGGED TABLE "asking" (
     "whose" TEXT NOT NULL,

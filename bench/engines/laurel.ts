@@ -1,0 +1,230 @@
+/** Laurel itself: its acts, its worker with dispatcher and post office, its workflows, as they run in an office. */
+
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
+import { giveOpinion } from '../../prisma/acts/give-opinion';
+import { messageIdOf } from '../../mail/message-id';
+import { nominate } from '../../prisma/acts/nominate';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { migrate } from '../../prisma/migrate';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal } from '../../rules/refusal';
+import { keepRunning, readyLine, type Program } from '../../stack/programs';
+import { startTemporal, type Temporal } from '../../stack/temporal';
+import { QUEUES } from '../../workflows/messages';
+import { actorOf } from '../walk';
+import { BODIES, CLERK, COMMITTEES, loadBenchAward, UNIT } from './award';
+import type { Ground } from './ground';
+import { choiceOf, type Audit, type Engine, type Running } from './kinds';
+import { auditLaurel } from './laurel-audit';
+import { watchTasks, type AskedTask, type TaskWatch } from './laurel-tasks';
+
+export const HOST = 'laurel.example';
+const PREPARED = 'laurel_prepared';
+const OPINION = { paper: 'Công văn 7', paperOn: '2020-12-14' };
+
+/** What one turn of Laurel stands on. */
+export type House = {
+  ground: Ground;
+  database: Database;
+  databaseUrl: string;
+  temporal: Temporal;
+  client: Client;
+  tasks: TaskWatch;
+  actor: (personId: string) => Promise<Actor>;
+  close: () => Promise<void>;
+};
+
+export const laurel: Engine = {
+  name: 'laurel',
+  what: 'Laurel, every stage answered in writing: review, nine bodies, six committees, the head',
+  keepsFacts: true,
+  open: async (ground) => {
+    const house = await openHouse(ground);
+    const worker = await startProgram(house, 'worker', { LAUREL_QUEUES: `${QUEUES.story},${QUEUES.mail}` });
+    return { ...inWriting(house), ...common(house, { worker }) };
+  },
+};
+
+/** A fresh database with the bench's house in it, and a fresh Temporal server with a file and WAL. */
+export async function openHouse(ground: Ground): Promise<House> {
+  const { root, folder } = ground;
+  await prepare(ground);
+  const name = `laurel_${Date.now()}`;
+  await ground.createDatabase(name, PREPARED);
+  const databaseUrl = ground.databaseUrl(name);
+  const temporal = await startTemporal({
+    root,
+    file: path.join(folder, `${name}.db`),
+    port: await ground.port(),
+    uiPort: await ground.port(),
+    logFile: path.join(folder, 'temporal.log'),
+  });
+  const database = openDatabase(databaseUrl, { poolSize: 20 });
+  const connection = await Connection.connect({ address: temporal.address });
+  const tasks = watchTasks(database, databaseUrl);
+  const actors = new Map<string, Promise<Actor>>();
+  return {
+    ground,
+    database,
+    databaseUrl,
+    temporal,
+    client: new Client({ connection }),
+    tasks,
+    actor: (personId) => {
+      const known = actors.get(personId) ?? actorOf(database, personId);
+      actors.set(personId, known);
+      return known;
+    },
+    close: async () => {
+      await tasks.stop();
+      await connection.close();
+      await temporal.program.stop();
+      await closeDatabase(database);
+      await ground.dropDatabase(name);
+    },
+  };
+}
+
+let isPrepared = false;
+
+/** Migrations and laws once a run; each turn begins with a copy. */
+async function prepare(ground: Ground): Promise<void> {
+  if (isPrepared) return;
+  const url = ground.databaseUrl(PREPARED);
+  await ground.createDatabase(PREPARED);
+  await migrate(url, path.join(ground.root, 'prisma'));
+  const database = openDatabase(url, { poolSize: 2 });
+  await loadBenchAward(database, ground.root);
+  await closeDatabase(database);
+  isPrepared = true;
+}
+
+/** One of Laurel's own programs, with what an office would set. */
+export function startProgram(
+  { ground, databaseUrl, temporal }: House,
+  name: 'worker' | 'keeper' | 'web',
+  settings: NodeJS.ProcessEnv = {},
+): Promise<Program> {
+  const script = { worker: 'worker/main.js', keeper: 'keeper/main.js', web: 'client/web/main.js' }[name];
+  return keepRunning({
+    name,
+    command: process.execPath,
+    args: [...profiling(name), path.join(ground.root, 'dist', script)],
+    env: {
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporal.address,
+      SMTP_URL: ground.smtpUrl,
+      LAUREL_URL: `http://${HOST}`,
+      LAUREL_KEY: randomBytes(32).toString('base64'),
+      LAUREL_LOG_LEVEL: 'warn',
+      LAUREL_KEEPER_FOLDER: path.join(ground.folder, 'keeper'),
+      ...settings,
+    },
+    logFile: path.join(ground.folder, `${name}.log`),
+    ready: readyLine,
+  });
+}
+
+/** With LAUREL_CPU_PROFILE=folder the worker writes a CPU profile there when it ends. */
+function profiling(name: string): string[] {
+  const folder = process.env['LAUREL_CPU_PROFILE'] ?? '';
+  return folder === '' || name !== 'worker' ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+}
+
+type Common = Pick<Running, 'ended' | 'quiet' | 'audit' | 'processes' | 'stop'>;
+
+/** What both procedures have in common. */
+export function common(house: House, programs: Record<string, Program>): Common {
+  const { ground, database, tasks, temporal } = house;
+  return {
+    ended: (id) => tasks.ended(id),
+    quiet: () => untilPosted(database),
+    audit: (ids): Promise<Audit> => auditLaurel(house, ids),
+    processes: () => ({
+      ...Object.fromEntries(Object.entries(programs).map(([name, program]) => [name, program.pid() ?? 0])),
+      'Temporal server': temporal.program.pid() ?? 0,
+      ...ground.processes,
+    }),
+    stop: async () => {
+      for (const program of Object.values(programs)) await program.stop();
+      await house.close();
+    },
+  };
+}
+
+async function untilPosted(database: Database): Promise<void> {
+  const late = Date.now() + 60_000;
+  for (;;) {
+    const waiting = await database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
+    if (waiting === 0) return;
+    if (Date.now() > late) throw new Error(`${waiting} letters are still to be sent after a minute`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The nomination of somebody who was never nominated before. */
+export async function nominateFor(house: House, fields: Record<string, unknown>): Promise<string> {
+  const input = { year: 2020, unit: UNIT, reason: 'Đo lường', evidence: [], dossier: {}, ...fields };
+  const answer = await nominate(house.database, { input, actor: await house.actor(CLERK), rehearsal: true });
+  if (Array.isArray(answer)) throw new Error(`the nomination is refused: ${JSON.stringify(answer)}`);
+  return answer.number;
+}
+
+const KINDS = ['review', 'consult', 'consult', 'answer'];
+
+function inWriting(house: House): Pick<Running, 'start' | 'opened' | 'letter' | 'act'> {
+  const { tasks } = house;
+  return {
+    start: (serial) =>
+      nominateFor(house, {
+        title: 'BENCH',
+        nominee: UNIT,
+        nomineePerson: `Nguyễn Thị Đo ${serial}`,
+        ministry: 'bench-office',
+      }),
+    opened: async (id, stage) => void (await tasks.asked(id, askedAt(stage))),
+    letter: (id, stage, voter) => messageIdOf(letterKey(id, stage, voter), HOST),
+    act: async (id, stage, voter) => {
+      const asked = await tasks.asked(id, askedAt(stage));
+      const office = [undefined, BODIES[voter], COMMITTEES[voter], undefined][stage] ?? null;
+      const task = asked.find((one) => one.office === office);
+      if (task === undefined) throw new Error(`${id} does not ask ${String(office)} at stage ${stage + 1}`);
+      accept(await answerTask(house, { task, stage, voter }));
+    },
+  };
+}
+
+function letterKey(id: string, stage: number, voter: number): string {
+  const body = stage === 1 ? BODIES[voter] : COMMITTEES[voter];
+  const whom = KINDS[stage] === 'consult' ? `${body ?? ''}-speaker/${body ?? ''}` : 'bench-head';
+  return `${id}/${stage + 1}/${KINDS[stage] ?? ''}/0/${whom}`;
+}
+
+function askedAt(stage: number): { kind: string; sequence: number; count: number } {
+  return { kind: KINDS[stage] ?? '', sequence: stage + 1, count: [1, 9, 6, 1][stage] ?? 0 };
+}
+
+async function answerTask(
+  { database, actor }: House,
+  { task, stage, voter }: { task: AskedTask; stage: number; voter: number },
+): Promise<unknown> {
+  const who = { taskId: task.id, actor: await actor(task.personId) };
+  if (stage === 0) return reviewNomination(database, { ...who, choice: 'agree' });
+  if (stage === 3)
+    return answerForMinistry(database, {
+      ...who,
+      answer: 'awarded',
+      decisionNumber: '01/QĐ',
+      decisionOn: '2020-12-14',
+    });
+  const choice = choiceOf(stage, voter) === 'yes' ? 'agree' : 'disagree';
+  return giveOpinion(database, { ...who, ...OPINION, choice, text: choice === 'agree' ? '' : 'chưa rõ' });
+}
+
+export function accept(answer: unknown): void {
+  if (isRefusal(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`);
+}
