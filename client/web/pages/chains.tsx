@@ -9,7 +9,7 @@ import { maySeeDesk } from '../../../rules/may-see';
 import { sayDay } from '../../../words/dates';
 import { chainWords } from '../../../words/pages/chains';
 import { inFours } from '../../../words/pages/record';
-import { sendPage, type House, type SignedCall } from '../call';
+import { sendFile, sendPage, type House, type SignedCall } from '../call';
 import { Field } from '../fields';
 import { Frame } from '../frame';
 import { signedPage } from '../house';
@@ -127,8 +127,6 @@ function Seals({ call, seals }: { call: SignedCall; seals: ShownSeal[] }): VNode
 async function sendSeals(call: SignedCall): Promise<FastifyReply> {
   const { house, me, reply } = call;
   if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
-  return reply
-    .header('content-disposition', 'attachment; filename="laurel-days.txt"')
-    .type('text/plain; charset=utf-8')
-    .send(await readSealNotes(house.database));
+  const bytes = Buffer.from(await readSealNotes(house.database));
+  return sendFile(reply, { name: 'laurel-days.txt', type: 'text/plain; charset=utf-8', bytes });
 }
