@@ -88,11 +88,12 @@ const PORTS = [
   'WORKER_MEMBERSHIP_PORT',
 ];
 
+/** Temporal keeps its ports of membership in two bytes with a sign: none from 32,768 on. */
 async function takePorts(): Promise<Ports> {
   const taken = new Map<string, number>();
   for (const name of ['postgres', ...PORTS]) {
     const used = new Set(taken.values());
-    taken.set(name, await freePort(25_000 + (process.pid % 300) * 30 + used.size, used));
+    taken.set(name, await freePort(21_000 + (process.pid % 300) * 30 + used.size, used));
   }
   return (name) => taken.get(name) ?? 0;
 }
