@@ -1,8 +1,9 @@
 /** Loads organisations, people by role and bodies from a world file. What is there already is left as it is. */
 
 import { z } from 'zod';
-import type { Database } from './database';
+import type { Database, Transaction } from './database';
 import { keepSearchText } from './search-text';
+import type { Refusal } from '../rules/refusal';
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const To = Day.nullable().default(null);
@@ -75,71 +76,82 @@ export type World = z.infer<typeof World>;
 
 /** Stores a checked world in one transaction. */
 export async function loadWorld(database: Database, world: World): Promise<void> {
+  await database.$transaction((tx) => store(tx, world));
+}
+
+/** The same in a house where nobody is on file yet. Refused: any other, so that two who begin at once are one. */
+export async function beginHouse(database: Database, world: World): Promise<Refusal | undefined> {
+  return database.$transaction(async (tx): Promise<Refusal | undefined> => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('laurel/begin'))`;
+    if ((await tx.person.count()) > 0) return { code: 'house-begun' };
+    await store(tx, world);
+    return undefined;
+  });
+}
+
+async function store(tx: Transaction, { organisations, people, bodies }: World): Promise<void> {
   const skipDuplicates = true;
-  const { organisations, people, bodies } = world;
-  await database.$transaction(async (tx) => {
-    const known = new Set((await tx.person.findMany({ select: { id: true } })).map((person) => person.id));
-    const newcomers = people.filter((person) => !known.has(person.id));
-    await tx.organisation.createMany({ data: organisations.map(({ id, kind }) => ({ id, kind })), skipDuplicates });
-    for (const { id, superior, ends, successor } of organisations) {
-      const data = {
-        ...(superior === undefined ? {} : { superiorId: superior }),
-        ...(ends === undefined ? {} : { endsOn: ends }),
-        ...(successor === undefined ? {} : { successorId: successor }),
-      };
-      if (Object.keys(data).length > 0) await tx.organisation.update({ where: { id }, data });
-    }
-    const renamed = await tx.organisationName.createMany({
-      data: organisations.flatMap(({ id, names }) =>
-        names.map(({ name, short, symbol, from, to }) => ({
-          organisationId: id,
-          name,
-          shortName: short,
-          symbol,
-          fromOn: from,
-          toOn: to,
-        })),
-      ),
-      skipDuplicates,
-    });
-    await tx.person.createMany({
-      data: newcomers.map(({ id, name, salutation, email, language }) => ({
-        id,
-        fullName: name,
-        salutation,
-        email: email.toLowerCase(),
-        language,
-      })),
-    });
-    await tx.post.createMany({
-      data: newcomers.flatMap(({ id, posts }) =>
-        posts.map(({ organisation, role, title, from, to }) => ({
-          personId: id,
-          organisationId: organisation,
-          role,
-          title,
-          fromOn: from,
-          toOn: to,
-        })),
-      ),
-    });
-    await tx.body.createMany({
-      data: bodies.map(({ id, kind, organisation, name, symbol, aliases, from, to }) => ({
-        id,
-        kind,
-        organisationId: organisation,
+  const known = new Set((await tx.person.findMany({ select: { id: true } })).map((person) => person.id));
+  const newcomers = people.filter((person) => !known.has(person.id));
+  await tx.organisation.createMany({ data: organisations.map(({ id, kind }) => ({ id, kind })), skipDuplicates });
+  for (const { id, superior, ends, successor } of organisations) {
+    const data = {
+      ...(superior === undefined ? {} : { superiorId: superior }),
+      ...(ends === undefined ? {} : { endsOn: ends }),
+      ...(successor === undefined ? {} : { successorId: successor }),
+    };
+    if (Object.keys(data).length > 0) await tx.organisation.update({ where: { id }, data });
+  }
+  const renamed = await tx.organisationName.createMany({
+    data: organisations.flatMap(({ id, names }) =>
+      names.map(({ name, short, symbol, from, to }) => ({
+        organisationId: id,
         name,
+        shortName: short,
         symbol,
-        aliases,
         fromOn: from,
         toOn: to,
       })),
-      skipDuplicates,
-    });
-    await tx.seat.createMany({ data: bodies.flatMap(seatRows), skipDuplicates });
-    const ids = organisations.map(({ id }) => id);
-    if (renamed.count > 0) await keepSearchText(tx, { OR: [{ nomineeId: { in: ids } }, { unitId: { in: ids } }] });
+    ),
+    skipDuplicates,
   });
+  await tx.person.createMany({
+    data: newcomers.map(({ id, name, salutation, email, language }) => ({
+      id,
+      fullName: name,
+      salutation,
+      email: email.toLowerCase(),
+      language,
+    })),
+  });
+  await tx.post.createMany({
+    data: newcomers.flatMap(({ id, posts }) =>
+      posts.map(({ organisation, role, title, from, to }) => ({
+        personId: id,
+        organisationId: organisation,
+        role,
+        title,
+        fromOn: from,
+        toOn: to,
+      })),
+    ),
+  });
+  await tx.body.createMany({
+    data: bodies.map(({ id, kind, organisation, name, symbol, aliases, from, to }) => ({
+      id,
+      kind,
+      organisationId: organisation,
+      name,
+      symbol,
+      aliases,
+      fromOn: from,
+      toOn: to,
+    })),
+    skipDuplicates,
+  });
+  await tx.seat.createMany({ data: bodies.flatMap(seatRows), skipDuplicates });
+  const ids = organisations.map(({ id }) => id);
+  if (renamed.count > 0) await keepSearchText(tx, { OR: [{ nomineeId: { in: ids } }, { unitId: { in: ids } }] });
 }
 
 function seatRows({ id, seats }: World['bodies'][number]) {

@@ -44,6 +44,8 @@ type RefusalFacts = {
   'sum-differs': { parts: string[]; sum: string; stated: string };
   'not-a-number': { because: 'unreadable' | 'ambiguous' };
   'already-nominated': { number: string };
+  /** Somebody is on file already: what is brought from now on is brought by them. */
+  'house-begun': object;
   /** Rows of a file that cannot be recorded, where all of them were asked for or none is left. */
   'rows-faulty': { faulty: number };
   /** An earlier row of the same file says or takes it already. */
@@ -217,6 +219,7 @@ const CODES: Record<RefusalCode, true> = {
   'sum-differs': true,
   'not-a-number': true,
   'already-nominated': true,
+  'house-begun': true,
   'rows-faulty': true,
   'taken-by-row': true,
   'not-eligible': true,

@@ -2,24 +2,34 @@
 
 import type { Bilingual } from './language';
 
-export type HouseCommand = 'migrate' | 'standstill' | 'standstill begin' | 'standstill end';
+export type HouseCommand = 'migrate' | 'begin' | 'standstill' | 'standstill begin' | 'standstill end';
 
 export const houseHelp: Bilingual<Record<HouseCommand, string>> = {
   vi: {
     migrate: 'Đưa cơ sở dữ liệu lên lược đồ mới nhất và cấp quyền cho từng chương trình; chạy bằng quyền chủ sở hữu.',
+    begin:
+      'Đưa tổ chức, người và hội đồng của một cơ quan mới vào danh sách, khi chưa có ai; mẫu: examples/new-house.yaml.',
     standstill: 'Tạm ngừng mọi việc ra ngoài, như sau khi khôi phục từ bản sao lưu.',
     'standstill begin': 'Ngừng thư, sự kiện và mọi tín hiệu đi Temporal; việc làm vẫn được ghi.',
     'standstill end': 'Kiểm chứng tất cả, rồi cho mọi việc đi tiếp; cần quản trị viên.',
   },
   en: {
     migrate: "Bring the database to the newest form and give each program its rights; run as the database's owner.",
+    begin:
+      'Put organisations, people and bodies of a new house on file, while nobody is; a sample: examples/new-house.yaml.',
     standstill: 'Let nothing leave the house, as after a restore from a backup.',
     'standstill begin': 'Hold back letters, events and all that goes to Temporal; acts are still recorded.',
     'standstill end': 'Verify everything, then let it all go on; an administrator does it.',
   },
 };
 
+type Counts = { organisations: number; people: number; bodies: number };
+
 type Words = {
+  found: (counts: Counts) => string;
+  wouldFound: (counts: Counts) => string;
+  founded: (counts: Counts) => string;
+  signInFirst: (addresses: string) => string;
   migrated: (count: number) => string;
   wouldMigrate: (count: number) => string;
   upToDate: string;
@@ -38,6 +48,14 @@ type Words = {
 
 export const houseWords: Bilingual<Words> = {
   vi: {
+    found: ({ organisations, people, bodies }) =>
+      `đưa ${organisations} tổ chức, ${people} người, ${bodies} hội đồng, khối vào danh sách`,
+    wouldFound: ({ organisations, people, bodies }) =>
+      `Sẽ đưa ${organisations} tổ chức, ${people} người, ${bodies} hội đồng, khối vào danh sách; chưa thay đổi gì.`,
+    founded: ({ organisations, people, bodies }) =>
+      `Đã đưa ${organisations} tổ chức, ${people} người, ${bodies} hội đồng, khối vào danh sách.`,
+    signInFirst: (addresses) =>
+      `Quản trị viên đăng nhập trên trang bằng ${addresses}; mọi thay đổi sau đó ở mục Danh sách.`,
     migrated: (count) => `Đã áp dụng ${count} bước.`,
     wouldMigrate: (count) => `Sẽ áp dụng ${count} bước; chưa thay đổi gì.`,
     upToDate: 'Lược đồ đã mới nhất.',
@@ -55,6 +73,14 @@ export const houseWords: Bilingual<Words> = {
     differs: (count) => `laurel verify thấy ${count} điểm không khớp: vẫn tạm ngừng. Sau khi đọc, --force cho đi tiếp.`,
   },
   en: {
+    found: ({ organisations, people, bodies }) =>
+      `put ${organisations} organisations, ${people} people and ${bodies} bodies on file`,
+    wouldFound: ({ organisations, people, bodies }) =>
+      `${organisations} organisations, ${people} people and ${bodies} bodies would be put on file; nothing was changed.`,
+    founded: ({ organisations, people, bodies }) =>
+      `${organisations} organisations, ${people} people and ${bodies} bodies are on file.`,
+    signInFirst: (addresses) =>
+      `The administrator signs in on the pages as ${addresses}; what changes later is kept under Registers.`,
     migrated: (count) => `${count} ${count === 1 ? 'migration' : 'migrations'} applied.`,
     wouldMigrate: (count) =>
       `${count} ${count === 1 ? 'migration' : 'migrations'} would be applied; nothing was changed.`,

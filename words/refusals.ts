@@ -104,6 +104,8 @@ const vi: Sentences = {
     `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${of}; đang giữ chỗ: ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm', turn: 'lượt khen thưởng của những năm này' }[what]} đã dùng cho hồ sơ ${number}`,
+  'house-begun': () =>
+    'cơ quan này đã có người trong danh sách: thay đổi tiếp theo do họ đưa vào, bằng bảng hoặc trên trang',
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
   'rows-faulty': ({ faulty }) => `${faulty} dòng còn lỗi: sửa tệp, hoặc chọn chỉ ghi các dòng đúng nếu có`,
   'taken-by-row': ({ row, what }) => `${takenWords.vi[what]} đã có ở dòng ${row} của tệp`,
@@ -220,6 +222,7 @@ const en: Sentences = {
     `no place left: at most ${most} of ${holders} holders of ${of}; taken by ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year', turn: 'the one award of these years' }[what]} already serves nomination ${number}`,
+  'house-begun': () => 'people are on file in this house: what comes now is brought by them, by table or on the pages',
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
   'rows-faulty': ({ faulty }) =>
     `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults: correct the file, or choose the good rows if there are any`,

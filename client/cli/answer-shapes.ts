@@ -63,6 +63,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   }),
   migrate: one({ applied: z.array(text), pending: z.array(text), rights: z.boolean().optional(), ...change }),
   'standstill begin': one({ since: instant.optional(), ...change }),
+  begin: one({ organisations: count, people: count, bodies: count, ...change }),
   'standstill end': one({ differences: count.optional(), ...change }),
   schema: one({ schemas: z.array(text).optional(), command: text.optional() }),
   nominate: z.union([

@@ -1,4 +1,4 @@
-/** `laurel migrate` and `laurel standstill …`: their words, flags, examples. */
+/** `laurel migrate`, `laurel begin` and `laurel standstill …`: their words, flags, examples. */
 
 import type { CommandSpec } from './command';
 
@@ -37,6 +37,15 @@ export const houseCommands: CommandSpec[] = [
     examples: ['laurel migrate', 'laurel migrate --dry-run'],
     changes: true,
     load: async () => (await import('./commands/migrate')).runMigrate,
+  },
+  {
+    name: 'begin',
+    group: 'start',
+    argument: '<file>',
+    flags: [],
+    examples: ['laurel begin house.yaml --dry-run', 'laurel begin house.yaml'],
+    changes: true,
+    load: async () => (await import('./commands/begin')).runBegin,
   },
   {
     name: 'standstill',

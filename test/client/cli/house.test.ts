@@ -1,6 +1,12 @@
 /** What whoever runs the house does at the terminal: the form of the database, and a standstill after a restore. */
 
-import { aDesk, documentOf, SECRETARY, type Desk } from './given';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { closeDatabase, openDatabase } from '../../../prisma/database';
+import { aDatabase } from '../../setup/database';
+import { aDesk, contentOf, documentOf, root, SECRETARY, type Desk } from './given';
+
+const SAMPLE = path.join(root, 'examples', 'new-house.yaml');
 
 const ADMINISTRATOR = 'quan-tri@bqlkkt.hatinh.example';
 let desk: Desk;
@@ -33,4 +39,46 @@ test('a standstill is shown by the doctor with what ends it, and only an adminis
     '--json',
   ]);
   expect(documentOf(ended)).toMatchObject({ differences: 0, changed: true });
+});
+
+describe('a house begins', () => {
+  let fresh: Awaited<ReturnType<typeof aDatabase>>;
+  beforeAll(async () => {
+    fresh = await aDatabase();
+  });
+  afterAll(() => fresh.drop());
+  const begin = (...words: string[]) => desk.laurel(['begin', ...words], { environment: { DATABASE_URL: fresh.url } });
+
+  test('every fault of its file is named by field, value and rule, and nothing is written', async () => {
+    const database = openDatabase(fresh.url);
+    const before = await contentOf(database);
+    const wrong = readFileSync(SAMPLE, 'utf8')
+      .replace('superior: my-ministry', 'superior: no-ministry')
+      .replace('role: administrator', 'role: king')
+      .replace('email: truong-ban@vi-du.example', 'email: THU-KY@vi-du.example')
+      .replace('role: secretary, person: p-01', 'role: representative, person: p-09');
+    const file = path.join(desk.folder, 'wrong.yaml');
+    writeFileSync(file, wrong);
+    const { code, stderr } = await begin(file, '--yes');
+    expect(code).toBe(1);
+    for (const said of ['no-ministry', 'king', 'given twice', 'representative', 'p-09', 'administrator'])
+      expect(stderr).toContain(said);
+    expect((await begin(path.join(desk.folder, 'none.yaml'), '--yes')).code).not.toBe(0);
+    expect((await begin(SAMPLE)).stderr).toContain('--yes');
+    expect(documentOf(await begin(SAMPLE, '--dry-run', '--json'))).toMatchObject({ people: 3, changed: false });
+    expect(await contentOf(database)).toBe(before);
+    await closeDatabase(database);
+  });
+
+  test('with organisations, people and bodies, once, and its administrator brings what comes later', async () => {
+    const counts = { organisations: 2, people: 3, bodies: 1 };
+    expect(documentOf(await begin(SAMPLE, '--yes', '--json'))).toMatchObject({ ...counts, changed: true });
+    const again = await begin(SAMPLE, '--yes');
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('people are on file in this house')]);
+    const administrator = 'thu-ky@vi-du.example';
+    const shown = await desk.laurel(['office', 'show', 'my-board', '--by', administrator], {
+      environment: { DATABASE_URL: fresh.url },
+    });
+    expect(shown).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('Trần Văn Ví Dụ') as string });
+  });
 });

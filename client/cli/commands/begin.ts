@@ -1,0 +1,51 @@
+/** laurel begin: organisations, people and bodies of a new house, while nobody is on file who could bring them. */
+
+import { beginHouse, World } from '../../../prisma/load-world';
+import { judgeFirstHouse } from '../../../rules/first-house';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { refusalsOfShape } from '../../../rules/shape';
+import { houseWords } from '../../../words/cli-house';
+import { answer, refused, type Failure } from '../answer';
+import { confirm } from '../changing';
+import type { Run } from '../command';
+import { parseText, readInput } from '../input';
+import { isFailure } from '../who';
+
+const MOST_FAULTS = 30;
+const HINT = 'laurel help begin';
+
+export const runBegin: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  const words = houseWords[terminal.language];
+  const world = await readWorld(argument);
+  if ('ok' in world) return world;
+  if (Array.isArray(world)) return refused(world.slice(0, MOST_FAULTS), HINT);
+  const [organisations, people, bodies] = [world.organisations.length, world.people.length, world.bodies.length];
+  const counts = { organisations, people, bodies };
+  const database = await request.database();
+  const empty = (await database.person.count()) === 0;
+  if (!empty) return refused([{ code: 'house-begun' }], 'laurel office import');
+  if (flags.dryRun === true) return answer([words.wouldFound(counts)], { ...counts, changed: false });
+  const stopped = await confirm(request, { number: argument, act: words.found(counts), grave: false });
+  if (stopped !== undefined) return stopped;
+  const refusal = await beginHouse(database, world);
+  if (refusal !== undefined) return refused([refusal], 'laurel office import');
+  const administrators = world.people.filter(({ posts }) => posts.some(({ role }) => role === 'administrator'));
+  return answer([words.founded(counts), words.signInFirst(administrators.map(({ email }) => email).join(', '))], {
+    ...counts,
+    changed: true,
+  });
+};
+
+/** Every fault of the file at once. */
+async function readWorld(file: string): Promise<World | Refusal[] | Failure> {
+  const text = await readInput(file);
+  if (isFailure(text)) return text;
+  if (isRefusal(text)) return [text];
+  const parsed = await parseText(text);
+  if (isRefusal(parsed)) return [{ ...parsed, field: file }];
+  const read = World.safeParse(parsed.content);
+  if (!read.success) return refusalsOfShape(read.error.issues);
+  const faults = judgeFirstHouse(read.data);
+  return faults.length > 0 ? faults : read.data;
+}
