@@ -43,6 +43,8 @@ export type FaultHouse = Rehearsal & {
   note: (sentence: string) => void;
   /** Heals, judges, and begins anew with nothing but the example. */
   startOver: () => Promise<void>;
+  /** Addresses that people had before, and the one they have now. */
+  moved: Map<string, string>;
   /** A build that is bad on purpose may fail tasks. */
   badBuild: boolean;
   /** As many letters as may have come twice. */
@@ -56,7 +58,8 @@ export type Outcome = {
   letters: number;
   lost: number;
   doubled: number;
-  worstRecoveryMs: number;
+  /** The longest wait until all that was due was done; nothing where no row waited for that by itself. */
+  worstRecoveryMs: number | undefined;
   invariants: Invariant[];
   failures: string[];
   notes: string[];
@@ -77,7 +80,7 @@ export async function withFaults(
     letters: 0,
     lost: 0,
     doubled: 0,
-    worstRecoveryMs: 0,
+    worstRecoveryMs: undefined,
     invariants: [],
     failures: [],
     notes: [],
@@ -148,6 +151,7 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): 
     root,
     told,
     badBuild: false,
+    moved: new Map(),
     mayComeAgain: 0,
     player: (email) =>
       aPlayer({
@@ -165,7 +169,7 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): 
     },
     heal: async (since = Date.now()) => {
       await untilBack(house);
-      outcome.worstRecoveryMs = Math.max(outcome.worstRecoveryMs, Date.now() - since);
+      outcome.worstRecoveryMs = Math.max(outcome.worstRecoveryMs ?? 0, Date.now() - since);
     },
     expect: (isSo, sentence) => {
       if (!isSo) outcome.failures.push(sentence);
@@ -211,7 +215,7 @@ export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Ans
 async function judge(house: FaultHouse, outcome: Outcome): Promise<void> {
   await untilBack(house);
   await untilOutboxesAreEmpty(house, BACK_MS);
-  const { root, database, client, stack, told, badBuild, inbox, line } = house;
+  const { root, database, client, stack, told, badBuild, moved, inbox, line } = house;
   const letters = inbox.letters();
   const mayComeAgain = house.mayComeAgain + line.untold;
   const found = await lookAtAll({
@@ -223,6 +227,7 @@ async function judge(house: FaultHouse, outcome: Outcome): Promise<void> {
     logs: stack.logs,
     told,
     mayComeAgain,
+    moved,
     badBuild,
   });
   outcome.invariants = joinInvariants([outcome.invariants, found]);

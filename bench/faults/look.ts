@@ -44,6 +44,8 @@ export type Looked = {
   logs: string;
   told?: Told[];
   mayComeAgain?: number;
+  /** Addresses that people had before, and the one they have now. */
+  moved?: ReadonlyMap<string, string>;
   /** Whether days were let pass in a moment: a letter under way meanwhile was then sent "days later", so I6 is not judged. */
   daysPassed?: boolean;
   /** Workflow tasks that a build failed which was bad on purpose. */
@@ -73,6 +75,7 @@ async function lettersOf({
   database,
   site,
   letters,
+  moved,
   mayComeAgain = 0,
   daysPassed = false,
 }: Looked): Promise<LetterFacts> {
@@ -83,7 +86,7 @@ async function lettersOf({
   }));
   const arrived = letters
     .filter(({ headers }) => headers.find(({ key }) => key === 'x-laurel-letter')?.value !== 'code')
-    .flatMap(({ messageId, to }) => to.map((one) => ({ messageId, to: one })));
+    .flatMap(({ messageId, to }) => to.map((one) => ({ messageId, to: moved?.get(one) ?? one })));
   return { letters: written, arrived, mayComeAgain, underWayMs: UNDER_WAY_MS };
 }
 

@@ -143,11 +143,17 @@ export const changedPeople: Row = {
       await database.roll.findMany({ where: { sittingNumber: sitting }, orderBy: { seatNo: 'asc' } }),
     );
     for (const { at, where } of plan) {
-      const seat = await database.roll.findFirstOrThrow({ where: { sittingNumber: sitting, seatNo: { gte: at } } });
+      const { personId, person } = await database.roll.findFirstOrThrow({
+        where: { sittingNumber: sitting, seatNo: { gte: at } },
+        include: { person: true },
+      });
       house.broke('person');
-      if (where === 'leaves')
-        await database.seat.updateMany({ where: { personId: seat.personId }, data: { toOn: '2020-12-01' } });
-      else await database.person.update({ where: { id: seat.personId }, data: { email: `moi-${at}@hatinh.example` } });
+      if (where === 'leaves') await database.seat.updateMany({ where: { personId }, data: { toOn: '2020-12-01' } });
+      else {
+        const email = `moi-${at}@hatinh.example`;
+        await database.person.update({ where: { id: personId }, data: { email } });
+        house.moved.set(person.email, email);
+      }
     }
     const now = JSON.stringify(
       await database.roll.findMany({ where: { sittingNumber: sitting }, orderBy: { seatNo: 'asc' } }),

@@ -24,7 +24,7 @@ function cellsOf(ran: Ran): string[] {
     return [id, what, '', '', '', '', '', '', result];
   }
   const { faults, acts, letters, lost, doubled, worstRecoveryMs } = ran.outcome;
-  const recovery = `${(worstRecoveryMs / 1000).toFixed(1)} s`;
+  const recovery = worstRecoveryMs === undefined ? '–' : `${(worstRecoveryMs / 1000).toFixed(1)} s`;
   return [id, what, ...[faults, acts, letters, lost, doubled].map(String), recovery, ran.state];
 }
 
@@ -71,8 +71,8 @@ export function pageOf(root: string, { seed, command, rows }: Run): string {
     `Written by \`${command}\`: servers of its own, real processes, killed, stopped and cut by a plan that seed ${seed} alone`,
     'makes. After each row is healed, all invariants that can be judged are judged over database, Temporal, mail server, logs',
     'and what each client was told. *Acts* are rows that people left, *letters* what the mail server took, *lost* what was',
-    'acknowledged or sent and is not there, *doubled* what is there twice and may not be; *worst recovery* is from the fault',
-    'until all that was due is done.',
+    'acknowledged or sent and is not there, *doubled* what is there twice and may not be; *worst recovery* is the longest wait',
+    'until all that was due was done: from the fault where a row heals after each one, otherwise from the end of the last.',
     '',
     ...table,
     '',

@@ -26,9 +26,9 @@ export const ROWS: (Row | Elsewhere)[] = [
   { id: 'F13', what: 'replayed, forwarded, expired, revoked links', test: 'test/client/web/sign-in.test.ts' },
   { id: 'F14', what: 'a scanner that opens every link and runs every page', test: 'test/client/web/scanner.test.ts' },
   { id: 'F15', what: 'requests forged elsewhere, frames, a missing Origin', test: 'test/client/web/looking.test.ts' },
-  { id: 'F16', what: 'codes and links tried by the thousand', test: 'test/client/web/sign-in.test.ts' },
+  { id: 'F16', what: 'codes guessed again and again, also at once', test: 'test/client/web/sign-in.test.ts' },
   clocksJump,
-  { id: 'F18', what: 'another time zone, a holiday added in mid-stage', test: 'test/prisma/calendar-apply.test.ts' },
+  { id: 'F18', what: 'a holiday added or swapped in mid-stage', test: 'test/prisma/calendar-apply.test.ts' },
   {
     id: 'F19',
     what: 'old and new workers side by side',
