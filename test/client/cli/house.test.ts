@@ -76,6 +76,7 @@ describe('a house begins', () => {
     const again = await begin(SAMPLE, '--yes');
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('people are on file in this house')]);
     const administrator = 'thu-ky@vi-du.example';
+    expect((await desk.laurel(['migrate'], { environment: { DATABASE_URL: fresh.url } })).code).toBe(0);
     const shown = await desk.laurel(['office', 'show', 'my-board', '--by', administrator], {
       environment: { DATABASE_URL: fresh.url },
     });
