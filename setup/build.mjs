@@ -93,7 +93,8 @@ export async function bundleWorkflows(root) {
   const script = `
     const { bundleWorkflowCode } = require('@temporalio/worker');
     const logger = { log() {}, trace() {}, debug() {}, info() {}, warn: console.error, error: console.error };
-    bundleWorkflowCode({ workflowsPath: require.resolve('./dist/workflows/index.js'), logger })
+    const payloadConverterPath = require.resolve('./dist/workflows/payloads.js');
+    bundleWorkflowCode({ workflowsPath: require.resolve('./dist/workflows/index.js'), payloadConverterPath, logger })
       .then(({ code }) => require('node:fs').writeFileSync('dist/workflow-bundle.js', code));`;
   await run(process.execPath, ['-e', script], { cwd: root });
   keep(file, stamp);
