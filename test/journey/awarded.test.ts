@@ -3,6 +3,7 @@ import { bringPart } from '../../prisma/acts/bring-part';
 import { readActor } from '../../prisma/actors';
 import type { Rehearsal } from '../../stack/rehearsal-house';
 import { JOURNEY_MS, journeyTo } from './play';
+import { expectNoSecrets } from './sweep';
 
 const REPORT = Buffer.from('%PDF-1.7\n% báo cáo thành tích\n');
 
@@ -33,7 +34,14 @@ async function expectBundle({ stack, database }: Rehearsal): Promise<void> {
 }
 
 test(
-  'the case of Hà Tĩnh walks from its unit to the minister and is awarded by a decision with a number; a part that was brought reaches the ministry',
-  () => journeyTo('awarded', { before: bringReport, after: expectBundle }),
+  'the case of Hà Tĩnh walks from its unit to the minister and is awarded by a decision with a number; a part that was brought reaches the ministry, and no secret is left lying about',
+  () =>
+    journeyTo('awarded', {
+      before: bringReport,
+      after: async (rehearsal) => {
+        await expectBundle(rehearsal);
+        await expectNoSecrets(rehearsal);
+      },
+    }),
   JOURNEY_MS,
 );

@@ -1,6 +1,5 @@
 /** A nomination's run on a real Temporal server, with people who act by the same calls as the pages. */
 
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { costOf, seatCouncil, BUDGET } from '../../bench/weigh';
 import { openHouse, type Ground, type House, type HouseOptions } from '../../bench/house';
 import { actorOf, review, untilAsked, walkToAward } from '../../bench/walk';
@@ -9,6 +8,7 @@ import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { withdraw } from '../../prisma/acts/steer-nomination';
 import { workflowIdOf } from '../../workflows/messages';
 import { aGround, atRest, everyOneTwice, factsOf, failing, keepHistory } from './given';
+import { plainTextOf } from './plain-text';
 
 /** A whole road, walked twice. */
 jest.setTimeout(180_000);
@@ -72,16 +72,6 @@ async function expectNothingPersonal(of: House): Promise<void> {
     expect(text).toContain('{"state":"open"');
     for (const word of forbidden) expect(text.includes(word) ? `${word} stands in ${id}` : '').toBe('');
   }
-}
-
-/** The whole history as one text: as it is stored, and every payload decoded. Which machine worked on it is left out. */
-async function plainTextOf(client: House['client'], workflowId: string): Promise<string> {
-  const stored = historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory()).replace(
-    /"identity": ?"[^"]*"/g,
-    '',
-  );
-  const payloads = [...stored.matchAll(/"data": ?"([A-Za-z0-9+/=]*)"/g)];
-  return [stored, ...payloads.map(([, data]) => Buffer.from(data ?? '', 'base64').toString('utf8'))].join('\n');
 }
 
 test('people who act before the run has come to rest spare it a turn and lose nothing', async () => {
