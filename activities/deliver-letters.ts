@@ -13,10 +13,9 @@ import {
   markCancelled,
   markDeferred,
   markSent,
-  readInvitation,
   readPapers,
   readWording,
-  rememberPointer,
+  rememberPointers,
   type ClaimedLetter,
 } from '../prisma/outbox/letters';
 import { markTaken } from '../prisma/outbox/submissions';
@@ -55,6 +54,14 @@ export function deliverLetters(room: PostRoom): () => Promise<number> {
  */
 export async function deliverRound(room: PostRoom): Promise<number> {
   const letters = await claimLetters(room.database, { limit: AT_ONCE, leaseMs: room.post.longestMs });
+  const going = letters.filter((letter) => !isMoot(letter));
+  await rememberPointers(
+    room.database,
+    going.flatMap((letter) => {
+      const pointer = pointerIn(room, letter);
+      return pointer === undefined ? [] : [{ letter, pointer }];
+    }),
+  );
   await Promise.all(letters.map((letter) => deliverOrKeep(room, letter)));
   return letters.length;
 }
@@ -127,13 +134,10 @@ async function deferOrGiveUp({ database }: PostRoom, letter: ClaimedLetter, answ
 type Outer = { messageId: string; attachments: Attachment[]; submission?: string };
 
 async function makeOut(room: PostRoom, letter: ClaimedLetter, outer: Outer): Promise<Message> {
-  const leads = letter.taskId !== null || letter.kind === 'digest';
-  const pointer = !leads ? undefined : pointerOf(room.key, letter.id, letter.renewal);
-  if (pointer !== undefined) await rememberPointer(room.database, letter, pointer);
+  const pointer = pointerIn(room, letter);
   const { fullName, salutation, email, language } = letter.person;
   const references =
     letter.replyToKey === null ? undefined : messageIdOf(letter.replyToKey, new URL(room.site).hostname);
-  const invitation = letter.kind === 'done' ? await readInvitation(room.database, letter) : undefined;
   const wording = await readWording(room.database, letter);
   return composeLetter({
     facts: letter.facts as unknown as LetterFacts,
@@ -146,8 +150,13 @@ async function makeOut(room: PostRoom, letter: ClaimedLetter, outer: Outer): Pro
     ...(wording === undefined ? {} : { wording }),
     ...(pointer === undefined ? {} : { link: `${room.site}/go/${pointer}` }),
     ...(references === undefined ? {} : { references }),
-    ...(invitation === undefined ? {} : { invitation }),
+    ...(letter.invitation === null ? {} : { invitation: letter.invitation }),
   });
+}
+
+/** What a letter leads to its page by; nothing where it leads nowhere. */
+function pointerIn({ key }: PostRoom, { id, renewal, taskId, kind }: ClaimedLetter): string | undefined {
+  return taskId === null && kind !== 'digest' ? undefined : pointerOf(key, id, renewal);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { benchBallot } from './ballot';
+import { benchClicks } from './clicks';
 import { benchEngines } from './engines';
 import { benchHistory } from './history';
 import { benchImport } from './import';
@@ -13,6 +14,7 @@ const root = path.join(__dirname, '..', '..');
 type Bench = (root: string, say: (line: string) => void, words: string[]) => Promise<boolean>;
 const BENCHES: Record<string, Bench> = {
   ballot: benchBallot,
+  clicks: benchClicks,
   engines: benchEngines,
   history: benchHistory,
   import: benchImport,

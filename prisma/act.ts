@@ -4,7 +4,7 @@
  */
 
 import type { Database, Transaction } from './database';
-import { isInConflict } from './conflicts';
+import { conflictSql } from './conflicts';
 import type { Prisma } from './generated/client';
 import { isConflict, isDuplicate } from './database';
 import { canonical } from '../rules/record';
@@ -41,20 +41,26 @@ export async function inOneTransaction<Answer>(
   }
 }
 
+/** The act that has the key, as JSON has it. */
+type First = { personId: string; content: Prisma.JsonValue; at: string };
+
 /**
  * The answer to an act that is already there, or a refusal if the same key now asks for something else. Every act on a
  * case comes through here: to somebody with a conflict of interest the case is a number that nobody has.
  */
 export async function findRepeated(tx: Transaction, act: ActRow): Promise<Recorded | Refusal | undefined> {
   const { personId, nominationNumber } = act;
-  if (nominationNumber !== undefined && (await isInConflict(tx, { personId, nominationNumber })))
-    return { code: 'not-found', field: 'number', value: nominationNumber };
-  const first = await tx.act.findUnique({ where: { key: act.key } });
+  const [{ isKept, first }] = await tx.$queryRaw<[{ isKept: boolean; first: First | null }]>`
+    SELECT EXISTS (${conflictSql({ personId, nominationNumber })}) AS "isKept",
+           (SELECT json_build_object('personId', "personId", 'content', content, 'at', at)
+              FROM act WHERE key = ${act.key}) AS first`;
+  if (isKept) return { code: 'not-found', field: 'number', value: nominationNumber ?? '' };
   if (first === null) return undefined;
+  const at = new Date(first.at);
   if (first.personId === act.personId && canonical(first.content) === canonical(act.content)) {
-    return { recorded: true, at: first.at, code: codeOf(act), repeated: true };
+    return { recorded: true, at, code: codeOf(act), repeated: true };
   }
-  return { code: 'already-acted', at: first.at.toISOString() };
+  return { code: 'already-acted', at: at.toISOString() };
 }
 
 /** Writes the act. Its key is unique, so a race of two equal acts leaves one. */

@@ -1,6 +1,7 @@
 /** Conflicts of interest as they stand: whom which case is kept from. */
 
 import type { Database, Transaction } from './database';
+import { Prisma } from './generated/client';
 
 const NOT_ENDED = { state: { not: 'ended' } };
 
@@ -13,12 +14,35 @@ export async function keptFrom(tx: Database | Transaction, nominationNumber: str
   return new Set(rows.map(({ personId }) => personId));
 }
 
+/** People and the cases that are kept from them, of several cases. */
+export async function readKeptFromAny(
+  tx: Database | Transaction,
+  numbers: string[],
+): Promise<{ personId: string; nominationNumber: string }[]> {
+  return tx.conflict.findMany({
+    where: { nominationNumber: { in: numbers }, ...NOT_ENDED },
+    select: { personId: true, nominationNumber: true },
+  });
+}
+
 /** Whether a case is kept from a person, as the transaction sees it. */
 export async function isInConflict(
   tx: Database | Transaction,
   { personId, nominationNumber }: { personId: string; nominationNumber: string },
 ): Promise<boolean> {
   return (await tx.conflict.count({ where: { personId, nominationNumber, ...NOT_ENDED } })) > 0;
+}
+
+/** A row where a case is kept from a person, for a query that asks for more; none without a case. */
+export function conflictSql({
+  personId,
+  nominationNumber,
+}: {
+  personId: string;
+  nominationNumber: string | undefined;
+}): Prisma.Sql {
+  return Prisma.sql`SELECT 1 FROM conflict WHERE "personId" = ${personId}
+    AND "nominationNumber" = ${nominationNumber ?? null} AND state <> 'ended'`;
 }
 
 type Seated = { no: number; personId: string };

@@ -52,16 +52,16 @@ export async function lockOpenOpening(tx: Transaction, number: string): Promise<
   return opening;
 }
 
-/** Holds one opening: shared by acts, exclusive for settling. */
+/** Holds one opening, shared by acts, exclusive for settling, and answers it as it then stands. */
 export async function lockOpening(
   tx: Transaction,
   opening: { nominationNumber: string; sequence: number },
   mode: 'share' | 'update',
-): Promise<void> {
+): Promise<Opening> {
   const { nominationNumber, sequence } = opening;
-  if (mode === 'share') {
-    await tx.$queryRaw`SELECT 1 FROM opening WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} FOR SHARE`;
-  } else {
-    await tx.$queryRaw`SELECT 1 FROM opening WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} FOR UPDATE`;
-  }
+  const held = mode === 'share' ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
+  const [row] = await tx.$queryRaw<Opening[]>`
+    SELECT ${columns} FROM opening WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} ${held}`;
+  if (row === undefined) throw new Error(`there is no opening ${nominationNumber}/${sequence}`);
+  return row;
 }

@@ -176,7 +176,7 @@ export async function nominateFor(house: House, fields: Record<string, unknown>)
 
 const KINDS = ['review', 'consult', 'consult', 'answer'];
 
-function inWriting(house: House): Pick<Running, 'start' | 'opened' | 'letter' | 'act'> {
+export function inWriting(house: House): Pick<Running, 'start' | 'opened' | 'letter' | 'act'> {
   const { tasks } = house;
   return {
     start: (serial) =>

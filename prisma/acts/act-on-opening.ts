@@ -58,19 +58,22 @@ export async function actOnOpening(
     const key = `task/${task.id}`;
     const { personId } = who;
     const own: ActRow = { key, kind, personId, nominationNumber, openingSequence, content };
-    const before = await findRepeated(tx, own);
-    if (before !== undefined && !isAnothers(before)) return before;
+    if (task.personId !== personId) {
+      const before = await findRepeated(tx, own);
+      if (before !== undefined && !isAnothers(before)) return before;
+    }
     const claimed = await claimStandIn(tx, who, task);
     if (isRefusal(claimed)) return claimed;
-    await lockOpening(tx, { nominationNumber, sequence: openingSequence }, 'share');
+    const opening = await lockOpening(tx, { nominationNumber, sequence: openingSequence }, 'share');
     const now = await readNow(tx);
     const standing = await standFor(tx, who, { claimed, now });
     if (isRefusal(standing)) return standing;
     const row: ActRow = standing.by === undefined ? own : { ...own, deputyNo: standing.by.no };
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return namingWho(tx, row, repeated);
-    const open = await readOpenTask(tx, { task, nominationNumber, openingSequence, now });
-    const { nomination, opening } = open;
+    const theCase = await loadCase(tx, nominationNumber, now);
+    const open = { task, opening, nomination: theCase.row, theCase, now };
+    const { nomination } = open;
     const { actor, asked } = standing;
     const facts = { task: { ...task, ...(asked === undefined ? {} : { asked }) }, opening, nomination, now };
     const refusal = mayActOnTask(actor, facts) ?? (await check(open, tx));
@@ -124,25 +127,13 @@ async function namingWho(tx: Transaction, row: ActRow, answer: Recorded | Refusa
   return person.id === row.personId ? answer : { ...answer, by: person.fullName };
 }
 
-async function readOpenTask(
-  tx: Transaction,
-  where: { task: Task; nominationNumber: string; openingSequence: number; now: Date },
-): Promise<OpenTask> {
-  const { task, nominationNumber, openingSequence, now } = where;
-  const opening = await tx.opening.findUniqueOrThrow({
-    where: { nominationNumber_sequence: { nominationNumber, sequence: openingSequence } },
-  });
-  const theCase = await loadCase(tx, nominationNumber, now);
-  return { task, opening, nomination: theCase.row, theCase, now };
-}
-
 async function finish(
   tx: Transaction,
   { open, row, also }: { open: OpenTask; row: ActRow; also?: (tx: Transaction, open: OpenTask) => Promise<void> },
 ): Promise<Recorded> {
   const { task, opening, nomination, theCase, now } = open;
   const recorded = await writeAct(tx, row, now);
-  await tx.task.update({ where: { id: task.id }, data: { state: 'done', closedAt: now } });
+  await tx.task.updateMany({ where: { id: task.id }, data: { state: 'done', closedAt: now } });
   const by = await recordDeputy(tx, open, row);
   await also?.(tx, open);
   const kind = task.kind as TaskKind;

@@ -6,7 +6,7 @@
 
 import type { Database, Transaction } from '../database';
 import { deputiesFor } from '../deputies';
-import type { Letter, Person, Prisma } from '../generated/client';
+import { Prisma, type Letter, type Person } from '../generated/client';
 import { nowSql, readNow } from '../clock';
 import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
@@ -27,6 +27,8 @@ export type ClaimedLetter = Letter & {
   person: Person;
   rehearsal: boolean;
   taskState: string | null;
+  /** What its invitation said, so that a confirmation can keep its subject; null where it joins no thread. */
+  invitation: LetterFacts | null;
   /** Whether any office worded letters of this kind in the reader's language. */
   isWorded: boolean;
 };
@@ -75,10 +77,11 @@ export async function claimLetters(
                     WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next}))))))
         ORDER BY kind = 'bounced', "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING *)
-    SELECT claimed.*, to_json(p) AS person, t.state AS "taskState",
+    SELECT claimed.*, to_json(p) AS person, t.state AS "taskState", i.facts AS invitation,
            is_rehearsed(claimed."nominationNumber", claimed."sittingNumber") AS rehearsal,
            EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = claimed.kind AND w.language = p.language) AS "isWorded"
-      FROM claimed JOIN person p ON p.id = claimed."personId" LEFT JOIN task t ON t.id = claimed."taskId"`;
+      FROM claimed JOIN person p ON p.id = claimed."personId" LEFT JOIN task t ON t.id = claimed."taskId"
+      LEFT JOIN letter i ON i.key = claimed."replyToKey" AND claimed.kind = 'done'`;
 }
 
 /** The hour, when letters go out next, and until when what may be gathered had to be queued; what is ripe is gathered. */
@@ -120,19 +123,21 @@ export async function isDeputyOver(database: Database, letter: ClaimedLetter): P
   return !present.some(({ deputyId }) => deputyId === personId);
 }
 
-/** Remembers a letter's pointer by its hash before it is sent; the same pointer printed again is one row. */
-export async function rememberPointer(database: Database, letter: Letter, pointer: string): Promise<void> {
+/** Remembers letters' pointers by their hash before they are sent; the same pointer printed again is one row. */
+export async function rememberPointers(
+  database: Database,
+  pointers: readonly { letter: Letter; pointer: string }[],
+): Promise<void> {
+  if (pointers.length === 0) return;
   await database.link.createMany({
-    data: [{ hash: hashOf(pointer), letterId: letter.id, taskId: letter.taskId, personId: letter.personId }],
+    data: pointers.map(({ letter: { id: letterId, taskId, personId }, pointer }) => ({
+      hash: hashOf(pointer),
+      letterId,
+      taskId,
+      personId,
+    })),
     skipDuplicates: true,
   });
-}
-
-/** What a letter's invitation said, so that a confirmation can keep its subject; nothing where it joins no thread. */
-export async function readInvitation(database: Database, { replyToKey }: Letter): Promise<LetterFacts | undefined> {
-  if (replyToKey === null) return undefined;
-  const invitation = await database.letter.findUnique({ where: { key: replyToKey }, select: { facts: true } });
-  return invitation === null ? undefined : (invitation.facts as unknown as LetterFacts);
 }
 
 /** How the office of a letter words it for its reader; nothing where as Laurel does. */
@@ -145,16 +150,20 @@ export async function readWording(database: Database, letter: ClaimedLetter): Pr
   return last === null ? undefined : partsOf(last);
 }
 
-type Fence = { id: string; fence: number };
+type Fence = Pick<Letter, 'id' | 'fence' | 'kind'>;
 
-/** Marks a letter as accepted by the server. False if another deliverer has taken it over. */
+/** Marks a letter as accepted by the server, with what it lists. False if another deliverer has taken it over. */
 export async function markSent(
   database: Database,
-  letter: Fence,
-  sent: { messageId: string; answer: string },
+  { id, fence, kind }: Fence,
+  { messageId, answer }: { messageId: string; answer: string },
 ): Promise<boolean> {
-  const sentAt = await readNow(database);
-  return keepSent(database, letter, { ...sent, sentAt });
+  const own = Prisma.sql`id = ${id} AND fence = ${fence} AND state = 'sending'`;
+  const listed = kind === 'digest' ? Prisma.sql`OR "inLetterId" = (SELECT id FROM letter WHERE ${own})` : Prisma.empty;
+  const count = await database.$executeRaw`
+    UPDATE letter SET state = 'sent', "messageId" = ${messageId}, answer = ${answer}, "sentAt" = ${nowSql}, "leaseUntil" = NULL
+     WHERE (${own}) ${listed}`;
+  return count > 0;
 }
 
 /** The mark of a letter that was taken, also within a transaction that keeps more of it. */
@@ -187,12 +196,12 @@ export async function markCancelled(database: Database, letter: Fence): Promise<
 /** What a letter lists meets its fate with it. */
 async function mark(
   database: Database | Transaction,
-  { id, fence }: Fence,
+  { id, fence, kind }: Fence,
   data: Prisma.LetterUpdateManyMutationInput,
 ): Promise<boolean> {
   const own = { id, fence, state: 'sending' };
   const { count } = await database.letter.updateMany({
-    where: data.state === 'deferred' ? own : { OR: [own, { inLetter: own }] },
+    where: data.state === 'deferred' || kind !== 'digest' ? own : { OR: [own, { inLetter: own }] },
     data: { ...data, leaseUntil: null },
   });
   return count > 0;

@@ -1,6 +1,7 @@
 /** A hint without content: something may have changed for a workflow. It travels after the transaction commits. */
 
 import type { Transaction } from '../database';
+import { insertRows } from '../insert-rows';
 
 export type HintReason = 'acted' | 'wake';
 
@@ -16,8 +17,6 @@ export async function postHint(tx: Transaction, hint: Hint): Promise<void> {
 
 /** Many hints, told once. */
 export async function postHints(tx: Transaction, hints: Hint[]): Promise<void> {
-  await tx.hint.createMany({
-    data: hints.map(({ now, ...rest }) => ({ ...rest, createdAt: now, availableAt: now })),
-  });
-  await tx.$executeRaw`SELECT pg_notify('laurel_hints', '')`;
+  const rows = hints.map(({ now, ...rest }) => ({ ...rest, createdAt: now, availableAt: now }));
+  await insertRows(tx, 'hint', rows, { tells: 'laurel_hints' });
 }

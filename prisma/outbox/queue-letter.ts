@@ -1,8 +1,11 @@
 /** Letters are queued in the transaction that makes them necessary, and posted by the post office afterwards. */
 
+import { randomUUID } from 'node:crypto';
+import { readKeptFromAny } from '../conflicts';
 import type { Transaction } from '../database';
 import { deputiesFor } from '../deputies';
 import type { Prisma } from '../generated/client';
+import { insertRows } from '../insert-rows';
 import { readHouseZone } from '../stages/load-case';
 import { civilDateOf } from '../../rules/calendar';
 import type { LetterFacts } from '../../rules/letters';
@@ -26,19 +29,20 @@ export type QueuedLetter = {
  */
 export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<void> {
   const letters = await withoutConflicts(tx, [...asked, ...(await toDeputies(tx, asked, now))]);
-  if (letters.length === 0) return;
-  await tx.letter.createMany({
-    data: letters.map(({ facts, ...letter }) => ({
-      ...letter,
-      kind: facts.kind,
-      facts: facts,
-      state: 'queued',
-      queuedAt: now,
-      dueAt: now,
-    })),
-    skipDuplicates: true,
-  });
-  await tx.$executeRaw`SELECT pg_notify('laurel_letters', '')`;
+  const rows = letters.map(({ facts, ...letter }) => ({
+    id: randomUUID(),
+    nominationNumber: null,
+    sittingNumber: null,
+    taskId: null,
+    replyToKey: null,
+    ...letter,
+    kind: facts.kind,
+    facts,
+    state: 'queued',
+    queuedAt: now,
+    dueAt: now,
+  }));
+  await insertRows(tx, 'letter', rows, { skipDuplicates: true, tells: 'laurel_letters' });
 }
 
 /** The deputy's letter says for whom; it has a thread of its own, for a reply is to the letter that its reader had. */
@@ -71,7 +75,7 @@ function forDeputy(facts: LetterFacts, holder: string): LetterFacts {
 async function withoutConflicts(tx: Transaction, letters: QueuedLetter[]): Promise<QueuedLetter[]> {
   const numbers = [...new Set(letters.flatMap(({ nominationNumber }) => nominationNumber ?? []))];
   if (numbers.length === 0) return letters;
-  const rows = await tx.conflict.findMany({ where: { nominationNumber: { in: numbers }, state: { not: 'ended' } } });
+  const rows = await readKeptFromAny(tx, numbers);
   return letters.filter(
     ({ personId, nominationNumber }) =>
       !rows.some((row) => row.personId === personId && row.nominationNumber === nominationNumber),

@@ -1,7 +1,7 @@
 /** Steps in which others are heard: the bodies asked for an opinion, the public during its notice, and what has come in. */
 
 import type { Database, Transaction } from '../database';
-import type { Opening } from '../generated/client';
+import type { Opening, OrganisationName } from '../generated/client';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import type { StepOutcome } from '../../rules/endings';
 import type { LetterFacts } from '../../rules/letters';
@@ -12,7 +12,7 @@ import { noticeOf } from '../../rules/policy-road';
 import type { Policy } from '../../rules/policy';
 import { isOpinionStep, type OpinionStep } from '../../rules/stage-kinds';
 import { nameOn, type Case } from './load-case';
-import { peopleIn } from './recipients';
+import { peopleIn, postsIn } from './recipients';
 
 /** Kept on the opening of a step that asks for opinions. */
 type Hearing = { bodies?: string[] };
@@ -53,15 +53,16 @@ export async function hearersFor(tx: Transaction, theCase: Case, opening: Openin
   const secretaries = await peopleIn(tx, { organisationId: row.unitId, role: 'secretary', on });
   if (opening.step === 'notice') return secretaries.map((personId) => ({ personId, office: null }));
   const answers = await readAnswers(tx, opening);
-  const asked: Asked[] = [];
-  for (const body of (opening.context as Hearing).bodies ?? []) {
-    if (answers.some((answer) => answer.body === body)) continue;
-    const holders: string[] = [];
-    for (const role of SPEAKERS) holders.push(...(await peopleIn(tx, { organisationId: body, role, on })));
+  const answered = answers.map(({ body }) => body);
+  const bodies = ((opening.context as Hearing).bodies ?? []).filter((body) => !answered.includes(body));
+  const posts = await postsIn(tx, { organisations: bodies, roles: SPEAKERS, on });
+  return bodies.flatMap((body): Asked[] => {
+    const holders = SPEAKERS.flatMap((role) =>
+      posts.filter((post) => post.organisationId === body && post.role === role).map((post) => post.personId),
+    );
     const [personId] = [...holders, ...secretaries];
-    if (personId !== undefined) asked.push({ personId, office: body });
-  }
-  return asked;
+    return personId === undefined ? [] : [{ personId, office: body }];
+  });
 }
 
 /** Acts of a kind in all openings of the step in this round: a hold interrupts a step and loses nothing that was said. */
@@ -92,35 +93,33 @@ export async function readComments(tx: Database | Transaction, opening: Opening)
 }
 
 /** What a step in which others are heard comes to by now, if anything. */
-export async function readHeard(tx: Transaction, opening: Opening, now: Date): Promise<StepOutcome | undefined> {
+export async function readHeard(
+  tx: Transaction,
+  policy: Policy,
+  { opening, now }: { opening: Opening; now: Date },
+): Promise<StepOutcome | undefined> {
   const closed = opening.closesAt !== null && opening.closesAt <= now;
   if (opening.step === 'notice' && !closed) return undefined;
-  const row = await tx.nomination.findUniqueOrThrow({
-    where: { number: opening.nominationNumber },
-    include: { policy: true },
-  });
-  const policy = row.policy.content as unknown as Policy;
   const { step, context } = opening;
   if (!isOpinionStep(step)) return concludeNotice(policy, await readComments(tx, opening));
   const { bodies = [] } = context as Hearing;
   return concludeOpinions({ policy, step, bodies }, await readAnswers(tx, opening), closed);
 }
 
-/** The letter of a body that is asked. */
-export async function consultFacts(
-  tx: Transaction,
+/** The letter of a body that is asked; `names` holds all names it ever had. */
+export function consultFacts(
   { about, policy, calendar, row }: Case,
-  { opening, body }: { opening: Opening; body: string | null },
-): Promise<LetterFacts> {
+  { opening, body, names }: { opening: Opening; body: string | null; names: OrganisationName[] },
+): LetterFacts {
   const step = opening.step as OpinionStep;
   const { silence, citation } = hearingOf(policy, step);
-  const names = await tx.organisationName.findMany({ where: { organisationId: body ?? row.unitId } });
+  const own = names.filter(({ organisationId }) => organisationId === (body ?? row.unitId));
   return {
     kind: 'consult',
     about,
     dueAt: opening.dueAt?.toISOString() ?? null,
     step,
-    body: nameOn(names, civilDateOf(opening.openedAt, calendar.timeZone)).name,
+    body: nameOn(own, civilDateOf(opening.openedAt, calendar.timeZone)).name,
     silence,
     clause: citation.clause,
   };

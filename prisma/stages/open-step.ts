@@ -2,7 +2,7 @@
 
 import { keptFrom } from '../conflicts';
 import type { Transaction } from '../database';
-import type { Opening } from '../generated/client';
+import type { Opening, OrganisationName } from '../generated/client';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { clauseOfEnding } from '../../rules/clauses';
 import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/decision';
@@ -12,7 +12,7 @@ import type { LetterFacts, TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import { isAfterAward, isOpinionStep } from '../../rules/stage-kinds';
 import { planOpening, type Plan, type StepKind } from '../../rules/stages';
-import { queueLetters } from '../outbox/queue-letter';
+import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
 import { appendRecord } from '../record';
 import { readClocks } from './clocks';
@@ -148,30 +148,40 @@ export async function planMoments(
 export async function askActors(tx: Transaction, theCase: Case, opening: Opening, now: Date): Promise<void> {
   const today = civilDateOf(now, theCase.calendar.timeZone);
   const kind = TASK_OF[opening.step as StepKind];
-  for (const { personId, office } of await peopleFor(tx, theCase, opening, today)) {
-    const { nominationNumber, sequence } = opening;
-    const key = `${nominationNumber}/${sequence}/${kind}/${addressOf({ kind, personId, office })}`;
-    if ((await tx.task.findUnique({ where: { key } })) !== null) continue;
-    const task = await tx.task.create({
-      data: {
-        key,
-        kind,
-        office,
-        personId,
-        nominationNumber,
-        openingSequence: sequence,
-        dueAt: opening.dueAt,
-        createdAt: now,
-        state: 'open',
-      },
-    });
-    const facts = await invitationFacts(tx, theCase, { opening, body: office });
-    await queueLetters(
-      tx,
-      [{ key: invitationKey(opening, task), facts, personId, nominationNumber, taskId: task.id }],
-      now,
-    );
+  const { nominationNumber, sequence } = opening;
+  const people = await peopleFor(tx, theCase, opening, today);
+  const tasks = await tx.task.createManyAndReturn({
+    data: people.map(({ personId, office }) => ({
+      key: `${nominationNumber}/${sequence}/${kind}/${addressOf({ kind, personId, office })}`,
+      kind,
+      office,
+      personId,
+      nominationNumber,
+      openingSequence: sequence,
+      dueAt: opening.dueAt,
+      createdAt: now,
+      state: 'open',
+    })),
+    skipDuplicates: true,
+  });
+  const names = isOpinionStep(opening.step) ? await namesOf(tx, theCase, tasks) : [];
+  const letters: QueuedLetter[] = [];
+  for (const task of tasks) {
+    const facts = await invitationFacts(tx, theCase, { opening, body: task.office, names });
+    const { personId, id: taskId } = task;
+    letters.push({ key: invitationKey(opening, task), facts, personId, nominationNumber, taskId });
   }
+  await queueLetters(tx, letters, now);
+}
+
+/** All names of the bodies that are asked, and of the unit. */
+async function namesOf(
+  tx: Transaction,
+  { row }: Case,
+  tasks: { office: string | null }[],
+): Promise<OrganisationName[]> {
+  const ids = [row.unitId, ...tasks.flatMap(({ office }) => office ?? [])];
+  return tx.organisationName.findMany({ where: { organisationId: { in: ids } } });
 }
 
 /** Nobody with a conflict of interest is asked. */
@@ -213,7 +223,7 @@ export function invitationKey(opening: { nominationNumber: string; sequence: num
 async function invitationFacts(
   tx: Transaction,
   theCase: Case,
-  { opening, body }: { opening: Opening; body: string | null },
+  { opening, body, names }: { opening: Opening; body: string | null; names: OrganisationName[] },
 ): Promise<LetterFacts> {
   const { about, policy, row } = theCase;
   const dueAt = opening.dueAt?.toISOString() ?? null;
@@ -238,7 +248,7 @@ async function invitationFacts(
     case 'consultation':
     case 'party-opinion':
     case 'local-opinion':
-      return consultFacts(tx, theCase, { opening, body });
+      return consultFacts(theCase, { opening, body, names });
     case 'submission':
       return { kind: 'submit', about, dueAt, parts: policy.dossier.value.parts.length, policy: policy.id };
     case 'answer':

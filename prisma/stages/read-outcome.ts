@@ -5,11 +5,16 @@ import type { Opening } from '../generated/client';
 import type { StepOutcome } from '../../rules/endings';
 import { isOpinionStep } from '../../rules/stage-kinds';
 import { readHeard } from './hear';
+import type { Case } from './load-case';
 import { readConclusion } from './read-decision';
 
 /** Nothing where the step is neither complete nor closed. A decision that exists wins over a time that has passed. */
-export async function readOutcome(tx: Transaction, opening: Opening, now: Date): Promise<StepOutcome | undefined> {
-  if (opening.step === 'notice' || isOpinionStep(opening.step)) return readHeard(tx, opening, now);
+export async function readOutcome(
+  tx: Transaction,
+  opening: Opening,
+  { policy, now }: Pick<Case, 'policy' | 'now'>,
+): Promise<StepOutcome | undefined> {
+  if (opening.step === 'notice' || isOpinionStep(opening.step)) return readHeard(tx, policy, { opening, now });
   const decided = await decisionOf(tx, opening);
   if (decided !== undefined) return decided;
   if (opening.closesAt !== null && opening.closesAt <= now && opening.onClose !== null) {

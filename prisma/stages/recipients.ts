@@ -13,11 +13,25 @@ export async function peopleIn(
   tx: Database | Transaction,
   { organisationId, role, on }: { organisationId: string; role: Role; on: CivilDate },
 ): Promise<string[]> {
-  const posts = await tx.post.findMany({
-    where: { organisationId, role, fromOn: { lte: on }, OR: [{ toOn: null }, { toOn: { gte: on } }] },
+  const posts = await postsIn(tx, { organisations: [organisationId], roles: [role], on });
+  return [...new Set(posts.map((post) => post.personId))];
+}
+
+/** The posts of some roles in some organisations on a day, by person. */
+export async function postsIn(
+  tx: Database | Transaction,
+  { organisations, roles, on }: { organisations: string[]; roles: readonly Role[]; on: CivilDate },
+): Promise<{ personId: string; organisationId: string; role: string }[]> {
+  return tx.post.findMany({
+    where: {
+      organisationId: { in: organisations },
+      role: { in: [...roles] },
+      fromOn: { lte: on },
+      OR: [{ toOn: null }, { toOn: { gte: on } }],
+    },
+    select: { personId: true, organisationId: true, role: true },
     orderBy: { personId: 'asc' },
   });
-  return [...new Set(posts.map((post) => post.personId))];
 }
 
 /** People who hold a role anywhere on a day, by id. */

@@ -64,7 +64,7 @@ async function advance(tx: Transaction, number: string, only?: number): Promise<
       continue;
     }
     if (settleable !== undefined && settleable > open.sequence) return readPosition(tx, theCase, open);
-    const outcome = await readOutcome(tx, open, now);
+    const outcome = await readOutcome(tx, open, theCase);
     if (outcome === undefined) return readPosition(tx, theCase, open);
     await settle(tx, theCase, { opening: open, outcome, now });
     settleable = undefined;
