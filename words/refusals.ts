@@ -12,7 +12,7 @@ import { sayList, sayNumber } from './numbers';
 import { callSentences } from './refused-calls';
 import { deputySentences } from './refused-deputies';
 import { letterSentences } from './refused-letters';
-import { sayRegisterFault } from './refused-registers';
+import { registerSentences } from './refused-registers';
 import { paperSentences } from './refused-papers';
 import { ruleOf, sittingRuleWords } from './refused-rules';
 import { remindingSentences } from './reminding';
@@ -76,6 +76,7 @@ const vi: Sentences = {
   ...remindingSentences.vi,
   ...deputySentences.vi,
   ...secondPersonSentences.vi,
+  ...registerSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -104,8 +105,6 @@ const vi: Sentences = {
     `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${of}; đang giữ chỗ: ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm', turn: 'lượt khen thưởng của những năm này' }[what]} đã dùng cho hồ sơ ${number}`,
-  'house-begun': () =>
-    'cơ quan này đã có người trong danh sách: thay đổi tiếp theo do họ đưa vào, bằng bảng hoặc trên trang',
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
   'rows-faulty': ({ faulty }) => `${faulty} dòng còn lỗi: sửa tệp, hoặc chọn chỉ ghi các dòng đúng nếu có`,
   'taken-by-row': ({ row, what }) => `${takenWords.vi[what]} đã có ở dòng ${row} của tệp`,
@@ -133,7 +132,6 @@ const vi: Sentences = {
   'preview-again': ({ mark }) => `các ngày bị dời đã khác với bản đã xem (nay là ${mark}): xin xem trước lại`,
   'version-superseded': ({ version }) => `đã có bản mới hơn đang áp dụng: ${version}`,
   'calendar-fault': (fault) => sayCalendarFault(fault, 'vi'),
-  'register-fault': (fault) => sayRegisterFault(fault, 'vi'),
   'item-taken': ({ number, sitting }) => `${number} đã ở trong chương trình phiên ${sitting}`,
   'notice-not-run': ({ days, unit, from, until }) =>
     `chưa công khai đủ ${days} ngày${unit === 'workingDay' ? ' làm việc' : ''}${from === undefined ? '' : `: công khai từ ${sayDay(from, 'vi')}${until === undefined ? '' : ` đến hết ${sayDay(until, 'vi')}`}`}`,
@@ -194,6 +192,7 @@ const en: Sentences = {
   ...remindingSentences.en,
   ...deputySentences.en,
   ...secondPersonSentences.en,
+  ...registerSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>
@@ -222,7 +221,6 @@ const en: Sentences = {
     `no place left: at most ${most} of ${holders} holders of ${of}; taken by ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year', turn: 'the one award of these years' }[what]} already serves nomination ${number}`,
-  'house-begun': () => 'people are on file in this house: what comes now is brought by them, by table or on the pages',
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
   'rows-faulty': ({ faulty }) =>
     `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults: correct the file, or choose the good rows if there are any`,
@@ -252,7 +250,6 @@ const en: Sentences = {
   'preview-again': ({ mark }) => `the dates that move are not those that were seen (now ${mark}): preview again`,
   'version-superseded': ({ version }) => `a newer version is in force already: ${version}`,
   'calendar-fault': (fault) => sayCalendarFault(fault, 'en'),
-  'register-fault': (fault) => sayRegisterFault(fault, 'en'),
   'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
   'notice-not-run': ({ days, unit, from, until }) =>
     `the public notice has not stood its ${days} ${unit === 'workingDay' ? 'working days' : 'days'}${from === undefined ? '' : `: it was put up on ${sayDay(from, 'en')}${until === undefined ? '' : ` and stands until the end of ${sayDay(until, 'en')}`}`}`,

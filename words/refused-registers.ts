@@ -1,4 +1,4 @@
-/** Why a row of a table of organisations or seats is not taken. */
+/** Why a row of a table of organisations or seats is not taken, nor a house begun a second time. */
 
 import type { RefusalOf, RegisterRule } from '../rules/refusal';
 import { civilDay } from './dates';
@@ -35,6 +35,21 @@ const said: Bilingual<Record<RegisterRule, (found: string) => string>> = {
   },
 };
 
-export function sayRegisterFault({ rule, found = '' }: RefusalOf<'register-fault'>, language: Language): string {
+export const registerSentences: Bilingual<{
+  'register-fault': (fault: RefusalOf<'register-fault'>) => string;
+  'house-begun': () => string;
+}> = {
+  vi: {
+    'register-fault': (fault) => sayRegisterFault(fault, 'vi'),
+    'house-begun': () =>
+      'cơ quan này đã có người trong danh sách: thay đổi tiếp theo do họ đưa vào, bằng bảng hoặc trên trang',
+  },
+  en: {
+    'register-fault': (fault) => sayRegisterFault(fault, 'en'),
+    'house-begun': () => 'people are on file in this house: what comes now is brought by them, by table or on the pages',
+  },
+};
+
+function sayRegisterFault({ rule, found = '' }: RefusalOf<'register-fault'>, language: Language): string {
   return said[language][rule](found);
 }
