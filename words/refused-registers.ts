@@ -46,7 +46,8 @@ export const registerSentences: Bilingual<{
   },
   en: {
     'register-fault': (fault) => sayRegisterFault(fault, 'en'),
-    'house-begun': () => 'people are on file in this house: what comes now is brought by them, by table or on the pages',
+    'house-begun': () =>
+      'people are on file in this house: what comes now is brought by them, by table or on the pages',
   },
 };
 
