@@ -1,6 +1,7 @@
 /** `npm run bench -- <name>`: measures one thing and prints it. Exits 1 if a budget is not kept. */
 
 import path from 'node:path';
+import { benchAgenda } from './agenda';
 import { benchBallot } from './ballot';
 import { benchClicks } from './clicks';
 import { benchEngines } from './engines';
@@ -13,6 +14,7 @@ import { benchWhatIf } from './what-if';
 const root = path.join(__dirname, '..', '..');
 type Bench = (root: string, say: (line: string) => void, words: string[]) => Promise<boolean>;
 const BENCHES: Record<string, Bench> = {
+  agenda: benchAgenda,
   ballot: benchBallot,
   clicks: benchClicks,
   engines: benchEngines,

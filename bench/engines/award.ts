@@ -56,7 +56,8 @@ function benchWorld(): World {
         ...bodyOf(BLOC, 'bloc', OFFICE),
         seats: COMMITTEES.map((id, at) => ({
           ...seatOf(at + 1, `${id}-speaker`),
-          organisation: id,
+          // Whoever nominates is a member of the bloc that votes on it.
+          organisation: at === 0 ? UNIT : id,
           mandate: `Công văn ${at + 1}`,
         })),
       },
