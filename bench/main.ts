@@ -5,10 +5,12 @@ import { benchAgenda } from './agenda';
 import { benchBallot } from './ballot';
 import { benchClicks } from './clicks';
 import { benchEngines } from './engines';
+import { benchGrowth } from './growth';
 import { benchHistory } from './history';
 import { benchImport } from './import';
 import { benchPapers } from './papers';
 import { benchPages } from './pages';
+import { benchWave } from './wave';
 import { benchWhatIf } from './what-if';
 
 const root = path.join(__dirname, '..', '..');
@@ -18,10 +20,12 @@ const BENCHES: Record<string, Bench> = {
   ballot: benchBallot,
   clicks: benchClicks,
   engines: benchEngines,
+  growth: benchGrowth,
   history: benchHistory,
   import: benchImport,
   papers: benchPapers,
   pages: benchPages,
+  wave: benchWave,
   'what-if': benchWhatIf,
 };
 

@@ -7,8 +7,8 @@ import type { Audit, Told } from './kinds';
 /** Letters that ask one of the seventeen to act. */
 const ASKING = ['review', 'consult', 'ballot', 'bloc-vote', 'answer'];
 
-/** Acts of the seventeen. */
-const ACTING = ['review', 'consult', 'ballot', 'vote', 'answer'];
+/** Acts of the seventeen; a sealed ballot leaves none. */
+const ACTING = ['review', 'consult', 'vote', 'answer'];
 
 export async function auditLaurel({ database, client }: House, ids: string[]): Promise<Audit> {
   const told: Told[] = [];
@@ -37,10 +37,12 @@ async function tellOf(database: Database, id: string): Promise<Told> {
   const numbers = sittings.map(({ sittingNumber }) => sittingNumber);
   const where = { OR: [{ nominationNumber: id }, { sittingNumber: { in: numbers } }] };
   const letters = await database.letter.findMany({ where: { ...where, kind: { in: ASKING } } });
+  const acts = await database.act.count({ where: { ...where, kind: { in: ACTING } } });
+  const ballots = await database.sealedBallot.count({ where: { sittingNumber: { in: numbers } } });
   const chains = [`nomination:${id}`, ...numbers.map((number) => `sitting:${number}`)];
   return {
     id,
-    acts: await database.act.count({ where: { ...where, kind: { in: ACTING } } }),
+    acts: acts + ballots,
     tallies: openings.map(({ outcome }) => tallyOf(outcome)),
     asking: letters.flatMap(({ messageId }) => messageId ?? []),
     records: await database.recordEntry.count({ where: { chain: { in: chains } } }),
