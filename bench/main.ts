@@ -10,6 +10,7 @@ import { benchHistory } from './history';
 import { benchImport } from './import';
 import { benchPapers } from './papers';
 import { benchPages } from './pages';
+import { benchReport } from './report';
 import { benchWave } from './wave';
 import { benchWhatIf } from './what-if';
 
@@ -25,6 +26,7 @@ const BENCHES: Record<string, Bench> = {
   import: benchImport,
   papers: benchPapers,
   pages: benchPages,
+  report: benchReport,
   wave: benchWave,
   'what-if': benchWhatIf,
 };

@@ -61,7 +61,7 @@ async function openBare(ground: Ground): Promise<Running> {
 async function countOpen(client: Client): Promise<number> {
   const query = `ExecutionStatus = 'Running'`;
   const { count } = await client.workflowService.countWorkflowExecutions({ namespace: 'default', query });
-  return Number(count ?? 0);
+  return Number(count);
 }
 
 /** The list of workflows is a little behind the workflows. */

@@ -25,7 +25,7 @@ export async function auditLaurel({ database, client }: House, ids: string[]): P
   return {
     told,
     otherLetters: others,
-    openWorkflows: Number(open.count ?? 0),
+    openWorkflows: Number(open.count),
     beyond: `${letters.toFixed(0)} letters and ${records.toFixed(0)} records a nomination, not 17 and 8`,
   };
 }

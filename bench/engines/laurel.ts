@@ -186,7 +186,9 @@ export function inWriting(house: House): Pick<Running, 'start' | 'opened' | 'let
         nomineePerson: `Nguyễn Thị Đo ${serial}`,
         ministry: 'bench-office',
       }),
-    opened: async (id, stage) => void (await tasks.asked(id, askedAt(stage))),
+    opened: async (id, stage) => {
+      await tasks.asked(id, askedAt(stage));
+    },
     letter: (id, stage, voter) => messageIdOf(letterKey(id, stage, voter), HOST),
     act: async (id, stage, voter) => {
       const asked = await tasks.asked(id, askedAt(stage));
