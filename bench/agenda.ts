@@ -6,7 +6,8 @@
 import { parseArgs } from 'node:util';
 import { cpuOf } from './engines/cpu';
 import { layGround } from './engines/ground';
-import { common, openHouse, startProgram, type House } from './engines/laurel';
+import { common } from './engines/laurel';
+import { openHouse, startProgram, type House } from './engines/laurel-house';
 import type { Running } from './engines/kinds';
 import { conveneOn, forward, nominateSealed, voteOn } from './engines/laurel-sealed';
 import { keepResult } from './results';

@@ -18,7 +18,7 @@ import { judge, lineOf, linesOfCpu } from './engines/say-figures';
 import { keepResult } from './results';
 
 const ENGINES: Engine[] = [laurel, laurelSealed, bare, dbos, restate];
-const WARM_UP_MS = 8_000;
+const WARM_UP_MS = 15_000;
 const options = {
   seconds: { type: 'string', default: '15' },
   clients: { type: 'string', default: '16' },

@@ -6,7 +6,7 @@ import type { AgendaResult } from './agenda';
 import type { ClicksResult } from './clicks';
 import { barChart, type Bar } from './charts';
 import type { EnginesResult } from './engines';
-import { judge } from './engines/say-figures';
+import { judge, sayHistory } from './engines/say-figures';
 import type { GrowthResult } from './growth';
 import { readResult, type Kept } from './results';
 import type { WaveResult } from './wave';
@@ -73,7 +73,9 @@ function enginesSection({ result }: Kept<EnginesResult>): Section {
       '',
       ...engines.map(({ name, what, figures }) => {
         const beyond = figures.beyond === '' ? '' : ` Beyond the common work: ${figures.beyond}.`;
-        return `- **${name}**: ${what}. ${figures.checked} nominations checked.${beyond}`;
+        const { history } = figures;
+        const inTemporal = history === null ? '' : ` In Temporal: ${sayHistory(history)}.`;
+        return `- **${name}**: ${what}. ${figures.checked} nominations checked.${inTemporal}${beyond}`;
       }),
       ...notRun.map(({ name, why }) => `- **${name}** was not run: ${why}.`),
       '',

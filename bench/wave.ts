@@ -10,7 +10,8 @@ import type { Database } from '../prisma/database';
 import { BODIES } from './engines/award';
 import { faultsOfLetters } from './engines/check';
 import { layGround } from './engines/ground';
-import { common, inWriting, openHouse, startProgram, type House } from './engines/laurel';
+import { common, inWriting } from './engines/laurel';
+import { openHouse, startProgram, type House } from './engines/laurel-house';
 import type { Running } from './engines/kinds';
 import { keepResult } from './results';
 

@@ -1,7 +1,9 @@
 /** What Laurel's own tables and Temporal say after a turn, for the checker of all engines. */
 
 import type { Database } from '../../prisma/database';
-import type { House } from './laurel';
+import { workflowIdOf } from '../../workflows/messages';
+import { historyOf } from '../weigh';
+import type { House } from './laurel-house';
 import type { Audit, Told } from './kinds';
 
 /** Letters that ask one of the seventeen to act. */
@@ -26,8 +28,16 @@ export async function auditLaurel({ database, client }: House, ids: string[]): P
     told,
     otherLetters: others,
     openWorkflows: Number(open.count),
+    history: await historyOf(client, await workflowsOf(database, ids.slice(-1))),
     beyond: `${letters.toFixed(0)} letters and ${records.toFixed(0)} records a nomination, not 17 and 8`,
   };
+}
+
+/** The workflows of some nominations and of the sittings that had them on their agenda. */
+async function workflowsOf(database: Database, ids: string[]): Promise<string[]> {
+  const items = await database.agendaItem.findMany({ where: { nominationNumber: { in: ids } } });
+  const sittings = items.map(({ sittingNumber }) => workflowIdOf('sitting', sittingNumber));
+  return [...ids.map((id) => workflowIdOf('nomination', id)), ...sittings];
 }
 
 async function tellOf(database: Database, id: string): Promise<Told> {

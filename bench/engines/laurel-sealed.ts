@@ -9,7 +9,8 @@ import { messageIdOf } from '../../mail/message-id';
 import { castFor } from '../sealed';
 import { BLOC, COMMITTEES, COUNCIL, MEMBERS, SECRETARY, UNIT } from './award';
 import { choiceOf, type Engine, type Running } from './kinds';
-import { accept, common, HOST, nominateFor, openHouse, startProgram, type House } from './laurel';
+import { accept, common, nominateFor } from './laurel';
+import { HOST, openHouse, startProgram, type House } from './laurel-house';
 
 const HOUR_MS = 3_600_000;
 const DECISION = { decisionNumber: '01/QĐ', decisionOn: '2020-12-14' };

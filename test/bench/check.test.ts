@@ -19,7 +19,7 @@ function faults(
   { received = LETTERS, audit = {} }: { received?: string[]; audit?: Partial<Audit> } = {},
 ) {
   const told = [{ ...whole(), ...change }];
-  const all: Audit = { told, otherLetters: [], openWorkflows: 0, beyond: '', ...audit };
+  const all: Audit = { told, otherLetters: [], openWorkflows: 0, history: null, beyond: '', ...audit };
   return faultsOf(all, { ids: [ID], received, keepsFacts: true });
 }
 
