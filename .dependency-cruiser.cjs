@@ -147,7 +147,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules|^prisma/generated/' },
-    exclude: { path: '^(dist|out)/' },
+    exclude: { path: '^(dist|out|bench/engines/peers)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

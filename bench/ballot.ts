@@ -17,6 +17,7 @@ import { aPlayer, type Player } from '../stack/players/player';
 import { untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../stack/rehearsal-house';
 import { ballotWords } from '../words/ballot-pages';
 import { openChromium } from './chromium';
+import { percentile } from './engines/statistics';
 import { conveneJury, EXAMPLE, nominateSocieties, papersOf, type JurorsPaper } from './jury';
 
 const ITEMS = 30;
@@ -143,11 +144,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
   return performance.now() - began;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
 /** Adding up, as the worker does of a closed box; then two holders' shares with their proofs, checking these, the counts. */

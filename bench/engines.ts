@@ -13,11 +13,12 @@ import { figuresOf, type Figures } from './engines/figures';
 import { layGround, type Ground } from './engines/ground';
 import { NotHere, type Engine } from './engines/kinds';
 import { laurel } from './engines/laurel';
+import { laurelSealed } from './engines/laurel-sealed';
 import { judge, lineOf, linesOfCpu } from './engines/say-figures';
 import { keepResult } from './results';
 
-const ENGINES: Engine[] = [laurel, bare, dbos, restate];
-const WARM_UP_MS = 8_000;
+const ENGINES: Engine[] = [laurel, laurelSealed, bare, dbos, restate];
+const WARM_UP_MS = 15_000;
 const options = {
   seconds: { type: 'string', default: '15' },
   clients: { type: 'string', default: '16' },

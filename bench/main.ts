@@ -1,25 +1,33 @@
 /** `npm run bench -- <name>`: measures one thing and prints it. Exits 1 if a budget is not kept. */
 
 import path from 'node:path';
+import { benchAgenda } from './agenda';
 import { benchBallot } from './ballot';
 import { benchClicks } from './clicks';
 import { benchEngines } from './engines';
+import { benchGrowth } from './growth';
 import { benchHistory } from './history';
 import { benchImport } from './import';
 import { benchPapers } from './papers';
 import { benchPages } from './pages';
+import { benchReport } from './report';
+import { benchWave } from './wave';
 import { benchWhatIf } from './what-if';
 
 const root = path.join(__dirname, '..', '..');
 type Bench = (root: string, say: (line: string) => void, words: string[]) => Promise<boolean>;
 const BENCHES: Record<string, Bench> = {
+  agenda: benchAgenda,
   ballot: benchBallot,
   clicks: benchClicks,
   engines: benchEngines,
+  growth: benchGrowth,
   history: benchHistory,
   import: benchImport,
   papers: benchPapers,
   pages: benchPages,
+  report: benchReport,
+  wave: benchWave,
   'what-if': benchWhatIf,
 };
 

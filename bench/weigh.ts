@@ -37,6 +37,14 @@ export async function costOf(client: Client, workflowId: string): Promise<Histor
   };
 }
 
+/** Several runs together. */
+export async function historyOf(client: Client, workflowIds: string[]): Promise<HistoryCost> {
+  const costs: HistoryCost[] = [];
+  for (const id of workflowIds) costs.push(await costOf(client, id));
+  const sum = (part: keyof HistoryCost): number => costs.reduce((all, cost) => all + cost[part], 0);
+  return { events: sum('events'), workflowTasks: sum('workflowTasks'), bytes: sum('bytes') };
+}
+
 /** Leaves the secretary in the council and fills or empties the other seats. */
 export async function seatCouncil(database: Database, members: number): Promise<void> {
   const seats = await database.seat.findMany({ where: { bodyId: COUNCIL }, orderBy: { no: 'asc' } });

@@ -6,6 +6,7 @@ import type { HouseSigner } from './house-signature';
 import { queueLetters } from './outbox/queue-letter';
 import { hashOf } from './secrets';
 import { readNow } from './clock';
+import { readStandstill } from './standstill';
 import { peopleWith } from './stages/recipients';
 import { readHouseZone } from './stages/load-case';
 import { addDays, civilDateOf, endOfDay, type CivilDate } from '../rules/calendar';
@@ -25,6 +26,8 @@ import type { Check } from '../rules/differences';
 
 /** What was begun before midnight has committed by then: a transaction takes seconds at most. */
 const AFTER_MIDNIGHT_MS = 5 * 60_000;
+/** Every chain of the house is read once a day. */
+const SEALING = { timeout: 120_000 };
 
 /** Chains of what is only played are in no seal: a house that only rehearses seals nothing. */
 const inEarnest = Prisma.sql`
@@ -33,9 +36,9 @@ const inEarnest = Prisma.sql`
                       JOIN nomination n ON n.number = a."nominationNumber" WHERE n.rehearsal)`;
 
 /**
- * Seals the day that ended last, unless it is sealed or nothing is on record yet; days on which no worker ran are
- * covered by the next seal. Observers are written to whenever the heads have moved. Done twice, or by two at once, there
- * is one seal.
+ * Seals the day that ended last, unless it is sealed, nothing is on record yet, or the house stands still: a database that
+ * was restored is looked at first. Days on which none was made are covered by the next seal. Observers are written to
+ * whenever the heads have moved. Done twice, or by two at once, there is one seal.
  * @returns the day that was sealed now
  */
 export async function sealLastDay(database: Database, signer: HouseSigner): Promise<CivilDate | undefined> {
@@ -43,7 +46,7 @@ export async function sealLastDay(database: Database, signer: HouseSigner): Prom
   const now = await readNow(database);
   const on = addDays(civilDateOf(new Date(now.getTime() - AFTER_MIDNIGHT_MS), zone), -1);
   const last = await database.daySeal.findFirst({ orderBy: { no: 'desc' } });
-  if (last !== null && last.on >= on) return undefined;
+  if ((last !== null && last.on >= on) || (await readStandstill(database)) !== undefined) return undefined;
   return database.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('laurel/day-seal'))`;
     const before = await tx.daySeal.findMany({ orderBy: { no: 'asc' } });
@@ -56,7 +59,7 @@ export async function sealLastDay(database: Database, signer: HouseSigner): Prom
     await tx.daySeal.create({ data: { ...seal, note, key: signer.verifierKey, sealedAt: now } });
     if (before.at(-1)?.heads !== day.heads) await tellObservers(tx, { seal, zone, now });
     return on;
-  });
+  }, SEALING);
 }
 
 /** The last entry of every chain before an instant. */
@@ -66,13 +69,16 @@ async function readHeads(tx: Database | Transaction, before: Date): Promise<Head
      WHERE at < ${before} AND ${inEarnest} ORDER BY chain, sequence DESC`;
 }
 
+const keyOf = ({ on, root }: Pick<DaySeal, 'on' | 'root'>): string => `days/${on}/seal/${root.slice(0, 16)}/`;
+
 type Telling = { seal: DaySeal; zone: string; now: Date };
 
 async function tellObservers(tx: Transaction, { seal, zone, now }: Telling): Promise<void> {
   const { on } = seal;
   const observers = await peopleWith(tx, { role: 'observer', on: civilDateOf(now, zone) });
   const facts = { kind: 'seal' as const, on, zone, no: seal.no, root: rootInBase64(seal) };
-  const letters = observers.map((personId) => ({ key: `days/${on}/seal/${personId}`, facts, personId }));
+  // After a restore the same day may be sealed anew: another root is another letter.
+  const letters = observers.map((personId) => ({ key: `${keyOf(seal)}${personId}`, facts, personId }));
   await queueLetters(tx, letters, now);
 }
 
@@ -84,12 +90,14 @@ export type ShownSeal = Pick<Row, 'on' | 'no' | 'root' | 'key' | 'sealedAt'> & {
 /** The newest seals first. They tell nothing of any case. */
 export async function listSeals(database: Database, limit: number): Promise<ShownSeal[]> {
   const seals = await database.daySeal.findMany({ orderBy: { no: 'desc' }, take: limit });
+  const oldest = seals.at(-1);
+  if (oldest === undefined) return [];
   const letters = await database.letter.findMany({
-    where: { OR: seals.map(({ on }) => ({ key: { startsWith: `days/${on}/seal/` } })) },
+    where: { kind: 'seal', queuedAt: { gte: oldest.sealedAt } },
     select: { key: true, state: true },
   });
   return seals.map(({ on, no, root, key, sealedAt }) => {
-    const own = letters.filter(({ key }) => key.startsWith(`days/${on}/seal/`));
+    const own = letters.filter((letter) => letter.key.startsWith(keyOf({ on, root })));
     const taken = own.filter(({ state }) => state === 'sent').length;
     return { on, no, root, key, sealedAt, sent: { to: own.length, taken } };
   });

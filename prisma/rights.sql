@@ -14,10 +14,11 @@ GRANT SELECT, INSERT ON
   act, dossier_part, evidence, letter_wording, paper_file, paper_template, policy, policy_move, policy_pack, record_entry,
   request_key, stored_file
 TO laurel_web;
-GRANT SELECT, INSERT ON act, day_seal, paper_file, policy, record_entry TO laurel_worker;
+-- The worker goes on with files of nominations whose page is gone: it writes their evidence.
+GRANT SELECT, INSERT ON act, day_seal, evidence, paper_file, policy, record_entry TO laurel_worker;
 GRANT SELECT ON day_seal TO laurel_web, laurel_read;
 GRANT SELECT ON
-  dossier_part, evidence, letter_wording, paper_template, policy_move, policy_pack, request_key, stored_file
+  dossier_part, letter_wording, paper_template, policy_move, policy_pack, request_key, stored_file
 TO laurel_worker;
 
 -- Ballots: cast by people, at the pages. The worker adds up and counts; a vote or a sheet that its voter gives anew makes
@@ -65,9 +66,20 @@ GRANT SELECT, UPDATE ON key_holder, seal_key, sitting, task TO laurel_keeper;
 GRANT SELECT, INSERT, UPDATE ON letter, link, moment, webhook_lane TO laurel_keeper;
 GRANT SELECT, INSERT ON hint TO laurel_keeper;
 
--- Reports: cases, dates and outcomes. Who cast what, what anybody scored, and everything somebody could enter by, is not there.
+-- Reports: cases, dates and outcomes, also in figures where only pass or fail was published. Who cast what, what anybody
+-- scored, and everything somebody could enter by, is not there: of papers, sittings and the record that hold it, only the
+-- columns that do not.
 GRANT SELECT ON
   agenda_item, award_duty, award_history, body, calendar, conflict, correction, dossier_part, moment, nomination, opening,
-  organisation, organisation_name, override, pact_target, paper, paper_number, person, policy, policy_move, policy_pack,
-  post, record_entry, reservation, seat, series, sitting, submission
+  organisation, organisation_name, override, pact_target, paper_number, person, policy, policy_move, policy_pack, post,
+  reservation, seat, series, submission
 TO laurel_read;
+GRANT SELECT (
+  id, key, kind, office, edition, number, "issuedOn", "nominationNumber", "sittingNumber", state, "wantedAt", "fileName",
+  sha256, "madeAt"
+) ON paper TO laurel_read;
+GRANT SELECT (
+  number, kind, "bodyId", "policyHash", state, "meetsAt", place, "opensAt", "closesAt", "convenedAt", "convenedById",
+  "openedAt", "closedAt", "countedAt", "countingBoard", sequence, outcome
+) ON sitting TO laurel_read;
+GRANT SELECT (chain, sequence, kind, at, "previousHash", hash) ON record_entry TO laurel_read;

@@ -5,13 +5,18 @@ import type { FieldRule, Refusal } from './refusal';
 import { SEAT_ROLES } from './roll-table';
 
 export type FirstHouse = {
-  organisations: { id: string; superior?: string | undefined; successor?: string | undefined }[];
+  organisations: {
+    id: string;
+    superior?: string | undefined;
+    successor?: string | undefined;
+    names: { from: string }[];
+  }[];
   people: { id: string; email: string; posts: { organisation: string; role: string }[] }[];
   bodies: {
     id: string;
     kind: 'council' | 'bloc';
     organisation: string;
-    seats: { no: number; role: string; person: string; organisation?: string | undefined }[];
+    seats: { no: number; role: string; person: string; organisation?: string | undefined; from: string }[];
   }[];
 };
 
@@ -51,7 +56,12 @@ export function judgeFirstHouse(house: FirstHouse): Refusal[] {
       'id',
       house.bodies.map(({ id }) => id),
     ),
-    ...house.organisations.flatMap(({ superior, successor }, at) => [
+    ...house.organisations.flatMap(({ superior, successor, names }, at) => [
+      ...twice(
+        `organisations.${at}.names`,
+        'from',
+        names.map(({ from }) => from),
+      ),
       ...known(`organisations.${at}.superior`, superior),
       ...known(`organisations.${at}.successor`, successor),
     ]),
@@ -61,6 +71,11 @@ export function judgeFirstHouse(house: FirstHouse): Refusal[] {
     ]),
     ...house.bodies.flatMap(({ kind, organisation, seats }, at) => [
       ...known(`bodies.${at}.organisation`, organisation),
+      ...twice(
+        `bodies.${at}.seats`,
+        'no',
+        seats.map(({ no, from }) => `${no}, ${from}`),
+      ),
       ...seats.flatMap((seat, no): Refusal[] => {
         const field = `bodies.${at}.seats.${no}`;
         return [

@@ -36,21 +36,24 @@ export function joinInvariants(all: Invariant[][]): Invariant[] {
 const SHOWN_BY: Partial<Record<InvariantId, CheckName[]>> = {
   I3: ['box', 'count'],
   I7: ['road', 'date', 'correction'],
-  I8: ['record', 'law'],
+  I8: ['record', 'law', 'daySeal'],
 };
 
 function judgeVerified({ exported, checks, boards }: VerifiedFacts): Invariant[] {
-  const derived = Object.entries(SHOWN_BY).map(([id, names]) =>
-    byChecks(
-      id as InvariantId,
-      checks.filter(({ name }) => names.includes(name)),
-    ),
-  );
+  const derived = judgeChecks(checks);
   const differences = boards.flatMap(({ sitting, findings }) =>
     findings.map(({ code, subject }) => derivedBreach(`${sitting} ${subject}`, code, '')),
   );
   const sealed = judged('I3', { checked: boards.reduce((sum, { ballots }) => sum + ballots, 0), differences });
   return [...derived, sealed, ...judgeSittings(exported), ...judgeTransitions(exported)];
+}
+
+/** What comparisons alone show: those of one export, or of the whole house. */
+export function judgeChecks(checks: Check[]): Invariant[] {
+  return Object.entries(SHOWN_BY).flatMap(([id, names]) => {
+    const own = checks.filter(({ name }) => names.includes(name));
+    return own.length === 0 ? [] : [byChecks(id as InvariantId, own)];
+  });
 }
 
 function byChecks(id: InvariantId, checks: Check[]): Invariant {

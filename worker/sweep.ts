@@ -7,6 +7,7 @@ import { sealLastDay } from '../prisma/day-seals';
 import type { HouseSigner } from '../prisma/house-signature';
 import { forgetAskings } from '../prisma/count-asking';
 import { forgetCodes } from '../prisma/sign-in';
+import { readStandstill } from '../prisma/standstill';
 import { keepImports } from '../prisma/acts/import-nominations';
 import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { keepAwardDuties } from '../prisma/stages/award-duties';
@@ -33,16 +34,32 @@ export type Sweep = { stop: () => Promise<void> };
 export function runSweep(options: SweepOptions): Sweep {
   const { database, client, log, everySeconds, signer, onSwept } = options;
   let current = Promise.resolve();
+  /** Each by itself: what the engine's absence keeps from one is no reason to leave out the others. */
+  const tried = (work: () => Promise<void>): Promise<void> =>
+    work().catch((fault: unknown) => {
+      log.warn({ fault: wordOf(fault) }, 'the sweep failed; trying again');
+    });
   const sweep = (): void => {
     current = current
-      .then(async () => {
-        const woken = await sweepOnce(database, client);
-        onSwept?.(woken);
-        if (woken > 0) log.info({ woken }, 'the sweep woke cases');
-        const on = await sealLastDay(database, signer);
-        if (on !== undefined) log.info({ on }, 'the record of a day was sealed');
-      })
-      .catch((fault: unknown) => log.warn({ fault: wordOf(fault) }, 'the sweep failed; trying again'));
+      .then(() =>
+        tried(async () => {
+          const woken = await sweepOnce(database, client);
+          onSwept?.(woken);
+          if (woken > 0) log.info({ woken }, 'the sweep woke cases');
+        }),
+      )
+      .then(() =>
+        tried(async () => {
+          await forgetCodes(database);
+          await forgetAskings(database);
+        }),
+      )
+      .then(() =>
+        tried(async () => {
+          const on = await sealLastDay(database, signer);
+          if (on !== undefined) log.info({ on }, 'the record of a day was sealed');
+        }),
+      );
   };
   sweep();
   const timer = setInterval(sweep, everySeconds * 1_000);
@@ -54,7 +71,7 @@ export function runSweep(options: SweepOptions): Sweep {
   };
 }
 
-/** One sweep; answers how many cases were woken. */
+/** One sweep; answers how many cases had to be woken. During a standstill none is: it would wait with all the others. */
 export async function sweepOnce(database: Database, client: Client): Promise<number> {
   await openPostOffice(client);
   const [live, overdue, running] = await Promise.all([
@@ -64,11 +81,9 @@ export async function sweepOnce(database: Database, client: Client): Promise<num
   ]);
   const unseen = live.filter((one) => !running.has(idOf(one)));
   const cases = unique([...(await withoutRun(client, unseen)), ...overdue]);
-  if (cases.length > 0) await wakeCases(database, cases);
+  if (cases.length > 0 && (await readStandstill(database)) === undefined) await wakeCases(database, cases);
   await keepAwardDuties(database);
   await keepImports(database);
-  await forgetCodes(database);
-  await forgetAskings(database);
   return cases.length;
 }
 

@@ -10,7 +10,7 @@ export const [UNIT, OFFICE, COUNCIL, BLOC] = ['bench-unit', 'bench-office', 'ben
 export const [CLERK, SECRETARY] = ['bench-clerk', 'bench-secretary'];
 const SINCE = '2019-01-01';
 /** A working morning of a year that the calendar has. */
-const OPENS = new Date('2020-12-14T01:00:00Z');
+export const OPENS = new Date('2020-12-14T01:00:00Z');
 
 function organisation(id: string, kind = 'board') {
   return { id, kind, names: [{ name: `Cơ quan ${id}`, short: id, from: SINCE }] };
@@ -56,7 +56,8 @@ function benchWorld(): World {
         ...bodyOf(BLOC, 'bloc', OFFICE),
         seats: COMMITTEES.map((id, at) => ({
           ...seatOf(at + 1, `${id}-speaker`),
-          organisation: id,
+          // Whoever nominates is a member of the bloc that votes on it.
+          organisation: at === 0 ? UNIT : id,
           mandate: `Công văn ${at + 1}`,
         })),
       },

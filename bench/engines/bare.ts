@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { startTemporal } from '../../stack/temporal';
+import { historyOf } from '../weigh';
 import { complete } from './bare-workflow';
 import { startChild } from './child';
 import type { Ground } from './ground';
@@ -47,6 +48,7 @@ async function openBare(ground: Ground): Promise<Running> {
       told: ids.map((id) => ({ id, acts: 0, tallies: [], asking: [], records: 0, isEnded: true })),
       otherLetters: [],
       openWorkflows: await countOpen(client),
+      history: await historyOf(client, ids.slice(-1)),
       beyond: '',
     }),
     processes: () => ({ worker: worker.pid, 'Temporal server': temporal.program.pid() ?? 0 }),
@@ -61,7 +63,7 @@ async function openBare(ground: Ground): Promise<Running> {
 async function countOpen(client: Client): Promise<number> {
   const query = `ExecutionStatus = 'Running'`;
   const { count } = await client.workflowService.countWorkflowExecutions({ namespace: 'default', query });
-  return Number(count ?? 0);
+  return Number(count);
 }
 
 /** The list of workflows is a little behind the workflows. */

@@ -43,7 +43,7 @@ function faultsOfOne({ id, acts, tallies, asking, records, isEnded }: Told, keep
 
 type Letters = { asking: string[]; others: string[]; received: readonly string[] };
 
-function faultsOfLetters({ asking, others, received }: Letters): string[] {
+export function faultsOfLetters({ asking, others, received }: Letters): string[] {
   const times = new Map<string, number>();
   for (const id of received) times.set(id, (times.get(id) ?? 0) + 1);
   const booked = new Set([...asking, ...others]);

@@ -1,6 +1,7 @@
 /** What the turns of one engine come to. */
 
 import { cpus } from 'node:os';
+import type { HistoryCost } from '../weigh';
 import type { Turn } from './drive';
 import { median, percentile } from './statistics';
 
@@ -19,6 +20,8 @@ export type Figures = {
   /** Share of the machine that was busy and that the host took away, while it was measured. */
   busy: number;
   stolen: number;
+  /** Of the last nomination, all its workflows together; null for engines without Temporal. */
+  history: HistoryCost | null;
   checked: number;
   beyond: string;
 };
@@ -43,6 +46,7 @@ export function figuresOf(turns: readonly Turn[]): Figures {
     cpuInAll,
     busy: median(turns.map((turn) => turn.busy)),
     stolen: median(turns.map((turn) => turn.stolen)),
+    history: turns.at(-1)?.audit.history ?? null,
     checked: turns.reduce((sum, turn) => sum + turn.ids.length, 0),
     beyond: turns.at(-1)?.audit.beyond ?? '',
   };

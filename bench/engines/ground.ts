@@ -39,7 +39,9 @@ export async function layGround(root: string): Promise<Ground> {
     root,
     folder,
     databaseUrl: postgres.databaseUrl,
-    createDatabase: async (name, template) => void (await createDatabase(admin, name, template)),
+    createDatabase: async (name, template) => {
+      await createDatabase(admin, name, template);
+    },
     dropDatabase: (name) => dropDatabase(admin, name),
     smtpUrl,
     post,

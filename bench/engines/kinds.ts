@@ -1,5 +1,6 @@
 /** What every engine is asked to do, and what it must show afterwards. */
 
+import type { HistoryCost } from '../weigh';
 import type { Ground } from './ground';
 
 /** Who acts in each of the four stages of one nomination: 17 people in all. */
@@ -30,6 +31,8 @@ export type Audit = {
   otherLetters: string[];
   /** Workflows that are still open although every nomination has ended; null where the engine cannot be asked. */
   openWorkflows: number | null;
+  /** What the last nomination left in Temporal's histories, all its workflows together; null for other engines. */
+  history: HistoryCost | null;
   /** Words for what this engine does beyond the common work, measured in this very run. */
   beyond: string;
 };

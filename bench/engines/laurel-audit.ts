@@ -1,14 +1,16 @@
 /** What Laurel's own tables and Temporal say after a turn, for the checker of all engines. */
 
 import type { Database } from '../../prisma/database';
-import type { House } from './laurel';
+import { workflowIdOf } from '../../workflows/messages';
+import { historyOf } from '../weigh';
+import type { House } from './laurel-house';
 import type { Audit, Told } from './kinds';
 
 /** Letters that ask one of the seventeen to act. */
 const ASKING = ['review', 'consult', 'ballot', 'bloc-vote', 'answer'];
 
-/** Acts of the seventeen. */
-const ACTING = ['review', 'consult', 'ballot', 'vote', 'answer'];
+/** Acts of the seventeen; a sealed ballot leaves none. */
+const ACTING = ['review', 'consult', 'vote', 'answer'];
 
 export async function auditLaurel({ database, client }: House, ids: string[]): Promise<Audit> {
   const told: Told[] = [];
@@ -25,9 +27,17 @@ export async function auditLaurel({ database, client }: House, ids: string[]): P
   return {
     told,
     otherLetters: others,
-    openWorkflows: Number(open.count ?? 0),
+    openWorkflows: Number(open.count),
+    history: await historyOf(client, await workflowsOf(database, ids.slice(-1))),
     beyond: `${letters.toFixed(0)} letters and ${records.toFixed(0)} records a nomination, not 17 and 8`,
   };
+}
+
+/** The workflows of some nominations and of the sittings that had them on their agenda. */
+async function workflowsOf(database: Database, ids: string[]): Promise<string[]> {
+  const items = await database.agendaItem.findMany({ where: { nominationNumber: { in: ids } } });
+  const sittings = items.map(({ sittingNumber }) => workflowIdOf('sitting', sittingNumber));
+  return [...ids.map((id) => workflowIdOf('nomination', id)), ...sittings];
 }
 
 async function tellOf(database: Database, id: string): Promise<Told> {
@@ -37,10 +47,12 @@ async function tellOf(database: Database, id: string): Promise<Told> {
   const numbers = sittings.map(({ sittingNumber }) => sittingNumber);
   const where = { OR: [{ nominationNumber: id }, { sittingNumber: { in: numbers } }] };
   const letters = await database.letter.findMany({ where: { ...where, kind: { in: ASKING } } });
+  const acts = await database.act.count({ where: { ...where, kind: { in: ACTING } } });
+  const ballots = await database.sealedBallot.count({ where: { sittingNumber: { in: numbers } } });
   const chains = [`nomination:${id}`, ...numbers.map((number) => `sitting:${number}`)];
   return {
     id,
-    acts: await database.act.count({ where: { ...where, kind: { in: ACTING } } }),
+    acts: acts + ballots,
     tallies: openings.map(({ outcome }) => tallyOf(outcome)),
     asking: letters.flatMap(({ messageId }) => messageId ?? []),
     records: await database.recordEntry.count({ where: { chain: { in: chains } } }),

@@ -31,24 +31,25 @@ type Waiting = {
 export function watchTasks(database: Database, databaseUrl: string): TaskWatch {
   const waiting = new Map<string, Waiting>();
   const known = new Map<string, Promise<AskedTask[]>>();
-  let isLooking = false;
-  let isAskedAgain = false;
+  let current: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
   const look = async (): Promise<void> => {
-    if (isLooking) {
-      isAskedAgain = true;
-      return;
+    for (const { key, tasks } of await answered(database, [...waiting.values()])) {
+      waiting.get(key)?.done(tasks);
+      waiting.delete(key);
     }
-    isLooking = true;
-    do {
-      isAskedAgain = false;
-      for (const { key, tasks } of await answered(database, [...waiting.values()])) {
-        waiting.get(key)?.done(tasks);
-        waiting.delete(key);
-      }
-    } while (isAskedAgain);
-    isLooking = false;
   };
-  const ring = (): void => void look().catch(() => (isLooking = false));
+  const begin = (): void => {
+    next = undefined;
+    current = look()
+      .catch(() => undefined)
+      .finally(() => (current = undefined));
+  };
+  /** Whoever rings while somebody looks is answered by the next look, all of them by one. */
+  const ring = (): void => {
+    if (current === undefined) begin();
+    else next ??= current.then(begin);
+  };
   const listeners = (['laurel_letters', 'laurel_hints'] as const).map((channel) => listen(databaseUrl, channel, ring));
   const poll = setInterval(ring, POLL_MS);
   const wait = (one: Omit<Waiting, 'key' | 'done'>): Promise<AskedTask[]> => {
@@ -70,7 +71,9 @@ export function watchTasks(database: Database, databaseUrl: string): TaskWatch {
   return {
     asked: (number, asking) => wait({ place: 'nomination', number, asking }),
     askedBySitting: (number, asking) => wait({ place: 'sitting', number, asking }),
-    ended: async (number) => void (await wait({ place: 'nomination', number })),
+    ended: async (number) => {
+      await wait({ place: 'nomination', number });
+    },
     stop: async () => {
       clearInterval(poll);
       for (const listener of listeners) await listener.stop();

@@ -1,5 +1,6 @@
 /** The figures in lines, and the ratios that the architecture asks for. */
 
+import type { HistoryCost } from '../weigh';
 import type { Figures } from './figures';
 
 type Measured = { name: string; figures: Figures };
@@ -17,12 +18,19 @@ export function lineOf({ name, figures }: Measured): string {
 }
 
 export function linesOfCpu({ name, figures }: Measured): string[] {
-  const { cpuMs, cpuInAll, beyond } = figures;
+  const { cpuMs, cpuInAll, beyond, history } = figures;
+  const indent = ' '.repeat(24);
   const parts = Object.entries(cpuMs).map(([process, ms]) => `${process} ${ms.toFixed(0)}`);
   return [
     `${name.padEnd(16)} ${cpuInAll.toFixed(0).padStart(5)}: ${parts.join(', ')}`,
-    ...(beyond === '' ? [] : [`${' '.repeat(24)}beyond the common work: ${beyond}`]),
+    ...(history === null ? [] : [`${indent}in Temporal: ${sayHistory(history)}`]),
+    ...(beyond === '' ? [] : [`${indent}beyond the common work: ${beyond}`]),
   ];
+}
+
+/** In words, for lines and the page. */
+export function sayHistory({ events, workflowTasks, bytes }: HistoryCost): string {
+  return `${events} events, ${workflowTasks} workflow tasks, ${(bytes / 1024).toFixed(1)} KB`;
 }
 
 /** Each ratio that can be told from what was run. */

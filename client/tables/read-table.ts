@@ -78,10 +78,12 @@ export async function readTable(
   return { lines, normalised };
 }
 
-/** A cell with a formula, whatever the order of its attributes and the prefix of its names. */
-const FORMULA = /<(?:\w+:)?c\b(?:[^>]*\br=["']([A-Z]+\d+)["'])?[^>]*>\s*<(?:\w+:)?f[\s/>]/g;
-/** Where a cell or a row stands. */
-const PLACE = /<(?:\w+:)?(?:c|row)\b[^>]*\br=["']([A-Z]*)(\d+)["']/g;
+/** A formula, whatever the prefix of its name. Each pattern is looked for in one pass, however the sheet is written. */
+const FORMULA = /<(?:\w{1,40}:)?f[\s/>]/g;
+/** Where a cell or a row says that it stands. */
+const PLACE = /\br=["']([A-Z]{0,10})(\d{1,20})["']/g;
+/** So far before a formula its cell is looked for, to be named. */
+const LOOK_BACK = 500;
 
 type Cells = string[][] | { refusals: Refusal[] };
 
@@ -165,8 +167,14 @@ function checkSheet(xml: string, name: string): Refusal[] {
     const max = Number(row) > MOST_ROWS + 1 ? MOST_ROWS : numberOf(column) > MOST_COLUMNS ? MOST_COLUMNS : undefined;
     if (max !== undefined) return [{ code: 'field-wrong', field: name, rule: 'too-many', max }];
   }
-  const formulas = [...xml.matchAll(FORMULA)].slice(0, MOST_FAULTS);
-  return formulas.map(([, cell = 'xlsx']) => ({ code: 'field-wrong', field: cell, rule: 'formula' }));
+  const refusals: Refusal[] = [];
+  for (const { index } of xml.matchAll(FORMULA)) {
+    const [, column = '', row = ''] =
+      [...xml.slice(Math.max(0, index - LOOK_BACK), index).matchAll(PLACE)].at(-1) ?? [];
+    refusals.push({ code: 'field-wrong', field: column === '' ? 'xlsx' : `${column}${row}`, rule: 'formula' });
+    if (refusals.length === MOST_FAULTS) break;
+  }
+  return refusals;
 }
 
 /** A is the first column, AA the twenty-seventh. */

@@ -17,13 +17,15 @@ export async function isComplete(
     const where = { sittingNumber: number, kind: { in: [...VOTES, ...SCORED_BY_MANY] }, state: 'open' };
     return (await database.task.count({ where })) === 0;
   }
-  const opening = await database.opening.findFirst({
-    where: { nominationNumber: number, state: 'open' },
-    select: { sequence: true, step: true },
-  });
-  if (opening === null) return true;
-  const where = { nominationNumber: number, openingSequence: opening.sequence };
+  const [opening] = await database.$queryRaw<{ step: string; hasActed: boolean; isWaiting: boolean }[]>`
+    SELECT o.step,
+           EXISTS (SELECT 1 FROM act a
+             WHERE a."nominationNumber" = o."nominationNumber" AND a."openingSequence" = o.sequence) AS "hasActed",
+           EXISTS (SELECT 1 FROM task t
+             WHERE t."nominationNumber" = o."nominationNumber" AND t."openingSequence" = o.sequence
+               AND t.state = 'open') AS "isWaiting"
+      FROM opening o WHERE o."nominationNumber" = ${number} AND o.state = 'open' LIMIT 1`;
+  if (opening === undefined) return true;
   // The first of nine opinions is no reason to wake anybody.
-  if (isOpinionStep(opening.step)) return (await database.task.count({ where: { ...where, state: 'open' } })) === 0;
-  return (await database.act.count({ where })) > 0;
+  return isOpinionStep(opening.step) ? !opening.isWaiting : opening.hasActed;
 }

@@ -65,7 +65,8 @@ function readCounts(database: Database): Promise<[Counts]> {
     FROM (SELECT count(*)::int AS "hintsWaiting", min("createdAt") AS "hintsSince" FROM hint) h,
       (SELECT count(*) FILTER (WHERE state IN ('queued', 'sending', 'deferred'))::int AS "lettersWaiting",
               min("queuedAt") FILTER (WHERE state IN ('queued', 'sending', 'deferred')) AS "lettersSince",
-              count(*) FILTER (WHERE state = 'bounced')::int AS "lettersDead" FROM letter) l,
+              count(*) FILTER (WHERE state = 'bounced')::int AS "lettersDead"
+         FROM letter WHERE state IN ('queued', 'sending', 'deferred', 'bounced')) l,
       (SELECT count(*)::int AS "papersWaiting", min("wantedAt") AS "papersSince" FROM paper WHERE state <> 'made') p,
       (SELECT count(*) FILTER (WHERE head > sent AND "parkedAt" IS NULL)::int AS "eventsWaiting",
               count(*) FILTER (WHERE "parkedAt" IS NOT NULL)::int AS "eventsParked" FROM webhook_lane) e`;

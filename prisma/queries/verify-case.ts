@@ -4,7 +4,7 @@ import type { CheckedBoard } from '../../rules/board-finding';
 import type { Invariant } from '../../rules/breach';
 import type { Check } from '../../rules/differences';
 import type { Exported } from '../../rules/exported';
-import { joinInvariants, judgeInvariants } from '../../rules/invariants';
+import { joinInvariants, judgeChecks, judgeInvariants } from '../../rules/invariants';
 import { joinChecks, verifyExport } from '../../rules/verify';
 import type { Database } from '../database';
 import { checkSeals } from '../day-seals';
@@ -21,7 +21,8 @@ export type Verified = {
 };
 
 /**
- * Everything, one case or sitting at a time, so that memory does not grow with the years.
+ * Everything, one case or sitting at a time, so that memory does not grow with the years but for one hash an entry, by
+ * which the seals of days are reckoned.
  * @param lookAt has the second program look at the sealed ballots of each of them; nothing where they are left out
  */
 export async function verifyAll(
@@ -45,7 +46,9 @@ export async function verifyAll(
     boards.push(...looked);
     invariants.push(judgeInvariants({ verified: { exported, checks: found, boards: looked } }));
   }
-  checks.push([await checkSeals(database)]);
+  const seals = [await checkSeals(database)];
+  checks.push(seals);
+  invariants.push(judgeChecks(seals));
   return {
     nominations: nominations.length,
     sittings: sittings.length,

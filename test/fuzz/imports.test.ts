@@ -57,6 +57,9 @@ const REFUSED: Record<string, () => Buffer> = {
   'a formula': () => workbook(`${headRow}<row r="2"><c r="A2"><f>1+1</f><v>2</v></c></row>`),
   'a formula in other quotes': () => workbook(`${headRow}<row r='2'><c r='A2'><f t='array'>1+1</f><v>2</v></c></row>`),
   'a formula that names no cell': () => workbook(`${headRow}<row><c><f>HYPERLINK("x")</f><v>2</v></c></row>`),
+  'a formula behind an attribute with an angle': () =>
+    workbook(`${headRow}<row r="2"><c x=">" r="A2"><f>1+1</f></c></row>`),
+  'a million cells that are never closed': () => workbook(`${headRow}${'<c '.repeat(1_000_000)}`),
   'a cell at the far corner': () => workbook(`${headRow}<row r="1048576">${cell('XFD1048576', 'x')}</row>`),
   'a cell in the last column': () => workbook(`${headRow}<row r="2">${cell('XFD2', 'x')}</row>`),
   'a bomb': bomb,

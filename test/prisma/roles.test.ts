@@ -5,6 +5,13 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readActor } from '../../prisma/actors';
+import { keepImports } from '../../prisma/acts/import-nominations';
+import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { forgetAskings } from '../../prisma/count-asking';
+import { listSeals, sealLastDay } from '../../prisma/day-seals';
+import { houseSigner } from '../../prisma/house-signature';
+import { forgetCodes } from '../../prisma/sign-in';
+import { keepAwardDuties } from '../../prisma/stages/award-duties';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { PROGRAM_ROLES } from '../../prisma/give-rights';
 import { listen } from '../../prisma/listen';
@@ -23,6 +30,7 @@ let url: string;
 let drop: () => Promise<void>;
 const opened: Database[] = [];
 const PASSWORD = 'for-this-test';
+const DAY_MS = 86_400_000;
 
 beforeAll(async () => {
   ({ url, drop } = await aDatabase());
@@ -116,6 +124,21 @@ test('a nomination is opened, reviewed and settled by programs that may do no mo
   expect((await readMigrations(web, path.join(root, 'prisma'))).pending).toEqual([]);
 });
 
+test('the worker does by its own role all that the sweep asks of it', async () => {
+  const worker = as('laurel_worker');
+  await keepAwardDuties(worker);
+  await keepImports(worker);
+  await forgetCodes(worker);
+  await forgetAskings(worker);
+  const owner = as('laurel_owner');
+  await owner.nomination.updateMany({ data: { rehearsal: false } });
+  await setClockOffset(owner, (await readClockOffset(owner)) + 2 * DAY_MS);
+  expect(await sealLastDay(worker, houseSigner(Buffer.alloc(32, 7), 'laurel.example.vn'))).toBeDefined();
+  expect(await listSeals(as('laurel_web'), 1)).toHaveLength(1);
+  expect(await answerTo('laurel_worker', 'INSERT INTO evidence SELECT * FROM evidence WHERE false')).toBe('done');
+  expect(await answerTo('laurel_read', 'SELECT number, state FROM sitting')).toBe('done');
+});
+
 test.each(['laurel_web', 'laurel_worker', 'laurel_keeper', 'laurel_read'] as const)(
   '%s can neither change nor delete what is on record',
   async (role) => {
@@ -153,6 +176,11 @@ test.each([
   ['laurel_read', 'SELECT 1 FROM vote'],
   ['laurel_read', 'SELECT 1 FROM sealed_ballot'],
   ['laurel_read', 'SELECT 1 FROM act'],
+  ['laurel_read', 'SELECT scores FROM sitting'],
+  ['laurel_read', 'SELECT sums, counts FROM sitting'],
+  ['laurel_read', 'SELECT bytes FROM paper'],
+  ['laurel_read', 'SELECT facts FROM paper'],
+  ['laurel_read', 'SELECT body FROM record_entry'],
   ['laurel_read', 'SELECT 1 FROM session'],
   ['laurel_read', 'SELECT 1 FROM link'],
   ['laurel_web', 'UPDATE clock SET "offsetMs" = 0'],

@@ -56,12 +56,20 @@ describe('a house begins', () => {
       .replace('superior: my-ministry', 'superior: no-ministry')
       .replace('role: administrator', 'role: king')
       .replace('email: truong-ban@vi-du.example', 'email: THU-KY@vi-du.example')
-      .replace('role: secretary, person: p-01', 'role: representative, person: p-09');
+      .replace('no: 2, role: secretary, person: p-01', 'no: 1, role: representative, person: p-09');
     const file = path.join(desk.folder, 'wrong.yaml');
     writeFileSync(file, wrong);
     const { code, stderr } = await begin(file, '--yes');
     expect(code).toBe(1);
-    for (const said of ['no-ministry', 'king', 'given twice', 'representative', 'p-09', 'administrator'])
+    for (const said of [
+      'no-ministry',
+      'king',
+      'given twice',
+      'representative',
+      'p-09',
+      'administrator',
+      '1, 2020-01-01',
+    ])
       expect(stderr).toContain(said);
     expect((await begin(path.join(desk.folder, 'none.yaml'), '--yes')).code).not.toBe(0);
     expect((await begin(SAMPLE)).stderr).toContain('--yes');

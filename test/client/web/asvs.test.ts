@@ -198,27 +198,41 @@ describe('faults', () => {
 });
 
 describe('whoever asks too often', () => {
+  /** Done again where the minute of the database turned meanwhile. */
+  async function inOneMinute<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const minute = async (): Promise<number> => {
+      const rows = await web.database.$queryRaw<{ at: Date }[]>`SELECT date_trunc('minute', clock_timestamp()) AS at`;
+      return rows[0]?.at.getTime() ?? 0;
+    };
+    for (;;) {
+      const began = await minute();
+      const answer = await work();
+      if ((await minute()) === began) return answer;
+    }
+  }
+
   it('2.4.1: is told to wait for a minute, a person as a stranger, and the log says so once', async () => {
     const secretary = await web.signedIn(SECRETARY);
-    const tooMany = async (send: () => Promise<{ status: number; headers: Record<string, unknown> }>) => {
-      await web.database.asking.deleteMany();
-      await send();
-      await web.database.$executeRaw`UPDATE asking SET asked = 10000 WHERE asked > 0`;
-      return send();
-    };
-    const [first, second] = [
-      await tooMany(() => web.anybody.post('/sign-in', { email: 'niemand@nowhere.example' })),
-      await tooMany(() => secretary.post('/language', { language: 'vi' })),
-    ];
-    for (const { status, headers } of [first, second]) expect([status, headers['retry-after']]).toEqual([429, '60']);
-    await web.database.asking.deleteMany();
-    web.log.length = 0;
-    const statuses: number[] = [];
-    for (let time = 0; time < askingsAMinute.address + 5; time += 1)
-      statuses.push((await web.anybody.post('/language', { language: 'vi' })).status);
-    expect(statuses.filter((status) => status === 429).length).toBeLessThanOrEqual(5);
+    const fromNowOn = async (
+      asked: number,
+      send: () => Promise<{ status: number; headers: Record<string, unknown> }>,
+    ) =>
+      inOneMinute(async () => {
+        await web.database.asking.deleteMany();
+        await send();
+        await web.database.asking.updateMany({ data: { asked } });
+        web.log.length = 0;
+        const answers = [];
+        for (let time = 0; time < 5; time += 1) answers.push(await send());
+        return answers.map(({ status, headers }) => [status, headers['retry-after']]);
+      });
+    const stranger = () => web.anybody.post('/language', { language: 'vi' });
+    const waits = Array.from({ length: 5 }, () => [429, '60']);
+    expect(await fromNowOn(askingsAMinute.address - 5, stranger)).not.toContainEqual([429, '60']);
+    expect(await fromNowOn(10_000, () => secretary.post('/language', { language: 'vi' }))).toEqual(waits);
+    expect(await fromNowOn(askingsAMinute.address, stranger)).toEqual(waits);
     const alarms = web.log.filter((line) => line.includes('asks too often'));
-    expect(alarms.length).toBe(statuses.includes(429) ? 1 : 0);
+    expect(alarms).toHaveLength(1);
     expect(alarms.join('')).not.toContain('127.0.0.1');
     await web.database.asking.deleteMany();
   });
