@@ -113,7 +113,9 @@ async function createWorkers(
 
 type Besides = { stop: () => Promise<void> }[];
 
+/** What goes with the stories; a worker that polls only for letters or papers leaves it to the others. */
 function startBesides(settings: WorkerSettings, { connection, room, log }: Parts & { log: Logger }): Besides {
+  if (!settings.LAUREL_QUEUES.includes(QUEUES.story)) return [];
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
   const { database, databaseUrl, key } = room;
   const events = { database, key, networks: settings.LAUREL_WEBHOOK_NETWORKS, patienceMs: RECEIVER_PATIENCE_MS };
