@@ -154,14 +154,9 @@ async function stopEngine({ temporal }: House, worker: Program): Promise<void> {
 /** What was acknowledged is there, each once. */
 async function checkRecorded({ database }: House, phases: ClicksResult['phases']): Promise<void> {
   const clicked = WARM_UP + phases.reduce((sum, { count }) => sum + count, 0);
-  const [{ acts, tasks } = { acts: 0, tasks: 0 }] = await readClicked(database);
-  if (acts < clicked || acts !== tasks) throw new Error(`${clicked} clicks, ${acts} acts on ${tasks} tasks`);
-}
-
-async function readClicked(database: House['database']) {
-  const done = await database.task.count({ where: { kind: 'consult', state: { not: 'open' } } });
   const acts = await database.act.count({ where: { kind: 'consult' } });
-  return [{ acts, tasks: done }];
+  const tasks = await database.task.count({ where: { kind: 'consult', state: { not: 'open' } } });
+  if (acts < clicked || acts !== tasks) throw new Error(`${clicked} clicks, ${acts} acts on ${tasks} tasks`);
 }
 
 function sayAll({ phases }: ClicksResult, say: Say): boolean {

@@ -135,7 +135,9 @@ function versionOf({
 
 type Besides = { stop: () => Promise<void> }[];
 
+/** What goes with the stories; a worker that polls only for letters or papers leaves it to the others. */
 function startBesides(settings: WorkerSettings, { connection, room, house }: Parts & { house: House }): Besides {
+  if (!settings.LAUREL_QUEUES.includes(QUEUES.story)) return [];
   const { log, onSwept } = house;
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
   const { database, databaseUrl, key, site } = room;

@@ -100,7 +100,8 @@ export function startProgram(
       LAUREL_URL: `http://${HOST}`,
       LAUREL_KEY: randomBytes(32).toString('base64'),
       LAUREL_LOG_LEVEL: 'warn',
-      LAUREL_KEEPER_FOLDER: path.join(ground.folder, 'keeper'),
+      // Each database has keys of its own: its sittings are numbered from the first again.
+      LAUREL_KEEPER_FOLDER: path.join(ground.folder, `keeper${new URL(databaseUrl).pathname.replace('/', '-')}`),
       ...settings,
     },
     logFile: path.join(ground.folder, `${name}.log`),
