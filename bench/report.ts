@@ -97,7 +97,7 @@ function whereItGoes(engines: EnginesResult['engines']): string {
   if (own === undefined) return '';
   const shares = Object.entries(own.cpuMs).sort(([, one], [, other]) => other - one);
   const parts = shares.map(([name, ms]) => `${name} ${((ms / own.cpuInAll) * 100).toFixed(0)} %`);
-  return `Where Laurel's time goes: ${parts.join(', ')}. Its workflows leave what a bare one leaves; what it costs more is in its facts: each act, each step and each letter is some dozen questions to PostgreSQL, asked through a mapper of objects that takes about as long as the server does to answer.`;
+  return `Where Laurel's time goes: ${parts.join(', ')}. Its workflows leave in Temporal about what a bare one leaves; what it costs more is in its facts, which each act, each step and each letter reads and writes by many short queries.`;
 }
 
 function clicksSection({ result: { phases } }: Kept<ClicksResult>): Section {

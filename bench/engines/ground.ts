@@ -48,7 +48,7 @@ export async function layGround(root: string): Promise<Ground> {
     port,
     processes: { PostgreSQL: postgres.program.pid() ?? 0, sink: sink.pid ?? 0 },
     clear: async () => {
-      sink.disconnect();
+      if (sink.connected) sink.disconnect();
       await postgres.program.stop();
       await rm(folder, { recursive: true, force: true });
     },
