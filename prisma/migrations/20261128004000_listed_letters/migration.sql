@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "letter_inLetterId_idx" ON "letter"("inLetterId");
