@@ -42,6 +42,9 @@ const inEarnest = Prisma.sql`
  * @returns the day that was sealed now
  */
 export async function sealLastDay(database: Database, signer: HouseSigner): Promise<CivilDate | undefined> {
+  // A house that has rehearsed only so far is not read through every minute.
+  if ((await database.nomination.findFirst({ where: { rehearsal: false }, select: { number: true } })) === null)
+    return undefined;
   const zone = await readHouseZone(database);
   const now = await readNow(database);
   const on = addDays(civilDateOf(new Date(now.getTime() - AFTER_MIDNIGHT_MS), zone), -1);
