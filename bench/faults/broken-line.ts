@@ -1,6 +1,7 @@
 /** A line to a mail server that breaks where a test asks it to: between two real programs, and neither knows. */
 
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { aRelay } from './relay';
 
 /**
  * Where the line breaks: at a command, in the middle of a letter, before its end, or once the server has taken it; or it
@@ -19,24 +20,14 @@ export type Line = {
 /** @param smtpUrl of the server behind the line */
 export async function aLine(smtpUrl: string): Promise<Line> {
   const line: Pick<Line, 'breaksAt' | 'untold'> = { breaksAt: undefined, untold: 0 };
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(Number(new URL(smtpUrl).port), '127.0.0.1');
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.on('close', () => {
-        near.destroy();
-        far.destroy();
-        sockets.delete(socket);
-      });
-    }
-    if (line.breaksAt === 'connect') near.destroy();
-    else join(near, far, line);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return Object.assign(line, { url: `smtp://127.0.0.1:${port}`, stop: () => close(server, sockets) });
+  const { port, stop } = await aRelay(
+    () => Number(new URL(smtpUrl).port),
+    (near, far) => {
+      if (line.breaksAt === 'connect') near.destroy();
+      else join(near, far, line);
+    },
+  );
+  return Object.assign(line, { url: `smtp://127.0.0.1:${port}`, stop });
 }
 
 function join(near: Socket, far: Socket, line: Pick<Line, 'breaksAt' | 'untold'>): void {
@@ -67,9 +58,4 @@ function join(near: Socket, far: Socket, line: Pick<Line, 'breaksAt' | 'untold'>
     else if (!isUntold) near.write(chunk);
     inLetter = /^354/mu.test(chunk.toString('latin1'));
   });
-}
-
-async function close(server: Server, sockets: Set<Socket>): Promise<void> {
-  sockets.forEach((socket) => socket.destroy());
-  await new Promise((resolve) => server.close(resolve));
 }
