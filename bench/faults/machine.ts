@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { rm, statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { untilOutboxesAreEmpty } from '../../stack/rehearsal-house';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { everybodyVotes, walkToAward } from '../walk';
 import { LETTERS_IN_HAND } from './house';
@@ -120,6 +121,7 @@ export const clocksJump: Row = {
       const before = await vote(voter, { choice: 'approve', edition: 1 });
       house.expect(before !== undefined && isRecorded(before.html), `${where}: a vote in time is not recorded`);
       await house.heal();
+      await untilOutboxesAreEmpty(house);
       const { state, closesAt } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
       house.expect(state === 'open', `${where}: the sitting is ${state} before its time`);
       const offset = await readClockOffset(database);

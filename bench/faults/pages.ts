@@ -1,5 +1,6 @@
 /** Clicks that go wrong: the pages die before they answer (F9), many clicks at once (F10, F11), the last second (F12). */
 
+import { untilOutboxesAreEmpty } from '../../stack/rehearsal-house';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { wakeCases } from '../../prisma/outbox/sweep';
 import { everybodyVotes } from '../walk';
@@ -128,6 +129,8 @@ async function raceTheClose(house: FaultHouse, ms: number): Promise<void> {
     const passes = closesAt.getTime() - (await readNow(database)).getTime() - leftMs;
     await setClockOffset(database, (await readClockOffset(database)) + passes);
   };
+  // Letters that are under way while hours pass in a moment would seem to go out hours after their task had closed.
+  await untilOutboxesAreEmpty(house);
   await until(SIGN_IN_MS);
   const voters = await votersOf(house, sitting);
   await until(LAST_MS);
