@@ -18,13 +18,16 @@ export type NextEvent = { event: CaseEvent; url: string } | { passedTo: number }
 /** At most so many at once to one receiver: one that hangs holds up itself and not the others. */
 const AT_ONCE = 3;
 
-/** Claims the lane that has waited longest; none during a standstill. A lease that ran out is claimed again under a new fence. */
+/**
+ * Claims the lane that has waited longest; none during a standstill. A lease that ran out is claimed again under a new
+ * fence. The column keeps whole milliseconds and rounds up too: what is due now may read as due in half a millisecond.
+ */
 export async function claimLane(database: Database, leaseMs: number): Promise<ClaimedLane | undefined> {
   const rows = await database.$queryRaw<ClaimedLane[]>`
     UPDATE webhook_lane SET fence = fence + 1, "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     WHERE ("webhookId", "nominationNumber") IN (
       SELECT l."webhookId", l."nominationNumber" FROM webhook_lane l
-      WHERE ${nothingStandsStill} AND l.head > l.sent AND l."parkedAt" IS NULL AND l."dueAt" <= clock_timestamp()
+      WHERE ${nothingStandsStill} AND l.head > l.sent AND l."parkedAt" IS NULL AND l."dueAt" <= clock_timestamp() + interval '1 millisecond'
         AND (l."leaseUntil" IS NULL OR l."leaseUntil" < clock_timestamp())
         AND (SELECT count(*) FROM webhook_lane o
           WHERE o."webhookId" = l."webhookId" AND o."leaseUntil" >= clock_timestamp()) < ${AT_ONCE}

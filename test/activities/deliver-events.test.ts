@@ -150,6 +150,16 @@ test('an event waits for the one before it to be acknowledged; other cases go on
   expect(told()).toEqual([first, first, first, first + 1]);
 });
 
+test('what is due now is taken at once, in whatever part of a millisecond that is', async () => {
+  await subscribed();
+  await happened(CASE);
+  for (let time = 1; time <= 100; time += 1) {
+    const lane = await claimLane(database, 1_000);
+    expect({ time, isTaken: lane !== undefined }).toEqual({ time, isTaken: true });
+    if (lane !== undefined) await markTold(database, lane, { sent: lane.sent, answer: null });
+  }
+});
+
 test('the wait after a failure grows, and what was taken back is never told', async () => {
   await subscribed();
   receiver.script = () => 503;
