@@ -92,7 +92,7 @@ export function startProgram(
   return keepRunning({
     name,
     command: process.execPath,
-    args: [...profiling(name), path.join(ground.root, 'dist', script)],
+    args: [...profiling(), path.join(ground.root, 'dist', script)],
     env: {
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: temporal.address,
@@ -109,8 +109,8 @@ export function startProgram(
   });
 }
 
-/** With LAUREL_CPU_PROFILE=folder the worker writes a CPU profile there when it ends. */
-function profiling(name: string): string[] {
+/** With LAUREL_CPU_PROFILE=folder each program writes a CPU profile there when it ends. */
+function profiling(): string[] {
   const folder = process.env['LAUREL_CPU_PROFILE'] ?? '';
-  return folder === '' || name !== 'worker' ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+  return folder === '' ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
 }
