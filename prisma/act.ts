@@ -3,10 +3,11 @@
  * the same act sent again is answered as the first was.
  */
 
-import type { Database, Transaction } from './database';
+import { randomUUID } from 'node:crypto';
 import { conflictSql } from './conflicts';
-import type { Prisma } from './generated/client';
-import { isConflict, isDuplicate } from './database';
+import { isConflict, isDuplicate, type Database, type Transaction } from './database';
+import { Prisma } from './generated/client';
+import { insertSql, writeTogether } from './insert-rows';
 import { canonical } from '../rules/record';
 import type { Refusal } from '../rules/refusal';
 
@@ -63,10 +64,20 @@ export async function findRepeated(tx: Transaction, act: ActRow): Promise<Record
   return { code: 'already-acted', at: at.toISOString() };
 }
 
-/** Writes the act. Its key is unique, so a race of two equal acts leaves one. */
-export async function writeAct(tx: Transaction, act: ActRow, at: Date): Promise<Recorded> {
-  await tx.act.create({ data: { ...act, content: act.content as Prisma.InputJsonObject, at } });
+/** Writes the act, and by the same statement what is given with it. Its key is unique, so a race of two equal acts leaves one. */
+export async function writeAct(
+  tx: Transaction,
+  act: ActRow,
+  at: Date,
+  ...others: (Prisma.Sql | undefined)[]
+): Promise<Recorded> {
+  await writeTogether(tx, [insertSql('act', [{ id: randomUUID(), ...act, at }]), ...others]);
   return { recorded: true, at, code: codeOf(act), repeated: false };
+}
+
+/** The statement that closes a task because it was done. */
+export function taskDoneSql(taskId: string, at: Date): Prisma.Sql {
+  return Prisma.sql`UPDATE task SET state = 'done', "closedAt" = ${at} WHERE id = ${taskId}`;
 }
 
 function codeOf(act: ActRow): string {

@@ -7,7 +7,7 @@
  */
 
 import type { Transaction } from './database';
-import { Prisma, type Opening } from './generated/client';
+import { Prisma, type Opening, type Task } from './generated/client';
 
 /** Holds a sitting until the end of the transaction. False if there is none. */
 export async function lockSitting(tx: Transaction, number: string, mode: 'share' | 'update'): Promise<boolean> {
@@ -41,14 +41,14 @@ export async function lockNominations(tx: Transaction, numbers: string[]): Promi
 
 const columns = Prisma.raw(
   Object.values(Prisma.OpeningScalarFieldEnum)
-    .map((column) => `"${column}"`)
+    .map((column) => `o."${column}"`)
     .join(', '),
 );
 
 /** Holds the open opening of a nomination that is held already, as it then stands; nothing if none is open. */
 export async function lockOpenOpening(tx: Transaction, number: string): Promise<Opening | undefined> {
   const [opening] = await tx.$queryRaw<Opening[]>`
-    SELECT ${columns} FROM opening WHERE "nominationNumber" = ${number} AND state = 'open' FOR UPDATE`;
+    SELECT ${columns} FROM opening o WHERE "nominationNumber" = ${number} AND state = 'open' FOR UPDATE`;
   return opening;
 }
 
@@ -61,7 +61,24 @@ export async function lockOpening(
   const { nominationNumber, sequence } = opening;
   const held = mode === 'share' ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
   const [row] = await tx.$queryRaw<Opening[]>`
-    SELECT ${columns} FROM opening WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} ${held}`;
+    SELECT ${columns} FROM opening o WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} ${held}`;
   if (row === undefined) throw new Error(`there is no opening ${nominationNumber}/${sequence}`);
   return row;
+}
+
+/** A task but for its instants, as one reads it beside the opening it belongs to. */
+export type TaskOfOpening = Omit<Task, 'dueAt' | 'createdAt' | 'closedAt'>;
+
+/** Holds, shared, the opening of somebody's own task, and answers both; nothing of another's task or one of no opening. */
+export async function lockOwnOpening(
+  tx: Transaction,
+  { taskId, personId }: { taskId: string; personId: string },
+): Promise<{ task: TaskOfOpening; opening: Opening } | undefined> {
+  const [row] = await tx.$queryRaw<(Opening & { task: TaskOfOpening })[]>`
+    SELECT ${columns}, to_json(t) AS task
+      FROM task t JOIN opening o ON o."nominationNumber" = t."nominationNumber" AND o.sequence = t."openingSequence"
+     WHERE t.id = ${taskId} AND t."personId" = ${personId} FOR SHARE OF o`;
+  if (row === undefined) return undefined;
+  const { task, ...opening } = row;
+  return { task, opening };
 }

@@ -159,29 +159,33 @@ export async function openSession(
   return token;
 }
 
-export type SignedIn = { person: Person; token: string; way: SignInWay };
+/** `seenAt` is when the session was last noted to be in use. */
+export type SignedIn = { person: Person; token: string; way: SignInWay; seenAt: Date };
+
+type Alive = Pick<Session, 'revokedAt' | 'expiresAt' | 'lastSeenAt'>;
 
 /** Whose session a token is, if it is alive: twelve hours at most, one hour without use. Changes nothing. */
 export async function readSession(database: Database, token: string): Promise<SignedIn | undefined> {
-  const [row] = await database.$queryRaw<(Session & { person: Person; now: Date })[]>`
-    SELECT s.*, to_json(p) AS person, ${nowSql} AS now
+  const [row] = await database.$queryRaw<(Alive & { way: string; person: Person; now: Date })[]>`
+    SELECT s."revokedAt", s."expiresAt", s."lastSeenAt", s.way, to_json(p) AS person, ${nowSql} AS now
       FROM session s JOIN person p ON p.id = s."personId" WHERE s.hash = ${hashOf(token)}`;
   if (row === undefined || !isAlive(row, row.now)) return undefined;
-  return { person: row.person, token, way: row.way as SignInWay };
+  return { person: row.person, token, way: row.way as SignInWay, seenAt: row.lastSeenAt };
 }
 
 /** Not ended, not past its twelve hours, used within the hour. */
-export function isAlive(
-  { revokedAt, expiresAt, lastSeenAt }: Pick<Session, 'revokedAt' | 'expiresAt' | 'lastSeenAt'>,
-  now: Date,
-): boolean {
+export function isAlive({ revokedAt, expiresAt, lastSeenAt }: Alive, now: Date): boolean {
   const idle = now.getTime() - lastSeenAt.getTime() > IDLE_MINUTES * 60_000;
   return revokedAt === null && expiresAt > now && !idle;
 }
 
-/** Notes that a session is in use; only acts call it, for looking changes nothing. */
-export async function touchSession(database: Database, token: string): Promise<void> {
-  const now = await readNow(database);
+/** Notes that a session is in use, unless that was noted of late; only acts call it, for looking changes nothing. */
+export async function touchSession(
+  database: Database,
+  { token, seenAt }: Pick<SignedIn, 'token' | 'seenAt'>,
+  now: Date,
+): Promise<void> {
+  if (now.getTime() - seenAt.getTime() <= SEEN_EVERY_MS) return;
   await database.session.updateMany({
     where: { hash: hashOf(token), lastSeenAt: { lt: new Date(now.getTime() - SEEN_EVERY_MS) } },
     data: { lastSeenAt: now },

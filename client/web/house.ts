@@ -48,7 +48,7 @@ export function signedPage(app: FastifyInstance, house: House, road: Road, answe
   openPage(app, house, road, async (call) => {
     const me = call.visitor.signedIn;
     if (me === undefined) return goTo(call.reply, signInFor(call));
-    if (road.method === 'POST') await touchSession(house.database, me.token);
+    if (road.method === 'POST') await touchSession(house.database, me, me.day.now);
     return answer({ ...call, me, mark: formMark(house, me.token) });
   });
 }
@@ -70,7 +70,7 @@ export function signedJson(
     if (!isOurs(house, request, visitor)) return sendJson(reply, { code: 'not-ours' }, 403);
     const refusal = await countSent(house, request, senderOf(visitor));
     if (refusal !== undefined) return sendJson(reply.header('retry-after', '60'), refusal, statusOf(refusal));
-    await touchSession(house.database, me.token);
+    await touchSession(house.database, me, me.day.now);
     const body = request.body as Record<string, unknown>;
     const call = { ...callOf(house, { request, reply, visitor }), me, mark: formMark(house, me.token) };
     return answer(call, body);

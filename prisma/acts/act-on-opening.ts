@@ -1,13 +1,13 @@
 /** The shared road of review, supplement, opinion, submission, answer, and of what follows from a finding: one task of one opening, one act, one transaction. */
 
-import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
+import { findRepeated, inOneTransaction, taskDoneSql, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import { holdStandIns, notDeputy, readActsFor, readAsked } from '../deputies';
 import type { Nomination, Opening, Task } from '../generated/client';
-import { lockNomination, lockOpening } from '../locks';
-import { postHint } from '../outbox/post-hint';
-import { queueLetters } from '../outbox/queue-letter';
+import { lockNomination, lockOpening, lockOwnOpening, type TaskOfOpening } from '../locks';
+import { writeTogether } from '../insert-rows';
+import { hintsSql } from '../outbox/post-hint';
+import { lettersSql } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
 import { standInFor, type AskedOfOffice } from '../../rules/deputies';
@@ -18,18 +18,20 @@ import type { OpinionAnswer } from '../../rules/opinion-answer';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Answered } from '../../rules/decision';
 import type { StepOutcome } from '../../rules/endings';
-import { loadCase, readHouseZone, type Case } from '../stages/load-case';
+import { loadCase, readHouse, type Case } from '../stages/load-case';
 import { addressOf, invitationKey } from '../stages/open-step';
+
+type Outcome = StepOutcome | Answered | OpinionAnswer;
 
 export type TaskAct = {
   taskId: string;
   actor: Actor;
   kind: 'review' | 'supplement' | 'decide' | 'consult' | 'submit' | 'answer' | 'propose' | 'revocation';
   /** What a step comes to by this act; of a decision or an opinion, one person's answer. */
-  outcome: StepOutcome | Answered | OpinionAnswer;
+  outcome: Outcome | ((task: TaskOfOpening) => Outcome);
 };
 
-export type OpenTask = { task: Task; opening: Opening; nomination: Nomination; theCase: Case; now: Date };
+export type OpenTask = { task: TaskOfOpening; opening: Opening; nomination: Nomination; theCase: Case; now: Date };
 
 /**
  * Records one person's act on an opening, for themselves or as a deputy for the holder of the office that was asked.
@@ -49,37 +51,59 @@ export async function actOnOpening(
   },
 ): Promise<Recorded | Refusal> {
   return inOneTransaction(database, async (tx) => {
-    const task = await tx.task.findUnique({ where: { id: act.taskId } });
-    if (task?.kind !== act.kind || task.nominationNumber === null || task.openingSequence === null) {
-      return { code: 'not-found' };
-    }
-    const { nominationNumber, openingSequence } = task;
-    const { actor: who, kind, outcome: content } = act;
-    const key = `task/${task.id}`;
-    const { personId } = who;
-    const own: ActRow = { key, kind, personId, nominationNumber, openingSequence, content };
-    if (task.personId !== personId) {
-      const before = await findRepeated(tx, own);
-      if (before !== undefined && !isAnothers(before)) return before;
-    }
-    const claimed = await claimStandIn(tx, who, task);
-    if (isRefusal(claimed)) return claimed;
-    const opening = await lockOpening(tx, { nominationNumber, sequence: openingSequence }, 'share');
-    const now = await readNow(tx);
-    const standing = await standFor(tx, who, { claimed, now });
-    if (isRefusal(standing)) return standing;
-    const row: ActRow = standing.by === undefined ? own : { ...own, deputyNo: standing.by.no };
+    const { taskId, actor: who } = act;
+    const own = await lockOwnOpening(tx, { taskId, personId: who.personId });
+    const held = own === undefined ? await holdAnothers(tx, act) : { ...own, standing: { actor: who } };
+    if (!('opening' in held)) return held;
+    const { task, opening, standing } = held;
+    const { nominationNumber } = opening;
+    if (task.kind !== act.kind) return { code: 'not-found' };
+    const { actor, asked, by } = standing;
+    const row: ActRow = by === undefined ? rowOf(act, held) : { ...rowOf(act, held), deputyNo: by.no };
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return namingWho(tx, row, repeated);
-    const theCase = await loadCase(tx, nominationNumber, now);
-    const open = { task, opening, nomination: theCase.row, theCase, now };
-    const { nomination } = open;
-    const { actor, asked } = standing;
+    const theCase = await loadCase(tx, nominationNumber);
+    const { row: nomination, now } = theCase;
+    const open = { task, opening, nomination, theCase, now };
     const facts = { task: { ...task, ...(asked === undefined ? {} : { asked }) }, opening, nomination, now };
     const refusal = mayActOnTask(actor, facts) ?? (await check(open, tx));
     if (refusal !== undefined) return refusal;
     return finish(tx, { open, row, ...(also === undefined ? {} : { also }) });
   });
+}
+
+/** A task under the lock of its opening, and who acts on it. */
+type Held = { task: TaskOfOpening; opening: Opening; standing: Standing };
+
+function rowOf({ kind, actor: { personId }, outcome }: TaskAct, { task }: Pick<Held, 'task'>): ActRow {
+  const { id, nominationNumber, openingSequence } = task;
+  return {
+    key: `task/${id}`,
+    kind,
+    personId,
+    ...(nominationNumber === null ? {} : { nominationNumber }),
+    ...(openingSequence === null ? {} : { openingSequence }),
+    content: typeof outcome === 'function' ? outcome(task) : outcome,
+  };
+}
+
+/**
+ * Somebody else's task, for their deputy: what that deputy has done already is answered as it was; all others are told
+ * what a stranger is.
+ */
+async function holdAnothers(tx: Transaction, act: TaskAct): Promise<Held | Recorded | Refusal> {
+  const task = await tx.task.findUnique({ where: { id: act.taskId } });
+  if (task?.kind !== act.kind || task.nominationNumber === null || task.openingSequence === null) {
+    return { code: 'not-found' };
+  }
+  const { nominationNumber, openingSequence: sequence } = task;
+  const before = await findRepeated(tx, rowOf(act, { task }));
+  if (before !== undefined && !isAnothers(before)) return before;
+  const claimed = await claimStandIn(tx, act.actor, task);
+  if (isRefusal(claimed)) return claimed;
+  const opening = await lockOpening(tx, { nominationNumber, sequence }, 'share');
+  const standing = await standFor(tx, act.actor, claimed);
+  return isRefusal(standing) ? standing : { task, opening, standing };
 }
 
 /** Whether a task was done by somebody else, or otherwise: told to those alone who may act on it. */
@@ -89,12 +113,8 @@ function isAnothers(answer: Recorded | Refusal): boolean {
 
 type Claimed = { asked: AskedOfOffice; no: number };
 
-/**
- * What a deputy acts by; nothing of one's own task. A deputy's act has an entry of its own in the record, so it holds the
- * nomination before the opening.
- */
-async function claimStandIn(tx: Transaction, actor: Actor, task: Task): Promise<Claimed | undefined | Refusal> {
-  if (task.personId === actor.personId) return undefined;
+/** What a deputy acts by. Their act has an entry of its own in the record, so it holds the nomination before the opening. */
+async function claimStandIn(tx: Transaction, actor: Actor, task: Task): Promise<Claimed | Refusal> {
   const asked = await readAsked(tx, task);
   const claimed = asked === undefined ? undefined : standInFor(actor, asked);
   if (asked === undefined || claimed === undefined) return notDeputy(tx, actor, asked);
@@ -106,14 +126,9 @@ async function claimStandIn(tx: Transaction, actor: Actor, task: Task): Promise<
 type Standing = { actor: Actor; asked?: AskedOfOffice; by?: StandIn };
 
 /** Holds the appointment, so that one which has ended meanwhile, or whose last day has passed, counts no more. */
-async function standFor(
-  tx: Transaction,
-  actor: Actor,
-  { claimed, now }: { claimed: Claimed | undefined; now: Date },
-): Promise<Standing | Refusal> {
-  if (claimed === undefined) return { actor };
-  const { asked, no } = claimed;
-  const today = civilDateOf(now, await readHouseZone(tx));
+async function standFor(tx: Transaction, actor: Actor, { asked, no }: Claimed): Promise<Standing | Refusal> {
+  const { now, calendar } = await readHouse(tx);
+  const today = civilDateOf(now, calendar.timeZone);
   const standsInFor = await holdStandIns(tx, { personId: actor.personId, no, today });
   const present = { ...actor, standsInFor };
   const by = standInFor(present, asked);
@@ -132,27 +147,23 @@ async function finish(
   { open, row, also }: { open: OpenTask; row: ActRow; also?: (tx: Transaction, open: OpenTask) => Promise<void> },
 ): Promise<Recorded> {
   const { task, opening, nomination, theCase, now } = open;
-  const recorded = await writeAct(tx, row, now);
-  await tx.task.updateMany({ where: { id: task.id }, data: { state: 'done', closedAt: now } });
+  const recorded = await writeAct(tx, row, now, taskDoneSql(task.id, now));
   const by = await recordDeputy(tx, open, row);
   await also?.(tx, open);
   const kind = task.kind as TaskKind;
   const invitation: LetterKind = kind === 'vote' ? 'bloc-vote' : kind;
-  await queueLetters(
-    tx,
-    [
-      {
-        key: `${nomination.number}/${opening.sequence}/done/0/${addressOf(task)}`,
-        facts: { kind: 'done', task: kind, about: theCase.about, entry: recorded.code, invitation, ...by },
-        personId: task.personId,
-        nominationNumber: nomination.number,
-        taskId: task.id,
-        replyToKey: invitationKey(opening, task),
-      },
-    ],
-    now,
-  );
-  await postHint(tx, { workflow: 'nomination', number: nomination.number, reason: 'acted', now });
+  const confirmation = {
+    key: `${nomination.number}/${opening.sequence}/done/0/${addressOf(task)}`,
+    facts: { kind: 'done' as const, task: kind, about: theCase.about, entry: recorded.code, invitation, ...by },
+    personId: task.personId,
+    nominationNumber: nomination.number,
+    taskId: task.id,
+    replyToKey: invitationKey(opening, task),
+  };
+  await writeTogether(tx, [
+    await lettersSql(tx, [confirmation], now),
+    hintsSql([{ workflow: 'nomination', number: nomination.number, reason: 'acted', now }]),
+  ]);
   return recorded;
 }
 

@@ -8,17 +8,18 @@ import type { Paper } from '../../ballot/paper';
 import { receiptOf, sayReceipt } from '../../ballot/receipt';
 import type { SealedBallot } from '../../ballot/seal';
 import { inOneTransaction, type Recorded } from '../act';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { Prisma, Sitting, Task } from '../generated/client';
+import { Prisma } from '../generated/client';
+import { writeTogether } from '../insert-rows';
 import { lockSitting } from '../locks';
-import { postHint } from '../outbox/post-hint';
-import { queueLetters } from '../outbox/queue-letter';
+import { hintsSql } from '../outbox/post-hint';
+import { lettersSql, type QueuedLetter } from '../outbox/queue-letter';
 import { mayCastBallot } from '../../rules/may-vote';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { paperOf, positionsFor } from '../sittings/paper';
 import { sittingFacts } from '../sittings/sitting-facts';
+import { readVoter, votedSql, type Voter } from '../sittings/voter';
 
 export type BallotPaper = { taskId: string; actor: Actor; ballot: SealedBallot };
 
@@ -56,40 +57,35 @@ export async function castBallot(
   });
 }
 
-type BallotTask = Task & { sittingNumber: string; seatNo: number };
-type Casting = { mayCast: true; task: BallotTask; sitting: Sitting; paper: Paper; expected: Expected; now: Date };
+type Casting = Pick<Voter, 'task' | 'sitting' | 'now'> & { mayCast: true; paper: Paper; expected: Expected };
 
 /** Whether this person may cast now, and what the ballot must be; or the answer to a ballot that is in the box already. */
 async function readCast(
   tx: Database | Transaction,
   { taskId, actor, ballot }: BallotPaper,
 ): Promise<Casting | CastBallot | Refusal> {
-  const task = await tx.task.findUnique({ where: { id: taskId } });
-  if (task?.kind !== 'ballot' || task.sittingNumber === null || task.seatNo === null) return { code: 'not-found' };
+  const found = await readVoter(tx, taskId);
+  if (found?.task.kind !== 'ballot') return { code: 'not-found' };
+  const { task, sitting, roll, sealed, now } = found;
   const { sittingNumber, seatNo } = task;
-  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
-  const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
-  const voter = `seat:${seatNo}`;
-  const cast = await tx.sealedBallot.findUnique({ where: { sittingNumber_voter: { sittingNumber, voter } } });
-  const now = await readNow(tx);
   if (task.personId !== actor.personId) return { code: 'not-yours' };
   const receipt = safeReceipt(ballot);
-  if (cast !== null && cast.receipt === receipt)
+  if (sealed !== null && sealed.receipt === receipt)
     return {
       recorded: true,
       at: now,
       code: `${sittingNumber}/${seatNo}`,
       repeated: true,
       receipt,
-      edition: cast.edition,
+      edition: sealed.edition,
     };
   const paper = paperOf(sitting);
   const positions = paper === null ? [] : positionsFor(paper, roll?.recusedItems);
   const refusal = mayCastBallot(actor, { task, sitting, roll, items: positions.map(String), now });
   if (refusal !== undefined) return refusal;
   if (paper === null) return { code: 'not-open-yet' };
-  const expected = { voter, edition: (cast?.edition ?? 0) + 1, positions };
-  return { mayCast: true, task: { ...task, sittingNumber, seatNo }, sitting, paper, expected, now };
+  const expected = { voter: `seat:${seatNo}`, edition: (sealed?.edition ?? 0) + 1, positions };
+  return { mayCast: true, task, sitting, paper, expected, now };
 }
 
 /** The receipt of whatever came in; of something that is no ballot there is none. */
@@ -124,36 +120,27 @@ async function cast(tx: Transaction, ballot: SealedBallot, casting: Casting): Pr
       ? await tx.sealedBallot.createMany({ data: [{ sittingNumber, voter, ...row }], skipDuplicates: true })
       : await tx.sealedBallot.updateMany({ where: { sittingNumber, voter, edition: edition - 1 }, data: row });
   if (written.count === 0) return undefined;
-  await tx.roll.update({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } }, data: { voted: true } });
-  await tx.task.update({ where: { id: task.id }, data: { state: 'done' } });
-  await confirm(tx, { task, sitting, receipt, edition, now });
-  await postHint(tx, { workflow: 'sitting', number: sittingNumber, reason: 'acted', now });
+  const letter = await confirmation(tx, { task, sitting, receipt, edition });
+  await writeTogether(tx, [
+    votedSql(task),
+    Prisma.sql`UPDATE task SET state = 'done' WHERE id = ${task.id}`,
+    await lettersSql(tx, [letter], now),
+    hintsSql([{ workflow: 'sitting', number: sittingNumber, reason: 'acted', now }]),
+  ]);
   return { recorded: true, at: now, code: `${sittingNumber}/${seatNo}`, repeated: false, receipt, edition };
 }
 
-type Confirming = { task: BallotTask; sitting: Sitting; receipt: string; edition: number; now: Date };
+type Confirming = Pick<Voter, 'task' | 'sitting'> & { receipt: string; edition: number };
 
-async function confirm(tx: Transaction, { task, sitting, receipt, edition, now }: Confirming): Promise<void> {
+async function confirmation(tx: Transaction, { task, sitting, receipt, edition }: Confirming): Promise<QueuedLetter> {
   const invitation = task.key.endsWith('/opinion') ? 'opinion' : 'ballot';
-  await queueLetters(
-    tx,
-    [
-      {
-        key: `${sitting.number}/done/${task.seatNo}/${task.personId}${edition === 1 ? '' : `/${edition}`}`,
-        facts: {
-          kind: 'done',
-          task: 'ballot',
-          about: await sittingFacts(tx, sitting),
-          entry: sayReceipt(receipt),
-          invitation,
-          edition,
-        },
-        personId: task.personId,
-        sittingNumber: sitting.number,
-        taskId: task.id,
-        replyToKey: `${sitting.number}/${invitation}/0/${task.personId}`,
-      },
-    ],
-    now,
-  );
+  const about = await sittingFacts(tx, sitting);
+  return {
+    key: `${sitting.number}/done/${task.seatNo}/${task.personId}${edition === 1 ? '' : `/${edition}`}`,
+    facts: { kind: 'done', task: 'ballot', about, entry: sayReceipt(receipt), invitation, edition },
+    personId: task.personId,
+    sittingNumber: sitting.number,
+    taskId: task.id,
+    replyToKey: `${sitting.number}/${invitation}/0/${task.personId}`,
+  };
 }

@@ -1,21 +1,20 @@
 /** An organisation's open vote through its representative: named, dated, kept as it was given. */
 
-import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readNow } from '../clock';
+import { findRepeated, inOneTransaction, taskDoneSql, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
-import type { Roll, Sitting, Task } from '../generated/client';
+import { insertSql, writeTogether } from '../insert-rows';
 import { lockSitting } from '../locks';
-import { postHint } from '../outbox/post-hint';
-import { queueLetters } from '../outbox/queue-letter';
+import { hintsSql } from '../outbox/post-hint';
+import { lettersSql, type QueuedLetter } from '../outbox/queue-letter';
 import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import { mayCastVote, mayStandFor, mayVoteFor } from '../../rules/may-vote';
 import { holds, type Actor } from '../../rules/permissions';
-import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { sittingFacts } from '../sittings/sitting-facts';
 import { votableItems } from '../sittings/agenda';
-import { loadCalendar } from '../stages/load-case';
+import { readVoter, votedSql, type Voter } from '../sittings/voter';
+import { loadCalendar, readPinned } from '../stages/load-case';
 
 export type OpenVote = {
   taskId: string;
@@ -35,24 +34,19 @@ export type OpenVote = {
 export async function castVote(database: Database, vote: OpenVote): Promise<Recorded | Refusal> {
   const { taskId, edition = 1 } = vote;
   return inOneTransaction(database, async (tx) => {
-    const task = await tx.task.findUnique({ where: { id: taskId } });
-    if (task?.kind !== 'vote' || task.sittingNumber === null || task.seatNo === null) return { code: 'not-found' };
-    if (task.personId !== vote.actor.personId) return { code: 'not-yours' };
-    const { sittingNumber, seatNo } = task;
-    await lockSitting(tx, sittingNumber, 'share');
-    const row = rowOf(vote, sittingNumber, edition);
+    const asked = await tx.task.findUnique({ where: { id: taskId } });
+    if (asked?.kind !== 'vote' || asked.sittingNumber === null || asked.seatNo === null) return { code: 'not-found' };
+    if (asked.personId !== vote.actor.personId) return { code: 'not-yours' };
+    await lockSitting(tx, asked.sittingNumber, 'share');
+    const row = rowOf(vote, asked.sittingNumber, edition);
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
-    const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber }, include: { agenda: true } });
-    const roll = await tx.roll.findUnique({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } } });
-    const now = await readNow(tx);
-    const items = votableItems(sitting.agenda, roll?.recusedItems);
-    const cast = await tx.act.count({ where: { sittingNumber, kind: 'vote', key: { startsWith: `task/${task.id}` } } });
-    const refusal =
-      mayCastVote(vote.actor, { task, sitting, roll, items, choices: vote.choices, now, edition, cast }) ??
-      (await checkVoice(tx, { sitting, roll, actor: vote.actor, now }));
-    if (refusal !== undefined) return refusal;
-    return write(tx, { task, row, seatNo, organisationId: roll?.organisationId ?? '', items, now, edition });
+    const voter = await readVoter(tx, taskId);
+    if (voter === undefined) return { code: 'not-found' };
+    const items = votableItems(voter.agenda, voter.roll?.recusedItems);
+    const facts = { ...voter, items, choices: vote.choices, edition, cast: voter.votes };
+    const refusal = mayCastVote(vote.actor, facts) ?? (await checkVoice(tx, vote.actor, voter));
+    return refusal ?? write(tx, { voter, row, items, edition });
   });
 }
 
@@ -67,13 +61,11 @@ function rowOf({ taskId, actor, choices, reason }: OpenVote, sittingNumber: stri
   };
 }
 
-type Voice = { sitting: Sitting; roll: Roll | null; actor: Actor; now: Date };
-
 /** Whoever votes stands for a member that exists on the day, with its mandate; a delegate's letter is one. */
-async function checkVoice(tx: Transaction, { sitting, roll, actor, now }: Voice): Promise<Refusal | undefined> {
+async function checkVoice(tx: Transaction, actor: Actor, { sitting, roll, now }: Voter): Promise<Refusal | undefined> {
   if (roll === null) return { code: 'not-on-roll' };
-  const { content } = await tx.policy.findUniqueOrThrow({ where: { hash: sitting.policyHash } });
-  const policy = content as unknown as Policy;
+  const policy = await readPinned(tx, sitting.policyHash);
+  if (policy === null) throw new Error(`the policy of sitting ${sitting.number} is not there`);
   const { timeZone } = await loadCalendar(tx, policy, now);
   const organisation = await tx.organisation.findUnique({ where: { id: roll.organisationId ?? '' } });
   if (organisation !== null) {
@@ -92,63 +84,48 @@ async function checkVoice(tx: Transaction, { sitting, roll, actor, now }: Voice)
   return mayVoteFor(policy, { mandate: letter ?? seat?.mandate ?? '', isHead });
 }
 
-type VoteToWrite = {
-  task: Task;
-  row: ActRow;
-  seatNo: number;
-  organisationId: string;
-  items: string[];
-  now: Date;
-  edition: number;
-};
+type VoteToWrite = { voter: Voter; row: ActRow; items: string[]; edition: number };
 
-async function write(tx: Transaction, vote: VoteToWrite): Promise<Recorded> {
-  const { task, row, seatNo, organisationId, items, now, edition } = vote;
-  const sittingNumber = row.sittingNumber ?? '';
+async function write(tx: Transaction, { voter, row, items, edition }: VoteToWrite): Promise<Recorded> {
+  const { task, roll, now } = voter;
+  const { sittingNumber, seatNo } = task;
   const content = row.content as { choices: Record<string, string>; reason?: string };
-  const recorded = await writeAct(tx, row, now);
-  await tx.vote.deleteMany({ where: { sittingNumber, seatNo } });
-  await tx.vote.createMany({
-    data: items.map((position) => ({
-      sittingNumber,
-      seatNo,
-      position: Number(position),
-      organisationId,
-      personId: row.personId,
-      choice: content.choices[position] ?? 'abstain',
-      reason: content.reason ?? null,
-      edition,
-      at: now,
-    })),
-  });
-  await tx.roll.update({ where: { sittingNumber_seatNo: { sittingNumber, seatNo } }, data: { voted: true } });
-  await tx.task.update({ where: { id: task.id }, data: { state: 'done', closedAt: now } });
-  await confirm(tx, vote, recorded.code);
-  await postHint(tx, { workflow: 'sitting', number: sittingNumber, reason: 'acted', now });
+  if (edition > 1) await tx.vote.deleteMany({ where: { sittingNumber, seatNo } });
+  const votes = items.map((position) => ({
+    sittingNumber,
+    seatNo,
+    position: Number(position),
+    organisationId: roll?.organisationId ?? '',
+    personId: row.personId,
+    choice: content.choices[position] ?? 'abstain',
+    reason: content.reason ?? null,
+    edition,
+    at: now,
+  }));
+  const recorded = await writeAct(tx, row, now, insertSql('vote', votes), votedSql(task), taskDoneSql(task.id, now));
+  const letter = await confirmation(tx, voter, { entry: recorded.code, edition });
+  await writeTogether(tx, [
+    await lettersSql(tx, [letter], now),
+    hintsSql([{ workflow: 'sitting', number: sittingNumber, reason: 'acted', now }]),
+  ]);
   return recorded;
 }
 
-async function confirm(
+async function confirmation(
   tx: Transaction,
-  { task, row, seatNo, now, edition }: VoteToWrite,
-  entry: string,
-): Promise<void> {
-  const { personId, sittingNumber: number = '' } = row;
-  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number } });
+  { task, sitting }: Voter,
+  { entry, edition }: { entry: string; edition: number },
+): Promise<QueuedLetter> {
+  const { number } = sitting;
+  const { personId, seatNo } = task;
   const about = await sittingFacts(tx, sitting);
   const again = edition === 1 ? {} : { edition };
-  await queueLetters(
-    tx,
-    [
-      {
-        key: `${number}/done/${seatNo}/${personId}${edition === 1 ? '' : `/${edition}`}`,
-        facts: { kind: 'done', task: 'vote', about, entry, invitation: 'bloc-vote', ...again },
-        personId,
-        sittingNumber: number,
-        taskId: task.id,
-        replyToKey: `${number}/bloc-vote/0/${personId}`,
-      },
-    ],
-    now,
-  );
+  return {
+    key: `${number}/done/${seatNo}/${personId}${edition === 1 ? '' : `/${edition}`}`,
+    facts: { kind: 'done', task: 'vote', about, entry, invitation: 'bloc-vote', ...again },
+    personId,
+    sittingNumber: number,
+    taskId: task.id,
+    replyToKey: `${number}/bloc-vote/0/${personId}`,
+  };
 }

@@ -1,7 +1,8 @@
 import type { Recorded } from '../act';
 import type { Database } from '../database';
+import type { Task } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
-import type { Opinion } from '../../rules/opinion-answer';
+import type { Opinion, OpinionAnswer } from '../../rules/opinion-answer';
 import { checkOpinion, hearingOf } from '../../rules/opinions';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
@@ -23,22 +24,21 @@ export type OpinionGiven = {
  * from the paper that came. Refused: an answer without its paper, a disagreement without its reason. It decides nothing.
  */
 export async function giveOpinion(database: Database, given: OpinionGiven): Promise<Recorded | Refusal> {
-  const task = await database.task.findUnique({ where: { id: given.taskId } });
-  const outcome = {
-    body: task?.office ?? '',
+  const outcomeOf = ({ office }: Pick<Task, 'office'>): OpinionAnswer => ({
+    body: office ?? '',
     choice: given.choice,
     text: given.text.normalize('NFC').trim(),
     paper: given.paper.normalize('NFC').trim(),
     paperOn: given.paperOn.trim(),
-  };
+  });
   return actOnOpening(
     database,
-    { taskId: given.taskId, actor: given.actor, kind: 'consult', outcome },
+    { taskId: given.taskId, actor: given.actor, kind: 'consult', outcome: outcomeOf },
     {
-      check: ({ opening, theCase: { policy, calendar }, now }) => {
+      check: ({ task, opening, theCase: { policy, calendar }, now }) => {
         if (!isOpinionStep(opening.step)) return { code: 'not-found' };
         const { citation } = hearingOf(policy, opening.step);
-        return checkOpinion(outcome, { citation, today: civilDateOf(now, calendar.timeZone) });
+        return checkOpinion(outcomeOf(task), { citation, today: civilDateOf(now, calendar.timeZone) });
       },
     },
   );

@@ -1,7 +1,8 @@
 /** A hint without content: something may have changed for a workflow. It travels after the transaction commits. */
 
 import type { Transaction } from '../database';
-import { insertRows } from '../insert-rows';
+import type { Prisma } from '../generated/client';
+import { insertSql, writeTogether } from '../insert-rows';
 
 export type HintReason = 'acted' | 'wake';
 
@@ -17,6 +18,11 @@ export async function postHint(tx: Transaction, hint: Hint): Promise<void> {
 
 /** Many hints, told once. */
 export async function postHints(tx: Transaction, hints: Hint[]): Promise<void> {
+  await writeTogether(tx, [hintsSql(hints)]);
+}
+
+/** The statement that leaves them, for one that writes more. */
+export function hintsSql(hints: Hint[]): Prisma.Sql | undefined {
   const rows = hints.map(({ now, ...rest }) => ({ ...rest, createdAt: now, availableAt: now }));
-  await insertRows(tx, 'hint', rows, { tells: 'laurel_hints' });
+  return insertSql('hint', rows, { tells: 'laurel_hints' });
 }

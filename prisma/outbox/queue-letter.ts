@@ -5,7 +5,7 @@ import { readKeptFromAny } from '../conflicts';
 import type { Transaction } from '../database';
 import { deputiesFor } from '../deputies';
 import type { Prisma } from '../generated/client';
-import { insertRows } from '../insert-rows';
+import { insertSql, writeTogether } from '../insert-rows';
 import { readHouseZone } from '../stages/load-case';
 import { civilDateOf } from '../../rules/calendar';
 import type { LetterFacts } from '../../rules/letters';
@@ -28,6 +28,11 @@ export type QueuedLetter = {
  * conflict of interest keeps from them.
  */
 export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<void> {
+  await writeTogether(tx, [await lettersSql(tx, asked, now)]);
+}
+
+/** The statement that queues them, for one that writes more; nothing where nobody is written to. */
+export async function lettersSql(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<Prisma.Sql | undefined> {
   const letters = await withoutConflicts(tx, [...asked, ...(await toDeputies(tx, asked, now))]);
   const rows = letters.map(({ facts, ...letter }) => ({
     id: randomUUID(),
@@ -42,7 +47,7 @@ export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: 
     queuedAt: now,
     dueAt: now,
   }));
-  await insertRows(tx, 'letter', rows, { skipDuplicates: true, tells: 'laurel_letters' });
+  return insertSql('letter', rows, { skipDuplicates: true, tells: 'laurel_letters' });
 }
 
 /** The deputy's letter says for whom; it has a thread of its own, for a reply is to the letter that its reader had. */

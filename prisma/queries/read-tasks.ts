@@ -4,18 +4,19 @@ import { mayAbstain } from '../../rules/may-vote';
 import { isKeptFrom, itemsSeen } from '../../rules/may-see';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
+import { isAfterAward } from '../../rules/stage-kinds';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { tasksStoodInFor } from '../deputies';
-import type { Nomination, Opening, Prisma, Task } from '../generated/client';
+import { Prisma, type Opening, type OrganisationName, type Task } from '../generated/client';
 import { votableItems } from '../sittings/agenda';
 import { readChecklist, type Checklist } from './read-checklist';
 import type { ShownFinding } from '../../rules/finding';
 import { readFound } from './read-award';
 import { readProposal, type ReadProposal } from './read-corrections';
-import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { loadSittingCalendar, nameOn, readZone } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
 import { readAskedScore, type AskedScore } from './read-scores';
 import { doneBy, whoseIs, type WhoseTask } from './read-whose-task';
@@ -42,12 +43,11 @@ const withHolder = { ...withPolicy, person: { select: { fullName: true } } } sat
 type WithHolder = Prisma.TaskGetPayload<{ include: typeof withHolder }>;
 
 /** The zone of what a task is about, each policy's calendar read once. */
-function zonesOf(database: Database, now: Date): (task: WithPolicy) => Promise<string> {
+function zonesOf(database: Database): (task: WithPolicy) => Promise<string> {
   const read = new Map<string, Promise<string>>();
   return ({ nomination, sitting }) => {
     const policyHash = nomination?.policyHash ?? sitting?.policyHash ?? '';
-    const known =
-      read.get(policyHash) ?? loadSittingCalendar(database, { policyHash }, now).then(({ timeZone }) => timeZone);
+    const known = read.get(policyHash) ?? readZone(database, policyHash);
     read.set(policyHash, known);
     return known;
   };
@@ -69,7 +69,7 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
     take: 20,
     include: withHolder,
   });
-  const zoneOf = zonesOf(database, now);
+  const zoneOf = zonesOf(database);
   const lineOf = (task: WithHolder): Promise<TaskLine> =>
     zoneOf(task).then((timeZone) => ({
       id: task.id,
@@ -148,14 +148,14 @@ export type ReadTask = {
 
 /** Refused alike: a task nobody has, and somebody else's; to whoever was a deputy, that they are no longer. */
 export async function readTask(database: Database, viewer: Actor, id: string): Promise<ReadTask | Refusal> {
-  const task = /^[0-9a-f-]{36}$/.test(id)
-    ? await database.task.findUnique({ where: { id }, include: { opening: true, nomination: true, sitting: true } })
-    : null;
-  if (task === null) return { code: 'not-found' };
+  const found = /^[0-9a-f-]{36}$/.test(id) ? await findTask(database, id) : undefined;
+  if (found === undefined) return { code: 'not-found' };
+  const { task, ...about } = found;
   if (task.nominationNumber !== null && isKeptFrom(viewer, task.nominationNumber)) return { code: 'not-found' };
   const whose = await whoseIs(database, viewer, task);
   if (isRefusal(whose)) return whose;
-  const context = (task.opening?.context ?? {}) as { points?: string[] };
+  const context = (about.context ?? {}) as { points?: string[] };
+  const opening = isAboutOpening(about.step) ? await readOpening(database, task) : null;
   const proposal = await proposalOf(database, task);
   const sitting =
     task.sittingNumber === null ? undefined : await readPaper(database, viewer, { task, number: task.sittingNumber });
@@ -166,21 +166,69 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     state: task.state,
     number: task.nominationNumber,
     dueAt: task.dueAt,
-    round: task.opening?.round ?? 1,
+    round: about.round ?? 1,
     points: context.points ?? [],
-    rehearsal: task.nomination?.rehearsal ?? sitting?.rehearsal ?? false,
-    timeZone: await zonesOf(database, await readNow(database))(task),
-    bodyId: bodyOf(task),
+    rehearsal: about.rehearsal ?? sitting?.rehearsal ?? false,
+    timeZone: await readZone(database, about.policyHash ?? ''),
+    bodyId: about.bodyId,
     ...(proposal === undefined ? {} : { proposal }),
     ...(sitting === undefined ? {} : { sitting }),
-    ...(await askedOf(database, task.opening)),
-    ...(await readFound(database, task.opening)),
+    ...(await askedOf(database, opening)),
+    ...(await readFound(database, opening)),
     ...(score === undefined ? {} : { score }),
-    ...(await speaksFor(database, task)),
+    ...speaksFor(task, about.names),
     ...(await handsIn(database, viewer, task)),
     ...whose,
     ...(await doneBy(database, viewer, task)),
   };
+}
+
+/** What a task is about, as far as every page of one needs it; `bodyId` is the body whose sitting a task of convening is about. */
+type About = {
+  task: Task;
+  step: string | null;
+  round: number | null;
+  context: unknown;
+  rehearsal: boolean | null;
+  policyHash: string | null;
+  bodyId: string | null;
+  /** The names of a body whose opinion is asked. */
+  names: OrganisationName[];
+};
+
+const columns = Prisma.raw(
+  Object.values(Prisma.TaskScalarFieldEnum)
+    .map((column) => `t."${column}"`)
+    .join(', '),
+);
+
+async function findTask(database: Database, id: string): Promise<About | undefined> {
+  const [row] = await database.$queryRaw<(Task & Omit<About, 'task'>)[]>`
+    SELECT ${columns}, o.step, o.round, o.context, n.rehearsal, coalesce(n."policyHash", s."policyHash") AS "policyHash",
+           CASE WHEN o.step = 'bloc' THEN n."blocId" ELSE n."councilId" END AS "bodyId",
+           (SELECT coalesce(json_agg(m), '[]') FROM organisation_name m
+             WHERE t.kind = 'consult' AND m."organisationId" = t.office) AS names
+      FROM task t
+      LEFT JOIN opening o ON o."nominationNumber" = t."nominationNumber" AND o.sequence = t."openingSequence"
+      LEFT JOIN nomination n ON n.number = t."nominationNumber"
+      LEFT JOIN sitting s ON s.number = t."sittingNumber"
+     WHERE t.id = ${id}`;
+  if (row === undefined) return undefined;
+  const { step, round, context, rehearsal, policyHash, bodyId, names, ...task } = row;
+  return { task, step, round, context, rehearsal, policyHash, bodyId, names };
+}
+
+/** Whether a page says more of the opening a task belongs to. */
+function isAboutOpening(step: string | null): boolean {
+  return step !== null && (step === 'decision' || isAfterAward(step));
+}
+
+function readOpening(
+  database: Database,
+  { nominationNumber, openingSequence: sequence }: Task,
+): Promise<Opening | null> {
+  if (nominationNumber === null || sequence === null) return Promise.resolve(null);
+  return database.opening.findUnique({ where: { nominationNumber_sequence: { nominationNumber, sequence } } });
 }
 
 async function askedOf(database: Database, opening: Opening | null): Promise<Pick<ReadTask, 'asked'>> {
@@ -197,15 +245,9 @@ async function handsIn(
   return isRefusal(dossier) ? {} : { dossier };
 }
 
-async function speaksFor(database: Database, { kind, office, createdAt }: Task): Promise<Pick<ReadTask, 'body'>> {
+function speaksFor({ kind, office, createdAt }: Task, names: OrganisationName[]): Pick<ReadTask, 'body'> {
   if (kind !== 'consult' || office === null) return {};
-  const names = await database.organisationName.findMany({ where: { organisationId: office } });
   return { body: nameOn(names, createdAt.toISOString().slice(0, 10)).name };
-}
-
-/** The body whose sitting a task of convening is about. */
-function bodyOf({ opening, nomination }: { opening: Opening | null; nomination: Nomination | null }): string | null {
-  return (opening?.step === 'bloc' ? nomination?.blocId : nomination?.councilId) ?? null;
 }
 
 function proposalOf(

@@ -110,6 +110,13 @@ export async function loadSittingCalendar(
   return loadCalendar(tx, await readPinned(tx, policyHash), now);
 }
 
+/** The zone of the calendar of a policy. */
+export async function readZone(tx: Database | Transaction, policyHash: string): Promise<string> {
+  const newest = await newestVersion(tx, calendarOf(await readPinned(tx, policyHash)));
+  if (newest === undefined) throw new Error('no calendar is in force: start loads policies/calendars');
+  return (await calendarOn(tx, newest, newest.now)).timeZone;
+}
+
 /** A policy that was pinned; nothing where none has that hash. */
 export async function readPinned(tx: Database | Transaction, hash: string): Promise<Policy | null> {
   return (await readPinnedPolicies(tx, [hash])).get(hash) ?? null;
