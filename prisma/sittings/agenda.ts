@@ -1,7 +1,7 @@
 /** What stands on an agenda and who votes for whom, before a sitting is convened. */
 
 import type { Database, Transaction } from '../database';
-import type { Body, Prisma } from '../generated/client';
+import { Prisma, type Body } from '../generated/client';
 import { orderOfVoting, type Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
@@ -11,6 +11,9 @@ import { ballotsBefore, runoffOf } from './earlier-sittings';
 export const onThePaper = {
   OR: [{ struckBecause: null }, { struckBecause: { not: 'before-opening' } }],
 } satisfies Prisma.AgendaItemWhereInput;
+
+/** The same within a query of our own. */
+export const onThePaperSql = Prisma.sql`"struckBecause" IS DISTINCT FROM 'before-opening'`;
 
 export type WaitingItem = {
   number: string;

@@ -3,24 +3,26 @@
 import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import type { SittingFacts } from '../../rules/letters';
-import { loadSittingCalendar } from '../stages/load-case';
-import { onThePaper } from './agenda';
+import { readZone } from '../stages/load-case';
+import { onThePaperSql } from './agenda';
 
 export async function sittingFacts(tx: Transaction, sitting: Sitting): Promise<SittingFacts> {
-  const body = await tx.body.findUniqueOrThrow({ where: { id: sitting.bodyId } });
-  const items = await tx.agendaItem.count({ where: { sittingNumber: sitting.number, ...onThePaper } });
-  const { timeZone } = await loadSittingCalendar(tx, sitting, sitting.convenedAt);
+  const [{ body, items }] = await tx.$queryRaw<[{ body: string; items: number }]>`
+    SELECT name AS body, (
+             SELECT count(*)::int FROM agenda_item WHERE "sittingNumber" = ${sitting.number} AND ${onThePaperSql}) AS items
+      FROM body WHERE id = ${sitting.bodyId}`;
+  const zone = await readZone(tx, sitting.policyHash);
   const members = Object.keys(sitting.presence as Record<string, unknown>).length;
   return {
     sitting: sitting.number,
-    body: body.name,
+    body,
     items,
     members,
     meetsAt: sitting.meetsAt.toISOString(),
     place: sitting.place,
     opensAt: sitting.opensAt.toISOString(),
     closesAt: sitting.closesAt.toISOString(),
-    zone: timeZone,
+    zone,
     sequence: sitting.sequence,
   };
 }
