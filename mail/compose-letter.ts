@@ -4,7 +4,7 @@ import type { SendMailOptions } from 'nodemailer';
 import type { Wording } from '../rules/letter-wording';
 import { stripMarks } from '../rules/fold-text';
 import { isAboutSitting, type CaseFacts, type LetterFacts, type SittingFacts, type TaskKind } from '../rules/letters';
-import { placeOf } from '../words/letters/free-text';
+import { placeOf, seenName } from '../words/letters/free-text';
 import { composeWords, type LetterReader, type LetterWords } from '../words/letters';
 import { calendarFile, type CalendarMethod, type Occasion } from './calendar-file';
 import { envelopeOf, refuseControls, type Recipient } from './envelope';
@@ -83,8 +83,8 @@ function readerOf({ person, link, site, rehearsal, invitation }: LetterToCompose
   const { language, salutation, fullName } = person;
   return {
     language,
-    salutation,
-    fullName,
+    salutation: seenName(salutation),
+    fullName: seenName(fullName),
     siteAddress: new URL(site).host,
     ...(link === undefined ? {} : { link }),
     ...(rehearsal === undefined ? {} : { rehearsal }),
@@ -96,7 +96,7 @@ function readerOf({ person, link, site, rehearsal, invitation }: LetterToCompose
 function refuseOtherLink(link: string, site: string): void {
   refuseControls({ link });
   const address = URL.canParse(link) ? new URL(link) : undefined;
-  const isOurs = address?.origin === new URL(site).origin && !/[\s"<>]/u.test(link);
+  const isOurs = address?.origin === new URL(site).origin && address.href === link;
   if (!isOurs || address.search !== '' || address.hash !== '' || address.username !== '') {
     throw new Error('the link of a letter is not a bare address of the site');
   }

@@ -2,13 +2,14 @@
 
 import type { SendMailOptions } from 'nodemailer';
 import type { Language } from '../words/language';
+import { seenName } from '../words/letters/free-text';
+import { isMailbox } from '../rules/mailbox';
+import { isSender } from './sender';
 
 export type Recipient = { fullName: string; salutation: string; email: string; language: Language };
 
 /** Line breaks and other controls; marks that turn the direction of writing and so disguise an address. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
-/** One mailbox and nothing else: what separates, quotes or groups addresses is not in it. */
-const MAILBOX = /^[^\s"'(),:;<>@[\\\]]{1,64}@[^\s"'(),:;<>@[\\\]]{1,189}$/u;
 const MESSAGE_ID = /^<[^\s<>@]+@[^\s<>@]+>$/u;
 const LONGEST_NAME = 120;
 const LONGEST_SALUTATION = 30;
@@ -34,7 +35,9 @@ export function envelopeOf(envelope: Envelope): SendMailOptions {
   const { kind, person, from, replyTo, subject, messageId, references, submission } = envelope;
   const { fullName, salutation, email } = person;
   refuseControls({ subject, name: fullName, salutation, email, from, 'reply-to': replyTo });
-  if (!MAILBOX.test(email)) throw new Error('the email of a letter is not one address');
+  if (!isMailbox(email)) throw new Error('the email of a letter is not one address');
+  if (!isSender(from)) throw new Error('the from of a letter is not one address');
+  if (!isSender(replyTo)) throw new Error('the reply-to of a letter is not one address');
   if (fullName.length > LONGEST_NAME) throw new Error(`the name of a letter is longer than ${LONGEST_NAME}`);
   if (salutation.length > LONGEST_SALUTATION)
     throw new Error(`the salutation of a letter is longer than ${LONGEST_SALUTATION}`);
@@ -44,7 +47,7 @@ export function envelopeOf(envelope: Envelope): SendMailOptions {
   return {
     from,
     replyTo,
-    to: { name: fullName, address: email },
+    to: { name: seenName(fullName), address: email },
     subject,
     messageId,
     ...(references === undefined ? {} : { inReplyTo: references, references: [references] }),

@@ -4,6 +4,7 @@ import { mayConvene, type BodyFacts } from './may-steer';
 import { holds, needs, type Actor, type Role } from './permissions';
 import type { Leaf } from './policy-overlay';
 import type { LetterBounds } from './policy-letters';
+import { isMailbox } from './mailbox';
 import { bare, type Refusal } from './refusal';
 
 /** Whose letters they are: those of a case, or those of a sitting. */
@@ -50,10 +51,6 @@ export function mayRenew(
   return sentToday < most ? undefined : { code: 'renewals-used-up', most, citation: bare(bounds) };
 }
 
-/** One mailbox and nothing else: what separates, quotes or groups addresses is not in it. */
-const MAILBOX = /^[^\s"'(),:;<>@[\\\]]{1,64}@[^\s"'(),:;<>@[\\\]]{1,189}$/u;
-const CONTROL = /[\p{Cc}\p{Cf}]/u;
-
 /**
  * Correcting an address. Whoever can change where a member's codes go could act as that member: so it is possible only
  * while letters to the address come back, and it stands in the record.
@@ -63,7 +60,7 @@ export function checkNewAddress(
   { present, comesBack, taken }: { present: string; comesBack: boolean; taken: boolean },
 ): Refusal | undefined {
   const about = { field: 'email', value: typed.slice(0, 80) };
-  if (!MAILBOX.test(typed) || CONTROL.test(typed)) return { code: 'field-wrong', ...about, rule: 'address' };
+  if (!isMailbox(typed)) return { code: 'field-wrong', ...about, rule: 'address' };
   if (typed === present) return undefined;
   if (!comesBack) return { code: 'address-works', ...about };
   return taken ? { code: 'address-taken', ...about } : undefined;

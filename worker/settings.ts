@@ -1,6 +1,7 @@
 /** What the worker needs from the environment, read once; anything wrong is named with its variable. */
 
 import { z } from 'zod';
+import { Sender } from '../mail/sender';
 import { WatchAddress } from '../watch/serve-watch';
 import { QUEUES } from '../workflows/messages';
 
@@ -15,8 +16,8 @@ const Settings = z
     SMTP_URL: z.string().min(1),
     LAUREL_URL: z.url(),
     LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
-    LAUREL_MAIL_FROM: z.string().min(1).optional(),
-    LAUREL_REPLY_TO: z.string().min(1).optional(),
+    LAUREL_MAIL_FROM: Sender.optional(),
+    LAUREL_REPLY_TO: Sender.optional(),
     /** How long a mail server that says nothing is waited for; a letter whose sender died is free again half as much later. */
     LAUREL_SMTP_SECONDS: z.coerce.number().positive().default(40),
     /** Networks that webhooks may call beside public addresses, as 10.1.0.0/16,127.0.0.0/8. */

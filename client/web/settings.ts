@@ -1,6 +1,7 @@
 /** What the pages need from the environment, read once; anything wrong is named with its variable. */
 
 import { z } from 'zod';
+import { Sender } from '../../mail/sender';
 import { WatchAddress } from '../../watch/serve-watch';
 
 const Settings = z.object({
@@ -11,8 +12,8 @@ const Settings = z.object({
   TEMPORAL_ADDRESS: z.string().default('localhost:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   LAUREL_TEMPORAL_UI: z.url().optional(),
-  LAUREL_MAIL_FROM: z.string().min(1).optional(),
-  LAUREL_REPLY_TO: z.string().min(1).optional(),
+  LAUREL_MAIL_FROM: Sender.optional(),
+  LAUREL_REPLY_TO: Sender.optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),

@@ -4,8 +4,9 @@ import { composeLetter, type LetterToCompose } from '../../mail/compose-letter';
 import { messageIdOf } from '../../mail/message-id';
 import { openPost, type Post } from '../../mail/post-letter';
 import type { LetterFacts } from '../../rules/letters';
+import { fieldsToBend, lettersToBend, plantedIn, withText } from './bent-letters';
 import { aLetter, everyFacts, site } from './given';
-import { aSink, type Sink } from './sink';
+import { aSink, type Received, type Sink } from './sink';
 
 let sink: Sink;
 let post: Post;
@@ -103,22 +104,6 @@ describe('the link', () => {
   });
 });
 
-/** Every text of a letter by its path, with a way to change it. */
-function textFields(value: unknown, path: string[] = []): string[][] {
-  if (typeof value === 'string') return [path];
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return [];
-  return Object.entries(value).flatMap(([name, part]) => textFields(part, [...path, name]));
-}
-
-function withText<Value>(value: Value, [name, ...rest]: string[], change: (text: string) => string): Value {
-  if (name === undefined) return change(value as string) as Value;
-  const changed = { ...value, [name]: withText((value as Record<string, unknown>)[name], rest, change) };
-  return (Array.isArray(value) ? Object.values(changed as object) : changed) as Value;
-}
-
-/** The lines before the first empty one. */
-const headersOf = (raw: Buffer): string => raw.toString().split('\r\n\r\n')[0] ?? '';
-
 describe('what somebody wrote into a field', () => {
   const payloads = [
     '\r\nBcc: victim@evil.example',
@@ -129,42 +114,16 @@ describe('what somebody wrote into a field', () => {
     '\u202Egnp.exe',
     '>\r\nRCPT TO:<victim@evil.example>\r\nDATA\r\n.\r\n',
   ];
-  const letters = [
-    ...['review', 'supplement', 'convene', 'bloc-vote', 'submit', 'moved', 'result', 'bounced'],
-    ...['answer', 'remind', 'escalate', 'done', 'void', 'opinion', 'published'],
-  ].map((kind) =>
-    aLetter(ofKind(kind as LetterFacts['kind']), 'vi', {
-      references: messageIdOf('a', 'laurel.example'),
-      ...(kind === 'answer' ? { attachments: [{ fileName: 'a.pdf', bytes: Buffer.from('%PDF') }] } : {}),
-    }),
-  );
-  const isWord = (path: string[]): boolean => {
-    const name = path.at(-1) ?? '';
-    return (
-      ['kind', 'task', 'because', 'outcome', 'invitation', 'language', 'site', 'nextInLine'].includes(name) ||
-      /(At|On)$/u.test(name)
-    );
-  };
-  const cases = letters.flatMap((letter) =>
-    textFields(letter)
-      .filter((path) => !isWord(path))
-      .map((path) => ({ letter, path })),
-  );
-
   it('covers every text of every letter', () => {
-    expect(new Set(cases.map(({ path }) => path.join('.'))).size).toBeGreaterThanOrEqual(29);
+    expect(new Set(fieldsToBend.map(({ path }) => path.join('.'))).size).toBeGreaterThanOrEqual(29);
   });
 
   it('adds no header, no recipient, no part: the letter is refused or arrives as it should (ASVS 1.3.11)', async () => {
-    const before = new Map<LetterToCompose, string[]>();
-    for (const letter of letters)
-      before.set(
-        letter,
-        (await arrive(letter)).mail.headers.map(({ key }) => key),
-      );
+    const before = new Map<LetterToCompose, Received>();
+    for (const letter of lettersToBend) before.set(letter, await arrive(letter));
     const faults: string[] = [];
     let refused = 0;
-    for (const { letter, path } of cases) {
+    for (const { letter, path } of fieldsToBend) {
       for (const payload of payloads) {
         const changed = withText(letter, path, (text) => `${text}${payload}`);
         let message;
@@ -176,14 +135,9 @@ describe('what somebody wrote into a field', () => {
         }
         const count = sink.received.length;
         expect((await post.send(message)).fate).toBe('sent');
-        const { mail, recipients, raw } = sink.received.at(-1)!;
-        const keys = mail.headers.map(({ key }) => key);
         const name = `${letter.facts.kind} ${path.join('.')} ${JSON.stringify(payload)}`;
-        if (sink.received.length !== count + 1 || recipients.length !== 1) faults.push(`${name}: recipients`);
-        if (JSON.stringify(keys) !== JSON.stringify(before.get(letter))) faults.push(`${name}: ${keys.join(' ')}`);
-        if (/^(?:Bcc|X-Planted|RCPT TO)/imu.test(headersOf(raw))) faults.push(`${name}: a raw line`);
-        if (/<script/iu.test(mail.html ?? '')) faults.push(`${name}: a script`);
-        if (/[\p{Zl}\p{Cf}]|(?![\r\n\t])\p{Cc}/u.test(`${mail.text}${mail.html}`)) faults.push(`${name}: unseen marks`);
+        if (sink.received.length !== count + 1) faults.push(`${name}: ${sink.received.length - count} letters`);
+        faults.push(...plantedIn(sink.received.at(-1)!, before.get(letter)!).map((fault) => `${name}: ${fault}`));
       }
     }
     expect(faults).toEqual([]);
@@ -191,7 +145,7 @@ describe('what somebody wrote into a field', () => {
   });
 
   it('is refused where it would stand in a header', () => {
-    const [letter] = letters;
+    const [letter] = lettersToBend;
     const paths = [
       'person.fullName',
       'person.email',

@@ -15,6 +15,11 @@ const LONGEST: Record<string, number> = {
 };
 const LONGEST_OTHER = 90;
 
+/** A name without marks that have no width: pasted from elsewhere, they are seen nowhere and found by no search. */
+export function seenName(name: string): string {
+  return name.replace(/\p{Cf}+/gu, '');
+}
+
 /** One line without addresses of pages, cut between words. A letter has one link, and it is ours. */
 export function tidy(text: string, longest: number): string {
   const line = text.replace(UNSEEN, ' ').replace(ADDRESS, '…').replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,16 @@
+/** Where letters come from and are answered to. */
+
+import { z } from 'zod';
+import { isMailbox } from '../rules/mailbox';
+
+/** A mailbox in angle brackets behind a name, which is quoted where it holds a comma or the like; or a mailbox alone. */
+const SENDER = /^(?:(?:"[^"<>]*"\s*|[^<>@,;:"]*)<([^<>]+)>|([^<>]+))$/u;
+
+/** Whether a text names one mailbox to write from or to answer to, with a name before it or without. */
+export function isSender(text: string): boolean {
+  const [, inBrackets, bare] = SENDER.exec(text.trim()) ?? [];
+  return isMailbox(inBrackets ?? bare ?? '');
+}
+
+/** The same as a setting of the house. */
+export const Sender = z.string().refine(isSender, 'expected one address, as name@host or "Name" <name@host>');
