@@ -2,7 +2,7 @@
 
 import { everybodyVotes } from '../walk';
 import { workflowIdOf } from '../../workflows/messages';
-import { patiently } from './house';
+import { patiently, type FaultHouse } from './house';
 import { anotherBuild, startOf, tellOtherwise } from './other-build';
 import { between, faults, type Row } from './row';
 import { toVote } from './voting';
@@ -27,10 +27,7 @@ export const badBuild: Row = {
       house.broke('build');
       const bad = await startOf(house, { name: 'worker-bad', folder, script: 'worker/main.js' });
       await client.workflow.getHandle(workflowIdOf('nomination', number)).signal('wake');
-      await patiently(async () => {
-        const described = await client.workflow.getHandle(workflowIdOf('nomination', number)).describe();
-        if ((described.raw.pendingWorkflowTask?.attempt ?? 0) < 2) throw new Error('the bad build has not failed');
-      });
+      await untilHalted(house);
       await bad.stop();
       await back;
       await house.heal();
@@ -41,3 +38,11 @@ export const badBuild: Row = {
     house.expect(step === 'submission', `after the good build is back the case is at ${String(step)}`);
   },
 };
+
+/** Resolves when the case's run is tried again because a build cannot go on with it. */
+export async function untilHalted({ client, number }: FaultHouse): Promise<void> {
+  await patiently(async () => {
+    const { raw } = await client.workflow.getHandle(workflowIdOf('nomination', number)).describe();
+    if ((raw.pendingWorkflowTask?.attempt ?? 0) < 2) throw new Error('the run goes on');
+  });
+}

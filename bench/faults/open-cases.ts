@@ -23,36 +23,31 @@ const ITEMS = 25;
 const AT_ONCE = 100;
 const LATER_HOURS = 48;
 
-/** Where cases stand, twenty in turn; what costs a council is rarer than what costs a page. */
-const TURN = [
-  'unit-review',
-  'supplement',
-  'council',
-  'consultation',
-  'unit-review',
-  'bloc',
-  'held',
-  'council votes',
-  'party-opinion',
-  'submission',
-  'unit-review',
-  'council convened',
-  'consultation',
-  'bloc votes',
-  'supplement',
-  'answer',
-  'held',
-  'ministry supplement',
-  'council',
-  'last opinion',
-] as const;
+/** How many of forty cases stand where; what costs a sealed ballot or nine opinions is rarer than what costs a page. */
+const OF_FORTY = {
+  'unit-review': 10,
+  supplement: 6,
+  held: 4,
+  consultation: 3,
+  'last opinion': 1,
+  'party-opinion': 1,
+  council: 6,
+  'council convened': 2,
+  'council votes': 1,
+  bloc: 2,
+  'bloc votes': 1,
+  submission: 1,
+  answer: 1,
+  'ministry supplement': 1,
+} as const;
 
-export type Stand = (typeof TURN)[number];
-export const STANDS: readonly Stand[] = [...new Set(TURN)];
+export type Stand = keyof typeof OF_FORTY;
+export const STANDS = Object.keys(OF_FORTY) as Stand[];
+const TURN = STANDS.flatMap((stand) => Array.from({ length: OF_FORTY[stand] }, () => stand));
 
-/** The stand of the nth case: twenty cases have them all. */
+/** The stand of the nth case: of forty, one at least is at each. */
 export function standOf(index: number): Stand {
-  return TURN[index % TURN.length] ?? 'unit-review';
+  return TURN[(index * 7) % TURN.length] ?? 'unit-review';
 }
 
 /** Which wave of acts moves the case on. */

@@ -4,11 +4,14 @@ import { listLiveCases, wakeCases } from '../../prisma/outbox/sweep';
 import type { Program } from '../../stack/programs';
 import { sideBySide } from '../../stack/rehearse/play';
 import { workflowIdOf } from '../../workflows/messages';
+import { everybodyVotes } from '../walk';
+import { untilHalted } from './build';
 import { patiently, type FaultHouse } from './house';
 import { readLogs, replaysOf, type History } from './look';
 import { openCases, standOf, type OpenCases } from './open-cases';
 import { anotherBuild, startOf, tellOtherwise } from './other-build';
 import { between, faults, type Row } from './row';
+import { toVote } from './voting';
 
 const CASES = 500;
 const WAVES = 3;
@@ -34,21 +37,21 @@ export const rollingDeploy: Row = {
   times: CASES,
   plan: (dice, times) =>
     faults(times, (index) => ({ at: between(dice('F19', index), 0, WAVES - 1), where: standOf(index) })),
-  around: (work) => work({ LAUREL_DEPLOYMENT: DEPLOYMENT, LAUREL_BUILD: OLD }),
+  around: (work) => work({ LAUREL_DEPLOYMENT: DEPLOYMENT, LAUREL_BUILD: OLD, LAUREL_SWEEP_SECONDS: '30' }),
   run: async (house, plan) => {
     await makeCurrent(house, OLD);
     const old = await workerOf(house, OLD, 'second', house.root);
     const began = Date.now();
-    const cases = await openCases(
-      house,
-      plan.map(({ at: wave }, index) => ({ wave, stand: standOf(index) })),
-    );
+    const planned = plan.map(({ at: wave }, index) => ({ wave, stand: standOf(index) }));
+    const cases = await openCases(house, planned);
     house.afterwards(cases.stop);
     await noteStands(house, began);
     const folder = await anotherBuild(house);
     await tellOtherwise(folder, (bundle) => bundle.replace(SETTLED, LOOKS_AGAIN));
     await rollOut(house, { old, folder, cases });
     await compare(house, cases.numbers);
+    await house.startOver();
+    await goBack(house);
   },
 };
 
@@ -111,6 +114,29 @@ async function noteStands({ database, note, expect }: FaultHouse, began: number)
   const stands = open.map(({ step, state, _count }) => `${_count} ${state === 'held' ? 'held' : String(step)}`).sort();
   note(`open after ${Math.round((Date.now() - began) / 1000)} s: ${stands.join(', ')}`);
   expect(stands.length > 0, 'nothing is open');
+}
+
+/**
+ * Back to the build before: a run that took the new branch halts on it and loses nothing. Ended by an administrator, it
+ * begins anew from the facts.
+ */
+async function goBack(house: FaultHouse): Promise<void> {
+  const { client, database, number, root } = house;
+  const sitting = await toVote(house);
+  await house.heal();
+  const since = Date.now();
+  await workerOf(house, OLD, 'again', root);
+  await makeCurrent(house, OLD);
+  const handle = client.workflow.getHandle(workflowIdOf('nomination', number));
+  await handle.signal('wake');
+  await untilHalted(house);
+  await handle.terminate('told by a build that is taken back');
+  house.builtAt = root;
+  await everybodyVotes(database, sitting);
+  await house.heal();
+  const { step } = await database.nomination.findUniqueOrThrow({ where: { number } });
+  house.expect(step === 'submission', `after the build before is back the case is at ${String(step)}`);
+  house.note(`a case of the new branch is back on the build before after ${Math.round((Date.now() - since) / 1000)} s`);
 }
 
 /** Which builds have told a run, and how; the build before cannot go on with what the new one has told. */
