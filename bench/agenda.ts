@@ -85,7 +85,7 @@ async function sitOn(house: House, agendas: string[][]): Promise<void> {
   const left = [...agendas];
   const sit = async (): Promise<void> => {
     for (let items = left.shift(); items !== undefined; items = left.shift()) {
-      const sitting = await conveneOn(house, 'council', items);
+      const sitting = await conveneOn(house, { kind: 'council' }, items);
       for (let voter = 0; voter < MEMBERS; voter += 1)
         await voteOn(house, { sitting, kind: 'council', voter, items: items.length });
       for (const id of items) await house.tasks.asked(id, { kind: 'convene', sequence: 3, count: 1 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pino from 'pino';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { newRegistry } from '../watch/gauges';
-import { databaseReadiness } from '../watch/readiness';
+import { databaseReadiness, untilMigrated } from '../watch/readiness';
 import { serveWatch } from '../watch/serve-watch';
 import { runKeeper } from './run-keeper';
 import { openFolder } from './seeds';
@@ -16,19 +16,23 @@ async function main(): Promise<void> {
   const { databaseUrl, folder, logLevel, watch } = readKeeperSettings(process.env);
   const log = pino({ level: logLevel, base: { program: 'keeper' } }, pino.destination(2));
   await openFolder(folder);
+  const schema = path.join(root, 'prisma');
   const database = openDatabase(databaseUrl, { poolSize: 2 });
-  const keeper = runKeeper({ database, databaseUrl, folder, log });
   if (watch !== undefined) {
     const registry = newRegistry('keeper');
-    await serveWatch(watch, { registry, readiness: () => databaseReadiness(database, path.join(root, 'prisma')) });
+    await serveWatch(watch, { registry, readiness: () => databaseReadiness(database, schema) });
   }
+  const ends = [() => closeDatabase(database)];
   let isStopping = false;
-  const stop = (): void => {
+  const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
-    void keeper.stop().then(() => closeDatabase(database).then(() => process.exit(0)));
+    for (const end of ends.reverse()) await end();
+    process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void stop());
+  await untilMigrated(databaseUrl, { folder: schema, say: (sentence) => log.warn(sentence) });
+  ends.push(runKeeper({ database, databaseUrl, folder, log }).stop);
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
 }
 

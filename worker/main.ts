@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import { runWorker, type RunningWorker } from './run-worker';
 import { wordOf } from './say-fault';
+import { untilMigrated } from '../watch/readiness';
 import { readWorkerSettings, type WorkerSettings } from './settings';
 import { watchWorker } from './watch-worker';
 
@@ -28,6 +29,8 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), LONGEST_STOP_MS).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);
+  const folder = path.join(root, 'prisma');
+  await untilMigrated(settings.DATABASE_URL, { folder, say: (sentence) => log.warn(sentence) });
   const mayGoOn = (): boolean => !isStopping;
   while (mayGoOn()) {
     try {

@@ -47,6 +47,7 @@ function benchWorld(): World {
       person('bench-head', UNIT, 'unitHead'),
       person(SECRETARY, UNIT, 'secretary', 'liaison'),
       person(CLERK, UNIT, 'unitClerk'),
+      person('bench-desk', OFFICE, 'ministryOffice'),
       ...[...BODIES, ...COMMITTEES].map((id) => person(`${id}-speaker`, id, 'respondent')),
       ...MEMBERS.map((id) => person(id, UNIT)),
     ],

@@ -28,6 +28,9 @@ export type House = {
   close: () => Promise<void>;
 };
 
+/** What people need to act in a house with the bench's award. */
+export type Hands = Pick<House, 'database' | 'tasks' | 'actor'>;
+
 /** A fresh database with the bench's house in it, and a fresh Temporal server with a file and WAL. */
 export async function openHouse(ground: Ground): Promise<House> {
   const { root, folder } = ground;
@@ -45,7 +48,6 @@ export async function openHouse(ground: Ground): Promise<House> {
   const database = openDatabase(databaseUrl, { poolSize: 20 });
   const connection = await Connection.connect({ address: temporal.address });
   const tasks = watchTasks(database, databaseUrl);
-  const actors = new Map<string, Promise<Actor>>();
   return {
     ground,
     database,
@@ -53,11 +55,7 @@ export async function openHouse(ground: Ground): Promise<House> {
     temporal,
     client: new Client({ connection }),
     tasks,
-    actor: (personId) => {
-      const known = actors.get(personId) ?? actorOf(database, personId);
-      actors.set(personId, known);
-      return known;
-    },
+    actor: actorsOf(database),
     close: async () => {
       await tasks.stop();
       await connection.close();
@@ -65,6 +63,16 @@ export async function openHouse(ground: Ground): Promise<House> {
       await closeDatabase(database);
       await ground.dropDatabase(name);
     },
+  };
+}
+
+/** Somebody with their offices, which nobody changes in a bench: read once. */
+export function actorsOf(database: Database): (personId: string) => Promise<Actor> {
+  const actors = new Map<string, Promise<Actor>>();
+  return (personId) => {
+    const known = actors.get(personId) ?? actorOf(database, personId);
+    actors.set(personId, known);
+    return known;
   };
 }
 

@@ -10,7 +10,7 @@ import { castFor } from '../sealed';
 import { BLOC, COMMITTEES, COUNCIL, MEMBERS, SECRETARY, UNIT } from './award';
 import { choiceOf, type Engine, type Running } from './kinds';
 import { accept, common, nominateFor } from './laurel';
-import { HOST, openHouse, startProgram, type House } from './laurel-house';
+import { HOST, openHouse, startProgram, type Hands, type House } from './laurel-house';
 
 const HOUR_MS = 3_600_000;
 const DECISION = { decisionNumber: '01/QĐ', decisionOn: '2020-12-14' };
@@ -34,13 +34,17 @@ export function nominateSealed(house: House, serial: number): Promise<string> {
 }
 
 /** The head forwards it. */
-export async function forward({ database, tasks, actor }: House, id: string): Promise<void> {
+export async function forward({ database, tasks, actor }: Hands, id: string): Promise<void> {
   const [task] = await tasks.asked(id, { kind: 'review', count: 1 });
   accept(await reviewNomination(database, { taskId: task?.id ?? '', actor: await actor(HEAD), choice: 'agree' }));
 }
 
-/** Convenes the body on these nominations, everybody present, the voting open at once; answers the sitting's number. */
-export async function conveneOn(house: House, kind: 'council' | 'bloc', items: string[]): Promise<string> {
+/** Convenes the body on these nominations, everybody present, the voting open at once or later; answers the sitting's number. */
+export async function conveneOn(
+  house: Hands,
+  { kind, inHours = 0 }: { kind: 'council' | 'bloc'; inHours?: number },
+  items: string[],
+): Promise<string> {
   const { database, tasks, actor } = house;
   const sequence = kind === 'council' ? 2 : 3;
   for (const id of items) await tasks.asked(id, { kind: 'convene', sequence, count: 1 });
@@ -51,8 +55,8 @@ export async function conveneOn(house: House, kind: 'council' | 'bloc', items: s
     bodyId: kind === 'council' ? COUNCIL : BLOC,
     meetsAt: new Date(now.getTime() + HOUR_MS),
     place: 'A2',
-    opensAt: now,
-    closesAt: new Date(now.getTime() + 6 * HOUR_MS),
+    opensAt: new Date(now.getTime() + inHours * HOUR_MS),
+    closesAt: new Date(now.getTime() + (inHours + 6) * HOUR_MS),
     items,
     presence: {},
   });
@@ -62,7 +66,7 @@ export async function conveneOn(house: House, kind: 'council' | 'bloc', items: s
 
 /** One member's vote on every item of the paper. */
 export async function voteOn(
-  { database, tasks, actor }: House,
+  { database, tasks, actor }: Hands,
   { sitting, kind, voter, items }: { sitting: string; kind: 'council' | 'bloc'; voter: number; items: number },
 ): Promise<void> {
   const asking = kind === 'council' ? { kind: 'ballot', count: 9 } : { kind: 'vote', count: 6 };
@@ -87,7 +91,7 @@ function bySitting(house: House): Pick<Running, 'start' | 'opened' | 'letter' | 
       else if (stage === 3) await tasks.asked(id, { kind: 'answer', count: 1 });
       else {
         const kind = kindAt(stage);
-        const sitting = await conveneOn(house, kind, [id]);
+        const sitting = await conveneOn(house, { kind }, [id]);
         sittings.set(`${id}/${stage}`, sitting);
         await tasks.askedBySitting(
           sitting,

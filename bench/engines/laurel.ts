@@ -12,7 +12,7 @@ import { QUEUES } from '../../workflows/messages';
 import { BODIES, CLERK, COMMITTEES, UNIT } from './award';
 import { choiceOf, type Audit, type Engine, type Running } from './kinds';
 import { auditLaurel } from './laurel-audit';
-import { HOST, openHouse, startProgram, type House } from './laurel-house';
+import { HOST, openHouse, startProgram, type Hands, type House } from './laurel-house';
 import type { AskedTask } from './laurel-tasks';
 
 const OPINION = { paper: 'Công văn 7', paperOn: '2020-12-14' };
@@ -60,7 +60,7 @@ async function untilPosted(database: Database): Promise<void> {
 }
 
 /** The nomination of somebody who was never nominated before. */
-export async function nominateFor(house: House, fields: Record<string, unknown>): Promise<string> {
+export async function nominateFor(house: Hands, fields: Record<string, unknown>): Promise<string> {
   const input = { year: 2020, unit: UNIT, reason: 'Đo lường', evidence: [], dossier: {}, ...fields };
   const answer = await nominate(house.database, { input, actor: await house.actor(CLERK), rehearsal: true });
   if (Array.isArray(answer)) throw new Error(`the nomination is refused: ${JSON.stringify(answer)}`);
@@ -69,7 +69,7 @@ export async function nominateFor(house: House, fields: Record<string, unknown>)
 
 const KINDS = ['review', 'consult', 'consult', 'answer'];
 
-export function inWriting(house: House): Pick<Running, 'start' | 'opened' | 'letter' | 'act'> {
+export function inWriting(house: Hands): Pick<Running, 'start' | 'opened' | 'letter' | 'act'> {
   const { tasks } = house;
   return {
     start: (serial) =>
@@ -104,7 +104,7 @@ function askedAt(stage: number): { kind: string; sequence: number; count: number
 }
 
 async function answerTask(
-  { database, actor }: House,
+  { database, actor }: Hands,
   { task, stage, voter }: { task: AskedTask; stage: number; voter: number },
 ): Promise<unknown> {
   const who = { taskId: task.id, actor: await actor(task.personId) };

@@ -47,6 +47,10 @@ export type FaultHouse = Rehearsal & {
   moved: Map<string, string>;
   /** A build that is bad on purpose may fail tasks. */
   badBuild: boolean;
+  /** Folder of the build that goes on: every history is to replay with its stories. */
+  builtAt: string;
+  /** What a row put beside the house is taken away when it has been judged, the last thing first. */
+  afterwards: (clear: () => Promise<void>) => void;
   /** As many letters as may have come twice. */
   mayComeAgain: number;
 };
@@ -92,7 +96,8 @@ export async function withFaults(
   try {
     await withRehearsal({ root, environment: { ...settings, ...environment } }, async (rehearsal) => {
       front.behind = rehearsal.stack.webPort;
-      const house = furnish(rehearsal, { root, outcome, surroundings });
+      const clearings: (() => Promise<void>)[] = [];
+      const house = furnish(rehearsal, { root, outcome, surroundings, clearings });
       try {
         await work(house);
         await judge(house, outcome);
@@ -100,6 +105,7 @@ export async function withFaults(
         outcome.failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
       }
       if (!isWell(outcome)) outcome.logs = await lastLines(rehearsal.stack.logs);
+      for (const clear of clearings.reverse()) await clear();
     });
   } finally {
     await surroundings.stop();
@@ -139,9 +145,14 @@ async function surround(): Promise<Surroundings> {
   return { inbox, line, front, refuse, stop };
 }
 
-type Furnishing = { root: string; outcome: Outcome; surroundings: Surroundings };
+type Furnishing = {
+  root: string;
+  outcome: Outcome;
+  surroundings: Surroundings;
+  clearings: (() => Promise<void>)[];
+};
 
-function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): FaultHouse {
+function furnish(bare: Rehearsal, { root, outcome, surroundings, clearings }: Furnishing): FaultHouse {
   const told: Told[] = [];
   const { stop: _stop, ...around } = surroundings;
   const rehearsal = { ...bare, inboxUrl: around.inbox.url };
@@ -151,6 +162,8 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): 
     root,
     told,
     badBuild: false,
+    builtAt: root,
+    afterwards: (clear) => void clearings.push(clear),
     moved: new Map(),
     mayComeAgain: 0,
     player: (email) =>
@@ -215,7 +228,7 @@ export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Ans
 async function judge(house: FaultHouse, outcome: Outcome): Promise<void> {
   await untilBack(house);
   await untilOutboxesAreEmpty(house, BACK_MS);
-  const { root, database, client, stack, told, badBuild, moved, inbox, line } = house;
+  const { builtAt: root, database, client, stack, told, badBuild, moved, inbox, line } = house;
   const letters = inbox.letters();
   const mayComeAgain = house.mayComeAgain + line.untold;
   const found = await lookAtAll({

@@ -34,6 +34,7 @@ const UNDER_WAY_MS = 4_000;
 const TRIES = 3;
 
 export type Looked = {
+  /** Folder of the build whose stories every history is to replay with. */
   root: string;
   database: Database;
   client: Client;
@@ -52,7 +53,7 @@ export type Looked = {
   badBuild?: boolean;
 };
 
-type History = temporal.api.history.v1.IHistory;
+export type History = temporal.api.history.v1.IHistory;
 type Run = { fact: RunFact; history: History };
 
 /** Judges all that can be judged. What is due must have been done before, letters delivered and papers made. */
@@ -169,7 +170,7 @@ async function secretsOf({ database, letters, logs }: Looked, runs: Run[]): Prom
   return { looked: canaries.length * places.length, found };
 }
 
-async function readLogs(folder: string): Promise<{ where: string; text: string }[]> {
+export async function readLogs(folder: string): Promise<{ where: string; text: string }[]> {
   const names = await readdir(folder);
   return Promise.all(
     names.map(async (name) => ({ where: name, text: await readFile(path.join(folder, name), 'utf8') })),
@@ -178,9 +179,14 @@ async function readLogs(folder: string): Promise<{ where: string; text: string }
 
 let isInstalled = false;
 
-/** Every history is played again on the stories as they are built now. */
-async function replaysOf(root: string, runs: Run[]): Promise<ReplayFact[]> {
-  if (!isInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+/** Every history is played again on the stories of a build. */
+export async function replaysOf(
+  root: string,
+  runs: { fact: { id: string }; history: History }[],
+): Promise<ReplayFact[]> {
+  // What does not replay is a finding of ours: the engine's own words on it are not wanted beside it.
+  const telemetryOptions = { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } } as const;
+  if (!isInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [], telemetryOptions });
   isInstalled = true;
   const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
   const histories = runs.map(({ fact, history }) => ({ workflowId: fact.id, history }));

@@ -7,7 +7,9 @@ import { clocksJump, diskFull } from './machine';
 import { lastSecond, manyClicks, opposedClicks, pagesDie } from './pages';
 import { absentHolders, changedMinds, changedPeople } from './people';
 import { mailFails } from './post';
+import { rollingDeploy } from './rolling';
 import type { Elsewhere, Row } from './row';
+import { otherSchema } from './schema';
 import { connectionDies, databaseAway, databaseComesAndGoes } from './store';
 
 export const ROWS: (Row | Elsewhere)[] = [
@@ -29,13 +31,9 @@ export const ROWS: (Row | Elsewhere)[] = [
   { id: 'F16', what: 'codes guessed again and again, also at once', test: 'test/client/web/sign-in.test.ts' },
   clocksJump,
   { id: 'F18', what: 'a holiday added or swapped in mid-stage', test: 'test/prisma/calendar-apply.test.ts' },
-  {
-    id: 'F19',
-    what: 'old and new workers side by side',
-    why: 'not built; stored histories replay in test/workflows/replay.test.ts',
-  },
+  rollingDeploy,
   badBuild,
-  { id: 'F21', what: 'old worker on a new schema, new worker on an old one', why: 'not built' },
+  otherSchema,
   poison,
   force,
   manyStarts,

@@ -11,7 +11,7 @@ import { openOidc } from './oidc';
 import { createServer } from './server';
 import { readWebSettings, type WebSettings } from './settings';
 import { addPageSeconds, newRegistry } from '../../watch/gauges';
-import { databaseReadiness } from '../../watch/readiness';
+import { databaseReadiness, untilMigrated } from '../../watch/readiness';
 import { serveWatch } from '../../watch/serve-watch';
 
 const root = path.join(__dirname, '..', '..', '..');
@@ -36,24 +36,24 @@ async function main(): Promise<void> {
   const registry = newRegistry('web');
   const isEngineThere = (): Promise<boolean> => answers(settings.TEMPORAL_ADDRESS);
   const asked = { isEngineThere, proxies: settings.LAUREL_PROXIES, onAnswered: addPageSeconds(registry) };
-  const app = await createServer({ house, root, log, ...asked });
-  if (settings.LAUREL_WATCH !== undefined) {
-    const readiness = () => databaseReadiness(database, path.join(root, 'prisma'));
-    await serveWatch(settings.LAUREL_WATCH, { registry, readiness });
-  }
-  await app.listen({ host: settings.HOST, port: settings.PORT });
-  process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
+  const schema = path.join(root, 'prisma');
+  if (settings.LAUREL_WATCH !== undefined)
+    await serveWatch(settings.LAUREL_WATCH, { registry, readiness: () => databaseReadiness(database, schema) });
+  const ends: (() => unknown)[] = [() => closeDatabase(database), () => post.close()];
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), 5_000).unref();
-    await app.close();
-    post.close();
-    await closeDatabase(database);
+    for (const end of ends.reverse()) await end();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void stop());
+  await untilMigrated(settings.DATABASE_URL, { folder: schema, say: (sentence) => log.warn(sentence) });
+  const app = await createServer({ house, root, log, ...asked });
+  ends.push(() => app.close());
+  await app.listen({ host: settings.HOST, port: settings.PORT });
+  process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
 }
 
 /** The pages of the engine's namespace, where they are known. */

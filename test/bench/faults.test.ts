@@ -1,5 +1,7 @@
 /** The plans of the fault matrix hang on the seed alone, and what a browser hears is told as it was. */
 
+import { tablesIn } from '../../bench/faults/later-schema';
+import { standOf, STANDS } from '../../bench/faults/open-cases';
 import { isPlayed, ROWS } from '../../bench/faults/rows';
 import { toldBy } from '../../bench/faults/told';
 import { diceOf } from '../../stack/rehearse/dice';
@@ -24,6 +26,15 @@ test('the same seed gives the same plan, and another seed another', () => {
 
 test.each(played.map((row) => [row.id, row] as const))('%s plans as many faults as it is asked for', (_id, row) => {
   expect(row.plan(diceOf(3), 9)).toHaveLength(9);
+});
+
+test('of forty open cases one at least is at every stand', () => {
+  const stands = new Set(Array.from({ length: 40 }, (_, index) => standOf(index)));
+  expect([...stands].sort()).toEqual([...STANDS].sort());
+});
+
+test('a table that a later migration drops is not expanded', () => {
+  expect(tablesIn(['CREATE TABLE "b" (\n);\nCREATE TABLE "a" (\n);', 'DROP TABLE "b";'])).toEqual(['a']);
 });
 
 const task = '0b9c2d3e-1111-4222-8333-444455556666';

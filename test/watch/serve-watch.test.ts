@@ -1,13 +1,16 @@
 /** The door for machines: what it says of a database that is there, of one that is away, and never of whom. */
 
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { migrate } from '../../prisma/migrate';
 import { whereIs } from '../../prisma/stages/settle';
 import { beginStandstill } from '../../prisma/standstill';
 import { loadExample } from '../../stack/example';
 import { freePort } from '../../stack/ports';
 import { addHouseGauges, addPageSeconds, addSweepGauge, GAUGES, newRegistry } from '../../watch/gauges';
-import { databaseReadiness } from '../../watch/readiness';
+import { databaseReadiness, untilMigrated } from '../../watch/readiness';
 import { serveWatch } from '../../watch/serve-watch';
 import { aDatabase } from '../setup/database';
 
@@ -88,4 +91,36 @@ test('without its database a program lives, is not ready, and has no figures', a
     expect(await get('/metrics')).toMatchObject({ status: 503 });
   });
   await closeDatabase(away);
+});
+
+test('a build whose migration is missing waits for it, and says which it is and what is to be done', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-prisma-'));
+  const name = '29990101000000_later';
+  try {
+    await cp(path.join(root, 'prisma', 'migrations'), path.join(folder, 'migrations'), { recursive: true });
+    await cp(path.join(root, 'prisma', 'schema.prisma'), path.join(folder, 'schema.prisma'));
+    await cp(path.join(root, 'prisma', 'rights.sql'), path.join(folder, 'rights.sql'));
+    await mkdir(path.join(folder, 'migrations', name));
+    await writeFile(path.join(folder, 'migrations', name, 'migration.sql'), 'CREATE TABLE "later" ("a" INTEGER);');
+    const said: string[] = [];
+    let isOver = false;
+    let waiting: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((resolve) => {
+      const say = (sentence: string): void => {
+        said.push(sentence);
+        resolve();
+      };
+      waiting = untilMigrated(url, { folder, say }).then(() => (isOver = true));
+    });
+    expect(said[0]).toContain(name);
+    expect(said[0]).toContain('laurel migrate');
+    expect(isOver).toBe(false);
+    await migrate(url, folder);
+    await waiting;
+    // The build before has all that it needs, and does not wait.
+    await untilMigrated(url, { folder: path.join(root, 'prisma'), say: (sentence) => said.push(sentence) });
+    expect(said).toHaveLength(1);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

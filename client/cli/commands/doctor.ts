@@ -108,10 +108,10 @@ function migrationsCheck(
 ): Check {
   const words = doctorWords[language];
   const total = applied.length + pending.length;
-  if (unknown.length > 0)
-    return { name: 'migrations', state: 'problem', text: words.newerDatabase(unknown.at(-1) ?? '') };
   if (pending.length > 0)
     return { name: 'migrations', state: 'problem', text: words.pending(pending.length, total), cure: 'laurel migrate' };
+  if (unknown.length > 0)
+    return { name: 'migrations', state: 'warning', text: words.newerDatabase(unknown.at(-1) ?? '') };
   return { name: 'migrations', state: 'ok', text: words.applied(applied.length, total) };
 }
 
