@@ -8,6 +8,7 @@ import { joinInvariants } from '../../rules/invariants';
 import type { Told } from '../../rules/invariant-facts';
 import { aPlayer, type Player } from '../../stack/players/player';
 import { emptyTheHouse, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
+import type { Servers } from '../../stack/throw-away';
 import { startInbox, type Inbox } from '../../stack/inbox';
 import { freePort } from '../../stack/ports';
 import { aLine, type Line } from './broken-line';
@@ -41,6 +42,8 @@ export type FaultHouse = Rehearsal & {
   /** What a row wants beside the invariants. */
   expect: (isSo: boolean, sentence: string) => void;
   note: (sentence: string) => void;
+  /** What a row has judged by itself counts with the rest. */
+  judged: (invariants: Invariant[]) => void;
   /** Heals, judges, and begins anew with nothing but the example. */
   startOver: () => Promise<void>;
   /** Addresses that people had before, and the one they have now. */
@@ -67,11 +70,11 @@ export type Outcome = {
   logs: string[];
 };
 
-export type HouseOptions = { root: string; environment?: NodeJS.ProcessEnv };
+export type HouseOptions = { root: string; environment?: NodeJS.ProcessEnv; servers?: Servers };
 
 /** Opens a house, lets a row break it, heals and judges it at the end. What the row throws is a failure of the row. */
 export async function withFaults(
-  { root, environment = {} }: HouseOptions,
+  { root, environment = {}, servers = {} }: HouseOptions,
   work: (house: FaultHouse) => Promise<void>,
 ): Promise<Outcome> {
   const outcome: Outcome = {
@@ -90,7 +93,7 @@ export async function withFaults(
   const { line, front } = surroundings;
   const settings = { LAUREL_SMTP_SECONDS: String(SMTP_SECONDS), SMTP_URL: line.url, LAUREL_URL: front.url };
   try {
-    await withRehearsal({ root, environment: { ...settings, ...environment } }, async (rehearsal) => {
+    await withRehearsal({ root, servers, environment: { ...settings, ...environment } }, async (rehearsal) => {
       front.behind = rehearsal.stack.webPort;
       const house = furnish(rehearsal, { root, outcome, surroundings });
       try {
@@ -175,6 +178,7 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): 
       if (!isSo) outcome.failures.push(sentence);
     },
     note: (sentence) => outcome.notes.push(sentence),
+    judged: (invariants) => void (outcome.invariants = joinInvariants([outcome.invariants, invariants])),
     startOver: async () => {
       await judge(house, outcome);
       told.splice(0);

@@ -78,7 +78,8 @@ async function play(row: Row, plan: ReturnType<Row['plan']>): Promise<Ran> {
   if (why !== undefined) return { id, what, state: 'not run', why };
   const began = Date.now();
   const outcome = await around(
-    (environment) => withFaults({ root, environment }, (house) => row.run(house, plan, environment)),
+    (environment, servers = {}) =>
+      withFaults({ root, environment, servers }, (house) => row.run(house, plan, environment)),
     root,
   );
   for (const line of outcome.logs) process.stderr.write(`${line}\n`);
