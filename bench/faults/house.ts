@@ -13,6 +13,7 @@ import { startInbox, type Inbox } from '../../stack/inbox';
 import { freePort } from '../../stack/ports';
 import { aLine, type Line } from './broken-line';
 import { aFront, type Front } from './front';
+import { aNetwork, type Network } from './network';
 import { lookAtAll } from './look';
 import { toldBy } from './told';
 
@@ -32,6 +33,8 @@ export type FaultHouse = Rehearsal & {
   refuse: (answer: ((recipient: string) => { code: number; text: string } | undefined) | undefined) => void;
   /** Between clients and the pages. */
   front: Front;
+  /** Between the worker and its servers, where the row asks for it. */
+  network: Network;
   told: Told[];
   /** A person at the pages, whose answers are heard. */
   player: (email: string) => Player;
@@ -70,11 +73,17 @@ export type Outcome = {
   logs: string[];
 };
 
-export type HouseOptions = { root: string; environment?: NodeJS.ProcessEnv; servers?: Servers };
+export type HouseOptions = {
+  root: string;
+  environment?: NodeJS.ProcessEnv;
+  servers?: Servers;
+  /** The worker reaches its servers by the house's network. */
+  isWorkerFar?: boolean;
+};
 
 /** Opens a house, lets a row break it, heals and judges it at the end. What the row throws is a failure of the row. */
 export async function withFaults(
-  { root, environment = {}, servers = {} }: HouseOptions,
+  { root, environment = {}, servers = {}, isWorkerFar = false }: HouseOptions,
   work: (house: FaultHouse) => Promise<void>,
 ): Promise<Outcome> {
   const outcome: Outcome = {
@@ -90,24 +99,41 @@ export async function withFaults(
     logs: [],
   };
   const surroundings = await surround();
-  const { line, front } = surroundings;
+  const { line, front, network } = surroundings;
   const settings = { LAUREL_SMTP_SECONDS: String(SMTP_SECONDS), SMTP_URL: line.url, LAUREL_URL: front.url };
   try {
-    await withRehearsal({ root, servers, environment: { ...settings, ...environment } }, async (rehearsal) => {
-      front.behind = rehearsal.stack.webPort;
-      const house = furnish(rehearsal, { root, outcome, surroundings });
-      try {
-        await work(house);
-        await judge(house, outcome);
-      } catch (fault) {
-        outcome.failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
-      }
-      if (!isWell(outcome)) outcome.logs = await lastLines(rehearsal.stack.logs);
-    });
+    await withRehearsal(
+      {
+        root,
+        servers: isWorkerFar ? farFrom(network, servers) : servers,
+        environment: { ...settings, ...environment },
+      },
+      async (rehearsal) => {
+        front.behind = rehearsal.stack.webPort;
+        const house = furnish(rehearsal, { root, outcome, surroundings });
+        try {
+          await work(house);
+          await judge(house, outcome);
+        } catch (fault) {
+          outcome.failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+        }
+        if (!isWell(outcome)) outcome.logs = await lastLines(rehearsal.stack.logs);
+      },
+    );
   } finally {
     await surroundings.stop();
   }
   return outcome;
+}
+
+function farFrom(network: Network, servers: Servers): Servers {
+  return {
+    ...servers,
+    environmentOf: (program, usual) => {
+      const own = servers.environmentOf?.(program, usual) ?? usual;
+      return program === 'worker' ? network.before(own) : own;
+    },
+  };
 }
 
 /** Nothing that was judged is broken, and the row wants nothing more. */
@@ -123,7 +149,7 @@ async function lastLines(folder: string): Promise<string[]> {
   return (await Promise.all(logs)).flat();
 }
 
-type Surroundings = Pick<FaultHouse, 'line' | 'inbox' | 'refuse' | 'front'> & { stop: () => Promise<void> };
+type Surroundings = Pick<FaultHouse, 'line' | 'inbox' | 'refuse' | 'front' | 'network'> & { stop: () => Promise<void> };
 
 /** What stands around a house: the mail server and the way to it, and the way to the pages. */
 async function surround(): Promise<Surroundings> {
@@ -134,12 +160,13 @@ async function surround(): Promise<Surroundings> {
   const inbox = await startInbox({ smtpPort, port, answer: (recipient) => answer?.(recipient) });
   const line = await aLine(inbox.smtpUrl);
   const front = await aFront();
+  const network = await aNetwork();
   const refuse: FaultHouse['refuse'] = (next) => void (answer = next);
   const stop = async (): Promise<void> => {
-    await Promise.all([line.stop(), front.stop()]);
+    await Promise.all([line.stop(), front.stop(), network.stop()]);
     await inbox.stop();
   };
-  return { inbox, line, front, refuse, stop };
+  return { inbox, line, front, network, refuse, stop };
 }
 
 type Furnishing = { root: string; outcome: Outcome; surroundings: Surroundings };

@@ -23,6 +23,8 @@ export type Row = {
   plan: (dice: Dice, times: number) => Fault[];
   /** What this machine lacks for it; nothing where it can run. */
   lacks?: () => string | undefined;
+  /** The worker reaches its servers by a network that the row may break. */
+  isWorkerFar?: boolean;
   /** What stands around the house while the row is played. */
   around?: Around;
   /** Breaks a house; `environment` is what its programs were given by `around`. */

@@ -6,6 +6,7 @@ import { killAtEvents, killWhileSending } from './kill-worker';
 import { clocksJump, diskFull } from './machine';
 import { lastSecond, manyClicks, opposedClicks, pagesDie } from './pages';
 import { absentHolders, changedMinds, changedPeople } from './people';
+import { farWorker } from './far-worker';
 import { mailFails } from './post';
 import type { Elsewhere, Row } from './row';
 import { secretsEverywhere } from './secrets';
@@ -43,7 +44,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   changedMinds,
   changedPeople,
   absentHolders,
-  { id: 'F28', what: 'the network is cut, slow, lossy', why: 'not built' },
+  farWorker,
   { id: 'F29', what: 'the worker comes to the limit of its memory', why: 'not built' },
   { id: 'F30', what: "yesterday's database under today's runs, and the reverse", why: 'not built' },
   secretsEverywhere,
