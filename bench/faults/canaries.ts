@@ -32,30 +32,47 @@ export type Place = {
 
 /** Each secret in each place it does not belong to. A hit is told by its first signs alone. */
 export function findCanaries(canaries: readonly Canary[], places: readonly Place[]): SecretFacts {
-  const spelled = canaries.map((canary) => ({ canary, spellings: spellingsOf(canary) }));
+  const [searchAll, searchPlain] = [searchFor(canaries, spellingsOf), searchFor(canaries, ({ text }) => [text])];
   let looked = 0;
-  const found = places.flatMap((place) => {
-    const { where, free = [], to = [], isLarge = false } = place;
-    const contains = searchIn(place.content, to);
-    const sought = spelled.filter(({ canary: { what, of } }) => {
-      return !free.includes(what) && (of === undefined || !to.includes(of));
-    });
-    looked += sought.length;
-    return sought
-      .filter(({ canary, spellings }) => (isLarge ? [canary.text] : spellings).some(contains))
-      .map(({ canary: { what, text } }) => ({ what: `${what} ${text.slice(0, 6)}…`, where }));
+  const found = places.flatMap(({ where, content, free = [], to = [], isLarge = false }) => {
+    const isSought = ({ what, of }: Canary): boolean => !free.includes(what) && (of === undefined || !to.includes(of));
+    looked += canaries.filter(isSought).length;
+    const hits = (isLarge ? searchPlain : searchAll)(bytesOf(content, to));
+    return hits.filter(isSought).map(({ what, text }) => ({ what: `${what} ${text.slice(0, 6)}…`, where }));
   });
   return { looked, found };
 }
 
 /** The reader's own address is taken out first: another may be a part of it. */
-function searchIn(content: string | Uint8Array, to: readonly string[]): (text: string) => boolean {
-  if (typeof content === 'string') {
-    const rest = to.reduce((text, own) => text.replaceAll(own, ''), content);
-    return (text) => rest.includes(text);
-  }
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  return (text) => bytes.includes(text);
+function bytesOf(content: string | Uint8Array, to: readonly string[]): Buffer {
+  if (typeof content !== 'string') return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return Buffer.from(to.reduce((text, own) => text.replaceAll(own, ''), content));
+}
+
+type Needle = { canary: Canary; bytes: Buffer };
+const PREFIX = 4;
+
+/** All secrets at once in one pass: thousands of them are looked for in a hundred megabytes. */
+function searchFor(canaries: readonly Canary[], spell: (canary: Canary) => string[]): (content: Buffer) => Canary[] {
+  const begins = new Uint8Array(2 ** 16);
+  const byPrefix = new Map<number, Needle[]>();
+  for (const canary of canaries)
+    for (const bytes of spell(canary).map((text) => Buffer.from(text))) {
+      if (bytes.length < PREFIX) continue;
+      begins[bytes.readUInt16LE(0)] = 1;
+      const prefix = bytes.readUInt32LE(0);
+      byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), { canary, bytes }]);
+    }
+  return (content) => {
+    const hits = new Set<Canary>();
+    for (let at = 0; at + PREFIX <= content.length; at += 1) {
+      const two = (content[at] ?? 0) + (content[at + 1] ?? 0) * 256;
+      if (begins[two] !== 1) continue;
+      for (const { canary, bytes } of byPrefix.get(content.readUInt32LE(at)) ?? [])
+        if (content.subarray(at, at + bytes.length).equals(bytes)) hits.add(canary);
+    }
+    return [...hits];
+  };
 }
 
 /** Three signs of base64 stand for three bytes: what comes before a text moves it by none, one or two. */
@@ -74,9 +91,8 @@ export function spellingsOf({ what, text }: Canary): string[] {
     return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
   });
   const inPages = text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
-  return [...new Set([text, ...bare, encodeURIComponent(text), inPages, bytes.toString('hex'), ...inBase64])].filter(
-    ({ length }) => length >= SHORTEST,
-  );
+  const others = [...bare, encodeURIComponent(text), inPages, bytes.toString('hex'), ...inBase64];
+  return [...new Set([text, ...others.filter(({ length }) => length >= SHORTEST)])];
 }
 
 /** A shorter spelling would be found by chance. */

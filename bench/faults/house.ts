@@ -51,6 +51,8 @@ export type FaultHouse = Rehearsal & {
   startOver: () => Promise<void>;
   /** Addresses that people had before, and the one they have now. */
   moved: Map<string, string>;
+  /** Letters that came before a restore, of cases that were listed as further on than its rows: by their numbers in the inbox. */
+  undone: Set<number>;
   /** A build that is bad on purpose may fail tasks. */
   badBuild: boolean;
   /** As many letters as may have come twice. */
@@ -182,6 +184,7 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): 
     told,
     badBuild: false,
     moved: new Map(),
+    undone: new Set(),
     mayComeAgain: 0,
     player: (email) =>
       aPlayer({
@@ -209,6 +212,7 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings }: Furnishing): 
     startOver: async () => {
       await judge(house, outcome);
       told.splice(0);
+      house.undone.clear();
       house.mayComeAgain = 0;
       around.inbox.empty();
       around.line.untold = 0;
@@ -237,7 +241,8 @@ export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Ans
     try {
       return await ask();
     } catch (fault) {
-      if (Date.now() > until) throw new Error('the servers did not come back', { cause: fault });
+      const why = fault instanceof Error ? fault.message : String(fault);
+      if (Date.now() > until) throw new Error(`all is not back after a minute: ${why}`, { cause: fault });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -246,8 +251,8 @@ export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Ans
 async function judge(house: FaultHouse, outcome: Outcome): Promise<void> {
   await untilBack(house);
   await untilOutboxesAreEmpty(house, BACK_MS);
-  const { root, database, client, stack, told, badBuild, moved, inbox, line } = house;
-  const letters = inbox.letters();
+  const { root, database, client, stack, told, badBuild, moved, undone, inbox, line } = house;
+  const letters = inbox.letters().filter(({ id }) => !undone.has(id));
   const mayComeAgain = house.mayComeAgain + line.untold;
   const found = await lookAtAll({
     root,

@@ -9,6 +9,7 @@ import { absentHolders, changedMinds, changedPeople } from './people';
 import { farWorker } from './far-worker';
 import { mailFails } from './post';
 import type { Elsewhere, Row } from './row';
+import { storeGoesBack } from './restore';
 import { secretsEverywhere } from './secrets';
 import { connectionDies, databaseAway, databaseComesAndGoes } from './store';
 
@@ -46,7 +47,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   absentHolders,
   farWorker,
   { id: 'F29', what: 'the worker comes to the limit of its memory', why: 'not built' },
-  { id: 'F30', what: "yesterday's database under today's runs, and the reverse", why: 'not built' },
+  storeGoesBack,
   secretsEverywhere,
   { id: 'F32', what: 'four hours with faults at random', why: 'a command of its own: `npm run faults -- --soak 4h`' },
 ];

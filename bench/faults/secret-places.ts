@@ -1,10 +1,8 @@
 /** What in a house is secret, and every place outside its pages that a secret might get to. */
 
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Client } from '@temporalio/client';
 import { unpackFiles } from '../../passport/archive';
 import type { Database } from '../../prisma/database';
@@ -13,6 +11,8 @@ import type { InboxLetter } from '../../stack/inbox-letter';
 import type { Stack } from '../../stack/stack';
 import { plainTextOf, withPayloads } from '../plain-text';
 import type { Canary, CanaryKind, Place } from './canaries';
+import { laurel } from './command-line';
+import type { FaultHouse } from './house';
 
 const POINTER = /\/go\/([0-9A-Z]{16,})/g;
 const CODE = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
@@ -112,19 +112,16 @@ const EXPORTS = (number: string, year: string): string[][] => [
   ['export', '--season', year],
 ];
 
-export type Exporting = { root: string; stack: Stack; number: string };
-
 /** Everything that staff may export, by their own command line, unpacked. Decisions and open votes name people. */
-export async function exportAll({ root, stack, number }: Exporting): Promise<Place[]> {
+export async function exportAll(house: Pick<FaultHouse, 'root' | 'stack' | 'number'>): Promise<Place[]> {
+  const { number } = house;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'laurel-exports-'));
   const [year = ''] = number.split('-');
-  const env = { ...process.env, DATABASE_URL: stack.databaseUrl, TEMPORAL_ADDRESS: stack.temporalAddress };
   try {
     const places: Place[] = [];
     for (const words of EXPORTS(number, year)) {
       const file = path.join(folder, String(places.length));
-      const args = [path.join(root, 'bin', 'laurel.mjs'), ...words, '--out', file];
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
+      const { stdout, stderr } = await laurel(house, [...words, '--out', file]);
       const where = `laurel ${words.join(' ')}`;
       places.push({ where, content: stdout + stderr });
       for (const [name, content] of unpacked(where, await readFile(file)))
