@@ -11,6 +11,7 @@ import { mailFails } from './post';
 import type { Elsewhere, Row } from './row';
 import { storeGoesBack } from './restore';
 import { secretsEverywhere } from './secrets';
+import { smallHeap } from './small-heap';
 import { connectionDies, databaseAway, databaseComesAndGoes } from './store';
 
 export const ROWS: (Row | Elsewhere)[] = [
@@ -46,7 +47,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   changedPeople,
   absentHolders,
   farWorker,
-  { id: 'F29', what: 'the worker comes to the limit of its memory', why: 'not built' },
+  smallHeap,
   storeGoesBack,
   secretsEverywhere,
   { id: 'F32', what: 'four hours with faults at random', why: 'a command of its own: `npm run faults -- --soak 4h`' },

@@ -106,7 +106,7 @@ export async function wakeCases(database: Database, cases: LiveCase[]): Promise<
     const now = await readNow(tx);
     await postHints(
       tx,
-      cases.map((one) => ({ ...one, reason: 'wake', now })),
+      cases.map(({ workflow, number }) => ({ workflow, number, reason: 'wake', now })),
     );
   });
 }
