@@ -22,6 +22,8 @@ export type PostgresOptions = {
   pidFile?: string;
   /** Where the programs of another PostgreSQL lie; those of the package unless it is said. */
   binaries?: string;
+  /** Of the user, given when the folder is made. */
+  password?: string;
   /** Durable as in earnest unless a test asks for speed. */
   durable?: boolean;
   say?: (line: string) => void;
@@ -33,15 +35,16 @@ export type PostgresOptions = {
  * passing, not for reading.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const { folder, port, logFile, pidFile, say } = options;
+  const { folder, port, logFile, pidFile, say, password = PASSWORD } = options;
   await mkdir(path.dirname(folder), { recursive: true });
   await stopLeftover(folder);
   const binaries = programsIn(options.binaries ?? findBinaries());
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await chmod(path.dirname(folder), 0o711);
   const account = isRoot ? accountFor([folder, binaries.postgres]) : OURS;
-  if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(folder, binaries.initdb, account);
-  const databaseUrl = (name: string): string => `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;
+  if (!existsSync(path.join(folder, 'PG_VERSION')))
+    await initialise(folder, { initdb: binaries.initdb, password }, account);
+  const databaseUrl = (name: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${name}`;
   const [command = '', ...args] = [...account.before, binaries.postgres, '-D', folder, ...settings(options)];
   const program = await keepRunning({
     name: 'PostgreSQL',
@@ -84,12 +87,16 @@ function programsIn(folder: string): Binaries {
 }
 
 /** Connections are by password, also from this machine. What was half made by an attempt that failed is removed. */
-async function initialise(folder: string, initdb: string, { owner, user, before }: Account): Promise<void> {
+async function initialise(
+  folder: string,
+  { initdb, password }: { initdb: string; password: string },
+  { owner, user, before }: Account,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { mode: 0o700 });
   const secrets = await mkdtemp(path.join(tmpdir(), 'laurel-postgres-'));
   const passwordFile = path.join(secrets, 'password');
-  await writeFile(passwordFile, `${PASSWORD}\n`, { mode: 0o600 });
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (owner !== undefined) {
     for (const file of [folder, secrets, passwordFile]) await chown(file, owner.uid, owner.gid);
   }

@@ -11,10 +11,10 @@ export type Program = {
   /** Ends it: its stop signal, and SIGKILL after the grace. Stopping twice is stopping once. */
   stop: () => Promise<void>;
   /**
-   * kill -9, for tests; it is started again, after so many milliseconds where they are said, and this resolves when it is
-   * ready again.
+   * kill -9, for tests; it is started again, after so many milliseconds or once something is over where that is said, and
+   * this resolves when it is ready again. With another signal it may end in its own way.
    */
-  kill: (awayMs?: number) => Promise<void>;
+  kill: (away?: Away, signal?: NodeJS.Signals) => Promise<void>;
 };
 
 export type ProgramOptions = {
@@ -35,6 +35,9 @@ export type ProgramOptions = {
   user?: { uid: number; gid: number };
 };
 
+/** For so many milliseconds, or until this has ended. */
+type Away = number | Promise<unknown>;
+
 type Supervised = {
   options: ProgramOptions;
   log: Log;
@@ -43,7 +46,7 @@ type Supervised = {
   /** Deaths since it last ran well for a while. */
   deaths: number;
   /** How long it stays away this time; nothing for a pause that grows with its deaths. */
-  awayMs: number | undefined;
+  away: Away | undefined;
   wait: AbortController;
   back: (() => void)[];
 };
@@ -52,6 +55,7 @@ const RESTART_MS = [500, 1_000, 2_000, 5_000];
 /** A program that ran this long was well: its next death is a first one. */
 const WELL_MS = 60_000;
 const READY_MS = 60_000;
+const LONGEST_AWAY_MS = 600_000;
 const GRACE_MS = 8_000;
 
 /**
@@ -68,7 +72,7 @@ export async function keepRunning(options: ProgramOptions): Promise<Program> {
     child,
     stopping: false,
     deaths: 0,
-    awayMs: undefined,
+    away: undefined,
     wait: new AbortController(),
     back: [],
   };
@@ -76,11 +80,11 @@ export async function keepRunning(options: ProgramOptions): Promise<Program> {
   return {
     name: options.name,
     pid: () => supervised.child.pid,
-    kill: (awayMs) =>
+    kill: (away, signal = 'SIGKILL') =>
       new Promise((resolve) => {
-        supervised.awayMs = awayMs;
+        supervised.away = away;
         supervised.back.push(resolve);
-        supervised.child.kill('SIGKILL');
+        supervised.child.kill(signal);
       }),
     stop: () => stop(supervised),
   };
@@ -122,10 +126,12 @@ async function revive(supervised: Supervised, death: string): Promise<void> {
   const { options, log, wait } = supervised;
   let what = death;
   while (!supervised.stopping) {
-    const pause = supervised.awayMs ?? RESTART_MS[Math.min(supervised.deaths, RESTART_MS.length - 1)] ?? 0;
-    if (supervised.awayMs === undefined) supervised.deaths += 1;
-    supervised.awayMs = undefined;
-    options.say?.(`${options.name} ${what}; starting it again in ${pause / 1000} s`);
+    const pause = supervised.away ?? RESTART_MS[Math.min(supervised.deaths, RESTART_MS.length - 1)] ?? 0;
+    if (supervised.away === undefined) supervised.deaths += 1;
+    supervised.away = undefined;
+    options.say?.(
+      `${options.name} ${what}; starting it again${typeof pause === 'number' ? ` in ${pause / 1000} s` : ''}`,
+    );
     await pauseUnless(wait.signal, pause);
     if (isStopping(supervised)) return;
     try {
@@ -153,9 +159,10 @@ async function stop(supervised: Supervised): Promise<void> {
   log.end();
 }
 
-function pauseUnless(signal: AbortSignal, milliseconds: number): Promise<void> {
+function pauseUnless(signal: AbortSignal, away: Away): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
+    if (typeof away !== 'number') void away.finally(resolve).catch(() => undefined);
+    const timer = setTimeout(resolve, typeof away === 'number' ? away : LONGEST_AWAY_MS);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
       resolve();

@@ -10,7 +10,7 @@ import { DEFAULT_EXAMPLE, loadExample, readCast, readZone } from './example';
 import type { Cast } from './players/cast';
 import { seasonClock, type SeasonClock } from './season-clock';
 import type { Stack, StackOptions } from './stack';
-import { withThrowAwayStack } from './throw-away';
+import { withThrowAwayStack, type Servers } from './throw-away';
 
 export type Rehearsal = {
   number: string;
@@ -28,16 +28,18 @@ export type RehearsalOptions = Pick<StackOptions, 'root' | 'done'> & {
   environment?: NodeJS.ProcessEnv;
   /** Name of the example that is played. */
   example?: string;
+  servers?: Servers;
 };
 
 /** Starts a stack with the example on it, lets `work` run on it, and throws both away, whatever happens. */
 export async function withRehearsal<Answer>(
-  { root, done, environment = {}, example = DEFAULT_EXAMPLE }: RehearsalOptions,
+  { root, done, environment = {}, example = DEFAULT_EXAMPLE, servers = {} }: RehearsalOptions,
   work: (rehearsal: Rehearsal) => Promise<Answer>,
 ): Promise<Answer> {
   let number = '';
   return withThrowAwayStack(
     {
+      ...servers,
       root,
       environment,
       timeSkipping: true,

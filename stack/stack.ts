@@ -25,6 +25,10 @@ export type StackOptions = {
   portShift?: number;
   /** Lets a rehearsal move time on the embedded Temporal server. */
   timeSkipping?: boolean;
+  /** Password of the embedded database, given when its folder is made; the usual one of this machine unless it is said. */
+  databasePassword?: string;
+  /** What a program of ours is given in place of what it would be given: what stands before it, or what it is held to. */
+  environmentOf?: (program: 'web' | 'worker' | 'keeper', usual: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
   /** Runs between the migrations and the start of worker and web, with the database's address. */
   prepare?: (databaseUrl: string) => Promise<void>;
   say?: (line: string) => void;
@@ -165,7 +169,7 @@ async function timed<Answer extends string>(
 type Database = { url: string; program: Program | undefined };
 
 async function embedPostgres(starting: Starting): Promise<Database> {
-  const { folder, logs, stops, say } = starting;
+  const { folder, logs, stops, say, databasePassword: password } = starting;
   const port = await takePort(starting, 54_320);
   let database: Database | undefined;
   await timed(starting, 'PostgreSQL', async () => {
@@ -174,6 +178,7 @@ async function embedPostgres(starting: Starting): Promise<Database> {
       port,
       logFile: path.join(logs, 'postgres.log'),
       pidFile: path.join(folder, 'programs', 'postgres'),
+      ...(password === undefined ? {} : { password }),
       ...(say === undefined ? {} : { say }),
     });
     stops.push(postgres.program.stop);
@@ -286,17 +291,17 @@ function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Prom
   ]);
 }
 
-type Own = { name: string; script: string; environment: NodeJS.ProcessEnv; where: string };
+type Own = { name: 'web' | 'worker' | 'keeper'; script: string; environment: NodeJS.ProcessEnv; where: string };
 
 async function startProgram(starting: Starting, { name, script, environment, where }: Own): Promise<Program> {
-  const { root, folder, logs, stops, say } = starting;
+  const { root, folder, logs, stops, say, environmentOf } = starting;
   let program: Program | undefined;
   await timed(starting, name, async () => {
     program = await keepRunning({
       name,
       command: process.execPath,
       args: ['--enable-source-maps', '--disable-warning=DeprecationWarning', path.join(root, 'dist', script)],
-      env: environment,
+      env: environmentOf?.(name, environment) ?? environment,
       logFile: path.join(logs, `${name}.log`),
       pidFile: path.join(folder, 'programs', name),
       ready: readyLine,

@@ -10,7 +10,10 @@ import { startStack, type Stack, type StackOptions } from './stack';
 
 export type ThrowAway = { stack: Stack; database: Database; client: Client };
 
-type Options = Pick<StackOptions, 'root' | 'done' | 'prepare' | 'timeSkipping' | 'environment'>;
+/** How its servers and programs differ from the usual ones. */
+export type Servers = Pick<StackOptions, 'databasePassword' | 'environmentOf'>;
+
+type Options = Pick<StackOptions, 'root' | 'done' | 'prepare' | 'timeSkipping' | 'environment' | keyof Servers>;
 
 /** Starts it, lets `work` run on it, and removes servers and folder, also when somebody stops the program. */
 export async function withThrowAwayStack<Answer>(

@@ -12,6 +12,7 @@ export type CheckName =
   | 'temporal'
   | 'worker'
   | 'runs'
+  | 'apart'
   | 'stuck'
   | 'standstill'
   | 'outbox'
@@ -35,6 +36,7 @@ export const RUNBOOK: readonly CheckName[] = [
   'moments',
   'letters',
   'boxes',
+  'apart',
   'standstill',
 ];
 
@@ -60,7 +62,12 @@ type DoctorWords = {
   polls: string;
   runs: (count: number) => string;
   withoutRun: (ids: string, count: number) => string;
+  apart: (count: number, named: string) => string;
+  otherStage: (id: string, shown: string, onFile: string) => string;
+  noLiveCase: (id: string) => string;
   standsStill: (since: string, reason: string) => string;
+  /** Letters that waited when the backup was made may have gone out after it. */
+  mayGoAgain: (letters: number) => string;
   waiting: (count: number, oldestSeconds: number) => string;
   overdueMoments: (count: number, ids: string) => string;
   stuckStory: (id: string, attempt: number) => string;
@@ -88,6 +95,7 @@ export const doctorWords = {
       temporal: 'Temporal',
       worker: 'worker',
       runs: 'tiến trình',
+      apart: 'lệch nhau',
       stuck: 'bị kẹt',
       standstill: 'tạm ngừng',
       outbox: 'hàng chờ',
@@ -119,6 +127,10 @@ export const doctorWords = {
     polls: 'đang nhận việc',
     runs: (count) => `${count} đang chạy, không thiếu`,
     withoutRun: (ids, count) => `${count} hồ sơ hoặc phiên chưa có tiến trình: ${ids}; sẽ tự trở lại trong hai phút`,
+    apart: (count, named) => `Temporal và cơ sở dữ liệu nói khác nhau ở ${count} chỗ: ${named}`,
+    otherStage: (id, shown, onFile) => `${id} đang ở ${shown}, trong dữ liệu là ${onFile}`,
+    noLiveCase: (id) => `${id} đang chạy, trong dữ liệu đã xong hoặc không có`,
+    mayGoAgain: (letters) => `${letters} thư đang chờ, có thể đã gửi sau khi sao lưu: sẽ gửi lại với cùng Message-ID`,
     standsStill: (since, reason) => `không có gì ra ngoài từ ${since}: ${reason}`,
     waiting: (count, seconds) => (count === 0 ? 'trống' : `${count} đang chờ, lâu nhất ${seconds} giây`),
     overdueMoments: (count, ids) => `${count} hồ sơ hoặc phiên có thời điểm đã qua mà chưa xử lý: ${ids}`,
@@ -147,6 +159,7 @@ export const doctorWords = {
       temporal: 'Temporal',
       worker: 'worker',
       runs: 'runs',
+      apart: 'apart',
       stuck: 'stuck',
       standstill: 'standstill',
       outbox: 'outbox',
@@ -179,6 +192,11 @@ export const doctorWords = {
     polls: 'polls',
     runs: (count) => `${count} running, none missing`,
     withoutRun: (ids, count) => `${count} without a run: ${ids}; the sweep brings them back within two minutes`,
+    apart: (count, named) => `Temporal and the rows differ in ${count}: ${named}`,
+    otherStage: (id, shown, onFile) => `${id} shows ${shown}, by the rows it is at ${onFile}`,
+    noLiveCase: (id) => `${id} runs, by the rows it has ended or is not there`,
+    mayGoAgain: (letters) =>
+      `${letters} letters wait that may have gone out after the backup: they go again under the same Message-ID`,
     standsStill: (since, reason) => `nothing leaves the house since ${since}: ${reason}`,
     waiting: (count, seconds) => (count === 0 ? 'empty' : `${count} waiting, oldest ${seconds} s`),
     overdueMoments: (count, ids) => `${count} with a moment that has passed and was not acted on: ${ids}`,

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { Client } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
@@ -13,13 +14,12 @@ import { openPost } from '../mail/post-letter';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { houseSigner } from '../prisma/house-signature';
 import { QUEUES } from '../workflows/messages';
+import { cachedRuns } from './cached-runs';
 import { runDispatcher } from './dispatch-hints';
 import type { QueueName, WorkerSettings } from './settings';
 import { runSenders } from './send-events';
 import { runSweep } from './sweep';
 
-/** Cached workflows: some 80 KB each; what is evicted is replayed from its short history. */
-const CACHED = 2_000;
 /** Standing work ends when it is told that the worker stops, so telling it is not put off. */
 const STANDING = {
   maxConcurrentActivityTaskExecutions: 2,
@@ -95,7 +95,7 @@ async function createWorkers(
         taskQueue: QUEUES.story,
         workflowBundle: { code },
         activities: stageActivities(room.database, { sealer: await readSealer(root) }),
-        maxCachedWorkflows: CACHED,
+        maxCachedWorkflows: settings.LAUREL_CACHED_RUNS ?? cachedRuns(getHeapStatistics().heap_size_limit),
         // A task for a worker that has died waits so long for it; another then tells the story from its short history.
         stickyQueueScheduleToStartTimeout: '3s',
         ...versionOf(settings),

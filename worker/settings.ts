@@ -39,6 +39,8 @@ const Settings = z
       .default(Object.values(QUEUES).join(','))
       .transform((text) => text.split(',').map((one) => one.trim()))
       .pipe(z.array(QueueName)),
+    /** How many runs are kept in memory; as many as fit into the heap unless it is said. */
+    LAUREL_CACHED_RUNS: z.coerce.number().int().min(2).optional(),
     LAUREL_SWEEP_SECONDS: z.coerce.number().positive().default(60),
     LAUREL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })

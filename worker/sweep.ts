@@ -1,4 +1,4 @@
-/** The sweep: brings back any case whose run is missing, wakes any whose moment is overdue, keeps what is owed after an award, goes on with files of nominations, forgets codes that are over, seals the day that ended, and keeps the post office open. */
+/** The sweep: brings back any case whose run is missing, wakes any that is not where the rows are or whose moment is overdue, keeps what is owed after an award, goes on with files of nominations, forgets codes that are over, seals the day that ended, and keeps the post office open. */
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
@@ -11,7 +11,8 @@ import { readStandstill } from '../prisma/standstill';
 import { keepImports } from '../prisma/acts/import-nominations';
 import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { keepAwardDuties } from '../prisma/stages/award-duties';
-import { workflowIdOf } from '../workflows/messages';
+import { compareRuns } from '../rules/compare-runs';
+import { attributes, wake, workflowIdOf } from '../workflows/messages';
 import { openPostOffice } from './dispatch-hints';
 import { wordOf } from './say-fault';
 
@@ -34,6 +35,7 @@ export type Sweep = { stop: () => Promise<void> };
 export function runSweep(options: SweepOptions): Sweep {
   const { database, client, log, everySeconds, signer, onSwept } = options;
   let current = Promise.resolve();
+  const doubts = new Set<string>();
   /** Each by itself: what the engine's absence keeps from one is no reason to leave out the others. */
   const tried = (work: () => Promise<void>): Promise<void> =>
     work().catch((fault: unknown) => {
@@ -43,7 +45,7 @@ export function runSweep(options: SweepOptions): Sweep {
     current = current
       .then(() =>
         tried(async () => {
-          const woken = await sweepOnce(database, client);
+          const woken = await sweepOnce(database, client, doubts);
           onSwept?.(woken);
           if (woken > 0) log.info({ woken }, 'the sweep woke cases');
         }),
@@ -71,20 +73,45 @@ export function runSweep(options: SweepOptions): Sweep {
   };
 }
 
-/** One sweep; answers how many cases had to be woken. During a standstill none is: it would wait with all the others. */
-export async function sweepOnce(database: Database, client: Client): Promise<number> {
+/**
+ * One sweep; answers how many cases had to be woken. During a standstill none is: it would wait with all the others.
+ * @param doubts runs that the sweep before saw at another stage than the rows, or that no live case stood for, as after one
+ * of the two stores was restored. Who is seen so again is woken, to read the rows and go on or end by them; a run that has
+ * only not shown its newest stage yet is left alone.
+ */
+export async function sweepOnce(database: Database, client: Client, doubts = new Set<string>()): Promise<number> {
   await openPostOffice(client);
   const [live, overdue, running] = await Promise.all([
     listLiveCases(database),
     listOverdueCases(database),
     listRunning(client),
   ]);
-  const unseen = live.filter((one) => !running.has(idOf(one)));
-  const cases = unique([...(await withoutRun(client, unseen)), ...overdue]);
-  if (cases.length > 0 && (await readStandstill(database)) === undefined) await wakeCases(database, cases);
+  const byId = new Map(live.map((one) => [idOf(one), one]));
+  const { missing, astray, apart } = compareRuns(
+    live.map((one) => ({ id: idOf(one), stage: one.stage })),
+    running,
+  );
+  const unseen = missing.flatMap((id) => byId.get(id) ?? []);
+  const behind = apart.filter(({ id }) => doubts.has(id)).flatMap(({ id }) => byId.get(id) ?? []);
+  const left = astray.map(({ id }) => id).filter((id) => doubts.has(id));
+  doubts.clear();
+  for (const { id } of [...astray, ...apart]) doubts.add(id);
+  const cases = unique([...(await withoutRun(client, unseen)), ...behind, ...overdue]);
+  const isStill = (await readStandstill(database)) !== undefined;
+  if (cases.length > 0 && !isStill) await wakeCases(database, cases);
+  if (!isStill) await Promise.all(left.map((id) => wakeRun(client, id)));
   await keepAwardDuties(database);
   await keepImports(database);
-  return cases.length;
+  return cases.length + left.length;
+}
+
+/** Wakes a run that no live case stands for; none is started for it. One that has ended meanwhile is well. */
+async function wakeRun(client: Client, workflowId: string): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowId).signal(wake);
+  } catch (fault) {
+    if (!(fault instanceof WorkflowNotFoundError)) throw fault;
+  }
 }
 
 /**
@@ -106,11 +133,13 @@ async function isRunning(client: Client, workflowId: string): Promise<boolean> {
   }
 }
 
-async function listRunning(client: Client): Promise<Set<string>> {
-  const ids = new Set<string>();
+/** Every run with the stage it shows. */
+async function listRunning(client: Client): Promise<Map<string, string | null>> {
+  const running = new Map<string, string | null>();
   const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
-  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) ids.add(workflowId);
-  return ids;
+  for await (const { workflowId, typedSearchAttributes } of client.workflow.list({ query, pageSize: 1_000 }))
+    running.set(workflowId, typedSearchAttributes.get(attributes.stage) ?? null);
+  return running;
 }
 
 function unique(cases: LiveCase[]): LiveCase[] {

@@ -8,10 +8,12 @@ import { joinInvariants } from '../../rules/invariants';
 import type { Told } from '../../rules/invariant-facts';
 import { aPlayer, type Player } from '../../stack/players/player';
 import { emptyTheHouse, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
+import type { Servers } from '../../stack/throw-away';
 import { startInbox, type Inbox } from '../../stack/inbox';
 import { freePort } from '../../stack/ports';
 import { aLine, type Line } from './broken-line';
 import { aFront, type Front } from './front';
+import { aNetwork, type Network } from './network';
 import { lookAtAll } from './look';
 import { toldBy } from './told';
 
@@ -31,6 +33,8 @@ export type FaultHouse = Rehearsal & {
   refuse: (answer: ((recipient: string) => { code: number; text: string } | undefined) | undefined) => void;
   /** Between clients and the pages. */
   front: Front;
+  /** Between the worker and its servers, where the row asks for it. */
+  network: Network;
   told: Told[];
   /** A person at the pages, whose answers are heard. */
   player: (email: string) => Player;
@@ -41,10 +45,14 @@ export type FaultHouse = Rehearsal & {
   /** What a row wants beside the invariants. */
   expect: (isSo: boolean, sentence: string) => void;
   note: (sentence: string) => void;
+  /** What a row has judged by itself counts with the rest. */
+  judged: (invariants: Invariant[]) => void;
   /** Heals, judges, and begins anew with nothing but the example. */
   startOver: () => Promise<void>;
   /** Addresses that people had before, and the one they have now. */
   moved: Map<string, string>;
+  /** Letters that came before a restore, of cases that were listed as further on than its rows: by their numbers in the inbox. */
+  undone: Set<number>;
   /** A build that is bad on purpose may fail tasks. */
   badBuild: boolean;
   /** Folder of the build that goes on: every history is to replay with its stories. */
@@ -71,11 +79,17 @@ export type Outcome = {
   logs: string[];
 };
 
-export type HouseOptions = { root: string; environment?: NodeJS.ProcessEnv };
+export type HouseOptions = {
+  root: string;
+  environment?: NodeJS.ProcessEnv;
+  servers?: Servers;
+  /** The worker reaches its servers by the house's network. */
+  isWorkerFar?: boolean;
+};
 
 /** Opens a house, lets a row break it, heals and judges it at the end. What the row throws is a failure of the row. */
 export async function withFaults(
-  { root, environment = {} }: HouseOptions,
+  { root, environment = {}, servers = {}, isWorkerFar = false }: HouseOptions,
   work: (house: FaultHouse) => Promise<void>,
 ): Promise<Outcome> {
   const outcome: Outcome = {
@@ -91,26 +105,43 @@ export async function withFaults(
     logs: [],
   };
   const surroundings = await surround();
-  const { line, front } = surroundings;
+  const { line, front, network } = surroundings;
   const settings = { LAUREL_SMTP_SECONDS: String(SMTP_SECONDS), SMTP_URL: line.url, LAUREL_URL: front.url };
   try {
-    await withRehearsal({ root, environment: { ...settings, ...environment } }, async (rehearsal) => {
-      front.behind = rehearsal.stack.webPort;
-      const clearings: (() => Promise<void>)[] = [];
-      const house = furnish(rehearsal, { root, outcome, surroundings, clearings });
-      try {
-        await work(house);
-        await judge(house, outcome);
-      } catch (fault) {
-        outcome.failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
-      }
-      if (!isWell(outcome)) outcome.logs = await lastLines(rehearsal.stack.logs);
-      for (const clear of clearings.reverse()) await clear();
-    });
+    await withRehearsal(
+      {
+        root,
+        servers: isWorkerFar ? farFrom(network, servers) : servers,
+        environment: { ...settings, ...environment },
+      },
+      async (rehearsal) => {
+        front.behind = rehearsal.stack.webPort;
+        const clearings: (() => Promise<void>)[] = [];
+        const house = furnish(rehearsal, { root, outcome, surroundings, clearings });
+        try {
+          await work(house);
+          await judge(house, outcome);
+        } catch (fault) {
+          outcome.failures.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+        }
+        if (!isWell(outcome)) outcome.logs = await lastLines(rehearsal.stack.logs);
+        for (const clear of clearings.reverse()) await clear();
+      },
+    );
   } finally {
     await surroundings.stop();
   }
   return outcome;
+}
+
+function farFrom(network: Network, servers: Servers): Servers {
+  return {
+    ...servers,
+    environmentOf: (program, usual) => {
+      const own = servers.environmentOf?.(program, usual) ?? usual;
+      return program === 'worker' ? network.before(own) : own;
+    },
+  };
 }
 
 /** Nothing that was judged is broken, and the row wants nothing more. */
@@ -126,7 +157,7 @@ async function lastLines(folder: string): Promise<string[]> {
   return (await Promise.all(logs)).flat();
 }
 
-type Surroundings = Pick<FaultHouse, 'line' | 'inbox' | 'refuse' | 'front'> & { stop: () => Promise<void> };
+type Surroundings = Pick<FaultHouse, 'line' | 'inbox' | 'refuse' | 'front' | 'network'> & { stop: () => Promise<void> };
 
 /** What stands around a house: the mail server and the way to it, and the way to the pages. */
 async function surround(): Promise<Surroundings> {
@@ -137,12 +168,13 @@ async function surround(): Promise<Surroundings> {
   const inbox = await startInbox({ smtpPort, port, answer: (recipient) => answer?.(recipient) });
   const line = await aLine(inbox.smtpUrl);
   const front = await aFront();
+  const network = await aNetwork();
   const refuse: FaultHouse['refuse'] = (next) => void (answer = next);
   const stop = async (): Promise<void> => {
-    await Promise.all([line.stop(), front.stop()]);
+    await Promise.all([line.stop(), front.stop(), network.stop()]);
     await inbox.stop();
   };
-  return { inbox, line, front, refuse, stop };
+  return { inbox, line, front, network, refuse, stop };
 }
 
 type Furnishing = {
@@ -165,6 +197,7 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings, clearings }: Fu
     builtAt: root,
     afterwards: (clear) => void clearings.push(clear),
     moved: new Map(),
+    undone: new Set(),
     mayComeAgain: 0,
     player: (email) =>
       aPlayer({
@@ -188,9 +221,11 @@ function furnish(bare: Rehearsal, { root, outcome, surroundings, clearings }: Fu
       if (!isSo) outcome.failures.push(sentence);
     },
     note: (sentence) => outcome.notes.push(sentence),
+    judged: (invariants) => void (outcome.invariants = joinInvariants([outcome.invariants, invariants])),
     startOver: async () => {
       await judge(house, outcome);
       told.splice(0);
+      house.undone.clear();
       house.mayComeAgain = 0;
       around.inbox.empty();
       around.line.untold = 0;
@@ -219,7 +254,8 @@ export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Ans
     try {
       return await ask();
     } catch (fault) {
-      if (Date.now() > until) throw new Error('the servers did not come back', { cause: fault });
+      const why = fault instanceof Error ? fault.message : String(fault);
+      if (Date.now() > until) throw new Error(`all is not back after a minute: ${why}`, { cause: fault });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -228,8 +264,8 @@ export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Ans
 async function judge(house: FaultHouse, outcome: Outcome): Promise<void> {
   await untilBack(house);
   await untilOutboxesAreEmpty(house, BACK_MS);
-  const { builtAt: root, database, client, stack, told, badBuild, moved, inbox, line } = house;
-  const letters = inbox.letters();
+  const { builtAt: root, database, client, stack, told, badBuild, moved, undone, inbox, line } = house;
+  const letters = inbox.letters().filter(({ id }) => !undone.has(id));
   const mayComeAgain = house.mayComeAgain + line.untold;
   const found = await lookAtAll({
     root,

@@ -1,6 +1,6 @@
 /** Looks at a Laurel that has come to rest, in the database, in Temporal, at the mail server, in logs, and judges it. */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
@@ -23,6 +23,9 @@ import { joinInvariants, judgeInvariants } from '../../rules/invariants';
 import type { InboxLetter } from '../../stack/inbox-letter';
 import { verifyBoards } from '../../verifier/verify-boards';
 import { attributes } from '../../workflows/messages';
+import { textOfHistory } from '../plain-text';
+import { findCanaries, type Place } from './canaries';
+import { canariesIn, peopleOf, readLogs } from './secret-places';
 
 const { EventType, WorkflowTaskFailedCause } = temporal.api.enums.v1;
 /** Both stores say the same within this time of quiet. */
@@ -149,32 +152,11 @@ function failedTasks({ events }: History): string[] {
   );
 }
 
-const POINTER = /\/go\/([0-9A-Z]{16,})/g;
-const CODE = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
-
 /** Addresses, pointers and codes belong into letters: in no history, and in no log of a program. */
 async function secretsOf({ database, letters, logs }: Looked, runs: Run[]): Promise<SecretFacts> {
-  const people = await database.person.findMany({ select: { email: true, fullName: true } });
-  const pointers = letters.flatMap(({ text }) => [...text.matchAll(POINTER)].map(([, pointer = '']) => pointer));
-  const codes = letters.flatMap(({ text, headers }) =>
-    headers.some(({ key, value }) => key === 'x-laurel-letter' && value === 'code') ? (CODE.exec(text) ?? []) : [],
-  );
-  const canaries = [...new Set([...people.flatMap(({ email, fullName }) => [email, fullName]), ...pointers, ...codes])];
-  const places = [
-    ...runs.map(({ fact, history }) => ({ where: fact.id, text: JSON.stringify(history) })),
-    ...(await readLogs(logs)),
-  ];
-  const found = places.flatMap(({ where, text }) =>
-    canaries.flatMap((canary) => (text.includes(canary) ? [{ what: `${canary.slice(0, 6)}…`, where }] : [])),
-  );
-  return { looked: canaries.length * places.length, found };
-}
-
-export async function readLogs(folder: string): Promise<{ where: string; text: string }[]> {
-  const names = await readdir(folder);
-  return Promise.all(
-    names.map(async (name) => ({ where: name, text: await readFile(path.join(folder, name), 'utf8') })),
-  );
+  const canaries = [...(await peopleOf(database)), ...canariesIn(letters)];
+  const histories = runs.map(({ fact, history }): Place => ({ where: fact.id, content: textOfHistory(history) }));
+  return findCanaries(canaries, [...histories, ...(await readLogs(logs))]);
 }
 
 let isInstalled = false;

@@ -72,13 +72,14 @@ function notReached({ id, what }: Row): Ran {
 }
 
 async function play(row: Row, plan: ReturnType<Row['plan']>): Promise<Ran> {
-  const { id, what } = row;
+  const { id, what, isWorkerFar = false } = row;
   const around: Around = row.around ?? ((work) => work({}));
   const why = row.lacks?.();
   if (why !== undefined) return { id, what, state: 'not run', why };
   const began = Date.now();
   const outcome = await around(
-    (environment) => withFaults({ root, environment }, (house) => row.run(house, plan, environment)),
+    (environment, servers = {}) =>
+      withFaults({ root, environment, servers, isWorkerFar }, (house) => row.run(house, plan, environment)),
     root,
   );
   for (const line of outcome.logs) process.stderr.write(`${line}\n`);

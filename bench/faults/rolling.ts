@@ -7,10 +7,11 @@ import { workflowIdOf } from '../../workflows/messages';
 import { everybodyVotes } from '../walk';
 import { untilHalted } from './build';
 import { patiently, type FaultHouse } from './house';
-import { readLogs, replaysOf, type History } from './look';
+import { replaysOf, type History } from './look';
 import { openCases, standOf, type OpenCases } from './open-cases';
 import { anotherBuild, startOf, tellOtherwise } from './other-build';
 import { between, faults, type Row } from './row';
+import { readLogs } from './secret-places';
 import { toVote } from './voting';
 
 const CASES = 500;
@@ -155,7 +156,7 @@ async function compare(house: FaultHouse, numbers: string[]): Promise<void> {
   const shown = await replaysOf(root, patched.slice(0, SHOWN));
   const goesOn = shown.filter(({ fault }) => fault === null).length;
   house.expect(shown.length > 0 && goesOn === 0, `the build before goes on with ${goesOn} of ${shown.length}`);
-  const said = (await readLogs(stack.logs)).flatMap(({ text }) => text.match(NONDETERMINISM) ?? []);
+  const said = (await readLogs(stack.logs)).flatMap(({ content }) => String(content).match(NONDETERMINISM) ?? []);
   house.expect(said.length === 0, `workers say ${said.length} times that a story is not told as before`);
 }
 

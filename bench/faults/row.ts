@@ -1,13 +1,17 @@
 /** A row of the fault matrix: what is broken, by a plan that its seed alone makes, and what is wanted of it. */
 
 import type { Dice } from '../../stack/rehearse/dice';
+import type { Servers } from '../../stack/throw-away';
 import type { FaultHouse, Outcome } from './house';
 
 /** One fault: when, as the row counts it, and for how long or where. */
 export type Fault = { at: number; ms?: number; where?: string };
 
-/** Prepares the machine, lets a house be opened with some environment, and cleans up whatever happens. */
-export type Around = (work: (environment: NodeJS.ProcessEnv) => Promise<Outcome>, root: string) => Promise<Outcome>;
+/** Lets a house be opened with some environment, and with servers and programs that are not the usual ones. */
+export type Open = (environment: NodeJS.ProcessEnv, servers?: Servers) => Promise<Outcome>;
+
+/** Prepares the machine, lets a house be opened, and cleans up whatever happens. */
+export type Around = (work: Open, root: string) => Promise<Outcome>;
 
 export type Row = {
   id: string;
@@ -19,6 +23,8 @@ export type Row = {
   plan: (dice: Dice, times: number) => Fault[];
   /** What this machine lacks for it; nothing where it can run. */
   lacks?: () => string | undefined;
+  /** The worker reaches its servers by a network that the row may break. */
+  isWorkerFar?: boolean;
   /** What stands around the house while the row is played. */
   around?: Around;
   /** Breaks a house; `environment` is what its programs were given by `around`. */

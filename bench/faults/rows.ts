@@ -6,10 +6,14 @@ import { killAtEvents, killWhileSending } from './kill-worker';
 import { clocksJump, diskFull } from './machine';
 import { lastSecond, manyClicks, opposedClicks, pagesDie } from './pages';
 import { absentHolders, changedMinds, changedPeople } from './people';
+import { farWorker } from './far-worker';
 import { mailFails } from './post';
+import { storeGoesBack } from './restore';
 import { rollingDeploy } from './rolling';
 import type { Elsewhere, Row } from './row';
 import { otherSchema } from './schema';
+import { secretsEverywhere } from './secrets';
+import { smallHeap } from './small-heap';
 import { connectionDies, databaseAway, databaseComesAndGoes } from './store';
 
 export const ROWS: (Row | Elsewhere)[] = [
@@ -40,14 +44,10 @@ export const ROWS: (Row | Elsewhere)[] = [
   changedMinds,
   changedPeople,
   absentHolders,
-  { id: 'F28', what: 'the network is cut, slow, lossy', why: 'not built' },
-  { id: 'F29', what: 'the worker comes to the limit of its memory', why: 'not built' },
-  { id: 'F30', what: "yesterday's database under today's runs, and the reverse", why: 'not built' },
-  {
-    id: 'F31',
-    what: 'secrets are looked for everywhere',
-    why: 'not built; addresses, pointers and codes are looked for in histories and logs after every row here (I10)',
-  },
+  farWorker,
+  smallHeap,
+  storeGoesBack,
+  secretsEverywhere,
   { id: 'F32', what: 'four hours with faults at random', why: 'a command of its own: `npm run faults -- --soak 4h`' },
 ];
 

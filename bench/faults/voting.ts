@@ -34,6 +34,22 @@ export async function votersOf(house: FaultHouse, sitting: string): Promise<Vote
     });
     return open.length >= Math.min(cast.bloc.voters.length, cast.council.voters.length) ? open : undefined;
   });
+  return papersIn(house, tasks);
+}
+
+/** Everybody who has not voted yet in a sitting, with their paper in hand. */
+export async function votersLeft(house: FaultHouse, sitting: string): Promise<Voter[]> {
+  const tasks = await house.database.task.findMany({
+    where: { sittingNumber: sitting, kind: { in: ['ballot', 'vote'] }, state: 'open' },
+    include: { person: true },
+    orderBy: { seatNo: 'asc' },
+  });
+  return papersIn(house, tasks);
+}
+
+type Asked = { id: string; kind: string; person: { email: string } };
+
+function papersIn(house: FaultHouse, tasks: Asked[]): Promise<Voter[]> {
   return Promise.all(
     tasks.map(async ({ id, kind, person }) => {
       const player = house.player(person.email);

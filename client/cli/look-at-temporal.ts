@@ -3,6 +3,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { temporal } from '@temporalio/proto';
+import { attributes } from '../../workflows/messages';
 
 const ATTRIBUTES = [
   'LaurelStage',
@@ -33,7 +34,8 @@ export type TemporalHealth =
       missingAttributes: string[];
       /** Queues nobody polls. */
       silentQueues: string[];
-      running: Set<string>;
+      /** Every run with the stage it shows. */
+      running: Map<string, string | null>;
       stuck: StuckRun[];
     };
 
@@ -106,10 +108,12 @@ function pollingTypeOf(queue: string) {
   return queue === 'laurel' ? TASK_QUEUE_TYPE_WORKFLOW : TASK_QUEUE_TYPE_ACTIVITY;
 }
 
-async function runningWorkflows(connection: Connection, namespace: string): Promise<Set<string>> {
+/** Cases and sittings; the post office is nobody's case. */
+async function runningWorkflows(connection: Connection, namespace: string): Promise<Map<string, string | null>> {
   const client = new Client({ connection, namespace });
-  const running = new Set<string>();
-  for await (const { workflowId } of client.workflow.list({ query: "ExecutionStatus = 'Running'" }))
-    running.add(workflowId);
+  const running = new Map<string, string | null>();
+  const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
+  for await (const { workflowId, typedSearchAttributes } of client.workflow.list({ query }))
+    running.set(workflowId, typedSearchAttributes.get(attributes.stage) ?? null);
   return running;
 }

@@ -4,25 +4,33 @@ import { nowSql, readNow } from '../clock';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { VOTES } from '../sittings/sitting-position';
+import { stageOf, type CaseStage, type StepKind } from '../../rules/stage-kinds';
 import { postHints } from './post-hint';
 
 const OVERDUE_MS = 120_000;
 
 export type LiveCase = { workflow: 'nomination' | 'sitting'; number: string };
 
-/** Every case and sitting that ought to have a run. */
-export async function listLiveCases(database: Database): Promise<LiveCase[]> {
-  const nominations = await database.nomination.findMany({
-    where: { state: { not: 'ended' } },
-    select: { number: true },
-  });
+type LastStep = { number: string; step: StepKind | null; askedBy: StepKind | null };
+
+/** Every case and sitting that ought to have a run, with its stage: null of a case that nobody has opened, and of a sitting. */
+export async function listLiveCases(database: Database): Promise<(LiveCase & { stage: CaseStage | null })[]> {
+  const nominations = await database.$queryRaw<LastStep[]>`
+    SELECT n.number, o.step, o.context->>'askedBy' AS "askedBy"
+      FROM nomination n LEFT JOIN LATERAL (SELECT step, context FROM opening
+        WHERE "nominationNumber" = n.number ORDER BY sequence DESC LIMIT 1) o ON true
+     WHERE n.state <> 'ended'`;
   const sittings = await database.sitting.findMany({
     where: { state: { in: ['convened', 'open', 'closed'] } },
     select: { number: true },
   });
   return [
-    ...nominations.map(({ number }) => ({ workflow: 'nomination' as const, number })),
-    ...sittings.map(({ number }) => ({ workflow: 'sitting' as const, number })),
+    ...nominations.map(({ number, step, askedBy }) => ({
+      workflow: 'nomination' as const,
+      number,
+      stage: step === null ? null : stageOf(step, askedBy ?? undefined),
+    })),
+    ...sittings.map(({ number }) => ({ workflow: 'sitting' as const, number, stage: null })),
   ];
 }
 
@@ -98,7 +106,7 @@ export async function wakeCases(database: Database, cases: LiveCase[]): Promise<
     const now = await readNow(tx);
     await postHints(
       tx,
-      cases.map((one) => ({ ...one, reason: 'wake', now })),
+      cases.map(({ workflow, number }) => ({ workflow, number, reason: 'wake', now })),
     );
   });
 }

@@ -3,6 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { addDays, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
+import type { CaseOnFile } from '../../rules/compare-runs';
 import { PolicyPack } from '../../rules/policy';
 import { readClockOffset, readNow } from '../clock';
 import type { Database } from '../database';
@@ -28,8 +29,8 @@ export type Health = {
   overdue: string[];
   /** Workflow ids of what has something to do now: most will have done it in a moment. */
   due: string[];
-  /** Workflow ids that ought to be running. */
-  live: string[];
+  /** Workflow ids that ought to be running, and at which stage. */
+  live: CaseOnFile[];
 };
 
 export async function readHealth(database: Database): Promise<Health> {
@@ -71,7 +72,7 @@ export async function readHealth(database: Database): Promise<Health> {
     standstill: (await readStandstill(database)) ?? null,
     overdue: (await listOverdueCases(database)).map(idOf),
     due: (await listDueCases(database)).map(idOf),
-    live: live.map(idOf),
+    live: live.map((one) => ({ id: idOf(one), stage: one.stage })),
   };
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { readExported } from '../../prisma/queries/export-case';
 import type { Rehearsal } from '../../stack/rehearsal-house';
 import { contentOf } from '../setup/content';
-import { plainTextOf } from '../workflows/plain-text';
+import { plainTextOf } from '../../bench/plain-text';
 
 type Secret = { what: 'pointer' | 'code' | 'address' | 'name' | 'choice'; text: string; of?: string };
 

@@ -2,23 +2,7 @@
 
 import type { Database } from '../../prisma/database';
 
-/**
- * Everything the database holds, as one text: what changed nothing leaves it alike. Tables that a crash may empty are no
- * facts.
- */
-export async function contentOf(database: Database): Promise<string> {
-  const tables = await database.$queryRaw<{ name: string }[]>`
-    SELECT relname AS name FROM pg_class
-    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relpersistence = 'p' ORDER BY 1`;
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const [row] = await database.$queryRawUnsafe<{ content: string | null }[]>(
-      `SELECT string_agg(t::text, '|' ORDER BY t::text) AS content FROM "${name}" t`,
-    );
-    parts.push(`${name}: ${row?.content ?? ''}`);
-  }
-  return parts.join('\n');
-}
+export { contentOf } from '../../prisma/queries/read-content';
 
 /** What a refusal must leave alike, in one question: everything but when a session was last in use, and codes. */
 export async function digestOf(database: Database): Promise<string> {

@@ -8,7 +8,7 @@ import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { withdraw } from '../../prisma/acts/steer-nomination';
 import { workflowIdOf } from '../../workflows/messages';
 import { aGround, atRest, everyOneTwice, factsOf, failing, keepHistory } from './given';
-import { plainTextOf } from './plain-text';
+import { plainTextOf } from '../../bench/plain-text';
 
 /** A whole road, walked twice. */
 jest.setTimeout(180_000);

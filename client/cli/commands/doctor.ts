@@ -10,13 +10,14 @@ import {
   type Health,
 } from '../../../prisma/queries/read-health';
 import { sayDay, sayInstant } from '../../../words/dates';
-import { doctorWords, RUNBOOK, type CheckName } from '../../../words/cli-doctor';
+import { doctorWords, RUNBOOK } from '../../../words/cli-doctor';
 import type { Language } from '../../../words/language';
 import { answer, type Answer } from '../answer';
 import type { Request, Run } from '../command';
 import { failureOf, hostOf } from '../faults';
 import { readGreeting } from '../look-at-mail';
-import { lookAtTemporal, type StuckRun, type TemporalHealth } from '../look-at-temporal';
+import { lookAtTemporal } from '../look-at-temporal';
+import { temporalLines, type Check, type State } from '../say-temporal';
 import { projectRoot } from '../project-root';
 import { databaseUrlOf, isAddress, withoutSecret } from '../settings';
 import { pairsOf } from '../table';
@@ -26,9 +27,6 @@ const LATE_SECONDS = 120;
 const NAMED = 5;
 const MAIL_LATE_SECONDS = 900;
 const DRIFT_MS = 2_000;
-
-type State = 'ok' | 'warning' | 'problem';
-type Check = { name: CheckName; state: State; text: string; cure?: string };
 
 export const runDoctor: Run = async (request) => {
   const checks: Check[] = [settingsCheck(request)];
@@ -179,41 +177,6 @@ async function temporalChecks(
   checks.push(...temporalLines(found, { address, live: health?.live ?? [], language: terminal.language }));
 }
 
-type Reached = Extract<TemporalHealth, { reachable: true }>;
-
-function temporalLines(
-  { missingAttributes, silentQueues, running, stuck, namespace, version }: Reached,
-  { address, live, language }: { address: string; live: string[]; language: Language },
-): Check[] {
-  const words = doctorWords[language];
-  const lost = live.filter((id) => !running.has(id));
-  return [
-    missingAttributes.length === 0
-      ? { name: 'temporal', state: 'ok', text: `${version}, ${address}, ${namespace}` }
-      : { name: 'temporal', state: 'problem', text: words.missingAttributes(missingAttributes.join(', ')) },
-    silentQueues.length === 0
-      ? { name: 'worker', state: 'ok', text: words.polls }
-      : { name: 'worker', state: 'problem', text: words.nobodyPolls(silentQueues.join(', ')) },
-    lost.length === 0
-      ? { name: 'runs', state: 'ok', text: words.runs(running.size) }
-      : { name: 'runs', state: 'warning', text: words.withoutRun(lost.slice(0, 5).join(', '), lost.length) },
-    ...stuck.map((run) => stuckCheck(run, language)),
-  ];
-}
-
-/** A story that cannot be told on is a matter of the build; an activity that fails says itself what it lacks. */
-function stuckCheck({ id, activity, attempt, failure }: StuckRun, language: Language): Check {
-  const words = doctorWords[language];
-  return activity === null
-    ? { name: 'stuck', state: 'problem', text: words.stuckStory(id, attempt), cure: words.cureStory }
-    : {
-        name: 'stuck',
-        state: 'problem',
-        text: words.stuckActivity(id, activity, attempt) + failure,
-        cure: words.cureActivity,
-      };
-}
-
 function outboxChecks(
   { terminal }: Request,
   { hints, letters, papers, parked, overdue, standstill, timeZone }: Health,
@@ -224,7 +187,10 @@ function outboxChecks(
     checks.push({
       name: 'standstill',
       state: 'warning',
-      text: words.standsStill(sayInstant(standstill.beganAt, terminal.language, timeZone), standstill.reason),
+      text: [
+        words.standsStill(sayInstant(standstill.beganAt, terminal.language, timeZone), standstill.reason),
+        ...(letters.queued === 0 ? [] : [words.mayGoAgain(letters.queued)]),
+      ].join('; '),
       cure: 'laurel verify; laurel standstill end --reason …',
     });
   const late = (seconds: number, limit: number): State => (seconds > limit ? 'problem' : 'ok');
