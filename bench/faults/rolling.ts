@@ -46,7 +46,7 @@ export const rollingDeploy: Row = {
     const planned = plan.map(({ at: wave }, index) => ({ wave, stand: standOf(index) }));
     const cases = await openCases(house, planned);
     house.afterwards(cases.stop);
-    await noteStands(house, began);
+    await noteStands(house, { began, wanted: plan.length });
     const folder = await anotherBuild(house);
     await tellOtherwise(folder, (bundle) => bundle.replace(SETTLED, LOOKS_AGAIN));
     await rollOut(house, { old, folder, cases });
@@ -106,7 +106,9 @@ async function ramp({ client }: FaultHouse, percentage: number): Promise<void> {
   );
 }
 
-async function noteStands({ database, note, expect }: FaultHouse, began: number): Promise<void> {
+type Opened = { began: number; wanted: number };
+
+async function noteStands({ database, note, expect }: FaultHouse, { began, wanted }: Opened): Promise<void> {
   const open = await database.nomination.groupBy({
     by: ['step', 'state'],
     where: { state: { in: ['open', 'held'] } },
@@ -114,7 +116,8 @@ async function noteStands({ database, note, expect }: FaultHouse, began: number)
   });
   const stands = open.map(({ step, state, _count }) => `${_count} ${state === 'held' ? 'held' : String(step)}`).sort();
   note(`open after ${Math.round((Date.now() - began) / 1000)} s: ${stands.join(', ')}`);
-  expect(stands.length > 0, 'nothing is open');
+  const count = open.reduce((sum, { _count }) => sum + _count, 0);
+  expect(count >= wanted, `${count} cases are open, and not ${wanted}`);
 }
 
 /**
