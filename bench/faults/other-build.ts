@@ -33,6 +33,9 @@ export function bundleOf(folder: string): string {
   return path.join(folder, 'dist', 'workflow-bundle.js');
 }
 
+/** As long as deploy/systemd waits: longer than a worker takes to put down what it has in hand. */
+const GRACE_MS = 15_000;
+
 export type Started = { name: string; folder: string; script: string; environment?: NodeJS.ProcessEnv };
 
 /** Starts a program of a build in a house, with a log among the house's own; resolves when it is ready. */
@@ -52,6 +55,7 @@ export async function startOf(house: FaultHouse, { name, folder, script, environ
     },
     logFile: path.join(stack.logs, `${name}.log`),
     ready: readyLine,
+    graceMs: GRACE_MS,
   });
   house.afterwards(program.stop);
   return program;

@@ -34,19 +34,20 @@ const LOOKS_AGAIN =
 
 export const rollingDeploy: Row = {
   id: 'F19',
-  what: 'a changed story is rolled out under 500 open nominations',
+  what: 'a changed story rolled out under open cases at every stage',
   times: CASES,
   plan: (dice, times) =>
     faults(times, (index) => ({ at: between(dice('F19', index), 0, WAVES - 1), where: standOf(index) })),
-  around: (work) => work({ LAUREL_DEPLOYMENT: DEPLOYMENT, LAUREL_BUILD: OLD, LAUREL_SWEEP_SECONDS: '30' }),
+  around: (work) => work({ LAUREL_DEPLOYMENT: DEPLOYMENT, LAUREL_BUILD: OLD }),
   run: async (house, plan) => {
     await makeCurrent(house, OLD);
-    const old = await workerOf(house, OLD, 'second', house.root);
+    const old = [await workerOf(house, OLD, 'first', house.root), await workerOf(house, OLD, 'second', house.root)];
+    await house.stack.programs.worker.stop();
     const began = Date.now();
     const planned = plan.map(({ at: wave }, index) => ({ wave, stand: standOf(index) }));
     const cases = await openCases(house, planned);
     house.afterwards(cases.stop);
-    await noteStands(house, began);
+    await noteStands(house, { began, wanted: plan.length });
     const folder = await anotherBuild(house);
     await tellOtherwise(folder, (bundle) => bundle.replace(SETTLED, LOOKS_AGAIN));
     await rollOut(house, { old, folder, cases });
@@ -59,20 +60,20 @@ export const rollingDeploy: Row = {
 /** Two old workers become two new ones, one after the other, while people act at every stand. */
 async function rollOut(
   house: FaultHouse,
-  { old, folder, cases }: { old: Program; folder: string; cases: OpenCases },
+  { old, folder, cases }: { old: Program[]; folder: string; cases: OpenCases },
 ): Promise<void> {
-  const { stack, database } = house;
+  const { database } = house;
   const since = Date.now();
   await workerOf(house, NEW, 'first', folder);
   await ramp(house, RAMPS[0]);
   await cases.act(0);
-  await stack.programs.worker.stop();
+  await old[0]?.stop();
   await workerOf(house, NEW, 'second', folder);
   await ramp(house, RAMPS[1]);
   await cases.act(1);
   await makeCurrent(house, NEW);
   await cases.act(2);
-  await old.stop();
+  await old[1]?.stop();
   house.builtAt = folder;
   // What nobody has touched since goes over at its next task.
   await wakeCases(database, await listLiveCases(database));
@@ -82,7 +83,7 @@ async function rollOut(
 
 function workerOf(house: FaultHouse, build: string, which: string, folder: string): Promise<Program> {
   const environment = { LAUREL_DEPLOYMENT: DEPLOYMENT, LAUREL_BUILD: build };
-  house.broke('build');
+  if (build === NEW) house.broke('build');
   return startOf(house, { name: `worker-${build}-${which}`, folder, script: 'worker/main.js', environment });
 }
 
@@ -106,7 +107,9 @@ async function ramp({ client }: FaultHouse, percentage: number): Promise<void> {
   );
 }
 
-async function noteStands({ database, note, expect }: FaultHouse, began: number): Promise<void> {
+type Opened = { began: number; wanted: number };
+
+async function noteStands({ database, note, expect }: FaultHouse, { began, wanted }: Opened): Promise<void> {
   const open = await database.nomination.groupBy({
     by: ['step', 'state'],
     where: { state: { in: ['open', 'held'] } },
@@ -114,7 +117,8 @@ async function noteStands({ database, note, expect }: FaultHouse, began: number)
   });
   const stands = open.map(({ step, state, _count }) => `${_count} ${state === 'held' ? 'held' : String(step)}`).sort();
   note(`open after ${Math.round((Date.now() - began) / 1000)} s: ${stands.join(', ')}`);
-  expect(stands.length > 0, 'nothing is open');
+  const count = open.reduce((sum, { _count }) => sum + _count, 0);
+  expect(count >= wanted, `${count} cases are open, and not ${wanted}`);
 }
 
 /**
@@ -126,6 +130,7 @@ async function goBack(house: FaultHouse): Promise<void> {
   const sitting = await toVote(house);
   await house.heal();
   const since = Date.now();
+  house.broke('build');
   await workerOf(house, OLD, 'again', root);
   await makeCurrent(house, OLD);
   const handle = client.workflow.getHandle(workflowIdOf('nomination', number));
