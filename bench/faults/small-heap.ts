@@ -91,14 +91,14 @@ function granted<Answer>(answer: Answer | Refusal): Answer {
 
 /** Every case has its first step open, and its run is there. */
 async function untilOpened({ database, client }: FaultHouse, count: number): Promise<void> {
-  for (const late = Date.now() + PATIENCE_MS; Date.now() < late; await pause(LOOK_MS)) {
-    if ((await database.opening.count()) < count || (await database.hint.count()) > 0) continue;
-    const { count: running } = await client.workflow.count(
-      "WorkflowType = 'nomination' AND ExecutionStatus = 'Running'",
-    );
-    if (running >= count) return;
+  const query = "WorkflowType = 'nomination' AND ExecutionStatus = 'Running'";
+  const late = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const [opened, running] = [await database.opening.count(), (await client.workflow.count(query)).count];
+    if (opened >= count && running >= count) return;
+    if (Date.now() > late) throw new Error(`of ${count} cases ${opened} are opened and ${running} run`);
+    await pause(LOOK_MS);
   }
-  throw new Error(`not all of ${count} cases are under way`);
 }
 
 /** The sum of each figure whose name has some words in it. */
