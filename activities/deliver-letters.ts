@@ -99,8 +99,27 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { fate, answer } = sent;
   if (fate === 'bounced') await markBounced(database, letter, answer);
   else if (fate === 'deferred') await deferOrGiveUp(room, letter, answer);
-  else if (Array.isArray(enclosed)) await markSent(database, letter, { messageId, answer });
-  else await markTaken(database, letter, { messageId, answer, code: enclosed.key, sha256: enclosed.sha256 });
+  else if (Array.isArray(enclosed)) await writeDown(() => markSent(database, letter, { messageId, answer }));
+  else {
+    const { key: code, sha256 } = enclosed;
+    await writeDown(() => markTaken(database, letter, { messageId, answer, code, sha256 }));
+  }
+}
+
+const WRITES = 5;
+const BETWEEN_WRITES_MS = 1_000;
+
+/** The mail server has it: a database that is away or overrun for a moment is no reason to send it a second time. */
+async function writeDown(write: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await write();
+      return;
+    } catch (fault) {
+      if (tries === WRITES) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_WRITES_MS));
+    }
+  }
 }
 
 type Attachment = { fileName: string; bytes: Buffer };

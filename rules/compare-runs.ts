@@ -10,8 +10,8 @@ export type ComparedRuns = {
   missing: string[];
   /** Running, and not live by the rows: ended there, or not there at all. */
   astray: RunSeen[];
-  /** Both, at different stages. */
-  apart: (RunSeen & { onFile: string })[];
+  /** Both, at different stages. A run that shows none yet has still to read the rows. */
+  apart: { id: string; stage: string; onFile: string }[];
 };
 
 /** A run shows its new stage a moment after the rows have it: what is apart once may not be so a moment later. */
@@ -23,7 +23,7 @@ export function compareRuns(live: readonly CaseOnFile[], running: ReadonlyMap<st
     astray: runs.filter(({ id }) => !onFile.has(id)),
     apart: runs.flatMap(({ id, stage }) => {
       const wanted = onFile.get(id) ?? null;
-      return wanted === null || stage === wanted ? [] : [{ id, stage, onFile: wanted }];
+      return wanted === null || stage === null || stage === wanted ? [] : [{ id, stage, onFile: wanted }];
     }),
   };
 }

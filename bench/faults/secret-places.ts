@@ -11,8 +11,7 @@ import type { InboxLetter } from '../../stack/inbox-letter';
 import type { Stack } from '../../stack/stack';
 import { plainTextOf, withPayloads } from '../plain-text';
 import type { Canary, CanaryKind, Place } from './canaries';
-import { laurel } from './command-line';
-import type { FaultHouse } from './house';
+import { laurel, type At } from './command-line';
 
 const POINTER = /\/go\/([0-9A-Z]{16,})/g;
 const CODE = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
@@ -113,7 +112,7 @@ const EXPORTS = (number: string, year: string): string[][] => [
 ];
 
 /** Everything that staff may export, by their own command line, unpacked. Decisions and open votes name people. */
-export async function exportAll(house: Pick<FaultHouse, 'root' | 'stack' | 'number'>): Promise<Place[]> {
+export async function exportAll(house: At & { number: string }): Promise<Place[]> {
   const { number } = house;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'laurel-exports-'));
   const [year = ''] = number.split('-');

@@ -44,7 +44,7 @@ export function temporalLines(
 function apartChecks({ astray, apart }: Pick<ComparedRuns, 'astray' | 'apart'>, language: Language): Check[] {
   const words = doctorWords[language];
   const named = [
-    ...apart.map(({ id, stage, onFile }) => words.otherStage(id, stage ?? '–', onFile)),
+    ...apart.map(({ id, stage, onFile }) => words.otherStage(id, stage, onFile)),
     ...astray.map(({ id }) => words.noLiveCase(id)),
   ];
   if (named.length === 0) return [];

@@ -16,7 +16,7 @@ import { untilAtRest } from '../../bench/weigh';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { lookAtTemporal } from '../../client/cli/look-at-temporal';
 import { sweepOnce } from '../../worker/sweep';
-import { wake, workflowIdOf } from '../../workflows/messages';
+import { attributes, wake, workflowIdOf } from '../../workflows/messages';
 import { castFor } from '../../bench/sealed';
 import { aGround, atRest, factsOf, failing, keepHistory } from '../workflows/given';
 
@@ -216,4 +216,29 @@ test('a run that sleeps past a moment is woken by the sweep, and one that is at 
     async () => (await database.moment.findFirst({ where: { id: first.id, state: 'done' } })) ?? undefined,
   );
   expect(moment.doneAt).not.toBeNull();
+});
+
+test('a run at another stage than the rows reads them, one that no live case stands for ends; neither at the first look', async () => {
+  const { database, client, number } = house;
+  await atRest(house)();
+  const doubts = new Set<string>();
+  const stageShown = async () => (await handleOf(house).describe()).typedSearchAttributes.get(attributes.stage);
+  expect(await stageShown()).toBe('unit-review');
+  // Runs that other houses left on this server end first: their rows are not in this one.
+  await until('nothing in doubt', async () => {
+    await sweepOnce(database, client, doubts);
+    return doubts.size === 0 ? true : undefined;
+  });
+  // As after a restore: the rows are elsewhere, and no hint says so.
+  await database.opening.updateMany({ where: { nominationNumber: number }, data: { step: 'council' } });
+  expect(await sweepOnce(database, client, doubts)).toBe(0);
+  expect(await sweepOnce(database, client, doubts)).toBe(1);
+  await until('the stage of the rows', async () => ((await stageShown()) === 'council' ? true : undefined));
+  await database.nomination.update({ where: { number }, data: { state: 'ended', ending: 'withdrawn' } });
+  await until('the list to say that it is well', async () => {
+    await sweepOnce(database, client, doubts);
+    return doubts.has(idOf(house)) ? true : undefined;
+  });
+  await sweepOnce(database, client, doubts);
+  expect(await handleOf(house).result()).toBe('withdrawn');
 });
