@@ -1,7 +1,7 @@
 /** Many rows into one table by one statement: what a file of thousands is written by. */
 
 import { Prisma } from './generated/client';
-import type { Transaction } from './database';
+import type { Database, Transaction } from './database';
 import type { Channel } from './listen';
 
 type Inserting = {
@@ -16,7 +16,7 @@ type Inserting = {
  * travel as one JSON text, which costs a tenth of as many bound values.
  */
 export async function insertRows(
-  tx: Transaction,
+  tx: Database | Transaction,
   table: string,
   rows: Record<string, unknown>[],
   { skipDuplicates = false, tells }: Inserting = {},

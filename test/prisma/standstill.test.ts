@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readActor } from '../../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { claimHints } from '../../prisma/outbox/hints';
-import { claimLetters } from '../../prisma/outbox/letters';
+import { claimLetters } from '../../prisma/outbox/claim-letters';
 import { whereIs } from '../../prisma/stages/settle';
 import { beginStandstill, endStandstill, readStandstill } from '../../prisma/standstill';
 import { loadExample } from '../../stack/example';
