@@ -47,7 +47,7 @@ export async function isWorthWaking(
 
 /** Forgets hints that Temporal has accepted, or that were not worth waking anybody. */
 export async function dropHints(database: Database, ids: bigint[]): Promise<void> {
-  await database.hint.deleteMany({ where: { id: { in: ids } } });
+  await database.$executeRaw`DELETE FROM hint WHERE id = ANY(${ids})`;
 }
 
 /** Puts hints back for later: Temporal was away. */
