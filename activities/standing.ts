@@ -6,6 +6,8 @@ import { listen, type Channel } from '../prisma/listen';
 const SHIFT_MS = 10 * 60_000;
 const POLL_MS = 1_000;
 const BEAT_MS = 5_000;
+/** After an outbox was found to have little in it, so long is waited before the next look: what comes meanwhile goes together. */
+const GATHER_MS = 40;
 
 export type Shift<Piece> = Omit<Gathering<Piece>, 'isOver'> & { databaseUrl: string; channel: Channel };
 
@@ -56,8 +58,8 @@ export type Gathering<Piece> = {
 
 /**
  * Hands that empty one outbox side by side. One at a time takes from it: what comes meanwhile is news for the next, so
- * that many pieces that come at once are asked for once, and an outbox with little in it by one hand. A poll is the
- * promise.
+ * that many pieces that come at about the same time are asked for once, and an outbox with little in it by one hand. A
+ * poll is the promise.
  */
 export function gatherHands<Piece>({ hands, most, isOver, take, work }: Gathering<Piece>): Crew {
   let [atWork, isTaking, mayBeMore, isBroken] = [0, false, true, false];
@@ -65,10 +67,11 @@ export function gatherHands<Piece>({ hands, most, isOver, take, work }: Gatherin
   let fail: (fault: unknown) => void = () => undefined;
   const done = new Promise<void>((resolve, reject) => ([end, fail] = [resolve, reject]));
   const round = async (): Promise<void> => {
-    const pieces = await take().finally(() => (isTaking = false));
+    const pieces = await take();
     const isFull = pieces.length >= most;
     mayBeMore ||= isFull;
-    look();
+    if (isFull) takeOver();
+    else setTimeout(takeOver, GATHER_MS);
     await work(pieces);
     mayBeMore ||= isFull;
   };
@@ -86,6 +89,10 @@ export function gatherHands<Piece>({ hands, most, isOver, take, work }: Gatherin
         atWork -= 1;
         look();
       });
+  };
+  const takeOver = (): void => {
+    isTaking = false;
+    look();
   };
   const call = (): void => {
     mayBeMore = true;

@@ -6,9 +6,10 @@
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Logger } from 'pino';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../prisma/database';
 import { listen } from '../prisma/listen';
-import { claimHints, deferHints, dropHints, isWorthWaking, type ClaimedHints } from '../prisma/outbox/hints';
+import { claimHints, deferHints, dropHints, type ClaimedHints } from '../prisma/outbox/hints';
 import { readSearchFacts, type SearchFacts } from '../prisma/outbox/sweep';
 import { whereIs } from '../prisma/stages/settle';
 import { attributes, POST_OFFICE_ID, QUEUES, wake, workflowIdOf } from '../workflows/messages';
@@ -16,6 +17,8 @@ import { wordOf } from './say-fault';
 
 const POLL_MS = 500;
 const AT_ONCE = 100;
+/** A round that found little is not followed sooner by the next: what comes meanwhile goes together. */
+const GATHER_MS = 20;
 
 export type Dispatcher = { stop: () => Promise<void> };
 
@@ -40,6 +43,7 @@ export function runDispatcher({ database, databaseUrl, client, log }: Dispatcher
         return 0;
       });
       const isQuiet = (): boolean => !isNews && carried < AT_ONCE;
+      if (carried < AT_ONCE) await delay(GATHER_MS);
       if (isQuiet() && isOn()) await waitFor((resume) => (wakeUp = resume));
     }
   })();
@@ -65,18 +69,17 @@ function waitFor(onRing: (wakeUp: () => void) => void): Promise<void> {
 
 /** Carries what is due; answers how many hints that were. Hints that Temporal did not take are put back. */
 export async function dispatchRound(database: Database, client: Client): Promise<number> {
-  const groups = await claimHints(database, AT_ONCE);
+  const { groups, due } = await claimHints(database, AT_ONCE);
   const carried = await Promise.allSettled(groups.map((group) => carry(database, client, group)));
   const taken = carried.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   if (taken.length > 0) await dropHints(database, taken);
   const failed = carried.find((one) => one.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return groups.reduce((sum, { ids }) => sum + ids.length, 0);
+  return due;
 }
 
-/** Answers the hints that need not be carried again. */
+/** Answers the hints that Temporal has accepted. */
 async function carry(database: Database, client: Client, group: ClaimedHints): Promise<bigint[]> {
-  if (!(await isWorthWaking(database, group))) return group.ids;
   try {
     await wakeCase(database, client, group);
   } catch (fault) {
