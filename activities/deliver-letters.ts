@@ -4,8 +4,8 @@ import { composeLetter } from '../mail/compose-letter';
 import { messageIdOf } from '../mail/message-id';
 import type { Fate, Message, Post } from '../mail/post-letter';
 import type { Database } from '../prisma/database';
+import { claimLetters } from '../prisma/outbox/claim-letters';
 import {
-  claimLetters,
   hasBecomeMoot,
   isDeputyOver,
   isMoot,
@@ -43,17 +43,26 @@ const WAIT_FOR_PAPERS_MS = 1_000;
 
 /** Delivers letters for a shift. Several deliverers may run: each letter is leased to one. */
 export function deliverLetters(room: PostRoom): () => Promise<number> {
-  const work = (): Promise<number> => deliverRound(room);
-  return () =>
-    standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_letters', hands: HANDS, most: AT_ONCE, work });
+  const { databaseUrl } = room;
+  const take = (): Promise<ClaimedLetter[]> => takeLetters(room);
+  const work = (letters: ClaimedLetter[]): Promise<void> => deliverAll(room, letters);
+  return () => standShift({ databaseUrl, channel: 'laurel_letters', hands: HANDS, most: AT_ONCE, take, work });
 }
 
-/**
- * One round: claims, delivers side by side, marks. One bad address holds nothing up. A lease outlives every wait for a
- * server: a deliverer that still talks to one never loses its letter.
- */
+/** One round: claims, delivers side by side, marks. */
 export async function deliverRound(room: PostRoom): Promise<number> {
-  const letters = await claimLetters(room.database, { limit: AT_ONCE, leaseMs: room.post.longestMs });
+  const letters = await takeLetters(room);
+  await deliverAll(room, letters);
+  return letters.length;
+}
+
+/** A lease outlives every wait for a server: a deliverer that still talks to one never loses its letter. */
+function takeLetters({ database, post }: PostRoom): Promise<ClaimedLetter[]> {
+  return claimLetters(database, { limit: AT_ONCE, leaseMs: post.longestMs });
+}
+
+/** Side by side: one bad address holds nothing up. */
+async function deliverAll(room: PostRoom, letters: ClaimedLetter[]): Promise<void> {
   const going = letters.filter((letter) => !isMoot(letter));
   await rememberPointers(
     room.database,
@@ -63,7 +72,6 @@ export async function deliverRound(room: PostRoom): Promise<number> {
     }),
   );
   await Promise.all(letters.map((letter) => deliverOrKeep(room, letter)));
-  return letters.length;
 }
 
 /** A letter that cannot be made out is kept back like one the server defers, and keeps no other from going. */

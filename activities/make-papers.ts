@@ -12,16 +12,28 @@ const LEASE_MS = 30_000;
 
 /** Makes papers for a shift; a paper whose maker died is made again, and kept once. */
 export function makePapers(room: { database: Database; databaseUrl: string }): () => Promise<number> {
-  const work = (): Promise<number> => makeRound(room.database);
-  return () => standShift({ databaseUrl: room.databaseUrl, channel: 'laurel_papers', hands: 1, most: AT_ONCE, work });
+  const { database, databaseUrl } = room;
+  const take = (): Promise<WantedPaper[]> => takePapers(database);
+  const work = (papers: WantedPaper[]): Promise<void> => make(database, papers);
+  return () => standShift({ databaseUrl, channel: 'laurel_papers', hands: 1, most: AT_ONCE, take, work });
 }
 
 /** One round over the outbox. */
 export async function makeRound(database: Database): Promise<number> {
-  const papers = await claimPapers(database, { limit: AT_ONCE, leaseMs: LEASE_MS });
+  const papers = await takePapers(database);
+  await make(database, papers);
+  return papers.length;
+}
+
+type WantedPaper = Awaited<ReturnType<typeof takePapers>>[number];
+
+function takePapers(database: Database) {
+  return claimPapers(database, { limit: AT_ONCE, leaseMs: LEASE_MS });
+}
+
+async function make(database: Database, papers: WantedPaper[]): Promise<void> {
   for (const paper of papers) {
     const { said, printed } = await readPaperFacts(database, paper);
     await markMade(database, paper, { made: await makePaper(printed), said });
   }
-  return papers.length;
 }

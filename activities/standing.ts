@@ -6,38 +6,30 @@ import { listen, type Channel } from '../prisma/listen';
 const SHIFT_MS = 10 * 60_000;
 const POLL_MS = 1_000;
 const BEAT_MS = 5_000;
+/** After an outbox was found to have little in it, so long is waited before the next look: what comes meanwhile goes together. */
+const GATHER_MS = 40;
 
-export type Shift = {
-  databaseUrl: string;
-  channel: Channel;
-  /** How many work side by side: one that waits for a slow server holds the others up in nothing. */
-  hands: number;
-  /** How many pieces are taken at once: who finds so many looks again. */
-  most: number;
-  /** Does what there is to do now, and answers how many pieces. */
-  work: () => Promise<number>;
-};
+export type Shift<Piece> = Omit<Gathering<Piece>, 'isOver'> & { databaseUrl: string; channel: Channel };
 
 /**
  * Works whenever there may be something, until the shift is over or the worker stops; answers how many pieces were
  * done. Heartbeats tell the server that the deliverer lives.
  */
-export async function standShift({ databaseUrl, channel, hands, most, work }: Shift): Promise<number> {
+export async function standShift<Piece>({ databaseUrl, channel, work, ...shift }: Shift<Piece>): Promise<number> {
   const context = Context.current();
   const ends = Date.now() + SHIFT_MS;
   let pieces = 0;
-  const crew = gatherHands({
-    hands,
+  const crew = gatherHands<Piece>({
+    ...shift,
     isOver: () => Date.now() >= ends || context.cancellationSignal.aborted,
-    work: async () => {
-      const done = await work();
-      pieces += done;
-      return done >= most;
+    work: async (taken) => {
+      await work(taken);
+      pieces += taken.length;
     },
   });
   const listener = listen(databaseUrl, channel, crew.call);
   const beat = setInterval(() => context.heartbeat(), BEAT_MS);
-  context.cancellationSignal.addEventListener('abort', crew.callAll);
+  context.cancellationSignal.addEventListener('abort', crew.call);
   try {
     await crew.done;
     return pieces;
@@ -48,45 +40,65 @@ export async function standShift({ databaseUrl, channel, hands, most, work }: Sh
 }
 
 type Crew = {
-  /** Calls one who rests; while all are at work, the next to finish looks again. */
+  /** There may be something new, or it is over. */
   call: () => void;
-  callAll: () => void;
   /** Resolves when it is over and the last has put down what it had in hand. */
   done: Promise<void>;
 };
 
-type Gathering = {
+export type Gathering<Piece> = {
+  /** How many work side by side: one that waits for a slow server holds the others up in nothing. */
   hands: number;
+  /** How many pieces are taken at once: where so many were found, there may be more. */
+  most: number;
   isOver: () => boolean;
-  /** Does what there is to do now, and answers whether there may be more. */
-  work: () => Promise<boolean>;
+  take: () => Promise<Piece[]>;
+  work: (pieces: Piece[]) => Promise<void>;
 };
 
 /**
- * Hands that empty one outbox side by side. News calls one of them, and as long as there is more, one calls the next: an
- * outbox with little in it is asked once, not by all. A poll is the promise.
+ * Hands that empty one outbox side by side. One at a time takes from it: what comes meanwhile is news for the next, so
+ * that many pieces that come at about the same time are asked for once, and an outbox with little in it by one hand. A
+ * poll is the promise.
  */
-export function gatherHands({ hands, isOver, work }: Gathering): Crew {
-  const resting: (() => void)[] = [];
-  let missed = false;
+export function gatherHands<Piece>({ hands, most, isOver, take, work }: Gathering<Piece>): Crew {
+  let [atWork, isTaking, mayBeMore, isBroken] = [0, false, true, false];
+  let end: () => void = () => undefined;
+  let fail: (fault: unknown) => void = () => undefined;
+  const done = new Promise<void>((resolve, reject) => ([end, fail] = [resolve, reject]));
+  const round = async (): Promise<void> => {
+    const pieces = await take();
+    const isFull = pieces.length >= most;
+    mayBeMore ||= isFull;
+    if (isFull) takeOver();
+    else setTimeout(takeOver, GATHER_MS);
+    await work(pieces);
+    mayBeMore ||= isFull;
+  };
+  const look = (): void => {
+    if (isOver() || isBroken) return atWork === 0 ? end() : undefined;
+    if (!mayBeMore || isTaking || atWork === hands) return;
+    [mayBeMore, isTaking] = [false, true];
+    atWork += 1;
+    void round()
+      .catch((fault: unknown) => {
+        isBroken = true;
+        fail(fault);
+      })
+      .then(() => {
+        atWork -= 1;
+        look();
+      });
+  };
+  const takeOver = (): void => {
+    isTaking = false;
+    look();
+  };
   const call = (): void => {
-    const wake = resting.shift();
-    if (wake === undefined) missed = true;
-    else wake();
+    mayBeMore = true;
+    look();
   };
-  const callAll = (): void => resting.splice(0).forEach((wake) => wake());
-  const rest = (): Promise<void> => {
-    if (!missed) return new Promise((resolve) => resting.push(resolve));
-    missed = false;
-    return Promise.resolve();
-  };
-  const hand = async (): Promise<void> => {
-    while (!isOver()) {
-      if (await work()) call();
-      else if (!isOver()) await rest();
-    }
-  };
-  const poll = setInterval(() => (isOver() ? callAll() : call()), POLL_MS);
-  const done = Promise.all(Array.from({ length: hands }, hand)).then(() => undefined);
-  return { call, callAll, done: done.finally(() => clearInterval(poll)) };
+  const poll = setInterval(call, POLL_MS);
+  look();
+  return { call, done: done.finally(() => clearInterval(poll)) };
 }

@@ -1,7 +1,7 @@
-/** Many rows into one table by one statement: what a file of thousands is written by. */
+/** Many rows, of one table or of several, by one statement: what a file of thousands and a move of a case are written by. */
 
 import { Prisma } from './generated/client';
-import type { Transaction } from './database';
+import type { Database, Transaction } from './database';
 import type { Channel } from './listen';
 
 type Inserting = {
@@ -11,21 +11,21 @@ type Inserting = {
   tells?: Channel;
 };
 
-/**
- * Columns are those of the first row; a column that is left out has the table's own default. Instants, numbers and JSON
- * travel as one JSON text, which costs a tenth of as many bound values.
- */
+/** Inserts rows into one table; none is none. */
 export async function insertRows(
-  tx: Transaction,
+  tx: Database | Transaction,
   table: string,
   rows: Record<string, unknown>[],
-  how: Inserting = {},
+  inserting?: Inserting,
 ): Promise<void> {
-  const insert = insertSql(table, rows, how);
-  if (insert !== undefined) await tx.$executeRaw(insert);
+  await writeTogether(tx, [insertSql(table, rows, inserting)]);
 }
 
-/** The statement itself, for one that writes more; nothing where there are no rows. */
+/**
+ * The statement that inserts rows; nothing where there are none. Columns are those of the first row; a column that is left
+ * out has the table's own default. Instants, numbers and JSON travel as one JSON text, which costs a tenth of as many
+ * bound values.
+ */
 export function insertSql(
   table: string,
   rows: Record<string, unknown>[],
@@ -47,12 +47,18 @@ export function insertSql(
 }
 
 /**
- * Writes to several tables by one statement. None of the parts sees what another writes, and foreign keys among them are
- * judged when all are written.
+ * Several INSERTs, UPDATEs and DELETEs as one statement. None sees what another writes, and in which order they are done is
+ * open: no two may touch one row, nor a unique index that holds only once the other is done. Foreign keys may point from
+ * one to the other.
  */
-export async function writeTogether(tx: Transaction, parts: (Prisma.Sql | undefined)[]): Promise<void> {
-  const [first, ...others] = parts.filter((part) => part !== undefined);
-  if (first === undefined) return;
-  const named = others.map((part, index) => Prisma.sql`${Prisma.raw(`part_${index}`)} AS (${part})`);
-  await tx.$executeRaw(named.length === 0 ? first : Prisma.sql`WITH ${Prisma.join(named)} ${first}`);
+export async function writeTogether(
+  tx: Database | Transaction,
+  writes: readonly (Prisma.Sql | undefined)[],
+): Promise<void> {
+  const wanted = writes.filter((write) => write !== undefined);
+  const last = wanted.pop();
+  if (last === undefined) return;
+  const before = wanted.map((write, index) => Prisma.sql`${Prisma.raw(`w${index}`)} AS (${write})`);
+  const beside = before.length === 0 ? Prisma.empty : Prisma.sql`WITH ${Prisma.join(before, ', ')}`;
+  await tx.$executeRaw`${beside} ${last}`;
 }

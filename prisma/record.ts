@@ -6,20 +6,38 @@
 
 import type { Database, Transaction } from './database';
 import type { Prisma } from './generated/client';
-import { insertRows } from './insert-rows';
+import { insertRows, insertSql, writeTogether } from './insert-rows';
 import { canonical, type RecordKind } from '../rules/record';
 import { hashOf } from './secrets';
 
 export type Chain = `nomination:${string}` | `sitting:${string}`;
 
-type NewEntry = { chain: Chain; kind: RecordKind; at: Date; body: Record<string, unknown> };
+export type NewEntry = { chain: Chain; kind: RecordKind; at: Date; body: Record<string, unknown> };
 
 /** Appends one entry; returns its number in the chain. `body` holds no choice, code or pointer. */
 export async function appendRecord(tx: Transaction, entry: NewEntry): Promise<number> {
-  const last = await readHead(tx, entry.chain);
-  const sequence = last.length + 1;
-  await insertRows(tx, 'record_entry', [rowOf(entry, { sequence, previousHash: last.hash })]);
+  const { write, sequence } = await recordSql(tx, entry);
+  await writeTogether(tx, [write]);
   return sequence;
+}
+
+/** The heads of chains as a transaction left them: it holds their locks, so nobody else has appended to them since. */
+const written = new WeakMap<Transaction, Map<Chain, Head>>();
+
+/**
+ * The statement that appends an entry, for a transaction that writes more by the same; it must be written before the next
+ * entry of its chain.
+ */
+export async function recordSql(
+  tx: Transaction,
+  entry: NewEntry,
+): Promise<{ write: Prisma.Sql | undefined; sequence: number }> {
+  const heads = written.get(tx) ?? new Map<Chain, Head>();
+  written.set(tx, heads);
+  const last = heads.get(entry.chain) ?? (await readHead(tx, entry.chain));
+  const row = rowOf(entry, { sequence: last.length + 1, previousHash: last.hash });
+  heads.set(entry.chain, { length: row.sequence, hash: row.hash });
+  return { write: insertSql('record_entry', [row]), sequence: row.sequence };
 }
 
 /** The first entries of chains that begin in this transaction; a chain that is there already fails it. */
@@ -40,8 +58,10 @@ function rowOf(
   return { chain, kind, at, body: body as Prisma.InputJsonObject, sequence, previousHash, hash };
 }
 
+type Head = { length: number; hash: string };
+
 /** The head of a chain: its length and last hash, as papers print it. */
-export async function readHead(tx: Database | Transaction, chain: Chain): Promise<{ length: number; hash: string }> {
+export async function readHead(tx: Database | Transaction, chain: Chain): Promise<Head> {
   const last = await tx.recordEntry.findFirst({
     where: { chain },
     orderBy: { sequence: 'desc' },

@@ -6,16 +6,19 @@
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Logger } from 'pino';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../prisma/database';
 import { listen } from '../prisma/listen';
-import { claimHints, deferHints, dropHints, isWorthWaking, type ClaimedHints } from '../prisma/outbox/hints';
-import { readSearchFacts } from '../prisma/outbox/sweep';
+import { claimHints, deferHints, dropHints, type ClaimedHints } from '../prisma/outbox/hints';
+import { readSearchFacts, type SearchFacts } from '../prisma/outbox/sweep';
 import { whereIs } from '../prisma/stages/settle';
 import { attributes, POST_OFFICE_ID, QUEUES, wake, workflowIdOf } from '../workflows/messages';
 import { wordOf } from './say-fault';
 
 const POLL_MS = 500;
 const AT_ONCE = 100;
+/** A round that found little is not followed sooner by the next: what comes meanwhile goes together. */
+const GATHER_MS = 20;
 
 export type Dispatcher = { stop: () => Promise<void> };
 
@@ -24,16 +27,24 @@ export type DispatcherOptions = { database: Database; databaseUrl: string; clien
 /** Runs until stopped. The poll is the promise; news from the database only hurries it up. */
 export function runDispatcher({ database, databaseUrl, client, log }: DispatcherOptions): Dispatcher {
   let stopped = false;
-  let ring: () => void = () => undefined;
-  const listener = listen(databaseUrl, 'laurel_hints', () => ring());
+  let isNews = true;
+  let wakeUp: () => void = () => undefined;
+  const ring = (): void => {
+    isNews = true;
+    wakeUp();
+  };
+  const listener = listen(databaseUrl, 'laurel_hints', ring);
   const running = (async (): Promise<void> => {
     const isOn = (): boolean => !stopped;
     while (isOn()) {
+      isNews = false;
       const carried = await dispatchRound(database, client).catch((fault: unknown) => {
         log.warn({ fault: wordOf(fault) }, 'hints could not be dispatched; trying again');
         return 0;
       });
-      if (carried === 0 && isOn()) await waitFor((wakeUp) => (ring = wakeUp));
+      const isQuiet = (): boolean => !isNews && carried < AT_ONCE;
+      if (carried < AT_ONCE) await delay(GATHER_MS);
+      if (isQuiet() && isOn()) await waitFor((resume) => (wakeUp = resume));
     }
   })();
   return {
@@ -56,20 +67,19 @@ function waitFor(onRing: (wakeUp: () => void) => void): Promise<void> {
   });
 }
 
-/** Carries what is due; answers how many cases it dealt with. Hints that Temporal did not take are put back. */
+/** Carries what is due; answers how many hints that were. Hints that Temporal did not take are put back. */
 export async function dispatchRound(database: Database, client: Client): Promise<number> {
-  const groups = await claimHints(database, AT_ONCE);
+  const { groups, due } = await claimHints(database, AT_ONCE);
   const carried = await Promise.allSettled(groups.map((group) => carry(database, client, group)));
   const taken = carried.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   if (taken.length > 0) await dropHints(database, taken);
   const failed = carried.find((one) => one.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return groups.length;
+  return due;
 }
 
-/** Answers the hints that need not be carried again. */
+/** Answers the hints that Temporal has accepted. */
 async function carry(database: Database, client: Client, group: ClaimedHints): Promise<bigint[]> {
-  if (!(await isWorthWaking(database, group))) return group.ids;
   try {
     await wakeCase(database, client, group);
   } catch (fault) {
@@ -85,7 +95,7 @@ type Called = Pick<ClaimedHints, 'workflow' | 'number'>;
 export async function wakeCase(database: Database, client: Client, called: Called): Promise<void> {
   const { workflow, number } = called;
   const facts = workflow === 'nomination' ? await readSearchFacts(database, number) : undefined;
-  if (facts?.isNew === true) return startCase(database, client, { number, facts });
+  if (facts?.isNew) return startCase(database, client, { number, facts });
   await client.workflow.signalWithStart(workflow, {
     ...callOf(called),
     signal: wake,
@@ -119,8 +129,6 @@ async function startCase(
     typedSearchAttributes: [...marksOf(facts), ...marks],
   });
 }
-
-type SearchFacts = { title: string; year: number; unit: string };
 
 function callOf({ workflow, number }: Called) {
   return {

@@ -1,7 +1,7 @@
 /** The senders of webhooks: beside the stories, so that a story knows nothing of who else is told. */
 
 import type { Logger } from 'pino';
-import { deliverOne, type EventRoom } from '../activities/deliver-events';
+import { deliverNext, takeLane, type EventRoom } from '../activities/deliver-events';
 import { gatherHands } from '../activities/standing';
 import { listen } from '../prisma/listen';
 import { wordOf } from './say-fault';
@@ -15,20 +15,26 @@ export function runSenders(
   { databaseUrl, log }: { databaseUrl: string; log: Logger },
 ): { stop: () => Promise<void> } {
   let stopped = false;
+  const report = (fault: unknown): undefined => {
+    log.warn({ fault: wordOf(fault) }, 'an event could not be sent; trying again');
+  };
   const crew = gatherHands({
     hands: HANDS,
+    most: 1,
     isOver: () => stopped,
-    work: () =>
-      deliverOne(room).catch((fault: unknown) => {
-        log.warn({ fault: wordOf(fault) }, 'an event could not be sent; trying again');
-        return false;
-      }),
+    take: () =>
+      takeLane(room)
+        .catch(report)
+        .then((lanes) => lanes ?? []),
+    work: async (lanes) => {
+      for (const lane of lanes) await deliverNext(room, lane).catch(report);
+    },
   });
   const listener = listen(databaseUrl, 'laurel_events', crew.call);
   return {
     stop: async () => {
       stopped = true;
-      crew.callAll();
+      crew.call();
       await listener.stop();
       await crew.done;
     },

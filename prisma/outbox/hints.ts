@@ -5,49 +5,48 @@
 
 import type { Database } from '../database';
 import { nothingStandsStill } from '../standstill';
-import { isComplete } from './judge';
+import { isCompleteSql } from './judge';
 
-export type ClaimedHints = { workflow: 'nomination' | 'sitting'; number: string; ids: bigint[]; mustWake: boolean };
+export type ClaimedHints = { workflow: 'nomination' | 'sitting'; number: string; ids: bigint[] };
 
 /** While a dispatcher works on hints nobody else takes them; if it dies they are there again after this long. */
 const LEASE_MS = 10_000;
 const LONGEST_BACK_OFF_MS = 10_000;
 
-/** Claims up to `limit` hints that are due, one group per case; none during a standstill. Several dispatchers never get the same one. */
-export async function claimHints(database: Database, limit: number): Promise<ClaimedHints[]> {
-  const rows = await database.$queryRaw<{ id: bigint; workflow: string; number: string; reason: string }[]>`
-    UPDATE hint SET "availableAt" = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond', attempts = attempts + 1
-    WHERE id IN (
-      SELECT id FROM hint WHERE ("availableAt" <= clock_timestamp() OR attempts = 0) AND ${nothingStandsStill}
-      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id, workflow, number, reason`;
+type Claimed = { id: bigint; workflow: ClaimedHints['workflow']; number: string; isWorthWaking: boolean };
+
+/**
+ * Claims up to `limit` hints that are due, one group per case, and answers how many were due; none during a standstill.
+ * Several dispatchers never get the same one. One that only says that somebody of many has acted is worth waking nobody,
+ * and is forgotten at once: the last of them left one of their own.
+ */
+export async function claimHints(database: Database, limit: number): Promise<{ groups: ClaimedHints[]; due: number }> {
+  const rows = await database.$queryRaw<Claimed[]>`
+    WITH due AS MATERIALIZED (
+      SELECT id, workflow, number, reason FROM hint
+       WHERE ("availableAt" <= clock_timestamp() OR attempts = 0) AND ${nothingStandsStill}
+       ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED),
+    judged AS MATERIALIZED (
+      SELECT id, workflow, number, reason = 'wake' OR ${isCompleteSql} AS "isWorthWaking" FROM due),
+    claimed AS (
+      UPDATE hint SET "availableAt" = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond', attempts = attempts + 1
+       WHERE id IN (SELECT id FROM judged WHERE "isWorthWaking")),
+    forgotten AS (DELETE FROM hint WHERE id IN (SELECT id FROM judged WHERE NOT "isWorthWaking"))
+    SELECT id, workflow, number, "isWorthWaking" FROM judged`;
   const groups = new Map<string, ClaimedHints>();
-  for (const { id, workflow, number, reason } of rows) {
+  for (const { id, workflow, number, isWorthWaking } of rows) {
+    if (!isWorthWaking) continue;
     const key = `${workflow}:${number}`;
-    const group = groups.get(key) ?? {
-      workflow: workflow as ClaimedHints['workflow'],
-      number,
-      ids: [],
-      mustWake: false,
-    };
+    const group = groups.get(key) ?? { workflow, number, ids: [] };
     group.ids.push(id);
-    group.mustWake ||= reason === 'wake';
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return { groups: [...groups.values()], due: rows.length };
 }
 
-/** Whether a group is worth waking the workflow: it always is, unless all it says is that somebody of many has acted. */
-export async function isWorthWaking(
-  database: Database,
-  { workflow, number, mustWake }: ClaimedHints,
-): Promise<boolean> {
-  return mustWake || isComplete(database, workflow, number);
-}
-
-/** Forgets hints that Temporal has accepted, or that were not worth waking anybody. */
+/** Forgets hints that Temporal has accepted. */
 export async function dropHints(database: Database, ids: bigint[]): Promise<void> {
-  await database.hint.deleteMany({ where: { id: { in: ids } } });
+  await database.$executeRaw`DELETE FROM hint WHERE id = ANY(${ids})`;
 }
 
 /** Puts hints back for later: Temporal was away. */

@@ -6,21 +6,19 @@
 
 import type { Database, Transaction } from '../database';
 import { deputiesFor } from '../deputies';
-import { Prisma, type Letter, type Person } from '../generated/client';
+import type { Prisma, Letter, Person } from '../generated/client';
 import { nowSql, readNow } from '../clock';
+import { insertRows } from '../insert-rows';
 import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
-import { gatherLetters } from './gather-letters';
-import { readLetterBounds } from './letter-bounds';
+import { shareStatements } from '../share-statements';
 import { queueLetters, SAYING_HOW_IT_ENDED } from './queue-letter';
 import { civilDateOf } from '../../rules/calendar';
 import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
 import { isWordedKind, type Wording } from '../../rules/letter-wording';
 import { lastWording, partsOf } from '../queries/read-wording';
 import { dossierKinds } from '../../rules/paper-kinds';
-import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
-import { loadCalendar, readHouseZone } from '../stages/load-case';
-import { nothingStandsStill } from '../standstill';
+import { readHouseZone } from '../stages/load-case';
 import { peopleIn } from '../stages/recipients';
 
 export type ClaimedLetter = Letter & {
@@ -52,54 +50,6 @@ export const ASKING = [
   'missed',
 ];
 
-/**
- * Claims up to `limit` letters that may go now, and none during a standstill: within the hours of the house, or at any hour what answers somebody, would
- * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence. What says that others
- * came back goes last, so that a wave of letters is told of in one.
- */
-export async function claimLetters(
-  database: Database,
-  { limit, leaseMs }: { limit: number; leaseMs: number },
-): Promise<ClaimedLetter[]> {
-  const { now, next, ripe } = await keepHours(database);
-  return database.$queryRaw<ClaimedLetter[]>`
-    WITH claimed AS (
-      UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
-        "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-      WHERE id IN (
-        SELECT id FROM letter
-        WHERE ${nothingStandsStill} AND ((state = 'sending' AND "leaseUntil" < clock_timestamp())
-          OR (state IN ('queued', 'deferred') AND "dueAt" <= ${now}
-            AND (is_rehearsed("nominationNumber", "sittingNumber")
-              OR (NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
-                AND (${next} <= ${now} OR kind = ANY(${[...AT_ANY_HOUR]})
-                  OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
-                    WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next}))))))
-        ORDER BY kind = 'bounced', "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING *)
-    SELECT claimed.*, to_json(p) AS person, t.state AS "taskState", i.facts AS invitation,
-           is_rehearsed(claimed."nominationNumber", claimed."sittingNumber") AS rehearsal,
-           EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = claimed.kind AND w.language = p.language) AS "isWorded"
-      FROM claimed JOIN person p ON p.id = claimed."personId" LEFT JOIN task t ON t.id = claimed."taskId"
-      LEFT JOIN letter i ON i.key = claimed."replyToKey" AND claimed.kind = 'done'`;
-}
-
-/** The hour, when letters go out next, and until when what may be gathered had to be queued; what is ripe is gathered. */
-async function keepHours(database: Database): Promise<{ now: Date; next: Date; ripe: Date }> {
-  const [{ now, isWaiting }] = await database.$queryRaw<[{ now: Date; isWaiting: boolean }]>`
-    SELECT clock.now, EXISTS (
-      SELECT 1 FROM letter WHERE state IN ('queued', 'deferred') AND "dueAt" <= clock.now
-        AND NOT is_rehearsed("nominationNumber", "sittingNumber")) AS "isWaiting"
-      FROM ${nowSql} AS clock(now)`;
-  const bounds = isWaiting ? await readLetterBounds(database) : undefined;
-  if (bounds === undefined) return { now, next: now, ripe: now };
-  const { gatherMinutes, listed } = bounds.value;
-  const calendar = await loadCalendar(database, null, now);
-  const ripe = new Date(now.getTime() - gatherMinutes * 60_000);
-  await gatherLetters(database, { now, ripe, listed, zone: calendar.timeZone });
-  return { now, next: nextSending(calendar, bounds.value, now), ripe };
-}
-
 /** Whether a letter has lost its purpose while it waited. */
 export function isMoot(letter: Pick<ClaimedLetter, 'kind' | 'taskState'>): boolean {
   if (letter.kind === 'renewed') return letter.taskState === 'closed';
@@ -109,9 +59,15 @@ export function isMoot(letter: Pick<ClaimedLetter, 'kind' | 'taskState'>): boole
 /** Whether it has lost it since it was claimed. */
 export async function hasBecomeMoot(database: Database, { kind, taskId }: ClaimedLetter): Promise<boolean> {
   if (taskId === null || !(ASKING.includes(kind) || kind === 'renewed')) return false;
-  const task = await database.task.findUnique({ where: { id: taskId }, select: { state: true } });
-  return isMoot({ kind, taskState: task?.state ?? null });
+  return isMoot({ kind, taskState: await readTaskState(database, taskId) });
 }
+
+const readTaskState = shareStatements(async (database, ids: string[]): Promise<(string | null)[]> => {
+  const rows = await database.$queryRaw<{ id: string; state: string }[]>`
+    SELECT id, state FROM task WHERE id = ANY(${ids})`;
+  const states = new Map(rows.map(({ id, state }) => [id, state]));
+  return ids.map((id) => states.get(id) ?? null);
+});
 
 /** Whether a letter was for a deputy who is none on the day it would go out; what says how a task ended still goes. */
 export async function isDeputyOver(database: Database, letter: ClaimedLetter): Promise<boolean> {
@@ -129,15 +85,17 @@ export async function rememberPointers(
   pointers: readonly { letter: Letter; pointer: string }[],
 ): Promise<void> {
   if (pointers.length === 0) return;
-  await database.link.createMany({
-    data: pointers.map(({ letter: { id: letterId, taskId, personId }, pointer }) => ({
+  await insertRows(
+    database,
+    'link',
+    pointers.map(({ letter: { id: letterId, taskId, personId }, pointer }) => ({
       hash: hashOf(pointer),
       letterId,
       taskId,
       personId,
     })),
-    skipDuplicates: true,
-  });
+    { skipDuplicates: true },
+  );
 }
 
 /** How the office of a letter words it for its reader; nothing where as Laurel does. */
@@ -152,19 +110,36 @@ export async function readWording(database: Database, letter: ClaimedLetter): Pr
 
 type Fence = Pick<Letter, 'id' | 'fence' | 'kind'>;
 
-/** Marks a letter as accepted by the server, with what it lists. False if another deliverer has taken it over. */
+type Accepted = Fence & { messageId: string; answer: string };
+
+/**
+ * Marks a letter as accepted by the server, with what it lists. False if another deliverer has taken it over. Those that are
+ * accepted at about the same time are marked together.
+ */
 export async function markSent(
   database: Database,
   { id, fence, kind }: Fence,
   { messageId, answer }: { messageId: string; answer: string },
 ): Promise<boolean> {
-  const own = Prisma.sql`id = ${id} AND fence = ${fence} AND state = 'sending'`;
-  const listed = kind === 'digest' ? Prisma.sql`OR "inLetterId" = (SELECT id FROM letter WHERE ${own})` : Prisma.empty;
-  const count = await database.$executeRaw`
-    UPDATE letter SET state = 'sent', "messageId" = ${messageId}, answer = ${answer}, "sentAt" = ${nowSql}, "leaseUntil" = NULL
-     WHERE (${own}) ${listed}`;
-  return count > 0;
+  return markAccepted(database, { id, fence, kind, messageId, answer });
 }
+
+const markAccepted = shareStatements(async (database, letters: Accepted[]): Promise<boolean[]> => {
+  const marked = await database.$queryRaw<{ id: string }[]>`
+    WITH accepted AS (
+      SELECT id, fence, "messageId", answer, ${nowSql} AS now
+        FROM jsonb_populate_recordset(NULL::letter, ${JSON.stringify(letters)}::jsonb)),
+    marked AS (
+      UPDATE letter l SET state = 'sent', "messageId" = a."messageId", answer = a.answer, "sentAt" = a.now, "leaseUntil" = NULL
+        FROM accepted a WHERE l.id = a.id AND l.fence = a.fence AND l.state = 'sending'
+      RETURNING l.id, l.kind, l."messageId", l.answer, l."sentAt"),
+    listed AS (
+      UPDATE letter l SET state = 'sent', "messageId" = m."messageId", answer = m.answer, "sentAt" = m."sentAt", "leaseUntil" = NULL
+        FROM marked m WHERE m.kind = 'digest' AND l."inLetterId" = m.id)
+    SELECT id FROM marked`;
+  const ids = new Set(marked.map(({ id }) => id));
+  return letters.map(({ id }) => ids.has(id));
+});
 
 /** The mark of a letter that was taken, also within a transaction that keeps more of it. */
 export async function keepSent(

@@ -1,10 +1,9 @@
 /** Letters are queued in the transaction that makes them necessary, and posted by the post office afterwards. */
 
 import { randomUUID } from 'node:crypto';
-import { readKeptFromAny } from '../conflicts';
 import type { Transaction } from '../database';
 import { deputiesFor } from '../deputies';
-import type { Prisma } from '../generated/client';
+import { Prisma } from '../generated/client';
 import { insertSql, writeTogether } from '../insert-rows';
 import { readHouseZone } from '../stages/load-case';
 import { civilDateOf } from '../../rules/calendar';
@@ -31,9 +30,15 @@ export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: 
   await writeTogether(tx, [await lettersSql(tx, asked, now)]);
 }
 
-/** The statement that queues them, for one that writes more; nothing where nobody is written to. */
+/** The statement that queues them, for a transaction that writes more by the same; nothing where there are none. */
 export async function lettersSql(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<Prisma.Sql | undefined> {
-  const letters = await withoutConflicts(tx, [...asked, ...(await toDeputies(tx, asked, now))]);
+  if (asked.length === 0) return undefined;
+  const { kept, hasDeputies } = await readBounds(tx, asked);
+  const all = hasDeputies ? [...asked, ...(await toDeputies(tx, asked, now))] : asked;
+  const letters = all.filter(
+    ({ personId, nominationNumber }) =>
+      !kept.some((one) => one.personId === personId && one.nominationNumber === nominationNumber),
+  );
   const rows = letters.map(({ facts, ...letter }) => ({
     id: randomUUID(),
     nominationNumber: null,
@@ -48,6 +53,19 @@ export async function lettersSql(tx: Transaction, asked: QueuedLetter[], now: Da
     dueAt: now,
   }));
   return insertSql('letter', rows, { skipDuplicates: true, tells: 'laurel_letters' });
+}
+
+type Bounds = { kept: { personId: string; nominationNumber: string }[]; hasDeputies: boolean };
+
+/** From whom cases are kept that letters are about, and whether anybody stands in for anybody, which few houses have. */
+async function readBounds(tx: Transaction, letters: QueuedLetter[]): Promise<Bounds> {
+  const numbers = [...new Set(letters.flatMap(({ nominationNumber }) => nominationNumber ?? []))];
+  if (numbers.length === 0) return { kept: [], hasDeputies: false };
+  const [bounds] = await tx.$queryRaw<[Bounds]>`
+    SELECT (SELECT coalesce(json_agg(json_build_object('personId', "personId", 'nominationNumber', "nominationNumber")), '[]')
+              FROM conflict WHERE "nominationNumber" = ANY(${numbers}) AND state <> 'ended') AS kept,
+           EXISTS (SELECT 1 FROM deputy WHERE "endedAt" IS NULL) AS "hasDeputies"`;
+  return bounds;
 }
 
 /** The deputy's letter says for whom; it has a thread of its own, for a reply is to the letter that its reader had. */
@@ -77,29 +95,13 @@ function forDeputy(facts: LetterFacts, holder: string): LetterFacts {
   return by === undefined ? { ...rest, by: holder } : rest;
 }
 
-async function withoutConflicts(tx: Transaction, letters: QueuedLetter[]): Promise<QueuedLetter[]> {
-  const numbers = [...new Set(letters.flatMap(({ nominationNumber }) => nominationNumber ?? []))];
-  if (numbers.length === 0) return letters;
-  const rows = await readKeptFromAny(tx, numbers);
-  return letters.filter(
-    ({ personId, nominationNumber }) =>
-      !rows.some((row) => row.personId === personId && row.nominationNumber === nominationNumber),
-  );
-}
-
 /** Letters on a task that are sent although it is closed. */
 export const SAYING_HOW_IT_ENDED = ['done', 'void', 'moved', 'result'];
 
-/** Cancels what is queued for tasks that are closed, but for the letters that say that they are closed. */
-export async function cancelLetters(tx: Transaction, taskIds: string[]): Promise<void> {
-  await tx.letter.updateMany({
-    where: {
-      taskId: { in: taskIds },
-      state: { in: WAITING },
-      kind: { notIn: SAYING_HOW_IT_ENDED },
-    },
-    data: { state: 'cancelled' },
-  });
+/** The statement that cancels what is queued for tasks that are closed, but for the letters that say that they are closed. */
+export function cancelLettersSql(taskIds: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`UPDATE letter SET state = 'cancelled'
+    WHERE "taskId" IN (${taskIds}) AND state IN ('queued', 'gathered', 'deferred') AND kind <> ALL(${SAYING_HOW_IT_ENDED})`;
 }
 
 /** Cancels what is queued under a key and was not sent yet. */
@@ -126,5 +128,10 @@ const WAITING = ['queued', 'gathered', 'deferred'];
 
 /** A pointer dies when its task closes. */
 export async function closeLinks(tx: Transaction, taskIds: string[], now: Date): Promise<void> {
-  await tx.link.updateMany({ where: { taskId: { in: taskIds }, revokedAt: null }, data: { revokedAt: now } });
+  await writeTogether(tx, [closeLinksSql(Prisma.sql`SELECT unnest(${taskIds}::text[])`, now)]);
+}
+
+/** The statement by which pointers die. */
+export function closeLinksSql(taskIds: Prisma.Sql, now: Date): Prisma.Sql {
+  return Prisma.sql`UPDATE link SET "revokedAt" = ${now} WHERE "taskId" IN (${taskIds}) AND "revokedAt" IS NULL`;
 }

@@ -3,6 +3,7 @@
 import { nowSql, readNow } from '../clock';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
+import { shareStatements } from '../share-statements';
 import { VOTES } from '../sittings/sitting-position';
 import { stageOf, type CaseStage, type StepKind } from '../../rules/stage-kinds';
 import { postHints } from './post-hint';
@@ -111,13 +112,19 @@ export async function wakeCases(database: Database, cases: LiveCase[]): Promise<
   });
 }
 
-/** What a case's run shows in searches from its first moment: closed words and numbers, never a name. */
-export async function readSearchFacts(database: Database, number: string) {
-  const nomination = await database.nomination.findUnique({
-    where: { number },
-    select: { title: true, year: true, unitId: true, state: true, _count: { select: { openings: true } } },
-  });
-  if (nomination === null) return undefined;
-  const { title, year, unitId, state, _count } = nomination;
-  return { title, year, unit: unitId, isNew: state === 'open' && _count.openings === 0 };
-}
+export type SearchFacts = { title: string; year: number; unit: string; isNew: boolean };
+
+/**
+ * What a case's run shows in searches from its first moment: closed words and numbers, never a name. Nothing for a number
+ * that nobody nominated. Several cases that are asked about at once are one query.
+ */
+export const readSearchFacts = shareStatements(
+  async (database, numbers: string[]): Promise<(SearchFacts | undefined)[]> => {
+    const rows = await database.$queryRaw<(SearchFacts & { number: string })[]>`
+      SELECT number, title, year, "unitId" AS unit,
+             state = 'open' AND NOT EXISTS (SELECT 1 FROM opening WHERE "nominationNumber" = number) AS "isNew"
+        FROM nomination WHERE number = ANY(${numbers})`;
+    const known = new Map(rows.map(({ number, ...facts }) => [number, facts]));
+    return numbers.map((number) => known.get(number));
+  },
+);

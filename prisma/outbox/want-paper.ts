@@ -1,8 +1,10 @@
 /** Papers are asked for in the transaction that makes them necessary; the post office makes them afterwards. */
 
+import { randomUUID } from 'node:crypto';
 import type { PaperFacts } from '../../rules/papers';
 import type { Transaction } from '../database';
 import type { Prisma } from '../generated/client';
+import { insertRows } from '../insert-rows';
 
 export type WantedPaper = {
   /** Made of what the paper is about: the same paper wanted twice is made once. */
@@ -125,8 +127,8 @@ async function replace(tx: Transaction, stem: string, edition: number): Promise<
 type Row = Omit<Prisma.PaperCreateManyInput, 'state'>;
 
 async function want(tx: Transaction, papers: Row[]): Promise<void> {
-  await tx.paper.createMany({ data: papers.map((paper) => ({ ...paper, state: 'wanted' })), skipDuplicates: true });
-  await hurryPapers(tx);
+  const rows = papers.map((paper) => ({ id: randomUUID(), ...paper, state: 'wanted' }));
+  await insertRows(tx, 'paper', rows, { skipDuplicates: true, tells: 'laurel_papers' });
 }
 
 /** Tells the writing room, after this transaction has committed, that there is something to write. */

@@ -6,8 +6,9 @@ import type { PaperKind } from '../../rules/paper-kinds';
 import type { PaperHead, PaperSigner } from '../../rules/paper-head';
 import type { Policy } from '../../rules/policy';
 import type { Database, Transaction } from '../database';
+import { Prisma } from '../generated/client';
 import { readHead } from '../record';
-import { nameOn, type Case } from '../stages/load-case';
+import { nameOn, readNamesOf, type Case } from '../stages/load-case';
 
 /** The province in an organisation's name is where its papers are signed; a ministry's name tells nothing. */
 export function placeOf(name: string): string {
@@ -47,15 +48,15 @@ export async function readPaperHead(
   { organisationId, kind, now }: WrittenBy,
 ): Promise<PaperHead> {
   const on = civilDateOf(now, calendar.timeZone);
-  const writer = await tx.organisation.findUniqueOrThrow({
-    where: { id: organisationId },
-    include: { names: true, superior: { include: { names: true } } },
-  });
-  const { name, symbol } = nameOn(writer.names, on);
+  const both = Prisma.sql`SELECT unnest(ARRAY[id, "superiorId"]) FROM organisation WHERE id = ${organisationId}`;
+  const names = await readNamesOf(tx, both);
+  const own = names.filter((one) => one.organisationId === organisationId);
+  const superiors = names.filter((one) => one.organisationId !== organisationId);
+  const { name, symbol } = nameOn(own, on);
   return {
     language: languageOf(policy),
     parts: partsOf(policy),
-    superior: writer.superior === null ? '' : nameOn(writer.superior.names, on).name,
+    superior: nameOn(superiors, on).name,
     issuer: name,
     place: placeOf(name),
     on,
@@ -71,9 +72,10 @@ export async function readSigner(
   tx: Database | Transaction,
   { organisationId, role, on }: { organisationId: string; role: string; on: string },
 ): Promise<PaperSigner> {
-  const post = await tx.post.findFirst({
-    where: { organisationId, role, fromOn: { lte: on }, OR: [{ toOn: null }, { toOn: { gte: on } }] },
-    include: { person: true },
-  });
-  return { office: post?.title ?? '', name: post?.person.fullName ?? '' };
+  const [signer] = await tx.$queryRaw<PaperSigner[]>`
+    SELECT post.title AS office, p."fullName" AS name FROM post JOIN person p ON p.id = post."personId"
+     WHERE post."organisationId" = ${organisationId} AND post.role = ${role}
+       AND post."fromOn" <= ${on} AND (post."toOn" IS NULL OR ${on} <= post."toOn")
+     LIMIT 1`;
+  return signer ?? { office: '', name: '' };
 }

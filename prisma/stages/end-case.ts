@@ -1,8 +1,9 @@
 /** Ends a case: state, record, and a letter to those concerned. An ended case is never ended twice. */
 
 import type { Transaction } from '../database';
-import type { Prisma } from '../generated/client';
-import { appendRecord } from '../record';
+import { Prisma } from '../generated/client';
+import { writeTogether } from '../insert-rows';
+import { recordSql } from '../record';
 import type { Ending, StepOutcome } from '../../rules/endings';
 import { keepAward } from '../award-history';
 import { release } from '../reservations';
@@ -16,19 +17,20 @@ export async function endCase(
   { ending, reason, now }: { ending: Ending; reason: StepOutcome | Record<string, unknown>; now: Date },
 ): Promise<void> {
   const { row } = theCase;
-  await tx.nomination.update({
-    where: { number: row.number },
-    data: {
-      state: 'ended',
-      ending,
-      endingReason: reason as Prisma.InputJsonObject,
-      step: null,
-      dueAt: null,
-      endedAt: now,
-    },
-  });
   await release(tx, row.number, ending, now);
   await keepAward(tx, row, { ending, reason, now });
   await owe(tx, theCase, { ending, reason, now });
-  await appendRecord(tx, { chain: `nomination:${row.number}`, kind: 'ended', at: now, body: { ending, reason } });
+  const entry = {
+    chain: `nomination:${row.number}` as const,
+    kind: 'ended' as const,
+    at: now,
+    body: { ending, reason },
+  };
+  await writeTogether(tx, [
+    Prisma.sql`
+      UPDATE nomination SET state = 'ended', ending = ${ending}, "endingReason" = ${JSON.stringify(reason)}::jsonb,
+             step = NULL, "dueAt" = NULL, "endedAt" = ${now}
+       WHERE number = ${row.number}`,
+    (await recordSql(tx, entry)).write,
+  ]);
 }

@@ -9,6 +9,7 @@ import { concludeNotice, type Comment } from '../../rules/notices';
 import type { OpinionAnswer } from '../../rules/opinion-answer';
 import { bodiesAsked, concludeOpinions, hearingOf, type Party } from '../../rules/opinions';
 import { noticeOf } from '../../rules/policy-road';
+import type { Role } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { isOpinionStep, type OpinionStep } from '../../rules/stage-kinds';
 import { nameOn, type Case } from './load-case';
@@ -32,13 +33,11 @@ export async function readBodies(tx: Transaction, { row, policy }: Case, step: O
 
 /** Organisations on file with all that stand above them. */
 async function withSuperiors(tx: Transaction, ids: string[]): Promise<Party[]> {
-  const found = new Map<string, Party>();
-  for (let wanted = [...new Set(ids)]; wanted.length > 0;) {
-    const rows = await tx.organisation.findMany({ where: { id: { in: wanted } } });
-    for (const row of rows) found.set(row.id, row);
-    wanted = rows.flatMap(({ superiorId }) => (superiorId === null || found.has(superiorId) ? [] : [superiorId]));
-  }
-  return [...found.values()];
+  return tx.$queryRaw`
+    WITH RECURSIVE known AS (
+      SELECT id, kind, "superiorId" FROM organisation WHERE id = ANY(${ids})
+      UNION SELECT o.id, o.kind, o."superiorId" FROM organisation o JOIN known ON o.id = known."superiorId")
+    SELECT id, kind, "superiorId" FROM known`;
 }
 
 /** Who answers for a body, the nearest first. */
@@ -50,17 +49,21 @@ const SPEAKERS = ['respondent', 'ministryOffice', 'unitHead'] as const;
  */
 export async function hearersFor(tx: Transaction, theCase: Case, opening: Opening, on: CivilDate): Promise<Asked[]> {
   const { row } = theCase;
-  const secretaries = await peopleIn(tx, { organisationId: row.unitId, role: 'secretary', on });
-  if (opening.step === 'notice') return secretaries.map((personId) => ({ personId, office: null }));
+  const inUnit = { organisationId: row.unitId, role: 'secretary' as const };
+  if (opening.step === 'notice') {
+    const secretaries = await peopleIn(tx, { ...inUnit, on });
+    return secretaries.map((personId) => ({ personId, office: null }));
+  }
   const answers = await readAnswers(tx, opening);
   const answered = answers.map(({ body }) => body);
   const bodies = ((opening.context as Hearing).bodies ?? []).filter((body) => !answered.includes(body));
-  const posts = await postsIn(tx, { organisations: bodies, roles: SPEAKERS, on });
+  const organisations = [...bodies, inUnit.organisationId];
+  const posts = await postsIn(tx, { organisations, roles: [...SPEAKERS, inUnit.role], on });
+  const holdersOf = (organisationId: string, role: Role): string[] =>
+    posts.filter((post) => post.organisationId === organisationId && post.role === role).map((post) => post.personId);
   return bodies.flatMap((body): Asked[] => {
-    const holders = SPEAKERS.flatMap((role) =>
-      posts.filter((post) => post.organisationId === body && post.role === role).map((post) => post.personId),
-    );
-    const [personId] = [...holders, ...secretaries];
+    const holders = SPEAKERS.flatMap((role) => holdersOf(body, role));
+    const [personId] = [...holders, ...holdersOf(inUnit.organisationId, inUnit.role)];
     return personId === undefined ? [] : [{ personId, office: body }];
   });
 }
@@ -71,14 +74,12 @@ async function saidIn(
   { nominationNumber, step, round }: Opening,
   kind: 'consult' | 'comment',
 ): Promise<unknown[]> {
-  const openings = await tx.opening.findMany({
-    where: { nominationNumber, step, round, voidedBy: null },
-    select: { sequence: true },
-  });
-  const acts = await tx.act.findMany({
-    where: { nominationNumber, kind, openingSequence: { in: openings.map(({ sequence }) => sequence) } },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  });
+  const acts = await tx.$queryRaw<{ content: unknown }[]>`
+    SELECT a.content FROM act a
+      JOIN opening o ON o."nominationNumber" = a."nominationNumber" AND o.sequence = a."openingSequence"
+     WHERE a."nominationNumber" = ${nominationNumber} AND a.kind = ${kind}
+       AND o.step = ${step} AND o.round = ${round} AND o."voidedBy" IS NULL
+     ORDER BY a.at, a.id`;
   return acts.map(({ content }) => content);
 }
 

@@ -212,6 +212,13 @@ async function readTable(tx: Database | Transaction, hash: string): Promise<Cale
   return table;
 }
 
+/** All names that the organisations ever had whose ids a query lists. */
+export async function readNamesOf(tx: Database | Transaction, ids: Prisma.Sql): Promise<OrganisationName[]> {
+  return tx.$queryRaw`
+    SELECT "organisationId", "fromOn", "toOn", name, "shortName", symbol
+      FROM organisation_name WHERE "organisationId" IN (${ids})`;
+}
+
 /** The name an organisation goes by on a civil day; the latest one if the day lies outside all. */
 export function nameOn(
   names: OrganisationName[],

@@ -1,40 +1,27 @@
 /** Opens a step of the pinned procedure: opening, tasks, planned moments, letters and record, in the caller's transaction. */
 
+import { randomUUID } from 'node:crypto';
 import { keptFrom } from '../conflicts';
 import type { Transaction } from '../database';
-import type { Opening, OrganisationName } from '../generated/client';
+import { Prisma, type Opening, type OrganisationName } from '../generated/client';
+import { insertRows, insertSql, writeTogether } from '../insert-rows';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
-import { clauseOfEnding } from '../../rules/clauses';
-import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/decision';
-import type { Asker } from '../../rules/endings';
-import type { Finding } from '../../rules/finding';
-import type { LetterFacts, TaskKind } from '../../rules/letters';
+import type { DecisionContext } from '../../rules/decision';
+import type { TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
-import { isAfterAward, isOpinionStep } from '../../rules/stage-kinds';
+import { isOpinionStep } from '../../rules/stage-kinds';
 import { planOpening, type Plan, type StepKind } from '../../rules/stages';
-import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
+import { lettersSql, queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
-import { appendRecord } from '../record';
-import { readClocks } from './clocks';
-import { nameOn, type Case } from './load-case';
+import { recordSql } from '../record';
+import { readNamesOf, type Case } from './load-case';
 import { decidersOf } from './deciders';
-import { consultFacts, hearersFor, noticeFacts, readBodies } from './hear';
+import { hearersFor, readBodies } from './hear';
+import { invitationFacts, type StepContext } from './invitation-facts';
 import { wantAtOpening } from './want-papers';
-import { readTied } from './read-decision';
-import { actorsOf } from './recipients';
+import { actorsBut } from './recipients';
 
-/** What a step is about beyond its kind; kept on the opening. */
-export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
-  askedBy?: Asker;
-  points?: string[];
-  submissionCode?: string;
-  /** Ids of the organisations whose opinion is asked. */
-  bodies?: string[];
-  /** What was found against the award. */
-  finding?: Finding;
-  /** The day from which the step's clock runs, where that is not the day it opened. */
-  clockFrom?: string;
-};
+export type { StepContext };
 
 export type StepOpening = {
   step: StepKind;
@@ -59,39 +46,53 @@ export const TASK_OF: Record<StepKind, TaskKind> = {
   revocation: 'revocation',
 };
 
+/** Opens a step, as openAnew does; answers its opening. */
+export async function openStep(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opening> {
+  return (await openAnew(tx, theCase, asked, now)).opening;
+}
+
+/** A step that was just opened: how many it asks, and the moments planned for it. */
+export type Opened = { opening: Opening; asked: number; moments: Plan['moments'] };
+
 /**
  * Opens a step. Twice is harmless: the caller holds the nomination and asks only when no opening is open, and a
  * unique index admits one open opening a nomination.
  */
-export async function openStep(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opening> {
+export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opened> {
   const { row, policy, calendar } = theCase;
   const { step, round, pauses } = asked;
   const context = await withBodies(tx, theCase, asked);
   const openedAt = context.clockFrom === undefined ? now : new Date(context.clockFrom);
   const plan = planOpening({ policy, calendar, step, openedAt, plannedAt: now, round, pauses, year: row.year });
   if (isRefusal(plan)) throw new Error(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
-  const last = await tx.opening.aggregate({ where: { nominationNumber: row.number }, _max: { sequence: true } });
-  const opening = await tx.opening.create({
-    data: {
-      nominationNumber: row.number,
-      sequence: (last._max.sequence ?? 0) + 1,
-      step,
-      round,
-      state: 'open',
-      openedAt: now,
-      dueAt: plan.dueAt,
-      closesAt: plan.closesAt ?? null,
-      onClose: plan.onClose ?? null,
-      pauses: pauses,
-      context: context,
-    },
-  });
-  await tx.nomination.update({ where: { number: row.number }, data: { step, round, dueAt: plan.dueAt } });
-  await planMoments(tx, opening, plan);
+  const { last, kept } = await readBefore(tx, row.number);
+  const opening: Opening = {
+    nominationNumber: row.number,
+    sequence: last + 1,
+    step,
+    round,
+    state: 'open',
+    openedAt: now,
+    dueAt: plan.dueAt,
+    closesAt: plan.closesAt ?? null,
+    onClose: plan.onClose ?? null,
+    pauses,
+    context,
+    outcome: null,
+    settledAt: null,
+    voidedBy: null,
+  };
+  const tasks = await tasksOf(tx, theCase, { opening, kept, now });
+  await writeTogether(tx, [
+    insertSql('opening', [opening]),
+    Prisma.sql`UPDATE nomination SET step = ${step}, round = ${round}, "dueAt" = ${plan.dueAt} WHERE number = ${row.number}`,
+    insertSql('moment', momentsOf(opening, plan)),
+    insertSql('task', tasks),
+  ]);
   await wantAtOpening(tx, theCase, { opening, plan, now });
   if (step === 'submission') await wantRequest(tx, opening, { unitId: row.unitId, now });
-  await askActors(tx, theCase, opening, now);
-  await appendRecord(tx, {
+  const invitations = await invitationsTo(tx, theCase, { opening, tasks });
+  const { write: entry } = await recordSql(tx, {
     chain: `nomination:${row.number}`,
     kind: 'opened',
     at: now,
@@ -104,7 +105,16 @@ export async function openStep(tx: Transaction, theCase: Case, asked: StepOpenin
       ...(context.bodies === undefined ? {} : { bodies: context.bodies }),
     },
   });
-  return opening;
+  await writeTogether(tx, [await lettersSql(tx, invitations, now), entry]);
+  return { opening, asked: tasks.length, moments: plan.moments };
+}
+
+/** How many openings a case has had, and from whom it is kept. */
+async function readBefore(tx: Transaction, number: string): Promise<{ last: number; kept: Set<string> }> {
+  const [{ last, kept }] = await tx.$queryRaw<[{ last: number | null; kept: string[] }]>`
+    SELECT (SELECT max(sequence) FROM opening WHERE "nominationNumber" = ${number}) AS last,
+           ARRAY(SELECT "personId" FROM conflict WHERE "nominationNumber" = ${number} AND state <> 'ended') AS kept`;
+  return { last: last ?? 0, kept: new Set(kept) };
 }
 
 /** Whom a step asks for an opinion is fixed when it is first opened: a hold or an extension asks the same. */
@@ -126,86 +136,110 @@ export async function planMoments(
   plan: Pick<Plan, 'moments'>,
   edition: number | string = 0,
 ): Promise<void> {
-  const { nominationNumber, sequence } = opening;
-  const suffix = edition === 0 ? '' : `/${edition}`;
-  await tx.moment.createMany({
-    data: plan.moments.map((moment) => ({
-      key: `${nominationNumber}/${sequence}/${moment.kind}/${moment.rung}${suffix}`,
-      nominationNumber,
-      openingSequence: sequence,
-      kind: moment.kind,
-      rung: moment.rung,
-      to: moment.to,
-      at: moment.at,
-      state: 'planned',
-      derivation: moment.derivation,
-    })),
-    skipDuplicates: true,
-  });
+  await insertRows(tx, 'moment', momentsOf(opening, plan, edition), { skipDuplicates: true });
 }
 
-/** Asks everybody whose work an open step is. One who was asked before is not asked again. */
+function momentsOf(
+  { nominationNumber, sequence }: Pick<Opening, 'nominationNumber' | 'sequence'>,
+  { moments }: Pick<Plan, 'moments'>,
+  edition: number | string = 0,
+) {
+  const suffix = edition === 0 ? '' : `/${edition}`;
+  return moments.map(({ kind, rung, to, at, derivation }) => ({
+    id: randomUUID(),
+    key: `${nominationNumber}/${sequence}/${kind}/${rung}${suffix}`,
+    nominationNumber,
+    openingSequence: sequence,
+    kind,
+    rung,
+    to,
+    at,
+    state: 'planned',
+    derivation,
+  }));
+}
+
+/** Asks everybody whose work an open step is, under the nomination's lock. One who was asked before is not asked again. */
 export async function askActors(tx: Transaction, theCase: Case, opening: Opening, now: Date): Promise<void> {
-  const today = civilDateOf(now, theCase.calendar.timeZone);
+  const { nominationNumber, sequence: openingSequence } = opening;
+  const kept = await keptFrom(tx, nominationNumber);
+  const wanted = await tasksOf(tx, theCase, { opening, kept, now });
+  const before = await tx.task.findMany({ where: { nominationNumber, openingSequence }, select: { key: true } });
+  const tasks = wanted.filter(({ key }) => !before.some((one) => one.key === key));
+  await insertRows(tx, 'task', tasks);
+  await queueLetters(tx, await invitationsTo(tx, theCase, { opening, tasks }), now);
+}
+
+type AskedTask = { id: string; kind: TaskKind; office: string | null; personId: string };
+
+/** What everybody is to do whose work a step is; nobody with a conflict of interest is asked. */
+async function tasksOf(
+  tx: Transaction,
+  theCase: Case,
+  { opening, kept, now }: { opening: Opening; kept: ReadonlySet<string>; now: Date },
+) {
+  const { nominationNumber, sequence, dueAt } = opening;
   const kind = TASK_OF[opening.step as StepKind];
-  const { nominationNumber, sequence } = opening;
-  const people = await peopleFor(tx, theCase, opening, today);
-  const tasks = await tx.task.createManyAndReturn({
-    data: people.map(({ personId, office }) => ({
+  const asked = await askedBy(tx, theCase, { opening, kept, on: civilDateOf(now, theCase.calendar.timeZone) });
+  const tasks = asked
+    .filter(({ personId }) => !kept.has(personId))
+    .map(({ personId, office }) => ({
+      id: randomUUID(),
       key: `${nominationNumber}/${sequence}/${kind}/${addressOf({ kind, personId, office })}`,
       kind,
       office,
       personId,
       nominationNumber,
       openingSequence: sequence,
-      dueAt: opening.dueAt,
+      dueAt,
       createdAt: now,
       state: 'open',
-    })),
-    skipDuplicates: true,
-  });
+    }));
+  return tasks.filter(({ key }, index) => tasks.findIndex((one) => one.key === key) === index);
+}
+
+async function invitationsTo(
+  tx: Transaction,
+  theCase: Case,
+  { opening, tasks }: { opening: Opening; tasks: readonly AskedTask[] },
+): Promise<QueuedLetter[]> {
   const names = isOpinionStep(opening.step) ? await namesOf(tx, theCase, tasks) : [];
   const letters: QueuedLetter[] = [];
   for (const task of tasks) {
     const facts = await invitationFacts(tx, theCase, { opening, body: task.office, names });
-    const { personId, id: taskId } = task;
-    letters.push({ key: invitationKey(opening, task), facts, personId, nominationNumber, taskId });
+    const { nominationNumber } = opening;
+    letters.push({
+      key: invitationKey(opening, task),
+      facts,
+      personId: task.personId,
+      nominationNumber,
+      taskId: task.id,
+    });
   }
-  await queueLetters(tx, letters, now);
+  return letters;
 }
 
 /** All names of the bodies that are asked, and of the unit. */
 async function namesOf(
   tx: Transaction,
   { row }: Case,
-  tasks: { office: string | null }[],
+  tasks: readonly { office: string | null }[],
 ): Promise<OrganisationName[]> {
   const ids = [row.unitId, ...tasks.flatMap(({ office }) => office ?? [])];
-  return tx.organisationName.findMany({ where: { organisationId: { in: ids } } });
+  return readNamesOf(tx, Prisma.sql`SELECT unnest(${ids}::text[])`);
 }
 
-/** Nobody with a conflict of interest is asked. */
-async function peopleFor(
-  tx: Transaction,
-  theCase: Case,
-  opening: Opening,
-  on: CivilDate,
-): Promise<{ personId: string; office: string | null }[]> {
-  const kept = await keptFrom(tx, opening.nominationNumber);
-  const people = await askedBy(tx, theCase, opening, on);
-  return people.filter(({ personId }) => !kept.has(personId));
-}
+type Asking = { opening: Opening; kept: ReadonlySet<string>; on: CivilDate };
 
 async function askedBy(
   tx: Transaction,
   theCase: Case,
-  opening: Opening,
-  on: CivilDate,
+  { opening, kept, on }: Asking,
 ): Promise<{ personId: string; office: string | null }[]> {
   const { step, context } = opening;
   if (step === 'decision') return decidersOf(tx, context as DecisionContext, on);
   if (step === 'notice' || isOpinionStep(step)) return hearersFor(tx, theCase, opening, on);
-  return (await actorsOf(tx, theCase, step, on)).map((personId) => ({ personId, office: null }));
+  return (await actorsBut(tx, theCase, { step, kept, on })).map((personId) => ({ personId, office: null }));
 }
 
 type Addressee = { kind: string; personId: string; office?: string | null };
@@ -218,99 +252,4 @@ export function addressOf({ kind, personId, office = null }: Addressee): string 
 /** The key of the letter that asks for a task; later letters on the task join its thread. */
 export function invitationKey(opening: { nominationNumber: string; sequence: number }, task: Addressee): string {
   return `${opening.nominationNumber}/${opening.sequence}/${task.kind}/0/${addressOf(task)}`;
-}
-
-async function invitationFacts(
-  tx: Transaction,
-  theCase: Case,
-  { opening, body, names }: { opening: Opening; body: string | null; names: OrganisationName[] },
-): Promise<LetterFacts> {
-  const { about, policy, row } = theCase;
-  const dueAt = opening.dueAt?.toISOString() ?? null;
-  const step = opening.step as StepKind;
-  if (isAfterAward(step)) return findingFacts(theCase, opening);
-  switch (step) {
-    case 'unit-review':
-      return { kind: 'review', about, dueAt: dueAt ?? '', nextInLine: 'superior' };
-    case 'supplement':
-      return supplementFacts(tx, theCase, opening);
-    case 'council':
-    case 'bloc': {
-      const bodyId = (step === 'council' ? row.councilId : row.blocId) ?? '';
-      const named = await tx.body.findUnique({ where: { id: bodyId } });
-      const waiting = await tx.nomination.count({ where: { step, state: 'open', ...bodyOf(step, bodyId) } });
-      return { kind: 'convene', about, dueAt, body: named?.name ?? '', waiting };
-    }
-    case 'decision':
-      return decideFacts(tx, theCase, opening);
-    case 'notice':
-      return noticeFacts(theCase, opening);
-    case 'consultation':
-    case 'party-opinion':
-    case 'local-opinion':
-      return consultFacts(theCase, { opening, body, names });
-    case 'submission':
-      return { kind: 'submit', about, dueAt, parts: policy.dossier.value.parts.length, policy: policy.id };
-    case 'answer':
-      return { kind: 'answer', about, dueAt, code: codeOf(opening), papers: [] };
-  }
-}
-
-async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {
-  const { about, policy } = theCase;
-  const { askedBy, points = [] } = opening.context as StepContext;
-  const clocks = await readClocks(tx, theCase, opening.openedAt);
-  return {
-    kind: 'supplement',
-    about,
-    dueAt: opening.dueAt?.toISOString() ?? '',
-    authority: askedBy === 'answer' ? await ministryName(tx, theCase, opening) : about.unit,
-    points,
-    times: opening.round - 1,
-    allowed: policy.supplement.value.maxPerStage ?? 0,
-    clause: policy.supplement.cite,
-    ...(clocks === undefined ? {} : { clocks }),
-  };
-}
-
-async function decideFacts(tx: Transaction, { about, policy, row }: Case, opening: Opening): Promise<LetterFacts> {
-  const context = opening.context as DecisionContext;
-  const { question, by, sitting } = context;
-  const { tied } = await readTied(tx, { sitting, title: row.title });
-  return {
-    kind: 'decide',
-    about,
-    dueAt: opening.dueAt?.toISOString() ?? '',
-    question,
-    withAnother: officesOf(by).length > 1,
-    leftBy: sitting,
-    tied: tied.length,
-    clause: clauseOfDecision({ context, policy }).clause,
-  };
-}
-
-function codeOf({ context }: Opening): string {
-  return (context as StepContext).submissionCode ?? '';
-}
-
-function findingFacts({ about, policy }: Case, { step, context, dueAt }: Opening): LetterFacts {
-  const { cause, paper, decisionNumber } = (context as { finding: Finding }).finding;
-  return {
-    kind: step === 'finding' ? 'propose' : 'revocation',
-    about,
-    dueAt: dueAt?.toISOString() ?? null,
-    cause,
-    paper,
-    award: decisionNumber,
-    clause: clauseOfEnding(policy, 'revoked', step as StepKind).clause,
-  };
-}
-
-async function ministryName(tx: Transaction, { row, calendar }: Case, { openedAt }: Opening): Promise<string> {
-  const names = await tx.organisationName.findMany({ where: { organisationId: row.ministryId } });
-  return nameOn(names, civilDateOf(openedAt, calendar.timeZone)).name;
-}
-
-function bodyOf(step: 'council' | 'bloc', bodyId: string): { councilId?: string; blocId?: string } {
-  return step === 'council' ? { councilId: bodyId } : { blocId: bodyId };
 }

@@ -22,16 +22,11 @@ export async function postsIn(
   tx: Database | Transaction,
   { organisations, roles, on }: { organisations: string[]; roles: readonly Role[]; on: CivilDate },
 ): Promise<{ personId: string; organisationId: string; role: string }[]> {
-  return tx.post.findMany({
-    where: {
-      organisationId: { in: organisations },
-      role: { in: [...roles] },
-      fromOn: { lte: on },
-      OR: [{ toOn: null }, { toOn: { gte: on } }],
-    },
-    select: { personId: true, organisationId: true, role: true },
-    orderBy: { personId: 'asc' },
-  });
+  return tx.$queryRaw`
+    SELECT "personId", "organisationId", role FROM post
+     WHERE "organisationId" = ANY(${organisations}) AND role = ANY(${[...roles]})
+       AND "fromOn" <= ${on} AND ("toOn" IS NULL OR ${on} <= "toOn")
+     ORDER BY "personId"`;
 }
 
 /** People who hold a role anywhere on a day, by id. */
@@ -93,27 +88,42 @@ export async function actorsOf(
   step: string,
   on: CivilDate,
 ): Promise<string[]> {
-  const { row } = theCase;
-  const kept = await keptFrom(tx, row.number);
-  const inUnit = async (role: Role): Promise<string[]> =>
-    (await peopleIn(tx, { organisationId: row.unitId, role, on })).filter((personId) => !kept.has(personId));
+  return actorsBut(tx, theCase, { step, kept: await keptFrom(tx, theCase.row.number), on });
+}
+
+type Working = { step: string; kept: ReadonlySet<string>; on: CivilDate };
+
+/** The same where it is known from whom the case is kept. */
+export async function actorsBut(
+  tx: Database | Transaction,
+  { row, policy }: Case,
+  { step, kept, on }: Working,
+): Promise<string[]> {
+  /** One holder in the unit: of the first role that anybody holds. */
+  const inUnit = async (...roles: Role[]): Promise<string[]> => {
+    const posts = await postsIn(tx, { organisations: [row.unitId], roles, on });
+    const able = posts.filter(({ personId }) => !kept.has(personId));
+    return roles
+      .flatMap((role) => able.filter((post) => post.role === role).map(({ personId }) => personId))
+      .slice(0, 1);
+  };
   switch (step) {
     case 'unit-review':
-      return (await inUnit('unitHead')).slice(0, 1);
+      return inUnit('unitHead');
     case 'supplement':
-      return firstNonEmpty([await inUnit('unitClerk'), await inUnit('unitHead')]);
+      return inUnit('unitClerk', 'unitHead');
     case 'council':
       return row.councilId === null ? [] : convenersOf(tx, row.councilId, on);
     case 'bloc':
       return row.blocId === null ? [] : convenersOf(tx, row.blocId, on);
     case 'submission':
-      return firstNonEmpty([await inUnit('liaison'), await inUnit('secretary')]);
+      return inUnit('liaison', 'secretary');
     case 'finding':
-      return firstNonEmpty([await inUnit('secretary'), await inUnit('unitHead')]);
+      return inUnit('secretary', 'unitHead');
     case 'answer':
     case 'revocation':
-      return endsInTheHouse(theCase.policy)
-        ? (await inUnit('unitHead')).slice(0, 1)
+      return endsInTheHouse(policy)
+        ? inUnit('unitHead')
         : peopleIn(tx, { organisationId: row.ministryId, role: 'ministryOffice', on });
     default:
       return [];
@@ -124,8 +134,4 @@ export async function actorsOf(
 export async function concernedBy(tx: Database | Transaction, { row }: Case, on: CivilDate): Promise<string[]> {
   const heads = await peopleIn(tx, { organisationId: row.nomineeId, role: 'unitHead', on });
   return [...heads, ...(row.blocId === null ? [] : await convenersOf(tx, row.blocId, on))];
-}
-
-function firstNonEmpty(lists: string[][]): string[] {
-  return (lists.find((list) => list.length > 0) ?? []).slice(0, 1);
 }

@@ -5,10 +5,11 @@
  */
 
 import type { Database, Transaction } from '../database';
-import type { Opening, Prisma } from '../generated/client';
+import { Prisma, type Opening } from '../generated/client';
+import { writeTogether } from '../insert-rows';
 import { lockNomination, lockOpenOpening } from '../locks';
-import { cancelLetters, closeLinks } from '../outbox/queue-letter';
-import { appendRecord } from '../record';
+import { cancelLettersSql, closeLinksSql } from '../outbox/queue-letter';
+import { recordSql, type NewEntry } from '../record';
 import type { DecisionContext } from '../../rules/decision';
 import { afterStep, firstStep, type Ending, type StepOutcome } from '../../rules/endings';
 import { hearingOf } from '../../rules/opinions';
@@ -19,15 +20,15 @@ import type { StepKind } from '../../rules/stages';
 import { endCase } from './end-case';
 import { actOnMoments } from './keep-moments';
 import { loadCase, type Case } from './load-case';
-import { openStep, type StepContext } from './open-step';
+import { openAnew, type Opened, type StepContext } from './open-step';
 import type { Award } from './read-award';
 import { readOutcome } from './read-outcome';
-import { readPosition } from './read-position';
+import { positionOf, readPosition } from './read-position';
 import { tellOutcome } from './tell-outcome';
 
 /** Where the case stands; opens its next step if none is open. */
 export async function whereIs(database: Database, number: string): Promise<Position> {
-  return database.$transaction((tx) => advance(tx, number));
+  return move(database, number);
 }
 
 /**
@@ -36,13 +37,13 @@ export async function whereIs(database: Database, number: string): Promise<Posit
  * a restore, settles nothing. Each answers the position.
  */
 export async function settleStage(database: Database, number: string, opening: number): Promise<Position> {
-  return database.$transaction((tx) => advance(tx, number, opening));
+  return move(database, number, opening);
 }
 
 /** Does what the planned moments ask for that have come: reminds, escalates, closes. */
 export async function keepMoments(database: Database, number: string): Promise<Position> {
   return database.$transaction(async (tx) => {
-    await lockNomination(tx, number);
+    if (!(await lockNomination(tx, number))) return { state: 'unknown' };
     await actOnMoments(tx, number);
     return advance(tx, number);
   });
@@ -51,23 +52,28 @@ export async function keepMoments(database: Database, number: string): Promise<P
 /** More turns than a procedure has steps: each turn settles a step or opens one. */
 const TURNS = 12;
 
-async function advance(tx: Transaction, number: string, only?: number): Promise<Position> {
-  if (!(await lockNomination(tx, number))) return { state: 'unknown' };
-  let settleable = only;
+function move(database: Database, number: string, only?: number): Promise<Position> {
+  return database.$transaction(async (tx) =>
+    (await lockNomination(tx, number)) ? advance(tx, number, only) : { state: 'unknown' },
+  );
+}
+
+/** Under the nomination's lock. What this very transaction opened or ended nobody else has seen: it is not read again. */
+async function advance(tx: Transaction, number: string, only = 0): Promise<Position> {
+  const open = await lockOpenOpening(tx, number);
+  const theCase = await loadCase(tx, number);
+  const { now } = theCase;
+  if (theCase.row.state !== 'open') return readPosition(tx, theCase);
+  let opened = open === undefined ? await openAnew(tx, theCase, await nextOpening(tx, theCase), now) : undefined;
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const open = await lockOpenOpening(tx, number);
-    const theCase = await loadCase(tx, number);
-    const { now } = theCase;
-    if (theCase.row.state !== 'open') return readPosition(tx, theCase);
-    if (open === undefined) {
-      await openStep(tx, theCase, await nextOpening(tx, theCase), now);
-      continue;
-    }
-    if (settleable !== undefined && settleable > open.sequence) return readPosition(tx, theCase, open);
-    const outcome = await readOutcome(tx, open, theCase);
-    if (outcome === undefined) return readPosition(tx, theCase, open);
-    await settle(tx, theCase, { opening: open, outcome, now });
-    settleable = undefined;
+    const opening = opened?.opening ?? open;
+    if (opening === undefined) break;
+    const outcome = only > opening.sequence ? undefined : await readOutcome(tx, opening, theCase);
+    if (outcome === undefined)
+      return opened === undefined ? readPosition(tx, theCase, opening) : positionOf(theCase, opened);
+    const following = await settle(tx, theCase, { opening, outcome, now });
+    if ('ending' in following) return { state: 'ended', ending: following.ending };
+    opened = following;
   }
   throw new Error(`nomination ${number} does not come to rest`);
 }
@@ -88,23 +94,24 @@ async function settle(
   tx: Transaction,
   theCase: Case,
   { opening, outcome, now }: { opening: Opening; outcome: StepOutcome; now: Date },
-): Promise<void> {
-  await closeOpening(tx, opening, { state: 'settled', outcome, now });
-  await appendRecord(tx, {
-    chain: `nomination:${theCase.row.number}`,
-    kind: 'settled',
+): Promise<Opened | { ending: Ending }> {
+  const entry = {
+    chain: `nomination:${theCase.row.number}` as const,
+    kind: 'settled' as const,
     at: now,
     body: { opening: opening.sequence, step: opening.step, round: opening.round, outcome },
-  });
+  };
+  await closeOpening(tx, opening, { state: 'settled', outcome, now, entry });
   const context = opening.context as StepContext;
   const following = afterStep({ policy: theCase.policy, step: opening.step as StepKind, outcome, context });
   await tellOutcome(tx, theCase, { opening, outcome, following, now });
   if ('ending' in following) {
     const reason = { ...awardOf(context, following.ending), ...outcome };
-    return endCase(tx, theCase, { ending: following.ending, reason, now });
+    await endCase(tx, theCase, { ending: following.ending, reason, now });
+    return { ending: following.ending };
   }
   const { step, newRound } = following;
-  await openStep(
+  return openAnew(
     tx,
     theCase,
     {
@@ -122,38 +129,39 @@ function awardOf({ finding }: StepContext, ending: Ending): Partial<Award> {
   return { decisionNumber: finding.decisionNumber, decisionOn: finding.decisionOn };
 }
 
-/** Closes an opening and all that hangs on it. A void one leaves no outcome. */
+type Closing = { state: 'settled' | 'void'; outcome?: StepOutcome; now: Date; entry?: NewEntry };
+
+/** Closes an opening, under the caller's lock of it, and all that hangs on it. A void one leaves no outcome. */
 export async function closeOpening(
   tx: Transaction,
-  opening: { nominationNumber: string; sequence: number },
-  { state, outcome, now }: { state: 'settled' | 'void'; outcome?: StepOutcome; now: Date },
-): Promise<string[]> {
-  const { nominationNumber, sequence } = opening;
-  await tx.opening.update({
-    where: { nominationNumber_sequence: { nominationNumber, sequence } },
-    data: {
-      state,
-      settledAt: now,
-      ...(outcome === undefined ? {} : { outcome: outcome }),
-    },
-  });
-  await tx.moment.updateMany({
-    where: { nominationNumber, openingSequence: sequence, state: 'planned' },
-    data: { state: 'cancelled' },
-  });
-  return closeTasks(tx, { nominationNumber, openingSequence: sequence }, now);
+  { nominationNumber, sequence }: { nominationNumber: string; sequence: number },
+  { state, outcome, now, entry }: Closing,
+): Promise<void> {
+  const ofIt = Prisma.sql`"nominationNumber" = ${nominationNumber} AND "openingSequence" = ${sequence}`;
+  const left = outcome === undefined ? Prisma.empty : Prisma.sql`, outcome = ${JSON.stringify(outcome)}::jsonb`;
+  await writeTogether(tx, [
+    Prisma.sql`UPDATE opening SET state = ${state}, "settledAt" = ${now} ${left}
+      WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence}`,
+    Prisma.sql`UPDATE moment SET state = 'cancelled' WHERE ${ofIt} AND state = 'planned'`,
+    ...closingSql(Prisma.sql`SELECT id FROM task WHERE ${ofIt}`, now),
+    ...(entry === undefined ? [] : [(await recordSql(tx, entry)).write]),
+  ]);
 }
 
-/** Closes open tasks, cancels their queued letters and kills all their pointers. Answers the people who had one. */
-export async function closeTasks(tx: Transaction, where: Prisma.TaskWhereInput, now: Date): Promise<string[]> {
-  const tasks = await tx.task.findMany({ where });
-  if (tasks.length === 0) return [];
-  const open = tasks.filter((task) => task.state === 'open');
-  await tx.task.updateMany({ where: { ...where, state: 'open' }, data: { state: 'closed', closedAt: now } });
-  const ids = tasks.map((task) => task.id);
-  await cancelLetters(tx, ids);
-  await closeLinks(tx, ids, now);
-  return open.map((task) => task.personId);
+/** Closes open tasks, cancels their queued letters and kills all their pointers. */
+export async function closeTasks(tx: Transaction, where: Prisma.TaskWhereInput, now: Date): Promise<void> {
+  const tasks = await tx.task.findMany({ where, select: { id: true } });
+  if (tasks.length === 0) return;
+  const ids = tasks.map(({ id }) => id);
+  await writeTogether(tx, closingSql(Prisma.sql`SELECT unnest(${ids}::text[])`, now));
+}
+
+function closingSql(taskIds: Prisma.Sql, now: Date): Prisma.Sql[] {
+  return [
+    Prisma.sql`UPDATE task SET state = 'closed', "closedAt" = ${now} WHERE id IN (${taskIds}) AND state = 'open'`,
+    cancelLettersSql(taskIds),
+    closeLinksSql(taskIds, now),
+  ];
 }
 
 /** What the following step must know of the one before: who asked for a supplement, which clocks stood still. */

@@ -9,7 +9,7 @@ import type { ResultFacts } from '../../rules/letters';
 import { giveBackOf } from '../../rules/rewards';
 import type { Case } from './load-case';
 import { readAward } from './read-award';
-import { concernedBy, peopleIn, secretariesOf } from './recipients';
+import { concernedBy, postsIn } from './recipients';
 import { wantResult } from './want-result';
 
 type Settled = { opening: Opening; outcome: StepOutcome; following: Following; now: Date };
@@ -30,10 +30,12 @@ export async function tellResult(
 ): Promise<void> {
   const { row, about, calendar } = theCase;
   const today = civilDateOf(now, calendar.timeZone);
-  const heads = await peopleIn(tx, { organisationId: row.unitId, role: 'unitHead', on: today });
+  const roles = ['unitHead', 'secretary'] as const;
+  const posts = await postsIn(tx, { organisations: [row.unitId], roles, on: today });
+  const own = roles.flatMap((role) => posts.filter((post) => post.role === role).map(({ personId }) => personId));
   const isAboutAward = result.outcome === 'revoked' || result.outcome === 'stands';
   const concerned = isAboutAward ? await concernedBy(tx, theCase, today) : [];
-  const people = [...new Set([...heads, ...(await secretariesOf(tx, theCase, today)), ...concerned])];
+  const people = [...new Set([...own, ...concerned])];
   const told = result.outcome === 'revoked' ? { ...result, ...(await giveBackFor(tx, theCase)) } : result;
   await queueLetters(
     tx,

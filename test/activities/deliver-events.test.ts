@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { callReceiver, signatureOf, whyNotCalled } from '../../activities/call-receiver';
-import { deliverOne, type EventRoom } from '../../activities/deliver-events';
+import { deliverNext, takeLane, type EventRoom } from '../../activities/deliver-events';
 import { addWebhook, removeWebhook, replayWebhook } from '../../prisma/acts/keep-webhooks';
 import { nominate } from '../../prisma/acts/nominate';
 import { readActor } from '../../prisma/actors';
@@ -78,7 +78,8 @@ async function anotherCase(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  while (await deliverOne(room)) continue;
+  for (let [lane] = await takeLane(room); lane !== undefined; [lane] = await takeLane(room))
+    await deliverNext(room, lane);
 }
 
 /** As if the wait after a failure were over. */

@@ -111,11 +111,11 @@ test('a nomination is opened, reviewed and settled by programs that may do no mo
   if (actor === undefined) throw new Error('the head of the unit is unknown');
   expect(await reviewNomination(web, { taskId: task.id, actor, choice: 'agree' })).toMatchObject({ recorded: true });
   await heard;
-  const hints = await claimHints(worker, 10);
-  expect(hints.map(({ number }) => number)).toContain(loaded.number);
+  const { groups } = await claimHints(worker, 10);
+  expect(groups.map(({ number }) => number)).toContain(loaded.number);
   await dropHints(
     worker,
-    hints.flatMap(({ ids }) => ids),
+    groups.flatMap(({ ids }) => ids),
   );
   const opening = await worker.opening.findFirstOrThrow({ where: { state: 'open' } });
   expect(await settleStage(worker, loaded.number, opening.sequence)).toMatchObject({ stage: 'council', state: 'open' });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readActor } from '../../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { claimHints } from '../../prisma/outbox/hints';
-import { claimLetters } from '../../prisma/outbox/letters';
+import { claimLetters } from '../../prisma/outbox/claim-letters';
 import { whereIs } from '../../prisma/stages/settle';
 import { beginStandstill, endStandstill, readStandstill } from '../../prisma/standstill';
 import { loadExample } from '../../stack/example';
@@ -36,9 +36,9 @@ afterEach(async () => {
 });
 
 async function leaving(): Promise<{ hints: number; letters: number }> {
-  const hints = await claimHints(database, 10);
+  const { due } = await claimHints(database, 10);
   const letters = await claimLetters(database, { limit: 10, leaseMs: 60_000 });
-  return { hints: hints.length, letters: letters.length };
+  return { hints: due, letters: letters.length };
 }
 
 test('hints and letters wait for an administrator to end it, and then go', async () => {

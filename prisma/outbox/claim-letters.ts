@@ -1,0 +1,86 @@
+/** Which letters may go now, and their claim by a lease. */
+
+import { nowSql, readNow } from '../clock';
+import type { Database } from '../database';
+import { Prisma } from '../generated/client';
+import { loadCalendar } from '../stages/load-case';
+import { nothingStandsStill } from '../standstill';
+import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
+import { gatherLetters } from './gather-letters';
+import { readLetterBounds } from './letter-bounds';
+import type { ClaimedLetter } from './letters';
+
+type Claim = { limit: number; leaseMs: number };
+type Claimed = ClaimedLetter & { isWaiting: boolean };
+
+/**
+ * Claims up to `limit` letters that may go now, and none during a standstill: within the hours of the house, or at any hour what answers somebody, would
+ * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence. What says that others
+ * came back goes last, so that a wave of letters is told of in one. The hours are read only where letters in earnest wait.
+ */
+export async function claimLetters(database: Database, { limit, leaseMs }: Claim): Promise<ClaimedLetter[]> {
+  const free = await claimWhere(database, Prisma.sql`is_rehearsed("nominationNumber", "sittingNumber")`, {
+    limit,
+    leaseMs,
+  });
+  if (!free.isWaiting || free.letters.length === limit) return free.letters;
+  const { next, ripe } = await keepHours(database);
+  const others = await claimWhere(
+    database,
+    Prisma.sql`(NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
+      AND (${next} <= ${nowSql} OR kind = ANY(${[...AT_ANY_HOUR]})
+        OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
+          WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next})))`,
+    { limit: limit - free.letters.length, leaseMs },
+  );
+  return [...free.letters, ...others.letters];
+}
+
+const columns = Prisma.raw(
+  Object.values(Prisma.LetterScalarFieldEnum)
+    .map((column) => `letter."${column}"`)
+    .join(', '),
+);
+const isRehearsed = Prisma.sql`is_rehearsed(letter."nominationNumber", letter."sittingNumber")`;
+
+/** Claims letters whose lease ran out or that are due and `may` go, and answers whether others in earnest are due. */
+async function claimWhere(
+  database: Database,
+  may: Prisma.Sql,
+  { limit, leaseMs }: Claim,
+): Promise<{ letters: ClaimedLetter[]; isWaiting: boolean }> {
+  const rows = await database.$queryRaw<(Claimed | { id: null; isWaiting: boolean })[]>`
+    WITH claimed AS (
+      UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
+        "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+      WHERE id IN (
+        SELECT id FROM letter
+        WHERE ${nothingStandsStill} AND ((state = 'sending' AND "leaseUntil" < clock_timestamp())
+          OR (state IN ('queued', 'deferred') AND "dueAt" <= ${nowSql} AND ${may}))
+        ORDER BY kind = 'bounced', "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING ${columns})
+    SELECT ${columns}, to_json(p) AS person, t.state AS "taskState", i.facts AS invitation, ${isRehearsed} AS rehearsal,
+           EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = letter.kind AND w.language = p.language) AS "isWorded",
+           waiting."isWaiting"
+      FROM (SELECT EXISTS (SELECT 1 FROM letter
+              WHERE state IN ('queued', 'deferred') AND "dueAt" <= ${nowSql} AND NOT ${isRehearsed}) AS "isWaiting") waiting
+      LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"
+      LEFT JOIN task t ON t.id = letter."taskId"
+      LEFT JOIN letter i ON i.key = letter."replyToKey" AND letter.kind = 'done'`;
+  return {
+    isWaiting: rows[0]?.isWaiting ?? false,
+    letters: rows.flatMap((row) => (row.id === null ? [] : [row])),
+  };
+}
+
+/** When letters go out next, and until when what may be gathered had to be queued; what is ripe is gathered. */
+async function keepHours(database: Database): Promise<{ next: Date; ripe: Date }> {
+  const now = await readNow(database);
+  const bounds = await readLetterBounds(database);
+  if (bounds === undefined) return { next: now, ripe: now };
+  const { gatherMinutes, listed } = bounds.value;
+  const calendar = await loadCalendar(database, null, now);
+  const ripe = new Date(now.getTime() - gatherMinutes * 60_000);
+  await gatherLetters(database, { now, ripe, listed, zone: calendar.timeZone });
+  return { next: nextSending(calendar, bounds.value, now), ripe };
+}

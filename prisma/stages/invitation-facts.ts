@@ -1,0 +1,125 @@
+/** What the letter says that asks for a step. */
+
+import type { Transaction } from '../database';
+import type { Opening, OrganisationName } from '../generated/client';
+import { civilDateOf } from '../../rules/calendar';
+import { clauseOfEnding } from '../../rules/clauses';
+import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/decision';
+import type { Asker } from '../../rules/endings';
+import type { Finding } from '../../rules/finding';
+import type { LetterFacts } from '../../rules/letters';
+import { isAfterAward } from '../../rules/stage-kinds';
+import type { StepKind } from '../../rules/stages';
+import { readClocks } from './clocks';
+import { consultFacts, noticeFacts } from './hear';
+import { nameOn, type Case } from './load-case';
+import { readTied } from './read-decision';
+
+/** What a step is about beyond its kind; kept on the opening. */
+export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
+  askedBy?: Asker;
+  points?: string[];
+  submissionCode?: string;
+  /** Ids of the organisations whose opinion is asked. */
+  bodies?: string[];
+  /** What was found against the award. */
+  finding?: Finding;
+  /** The day from which the step's clock runs, where that is not the day it opened. */
+  clockFrom?: string;
+};
+
+/** `body` is the one whose opinion is asked; `names` holds all names it ever had. */
+export async function invitationFacts(
+  tx: Transaction,
+  theCase: Case,
+  { opening, body, names }: { opening: Opening; body: string | null; names: OrganisationName[] },
+): Promise<LetterFacts> {
+  const { about, policy, row } = theCase;
+  const dueAt = opening.dueAt?.toISOString() ?? null;
+  const step = opening.step as StepKind;
+  if (isAfterAward(step)) return findingFacts(theCase, opening);
+  switch (step) {
+    case 'unit-review':
+      return { kind: 'review', about, dueAt: dueAt ?? '', nextInLine: 'superior' };
+    case 'supplement':
+      return supplementFacts(tx, theCase, opening);
+    case 'council':
+    case 'bloc': {
+      const bodyId = (step === 'council' ? row.councilId : row.blocId) ?? '';
+      const named = await tx.body.findUnique({ where: { id: bodyId } });
+      const waiting = await tx.nomination.count({ where: { step, state: 'open', ...bodyOf(step, bodyId) } });
+      return { kind: 'convene', about, dueAt, body: named?.name ?? '', waiting };
+    }
+    case 'decision':
+      return decideFacts(tx, theCase, opening);
+    case 'notice':
+      return noticeFacts(theCase, opening);
+    case 'consultation':
+    case 'party-opinion':
+    case 'local-opinion':
+      return consultFacts(theCase, { opening, body, names });
+    case 'submission':
+      return { kind: 'submit', about, dueAt, parts: policy.dossier.value.parts.length, policy: policy.id };
+    case 'answer':
+      return { kind: 'answer', about, dueAt, code: codeOf(opening), papers: [] };
+  }
+}
+
+async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {
+  const { about, policy } = theCase;
+  const { askedBy, points = [] } = opening.context as StepContext;
+  const clocks = await readClocks(tx, theCase, opening.openedAt);
+  return {
+    kind: 'supplement',
+    about,
+    dueAt: opening.dueAt?.toISOString() ?? '',
+    authority: askedBy === 'answer' ? await ministryName(tx, theCase, opening) : about.unit,
+    points,
+    times: opening.round - 1,
+    allowed: policy.supplement.value.maxPerStage ?? 0,
+    clause: policy.supplement.cite,
+    ...(clocks === undefined ? {} : { clocks }),
+  };
+}
+
+async function decideFacts(tx: Transaction, { about, policy, row }: Case, opening: Opening): Promise<LetterFacts> {
+  const context = opening.context as DecisionContext;
+  const { question, by, sitting } = context;
+  const { tied } = await readTied(tx, { sitting, title: row.title });
+  return {
+    kind: 'decide',
+    about,
+    dueAt: opening.dueAt?.toISOString() ?? '',
+    question,
+    withAnother: officesOf(by).length > 1,
+    leftBy: sitting,
+    tied: tied.length,
+    clause: clauseOfDecision({ context, policy }).clause,
+  };
+}
+
+function codeOf({ context }: Opening): string {
+  return (context as StepContext).submissionCode ?? '';
+}
+
+function findingFacts({ about, policy }: Case, { step, context, dueAt }: Opening): LetterFacts {
+  const { cause, paper, decisionNumber } = (context as { finding: Finding }).finding;
+  return {
+    kind: step === 'finding' ? 'propose' : 'revocation',
+    about,
+    dueAt: dueAt?.toISOString() ?? null,
+    cause,
+    paper,
+    award: decisionNumber,
+    clause: clauseOfEnding(policy, 'revoked', step as StepKind).clause,
+  };
+}
+
+async function ministryName(tx: Transaction, { row, calendar }: Case, { openedAt }: Opening): Promise<string> {
+  const names = await tx.organisationName.findMany({ where: { organisationId: row.ministryId } });
+  return nameOn(names, civilDateOf(openedAt, calendar.timeZone)).name;
+}
+
+function bodyOf(step: 'council' | 'bloc', bodyId: string): { councilId?: string; blocId?: string } {
+  return step === 'council' ? { councilId: bodyId } : { blocId: bodyId };
+}
