@@ -33,10 +33,12 @@ export type Case = {
 
 export type Many = { count: number; years: number; now: Date };
 
-/** Seven cases of ten are open, one of twenty is on hold, the others are closed. */
+/** Of all cases so many are open; one of twenty is on hold, the others are closed. */
+export const OPEN_SHARE = 0.7;
+
 export function caseAt(at: number, { years, now }: Many, lastYear: number): Case {
   const turn = spread(at, 1, 20);
-  const state = turn < 14 ? 'open' : turn === 14 ? 'held' : 'ended';
+  const state = turn < 20 * OPEN_SHARE ? 'open' : turn === 20 * OPEN_SHARE ? 'held' : 'ended';
   const step = state === 'ended' ? null : (OPEN_STEPS[spread(at, 2, OPEN_STEPS.length)] ?? 'council');
   const year = lastYear - spread(at, 3, years);
   const openedAt = new Date(now.getTime() - (60 + spread(at, 4, 200)) * DAY_MS);

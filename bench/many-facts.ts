@@ -185,3 +185,35 @@ function overrideOf({ number, at }: Case, now: Date): Record<string, unknown> {
     until: new Date(now.getTime() + 3 * DAY_MS),
   };
 }
+
+/** The import that `writeOwn` leaves. */
+export const IMPORT = '00000000-0000-4000-8000-000000000001';
+const [IMPORTED, FAULTY_OF, BEHIND_OF] = [5_000, 25, 500];
+
+/** What one person has of their own in such a house: a file of nominations, and a webhook that hears of every case. */
+export async function writeOwn(database: Database, personId: string, now: Date): Promise<void> {
+  const file = { id: IMPORT, file: 'bench.xlsx', sha256: hashOf(IMPORT), normalised: 0, rehearsal: true };
+  await database.nominationImport.create({ data: { ...file, state: 'draft', personId, at: now } });
+  const lines = Array.from({ length: IMPORTED }, (_, at) => at + 2);
+  await writeOf(database, 'nomination_import_row', lines, (line) => {
+    const isFaulty = line % FAULTY_OF === 0;
+    const faults = isFaulty ? [{ code: 'field-missing', field: 'title' }] : [];
+    return [{ importId: IMPORT, line, cells: { year: '2020' }, state: isFaulty ? 'faulty' : 'good', faults }];
+  });
+  const webhook = { id: IMPORT, personId, url: 'https://bench.example/hook', kinds: [], createdAt: now };
+  await database.webhook.create({ data: webhook });
+  const numbers = await database.nomination.findMany({ select: { number: true }, orderBy: { number: 'asc' } });
+  await writeOf(database, 'webhook_lane', numbers, ({ number: nominationNumber }, at) => {
+    const isBehind = at % BEHIND_OF === 1;
+    const lane = {
+      webhookId: IMPORT,
+      nominationNumber,
+      head: 5,
+      sent: isBehind ? 4 : 5,
+      dueAt: now,
+      attempts: 0,
+      fence: 0,
+    };
+    return [{ ...lane, parkedAt: isBehind ? now : null }];
+  });
+}

@@ -36,6 +36,9 @@ CREATE INDEX "agenda_item_closest" ON "agenda_item"
 CREATE INDEX "task_open" ON "task" ("nominationNumber") INCLUDE ("personId", "kind", "dueAt", "sittingNumber")
   WHERE "state" = 'open';
 
+-- Events that wait or were given up, of one webhook.
+CREATE INDEX "webhook_lane_behind" ON "webhook_lane" ("webhookId") WHERE "sent" < "head";
+
 -- Letters that came back, of a hundred thousand that did not.
 CREATE INDEX "letter_bounced" ON "letter" ("nominationNumber") WHERE "state" = 'bounced';
 
