@@ -3,41 +3,37 @@
 import type { Database } from '../prisma/database';
 import type { Prisma } from '../prisma/generated/client';
 import { decideCouncilItem } from '../rules/counting';
-import { endings } from '../rules/endings';
 import { searchTextOf } from '../rules/fold-text';
 import type { Policy } from '../rules/policy';
-import type { StepKind } from '../rules/stage-kinds';
-
-const DAY_MS = 86_400_000;
-const [UNITS, TITLES, SEATS, ITEMS, PEOPLE, CHUNK] = [60, 5, 15, 20, 100, 1_000];
-const OPEN_STEPS: StepKind[] = ['unit-review', 'supplement', 'council', 'bloc', 'consultation', 'submission', 'answer'];
-const ROAD: StepKind[] = ['unit-review', 'council', 'bloc', 'answer'];
-
-export type Many = { count: number; years: number; now: Date };
+import {
+  caseAt,
+  DAY_MS,
+  ITEMS,
+  openSequence,
+  PEOPLE,
+  personOf,
+  SEATS,
+  spread,
+  TITLES,
+  unitId,
+  UNITS,
+  writeOf,
+  type Case,
+  type Many,
+} from './many-case';
+import { writeFacts } from './many-facts';
 
 type Base = Awaited<ReturnType<typeof readBase>>;
-type Case = { at: number; number: string; state: 'open' | 'held' | 'ended'; step: StepKind | null };
 
-/** Six cases of ten are closed, one of twenty on hold, the others open; nothing is left to chance. */
+/** Cases with all that a house comes to keep of them: openings, tasks, sittings, and what many-facts.ts adds. */
 export async function writeManyCases(database: Database, many: Many): Promise<void> {
   const base = await readBase(database);
   await writeHouse(database, base);
-  const cases = Array.from({ length: many.count }, (_, at) => caseAt(at, base.year - (at % many.years)));
-  await inChunks(cases, (data) =>
-    database.nomination.createMany({ data: data.map((one) => nominationOf(one, base, many.now)) }),
-  );
-  await inChunks(
-    cases.flatMap((one) => openingsOf(one, many.now)),
-    (data) => database.opening.createMany({ data }),
-  );
-  await inChunks(
-    cases.filter(({ state }) => state === 'open').flatMap((one) => tasksOf(one, many.now)),
-    (data) => database.task.createMany({ data }),
-  );
-  await inChunks(cases, (data) =>
-    database.letter.createMany({ data: data.map((one) => letterOf(one, base, many.now)) }),
-  );
+  const cases = Array.from({ length: many.count }, (_, at) => caseAt(at, many, base.year));
+  await writeOf(database, 'nomination', cases, (one) => [nominationOf(one, base)]);
+  await writeOf(database, 'opening', cases, (one) => openingsOf(one, many.now));
   await writeSittings(database, { cases, base, now: many.now });
+  await writeFacts(database, { cases, facts: base.facts, now: many.now });
 }
 
 async function readBase(database: Database) {
@@ -47,218 +43,174 @@ async function readBase(database: Database) {
   return { ...fields, policy: policy.content as unknown as Policy, facts: letter?.facts ?? {} };
 }
 
-function unitOf(at: number): string {
-  return `unit-${1 + (at % UNITS)}`;
-}
-
-function titleOf(at: number): string {
-  return `T${1 + (at % TITLES)}`;
-}
-
-function personOf(at: number): string {
-  return `person-${1 + (at % PEOPLE)}`;
-}
-
-function caseAt(at: number, year: number): Case {
-  const turn = (at * 7) % 20;
-  const state = turn < 12 ? 'ended' : turn === 12 ? 'held' : 'open';
-  const step = state === 'ended' ? null : (OPEN_STEPS[(at * 3) % OPEN_STEPS.length] ?? 'council');
-  return { at, number: `${year}-${10_000 + at}`, state, step };
-}
-
-async function writeHouse(database: Database, { policy, councilId }: Base): Promise<void> {
-  const all = (length: number): number[] => Array.from({ length }, (_, at) => at);
+async function writeHouse(database: Database, { policy }: Base): Promise<void> {
+  const units = Array.from({ length: UNITS }, (_, at) => at + 1);
   await database.policy.createMany({
-    data: all(TITLES).map((at) => ({
-      hash: titleOf(at),
+    data: Array.from({ length: TITLES }, (_, at) => ({
+      hash: `T${at + 1}`,
       policyId: `${policy.id}-${at}`,
       content: {
         ...policy,
-        title: { ...policy.title, code: titleOf(at), name: `${policy.title.name} hạng ${at + 1}` },
+        title: { ...policy.title, code: `T${at + 1}`, name: `${policy.title.name} hạng ${at + 1}` },
       } as unknown as Prisma.InputJsonObject,
     })),
   });
-  await database.organisation.createMany({ data: all(UNITS).map((at) => ({ id: unitOf(at), kind: 'board' })) });
+  await database.organisation.createMany({ data: units.map((unit) => ({ id: unitId(unit), kind: 'board' })) });
   await database.organisationName.createMany({
-    data: all(UNITS).map((at) => ({ organisationId: unitOf(at), fromOn: '2000-01-01', ...namesOf(at) })),
+    data: units.map((unit) => ({ organisationId: unitId(unit), fromOn: '2000-01-01', ...namesOf(unit) })),
   });
   await database.body.createMany({
-    data: all(UNITS).map((at) => ({
-      id: `council-${unitOf(at)}`,
+    data: units.map((unit) => ({
+      id: `council-${unitId(unit)}`,
       kind: 'council',
-      organisationId: unitOf(at),
-      name: `Hội đồng ${namesOf(at).shortName}`,
+      organisationId: unitId(unit),
+      name: `Hội đồng ${namesOf(unit).shortName}`,
       fromOn: '2000-01-01',
     })),
   });
   await database.person.createMany({
-    data: all(PEOPLE).map((at) => ({
+    data: Array.from({ length: PEOPLE }, (_, at) => ({
       id: personOf(at),
       fullName: `Trần Thị Số ${at + 1}`,
       email: `${personOf(at)}@bench.example`,
     })),
   });
-  const seats = all(SEATS).map((no) => ({ no: no + 1, role: 'member', personId: personOf(no), fromOn: '2000-01-01' }));
-  await database.seat.createMany({
-    data: all(UNITS).flatMap((at) => seats.map((seat) => ({ ...seat, bodyId: `council-${unitOf(at)}` }))),
-  });
-  if (councilId === null) throw new Error('the example has no council');
+  await writeOf(database, 'seat', units, (unit) =>
+    Array.from({ length: SEATS }, (_, no) => ({
+      bodyId: `council-${unitId(unit)}`,
+      no: no + 1,
+      role: 'member',
+      personId: seated(unit, no),
+      fromOn: '2000-01-01',
+    })),
+  );
 }
 
-function namesOf(at: number): { name: string; shortName: string } {
-  const which = 1 + (at % UNITS);
-  return { name: `Ban Quản lý Khu kinh tế số ${which}`, shortName: `BQL KKT số ${which}` };
+/** Every council has people of its own as far as there are enough. */
+function seated(unit: number, no: number): string {
+  return personOf(unit * SEATS + no);
 }
 
-function nominationOf({ at, number, state, step }: Case, base: Base, now: Date): Prisma.NominationCreateManyInput {
+function namesOf(unit: number): { name: string; shortName: string } {
+  return { name: `Ban Quản lý Khu kinh tế số ${unit}`, shortName: `BQL KKT số ${unit}` };
+}
+
+function nominationOf(one: Case, base: Base): Record<string, unknown> {
   const { policy, facts: _facts, ...row } = base;
+  const { at, number, state, step, title, year, unit, ending, dueAt, openedAt } = one;
   const nomineePerson = `Nguyễn Văn Được ${at}`;
-  const { name, shortName } = namesOf(at);
+  const { name, shortName } = namesOf(unit);
+  const body = { nomineeId: unitId(unit), unitId: unitId(unit), councilId: `council-${unitId(unit)}` };
+  const endedAt = state === 'ended' ? (one.passed.at(-1)?.settledAt ?? openedAt) : null;
   return {
     ...row,
-    number,
-    state,
-    step,
-    nomineePerson,
+    ...body,
+    ...{ number, state, step, title, year, ending, dueAt, openedAt, endedAt, nomineePerson },
     input: {},
     findings: [],
-    title: titleOf(at),
-    year: Number(number.slice(0, 4)),
-    policyHash: titleOf(at),
-    nomineeId: unitOf(at),
-    unitId: unitOf(at),
-    councilId: `council-${unitOf(at)}`,
-    ending: state === 'ended' ? (endings[at % endings.length] ?? 'awarded') : null,
-    dueAt: state === 'open' ? new Date(now.getTime() + (((at * 37) % 60) - 8) * DAY_MS) : null,
-    openedAt: new Date(now.getTime() - (60 + (at % 200)) * DAY_MS),
+    held: state === 'held' ? { at: openedAt, cause: 'other', reason: 'Đo lường', paper: '' } : null,
+    policyHash: title,
     searchText: searchTextOf([number, nomineePerson, name, shortName, policy.title.name]),
   };
 }
 
-/** The road up to where the case stands or ended, each step some days long. */
-function openingsOf({ at, number, state, step }: Case, now: Date): Prisma.OpeningCreateManyInput[] {
-  const begun = now.getTime() - (60 + (at % 200)) * DAY_MS;
-  const passed = ROAD.slice(0, state === 'ended' ? 1 + (at % ROAD.length) : at % ROAD.length);
-  const settled = passed.map((one, index) => ({
-    nominationNumber: number,
-    sequence: index + 1,
-    step: one,
-    round: 1,
-    state: 'settled',
-    openedAt: new Date(begun + index * 12 * DAY_MS),
-    settledAt: new Date(begun + (index * 12 + 1 + ((at + index) % 10)) * DAY_MS),
-  }));
-  if (state !== 'open' || step === null) return settled;
-  const open = { nominationNumber: number, sequence: 9, step, round: 1, state: 'open', openedAt: now };
-  return [...settled, open];
-}
-
-function tasksOf({ at, number }: Case, now: Date): Prisma.TaskCreateManyInput[] {
-  return ['open', 'done'].map((state, index) => ({
-    key: `${number}/${state}`,
-    kind: 'review',
-    personId: personOf(at + index),
-    nominationNumber: number,
-    openingSequence: 9,
-    createdAt: now,
-    dueAt: new Date(now.getTime() + (at % 5) * DAY_MS),
-    state,
-  }));
-}
-
-function letterOf({ at, number }: Case, { facts }: Base, now: Date): Prisma.LetterCreateManyInput {
-  return {
-    key: `${number}/review`,
-    kind: 'review',
-    personId: personOf(at),
-    nominationNumber: number,
-    facts: facts,
-    state: at % 200 === 0 ? 'bounced' : 'sent',
-    queuedAt: now,
-    dueAt: now,
-  };
+/** The road up to where the case stands or ended. */
+function openingsOf(one: Case, now: Date): Record<string, unknown>[] {
+  const { number, state, step, passed, dueAt } = one;
+  const row = { nominationNumber: number, round: 1, pauses: [], context: {} };
+  const settled = passed.map((at) => ({ ...row, ...at, dueAt: at.settledAt, state: 'settled' }));
+  if (state === 'ended' || step === null) return settled;
+  const openedAt = new Date(now.getTime() - 5 * DAY_MS);
+  const open = { sequence: openSequence(one), step, openedAt, dueAt, settledAt: null, state: 'open' };
+  return [...settled, { ...row, ...open }];
 }
 
 type Sat = { cases: Case[]; base: Base; now: Date };
+type Meeting = { number: string; state: 'counted' | 'open'; unit: number; title: string; at: Date; items: Case[] };
 
-/** Twenty cases a sitting: what came past its council was decided there; what waits for one now stands on an open agenda. */
+/** What came past its council was decided there, twenty cases a sitting; some of what waits for one stands on an agenda. */
 async function writeSittings(database: Database, { cases, base, now }: Sat): Promise<void> {
-  const decided = cases.filter(({ at, state }) => (state === 'ended' ? at % ROAD.length >= 1 : at % ROAD.length >= 2));
-  const waiting = cases.filter(({ state, step }) => state === 'open' && step === 'council').slice(0, 200);
-  for (const [items, state] of [
-    [decided, 'counted'],
-    [waiting, 'open'],
-  ] as const) {
-    const sittings = Array.from({ length: Math.ceil(items.length / ITEMS) }, (_, at) => `HD-${state}-${at + 1}`);
-    await database.sitting.createMany({ data: sittings.map((number, at) => sittingOf(number, { at, state, now })) });
-    await inChunks(
-      sittings.flatMap((number) => rollOf(number, state)),
-      (data) => database.roll.createMany({ data }),
-    );
-    await inChunks(items, (data) =>
-      database.agendaItem.createMany({
-        data: data.map((one) => itemOf(one, { at: items.indexOf(one), state, policy: base.policy })),
-      }),
-    );
-  }
+  const decided = cases.filter(({ passed }) => passed.length > 1);
+  const waiting = cases.filter(({ state, step, at }) => state === 'open' && step === 'council' && at % 10 === 0);
+  const meetings = [...meetingsOf(decided, 'counted', now), ...meetingsOf(waiting, 'open', now)];
+  await writeOf(database, 'sitting', meetings, (one) => [sittingOf(one)]);
+  await writeOf(database, 'roll', meetings, rollOf);
+  await writeOf(database, 'agenda_item', meetings, (one) =>
+    one.items.map((item, position) => itemOf(item, { ...one, position, policy: base.policy })),
+  );
 }
 
-type SittingAt = { at: number; state: 'counted' | 'open'; now: Date };
+/** Twenty of one unit and title at a time. */
+function meetingsOf(cases: Case[], state: 'counted' | 'open', now: Date): Meeting[] {
+  const alike = new Map<string, Case[]>();
+  for (const one of cases) {
+    const kind = `${one.unit}/${one.title}/${state === 'open' ? '' : one.year}`;
+    const others = alike.get(kind) ?? [];
+    alike.set(kind, others);
+    others.push(one);
+  }
+  return [...alike.values()].flatMap((some) =>
+    Array.from({ length: Math.ceil(some.length / ITEMS) }, (_, part) => {
+      const items = some.slice(part * ITEMS, (part + 1) * ITEMS);
+      const [{ unit, title, year, passed, at: first }] = items as [Case];
+      const at = state === 'open' ? now : (passed[1]?.settledAt ?? now);
+      return { number: `HD-${year}-${state === 'open' ? 'M' : ''}${first}`, state, unit, title, at, items };
+    }),
+  );
+}
 
-function sittingOf(number: string, { at, state, now }: SittingAt): Prisma.SittingCreateManyInput {
-  const times = { meetsAt: now, opensAt: now, closesAt: new Date(now.getTime() + DAY_MS), convenedAt: now };
+function sittingOf({ number, state, unit, title, at }: Meeting): Record<string, unknown> {
+  const closesAt = state === 'open' ? new Date(at.getTime() + DAY_MS) : at;
   return {
     number,
     kind: 'council',
-    bodyId: `council-${unitOf(at)}`,
-    policyHash: titleOf(at),
+    bodyId: `council-${unitId(unit)}`,
+    policyHash: title,
     state,
     place: 'A2',
-    ...times,
-    convenedById: personOf(at),
+    meetsAt: at,
+    opensAt: at,
+    closesAt,
+    convenedAt: new Date(at.getTime() - 7 * DAY_MS),
+    countedAt: state === 'counted' ? at : null,
+    convenedById: seated(unit, 0),
     presence: {},
+    recusals: {},
+    countingBoard: [],
+    sequence: 0,
     key: number,
   };
 }
 
-function rollOf(sittingNumber: string, state: string): Prisma.RollCreateManyInput[] {
+function rollOf({ number, state, unit }: Meeting): Record<string, unknown>[] {
   return Array.from({ length: SEATS }, (_, no) => ({
-    sittingNumber,
+    sittingNumber: number,
     seatNo: no + 1,
     role: 'member',
-    personId: personOf(no),
+    personId: seated(unit, no),
     presence: 'present',
+    recusedItems: [],
     voted: state === 'counted' || no % 2 === 0,
+    envelope: false,
   }));
 }
 
-type ItemAt = { at: number; state: 'counted' | 'open'; policy: Policy };
+type ItemAt = Meeting & { position: number; policy: Policy };
 
-function itemOf({ number, at }: Case, place: ItemAt): Prisma.AgendaItemCreateManyInput {
-  const { state, policy } = place;
-  const approve = 5 + (at % (SEATS - 4));
+function itemOf({ number: nominationNumber, at }: Case, meeting: ItemAt): Record<string, unknown> {
+  const { number, state, position, policy } = meeting;
+  const approve = 5 + spread(at, 20, SEATS - 4);
   const all = { members: SEATS, present: SEATS, issued: SEATS, returned: SEATS };
-  const decision = decideCouncilItem({
-    policy,
-    ...all,
-    recused: 0,
-    written: 0,
-    blank: 0,
-    approve,
-    oppose: SEATS - approve,
-  });
+  const none = { recused: 0, written: 0, blank: 0 };
   return {
-    sittingNumber: `HD-${state}-${1 + Math.floor(place.at / ITEMS)}`,
-    position: 1 + (place.at % ITEMS),
-    nominationNumber: number,
-    openingSequence: state === 'counted' ? 2 : 9,
+    sittingNumber: number,
+    position: position + 1,
+    nominationNumber,
+    openingSequence: 2,
     step: 'council',
     round: 1,
     state: state === 'counted' ? 'decided' : 'live',
-    ...(state === 'counted' ? { outcome: decision } : {}),
+    outcome:
+      state === 'counted' ? decideCouncilItem({ policy, ...all, ...none, approve, oppose: SEATS - approve }) : null,
   };
-}
-
-async function inChunks<Row>(rows: Row[], write: (chunk: Row[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK) await write(rows.slice(from, from + CHUNK));
 }

@@ -97,15 +97,16 @@ function ofNoBody(organisationId: string): Prisma.TaskWhereInput {
   };
 }
 
-/** The same within a query of our own, where a case is called n: whether such a task of it is open. */
+/** The same within a query of our own: the numbers of the cases of which such a task is open. */
 export function stoodInForSql({ standsInFor = [] }: Actor): Prisma.Sql {
-  if (standsInFor.length === 0) return Prisma.sql`FALSE`;
+  if (standsInFor.length === 0) return Prisma.sql`SELECT NULL::text AS number WHERE FALSE`;
   const each = standsInFor.map(
     ({ holderId, organisationId, tasks }) => Prisma.sql`(t."personId" = ${holderId} AND t.kind = ANY(${[...tasks]})
       AND ${organisationId} = ${officeAskedSql})`,
   );
-  return Prisma.sql`EXISTS (SELECT 1 FROM task t
-    WHERE t."nominationNumber" = n.number AND t.state = 'open' AND (${Prisma.join(each, ' OR ')}))`;
+  return Prisma.sql`SELECT n.number FROM task t JOIN nomination n ON n.number = t."nominationNumber"
+    WHERE t.state = 'open' AND t."personId" = ANY(${standsInFor.map(({ holderId }) => holderId)})
+      AND (${Prisma.join(each, ' OR ')})`;
 }
 
 /** For whom and by which paper somebody acts who stands in. */

@@ -52,6 +52,9 @@ TO laurel_web, laurel_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON hint TO laurel_web, laurel_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON nomination_import, nomination_import_row TO laurel_web, laurel_worker;
 
+-- Sums of the cases, which their own triggers keep.
+GRANT SELECT ON case_count TO laurel_web, laurel_worker, laurel_read;
+
 -- Whether the house stands still: staff end it.
 GRANT SELECT, INSERT, UPDATE ON standstill TO laurel_web;
 GRANT SELECT ON standstill TO laurel_worker, laurel_keeper, laurel_read;

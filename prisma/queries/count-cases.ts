@@ -3,8 +3,10 @@
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
+import { Prisma } from '../generated/client';
 import { nameOn, readPinnedPolicies, type HouseDay } from '../stages/load-case';
-import type { CaseFilter } from './case-filter';
+import { BOUNCED, type CaseFilter } from './case-filter';
+import { countedSql } from './counted-cases';
 import { visibleSql } from './visible-cases';
 
 /** What the desk shows at a touch; each is a filter of its own. */
@@ -35,31 +37,38 @@ export async function readDeskOverview(
   viewer: Actor,
   { now, calendar }: HouseDay,
 ): Promise<DeskOverview> {
-  const [groups, due] = await Promise.all([readGroups(database, viewer), countDue(database, viewer, now)]);
-  const inState = (state: string): number =>
-    groups.reduce((sum, group) => sum + (group.state === state ? group.cases : 0), 0);
+  const [kinds, due] = await Promise.all([readKinds(database, viewer), countDue(database, viewer, now)]);
+  const inState = (state: string): number => kinds.states.find((one) => one.state === state)?.cases ?? 0;
   const [waiting, held, closed] = [inState('open'), inState('held'), inState('ended')];
   return {
     counts: { waiting, ...due, held, closed, all: waiting + held + closed },
-    ...(await choicesOf(database, groups, civilDateOf(now, calendar.timeZone))),
+    ...(await choicesOf(database, kinds, civilDateOf(now, calendar.timeZone))),
   };
 }
 
-type Kind = {
-  year: number;
-  title: string;
-  policyHash: string;
-  unitId: string;
-  councilId: string | null;
-  blocId: string | null;
+type Kinds = {
+  states: { state: string; cases: number }[];
+  years: number[];
+  titles: { title: string; policyHash: string }[];
+  units: string[];
+  bodies: string[];
 };
 
-/** Alike cases together: what is counted by state and what the list can be narrowed to are one look through them. */
-async function readGroups(database: Database, viewer: Actor): Promise<(Kind & { state: string; cases: number })[]> {
-  return database.$queryRaw<(Kind & { state: string; cases: number })[]>`
-    SELECT n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId", n.state, count(*)::int AS cases
-      FROM nomination n WHERE ${visibleSql(viewer)}
-     GROUP BY n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId", n.state`;
+/** What is counted by state and what the list can be narrowed to are one look through the groups. */
+async function readKinds(database: Database, viewer: Actor): Promise<Kinds> {
+  const [kinds] = await database.$queryRaw<[Kinds]>`
+    WITH alike AS MATERIALIZED (
+      SELECT n.state, n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId", sum(n.cases)::int AS cases
+        FROM ${countedSql(viewer, Prisma.sql`TRUE`)} n
+       GROUP BY n.state, n.year, n.title, n."policyHash", n."unitId", n."councilId", n."blocId" HAVING sum(n.cases) > 0)
+    SELECT (SELECT coalesce(json_agg(s), '[]')
+              FROM (SELECT state, sum(cases)::int AS cases FROM alike GROUP BY state) s) AS states,
+           ARRAY(SELECT DISTINCT year FROM alike ORDER BY year DESC) AS years,
+           (SELECT coalesce(json_agg(t), '[]') FROM (SELECT DISTINCT title, "policyHash" FROM alike ORDER BY 1, 2) t) AS titles,
+           ARRAY(SELECT DISTINCT "unitId" FROM alike) AS units,
+           ARRAY(SELECT "councilId" FROM alike WHERE "councilId" IS NOT NULL
+                  UNION SELECT "blocId" FROM alike WHERE "blocId" IS NOT NULL) AS bodies`;
+  return kinds;
 }
 
 /** Each number is that of the desk narrowed to the same show: case-filter.ts. */
@@ -75,20 +84,24 @@ async function countDue(
       FROM (SELECT count(*) FILTER (WHERE n."dueAt" <= ${now})::int AS overdue, count(*)::int AS soon
               FROM nomination n WHERE n.state = 'open' AND n."dueAt" <= ${soon} AND ${visible}) due,
            (SELECT count(*)::int AS bounced
-              FROM nomination n WHERE n.state <> 'ended' AND ${visible}
-               AND n.number = ANY(ARRAY(SELECT "nominationNumber" FROM letter WHERE state = 'bounced'))) lost`;
+              FROM (SELECT DISTINCT "nominationNumber" AS number FROM (${BOUNCED}) back) back
+             CROSS JOIN LATERAL (
+               SELECT FROM nomination n WHERE n.number = back.number AND n.state <> 'ended' AND ${visible} OFFSET 0) one) lost`;
   return counts;
 }
 
-async function choicesOf(database: Database, kinds: Kind[], today: CivilDate): Promise<Omit<DeskOverview, 'counts'>> {
-  const units = distinct(kinds.map(({ unitId }) => unitId));
-  const [policies, names, bodies] = await Promise.all([
-    readPinnedPolicies(database, distinct(kinds.map(({ policyHash }) => policyHash))),
+async function choicesOf(
+  database: Database,
+  { years, titles, units, bodies }: Kinds,
+  today: CivilDate,
+): Promise<Omit<DeskOverview, 'counts'>> {
+  const [policies, names, called] = await Promise.all([
+    readPinnedPolicies(
+      database,
+      titles.map(({ policyHash }) => policyHash),
+    ),
     database.organisationName.findMany({ where: { organisationId: { in: units } } }),
-    database.body.findMany({
-      where: { id: { in: distinct(kinds.flatMap(({ councilId, blocId }) => [councilId, blocId])) } },
-      select: { id: true, name: true },
-    }),
+    database.body.findMany({ where: { id: { in: bodies } }, select: { id: true, name: true } }),
   ]);
   const unitName = (unitId: string): string =>
     nameOn(
@@ -96,15 +109,11 @@ async function choicesOf(database: Database, kinds: Kind[], today: CivilDate): P
       today,
     ).shortName;
   return {
-    years: distinct(kinds.map(({ year }) => year)).sort((a, b) => b - a),
-    titles: byName(kinds.map(({ title, policyHash }) => [title, policies.get(policyHash)?.title.name ?? title])),
+    years,
+    titles: byName(titles.map(({ title, policyHash }) => [title, policies.get(policyHash)?.title.name ?? title])),
     units: byName(units.map((id) => [id, unitName(id)])),
-    bodies: byName(bodies.map(({ id, name }) => [id, name])),
+    bodies: byName(called.map(({ id, name }) => [id, name])),
   };
-}
-
-function distinct<Id>(ids: (Id | null)[]): Id[] {
-  return [...new Set(ids)].filter((id) => id !== null);
 }
 
 /** Made once: to compare by the name of a language makes one each time. */

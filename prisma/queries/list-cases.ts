@@ -3,29 +3,20 @@
 import { civilDateOf, workingDaysBetween, type Calendar } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { OrganisationName, Prisma } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
-import { whereFilter, type CaseFilter } from './case-filter';
+import { findCases, type CaseMark, type FoundPage } from './find-cases';
 import { calendarsOf } from './pinned-policies';
 import { whereVisible } from './visible-cases';
 
 export type { CaseFilter } from './case-filter';
+export type { CaseMark } from './find-cases';
 
-/** `after` and `before` are where another page ended or began; of both the later asked for counts. */
-export type CasePage = {
-  filter: CaseFilter;
-  sort: 'due' | 'number';
-  limit: number;
-  after?: CaseMark;
-  before?: CaseMark;
+export type CasePage = FoundPage & {
   /** Where the house's day was read before. */
   day?: HouseDay;
 };
-
-/** Where a page ended: the next begins behind it. */
-export type CaseMark = { dueAt: Date | null; number: string };
 
 export type CaseLine = {
   number: string;
@@ -60,31 +51,25 @@ const WHOLE_PAGE = 500;
 
 /** One page, in a stable order, forward or back. Cases the viewer may not see are not there and not counted. */
 export async function listCases(database: Database, viewer: Actor, page: CasePage): Promise<CaseList> {
-  const [day, visible] = await Promise.all([page.day ?? readHouse(database), whereVisible(database, viewer)]);
-  const { now, calendar } = day;
-  const asked: Prisma.NominationWhereInput = { AND: [visible, whereFilter(page.filter, now)] };
-  const found = await database.nomination.findMany({
-    where: { AND: [asked, whereBeyond(page)] },
-    orderBy: orderOf(page),
-    take: page.limit + 1,
-    select: shownOf,
-  });
+  const day = page.day ?? (await readHouse(database));
+  const found = await findCases(database, viewer, { ...page, limit: page.limit + 1, now: day.now });
   const isBack = page.before !== undefined;
   const isCut = found.length > page.limit;
   const taken = found.slice(0, page.limit);
-  const rows = isBack ? taken.reverse() : taken;
+  const rows = await readRows(database, isBack ? taken.reverse() : taken);
   return {
     items: await linesOf(database, rows, day),
     next: isBack || isCut ? markOf(rows.at(-1)) : null,
     previous: (isBack ? isCut : page.after !== undefined) ? markOf(rows[0]) : null,
-    timeZone: calendar.timeZone,
+    timeZone: day.calendar.timeZone,
   };
 }
 
-/** How many cases all pages of a filter have together. */
-export async function countCases(database: Database, viewer: Actor, filter: CaseFilter): Promise<number> {
-  const [now, visible] = await Promise.all([readNow(database), whereVisible(database, viewer)]);
-  return database.nomination.count({ where: { AND: [visible, whereFilter(filter, now)] } });
+/** In the order of the numbers. */
+async function readRows(database: Database, numbers: string[]): Promise<Row[]> {
+  const rows = await database.nomination.findMany({ where: { number: { in: numbers } }, select: shownOf });
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }
 
 /** Every page of a list as one, in its order. */
@@ -160,28 +145,6 @@ type Counts = Map<string, { acted: number; needed: number }>;
 
 function markOf(row: Row | undefined): CaseMark | null {
   return row === undefined ? null : { dueAt: row.dueAt, number: row.number };
-}
-
-/** A page that goes back is read from its end. */
-function orderOf({ sort, before }: CasePage): Prisma.NominationOrderByWithRelationInput[] {
-  const isBack = before !== undefined;
-  const way = isBack ? 'desc' : 'asc';
-  if (sort === 'number') return [{ number: way }];
-  return [{ dueAt: { sort: way, nulls: isBack ? 'first' : 'last' } }, { number: way }];
-}
-
-function whereBeyond({ sort, after, before }: CasePage): Prisma.NominationWhereInput {
-  if (before !== undefined) {
-    const { dueAt, number } = before;
-    if (sort === 'number') return { number: { lt: number } };
-    if (dueAt === null) return { OR: [{ dueAt: { not: null } }, { dueAt: null, number: { lt: number } }] };
-    return { OR: [{ dueAt: { lt: dueAt } }, { dueAt, number: { lt: number } }] };
-  }
-  if (after === undefined) return {};
-  const { dueAt, number } = after;
-  if (sort === 'number') return { number: { gt: number } };
-  if (dueAt === null) return { dueAt: null, number: { gt: number } };
-  return { OR: [{ dueAt: { gt: dueAt } }, { dueAt, number: { gt: number } }, { dueAt: null }] };
 }
 
 /** Acts and askings of each case's open step; of a case on a live agenda, the roll of its sitting. */

@@ -10,9 +10,9 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { nameOn, readHouseZone } from '../stages/load-case';
-import { whereFilter, type CaseFilter } from './case-filter';
+import type { CaseFilter } from './case-filter';
+import { findAllCases } from './find-cases';
 import { readNotices } from './read-notices';
-import { whereVisible } from './visible-cases';
 
 export type SentLetter = {
   /** The case or sitting it is about. */
@@ -52,11 +52,19 @@ export async function listLetters(
   const refusal = mayListLetters(viewer);
   if (refusal !== undefined) return refusal;
   const [now, timeZone] = [await readNow(database), await readHouseZone(database)];
-  const nomination = { AND: [await whereVisible(database, viewer), whereFilter(filter, now)] };
+  const numbers = await findAllCases(database, viewer, { filter, now });
   const keeps = ({ nomination: office }: Row): boolean =>
     office !== null && mayKeepLetters(viewer, office) === undefined;
-  return readLetters(database, { where: { nomination }, timeZone, keeps, byName: false });
+  const letters: SentLetter[] = [];
+  for (let from = 0; from < numbers.length; from += CASES_AT_ONCE) {
+    const where = { nominationNumber: { in: numbers.slice(from, from + CASES_AT_ONCE) } };
+    letters.push(...(await readLetters(database, { where, timeZone, keeps, byName: false })));
+  }
+  return letters.sort((one, other) => one.queuedAt.getTime() - other.queuedAt.getTime());
 }
+
+/** Cases whose letters are read by one query. */
+const CASES_AT_ONCE = 5_000;
 
 const dated = { role: true, fromOn: true, toOn: true, organisationId: true } as const;
 const select = {

@@ -7,14 +7,13 @@ import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
-import type { Database } from '../database';
-import { loadCalendar, loadSittingCalendar, nameOn } from '../stages/load-case';
+import { PLANNED_ANEW, type Database } from '../database';
+import { Prisma, type Body } from '../generated/client';
+import { loadCalendar, loadSittingCalendar, nameOn, readPinnedPolicies } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
-import { isKeptFrom } from '../../rules/may-see';
-import { notKeptFrom } from './visible-cases';
-import { readWaitingFor } from './read-waiting';
+import { DUE, filterSql } from './case-filter';
+import { notKeptFrom, notKeptSql } from './visible-cases';
 import { whereSittingVisible } from './visible-sittings';
-import { isRefusal } from '../../rules/refusal';
 
 export type ConvenableBody = {
   id: string;
@@ -28,6 +27,8 @@ export type ConvenableBody = {
   /** Who holds the key of a secret ballot, by the policy of what waits. */
   keyRule: KeyRule | null;
   waiting: { number: string; nominee: string; titleName: string }[];
+  /** Whether more waits than is offered. */
+  isMore: boolean;
 };
 
 export type SittingLine = {
@@ -41,31 +42,90 @@ export type SittingLine = {
   timeZone: string;
 };
 
-/** The bodies this person convenes, each with its seats today and the nominations that wait. */
-export async function listConvenable(database: Database, viewer: Actor): Promise<ConvenableBody[]> {
+/** So many of what waits are offered on one page, the first to fall due before others. */
+const MOST_OFFERED = 200;
+
+export type Convenable = {
+  /** The bodies this person convenes. */
+  bodies: { id: string; name: string }[];
+  /** The one that was asked for, or the first for which something waits. */
+  body: ConvenableBody | undefined;
+};
+
+/**
+ * What this person convenes, and of one body its seats today and the nominations that wait: those that were chosen before,
+ * and of the others as many as one page offers.
+ */
+export async function readConvenable(
+  database: Database,
+  viewer: Actor,
+  { wished, chosen: items = [] }: { wished: string | undefined; chosen?: string[] },
+): Promise<Convenable> {
   const now = await readNow(database);
   const house = await loadCalendar(database, null, now);
-  const bodies = await database.body.findMany({ orderBy: { id: 'asc' } });
-  const convenable: ConvenableBody[] = [];
-  for (const body of bodies) {
-    const waiting = await readWaitingFor(database, body.id);
-    const { numbers, timeZone } = isRefusal(waiting) ? { numbers: [], ...house } : waiting;
-    const shown = numbers.filter((number) => !isKeptFrom(viewer, number));
-    const today = civilDateOf(now, timeZone);
-    const conveners = await convenersOf(database, body.id, today);
-    const kind = body.kind as 'council' | 'bloc';
-    if (mayConvene(viewer, { bodyKind: kind, organisationId: body.organisationId, conveners }) !== undefined) continue;
-    convenable.push({
-      id: body.id,
-      kind,
-      name: body.name,
-      timeZone,
-      seats: await readSeats(database, body.id, today),
-      ...(await readRules(database, kind, shown)),
-      waiting: await readNominees(database, shown, today),
-    });
+  const bodies: Body[] = [];
+  for (const body of await database.body.findMany({ orderBy: { id: 'asc' } })) {
+    const conveners = await convenersOf(database, body.id, civilDateOf(now, house.timeZone));
+    const facts = { bodyKind: body.kind as ConvenableBody['kind'], organisationId: body.organisationId, conveners };
+    if (mayConvene(viewer, facts) === undefined) bodies.push(body);
   }
-  return convenable;
+  const chosen = bodies.find(({ id }) => id === wished) ?? (await firstAwaited(database, viewer, bodies)) ?? bodies[0];
+  return {
+    bodies: bodies.map(({ id, name }) => ({ id, name })),
+    body: chosen === undefined ? undefined : await readBody(database, viewer, { body: chosen, items, now }),
+  };
+}
+
+async function firstAwaited(database: Database, viewer: Actor, bodies: Body[]): Promise<Body | undefined> {
+  for (const body of bodies) {
+    if ((await findWaiting(database, viewer, { bodyId: body.id, limit: 1 })).length > 0) return body;
+  }
+  return undefined;
+}
+
+/** Numbers of what waits for a body, and is not kept from the viewer, by due date. */
+async function findWaiting(
+  database: Database,
+  viewer: Actor,
+  { bodyId, limit, among }: { bodyId: string; limit: number; among?: string[] },
+): Promise<string[]> {
+  const waiting = Prisma.sql`${notKeptSql(viewer)} AND ${filterSql({ waiting: bodyId }, new Date(0))}`;
+  const where = among === undefined ? waiting : Prisma.sql`n.number = ANY(${among}) AND ${waiting}`;
+  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW}
+    SELECT n.number FROM nomination n WHERE ${where} ORDER BY ${DUE}, n.number LIMIT ${limit}`;
+  return rows.map(({ number }) => number);
+}
+
+async function readBody(
+  database: Database,
+  viewer: Actor,
+  { body, items, now }: { body: Body; items: string[]; now: Date },
+): Promise<ConvenableBody> {
+  const { id, name } = body;
+  const kind = body.kind as ConvenableBody['kind'];
+  const chosen = await findWaiting(database, viewer, { bodyId: id, limit: items.length, among: items });
+  const found = await findWaiting(database, viewer, { bodyId: id, limit: MOST_OFFERED + 1 });
+  const numbers = [...new Set([...chosen, ...found.slice(0, MOST_OFFERED)])];
+  const rows = await database.nomination.findMany({
+    where: { number: { in: numbers } },
+    include: { nominee: { include: { names: true } } },
+    orderBy: { number: 'asc' },
+  });
+  const policies = await readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]);
+  const pinned = rows.flatMap(({ policyHash }) => policies.get(policyHash) ?? []);
+  const { timeZone } = await loadCalendar(database, pinned[0] ?? null, now);
+  const today = civilDateOf(now, timeZone);
+  return {
+    ...{ id, kind, name, timeZone },
+    seats: await readSeats(database, id, today),
+    ...rulesOf(kind, pinned),
+    waiting: rows.map((row) => ({
+      number: row.number,
+      nominee: row.nomineePerson ?? nameOn(row.nominee.names, today).shortName,
+      titleName: policies.get(row.policyHash)?.title.name ?? row.title,
+    })),
+    isMore: found.length > MOST_OFFERED,
+  };
 }
 
 async function readSeats(database: Database, bodyId: string, today: string) {
@@ -89,34 +149,11 @@ async function readSeats(database: Database, bodyId: string, today: string) {
   }));
 }
 
-async function readRules(
-  database: Database,
-  kind: 'council' | 'bloc',
-  numbers: string[],
-): Promise<Pick<ConvenableBody, 'presences' | 'keyRule'>> {
-  const rows = await database.nomination.findMany({
-    where: { number: { in: numbers } },
-    orderBy: { number: 'asc' },
-    select: { policy: true },
-  });
-  const policies = rows.map(({ policy }) => policy.content as unknown as Policy);
+function rulesOf(kind: ConvenableBody['kind'], policies: Policy[]): Pick<ConvenableBody, 'presences' | 'keyRule'> {
   const [first] = policies;
   if (first === undefined) return { presences: ['present', 'absent'], keyRule: null };
-  const presences = [...new Set(policies.flatMap((policy) => presencesOf(kind, policy)))];
+  const presences = [...new Set([...new Set(policies)].flatMap((policy) => presencesOf(kind, policy)))];
   return { presences, keyRule: kind === 'council' ? keyRuleOf(first) : null };
-}
-
-async function readNominees(database: Database, numbers: string[], today: string) {
-  const rows = await database.nomination.findMany({
-    where: { number: { in: numbers } },
-    include: { policy: true, nominee: { include: { names: true } } },
-    orderBy: { number: 'asc' },
-  });
-  return rows.map((row) => ({
-    number: row.number,
-    nominee: row.nomineePerson ?? nameOn(row.nominee.names, today).shortName,
-    titleName: (row.policy.content as { title?: { name?: string } } | null)?.title?.name ?? row.title,
-  }));
 }
 
 /** Sittings of the bodies a viewer belongs to or convenes, newest first. */

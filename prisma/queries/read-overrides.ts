@@ -9,8 +9,11 @@ import { proposedBefore } from '../acts/ask-second';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
-import { readHouseZone, type HouseDay } from '../stages/load-case';
-import { whereVisible } from './visible-cases';
+import { readHouseZone, readPinnedPolicies, type HouseDay } from '../stages/load-case';
+import { visibleSql, whereVisible } from './visible-cases';
+
+/** What lapses first stands on the page; whoever deals with it sees the next. */
+const MOST_LISTED = 200;
 
 export type ShownOverride = {
   number: string;
@@ -43,6 +46,16 @@ export async function listWaiting(
   return read(database, viewer, { where: { ...ofCase, state: 'proposed', until: { gt: hour.now } }, hour });
 }
 
+/** How many those are that wait for anybody. */
+export async function countWaiting(database: Database, viewer: Actor, { now }: HouseDay): Promise<number> {
+  const [{ count }] = await database.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM override o
+     CROSS JOIN LATERAL (
+       SELECT FROM nomination n WHERE n.number = o."nominationNumber" AND ${visibleSql(viewer)} OFFSET 0) seen
+     WHERE o.state = 'proposed' AND o.until > ${now}`;
+  return count;
+}
+
 /** One of them, whatever became of it; nothing where the case is not the viewer's to see. */
 export async function readOverride(
   database: Database,
@@ -72,15 +85,17 @@ async function read(database: Database, viewer: Actor, { where, hour }: Wanted):
   const { now, timeZone } = hour;
   const rows = await database.override.findMany({
     where: { AND: [where, { nomination: await whereVisible(database, viewer) }] },
-    include: { nomination: { include: { policy: true } } },
+    include: { nomination: true },
+    take: MOST_LISTED,
     orderBy: [{ until: 'asc' }, { nominationNumber: 'asc' }, { no: 'asc' }],
   });
   const people = await database.person.findMany({
     where: { id: { in: rows.map(({ proposedById }) => proposedById) } },
   });
+  const policies = await readPinnedPolicies(database, [...new Set(rows.map((row) => row.nomination.policyHash))]);
   return rows.map(({ nomination, ...row }) => {
     const state = row.state as OverrideState;
-    const policy = nomination.policy.content as unknown as Policy;
+    const policy = policies.get(nomination.policyHash) as Policy;
     return {
       number: row.nominationNumber,
       no: row.no,

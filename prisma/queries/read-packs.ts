@@ -5,7 +5,8 @@ import type { BodyOnFile } from '../../rules/policy-finding';
 import type { Actor } from '../../rules/permissions';
 import { PolicyPack } from '../../rules/policy';
 import type { Database, Transaction } from '../database';
-import { whereVisible } from './visible-cases';
+import { Prisma } from '../generated/client';
+import { countedSql } from './counted-cases';
 
 export async function readPacks(database: Database | Transaction): Promise<PolicyPack[]> {
   const rows = await database.policyPack.findMany({ orderBy: { loadedAt: 'asc' } });
@@ -18,14 +19,16 @@ export type ListedPack = { pack: PolicyPack; nominations: number; confirmed: num
 /** Packs by level and age, with the nominations a viewer may see whose pinned policy was made of them. */
 export async function listPacks(database: Database, viewer: Actor): Promise<ListedPack[]> {
   const packs = await readPacks(database);
-  const where = await whereVisible(database, viewer);
-  const pinned = await database.nomination.findMany({ where, select: { policy: { select: { policyId: true } } } });
-  const used = pinned.map(({ policy }) => policy.policyId.split('+'));
+  const pinned = await database.$queryRaw<{ policyId: string; cases: number }[]>`
+    SELECT p."policyId", sum(n.cases)::int AS cases
+      FROM ${countedSql(viewer, Prisma.sql`TRUE`)} n JOIN policy p ON p.hash = n."policyHash" GROUP BY 1`;
+  const used = pinned.map(({ policyId, cases }) => ({ ids: policyId.split('+'), cases }));
+  const countOf = (id: string): number => used.reduce((sum, { ids, cases }) => sum + (ids.includes(id) ? cases : 0), 0);
   const level = (pack: PolicyPack): number =>
     ['default', 'national', 'ministry', 'province', 'agency'].indexOf(pack.level);
   return packs
     .sort((a, b) => level(a) - level(b) || a.validFrom.localeCompare(b.validFrom))
-    .map((pack) => ({ pack, nominations: used.filter((ids) => ids.includes(pack.id)).length, ...countLeaves(pack) }));
+    .map((pack) => ({ pack, nominations: countOf(pack.id), ...countLeaves(pack) }));
 }
 
 /** Bodies with their filled seats, for what a share comes to in them. */

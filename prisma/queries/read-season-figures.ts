@@ -5,13 +5,15 @@ import { civilDateOf } from '../../rules/calendar';
 import type { Decision } from '../../rules/counting';
 import type { Ending } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
 import { published } from '../../rules/published';
-import { isAfterAward, stageOf, type StageKind, type StepKind } from '../../rules/stage-kinds';
+import { isAfterAward, stageOf, stepKinds, type StageKind, type StepKind } from '../../rules/stage-kinds';
 import { closest, daysPerStep, funnelOf, heaviest, type CaseGroup, type Load, type Strip } from '../../rules/season';
 import { workingDayLimit } from '../../rules/step-rules';
-import type { Database } from '../database';
+import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
+import { countedSql } from './counted-cases';
 import { calendarsOf } from './pinned-policies';
 import { visibleSql } from './visible-cases';
 import { asCounted } from './visible-sittings';
@@ -32,15 +34,12 @@ export type SeasonFigures = {
 };
 
 /** `cases` is the season's part of what the viewer may see, as a condition on n. */
-type Asked = { database: Database; viewer: Actor; cases: Prisma.Sql; day: HouseDay };
+type Asked = { database: Database; viewer: Actor; year: number; cases: Prisma.Sql; day: HouseDay };
 
 /** Years of which the viewer may see a case, the newest first. */
 export async function listSeasons(database: Database, viewer: Actor): Promise<number[]> {
   const rows = await database.$queryRaw<{ year: number }[]>`
-    SELECT season.year
-      FROM generate_series((SELECT max(year) FROM nomination), (SELECT min(year) FROM nomination), -1) AS season(year)
-     CROSS JOIN LATERAL (
-       SELECT FROM nomination n WHERE n.year = season.year AND ${visibleSql(viewer)} LIMIT 1) one`;
+    SELECT n.year FROM ${countedSql(viewer, Prisma.sql`TRUE`)} n GROUP BY n.year HAVING sum(n.cases) > 0 ORDER BY 1 DESC`;
   return rows.map(({ year }) => year);
 }
 
@@ -48,7 +47,7 @@ export async function listSeasons(database: Database, viewer: Actor): Promise<nu
 export async function readSeasonFigures(database: Database, viewer: Actor, year: number): Promise<SeasonFigures> {
   const day = await readHouse(database);
   const cases = Prisma.sql`n.year = ${year} AND ${visibleSql(viewer)}`;
-  const asked: Asked = { database, viewer, cases, day };
+  const asked: Asked = { database, viewer, year, cases, day };
   const [funnel, loads, days, strips] = await Promise.all([
     readFunnel(asked),
     readLoads(asked),
@@ -68,21 +67,26 @@ type FunnelRow = {
   count: number;
 };
 
+/** Cases whose step is a stage by itself: how far they came is how far they are. */
+const AT_A_STAGE = Prisma.sql`NOT (n.step IS NULL OR n.state = 'ended' OR n.step IN ${BESIDE})`;
+
 /**
  * The last opening that stands for a stage by itself: a supplement or a decision belongs to the one before it. Of most
- * cases that is the step that is open.
+ * cases that is the step that is open, and they are counted by it.
  */
-async function readFunnel({ database, cases }: Asked): Promise<SeasonFigures['funnel']> {
-  const rows = await database.$queryRaw<FunnelRow[]>`
-    SELECT n."policyHash", 
-           coalesce(o.step, CASE WHEN n.step NOT IN ${BESIDE} THEN n.step END) AS last, CASE WHEN n.state <> 'ended' THEN n.step END AS step, n.ending,
-           count(*)::int AS count
+async function readFunnel({ database, viewer, year, cases }: Asked): Promise<SeasonFigures['funnel']> {
+  const rows = await database.$queryRaw<FunnelRow[]>`${PLANNED_ANEW}
+    SELECT n."policyHash", n.step AS last, n.step, NULL AS ending, sum(n.cases)::int AS count
+      FROM ${countedSql(viewer, Prisma.sql`n.year = ${year} AND ${AT_A_STAGE}`)} n
+     GROUP BY 1, 2, 3 HAVING sum(n.cases) > 0
+    UNION ALL
+    SELECT n."policyHash", o.step, CASE WHEN n.state <> 'ended' THEN n.step END, n.ending, count(*)::int
       FROM nomination n
       LEFT JOIN LATERAL (
-        SELECT step FROM opening
-         WHERE (n.step IS NULL OR n.step IN ${BESIDE}) AND "nominationNumber" = n.number AND step NOT IN ${BESIDE}
-         ORDER BY sequence DESC LIMIT 1) o ON TRUE
-     WHERE ${cases}
+        SELECT coalesce(CASE WHEN n.step NOT IN ${BESIDE} THEN n.step END, (
+          SELECT step FROM opening WHERE "nominationNumber" = n.number AND step NOT IN ${BESIDE}
+           ORDER BY sequence DESC LIMIT 1)) AS step) o ON TRUE
+     WHERE ${cases} AND (n.step IS NULL OR n.state = 'ended' OR n.step IN ${BESIDE})
      GROUP BY 1, 2, 3, 4`;
   const policies = await readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]);
   return funnelOf(
@@ -98,18 +102,22 @@ async function readFunnel({ database, cases }: Asked): Promise<SeasonFigures['fu
 
 type LoadRow = { step: StepKind; body: string | null; onTime: number; soon: number; overdue: number };
 
-async function readLoads({ database, cases, day: { now, calendar } }: Asked): Promise<Load[]> {
+const BORNE_BY = Prisma.sql`CASE n.step WHEN 'council' THEN n."councilId" WHEN 'bloc' THEN n."blocId"
+  WHEN 'answer' THEN n."ministryId" ELSE n."unitId" END`;
+
+/** All that is open is counted by groups; what is late or nearly so is looked at. */
+async function readLoads({ database, viewer, year, cases, day: { now, calendar } }: Asked): Promise<Load[]> {
   const soon = new Date(now.getTime() + 3 * 86_400_000);
-  const rows = await database.$queryRaw<LoadRow[]>`
-    SELECT n.step,
-           CASE n.step WHEN 'council' THEN n."councilId" WHEN 'bloc' THEN n."blocId"
-                       WHEN 'answer' THEN n."ministryId" ELSE n."unitId" END AS body,
-           count(*) FILTER (WHERE n."dueAt" IS NULL OR n."dueAt" > ${soon})::int AS "onTime",
-           count(*) FILTER (WHERE n."dueAt" > ${now} AND n."dueAt" <= ${soon})::int AS soon,
-           count(*) FILTER (WHERE n."dueAt" <= ${now})::int AS overdue
-      FROM nomination n
-     WHERE ${cases} AND n.state = 'open' AND n.step IS NOT NULL
-     GROUP BY 1, 2`;
+  const open = Prisma.sql`n.year = ${year} AND n.state = 'open' AND n.step IS NOT NULL`;
+  const rows = await database.$queryRaw<LoadRow[]>`${PLANNED_ANEW}
+    SELECT step, body, sum(cases)::int - sum(soon)::int - sum(overdue)::int AS "onTime", sum(soon)::int AS soon,
+           sum(overdue)::int AS overdue
+      FROM (
+        SELECT n.step, ${BORNE_BY} AS body, n.cases, 0 AS soon, 0 AS overdue FROM ${countedSql(viewer, open)} n
+        UNION ALL
+        SELECT n.step, ${BORNE_BY}, 0, (n."dueAt" > ${now})::int, (n."dueAt" <= ${now})::int
+          FROM nomination n WHERE ${cases} AND ${open} AND n."dueAt" <= ${soon}) each
+     GROUP BY 1, 2 HAVING sum(cases) > 0`;
   const ids = [...new Set(rows.flatMap(({ body }) => body ?? []))];
   const [bodies, names] = await Promise.all([
     database.body.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
@@ -144,25 +152,38 @@ function added(rows: (Load & { step: StepKind })[]): Load[] {
   return [...loads.values()];
 }
 
-type SpanRow = { step: StepKind; policyHash: string; openedOn: string; settledOn: string; count: number };
+type SpanRow = { step: StepKind; law: number; openedOn: string; settledOn: string; count: number };
 
-async function readDays({ database, cases, day }: Asked): Promise<SeasonFigures['days']> {
+/** Openings alike in step, days and what judges them: policies of the same calendar and limits are one. */
+async function readDays({ database, year, cases, day }: Asked): Promise<SeasonFigures['days']> {
   const zone = day.calendar.timeZone;
-  const rows = await database.$queryRaw<SpanRow[]>`
-    SELECT o.step, n."policyHash", to_char(o."openedAt" AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS "openedOn",
-           to_char(o."settledAt" AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS "settledOn", count(*)::int AS count
-      FROM opening o
-      JOIN nomination n ON n.number = o."nominationNumber"
-     WHERE ${cases} AND o.state = 'settled' AND o."settledAt" IS NOT NULL
-       AND o."voidedBy" IS NULL
-     GROUP BY 1, 2, 3, 4`;
-  const policies = await readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]);
+  const pinned = await database.$queryRaw<{ hash: string }[]>`
+    SELECT DISTINCT "policyHash" AS hash FROM case_count WHERE year = ${year}`;
+  const hashes = pinned.map(({ hash }) => hash);
+  const policies = await readPinnedPolicies(database, hashes);
   const calendars = await calendarsOf(database, policies, day);
+  const known = hashes.flatMap((hash) => {
+    const [policy, calendar] = [policies.get(hash), calendars.get(hash)];
+    return policy === undefined || calendar === undefined ? [] : [{ hash, policy, calendar }];
+  });
+  const limitsOf = (policy: Policy): string => stepKinds.map((step) => workingDayLimit(policy, step)).join();
+  const laws = known.map((one) =>
+    known.findIndex((other) => other.calendar === one.calendar && limitsOf(other.policy) === limitsOf(one.policy)),
+  );
+  const [{ spans }] = await database.$queryRaw<[{ spans: SpanRow[] }]>`${PLANNED_ANEW}
+    SELECT coalesce(json_agg(span), '[]') AS spans FROM (
+      SELECT o.step, law.no AS law, (o."openedAt" AT TIME ZONE ${zone})::date AS "openedOn",
+             (o."settledAt" AT TIME ZONE ${zone})::date AS "settledOn", count(*)::int AS count
+        FROM opening o
+        JOIN nomination n ON n.number = o."nominationNumber"
+        JOIN unnest(${known.map(({ hash }) => hash)}::text[], ${laws}::int[]) AS law(hash, no) ON law.hash = n."policyHash"
+       WHERE ${cases} AND o.state = 'settled' AND o."settledAt" IS NOT NULL AND o."voidedBy" IS NULL
+       GROUP BY 1, 2, 3, 4) span`;
   return daysPerStep(
-    rows.flatMap(({ policyHash, ...row }) => {
-      const [policy, calendar] = [policies.get(policyHash), calendars.get(policyHash)];
-      if (policy === undefined || calendar === undefined) return [];
-      return [{ ...row, calendar, limit: workingDayLimit(policy, row.step) }];
+    spans.flatMap(({ law, ...row }) => {
+      const judged = known[law];
+      if (judged === undefined) return [];
+      return [{ ...row, calendar: judged.calendar, limit: workingDayLimit(judged.policy, row.step) }];
     }),
   );
 }
@@ -171,7 +192,7 @@ type StripRow = { number: string; nominee: string | null; nomineeId: string; sit
 
 /** The decisions nearest to their share whose numbers may be published. */
 async function readStrips({ database, viewer, cases, day: { now, calendar } }: Asked): Promise<ShownStrip[]> {
-  const rows = await database.$queryRaw<(StripRow & { decision: Decision })[]>`
+  const rows = await database.$queryRaw<(StripRow & { decision: Decision })[]>`${PLANNED_ANEW}
     SELECT n.number, n."nomineePerson" AS nominee, n."nomineeId", i."sittingNumber" AS sitting, i.position,
            i.outcome AS decision
       FROM agenda_item i

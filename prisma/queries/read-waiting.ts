@@ -1,11 +1,10 @@
 /** What waits for a sitting of a body: open at its step, on no live agenda. */
 
-import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
 import { seatsOn } from '../stages/recipients';
 import { civilDateOf } from '../../rules/calendar';
-import { loadCalendar } from '../stages/load-case';
+import { loadCalendar, readPinned } from '../stages/load-case';
 import { readNow } from '../clock';
 
 export type WaitingFor = {
@@ -28,13 +27,13 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
     where: {
       state: 'open',
       ...(kind === 'council' ? { councilId: bodyId } : { blocId: bodyId }),
-      openings: { some: { state: 'open', step: kind } },
+      step: kind,
       agenda: { none: { state: 'live' } },
     },
-    select: { number: true, policy: { select: { content: true } } },
+    select: { number: true, policyHash: true },
     orderBy: { number: 'asc' },
   });
-  const policy = (rows[0]?.policy.content ?? null) as Policy | null;
+  const policy = await readPinned(database, rows[0]?.policyHash ?? '');
   const { timeZone } = await loadCalendar(database, policy, now);
   const seats = await database.$transaction((tx) => seatsOn(tx, bodyId, civilDateOf(now, timeZone)));
   const people = seats.map(({ personId }) => personId);

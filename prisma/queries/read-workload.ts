@@ -4,7 +4,7 @@ import { hasPaper } from '../../rules/count-box';
 import type { Actor } from '../../rules/permissions';
 import { VOTING_TASKS } from '../../rules/workload';
 import { nowSql } from '../clock';
-import type { Database } from '../database';
+import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma } from '../generated/client';
 import { visibleSql } from './visible-cases';
 
@@ -18,15 +18,26 @@ export type Workload = {
 
 /** Open tasks of one season's cases and of the sittings that have one of them on their agenda. */
 export async function readWorkload(database: Database, viewer: Actor, year: number): Promise<Workload> {
-  const cases = Prisma.sql`SELECT n.number FROM nomination n WHERE n.year = ${year} AND ${visibleSql(viewer)}`;
+  const seen = Prisma.sql`n.year = ${year} AND ${visibleSql(viewer)}`;
   const onAgenda = Prisma.sql`
-    SELECT "sittingNumber" FROM agenda_item WHERE state = 'live' AND "nominationNumber" IN (${cases})`;
+    SELECT i."sittingNumber" FROM agenda_item i
+     CROSS JOIN LATERAL (SELECT FROM nomination n WHERE n.number = i."nominationNumber" AND ${seen} OFFSET 0) one
+     WHERE i.state = 'live'`;
+  const asked = Prisma.sql`t.state = 'open' AND t.kind <> ALL(${[...VOTING_TASKS]})`;
   const [people, numbers] = await Promise.all([
-    database.$queryRaw<Workload['people']>`
-      SELECT p."fullName" AS name, count(*)::int AS open, count(*) FILTER (WHERE t."dueAt" <= ${nowSql})::int AS overdue
-        FROM task t JOIN person p ON p.id = t."personId"
-       WHERE t.state = 'open' AND t.kind <> ALL(${[...VOTING_TASKS]})
-         AND (t."nominationNumber" IN (${cases}) OR t."sittingNumber" IN (${onAgenda}))
+    database.$queryRaw<Workload['people']>`${PLANNED_ANEW}
+      SELECT p."fullName" AS name, sum(t.open)::int AS open, sum(t.overdue)::int AS overdue
+        FROM (
+          SELECT t."personId", count(*) AS open, count(*) FILTER (WHERE t."dueAt" <= ${nowSql}) AS overdue
+            FROM task t JOIN nomination n ON n.number = t."nominationNumber" WHERE ${asked} AND ${seen} GROUP BY 1
+          UNION ALL
+          SELECT t."personId", count(*), count(*) FILTER (WHERE t."dueAt" <= ${nowSql})
+            FROM task t
+           WHERE ${asked} AND t."sittingNumber" = ANY(ARRAY(${onAgenda}))
+             AND (t."nominationNumber" IS NULL
+              OR NOT EXISTS (SELECT FROM nomination n WHERE n.number = t."nominationNumber" AND ${seen}))
+           GROUP BY 1) t
+        JOIN person p ON p.id = t."personId"
        GROUP BY p.id ORDER BY 2 DESC, p.id LIMIT ${MOST}`,
     database.$queryRaw<{ number: string }[]>`
       SELECT number FROM sitting WHERE state = 'open' AND number IN (${onAgenda})`,

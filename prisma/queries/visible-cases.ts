@@ -36,17 +36,28 @@ export function notKeptFrom({ conflicts = [] }: Actor): Prisma.NominationWhereIn
 
 /** The same for a query of our own, where a case is called n: sums over thousands of cases are added up in one go. */
 export function visibleSql(viewer: Actor): Prisma.Sql {
-  const { personId, conflicts = [] } = viewer;
-  const isKept = conflicts.length === 0 ? Prisma.sql`TRUE` : Prisma.sql`n.number <> ALL(${[...conflicts]})`;
-  if (holds(viewer, ['administrator'])) return isKept;
+  return Prisma.sql`${notKeptSql(viewer)} AND (${atHomeSql(viewer)} OR n.number IN (${seenByTaskSql(viewer)}))`;
+}
+
+/** Of that: cases of organisations and bodies the viewer belongs to, by nothing but columns that index and sum know. */
+export function atHomeSql(viewer: Actor): Prisma.Sql {
+  if (holds(viewer, ['administrator'])) return Prisma.sql`TRUE`;
   const organisations = homesOf(viewer);
-  const bodies = Prisma.sql`SELECT "bodyId" FROM seat WHERE "personId" = ${personId}`;
-  return Prisma.sql`${isKept} AND (
-    n."unitId" = ANY(${organisations}) OR n."ministryId" = ANY(${organisations})
-    OR n."councilId" IN (${bodies}) OR n."blocId" IN (${bodies})
-    OR n.number IN (SELECT "nominationNumber" FROM task
-                     WHERE kind = 'consult' AND "personId" = ${personId} AND state = ANY(${ASKED}))
-    OR ${stoodInForSql(viewer)})`;
+  const bodies = Prisma.sql`ARRAY(SELECT "bodyId" FROM seat WHERE "personId" = ${viewer.personId})`;
+  return Prisma.sql`(n."unitId" = ANY(${organisations}) OR n."ministryId" = ANY(${organisations})
+    OR n."councilId" = ANY(${bodies}) OR n."blocId" = ANY(${bodies}))`;
+}
+
+/** Of that: numbers of cases that a task shows, by which the viewer is asked for an opinion or stands in for somebody. */
+export function seenByTaskSql(viewer: Actor): Prisma.Sql {
+  return Prisma.sql`SELECT "nominationNumber" FROM task
+    WHERE kind = 'consult' AND "personId" = ${viewer.personId} AND state = ANY(${ASKED}) AND "nominationNumber" IS NOT NULL
+    UNION ALL ${stoodInForSql(viewer)}`;
+}
+
+/** Of that: what no conflict of interest keeps from the viewer. */
+export function notKeptSql({ conflicts = [] }: Actor): Prisma.Sql {
+  return conflicts.length === 0 ? Prisma.sql`TRUE` : Prisma.sql`n.number <> ALL(${[...conflicts]})`;
 }
 
 async function whereAtHome(database: Database, viewer: Actor): Promise<Prisma.NominationWhereInput> {

@@ -190,6 +190,7 @@ export const EN: PageWords = {
   keepUnreachable: 'Why an item that cannot pass stays on the agenda',
   convene: 'Convene',
   nothingWaitsForBody: 'No nomination is waiting.',
+  moreWaitsForBody: (shown) => `More are waiting; these are the ${shown} that fall due first.`,
   chooseBody: 'Choose',
   mayNotConvene: 'You convene no body.',
   state: {

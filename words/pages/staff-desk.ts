@@ -28,7 +28,8 @@ const VI = {
     ministry: 'Bộ',
   } satisfies Record<Bearer, string>,
   year: 'Năm thi đua',
-  rows: (shown: number, total: number) => `${shown} / ${total} hồ sơ, theo hạn`,
+  rows: (shown: number, { count, isMore }: { count: number; isMore: boolean }) =>
+    `${shown} / ${isMore ? 'hơn ' : ''}${count} hồ sơ, theo hạn`,
   previous: 'Trang trước',
   firstRun: 'Chưa có hồ sơ nào.',
   overdueBy: (days: number) => `quá hạn ${days} ngày làm việc`,
@@ -94,7 +95,7 @@ const EN: StaffDeskWords = {
     ministry: 'Ministry',
   },
   year: 'Year',
-  rows: (shown, total) => `${shown} of ${total} nominations, by due date`,
+  rows: (shown, { count, isMore }) => `${shown} of ${isMore ? 'more than ' : ''}${count} nominations, by due date`,
   previous: 'Previous page',
   firstRun: 'No nominations yet.',
   overdueBy: (days) => `${days} working ${days === 1 ? 'day' : 'days'} overdue`,

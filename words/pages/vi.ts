@@ -194,6 +194,7 @@ export const VI = {
   keepUnreachable: 'Vì sao vẫn đưa vào mục không thể đạt',
   convene: 'Triệu tập',
   nothingWaitsForBody: 'Không có hồ sơ nào đang chờ.',
+  moreWaitsForBody: (shown: number) => `Còn hồ sơ khác đang chờ; dưới đây là ${shown} hồ sơ đến hạn sớm nhất.`,
   chooseBody: 'Chọn',
   mayNotConvene: 'Ông/Bà không triệu tập hội đồng hay khối nào.',
   state: {

@@ -9,8 +9,8 @@ import { dueText } from '../dates';
 import { tableOf } from '../table';
 import { isFailure, readViewer } from '../who';
 import { caseWords } from '../../../words/cli-cases';
+import { countCases } from '../../../prisma/queries/find-cases';
 import {
-  countCases,
   listAllCases,
   listCases,
   type CaseLine,

@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import { nominate } from '../../../prisma/acts/nominate';
-import { countCases, listCases } from '../../../prisma/queries/list-cases';
+import { countCases } from '../../../prisma/queries/find-cases';
+import { listCases } from '../../../prisma/queries/list-cases';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { hashOf } from '../../../prisma/secrets';

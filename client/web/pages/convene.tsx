@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { convene, type Convened, type Convening } from '../../../prisma/acts/convene-sitting';
 import { readNow } from '../../../prisma/clock';
-import { listConvenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
+import { readConvenable, type Convenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
 import { civilDateOf, hourOf } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
@@ -24,22 +24,22 @@ import { boardOf, CountingBoard } from './convene-board';
 import { readLocal } from './local-time';
 
 const HOUR_MS = 3_600_000;
+/** Of the fields that put a nomination on the agenda, before its number. */
+const ITEM = 'item-';
 
 export function conveneRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings/new' }, showForm);
   signedPage(app, house, { method: 'POST', path: '/sittings/new' }, act);
 }
 
-async function chosenBody(call: SignedCall, wished: string | undefined) {
-  const bodies = await listConvenable(call.house.database, call.me.actor);
-  return {
-    bodies,
-    body: bodies.find(({ id }) => id === wished) ?? bodies.find(({ waiting }) => waiting.length > 0) ?? bodies[0],
-  };
+/** The body that is asked for, with what was ticked for its agenda. */
+function readWished({ house, me }: SignedCall, asked: Record<string, string>): Promise<Convenable> {
+  const chosen = Object.keys(asked).flatMap((name) => (name.startsWith(ITEM) ? name.slice(ITEM.length) : []));
+  return readConvenable(house.database, me.actor, { wished: asked['body'], chosen });
 }
 
 async function showForm(call: SignedCall): Promise<FastifyReply> {
-  const { bodies, body } = await chosenBody(call, call.query['body']);
+  const { bodies, body } = await readWished(call, { ...call.query, ...chosenItems(call.query) });
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
   const form = { ...(await suggested(call, body)), ...chosenItems(call.query), ...call.form };
   return sendPage(call.reply, <FormPage call={{ ...call, form }} bodies={bodies} body={body} refusals={[]} />);
@@ -56,7 +56,7 @@ async function suggested({ house }: SignedCall, { timeZone }: ConvenableBody): P
   };
 }
 
-type FormProps = { call: SignedCall; bodies: ConvenableBody[]; body: ConvenableBody; refusals: Refusal[] };
+type FormProps = { call: SignedCall; bodies: Convenable['bodies']; body: ConvenableBody; refusals: Refusal[] };
 
 function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
   const { words, form } = call;
@@ -82,6 +82,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
         <fieldset id="field-items">
           <legend>{words.agenda}</legend>
           {body.waiting.length === 0 && <p>{words.nothingWaitsForBody}</p>}
+          {body.isMore && <p class="soft">{words.moreWaitsForBody(body.waiting.length)}</p>}
           {body.waiting.map((item) => (
             <label class="choice" key={item.number}>
               <input
@@ -187,7 +188,7 @@ function ScoringChoice({ call, refusals }: { call: SignedCall; refusals: Refusal
 }
 
 async function act(call: SignedCall): Promise<FastifyReply> {
-  const { bodies, body } = await chosenBody(call, call.form['body']);
+  const { bodies, body } = await readWished(call, call.form);
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
   if (call.form['step'] === 'change')
     return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={[]} />);

@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { convenesAny, openableAmong } from '../../../prisma/queries/visible-sittings';
 import { readDeskOverview } from '../../../prisma/queries/count-cases';
-import { countCases, listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
-import { listWaiting } from '../../../prisma/queries/read-overrides';
+import { countUpTo } from '../../../prisma/queries/find-cases';
+import { listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
+import { countWaiting } from '../../../prisma/queries/read-overrides';
 import { mayBringNominations } from '../../../rules/may-import';
 import { keepsRegisters } from '../../../rules/may-keep';
 import { maySeeDesk } from '../../../rules/may-see';
@@ -25,6 +26,8 @@ import { BATCH_ACTS, batchRoutes, pickName } from './desk-batch';
 import { countedAbove, Counts, filterOf, Filters, pageFrom, readMark } from './desk-filters';
 
 const ROWS = 50;
+/** What a search finds is counted so far; that there are more is enough to know. */
+const MOST_COUNTED = 1_000;
 
 export function deskRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/desk' }, showDesk);
@@ -40,8 +43,10 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
   const [overview, convenes, waiting, narrowed, list] = await Promise.all([
     readDeskOverview(house.database, me.actor, me.day),
     convenesAny(house.database, me.actor, me.day),
-    listWaiting(house.database, me.actor, { day: me.day }),
-    counted === undefined ? countCases(house.database, me.actor, filterOf(query)) : 0,
+    countWaiting(house.database, me.actor, me.day),
+    counted === undefined
+      ? countUpTo(house.database, me.actor, { filter: filterOf(query), most: MOST_COUNTED })
+      : undefined,
     listCases(house.database, me.actor, {
       filter: filterOf(query),
       sort: 'due',
@@ -71,7 +76,7 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
         )}
         <a class="other" href="/overrides">
           {secondPersonWords[call.language].heading}
-          {waiting.length > 0 && <span class="strong"> {waiting.length}</span>}
+          {waiting > 0 && <span class="strong"> {waiting}</span>}
         </a>
         {keepsRegisters(me.actor) && (
           <a class="other" href="/registers">
@@ -86,7 +91,7 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
         <Cases
           call={call}
           list={list}
-          total={counted === undefined ? narrowed : overview.counts[counted]}
+          total={narrowed ?? { count: overview.counts[counted ?? 'all'], isMore: false }}
           openable={openable}
         />
       )}
@@ -143,7 +148,9 @@ function Downloads({ call }: { call: SignedCall }): VNode {
 /** Sittings that the viewer may open. */
 type Openable = ReadonlySet<string>;
 
-type CasesProps = { call: SignedCall; list: CaseList; total: number; openable: Openable };
+type Total = Awaited<ReturnType<typeof countUpTo>>;
+
+type CasesProps = { call: SignedCall; list: CaseList; total: Total; openable: Openable };
 
 /** The list is a form: what is ticked is acted on together, after a page that says what will happen. */
 function Cases({ call, list, total, openable }: CasesProps): VNode {

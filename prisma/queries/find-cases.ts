@@ -1,0 +1,100 @@
+/** Which cases a filter finds for a viewer, in order and page by page; and how many they are. */
+
+import type { Actor } from '../../rules/permissions';
+import { readNow } from '../clock';
+import { PLANNED_ANEW, type Database } from '../database';
+import { Prisma } from '../generated/client';
+import { DUE, filterSql, groupFilterSql, isOfGroups, type CaseFilter } from './case-filter';
+import { countedSql } from './counted-cases';
+import { atHomeSql, notKeptSql, seenByTaskSql, visibleSql } from './visible-cases';
+
+/** Where a page ended: the next begins behind it. */
+export type CaseMark = { dueAt: Date | null; number: string };
+
+/** `after` and `before` are where another page ended or began; of both the later asked for counts. */
+export type FoundPage = {
+  filter: CaseFilter;
+  sort: 'due' | 'number';
+  limit: number;
+  after?: CaseMark;
+  before?: CaseMark;
+};
+
+/**
+ * Numbers of a page, a page that goes back from its end. What is the viewer's by an office or a seat and what a task shows
+ * them are each read in order, no further than the page needs.
+ */
+export async function findCases(database: Database, viewer: Actor, page: FoundPage & { now: Date }): Promise<string[]> {
+  const { filter, now, limit } = page;
+  const asked = Prisma.sql`${notKeptSql(viewer)} AND ${filterSql(filter, now)} AND ${beyondSql(page)}`;
+  const ordered = Prisma.sql`ORDER BY ${orderSql(page)} LIMIT ${limit}`;
+  const found = Prisma.sql`SELECT n.number, ${DUE} AS due FROM nomination n WHERE ${asked}`;
+  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW}
+    SELECT n.number FROM (
+      (${found} AND ${atHomeSql(viewer)} ${ordered})
+      UNION (${found} AND n.number = ANY(ARRAY(${seenByTaskSql(viewer)})) ${ordered})) n
+    ORDER BY ${outerOrder(page)} LIMIT ${limit}`;
+  return rows.map(({ number }) => number);
+}
+
+/** All that a filter finds at once. */
+export async function findAllCases(
+  database: Database,
+  viewer: Actor,
+  { filter, now }: { filter: CaseFilter; now: Date },
+): Promise<string[]> {
+  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW}
+    SELECT n.number FROM nomination n WHERE ${visibleSql(viewer)} AND ${filterSql(filter, now)} ORDER BY n.number`;
+  return rows.map(({ number }) => number);
+}
+
+/** How many cases all pages of a filter have together. */
+export async function countCases(database: Database, viewer: Actor, filter: CaseFilter): Promise<number> {
+  return (await countUpTo(database, viewer, { filter, most: null })).count;
+}
+
+/**
+ * The same for a page that somebody waits for: what only a look at each case tells is counted up to `most`, and there may
+ * be more.
+ */
+export async function countUpTo(
+  database: Database,
+  viewer: Actor,
+  { filter, most }: { filter: CaseFilter; most: number | null },
+): Promise<{ count: number; isMore: boolean }> {
+  if (isOfGroups(filter)) {
+    const [{ count }] = await database.$queryRaw<[{ count: number }]>`
+      SELECT coalesce(sum(cases), 0)::int AS count FROM ${countedSql(viewer, groupFilterSql(filter))} alike`;
+    return { count, isMore: false };
+  }
+  const limit = most === null ? Prisma.empty : Prisma.sql`LIMIT ${most + 1}`;
+  const now = await readNow(database);
+  const [{ count }] = await database.$queryRaw<[{ count: number }]>`${PLANNED_ANEW}
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM nomination n WHERE ${visibleSql(viewer)} AND ${filterSql(filter, now)} ${limit}) found`;
+  return most !== null && count > most ? { count: most, isMore: true } : { count, isMore: false };
+}
+
+function wayOf({ before }: FoundPage): Prisma.Sql {
+  return before === undefined ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+}
+
+function orderSql(page: FoundPage): Prisma.Sql {
+  const way = wayOf(page);
+  return page.sort === 'number' ? Prisma.sql`n.number ${way}` : Prisma.sql`${DUE} ${way}, n.number ${way}`;
+}
+
+function outerOrder(page: FoundPage): Prisma.Sql {
+  const way = wayOf(page);
+  return page.sort === 'number' ? Prisma.sql`n.number ${way}` : Prisma.sql`n.due ${way}, n.number ${way}`;
+}
+
+function beyondSql({ sort, after, before }: FoundPage): Prisma.Sql {
+  const mark = before ?? after;
+  if (mark === undefined) return Prisma.sql`TRUE`;
+  const is = before === undefined ? Prisma.sql`>` : Prisma.sql`<`;
+  const due = mark.dueAt?.toISOString() ?? 'infinity';
+  return sort === 'number'
+    ? Prisma.sql`n.number ${is} ${mark.number}`
+    : Prisma.sql`(${DUE}, n.number) ${is} (${due}::timestamptz, ${mark.number})`;
+}
