@@ -27,7 +27,7 @@ CREATE INDEX "nomination_past_its_steps" ON "nomination" ("year")
   INCLUDE ("number", "state", "step", "ending", "policyHash", "unitId", "ministryId", "councilId", "blocId")
   WHERE "step" IS NULL OR "state" = 'ended' OR "step" IN ('supplement', 'decision', 'finding', 'revocation');
 CREATE INDEX "nomination_season" ON "nomination" ("year")
-  INCLUDE ("number", "policyHash", "unitId", "ministryId", "councilId", "blocId");
+  INCLUDE ("number", "policyHash", "unitId", "ministryId", "councilId", "blocId") WHERE "year" IS NOT NULL;
 CREATE INDEX "opening_done" ON "opening" ("nominationNumber") INCLUDE ("step", "openedAt", "settledAt")
   WHERE "state" = 'settled' AND "settledAt" IS NOT NULL AND "voidedBy" IS NULL;
 CREATE INDEX "task_open" ON "task" ("nominationNumber") INCLUDE ("personId", "kind", "dueAt", "sittingNumber")
