@@ -13,7 +13,7 @@ import { loadCalendar, loadSittingCalendar, nameOn, readPinnedPolicies } from '.
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { DUE, filterSql } from './case-filter';
 import { notKeptFrom, notKeptSql } from './visible-cases';
-import { whereSittingVisible } from './visible-sittings';
+import { bodiesOf, whereSittingVisible } from './visible-sittings';
 
 export type ConvenableBody = {
   id: string;
@@ -64,7 +64,7 @@ export async function readConvenable(
   const now = await readNow(database);
   const house = await loadCalendar(database, null, now);
   const bodies: Body[] = [];
-  for (const body of await database.body.findMany({ orderBy: { id: 'asc' } })) {
+  for (const body of await database.body.findMany({ where: bodiesOf(viewer), orderBy: { id: 'asc' } })) {
     const conveners = await convenersOf(database, body.id, civilDateOf(now, house.timeZone));
     const facts = { bodyKind: body.kind as ConvenableBody['kind'], organisationId: body.organisationId, conveners };
     if (mayConvene(viewer, facts) === undefined) bodies.push(body);

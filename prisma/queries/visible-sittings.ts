@@ -11,12 +11,14 @@ import { convenersOf } from '../stages/recipients';
 
 /** rules/may-see.ts maySeeSitting for a whole list at once: of the bodies a viewer belongs to, with something to be seen. */
 export function whereSittingVisible(viewer: Actor): Prisma.SittingWhereInput {
-  const atHome = viewer.roles.map(({ organisationId }) => organisationId);
   const isAdministrator = viewer.roles.some(({ role }) => role === 'administrator');
-  const own = {
-    OR: [{ organisationId: { in: atHome } }, { seats: { some: { personId: viewer.personId } } }],
-  } satisfies Prisma.BodyWhereInput;
-  return { AND: [hasShown(viewer), isAdministrator ? {} : { body: own }] };
+  return { AND: [hasShown(viewer), isAdministrator ? {} : { body: bodiesOf(viewer) }] };
+}
+
+/** Bodies of the viewer's organisations, and those on which the viewer has or had a seat. */
+export function bodiesOf({ personId, roles }: Actor): Prisma.BodyWhereInput {
+  const atHome = roles.map(({ organisationId }) => organisationId);
+  return { OR: [{ organisationId: { in: atHome } }, { seats: { some: { personId } } }] };
 }
 
 /** A sitting with nothing on its agenda but what is kept from the viewer is not there. */
@@ -78,10 +80,7 @@ export async function asCounted<Item extends Placed>(
 
 /** Whether there is a body that the viewer may convene today. */
 export async function convenesAny(database: Database, viewer: Actor, { now, calendar }: HouseDay): Promise<boolean> {
-  const atHome = viewer.roles.map(({ organisationId }) => organisationId);
-  const bodies = await database.body.findMany({
-    where: { OR: [{ organisationId: { in: atHome } }, { seats: { some: { personId: viewer.personId } } }] },
-  });
+  const bodies = await database.body.findMany({ where: bodiesOf(viewer) });
   const today = civilDateOf(now, calendar.timeZone);
   for (const { id, kind, organisationId } of bodies) {
     const facts = { bodyKind: kind as 'council' | 'bloc', organisationId };

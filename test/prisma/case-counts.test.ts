@@ -106,5 +106,8 @@ test('every viewer counts as many cases as they find, also where some are kept f
   const viewer = await readActor(database, { personId: outsider.id });
   if (viewer === undefined) throw new Error('outsider');
   expect(await findAllCases(database, viewer, { filter: {}, now })).toEqual([asked]);
-  expect(await countUpTo(database, viewer, { filter: { text: 'kinh te' }, most: 0 })).toEqual({ count: 0, isMore: true });
+  expect(await countUpTo(database, viewer, { filter: { text: 'kinh te' }, most: 0 })).toEqual({
+    count: 0,
+    isMore: true,
+  });
 });

@@ -22,17 +22,14 @@ CREATE INDEX "nomination_councilId_state_idx" ON "nomination"("councilId", "stat
 -- CreateIndex
 CREATE INDEX "nomination_blocId_state_idx" ON "nomination"("blocId", "state");
 
--- The figures of a season: cases whose step does not tell how far they came, openings that are done, the closest votes.
+-- The figures of a season: cases whose step does not tell how far they came, openings that are done, open tasks.
 CREATE INDEX "nomination_past_its_steps" ON "nomination" ("year")
   INCLUDE ("number", "state", "step", "ending", "policyHash", "unitId", "ministryId", "councilId", "blocId")
   WHERE "step" IS NULL OR "state" = 'ended' OR "step" IN ('supplement', 'decision', 'finding', 'revocation');
 CREATE INDEX "nomination_season" ON "nomination" ("year")
-  INCLUDE ("number", "policyHash", "unitId", "ministryId", "councilId", "blocId");
+  INCLUDE ("number", "policyHash", "unitId", "ministryId", "councilId", "blocId") WHERE "year" IS NOT NULL;
 CREATE INDEX "opening_done" ON "opening" ("nominationNumber") INCLUDE ("step", "openedAt", "settledAt")
   WHERE "state" = 'settled' AND "settledAt" IS NOT NULL AND "voidedBy" IS NULL;
-CREATE INDEX "agenda_item_closest" ON "agenda_item"
-  ((abs(("outcome" ->> 'approve')::int - ("outcome" ->> 'needed')::int)), "sittingNumber", "position")
-  INCLUDE ("nominationNumber") WHERE "state" = 'decided';
 CREATE INDEX "task_open" ON "task" ("nominationNumber") INCLUDE ("personId", "kind", "dueAt", "sittingNumber")
   WHERE "state" = 'open';
 
