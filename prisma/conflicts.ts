@@ -14,17 +14,6 @@ export async function keptFrom(tx: Database | Transaction, nominationNumber: str
   return new Set(rows.map(({ personId }) => personId));
 }
 
-/** People and the cases that are kept from them, of several cases. */
-export async function readKeptFromAny(
-  tx: Database | Transaction,
-  numbers: string[],
-): Promise<{ personId: string; nominationNumber: string }[]> {
-  return tx.conflict.findMany({
-    where: { nominationNumber: { in: numbers }, ...NOT_ENDED },
-    select: { personId: true, nominationNumber: true },
-  });
-}
-
 /** Whether a case is kept from a person, as the transaction sees it. */
 export async function isInConflict(
   tx: Database | Transaction,

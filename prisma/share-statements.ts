@@ -1,5 +1,6 @@
 /** Many who ask for the same at about the same time share one statement. */
 
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Database } from './database';
 
 type Waiting<Item, Answer> = {
@@ -12,15 +13,16 @@ type Waiting<Item, Answer> = {
  * Who asks while a statement is under way waits for the next, and all who wait are asked for by one. What was asked for
  * together and failed is asked for once more one by one: a fault of one is no other's. So asking twice must be harmless.
  * @param ask answers as many as it was asked, in the same order
+ * @param gatherMs how long the first waits for others; else for those of the same turn of events
  */
 export function shareStatements<Item, Answer>(
   ask: (database: Database, items: Item[]) => Promise<Answer[]>,
+  gatherMs = 0,
 ): (database: Database, item: Item) => Promise<Answer> {
   const lines = new WeakMap<Database, Waiting<Item, Answer>[]>();
   const serve = async (database: Database, line: Waiting<Item, Answer>[]): Promise<void> => {
     while (line.length > 0) {
-      // Whoever asks in the same turn of events goes along.
-      await new Promise((resolve) => setImmediate(resolve));
+      await (gatherMs === 0 ? setImmediate() : setTimeout(gatherMs));
       await answerAll(line.splice(0), (items) => ask(database, items));
     }
     lines.delete(database);

@@ -110,6 +110,9 @@ export async function readWording(database: Database, letter: ClaimedLetter): Pr
 
 type Fence = Pick<Letter, 'id' | 'fence' | 'kind'>;
 
+/** So long a mark waits for others: letters go side by side and are accepted one shortly after the other. */
+const GATHER_MS = 10;
+
 type Accepted = Fence & { messageId: string; answer: string };
 
 /**
@@ -139,7 +142,7 @@ const markAccepted = shareStatements(async (database, letters: Accepted[]): Prom
     SELECT id FROM marked`;
   const ids = new Set(marked.map(({ id }) => id));
   return letters.map(({ id }) => ids.has(id));
-});
+}, GATHER_MS);
 
 /** The mark of a letter that was taken, also within a transaction that keeps more of it. */
 export async function keepSent(

@@ -31,9 +31,14 @@ export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: 
 }
 
 /** The statement that queues them, for a transaction that writes more by the same; nothing where there are none. */
-export async function lettersSql(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<Prisma.Sql | undefined> {
+export async function lettersSql(
+  tx: Transaction,
+  asked: QueuedLetter[],
+  now: Date,
+  known?: Bounds,
+): Promise<Prisma.Sql | undefined> {
   if (asked.length === 0) return undefined;
-  const { kept, hasDeputies } = await readBounds(tx, asked);
+  const { kept, hasDeputies } = known ?? (await readBounds(tx, asked));
   const all = hasDeputies ? [...asked, ...(await toDeputies(tx, asked, now))] : asked;
   const letters = all.filter(
     ({ personId, nominationNumber }) =>
@@ -55,18 +60,21 @@ export async function lettersSql(tx: Transaction, asked: QueuedLetter[], now: Da
   return insertSql('letter', rows, { skipDuplicates: true, tells: 'laurel_letters' });
 }
 
+/** From whom cases are kept that letters are about, and whether anybody stands in for anybody, which few houses have. */
 type Bounds = { kept: { personId: string; nominationNumber: string }[]; hasDeputies: boolean };
 
-/** From whom cases are kept that letters are about, and whether anybody stands in for anybody, which few houses have. */
 async function readBounds(tx: Transaction, letters: QueuedLetter[]): Promise<Bounds> {
   const numbers = [...new Set(letters.flatMap(({ nominationNumber }) => nominationNumber ?? []))];
   if (numbers.length === 0) return { kept: [], hasDeputies: false };
   const [bounds] = await tx.$queryRaw<[Bounds]>`
     SELECT (SELECT coalesce(json_agg(json_build_object('personId', "personId", 'nominationNumber', "nominationNumber")), '[]')
               FROM conflict WHERE "nominationNumber" = ANY(${numbers}) AND state <> 'ended') AS kept,
-           EXISTS (SELECT 1 FROM deputy WHERE "endedAt" IS NULL) AS "hasDeputies"`;
+           ${hasDeputiesSql} AS "hasDeputies"`;
   return bounds;
 }
+
+/** Whether any appointment stands, for a query that asks for more. */
+export const hasDeputiesSql = Prisma.sql`EXISTS (SELECT 1 FROM deputy WHERE "endedAt" IS NULL)`;
 
 /** The deputy's letter says for whom; it has a thread of its own, for a reply is to the letter that its reader had. */
 async function toDeputies(tx: Transaction, letters: QueuedLetter[], now: Date): Promise<QueuedLetter[]> {

@@ -11,7 +11,7 @@ import type { TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import { isOpinionStep } from '../../rules/stage-kinds';
 import { planOpening, type Plan, type StepKind } from '../../rules/stages';
-import { lettersSql, queueLetters, type QueuedLetter } from '../outbox/queue-letter';
+import { hasDeputiesSql, lettersSql, queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
 import { recordSql } from '../record';
 import { readNamesOf, type Case } from './load-case';
@@ -65,7 +65,7 @@ export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpenin
   const openedAt = context.clockFrom === undefined ? now : new Date(context.clockFrom);
   const plan = planOpening({ policy, calendar, step, openedAt, plannedAt: now, round, pauses, year: row.year });
   if (isRefusal(plan)) throw new Error(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
-  const { last, kept } = await readBefore(tx, row.number);
+  const { last, kept, hasDeputies } = await readBefore(tx, row.number);
   const opening: Opening = {
     nominationNumber: row.number,
     sequence: last + 1,
@@ -105,16 +105,22 @@ export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpenin
       ...(context.bodies === undefined ? {} : { bodies: context.bodies }),
     },
   });
-  await writeTogether(tx, [await lettersSql(tx, invitations, now), entry]);
+  const bounds = { kept: [...kept].map((personId) => ({ personId, nominationNumber: row.number })), hasDeputies };
+  await writeTogether(tx, [await lettersSql(tx, invitations, now, bounds), entry]);
   return { opening, asked: tasks.length, moments: plan.moments };
 }
 
-/** How many openings a case has had, and from whom it is kept. */
-async function readBefore(tx: Transaction, number: string): Promise<{ last: number; kept: Set<string> }> {
-  const [{ last, kept }] = await tx.$queryRaw<[{ last: number | null; kept: string[] }]>`
+type Before = { last: number; kept: Set<string>; hasDeputies: boolean };
+
+/** How many openings a case has had, from whom it is kept, and whether anybody stands in for anybody. */
+async function readBefore(tx: Transaction, number: string): Promise<Before> {
+  const [{ last, kept, hasDeputies }] = await tx.$queryRaw<
+    [{ last: number | null; kept: string[]; hasDeputies: boolean }]
+  >`
     SELECT (SELECT max(sequence) FROM opening WHERE "nominationNumber" = ${number}) AS last,
-           ARRAY(SELECT "personId" FROM conflict WHERE "nominationNumber" = ${number} AND state <> 'ended') AS kept`;
-  return { last: last ?? 0, kept: new Set(kept) };
+           ARRAY(SELECT "personId" FROM conflict WHERE "nominationNumber" = ${number} AND state <> 'ended') AS kept,
+           ${hasDeputiesSql} AS "hasDeputies"`;
+  return { last: last ?? 0, kept: new Set(kept), hasDeputies };
 }
 
 /** Whom a step asks for an opinion is fixed when it is first opened: a hold or an extension asks the same. */

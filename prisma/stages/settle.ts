@@ -68,7 +68,8 @@ async function advance(tx: Transaction, number: string, only = 0): Promise<Posit
   for (let turn = 0; turn < TURNS; turn += 1) {
     const opening = opened?.opening ?? open;
     if (opening === undefined) break;
-    const outcome = only > opening.sequence ? undefined : await readOutcome(tx, opening, theCase);
+    const isEarly = only > opening.sequence || (opened !== undefined && hasJustBegun(opened, now));
+    const outcome = isEarly ? undefined : await readOutcome(tx, opening, theCase);
     if (outcome === undefined)
       return opened === undefined ? readPosition(tx, theCase, opening) : positionOf(theCase, opened);
     const following = await settle(tx, theCase, { opening, outcome, now });
@@ -76,6 +77,14 @@ async function advance(tx: Transaction, number: string, only = 0): Promise<Posit
     opened = following;
   }
   throw new Error(`nomination ${number} does not come to rest`);
+}
+
+/**
+ * Whether a step that was opened in this very transaction can have no outcome yet: somebody is asked, nobody can have acted
+ * on it, and its time has not come. What a decision waits for may have been decided with another case.
+ */
+function hasJustBegun({ opening: { step, closesAt }, asked }: Opened, now: Date): boolean {
+  return asked > 0 && step !== 'decision' && (closesAt === null || closesAt > now);
 }
 
 /** The step to open where none is open: the first of the procedure, or the one that a hold interrupted. */
