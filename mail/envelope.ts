@@ -3,8 +3,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Language } from '../words/language';
 import { seenName } from '../words/letters/free-text';
-import { isMailbox } from '../rules/mailbox';
-import { isSender } from './sender';
+import { isMailbox, isSender } from '../rules/mailbox';
 
 export type Recipient = { fullName: string; salutation: string; email: string; language: Language };
 

@@ -1,7 +1,21 @@
-/** One mailbox and nothing else: what separates, quotes, groups, ends a line or cannot be seen is not in it. */
+/** Mailboxes that letters come from, go to and are answered to. */
 
+import { z } from 'zod';
+
+/** One mailbox and nothing else: what separates, quotes, groups, ends a line or cannot be seen is not in it. */
 const MAILBOX = /^[^\s"'(),:;<>@[\\\]\p{Cc}\p{Cf}]{1,64}@[^\s"'(),:;<>@[\\\]\p{Cc}\p{Cf}]{1,189}$/u;
+/** A mailbox in angle brackets behind a name, which is quoted where it holds a comma or the like; or a mailbox alone. */
+const SENDER = /^(?:(?:"[^"<>]*"\s*|[^<>@,;:"]*)<([^<>]+)>|([^<>]+))$/u;
 
 export function isMailbox(text: string): boolean {
   return MAILBOX.test(text);
 }
+
+/** Whether a text names one mailbox to write from or to answer to, with a name before it or without. */
+export function isSender(text: string): boolean {
+  const [, inBrackets, bare] = SENDER.exec(text.trim()) ?? [];
+  return isMailbox(inBrackets ?? bare ?? '');
+}
+
+/** The same as a setting of the house. */
+export const Sender = z.string().refine(isSender, 'expected one address, as name@host or "Name" <name@host>');

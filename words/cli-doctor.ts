@@ -196,7 +196,9 @@ export const doctorWords = {
     otherStage: (id, shown, onFile) => `${id} shows ${shown}, by the rows it is at ${onFile}`,
     noLiveCase: (id) => `${id} runs, by the rows it has ended or is not there`,
     mayGoAgain: (letters) =>
-      `${letters} letters wait that may have gone out after the backup: they go again under the same Message-ID`,
+      letters === 1
+        ? '1 letter waits that may have gone out after the backup: it goes again under the same Message-ID'
+        : `${letters} letters wait that may have gone out after the backup: they go again under the same Message-ID`,
     standsStill: (since, reason) => `nothing leaves the house since ${since}: ${reason}`,
     waiting: (count, seconds) => (count === 0 ? 'empty' : `${count} waiting, oldest ${seconds} s`),
     overdueMoments: (count, ids) => `${count} with a moment that has passed and was not acted on: ${ids}`,

@@ -1,7 +1,7 @@
 /** What the worker needs from the environment, read once; anything wrong is named with its variable. */
 
 import { z } from 'zod';
-import { Sender } from '../mail/sender';
+import { Sender } from '../rules/mailbox';
 import { WatchAddress } from '../watch/serve-watch';
 import { QUEUES } from '../workflows/messages';
 

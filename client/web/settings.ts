@@ -1,7 +1,7 @@
 /** What the pages need from the environment, read once; anything wrong is named with its variable. */
 
 import { z } from 'zod';
-import { Sender } from '../../mail/sender';
+import { Sender } from '../../rules/mailbox';
 import { WatchAddress } from '../../watch/serve-watch';
 
 const Settings = z.object({

@@ -120,7 +120,7 @@ test('a nomination is opened, reviewed and settled by programs that may do no mo
   const opening = await worker.opening.findFirstOrThrow({ where: { state: 'open' } });
   expect(await settleStage(worker, loaded.number, opening.sequence)).toMatchObject({ stage: 'council', state: 'open' });
   expect(await listSystemKeys(as('laurel_keeper'))).toEqual({ toMake: [], toOpen: [] });
-  expect((await readHealth(web)).live).toContain(`nomination:${loaded.number}`);
+  expect((await readHealth(web)).live).toContainEqual({ id: `nomination:${loaded.number}`, stage: 'council' });
   expect((await readMigrations(web, path.join(root, 'prisma'))).pending).toEqual([]);
 });
 
