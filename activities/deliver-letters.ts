@@ -107,24 +107,27 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { fate, answer } = sent;
   if (fate === 'bounced') await markBounced(database, letter, answer);
   else if (fate === 'deferred') await deferOrGiveUp(room, letter, answer);
-  else if (Array.isArray(enclosed)) await writeDown(() => markSent(database, letter, { messageId, answer }));
+  else if (Array.isArray(enclosed)) await writeDown(room, () => markSent(database, letter, { messageId, answer }));
   else {
     const { key: code, sha256 } = enclosed;
-    await writeDown(() => markTaken(database, letter, { messageId, answer, code, sha256 }));
+    await writeDown(room, () => markTaken(database, letter, { messageId, answer, code, sha256 }));
   }
 }
 
-const WRITES = 5;
 const BETWEEN_WRITES_MS = 1_000;
 
-/** The mail server has it: a database that is away or overrun for a moment is no reason to send it a second time. */
-async function writeDown(write: () => Promise<unknown>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
+/**
+ * The mail server has it: a database that is away or overrun for a moment is no reason to send it a second time. It is tried
+ * for as long as the letter is leased, and then left to its lease: nothing says of such a letter that it was not sent.
+ */
+async function writeDown({ post }: PostRoom, write: () => Promise<unknown>): Promise<void> {
+  const until = Date.now() + post.longestMs / 2;
+  for (;;) {
     try {
       await write();
       return;
-    } catch (fault) {
-      if (tries === WRITES) throw fault;
+    } catch {
+      if (Date.now() > until) return;
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_WRITES_MS));
     }
   }

@@ -9,6 +9,9 @@ file=${1:?a backup is missing}
 laurel=${LAUREL:-laurel}
 (cd "$(dirname "$file")" && sha256sum --check --quiet "$(basename "$file").sha256")
 pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --no-comments --dbname="$DATABASE_URL" "$file"
+# Programs that wait for the migrations begin as soon as they are there: the house stands still before that, too, unless the
+# backup is older than standstills.
+$laurel standstill begin --reason "restored from $(basename "$file")" || true
 $laurel migrate
 $laurel standstill begin --reason "restored from $(basename "$file")"
 $laurel verify

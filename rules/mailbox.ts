@@ -17,5 +17,14 @@ export function isSender(text: string): boolean {
   return isMailbox(inBrackets ?? bare ?? '');
 }
 
+/** Whom letters come from where the house says nothing else: Laurel, at the host of its pages. */
+export function senderOf(site: string): string {
+  const { hostname } = new URL(site);
+  return `"Laurel" <laurel@${hostname.startsWith('[') ? 'localhost' : hostname}>`;
+}
+
 /** The same as a setting of the house. */
 export const Sender = z.string().refine(isSender, 'expected one address, as name@host or "Name" <name@host>');
+
+/** The address of the pages as a setting, in the one spelling that links are compared with, without a slash at its end. */
+export const SiteAddress = z.url().transform((url) => new URL(url).href.replace(/\/$/, ''));

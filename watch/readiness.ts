@@ -48,7 +48,14 @@ async function lackOf(database: Database, folder: string): Promise<string | unde
     return pending.length === 0
       ? undefined
       : `the database lacks what this build needs (${pending.join(', ')}): run laurel migrate; waiting for it`;
-  } catch {
-    return 'the database does not answer; waiting for it';
+  } catch (fault) {
+    return `the database does not answer (${codeOf(fault)}); waiting for it`;
   }
+}
+
+/** What kind of fault it is, by its code where it has one, and nothing of what it says: that may name a host or a person. */
+function codeOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'unknown fault';
+  const { code } = fault as { code?: unknown };
+  return typeof code === 'string' ? `${fault.name} ${code}` : fault.name;
 }

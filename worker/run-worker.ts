@@ -13,6 +13,7 @@ import { stageActivities } from '../activities/stages';
 import { openPost } from '../mail/post-letter';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { houseSigner } from '../prisma/house-signature';
+import { senderOf } from '../rules/mailbox';
 import { QUEUES } from '../workflows/messages';
 import { cachedRuns } from './cached-runs';
 import { runDispatcher } from './dispatch-hints';
@@ -56,13 +57,13 @@ export async function runWorker(settings: WorkerSettings, house: House): Promise
 function openRoom(settings: WorkerSettings): PostRoom {
   const { DATABASE_URL, LAUREL_URL, SMTP_URL, LAUREL_SMTP_SECONDS, LAUREL_KEY } = settings;
   const { LAUREL_MAIL_FROM, LAUREL_REPLY_TO } = settings;
-  const from = LAUREL_MAIL_FROM ?? `"Laurel" <laurel@${new URL(LAUREL_URL).hostname}>`;
+  const from = LAUREL_MAIL_FROM ?? senderOf(LAUREL_URL);
   return {
     database: openDatabase(DATABASE_URL, { poolSize: 20 }),
     databaseUrl: DATABASE_URL,
     post: openPost({ smtpUrl: SMTP_URL, patienceMs: LAUREL_SMTP_SECONDS * 1_000 }),
     key: Buffer.from(LAUREL_KEY, 'base64'),
-    site: LAUREL_URL.replace(/\/$/, ''),
+    site: LAUREL_URL,
     from,
     replyTo: LAUREL_REPLY_TO ?? from,
   };

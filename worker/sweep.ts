@@ -41,15 +41,22 @@ export function runSweep(options: SweepOptions): Sweep {
     work().catch((fault: unknown) => {
       log.warn({ fault: wordOf(fault) }, 'the sweep failed; trying again');
     });
+  let isUnderWay = false;
+  /** One at a time: a sweep that takes longer than its interval is not followed by another at once. */
   const sweep = (): void => {
-    current = current
+    if (isUnderWay) return;
+    isUnderWay = true;
+    current = tried(async () => {
+      const woken = await sweepOnce(database, client, doubts);
+      onSwept?.(woken);
+      if (woken > 0) log.info({ woken }, 'the sweep woke cases');
+    })
       .then(() =>
         tried(async () => {
-          const woken = await sweepOnce(database, client, doubts);
-          onSwept?.(woken);
-          if (woken > 0) log.info({ woken }, 'the sweep woke cases');
+          await keepAwardDuties(database);
         }),
       )
+      .then(() => tried(() => keepImports(database)))
       .then(() =>
         tried(async () => {
           await forgetCodes(database);
@@ -61,7 +68,8 @@ export function runSweep(options: SweepOptions): Sweep {
           const on = await sealLastDay(database, signer);
           if (on !== undefined) log.info({ on }, 'the record of a day was sealed');
         }),
-      );
+      )
+      .finally(() => (isUnderWay = false));
   };
   sweep();
   const timer = setInterval(sweep, everySeconds * 1_000);
@@ -96,12 +104,10 @@ export async function sweepOnce(database: Database, client: Client, doubts = new
   const left = astray.map(({ id }) => id).filter((id) => doubts.has(id));
   doubts.clear();
   for (const { id } of [...astray, ...apart]) doubts.add(id);
+  if ((await readStandstill(database)) !== undefined) return 0;
   const cases = unique([...(await withoutRun(client, unseen)), ...behind, ...overdue]);
-  const isStill = (await readStandstill(database)) !== undefined;
-  if (cases.length > 0 && !isStill) await wakeCases(database, cases);
-  if (!isStill) await Promise.all(left.map((id) => wakeRun(client, id)));
-  await keepAwardDuties(database);
-  await keepImports(database);
+  await wakeCases(database, cases);
+  for (const id of left) await wakeRun(client, id);
   return cases.length + left.length;
 }
 

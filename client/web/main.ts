@@ -13,13 +13,14 @@ import { readWebSettings, type WebSettings } from './settings';
 import { addPageSeconds, newRegistry } from '../../watch/gauges';
 import { databaseReadiness, untilMigrated } from '../../watch/readiness';
 import { serveWatch } from '../../watch/serve-watch';
+import { senderOf } from '../../rules/mailbox';
 
 const root = path.join(__dirname, '..', '..', '..');
 
 async function main(): Promise<void> {
   const settings = readWebSettings(process.env);
-  const url = settings.LAUREL_URL.replace(/\/$/, '');
-  const from = settings.LAUREL_MAIL_FROM ?? `"Laurel" <laurel@${new URL(url).hostname}>`;
+  const url = settings.LAUREL_URL;
+  const from = settings.LAUREL_MAIL_FROM ?? senderOf(url);
   const database = openDatabase(settings.DATABASE_URL, { poolSize: 20 });
   const post = openPost({ smtpUrl: settings.SMTP_URL });
   const house = {

@@ -128,20 +128,19 @@ export async function markSent(
 }
 
 const markAccepted = shareStatements(async (database, letters: Accepted[]): Promise<boolean[]> => {
-  const marked = await database.$queryRaw<{ id: string }[]>`
+  const marked = await database.$queryRaw<{ id: string; fence: number }[]>`
     WITH accepted AS (
       SELECT id, fence, "messageId", answer, ${nowSql} AS now
         FROM jsonb_populate_recordset(NULL::letter, ${JSON.stringify(letters)}::jsonb)),
     marked AS (
       UPDATE letter l SET state = 'sent', "messageId" = a."messageId", answer = a.answer, "sentAt" = a.now, "leaseUntil" = NULL
         FROM accepted a WHERE l.id = a.id AND l.fence = a.fence AND l.state = 'sending'
-      RETURNING l.id, l.kind, l."messageId", l.answer, l."sentAt"),
+      RETURNING l.id, l.fence, l.kind, l."messageId", l.answer, l."sentAt"),
     listed AS (
       UPDATE letter l SET state = 'sent', "messageId" = m."messageId", answer = m.answer, "sentAt" = m."sentAt", "leaseUntil" = NULL
         FROM marked m WHERE m.kind = 'digest' AND l."inLetterId" = m.id)
-    SELECT id FROM marked`;
-  const ids = new Set(marked.map(({ id }) => id));
-  return letters.map(({ id }) => ids.has(id));
+    SELECT id, fence FROM marked`;
+  return letters.map(({ id, fence }) => marked.some((one) => one.id === id && one.fence === fence));
 }, GATHER_MS);
 
 /** The mark of a letter that was taken, also within a transaction that keeps more of it. */

@@ -125,11 +125,11 @@ export async function stopLettersTo(
   tx: Transaction,
   { personId, task, but = [], now }: { personId: string; task: Prisma.TaskWhereInput; but?: string[]; now: Date },
 ): Promise<void> {
+  await tx.link.updateMany({ where: { personId, task, revokedAt: null }, data: { revokedAt: now } });
   await tx.letter.updateMany({
     where: { personId, task, state: { in: WAITING }, kind: { notIn: but } },
     data: { state: 'cancelled' },
   });
-  await tx.link.updateMany({ where: { personId, task, revokedAt: null }, data: { revokedAt: now } });
 }
 
 const WAITING = ['queued', 'gathered', 'deferred'];

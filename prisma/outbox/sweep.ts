@@ -100,14 +100,18 @@ async function listCasesWithMoment(database: Database, upTo: Date): Promise<Live
   });
 }
 
-/** Wakes cases; a hint too many does no harm. */
+/** Wakes cases, but for those that a hint waits to wake already. */
 export async function wakeCases(database: Database, cases: LiveCase[]): Promise<void> {
   if (cases.length === 0) return;
   await database.$transaction(async (tx) => {
+    const waiting = await tx.hint.findMany({ where: { reason: 'wake' }, select: { workflow: true, number: true } });
+    const known = new Set(waiting.map(({ workflow, number }) => `${workflow}:${number}`));
     const now = await readNow(tx);
     await postHints(
       tx,
-      cases.map(({ workflow, number }) => ({ workflow, number, reason: 'wake', now })),
+      cases.flatMap(({ workflow, number }) =>
+        known.has(`${workflow}:${number}`) ? [] : [{ workflow, number, reason: 'wake' as const, now }],
+      ),
     );
   });
 }

@@ -34,8 +34,7 @@ export async function readWorkload(database: Database, viewer: Actor, year: numb
           SELECT t."personId", count(*), count(*) FILTER (WHERE t."dueAt" <= ${nowSql})
             FROM task t
            WHERE ${asked} AND t."sittingNumber" = ANY(ARRAY(${onAgenda}))
-             AND (t."nominationNumber" IS NULL
-              OR NOT EXISTS (SELECT FROM nomination n WHERE n.number = t."nominationNumber" AND ${seen}))
+             AND t."nominationNumber" IS NULL
            GROUP BY 1) t
         JOIN person p ON p.id = t."personId"
        GROUP BY p.id ORDER BY 2 DESC, p.id LIMIT ${MOST}`,

@@ -32,34 +32,41 @@ export async function whereIs(database: Database, number: string): Promise<Posit
 }
 
 /**
- * Settles the named opening if it is complete or closed. One that is settled already keeps its stored outcome, and the
- * open one after it is judged by the facts; one whose time has not come stays open; one that is not there yet, after
- * a restore, settles nothing. Each answers the position.
+ * Settles the open step if it is complete or closed, and answers the position. One whose time has not come stays open.
+ * Which opening a run means stands in its history for whoever reads it: what is settled is judged by the facts alone, for
+ * after a restore the two may differ.
  */
-export async function settleStage(database: Database, number: string, opening: number): Promise<Position> {
-  return move(database, number, opening);
+export async function settleStage(database: Database, number: string, _opening: number): Promise<Position> {
+  return move(database, number);
 }
 
 /** Does what the planned moments ask for that have come: reminds, escalates, closes. */
 export async function keepMoments(database: Database, number: string): Promise<Position> {
-  return database.$transaction(async (tx) => {
-    if (!(await lockNomination(tx, number))) return { state: 'unknown' };
-    await actOnMoments(tx, number);
-    return advance(tx, number);
-  });
+  return database.$transaction(async (tx) =>
+    (await lockNomination(tx, number)) ? catchUp(tx, number) : { state: 'unknown' },
+  );
+}
+
+async function catchUp(tx: Transaction, number: string): Promise<Position> {
+  await actOnMoments(tx, number);
+  return advance(tx, number);
 }
 
 /** More turns than a procedure has steps: each turn settles a step or opens one. */
 const TURNS = 12;
 
-function move(database: Database, number: string, only?: number): Promise<Position> {
-  return database.$transaction(async (tx) =>
-    (await lockNomination(tx, number)) ? advance(tx, number, only) : { state: 'unknown' },
-  );
+/** A moment that has come meanwhile is kept at once: the ring of its timer may have been lost in a hint. */
+function move(database: Database, number: string): Promise<Position> {
+  return database.$transaction(async (tx) => {
+    if (!(await lockNomination(tx, number))) return { state: 'unknown' };
+    const position = await advance(tx, number);
+    const isDue = position.state === 'open' && position.next !== null && position.next.waitMs === 0;
+    return isDue ? catchUp(tx, number) : position;
+  });
 }
 
 /** Under the nomination's lock. What this very transaction opened or ended nobody else has seen: it is not read again. */
-async function advance(tx: Transaction, number: string, only = 0): Promise<Position> {
+async function advance(tx: Transaction, number: string): Promise<Position> {
   const open = await lockOpenOpening(tx, number);
   const theCase = await loadCase(tx, number);
   const { now } = theCase;
@@ -68,7 +75,7 @@ async function advance(tx: Transaction, number: string, only = 0): Promise<Posit
   for (let turn = 0; turn < TURNS; turn += 1) {
     const opening = opened?.opening ?? open;
     if (opening === undefined) break;
-    const isEarly = only > opening.sequence || (opened !== undefined && hasJustBegun(opened, now));
+    const isEarly = opened !== undefined && hasJustBegun(opened, now);
     const outcome = isEarly ? undefined : await readOutcome(tx, opening, theCase);
     if (outcome === undefined)
       return opened === undefined ? readPosition(tx, theCase, opening) : positionOf(theCase, opened);

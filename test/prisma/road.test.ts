@@ -94,6 +94,28 @@ async function everybodyVotes(sitting: string, choiceOf: (seatNo: number) => 'ap
   expect(await keepSitting(database, sitting)).toMatchObject({ state: 'counted' });
 }
 
+test('what people completed is taken up whatever opening a run means, as after a restore', async () => {
+  const number = await nominated();
+  await whereIs(database, number);
+  const review = await openTask('review');
+  await reviewNomination(database, { taskId: review.id, actor: await actor(review.personId), choice: 'agree' });
+  expect(await settleStage(database, number, 5)).toMatchObject({ step: 'council', opening: 2 });
+  expect(await settleStage(database, number, 5)).toMatchObject({ step: 'council', opening: 2 });
+});
+
+test('a moment that has come is kept whatever wakes the case, and once', async () => {
+  const number = await nominated();
+  const first = await whereIs(database, number);
+  if (first.state !== 'open' || first.next === null) throw new Error('nothing is planned');
+  await setClockOffset(database, Date.parse(first.next.at) - Date.now() + 1_000);
+  expect(await settleStage(database, number, 1)).toMatchObject({ step: 'unit-review', opening: 1 });
+  const done = { nominationNumber: number, kind: first.next.kind, rung: first.next.rung, state: 'done' };
+  expect(await database.moment.count({ where: done })).toBe(1);
+  const letters = await database.letter.count();
+  await settleStage(database, number, 1);
+  expect(await database.letter.count()).toBe(letters);
+});
+
 test('the case of Hà Tĩnh walks from its unit to the minister and is awarded with a decision number', async () => {
   const number = await nominated();
   const first = await whereIs(database, number);
