@@ -9,6 +9,7 @@ import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
 import { gatherLetters } from './gather-letters';
 import { readLetterBounds } from './letter-bounds';
 import type { ClaimedLetter } from './letters';
+import { isRehearsed } from './rehearsed';
 
 type Claim = { limit: number; leaseMs: number };
 type Claimed = ClaimedLetter & { isWaiting: boolean };
@@ -19,10 +20,7 @@ type Claimed = ClaimedLetter & { isWaiting: boolean };
  * came back goes last, so that a wave of letters is told of in one. The hours are read only where letters in earnest wait.
  */
 export async function claimLetters(database: Database, { limit, leaseMs }: Claim): Promise<ClaimedLetter[]> {
-  const free = await claimWhere(database, Prisma.sql`is_rehearsed("nominationNumber", "sittingNumber")`, {
-    limit,
-    leaseMs,
-  });
+  const free = await claimWhere(database, isRehearsed, { limit, leaseMs });
   if (!free.isWaiting || free.letters.length === limit) return free.letters;
   const { next, ripe } = await keepHours(database);
   const others = await claimWhere(
@@ -41,7 +39,6 @@ const columns = Prisma.raw(
     .map((column) => `letter."${column}"`)
     .join(', '),
 );
-const isRehearsed = Prisma.sql`is_rehearsed(letter."nominationNumber", letter."sittingNumber")`;
 
 /** Claims letters whose lease ran out or that are due and `may` go, and answers whether others in earnest are due. */
 async function claimWhere(

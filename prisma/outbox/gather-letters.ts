@@ -5,6 +5,7 @@ import { numberOf, type CaseFacts, type LetterFacts, type SittingFacts, type Tas
 import { GATHERED, type GatheredKind } from '../../rules/sending-hours';
 import type { Database, Transaction } from '../database';
 import { queueLetters } from './queue-letter';
+import { isRehearsed } from './rehearsed';
 
 type Gathering = {
   now: Date;
@@ -19,7 +20,7 @@ type Gathering = {
 export async function gatherLetters(database: Database, gathering: Gathering): Promise<void> {
   const people = await database.$queryRaw<{ personId: string }[]>`
     SELECT "personId" FROM letter
-    WHERE state = 'queued' AND kind = ANY(${[...GATHERED]}) AND NOT is_rehearsed("nominationNumber", "sittingNumber")
+    WHERE state = 'queued' AND kind = ANY(${[...GATHERED]}) AND NOT ${isRehearsed}
     GROUP BY "personId" HAVING count(*) > 1 AND min("queuedAt") <= ${gathering.ripe} ORDER BY "personId"`;
   for (const { personId } of people) await database.$transaction((tx) => gatherFor(tx, personId, gathering));
 }
@@ -28,7 +29,7 @@ async function gatherFor(tx: Transaction, personId: string, { now, listed, zone 
   await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${personId} FOR NO KEY UPDATE`;
   const ids = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM letter WHERE "personId" = ${personId} AND state = 'queued' AND kind = ANY(${[...GATHERED]})
-      AND NOT is_rehearsed("nominationNumber", "sittingNumber") ORDER BY id FOR UPDATE SKIP LOCKED`;
+      AND NOT ${isRehearsed} ORDER BY id FOR UPDATE SKIP LOCKED`;
   const rows = await tx.letter.findMany({
     where: { id: { in: ids.map(({ id }) => id) }, OR: [{ taskId: null }, { task: { state: 'open' } }] },
     orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],
