@@ -12,6 +12,7 @@ import { DUTIES, type DutyKind } from '../../rules/after-award';
 import { endOfDay } from '../../rules/calendar';
 import type { Policy } from '../../rules/policy';
 import { endsInTheHouse } from '../../rules/stages';
+import { untilOutboxesAreEmpty } from '../rehearsal-house';
 import { doDuty, doTask, isPlayed, receiveDossier, type AskedTask } from './do-task';
 import type { HandedIn } from './nominations';
 import { sideBySide, type Planned, type Play } from './play';
@@ -29,6 +30,14 @@ const SECRET = ['key', 'ballot', 'open-box'];
 /** What is planned and what was asked for before, by keys: nobody is asked to do one thing twice. */
 type Diary = { planned: Map<string, Planned>; seen: Set<string> };
 
+/** A post office with hundreds of letters and papers on its table needs its time. */
+export const OUTBOX_MS = 180_000;
+
+/** In earnest a letter is there long before anybody acts on it: who acts at the same instant would have it cancelled. */
+function untilPosted({ database, clock }: Play): Promise<void> {
+  return untilOutboxesAreEmpty({ database, clock }, OUTBOX_MS);
+}
+
 /** Plays it. `report` hears how many nominations there are and how many have ended. */
 export async function playSeason(
   play: Play,
@@ -40,7 +49,7 @@ export async function playSeason(
   const diary: Diary = { planned: new Map(), seen: new Set() };
   planHandIns(play, diary, handedIn);
   for (;;) {
-    await clock.untilQuiet();
+    await untilPosted(play);
     await keepAwardDuties(database);
     await planTasks(play, diary);
     await planDuties(play, diary);
@@ -48,6 +57,7 @@ export async function playSeason(
     const next = await nextInstant(play, diary, until);
     if (next === undefined) break;
     await clock.advanceTo(next);
+    await untilPosted(play);
     await doWhatIsDue(diary, next);
     report(await database.nomination.count({ where: { state: 'ended' } }), handedIn.length);
   }

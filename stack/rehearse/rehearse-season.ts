@@ -18,7 +18,7 @@ import { inventWorld, unitsOf } from './invent';
 import type { SeasonLaw } from './laws';
 import { departmentsOf, nominationsOf } from './nominations';
 import type { Play } from './play';
-import { playSeason } from './play-season';
+import { OUTBOX_MS, playSeason } from './play-season';
 import { readSeason, type SeasonStory } from './read-season';
 import type { SeasonFile } from './season-file';
 import { temperOf } from './temper';
@@ -27,9 +27,6 @@ import { temperOf } from './temper';
 export type Watch = (ended: number, all: number) => void;
 
 export type Rehearsing = { root: string; season: SeasonFile; law: SeasonLaw; language: Language; watch: Watch };
-
-/** A post office with hundreds of letters and papers on its table needs its time. */
-const OUTBOX_MS = 180_000;
 
 export async function rehearseSeason(rehearsing: Rehearsing): Promise<SeasonStory> {
   const { root, season, law, language, watch } = rehearsing;
