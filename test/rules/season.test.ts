@@ -1,4 +1,5 @@
 import { bearerOf, isBearer, stepsBorneBy } from '../../rules/bearers';
+import { addDays, workingDaysBetween } from '../../rules/calendar';
 import type { StageKind } from '../../rules/stage-kinds';
 import { stepKinds } from '../../rules/stage-kinds';
 import {
@@ -109,6 +110,15 @@ describe('how long a step takes', () => {
 
   it('leaves out days of a year that no calendar lists, and says nothing where nothing is left', () => {
     expect(daysPerStep([{ ...span, openedOn: '1950-01-02', settledOn: '1950-01-05' }])).toEqual([]);
+  });
+
+  it('is counted beside the days of a whole year as it is by itself', () => {
+    const year = { ...span, step: 'council' as const, openedOn: '2020-01-01', settledOn: '2020-12-31' };
+    for (let day = '2020-01-01'; day < '2020-12-01'; day = addDays(day, 3)) {
+      const settledOn = addDays(day, Number(day.slice(8)));
+      const [, own] = daysPerStep([year, { ...span, openedOn: day, settledOn }]);
+      expect([day, own?.p50]).toEqual([day, workingDaysBetween(span.calendar, day, settledOn)]);
+    }
   });
 
   it('is longest where half of its openings took longest', () => {
