@@ -65,15 +65,11 @@ async function planOpening(tx: Transaction, sitting: Sitting, now: Date): Promis
   await tx.moment.createMany({
     data: moments
       .filter(({ at }) => at > now)
-      .map(({ kind, rung, to, at, derivation }) => ({
-        key: `${sitting.number}/open-box/${kind}/${rung}`,
+      .map((moment) => ({
+        ...moment,
+        key: `${sitting.number}/open-box/${moment.kind}/${moment.rung}`,
         sittingNumber: sitting.number,
-        kind,
-        rung,
-        to,
-        at,
         state: 'planned',
-        derivation,
       })),
     skipDuplicates: true,
   });

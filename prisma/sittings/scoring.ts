@@ -87,15 +87,11 @@ async function planPhase(
   const plan = planScores({ policy, calendar: await loadCalendar(tx, policy, now), stage, begunAt: now });
   if (isRefusal(plan)) throw new Error(`the dates of scoring in ${number} cannot be reckoned: ${plan.code}`);
   await tx.moment.createMany({
-    data: plan.map(({ kind, rung, to, at, derivation }) => ({
-      key: momentKey(number, { stage, kind, rung }),
+    data: plan.map((moment) => ({
+      ...moment,
+      key: momentKey(number, { stage, ...moment }),
       sittingNumber: number,
-      kind,
-      rung,
-      to,
-      at,
       state: 'planned',
-      derivation,
     })),
     skipDuplicates: true,
   });

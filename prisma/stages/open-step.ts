@@ -151,17 +151,13 @@ function momentsOf(
   edition: number | string = 0,
 ) {
   const suffix = edition === 0 ? '' : `/${edition}`;
-  return moments.map(({ kind, rung, to, at, derivation }) => ({
+  return moments.map((moment) => ({
+    ...moment,
     id: randomUUID(),
-    key: `${nominationNumber}/${sequence}/${kind}/${rung}${suffix}`,
+    key: `${nominationNumber}/${sequence}/${moment.kind}/${moment.rung}${suffix}`,
     nominationNumber,
     openingSequence: sequence,
-    kind,
-    rung,
-    to,
-    at,
     state: 'planned',
-    derivation,
   }));
 }
 
