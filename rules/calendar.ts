@@ -138,10 +138,45 @@ export function addWorkingDays(calendar: Calendar, from: CivilDate, n: number): 
 export function workingDaysBetween(calendar: Calendar, from: CivilDate, to: CivilDate): number | Refusal {
   if (to < from) {
     const days = workingDaysBetween(calendar, to, from);
-    return typeof days === 'number' ? -days : days;
+    return typeof days === 'number' ? 0 - days : days;
   }
   const days = daysOf(calendar, addDays(from, 1), to);
   return Array.isArray(days) ? days.filter((day) => day.working).length : days;
+}
+
+/** Working days up to and including each day from `first` on: two of them tell what lies between their days. */
+export type DayCounts = { first: CivilDate; counts: number[] };
+
+/** Counted before: a calendar as known on a day does not change. */
+const counted = new WeakMap<Calendar, DayCounts[]>();
+
+/**
+ * What workingDaysBetween answers, for thousands of spans at once: one count for each unbroken run of years that the
+ * calendar lists. It begins the day before them, which is not counted itself. Spans of no run are refused there.
+ */
+export function countWorkingDays(calendar: Calendar): DayCounts[] {
+  const known = counted.get(calendar) ?? runsOf(calendar).map((run) => countRun(calendar, run));
+  counted.set(calendar, known);
+  return known;
+}
+
+function runsOf({ years }: Calendar): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const year of [...years].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.to === year - 1) run.to = year;
+    else runs.push({ from: year, to: year });
+  }
+  return runs;
+}
+
+function countRun(calendar: Calendar, { from, to }: { from: number; to: number }): DayCounts {
+  const [first, last] = [`${from - 1}-12-31`, `${to}-12-31`];
+  const counts = [0];
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) {
+    counts.push((counts.at(-1) ?? 0) + (isWorkingDay(calendar, day) === true ? 1 : 0));
+  }
+  return { first, counts };
 }
 
 /** True of a day that exists, written YYYY-MM-DD. */

@@ -1,4 +1,7 @@
-/** What sittings are called: a prefix of the procedure, the year of the meeting, a serial number. */
+/**
+ * What nominations and sittings are called: the year of the award and a serial number; a prefix of the procedure, the year
+ * of the meeting, a serial number.
+ */
 
 import type { Policy } from './policy';
 
@@ -8,6 +11,16 @@ const PREFIXES = { council: 'HD', bloc: 'KH' };
 /** The prefix of a sitting's number under a policy, e.g. HD of HD-2020-01. */
 export function prefixOf(kind: 'council' | 'bloc', policy: Pick<Policy, 'words'> | undefined): string {
   return policy?.words?.prefixes[kind] ?? PREFIXES[kind];
+}
+
+/** The number of a season's nomination, e.g. 2020-0007. */
+export function nominationNumber(year: number, serial: number): string {
+  return `${seasonPrefix(year)}${String(serial).padStart(4, '0')}`;
+}
+
+/** What the numbers of a season's nominations begin with, and no others: an index finds them by it. */
+export function seasonPrefix(year: number): string {
+  return `${year}-`;
 }
 
 /** True of a number that a nomination may have; whether there is such a nomination is another question. */

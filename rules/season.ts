@@ -1,7 +1,6 @@
 /** What a season comes to, from counts of its cases: how far they went, whom they wait for, how long a stage takes. */
 
 import type { Bearer } from './bearers';
-import { addDays, workingDaysBetween, type Calendar, type CivilDate } from './calendar';
 import type { Decision } from './counting';
 import type { Ending } from './endings';
 import { hasReachedBy, type Place } from './season-road';
@@ -56,15 +55,8 @@ export function heaviest(loads: Load[], most: number): Load[] {
   return [...sorted.slice(0, most), others];
 }
 
-/** Openings of a step that were settled, alike in their days; `limit` in working days, where the policy has one. */
-export type Span = {
-  step: StepKind;
-  openedOn: CivilDate;
-  settledOn: CivilDate;
-  calendar: Calendar;
-  limit: number | null;
-  count: number;
-};
+/** Openings of a step that were settled, alike in the working days they took; `limit` where the policy has one. */
+export type Span = { step: StepKind; days: number; limit: number | null; count: number };
 
 /** Working days that a step took: a tenth of its openings at most p10, half p50, nine tenths p90. */
 export type StepDays = {
@@ -78,14 +70,11 @@ export type StepDays = {
   over: number;
 };
 
-/** Pauses are part of what a step took. Days of a year that no calendar lists are left out. */
+/** Pauses are part of what a step took. */
 export function daysPerStep(spans: Span[]): StepDays[] {
   const steps = [...new Set(spans.map(({ step }) => step))];
-  const counted = countDays(spans);
-  return steps.flatMap((step) => {
-    const measured = spans.filter((span) => span.step === step).flatMap((span) => measure(span, counted));
-    if (measured.length === 0) return [];
-    const sorted = measured.sort((a, b) => a.days - b.days);
+  return steps.map((step) => {
+    const sorted = spans.filter((span) => span.step === step).sort((a, b) => a.days - b.days);
     const limits = sorted.flatMap(({ limit }) => limit ?? []);
     return {
       step,
@@ -102,43 +91,6 @@ export function daysPerStep(spans: Span[]): StepDays[] {
 /** The step that takes longest by half of its openings; nothing while none is done. */
 export function slowest(days: StepDays[]): StepDays | undefined {
   return [...days].sort((a, b) => b.p50 - a.p50 || b.over - a.over)[0];
-}
-
-type Measured = { days: number; count: number; limit: number | null };
-
-/** Working days up to and including a day, from the first day of any span on. */
-type Counted = Map<Calendar, Map<CivilDate, number>>;
-
-/** A season's spans lie on some hundreds of days: each day is looked up once and not once for every span. */
-function countDays(spans: Span[]): Counted {
-  const counted: Counted = new Map();
-  for (const calendar of new Set(spans.map((span) => span.calendar))) {
-    const own = spans
-      .filter((span) => span.calendar === calendar)
-      .flatMap(({ openedOn, settledOn }) => [openedOn, settledOn]);
-    counted.set(calendar, countUp(calendar, own.sort()));
-  }
-  return counted;
-}
-
-/** Ends before the first day that the calendar does not know. */
-function countUp(calendar: Calendar, days: CivilDate[]): Map<CivilDate, number> {
-  const counts = new Map<CivilDate, number>();
-  const last = days.at(-1) ?? '';
-  let count = 0;
-  for (let day = days[0] ?? ''; day <= last && day !== ''; day = addDays(day, 1)) {
-    const working = counts.size === 0 ? 0 : workingDaysBetween(calendar, addDays(day, -1), day);
-    if (typeof working !== 'number') break;
-    count += working;
-    counts.set(day, count);
-  }
-  return counts;
-}
-
-function measure({ calendar, openedOn, settledOn, count, limit }: Span, counted: Counted): Measured[] {
-  const [from, to] = [openedOn, settledOn].map((day) => counted.get(calendar)?.get(day));
-  const days = from === undefined || to === undefined ? workingDaysBetween(calendar, openedOn, settledOn) : to - from;
-  return typeof days === 'number' ? [{ days, count, limit }] : [];
 }
 
 /** The nearest rank of values that each stand for several. */

@@ -61,8 +61,10 @@ export async function makeFile(database: Database, asking: Asking): Promise<Made
       const { items } = await listAllCases(database, viewer, { filter, sort: 'number' });
       return makeTable([casesSheet(items, language)], asking);
     }
-    case 'season':
-      return makeTable(seasonSheets(await readSeasonFigures(database, viewer, asked.season ?? 0), language), asking);
+    case 'season': {
+      const figures = await readSeasonFigures(database, viewer, { year: asked.season ?? 0 });
+      return makeTable(seasonSheets(figures, language), asking);
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import { reserve, type Numbered } from '../reservations';
 import { readSearchTexts } from '../search-text';
 import { preconditionFacts } from '../../rules/eligibility';
 import type { CheckedNomination } from '../../rules/nomination';
+import { nominationNumber } from '../../rules/numbering';
 import type { Policy } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import { hashOf } from '../secrets';
@@ -155,7 +156,7 @@ async function takeNumbers(tx: Transaction, checked: CheckedNomination[]): Promi
     const count = checked.filter(({ input }) => input.year === year).length;
     serials.set(year, await nextNumbers(tx, `nomination/${year}`, count));
   }
-  return checked.map(({ input: { year } }) => `${year}-${String(serials.get(year)?.shift() ?? 0).padStart(4, '0')}`);
+  return checked.map(({ input: { year } }) => nominationNumber(year, serials.get(year)?.shift() ?? 0));
 }
 
 function evidenceRows({ number, checked }: Numbered) {

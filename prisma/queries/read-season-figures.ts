@@ -1,14 +1,24 @@
 /** The figures of one season over the cases that the viewer may see: counted by the database, judged by rules/season.ts. */
 
 import { bearerOf } from '../../rules/bearers';
-import { civilDateOf } from '../../rules/calendar';
+import { civilDateOf, countWorkingDays, type Calendar, type DayCounts } from '../../rules/calendar';
 import type { Decision } from '../../rules/counting';
 import type { Ending } from '../../rules/endings';
+import { seasonPrefix } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { published } from '../../rules/published';
 import { isAfterAward, stageOf, stepKinds, type StageKind, type StepKind } from '../../rules/stage-kinds';
-import { closest, daysPerStep, funnelOf, heaviest, type CaseGroup, type Load, type Strip } from '../../rules/season';
+import {
+  closest,
+  daysPerStep,
+  funnelOf,
+  heaviest,
+  type CaseGroup,
+  type Load,
+  type Span,
+  type Strip,
+} from '../../rules/season';
 import { workingDayLimit } from '../../rules/step-rules';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma } from '../generated/client';
@@ -33,8 +43,8 @@ export type SeasonFigures = {
   strips: ShownStrip[];
 };
 
-/** `cases` is the season's part of what the viewer may see, as a condition on n. */
-type Asked = { database: Database; viewer: Actor; year: number; cases: Prisma.Sql; day: HouseDay };
+/** `cases` is the season's part of what the viewer may see, as a condition on n; `numbered` how its numbers look. */
+type Asked = { database: Database; viewer: Actor; year: number; cases: Prisma.Sql; numbered: string; day: HouseDay };
 
 /** Years of which the viewer may see a case, the newest first. */
 export async function listSeasons(database: Database, viewer: Actor): Promise<number[]> {
@@ -44,10 +54,14 @@ export async function listSeasons(database: Database, viewer: Actor): Promise<nu
 }
 
 /** Reads only. A case that is not the viewer's to see is in no figure. */
-export async function readSeasonFigures(database: Database, viewer: Actor, year: number): Promise<SeasonFigures> {
-  const day = await readHouse(database);
+export async function readSeasonFigures(
+  database: Database,
+  viewer: Actor,
+  { year, day: known }: { year: number; day?: HouseDay },
+): Promise<SeasonFigures> {
+  const day = known ?? (await readHouse(database));
   const cases = Prisma.sql`n.year = ${year} AND ${visibleSql(viewer)}`;
-  const asked: Asked = { database, viewer, year, cases, day };
+  const asked: Asked = { database, viewer, year, cases, numbered: `${seasonPrefix(year)}%`, day };
   const [funnel, loads, days, strips] = await Promise.all([
     readFunnel(asked),
     readLoads(asked),
@@ -152,54 +166,77 @@ function added(rows: (Load & { step: StepKind })[]): Load[] {
   return [...loads.values()];
 }
 
-type SpanRow = { step: StepKind; law: number; openedOn: string; settledOn: string; count: number };
+type SpanRow = { step: StepKind; law: number; days: number | null; count: number };
 
-/** Openings alike in step, days and what judges them: policies of the same calendar and limits are one. */
-async function readDays({ database, year, cases, day }: Asked): Promise<SeasonFigures['days']> {
+/** Days of a year that no calendar lists are left out. */
+async function readDays(asked: Asked): Promise<SeasonFigures['days']> {
+  const laws = await readLaws(asked);
+  const calendars = [...new Set(laws.map(({ calendar }) => calendar))];
+  const spans = calendars.flatMap((calendar) => {
+    const own = laws.filter((law) => law.calendar === calendar);
+    return countWorkingDays(calendar).map((counted) => readSpans(asked, own, counted));
+  });
+  return daysPerStep((await Promise.all(spans)).flat());
+}
+
+/**
+ * Openings alike in step, working days and limits. The database takes the working days of a span from those that the
+ * rules have counted up; a day outside them has none.
+ */
+async function readSpans(asked: Asked, laws: Law[], { first, counts }: DayCounts): Promise<Span[]> {
+  const { database, cases, numbered, day } = asked;
   const zone = day.calendar.timeZone;
+  const limitsOf = ({ policy }: Law): string => stepKinds.map((step) => workingDayLimit(policy, step)).join();
+  const alike = laws.map((law) => laws.findIndex((other) => limitsOf(other) === limitsOf(law)));
+  const upTo = (at: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`(${counts}::int[])[(${at} AT TIME ZONE ${zone})::date - ${first}::date + 1]`;
+  const rows = await database.$queryRaw<SpanRow[]>`${PLANNED_ANEW}
+    SELECT o.step, law.no AS law, ${upTo(Prisma.sql`o."settledAt"`)} - ${upTo(Prisma.sql`o."openedAt"`)} AS days,
+           count(*)::int AS count
+      FROM opening o
+      JOIN nomination n ON n.number = o."nominationNumber"
+      JOIN unnest(${laws.map(({ hash }) => hash)}::text[], ${alike}::int[]) AS law(hash, no) ON law.hash = n."policyHash"
+     WHERE ${cases} AND o."nominationNumber" LIKE ${numbered} AND o.state = 'settled' AND o."settledAt" IS NOT NULL AND o."voidedBy" IS NULL
+     GROUP BY 1, 2, 3`;
+  return rows.flatMap(({ law, days, ...row }) => {
+    const judged = laws[law];
+    if (judged === undefined || days === null) return [];
+    return [{ ...row, days, limit: workingDayLimit(judged.policy, row.step) }];
+  });
+}
+
+type Law = { hash: string; policy: Policy; calendar: Calendar };
+
+/** What judges the cases of a season: their pinned policies, each with its calendar. */
+async function readLaws({ database, year, day }: Asked): Promise<Law[]> {
   const pinned = await database.$queryRaw<{ hash: string }[]>`
     SELECT DISTINCT "policyHash" AS hash FROM case_count WHERE year = ${year}`;
   const hashes = pinned.map(({ hash }) => hash);
   const policies = await readPinnedPolicies(database, hashes);
   const calendars = await calendarsOf(database, policies, day);
-  const known = hashes.flatMap((hash) => {
+  return hashes.flatMap((hash) => {
     const [policy, calendar] = [policies.get(hash), calendars.get(hash)];
     return policy === undefined || calendar === undefined ? [] : [{ hash, policy, calendar }];
   });
-  const limitsOf = (policy: Policy): string => stepKinds.map((step) => workingDayLimit(policy, step)).join();
-  const laws = known.map((one) =>
-    known.findIndex((other) => other.calendar === one.calendar && limitsOf(other.policy) === limitsOf(one.policy)),
-  );
-  const [{ spans }] = await database.$queryRaw<[{ spans: SpanRow[] }]>`${PLANNED_ANEW}
-    SELECT coalesce(json_agg(span), '[]') AS spans FROM (
-      SELECT o.step, law.no AS law, (o."openedAt" AT TIME ZONE ${zone})::date AS "openedOn",
-             (o."settledAt" AT TIME ZONE ${zone})::date AS "settledOn", count(*)::int AS count
-        FROM opening o
-        JOIN nomination n ON n.number = o."nominationNumber"
-        JOIN unnest(${known.map(({ hash }) => hash)}::text[], ${laws}::int[]) AS law(hash, no) ON law.hash = n."policyHash"
-       WHERE ${cases} AND o.state = 'settled' AND o."settledAt" IS NOT NULL AND o."voidedBy" IS NULL
-       GROUP BY 1, 2, 3, 4) span`;
-  return daysPerStep(
-    spans.flatMap(({ law, ...row }) => {
-      const judged = known[law];
-      if (judged === undefined) return [];
-      return [{ ...row, calendar: judged.calendar, limit: workingDayLimit(judged.policy, row.step) }];
-    }),
-  );
 }
 
 type StripRow = { number: string; nominee: string | null; nomineeId: string; sitting: string; position: number };
 
 /** The decisions nearest to their share whose numbers may be published. */
-async function readStrips({ database, viewer, cases, day: { now, calendar } }: Asked): Promise<ShownStrip[]> {
+async function readStrips(asked: Asked): Promise<ShownStrip[]> {
+  const { database, viewer, cases, numbered, day } = asked;
   const rows = await database.$queryRaw<(StripRow & { decision: Decision })[]>`${PLANNED_ANEW}
-    SELECT n.number, n."nomineePerson" AS nominee, n."nomineeId", i."sittingNumber" AS sitting, i.position,
-           i.outcome AS decision
-      FROM agenda_item i
-      JOIN nomination n ON n.number = i."nominationNumber"
-     WHERE ${cases} AND i.state = 'decided'
-     ORDER BY abs((i.outcome ->> 'approve')::int - (i.outcome ->> 'needed')::int), i."sittingNumber", i.position
-     LIMIT ${READ_STRIPS}`;
+    SELECT number, "nomineePerson" AS nominee, "nomineeId", sitting, position, jsonb_build_object('publish',
+             outcome -> 'publish', 'approve', outcome -> 'approve', 'needed', outcome -> 'needed', 'base',
+             outcome -> 'base') AS decision
+      FROM (
+        SELECT i."nominationNumber" AS number, i."sittingNumber" AS sitting, i.position, i.outcome
+          FROM agenda_item i
+          JOIN nomination n ON n.number = i."nominationNumber"
+         WHERE ${cases} AND i."nominationNumber" LIKE ${numbered} AND i.state = 'decided'
+         ORDER BY abs((i.outcome ->> 'approve')::int - (i.outcome ->> 'needed')::int), i."sittingNumber", i.position
+         LIMIT ${READ_STRIPS}) near
+      JOIN nomination USING (number)`;
   const told = rows.flatMap(({ decision, ...row }) => {
     const numbersOf = published(decision);
     return 'approve' in numbersOf && numbersOf.base > 0 ? [{ ...row, ...stripOf(numbersOf) }] : [];
@@ -208,7 +245,7 @@ async function readStrips({ database, viewer, cases, day: { now, calendar } }: A
   const names = await database.organisationName.findMany({
     where: { organisationId: { in: shown.map(({ nomineeId }) => nomineeId) } },
   });
-  const today = civilDateOf(now, calendar.timeZone);
+  const today = civilDateOf(day.now, day.calendar.timeZone);
   return (await asCounted(database, viewer, shown)).map(({ nominee, nomineeId, ...row }) => ({
     ...row,
     nominee:

@@ -24,7 +24,7 @@ export async function readWorkload(database: Database, viewer: Actor, year: numb
      CROSS JOIN LATERAL (SELECT FROM nomination n WHERE n.number = i."nominationNumber" AND ${seen} OFFSET 0) one
      WHERE i.state = 'live'`;
   const asked = Prisma.sql`t.state = 'open' AND t.kind <> ALL(${[...VOTING_TASKS]})`;
-  const [people, numbers] = await Promise.all([
+  const [people, papers] = await Promise.all([
     database.$queryRaw<Workload['people']>`${PLANNED_ANEW}
       SELECT p."fullName" AS name, sum(t.open)::int AS open, sum(t.overdue)::int AS overdue
         FROM (
@@ -38,19 +38,20 @@ export async function readWorkload(database: Database, viewer: Actor, year: numb
            GROUP BY 1) t
         JOIN person p ON p.id = t."personId"
        GROUP BY p.id ORDER BY 2 DESC, p.id LIMIT ${MOST}`,
-    database.$queryRaw<{ number: string }[]>`
-      SELECT number FROM sitting WHERE state = 'open' AND number IN (${onAgenda})`,
+    database.$queryRaw<Paper[]>`
+      SELECT r."sittingNumber" AS sitting, r.presence, r.voted
+        FROM roll r JOIN sitting s ON s.number = r."sittingNumber"
+       WHERE s.state = 'open' AND s.number IN (${onAgenda}) ORDER BY 1`,
   ]);
-  const sittings = await database.sitting.findMany({
-    where: { number: { in: numbers.map(({ number }) => number) } },
-    select: { number: true, roll: { select: { presence: true, voted: true } } },
-    orderBy: { number: 'asc' },
+  return { people, votes: votesOf(papers) };
+}
+
+type Paper = { sitting: string; presence: string; voted: boolean };
+
+function votesOf(papers: Paper[]): Workload['votes'] {
+  const sittings = [...new Set(papers.map(({ sitting }) => sitting))];
+  return sittings.map((sitting) => {
+    const issued = papers.filter((paper) => paper.sitting === sitting && hasPaper(paper));
+    return { sitting, issued: issued.length, returned: issued.filter(({ voted }) => voted).length };
   });
-  return {
-    people,
-    votes: sittings.map(({ number, roll }) => {
-      const voters = roll.filter(hasPaper);
-      return { sitting: number, issued: voters.length, returned: voters.filter(({ voted }) => voted).length };
-    }),
-  };
 }

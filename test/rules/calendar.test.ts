@@ -1,8 +1,10 @@
 import {
+  addDays,
   addWorkingDays,
   at,
   calendarAsKnownOn,
   civilDateOf,
+  countWorkingDays,
   dayKind,
   daysOf,
   endOfDay,
@@ -11,6 +13,7 @@ import {
   isWorkingDay,
   startOfDay,
   workingDaysBetween,
+  type DayCounts,
 } from '../../rules/calendar';
 import { table, theCalendar } from './given';
 
@@ -119,4 +122,27 @@ describe('civil days and instants', () => {
       expect(isCivilDate(text)).toBe(false);
     },
   );
+});
+
+describe('working days that were counted up', () => {
+  it('tell of any two days what counting from one to the other does', () => {
+    const [run, ...others] = countWorkingDays(calendar);
+    expect([run?.first, others.length]).toEqual(['2018-12-31', 0]);
+    const { first, counts } = run as DayCounts;
+    expect(addDays(first, counts.length - 1)).toBe('2026-12-31');
+    for (let from = 0; from < counts.length; from += 11) {
+      for (let to = 0; to < counts.length; to += 97) {
+        const days = workingDaysBetween(calendar, addDays(first, from), addDays(first, to));
+        expect([from, to, (counts[to] ?? 0) - (counts[from] ?? 0)]).toEqual([from, to, days]);
+      }
+    }
+  });
+
+  it('begin anew after a year that the calendar does not list, so that no span lies across it', () => {
+    const runs = countWorkingDays({ ...calendar, years: [2025, 2020, 2021, 2026] });
+    expect(runs.map(({ first, counts }) => [first, counts.length])).toEqual([
+      ['2019-12-31', 1 + 366 + 365],
+      ['2024-12-31', 1 + 365 + 365],
+    ]);
+  });
 });

@@ -75,7 +75,7 @@ async function sendSeason(call: SignedCall): Promise<FastifyReply> {
   const { house, me, params, language } = call;
   const { year = '' } = params;
   if (maySeeDesk(me.actor) !== undefined || !/^\d{4}$/.test(year)) return refusalPage(call, { code: 'not-found' });
-  const figures = await readSeasonFigures(house.database, me.actor, Number(year));
+  const figures = await readSeasonFigures(house.database, me.actor, { year: Number(year), day: me.day });
   return sendTable(call, { name: `season-${year}`, kind: 'xlsx', sheets: seasonSheets(figures, language) });
 }
 

@@ -39,7 +39,7 @@ async function showSeason(call: SignedCall): Promise<FastifyReply> {
   const maySeeWork = maySeeWorkload(me.actor) === undefined;
   const [seasons, figures, workload] = await Promise.all([
     listSeasons(house.database, me.actor),
-    readSeasonFigures(house.database, me.actor, year),
+    readSeasonFigures(house.database, me.actor, { year, day: me.day }),
     maySeeWork ? readWorkload(house.database, me.actor, year) : undefined,
   ]);
   const sittings = figures.strips.map(({ sitting }) => sitting);
