@@ -22,6 +22,11 @@ export async function isInConflict(
   return (await tx.conflict.count({ where: { personId, nominationNumber, ...NOT_ENDED } })) > 0;
 }
 
+/** Cases that no conflict of interest keeps from a person, as a condition. */
+export function notKeptFromPerson(personId: string): Prisma.NominationWhereInput {
+  return { conflicts: { none: { personId, ...NOT_ENDED } } };
+}
+
 /** A row where a case is kept from a person, for a query that asks for more; none without a case. */
 export function conflictSql({
   personId,

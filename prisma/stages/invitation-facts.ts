@@ -1,5 +1,6 @@
 /** What the letter says that asks for a step. */
 
+import { notKeptFromPerson } from '../conflicts';
 import type { Transaction } from '../database';
 import type { Opening, OrganisationName } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
@@ -28,11 +29,13 @@ export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
   clockFrom?: string;
 };
 
-/** `body` is the one whose opinion is asked; `names` holds all names it ever had. */
+/** `body` is the one whose opinion is asked; `names` holds all names it ever had; `reader` is who the letter goes to. */
+type Invited = { opening: Opening; reader: string; body: string | null; names: OrganisationName[] };
+
 export async function invitationFacts(
   tx: Transaction,
   theCase: Case,
-  { opening, body, names }: { opening: Opening; body: string | null; names: OrganisationName[] },
+  { opening, reader, body, names }: Invited,
 ): Promise<LetterFacts> {
   const { about, policy, row } = theCase;
   const dueAt = opening.dueAt?.toISOString() ?? null;
@@ -47,7 +50,8 @@ export async function invitationFacts(
     case 'bloc': {
       const bodyId = (step === 'council' ? row.councilId : row.blocId) ?? '';
       const named = await tx.body.findUnique({ where: { id: bodyId } });
-      const waiting = await tx.nomination.count({ where: { step, state: 'open', ...bodyOf(step, bodyId) } });
+      const waits = { step, state: 'open', ...bodyOf(step, bodyId), ...notKeptFromPerson(reader) };
+      const waiting = await tx.nomination.count({ where: waits });
       return { kind: 'convene', about, dueAt, body: named?.name ?? '', waiting };
     }
     case 'decision':

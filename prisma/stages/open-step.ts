@@ -208,12 +208,13 @@ async function invitationsTo(
   const names = isOpinionStep(opening.step) ? await namesOf(tx, theCase, tasks) : [];
   const letters: QueuedLetter[] = [];
   for (const task of tasks) {
-    const facts = await invitationFacts(tx, theCase, { opening, body: task.office, names });
+    const { personId, office } = task;
+    const facts = await invitationFacts(tx, theCase, { opening, reader: personId, body: office, names });
     const { nominationNumber } = opening;
     letters.push({
       key: invitationKey(opening, task),
       facts,
-      personId: task.personId,
+      personId,
       nominationNumber,
       taskId: task.id,
     });

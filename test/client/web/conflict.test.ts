@@ -54,8 +54,9 @@ async function nominateMember(web: Web): Promise<void> {
   if (Array.isArray(asked)) throw new Error(JSON.stringify(asked));
   expect(asked.number).toBe(HIDDEN);
   await whereIs(web.database, HIDDEN);
-  const review = await taskOf(web, 'review', HEAD);
-  await reviewNomination(web.database, { taskId: review, actor: await actorOf(web, HEAD), choice: 'agree' });
+  const asking = { kind: 'review', nominationNumber: HIDDEN };
+  const { id: taskId } = await web.database.task.findFirstOrThrow({ where: asking });
+  await reviewNomination(web.database, { taskId, actor: await actorOf(web, HEAD), choice: 'agree' });
   await settleStage(web.database, HIDDEN, 1);
 }
 
@@ -306,4 +307,18 @@ describe('after the count', () => {
     'at a terminal all that can be read is byte for byte as if the case were not there: %s',
     expectAlikeAtTerminal,
   );
+});
+
+test('the letter that asks to convene counts what its reader may see', async () => {
+  const waitingFor = async (isDeclared: boolean): Promise<unknown[]> => {
+    const other = await aWeb();
+    await nominateMember(other);
+    if (isDeclared) await declared(other, SECRETARY);
+    await agreed(other);
+    const where = { kind: 'convene', nominationNumber: other.number, person: { email: SECRETARY } };
+    const letters = await other.database.letter.findMany({ where });
+    await other.close();
+    return letters.map(({ facts }) => (facts as { waiting: number }).waiting);
+  };
+  expect([await waitingFor(false), await waitingFor(true)]).toEqual([[2], [1]]);
 });
