@@ -1,15 +1,12 @@
-/** Makes a paper: its words from words/, its look from layout.typ, its fonts inside the PDF. */
+/** Makes a paper: its words from words/, its look from layout.typ. */
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { faultOfCount } from '../rules/count-fault';
 import type { PaperFacts } from '../rules/papers';
 import type { PaperLayout } from '../rules/policy-papers';
 import { paperText } from '../words/papers';
 import { paperFileName } from './file-names';
+import { print } from './print';
 
 export type MadePaper = { fileName: string; bytes: Uint8Array; sha256: string };
 
@@ -20,23 +17,16 @@ export const PLAIN_LAYOUT: PaperLayout = {
   pageNumber: 'topCentre',
 };
 
-/** Has the widths of Times New Roman and every mark of Vietnamese. */
-const FONTS = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
-
-let compiler: NodeCompiler | undefined;
-
 /**
- * One PDF. The same facts give the same bytes, for nothing in the file says when it was made.
+ * One PDF. The same facts give the same bytes.
  * @throws if a count does not add up, or a refusal has no clause: such a paper is never printed
  */
 export function makePaper(facts: PaperFacts): Promise<MadePaper> {
   refuseUnprintable(facts);
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: readFonts() }] });
   const { superior, issuer, caseNumber, rehearsal, language } = facts;
   const page = { heading: headingOf(facts), ...layoutOf(facts) };
   const shown = { language, superior, issuer, caseNumber, rehearsal, ...page, ...paperText(facts) };
-  const bytes = compiler.pdf({ mainFileContent: readLayout(), inputs: { facts: JSON.stringify(shown) } });
-  compiler.evictCache(10);
+  const bytes = print('layout', shown);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return Promise.resolve({ fileName: `${paperFileName(facts)}.pdf`, bytes, sha256 });
 }
@@ -61,19 +51,4 @@ export function refuseUnprintable(facts: PaperFacts): void {
     const fault = decision === null ? undefined : faultOfCount(decision);
     if (fault !== undefined) throw new Error(`item ${position} of ${facts.sitting} does not add up: ${fault}`);
   }
-}
-
-function readFonts(): Buffer[] {
-  const folder = path.dirname(createRequire(__filename).resolve('@expo-google-fonts/tinos/package.json'));
-  return FONTS.map((style) => readFileSync(path.join(folder, style, `Tinos_${style}.ttf`)));
-}
-
-let layout: string | undefined;
-
-/** The layout stands beside this file in the sources, and two folders up from the build. */
-function readLayout(): string {
-  const beside = path.join(__dirname, 'layout.typ');
-  const fromBuild = path.join(__dirname, '..', '..', 'papers', 'layout.typ');
-  layout ??= readFileSync(__dirname.includes(`${path.sep}dist${path.sep}`) ? fromBuild : beside, 'utf8');
-  return layout;
 }

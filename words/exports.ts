@@ -16,6 +16,9 @@ type Words = {
   readerHead: string[];
   written: (file: string, rows: number) => string;
   packed: (file: string, files: number) => string;
+  /** The foot of a printed list, and what stands where it has no rows. */
+  printed: (at: string) => string;
+  empty: string;
 };
 
 export const exportWords: Bilingual<Words> = {
@@ -30,6 +33,8 @@ export const exportWords: Bilingual<Words> = {
     readerHead: ['Người nhận', 'Địa chỉ thư'],
     written: (file, rows) => `Đã ghi ${rows} dòng vào ${file}.`,
     packed: (file, files) => `Đã gói ${files} văn bản vào ${file}.`,
+    printed: (at) => `Laurel, số liệu lúc ${at}`,
+    empty: 'Không có dòng nào.',
   },
   en: {
     files: 'Download',
@@ -42,5 +47,7 @@ export const exportWords: Bilingual<Words> = {
     readerHead: ['Reader', 'E-mail address'],
     written: (file, rows) => `Wrote ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`,
     packed: (file, files) => `Packed ${files} ${files === 1 ? 'paper' : 'papers'} into ${file}.`,
+    printed: (at) => `Laurel, as of ${at}`,
+    empty: 'No rows.',
   },
 };

@@ -10,7 +10,7 @@ export const leaving: CommandSpec[] = [
     flags: [
       ['season', '--season <year>'],
       ['what', '--what <bundle|letters|papers|cases|season>'],
-      ['format', '--format <bundle|csv|xlsx|zip>'],
+      ['format', '--format <bundle|csv|xlsx|pdf|zip>'],
       ['withPersonal', '--with-personal'],
       ['out', '--out <file>'],
       ['force', '--force'],
@@ -21,6 +21,7 @@ export const leaving: CommandSpec[] = [
       'laurel export 2020-0001 --what letters --format xlsx',
       'laurel export 2020-0001 --what letters --with-personal --by thu-ky@bqlkkt.hatinh.example',
       'laurel export --season 2020',
+      'laurel export --season 2020 --format pdf',
       'laurel export --what cases --season 2020 --format csv --out -',
     ],
     load: async () => (await import('./commands/export')).runExport,

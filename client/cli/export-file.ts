@@ -8,15 +8,18 @@ import { listAllCases } from '../../prisma/queries/list-cases';
 import { listLetters, listLettersOf, type SentLetter } from '../../prisma/queries/list-letters';
 import { readPaperFiles } from '../../prisma/queries/read-paper-file';
 import { readSeasonFigures } from '../../prisma/queries/read-season-figures';
+import { readHouse } from '../../prisma/stages/load-case';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { exportWords } from '../../words/exports';
 import type { Language } from '../../words/language';
+import { seasonWords } from '../../words/pages/season';
 import { checkWords } from '../../words/verification';
 import { casesSheet } from '../tables/cases-file';
 import { lettersSheet } from '../tables/letters-file';
+import { writeList, type ListKind } from '../tables/list-file';
 import { seasonSheets } from '../tables/season-file';
-import { writeTable, type Sheet, type TableKind } from '../tables/write-table';
+import type { Sheet } from '../tables/write-table';
 
 export const WHATS = ['bundle', 'letters', 'papers', 'cases', 'season'] as const;
 export type What = (typeof WHATS)[number];
@@ -24,10 +27,10 @@ export type What = (typeof WHATS)[number];
 /** The kinds of file of each; the first is the one that is made unless another is asked for. */
 export const FORMATS = {
   bundle: ['bundle'],
-  letters: ['xlsx', 'csv'],
+  letters: ['xlsx', 'csv', 'pdf'],
   papers: ['zip'],
-  cases: ['xlsx', 'csv'],
-  season: ['xlsx'],
+  cases: ['xlsx', 'csv', 'pdf'],
+  season: ['xlsx', 'pdf'],
 } as const satisfies Record<What, readonly string[]>;
 export type Format = (typeof FORMATS)[What][number];
 
@@ -55,15 +58,15 @@ export async function makeFile(database: Database, asking: Asking): Promise<Made
       return makeArchive(database, asking);
     case 'letters': {
       const letters = await readLetters(database, asking, filter);
-      return isRefusal(letters) ? letters : makeTable([lettersSheet(letters, language)], asking);
+      return isRefusal(letters) ? letters : makeList(database, [lettersSheet(letters, language)], asking);
     }
     case 'cases': {
       const { items } = await listAllCases(database, viewer, { filter, sort: 'number' });
-      return makeTable([casesSheet(items, language)], asking);
+      return makeList(database, [casesSheet(items, language)], asking);
     }
     case 'season': {
       const figures = await readSeasonFigures(database, viewer, { year: asked.season ?? 0 });
-      return makeTable(seasonSheets(figures, language), asking);
+      return makeList(database, seasonSheets(figures, language), asking);
     }
   }
 }
@@ -93,8 +96,17 @@ async function makeArchive(database: Database, { viewer, asked, language }: Aski
   return { bytes: packNamed(papers), inside: { papers: papers.length }, say };
 }
 
-async function makeTable(sheets: Sheet[], { asked, language }: Asking): Promise<Made> {
+async function makeList(database: Database, sheets: Sheet[], { asked, language }: Asking): Promise<Made> {
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
-  const bytes = await writeTable(asked.format as TableKind, sheets);
+  const list = { title: titleOf(asked, language), sheets, language, day: await readHouse(database) };
+  const bytes = await writeList(asked.format as ListKind, list);
   return { bytes, inside: { rows }, say: (file) => exportWords[language].written(file, rows) };
+}
+
+/** What stands above a printed list: of which case, sitting or season it is. */
+function titleOf({ what, number, season }: Asked, language: Language): string {
+  if (what === 'season') return seasonWords[language].heading(season ?? 0);
+  const named = what === 'letters' ? exportWords[language].letters : exportWords[language].cases;
+  const of = number === '' ? season : number;
+  return of === undefined ? named : `${named}, ${of}`;
 }

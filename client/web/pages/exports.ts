@@ -10,8 +10,10 @@ import { maySeeDesk } from '../../../rules/may-see';
 import { isRefusal } from '../../../rules/refusal';
 import { casesSheet } from '../../tables/cases-file';
 import { lettersSheet } from '../../tables/letters-file';
+import { LIST_MEDIA_TYPES, writeList } from '../../tables/list-file';
 import { seasonSheets } from '../../tables/season-file';
 import { MEDIA_TYPES, writeTable, type Sheet, type TableKind } from '../../tables/write-table';
+import { seasonWords } from '../../../words/pages/season';
 import { sendFile, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
@@ -26,7 +28,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
   page('/nominations/:number/exports/letters/:kind', sendLetters);
   page('/sittings/:sitting/exports/letters/:kind', sendLetters);
   page('/nominations/:number/exports/papers', sendPapers);
-  page('/season/:year/exports/report', sendSeason);
+  page('/season/:year/exports/report/:kind', sendSeason);
 }
 
 function kindOf({ params }: SignedCall): TableKind {
@@ -76,7 +78,10 @@ async function sendSeason(call: SignedCall): Promise<FastifyReply> {
   const { year = '' } = params;
   if (maySeeDesk(me.actor) !== undefined || !/^\d{4}$/.test(year)) return refusalPage(call, { code: 'not-found' });
   const figures = await readSeasonFigures(house.database, me.actor, { year: Number(year), day: me.day });
-  return sendTable(call, { name: `season-${year}`, kind: 'xlsx', sheets: seasonSheets(figures, language) });
+  const kind = params['kind'] === 'pdf' ? 'pdf' : 'xlsx';
+  const title = seasonWords[language].heading(Number(year));
+  const bytes = await writeList(kind, { title, sheets: seasonSheets(figures, language), language, day: me.day });
+  return sendFile(call.reply, { name: `season-${year}.${kind}`, type: LIST_MEDIA_TYPES[kind], bytes });
 }
 
 async function sendTable(

@@ -51,7 +51,12 @@ async function showSeason(call: SignedCall): Promise<FastifyReply> {
       <h1>{said.heading(year)}</h1>
       <p class="soft">{figures.cases === 0 ? said.none : said.cases(figures.cases)}</p>
       <Others call={call} seasons={seasons.filter((other) => other !== year)} />
-      {figures.cases > 0 && <Files call={call} files={[['season', 'xlsx', `/season/${year}/exports/report`]]} />}
+      {figures.cases > 0 && (
+        <Files
+          call={call}
+          files={(['xlsx', 'pdf'] as const).map((kind) => ['season', kind, `/season/${year}/exports/report/${kind}`])}
+        />
+      )}
       {figures.cases > 0 && (
         <div class="pictures">
           <Funnel call={call} funnel={figures.funnel} />

@@ -110,7 +110,7 @@ export const DOORS: Record<string, Door> = {
   },
   'GET /season': { opens: 'AAAANNNNAANANAANAAS' },
   'GET /season/:year': { opens: 'AAAANNNNAANANAANAAS', at: { year: '2020' } },
-  'GET /season/:year/exports/report': { opens: 'AAAANNNNAANANAANAAS', at: { year: '2020' } },
+  'GET /season/:year/exports/report/:kind': { opens: 'AAAANNNNAANANAANAAS', at: { year: '2020', kind: 'xlsx' } },
   'GET /sessions': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /sign-in': { opens: 'AAAAAAAAAAAAAAAAAAA' },
   'GET /sign-in/code': { opens: 'AAAAAAAAAAAAAAAAAAA' },

@@ -1,0 +1,23 @@
+/** A list or a report that leaves the house: as a table to reckon with, or as a PDF to print and file. */
+
+import { printTables } from '../../papers/print-tables';
+import type { HouseDay } from '../../prisma/stages/load-case';
+import { sayInstant } from '../../words/dates';
+import { exportWords } from '../../words/exports';
+import type { Language } from '../../words/language';
+import { MEDIA_TYPES, writeTable, type Sheet, type TableKind } from './write-table';
+
+export type ListKind = TableKind | 'pdf';
+
+export const LIST_MEDIA_TYPES: Record<ListKind, string> = { ...MEDIA_TYPES, pdf: 'application/pdf' };
+
+/** `day` is when it was asked for, which a printed page says. */
+export type List = { title: string; sheets: Sheet[]; language: Language; day: HouseDay };
+
+/** One file; as CSV only the first sheet. */
+export async function writeList(kind: ListKind, { title, sheets, language, day }: List): Promise<Buffer> {
+  if (kind !== 'pdf') return writeTable(kind, sheets);
+  const { printed, empty } = exportWords[language];
+  const foot = printed(sayInstant(day.now, language, day.calendar.timeZone));
+  return printTables({ title, foot, empty, language, sheets });
+}
