@@ -105,12 +105,14 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
     return;
   }
   const { fate, answer } = sent;
+  const since = performance.now();
+  const taken = { messageId, answer, ago: () => performance.now() - since };
   if (fate === 'bounced') await markBounced(database, letter, answer);
   else if (fate === 'deferred') await deferOrGiveUp(room, letter, answer);
-  else if (Array.isArray(enclosed)) await writeDown(room, () => markSent(database, letter, { messageId, answer }));
+  else if (Array.isArray(enclosed)) await writeDown(room, () => markSent(database, letter, taken));
   else {
     const { key: code, sha256 } = enclosed;
-    await writeDown(room, () => markTaken(database, letter, { messageId, answer, code, sha256 }));
+    await writeDown(room, () => markTaken(database, letter, { ...taken, code, sha256 }));
   }
 }
 

@@ -3,9 +3,12 @@
 import { everybodyVotes } from '../walk';
 import { workflowIdOf } from '../../workflows/messages';
 import { patiently, type FaultHouse } from './house';
+import { pause } from './kill-worker';
 import { anotherBuild, startOf, tellOtherwise } from './other-build';
 import { between, faults, type Row } from './row';
 import { toVote } from './voting';
+
+const WAKES_MS = 200;
 
 /** The first thing that a nomination's story does, and a story that does another first. */
 const RIGHT = /dependably\)\("whereIs", number\)/g;
@@ -17,7 +20,7 @@ export const badBuild: Row = {
   times: 1,
   plan: (dice, times) => faults(times, (index) => ({ at: index, ms: between(dice('F20', index), 12_000, 16_000) })),
   run: async (house, plan) => {
-    const { database, stack, client, number } = house;
+    const { database, stack, number } = house;
     const sitting = await toVote(house);
     house.badBuild = true;
     for (const { ms = 0 } of plan) {
@@ -26,7 +29,6 @@ export const badBuild: Row = {
       const back = stack.programs.worker.kill(ms);
       house.broke('build');
       const bad = await startOf(house, { name: 'worker-bad', folder, script: 'worker/main.js' });
-      await client.workflow.getHandle(workflowIdOf('nomination', number)).signal('wake');
       await untilHalted(house);
       await bad.stop();
       await back;
@@ -39,10 +41,16 @@ export const badBuild: Row = {
   },
 };
 
-/** Resolves when the case's run is tried again because a build cannot go on with it. */
+/**
+ * Resolves when the case's run is tried again because a build cannot go on with it. It is woken until then: a build that was
+ * taken back may serve a moment longer.
+ */
 export async function untilHalted({ client, number }: FaultHouse): Promise<void> {
+  const handle = client.workflow.getHandle(workflowIdOf('nomination', number));
   await patiently(async () => {
-    const { raw } = await client.workflow.getHandle(workflowIdOf('nomination', number)).describe();
+    await handle.signal('wake');
+    await pause(WAKES_MS);
+    const { raw } = await handle.describe();
     if ((raw.pendingWorkflowTask?.attempt ?? 0) < 2) throw new Error('the run goes on');
   });
 }

@@ -134,7 +134,6 @@ async function goBack(house: FaultHouse): Promise<void> {
   await workerOf(house, OLD, 'again', root);
   await makeCurrent(house, OLD);
   const handle = client.workflow.getHandle(workflowIdOf('nomination', number));
-  await handle.signal('wake');
   await untilHalted(house);
   await handle.terminate('told by a build that is taken back');
   house.builtAt = root;

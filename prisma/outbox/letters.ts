@@ -56,10 +56,17 @@ export function isMoot(letter: Pick<ClaimedLetter, 'kind' | 'taskState'>): boole
   return ASKING.includes(letter.kind) && letter.taskState !== null && letter.taskState !== 'open';
 }
 
-/** Whether it has lost it since it was claimed. */
+/** An answer that was longer on its way says what was so, not what is so; after so many of them the letter goes. */
+const [FRESH_MS, TRIES] = [500, 5];
+
+/** Whether it has lost it since it was claimed. A database that answers late is asked again. */
 export async function hasBecomeMoot(database: Database, { kind, taskId }: ClaimedLetter): Promise<boolean> {
   if (taskId === null || !(ASKING.includes(kind) || kind === 'renewed')) return false;
-  return isMoot({ kind, taskState: await readTaskState(database, taskId) });
+  for (let tries = 1; ; tries += 1) {
+    const asked = performance.now();
+    if (isMoot({ kind, taskState: await readTaskState(database, taskId) })) return true;
+    if (performance.now() - asked < FRESH_MS || tries === TRIES) return false;
+  }
 }
 
 const readTaskState = shareStatements(async (database, ids: string[]): Promise<(string | null)[]> => {
@@ -113,27 +120,28 @@ type Fence = Pick<Letter, 'id' | 'fence' | 'kind'>;
 /** So long a mark waits for others: letters go side by side and are accepted one shortly after the other. */
 const GATHER_MS = 10;
 
-type Accepted = Fence & { messageId: string; answer: string };
+/** What the server said when it took a letter, and how long ago that was by the clock that only goes on. */
+export type Taken = { messageId: string; answer: string; ago: () => number };
+
+type Accepted = Fence & Taken;
 
 /**
- * Marks a letter as accepted by the server, with what it lists. False if another deliverer has taken it over. Those that are
- * accepted at about the same time are marked together.
+ * Marks a letter as accepted by the server, with what it lists: at the instant when it was taken, however late the database
+ * hears of it. False if another deliverer has taken it over. Those that are accepted at about the same time are marked together.
  */
-export async function markSent(
-  database: Database,
-  { id, fence, kind }: Fence,
-  { messageId, answer }: { messageId: string; answer: string },
-): Promise<boolean> {
-  return markAccepted(database, { id, fence, kind, messageId, answer });
+export async function markSent(database: Database, { id, fence, kind }: Fence, taken: Taken): Promise<boolean> {
+  return markAccepted(database, { id, fence, kind, ...taken });
 }
 
 const markAccepted = shareStatements(async (database, letters: Accepted[]): Promise<boolean[]> => {
+  const told = letters.map(({ ago, ...letter }) => ({ ...letter, ms: ago() }));
   const marked = await database.$queryRaw<{ id: string; fence: number }[]>`
     WITH accepted AS (
-      SELECT id, fence, "messageId", answer, ${nowSql} AS now
-        FROM jsonb_populate_recordset(NULL::letter, ${JSON.stringify(letters)}::jsonb)),
+      SELECT id, fence, "messageId", answer, ${nowSql} - ms * interval '1 millisecond' AS at
+        FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
+          AS taken(id TEXT, fence INTEGER, "messageId" TEXT, answer TEXT, ms DOUBLE PRECISION)),
     marked AS (
-      UPDATE letter l SET state = 'sent', "messageId" = a."messageId", answer = a.answer, "sentAt" = a.now, "leaseUntil" = NULL
+      UPDATE letter l SET state = 'sent', "messageId" = a."messageId", answer = a.answer, "sentAt" = a.at, "leaseUntil" = NULL
         FROM accepted a WHERE l.id = a.id AND l.fence = a.fence AND l.state = 'sending'
       RETURNING l.id, l.fence, l.kind, l."messageId", l.answer, l."sentAt"),
     listed AS (

@@ -8,7 +8,7 @@ import { loadCalendar } from '../stages/load-case';
 import type { JudgedPart } from '../../rules/dossier';
 import type { Policy } from '../../rules/policy';
 import type { HandedIn } from '../../rules/submission';
-import { keepSent, type ClaimedLetter } from './letters';
+import { keepSent, type ClaimedLetter, type Taken } from './letters';
 
 type Enclosed = { kind: 'paper' | 'part'; of: string; fileName: string; bytes: Uint8Array };
 
@@ -80,15 +80,16 @@ async function readParts(database: Database, parts: JudgedPart[]): Promise<Enclo
 export async function markTaken(
   database: Database,
   letter: ClaimedLetter,
-  { code, sha256, ...sent }: { code: string; sha256: string; messageId: string; answer: string },
+  { code, sha256, ago, ...sent }: Taken & { code: string; sha256: string },
 ): Promise<boolean> {
   return database.$transaction(async (tx) => {
     await lockNomination(tx, letter.nominationNumber ?? '');
     const now = await readNow(tx);
-    if (!(await keepSent(tx, letter, { ...sent, sentAt: now }))) return false;
+    const takenAt = new Date(now.getTime() - ago());
+    if (!(await keepSent(tx, letter, { ...sent, sentAt: takenAt }))) return false;
     const { count } = await tx.submission.updateMany({
       where: { code, takenAt: null },
-      data: { sha256, takenAt: now },
+      data: { sha256, takenAt },
     });
     if (count === 0) return true;
     const { content } = await tx.submission.findUniqueOrThrow({ where: { code } });

@@ -191,12 +191,23 @@ test('a letter whose task is no longer open is not sent', async () => {
   expect(sink.received).toHaveLength(0);
 });
 
+test('a letter was sent when the mail server took it, however late that is written down', async () => {
+  const [claimed] = await claimLetters(database, { limit: 1, leaseMs: 60_000 });
+  if (claimed === undefined) throw new Error('nothing was claimed');
+  const before = await readNow(database);
+  const taken = { messageId: 'late', answer: '250', ago: () => 30_000 };
+  expect(await markSent(database, claimed, taken)).toBe(true);
+  const { sentAt } = await reviewLetter();
+  const lag = (sentAt?.getTime() ?? 0) - before.getTime();
+  expect([lag >= -30_001, lag < -25_000]).toEqual([true, true]);
+});
+
 test('a letter whose deliverer died is sent by another, which the first can no longer mark', async () => {
   const [first] = await claimLetters(database, { limit: 1, leaseMs: -1 });
   if (first === undefined) throw new Error('nothing was claimed');
   await deliverAll();
   expect((await reviewLetter()).state).toBe('sent');
-  expect(await markSent(database, first, { messageId: 'of the dead', answer: '250' })).toBe(false);
+  expect(await markSent(database, first, { messageId: 'of the dead', answer: '250', ago: () => 0 })).toBe(false);
   expect((await reviewLetter()).messageId).not.toBe('of the dead');
 });
 
