@@ -2,6 +2,7 @@
 
 import { holds, type Actor, type Role } from './permissions';
 import { ownRule, type Refusal } from './refusal';
+import { judgeApart } from './two-persons';
 
 /** Declared by the person, by staff, or plain from the nomination: the person is the nominee. */
 export type ConflictSource = 'self' | 'staff' | 'nominee';
@@ -48,7 +49,7 @@ export type EndingFacts = {
  */
 export function mayEndConflict(actor: Actor, { unitId, conflict }: EndingFacts): Refusal | undefined {
   if (conflict.personId === actor.personId) return { code: 'not-found' };
-  const office = mayKeepConflicts(actor, { unitId });
+  const office = judgeApart(actor, conflict.endAskedById ?? '', (one) => mayKeepConflicts(one, { unitId }));
   if (office !== undefined) return office;
   if (conflict.state === 'ended') return { code: 'already-acted' };
   return conflict.state === 'endAsked' && conflict.endAskedById === actor.personId

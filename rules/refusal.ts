@@ -131,8 +131,8 @@ type RefusalFacts = {
   'too-large': { max: number };
   stale: object;
   'not-settled': object;
-  /** A correction needs a second person. */
-  'same-person': object;
+  /** A second person is needed; `made`: it is another one, whose office the first put on file. */
+  'same-person': { made?: true };
   'correction-pending': object;
   /** What already waits for its second person, and until when. */
   'second-waiting': { at: string };
