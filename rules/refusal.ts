@@ -131,8 +131,10 @@ type RefusalFacts = {
   'too-large': { max: number };
   stale: object;
   'not-settled': object;
-  /** A second person is needed; `made`: it is another one, whose office the first put on file. */
-  'same-person': { made?: true };
+  /** A correction needs a second person. */
+  'same-person': object;
+  /** The office of the second person was put on file by the first. */
+  'office-by-first': object;
   'correction-pending': object;
   /** What already waits for its second person, and until when. */
   'second-waiting': { at: string };
@@ -277,6 +279,7 @@ const CODES: Record<RefusalCode, true> = {
   stale: true,
   'not-settled': true,
   'same-person': true,
+  'office-by-first': true,
   'correction-pending': true,
   'second-waiting': true,
   'not-correctable': true,

@@ -15,5 +15,5 @@ export function judgeApart(
   const refusal = judge(actor);
   if (refusal !== undefined) return refusal;
   const roles = actor.roles.filter(({ givenBy }) => givenBy !== firstId);
-  return judge({ ...actor, roles }) === undefined ? undefined : { code: 'same-person', made: true };
+  return judge({ ...actor, roles }) === undefined ? undefined : { code: 'office-by-first' };
 }

@@ -5,22 +5,14 @@ import type { RefusalOf } from '../rules/refusal';
 import { sayInstant } from './dates';
 import type { Bilingual, Language } from './language';
 
-type Sentences = { [Code in 'second-waiting' | 'same-person']: (refusal: RefusalOf<Code>, zone: string) => string };
+type Sentences = { [Code in 'second-waiting']: (refusal: RefusalOf<Code>, zone: string) => string };
 
 export const secondPersonSentences: Bilingual<Sentences> = {
   vi: {
-    'same-person': ({ made }) =>
-      made === true
-        ? 'chức danh này do chính người đề nghị ghi vào danh bạ nên không làm người thứ hai được: cần người khác của đơn vị, cơ quan bộ hoặc quản trị'
-        : 'người đề nghị không được tự đồng ý: cần người thứ hai',
     'second-waiting': ({ at }, zone) =>
       `đã có một đề nghị đang chờ người thứ hai, đến ${sayInstant(new Date(at), 'vi', zone)}`,
   },
   en: {
-    'same-person': ({ made }) =>
-      made === true
-        ? 'this office was put on file by the very person who proposes, so it makes nobody the second one: somebody else of the unit, the ministry’s office or an administrator is needed'
-        : 'whoever proposes does not agree: a second person is needed',
     'second-waiting': ({ at }, zone) =>
       `another proposal already waits for its second person, until ${sayInstant(new Date(at), 'en', zone)}`,
   },

@@ -96,7 +96,7 @@ describe('agreeing to a correction', () => {
     ['the head of another unit', actor('unitHead', 'other'), 'council', false, 'role-missing'],
     ['the first person, whatever the office', actor('unitHead', UNIT, 'p0'), 'council', false, 'same-person'],
     ['the first person in the chair', actor('chair', UNIT, 'p0'), 'council', false, 'same-person'],
-    ['a head whom the first person put on file', madeByFirst, 'council', false, 'same-person'],
+    ['a head whom the first person put on file', madeByFirst, 'council', false, 'office-by-first'],
   ] as const)('%s', (_who, who, step, byMinistry, code) => {
     const correction = { ...facts.correction, byMinistry };
     expect(mayAgreeCorrection(who, { ...facts, correction, from: { step, state: 'settled' } })?.code).toBe(code);
