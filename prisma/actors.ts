@@ -30,8 +30,8 @@ export async function readActor(
            ${standInsSql(Prisma.sql`person.id`, today)} AS stands
       FROM (SELECT id FROM person WHERE ${whom}) person
       CROSS JOIN LATERAL (
-        SELECT coalesce(json_agg(json_strip_nulls(json_build_object('role', role, 'organisationId', "organisationId",
-                                 'givenBy', "givenById")) ORDER BY id), '[]') AS offices
+        SELECT coalesce(json_agg(json_build_object('role', role, 'organisationId', "organisationId") ORDER BY id), '[]')
+            AS offices
           FROM post
          WHERE "personId" = person.id AND "fromOn" <= ${today} AND ("toOn" IS NULL OR ${today} <= "toOn")) posts
       CROSS JOIN LATERAL (

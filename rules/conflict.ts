@@ -2,7 +2,6 @@
 
 import { holds, type Actor, type Role } from './permissions';
 import { ownRule, type Refusal } from './refusal';
-import { judgeApart } from './two-persons';
 
 /** Declared by the person, by staff, or plain from the nomination: the person is the nominee. */
 export type ConflictSource = 'self' | 'staff' | 'nominee';
@@ -49,7 +48,7 @@ export type EndingFacts = {
  */
 export function mayEndConflict(actor: Actor, { unitId, conflict }: EndingFacts): Refusal | undefined {
   if (conflict.personId === actor.personId) return { code: 'not-found' };
-  const office = judgeApart(actor, conflict.endAskedById ?? '', (one) => mayKeepConflicts(one, { unitId }));
+  const office = mayKeepConflicts(actor, { unitId });
   if (office !== undefined) return office;
   if (conflict.state === 'ended') return { code: 'already-acted' };
   return conflict.state === 'endAsked' && conflict.endAskedById === actor.personId

@@ -5,7 +5,6 @@ import type { Ending } from './endings';
 import { holds, type Actor, type Role } from './permissions';
 import type { Refusal } from './refusal';
 import { isAfterAward, type StepKind } from './stage-kinds';
-import { judgeApart } from './two-persons';
 
 /** Who watches over a step: those who may agree that it was wrong. */
 type Watch = 'unit' | 'body' | 'ministry';
@@ -91,7 +90,7 @@ export type AgreementFacts = {
 export function mayAgreeCorrection(actor: Actor, facts: AgreementFacts): Refusal | undefined {
   const { nomination, correction, from, choice, openBox } = facts;
   if (correction.proposedBy === actor.personId) return { code: 'same-person' };
-  const office = judgeApart(actor, correction.proposedBy, (one) => agrees(one, facts));
+  const office = agrees(actor, facts);
   if (office !== undefined) return office;
   if (correction.state !== 'proposed')
     return {

@@ -29,13 +29,10 @@ export type StandIn = {
   holderAt: readonly string[];
 };
 
-/** `givenBy`: who put the office on file, where it did not come with the house. A seat says nothing of it. */
-export type HeldRole = { role: Role; organisationId: string; givenBy?: string };
-
 /** Who acts, with the offices held on the day of the act, and the cases that a conflict of interest keeps from them. */
 export type Actor = {
   personId: string;
-  roles: HeldRole[];
+  roles: { role: Role; organisationId: string }[];
   /** Numbers of nominations; nothing of them is there for this person. */
   conflicts?: readonly string[];
   standsInFor?: readonly StandIn[];

@@ -133,8 +133,6 @@ type RefusalFacts = {
   'not-settled': object;
   /** A correction needs a second person. */
   'same-person': object;
-  /** The office of the second person was put on file by the first. */
-  'office-by-first': object;
   'correction-pending': object;
   /** What already waits for its second person, and until when. */
   'second-waiting': { at: string };
@@ -279,7 +277,6 @@ const CODES: Record<RefusalCode, true> = {
   stale: true,
   'not-settled': true,
   'same-person': true,
-  'office-by-first': true,
   'correction-pending': true,
   'second-waiting': true,
   'not-correctable': true,

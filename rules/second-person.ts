@@ -4,7 +4,6 @@ import type { OverrideKind, OverrideState } from './override-kinds';
 import { needs, type Actor, type Role } from './permissions';
 import type { Policy } from './policy';
 import { bare, ownRule, type Refusal } from './refusal';
-import { judgeApart } from './two-persons';
 
 const DAY_MS = 86_400_000;
 
@@ -39,13 +38,13 @@ export type SecondFacts = {
 };
 
 /**
- * The second person: staff of the unit, its head among them, or the ministry's office; never the first one, nor by an office that the first one gave. Refused: what
+ * The second person: staff of the unit, its head among them, or the ministry's office; never the first one. Refused: what
  * was decided, and what nobody agreed to in time.
  */
 export function maySecond(actor: Actor, { nomination, policy, override, now }: SecondFacts): Refusal | undefined {
   const { unitId, ministryId } = nomination;
   const citation = policy.secondPerson === undefined ? ownRule('override', 'second') : bare(policy.secondPerson);
-  const office = judgeApart(actor, override.proposedById, (one) => needs(one, SECOND_ROLES, [unitId, ministryId]));
+  const office = needs(actor, SECOND_ROLES, [unitId, ministryId]);
   if (office !== undefined) return office;
   if (override.proposedById === actor.personId) return { code: 'same-person', citation };
   if (override.state !== 'proposed')

@@ -171,8 +171,6 @@ const vi: Sentences = {
   stale: () => 'việc này đã thay đổi từ khi mở trang; chưa ghi gì, xin tải lại trang rồi làm lại',
   'not-settled': () => 'bước này chưa có kết quả',
   'same-person': () => 'người đề nghị không được tự đồng ý: cần người thứ hai',
-  'office-by-first': () =>
-    'chức trách này do chính người đề nghị ghi nhận, nên không làm người thứ hai được; xin người khác của đơn vị, cơ quan bộ hoặc quản trị',
   'correction-pending': () => 'đã có một đề nghị đính chính đang chờ người thứ hai',
   'not-correctable': ({ ending }) =>
     `hồ sơ đã kết thúc${ending === undefined ? '' : ` (${endingWords.vi[ending] ?? ending})`} thì không đính chính được`,
@@ -289,8 +287,6 @@ const en: Sentences = {
   stale: () => 'this has changed since the page was opened; nothing was recorded: reload the page and do it again',
   'not-settled': () => 'this step has no result yet',
   'same-person': () => 'whoever proposes does not agree: a second person is needed',
-  'office-by-first': () =>
-    'this office was put on file by the very person who proposes, so it makes nobody the second person; ask somebody else of the unit, the ministry’s office or an administrator',
   'correction-pending': () => 'a correction already waits for its second person',
   'not-correctable': ({ ending }) =>
     `a nomination that ended${ending === undefined ? '' : ` (${endingWords.en[ending] ?? ending})`} is not corrected`,

@@ -44,7 +44,7 @@ export async function importOffices(
     const { changes, refusals } = planOffices(rows, onFile, actor);
     if (refusals.length > 0) return refusals;
     const made = changes.filter(({ effect }) => effect !== 'unchanged');
-    for (const change of made) await keepOffice(tx, { organisationId: id, givenById: actor.personId }, change);
+    for (const change of made) await keepOffice(tx, id, change);
     if (made.length > 0) {
       const earlier = await tx.act.count({ where: { kind: 'importOffices', key: { startsWith: `offices/${id}/` } } });
       const offices = made.map((change) => change.office);
@@ -57,20 +57,16 @@ export async function importOffices(
   });
 }
 
-type Giving = { organisationId: string; givenById: string };
-
 /** One that goes on is given its end; another time of it begins, of somebody new where nobody has the address. */
-async function keepOffice(tx: Transaction, by: Giving, { office, was }: OfficeChange): Promise<void> {
-  const { organisationId, givenById } = by;
+async function keepOffice(tx: Transaction, organisationId: string, { office, was }: OfficeChange): Promise<void> {
   const { role, email, name, salutation, from, to } = office;
   if (was !== null) {
     const where = { organisationId, role, fromOn: was.from, person: { email } };
-    const isLonger = was.to !== null && (to === null || to > was.to);
-    await tx.post.updateMany({ where, data: { toOn: to, ...(isLonger ? { givenById } : {}) } });
+    await tx.post.updateMany({ where, data: { toOn: to } });
     return;
   }
   const known = await tx.person.findUnique({ where: { email }, select: { id: true } });
   const data = { id: randomUUID(), fullName: name, salutation: salutation ?? '', email };
   const personId = known?.id ?? (await tx.person.create({ data })).id;
-  await tx.post.create({ data: { ...by, role, personId, fromOn: from, toOn: to } });
+  await tx.post.create({ data: { organisationId, role, personId, fromOn: from, toOn: to } });
 }

@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { decideOverride, type SecondOpinion } from '../../prisma/acts/decide-override';
-import { importOffices } from '../../prisma/acts/import-offices';
 import { movePolicy } from '../../prisma/acts/move-policy';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { extend, withdraw } from '../../prisma/acts/steer-nomination';
@@ -170,27 +169,6 @@ describe('a move takes two persons', () => {
     expect(await second(no, { choice: 'decline' })).toMatchObject({ code: 'already-acted' });
     expect(await database.policyMove.count()).toBe(1);
     await expectVerified();
-  });
-
-  test('nobody becomes the second one by an office that the first one put on file', async () => {
-    await load('mpi-2027', oneDayMore);
-    const organisation = 'hatinh-ez-board';
-    const row = {
-      role: 'unitHead' as const,
-      name: 'Người Mới',
-      email: 'moi@bqlkkt.hatinh.example',
-      from: '2020-12-01',
-    };
-    const rows = [{ line: 2, row }];
-    const first = await actor('hatinh-09');
-    expect(await importOffices(database, { actor: first, organisation, rows, file: 'moi.csv' })).toMatchObject({
-      added: 1,
-    });
-    const { id } = await database.person.findUniqueOrThrow({ where: { email: row.email } });
-    const { no } = await propose();
-    expect(await database.letter.count({ where: { personId: id, kind: 'second' } })).toBe(0);
-    expect(await second(no, { actor: await actor(id) })).toMatchObject({ code: 'office-by-first' });
-    expect(await second(no)).toMatchObject({ recorded: true });
   });
 
   test('declined, everything stays; and it may be proposed anew', async () => {

@@ -79,8 +79,6 @@ describe('agreeing to a correction', () => {
     openBox: null,
   };
 
-  const madeByFirst: Actor = { personId: 'p5', roles: [{ role: 'unitHead', organisationId: UNIT, givenBy: 'p0' }] };
-
   it.each([
     ['the head, of the council', actor('unitHead'), 'council', false, undefined],
     ['the chair, of its own body', actor(null, UNIT, 'p7'), 'council', false, undefined],
@@ -96,7 +94,6 @@ describe('agreeing to a correction', () => {
     ['the head of another unit', actor('unitHead', 'other'), 'council', false, 'role-missing'],
     ['the first person, whatever the office', actor('unitHead', UNIT, 'p0'), 'council', false, 'same-person'],
     ['the first person in the chair', actor('chair', UNIT, 'p0'), 'council', false, 'same-person'],
-    ['a head whom the first person put on file', madeByFirst, 'council', false, 'office-by-first'],
   ] as const)('%s', (_who, who, step, byMinistry, code) => {
     const correction = { ...facts.correction, byMinistry };
     expect(mayAgreeCorrection(who, { ...facts, correction, from: { step, state: 'settled' } })?.code).toBe(code);

@@ -54,15 +54,6 @@ describe('the second person', () => {
     expect(maySecond(second, asked)).toMatchObject(refusal);
   });
 
-  test('is never made by the first: an office that the first one put on file does not count, one of somebody else does', () => {
-    const given = { role: 'unitHead' as const, organisationId: 'unit' };
-    const made: Actor = { personId: 'second', roles: [{ ...given, givenBy: 'first' }] };
-    expect(maySecond(made, asked)).toEqual({ code: 'office-by-first' });
-    expect(maySecond({ ...made, roles: [{ ...given, givenBy: 'other' }] }, asked)).toBeUndefined();
-    const also = [...made.roles, { role: 'ministryOffice' as const, organisationId: 'ministry' }];
-    expect(maySecond({ ...made, roles: also }, asked)).toBeUndefined();
-  });
-
   test('comes in time: to the last instant, and not at it', () => {
     const [last, late] = [new Date(until.getTime() - 1), until];
     expect(maySecond(actor('unitHead'), { ...asked, now: last })).toBeUndefined();
