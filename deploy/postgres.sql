@@ -28,7 +28,7 @@ ALTER ROLE laurel_keeper PASSWORD :'keeper';
 ALTER ROLE laurel_read PASSWORD :'read';
 ALTER ROLE temporal PASSWORD :'temporal';
 
--- Locale C on every machine, as it is tried: numbers are found by how they begin, and names are sorted by Laurel itself.
+-- Locale C on every machine, as everything is tried: numbers are found by how they begin.
 SELECT format('CREATE DATABASE %I OWNER %I TEMPLATE template0 ENCODING ''UTF8'' LOCALE ''C''', name, owner)
   FROM (VALUES ('laurel', 'laurel_owner'), ('temporal', 'temporal'), ('temporal_visibility', 'temporal')) wanted (name, owner)
   WHERE NOT EXISTS (SELECT 1 FROM pg_database WHERE datname = name) \gexec

@@ -1,6 +1,5 @@
 /** A list or a report that leaves the house: as a table to reckon with, or as a PDF to print and file. */
 
-import { printTables } from '../../papers/print-tables';
 import type { HouseDay } from '../../prisma/stages/load-case';
 import { sayInstant } from '../../words/dates';
 import { exportWords } from '../../words/exports';
@@ -19,5 +18,6 @@ export async function writeList(kind: ListKind, { title, sheets, language, day }
   if (kind !== 'pdf') return writeTable(kind, sheets);
   const { printed, empty } = exportWords[language];
   const foot = printed(sayInstant(day.now, language, day.calendar.timeZone));
+  const { printTables } = await import('../../papers/print-tables');
   return printTables({ title, foot, empty, language, sheets });
 }

@@ -3,7 +3,11 @@ import { exportWords } from '../../words/exports';
 import type { SignedCall } from './call';
 
 /** What a file holds, of which kind it is, and where. */
-export type FileLink = [what: 'cases' | 'letters' | 'papers' | 'season', kind: 'csv' | 'xlsx' | 'pdf' | 'zip', address: string];
+export type FileLink = [
+  what: 'cases' | 'letters' | 'papers' | 'season',
+  kind: 'csv' | 'xlsx' | 'pdf' | 'zip',
+  address: string,
+];
 
 /** Files to be taken along. */
 export function Files({ call, files }: { call: SignedCall; files: FileLink[] }): VNode {

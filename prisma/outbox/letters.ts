@@ -56,16 +56,18 @@ export function isMoot(letter: Pick<ClaimedLetter, 'kind' | 'taskState'>): boole
   return ASKING.includes(letter.kind) && letter.taskState !== null && letter.taskState !== 'open';
 }
 
-/** An answer that was longer on its way says what was so, not what is so; after so many of them the letter goes. */
-const [FRESH_MS, TRIES] = [500, 5];
+/** An answer that was longer on its way says what was so, not what is so. Asked for so long, the letter goes: its lease ends. */
+const [FRESH_MS, LONGEST_MS] = [500, 5_000];
 
 /** Whether it has lost it since it was claimed. A database that answers late is asked again. */
 export async function hasBecomeMoot(database: Database, { kind, taskId }: ClaimedLetter): Promise<boolean> {
   if (taskId === null || !(ASKING.includes(kind) || kind === 'renewed')) return false;
-  for (let tries = 1; ; tries += 1) {
+  const began = performance.now();
+  for (;;) {
     const asked = performance.now();
     if (isMoot({ kind, taskState: await readTaskState(database, taskId) })) return true;
-    if (performance.now() - asked < FRESH_MS || tries === TRIES) return false;
+    const answered = performance.now();
+    if (answered - asked < FRESH_MS || answered - began > LONGEST_MS) return false;
   }
 }
 

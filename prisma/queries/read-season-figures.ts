@@ -236,7 +236,7 @@ async function readStrips(asked: Asked): Promise<ShownStrip[]> {
          WHERE ${cases} AND i."nominationNumber" LIKE ${numbered} AND i.state = 'decided'
          ORDER BY abs((i.outcome ->> 'approve')::int - (i.outcome ->> 'needed')::int), i."sittingNumber", i.position
          LIMIT ${READ_STRIPS}) near
-      JOIN nomination USING (number)`;
+      JOIN nomination USING (number) ORDER BY sitting, position`;
   const told = rows.flatMap(({ decision, ...row }) => {
     const numbersOf = published(decision);
     return 'approve' in numbersOf && numbersOf.base > 0 ? [{ ...row, ...stripOf(numbersOf) }] : [];

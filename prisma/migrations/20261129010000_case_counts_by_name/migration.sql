@@ -1,4 +1,7 @@
 -- Sums of cases are told by the names of their columns: a row of a whole table breaks as soon as that table has one more.
+-- Nobody is in the midst of the old functions when they go.
+LOCK TABLE "nomination" IN SHARE ROW EXCLUSIVE MODE;
+
 CREATE FUNCTION add_to_case_count(
   of_state TEXT, of_step TEXT, of_year INTEGER, of_title TEXT, of_policy TEXT, of_unit TEXT, of_ministry TEXT,
   of_council TEXT, of_bloc TEXT, more BIGINT
