@@ -11,6 +11,7 @@ import { benchImport } from './import';
 import { benchPapers } from './papers';
 import { benchPages } from './pages';
 import { benchReport } from './report';
+import { benchRestart } from './restart';
 import { benchWave } from './wave';
 import { benchWhatIf } from './what-if';
 
@@ -27,6 +28,7 @@ const BENCHES: Record<string, Bench> = {
   papers: benchPapers,
   pages: benchPages,
   report: benchReport,
+  restart: benchRestart,
   wave: benchWave,
   'what-if': benchWhatIf,
 };

@@ -8,6 +8,7 @@ import { barChart, type Bar } from './charts';
 import type { EnginesResult } from './engines';
 import { judge, sayHistory } from './engines/say-figures';
 import type { GrowthResult } from './growth';
+import type { RestartResult } from './restart';
 import { readResult, type Kept } from './results';
 import type { WaveResult } from './wave';
 
@@ -22,6 +23,7 @@ export async function benchReport(root: string, say: Say): Promise<boolean> {
     await section<AgendaResult>(root, 'agenda', agendaSection),
     await section<GrowthResult>(root, 'growth', growthSection),
     await section<WaveResult>(root, 'wave', waveSection),
+    await section<RestartResult>(root, 'restart', restartSection),
   ];
   const page = [HEAD, ...sections.flatMap(({ lines }) => lines)].join('\n');
   const pictures = path.join(root, 'docs', 'pictures');
@@ -37,7 +39,7 @@ const HEAD = `# Benchmark
 
 Every figure here is of one run on one machine, servers included, and stands beside what the same work costs elsewhere in the same run. Machines differ by a factor of two and more; **only ratios carry over**. A run in which anything was lost, doubled or counted wrong prints no figure: one checker judges all engines.
 
-This page is written by \`npm run bench -- report\` from what \`npm run bench -- engines | clicks | agenda | growth | wave\` measured last.
+This page is written by \`npm run bench -- report\` from what \`npm run bench -- engines | clicks | agenda | growth | wave | restart\` measured last.
 `;
 
 async function section<Result>(root: string, name: string, write: (kept: Kept<Result>) => Section): Promise<Section> {
@@ -166,6 +168,24 @@ function waveSection({ result }: Kept<WaveResult>): Section {
       '## A wave of reminders',
       '',
       `${letters} reminders of ${cases} cases fall due at one instant: all are with the mail server, each once, after ${seconds.toFixed(0)} s (${perSecond.toFixed(0)} a second). A worker that starts anew polls after ${startMs.toFixed(0)} ms (at most 1500).`,
+    ],
+    pictures: {},
+  };
+}
+
+function restartSection({ result }: Kept<RestartResult>): Section {
+  const { open, before, whileAway, after, seconds } = result;
+  return {
+    lines: [
+      '## A restart',
+      '',
+      `Worker and Temporal are killed with ${open} nominations open, and 160 people act while both are away. Started again, Temporal answers after ${seconds.temporal.toFixed(1)} s and the worker polls after ${seconds.worker.toFixed(1)} s; all those acts are taken up after ${seconds.takenUp.toFixed(1)} s, and nothing is left to do after ${seconds.quiet.toFixed(1)} s. Every case has its run, every letter came once, and the record verifies.`,
+      '',
+      '| sixteen at once | acknowledgement p50 / p99, ms | next stage open p50 / p99, ms |',
+      '| --- | --- | --- |',
+      `| before | ${both(before.ackMs)} | ${both(before.nextMs)} |`,
+      `| while both are away | ${both(whileAway)} | – |`,
+      `| after | ${both(after.ackMs)} | ${both(after.nextMs)} |`,
     ],
     pictures: {},
   };
