@@ -8,6 +8,7 @@ import type { CommandSpec, Flags } from './command';
 import { common } from './shared-flags';
 import { commands } from './commands';
 import { helpOf, rootHelp } from './help';
+import { programVersion } from './project-root';
 import { nearestWord } from '../../rules/nearest';
 import { wordsOf } from './words-of';
 
@@ -15,8 +16,11 @@ export type Asked = { spec: CommandSpec; argument: string | undefined; extra: st
 
 export type Parsed = { asked: Asked } | { help: string } | { failure: Failure };
 
+const VERSION = ['--version', '-V'];
+
 /** What was asked for. Nothing is run here. */
 export function parseCommand(words: string[], language: Language): Parsed {
+  if (words.length === 1 && VERSION.includes(words[0] ?? '')) return { help: `laurel ${programVersion()}` };
   const help = helpAsked(words, language);
   if (help !== undefined) return help;
   let asked: Asked | undefined;

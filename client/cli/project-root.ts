@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The folder that holds package.json, from the sources as from the build. */
@@ -7,4 +7,10 @@ export function projectRoot(): string {
   while (!existsSync(path.join(folder, 'package.json')) && path.dirname(folder) !== folder)
     folder = path.dirname(folder);
   return folder;
+}
+
+/** The version of the program that runs, as package.json has it. */
+export function programVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorShape } from '../../../client/cli/answer-shapes';
 import { commands } from '../../../client/cli/commands';
+import { version } from '../../../package.json';
 import { aDesk, documentOf, runLaurel, type Desk } from './given';
 
 let desk: Desk;
@@ -69,6 +70,11 @@ describe('help', () => {
       }
     },
   );
+
+  test.each(['--version', '-V'])('%s says which program this is', async (flag) => {
+    const { code, stdout } = await desk.laurel([flag]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `laurel ${version}\n` });
+  });
 
   test('-h after a command of two words helps with that command', async () => {
     const { stdout } = await desk.laurel(['sitting', 'plan', '-h']);
