@@ -66,21 +66,43 @@ function citeAll(node: unknown, pack: PolicyPack, path: string): unknown {
 
 /**
  * The clause a cite names: `N91 45.8 (A1)` is clause 45.8 of text N91, as quoted on the page of A1. A cite that names
- * no text of the pack is the pack's own rule, and its clause is the key it stands under.
+ * no text of the pack is the pack's own rule; its clause, as that of a cite without one, is the key it stands under.
  */
 function citationOf({ cite, certainty }: PackLeaf<unknown>, pack: PolicyPack, path: string): Citation {
-  const [first = '', ...rest] = cite.split(' ');
-  const text = pack.texts[first.replace(/[;:,]$/, '')];
-  if (text === undefined) return { source: pack.id, clause: path, certainty };
+  const [first, ...others] = readClauses(cite, pack.texts);
+  if (first === undefined) return { source: pack.id, clause: path, certainty };
   const quoted = /\(([A-Z]+\d+)\)/.exec(cite)?.[1] ?? '';
-  const page = pack.texts[quoted]?.page ?? text.page;
-  const clause = rest.filter((word) => pack.texts[word.replace(/^\(|\)[;,]?$/g, '')] === undefined).join(' ');
+  const page = pack.texts[quoted]?.page ?? /https?:\/\/[^\s;,)]+/.exec(cite)?.[0] ?? first.text.page;
+  const more = others.map(({ text, clause }) => (text === first.text ? clause : `${text.title}, ${clause}`));
   return {
-    source: text.title,
-    clause: clause === '' ? path : clause,
+    source: first.text.title,
+    clause: [first.clause === '' ? path : first.clause, ...more].join(', '),
     certainty,
     ...(page === undefined ? {} : { page }),
   };
+}
+
+type Texts = PolicyPack['texts'];
+
+/** An article with its parts, or a numbered annex. */
+const CLAUSE = /^(?:Phụ lục |Annex )?[\dIVX][\p{L}\d.-]*/u;
+
+/**
+ * The clauses that a cite begins with, each with its text: `L22 21.1b, 21.2 (C1)` two of one, `N98 46, L22 84.5` one of
+ * each. What is not a clause is a remark, and ends them.
+ */
+function readClauses(cite: string, texts: Texts): { text: Texts[string]; clause: string }[] {
+  const found: ReturnType<typeof readClauses> = [];
+  const [clauses = ''] = cite.split(/[;:]/);
+  for (const part of clauses.split(', ')) {
+    const [name = '', ...rest] = part.split(' ');
+    const named = texts[name.replace(/,$/, '')];
+    const text = named ?? found.at(-1)?.text;
+    const [clause = ''] = CLAUSE.exec(named === undefined ? part : rest.join(' ')) ?? [];
+    if (text === undefined || (clause === '' && found.length > 0)) break;
+    found.push({ text, clause });
+  }
+  return found;
 }
 
 function isRecord(node: unknown): node is Record<string, unknown> {

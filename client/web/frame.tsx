@@ -63,7 +63,7 @@ export function Frame({ call, title, rehearsal = false, seals = false, live = fa
         </main>
         <footer class="foot">
           <div>
-            {visitor.signedIn !== undefined && `${sayZone(visitor.zone, language)}. `}
+            {visitor.signedIn !== undefined && `${words.hours(sayZone(visitor.zone, language))} `}
             {words.foot} <a href="/help">{handbookWords[language].handbook}</a> ·{' '}
             <a href="/verify">{words.howToVerify}</a>
           </div>

@@ -92,7 +92,7 @@ describe('a notice put up on Monday 20 January 2025', () => {
       event: 'published',
       eventOn: '2025-01-20',
       rule: { key: 'notice', n: 10 },
-      citation: { clause: '46, 84.5', certainty: 'confirmed' },
+      citation: { clause: '46, Luật Thi đua, khen thưởng 06/2022/QH15, 84.5', certainty: 'confirmed' },
     });
     expect(deadline?.derivation.counted[0]).toBe('2025-01-21');
     expect(deadline?.derivation.skipped.map(({ date }) => date)).toContain('2025-01-29');
@@ -137,7 +137,7 @@ describe('what must wait for a notice', () => {
       unit: 'workingDay',
       from: '2025-01-20',
       until: '2025-02-10',
-      citation: { clause: '46, 84.5' },
+      citation: { clause: '46, Luật Thi đua, khen thưởng 06/2022/QH15, 84.5' },
     });
     expect(mayGoPastNotice(policy, 'ministry', [{ state: 'void', derivation: null }])).toMatchObject({ days: 10 });
     expect(mayGoPastNotice(policy, 'ministry', [running, { ...running, state: 'settled' }])).toBeUndefined();
@@ -167,7 +167,7 @@ describe('a comment of the public', () => {
     const empty = { ...whole, text: '', name: '', phone: '', address: '', signed: false };
     const found = checkComment(empty, policy);
     expect(found.map(({ field }) => field)).toEqual(['signed', 'name', 'phone', 'address', 'text']);
-    expect(found[0]?.citation).toMatchObject({ clause: '46, 84.5' });
+    expect(found[0]?.citation).toMatchObject({ clause: '46, Luật Thi đua, khen thưởng 06/2022/QH15, 84.5' });
   });
 
   it('has a telephone number that could be one, and a text that fits', () => {

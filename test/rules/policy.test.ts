@@ -101,9 +101,9 @@ describe('what cannot be resolved', () => {
     const own = structuredClone(packs.find(({ id }) => id === 'mpi-2018'));
     if (own?.council === undefined || own.bloc === undefined) throw new Error('no council');
     const [fails, chairDecides, both] = (['fails', 'chairDecides', 'blocHeadAndDeputyDecide'] as const).map(
-      (value) => ({
+      (value, index) => ({
         value,
-        cite: `T07 ${value}`,
+        cite: `T07 ${index + 1}.2`,
         certainty: 'confirmed' as const,
       }),
     );
@@ -112,7 +112,7 @@ describe('what cannot be resolved', () => {
     own.bloc.afterMax = { default: both };
     const changed = [...packs.filter(({ id }) => id !== own.id), readPolicyPack(own)];
     expect(thePolicy({}, changed)).toMatchObject({
-      council: { afterMax: { value: 'chairDecides', clause: 'chairDecides' } },
+      council: { afterMax: { value: 'chairDecides', clause: '2.2' } },
       bloc: { afterMax: { value: 'blocHeadAndDeputyDecide' } },
     });
     expect(thePolicy({ title: 'CSTDB' }, changed)).toMatchObject({ council: { afterMax: { value: 'fails' } } });

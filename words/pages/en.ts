@@ -10,6 +10,7 @@ export const EN: PageWords = {
   signOut: 'Sign out',
   signIn: 'Sign in',
   otherName: 'Tiếng Việt',
+  hours: (zone) => `Times on this page: ${zone}.`,
   foot: 'Help: call the secretary at the number on the invitation.',
   howToVerify: 'Check for yourself',
   rehearsal: 'REHEARSAL: every decision in this case is made by players.',

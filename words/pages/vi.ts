@@ -8,6 +8,7 @@ export const VI = {
   signOut: 'Đăng xuất',
   signIn: 'Đăng nhập',
   otherName: 'English',
+  hours: (zone: string) => `Giờ ghi trên trang: ${zone}.`,
   foot: 'Cần giúp: gọi thư ký theo số trên giấy mời.',
   howToVerify: 'Tự kiểm tra',
   rehearsal: 'DIỄN TẬP: mọi quyết định trong vụ việc này do người đóng vai đưa ra.',

@@ -123,6 +123,7 @@ export function Head({ call, shown, standing }: HeadProps): VNode {
           stage={step === null ? null : stageOf(step, shown.askedBy ?? undefined)}
           ended={shown.state === 'ended'}
         />{' '}
+        {step !== null && '· '}
         {shown.ending !== null && <span class="strong">{endingWords[language][shown.ending as Ending]}</span>}
         {shown.state === 'held' && <span class="gold-word">{words.held}</span>}
         {step !== null &&

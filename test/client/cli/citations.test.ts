@@ -42,8 +42,8 @@ test('every fact, warning, finding and step of an open case carries its source a
   for (const one of cited) expectCited(one.citation);
   // Both steps close with the last day for the submission, whatever their own clause says.
   expect(shown.openings.map(({ step, closesCitation }) => [step, closesCitation?.clause])).toEqual([
-    ['unit-review', 'date in not seen'],
-    ['council', 'date in not seen'],
+    ['unit-review', '18'],
+    ['council', '18'],
   ]);
   expect(shown.dueAt).not.toBeNull();
   expectCited(shown.dueCitation);

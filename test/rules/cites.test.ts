@@ -1,0 +1,59 @@
+/** What the packs say of where a value comes from: a text and its clause, and nothing else. */
+
+import { overlay } from '../../rules/policy-overlay';
+import type { PolicyPack } from '../../rules/policy-pack';
+import type { Citation } from '../../rules/refusal';
+import { packs } from './given';
+
+/** The citation of every leaf of a pack laid over nothing, by the cite it was written with. */
+function citationsOf(pack: PolicyPack): { cite: string; path: string; citation: Citation }[] {
+  const found: ReturnType<typeof citationsOf> = [];
+  const walk = (node: unknown, path: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('cite' in node && 'clause' in node) {
+      const leaf = node as Citation & { cite: string };
+      found.push({ cite: leaf.cite, path, citation: leaf });
+    }
+    for (const [key, member] of Object.entries(node))
+      walk(member, key === 'value' && 'cite' in node ? path : path === '' ? key : `${path}.${key}`);
+  };
+  walk(overlay([pack]), '');
+  return found;
+}
+
+const CLAUSE = new RegExp(
+  [
+    /^(Phụ lục )?[\dIVX][\p{L}\d.-]*(, ([^,]*, khen thưởng [^,]*, )?\d[\p{L}\d.-]*)*$/u, // articles, an annex
+    /^[a-z]\w*(\.[\w-]+)*$/, // the key of the value in its pack
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
+
+const all = packs.flatMap((pack) => citationsOf(pack));
+
+it('is read of many values', () => {
+  expect(all.length).toBeGreaterThan(200);
+});
+
+it('a clause is an article, an annex or the key of the value: never a remark, an address or a code of the pack', () => {
+  for (const { cite, citation } of all)
+    expect({ cite, clause: citation.clause }).toEqual({ cite, clause: expect.stringMatching(CLAUSE) as string });
+});
+
+it.each([
+  ['N98 46, L22 84.5 (C5)', 'Nghị định 98/2023/NĐ-CP', '46, Luật Thi đua, khen thưởng 06/2022/QH15, 84.5'],
+  ['L22 21.1b, 21.2 (C1)', 'Luật Thi đua, khen thưởng 06/2022/QH15', '21.1b, 21.2'],
+  ['N98 47 for the Central Council (C7); others by their own rules', 'Nghị định 98/2023/NĐ-CP', '47'],
+  ['T07 28.6 (B2): dấu giáp lai', 'Thông tư 07/2018/TT-BKHĐT', '28.6'],
+  ['N30 Phụ lục I', 'Nghị định 30/2020/NĐ-CP', 'Phụ lục I'],
+  ['N91 45.10; T12', 'Nghị định 91/2017/NĐ-CP', '45.10'],
+])('%s is of %s clause %s', (cite, source, clause) => {
+  expect(all.find((one) => one.cite === cite)?.citation).toMatchObject({ source, clause });
+});
+
+it('the page is where the clause was read', () => {
+  const own = all.find(({ cite }) => cite.startsWith('L03 28; http'));
+  expect(own?.citation.page).toBe('http://thiduakhenthuong.langson.gov.vn/en/hinhthucs/tap-lao-dong-tien-tien');
+});
