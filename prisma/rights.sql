@@ -31,6 +31,8 @@ GRANT SELECT, UPDATE ON envelope_batch TO laurel_worker;
 -- Signing in: the pages alone.
 GRANT SELECT, INSERT, UPDATE ON asking, code, session, token, token_use TO laurel_web;
 GRANT SELECT, DELETE ON asking, code TO laurel_worker;
+-- How many were guessed: whose they are and what they are is not seen.
+GRANT SELECT (id, "createdAt", "usedAt", tries) ON code TO laurel_read;
 
 -- Whom the house knows, and by which rules it goes: the office's to keep.
 GRANT SELECT, INSERT, UPDATE ON

@@ -18,6 +18,7 @@ const PERSON_CODES = { most: 5, minutes: LOCK_MINUTES };
 const BROWSER_CODES = { most: 20, minutes: 60 };
 /** Nothing is read of a code after its lock and its hour are over. */
 const CODES_KEPT_MINUTES = 24 * 60;
+const GUESSED_MINUTES = 60;
 const SESSION_HOURS = 12;
 const IDLE_MINUTES = 60;
 /** A session is seen at most once a minute: reading a page is not worth a write. */
@@ -92,12 +93,12 @@ async function isLocked(database: Pick<Database, 'code'>, browserHash: string, n
 
 /**
  * Whom a typed code signs in. One use, ten minutes, this browser, five tries and then a lock of fifteen minutes. A try is
- * counted before it is read, so that many at once are no more than five.
+ * counted before it is read, so that many at once are no more than five; the one that locks the browser says so.
  */
 export async function useCode(
   database: Database,
   { typed, browser }: { typed: string; browser: string },
-): Promise<{ personId: string } | Refusal> {
+): Promise<{ personId: string } | (Refusal & { locksNow?: true })> {
   const now = await readNow(database);
   const browserHash = hashOf(browser);
   if (await isLocked(database, browserHash, now)) return { code: 'too-many-tries' };
@@ -116,12 +117,19 @@ export async function useCode(
   if (counted === undefined) return { code: 'too-many-tries' };
   if (newest.codeHash !== codeHash(typed, browser)) {
     return counted.tries >= TRIES
-      ? { code: 'too-many-tries' }
+      ? { code: 'too-many-tries', locksNow: true }
       : { code: 'code-wrong', triesLeft: TRIES - counted.tries };
   }
   const used = await database.code.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } });
   if (used.count === 0 || personId === null) return { code: 'code-wrong', triesLeft: 0 };
   return { personId };
+}
+
+/** How many codes of the last hour were guessed wrong until their browser was locked. */
+export async function countGuessedCodes(database: Database): Promise<number> {
+  const now = await readNow(database);
+  const since = new Date(now.getTime() - GUESSED_MINUTES * 60_000);
+  return database.code.count({ where: { usedAt: null, tries: { gte: TRIES }, createdAt: { gte: since } } });
 }
 
 /** Throws away codes that are long over; twice is harmless. */

@@ -8,6 +8,9 @@ export type Asker = 'token' | 'person' | 'address';
 /** In one minute. Many people of one office may stand behind one address. */
 export const askingsAMinute: Record<Asker, number> = { token: 300, person: 300, address: 240 };
 
+/** People mistype their own code; so many codes guessed to their end in one hour are somebody else's work. */
+export const guessedAnHour = 10;
+
 /** Refused: whoever has now asked more often than that in the minute that runs. */
 export function mayAsk(asker: Asker, asked: number): Refusal | undefined {
   const most = askingsAMinute[asker];

@@ -19,6 +19,10 @@ export const GAUGES: Record<keyof Gauges, { name: string; help: string }> = {
   casesDue: { name: 'laurel_cases_due', help: 'Cases with something to do now' },
   casesLive: { name: 'laurel_cases_live', help: 'Cases and sittings that ought to have a run' },
   boxesWaiting: { name: 'laurel_boxes_waiting', help: 'Closed ballot boxes that wait for the holders of their key' },
+  codesGuessed: {
+    name: 'laurel_codes_guessed',
+    help: 'Sign-in codes of the last hour that were guessed until their browser was locked',
+  },
   standstill: { name: 'laurel_standstill', help: '1 while nothing leaves the house' },
 };
 

@@ -21,6 +21,7 @@ export type CheckName =
   | 'webhooks'
   | 'bounced'
   | 'boxes'
+  | 'guesses'
   | 'papers'
   | 'smtp';
 
@@ -37,6 +38,7 @@ export const RUNBOOK: readonly CheckName[] = [
   'letters',
   'boxes',
   'apart',
+  'guesses',
   'standstill',
 ];
 
@@ -79,6 +81,7 @@ type DoctorWords = {
   bounced: (count: number) => string;
   parked: (cases: number) => string;
   boxWaits: (sitting: string, opened: number, needed: number) => string;
+  guessed: (codes: number) => string;
   noSmtp: string;
   smtpAway: (host: string, why: string) => string;
 };
@@ -104,6 +107,7 @@ export const doctorWords = {
       webhooks: 'webhook',
       bounced: 'thư bị trả',
       boxes: 'hòm phiếu',
+      guesses: 'dò mã',
       papers: 'văn bản',
       smtp: 'máy chủ thư',
     },
@@ -145,6 +149,7 @@ export const doctorWords = {
       `sự kiện của ${cases} hồ sơ đã ngừng gửi sau 72 giờ bên nhận không nhận; chữa bên nhận rồi gửi lại`,
     boxWaits: (sitting, opened, needed) =>
       `hòm phiếu ${sitting} đã đóng, chờ người giữ khóa: đã mở ${opened} trong ${needed} người cần có`,
+    guessed: (codes) => `trong một giờ qua ${codes} mã đăng nhập bị nhập sai đến khi trình duyệt bị khóa`,
     noSmtp: 'chưa đặt SMTP_URL',
     smtpAway: (host, why) => `${host} không trả lời (${why})`,
   },
@@ -168,6 +173,7 @@ export const doctorWords = {
       webhooks: 'webhooks',
       bounced: 'bounced',
       boxes: 'ballot boxes',
+      guesses: 'guesses',
       papers: 'papers',
       smtp: 'mail server',
     },
@@ -212,6 +218,7 @@ export const doctorWords = {
       `events of ${cases} ${cases === 1 ? 'case are' : 'cases are'} given up after 72 hours; mend the receiver, then send them again`,
     boxWaits: (sitting, opened, needed) =>
       `the box of ${sitting} is closed and waits for the holders of its key: ${opened} of ${needed} have opened`,
+    guessed: (codes) => `${codes} sign-in codes of the last hour were guessed wrong until their browser was locked`,
     noSmtp: 'SMTP_URL is not set',
     smtpAway: (host, why) => `${host} does not answer (${why})`,
   },

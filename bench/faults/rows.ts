@@ -6,6 +6,7 @@ import { killAtEvents, killWhileSending } from './kill-worker';
 import { clocksJump, diskFull } from './machine';
 import { lastSecond, manyClicks, opposedClicks, pagesDie } from './pages';
 import { absentHolders, changedMinds, changedPeople } from './people';
+import { guessing } from './guessing';
 import { farWorker } from './far-worker';
 import { mailFails } from './post';
 import { storeGoesBack } from './restore';
@@ -32,7 +33,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   { id: 'F13', what: 'replayed, forwarded, expired, revoked links', test: 'test/client/web/sign-in.test.ts' },
   { id: 'F14', what: 'a scanner that opens every link and runs every page', test: 'test/client/web/scanner.test.ts' },
   { id: 'F15', what: 'requests forged elsewhere, frames, a missing Origin', test: 'test/client/web/looking.test.ts' },
-  { id: 'F16', what: 'codes guessed again and again, also at once', test: 'test/client/web/sign-in.test.ts' },
+  guessing,
   clocksJump,
   { id: 'F18', what: 'a holiday added or swapped in mid-stage', test: 'test/prisma/calendar-apply.test.ts' },
   rollingDeploy,

@@ -3,6 +3,7 @@
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { countLeftUndone, listOverdueCases } from '../outbox/sweep';
+import { countGuessedCodes } from '../sign-in';
 import { readStandstill } from '../standstill';
 import { listUnopenedBoxes } from './read-sealed';
 
@@ -25,17 +26,20 @@ export type Gauges = {
   /** Cases and sittings that ought to have a run. */
   casesLive: number;
   boxesWaiting: number;
+  /** Sign-in codes of the last hour that were guessed until their browser was locked. */
+  codesGuessed: number;
   /** 1 while nothing leaves the house. */
   standstill: number;
 };
 
 export async function readGauges(database: Database): Promise<Gauges> {
   const now = await readNow(database);
-  const [[row], overdue, { due }, boxes, standstill] = await Promise.all([
+  const [[row], overdue, { due }, boxes, codesGuessed, standstill] = await Promise.all([
     readCounts(database),
     listOverdueCases(database),
     countLeftUndone(database),
     listUnopenedBoxes(database),
+    countGuessedCodes(database),
     readStandstill(database),
   ]);
   const { hintsSince, lettersSince, papersSince, ...counts } = row;
@@ -49,6 +53,7 @@ export async function readGauges(database: Database): Promise<Gauges> {
     momentsOverdue: overdue.length,
     casesDue: due,
     boxesWaiting: boxes.length,
+    codesGuessed,
     standstill: standstill === undefined ? 0 : 1,
   };
 }

@@ -27,8 +27,11 @@ const REDIRECTS = 10;
 
 type Asked = { method: string; body?: string; headers?: Record<string, string> };
 
-/** A fresh browser with no cookies, on one site. `hear` is told of everything that is sent. */
-export function openBrowser(site: string, hear: Hear = () => undefined): Browser {
+/**
+ * A fresh browser with no cookies, on one site. `hear` is told of everything that is sent; `headers` go with every request,
+ * as those of a proxy before the house do.
+ */
+export function openBrowser(site: string, hear: Hear = () => undefined, headers: Record<string, string> = {}): Browser {
   const cookies = new Map<string, string>();
   const ask = async (url: string, asked: Asked): Promise<Page> => {
     let address = new URL(url, site);
@@ -37,7 +40,7 @@ export function openBrowser(site: string, hear: Hear = () => undefined): Browser
       const answer = await fetch(address, {
         ...options,
         redirect: 'manual',
-        headers: { ...options.headers, cookie: cookieLine(cookies), origin: new URL(site).origin },
+        headers: { ...headers, ...options.headers, cookie: cookieLine(cookies), origin: new URL(site).origin },
       });
       for (const line of answer.headers.getSetCookie()) keepCookie(cookies, line);
       const location = answer.headers.get('location');
@@ -53,7 +56,12 @@ export function openBrowser(site: string, hear: Hear = () => undefined): Browser
     const answer = await fetch(new URL(address, site), {
       ...(message === undefined ? {} : sent),
       redirect: 'manual',
-      headers: { 'content-type': 'application/json', cookie: cookieLine(cookies), origin: new URL(site).origin },
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        cookie: cookieLine(cookies),
+        origin: new URL(site).origin,
+      },
     });
     return { status: answer.status, ok: answer.ok, text: await answer.text() };
   };

@@ -9,6 +9,8 @@ import {
   type CalendarReach,
   type Health,
 } from '../../../prisma/queries/read-health';
+import { countGuessedCodes } from '../../../prisma/sign-in';
+import { guessedAnHour } from '../../../rules/asking';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { doctorWords, RUNBOOK } from '../../../words/cli-doctor';
 import type { Language } from '../../../words/language';
@@ -35,6 +37,7 @@ export const runDoctor: Run = async (request) => {
   if (health !== undefined) {
     outboxChecks(request, health, checks);
     await boxChecks(request, checks);
+    await guessCheck(request, checks);
   }
   await mailCheck(request, checks);
   return report(request, checks);
@@ -241,6 +244,13 @@ async function boxChecks({ terminal, database }: Request, checks: Check[]): Prom
       text: words.boxWaits(sitting, opened, needed),
       cure: `laurel sitting show ${sitting}`,
     });
+}
+
+/** Nobody gets in by guessing; that somebody tries is worth a look at who it is. */
+async function guessCheck({ terminal, database }: Request, checks: Check[]): Promise<void> {
+  const guessed = await countGuessedCodes(await database());
+  if (guessed <= guessedAnHour) return;
+  checks.push({ name: 'guesses', state: 'warning', text: doctorWords[terminal.language].guessed(guessed) });
 }
 
 async function mailCheck({ settings, terminal }: Request, checks: Check[]): Promise<void> {

@@ -176,6 +176,7 @@ async function enterCode(call: Call): Promise<FastifyReply> {
   const browser = readBrowser(house, request) ?? '';
   const answer = await useCode(house.database, { typed: form['code'] ?? '', browser });
   if (isRefusal(answer)) {
+    if (answer.locksNow === true) request.log.warn('a sign-in code was guessed wrong too often; its browser is locked');
     const status = answer.code === 'too-many-tries' ? 429 : 422;
     return sendPage(reply, <CodePage call={call} to={to} refusal={answer} />, status);
   }

@@ -1,6 +1,8 @@
 /** laurel doctor: what is not well has a line, a mark and, where there is one, a cure. */
 
 import { createServer, type Server } from 'node:net';
+import { readNow } from '../../../prisma/clock';
+import { guessedAnHour } from '../../../rules/asking';
 import { aNamespace } from '../../setup/temporal';
 import { aDesk, documentOf, type Desk } from './given';
 
@@ -65,4 +67,22 @@ test('a Temporal without workers is reached, and the case without a run is named
   expect(found.of('worker')).toBe('problem');
   expect(found.checks.find(({ name }) => name === 'runs')?.text).toContain('nomination:2020-0001');
   expect((await report({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: 'nowhere' })).of('temporal')).toBe('problem');
+});
+
+test('a code that somebody mistypes is nobody’s business, codes that are guessed one after another are', async () => {
+  const guess = async (codes: number): Promise<void> => {
+    const at = await readNow(desk.database);
+    const code = { codeHash: 'x', createdAt: at, expiresAt: at, tries: 5 };
+    await desk.database.code.createMany({
+      data: Array.from({ length: codes }, (_, index) => ({ ...code, browserHash: `b${index}` })),
+    });
+  };
+  await guess(guessedAnHour);
+  expect((await report({ SMTP_URL: smtpUrl })).of('guesses')).toBeUndefined();
+  await guess(1);
+  const { checks } = await report({ SMTP_URL: smtpUrl });
+  expect(checks.find(({ name }) => name === 'guesses')).toMatchObject({
+    state: 'warning',
+    text: expect.stringContaining('11 sign-in codes') as string,
+  });
 });
