@@ -11,8 +11,8 @@ import type { PolicyPack } from './policy-pack';
 import { checkRoots, checkSpan, readingChain } from './policy-spans';
 import { checkAfterMax, checkFloors, checkHolders, checkSizes, checkThresholds } from './policy-thresholds';
 import { missingOnRoad, roadOf } from './policy-road';
-import { isOpinionStep, type StageKind, type StepKind } from './stage-kinds';
-import { deadlineKeyOf } from './step-rules';
+import type { StageKind } from './stage-kinds';
+import { undatedOn } from './step-rules';
 
 export type PackCheck = {
   findings: PackFinding[];
@@ -84,12 +84,9 @@ function checkStages(on: Found, whole: CitedPack, { code, stages, hasBloc }: Roa
   const unruled = missingOnRoad(whole, code, stages).map((key) =>
     on('error', 'no-deadline', key, { step: key, title: code }),
   );
-  const undated = stepsOf(stages).flatMap((step) => {
-    const key = deadlineKeyOf({ stages, ...(stages.includes('bloc') ? { bloc: {} as never } : {}) }, step);
-    return deadlines?.[key] === undefined
-      ? [on('error', 'no-deadline', `deadlines.${key}`, { step, title: code })]
-      : [];
-  });
+  const undated = undatedOn(stages, deadlines).map(({ step, key }) =>
+    on('error', 'no-deadline', key, { step, title: code }),
+  );
   const unshared = stages.includes('council') && votes[code] === undefined && votes.default === undefined;
   return [
     ...(unshared ? [on('error', 'no-share', `council.vote.${code}`, facts)] : []),
@@ -97,13 +94,4 @@ function checkStages(on: Found, whole: CitedPack, { code, stages, hasBloc }: Roa
     ...undated,
     ...unruled,
   ];
-}
-
-/** The steps dated by `deadlines` that are opened for some stages; a case that ends in the house waits for its head's answer. */
-function stepsOf(stages: StageKind[]): StepKind[] {
-  const steps = stages.flatMap((stage): StepKind[] => {
-    if (stage === 'notice' || isOpinionStep(stage)) return [];
-    return stage === 'ministry' ? ['submission'] : [stage];
-  });
-  return [...steps, 'answer'];
 }

@@ -10,6 +10,7 @@ import { overlay, type CitedPack, type Leaf } from './policy-overlay';
 import type { Citation, Refusal } from './refusal';
 import { checkRoad, opinionsOn, roadOf } from './policy-road';
 import type { StageKind } from './stage-kinds';
+import { undatedOn } from './step-rules';
 
 export { PolicyPack, readPolicyPack } from './policy-pack';
 
@@ -144,6 +145,7 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
   const stages = roadOf(pack, title, asked.stages ?? []);
   if (stages.length === 0) refusals.push({ code: 'no-rule', key: `titles.${title}.stages` });
   refusals.push(...checkRoad(pack, title, stages));
+  refusals.push(...undatedOn(stages, pack.deadlines).map(({ key }): Refusal => ({ code: 'no-rule', key })));
   const policy = {
     id: used.map(({ id }) => id).join('+'),
     packs: used.map(({ id }) => id),

@@ -2,9 +2,10 @@
 
 import type { DeadlineRule } from './policy-deadlines';
 import type { Policy } from './policy';
+import type { CitedPack } from './policy-overlay';
 import { noticeOf, SECTION_OF } from './policy-road';
 import { bare, type Citation } from './refusal';
-import { isOpinionStep, opinionSteps, type OpinionStep, type StepKind } from './stage-kinds';
+import { isOpinionStep, opinionSteps, type OpinionStep, type StageKind, type StepKind } from './stage-kinds';
 
 export type DatedRule = Citation & { value: DeadlineRule };
 
@@ -32,6 +33,19 @@ export function deadlineKeyOf(policy: Pick<Policy, 'bloc' | 'stages'>, step: Ste
     case 'revocation':
       return 'revocation.decideWithin';
   }
+}
+
+/** Steps that a road opens and nothing dates, each with the path its date is missing at. The answer is asked of every case. */
+export function undatedOn(stages: StageKind[], deadlines: CitedPack['deadlines']): { step: StepKind; key: string }[] {
+  const road = { stages, ...(stages.includes('bloc') ? { bloc: {} as never } : {}) };
+  const steps = stages.flatMap((stage): StepKind[] => {
+    if (stage === 'notice' || isOpinionStep(stage)) return [];
+    return stage === 'ministry' ? ['submission'] : [stage];
+  });
+  return [...steps, 'answer' as const].flatMap((step) => {
+    const key = deadlineKeyOf(road, step);
+    return deadlines?.[key] === undefined ? [{ step, key: `deadlines.${key}` }] : [];
+  });
 }
 
 /** Whether no authority outside the unit decides: its head signs what the council passed. */

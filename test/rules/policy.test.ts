@@ -88,6 +88,13 @@ describe('what cannot be resolved', () => {
     expect(resolvePolicy([...others, without], haTinh)).toEqual([{ code: 'no-rule', key: 'calendar' }]);
   });
 
+  it('says which step of the road nothing dates, before a case stands there', () => {
+    const { deadlines = {}, ...own } = thePack('mpi-2018');
+    const { 'ministry.appraise': _, ...others } = deadlines;
+    const changed = [...packs.filter(({ id }) => id !== own.id), { ...own, deadlines: others }];
+    expect(resolvePolicy(changed, haTinh)).toEqual([{ code: 'no-rule', key: 'deadlines.ministry.appraise' }]);
+  });
+
   it('takes the defaults where a pack is silent, and says that they are its own and assumed', () => {
     const { ladder: _, ...silent } = thePack('mpi-2018');
     const resolved = resolvePolicy([...packs.filter((pack) => pack.id !== 'mpi-2018'), silent], haTinh);
