@@ -6,7 +6,8 @@ import { sayClause } from './clauses';
 import { civilDay, sayDay, sayInstant, shortWeekday } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayShare } from './numbers';
-import { deadlineWords, decisionWords } from './terms';
+import { deadlineWords } from './deadline-names';
+import { decisionWords } from './terms';
 
 /** Everything behind a date in one paragraph: rule, clause, start, each day that did not count and why, pauses. */
 export function sayDerivation(derivation: Derivation, language: Language, zone: string): string {

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import type { Language } from '../../../words/language';
-import { nameRule } from '../../../words/pages/policies';
+import { nameRule } from '../../../words/rule-names';
 import { sayRule } from '../../../words/policy-values';
 
 /** What the rule is about, and its key, by which it is found in the pack's file. */
