@@ -41,6 +41,7 @@ export const waiting = list({
   by: text,
   at: instant,
   until: instant,
+  rehearsal: z.boolean(),
 });
 /** The same on several, each with an answer of its own; `exit` is the code the command ends with. */
 export const acts = z.union([
@@ -92,6 +93,7 @@ export const caseLine = {
 export const shown = one({
   number: text,
   state: text,
+  rehearsal: z.boolean(),
   timeZone: text,
   agenda: z.array(z.looseObject({ position: z.int() })),
   papers: z.array(z.looseObject({ key: text, kind: text, state: text, symbol: text.nullable() })),

@@ -27,7 +27,7 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
     ...(shown.key === null ? [] : [[words.key, words.keyHeld(shown.key)] as [string, string]]),
   ];
   const text = [
-    shown.number,
+    `${shown.number}${shown.rehearsal ? `  [${words.rehearsal}]` : ''}`,
     ...pairsOf(pairs),
     `  ${words.papersIssued(shown.issued, shown.returned, shown.members)}`,
     '',

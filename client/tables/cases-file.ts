@@ -10,7 +10,7 @@ import type { Sheet } from './write-table';
 
 /** One row a case, as the desk shows it: how many have acted, never who. */
 export function casesSheet(items: CaseLine[], language: Language): Sheet {
-  const { csv } = staffDeskWords[language];
+  const { csv, rehearsal } = staffDeskWords[language];
   return {
     name: pageWords(language).desk,
     head: [
@@ -25,6 +25,7 @@ export function casesSheet(items: CaseLine[], language: Language): Sheet {
       csv.needed,
       csv.due,
       csv.overdue,
+      csv.rehearsal,
     ],
     rows: items.map((item) => [
       item.number,
@@ -38,6 +39,7 @@ export function casesSheet(items: CaseLine[], language: Language): Sheet {
       item.needed,
       item.dueAt === null ? '' : sayInstant(item.dueAt, language, item.timeZone),
       item.overdueWorkingDays,
+      item.rehearsal ? rehearsal : '',
     ]),
   };
 }

@@ -5,6 +5,7 @@ import { sayInstant } from '../../words/dates';
 import { exportWords } from '../../words/exports';
 import type { Language } from '../../words/language';
 import { letterPageWords, sayLetter } from '../../words/letter-pages';
+import { staffDeskWords } from '../../words/pages/staff-desk';
 import { roleWords } from '../../words/terms';
 import type { Sheet } from './write-table';
 
@@ -13,9 +14,10 @@ export function lettersSheet(letters: SentLetter[], language: Language): Sheet {
   const words = exportWords[language];
   const byName = letters.some(({ reader }) => reader !== undefined);
   const { states } = letterPageWords[language];
+  const { csv, rehearsal } = staffDeskWords[language];
   return {
     name: words.letters,
-    head: [...words.letterHead, ...(byName ? words.readerHead : [])],
+    head: [...words.letterHead, csv.rehearsal, ...(byName ? words.readerHead : [])],
     rows: letters.map((letter) => [
       letter.number,
       sayLetter(letter, language),
@@ -24,6 +26,7 @@ export function lettersSheet(letters: SentLetter[], language: Language): Sheet {
       sayInstant(letter.queuedAt, language, letter.timeZone),
       letter.sentAt === null ? '' : sayInstant(letter.sentAt, language, letter.timeZone),
       states[letter.state] ?? letter.state,
+      letter.rehearsal ? rehearsal : '',
       ...(byName ? [letter.reader?.name ?? '', letter.reader?.email ?? ''] : []),
     ]),
   };

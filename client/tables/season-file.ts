@@ -14,11 +14,16 @@ type Table = Pick<Sheet, 'head' | 'rows'>;
 export function seasonSheets(figures: SeasonFigures, language: Language): Sheet[] {
   const said = seasonWords[language];
   return [
-    { name: said.funnel, ...funnelTable(figures.funnel, language) },
+    { name: said.funnel, ...withRehearsals(funnelTable(figures.funnel, language), figures, language) },
     { name: said.waiting, ...waitingTable(figures.loads, language) },
     { name: said.days, ...daysTable(figures.days, language) },
     { name: said.strips, ...closestTable(figures.strips, language) },
   ];
+}
+
+/** A last line says how many of the cases are only played, if any. */
+function withRehearsals({ head, rows }: Table, { rehearsals }: SeasonFigures, language: Language): Table {
+  return { head, rows: rehearsals === 0 ? rows : [...rows, [seasonWords[language].rehearsed, rehearsals, '']] };
 }
 
 export function funnelTable(funnel: FunnelStage[], language: Language): Table {
@@ -69,9 +74,17 @@ function closestTable(strips: ShownStrip[], language: Language): Table {
   const said = seasonWords[language];
   return {
     head: [said.nominee, said.approve, said.needed, said.base],
-    rows: strips.map(({ number, nominee, sitting, approve, needed, base }) => [
-      `${number} ${nominee}, ${sitting}`,
+    rows: strips.map(({ sitting, approve, needed, base, ...strip }) => [
+      `${sayStrip(strip, language)}, ${sitting}`,
       ...[approve, needed, base],
     ]),
   };
+}
+
+/** A case by its number and nominee, and that it is only played. */
+export function sayStrip(
+  { number, nominee, rehearsal }: Pick<ShownStrip, 'number' | 'nominee' | 'rehearsal'>,
+  language: Language,
+): string {
+  return `${number} ${nominee}${rehearsal ? ` · ${staffDeskWords[language].rehearsal}` : ''}`;
 }

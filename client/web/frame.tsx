@@ -11,6 +11,7 @@ import { chainWords } from '../../words/pages/chains';
 import { frameWords } from '../../words/pages/frame';
 import { policyPageWords } from '../../words/pages/policies';
 import { seasonWords } from '../../words/pages/season';
+import { staffDeskWords } from '../../words/pages/staff-desk';
 import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
@@ -143,6 +144,11 @@ function LanguageSwitch({ call }: { call: Call }): VNode {
 /** A sitting by its number: a link for those who may open it. */
 export function SittingLink({ number, openable }: { number: string; openable: ReadonlySet<string> }): VNode {
   return openable.has(number) ? <a href={`/sittings/${number}`}>{number}</a> : <span>{number}</span>;
+}
+
+/** In the row of a list: that it is only played. */
+export function Rehearsed({ call }: { call: Call }): VNode {
+  return <span class="gold-word"> · {staffDeskWords[call.language].rehearsal}</span>;
 }
 
 /** The anti-forgery mark; every form has one. */

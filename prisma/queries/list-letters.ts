@@ -13,6 +13,7 @@ import { nameOn, readHouseZone } from '../stages/load-case';
 import type { CaseFilter } from './case-filter';
 import { findAllCases } from './find-cases';
 import { readNotices } from './read-notices';
+import { isPlayed, played } from './rehearsed';
 
 export type SentLetter = {
   /** The case or sitting it is about. */
@@ -26,6 +27,7 @@ export type SentLetter = {
   sentAt: Date | null;
   state: string;
   timeZone: string;
+  rehearsal: boolean;
   /** Of its reader, where the list is taken with names, which is an act on record (acts/export-letters.ts). */
   reader?: { name: string; email: string };
 };
@@ -75,7 +77,8 @@ const select = {
   nominationNumber: true,
   sittingNumber: true,
   task: { select: { kind: true } },
-  nomination: { select: { unitId: true, ministryId: true } },
+  nomination: { select: { unitId: true, ministryId: true, rehearsal: true } },
+  sitting: { select: played },
   person: {
     select: {
       fullName: true,
@@ -116,6 +119,7 @@ async function readLetters(database: Database, { where, timeZone, keeps, byName 
     sentAt: row.sentAt,
     state: row.state,
     timeZone,
+    rehearsal: isPlayed(row),
     ...(byName ? { reader: { name: row.person.fullName, email: row.person.email } } : {}),
   }));
 }

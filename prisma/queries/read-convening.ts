@@ -12,6 +12,7 @@ import { Prisma, type Body } from '../generated/client';
 import { loadCalendar, loadSittingCalendar, nameOn, readPinnedPolicies } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { DUE, filterSql } from './case-filter';
+import { played } from './rehearsed';
 import { notKeptFrom, notKeptSql } from './visible-cases';
 import { bodiesOf, whereSittingVisible } from './visible-sittings';
 
@@ -39,6 +40,7 @@ export type SittingLine = {
   meetsAt: Date;
   closesAt: Date;
   items: number;
+  rehearsal: boolean;
   timeZone: string;
 };
 
@@ -160,7 +162,7 @@ function rulesOf(kind: ConvenableBody['kind'], policies: Policy[]): Pick<Convena
 export async function listSittings(database: Database, viewer: Actor): Promise<SittingLine[]> {
   const rows = await database.sitting.findMany({
     where: whereSittingVisible(viewer),
-    include: { body: true, _count: { select: { agenda: { where: { nomination: notKeptFrom(viewer) } } } } },
+    include: { body: true, ...played, _count: { select: { agenda: { where: { nomination: notKeptFrom(viewer) } } } } },
     orderBy: { convenedAt: 'desc' },
     take: 50,
   });
@@ -169,7 +171,7 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
     if (!zones.has(row.policyHash))
       zones.set(row.policyHash, (await loadSittingCalendar(database, row, row.convenedAt)).timeZone);
   }
-  return rows.map(({ number, kind, body, state, meetsAt, closesAt, policyHash, _count }) => ({
+  return rows.map(({ number, kind, body, state, meetsAt, closesAt, policyHash, agenda, _count }) => ({
     number,
     timeZone: zones.get(policyHash) ?? 'UTC',
     kind,
@@ -178,5 +180,6 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
     meetsAt,
     closesAt,
     items: _count.agenda,
+    rehearsal: agenda.length > 0,
   }));
 }

@@ -29,6 +29,7 @@ export type ReadMoments = {
   number: string;
   state: string;
   moments: ReadMoment[];
+  rehearsal: boolean;
   now: Date;
   timeZone: string;
   /** The decrees and notices the rows of a calendar cite, by the short names the rows use. */
@@ -51,10 +52,19 @@ export async function readMoments(database: Database, viewer: Actor, number: str
   const moments = rows.map((row) =>
     momentOf(row, { step: row.opening?.step ?? '', opening: row.openingSequence ?? 0 }),
   );
-  const { state, year, policy, policyMoves } = nomination;
+  const { state, year, rehearsal, policy, policyMoves } = nomination;
   const pinned = policy.content as unknown as Policy;
   const earlier = policyMoves.map(({ from }) => from.content as unknown as Policy);
-  return { number, state, moments, policy: pinned, earlier, year, ...(await surroundings(database, pinned)) };
+  return {
+    number,
+    state,
+    moments,
+    rehearsal,
+    policy: pinned,
+    earlier,
+    year,
+    ...(await surroundings(database, pinned)),
+  };
 }
 
 async function readSittingMoments(database: Database, viewer: Actor, number: string): Promise<ReadMoments | Refusal> {
@@ -66,7 +76,8 @@ async function readSittingMoments(database: Database, viewer: Actor, number: str
   });
   const moments = rows.map((row) => momentOf(row, { step: number, opening: 0 }));
   const policy = await readPinned(database, sitting.policyHash);
-  return { number, state: sitting.state, moments, policy, year: null, ...(await surroundings(database, policy)) };
+  const { state, rehearsal } = sitting;
+  return { number, state, moments, rehearsal, policy, year: null, ...(await surroundings(database, policy)) };
 }
 
 type Row = {

@@ -34,9 +34,17 @@ const MOST_STRIPS = 10;
 /** A decision whose numbers are not published has no strip: more are read than shown. */
 const READ_STRIPS = 60;
 
-export type ShownStrip = Strip & { number: string; nominee: string; sitting: string; position: number };
+export type ShownStrip = Strip & {
+  number: string;
+  nominee: string;
+  sitting: string;
+  position: number;
+  rehearsal: boolean;
+};
 export type SeasonFigures = {
   cases: number;
+  /** How many of them are only played. */
+  rehearsals: number;
   funnel: ReturnType<typeof funnelOf>;
   loads: Load[];
   days: ReturnType<typeof daysPerStep>;
@@ -62,13 +70,21 @@ export async function readSeasonFigures(
   const day = known ?? (await readHouse(database));
   const cases = Prisma.sql`n.year = ${year} AND ${visibleSql(viewer)}`;
   const asked: Asked = { database, viewer, year, cases, numbered: `${seasonPrefix(year)}%`, day };
-  const [funnel, loads, days, strips] = await Promise.all([
+  const [rehearsals, funnel, loads, days, strips] = await Promise.all([
+    countRehearsals(asked),
     readFunnel(asked),
     readLoads(asked),
     readDays(asked),
     readStrips(asked),
   ]);
-  return { cases: funnel[0]?.reached ?? 0, funnel, loads, days, strips };
+  return { cases: funnel[0]?.reached ?? 0, rehearsals, funnel, loads, days, strips };
+}
+
+/** Through the index of the cases that are rehearsed, few beside the others. */
+async function countRehearsals({ database, cases }: Asked): Promise<number> {
+  const [{ count }] = await database.$queryRaw<[{ count: number }]>`${PLANNED_ANEW}
+    SELECT count(*)::int AS count FROM nomination n WHERE n.rehearsal AND ${cases}`;
+  return count;
 }
 
 const BESIDE = Prisma.sql`('supplement', 'decision', 'finding', 'revocation')`;
@@ -220,13 +236,13 @@ async function readLaws({ database, year, day }: Asked): Promise<Law[]> {
   });
 }
 
-type StripRow = { number: string; nominee: string | null; nomineeId: string; sitting: string; position: number };
+type StripRow = Omit<ShownStrip, keyof Strip | 'nominee'> & { nominee: string | null; nomineeId: string };
 
 /** The decisions nearest to their share whose numbers may be published. */
 async function readStrips(asked: Asked): Promise<ShownStrip[]> {
   const { database, viewer, cases, numbered, day } = asked;
   const rows = await database.$queryRaw<(StripRow & { decision: Decision })[]>`${PLANNED_ANEW}
-    SELECT number, "nomineePerson" AS nominee, "nomineeId", sitting, position, jsonb_build_object('publish',
+    SELECT number, "nomineePerson" AS nominee, "nomineeId", rehearsal, sitting, position, jsonb_build_object('publish',
              outcome -> 'publish', 'approve', outcome -> 'approve', 'needed', outcome -> 'needed', 'base',
              outcome -> 'base') AS decision
       FROM (

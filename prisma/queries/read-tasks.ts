@@ -20,6 +20,7 @@ import { loadSittingCalendar, nameOn, readZone } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
 import { readAskedScore, type AskedScore } from './read-scores';
 import { doneBy, whoseIs, type WhoseTask } from './read-whose-task';
+import { isPlayed, played } from './rehearsed';
 import { readContact, readHolding, readSealedTask, type Contact, type Holding, type SealedTask } from './read-sealed';
 
 export type TaskLine = {
@@ -29,21 +30,21 @@ export type TaskLine = {
   dueAt: Date | null;
   state: string;
   overdue: boolean;
+  rehearsal: boolean;
   timeZone: string;
   /** The holder of the office, where the viewer stands in for them. */
   holder: string | null;
 };
 
-const withPolicy = {
-  nomination: { select: { policyHash: true } },
-  sitting: { select: { policyHash: true } },
+const listed = {
+  nomination: { select: { policyHash: true, rehearsal: true } },
+  sitting: { select: { policyHash: true, ...played } },
+  person: { select: { fullName: true } },
 } satisfies Prisma.TaskInclude;
-type WithPolicy = Prisma.TaskGetPayload<{ include: typeof withPolicy }>;
-const withHolder = { ...withPolicy, person: { select: { fullName: true } } } satisfies Prisma.TaskInclude;
-type WithHolder = Prisma.TaskGetPayload<{ include: typeof withHolder }>;
+type Listed = Prisma.TaskGetPayload<{ include: typeof listed }>;
 
 /** The zone of what a task is about, each policy's calendar read once. */
-function zonesOf(database: Database): (task: WithPolicy) => Promise<string> {
+function zonesOf(database: Database): (task: Listed) => Promise<string> {
   const read = new Map<string, Promise<string>>();
   return ({ nomination, sitting }) => {
     const policyHash = nomination?.policyHash ?? sitting?.policyHash ?? '';
@@ -61,16 +62,16 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
     where: { AND: [{ OR: [{ personId }, ...tasksStoodInFor(viewer)] }, notAboutKept(viewer)], state: 'open' },
     orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }],
     take: 200,
-    include: withHolder,
+    include: listed,
   });
   const done = await database.task.findMany({
     where: { personId, ...notAboutKept(viewer), state: 'done' },
     orderBy: { createdAt: 'desc' },
     take: 20,
-    include: withHolder,
+    include: listed,
   });
   const zoneOf = zonesOf(database);
-  const lineOf = (task: WithHolder): Promise<TaskLine> =>
+  const lineOf = (task: Listed): Promise<TaskLine> =>
     zoneOf(task).then((timeZone) => ({
       id: task.id,
       kind: task.kind,
@@ -78,6 +79,7 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
       dueAt: task.dueAt,
       state: task.state,
       overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
+      rehearsal: isPlayed(task),
       timeZone,
       holder: task.personId === personId ? null : task.person.fullName,
     }));

@@ -56,6 +56,8 @@ export type ShownSitting = {
   letters?: ShownLetter[];
   timeZone: string;
   policyHash: string;
+  /** A case on its agenda is only played. */
+  rehearsal: boolean;
 };
 
 /** Whether the acts of a convener on this sitting are this viewer's to do. */
@@ -119,6 +121,7 @@ export async function showSitting(
     ...(asked.letters ? { letters: found.letters } : {}),
     timeZone,
     policyHash: found.policyHash,
+    rehearsal: found.agenda.some(({ nomination }) => nomination.rehearsal),
   };
 }
 

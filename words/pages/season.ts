@@ -8,6 +8,8 @@ const VI = {
   nav: 'Mùa khen thưởng',
   heading: (year: number) => `Mùa khen thưởng ${year}`,
   cases: (count: number) => `${count} hồ sơ mà Ông/Bà được xem.`,
+  rehearsals: (count: number) => `Trong đó ${count} hồ sơ là diễn tập: mọi quyết định do người đóng vai đưa ra.`,
+  rehearsed: 'trong đó: diễn tập',
   others: 'Năm khác',
   none: 'Chưa có hồ sơ nào của năm này.',
   figures: 'Số liệu',
@@ -75,6 +77,9 @@ const EN: SeasonWords = {
   nav: 'Season',
   heading: (year) => `Season ${year}`,
   cases: (count) => `${count} ${count === 1 ? 'nomination' : 'nominations'} that you may see.`,
+  rehearsals: (count) =>
+    `${count} of them ${count === 1 ? 'is a rehearsal' : 'are rehearsals'}: every decision in them is made by players.`,
+  rehearsed: 'of these: rehearsals',
   others: 'Other years',
   none: 'No nominations of this year yet.',
   figures: 'Figures',

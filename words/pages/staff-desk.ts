@@ -33,6 +33,8 @@ const VI = {
   previous: 'Trang trước',
   firstRun: 'Chưa có hồ sơ nào.',
   overdueBy: (days: number) => `quá hạn ${days} ngày làm việc`,
+  /** Stands in the row of a case that is only played. */
+  rehearsal: 'diễn tập',
   ifNobodyActs: 'Nếu không ai làm gì',
   choose: (number: string) => `Chọn ${number}`,
   withChosen: 'Với các hồ sơ đã chọn',
@@ -65,6 +67,7 @@ const VI = {
     needed: 'Cần',
     due: 'Hạn',
     overdue: 'Quá hạn (ngày làm việc)',
+    rehearsal: 'Diễn tập',
   },
 };
 
@@ -99,6 +102,7 @@ const EN: StaffDeskWords = {
   previous: 'Previous page',
   firstRun: 'No nominations yet.',
   overdueBy: (days) => `${days} working ${days === 1 ? 'day' : 'days'} overdue`,
+  rehearsal: 'rehearsal',
   ifNobodyActs: 'If nobody acts',
   choose: (number) => `Choose ${number}`,
   withChosen: 'With those chosen',
@@ -131,6 +135,7 @@ const EN: StaffDeskWords = {
     needed: 'Needed',
     due: 'Due',
     overdue: 'Overdue (working days)',
+    rehearsal: 'Rehearsal',
   },
 };
 

@@ -63,7 +63,8 @@ function rowOf(item: CaseLine, shown: Shown): string[] {
   const due = item.dueAt === null ? '' : dueText(item.dueAt, shown);
   const late = item.overdueWorkingDays > 0 ? `, ${words.overdue(item.overdueWorkingDays)}` : '';
   const acted = item.needed === 0 ? '' : `${item.acted}/${item.needed}`;
-  return [item.number, `${item.nominee} · ${item.title}`, at, acted, due + late];
+  const mark = item.rehearsal ? `[${words.rehearsal}] ` : '';
+  return [item.number, `${mark}${item.nominee} · ${item.title}`, at, acted, due + late];
 }
 
 function markText({ dueAt, number }: CaseMark, timeZone: string): string {

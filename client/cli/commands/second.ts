@@ -8,6 +8,7 @@ import { listWaiting, readOverride, type ShownOverride } from '../../../prisma/q
 import { readRunning } from '../../../prisma/queries/read-running';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal } from '../../../rules/refusal';
+import { caseWords } from '../../../words/cli-cases';
 import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
 import { sayOverride, secondPersonWords } from '../../../words/second-person';
@@ -30,15 +31,15 @@ export const runSecondList: Run = async (request) => {
   const { language, columns } = request.terminal;
   const said = secondPersonWords[language];
   const waiting = await listWaiting(database, viewer);
-  const rows = waiting.map(({ number, no, kind, by, until, timeZone }) => [
-    number,
+  const rows = waiting.map(({ number, no, kind, by, until, timeZone, rehearsal }) => [
+    rehearsal ? `${number} [${caseWords[language].rehearsal}]` : number,
     String(no),
     said.kinds[kind],
     by,
     sayInstant(until, language, timeZone),
   ]);
-  const items = waiting.map(({ number, no, kind, packs, reason, paper, by, at, until }) => ({
-    ...{ number, no, kind, packs, reason, paper, by },
+  const items = waiting.map(({ number, no, kind, packs, reason, paper, by, at, until, rehearsal }) => ({
+    ...{ number, no, kind, packs, reason, paper, by, rehearsal },
     at: at.toISOString(),
     until: until.toISOString(),
   }));

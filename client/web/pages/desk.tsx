@@ -18,7 +18,7 @@ import { registerWords } from '../../../words/registers';
 import { secondPersonWords } from '../../../words/second-person';
 import { placeOfCase } from '../../tables/case-place';
 import { Files, type FileLink } from '../files';
-import { Frame, Mark, Progress, SittingLink } from '../frame';
+import { Frame, Mark, Progress, Rehearsed, SittingLink } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
@@ -225,6 +225,7 @@ function CaseRow({ call, item, openable }: { call: SignedCall; item: CaseLine; o
       </td>
       <td data-label={words.nomination}>
         {item.nominee} · {item.titleName}
+        {item.rehearsal && <Rehearsed call={call} />}
       </td>
       <td data-label={words.stage}>
         <Progress call={call} stage={step === null ? null : stageOf(step)} ended={item.state === 'ended'} />

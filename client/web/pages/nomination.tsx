@@ -231,7 +231,7 @@ async function showWhy(call: SignedCall): Promise<FastifyReply> {
   if (isRefusal(read)) return refusalPage(call, read);
   return sendPage(
     call.reply,
-    <Frame call={call} title={words.whyHead}>
+    <Frame call={call} title={words.whyHead} rehearsal={read.rehearsal}>
       <h1>
         {words.whyHead} · <a href={`/nominations/${number}`}>{number}</a>
       </h1>

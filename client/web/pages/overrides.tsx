@@ -12,7 +12,7 @@ import { sayOverride, secondPersonWords } from '../../../words/second-person';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
 import { Choices, ErrorSummary, Field } from '../fields';
-import { Frame, Mark } from '../frame';
+import { Frame, Mark, Rehearsed } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { Table } from '../table';
@@ -59,6 +59,7 @@ function Row({ call, one }: Props): VNode {
     <tr>
       <td data-label={number}>
         <a href={`/nominations/${one.number}`}>{one.number}</a>
+        {one.rehearsal && <Rehearsed call={call} />}
       </td>
       <td data-label={no}>{one.no}</td>
       <td data-label={what}>

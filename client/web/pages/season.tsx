@@ -9,8 +9,9 @@ import { maySeeDesk } from '../../../rules/may-see';
 import { marginOf, slowest, type FunnelStage, type Load } from '../../../rules/season';
 import { maySeeWorkload } from '../../../rules/workload';
 import { seasonWords } from '../../../words/pages/season';
+import { staffDeskWords } from '../../../words/pages/staff-desk';
 import { stepWords } from '../../../words/terms';
-import { daysTable, funnelTable, sayBearer, sayLost, sayStage, waitingTable } from '../../tables/season-file';
+import { daysTable, funnelTable, sayBearer, sayLost, sayStage, sayStrip, waitingTable } from '../../tables/season-file';
 import { Bars, Loads, Spans, Strips } from '../charts';
 import { Frame, SittingLink } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
@@ -50,6 +51,7 @@ async function showSeason(call: SignedCall): Promise<FastifyReply> {
     <Frame call={call} title={said.heading(year)}>
       <h1>{said.heading(year)}</h1>
       <p class="soft">{figures.cases === 0 ? said.none : said.cases(figures.cases)}</p>
+      {figures.rehearsals > 0 && <p class="panel gold">{said.rehearsals(figures.rehearsals)}</p>}
       <Others call={call} seasons={seasons.filter((other) => other !== year)} />
       {figures.cases > 0 && (
         <Files
@@ -160,7 +162,8 @@ function Days({ call, days }: { call: SignedCall; days: SeasonFigures['days'] })
 type ClosestProps = { call: SignedCall; strips: SeasonFigures['strips']; openable: ReadonlySet<string> };
 
 function Closest({ call, strips, openable }: ClosestProps): VNode {
-  const said = seasonWords[call.language];
+  const { language } = call;
+  const said = seasonWords[language];
   const [first] = strips;
   return (
     <section>
@@ -173,15 +176,16 @@ function Closest({ call, strips, openable }: ClosestProps): VNode {
             id="strips"
             title={said.strips}
             finding={said.stripsFinding(first.nominee, marginOf(first))}
-            rows={strips.map((strip) => ({ ...strip, label: `${strip.number} ${strip.nominee}` }))}
+            rows={strips.map((strip) => ({ ...strip, label: sayStrip(strip, language) }))}
           />
           <p class="soft">{said.stripsLegend}</p>
           <Figures
             summary={said.figures}
             heads={[said.nominee, said.approve, said.needed, said.base]}
-            rows={strips.map(({ number, nominee, sitting, approve, needed, base }) => [
+            rows={strips.map(({ number, nominee, rehearsal, sitting, approve, needed, base }) => [
               <>
-                <a href={`/nominations/${number}`}>{number}</a> {nominee},{' '}
+                <a href={`/nominations/${number}`}>{number}</a> {nominee}
+                {rehearsal && ` · ${staffDeskWords[language].rehearsal}`},{' '}
                 <SittingLink number={sitting} openable={openable} />
               </>,
               ...[approve, needed, base],

@@ -18,7 +18,7 @@ import { ballotWords } from '../../../words/ballot-pages';
 import { liveWords } from '../../../words/pages/live';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { saySittingStanding } from '../../../words/pages/sitting-standing';
-import { Frame } from '../frame';
+import { Frame, Rehearsed } from '../frame';
 import { AtRest, sendLivePage } from '../live';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -62,6 +62,7 @@ async function showList(call: SignedCall): Promise<FastifyReply> {
           <li key={sitting.number}>
             <a href={`/sittings/${sitting.number}`}>{sitting.number}</a> · {sitting.body} ·{' '}
             {words.state[sitting.state as 'open']}
+            {sitting.rehearsal && <Rehearsed call={call} />}
             <br />
             <span class="soft">
               {sayInstant(sitting.meetsAt, language, sitting.timeZone)} · {words.agenda}: {sitting.items}
@@ -117,7 +118,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   const lost = keeps ? await countLost(house.database, { sittingNumber: sitting.number }) : 0;
   const isLive = ['convened', 'open', 'closed'].includes(sitting.state);
   const pageOf = (first: VNode): VNode => (
-    <Frame call={call} title={sitting.number} live={isLive}>
+    <Frame call={call} title={sitting.number} rehearsal={sitting.rehearsal} live={isLive}>
       {first}
       <SelfCheck call={call} sitting={sitting} found={found} />
       <OpenVotes call={call} votes={votes} />

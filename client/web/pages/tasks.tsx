@@ -10,6 +10,7 @@ import { sayInstant } from '../../../words/dates';
 import { sayActsFor, sayOnBehalf, sayWhyDeputy } from '../../../words/deputies';
 import { taskWords } from '../../../words/letters';
 import { deputyWords } from '../../../words/pages/deputies';
+import { staffDeskWords } from '../../../words/pages/staff-desk';
 import type { TaskKind } from '../../../rules/letters';
 import { isDeputyTask } from '../../../rules/policy-deputies';
 import { CheckPage, RecordedPage } from '../confirm';
@@ -67,8 +68,9 @@ async function showTasks(call: SignedCall): Promise<FastifyReply> {
   );
 }
 
-function titleOf({ language }: SignedCall, { kind, place, holder }: TaskLine): string {
-  const title = `${taskWords[language][kind as TaskKind]} · ${place}`;
+function titleOf({ language }: SignedCall, { kind, place, rehearsal, holder }: TaskLine): string {
+  const mark = rehearsal ? ` · ${staffDeskWords[language].rehearsal}` : '';
+  const title = `${taskWords[language][kind as TaskKind]} · ${place}${mark}`;
   return holder === null ? title : `${title} · ${sayOnBehalf(holder, language)}`;
 }
 

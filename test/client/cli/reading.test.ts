@@ -17,7 +17,9 @@ describe('cases', () => {
   test('shows where a case is, who has acted by number alone, and when it is due', async () => {
     const { code, stdout } = await desk.laurel(['cases']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/2020-0001 {2}BQL KKT tỉnh Hà Tĩnh · CO_BO {2}unit review {2}0\/1 {4}Mon 21 Dec 2020/);
+    expect(stdout).toMatch(
+      /2020-0001 {2}\[rehearsal\] BQL KKT tỉnh Hà Tĩnh · CO_BO {2}unit review {2}0\/1 {4}Mon 21 Dec 2020/,
+    );
   });
 
   test('as JSON it is items and next, with instants in their offset', async () => {
