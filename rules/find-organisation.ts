@@ -1,6 +1,7 @@
 /** Finds the organisation that a person wrote by its code or one of its names, and the nearest one to a misspelt name. */
 
 import { foldText } from './fold-text';
+import { compareNames } from './name-order';
 
 export type NamedOrganisation = { id: string; names?: { name: string; shortName: string }[] };
 
@@ -42,7 +43,7 @@ function look(key: string, { byName, known }: Directory): FoundOrganisation {
   const pairs = pairsOf(key);
   const [best] = known
     .map((form) => ({ label: form.label, likeness: likeness(pairs, form.pairs) }))
-    .sort((a, b) => b.likeness - a.likeness || a.label.localeCompare(b.label));
+    .sort((a, b) => b.likeness - a.likeness || compareNames(a.label, b.label));
   return best === undefined || best.likeness < ALIKE ? {} : { nearest: best.label };
 }
 

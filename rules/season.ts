@@ -3,6 +3,7 @@
 import type { Bearer } from './bearers';
 import type { Decision } from './counting';
 import type { Ending } from './endings';
+import { compareNames } from './name-order';
 import { hasReachedBy, type Place } from './season-road';
 import { stageKinds, type StageKind, type StepKind } from './stage-kinds';
 
@@ -39,14 +40,10 @@ function endingsAt(groups: CaseGroup[], stage: FunnelStage['stage']): FunnelStag
 /** Open cases that wait for one body, by how near their date is. */
 export type Load = { bearer: Bearer; name: string; onTime: number; soon: number; overdue: number };
 
-const alphabet = new Intl.Collator('vi');
-
 /** The heaviest loads first, overdue ones before all; beyond `most` they are one line without a name. */
 export function heaviest(loads: Load[], most: number): Load[] {
   const all = ({ onTime, soon, overdue }: Load): number => onTime + soon + overdue;
-  const sorted = [...loads].sort(
-    (a, b) => b.overdue - a.overdue || all(b) - all(a) || alphabet.compare(a.name, b.name),
-  );
+  const sorted = [...loads].sort((a, b) => b.overdue - a.overdue || all(b) - all(a) || compareNames(a.name, b.name));
   const rest = sorted.slice(most);
   const [first] = rest;
   if (first === undefined) return sorted;

@@ -1,6 +1,7 @@
 /** The sentences of papers in English, for a procedure whose packs name that language. */
 
 import type { Decision } from '../rules/counting';
+import { compareNames } from '../rules/name-order';
 import type { PaperFacts, PaperItem } from '../rules/papers';
 import { sayHeads } from './bloc-heads';
 import { sayPaperDay, sayPaperInstant } from './dates';
@@ -137,7 +138,7 @@ function countText(facts: Sitting): PaperSaid {
 
 function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable {
   const order = [...counted].sort(
-    (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || a.nominee.localeCompare(b.nominee, 'en'),
+    (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || compareNames(a.nominee, b.nominee),
   );
   return {
     code: 'counts',

@@ -1,6 +1,7 @@
 /** The sentences of the papers. A procedure writes its papers in one language, whoever reads them. */
 
 import type { Decision } from '../rules/counting';
+import { compareNames } from '../rules/name-order';
 import type { PaperFacts, PaperItem } from '../rules/papers';
 import { sayHeads } from './bloc-heads';
 import { sayPaperInstant } from './dates';
@@ -178,7 +179,7 @@ type Counted = PaperItem & { decision: Decision };
 /** By yeses, then by the Vietnamese alphabet; the first column keeps the item's place on the agenda. */
 function countTable(counted: Counted[]): PaperTable {
   const order = [...counted].sort(
-    (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || a.nominee.localeCompare(b.nominee, 'vi'),
+    (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || compareNames(a.nominee, b.nominee),
   );
   return {
     code: 'counts',

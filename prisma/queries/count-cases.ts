@@ -1,6 +1,7 @@
 /** What stands above the desk's list: how many cases are in which state, and what the list can be narrowed to. */
 
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import { compareNames } from '../../rules/name-order';
 import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
@@ -116,9 +117,6 @@ async function choicesOf(
   };
 }
 
-/** Made once: to compare by the name of a language makes one each time. */
-const alphabet = new Intl.Collator('vi');
-
 function byName(pairs: Choices): Choices {
-  return [...new Map(pairs)].sort(([, a], [, b]) => alphabet.compare(a, b));
+  return [...new Map(pairs)].sort(([, a], [, b]) => compareNames(a, b));
 }

@@ -1,6 +1,7 @@
 /** The conflicts of interest of a case, for staff who keep them, and the people of whom one may be declared. */
 
 import { mayKeepConflicts, type ConflictSource, type ConflictState } from '../../rules/conflict';
+import { compareNames } from '../../rules/name-order';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
@@ -81,7 +82,7 @@ async function peopleOf(
         { seats: { some: { bodyId: { in: bodies } } } },
       ],
     },
-    orderBy: { fullName: 'asc' },
+    orderBy: { id: 'asc' },
   });
-  return people.map(({ id, fullName }) => ({ id, name: fullName }));
+  return people.map(({ id, fullName: name }) => ({ id, name })).sort((a, b) => compareNames(a.name, b.name));
 }

@@ -9,6 +9,7 @@ import {
   maySeeDeputy,
   type DeputyState,
 } from '../../rules/deputies';
+import { compareNames } from '../../rules/name-order';
 import { holds, type Actor } from '../../rules/permissions';
 import type { Policy, PolicyPack } from '../../rules/policy';
 import type { DeputyBounds } from '../../rules/policy-deputies';
@@ -160,7 +161,7 @@ export async function listOfficesToFill(database: Database, viewer: Actor): Prom
       ],
     },
     include: { person: true, organisation: { include: { names: true } } },
-    orderBy: [{ organisationId: 'asc' }, { person: { fullName: 'asc' } }, { role: 'asc' }],
+    orderBy: [{ organisationId: 'asc' }, { role: 'asc' }],
   });
   const offices: OfficeToFill[] = [];
   const rules = new Map<string, OfficeToFill['bounds']>();
@@ -173,5 +174,5 @@ export async function listOfficesToFill(database: Database, viewer: Actor): Prom
     const bounds = rules.get(organisationId);
     offices.push({ ...office, holder, email, role, organisation: nameOn(organisation.names, today).name, bounds });
   }
-  return offices;
+  return offices.sort((a, b) => compareNames(a.organisation, b.organisation) || compareNames(a.holder, b.holder));
 }

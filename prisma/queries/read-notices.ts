@@ -1,5 +1,6 @@
 /** To whom which letter of a case or sitting went and what became of it: for those who keep these letters. */
 
+import { compareNames } from '../../rules/name-order';
 import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -99,7 +100,7 @@ export async function noticesByPerson(tx: Database | Transaction, number: string
         { keys, byWhom },
       ),
     )
-    .sort((a, b) => a.fullName.localeCompare(b.fullName, 'vi'));
+    .sort((a, b) => compareNames(a.fullName, b.fullName));
 }
 
 /** Who did each task: holder and deputy both have letters about one that only one of them did. */

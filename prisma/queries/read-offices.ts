@@ -1,7 +1,8 @@
 /** Who holds, held or will hold which office of an organisation: for those who keep it. */
 
 import { mayKeepOrganisation } from '../../rules/may-keep';
-import { OFFICE_ROLES } from '../../rules/may-keep-offices';
+import { OFFICE_ROLES, type OfficeRole } from '../../rules/may-keep-offices';
+import { compareNames } from '../../rules/name-order';
 import type { OfficeOnFile } from '../../rules/office-table';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
@@ -23,13 +24,15 @@ export async function readOffices(tx: Database | Transaction, organisationId: st
   const rows = await tx.post.findMany({
     where: { organisationId, role: { in: [...OFFICE_ROLES] } },
     include: { person: { select: { fullName: true, email: true } } },
-    orderBy: [{ role: 'asc' }, { person: { fullName: 'asc' } }, { fromOn: 'asc' }],
+    orderBy: { fromOn: 'asc' },
   });
-  return rows.map(({ role, person, fromOn, toOn }) => ({
+  const offices = rows.map(({ role, person, fromOn, toOn }) => ({
     role,
     name: person.fullName,
     email: person.email,
     from: fromOn,
     to: toOn,
   }));
+  const order = (role: string): number => OFFICE_ROLES.indexOf(role as OfficeRole);
+  return offices.sort((a, b) => order(a.role) - order(b.role) || compareNames(a.name, b.name));
 }
