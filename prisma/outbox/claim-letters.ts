@@ -12,26 +12,37 @@ import type { ClaimedLetter } from './letters';
 import { isRehearsed } from './rehearsed';
 
 type Claim = { limit: number; leaseMs: number };
+/** `beside` is the most that is taken where letters in earnest are due as well. */
+type Taking = Claim & { beside: number };
 type Claimed = ClaimedLetter & { isWaiting: boolean };
 
 /**
  * Claims up to `limit` letters that may go now, and none during a standstill: within the hours of the house, or at any hour what answers somebody, would
  * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence. What says that others
  * came back goes last, so that a wave of letters is told of in one. The hours are read only where letters in earnest wait.
+ * Beside those a rehearsal has less than half of a claim, and what they leave of it: neither waits for the other's wave.
  */
 export async function claimLetters(database: Database, { limit, leaseMs }: Claim): Promise<ClaimedLetter[]> {
-  const free = await claimWhere(database, isRehearsed, { limit, leaseMs });
-  if (!free.isWaiting || free.letters.length === limit) return free.letters;
+  const beside = Math.floor((limit - 1) / 2);
+  const free = await claimWhere(database, isRehearsed, { limit, beside, leaseMs });
+  if (!free.isWaiting) return free.letters;
   const { next, ripe } = await keepHours(database);
   const others = await claimWhere(
     database,
-    Prisma.sql`(NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
+    Prisma.sql`(NOT ${isRehearsed} AND NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
       AND (${next} <= ${nowSql} OR kind = ANY(${[...AT_ANY_HOUR]})
         OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
           WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next})))`,
-    { limit: limit - free.letters.length, leaseMs },
+    takingUpTo(limit - free.letters.length, leaseMs),
   );
-  return [...free.letters, ...others.letters];
+  const letters = [...free.letters, ...others.letters];
+  if (letters.length === limit || free.letters.length < beside) return letters;
+  const rest = await claimWhere(database, isRehearsed, takingUpTo(limit - letters.length, leaseMs));
+  return [...letters, ...rest.letters];
+}
+
+function takingUpTo(limit: number, leaseMs: number): Taking {
+  return { limit, beside: limit, leaseMs };
 }
 
 const columns = Prisma.raw(
@@ -40,28 +51,35 @@ const columns = Prisma.raw(
     .join(', '),
 );
 
-/** Claims letters whose lease ran out or that are due and `may` go, and answers whether others in earnest are due. */
+/**
+ * Claims letters whose lease ran out or that are due and `may` go, and answers whether others in earnest are due. All that
+ * is due is found by an index, also where none of it is in earnest, and never looked for among what was sent.
+ */
 async function claimWhere(
   database: Database,
   may: Prisma.Sql,
-  { limit, leaseMs }: Claim,
+  { limit, beside, leaseMs }: Taking,
 ): Promise<{ letters: ClaimedLetter[]; isWaiting: boolean }> {
   const rows = await database.$queryRaw<(Claimed | { id: null; isWaiting: boolean })[]>`
-    WITH claimed AS (
+    WITH due AS MATERIALIZED (
+      SELECT "nominationNumber", "sittingNumber" FROM letter
+       WHERE state IN ('queued', 'deferred') AND "dueAt" <= ${nowSql}),
+    waiting AS MATERIALIZED (SELECT EXISTS (SELECT 1 FROM due letter WHERE NOT ${isRehearsed}) AS "isWaiting"),
+    claimed AS (
       UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
         "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-      WHERE id IN (
+      WHERE id = ANY(ARRAY(
         SELECT id FROM letter
         WHERE ${nothingStandsStill} AND ((state = 'sending' AND "leaseUntil" < clock_timestamp())
           OR (state IN ('queued', 'deferred') AND "dueAt" <= ${nowSql} AND ${may}))
-        ORDER BY kind = 'bounced', "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+        ORDER BY kind = 'bounced', "dueAt"
+        LIMIT (SELECT CASE WHEN "isWaiting" THEN ${beside}::int ELSE ${limit}::int END FROM waiting)
+        FOR UPDATE SKIP LOCKED))
       RETURNING ${columns})
     SELECT ${columns}, to_json(p) AS person, t.state AS "taskState", i.facts AS invitation, ${isRehearsed} AS rehearsal,
            EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = letter.kind AND w.language = p.language) AS "isWorded",
            waiting."isWaiting"
-      FROM (SELECT EXISTS (SELECT 1 FROM letter
-              WHERE state IN ('queued', 'deferred') AND "dueAt" <= ${nowSql} AND NOT ${isRehearsed}) AS "isWaiting") waiting
-      LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"
+      FROM waiting LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"
       LEFT JOIN task t ON t.id = letter."taskId"
       LEFT JOIN letter i ON i.key = letter."replyToKey" AND letter.kind = 'done'`;
   return {

@@ -1,0 +1,81 @@
+/** Letters in earnest and letters of a rehearsal leave by one door, and neither waits behind the other's wave. */
+
+import { at } from '../../rules/calendar';
+import { readNow, setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { claimLetters } from '../../prisma/outbox/claim-letters';
+import { theCase } from '../client/the-case';
+
+const EARNEST = '2020-1001';
+const MANY = 2_000;
+const CLAIM = { limit: 5, leaseMs: 60_000 };
+
+let database: Database;
+let drop: () => Promise<void>;
+let rehearsed: string;
+beforeEach(async () => {
+  const made = await theCase();
+  drop = made.drop;
+  database = openDatabase(made.url);
+  rehearsed = made.answer;
+  const { endingReason: _none, held: _neither, ...row } = await database.nomination.findFirstOrThrow();
+  const earnest = { number: EARNEST, nomineePerson: 'Trần Thị Thật', rehearsal: false };
+  await database.nomination.create({ data: { ...row, ...earnest, input: {}, findings: [] } });
+  await database.letter.deleteMany();
+  await turnTo('09:00');
+});
+afterEach(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+/** The clock of the house on a working day. */
+async function turnTo(hour: string): Promise<void> {
+  await setClockOffset(database, at('2020-12-15', hour, 'Asia/Ho_Chi_Minh').getTime() - Date.now());
+}
+
+/** So many letters of a case, due since then. */
+async function due(nominationNumber: string, count: number, minutesAgo: number): Promise<void> {
+  const { id: personId } = await database.person.findFirstOrThrow();
+  const since = new Date((await readNow(database)).getTime() - minutesAgo * 60_000);
+  const letter = {
+    kind: 'result',
+    personId,
+    nominationNumber,
+    facts: {},
+    state: 'queued',
+    queuedAt: since,
+    dueAt: since,
+  };
+  await database.letter.createMany({
+    data: Array.from({ length: count }, (_, no) => ({ ...letter, key: `${nominationNumber}/${minutesAgo}/${no}` })),
+  });
+}
+
+async function claimed(): Promise<{ earnest: number; rehearsals: number }> {
+  const letters = await claimLetters(database, CLAIM);
+  const rehearsals = letters.filter(({ rehearsal }) => rehearsal).length;
+  return { earnest: letters.length - rehearsals, rehearsals };
+}
+
+test('a letter in earnest is in the next claim, however many of a rehearsal have waited longer', async () => {
+  await due(rehearsed, MANY, 120);
+  expect(await claimed()).toEqual({ earnest: 0, rehearsals: 5 });
+  await due(EARNEST, 1, 10);
+  expect(await claimed()).toEqual({ earnest: 1, rehearsals: 4 });
+  expect(await claimed()).toEqual({ earnest: 0, rehearsals: 5 });
+});
+
+test('beside a wave in earnest a rehearsal goes on, with less than half of each claim', async () => {
+  await due(EARNEST, 20, 120);
+  await due(rehearsed, 20, 10);
+  expect(await claimed()).toEqual({ earnest: 3, rehearsals: 2 });
+  expect((await claimLetters(database, { ...CLAIM, limit: 1 })).map(({ rehearsal }) => rehearsal)).toEqual([false]);
+});
+
+test('while letters in earnest wait for the hours of the house, a rehearsal has whole claims', async () => {
+  await turnTo('22:00');
+  await due(EARNEST, 20, 120);
+  await due(rehearsed, 20, 10);
+  expect(await claimed()).toEqual({ earnest: 0, rehearsals: 5 });
+});
