@@ -1,6 +1,7 @@
 /** What is said of what leaves the house as a file: links on the pages, heads of tables, answers of the command line. */
 
 import type { Bilingual } from './language';
+import { sayNumber } from './numbers';
 
 type Words = {
   /** Above the links to files. */
@@ -19,6 +20,8 @@ type Words = {
   /** The foot of a printed list, and what stands where it has no rows. */
   printed: (at: string) => string;
   empty: string;
+  /** A list that nobody would leaf through. */
+  tooLong: (rows: number, most: number) => string;
 };
 
 export const exportWords: Bilingual<Words> = {
@@ -35,6 +38,8 @@ export const exportWords: Bilingual<Words> = {
     packed: (file, files) => `Đã gói ${files} văn bản vào ${file}.`,
     printed: (at) => `Laurel, số liệu lúc ${at}`,
     empty: 'Không có dòng nào.',
+    tooLong: (rows, most) =>
+      `danh sách có ${sayNumber(rows, 'vi')} dòng, bản in PDF tối đa ${sayNumber(most, 'vi')} dòng; hãy xuất XLSX hoặc CSV, hoặc thu hẹp theo mùa (--season) hay theo một hồ sơ`,
   },
   en: {
     files: 'Download',
@@ -49,5 +54,7 @@ export const exportWords: Bilingual<Words> = {
     packed: (file, files) => `Packed ${files} ${files === 1 ? 'paper' : 'papers'} into ${file}.`,
     printed: (at) => `Laurel, as of ${at}`,
     empty: 'No rows.',
+    tooLong: (rows, most) =>
+      `the list has ${sayNumber(rows, 'en')} rows, a PDF to print at most ${sayNumber(most, 'en')}; take it as XLSX or CSV, or narrow it to a season (--season) or one nomination`,
   },
 };

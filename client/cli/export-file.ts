@@ -17,9 +17,10 @@ import { seasonWords } from '../../words/pages/season';
 import { checkWords } from '../../words/verification';
 import { casesSheet } from '../tables/cases-file';
 import { lettersSheet } from '../tables/letters-file';
-import { writeList, type ListKind } from '../tables/list-file';
+import { MOST_PRINTED, writeList, type ListKind } from '../tables/list-file';
 import { seasonSheets } from '../tables/season-file';
 import type { Sheet } from '../tables/write-table';
+import { failure, type Failure } from './answer';
 
 export const WHATS = ['bundle', 'letters', 'papers', 'cases', 'season'] as const;
 export type What = (typeof WHATS)[number];
@@ -47,8 +48,8 @@ type Asking = { viewer: Actor; asked: Asked; language: Language };
 /** `inside`: what stands in it, in numbers; `say` names the file it was written to. */
 type Made = { bytes: Uint8Array; inside: Record<string, number>; say: (file: string) => string };
 
-/** Refused alike: what is not there, and what the viewer may not see. */
-export async function makeFile(database: Database, asking: Asking): Promise<Made | Refusal> {
+/** Refused alike: what is not there, and what the viewer may not see; and to be printed what is too long for it. */
+export async function makeFile(database: Database, asking: Asking): Promise<Made | Refusal | Failure> {
   const { viewer, asked, language } = asking;
   const filter = asked.season === undefined ? {} : { year: asked.season };
   switch (asked.what) {
@@ -96,11 +97,20 @@ async function makeArchive(database: Database, { viewer, asked, language }: Aski
   return { bytes: packNamed(papers), inside: { papers: papers.length }, say };
 }
 
-async function makeList(database: Database, sheets: Sheet[], { asked, language }: Asking): Promise<Made> {
+async function makeList(database: Database, sheets: Sheet[], { asked, language }: Asking): Promise<Made | Failure> {
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  if (asked.format === 'pdf' && rows > MOST_PRINTED) return tooLong(rows);
   const list = { title: titleOf(asked, language), sheets, language, day: await readHouse(database) };
   const bytes = await writeList(asked.format as ListKind, list);
   return { bytes, inside: { rows }, say: (file) => exportWords[language].written(file, rows) };
+}
+
+function tooLong(rows: number): Failure {
+  const say = (language: Language): string => exportWords[language].tooLong(rows, MOST_PRINTED);
+  return failure('refusal', 'list-too-long', {
+    sentence: { vi: say('vi'), en: say('en') },
+    hint: 'laurel help export',
+  });
 }
 
 /** What stands above a printed list: of which case, sitting or season it is. */

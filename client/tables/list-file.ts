@@ -8,12 +8,15 @@ import { MEDIA_TYPES, writeTable, type Sheet, type TableKind } from './write-tab
 
 export type ListKind = TableKind | 'pdf';
 
+/** Rows of a printed list: so many take some seconds and half a gigabyte to set, ten times as many take all there is. */
+export const MOST_PRINTED = 2_000;
+
 export const LIST_MEDIA_TYPES: Record<ListKind, string> = { ...MEDIA_TYPES, pdf: 'application/pdf' };
 
 /** `day` is when it was asked for, which a printed page says. */
 export type List = { title: string; sheets: Sheet[]; language: Language; day: HouseDay };
 
-/** One file; as CSV only the first sheet. */
+/** One file; as CSV only the first sheet. Whoever prints has asked whether it is not too long. */
 export async function writeList(kind: ListKind, { title, sheets, language, day }: List): Promise<Buffer> {
   if (kind !== 'pdf') return writeTable(kind, sheets);
   const { printed, empty } = exportWords[language];

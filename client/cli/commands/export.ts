@@ -81,6 +81,7 @@ async function exportTo(file: string, asked: Asked, request: Request): Promise<O
   const { language } = request.terminal;
   const made = await makeFile(database, { viewer, asked, language });
   if (isRefusal(made)) return refused([made], 'laurel cases');
+  if (isFailure(made)) return made;
   const { bytes, inside, say } = made;
   if (file === '-') {
     process.stdout.write(bytes);
