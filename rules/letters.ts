@@ -285,6 +285,17 @@ type FactsOfKind =
     }
   /** The seal of a day: which in their row, and its root in base64. */
   | { kind: 'seal'; on: string; zone: string; no: number; root: string }
+  /** Who stands in for whom, to both and to whoever entered it; `on` is the day when that was. */
+  | ({
+      kind: 'deputy';
+      act: 'appointed' | 'ended';
+      on: string;
+      zone: string;
+      deputy: string;
+      organisation: string;
+      tasks: TaskKind[];
+      fromOn: string;
+    } & OnBehalf)
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
   | ({ kind: 'desk'; about: CaseFacts; authority: string } & DeskFactsOfLetter)
   | { kind: 'published'; sitting: SittingFacts }

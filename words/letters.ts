@@ -7,6 +7,7 @@ import { sayWhyDeputy } from './deputies';
 import type { Bilingual, Language } from './language';
 import { awardDutyLetters } from './letters/award-duties';
 import { corrections } from './letters/corrections';
+import { deputyLetters } from './letters/deputies';
 import { deskLetters } from './letters/desk';
 import { digests } from './letters/digest';
 import { followUps } from './letters/follow-ups';
@@ -78,6 +79,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...awardDutyLetters.vi,
     ...corrections.vi,
     ...deskLetters.vi,
+    ...deputyLetters.vi,
     ...sealLetters.vi,
   },
   en: {
@@ -92,6 +94,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...awardDutyLetters.en,
     ...corrections.en,
     ...deskLetters.en,
+    ...deputyLetters.en,
     ...sealLetters.en,
   },
 };

@@ -8,7 +8,8 @@ import { civilDateOf } from '../../rules/calendar';
 import { checkDeputy, DEPUTY_OFFICES, mayAppointDeputy, type DeputyWish } from '../../rules/deputies';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { loadCalendar } from '../stages/load-case';
+import { tellOfDeputy } from '../outbox/tell-deputy';
+import { loadCalendar, readHouseZone } from '../stages/load-case';
 
 /** `deputy` is the deputy's address; `key`: the same command sent again is answered as at first. */
 export type Appointing = Omit<DeputyWish, 'deputyId'> & { deputy: string; actor: Actor; key: string };
@@ -40,8 +41,10 @@ export async function appointDeputy(database: Database, asked: Appointing): Prom
     if (refusals.length > 0) return refusals;
     const last = await tx.deputy.aggregate({ _max: { no: true } });
     const no = (last._max.no ?? 0) + 1;
-    await tx.deputy.create({ data: { ...wish, no, enteredById: actor.personId, enteredAt: now } });
+    const appointed = await tx.deputy.create({ data: { ...wish, no, enteredById: actor.personId, enteredAt: now } });
     await writeAct(tx, row, now);
+    const zone = await readHouseZone(tx);
+    await tellOfDeputy(tx, appointed, { act: 'appointed', by: actor.personId, zone, now });
     return { no, ...names, repeated: false };
   });
 }

@@ -10,6 +10,7 @@ import { maySeeDeputy, mayEndDeputy } from '../../rules/deputies';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { SAYING_HOW_IT_ENDED, stopLettersTo } from '../outbox/queue-letter';
+import { tellOfDeputy } from '../outbox/tell-deputy';
 import { loadCalendar } from '../stages/load-case';
 
 /**
@@ -34,6 +35,7 @@ export async function endDeputy(
     if (refusal !== undefined) return refusal;
     await tx.deputy.update({ where: { no }, data: { endedAt: now, endedById: actor.personId } });
     await stopLetters(tx, held, { now, today });
+    await tellOfDeputy(tx, held, { act: 'ended', by: actor.personId, zone: timeZone, now });
     return writeAct(tx, row, now);
   });
 }

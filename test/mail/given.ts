@@ -11,6 +11,7 @@ import { thePolicy } from '../rules/given';
 import { overrideKinds } from '../../rules/override-kinds';
 import type { OpinionStep } from '../../rules/stage-kinds';
 import type { Language } from '../../words/language';
+import { deputyLetters } from './deputy-letters';
 import { clocks, deskLettersOn } from './desk-letters';
 
 export const site = 'https://laurel.bqlkkt.hatinh.gov.vn';
@@ -201,6 +202,7 @@ export const everyFacts: LetterFacts[] = [
     no: 3652,
     root: `${'q'.repeat(43)}=`,
   },
+  ...deputyLetters(longName),
   { kind: 'bounced', about: sitting, count: 12, answer: 'connect timed out' },
 ];
 

@@ -122,6 +122,7 @@ describe.each(languages)('letters in %s', (language) => {
       'corrected',
       'second',
       'seal',
+      'deputy',
       'no-key',
       'no-table',
       'desk',

@@ -1,0 +1,58 @@
+/** What is said to everybody concerned when somebody is appointed to stand in for another, and when that ends early. */
+
+import type { OnBehalf, TaskKind } from '../../rules/letters';
+import { civilDay, sayDay } from '../dates';
+import type { Bilingual, Language } from '../language';
+import { taskWords } from './acts';
+import type { Sayers } from './said';
+
+export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
+  vi: {
+    deputy: ({ act, on, deputy, holder, organisation, tasks, fromOn, toOn, ...paper }) =>
+      act === 'appointed'
+        ? {
+            subject: `Giao làm thay từ ${sayDay(fromOn, 'vi')}`,
+            middle: [
+              `${deputy} được giao làm thay ${holder} (${organisation}) từ ${civilDay(fromOn, 'vi')} đến hết ngày ${civilDay(toOn, 'vi')}, ${byPaper(paper, 'vi')}.`,
+              `Việc được giao: ${sayTasks(tasks, 'vi')}. Người làm thay ghi nhận bằng tên mình; sổ ghi nêu cả hai người và văn bản.`,
+            ],
+          }
+        : {
+            subject: `Thôi làm thay từ ${sayDay(on, 'vi')}`,
+            middle: [
+              `Việc ${deputy} làm thay ${holder} (${organisation}), ${byPaper(paper, 'vi')}, đã thôi ngày ${civilDay(on, 'vi')}, trước ngày ${civilDay(toOn, 'vi')} ghi trong văn bản.`,
+              'Việc đã làm vẫn giữ nguyên. Các liên kết gửi cho người làm thay không còn dùng.',
+            ],
+          },
+  },
+  en: {
+    deputy: ({ act, on, deputy, holder, organisation, tasks, fromOn, toOn, ...paper }) =>
+      act === 'appointed'
+        ? {
+            subject: `A deputy from ${sayDay(fromOn, 'en')}`,
+            middle: [
+              `${deputy} is appointed to stand in for ${holder} (${organisation}) from ${civilDay(fromOn, 'en')} to the end of ${civilDay(toOn, 'en')}, ${byPaper(paper, 'en')}.`,
+              `Tasks: ${sayTasks(tasks, 'en')}. A deputy acts in their own name; the record names both and the paper.`,
+            ],
+          }
+        : {
+            subject: `No longer a deputy from ${sayDay(on, 'en')}`,
+            middle: [
+              `${deputy} no longer stands in for ${holder} (${organisation}), ${byPaper(paper, 'en')}: it ended on ${civilDay(on, 'en')}, before ${civilDay(toOn, 'en')}, which the paper says.`,
+              'What was done stays done. Links that the deputy was sent are dead.',
+            ],
+          },
+  },
+};
+
+function byPaper(
+  { paper, paperOn, issuer }: Pick<OnBehalf, 'paper' | 'paperOn' | 'issuer'>,
+  language: Language,
+): string {
+  const on = civilDay(paperOn, language);
+  return language === 'vi' ? `theo ${paper} ngày ${on} của ${issuer}` : `by ${paper} of ${on}, issued by ${issuer}`;
+}
+
+function sayTasks(tasks: TaskKind[], language: Language): string {
+  return tasks.map((task) => taskWords[language][task]).join(', ');
+}
