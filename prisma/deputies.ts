@@ -4,7 +4,7 @@ import { DEPUTY_OFFICES, OF_THE_MINISTRY, standInFor, type AskedOfOffice } from 
 import { civilDateOf, type CivilDate } from '../rules/calendar';
 import type { Actor, StandIn } from '../rules/permissions';
 import type { Refusal } from '../rules/refusal';
-import { endsInTheHouse } from '../rules/step-rules';
+import { endsInTheHouse } from '../rules/deadline-keys';
 import type { Database, Transaction } from './database';
 import { Prisma, type Task } from './generated/client';
 import { readHouse } from './stages/load-case';

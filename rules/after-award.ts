@@ -7,7 +7,8 @@ import { needs, type Actor, type Role } from './permissions';
 import type { Policy } from './policy';
 import { bare, isRefusal, ownRule, type Citation, type Refusal } from './refusal';
 import { isAfterAward } from './stage-kinds';
-import { endsInTheHouse, type DatedRule } from './step-rules';
+import { endsInTheHouse } from './deadline-keys';
+import type { DatedRule } from './step-rules';
 
 /** In the order of the procedure. `decisionReceived` has no date of its own: its day begins the terms after it. */
 export const dutyKinds = ['copySent', 'decisionReceived', 'copyPassed', 'handedOver'] as const;

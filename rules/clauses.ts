@@ -4,7 +4,8 @@ import type { Ending } from './endings';
 import type { Policy } from './policy';
 import { bare, type Citation } from './refusal';
 import type { StepKind } from './stage-kinds';
-import { deadlineKeyOf, ruleOf } from './step-rules';
+import { deadlineKeyOf } from './deadline-keys';
+import { ruleOf } from './step-rules';
 
 /** The rule that sets the clock of a step. */
 export function clauseOfStep(policy: Policy, step: StepKind): Citation {

@@ -7,7 +7,7 @@ import { caseStopped, type CaseState } from './may-act';
 import { holds, type Actor } from './permissions';
 import type { Policy } from './policy';
 import { bare, isRefusal, type Citation, type Refusal } from './refusal';
-import { deadlineKeyOf, endsInTheHouse } from './step-rules';
+import { deadlineKeyOf, endsInTheHouse } from './deadline-keys';
 
 export type DeskFacts = {
   nomination: CaseState & { step: string | null };

@@ -5,7 +5,7 @@ import { needed } from './counting';
 import { deriveDeadline } from './deadlines';
 import type { Policy } from './policy';
 import { bare, isRefusal, type Citation, type Fact, type FactCode } from './refusal';
-import { deadlineKeyOf, endsInTheHouse } from './stages';
+import { deadlineKeyOf, endsInTheHouse } from './deadline-keys';
 
 /** Members on today's rolls; 0 where a body does not sit on the case. */
 export type Sizes = { council: number; bloc: number };

@@ -5,7 +5,7 @@ import { deriveDeadline } from './deadlines';
 import type { NominationInput } from './nomination-input';
 import type { Policy } from './policy';
 import { bare, isRefusal, ownRule, type Citation, type Warning, type WarningCode } from './refusal';
-import { deadlineKeyOf, endsInTheHouse } from './stages';
+import { deadlineKeyOf, endsInTheHouse } from './deadline-keys';
 
 export type Ground = {
   policy: Policy;

@@ -12,7 +12,7 @@ import { calendarNamed } from './policy-chain';
 import { resolvePolicy, type Policy, type PolicyPack } from './policy';
 import { checkAsked } from './opinions';
 import { isRefusal, type Fact, type Finding, type Refusal, type Warning } from './refusal';
-import { deadlineKeyOf, endsInTheHouse } from './stages';
+import { deadlineKeyOf, endsInTheHouse } from './deadline-keys';
 import { refusalsOfShape } from './shape';
 
 export type NominationWorld = {

@@ -12,7 +12,7 @@ import { checkRoots, checkSpan, readingChain } from './policy-spans';
 import { checkAfterMax, checkFloors, checkHolders, checkSizes, checkThresholds } from './policy-thresholds';
 import { missingOnRoad, roadOf } from './policy-road';
 import type { StageKind } from './stage-kinds';
-import { undatedOn } from './step-rules';
+import { undatedOn } from './deadline-keys';
 
 export type PackCheck = {
   findings: PackFinding[];

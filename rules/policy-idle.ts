@@ -8,7 +8,7 @@ import { found, type PackFinding } from './policy-finding';
 import type { PolicyPack } from './policy-pack';
 import { SCORE_DATES } from './score-dates';
 import { opinionSteps, stepKinds, type StepKind } from './stage-kinds';
-import { deadlineKeyOf } from './stages';
+import { deadlineKeyOf } from './deadline-keys';
 
 type Inner<Node> = Node extends { value: infer Value; cite: string } ? Inner<Value> : Node;
 type Word<Key extends string> = string extends Key ? '*' : Key;

@@ -10,7 +10,7 @@ import { overlay, type CitedPack, type Leaf } from './policy-overlay';
 import type { Citation, Refusal } from './refusal';
 import { checkRoad, opinionsOn, roadOf } from './policy-road';
 import type { StageKind } from './stage-kinds';
-import { undatedOn } from './step-rules';
+import { undatedOn } from './deadline-keys';
 
 export { PolicyPack, readPolicyPack } from './policy-pack';
 

@@ -6,10 +6,10 @@ import type { Policy } from './policy';
 import type { DeadlineRule } from './policy-deadlines';
 import { isRefusal, type Citation, type Refusal } from './refusal';
 import { isOpinionStep, type StepKind } from './stage-kinds';
-import { deadlineKeyOf, endsInTheHouse, ruleOf } from './step-rules';
+import { deadlineKeyOf, endsInTheHouse } from './deadline-keys';
+import { ruleOf } from './step-rules';
 
 export { stageOf, type CaseStage, type StepKind } from './stage-kinds';
-export { deadlineKeyOf, endsInTheHouse } from './step-rules';
 
 export type PlannedMoment = {
   kind: 'reminder' | 'missed' | 'escalation' | 'deadline';

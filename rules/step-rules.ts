@@ -1,57 +1,13 @@
 /** Which rule of the policy dates a step. Notices and opinions have theirs in their own sections, in the form of a deadline. */
 
 import type { DeadlineRule } from './policy-deadlines';
+import { deadlineKeyOf } from './deadline-keys';
 import type { Policy } from './policy';
-import type { CitedPack } from './policy-overlay';
 import { noticeOf, SECTION_OF } from './policy-road';
 import { bare, type Citation } from './refusal';
-import { isOpinionStep, opinionSteps, type OpinionStep, type StageKind, type StepKind } from './stage-kinds';
+import { opinionSteps, type OpinionStep, type StepKind } from './stage-kinds';
 
 export type DatedRule = Citation & { value: DeadlineRule };
-
-/** The policy's key for the date of a step. */
-export function deadlineKeyOf(policy: Pick<Policy, 'bloc' | 'stages'>, step: StepKind): string {
-  if (isOpinionStep(step)) return SECTION_OF[step];
-  switch (step) {
-    case 'unit-review':
-      return 'unitReview';
-    case 'supplement':
-    case 'notice':
-      return step;
-    case 'council':
-      return 'councilSitting';
-    case 'bloc':
-      return 'blocSitting';
-    case 'decision':
-      return 'decision';
-    case 'submission':
-      return policy.bloc === undefined ? 'board.toMinistry' : 'bloc.toMinistry';
-    case 'answer':
-      return endsInTheHouse(policy) ? 'unitHead.decide' : 'ministry.appraise';
-    case 'finding':
-      return 'revocation.reportWithin';
-    case 'revocation':
-      return 'revocation.decideWithin';
-  }
-}
-
-/** Steps that a road opens and nothing dates, each with the path its date is missing at. The answer is asked of every case. */
-export function undatedOn(stages: StageKind[], deadlines: CitedPack['deadlines']): { step: StepKind; key: string }[] {
-  const road = { stages, ...(stages.includes('bloc') ? { bloc: {} as never } : {}) };
-  const steps = stages.flatMap((stage): StepKind[] => {
-    if (stage === 'notice' || isOpinionStep(stage)) return [];
-    return stage === 'ministry' ? ['submission'] : [stage];
-  });
-  return [...steps, 'answer' as const].flatMap((step) => {
-    const key = deadlineKeyOf(road, step);
-    return deadlines?.[key] === undefined ? [{ step, key: `deadlines.${key}` }] : [];
-  });
-}
-
-/** Whether no authority outside the unit decides: its head signs what the council passed. */
-export function endsInTheHouse({ stages }: Pick<Policy, 'stages'>): boolean {
-  return !stages.includes('ministry');
-}
 
 /** The rule under a key; nothing where the policy has none. */
 export function ruleOf(policy: Policy, key: string): DatedRule | undefined {

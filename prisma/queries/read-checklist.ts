@@ -7,7 +7,7 @@ import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
-import { deadlineKeyOf, endsInTheHouse } from '../../rules/stages';
+import { deadlineKeyOf, endsInTheHouse } from '../../rules/deadline-keys';
 import type { Database, Transaction } from '../database';
 import { readDossierFacts } from '../dossier-facts';
 import { loadCase, type Case } from '../stages/load-case';

@@ -6,7 +6,8 @@ import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { runningClock, stoppedClock, type Clock, type Clocks } from '../../rules/clocks';
 import type { Derivation } from '../../rules/deadlines';
 import { isRefusal } from '../../rules/refusal';
-import { deadlineKeyOf, endsInTheHouse, ruleOf } from '../../rules/step-rules';
+import { deadlineKeyOf, endsInTheHouse } from '../../rules/deadline-keys';
+import { ruleOf } from '../../rules/step-rules';
 import type { Case } from './load-case';
 
 type Reading = Database | Transaction;

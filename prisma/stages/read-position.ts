@@ -5,7 +5,8 @@ import { Prisma, type Opening } from '../generated/client';
 import type { Position, NextMoment, WaitingFor } from '../../rules/position';
 import type { Ending } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
-import { endsInTheHouse, stageOf, type StepKind } from '../../rules/stages';
+import { endsInTheHouse } from '../../rules/deadline-keys';
+import { stageOf, type StepKind } from '../../rules/stages';
 import type { Case } from './load-case';
 import type { Opened } from './open-step';
 

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../database';
 import type { CivilDate } from '../../rules/calendar';
 import type { Role } from '../../rules/permissions';
 import { rosterOn, type Ended } from '../../rules/roster';
-import { endsInTheHouse } from '../../rules/stages';
+import { endsInTheHouse } from '../../rules/deadline-keys';
 import type { Case } from './load-case';
 
 /** People who hold a role in an organisation on a day, by id. */

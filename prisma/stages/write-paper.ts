@@ -2,7 +2,7 @@
 
 import type { PaperKind } from '../../rules/paper-kinds';
 import type { PaperHead, PaperSigner } from '../../rules/paper-head';
-import { endsInTheHouse } from '../../rules/stages';
+import { endsInTheHouse } from '../../rules/deadline-keys';
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { wantPaper } from '../outbox/want-paper';

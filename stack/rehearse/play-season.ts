@@ -11,7 +11,7 @@ import { readPinnedPolicies } from '../../prisma/stages/load-case';
 import { DUTIES, type DutyKind } from '../../rules/after-award';
 import { endOfDay } from '../../rules/calendar';
 import type { Policy } from '../../rules/policy';
-import { endsInTheHouse } from '../../rules/stages';
+import { endsInTheHouse } from '../../rules/deadline-keys';
 import { untilOutboxesAreEmpty } from '../rehearsal-house';
 import { doDuty, doTask, isPlayed, receiveDossier, type AskedTask } from './do-task';
 import type { HandedIn } from './nominations';

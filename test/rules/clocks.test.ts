@@ -3,7 +3,8 @@
 import { runningClock, stoppedClock, type Clock } from '../../rules/clocks';
 import { deriveDeadline } from '../../rules/deadlines';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { deadlineKeyOf, ruleOf } from '../../rules/step-rules';
+import { deadlineKeyOf } from '../../rules/deadline-keys';
+import { ruleOf } from '../../rules/step-rules';
 import { sayClock, sayClocks } from '../../words/clocks';
 import { aPolicyWith, theCalendar, thePolicy } from './given';
 import type { Policy } from '../../rules/policy';
