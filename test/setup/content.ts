@@ -18,9 +18,10 @@ function digestSql(database: Database): Promise<string> {
     SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
       AND relpersistence = 'p' AND relname NOT IN ('session', 'code') ORDER BY 1`.then((tables) => {
     const parts = tables.map(
-      ({ name }) => `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS part FROM "${name}" t`,
+      ({ name }) => `SELECT '${name}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS part FROM "${name}" t`,
     );
-    return `SELECT string_agg(coalesce(part, ''), ' ') AS digest FROM (${parts.join(' UNION ALL ')}) all_parts`;
+    // In the order of their names: tables that are read side by side answer in any order.
+    return `SELECT string_agg(coalesce(part, ''), ' ' ORDER BY name) AS digest FROM (${parts.join(' UNION ALL ')}) all_parts`;
   });
   return asked;
 }
