@@ -250,7 +250,7 @@ async function embedInbox(starting: Starting): Promise<Inbox> {
 }
 
 /** The pages never speak to Temporal: they are not lent what opens it. */
-const WITHOUT_KEYS_OF_TEMPORAL = { TEMPORAL_API_KEY: '' };
+const WITHOUT_KEYS_OF_TEMPORAL = { TEMPORAL_API_KEY: '', TEMPORAL_TLS_CLIENT_KEY_PATH: '' };
 
 function asUser(url: string | undefined): NodeJS.ProcessEnv {
   return url === undefined || url === '' ? {} : { DATABASE_URL: url };

@@ -4,6 +4,7 @@ import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import { Client as Database } from 'pg';
+import { meetingOf } from './engine';
 import { NAMESPACE, type House } from './house';
 
 export type Shown = { what: string; is: boolean; how: string };
@@ -13,14 +14,14 @@ const UNAUTHENTICATED = 16;
 
 /** Calls of the engine with a token, or without one: the code of the refusal, or how many cases were listed. */
 async function asking<Answer>(
-  { temporalAddress }: House,
+  house: House,
   apiKey: string | undefined,
   work: (client: Client) => Promise<Answer>,
 ): Promise<Answer | { code: number }> {
   const key = apiKey === undefined ? {} : { apiKey };
   const connection = await Connection.connect({
-    address: temporalAddress,
-    tls: false,
+    address: house.temporalAddress,
+    ...meetingOf(house),
     ...key,
     connectTimeout: 5_000,
   }).catch((fault: unknown) => codeOf(fault));

@@ -7,17 +7,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { askDoctor, playDemo, tryRestore, tryRoles, tryTokens, type Shown } from './checks';
+import { tryCertificates, tryProxy, tryUi } from './doors';
 import { startHouse } from './house';
 import { findPrograms, NotHere } from './programs';
+import { startProxy } from './proxy';
 
 const root = path.join(__dirname, '..', '..', '..');
 const USAGE = `Runs the stack of deploy/ as processes: PostgreSQL, a Temporal server on it with tokens on, worker and web.
 
   npm run deploy:try
+  npm run deploy:try -- --plain                without certificates, as behind compose's closed network
   npm run deploy:try -- --ending no-quorum     further words are the demo's
 
-It needs Go 1.26 (Temporal's server is built from its modules the first time) and PostgreSQL's own programs, psql among
-them. Ends with 0 if all was shown, 1 if not, 3 if this machine lacks something: it then says what.`;
+It needs Go 1.26 (Temporal's server, its Web UI and the proxy are built from their modules the first time), PostgreSQL's own programs, psql among
+them, and openssl. Ends with 0 if all was shown, 1 if not, 3 if this machine lacks something: it then says what.`;
 const NOT_RUN = 3;
 
 function say(line: string): void {
@@ -30,6 +33,7 @@ async function main(): Promise<number> {
     say(USAGE);
     return 0;
   }
+  const isPlain = words.includes('--plain');
   const programs = await findPrograms(root, say);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'laurel-deploy-'));
   const stops: (() => Promise<void>)[] = [];
@@ -40,15 +44,25 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void clean().then(() => process.exit(130)));
   try {
-    const house = await startHouse({ root, folder, programs, stops }, (what, how = '') => say(`✓ ${what}  ${how}`));
+    const done = (what: string, how = ''): void => say(`✓ ${what}  ${how}`);
+    const house = await startHouse({ root, folder, programs, stops }, { isPlain, done });
     const all: Shown[] = [];
     const show = (...shown: Shown[]): void => {
       all.push(...shown);
       for (const { what, is, how } of shown) say(`${is ? '✓' : '✗'} ${what}   ${how}`);
     };
-    show(...(await playDemo(house, words)));
+    show(
+      ...(await playDemo(
+        house,
+        words.filter((word) => word !== '--plain'),
+      )),
+    );
     show(await askDoctor(house));
+    show(...(await tryCertificates(house)));
     show(...(await tryTokens(house)));
+    const proxy = await startProxy({ root, folder, programs, stops }, house);
+    show(...(await tryProxy(proxy)));
+    show(...(await tryUi(house, proxy)));
     show(...(await tryRoles(house)));
     show(...(await tryRestore(house)));
     const shown = all.filter(({ is }) => is).length;
