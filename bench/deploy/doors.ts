@@ -92,6 +92,12 @@ export async function tryUi(house: House, { url, password }: Proxy): Promise<Sho
   const page = await fetch(`${by}/namespaces/${NAMESPACE}/workflows/${encodeURIComponent(workflowId)}`, {
     headers: reader,
   });
+  // What its pages ask for before they show anything.
+  const first = await Promise.all(
+    ['settings', 'namespaces', 'cluster-info', 'system-info'].map(
+      async (what) => (await fetch(`${by}/api/v1/${what}`, { headers: reader })).ok,
+    ),
+  );
   const before = await seen(by + at, reader);
   const writes = ['signal/wake', 'cancel', 'terminate'].flatMap((act) => [
     fetch(`${by}${at}/${act}`, { method: 'POST', headers: reader, body: '{}' }),
@@ -106,7 +112,7 @@ export async function tryUi(house: House, { url, password }: Proxy): Promise<Sho
     },
     {
       what: 'it shows a case to who may read',
-      is: page.status === 200 && before.includes('LaurelStage'),
+      is: page.status === 200 && first.every(Boolean) && before.includes('LaurelStage'),
       how: `${workflowId}: ${before}`,
     },
     {

@@ -13,14 +13,16 @@ import { findPrograms, NotHere } from './programs';
 import { startProxy } from './proxy';
 
 const root = path.join(__dirname, '..', '..', '..');
-const USAGE = `Runs the stack of deploy/ as processes: PostgreSQL, a Temporal server on it with tokens on, worker and web.
+const USAGE = `Runs the stack of deploy/ as processes: PostgreSQL, a Temporal server on it with tokens and certificates on, its Web UI,
+worker, pages and the proxy before them.
 
   npm run deploy:try
   npm run deploy:try -- --plain                without certificates, as behind compose's closed network
   npm run deploy:try -- --ending no-quorum     further words are the demo's
 
-It needs Go 1.26 (Temporal's server, its Web UI and the proxy are built from their modules the first time), PostgreSQL's own programs, psql among
-them, and openssl. Ends with 0 if all was shown, 1 if not, 3 if this machine lacks something: it then says what.`;
+It needs Go 1.26 (Temporal's server, its Web UI and the proxy are built from their modules the first time), PostgreSQL's
+own programs, psql among them, and openssl. Ends with 0 if all was shown, 1 if not, 3 if this machine lacks something: it
+then says what.`;
 const NOT_RUN = 3;
 
 function say(line: string): void {

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { keepRunning, readyLine } from '../../stack/programs';
-import { untilServed } from './engine';
+import { SYSTEM, untilServed } from './engine';
 import { NAMESPACE, type House, type Starting } from './house';
 
 /** The one address of the house, and what opens /temporal there. */
@@ -27,7 +27,7 @@ export async function startProxy(starting: Starting, house: House): Promise<Prox
       LAUREL_TEMPORAL: `127.0.0.1:${ports('TEMPORAL_UI_PORT')}`,
       TEMPORAL_READER: READER,
       TEMPORAL_READER_HASH: await hashed(programs.proxy, password),
-      TEMPORAL_READ_TOKEN: issuer.issue('proxy', [`${NAMESPACE}:read`]),
+      TEMPORAL_READ_TOKEN: issuer.issue('proxy', [`${SYSTEM}:read`]),
       CADDY_ADMIN: `127.0.0.1:${ports('PROXY_ADMIN_PORT')}`,
       XDG_DATA_HOME: path.join(folder, 'proxy'),
       XDG_CONFIG_HOME: path.join(folder, 'proxy'),
