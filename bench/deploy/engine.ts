@@ -4,43 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { ConnectionOptions } from '@temporalio/client';
-import { freePort } from '../../stack/ports';
 import { keepRunning } from '../../stack/programs';
 import { answers, TIME_SKIPPING } from '../../stack/temporal';
 import { serverVariables, uiVariables } from './certificates';
-import type { House, Starting } from './house';
+import { SYSTEM, type House, type Starting } from './house';
+import { PORTS } from './ports';
 import { readVariables, serviceOf } from './variables';
-
-export const SYSTEM = 'temporal-system';
-
-export type Ports = (name: string) => number;
-
-/** The variables by which Temporal's server is told its ports. */
-const PORTS = [
-  'FRONTEND_GRPC_PORT',
-  'FRONTEND_HTTP_PORT',
-  'FRONTEND_MEMBERSHIP_PORT',
-  'INTERNAL_FRONTEND_GRPC_PORT',
-  'INTERNAL_FRONTEND_HTTP_PORT',
-  'INTERNAL_FRONTEND_MEMBERSHIP_PORT',
-  'HISTORY_GRPC_PORT',
-  'HISTORY_MEMBERSHIP_PORT',
-  'MATCHING_GRPC_PORT',
-  'MATCHING_MEMBERSHIP_PORT',
-  'WORKER_GRPC_PORT',
-  'WORKER_MEMBERSHIP_PORT',
-];
-const OTHERS = ['postgres', 'TEMPORAL_UI_PORT', 'WEB_PORT', 'PROXY_PORT', 'PROXY_ADMIN_PORT'];
-
-/** Temporal keeps its ports of membership in two bytes with a sign: none from 32,768 on. */
-export async function takePorts(): Promise<Ports> {
-  const taken = new Map<string, number>();
-  for (const name of [...OTHERS, ...PORTS]) {
-    const used = new Set(taken.values());
-    taken.set(name, await freePort(21_000 + (process.pid % 300) * 30 + used.size, used));
-  }
-  return (name) => taken.get(name) ?? 0;
-}
 
 /** How a client of the house meets the frontend: what its environment says, read as its own programs read it. */
 export function meetingOf({ environment }: Pick<House, 'environment'>): Pick<ConnectionOptions, 'tls'> {

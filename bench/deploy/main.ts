@@ -8,9 +8,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { askDoctor, playDemo, tryRestore, tryRoles, tryTokens, type Shown } from './checks';
 import { tryCertificates, tryProxy, tryUi } from './doors';
-import { startHouse } from './house';
 import { findPrograms, NotHere } from './programs';
 import { startProxy } from './proxy';
+import { startHouse } from './start-house';
 
 const root = path.join(__dirname, '..', '..', '..');
 const USAGE = `Runs the stack of deploy/ as processes: PostgreSQL, a Temporal server on it with tokens and certificates on, its Web UI,

@@ -4,8 +4,8 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { keepRunning, readyLine } from '../../stack/programs';
-import { SYSTEM, untilServed } from './engine';
-import { NAMESPACE, type House, type Starting } from './house';
+import { untilServed } from './engine';
+import { NAMESPACE, SYSTEM, type House, type Starting } from './house';
 
 /** The one address of the house, and what opens /temporal there. */
 export type Proxy = { url: string; password: string };
