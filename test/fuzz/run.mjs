@@ -73,7 +73,7 @@ function print(lines) {
   const rows = lines.map(({ of, title, tries, held, seed, ms }) => [
     of,
     String(tries),
-    held ? 'held' : `DID NOT HOLD, --seed ${seed}`,
+    held ? 'held' : `DID NOT HOLD, --seed=${seed}`,
     `${(ms / 1000).toFixed(1)} s`,
     title,
   ]);

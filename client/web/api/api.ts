@@ -58,6 +58,7 @@ async function answer(house: House, one: Road, { request, reply }: Call): Promis
   if (isRefusal(actor)) return sendRefusals(reply, { refusals: [actor] }, zone);
   if (one.body !== undefined && !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     return sendFault(reply, { status: 415, code: 'not-json' });
+  if (isTooDeep(request.body)) return sendFault(reply, { status: 400, code: 'unreadable' });
   const read = readCall(one, request);
   if ('refusals' in read) return sendRefusals(reply, { refusals: read.refusals, usage: true }, zone);
   const said: Reply = await one.run({ house, actor, ...read, body: request.body });
@@ -68,6 +69,18 @@ async function answer(house: House, one: Road, { request, reply }: Call): Promis
     .header('content-type', 'application/json; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(JSON.stringify(said.json));
+}
+
+/** Deeper than anything that is asked for; whoever walks a body of ten thousand levels by itself comes to no end of it. */
+const DEEPEST = 20;
+
+function isTooDeep(body: unknown): boolean {
+  let level = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((one): unknown[] => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }
 
 const NOBODY: Actor = { personId: '', roles: [] };

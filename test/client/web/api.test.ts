@@ -199,17 +199,19 @@ test('a nomination that will not do is refused with all that is wrong, in both l
   expect(faults.map(({ field }) => field).sort()).toEqual(['extra', 'reason']);
   expect(faults.every(({ sentence }) => sentence.vi !== sentence.en)).toBe(true);
   expect((await start(anInitiative('Đặng Văn Giang'), 'fix-me')).status).toBe(201);
-  const unread = await ask('/nominations', {
-    method: 'POST',
-    token: secretary,
-    body: '{',
-    headers: { 'content-type': 'application/json', 'idempotency-key': 'x' },
-  });
-  expect([unread.status, unread.json['kind'], unread.type]).toEqual([
-    400,
-    'usage',
-    'application/problem+json; charset=utf-8',
-  ]);
+  const [arrays, objects] = [
+    '['.repeat(20_000) + ']'.repeat(20_000),
+    `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+  ];
+  for (const body of ['{', `{"title":${arrays}}`, objects]) {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'x' };
+    const unread = await ask('/nominations', { method: 'POST', token: secretary, body, headers });
+    expect(unread).toMatchObject({
+      status: 400,
+      json: { kind: 'usage' },
+      type: 'application/problem+json; charset=utf-8',
+    });
+  }
   const form = await ask('/nominations', {
     method: 'POST',
     token: secretary,
