@@ -101,11 +101,13 @@ function nominationOf(one: Case, base: Base): Record<string, unknown> {
   const nomineePerson = `Nguyễn Văn Được ${at}`;
   const { name, shortName } = namesOf(unit);
   const body = { nomineeId: unitId(unit), unitId: unitId(unit), councilId: `council-${unitId(unit)}` };
-  const endedAt = state === 'ended' ? (one.passed.at(-1)?.settledAt ?? openedAt) : null;
+  const last = one.passed.at(-1);
+  const endedAt = state === 'ended' ? (last?.settledAt ?? openedAt) : null;
+  const reached = step === null || step === 'supplement' ? (last?.step ?? null) : null;
   return {
     ...row,
     ...body,
-    ...{ number, state, step, title, year, ending, dueAt, openedAt, endedAt, nomineePerson },
+    ...{ number, state, step, reached, title, year, ending, dueAt, openedAt, endedAt, nomineePerson },
     input: {},
     findings: [],
     held: state === 'held' ? { at: openedAt, cause: 'other', reason: 'Đo lường', paper: '' } : null,

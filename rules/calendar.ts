@@ -144,39 +144,44 @@ export function workingDaysBetween(calendar: Calendar, from: CivilDate, to: Civi
   return Array.isArray(days) ? days.filter((day) => day.working).length : days;
 }
 
-/** Working days up to and including each day from `first` on: two of them tell what lies between their days. */
-export type DayCounts = { first: CivilDate; counts: number[] };
+/**
+ * Years in a row that a calendar lists, and the instants at which their working days begin, in order: of two instants in
+ * between, so many working days more have begun at one than at the other as workingDaysBetween counts from day to day.
+ */
+export type WorkingRun = { from: string; until: string; begins: string[] };
 
-/** Counted before: a calendar as known on a day does not change. */
-const counted = new WeakMap<Calendar, DayCounts[]>();
+/** Reckoned before: a calendar as known on a day does not change. */
+const reckoned = new WeakMap<Calendar, { zone: string; runs: WorkingRun[] }>();
 
 /**
- * What workingDaysBetween answers, for thousands of spans at once: one count for each unbroken run of years that the
- * calendar lists. It begins the day before them, which is not counted itself. Spans of no run are refused there.
+ * What workingDaysBetween answers, for thousands of spans at once: one run for each unbroken row of years. It begins the
+ * day before them, which is not counted itself. Spans of no run are refused there.
  */
-export function countWorkingDays(calendar: Calendar): DayCounts[] {
-  const known = counted.get(calendar) ?? runsOf(calendar).map((run) => countRun(calendar, run));
-  counted.set(calendar, known);
-  return known;
-}
-
-function runsOf({ years }: Calendar): { from: number; to: number }[] {
-  const runs: { from: number; to: number }[] = [];
-  for (const year of [...years].sort((a, b) => a - b)) {
-    const run = runs.at(-1);
-    if (run?.to === year - 1) run.to = year;
-    else runs.push({ from: year, to: year });
-  }
+export function workingRuns(calendar: Calendar, zone: string): WorkingRun[] {
+  const known = reckoned.get(calendar);
+  if (known?.zone === zone) return known.runs;
+  const runs = rowsOfYears(calendar).map((row) => runOf(calendar, row, zone));
+  reckoned.set(calendar, { zone, runs });
   return runs;
 }
 
-function countRun(calendar: Calendar, { from, to }: { from: number; to: number }): DayCounts {
-  const [first, last] = [`${from - 1}-12-31`, `${to}-12-31`];
-  const counts = [0];
-  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) {
-    counts.push((counts.at(-1) ?? 0) + (isWorkingDay(calendar, day) === true ? 1 : 0));
+function rowsOfYears({ years }: Calendar): { from: number; to: number }[] {
+  const rows: { from: number; to: number }[] = [];
+  for (const year of [...years].sort((a, b) => a - b)) {
+    const row = rows.at(-1);
+    if (row?.to === year - 1) row.to = year;
+    else rows.push({ from: year, to: year });
   }
-  return { first, counts };
+  return rows;
+}
+
+function runOf(calendar: Calendar, { from, to }: { from: number; to: number }, zone: string): WorkingRun {
+  const [before, last] = [`${from - 1}-12-31`, `${to}-12-31`];
+  const begins: string[] = [];
+  for (let day = addDays(before, 1); day <= last; day = addDays(day, 1)) {
+    if (isWorkingDay(calendar, day) === true) begins.push(startOfDay(day, zone).toISOString());
+  }
+  return { from: startOfDay(before, zone).toISOString(), until: endOfDay(last, zone).toISOString(), begins };
 }
 
 /** True of a day that exists, written YYYY-MM-DD. */

@@ -1,7 +1,7 @@
 /** The figures of one season over the cases that the viewer may see: counted by the database, judged by rules/season.ts. */
 
 import { bearerOf } from '../../rules/bearers';
-import { civilDateOf, countWorkingDays, type Calendar, type DayCounts } from '../../rules/calendar';
+import { civilDateOf, workingRuns, type Calendar, type WorkingRun } from '../../rules/calendar';
 import type { Decision } from '../../rules/counting';
 import type { Ending } from '../../rules/endings';
 import { seasonPrefix } from '../../rules/numbering';
@@ -25,7 +25,7 @@ import { Prisma } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
 import { countedSql } from './counted-cases';
 import { calendarsOf } from './pinned-policies';
-import { visibleSql } from './visible-cases';
+import { allAtHomeSql, atHomeSql, notKeptSql, seenByTaskSql, visibleSql } from './visible-cases';
 import { asCounted } from './visible-sittings';
 
 /** Bodies that have a line of their own, and decisions that are shown. */
@@ -101,8 +101,8 @@ type FunnelRow = {
 const AT_A_STAGE = Prisma.sql`NOT (n.step IS NULL OR n.state = 'ended' OR n.step IN ${BESIDE})`;
 
 /**
- * The last opening that stands for a stage by itself: a supplement or a decision belongs to the one before it. Of most
- * cases that is the step that is open, and they are counted by it.
+ * The last stage by itself that was opened: a supplement or a decision belongs to the one before it, which the case keeps.
+ * Of most cases that is the step that is open, and they are counted by it.
  */
 async function readFunnel({ database, viewer, year, cases }: Asked): Promise<SeasonFigures['funnel']> {
   const rows = await database.$queryRaw<FunnelRow[]>`${PLANNED_ANEW}
@@ -110,12 +110,9 @@ async function readFunnel({ database, viewer, year, cases }: Asked): Promise<Sea
       FROM ${countedSql(viewer, Prisma.sql`n.year = ${year} AND ${AT_A_STAGE}`)} n
      GROUP BY 1, 2, 3 HAVING sum(n.cases) > 0
     UNION ALL
-    SELECT n."policyHash", o.step, CASE WHEN n.state <> 'ended' THEN n.step END, n.ending, count(*)::int
+    SELECT n."policyHash", coalesce(CASE WHEN n.step NOT IN ${BESIDE} THEN n.step END, n.reached),
+           CASE WHEN n.state <> 'ended' THEN n.step END, n.ending, count(*)::int
       FROM nomination n
-      LEFT JOIN LATERAL (
-        SELECT coalesce(CASE WHEN n.step NOT IN ${BESIDE} THEN n.step END, (
-          SELECT step FROM opening WHERE "nominationNumber" = n.number AND step NOT IN ${BESIDE}
-           ORDER BY sequence DESC LIMIT 1)) AS step) o ON TRUE
      WHERE ${cases} AND (n.step IS NULL OR n.state = 'ended' OR n.step IN ${BESIDE})
      GROUP BY 1, 2, 3, 4`;
   const policies = await readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]);
@@ -182,7 +179,7 @@ function added(rows: (Load & { step: StepKind })[]): Load[] {
   return [...loads.values()];
 }
 
-type SpanRow = { step: StepKind; law: number; days: number | null; count: number };
+type SpanRow = { step: StepKind; law: number; days: number; count: number };
 
 /** Days of a year that no calendar lists are left out. */
 async function readDays(asked: Asked): Promise<SeasonFigures['days']> {
@@ -190,38 +187,59 @@ async function readDays(asked: Asked): Promise<SeasonFigures['days']> {
   const calendars = [...new Set(laws.map(({ calendar }) => calendar))];
   const spans = calendars.flatMap((calendar) => {
     const own = laws.filter((law) => law.calendar === calendar);
-    return countWorkingDays(calendar).map((counted) => readSpans(asked, own, counted));
+    const isOne = calendars.length === 1 && own.every((law) => limitsOf(law) === limitsOf(own[0] ?? law));
+    return workingRuns(calendar, asked.day.calendar.timeZone).map((run) => readSpans(asked, { own, isOne }, run));
   });
   return daysPerStep((await Promise.all(spans)).flat());
 }
 
 /**
- * Openings alike in step, working days and limits. The database takes the working days of a span from those that the
- * rules have counted up; a day outside them has none.
+ * Openings alike in step, working days and limits. The working days of a span are those that began by its end and not by
+ * its start: the database finds both instants among the beginnings that the rules have reckoned, and no civil date. Where
+ * neither who sees it nor its limits depend on the case, the case is not looked at.
  */
-async function readSpans(asked: Asked, laws: Law[], { first, counts }: DayCounts): Promise<Span[]> {
-  const { database, cases, numbered, day } = asked;
-  const zone = day.calendar.timeZone;
-  const limitsOf = ({ policy }: Law): string => stepKinds.map((step) => workingDayLimit(policy, step)).join();
+async function readSpans(
+  asked: Asked,
+  { own: laws, isOne }: Laws,
+  { from, until, begins }: WorkingRun,
+): Promise<Span[]> {
+  const { database, viewer, year, cases, numbered } = asked;
+  const hashes = laws.map(({ hash }) => hash);
   const alike = laws.map((law) => laws.findIndex((other) => limitsOf(other) === limitsOf(law)));
-  const upTo = (at: Prisma.Sql): Prisma.Sql =>
-    Prisma.sql`(${counts}::int[])[(${at} AT TIME ZONE ${zone})::date - ${first}::date + 1]`;
+  const within = (at: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`${at} >= ${from}::timestamptz AND ${at} < ${until}::timestamptz`;
+  const done = Prisma.sql`o."nominationNumber" LIKE ${numbered} AND o.state = 'settled' AND o."voidedBy" IS NULL
+    AND o."settledAt" IS NOT NULL AND ${within(Prisma.sql`o."openedAt"`)} AND ${within(Prisma.sql`o."settledAt"`)}`;
+  const days = Prisma.sql`width_bucket(o."settledAt", (SELECT begins FROM run))
+    - width_bucket(o."openedAt", (SELECT begins FROM run)) AS days`;
   const rows = await database.$queryRaw<SpanRow[]>`${PLANNED_ANEW}
-    SELECT o.step, law.no AS law, ${upTo(Prisma.sql`o."settledAt"`)} - ${upTo(Prisma.sql`o."openedAt"`)} AS days,
-           count(*)::int AS count
-      FROM opening o
-      JOIN nomination n ON n.number = o."nominationNumber"
-      JOIN unnest(${laws.map(({ hash }) => hash)}::text[], ${alike}::int[]) AS law(hash, no) ON law.hash = n."policyHash"
-     WHERE ${cases} AND o."nominationNumber" LIKE ${numbered} AND o.state = 'settled' AND o."settledAt" IS NOT NULL AND o."voidedBy" IS NULL
+    WITH run AS MATERIALIZED (SELECT ${begins}::timestamptz[] AS begins),
+    season AS MATERIALIZED (SELECT ${isOne} AND ${allAtHomeSql(viewer, year)} AS whole)
+    SELECT s.step, law.no AS law, s.days, sum(s.count)::int AS count
+      FROM (
+        SELECT o.step, ${hashes[0]}::text AS hash, ${days}, count(*) AS count FROM opening o
+         WHERE (SELECT whole FROM season) AND ${done} AND ${notKeptSql(viewer, Prisma.sql`o."nominationNumber"`)}
+         GROUP BY o.step, days
+        UNION ALL
+        SELECT o.step, n."policyHash", ${days}, count(*)
+          FROM opening o JOIN nomination n ON n.number = o."nominationNumber"
+         WHERE NOT (SELECT whole FROM season) AND ${done} AND ${cases}
+         GROUP BY o.step, n."policyHash", days) s
+      JOIN unnest(${hashes}::text[], ${alike}::int[]) AS law(hash, no) USING (hash)
      GROUP BY 1, 2, 3`;
-  return rows.flatMap(({ law, days, ...row }) => {
+  return rows.flatMap(({ law, ...row }) => {
     const judged = laws[law];
-    if (judged === undefined || days === null) return [];
-    return [{ ...row, days, limit: workingDayLimit(judged.policy, row.step) }];
+    return judged === undefined ? [] : [{ ...row, limit: workingDayLimit(judged.policy, row.step) }];
   });
 }
 
 type Law = { hash: string; policy: Policy; calendar: Calendar };
+/** Those of one calendar; `isOne` where they judge all cases of the season, and all alike. */
+type Laws = { own: Law[]; isOne: boolean };
+
+function limitsOf({ policy }: Law): string {
+  return stepKinds.map((step) => workingDayLimit(policy, step)).join();
+}
 
 /** What judges the cases of a season: their pinned policies, each with its calendar. */
 async function readLaws({ database, year, day }: Asked): Promise<Law[]> {
@@ -238,21 +256,25 @@ async function readLaws({ database, year, day }: Asked): Promise<Law[]> {
 
 type StripRow = Omit<ShownStrip, keyof Strip | 'nominee'> & { nominee: string | null; nomineeId: string };
 
-/** The decisions nearest to their share whose numbers may be published. */
+/**
+ * The decisions nearest to their share whose numbers may be published. They are read in that order, each with its case,
+ * until there are enough; what tasks show is looked up before, or it would be reckoned with once for each.
+ */
 async function readStrips(asked: Asked): Promise<ShownStrip[]> {
-  const { database, viewer, cases, numbered, day } = asked;
+  const { database, viewer, year, day } = asked;
   const rows = await database.$queryRaw<(StripRow & { decision: Decision })[]>`${PLANNED_ANEW}
+    WITH shown (number) AS MATERIALIZED (${seenByTaskSql(viewer)}), near AS (
+      SELECT i."nominationNumber" AS number, i."sittingNumber" AS sitting, i.position, i.outcome
+        FROM agenda_item i
+        JOIN nomination n ON n.number = i."nominationNumber"
+       WHERE split_part(i."nominationNumber", '-', 1) = ${String(year)} AND i.state = 'decided' AND n.year = ${year}
+         AND ${notKeptSql(viewer)} AND (${atHomeSql(viewer)} OR n.number IN (SELECT number FROM shown))
+       ORDER BY abs((i.outcome ->> 'approve')::int - (i.outcome ->> 'needed')::int), i."sittingNumber", i.position
+       LIMIT ${READ_STRIPS})
     SELECT number, "nomineePerson" AS nominee, "nomineeId", rehearsal, sitting, position, jsonb_build_object('publish',
              outcome -> 'publish', 'approve', outcome -> 'approve', 'needed', outcome -> 'needed', 'base',
              outcome -> 'base') AS decision
-      FROM (
-        SELECT i."nominationNumber" AS number, i."sittingNumber" AS sitting, i.position, i.outcome
-          FROM agenda_item i
-          JOIN nomination n ON n.number = i."nominationNumber"
-         WHERE ${cases} AND i."nominationNumber" LIKE ${numbered} AND i.state = 'decided'
-         ORDER BY abs((i.outcome ->> 'approve')::int - (i.outcome ->> 'needed')::int), i."sittingNumber", i.position
-         LIMIT ${READ_STRIPS}) near
-      JOIN nomination USING (number) ORDER BY sitting, position`;
+      FROM near JOIN nomination USING (number) ORDER BY sitting, position`;
   const told = rows.flatMap(({ decision, ...row }) => {
     const numbersOf = published(decision);
     return 'approve' in numbersOf && numbersOf.base > 0 ? [{ ...row, ...stripOf(numbersOf) }] : [];

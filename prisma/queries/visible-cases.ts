@@ -55,9 +55,17 @@ export function seenByTaskSql(viewer: Actor): Prisma.Sql {
     UNION ALL ${stoodInForSql(viewer)}`;
 }
 
-/** Of that: what no conflict of interest keeps from the viewer. */
-export function notKeptSql({ conflicts = [] }: Actor): Prisma.Sql {
-  return conflicts.length === 0 ? Prisma.sql`TRUE` : Prisma.sql`n.number <> ALL(${[...conflicts]})`;
+/** Of that: what no conflict of interest keeps from the viewer; `number` is the column that names the case. */
+export function notKeptSql({ conflicts = [] }: Actor, number = Prisma.sql`n.number`): Prisma.Sql {
+  return conflicts.length === 0 ? Prisma.sql`TRUE` : Prisma.sql`${number} <> ALL(${[...conflicts]})`;
+}
+
+/**
+ * Whether no case of a season lies outside where the viewer is at home: then nothing but a conflict of interest keeps
+ * what is of that season from them, and no case need be looked at for it.
+ */
+export function allAtHomeSql(viewer: Actor, year: number): Prisma.Sql {
+  return Prisma.sql`NOT EXISTS (SELECT FROM case_count n WHERE n.year = ${year} AND (${atHomeSql(viewer)}) IS NOT TRUE)`;
 }
 
 async function whereAtHome(database: Database, viewer: Actor): Promise<Prisma.NominationWhereInput> {

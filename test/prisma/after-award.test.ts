@@ -15,6 +15,7 @@ import { keepMoments, whereIs } from '../../prisma/stages/settle';
 import type { DutyKind } from '../../rules/after-award';
 import { isRefusal } from '../../rules/refusal';
 import { aDatabase } from '../setup/database';
+import { expectReached } from './reached';
 import { BLOC, COUNCIL, walkOf, type Walk } from './walk';
 
 let database: Database;
@@ -33,6 +34,8 @@ beforeAll(async () => {
   await walk.submit();
   await walk.answer('01/QĐ-DIỄN-TẬP');
 }, 60_000);
+
+afterEach(() => expectReached(database));
 
 afterAll(async () => {
   await closeDatabase(database);

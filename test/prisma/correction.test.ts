@@ -12,6 +12,7 @@ import * as counting from '../../rules/counting';
 import { isRefusal } from '../../rules/refusal';
 import { verifyExport } from '../../rules/verify';
 import { copiesOf } from '../setup/database';
+import { expectReached } from './reached';
 import { BLOC, COUNCIL, walkAt, walkOf, type Roll, type Walk } from './walk';
 
 jest.mock('../../rules/counting', () => {
@@ -84,6 +85,7 @@ async function decide(by: string, choice: 'agree' | 'decline' = 'agree') {
 async function expectSound(): Promise<void> {
   const { checks } = await verifyAll(database);
   expect(checks.flatMap(({ differences }) => differences)).toEqual([]);
+  await expectReached(database);
 }
 
 const openings = () => database.opening.findMany({ orderBy: { sequence: 'asc' } });

@@ -1,10 +1,8 @@
 import {
-  addDays,
   addWorkingDays,
   at,
   calendarAsKnownOn,
   civilDateOf,
-  countWorkingDays,
   dayKind,
   daysOf,
   endOfDay,
@@ -13,11 +11,13 @@ import {
   isWorkingDay,
   startOfDay,
   workingDaysBetween,
-  type DayCounts,
+  workingRuns,
+  type WorkingRun,
 } from '../../rules/calendar';
 import { table, theCalendar } from './given';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
+const HOUR_MS = 3_600_000;
 const calendar = theCalendar();
 
 describe('the calendar of the civil service', () => {
@@ -124,25 +124,36 @@ describe('civil days and instants', () => {
   );
 });
 
-describe('working days that were counted up', () => {
-  it('tell of any two days what counting from one to the other does', () => {
-    const [run, ...others] = countWorkingDays(calendar);
-    expect([run?.first, others.length]).toEqual(['2018-12-31', 0]);
-    const { first, counts } = run as DayCounts;
-    expect(addDays(first, counts.length - 1)).toBe('2026-12-31');
-    for (let from = 0; from < counts.length; from += 11) {
-      for (let to = 0; to < counts.length; to += 97) {
-        const days = workingDaysBetween(calendar, addDays(first, from), addDays(first, to));
-        expect([from, to, (counts[to] ?? 0) - (counts[from] ?? 0)]).toEqual([from, to, days]);
+describe('the beginnings of working days', () => {
+  it('tell of any two instants what counting from the day of one to that of the other does', () => {
+    const [run, ...others] = workingRuns(calendar, ZONE);
+    expect([run?.from, run?.until, others.length]).toEqual(['2018-12-30T17:00:00.000Z', '2026-12-31T17:00:00.000Z', 0]);
+    const { begins } = run as WorkingRun;
+    const first = Date.parse('2018-12-30T17:00Z');
+    const spread = Array.from({ length: 40 }, (_, at) => new Date(first + at * 1_750 * HOUR_MS));
+    const edges = begins.slice(300, 303).flatMap((begin) => [new Date(begin), new Date(Date.parse(begin) - 1)]);
+    const instants = [...spread, ...edges].map((instant) => {
+      const begun = begins.filter((begin) => begin <= instant.toISOString()).length;
+      return { instant, begun, on: civilDateOf(instant, ZONE) };
+    });
+    for (const from of instants) {
+      for (const to of instants.filter((_, index) => index % 6 === 0)) {
+        const days = workingDaysBetween(calendar, from.on, to.on);
+        expect([from.instant, to.instant, to.begun - from.begun]).toEqual([from.instant, to.instant, days]);
       }
     }
   });
 
-  it('begin anew after a year that the calendar does not list, so that no span lies across it', () => {
-    const runs = countWorkingDays({ ...calendar, years: [2025, 2020, 2021, 2026] });
-    expect(runs.map(({ first, counts }) => [first, counts.length])).toEqual([
-      ['2019-12-31', 1 + 366 + 365],
-      ['2024-12-31', 1 + 365 + 365],
+  it('are of an unbroken row of years, so that no span lies across a year that the calendar does not list', () => {
+    const runs = workingRuns({ ...calendar, years: [2025, 2020, 2021, 2026] }, 'UTC');
+    expect(runs.map(({ from, until }) => [from, until])).toEqual([
+      ['2019-12-31T00:00:00.000Z', '2022-01-01T00:00:00.000Z'],
+      ['2024-12-31T00:00:00.000Z', '2027-01-01T00:00:00.000Z'],
     ]);
+  });
+
+  it('are reckoned anew for another zone', () => {
+    const begun = [ZONE, 'UTC', ZONE].map((zone) => workingRuns(calendar, zone)[0]?.from);
+    expect(begun).toEqual(['2018-12-30T17:00:00.000Z', '2018-12-31T00:00:00.000Z', '2018-12-30T17:00:00.000Z']);
   });
 });

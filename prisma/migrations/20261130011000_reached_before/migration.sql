@@ -1,0 +1,7 @@
+-- The stages that were left before they were kept. A case that moves meanwhile has its own from the trigger.
+UPDATE "nomination" n SET "reached" = (
+    SELECT o."step" FROM "opening" o
+     WHERE o."nominationNumber" = n."number" AND o."step" NOT IN ('supplement', 'decision', 'finding', 'revocation')
+     ORDER BY o."sequence" DESC LIMIT 1)
+ WHERE n."reached" IS NULL
+   AND (n."step" IS NULL OR n."state" = 'ended' OR n."step" IN ('supplement', 'decision', 'finding', 'revocation'));
