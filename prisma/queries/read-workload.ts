@@ -1,12 +1,13 @@
 /** Who has how much to do, for the secretary. Whoever has not voted is never in a list: votes are told in numbers alone. */
 
 import { hasPaper } from '../../rules/count-box';
+import { seasonPrefix } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { VOTING_TASKS } from '../../rules/workload';
 import { nowSql } from '../clock';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma } from '../generated/client';
-import { visibleSql } from './visible-cases';
+import { allAtHomeSql, notKeptSql, visibleSql } from './visible-cases';
 
 const MOST = 30;
 
@@ -22,36 +23,49 @@ export async function readWorkload(database: Database, viewer: Actor, year: numb
   const onAgenda = Prisma.sql`
     SELECT i."sittingNumber" FROM agenda_item i
      CROSS JOIN LATERAL (SELECT FROM nomination n WHERE n.number = i."nominationNumber" AND ${seen} OFFSET 0) one
-     WHERE i.state = 'live'`;
+     WHERE i.state = 'live' AND split_part(i."nominationNumber", '-', 1) = ${String(year)}`;
   const asked = Prisma.sql`t.state = 'open' AND t.kind <> ALL(${[...VOTING_TASKS]})`;
-  const [people, papers] = await Promise.all([
+  const ofSeason = Prisma.sql`${asked} AND t."nominationNumber" LIKE ${`${seasonPrefix(year)}%`}`;
+  const counted = Prisma.sql`t."personId", count(*) AS open, count(*) FILTER (WHERE t."dueAt" <= ${nowSql}) AS overdue`;
+  const [people, rolls] = await Promise.all([
     database.$queryRaw<Workload['people']>`${PLANNED_ANEW}
-      SELECT p."fullName" AS name, sum(t.open)::int AS open, sum(t.overdue)::int AS overdue
+      WITH season AS MATERIALIZED (SELECT ${allAtHomeSql(viewer, year)} AS whole)
+      SELECT p."fullName" AS name, busy.open, busy.overdue
         FROM (
-          SELECT t."personId", count(*) AS open, count(*) FILTER (WHERE t."dueAt" <= ${nowSql}) AS overdue
-            FROM task t JOIN nomination n ON n.number = t."nominationNumber" WHERE ${asked} AND ${seen} GROUP BY 1
-          UNION ALL
-          SELECT t."personId", count(*), count(*) FILTER (WHERE t."dueAt" <= ${nowSql})
-            FROM task t
-           WHERE ${asked} AND t."sittingNumber" = ANY(ARRAY(${onAgenda}))
-             AND t."nominationNumber" IS NULL
-           GROUP BY 1) t
-        JOIN person p ON p.id = t."personId"
-       GROUP BY p.id ORDER BY 2 DESC, p.id LIMIT ${MOST}`,
-    database.$queryRaw<Paper[]>`
-      SELECT r."sittingNumber" AS sitting, r.presence, r.voted
+          SELECT "personId", sum(open)::int AS open, sum(overdue)::int AS overdue
+            FROM (
+              SELECT ${counted} FROM task t
+               WHERE (SELECT whole FROM season) AND ${ofSeason} AND ${notKeptSql(viewer, Prisma.sql`t."nominationNumber"`)}
+               GROUP BY 1
+              UNION ALL
+              SELECT ${counted} FROM task t JOIN nomination n ON n.number = t."nominationNumber"
+               WHERE NOT (SELECT whole FROM season) AND ${ofSeason} AND ${seen} GROUP BY 1
+              UNION ALL
+              SELECT ${counted} FROM task t
+               WHERE ${asked} AND t."sittingNumber" = ANY(ARRAY(${onAgenda})) AND t."nominationNumber" IS NULL
+               GROUP BY 1) each
+           GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST}) busy
+        JOIN person p ON p.id = busy."personId"
+       ORDER BY busy.open DESC, p.id`,
+    database.$queryRaw<Papers[]>`
+      SELECT r."sittingNumber" AS sitting, r.presence, r.voted, count(*)::int AS papers
         FROM roll r JOIN sitting s ON s.number = r."sittingNumber"
-       WHERE s.state = 'open' AND s.number IN (${onAgenda}) ORDER BY 1`,
+       WHERE s.state = 'open' AND s.number = ANY(ARRAY(${onAgenda})) GROUP BY 1, 2, 3 ORDER BY 1`,
   ]);
-  return { people, votes: votesOf(papers) };
+  return { people, votes: votesOf(rolls) };
 }
 
-type Paper = { sitting: string; presence: string; voted: boolean };
+/** Of a roll: how many came alike and have voted, or have not. */
+type Papers = { sitting: string; presence: string; voted: boolean; papers: number };
 
-function votesOf(papers: Paper[]): Workload['votes'] {
-  const sittings = [...new Set(papers.map(({ sitting }) => sitting))];
-  return sittings.map((sitting) => {
-    const issued = papers.filter((paper) => paper.sitting === sitting && hasPaper(paper));
-    return { sitting, issued: issued.length, returned: issued.filter(({ voted }) => voted).length };
-  });
+function votesOf(all: Papers[]): Workload['votes'] {
+  const votes = new Map<string, Workload['votes'][number]>();
+  for (const { sitting, papers, ...alike } of all) {
+    const vote = votes.get(sitting) ?? { sitting, issued: 0, returned: 0 };
+    votes.set(sitting, vote);
+    if (!hasPaper(alike)) continue;
+    vote.issued += papers;
+    if (alike.voted) vote.returned += papers;
+  }
+  return [...votes.values()];
 }
