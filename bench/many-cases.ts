@@ -108,6 +108,7 @@ function nominationOf(one: Case, base: Base): Record<string, unknown> {
     ...row,
     ...body,
     ...{ number, state, step, reached, title, year, ending, dueAt, openedAt, endedAt, nomineePerson },
+    rehearsal: false,
     input: {},
     findings: [],
     held: state === 'held' ? { at: openedAt, cause: 'other', reason: 'Đo lường', paper: '' } : null,
