@@ -84,25 +84,39 @@ function citationOf({ cite, certainty }: PackLeaf<unknown>, pack: PolicyPack, pa
 
 type Texts = PolicyPack['texts'];
 
-/** An article with its parts, or a numbered annex. */
-const CLAUSE = /^(?:Phụ lục |Annex )?[\dIVX][\p{L}\d.-]*/u;
+/**
+ * A clause as offices write it: `45.8`, `Điều 45 khoản 8 điểm a`, `Art. 12(1)`, `§ 8`, `Phụ lục I`, `Annex B`, `45.8-45.10`.
+ * Words that are none of these are a remark.
+ */
+const NAMES = 'Điều|[Kk]hoản|[Đđ]iểm|Mục|Chương|Phụ lục|Mẫu|Art(?:icle|\\.)?|Section|Chapter|Annex|Schedule|§';
+const NUMBER = '(?:\\d[\\p{L}\\d.–-]*(?:\\(\\w+\\))*|[IVXLC]+(?![\\p{L}\\d])|[A-Za-zđĐ](?![\\p{L}\\d]))';
+const CLAUSE = new RegExp(
+  `^(?:(?:(?:${NAMES}) ?${NUMBER})|\\d[\\p{L}\\d.–-]*(?:\\(\\w+\\))*)(?: (?:${NAMES}) ?${NUMBER})*(?![\\p{L}\\d.–-]*\\s*%)`,
+  'u',
+);
 
 /**
  * The clauses that a cite begins with, each with its text: `L22 21.1b, 21.2 (C1)` two of one, `N98 46, L22 84.5` one of
  * each. What is not a clause is a remark, and ends them.
  */
 function readClauses(cite: string, texts: Texts): { text: Texts[string]; clause: string }[] {
-  const found: ReturnType<typeof readClauses> = [];
-  const [clauses = ''] = cite.split(/[;:]/);
-  for (const part of clauses.split(', ')) {
-    const [name = '', ...rest] = part.split(' ');
-    const named = texts[name.replace(/,$/, '')];
-    const text = named ?? found.at(-1)?.text;
-    const [clause = ''] = CLAUSE.exec(named === undefined ? part : rest.join(' ')) ?? [];
-    if (text === undefined || (clause === '' && found.length > 0)) break;
-    found.push({ text, clause });
+  const [, name = '', between = '', rest = ''] = /^([^\s;:,]+)([;:,]?)\s*(.*)$/su.exec(cite) ?? [];
+  const first = texts[name];
+  if (first === undefined) return [];
+  const found = [{ text: first, clause: between === ';' ? '' : clauseOf(rest) }];
+  const [named = ''] = rest.split(/[;:]/);
+  for (const part of found[0]?.clause === '' ? [] : named.split(/,\s*/).slice(1)) {
+    const [word = '', ...words] = part.split(' ');
+    const text = texts[word];
+    const clause = clauseOf(text === undefined ? part : words.join(' '));
+    if (clause === '') break;
+    found.push({ text: text ?? found.at(-1)?.text ?? first, clause });
   }
   return found;
+}
+
+function clauseOf(words: string): string {
+  return CLAUSE.exec(words)?.[0].replace(/[.–-]+$/u, '') ?? '';
 }
 
 function isRecord(node: unknown): node is Record<string, unknown> {

@@ -16,7 +16,9 @@ days=${TEMPORAL_TLS_DAYS:-365}
 new="-batch -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256"
 
 authority() {
-  [ -e "$1.crt" ] || openssl req -x509 $new -days 3650 -subj "/O=Laurel/CN=$1" -keyout "$1.key" -out "$1.crt"
+  [ ! -e "$1.crt" ] || return 0
+  openssl req -x509 $new -days 3650 -subj "/O=Laurel/CN=$1" -keyout "$1.key" -out "$1.crt.new"
+  mv "$1.crt.new" "$1.crt"
 }
 
 certificate() {
@@ -24,7 +26,8 @@ certificate() {
   printf 'basicConstraints=critical,CA:FALSE\nsubjectAltName=DNS:%s\nextendedKeyUsage=%s\n' "$3" "$4" >"$1.ext"
   openssl req -new $new -subj "/O=Laurel/CN=$3" -keyout "$1.key" -out "$1.csr"
   openssl x509 -req -sha256 -in "$1.csr" -CA "$2.crt" -CAkey "$2.key" -set_serial "0x$(openssl rand -hex 16)" \
-    -days "$days" -extfile "$1.ext" -out "$1.crt"
+    -days "$days" -extfile "$1.ext" -out "$1.crt.new"
+  mv "$1.crt.new" "$1.crt"
   rm "$1.ext" "$1.csr"
 }
 

@@ -20,7 +20,7 @@ type Claimed = ClaimedLetter & { isWaiting: boolean };
  * Claims up to `limit` letters that may go now, and none during a standstill: within the hours of the house, or at any hour what answers somebody, would
  * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence. What says that others
  * came back goes last, so that a wave of letters is told of in one. The hours are read only where letters in earnest wait.
- * Beside those a rehearsal has less than half of a claim, and what they leave of it: neither waits for the other's wave.
+ * Beside those a rehearsal has less than half of a claim, and what they leave of it: of a claim of three or more neither waits for the other's wave.
  */
 export async function claimLetters(database: Database, { limit, leaseMs }: Claim): Promise<ClaimedLetter[]> {
   const beside = Math.floor((limit - 1) / 2);

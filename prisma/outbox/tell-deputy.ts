@@ -14,7 +14,7 @@ type Telling = { act: 'appointed' | 'ended'; by: string; zone: string; now: Date
 export async function tellOfDeputy(tx: Transaction, appointed: Deputy, { act, by, zone, now }: Telling): Promise<void> {
   const { no, holderId, deputyId, organisationId, fromOn, toOn, paper, paperOn, issuer } = appointed;
   const on = civilDateOf(now, zone);
-  const readers = [...new Set([deputyId, holderId, by])];
+  const readers = [...new Set([deputyId, holderId, appointed.enteredById, by])];
   const people = await tx.person.findMany({ where: { id: { in: readers } }, select: { id: true, fullName: true } });
   const names = await tx.organisationName.findMany({ where: { organisationId } });
   const called = (id: string): string => people.find((one) => one.id === id)?.fullName ?? '';

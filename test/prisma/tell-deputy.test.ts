@@ -95,3 +95,14 @@ test('ended early it is told again, and to whoever was told of the appointment t
     letterTo('ended')(HEAD),
   ]);
 });
+
+test('whoever entered it hears of its end also where somebody else ended it', async () => {
+  const no = await appoint(SECRETARY);
+  await database.letter.updateMany({
+    where: { kind: 'deputy', person: { email: SECRETARY } },
+    data: { state: 'sent' },
+  });
+  expect(await endDeputy(database, { no, actor: await actorOf(HEAD) })).toMatchObject({ recorded: true });
+  const ended = (await told()).filter(({ act }) => act === 'ended');
+  expect(ended).toEqual([DEPUTY, SECRETARY, HEAD].map(letterTo('ended')));
+});

@@ -57,3 +57,23 @@ it('the page is where the clause was read', () => {
   const own = all.find(({ cite }) => cite.startsWith('L03 28; http'));
   expect(own?.citation.page).toBe('http://thiduakhenthuong.langson.gov.vn/en/hinhthucs/tap-lao-dong-tien-tien');
 });
+
+it.each([
+  ['N98 Điều 12 khoản 3', 'Điều 12 khoản 3'],
+  ['N98 Điều 46 khoản 1 điểm a; nhắc lại ở văn bản khác', 'Điều 46 khoản 1 điểm a'],
+  ['N98: 12.3', '12.3'],
+  ['N98, 12.3', '12.3'],
+  ['N98 Art. 12(1)', 'Art. 12(1)'],
+  ['N98 § 8', '§ 8'],
+  ['N98 Annex B', 'Annex B'],
+  ['N98 45.8–45.10', '45.8–45.10'],
+  ['N98 45,46', '45, 46'],
+  ['N98 46, 20 % of the members', '46'],
+  ['N98 In full', 'hold'],
+  ['N98 Xem Điều 5', 'hold'],
+])('a house may write %s for %s', (cite, clause) => {
+  const pack = packs.find(({ id }) => id === 'vn-national-2024');
+  if (pack?.hold === undefined) throw new Error('no hold');
+  const changed = { ...pack, hold: { ...pack.hold, cite } };
+  expect(overlay([changed]).hold).toMatchObject({ source: 'Nghị định 98/2023/NĐ-CP', clause });
+});

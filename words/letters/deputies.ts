@@ -20,8 +20,10 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
         : {
             subject: `Thôi làm thay từ ${sayDay(on, 'vi')}`,
             middle: [
-              `Việc ${deputy} làm thay ${holder} (${organisation}), ${byPaper(paper, 'vi')}, đã thôi ngày ${civilDay(on, 'vi')}, trước ngày ${civilDay(toOn, 'vi')} ghi trong văn bản.`,
-              'Việc đã làm vẫn giữ nguyên. Các liên kết gửi cho người làm thay không còn dùng.',
+              on < fromOn
+                ? `${deputy} không còn được giao làm thay ${holder} (${organisation}) từ ${civilDay(fromOn, 'vi')}, ${byPaper(paper, 'vi')}.`
+                : `Việc ${deputy} làm thay ${holder} (${organisation}), ${byPaper(paper, 'vi')}, đã thôi ngày ${civilDay(on, 'vi')}${on < toOn ? `, trước ngày ${civilDay(toOn, 'vi')} ghi trong văn bản` : ''}.`,
+              'Việc đã làm vẫn giữ nguyên. Liên kết đã gửi cho những việc này không còn dùng.',
             ],
           },
   },
@@ -38,8 +40,10 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
         : {
             subject: `No longer a deputy from ${sayDay(on, 'en')}`,
             middle: [
-              `${deputy} no longer stands in for ${holder} (${organisation}), ${byPaper(paper, 'en')}: it ended on ${civilDay(on, 'en')}, before ${civilDay(toOn, 'en')}, which the paper says.`,
-              'What was done stays done. Links that the deputy was sent are dead.',
+              on < fromOn
+                ? `${deputy} will not stand in for ${holder} (${organisation}) from ${civilDay(fromOn, 'en')}, as was appointed ${byPaper(paper, 'en')}.`
+                : `${deputy} no longer stands in for ${holder} (${organisation}), ${byPaper(paper, 'en')}: it ended on ${civilDay(on, 'en')}${on < toOn ? `, before ${civilDay(toOn, 'en')}, which the paper says` : ''}.`,
+              'What was done stays done. Links that were sent for these tasks are dead.',
             ],
           },
   },
