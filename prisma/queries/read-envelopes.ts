@@ -16,6 +16,7 @@ import { readContact, type Contact } from './read-sealed';
 export type ReadEnvelopes = {
   number: string;
   state: string;
+  rehearsal: boolean;
   paper: Paper;
   items: { position: number; number: string; nominee: string; titleName: string }[];
   seats: { no: number; name: string; positions: number[] }[];
@@ -47,6 +48,7 @@ export async function readEnvelopes(
   return {
     number,
     state: sitting.state,
+    rehearsal: agenda.some(({ nomination }) => nomination.rehearsal),
     paper,
     first: nextEnvelope(batches),
     contact: await readContact(database, sitting),

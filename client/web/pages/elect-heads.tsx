@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { electHeads } from '../../../prisma/acts/elect-heads';
 import { readHeads, type ShownHeads } from '../../../prisma/queries/read-heads';
-import { showSitting } from '../../../prisma/queries/show-sitting';
+import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { headWords } from '../../../words/bloc-heads';
 import { sayDay } from '../../../words/dates';
@@ -14,55 +14,57 @@ import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
-
-type Offer = NonNullable<ShownHeads['offer']>;
+import { withSitting } from './with-sitting';
 
 export function electHeadsRoutes(app: FastifyInstance, house: House): void {
   const path = '/sittings/:sitting/heads';
   signedPage(app, house, { method: 'GET', path }, (call) =>
-    withOffer(call, (offer) => sendPage(call.reply, <HeadsPage call={call} offer={offer} refusals={[]} />)),
+    withOffer(call, (props) => sendPage(call.reply, <HeadsPage {...props} refusals={[]} />)),
   );
-  signedPage(app, house, { method: 'POST', path }, (call) => withOffer(call, (offer) => act(call, offer)));
+  signedPage(app, house, { method: 'POST', path }, (call) => withOffer(call, act));
 }
+
+type Offer = NonNullable<ShownHeads['offer']>;
+type PageProps = { call: SignedCall; sitting: ShownSitting; offer: Offer };
 
 /** Where nothing is offered any more, the sitting's page says what was recorded. */
-async function withOffer(
+function withOffer(
   call: SignedCall,
-  answer: (offer: Offer) => FastifyReply | Promise<FastifyReply>,
+  answer: (props: PageProps) => FastifyReply | Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  const { house, me, params, reply } = call;
-  const number = params['sitting'] ?? '';
-  const seen = await showSitting(house.database, me.actor, { number, record: false, letters: false });
-  if (isRefusal(seen)) return refusalPage(call, seen);
-  const heads = await readHeads(house.database, me.actor, number);
-  return heads?.offer == null ? goTo(reply, `/sittings/${number}`) : answer(heads.offer);
+  const { house, me, reply } = call;
+  return withSitting(call, async (_, sitting) => {
+    const heads = await readHeads(house.database, me.actor, sitting.number);
+    return heads?.offer == null
+      ? goTo(reply, `/sittings/${sitting.number}`)
+      : answer({ call, sitting, offer: heads.offer });
+  });
 }
 
-async function act(call: SignedCall, offer: Offer): Promise<FastifyReply> {
-  const { house, me, form, params, reply } = call;
+async function act(props: PageProps): Promise<FastifyReply> {
+  const { call, sitting } = props;
+  const { house, me, form, reply } = call;
   const again = (refusals: Refusal[], status: number): FastifyReply =>
-    sendPage(reply, <HeadsPage call={call} offer={offer} refusals={refusals} />, status);
+    sendPage(reply, <HeadsPage {...props} refusals={refusals} />, status);
   if (form['step'] === 'change') return again([], 200);
-  if (form['step'] !== 'confirm') return sendPage(reply, <CheckHeads call={call} offer={offer} />);
+  if (form['step'] !== 'confirm') return sendPage(reply, <CheckHeads {...props} />);
   const chosen = { head: Number(form['head']) || 0, deputy: Number(form['deputy']) || 0, from: form['from'] ?? '' };
-  const answer = await electHeads(house.database, { sitting: params['sitting'] ?? '', actor: me.actor, ...chosen });
-  if (!isRefusal(answer)) return goTo(reply, `/sittings/${params['sitting'] ?? ''}#heads`);
+  const answer = await electHeads(house.database, { sitting: sitting.number, actor: me.actor, ...chosen });
+  if (!isRefusal(answer)) return goTo(reply, `/sittings/${sitting.number}#heads`);
   return statusOf(answer) === 422 ? again([answer], 422) : refusalPage(call, answer);
 }
 
-type PageProps = { call: SignedCall; offer: Offer };
-
-function HeadsPage({ call, offer, refusals }: PageProps & { refusals: Refusal[] }): VNode {
-  const { words, language, form, params } = call;
+function HeadsPage({ call, sitting, offer, refusals }: PageProps & { refusals: Refusal[] }): VNode {
+  const { words, language, form } = call;
   const said = headWords[language];
-  const title = `${said.title} · ${params['sitting'] ?? ''}`;
+  const title = `${said.title} · ${sitting.number}`;
   const options = offer.members.map(({ no, organisation }): [string, string] => [String(no), organisation]);
   return (
-    <Frame call={call} title={title}>
+    <Frame call={call} title={title} rehearsal={sitting.rehearsal}>
       <h1>{title}</h1>
       <ErrorSummary call={call} refusals={refusals} />
       <p>{said.turn}</p>
-      <form method="post" action={`/sittings/${params['sitting'] ?? ''}/heads`}>
+      <form method="post" action={`/sittings/${sitting.number}/heads`}>
         <Mark call={call} />
         <Select name="head" label={said.head} options={options} chosen={form['head'] ?? String(offer.head)} />
         <Select name="deputy" label={said.deputy} options={options} chosen={form['deputy'] ?? String(offer.deputy)} />
@@ -79,21 +81,28 @@ function HeadsPage({ call, offer, refusals }: PageProps & { refusals: Refusal[] 
         </button>
       </form>
       <p>
-        <a href={`/sittings/${params['sitting'] ?? ''}`}>{words.cancel}</a>
+        <a href={`/sittings/${sitting.number}`}>{words.cancel}</a>
       </p>
     </Frame>
   );
 }
 
-function CheckHeads({ call, offer }: PageProps): VNode {
-  const { language, form, params } = call;
+function CheckHeads({ call, sitting, offer }: PageProps): VNode {
+  const { language, form } = call;
   const said = headWords[language];
   const nameOf = (seat: string | undefined): string =>
     offer.members.find(({ no }) => String(no) === seat)?.organisation ?? '';
   const { head = '', deputy = '', from = '' } = form;
-  const sitting = `/sittings/${params['sitting'] ?? ''}`;
+  const back = `/sittings/${sitting.number}`;
   return (
-    <CheckPage call={call} heading={said.title} action={`${sitting}/heads`} confirm={said.record} back={sitting}>
+    <CheckPage
+      call={call}
+      heading={said.title}
+      action={`${back}/heads`}
+      confirm={said.record}
+      back={back}
+      rehearsal={sitting.rehearsal}
+    >
       <p>{said.elected({ head: nameOf(head), deputy: nameOf(deputy), from: sayDay(from, language) })}</p>
       <p>{said.willHappen}</p>
     </CheckPage>

@@ -53,11 +53,11 @@ async function decide(call: SignedCall): Promise<FastifyReply> {
 function EnvelopesPage({ call, read }: { call: SignedCall; read: ReadEnvelopes }): VNode {
   const { language, mark } = call;
   const said = ballotWords(language);
-  const { number, state, paper, items, seats, first, contact, waiting } = read;
+  const { number, state, rehearsal, paper, items, seats, first, contact, waiting } = read;
   const title = `${said.enterEnvelopes} · ${number}`;
   const mayEnter = state === 'open' && seats.length > 0;
   return (
-    <Frame call={call} title={title} seals={mayEnter}>
+    <Frame call={call} title={title} rehearsal={rehearsal} seals={mayEnter}>
       <h1>{title}</h1>
       {waiting.map((batch) => (
         <div class="panel gold" key={batch.no}>

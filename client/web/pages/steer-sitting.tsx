@@ -11,7 +11,7 @@ import {
   voidSitting,
   type SittingCommand,
 } from '../../../prisma/acts/steer-sitting';
-import { showSitting } from '../../../prisma/queries/show-sitting';
+import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
@@ -22,18 +22,14 @@ import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 import { readLocal } from './local-time';
+import { withSitting } from './with-sitting';
 
 export function steerSittingRoutes(app: FastifyInstance, house: House): void {
   const path = '/sittings/:sitting/acts/:act';
-  signedPage(app, house, { method: 'GET', path }, showAct);
-  signedPage(app, house, { method: 'POST', path }, act);
-}
-
-async function showAct(call: SignedCall): Promise<FastifyReply> {
-  const { house, me, params, reply } = call;
-  const number = params['sitting'] ?? '';
-  const sitting = await showSitting(house.database, me.actor, { number, record: false, letters: false });
-  return isRefusal(sitting) ? refusalPage(call, sitting) : sendPage(reply, <ActPage call={call} refusals={[]} />);
+  signedPage(app, house, { method: 'GET', path }, (call) =>
+    withSitting(call, (_, sitting) => sendPage(call.reply, <ActPage call={call} sitting={sitting} refusals={[]} />)),
+  );
+  signedPage(app, house, { method: 'POST', path }, (call) => withSitting(call, act));
 }
 
 function titleOfAct({ words, params, language }: SignedCall): string {
@@ -47,22 +43,22 @@ function titleOfAct({ words, params, language }: SignedCall): string {
   return titles.get(params['act'] ?? '') ?? '';
 }
 
-type PageProps = { call: SignedCall; refusals: Refusal[] };
+type PageProps = { call: SignedCall; sitting: ShownSitting };
 
-function placeOf({ params }: SignedCall): { sitting: string; action: string } {
-  const sitting = `/sittings/${params['sitting'] ?? ''}`;
-  return { sitting, action: `${sitting}/acts/${params['act'] ?? ''}` };
+function placeOf({ params }: SignedCall, { number }: ShownSitting): { back: string; action: string } {
+  const back = `/sittings/${number}`;
+  return { back, action: `${back}/acts/${params['act'] ?? ''}` };
 }
 
-function ActPage({ call, refusals }: PageProps): VNode {
+function ActPage({ call, sitting, refusals }: PageProps & { refusals: Refusal[] }): VNode {
   const { words, params, form } = call;
-  const { sitting, action } = placeOf(call);
+  const { back, action } = placeOf(call, sitting);
   const title = titleOfAct(call);
   const shared = { call, refusals };
   return (
-    <Frame call={call} title={title}>
+    <Frame call={call} title={title} rehearsal={sitting.rehearsal}>
       <h1>
-        {title} · {params['sitting']}
+        {title} · {sitting.number}
       </h1>
       <ErrorSummary call={call} refusals={refusals} />
       <WillHappen call={call} />
@@ -80,24 +76,25 @@ function ActPage({ call, refusals }: PageProps): VNode {
         </button>
       </form>
       <p>
-        <a href={sitting}>{words.cancel}</a>
+        <a href={back}>{words.cancel}</a>
       </p>
     </Frame>
   );
 }
 
-function ActCheck({ call }: { call: SignedCall }): VNode {
-  const { params, form } = call;
-  const { sitting, action } = placeOf(call);
+function ActCheck({ call, sitting }: PageProps): VNode {
+  const { form } = call;
+  const { back, action } = placeOf(call, sitting);
   const title = titleOfAct(call);
   return (
     <CheckPage
       call={call}
-      heading={`${title} · ${params['sitting'] ?? ''}`}
+      heading={`${title} · ${sitting.number}`}
       first={<WillHappen call={call} />}
       action={action}
       confirm={title}
-      back={sitting}
+      back={back}
+      rehearsal={sitting.rehearsal}
     >
       {form['closesAt']?.replace('T', ' ')} {form['position']} {form['reason']}
     </CheckPage>
@@ -110,26 +107,22 @@ function WillHappen({ call: { params, language } }: { call: SignedCall }): VNode
   return text === undefined ? null : <p class="panel lacquer">{text}</p>;
 }
 
-async function act(call: SignedCall): Promise<FastifyReply> {
-  const { form, params, house, me, reply } = call;
-  if ((form['reason'] ?? '').trim() === '')
-    return sendPage(reply, <ActPage call={call} refusals={[{ code: 'reason-missing', field: 'reason' }]} />, 422);
-  if (form['step'] === 'change') return sendPage(reply, <ActPage call={call} refusals={[]} />);
-  if (form['step'] !== 'confirm') return sendPage(reply, <ActCheck call={call} />);
-  const number = params['sitting'] ?? '';
+async function act(call: SignedCall, sitting: ShownSitting): Promise<FastifyReply> {
+  const { form, me, reply } = call;
+  const again = (refusals: Refusal[], status: number): FastifyReply =>
+    sendPage(reply, <ActPage call={call} sitting={sitting} refusals={refusals} />, status);
+  if ((form['reason'] ?? '').trim() === '') return again([{ code: 'reason-missing', field: 'reason' }], 422);
+  if (form['step'] === 'change') return again([], 200);
+  if (form['step'] !== 'confirm') return sendPage(reply, <ActCheck call={call} sitting={sitting} />);
   const command: SittingCommand = {
-    number,
+    number: sitting.number,
     actor: me.actor,
     key: `form/${form['formKey'] ?? newFormKey()}`,
     reason: form['reason'] ?? '',
   };
-  const sitting = await showSitting(house.database, me.actor, { number, record: false, letters: false });
-  if (isRefusal(sitting)) return refusalPage(call, sitting);
   const answer = await doAct(call, command, sitting.timeZone);
-  if (!isRefusal(answer)) return goTo(reply, `/sittings/${number}`);
-  return statusOf(answer) === 422
-    ? sendPage(reply, <ActPage call={call} refusals={[answer]} />, 422)
-    : refusalPage(call, answer);
+  if (!isRefusal(answer)) return goTo(reply, `/sittings/${sitting.number}`);
+  return statusOf(answer) === 422 ? again([answer], 422) : refusalPage(call, answer);
 }
 
 function doAct(

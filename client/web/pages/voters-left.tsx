@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { remindVoters, showVotersLeft, type VotersLeft } from '../../../prisma/acts/reach-voters';
 import { inDryRun } from '../../../prisma/dry-run';
-import { showSitting } from '../../../prisma/queries/show-sitting';
+import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { votersLeftWords } from '../../../words/pages/voters-left';
 import { remindedWords } from '../../../words/reminding';
@@ -14,21 +14,11 @@ import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { newFormKey } from '../session';
+import { withSitting } from './with-sitting';
 
 export function votersLeftRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path: '/sittings/:sitting/remind' }, (call) => withSitting(call, remind));
   signedPage(app, house, { method: 'POST', path: '/sittings/:sitting/names' }, (call) => withSitting(call, show));
-}
-
-/** A sitting that the viewer may not see is not there, whatever is asked of it. */
-async function withSitting(
-  call: SignedCall,
-  answer: (call: SignedCall, number: string) => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  const number = call.params['sitting'] ?? '';
-  const asked = { number, record: false, letters: false };
-  const sitting = await showSitting(call.house.database, call.me.actor, asked);
-  return isRefusal(sitting) ? refusalPage(call, sitting) : answer(call, number);
 }
 
 function commandOf({ me, form }: SignedCall, number: string) {
@@ -36,7 +26,7 @@ function commandOf({ me, form }: SignedCall, number: string) {
 }
 
 /** step=confirm writes the letters; before, they are written as if in earnest and taken back, and counted. */
-async function remind(call: SignedCall, number: string): Promise<FastifyReply> {
+async function remind(call: SignedCall, { number, rehearsal }: ShownSitting): Promise<FastifyReply> {
   const { form, house, language, reply } = call;
   const said = votersLeftWords[language];
   const command = commandOf(call, number);
@@ -50,7 +40,12 @@ async function remind(call: SignedCall, number: string): Promise<FastifyReply> {
   if (isConfirmed)
     return sendPage(
       reply,
-      <RecordedPage call={call} repeated={answer.repeated} next={{ href: `/sittings/${number}`, text: number }}>
+      <RecordedPage
+        call={call}
+        repeated={answer.repeated}
+        rehearsal={rehearsal}
+        next={{ href: `/sittings/${number}`, text: number }}
+      >
         <p>{text}</p>
       </RecordedPage>,
     );
@@ -63,6 +58,7 @@ async function remind(call: SignedCall, number: string): Promise<FastifyReply> {
       action={`/sittings/${number}/remind`}
       confirm={said.remind}
       back={`/sittings/${number}`}
+      rehearsal={rehearsal}
       isFinal
     >
       {text}
@@ -70,14 +66,14 @@ async function remind(call: SignedCall, number: string): Promise<FastifyReply> {
   );
 }
 
-async function show(call: SignedCall, number: string): Promise<FastifyReply> {
+async function show(call: SignedCall, { number, rehearsal }: ShownSitting): Promise<FastifyReply> {
   const answer: VotersLeft | Refusal = await showVotersLeft(call.house.database, commandOf(call, number));
   if (isRefusal(answer)) return refusalPage(call, answer);
   const { names } = answer;
   const said = votersLeftWords[call.language];
   return sendPage(
     call.reply,
-    <Frame call={call} title={said.heading}>
+    <Frame call={call} title={said.heading} rehearsal={rehearsal}>
       <h1>
         {said.heading} · <a href={`/sittings/${number}`}>{number}</a>
       </h1>

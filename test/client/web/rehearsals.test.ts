@@ -53,7 +53,8 @@ test('what is played is marked in the work of a person, on a sitting and among i
   const sitting = await counted(web);
   secretary = await web.signedIn(SECRETARY);
   const mark = 'REHEARSAL: every decision in this case is made by players.';
-  for (const page of [`/sittings/${sitting}`, `/sittings/${sitting}/letters`, `/nominations/${web.number}/why`])
+  const ofSitting = ['', '/letters', '/acts/cancel', '/acts/extend'].map((place) => `/sittings/${sitting}${place}`);
+  for (const page of [...ofSitting, `/nominations/${web.number}/why`])
     expect([page, textOf((await secretary.get(page, { language: 'en' })).html).includes(mark)]).toEqual([page, true]);
   for (const page of ['/sittings', '/tasks'])
     expect(textOf((await secretary.get(page, { language: 'en' })).html)).toContain('· rehearsal');
@@ -61,7 +62,7 @@ test('what is played is marked in the work of a person, on a sitting and among i
   expect(linesOf(letters).length).toBeGreaterThan(1);
   for (const line of linesOf(letters).slice(1)) expect(line).toMatch(/,rehearsal$/);
   await web.database.nomination.updateMany({ data: { rehearsal: false } });
-  for (const page of [`/sittings/${sitting}`, '/sittings', '/tasks'])
+  for (const page of [...ofSitting, '/sittings', '/tasks'])
     expect(textOf((await secretary.get(page, { language: 'en' })).html).toLowerCase()).not.toContain('rehearsal');
 });
 
