@@ -15,7 +15,7 @@ export { actorOf } from './sealed';
 /** So many of the first seats of a council hold the key. */
 const HOLDERS = 3;
 const HOUR_MS = 3_600_000;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 const POLL_MS = 20;
 
 /** Waits until the case asks somebody for this kind of task, as a person waits for the letter. */
@@ -30,7 +30,7 @@ export async function untilAsked(
   });
 }
 
-/** Asks again and again until there is an answer; a fault after half a minute. */
+/** Asks again and again until there is an answer; a fault after a minute and a half. */
 export async function until<Answer>(what: string, ask: () => Promise<Answer | undefined>): Promise<Answer> {
   const ends = Date.now() + PATIENCE_MS;
   for (;;) {
