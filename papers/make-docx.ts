@@ -6,9 +6,10 @@ import PizZip from 'pizzip';
 import type { PaperFacts } from '../rules/papers';
 import { paperText } from '../words/papers';
 import { paperFileName } from './file-names';
+import { FIRST_DAY } from '../rules/zip-day';
 import { layoutOf, refuseUnprintable } from './make-paper';
 import { fillFields } from './template-fields';
-import { FIRST_DAY, wordTemplate } from './word-template';
+import { wordTemplate } from './word-template';
 
 /** How a template is read: lists alone in a line are lists of paragraphs, and a dot goes into what is named before it. */
 export const READING = {

@@ -4,6 +4,7 @@ import { zipSync } from 'fflate';
 import type { PaperKind } from '../rules/paper-kinds';
 import type { PaperLayout } from '../rules/policy-papers';
 import { fieldsOf } from './template-fields';
+import { FIRST_DAY } from '../rules/zip-day';
 
 export type OwnTemplate = {
   kind: PaperKind;
@@ -12,9 +13,6 @@ export type OwnTemplate = {
   /** Tables by code with their columns: those that a paper of the kind can have, or those that this one has. */
   tables?: Record<string, readonly string[]>;
 };
-
-/** ZIP keeps local time from 1980 on; one day for every file says nothing of the machine that packed it. */
-export const FIRST_DAY = new Date(1980, 0, 1);
 
 /** The document as a file. The same asked for twice is the same, byte for byte. */
 export function wordTemplate(asked: OwnTemplate): Uint8Array {

@@ -1,9 +1,7 @@
 /** The archive of a passport or of a submission: one ZIP whose every byte follows from the files in it. */
 
 import { unzipSync, zipSync } from 'fflate';
-
-/** ZIP keeps local time from 1980 on; one day for every file says nothing of the machine that packed it. */
-const FIRST_DAY = new Date(1980, 0, 1);
+import { FIRST_DAY } from '../rules/zip-day';
 
 /** Files by name, stored as they are and in the order given: packed again they give the same bytes. */
 export function packFiles(files: Record<string, Uint8Array>): Uint8Array {

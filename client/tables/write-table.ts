@@ -1,5 +1,7 @@
 /** A table as a file that leaves the house: CSV or XLSX. No cell of it is ever taken for a formula. */
 
+import { FIRST_DAY } from '../../rules/zip-day';
+
 export type Sheet = { name: string; head: string[]; rows: (string | number)[][] };
 
 export type TableKind = 'csv' | 'xlsx';
@@ -32,7 +34,7 @@ function quoted(cell: string): string {
 
 const WIDEST = 60;
 
-/** Every text is written as text, which no spreadsheet reckons. */
+/** Every text is written as text, which no spreadsheet reckons. The same table gives the same bytes, whenever it is written. */
 async function writeXlsx(sheets: Sheet[]): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const written = sheets.map(({ name, head, rows }) => ({
@@ -52,7 +54,9 @@ async function writeXlsx(sheets: Sheet[]): Promise<Buffer> {
       ),
     ],
   }));
-  return Buffer.from(await writeXlsxFile(written).toBuffer());
+  const { unzipSync, zipSync } = await import('fflate');
+  const packed = unzipSync(await writeXlsxFile(written).toBuffer());
+  return Buffer.from(zipSync(packed, { mtime: FIRST_DAY }));
 }
 
 function widthOf(cells: (string | number)[]): number {

@@ -141,7 +141,7 @@ describe('why', () => {
   test('names the decree behind each day that was skipped for it', async () => {
     const { stdout } = await desk.laurel(['why', '2020-0001', 'unit-review.closes']);
     expect(stdout).toContain('– Wed 10 Feb 2021 (Tết Âm lịch, Y2021a)');
-    expect(stdout).toMatch(/decree +Y2021a: Tết and National Day 2021/);
+    expect(stdout).toMatch(/decree +Y2021a: Nghỉ Tết và Quốc khánh 2021/);
   });
 
   test('a date somebody changed in the database is found: exit 4, both are printed', async () => {
