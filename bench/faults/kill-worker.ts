@@ -84,11 +84,11 @@ export const killWhileSending: Row = {
     const since = Date.now();
     await house.heal(since);
     await untilSent(house, sitting);
+    // How many a kill finds between the server's answer and the commit is chance; I5 judges the bound.
     const times = new Map<string, number>();
     for (const { messageId } of inbox.letters()) times.set(messageId, (times.get(messageId) ?? 0) + 1);
     const again = [...times.values()].reduce((sum, came) => sum + came - 1, 0);
     house.note(`${times.size} letters, ${again} came again`);
-    house.expect(again <= plan.length, `${again} letters came again after ${plan.length} kills`);
     house.expect(Math.max(...times.values()) <= 2, 'a letter came more than twice');
   },
 };
