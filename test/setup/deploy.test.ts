@@ -149,10 +149,34 @@ test('every other file that is YAML can be read', () => {
   for (const file of [
     'monitoring/prometheus.yaml',
     'temporal/dynamic.yaml',
-    'helm/temporal-values.yaml',
     'kubernetes/kustomization.yaml',
   ])
     expect(parse(read('deploy', file), { merge: true })).toBeInstanceOf(Object);
+});
+
+type Values = {
+  server: { image: { tag: string }; config: { persistence: { datastores: Record<string, { sql: object }> } } };
+  admintools: { image: { tag: string } };
+  web: { image: { tag: string } };
+};
+
+/** The chart refuses any other key of the first rank by name or ignores it (charts/temporal/values.yaml, chart 1.6.0). */
+const OF_THE_CHART = ['server', 'admintools', 'web', 'schema', 'serviceAccount', 'extraObjects'];
+
+test('the values for Temporal’s chart are ones that it takes, with the releases that compose runs', () => {
+  const values = parse(read('deploy', 'helm', 'temporal-values.yaml'), { merge: true }) as Values;
+  expect(Object.keys(values).filter((key) => !OF_THE_CHART.includes(key))).toEqual([]);
+  const { services } = parse(read('deploy', 'compose.yaml'), { merge: true }) as {
+    services: Record<string, { image: string }>;
+  };
+  const releaseOf = (service: string): string => services[service]?.image.split(':')[1] ?? '';
+  expect(values.server.image.tag).toBe(releaseOf('temporal'));
+  expect(values.admintools.image.tag).toBe(releaseOf('temporal-schema'));
+  expect(values.web.image.tag).toBe(releaseOf('temporal-ui'));
+  // Temporal's server does not start on a store without it.
+  for (const { sql } of Object.values(values.server.config.persistence.datastores))
+    expect(sql).toMatchObject({ connectProtocol: 'tcp' });
+  expect(values.server.config.persistence).toMatchObject({ numHistoryShards: 512 });
 });
 
 /** From this one on: what was there before has been applied everywhere together with its build. */
