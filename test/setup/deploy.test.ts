@@ -146,11 +146,7 @@ test('the troubles of the runbook are the doctor’s, word for word, and every a
 });
 
 test('every other file that is YAML can be read', () => {
-  for (const file of [
-    'monitoring/prometheus.yaml',
-    'temporal/dynamic.yaml',
-    'kubernetes/kustomization.yaml',
-  ])
+  for (const file of ['monitoring/prometheus.yaml', 'temporal/dynamic.yaml', 'kubernetes/kustomization.yaml'])
     expect(parse(read('deploy', file), { merge: true })).toBeInstanceOf(Object);
 });
 
