@@ -98,7 +98,7 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
     await markDeferred(database, letter, { answer: 'waits for its papers', waitMs: WAIT_FOR_PAPERS_MS });
     return;
   }
-  const messageId = messageIdOf(letter.key, new URL(room.site).hostname);
+  const messageId = messageIdOf(letter, new URL(room.site).hostname);
   const sent = await send(room, letter, { messageId, enclosed });
   if (sent === undefined) {
     await markCancelled(database, letter);
@@ -168,8 +168,7 @@ type Outer = { messageId: string; attachments: Attachment[]; submission?: string
 async function makeOut(room: PostRoom, letter: ClaimedLetter, outer: Outer): Promise<Message> {
   const pointer = pointerIn(room, letter);
   const { fullName, salutation, email, language } = letter.person;
-  const references =
-    letter.replyToKey === null ? undefined : messageIdOf(letter.replyToKey, new URL(room.site).hostname);
+  const references = threadOf(letter, room);
   const wording = await readWording(room.database, letter);
   return composeLetter({
     facts: letter.facts as unknown as LetterFacts,
@@ -184,6 +183,11 @@ async function makeOut(room: PostRoom, letter: ClaimedLetter, outer: Outer): Pro
     ...(references === undefined ? {} : { references }),
     ...(letter.invitation === null ? {} : { invitation: letter.invitation }),
   });
+}
+
+/** The invitation's Message-ID: as it went out, or as it will. */
+function threadOf({ replyToKey: key, invitationId, begunAt }: ClaimedLetter, { site }: PostRoom): string | undefined {
+  return key === null ? undefined : (invitationId ?? messageIdOf({ key, begunAt }, new URL(site).hostname));
 }
 
 /** What a letter leads to its page by; nothing where it leads nowhere. */

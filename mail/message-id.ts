@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** The Message-ID made of a notice's business key: a repeat after a crash has the same one, so it is shown once. */
-export function messageIdOf(key: string, domain: string): string {
-  const digest = createHash('sha256').update(key, 'utf8').digest();
+/**
+ * The Message-ID made of a notice's business key: a repeat after a crash has the same one, so it is shown once. What counts
+ * too is when its case or sitting began: after a restore a number is given again, and a mail program that knew the letters
+ * of the first would hide those of the second.
+ * @param begunAt null of a letter that belongs to no case
+ */
+export function messageIdOf({ key, begunAt }: { key: string; begunAt: Date | null }, domain: string): string {
+  const told = begunAt === null ? key : `${key} ${begunAt.toISOString()}`;
+  const digest = createHash('sha256').update(told, 'utf8').digest();
   let bits = '';
   for (const byte of digest.subarray(0, 20)) bits += byte.toString(2).padStart(8, '0');
   const letters = Array.from(

@@ -43,7 +43,7 @@ export async function drive(running: Running, ground: Ground, { clients, warmUpM
       await running.opened(id, stage);
       if (acted !== undefined && isMeasured()) nextMs.push(performance.now() - acted);
       for (let voter = 0; voter < size; voter += 1) {
-        const letter = running.letter(id, stage, voter);
+        const letter = await running.letter(id, stage, voter);
         if (letter !== undefined) await ground.post.until(letter);
         const at = performance.now();
         await running.act(id, stage, voter);

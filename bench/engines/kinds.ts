@@ -44,7 +44,7 @@ export type Running = {
   /** Resolves when the stage is open: its letters are queued, its deadline armed by the engine. */
   opened: (id: string, stage: number) => Promise<void>;
   /** The Message-ID of the letter that asks a person: nobody acts before it has come. Undefined where none is sent. */
-  letter: (id: string, stage: number, voter: number) => string | undefined;
+  letter: (id: string, stage: number, voter: number) => string | undefined | Promise<string>;
   /** One person's act; resolves when it is durable. */
   act: (id: string, stage: number, voter: number) => Promise<void>;
   /** What stands between two stages and is nobody's act of the seventeen, e.g. convening a sitting. */

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { messageIdOf } from '../../mail/message-id';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { migrate } from '../../prisma/migrate';
 import type { Actor } from '../../rules/permissions';
@@ -74,6 +75,22 @@ export function actorsOf(database: Database): (personId: string) => Promise<Acto
     actors.set(personId, known);
     return known;
   };
+}
+
+/** The Message-ID that a letter of a case or a sitting will have; when either began is read once. */
+export function lettersOf(database: Database): (number: string, key: string) => Promise<string> {
+  const begun = new Map<string, Promise<Date | null>>();
+  return async (number, key) => {
+    const begunAt = begun.get(number) ?? readBegun(database, number);
+    begun.set(number, begunAt);
+    return messageIdOf({ key, begunAt: await begunAt }, HOST);
+  };
+}
+
+async function readBegun(database: Database, number: string): Promise<Date | null> {
+  const nomination = await database.nomination.findUnique({ where: { number }, select: { openedAt: true } });
+  if (nomination !== null) return nomination.openedAt;
+  return (await database.sitting.findUniqueOrThrow({ where: { number }, select: { convenedAt: true } })).convenedAt;
 }
 
 let isPrepared = false;

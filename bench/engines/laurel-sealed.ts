@@ -5,12 +5,11 @@ import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readNow } from '../../prisma/clock';
-import { messageIdOf } from '../../mail/message-id';
 import { castFor } from '../sealed';
 import { BLOC, COMMITTEES, COUNCIL, MEMBERS, SECRETARY, UNIT } from './award';
 import { choiceOf, type Engine, type Running } from './kinds';
 import { accept, common, nominateFor } from './laurel';
-import { HOST, openHouse, startProgram, type Hands, type House } from './laurel-house';
+import { lettersOf, openHouse, startProgram, type Hands, type House } from './laurel-house';
 
 const HOUR_MS = 3_600_000;
 const DECISION = { decisionNumber: '01/QĐ', decisionOn: '2020-12-14' };
@@ -82,6 +81,7 @@ export async function voteOn(
 function bySitting(house: House): Pick<Running, 'start' | 'opened' | 'letter' | 'act'> {
   const { database, tasks, actor } = house;
   const sittings = new Map<string, string>();
+  const letterOf = lettersOf(database);
   const kindAt = (stage: number): 'council' | 'bloc' => (stage === 1 ? 'council' : 'bloc');
   const sittingOf = (id: string, stage: number): string => sittings.get(`${id}/${stage}`) ?? '';
   return {
@@ -99,7 +99,10 @@ function bySitting(house: House): Pick<Running, 'start' | 'opened' | 'letter' | 
         );
       }
     },
-    letter: (id, stage, voter) => messageIdOf(letterKey(id, { stage, voter, sitting: sittingOf(id, stage) }), HOST),
+    letter: (id, stage, voter) => {
+      const sitting = sittingOf(id, stage);
+      return letterOf(sitting === '' ? id : sitting, letterKey(id, { stage, voter, sitting }));
+    },
     act: async (id, stage, voter) => {
       if (stage === 0) return forward(house, id);
       if (stage !== 3) return voteOn(house, { sitting: sittingOf(id, stage), kind: kindAt(stage), voter, items: 1 });

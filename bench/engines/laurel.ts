@@ -2,7 +2,6 @@
 
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { giveOpinion } from '../../prisma/acts/give-opinion';
-import { messageIdOf } from '../../mail/message-id';
 import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import type { Database } from '../../prisma/database';
@@ -12,7 +11,7 @@ import { QUEUES } from '../../workflows/messages';
 import { BODIES, CLERK, COMMITTEES, UNIT } from './award';
 import { choiceOf, type Audit, type Engine, type Running } from './kinds';
 import { auditLaurel } from './laurel-audit';
-import { HOST, openHouse, startProgram, type Hands, type House } from './laurel-house';
+import { lettersOf, openHouse, startProgram, type Hands, type House } from './laurel-house';
 import type { AskedTask } from './laurel-tasks';
 
 const OPINION = { paper: 'Công văn 7', paperOn: '2020-12-14' };
@@ -71,6 +70,7 @@ const KINDS = ['review', 'consult', 'consult', 'answer'];
 
 export function inWriting(house: Hands): Pick<Running, 'start' | 'opened' | 'letter' | 'act'> {
   const { tasks } = house;
+  const letterOf = lettersOf(house.database);
   return {
     start: (serial) =>
       nominateFor(house, {
@@ -82,7 +82,7 @@ export function inWriting(house: Hands): Pick<Running, 'start' | 'opened' | 'let
     opened: async (id, stage) => {
       await tasks.asked(id, askedAt(stage));
     },
-    letter: (id, stage, voter) => messageIdOf(letterKey(id, stage, voter), HOST),
+    letter: (id, stage, voter) => letterOf(id, letterKey(id, stage, voter)),
     act: async (id, stage, voter) => {
       const asked = await tasks.asked(id, askedAt(stage));
       const office = [undefined, BODIES[voter], COMMITTEES[voter], undefined][stage] ?? null;

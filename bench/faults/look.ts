@@ -74,7 +74,6 @@ export async function lookAtAll(looked: Looked): Promise<Invariant[]> {
   return joinInvariants([invariants, facts]);
 }
 
-/** A letter may have been taken before it was refused or put off: its Message-ID hangs on its key alone. */
 async function lettersOf({
   database,
   site,
@@ -83,9 +82,9 @@ async function lettersOf({
   mayComeAgain = 0,
   daysPassed = false,
 }: Looked): Promise<LetterFacts> {
-  const written = (await readLetterFacts(database)).map((one) => ({
+  const { hostname } = new URL(site);
+  const written = (await readLetterFacts(database, (letter) => messageIdOf(letter, hostname))).map((one) => ({
     ...one,
-    messageId: one.state === 'sent' ? one.messageId : messageIdOf(one.key, new URL(site).hostname),
     asksUntil: daysPassed ? null : one.asksUntil,
   }));
   const arrived = letters

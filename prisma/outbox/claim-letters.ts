@@ -9,7 +9,7 @@ import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
 import { gatherLetters } from './gather-letters';
 import { readLetterBounds } from './letter-bounds';
 import type { ClaimedLetter } from './letters';
-import { isRehearsed } from './rehearsed';
+import { begunAtSql, isRehearsed } from './rehearsed';
 
 type Claim = { limit: number; leaseMs: number };
 /** `beside` is the most that is taken where letters in earnest are due as well. */
@@ -76,12 +76,14 @@ async function claimWhere(
         LIMIT (SELECT CASE WHEN "isWaiting" THEN ${beside}::int ELSE ${limit}::int END FROM waiting)
         FOR UPDATE SKIP LOCKED))
       RETURNING ${columns})
-    SELECT ${columns}, to_json(p) AS person, t.state AS "taskState", i.facts AS invitation, ${isRehearsed} AS rehearsal,
+    SELECT ${columns}, to_json(p) AS person, t.state AS "taskState", ${isRehearsed} AS rehearsal,
+           ${begunAtSql} AS "begunAt", i."messageId" AS "invitationId",
+           CASE WHEN letter.kind = 'done' THEN i.facts END AS invitation,
            EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = letter.kind AND w.language = p.language) AS "isWorded",
            waiting."isWaiting"
       FROM waiting LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"
       LEFT JOIN task t ON t.id = letter."taskId"
-      LEFT JOIN letter i ON i.key = letter."replyToKey" AND letter.kind = 'done'`;
+      LEFT JOIN letter i ON i.key = letter."replyToKey"`;
   return {
     isWaiting: rows[0]?.isWaiting ?? false,
     letters: rows.flatMap((row) => (row.id === null ? [] : [row])),

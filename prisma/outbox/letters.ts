@@ -25,8 +25,12 @@ export type ClaimedLetter = Letter & {
   person: Person;
   rehearsal: boolean;
   taskState: string | null;
+  /** When its case or sitting began; null where it belongs to none. */
+  begunAt: Date | null;
   /** What its invitation said, so that a confirmation can keep its subject; null where it joins no thread. */
   invitation: LetterFacts | null;
+  /** The Message-ID under which that went out; null where it has not. */
+  invitationId: string | null;
   /** Whether any office worded letters of this kind in the reader's language. */
   isWorded: boolean;
 };

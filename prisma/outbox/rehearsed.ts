@@ -6,3 +6,8 @@ export const isRehearsed = Prisma.sql`((
   OR letter."sittingNumber" IN (
     SELECT a."sittingNumber" FROM agenda_item a JOIN nomination n ON n.number = a."nominationNumber" WHERE n.rehearsal)
 ) IS TRUE)`;
+
+/** When the case or the sitting of a letter began. */
+export const begunAtSql = Prisma.sql`coalesce(
+  (SELECT "openedAt" FROM nomination WHERE number = letter."nominationNumber"),
+  (SELECT "convenedAt" FROM sitting WHERE number = letter."sittingNumber"))`;

@@ -31,19 +31,32 @@ export async function readKept(database: Database): Promise<Kept[]> {
   ];
 }
 
-/** Letters of cases and sittings; what another letter lists went out in that one. */
-export async function readLetterFacts(database: Database): Promise<LetterFact[]> {
+/**
+ * Letters of cases and sittings; what another letter lists went out in that one. A letter may have been taken before it was
+ * refused or put off.
+ * @param wouldBe the Message-ID of one that is not marked as sent
+ */
+export async function readLetterFacts(
+  database: Database,
+  wouldBe: (letter: { key: string; begunAt: Date | null }) => string,
+): Promise<LetterFact[]> {
   const letters = await database.letter.findMany({
     where: { inLetterId: null },
-    include: { person: { select: { email: true } }, task: { select: { closedAt: true } } },
+    include: {
+      person: { select: { email: true } },
+      task: { select: { closedAt: true } },
+      nomination: { select: { openedAt: true } },
+      sitting: { select: { convenedAt: true } },
+    },
     orderBy: { key: 'asc' },
   });
-  return letters.map(({ key, kind, state, person, messageId, sentAt, task }) => ({
+  return letters.map(({ key, kind, state, person, messageId, sentAt, task, nomination, sitting }) => ({
     key,
     kind,
     state,
     recipient: person.email,
-    messageId,
+    messageId:
+      state === 'sent' ? messageId : wouldBe({ key, begunAt: nomination?.openedAt ?? sitting?.convenedAt ?? null }),
     sentAt: sentAt?.toISOString() ?? null,
     asksUntil: ASKING.includes(kind) ? (task?.closedAt?.toISOString() ?? null) : null,
   }));

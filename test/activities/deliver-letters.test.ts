@@ -233,6 +233,20 @@ test('a confirmation keeps the subject of its invitation and joins its thread', 
   expect(sink.received.map(({ references }) => references).filter(Boolean)).toEqual([(await reviewLetter()).messageId]);
 });
 
+test('a letter that is sent again has the id it had; one of a case to which its number was given again has another', async () => {
+  await deliverAll();
+  const again = { state: 'queued', messageId: null, sentAt: null, leaseUntil: null };
+  await database.letter.updateMany({ data: again });
+  await deliverAll();
+  await database.nomination.updateMany({ data: { openedAt: new Date('2020-12-20T02:00:00Z') } });
+  await database.letter.updateMany({ data: again });
+  await deliverAll();
+  const [first, second, third] = sink.received.map(({ messageId }) => messageId);
+  expect(sink.received).toHaveLength(3);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
 /** The case in earnest, on a day and hour of Vietnam. */
 async function inEarnest(day: string, hour: string): Promise<void> {
   await database.nomination.updateMany({ data: { rehearsal: false } });

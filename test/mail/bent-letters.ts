@@ -17,7 +17,7 @@ export const lettersToBend: LetterToCompose[] = KINDS.map((kind) =>
     everyFacts.find((facts) => facts.kind === kind)!,
     'vi',
     {
-      references: messageIdOf('a', 'laurel.example'),
+      references: messageIdOf({ key: 'a', begunAt: null }, 'laurel.example'),
       ...(kind === 'answer' ? { attachments: [{ fileName: 'a.pdf', bytes: Buffer.from('%PDF') }] } : {}),
     },
   ),

@@ -29,11 +29,18 @@ async function arrive(letter: LetterToCompose) {
 const ofKind = (kind: LetterFacts['kind']): LetterFacts => everyFacts.find((facts) => facts.kind === kind)!;
 
 describe('the id of a letter', () => {
-  it('is made of its business key alone', () => {
-    const id = messageIdOf('2020-0001/1/review/0/p-1', 'laurel.example');
+  const key = '2020-0001/1/review/0/p-1';
+
+  it('is made of its business key', () => {
+    const id = messageIdOf({ key, begunAt: null }, 'laurel.example');
     expect(id).toBe('<l1.a4krsdbgvsfl674lzzm5axrnrgycjb5s@laurel.example>');
     expect(id).toMatch(/^<l1\.[a-z2-7]{32}@laurel\.example>$/u);
-    expect(messageIdOf('2020-0001/1/review/0/p-1', 'laurel.example')).toBe(id);
+    expect(messageIdOf({ key, begunAt: null }, 'laurel.example')).toBe(id);
+  });
+
+  it('is another where the number of a case is given again, as after a restore', () => {
+    const days = [null, new Date('2020-12-14T01:00:00.000Z'), new Date('2020-12-15T01:00:00.000Z')];
+    expect(new Set(days.map((begunAt) => messageIdOf({ key, begunAt }, 'laurel.example'))).size).toBe(days.length);
   });
 
   it('differs by rung, recipient and number', () => {
@@ -43,7 +50,7 @@ describe('the id of a letter', () => {
       '2020-0001/1/remind/1/p-2',
       '2020-0002/1/remind/1/p-1',
     ];
-    expect(new Set(keys.map((key) => messageIdOf(key, 'laurel.example'))).size).toBe(keys.length);
+    expect(new Set(keys.map((key) => messageIdOf({ key, begunAt: null }, 'laurel.example'))).size).toBe(keys.length);
   });
 
   it('is the same when the letter is sent again', async () => {
@@ -55,7 +62,7 @@ describe('the id of a letter', () => {
 });
 
 test('a later letter names its invitation and only that', async () => {
-  const references = messageIdOf('2020-0001/1/review/0/p-1', new URL(site).hostname);
+  const references = messageIdOf({ key: '2020-0001/1/review/0/p-1', begunAt: null }, new URL(site).hostname);
   const { mail } = await arrive(aLetter(ofKind('remind'), 'vi', { references }));
   expect(mail.inReplyTo).toBe(references);
   expect(mail.references).toBe(references);

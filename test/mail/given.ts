@@ -307,7 +307,7 @@ export function aLetter(
     from: '"Thường trực HĐ TĐ-KT (Laurel)" <laurel@laurel.bqlkkt.hatinh.gov.vn>',
     replyTo: '"Thường trực HĐ TĐ-KT" <tdkt@bqlkkt.hatinh.example.vn>',
     site,
-    messageId: messageIdOf(`2020-0001/1/${facts.kind}/0/person`, new URL(site).hostname),
+    messageId: messageIdOf({ key: `2020-0001/1/${facts.kind}/0/person`, begunAt: null }, new URL(site).hostname),
     ...changes,
   };
 }
