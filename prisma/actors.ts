@@ -1,14 +1,17 @@
 /** Who somebody is today: the offices and seats they hold on a civil day, as the rules of who may do what judge them. */
 
 import { civilDateOf, type Calendar, type CivilDate } from '../rules/calendar';
-import type { Actor, Role, StandIn } from '../rules/permissions';
+import type { Actor, HeldRole, Role, StandIn } from '../rules/permissions';
 import type { Database, Transaction } from './database';
 import { standInsSql } from './deputies';
 import { Prisma } from './generated/client';
 import { readHouse } from './stages/load-case';
 
-type Seated = { kind: string; role: string; organisationId: string };
+type Seated = Omit<HeldRole, 'role'> & { kind: string; role: string };
 type Row = { id: string; offices: Actor['roles']; seats: Seated[]; conflicts: string[]; stands: StandIn[] };
+
+/** Who gave an office or a seat, and when; null where nobody did by a table. */
+const given = Prisma.sql`CASE WHEN "givenById" IS NOT NULL THEN json_build_object('by', "givenById", 'at', "givenAt") END`;
 
 /**
  * A person found by id or by e-mail address, with the roles of today, whose office they stand in for, and what is kept
@@ -30,18 +33,18 @@ export async function readActor(
            ${standInsSql(Prisma.sql`person.id`, today)} AS stands
       FROM (SELECT id FROM person WHERE ${whom}) person
       CROSS JOIN LATERAL (
-        SELECT coalesce(json_agg(json_build_object('role', role, 'organisationId', "organisationId") ORDER BY id), '[]')
-            AS offices
+        SELECT coalesce(json_agg(json_strip_nulls(json_build_object('role', role, 'organisationId', "organisationId",
+                                 'given', ${given})) ORDER BY id), '[]') AS offices
           FROM post
          WHERE "personId" = person.id AND "fromOn" <= ${today} AND ("toOn" IS NULL OR ${today} <= "toOn")) posts
       CROSS JOIN LATERAL (
-        SELECT coalesce(json_agg(json_build_object('kind', b.kind, 'role', s.role,
-                                 'organisationId', coalesce(s."organisationId", b."organisationId"))
+        SELECT coalesce(json_agg(json_strip_nulls(json_build_object('kind', b.kind, 'role', s.role,
+                                 'organisationId', coalesce(s."organisationId", b."organisationId"), 'given', ${given}))
                         ORDER BY s."bodyId", s.no, s."fromOn"), '[]') AS seats
           FROM seat s JOIN body b ON b.id = s."bodyId"
          WHERE s."personId" = person.id AND s."fromOn" <= ${today} AND (s."toOn" IS NULL OR ${today} <= s."toOn")) seated`;
   if (row === undefined) return undefined;
-  const seats = row.seats.map(({ kind, role, organisationId }) => ({ role: seatRole(kind, role), organisationId }));
+  const seats = row.seats.map(({ kind, role, ...held }) => ({ ...held, role: seatRole(kind, role) }));
   const { id: personId, offices, conflicts, stands } = row;
   const standsInFor = stands.length === 0 ? {} : { standsInFor: stands };
   return { personId, roles: [...offices, ...seats], conflicts, ...standsInFor };

@@ -1,6 +1,6 @@
 /** Conflicts of interest: who may declare one, and which two persons may end one. Our own rule, as careful offices keep it. */
 
-import { holds, type Actor, type Role } from './permissions';
+import { apartFrom, holds, type Actor, type Role } from './permissions';
 import { ownRule, type Refusal } from './refusal';
 
 /** Declared by the person, by staff, or plain from the nomination: the person is the nominee. */
@@ -39,21 +39,25 @@ export function mayDeclareConflict(actor: Actor, facts: DeclarationFacts): Refus
 
 export type EndingFacts = {
   unitId: string;
+  /** When the case began. */
+  openedAt: Date;
   conflict: { personId: string; state: ConflictState; endAskedById: string | null };
 };
 
 /**
  * Two members of staff end a conflict, one after the other, neither of them the person it concerns. Refused: the first
- * one a second time, a conflict that has ended.
+ * one a second time, whoever has the office from the first one since the case began, a conflict that has ended.
  */
-export function mayEndConflict(actor: Actor, { unitId, conflict }: EndingFacts): Refusal | undefined {
+export function mayEndConflict(actor: Actor, { unitId, openedAt: since, conflict }: EndingFacts): Refusal | undefined {
   if (conflict.personId === actor.personId) return { code: 'not-found' };
   const office = mayKeepConflicts(actor, { unitId });
   if (office !== undefined) return office;
   if (conflict.state === 'ended') return { code: 'already-acted' };
-  return conflict.state === 'endAsked' && conflict.endAskedById === actor.personId
-    ? { code: 'same-person', citation: ownRule('conflict', 'end') }
-    : undefined;
+  if (conflict.state !== 'endAsked' || conflict.endAskedById === null) return undefined;
+  const citation = ownRule('conflict', 'end');
+  if (conflict.endAskedById === actor.personId) return { code: 'same-person', citation };
+  const apart = apartFrom(actor, { personId: conflict.endAskedById, since });
+  return mayKeepConflicts(apart, { unitId }) === undefined ? undefined : { code: 'same-person', citation };
 }
 
 /** A name as it is compared: of two people who write it alike, staff say who is meant by ending the other's conflict. */

@@ -2,7 +2,7 @@
 
 import { CORRECTABLE, type CorrectionCause } from './correction';
 import type { Ending } from './endings';
-import { holds, type Actor, type Role } from './permissions';
+import { apartFrom, holds, type Actor, type Role } from './permissions';
 import type { Refusal } from './refusal';
 import { isAfterAward, type StepKind } from './stage-kinds';
 
@@ -73,7 +73,7 @@ function caseNotCorrectable({ state, ending }: CaseFacts, openBox: string | null
 }
 
 export type AgreementFacts = {
-  nomination: CaseFacts;
+  nomination: CaseFacts & { openedAt: Date };
   correction: { state: string; proposedBy: string; decidedAt: Date | null; byMinistry: boolean };
   from: { step: StepKind; state: string };
   /** Persons in the chair of the body that decided the step. */
@@ -84,14 +84,16 @@ export type AgreementFacts = {
 
 /**
  * The second person: the unit's head, or the chair of the body whose step it was; of an answer of the ministry its
- * office or head, and the unit's head only where the ministry itself proposed. Never the first person. Declining is
- * possible whatever became of the case.
+ * office or head, and the unit's head only where the ministry itself proposed. Never the first person, nor whoever has the
+ * office from the first one since the case began. Declining is possible whatever became of the case.
  */
 export function mayAgreeCorrection(actor: Actor, facts: AgreementFacts): Refusal | undefined {
   const { nomination, correction, from, choice, openBox } = facts;
   if (correction.proposedBy === actor.personId) return { code: 'same-person' };
   const office = agrees(actor, facts);
   if (office !== undefined) return office;
+  const apart = apartFrom(actor, { personId: correction.proposedBy, since: nomination.openedAt });
+  if (agrees(apart, facts) !== undefined) return { code: 'same-person' };
   if (correction.state !== 'proposed')
     return {
       code: 'already-acted',
@@ -112,7 +114,8 @@ function agrees(actor: Actor, { nomination, correction, from, chairs }: Agreemen
       return undefined;
     return { code: 'role-missing', roles: correction.byMinistry ? ['ministryOffice', 'unitHead'] : ['ministryOffice'] };
   }
-  if (unitHead || (watch === 'body' && chairs.includes(actor.personId))) return undefined;
+  const inChair = chairs.includes(actor.personId) && holds(actor, ['chair', 'blocHead']);
+  if (unitHead || (watch === 'body' && inChair)) return undefined;
   const roles: Role[] = watch === 'body' ? ['unitHead', from.step === 'bloc' ? 'blocHead' : 'chair'] : ['unitHead'];
   return { code: 'role-missing', roles };
 }

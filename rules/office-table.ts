@@ -97,6 +97,11 @@ function plain(name: string): string {
 
 const NEVER = '9999-12-31';
 
+/** Whether an office or a seat goes on for longer than it did. */
+export function isLonger(was: { to: CivilDate | null }, now: { to: CivilDate | null }): boolean {
+  return (now.to ?? NEVER) > (was.to ?? NEVER);
+}
+
 /** Against the last time that this person held this office: it goes on, or another begins after it. */
 function placeOffice(row: OfficeRow, { offices, people }: OfficesOnFile): Omit<OfficeChange, 'line'> | Refusal {
   const { role, email, from, salutation } = row;

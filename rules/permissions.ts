@@ -29,10 +29,13 @@ export type StandIn = {
   holderAt: readonly string[];
 };
 
+/** An office or a seat; `given` where somebody brought it by a table, at that instant. */
+export type HeldRole = { role: Role; organisationId: string; given?: { by: string; at: string } };
+
 /** Who acts, with the offices held on the day of the act, and the cases that a conflict of interest keeps from them. */
 export type Actor = {
   personId: string;
-  roles: { role: Role; organisationId: string }[];
+  roles: HeldRole[];
   /** Numbers of nominations; nothing of them is there for this person. */
   conflicts?: readonly string[];
   standsInFor?: readonly StandIn[];
@@ -43,6 +46,16 @@ export function holds(actor: Actor, roles: readonly Role[], organisationId?: str
   return actor.roles.some(
     (held) => roles.includes(held.role) && (organisationId === undefined || held.organisationId === organisationId),
   );
+}
+
+/**
+ * What an actor is beside the first of two persons: without the offices which that one has given them since the case began,
+ * or whoever keeps the registers could make a second person of anybody. Our own rule.
+ */
+export function apartFrom(actor: Actor, first: { personId: string; since: Date }): Actor {
+  const isOfFirst = ({ given }: HeldRole): boolean =>
+    given !== undefined && given.by === first.personId && new Date(given.at) >= first.since;
+  return { ...actor, roles: actor.roles.filter((held) => !isOfFirst(held)) };
 }
 
 /** Refused: an actor who holds none of the roles in any of the organisations. An administrator holds them all. */

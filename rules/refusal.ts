@@ -131,7 +131,7 @@ type RefusalFacts = {
   'too-large': { max: number };
   stale: object;
   'not-settled': object;
-  /** A correction needs a second person. */
+  /** What takes two persons needs a second one, who has not the office from the first since the case began. */
   'same-person': object;
   'correction-pending': object;
   /** What already waits for its second person, and until when. */

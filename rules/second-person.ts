@@ -1,7 +1,7 @@
 /** What of staff goes beyond the ordinary and takes two persons: who may agree to it, and until when. Our own rule, given as policy. */
 
 import type { OverrideKind, OverrideState } from './override-kinds';
-import { needs, type Actor, type Role } from './permissions';
+import { apartFrom, needs, type Actor, type Role } from './permissions';
 import type { Policy } from './policy';
 import { bare, ownRule, type Refusal } from './refusal';
 
@@ -31,22 +31,24 @@ export function mayPropose(waiting: { until: Date } | null): Refusal | undefined
 export const SECOND_ROLES: Role[] = ['secretary', 'unitHead', 'ministryOffice'];
 
 export type SecondFacts = {
-  nomination: { unitId: string; ministryId: string };
+  nomination: { unitId: string; ministryId: string; openedAt: Date };
   policy: Pick<Policy, 'secondPerson'>;
   override: { state: OverrideState; proposedById: string; until: Date; decidedAt: Date | null };
   now: Date;
 };
 
 /**
- * The second person: staff of the unit, its head among them, or the ministry's office; never the first one. Refused: what
- * was decided, and what nobody agreed to in time.
+ * The second person: staff of the unit, its head among them, or the ministry's office; never the first one, nor whoever has
+ * the office from the first one since the case began. Refused: what was decided, and what nobody agreed to in time.
  */
 export function maySecond(actor: Actor, { nomination, policy, override, now }: SecondFacts): Refusal | undefined {
-  const { unitId, ministryId } = nomination;
+  const { unitId, ministryId, openedAt: since } = nomination;
   const citation = policy.secondPerson === undefined ? ownRule('override', 'second') : bare(policy.secondPerson);
   const office = needs(actor, SECOND_ROLES, [unitId, ministryId]);
   if (office !== undefined) return office;
   if (override.proposedById === actor.personId) return { code: 'same-person', citation };
+  const apart = apartFrom(actor, { personId: override.proposedById, since });
+  if (needs(apart, SECOND_ROLES, [unitId, ministryId]) !== undefined) return { code: 'same-person', citation };
   if (override.state !== 'proposed')
     return {
       code: 'already-acted',

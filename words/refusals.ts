@@ -170,7 +170,7 @@ const vi: Sentences = {
   'too-large': ({ max }) => `lớn quá, tối đa ${sayNumber(max, 'vi')} byte`,
   stale: () => 'việc này đã thay đổi từ khi mở trang; chưa ghi gì, xin tải lại trang rồi làm lại',
   'not-settled': () => 'bước này chưa có kết quả',
-  'same-person': () => 'người đề nghị không được tự đồng ý: cần người thứ hai',
+  'same-person': () => 'cần người thứ hai, không phải người đề nghị hay người họ giao chức vụ sau khi hồ sơ bắt đầu',
   'correction-pending': () => 'đã có một đề nghị đính chính đang chờ người thứ hai',
   'not-correctable': ({ ending }) =>
     `hồ sơ đã kết thúc${ending === undefined ? '' : ` (${endingWords.vi[ending] ?? ending})`} thì không đính chính được`,
@@ -286,7 +286,7 @@ const en: Sentences = {
   'too-large': ({ max }) => `too large: at most ${sayNumber(max, 'en')} bytes`,
   stale: () => 'this has changed since the page was opened; nothing was recorded: reload the page and do it again',
   'not-settled': () => 'this step has no result yet',
-  'same-person': () => 'whoever proposes does not agree: a second person is needed',
+  'same-person': () => 'a second person is needed, with no office from whoever proposes since the case began',
   'correction-pending': () => 'a correction already waits for its second person',
   'not-correctable': ({ ending }) =>
     `a nomination that ended${ending === undefined ? '' : ` (${endingWords.en[ending] ?? ending})`} is not corrected`,

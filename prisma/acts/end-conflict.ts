@@ -15,7 +15,7 @@ export type ConflictEnding = { number: string; no: number; actor: Actor; reason:
 
 /**
  * The first call asks, a second person's call ends it; each under the lock of the case. Refused: the person it concerns,
- * who is no staff of the unit, the first person again, an empty reason. Either call sent again is answered as at first.
+ * who is no staff of the unit, the first person again or whoever has the office from them, an empty reason. Either call sent again is answered as at first.
  */
 export async function endConflict(database: Database, ending: ConflictEnding): Promise<Recorded | Refusal> {
   const { number, no, actor } = ending;
@@ -37,9 +37,10 @@ export async function endConflict(database: Database, ending: ConflictEnding): P
     };
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
-    const { unitId } = await tx.nomination.findUniqueOrThrow({ where: { number }, select: { unitId: true } });
+    const select = { unitId: true, openedAt: true };
+    const nomination = await tx.nomination.findUniqueOrThrow({ where: { number }, select });
     const state = conflict.state as ConflictState;
-    const refusal = mayEndConflict(actor, { unitId, conflict: { ...conflict, state } });
+    const refusal = mayEndConflict(actor, { ...nomination, conflict: { ...conflict, state } });
     if (refusal !== undefined) return refusal;
     return end(tx, { conflict, row, reason, now: await readNow(tx) });
   });

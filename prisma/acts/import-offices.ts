@@ -7,13 +7,15 @@ import type { Database, Transaction } from '../database';
 import { readOffices } from '../queries/read-offices';
 import { hashOf } from '../secrets';
 import { mayKeepOrganisation } from '../../rules/may-keep';
-import { planOffices, type OfficeChange, type OfficeRow } from '../../rules/office-table';
+import { isLonger, planOffices, type OfficeChange, type OfficeRow } from '../../rules/office-table';
 import type { Actor } from '../../rules/permissions';
 import { canonical } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
 import type { Numbered } from '../../rules/table-cells';
 
 export type OfficeImport = { actor: Actor; organisation: string; rows: Numbered<OfficeRow>[]; file: string };
+/** Who gave an office or a seat, or made it longer, and when. */
+export type Given = { givenById: string; givenAt: Date };
 export type ImportedOffices = { rows: number; added: number; changed: number; changes: OfficeChange[] };
 
 /**
@@ -44,13 +46,15 @@ export async function importOffices(
     const { changes, refusals } = planOffices(rows, onFile, actor);
     if (refusals.length > 0) return refusals;
     const made = changes.filter(({ effect }) => effect !== 'unchanged');
-    for (const change of made) await keepOffice(tx, id, change);
+    const now = await readNow(tx);
+    const given = { givenById: actor.personId, givenAt: now };
+    for (const change of made) await keepOffice(tx, { organisationId: id, change, given });
     if (made.length > 0) {
       const earlier = await tx.act.count({ where: { kind: 'importOffices', key: { startsWith: `offices/${id}/` } } });
       const offices = made.map((change) => change.office);
       const content = { organisation: id, file, hash: hashOf(canonical(rows)), changes: offices };
       const key = `offices/${id}/${earlier + 1}`;
-      await writeAct(tx, { key, kind: 'importOffices', personId: actor.personId, content }, await readNow(tx));
+      await writeAct(tx, { key, kind: 'importOffices', personId: actor.personId, content }, now);
     }
     const count = (effect: OfficeChange['effect']): number => changes.filter((one) => one.effect === effect).length;
     return { rows: rows.length, added: count('new'), changed: count('changed'), changes };
@@ -58,15 +62,18 @@ export async function importOffices(
 }
 
 /** One that goes on is given its end; another time of it begins, of somebody new where nobody has the address. */
-async function keepOffice(tx: Transaction, organisationId: string, { office, was }: OfficeChange): Promise<void> {
+async function keepOffice(
+  tx: Transaction,
+  { organisationId, change: { office, was }, given }: { organisationId: string; change: OfficeChange; given: Given },
+): Promise<void> {
   const { role, email, name, salutation, from, to } = office;
   if (was !== null) {
     const where = { organisationId, role, fromOn: was.from, person: { email } };
-    await tx.post.updateMany({ where, data: { toOn: to } });
+    await tx.post.updateMany({ where, data: { toOn: to, ...(isLonger(was, office) ? given : {}) } });
     return;
   }
   const known = await tx.person.findUnique({ where: { email }, select: { id: true } });
   const data = { id: randomUUID(), fullName: name, salutation: salutation ?? '', email };
   const personId = known?.id ?? (await tx.person.create({ data })).id;
-  await tx.post.create({ data: { organisationId, role, personId, fromOn: from, toOn: to } });
+  await tx.post.create({ data: { organisationId, role, personId, fromOn: from, toOn: to, ...given } });
 }

@@ -8,6 +8,7 @@ import { lockBody } from '../locks';
 import { readOrganisations, readSeats } from '../queries/read-registers';
 import { hashOf } from '../secrets';
 import { addDays } from '../../rules/calendar';
+import { isLonger } from '../../rules/office-table';
 import { openDirectory } from '../../rules/find-organisation';
 import { mayKeepRoll } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
@@ -15,6 +16,7 @@ import { canonical } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
 import { planRoll, type RollOnFile, type RollRow, type SeatChange } from '../../rules/roll-table';
 import type { Numbered } from '../../rules/table-cells';
+import type { Given } from './import-offices';
 
 export type RollImport = { actor: Actor; body: string; rows: Numbered<RollRow>[]; file: string };
 export type ImportedRoll = {
@@ -42,12 +44,14 @@ export async function importRoll(database: Database, asked: RollImport): Promise
     const made = changes.filter(({ effect }) => effect !== 'unchanged');
     const spoken = await spokenFor(tx, id, made);
     if (spoken.length > 0) return spoken;
-    for (const change of made) await keepSeat(tx, id, change);
+    const now = await readNow(tx);
+    const given = { givenById: actor.personId, givenAt: now };
+    for (const change of made) await keepSeat(tx, { bodyId: id, change, given });
     if (made.length > 0) {
       const earlier = await tx.act.count({ where: { kind: 'importRoll', key: { startsWith: `roll/${id}/` } } });
       const content = { body: id, file, hash: hashOf(canonical(rows)), changes: made.map(({ seat }) => seat) };
       const key = `roll/${id}/${earlier + 1}`;
-      await writeAct(tx, { key, kind: 'importRoll', personId: actor.personId, content }, await readNow(tx));
+      await writeAct(tx, { key, kind: 'importRoll', personId: actor.personId, content }, now);
     }
     const count = (effect: SeatChange['effect']): number => changes.filter((one) => one.effect === effect).length;
     const byLine = changes.toSorted((a, b) => a.line - b.line);
@@ -105,12 +109,15 @@ async function spokenFor(tx: Transaction, bodyId: string, made: SeatChange[]): P
 }
 
 /** The seat before ends the day before; one that goes on is given its other end or mandate. */
-async function keepSeat(tx: Transaction, bodyId: string, { seat, was, effect }: SeatChange): Promise<void> {
+async function keepSeat(
+  tx: Transaction,
+  { bodyId, change: { seat, was, effect }, given }: { bodyId: string; change: SeatChange; given: Given },
+): Promise<void> {
   const { no, role, organisation, mandate, from, to } = seat;
   if (was?.from === from) {
     await tx.seat.update({
       where: { bodyId_no_fromOn: { bodyId, no, fromOn: from } },
-      data: { mandate, toOn: to },
+      data: { mandate, toOn: to, ...(isLonger(was, seat) ? given : {}) },
     });
     return;
   }
@@ -122,7 +129,7 @@ async function keepSeat(tx: Transaction, bodyId: string, { seat, was, effect }: 
   }
   const personId = await personOf(tx, seat);
   await tx.seat.create({
-    data: { bodyId, no, role, personId, organisationId: organisation, mandate, fromOn: from, toOn: to },
+    data: { bodyId, no, role, personId, organisationId: organisation, mandate, fromOn: from, toOn: to, ...given },
   });
 }
 

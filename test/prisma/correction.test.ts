@@ -1,8 +1,10 @@
 /** Correction without rewriting: two persons, one point, both histories, everybody told. */
 
 import { agreeCorrection } from '../../prisma/acts/agree-correction';
+import { importOffices } from '../../prisma/acts/import-offices';
+import { importRoll } from '../../prisma/acts/import-roll';
 import { proposeCorrection, type Proposal } from '../../prisma/acts/propose-correction';
-import { setClockOffset } from '../../prisma/clock';
+import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { readExported } from '../../prisma/queries/export-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
@@ -229,6 +231,30 @@ test('the first person is refused as the second, twice, and others hold no offic
   expect(await decide('hatinh-10')).toMatchObject({ code: 'role-missing' });
   expect(await decide(MINISTRY)).toMatchObject({ code: 'role-missing' });
   expect(await database.act.count({ where: { kind: 'agreeCorrection' } })).toBe(0);
+});
+
+/** The secretary makes somebody new the head, and somebody new the chair. */
+async function giveOffices(): Promise<string[]> {
+  const actor = await walk.actor(SECRETARY);
+  const from = (await readNow(database)).toISOString().slice(0, 10);
+  const head = { role: 'unitHead' as const, name: 'Nguyễn Thị Mới', email: 'new-head@hatinh.example', from };
+  const chair = { no: 1, role: 'chair' as const, name: 'Trần Văn Mới', email: 'new-chair@hatinh.example', from };
+  const unit = { actor, organisation: 'hatinh-ez-board', file: 'a.csv' };
+  const offices = await importOffices(database, { ...unit, rows: [{ line: 2, row: head }] });
+  const roll = await importRoll(database, { actor, body: COUNCIL, rows: [{ line: 2, row: chair }], file: 'b.csv' });
+  expect([offices, roll]).toMatchObject([{ added: 1 }, { changed: 1 }]);
+  return (await database.person.findMany({ where: { email: { startsWith: 'new-' } } })).map(({ id }) => id);
+}
+
+test('whoever has the office from the first person since the case began is no second one, and is not asked', async () => {
+  await toAward();
+  const given = await giveOffices();
+  await propose();
+  for (const personId of given) {
+    expect(await decide(personId)).toMatchObject({ code: 'same-person' });
+    expect(await database.task.count({ where: { personId } })).toBe(0);
+  }
+  expect(await decide(HEAD)).toMatchObject({ recorded: true });
 });
 
 test('declined, everything stays, and another may be proposed', async () => {

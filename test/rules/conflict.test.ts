@@ -20,16 +20,21 @@ test('everybody declares for themselves, staff of the unit for others, and nobod
 });
 
 test('two of staff end a conflict, and never the person it concerns', () => {
+  const openedAt = new Date('2020-12-14T01:00:00Z');
   const conflict = { personId: 'p9', state: 'inForce' as const, endAskedById: null };
   const asked = { ...conflict, state: 'endAsked' as const, endAskedById: 'p1' };
   const end = (who: Actor, one: typeof conflict | typeof asked) =>
-    mayEndConflict(who, { unitId: 'unit', conflict: one });
+    mayEndConflict(who, { unitId: 'unit', openedAt, conflict: one });
   expect(end(actor('secretary'), conflict)).toBeUndefined();
   expect(end(actor('secretary'), asked)).toMatchObject({ code: 'same-person' });
   expect(end(actor('unitHead', 'p2'), asked)).toBeUndefined();
   expect(end(actor('unitHead', 'p9'), asked)).toEqual({ code: 'not-found' });
   expect(end(actor('member', 'p2'), asked)).toMatchObject({ code: 'role-missing' });
-  const ended = { unitId: 'unit', conflict: { ...conflict, state: 'ended' as const } };
+  const given = { by: 'p1', at: '2020-12-15T01:00:00.000Z' };
+  const ofTheFirst = { personId: 'p2', roles: [{ role: 'unitHead' as const, organisationId: 'unit', given }] };
+  expect(end(ofTheFirst, asked)).toMatchObject({ code: 'same-person' });
+  expect(end(ofTheFirst, { ...asked, endAskedById: 'p3' })).toBeUndefined();
+  const ended = { unitId: 'unit', openedAt, conflict: { ...conflict, state: 'ended' as const } };
   expect(mayEndConflict(actor('secretary'), ended)).toEqual({ code: 'already-acted' });
 });
 

@@ -22,7 +22,8 @@ function actor(role: Role | null, organisationId: string = UNIT, personId = 'p1'
   return { personId, roles: role === null ? [] : [{ role, organisationId }] };
 }
 
-const awarded = { state: 'ended', ending: 'awarded', unitId: UNIT, ministryId: MINISTRY };
+const openedAt = new Date('2020-12-14T01:00:00Z');
+const awarded = { state: 'ended', ending: 'awarded', unitId: UNIT, ministryId: MINISTRY, openedAt };
 
 describe('proposing a correction', () => {
   const facts = {
@@ -81,7 +82,7 @@ describe('agreeing to a correction', () => {
 
   it.each([
     ['the head, of the council', actor('unitHead'), 'council', false, undefined],
-    ['the chair, of its own body', actor(null, UNIT, 'p7'), 'council', false, undefined],
+    ['the chair, of its own body', actor('chair', UNIT, 'p7'), 'council', false, undefined],
     ['the chair of the bloc', actor('blocHead', 'x', 'p7'), 'bloc', false, undefined],
     ['the chair, of the review', actor('chair', UNIT, 'p7'), 'unit-review', false, 'role-missing'],
     ['another member', actor('member'), 'council', false, 'role-missing'],
@@ -97,6 +98,17 @@ describe('agreeing to a correction', () => {
   ] as const)('%s', (_who, who, step, byMinistry, code) => {
     const correction = { ...facts.correction, byMinistry };
     expect(mayAgreeCorrection(who, { ...facts, correction, from: { step, state: 'settled' } })?.code).toBe(code);
+  });
+
+  it.each([
+    ['unitHead', 'p1', 'council', 'p0', '2020-12-15T01:00:00Z', 'same-person'],
+    ['unitHead', 'p1', 'council', 'p0', '2020-12-13T01:00:00Z', undefined],
+    ['unitHead', 'p1', 'council', 'p2', '2020-12-15T01:00:00Z', undefined],
+    ['chair', 'p7', 'council', 'p0', '2020-12-15T01:00:00Z', 'same-person'],
+    ['blocHead', 'p7', 'bloc', 'p0', '2020-12-15T01:00:00Z', 'same-person'],
+  ] as const)('whoever became %s (%s, of the %s) by %s on %s: %s', (role, personId, step, by, at, code) => {
+    const who = { personId, roles: [{ role, organisationId: UNIT, given: { by, at } }] };
+    expect(mayAgreeCorrection(who, { ...facts, from: { step, state: 'settled' } })?.code).toBe(code);
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { thePolicy } from './given';
 
 const now = new Date('2020-12-15T02:00:00Z');
 const until = new Date('2020-12-22T02:00:00Z');
-const nomination = { unitId: 'unit', ministryId: 'ministry' };
+const nomination = { unitId: 'unit', ministryId: 'ministry', openedAt: new Date('2020-12-14T01:00:00Z') };
 const policy: Pick<Policy, 'secondPerson'> = thePolicy();
 const override: SecondFacts['override'] = { state: 'proposed', proposedById: 'first', until, decidedAt: null };
 
@@ -52,6 +52,22 @@ describe('the second person', () => {
     ['the secretary of another unit', actor('secretary', 'other'), { code: 'role-missing' }],
   ])('is never %s', (_who, second, refusal) => {
     expect(maySecond(second, asked)).toMatchObject(refusal);
+  });
+
+  test.each([
+    ['by the first one since the case began', 'first', '2020-12-14T01:00:00.000Z', { code: 'same-person' }],
+    ['by the first one before', 'first', '2020-12-14T00:59:59.999Z', undefined],
+    ['by another since', 'another', '2020-12-15T01:00:00.000Z', undefined],
+  ])('whose office was given %s', (_what, by, at, refusal) => {
+    const held = { role: 'unitHead' as const, organisationId: 'unit', given: { by, at } };
+    const judged = maySecond({ personId: 'second', roles: [held] }, asked);
+    if (refusal === undefined) expect(judged).toBeUndefined();
+    else expect(judged).toMatchObject(refusal);
+    const twice = {
+      personId: 'second',
+      roles: [held, { role: 'ministryOffice' as const, organisationId: 'ministry' }],
+    };
+    expect(maySecond(twice, asked)).toBeUndefined();
   });
 
   test('comes in time: to the last instant, and not at it', () => {
