@@ -1,7 +1,7 @@
 /** The file that `laurel export` writes, for each sort of thing that may leave. */
 
 import { packNamed } from '../../passport/archive';
-import { exportLettersByName } from '../../prisma/acts/export-letters';
+import { exportLettersByName, type TooMany } from '../../prisma/acts/export-letters';
 import type { Database } from '../../prisma/database';
 import { exportCase, fileOf } from '../../prisma/queries/export-case';
 import { listAllCases } from '../../prisma/queries/list-cases';
@@ -59,6 +59,7 @@ export async function makeFile(database: Database, asking: Asking): Promise<Made
       return makeArchive(database, asking);
     case 'letters': {
       const letters = await readLetters(database, asking, filter);
+      if ('tooMany' in letters) return tooLong(letters.tooMany);
       return isRefusal(letters) ? letters : makeList(database, [lettersSheet(letters, language)], asking);
     }
     case 'cases': {
@@ -74,10 +75,11 @@ export async function makeFile(database: Database, asking: Asking): Promise<Made
 
 function readLetters(
   database: Database,
-  { viewer, asked: { number, key } }: Asking,
+  { viewer, asked: { number, key, format } }: Asking,
   filter: { year?: number },
-): Promise<SentLetter[] | Refusal> {
-  if (key !== undefined) return exportLettersByName(database, { number, actor: viewer, key });
+): Promise<SentLetter[] | Refusal | TooMany> {
+  const most = format === 'pdf' ? { most: MOST_PRINTED } : {};
+  if (key !== undefined) return exportLettersByName(database, { number, actor: viewer, key, ...most });
   return number === '' ? listLetters(database, viewer, filter) : listLettersOf(database, viewer, number);
 }
 

@@ -10,8 +10,11 @@ import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 
-/** `key`: the same command sent again gives nothing out. */
-export type LettersExport = { number: string; actor: Actor; key: string };
+/** `key`: the same command sent again gives nothing out. `most`: letters that the file may hold, where it has an end. */
+export type LettersExport = { number: string; actor: Actor; key: string; most?: number };
+
+/** More letters than the file may hold: nothing was entered and nobody is named. */
+export type TooMany = { tooMany: number };
 
 /**
  * Enters that the list was taken, by whom and how many letters are in it; then answers the list. Refused as the list itself
@@ -20,10 +23,11 @@ export type LettersExport = { number: string; actor: Actor; key: string };
  */
 export async function exportLettersByName(
   database: Database,
-  { number, actor, key }: LettersExport,
-): Promise<SentLetter[] | Refusal> {
+  { number, actor, key, most = Infinity }: LettersExport,
+): Promise<SentLetter[] | Refusal | TooMany> {
   const letters = await listLettersOf(database, actor, number, { byName: true });
   if (isRefusal(letters)) return letters;
+  if (letters.length > most) return { tooMany: letters.length };
   const isCase = isNominationNumber(number);
   const place = isCase ? { nominationNumber: number } : { sittingNumber: number };
   return inOneTransaction(database, async (tx): Promise<SentLetter[] | Refusal> => {

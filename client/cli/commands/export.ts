@@ -1,8 +1,9 @@
 /** laurel export: a case or sitting to be verified by anybody; or letters, papers, cases, the report of a season as files. */
 
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { hashOf } from '../../../prisma/secrets';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { checkWords } from '../../../words/verification';
@@ -25,8 +26,23 @@ export const runExport: Run = async (request) => {
       hint: `laurel ${request.typed.join(' ')} --force`,
     });
   }
-  return exportTo(file, asked, request);
+  return file === '-' || isWritable(file) ? exportTo(file, asked, request) : notWritten(file);
 };
+
+/** Asked before anything is read: names that are given out stand in the record, and so would a file that never was. */
+function isWritable(file: string): boolean {
+  try {
+    if (existsSync(file) && !statSync(file).isFile()) return false;
+    accessSync(existsSync(file) ? file : path.dirname(path.resolve(file)), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function notWritten(file: string): Outcome {
+  return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
+}
 
 /** What is named leaves: a number as a bundle, a season as its report, unless something else is asked for of them. */
 function readAsked({ argument, flags }: Request, faults: Faults): Asked {
@@ -90,7 +106,7 @@ async function exportTo(file: string, asked: Asked, request: Request): Promise<O
   try {
     await writeFile(file, bytes, { mode: 0o600 });
   } catch {
-    return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
+    return notWritten(file);
   }
   const sha256 = hashOf(bytes);
   const next = asked.what === 'bundle' ? [`${checkWords[language].next} laurel verify ${file}`] : [];

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { aDesk, documentOf, type Desk } from './given';
+import { aDesk, documentOf, SECRETARY, type Desk } from './given';
 import { MOST_PRINTED } from '../../../client/tables/list-file';
 
 let desk: Desk;
@@ -37,4 +37,28 @@ test('a list that is too long to print is refused before it is set, and leaves a
   expect([narrowed.code, existsSync(path.join(desk.folder, '2019-cases.pdf'))]).toEqual([0, true]);
   const table = await desk.laurel(['export', '--what', 'cases', '--format', 'csv', '--out', '-']);
   expect(table.stdout.trimEnd().split('\r\n')).toHaveLength(1 + MOST_PRINTED + 1);
+});
+
+test('names that would not leave are not entered as given out: a file that cannot be written, a list too long to print', async () => {
+  const named = ['export', desk.number, '--what', 'letters', '--with-personal', '--by', SECRETARY];
+  for (const file of [path.join(desk.folder, 'nowhere', 'names.csv'), desk.folder]) {
+    const refused = await desk.laurel([...named, '--out', file, '--force']);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be written') as string });
+  }
+  const {
+    id: _id,
+    facts: _facts,
+    ...row
+  } = await desk.database.letter.findFirstOrThrow({
+    where: { nominationNumber: desk.number },
+  });
+  await desk.database.letter.createMany({
+    data: Array.from({ length: MOST_PRINTED }, (_, at) => ({ ...row, key: `many/${at}`, facts: {} })),
+  });
+  const print = await desk.laurel([...named, '--format', 'pdf', '--out', 'names.pdf']);
+  expect(print).toMatchObject({ code: 1, stderr: expect.stringContaining('a PDF to print at most 2,000') as string });
+  expect(existsSync(path.join(desk.folder, 'names.pdf'))).toBe(false);
+  expect(await desk.database.recordEntry.count({ where: { kind: 'namesExported' } })).toBe(0);
+  expect((await desk.laurel([...named, '--format', 'csv', '--out', 'names.csv'])).code).toBe(0);
+  expect(await desk.database.recordEntry.count({ where: { kind: 'namesExported' } })).toBe(1);
 });
