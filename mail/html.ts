@@ -4,7 +4,7 @@ import type { Language } from '../words/language';
 import type { LetterLine } from '../words/letters';
 
 const FACE = 'system-ui,-apple-system,Segoe UI,sans-serif';
-const P = `margin:0 0 16px;font:17px/1.5 ${FACE};color:#1C2521`;
+const P = `margin:0 0 16px;font:17px/1.5 ${FACE};color:#1C2521;word-break:break-word`;
 const SOFT = `margin:0 0 16px;font:15px/1.5 ${FACE};color:#55615A;word-break:break-word`;
 const CODE = 'margin:0 0 16px;font:600 30px/1.3 ui-monospace,Consolas,monospace;letter-spacing:2px;color:#1C2521';
 const MARK = `margin:0 0 16px;padding:8px 12px;background:#FBEFD3;font:15px/1.5 ${FACE};color:#8A5A00`;

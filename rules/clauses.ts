@@ -7,6 +7,25 @@ import type { StepKind } from './stage-kinds';
 import { deadlineKeyOf } from './deadline-keys';
 import { ruleOf } from './step-rules';
 
+/** Of a rule that names no text, its key in the pack: `supplement`, `council.vote.CO_BO`. */
+const KEY = /^[a-z]\w*(?:\.[\w-]+)*$/u;
+
+/** A title up to the number of its text: `Luật Thi đua, khen thưởng 15/2003/QH11` without its amendments. */
+const NUMBERED = /^.*?\d\/[^\s,;:()]+/u;
+
+/** The clauses of the first text alone: `46` of `46, Luật Thi đua, khen thưởng 06/2022/QH15, 84.5`. */
+const OF_FIRST_TEXT = /^[^,]*(?:, \d[^,]*)*/u;
+
+/** How a letter cites a clause: a text by its number, and where in it. Nothing where a pack says no more than its key. */
+export function clauseInLetter({ source, clause }: Citation): string {
+  if (isKeyOfPack(clause)) return '';
+  return `${NUMBERED.exec(source)?.[0] ?? source}, ${OF_FIRST_TEXT.exec(clause)?.[0] ?? clause}`;
+}
+
+export function isKeyOfPack(clause: string): boolean {
+  return KEY.test(clause);
+}
+
 /** The rule that sets the clock of a step. */
 export function clauseOfStep(policy: Policy, step: StepKind): Citation {
   return bare(ruleOf(policy, deadlineKeyOf(policy, step)) ?? policy.ladder);

@@ -3,6 +3,7 @@
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import { clauseInLetter } from '../../rules/clauses';
 import { checkDate, deskClause, mayPromise } from '../../rules/desk';
 import type { DeskKind } from '../../rules/desk-acts';
 import type { DeskFactsOfLetter } from '../../rules/letters';
@@ -64,7 +65,7 @@ async function receive(tx: Transaction, at: AtDesk): Promise<Done> {
     facts: { ...slip, ...(check === undefined ? {} : { checkOn: check.due, check }), promise: promise.derivation },
     letter: {
       act: 'receive',
-      clause: deskClause(theCase.policy).clause,
+      clause: clauseInLetter(deskClause(theCase.policy)),
       ...slip,
       ...promise.told,
       ...checked(check?.due),
@@ -79,7 +80,7 @@ async function acknowledge(tx: Transaction, at: AtDesk): Promise<Done> {
     facts: { slip: desk.slip, promisedOn: promise.on, promise: promise.derivation },
     letter: {
       act: 'acknowledge',
-      clause: deskClause(theCase.policy).clause,
+      clause: clauseInLetter(deskClause(theCase.policy)),
       slip: desk.slip,
       promisedOn: promise.on,
       ...promise.told,
@@ -109,7 +110,7 @@ async function apologise(tx: Transaction, at: AtDesk): Promise<Done | Refusal> {
     facts: { from: before.on, times, was: before.derivation },
     letter: {
       act: 'apologise',
-      clause: deskClause(policy).clause,
+      clause: clauseInLetter(deskClause(policy)),
       slip: desk.slip,
       oldOn: before.on,
       promisedOn: to,

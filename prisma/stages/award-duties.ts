@@ -17,6 +17,7 @@ import {
   type DutyRung,
 } from '../../rules/after-award';
 import { civilDateOf } from '../../rules/calendar';
+import { clauseInLetter } from '../../rules/clauses';
 import type { Derivation } from '../../rules/deadlines';
 import type { StepOutcome } from '../../rules/endings';
 import { isRefusal } from '../../rules/refusal';
@@ -109,6 +110,7 @@ async function tell(tx: Transaction, theCase: Case, { duty, rung, now }: Rung): 
   const { number } = theCase.row;
   const kind = duty.kind as DutyKind;
   const { decisionNumber } = await readAward(tx, number);
+  const term = termOf(policy, kind)?.rule;
   const people = await toldBy(tx, theCase, { kind, rung, now });
   await queueLetters(
     tx,
@@ -121,7 +123,7 @@ async function tell(tx: Transaction, theCase: Case, { duty, rung, now }: Rung): 
         when: rung.kind,
         dueAt: (duty.derivation as Derivation).dueAt,
         award: decisionNumber,
-        clause: termOf(policy, kind)?.rule.clause ?? '',
+        clause: term === undefined ? '' : clauseInLetter(term),
       },
       personId,
       nominationNumber: number,

@@ -3,6 +3,7 @@
 import type { Database, Transaction } from '../database';
 import type { Opening, OrganisationName } from '../generated/client';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import { clauseInLetter } from '../../rules/clauses';
 import type { StepOutcome } from '../../rules/endings';
 import type { LetterFacts } from '../../rules/letters';
 import { concludeNotice, type Comment } from '../../rules/notices';
@@ -122,7 +123,7 @@ export function consultFacts(
     step,
     body: nameOn(own, civilDateOf(opening.openedAt, calendar.timeZone)).name,
     silence,
-    clause: citation.clause,
+    clause: clauseInLetter(citation),
   };
 }
 
@@ -136,6 +137,6 @@ export function noticeFacts({ about, policy, calendar }: Case, { openedAt, dueAt
     firstOn: civilDateOf(openedAt, calendar.timeZone),
     lastOn: civilDateOf(last, calendar.timeZone),
     needs: leaf?.value.commentNeeds ?? [],
-    clause: leaf?.clause ?? '',
+    clause: leaf === undefined ? '' : clauseInLetter(leaf),
   };
 }

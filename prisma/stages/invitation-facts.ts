@@ -4,7 +4,7 @@ import { notKeptFromPerson } from '../conflicts';
 import type { Transaction } from '../database';
 import type { Opening, OrganisationName } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
-import { clauseOfEnding } from '../../rules/clauses';
+import { clauseInLetter, clauseOfEnding } from '../../rules/clauses';
 import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/decision';
 import type { Asker } from '../../rules/endings';
 import type { Finding } from '../../rules/finding';
@@ -63,7 +63,13 @@ export async function invitationFacts(
     case 'local-opinion':
       return consultFacts(theCase, { opening, body, names });
     case 'submission':
-      return { kind: 'submit', about, dueAt, parts: policy.dossier.value.parts.length, policy: policy.id };
+      return {
+        kind: 'submit',
+        about,
+        dueAt,
+        parts: policy.dossier.value.parts.length,
+        policy: clauseInLetter(policy.dossier),
+      };
     case 'answer':
       return { kind: 'answer', about, dueAt, code: codeOf(opening), papers: [] };
   }
@@ -81,7 +87,7 @@ async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening)
     points,
     times: opening.round - 1,
     allowed: policy.supplement.value.maxPerStage ?? 0,
-    clause: policy.supplement.cite,
+    clause: clauseInLetter(policy.supplement),
     ...(clocks === undefined ? {} : { clocks }),
   };
 }
@@ -98,7 +104,7 @@ async function decideFacts(tx: Transaction, { about, policy, row }: Case, openin
     withAnother: officesOf(by).length > 1,
     leftBy: sitting,
     tied: tied.length,
-    clause: clauseOfDecision({ context, policy }).clause,
+    clause: clauseInLetter(clauseOfDecision({ context, policy })),
   };
 }
 
@@ -115,7 +121,7 @@ function findingFacts({ about, policy }: Case, { step, context, dueAt }: Opening
     cause,
     paper,
     award: decisionNumber,
-    clause: clauseOfEnding(policy, 'revoked', step as StepKind).clause,
+    clause: clauseInLetter(clauseOfEnding(policy, 'revoked', step as StepKind)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Opening } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import type { Following, StepOutcome } from '../../rules/endings';
 import { civilDateOf } from '../../rules/calendar';
+import { clauseInLetter } from '../../rules/clauses';
 import type { ResultFacts } from '../../rules/letters';
 import { giveBackOf } from '../../rules/rewards';
 import type { Case } from './load-case';
@@ -89,7 +90,7 @@ function reasonsOf(outcome: StepOutcome): Partial<ResultFacts> {
   const { reason, citation, decisionNumber, decisionOn } = outcome;
   return {
     ...(reason === undefined ? {} : { reason }),
-    ...(citation === undefined ? {} : { clause: citation.clause }),
+    ...(citation === undefined ? {} : { clause: clauseInLetter(citation) }),
     ...(decisionNumber === undefined ? {} : { decisionNumber }),
     ...(decisionOn === undefined ? {} : { decisionOn }),
   };

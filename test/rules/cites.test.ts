@@ -1,5 +1,6 @@
 /** What the packs say of where a value comes from: a text and its clause, and nothing else. */
 
+import { clauseInLetter, isKeyOfPack } from '../../rules/clauses';
 import { overlay } from '../../rules/policy-overlay';
 import type { PolicyPack } from '../../rules/policy-pack';
 import type { Citation } from '../../rules/refusal';
@@ -51,6 +52,25 @@ it.each([
   ['N91 45.10; T12', 'Nghị định 91/2017/NĐ-CP', '45.10'],
 ])('%s is of %s clause %s', (cite, source, clause) => {
   expect(all.find((one) => one.cite === cite)?.citation).toMatchObject({ source, clause });
+});
+
+it('a letter cites the text by its number and the clause in it, and nothing where a pack says no more than its key', () => {
+  const told = all.map(({ citation }) => ({ ...citation, told: clauseInLetter(citation) }));
+  for (const { source, clause, told: line } of told.filter(({ told: said }) => said !== '')) {
+    expect({ line, isKey: isKeyOfPack(clause) }).toEqual({
+      line: expect.stringMatching(/^\p{Lu}.*, \S/u),
+      isKey: false,
+    });
+    expect({ source, length: line.length <= 60 }).toEqual({ source, length: true });
+  }
+  expect(told.filter(({ told: said }) => said === '').every(({ clause }) => isKeyOfPack(clause))).toBe(true);
+  const law = 'Luật Thi đua, khen thưởng 15/2003/QH11, sửa đổi, bổ sung năm 2005 và năm 2013';
+  const cited = { source: law, clause: '26', certainty: 'assumed' } as const;
+  expect(clauseInLetter(cited)).toBe('Luật Thi đua, khen thưởng 15/2003/QH11, 26');
+  expect(clauseInLetter({ ...cited, source: 'mpi-2018', clause: 'council.vote.CO_BO' })).toBe('');
+  const two = { source: 'Nghị định 98/2023/NĐ-CP', clause: '46, 47, Luật Thi đua, khen thưởng 06/2022/QH15, 84.5' };
+  expect(clauseInLetter({ ...cited, ...two })).toBe('Nghị định 98/2023/NĐ-CP, 46, 47');
+  expect(clauseInLetter({ ...cited, source: 'By-laws', clause: '§ 8' })).toBe('By-laws, § 8');
 });
 
 it('the page is where the clause was read', () => {

@@ -68,7 +68,7 @@ export const shortTaskWords: Bilingual<Record<TaskKind, string>> = {
     submit: 'trình Bộ',
     answer: 'trả lời',
     propose: 'xử lý',
-    revocation: 'khen thưởng',
+    revocation: 'xem xét hủy',
     agree: 'đính chính',
   },
   en: {
@@ -89,7 +89,7 @@ export const shortTaskWords: Bilingual<Record<TaskKind, string>> = {
     submit: 'submit',
     answer: 'answer',
     propose: 'propose',
-    revocation: 'award',
+    revocation: 'revocation',
     agree: 'correction',
   },
 };

@@ -1,5 +1,6 @@
 /** Texts that people or servers wrote, made fit for a letter: one line, no second link, never too long. */
 
+import { isKeyOfPack } from '../../rules/clauses';
 import { numberOf, type CaseFacts, type LetterFacts } from '../../rules/letters';
 import type { Language } from '../language';
 
@@ -40,9 +41,10 @@ function tidyValue(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? tidyFacts(value) : value;
 }
 
-/** A clause that names a text; nothing for marks of the policy's authors ("internal", "practice", "not seen …"). */
+/** A clause that names a text; nothing for a key of the pack and the marks of its authors ("practice", "not seen …"). */
 export function citable(clause: string | undefined): string | undefined {
-  if (clause === undefined || clause === '' || /^(?:internal|practice|not seen)/u.test(clause)) return undefined;
+  if (clause === undefined || clause === '' || isKeyOfPack(clause) || /^(?:practice|not seen)/u.test(clause))
+    return undefined;
   return clause.split(/[;…]/u)[0]?.replace(/[\s,]+$/u, '');
 }
 

@@ -82,7 +82,7 @@ const VI: Invitations = {
   submit: ({ about, dueAt, parts, policy }, { you }) => ({
     subject: `Hồ sơ cần trình${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
-      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) gồm ${parts} thành phần theo ${policy}. Mời ${you} kiểm tra thành phần còn thiếu nếu có và trình Bộ. Trình hai lần không tạo hai hồ sơ.`,
+      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) gồm ${parts} thành phần${policy === '' ? '' : ` theo ${policy}`}. Mời ${you} kiểm tra thành phần còn thiếu nếu có và trình Bộ. Trình hai lần không tạo hai hồ sơ.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.submit({ you }, about),
@@ -166,7 +166,7 @@ const EN: Invitations = {
   submit: ({ about, dueAt, parts, policy }, reader) => ({
     subject: `Submit the dossier${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
-      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) has ${several(parts, 'part')} under ${policy}. Please look at what may be missing and submit it. Submitting twice makes one dossier.`,
+      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) has ${several(parts, 'part')}${policy === '' ? '' : ` under ${policy}`}. Please look at what may be missing and submit it. Submitting twice makes one dossier.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.submit(reader, about),
