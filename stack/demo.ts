@@ -19,6 +19,7 @@ import { DEFAULT_EXAMPLE, listExamples } from './example';
 import { readLetters } from './players/player';
 import { ENDINGS, endedAs, playTo, type RehearsalEnding } from './players/rehearsal';
 import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from './rehearsal-house';
+import { isWrittenWrong, UsageError } from './written-wrong';
 
 const root = path.join(__dirname, '..', '..');
 const USAGE = `Plays an example from nomination to answer, on servers of its own that are thrown away.
@@ -54,7 +55,7 @@ async function readOptions(): Promise<Options | undefined> {
       ending: { type: 'string', default: 'awarded' },
       people: { type: 'string', default: 'fast' },
       out: { type: 'string', default: 'out' },
-      lang: { type: 'string', default: 'en' },
+      lang: { type: 'string', default: process.env['LAUREL_LANG'] ?? 'en' },
       json: { type: 'boolean', default: false },
       house: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -82,8 +83,6 @@ async function readOptions(): Promise<Options | undefined> {
     house: values.house,
   };
 }
-
-class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const options = await readOptions();
@@ -215,7 +214,7 @@ async function writeOut(database: Database, { number, out }: { number: string; o
 }
 
 main().catch((fault: unknown) => {
-  if (fault instanceof UsageError) {
+  if (isWrittenWrong(fault)) {
     process.stderr.write(`✗ ${fault.message}\n`);
     process.exit(2);
   }

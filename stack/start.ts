@@ -9,6 +9,7 @@ import { loadExample, loadProjectLaws } from './example';
 import { parentOf, programOf } from './leftovers';
 import { leaveFolder, takeFolder, tellOthers, type Running } from './one-stack';
 import { startStack, type Stack } from './stack';
+import { isWrittenWrong } from './written-wrong';
 
 const USAGE = `Starts Laurel: PostgreSQL, Temporal, an inbox, worker and pages.
 
@@ -164,5 +165,5 @@ function say(line: string): void {
 
 main().catch((fault: unknown) => {
   process.stderr.write(`✗ ${fault instanceof Error ? fault.message : String(fault)}\n`);
-  process.exit(5);
+  process.exit(isWrittenWrong(fault) ? 2 : 5);
 });

@@ -1,6 +1,7 @@
 /** What each flag of the staff command line does, in both languages. */
 
 import { deputyFlags, type DeputyFlag } from './cli-deputies';
+import { startFlags, type StartFlag } from './cli-start';
 import type { Bilingual } from './language';
 
 export type FlagName =
@@ -63,9 +64,6 @@ export type FlagName =
   | 'season'
   | 'body'
   | 'toPack'
-  | 'people'
-  | 'seed'
-  | 'outFolder'
   | 'rollFile'
   | 'calendarFile'
   | 'calendarYear'
@@ -99,7 +97,8 @@ export type FlagName =
   | 'eventKinds'
   | 'ofCase'
   | 'fromEntry'
-  | DeputyFlag;
+  | DeputyFlag
+  | StartFlag;
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
   vi: {
@@ -148,6 +147,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     ofCase: 'hồ sơ nào',
     fromEntry: 'từ số thứ tự nào trong sổ của hồ sơ',
     ...deputyFlags.vi,
+    ...startFlags.vi,
     wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
     clause:
       'căn cứ: discipline | inspection | complaint | press; khi xem xét lại khen thưởng: falseMerit | forgedFile | againstRules | laterFinding',
@@ -175,9 +175,6 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     season: 'năm thi đua',
     body: 'chỉ những mục của hội đồng hoặc khối này',
     toPack: 'mã bộ quy định, nhiều mã nối bằng dấu +',
-    people: 'người đóng vai làm ngay, làm muộn, im lặng, hay lẫn lộn',
-    seed: 'cùng một số thì diễn lại đúng như trước',
-    outFolder: 'thư mục ghi báo cáo',
     rollFile: 'dự thảo số thành viên và số người không được biểu quyết (YAML)',
     calendarYear: 'năm của lịch',
     earlier: 'ngày đến sớm hơn: keep (giữ ngày cũ) | follow (theo lịch mới)',
@@ -247,6 +244,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     ofCase: 'which case',
     fromEntry: 'from which entry of its record on',
     ...deputyFlags.en,
+    ...startFlags.en,
     wait: 'seconds to wait for the effect (10 unless told)',
     clause:
       'ground: discipline | inspection | complaint | press; against an award: falseMerit | forgedFile | againstRules | laterFinding',
@@ -274,9 +272,6 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     season: 'emulation year',
     body: 'only what this council or bloc decided',
     toPack: 'id of the pack; several are joined by +',
-    people: 'whether people act at once, late, never, or some of each',
-    seed: 'the same number plays the same season again',
-    outFolder: 'folder of the report',
     rollFile: 'a draft of how many sit and how many are recused (YAML)',
     calendarYear: 'year of the calendar',
     earlier: 'dates that come earlier: keep (the old one) | follow (the calendar)',

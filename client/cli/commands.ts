@@ -20,6 +20,7 @@ import { office, organisation, roll } from './register-commands';
 import { second } from './second-commands';
 import { sittings } from './sitting-commands';
 import { systemCommands } from './system-commands';
+import { starting } from './start-commands';
 
 const reason: [FlagName, string] = ['reason', '--reason <text>'];
 const paper: [FlagName, string] = ['paper', '--paper <text>'];
@@ -29,35 +30,7 @@ const confirm: [FlagName, string] = ['confirm', '--confirm <number>'];
 const steering = [reason, paper, key, wait];
 
 const start: CommandSpec[] = [
-  {
-    name: 'start',
-    alias: 'up',
-    group: 'start',
-    flags: [],
-    examples: ['laurel start', 'laurel start --lang en'],
-    load: async () => (await import('./commands/start')).runStart,
-  },
-  {
-    name: 'demo',
-    group: 'start',
-    flags: [],
-    examples: ['laurel demo', 'laurel demo --ending no-quorum'],
-    load: async () => (await import('./commands/start')).runDemo,
-  },
-  {
-    name: 'rehearse',
-    group: 'start',
-    argument: '[season]',
-    flags: [
-      ['people', '--people <fast|slow|silent|mixed>'],
-      ['seed', '--seed <number>'],
-      ['outFolder', '--out <folder>'],
-      ['force', '--force'],
-      ['printTemplate', '--print-template'],
-    ],
-    examples: ['laurel rehearse examples/seasons/small-2020.yaml', 'laurel rehearse --print-template > season.yaml'],
-    load: async () => (await import('./commands/start')).runRehearse,
-  },
+  ...starting,
   {
     name: 'completion',
     group: 'start',

@@ -82,8 +82,7 @@ function commandOf(spec: CommandSpec, root: Command, found: (asked: Asked) => vo
   ];
   for (const [, flag] of flags) command.addOption(new Option(flag));
   if (spec.argument !== undefined) command.argument(spec.argument);
-  const forwards = spec.name === 'start' || spec.name === 'demo';
-  command.allowExcessArguments(MORE_WORDS.includes(spec.name) || forwards).allowUnknownOption(forwards);
+  command.allowExcessArguments(MORE_WORDS.includes(spec.name));
   command.action(() => {
     const [argument, ...extra] = command.args;
     found({ spec, argument, extra, flags: { ...root.opts<Flags>(), ...ownFlags(command) } });

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorShape } from '../../../client/cli/answer-shapes';
 import { commands } from '../../../client/cli/commands';
+import { ENDINGS } from '../../../stack/players/rehearsal';
 import { version } from '../../../package.json';
 import { aDesk, documentOf, runLaurel, type Desk } from './given';
 
@@ -67,9 +68,17 @@ describe('help', () => {
           lines.filter((line) => line.startsWith('  laurel ') || line.includes('| laurel ')).length,
         ).toBeGreaterThanOrEqual(2);
         expect(stdout.indexOf('laurel ')).toBeLessThan(stdout.indexOf('--json'));
+        expect(lines.filter((line) => !line.includes('laurel ') && Array.from(line).length > 100)).toEqual([]);
       }
     },
   );
+
+  test('help of demo names every ending it can be asked for, and of start what it takes', async () => {
+    const { stdout } = await desk.laurel(['help', 'demo']);
+    for (const ending of ENDINGS) expect(stdout).toMatch(new RegExp(`[ :]${ending}\\b`, 'u'));
+    const start = await desk.laurel(['start', '--help']);
+    for (const flag of ['--port <number>', '--data <folder>', '--empty']) expect(start.stdout).toContain(flag);
+  });
 
   test.each(['--version', '-V'])('%s says which program this is', async (flag) => {
     const { code, stdout } = await desk.laurel([flag]);
@@ -87,6 +96,8 @@ describe('a command written wrong', () => {
     [['witdraw', '2020-0001'], 'laurel withdraw'],
     [['sitting', 'shwo', 'HD-2020-01'], 'laurel sitting show'],
     [['cases', '--overdeu'], '--overdue'],
+    [['start', '--prot', '8081'], '--port'],
+    [['demo', '--endnig', 'returned'], '--ending'],
   ])('%j suggests the nearest and runs nothing', async (words, nearest) => {
     const { code, stdout, stderr } = await desk.laurel(words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

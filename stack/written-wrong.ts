@@ -1,0 +1,8 @@
+/** Whoever starts a program with a flag it does not know, or a value that is none, is told so by exit code 2. */
+
+export class UsageError extends Error {}
+
+export function isWrittenWrong(fault: unknown): fault is Error {
+  if (!(fault instanceof Error)) return false;
+  return fault instanceof UsageError || ('code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS'));
+}
