@@ -27,8 +27,8 @@ export async function wantBallot(
   const facts = {
     kind: 'ballotPaper' as const,
     language: languageOf(policy),
-    superior: body.name,
-    issuer: owner,
+    superior: owner,
+    issuer: body.name,
     place: placeOf(owner),
     on,
     caseNumber: number,

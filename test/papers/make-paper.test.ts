@@ -199,6 +199,28 @@ test('page 1 has no page number, page 2 has, and office and name of a signer sha
 });
 
 test.each(['minutes', 'countRecord'] as const)(
+  'no sheet of a %s holds hands or copies alone, however many items it has',
+  async (kind) => {
+    for (const count of [3, 4, 5, 11, 12, 13]) {
+      const items = Array.from({ length: count }, (_, index) => anItem({ position: index + 1 }));
+      const pages = readPages((await makePaper(aSitting(kind, { items }))).bytes);
+      const last = pages.at(-1) ?? '';
+      for (const part of ['(chữ ký)', 'Nơi nhận', kind === 'minutes' ? 'Biên bản được đọc' : 'Dấu băm SHA-256'])
+        expect({ count, last }).toEqual({ count, last: expect.stringContaining(part) as string });
+    }
+  },
+);
+
+test('a request keeps its last words beside the hand', async () => {
+  for (const lines of [14, 17, 19]) {
+    const reason = 'vì đã hoàn thành xuất sắc nhiệm vụ được giao trong năm, dẫn đầu phong trào thi đua; '.repeat(lines);
+    const last = readPages((await makePaper(aRequest({ reason }))).bytes).at(-1) ?? '';
+    expect({ lines, last }).toEqual({ lines, last: expect.stringContaining('Kính trình xem xét') as string });
+    expect(last).toContain('TRƯỞNG BAN');
+  }
+});
+
+test.each(['minutes', 'countRecord'] as const)(
   'a %s of an English procedure has no Vietnamese word and no national heading',
   async (kind) => {
     const item = {

@@ -86,6 +86,15 @@ test('the papers of Hà Tĩnh read back from PDF and Word with their names, sums
   }
 });
 
+test('a ballot paper is headed as the minutes are: whose council it is, then the council', async () => {
+  const headOf = async (kind: string): Promise<unknown> => {
+    const { facts } = await desk.database.paper.findFirstOrThrow({ where: { kind, key: { startsWith: 'HD' } } });
+    const { superior, issuer } = facts as { superior: string; issuer: string };
+    return { superior, issuer };
+  };
+  expect(await headOf('ballotPaper')).toEqual(await headOf('minutes'));
+});
+
 test('the command verifies a passport without a database, and does not overwrite one unless forced', async () => {
   const offline = await runLaurel(['verify', '2020-0001-passport.zip', '--lang', 'en'], { folder: desk.folder });
   expect(offline).toMatchObject({ code: 0, stdout: expect.stringContaining('Agrees.') as string });
