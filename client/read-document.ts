@@ -12,7 +12,7 @@ export function readDocument(text: string): { content: unknown } | RefusalOf<'fi
   const [fault] = parsed.errors;
   if (fault !== undefined) {
     const line = fault.linePos?.[0].line;
-    return { code: 'file-malformed', value: fault.code, ...(line === undefined ? {} : { line }) };
+    return { code: 'file-malformed', ...(line === undefined ? {} : { line }) };
   }
   try {
     return { content: parsed.toJS({ maxAliasCount: 100 }) as unknown };

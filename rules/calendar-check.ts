@@ -15,10 +15,10 @@ export function readCalendarTable(content: unknown): { table: CalendarTable } | 
   const read = CalendarTable.safeParse(content);
   if (!read.success) {
     return {
-      faults: read.error.issues.map(({ path, message }) => {
+      faults: read.error.issues.map(({ path }) => {
         const [list, index] = path;
         const row = list === 'rows' && typeof index === 'number' ? { row: index + 1 } : {};
-        return { code: 'calendar-fault', rule: 'form', at: path.join('.'), found: message, ...row };
+        return { code: 'calendar-fault', rule: 'form', at: path.join('.'), ...row };
       }),
     };
   }

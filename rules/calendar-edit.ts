@@ -66,11 +66,11 @@ function readRow(typed: TypedRow, knownOn: CivilDate): { row: CalendarRow } | { 
   const read = CalendarRow.safeParse({ certainty: 'confirmed', publishedOn: knownOn, source: '', ...cells });
   if (read.success) return { row: read.data };
   const at = cells['date'] ?? '';
-  const faults = read.error.issues.map(({ path, message }) => ({
+  const faults = read.error.issues.map(({ path }) => ({
     code: 'calendar-fault' as const,
     rule: 'form' as const,
     at: isCivilDate(at) ? at : path.join('.'),
-    found: `${path.join('.')}: ${message}`,
+    found: path.join('.'),
   }));
   return { faults };
 }

@@ -32,6 +32,7 @@ export type FieldRule =
   | 'too-long'
   | 'too-many'
   | 'encoding'
+  | 'next-page'
   | 'pairs'
   | 'twice'
   | 'control-characters'

@@ -12,7 +12,7 @@ export function sayCalendarFault(fault: Fault, language: Language): string {
   const { row, at, rule } = fault;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(at) ? sayDay(at, language) : at;
   const where = row === undefined ? day : `${language === 'vi' ? 'dòng' : 'row'} ${row}, ${day}`;
-  return `${where}: ${SENTENCES[language][rule](fault)}`;
+  return `${where === '' ? '' : `${where}: `}${SENTENCES[language][rule](fault)}`;
 }
 
 function paired({ found }: Fault, language: Language): string {
@@ -21,7 +21,7 @@ function paired({ found }: Fault, language: Language): string {
 
 const SENTENCES: Bilingual<Sentences> = {
   vi: {
-    form: ({ found = '' }) => `không đúng mẫu: ${found}`,
+    form: ({ found }) => `không đúng mẫu${found === undefined ? '' : `: ${found}`}`,
     twice: () => 'ngày này có hai dòng',
     'year-unlisted': () => 'năm này không có trong mục years',
     'source-missing': () => 'chưa ghi văn bản làm căn cứ',
@@ -39,7 +39,7 @@ const SENTENCES: Bilingual<Sentences> = {
     'assumed-rows-differ': ({ stated = '', found = '' }) => `ghi ${stated} dòng suy đoán, có ${found}`,
   },
   en: {
-    form: ({ found = '' }) => `has another form: ${found}`,
+    form: ({ found }) => `has another form${found === undefined ? '' : `: ${found}`}`,
     twice: () => 'this day has two rows',
     'year-unlisted': () => 'this year is not listed under years',
     'source-missing': () => 'the source is missing',

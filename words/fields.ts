@@ -1,5 +1,6 @@
 /** Names of fields as a form shows them; a path that has no name of its own is shown as it is. */
 
+import type { Refusal } from '../rules/refusal';
 import type { Bilingual, Language } from './language';
 
 const fields: Bilingual<Record<string, string | undefined>> = {
@@ -12,6 +13,9 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     ministry: 'Bộ',
     reason: 'lý do',
     paper: 'văn bản căn cứ',
+    body: 'hội đồng, khối',
+    version: 'phiên bản',
+    moment: 'mốc',
     evidence: 'minh chứng',
     dossier: 'hồ sơ',
     place: 'địa điểm',
@@ -129,6 +133,21 @@ const fields: Bilingual<Record<string, string | undefined>> = {
 
 /** Their steps are seats or positions, counted from 1 already; steps of every other list are counted from 0. */
 const COUNTED_FROM_ONE = ['presence', 'recusals', 'choices', 'scores', 'score', 'note'];
+
+/** Where a refusal points, with what stood there: a field by its path, a file by its name. */
+export function sayPlace(refusal: Refusal, language: Language): string {
+  const { field, value } = refusal;
+  if (field === undefined) return '';
+  return `${isFileName(refusal) ? field : sayField(field, language)}${value === undefined ? '' : ` "${value}"`}: `;
+}
+
+/** The name of a file holds a dot and is no path to a field. */
+function isFileName(refusal: Refusal): boolean {
+  const { code, field = '' } = refusal;
+  const isWhole =
+    code === 'file-malformed' || code === 'too-large' || (code === 'field-wrong' && refusal.rule === 'encoding');
+  return field.includes('.') && (isWhole || /\.(?:csv|tsv|xlsx)$/iu.test(field));
+}
 
 /** năm thi đua · evidence 4 › breakdown 2 */
 export function sayField(path: string, language: Language): string {

@@ -6,7 +6,7 @@ import { sayClause } from './clauses';
 import { sayDay, sayInstant } from './dates';
 import { deskSentences } from './desk';
 import { dossierSentences } from './dossier';
-import { sayField } from './fields';
+import { sayPlace } from './fields';
 import type { Bilingual, Language } from './language';
 import { sayList, sayNumber } from './numbers';
 import { callSentences } from './refused-calls';
@@ -29,10 +29,9 @@ type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: strin
  * @param zone in which its hours are said
  */
 export function explain(refusal: Refusal, language: Language, zone = 'UTC'): string {
-  const { field, value, citation } = refusal;
-  const where = field === undefined ? '' : `${sayField(field, language)}${value === undefined ? '' : ` "${value}"`}: `;
+  const { citation } = refusal;
   const clause = citation === undefined ? '' : ` [${sayClause(citation, language)}]`;
-  return `${where}${explainAlone(refusal, language, zone)}${clause}`;
+  return `${sayPlace(refusal, language)}${explainAlone(refusal, language, zone)}${clause}`;
 }
 
 /** The sentence alone, for places that show field, value and clause beside it. */

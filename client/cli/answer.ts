@@ -79,7 +79,7 @@ export function usage(faults: Refusal[], hint?: string): Failure {
 /** A rule says no. Something that does not exist is its own kind, so that a script can tell them apart. */
 export function refused(refusals: Refusal[], hint?: string): Failure {
   const [first] = refusals;
-  const missing = first?.code === 'not-found' && refusals.length === 1;
+  const missing = refusals.length > 0 && refusals.every(({ code }) => code === 'not-found');
   const failure = usage(refusals, hint);
   const citation = first?.citation;
   return { ...failure, kind: missing ? 'missing' : 'refusal', ...(citation === undefined ? {} : { citation }) };

@@ -26,7 +26,7 @@ export function openPage(flags: Flags): CasePageRead | Refusal[] {
   };
 }
 
-/** Flags that are taken as they stand: codes and ids no case has simply find nothing. */
+/** Flags that are taken as they stand: whether a code is known is asked only where nothing was found. */
 function wordsOf(flags: Flags): CaseFilter {
   const { waiting } = flags;
   return {
@@ -51,6 +51,6 @@ function markOf(value: string | undefined, faults: Refusal[]): CaseMark | undefi
   const [when = '', number = ''] = value.split(',');
   const dueAt = when === '-' ? null : new Date(when);
   if (isCaseNumber(number) && (dueAt === null || !Number.isNaN(dueAt.getTime()))) return { dueAt, number };
-  faults.push({ code: 'field-wrong', field: '--after', value, rule: 'text' });
+  faults.push({ code: 'field-wrong', field: '--after', value, rule: 'next-page' });
   return undefined;
 }

@@ -64,7 +64,7 @@ async function readPackFile(file: string): Promise<PackFile | Failure> {
     const line = fault.linePos?.[0].line;
     return {
       path: file,
-      refusals: [{ code: 'file-malformed', value: fault.code, ...(line === undefined ? {} : { line }) }],
+      refusals: [{ code: 'file-malformed', ...(line === undefined ? {} : { line }) }],
       lineOf,
     };
   }

@@ -62,6 +62,8 @@ export async function readTable(
 ): Promise<Table | { refusals: Refusal[] }> {
   if (bytes.length > MOST_BYTES) return { refusals: [{ code: 'too-large', field: name, max: MOST_BYTES }] };
   const isWorkbook = bytes.subarray(0, 2).toString('latin1') === 'PK';
+  const unreadable = { refusals: [{ code: 'file-malformed' as const, field: name }] };
+  if (!isWorkbook && bytes.length > 0 && /\.xlsx$/iu.test(name)) return unreadable;
   const table = isWorkbook ? await readXlsx(bytes, name) : await readCsv(bytes, name);
   if (!Array.isArray(table)) return table;
   const [head = [], ...rows] = table;
@@ -92,7 +94,7 @@ async function readCsv(bytes: Buffer, name: string): Promise<Cells> {
   const text = decode(bytes);
   if (text === undefined) return { refusals: [{ code: 'field-wrong', field: name, rule: 'encoding' }] };
   const endless = lineTooLong(text);
-  if (endless !== undefined) return { refusals: [{ code: 'file-malformed', line: endless }] };
+  if (endless !== undefined) return { refusals: [{ code: 'file-malformed', field: name, line: endless }] };
   try {
     const delimiter = delimiterOf(text);
     const table: string[][] = parse(text, {
@@ -106,7 +108,7 @@ async function readCsv(bytes: Buffer, name: string): Promise<Cells> {
     return table;
   } catch (fault) {
     const { lines } = fault as { lines?: number };
-    return { refusals: [{ code: 'file-malformed', ...(lines === undefined ? {} : { line: lines }) }] };
+    return { refusals: [{ code: 'file-malformed', field: name, ...(lines === undefined ? {} : { line: lines }) }] };
   }
 }
 
@@ -148,7 +150,7 @@ async function readXlsx(bytes: Buffer, name: string): Promise<Cells> {
   const { strFromU8, zipSync } = await import('fflate');
   try {
     const parts = unpackWithin(bytes, MOST_UNPACKED);
-    if (parts === 'too-large') return { refusals: [{ code: 'too-large', field: 'xlsx', max: MOST_UNPACKED }] };
+    if (parts === 'too-large') return { refusals: [{ code: 'too-large', field: name, max: MOST_UNPACKED }] };
     const written = [...parts].filter(([part]) => /\.(xml|rels)$/.test(part));
     for (const [, part] of written) {
       const refusals = checkSheet(strFromU8(part), name);
@@ -157,7 +159,7 @@ async function readXlsx(bytes: Buffer, name: string): Promise<Cells> {
     const sheet = await readSheet(Buffer.from(zipSync(Object.fromEntries(written), { level: 0 })));
     return sheet.map((row) => row.map((value) => textOf(value)));
   } catch {
-    return { refusals: [{ code: 'file-malformed' }] };
+    return { refusals: [{ code: 'file-malformed', field: name }] };
   }
 }
 

@@ -59,6 +59,9 @@ describe('fields', () => {
     expect(sayField('evidence.3.breakdown', 'en')).toBe('evidence 4 › breakdown');
     expect(sayField('presence.8', 'en')).toBe('attendance 8');
     expect(sayField('whatever', 'vi')).toBe('whatever');
+    const [malformed, wrong] = ['file-malformed', 'field-wrong'] as const;
+    expect(explain({ code: malformed, field: 'docs/a.b.yaml', line: 3 }, 'en')).toMatch(/^docs\/a\.b\.yaml: /u);
+    expect(explain({ code: wrong, field: 'season.xlsx', rule: 'too-many' }, 'vi')).toMatch(/^season\.xlsx: /u);
   });
 });
 

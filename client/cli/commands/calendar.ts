@@ -92,8 +92,7 @@ export const runCalendarApply: Run = async (request) => {
   const earlier = closedWord(request.flags, { flag: '--earlier', allowed: ['keep', 'follow'] as const }, faults);
   plainText(request.flags, { flag: '--mark', max: 8 }, faults);
   const name = request.argument ?? '';
-  if (readVersionName(name) === undefined)
-    faults.push({ code: 'field-wrong', field: 'version', value: name, rule: 'text', allowed: ['vn-civil-service.2'] });
+  if (readVersionName(name) === undefined) faults.push({ code: 'not-found', field: 'version', value: name });
   if (faults.length > 0) return usage(faults, 'laurel help calendar');
   return apply({ request, database: await request.database(), name, why, earlier });
 };

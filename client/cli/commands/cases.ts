@@ -1,7 +1,7 @@
 /** laurel cases: where each case is, how many have acted, when it is due. */
 
 import { openPage, type CasePageRead } from '../case-page';
-import { answer, usage, type Answer } from '../answer';
+import { answer, refused, usage, type Answer } from '../answer';
 import { lineDocument } from '../../case-document';
 import type { Request, Run } from '../command';
 import { isoOrNull } from '../../iso-dates';
@@ -10,6 +10,7 @@ import { tableOf } from '../table';
 import { isFailure, readViewer } from '../who';
 import { caseWords } from '../../../words/cli-cases';
 import { countCases } from '../../../prisma/queries/find-cases';
+import { unknownCodes } from '../../../prisma/queries/unknown-codes';
 import {
   listAllCases,
   listCases,
@@ -25,6 +26,8 @@ export const runCases: Run = async (request) => {
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
   const total = await countCases(database, viewer, page.filter);
+  const unknown = total === 0 ? await unknownCodes(database, page.filter) : [];
+  if (unknown.length > 0) return refused(unknown, 'laurel cases');
   if (!page.all) return pageAnswer(request, page, { ...(await listCases(database, viewer, page)), total });
   const whole = { ...(await listAllCases(database, viewer, page)), total };
   return { ...pageAnswer(request, page, whole), lines: whole.items.map((item) => lineDocument(item, whole.timeZone)) };

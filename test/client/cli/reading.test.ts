@@ -45,6 +45,20 @@ describe('cases', () => {
     expect((documentOf(await desk.laurel(['cases', ...flags, '--json'])) as Page).items).toHaveLength(found);
   });
 
+  test.each([
+    ['--title', 'CO_B0', 'title "CO_B0": not found'],
+    ['--unit', 'hatinh-ez-bord', 'unit "hatinh-ez-bord": not found'],
+    ['--waiting', 'hatinh-ez-counsil', '"hatinh-ez-counsil": not found'],
+  ])('%s %s is a slip of the hand, not an empty list: exit 3', async (flag, value, said) => {
+    const { code, stdout, stderr } = await desk.laurel(['cases', flag, value]);
+    expect({ code, stdout, stderr }).toEqual({ code: 3, stdout: '', stderr: expect.stringContaining(said) as string });
+  });
+
+  test('a title, a unit and a body that are there and have no such case are an empty list', async () => {
+    const known = ['cases', '--title', 'BK_BO', '--unit', 'hatinh-ez-board', '--waiting', 'hatinh-ez-council'];
+    expect(await desk.laurel(known)).toMatchObject({ code: 0, stdout: '' });
+  });
+
   test('pages follow one another without a gap, and the footer prints the command for the next', async () => {
     const row = await desk.database.nomination.findFirstOrThrow();
     const copies = ['2020-0101', '2020-0102', '2020-0103', '2020-0104'];
