@@ -33,6 +33,7 @@ export type FieldRule =
   | 'too-many'
   | 'encoding'
   | 'next-page'
+  | 'pattern'
   | 'pairs'
   | 'twice'
   | 'control-characters'

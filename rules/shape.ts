@@ -60,7 +60,7 @@ const TOO_BIG: Record<string, FieldRule | undefined> = { string: 'too-long', arr
 function ruleOf(issue: Issue): FieldRule {
   if (issue.code === 'invalid_type') return EXPECTED[issue.expected] ?? 'text';
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'closed-word';
-  if (issue.code === 'invalid_format') return issue.format === 'date' ? 'date' : 'text';
+  if (issue.code === 'invalid_format') return issue.format === 'date' ? 'date' : 'pattern';
   if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'number';
   if (issue.code === 'too_small') return 'number';
   return OWN.find((word) => word === issue.message) ?? 'text';
