@@ -89,7 +89,7 @@ export const runDossierAdd: Run = async (request) => {
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined)
     return failure('usage', 'file-unreadable', {
-      sentence: bilingual((said) => said.fileUnreadable(file)),
+      sentence: bilingual((said) => (file === '' ? said.argumentMissing('<file>') : said.fileUnreadable(file))),
       hint: 'laurel help dossier add',
     });
   const noStateSecrets = request.flags.secrets === false;

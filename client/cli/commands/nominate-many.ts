@@ -9,7 +9,7 @@ import { hashOf } from '../../../prisma/secrets';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal } from '../../../rules/refusal';
 import { importWords } from '../../../words/import';
-import { answer, bilingual, failure, refused, type Answer, type Failure, type Outcome } from '../answer';
+import { answer, bilingual, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
@@ -31,7 +31,7 @@ export async function runNominationTemplate({ flags, terminal }: Request): Promi
   }
   const allowed = ['csv', 'xlsx'];
   if (kind !== 'xlsx')
-    return refused([{ code: 'field-wrong', field: '--template', value: kind, rule: 'closed-word', allowed }], HELP);
+    return usage([{ code: 'field-wrong', field: '--template', value: kind, rule: 'closed-word', allowed }], HELP);
   const file = textFlag(flags, 'out') ?? 'nominations.xlsx';
   return written(file, await nominationTemplate('xlsx', language));
 }

@@ -58,7 +58,7 @@ export const runPaperSignBack: Run = async (request) => {
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined)
     return failure('usage', 'file-unreadable', {
-      sentence: bilingual((said) => said.fileUnreadable(file)),
+      sentence: bilingual((said) => (file === '' ? said.argumentMissing('<file>') : said.fileUnreadable(file))),
       hint: 'laurel help paper sign-back',
     });
   return act(request, {

@@ -108,6 +108,8 @@ describe('a command written wrong', () => {
     [['paper'], 'list | get | issue | cancel | sign-back is missing'],
     [['show'], '<number> is missing'],
     [['cases', '--limit'], '--limit needs a value'],
+    [['nominate', '--template', 'doc'], '--template "doc"'],
+    [['dossier', 'add', '2020-0001', 'achievementReport'], '<file> is missing'],
     [['show', '2020-0001', '2020-0002'], '"2020-0002" is too many'],
     [['show', 'first'], 'number "first"'],
     [['cases', '--lang', 'fr'], '--lang "fr"'],

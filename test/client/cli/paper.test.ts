@@ -105,6 +105,8 @@ test('a signed file is put back at the terminal, and is then the one that is got
   await desk.laurel(['paper', 'get', KEY, '--out', 'again.pdf']);
   expect(readFileSync(path.join(desk.folder, 'again.pdf'), 'utf8')).toBe('%PDF-1.7 signed');
   expect((await desk.laurel(['paper', 'sign-back', KEY, 'none.pdf', ...as])).code).toBe(2);
+  const without = await desk.laurel(['paper', 'sign-back', KEY, ...as]);
+  expect(without).toMatchObject({ code: 2, stderr: expect.stringContaining('<file> is missing') as string });
 });
 
 test('letters are listed by reader, sent again with a reason, and certified once for one asking', async () => {

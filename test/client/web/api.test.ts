@@ -232,7 +232,6 @@ test('lists are read page by page without a gap, and what is wrong in a query is
   expect(seen).toEqual(all.map(({ number }) => number));
   const wrong = await ask('/nominations?sort=newest&limit=0&color=red', { token: secretary });
   expect([wrong.status, wrong.json['kind']]).toEqual([400, 'usage']);
-  expect(JSON.stringify(wrong.json)).not.toContain('must be text');
   expect((wrong.json['faults'] as Json[]).map(({ field }) => field).sort()).toEqual(['color', 'limit', 'sort']);
 });
 
