@@ -16,10 +16,14 @@ import { isRefusal, type Refusal, type Warning } from './refusal';
 
 export type { Attendance, ConveningFacts, Presence } from './convening-facts';
 
-/** What each way of treating absence lets a member do besides being there. */
+/**
+ * What each way of treating absence lets a member do besides being there. An opinion in writing is a ballot like the
+ * others: in the one box, counted with them, and the minutes say how it came and not what it said. One that comes on
+ * paper outside of the box is only noted.
+ */
 const ROUTES = {
   none: ['present', 'absent'],
-  writtenOpinion: ['present', 'opinion', 'absent'],
+  writtenOpinion: ['present', 'written', 'opinion', 'absent'],
   writtenBallot: ['present', 'written', 'opinion', 'absent'],
   proxyByLetter: ['present', 'proxy', 'opinion', 'absent'],
 } as const satisfies Record<string, readonly Presence[]>;

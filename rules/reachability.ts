@@ -146,7 +146,7 @@ function attendance({ kind, policy, nominee, seats }: ReachQuestion, { came, com
 function remediesFor({ kind, policy, seats }: ReachQuestion): Reach['remedies'] {
   const route = kind === 'bloc' ? policy.bloc?.vote.value.absent : policy.council.absence.value.mode;
   const absent = seats.some((seat) => !hasPaper(seat));
-  const admits = absent && (route === 'writtenBallot' || route === 'proxyByLetter');
+  const admits = absent && route !== undefined && route !== 'none';
   return [
     ...(seats.some(({ recused }) => recused) ? (['replaceMember'] as const) : []),
     ...(admits ? (['admitWritten'] as const) : []),

@@ -64,7 +64,7 @@ function whoOf({ sittingKind }: Sitting): string {
 
 function sayRoll(facts: Sitting): string {
   const { members, present, written, absent, quorum, held, proxies = 0 } = facts;
-  const gone = absent.map((member) => sayAbsent(member, 'en'));
+  const gone = absent.map((member) => sayAbsent(member, 'en', facts.sittingKind));
   return [
     `${members} ${whoOf(facts)} on the roll; ${present} present and voting.`,
     ...(gone.length === 0 ? [] : [`Absent: ${gone.join(', ')}.`]),

@@ -83,7 +83,7 @@ function whoOf({ sittingKind }: Sitting): string {
 function sayRoll(facts: Sitting): string {
   const { members, present, written, absent, quorum, held, proxies = 0 } = facts;
   const who = whoOf(facts);
-  const gone = absent.map((member) => sayAbsent(member, 'vi'));
+  const gone = absent.map((member) => sayAbsent(member, 'vi', facts.sittingKind));
   return [
     `tổng số ${who}: ${two(members)}; có mặt và bỏ phiếu: ${two(present)}.`,
     ...(gone.length === 0 ? [] : [`Vắng mặt: ${gone.join(', ')}.`]),

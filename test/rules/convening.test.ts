@@ -31,6 +31,36 @@ function check(change: Partial<ConveningFacts> = {}) {
 const absent = { presence: 'absent' as const };
 const written = { presence: 'written' as const };
 
+describe('an opinion in writing, as the national texts ask for it', () => {
+  const asked = aPolicyWith(({ council, bloc }) => {
+    council.absence.value.mode = 'writtenOpinion';
+    if (bloc !== undefined) bloc.vote.value.absent = 'writtenOpinion';
+  });
+  const waiting = [{ number: '2020-0001', policy: asked, nomineeId: 'o1', taken: null }];
+
+  it('is a ballot in the one box, so that two absent members do not sink a flag that asks for 8 of 9', () => {
+    expect(check({ waiting, presence: { '7': written, '8': written } }).refusals).toEqual([]);
+    expect(check({ waiting, presence: { '7': absent, '8': absent } }).refusals).toMatchObject([
+      { code: 'unreachable', needed: 8, castable: 7, remedies: ['admitWritten', 'postpone'] },
+    ]);
+  });
+
+  it('that comes on paper outside of the box is noted and not counted', () => {
+    const opinion = { presence: 'opinion' as const };
+    expect(check({ waiting, presence: { '7': opinion, '8': opinion } }).refusals).toMatchObject([
+      { code: 'unreachable' },
+    ]);
+  });
+
+  it('of a member of a bloc is its open vote', () => {
+    const scores = seats(6).map(({ organisationId }) => ({ organisationId, adopted: '90' }));
+    const sent = { '5': written, '6': written };
+    expect(
+      check({ kind: 'bloc', waiting, seats: seats(6), countingBoard: [], scores, presence: sent }).refusals,
+    ).toEqual([]);
+  });
+});
+
 describe('the counting board that holds the key', () => {
   it.each([
     ['nobody', []],

@@ -180,6 +180,7 @@ export const EN: PageWords = {
     opinion: 'absent, asked for an opinion (not counted)',
     absent: 'absent',
   },
+  votesInWriting: 'absent, votes in writing',
   delegate: 'Delegate (e-mail)',
   delegateHint: 'Only for a proxy; the delegate must not sit in this body.',
   letter: 'Number and date of the letter',

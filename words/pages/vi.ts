@@ -184,6 +184,7 @@ export const VI = {
     opinion: 'vắng, chỉ xin ý kiến (không tính phiếu)',
     absent: 'vắng',
   },
+  votesInWriting: 'vắng, biểu quyết bằng văn bản',
   delegate: 'Người được ủy quyền (e-mail)',
   delegateHint: 'Chỉ điền khi thành viên ủy quyền; người này không được là thành viên.',
   letter: 'Số, ngày giấy ủy quyền',

@@ -128,7 +128,10 @@ function Seat({ call, seat, body }: SeatProps): VNode {
         name={`presence-${seat.no}`}
         legend={`${seat.no}. ${who}`}
         chosen={form[`presence-${seat.no}`] ?? 'present'}
-        options={presences.map((presence) => [presence, words.presences[presence]])}
+        options={presences.map((presence) => [
+          presence,
+          kind === 'bloc' && presence === 'written' ? words.votesInWriting : words.presences[presence],
+        ])}
       />
       {presences.includes('opinion') && (
         <Field
