@@ -66,13 +66,15 @@ function judgeOne(condition: SingleCondition, standing: Standing): Judged {
       return priorForm(standing, condition);
     case 'rating':
       return ratingsIn(standing, condition.min, [year]);
-    case 'ratingYears':
+    case 'ratingYears': {
+      const years = yearsTo(year, condition.years);
       return allOf([
-        ratingsIn(standing, condition.min, yearsTo(year, condition.years)),
-        initiatives(standing, 'unit', condition.initiatives ?? 0),
+        ratingsIn(standing, condition.min, years),
+        initiatives(standing, { scope: 'unit', n: condition.initiatives ?? 0, from: years[0] }),
       ]);
+    }
     case 'initiative':
-      return initiatives(standing, condition.scope, condition.n ?? 1);
+      return initiatives(standing, { scope: condition.scope, n: condition.n ?? 1 });
     case 'noDiscipline':
       return discipline(standing, condition.from);
     case 'share':
@@ -119,7 +121,9 @@ function titlesWithin(standing: Standing, { code, n, years }: { code: string; n:
 
 function priorForm(standing: Standing, { code, years }: { code: string; years?: number | undefined }): Judged {
   const first = years === undefined ? 0 : standing.year - years;
-  const held = rows(standing, 'title').filter((row) => row.code === code && row.year >= first);
+  const held = rows(standing, 'title').filter(
+    (row) => row.code === code && first <= row.year && row.year <= standing.year,
+  );
   if (held.length > 0) return { answer: 'met', evidence: held.map((row) => `${row.code} ${row.year}, ${row.number}`) };
   const mayCome = standing.knownTo !== undefined && standing.year > standing.knownTo;
   const isKnownNot = rows(standing, 'title').length > 0 && !mayCome;
@@ -136,11 +140,14 @@ function ratingsIn(standing: Standing, min: (typeof RATINGS)[number], years: num
   return allOf(judged);
 }
 
-/** Initiatives of at least a scope, up to the emulation year. */
-function initiatives(standing: Standing, scope: (typeof SCOPES)[number], n: number): Judged {
+type Initiatives = { scope: (typeof SCOPES)[number]; n: number; from?: number | undefined };
+
+/** Initiatives of at least a scope, up to the emulation year; where years are rated, of those years alone. */
+function initiatives(standing: Standing, { scope, n, from = -Infinity }: Initiatives): Judged {
   const least = SCOPES.indexOf(scope);
   const wide = rows(standing, 'initiative').filter(
-    (row) => row.year <= standing.year && SCOPES.indexOf(row.code as (typeof SCOPES)[number]) >= least,
+    ({ year, code }) =>
+      from <= year && year <= standing.year && SCOPES.indexOf(code as (typeof SCOPES)[number]) >= least,
   );
   const evidence = wide.map((row) => `${row.code} ${row.year}, ${row.number}`);
   if (wide.length >= n) return { answer: 'met', evidence };

@@ -68,6 +68,19 @@ describe('what a title asks for is met, not met or not known', () => {
       [row('rating', 2019, 'good'), excellent],
       'notMet',
     ],
+    [
+      'ratings of two years with two initiatives of those years',
+      { kind: 'ratingYears', min: 'excellent', years: 2, initiatives: 2 },
+      [row('rating', 2019, 'excellent'), excellent, row('initiative', 2019, 'unit'), row('initiative', 2020, 'unit')],
+      'met',
+    ],
+    [
+      'ratings of two years with an initiative of long before',
+      { kind: 'ratingYears', min: 'excellent', years: 2, initiatives: 2 },
+      [row('rating', 2019, 'excellent'), excellent, row('initiative', 2018, 'unit'), row('initiative', 2020, 'unit')],
+      'notMet',
+    ],
+    ['a form of a later year', { kind: 'priorForm', code: 'BK_BO' }, [row('title', 2021, 'BK_BO')], 'notMet'],
     ['no measure on file in a known year', { kind: 'noDiscipline', from: 'cảnh cáo' }, [good], 'met'],
     [
       'the measure the rule names',
