@@ -7,6 +7,7 @@ import { insertRows } from './insert-rows';
 import type { Prisma } from './generated/client';
 import type { CheckedNomination } from '../rules/nomination';
 import { subjectOf } from '../rules/award-history';
+import { isOfTitle } from '../rules/policy-titles';
 import { bare, type Citation, type Refusal, type RefusalOf } from '../rules/refusal';
 
 type Claim = { key: string; what: RefusalOf<'used-elsewhere'>['what']; value: string; citation: Citation };
@@ -147,7 +148,7 @@ function onceClaims({ input, policy }: CheckedNomination, subject: string): Clai
 /** One count of places for each title, year and unit; nothing where no cap is set in numbers of another title. */
 function capKeyOf({ policy, unitId, input }: CheckedNomination): string | undefined {
   const cap = policy.title.cap?.value;
-  if (cap === undefined || cap === null || !/^[A-Z_]+$/.test(cap.of)) return undefined;
+  if (cap === undefined || cap === null || !isOfTitle(cap)) return undefined;
   return `cap/${input.title}/${input.year}/${unitId}`;
 }
 

@@ -10,6 +10,7 @@ import { overlay, type CitedPack } from './policy-overlay';
 import type { PolicyPack } from './policy-pack';
 import { checkRoots, checkSpan, readingChain } from './policy-spans';
 import { checkAfterMax, checkFloors, checkHolders, checkSizes, checkThresholds } from './policy-thresholds';
+import { isOfTitle } from './policy-titles';
 import { missingOnRoad, roadOf } from './policy-road';
 import type { StageKind } from './stage-kinds';
 import { undatedOn } from './deadline-keys';
@@ -63,11 +64,11 @@ function checkTitle(pack: PolicyPack, { whole, hasBloc }: Read, code: string): P
   const title = whole.titles?.[code] ?? {};
   const path = `titles.${code}`;
   const twice = (title.stages ?? []).filter((stage, at, all) => all.indexOf(stage) !== at);
-  const base = title.cap?.value?.of ?? '';
-  const uncapped = /^[A-Z_]+$/.test(base) && whole.titles?.[base] === undefined;
+  const cap = title.cap?.value ?? undefined;
+  const uncapped = cap !== undefined && isOfTitle(cap) && whole.titles?.[cap.of] === undefined;
   return [
     ...twice.map((stage) => on('error', 'stage-twice', `${path}.stages`, { stage, title: code })),
-    ...(uncapped ? [on('error', 'cap-unknown', `${path}.cap`, { of: base })] : []),
+    ...(uncapped ? [on('error', 'cap-unknown', `${path}.cap`, { of: cap.of })] : []),
     ...(pack.level === 'national'
       ? []
       : checkStages(on, whole, { code, stages: roadOf(whole, code, title.stages ?? []), hasBloc })),

@@ -4,6 +4,8 @@
  */
 
 import { DUTIES } from './after-award';
+import { isOfTitle } from './policy-titles';
+import type { Base } from './policy-votes';
 import { found, type PackFinding } from './policy-finding';
 import type { PolicyPack } from './policy-pack';
 import { SCORE_DATES } from './score-dates';
@@ -57,15 +59,24 @@ const KEPT = new Set([
   'lowerNotRequired',
 ]);
 
+/** A quorum is of those who sit in the body, or of those of them who may vote. */
+const QUORUM_BASES: Base[] = ['all-members', 'all-minus-recused'];
+
 /** The one table. A rule of `council` holds for `council.unit` too. */
 const IDLE: Partial<Record<PathOf<PolicyPack>, Done>> = {
   transitional: never,
   'titles.*.councilAt': (levels) => Array.isArray(levels) && levels.every((level) => level === 'unit'),
   'titles.*.period': never,
+  'titles.*.cap.of': (of) => isOfTitle({ of: String(of) }),
+  'titles.*.cap.scope': is('unit'),
   'titles.*.alternatives': never,
   'council.ministry': never,
   'council.province': never,
+  'council.quorum.base': is(...QUORUM_BASES),
+  'council.quorumFor.*.base': is(...QUORUM_BASES),
   'council.roles': never,
+  'council.size.max': is(null),
+  'council.size.odd': is(false),
   'council.acting': never,
   'council.vote.*.method': is('secretBallot'),
   'council.vote.*.electorate': is('councilMembers'),
@@ -73,11 +84,12 @@ const IDLE: Partial<Record<PathOf<PolicyPack>, Done>> = {
   'council.absence.until': is('boxClose'),
   'council.recusal.allowed': (value) => !Array.isArray(value) || value.every((word) => word === 'self'),
   'council.secondSitting.within': never,
-  'council.countingBoard': never,
+  'council.countingBoard': (rule) => (rule as { heldBy?: string }).heldBy === 'board',
   'council.consultationInstead': (rule) => (rule as { allowed?: boolean }).allowed === false,
   'council.guests': never,
   'council.dissent': never,
   unitReview: never,
+  'bloc.quorum.base': is(...QUORUM_BASES),
   'bloc.establishedBy': never,
   'bloc.size': never,
   'bloc.roster': never,
@@ -93,6 +105,7 @@ const IDLE: Partial<Record<PathOf<PolicyPack>, Done>> = {
   'dossier.*.toPrimeMinister': never,
   'dossier.*.toHomeAffairs': never,
   'dossier.*.toMinistry.paperOnlyIf': never,
+  'dossier.*.toMinistry.sets': is(1),
   'deadlines.*': (_rule, key) => DATED.has(key),
   'deadlines.*.startsOn': is('receipt'),
   'deadlines.*.silence': is('wait'),

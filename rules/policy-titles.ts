@@ -66,6 +66,11 @@ const Cap = z.strictObject({
 });
 export type Cap = z.infer<typeof Cap>;
 
+/** Whether a cap is of the holders of a title, by its code; one of a group in words is nobody's to count here. */
+export function isOfTitle({ of }: Pick<Cap, 'of'>): boolean {
+  return /^\S+$/.test(of);
+}
+
 const Span = z.union([z.literal('oneYear'), z.strictObject({ years: z.int().positive() })]);
 
 /** A span of years may be written as one: `period: oneYear`. */

@@ -23,6 +23,7 @@ export type FieldRule =
   | 'text'
   | 'date'
   | 'number'
+  | 'whole-number'
   | 'list'
   | 'record'
   | 'yes-or-no'

@@ -39,13 +39,13 @@ function shown(value: unknown): string {
 function isMissing(issue: Issue): boolean {
   if (issue.input === undefined || issue.input === null)
     return issue.code === 'invalid_type' || issue.code === 'invalid_value';
-  return issue.code === 'too_small' && issue.origin === 'string';
+  return issue.code === 'too_small' && (issue.origin === 'string' || issue.origin === 'array');
 }
 
 const EXPECTED: Record<string, FieldRule | undefined> = {
   string: 'text',
   number: 'number',
-  int: 'number',
+  int: 'whole-number',
   array: 'list',
   object: 'record',
   record: 'record',
@@ -62,6 +62,6 @@ function ruleOf(issue: Issue): FieldRule {
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'closed-word';
   if (issue.code === 'invalid_format') return issue.format === 'date' ? 'date' : 'pattern';
   if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'number';
-  if (issue.code === 'too_small') return 'number';
+  if (issue.code === 'too_small') return 'out-of-range';
   return OWN.find((word) => word === issue.message) ?? 'text';
 }

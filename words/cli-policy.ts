@@ -5,6 +5,7 @@ import type { PolicyChange } from '../rules/policy-diff';
 import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
+import { sayRule } from './policy-values';
 
 type Facts = PackFinding['facts'];
 
@@ -19,7 +20,6 @@ export const policyWords = {
     counts: (errors: number, warnings: number) => `${errors} lỗi, ${warnings} điều cần xem.`,
     same: 'Hai bộ quy định yêu cầu như nhau.',
     changes: (count: number) => `${count} điều khác nhau.`,
-    nothing: 'không có',
     needed: (size: number, before: number, after: number) => `cần ${before} trên ${size} ▸ ${after} trên ${size}`,
     present: (size: number, before: number, after: number) =>
       `phải có mặt ${before} trên ${size} ▸ ${after} trên ${size}`,
@@ -43,7 +43,6 @@ export const policyWords = {
     counts: (errors: number, warnings: number) => `${errors} errors, ${warnings} to look at.`,
     same: 'The two packs ask the same.',
     changes: (count: number) => `${count} differences.`,
-    nothing: 'nothing',
     needed: (size: number, before: number, after: number) => `needed votes ${before} of ${size} ▸ ${after} of ${size}`,
     present: (size: number, before: number, after: number) =>
       `members needed present ${before} of ${size} ▸ ${after} of ${size}`,
@@ -141,35 +140,8 @@ export function sayChange(change: PolicyChange, language: Language): string[] {
   const said = ofQuorum ? words.present : words.needed;
   const effects = (needed ?? []).map(({ size, before: was, after: is }) => `    ${said(size, was, is)}`);
   return [
-    `${key}: ${sayValue(before, language)} ▸ ${sayValue(after, language)}`,
+    `${key}: ${sayRule(before, language).text} ▸ ${sayRule(after, language).text}`,
     ...(needed?.length === 0 ? [`    ${ofQuorum ? words.unchangedPresence : words.unchangedNeed}`] : effects),
     `    [${clauses.join(' ▸ ')}]`,
   ];
-}
-
-/** A value as people read it: shares and periods as such, the rest in short. */
-export function sayValue(value: unknown, language: Language): string {
-  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
-    return policyWords[language].nothing;
-  }
-  if (Array.isArray(value)) return value.map((item) => sayValue(item, language)).join(', ');
-  if (typeof value !== 'object') return plain(value);
-  const fields = value as Record<string, unknown>;
-  if (fields.num !== undefined && fields.den !== undefined) {
-    return `${plain(fields.op)} ${plain(fields.num)}/${plain(fields.den)}`;
-  }
-  if (Object.keys(fields).sort().join() === 'n,unit')
-    return `${plain(fields.n)} ${units[language][plain(fields.unit)] ?? ''}`;
-  const { share, ...rest } = fields;
-  const said = Object.entries(rest).map(([key, member]) => `${key} ${sayValue(member, language)}`);
-  return [...(share === undefined ? [] : [sayValue(share, language)]), ...said].join(', ');
-}
-
-const units: Bilingual<Record<string, string | undefined>> = {
-  vi: { workingDay: 'ngày làm việc', day: 'ngày' },
-  en: { workingDay: 'working days', day: 'days' },
-};
-
-function plain(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

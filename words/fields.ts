@@ -149,10 +149,11 @@ function isFileName(refusal: Refusal): boolean {
   return field.includes('.') && (isWhole || /\.(?:csv|tsv|xlsx)$/iu.test(field));
 }
 
-/** năm thi đua · evidence 4 › breakdown 2 */
+/** năm thi đua · evidence 4 › breakdown 2 · circular.yaml deadlines › unitReview; the name of a file is said as it is. */
 export function sayField(path: string, language: Language): string {
-  const [head = '', ...rest] = path.split('.');
+  const file = path.slice(0, path.lastIndexOf(' ') + 1);
+  const [head = '', ...rest] = path.slice(file.length).split('.');
   const first = COUNTED_FROM_ONE.includes(head) ? 0 : 1;
   const steps = rest.map((step) => (/^\d+$/.test(step) ? ` ${Number(step) + first}` : ` › ${step}`));
-  return `${fields[language][head] ?? head}${steps.join('')}`;
+  return `${file}${fields[language][head] ?? head}${steps.join('')}`;
 }

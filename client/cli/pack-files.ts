@@ -77,17 +77,19 @@ async function readPackFile(file: string): Promise<PackFile | Failure> {
   }
 }
 
-/** Keys of deadlines have points themselves: `deadlines.bloc.toMinistry` is two keys. */
+/** Keys of deadlines have points themselves: `deadlines.bloc.toMinistry.n` is three keys. */
 function splitKeys(document: { getIn: (keys: string[], keep: true) => unknown }, keys: string[]): string[] {
-  const [section, ...rest] = keys;
-  return section === 'deadlines' && rest.length > 1 && document.getIn([section, rest.join('.')], true) !== undefined
-    ? [section, rest.join('.')]
-    : keys;
+  const [section, first = '', second = '', ...rest] = keys;
+  const key = `${first}.${second}`;
+  if (section !== 'deadlines' || document.getIn([section, key], true) === undefined) return keys;
+  return [section, key, ...rest];
 }
 
+/** The field as the file writes it: what a leaf holds stands beside its clause, and not under `value`. */
 function withLine(refusal: Refusal, lineOf: PackFile['lineOf']): Refusal {
-  const line = lineOf((refusal.field ?? '').split('.').filter((key) => key !== 'value'));
-  return line === null ? refusal : { ...refusal, field: `${refusal.field ?? ''}:${line}` };
+  const keys = (refusal.field ?? '').split('.').filter((key) => key !== 'value');
+  const line = lineOf(keys);
+  return { ...refusal, field: `${keys.join('.')}${line === null ? '' : `:${line}`}` };
 }
 
 export type OnFile = { packs: PolicyPack[]; bodies: BodyOnFile[] };

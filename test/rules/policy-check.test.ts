@@ -194,7 +194,7 @@ describe('a pack that cannot be read', () => {
     [
       'names the number that is not whole',
       ({ council }) => ({ council: { ...council, maxBallots: [1.5, 'T07 4', 'c'] } }),
-      { code: 'field-wrong', field: 'council.maxBallots.value', rule: 'number', value: '1.5' },
+      { code: 'field-wrong', field: 'council.maxBallots.value', rule: 'whole-number', value: '1.5' },
     ],
     [
       'says that nobody can reach a share above all',

@@ -40,6 +40,7 @@ describe('a pack that says everything', () => {
       ['council.vote.CO_BO.electorate', 'K9 5'],
       ['council.vote.CO_BO.method', 'K9 5'],
       ['deadlines.bloc.toMinistry.silence', 'K9 32'],
+      ['dossier.CO_BO.toMinistry.sets', 'K9 30'],
       ['notices.outcome', 'K9 35'],
       ['rewards.highestOnlyPerPeriod', 'K9 37'],
       ['rewards.paidBy', 'K9 37'],
@@ -61,6 +62,56 @@ describe('a pack that says everything', () => {
     };
     const inCouncil = idleOf(plain).filter(([path]) => path.startsWith('council'));
     expect(inCouncil).toEqual([['council.unit.dissent', 'K9 6']]);
+  });
+
+  it('is told of caps that nobody counts, of quorums of others than members, of sizes and sets that nobody looks at', () => {
+    const more = structuredClone(every);
+    const leaf = { cite: 'K9 6', certainty: 'confirmed' as const };
+    const cap = { of: 'LDTT', num: 15, den: 100, op: '<=' as const };
+    const quorum = { ...leaf, value: { share: { num: 2, den: 3, op: '>=' as const }, base: 'present' as const } };
+    more.titles = {
+      CSTDCS: { cap: { ...leaf, value: { ...cap, scope: 'authority' } } },
+      CSTDB: { cap: { ...leaf, value: { ...cap, of: 'those who meet the standard' } } },
+      TTLDXS: { cap: { ...leaf, value: { ...cap, scope: 'unit' } } },
+    };
+    more.council = { quorum, size: { ...leaf, value: { min: 5, max: 9, odd: true } } };
+    more.bloc = { quorum };
+    more.dossier = { CSTDB: { toMinistry: { ...leaf, value: { sets: 3, parts: [] } } } };
+    delete more.unitReview;
+    const told = idleOf(more).map(([path]) => path);
+    expect(told.filter((path) => /^(titles|council|bloc|dossier)/.test(path)).sort()).toEqual([
+      'bloc.quorum.base',
+      'council.quorum.base',
+      'council.size.max',
+      'council.size.odd',
+      'dossier.CSTDB.toMinistry.sets',
+      'titles.CSTDB.cap.of',
+      'titles.CSTDCS.cap.scope',
+    ]);
+  });
+
+  it('is told of the counting board only where the board does not hold the key', () => {
+    const more = structuredClone(every);
+    const board = { size: 3, from: 'members' as const, excludeNominees: true };
+    const of = (heldBy: 'board' | 'system') => {
+      more.council = {
+        countingBoard: { value: { ...board, heldBy }, cite: 'K9 6', certainty: 'confirmed' },
+      };
+      return idleOf(more).map(([path]) => path);
+    };
+    expect(of('board')).not.toContain('council.countingBoard');
+    expect(of('system')).toContain('council.countingBoard');
+  });
+
+  it('may cap a title by any code that its packs know, and by no other', () => {
+    const more = structuredClone(every);
+    const cap = (of: string) => {
+      const value = { of, num: 15, den: 100, op: '<=' as const };
+      more.titles = { CSTDCS: { cap: { value, cite: 'K9 6', certainty: 'confirmed' } } };
+      return checkPacks([...packs, more], { asked: [more.id] }).findings.map(({ rule }) => rule);
+    };
+    expect(cap('LDTT')).not.toContain('cap-unknown');
+    expect(cap('class-2-medal')).toContain('cap-unknown');
   });
 
   it('has its list of ties read as that of the places, and a span of years as its number', () => {

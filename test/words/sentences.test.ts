@@ -62,6 +62,9 @@ describe('fields', () => {
     const [malformed, wrong] = ['file-malformed', 'field-wrong'] as const;
     expect(explain({ code: malformed, field: 'docs/a.b.yaml', line: 3 }, 'en')).toMatch(/^docs\/a\.b\.yaml: /u);
     expect(explain({ code: wrong, field: 'season.xlsx', rule: 'too-many' }, 'vi')).toMatch(/^season\.xlsx: /u);
+    expect(sayField('our rules/circular.2026.yaml deadlines.unitReview.n:12', 'en')).toBe(
+      'our rules/circular.2026.yaml deadlines › unitReview › n:12',
+    );
   });
 });
 

@@ -7,7 +7,8 @@ import { diffPacks, leavesOf } from '../../../rules/policy-diff';
 import type { PackFinding } from '../../../rules/policy-finding';
 import type { PolicyPack } from '../../../rules/policy-pack';
 import { readingChain } from '../../../rules/policy-spans';
-import { policyWords, sayChange, sayPackFinding, sayValue, span } from '../../../words/cli-policy';
+import { policyWords, sayChange, sayPackFinding, span } from '../../../words/cli-policy';
+import { sayRule } from '../../../words/policy-values';
 import { sayClause } from '../../../words/clauses';
 import { answer, failure, refused, usage, type Answer, type Failure } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
@@ -77,7 +78,7 @@ export const runPolicyShow: Run = async (request) => {
   if (leaves.length === 0)
     return missing(policyWords.vi.noKey(key), policyWords.en.noKey(key), `laurel policy show ${argument}`);
   const lines = leaves.flatMap(([path, { value, citation }]) => [
-    `${path}: ${sayValue(value, language)}`,
+    `${path}: ${sayRule(value, language).text}`,
     ...(citation === null ? [] : [`    [${sayClause(citation, language)}]`]),
   ]);
   const head = pairsOf([

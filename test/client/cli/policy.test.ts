@@ -30,7 +30,7 @@ test('list names the packs, how sure they are, and the nominations under each', 
 
 test('show prints a leaf with its clause and its certainty; an unknown key or pack is named', async () => {
   const { stdout } = await desk.laurel(['policy', 'show', 'mpi-2018', 'council.vote.CO_BO']);
-  expect(stdout).toContain('>= 80/100, base all-members');
+  expect(stdout).toContain('≥ 80 %');
   expect(stdout).toContain('(assumed)');
   expect((await desk.laurel(['policy', 'show', 'mpi-2018', 'council.lottery'])).code).toBe(3);
   expect((await desk.laurel(['policy', 'show', 'mpi-1999'])).code).toBe(3);
@@ -105,4 +105,17 @@ test('import refuses what check finds, and whoever does not keep the rules of th
   expect(documentOf(await desk.laurel(words))).toMatchObject({ changed: false, repeated: true });
   expect(await desk.database.policyPack.count()).toBe(before + 1);
   expect((await desk.laurel(['policy', 'list', '--on', '2024-06-01'])).stdout).toContain('invented-ministry-2020');
+});
+
+test('check says of a misspelt field and of a share that is no whole number what the file says, and what it must be', async () => {
+  const file = path.join(desk.folder, 'ministry of sea.2026.yaml');
+  const bent = readFileSync(strange, 'utf8')
+    .replace('onBreach:', 'onBreech:')
+    .replace(/num: \d+/, 'num: 0.9');
+  writeFileSync(file, bent);
+  const { code, stderr } = await desk.laurel(['policy', 'check', file]);
+  expect(code).toBe(4);
+  expect(stderr).toMatch(/ministry of sea\.2026\.yaml deadlines › bloc › toMinistry › onBreech:61: is not a field/);
+  expect(stderr).toMatch(/ministry of sea\.2026\.yaml [^\n]* › num:\d+ "0\.9": must be a whole number/);
+  expect(stderr).not.toContain('value');
 });
