@@ -9,12 +9,15 @@ import { bare, type Citation, type Refusal } from './refusal';
 
 export type SkippedDay = {
   date: CivilDate;
-  reason: RestDay['reason'] | 'pause';
+  reason: RestDay['reason'] | 'pause' | 'hold';
   row?: { name: string; source: string };
 };
 
-/** The day of the request is counted; the days after it up to and including the day of the answer are not. */
-export type Pause = { from: CivilDate; to: CivilDate };
+/**
+ * The day of the request is counted; the days after it up to and including the day of the answer are not. A hold stops
+ * every clock and is never the beginning of one: what a rule says of a supplement does not touch it.
+ */
+export type Pause = { from: CivilDate; to: CivilDate; hold?: true | undefined };
 
 export type Derivation = {
   event: string;
@@ -67,12 +70,13 @@ type WithEvent = DeadlineQuestion & { eventOn: CivilDate };
 
 function deriveAfter(cited: CitedRule, rule: Rule<'afterEvent'>, question: WithEvent): Derivation | Refusal {
   const { calendar, pauses = [] } = question;
-  const restartedOn = rule.onSupplement === 'restart' ? pauses.at(-1)?.to : undefined;
+  const supplements = pauses.filter(({ hold }) => hold !== true);
+  const restartedOn = rule.onSupplement === 'restart' ? supplements.at(-1)?.to : undefined;
   const eventOn = restartedOn ?? question.eventOn;
   const begun = dayZeroOf(rule, eventOn, calendar);
   if ('code' in begun) return begun;
-  const stops = rule.onSupplement === 'pause' ? { pauses } : {};
-  const walked = walk(calendar, begun.day, { n: rule.n, unit: rule.unit, ...stops });
+  const stops = rule.onSupplement === 'pause' ? pauses : pauses.filter(({ hold }) => hold === true);
+  const walked = walk(calendar, begun.day, { n: rule.n, unit: rule.unit, pauses: stops });
   if ('code' in walked) return walked;
   const rolled = roll(rule, walked.last, calendar);
   if ('code' in rolled) return rolled;
@@ -187,9 +191,9 @@ function walk(calendar: Calendar, from: CivilDate, { n, unit, pauses }: Stride):
     date = addDays(date, step);
     const day = dayKind(calendar, date);
     if ('code' in day) return day;
-    const paused = pauses?.some((pause) => pause.from < day.date && day.date <= pause.to);
+    const paused = pauses?.find((pause) => pause.from < day.date && day.date <= pause.to);
     if (unit === 'workingDay' && !day.working) skipped.push(skip(day));
-    else if (paused) skipped.push({ date, reason: 'pause' });
+    else if (paused !== undefined) skipped.push({ date, reason: paused.hold === true ? 'hold' : 'pause' });
     else counted.push(date);
   }
   return { last: date, counted, skipped };

@@ -33,6 +33,9 @@ export type Plan = {
 /** What a step comes to when its time is over and nobody acted: a notice has stood, silence was consent. */
 export type OnClose = 'returned' | 'lapsed' | 'published' | 'consented';
 
+/** A span in which a clock stood still, as instants in ISO 8601. */
+export type Stop = { from: string; to: string; hold?: true };
+
 export type Opening = {
   policy: Policy;
   calendar: Calendar;
@@ -42,8 +45,7 @@ export type Opening = {
   /** When the plan is made; nothing is planned before it. As a rule the same as `openedAt`. */
   plannedAt?: Date;
   round?: number;
-  /** Spans in which the clock stood still, as instants in ISO 8601. */
-  pauses?: { from: string; to: string }[];
+  pauses?: Stop[];
   year?: number;
   /** A later due date set by a person. */
   extendedTo?: CivilDate;
@@ -108,7 +110,7 @@ function deriveStep(
   const rule = ruleOf(policy, key);
   if (rule === undefined) return { code: 'no-rule', key: `deadlines.${key}` };
   const civil = (instant: string): CivilDate => civilDateOf(new Date(instant), calendar.timeZone);
-  const stops: Pause[] = pauses.map(({ from, to }) => ({ from: civil(from), to: civil(to) }));
+  const stops: Pause[] = pauses.map(({ from, to, ...kind }) => ({ from: civil(from), to: civil(to), ...kind }));
   return deriveDeadline(rule, { key, eventOn, year: year ?? policy.year, pauses: stops, calendar });
 }
 

@@ -24,6 +24,12 @@ export function rederiveDecision({ exported, nomination, policy }: Facts, openin
   return concludeAnswers({ context, policy }, answers);
 }
 
+/** What an opening says was left open; what its clock is reckoned from after a hold is no part of the question. */
+export function questionOf({ context }: ExportedOpening): unknown {
+  const { clockFrom: _clockFrom, holds: _holds, ...question } = context;
+  return question;
+}
+
 /** What the sitting left open on this nomination, as the opening must say it. */
 export function rederiveQuestion({ nomination }: Pick<Facts, 'nomination'>, opening: ExportedOpening): unknown {
   const { sitting } = opening.context as DecisionContext;

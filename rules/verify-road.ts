@@ -6,7 +6,7 @@ import type { Policy } from './policy';
 import { firstPin, ruledAt } from './policy-move';
 import { canonical } from './record';
 import { isOpinionStep, type StepKind } from './stage-kinds';
-import { rederiveDecision, rederiveQuestion } from './verify-decisions';
+import { questionOf, rederiveDecision, rederiveQuestion } from './verify-decisions';
 import { rederiveHearing } from './verify-hearing';
 import type { Check, Difference } from './differences';
 
@@ -22,7 +22,7 @@ export function verifyRoads(exported: Exported): Check {
       verifyOutcome(road, opening);
       if (opening.step === 'decision') {
         const derived = rederiveQuestion(road, opening);
-        compare(road, 'question-differs', { opening, stored: opening.context, derived });
+        compare(road, 'question-differs', { opening, stored: questionOf(opening), derived });
       }
       verifyFollowing(road, opening, openings[index + 1]);
     }

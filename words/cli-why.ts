@@ -10,6 +10,7 @@ const REASONS: Bilingual<Record<string, string>> = {
     compensation: 'nghỉ bù',
     swap_off: 'hoán đổi',
     pause: 'tạm dừng',
+    hold: 'hồ sơ tạm dừng xét',
   },
   en: {
     weekend: 'weekend',
@@ -17,6 +18,7 @@ const REASONS: Bilingual<Record<string, string>> = {
     compensation: 'day in lieu',
     swap_off: 'swapped',
     pause: 'clock stopped',
+    hold: 'case on hold',
   },
 };
 

@@ -11,6 +11,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { readClocks } from '../stages/clocks';
 import type { Desk } from '../stages/desk-facts';
 import type { Case } from '../stages/load-case';
+import { clockOf } from '../stages/step-clock';
 import { moveDue } from '../stages/move-due';
 import { readPromise, wantApology, wantReceiptSlip } from '../stages/want-papers';
 import { reasonOf } from './act-on-opening';
@@ -137,8 +138,7 @@ async function promiseOf(tx: Transaction, { theCase, opening, now }: AtDesk) {
 
 /** The day the dossier came in: its clock runs from it. */
 function receivedOnOf({ theCase, opening }: AtDesk): CivilDate {
-  const { clockFrom } = opening.context as { clockFrom?: string };
-  return civilDateOf(clockFrom === undefined ? opening.openedAt : new Date(clockFrom), theCase.calendar.timeZone);
+  return civilDateOf(clockOf(opening).openedAt, theCase.calendar.timeZone);
 }
 
 function checked(on: CivilDate | undefined): { checkOn?: CivilDate } {

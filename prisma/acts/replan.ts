@@ -9,7 +9,8 @@ import type { TaskKind } from '../../rules/letters';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type Opening as PlannedStep, type Plan, type StepKind } from '../../rules/stages';
 import type { Case } from '../stages/load-case';
-import { invitationKey, planMoments, type StepContext } from '../stages/open-step';
+import { invitationKey, planMoments } from '../stages/open-step';
+import { clockOf } from '../stages/step-clock';
 
 type Replanning = { opening: Opening; now: Date; edition: string; reason: string; paper: string };
 
@@ -41,8 +42,7 @@ async function stepOf(
   { policy, calendar, row }: Case,
   { opening, now }: Pick<Replanning, 'opening' | 'now'>,
 ): Promise<PlannedStep> {
-  const { nominationNumber, sequence, step, round, openedAt, dueAt } = opening;
-  const { clockFrom } = opening.context as StepContext;
+  const { nominationNumber, sequence, step, round, dueAt } = opening;
   const deadline = await tx.moment.findFirst({
     where: { nominationNumber, openingSequence: sequence, kind: 'deadline', rung: 0, state: 'planned' },
   });
@@ -50,8 +50,7 @@ async function stepOf(
   const wasSet = derivation?.rule.type === 'set' && dueAt !== null;
   return {
     ...{ policy, calendar, step: step as StepKind, round, plannedAt: now, year: row.year },
-    openedAt: clockFrom === undefined ? openedAt : new Date(clockFrom),
-    pauses: opening.pauses as { from: string; to: string }[],
+    ...clockOf(opening),
     ...(wasSet ? { extendedTo: civilDateOf(new Date(dueAt.getTime() - 1), calendar.timeZone) } : {}),
     ...(derivation?.event === 'apologised' ? { extendedBy: 'ministry' } : {}),
   };

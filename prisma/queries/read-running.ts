@@ -6,6 +6,7 @@ import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { loadCalendar } from '../stages/load-case';
 import type { StepContext } from '../stages/open-step';
+import { clockOf } from '../stages/step-clock';
 import type { Actor } from '../../rules/permissions';
 import type { Policy, PolicyPack } from '../../rules/policy';
 import { standpointOf, type Standpoint } from '../../rules/policy-move';
@@ -79,14 +80,12 @@ async function dueUnder(database: Database, { openings, year }: Row, policy: Pol
   const [opening] = openings;
   if (opening?.dueAt == null) return undefined;
   const now = await readNow(database);
-  const { clockFrom } = opening.context as StepContext;
   const plan = planOpening({
     policy,
     calendar: await loadCalendar(database, policy, now),
     step: opening.step as StepKind,
-    openedAt: clockFrom === undefined ? opening.openedAt : new Date(clockFrom),
+    ...clockOf(opening),
     plannedAt: now,
-    pauses: opening.pauses as { from: string; to: string }[],
     year,
   });
   if (isRefusal(plan)) return undefined;

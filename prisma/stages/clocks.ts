@@ -9,10 +9,11 @@ import { isRefusal } from '../../rules/refusal';
 import { deadlineKeyOf, endsInTheHouse } from '../../rules/deadline-keys';
 import { ruleOf } from '../../rules/step-rules';
 import type { Case } from './load-case';
+import { clockOf } from './step-clock';
 
 type Reading = Database | Transaction;
 /** What the opening of an answer or of its supplement keeps beside its dates. */
-type Kept = { askedBy?: string; clockFrom?: string };
+type Kept = { askedBy?: string };
 
 /** Nothing where the case does not lie with the ministry, nor waits for what the ministry asked for. */
 export async function readClocks(tx: Reading, theCase: Case, now: Date): Promise<Clocks | undefined> {
@@ -58,16 +59,14 @@ async function readStopped(
   });
   if (rule === undefined || answer === null) return undefined;
   const civil = (at: Date | string): CivilDate => civilDateOf(new Date(at), calendar.timeZone);
+  const clock = clockOf(answer);
   const stopped = stoppedClock(
     {
       rule,
       key,
-      from: civil((answer.context as Kept).clockFrom ?? answer.openedAt),
-      pauses: (answer.pauses as { from: string; to: string }[]).map(({ from, to }) => ({
-        from: civil(from),
-        to: civil(to),
-      })),
-      askedOn: civil(supplement.openedAt),
+      from: civil(clock.openedAt),
+      pauses: clock.pauses.map(({ from, to, ...kind }) => ({ from: civil(from), to: civil(to), ...kind })),
+      askedOn: civil(clockOf(supplement).openedAt),
       answerBy: unit.derivation.lastWorkingDay ?? unit.derivation.due,
       today,
     },

@@ -27,6 +27,8 @@ export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
   finding?: Finding;
   /** The day from which the step's clock runs, where that is not the day it opened. */
   clockFrom?: string;
+  /** Spans in which the case was on hold since that day. */
+  holds?: { from: string; to: string }[];
 };
 
 /** `body` is the one whose opinion is asked; `names` holds all names it ever had; `reader` is who the letter goes to. */

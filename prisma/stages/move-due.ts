@@ -9,6 +9,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
 import type { Case } from './load-case';
 import { invitationKey, nextEdition, planMoments } from './open-step';
+import { clockOf } from './step-clock';
 
 type Moving = { theCase: Case; reason: string; paper: string; now: Date };
 
@@ -24,10 +25,9 @@ export async function moveDue(
     policy,
     calendar,
     step: opening.step as StepKind,
-    openedAt: opening.openedAt,
+    ...clockOf(opening),
     plannedAt: now,
     round: opening.round,
-    pauses: opening.pauses as { from: string; to: string }[],
     year: row.year,
     extendedTo: to,
     extendedBy,

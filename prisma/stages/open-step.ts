@@ -20,6 +20,7 @@ import { hearersFor, readBodies } from './hear';
 import { invitationFacts, type StepContext } from './invitation-facts';
 import { wantAtOpening } from './want-papers';
 import { actorsBut } from './recipients';
+import { clockOf } from './step-clock';
 
 export type { StepContext };
 
@@ -62,8 +63,8 @@ export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpenin
   const { row, policy, calendar } = theCase;
   const { step, round, pauses } = asked;
   const context = await withBodies(tx, theCase, asked);
-  const openedAt = context.clockFrom === undefined ? now : new Date(context.clockFrom);
-  const plan = planOpening({ policy, calendar, step, openedAt, plannedAt: now, round, pauses, year: row.year });
+  const clock = clockOf({ openedAt: now, pauses, context });
+  const plan = planOpening({ policy, calendar, step, ...clock, plannedAt: now, round, year: row.year });
   if (isRefusal(plan)) throw new Error(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
   const { last, kept, hasDeputies } = await readBefore(tx, row.number);
   const opening: Opening = {

@@ -24,6 +24,7 @@ import { openAnew, type Opened, type StepContext } from './open-step';
 import type { Award } from './read-award';
 import { readOutcome } from './read-outcome';
 import { positionOf, readPosition } from './read-position';
+import { clockOf, goingOn, withoutClock } from './step-clock';
 import { tellOutcome } from './tell-outcome';
 
 /** Where the case stands; opens its next step if none is open. */
@@ -71,7 +72,7 @@ async function advance(tx: Transaction, number: string): Promise<Position> {
   const theCase = await loadCase(tx, number);
   const { now } = theCase;
   if (theCase.row.state !== 'open') return readPosition(tx, theCase);
-  let opened = open === undefined ? await openAnew(tx, theCase, await nextOpening(tx, theCase), now) : undefined;
+  let opened = open === undefined ? await openAnew(tx, theCase, await nextOpening(tx, theCase, now), now) : undefined;
   for (let turn = 0; turn < TURNS; turn += 1) {
     const opening = opened?.opening ?? open;
     if (opening === undefined) break;
@@ -95,13 +96,13 @@ function hasJustBegun({ opening: { step, closesAt }, asked }: Opened, now: Date)
 }
 
 /** The step to open where none is open: the first of the procedure, or the one that a hold interrupted. */
-async function nextOpening(tx: Transaction, { row, policy }: Case) {
+async function nextOpening(tx: Transaction, { row, policy }: Case, now: Date) {
   const last = await tx.opening.findFirst({ where: { nominationNumber: row.number }, orderBy: { sequence: 'desc' } });
   if (last === null) return { step: firstStep(policy), round: 1, context: {}, pauses: [] };
   return {
     step: last.step as StepKind,
     round: last.round,
-    context: last.context as StepContext,
+    context: goingOn(last, row, now),
     pauses: last.pauses as { from: string; to: string }[],
   };
 }
@@ -193,16 +194,19 @@ async function contextOf(
   if (opening.step === 'supplement' && context.askedBy === 'answer')
     return resumedAnswer(tx, opening, { outcome, now });
   if (step === 'decision') return { context: decisionContext(opening, outcome), pauses: [] };
-  if (step === 'revocation') return { context, pauses: [] };
+  if (step === 'revocation') return { context: withoutClock(context), pauses: [] };
   const clock = clockAfter(policy, opening, step);
   if (step === 'answer') return { context: { submissionCode: outcome.code ?? '', ...clock }, pauses: [] };
   return { context: clock, pauses: [] };
 }
 
 /** A body that was heard may not have stopped the clock of what comes next: it then runs from the day of asking. */
-function clockAfter(policy: Policy, { step: heard, openedAt }: Opening, next: StepKind): { clockFrom?: string } {
+function clockAfter(policy: Policy, opening: Opening, next: StepKind): StepContext {
+  const { step: heard, context } = opening;
   if (!isOpinionStep(heard) || isOpinionStep(next) || next === 'notice') return {};
-  return hearingOf(policy, heard).pausesClock ? {} : { clockFrom: openedAt.toISOString() };
+  if (hearingOf(policy, heard).pausesClock) return {};
+  const { holds } = context as StepContext;
+  return { clockFrom: clockOf(opening).openedAt.toISOString(), ...(holds === undefined ? {} : { holds }) };
 }
 
 /** What the sitting left open, and to whom. */
@@ -222,15 +226,17 @@ async function resumedAnswer(
     orderBy: { sequence: 'desc' },
   });
   const context = answer.context as StepContext;
+  const holds = [...(context.holds ?? []), ...((supplement.context as StepContext).holds ?? [])];
   return {
     context: {
       ...context,
       ...(outcome.code === undefined ? {} : { submissionCode: outcome.code }),
-      clockFrom: context.clockFrom ?? answer.openedAt.toISOString(),
+      clockFrom: clockOf(answer).openedAt.toISOString(),
+      ...(holds.length === 0 ? {} : { holds }),
     },
     pauses: [
       ...(answer.pauses as { from: string; to: string }[]),
-      { from: supplement.openedAt.toISOString(), to: now.toISOString() },
+      { from: clockOf(supplement).openedAt.toISOString(), to: now.toISOString() },
     ],
   };
 }

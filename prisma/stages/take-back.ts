@@ -14,6 +14,7 @@ import type { StepKind } from '../../rules/stage-kinds';
 import { cancelDuties } from './award-duties';
 import type { Case } from './load-case';
 import { openStep, type StepContext } from './open-step';
+import { withoutClock } from './step-clock';
 import type { CorrectionPlan } from './plan-correction';
 import { closeOpening } from './settle';
 
@@ -99,14 +100,13 @@ async function voidStep(tx: Transaction, { about }: Case, { opening, no, now }: 
 async function reopen(tx: Transaction, theCase: Case, { plan, now }: Agreed): Promise<Opening> {
   const [from] = plan.voided;
   if (from === undefined) throw new Error(`a correction of ${theCase.row.number} voids nothing`);
-  const { clockFrom: _clockFrom, ...context } = from.context as StepContext;
   return openStep(
     tx,
     theCase,
     {
       step: from.step as StepKind,
       round: from.round,
-      context,
+      context: withoutClock(from.context as StepContext),
       pauses: from.pauses as { from: string; to: string }[],
     },
     now,

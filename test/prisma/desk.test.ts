@@ -3,6 +3,7 @@
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { answerSupplement } from '../../prisma/acts/answer-supplement';
 import { refuseDossier } from '../../prisma/acts/refuse-dossier';
+import { hold, resume } from '../../prisma/acts/steer-nomination';
 import { submitDossier } from '../../prisma/acts/submit-dossier';
 import { workDesk, type DeskWork } from '../../prisma/acts/work-desk';
 import { readActor } from '../../prisma/actors';
@@ -120,6 +121,36 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   expect(unit).toBeUndefined();
   expect(ministry.used).toEqual(['2021-01-18', '2021-01-19', '2021-01-20']);
   expect(ministry.derivation).toMatchObject({ due: '2021-03-05', pauses: [{ from: '2021-01-20', to: '2021-02-03' }] });
+}, 60_000);
+
+test('a hold stops the ministry’s clock, also while a supplement is asked for, and the clock goes on with what was left', async () => {
+  const secretary = await actorOf('hatinh-09');
+  const steering = { number, actor: secretary, reason: 'đơn', paper: '12/QĐ-TTr' };
+  const rest = async (key: string, from: string, to: string): Promise<void> => {
+    await on(from);
+    expect(await hold(database, { ...steering, key, cause: 'inspection' })).toMatchObject({ recorded: true });
+    await on(to);
+    expect(await resume(database, { ...steering, key: `${key}r`, end: 'cleared' })).toMatchObject({ recorded: true });
+    await whereIs(database, number);
+  };
+  await rest('h1', '2021-01-20', '2021-02-03');
+  const held = [{ from: '2021-01-20', to: '2021-02-03', hold: true }];
+  expect(await clocks()).toMatchObject({
+    ministry: { left: 17, derivation: { eventOn: '2021-01-15', due: '2021-03-05', pauses: held } },
+  });
+  await on('2021-02-05');
+  await answerForMinistry(database, { ...(await taskOf('answer')), answer: 'supplement', points: ['bảng điểm'] });
+  await whereIs(database, number);
+  await rest('h2', '2021-02-08', '2021-02-18');
+  expect(await clocks()).toMatchObject({
+    unit: { left: 9, derivation: { eventOn: '2021-02-05', due: '2021-03-03' } },
+    ministry: { left: 15, stopped: { on: '2021-02-05' } },
+  });
+  await on('2021-02-19');
+  await answerSupplement(database, { ...(await taskOf('supplement')), text: 'đã bổ sung' });
+  await whereIs(database, number);
+  // 3 days of January, 4 and 5 February, then 15 from 22 February on.
+  expect(await clocks()).toMatchObject({ ministry: { left: 15, derivation: { due: '2021-03-12' } } });
 }, 60_000);
 
 test('an apology moves the promised date once, later only, and is counted', async () => {

@@ -121,6 +121,24 @@ describe('the twelve worked examples', () => {
     expect(skippedOf(second)).toEqual(days(2021, '02-10', '02-11', '02-12', '02-13', '02-14'));
   });
 
+  it.each([undefined, 'pause', 'runsOn'] as const)(
+    'a hold stops a clock, where a supplement says %s',
+    (onSupplement) => {
+      const held = [{ from: '2021-01-27', to: '2021-02-19', hold: true as const }];
+      const rule = working(20, onSupplement === undefined ? {} : { onSupplement });
+      const derived = derive(rule, '2021-01-18', { pauses: held });
+      expect(derived.due).toBe('2021-03-10');
+      expect(derived.skipped.filter(({ reason }) => reason === 'hold')).toHaveLength(12);
+    },
+  );
+
+  it('a hold begins no clock again: of a complete file it is counted from the last supplement', () => {
+    const supplement = { from: '2021-01-27', to: '2021-02-19' };
+    const held = { from: '2021-02-22', to: '2021-03-01', hold: true as const };
+    const derived = derive(working(20, { onSupplement: 'restart' }), '2021-01-18', { pauses: [supplement, held] });
+    expect([derived.eventOn, derived.due]).toEqual(['2021-02-19', '2021-03-26']);
+  });
+
   it('9: a supplement pauses the clock, or starts it again', () => {
     const pauses = [{ from: '2021-01-27', to: '2021-02-19' }];
     const paused = derive(working(20, { onSupplement: 'pause' }), '2021-01-18', { pauses });

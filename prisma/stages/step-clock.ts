@@ -1,0 +1,38 @@
+/** From which day the clock of a step runs, when it stood still, and how it goes on after a hold. */
+
+import type { Nomination, Opening } from '../generated/client';
+import type { Stop } from '../../rules/stages';
+import type { StepContext } from './invitation-facts';
+
+/** What dates of an opening are reckoned from. */
+export function clockOf({ openedAt, pauses, context }: Pick<Opening, 'openedAt' | 'pauses' | 'context'>): {
+  openedAt: Date;
+  pauses: Stop[];
+} {
+  const { clockFrom, holds = [] } = context as StepContext;
+  return {
+    openedAt: clockFrom === undefined ? openedAt : new Date(clockFrom),
+    pauses: [...(pauses as Stop[]), ...holds.map((span) => ({ ...span, hold: true as const }))],
+  };
+}
+
+/** Kept on a case that is or was on hold; `resumedAt` once it is no longer. */
+export type Held = { at: string; opening: number | null; resumedAt?: string };
+
+/**
+ * The context of the opening that takes the place of the one a hold interrupted: its clock goes on with the time that was
+ * left. A public notice has to stand its whole days and begins again.
+ */
+export function goingOn(interrupted: Opening, { held: kept }: Pick<Nomination, 'held'>, now: Date): StepContext {
+  const context = interrupted.context as StepContext;
+  const held = kept as Held | null;
+  if (held?.opening !== interrupted.sequence || interrupted.step === 'notice') return context;
+  const span = { from: held.at, to: held.resumedAt ?? now.toISOString() };
+  const { openedAt } = clockOf(interrupted);
+  return { ...context, clockFrom: openedAt.toISOString(), holds: [...(context.holds ?? []), span] };
+}
+
+/** What a step knew of what it is about, for one whose clock starts anew. */
+export function withoutClock({ clockFrom: _clockFrom, holds: _holds, ...context }: StepContext): StepContext {
+  return context;
+}
