@@ -47,7 +47,7 @@ function checkTitles(pack: PolicyPack, packs: PolicyPack[], bodies: BodyOnFile[]
   const hasBloc = chain.some(({ level, bloc }) => level !== 'default' && bloc !== undefined);
   const read = { whole: overlay(chain), hasBloc };
   return [
-    ...checkFloors(pack, chain),
+    ...checkFloors(pack, packs),
     ...checkThresholds(pack),
     ...checkHolders(pack),
     ...checkAfterMax(pack),

@@ -1,20 +1,31 @@
 /** Whether what a pack asks for can be reached at all, and whether it keeps to the floors set above it. */
 
-import { laxerVote } from './policy-chain';
+import { chainOn, laxerVote } from './policy-chain';
 import { walkLeaves } from './policy-cites';
 import { found, type BodyOnFile, type PackFinding } from './policy-finding';
 import type { PolicyPack } from './policy-pack';
+import { readingChain } from './policy-spans';
 import { needed, type Share } from './shares';
 
-/** A vote that asks for less than a floor set above it. */
-export function checkFloors(pack: PolicyPack, chain: PolicyPack[]): PackFinding[] {
+/** A vote that asks for less than a floor set above it, by any pack that is above it on some day of its time. */
+export function checkFloors(pack: PolicyPack, packs: PolicyPack[]): PackFinding[] {
   const titles = [...Object.keys(pack.council?.vote ?? {}), ...Object.keys(pack.council?.unit?.vote ?? {})];
+  const chains = chainsOver(pack, packs);
   return [...new Set(titles)].flatMap((title) => {
-    const laxer = laxerVote(title, chain);
-    if (laxer?.pack !== pack.id) return [];
+    const laxer = chains.map((chain) => laxerVote(title, chain)).find((one) => one?.pack === pack.id);
+    if (laxer === undefined) return [];
     const facts = { share: ofBase(laxer.vote), floor: ofBase(laxer.floor.vote), by: laxer.floor.by };
     return [found(pack.id)('error', 'share-laxer', `${laxer.key}.share`, facts)];
   });
+}
+
+/** The packs it is read with, and those over which it lies from each day on which another begins. */
+function chainsOver(pack: PolicyPack, packs: PolicyPack[]): PolicyPack[][] {
+  const begins = packs
+    .map(({ validFrom }) => validFrom)
+    .filter((day) => pack.validFrom < day && day <= (pack.validTo ?? day));
+  const later = [...new Set(begins)].sort().map((on) => chainOn(packs, pack, on));
+  return [readingChain(pack, packs), ...later.flatMap((one) => ('chain' in one ? [one.chain] : []))];
 }
 
 function ofBase({ share, base }: { share: Share; base: string }): string {

@@ -162,6 +162,15 @@ describe('a pack that cannot be used', () => {
     expect(rulesOf(changed)).toContain('error share-laxer council.vote.CO_BO.share');
   });
 
+  it('asks for less than a floor that is set above it later in its time, and not only by the pack it names', () => {
+    const changed = pack('mpi-2018');
+    const vote = changed.council?.vote?.CO_BO;
+    if (vote !== undefined) vote.value.share = { num: 79, den: 100, op: '>=' };
+    expect(changed.extends).toBe('vn-national-2017');
+    expect(rulesOf(changed)).toContain('error share-laxer council.vote.CO_BO.share');
+    expect(rulesOf({ ...changed, validTo: '2023-12-31' })).not.toContain('error share-laxer council.vote.CO_BO.share');
+  });
+
   it('asks for the share of a national floor of fewer members, or in its own council', () => {
     const changed = { ...pack('mpi-2018'), extends: 'vn-national-2024' };
     const vote = changed.council?.vote?.CO_BO;

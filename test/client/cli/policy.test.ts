@@ -81,7 +81,7 @@ test('import refuses what check finds, and whoever does not keep the rules of th
   writeFileSync(
     file,
     readFileSync(strange, 'utf8')
-      .replace('validFrom: 2019-02-10\nvalidTo: 2024-02-08', 'validFrom: 2024-02-09\nvalidTo: null')
+      .replace('validFrom: 2019-02-10\nvalidTo: 2023-12-31', 'validFrom: 2024-02-09\nvalidTo: null')
       .replace('vn-national-2017', 'vn-national-2024')
       .replace('base: present', 'base: all-members')
       .replace('num: 3, den: 5', 'num: 4, den: 5'),
