@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CalendarTable } from '../../rules/calendar';
 import { readPolicyPack, type PolicyPack } from '../../rules/policy';
 import { isRefusal, type Refusal } from '../../rules/refusal';
+import { refusalsOfShape } from '../../rules/shape';
 import type { DraftRoll } from '../../rules/what-if';
 import { parseText, readInput } from './input';
 import { isFailure } from './who';
@@ -18,10 +19,10 @@ export const readDraftPack = (file: string): Promise<PolicyPack | Refusal[] | Fa
   readDraft(file, readPolicyPack);
 
 export const readDraftRoll = (file: string): Promise<DraftRoll | Refusal[] | Failure> =>
-  readDraft(file, (content) => Roll.parse(content) as DraftRoll);
+  readDraft(file, (content) => Roll.parse(content, { reportInput: true }) as DraftRoll);
 
 export const readDraftCalendar = (file: string): Promise<CalendarTable | Refusal[] | Failure> =>
-  readDraft(file, (content) => CalendarTable.parse(content));
+  readDraft(file, (content) => CalendarTable.parse(content, { reportInput: true }));
 
 async function readDraft<Draft extends object>(
   file: string,
@@ -36,10 +37,7 @@ async function readDraft<Draft extends object>(
     return check(parsed.content);
   } catch (fault) {
     if (!(fault instanceof z.ZodError)) throw fault;
-    return fault.issues.slice(0, MOST_FAULTS).map(({ path }) => ({
-      code: 'field-wrong',
-      field: path.length === 0 ? file : path.map(String).join('.'),
-      rule: 'record',
-    }));
+    const refusals = refusalsOfShape(fault.issues).slice(0, MOST_FAULTS);
+    return refusals.map((refusal) => (refusal.field === '' ? { ...refusal, field: file } : refusal));
   }
 }

@@ -34,6 +34,15 @@ test('a draft tells which outcomes flip by which clause and which dates move, an
   expect(await contentOf(desk.database)).toBe(before);
 });
 
+test('of a draft that is not well made it is said which field is wrong, and how', async () => {
+  const draft = readFileSync(path.join(desk.folder, 'draft.yaml'), 'utf8').replace('onBreach', 'onBreech');
+  writeFileSync(path.join(desk.folder, 'misspelt.yaml'), draft);
+  const { code, stderr } = await desk.laurel(['policy', 'what-if', 'misspelt.yaml', '--season', '2020']);
+  expect(code).not.toBe(0);
+  expect(stderr).toMatch(/onBreech: is not a field of this form/);
+  expect(stderr).not.toContain('group of fields');
+});
+
 test('as JSON each flip has both clauses', async () => {
   const said = await desk.laurel(['policy', 'what-if', '--season', '2020', '--roll', 'roll.yaml', '--json']);
   const { flips } = documentOf(said) as { flips: { was: object; becomes: object }[] };
