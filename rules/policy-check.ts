@@ -52,8 +52,25 @@ function checkTitles(pack: PolicyPack, packs: PolicyPack[], bodies: BodyOnFile[]
     ...checkHolders(pack),
     ...checkAfterMax(pack),
     ...checkSizes(pack, bodies),
+    ...checkCodes(pack, read.whole),
     ...Object.keys(pack.titles ?? {}).flatMap((code) => checkTitle(pack, read, code)),
   ];
+}
+
+/** Rules by title whose code no title has: a letter too many, and the rule that was meant stays that of a wider pack. */
+function checkCodes(pack: PolicyPack, { titles = {} }: CitedPack): PackFinding[] {
+  const { council, dossier } = pack;
+  const byTitle = {
+    'council.vote': council?.vote,
+    'council.unit.vote': council?.unit?.vote,
+    'council.quorumFor': council?.quorumFor,
+    dossier,
+  };
+  return Object.entries(byTitle).flatMap(([path, rules = {}]) =>
+    Object.keys(rules)
+      .filter((code) => code !== 'default' && titles[code] === undefined)
+      .map((title) => found(pack.id)('warning', 'title-unknown', `${path}.${title}`, { title })),
+  );
 }
 
 /** `hasBloc`: whether some authority has said how the bloc decides; our own defaults are nobody's rules on it. */

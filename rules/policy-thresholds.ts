@@ -32,8 +32,8 @@ function ofBase({ share, base }: { share: Share; base: string }): string {
   return `${shown(share)} ${base}`;
 }
 
-/** Sizes no council can have, and dates no year has. */
-export function checkThresholds({ id, council, deadlines = {} }: PolicyPack): PackFinding[] {
+/** Sizes no council can have, dates no year has, and hours no day has. */
+export function checkThresholds({ id, council, bloc, ladder, deadlines = {} }: PolicyPack): PackFinding[] {
   const on = found(id);
   const { min = 1, max = null, odd = false } = council?.size?.value ?? {};
   const none = max !== null && (min > max || (odd && min === max && min % 2 === 0));
@@ -41,8 +41,26 @@ export function checkThresholds({ id, council, deadlines = {} }: PolicyPack): Pa
     if (rule.type !== 'fixedDate' || rule.day <= (LONGEST[rule.month - 1] ?? 0)) return [];
     return [on('error', 'date-impossible', `deadlines.${key}`, { month: rule.month, day: rule.day })];
   });
-  return [...(none ? [on('error', 'size-impossible', 'council.size', { min, max })] : []), ...undated];
+  const { from, to } = bloc?.calendarWindow?.value ?? { from: '01-01', to: '12-31' };
+  const season = [from, to].every((day) => MONTH_DAY.test(day));
+  const hours = [
+    ...Object.entries(deadlines).map(([key, { value }]) => [`deadlines.${key}.endOfDay`, value.endOfDay] as const),
+    ['ladder.at', ladder?.value.at] as const,
+  ];
+  return [
+    ...(none ? [on('error', 'size-impossible', 'council.size', { min, max })] : []),
+    ...undated,
+    ...(season ? [] : [on('error', 'season-unreadable', 'bloc.calendarWindow', { from, to })]),
+    ...hours.flatMap(([path, hour]) =>
+      hour === undefined || HOUR.test(hour) ? [] : [on('error', 'hour-impossible', path, { hour })],
+    ),
+  ];
 }
+
+const HOUR = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+/** A day of the emulation year, or of one after it. */
+const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\+\d)?$/;
 
 /** Days that every year has, by month. */
 const LONGEST = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -71,8 +71,13 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'no-deadline': ({ title, step }) => `${title}: bước ${step} không có thời hạn`,
     'share-laxer': ({ share, floor, by }) => `${share} thấp hơn mức sàn ${floor} của ${by}`,
     'cap-unknown': ({ of }) => `giới hạn theo ${of}, danh hiệu này không có`,
+    'title-unknown': ({ title }) =>
+      `${title}: không có danh hiệu nào mang mã này, quy định này không có hiệu lực với ai`,
     'cite-unlisted': ({ text, cite }) => `viện dẫn "${cite}": ${text} không có trong danh sách văn bản`,
     'size-impossible': ({ min, max }) => `không hội đồng nào có từ ${min} đến ${max} thành viên như vậy`,
+    'season-unreadable': ({ from, to }) =>
+      `mùa bình xét ${from} – ${to}: viết tháng-ngày như 12-01, năm sau thêm +1 như 01-20+1`,
+    'hour-impossible': ({ hour }) => `không ngày nào có ${hour} giờ: viết như 17:00`,
     'date-impossible': ({ month, day }) => `không phải năm nào cũng có ngày ${day} tháng ${month}`,
     'stage-twice': ({ stage, title }) => `${title} qua bước ${stage} hai lần`,
     'board-needs-more': ({ needed, size, cite }) =>
@@ -97,8 +102,12 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'no-deadline': ({ title, step }) => `${title}: the step ${step} has no date`,
     'share-laxer': ({ share, floor, by }) => `${share} asks for less than the floor ${floor} of ${by}`,
     'cap-unknown': ({ of }) => `capped by ${of}, a title that is not there`,
+    'title-unknown': ({ title }) => `no title has the code ${title}: this rules nobody`,
     'cite-unlisted': ({ text, cite }) => `cites "${cite}": ${text} is not among the texts`,
     'size-impossible': ({ min, max }) => `no council can have a size from ${min} to ${max} as this asks`,
+    'season-unreadable': ({ from, to }) =>
+      `season ${from} – ${to}: write month and day like 12-01, of the next year like 01-20+1`,
+    'hour-impossible': ({ hour }) => `no day has an hour ${hour}: write it like 17:00`,
     'date-impossible': ({ month, day }) => `not every year has a day ${day} of month ${month}`,
     'stage-twice': ({ stage, title }) => `${title} goes through ${stage} twice`,
     'board-needs-more': ({ needed, size, cite }) =>

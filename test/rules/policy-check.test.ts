@@ -155,6 +155,30 @@ describe('a pack that cannot be used', () => {
     );
   });
 
+  it('rules a title that nobody knows, in a code with a letter wrong', () => {
+    const changed = pack('mpi-2018');
+    const vote = changed.council?.vote?.CO_BO;
+    if (vote === undefined) throw new Error('no vote');
+    changed.council = { ...changed.council, vote: { ...changed.council?.vote, CO_B0: vote, default: vote } };
+    const told = rulesOf(changed).filter((line) => line.includes('title-unknown'));
+    expect(told).toEqual(['warning title-unknown council.vote.CO_B0']);
+    expect(packs.flatMap((one) => rulesOf(one)).filter((line) => line.includes('title-unknown'))).toEqual([]);
+  });
+
+  it('writes the season of a bloc day first, or an hour that no day has', () => {
+    const changed = pack('mpi-2018');
+    const [window, review] = [changed.bloc?.calendarWindow, changed.deadlines?.unitReview];
+    if (window === undefined || review === undefined || changed.ladder === undefined) throw new Error('not there');
+    window.value = { from: '31-12', to: '01-20+1' };
+    review.value.endOfDay = '24:30';
+    changed.ladder.value.at = '80:00';
+    expect(rulesOf(changed).filter((line) => line.startsWith('error'))).toEqual([
+      'error season-unreadable bloc.calendarWindow',
+      'error hour-impossible deadlines.unitReview.endOfDay',
+      'error hour-impossible ladder.at',
+    ]);
+  });
+
   it('asks for less than a national floor', () => {
     const changed = { ...pack('mpi-2018'), extends: 'vn-national-2024' };
     const vote = changed.council?.vote?.CO_BO;
