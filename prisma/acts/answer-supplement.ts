@@ -2,7 +2,7 @@ import type { Recorded } from '../act';
 import type { Database } from '../database';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import type { StepContext } from '../stages/open-step';
+import type { StepContext } from '../stages/step-clock';
 import { actOnOpening, reasonOf } from './act-on-opening';
 import { judgeHandIn, keepHandedIn, submissionCode } from './hand-in';
 

@@ -6,7 +6,6 @@ import type { Opening, OrganisationName } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
 import { clauseInLetter, clauseOfEnding } from '../../rules/clauses';
 import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/decision';
-import type { Asker } from '../../rules/endings';
 import type { Finding } from '../../rules/finding';
 import type { LetterFacts } from '../../rules/letters';
 import { isAfterAward } from '../../rules/stage-kinds';
@@ -15,21 +14,7 @@ import { readClocks } from './clocks';
 import { consultFacts, noticeFacts } from './hear';
 import { nameOn, type Case } from './load-case';
 import { readTied } from './read-decision';
-
-/** What a step is about beyond its kind; kept on the opening. */
-export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
-  askedBy?: Asker;
-  points?: string[];
-  submissionCode?: string;
-  /** Ids of the organisations whose opinion is asked. */
-  bodies?: string[];
-  /** What was found against the award. */
-  finding?: Finding;
-  /** The day from which the step's clock runs, where that is not the day it opened. */
-  clockFrom?: string;
-  /** Spans in which the case was on hold since that day. */
-  holds?: { from: string; to: string }[];
-};
+import type { StepContext } from './step-clock';
 
 /** `body` is the one whose opinion is asked; `names` holds all names it ever had; `reader` is who the letter goes to. */
 type Invited = { opening: Opening; reader: string; body: string | null; names: OrganisationName[] };

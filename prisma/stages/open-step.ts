@@ -17,12 +17,10 @@ import { recordSql } from '../record';
 import { readNamesOf, type Case } from './load-case';
 import { decidersOf } from './deciders';
 import { hearersFor, readBodies } from './hear';
-import { invitationFacts, type StepContext } from './invitation-facts';
+import { invitationFacts } from './invitation-facts';
 import { wantAtOpening } from './want-papers';
 import { actorsBut } from './recipients';
-import { clockOf } from './step-clock';
-
-export type { StepContext };
+import { clockOf, type StepContext } from './step-clock';
 
 export type StepOpening = {
   step: StepKind;

@@ -20,11 +20,11 @@ import type { StepKind } from '../../rules/stages';
 import { endCase } from './end-case';
 import { actOnMoments } from './keep-moments';
 import { loadCase, type Case } from './load-case';
-import { openAnew, type Opened, type StepContext } from './open-step';
+import { openAnew, type Opened } from './open-step';
 import type { Award } from './read-award';
 import { readOutcome } from './read-outcome';
 import { positionOf, readPosition } from './read-position';
-import { clockOf, goingOn, withoutClock } from './step-clock';
+import { clockOf, goingOn, withoutClock, type StepContext } from './step-clock';
 import { tellOutcome } from './tell-outcome';
 
 /** Where the case stands; opens its next step if none is open. */

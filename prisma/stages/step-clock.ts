@@ -1,8 +1,25 @@
 /** From which day the clock of a step runs, when it stood still, and how it goes on after a hold. */
 
 import type { Nomination, Opening } from '../generated/client';
+import type { DecisionContext } from '../../rules/decision';
+import type { Asker } from '../../rules/endings';
+import type { Finding } from '../../rules/finding';
 import type { Stop } from '../../rules/stages';
-import type { StepContext } from './invitation-facts';
+
+/** What a step is about beyond its kind; kept on the opening. */
+export type StepContext = Partial<Omit<DecisionContext, 'askedBy'>> & {
+  askedBy?: Asker;
+  points?: string[];
+  submissionCode?: string;
+  /** Ids of the organisations whose opinion is asked. */
+  bodies?: string[];
+  /** What was found against the award. */
+  finding?: Finding;
+  /** The day from which the step's clock runs, where that is not the day it opened. */
+  clockFrom?: string;
+  /** Spans in which the case was on hold since that day. */
+  holds?: { from: string; to: string }[];
+};
 
 /** What dates of an opening are reckoned from. */
 export function clockOf({ openedAt, pauses, context }: Pick<Opening, 'openedAt' | 'pauses' | 'context'>): {

@@ -13,8 +13,8 @@ import type { CorrectionFacts, TaskKind } from '../../rules/letters';
 import type { StepKind } from '../../rules/stage-kinds';
 import { cancelDuties } from './award-duties';
 import type { Case } from './load-case';
-import { openStep, type StepContext } from './open-step';
-import { withoutClock } from './step-clock';
+import { openStep } from './open-step';
+import { withoutClock, type StepContext } from './step-clock';
 import type { CorrectionPlan } from './plan-correction';
 import { closeOpening } from './settle';
 
