@@ -52,7 +52,7 @@ export function forecast(question: ForecastQuestion): ForecastLine[] {
 }
 
 export type OnAgenda = Pick<ForecastQuestion, 'policy' | 'calendar' | 'step'> & {
-  /** When the box closes, how many have voted by now, and how many make a quorum. */
+  /** When the box closes, how many have voted by now in a way that counts for the quorum, and how many make one. */
   closesAt: Date;
   voted: number;
   quorum: number;

@@ -1,7 +1,8 @@
 /** What comes if nobody acts, from the facts of one case. */
 
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
-import { quorumOf } from '../../rules/counting';
+import { byWay } from '../../rules/count-box';
+import { quorumAhead, quorumOf } from '../../rules/counting';
 import { forecast, forecastHeld, forecastSitting, type ForecastLine } from '../../rules/forecast';
 import { firstStep, type Asker } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
@@ -63,8 +64,9 @@ export async function readForecast(database: Database, viewer: Actor, number: st
   if (box === undefined) return { ...empty, lines };
   const step = opening.step as StepKind;
   const members = box.roll.length > 0 ? box.roll.length : seatsOf(box.body.seats, civilDateOf(now, calendar.timeZone));
-  const quorum = quorumOf({ policy, kind: box.kind as 'council' | 'bloc', members });
-  const voted = box.roll.filter((seat) => seat.voted).length;
+  const kind = box.kind as 'council' | 'bloc';
+  const quorum = quorumOf({ policy, kind, members });
+  const voted = quorumAhead({ policy, kind, members, ...byWay(box.roll.filter((seat) => seat.voted)) }).yes;
   const coming = lines.filter(({ at, what }) => at !== null && what !== 'deadline');
   return {
     ...empty,

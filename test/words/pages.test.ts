@@ -96,7 +96,7 @@ const running: SittingFacts = {
   opensAt: new Date('2025-01-13T01:00:00Z'),
   closesAt: new Date('2025-01-16T08:30:00Z'),
   timeZone: 'Asia/Ho_Chi_Minh',
-  quorum: { needed: 10, citation: rule },
+  quorum: { needed: 10, there: 9, citation: rule },
   reachable: 11,
   items: 12,
 };
@@ -107,7 +107,8 @@ test('a sitting that runs says how many ballots are in, whether it has a quorum 
     'Chưa đủ điều kiện họp: 9, cần 10 trên 15 [Nghị định 98/2023/NĐ-CP, 4].',
     'Còn có thể đạt: 11/12 mục.',
   ]);
-  expect(saySittingStanding({ ...running, returned: 10 }, 'en')[1]).toContain('Quorum met: 10, 10 of 15 needed');
+  const inside = { ...running, returned: 11, quorum: { ...running.quorum, there: 10 } };
+  expect(saySittingStanding(inside, 'en')[1]).toContain('Quorum met: 10, 10 of 15 needed');
   expect(saySittingStanding({ ...running, state: 'convened' }, 'vi')[1]).toContain('Cần 10 trên 15 thành viên');
   expect(saySittingStanding({ ...running, state: 'counted' }, 'vi')).toEqual([]);
 });

@@ -13,7 +13,8 @@ export type SittingFacts = {
   opensAt: Date;
   closesAt: Date;
   timeZone: string;
-  quorum: { needed: number; citation: Citation };
+  /** How many it needs, and how many have come in a way that counts for it. */
+  quorum: { needed: number; there: number; citation: Citation };
   /** Items that can still pass, of those that are voted on. */
   reachable: number;
   items: number;
@@ -25,14 +26,14 @@ export function saySittingStanding(facts: SittingFacts, language: Language): str
   if (state !== 'open' && state !== 'convened') return [];
   const [opens, closes] = [opensAt, closesAt].map((at) => sayInstant(at, language, timeZone));
   const clause = sayClause(quorum.citation, language);
-  const isMet = returned >= quorum.needed;
+  const isMet = quorum.there >= quorum.needed;
   if (language === 'vi')
     return [
       state === 'open'
         ? `Đã có ${returned}/${issued} phiếu; đóng hòm ${closes ?? ''}.`
         : `Bỏ phiếu từ ${opens ?? ''} đến ${closes ?? ''}.`,
       state === 'open'
-        ? `${isMet ? 'Đủ' : 'Chưa đủ'} điều kiện họp: ${returned}, cần ${quorum.needed} trên ${members} [${clause}].`
+        ? `${isMet ? 'Đủ' : 'Chưa đủ'} điều kiện họp: ${quorum.there}, cần ${quorum.needed} trên ${members} [${clause}].`
         : `Cần ${quorum.needed} trên ${members} thành viên để họp [${clause}].`,
       `Còn có thể đạt: ${reachable}/${items} mục.`,
     ];
@@ -41,7 +42,7 @@ export function saySittingStanding(facts: SittingFacts, language: Language): str
       ? `${returned} of ${issued} ballots are in; the box closes on ${closes ?? ''}.`
       : `Voting from ${opens ?? ''} to ${closes ?? ''}.`,
     state === 'open'
-      ? `Quorum ${isMet ? 'met' : 'not met yet'}: ${returned}, ${quorum.needed} of ${members} needed [${clause}].`
+      ? `Quorum ${isMet ? 'met' : 'not met yet'}: ${quorum.there}, ${quorum.needed} of ${members} needed [${clause}].`
       : `${quorum.needed} of ${members} members are needed for a quorum [${clause}].`,
     `Still reachable: ${reachable} of ${items} items.`,
   ];

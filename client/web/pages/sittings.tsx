@@ -157,11 +157,11 @@ function Papers({ call, sitting }: { call: SignedCall; sitting: ShownSitting }):
 }
 
 /** What is worth hearing while it runs; each single ballot is not. */
-function sayAloud({ words, language }: SignedCall, { state, returned, items }: ShownSitting, quorum: SittingQuorum) {
+function sayAloud({ words, language }: SignedCall, { state, items }: ShownSitting, quorum: SittingQuorum) {
   const voted = items.flatMap(({ reach }) => reach ?? []);
   const canPass = voted.filter((reach) => reach.canPass).length;
   if (state !== 'open') return words.state[state as 'closed'];
-  return liveWords[language].quorum(returned >= quorum.needed, canPass, voted.length);
+  return liveWords[language].quorum(quorum.there >= quorum.needed, canPass, voted.length);
 }
 
 type StandingProps = { call: SignedCall; sitting: ShownSitting; quorum: SittingQuorum };
@@ -173,7 +173,7 @@ function Standing({ call, sitting, quorum }: StandingProps): VNode | null {
   const lines = saySittingStanding({ ...sitting, quorum, reachable, items: voted.length }, call.language);
   if (lines.length === 0) return null;
   return (
-    <div class={sitting.state === 'open' && sitting.returned >= quorum.needed ? 'panel leaf' : 'panel gold'}>
+    <div class={sitting.state === 'open' && quorum.there >= quorum.needed ? 'panel leaf' : 'panel gold'}>
       {lines.map((line, index) => (
         <p key={index} class={index === 0 ? 'strong' : ''}>
           {line}
