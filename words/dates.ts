@@ -1,6 +1,6 @@
 /** Days and instants as people read them, in the zone of the calendar they were reckoned by. */
 
-import { civilDateOf, hourOf, weekdayOf, type CivilDate } from '../rules/calendar';
+import { civilDateOf, hourOf, isCivilDate, weekdayOf, type CivilDate } from '../rules/calendar';
 import type { Bilingual, Language } from './language';
 
 /** Zones that go by a country's name; all others go by their city. */
@@ -34,6 +34,18 @@ const MONTHS = [
 /** T5 16/01/2025 · Thu 16 Jan 2025 */
 export function sayDay(day: CivilDate, language: Language): string {
   return `${shortWeekday(day, language)} ${civilDay(day, language)}`;
+}
+
+/** A text with every day in it that a form or a program wrote as 2025-01-16. */
+export function sayDaysIn(text: string, language: Language): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (isCivilDate(day) ? civilDay(day, language) : day));
+}
+
+/** What somebody gave, in quotes: an hour or a day as people write it, anything else as it stands. */
+export function sayGiven(value: string | undefined, language: Language, zone: string): string {
+  if (value === undefined) return '';
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return ` "${sayInstant(value, language, zone)}"`;
+  return ` "${isCivilDate(value) ? civilDay(value, language) : value}"`;
 }
 
 /** 16/01/2025 · 16 Jan 2025 */

@@ -1,6 +1,7 @@
 /** Names of fields as a form shows them; a path that has no name of its own is shown as it is. */
 
 import type { Refusal } from '../rules/refusal';
+import { sayGiven } from './dates';
 import type { Bilingual, Language } from './language';
 
 const fields: Bilingual<Record<string, string | undefined>> = {
@@ -23,6 +24,9 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     opensAt: 'giờ mở bỏ phiếu',
     closesAt: 'giờ đóng hòm phiếu',
     items: 'chương trình',
+    countingBoard: 'Tổ kiểm phiếu',
+    recusals: 'không biểu quyết ở mục',
+    recused: 'mục mà người này không biểu quyết, thành viên số',
     presence: 'có mặt',
     scores: 'bảng điểm',
     score: 'điểm',
@@ -84,6 +88,9 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     opensAt: 'opening of the voting',
     closesAt: 'closing of the box',
     items: 'agenda',
+    countingBoard: 'counting board',
+    recusals: 'not voting on item',
+    recused: 'items this member does not vote on, member',
     presence: 'attendance',
     scores: 'table of scores',
     score: 'points',
@@ -132,13 +139,13 @@ const fields: Bilingual<Record<string, string | undefined>> = {
 };
 
 /** Their steps are seats or positions, counted from 1 already; steps of every other list are counted from 0. */
-const COUNTED_FROM_ONE = ['presence', 'recusals', 'choices', 'scores', 'score', 'note'];
+const COUNTED_FROM_ONE = ['presence', 'recusals', 'recused', 'choices', 'scores', 'score', 'note'];
 
 /** Where a refusal points, with what stood there: a field by its path, a file by its name. */
-export function sayPlace(refusal: Refusal, language: Language): string {
+export function sayPlace(refusal: Refusal, language: Language, zone: string): string {
   const { field, value } = refusal;
   if (field === undefined) return '';
-  return `${isFileName(refusal) ? field : sayField(field, language)}${value === undefined ? '' : ` "${value}"`}: `;
+  return `${isFileName(refusal) ? field : sayField(field, language)}${sayGiven(value, language, zone)}: `;
 }
 
 /** The name of a file holds a dot and is no path to a field. */

@@ -31,7 +31,7 @@ type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: strin
 export function explain(refusal: Refusal, language: Language, zone = 'UTC'): string {
   const { citation } = refusal;
   const clause = citation === undefined ? '' : ` [${sayClause(citation, language)}]`;
-  return `${sayPlace(refusal, language)}${explainAlone(refusal, language, zone)}${clause}`;
+  return `${sayPlace(refusal, language, zone)}${explainAlone(refusal, language, zone)}${clause}`;
 }
 
 /** The sentence alone, for places that show field, value and clause beside it. */

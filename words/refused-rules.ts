@@ -1,6 +1,7 @@
 /** Words for the rules that refusals name: of a field of a form, and of a sitting as a whole. */
 
 import type { FieldRule, RefusalOf, SittingRule } from '../rules/refusal';
+import { sayDaysIn } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayNumber } from './numbers';
 
@@ -95,7 +96,7 @@ export const sittingRuleWords: Bilingual<Record<SittingRule, string>> = {
 
 /** What is wrong with a field, with the values or the size it may have. */
 export function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
-  const list = allowed === undefined ? '' : ` (${allowed.join(', ')})`;
+  const list = allowed === undefined ? '' : ` (${allowed.map((one) => sayDaysIn(one, language)).join(', ')})`;
   const most =
     max === undefined
       ? ''

@@ -62,6 +62,8 @@ export type Convened = {
   warnings: Warning[];
   /** Of each item in the order of voting: whether it can pass and can fail. */
   reach: ItemReach[];
+  /** Seats that do not vote, by position in that order, those with a conflict of interest among them. */
+  recusals: Record<string, number[]>;
   repeated: boolean;
 };
 
@@ -73,7 +75,7 @@ export type Convened = {
 export async function convene(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
     const first = await tx.sitting.findUnique({ where: { key: convening.key } });
-    if (first !== null) return { number: first.number, warnings: [], reach: [], repeated: true };
+    if (first !== null) return { number: first.number, warnings: [], reach: [], recusals: {}, repeated: true };
     const body = await tx.body.findUnique({ where: { id: convening.bodyId } });
     if (body === null) return [{ code: 'not-found', field: 'bodyId', value: convening.bodyId }];
     await lockNominations(tx, convening.items);
@@ -119,7 +121,7 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   const recusals = withConflicts(convening.recusals ?? {}, conflicts);
   const ordered = inOrder({ ...convening, recusals }, body, waiting);
   const reach = reachOfAgenda({ ...facts, ...ordered });
-  if (convening.dryRun === true) return { number: '', warnings, reach, repeated: false };
+  if (convening.dryRun === true) return { number: '', warnings, reach, recusals: ordered.recusals, repeated: false };
   return write(tx, { ...asked, convening: ordered }, { waiting, warnings, reach, seats });
 }
 
@@ -191,7 +193,7 @@ async function write(
     await wantBallot(tx, sitting, { policy: first.policy, body, calendar, now });
   }
   await postHint(tx, { workflow: 'sitting', number, reason: 'wake', now });
-  return { number, warnings, reach, repeated: false };
+  return { number, warnings, reach, recusals: convening.recusals ?? {}, repeated: false };
 }
 
 function rowOf({

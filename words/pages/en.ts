@@ -186,7 +186,7 @@ export const EN: PageWords = {
   letter: 'Number and date of the letter',
   askedOn: 'Asked in writing on (of an opinion)',
   recusals: 'Does not vote on items',
-  recusalsHint: 'Item numbers separated by commas; empty if voting on all.',
+  recusalsHint: 'Numbers of items on this page, or of their cases, separated by commas; empty if voting on all.',
   scores: 'Adopted score table',
   score: 'Score',
   keepUnreachable: 'Why an item that cannot pass stays on the agenda',

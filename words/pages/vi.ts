@@ -190,7 +190,7 @@ export const VI = {
   letter: 'Số, ngày giấy ủy quyền',
   askedOn: 'Ngày gửi văn bản lấy ý kiến',
   recusals: 'Không biểu quyết ở mục',
-  recusalsHint: 'Số thứ tự mục, cách nhau bằng dấu phẩy; để trống nếu biểu quyết mọi mục.',
+  recusalsHint: 'Số của mục trên trang này, hoặc số hồ sơ, cách nhau bằng dấu phẩy; để trống nếu biểu quyết mọi mục.',
   scores: 'Bảng điểm đã thông qua',
   score: 'Điểm',
   keepUnreachable: 'Vì sao vẫn đưa vào mục không thể đạt',

@@ -2,17 +2,14 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { convene, type Convened, type Convening } from '../../../prisma/acts/convene-sitting';
+import { convene, type Convening } from '../../../prisma/acts/convene-sitting';
 import { readNow } from '../../../prisma/clock';
 import { readConvenable, type Convenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
 import { civilDateOf, hourOf } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
-import { ballotWords } from '../../../words/ballot-pages';
-import { sayFinding } from '../../../words/findings';
-import { sayReach } from '../../../words/reach';
+import { conveningWords } from '../../../words/pages/convening';
 import { scoreWords } from '../../../words/score-pages';
-import { CheckPage } from '../confirm';
 import { Choices, ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -21,6 +18,8 @@ import { problemPage, statusOfAll } from '../problems';
 import { newFormKey } from '../session';
 import { chosenItems } from './chosen-items';
 import { boardOf, CountingBoard } from './convene-board';
+import { ConvenedCheck, ConvenedDone } from './convene-check';
+import { recusalsOf } from './convene-recusals';
 import { readLocal } from './local-time';
 
 const HOUR_MS = 3_600_000;
@@ -83,7 +82,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
           <legend>{words.agenda}</legend>
           {body.waiting.length === 0 && <p>{words.nothingWaitsForBody}</p>}
           {body.isMore && <p class="soft">{words.moreWaitsForBody(body.waiting.length)}</p>}
-          {body.waiting.map((item) => (
+          {body.waiting.map((item, index) => (
             <label class="choice" key={item.number}>
               <input
                 type="checkbox"
@@ -92,7 +91,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
                 checked={form['step'] === undefined || form[`item-${item.number}`] === 'yes'}
               />
               <span>
-                {item.number} · {item.nominee} · {item.titleName}
+                {index + 1}. {item.number} · {item.nominee} · {item.titleName}
               </span>
             </label>
           ))}
@@ -121,6 +120,9 @@ type SeatProps = { call: SignedCall; seat: ConvenableBody['seats'][number]; body
 function Seat({ call, seat, body }: SeatProps): VNode {
   const { words, form } = call;
   const { kind, presences } = body;
+  const isUnusual = ['askedOn', 'delegate', 'letter', 'recused'].some(
+    (name) => (form[`${name}-${seat.no}`] ?? '') !== '',
+  );
   const who = seat.organisation === '' ? seat.name : `${seat.organisation} (${seat.name})`;
   return (
     <div class="panel">
@@ -133,36 +135,39 @@ function Seat({ call, seat, body }: SeatProps): VNode {
           kind === 'bloc' && presence === 'written' ? words.votesInWriting : words.presences[presence],
         ])}
       />
-      {presences.includes('opinion') && (
-        <Field
-          call={call}
-          name={`askedOn-${seat.no}`}
-          label={words.askedOn}
-          type="date"
-          value={form[`askedOn-${seat.no}`]}
-        />
-      )}
-      {presences.includes('proxy') && (
-        <>
+      <details open={isUnusual}>
+        <summary>{conveningWords[call.language].more}</summary>
+        {presences.includes('opinion') && (
           <Field
             call={call}
-            name={`delegate-${seat.no}`}
-            label={words.delegate}
-            hint={words.delegateHint}
-            value={form[`delegate-${seat.no}`]}
+            name={`askedOn-${seat.no}`}
+            label={words.askedOn}
+            type="date"
+            value={form[`askedOn-${seat.no}`]}
           />
-          <Field call={call} name={`letter-${seat.no}`} label={words.letter} value={form[`letter-${seat.no}`]} />
-        </>
-      )}
-      {kind === 'council' && (
-        <Field
-          call={call}
-          name={`recused-${seat.no}`}
-          label={words.recusals}
-          hint={words.recusalsHint}
-          value={form[`recused-${seat.no}`]}
-        />
-      )}
+        )}
+        {presences.includes('proxy') && (
+          <>
+            <Field
+              call={call}
+              name={`delegate-${seat.no}`}
+              label={words.delegate}
+              hint={words.delegateHint}
+              value={form[`delegate-${seat.no}`]}
+            />
+            <Field call={call} name={`letter-${seat.no}`} label={words.letter} value={form[`letter-${seat.no}`]} />
+          </>
+        )}
+        {kind === 'council' && (
+          <Field
+            call={call}
+            name={`recused-${seat.no}`}
+            label={words.recusals}
+            hint={words.recusalsHint}
+            value={form[`recused-${seat.no}`]}
+          />
+        )}
+      </details>
       {kind === 'bloc' && (
         <Field
           call={call}
@@ -195,26 +200,19 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
   if (call.form['step'] === 'change')
     return sendPage(call.reply, <FormPage call={call} bodies={bodies} body={body} refusals={[]} />);
+  const { refusals } = recusalsOf(body, call.form);
+  if (refusals.length > 0) return sendPage(call.reply, <FormPage {...{ call, bodies, body, refusals }} />, 422);
   const convening = readConvening(call, body);
   const answer = await convene(call.house.database, { ...convening, dryRun: call.form['step'] !== 'confirm' });
   if (Array.isArray(answer))
     return sendPage(call.reply, <FormPage {...{ call, bodies, body }} refusals={answer} />, statusOfAll(answer));
   if (answer.number === '')
     return sendPage(call.reply, <ConvenedCheck call={call} body={body} convening={convening} checked={answer} />);
-  return sendPage(call.reply, <DonePage call={call} number={answer.number} repeated={answer.repeated} />);
+  return sendPage(call.reply, <ConvenedDone call={call} body={body} convening={convening} done={answer} />);
 }
 
 function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convening {
   const nothing = new Date(Number.NaN);
-  const recusals: Record<string, number[]> = {};
-  for (const { no } of body.seats) {
-    for (const position of (form[`recused-${no}`] ?? '')
-      .split(',')
-      .map(Number)
-      .filter((one) => Number.isInteger(one) && one > 0)) {
-      recusals[String(position)] = [...(recusals[String(position)] ?? []), no];
-    }
-  }
   const reason = (form['keepUnreachable'] ?? '').trim();
   return {
     actor: me.actor,
@@ -226,7 +224,7 @@ function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convenin
     place: form['place'] ?? '',
     items: body.waiting.filter(({ number }) => form[`item-${number}`] === 'yes').map(({ number }) => number),
     presence: Object.fromEntries(body.seats.map(({ no }) => [String(no), attendanceOf(no, form)])),
-    recusals,
+    recusals: recusalsOf(body, form).recusals,
     countingBoard: boardOf(body, form),
     ...(body.kind === 'bloc' ? scoresOf(body, form) : {}),
     ...(reason === '' ? {} : { keepUnreachable: reason }),
@@ -254,58 +252,4 @@ function scoresOf({ seats }: ConvenableBody, form: Record<string, string>) {
 function scoreOf({ no, organisationId }: ConvenableBody['seats'][number], form: Record<string, string>) {
   const adopted = (form[`score-${no}`] ?? '').trim().replace(',', '.');
   return { organisationId: organisationId ?? '', self: adopted, cross: adopted, adopted };
-}
-
-type CheckProps = {
-  call: SignedCall;
-  body: ConvenableBody;
-  convening: Convening;
-  checked: Convened;
-};
-
-function ConvenedCheck({ call, body, convening, checked }: CheckProps): VNode {
-  const { words, form, language } = call;
-  const present = Object.values(convening.presence).filter(({ presence }) => presence === 'present').length;
-  return (
-    <CheckPage call={call} heading={words.convenePage} action="/sittings/new" confirm={words.convene} back="/sittings">
-      <p class="strong">{body.name}</p>
-      <p>
-        {words.opensAt} {form['opensAt']?.replace('T', ' ')} · {words.closesAt} {form['closesAt']?.replace('T', ' ')} ·{' '}
-        {form['place']}
-      </p>
-      <p>
-        {words.agenda}: {convening.items.join(', ')} · {words.members} {body.seats.length}, {words.presences.present}{' '}
-        {present}
-      </p>
-      {convening.countingBoard !== undefined && convening.countingBoard.length > 0 && (
-        <p>
-          {ballotWords(language).board}:{' '}
-          {convening.countingBoard.map((no) => body.seats.find((seat) => seat.no === no)?.name ?? no).join(', ')}
-        </p>
-      )}
-      {checked.reach.map(({ number, reach }) => (
-        <p key={number}>
-          {number}: {sayReach(reach, language)}
-        </p>
-      ))}
-      {checked.warnings.map((warning, index) => (
-        <p key={index}>{sayFinding(warning, language)}</p>
-      ))}
-    </CheckPage>
-  );
-}
-
-function DonePage({ call, number, repeated }: { call: SignedCall; number: string; repeated: boolean }): VNode {
-  const { words } = call;
-  return (
-    <Frame call={call} title={words.recorded}>
-      <h1>{words.recorded}</h1>
-      <div class="panel leaf" role="status">
-        {repeated && <p>{words.recordedBefore}</p>}
-        <p>
-          <a href={`/sittings/${number}`}>{number}</a>
-        </p>
-      </div>
-    </Frame>
-  );
 }

@@ -2,7 +2,7 @@
 
 import { readActor } from '../../../prisma/actors';
 import { castFor } from '../../../bench/sealed';
-import { ABSENT_MEMBER, aWeb, SECRETARY, textOf, voting, type Web } from './given';
+import { ABSENT_MEMBER, agreed, aWeb, councilForm, SECRETARY, textOf, voting, type Web } from './given';
 
 let web: Web;
 beforeEach(async () => {
@@ -34,4 +34,35 @@ test('a written ballot that policy does not count for the quorum is not counted 
   if (actor === undefined || task === undefined) throw new Error('nobody is left');
   await castFor(web.database, { taskId: task.id, actor, choices: { '1': 'approve' } });
   expect(textOf((await secretary.get(`/sittings/${sitting}`)).html)).toContain('Đủ điều kiện họp: 6, cần 6 trên 9');
+});
+
+test('who does not vote is read as people write it, is named before convening, and is never lost', async () => {
+  await agreed(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const form = { ...councilForm(web), step: 'check' };
+  const lost = await secretary.post('/sittings/new', { ...form, 'recused-5': 'người nhà' });
+  expect(lost.status).toBe(422);
+  expect(textOf(lost.html)).toContain('không biểu quyết, thành viên số 5 "người": không tìm thấy');
+  for (const typed of ['mục 1', '1', web.number]) {
+    const page = await secretary.post('/sittings/new', { ...form, 'recused-5': typed });
+    expect(textOf(page.html)).toContain('không biểu quyết mục này: Ủy viên 02');
+  }
+  const done = await secretary.act('/sittings/new', { ...councilForm(web), 'recused-5': 'mục 1' });
+  expect(textOf(done.html)).toMatch(/Tổ kiểm phiếu được mời tạo khóa, xong trước T3 22\/12\/2020 08:00/);
+  const sitting = await web.database.sitting.findFirstOrThrow();
+  expect(sitting.recusals).toEqual({ '1': [5] });
+});
+
+test('the page before convening says days as people write them, and who is absent', async () => {
+  await agreed(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const form = { ...councilForm(web), step: 'check' };
+  const page = textOf((await secretary.post('/sittings/new', form)).html);
+  expect(page).toContain('Bỏ phiếu từ T3 22/12/2020 08:00 · Họp lúc T6 25/12/2020 14:00 · Đóng hòm lúc');
+  expect(page).toContain('vắng, bỏ phiếu kín bằng văn bản: Ủy viên 05');
+  expect(page).toContain(`${web.number} · BQL KKT tỉnh Hà Tĩnh · Cờ thi đua`);
+  const late = textOf((await secretary.post('/sittings/new', { ...form, closesAt: '2020-12-13T15:30' })).html);
+  expect(late).toContain('giờ đóng hòm phiếu "CN 13/12/2020 15:30"');
+  const two = textOf((await secretary.post('/sittings/new', { ...form, 'board-2': '' })).html);
+  expect(two).toContain('Tổ kiểm phiếu "3, 4"');
 });

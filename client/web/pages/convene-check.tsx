@@ -1,0 +1,117 @@
+/** The two pages after the form of a sitting: what is about to be convened, and what comes once it is. */
+
+import type { ComponentChildren, VNode } from 'preact';
+import type { Convened, Convening } from '../../../prisma/acts/convene-sitting';
+import type { ConvenableBody } from '../../../prisma/queries/read-convening';
+import { ballotWords } from '../../../words/ballot-pages';
+import { sayInstant } from '../../../words/dates';
+import { sayFinding } from '../../../words/findings';
+import { conveningWords } from '../../../words/pages/convening';
+import { sayReach } from '../../../words/reach';
+import { CheckPage } from '../confirm';
+import { Frame } from '../frame';
+import type { SignedCall } from '../call';
+
+type CheckProps = { call: SignedCall; body: ConvenableBody; convening: Convening; checked: Convened };
+
+export function ConvenedCheck({ call, body, convening, checked }: CheckProps): VNode {
+  const { words, language } = call;
+  const at = (instant: Date): string => sayInstant(instant, language, body.timeZone);
+  const board = convening.countingBoard ?? [];
+  return (
+    <CheckPage call={call} heading={words.convenePage} action="/sittings/new" confirm={words.convene} back="/sittings">
+      <p class="strong">{body.name}</p>
+      <p>
+        {words.opensAt} {at(convening.opensAt)} · {words.meetsAt} {at(convening.meetsAt)} · {words.closesAt}{' '}
+        {at(convening.closesAt)} · {convening.place}
+      </p>
+      <p>
+        {words.members} {body.seats.length}:
+      </p>
+      <Attendance {...{ call, body, convening }} />
+      {board.length > 0 && (
+        <p>
+          {ballotWords(language).board}: {namesOf(body, board)}
+        </p>
+      )}
+      <p>{words.agenda}:</p>
+      <ol>
+        {checked.reach.map(({ number, reach }, index) => (
+          <Item key={number} {...{ body, number, seats: checked.recusals[String(index + 1)] ?? [], language }}>
+            {sayReach(reach, language)}
+          </Item>
+        ))}
+      </ol>
+      {checked.warnings.map((warning, index) => (
+        <p key={index}>{sayFinding(warning, language)}</p>
+      ))}
+    </CheckPage>
+  );
+}
+
+/** Those who are there by their number, everybody else by name. */
+function Attendance({ call: { words }, body, convening }: Omit<CheckProps, 'checked'>): VNode {
+  const lines = body.presences.flatMap((how) => {
+    const seats = body.seats.filter(({ no }) => (convening.presence[String(no)]?.presence ?? 'present') === how);
+    if (seats.length === 0) return [];
+    const who =
+      how === 'present'
+        ? String(seats.length)
+        : namesOf(
+            body,
+            seats.map(({ no }) => no),
+          );
+    return [`${words.presences[how]}: ${who}`];
+  });
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+type ItemProps = {
+  body: ConvenableBody;
+  number: string;
+  seats: number[];
+  language: SignedCall['language'];
+  children: ComponentChildren;
+};
+
+function Item({ body, number, seats, language, children }: ItemProps): VNode {
+  const item = body.waiting.find((one) => one.number === number);
+  return (
+    <li>
+      {number} · {item?.nominee} · {item?.titleName}
+      {seats.length > 0 && <p class="strong">{conveningWords[language].recused(namesOf(body, seats))}</p>}
+      <p class="soft">{children}</p>
+    </li>
+  );
+}
+
+function namesOf({ seats }: ConvenableBody, numbers: number[]): string {
+  return numbers.map((no) => seats.find((seat) => seat.no === no)?.name ?? String(no)).join(', ');
+}
+
+type DoneProps = { call: SignedCall; body: ConvenableBody; convening: Convening; done: Convened };
+
+export function ConvenedDone({ call, body, convening, done: { number, repeated } }: DoneProps): VNode {
+  const { words, language } = call;
+  const said = conveningWords[language];
+  const opens = sayInstant(convening.opensAt, language, body.timeZone);
+  return (
+    <Frame call={call} title={words.recorded}>
+      <h1>{words.recorded}</h1>
+      <div class="panel leaf" role="status">
+        {repeated && <p>{words.recordedBefore}</p>}
+        <p>
+          <a href={`/sittings/${number}`}>{number}</a>
+        </p>
+        {(convening.countingBoard ?? []).length > 0 && <p>{said.keyBefore(opens)}</p>}
+        {convening.scoring !== true && <p>{said.invitedAt(opens)}</p>}
+      </div>
+    </Frame>
+  );
+}

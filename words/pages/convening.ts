@@ -1,0 +1,31 @@
+/** What the pages say that convene a sitting: who does not vote on what, what is about to be convened, what comes next. */
+
+import type { Bilingual } from '../language';
+
+export type ConveningWords = {
+  /** What a member's lines on absence and recusal are folded under. */
+  more: string;
+  recused: (names: string) => string;
+  /** The key that the counting board makes. */
+  keyBefore: (opensAt: string) => string;
+  invitedAt: (opensAt: string) => string;
+};
+
+export const conveningWords: Bilingual<ConveningWords> = {
+  vi: {
+    more: 'Vắng, hoặc không biểu quyết mục nào: ghi ở đây',
+    recused: (names) => `không biểu quyết mục này: ${names}`,
+    keyBefore: (opensAt) =>
+      `Tổ kiểm phiếu được mời tạo khóa, xong trước ${opensAt}. Thiếu một mảnh khóa thì chưa mở được bỏ phiếu; trang phiên họp cho biết đã có mấy mảnh.`,
+    invitedAt: (opensAt) =>
+      `Mỗi người có phiếu nhận một thư mời kèm lịch họp khi bắt đầu bỏ phiếu, ${opensAt}. Trước đó không có thư nào gửi họ; giấy mời họp gửi riêng.`,
+  },
+  en: {
+    more: 'Absent, or not voting on some item: say so here',
+    recused: (names) => `does not vote on it: ${names}`,
+    keyBefore: (opensAt) =>
+      `The counting board is asked to make its key before ${opensAt}. While a share is missing no voting opens; the page of the sitting says how many there are.`,
+    invitedAt: (opensAt) =>
+      `Everybody with a ballot gets a letter with the meeting as the voting opens, ${opensAt}. No letter goes to them before; invite them to the meeting yourself.`,
+  },
+};
