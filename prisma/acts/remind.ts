@@ -66,10 +66,12 @@ async function askedByCase(tx: Transaction, { row, about }: Case): Promise<Asked
   return { tasks, about, place: `${row.number}/${opening.sequence}`, fallbackDue: opening.dueAt };
 }
 
-/** Who is asked at a sitting, and what its letters say. The caller holds the sitting. */
+/** Who is asked at a sitting by now, and what its letters say: who made its key is no voter. The caller holds the sitting. */
 export async function askedBySitting(tx: Transaction, sittingNumber: string): Promise<Asked> {
   const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
-  const tasks = await tx.task.findMany({ where: { sittingNumber }, include, orderBy: { key: 'asc' } });
+  const all = await tx.task.findMany({ where: { sittingNumber }, include, orderBy: { key: 'asc' } });
+  const kinds = all.flatMap(({ kind, state }) => (state === 'open' ? kind : []));
+  const tasks = all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
   return { tasks, about: await sittingFacts(tx, sitting), place: sittingNumber, fallbackDue: sitting.closesAt };
 }
 

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { keepsLetters } from '../../../prisma/queries/letter-office';
 import { listCaseLetters } from '../../../prisma/queries/list-case-letters';
 import { readProgress } from '../../../prisma/queries/read-effect';
+import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
@@ -22,6 +23,7 @@ import { sayFinding } from '../../../words/findings';
 import { sayDerivation } from '../../../words/proofs';
 import { sayForecastLine, momentWords } from '../../../words/forecast';
 import { sayStepNow } from '../../../words/pages/case-standing';
+import { meritWords, sayEvidence } from '../../../words/merit';
 import { recordPageWords } from '../../../words/pages/record';
 import { endingWords } from '../../../words/terms';
 import { Files } from '../files';
@@ -60,6 +62,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const coming = await readForecast(house.database, me.actor, number);
   const progress = await readProgress(house.database, number);
   const waiting = await listWaiting(house.database, me.actor, { number, day: me.day });
+  const merit = await readMerit(house.database, number);
   const title = `${number} · ${shown.titleName}`;
   const region = (
     <>
@@ -80,7 +83,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <AfterAward call={call} shown={shown} />
       <Corrections call={call} shown={shown} />
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
-      <Evidence call={call} shown={shown} />
+      <Evidence call={call} shown={shown} merit={merit} />
       <Papers call={call} shown={shown} />
       <p>
         <a href={`/nominations/${number}/dossier`}>{dossierWords[call.language].link}</a>
@@ -107,6 +110,8 @@ export function Head({ call, shown, standing }: HeadProps): VNode {
   const step = shown.step as StepKind | null;
   return (
     <dl class="facts">
+      <dt>{words.title}</dt>
+      <dd class="strong">{shown.titleName}</dd>
       <dt>{words.nominee}</dt>
       <dd class="strong">{shown.nominee}</dd>
       <dt>{words.unit}</dt>
@@ -157,12 +162,23 @@ function Coming({ call, coming }: { call: SignedCall; coming: CaseForecast }): V
   );
 }
 
-/** The evidence with what was found in it. */
-export function Evidence({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
+/** What is said for the nominee, and the evidence with what was found in it. */
+export function Evidence({ call, shown, merit }: { call: SignedCall; shown: ShownCase; merit: Merit }): VNode {
   const { words, language } = call;
   const isShownBeside = new Set(shown.evidence.map(({ id }) => id));
+  const said = (id: string): string[] =>
+    [...merit.figures].flatMap(([one, item]) => (one === id ? sayEvidence(item, language) : []));
   return (
     <section>
+      <h2>{meritWords[language].heading}</h2>
+      <p>{merit.reason}</p>
+      {merit.claims.length > 0 && (
+        <ul>
+          {merit.claims.map((claim) => (
+            <li key={claim}>{claim}</li>
+          ))}
+        </ul>
+      )}
       <h2>{words.evidence}</h2>
       <ul class="plain">
         {shown.evidence.map(({ id, claim, findings }) => (
@@ -170,6 +186,9 @@ export function Evidence({ call, shown }: { call: SignedCall; shown: ShownCase }
             <span class="strong">
               {id} {claim}
             </span>
+            {said(id).map((line, index) => (
+              <p key={index}>{line}</p>
+            ))}
             <ul>
               {findings.map((finding, index) => (
                 <li key={index} class={finding.kind === 'warning' ? 'gold-word' : 'laurel-word'}>

@@ -43,14 +43,11 @@ const review: TaskPageKind = {
     </>
   ),
   faults: (call) =>
-    ifSent(call, () => [
-      !reviewOptions(call).some(([value]) => value === call.form['choice']) && {
-        code: 'field-missing',
-        field: 'choice',
-      },
-      call.form['choice'] !== 'agree' &&
-        (call.form['reason'] ?? '').trim() === '' && { code: 'reason-missing', field: 'reason' },
-    ]),
+    ifSent(call, () => {
+      const { choice, reason = '' } = call.form;
+      if (!reviewOptions(call).some(([value]) => value === choice)) return [{ code: 'field-missing', field: 'choice' }];
+      return [choice !== 'agree' && reason.trim() === '' && { code: 'reason-missing', field: 'reason' }];
+    }),
   summary: (call) => (
     <>
       <p>{reviewOptions(call).find(([value]) => value === call.form['choice'])?.[1]}</p>

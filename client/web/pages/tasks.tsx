@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { Recorded } from '../../../prisma/act';
+import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { listTasks, readTask, type ReadTask, type TaskLine } from '../../../prisma/queries/read-tasks';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
@@ -118,14 +119,16 @@ function isAmendable({ kind, state, sitting }: ReadTask): boolean {
   return kind === 'vote' && state === 'done' && sitting?.state === 'open';
 }
 
+type Brief = { brief?: ShownCase; merit?: Merit };
+
 /** What the person has to judge stands on the page of the task itself. */
-async function readBrief({ house, me }: SignedCall, { number }: ReadTask): Promise<{ brief?: ShownCase }> {
+async function readBrief({ house, me }: SignedCall, { number }: ReadTask): Promise<Brief> {
   if (number === null) return {};
   const shown = await showCase(house.database, me.actor, { number, record: false, letters: false });
-  return isRefusal(shown) ? {} : { brief: shown };
+  return isRefusal(shown) ? {} : { brief: shown, merit: await readMerit(house.database, number) };
 }
 
-function TaskPage({ call, task, brief }: { call: SignedCall; task: ReadTask; brief?: ShownCase }): VNode {
+function TaskPage({ call, task, brief, merit }: { call: SignedCall; task: ReadTask } & Brief): VNode {
   const page = taskKinds[task.kind];
   const { words, language } = call;
   const title = page?.title(call, task) ?? '';
@@ -146,7 +149,7 @@ function TaskPage({ call, task, brief }: { call: SignedCall; task: ReadTask; bri
           <Head call={call} shown={brief} />
           {brief.clocks !== undefined && <TwoClocks call={call} clocks={brief.clocks} timeZone={brief.timeZone} />}
           <Heard call={call} shown={brief} />
-          <Evidence call={call} shown={brief} />
+          {merit !== undefined && <Evidence call={call} shown={brief} merit={merit} />}
         </>
       )}
       <form method="post" action={`/tasks/${task.id}`}>
@@ -184,13 +187,15 @@ function AskAnother({ call: { language }, task }: { call: SignedCall; task: Read
 async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply> {
   const page = taskKinds[task.kind];
   if (page === undefined) return refusalPage(call, { code: 'not-found' });
-  if (call.form['step'] === 'change') return sendPage(call.reply, <TaskPage call={call} task={task} />);
-  const faults = page.faults(call, task);
-  if (faults.length > 0) return sendPage(call.reply, <TaskPage call={call} task={task} />, 422);
+  const faults = call.form['step'] === 'change' ? [] : page.faults(call, task);
+  if (call.form['step'] === 'change' || faults.length > 0) {
+    const brief = await readBrief(call, task);
+    return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />, faults.length > 0 ? 422 : 200);
+  }
   if (call.form['step'] !== 'confirm') {
     if (task.state === 'done' && !isAmendable(task))
       return problemPage(call, { status: 409, text: sayDone(call, task) });
-    return sendPage(call.reply, <TaskCheck call={call} task={task} />);
+    return sendPage(call.reply, <TaskCheck call={call} task={task} {...await readBrief(call, task)} />);
   }
   const answer = await page.record(call, task);
   if (!isRefusal(answer)) return sendPage(call.reply, <TaskDone call={call} task={task} answer={answer} />);
@@ -225,7 +230,7 @@ function RefusedPage({
   );
 }
 
-function TaskCheck({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
+function TaskCheck({ call, task, brief }: { call: SignedCall; task: ReadTask } & Brief): VNode {
   const { words } = call;
   const page = taskKinds[task.kind];
   return (
@@ -237,6 +242,11 @@ function TaskCheck({ call, task }: { call: SignedCall; task: ReadTask }): VNode 
       confirm={page?.confirm(call) ?? words.record}
       back="/tasks"
     >
+      {brief !== undefined && (
+        <p>
+          {brief.nominee} · {brief.titleName}
+        </p>
+      )}
       <p class="strong">{words.aboutToRecord}:</p>
       {task.actsFor !== undefined && <p>{sayActsFor(task.actsFor, call.language)}</p>}
       {page?.summary(call, task)}

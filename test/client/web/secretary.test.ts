@@ -2,7 +2,7 @@
 
 import { readActor } from '../../../prisma/actors';
 import { castFor } from '../../../bench/sealed';
-import { ABSENT_MEMBER, agreed, aWeb, councilForm, SECRETARY, textOf, voting, type Web } from './given';
+import { ABSENT_MEMBER, agreed, aWeb, councilForm, HEAD, SECRETARY, taskOf, textOf, voting, type Web } from './given';
 
 let web: Web;
 beforeEach(async () => {
@@ -65,4 +65,28 @@ test('the page before convening says days as people write them, and who is absen
   expect(late).toContain('giờ đóng hòm phiếu "CN 13/12/2020 15:30"');
   const two = textOf((await secretary.post('/sittings/new', { ...form, 'board-2': '' })).html);
   expect(two).toContain('Tổ kiểm phiếu "3, 4"');
+});
+
+test('whoever reviews reads title, reason and figures on the page of the task, also after a fault, and may go on', async () => {
+  const head = await web.signedIn(HEAD);
+  const place = `/tasks/${await taskOf(web, 'review')}`;
+  const merit =
+    /Danh hiệu Cờ thi đua của Bộ.*thành tích xuất sắc trong hoạt động quản lý nhà nước.*181 dự án = 144 \(KKT Vũng Áng\) \+/;
+  expect(textOf((await head.get(place)).html)).toMatch(merit);
+  const forgotten = await head.post(place, { step: 'check' });
+  expect(forgotten.status).toBe(422);
+  expect(textOf(forgotten.html)).toMatch(/Có 1 chỗ cần sửa lựa chọn: còn thiếu/);
+  expect(textOf(forgotten.html)).toMatch(merit);
+  expect(textOf((await head.post(place, { step: 'change', choice: 'agree' })).html)).toMatch(merit);
+  const check = textOf((await head.post(place, { step: 'check', choice: 'agree' })).html);
+  expect(check).toMatch(/BQL KKT tỉnh Hà Tĩnh · Cờ thi đua của Bộ.*Đồng ý trình/);
+  expect(textOf((await head.get(`/nominations/${web.number}`)).html)).toMatch(merit);
+});
+
+test('who made the key of the box is not counted among those who have voted', async () => {
+  const sitting = await voting(web);
+  await castBy(web, 5);
+  const secretary = await web.signedIn(SECRETARY);
+  const page = textOf((await secretary.post(`/sittings/${sitting}/remind`, {})).html);
+  expect(page).toContain('Sẽ nhắc 3 người; 6 người đã làm');
 });
