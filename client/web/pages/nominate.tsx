@@ -3,10 +3,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
+import { readNominating, type Nominating } from '../../../prisma/queries/read-nominating';
 import { mayBringNominations } from '../../../rules/may-import';
+import { flatten } from '../../../rules/nomination-file';
+import { NominationInput } from '../../../rules/nomination-input';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { importWords } from '../../../words/import';
 import { sayFinding } from '../../../words/findings';
+import { sayEvidence } from '../../../words/merit';
+import { nominatingWords } from '../../../words/pages/nominating';
 import { readDocument } from '../../read-document';
 import { ConfirmForm } from '../confirm';
 import { ErrorSummary, Field } from '../fields';
@@ -14,66 +19,56 @@ import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { statusOfAll } from '../problems';
-
-const ROWS = 8;
+import { EvidenceRows, NominationFields, readForm, ROWS } from './nominate-form';
 
 export function nominateRoutes(app: FastifyInstance, house: House): void {
-  signedPage(app, house, { method: 'GET', path: '/nominations/new' }, async (call) =>
-    sendPage(call.reply, <FormPage call={call} refusals={[]} />),
-  );
+  signedPage(app, house, { method: 'GET', path: '/nominations/new' }, async (call) => {
+    const offered = await readNominating(call.house.database, call.me.actor);
+    return sendPage(call.reply, <FormPage call={call} offered={offered} refusals={[]} />);
+  });
   signedPage(app, house, { method: 'POST', path: '/nominations/new' }, act);
 }
 
+type Asked = { call: SignedCall; offered: Nominating };
+
 async function act(call: SignedCall): Promise<FastifyReply> {
   const { form, reply, house, me } = call;
+  const asked: Asked = { call, offered: await readNominating(house.database, me.actor) };
   if (form['step'] === 'change' || form['step'] === 'row')
-    return sendPage(reply, <FormPage call={call} refusals={[]} />);
-  const input = readInput(call);
-  if (Array.isArray(input)) return sendPage(reply, <FormPage call={call} refusals={input} />, 422);
+    return sendPage(reply, <FormPage {...asked} refusals={[]} />);
+  const { value, text, refusals } = readInput(asked);
   const dryRun = form['step'] !== 'confirm';
-  const answer = await nominate(house.database, { input: input.value, actor: me.actor, dryRun });
-  if (Array.isArray(answer)) return sendPage(reply, <FormPage call={call} refusals={answer} />, statusOfAll(answer));
+  const isRead = value !== undefined;
+  const answer = isRead
+    ? await nominate(house.database, { input: value, actor: me.actor, dryRun: dryRun || refusals.length > 0 })
+    : refusals;
+  const found = Array.isArray(answer) ? answer : [];
+  const all = [...refusals, ...found.filter(({ field }) => refusals.every((one) => one.field !== field))];
+  if (Array.isArray(answer) || refusals.length > 0)
+    return sendPage(reply, <FormPage {...asked} refusals={all} />, statusOfAll(all));
   return sendPage(
     reply,
     dryRun ? (
-      <NominationCheck call={call} answer={answer} text={input.text} />
+      <NominationCheck {...asked} answer={answer} value={value} text={text} />
     ) : (
       <DonePage call={call} answer={answer} />
     ),
   );
 }
 
+type Input = { value: unknown; text?: string | undefined; refusals: Refusal[] };
+
 /** The nomination as file, pasted text or form, in this order. */
-function readInput({ form }: SignedCall): { value: unknown; text: string } | Refusal[] {
+function readInput({ call: { form }, offered }: Asked): Input {
   const text = [form['file'], form['text']].find((one) => one !== undefined && one.trim() !== '');
-  if (text === undefined) {
-    const value = fromForm(form);
-    return { value, text: JSON.stringify(value) };
-  }
+  if (text === undefined) return readForm(form, offered);
   const read = readDocument(text);
-  return isRefusal(read) ? [{ ...read, field: 'text' }] : { value: read.content, text };
+  return isRefusal(read)
+    ? { value: undefined, refusals: [{ ...read, field: 'text' }] }
+    : { value: read.content, text, refusals: [] };
 }
 
-function fromForm(form: Record<string, string>): unknown {
-  const evidence = Array.from({ length: ROWS }, (_, index) => index + 1)
-    .filter((row) => (form[`claim-${row}`] ?? '').trim() !== '')
-    .map((row) => ({
-      id: `E${row}`,
-      claim: form[`claim-${row}`],
-      measure: 'flow',
-      value: { raw: form[`value-${row}`] ?? '', unit: form[`measure-${row}`] ?? '' },
-    }));
-  const year = Number(form['year']);
-  return {
-    title: form['title'] ?? '',
-    year: Number.isInteger(year) ? year : form['year'],
-    nominee: form['nominee'] ?? '',
-    ...((form['reason'] ?? '') === '' ? {} : { reason: form['reason'] }),
-    evidence,
-  };
-}
-
-function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] }): VNode {
+function FormPage({ call, offered, refusals }: Asked & { refusals: Refusal[] }): VNode {
   const { words, form } = call;
   const rows = Math.min(ROWS, Math.max(2, Number(form['rows']) || 2) + (form['step'] === 'row' ? 1 : 0));
   return (
@@ -89,37 +84,30 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
       <form method="post" action="/nominations/new" enctype="multipart/form-data">
         <Mark call={call} />
         <input type="hidden" name="rows" value={String(rows)} />
-        <Field call={call} name="title" label={words.title} value={form['title']} refusals={refusals} />
-        <Field call={call} name="year" label={words.year} type="number" value={form['year']} refusals={refusals} />
-        <Field call={call} name="nominee" label={words.nominee} value={form['nominee']} refusals={refusals} />
-        <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
+        <NominationFields call={call} offered={offered} refusals={refusals} />
         <h2>{words.evidence}</h2>
-        {Array.from({ length: rows }, (_, index) => index + 1).map((row) => (
-          <div class="panel" key={row}>
-            <Field call={call} name={`claim-${row}`} label={`${row}. ${words.claim}`} value={form[`claim-${row}`]} />
-            <Field call={call} name={`value-${row}`} label={words.value} value={form[`value-${row}`]} />
-            <Field call={call} name={`measure-${row}`} label={words.unitOfMeasure} value={form[`measure-${row}`]} />
-          </div>
-        ))}
+        <EvidenceRows call={call} rows={rows} />
         {rows < ROWS && (
           <button class="other" name="step" value="row">
             {words.addRow}
           </button>
         )}
-        <h2>{words.file}</h2>
-        <div class="field">
-          <label for="field-file">{words.file}</label>
-          <p class="hint">{words.fileHint}</p>
-          <input id="field-file" type="file" name="file" accept=".yaml,.yml,.json" />
-        </div>
-        <Field
-          call={call}
-          name="text"
-          label={words.paste}
-          long
-          value={form['text'] ?? form['file']}
-          refusals={refusals}
-        />
+        <details open={(form['text'] ?? form['file'] ?? '') !== ''}>
+          <summary>{nominatingWords[call.language].byFile}</summary>
+          <div class="field">
+            <label for="field-file">{words.file}</label>
+            <p class="hint">{words.fileHint}</p>
+            <input id="field-file" type="file" name="file" accept=".yaml,.yml,.json" />
+          </div>
+          <Field
+            call={call}
+            name="text"
+            label={words.paste}
+            long
+            value={form['text'] ?? form['file']}
+            refusals={refusals}
+          />
+        </details>
         <button class="first" name="step" value="check">
           {words.check}
         </button>
@@ -128,12 +116,15 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
   );
 }
 
-function NominationCheck({ call, answer, text }: { call: SignedCall; answer: Nominated; text: string }): VNode {
+type CheckProps = Asked & { answer: Nominated; value: unknown; text: string | undefined };
+
+function NominationCheck({ call, offered, answer, value, text }: CheckProps): VNode {
   const { words, language } = call;
   return (
     <Frame call={call} title={words.check}>
       <h1>{words.newNomination}</h1>
       <div class="panel leaf">{words.allGood}</div>
+      <WhatIsNominated call={call} offered={offered} value={value} />
       {answer.warnings.length > 0 && (
         <section>
           <h2>{words.warnings}</h2>
@@ -148,10 +139,44 @@ function NominationCheck({ call, answer, text }: { call: SignedCall; answer: Nom
         call={call}
         action="/nominations/new"
         confirm={words.createNow}
-        values={{ text }}
+        {...(text === undefined ? {} : { values: { text } })}
         back="/nominations/new"
       />
     </Frame>
+  );
+}
+
+/** What the form or the file says, as it will be recorded. */
+function WhatIsNominated({ call, offered, value }: Asked & { value: unknown }): VNode | null {
+  const { words, language } = call;
+  const said = nominatingWords[language];
+  const flat = flatten(value);
+  const read = isRefusal(flat) ? undefined : NominationInput.safeParse(flat.fields).data;
+  if (read === undefined) return null;
+  const { title, year, nominee, nomineePerson, unit = nominee, ministry, reason, evidence } = read;
+  const lines: [string, string | undefined][] = [
+    [words.title, offered.titles.find(({ code }) => code === title)?.name ?? title],
+    [words.year, String(year)],
+    [words.nominee, [nomineePerson, offered.nameOf(nominee)].filter((one) => one !== undefined).join(' · ')],
+    [said.unit, offered.nameOf(unit)],
+    [said.ministry, ministry === undefined ? undefined : offered.nameOf(ministry)],
+    [words.reason, reason],
+    ...evidence.map((item): [string, string] => [
+      `${words.evidence} ${item.id}`,
+      [item.claim, ...sayEvidence(item, language)].join('; '),
+    ]),
+  ];
+  return (
+    <dl class="facts">
+      {lines.map(([name, text]) =>
+        text === undefined ? null : (
+          <>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </>
+        ),
+      )}
+    </dl>
   );
 }
 
@@ -165,6 +190,7 @@ function DonePage({ call, answer }: { call: SignedCall; answer: Nominated }): VN
         <p>
           <a href={`/nominations/${answer.number}`}>{answer.number}</a>
         </p>
+        {!answer.repeated && <p>{nominatingWords[call.language].next}</p>}
       </div>
     </Frame>
   );

@@ -2,7 +2,19 @@
 
 import { readActor } from '../../../prisma/actors';
 import { castFor } from '../../../bench/sealed';
-import { ABSENT_MEMBER, agreed, aWeb, councilForm, HEAD, SECRETARY, taskOf, textOf, voting, type Web } from './given';
+import {
+  ABSENT_MEMBER,
+  agreed,
+  aWeb,
+  councilForm,
+  HEAD,
+  hiddenIn,
+  SECRETARY,
+  taskOf,
+  textOf,
+  voting,
+  type Web,
+} from './given';
 
 let web: Web;
 beforeEach(async () => {
@@ -89,4 +101,50 @@ test('who made the key of the box is not counted among those who have voted', as
   const secretary = await web.signedIn(SECRETARY);
   const page = textOf((await secretary.post(`/sittings/${sitting}/remind`, {})).html);
   expect(page).toContain('Sẽ nhắc 3 người; 6 người đã làm');
+});
+
+const FILLED = {
+  title: 'CSTDCS',
+  year: '2020',
+  nominee: 'Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh',
+  nomineePerson: 'Nguyễn Thị Mẫu',
+  reason: 'Hoàn thành xuất sắc nhiệm vụ',
+  'claim-1': 'Hồ sơ đã giải quyết',
+  'value-1': '1.200',
+  'measure-1': 'hồ sơ',
+};
+
+test('a person is nominated from the form by names, after a page that says what will be recorded', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const empty = (await secretary.get('/nominations/new')).html;
+  expect(empty).toMatch(/<option value="CSTDCS"[^>]*>Chiến sĩ thi đua cơ sở</);
+  const check = await secretary.post('/nominations/new', { ...FILLED, step: 'check' });
+  expect(textOf(check.html)).toMatch(
+    /Chiến sĩ thi đua cơ sở.*Nguyễn Thị Mẫu · Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh.*Bộ Kế hoạch và Đầu tư.*1\.200 hồ sơ; trong thời gian 01\/01\/2020/,
+  );
+  const carried = hiddenIn(check.html);
+  const again = await secretary.post('/nominations/new', { ...carried, step: 'change' });
+  expect(again.html).toContain('value="Nguyễn Thị Mẫu"');
+  expect(again.html).toContain('value="1.200"');
+  const done = await secretary.post('/nominations/new', { ...carried, step: 'confirm' });
+  expect(textOf(done.html)).toContain('Đã ghi nhận 2020-0002');
+  const { nomineePerson, unitId, ministryId } = await web.database.nomination.findUniqueOrThrow({
+    where: { number: '2020-0002' },
+  });
+  expect({ nomineePerson, unitId, ministryId }).toEqual({
+    nomineePerson: 'Nguyễn Thị Mẫu',
+    unitId: 'hatinh-ez-board',
+    ministryId: 'mpi',
+  });
+});
+
+test('what a form of a nomination lacks, or names wrongly, is said in words that help', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const bare = await secretary.post('/nominations/new', { step: 'check' });
+  expect(textOf(bare.html)).toMatch(/danh hiệu: còn thiếu.*năm thi đua: còn thiếu.*đối tượng: còn thiếu/);
+  const near = await secretary.post('/nominations/new', { ...FILLED, nominee: 'BQL KKT Ha Tinh', step: 'check' });
+  expect(near.status).toBe(422);
+  expect(textOf(near.html)).toContain('gần nhất: BQL KKT tỉnh Hà Tĩnh (hatinh-ez-board)');
+  expect(textOf(near.html)).toContain('Có 1 chỗ cần sửa');
+  expect(await web.database.nomination.count()).toBe(1);
 });

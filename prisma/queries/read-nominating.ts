@@ -1,0 +1,44 @@
+/** What the form of a nomination offers: titles in force, ministries, and the organisations it may be for, by their names. */
+
+import { civilDateOf } from '../../rules/calendar';
+import { openDirectory, type FoundOrganisation } from '../../rules/find-organisation';
+import { authoritiesOn, titlesOn, type NamedTitle } from '../../rules/find-title';
+import { mayNominate } from '../../rules/may-act';
+import type { Actor } from '../../rules/permissions';
+import type { Database } from '../database';
+import { readIntake } from '../intake';
+import { nameOn } from '../stages/load-case';
+
+type Named = { id: string; name: string };
+
+export type Nominating = {
+  titles: NamedTitle[];
+  /** Whose rules are in force today, so that something can be proposed to them. */
+  ministries: Named[];
+  /** For which the viewer nominates. */
+  units: Named[];
+  /** Those units and what stands under them. */
+  near: Named[];
+  year: number;
+  find: (text: string) => FoundOrganisation;
+  nameOf: (id: string) => string;
+};
+
+export async function readNominating(database: Database, actor: Actor): Promise<Nominating> {
+  const { packs, organisations, house, now } = await readIntake(database);
+  const today = civilDateOf(now, house.timeZone);
+  const named = organisations.map((one) => ({ ...one, name: nameOn(one.names, today).name }));
+  const authorities = authoritiesOn(packs, today).filter((id) => named.some((one) => one.id === id));
+  const units = named.filter(({ id }) => actor.roles.some(({ organisationId }) => organisationId === id));
+  const own = units.filter(({ id }) => mayNominate(actor, { unitId: id }) === undefined);
+  const isOwn = (id: string | null): boolean => own.some((unit) => unit.id === id);
+  return {
+    titles: titlesOn(packs, authorities, today),
+    ministries: named.filter(({ id }) => authorities.includes(id)),
+    units: own,
+    near: named.filter(({ id, superiorId }) => isOwn(id) || isOwn(superiorId)),
+    year: Number(today.slice(0, 4)),
+    find: openDirectory(organisations),
+    nameOf: (id) => named.find((one) => one.id === id)?.name ?? id,
+  };
+}

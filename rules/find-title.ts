@@ -1,0 +1,44 @@
+/** Titles by the names people write them by, as packs in force on a day give them. */
+
+import type { CivilDate } from './calendar';
+import { chainOn } from './policy-chain';
+import type { PolicyPack } from './policy-pack';
+
+export type NamedTitle = { code: string; name: string };
+
+/** The authorities whose packs rule on a day, so that something can be proposed to them. */
+export function authoritiesOn(packs: PolicyPack[], on: CivilDate): string[] {
+  const own = packs.filter(({ level }) => level !== 'default' && level !== 'national' && level !== 'agency');
+  const named = [...new Set(own.map(({ authority }) => authority))];
+  return named.filter((authority) => !('refusals' in chainOn(packs, { authority }, on)));
+}
+
+/** Every title of some authorities, lowest first, each by the name of the narrowest pack that names it. */
+export function titlesOn(packs: PolicyPack[], authorities: string[], on: CivilDate): NamedTitle[] {
+  const names = new Map<string, { name: string; order: number }>();
+  for (const authority of authorities) {
+    const found = chainOn(packs, { authority }, on);
+    for (const pack of 'refusals' in found ? [] : found.chain) {
+      for (const [code, title] of Object.entries(pack.titles ?? {})) {
+        const { name = code, order = 0 } = { ...names.get(code), ...given(title) };
+        names.set(code, { name, order });
+      }
+    }
+  }
+  const all = [...names].map(([code, { name, order }]) => ({ code, name, order }));
+  return all.sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1)).map(({ code, name }) => ({ code, name }));
+}
+
+function given({ name, order }: { name?: string | undefined; order?: number | undefined }) {
+  return { ...(name === undefined ? {} : { name }), ...(order === undefined ? {} : { order }) };
+}
+
+/** The code of a title that is written by its code or its name; of anything else nothing. Case and spaces do not matter. */
+export function titleCode(titles: readonly NamedTitle[], text: string): string | undefined {
+  const wanted = plain(text);
+  return titles.find(({ code, name }) => plain(code) === wanted || plain(name) === wanted)?.code;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFC').toLowerCase().trim().replace(/\s+/g, ' ');
+}

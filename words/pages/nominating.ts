@@ -1,0 +1,57 @@
+/** What the form of a nomination says beside the names of its fields. */
+
+import type { Bilingual } from '../language';
+
+export type NominatingWords = {
+  choose: string;
+  nomineeHint: string;
+  person: string;
+  personHint: string;
+  unit: string;
+  ministry: string;
+  noRules: string;
+  asOf: string;
+  asOfHint: string;
+  document: string;
+  documentOn: string;
+  issuer: string;
+  byFile: string;
+  next: string;
+};
+
+export const nominatingWords: Bilingual<NominatingWords> = {
+  vi: {
+    choose: '(chọn)',
+    nomineeHint: 'Tên đơn vị hoặc tập thể. Khi đề nghị cho cá nhân thì ghi nơi người đó công tác.',
+    person: 'Họ và tên cá nhân',
+    personHint: 'Để trống khi đề nghị cho tập thể.',
+    unit: 'Đơn vị trình',
+    ministry: 'Trình Bộ',
+    noRules:
+      'Hôm nay chưa có quy định của Bộ nào có hiệu lực, nên chưa lập hồ sơ được. Quản trị viên nạp quy định của Bộ trước (laurel policy import).',
+    asOf: 'Tính đến ngày',
+    asOfHint: 'Để trống nếu là số liệu của cả năm thi đua.',
+    document: 'Số văn bản làm chứng',
+    documentOn: 'Ngày văn bản',
+    issuer: 'Nơi ban hành',
+    byFile: 'Nộp bằng tệp YAML hoặc JSON',
+    next: 'Thủ trưởng đơn vị sẽ nhận thư mời duyệt. Trang hồ sơ cho biết hạn, ai đang được chờ, và điều gì xảy ra nếu không ai làm.',
+  },
+  en: {
+    choose: '(choose)',
+    nomineeHint: 'Name of the organisation or collective. For a person, the one they belong to.',
+    person: 'Full name of the person',
+    personHint: 'Empty where a collective is proposed.',
+    unit: 'Submitting unit',
+    ministry: 'To the ministry',
+    noRules:
+      'No ministry has rules in force today, so nothing can be nominated. An administrator loads the rules of the ministry first (laurel policy import).',
+    asOf: 'As of',
+    asOfHint: 'Empty if the figure is of the whole emulation year.',
+    document: 'Number of the paper that shows it',
+    documentOn: 'Day of the paper',
+    issuer: 'Issuer',
+    byFile: 'By a YAML or JSON file',
+    next: 'The head of the unit will get a letter asking for a review. The page of the nomination says by when, who is waited for, and what happens if nobody acts.',
+  },
+};
