@@ -7,6 +7,7 @@ import type { Body, Organisation, OrganisationName, Seat } from './generated/cli
 import { subjectOf } from '../rules/award-history';
 import { civilDateOf, type Calendar } from '../rules/calendar';
 import type { FoundOrganisation } from '../rules/find-organisation';
+import type { NamedTitle } from '../rules/find-title';
 import { notEligible, preconditionsOf, tooSoon } from '../rules/eligibility';
 import { calendarAskedFor, checkNomination, type CheckedNomination, type NominationWorld } from '../rules/nomination';
 import { mayNominate } from '../rules/may-act';
@@ -28,6 +29,8 @@ export type Intake = {
   worlds: Map<string, NominationWorld>;
   /** Organisations by the names people write, once somebody asks. */
   find?: (text: string) => FoundOrganisation;
+  /** Titles by their names, once somebody asks. */
+  titles?: readonly NamedTitle[];
 };
 
 /** Everything a nomination is judged by but its own subject's history. */

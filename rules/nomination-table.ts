@@ -157,7 +157,7 @@ function evidenceOf(cells: Cells, group: (typeof EVIDENCE_GROUPS)[number]): unkn
     cell('total'),
     cell('parts'),
     cell('document'),
-    cell('documentOn'),
+    dayOf(cell('documentOn')),
     cell('issuer'),
   ];
   const unit = cell('measure') === undefined ? {} : { unit: cell('measure') };
@@ -173,4 +173,10 @@ function evidenceOf(cells: Cells, group: (typeof EVIDENCE_GROUPS)[number]): unkn
         : {}),
     },
   ];
+}
+
+/** 10/12/2020, day first, as 2020-12-10; anything else as it stands, for the intake to refuse. */
+function dayOf(text: string | undefined): string | undefined {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text?.trim() ?? '') ?? [];
+  return year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

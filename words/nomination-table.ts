@@ -7,7 +7,11 @@ type Column = { heading: string; meaning: string; example: string };
 
 const own: Bilingual<Record<OwnColumn, Column>> = {
   vi: {
-    title: { heading: 'Danh hiệu', meaning: 'Mã danh hiệu hoặc hình thức khen thưởng. Bắt buộc.', example: 'BK_BO' },
+    title: {
+      heading: 'Danh hiệu',
+      meaning: 'Tên hoặc mã danh hiệu, hình thức khen thưởng. Bắt buộc.',
+      example: 'BK_BO',
+    },
     year: { heading: 'Năm thi đua', meaning: 'Bốn chữ số. Bắt buộc.', example: '2020' },
     nominee: {
       heading: 'Tổ chức',
@@ -48,7 +52,7 @@ const own: Bilingual<Record<OwnColumn, Column>> = {
     },
   },
   en: {
-    title: { heading: 'Title', meaning: 'Code of the title or form of award. Needed.', example: 'BK_BO' },
+    title: { heading: 'Title', meaning: 'Name or code of the title or form of award. Needed.', example: 'BK_BO' },
     year: { heading: 'Emulation year', meaning: 'Four digits. Needed.', example: '2020' },
     nominee: {
       heading: 'Organisation',
@@ -93,7 +97,11 @@ const evidence: Bilingual<Record<EvidencePart, Column>> = {
     parts: { heading: 'Các phần', meaning: 'Cộng lại phải bằng tổng số.', example: '144 + 27 + 10' },
     measure: { heading: 'Đơn vị tính', meaning: '', example: 'dự án' },
     document: { heading: 'Số văn bản', meaning: 'Văn bản ghi số liệu.', example: '148/BC-BQL' },
-    documentOn: { heading: 'Ngày văn bản', meaning: 'Viết theo mẫu 2020-12-31.', example: '2020-12-10' },
+    documentOn: {
+      heading: 'Ngày văn bản',
+      meaning: 'Viết theo mẫu 31/12/2020 hoặc 2020-12-31.',
+      example: '2020-12-10',
+    },
     issuer: { heading: 'Nơi ban hành', meaning: '', example: '' },
   },
   en: {
@@ -102,7 +110,11 @@ const evidence: Bilingual<Record<EvidencePart, Column>> = {
     parts: { heading: 'Parts', meaning: 'They must add up to the total.', example: '144 + 27 + 10' },
     measure: { heading: 'Unit of measure', meaning: '', example: 'dự án' },
     document: { heading: 'Number of the paper', meaning: 'The paper that has the figure.', example: '148/BC-BQL' },
-    documentOn: { heading: 'Day of the paper', meaning: 'Written like 2020-12-31.', example: '2020-12-10' },
+    documentOn: {
+      heading: 'Day of the paper',
+      meaning: 'Written like 2020-12-31, or 31/12/2020 with the day first.',
+      example: '2020-12-10',
+    },
     issuer: { heading: 'Issuer', meaning: '', example: '' },
   },
 };

@@ -10,7 +10,9 @@ import type { Database, Transaction } from '../database';
 import { insertRows } from '../insert-rows';
 import { judgeNominations, readIntake, type Intake } from '../intake';
 import { checkReservations, lockReservations } from '../reservations';
-import { openDirectory } from '../../rules/find-organisation';
+import { civilDateOf } from '../../rules/calendar';
+import { openDirectory, type FoundOrganisation } from '../../rules/find-organisation';
+import { authoritiesOn, titleCode, titlesOn, type NamedTitle } from '../../rules/find-title';
 import { mayBeginImport, mayBringNominations, mayFollowImport } from '../../rules/may-import';
 import type { CheckedNomination } from '../../rules/nomination';
 import { inputOfRow, refusalsByColumn } from '../../rules/nomination-table';
@@ -63,7 +65,8 @@ async function judgeAlone(
   { actor, lines }: { actor: Actor; lines: ImportLine[] },
 ): Promise<JudgedRow[]> {
   const find = (intake.find ??= openDirectory(intake.organisations));
-  const read = lines.map((line) => ({ ...line, ...inputOfRow(line.cells, find), formulas: line.refusals }));
+  const titles = titlesFor(intake);
+  const read = lines.map((line) => ({ ...line, ...rowByName(line.cells, { find, titles }), formulas: line.refusals }));
   const answers = await judgeNominations(tx, intake, { inputs: read.map(({ input }) => input), actor });
   return read.map(({ line, cells, refusals, formulas }, index): JudgedRow => {
     const answer = answers[index] ?? { refusals: [] };
@@ -71,6 +74,24 @@ async function judgeAlone(
     const faults = 'refusals' in answer ? refusalsByColumn(cells, unread, answer.refusals) : unread;
     return { line, cells, faults, ...('refusals' in answer || faults.length > 0 ? {} : { checked: answer }) };
   });
+}
+
+function titlesFor(intake: Intake): readonly NamedTitle[] {
+  const { packs, now, house } = intake;
+  const today = civilDateOf(now, house.timeZone);
+  return (intake.titles ??= titlesOn(packs, authoritiesOn(packs, today), today));
+}
+
+type Names = { find: (text: string) => FoundOrganisation; titles: readonly NamedTitle[] };
+
+/** A title may be written by its code or its name; what can be neither is refused with the codes there are. */
+function rowByName(cells: ImportLine['cells'], { find, titles }: Names): ReturnType<typeof inputOfRow> {
+  const { title } = cells;
+  const code = title === undefined ? undefined : titleCode(titles, title);
+  const read = inputOfRow({ ...cells, ...(code === undefined ? {} : { title: code }) }, find);
+  if (title === undefined || code !== undefined || !/\s/.test(title.trim())) return read;
+  const known = titles.map((one) => one.code);
+  return { ...read, refusals: [...read.refusals, { code: 'unknown-title', field: 'title', value: title, known }] };
 }
 
 /** Faults of cells by column, without the row that stands beside them. */

@@ -185,15 +185,19 @@ function PreviewPage({ call, shown, refusals }: { call: SignedCall; shown: Shown
       ) : (
         <form method="post" action={`/nominations/imports/${shown.id}`}>
           <Mark call={call} />
-          <Choices
-            name="scope"
-            legend={words.which}
-            options={[
-              ['all', words.all(total)],
-              ['good', words.good(counts.good, counts.faulty)],
-            ]}
-            chosen={call.form['scope']}
-          />
+          {counts.faulty === 0 ? (
+            <input type="hidden" name="scope" value="all" />
+          ) : (
+            <Choices
+              name="scope"
+              legend={words.which}
+              options={[
+                ['all', words.all(total)],
+                ['good', words.good(counts.good, counts.faulty)],
+              ]}
+              chosen={call.form['scope']}
+            />
+          )}
           <button class="first">{words.record}</button>
         </form>
       )}

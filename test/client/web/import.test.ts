@@ -9,23 +9,11 @@ import { readTable } from '../../../client/tables/read-table';
 import { tableOfFile } from '../../../prisma/acts/import-calendar';
 import { checkCalendar } from '../../../rules/calendar-check';
 import { defused, writeTable } from '../../../client/tables/write-table';
-import { formMark } from '../../../client/web/session';
 import { readExported } from '../../../prisma/queries/export-case';
 import { hashOf } from '../../../prisma/secrets';
 import { verifyExport } from '../../../rules/verify';
-import {
-  aWeb,
-  CLERK,
-  contentOf,
-  convened,
-  hiddenIn,
-  MEMBER,
-  SECRETARY,
-  SITE,
-  textOf,
-  type Reader,
-  type Web,
-} from './given';
+import { aWeb, CLERK, contentOf, convened, hiddenIn, MEMBER, SECRETARY, textOf, type Reader, type Web } from './given';
+import { uploadTo } from './upload';
 
 let web: Web;
 beforeAll(async () => {
@@ -33,24 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
-/** Sends a file as a browser would; answers where it leads. */
-async function upload(
-  reader: Reader,
-  content: string,
-  url = '/nominations/import',
-): Promise<{ status: number; html: string; to: string }> {
-  const form = new FormData();
-  form.set('mark', formMark(web.house, reader.token));
-  form.set('file', new Blob([content]), 'season.csv');
-  const body = new Response(form);
-  const { statusCode, payload, headers } = await web.app.inject({
-    method: 'POST',
-    url,
-    cookies: { 'laurel-session': reader.token, 'laurel-language': 'en' },
-    headers: { origin: SITE, 'content-type': body.headers.get('content-type') ?? '' },
-    payload: Buffer.from(await body.arrayBuffer()),
-  });
-  return { status: statusCode, html: payload, to: headers.location ?? '' };
+function upload(reader: Reader, content: string, url?: string): ReturnType<typeof uploadTo> {
+  return uploadTo(web, reader, { content, ...(url === undefined ? {} : { url }) });
 }
 
 const english = { language: 'en' as const };

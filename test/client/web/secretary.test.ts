@@ -1,5 +1,6 @@
 /** What a secretary does on the day of a sitting, and what the pages tell her: counts, agendas, who does not vote. */
 
+import { keepImports } from '../../../prisma/acts/import-nominations';
 import { readActor } from '../../../prisma/actors';
 import { castFor } from '../../../bench/sealed';
 import {
@@ -15,6 +16,7 @@ import {
   voting,
   type Web,
 } from './given';
+import { uploadTo } from './upload';
 
 let web: Web;
 beforeEach(async () => {
@@ -147,4 +149,26 @@ test('what a form of a nomination lacks, or names wrongly, is said in words that
   expect(textOf(near.html)).toContain('gần nhất: BQL KKT tỉnh Hà Tĩnh (hatinh-ez-board)');
   expect(textOf(near.html)).toContain('Có 1 chỗ cần sửa');
   expect(await web.database.nomination.count()).toBe(1);
+});
+
+test('a row names its title and writes its day as people do; a title that nobody gives is told the codes', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const head =
+    'Danh hiệu,Năm thi đua,Tổ chức,Họ và tên,Lý do,Minh chứng 1,Tổng số 1,Đơn vị tính 1,Số văn bản 1,Ngày văn bản 1';
+  const row = (title: string, person: string): string =>
+    `${title},2020,hatinh-ez-board,${person},Hoàn thành xuất sắc nhiệm vụ,Dự án mới,8,dự án,45/BC-BQL,10/12/2020`;
+  const content = [head, row('chiến sĩ thi đua cơ sở', 'Hồ Thị Mẫu'), row('Danh hiệu lạ', 'Hồ Văn Mẫu')].join('\n');
+  const { to } = await uploadTo(web, secretary, { content });
+  const preview = textOf((await secretary.get(to)).html);
+  expect(preview).toContain('2 dòng đọc được: 1 dòng ghi được, 1 dòng có lỗi');
+  expect(preview).toMatch(/Danh hiệu lạ không có danh hiệu này trong văn bản đang áp dụng; có: .*CSTDCS/);
+  const good = await uploadTo(web, secretary, { content: content.split('\n').slice(0, 2).join('\n') });
+  const page = (await secretary.get(good.to)).html;
+  expect(page).not.toContain('type="radio"');
+  await secretary.post(good.to, hiddenIn(page));
+  await keepImports(web.database);
+  const written = await web.database.nomination.findFirstOrThrow({ where: { nomineePerson: 'Hồ Thị Mẫu' } });
+  const evidence = await web.database.evidence.findFirstOrThrow({ where: { nominationNumber: written.number } });
+  expect(written.title).toBe('CSTDCS');
+  expect(evidence.content).toMatchObject({ document: { number: '45/BC-BQL', date: '2020-12-10' } });
 });
