@@ -55,7 +55,7 @@ export const houseWords: Bilingual<Words> = {
     founded: ({ organisations, people, bodies }) =>
       `Đã đưa ${organisations} tổ chức, ${people} người, ${bodies} hội đồng, khối vào danh sách.`,
     signInFirst: (addresses) =>
-      `Quản trị viên đăng nhập trên trang bằng ${addresses}; mọi thay đổi sau đó ở mục Danh sách.`,
+      `Quản trị viên đăng nhập trên trang bằng ${addresses}; mọi thay đổi sau đó ở Bàn làm việc ▸ Danh bạ và danh sách.`,
     migrated: (count) => `Đã áp dụng ${count} bước.`,
     wouldMigrate: (count) => `Sẽ áp dụng ${count} bước; chưa thay đổi gì.`,
     upToDate: 'Lược đồ đã mới nhất.',

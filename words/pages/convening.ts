@@ -9,6 +9,10 @@ export type ConveningWords = {
   /** The key that the counting board makes. */
   keyBefore: (opensAt: string) => string;
   invitedAt: (opensAt: string) => string;
+  keyMissing: (opensAt: string) => string;
+  /** Of a box that is closed: until when the counting board opens it. */
+  openBefore: (dueAt: string) => string;
+  closesNow: (closesAt: string) => string;
 };
 
 export const conveningWords: Bilingual<ConveningWords> = {
@@ -19,6 +23,10 @@ export const conveningWords: Bilingual<ConveningWords> = {
       `Tổ kiểm phiếu được mời tạo khóa, xong trước ${opensAt}. Thiếu một mảnh khóa thì chưa mở được bỏ phiếu; trang phiên họp cho biết đã có mấy mảnh.`,
     invitedAt: (opensAt) =>
       `Mỗi người có phiếu nhận một thư mời kèm lịch họp khi bắt đầu bỏ phiếu, ${opensAt}. Trước đó không có thư nào gửi họ; giấy mời họp gửi riêng.`,
+    keyMissing: (opensAt) => `Chưa đủ mảnh khóa thì không mở được bỏ phiếu lúc ${opensAt}.`,
+    openBefore: (dueAt) =>
+      `Tổ kiểm phiếu đã được mời mở hòm, trước ${dueAt}. Chưa mở thì chưa có kết quả, và các hồ sơ chờ ở đây.`,
+    closesNow: (closesAt) => `Hiện nay: ${closesAt}. Chỉ lùi lại được, không rút ngắn được.`,
   },
   en: {
     more: 'Absent, or not voting on some item: say so here',
@@ -27,5 +35,9 @@ export const conveningWords: Bilingual<ConveningWords> = {
       `The counting board is asked to make its key before ${opensAt}. While a share is missing no voting opens; the page of the sitting says how many there are.`,
     invitedAt: (opensAt) =>
       `Everybody with a ballot gets a letter with the meeting as the voting opens, ${opensAt}. No letter goes to them before; invite them to the meeting yourself.`,
+    keyMissing: (opensAt) => `While a share is missing the voting does not open at ${opensAt}.`,
+    openBefore: (dueAt) =>
+      `The counting board was asked to open the box before ${dueAt}. Until it is open there is no result, and the nominations wait here.`,
+    closesNow: (closesAt) => `Now: ${closesAt}. It can be moved later, never earlier.`,
   },
 };

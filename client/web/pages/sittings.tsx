@@ -8,6 +8,7 @@ import { readHeads } from '../../../prisma/queries/read-heads';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { isReceiptInBox } from '../../../prisma/queries/read-box';
 import { mayEnterEnvelopes } from '../../../prisma/queries/read-envelopes';
+import { readOpenBefore } from '../../../prisma/queries/read-open-before';
 import { readQuorum, type SittingQuorum } from '../../../prisma/queries/read-quorum';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { maySteerSitting, showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
@@ -17,6 +18,7 @@ import { sayInstant } from '../../../words/dates';
 import { ballotWords } from '../../../words/ballot-pages';
 import { liveWords } from '../../../words/pages/live';
 import { conflictWords } from '../../../words/pages/conflicts';
+import { conveningWords } from '../../../words/pages/convening';
 import { saySittingStanding } from '../../../words/pages/sitting-standing';
 import { Frame, Rehearsed } from '../frame';
 import { AtRest, sendLivePage } from '../live';
@@ -85,6 +87,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   const votes = await readOpenVotes(house.database, sitting.number, me.actor);
   const maySteer = await maySteerSitting(house.database, me.actor, sitting.number);
   const quorum = await readQuorum(house.database, sitting);
+  const openBefore = await readOpenBefore(house.database, sitting.number);
   const region = (
     <>
       <h1>
@@ -106,7 +109,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
           {sitting.members} · {words.issued} {sitting.issued} · {words.returned} {sitting.returned}
         </dd>
       </dl>
-      <KeyState call={call} sitting={sitting} />
+      <KeyState call={call} sitting={sitting} openBefore={openBefore} />
       <Items call={call} sitting={sitting} />
       <Scores call={call} board={sitting.scores} timeZone={sitting.timeZone} />
     </>
@@ -215,18 +218,24 @@ function wordOfChoice({ words }: SignedCall, choice: string): string {
   );
 }
 
+type KeyProps = { call: SignedCall; sitting: ShownSitting; openBefore: Date | null };
+
 /** Who holds the key of the box, and how far they are; nothing of an open vote. */
-function KeyState({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode | null {
-  const said = ballotWords(call.language);
-  const { key, state } = sitting;
+function KeyState({ call, sitting, openBefore }: KeyProps): VNode | null {
+  const { language } = call;
+  const said = ballotWords(language);
+  const { key, state, timeZone } = sitting;
   if (key === null) return null;
   const { heldBy, needed, holders, made, opened } = key;
+  const opensAt = sayInstant(sitting.opensAt, language, timeZone);
   return (
     <p class="panel">
       {heldBy === 'board' ? said.heldByBoard(needed, holders) : said.heldBySystem}{' '}
-      {heldBy === 'board' && (state === 'convened' || state === 'open') && said.keysMade(made, holders)}
+      {heldBy === 'board' && (state === 'convened' || state === 'open') && said.keysMade(made, holders)}{' '}
+      {state === 'convened' && made < holders && conveningWords[language].keyMissing(opensAt)}
       {state === 'closed' && said.opened(opened, needed)}{' '}
-      {state === 'closed' && opened < needed && said.short(needed - opened)}
+      {state === 'closed' && opened < needed && said.short(needed - opened)}{' '}
+      {openBefore !== null && conveningWords[language].openBefore(sayInstant(openBefore, language, timeZone))}
     </p>
   );
 }

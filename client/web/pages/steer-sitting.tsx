@@ -14,9 +14,11 @@ import {
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
+import { sayInstant } from '../../../words/dates';
+import { conveningWords } from '../../../words/pages/convening';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage } from '../confirm';
-import { ErrorSummary, Field } from '../fields';
+import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
@@ -65,10 +67,24 @@ function ActPage({ call, sitting, refusals }: PageProps & { refusals: Refusal[] 
       <form method="post" action={action}>
         <Mark call={call} />
         {params['act'] === 'extend' && (
-          <Field {...shared} name="closesAt" label={words.closesAt} type="datetime-local" value={form['closesAt']} />
+          <Field
+            {...shared}
+            name="closesAt"
+            label={words.closesAt}
+            type="datetime-local"
+            value={form['closesAt']}
+            hint={conveningWords[call.language].closesNow(
+              sayInstant(sitting.closesAt, call.language, sitting.timeZone),
+            )}
+          />
         )}
         {params['act'] === 'strike' && (
-          <Field {...shared} name="position" label={words.number} type="number" value={form['position']} />
+          <Select
+            name="position"
+            label={words.agenda}
+            options={sitting.items.flatMap((item) => (item.state === 'live' ? [itemOption(item)] : []))}
+            chosen={form['position']}
+          />
         )}
         <Field {...shared} name="reason" label={words.reason} long value={form['reason']} />
         <button class="first" name="step" value="check">
@@ -82,8 +98,14 @@ function ActPage({ call, sitting, refusals }: PageProps & { refusals: Refusal[] 
   );
 }
 
+function itemOption({ position, nomination, nominee, titleName }: ShownSitting['items'][number]): [string, string] {
+  return [String(position), `${position}. ${nomination} · ${nominee} · ${titleName}`];
+}
+
 function ActCheck({ call, sitting }: PageProps): VNode {
-  const { form } = call;
+  const { form, words, language } = call;
+  const closesAt = readLocal(form['closesAt'], sitting.timeZone);
+  const item = sitting.items.find(({ position }) => String(position) === form['position']);
   const { back, action } = placeOf(call, sitting);
   const title = titleOfAct(call);
   return (
@@ -96,7 +118,13 @@ function ActCheck({ call, sitting }: PageProps): VNode {
       back={back}
       rehearsal={sitting.rehearsal}
     >
-      {form['closesAt']?.replace('T', ' ')} {form['position']} {form['reason']}
+      {closesAt !== undefined && (
+        <p>
+          {words.closesAt}: {sayInstant(closesAt, language, sitting.timeZone)}
+        </p>
+      )}
+      {item !== undefined && <p class="strong">{itemOption(item)[1]}</p>}
+      <p>{form['reason']}</p>
     </CheckPage>
   );
 }

@@ -2,17 +2,21 @@
 
 import { keepImports } from '../../../prisma/acts/import-nominations';
 import { readActor } from '../../../prisma/actors';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { addUpBox } from '../../../prisma/sittings/sealed-box';
 import { castFor } from '../../../bench/sealed';
 import {
   ABSENT_MEMBER,
   agreed,
   aWeb,
+  convened,
   councilForm,
   HEAD,
   hiddenIn,
   SECRETARY,
   taskOf,
   textOf,
+  until,
   voting,
   type Web,
 } from './given';
@@ -171,4 +175,27 @@ test('a row names its title and writes its day as people do; a title that nobody
   const evidence = await web.database.evidence.findFirstOrThrow({ where: { nominationNumber: written.number } });
   expect(written.title).toBe('CSTDCS');
   expect(evidence.content).toMatchObject({ document: { number: '45/BC-BQL', date: '2020-12-10' } });
+});
+
+test('a sitting says what its convener moves or strikes, and what its key holds up', async () => {
+  const sitting = await convened(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const page = textOf((await secretary.get(`/sittings/${sitting}`)).html);
+  expect(page).toContain('Chưa đủ mảnh khóa thì không mở được bỏ phiếu lúc T3 22/12/2020 08:00');
+  const extend = await secretary.get(`/sittings/${sitting}/acts/extend`);
+  expect(textOf(extend.html)).toContain('Hiện nay: T6 25/12/2020 15:30');
+  const strike = { step: 'check', position: '1', reason: 'đơn vị đề nghị' };
+  const check = await secretary.post(`/sittings/${sitting}/acts/strike`, strike);
+  expect(textOf(check.html)).toMatch(/1\. 2020-0001 · BQL KKT tỉnh Hà Tĩnh · Cờ thi đua.* đơn vị đề nghị/);
+});
+
+test('a closed box says until when the counting board opens it', async () => {
+  const sitting = await voting(web);
+  await castBy(web, 6);
+  await until(web, '2020-12-25', '15:31');
+  await keepSitting(web.database, sitting);
+  await addUpBox(web.database, sitting);
+  const secretary = await web.signedIn(SECRETARY);
+  const page = textOf((await secretary.get(`/sittings/${sitting}`)).html);
+  expect(page).toContain('Tổ kiểm phiếu đã được mời mở hòm, trước T2 28/12/2020 24:00');
 });
