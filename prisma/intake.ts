@@ -47,7 +47,7 @@ export async function readIntake(tx: Database | Transaction): Promise<Intake> {
 }
 
 /** The newest edition of each pack. */
-async function readPacks(tx: Database | Transaction): Promise<PolicyPack[]> {
+export async function readPacks(tx: Database | Transaction): Promise<PolicyPack[]> {
   const rows = await tx.policyPack.findMany({ orderBy: { loadedAt: 'asc' }, select: { packId: true, hash: true } });
   const newest = [...new Map(rows.map(({ packId, hash }) => [packId, hash])).values()];
   const unread = newest.filter((hash) => !editions.has(hash));

@@ -68,7 +68,7 @@ async function stay(folder: string, empty: boolean, port: number | undefined): P
   isUp = true;
   const links = linksOf(stack);
   await tellOthers(folder, links);
-  sayLinks(links, `Ready in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  sayLinks(links, `Ready in ${((Date.now() - began) / 1000).toFixed(1)} s.`, await isHouseNew(stack.databaseUrl));
   await stopped;
   say('Stopping…');
   await stack.stop();
@@ -103,6 +103,16 @@ async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   }
 }
 
+/** Whether nobody is on file yet, so that no letter can have come. */
+async function isHouseNew(databaseUrl: string): Promise<boolean> {
+  const database = openDatabase(databaseUrl, { poolSize: 1 });
+  try {
+    return (await database.person.count()) === 0;
+  } finally {
+    await closeDatabase(database);
+  }
+}
+
 function sayUnused(version: string): void {
   say(`! calendar    ${version} is stored and not in use.   laurel calendar preview ${version}`);
 }
@@ -119,12 +129,19 @@ function linksOf({ databaseUrl, temporalAddress, temporalUiUrl, webUrl, smtpUrl,
   };
 }
 
-function sayLinks({ webUrl, inboxUrl, temporalUiUrl, temporalAddress }: Running, head: string): void {
+function sayLinks(
+  { databaseUrl, webUrl, inboxUrl, temporalUiUrl, temporalAddress }: Running,
+  head: string,
+  isNew = false,
+): void {
   say('');
   say(`Pages          ${webUrl}`);
   if (inboxUrl !== undefined) say(`Letters        ${inboxUrl}      (nothing leaves this machine)`);
   say(`Temporal       ${temporalUiUrl ?? temporalAddress}`);
-  say(`${head} Next: open the first letter in the inbox and follow its link.     Stop: Ctrl-C`);
+  const next = isNew
+    ? `DATABASE_URL=${databaseUrl} npx laurel begin house.yaml (copy examples/new-house.yaml).`
+    : 'open the first letter in the inbox and follow its link.';
+  say(`${head} Next: ${next}     Stop: Ctrl-C`);
 }
 
 /** Ctrl-C, a process manager's SIGTERM, a closed terminal. A second Ctrl-C ends at once. */

@@ -1,6 +1,11 @@
 /** laurel begin: organisations, people and bodies of a new house, while nobody is on file who could bring them. */
 
+import { readNow } from '../../../prisma/clock';
+import type { Database } from '../../../prisma/database';
+import { readPacks } from '../../../prisma/intake';
 import { beginHouse, World } from '../../../prisma/load-world';
+import { civilDateOf } from '../../../rules/calendar';
+import { authoritiesOn } from '../../../rules/find-title';
 import { judgeFirstHouse } from '../../../rules/first-house';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { refusalsOfShape } from '../../../rules/shape';
@@ -31,11 +36,16 @@ export const runBegin: Run = async (request) => {
   const refusal = await beginHouse(database, world);
   if (refusal !== undefined) return refused([refusal], 'laurel office import');
   const administrators = world.people.filter(({ posts }) => posts.some(({ role }) => role === 'administrator'));
-  return answer([words.founded(counts), words.signInFirst(administrators.map(({ email }) => email).join(', '))], {
-    ...counts,
-    changed: true,
-  });
+  const lines = [words.founded(counts), words.signInFirst(administrators.map(({ email }) => email).join(', '))];
+  const isRuled = await hasRules(database, world);
+  return answer(isRuled ? lines : [...lines, words.noRules], { ...counts, changed: true });
 };
+
+/** Whether anything can be nominated today: rules of one of the house's ministries are in force. */
+async function hasRules(database: Database, { organisations }: World): Promise<boolean> {
+  const ruling = authoritiesOn(await readPacks(database), civilDateOf(await readNow(database), 'UTC'));
+  return organisations.some(({ id }) => ruling.includes(id));
+}
 
 /** Every fault of the file at once. */
 async function readWorld(file: string): Promise<World | Refusal[] | Failure> {

@@ -79,8 +79,11 @@ describe('a house begins', () => {
   });
 
   test('with organisations, people and bodies, once, and its administrator brings what comes later', async () => {
-    const counts = { organisations: 2, people: 3, bodies: 1 };
-    expect(documentOf(await begin(SAMPLE, '--yes', '--json'))).toMatchObject({ ...counts, changed: true });
+    const begun = await begin(SAMPLE, '--yes');
+    expect([begun.code, begun.stdout]).toEqual([
+      0,
+      expect.stringMatching(/2 organisations, 3 people.*laurel policy import/s),
+    ]);
     const again = await begin(SAMPLE, '--yes');
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('people are on file in this house')]);
     const administrator = 'thu-ky@vi-du.example';
