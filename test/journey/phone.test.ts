@@ -48,7 +48,7 @@ test(
       const head = await aPhone(rehearsal, HEAD, 'review');
       await expectFit(head);
       await head.click('main button.first');
-      expect(await head.textContent('main')).toContain('Có 2 chỗ cần sửa');
+      expect(await head.textContent('main')).toContain('Có 1 chỗ cần sửa');
       await expectFit(head);
       await head.check('input[value=agree]');
       await head.click('main button.first');
