@@ -7,7 +7,8 @@ import { Prisma } from '../generated/client';
 import { insertSql, writeTogether } from '../insert-rows';
 import { readHouseZone } from '../stages/load-case';
 import { civilDateOf } from '../../rules/calendar';
-import type { LetterFacts } from '../../rules/letters';
+import { isAboutSitting, type LetterFacts, type SittingFacts } from '../../rules/letters';
+import { onThePaperSql } from '../sittings/agenda';
 
 export type QueuedLetter = {
   /** number/stage/round/kind/rung/recipient: the same notice queued twice is one letter. */
@@ -24,10 +25,10 @@ export type QueuedLetter = {
 /**
  * Queues letters; a key that is there already is left as it is. What is written to the holder of an office about a task
  * goes to their deputy of the day as well, so that neither waits for the other. Nobody is written to about a case that a
- * conflict of interest keeps from them.
+ * conflict of interest keeps from them, and of a sitting each reader is told as many items as they may see and vote on.
  */
 export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<void> {
-  await writeTogether(tx, [await lettersSql(tx, asked, now)]);
+  await writeTogether(tx, [await lettersSql(tx, await asCountedByReaders(tx, asked), now)]);
 }
 
 /** The statement that queues them, for a transaction that writes more by the same; nothing where there are none. */
@@ -58,6 +59,40 @@ export async function lettersSql(
     dueAt: now,
   }));
   return insertSql('letter', rows, { skipDuplicates: true, tells: 'laurel_letters' });
+}
+
+type ItemsOf = { sitting: string; personId: string; items: number };
+
+/** The same letters, each with the items that its reader may vote on: without what is kept from them or they are recused from. */
+async function asCountedByReaders(tx: Transaction, letters: QueuedLetter[]): Promise<QueuedLetter[]> {
+  const sittings = [...new Set(letters.flatMap(({ facts }) => sittingIn(facts)?.sitting ?? []))];
+  if (sittings.length === 0) return letters;
+  const readers = [...new Set(letters.map(({ personId }) => personId))];
+  const counted = await tx.$queryRaw<ItemsOf[]>`
+    SELECT i."sittingNumber" AS sitting, p.id AS "personId", count(*)::int AS items
+      FROM agenda_item i CROSS JOIN unnest(${readers}::text[]) AS p (id)
+     WHERE i."sittingNumber" = ANY(${sittings}) AND ${onThePaperSql}
+       AND NOT EXISTS (SELECT 1 FROM conflict c
+                        WHERE c."personId" = p.id AND c."nominationNumber" = i."nominationNumber" AND c.state <> 'ended')
+       AND NOT coalesce((SELECT bool_and(r."recusedItems" @> to_jsonb(i.position)) FROM roll r
+                          WHERE r."sittingNumber" = i."sittingNumber" AND r."personId" = p.id), FALSE)
+     GROUP BY 1, 2`;
+  return letters.map((letter) => {
+    const { facts, personId } = letter;
+    const sitting = sittingIn(facts);
+    if (sitting === undefined) return letter;
+    const own = counted.find((one) => one.sitting === sitting.sitting && one.personId === personId);
+    const seen = { ...sitting, items: own?.items ?? 0 };
+    return {
+      ...letter,
+      facts: { ...facts, ...('sitting' in facts ? { sitting: seen } : { about: seen }) } as LetterFacts,
+    };
+  });
+}
+
+function sittingIn(facts: LetterFacts): SittingFacts | undefined {
+  if ('sitting' in facts) return facts.sitting;
+  return 'about' in facts && isAboutSitting(facts.about) ? facts.about : undefined;
 }
 
 /** From whom cases are kept that letters are about, and whether anybody stands in for anybody, which few houses have. */

@@ -189,7 +189,9 @@ async function invitationOf(tx: Transaction, { about, row, sitting, now }: Invit
     where: { sittingNumber: sitting.number },
     include: { nomination: { include: { policy: true } } },
   });
-  const titles = [...new Set(items.map((item) => (item.nomination.policy.content as unknown as Policy).title.name))];
+  const own = votableItems(items, row.recusedItems);
+  const onPaper = items.filter(({ position }) => own.includes(String(position)));
+  const titles = [...new Set(onPaper.map((item) => (item.nomination.policy.content as unknown as Policy).title.name))];
   const calendar = await loadSittingCalendar(tx, sitting, now);
   return {
     kind: 'bloc-vote',

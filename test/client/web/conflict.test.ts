@@ -280,6 +280,12 @@ test('at the sitting the member has a paper without the case, and nobody is writ
   expect(await lettersTo(MEMBER)).not.toContainEqual(
     expect.objectContaining({ text: expect.stringContaining(NOMINEE) as string }),
   );
+  const invited = async (email: string): Promise<unknown> => {
+    const where = { kind: 'ballot', sittingNumber: SITTING, person: { email } };
+    const { facts } = await web.database.letter.findFirstOrThrow({ where });
+    return (facts as { sitting: { items: number } }).sitting.items;
+  };
+  expect([await invited(MEMBER), await invited('uy-vien-02@bqlkkt.hatinh.example')]).toEqual([1, 2]);
   const late = await declareConflict(web.database, {
     number: HIDDEN,
     actor: await actorOf(web, HEAD),
