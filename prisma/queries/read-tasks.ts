@@ -1,4 +1,4 @@
-/** A person's tasks, and one task with all its page needs. Only its own person reads it. */
+/** One task with all its page needs. Only its own person reads it. */
 
 import { mayAbstain } from '../../rules/may-vote';
 import { isKeptFrom, itemsSeen } from '../../rules/may-see';
@@ -9,7 +9,6 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import { tasksStoodInFor } from '../deputies';
 import { Prisma, type Opening, type OrganisationName, type Task } from '../generated/client';
 import { votableItems } from '../sittings/agenda';
 import { readChecklist, type Checklist } from './read-checklist';
@@ -20,77 +19,7 @@ import { loadSittingCalendar, nameOn, readZone } from '../stages/load-case';
 import { readAsked, type AskedDecision } from './read-decisions';
 import { readAskedScore, type AskedScore } from './read-scores';
 import { doneBy, whoseIs, type WhoseTask } from './read-whose-task';
-import { isPlayed, played } from './rehearsed';
 import { readContact, readHolding, readSealedTask, type Contact, type Holding, type SealedTask } from './read-sealed';
-
-export type TaskLine = {
-  id: string;
-  kind: string;
-  place: string;
-  dueAt: Date | null;
-  state: string;
-  overdue: boolean;
-  rehearsal: boolean;
-  timeZone: string;
-  /** The holder of the office, where the viewer stands in for them. */
-  holder: string | null;
-};
-
-const listed = {
-  nomination: { select: { policyHash: true, rehearsal: true } },
-  sitting: { select: { policyHash: true, ...played } },
-  person: { select: { fullName: true } },
-} satisfies Prisma.TaskInclude;
-type Listed = Prisma.TaskGetPayload<{ include: typeof listed }>;
-
-/** The zone of what a task is about, each policy's calendar read once. */
-function zonesOf(database: Database): (task: Listed) => Promise<string> {
-  const read = new Map<string, Promise<string>>();
-  return ({ nomination, sitting }) => {
-    const policyHash = nomination?.policyHash ?? sitting?.policyHash ?? '';
-    const known = read.get(policyHash) ?? readZone(database, policyHash);
-    read.set(policyHash, known);
-    return known;
-  };
-}
-
-/** What waits for a person, soonest first, with what they may do for others today; and the last things done. */
-export async function listTasks(database: Database, viewer: Actor): Promise<{ open: TaskLine[]; done: TaskLine[] }> {
-  const now = await readNow(database);
-  const { personId } = viewer;
-  const open = await database.task.findMany({
-    where: { AND: [{ OR: [{ personId }, ...tasksStoodInFor(viewer)] }, notAboutKept(viewer)], state: 'open' },
-    orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }],
-    take: 200,
-    include: listed,
-  });
-  const done = await database.task.findMany({
-    where: { personId, ...notAboutKept(viewer), state: 'done' },
-    orderBy: { createdAt: 'desc' },
-    take: 20,
-    include: listed,
-  });
-  const zoneOf = zonesOf(database);
-  const lineOf = (task: Listed): Promise<TaskLine> =>
-    zoneOf(task).then((timeZone) => ({
-      id: task.id,
-      kind: task.kind,
-      place: task.sittingNumber ?? task.nominationNumber ?? '',
-      dueAt: task.dueAt,
-      state: task.state,
-      overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
-      rehearsal: isPlayed(task),
-      timeZone,
-      holder: task.personId === personId ? null : task.person.fullName,
-    }));
-  return { open: await Promise.all(open.map(lineOf)), done: await Promise.all(done.map(lineOf)) };
-}
-
-/** A task about a case that is kept from its person is not there: it was closed, and what is left of it is history. */
-function notAboutKept({ conflicts = [] }: Actor): Prisma.TaskWhereInput {
-  if (conflicts.length === 0) return {};
-  return { OR: [{ nominationNumber: null }, { nominationNumber: { notIn: [...conflicts] } }] };
-}
 
 export type BallotItem = {
   position: number;

@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { Recorded } from '../../../prisma/act';
 import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
-import { listTasks, readTask, type ReadTask, type TaskLine } from '../../../prisma/queries/read-tasks';
+import { listTasks, type TaskLine } from '../../../prisma/queries/list-tasks';
+import { readTask, type ReadTask } from '../../../prisma/queries/read-tasks';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
@@ -44,7 +45,7 @@ async function showTasks(call: SignedCall): Promise<FastifyReply> {
         {open.map((task) => (
           <li key={task.id} class="task">
             <TaskText call={call} task={task} />
-            <a class="first" href={`/tasks/${task.id}`} aria-label={`${words.open}: ${titleOf(call, task)}`}>
+            <a class="first" href={`/tasks/${task.id}`} aria-label={`${words.open}: ${nameOf(call, task)}`}>
               {words.open}
             </a>
           </li>
@@ -57,7 +58,10 @@ async function showTasks(call: SignedCall): Promise<FastifyReply> {
           </summary>
           <ul>
             {done.map((task) => (
-              <li key={task.id}>{titleOf(call, task)}</li>
+              <li key={task.id}>
+                {titleOf(call, task)}
+                {task.subject !== '' && <span class="soft"> · {task.subject}</span>}
+              </li>
             ))}
           </ul>
         </details>
@@ -75,12 +79,22 @@ function titleOf({ language }: SignedCall, { kind, place, rehearsal, holder }: T
   return holder === null ? title : `${title} · ${sayOnBehalf(holder, language)}`;
 }
 
+function nameOf(call: SignedCall, task: TaskLine): string {
+  return [titleOf(call, task), task.subject].filter((part) => part !== '').join(' · ');
+}
+
 function TaskText({ call, task }: { call: SignedCall; task: TaskLine }): VNode {
   const { words, language } = call;
   return (
     <span>
       <span class="strong">{titleOf(call, task)}</span>
       <br />
+      {task.subject !== '' && (
+        <>
+          {task.subject}
+          <br />
+        </>
+      )}
       {task.dueAt !== null && (
         <span class={task.overdue ? 'lacquer-word' : 'soft'}>
           {task.overdue ? words.overdue : words.due}: {sayInstant(task.dueAt, language, task.timeZone)}

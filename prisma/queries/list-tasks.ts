@@ -1,0 +1,90 @@
+/** The list of a person's tasks: what waits for them, and what they have done of late. */
+
+import type { Actor } from '../../rules/permissions';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import { tasksStoodInFor } from '../deputies';
+import type { Prisma } from '../generated/client';
+import { readZone } from '../stages/load-case';
+import { listNamed } from './list-cases';
+import { isPlayed, played } from './rehearsed';
+
+export type TaskLine = {
+  id: string;
+  kind: string;
+  place: string;
+  /** Who is proposed for what, as far as the viewer may open the case; of a sitting, whose it is. */
+  subject: string;
+  dueAt: Date | null;
+  state: string;
+  overdue: boolean;
+  rehearsal: boolean;
+  timeZone: string;
+  /** The holder of the office, where the viewer stands in for them. */
+  holder: string | null;
+};
+
+const listed = {
+  nomination: { select: { policyHash: true, rehearsal: true } },
+  sitting: { select: { policyHash: true, body: { select: { name: true } }, ...played } },
+  person: { select: { fullName: true } },
+} satisfies Prisma.TaskInclude;
+type Listed = Prisma.TaskGetPayload<{ include: typeof listed }>;
+
+/** The zone of what a task is about, each policy's calendar read once. */
+function zonesOf(database: Database): (task: Listed) => Promise<string> {
+  const read = new Map<string, Promise<string>>();
+  return ({ nomination, sitting }) => {
+    const policyHash = nomination?.policyHash ?? sitting?.policyHash ?? '';
+    const known = read.get(policyHash) ?? readZone(database, policyHash);
+    read.set(policyHash, known);
+    return known;
+  };
+}
+
+/** What waits for a person, soonest first, with what they may do for others today; and the last things done. */
+export async function listTasks(database: Database, viewer: Actor): Promise<{ open: TaskLine[]; done: TaskLine[] }> {
+  const now = await readNow(database);
+  const { personId } = viewer;
+  const open = await database.task.findMany({
+    where: { AND: [{ OR: [{ personId }, ...tasksStoodInFor(viewer)] }, notAboutKept(viewer)], state: 'open' },
+    orderBy: [{ dueAt: 'asc' }, { createdAt: 'asc' }],
+    take: 200,
+    include: listed,
+  });
+  const done = await database.task.findMany({
+    where: { personId, ...notAboutKept(viewer), state: 'done' },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+    include: listed,
+  });
+  const zoneOf = zonesOf(database);
+  const subjectOf = await subjectsOf(database, viewer, [...open, ...done]);
+  const lineOf = (task: Listed): Promise<TaskLine> =>
+    zoneOf(task).then((timeZone) => ({
+      id: task.id,
+      kind: task.kind,
+      place: task.sittingNumber ?? task.nominationNumber ?? '',
+      subject: subjectOf(task),
+      dueAt: task.dueAt,
+      state: task.state,
+      overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
+      rehearsal: isPlayed(task),
+      timeZone,
+      holder: task.personId === personId ? null : task.person.fullName,
+    }));
+  return { open: await Promise.all(open.map(lineOf)), done: await Promise.all(done.map(lineOf)) };
+}
+
+/** A task about a case that is kept from its person is not there: it was closed, and what is left of it is history. */
+function notAboutKept({ conflicts = [] }: Actor): Prisma.TaskWhereInput {
+  if (conflicts.length === 0) return {};
+  return { OR: [{ nominationNumber: null }, { nominationNumber: { notIn: [...conflicts] } }] };
+}
+
+async function subjectsOf(database: Database, viewer: Actor, tasks: Listed[]): Promise<(task: Listed) => string> {
+  const numbers = [...new Set(tasks.flatMap(({ nominationNumber }) => nominationNumber ?? []))];
+  const cases = numbers.length === 0 ? [] : await listNamed(database, viewer, numbers);
+  const said = new Map(cases.map(({ number, nominee, titleName }) => [number, `${nominee} · ${titleName}`]));
+  return ({ sitting, nominationNumber }) => sitting?.body.name ?? said.get(nominationNumber ?? '') ?? '';
+}
