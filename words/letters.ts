@@ -2,7 +2,7 @@
 
 import { fillWording, OWN_TEXT, type Wording } from '../rules/letter-wording';
 import type { CodeFacts, LetterFacts, LetterKind } from '../rules/letters';
-import { sayLong } from './dates';
+import { sayDaysIn, sayLong } from './dates';
 import { sayWhyDeputy } from './deputies';
 import type { Bilingual, Language } from './language';
 import { awardDutyLetters } from './letters/award-duties';
@@ -56,7 +56,8 @@ export type LetterReader = {
 };
 
 /**
- * The words of a letter. Free texts are tidied: one line each, without other addresses, cut to their longest.
+ * The words of a letter. Free texts are tidied: one line each, without other addresses, cut to their longest. Every day
+ * in them is said as people write it.
  * The subject keeps to 60 characters, act and date in the first 45; the marks of rehearsal and reply come on top.
  */
 export function composeWords(facts: LetterFacts | CodeFacts, reader: LetterReader): LetterWords {
@@ -134,7 +135,9 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
       text: `${reader.secretariat ?? frame.secretariat} · ${placeOf(facts)} · ${frame.kinds[facts.kind]}`,
     },
   ];
-  return lines.filter((line) => line !== false && line !== undefined);
+  return lines
+    .filter((line) => line !== false && line !== undefined)
+    .map((line) => ({ ...line, text: sayDaysIn(line.text, language) }));
 }
 
 /** The parts that an office words itself, with its fields filled; of the others nothing. */

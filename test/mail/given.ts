@@ -158,7 +158,7 @@ export const everyFacts: LetterFacts[] = [
     kind: 'bloc-vote',
     sitting: inBloc,
     organisation: 'BQL KKT,CN Thừa Thiên Huế',
-    mandate: '12/GUQ-BQL ngày 02/01/2025',
+    mandate: '12/GUQ-BQL ngày 2025-01-02',
     titles: 'Cờ thi đua của Bộ Kế hoạch và Đầu tư',
   },
   ...(['afterLastBallot', 'lastSeat', 'chairAssent'] as const).flatMap(leftOpen),

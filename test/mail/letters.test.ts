@@ -162,6 +162,14 @@ describe.each(languages)('letters in %s', (language) => {
     });
   });
 
+  it('write every day as people do', () => {
+    eachOf(
+      letters,
+      ({ mail: { subject = '', text = '', html = '' } }) =>
+        /\d{4}-\d{2}-\d{2}/u.exec(`${subject}\n${text}\n${seen(html)}`)?.[0],
+    );
+  });
+
   it('tell a reason only where a refusal is told', () => {
     const told = ['failed', 'notChosen', 'returned', 'refused', 'notAwarded'];
     eachOf(letters, ({ facts, mail: { text = '' } }) => {
