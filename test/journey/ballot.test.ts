@@ -223,9 +223,9 @@ test(
       await expectFit(one.page);
       await press(one.page, 'Mở hòm cùng Tổ');
       await panel(one.page, 'Dùng mảnh khóa của Ông/Bà');
-      await one.page.fill('#passphrase-here', 'một mật khẩu khác');
+      await one.page.fill('#passphrase-here', 'một câu khóa khác');
       await press(one.page, 'Mở mảnh khóa');
-      await one.page.getByText('Mật khẩu không đúng').waitFor(PATIENCE);
+      await one.page.getByText('Câu khóa không đúng').waitFor(PATIENCE);
       await expectFit(one.page);
       await one.page.fill('#passphrase-here', PASSPHRASE);
       await press(one.page, 'Mở mảnh khóa');

@@ -26,9 +26,9 @@ const SUBJECTS: Bilingual<Record<KeyStep, string>> = {
 const STEPS: Bilingual<Record<KeyStep, (asked: Asked, you: string) => string>> = {
   vi: {
     announce: ({ needed }, you) =>
-      `Mời ${you} tạo mảnh khóa trên máy của mình trước khi bắt đầu bỏ phiếu, ghi mật khẩu và giữ bản sao; cần ${needed} người để mở hòm. Việc có ba bước, mỗi bước một thư.`,
+      `Mời ${you} tạo mảnh khóa trên máy của mình trước khi bắt đầu bỏ phiếu, ghi câu khóa và giữ bản sao; cần ${needed} người để mở hòm. Việc có ba bước, mỗi bước một thư.`,
     deal: ({ holders }, you) =>
-      `Cả ${holders} người đã xong bước 1. Mời ${you} mở lại trang trên đúng máy đó, hoặc với tệp khóa và mật khẩu, để chia mảnh khóa cho Tổ kiểm phiếu.`,
+      `Cả ${holders} người đã xong bước 1. Mời ${you} mở lại trang trên đúng máy đó, hoặc với tệp khóa và câu khóa, để chia mảnh khóa cho Tổ kiểm phiếu.`,
     confirm: ({ holders }, you) =>
       `Cả ${holders} người đã chia. Mời ${you} mở lại trang để kiểm tra các phần được chia và xác nhận; khi mọi người đã xác nhận thì khóa có và bỏ phiếu được.`,
   },
@@ -56,7 +56,7 @@ const VI: KeyLetters = {
   'open-box': ({ sitting, closedAt, dueAt, needed, holders }, { you }) => ({
     subject: `Mở hòm phiếu${beforeShort(dueAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `Hòm phiếu ${sitting.sitting} đã đóng lúc ${sayLong(closedAt, 'vi', sitting.zone)}. Mời ${you} cùng Tổ kiểm phiếu mở hòm: cần ${needed} trong ${holders} người. Hãy dùng đúng máy đã tạo khóa, hoặc tệp khóa và mật khẩu. Chỉ mở tổng số, không mở phiếu của ai.`,
+      `Hòm phiếu ${sitting.sitting} đã đóng lúc ${sayLong(closedAt, 'vi', sitting.zone)}. Mời ${you} cùng Tổ kiểm phiếu mở hòm: cần ${needed} trong ${holders} người. Hãy dùng đúng máy đã tạo khóa, hoặc tệp khóa và câu khóa. Chỉ mở tổng số, không mở phiếu của ai.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi['open-box']({ you }, sitting),

@@ -78,7 +78,8 @@ export const BALLOT_EN: BallotWords = {
   makeNew: 'Make a new key share',
   keepHead: 'Keep the key share',
   passphrase: 'Passphrase of the key file',
-  passphraseHint: 'At least 12 characters, known to you alone. Laurel does not keep it and cannot restore it.',
+  passphraseHint:
+    'A sentence of your own, at least 12 characters. It is used on the device you are at and never sent; Laurel does not know it and cannot restore it.',
   passphraseAgain: 'Passphrase again',
   passphraseShort: 'The passphrase needs at least 12 characters.',
   passphraseDiffers: 'The two are not the same.',
