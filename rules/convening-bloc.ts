@@ -42,11 +42,14 @@ export function checkScores(facts: ConveningFacts): Refusal[] {
       field: `scores.${organisationId}`,
       value: adopted,
       because: 'unreadable',
+      of: seats.find((seat) => seat.organisationId === organisationId)?.member ?? organisationId,
     }));
   }
-  const without = seats
-    .map((seat) => seat.organisationId ?? '')
-    .filter((id) => id !== '' && !(scores ?? []).some((score) => score.organisationId === id));
+  const without = seats.flatMap(({ organisationId, member }) =>
+    organisationId === null || (scores ?? []).some((score) => score.organisationId === organisationId)
+      ? []
+      : [member ?? organisationId],
+  );
   return without.length === 0
     ? []
     : [{ code: 'scores-missing', field: 'scores', organisations: without, citation: bare(rule) }];

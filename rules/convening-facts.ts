@@ -22,6 +22,8 @@ export type Seat = {
   personId?: string;
   /** Full name of the person in it. */
   name?: string;
+  /** Short name of the organisation. */
+  member?: string;
   mandate?: string | null;
   /** Organisations that merged into this member, of whose seats it has the history. */
   formerly?: string[];

@@ -42,7 +42,8 @@ type RefusalFacts = {
   /** The organisation has no council, or no bloc of the ministry counts it among its members. */
   'no-body': { body: 'council' | 'bloc'; organisation: string };
   'sum-differs': { parts: string[]; sum: string; stated: string };
-  'not-a-number': { because: 'unreadable' | 'ambiguous' };
+  /** `of`: whose number it is, by its short name. */
+  'not-a-number': { because: 'unreadable' | 'ambiguous'; of?: string };
   'already-nominated': { number: string };
   /** Somebody is on file already: what is brought from now on is brought by them. */
   'house-begun': object;

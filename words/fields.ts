@@ -145,7 +145,14 @@ const COUNTED_FROM_ONE = ['presence', 'recusals', 'recused', 'choices', 'scores'
 export function sayPlace(refusal: Refusal, language: Language, zone: string): string {
   const { field, value } = refusal;
   if (field === undefined) return '';
-  return `${isFileName(refusal) ? field : sayField(field, language)}${sayGiven(value, language, zone)}: `;
+  return `${sayWhere(refusal, field, language)}${sayGiven(value, language, zone)}: `;
+}
+
+/** bảng điểm › BQL KKT Nghệ An: an organisation is said by its name. */
+function sayWhere(refusal: Refusal, field: string, language: Language): string {
+  if (isFileName(refusal)) return field;
+  if (refusal.code !== 'not-a-number' || refusal.of === undefined) return sayField(field, language);
+  return `${sayField(field.split('.')[0] ?? '', language)} › ${refusal.of}`;
 }
 
 /** The name of a file holds a dot and is no path to a field. */

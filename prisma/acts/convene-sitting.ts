@@ -4,7 +4,7 @@ import { inOneTransaction } from '../act';
 import { readNow } from '../clock';
 import { conflictedSeats } from '../conflicts';
 import type { Database, Transaction } from '../database';
-import type { Body, Prisma, Sitting } from '../generated/client';
+import { Prisma, type Body, type Sitting } from '../generated/client';
 import { lockNominations } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
@@ -25,7 +25,7 @@ import { beginPhase, membersOn } from '../sittings/scoring';
 import { beginKey } from '../sittings/seal-key';
 import { noticesNotRun } from '../stages/notice-run';
 import { wantBallot } from '../sittings/want-ballot';
-import { loadCalendar } from '../stages/load-case';
+import { loadCalendar, nameOn, readNamesOf } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { closeTasks } from '../stages/settle';
 
@@ -129,11 +129,17 @@ function agendaOf(items: string[]): { position: number; number: string }[] {
   return items.map((number, index) => ({ position: index + 1, number }));
 }
 
-/** The seats with the names of those in them, by which a member who is nominated is known. */
+/** The seats with the names of those in them, by which a member who is nominated is known, and of the members they are of. */
 async function namedSeats(tx: Transaction, bodyId: string, on: CivilDate) {
   const seats = await seatsOn(tx, bodyId, on);
   const people = await tx.person.findMany({ where: { id: { in: seats.map(({ personId }) => personId) } } });
-  return seats.map((seat) => ({ ...seat, name: people.find(({ id }) => id === seat.personId)?.fullName ?? '' }));
+  const members = seats.flatMap(({ organisationId }) => organisationId ?? []);
+  const names = await readNamesOf(tx, Prisma.sql`SELECT unnest(${members}::text[])`);
+  return seats.map((seat) => {
+    const own = names.filter(({ organisationId }) => organisationId === seat.organisationId);
+    const name = people.find(({ id }) => id === seat.personId)?.fullName ?? '';
+    return { ...seat, name, ...(own.length === 0 ? {} : { member: nameOn(own, on).shortName }) };
+  });
 }
 
 type Checked = {

@@ -1,4 +1,5 @@
 import { checkConvening, type ConveningFacts } from '../../rules/convening';
+import { explain } from '../../words/refusals';
 import { aPolicyWith, theCalendar, thePolicy } from './given';
 
 const policy = thePolicy();
@@ -267,7 +268,11 @@ describe('a sitting of a bloc of six', () => {
       { code: 'scores-missing', organisations: ['o1'] },
     ]);
     const wrong = scores.map((score, index) => (index === 0 ? { ...score, adopted: '95,5' } : score));
-    expect(check({ ...bloc, scores: wrong }).refusals).toMatchObject([{ code: 'not-a-number', field: 'scores.o1' }]);
+    const named = { ...bloc, seats: seats(6).map((seat) => ({ ...seat, member: `BQL ${seat.no}` })) };
+    const { refusals } = check({ ...named, scores: wrong });
+    expect(refusals).toMatchObject([{ code: 'not-a-number', field: 'scores.o1' }]);
+    expect(explain(refusals[0]!, 'vi', 'Asia/Ho_Chi_Minh')).toMatch(/^bảng điểm › BQL 1 "95,5": /);
+    expect(check({ ...named, scores: scores.slice(1) }).refusals).toMatchObject([{ organisations: ['BQL 1'] }]);
   });
 
   it('is asked for the paper that adopted its table, or scores first by a table of its policy', () => {
