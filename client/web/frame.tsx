@@ -2,7 +2,7 @@
 
 import type { ComponentChildren, VNode } from 'preact';
 import { maySeeDesk } from '../../rules/may-see';
-import type { Actor } from '../../rules/permissions';
+import { holds, type Actor } from '../../rules/permissions';
 import type { CaseStage } from '../../rules/stage-kinds';
 import { sayZone } from '../../words/dates';
 import { handbookWords } from '../../words/handbook';
@@ -65,13 +65,21 @@ export function Frame({ call, title, rehearsal = false, seals = false, live = fa
         <footer class="foot">
           <div>
             {visitor.signedIn !== undefined && `${words.hours(sayZone(visitor.zone, language))} `}
-            {words.foot} <a href="/help">{handbookWords[language].handbook}</a> ·{' '}
+            {whomToCall(call)} <a href="/help">{handbookWords[language].handbook}</a> ·{' '}
             <a href="/verify">{words.howToVerify}</a>
           </div>
         </footer>
       </body>
     </html>
   );
+}
+
+/** Everybody calls the secretary, a secretary the administrator; an administrator has nobody to call. */
+function whomToCall({ words, language, visitor }: Call): string {
+  const actor = visitor.signedIn?.actor;
+  if (actor === undefined) return words.foot;
+  if (holds(actor, ['administrator'])) return '';
+  return holds(actor, ['secretary']) ? frameWords[language].footOfSecretary : words.foot;
 }
 
 type Place = { href: string; text: string };

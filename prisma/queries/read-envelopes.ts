@@ -51,7 +51,7 @@ export async function readEnvelopes(
     rehearsal: agenda.some(({ nomination }) => nomination.rehearsal),
     paper,
     first: nextEnvelope(batches),
-    contact: await readContact(database, sitting),
+    contact: await readContact(database, viewer, sitting),
     items: agenda.map(({ position, nomination }) => ({
       position,
       number: nomination.number,

@@ -3,10 +3,14 @@
 import type { Announcement, Ceremony, Dealing } from '../../ballot/ceremony';
 import type { Paper } from '../../ballot/paper';
 import { sayReceipt } from '../../ballot/receipt';
+import { civilDateOf } from '../../rules/calendar';
 import type { KeyStep } from '../../rules/letters';
+import type { Actor } from '../../rules/permissions';
+import { readNow } from '../clock';
 import type { Database } from '../database';
-import type { Sitting, Task } from '../generated/client';
+import type { Person, Sitting, Task } from '../generated/client';
 import { paperOf, positionsFor } from '../sittings/paper';
+import { readHouseZone } from '../stages/load-case';
 import { readKey, stepOf, transcriptOf, type Key } from '../sittings/seal-key';
 
 /** Whom to call about a sitting. */
@@ -96,10 +100,17 @@ export async function readHolding(database: Database, sitting: Sitting, task: Ta
   };
 }
 
-/** The convener of a sitting is called first. */
-export async function readContact(database: Database, { convenedById }: Sitting): Promise<Contact> {
-  const person = await database.person.findUniqueOrThrow({ where: { id: convenedById } });
-  return { name: person.fullName, email: person.email };
+/** The convener of a sitting is called first; the convener calls an administrator. */
+export async function readContact(database: Database, viewer: Actor, { convenedById: id }: Sitting): Promise<Contact> {
+  const convener = await database.person.findUniqueOrThrow({ where: { id } });
+  const { fullName: name, email } = (viewer.personId === id ? await administratorOf(database) : null) ?? convener;
+  return { name, email };
+}
+
+async function administratorOf(database: Database): Promise<Person | null> {
+  const today = civilDateOf(await readNow(database), await readHouseZone(database));
+  const held = { role: 'administrator', fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] };
+  return database.person.findFirst({ where: { posts: { some: held } }, orderBy: { id: 'asc' } });
 }
 
 /** How far the key of a sitting is; nothing where it votes openly. */

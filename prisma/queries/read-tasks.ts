@@ -212,7 +212,7 @@ async function readPaper(database: Database, viewer: Actor, { task, number }: { 
     number,
     meetsAt: sitting.meetsAt,
     place: sitting.place,
-    contact: await readContact(database, sitting),
+    contact: await readContact(database, viewer, sitting),
     ...(sealed === undefined ? {} : { sealed }),
     ...(holding === undefined ? {} : { holding }),
     body: sitting.body.name,
