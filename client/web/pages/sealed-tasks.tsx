@@ -173,9 +173,9 @@ function broughtBallot({ language, mark }: SignedCall, { id, sitting }: ReadTask
 }
 
 function HolderPage({ call, task }: PageProps): VNode {
-  const { language } = call;
+  const { words, language } = call;
   const said = ballotWords(language);
-  const { sitting } = task;
+  const { sitting, dueAt, timeZone } = task;
   const title = `${task.kind === 'key' ? said.keyHead : said.openHead} · ${sitting?.number ?? ''}`;
   const holding = sitting?.holding;
   return (
@@ -183,6 +183,11 @@ function HolderPage({ call, task }: PageProps): VNode {
       <h1>{title}</h1>
       <div data-first>
         <p>{sitting?.body}</p>
+        {dueAt !== null && (
+          <p>
+            <span class="strong">{words.due}:</span> {sayInstant(dueAt, language, timeZone)}
+          </p>
+        )}
         {holding !== undefined && <p>{said.keyIntro(holding.key.needed, holding.key.holders)}</p>}
       </div>
       {task.kind === 'open-box' && sitting?.state === 'closed' && <p>{said.boxWith(holding?.ballots ?? 0)}</p>}

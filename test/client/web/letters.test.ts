@@ -248,11 +248,7 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   expect(letter.text.replace(/\s+/g, ' ')).toContain('thay mặt Lê Trung Phước, theo 41/QĐ-BQL ngày 11/12/2020');
   const [pointer = ''] = (await pointersTo(DEPUTY)).slice(-1);
   expect((await deputy.get(`/go/${pointer}`)).location).toBe(`/tasks/${task}`);
-  const listed = textOf((await deputy.get('/tasks')).html);
-  expect(listed).toContain('thay mặt');
-  expect(listed).toMatch(
-    /duyệt hồ sơ · 2020-0001.*BQL KKT tỉnh Hà Tĩnh · Cờ thi đua của Bộ Kế hoạch và Đầu tư.*(Hạn|Quá hạn): /,
-  );
+  expect(textOf((await deputy.get('/tasks')).html)).toMatch(/thay mặt.*BQL KKT tỉnh Hà Tĩnh · Cờ thi đua.*ạn: /);
   expect((await deputy.get(`/nominations/${number}`)).status).toBe(200);
   const standing = await readActor(database, { email: DEPUTY });
   if (standing === undefined) throw new Error('nobody stands in');

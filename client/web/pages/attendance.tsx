@@ -1,0 +1,39 @@
+/** On the page of a sitting: who is not there and how they are asked, and who is on the counting board. */
+
+import type { VNode } from 'preact';
+import type { SittingAttendance } from '../../../prisma/queries/read-attendance';
+import { ballotWords } from '../../../words/ballot-pages';
+import { conveningWords } from '../../../words/pages/convening';
+import type { SignedCall } from '../call';
+
+type Props = { call: SignedCall; kind: 'council' | 'bloc'; attendance: SittingAttendance | undefined };
+
+/** Nothing for whom the roll is not shown. */
+export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null {
+  const { words, language } = call;
+  const said = conveningWords[language];
+  if (attendance === undefined) return null;
+  const { absent, board } = attendance;
+  const mannerOf = (presence: SittingAttendance['absent'][number]['presence']): string =>
+    presence === 'written' && kind === 'bloc' ? words.votesInWriting : words.presences[presence];
+  return (
+    <dl class="facts">
+      <dt>{said.absent}</dt>
+      <dd>
+        {absent.length === 0 && said.nobody}
+        {absent.map(({ no, name, presence, delegate }) => (
+          <div key={no}>
+            {name}: {mannerOf(presence)}
+            {delegate !== null && ` (${delegate})`}
+          </div>
+        ))}
+      </dd>
+      {kind === 'council' && (
+        <>
+          <dt>{ballotWords(language).board}</dt>
+          <dd>{board.length === 0 ? said.nobody : board.join(', ')}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,58 @@
+/** Who is not there at a sitting, and who counts: for those who keep the roll of its body or convene it. */
+
+import { civilDateOf } from '../../rules/calendar';
+import type { Attendance, Presence } from '../../rules/convening';
+import { mayKeepRoll } from '../../rules/may-keep';
+import { mayConvene } from '../../rules/may-steer';
+import type { Actor } from '../../rules/permissions';
+import { readNow } from '../clock';
+import type { Database } from '../database';
+import { convenerOffice } from '../sittings/convening-office';
+import { loadSittingCalendar } from '../stages/load-case';
+import { seatsOn } from '../stages/recipients';
+
+export type SittingAttendance = {
+  /** Why somebody is absent is nobody's business here. `delegate`: who votes for them. */
+  absent: { no: number; name: string; presence: Exclude<Presence, 'present'>; delegate: string | null }[];
+  /** Names of the counting board. */
+  board: string[];
+};
+
+/** Nothing for everybody else. While a sitting is convened it is what was announced, from its opening on what was frozen. */
+export async function readAttendance(
+  database: Database,
+  viewer: Actor,
+  number: string,
+): Promise<SittingAttendance | undefined> {
+  const sitting = await database.sitting.findUniqueOrThrow({ where: { number }, include: { body: true, roll: true } });
+  const now = await readNow(database);
+  const isConvener = mayConvene(viewer, await convenerOffice(database, sitting, now)) === undefined;
+  if (!isConvener && mayKeepRoll(viewer, sitting.body) !== undefined) return undefined;
+  const { timeZone } = await loadSittingCalendar(database, sitting, now);
+  const seats = await seatsOn(database, sitting.bodyId, civilDateOf(sitting.openedAt ?? sitting.opensAt, timeZone));
+  const announced = sitting.presence as Record<string, Partial<Attendance> | undefined>;
+  const away = seats.flatMap(({ no, personId }) => {
+    const frozen = sitting.roll.find(({ seatNo }) => seatNo === no)?.presence as Presence | undefined;
+    const presence = frozen ?? announced[String(no)]?.presence ?? 'present';
+    return presence === 'present'
+      ? []
+      : [{ no, personId, presence, delegateId: announced[String(no)]?.delegate ?? '' }];
+  });
+  const counting = (sitting.countingBoard as number[]).flatMap((seat) => seats.find(({ no }) => no === seat) ?? []);
+  const people = await database.person.findMany({
+    where: {
+      id: { in: [...away, ...counting].map(({ personId }) => personId).concat(away.map((one) => one.delegateId)) },
+    },
+    select: { id: true, fullName: true },
+  });
+  const nameOf = (id: string): string | undefined => people.find((person) => person.id === id)?.fullName;
+  return {
+    absent: away.map(({ no, personId, presence, delegateId }) => ({
+      no,
+      name: nameOf(personId) ?? '',
+      presence,
+      delegate: nameOf(delegateId) ?? null,
+    })),
+    board: counting.map(({ personId }) => nameOf(personId) ?? ''),
+  };
+}
