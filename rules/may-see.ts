@@ -52,6 +52,21 @@ export function maySeeSitting(
 }
 
 /**
+ * Of the result of a bloc's sitting: the items of the viewer's own unit, once they are counted; nothing of any other
+ * unit's, of one that was struck, or of one that is kept from the viewer. Where this is empty the result is not there.
+ */
+export function resultSeen<Item extends { nominationNumber: string; unitId: string; state: string }>(
+  actor: Actor,
+  { kind, state, agenda }: { kind: string; state: string; agenda: Item[] },
+): Item[] {
+  if (kind !== 'bloc' || state !== 'counted') return [];
+  const isAtHome = (unitId: string): boolean => actor.roles.some(({ organisationId }) => organisationId === unitId);
+  return agenda.filter(
+    (item) => item.state === 'decided' && isAtHome(item.unitId) && !isKeptFrom(actor, item.nominationNumber),
+  );
+}
+
+/**
  * A paper, export or box of a whole sitting names everything on its agenda and cannot be cut: it is kept from whoever
  * has a conflict of interest in any of it.
  */

@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import { Prisma, type Opening, type OrganisationName, type Task } from '../generated/client';
+import { Prisma, type Opening, type OrganisationName, type Sitting, type Task } from '../generated/client';
 import { votableItems } from '../sittings/agenda';
 import { readChecklist, type Checklist } from './read-checklist';
 import type { ShownFinding } from '../../rules/finding';
@@ -243,15 +243,27 @@ function countVotes(database: Database, { id, kind, sittingNumber }: Task): Prom
     : Promise.resolve(0);
 }
 
+export type OpenVote = {
+  position: number;
+  organisation: string;
+  choice: string;
+  reason: string | null;
+  amended: boolean;
+};
+
 /** A bloc's open votes by name, after closing only; of those a viewer may see. */
-export async function readOpenVotes(
-  database: Database,
-  sittingNumber: string,
-  viewer?: Actor,
-): Promise<{ position: number; organisation: string; choice: string; reason: string | null; amended: boolean }[]> {
+export async function readOpenVotes(database: Database, sittingNumber: string, viewer?: Actor): Promise<OpenVote[]> {
   const sitting = await database.sitting.findUnique({ where: { number: sittingNumber }, include: { agenda: true } });
   if (sitting?.kind !== 'bloc' || sitting.state !== 'counted') return [];
-  const shown = itemsSeen(viewer ?? { personId: '', roles: [] }, sitting.agenda);
+  return openVotesOn(database, sitting, itemsSeen(viewer ?? { personId: '', roles: [] }, sitting.agenda));
+}
+
+/** Of a vote that was counted: what was said by name on the items that are shown. */
+export async function openVotesOn(
+  database: Database,
+  { number: sittingNumber, meetsAt }: Sitting,
+  shown: { position: number; shownAs: number }[],
+): Promise<OpenVote[]> {
   const votes = await database.vote.findMany({
     where: { sittingNumber, position: { in: shown.map(({ position }) => position) } },
     orderBy: [{ position: 'asc' }, { seatNo: 'asc' }],
@@ -259,7 +271,7 @@ export async function readOpenVotes(
   const names = await database.organisationName.findMany({
     where: { organisationId: { in: votes.map((vote) => vote.organisationId) } },
   });
-  const day = sitting.meetsAt.toISOString().slice(0, 10);
+  const day = meetsAt.toISOString().slice(0, 10);
   return votes.map(({ position, organisationId, choice, reason, edition }) => ({
     position: shown.find((item) => item.position === position)?.shownAs ?? position,
     choice,

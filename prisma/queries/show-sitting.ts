@@ -4,7 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import { hasPaper } from '../../rules/count-box';
 import type { Decision } from '../../rules/counting';
-import { itemsSeen, maySeeSitting } from '../../rules/may-see';
+import { itemsSeen, maySeeSitting, resultSeen } from '../../rules/may-see';
 import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
@@ -15,6 +15,7 @@ import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { convenerOffice } from '../sittings/convening-office';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { openVotesOn, type OpenVote } from './read-tasks';
 import { readScoreBoard, type ScoreBoard } from './read-scores';
 import { readShownKey, type ShownKey } from './read-sealed';
 import { listPapers, type ShownPaper } from './list-papers';
@@ -122,6 +123,42 @@ export async function showSitting(
     timeZone,
     policyHash: found.policyHash,
     rehearsal: found.agenda.some(({ nomination }) => nomination.rehearsal),
+  };
+}
+
+/** What a unit sees of the result of a bloc that voted on a case of its own. */
+export type ShownResult = Pick<
+  ShownSitting,
+  'number' | 'kind' | 'body' | 'state' | 'meetsAt' | 'place' | 'members' | 'issued' | 'returned' | 'timeZone'
+> &
+  Pick<ShownSitting, 'items' | 'rehearsal'> & { votes: OpenVote[] };
+
+/** Refused alike: a number no sitting has, and a sitting of whose result the viewer may see nothing. Its items are counted anew. */
+export async function showResult(database: Database, viewer: Actor, number: string): Promise<ShownResult | Refusal> {
+  const found = await database.sitting.findUnique({ where: { number }, include });
+  const agenda = (found?.agenda ?? []).map((item) => ({ ...item, unitId: item.nomination.unitId }));
+  const seen = found === null ? [] : resultSeen(viewer, { kind: found.kind, state: found.state, agenda });
+  if (found === null || seen.length === 0) return { code: 'not-found', field: 'number', value: number };
+  const { roll } = found;
+  const now = await readNow(database);
+  const { timeZone } = await loadSittingCalendar(database, found, now);
+  const today = civilDateOf(now, timeZone);
+  const voters = roll.filter(hasPaper);
+  const shown = seen.map((item, index) => ({ ...item, shownAs: index + 1 }));
+  return {
+    number,
+    kind: 'bloc',
+    body: found.body.name,
+    state: found.state,
+    meetsAt: found.meetsAt,
+    place: found.place,
+    members: roll.length,
+    issued: voters.length,
+    returned: voters.filter(({ voted }) => voted).length,
+    items: shown.map((item) => ({ ...itemLine(item, { roll, today }), position: item.shownAs, reach: null })),
+    votes: await openVotesOn(database, found, shown),
+    timeZone,
+    rehearsal: seen.some(({ nomination }) => nomination.rehearsal),
   };
 }
 

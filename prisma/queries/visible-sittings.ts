@@ -40,7 +40,14 @@ export async function shownAmong(
   return new Set(rows.map(({ number }) => number));
 }
 
-/** Of these sittings, those that the viewer may open. */
+/** rules/may-see.ts resultSeen for a whole list at once. */
+function whereResultSeen({ roles, conflicts = [] }: Actor): Prisma.SittingWhereInput {
+  const own = { unitId: { in: roles.map(({ organisationId }) => organisationId) } };
+  const item = { state: 'decided', nominationNumber: { notIn: [...conflicts] }, nomination: own };
+  return { kind: 'bloc', state: 'counted', agenda: { some: item } };
+}
+
+/** Of these sittings, those that the viewer may open, be it for their result alone. */
 export async function openableAmong(
   database: Database,
   viewer: Actor,
@@ -48,8 +55,10 @@ export async function openableAmong(
 ): Promise<ReadonlySet<string>> {
   const asked = numbers.filter((number) => number !== null);
   if (asked.length === 0) return new Set();
+  const among = { number: { in: asked } };
   const rows = await database.sitting.findMany({
-    where: { AND: [{ number: { in: asked } }, whereSittingVisible(viewer)] },
+    // Each side names the numbers: one that asks for nothing would be left out.
+    where: { OR: [whereSittingVisible(viewer), whereResultSeen(viewer)].map((seen) => ({ AND: [among, seen] })) },
     select: { number: true },
   });
   return new Set(rows.map(({ number }) => number));

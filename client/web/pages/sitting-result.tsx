@@ -1,18 +1,26 @@
 /** The agenda of a sitting, and after the count its result with all arithmetic that may be published. */
 
+import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import type { ShownSitting } from '../../../prisma/queries/show-sitting';
+import type { OpenVote } from '../../../prisma/queries/read-tasks';
+import { showResult, type ShownSitting } from '../../../prisma/queries/show-sitting';
 import type { Decision } from '../../../rules/counting';
 import { published } from '../../../rules/published';
+import { isRefusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
+import { sayInstant } from '../../../words/dates';
 import { sayReach } from '../../../words/reach';
 import { decisionWords } from '../../../words/terms';
 import { seasonWords } from '../../../words/pages/season';
-import type { SignedCall } from '../call';
+import { sendPage, type SignedCall } from '../call';
 import { ThresholdStrip } from '../charts';
+import { Frame } from '../frame';
+import { refusalPage } from '../problems';
 import { sayPublished } from '../../../words/published-decision';
 
-export function Items({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
+type ItemsProps = { call: SignedCall; sitting: Pick<ShownSitting, 'state' | 'kind' | 'items'> };
+
+export function Items({ call, sitting }: ItemsProps): VNode {
   const { words, language } = call;
   const counted = sitting.state === 'counted';
   return (
@@ -90,5 +98,65 @@ function Numbers({ call, decision }: { call: SignedCall; decision: Decision }): 
         {decisionWords[language][decision.outcome]}
       </td>
     </>
+  );
+}
+
+type OpenVotesProps = { call: SignedCall; votes: OpenVote[] };
+
+/** Of a bloc: each organisation's vote with its name. */
+export function OpenVotes({ call, votes }: OpenVotesProps): VNode | null {
+  const { words } = call;
+  if (votes.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.openVotes}</h2>
+      <ul>
+        {votes.map((vote, index) => (
+          <li key={index}>
+            {vote.position}. {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span>{' '}
+            {vote.amended && <span class="soft">({words.voteAmended}) </span>}
+            {vote.reason}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function wordOfChoice({ words }: SignedCall, choice: string): string {
+  return (
+    new Map([
+      ['approve', words.approve],
+      ['oppose', words.oppose],
+      ['abstain', words.abstain],
+    ]).get(choice) ?? choice
+  );
+}
+
+/** What a unit sees of the bloc's sitting that voted on its own case; not found for everybody else, and before the count. */
+export async function sendResult(call: SignedCall, number: string): Promise<FastifyReply> {
+  const { words, language, house, me } = call;
+  const sitting = await showResult(house.database, me.actor, number);
+  if (isRefusal(sitting)) return refusalPage(call, sitting);
+  return sendPage(
+    call.reply,
+    <Frame call={call} title={sitting.number} rehearsal={sitting.rehearsal}>
+      <h1>
+        {sitting.number} · {words.state[sitting.state as 'counted']}
+      </h1>
+      <p>{sitting.body}</p>
+      <dl class="facts">
+        <dt>{words.meetsAt}</dt>
+        <dd>
+          {sayInstant(sitting.meetsAt, language, sitting.timeZone)}, {sitting.place}
+        </dd>
+        <dt>{words.members}</dt>
+        <dd>
+          {sitting.members} · {words.issued} {sitting.issued} · {words.returned} {sitting.returned}
+        </dd>
+      </dl>
+      <Items call={call} sitting={sitting} />
+      <OpenVotes call={call} votes={sitting.votes} />
+    </Frame>,
   );
 }

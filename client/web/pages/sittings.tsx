@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { countLost, keepsLetters } from '../../../prisma/queries/letter-office';
 import { listSittings } from '../../../prisma/queries/read-convening';
+import { readAttendance } from '../../../prisma/queries/read-attendance';
 import { readHeads } from '../../../prisma/queries/read-heads';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { isReceiptInBox } from '../../../prisma/queries/read-box';
@@ -26,11 +27,12 @@ import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { Heads } from './elect-heads';
+import { AttendanceFacts } from './attendance';
 import { boxRoutes, SelfCheck, type Found } from './box';
 import { LettersLink } from './letters';
 import { PaperList } from './papers';
 import { Scores } from './score-table';
-import { Items } from './sitting-result';
+import { Items, OpenVotes, sendResult } from './sitting-result';
 import { votersLeftRoutes, VotersLeftActs } from './voters-left';
 
 const LOOK_SECONDS = 5;
@@ -83,10 +85,11 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
     record: false,
     letters: false,
   });
-  if (isRefusal(sitting)) return refusalPage(call, sitting);
+  if (isRefusal(sitting)) return sendResult(call, params['sitting'] ?? '');
   const votes = await readOpenVotes(house.database, sitting.number, me.actor);
   const maySteer = await maySteerSitting(house.database, me.actor, sitting.number);
   const quorum = await readQuorum(house.database, sitting);
+  const attendance = await readAttendance(house.database, me.actor, sitting.number);
   const openBefore = await readOpenBefore(house.database, sitting.number);
   const region = (
     <>
@@ -109,6 +112,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
           {sitting.members} · {words.issued} {sitting.issued} · {words.returned} {sitting.returned}
         </dd>
       </dl>
+      <AttendanceFacts call={call} kind={sitting.kind} attendance={attendance} />
       <KeyState call={call} sitting={sitting} openBefore={openBefore} />
       <Items call={call} sitting={sitting} />
       <Scores call={call} board={sitting.scores} timeZone={sitting.timeZone} />
@@ -183,38 +187,6 @@ function Standing({ call, sitting, quorum }: StandingProps): VNode | null {
         </p>
       ))}
     </div>
-  );
-}
-
-type OpenVotesProps = { call: SignedCall; votes: Awaited<ReturnType<typeof readOpenVotes>> };
-
-/** Of a bloc: each organisation's vote with its name. */
-function OpenVotes({ call, votes }: OpenVotesProps): VNode | null {
-  const { words } = call;
-  if (votes.length === 0) return null;
-  return (
-    <section>
-      <h2>{words.openVotes}</h2>
-      <ul>
-        {votes.map((vote, index) => (
-          <li key={index}>
-            {vote.position}. {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span>{' '}
-            {vote.amended && <span class="soft">({words.voteAmended}) </span>}
-            {vote.reason}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function wordOfChoice({ words }: SignedCall, choice: string): string {
-  return (
-    new Map([
-      ['approve', words.approve],
-      ['oppose', words.oppose],
-      ['abstain', words.abstain],
-    ]).get(choice) ?? choice
   );
 }
 

@@ -297,6 +297,12 @@ export async function blocVoting(web: Web): Promise<string> {
 /** All organisations of the bloc have voted for the case and the vote is counted. */
 export async function blocCounted(web: Web): Promise<string> {
   const sitting = await blocVoting(web);
+  await blocCounts(web, sitting);
+  return sitting;
+}
+
+/** All organisations of the bloc vote for the case and the vote is counted. */
+export async function blocCounts(web: Web, sitting: string): Promise<void> {
   const tasks = await web.database.task.findMany({ where: { sittingNumber: sitting }, include: { person: true } });
   for (const { id, person } of tasks) {
     const representative = await web.signedIn(person.email);
@@ -306,7 +312,6 @@ export async function blocCounted(web: Web): Promise<string> {
   await countSitting(web.database, sitting);
   const opening = await web.database.opening.findFirstOrThrow({ where: { step: 'bloc', state: 'open' } });
   await settleStage(web.database, web.number, opening.sequence);
-  return sitting;
 }
 
 /** The dossier is with the ministry, whose office is asked to answer. */

@@ -1,0 +1,99 @@
+/** What the page of a sitting shows to whom, and whom its pages tell to call. */
+
+import { makeKeyOf } from '../../../bench/sealed';
+import { declareConflict } from '../../../prisma/acts/declare-conflict';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { sayInstant } from '../../../words/dates';
+import {
+  ABSENT_MEMBER,
+  aWeb,
+  blocCounts,
+  blocVoting,
+  broughtBy,
+  CLERK,
+  convened,
+  HEAD,
+  MEMBER,
+  SECRETARY,
+  taskOf,
+  textOf,
+  until,
+  voting,
+  type Web,
+} from './given';
+import { actorOf } from './program';
+
+const ADMINISTRATOR = 'quan-tri@bqlkkt.hatinh.example';
+
+let web: Web;
+beforeEach(async () => {
+  web = await aWeb();
+});
+afterEach(() => web.close());
+
+test('the page of a sitting names who is absent, how they are asked, and the counting board, to who keeps the roll', async () => {
+  const sitting = await convened(web);
+  const { sittingNumber, dueAt, person } = await web.database.task.findFirstOrThrow({
+    where: { kind: 'key' },
+    include: { person: true },
+  });
+  expect([sittingNumber, dueAt]).toEqual([sitting, expect.any(Date)]);
+  const holder = await web.signedIn(person.email);
+  const { id } = await web.database.task.findFirstOrThrow({ where: { kind: 'key', person: { email: person.email } } });
+  expect(textOf((await holder.get(`/tasks/${id}`)).html)).toContain(
+    `Hạn: ${sayInstant(dueAt!, 'vi', 'Asia/Ho_Chi_Minh')}`,
+  );
+  const absent = await web.database.person.findUniqueOrThrow({ where: { email: ABSENT_MEMBER } });
+  const seen = new RegExp(
+    `Vắng mặt ${absent.fullName}: vắng, bỏ phiếu kín bằng văn bản.*Tổ kiểm phiếu.*${person.fullName}`,
+  );
+  const page = async (email: string) => textOf((await (await web.signedIn(email)).get(`/sittings/${sitting}`)).html);
+  expect(await page(SECRETARY)).toMatch(seen);
+  await makeKeyOf(web.database, sitting);
+  await until(web, '2020-12-25', '14:10');
+  await keepSitting(web.database, sitting);
+  expect(await page(SECRETARY)).toMatch(seen);
+  expect(await page(MEMBER)).not.toMatch(/Vắng mặt/);
+});
+
+test('a unit sees the result of the bloc that voted on its case once it is counted, and nothing else of that sitting', async () => {
+  const sitting = await blocVoting(web);
+  const before = await web.signedIn(SECRETARY);
+  expect((await before.get(`/sittings/${sitting}`)).status).toBe(404);
+  expect((await before.get(`/nominations/${web.number}`)).html).not.toContain(`href="/sittings/${sitting}"`);
+  await blocCounts(web, sitting);
+  const secretary = await web.signedIn(SECRETARY);
+  const page = await secretary.get(`/sittings/${sitting}`);
+  expect([page.status, textOf(page.html)]).toEqual([200, expect.stringMatching(/Kết quả.*Đạt.*BQL|Ban Quản lý/)]);
+  expect(page.html).not.toMatch(/95,5|93,0|<form method="post" action="\/sittings|\/acts\/|\/letters/);
+  expect((await secretary.get(`/nominations/${web.number}`)).html).toContain(`href="/sittings/${sitting}"`);
+  for (const place of ['letters', 'acts/extend', 'papers/x.pdf', 'heads', 'exports/letters/csv'])
+    expect([place, (await secretary.get(`/sittings/${sitting}/${place}`)).status]).toEqual([place, 404]);
+  const kept = { number: web.number, key: 'k', reason: 'bà con', actor: await actorOf(web, HEAD) };
+  const { personId } = await actorOf(web, CLERK);
+  expect(await declareConflict(web.database, { ...kept, personId })).toMatchObject({ recorded: true });
+  expect((await (await web.signedIn(CLERK)).get(`/sittings/${sitting}`)).status).toBe(404);
+});
+
+test('a voter is told to call the convener, and the convener to call an administrator', async () => {
+  await voting(web);
+  const taskId = await taskOf(web, 'ballot', MEMBER);
+  const contact = async () =>
+    broughtBy((await (await web.signedIn(MEMBER)).get(`/tasks/${taskId}`)).html).contact.email;
+  expect(await contact()).toBe(SECRETARY);
+  const { personId: convenedById } = await web.database.task.findUniqueOrThrow({ where: { id: taskId } });
+  await web.database.sitting.updateMany({ data: { convenedById } });
+  expect(await contact()).toBe(ADMINISTRATOR);
+});
+
+test('the foot of a page tells a member to call the secretary, the secretary an administrator, and an administrator nobody', async () => {
+  const foot = async (email: string): Promise<string> => {
+    const { html } = await (await web.signedIn(email)).get('/tasks');
+    return /Cần giúp: [^.]*/.exec(html)?.[0] ?? '';
+  };
+  expect([await foot(MEMBER), await foot(SECRETARY), await foot(ADMINISTRATOR)]).toEqual([
+    'Cần giúp: gọi thư ký theo số trên giấy mời',
+    'Cần giúp: gọi người quản trị Laurel của cơ quan',
+    '',
+  ]);
+});
