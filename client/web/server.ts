@@ -201,6 +201,11 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: ground.url.startsWith('https:'),
   });
+  // The database keeps no text with a NUL in it: nothing has such an address.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (/%00/.test(request.url)) reply.callNotFound();
+    else done();
+  });
 }
 
 /** An uploaded file stands in the form as its text, but where the page takes files as they are. */

@@ -123,6 +123,12 @@ test.each([
   expect(await contentOf(web.database)).toBe(before);
 });
 
+test('an address that no database keeps is the address of nothing', async () => {
+  const secretary = await web.signIn(SECRETARY);
+  for (const place of ['/nominations/%00', '/sittings/a%00b', '/desk?q=%00', '/tasks/%00', '/api/v1/cases/%00'])
+    expect({ place, status: (await secretary.get(place)).status }).toEqual({ place, status: 404 });
+});
+
 test('a body of ten megabytes is answered by a page that says how much is allowed', async () => {
   const answer = await web.app.inject({
     method: 'POST',
