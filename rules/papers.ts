@@ -3,6 +3,7 @@
 import type { Decision } from './counting';
 import type { PaperHead, PaperSigner } from './paper-head';
 import type { ToldPaperFacts } from './papers-told';
+import type { VoteBase } from './vote-base';
 
 /** One row of a bloc's adopted table, best first; scores are plain decimal texts. */
 export type PaperScore = {
@@ -43,6 +44,8 @@ export type PaperItem = {
   /** Names of those who may not vote on it. */
   recused: string[];
   decision: Decision | null;
+  /** Of whom its share is taken; papers written before they said so have none. */
+  base?: VoteBase;
 };
 
 /**
@@ -120,7 +123,14 @@ export type PaperFacts =
       /** The law it stands on: title, and the civil day of issue where the pack knows it. */
       texts: { title: string; issuedOn: string | null }[];
       /** Minutes that are cited: sitting, day, body. */
-      minutes: { sitting: string; on: string; body: string; symbol?: string; decision: Decision | null }[];
+      minutes: {
+        sitting: string;
+        on: string;
+        body: string;
+        symbol?: string;
+        decision: Decision | null;
+        base?: VoteBase;
+      }[];
       /** Parts of the dossier by code; `ifAny` ones are sent only where the unit has them. */
       attachments: { code: string; ifAny: boolean }[];
       signer: PaperSigner;

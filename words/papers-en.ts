@@ -13,6 +13,7 @@ import { scoreTables } from './papers-scores';
 import { concludeInEnglish, COUNT_COLUMNS, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { toldText } from './papers-told';
+import { sharedBase } from './vote-base';
 
 /** What a paper says from its facts; the same facts give the same words. */
 export function englishBody(facts: PaperFacts): PaperSaid {
@@ -74,11 +75,12 @@ function sayRoll(facts: Sitting): string {
   ].join(' ');
 }
 
-function sayItem({ position, nominee, title, year, number, struck, round, recused, decision }: PaperItem): string {
+function sayItem(item: PaperItem): string {
+  const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
   const about = `${position}) ${nominee}, ${title} ${year} (nomination ${number}${round > 1 ? `, round ${round}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Not voting on this item: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: not put to the vote.${apart}`;
-  return `${about}: ${concludeInEnglish(decision)}${apart}`;
+  return `${about}: ${concludeInEnglish(decision, base)}${apart}`;
 }
 
 function voteTable({ votes }: Sitting): PaperTable[] {
@@ -120,8 +122,8 @@ function countText(facts: Sitting): PaperSaid {
       `Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`,
       `${members} ${whoOf(facts)} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map(
-        ({ position, decision }) =>
-          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${concludeInEnglish(decision)}`,
+        ({ position, decision, base }) =>
+          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${concludeInEnglish(decision, base)}`,
       ),
       `Passed: ${passed.length}.`,
       ...saySealed(facts, 'en'),
@@ -140,11 +142,21 @@ function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable
   const order = [...counted].sort(
     (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || compareNames(a.nominee, b.nominee),
   );
+  const base = sharedBase(counted, 'en');
   return {
     code: 'counts',
     columns: COUNT_COLUMNS,
     title: '',
-    head: ['Item', 'Nominee', 'Valid', 'Invalid', 'Approve', 'Oppose', 'Abstain', 'Share'],
+    head: [
+      'Item',
+      'Nominee',
+      'Valid',
+      'Invalid',
+      'Approve',
+      'Oppose',
+      'Abstain',
+      base === undefined ? 'Share' : `Share of ${base}`,
+    ],
     rows: order.map(({ position, nominee, decision }) => [
       String(position),
       nominee,
@@ -175,8 +187,8 @@ function requestText(facts: Request): PaperSaid {
     addressee: `To: ${addressee}`,
     paragraphs: [
       `${issuer} proposes ${nominee} for the ${title} ${year}${reason === '' ? '' : `: ${reason}`}.`,
-      ...minutes.flatMap(({ body, decision }) =>
-        decision === null ? [] : [`${body}: ${concludeInEnglish(decision)}`],
+      ...minutes.flatMap(({ body, decision, base }) =>
+        decision === null ? [] : [`${body}: ${concludeInEnglish(decision, base)}`],
       ),
       `Attached: ${attachments.map(({ code }, index) => `(${index + 1}) ${facts.parts?.[code] ?? partWords.en[code] ?? code}`).join('; ')}.`,
     ],

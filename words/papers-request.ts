@@ -29,7 +29,9 @@ export function requestText(facts: Request): PaperSaid {
     addressee: `Kính gửi: ${to}`,
     paragraphs: [
       `${issuer} kính trình ${to} xem xét, tặng ${title} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
-      ...minutes.flatMap(({ body, decision }) => (decision === null ? [] : [`${body}: ${conclude(decision)}`])),
+      ...minutes.flatMap(({ body, decision, base }) =>
+        decision === null ? [] : [`${body}: ${conclude(decision, base)}`],
+      ),
       `Hồ sơ gửi kèm gồm: ${attachments.map(sayPart).join('; ')}.`,
       'Kính trình xem xét, quyết định./.',
     ],

@@ -3,6 +3,7 @@
 import type { Decision } from '../rules/counting';
 import { compareNames } from '../rules/name-order';
 import type { PaperFacts, PaperItem } from '../rules/papers';
+import type { VoteBase } from '../rules/vote-base';
 import { sayHeads } from './bloc-heads';
 import { sayPaperInstant } from './dates';
 import { sayAbsent } from './papers-absent';
@@ -14,6 +15,7 @@ import type { PaperSaid, PaperTable, PaperText } from './paper-form';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { scoreTables } from './papers-scores';
 import { conclude, COUNT_COLUMNS, known, sayPercent, two } from './papers-said';
+import { sharedBase } from './vote-base';
 
 /** The words of a paper from its facts. */
 export function paperText(facts: PaperFacts): PaperText {
@@ -93,11 +95,12 @@ function sayRoll(facts: Sitting): string {
   ].join(' ');
 }
 
-function sayItem({ position, nominee, title, year, number, struck, round, recused, decision }: PaperItem): string {
+function sayItem(item: PaperItem): string {
+  const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
   const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Không biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
-  return `${about}: ${conclude(decision)}${apart}`;
+  return `${about}: ${conclude(decision, base)}${apart}`;
 }
 
 const CHOICES: Record<string, string | undefined> = {
@@ -153,8 +156,8 @@ function countText(facts: Sitting): PaperSaid {
       `Tổ kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
       `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
       ...counted.map(
-        ({ position, decision }) =>
-          `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}. ${sayConclusion(decision)}`,
+        ({ position, decision, base }) =>
+          `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}. ${sayConclusion(decision, base)}`,
       ),
       `Số đề nghị đạt: ${two(passed.length)}.`,
       ...saySealed(facts, 'vi'),
@@ -169,10 +172,12 @@ function countText(facts: Sitting): PaperSaid {
   };
 }
 
-function sayConclusion(decision: Decision): string {
-  const said = conclude(decision);
+function sayConclusion(decision: Decision, base?: VoteBase): string {
+  const said = conclude(decision, base);
   return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}`;
 }
+
+const COUNT_HEAD = ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không biểu quyết'];
 
 type Counted = PaperItem & { decision: Decision };
 
@@ -181,11 +186,12 @@ function countTable(counted: Counted[]): PaperTable {
   const order = [...counted].sort(
     (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || compareNames(a.nominee, b.nominee),
   );
+  const base = sharedBase(counted, 'vi');
   return {
     code: 'counts',
     columns: COUNT_COLUMNS,
     title: '',
-    head: ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không biểu quyết', 'Tỷ lệ'],
+    head: [...COUNT_HEAD, base === undefined ? 'Tỷ lệ' : `Tỷ lệ trên ${base}`],
     rows: order.map(({ position, nominee, decision }) => [
       String(position),
       nominee,

@@ -3,6 +3,7 @@
 import { civilDateOf } from '../../rules/calendar';
 import type { Decision } from '../../rules/counting';
 import type { PaperFacts } from '../../rules/papers';
+import { voteBaseOf } from '../../rules/vote-base';
 import type { Database } from '../database';
 import { loadCase, nameOn } from '../stages/load-case';
 import { readNames, readPaperHead, readSigner } from './paper-head';
@@ -33,6 +34,7 @@ export async function readRequest(database: Database, number: string): Promise<P
       body: sitting.body.name,
       ...(symbol === undefined ? {} : { symbol }),
       decision,
+      ...voteBaseOf(policy, sitting.kind),
     })),
     attachments: policy.dossier.value.parts
       .filter(({ value }) => value.code !== 'request')

@@ -3,7 +3,9 @@
 import { createHash } from 'node:crypto';
 import { makePaper } from '../../papers/make-paper';
 import { compare } from '../../rules/counting';
+import { voteBaseOf, type VoteBase } from '../../rules/vote-base';
 import { paperText } from '../../words/papers';
+import { thePolicy } from '../rules/given';
 import { aDecision, anItem, aRequest, aSitting, readPages } from './given';
 
 test('the same facts make the same bytes, under a name without diacritics that says the day', async () => {
@@ -27,6 +29,42 @@ test('minutes name the roll, the rule with its mark, and the sum, and leave the 
   expect(body).toContain('8 × 100 = 800 ≥ 9 × 80 = 720');
   expect(number).toMatch(/^Số: +\/BB-HĐTĐKT$/);
   expect(foot).toBe('HD-2020-01 · c0ffee012345 · bản 1');
+});
+
+describe('the share of a vote', () => {
+  const said = (base: VoteBase, language: 'vi' | 'en' = 'vi') => {
+    const decision = aDecision();
+    const minutes = { sitting: 'HD-2020-01', on: '2020-12-25', body: 'Hội đồng', decision, base };
+    const items = [anItem({ base })];
+    return {
+      request: paperText(aRequest({ language, minutes: [minutes] })).paragraphs.join(' '),
+      minutes: paperText(aSitting('minutes', { language, items })).paragraphs.join(' '),
+      head: paperText(aSitting('countRecord', { language, items })).tables[0]?.head.at(-1),
+    };
+  };
+
+  it('says of whom it is taken, in request, minutes and count record', () => {
+    const { request, minutes, head } = said({ body: 'council', of: 'all-members' });
+    for (const text of [request, minutes]) {
+      expect(text).toContain('08/09 phiếu tán thành tính trên tổng số thành viên Hội đồng (88,9%)');
+      expect(text).toContain('từ 80% trở lên tính trên tổng số thành viên Hội đồng (căn cứ');
+    }
+    expect(head).toBe('Tỷ lệ trên tổng số thành viên Hội đồng');
+    const english = said({ body: 'council', of: 'ballots-cast' }, 'en');
+    expect(english.request).toContain('8 of 9 approve (88.9% of the ballots cast)');
+    expect(english.head).toBe('Share of the ballots cast');
+  });
+
+  it('is taken of organisations in a bloc, and of nobody that the policy leaves out', () => {
+    expect(said({ body: 'bloc', of: 'all-members', withoutNominee: true }).minutes).toContain(
+      'tính trên tổng số đơn vị của Khối, không tính đơn vị được đề nghị (88,9%)',
+    );
+    const { council } = thePolicy();
+    const recusal = { ...council.recusal, value: { ...council.recusal.value, staysInBase: false } };
+    expect(voteBaseOf({ council }, 'council')).toEqual({ base: { body: 'council', of: 'all-members' } });
+    expect(voteBaseOf({ council: { ...council, recusal } }, 'council').base?.of).toBe('all-minus-recused');
+    expect(voteBaseOf({ council }, 'bloc')).toEqual({});
+  });
 });
 
 test('a confirmed clause carries no mark', () => {
