@@ -120,8 +120,8 @@ export type PaperFacts =
       /** The organisation it goes to, by its name. */
       addressee: string;
       reason: string;
-      /** The law it stands on: title, and the civil day of issue where the pack knows it. */
-      texts: { title: string; issuedOn: string | null }[];
+      /** The law it stands on: title, the civil day of issue where the pack knows it, and how it is cited where it says so. */
+      texts: { title: string; issuedOn: string | null; ground?: string }[];
       /** Minutes that are cited: sitting, day, body. */
       minutes: {
         sitting: string;

@@ -18,9 +18,7 @@ export function requestText(facts: Request): PaperSaid {
     type: 'TỜ TRÌNH',
     abstract: `Về việc đề nghị tặng ${title} năm ${year}`,
     grounds: [
-      ...texts.map(
-        (text) => `Căn cứ ${text.title}${text.issuedOn === null ? '' : ` ${sayPaperDay(text.issuedOn, 'vi')}`};`,
-      ),
+      ...texts.map((text) => `Căn cứ ${text.ground ?? titleAndDay(text)};`),
       ...minutes.map(
         ({ sitting, on, body, symbol = '[......]' }) =>
           `Căn cứ Biên bản số ${symbol} ${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting});`,
@@ -42,4 +40,8 @@ export function requestText(facts: Request): PaperSaid {
 
 function sayPart({ code, ifAny }: Request['attachments'][number], index: number): string {
   return `(${index + 1}) ${partWords.vi[code] ?? code}${ifAny ? ' (nếu có)' : ''}`;
+}
+
+function titleAndDay({ title, issuedOn }: Request['texts'][number]): string {
+  return issuedOn === null ? title : `${title} ${sayPaperDay(issuedOn, 'vi')}`;
 }

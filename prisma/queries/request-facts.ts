@@ -27,7 +27,11 @@ export async function readRequest(database: Database, number: string): Promise<P
     reason: input.reason ?? '',
     texts: Object.values(policy.texts)
       .filter(({ issuedOn }) => issuedOn !== undefined)
-      .map(({ title, issuedOn }) => ({ title, issuedOn: issuedOn ?? null })),
+      .map(({ title, issuedOn, ground }) => ({
+        title,
+        issuedOn: issuedOn ?? null,
+        ...(ground === undefined ? {} : { ground }),
+      })),
     minutes: passed.map(({ sitting, symbol, decision }) => ({
       sitting: sitting.number,
       on: civilDateOf(sitting.countedAt ?? now, calendar.timeZone),

@@ -5,7 +5,7 @@ import { makePaper } from '../../papers/make-paper';
 import { compare } from '../../rules/counting';
 import { voteBaseOf, type VoteBase } from '../../rules/vote-base';
 import { paperText } from '../../words/papers';
-import { thePolicy } from '../rules/given';
+import { packs, thePolicy } from '../rules/given';
 import { aDecision, anItem, aRequest, aSitting, readPages } from './given';
 
 test('the same facts make the same bytes, under a name without diacritics that says the day', async () => {
@@ -189,6 +189,25 @@ test('the request cites law and minutes, lists what is enclosed and never enclos
   expect(paragraphs).toContain('Hồ sơ gửi kèm gồm: (1) báo cáo thành tích; (2) xác nhận thuế (nếu có).');
   expect(addressee).toBe('Kính gửi: Bộ trưởng Bộ Kế hoạch và Đầu tư');
   expect(signers).toEqual([{ office: 'TRƯỞNG BAN', name: 'Lê Trung Phước' }]);
+});
+
+test('the shipped packs say how their laws are cited; the rest by title and day', () => {
+  const cited = Object.values(thePolicy().texts).filter(({ issuedOn }) => issuedOn !== undefined);
+  expect(cited.filter(({ ground }) => ground === undefined)).toEqual([]);
+  const texts = cited.map(({ title, issuedOn = null, ground = '' }) => ({ title, issuedOn, ground }));
+  expect(paperText(aRequest({ texts, minutes: [] })).grounds).toEqual([
+    'Căn cứ Luật Thi đua, khen thưởng và các Luật sửa đổi, bổ sung;',
+    'Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ;',
+    'Căn cứ Thông tư số 08/2017/TT-BNV ngày 27 tháng 10 năm 2017 của Bộ Nội vụ;',
+    'Căn cứ Thông tư số 12/2019/TT-BNV ngày 04 tháng 11 năm 2019 của Bộ Nội vụ;',
+    'Căn cứ Thông tư số 07/2018/TT-BKHĐT ngày 27 tháng 12 năm 2018 của Bộ Kế hoạch và Đầu tư;',
+  ]);
+  for (const { level, texts: shipped } of packs) {
+    const bare = Object.values(shipped).filter(
+      ({ issuedOn, ground }) => issuedOn !== undefined && ground === undefined,
+    );
+    expect([level, bare]).toEqual([level, []]);
+  }
 });
 
 test('what nobody knows prints as missing, never as a blank', () => {
