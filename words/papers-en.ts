@@ -6,6 +6,7 @@ import type { PaperFacts, PaperItem } from '../rules/papers';
 import { sayHeads } from './bloc-heads';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
+import { several } from './numbers';
 import { signatureOf } from './paper-frame';
 import type { PaperSaid, PaperTable } from './paper-form';
 import { sayAbsent } from './papers-absent';
@@ -43,14 +44,14 @@ function minutesText(facts: Sitting): PaperSaid {
       `${body} met on ${sayPaperInstant(meetsAt, 'en', zone)} at ${meetingPlace}, sitting ${sitting}.`,
       `1. Present: ${sayRoll(facts)}`,
       `2. In the chair: ${known(chair)}. Secretary: ${known(secretary)}.`,
-      `3. Business: ${items.length === 1 ? 'one nomination' : `${items.length} nominations`}.`,
+      `3. Business: ${several(items.length, 'nomination')}.`,
       '4. Result, by the count record attached:',
       ...items.map(sayItem),
       ...saySealed(facts, 'en'),
       ...sayHeads(facts.heads, 'en'),
     ],
     tables: [...scoreTables(facts, 'en'), ...voteTable(facts)],
-    closing: [`Read to the ${whoOf(facts)} and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],
+    closing: [`Read to the ${whoOf(facts)}s and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],
     signers: [
       { office: 'SECRETARY', name: known(secretary) },
       { office: 'CHAIR', name: known(chair) },
@@ -60,14 +61,14 @@ function minutesText(facts: Sitting): PaperSaid {
 }
 
 function whoOf({ sittingKind }: Sitting): string {
-  return sittingKind === 'bloc' ? 'organisations' : 'members';
+  return sittingKind === 'bloc' ? 'organisation' : 'member';
 }
 
 function sayRoll(facts: Sitting): string {
   const { members, present, written, absent, quorum, held, proxies = 0 } = facts;
   const gone = absent.map((member) => sayAbsent(member, 'en', facts.sittingKind));
   return [
-    `${members} ${whoOf(facts)} on the roll; ${present} present and voting.`,
+    `${several(members, whoOf(facts))} on the roll; ${present} present and voting.`,
     ...(gone.length === 0 ? [] : [`Absent: ${gone.join(', ')}.`]),
     ...(proxies === 0 ? [] : [`Votes by a delegate: ${proxies}.`]),
     ...(written === 0 ? [] : [`Ballots sent into the same box: ${written}.`]),
@@ -120,7 +121,7 @@ function countText(facts: Sitting): PaperSaid {
     abstract: `Sitting ${sitting}, ${body}`,
     paragraphs: [
       `Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`,
-      `${members} ${whoOf(facts)} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
+      `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map(
         ({ position, decision, base }) =>
           `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${concludeInEnglish(decision, base)}`,
@@ -190,7 +191,7 @@ function requestText(facts: Request): PaperSaid {
       ...minutes.flatMap(({ body, decision, base }) =>
         decision === null ? [] : [`${body}: ${concludeInEnglish(decision, base)}`],
       ),
-      `Attached: ${attachments.map(({ code }, index) => `(${index + 1}) ${facts.parts?.[code] ?? partWords.en[code] ?? code}`).join('; ')}.`,
+      `Attached: ${attachments.map(({ code, ifAny }, index) => `(${index + 1}) ${facts.parts?.[code] ?? partWords.en[code] ?? code}${ifAny ? ' (if any)' : ''}`).join('; ')}.`,
     ],
     signers: [signatureOf(signer, facts)],
     recipients: ['the addressee;', 'file.'],

@@ -3,8 +3,9 @@
 import type { LetterFacts } from '../../rules/letters';
 import { sayDay, sayLong, sayShort } from '../dates';
 import type { Bilingual, Language } from '../language';
+import { several } from '../numbers';
 import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
-import { placeOf, several } from './free-text';
+import { placeOf } from './free-text';
 import { due, type Sayers } from './said';
 
 type FollowUps = Sayers<'remind' | 'missed' | 'escalate' | 'done' | 'moved' | 'void' | 'renewed'>;
