@@ -132,7 +132,7 @@ function countText(facts: Sitting): PaperSaid {
     tables: counted.length === 0 ? [] : [countTable(counted)],
     closing: [...(box === '' ? [] : [`SHA-256 of the box: ${box}.`]), ...saySealer(facts, 'en')],
     signers: [
-      { office: 'TELLERS', name: known(others.join(', ')) },
+      ...(head === '' ? [''] : others).map((name) => ({ office: 'TELLER', name: known(name) })),
       { office: 'FIRST TELLER', name: known(head) },
     ],
     recipients: ['with the minutes;', 'file.'],

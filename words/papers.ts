@@ -165,7 +165,7 @@ function countText(facts: Sitting): PaperSaid {
     tables: counted.length === 0 ? [] : [countTable(counted)],
     closing: [...(box === '' ? [] : [`Dấu băm SHA-256 của hòm phiếu: ${box}.`]), ...saySealer(facts, 'vi')],
     signers: [
-      { office: 'CÁC ỦY VIÊN', name: known(others.join(', ')) },
+      ...(head === '' ? [''] : others).map((name) => ({ office: 'ỦY VIÊN', name: known(name) })),
       { office: 'TỔ TRƯỞNG TỔ KIỂM PHIẾU', name: known(head) },
     ],
     recipients: ['Kèm Biên bản họp;', 'Lưu: VT.'],

@@ -269,6 +269,20 @@ test.each(['minutes', 'countRecord'] as const)(
   },
 );
 
+test('every member of the counting board has a line of their own to sign, its head the last', async () => {
+  const countingBoard = ['Ủy viên 01', 'Ủy viên 02', 'Ủy viên 03', 'Ủy viên 04', 'Ủy viên 05'];
+  const facts = aSitting('countRecord', { countingBoard });
+  const { signers } = paperText(facts);
+  expect(signers.map(({ name }) => name)).toEqual([...countingBoard.slice(1), 'Ủy viên 01']);
+  expect(signers.map(({ office }) => office)).toEqual([...Array<string>(4).fill('ỦY VIÊN'), 'TỔ TRƯỞNG TỔ KIỂM PHIẾU']);
+  const pages = readPages((await makePaper(facts)).bytes).join(' ');
+  expect(pages.split('(chữ ký)')).toHaveLength(6);
+  expect(paperText(aSitting('countRecord', { countingBoard: [] })).signers.map(({ name }) => name)).toEqual([
+    '[chưa có]',
+    '[chưa có]',
+  ]);
+});
+
 test('a request keeps its last words beside the hand', async () => {
   for (const lines of [14, 17, 19]) {
     const reason = 'vì đã hoàn thành xuất sắc nhiệm vụ được giao trong năm, dẫn đầu phong trào thi đua; '.repeat(lines);
