@@ -45,6 +45,15 @@ const sitting: SittingFacts = {
   sequence: 0,
 };
 
+/** Names as long as they come, and a clause of two texts. */
+const longCase: CaseFacts = {
+  ...theCase,
+  title: 'Bằng khen của Bộ trưởng Bộ Kế hoạch và Đầu tư',
+  nominee: sitting.body.replace('Hội đồng Thi đua - Khen thưởng ', ''),
+};
+const longClause =
+  'Luật Thi đua, khen thưởng 15/2003/QH11, sửa đổi, bổ sung năm 2005 và năm 2013 79, Thông tư 07/2018/TT-BKHĐT 40.4';
+
 export const aSitting = (changes: Partial<SittingFacts> = {}): SittingFacts => ({ ...sitting, ...changes });
 
 const inBloc = aSitting({ sitting: 'KH-2025-01' });
@@ -247,6 +256,7 @@ function leftOpen(question: DecisionQuestion): LetterFacts[] {
   return [
     { ...facts, about: theCase, withAnother: false, clause },
     { ...facts, about: personal, withAnother: question === 'afterLastBallot', clause: 'internal' },
+    { ...facts, about: longCase, withAnother: question === 'afterLastBallot', clause: longClause },
   ];
 }
 
