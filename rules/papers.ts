@@ -63,6 +63,16 @@ export type AbsentMember = {
   delegate?: string;
 };
 
+/** Who sat for a member of a bloc; post and mandate are empty where they are not on file. */
+export type PaperDelegate = {
+  organisation: string;
+  person: string;
+  post: string;
+  mandate: string;
+  /** As on the roll. */
+  presence: string;
+};
+
 type SittingHead = PaperHead & {
   sitting: string;
   sittingKind: 'council' | 'bloc';
@@ -78,6 +88,8 @@ type SittingHead = PaperHead & {
   /** Delegates with a letter who voted. */
   proxies?: number;
   absent: AbsentMember[];
+  /** Of a bloc; minutes written before they named them have none. */
+  delegates?: PaperDelegate[];
   quorum: number;
   held: boolean;
   chair: string;

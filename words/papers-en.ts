@@ -10,6 +10,7 @@ import { several } from './numbers';
 import { signatureOf } from './paper-frame';
 import type { PaperSaid, PaperTable } from './paper-form';
 import { sayAbsent } from './papers-absent';
+import { sayDelegates } from './papers-delegates';
 import { scoreTables } from './papers-scores';
 import { concludeInEnglish, COUNT_COLUMNS, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
@@ -43,6 +44,7 @@ function minutesText(facts: Sitting): PaperSaid {
     paragraphs: [
       `${body} met on ${sayPaperInstant(meetsAt, 'en', zone)} at ${meetingPlace}, sitting ${sitting}.`,
       `1. Present: ${sayRoll(facts)}`,
+      ...sayDelegates(facts.delegates, 'en'),
       `2. In the chair: ${known(chair)}. Secretary: ${known(secretary)}.`,
       `3. Business: ${several(items.length, 'nomination')}.`,
       '4. Result, by the count record attached:',

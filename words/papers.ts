@@ -7,6 +7,7 @@ import type { VoteBase } from '../rules/vote-base';
 import { sayHeads } from './bloc-heads';
 import { sayPaperInstant } from './dates';
 import { sayAbsent } from './papers-absent';
+import { sayDelegates } from './papers-delegates';
 import { frameOf } from './paper-frame';
 import { englishBody } from './papers-en';
 import { requestText } from './papers-request';
@@ -50,6 +51,7 @@ function minutesText(facts: Sitting): PaperSaid {
       ...sayEdition(facts),
       `Hồi ${sayPaperInstant(meetsAt, 'vi', facts.zone)}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
       `1. Thành phần: ${sayRoll(facts)}`,
+      ...sayDelegates(facts.delegates, 'vi'),
       `2. Chủ trì: ${known(chair)}. Thư ký: ${known(secretary)}.`,
       `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.${isBloc ? ' Khối thống nhất bảng điểm dưới đây.' : ''}`,
       `4. Kết quả, theo Biên bản kiểm phiếu kèm theo:`,

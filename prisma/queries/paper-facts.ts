@@ -17,6 +17,7 @@ import { readHead } from '../record';
 import { readKey } from '../sittings/seal-key';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readEdition } from './corrected-sitting';
+import { readDelegates } from './paper-delegates';
 import { readPaperScores } from './paper-scores';
 import { readElectedHeads } from './read-heads';
 import { languageOf, placeOf, readNames } from './paper-head';
@@ -106,6 +107,7 @@ async function readSittingPaper(
     members: sitting.roll.length,
     ...presenceOf(sitting.outcome as SittingOutcome),
     absent: absentOf(sitting, { seatName, memberOf }),
+    ...(await readDelegates(database, sitting, { on, names })),
     chair: ofRole('chair'),
     secretary: ofRole('secretary'),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),

@@ -3,9 +3,7 @@
 import { createHash } from 'node:crypto';
 import { makePaper } from '../../papers/make-paper';
 import { compare } from '../../rules/counting';
-import { voteBaseOf, type VoteBase } from '../../rules/vote-base';
 import { paperText } from '../../words/papers';
-import { packs, thePolicy } from '../rules/given';
 import { aDecision, anItem, aRequest, aSitting, readPages } from './given';
 
 test('the same facts make the same bytes, under a name without diacritics that says the day', async () => {
@@ -29,42 +27,6 @@ test('minutes name the roll, the rule with its mark, and the sum, and leave the 
   expect(body).toContain('8 × 100 = 800 ≥ 9 × 80 = 720');
   expect(number).toMatch(/^Số: +\/BB-HĐTĐKT$/);
   expect(foot).toBe('HD-2020-01 · c0ffee012345 · bản 1');
-});
-
-describe('the share of a vote', () => {
-  const said = (base: VoteBase, language: 'vi' | 'en' = 'vi') => {
-    const decision = aDecision();
-    const minutes = { sitting: 'HD-2020-01', on: '2020-12-25', body: 'Hội đồng', decision, base };
-    const items = [anItem({ base })];
-    return {
-      request: paperText(aRequest({ language, minutes: [minutes] })).paragraphs.join(' '),
-      minutes: paperText(aSitting('minutes', { language, items })).paragraphs.join(' '),
-      head: paperText(aSitting('countRecord', { language, items })).tables[0]?.head.at(-1),
-    };
-  };
-
-  it('says of whom it is taken, in request, minutes and count record', () => {
-    const { request, minutes, head } = said({ body: 'council', of: 'all-members' });
-    for (const text of [request, minutes]) {
-      expect(text).toContain('08/09 phiếu tán thành tính trên tổng số thành viên Hội đồng (88,9%)');
-      expect(text).toContain('từ 80% trở lên tính trên tổng số thành viên Hội đồng (căn cứ');
-    }
-    expect(head).toBe('Tỷ lệ trên tổng số thành viên Hội đồng');
-    const english = said({ body: 'council', of: 'ballots-cast' }, 'en');
-    expect(english.request).toContain('8 of 9 approve (88.9% of the ballots cast)');
-    expect(english.head).toBe('Share of the ballots cast');
-  });
-
-  it('is taken of organisations in a bloc, and of nobody that the policy leaves out', () => {
-    expect(said({ body: 'bloc', of: 'all-members', withoutNominee: true }).minutes).toContain(
-      'tính trên tổng số đơn vị của Khối, không tính đơn vị được đề nghị (88,9%)',
-    );
-    const { council } = thePolicy();
-    const recusal = { ...council.recusal, value: { ...council.recusal.value, staysInBase: false } };
-    expect(voteBaseOf({ council }, 'council')).toEqual({ base: { body: 'council', of: 'all-members' } });
-    expect(voteBaseOf({ council: { ...council, recusal } }, 'council').base?.of).toBe('all-minus-recused');
-    expect(voteBaseOf({ council }, 'bloc')).toEqual({});
-  });
 });
 
 test('a confirmed clause carries no mark', () => {
@@ -192,25 +154,6 @@ test('the request cites law and minutes, lists what is enclosed and never enclos
   expect(signers).toEqual([{ office: 'TRƯỞNG BAN', name: 'Lê Trung Phước' }]);
 });
 
-test('the shipped packs say how their laws are cited; the rest by title and day', () => {
-  const cited = Object.values(thePolicy().texts).filter(({ issuedOn }) => issuedOn !== undefined);
-  expect(cited.filter(({ ground }) => ground === undefined)).toEqual([]);
-  const texts = cited.map(({ title, issuedOn = null, ground = '' }) => ({ title, issuedOn, ground }));
-  expect(paperText(aRequest({ texts, minutes: [] })).grounds).toEqual([
-    'Căn cứ Luật Thi đua, khen thưởng và các Luật sửa đổi, bổ sung;',
-    'Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ;',
-    'Căn cứ Thông tư số 08/2017/TT-BNV ngày 27 tháng 10 năm 2017 của Bộ Nội vụ;',
-    'Căn cứ Thông tư số 12/2019/TT-BNV ngày 04 tháng 11 năm 2019 của Bộ Nội vụ;',
-    'Căn cứ Thông tư số 07/2018/TT-BKHĐT ngày 27 tháng 12 năm 2018 của Bộ Kế hoạch và Đầu tư;',
-  ]);
-  for (const { level, texts: shipped } of packs) {
-    const bare = Object.values(shipped).filter(
-      ({ issuedOn, ground }) => issuedOn !== undefined && ground === undefined,
-    );
-    expect([level, bare]).toEqual([level, []]);
-  }
-});
-
 test('what nobody knows prints as missing, never as a blank', () => {
   const { signers } = paperText(aSitting('minutes', { chair: '', secretary: '' }));
   expect(signers.map(({ name }) => name)).toEqual(['[chưa có]', '[chưa có]']);
@@ -268,20 +211,6 @@ test.each(['minutes', 'countRecord'] as const)(
     }
   },
 );
-
-test('every member of the counting board has a line of their own to sign, its head the last', async () => {
-  const countingBoard = ['Ủy viên 01', 'Ủy viên 02', 'Ủy viên 03', 'Ủy viên 04', 'Ủy viên 05'];
-  const facts = aSitting('countRecord', { countingBoard });
-  const { signers } = paperText(facts);
-  expect(signers.map(({ name }) => name)).toEqual([...countingBoard.slice(1), 'Ủy viên 01']);
-  expect(signers.map(({ office }) => office)).toEqual([...Array<string>(4).fill('ỦY VIÊN'), 'TỔ TRƯỞNG TỔ KIỂM PHIẾU']);
-  const pages = readPages((await makePaper(facts)).bytes).join(' ');
-  expect(pages.split('(chữ ký)')).toHaveLength(6);
-  expect(paperText(aSitting('countRecord', { countingBoard: [] })).signers.map(({ name }) => name)).toEqual([
-    '[chưa có]',
-    '[chưa có]',
-  ]);
-});
 
 test('a request keeps its last words beside the hand', async () => {
   for (const lines of [14, 17, 19]) {
