@@ -6,9 +6,9 @@
 import { compareDecimals } from './numbers';
 import type { Policy } from './policy';
 import { flagsIn } from './policy-bloc';
-import type { Base } from './policy-votes';
 import { compare, needed, type Arithmetic, type Share } from './shares';
 import { bare, type Citation } from './refusal';
+import { baseWord } from './vote-base';
 
 export { compare, needed, passes, type Arithmetic, type Share } from './shares';
 
@@ -170,13 +170,6 @@ export function decideCouncilItem(count: CouncilCount): Decision {
     quorumArithmetic,
     publish: returned < publish.value.kmin ? 'passFail' : publish.value.show,
   };
-}
-
-/** The words of policies that were pinned before the bases had their present names. */
-const FORMER_BASES = { total: 'all-members', returned: 'ballots-cast', valid: 'ballots-valid' } as const;
-
-function baseWord(word: Base): Base {
-  return (FORMER_BASES as Partial<Record<string, Base>>)[word] ?? word;
 }
 
 /**

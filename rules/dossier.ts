@@ -10,13 +10,13 @@ import { bare, type Citation, type Refusal } from './refusal';
 type PolicyPart = Policy['dossier']['value']['parts'][number]['value'];
 
 /** Papers that the case makes itself, by the part they are: of the case, or of the sitting that decided. */
-const OWN_PAPERS: Record<string, { kind: string; of: 'case' | 'council' | 'bloc' } | undefined> = {
+const OWN_PAPERS: Record<string, { kind: string; of: 'case' | 'council' | 'bloc'; else?: string } | undefined> = {
   request: { kind: 'request', of: 'case' },
   councilMinutes: { kind: 'minutes', of: 'council' },
   countRecord: { kind: 'countRecord', of: 'council' },
   blocMinutes: { kind: 'minutes', of: 'bloc' },
-  // The adopted table stands in the bloc's minutes.
-  scoreTable: { kind: 'minutes', of: 'bloc' },
+  // A bloc that adopted no table here has it with its minutes.
+  scoreTable: { kind: 'scoreTable', of: 'bloc', else: 'minutes' },
 };
 
 /** A paper of the case or of a sitting that decided it, newest last; nothing is in its file before it is made. */
@@ -65,7 +65,7 @@ function judgePart(
   { papers, brought }: DossierFacts,
 ): Omit<JudgedPart, 'citation'> {
   const { code, form, title, required, broughtBy, ...asks } = part;
-  const own = papers.filter(({ kind, of }) => kind === OWN_PAPERS[code]?.kind && of === OWN_PAPERS[code].of).at(-1);
+  const own = ownPaper(code, papers);
   const newest = brought.filter((one) => one.part === code).sort((a, b) => a.version - b.version);
   const from = own === undefined ? (broughtBy ?? bringing?.value.parts[code] ?? bringing?.value.others) : 'case';
   return {
@@ -77,6 +77,12 @@ function judgePart(
     from: from ?? 'secretary',
     ...stateOf(own, newest.at(-1)),
   };
+}
+
+function ownPaper(code: string, papers: OwnPaper[]): OwnPaper | undefined {
+  const rule = OWN_PAPERS[code];
+  const newest = (wanted?: string) => papers.filter(({ kind, of }) => kind === wanted && of === rule?.of).at(-1);
+  return newest(rule?.kind) ?? newest(rule?.else);
 }
 
 function stateOf(

@@ -236,6 +236,8 @@ type FactsOfKind =
       dueAt: string;
       workingDaysOverdue: number;
       reminders: number;
+      /** Civil days of the reminders; letters queued before they were kept have none. */
+      remindedOn?: string[];
       missing: number;
     }
   | {

@@ -5,6 +5,7 @@ import type { Derivation } from './deadlines';
 import type { ResultFacts } from './letters';
 import type { PaperHead, PaperSigner } from './paper-head';
 import type { Citation } from './refusal';
+import type { VoteBase } from './vote-base';
 
 /** What a paper is about; days are civil days. */
 type Subject = { title: string; year: number; nominee: string };
@@ -94,7 +95,7 @@ export type ResultNoticeFacts = {
   kind: 'resultNotice';
   addressee: string;
   /** The body whose vote it was; nothing where a person decided. */
-  sat?: { body: string; on: string; secret: boolean; decision: Decision };
+  sat?: { body: string; on: string; secret: boolean; decision: Decision; base?: VoteBase };
   result: ResultFacts;
   citation?: Citation;
   signer: PaperSigner;

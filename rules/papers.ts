@@ -3,6 +3,7 @@
 import type { Decision } from './counting';
 import type { PaperHead, PaperSigner } from './paper-head';
 import type { ToldPaperFacts } from './papers-told';
+import type { VoteBase } from './vote-base';
 
 /** One row of a bloc's adopted table, best first; scores are plain decimal texts. */
 export type PaperScore = {
@@ -43,6 +44,8 @@ export type PaperItem = {
   /** Names of those who may not vote on it. */
   recused: string[];
   decision: Decision | null;
+  /** Of whom its share is taken; papers written before they said so have none. */
+  base?: VoteBase;
 };
 
 /**
@@ -60,6 +63,16 @@ export type AbsentMember = {
   delegate?: string;
 };
 
+/** Who sat for a member of a bloc; post and mandate are empty where they are not on file. */
+export type PaperDelegate = {
+  organisation: string;
+  person: string;
+  post: string;
+  mandate: string;
+  /** As on the roll. */
+  presence: string;
+};
+
 type SittingHead = PaperHead & {
   sitting: string;
   sittingKind: 'council' | 'bloc';
@@ -75,6 +88,8 @@ type SittingHead = PaperHead & {
   /** Delegates with a letter who voted. */
   proxies?: number;
   absent: AbsentMember[];
+  /** Of a bloc; minutes written before they named them have none. */
+  delegates?: PaperDelegate[];
   quorum: number;
   held: boolean;
   chair: string;
@@ -117,10 +132,17 @@ export type PaperFacts =
       /** The organisation it goes to, by its name. */
       addressee: string;
       reason: string;
-      /** The law it stands on: title, and the civil day of issue where the pack knows it. */
-      texts: { title: string; issuedOn: string | null }[];
+      /** The law it stands on: title, the civil day of issue where the pack knows it, and how it is cited where it says so. */
+      texts: { title: string; issuedOn: string | null; ground?: string }[];
       /** Minutes that are cited: sitting, day, body. */
-      minutes: { sitting: string; on: string; body: string; symbol?: string; decision: Decision | null }[];
+      minutes: {
+        sitting: string;
+        on: string;
+        body: string;
+        symbol?: string;
+        decision: Decision | null;
+        base?: VoteBase;
+      }[];
       /** Parts of the dossier by code; `ifAny` ones are sent only where the unit has them. */
       attachments: { code: string; ifAny: boolean }[];
       signer: PaperSigner;

@@ -37,6 +37,8 @@ export const PolicyPack = z.strictObject({
     z.string(),
     z.strictObject({
       title: z.string(),
+      /** How a paper cites it, whole; title and day of issue where it is missing. */
+      ground: z.string().min(1).optional(),
       issuedOn: Civil.optional(),
       inForceFrom: Civil.optional(),
       page: z.string().optional(),

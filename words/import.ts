@@ -2,7 +2,7 @@
 
 import type { Refusal } from '../rules/refusal';
 import type { Bilingual, Language } from './language';
-import { sayNumber } from './numbers';
+import { sayNumber, several } from './numbers';
 
 type Counts = { total: number; good: number; faulty: number; there: number };
 type Done = { recorded: number; repeated: number; refused: number };
@@ -104,24 +104,24 @@ export const importWords: Bilingual<Words> = {
     columnHead: ['Column', 'What is written in it', 'Example'],
     preview: 'Preview',
     counted: ({ total, good, faulty, there }) =>
-      `${n(total, 'en')} rows read: ${n(good, 'en')} can be recorded, ${n(faulty, 'en')} have faults${there > 0 ? `; ${n(there, 'en')} have such a nomination already and get no second one` : ''}.`,
+      `${several(total, 'row')} read: ${n(good, 'en')} can be recorded, ${n(faulty, 'en')} ${faulty === 1 ? 'has' : 'have'} faults${there > 0 ? `; ${n(there, 'en')} with such a nomination already: no second one is made` : ''}.`,
     nothingYet: 'Nothing written yet.',
-    normalised: (cells) => `${n(cells, 'en')} cells had Vietnamese letters in parts; they were put together (NFC).`,
+    normalised: (cells) => `Vietnamese letters in parts were put together in ${several(cells, 'cell')} (NFC).`,
     faults: 'Faults',
     head: ['Row', 'Column', 'Found', 'Fault', 'What to do'],
     moreFaults: 'More rows with faults',
     faultyRows: 'Download the rows with faults',
     which: 'Which rows are recorded?',
-    all: (rows) => `All ${n(rows, 'en')} rows; none while one of them has a fault`,
-    good: (rows, faulty) => `Only the ${n(rows, 'en')} good rows, leaving out ${n(faulty, 'en')} with faults`,
+    all: (rows) => `All (${several(rows, 'row')}); none while one of them has a fault`,
+    good: (rows, faulty) => `Only the good ones (${several(rows, 'row')}), leaving out ${n(faulty, 'en')} with faults`,
     record: 'Record',
     noneGood: 'No row can be recorded. Correct the file and send it again.',
     running: 'Being recorded',
-    progress: (done, total) => `${n(done, 'en')} of ${n(total, 'en')} rows are done.`,
+    progress: (done, total) => `Done: ${n(done, 'en')} of ${several(total, 'row')}.`,
     closeSafely: 'You may close this page: the recording goes on.',
     done: 'The file is recorded',
     result: ({ recorded, repeated, refused }) =>
-      `${n(recorded, 'en')} nominations recorded${repeated > 0 ? `; ${n(repeated, 'en')} were there before` : ''}${refused > 0 ? `; ${n(refused, 'en')} rows could no longer be recorded when their turn came` : ''}.`,
+      `${several(recorded, 'nomination')} recorded${repeated > 0 ? `; ${n(repeated, 'en')} already there` : ''}${refused > 0 ? `; ${several(refused, 'row')} could no longer be recorded when the turn came` : ''}.`,
     numbers: (first, last) => `From ${first} to ${last}.`,
     another: 'Another file',
     explanation: 'Explained',
@@ -129,7 +129,7 @@ export const importWords: Bilingual<Words> = {
     judging: 'Checking',
     recording: 'Recording',
     act: 'record nominations',
-    would: (rows, faults) => `${n(rows, 'en')} rows could be recorded, ${n(faults, 'en')} faults.`,
+    would: (rows, faults) => `${several(rows, 'row')} could be recorded, ${several(faults, 'fault')}.`,
     nothingWritten: 'Nothing written.',
     onlyValid: 'correct these rows, or record the good ones alone with --only-valid',
   },

@@ -32,3 +32,8 @@ export function sayList(items: string[], language: Language): string {
   if (items.length < 2) return last;
   return `${items.slice(0, -1).join(', ')} ${language === 'vi' ? 'và' : 'and'} ${last}`;
 }
+
+/** 1 nomination · 12 nominations: English alone bends. */
+export function several(count: number, word: string): string {
+  return `${sayNumber(count, 'en')} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -62,15 +62,17 @@ const WORDS: Bilingual<DossierWords> = {
   },
 };
 
+/** A file that is two parts of the dossier at once is listed once. */
 export function bundleListText(facts: BundleListFacts): PaperSaid {
   const { language, addressee, code, submittedOn, contents, files, signer } = facts;
   const words = WORDS[language];
+  const listed = files.filter((file, at) => files.findIndex(({ name }) => name === file.name) === at);
   const file = {
     code: 'files',
     columns: ['no', 'name', 'hash'],
     title: words.filesTitle,
     head: words.filesHead,
-    rows: files.map(({ name, sha256 }, index) => [String(index + 1), name, sha256.slice(0, 12)]),
+    rows: listed.map(({ name, sha256 }, index) => [String(index + 1), name, sha256.slice(0, 12)]),
   };
   return {
     type: words.list,

@@ -6,13 +6,16 @@ import type { PaperFacts, PaperItem } from '../rules/papers';
 import { sayHeads } from './bloc-heads';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
+import { several } from './numbers';
 import { signatureOf } from './paper-frame';
 import type { PaperSaid, PaperTable } from './paper-form';
 import { sayAbsent } from './papers-absent';
+import { sayDelegates } from './papers-delegates';
 import { scoreTables } from './papers-scores';
 import { concludeInEnglish, COUNT_COLUMNS, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { toldText } from './papers-told';
+import { sharedBase } from './vote-base';
 
 /** What a paper says from its facts; the same facts give the same words. */
 export function englishBody(facts: PaperFacts): PaperSaid {
@@ -41,15 +44,16 @@ function minutesText(facts: Sitting): PaperSaid {
     paragraphs: [
       `${body} met on ${sayPaperInstant(meetsAt, 'en', zone)} at ${meetingPlace}, sitting ${sitting}.`,
       `1. Present: ${sayRoll(facts)}`,
+      ...sayDelegates(facts.delegates, 'en'),
       `2. In the chair: ${known(chair)}. Secretary: ${known(secretary)}.`,
-      `3. Business: ${items.length === 1 ? 'one nomination' : `${items.length} nominations`}.`,
+      `3. Business: ${several(items.length, 'nomination')}.`,
       '4. Result, by the count record attached:',
       ...items.map(sayItem),
       ...saySealed(facts, 'en'),
       ...sayHeads(facts.heads, 'en'),
     ],
     tables: [...scoreTables(facts, 'en'), ...voteTable(facts)],
-    closing: [`Read to the ${whoOf(facts)} and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],
+    closing: [`Read to the ${whoOf(facts)}s and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],
     signers: [
       { office: 'SECRETARY', name: known(secretary) },
       { office: 'CHAIR', name: known(chair) },
@@ -59,14 +63,14 @@ function minutesText(facts: Sitting): PaperSaid {
 }
 
 function whoOf({ sittingKind }: Sitting): string {
-  return sittingKind === 'bloc' ? 'organisations' : 'members';
+  return sittingKind === 'bloc' ? 'organisation' : 'member';
 }
 
 function sayRoll(facts: Sitting): string {
   const { members, present, written, absent, quorum, held, proxies = 0 } = facts;
   const gone = absent.map((member) => sayAbsent(member, 'en', facts.sittingKind));
   return [
-    `${members} ${whoOf(facts)} on the roll; ${present} present and voting.`,
+    `${several(members, whoOf(facts))} on the roll; ${present} present and voting.`,
     ...(gone.length === 0 ? [] : [`Absent: ${gone.join(', ')}.`]),
     ...(proxies === 0 ? [] : [`Votes by a delegate: ${proxies}.`]),
     ...(written === 0 ? [] : [`Ballots sent into the same box: ${written}.`]),
@@ -74,11 +78,12 @@ function sayRoll(facts: Sitting): string {
   ].join(' ');
 }
 
-function sayItem({ position, nominee, title, year, number, struck, round, recused, decision }: PaperItem): string {
+function sayItem(item: PaperItem): string {
+  const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
   const about = `${position}) ${nominee}, ${title} ${year} (nomination ${number}${round > 1 ? `, round ${round}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Not voting on this item: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: not put to the vote.${apart}`;
-  return `${about}: ${concludeInEnglish(decision)}${apart}`;
+  return `${about}: ${concludeInEnglish(decision, base)}${apart}`;
 }
 
 function voteTable({ votes }: Sitting): PaperTable[] {
@@ -118,10 +123,10 @@ function countText(facts: Sitting): PaperSaid {
     abstract: `Sitting ${sitting}, ${body}`,
     paragraphs: [
       `Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`,
-      `${members} ${whoOf(facts)} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
+      `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map(
-        ({ position, decision }) =>
-          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${concludeInEnglish(decision)}`,
+        ({ position, decision, base }) =>
+          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${concludeInEnglish(decision, base)}`,
       ),
       `Passed: ${passed.length}.`,
       ...saySealed(facts, 'en'),
@@ -129,7 +134,7 @@ function countText(facts: Sitting): PaperSaid {
     tables: counted.length === 0 ? [] : [countTable(counted)],
     closing: [...(box === '' ? [] : [`SHA-256 of the box: ${box}.`]), ...saySealer(facts, 'en')],
     signers: [
-      { office: 'TELLERS', name: known(others.join(', ')) },
+      ...(head === '' ? [''] : others).map((name) => ({ office: 'TELLER', name: known(name) })),
       { office: 'FIRST TELLER', name: known(head) },
     ],
     recipients: ['with the minutes;', 'file.'],
@@ -140,11 +145,21 @@ function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable
   const order = [...counted].sort(
     (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || compareNames(a.nominee, b.nominee),
   );
+  const base = sharedBase(counted, 'en');
   return {
     code: 'counts',
     columns: COUNT_COLUMNS,
     title: '',
-    head: ['Item', 'Nominee', 'Valid', 'Invalid', 'Approve', 'Oppose', 'Abstain', 'Share'],
+    head: [
+      'Item',
+      'Nominee',
+      'Valid',
+      'Invalid',
+      'Approve',
+      'Oppose',
+      'Abstain',
+      base === undefined ? 'Share' : `Share of ${base}`,
+    ],
     rows: order.map(({ position, nominee, decision }) => [
       String(position),
       nominee,
@@ -175,10 +190,10 @@ function requestText(facts: Request): PaperSaid {
     addressee: `To: ${addressee}`,
     paragraphs: [
       `${issuer} proposes ${nominee} for the ${title} ${year}${reason === '' ? '' : `: ${reason}`}.`,
-      ...minutes.flatMap(({ body, decision }) =>
-        decision === null ? [] : [`${body}: ${concludeInEnglish(decision)}`],
+      ...minutes.flatMap(({ body, decision, base }) =>
+        decision === null ? [] : [`${body}: ${concludeInEnglish(decision, base)}`],
       ),
-      `Attached: ${attachments.map(({ code }, index) => `(${index + 1}) ${facts.parts?.[code] ?? partWords.en[code] ?? code}`).join('; ')}.`,
+      `Attached: ${attachments.map(({ code, ifAny }, index) => `(${index + 1}) ${facts.parts?.[code] ?? partWords.en[code] ?? code}${ifAny ? ' (if any)' : ''}`).join('; ')}.`,
     ],
     signers: [signatureOf(signer, facts)],
     recipients: ['the addressee;', 'file.'],

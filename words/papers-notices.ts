@@ -132,7 +132,7 @@ export function resultNoticeText(facts: ResultNoticeFacts): PaperSaid {
     paragraphs: [
       ...(sat === undefined ? [] : [words.sat({ ...sat, day: sayPaperDay(sat.on, language) })]),
       words.about(facts),
-      ...(sat === undefined ? [] : [words.counted(concludeIn(sat.decision, language))]),
+      ...(sat === undefined ? [] : [words.counted(concludeIn(sat, language))]),
       words.outcomes[outcome],
       ...(decisionNumber === undefined || decisionOn === undefined
         ? []

@@ -18,9 +18,7 @@ export function requestText(facts: Request): PaperSaid {
     type: 'TỜ TRÌNH',
     abstract: `Về việc đề nghị tặng ${title} năm ${year}`,
     grounds: [
-      ...texts.map(
-        (text) => `Căn cứ ${text.title}${text.issuedOn === null ? '' : ` ${sayPaperDay(text.issuedOn, 'vi')}`};`,
-      ),
+      ...texts.map((text) => `Căn cứ ${text.ground ?? titleAndDay(text)};`),
       ...minutes.map(
         ({ sitting, on, body, symbol = '[......]' }) =>
           `Căn cứ Biên bản số ${symbol} ${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting});`,
@@ -29,7 +27,9 @@ export function requestText(facts: Request): PaperSaid {
     addressee: `Kính gửi: ${to}`,
     paragraphs: [
       `${issuer} kính trình ${to} xem xét, tặng ${title} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
-      ...minutes.flatMap(({ body, decision }) => (decision === null ? [] : [`${body}: ${conclude(decision)}`])),
+      ...minutes.flatMap(({ body, decision, base }) =>
+        decision === null ? [] : [`${body}: ${conclude(decision, base)}`],
+      ),
       `Hồ sơ gửi kèm gồm: ${attachments.map(sayPart).join('; ')}.`,
       'Kính trình xem xét, quyết định./.',
     ],
@@ -40,4 +40,8 @@ export function requestText(facts: Request): PaperSaid {
 
 function sayPart({ code, ifAny }: Request['attachments'][number], index: number): string {
   return `(${index + 1}) ${partWords.vi[code] ?? code}${ifAny ? ' (nếu có)' : ''}`;
+}
+
+function titleAndDay({ title, issuedOn }: Request['texts'][number]): string {
+  return issuedOn === null ? title : `${title} ${sayPaperDay(issuedOn, 'vi')}`;
 }

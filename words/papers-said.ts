@@ -1,18 +1,20 @@
 /** What the papers say of a decision: the count, the share asked for, its clause and the sum, for anybody's pencil. */
 
 import type { Arithmetic, Decision } from '../rules/counting';
+import type { VoteBase } from '../rules/vote-base';
 import { sayClause } from './clauses';
 import type { Language } from './language';
 import { sayNumber } from './numbers';
 import { isWithoutNumbers } from './papers-sealed';
 import { decisionWords } from './terms';
+import { sayBase } from './vote-base';
 
 /** The cells of a row of the count, as templates call them. */
 export const COUNT_COLUMNS = ['item', 'nominee', 'valid', 'invalid', 'approve', 'oppose', 'abstain', 'share'];
 
 /** The count with the rule it was measured by; without a quorum, the quorum alone. */
-export function conclude(decision: Decision): string {
-  const { approve, base, needed, outcome, citation, arithmetic, quorumArithmetic, place, places } = decision;
+export function conclude(decision: Decision, base?: VoteBase): string {
+  const { approve, needed, outcome, citation, arithmetic, quorumArithmetic, place, places } = decision;
   const verdict = decisionWords.vi[outcome];
   if (outcome === 'noQuorum') {
     const { members, present, quorum } = decision;
@@ -22,19 +24,21 @@ export function conclude(decision: Decision): string {
   if (isWithoutNumbers(decision))
     return `${verdict}; số phiếu không công bố vì quá ít phiếu (căn cứ: ${sayClause(citation, 'vi')}).`;
   const rank = place === undefined ? '' : ` Xếp thứ ${two(place)} theo bảng điểm, chọn ${two(places ?? 1)}.`;
-  const count = `${two(approve)}/${two(base)} phiếu tán thành (${sayPercent(decision)}); cần tối thiểu ${two(needed)} phiếu: ${verdict}.`;
-  const rule = `Tỷ lệ áp dụng: ${sayRule(decision)} tính trên ${two(base)} (căn cứ: ${sayClause(citation, 'vi')}); ${saySum(arithmetic)}.`;
+  const of = base === undefined ? undefined : `tính trên ${sayBase(base, 'vi')}`;
+  const yeses = [`${two(approve)}/${two(decision.base)} phiếu tán thành`, of, `(${sayPercent(decision)})`];
+  const count = `${yeses.filter(Boolean).join(' ')}; cần tối thiểu ${two(needed)} phiếu: ${verdict}.`;
+  const rule = `Tỷ lệ áp dụng: ${sayRule(decision)} ${of ?? `tính trên ${two(decision.base)}`} (căn cứ: ${sayClause(citation, 'vi')}); ${saySum(arithmetic)}.`;
   return `${count}${rank} ${rule}`;
 }
 
 /** The count in the language of the procedure. */
-export function concludeIn(decision: Decision, language: Language): string {
-  return language === 'vi' ? conclude(decision) : concludeInEnglish(decision);
+export function concludeIn({ decision, base }: { decision: Decision; base?: VoteBase }, language: Language): string {
+  return language === 'vi' ? conclude(decision, base) : concludeInEnglish(decision, base);
 }
 
 /** The same in English. */
-export function concludeInEnglish(decision: Decision): string {
-  const { approve, base, needed, outcome, citation, arithmetic, quorumArithmetic, members, present, quorum } = decision;
+export function concludeInEnglish(decision: Decision, base?: VoteBase): string {
+  const { approve, needed, outcome, citation, arithmetic, quorumArithmetic, members, present, quorum } = decision;
   const verdict = decisionWords.en[outcome];
   const clause = sayClause(citation, 'en');
   if (outcome === 'noQuorum') {
@@ -44,7 +48,10 @@ export function concludeInEnglish(decision: Decision): string {
     return `${verdict}; the numbers are not published, for so few ballots would tell who chose what (${clause}).`;
   const { num, den, op } = decision.share;
   const rule = `${op === '>=' ? 'at least' : 'more than'} ${den === 100 ? `${num}%` : `${num}/${den}`}`;
-  return `${approve} of ${base} approve (${percentOfDecision(decision)}%), ${needed} needed: ${verdict}. Share applied: ${rule} of ${base} (${clause}); ${saySum(arithmetic)}.`;
+  const percent = `${percentOfDecision(decision)}%`;
+  const share = base === undefined ? percent : `${percent} of ${sayBase(base, 'en')}`;
+  const of = base === undefined ? String(decision.base) : sayBase(base, 'en');
+  return `${approve} of ${decision.base} approve (${share}), ${needed} needed: ${verdict}. Share applied: ${rule} of ${of} (${clause}); ${saySum(arithmetic)}.`;
 }
 
 /** từ 80% trở lên · trên 1/2 */

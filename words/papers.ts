@@ -3,9 +3,11 @@
 import type { Decision } from '../rules/counting';
 import { compareNames } from '../rules/name-order';
 import type { PaperFacts, PaperItem } from '../rules/papers';
+import type { VoteBase } from '../rules/vote-base';
 import { sayHeads } from './bloc-heads';
 import { sayPaperInstant } from './dates';
 import { sayAbsent } from './papers-absent';
+import { sayDelegates } from './papers-delegates';
 import { frameOf } from './paper-frame';
 import { englishBody } from './papers-en';
 import { requestText } from './papers-request';
@@ -14,6 +16,7 @@ import type { PaperSaid, PaperTable, PaperText } from './paper-form';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { scoreTables } from './papers-scores';
 import { conclude, COUNT_COLUMNS, known, sayPercent, two } from './papers-said';
+import { sharedBase } from './vote-base';
 
 /** The words of a paper from its facts. */
 export function paperText(facts: PaperFacts): PaperText {
@@ -48,6 +51,7 @@ function minutesText(facts: Sitting): PaperSaid {
       ...sayEdition(facts),
       `Hồi ${sayPaperInstant(meetsAt, 'vi', facts.zone)}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
       `1. Thành phần: ${sayRoll(facts)}`,
+      ...sayDelegates(facts.delegates, 'vi'),
       `2. Chủ trì: ${known(chair)}. Thư ký: ${known(secretary)}.`,
       `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.${isBloc ? ' Khối thống nhất bảng điểm dưới đây.' : ''}`,
       `4. Kết quả, theo Biên bản kiểm phiếu kèm theo:`,
@@ -93,11 +97,12 @@ function sayRoll(facts: Sitting): string {
   ].join(' ');
 }
 
-function sayItem({ position, nominee, title, year, number, struck, round, recused, decision }: PaperItem): string {
+function sayItem(item: PaperItem): string {
+  const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
   const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Không biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
-  return `${about}: ${conclude(decision)}${apart}`;
+  return `${about}: ${conclude(decision, base)}${apart}`;
 }
 
 const CHOICES: Record<string, string | undefined> = {
@@ -153,8 +158,8 @@ function countText(facts: Sitting): PaperSaid {
       `Tổ kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
       `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
       ...counted.map(
-        ({ position, decision }) =>
-          `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}. ${sayConclusion(decision)}`,
+        ({ position, decision, base }) =>
+          `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}. ${sayConclusion(decision, base)}`,
       ),
       `Số đề nghị đạt: ${two(passed.length)}.`,
       ...saySealed(facts, 'vi'),
@@ -162,17 +167,19 @@ function countText(facts: Sitting): PaperSaid {
     tables: counted.length === 0 ? [] : [countTable(counted)],
     closing: [...(box === '' ? [] : [`Dấu băm SHA-256 của hòm phiếu: ${box}.`]), ...saySealer(facts, 'vi')],
     signers: [
-      { office: 'CÁC ỦY VIÊN', name: known(others.join(', ')) },
+      ...(head === '' ? [''] : others).map((name) => ({ office: 'ỦY VIÊN', name: known(name) })),
       { office: 'TỔ TRƯỞNG TỔ KIỂM PHIẾU', name: known(head) },
     ],
     recipients: ['Kèm Biên bản họp;', 'Lưu: VT.'],
   };
 }
 
-function sayConclusion(decision: Decision): string {
-  const said = conclude(decision);
+function sayConclusion(decision: Decision, base?: VoteBase): string {
+  const said = conclude(decision, base);
   return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}`;
 }
+
+const COUNT_HEAD = ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không biểu quyết'];
 
 type Counted = PaperItem & { decision: Decision };
 
@@ -181,11 +188,12 @@ function countTable(counted: Counted[]): PaperTable {
   const order = [...counted].sort(
     (a, b) => shownYeses(b.decision) - shownYeses(a.decision) || compareNames(a.nominee, b.nominee),
   );
+  const base = sharedBase(counted, 'vi');
   return {
     code: 'counts',
     columns: COUNT_COLUMNS,
     title: '',
-    head: ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không biểu quyết', 'Tỷ lệ'],
+    head: [...COUNT_HEAD, base === undefined ? 'Tỷ lệ' : `Tỷ lệ trên ${base}`],
     rows: order.map(({ position, nominee, decision }) => [
       String(position),
       nominee,

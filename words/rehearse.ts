@@ -3,6 +3,7 @@
 import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
+import { several } from './numbers';
 import { explain } from './refusals';
 import { stepWords } from './terms';
 import type { Citation, Refusal } from '../rules/refusal';
@@ -95,9 +96,10 @@ export const rehearseWords: Bilingual<Words> = {
     lead: 'Everybody and every decision here is invented. No letter left this machine; the pages that letters point to are gone.',
     contents: 'Contents',
     summary: ({ cases, sittings, letters, moments, papers }) =>
-      `${cases} nominations, ${sittings} sittings, ${letters} letters, ${moments} moments, ${papers} papers.`,
-    complete: (letters) => `The report is complete: all ${letters} letters that were sent are in it.`,
-    incomplete: ({ arrived, sent }) => `The report is not complete: ${sent} letters were sent, ${arrived} are in it.`,
+      `${several(cases, 'nomination')}, ${several(sittings, 'sitting')}, ${several(letters, 'letter')}, ${several(moments, 'moment')}, ${several(papers, 'paper')}.`,
+    complete: (letters) => `The report is complete: it holds all that was sent, ${several(letters, 'letter')}.`,
+    incomplete: ({ arrived, sent }) =>
+      `The report is not complete: it holds ${arrived} of ${several(sent, 'letter')} sent.`,
     findings: 'Findings',
     noFindings: 'Nothing was found.',
     endings: 'Endings',
@@ -106,7 +108,7 @@ export const rehearseWords: Bilingual<Words> = {
     sittings: 'Sittings',
     sittingColumns: ['Number', 'Body', 'Meets', 'Items'],
     lettersByDay: 'Letters by day',
-    letters: (count) => `${count} ${count === 1 ? 'letter' : 'letters'}`,
+    letters: (count) => several(count, 'letter'),
     dates: 'Dates and why they are what they are',
     dateColumns: ['What', 'When', 'State', 'Why'],
     duty: 'duty after the award',
@@ -117,13 +119,10 @@ export const rehearseWords: Bilingual<Words> = {
     to: 'To',
     notEnded: 'has not ended',
     playing: ({ nominations, councils, blocs }) =>
-      `nominations: ${nominations}, councils: ${councils}, blocs: ${blocs}`,
+      `${several(nominations, 'nomination')}, ${several(councils, 'council')}, ${several(blocs, 'bloc')}`,
     writing: 'write the report',
     written: (file) => `Report: ${file}`,
-    found: (count) =>
-      count === 0
-        ? 'Nothing was found.'
-        : `${count} ${count === 1 ? 'finding' : 'findings'}, at the top of the report.`,
+    found: (count) => (count === 0 ? 'Nothing was found.' : `${several(count, 'finding')}, at the top of the report.`),
     folderTaken: (folder) => `the folder ${folder} is there already`,
     unknownPeople: (word, allowed) => `--people is one of ${allowed}; got "${word}"`,
     wrongSeed: (word) => `--seed is a whole number that is not negative; got "${word}"`,
@@ -150,13 +149,13 @@ const VI: Sayers = {
 const EN: Sayers = {
   'rest-day': ({ sitting, on, why }) => `${sitting} falls on a day off, ${sayDay(on, 'en')} (${whyOf(why, 'en')})`,
   'many-letters': ({ person, place, count, on }) =>
-    `${person} (${place}) would get ${count} letters on ${sayDay(on, 'en')}`,
+    `${person} (${place}) would get ${several(count, 'letter')} on ${sayDay(on, 'en')}`,
   'cannot-pass': ({ title, members, needed, citation }) =>
-    `${title} cannot pass a council of ${members} as soon as one of them is silent: ${needed} yeses are needed. ${sayClause(citation, 'en')}`,
+    `${title} cannot pass a council of ${members} as soon as one of them is silent: it needs ${needed} yeses. ${sayClause(citation, 'en')}`,
   'no-quorum': ({ sitting }) => `${sitting} has no quorum`,
-  missed: ({ step, count, of }) => `${count} of ${of} were late: ${stepWords.en[step] ?? step}`,
+  missed: ({ step, count, of }) => `Late, ${count} of ${of}: ${stepWords.en[step] ?? step}`,
   standing: ({ number, step }) => `${number} has not ended; it is at: ${stepWords.en[step] ?? step}`,
-  'letter-failed': ({ person, count }) => `${count} letters to ${person} did not arrive`,
+  'letter-failed': ({ person, count }) => `${several(count, 'letter')} to ${person} did not arrive`,
   refused: ({ about, refusal }) => `${about}: refused, ${explain(refusal, 'en')}`,
   unplayed: ({ task }) => `No player knows how to do "${task}"`,
 };

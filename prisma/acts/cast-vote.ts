@@ -2,6 +2,7 @@
 
 import { findRepeated, inOneTransaction, taskDoneSql, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
+import type { Task } from '../generated/client';
 import { insertSql, writeTogether } from '../insert-rows';
 import { lockSitting } from '../locks';
 import { hintsSql } from '../outbox/post-hint';
@@ -40,7 +41,7 @@ export async function castVote(database: Database, vote: OpenVote): Promise<Reco
     await lockSitting(tx, asked.sittingNumber, 'share');
     const row = rowOf(vote, asked.sittingNumber, edition);
     const repeated = await findRepeated(tx, row);
-    if (repeated !== undefined) return repeated;
+    if (repeated !== undefined) return 'recorded' in repeated ? { ...repeated, code: codeOf(asked) } : repeated;
     const voter = await readVoter(tx, taskId);
     if (voter === undefined) return { code: 'not-found' };
     const items = votableItems(voter.agenda, voter.roll?.recusedItems);
@@ -84,6 +85,11 @@ async function checkVoice(tx: Transaction, actor: Actor, { sitting, roll, now }:
   return mayVoteFor(policy, { mandate: letter ?? seat?.mandate ?? '', isHead });
 }
 
+/** A vote is known by its sitting and its seat. */
+function codeOf({ sittingNumber, seatNo }: Pick<Task, 'sittingNumber' | 'seatNo'>): string {
+  return `${sittingNumber ?? ''}/${seatNo ?? ''}`;
+}
+
 type VoteToWrite = { voter: Voter; row: ActRow; items: string[]; edition: number };
 
 async function write(tx: Transaction, { voter, row, items, edition }: VoteToWrite): Promise<Recorded> {
@@ -102,7 +108,8 @@ async function write(tx: Transaction, { voter, row, items, edition }: VoteToWrit
     edition,
     at: now,
   }));
-  const recorded = await writeAct(tx, row, now, insertSql('vote', votes), votedSql(task), taskDoneSql(task.id, now));
+  const act = await writeAct(tx, row, now, insertSql('vote', votes), votedSql(task), taskDoneSql(task.id, now));
+  const recorded = { ...act, code: codeOf(task) };
   const letter = await confirmation(tx, voter, { entry: recorded.code, edition });
   await writeTogether(tx, [
     await lettersSql(tx, [letter], now),

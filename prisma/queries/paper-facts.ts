@@ -10,12 +10,14 @@ import { formOf } from '../../rules/paper-number';
 import type { Decision } from '../../rules/counting';
 import type { AbsentMember, PaperFacts, PaperItem } from '../../rules/papers';
 import type { Policy } from '../../rules/policy';
+import { voteBaseOf } from '../../rules/vote-base';
 import type { Database } from '../database';
 import type { AgendaItem, Nomination, Paper } from '../generated/client';
 import { readHead } from '../record';
 import { readKey } from '../sittings/seal-key';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readEdition } from './corrected-sitting';
+import { readDelegates } from './paper-delegates';
 import { readPaperScores } from './paper-scores';
 import { readElectedHeads } from './read-heads';
 import { languageOf, placeOf, readNames } from './paper-head';
@@ -105,12 +107,13 @@ async function readSittingPaper(
     members: sitting.roll.length,
     ...presenceOf(sitting.outcome as SittingOutcome),
     absent: absentOf(sitting, { seatName, memberOf }),
+    ...(await readDelegates(database, sitting, { on, names })),
     chair: ofRole('chair'),
     secretary: ofRole('secretary'),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
     issued: sitting.roll.filter(hasPaper).length,
     returned: counted.roll.filter((row) => row.voted).length,
-    items: sitting.agenda.map((item) => itemOf(item, { names, recused: recusedOn(item.position) })),
+    items: sitting.agenda.map((item) => itemOf(item, { names, recused: recusedOn(item.position), kind: sitting.kind })),
     votes: await readOpenVotes(database, number),
     ...(await readPaperScores(database, sitting, names)),
     ...(await readElectedHeads(database, { number, bodyId: sitting.bodyId, meetsOn: on }, names)),
@@ -131,7 +134,7 @@ type AgendaRow = AgendaItem & { nomination: Nomination & { policy: { content: un
 
 function itemOf(
   { position, state, round, outcome, nominationNumber, nomination }: AgendaRow,
-  { names, recused }: { names: (id: string) => string; recused: string[] },
+  { names, recused, kind }: { names: (id: string) => string; recused: string[]; kind: string },
 ): PaperItem {
   const { nomineePerson, nomineeId, year, policy } = nomination;
   return {
@@ -144,6 +147,7 @@ function itemOf(
     round,
     recused,
     decision: outcome as unknown as Decision | null,
+    ...voteBaseOf(policy.content as Policy, kind),
   };
 }
 

@@ -3,6 +3,7 @@
 import { civilDateOf } from '../../rules/calendar';
 import type { Decision } from '../../rules/counting';
 import type { PaperFacts } from '../../rules/papers';
+import { voteBaseOf } from '../../rules/vote-base';
 import type { Database } from '../database';
 import { loadCase, nameOn } from '../stages/load-case';
 import { readNames, readPaperHead, readSigner } from './paper-head';
@@ -26,13 +27,18 @@ export async function readRequest(database: Database, number: string): Promise<P
     reason: input.reason ?? '',
     texts: Object.values(policy.texts)
       .filter(({ issuedOn }) => issuedOn !== undefined)
-      .map(({ title, issuedOn }) => ({ title, issuedOn: issuedOn ?? null })),
+      .map(({ title, issuedOn, ground }) => ({
+        title,
+        issuedOn: issuedOn ?? null,
+        ...(ground === undefined ? {} : { ground }),
+      })),
     minutes: passed.map(({ sitting, symbol, decision }) => ({
       sitting: sitting.number,
       on: civilDateOf(sitting.countedAt ?? now, calendar.timeZone),
       body: sitting.body.name,
       ...(symbol === undefined ? {} : { symbol }),
       decision,
+      ...voteBaseOf(policy, sitting.kind),
     })),
     attachments: policy.dossier.value.parts
       .filter(({ value }) => value.code !== 'request')

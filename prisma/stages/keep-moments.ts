@@ -85,14 +85,16 @@ async function escalations(
   const today = civilDateOf(now, theCase.calendar.timeZone);
   const people =
     moment.to === 'secretary' ? await secretariesOf(tx, theCase, today) : await superiorsOf(tx, theCase, today);
-  const reminders = await tx.moment.count({
+  const reminded = await tx.moment.findMany({
     where: {
       nominationNumber: opening.nominationNumber,
       openingSequence: opening.sequence,
       kind: 'reminder',
       state: 'done',
     },
+    orderBy: { at: 'asc' },
   });
+  const remindedOn = reminded.map(({ at, doneAt }) => civilDateOf(doneAt ?? at, theCase.calendar.timeZone));
   return people.map((personId) => ({
     key: `${keyOf(opening, moment)}/escalate/${moment.rung}/${personId}`,
     facts: {
@@ -101,7 +103,8 @@ async function escalations(
       about: theCase.about,
       dueAt: (opening.dueAt ?? moment.at).toISOString(),
       workingDaysOverdue: daysBetween(theCase, opening.dueAt ?? moment.at, now),
-      reminders,
+      reminders: reminded.length,
+      remindedOn: [...new Set(remindedOn)],
       missing: tasks.length,
     },
     personId,

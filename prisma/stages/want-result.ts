@@ -7,6 +7,7 @@ import type { StepOutcome } from '../../rules/endings';
 import type { ResultFacts } from '../../rules/letters';
 import type { RefusalSlipFacts } from '../../rules/papers-told';
 import { bare } from '../../rules/refusal';
+import { voteBaseOf } from '../../rules/vote-base';
 import { endsInTheHouse } from '../../rules/deadline-keys';
 import type { StepKind } from '../../rules/stages';
 import type { Transaction } from '../database';
@@ -56,7 +57,7 @@ export async function wantResult(tx: Transaction, theCase: Case, told: Told): Pr
 
 async function readSat(
   tx: Transaction,
-  { calendar }: Case,
+  { calendar, policy }: Case,
   { opening, outcome }: { opening: Opening; outcome: StepOutcome },
 ) {
   if (outcome.sitting === undefined || !['council', 'bloc'].includes(opening.step)) return undefined;
@@ -66,6 +67,7 @@ async function readSat(
     on: civilDateOf(sitting.meetsAt, calendar.timeZone),
     secret: sitting.kind === 'council',
     decision: outcome as Decision,
+    ...voteBaseOf(policy, sitting.kind),
   };
 }
 

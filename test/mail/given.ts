@@ -45,6 +45,16 @@ const sitting: SittingFacts = {
   sequence: 0,
 };
 
+/** Names as long as they come, and a clause of two texts. */
+const longCase: CaseFacts = {
+  ...theCase,
+  title: 'Bằng khen của Bộ trưởng Bộ Kế hoạch và Đầu tư',
+  nominee: sitting.body.replace('Hội đồng Thi đua - Khen thưởng ', ''),
+};
+const remindedOn = ['2025-01-09', '2025-01-13', '2025-01-16'];
+const longClause =
+  'Luật Thi đua, khen thưởng 15/2003/QH11, sửa đổi, bổ sung năm 2005 và năm 2013 79, Thông tư 07/2018/TT-BKHĐT 40.4';
+
 export const aSitting = (changes: Partial<SittingFacts> = {}): SittingFacts => ({ ...sitting, ...changes });
 
 const inBloc = aSitting({ sitting: 'KH-2025-01' });
@@ -247,6 +257,7 @@ function leftOpen(question: DecisionQuestion): LetterFacts[] {
   return [
     { ...facts, about: theCase, withAnother: false, clause },
     { ...facts, about: personal, withAnother: question === 'afterLastBallot', clause: 'internal' },
+    { ...facts, about: longCase, withAnother: question === 'afterLastBallot', clause: longClause },
   ];
 }
 
@@ -278,7 +289,7 @@ function ofTask(task: TaskKind): LetterFacts[] {
   return [
     ...[1, 2, 3].map((rung): LetterFacts => ({ kind: 'remind', task, rung, about, dueAt, workingDaysLeft: 3 - rung })),
     { kind: 'missed', task, rung: 0, about, dueAt, workingDaysLeft: 0 },
-    { kind: 'escalate', task, about, dueAt, workingDaysOverdue: 12, reminders: 3, missing: 7 },
+    { kind: 'escalate', task, about, dueAt, workingDaysOverdue: 12, reminders: 3, remindedOn, missing: 7 },
     { kind: 'done', task, about, entry: RECEIPT, invitation },
     ...(task === 'ballot' ? [{ kind: 'done' as const, task, about, entry: RECEIPT, invitation, edition: 2 }] : []),
     { kind: 'renewed', task, about, dueAt, reason },

@@ -291,3 +291,8 @@ test('a free text of any length leaves a letter within its limits, without its a
     }
   }
 });
+
+test('an escalation says on which days was reminded', () => {
+  const facts = everyFacts.find(({ kind }) => kind === 'escalate')!;
+  expect(composeLetter(aLetter(facts, 'vi')).text).toContain('09/01/2025');
+});

@@ -149,6 +149,7 @@ test('the request cites law and minutes, lists what is enclosed and never enclos
     'Căn cứ Biên bản số [......] ngày 25 tháng 12 năm 2020 của Hội đồng (phiên HD-2020-01);',
   ]);
   expect(paragraphs).toContain('Hồ sơ gửi kèm gồm: (1) báo cáo thành tích; (2) xác nhận thuế (nếu có).');
+  expect(paperText(aRequest({ language: 'en' })).paragraphs.at(-1)).toMatch(/^Attached: \(1\) .*tax.* \(if any\)\.$/u);
   expect(addressee).toBe('Kính gửi: Bộ trưởng Bộ Kế hoạch và Đầu tư');
   expect(signers).toEqual([{ office: 'TRƯỞNG BAN', name: 'Lê Trung Phước' }]);
 });

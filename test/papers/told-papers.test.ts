@@ -111,6 +111,13 @@ test('an outcome that lost is thanked for and given no reason that nobody gave',
   expect(lost).not.toContain('Lý do');
 });
 
+test('a file that is two parts of a dossier is listed once', () => {
+  const list = told('bundleList') as Extract<PaperFacts, { kind: 'bundleList' }>;
+  const [file] = list.files;
+  const rows = paperText({ ...list, files: [...list.files, ...list.files] }).tables[1]?.rows;
+  expect(rows).toEqual([['1', file?.name, file?.sha256.slice(0, 12)]]);
+});
+
 test('a refusal without a clause is never printed, and where no rule says until when, nothing is promised', () => {
   expect(() => makePaper({ ...told('refusalSlip'), reasons: [] } as PaperFacts)).toThrow('gives no reason');
   const { againUntil: _, ...open } = told('refusalSlip') as Extract<PaperFacts, { kind: 'refusalSlip' }>;

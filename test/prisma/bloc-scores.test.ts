@@ -261,6 +261,8 @@ describe('the vote on an adopted table', () => {
     const no = { ...YES, '1': 'oppose' } as const;
     expect(await voteOf(4, no)).toMatchObject({ recorded: true, repeated: false });
     expect(await voteOf(4, YES)).toMatchObject({ code: 'already-acted' });
+    const confirmed = await database.letter.findFirstOrThrow({ where: { key: { startsWith: `${sitting}/done/4/` } } });
+    expect(confirmed.facts).toMatchObject({ kind: 'done', entry: `${sitting}/4` });
     expect(await voteOf(4, YES, 3)).toMatchObject({ code: 'stale' });
     expect(await voteOf(4, YES, 2)).toMatchObject({ recorded: true, repeated: false });
     expect(await voteOf(4, YES, 2)).toMatchObject({ recorded: true, repeated: true });
@@ -288,6 +290,9 @@ describe('the vote on an adopted table', () => {
     const paper = await database.paper.findFirstOrThrow({ where: { sittingNumber: sitting, kind: 'minutes' } });
     const { printed: facts } = await readPaperFacts(database, paper);
     if (facts.kind !== 'minutes') throw new Error(facts.kind);
+    expect(facts.delegates).toHaveLength(12);
+    // Seat 7 brought none.
+    expect(facts.delegates?.flatMap(({ mandate }, at) => (mandate === '' ? [at + 1] : []))).toEqual([7]);
     expect(facts.votes.filter(({ amended }) => amended).map(({ position }) => position)).toEqual([1, 2, 3]);
     expect(paperText(facts).tables.map(({ rows }) => rows.length)).toEqual([12, 36, 30]);
     expect(facts.scoreRows?.find(({ organisation }) => organisation.includes('Nghi Sơn'))).toMatchObject({

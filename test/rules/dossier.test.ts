@@ -73,6 +73,22 @@ describe('the dossier of a ministry’s flag', () => {
     expect(parts.find(({ code }) => code === 'countRecord')?.file).toMatchObject({ paper: 'HD-2020-01/countRecord' });
   });
 
+  it('has the bloc’s table of scores as a paper of its own where the bloc adopted one here', () => {
+    const papers = [aPaper('minutes', 'bloc'), aPaper('scoreTable', 'bloc')];
+    const names = (given: OwnPaper[]) =>
+      judgeDossier(thePolicy(), { papers: given, brought: [] }).flatMap(({ code, file }) =>
+        file === undefined ? [] : [[code, file.name]],
+      );
+    expect(names(papers)).toEqual([
+      ['blocMinutes', 'minutes.pdf'],
+      ['scoreTable', 'scoreTable.pdf'],
+    ]);
+    expect(names(papers.slice(0, 1))).toEqual([
+      ['blocMinutes', 'minutes.pdf'],
+      ['scoreTable', 'minutes.pdf'],
+    ]);
+  });
+
   it('takes a file that was brought in place of a paper of the case, and the newest version of it', () => {
     const parts = judgeDossier(thePolicy(), {
       papers: [aPaper('request', 'case')],

@@ -8,15 +8,32 @@ import { isRefusal, refusalCodes, type Refusal } from '../../rules/refusal';
 import { civilDay, sayDay, sayInstant, sayLong, sayPaperDay, sayPaperHour, sayShort } from '../../words/dates';
 import { sayField } from '../../words/fields';
 import { sayFinding } from '../../words/findings';
+import { importWords } from '../../words/import';
 import { languages } from '../../words/language';
 import { sayList, sayMoney, sayNumber, sayShare } from '../../words/numbers';
 import { sayArithmetic, sayDecision, sayDerivation } from '../../words/proofs';
 import { explain } from '../../words/refusals';
+import { rehearseWords, saySeasonFinding } from '../../words/rehearse';
 import { theCalendar, theNomination, thePolicy, theWorld } from '../rules/given';
 
 const afternoon = new Date('2025-01-16T08:30:00Z');
 
 const ZONE = 'Asia/Ho_Chi_Minh';
+
+test('one and many of anything agree with their verbs in English', () => {
+  const { counted, result, would } = importWords.en;
+  expect(counted({ total: 1, good: 1, faulty: 0, there: 0 })).toBe('1 row read: 1 can be recorded, 0 have faults.');
+  expect(result({ recorded: 1, repeated: 1, refused: 1 })).toBe(
+    '1 nomination recorded; 1 already there; 1 row could no longer be recorded when the turn came.',
+  );
+  expect(would(1200, 1)).toBe('1,200 rows could be recorded, 1 fault.');
+  expect(rehearseWords.en.summary({ cases: 1, sittings: 1, letters: 2, moments: 1, papers: 1 })).toBe(
+    '1 nomination, 1 sitting, 2 letters, 1 moment, 1 paper.',
+  );
+  expect(saySeasonFinding({ kind: 'letter-failed', person: 'Ada', count: 1 }, 'en')).toBe(
+    '1 letter to Ada did not arrive',
+  );
+});
 
 describe('days and instants', () => {
   it('are said in Vietnam time, in the form of each language', () => {

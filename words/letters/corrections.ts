@@ -6,8 +6,8 @@ import type { StepKind } from '../../rules/stage-kinds';
 import type { Bilingual, Language } from '../language';
 import { secondPersonWords } from '../second-person';
 import { decisionWords, endingWords, stageWords, stepWords } from '../terms';
+import { several } from '../numbers';
 import { buttonWords } from './acts';
-import { several } from './free-text';
 import { beforeShort, type Sayers } from './said';
 
 type Corrections = Sayers<'agree' | 'corrected' | 'second'>;
@@ -93,7 +93,7 @@ const EN: Corrections = {
     subject: `A correction needs your agreement · ${about.number}`,
     middle: [
       `A correction of nomination ${about.number} (${about.title}, emulation year ${about.year}) is proposed from the step "${placeWord(correction.step, 'en')}" on, for ${causeWords.en[correction.cause]}. ${grounds(correction, 'en')}`,
-      `If you agree, ${several(correction.voided, 'step')} no longer count and everybody concerned is told. Please agree or decline, with your reason.`,
+      `If you agree, ${several(correction.voided, 'step')} no longer ${correction.voided === 1 ? 'counts' : 'count'} and everybody concerned is told. Please agree or decline, with your reason.`,
     ],
     consequence: 'Until somebody agrees, nothing changes.',
     button: buttonWords.en.agree,

@@ -26,8 +26,11 @@ const ASKED: Bilingual<(facts: Facts, you: string) => string> = {
 
 const WITH_ANOTHER: Bilingual<string> = {
   vi: ' Khối trưởng và khối phó cùng trả lời; khác ý kiến thì hồ sơ không đạt.',
-  en: ' Head and deputy head both answer; where they differ the nomination fails.',
+  en: ' Head and deputy head both answer; if they differ it fails.',
 };
+
+/** Characters. */
+const LONGEST_CLAUSE = 40;
 
 export const decideLetters: Bilingual<Sayer<'decide'>> = {
   vi: (facts, { you }) => {
@@ -58,7 +61,8 @@ export const decideLetters: Bilingual<Sayer<'decide'>> = {
   },
 };
 
+/** A clause too long for the line is on the page alone. */
 function citedIn(clause: string): string {
   const cited = citable(clause);
-  return cited === undefined ? '' : ` (${cited})`;
+  return cited === undefined || cited.length > LONGEST_CLAUSE ? '' : ` (${cited})`;
 }

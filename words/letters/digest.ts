@@ -4,8 +4,8 @@ import type { LetterFacts } from '../../rules/letters';
 import type { GatheredKind } from '../../rules/sending-hours';
 import { sayDay, sayShort } from '../dates';
 import type { Bilingual, Language } from '../language';
+import { several } from '../numbers';
 import { shortTaskWords } from './acts';
-import { several } from './free-text';
 import type { Sayers } from './said';
 
 type Digest = Extract<LetterFacts, { kind: 'digest' }>;
@@ -45,8 +45,8 @@ export const digests: Bilingual<Sayers<'digest'>> = {
   },
   en: {
     digest: (facts) => ({
-      subject: `${several(facts.listed.length + facts.more, 'task')} wait for you · ${sayDay(facts.on, 'en')}`,
-      middle: [`These tasks wait for you: ${list(facts, 'en')}${facts.more > 0 ? `; and ${facts.more} more` : ''}.`],
+      subject: `Waiting for you: ${several(facts.listed.length + facts.more, 'task')} · ${sayDay(facts.on, 'en')}`,
+      middle: [`Waiting for you: ${list(facts, 'en')}${facts.more > 0 ? `; and ${facts.more} more` : ''}.`],
       button: 'Open my tasks',
     }),
   },

@@ -1,10 +1,11 @@
 /** Letters on a task that was asked for before: reminders, confirmations, new dates, cancellations. */
 
 import type { LetterFacts } from '../../rules/letters';
-import { sayDay, sayLong, sayShort } from '../dates';
+import { civilDay, sayDay, sayLong, sayShort } from '../dates';
 import type { Bilingual, Language } from '../language';
+import { several } from '../numbers';
 import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
-import { placeOf, several } from './free-text';
+import { placeOf } from './free-text';
 import { due, type Sayers } from './said';
 
 type FollowUps = Sayers<'remind' | 'missed' | 'escalate' | 'done' | 'moved' | 'void' | 'renewed'>;
@@ -74,7 +75,7 @@ const VI: FollowUps = {
   escalate: (facts) => ({
     subject: `Cần xử lý: ${shortTaskWords.vi[facts.task]} quá hạn ${facts.workingDaysOverdue} ngày · ${placeOf(facts)}`,
     middle: [
-      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi', facts.about.zone)}. ${MAY.vi(facts.task)}`,
+      `Việc ${taskWords.vi[facts.task]} của ${placeOf(facts)} quá hạn ${facts.workingDaysOverdue} ngày làm việc, đã nhắc ${facts.reminders} lần${daysOf(facts, 'vi')}${isVote(facts.task) ? '' : `, còn thiếu ${facts.missing} người`}. Hạn là ${sayLong(facts.dueAt, 'vi', facts.about.zone)}. ${MAY.vi(facts.task)}`,
     ],
     consequence:
       facts.task === 'open-box'
@@ -144,7 +145,7 @@ const EN: FollowUps = {
   escalate: (facts) => ({
     subject: `Attention: ${shortTaskWords.en[facts.task]} ${several(facts.workingDaysOverdue, 'day')} overdue · ${placeOf(facts)}`,
     middle: [
-      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en', facts.about.zone)}. ${MAY.en(facts.task)}`,
+      `The task "${taskWords.en[facts.task]}" of ${placeOf(facts)} is ${several(facts.workingDaysOverdue, 'working day')} overdue after ${several(facts.reminders, 'reminder')}${daysOf(facts, 'en')}${isVote(facts.task) ? '' : `; still to act: ${facts.missing}`}. It was due at ${sayLong(facts.dueAt, 'en', facts.about.zone)}. ${MAY.en(facts.task)}`,
     ],
     consequence:
       facts.task === 'open-box'
@@ -190,6 +191,16 @@ const EN: FollowUps = {
 };
 
 export const followUps: Bilingual<FollowUps> = { vi: VI, en: EN };
+
+/** " (09/01/2025, 13/01/2025)": the days of the reminders, the last three of many. */
+function daysOf({ remindedOn = [] }: { remindedOn?: string[] }, language: Language): string {
+  return remindedOn.length === 0
+    ? ''
+    : ` (${remindedOn
+        .slice(-3)
+        .map((on) => civilDay(on, language))
+        .join(', ')})`;
+}
 
 /** The days that count otherwise now, each with its decree; nothing where a person moved the date. */
 function calendarChange(days: { on: string; name: string; decree: string }[] | undefined, language: Language): string {

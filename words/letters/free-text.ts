@@ -54,11 +54,6 @@ export function nomineeOf({ isPerson, nominee }: CaseFacts, language: Language):
   return language === 'vi' ? 'một cá nhân của đơn vị' : 'a member of the unit';
 }
 
-/** 1 nomination, 12 nominations: English alone bends. */
-export function several(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
 /** The zone a letter says its hours in. */
 export function zoneOf(facts: LetterFacts): string {
   if ('on' in facts) return facts.zone;

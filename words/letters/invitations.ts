@@ -5,9 +5,10 @@ import type { SittingFacts } from '../../rules/letters';
 import { sayClocksBriefly } from '../clocks';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
+import { several } from '../numbers';
 import { buttonWords, consequenceWords } from './acts';
 import { decideLetters } from './decide';
-import { citable, nomineeOf, several } from './free-text';
+import { citable, nomineeOf } from './free-text';
 import { beforeShort, due, type Sayers } from './said';
 
 type Invitations = Sayers<
@@ -138,7 +139,7 @@ const EN: Invitations = {
   ballot: ({ sitting }, reader) => ({
     subject: `Secret ballot${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `${sitting.body} asks you to vote by secret ballot on ${several(sitting.items, 'nomination')} of sitting ${sitting.sitting}.`,
+      `You are asked to vote by secret ballot on ${several(sitting.items, 'nomination')} of sitting ${sitting.sitting}, ${sitting.body}.`,
     ],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.en.ballot(reader, sitting),
@@ -156,7 +157,7 @@ const EN: Invitations = {
   'bloc-vote': ({ sitting, organisation, mandate, titles }, reader) => ({
     subject: `Open vote${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `${sitting.body} votes openly on proposing ${titles}. You vote for ${organisation}${mandate === '' ? '' : `, under ${mandate}`}. Each organisation's vote is shown with its name after closing.`,
+      `You are asked to take part in the open vote of ${sitting.body} on proposing ${titles}. You vote for ${organisation}${mandate === '' ? '' : `, under ${mandate}`}. Each organisation's vote is shown with its name after closing.`,
     ],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.en.vote(reader, sitting),

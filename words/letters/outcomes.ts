@@ -5,7 +5,8 @@ import type { CaseFacts, ResultFacts } from '../../rules/letters';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { sayGiveBack } from '../revocation';
-import { citable, placeOf, several } from './free-text';
+import { several } from '../numbers';
+import { citable, placeOf } from './free-text';
 import type { Said, Sayers } from './said';
 
 type Outcome = ResultFacts['outcome'];

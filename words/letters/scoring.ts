@@ -2,8 +2,8 @@
 
 import type { ScoreTask } from '../../rules/letters';
 import type { Bilingual } from '../language';
+import { several } from '../numbers';
 import { buttonWords, consequenceWords } from './acts';
-import { several } from './free-text';
 import { beforeShort, due, type Sayers } from './said';
 
 type ScoreLetters = Sayers<ScoreTask | 'no-table'>;
@@ -78,7 +78,7 @@ const EN: ScoreLetters = {
   'self-score': ({ sitting, organisation, dueAt }, reader) => ({
     subject: `Score yourselves${beforeShort(dueAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `${sitting.body} scores its members before it votes in sitting ${sitting.sitting}. Please score ${organisation} by the table, each number with its evidence.`,
+      `Members are scored before the vote in sitting ${sitting.sitting} of ${sitting.body}. Please score ${organisation} by the table, each number with its evidence.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en['self-score'](reader, sitting),

@@ -148,5 +148,5 @@ test('the template is read as it is printed', async () => {
   const file = path.join(desk.folder, 'template.csv');
   writeFileSync(file, (await desk.laurel(['nominate', '--template', 'csv'])).stdout);
   const said = await desk.laurel(['nominate', file, '--dry-run', ...by]);
-  expect([said.code, said.stdout]).toEqual([0, expect.stringContaining('1 rows read: 1 can be recorded')]);
+  expect([said.code, said.stdout]).toEqual([0, expect.stringContaining('1 row read: 1 can be recorded')]);
 });
