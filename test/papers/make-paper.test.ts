@@ -23,7 +23,7 @@ test('minutes name the roll, the rule with its mark, and the sum, and leave the 
   expect(body).toContain('tổng số thành viên: 09; có mặt và bỏ phiếu: 08.');
   expect(body).toContain('Ủy viên 05 (đi công tác; lấy ý kiến bằng phiếu kín niêm phong)');
   expect(body).toContain('08/09 phiếu tán thành (88,9%); cần tối thiểu 08 phiếu: đạt.');
-  expect(body).toContain('từ 80% trở lên tính trên 09 (căn cứ: mpi-2018, council.vote.CO_BO (giả định))');
+  expect(body).toContain('từ 80% trở lên tính trên 09 (căn cứ: mpi-2018, tỷ lệ phiếu (giả định))');
   expect(body).toContain('8 × 100 = 800 ≥ 9 × 80 = 720');
   expect(number).toMatch(/^Số: +\/BB-HĐTĐKT$/);
   expect(foot).toBe('HD-2020-01 · c0ffee012345 · bản 1');

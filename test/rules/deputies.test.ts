@@ -214,7 +214,7 @@ describe('an appointment', () => {
   it('that is refused names field, value, rule and clause in both languages', () => {
     const [refusal] = checkDeputy(who('head'), { ...wish, toOn: '2021-12-31' }, facts);
     if (refusal === undefined) throw new Error('it was not refused');
-    expect(explain(refusal, 'en')).toMatch(/last day "2021-12-31": one appointment lasts 90 days at most \[.+\]/);
+    expect(explain(refusal, 'en')).toMatch(/last day "31 Dec 2021": one appointment lasts 90 days at most \[.+\]/);
     expect(explain(refusal, 'vi')).toContain('một lần giao làm thay dài nhất 90 ngày');
   });
 });

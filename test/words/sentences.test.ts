@@ -183,7 +183,7 @@ describe('every refusal', () => {
       citation: { source: 'mpi-2018', clause: 'supplement', certainty: 'assumed' },
     };
     expect(explain(used, 'en')).toBe(
-      'a supplement may be asked for 1 time(s), and that has been used [mpi-2018, supplement (assumed)]',
+      'a supplement may be asked for 1 time(s), and that has been used [mpi-2018, supplements (assumed)]',
     );
   });
 });
@@ -202,7 +202,7 @@ describe('proofs', () => {
     expect(sayDerivation(derived, 'en', ZONE)).toBe(
       'unit review due: end of Tue 5 Jan 2021. 5 working days after the opening on Mon 28 Dec 2020, which is not counted. ' +
         'Not counted: Fri 1 Jan 2021 (Tết Dương lịch); Sat 2 Jan 2021, Sun 3 Jan 2021 (weekend). ' +
-        `Calendar ${derived.calendar}. mpi-2018, deadlines.unitReview (assumed).`,
+        `Calendar ${derived.calendar}. mpi-2018, unit review due (assumed).`,
     );
     expect(sayDerivation(derived, 'vi', ZONE)).toContain('5 ngày làm việc kể từ ngày mở hồ sơ T2 28/12/2020');
   });

@@ -124,7 +124,7 @@ test.each([
 });
 
 test('an address that no database keeps is the address of nothing', async () => {
-  const secretary = await web.signIn(SECRETARY);
+  const secretary = await web.signedIn(SECRETARY);
   for (const place of ['/nominations/%00', '/sittings/a%00b', '/desk?q=%00', '/tasks/%00', '/api/v1/cases/%00'])
     expect({ place, status: (await secretary.get(place)).status }).toEqual({ place, status: 404 });
 });
