@@ -103,6 +103,11 @@ export async function createServer({
   await guard(app, ground);
   if (onAnswered !== undefined) measure(app, onAnswered);
   await app.register(cookie);
+  // The database keeps no text with a NUL in it: nothing has such an address.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.url.includes('%00')) reply.callNotFound();
+    else done();
+  });
   await app.register(formbody, { bodyLimit: LARGEST });
   await app.register(multipart, {
     attachFieldsToBody: 'keyValues',
@@ -200,11 +205,6 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
     },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: ground.url.startsWith('https:'),
-  });
-  // The database keeps no text with a NUL in it: nothing has such an address.
-  app.addHook('onRequest', (request, reply, done) => {
-    if (/%00/.test(request.url)) reply.callNotFound();
-    else done();
   });
 }
 

@@ -64,7 +64,7 @@ test('a dry run says the date and each value that would be another, with its cla
   expect(code).toBe(0);
   expect(stdout).toContain('2020-0001  CO_BO  may move');
   expect(stdout).toContain('due: Mon 21 Dec 2020 ▸ Tue 22 Dec 2020');
-  expect(stdout).toMatch(/council\.vote: ≥ 80 % ▸ ≥ 9\/10 \[.*council\.vote\.CO_BO/);
+  expect(stdout).toMatch(/council\.vote: ≥ 80 % ▸ ≥ 9\/10 \[mpi-2027, share of votes/);
   expect(stdout).toContain('deadlines.unitReview: n 5 ▸ n 6 [mpi-2027');
   expect(stdout).not.toContain('dossier');
   expect(await contentOf(desk.database)).toBe(before);
