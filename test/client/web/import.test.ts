@@ -60,7 +60,7 @@ test('a file with wrong rows is previewed row by row, and its good rows are reco
   expect(verifyExport(exported, hashOf).flatMap(({ differences }) => differences)).toEqual([]);
 
   const again = await upload(clerk, seasonFile(300, 14));
-  expect(textOf((await clerk.get(again.to, english)).html)).toContain('286 have such a nomination already');
+  expect(textOf((await clerk.get(again.to, english)).html)).toContain('286 with such a nomination already');
   await clerk.post(again.to, { scope: 'good' });
   await runImport(web.database, again.to.split('/').at(-1) ?? '');
   expect(await web.database.nomination.count()).toBe(before + 286);

@@ -111,7 +111,7 @@ test('the record is read entry by entry, each with its clause, and says where it
   const page = `/nominations/${web.number}/record`;
   const whole = textOf((await secretary.get(page, { language: 'en' })).html);
   expect(whole).toMatch(
-    /The chain holds, (\d+) of \1 .*#1 .*nominated.*step opened: review by the unit head mpi-2018, deadlines\.unitReview/s,
+    /The chain holds, (\d+) of \1 .*#1 .*nominated.*step opened: review by the unit head mpi-2018, unit review due/s,
   );
   const after = textOf((await secretary.get(`${page}?after=1`, { language: 'en' })).html);
   expect(after).not.toContain('#1 ');
