@@ -86,7 +86,7 @@ test('a number that is none, or a day to come, is refused beside its field with 
   expect(wrong.status).toBe(422);
   expect(textOf(wrong.html)).toContain('Có 2 chỗ cần sửa');
   expect(wrong.html).toContain('value="mười"');
-  expect(textOf(wrong.html)).toContain('2020-12-14 – 2020-12-14');
+  expect(textOf(wrong.html)).toContain('14/12/2020 – 14/12/2020');
 });
 
 test('the clerk types the number that begins the register, checks it, and the paper is written again with it', async () => {
