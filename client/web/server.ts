@@ -103,11 +103,7 @@ export async function createServer({
   await guard(app, ground);
   if (onAnswered !== undefined) measure(app, onAnswered);
   await app.register(cookie);
-  // The database keeps no text with a NUL in it: nothing has such an address.
-  app.addHook('onRequest', (request, reply, done) => {
-    if (request.url.includes('%00')) reply.callNotFound();
-    else done();
-  });
+  app.addHook('onRequest', refuseNul);
   await app.register(formbody, { bodyLimit: LARGEST });
   await app.register(multipart, {
     attachFieldsToBody: 'keyValues',
@@ -206,6 +202,12 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: ground.url.startsWith('https:'),
   });
+}
+
+/** The database keeps no text with a NUL in it: nothing has such an address. After the cookies, which the answer reads. */
+function refuseNul(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (request.url.includes('%00')) reply.callNotFound();
+  else done();
 }
 
 /** An uploaded file stands in the form as its text, but where the page takes files as they are. */
