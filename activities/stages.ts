@@ -5,6 +5,7 @@ import { countSitting } from '../prisma/sittings/count-sitting';
 import { keepSitting } from '../prisma/sittings/keep-sitting';
 import { addUpBox } from '../prisma/sittings/sealed-box';
 import { keepMoments, settleStage, whereIs } from '../prisma/stages/settle';
+import { whileBeating } from './standing';
 import type { CountingActivities, NominationActivities, SittingActivities } from './kinds';
 
 /**
@@ -20,7 +21,7 @@ export function stageActivities(
     settleStage: (number, opening) => settleStage(database, number, opening),
     keepMoments: (number) => keepMoments(database, number),
     keepSitting: (number) => keepSitting(database, number, sealer),
-    addUpBox: (number) => addUpBox(database, number),
-    countSitting: (number) => countSitting(database, number),
+    addUpBox: (number) => whileBeating(() => addUpBox(database, number)),
+    countSitting: (number) => whileBeating(() => countSitting(database, number)),
   };
 }

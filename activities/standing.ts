@@ -13,7 +13,7 @@ export type Shift<Piece> = Omit<Gathering<Piece>, 'isOver'> & { databaseUrl: str
 
 /**
  * Works whenever there may be something, until the shift is over or the worker stops; answers how many pieces were
- * done. Heartbeats tell the server that the deliverer lives.
+ * done.
  */
 export async function standShift<Piece>({ databaseUrl, channel, work, ...shift }: Shift<Piece>): Promise<number> {
   const context = Context.current();
@@ -28,14 +28,23 @@ export async function standShift<Piece>({ databaseUrl, channel, work, ...shift }
     },
   });
   const listener = listen(databaseUrl, channel, crew.call);
-  const beat = setInterval(() => context.heartbeat(), BEAT_MS);
   context.cancellationSignal.addEventListener('abort', crew.call);
   try {
-    await crew.done;
+    await whileBeating(() => crew.done);
     return pieces;
   } finally {
-    clearInterval(beat);
     await listener.stop();
+  }
+}
+
+/** Tells the server that the work goes on, for as long as it does: of a worker that died it learns by the silence. */
+export async function whileBeating<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), BEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
   }
 }
 

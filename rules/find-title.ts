@@ -1,6 +1,7 @@
 /** Titles by the names people write them by, as packs in force on a day give them. */
 
 import type { CivilDate } from './calendar';
+import { spelt } from './conflict';
 import { chainOn } from './policy-chain';
 import type { PolicyPack } from './policy-pack';
 
@@ -35,10 +36,6 @@ function given({ name, order }: { name?: string | undefined; order?: number | un
 
 /** The code of a title that is written by its code or its name; of anything else nothing. Case and spaces do not matter. */
 export function titleCode(titles: readonly NamedTitle[], text: string): string | undefined {
-  const wanted = plain(text);
-  return titles.find(({ code, name }) => plain(code) === wanted || plain(name) === wanted)?.code;
-}
-
-function plain(text: string): string {
-  return text.normalize('NFC').toLowerCase().trim().replace(/\s+/g, ' ');
+  const wanted = spelt(text);
+  return titles.find(({ code, name }) => spelt(code) === wanted || spelt(name) === wanted)?.code;
 }

@@ -9,6 +9,8 @@ import { dependably } from './dependably';
 
 const { addUpBox, countSitting } = proxyActivities<CountingActivities>({
   startToCloseTimeout: '2 minutes',
+  // A worker that dies while it counts is missed after so long, and another counts.
+  heartbeatTimeout: '15s',
   retry: { initialInterval: '1s', maximumInterval: '1 minute' },
   summary: 'add the closed box up, count it and decide each item',
 });

@@ -15,7 +15,8 @@ export type ConflictEnding = { number: string; no: number; actor: Actor; reason:
 
 /**
  * The first call asks, a second person's call ends it; each under the lock of the case. Refused: the person it concerns,
- * who is no staff of the unit, the first person again or whoever has the office from them, an empty reason. Either call sent again is answered as at first.
+ * who is no staff of the unit, the first person again or whoever has the office from them, an empty reason. Either call sent
+ * again is answered as at first.
  */
 export async function endConflict(database: Database, ending: ConflictEnding): Promise<Recorded | Refusal> {
   const { number, no, actor } = ending;

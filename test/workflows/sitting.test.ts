@@ -1,6 +1,7 @@
 /** A sitting's run: it waits for its hour, for its voters, for its closing, and follows what staff do to it. */
 
-import { openHouse, type Ground, type House } from '../../bench/house';
+import { Context } from '@temporalio/activity';
+import { openHouse, type Activities, type Ground, type House } from '../../bench/house';
 import { actorOf, conveneFor, everybodyVotes, holdersOpen, review, until, untilAsked } from '../../bench/walk';
 import { untilAtRest } from '../../bench/weigh';
 import { cancelSitting, extendSitting } from '../../prisma/acts/steer-sitting';
@@ -55,6 +56,22 @@ test('the count that runs twice decides once', async () => {
   expect(await house.database.recordEntry.count({ where: { chain: `sitting:${number}`, kind: 'counted' } })).toBe(1);
   expect(await papersOf(number)).toEqual(['ballotPaper', 'countRecord', 'minutes']);
 });
+
+/** The first count is begun and never heard of again, as of a worker that was killed. */
+function silentAtFirst(activities: Activities): Activities {
+  let begun = 0;
+  const { countSitting } = activities;
+  return {
+    ...activities,
+    countSitting: (number) => ((begun += 1) === 1 ? Context.current().cancelled : countSitting(number)),
+  };
+}
+
+test('a worker that dies while it counts is missed long before its time is over, and another counts', async () => {
+  const number = await aCouncil(0, { wrap: silentAtFirst });
+  await everybodyVotes(house.database, number);
+  expect(await ending(number)).toBe('counted');
+}, 60_000);
 
 /** What was written for a sitting: its ballot when it was convened, the others with its result. */
 async function papersOf(sittingNumber: string): Promise<string[]> {

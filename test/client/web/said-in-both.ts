@@ -8,8 +8,8 @@ const ALIKE = /^(?:Laurel|VI|EN|Tiếng Việt|English|PDF|Word|CSV|XLSX|ZIP|JSO
 const VIETNAMESE = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i;
 /** Words that an English sentence hardly goes without. */
 const ENGLISH = /(?:^|\s)(?:the|of|and|is|are|to|for|not|with|your|you|be|was|has|have|no|on|by|from)(?:\s|$)/i;
-/** What is left where a sentence or a value is missing. */
-const BROKEN = /undefined|\[object|NaN/;
+/** What is left where a sentence or a value is missing. Within a longer word, such as a key in base64, it stands by chance. */
+export const BROKEN = /(?<![\w+/])(?:undefined|\[object|NaN)(?![\w+/=]).{0,30}/;
 
 /** What is wrong, each with its page; `data` is all that the house has been told by people. */
 export function unsaid(pages: readonly Seen[], data: string): string[] {
