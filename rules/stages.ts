@@ -1,6 +1,14 @@
 /** When a step is due, when it closes, and whom it reminds in between. Nothing here knows what time it is. */
 
-import { addWorkingDays, at, civilDateOf, endOfDay, type Calendar, type CivilDate } from './calendar';
+import {
+  addWorkingDays,
+  at,
+  civilDateOf,
+  endOfDay,
+  workingDaysBetween,
+  type Calendar,
+  type CivilDate,
+} from './calendar';
 import { deriveDeadline, deriveRung, type Derivation, type Pause } from './deadlines';
 import type { Policy } from './policy';
 import type { DeadlineRule } from './policy-deadlines';
@@ -112,6 +120,22 @@ function deriveStep(
   const civil = (instant: string): CivilDate => civilDateOf(new Date(instant), calendar.timeZone);
   const stops: Pause[] = pauses.map(({ from, to, ...kind }) => ({ from: civil(from), to: civil(to), ...kind }));
   return deriveDeadline(rule, { key, eventOn, year: year ?? policy.year, pauses: stops, calendar });
+}
+
+/** A due date that a person set in place of the rule's. */
+export type SetDate = Pick<Opening, 'extendedTo' | 'extendedBy'>;
+
+type Set = Pick<Opening, 'policy' | 'calendar' | 'step'> & { extendedTo: CivilDate };
+
+/**
+ * A date that was set, after a hold: where the rule it replaces counts days, the working days that were left when the
+ * hold began are left when it ends. One that had passed by then, or that replaces a date of the year, stays.
+ */
+export function afterHold({ policy, calendar, step, extendedTo }: Set, { from, to }: Pause): CivilDate | Refusal {
+  const counts = ruleOf(policy, deadlineKeyOf(policy, step))?.value.type === 'afterEvent';
+  if (!counts || extendedTo <= from) return extendedTo;
+  const left = workingDaysBetween(calendar, from, extendedTo);
+  return isRefusal(left) ? left : addWorkingDays(calendar, to, left);
 }
 
 type Close = { at: Date; onClose: OnClose; derivation: Derivation };

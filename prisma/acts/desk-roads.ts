@@ -101,7 +101,8 @@ async function apologise(tx: Transaction, at: AtDesk): Promise<Done | Refusal> {
   const refusal = mayPromise(to, { promised: before.on, today, calendar, policy });
   if (refusal !== undefined) return refusal;
   const times = desk.done.filter(({ kind }) => kind === 'apologise').length + 1;
-  const moved = await moveDue(tx, { theCase, reason, paper: '', now }, { opening, to, extendedBy: 'ministry' });
+  const set = { extendedTo: to, extendedBy: 'ministry' } as const;
+  const moved = await moveDue(tx, { theCase, reason, paper: '', now }, { opening, set });
   if (moved !== undefined) return moved;
   const newDate = await readPromise(tx, opening);
   const { derivation: promised } = before;

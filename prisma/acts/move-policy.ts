@@ -19,9 +19,9 @@ import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import { loadCalendar, loadCase, type Case } from '../stages/load-case';
+import { planAnew, setDateOf } from '../stages/move-due';
 import { reasonOf } from './act-on-opening';
 import { askSecond, proposedBefore, type Waiting } from './ask-second';
-import { replan } from './replan';
 import type { Steering } from './steer-nomination';
 
 /** What a case stands on: its open step and its place on an agenda. The caller holds all of it. */
@@ -184,7 +184,7 @@ async function pin(tx: Transaction, moving: Moving, signed: Signed): Promise<Ref
 
 type Pinned = { sequence: number; reason: string; paper: string };
 
-/** A step that stands on an agenda goes by its sitting; any other is planned anew and whoever was asked is told. */
+/** A step that stands on an agenda goes by its sitting; any other is planned anew, and a date that staff set is kept. */
 async function replanUnder(
   tx: Transaction,
   { theCase, opening, item, becomes, now }: Moving,
@@ -192,9 +192,10 @@ async function replanUnder(
 ): Promise<string | null | Refusal> {
   if (opening === null || item !== null) return null;
   const calendar = await loadCalendar(tx, becomes, now);
-  return replan(
+  const plan = await planAnew(
     tx,
-    { ...theCase, policy: becomes, calendar },
-    { opening, now, edition: `policy-${sequence}`, reason, paper },
+    { theCase: { ...theCase, policy: becomes, calendar }, reason, paper, now },
+    { opening, edition: `policy-${sequence}`, set: await setDateOf(tx, opening) },
   );
+  return isRefusal(plan) ? plan : plan.dueAt.toISOString();
 }

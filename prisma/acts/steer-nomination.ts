@@ -132,7 +132,7 @@ export async function extend(database: Database, command: Steering & { to: strin
     const dueOn = civilDateOf(new Date((opening.dueAt ?? now).getTime() - 1), calendar.timeZone);
     const early = endsEarly(theCase.policy, { step: opening.step, to, dueOn });
     if (early !== undefined) return early;
-    return moveDue(tx, steered, { opening, to, extendedBy: 'staff' });
+    return moveDue(tx, steered, { opening, set: { extendedTo: to, extendedBy: 'staff' } });
   });
 }
 

@@ -1,57 +1,104 @@
-/** A person moves the due date of the open step: old moments keep their derivation, new ones are planned, those asked are told. */
+/** Plans the open step of a case anew: the old dates stay on record, those asked are told. */
 
 import type { Transaction } from '../database';
-import type { Opening } from '../generated/client';
+import type { Nomination, Opening } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
-import { endOfDay } from '../../rules/calendar';
+import { civilDateOf } from '../../rules/calendar';
+import type { Derivation } from '../../rules/deadlines';
 import type { TaskKind } from '../../rules/letters';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { planOpening, type StepKind } from '../../rules/stages';
+import { afterHold, planOpening, type Plan, type SetDate, type StepKind } from '../../rules/stages';
 import type { Case } from './load-case';
 import { invitationKey, nextEdition, planMoments } from './open-step';
-import { clockOf } from './step-clock';
+import { clockOf, holdOf } from './step-clock';
 
 type Moving = { theCase: Case; reason: string; paper: string; now: Date };
 
-/** The caller holds the case and the opening. Refused: a step the policy has no date for. */
+/** A person sets the due date of the open step. The caller holds the case and the opening. Refused: as planAnew. */
 export async function moveDue(
   tx: Transaction,
   moving: Moving,
-  { opening, to, extendedBy }: { opening: Opening; to: string; extendedBy: 'staff' | 'ministry' },
+  { opening, set }: { opening: Opening; set: Required<SetDate> },
 ): Promise<Refusal | undefined> {
-  const { theCase, now } = moving;
-  const { policy, calendar, row } = theCase;
-  const plan = planOpening({
-    policy,
-    calendar,
-    step: opening.step as StepKind,
-    ...clockOf(opening),
-    plannedAt: now,
-    round: opening.round,
-    year: row.year,
-    extendedTo: to,
-    extendedBy,
-  });
+  const edition = String(await nextEdition(tx, opening.nominationNumber));
+  const plan = await planAnew(tx, moving, { opening, edition, set });
+  return isRefusal(plan) ? plan : undefined;
+}
+
+type Planning = {
+  opening: Opening;
+  /** Keeps the moments and letters of this planning apart from those before. */
+  edition: string;
+  /** A date that a person set in place of the rule's. */
+  set: SetDate;
+};
+
+/**
+ * The dates of the open step by the case's policy and calendar, or by a date that was set. Whoever has a task is told if
+ * its date moved. The caller holds the case and the opening. Refused: a step the policy has no date for, a year the
+ * calendar does not list.
+ */
+export async function planAnew(
+  tx: Transaction,
+  moving: Moving,
+  { opening, edition, set }: Planning,
+): Promise<Plan | Refusal> {
+  const { policy, calendar, row } = moving.theCase;
+  const { nominationNumber, sequence, round } = opening;
+  const step = opening.step as StepKind;
+  const when = { ...clockOf(opening), plannedAt: moving.now, round, year: row.year };
+  const plan = planOpening({ policy, calendar, step, ...when, ...set });
   if (isRefusal(plan)) return plan;
-  const dueAt = endOfDay(to, calendar.timeZone);
-  const where = { nominationNumber: row.number, openingSequence: opening.sequence };
+  const where = { nominationNumber, openingSequence: sequence };
   await tx.moment.updateMany({ where: { ...where, state: 'planned' }, data: { state: 'cancelled' } });
-  const edition = await nextEdition(tx, row.number);
   await planMoments(tx, opening, plan, edition);
+  const { dueAt, closesAt = null, onClose = null } = plan;
   await tx.opening.update({
-    where: { nominationNumber_sequence: { nominationNumber: row.number, sequence: opening.sequence } },
-    data: { dueAt, closesAt: plan.closesAt ?? null },
+    where: { nominationNumber_sequence: { nominationNumber, sequence } },
+    data: { dueAt, closesAt, onClose },
   });
-  await tx.nomination.update({ where: { number: row.number }, data: { dueAt } });
+  await tx.nomination.update({ where: { number: nominationNumber }, data: { dueAt } });
   await tx.task.updateMany({ where: { ...where, state: 'open' }, data: { dueAt } });
-  await tellMoved(tx, moving, { opening, dueAt, edition });
-  return undefined;
+  if (opening.dueAt?.getTime() !== dueAt.getTime()) await tellMoved(tx, moving, { opening, dueAt, edition });
+  return plan;
+}
+
+/** The date that a person set for an opening, if its due date is one. */
+export async function setDateOf(tx: Transaction, opening: Opening): Promise<SetDate> {
+  const { nominationNumber, sequence: openingSequence, dueAt } = opening;
+  if (dueAt === null) return {};
+  const derivation = { path: ['rule', 'type'], equals: 'set' };
+  const set = await tx.moment.findFirst({
+    where: { nominationNumber, openingSequence, kind: 'deadline', rung: 0, at: dueAt, derivation },
+  });
+  if (set === null) return {};
+  const { due, event } = set.derivation as unknown as Derivation;
+  return { extendedTo: due, extendedBy: event === 'apologised' ? 'ministry' : 'staff' };
+}
+
+/**
+ * The date that a person had set for the step that a hold interrupted, as it goes on; nothing where none was set, nor for
+ * a public notice, which begins again.
+ */
+export async function setAfterHold(
+  tx: Transaction,
+  { policy, calendar, row }: Pick<Case, 'policy' | 'calendar'> & { row: Pick<Nomination, 'held'> },
+  { interrupted, now }: { interrupted: Opening; now: Date },
+): Promise<SetDate> {
+  const span = holdOf(interrupted, row, now);
+  const set = span === undefined ? {} : await setDateOf(tx, interrupted);
+  if (span === undefined || set.extendedTo === undefined) return {};
+  const civil = (instant: string) => civilDateOf(new Date(instant), calendar.timeZone);
+  const held = { from: civil(span.from), to: civil(span.to) };
+  const step = interrupted.step as StepKind;
+  const extendedTo = afterHold({ policy, calendar, step, extendedTo: set.extendedTo }, held);
+  return isRefusal(extendedTo) ? {} : { ...set, extendedTo };
 }
 
 async function tellMoved(
   tx: Transaction,
   { theCase: { row, about }, reason, paper, now }: Moving,
-  { opening, dueAt, edition }: { opening: Opening; dueAt: Date; edition: number },
+  { opening, dueAt, edition }: { opening: Opening; dueAt: Date; edition: string },
 ): Promise<void> {
   const where = { nominationNumber: row.number, openingSequence: opening.sequence };
   const tasks = await tx.task.findMany({ where: { ...where, state: 'open' } });

@@ -10,7 +10,7 @@ import type { DecisionContext } from '../../rules/decision';
 import type { TaskKind } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import { isOpinionStep } from '../../rules/stage-kinds';
-import { planOpening, type Plan, type StepKind } from '../../rules/stages';
+import { planOpening, type Plan, type SetDate, type StepKind } from '../../rules/stages';
 import { hasDeputiesSql, lettersSql, queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
 import { recordSql } from '../record';
@@ -27,6 +27,8 @@ export type StepOpening = {
   round: number;
   context: StepContext;
   pauses: { from: string; to: string }[];
+  /** A date that a person set in place of the rule's, and that still holds. */
+  set?: SetDate;
 };
 
 export const TASK_OF: Record<StepKind, TaskKind> = {
@@ -59,10 +61,10 @@ export type Opened = { opening: Opening; asked: number; moments: Plan['moments']
  */
 export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opened> {
   const { row, policy, calendar } = theCase;
-  const { step, round, pauses } = asked;
+  const { step, round, pauses, set } = asked;
   const context = await withBodies(tx, theCase, asked);
   const clock = clockOf({ openedAt: now, pauses, context });
-  const plan = planOpening({ policy, calendar, step, ...clock, plannedAt: now, round, year: row.year });
+  const plan = planOpening({ policy, calendar, step, ...clock, plannedAt: now, round, year: row.year, ...set });
   if (isRefusal(plan)) throw new Error(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
   const { last, kept, hasDeputies } = await readBefore(tx, row.number);
   const opening: Opening = {

@@ -24,6 +24,7 @@ import { openAnew, type Opened } from './open-step';
 import type { Award } from './read-award';
 import { readOutcome } from './read-outcome';
 import { positionOf, readPosition } from './read-position';
+import { setAfterHold } from './move-due';
 import { clockOf, goingOn, withoutClock, type StepContext } from './step-clock';
 import { tellOutcome } from './tell-outcome';
 
@@ -96,7 +97,8 @@ function hasJustBegun({ opening: { step, closesAt }, asked }: Opened, now: Date)
 }
 
 /** The step to open where none is open: the first of the procedure, or the one that a hold interrupted. */
-async function nextOpening(tx: Transaction, { row, policy }: Case, now: Date) {
+async function nextOpening(tx: Transaction, theCase: Case, now: Date) {
+  const { row, policy } = theCase;
   const last = await tx.opening.findFirst({ where: { nominationNumber: row.number }, orderBy: { sequence: 'desc' } });
   if (last === null) return { step: firstStep(policy), round: 1, context: {}, pauses: [] };
   return {
@@ -104,6 +106,7 @@ async function nextOpening(tx: Transaction, { row, policy }: Case, now: Date) {
     round: last.round,
     context: goingOn(last, row, now),
     pauses: last.pauses as { from: string; to: string }[],
+    set: await setAfterHold(tx, theCase, { interrupted: last, now }),
   };
 }
 

@@ -37,14 +37,24 @@ export function clockOf({ openedAt, pauses, context }: Pick<Opening, 'openedAt' 
 export type Held = { at: string; opening: number | null; resumedAt?: string };
 
 /**
- * The context of the opening that takes the place of the one a hold interrupted: its clock goes on with the time that was
- * left. A public notice has to stand its whole days and begins again.
+ * The hold that interrupted an opening; nothing where another one was interrupted. A public notice has to stand its whole
+ * days and begins again.
  */
-export function goingOn(interrupted: Opening, { held: kept }: Pick<Nomination, 'held'>, now: Date): StepContext {
-  const context = interrupted.context as StepContext;
+export function holdOf(
+  { sequence, step }: Pick<Opening, 'sequence' | 'step'>,
+  { held: kept }: Pick<Nomination, 'held'>,
+  now: Date,
+): { from: string; to: string } | undefined {
   const held = kept as Held | null;
-  if (held?.opening !== interrupted.sequence || interrupted.step === 'notice') return context;
-  const span = { from: held.at, to: held.resumedAt ?? now.toISOString() };
+  if (held?.opening !== sequence || step === 'notice') return undefined;
+  return { from: held.at, to: held.resumedAt ?? now.toISOString() };
+}
+
+/** The context of the opening that takes the place of the one a hold interrupted: its clock goes on with what was left. */
+export function goingOn(interrupted: Opening, row: Pick<Nomination, 'held'>, now: Date): StepContext {
+  const context = interrupted.context as StepContext;
+  const span = holdOf(interrupted, row, now);
+  if (span === undefined) return context;
   const { openedAt } = clockOf(interrupted);
   return { ...context, clockFrom: openedAt.toISOString(), holds: [...(context.holds ?? []), span] };
 }

@@ -54,6 +54,16 @@ async function taskOf(kind: string) {
   return { taskId: task.id, actor: await actorOf(task.personId) };
 }
 
+/** The case is on hold from one day to another. */
+async function rest(key: string, from: string, to: string): Promise<void> {
+  const steering = { number, actor: await actorOf('hatinh-09'), reason: 'đơn', paper: '12/QĐ-TTr' };
+  await on(from);
+  expect(await hold(database, { ...steering, key, cause: 'inspection' })).toMatchObject({ recorded: true });
+  await on(to);
+  expect(await resume(database, { ...steering, key: `${key}r`, end: 'cleared' })).toMatchObject({ recorded: true });
+  await whereIs(database, number);
+}
+
 async function work(act: DeskWork['act'], said: Record<string, string> = {}) {
   const post = await database.post.findFirstOrThrow({ where: { role: 'ministryOffice' } });
   return workDesk(database, { number, actor: await actorOf(post.personId), act, said });
@@ -124,15 +134,6 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
 }, 60_000);
 
 test('a hold stops the ministry’s clock, also while a supplement is asked for, and the clock goes on with what was left', async () => {
-  const secretary = await actorOf('hatinh-09');
-  const steering = { number, actor: secretary, reason: 'đơn', paper: '12/QĐ-TTr' };
-  const rest = async (key: string, from: string, to: string): Promise<void> => {
-    await on(from);
-    expect(await hold(database, { ...steering, key, cause: 'inspection' })).toMatchObject({ recorded: true });
-    await on(to);
-    expect(await resume(database, { ...steering, key: `${key}r`, end: 'cleared' })).toMatchObject({ recorded: true });
-    await whereIs(database, number);
-  };
   await rest('h1', '2021-01-20', '2021-02-03');
   const held = [{ from: '2021-01-20', to: '2021-02-03', hold: true }];
   expect(await clocks()).toMatchObject({
@@ -151,6 +152,16 @@ test('a hold stops the ministry’s clock, also while a supplement is asked for,
   await whereIs(database, number);
   // 3 days of January, 4 and 5 February, then 15 from 22 February on.
   expect(await clocks()).toMatchObject({ ministry: { left: 15, derivation: { due: '2021-03-12' } } });
+}, 60_000);
+
+test('a date that was promised anew goes on after a hold with the working days that were left of it', async () => {
+  await work('receive');
+  await on('2021-02-19');
+  expect(await work('apologise', { to: '2021-02-26', reason: 'chờ ý kiến' })).toMatchObject({ recorded: true });
+  await rest('h', '2021-02-22', '2021-03-01');
+  expect(await clocks()).toMatchObject({
+    ministry: { left: 4, derivation: { event: 'apologised', due: '2021-03-05' } },
+  });
 }, 60_000);
 
 test('an apology moves the promised date once, later only, and is counted', async () => {

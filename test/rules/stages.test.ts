@@ -1,6 +1,6 @@
 import { endOfDay, type CivilDate } from '../../rules/calendar';
 import { isRefusal } from '../../rules/refusal';
-import { planOpening, planSitting, stageOf, type Opening, type Plan } from '../../rules/stages';
+import { afterHold, planOpening, planSitting, stageOf, type Opening, type Plan } from '../../rules/stages';
 import { theCalendar, thePolicy } from './given';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -151,6 +151,15 @@ describe('an extension', () => {
   it('outlives the last day for the dossier if staff say so', () => {
     expect(plan({ extendedTo: '2021-01-11' })).toMatchObject({ dueOn: '2021-01-11', closesAt: end('2021-02-14') });
     expect(plan({ extendedTo: '2021-03-01' })).toMatchObject({ closesAt: end('2021-03-01'), onClose: 'lapsed' });
+  });
+
+  it.each([
+    ['the working days that were left are left again', 'unit-review', '2021-02-05', '2021-02-23'],
+    ['a day that had passed when the hold began stays', 'unit-review', '2021-02-03', '2021-02-03'],
+    ['what replaces a date of the year stays', 'submission', '2021-02-05', '2021-02-05'],
+  ] as const)('goes on after a hold: %s', (_what, step, extendedTo, expected) => {
+    const hold = { from: '2021-02-03', to: '2021-02-19' };
+    expect(afterHold({ policy, calendar, step, extendedTo }, hold)).toBe(expected);
   });
 });
 
