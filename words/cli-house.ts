@@ -34,6 +34,7 @@ type Words = {
   migrated: (count: number) => string;
   wouldMigrate: (count: number) => string;
   upToDate: string;
+  newer: (name: string) => string;
   rights: string;
   oneUser: string;
   lawsUnused: (version: string) => string;
@@ -62,6 +63,7 @@ export const houseWords: Bilingual<Words> = {
     migrated: (count) => `Đã áp dụng ${count} bước.`,
     wouldMigrate: (count) => `Sẽ áp dụng ${count} bước; chưa thay đổi gì.`,
     upToDate: 'Lược đồ đã mới nhất.',
+    newer: (name) => `Cơ sở dữ liệu mới hơn chương trình này: có ${name}. Chưa thay đổi gì.`,
     rights: 'Quyền của laurel_web, laurel_worker, laurel_keeper, laurel_read đã được cấp.',
     oneUser:
       'Máy chủ không có vai trò riêng cho từng chương trình (deploy/roles.sql): mọi chương trình dùng một người dùng.',
@@ -90,6 +92,7 @@ export const houseWords: Bilingual<Words> = {
     wouldMigrate: (count) =>
       `${count} ${count === 1 ? 'migration' : 'migrations'} would be applied; nothing was changed.`,
     upToDate: 'The database has the newest form.',
+    newer: (name) => `The database is newer than this program: it has ${name}. Nothing was changed.`,
     rights: 'laurel_web, laurel_worker, laurel_keeper and laurel_read have their rights.',
     oneUser: 'The server has no roles for the programs (deploy/roles.sql): one user does everything.',
     lawsUnused: (version) => `Calendar ${version} is stored and not in use: laurel calendar preview ${version}`,

@@ -33,8 +33,8 @@ export const houseCommands: CommandSpec[] = [
   {
     name: 'migrate',
     group: 'start',
-    flags: [],
-    examples: ['laurel migrate', 'laurel migrate --dry-run'],
+    flags: [['plan', '--plan']],
+    examples: ['laurel migrate', 'laurel migrate --dry-run', 'laurel migrate --plan > next.sql'],
     changes: true,
     load: async () => (await import('./commands/migrate')).runMigrate,
   },

@@ -1,5 +1,6 @@
 /** laurel migrate: the newest form of the database, the rights of the programs' roles, and the laws of this build. */
 
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadLaws } from '../../../prisma/load-laws';
 import { migrate } from '../../../prisma/migrate';
@@ -10,14 +11,21 @@ import type { Run } from '../command';
 import { projectRoot } from '../project-root';
 import { databaseUrlOf } from '../settings';
 
-/** Nothing is asked: it is what a new build needs before it starts, and a second time it changes nothing. */
+/**
+ * Nothing is asked: it is what a new build needs before it starts, and a second time it changes nothing. A database that
+ * is newer is left as it is, with the rights and laws of the newer build, and that is no fault: a build that is rolled
+ * back runs on it.
+ */
 export const runMigrate: Run = async ({ settings, terminal, flags, database }) => {
   const url = databaseUrlOf(settings);
   if (typeof url !== 'string') return url;
   const words = houseWords[terminal.language];
   const folder = path.join(projectRoot(), 'prisma');
+  const { pending, unknown } = await readMigrations(await database(), folder);
+  const newer = unknown.at(-1);
+  if (newer !== undefined) return answer([words.newer(newer)], { applied: [], pending, newer, changed: false });
+  if (flags.plan === true) return answer(await planOf(pending, folder), { applied: [], pending, changed: false });
   if (flags.dryRun === true) {
-    const { pending } = await readMigrations(await database(), folder);
     const line = pending.length === 0 ? words.upToDate : words.wouldMigrate(pending.length);
     return answer([line, ...pending], { applied: [], pending, changed: false });
   }
@@ -30,3 +38,9 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
   ];
   return answer(lines, { applied, pending: [], rights, changed: applied.length > 0 });
 };
+
+/** The SQL of migrations, each under its name. */
+async function planOf(names: string[], folder: string): Promise<string[]> {
+  const sql = names.map((name) => readFile(path.join(folder, 'migrations', name, 'migration.sql'), 'utf8'));
+  return (await Promise.all(sql)).map((text, index) => `-- ${names[index] ?? ''}\n${text}`);
+}

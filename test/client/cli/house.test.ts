@@ -21,6 +21,28 @@ test('a database of the newest form is left as it is', async () => {
   expect(documentOf(await desk.laurel(['migrate', '--json']))).toMatchObject({ applied: [], changed: false });
 });
 
+test('a build that was rolled back leaves a newer database and its rights as they are', async () => {
+  const fresh = await aDatabase();
+  const database = openDatabase(fresh.url);
+  try {
+    const [row] = await database.$queryRaw<[{ name: string }]>`
+      DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)
+      RETURNING migration_name AS name`;
+    const environment = { DATABASE_URL: fresh.url };
+    const plan = await desk.laurel(['migrate', '--plan'], { environment });
+    expect([plan.code, plan.stdout.split('\n')[0]]).toEqual([0, `-- ${row.name}`]);
+    const newer = '20991231000000_later';
+    await database.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+      VALUES ('later', '', ${newer}, now())`;
+    const said = documentOf(await desk.laurel(['migrate', '--json'], { environment }));
+    expect(said).toMatchObject({ newer, applied: [], pending: [row.name], changed: false });
+    expect(said).not.toHaveProperty('rights');
+  } finally {
+    await closeDatabase(database);
+    await fresh.drop();
+  }
+});
+
 test('a standstill is shown by the doctor with what ends it, and only an administrator ends it', async () => {
   const begun = documentOf(await desk.laurel(['standstill', 'begin', '--reason', 'restored', '--json']));
   expect(begun).toMatchObject({ changed: true });
