@@ -190,9 +190,12 @@ async function launch(
   const died = deathOf(child, name);
   if (!isNode && child.pid !== undefined) guardOver(child, stopSignal);
   const late = new AbortController();
+  // Before anything is waited for: its first line may be the one that says it is ready.
+  const serves = ready(child);
+  serves.catch(() => undefined);
   try {
     if (pidFile !== undefined && child.pid !== undefined) await notePid(pidFile, child.pid, stopSignal);
-    await Promise.race([ready(child), died, lateAfter(name, late.signal)]);
+    await Promise.race([serves, died, lateAfter(name, late.signal)]);
     return child;
   } catch (fault) {
     await end(child, { ...options, graceMs: 0 });

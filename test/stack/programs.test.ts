@@ -62,6 +62,18 @@ test('a program that is killed is started again and it is said', async () => {
   expect(said).toEqual(['player ended (SIGKILL); starting it again in 0.5 s', 'player is back']);
 });
 
+test('a program is listened to from its first word, before its number is noted', async () => {
+  const pidFile = path.join(folder, 'programs', 'player');
+  let wasNoted: boolean | undefined;
+  const ready = (): Promise<void> => {
+    wasNoted = existsSync(pidFile);
+    return Promise.resolve();
+  };
+  const options = { name: 'player', command: process.execPath, args: ['-e', READY], logFile: path.join(folder, 'log') };
+  programs.push(await keepRunning({ ...options, pidFile, ready }));
+  expect([wasNoted, existsSync(pidFile)]).toEqual([false, true]);
+});
+
 test('a program that dies again is given a longer pause', async () => {
   const program = await run(READY);
   await program.kill();
