@@ -1,9 +1,12 @@
-/** What will happen if nobody acts: each planned moment, then what the silence comes to, until the case ends. */
+/**
+ * What will happen if nobody acts: each planned moment, then what the silence comes to, until the case ends. Or if one
+ * act is done: the moments until then, then the step it leads to, and what comes if nobody acts on that.
+ */
 
 import type { Calendar } from './calendar';
 import { clauseOfStep } from './clauses';
 import type { Derivation } from './deadlines';
-import { afterStep, OUTCOME_OF_CLOSE, type Asker, type Ending } from './endings';
+import { afterStep, OUTCOME_OF_CLOSE, type Asker, type Ending, type StepOutcome } from './endings';
 import type { Policy } from './policy';
 import { bare, isRefusal, type Citation } from './refusal';
 import { planOpening, type OnClose, type PlannedMoment, type StepKind } from './stages';
@@ -32,12 +35,35 @@ export type ForecastQuestion = {
   onClose?: OnClose | null;
   /** Who asked, where the step is a supplement or a decision. */
   askedBy?: Asker;
+  /** An act that is tried, before the step closes by itself. */
+  tried?: Tried;
+};
+
+export type Tried = { outcome: StepOutcome['outcome']; at: Date };
+
+const BY_VOTE = ['passed', 'failed', 'noQuorum'] as const;
+
+/** What the open step may come to by an act that is tried. */
+export const TRIED: Record<StepKind, readonly StepOutcome['outcome'][]> = {
+  'unit-review': ['recommended', 'supplement', 'notRecommended'],
+  supplement: ['completed'],
+  council: BY_VOTE,
+  bloc: BY_VOTE,
+  decision: ['passed', 'failed'],
+  notice: ['published'],
+  consultation: ['heard'],
+  'party-opinion': ['heard'],
+  'local-opinion': ['heard'],
+  submission: ['submitted'],
+  answer: ['awarded', 'notAwarded', 'supplement', 'returned'],
+  finding: ['revokeProposed', 'dropped'],
+  revocation: ['revoked', 'upheld'],
 };
 
 /** Lines in the order of time. Reads only; the same facts give the same forecast. */
 export function forecast(question: ForecastQuestion): ForecastLine[] {
-  const { policy, step, moments, closesAt = null, onClose = null } = question;
-  const closing = closesAt?.getTime();
+  const { policy, step, moments, closesAt = null, onClose = null, tried } = question;
+  const closing = tried?.at.getTime() ?? closesAt?.getTime();
   const lines = [...moments]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .filter(
@@ -45,10 +71,14 @@ export function forecast(question: ForecastQuestion): ForecastLine[] {
         closing === undefined || at.getTime() < closing || (at.getTime() === closing && kind !== 'deadline'),
     )
     .map((moment) => lineOf(step, moment));
+  if (tried !== undefined) return [...lines, ...following(question, tried)];
   if (closesAt === null || onClose === null) {
     return [...lines, { at: null, what: 'waits', step, rung: 0, to: null, citation: clauseOfStep(policy, step) }];
   }
-  return [...lines, ...afterSilence(question, closesAt, onClose)];
+  const derivation = moments.find(
+    ({ kind, at }) => kind === 'deadline' && at.getTime() === closesAt.getTime(),
+  )?.derivation;
+  return [...lines, ...following(question, { outcome: OUTCOME_OF_CLOSE[onClose], at: closesAt }, derivation)];
 }
 
 export type OnAgenda = Pick<ForecastQuestion, 'policy' | 'calendar' | 'step'> & {
@@ -91,31 +121,29 @@ function lineOf(step: StepKind, { kind, rung, at, to, derivation }: ForecastQues
   return { at: at.toISOString(), what: kind, step, rung, to, citation: derivation.citation, derivation };
 }
 
-function afterSilence(question: ForecastQuestion, closesAt: Date, onClose: OnClose): ForecastLine[] {
-  const { policy, calendar, step, moments, askedBy } = question;
-  const outcome = { outcome: OUTCOME_OF_CLOSE[onClose] };
-  const next = afterStep({ policy, step, outcome, ...(askedBy === undefined ? {} : { context: { askedBy } }) });
-  const derivation = moments.find(
-    ({ kind, at }) => kind === 'deadline' && at.getTime() === closesAt.getTime(),
-  )?.derivation;
+/** What a step leads to that is settled at an instant: the end, or the next step and what comes if nobody acts on it. */
+function following(question: ForecastQuestion, { outcome, at }: Tried, derivation?: Derivation): ForecastLine[] {
+  const { policy, calendar, step, askedBy } = question;
+  const next = afterStep({
+    policy,
+    step,
+    outcome: { outcome },
+    ...(askedBy === undefined ? {} : { context: { askedBy } }),
+  });
   const line = {
-    at: closesAt.toISOString(),
+    at: at.toISOString(),
     rung: 0,
     to: null,
     citation: derivation?.citation ?? clauseOfStep(policy, step),
     ...(derivation === undefined ? {} : { derivation }),
   };
   if ('ending' in next) return [{ ...line, what: 'ends', step, ending: next.ending }];
-  const plan = planOpening({ policy, calendar, step: next.step, openedAt: closesAt });
-  if (isRefusal(plan)) return [{ ...line, what: 'opens', step: next.step }];
-  const { closesAt: ends = null, onClose: how = null } = plan;
-  const rest = forecast({
-    ...question,
-    step: next.step,
-    openedAt: closesAt,
-    moments: plan.moments,
-    closesAt: ends,
-    onClose: how,
-  });
-  return [{ ...line, what: 'opens', step: next.step }, ...rest];
+  const opens: ForecastLine = { ...line, what: 'opens', step: next.step };
+  const plan = planOpening({ policy, calendar, step: next.step, openedAt: at });
+  if (isRefusal(plan)) return [opens];
+  const { moments, closesAt = null, onClose = null } = plan;
+  const { tried: _tried, ...facts } = question;
+  const asked = next.step === 'supplement' ? { askedBy: step as Asker } : {};
+  const then = { ...facts, ...asked, step: next.step, openedAt: at, moments, closesAt, onClose };
+  return [opens, ...forecast(then)];
 }

@@ -32,6 +32,7 @@ export type FlagName =
   | 'record'
   | 'letters'
   | 'until'
+  | 'acting'
   | 'person'
   | 'on'
   | 'reason'
@@ -130,6 +131,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     letters: 'kèm thư đã gửi',
     person: 'họ và tên, khi lịch sử là của một người',
     until: 'đến hết ngày (YYYY-MM-DD)',
+    acting: 'thử một việc: bước đang mở đi đến kết quả nào, ngày nào; không ghi gì',
     on: 'có hiệu lực vào ngày (YYYY-MM-DD)',
     reason: 'lý do (bắt buộc)',
     incomplete: 'lý do vẫn trình khi còn thiếu thành phần',
@@ -228,6 +230,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     letters: 'with the letters',
     person: 'full name, where the history is of a person',
     until: 'until the end of this day (YYYY-MM-DD)',
+    acting: 'try one act: what the open step comes to, and on which day; nothing is written',
     on: 'in force on this day (YYYY-MM-DD)',
     reason: 'why (required)',
     incomplete: 'why it is submitted although parts are missing',

@@ -93,8 +93,14 @@ const reading: CommandSpec[] = [
     name: 'forecast',
     group: 'nominations',
     argument: '<number>',
-    flags: [['until', '--until <day>']],
-    examples: ['laurel forecast 2020-0001', 'laurel forecast 2020-0001 --until 2021-03-31'],
+    flags: [
+      ['until', '--until <day>'],
+      ['acting', '--acting <step=outcome@day>'],
+    ],
+    examples: [
+      'laurel forecast 2020-0001 --until 2021-03-31',
+      'laurel forecast 2020-0001 --acting unit-review=recommended@2020-12-18',
+    ],
     load: async () => (await import('./commands/forecast')).runForecast,
   },
 ];

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { forecast, forecastHeld, forecastSitting } from '../../rules/forecast';
+import { forecast, forecastHeld, forecastSitting, TRIED, type Tried } from '../../rules/forecast';
 import { isRefusal } from '../../rules/refusal';
 import { planOpening, type StepKind } from '../../rules/stages';
 import { aPolicyWith, RUNS, theCalendar, thePolicy } from './given';
 
 const calendar = theCalendar('2020-12-14');
 
-function linesOf(step: StepKind, openedAt: string, policy = thePolicy()) {
+function linesOf(step: StepKind, openedAt: string, policy = thePolicy(), tried?: Tried) {
   const question = { policy, calendar, step, openedAt: new Date(openedAt) };
   const plan = planOpening(question);
   if (isRefusal(plan)) throw new Error(plan.code);
   const { moments, closesAt = null, onClose = null } = plan;
-  return forecast({ ...question, moments, closesAt, onClose, askedBy: 'answer' });
+  return forecast({ ...question, moments, closesAt, onClose, askedBy: 'answer', ...(tried && { tried }) });
 }
 
 describe('if nobody acts', () => {
@@ -49,6 +49,28 @@ describe('if nobody acts', () => {
 
   it('the silence of the ministry ends nothing', () => {
     expect(linesOf('answer', '2021-01-15T02:00:00Z').at(-1)).toMatchObject({ what: 'waits', at: null });
+  });
+
+  it('and one act that is tried leads to the next step, and its silence after that', () => {
+    const tried = { outcome: 'recommended' as const, at: new Date('2020-12-17T05:00:00Z') };
+    const lines = linesOf('unit-review', '2020-12-14T03:00:00Z', thePolicy(), tried);
+    expect(lines.map(({ what, step }) => `${what} ${step}`).slice(0, 3)).toEqual([
+      'reminder unit-review',
+      'opens council',
+      'reminder council',
+    ]);
+    expect(lines[1]).toMatchObject({ at: '2020-12-17T05:00:00.000Z' });
+    const ended = linesOf('unit-review', '2020-12-14T03:00:00Z', thePolicy(), { ...tried, outcome: 'notRecommended' });
+    expect(ended.at(-1)).toMatchObject({ what: 'ends', ending: 'refused' });
+  });
+
+  it.each(Object.entries(TRIED))('each outcome of %s that may be tried leads somewhere', (step, outcomes) => {
+    for (const outcome of outcomes) {
+      const at = new Date('2020-12-17T05:00:00Z');
+      const policy = thePolicy();
+      const question = { policy, calendar, step: step as StepKind, openedAt: at, moments: [], tried: { outcome, at } };
+      expect(forecast({ ...question, askedBy: 'council' })[0]?.what).toMatch(/^(opens|ends)$/);
+    }
   });
 
   it('every line has its clause and comes after the one before', () => {

@@ -1,5 +1,6 @@
 /** cases, show, why, forecast. */
 
+import { civilDateOf } from '../../../rules/calendar';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { aDesk, contentOf, documentOf, SECRETARY, type Desk } from './given';
@@ -196,6 +197,25 @@ describe('forecast', () => {
     };
     expect(cut.items).toHaveLength(1);
     expect((await desk.laurel(['forecast', '2020-0001', '--until', '2020-02-30'])).code).toBe(2);
+  });
+
+  test('--acting tries one act of the open step, and says which there are', async () => {
+    const before = await contentOf(desk.database);
+    const { dueAt } = await desk.database.opening.findFirstOrThrow({ where: { state: 'open' } });
+    const on = civilDateOf(dueAt ?? new Date(), 'Asia/Ho_Chi_Minh');
+    const trying = (what: string) => desk.laurel(['forecast', '2020-0001', '--acting', what]);
+    const { code, stdout } = await trying(`unit-review=recommended@${on}`);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('If only this is done:')]);
+    expect(stdout).toContain('council');
+    expect(await contentOf(desk.database)).toBe(before);
+    const word = await trying(`unit-review=agreed@${on}`);
+    expect([word.code, word.stderr]).toEqual([
+      2,
+      expect.stringContaining('unit-review=recommended|supplement|not-recommended@'),
+    ]);
+    const step = await trying(`council=passed@${on}`);
+    expect([step.code, step.stderr]).toEqual([1, expect.stringContaining('unit-review')]);
+    expect(await trying('unit-review=recommended@2019-01-02')).toMatchObject({ code: 1 });
   });
 });
 
