@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { createDatabase, dropDatabase } from '../prisma/cluster';
+import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { migrate } from '../prisma/migrate';
 import { freePort } from '../stack/ports';
 import { startPostgres } from '../stack/postgres';
@@ -12,6 +13,29 @@ import { startTemporal } from '../stack/temporal';
 import type { Ground } from './house';
 
 const EMPTY = 'laurel_empty';
+
+/** Migrates a database of a PostgreSQL of its own, measures on it, and leaves nothing behind. */
+export async function onOwnDatabase<Answer>(
+  root: string,
+  { durable, poolSize }: { durable: boolean; poolSize?: number },
+  measure: (database: Database) => Promise<Answer>,
+): Promise<Answer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
+  const port = await freePort(20_000 + (process.pid % 20_000));
+  const logFile = path.join(folder, 'log');
+  const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable });
+  try {
+    await createDatabase(postgres.databaseUrl('postgres'), 'laurel');
+    await migrate(postgres.databaseUrl('laurel'), path.join(root, 'prisma'));
+    const database = openDatabase(postgres.databaseUrl('laurel'), poolSize === undefined ? {} : { poolSize });
+    const answer = await measure(database);
+    await closeDatabase(database);
+    return answer;
+  } finally {
+    await postgres.program.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /** Starts PostgreSQL and Temporal in a throw-away folder; `clear` leaves nothing behind. */
 export async function breakGround(root: string): Promise<Ground> {

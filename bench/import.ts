@@ -1,40 +1,20 @@
 /** `npm run bench -- import`: five thousand nominations from a file with two hundred wrong rows, by the ways of the command line. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { readNominationFile } from '../client/tables/nomination-file';
 import { beginImport, judgeRows, keepDraft, runImport } from '../prisma/acts/import-nominations';
-import { createDatabase } from '../prisma/cluster';
-import { closeDatabase, openDatabase, type Database } from '../prisma/database';
-import { migrate } from '../prisma/migrate';
+import type { Database } from '../prisma/database';
 import { readImport } from '../prisma/queries/read-import';
 import { isRefusal, type Refusal } from '../rules/refusal';
 import { loadExample } from '../stack/example';
-import { freePort } from '../stack/ports';
-import { startPostgres } from '../stack/postgres';
+import { onOwnDatabase } from './ground';
 import { seasonFile } from './imported-season';
 
 const ROWS = 5_000;
 const WRONG = 200;
 const BUDGET_MS = 30_000;
 
-export async function benchImport(root: string, say: (line: string) => void): Promise<boolean> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
-  const port = await freePort(20_000 + (process.pid % 20_000));
-  const logFile = path.join(folder, 'log');
-  const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable: true });
-  try {
-    await createDatabase(postgres.databaseUrl('postgres'), 'laurel');
-    await migrate(postgres.databaseUrl('laurel'), path.join(root, 'prisma'));
-    const database = openDatabase(postgres.databaseUrl('laurel'));
-    const kept = await measure(database, root, say);
-    await closeDatabase(database);
-    return kept;
-  } finally {
-    await postgres.program.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+export function benchImport(root: string, say: (line: string) => void): Promise<boolean> {
+  return onOwnDatabase(root, { durable: true }, (database) => measure(database, root, say));
 }
 
 async function measure(database: Database, root: string, say: (line: string) => void): Promise<boolean> {

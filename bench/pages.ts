@@ -3,21 +3,15 @@
  * thousands of cases in the house, asked by somebody who may see them all.
  */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { createServer } from '../client/web/server';
-import { createDatabase } from '../prisma/cluster';
 import { setClockOffset } from '../prisma/clock';
-import { closeDatabase, openDatabase, type Database } from '../prisma/database';
-import { migrate } from '../prisma/migrate';
+import type { Database } from '../prisma/database';
 import { openSession } from '../prisma/sign-in';
 import { loadExample } from '../stack/example';
-import { freePort } from '../stack/ports';
-import { startPostgres } from '../stack/postgres';
 import { percentile } from './engines/statistics';
+import { onOwnDatabase } from './ground';
 import { writeManyCases } from './many-cases';
 import { IMPORT, writeOwn } from './many-facts';
 
@@ -70,24 +64,12 @@ export const PLACES = [
 export async function benchPages(root: string, say: (line: string) => void, words: string[] = []): Promise<boolean> {
   const options = { cases: { type: 'string', default: '10000' }, years: { type: 'string', default: '4' } } as const;
   const { values } = parseArgs({ args: words, options });
-  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
-  const port = await freePort(20_000 + (process.pid % 20_000));
-  const logFile = path.join(folder, 'log');
-  const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable: false });
-  try {
-    await createDatabase(postgres.databaseUrl('postgres'), 'laurel');
-    await migrate(postgres.databaseUrl('laurel'), path.join(root, 'prisma'));
-    const database = openDatabase(postgres.databaseUrl('laurel'), { poolSize: 20 });
+  return onOwnDatabase(root, { durable: false, poolSize: 20 }, async (database) => {
     const house = { database, root, count: Number(values.cases), years: Number(values.years) };
     const cookie = await fill(house, NOW);
     say(`${values.cases} cases of ${values.years} years; each page ${TIMES} times, one after another`);
-    const kept = await askAll(house, cookie, say);
-    await closeDatabase(database);
-    return kept;
-  } finally {
-    await postgres.program.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+    return askAll(house, cookie, say);
+  });
 }
 
 export type Bench = { database: Database; root: string; count: number; years: number };

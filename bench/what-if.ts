@@ -1,38 +1,20 @@
 /** `npm run bench -- what-if`: a season of a thousand recorded cases decided again under a draft. */
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { createDatabase } from '../prisma/cluster';
-import { closeDatabase, openDatabase, type Database } from '../prisma/database';
-import { migrate } from '../prisma/migrate';
+import type { Database } from '../prisma/database';
 import { askWhatIf } from '../prisma/queries/what-if';
 import { readPolicyPack, type PolicyPack } from '../rules/policy';
 import { loadExample } from '../stack/example';
-import { freePort } from '../stack/ports';
-import { startPostgres } from '../stack/postgres';
+import { onOwnDatabase } from './ground';
 import { recordSeason } from './recorded-season';
 
 const CASES = 1_000;
 const BUDGET_MS = 5_000;
 
-export async function benchWhatIf(root: string, say: (line: string) => void): Promise<boolean> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
-  const port = await freePort(20_000 + (process.pid % 20_000));
-  const logFile = path.join(folder, 'log');
-  const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable: false });
-  try {
-    await createDatabase(postgres.databaseUrl('postgres'), 'laurel');
-    await migrate(postgres.databaseUrl('laurel'), path.join(root, 'prisma'));
-    const database = openDatabase(postgres.databaseUrl('laurel'));
-    const kept = await measure(database, root, say);
-    await closeDatabase(database);
-    return kept;
-  } finally {
-    await postgres.program.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+export function benchWhatIf(root: string, say: (line: string) => void): Promise<boolean> {
+  return onOwnDatabase(root, { durable: false }, (database) => measure(database, root, say));
 }
 
 async function measure(database: Database, root: string, say: (line: string) => void): Promise<boolean> {

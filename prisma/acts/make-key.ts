@@ -21,7 +21,7 @@ import { mayMakeKey } from '../../rules/may-vote';
 import type { Actor } from '../../rules/permissions';
 import { isSameFact } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
-import { askForStep, ceremonyOf, readKey, stepOf, transcriptOf, type Key } from '../sittings/seal-key';
+import { askForStep, ceremonyOf, lockSystemKey, readKey, stepOf, transcriptOf, type Key } from '../sittings/seal-key';
 
 /** What a holder says, by step. */
 export type KeyMessage =
@@ -66,12 +66,8 @@ export async function makeSystemKey(
   { sitting: number, ...said }: { sitting: string } & KeyMessage,
 ): Promise<Recorded | Refusal> {
   return inOneTransaction(database, async (tx) => {
-    await lockSitting(tx, number, 'update');
-    const sitting = await tx.sitting.findUnique({ where: { number } });
-    const key = await readKey(tx, number);
-    const [holder] = key?.holders ?? [];
-    if (sitting?.state !== 'convened' || key?.heldBy !== 'system' || holder === undefined) return { code: 'not-found' };
-    return takeMessage(tx, { sitting, key, holder, now: await readNow(tx) }, said);
+    const held = await lockSystemKey(tx, number, 'convened');
+    return held === undefined ? { code: 'not-found' } : takeMessage(tx, held, said);
   });
 }
 

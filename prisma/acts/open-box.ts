@@ -15,7 +15,7 @@ import type { Refusal } from '../../rules/refusal';
 import { hashOf } from '../secrets';
 import { positionsToOpen } from '../sittings/agenda';
 import { paperOf } from '../sittings/paper';
-import { readKey, transcriptOf, type Key } from '../sittings/seal-key';
+import { lockSystemKey, readKey, transcriptOf, type Key } from '../sittings/seal-key';
 
 type Opening = { sitting: Sitting; key: Key; holder: KeyHolder; now: Date };
 
@@ -53,12 +53,8 @@ export async function openSystemBox(
   { sitting: number, share }: { sitting: string; share: OpeningShare },
 ): Promise<Recorded | Refusal> {
   return inOneTransaction(database, async (tx) => {
-    await lockSitting(tx, number, 'update');
-    const sitting = await tx.sitting.findUnique({ where: { number } });
-    const key = await readKey(tx, number);
-    const [holder] = key?.holders ?? [];
-    if (sitting?.state !== 'closed' || key?.heldBy !== 'system' || holder === undefined) return { code: 'not-found' };
-    return takeShare(tx, { sitting, key, holder, now: await readNow(tx) }, share);
+    const held = await lockSystemKey(tx, number, 'closed');
+    return held === undefined ? { code: 'not-found' } : takeShare(tx, held, share);
   });
 }
 

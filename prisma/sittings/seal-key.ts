@@ -1,8 +1,10 @@
 /** The key of a sitting's sealed ballots: begun when the sitting is convened, made by its holders, read by everybody. */
 
 import type { Announcement, Ceremony, Confirmation, Dealing, Transcript } from '../../ballot/ceremony';
+import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { Prisma, type KeyHolder, type SealKey, type Sitting } from '../generated/client';
+import { lockSitting } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { keyRuleOf } from '../../rules/key-holding';
 import type { KeyStep } from '../../rules/letters';
@@ -15,6 +17,22 @@ export type Key = SealKey & { holders: KeyHolder[] };
 /** Reads a key with its holders in order; nothing where the sitting votes openly. */
 export async function readKey(tx: Database | Transaction, sittingNumber: string): Promise<Key | null> {
   return tx.sealKey.findUnique({ where: { sittingNumber }, include: { holders: { orderBy: { holder: 'asc' } } } });
+}
+
+/**
+ * A key that the system holds, with its sitting locked; nothing where persons hold it or the sitting is not in that state.
+ */
+export async function lockSystemKey(
+  tx: Transaction,
+  number: string,
+  state: 'convened' | 'closed',
+): Promise<{ sitting: Sitting; key: Key; holder: KeyHolder; now: Date } | undefined> {
+  await lockSitting(tx, number, 'update');
+  const sitting = await tx.sitting.findUnique({ where: { number } });
+  const key = await readKey(tx, number);
+  const [holder] = key?.holders ?? [];
+  if (sitting?.state !== state || key?.heldBy !== 'system' || holder === undefined) return undefined;
+  return { sitting, key, holder, now: await readNow(tx) };
 }
 
 /** Names the holders by the policy of the sitting and asks each of them for the first step. */

@@ -8,7 +8,6 @@ import { readProgress } from '../../../prisma/queries/read-effect';
 import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
-import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { readStanding, type CaseStanding } from '../../../prisma/queries/read-standing';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { listWaiting } from '../../../prisma/queries/read-overrides';
@@ -39,13 +38,13 @@ import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
 import { Waiting } from './overrides';
-import { PaperList } from './papers';
+import { PaperList, sendPaper } from './papers';
 import { Corrections, Timeline } from './timeline';
 
 export function nominationRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/:number' }, showNomination);
   signedPage(app, house, { method: 'GET', path: '/nominations/:number/why' }, showWhy);
-  signedPage(app, house, { method: 'GET', path: '/nominations/:number/papers/:file' }, sendPaper);
+  signedPage(app, house, { method: 'GET', path: '/nominations/:number/papers/:file' }, sendPaper('number'));
 }
 
 async function showNomination(call: SignedCall): Promise<FastifyReply> {
@@ -282,18 +281,4 @@ function Why({ call, moment, timeZone }: { call: SignedCall; moment: ReadMoment;
       )}
     </section>
   );
-}
-
-async function sendPaper(call: SignedCall): Promise<FastifyReply> {
-  const { house, me, params } = call;
-  const file = await readPaperFile(house.database, me.actor, {
-    number: params['number'] ?? '',
-    fileName: params['file'] ?? '',
-  });
-  if (isRefusal(file)) return refusalPage(call, file);
-  return call.reply
-    .header('content-type', 'application/pdf')
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `inline; filename="${file.fileName}"`)
-    .send(Buffer.from(file.bytes));
 }

@@ -8,6 +8,7 @@ import { makeDocx } from '../../../papers/make-docx';
 import { signBackPaper } from '../../../prisma/acts/sign-back-paper';
 import type { ShownPaper } from '../../../prisma/queries/list-papers';
 import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
+import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { readWriting } from '../../../prisma/queries/read-template';
 import { isNominationNumber } from '../../../rules/numbering';
 import { checkIssueDay, type PaperAct } from '../../../rules/paper-number';
@@ -35,6 +36,20 @@ export function paperRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path: '/papers/*', largestFile: LARGEST_UPLOAD }, (call) =>
     withPaper(call, (paper) => act(call, paper)),
   );
+}
+
+/** The file of record of a paper, of the case or sitting that the address names. */
+export function sendPaper(param: 'number' | 'sitting') {
+  return async (call: SignedCall): Promise<FastifyReply> => {
+    const asked = { number: call.params[param] ?? '', fileName: call.params['file'] ?? '' };
+    const file = await readPaperFile(call.house.database, call.me.actor, asked);
+    if (isRefusal(file)) return refusalPage(call, file);
+    return call.reply
+      .header('content-type', 'application/pdf')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `inline; filename="${file.fileName}"`)
+      .send(Buffer.from(file.bytes));
+  };
 }
 
 /** The paper as its office words it, made when it is asked for: nothing of it is kept. */

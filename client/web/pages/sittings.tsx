@@ -11,7 +11,6 @@ import { isReceiptInBox } from '../../../prisma/queries/read-box';
 import { mayEnterEnvelopes } from '../../../prisma/queries/read-envelopes';
 import { readOpenBefore } from '../../../prisma/queries/read-open-before';
 import { readQuorum, type SittingQuorum } from '../../../prisma/queries/read-quorum';
-import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { maySteerSitting, showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
 import { convenesAny } from '../../../prisma/queries/visible-sittings';
 import { isRefusal } from '../../../rules/refusal';
@@ -25,12 +24,11 @@ import { Frame, Rehearsed } from '../frame';
 import { AtRest, sendLivePage } from '../live';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
-import { refusalPage } from '../problems';
 import { Heads } from './elect-heads';
 import { AttendanceFacts } from './attendance';
 import { boxRoutes, SelfCheck, type Found } from './box';
 import { LettersLink } from './letters';
-import { PaperList } from './papers';
+import { PaperList, sendPaper } from './papers';
 import { Scores } from './score-table';
 import { Items, OpenVotes, sendResult } from './sitting-result';
 import { votersLeftRoutes, VotersLeftActs } from './voters-left';
@@ -40,7 +38,7 @@ const LOOK_SECONDS = 5;
 export function sittingRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings' }, showList);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting' }, showOne);
-  signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/papers/:file' }, sendPaper);
+  signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/papers/:file' }, sendPaper('sitting'));
   boxRoutes(app, house);
   votersLeftRoutes(app, house);
 }
@@ -252,18 +250,4 @@ function Acts({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): V
       )}
     </div>
   );
-}
-
-async function sendPaper(call: SignedCall): Promise<FastifyReply> {
-  const { house, me, params } = call;
-  const file = await readPaperFile(house.database, me.actor, {
-    number: params['sitting'] ?? '',
-    fileName: params['file'] ?? '',
-  });
-  if (isRefusal(file)) return refusalPage(call, file);
-  return call.reply
-    .header('content-type', 'application/pdf')
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `inline; filename="${file.fileName}"`)
-    .send(Buffer.from(file.bytes));
 }
