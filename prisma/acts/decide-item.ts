@@ -153,7 +153,10 @@ async function mayChoose(tx: Transaction, choosing: Choosing): Promise<Refusal |
 
 type Giving = { row: ActRow; content: Chosen; task: DecideTask; now: Date };
 
-/** Writes the act, closes the person's tasks on all of the tied, records it in every chain, and wakes every case. */
+/**
+ * Writes the act, closes the person's tasks on all of the tied, records it in every chain, and wakes every case: the act is
+ * the sitting's, so that no case could be judged complete by acts of its own.
+ */
 async function giveSeats(tx: Transaction, { row, content, task, now }: Giving): Promise<Recorded> {
   const recorded = await writeAct(tx, row, now);
   const { among, person } = content;
@@ -164,7 +167,7 @@ async function giveSeats(tx: Transaction, { row, content, task, now }: Giving): 
   await recordDecision(tx, { chain: `sitting:${row.sittingNumber ?? ''}`, now, said: content });
   for (const number of [...among].sort()) {
     await recordDecision(tx, { chain: `nomination:${number}`, now, said: content });
-    await postHint(tx, { workflow: 'nomination', number, reason: 'acted', now });
+    await postHint(tx, { workflow: 'nomination', number, reason: 'wake', now });
   }
   const theCase = await loadCase(tx, task.nominationNumber, now);
   await queueLetters(

@@ -9,6 +9,7 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import { exportCase } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { placesTaken } from '../../prisma/sittings/earlier-sittings';
+import { claimHints } from '../../prisma/outbox/hints';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import type { Decision } from '../../rules/counting';
@@ -241,6 +242,7 @@ test('a tie on the last place is left to the chair, whose choice settles both', 
   const actor = await walk.actor(task.personId);
   const both = await chooseAmongTied(database, { taskId: task.id, actor, chosen: rivals, reason: 'cả hai' });
   expect(both).toMatchObject({ code: 'invalid-choice' });
+  await database.hint.deleteMany();
   const chosen = await chooseAmongTied(database, {
     taskId: task.id,
     actor,
@@ -248,6 +250,9 @@ test('a tie on the last place is left to the chair, whose choice settles both', 
     reason: 'sáng kiến lớn hơn',
   });
   expect(chosen).toMatchObject({ recorded: true });
+  // Both runs are woken, though the act is the sitting's and of neither's step.
+  const { groups } = await claimHints(database, 100);
+  expect(groups.map(({ number }) => number).sort()).toEqual([...rivals].sort());
   expect(await settleStage(database, first, 3)).toEqual({ state: 'ended', ending: 'notChosen' });
   expect(await settleStage(database, second, 3)).toMatchObject({ step: 'answer' });
   await expectCountsToHold(second);
