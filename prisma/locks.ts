@@ -1,9 +1,12 @@
 /**
  * Row locks, always taken in one order: sitting ▶ nominations by number ▶ openings ▶ tasks ▶ chain heads.
  *
- * An act takes its sitting or opening FOR SHARE, so many people act at once; close and settle take it FOR UPDATE,
+ * An act takes its sitting or opening FOR SHARE, so many people act at once; close and settle take it for change,
  * so they wait for every act under way and every later act sees them. With the clock read after the lock, an act
  * is either committed before the close reads the box, or refused: there is no third way.
+ *
+ * Numbers never change, so what is held for change is held FOR NO KEY UPDATE: whoever only names it in a new row, as an
+ * act that holds an opening names its case, does not wait for it, and no two wait for each other.
  */
 
 import type { Transaction } from './database';
@@ -14,7 +17,7 @@ export async function lockSitting(tx: Transaction, number: string, mode: 'share'
   const rows =
     mode === 'share'
       ? await tx.$queryRaw<unknown[]>`SELECT 1 FROM sitting WHERE number = ${number} FOR SHARE`
-      : await tx.$queryRaw<unknown[]>`SELECT 1 FROM sitting WHERE number = ${number} FOR UPDATE`;
+      : await tx.$queryRaw<unknown[]>`SELECT 1 FROM sitting WHERE number = ${number} FOR NO KEY UPDATE`;
   return rows.length > 0;
 }
 
@@ -24,19 +27,19 @@ export async function lockBody(
   id: string,
 ): Promise<{ kind: 'council' | 'bloc'; organisationId: string } | undefined> {
   const rows = await tx.$queryRaw<{ kind: 'council' | 'bloc'; organisationId: string }[]>`
-    SELECT kind, "organisationId" FROM body WHERE id = ${id} FOR UPDATE`;
+    SELECT kind, "organisationId" FROM body WHERE id = ${id} FOR NO KEY UPDATE`;
   return rows[0];
 }
 
 /** Holds a nomination for change until the end of the transaction. False if there is none. */
 export async function lockNomination(tx: Transaction, number: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM nomination WHERE number = ${number} FOR UPDATE`;
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM nomination WHERE number = ${number} FOR NO KEY UPDATE`;
   return rows.length > 0;
 }
 
 /** Holds several nominations for change, by number, so that two transactions never wait for each other. */
 export async function lockNominations(tx: Transaction, numbers: string[]): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM nomination WHERE number = ANY(${numbers}) ORDER BY number FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM nomination WHERE number = ANY(${numbers}) ORDER BY number FOR NO KEY UPDATE`;
 }
 
 const columns = Prisma.raw(
@@ -48,7 +51,7 @@ const columns = Prisma.raw(
 /** Holds the open opening of a nomination that is held already, as it then stands; nothing if none is open. */
 export async function lockOpenOpening(tx: Transaction, number: string): Promise<Opening | undefined> {
   const [opening] = await tx.$queryRaw<Opening[]>`
-    SELECT ${columns} FROM opening o WHERE "nominationNumber" = ${number} AND state = 'open' FOR UPDATE`;
+    SELECT ${columns} FROM opening o WHERE "nominationNumber" = ${number} AND state = 'open' FOR NO KEY UPDATE`;
   return opening;
 }
 
@@ -59,7 +62,7 @@ export async function lockOpening(
   mode: 'share' | 'update',
 ): Promise<Opening> {
   const { nominationNumber, sequence } = opening;
-  const held = mode === 'share' ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
+  const held = mode === 'share' ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR NO KEY UPDATE`;
   const [row] = await tx.$queryRaw<Opening[]>`
     SELECT ${columns} FROM opening o WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} ${held}`;
   if (row === undefined) throw new Error(`there is no opening ${nominationNumber}/${sequence}`);

@@ -13,7 +13,7 @@ export type TaskInCase = Task & { sitting: Sitting | null };
 
 /** Holds the task, so that what was sent today is counted by one asking at a time; after whatever it belongs to is held. */
 export async function lockTask(tx: Transaction, taskId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM task WHERE id = ${taskId} FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM task WHERE id = ${taskId} FOR NO KEY UPDATE`;
 }
 
 export function linkedTask({ kind, state, sitting }: TaskInCase): LinkedTask {

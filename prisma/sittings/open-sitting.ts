@@ -3,6 +3,7 @@
 import { conflictedSeats } from '../conflicts';
 import type { Transaction } from '../database';
 import type { Roll, Sitting } from '../generated/client';
+import { lockNominations } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
@@ -65,10 +66,19 @@ export async function openSitting(tx: Transaction, sitting: Sitting, { sealer, n
   return opened;
 }
 
-/** A case that is held or withdrawn before the voting opens is not put to the vote. */
+/**
+ * A case that is held or withdrawn before the voting opens is not put to the vote. The cases are held until it has opened, so
+ * that each is taken off before the paper is frozen, or knows that the voting has begun.
+ */
 async function strikeHeld(tx: Transaction, sittingNumber: string): Promise<void> {
+  const live = { sittingNumber, state: 'live' };
+  const items = await tx.agendaItem.findMany({ where: live, select: { nominationNumber: true } });
+  await lockNominations(
+    tx,
+    items.map(({ nominationNumber }) => nominationNumber),
+  );
   await tx.agendaItem.updateMany({
-    where: { sittingNumber, state: 'live', nomination: { state: { not: 'open' } } },
+    where: { ...live, nomination: { state: { not: 'open' } } },
     data: { state: 'struck', struckBecause: 'before-opening' },
   });
 }
