@@ -177,7 +177,7 @@ async function tellMoved(
   );
 }
 
-/** Moves the reminders of a sitting; its hours were set by people and stay. */
+/** Moves the reminders that lead up to the closing of a sitting; all its other dates stay. */
 export async function moveSitting(
   database: Database,
   number: string,
@@ -194,7 +194,8 @@ export async function moveSitting(
     if (isRefusal(reckoned)) return { number, what: 'refused', from: null, to: null, rows: [], refusal: reckoned };
     if (reckoned.othersMoved === 0) return undefined;
     const edition = await tx.recordEntry.count({ where: { chain: `sitting:${number}`, kind: 'calendarApplied' } });
-    await tx.moment.updateMany({ where: { sittingNumber: number, state: 'planned' }, data: { state: 'cancelled' } });
+    const moved = sitting.moments.map(({ id }) => id);
+    await tx.moment.updateMany({ where: { id: { in: moved } }, data: { state: 'cancelled' } });
     await tx.moment.createMany({
       data: reckoned.moments.map((moment) => ({
         ...moment,

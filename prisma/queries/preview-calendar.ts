@@ -141,7 +141,10 @@ export async function openingsUnder(
   return openings.filter(({ nomination }) => isUnder(nomination.policy.content, calendarId));
 }
 
-/** Sittings by a calendar that are convened or open, by number. */
+/**
+ * Sittings by a calendar that are convened or open, by number, with the reminders that lead up to their closing. Its hours
+ * were set by people, and of a scoring that has begun everybody was told the dates: both stay.
+ */
 export async function sittingsUnder(
   tx: Database | Transaction,
   calendarId: string,
@@ -156,8 +159,13 @@ export async function sittingsUnder(
   const policies = await tx.policy.findMany({ where: { hash: { in: hashes } } });
   return sittings.flatMap((sitting) => {
     const policy = policies.find(({ hash }) => hash === sitting.policyHash)?.content as Policy | undefined;
-    return policy !== undefined && isUnder(policy, calendarId) ? [{ ...sitting, policy }] : [];
+    if (policy === undefined || !isUnder(policy, calendarId)) return [];
+    return [{ ...sitting, moments: sitting.moments.filter(leadsToClosing), policy }];
   });
+}
+
+function leadsToClosing({ derivation }: Moment): boolean {
+  return (derivation as Derivation).rule.key === 'ballotLadder';
 }
 
 /** A policy pinned before policies named a calendar goes by whichever there is. */

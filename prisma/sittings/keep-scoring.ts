@@ -12,7 +12,7 @@ import type { Policy } from '../../rules/policy';
 import { loadSittingCalendar, readPinned } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
 import { closeTasks } from '../stages/settle';
-import { planLastHour } from './last-hour';
+import { awaitLastHour } from './last-hour';
 import { beginPhase, momentKey, recordSheets, scoringOf, TASK_OF_PHASE, type Scoring } from './scoring';
 import { sittingFacts } from './sitting-facts';
 
@@ -113,16 +113,9 @@ async function remind(tx: Transaction, sitting: Sitting, { phase, now }: Phase):
  */
 export async function missTable(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
   const { number, bodyId } = sitting;
-  const opens = await tx.moment.findUnique({ where: { key: `${number}/opens/0` } });
   const phase = scoringOf(sitting)?.phase ?? 'adopted';
-  if (opens === null || phase === 'adopted') return;
-  await tx.moment.updateMany({
-    where: { sittingNumber: number, state: 'planned', at: { lte: now } },
-    data: { state: 'done', doneAt: now },
-  });
+  if (phase === 'adopted' || !(await awaitLastHour(tx, sitting, { lacks: 'no-table', now }))) return;
   const { timeZone } = await loadSittingCalendar(tx, sitting, now);
-  await planLastHour(tx, sitting, { key: `no-table/${sitting.sequence}`, opens, timeZone });
-  if (opens.state !== 'planned') return;
   const about = await sittingFacts(tx, sitting);
   const heads = await convenersOf(tx, bodyId, civilDateOf(now, timeZone));
   await queueLetters(

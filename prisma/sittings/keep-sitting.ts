@@ -124,7 +124,7 @@ async function writeToVoters(tx: Transaction, { sitting, moment, tasks, now }: R
   await queueLetters(
     tx,
     tasks.map((task) => ({
-      key: `${sitting.number}/${moment.kind}/${moment.rung}/${task.personId}`,
+      key: `${moment.key}/${task.personId}`,
       facts: {
         kind: 'remind' as const,
         task: task.kind as 'ballot' | 'vote',

@@ -10,7 +10,7 @@ import { isRefusal } from '../../rules/refusal';
 import { loadCalendar, loadSittingCalendar, readPinned } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
 import { readKey, stepOf } from './seal-key';
-import { planLastHour } from './last-hour';
+import { awaitLastHour } from './last-hour';
 import { sittingFacts } from './sitting-facts';
 
 /** Once the box is added up: a task and a letter for each holder who is a person, and the dates by which they act. */
@@ -128,11 +128,7 @@ export async function remindHolders(tx: Transaction, sitting: Sitting, now: Date
 export async function missKey(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {
   const { number } = sitting;
   const key = await readKey(tx, number);
-  const opens = await tx.moment.findUnique({ where: { key: `${number}/opens/0` } });
-  if (key === null || opens?.state !== 'planned') return;
-  const { timeZone } = await loadSittingCalendar(tx, sitting, now);
-  await tx.moment.update({ where: { key: opens.key }, data: { state: 'done', doneAt: now } });
-  await planLastHour(tx, sitting, { key: 'no-key/0', opens, timeZone });
+  if (key === null || !(await awaitLastHour(tx, sitting, { lacks: 'no-key', now }))) return;
   const step = stepOf(key);
   const column = { announce: 'announcement', deal: 'dealing', confirm: 'confirmation', made: 'confirmation' } as const;
   const missing = key.holders.filter((holder) => holder[column[step]] === null).length;

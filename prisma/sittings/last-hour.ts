@@ -1,22 +1,33 @@
 /** The hour at which a sitting that could not open its voting in time comes to nothing. */
 
 import type { Transaction } from '../database';
-import type { Moment, Sitting } from '../generated/client';
+import type { Sitting } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
+import { loadSittingCalendar } from '../stages/load-case';
 
 /**
- * Plans the closing of the voting as the last chance for what the sitting still lacks, a key or a table of scores. Its
- * derivation is that of the hour that was missed; planned twice under one key it stands once.
+ * The hour of the voting has come and what it votes by is not there, a key or a table of scores: what was planned until now
+ * is done, and the closing is planned as the last chance, anew where it was moved since. Its derivation is that of the hour
+ * that was missed. Any number of runs plans it once.
+ * @returns whether the hour has only come now: people are told of it once
  */
-export async function planLastHour(
+export async function awaitLastHour(
   tx: Transaction,
-  { number, closesAt }: Pick<Sitting, 'number' | 'closesAt'>,
-  { key, opens, timeZone }: { key: string; opens: Moment; timeZone: string },
-): Promise<void> {
+  sitting: Sitting,
+  { lacks, now }: { lacks: 'no-key' | 'no-table'; now: Date },
+): Promise<boolean> {
+  const { number, closesAt, sequence } = sitting;
+  const opens = await tx.moment.findUnique({ where: { key: `${number}/opens/0` } });
+  if (opens === null) return false;
+  await tx.moment.updateMany({
+    where: { sittingNumber: number, state: 'planned', at: { lte: now } },
+    data: { state: 'done', doneAt: now },
+  });
+  const { timeZone } = await loadSittingCalendar(tx, sitting, now);
   await tx.moment.createMany({
     data: [
       {
-        key: `${number}/${key}`,
+        key: `${number}/${lacks}/${sequence}`,
         sittingNumber: number,
         kind: 'deadline',
         rung: 0,
@@ -33,4 +44,5 @@ export async function planLastHour(
     ],
     skipDuplicates: true,
   });
+  return opens.state === 'planned';
 }
