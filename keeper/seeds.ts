@@ -25,10 +25,14 @@ export async function seedOf(folder: string, key: KeyName): Promise<Uint8Array> 
   return bytesOf(kept);
 }
 
-/** The seed that was kept; nothing where its file is gone. */
+/** The seed that was kept; nothing where its file is gone. One that only cannot be read is a fault, and not lost. */
 export async function keptSeedOf(folder: string, key: KeyName): Promise<Uint8Array | undefined> {
-  const kept = await readFile(fileOf(folder, key, 'seed'), 'utf8').catch(() => undefined);
-  return kept === undefined ? undefined : bytesOf(kept);
+  try {
+    return bytesOf(await readFile(fileOf(folder, key, 'seed'), 'utf8'));
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fault;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A key that the system holds, on a real database: made, used once, and of no use to whoever changed the box. */
 
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { keepKeys } from '../../keeper/keep-keys';
@@ -137,6 +137,21 @@ test('a seed that is lost is said, and a key that is begun again has another one
     { sitting, did: 'nothing', because: expect.stringContaining('seed') as string },
   ]);
   expect(await database.keyHolder.findFirst({ where: { sittingNumber: sitting } })).toMatchObject({ opening: null });
+});
+
+test('a seed that is there and cannot be read is not called lost: nobody gives its box up', async () => {
+  const { sitting } = await aJury();
+  await keepKeys(database, folder);
+  await voted(sitting);
+  const file = path.join(folder, `${sitting}.1.seed`);
+  await rename(file, `${file}.aside`);
+  await mkdir(file);
+  expect(await keepKeys(database, folder)).toMatchObject([
+    { sitting, did: 'nothing', because: expect.not.stringContaining('restart') as string },
+  ]);
+  await rm(file, { recursive: true });
+  await rename(`${file}.aside`, file);
+  expect(await keepKeys(database, folder)).toEqual([{ sitting, did: 'opened' }]);
 });
 
 test('a box from which a ballot was taken after it closed is not opened', async () => {
