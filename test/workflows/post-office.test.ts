@@ -1,7 +1,9 @@
 /** The post office keeps delivering whatever happens to its workers. */
 
+import { Context } from '@temporalio/activity';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { deliverLetters } from '../../activities/deliver-letters';
+import { whileBeating } from '../../activities/standing';
 import { openHouse, type Ground, type House } from '../../bench/house';
 import { review, until } from '../../bench/walk';
 import { openPost, type Post } from '../../mail/post-letter';
@@ -95,4 +97,44 @@ test('when one postman leaves another takes over at once', async () => {
   expect(Date.now() - began).toBeLessThan(10_000);
   await second.leave();
   await keepHistory(house, POST_OFFICE_ID, 'post-office');
+});
+
+/** A worker whose shift of letters is over at once, and that of papers when `end` is called or its run is over. */
+async function aWorkerOfShifts(): Promise<{ shifts: () => number; end: () => void; leave: () => Promise<void> }> {
+  const connection = await NativeConnection.connect({ address: ground.temporalAddress });
+  let shifts = 0;
+  let end = (): void => undefined;
+  const ended = new Promise<number>((resolve) => (end = () => resolve(0)));
+  const base = { connection, namespace: house.client.options.namespace };
+  const makePapers = (): Promise<number> =>
+    whileBeating(() => Promise.race([ended, Context.current().cancelled.catch(() => 0)]));
+  const workers = await Promise.all([
+    Worker.create({
+      ...base,
+      taskQueue: QUEUES.mail,
+      activities: { deliverLetters: () => Promise.resolve((shifts += 1)) },
+    }),
+    Worker.create({ ...base, taskQueue: QUEUES.papers, activities: { makePapers } }),
+  ]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  return {
+    shifts: () => shifts,
+    end,
+    leave: async () => {
+      for (const worker of workers) worker.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
+}
+
+test('letters wait for no shift of papers when the history is begun anew', async () => {
+  await openPostOffice(house.client);
+  const handle = house.client.workflow.getHandle(POST_OFFICE_ID);
+  const { runId } = await handle.describe();
+  const worker = await aWorkerOfShifts();
+  await until('a hundred and ten shifts of letters', () => Promise.resolve(worker.shifts() >= 110 ? true : undefined));
+  expect((await handle.describe()).runId).not.toBe(runId);
+  worker.end();
+  await worker.leave();
 });
