@@ -1,6 +1,7 @@
 /** The writing room: papers that are wanted are made from the facts and kept with their hash. */
 
 import type { Database } from '../prisma/database';
+import { eachByItself } from '../prisma/each-by-itself';
 import { readPaperFacts } from '../prisma/queries/paper-facts';
 import { claimPapers, markMade } from '../prisma/outbox/papers';
 import { makePaper } from '../papers/make-paper';
@@ -31,9 +32,10 @@ function takePapers(database: Database) {
   return claimPapers(database, { limit: AT_ONCE, leaseMs: LEASE_MS });
 }
 
+/** One that cannot be made keeps no other from being made; it is tried again once its lease is over. */
 async function make(database: Database, papers: WantedPaper[]): Promise<void> {
-  for (const paper of papers) {
+  await eachByItself(papers, async (paper) => {
     const { said, printed } = await readPaperFacts(database, paper);
     await markMade(database, paper, { made: await makePaper(printed), said });
-  }
+  });
 }

@@ -7,6 +7,7 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow } from '../act';
 import { readActor } from '../actors';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
+import { eachByItself } from '../each-by-itself';
 import { insertRows } from '../insert-rows';
 import { judgeNominations, readIntake, type Intake } from '../intake';
 import { checkReservations, lockReservations } from '../reservations';
@@ -276,5 +277,5 @@ export async function keepImports(database: Database): Promise<void> {
   const before = new Date(now.getTime() - FORGOTTEN_AFTER_DAYS * 86_400_000);
   await database.nominationImport.deleteMany({ where: { state: 'draft', at: { lt: before } } });
   const running = await database.nominationImport.findMany({ where: { state: 'running' }, select: { id: true } });
-  for (const { id } of running) await runImport(database, id);
+  await eachByItself(running, ({ id }) => runImport(database, id));
 }

@@ -2,6 +2,7 @@
 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
+import { eachByItself } from '../each-by-itself';
 import { Prisma, type AwardDuty } from '../generated/client';
 import { lockNomination } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
@@ -80,8 +81,9 @@ export async function keepAwardDuties(database: Database): Promise<number> {
     orderBy: { nominationNumber: 'asc' },
   });
   let letters = 0;
-  for (const { nominationNumber } of due)
+  await eachByItself(due, async ({ nominationNumber }) => {
     letters += await database.$transaction((tx) => keepDutiesOf(tx, nominationNumber));
+  });
   return letters;
 }
 
