@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { inOneTransaction, writeAct } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
+import type { Sitting } from '../generated/client';
 import { lockBody } from '../locks';
 import { readOrganisations, readSeats } from '../queries/read-registers';
 import { hashOf } from '../secrets';
-import { addDays } from '../../rules/calendar';
+import { addDays, civilDateOf, type CivilDate } from '../../rules/calendar';
 import { isLonger } from '../../rules/office-table';
 import { openDirectory } from '../../rules/find-organisation';
 import { mayKeepRoll } from '../../rules/may-keep';
@@ -16,6 +17,7 @@ import { canonical } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
 import { planRoll, type RollOnFile, type RollRow, type SeatChange } from '../../rules/roll-table';
 import type { Numbered } from '../../rules/table-cells';
+import { readZone } from '../stages/load-case';
 import type { Given } from './import-offices';
 
 export type RollImport = { actor: Actor; body: string; rows: Numbered<RollRow>[]; file: string };
@@ -86,14 +88,16 @@ async function readOnFile(
  * who sat there, so the seat changes hands only once the sitting has opened, or is convened anew.
  */
 async function spokenFor(tx: Transaction, bodyId: string, made: SeatChange[]): Promise<Refusal[]> {
-  const convened = await tx.sitting.findMany({ where: { bodyId, state: 'convened' }, orderBy: { number: 'asc' } });
+  const convened: (Sitting & { opensOn: CivilDate })[] = [];
+  for (const sitting of await tx.sitting.findMany({ where: { bodyId, state: 'convened' }, orderBy: { number: 'asc' } }))
+    convened.push({ ...sitting, opensOn: civilDateOf(sitting.opensAt, await readZone(tx, sitting.policyHash)) });
   return made.flatMap(({ line, seat, was }): Refusal[] => {
     if (was?.from === seat.from || was === null) return [];
-    const sitting = convened.find(({ presence, recusals, opensAt }) => {
+    const sitting = convened.find(({ presence, recusals, opensOn }) => {
       const said =
         (presence as Record<string, { presence?: string } | undefined>)[String(seat.no)]?.presence ?? 'present';
       const isRecused = Object.values(recusals as Record<string, number[]>).some((seats) => seats.includes(seat.no));
-      return (said !== 'present' || isRecused) && seat.from <= opensAt.toISOString().slice(0, 10);
+      return (said !== 'present' || isRecused) && seat.from <= opensOn;
     });
     if (sitting === undefined) return [];
     return [

@@ -216,7 +216,7 @@ async function tellOffice(
   const about = aboutOf(letter.facts as unknown as LetterFacts);
   const organisationId = await officeOf(tx, letter);
   if (about === undefined || organisationId === undefined) return;
-  const on = now.toISOString().slice(0, 10);
+  const on = civilDateOf(now, await readHouseZone(tx));
   for (const personId of await peopleIn(tx, { organisationId, role: 'secretary', on })) {
     if (personId !== letter.personId) await tellBounced(tx, letter, { about, answer, personId, now });
   }

@@ -1,12 +1,13 @@
 /** What named persons decided on a case, and what one of them is asked: for pages and the terminal. */
 
+import { civilDateOf } from '../../rules/calendar';
 import { clauseOfDecision, officesOf } from '../../rules/decision';
 import type { Answered, Chosen, DecisionContext, ShownDecision } from '../../rules/decision';
 import type { Policy } from '../../rules/policy';
 import type { Citation } from '../../rules/refusal';
 import type { Database } from '../database';
 import type { Nomination, Opening } from '../generated/client';
-import { nameOn } from '../stages/load-case';
+import { nameOn, readZone } from '../stages/load-case';
 import { choiceKey, readTied } from '../stages/read-decision';
 
 type Row = Pick<Nomination, 'number' | 'title'> & { openings: Opening[] };
@@ -76,7 +77,7 @@ export async function readAsked(
     orderBy: { number: 'asc' },
     include: { nominee: { include: { names: true } } },
   });
-  const day = openedAt.toISOString().slice(0, 10);
+  const day = civilDateOf(openedAt, await readZone(database, row.policyHash));
   return {
     question,
     withAnother: officesOf(by).length > 1,

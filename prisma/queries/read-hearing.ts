@@ -1,17 +1,17 @@
 /** What others said of a case: opinions of bodies, with whom is still asked, and comments on its notice. */
 
+import { civilDateOf } from '../../rules/calendar';
 import { isOpinionStep, type OpinionStep } from '../../rules/stage-kinds';
 import type { StepOutcome } from '../../rules/endings';
 import type { Comment } from '../../rules/notices';
 import type { HeardOpinion } from '../../rules/opinion-answer';
 import { hearingOf } from '../../rules/opinions';
 import { holds, type Actor } from '../../rules/permissions';
-import type { Policy } from '../../rules/policy';
 import type { Citation } from '../../rules/refusal';
 import type { Database } from '../database';
 import type { Nomination, Opening } from '../generated/client';
 import { readAnswers, readComments } from '../stages/hear';
-import { nameOn } from '../stages/load-case';
+import { nameOn, type Case } from '../stages/load-case';
 
 export type ShownHearing = {
   opening: number;
@@ -22,7 +22,11 @@ export type ShownHearing = {
 };
 
 /** The opinion steps that were opened and that no correction or hold took back, in their order. */
-export async function readHearings(database: Database, openings: Opening[], policy: Policy): Promise<ShownHearing[]> {
+export async function readHearings(
+  database: Database,
+  openings: Opening[],
+  { policy, calendar }: Pick<Case, 'policy' | 'calendar'>,
+): Promise<ShownHearing[]> {
   const asked = openings.filter(({ step, state }) => isOpinionStep(step) && state !== 'void');
   const shown: ShownHearing[] = [];
   for (const opening of asked) {
@@ -31,7 +35,7 @@ export async function readHearings(database: Database, openings: Opening[], poli
     const settled = (opening.outcome as StepOutcome | null)?.opinions;
     const said: HeardOpinion[] = settled ?? (await readAnswers(database, opening));
     const names = await database.organisationName.findMany({ where: { organisationId: { in: bodies } } });
-    const day = opening.openedAt.toISOString().slice(0, 10);
+    const day = civilDateOf(opening.openedAt, calendar.timeZone);
     shown.push({
       opening: opening.sequence,
       step,

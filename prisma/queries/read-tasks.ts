@@ -91,6 +91,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
   const sitting =
     task.sittingNumber === null ? undefined : await readPaper(database, viewer, { task, number: task.sittingNumber });
   const score = await readAskedScore(database, task);
+  const timeZone = await readZone(database, about.policyHash ?? '');
   return {
     id,
     kind: task.kind,
@@ -100,14 +101,14 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     round: about.round ?? 1,
     points: context.points ?? [],
     rehearsal: about.rehearsal ?? sitting?.rehearsal ?? false,
-    timeZone: await readZone(database, about.policyHash ?? ''),
+    timeZone,
     bodyId: about.bodyId,
     ...(proposal === undefined ? {} : { proposal }),
     ...(sitting === undefined ? {} : { sitting }),
     ...(await askedOf(database, opening)),
     ...(await readFound(database, opening)),
     ...(score === undefined ? {} : { score }),
-    ...speaksFor(task, about.names),
+    ...speaksFor(found, timeZone),
     ...(await handsIn(database, viewer, task)),
     ...whose,
     ...(await doneBy(database, viewer, task)),
@@ -176,9 +177,9 @@ async function handsIn(
   return isRefusal(dossier) ? {} : { dossier };
 }
 
-function speaksFor({ kind, office, createdAt }: Task, names: OrganisationName[]): Pick<ReadTask, 'body'> {
-  if (kind !== 'consult' || office === null) return {};
-  return { body: nameOn(names, createdAt.toISOString().slice(0, 10)).name };
+function speaksFor({ task, names }: About, zone: string): Pick<ReadTask, 'body'> {
+  if (task.kind !== 'consult' || task.office === null) return {};
+  return { body: nameOn(names, civilDateOf(task.createdAt, zone)).name };
 }
 
 function proposalOf(
@@ -261,7 +262,7 @@ export async function readOpenVotes(database: Database, sittingNumber: string, v
 /** Of a vote that was counted: what was said by name on the items that are shown. */
 export async function openVotesOn(
   database: Database,
-  { number: sittingNumber, meetsAt }: Sitting,
+  { number: sittingNumber, meetsAt, policyHash }: Sitting,
   shown: { position: number; shownAs: number }[],
 ): Promise<OpenVote[]> {
   const votes = await database.vote.findMany({
@@ -271,7 +272,7 @@ export async function openVotesOn(
   const names = await database.organisationName.findMany({
     where: { organisationId: { in: votes.map((vote) => vote.organisationId) } },
   });
-  const day = meetsAt.toISOString().slice(0, 10);
+  const day = civilDateOf(meetsAt, await readZone(database, policyHash));
   return votes.map(({ position, organisationId, choice, reason, edition }) => ({
     position: shown.find((item) => item.position === position)?.shownAs ?? position,
     choice,

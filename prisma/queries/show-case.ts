@@ -173,7 +173,7 @@ export async function showCase(
     decisions: await readDecisions(database, found, policy),
     deputed: await readDeputed(database, number),
     ...(clocks === undefined ? {} : { clocks }),
-    hearings: await readHearings(database, found.openings, policy),
+    hearings: await readHearings(database, found.openings, theCase),
     notice: await readNotice(database, viewer, found),
     award: awardLine({ openings: found.openings, duties: found.duties, policy, ending: found.ending }),
     revocationCauses: policy.revocation?.value.causes ?? [],

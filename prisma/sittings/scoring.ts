@@ -11,7 +11,7 @@ import { crossChecks, type CrossCheck } from '../../rules/score-rotation';
 import { planScores, type TimedStage } from '../../rules/score-dates';
 import { isRefusal } from '../../rules/refusal';
 import { hashOf } from '../secrets';
-import { loadCalendar, nameOn, readPinned } from '../stages/load-case';
+import { loadCalendar, nameOn, readPinned, readZone } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
 import { sittingFacts } from './sitting-facts';
 
@@ -65,7 +65,8 @@ export async function beginPhase(
 }
 
 /** Only whoever scored itself is checked; another distance each year. */
-async function assign(tx: Transaction, { number, meetsAt }: Sitting, members: Member[]): Promise<CrossCheck[]> {
+async function assign(tx: Transaction, sitting: Sitting, members: Member[]): Promise<CrossCheck[]> {
+  const { number, meetsAt, policyHash } = sitting;
   const sheets = await tx.scoreSheet.findMany({ where: { sittingNumber: number, stage: 'self' } });
   const hasScored = (no: number): boolean =>
     members.some(
@@ -74,7 +75,8 @@ async function assign(tx: Transaction, { number, meetsAt }: Sitting, members: Me
         sheets.some(({ organisationId }) => [member.organisationId, ...member.formerly].includes(organisationId)),
     );
   const seats = members.map(({ no }) => no);
-  return crossChecks(seats, meetsAt.getUTCFullYear()).filter(({ of }) => hasScored(of));
+  const year = Number(civilDateOf(meetsAt, await readZone(tx, policyHash)).slice(0, 4));
+  return crossChecks(seats, year).filter(({ of }) => hasScored(of));
 }
 
 async function planPhase(
