@@ -20,6 +20,7 @@ import {
 } from '../prisma/outbox/letters';
 import { markTaken } from '../prisma/outbox/submissions';
 import { pointerOf } from '../prisma/secrets';
+import { isGivenUp, waitAfter } from '../rules/back-off';
 import type { LetterFacts } from '../rules/letters';
 import type { Language } from '../words/language';
 import { byMail, readBundle, type Bundle } from './hand-in';
@@ -37,8 +38,6 @@ export type PostRoom = {
 
 const HANDS = 3;
 const AT_ONCE = 5;
-const GIVE_UP_MS = 72 * 3_600_000;
-const LONGEST_WAIT_MS = 3_600_000;
 const WAIT_FOR_PAPERS_MS = 1_000;
 
 /** Delivers letters for a shift. Several deliverers may run: each letter is leased to one. */
@@ -56,7 +55,10 @@ export async function deliverRound(room: PostRoom): Promise<number> {
   return letters.length;
 }
 
-/** A lease outlives every wait for a server: a deliverer that still talks to one never loses its letter. */
+/**
+ * A lease outlives a server that falls silent. One that is slow at every step may outlive it: the letter is then sent again,
+ * under the same Message-ID.
+ */
 function takeLetters({ database, post }: PostRoom): Promise<ClaimedLetter[]> {
   return claimLetters(database, { limit: AT_ONCE, leaseMs: post.longestMs });
 }
@@ -120,7 +122,7 @@ const BETWEEN_WRITES_MS = 1_000;
 
 /**
  * The mail server has it: a database that is away or overrun for a moment is no reason to send it a second time. It is tried
- * for as long as the letter is leased, and then left to its lease: nothing says of such a letter that it was not sent.
+ * for half as long as a letter is leased, and then left to its lease: nothing says of such a letter that it was not sent.
  */
 async function writeDown({ post }: PostRoom, write: () => Promise<unknown>): Promise<void> {
   const until = Date.now() + post.longestMs / 2;
@@ -158,9 +160,8 @@ async function send(
 /** Waits twice as long each time, up to an hour; after 72 hours the letter counts as bounced. */
 async function deferOrGiveUp({ database }: PostRoom, letter: ClaimedLetter, answer: string): Promise<void> {
   const age = letter.dueAt.getTime() - letter.queuedAt.getTime();
-  if (age > GIVE_UP_MS) return markBounced(database, letter, answer);
-  const waitMs = Math.min(1_000 * 2 ** Math.min(letter.attempts, 12), LONGEST_WAIT_MS);
-  await markDeferred(database, letter, { answer, waitMs });
+  if (isGivenUp(age)) return markBounced(database, letter, answer);
+  await markDeferred(database, letter, { answer, waitMs: waitAfter(letter.attempts) });
 }
 
 type Outer = { messageId: string; attachments: Attachment[]; submission?: string };

@@ -10,7 +10,7 @@ export type Message = SendMailOptions;
 export type Post = {
   /** Never throws for what a server says or does; what it cannot place it defers. */
   send: (message: Message) => Promise<Fate>;
-  /** Within so many milliseconds one sending has ended, whatever the server does or leaves undone. */
+  /** Within so many milliseconds one sending has ended, wherever the server falls silent; one that is slow at every step takes longer. */
   longestMs: number;
   close: () => void;
 };

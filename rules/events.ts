@@ -19,16 +19,3 @@ type Entry = { number: string; sequence: number; kind: string; at: Date; rehears
 export function eventOf({ number, sequence, kind, at, rehearsal }: Entry): CaseEvent {
   return { id: `${number}-${sequence}`, number, sequence, kind: kind as CaseKind, at: at.toISOString(), rehearsal };
 }
-
-const LONGEST_WAIT_MS = 3_600_000;
-const GIVE_UP_MS = 72 * 3_600_000;
-
-/** Twice as long after every failure, from two seconds up to an hour. */
-export function waitAfter(attempts: number): number {
-  return Math.min(1_000 * 2 ** Math.min(attempts, 12), LONGEST_WAIT_MS);
-}
-
-/** A receiver that has failed for 72 hours on one event is not tried again until somebody replays the case. */
-export function isGivenUp(failingForMs: number): boolean {
-  return failingForMs >= GIVE_UP_MS;
-}

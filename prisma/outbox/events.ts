@@ -4,7 +4,8 @@
  * other. Leases and waiting are technical time and run by the database's own clock.
  */
 
-import { eventOf, isGivenUp, waitAfter, type CaseEvent } from '../../rules/events';
+import { isGivenUp, waitAfter } from '../../rules/back-off';
+import { eventOf, type CaseEvent } from '../../rules/events';
 import { readActor } from '../actors';
 import type { Database } from '../database';
 import { whereVisible } from '../queries/visible-cases';

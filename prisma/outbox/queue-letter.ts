@@ -11,7 +11,7 @@ import { isAboutSitting, type LetterFacts, type SittingFacts } from '../../rules
 import { onThePaperSql } from '../sittings/agenda';
 
 export type QueuedLetter = {
-  /** number/stage/round/kind/rung/recipient: the same notice queued twice is one letter. */
+  /** As a rule number/opening/kind/rung/recipient: the same notice queued twice is one letter. */
   key: string;
   facts: LetterFacts;
   personId: string;

@@ -4,12 +4,12 @@ import type { Database, Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { runningClock, stoppedClock, type Clock, type Clocks } from '../../rules/clocks';
-import type { Derivation } from '../../rules/deadlines';
 import { isRefusal } from '../../rules/refusal';
 import { deadlineKeyOf, endsInTheHouse } from '../../rules/deadline-keys';
 import { ruleOf } from '../../rules/step-rules';
 import type { Case } from './load-case';
 import { clockOf } from './step-clock';
+import { readPromise } from './want-papers';
 
 type Reading = Database | Transaction;
 /** What the opening of an answer or of its supplement keeps beside its dates. */
@@ -21,8 +21,8 @@ export async function readClocks(tx: Reading, theCase: Case, now: Date): Promise
   const open = await tx.opening.findFirst({ where: { nominationNumber: row.number, state: 'open' } });
   if (open === null || endsInTheHouse(policy)) return undefined;
   const today = civilDateOf(now, calendar.timeZone);
-  const running = open.step === 'answer' || isForMinistry(open) ? await readDeadline(tx, open) : undefined;
-  const clock = running === undefined ? undefined : runningClock(running, today, calendar);
+  const running = open.step === 'answer' || isForMinistry(open) ? await readPromise(tx, open) : null;
+  const clock = running === null ? undefined : runningClock(running, today, calendar);
   if (clock === undefined || isRefusal(clock)) return undefined;
   if (open.step === 'answer') return { ministry: clock };
   const ministry = await readStopped(tx, theCase, { supplement: open, unit: clock, today });
@@ -31,16 +31,6 @@ export async function readClocks(tx: Reading, theCase: Case, now: Date): Promise
 
 function isForMinistry({ step, context }: Opening): boolean {
   return step === 'supplement' && (context as Kept).askedBy === 'answer';
-}
-
-/** The due date as it stands, after any change of it. */
-async function readDeadline(tx: Reading, opening: Opening): Promise<Derivation | undefined> {
-  const { nominationNumber, sequence } = opening;
-  const moment = await tx.moment.findFirst({
-    where: { nominationNumber, openingSequence: sequence, kind: 'deadline', rung: 0, state: { not: 'cancelled' } },
-    orderBy: { at: 'desc' },
-  });
-  return moment === null ? undefined : (moment.derivation as unknown as Derivation);
 }
 
 type Supplement = { supplement: Opening; unit: Clock; today: CivilDate };

@@ -13,7 +13,7 @@ import type { CorrectionFacts, TaskKind } from '../../rules/letters';
 import type { StepKind } from '../../rules/stage-kinds';
 import { cancelDuties } from './award-duties';
 import type { Case } from './load-case';
-import { openStep } from './open-step';
+import { invitationKey, openStep } from './open-step';
 import { withoutClock, type StepContext } from './step-clock';
 import type { CorrectionPlan } from './plan-correction';
 import { closeOpening } from './settle';
@@ -90,7 +90,7 @@ async function voidStep(tx: Transaction, { about }: Case, { opening, no, now }: 
       personId: task.personId,
       nominationNumber,
       taskId: task.id,
-      replyToKey: `${nominationNumber}/${sequence}/${task.kind}/0/${task.personId}`,
+      replyToKey: invitationKey(opening, task),
     })),
     now,
   );

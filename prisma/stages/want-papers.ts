@@ -7,7 +7,7 @@ import { noticeOf } from '../../rules/policy-road';
 import { bare } from '../../rules/refusal';
 import type { Plan } from '../../rules/stages';
 import type { HandedIn } from '../../rules/submission';
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { readNames } from '../queries/paper-head';
 import type { Case } from './load-case';
@@ -175,9 +175,9 @@ export async function wantApology(
   await keepWanted(tx, theCase, { facts, by: 'ministry', step: opening, now, ...more });
 }
 
-/** The derivation of the date that stands for a step. */
+/** The derivation of the due date of a step as it stands, after any change of it. */
 export async function readPromise(
-  tx: Transaction,
+  tx: Database | Transaction,
   { nominationNumber, sequence }: Pick<Opening, 'nominationNumber' | 'sequence'>,
 ): Promise<Derivation | null> {
   const due = await tx.moment.findFirst({

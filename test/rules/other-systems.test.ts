@@ -1,4 +1,5 @@
-import { eventOf, isGivenUp, waitAfter } from '../../rules/events';
+import { isGivenUp, waitAfter } from '../../rules/back-off';
+import { eventOf } from '../../rules/events';
 import { caseKinds } from '../../rules/record';
 import { checkToken, mayKeepWebhook, mayRevokeToken, mayUse, tokenScopes } from '../../rules/tokens';
 import { checkWebhook } from '../../rules/webhook-wish';
