@@ -70,7 +70,7 @@ export async function applyCalendar(
     cases.push(moved);
     told(moved);
   };
-  for (const { nominationNumber } of await openingsUnder(database, applying.calendar))
+  for await (const { nominationNumber } of openingsUnder(database, applying.calendar))
     keep(await moveCase(database, nominationNumber, application), !isKeptFrom(applying.actor, nominationNumber));
   const sittings = (await sittingsUnder(database, applying.calendar)).map(({ number }) => number);
   const shown = await shownAmong(database, applying.actor, sittings);

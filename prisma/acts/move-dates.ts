@@ -8,7 +8,7 @@ import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import {
   isMoved,
-  openingsUnder,
+  openingUnder,
   reckonOpening,
   reckonSitting,
   sittingsUnder,
@@ -56,7 +56,7 @@ export async function moveCase(
 ): Promise<CaseMoved | undefined> {
   return inOneTransaction(database, async (tx) => {
     if (!(await lockNomination(tx, number))) return undefined;
-    const [opening] = await openingsUnder(tx, application.table.id, number);
+    const opening = await openingUnder(tx, application.table.id, number);
     if (opening === undefined) return undefined;
     await lockOpening(tx, opening, 'update');
     const now = await readNow(tx);

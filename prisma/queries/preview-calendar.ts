@@ -13,6 +13,7 @@ import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Moment, Prisma } from '../generated/client';
 import { hashOf } from '../secrets';
+import { readPinnedPolicies } from '../stages/load-case';
 import { shownAmong } from './visible-sittings';
 
 export type MovedDate = {
@@ -60,10 +61,6 @@ export async function previewCalendar(
 ): Promise<CalendarPreview> {
   const now = await readNow(tx);
   const calendar = calendarAsKnownOn(table, civilDateOf(now, table.timeZone), version);
-  const underWay = await openingsUnder(tx, table.id);
-  const openings = underWay.filter(
-    ({ nominationNumber }) => viewer === undefined || !isKeptFrom(viewer, nominationNumber),
-  );
   const sittings = await sittingsSeen(tx, viewer, table.id);
   const people = new Set<string>();
   const preview: Omit<CalendarPreview, 'mark' | 'people'> = {
@@ -75,8 +72,9 @@ export async function previewCalendar(
     refused: [],
     sittings: sittings.flatMap((sitting) => restingOf(sitting, calendar, now)),
   };
-  for (const opening of openings) {
+  for await (const opening of openingsUnder(tx, table.id)) {
     const number = opening.nominationNumber;
+    if (viewer !== undefined && isKeptFrom(viewer, number)) continue;
     const reckoned = reckonOpening(opening, calendar, now);
     if (isRefusal(reckoned)) preview.refused.push({ number, refusal: reckoned });
     else if (isMoved(opening.dueAt, reckoned)) {
@@ -112,33 +110,58 @@ function markOf(preview: Omit<CalendarPreview, 'mark' | 'people'>): string {
 }
 
 const openingParts = {
-  nomination: { select: { year: true, policyHash: true, policy: { select: { content: true } } } },
+  nomination: { select: { year: true, policyHash: true } },
   moments: { where: { state: 'planned' }, orderBy: { at: 'asc' } },
   tasks: { where: { state: 'open' }, select: { id: true, personId: true, kind: true } },
 } satisfies Prisma.OpeningInclude;
-export type OpeningDates = Prisma.OpeningGetPayload<{ include: typeof openingParts }>;
+export type OpeningDates = Prisma.OpeningGetPayload<{ include: typeof openingParts }> & { policy: Policy };
 
 const sittingParts = {
   moments: { where: { state: 'planned' }, orderBy: { at: 'asc' } },
 } satisfies Prisma.SittingInclude;
 export type SittingDates = Prisma.SittingGetPayload<{ include: typeof sittingParts }> & { policy: Policy };
 
+/** So many cases are read at once: a house has tens of thousands, each with its dates and their derivations. */
+const AT_ONCE = 500;
+
 /** Open steps of running cases by a calendar, those with something planned, by number. */
-export async function openingsUnder(
-  tx: Database | Transaction,
+export async function* openingsUnder(tx: Database | Transaction, calendarId: string): AsyncGenerator<OpeningDates> {
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const part: OpeningDates[] = await readOpenings(tx, { gt: after });
+    yield* part.filter(({ policy }) => isUnder(policy, calendarId));
+    after = part[AT_ONCE - 1]?.nominationNumber;
+  }
+}
+
+/** That of one case, as of all; nothing where there is none. */
+export async function openingUnder(
+  tx: Transaction,
   calendarId: string,
-  number?: string,
+  number: string,
+): Promise<OpeningDates | undefined> {
+  return (await readOpenings(tx, number)).find(({ policy }) => isUnder(policy, calendarId));
+}
+
+async function readOpenings(
+  tx: Database | Transaction,
+  nominationNumber: string | { gt: string },
 ): Promise<OpeningDates[]> {
   const openings = await tx.opening.findMany({
     where: {
+      nominationNumber,
       state: 'open',
       moments: { some: { state: 'planned' } },
-      nomination: { state: 'open', ...(number === undefined ? {} : { number }) },
+      nomination: { state: 'open' },
     },
     include: openingParts,
     orderBy: { nominationNumber: 'asc' },
+    take: AT_ONCE,
   });
-  return openings.filter(({ nomination }) => isUnder(nomination.policy.content, calendarId));
+  const policies = await readPinnedPolicies(tx, [...new Set(openings.map((one) => one.nomination.policyHash))]);
+  return openings.flatMap((opening) => {
+    const policy = policies.get(opening.nomination.policyHash);
+    return policy === undefined ? [] : [{ ...opening, policy }];
+  });
 }
 
 /**
@@ -155,10 +178,9 @@ export async function sittingsUnder(
     include: sittingParts,
     orderBy: { number: 'asc' },
   });
-  const hashes = sittings.map(({ policyHash }) => policyHash);
-  const policies = await tx.policy.findMany({ where: { hash: { in: hashes } } });
+  const policies = await readPinnedPolicies(tx, [...new Set(sittings.map(({ policyHash }) => policyHash))]);
   return sittings.flatMap((sitting) => {
-    const policy = policies.find(({ hash }) => hash === sitting.policyHash)?.content as Policy | undefined;
+    const policy = policies.get(sitting.policyHash);
     if (policy === undefined || !isUnder(policy, calendarId)) return [];
     return [{ ...sitting, moments: sitting.moments.filter(leadsToClosing), policy }];
   });
@@ -169,15 +191,14 @@ function leadsToClosing({ derivation }: Moment): boolean {
 }
 
 /** A policy pinned before policies named a calendar goes by whichever there is. */
-function isUnder(policy: unknown, calendarId: string): boolean {
-  const named = (policy as Partial<Policy>).calendar?.value;
+function isUnder(policy: Partial<Policy>, calendarId: string): boolean {
+  const named = policy.calendar?.value;
   return named === undefined || named === calendarId;
 }
 
 /** The dates of an open step by another calendar. */
 export function reckonOpening(opening: OpeningDates, calendar: Calendar, now: Date): Reckoned | Refusal {
-  const { nomination, dueAt, closesAt, moments } = opening;
-  const policy = nomination.policy.content as unknown as Policy;
+  const { nomination, policy, dueAt, closesAt, moments } = opening;
   return reckonAgain(
     { policy, year: nomination.year, dueAt, closesAt, planned: moments.map(plannedOf) },
     calendar,

@@ -7,6 +7,7 @@ import { extend } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { Prisma } from '../../prisma/generated/client';
 import { previewCalendar, type CalendarPreview } from '../../prisma/queries/preview-calendar';
 import { readExported } from '../../prisma/queries/export-case';
 import { loadCase } from '../../prisma/stages/load-case';
@@ -148,6 +149,27 @@ test('a version that is stored and not applied counts for nothing', async () => 
   await imported(LATER);
   const theCase = await loadCase(database, number, await readNow(database));
   expect(theCase.calendar.version).not.toContain('.2');
+});
+
+/** The case as it is, under so many numbers more, each for a person of its own. */
+async function copies(count: number): Promise<void> {
+  const each = Prisma.sql`generate_series(1, ${count}::int) n WHERE`;
+  await database.$executeRaw`
+    INSERT INTO nomination SELECT (jsonb_populate_record(one, jsonb_build_object(
+      'number', '2020-' || 2000 + n, 'nomineePerson', 'Người ' || n))).* FROM nomination one, ${each} one.number = ${number}`;
+  await database.$executeRaw`
+    INSERT INTO opening SELECT (jsonb_populate_record(one, jsonb_build_object('nominationNumber', '2020-' || 2000 + n))).*
+      FROM opening one, ${each} one."nominationNumber" = ${number}`;
+  await database.$executeRaw`
+    INSERT INTO moment SELECT (jsonb_populate_record(one, jsonb_build_object(
+      'nominationNumber', '2020-' || 2000 + n, 'id', gen_random_uuid(), 'key', one.key || n))).*
+      FROM moment one, ${each} one."nominationNumber" = ${number}`;
+}
+
+test('every case of a house with a thousand is looked at', async () => {
+  await copies(1_000);
+  const { table, version } = await imported(LATER);
+  expect((await previewCalendar(database, { table, version })).dates).toHaveLength(1_001);
 });
 
 test('a date that comes earlier needs a decision: kept, it stays on record; followed, it moves', async () => {
