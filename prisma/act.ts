@@ -9,7 +9,8 @@ import { isConflict, isDuplicate, type Database, type Transaction } from './data
 import { Prisma } from './generated/client';
 import { insertSql, writeTogether } from './insert-rows';
 import { canonical } from '../rules/record';
-import type { Refusal } from '../rules/refusal';
+import { isRefusal, type Refusal } from '../rules/refusal';
+import { keptUnless } from './roll-back';
 
 /** `code` names the act for people, e.g. 2020-0001/3. */
 export type Recorded = { recorded: true; at: Date; code: string; repeated: boolean };
@@ -27,19 +28,23 @@ export type ActRow = {
 };
 
 /**
- * Runs an act's transaction. A deadlock or a lost race on the act's unique key is run once more: the second run
- * finds the first act and answers as it did.
+ * Runs an act's transaction. Of one that is refused nothing is kept, whatever it wrote before it saw why. A deadlock or a
+ * lost race on the act's unique key is run once more: the second run finds the first act and answers as it did.
  */
 export async function inOneTransaction<Answer>(
   database: Database,
   act: (tx: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await database.$transaction(act);
+    return await keptUnless(database, isRefused, act);
   } catch (fault) {
     if (!isConflict(fault) && !isDuplicate(fault)) throw fault;
-    return database.$transaction(act);
+    return keptUnless(database, isRefused, act);
   }
+}
+
+function isRefused(answer: unknown): boolean {
+  return Array.isArray(answer) ? answer.length > 0 && answer.every(isRefusal) : isRefusal(answer);
 }
 
 /** The act that has the key, as JSON has it. */

@@ -1,6 +1,7 @@
 /** Runs an act as if in earnest and takes it back: every check is made, nothing is kept. */
 
 import type { Database, Transaction } from './database';
+import { keptUnless } from './roll-back';
 
 /**
  * The act sees its own writes; on return the transaction is rolled back, with letters, hints and notifications.
@@ -10,17 +11,11 @@ export async function inDryRun<Answer>(
   database: Database,
   act: (rehearsing: Database) => Promise<Answer>,
 ): Promise<Answer> {
-  let answered: { answer: Answer } | undefined;
-  try {
-    await database.$transaction(async (tx) => {
-      answered = { answer: await act(withinTransaction(tx)) };
-      throw new TakenBack();
-    });
-  } catch (fault) {
-    if (!(fault instanceof TakenBack) || answered === undefined) throw fault;
-  }
-  if (answered === undefined) throw new Error('the dry run ended without an answer');
-  return answered.answer;
+  return keptUnless(
+    database,
+    () => true,
+    (tx) => act(withinTransaction(tx)),
+  );
 }
 
 /** An act opens its own transaction: within a dry run it is given the one that will be taken back. */
@@ -32,5 +27,3 @@ function withinTransaction(tx: Transaction): Database {
     },
   }) as unknown as Database;
 }
-
-class TakenBack extends Error {}
