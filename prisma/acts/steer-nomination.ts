@@ -101,13 +101,15 @@ export async function resume(
 ): Promise<Recorded | Refusal> {
   const { end } = command;
   return steer(database, { command, kind: 'resume', extra: { end } }, async (tx, steered) => {
-    const { theCase, paper, now } = steered;
+    const { theCase, opening, paper, now } = steered;
     const refusal = checkPaper(theCase.policy, paper);
     if (refusal !== undefined) return refusal;
     if (end === 'disciplined' && isAfterAward(theCase.row.step)) return { code: 'ended', ending: 'awarded' };
     if (end === 'disciplined') return endByStaff(tx, steered, { ending: 'notEligible', because: 'ended' });
     const held = { ...(theCase.row.held as object), resumedAt: now.toISOString() };
-    await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'open', held } });
+    // A step that was voted on meanwhile was not interrupted, and has the date it had.
+    const dueAt = opening?.dueAt ?? null;
+    await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'open', held, dueAt } });
     return undefined;
   });
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { applyCalendar } from '../../prisma/acts/apply-calendar';
 import { convene, type Convening } from '../../prisma/acts/convene-sitting';
 import { importCalendar, newestTable } from '../../prisma/acts/import-calendar';
+import { hold, resume } from '../../prisma/acts/steer-nomination';
 import { extendSitting } from '../../prisma/acts/steer-sitting';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
@@ -156,4 +157,21 @@ test('a calendar that is applied while a bloc scores leaves the dates of the sta
   expect(next.waitMs).toBeGreaterThan(0);
   const asked = await database.task.count({ where: { sittingNumber: number, kind: 'self-score' } });
   expect(await database.letter.count({ where: { sittingNumber: number, kind: 'remind' } })).toBe(asked);
+});
+
+test('a case that was on hold while its body voted has the date of its step again once it goes on', async () => {
+  await walk.review();
+  const { number: item } = walk;
+  const number = await convened({ bodyId: COUNCIL, opensAt: await inHours(0), closesAt: await inHours(4) });
+  await makeKeyOf(database, number);
+  await keepSitting(database, number);
+  const dueAt = async (): Promise<Date | null> =>
+    (await database.nomination.findUniqueOrThrow({ where: { number: item } })).dueAt;
+  const before = await dueAt();
+  expect(before).not.toBeNull();
+  const command = { number: item, actor: await walk.actor(SECRETARY), reason: 'đơn thư', paper: '01/QĐ' };
+  expect(await hold(database, { ...command, key: 'h', cause: 'complaint' })).toMatchObject({ recorded: true });
+  expect(await dueAt()).toBeNull();
+  expect(await resume(database, { ...command, key: 'r', end: 'cleared' })).toMatchObject({ recorded: true });
+  expect(await dueAt()).toEqual(before);
 });
