@@ -16,6 +16,7 @@ import {
   readPapers,
   readWording,
   rememberPointers,
+  takenNow,
   type ClaimedLetter,
 } from '../prisma/outbox/letters';
 import { markTaken } from '../prisma/outbox/submissions';
@@ -107,8 +108,7 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
     return;
   }
   const { fate, answer } = sent;
-  const since = performance.now();
-  const taken = { messageId, answer, ago: () => performance.now() - since };
+  const taken = takenNow(letter, { messageId, answer });
   if (fate === 'bounced') await markBounced(database, letter, answer);
   else if (fate === 'deferred') await deferOrGiveUp(room, letter, answer);
   else if (Array.isArray(enclosed)) await writeDown(room, () => markSent(database, letter, taken));

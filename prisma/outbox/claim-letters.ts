@@ -14,7 +14,7 @@ import { begunAtSql, isRehearsed } from './rehearsed';
 type Claim = { limit: number; leaseMs: number };
 /** `beside` is the most that is taken where letters in earnest are due as well. */
 type Taking = Claim & { beside: number };
-type Claimed = ClaimedLetter & { isWaiting: boolean };
+type Claimed = Omit<ClaimedLetter, 'asked'> & { isWaiting: boolean };
 
 /**
  * Claims up to `limit` letters that may go now, and none during a standstill: within the hours of the house, or at any hour what answers somebody, would
@@ -60,6 +60,7 @@ async function claimWhere(
   may: Prisma.Sql,
   { limit, beside, leaseMs }: Taking,
 ): Promise<{ letters: ClaimedLetter[]; isWaiting: boolean }> {
+  const asked = performance.now();
   const rows = await database.$queryRaw<(Claimed | { id: null; isWaiting: boolean })[]>`
     WITH due AS MATERIALIZED (
       SELECT "nominationNumber", "sittingNumber" FROM letter
@@ -80,13 +81,13 @@ async function claimWhere(
            ${begunAtSql} AS "begunAt", i."messageId" AS "invitationId",
            CASE WHEN letter.kind = 'done' THEN i.facts END AS invitation,
            EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = letter.kind AND w.language = p.language) AS "isWorded",
-           waiting."isWaiting"
+           ${nowSql} AS "claimedAt", waiting."isWaiting"
       FROM waiting LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"
       LEFT JOIN task t ON t.id = letter."taskId"
       LEFT JOIN letter i ON i.key = letter."replyToKey"`;
   return {
     isWaiting: rows[0]?.isWaiting ?? false,
-    letters: rows.flatMap((row) => (row.id === null ? [] : [row])),
+    letters: rows.flatMap((row) => (row.id === null ? [] : [{ ...row, asked }])),
   };
 }
 

@@ -33,6 +33,9 @@ export type ClaimedLetter = Letter & {
   invitationId: string | null;
   /** Whether any office worded letters of this kind in the reader's language. */
   isWorded: boolean;
+  /** When it was claimed by the database's clock, and when that was asked for by the clock that only goes on. */
+  claimedAt: Date;
+  asked: number;
 };
 
 /** Kinds that ask for something: they are not worth sending once the task is no longer open. */
@@ -126,8 +129,17 @@ type Fence = Pick<Letter, 'id' | 'fence' | 'kind'>;
 /** So long a mark waits for others: letters go side by side and are accepted one shortly after the other. */
 const GATHER_MS = 10;
 
-/** What the server said when it took a letter, and how long ago that was by the clock that only goes on. */
-export type Taken = { messageId: string; answer: string; ago: () => number };
+/**
+ * What the server said when it took a letter, how long ago that was by the clock that only goes on, and until when at the
+ * latest by the database's clock at the claim. The earlier of the two is when it was taken: the database may hear of it late.
+ */
+export type Taken = { messageId: string; answer: string; ago: () => number; by: Date };
+
+/** What the server says just now of a letter that was claimed. */
+export function takenNow({ asked, claimedAt }: ClaimedLetter, said: { messageId: string; answer: string }): Taken {
+  const since = performance.now();
+  return { ...said, ago: () => performance.now() - since, by: new Date(claimedAt.getTime() + since - asked) };
+}
 
 type Accepted = Fence & Taken;
 
@@ -143,9 +155,9 @@ const markAccepted = shareStatements(async (database, letters: Accepted[]): Prom
   const told = letters.map(({ ago, ...letter }) => ({ ...letter, ms: ago() }));
   const marked = await database.$queryRaw<{ id: string; fence: number }[]>`
     WITH accepted AS (
-      SELECT id, fence, "messageId", answer, ${nowSql} - ms * interval '1 millisecond' AS at
+      SELECT id, fence, "messageId", answer, LEAST(${nowSql} - ms * interval '1 millisecond', by) AS at
         FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
-          AS taken(id TEXT, fence INTEGER, "messageId" TEXT, answer TEXT, ms DOUBLE PRECISION)),
+          AS taken(id TEXT, fence INTEGER, "messageId" TEXT, answer TEXT, ms DOUBLE PRECISION, by TIMESTAMPTZ(3))),
     marked AS (
       UPDATE letter l SET state = 'sent', "messageId" = a."messageId", answer = a.answer, "sentAt" = a.at, "leaseUntil" = NULL
         FROM accepted a WHERE l.id = a.id AND l.fence = a.fence AND l.state = 'sending'

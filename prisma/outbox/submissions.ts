@@ -80,12 +80,12 @@ async function readParts(database: Database, parts: JudgedPart[]): Promise<Enclo
 export async function markTaken(
   database: Database,
   letter: ClaimedLetter,
-  { code, sha256, ago, ...sent }: Taken & { code: string; sha256: string },
+  { code, sha256, ago, by, ...sent }: Taken & { code: string; sha256: string },
 ): Promise<boolean> {
   return database.$transaction(async (tx) => {
     await lockNomination(tx, letter.nominationNumber ?? '');
     const now = await readNow(tx);
-    const takenAt = new Date(now.getTime() - ago());
+    const takenAt = new Date(Math.min(now.getTime() - ago(), by.getTime()));
     if (!(await keepSent(tx, letter, { ...sent, sentAt: takenAt }))) return false;
     const { count } = await tx.submission.updateMany({
       where: { code, takenAt: null },

@@ -7,7 +7,7 @@ import { openPost } from '../../mail/post-letter';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { claimLetters } from '../../prisma/outbox/claim-letters';
-import { markSent } from '../../prisma/outbox/letters';
+import { markSent, takenNow } from '../../prisma/outbox/letters';
 import { readPointer } from '../../prisma/sign-in';
 import { whereIs } from '../../prisma/stages/settle';
 import { at } from '../../rules/calendar';
@@ -195,11 +195,25 @@ test('a letter was sent when the mail server took it, however late that is writt
   const [claimed] = await claimLetters(database, { limit: 1, leaseMs: 60_000 });
   if (claimed === undefined) throw new Error('nothing was claimed');
   const before = await readNow(database);
-  const taken = { messageId: 'late', answer: '250', ago: () => 30_000 };
+  const taken = { ...takenNow(claimed, { messageId: 'late', answer: '250' }), ago: () => 30_000 };
   expect(await markSent(database, claimed, taken)).toBe(true);
   const { sentAt } = await reviewLetter();
   const lag = (sentAt?.getTime() ?? 0) - before.getTime();
   expect([lag >= -30_001, lag < -25_000]).toEqual([true, true]);
+});
+
+test('a letter was sent when the mail server took it, also where the mark is on its way for long', async () => {
+  const asked = performance.now();
+  const [claimed] = await claimLetters(database, { limit: 1, leaseMs: 60_000 });
+  if (claimed === undefined) throw new Error('nothing was claimed');
+  const latest = performance.now() - asked;
+  const taken = takenNow(claimed, { messageId: 'held', answer: '250' });
+  const takenBy = (await readNow(database)).getTime() + latest;
+  while ((await readNow(database)).getTime() < takenBy + 50);
+  // What the database hears of a mark that was long on its way.
+  expect(await markSent(database, claimed, { ...taken, ago: () => 0 })).toBe(true);
+  const { sentAt } = await reviewLetter();
+  expect(sentAt?.getTime()).toBeLessThanOrEqual(takenBy + 1);
 });
 
 test('a letter whose deliverer died is sent by another, which the first can no longer mark', async () => {
@@ -207,7 +221,9 @@ test('a letter whose deliverer died is sent by another, which the first can no l
   if (first === undefined) throw new Error('nothing was claimed');
   await deliverAll();
   expect((await reviewLetter()).state).toBe('sent');
-  expect(await markSent(database, first, { messageId: 'of the dead', answer: '250', ago: () => 0 })).toBe(false);
+  expect(
+    await markSent(database, first, { messageId: 'of the dead', answer: '250', ago: () => 0, by: first.claimedAt }),
+  ).toBe(false);
   expect((await reviewLetter()).messageId).not.toBe('of the dead');
 });
 
