@@ -16,6 +16,7 @@ import {
   readPapers,
   readWording,
   rememberPointers,
+  renewLeases,
   takenNow,
   type ClaimedLetter,
 } from '../prisma/outbox/letters';
@@ -56,16 +57,32 @@ export async function deliverRound(room: PostRoom): Promise<number> {
   return letters.length;
 }
 
-/**
- * A lease outlives a server that falls silent. One that is slow at every step may outlive it: the letter is then sent again,
- * under the same Message-ID.
- */
 function takeLetters({ database, post }: PostRoom): Promise<ClaimedLetter[]> {
   return claimLetters(database, { limit: AT_ONCE, leaseMs: post.longestMs });
 }
 
-/** Side by side: one bad address holds nothing up. */
+/** How often a lease is renewed at most: a sending that takes longer than ten minutes is left to the next. */
+const MOST_RENEWALS = 30;
+
+/**
+ * Side by side: one bad address holds nothing up. A lease outlives a server that falls silent, and is renewed while one is
+ * slow at every step: another deliverer does not send meanwhile what is being sent.
+ */
 async function deliverAll(room: PostRoom, letters: ClaimedLetter[]): Promise<void> {
+  const { database, post } = room;
+  let renewals = 0;
+  const renewing = setInterval(() => {
+    renewals += 1;
+    if (renewals <= MOST_RENEWALS) void renewLeases(database, letters, post.longestMs).catch(() => undefined);
+  }, post.longestMs / 3);
+  try {
+    await deliverEach(room, letters);
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+async function deliverEach(room: PostRoom, letters: ClaimedLetter[]): Promise<void> {
   const going = letters.filter((letter) => !isMoot(letter));
   await rememberPointers(
     room.database,

@@ -126,6 +126,15 @@ export async function readWording(database: Database, letter: ClaimedLetter): Pr
 
 type Fence = Pick<Letter, 'id' | 'fence' | 'kind'>;
 
+/** Keeps the lease of letters that are still in hand; one that another deliverer has taken over stays with it. */
+export async function renewLeases(database: Database, letters: Fence[], leaseMs: number): Promise<void> {
+  const inHand = JSON.stringify(letters.map(({ id, fence }) => ({ id, fence })));
+  await database.$executeRaw`
+    UPDATE letter l SET "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+      FROM jsonb_to_recordset(${inHand}::jsonb) AS held(id TEXT, fence INTEGER)
+     WHERE l.id = held.id AND l.fence = held.fence AND l.state = 'sending'`;
+}
+
 /** So long a mark waits for others: letters go side by side and are accepted one shortly after the other. */
 const GATHER_MS = 10;
 
