@@ -3,6 +3,7 @@
 import type { MovingRow } from '../rules/calendar-moves';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
+import { several } from './numbers';
 
 export const rowWords: Bilingual<Record<MovingRow['kind'], string>> = {
   vi: { holiday: 'nghỉ lễ', compensation: 'nghỉ bù', swap_off: 'nghỉ hoán đổi', makeup_work: 'làm bù' },
@@ -90,16 +91,17 @@ export const calendarWords: Bilingual<CalendarWords> = {
   },
   en: {
     head: ['day', 'kind', 'name', 'decree'],
-    working: (days, year) => `${days} working days in ${year}`,
+    working: (days, year) => `${several(days, 'working day')} in ${year}`,
     inForce: 'in force',
     unused: 'not in use',
     applied: (on, by) => `applied ${on}${by === null ? '' : `, ${by}`}`,
     notYetKnown: (on) => `published ${on}`,
     versions: 'Versions:',
-    imported: (version, added, removed) => `Stored ${version}, unused: ${added} rows added, ${removed} taken out.`,
+    imported: (version, added, removed) =>
+      `Stored ${version}, unused: ${several(added, 'row')} added, ${removed} taken out.`,
     importedBefore: (version) => `This table is stored already as ${version}.`,
     couldImport: (version, added, removed) =>
-      `Could be stored as ${version}: ${added} rows added, ${removed} taken out. Nothing written.`,
+      `Could be stored as ${version}: ${several(added, 'row')} added, ${removed} taken out. Nothing written.`,
     firstInForce: 'It is the first version of its calendar and in force at once.',
     movesHead: ['number', 'step', 'old', 'new', 'because of'],
     earlier: 'EARLIER',
@@ -109,10 +111,11 @@ export const calendarWords: Bilingual<CalendarWords> = {
       `  ${number}: ${count} ${count === 1 ? 'reminder comes' : 'reminders come'} on another day`,
     refused: (number, why) => `! ${number}: ${why}`,
     summary: (dates, earlier, people) =>
-      `${dates} ${dates === 1 ? 'date moves' : 'dates move'}, ${earlier} earlier, ${people} people would be told. Nothing changed.`,
+      `${dates} ${dates === 1 ? 'date moves' : 'dates move'}, ${earlier} earlier, ${several(people, 'person', 'people')} would be told. Nothing changed.`,
     nothingMoves: 'No date moves. Nothing changed.',
     act: 'apply',
-    willApply: (version, dates, people) => `This will apply ${version}, move ${dates} dates and tell ${people} people.`,
+    willApply: (version, dates, people) =>
+      `This will apply ${version}, move ${several(dates, 'date')} and tell ${several(people, 'person', 'people')}.`,
     would: (version) => `Would apply ${version}. Nothing written.`,
     done: (version) => `Applied ${version}.`,
     resumed: (version) => `${version} was applied before; what was left is done.`,
@@ -123,7 +126,8 @@ export const calendarWords: Bilingual<CalendarWords> = {
       reasonsChanged: 'date stays, counted anew',
       refused: 'cannot be reckoned',
     },
-    counts: (moved, kept, others) => `${moved} dates moved, ${kept} kept, reminders of ${others} others moved.`,
+    counts: (moved, kept, others) =>
+      `${several(moved, 'date')} moved, ${kept} kept; others whose reminders moved: ${others}.`,
     needsEarlier: 'Some dates come earlier: --earlier keep or --earlier follow is needed.',
   },
 };

@@ -2,6 +2,7 @@
 
 import type { Bilingual, Language } from './language';
 import { decisionWords, endingWords } from './terms';
+import { several } from './numbers';
 
 const STEPS = {
   vi: {
@@ -165,7 +166,7 @@ export const caseWords = {
     held: 'on hold',
     overdue: (days: number) => `${days} working ${days === 1 ? 'day' : 'days'} overdue`,
     none: 'No case.',
-    footer: (shown: number, total: number) => `${shown} of ${total} cases.`,
+    footer: (shown: number, total: number) => `${shown} of ${several(total, 'case')}.`,
     nextPage: 'Next page:',
     nominee: 'nominee',
     unit: 'unit',
@@ -186,7 +187,7 @@ export const caseWords = {
     letterHead: ['letter', 'state', 'queued', 'sent', "server's answer"],
     record: 'Record',
     letters: 'Letters',
-    chain: (length: number, head: string) => `${length} entries, head ${head}`,
+    chain: (length: number, head: string) => `${several(length, 'entry', 'entries')}, head ${head}`,
     opened: 'opened',
     settled: 'settled',
     held_since: 'on hold since',
@@ -203,7 +204,7 @@ export const caseWords = {
         ...(opened === 0 ? [] : [`${opened} of ${needed} opened`]),
       ].join(', '),
     papersIssued: (issued: number, returned: number, members: number) =>
-      `${members} members, ${issued} papers issued, ${returned} returned`,
+      `${several(members, 'member')}, ${several(issued, 'paper')} issued, ${returned} returned`,
     item: 'item',
     passFail: 'counts are not published',
   },

@@ -1,6 +1,7 @@
 /** Words of `laurel doctor`. */
 
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 export type CheckName =
   | 'settings'
@@ -213,12 +214,13 @@ export const doctorWords = {
     stuckActivity: (id, activity, attempt) => `${id}: ${activity} does not succeed (try ${attempt}) `,
     cureActivity: "see the worker's log; once it is mended the case goes on by itself",
     serverSays: (answer) => `the server answers: ${answer}`,
-    bounced: (count) => `${count} letters came back`,
+    bounced: (count) => `${several(count, 'letter')} came back`,
     parked: (cases) =>
-      `events of ${cases} ${cases === 1 ? 'case are' : 'cases are'} given up after 72 hours; mend the receiver, then send them again`,
+      `events of ${several(cases, 'case')} are given up after 72 hours; mend the receiver, then send them again`,
     boxWaits: (sitting, opened, needed) =>
       `the box of ${sitting} is closed and waits for the holders of its key: ${opened} of ${needed} have opened`,
-    guessed: (codes) => `${codes} sign-in codes of the last hour were guessed wrong until their browser was locked`,
+    guessed: (codes) =>
+      `sign-in codes of the last hour that were guessed wrong until their browser was locked: ${codes}`,
     noSmtp: 'SMTP_URL is not set',
     smtpAway: (host, why) => `${host} does not answer (${why})`,
   },

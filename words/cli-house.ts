@@ -1,6 +1,7 @@
 /** Commands for whoever runs the house: the form of the database, and a standstill after a restore. */
 
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 export type HouseCommand = 'migrate' | 'begin' | 'standstill' | 'standstill begin' | 'standstill end';
 
@@ -48,6 +49,10 @@ type Words = {
   differs: (count: number) => string;
 };
 
+function sayHouse({ organisations, people, bodies }: Counts): string {
+  return `${several(organisations, 'organisation')}, ${several(people, 'person', 'people')} and ${several(bodies, 'body', 'bodies')}`;
+}
+
 export const houseWords: Bilingual<Words> = {
   vi: {
     found: ({ organisations, people, bodies }) =>
@@ -78,12 +83,9 @@ export const houseWords: Bilingual<Words> = {
     differs: (count) => `laurel verify thấy ${count} điểm không khớp: vẫn tạm ngừng. Sau khi đọc, --force cho đi tiếp.`,
   },
   en: {
-    found: ({ organisations, people, bodies }) =>
-      `put ${organisations} organisations, ${people} people and ${bodies} bodies on file`,
-    wouldFound: ({ organisations, people, bodies }) =>
-      `${organisations} organisations, ${people} people and ${bodies} bodies would be put on file; nothing was changed.`,
-    founded: ({ organisations, people, bodies }) =>
-      `${organisations} organisations, ${people} people and ${bodies} bodies are on file.`,
+    found: (house) => `put ${sayHouse(house)} on file`,
+    wouldFound: (house) => `Would be put on file: ${sayHouse(house)}; nothing was changed.`,
+    founded: (house) => `Now on file: ${sayHouse(house)}.`,
     signInFirst: (addresses) =>
       `The administrator signs in on the pages as ${addresses}; what changes later is kept under Registers.`,
     noRules:

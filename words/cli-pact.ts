@@ -1,6 +1,7 @@
 /** Words of a bloc's pact in a terminal. */
 
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 type Words = {
   importing: string;
@@ -19,9 +20,10 @@ export const pactWords: Bilingual<Words> = {
   },
   en: {
     importing: 'bring the pact',
-    would: (targets, members) => `${targets} targets of ${members} members would be brought. Nothing was written.`,
+    would: (targets, members) =>
+      `${several(targets, 'target')} of ${several(members, 'member')} would be brought. Nothing was written.`,
     done: (targets, members) =>
-      `Brought ${targets} targets of ${members} members; each stands beside its row when scores are given.`,
+      `Brought ${several(targets, 'target')} of ${several(members, 'member')}; each stands beside its row when scores are given.`,
     before: (year) => `The pact of ${year} has these targets already.`,
   },
 };

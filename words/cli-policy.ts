@@ -6,6 +6,7 @@ import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayRule } from './policy-values';
+import { several } from './numbers';
 
 type Facts = PackFinding['facts'];
 
@@ -38,11 +39,11 @@ export const policyWords = {
     levels: { default: 'default', national: 'national', ministry: 'ministry', province: 'province', agency: 'unit' },
     open: (pack: string, question: string) => `${pack}: to be asked: ${question}`,
     none: 'No pack is in force.',
-    leaves: (confirmed: number, assumed: number) => `${confirmed} leaves confirmed, ${assumed} assumed`,
+    leaves: (confirmed: number, assumed: number) => `leaves: ${confirmed} confirmed, ${assumed} assumed`,
     sound: 'Nothing is wrong.',
-    counts: (errors: number, warnings: number) => `${errors} errors, ${warnings} to look at.`,
+    counts: (errors: number, warnings: number) => `${several(errors, 'error')}, ${warnings} to look at.`,
     same: 'The two packs ask the same.',
-    changes: (count: number) => `${count} differences.`,
+    changes: (count: number) => `${several(count, 'difference')}.`,
     needed: (size: number, before: number, after: number) => `needed votes ${before} of ${size} ▸ ${after} of ${size}`,
     present: (size: number, before: number, after: number) =>
       `members needed present ${before} of ${size} ▸ ${after} of ${size}`,
@@ -115,7 +116,7 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'board-not-members': ({ from, cite }) =>
       `a counting board that holds the key is made of members, not of the ${from} [${cite}]: say from: members or heldBy: system`,
     'bloc-only': ({ word, cite }) => `${word} is for blocs; a council has no such head and deputy [${cite}]`,
-    'body-too-small': ({ body, members, least }) => `${body} has ${members} members, at least ${least} are asked for`,
+    'body-too-small': ({ body, members, least }) => `members of ${body}: ${members}, at least ${least} are asked for`,
     'not-carried-out': ({ cite }) => `Laurel does not carry this out yet; people must see to it${inBrackets(cite)}`,
     unanimity: ({ body, members, share }) =>
       `${share} of ${members} members (${body}) is all of them: one silent absentee sinks it`,

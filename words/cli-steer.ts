@@ -2,6 +2,7 @@
 
 import type { DeskAct } from '../rules/desk-acts';
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 type Act =
   | 'withdraw'
@@ -146,7 +147,7 @@ export const steerWords = {
     convenedBefore: (number: string) => `${number} was convened before: already recorded.`,
     planHolds: 'This sitting could be convened. Nothing written.',
     items: (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`,
-    members: (count: number) => `${count} members`,
+    members: (count: number) => several(count, 'member'),
     warnings: (count: number) => `${count} ${count === 1 ? 'thing deserves' : 'things deserve'} a look`,
   },
 } satisfies Bilingual<object>;

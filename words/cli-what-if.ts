@@ -5,7 +5,7 @@ import type { Flip, Side, Unreplayable } from '../rules/what-if';
 import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
-import { sayShare } from './numbers';
+import { sayShare, several } from './numbers';
 import { explain } from './refusals';
 import { decisionWords, stepWords } from './terms';
 
@@ -28,10 +28,10 @@ export const whatIfWords = {
     } satisfies Record<Unreplayable['because'], string>,
   },
   en: {
-    replayed: (items: number, flips: number) => `${items} decided items replayed, ${flips} flip.`,
-    dated: (dates: number, moved: number) => `${dates} due dates reckoned again, ${moved} move.`,
-    unreplayable: (items: number) => `${items} items cannot be replayed:`,
-    undated: (dates: number) => `${dates} due dates cannot be reckoned:`,
+    replayed: (items: number, flips: number) => `${several(items, 'decided item')} replayed; flipped: ${flips}.`,
+    dated: (dates: number, moved: number) => `${several(dates, 'due date')} reckoned again; moved: ${moved}.`,
+    unreplayable: (items: number) => `${several(items, 'item')} cannot be replayed:`,
+    undated: (dates: number) => `${several(dates, 'due date')} cannot be reckoned:`,
     nothing: (season: number) => `There is no case of the season ${season}.`,
     nothingWritten: 'Nothing was written, no ballot was opened.',
     needsDraft: 'A draft file is needed, or --roll, or --calendar.',

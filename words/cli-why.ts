@@ -2,6 +2,7 @@
 
 import { sayZone } from './dates';
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 const REASONS: Bilingual<Record<string, string>> = {
   vi: {
@@ -60,8 +61,8 @@ export const whyWords = {
     head: ['moment', 'when', 'state', 'recomputed'],
     agrees: 'agrees',
     differs: 'DIFFERS',
-    allAgree: (count: number) => `Recomputed: all ${count} moments agree.`,
-    someDiffer: (count: number) => `Recomputed: ${count} moments do not agree.`,
+    allAgree: (count: number) => `Recomputed: ${several(count, 'moment')}, nothing differs.`,
+    someDiffer: (count: number) => `Recomputed: ${several(count, 'moment')} that differ.`,
     recomputedAgrees: 'Recomputed: agrees.',
     recomputedDiffers: 'Recomputed: does not agree.',
     setByPerson: 'Set by a person, not reckoned from a rule.',

@@ -1,6 +1,7 @@
 /** Sentences of the staff command line, in both languages. Help texts are in cli-help.ts. */
 
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 type CliWords = {
   kinds: Record<'refusal' | 'usage' | 'missing' | 'finding' | 'unavailable' | 'partial' | 'bug' | 'stopped', string>;
@@ -102,7 +103,7 @@ export const cliWords = {
     },
     try: 'Try:',
     nothingChanged: 'Nothing was changed.',
-    problems: (count) => `${count} problems; nothing was written`,
+    problems: (count) => `${several(count, 'problem')}; nothing was written`,
     unknownCommand: (word) => `"${word}" is not a command`,
     didYouMean: (word) => `Did you mean: ${word}`,
     unknownFlag: (flag) => `this command has no flag ${flag}`,

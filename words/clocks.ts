@@ -5,6 +5,7 @@ import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayList } from './numbers';
 import { sayDerivation } from './proofs';
+import { several } from './numbers';
 
 type Unit = 'workingDay' | 'day' | 'hour';
 
@@ -39,7 +40,7 @@ export const clockWords: Bilingual<Words> = {
     head: 'Two clocks',
     ministry: 'The ministry’s clock',
     unit: 'The unit’s clock',
-    units: { workingDay: 'working days', day: 'days', hour: 'hours' },
+    units: { workingDay: 'working day', day: 'day', hour: 'hour' },
     runs: (left, used) => (used === undefined ? `runs, ${left} left` : `runs: ${used} used, ${left} left`),
     stands: (since, used, left) => `stands still after ${since}: ${used} used, ${left} left`,
     beginsAgain: (since, left) => `stands still after ${since}; it begins again with the complete file: ${left}`,
@@ -52,7 +53,8 @@ export const clockWords: Bilingual<Words> = {
 /** How a clock stands, without its reckoning: stands still after Wed 20 Jan 2021: 3 used, 17 working days left. */
 export function sayClock({ derivation, used, left, stopped }: Clock, language: Language): string {
   const words = clockWords[language];
-  const days = (n: number): string => `${n} ${words.units[derivation.rule.unit ?? 'workingDay']}`;
+  const unit = words.units[derivation.rule.unit ?? 'workingDay'];
+  const days = (n: number): string => (language === 'vi' ? `${n} ${unit}` : several(n, unit));
   if (stopped === undefined)
     return words.runs(days(left), derivation.counted.length > 0 ? String(used.length) : undefined);
   const since = sayDay(stopped.on, language);

@@ -7,6 +7,7 @@ import { partWords } from './findings';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { roleWords } from './terms';
+import { several } from './numbers';
 
 type Codes =
   | 'unknown-part'
@@ -158,7 +159,7 @@ export const dossierWords: Bilingual<Words> = {
       sealed: 'sealed',
       dated: 'dated',
       jointStamp: 'stamped across its sheets',
-      years: (n) => `${n} years`,
+      years: (n) => several(n, 'year'),
       form: (form) => `form ${form}`,
     },
     brought: (part, file) => `The ${part} is taken in: ${file}.`,

@@ -33,7 +33,12 @@ export function sayList(items: string[], language: Language): string {
   return `${items.slice(0, -1).join(', ')} ${language === 'vi' ? 'và' : 'and'} ${last}`;
 }
 
-/** 1 nomination · 12 nominations: English alone bends. */
-export function several(count: number, word: string): string {
-  return `${sayNumber(count, 'en')} ${word}${count === 1 ? '' : 's'}`;
+/** 1 nomination · 12 nominations · 2 people: English alone bends. */
+export function several(count: number, word: string, many = `${word}s`): string {
+  return `${sayNumber(count, 'en')} ${count === 1 ? word : many}`;
+}
+
+/** once · 3 times */
+export function oftenInEnglish(count: number): string {
+  return count === 1 ? 'once' : several(count, 'time');
 }

@@ -8,6 +8,7 @@ import { addressed, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
 import { sayDue } from './papers-due';
 import { two } from './papers-said';
+import { oftenInEnglish } from './numbers';
 
 type About = { title: string; year: number; nominee: string };
 
@@ -80,7 +81,7 @@ const WORDS: Bilingual<OfficeWords> = {
     point: (index, text) => `(${index}) ${text}`,
     answerBy: (due) => `To be answered by the end of ${due}.`,
     pauses: "The time until the answer does not count against the office's own term.",
-    most: (allowed, clause) => `A supplement may be asked for ${allowed} time(s) at most (${clause}).`,
+    most: (allowed, clause) => `A supplement may be asked for ${oftenInEnglish(allowed)} at most (${clause}).`,
     refused: 'REFUSAL TO ACCEPT A DOSSIER',
     returned: 'RETURN OF A DOSSIER',
     goesBack: ({ nature, issuer, title, year, nominee }, handedIn) =>

@@ -1,6 +1,7 @@
 /** What the page of a passport says: a case to be read and checked without a network. */
 
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 type PassportWords = {
   head: string;
@@ -165,10 +166,11 @@ export const passportWords: Bilingual<PassportWords> = {
     calendarHead: 'Working-day calendar',
     recordHead: 'Record',
     recordText: (entries) =>
-      `${entries} entries, each with the hash of the one before; the number at the foot of a paper is the hash of one of them. The last one:`,
+      `${several(entries, 'entry', 'entries')}, each with the hash of the one before; the number at the foot of a paper is the hash of one of them. The last one:`,
     at: 'At',
     whole: 'All facts',
     made: 'Exported',
-    packed: (file, files) => `${file}: ${files} files; open passport.html to read and check it without a network`,
+    packed: (file, files) =>
+      `${file}: ${several(files, 'file')}; open passport.html to read and check it without a network`,
   },
 };

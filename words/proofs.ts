@@ -5,7 +5,7 @@ import type { Derivation, SkippedDay } from '../rules/deadlines';
 import { sayClause } from './clauses';
 import { civilDay, sayDay, sayInstant, shortWeekday } from './dates';
 import type { Bilingual, Language } from './language';
-import { sayShare } from './numbers';
+import { sayShare, several } from './numbers';
 import { deadlineWords } from './deadline-names';
 import { decisionWords } from './terms';
 
@@ -128,7 +128,7 @@ const derivationWords: Bilingual<DerivationWords> = {
     calendar: (version) => `Lịch ${version}`,
   },
   en: {
-    units: { workingDay: 'working days', day: 'days', hour: 'hours' },
+    units: { workingDay: 'working day', day: 'day', hour: 'hour' },
     events: {
       opened: 'the opening on',
       waiting: 'the day it began to wait,',
@@ -162,10 +162,10 @@ const derivationWords: Bilingual<DerivationWords> = {
     skipped: 'Not counted:',
     due: (day) => `end of ${day}`,
     dueOnRest: (day, working) => `end of ${day}, a rest day; the last working day is ${working}`,
-    after: (n, unit, { name, day }) => `${n} ${unit} after ${name} ${day}, which is not counted`,
-    before: (n, unit, { name, day }) => `at least ${n} whole ${unit} before ${name} ${day}`,
+    after: (n, unit, { name, day }) => `${several(n, unit)} after ${name} ${day}, which is not counted`,
+    before: (n, unit, { name, day }) => `at least ${several(n, `whole ${unit}`)} before ${name} ${day}`,
     ladder: (n, unit, { before, day }) =>
-      n === 0 ? `on ${day} itself` : `${n} ${unit} ${before ? 'before' : 'after'} ${day}`,
+      n === 0 ? `on ${day} itself` : `${several(n, unit)} ${before ? 'before' : 'after'} ${day}`,
     fixed: (day) => `fixed date ${day}`,
     set: (day) => `set by staff on ${day}`,
     promised: (day) => `promised anew by the ministry, with its apology, on ${day}`,

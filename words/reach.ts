@@ -3,6 +3,7 @@
 import type { Reach } from '../rules/reachability';
 import { sayClause } from './clauses';
 import type { Language } from './language';
+import { several } from './numbers';
 
 /** 15 members, 3 recused; 14 yeses of 15 needed, 9 have voted, 12 can: cannot pass. */
 export function sayReach(reach: Reach, language: Language): string {
@@ -14,8 +15,8 @@ export function sayReach(reach: Reach, language: Language): string {
     const quorum = quorumInReach ? '' : '; không đủ số người để họp';
     return `${roll}; cần ${needed}/${base}, đã bỏ ${cast}, bỏ được ${castable}: ${verdict}${quorum} [${clause}]`;
   }
-  const roll = `${members} members${recused === 0 ? '' : `, ${recused} recused`}`;
+  const roll = `${several(members, 'member')}${recused === 0 ? '' : `, ${recused} recused`}`;
   const verdict = canPass ? (canFail ? 'can still pass' : 'is sure to pass') : 'cannot pass any more';
   const quorum = quorumInReach ? '' : '; no quorum in sight';
-  return `${roll}; ${needed} yeses of ${base} needed, ${cast} have voted, ${castable} can: ${verdict}${quorum} [${clause}]`;
+  return `${roll}; of ${base} needed in favour: ${needed}; voted: ${cast}, may vote: ${castable}: ${verdict}${quorum} [${clause}]`;
 }

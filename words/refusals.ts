@@ -8,7 +8,7 @@ import { deskSentences } from './desk';
 import { dossierSentences } from './dossier';
 import { sayPlace } from './fields';
 import type { Bilingual, Language } from './language';
-import { sayList, sayNumber } from './numbers';
+import { oftenInEnglish, sayList, sayNumber, several } from './numbers';
 import { callSentences } from './refused-calls';
 import { deputySentences } from './refused-deputies';
 import { letterSentences } from './refused-letters';
@@ -217,7 +217,7 @@ const en: Sentences = {
   'not-eligible': ({ condition, evidence }) =>
     `not eligible: ${sayConditions(condition, 'en')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
   'cap-reached': ({ of, holders, most, numbers }) =>
-    `no place left: at most ${most} of ${holders} holders of ${of}; taken by ${numbers.join(', ')}`,
+    `no place left: at most ${most} of ${several(holders, 'holder')} of ${of}; taken by ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year', turn: 'the one award of these years' }[what]} already serves nomination ${number}`,
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,
@@ -236,7 +236,8 @@ const en: Sentences = {
   ended: ({ ending }) => `the nomination has ended${ending === undefined ? '' : ` (${ending})`}`,
   'reason-missing': () => 'a reason is needed',
   'paper-missing': () => 'the number and date of the paper that orders it are needed',
-  'supplement-used-up': ({ allowed }) => `a supplement may be asked for ${allowed} time(s), and that has been used`,
+  'supplement-used-up': ({ allowed }) =>
+    `a supplement may be asked for ${oftenInEnglish(allowed)}, and that has been used`,
   'not-a-working-day': ({ on, next }) =>
     `${sayDay(on, 'en')} is not a working day${next === undefined ? '' : `; the next one is ${sayDay(next, 'en')}`}`,
   'date-in-past': ({ on }, zone) => `${sayMoment(on, 'en', zone)} has passed`,
@@ -251,14 +252,14 @@ const en: Sentences = {
   'calendar-fault': (fault) => sayCalendarFault(fault, 'en'),
   'item-taken': ({ number, sitting }) => `${number} already stands on the agenda of ${sitting}`,
   'notice-not-run': ({ days, unit, from, until }) =>
-    `the public notice has not stood its ${days} ${unit === 'workingDay' ? 'working days' : 'days'}${from === undefined ? '' : `: it was put up on ${sayDay(from, 'en')}${until === undefined ? '' : ` and stands until the end of ${sayDay(until, 'en')}`}`}`,
+    `the public notice has not stood its ${several(days, unit === 'workingDay' ? 'working day' : 'day')}${from === undefined ? '' : `: it was put up on ${sayDay(from, 'en')}${until === undefined ? '' : ` and stands until the end of ${sayDay(until, 'en')}`}`}`,
   'not-waiting': ({ number }) => `${number} does not wait for this council or bloc`,
   unreachable: ({ members, recused, base, needed, castable, remedies }) =>
     [
       `cannot pass: ${sayRoll('en', members, recused)}${needed} of ${base} must approve, and only ${castable} can vote`,
       ...(remedies ?? []).map((remedy) => remedyWords.en[remedy] ?? ''),
     ].join('; '),
-  'ballots-used-up': ({ number, most }) => `${number} has had its ${most} ballots of this round`,
+  'ballots-used-up': ({ number, most }) => `${number} has had all its ballots of this round (${most})`,
   'rules-differ': ({ number, other, rule, otherCitation }) =>
     `${number} differs from ${other} in ${sittingRuleWords.en[rule]} [${sayClause(otherCitation, 'en')}]: convene them apart`,
   'recusal-refused': ({ number }) => `the policy leaves no member out of the vote on ${number}`,
@@ -278,7 +279,7 @@ const en: Sentences = {
   'scores-missing': ({ organisations = [] }) =>
     `the bloc votes only on an adopted table of scores${organisations.length > 0 ? `; missing: ${organisations.join(', ')}` : ''}`,
   'too-late': ({ on }) => `too late: the last day for the dossier was ${sayDay(on, 'en')}`,
-  'code-wrong': ({ triesLeft }) => `wrong code${triesLeft === undefined ? '' : `; ${triesLeft} tries left`}`,
+  'code-wrong': ({ triesLeft }) => `wrong code${triesLeft === undefined ? '' : `; tries left: ${triesLeft}`}`,
   'code-expired': () => 'the code has expired: ask for a new one',
   'too-many-tries': () => 'too many tries: ask for a new code',
   'file-malformed': ({ line }) => `the file cannot be read${line === undefined ? '' : ` at line ${line}`}`,
@@ -293,7 +294,7 @@ const en: Sentences = {
     `the box of ${sitting} counted again gives what was recorded: there is no count error`,
   'nothing-corrected': ({ sitting }) => `these facts give what was recorded of ${sitting}: there is nothing to correct`,
   'box-exceeds-roll': ({ sitting, issued, returned }) =>
-    `the box of ${sitting} holds ${returned} ballots, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
+    `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
 };
 
 const sentences: Bilingual<Sentences> = { vi, en };

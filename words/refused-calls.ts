@@ -2,6 +2,7 @@
 
 import type { RefusalCode, RefusalOf } from '../rules/refusal';
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 type Code = Extract<RefusalCode, 'token-wrong' | 'scope-missing' | 'asked-too-often' | 'key-reused'>;
 
@@ -17,7 +18,8 @@ export const callSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>)
     'token-wrong': () =>
       'a live token is needed in Authorization: Bearer; one is made on the page /sessions or by laurel token create',
     'scope-missing': ({ scope }) => `this token only reads; this needs the scope ${scope}`,
-    'asked-too-often': ({ most }) => `more than ${most} requests came in a minute; wait a minute and try again`,
+    'asked-too-often': ({ most }) =>
+      `more than ${several(most, 'request')} came in a minute; wait a minute and try again`,
     'key-reused': () => 'this key was used for another request; every nomination needs a key of its own',
   },
 };

@@ -3,6 +3,7 @@
 import type { DeputyRule, RefusalOf } from '../rules/refusal';
 import { civilDay } from './dates';
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 type Refused = RefusalOf<'deputy-refused'>;
 type Sentences = { [Code in 'deputy-refused' | 'deputy-over']: (refusal: RefusalOf<Code>) => string };
@@ -22,7 +23,7 @@ const RULES: Bilingual<Record<DeputyRule, (refusal: Refused) => string>> = {
     oneself: () => 'nobody stands in for themselves',
     'entered-oneself': () => 'nobody enters themselves as a deputy; the holder or another secretary does',
     'days-reversed': () => 'must not lie before the first day',
-    'too-long': ({ days = 0 }) => `one appointment lasts ${days} days at most`,
+    'too-long': ({ days = 0 }) => `one appointment lasts ${several(days, 'day')} at most`,
     overlaps: ({ no = 0 }) => `there is a deputy on these days already (appointment ${no})`,
     chain: ({ no = 0 }) => `a deputy has no deputy (appointment ${no} on the same days)`,
   },

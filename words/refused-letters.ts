@@ -2,6 +2,7 @@
 
 import type { RefusalCode, RefusalOf } from '../rules/refusal';
 import type { Bilingual } from './language';
+import { oftenInEnglish } from './numbers';
 
 type Code = Extract<RefusalCode, 'renewals-used-up' | 'address-works' | 'address-taken'>;
 
@@ -12,7 +13,8 @@ export const letterSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One
     'address-taken': () => 'địa chỉ này là của một người khác trong danh bạ',
   },
   en: {
-    'renewals-used-up': ({ most }) => `a task's link is sent again ${most} times a day, and today that is used up`,
+    'renewals-used-up': ({ most }) =>
+      `a task's link is sent again ${oftenInEnglish(most)} a day, and today that is used up`,
     'address-works': () => 'letters to this address are taken: an address is corrected only once a letter came back',
     'address-taken': () => 'this is the address of another person on file',
   },

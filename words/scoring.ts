@@ -3,7 +3,7 @@
 import type { RefusalOf, ScoreRule } from '../rules/refusal';
 import { sayDay } from './dates';
 import type { Bilingual } from './language';
-import { sayNumber } from './numbers';
+import { sayNumber, several } from './numbers';
 
 type Codes = 'score-wrong' | 'member-gone' | 'mandate-taken';
 type Sentences = { [Code in Codes]: (refusal: RefusalOf<Code>) => string };
@@ -18,7 +18,7 @@ const RULES: Bilingual<Record<ScoreRule, (most: string) => string>> = {
   en: {
     unknown: () => 'the table of scores has no such row',
     'over-max': (most) => `is above the most that the row may be given, ${sayNumber(most, 'en')}`,
-    'too-fine': (most) => `may have ${most} decimals at most`,
+    'too-fine': (most) => `may have ${several(Number(most), 'decimal')} at most`,
     'no-evidence': () => 'these points need their evidence: what it is, or number and date of a paper',
   },
 };

@@ -7,6 +7,7 @@ import { sayBoardFinding } from './board';
 import { sayDay } from './dates';
 import { sayBreach, sayInvariant } from './invariants';
 import type { Bilingual, Language } from './language';
+import { several } from './numbers';
 
 type Inside = { nominations: number; sittings: number; entries: number };
 
@@ -176,17 +177,17 @@ export const checkWords = {
       daySeal: 'day seals',
     },
     compared: {
-      file: (count) => `${count} characters against the hash that stands in it`,
-      archive: (count) => `${count} files of the archive against its manifest`,
-      paper: (count) => `${count} papers against the hashes in the record`,
-      record: (count) => `${count} entries, each hashed again`,
-      law: (count) => `${count} policies, calendars and nominations against their hashes`,
-      box: (count) => `${count} ballots and votes against roll and record`,
-      count: (count) => `${count} items counted again under the pinned policy`,
-      road: (count) => `${count} steps against acts, decisions and rules`,
-      date: (count) => `${count} moments reckoned again by the calendar`,
-      correction: (count) => `${count} points of corrections against the record`,
-      daySeal: (count) => `${count} days, reckoned again from every chain`,
+      file: (count) => `${several(count, 'character')} against the hash that stands in it`,
+      archive: (count) => `${several(count, 'file')} of the archive against its manifest`,
+      paper: (count) => `${several(count, 'paper')} against the hashes in the record`,
+      record: (count) => `${several(count, 'entry', 'entries')}, each hashed again`,
+      law: (count) => `policies, calendars and nominations against their hashes: ${count}`,
+      box: (count) => `ballots and votes against roll and record: ${count}`,
+      count: (count) => `${several(count, 'item')} counted again under the pinned policy`,
+      road: (count) => `${several(count, 'step')} against acts, decisions and rules`,
+      date: (count) => `${several(count, 'moment')} reckoned again by the calendar`,
+      correction: (count) => `${several(count, 'point')} of corrections against the record`,
+      daySeal: (count) => `${several(count, 'day')}, reckoned again from every chain`,
     },
     codes: {
       'file-changed': 'the file is not as it was exported',
@@ -224,15 +225,16 @@ export const checkWords = {
     },
     sealsName: 'seals',
     seals: (sitting, ballots, needed, holders) =>
-      `${sitting}: ${ballots} sealed ballots, every proof, the sum and ${needed} of ${holders} shares (a second program)`,
+      `${sitting}: ${several(ballots, 'sealed ballot')}, every proof, the sum and ${needed} of ${several(holders, 'share')} (a second program)`,
     against: (stored, derived) => `stored: ${stored}; derived: ${derived}`,
-    head: (chain, length, head) => `${chain}: ${length} entries, head ${head} (compare with the minutes)`,
+    head: (chain, length, head) =>
+      `${chain}: ${several(length, 'entry', 'entries')}, head ${head} (compare with the minutes)`,
     sealed: (day, no, root) => `seal no. ${no}, ${day}: ${root} (compare with an observer's letter)`,
     agrees: 'Agrees.',
     limits: 'This does not show that voters were free, or their devices clean.',
-    differ: (count) => `${count} ${count === 1 ? 'difference' : 'differences'}.`,
+    differ: (count) => `${several(count, 'difference')}.`,
     exported: (file, { nominations, sittings, entries }) =>
-      `${file}: ${nominations} nominations, ${sittings} sittings, ${entries} record entries`,
+      `${file}: ${several(nominations, 'nomination')}, ${several(sittings, 'sitting')}, ${several(entries, 'record entry', 'record entries')}`,
     next: 'Next:',
   },
 } satisfies Bilingual<CheckWords>;

@@ -2,6 +2,7 @@
 
 import type { DeputyState } from '../../rules/deputies';
 import type { Bilingual } from '../language';
+import { several } from '../numbers';
 
 type Words = {
   heading: string;
@@ -106,7 +107,7 @@ export const deputyWords: Bilingual<Words> = {
     deputyHint: 'Somebody on file. Not the holder of the office, and not yourself.',
     fromOn: 'First day',
     toOn: 'Last day',
-    longest: (days) => `One appointment lasts ${days} days at most, the first and the last day counted.`,
+    longest: (days) => `One appointment lasts ${several(days, 'day')} at most, the first and the last day counted.`,
     paper: 'Number of the paper that orders it',
     paperHint: 'As it stands on the paper.',
     paperOn: 'Day of the paper',

@@ -1,6 +1,7 @@
 /** What is said on pages that change while they are open. */
 
 import type { Bilingual } from '../language';
+import { several } from '../numbers';
 
 type Words = {
   lookAgain: string;
@@ -19,7 +20,7 @@ export const liveWords: Bilingual<Words> = {
   en: {
     lookAgain: 'Look at this page again',
     quorum: (isMet, canPass, items) =>
-      `${isMet ? 'Quorum met.' : 'No quorum yet.'} Still reachable: ${canPass} of ${items} items.`,
+      `${isMet ? 'Quorum met.' : 'No quorum yet.'} Still reachable: ${canPass} of ${several(items, 'item')}.`,
     halves: (done, total) => (done * 2 < total ? 'Recording.' : 'At least half is recorded.'),
   },
 };

@@ -1,6 +1,7 @@
 /** What the pages of rules say: the packs, each value with its clause, and what another pack would change. */
 
 import type { Bilingual } from '../language';
+import { several } from '../numbers';
 
 /** Parts of a pack in the order a reader looks for them; what is not named here stands under `rest`. */
 export const POLICY_PARTS = ['titles', 'council', 'bloc', 'deadlines', 'dossier', 'papers', 'rest'] as const;
@@ -32,7 +33,7 @@ type Words = {
   needed: (size: number, before: number, after: number) => string;
   present: (size: number, before: number, after: number) => string;
   running: string;
-  /** 61 running: 44 stay, 15 may move, 2 may not. */
+  /** 61 running: staying 44, may move 15, may not 2. */
   standing: (count: { stays: number; mayMove: number; blocked: number }) => string;
   others: (count: number) => string;
   /** Nothing is moved by looking. */
@@ -86,7 +87,7 @@ export const policyPageWords: Bilingual<Words> = {
     none: 'There is no pack yet; no nomination can be opened.',
     head: ['Pack', 'Level', 'In force', 'Rules checked / not', 'Nominations'],
     nominations: (count) => `${count} ${count === 1 ? 'nomination goes' : 'nominations go'} by it`,
-    counted: (confirmed, assumed) => `${confirmed} rules checked, ${assumed} not`,
+    counted: (confirmed, assumed) => `${several(confirmed, 'rule')} checked, ${assumed} not`,
     checked: 'checked',
     toConfirm: 'to be confirmed',
     assumed: 'assumed',
@@ -108,13 +109,13 @@ export const policyPageWords: Bilingual<Words> = {
     compare: 'Compare with',
     diff: (before, after) => `${before} compared with ${after}`,
     same: 'The two packs ask the same.',
-    changed: (count) => `${count} ${count === 1 ? 'difference' : 'differences'}`,
+    changed: (count) => several(count, 'difference'),
     changesHead: ['Rule', 'Before ▸ after', 'Clause before ▸ after'],
-    needed: (size, before, after) => `${size} members: ${before} ▸ ${after} votes needed`,
-    present: (size, before, after) => `${size} members: ${before} ▸ ${after} must be present`,
+    needed: (size, before, after) => `${several(size, 'member')}: ${before} ▸ ${after} needed in favour`,
+    present: (size, before, after) => `${several(size, 'member')}: ${before} ▸ ${after} must be present`,
     running: 'Running nominations',
     standing: ({ stays, mayMove, blocked }) =>
-      `${stays + mayMove + blocked} nominations: ${stays} stay, ${mayMove} may move, ${blocked} may not`,
+      `${several(stays + mayMove + blocked, 'nomination')}: staying ${stays}, may move ${mayMove}, may not ${blocked}`,
     others: (count) => `and ${count} more`,
     movedOneByOne: 'None moves by itself. Each is moved on its own page, by a paper that orders it.',
   },

@@ -1,6 +1,7 @@
 /** What the page of a season says: four pictures, each with a finding in one sentence and its figures in a table. */
 
 import type { Bilingual } from '../language';
+import { several } from '../numbers';
 
 type Loads = { onTime: number; soon: number; overdue: number };
 
@@ -105,8 +106,8 @@ const EN: SeasonWords = {
   days: 'Days a step',
   daysFinding: (step, p50, limit, over) =>
     limit === null
-      ? `Longest: ${step}, half done within ${p50} working days.`
-      : `Longest: ${step}, half done within ${p50} working days (limit ${limit}); ${over} over the limit.`,
+      ? `Longest: ${step}, half done within ${several(p50, 'working day')}.`
+      : `Longest: ${step}, half done within ${several(p50, 'working day')} (limit ${limit}); ${over} over the limit.`,
   noDays: 'No step is done yet.',
   daysLegend:
     'From the fastest 10 % to 90 %, the notch is half; the red line is the limit of the rules. Time with a stopped clock is part of it.',

@@ -2,6 +2,7 @@
 
 import type { Bearer } from '../../rules/bearers';
 import type { Bilingual } from '../language';
+import { several } from '../numbers';
 
 const VI = {
   counts: 'Hồ sơ theo tình trạng',
@@ -98,10 +99,11 @@ const EN: StaffDeskWords = {
     ministry: 'Ministry',
   },
   year: 'Year',
-  rows: (shown, { count, isMore }) => `${shown} of ${isMore ? 'more than ' : ''}${count} nominations, by due date`,
+  rows: (shown, { count, isMore }) =>
+    `${shown} of ${isMore ? 'more than ' : ''}${several(count, 'nomination')}, by due date`,
   previous: 'Previous page',
   firstRun: 'No nominations yet.',
-  overdueBy: (days) => `${days} working ${days === 1 ? 'day' : 'days'} overdue`,
+  overdueBy: (days) => `${several(days, 'working day')} overdue`,
   rehearsal: 'rehearsal',
   ifNobodyActs: 'If nobody acts',
   choose: (number) => `Choose ${number}`,
@@ -117,10 +119,10 @@ const EN: StaffDeskWords = {
   extended: (to) => `Extended to ${to}.`,
   willDo: 'Will be done',
   leftOut: 'Cannot be done, because',
-  doThem: (count) => `Record for ${count} ${count === 1 ? 'nomination' : 'nominations'}`,
+  doThem: (count) => `Record for ${several(count, 'nomination')}`,
   noneLeft: 'None of them can be done. Nothing was recorded.',
   answered: 'The answer of each nomination',
-  doneCount: (done, all) => `Recorded for ${done} of ${all} nominations.`,
+  doneCount: (done, all) => `Recorded for ${done} of ${several(all, 'nomination')}.`,
   already: 'Recorded before; not done again.',
   backToDesk: 'Back to the desk',
   csv: {

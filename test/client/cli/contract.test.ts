@@ -255,7 +255,7 @@ describe('streams', () => {
       expect(stdout).not.toBe('');
       expect(stdout + stderr).not.toContain('\u001b');
     }
-    expect((await desk.laurel(['cases'])).stderr).toContain('1 of 1 cases.');
+    expect((await desk.laurel(['cases'])).stderr).toContain('1 of 1 case.');
     expect((await desk.laurel(['cases', '-q'])).stderr).toBe('');
   });
 

@@ -43,7 +43,7 @@ test('a case that walked to its award agrees in every part, with every part comp
 
 test('an export is verified without a database, and is not overwritten unless forced', async () => {
   const first = await desk.laurel(['export', desk.number]);
-  expect(first.stdout).toMatch(/2020-0001\.json: 1 nominations, 2 sittings, \d+ record entries/);
+  expect(first.stdout).toMatch(/2020-0001\.json: 1 nomination, 2 sittings, \d+ record entries/);
   expect((await desk.laurel(['export', desk.number])).code).toBe(1);
   expect((await desk.laurel(['export', desk.number, '--force'])).code).toBe(0);
   expect((await desk.laurel(['export', '2020-0404'])).code).toBe(3);

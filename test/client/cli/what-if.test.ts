@@ -25,7 +25,7 @@ test('a draft tells which outcomes flip by which clause and which dates move, an
   const before = await contentOf(desk.database);
   const { code, stdout } = await desk.laurel(['policy', 'what-if', 'draft.yaml', '--season', '2020']);
   expect(code).toBe(0);
-  expect(stdout).toContain('10 decided items replayed, 2 flip.');
+  expect(stdout).toContain('10 decided items replayed; flipped: 2.');
   expect(stdout).toMatch(
     /2020-1003 +CO_BO +HD-2020-101 #3 +failed 7\/9, 8 needed \(≥ 80 %\) \[.*\] ▸ passed 7\/9, 7 needed/,
   );
