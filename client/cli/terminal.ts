@@ -82,7 +82,11 @@ export function failureLines(language: Language, failed: Failure): string[] {
   const words = cliWords[language];
   const many = failed.faults !== undefined && failed.faults.length > 1 ? failed.faults : undefined;
   const head = words.kinds[failed.kind];
-  const happened = many?.map((fault) => fault.sentence[language]) ?? [`${head}: ${failed.sentence[language]}`];
+  const alone = failed.sentence[language];
+  // What is not found says so itself, after what was asked for.
+  const happened = many?.map((fault) => fault.sentence[language]) ?? [
+    alone.endsWith(head) ? alone : `${head}: ${alone}`,
+  ];
   const safe = many === undefined ? failed.safe[language] : words.problems(many.length);
   return [...happened, safe, ...(failed.try === undefined ? [] : [`${words.try}  ${failed.try}`])];
 }
