@@ -7,6 +7,7 @@ import type { GiveBack } from './rewards';
 import type { Clocks } from './clocks';
 import type { Derivation } from './deadlines';
 import type { DeskAct } from './desk-acts';
+import type { Ending } from './endings';
 import type { OverrideKind } from './override-kinds';
 import type { GatheredKind } from './sending-hours';
 import type { OpinionStep, StepKind } from './stage-kinds';
@@ -239,6 +240,8 @@ type FactsOfKind =
       /** Civil days of the reminders; letters queued before they were kept have none. */
       remindedOn?: string[];
       missing: number;
+      /** What silence comes to, and when; nothing where no clause ends the step. */
+      closing?: { at: string; ending: Ending } | { at: string; step: StepKind };
     }
   | {
       kind: 'done';
@@ -248,6 +251,8 @@ type FactsOfKind =
       invitation: LetterFacts['kind'];
       /** Who did it, where that is not the reader. */
       by?: string;
+      /** Of scores: the member they are of, as the invitation called it. */
+      scored?: string;
       /** Of a ballot or vote: which one of this voter it was; the last alone counts. */
       edition?: number;
     }

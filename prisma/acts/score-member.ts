@@ -159,12 +159,22 @@ export function beforeOf(sheets: Sheets, member: Pick<Member, 'organisationId' |
 export async function finishScoreTask(tx: Transaction, { task, sitting, now }: Scene, entry: string): Promise<void> {
   await tx.task.update({ where: { id: task.id }, data: { state: 'done', closedAt: now } });
   const kind = task.kind as ScoreTask;
+  const invitation = await tx.letter.findUnique({ where: { key: task.key } });
+  const { of, organisation } = (invitation?.facts ?? {}) as { of?: string; organisation?: string };
+  const scored = of ?? organisation;
   await queueLetters(
     tx,
     [
       {
         key: `${task.key}/done`,
-        facts: { kind: 'done', task: kind, about: await sittingFacts(tx, sitting), entry, invitation: kind },
+        facts: {
+          kind: 'done',
+          task: kind,
+          about: await sittingFacts(tx, sitting),
+          entry,
+          invitation: kind,
+          ...(scored === undefined ? {} : { scored }),
+        },
         personId: task.personId,
         sittingNumber: sitting.number,
         taskId: task.id,

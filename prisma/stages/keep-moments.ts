@@ -6,8 +6,9 @@ import type { Moment, Opening, Task } from '../generated/client';
 import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import { afterStep, OUTCOME_OF_CLOSE, type Asker } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
-import type { StepKind } from '../../rules/stages';
+import type { OnClose, StepKind } from '../../rules/stages';
 import { loadCase, type Case } from './load-case';
 import { addressOf, askActors, invitationKey, TASK_OF } from './open-step';
 import { secretariesOf, superiorsOf } from './recipients';
@@ -106,10 +107,25 @@ async function escalations(
       reminders: reminded.length,
       remindedOn: [...new Set(remindedOn)],
       missing: tasks.length,
+      ...closingOf(theCase, opening),
     },
     personId,
     nominationNumber: opening.nominationNumber,
   }));
+}
+
+/** What the end of the step's time comes to if nobody acts until then; nothing where no clause ends it. */
+function closingOf({ policy }: Case, { step, closesAt, onClose, context }: Opening) {
+  if (closesAt === null || onClose === null) return {};
+  const { askedBy } = context as { askedBy?: Asker };
+  const next = afterStep({
+    policy,
+    step: step as StepKind,
+    outcome: { outcome: OUTCOME_OF_CLOSE[onClose as OnClose] },
+    ...(askedBy === undefined ? {} : { context: { askedBy } }),
+  });
+  const at = closesAt.toISOString();
+  return { closing: 'ending' in next ? { at, ending: next.ending } : { at, step: next.step } };
 }
 
 /** An opening whose dates were moved has new moments: their own row in the key keeps their letters apart. */

@@ -292,7 +292,27 @@ test('a free text of any length leaves a letter within its limits, without its a
   }
 });
 
-test('an escalation says on which days was reminded', () => {
-  const facts = everyFacts.find(({ kind }) => kind === 'escalate')!;
-  expect(composeLetter(aLetter(facts, 'vi')).text).toContain('09/01/2025');
+test('an escalation says on which days was reminded, and what comes when if nobody acts', () => {
+  const facts = everyFacts.find(({ kind }) => kind === 'escalate')! as Extract<LetterFacts, { kind: 'escalate' }>;
+  const said = (closing: (typeof facts)['closing'], language: Language): string =>
+    (
+      composeLetter(aLetter({ ...facts, ...(closing === undefined ? {} : { closing }) }, language)).text as string
+    ).replace(/\s+/gu, ' ');
+  expect(said(undefined, 'vi')).toContain('09/01/2025');
+  expect(said(undefined, 'vi')).toContain('Nếu không ai làm gì, hồ sơ vẫn chờ ở bước này.');
+  const at = '2025-02-28T17:00:00.000Z';
+  expect(said({ at, ending: 'lapsed' }, 'vi')).toContain(
+    'hồ sơ kết thúc lúc 24:00 Thứ Sáu, 28/02/2025 (giờ Việt Nam): hết hạn, không ai xử lý.',
+  );
+  expect(said({ at, step: 'answer' }, 'en')).toContain(
+    'If nobody acts, the case goes on at 24:00 on Friday 28 February 2025 (Vietnam time): answer to the dossier.',
+  );
+});
+
+test('the confirmation of a score says whose it is', () => {
+  const facts = everyFacts.find((one) => one.kind === 'done' && one.task === 'cross-score')!;
+  const said = (language: Language) =>
+    composeLetter(aLetter({ ...facts, scored: 'BQL KKT Nghệ An' } as LetterFacts, language)).text as string;
+  expect(said('vi').replace(/\s+/gu, ' ')).toContain('Đã ghi nhận việc chấm chéo của Bà cho BQL KKT Nghệ An, ');
+  expect(said('en').replace(/\s+/gu, ' ')).toContain('(cross-check of BQL KKT Nghệ An)');
 });

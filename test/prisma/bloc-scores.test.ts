@@ -204,6 +204,10 @@ describe('a bloc that scores before it votes', () => {
       { code: 'member-gone', value: MERGED, successor: 'member-11', citation: { clause: 'bloc.roster' } },
     ]);
     await allScore(sitting, 'cross-score', [12]);
+    const told = await database.letter.findMany({
+      where: { kind: 'done', facts: { path: ['task'], equals: 'cross-score' } },
+    });
+    expect(told.map(({ facts }) => facts)).toContainEqual(expect.objectContaining({ scored: 'BQL KKT tỉnh Hà Tĩnh' }));
     await pass(10);
     await keepSitting(database, sitting);
 

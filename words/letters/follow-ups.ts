@@ -4,6 +4,7 @@ import type { LetterFacts } from '../../rules/letters';
 import { civilDay, sayDay, sayLong, sayShort } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { several } from '../numbers';
+import { endingWords, sayStep } from '../terms';
 import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
 import { placeOf } from './free-text';
 import { due, type Sayers } from './said';
@@ -80,14 +81,14 @@ const VI: FollowUps = {
     consequence:
       facts.task === 'open-box'
         ? 'Nếu mất quá nhiều mảnh khóa, chỉ còn cách hủy hòm: không ai biết kết quả, hồ sơ chờ phiên họp khác.'
-        : 'Nếu không ai làm gì, hồ sơ chờ ở giai đoạn này cho đến hạn cuối của quy định.',
+        : sayClosing(facts, 'vi'),
   }),
   done: (facts, { you }) => ({
     subject: `Đã ghi nhận: ${taskWords.vi[facts.task]} · ${placeOf(facts)}`,
     middle: [
       facts.task === 'ballot'
         ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
-        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} thực hiện`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
+        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} thực hiện`}${facts.scored === undefined ? '' : ` cho ${facts.scored}`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
       facts.by === undefined
         ? `Nếu không phải ${you} làm, xin gọi ngay số trên giấy mời.`
         : 'Nếu thấy không đúng, xin gọi ngay số trên giấy mời.',
@@ -150,14 +151,14 @@ const EN: FollowUps = {
     consequence:
       facts.task === 'open-box'
         ? 'If too many shares are lost the box can only be declared void: nobody learns what is in it, and its nominations wait for another sitting.'
-        : 'If nobody acts, the case waits at this stage until the last date of the rules.',
+        : sayClosing(facts, 'en'),
   }),
   done: (facts) => ({
     subject: `Recorded: ${taskWords.en[facts.task]} · ${placeOf(facts)}`,
     middle: [
       facts.task === 'ballot'
         ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'receipt')}, to compare after publication; it does not show your choice.${isAgain(facts) ? ' The new ballot replaces the old; the old receipt is void.' : ''}`
-        : `Recorded: ${facts.by === undefined ? 'your act' : `the act of ${facts.by}`} (${taskWords.en[facts.task]}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.${isAgain(facts) ? ' It replaces the one before; the minutes say that it was amended.' : ''}`,
+        : `Recorded: ${facts.by === undefined ? 'your act' : `the act of ${facts.by}`} (${taskWords.en[facts.task]}${facts.scored === undefined ? '' : ` of ${facts.scored}`}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.${isAgain(facts) ? ' It replaces the one before; the minutes say that it was amended.' : ''}`,
       facts.by === undefined
         ? 'If this was not you, call the number on the invitation at once.'
         : 'If this is not right, call the number on the invitation at once.',
@@ -191,6 +192,26 @@ const EN: FollowUps = {
 };
 
 export const followUps: Bilingual<FollowUps> = { vi: VI, en: EN };
+
+type Escalation = Extract<LetterFacts, { kind: 'escalate' }>;
+
+/** What comes, and when, if nobody acts. */
+function sayClosing({ closing, about: { zone } }: Escalation, language: Language): string {
+  const vi = language === 'vi';
+  if (closing === undefined)
+    return vi ? 'Nếu không ai làm gì, hồ sơ vẫn chờ ở bước này.' : 'If nobody acts, the case stays at this step.';
+  const at = sayLong(closing.at, language, zone);
+  if ('ending' in closing) {
+    const ending = endingWords[language][closing.ending];
+    return vi
+      ? `Nếu không ai làm gì, hồ sơ kết thúc lúc ${at}: ${ending}.`
+      : `If nobody acts, the case ends at ${at}: ${ending}.`;
+  }
+  const step = sayStep(closing.step, language);
+  return vi
+    ? `Nếu không ai làm gì, hồ sơ chuyển bước lúc ${at}: ${step}.`
+    : `If nobody acts, the case goes on at ${at}: ${step}.`;
+}
 
 /** " (09/01/2025, 13/01/2025)": the days of the reminders, the last three of many. */
 function daysOf({ remindedOn = [] }: { remindedOn?: string[] }, language: Language): string {
