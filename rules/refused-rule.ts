@@ -44,6 +44,7 @@ export type FieldRule =
   | 'out-of-range'
   | 'before-receipt'
   | 'order-of-times'
+  | 'later-alone'
   | 'subject'
   | 'address'
   | 'webhook-address'

@@ -79,8 +79,9 @@ export async function extendSitting(
   const { closesAt } = command;
   const extra = { closesAt: closesAt.toISOString() };
   return steerSitting(database, { command, kind: 'extend', extra }, async (tx, { sitting, reason, now }) => {
-    if (closesAt <= sitting.closesAt || closesAt <= now)
-      return { code: 'date-in-past', field: 'closesAt', value: extra.closesAt, on: extra.closesAt };
+    const about = { field: 'closesAt', value: extra.closesAt };
+    if (closesAt <= now) return { code: 'date-in-past', ...about, on: extra.closesAt };
+    if (closesAt <= sitting.closesAt) return { code: 'field-wrong', ...about, rule: 'later-alone' };
     const where = { number: sitting.number };
     const moved = await tx.sitting.update({ where, data: { closesAt, sequence: { increment: 1 } } });
     if (sitting.state === 'open') await replan(tx, { sitting: moved, oldAt: sitting.closesAt, reason, now });

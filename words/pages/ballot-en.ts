@@ -1,6 +1,7 @@
 /** What is said in English where ballots are sealed and keys are kept. */
 
 import type { BallotWords } from './ballot-vi';
+import { several } from '../numbers';
 
 export const BALLOT_EN: BallotWords = {
   minutes: 'It takes about 5 minutes.',
@@ -126,7 +127,7 @@ export const BALLOT_EN: BallotWords = {
     `Lost both file and sheet? ${needed} of ${holders} are enough: tell the secretary and let the others open.`,
   openHead: 'Open the box',
   boxWith: (ballots) => `The box is closed, ${ballots} ${ballots === 1 ? 'ballot' : 'ballots'}.`,
-  opened: (n, needed) => `Opening: ${n}/${needed} persons.`,
+  opened: (n, needed) => `Opened by ${n} of ${several(needed, 'person')} needed.`,
   short: (n) => `${n} more needed: nobody opens it alone.`,
   openBox: 'Open the box with the board',
   notAddedUp: 'The box is closed; the ballots are being added up. The page goes on by itself.',
@@ -143,12 +144,16 @@ export const BALLOT_EN: BallotWords = {
   boardHint: (n, needed) => `Choose exactly ${n}; ${needed} open the box.`,
   boardSystem: 'Under this policy the system holds the key to the box.',
   heldByBoard: (needed, holders) =>
-    `The counting board held the key: ${holders} persons, ${needed} needed to open the box.`,
+    `The counting board held the key: ${several(holders, 'person')}, ${needed} needed to open the box.`,
   heldBySystem: 'The system holds the key, not a counting board.',
-  keysMade: (n, of) => `Keys: ${n}/${of} persons done.`,
+  keysMade: (n, of) => `Key made by ${n} of ${several(of, 'person')}.`,
   restartKey: 'Have the key made from the start',
   voidSitting: 'Give up a box that cannot be opened',
   willHappen: {
+    extend: 'The old hour stays on record. Whoever was invited and has not voted is told the new one.',
+    strike: 'The nomination leaves this agenda and waits for another sitting. This cannot be undone.',
+    cancel:
+      'The sitting does not take place; its nominations wait for another one. People with an open task are told. This cannot be undone.',
     'restart-key':
       'The shares made so far are no longer used; everybody of the board is asked again. Nobody has voted, so no ballot is lost.',
     void: 'This box is never opened and nobody learns what is in it. Its nominations wait for another sitting. This cannot be undone.',

@@ -146,6 +146,9 @@ export const BALLOT_VI = {
   restartKey: 'Làm khóa lại từ đầu',
   voidSitting: 'Bỏ hòm không mở được',
   willHappen: {
+    extend: 'Giờ cũ vẫn ở trong sổ. Ai đã được mời mà chưa bỏ phiếu thì được báo giờ mới.',
+    strike: 'Hồ sơ ra khỏi chương trình của phiên này và chờ phiên họp khác. Không thể hoàn tác.',
+    cancel: 'Phiên họp không diễn ra; các hồ sơ chờ phiên họp khác. Người đang có việc được báo. Không thể hoàn tác.',
     'restart-key':
       'Các mảnh khóa đã tạo không dùng nữa; mỗi người trong Tổ được mời làm lại. Chưa ai bỏ phiếu nên không mất phiếu nào.',
     void: 'Hòm này không bao giờ được mở và không ai biết trong đó có gì. Các hồ sơ chờ phiên họp khác. Không thể hoàn tác.',

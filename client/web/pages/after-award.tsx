@@ -9,7 +9,7 @@ import {
 } from '../../../prisma/acts/decide-finding';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { ShownCase } from '../../../prisma/queries/show-case';
-import { civilDay } from '../../../words/dates';
+import { civilDay, sayDaysIn } from '../../../words/dates';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../../words/revocation';
 import { Choices, Field } from '../fields';
 import type { SignedCall } from '../call';
@@ -46,7 +46,7 @@ function Summary({ call, options }: { call: SignedCall; options: [string, string
     <>
       <p class="strong">{options.find(([value]) => value === call.form['choice'])?.[1]}</p>
       <p>
-        {call.form['decisionNumber']} {call.form['decisionOn']} {call.form['reason']}
+        {call.form['decisionNumber']} {sayDaysIn(call.form['decisionOn'] ?? '', call.language)} {call.form['reason']}
       </p>
     </>
   );

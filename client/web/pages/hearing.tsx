@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { giveOpinion } from '../../../prisma/acts/give-opinion';
 import type { ShownCase } from '../../../prisma/queries/show-case';
 import { OPINIONS, type Opinion } from '../../../rules/opinion-answer';
+import { sayDaysIn } from '../../../words/dates';
 import { sayClause } from '../../../words/clauses';
 import { noticeWords, opinionWords, sayOpinion } from '../../../words/notices';
 import { sayStep } from '../../../words/terms';
@@ -55,7 +56,7 @@ export const consult: TaskPageKind = {
       </p>
       <p>{call.form['text']}</p>
       <p>
-        {call.form['paper']} {call.form['paperOn']}
+        {call.form['paper']} {sayDaysIn(call.form['paperOn'] ?? '', call.language)}
       </p>
     </>
   ),

@@ -11,6 +11,8 @@ import {
   voidSitting,
   type SittingCommand,
 } from '../../../prisma/acts/steer-sitting';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
@@ -132,33 +134,35 @@ function ActCheck({ call, sitting }: PageProps): VNode {
 /** What cannot be taken back, or concerns others, is said before it is done. */
 function WillHappen({ call: { params, language } }: { call: SignedCall }): VNode | null {
   const text = new Map(Object.entries(ballotWords(language).willHappen)).get(params['act'] ?? '');
-  return text === undefined ? null : <p class="panel lacquer">{text}</p>;
+  const colour = params['act'] === 'extend' ? 'sky' : 'lacquer';
+  return text === undefined ? null : <p class={`panel ${colour}`}>{text}</p>;
 }
 
+/** step=confirm acts; before, everything is done as if in earnest and taken back, so that a check page is only of what can be done. */
 async function act(call: SignedCall, sitting: ShownSitting): Promise<FastifyReply> {
-  const { form, me, reply } = call;
+  const { form, house, me, reply } = call;
   const again = (refusals: Refusal[], status: number): FastifyReply =>
     sendPage(reply, <ActPage call={call} sitting={sitting} refusals={refusals} />, status);
   if ((form['reason'] ?? '').trim() === '') return again([{ code: 'reason-missing', field: 'reason' }], 422);
   if (form['step'] === 'change') return again([], 200);
-  if (form['step'] !== 'confirm') return sendPage(reply, <ActCheck call={call} sitting={sitting} />);
+  const isConfirmed = form['step'] === 'confirm';
   const command: SittingCommand = {
     number: sitting.number,
     actor: me.actor,
     key: `form/${form['formKey'] ?? newFormKey()}`,
     reason: form['reason'] ?? '',
   };
-  const answer = await doAct(call, command, sitting.timeZone);
+  const doIt = (database: Database) => doAct(call, { database, command, zone: sitting.timeZone });
+  const answer = await (isConfirmed ? doIt(house.database) : inDryRun(house.database, doIt));
+  if (!isRefusal(answer) && !isConfirmed) return sendPage(reply, <ActCheck call={call} sitting={sitting} />);
   if (!isRefusal(answer)) return goTo(reply, `/sittings/${sitting.number}`);
   return statusOf(answer) === 422 ? again([answer], 422) : refusalPage(call, answer);
 }
 
 function doAct(
-  { house, params, form }: SignedCall,
-  command: SittingCommand,
-  zone: string,
+  { params, form }: SignedCall,
+  { database, command, zone }: { database: Database; command: SittingCommand; zone: string },
 ): Promise<Recorded | Refusal> {
-  const { database } = house;
   switch (params['act']) {
     case 'cancel':
       return cancelSitting(database, command);

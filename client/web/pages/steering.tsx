@@ -13,9 +13,13 @@ import {
   type Steering,
 } from '../../../prisma/acts/steer-nomination';
 import type { Recorded } from '../../../prisma/act';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
+import { isCivilDate } from '../../../rules/calendar';
 import type { SteeringKind } from '../../../rules/may-steer';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { sayDay, sayInstant } from '../../../words/dates';
 import { revocationWords, sayCause } from '../../../words/revocation';
 import { CaseActRecorded, CheckPage } from '../confirm';
 import { Choices, ErrorSummary, Field } from '../fields';
@@ -51,19 +55,22 @@ async function withCase(
   return answer(shown, kind);
 }
 
+/** step=confirm acts; before, everything is done as if in earnest and taken back, so that a check page is only of what can be done. */
 async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Promise<FastifyReply> {
   const faults = faultsOf(call, kind);
   if (faults.length > 0)
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={faults} />, 422);
   if (call.form['step'] === 'change')
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
-  if (call.form['step'] !== 'confirm')
-    return sendPage(call.reply, <SteeringCheck call={call} shown={shown} kind={kind} />);
-  const answer = await steer(call, shown.number, kind);
+  const isConfirmed = call.form['step'] === 'confirm';
+  const { database } = call.house;
+  const doIt = (within: Database) => steer(call, { database: within, number: shown.number, kind });
+  const answer = await (isConfirmed ? doIt(database) : inDryRun(database, doIt));
   if (isRefusal(answer)) {
     if (statusOf(answer) !== 422) return refusalPage(call, answer, call.form['reason']);
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[answer]} />, 422);
   }
+  if (!isConfirmed) return sendPage(call.reply, <SteeringCheck call={call} shown={shown} kind={kind} />);
   return sendPage(call.reply, <CaseActRecorded call={call} shown={shown} repeated={answer.repeated} />);
 }
 
@@ -78,7 +85,9 @@ function faultsOf({ form }: SignedCall, kind: SteeringKind): Refusal[] {
   return faults.filter((fault) => fault !== false);
 }
 
-function steer({ house, me, form }: SignedCall, number: string, kind: SteeringKind): Promise<Recorded | Refusal> {
+type Asked = { database: Database; number: string; kind: SteeringKind };
+
+function steer({ me, form }: SignedCall, { database, number, kind }: Asked): Promise<Recorded | Refusal> {
   const command: Steering = {
     number,
     actor: me.actor,
@@ -88,19 +97,19 @@ function steer({ house, me, form }: SignedCall, number: string, kind: SteeringKi
   };
   switch (kind) {
     case 'withdraw':
-      return withdraw(house.database, command);
+      return withdraw(database, command);
     case 'hold':
-      return hold(house.database, { ...command, cause: form['cause'] as 'discipline' });
+      return hold(database, { ...command, cause: form['cause'] as 'discipline' });
     case 'resume':
-      return resume(house.database, { ...command, end: form['end'] === 'disciplined' ? 'disciplined' : 'cleared' });
+      return resume(database, { ...command, end: form['end'] === 'disciplined' ? 'disciplined' : 'cleared' });
     case 'extend':
-      return extend(house.database, { ...command, to: form['to'] ?? '' });
+      return extend(database, { ...command, to: form['to'] ?? '' });
     case 'supersede':
-      return supersede(house.database, command);
+      return supersede(database, command);
     case 'finding':
-      return reportFinding(house.database, { ...command, cause: form['cause'] ?? '' });
+      return reportFinding(database, { ...command, cause: form['cause'] ?? '' });
     case 'revoke':
-      return revoke(house.database, command);
+      return revoke(database, command);
   }
 }
 
@@ -152,7 +161,7 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
 }
 
 function SteeringCheck({ call, shown, kind }: PageProps): VNode {
-  const { words, form } = call;
+  const { words } = call;
   return (
     <CheckPage
       call={call}
@@ -164,14 +173,29 @@ function SteeringCheck({ call, shown, kind }: PageProps): VNode {
       back={`/nominations/${shown.number}`}
     >
       <p>{words.willHappen[kind]}</p>
-      <p>
-        {form['to']} {causeOf(call, kind)} {form['reason']} {form['paper']}
-      </p>
+      <dl class="facts">
+        {linesOf(call, shown, kind).map(([name, text]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </>
+        ))}
+      </dl>
     </CheckPage>
   );
 }
 
-function causeOf({ words, form, language }: SignedCall, kind: SteeringKind): string {
-  const cause = form['cause'] ?? '';
-  return kind === 'finding' ? sayCause(cause, language) : words.causes[cause as 'press'];
+/** What was typed, under the names of its fields; of a date that is moved also the one that it takes the place of. */
+function linesOf({ words, form, language }: SignedCall, { dueAt, timeZone }: ShownCase, kind: SteeringKind) {
+  const [to = '', cause = ''] = [form['to'], form['cause']];
+  const lines: ([string, string] | false)[] = [
+    kind === 'extend' && dueAt !== null && [words.due, sayInstant(dueAt, language, timeZone)],
+    kind === 'extend' && [words.newDate, isCivilDate(to) ? sayDay(to, language) : to],
+    kind === 'hold' && [words.cause, words.causes[cause as 'press']],
+    kind === 'finding' && [revocationWords[language].causeOfFinding, sayCause(cause, language)],
+    kind === 'resume' && [words.endOfHold, form['end'] === 'disciplined' ? words.disciplined : words.cleared],
+    [words.reason, form['reason'] ?? ''],
+    [words.paper, form['paper'] ?? ''],
+  ];
+  return lines.filter((line) => line !== false).filter(([, text]) => text !== '');
 }

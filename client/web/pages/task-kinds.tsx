@@ -5,6 +5,7 @@ import { answerForMinistry, type MinistryAnswer } from '../../../prisma/acts/ans
 import { answerSupplement } from '../../../prisma/acts/answer-supplement';
 import { reviewNomination, type Review } from '../../../prisma/acts/review-nomination';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
+import { sayDaysIn } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { Choices, Field } from '../fields';
 import { agree } from './corrections';
@@ -158,7 +159,7 @@ const answer: TaskPageKind = {
     <>
       <p>{answerOptions(call).find(([value]) => value === call.form['answer'])?.[1]}</p>
       <p>
-        {call.form['decisionNumber']} {call.form['decisionOn']} {call.form['reason']}
+        {call.form['decisionNumber']} {sayDaysIn(call.form['decisionOn'] ?? '', call.language)} {call.form['reason']}
       </p>
     </>
   ),
