@@ -2,6 +2,7 @@
 
 import { mayAbstain } from '../../rules/may-vote';
 import { isKeptFrom, itemsSeen } from '../../rules/may-see';
+import type { NominationInput } from '../../rules/nomination-input';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { isAfterAward } from '../../rules/stage-kinds';
@@ -26,6 +27,8 @@ export type BallotItem = {
   number: string;
   nominee: string;
   titleName: string;
+  /** Why it is proposed, in the words of the nomination. */
+  reason: string;
   recused: boolean;
   /** Whether the paper has the choice to abstain. */
   mayAbstain: boolean;
@@ -231,6 +234,7 @@ async function readPaper(database: Database, viewer: Actor, { task, number }: { 
         number: item.nominationNumber,
         nominee: item.nomination.nomineePerson ?? nameOn(item.nomination.nominee.names, today).name,
         titleName: (item.nomination.policy.content as unknown as Policy).title.name,
+        reason: (item.nomination.input as Pick<NominationInput, 'reason'>).reason,
         recused: !votable.includes(String(item.position)),
         mayAbstain: sitting.kind === 'bloc' || mayAbstain(item.nomination.policy.content as unknown as Policy),
       })),

@@ -88,11 +88,18 @@ export function markRow({ item, shown, words, chosen, choose }: MarkRow): HTMLFi
       `${shown.titleName} · `,
       element('a', { href: `/nominations/${shown.number}`, target: '_blank', rel: 'noopener' }, words.readCase),
     ),
+    ...reasonOf(item.position),
     ...radios.map((radio, at) =>
       element('label', { class: 'choice' }, radio, element('span', {}, wordOf(words, item.choices[at] ?? 'blank'))),
     ),
     clear,
   );
+}
+
+/** Why an item is proposed, as the page says it. */
+function reasonOf(position: number): Node[] {
+  const said = document.querySelector(`[data-reason="${position}"]`);
+  return said === null ? [] : [said.cloneNode(true)];
 }
 
 function check(panel: Panel & { back: (position?: number) => void; next: () => void }): void {

@@ -5,6 +5,7 @@ import { castVote, type OpenVote } from '../../../prisma/acts/cast-vote';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { SignedCall } from '../call';
 import { Choices, Field } from '../fields';
+import { Reason } from './sealed-tasks';
 import { ifSent, type TaskPageKind } from './task-kind';
 
 /** The choices of a paper by position; what was not chosen is left out. */
@@ -16,20 +17,26 @@ function choicesOf({ form }: SignedCall): Record<string, string> {
 }
 
 function paperItems(call: SignedCall, task: ReadTask): ComponentChildren {
-  return (task.sitting?.items ?? []).map((item) => (
+  const items = task.sitting?.items ?? [];
+  return items.map((item) => (
     <div class="panel" key={item.position}>
       <p class="serif">
         {item.position}. {item.nominee}
       </p>
       <p>
-        {item.titleName} · <a href={`/nominations/${item.number}`}>{item.number}</a>
+        {item.titleName} ·{' '}
+        <a class="nowrap" href={`/nominations/${item.number}`}>
+          {item.number}
+        </a>
       </p>
+      <Reason call={call} item={item} isOpen={items.length === 1} />
       {item.recused ? (
         <p class="soft">{call.words.recusedItem}</p>
       ) : (
         <Choices
           name={`item-${item.position}`}
-          legend={item.nominee}
+          path={`choices.${item.position}`}
+          legend={<span class="unseen">{item.nominee}</span>}
           options={voteOptions(call).filter(([choice]) => choice !== 'abstain' || item.mayAbstain)}
           chosen={call.form[`item-${item.position}`]}
         />
@@ -79,7 +86,7 @@ export const vote: TaskPageKind = {
           !item.recused &&
           choicesOf(call)[String(item.position)] === undefined && {
             code: 'field-missing' as const,
-            field: `item-${item.position}`,
+            field: `choices.${item.position}`,
           },
       ),
     ),

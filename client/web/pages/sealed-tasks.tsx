@@ -11,10 +11,11 @@ import { openBox } from '../../../prisma/acts/open-box';
 import type { OpeningShare } from '../../../ballot/opening';
 import type { SealedBallot } from '../../../ballot/seal';
 import type { Recorded } from '../../../prisma/act';
-import type { ReadTask } from '../../../prisma/queries/read-tasks';
+import type { BallotItem, ReadTask } from '../../../prisma/queries/read-tasks';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayDay, sayInstant } from '../../../words/dates';
+import { meritWords } from '../../../words/merit';
 import { civilDateOf } from '../../../rules/calendar';
 import { sendJson, sendPage, type House, type SignedCall } from '../call';
 import { Frame } from '../frame';
@@ -133,12 +134,29 @@ function Agenda({ call, task }: PageProps): VNode {
               {item.position}. {item.nominee}
             </span>
             <br />
-            {item.titleName} · <a href={`/nominations/${item.number}`}>{item.number}</a>
-            {item.recused && <p class="soft">{said.recused}</p>}
+            {item.titleName} ·{' '}
+            <a class="nowrap" href={`/nominations/${item.number}`}>
+              {item.number}
+            </a>
+            {item.recused ? (
+              <p class="soft">{said.recused}</p>
+            ) : (
+              <Reason call={call} item={item} isOpen={items.length === 1} />
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Why an item is proposed, folded where there are many; the program shows it once more beside the choices. */
+export function Reason({ call, item, isOpen }: { call: SignedCall; item: BallotItem; isOpen: boolean }): VNode {
+  return (
+    <details data-reason={item.position} open={isOpen}>
+      <summary>{meritWords[call.language].heading}</summary>
+      <p>{item.reason}</p>
+    </details>
   );
 }
 
@@ -181,13 +199,13 @@ function HolderPage({ call, task }: PageProps): VNode {
   return (
     <Frame call={call} title={title} rehearsal={task.rehearsal} seals>
       <h1>{title}</h1>
+      {dueAt !== null && (
+        <p>
+          <span class="strong">{words.due}:</span> {sayInstant(dueAt, language, timeZone)}
+        </p>
+      )}
       <div data-first>
         <p>{sitting?.body}</p>
-        {dueAt !== null && (
-          <p>
-            <span class="strong">{words.due}:</span> {sayInstant(dueAt, language, timeZone)}
-          </p>
-        )}
         {holding !== undefined && <p>{said.keyIntro(holding.key.needed, holding.key.holders)}</p>}
       </div>
       {task.kind === 'open-box' && sitting?.state === 'closed' && <p>{said.boxWith(holding?.ballots ?? 0)}</p>}
