@@ -8,12 +8,18 @@ import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { convenerOffice } from '../sittings/convening-office';
-import { loadSittingCalendar } from '../stages/load-case';
+import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
 
 export type SittingAttendance = {
-  /** Why somebody is absent is nobody's business here. `delegate`: who votes for them. */
-  absent: { no: number; name: string; presence: Exclude<Presence, 'present'>; delegate: string | null }[];
+  /** Why somebody is absent is nobody's business here. `delegate`: who votes for them; `organisation`: of a bloc, by its short name. */
+  absent: {
+    no: number;
+    name: string;
+    organisation: string;
+    presence: Exclude<Presence, 'present'>;
+    delegate: string | null;
+  }[];
   /** Names of the counting board. */
   board: string[];
 };
@@ -29,14 +35,15 @@ export async function readAttendance(
   const isConvener = mayConvene(viewer, await convenerOffice(database, sitting, now)) === undefined;
   if (!isConvener && mayKeepRoll(viewer, sitting.body) !== undefined) return undefined;
   const { timeZone } = await loadSittingCalendar(database, sitting, now);
-  const seats = await seatsOn(database, sitting.bodyId, civilDateOf(sitting.openedAt ?? sitting.opensAt, timeZone));
+  const day = civilDateOf(sitting.openedAt ?? sitting.opensAt, timeZone);
+  const seats = await seatsOn(database, sitting.bodyId, day);
   const announced = sitting.presence as Record<string, Partial<Attendance> | undefined>;
-  const away = seats.flatMap(({ no, personId }) => {
+  const away = seats.flatMap(({ no, personId, organisationId }) => {
     const frozen = sitting.roll.find(({ seatNo }) => seatNo === no)?.presence as Presence | undefined;
     const presence = frozen ?? announced[String(no)]?.presence ?? 'present';
     return presence === 'present'
       ? []
-      : [{ no, personId, presence, delegateId: announced[String(no)]?.delegate ?? '' }];
+      : [{ no, personId, organisationId, presence, delegateId: announced[String(no)]?.delegate ?? '' }];
   });
   const counting = (sitting.countingBoard as number[]).flatMap((seat) => seats.find(({ no }) => no === seat) ?? []);
   const people = await database.person.findMany({
@@ -45,11 +52,18 @@ export async function readAttendance(
     },
     select: { id: true, fullName: true },
   });
+  const organisations = away.flatMap(({ organisationId }) => organisationId ?? []);
+  const names = await database.organisationName.findMany({ where: { organisationId: { in: organisations } } });
+  const shortNameOf = (id: string | null): string => {
+    const own = names.filter(({ organisationId }) => organisationId === id);
+    return own.length === 0 ? '' : nameOn(own, day).shortName;
+  };
   const nameOf = (id: string): string | undefined => people.find((person) => person.id === id)?.fullName;
   return {
-    absent: away.map(({ no, personId, presence, delegateId }) => ({
+    absent: away.map(({ no, personId, organisationId, presence, delegateId }) => ({
       no,
       name: nameOf(personId) ?? '',
+      organisation: shortNameOf(organisationId),
       presence,
       delegate: nameOf(delegateId) ?? null,
     })),

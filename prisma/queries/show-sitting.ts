@@ -2,8 +2,8 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
-import { hasPaper } from '../../rules/count-box';
-import type { Decision } from '../../rules/counting';
+import { byWay, hasPaper } from '../../rules/count-box';
+import type { Decision, Ways } from '../../rules/counting';
 import { itemsSeen, maySeeSitting, resultSeen } from '../../rules/may-see';
 import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
@@ -34,6 +34,8 @@ export type ShownSitting = {
   /** Papers issued, and how many came back. */
   issued: number;
   returned: number;
+  /** Once the count is published: in which way they came back. */
+  came: Ways | null;
   outcome: string | null;
   /** Of a secret ballot: who holds its key, and how far making it and opening the box are. */
   key: ShownKey | null;
@@ -105,6 +107,7 @@ export async function showSitting(
     members: roll.length === 0 ? found.body.seats.filter(onDay).length : roll.length,
     issued: voters.length,
     returned: voters.filter(({ voted }) => voted).length,
+    came: cameOf(found),
     outcome:
       typeof (outcome as { outcome?: unknown } | null)?.outcome === 'string'
         ? (outcome as { outcome: string }).outcome
@@ -129,7 +132,7 @@ export async function showSitting(
 /** What a unit sees of the result of a bloc that voted on a case of its own. */
 export type ShownResult = Pick<
   ShownSitting,
-  'number' | 'kind' | 'body' | 'state' | 'meetsAt' | 'place' | 'members' | 'issued' | 'returned' | 'timeZone'
+  'number' | 'kind' | 'body' | 'state' | 'meetsAt' | 'place' | 'members' | 'issued' | 'returned' | 'came' | 'timeZone'
 > &
   Pick<ShownSitting, 'items' | 'rehearsal'> & { votes: OpenVote[] };
 
@@ -155,6 +158,7 @@ export async function showResult(database: Database, viewer: Actor, number: stri
     members: roll.length,
     issued: voters.length,
     returned: voters.filter(({ voted }) => voted).length,
+    came: cameOf(found),
     items: shown.map((item) => ({ ...itemLine(item, { roll, today }), position: item.shownAs, reach: null })),
     votes: await openVotesOn(database, found, shown),
     timeZone,
@@ -177,6 +181,11 @@ const include = {
 } satisfies Prisma.SittingInclude;
 
 type Found = Prisma.SittingGetPayload<{ include: typeof include }>;
+
+/** While the box is open this would tell of a single absent member whether they have voted. */
+function cameOf({ state, roll }: Found): Ways | null {
+  return state === 'counted' ? byWay(roll.filter((seat) => hasPaper(seat) && seat.voted)) : null;
+}
 
 /** Of a sitting that is convened or open: the roll as it is or will be, and of an open vote what was said. */
 function reachLine(

@@ -4,7 +4,7 @@ import { leavesOf } from '../../rules/policy-diff';
 import { readPolicyPack } from '../../rules/policy';
 import { readingChain } from '../../rules/policy-spans';
 import { inFours } from '../../words/pages/record';
-import { saySittingStanding, type SittingFacts } from '../../words/pages/sitting-standing';
+import { saySittingStanding, sayTurnout, type SittingFacts } from '../../words/pages/sitting-standing';
 import { sayStanding, type StandingFacts } from '../../words/pages/case-standing';
 import { sayRule } from '../../words/policy-values';
 import { packs, readYaml } from '../rules/given';
@@ -111,6 +111,15 @@ test('a sitting that runs says how many ballots are in, whether it has a quorum 
   expect(saySittingStanding(inside, 'en')[1]).toContain('Quorum met: 10, 10 of 15 needed');
   expect(saySittingStanding({ ...running, state: 'convened' }, 'vi')[1]).toContain('Cần 10 trên 15 thành viên');
   expect(saySittingStanding({ ...running, state: 'counted' }, 'vi')).toEqual([]);
+});
+
+test('a result says how its ballots came back, and nothing before there is one', () => {
+  const papers = { members: 15, issued: 15, returned: 14 };
+  const came = { present: 13, proxies: 0, written: 1 };
+  expect(sayTurnout({ ...papers, came }, 'vi')).toBe('15 · phát ra 15 · thu về 14 (13 dự họp, 1 bằng văn bản)');
+  expect(sayTurnout({ ...papers, came }, 'en')).toBe('15 · issued 15 · returned 14 (13 at the sitting, 1 in writing)');
+  expect(sayTurnout({ ...papers, came: null }, 'vi')).toBe('15 · phát ra 15 · thu về 14');
+  expect(sayTurnout({ members: 15, issued: 0, returned: 0, came: null }, 'vi')).toBe('15');
 });
 
 test('a hash is read in groups of four', () => {

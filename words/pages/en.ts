@@ -1,6 +1,7 @@
 /** What the pages say in English. */
 
 import type { PageWords } from './vi';
+import { several } from '../numbers';
 
 export const EN: PageWords = {
   skip: 'Skip to content',
@@ -118,7 +119,7 @@ export const EN: PageWords = {
   passport: 'Passport of the case (ZIP)',
   passportHint: 'Dossier, papers, policy, votes and record in one file; it opens and verifies without a network.',
   recordHead: 'Record',
-  chain: (n) => `${n} entries in the chain; its head`,
+  chain: (n) => `${several(n, 'entry', 'entries')} in the chain; its head`,
   acts: 'Acts of staff',
   nominee: 'For',
   unit: 'Unit',
@@ -203,8 +204,6 @@ export const EN: PageWords = {
     cancelled: 'cancelled',
     void: 'given up',
   },
-  returned: 'returned',
-  issued: 'issued',
   members: 'Members',
   result: 'Result',
   resultPending: 'The box has not been opened.',

@@ -1,9 +1,11 @@
 /** How a sitting stands while it runs: ballots by number, the quorum, what can still pass. Never what was voted. */
 
+import type { Ways } from '../../rules/counting';
 import type { Citation } from '../../rules/refusal';
 import { sayClause } from '../clauses';
 import { sayInstant } from '../dates';
-import type { Language } from '../language';
+import type { Bilingual, Language } from '../language';
+import { several } from '../numbers';
 
 export type SittingFacts = {
   state: string;
@@ -39,11 +41,42 @@ export function saySittingStanding(facts: SittingFacts, language: Language): str
     ];
   return [
     state === 'open'
-      ? `${returned} of ${issued} ballots are in; the box closes on ${closes ?? ''}.`
+      ? `Ballots in the box: ${returned} of ${issued}; it closes on ${closes ?? ''}.`
       : `Voting from ${opens ?? ''} to ${closes ?? ''}.`,
     state === 'open'
       ? `Quorum ${isMet ? 'met' : 'not met yet'}: ${quorum.there}, ${quorum.needed} of ${members} needed [${clause}].`
-      : `${quorum.needed} of ${members} members are needed for a quorum [${clause}].`,
-    `Still reachable: ${reachable} of ${items} items.`,
+      : `Needed for a quorum: ${quorum.needed} of ${several(members, 'member')} [${clause}].`,
+    `Still reachable: ${reachable} of ${several(items, 'item')}.`,
   ];
 }
+
+type Turnout = { members: number; issued: number; returned: number; came: Ways | null };
+
+/** 15 · phát ra 15 · thu về 14 (13 dự họp, 1 văn bản): papers of a sitting, and once it is counted how they came back. */
+export function sayTurnout({ members, issued, returned, came }: Turnout, language: Language): string {
+  const said = TURNOUT[language];
+  const ways = (['present', 'proxies', 'written'] as const).flatMap((way) =>
+    came === null || came[way] === 0 ? [] : [`${came[way]} ${said[way]}`],
+  );
+  // Before the box opens nothing is issued yet.
+  if (issued === 0) return String(members);
+  const how = ways.length === 0 ? '' : ` (${ways.join(', ')})`;
+  return `${members} · ${said.issued} ${issued} · ${said.returned} ${returned}${how}`;
+}
+
+const TURNOUT: Bilingual<Record<keyof Ways | 'issued' | 'returned', string>> = {
+  vi: {
+    issued: 'phát ra',
+    returned: 'thu về',
+    present: 'dự họp',
+    proxies: 'qua người được ủy quyền',
+    written: 'bằng văn bản',
+  },
+  en: {
+    issued: 'issued',
+    returned: 'returned',
+    present: 'at the sitting',
+    proxies: 'by a delegate',
+    written: 'in writing',
+  },
+};

@@ -207,8 +207,6 @@ export const VI = {
     cancelled: 'đã hủy',
     void: 'bỏ, không mở được',
   },
-  returned: 'thu về',
-  issued: 'phát ra',
   members: 'Thành viên',
   result: 'Kết quả',
   resultPending: 'Hòm chưa mở.',

@@ -5,25 +5,24 @@ import type { SittingAttendance } from '../../../prisma/queries/read-attendance'
 import { ballotWords } from '../../../words/ballot-pages';
 import { conveningWords } from '../../../words/pages/convening';
 import type { SignedCall } from '../call';
+import { mannerOf, nameOfSeat } from './convene-roll';
 
 type Props = { call: SignedCall; kind: 'council' | 'bloc'; attendance: SittingAttendance | undefined };
 
 /** Nothing for whom the roll is not shown. */
 export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null {
-  const { words, language } = call;
+  const { language } = call;
   const said = conveningWords[language];
   if (attendance === undefined) return null;
   const { absent, board } = attendance;
-  const mannerOf = (presence: SittingAttendance['absent'][number]['presence']): string =>
-    presence === 'written' && kind === 'bloc' ? words.votesInWriting : words.presences[presence];
   return (
     <dl class="facts">
       <dt>{said.absent}</dt>
       <dd>
         {absent.length === 0 && said.nobody}
-        {absent.map(({ no, name, presence, delegate }) => (
+        {absent.map(({ no, presence, delegate, ...seat }) => (
           <div key={no}>
-            {name}: {mannerOf(presence)}
+            {nameOfSeat(seat)}: {mannerOf(call, kind, presence)}
             {delegate !== null && ` (${delegate})`}
           </div>
         ))}

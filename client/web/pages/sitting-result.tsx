@@ -12,6 +12,7 @@ import { sayInstant } from '../../../words/dates';
 import { sayReach } from '../../../words/reach';
 import { decisionWords } from '../../../words/terms';
 import { seasonWords } from '../../../words/pages/season';
+import { sayTurnout } from '../../../words/pages/sitting-standing';
 import { sendPage, type SignedCall } from '../call';
 import { ThresholdStrip } from '../charts';
 import { Frame } from '../frame';
@@ -151,9 +152,7 @@ export async function sendResult(call: SignedCall, number: string): Promise<Fast
           {sayInstant(sitting.meetsAt, language, sitting.timeZone)}, {sitting.place}
         </dd>
         <dt>{words.members}</dt>
-        <dd>
-          {sitting.members} · {words.issued} {sitting.issued} · {words.returned} {sitting.returned}
-        </dd>
+        <dd>{sayTurnout(sitting, language)}</dd>
       </dl>
       <Items call={call} sitting={sitting} />
       <OpenVotes call={call} votes={sitting.votes} />

@@ -19,7 +19,7 @@ import { ballotWords } from '../../../words/ballot-pages';
 import { liveWords } from '../../../words/pages/live';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { conveningWords } from '../../../words/pages/convening';
-import { saySittingStanding } from '../../../words/pages/sitting-standing';
+import { saySittingStanding, sayTurnout } from '../../../words/pages/sitting-standing';
 import { Frame, Rehearsed } from '../frame';
 import { AtRest, sendLivePage } from '../live';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -106,9 +106,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         <dt>{words.closesAt}</dt>
         <dd>{sayInstant(sitting.closesAt, language, sitting.timeZone)}</dd>
         <dt>{words.members}</dt>
-        <dd>
-          {sitting.members} · {words.issued} {sitting.issued} · {words.returned} {sitting.returned}
-        </dd>
+        <dd>{sayTurnout(sitting, language)}</dd>
       </dl>
       <AttendanceFacts call={call} kind={sitting.kind} attendance={attendance} />
       <KeyState call={call} sitting={sitting} openBefore={openBefore} />
