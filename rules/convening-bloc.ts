@@ -35,24 +35,28 @@ export function checkScores(facts: ConveningFacts): Refusal[] {
   if (scoring === true) return policy === undefined ? [] : checkTable(policy);
   const rule = tableRule(facts);
   if (rule === undefined) return [];
-  const wrong = (scores ?? []).filter((score) => !isDecimal(score.adopted));
-  if (wrong.length > 0) {
-    return wrong.map(({ organisationId, adopted }) => ({
+  const given = (scores ?? []).filter(({ adopted }) => adopted.trim() !== '');
+  const wrong = given
+    .filter(({ adopted }) => !isDecimal(adopted))
+    .map(({ organisationId, adopted }): Refusal => ({
       code: 'not-a-number',
       field: `scores.${organisationId}`,
       value: adopted,
       because: 'unreadable',
       of: seats.find((seat) => seat.organisationId === organisationId)?.member ?? organisationId,
     }));
-  }
   const without = seats.flatMap(({ organisationId, member }) =>
-    organisationId === null || (scores ?? []).some((score) => score.organisationId === organisationId)
+    organisationId === null || given.some((score) => score.organisationId === organisationId)
       ? []
       : [member ?? organisationId],
   );
-  return without.length === 0
-    ? []
-    : [{ code: 'scores-missing', field: 'scores', organisations: without, citation: bare(rule) }];
+  const missing: Refusal = {
+    code: 'scores-missing',
+    field: 'scores',
+    organisations: without,
+    citation: bare(rule),
+  };
+  return without.length === 0 ? wrong : [...wrong, missing];
 }
 
 /** What is scored here needs a table row by row. */

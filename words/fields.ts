@@ -36,6 +36,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     opinion: 'ý kiến về đơn vị dẫn đầu',
     organisation: 'đơn vị',
     choice: 'lựa chọn',
+    choices: 'lựa chọn ở mục',
     to: 'ngày mới',
     text: 'nội dung',
     points: 'các điểm cần bổ sung',
@@ -100,6 +101,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     opinion: 'opinion on the member that leads',
     organisation: 'member',
     choice: 'choice',
+    choices: 'choice on item',
     to: 'new date',
     text: 'text',
     points: 'points asked for',
@@ -138,6 +140,37 @@ const fields: Bilingual<Record<string, string | undefined>> = {
   },
 };
 
+/** Of a piece of evidence and of a member's attendance: their fields have no names of their own as a form shows them. */
+const parts: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    claim: 'nội dung',
+    value: 'giá trị',
+    unit: 'đơn vị tính',
+    asOf: 'tính đến ngày',
+    document: 'văn bản',
+    number: 'số',
+    date: 'ngày',
+    issuer: 'nơi ban hành',
+    delegate: 'người được ủy quyền',
+    letter: 'giấy ủy quyền',
+    askedOn: 'ngày gửi lấy ý kiến',
+  },
+  en: {
+    claim: 'claim',
+    value: 'value',
+    unit: 'unit',
+    asOf: 'as of',
+    document: 'paper',
+    number: 'number',
+    date: 'day',
+    issuer: 'issuer',
+    delegate: 'delegate',
+    letter: 'letter',
+    askedOn: 'asked on',
+  },
+};
+const WITH_PARTS = ['evidence', 'presence'];
+
 /** Their steps are seats or positions, counted from 1 already; steps of every other list are counted from 0. */
 const COUNTED_FROM_ONE = ['presence', 'recusals', 'recused', 'choices', 'scores', 'score', 'note'];
 
@@ -168,6 +201,9 @@ export function sayField(path: string, language: Language): string {
   const file = path.slice(0, path.lastIndexOf(' ') + 1);
   const [head = '', ...rest] = path.slice(file.length).split('.');
   const first = COUNTED_FROM_ONE.includes(head) ? 0 : 1;
-  const steps = rest.map((step) => (/^\d+$/.test(step) ? ` ${Number(step) + first}` : ` › ${step}`));
+  const names = WITH_PARTS.includes(head) ? parts[language] : {};
+  // How a figure was written is the figure to whoever reads.
+  const said = rest.at(-1) === 'raw' ? rest.slice(0, -1) : rest;
+  const steps = said.map((step) => (/^\d+$/.test(step) ? ` ${Number(step) + first}` : ` › ${names[step] ?? step}`));
   return `${file}${fields[language][head] ?? head}${steps.join('')}`;
 }

@@ -69,7 +69,7 @@ const vi: ScorePageWords = {
   total: 'Tổng điểm',
   table: 'Bảng điểm của Khối',
   member: 'Đơn vị',
-  rank: 'Thứ',
+  rank: 'Hạng',
   formerly: (names) => `trước đây: ${names}`,
   unscored: 'chưa tự chấm đúng hạn: không thể dẫn đầu',
   checkedBy: (name) => `chấm chéo: ${name}`,
@@ -91,7 +91,7 @@ const vi: ScorePageWords = {
   opinionHint: 'Cơ quan, số, ngày văn bản và nội dung ý kiến; cần ghi nếu quy định hỏi.',
   scoreHere: 'Chấm điểm trong Laurel trước khi biểu quyết',
   scoreHereHint:
-    'Các đơn vị tự chấm, chấm chéo; Khối trưởng tổng hợp, hội nghị thống nhất. Để trống các ô điểm ở trên.',
+    'Các đơn vị tự chấm, chấm chéo; Khối trưởng tổng hợp, hội nghị thống nhất. Khi đó để trống các ô điểm ở dưới.',
   paper: 'Số và ngày văn bản thống nhất bảng điểm',
 };
 
@@ -141,7 +141,7 @@ const en: ScorePageWords = {
   opinionHint: 'Who, number and date of the paper, and what it says; needed where the policy asks for it.',
   scoreHere: 'Score in Laurel before the vote',
   scoreHereHint:
-    'Members score themselves and one another, the head puts the scores together, the meeting adopts them. Leave the scores above empty.',
+    'Members score themselves and one another, the head puts the scores together, the meeting adopts them. Then leave the scores below empty.',
   paper: 'Number and date of the paper that adopted the table',
 };
 

@@ -5,8 +5,15 @@ import type { Refusal } from '../../rules/refusal';
 import { explain } from '../../words/refusals';
 import type { Call } from './call';
 
+type SummaryProps = {
+  call: Call;
+  refusals: Refusal[];
+  /** The one field in which all of them are, where they name places within it. */
+  within?: string | undefined;
+};
+
 /** All faults at once, each a link to its field. The page says 422 beside it. */
-export function ErrorSummary({ call, refusals }: { call: Call; refusals: Refusal[] }): VNode | null {
+export function ErrorSummary({ call, refusals, within }: SummaryProps): VNode | null {
   if (refusals.length === 0) return null;
   return (
     <div class="panel lacquer" role="alert" tabIndex={-1}>
@@ -14,7 +21,9 @@ export function ErrorSummary({ call, refusals }: { call: Call; refusals: Refusal
       <ul>
         {refusals.map((refusal, index) => (
           <li key={index}>
-            <a href={`#${fieldId(refusal.field ?? 'form')}`}>{explain(refusal, call.language, call.visitor.zone)}</a>
+            <a href={`#${fieldId(within ?? refusal.field ?? 'form')}`}>
+              {explain(refusal, call.language, call.visitor.zone)}
+            </a>
           </li>
         ))}
       </ul>
@@ -22,12 +31,15 @@ export function ErrorSummary({ call, refusals }: { call: Call; refusals: Refusal
   );
 }
 
-function fieldId(field: string): string {
+/** The id of the input that a refusal of this field points at. */
+export function fieldId(field: string): string {
   return `field-${field.replace(/[^A-Za-z0-9-]/g, '-')}`;
 }
 
 export type FieldProps = {
   name: string;
+  /** By what refusals call it, where that is not its name. */
+  path?: string;
   label: string;
   value?: string | undefined;
   type?: string;
@@ -41,6 +53,7 @@ export type FieldProps = {
 /** One labelled input; its own faults stand above it. */
 export function Field({
   name,
+  path = name,
   label,
   value = '',
   type = 'text',
@@ -50,8 +63,8 @@ export function Field({
   call,
   attributes = {},
 }: FieldProps): VNode {
-  const id = fieldId(name);
-  const faults = refusals.filter((refusal) => refusal.field === name);
+  const id = fieldId(path);
+  const faults = refusals.filter((refusal) => refusal.field === path);
   const described = [hint === undefined ? '' : `${id}-hint`, faults.length > 0 ? `${id}-fault` : '']
     .filter((part) => part !== '')
     .join(' ');
@@ -84,19 +97,21 @@ export function Field({
 /** Radio rows; nothing is chosen beforehand. */
 export function Choices({
   name,
+  path = name,
   legend,
   options,
   chosen,
   hint,
 }: {
   name: string;
+  path?: string;
   legend: ComponentChildren;
   options: [string, string][];
   chosen?: string | undefined;
   hint?: string;
 }): VNode {
   return (
-    <fieldset id={fieldId(name)}>
+    <fieldset id={fieldId(path)}>
       <legend>{legend}</legend>
       {hint !== undefined && <p class="hint">{hint}</p>}
       {options.map(([value, label]) => (
@@ -109,22 +124,37 @@ export function Choices({
   );
 }
 
-/** A choice from a list, with its label. */
+/** A choice from a list, with its label; its own faults stand above it. */
 export function Select({
   name,
+  path = name,
   label,
   options,
   chosen,
+  faults = [],
 }: {
   name: string;
+  path?: string;
   label: string;
   options: [string, string][];
   chosen?: string | undefined;
+  faults?: string[];
 }): VNode {
+  const id = fieldId(path);
+  const isWrong = faults.length > 0;
   return (
     <div class="field">
-      <label for={fieldId(name)}>{label}</label>
-      <select id={fieldId(name)} name={name}>
+      <label for={id}>{label}</label>
+      {isWrong && (
+        <p class="fault" id={`${id}-fault`}>
+          {faults.join(' ')}
+        </p>
+      )}
+      <select
+        id={id}
+        name={name}
+        {...(isWrong ? { class: 'wrong', 'aria-invalid': true, 'aria-describedby': `${id}-fault` } : {})}
+      >
         {options.map(([value, text]) => (
           <option key={value} value={value} selected={chosen === value}>
             {text}

@@ -22,7 +22,15 @@ export type ConvenableBody = {
   name: string;
   /** Of the calendar of what waits: its hours are typed and said in it. */
   timeZone: string;
-  seats: { no: number; role: string; name: string; organisationId: string | null; organisation: string }[];
+  seats: {
+    no: number;
+    role: string;
+    name: string;
+    organisationId: string | null;
+    organisation: string;
+    /** The last letter to whoever sits here came back. */
+    isLost: boolean;
+  }[];
   /** How members may take part, by the policy of anything that waits; a convening admits those of its agenda. */
   presences: readonly Presence[];
   /** Who holds the key of a secret ballot, by the policy of what waits. */
@@ -136,9 +144,14 @@ async function readSeats(database: Database, bodyId: string, today: string) {
   const names = await database.organisationName.findMany({
     where: { organisationId: { in: seats.flatMap((seat) => seat.organisationId ?? []) } },
   });
+  const lost = await findLost(
+    database,
+    people.map(({ id }) => id),
+  );
   return seats.map(({ no, role, personId, organisationId }) => ({
     no,
     role,
+    isLost: lost.has(personId),
     name: people.find((person) => person.id === personId)?.fullName ?? '',
     organisationId,
     organisation:
@@ -149,6 +162,16 @@ async function readSeats(database: Database, bodyId: string, today: string) {
             today,
           ).shortName,
   }));
+}
+
+/** Of some people those whose last letter came back: no later one was taken. */
+async function findLost(database: Database, people: string[]): Promise<ReadonlySet<string>> {
+  const rows = await database.$queryRaw<{ personId: string }[]>`
+    SELECT DISTINCT lost."personId" FROM letter lost
+     WHERE lost.state = 'bounced' AND lost."personId" = ANY(${people})
+       AND NOT EXISTS (SELECT 1 FROM letter later WHERE later."personId" = lost."personId"
+                          AND later.state = 'sent' AND later."queuedAt" > lost."queuedAt")`;
+  return new Set(rows.map(({ personId }) => personId));
 }
 
 function rulesOf(kind: ConvenableBody['kind'], policies: Policy[]): Pick<ConvenableBody, 'presences' | 'keyRule'> {

@@ -12,7 +12,7 @@ import { readActor } from '../../prisma/actors';
 import { openSession } from '../../prisma/sign-in';
 import { withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
 import { openChromium } from '../../bench/chromium';
-import { expectFit, WIDTH } from './fit';
+import { expectFit, openAtOnce, WIDTH } from './fit';
 import { JOURNEY_MS, root } from './play';
 
 const PASSPHRASE = 'con dấu nằm trong két sắt';
@@ -82,9 +82,15 @@ async function convene(rehearsal: Rehearsal): Promise<string> {
   const secretary = await aPhoneOf(rehearsal, 'hatinh-09');
   await secretary.goto(`${stack.webUrl}/sittings/new?body=hatinh-ez-council`);
   await secretary.fill('input[name=place]', 'Phòng họp A2');
+  await openAtOnce(secretary);
   await secretary.check(`input[name=item-${number}]`);
-  await secretary.check(`input[name=presence-${WRITTEN}][value=written]`);
-  await secretary.check(`input[name=presence-${AWAY}][value=absent]`);
+  for (const [seat, how] of [
+    [WRITTEN, 'written'],
+    [AWAY, 'absent'],
+  ]) {
+    await secretary.click(`details:has(input[name=presence-${seat}]) > summary`);
+    await secretary.check(`input[name=presence-${seat}][value=${how}]`);
+  }
   for (const seat of BOARD) await secretary.check(`input[name=board-${seat}]`);
   await expectFit(secretary);
   await secretary.click('form[method=post] button.first');

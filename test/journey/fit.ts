@@ -7,6 +7,12 @@ import { root } from './play';
 
 export const WIDTH = 360;
 
+/** Has the voting of a sitting open two hours before its meeting, which is now: a page suggests the meeting's hour. */
+export async function openAtOnce(page: Page): Promise<void> {
+  const meets = new Date(`${await page.inputValue('input[name=meetsAt]')}Z`);
+  await page.fill('input[name=opensAt]', new Date(meets.getTime() - 2 * 3_600_000).toISOString().slice(0, 16));
+}
+
 /** The page is no wider than the phone, and axe finds nothing wrong with it in either language. */
 export async function expectFit(page: Page): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -5,7 +5,7 @@ import { waitForLetter } from '../../stack/players/player';
 import { withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
 import { makeKeyOf } from '../../bench/sealed';
 import { openChromium } from '../../bench/chromium';
-import { expectFit, WIDTH } from './fit';
+import { expectFit, openAtOnce, WIDTH } from './fit';
 import { JOURNEY_MS, root } from './play';
 
 const HEAD = 'truong-ban@bqlkkt.hatinh.example';
@@ -72,6 +72,7 @@ test(
       }
       await secretary.goto(`${stack.webUrl}/sittings/new`);
       await secretary.fill('input[name=place]', 'Phòng họp A2');
+      await openAtOnce(secretary);
       for (const seat of [2, 3, 4]) await secretary.check(`input[name=board-${seat}]`);
       await secretary.click('form[method=post] button.first');
       await expectFit(secretary);

@@ -75,6 +75,9 @@ describe('fields', () => {
   it('are named, and counted as people count', () => {
     expect(sayField('evidence.3.breakdown', 'en')).toBe('evidence 4 › breakdown');
     expect(sayField('presence.8', 'en')).toBe('attendance 8');
+    expect(sayField('presence.8.delegate', 'vi')).toBe('có mặt 8 › người được ủy quyền');
+    expect(sayField('evidence.0.value.raw', 'vi')).toBe('minh chứng 1 › giá trị');
+    expect(sayField('choices.2', 'vi')).toBe('lựa chọn ở mục 2');
     expect(sayField('whatever', 'vi')).toBe('whatever');
     const [malformed, wrong] = ['file-malformed', 'field-wrong'] as const;
     expect(explain({ code: malformed, field: 'docs/a.b.yaml', line: 3 }, 'en')).toMatch(/^docs\/a\.b\.yaml: /u);
@@ -183,7 +186,7 @@ describe('every refusal', () => {
       citation: { source: 'mpi-2018', clause: 'supplement', certainty: 'assumed' },
     };
     expect(explain(used, 'en')).toBe(
-      'a supplement may be asked for 1 time(s), and that has been used [mpi-2018, supplements (assumed)]',
+      'a supplement may be asked for once, and that has been used [mpi-2018, supplements (assumed)]',
     );
   });
 });

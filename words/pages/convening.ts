@@ -3,9 +3,12 @@
 import type { Bilingual } from '../language';
 
 export type ConveningWords = {
-  /** What a member's lines on absence and recusal are folded under. */
-  more: string;
+  /** Above the members, whose lines on absence and recusal are folded. */
+  rollHint: string;
+  attendance: string;
   recused: (names: string) => string;
+  /** Of members whose last letter came back. */
+  lost: (names: string) => string;
   /** The key that the counting board makes. */
   keyBefore: (opensAt: string) => string;
   invitedAt: (opensAt: string) => string;
@@ -20,8 +23,10 @@ export type ConveningWords = {
 
 export const conveningWords: Bilingual<ConveningWords> = {
   vi: {
-    more: 'Vắng, hoặc không biểu quyết mục nào: ghi ở đây',
+    rollHint: 'Ai cũng được ghi là dự họp. Người vắng, hoặc không biểu quyết mục nào, thì mở tên ra để ghi.',
+    attendance: 'Tham dự',
     recused: (names) => `không biểu quyết mục này: ${names}`,
+    lost: (names) => `Thư gần nhất bị trả lại, thư mời sẽ không tới: ${names}. Xin sửa địa chỉ trước.`,
     keyBefore: (opensAt) =>
       `Tổ kiểm phiếu được mời tạo khóa, xong trước ${opensAt}. Thiếu một mảnh khóa thì chưa mở được bỏ phiếu; trang phiên họp cho biết đã có mấy mảnh.`,
     invitedAt: (opensAt) =>
@@ -34,8 +39,10 @@ export const conveningWords: Bilingual<ConveningWords> = {
     nobody: 'Không có ai',
   },
   en: {
-    more: 'Absent, or not voting on some item: say so here',
+    rollHint: 'Everybody is entered as present. Open the name of whoever is absent, or does not vote on some item.',
+    attendance: 'Attendance',
     recused: (names) => `does not vote on it: ${names}`,
+    lost: (names) => `The last letter came back, the invitation will not arrive: ${names}. Correct the address first.`,
     keyBefore: (opensAt) =>
       `The counting board is asked to make its key before ${opensAt}. While a share is missing no voting opens; the page of the sitting says how many there are.`,
     invitedAt: (opensAt) =>

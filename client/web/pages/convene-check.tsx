@@ -11,6 +11,7 @@ import { sayReach } from '../../../words/reach';
 import { CheckPage } from '../confirm';
 import { Frame } from '../frame';
 import type { SignedCall } from '../call';
+import { mannerOf, nameOfSeat } from './convene-roll';
 
 type CheckProps = { call: SignedCall; body: ConvenableBody; convening: Convening; checked: Convened };
 
@@ -18,6 +19,7 @@ export function ConvenedCheck({ call, body, convening, checked }: CheckProps): V
   const { words, language } = call;
   const at = (instant: Date): string => sayInstant(instant, language, body.timeZone);
   const board = convening.countingBoard ?? [];
+  const lost = body.seats.filter(({ isLost }) => isLost).map(({ no }) => no);
   return (
     <CheckPage call={call} heading={words.convenePage} action="/sittings/new" confirm={words.convene} back="/sittings">
       <p class="strong">{body.name}</p>
@@ -29,6 +31,7 @@ export function ConvenedCheck({ call, body, convening, checked }: CheckProps): V
         {words.members} {body.seats.length}:
       </p>
       <Attendance {...{ call, body, convening }} />
+      {lost.length > 0 && <p class="lacquer-word strong">{conveningWords[language].lost(namesOf(body, lost))}</p>}
       {board.length > 0 && (
         <p>
           {ballotWords(language).board}: {namesOf(body, board)}
@@ -50,7 +53,7 @@ export function ConvenedCheck({ call, body, convening, checked }: CheckProps): V
 }
 
 /** Those who are there by their number, everybody else by name. */
-function Attendance({ call: { words }, body, convening }: Omit<CheckProps, 'checked'>): VNode {
+function Attendance({ call, body, convening }: Omit<CheckProps, 'checked'>): VNode {
   const lines = body.presences.flatMap((how) => {
     const seats = body.seats.filter(({ no }) => (convening.presence[String(no)]?.presence ?? 'present') === how);
     if (seats.length === 0) return [];
@@ -61,7 +64,7 @@ function Attendance({ call: { words }, body, convening }: Omit<CheckProps, 'chec
             body,
             seats.map(({ no }) => no),
           );
-    return [`${words.presences[how]}: ${who}`];
+    return [`${mannerOf(call, body.kind, how)}: ${who}`];
   });
   return (
     <ul>
@@ -92,7 +95,10 @@ function Item({ body, number, seats, language, children }: ItemProps): VNode {
 }
 
 function namesOf({ seats }: ConvenableBody, numbers: number[]): string {
-  return numbers.map((no) => seats.find((seat) => seat.no === no)?.name ?? String(no)).join(', ');
+  return numbers
+    .map((no) => seats.find((seat) => seat.no === no))
+    .flatMap((seat) => (seat === undefined ? [] : [nameOfSeat(seat)]))
+    .join(', ');
 }
 
 type DoneProps = { call: SignedCall; body: ConvenableBody; convening: Convening; done: Convened };

@@ -13,11 +13,13 @@ export function recusalsOf({ seats, waiting }: ConvenableBody, form: Record<stri
   const chosen = waiting.filter(({ number }) => form[`item-${number}`] === 'yes');
   const read: Read = { recusals: {}, refusals: [] };
   for (const { no } of seats) {
+    const unknown: string[] = [];
     for (const word of wordsIn(form[`recused-${no}`] ?? '')) {
       const item = waiting.find(({ number }, index) => number === word || String(index + 1) === word);
-      if (item === undefined) read.refusals.push({ code: 'not-found', field: `recused.${no}`, value: word });
+      if (item === undefined) unknown.push(word);
       else if (chosen.includes(item)) add(read.recusals, String(chosen.indexOf(item) + 1), no);
     }
+    if (unknown.length > 0) read.refusals.push({ code: 'not-found', field: `recused.${no}`, value: unknown.join(' ') });
   }
   return read;
 }

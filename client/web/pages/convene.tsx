@@ -8,9 +8,7 @@ import { readConvenable, type Convenable, type ConvenableBody } from '../../../p
 import { civilDateOf, hourOf } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
-import { conveningWords } from '../../../words/pages/convening';
-import { scoreWords } from '../../../words/score-pages';
-import { Choices, ErrorSummary, Field, Select } from '../fields';
+import { ErrorSummary, Field, fieldId, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -20,6 +18,7 @@ import { chosenItems } from './chosen-items';
 import { boardOf, CountingBoard } from './convene-board';
 import { ConvenedCheck, ConvenedDone } from './convene-check';
 import { recusalsOf } from './convene-recusals';
+import { Roll, Scores } from './convene-roll';
 import { readLocal } from './local-time';
 
 const HOUR_MS = 3_600_000;
@@ -44,13 +43,20 @@ async function showForm(call: SignedCall): Promise<FastifyReply> {
   return sendPage(call.reply, <FormPage call={{ ...call, form }} bodies={bodies} body={body} refusals={[]} />);
 }
 
-/** From now until six hours later, on the clock that decides. */
-async function suggested({ house }: SignedCall, { timeZone }: ConvenableBody): Promise<Record<string, string>> {
+/**
+ * From now until six hours later, on the clock that decides. A counting board first makes its key: its box opens with the
+ * meeting.
+ */
+async function suggested(
+  { house }: SignedCall,
+  { timeZone, keyRule }: ConvenableBody,
+): Promise<Record<string, string>> {
   const now = await readNow(house.database);
   const local = (instant: Date): string => `${civilDateOf(instant, timeZone)}T${hourOf(instant, timeZone)}`;
+  const meetsAt = local(new Date(now.getTime() + 2 * HOUR_MS));
   return {
-    opensAt: local(now),
-    meetsAt: local(new Date(now.getTime() + 2 * HOUR_MS)),
+    opensAt: keyRule?.heldBy === 'board' ? meetsAt : local(now),
+    meetsAt,
     closesAt: local(new Date(now.getTime() + 6 * HOUR_MS)),
   };
 }
@@ -66,7 +72,13 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
     <Frame call={call} title={words.convenePage}>
       <h1>{words.convenePage}</h1>
       <form class="filters" method="get" action="/sittings/new">
-        <Select name="body" label={words.body} options={bodies.map(({ id, name }) => [id, name])} chosen={body.id} />
+        <Select
+          name="body"
+          path="bodyId"
+          label={words.body}
+          options={bodies.map(({ id, name }) => [id, name])}
+          chosen={body.id}
+        />
         <button class="other">{words.chooseBody}</button>
       </form>
       <ErrorSummary call={call} refusals={refusals} />
@@ -78,30 +90,10 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
         {time('meetsAt')}
         {time('closesAt')}
         <Field call={call} name="place" label={words.place} value={form['place']} refusals={refusals} />
-        <fieldset id="field-items">
-          <legend>{words.agenda}</legend>
-          {body.waiting.length === 0 && <p>{words.nothingWaitsForBody}</p>}
-          {body.isMore && <p class="soft">{words.moreWaitsForBody(body.waiting.length)}</p>}
-          {body.waiting.map((item, index) => (
-            <label class="choice" key={item.number}>
-              <input
-                type="checkbox"
-                name={`item-${item.number}`}
-                value="yes"
-                checked={form['step'] === undefined || form[`item-${item.number}`] === 'yes'}
-              />
-              <span>
-                {index + 1}. {item.number} · {item.nominee} · {item.titleName}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <h2>{words.roll}</h2>
-        {body.seats.map((seat) => (
-          <Seat key={seat.no} call={call} seat={seat} body={body} />
-        ))}
+        <Agenda call={call} body={body} />
+        <Roll call={call} body={body} refusals={refusals} />
         <CountingBoard call={call} body={body} />
-        {body.kind === 'bloc' && <ScoringChoice call={call} refusals={refusals} />}
+        {body.kind === 'bloc' && <Scores call={call} body={body} refusals={refusals} />}
         <Field
           call={call}
           name="keepUnreachable"
@@ -115,83 +107,31 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
   );
 }
 
-type SeatProps = { call: SignedCall; seat: ConvenableBody['seats'][number]; body: ConvenableBody };
-
-function Seat({ call, seat, body }: SeatProps): VNode {
+/** What waits for the body. A refusal names an item by its place among those that were chosen. */
+function Agenda({ call, body }: { call: SignedCall; body: ConvenableBody }): VNode {
   const { words, form } = call;
-  const { kind, presences } = body;
-  const isUnusual = ['askedOn', 'delegate', 'letter', 'recused'].some(
-    (name) => (form[`${name}-${seat.no}`] ?? '') !== '',
-  );
-  const who = seat.organisation === '' ? seat.name : `${seat.organisation} (${seat.name})`;
+  const isChosen = (number: string): boolean => form['step'] === undefined || form[`${ITEM}${number}`] === 'yes';
+  const chosen = body.waiting.filter(({ number }) => isChosen(number));
   return (
-    <div class="panel">
-      <Choices
-        name={`presence-${seat.no}`}
-        legend={`${seat.no}. ${who}`}
-        chosen={form[`presence-${seat.no}`] ?? 'present'}
-        options={presences.map((presence) => [
-          presence,
-          kind === 'bloc' && presence === 'written' ? words.votesInWriting : words.presences[presence],
-        ])}
-      />
-      <details open={isUnusual}>
-        <summary>{conveningWords[call.language].more}</summary>
-        {presences.includes('opinion') && (
-          <Field
-            call={call}
-            name={`askedOn-${seat.no}`}
-            label={words.askedOn}
-            type="date"
-            value={form[`askedOn-${seat.no}`]}
+    <fieldset id="field-items">
+      <legend>{words.agenda}</legend>
+      {body.waiting.length === 0 && <p>{words.nothingWaitsForBody}</p>}
+      {body.isMore && <p class="soft">{words.moreWaitsForBody(body.waiting.length)}</p>}
+      {body.waiting.map((item, index) => (
+        <label class="choice" key={item.number}>
+          <input
+            type="checkbox"
+            name={`${ITEM}${item.number}`}
+            value="yes"
+            checked={isChosen(item.number)}
+            {...(chosen.includes(item) ? { id: fieldId(`items.${chosen.indexOf(item)}`) } : {})}
           />
-        )}
-        {presences.includes('proxy') && (
-          <>
-            <Field
-              call={call}
-              name={`delegate-${seat.no}`}
-              label={words.delegate}
-              hint={words.delegateHint}
-              value={form[`delegate-${seat.no}`]}
-            />
-            <Field call={call} name={`letter-${seat.no}`} label={words.letter} value={form[`letter-${seat.no}`]} />
-          </>
-        )}
-        {kind === 'council' && (
-          <Field
-            call={call}
-            name={`recused-${seat.no}`}
-            label={words.recusals}
-            hint={words.recusalsHint}
-            value={form[`recused-${seat.no}`]}
-          />
-        )}
-      </details>
-      {kind === 'bloc' && (
-        <Field
-          call={call}
-          name={`score-${seat.no}`}
-          label={`${words.score}: ${seat.organisation}`}
-          value={form[`score-${seat.no}`]}
-        />
-      )}
-    </div>
-  );
-}
-
-function ScoringChoice({ call, refusals }: { call: SignedCall; refusals: Refusal[] }): VNode {
-  const said = scoreWords(call.language);
-  const { form } = call;
-  return (
-    <>
-      <label class="choice" id="field-scoring">
-        <input type="checkbox" name="scoring" value="yes" checked={form['scoring'] === 'yes'} />
-        <span>{said.scoreHere}</span>
-      </label>
-      <p class="hint">{said.scoreHereHint}</p>
-      <Field call={call} name="scorePaper" label={said.paper} value={form['scorePaper']} refusals={refusals} />
-    </>
+          <span>
+            {index + 1}. {item.number} · {item.nominee} · {item.titleName}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -248,8 +188,8 @@ function scoresOf({ seats }: ConvenableBody, form: Record<string, string>) {
   return { scores, ...(scorePaper === '' ? {} : { scorePaper }) };
 }
 
-/** Scores are typed with a comma or a point. */
+/** Scores are typed with a comma or a point. Of a table on paper the adopted one alone is known. */
 function scoreOf({ no, organisationId }: ConvenableBody['seats'][number], form: Record<string, string>) {
   const adopted = (form[`score-${no}`] ?? '').trim().replace(',', '.');
-  return { organisationId: organisationId ?? '', self: adopted, cross: adopted, adopted };
+  return { organisationId: organisationId ?? '', self: '', cross: '', adopted };
 }

@@ -5,7 +5,8 @@ import type { Nominating } from '../../../prisma/queries/read-nominating';
 import type { Refusal } from '../../../rules/refusal';
 import { nominatingWords } from '../../../words/pages/nominating';
 import type { SignedCall } from '../call';
-import { Field, Select } from '../fields';
+import { explain } from '../../../words/refusals';
+import { Field, fieldId, Select } from '../fields';
 
 /** So many pieces of evidence have room. */
 export const ROWS = 8;
@@ -39,10 +40,15 @@ export function readForm(form: Record<string, string>, { find, units, ministries
   return { value: Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)), refusals };
 }
 
+/** A row that says neither what nor how much is no evidence. */
+function isEvidence(form: Record<string, string>, row: number): boolean {
+  return filled(form[`claim-${row}`]) !== undefined || filled(form[`value-${row}`]) !== undefined;
+}
+
 /** A figure is of the whole year unless a day is given as of which it holds. */
 function evidenceOf(form: Record<string, string>, row: number): unknown[] {
   const of = (name: string): string | undefined => filled(form[`${name}-${row}`]);
-  if (of('claim') === undefined && of('value') === undefined) return [];
+  if (!isEvidence(form, row)) return [];
   const [asOf, number, date, issuer, unit] = [
     of('asOf'),
     of('document'),
@@ -78,13 +84,21 @@ export function NominationFields({ call, offered, refusals }: Props): VNode {
   const field = (name: string, label: string, more: Partial<Parameters<typeof Field>[0]> = {}): VNode => (
     <Field call={call} name={name} label={label} value={form[name]} refusals={refusals} {...more} />
   );
+  const faults = (name: string): string[] =>
+    refusals
+      .filter((refusal) => refusal.field === name)
+      .map((refusal) => explain(refusal, call.language, call.visitor.zone));
   const select = (name: string, label: string, from: [string, string][]): VNode => (
-    <Select name={name} label={label} options={[['', said.choose], ...from]} chosen={form[name]} />
+    <Select {...{ name, label }} options={[['', said.choose], ...from]} chosen={form[name]} faults={faults(name)} />
   );
   const named = (all: typeof units): [string, string][] => all.map((one) => [one.id, one.name]);
   return (
     <>
-      {ministries.length === 0 && <p class="panel gold">{said.noRules}</p>}
+      {ministries.length === 0 && (
+        <p class="panel gold" id={fieldId('ministry')}>
+          {said.noRules}
+        </p>
+      )}
       {select(
         'title',
         words.title,
@@ -98,24 +112,52 @@ export function NominationFields({ call, offered, refusals }: Props): VNode {
         ))}
       </datalist>
       {field('nomineePerson', said.person, { hint: said.personHint })}
-      {units.length > 1 && select('unit', said.unit, named(units))}
+      {units.length > 1 ? select('unit', said.unit, named(units)) : <OnlyUnit call={call} unit={units[0]} />}
       {ministries.length > 1 && select('ministry', said.ministry, named(ministries))}
       {field('reason', words.reason, { long: true })}
     </>
   );
 }
 
-/** The rows of evidence that are shown. */
-export function EvidenceRows({ call, rows }: { call: SignedCall; rows: number }): VNode {
+/** Who submits, where there is nothing to choose. */
+function OnlyUnit({ call, unit }: { call: SignedCall; unit: Nominating['units'][number] | undefined }): VNode {
+  return <p id={fieldId('unit')}>{unit !== undefined && `${nominatingWords[call.language].unit}: ${unit.name}`}</p>;
+}
+
+/** What a refusal calls the fields of a row. */
+const PATHS: Record<string, string> = {
+  value: 'value.raw',
+  measure: 'value.unit',
+  document: 'document.number',
+  documentOn: 'document.date',
+  issuer: 'document.issuer',
+};
+
+type RowsProps = { call: SignedCall; rows: number; refusals: Refusal[] };
+
+/** The rows of evidence that are shown. A refusal names a row by its place among those that say something. */
+export function EvidenceRows({ call, rows, refusals }: RowsProps): VNode {
   const { words, form } = call;
   const said = nominatingWords[call.language];
+  const shown = Array.from({ length: rows }, (_, index) => index + 1);
+  const counted = shown.filter((row) => isEvidence(form, row));
   return (
     <>
-      {Array.from({ length: rows }, (_, index) => index + 1).map((row) => {
+      {shown.map((row) => {
+        const pathOf = (name: string): string =>
+          counted.includes(row) ? `evidence.${counted.indexOf(row)}.${PATHS[name] ?? name}` : `${name}-${row}`;
         const field = (name: string, label: string, more: Partial<Parameters<typeof Field>[0]> = {}): VNode => (
-          <Field call={call} name={`${name}-${row}`} label={label} value={form[`${name}-${row}`]} {...more} />
+          <Field
+            {...{ call, label, refusals }}
+            name={`${name}-${row}`}
+            path={pathOf(name)}
+            value={form[`${name}-${row}`]}
+            {...more}
+          />
         );
-        const isMore = ['asOf', 'document', 'documentOn', 'issuer'].some((name) => filled(form[`${name}-${row}`]));
+        const isMore = ['asOf', 'document', 'documentOn', 'issuer'].some(
+          (name) => filled(form[`${name}-${row}`]) ?? refusals.some((refusal) => refusal.field === pathOf(name)),
+        );
         return (
           <div class="panel" key={row}>
             {field('claim', `${row}. ${words.claim}`)}

@@ -58,9 +58,14 @@ async function act(call: SignedCall): Promise<FastifyReply> {
 
 type Input = { value: unknown; text?: string | undefined; refusals: Refusal[] };
 
+/** A file that was handed in, or what was pasted in its place. */
+function textOf(form: Record<string, string>): string | undefined {
+  return [form['file'], form['text']].find((one) => one !== undefined && one.trim() !== '');
+}
+
 /** The nomination as file, pasted text or form, in this order. */
 function readInput({ call: { form }, offered }: Asked): Input {
-  const text = [form['file'], form['text']].find((one) => one !== undefined && one.trim() !== '');
+  const text = textOf(form);
   if (text === undefined) return readForm(form, offered);
   const read = readDocument(text);
   return isRefusal(read)
@@ -80,33 +85,26 @@ function FormPage({ call, offered, refusals }: Asked & { refusals: Refusal[] }):
           <a href="/nominations/import">{importWords[call.language].title}</a>
         </p>
       )}
-      <ErrorSummary call={call} refusals={refusals} />
+      <ErrorSummary call={call} refusals={refusals} within={textOf(form) === undefined ? undefined : 'text'} />
       <form method="post" action="/nominations/new" enctype="multipart/form-data">
         <Mark call={call} />
         <input type="hidden" name="rows" value={String(rows)} />
         <NominationFields call={call} offered={offered} refusals={refusals} />
         <h2>{words.evidence}</h2>
-        <EvidenceRows call={call} rows={rows} />
+        <EvidenceRows call={call} rows={rows} refusals={refusals} />
         {rows < ROWS && (
           <button class="other" name="step" value="row">
             {words.addRow}
           </button>
         )}
-        <details open={(form['text'] ?? form['file'] ?? '') !== ''}>
+        <details open={textOf(form) !== undefined}>
           <summary>{nominatingWords[call.language].byFile}</summary>
           <div class="field">
             <label for="field-file">{words.file}</label>
             <p class="hint">{words.fileHint}</p>
             <input id="field-file" type="file" name="file" accept=".yaml,.yml,.json" />
           </div>
-          <Field
-            call={call}
-            name="text"
-            label={words.paste}
-            long
-            value={form['text'] ?? form['file']}
-            refusals={refusals}
-          />
+          <Field call={call} name="text" label={words.paste} long value={textOf(form)} refusals={refusals} />
         </details>
         <button class="first" name="step" value="check">
           {words.check}

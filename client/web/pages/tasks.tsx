@@ -16,7 +16,7 @@ import { staffDeskWords } from '../../../words/pages/staff-desk';
 import type { TaskKind } from '../../../rules/letters';
 import { isDeputyTask } from '../../../rules/policy-deputies';
 import { CheckPage, RecordedPage } from '../confirm';
-import { Carried, ErrorSummary } from '../fields';
+import { Carried, ErrorSummary, fieldId } from '../fields';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -232,11 +232,11 @@ function RefusedPage({
   return (
     <Frame call={call} title={words.problems(refusals.length)} rehearsal={task.rehearsal}>
       <h1>{taskKinds[task.kind]?.title(call, task)}</h1>
-      <ErrorSummary call={call} refusals={refusals} />
+      <ErrorSummary call={call} refusals={refusals} within="change" />
       <form method="post" action={`/tasks/${task.id}`}>
         <Mark call={call} />
         <Carried values={values} />
-        <button class="first" name="step" value="change">
+        <button class="first" id={fieldId('change')} name="step" value="change">
           {words.change}
         </button>
       </form>

@@ -268,18 +268,22 @@ export async function counted(web: Web, opposing: string[] = [MEMBER]): Promise<
 
 const BLOC_SCORES = ['94,0', '94,5', '96,5', '93,0', '92,5', '95,5'];
 
-/** The head convenes the bloc's review of January, with a table or with scoring as the fields say; answers its number. */
-export async function conveneBloc(web: Web, fields: Record<string, string>): Promise<string> {
-  const head = await web.signedIn(BLOC_HEAD);
-  const done = await head.act('/sittings/new', {
+/** What the head fills in to convene the bloc's review of January. */
+export function blocForm({ number }: Web): Record<string, string> {
+  return {
     body: 'mpi-ez-bac-trung-bo',
     opensAt: '2021-01-08T08:00',
     meetsAt: '2021-01-08T08:30',
     closesAt: '2021-01-08T17:00',
     place: 'Hội nghị tổng kết khối',
-    [`item-${web.number}`]: 'yes',
-    ...fields,
-  });
+    [`item-${number}`]: 'yes',
+  };
+}
+
+/** The head convenes the bloc's review of January, with a table or with scoring as the fields say; answers its number. */
+export async function conveneBloc(web: Web, fields: Record<string, string>): Promise<string> {
+  const head = await web.signedIn(BLOC_HEAD);
+  const done = await head.act('/sittings/new', { ...blocForm(web), ...fields });
   return /KH-\d{4}-\d{2}/.exec(textOf(done.html))?.[0] ?? '';
 }
 

@@ -10,6 +10,7 @@ import {
   aWeb,
   BLOC_HEAD,
   BLOC_MEMBER,
+  blocForm,
   brokenAnchors,
   conveneBloc,
   OFFICE,
@@ -98,6 +99,21 @@ test('a sheet is faulted beside its fields, checked with its total, recorded onc
   expect(textOf((await member.get(voting)).html)).toContain('Đến khi đóng có thể thay đổi');
   expect(textOf((await member.act(voting, { 'item-1': 'approve', edition: '2' })).html)).toContain('Đã ghi nhận');
   expect(await web.database.act.count({ where: { kind: 'vote' } })).toBe(2);
+});
+
+test('a table that is entered as the bloc is convened is faulted beside its fields; who votes in writing votes openly', async () => {
+  await until(web, '2020-12-21', '10:30');
+  const head = await web.signedIn(BLOC_HEAD);
+  const scores = { 'score-1': 'chín mươi', 'score-2': '95,5', 'score-3': '94' };
+  const wrong = await head.post('/sittings/new', { ...blocForm(web), ...scores, step: 'check' });
+  expect(wrong.status).toBe(422);
+  expect(brokenAnchors(wrong.html)).toEqual([]);
+  expect(wrong.html).toMatch(/name="score-1"[^>]*aria-invalid/);
+  expect(wrong.html).not.toMatch(/name="score-2"[^>]*aria-invalid/);
+  expect(textOf(wrong.html)).toMatch(/Có 2 chỗ cần sửa .*còn thiếu: BQL KKT Quảng Bình, BQL KKT Quảng Trị/);
+  const scored = { scoring: 'yes', 'presence-3': 'written', step: 'check' };
+  const check = await head.post('/sittings/new', { ...blocForm(web), ...scored });
+  expect(textOf(check.html)).toMatch(/vắng, biểu quyết bằng văn bản: BQL KKT tỉnh Hà Tĩnh \(/);
 });
 
 test('the head records whom the bloc elected for its next year, and from that day the new head convenes', async () => {

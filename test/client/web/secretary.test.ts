@@ -9,10 +9,12 @@ import {
   ABSENT_MEMBER,
   agreed,
   aWeb,
+  brokenAnchors,
   convened,
   councilForm,
   HEAD,
   hiddenIn,
+  MEMBER,
   SECRETARY,
   taskOf,
   textOf,
@@ -60,7 +62,7 @@ test('who does not vote is read as people write it, is named before convening, a
   const form = { ...councilForm(web), step: 'check' };
   const lost = await secretary.post('/sittings/new', { ...form, 'recused-5': 'người nhà' });
   expect(lost.status).toBe(422);
-  expect(textOf(lost.html)).toContain('không biểu quyết, thành viên số 5 "người": không tìm thấy');
+  expect(textOf(lost.html)).toContain('không biểu quyết, thành viên số 5 "người nhà": không tìm thấy');
   for (const typed of ['mục 1', '1', web.number]) {
     const page = await secretary.post('/sittings/new', { ...form, 'recused-5': typed });
     expect(textOf(page.html)).toContain('không biểu quyết mục này: Ủy viên 02');
@@ -83,6 +85,18 @@ test('the page before convening says days as people write them, and who is absen
   expect(late).toContain('giờ đóng hòm phiếu "CN 13/12/2020 15:30"');
   const two = textOf((await secretary.post('/sittings/new', { ...form, 'board-2': '' })).html);
   expect(two).toContain('Tổ kiểm phiếu "3, 4"');
+});
+
+test('the page before convening names whom no letter reaches', async () => {
+  await agreed(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const form = { ...councilForm(web), step: 'check' };
+  expect(textOf((await secretary.post('/sittings/new', form)).html)).not.toContain('bị trả lại');
+  await web.database.letter.updateMany({ where: { kind: 'review' }, data: { state: 'bounced' } });
+  const head = await web.database.person.findUniqueOrThrow({ where: { email: HEAD } });
+  expect(textOf((await secretary.post('/sittings/new', form)).html)).toContain(
+    `Thư gần nhất bị trả lại, thư mời sẽ không tới: ${head.fullName}.`,
+  );
 });
 
 test('whoever reviews reads title, reason and figures on the page of the task, also after a fault, and may go on', async () => {
@@ -155,6 +169,38 @@ test('what a form of a nomination lacks, or names wrongly, is said in words that
   expect(await web.database.nomination.count()).toBe(1);
 });
 
+test('every fault of a form of a nomination or a sitting leads to its field, and stands beside it', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const bare = await secretary.post('/nominations/new', { step: 'check' });
+  expect(brokenAnchors(bare.html)).toEqual([]);
+  expect(bare.html).toMatch(/id="field-title"[^>]*aria-invalid/);
+  const rows = { 'claim-1': '', 'value-1': '', 'claim-2': '', 'value-2': '1.5', 'documentOn-2': '2020-12-01' };
+  const wrong = await secretary.post('/nominations/new', { ...FILLED, ...rows, step: 'check' });
+  expect(wrong.status).toBe(422);
+  expect(brokenAnchors(wrong.html)).toEqual([]);
+  expect(textOf(wrong.html)).toMatch(/minh chứng 1 › nội dung: còn thiếu.*minh chứng 1 › văn bản › số: còn thiếu/);
+  expect(wrong.html).toMatch(/name="claim-2"[^>]*aria-invalid/);
+
+  const pasted = await secretary.post('/nominations/new', {
+    text: 'title: CO_BO\nevidence: [{id: E1}]',
+    step: 'check',
+  });
+  expect(pasted.status).toBe(422);
+  expect(brokenAnchors(pasted.html)).toEqual([]);
+  expect(pasted.html).toMatch(/href="#field-text"/);
+
+  await agreed(web);
+  const form = { ...councilForm(web), step: 'check', 'presence-3': 'proxy', 'recused-5': 'người nhà', 'board-2': '' };
+  for (const fields of [form, { ...form, 'recused-5': '' }]) {
+    const page = await secretary.post('/sittings/new', fields);
+    expect(page.status).toBe(422);
+    expect(brokenAnchors(page.html)).toEqual([]);
+  }
+  const recused = (await secretary.post('/sittings/new', form)).html;
+  expect(recused).toMatch(/name="recused-5"[^>]*aria-invalid/);
+  expect(recused.match(/<details class="panel seat"[^>]*open/g)).toHaveLength(3);
+});
+
 test('a row names its title and writes its day as people do; a title that nobody gives is told the codes', async () => {
   const secretary = await web.signedIn(SECRETARY);
   const head =
@@ -184,9 +230,26 @@ test('a sitting says what its convener moves or strikes, and what its key holds 
   expect(page).toContain('Chưa đủ mảnh khóa thì không mở được bỏ phiếu lúc T3 22/12/2020 08:00');
   const extend = await secretary.get(`/sittings/${sitting}/acts/extend`);
   expect(textOf(extend.html)).toContain('Hiện nay: T6 25/12/2020 15:30');
+  const early = { step: 'check', reason: 'họp kéo dài' };
+  for (const closesAt of ['', '2020-12-22T08:00']) {
+    const refused = await secretary.post(`/sittings/${sitting}/acts/extend`, { ...early, closesAt });
+    expect([closesAt, refused.status, brokenAnchors(refused.html)]).toEqual([closesAt, 422, []]);
+  }
+  const later = await secretary.post(`/sittings/${sitting}/acts/extend`, { ...early, closesAt: '2020-12-25T17:00' });
+  expect(textOf(later.html)).toMatch(/được báo giờ mới.*Đóng hòm lúc: T6 25\/12\/2020 17:00/);
+  const cancel = await secretary.get(`/sittings/${sitting}/acts/cancel`);
+  expect(textOf(cancel.html)).toContain('các hồ sơ chờ phiên họp khác');
   const strike = { step: 'check', position: '1', reason: 'đơn vị đề nghị' };
   const check = await secretary.post(`/sittings/${sitting}/acts/strike`, strike);
   expect(textOf(check.html)).toMatch(/1\. 2020-0001 · BQL KKT tỉnh Hà Tĩnh · Cờ thi đua.* đơn vị đề nghị/);
+});
+
+test('who votes reads why an item is proposed beside the choices', async () => {
+  await voting(web);
+  const member = await web.signedIn(MEMBER);
+  const page = (await member.get(`/tasks/${await taskOf(web, 'ballot', MEMBER)}`)).html;
+  expect(page).toMatch(/<details data-reason="1" open/);
+  expect(textOf(page)).toMatch(/Tóm tắt thành tích .*thành tích xuất sắc trong hoạt động quản lý nhà nước/);
 });
 
 test('a closed box says until when the counting board opens it', async () => {
