@@ -80,7 +80,12 @@ function shareWarnings({ council, bloc }: Policy): Warning[] {
   return votes.flatMap(([about, vote]) => {
     if (vote?.certainty !== 'assumed') return [];
     const { num, den, op } = vote.value.share;
-    return [warning('share-assumed', about, { facts: { share: `${op} ${num}/${den}` }, citation: bare(vote) })];
+    return [
+      warning('share-assumed', about, {
+        facts: { share: `${op} ${num}/${den}`, num: String(num), den: String(den), op },
+        citation: bare(vote),
+      }),
+    ];
   });
 }
 

@@ -4,7 +4,7 @@ import type { FactCode, Finding, WarningCode } from '../rules/refusal';
 import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
-import { sayList, sayMoney, sayNumber } from './numbers';
+import { sayList, sayMoney, sayNumber, sayShare } from './numbers';
 import { conditionWords, deciderWords, stageWords } from './terms';
 
 type Say = (facts: Facts) => string;
@@ -97,6 +97,12 @@ function papersOf(facts: Facts): string {
   return papers.length === 0 ? '' : ` (${papers.join('; ')})`;
 }
 
+/** ≥ 80 %; a warning that was kept before has its share as it was written then. */
+function shareOf(facts: Facts): string {
+  const [num, den] = [Number(facts.text('num')), Number(facts.text('den'))];
+  return den > 0 ? sayShare({ num, den, op: facts.text('op') === '>' ? '>' : '>=' }) : facts.text('share');
+}
+
 const vi: Sentences = {
   'sum-holds': (facts) => `${sum(facts, 'vi')} = ${sayNumber(facts.text('sum'), 'vi')}: khớp`,
   'subset-holds': (facts) =>
@@ -137,7 +143,7 @@ const vi: Sentences = {
     return `còn thiếu: ${parts(facts.list('missing'), 'vi')}${unknown.length > 0 ? `; cần hỏi: ${parts(unknown, 'vi')}` : ''}`;
   },
   'same-merit-elsewhere': () => 'cần hỏi: cùng thành tích này có được nơi khác đề nghị khen không',
-  'share-assumed': (facts) => `tỷ lệ áp dụng ${facts.text('share')}: giả định`,
+  'share-assumed': (facts) => `tỷ lệ áp dụng ${shareOf(facts)}: giả định`,
   'deadline-on-rest-days': (facts) =>
     `hạn ${facts.day('due')} rơi vào ngày nghỉ; ngày làm việc cuối cùng là ${facts.day('lastWorkingDay')}`,
   'head-named-once': (facts) =>
@@ -201,7 +207,7 @@ const en: Sentences = {
     return `missing: ${parts(facts.list('missing'), 'en')}${unknown.length > 0 ? `; to be asked: ${parts(unknown, 'en')}` : ''}`;
   },
   'same-merit-elsewhere': () => 'to be asked: is the same merit proposed for an award elsewhere',
-  'share-assumed': (facts) => `share applied ${facts.text('share')}: assumed`,
+  'share-assumed': (facts) => `share applied ${shareOf(facts)}: assumed`,
   'deadline-on-rest-days': (facts) =>
     `the date ${facts.day('due')} is a rest day; the last working day is ${facts.day('lastWorkingDay')}`,
   'head-named-once': (facts) =>

@@ -6,9 +6,16 @@ import type { Bilingual, Language } from './language';
 
 type Figure = NonNullable<EvidenceItem['value']>;
 
-export const meritWords: Bilingual<{ heading: string; period: string; asOf: string; paper: string }> = {
-  vi: { heading: 'Tóm tắt thành tích', period: 'trong thời gian', asOf: 'tính đến', paper: 'Văn bản' },
-  en: { heading: 'The achievement', period: 'from', asOf: 'as of', paper: 'Paper' },
+type Words = { heading: string; period: (from: string, to: string) => string; asOf: string; paper: string };
+
+export const meritWords: Bilingual<Words> = {
+  vi: {
+    heading: 'Tóm tắt thành tích',
+    period: (from, to) => `trong thời gian ${from} – ${to}`,
+    asOf: 'tính đến',
+    paper: 'Văn bản',
+  },
+  en: { heading: 'The achievement', period: (from, to) => `from ${from} to ${to}`, asOf: 'as of', paper: 'Paper' },
 };
 
 /** Figures, then when they hold, then the paper: each a line, as far as the nomination says it. */
@@ -22,7 +29,7 @@ export function sayEvidence(item: EvidenceItem, language: Language): string[] {
   const paper = [document?.number, ...(document?.date === undefined ? [] : [day(document.date)]), document?.issuer];
   return [
     figures + (parts === '' ? '' : ` = ${parts}`),
-    period == null ? '' : `${said.period} ${day(period.from)} – ${day(period.to)}`,
+    period == null ? '' : said.period(day(period.from), day(period.to)),
     asOf == null ? '' : `${said.asOf} ${day(asOf)}`,
     document == null ? '' : `${said.paper}: ${paper.filter((part) => part !== undefined).join(', ')}`,
   ].filter((line) => line !== '');
