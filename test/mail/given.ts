@@ -288,12 +288,10 @@ function ofTask(task: TaskKind): LetterFacts[] {
     ({ ballot: 'opinion', vote: 'bloc-vote' } as Partial<Record<TaskKind, LetterKind>>)[task] ?? (task as LetterKind);
   const done = { kind: 'done' as const, task, about, entry: RECEIPT, invitation };
   const late = { workingDaysOverdue: 12, reminders: 3, remindedOn, missing: 7 };
-  const escalated = { kind: 'escalate' as const, task, about, dueAt, ...late };
   return [
     ...[1, 2, 3].map((rung): LetterFacts => ({ kind: 'remind', task, rung, about, dueAt, workingDaysLeft: 3 - rung })),
     { kind: 'missed', task, rung: 0, about, dueAt, workingDaysLeft: 0 },
-    escalated,
-    { ...escalated, closing: { at: '2025-02-28T17:00:00.000Z', step: 'decision' } },
+    { kind: 'escalate', task, about, dueAt, ...late, closing: { at: dueAt, step: 'decision' } },
     done,
     ...(task === 'cross-score' ? [{ ...done, scored: longCase.nominee }] : []),
     ...(task === 'ballot' ? [{ ...done, edition: 2 }] : []),

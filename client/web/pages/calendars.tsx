@@ -12,7 +12,7 @@ import { mayKeepCalendar } from '../../../rules/may-keep';
 import { maySeeDesk } from '../../../rules/may-see';
 import { isRefusal } from '../../../rules/refusal';
 import { calendarWords, rowWords } from '../../../words/calendar';
-import { sayDay, sayInstant } from '../../../words/dates';
+import { sayDay, sayInstant, sayZone } from '../../../words/dates';
 import { calendarPageWords } from '../../../words/pages/calendars';
 import { Frame } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -57,7 +57,7 @@ function YearPage({ call, shown }: PageProps): VNode {
       <h1>{heading}</h1>
       <p class="strong">{sayVersion(call, shown)}</p>
       <p>
-        {calendarWords[language].working(shown.workingDays, shown.year)} · {shown.timeZone}
+        {calendarWords[language].working(shown.workingDays, shown.year)} · {sayZone(shown.timeZone, language)}
       </p>
       <Years call={call} shown={shown} />
       <Days call={call} shown={shown} />

@@ -7,7 +7,7 @@ import { readPacks } from '../../../prisma/queries/read-packs';
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { sayInstant } from '../../../words/dates';
+import { civilDay, sayInstant } from '../../../words/dates';
 import { moveWords, sayChange, sayMove } from '../../../words/policy-move';
 import { explain } from '../../../words/refusals';
 import { secondPersonWords } from '../../../words/second-person';
@@ -91,7 +91,7 @@ async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[])
         <Select
           name="pack"
           label={own.pack}
-          options={packs.map(({ id, validFrom }) => [id, `${id} (${validFrom})`])}
+          options={packs.map(({ id, validFrom }) => [id, `${id} (${civilDay(validFrom, call.language)})`])}
           chosen={form['pack']}
         />
         <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
