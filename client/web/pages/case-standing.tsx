@@ -53,15 +53,17 @@ export function Acts({ call, shown, standing }: Props): VNode {
   const { words, language } = call;
   const { steer, movePolicy, correct } = standing.acts;
   const place = `/nominations/${shown.number}`;
+  const conflict = conflictWords[language];
+  const isStaff = steer.length > 0 || movePolicy || correct;
   const acts: [string, string][] = [
     ...steer.map((kind): [string, string] => [`${place}/acts/${kind}`, words[kind]]),
     ...(movePolicy ? [[`${place}/policy`, moveWords[language].heading] satisfies [string, string]] : []),
-    [`${place}/conflicts`, conflictWords[language].heading],
+    [`${place}/conflicts`, isStaff ? conflict.heading : conflict.mine],
     ...(correct ? [[`${place}/corrections/new`, correctionWords[language].correct] satisfies [string, string]] : []),
   ];
   return (
     <section class="unprinted">
-      <h2>{words.acts}</h2>
+      <h2>{isStaff ? words.acts : conflict.heading}</h2>
       <div class="buttons">
         {acts.map(([href, text]) => (
           <a key={href} class="other" href={href}>
