@@ -220,7 +220,7 @@ export const doctorWords = {
     boxWaits: (sitting, opened, needed) =>
       `the box of ${sitting} is closed and waits for the holders of its key: ${opened} of ${needed} have opened`,
     guessed: (codes) =>
-      `sign-in codes of the last hour that were guessed wrong until their browser was locked: ${codes}`,
+      `${several(codes, 'sign-in code')} of the last hour, guessed wrong until the browser was locked`,
     noSmtp: 'SMTP_URL is not set',
     smtpAway: (host, why) => `${host} does not answer (${why})`,
   },

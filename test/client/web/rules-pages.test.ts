@@ -103,7 +103,7 @@ test('anybody who is signed in reads each rule with its clause and how sure it i
   const vi = textOf((await member.get('/policies/mpi-2018?part=deadlines')).html);
   expect(vi).toMatch(/hạn duyệt ở đơn vị deadlines\.unitReview 5 ngày làm việc sau khi hồ sơ được lập.*\[giả định\]/s);
   const diff = textOf((await member.get('/policies/vn-national-2017/diff/vn-national-2024', { language: 'en' })).html);
-  expect(diff).toMatch(/1 nominations: .*differences/s);
+  expect(diff).toMatch(/1 nomination: .*differences/s);
   expect((await member.get('/policies/nothing-1900')).status).toBe(404);
 });
 
