@@ -50,6 +50,11 @@ export type FieldProps = {
   attributes?: Record<string, string | boolean | number>;
 };
 
+/** What is wrong with one field, in sentences. */
+export function faultsAt(path: string, refusals: Refusal[], { language, visitor }: Call): string[] {
+  return refusals.filter(({ field }) => field === path).map((refusal) => explain(refusal, language, visitor.zone));
+}
+
 /** One labelled input; its own faults stand above it. */
 export function Field({
   name,
@@ -64,7 +69,7 @@ export function Field({
   attributes = {},
 }: FieldProps): VNode {
   const id = fieldId(path);
-  const faults = refusals.filter((refusal) => refusal.field === path);
+  const faults = faultsAt(path, refusals, call);
   const described = [hint === undefined ? '' : `${id}-hint`, faults.length > 0 ? `${id}-fault` : '']
     .filter((part) => part !== '')
     .join(' ');
@@ -86,7 +91,7 @@ export function Field({
       )}
       {faults.length > 0 && (
         <p class="fault" id={`${id}-fault`}>
-          {faults.map((fault) => explain(fault, call.language, call.visitor.zone)).join(' ')}
+          {faults.join(' ')}
         </p>
       )}
       {long ? <textarea {...common}>{value}</textarea> : <input type={type} value={value} {...common} />}

@@ -9,6 +9,7 @@ type Words = {
   mine: string;
   ofAnother: string;
   person: string;
+  choose: string;
   reasonOfMine: string;
   reason: string;
   reasonHint: string;
@@ -36,6 +37,7 @@ export const conflictWords: Bilingual<Words> = {
     mine: 'Tôi có xung đột lợi ích với hồ sơ này',
     ofAnother: 'Khai cho người khác',
     person: 'Người có xung đột lợi ích',
+    choose: '(chọn)',
     reasonOfMine: 'Lý do (không bắt buộc)',
     reason: 'Lý do',
     reasonHint: 'Chỉ lưu ở trang này; không ghi trong thư, văn bản hay sổ ghi.',
@@ -60,6 +62,7 @@ export const conflictWords: Bilingual<Words> = {
     mine: 'I have a conflict of interest in this case',
     ofAnother: 'Declare it for somebody else',
     person: 'Person',
+    choose: '(choose)',
     reasonOfMine: 'Reason (need not be given)',
     reason: 'Reason',
     reasonHint: 'Kept on this page alone; no letter, paper or record names it.',

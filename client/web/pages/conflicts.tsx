@@ -10,7 +10,7 @@ import { sayInstant } from '../../../words/dates';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage } from '../confirm';
-import { ErrorSummary, Field, Select } from '../fields';
+import { ErrorSummary, faultsAt, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
@@ -36,10 +36,12 @@ async function withCase(
 
 async function declare(call: SignedCall, read: CaseConflicts): Promise<FastifyReply> {
   const { form, me, house, reply } = call;
-  const mine = (form['person'] ?? '') === '';
-  const personId = mine ? me.person.id : (form['person'] ?? '');
+  const { person: named } = form;
+  const mine = named === undefined;
+  const personId = named ?? me.person.id;
   const reason = form['reason'] ?? '';
   if (form['step'] === 'change') return sendPage(reply, <ConflictPage call={call} read={read} refusals={[]} />);
+  if (named === '') return again(call, read, { code: 'field-missing', field: 'person' });
   if (!mine && reason.trim() === '') return again(call, read, { code: 'reason-missing', field: 'reason' });
   if (form['step'] !== 'confirm') return sendPage(reply, <ConflictCheck call={call} read={read} />);
   const key = `form/${form['formKey'] ?? newFormKey()}`;
@@ -113,8 +115,9 @@ function Others({ call, read, kept, refusals }: OthersProps): VNode {
           <Select
             name="person"
             label={said.person}
-            options={people.map(({ id, name }): [string, string] => [id, name])}
+            options={[['', said.choose], ...people.map(({ id, name }): [string, string] => [id, name])]}
             chosen={form['person']}
+            faults={faultsAt('person', refusals, call)}
           />
           <Field
             call={call}

@@ -5,8 +5,7 @@ import type { Nominating } from '../../../prisma/queries/read-nominating';
 import type { Refusal } from '../../../rules/refusal';
 import { nominatingWords } from '../../../words/pages/nominating';
 import type { SignedCall } from '../call';
-import { explain } from '../../../words/refusals';
-import { Field, fieldId, Select } from '../fields';
+import { faultsAt, Field, fieldId, Select } from '../fields';
 
 /** So many pieces of evidence have room. */
 export const ROWS = 8;
@@ -84,12 +83,13 @@ export function NominationFields({ call, offered, refusals }: Props): VNode {
   const field = (name: string, label: string, more: Partial<Parameters<typeof Field>[0]> = {}): VNode => (
     <Field call={call} name={name} label={label} value={form[name]} refusals={refusals} {...more} />
   );
-  const faults = (name: string): string[] =>
-    refusals
-      .filter((refusal) => refusal.field === name)
-      .map((refusal) => explain(refusal, call.language, call.visitor.zone));
   const select = (name: string, label: string, from: [string, string][]): VNode => (
-    <Select {...{ name, label }} options={[['', said.choose], ...from]} chosen={form[name]} faults={faults(name)} />
+    <Select
+      {...{ name, label }}
+      options={[['', said.choose], ...from]}
+      chosen={form[name]}
+      faults={faultsAt(name, refusals, call)}
+    />
   );
   const named = (all: typeof units): [string, string][] => all.map((one) => [one.id, one.name]);
   return (

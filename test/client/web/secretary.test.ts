@@ -262,3 +262,12 @@ test('a closed box says until when the counting board opens it', async () => {
   const page = textOf((await secretary.get(`/sittings/${sitting}`)).html);
   expect(page).toContain('Tổ kiểm phiếu đã được mời mở hòm, trước T2 28/12/2020 24:00');
 });
+
+test('whose conflict of interest is declared has to be chosen: nobody is, and not whoever declares it', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const address = `/nominations/${web.number}/conflicts`;
+  const page = await secretary.post(address, { person: '', reason: 'người thân', step: 'confirm', formKey: 'c' });
+  expect(page.status).toBe(422);
+  expect(brokenAnchors(page.html)).toEqual([]);
+  expect(await web.database.conflict.count()).toBe(0);
+});
