@@ -5,6 +5,7 @@ import { openDirectory, type FoundOrganisation } from '../../rules/find-organisa
 import { authoritiesOn, titlesOn, type NamedTitle } from '../../rules/find-title';
 import { mayNominate } from '../../rules/may-act';
 import type { Actor } from '../../rules/permissions';
+import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
 import { readIntake } from '../intake';
 import { nameOn } from '../stages/load-case';
@@ -24,13 +25,15 @@ export type Nominating = {
   nameOf: (id: string) => string;
 };
 
-export async function readNominating(database: Database, actor: Actor): Promise<Nominating> {
+export async function readNominating(database: Database, actor: Actor): Promise<Nominating | Refusal> {
   const { packs, organisations, house, now } = await readIntake(database);
   const today = civilDateOf(now, house.timeZone);
   const named = organisations.map((one) => ({ ...one, name: nameOn(one.names, today).name }));
   const authorities = authoritiesOn(packs, today).filter((id) => named.some((one) => one.id === id));
   const units = named.filter(({ id }) => actor.roles.some(({ organisationId }) => organisationId === id));
   const own = units.filter(({ id }) => mayNominate(actor, { unitId: id }) === undefined);
+  const refusal = own.length === 0 ? mayNominate(actor, { unitId: '' }) : undefined;
+  if (refusal !== undefined) return refusal;
   const isOwn = (id: string | null): boolean => own.some((unit) => unit.id === id);
   return {
     titles: titlesOn(packs, authorities, today),

@@ -18,12 +18,13 @@ import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
-import { statusOfAll } from '../problems';
+import { refusalPage, statusOfAll } from '../problems';
 import { EvidenceRows, NominationFields, readForm, ROWS } from './nominate-form';
 
 export function nominateRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/new' }, async (call) => {
     const offered = await readNominating(call.house.database, call.me.actor);
+    if (isRefusal(offered)) return refusalPage(call, offered);
     return sendPage(call.reply, <FormPage call={call} offered={offered} refusals={[]} />);
   });
   signedPage(app, house, { method: 'POST', path: '/nominations/new' }, act);
@@ -33,7 +34,9 @@ type Asked = { call: SignedCall; offered: Nominating };
 
 async function act(call: SignedCall): Promise<FastifyReply> {
   const { form, reply, house, me } = call;
-  const asked: Asked = { call, offered: await readNominating(house.database, me.actor) };
+  const offered = await readNominating(house.database, me.actor);
+  if (isRefusal(offered)) return refusalPage(call, offered);
+  const asked: Asked = { call, offered };
   if (form['step'] === 'change' || form['step'] === 'row')
     return sendPage(reply, <FormPage {...asked} refusals={[]} />);
   const { value, text, refusals } = readInput(asked);

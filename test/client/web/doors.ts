@@ -92,7 +92,7 @@ export const DOORS: Record<string, Door> = {
   'GET /nominations/import/template/:kind': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /nominations/imports/:id': { opens: 'NNNNNNNNNNNNNNNNNNS' },
   'GET /nominations/imports/:id/faulty/:kind': { opens: 'NNNNNNNNNNNNNNNNNNS' },
-  'GET /nominations/new': { opens: 'AAAAAAAAAAAAAAAAAAS' },
+  'GET /nominations/new': { opens: 'AAAFFFFFFFFAFAAFFAS' },
   'GET /notices': { opens: 'AAAAAAAAAAAAAAAAAAA' },
   'GET /nominations/:number/overrides/:no': { opens: 'NNNNNNNNNNNNNNNNNNS', at: { no: '99' } },
   'GET /overrides': { opens: 'AAAANNNNAANANAANAAS' },
