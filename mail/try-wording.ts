@@ -4,7 +4,7 @@ import { checkWording, type WordedKind, type Wording } from '../rules/letter-wor
 import type { LetterFacts } from '../rules/letters';
 import type { Refusal } from '../rules/refusal';
 import type { Language } from '../words/language';
-import { composeWords } from '../words/letters';
+import { composeWords, type LetterReader } from '../words/letters';
 import { sampleFacts } from '../words/letters/worded';
 import { fitsALetter, textOf } from './text';
 
@@ -33,9 +33,19 @@ export function tryWording({ kind, language, wording, site }: Trying): Refusal[]
 export function previewLetter(
   { kind, language, wording, site }: Trying,
   facts: LetterFacts = sampleFacts[kind],
-): { subject: string; text: string } {
-  const link = `${site}/go/…`;
-  const { subject, lines } = composeWords(facts, { ...SHOWN, language, link, siteAddress: hostOf(site), wording });
+): ShownLetter {
+  return showLetter(facts, { ...SHOWN, language, wording }, site);
+}
+
+export type ShownLetter = { subject: string; text: string };
+
+/** Subject and plain text as a reader will get them, but for what the link says. */
+export function showLetter(
+  facts: LetterFacts,
+  reader: Omit<LetterReader, 'link' | 'siteAddress'>,
+  site: string,
+): ShownLetter {
+  const { subject, lines } = composeWords(facts, { ...reader, link: `${site}/go/…`, siteAddress: hostOf(site) });
   return { subject, text: textOf(lines) };
 }
 

@@ -115,7 +115,10 @@ export async function rememberPointers(
 }
 
 /** How the office of a letter words it for its reader; nothing where as Laurel does. */
-export async function readWording(database: Database, letter: ClaimedLetter): Promise<Wording | undefined> {
+export async function readWording(
+  database: Database,
+  letter: Letter & Pick<ClaimedLetter, 'person' | 'isWorded'>,
+): Promise<Wording | undefined> {
   const asks = letter.isWorded && isWordedKind(letter.kind);
   const organisationId = asks ? await officeOf(database, letter) : undefined;
   if (organisationId === undefined) return undefined;

@@ -42,10 +42,9 @@ export async function openSitting(tx: Transaction, sitting: Sitting, { sealer, n
       ...(frozen === null ? {} : { paper: frozen.paper }),
     },
   });
-  const roll = await freezeRoll(tx, sitting, now);
   await tx.moment.updateMany({ where: { sittingNumber: number, kind: 'opens' }, data: { state: 'done', doneAt: now } });
   await planSittingMoments(tx, sitting, now);
-  await inviteVoters(tx, sitting, { roll, now });
+  const roll = await invite(tx, sitting, now);
   await appendRecord(tx, {
     chain: `sitting:${number}`,
     kind: 'ballotOpened',
@@ -64,6 +63,13 @@ export async function openSitting(tx: Transaction, sitting: Sitting, { sealer, n
     },
   });
   return opened;
+}
+
+/** Freezes the roll as it stands at an instant, and asks everybody on it who has a ballot. */
+export async function invite(tx: Transaction, sitting: Sitting, now: Date): Promise<Roll[]> {
+  const roll = await freezeRoll(tx, sitting, now);
+  await inviteVoters(tx, sitting, { roll, now });
+  return roll;
 }
 
 /**

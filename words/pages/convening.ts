@@ -13,6 +13,10 @@ export type ConveningWords = {
   keyBefore: (opensAt: string) => string;
   invitedAt: (opensAt: string) => string;
   keyMissing: (opensAt: string) => string;
+  /** Above the letters that go out as the voting opens, on the check page. */
+  letters: (count: number) => string;
+  /** Whom one of them reaches in the same words. */
+  same: (names: string) => string;
   /** Of a box that is closed: until when the counting board opens it. */
   openBefore: (dueAt: string) => string;
   closesNow: (closesAt: string) => string;
@@ -31,6 +35,8 @@ export const conveningWords: Bilingual<ConveningWords> = {
       `Tổ kiểm phiếu được mời tạo khóa, xong trước ${opensAt}. Thiếu một mảnh khóa thì chưa mở được bỏ phiếu; trang phiên họp cho biết đã có mấy mảnh.`,
     invitedAt: (opensAt) =>
       `Mỗi người có phiếu nhận một thư mời kèm lịch họp khi bắt đầu bỏ phiếu, ${opensAt}. Trước đó không có thư nào gửi họ; giấy mời họp gửi riêng.`,
+    letters: (count) => `Thư mời sẽ gửi khi mở bỏ phiếu: ${count}`,
+    same: (names) => `Gửi: ${names}`,
     keyMissing: (opensAt) => `Chưa đủ mảnh khóa thì không mở được bỏ phiếu lúc ${opensAt}.`,
     openBefore: (dueAt) =>
       `Tổ kiểm phiếu đã được mời mở hòm, trước ${dueAt}. Chưa mở thì chưa có kết quả, và các hồ sơ chờ ở đây.`,
@@ -47,6 +53,8 @@ export const conveningWords: Bilingual<ConveningWords> = {
       `The counting board is asked to make its key before ${opensAt}. While a share is missing no voting opens; the page of the sitting says how many there are.`,
     invitedAt: (opensAt) =>
       `Everybody with a ballot gets a letter with the meeting as the voting opens, ${opensAt}. No letter goes to them before; invite them to the meeting yourself.`,
+    letters: (count) => `Invitations that go out as the voting opens: ${count}`,
+    same: (names) => `To: ${names}`,
     keyMissing: (opensAt) => `While a share is missing the voting does not open at ${opensAt}.`,
     openBefore: (dueAt) =>
       `The counting board was asked to open the box before ${dueAt}. Until it is open there is no result, and the nominations wait here.`,

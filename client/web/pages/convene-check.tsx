@@ -1,7 +1,9 @@
 /** The two pages after the form of a sitting: what is about to be convened, and what comes once it is. */
 
 import type { ComponentChildren, VNode } from 'preact';
+import { showLetter } from '../../../mail/try-wording';
 import type { Convened, Convening } from '../../../prisma/acts/convene-sitting';
+import type { Invitation } from '../../../prisma/acts/preview-invitations';
 import type { ConvenableBody } from '../../../prisma/queries/read-convening';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayInstant } from '../../../words/dates';
@@ -13,9 +15,15 @@ import { Frame } from '../frame';
 import type { SignedCall } from '../call';
 import { mannerOf, nameOfSeat } from './convene-roll';
 
-type CheckProps = { call: SignedCall; body: ConvenableBody; convening: Convening; checked: Convened };
+type CheckProps = {
+  call: SignedCall;
+  body: ConvenableBody;
+  convening: Convening;
+  checked: Convened;
+  invitations: Invitation[];
+};
 
-export function ConvenedCheck({ call, body, convening, checked }: CheckProps): VNode {
+export function ConvenedCheck({ call, body, convening, checked, invitations }: CheckProps): VNode {
   const { words, language } = call;
   const at = (instant: Date): string => sayInstant(instant, language, body.timeZone);
   const board = convening.countingBoard ?? [];
@@ -48,12 +56,52 @@ export function ConvenedCheck({ call, body, convening, checked }: CheckProps): V
       {checked.warnings.map((warning, index) => (
         <p key={index}>{sayFinding(warning, language)}</p>
       ))}
+      <Invitations call={call} invitations={invitations} />
     </CheckPage>
   );
 }
 
+/** The letters as their readers will get them: one of each that says the same, under everybody whom it reaches. */
+function Invitations({ call, invitations }: Pick<CheckProps, 'call' | 'invitations'>): VNode | null {
+  const said = conveningWords[call.language];
+  if (invitations.length === 0) return null;
+  const alike = new Map<string, Invitation[]>();
+  for (const invitation of invitations) {
+    const words = JSON.stringify([invitation.facts, invitation.reader.language]);
+    alike.set(words, [...(alike.get(words) ?? []), invitation]);
+  }
+  return (
+    <details>
+      <summary>{said.letters(invitations.length)}</summary>
+      {[...alike.values()].map((same, index) => (
+        <OneInvitation key={index} call={call} same={same} />
+      ))}
+    </details>
+  );
+}
+
+function OneInvitation({ call, same }: { call: SignedCall; same: Invitation[] }): VNode | null {
+  const [first] = same;
+  if (first === undefined) return null;
+  const language = first.reader.language as SignedCall['language'];
+  const { facts, wording } = first;
+  const reader = { ...first.reader, language, ...(wording === undefined ? {} : { wording }) };
+  const { subject, text } = showLetter(facts, reader, call.house.url);
+  return (
+    <>
+      <p>{conveningWords[call.language].same(same.map((one) => one.reader.fullName).join(', '))}</p>
+      <div class="panel" lang={language}>
+        <p class="strong">{subject}</p>
+        {text.split('\n\n').map((paragraph, index) => (
+          <p key={index}>{paragraph}</p>
+        ))}
+      </div>
+    </>
+  );
+}
+
 /** Those who are there by their number, everybody else by name. */
-function Attendance({ call, body, convening }: Omit<CheckProps, 'checked'>): VNode {
+function Attendance({ call, body, convening }: Omit<CheckProps, 'checked' | 'invitations'>): VNode {
   const lines = body.presences.flatMap((how) => {
     const seats = body.seats.filter(({ no }) => (convening.presence[String(no)]?.presence ?? 'present') === how);
     if (seats.length === 0) return [];

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { previewInvitations } from '../../../prisma/acts/preview-invitations';
 import { convene, type Convening } from '../../../prisma/acts/convene-sitting';
 import { readNow } from '../../../prisma/clock';
 import { readConvenable, type Convenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
@@ -146,8 +147,10 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   const answer = await convene(call.house.database, { ...convening, dryRun: call.form['step'] !== 'confirm' });
   if (Array.isArray(answer))
     return sendPage(call.reply, <FormPage {...{ call, bodies, body }} refusals={answer} />, statusOfAll(answer));
-  if (answer.number === '')
-    return sendPage(call.reply, <ConvenedCheck call={call} body={body} convening={convening} checked={answer} />);
+  if (answer.number === '') {
+    const invitations = await previewInvitations(call.house.database, convening);
+    return sendPage(call.reply, <ConvenedCheck {...{ call, body, convening, checked: answer, invitations }} />);
+  }
   return sendPage(call.reply, <ConvenedDone call={call} body={body} convening={convening} done={answer} />);
 }
 

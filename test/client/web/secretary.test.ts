@@ -10,6 +10,7 @@ import {
   agreed,
   aWeb,
   brokenAnchors,
+  contentOf,
   convened,
   councilForm,
   HEAD,
@@ -85,6 +86,20 @@ test('the page before convening says days as people write them, and who is absen
   expect(late).toContain('giờ đóng hòm phiếu "CN 13/12/2020 15:30"');
   const two = textOf((await secretary.post('/sittings/new', { ...form, 'board-2': '' })).html);
   expect(two).toContain('Tổ kiểm phiếu "3, 4"');
+});
+
+test('the page before convening shows the letters as members will get them, and sends none', async () => {
+  await agreed(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const before = await contentOf(web.database);
+  const { html } = await secretary.post('/sittings/new', { ...councilForm(web), step: 'check' });
+  expect(await contentOf(web.database)).toBe(before);
+  const page = textOf(html);
+  expect(page).toContain('Thư mời sẽ gửi khi mở bỏ phiếu: 9');
+  expect(page).toContain('Gửi: Ủy viên 05');
+  expect(page).toContain('Mời bỏ phiếu kín trước 15:30 T6 25/12 · HD-2020-01');
+  await secretary.act('/sittings/new', councilForm(web));
+  expect(await web.database.letter.count({ where: { kind: { in: ['ballot', 'opinion'] } } })).toBe(0);
 });
 
 test('the page before convening names whom no letter reaches', async () => {
