@@ -43,7 +43,7 @@ export function sayDaysIn(text: string, language: Language): string {
 
 /** What somebody gave, in quotes: an hour or a day as people write it, anything else as it stands. */
 export function sayGiven(value: string | undefined, language: Language, zone: string): string {
-  if (value === undefined) return '';
+  if (value === undefined || value === '') return '';
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return ` "${sayInstant(value, language, zone)}"`;
   return ` "${isCivilDate(value) ? civilDay(value, language) : value}"`;
 }
