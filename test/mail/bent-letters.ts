@@ -24,7 +24,8 @@ export const lettersToBend: LetterToCompose[] = KINDS.map((kind) =>
 );
 
 /** Words of ours and instants: nobody writes them. */
-const NOT_WRITTEN = /^(?:kind|task|because|outcome|invitation|language|site|zone|nextInLine|at|ending|step|.*(?:At|On))$/u;
+const NOT_WRITTEN =
+  /^(?:kind|task|because|outcome|invitation|language|site|zone|nextInLine|at|ending|step|.*(?:At|On))$/u;
 
 /** Every text of every letter that somebody may have written, by its path. */
 export const fieldsToBend = lettersToBend.flatMap((letter) =>

@@ -73,7 +73,7 @@ async function populate(): Promise<void> {
     'ministry kept from it': await conflicted(await post('kept-ministry', 'ministryOffice', 'mpi')),
     'administrator kept from it': await conflicted(await post('kept-administrator', 'administrator')),
   };
-  await aPerson('spare');
+  for (const actor of ACTORS) await aPerson(spareOf(actor));
   await seat(council, 1, 'chair');
   await seat(council, 5, 'member');
   await seat(council, 6, 'kept-member');
@@ -94,7 +94,11 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
-/** What ends sessions is asked with another one. */
+/** What ends sessions is asked with one of somebody else, whose others nobody needs at the same time. */
+function spareOf(actor: string): string {
+  return `spare-${(ACTORS as readonly string[]).indexOf(actor)}`;
+}
+
 const ENDING = ['POST /sign-out', 'POST /sessions/others'];
 
 /** The key's task is that of its holder. */
@@ -106,7 +110,7 @@ async function addressesOf(): Promise<Places> {
 async function ask(door: string, actor: string, places: Places): Promise<Outcome> {
   const { method, url } = knockAt(door, places);
   const own = tokens.get(actor) ?? '';
-  const token = own !== '' && ENDING.includes(door) ? await openSession(web.database, 'spare') : own;
+  const token = own !== '' && ENDING.includes(door) ? await openSession(web.database, spareOf(actor)) : own;
   const mark = token === '' ? '' : formMark(web.house, token);
   const asked: InjectOptions = {
     method,
