@@ -1,6 +1,14 @@
 /** The two clocks of a supplement: the ministry's, which may stand still, and the unit's, which runs meanwhile. */
 
-import { addDays, daysOf, workingDaysBetween, type Calendar, type CivilDate } from './calendar';
+import {
+  addDays,
+  addWorkingDays,
+  daysOf,
+  endOfDay,
+  workingDaysBetween,
+  type Calendar,
+  type CivilDate,
+} from './calendar';
 import { deriveDeadline, type Derivation, type Pause } from './deadlines';
 import { isRefusal, type Refusal } from './refusal';
 import type { DatedRule } from './step-rules';
@@ -30,6 +38,18 @@ export function runningClock(derivation: Derivation, today: CivilDate, calendar:
   return isRefusal(left) ? left : { derivation, used, left };
 }
 
+/** A date that was set and a clock that stands still: the working days that were left then are left afterwards. */
+export function setDateAfter(date: CivilDate, { from, to }: Pause, calendar: Calendar): CivilDate | Refusal {
+  if (date <= from) return date;
+  const left = workingDaysBetween(calendar, from, date);
+  return isRefusal(left) ? left : addWorkingDays(calendar, to, left);
+}
+
+/** What a supplement does to the clock of who asked for it. A rule that says nothing lets it run on. */
+export function onSupplementOf({ value }: DatedRule): 'pause' | 'restart' | 'runsOn' {
+  return value.type === 'afterEvent' ? (value.onSupplement ?? 'runsOn') : 'runsOn';
+}
+
 export type Stopped = {
   rule: DatedRule;
   key: string;
@@ -37,6 +57,8 @@ export type Stopped = {
   from: CivilDate;
   /** Earlier stops, both ends as in a derivation. */
   pauses: Pause[];
+  /** The date that a person set in place of the rule's, as the ministry does when it apologises. */
+  set?: Derivation;
   askedOn: CivilDate;
   /** The last day of the unit's time. */
   answerBy: CivilDate;
@@ -48,18 +70,30 @@ export type Stopped = {
  * days is left, by `restart` all of them; a rule that says neither lets it run on.
  */
 export function stoppedClock(stopped: Stopped, calendar: Calendar): Clock | Refusal {
-  const { rule, key, from, pauses, askedOn, answerBy, today } = stopped;
-  const before = deriveDeadline(rule, { key, eventOn: from, pauses, calendar });
+  const { rule, key, from, pauses, set, askedOn, answerBy, today } = stopped;
+  const before = set ?? deriveDeadline(rule, { key, eventOn: from, pauses, calendar });
   if (isRefusal(before)) return before;
-  const stops = rule.value.type === 'afterEvent' ? (rule.value.onSupplement ?? 'runsOn') : 'runsOn';
+  const stops = onSupplementOf(rule);
   if (stops === 'runsOn') return runningClock(before, today, calendar);
+  const asked = runningClock(before, askedOn, calendar);
+  if (isRefusal(asked)) return asked;
+  const beginsAgain = stops === 'restart';
   const open = { from: askedOn, to: answerBy < today ? today : answerBy };
-  const derivation = deriveDeadline(rule, { key, eventOn: from, pauses: [...pauses, open], calendar });
+  const derivation =
+    set === undefined || beginsAgain
+      ? deriveDeadline(rule, { key, eventOn: from, pauses: [...pauses, open], calendar })
+      : movedBy(open, set, calendar);
   if (isRefusal(derivation)) return derivation;
   const days = daysOf(calendar, addDays(askedOn, 1), today);
   if (isRefusal(days)) return days;
-  const used = before.counted.filter((day) => day <= askedOn);
-  const left = stops === 'restart' ? derivation.counted.length : derivation.counted.length - used.length;
+  const left = beginsAgain ? derivation.counted.length : asked.left;
   const leftOut = days.filter((day) => day.working).map(({ date }) => date);
-  return { derivation, used, left, stopped: { on: askedOn, days: leftOut, beginsAgain: stops === 'restart' } };
+  return { derivation, used: asked.used, left, stopped: { on: askedOn, days: leftOut, beginsAgain } };
+}
+
+function movedBy(pause: Pause, set: Derivation, calendar: Calendar): Derivation | Refusal {
+  const due = setDateAfter(set.due, pause, calendar);
+  if (isRefusal(due)) return due;
+  const dueAt = endOfDay(due, calendar.timeZone).toISOString();
+  return { ...set, pauses: [...set.pauses, pause], due, dueAt };
 }

@@ -1,14 +1,7 @@
 /** When a step is due, when it closes, and whom it reminds in between. Nothing here knows what time it is. */
 
-import {
-  addWorkingDays,
-  at,
-  civilDateOf,
-  endOfDay,
-  workingDaysBetween,
-  type Calendar,
-  type CivilDate,
-} from './calendar';
+import { addWorkingDays, at, civilDateOf, endOfDay, type Calendar, type CivilDate } from './calendar';
+import { onSupplementOf, setDateAfter } from './clocks';
 import { deriveDeadline, deriveRung, type Derivation, type Pause } from './deadlines';
 import type { Policy } from './policy';
 import type { DeadlineRule } from './policy-deadlines';
@@ -131,11 +124,23 @@ type Set = Pick<Opening, 'policy' | 'calendar' | 'step'> & { extendedTo: CivilDa
  * A date that was set, after a hold: where the rule it replaces counts days, the working days that were left when the
  * hold began are left when it ends. One that had passed by then, or that replaces a date of the year, stays.
  */
-export function afterHold({ policy, calendar, step, extendedTo }: Set, { from, to }: Pause): CivilDate | Refusal {
+export function afterHold({ policy, calendar, step, extendedTo }: Set, hold: Pause): CivilDate | Refusal {
   const counts = ruleOf(policy, deadlineKeyOf(policy, step))?.value.type === 'afterEvent';
-  if (!counts || extendedTo <= from) return extendedTo;
-  const left = workingDaysBetween(calendar, from, extendedTo);
-  return isRefusal(left) ? left : addWorkingDays(calendar, to, left);
+  return counts ? setDateAfter(extendedTo, hold, calendar) : extendedTo;
+}
+
+/**
+ * A date that was set, after a supplement, as the rule it replaces has it: the working days that were left on the day of
+ * the request are left after the answer, or the date stays. Nothing where all days of the rule begin anew.
+ */
+export function afterSupplement(
+  { policy, calendar, step, extendedTo }: Set,
+  asked: Pause,
+): CivilDate | Refusal | undefined {
+  const rule = ruleOf(policy, deadlineKeyOf(policy, step));
+  const does = rule === undefined ? 'runsOn' : onSupplementOf(rule);
+  if (does === 'restart') return undefined;
+  return does === 'pause' ? setDateAfter(extendedTo, asked, calendar) : extendedTo;
 }
 
 type Close = { at: Date; onClose: OnClose; derivation: Derivation };

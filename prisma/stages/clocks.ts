@@ -8,6 +8,7 @@ import { isRefusal } from '../../rules/refusal';
 import { deadlineKeyOf, endsInTheHouse } from '../../rules/deadline-keys';
 import { ruleOf } from '../../rules/step-rules';
 import type { Case } from './load-case';
+import { readSetDate } from './set-date';
 import { clockOf } from './step-clock';
 import { readPromise } from './want-papers';
 
@@ -50,12 +51,14 @@ async function readStopped(
   if (rule === undefined || answer === null) return undefined;
   const civil = (at: Date | string): CivilDate => civilDateOf(new Date(at), calendar.timeZone);
   const clock = clockOf(answer);
+  const set = await readSetDate(tx, answer);
   const stopped = stoppedClock(
     {
       rule,
       key,
       from: civil(clock.openedAt),
       pauses: clock.pauses.map(({ from, to, ...kind }) => ({ from: civil(from), to: civil(to), ...kind })),
+      ...(set === undefined ? {} : { set }),
       askedOn: civil(clockOf(supplement).openedAt),
       answerBy: unit.derivation.lastWorkingDay ?? unit.derivation.due,
       today,

@@ -3,13 +3,14 @@
 import type { Transaction } from '../database';
 import type { Nomination, Opening } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
-import { civilDateOf } from '../../rules/calendar';
-import type { Derivation } from '../../rules/deadlines';
+import { civilDateOf, type Calendar } from '../../rules/calendar';
+import type { Pause } from '../../rules/deadlines';
 import type { TaskKind } from '../../rules/letters';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { afterHold, planOpening, type Plan, type SetDate, type StepKind } from '../../rules/stages';
+import { afterHold, afterSupplement, planOpening, type Plan, type SetDate, type StepKind } from '../../rules/stages';
 import type { Case } from './load-case';
 import { invitationKey, nextEdition, planMoments } from './open-step';
+import { readSetDate } from './set-date';
 import { clockOf, holdOf } from './step-clock';
 
 type Moving = { theCase: Case; reason: string; paper: string; now: Date };
@@ -65,15 +66,9 @@ export async function planAnew(
 
 /** The date that a person set for an opening, if its due date is one. */
 export async function setDateOf(tx: Transaction, opening: Opening): Promise<SetDate> {
-  const { nominationNumber, sequence: openingSequence, dueAt } = opening;
-  if (dueAt === null) return {};
-  const derivation = { path: ['rule', 'type'], equals: 'set' };
-  const set = await tx.moment.findFirst({
-    where: { nominationNumber, openingSequence, kind: 'deadline', rung: 0, at: dueAt, derivation },
-  });
-  if (set === null) return {};
-  const { due, event } = set.derivation as unknown as Derivation;
-  return { extendedTo: due, extendedBy: event === 'apologised' ? 'ministry' : 'staff' };
+  const set = await readSetDate(tx, opening);
+  if (set === undefined) return {};
+  return { extendedTo: set.due, extendedBy: set.event === 'apologised' ? 'ministry' : 'staff' };
 }
 
 /**
@@ -88,11 +83,26 @@ export async function setAfterHold(
   const span = holdOf(interrupted, row, now);
   const set = span === undefined ? {} : await setDateOf(tx, interrupted);
   if (span === undefined || set.extendedTo === undefined) return {};
-  const civil = (instant: string) => civilDateOf(new Date(instant), calendar.timeZone);
-  const held = { from: civil(span.from), to: civil(span.to) };
   const step = interrupted.step as StepKind;
-  const extendedTo = afterHold({ policy, calendar, step, extendedTo: set.extendedTo }, held);
+  const extendedTo = afterHold({ policy, calendar, step, extendedTo: set.extendedTo }, civilSpan(span, calendar));
   return isRefusal(extendedTo) ? {} : { ...set, extendedTo };
+}
+
+/** The date that a person had set for a step before a supplement was asked for, as it goes on after the answer. */
+export async function setAfterSupplement(
+  tx: Transaction,
+  { policy, calendar }: Pick<Case, 'policy' | 'calendar'>,
+  { asking, span }: { asking: Opening; span: { from: string; to: string } },
+): Promise<SetDate> {
+  const set = await setDateOf(tx, asking);
+  if (set.extendedTo === undefined) return {};
+  const step = asking.step as StepKind;
+  const extendedTo = afterSupplement({ policy, calendar, step, extendedTo: set.extendedTo }, civilSpan(span, calendar));
+  return extendedTo === undefined || isRefusal(extendedTo) ? {} : { ...set, extendedTo };
+}
+
+function civilSpan({ from, to }: { from: string; to: string }, { timeZone }: Calendar): Pause {
+  return { from: civilDateOf(new Date(from), timeZone), to: civilDateOf(new Date(to), timeZone) };
 }
 
 async function tellMoved(

@@ -20,11 +20,11 @@ import type { StepKind } from '../../rules/stages';
 import { endCase } from './end-case';
 import { actOnMoments } from './keep-moments';
 import { loadCase, type Case } from './load-case';
-import { openAnew, type Opened } from './open-step';
+import { openAnew, type Opened, type StepOpening } from './open-step';
 import type { Award } from './read-award';
 import { readOutcome } from './read-outcome';
 import { positionOf, readPosition } from './read-position';
-import { setAfterHold } from './move-due';
+import { setAfterHold, setAfterSupplement } from './move-due';
 import { clockOf, goingOn, withoutClock, type StepContext } from './step-clock';
 import { tellOutcome } from './tell-outcome';
 
@@ -184,21 +184,21 @@ function closingSql(taskIds: Prisma.Sql, now: Date): Prisma.Sql[] {
   ];
 }
 
-/** What the following step must know of the one before: who asked for a supplement, which clocks stood still. */
+/** What the following step must know of the one before: who asked for a supplement, which clocks stood still, what date was set. */
 async function contextOf(
   tx: Transaction,
-  { policy }: Case,
+  theCase: Case,
   { opening, outcome, step, now }: { opening: Opening; outcome: StepOutcome; step: StepKind; now: Date },
-): Promise<{ context: StepContext; pauses: { from: string; to: string }[] }> {
+): Promise<Pick<StepOpening, 'context' | 'pauses' | 'set'>> {
   const context = opening.context as StepContext;
   if (step === 'supplement') {
     return { context: { askedBy: opening.step as 'unit-review' | 'answer', points: outcome.points ?? [] }, pauses: [] };
   }
   if (opening.step === 'supplement' && context.askedBy === 'answer')
-    return resumedAnswer(tx, opening, { outcome, now });
+    return resumedAnswer(tx, theCase, { supplement: opening, outcome, now });
   if (step === 'decision') return { context: decisionContext(opening, outcome), pauses: [] };
   if (step === 'revocation') return { context: withoutClock(context), pauses: [] };
-  const clock = clockAfter(policy, opening, step);
+  const clock = clockAfter(theCase.policy, opening, step);
   if (step === 'answer') return { context: { submissionCode: outcome.code ?? '', ...clock }, pauses: [] };
   return { context: clock, pauses: [] };
 }
@@ -218,11 +218,11 @@ function decisionContext(opening: Opening, { question, by, sitting = '' }: StepO
   return { askedBy: opening.step as 'council' | 'bloc', question, by, sitting };
 }
 
-/** The ministry's clock goes on where it stopped: same start, one more pause. What the unit handed in has a code of its own. */
+/** The ministry's clock goes on where it stopped: same start, one more pause, also of a date it had promised anew. What the unit handed in has a code of its own. */
 async function resumedAnswer(
   tx: Transaction,
-  supplement: Opening,
-  { outcome, now }: { outcome: StepOutcome; now: Date },
+  theCase: Case,
+  { supplement, outcome, now }: { supplement: Opening; outcome: StepOutcome; now: Date },
 ) {
   const answer = await tx.opening.findFirstOrThrow({
     where: { nominationNumber: supplement.nominationNumber, step: 'answer', voidedBy: null },
@@ -230,6 +230,7 @@ async function resumedAnswer(
   });
   const context = answer.context as StepContext;
   const holds = [...(context.holds ?? []), ...((supplement.context as StepContext).holds ?? [])];
+  const span = { from: clockOf(supplement).openedAt.toISOString(), to: now.toISOString() };
   return {
     context: {
       ...context,
@@ -237,9 +238,7 @@ async function resumedAnswer(
       clockFrom: clockOf(answer).openedAt.toISOString(),
       ...(holds.length === 0 ? {} : { holds }),
     },
-    pauses: [
-      ...(answer.pauses as { from: string; to: string }[]),
-      { from: clockOf(supplement).openedAt.toISOString(), to: now.toISOString() },
-    ],
+    pauses: [...(answer.pauses as { from: string; to: string }[]), span],
+    set: await setAfterSupplement(tx, theCase, { asking: answer, span }),
   };
 }

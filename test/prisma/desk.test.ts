@@ -198,6 +198,26 @@ test('an apology moves the promised date once, later only, and is counted', asyn
   expect(await work('appraise', { result: 'đủ điều kiện, tiêu chuẩn' })).toMatchObject({ recorded: true });
 }, 60_000);
 
+test('a date that was promised anew stands still with a supplement, and goes on with what was left of it', async () => {
+  await work('receive');
+  await on('2021-02-19');
+  expect(await work('apologise', { to: '2021-03-12', reason: 'chờ ý kiến' })).toMatchObject({ recorded: true });
+  await on('2021-02-22');
+  await answerForMinistry(database, { ...(await taskOf('answer')), answer: 'supplement', points: ['bảng điểm'] });
+  await whereIs(database, number);
+  await on('2021-02-24');
+  expect(await clocks()).toMatchObject({
+    ministry: { left: 14, derivation: { event: 'apologised', due: '2021-03-26' }, stopped: { on: '2021-02-22' } },
+    unit: { left: 8, derivation: { due: '2021-03-08' } },
+  });
+  await on('2021-03-01');
+  await answerSupplement(database, { ...(await taskOf('supplement')), text: 'đã bổ sung' });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
+  expect(await clocks()).toMatchObject({
+    ministry: { left: 14, derivation: { event: 'apologised', due: '2021-03-19' } },
+  });
+}, 60_000);
+
 test('a dossier that is not accepted goes back to be handed in again, and after the last day it is returned', async () => {
   const because = { reason: 'bản sao không có chứng thực', clause: 'khoản 4 Điều 40 Thông tư 07/2018/TT-BKHĐT' };
   const first = await taskOf('answer');

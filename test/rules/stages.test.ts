@@ -1,7 +1,15 @@
 import { endOfDay, type CivilDate } from '../../rules/calendar';
 import { isRefusal } from '../../rules/refusal';
-import { afterHold, planOpening, planSitting, stageOf, type Opening, type Plan } from '../../rules/stages';
-import { theCalendar, thePolicy } from './given';
+import {
+  afterHold,
+  afterSupplement,
+  planOpening,
+  planSitting,
+  stageOf,
+  type Opening,
+  type Plan,
+} from '../../rules/stages';
+import { aPolicyWith, theCalendar, thePolicy } from './given';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const calendar = theCalendar('2020-12-14');
@@ -161,6 +169,20 @@ describe('an extension', () => {
     const hold = { from: '2021-02-03', to: '2021-02-19' };
     expect(afterHold({ policy, calendar, step, extendedTo }, hold)).toBe(expected);
   });
+});
+
+it.each([
+  ['what was left on the day of the request is left', 'pause', '2021-03-12', '2021-03-19'],
+  ['one that had passed stays', 'pause', '2021-02-19', '2021-02-19'],
+  ['all days of the rule begin anew', 'restart', '2021-03-12', undefined],
+  ['it stays where the clock runs on', 'runsOn', '2021-03-12', '2021-03-12'],
+] as const)('a date that was set, after a supplement: %s', (_what, onSupplement, extendedTo, expected) => {
+  const asked = { from: '2021-02-22', to: '2021-03-01' };
+  const changed = aPolicyWith(({ deadlines }) => {
+    const rule = deadlines['ministry.appraise']?.value;
+    if (rule?.type === 'afterEvent') rule.onSupplement = onSupplement;
+  });
+  expect(afterSupplement({ policy: changed, calendar, step: 'answer', extendedTo }, asked)).toBe(expected);
 });
 
 it('a step of a year without calendar is refused', () => {
