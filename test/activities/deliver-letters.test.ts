@@ -10,9 +10,9 @@ import { readPointer } from '../../prisma/sign-in';
 import { whereIs } from '../../prisma/stages/settle';
 import { at } from '../../rules/calendar';
 import { loadExample } from '../../stack/example';
+import { aSink, type Sink } from '../mail/sink';
 import { aDatabase } from '../setup/database';
 import { root } from '../workflows/given';
-import { aSink, type Sink } from './sink';
 
 let database: Database;
 let drop: () => Promise<void>;
@@ -82,8 +82,9 @@ test('a letter goes out once, with a link whose hash alone is kept', async () =>
   const letter = await reviewLetter();
   expect(letter).toMatchObject({ state: 'sent', attempts: 1 });
   expect(sink.received).toHaveLength(1);
-  expect(sink.received[0]).toMatchObject({ to: letter.person.email, messageId: letter.messageId });
-  const pointer = /\/go\/([0-9A-Z]{20})/.exec(sink.received[0]?.text ?? '')?.[1] ?? '';
+  const { email } = letter.person;
+  expect(sink.received[0]).toMatchObject({ recipients: [email], mail: { messageId: letter.messageId } });
+  const pointer = /\/go\/([0-9A-Z]{20})/.exec(sink.received[0]?.mail.text ?? '')?.[1] ?? '';
   expect(pointer).not.toBe('');
   const links = await database.link.findMany();
   expect(links).toHaveLength(1);
@@ -94,14 +95,14 @@ test('three deliverers at once send fifty letters, none twice', async () => {
   await addLetters(49);
   await Promise.all([deliverAll(), deliverAll(), deliverAll()]);
   expect(await database.letter.count({ where: { state: 'sent' } })).toBe(50);
-  expect(new Set(sink.received.map(({ messageId }) => messageId)).size).toBe(50);
+  expect(new Set(sink.received.map(({ mail }) => mail.messageId)).size).toBe(50);
   expect(sink.received).toHaveLength(50);
 });
 
 test('an address that is refused for good is shown to the secretary and holds nothing up', async () => {
   await addLetters(5);
   const { person } = await reviewLetter();
-  sink.answers.set(person.email, 550);
+  sink.refuses.set(person.email, 550);
   await deliverAll();
   expect((await reviewLetter()).state).toBe('bounced');
   expect((await reviewLetter()).answer).toMatch(/550/);
@@ -112,17 +113,17 @@ test('an address that is refused for good is shown to the secretary and holds no
 
 test('a wave of letters that come back is told to the secretary in one', async () => {
   await addLetters(4);
-  for (const email of ['0', '1', '2', '3'].map((one) => `reader-${one}@readers.example`)) sink.answers.set(email, 550);
+  for (const email of ['0', '1', '2', '3'].map((one) => `reader-${one}@readers.example`)) sink.refuses.set(email, 550);
   await deliverAll();
   const told = await database.letter.findMany({ where: { kind: 'bounced' } });
   expect(told.map(({ state, facts }) => [state, (facts as { count: number }).count])).toEqual([['sent', 4]]);
-  expect(sink.received.filter(({ subject }) => subject.includes('4 thư không tới'))).toHaveLength(1);
+  expect(sink.received.filter(({ mail }) => mail.subject?.includes('4 thư không tới'))).toHaveLength(1);
 });
 
 test('a server that asks to wait is asked again later, with the same letter', async () => {
   await addLetters(2);
   const { person } = await reviewLetter();
-  sink.answers.set(person.email, 451);
+  sink.refuses.set(person.email, 451);
   await deliverAll();
   const deferred = await reviewLetter();
   expect(deferred).toMatchObject({ state: 'deferred', attempts: 1 });
@@ -130,7 +131,7 @@ test('a server that asks to wait is asked again later, with the same letter', as
   await passTime(60_000);
   await deliverAll();
   expect((await reviewLetter()).dueAt.getTime()).toBeGreaterThan(deferred.dueAt.getTime());
-  sink.answers.clear();
+  sink.refuses.clear();
   await passTime(3_600_000);
   await deliverAll();
   expect(await reviewLetter()).toMatchObject({ state: 'sent', attempts: 3 });
@@ -138,7 +139,7 @@ test('a server that asks to wait is asked again later, with the same letter', as
 
 test('a letter that found no taker for 72 hours counts as refused', async () => {
   const { person } = await reviewLetter();
-  sink.answers.set(person.email, 451);
+  sink.refuses.set(person.email, 451);
   for (let hours = 0; hours < 75; hours += 1) {
     await deliverAll();
     await passTime(3_600_001);
@@ -220,10 +221,10 @@ test('a confirmation keeps the subject of its invitation and joins its thread', 
   const key = `${invitation.key}/done`;
   await database.letter.create({ data: { ...invitation, key, kind: 'done', facts, replyToKey: invitation.key } });
   await deliverAll();
-  const subjects = sink.received.map(({ subject }) => subject).sort((a, b) => a.length - b.length);
+  const subjects = sink.received.map(({ mail }) => mail.subject ?? '').sort((a, b) => a.length - b.length);
   expect(subjects).toHaveLength(2);
   expect(subjects[1]).toBe(`Re: ${subjects[0]}`);
-  expect(sink.received.map(({ references }) => references).filter(Boolean)).toEqual([(await reviewLetter()).messageId]);
+  expect(sink.received.map(({ mail }) => mail.references).filter(Boolean)).toEqual([(await reviewLetter()).messageId]);
 });
 
 test('a letter that is sent again has the id it had; one of a case to which its number was given again has another', async () => {
@@ -234,7 +235,7 @@ test('a letter that is sent again has the id it had; one of a case to which its 
   await database.nomination.updateMany({ data: { openedAt: new Date('2020-12-20T02:00:00Z') } });
   await database.letter.updateMany({ data: again });
   await deliverAll();
-  const [first, second, third] = sink.received.map(({ messageId }) => messageId);
+  const [first, second, third] = sink.received.map(({ mail }) => mail.messageId);
   expect(sink.received).toHaveLength(3);
   expect(second).toBe(first);
   expect(third).not.toBe(first);
@@ -259,7 +260,7 @@ test('in the evening a confirmation goes out, and an invitation waits for the ne
   await inEarnest('2020-12-18', '18:00');
   await alsoQueued('done', { entry: '7K2M-9QXD', invitation: 'review' });
   await deliverAll();
-  expect(sink.received.map(({ text }) => text.includes('7K2M-9QXD'))).toEqual([true]);
+  expect(sink.received.map(({ mail }) => mail.text?.includes('7K2M-9QXD'))).toEqual([true]);
   await passTime(40 * 3_600_000);
   await deliverAll();
   expect(sink.received).toHaveLength(1);
@@ -284,21 +285,21 @@ test('what falls on one day for one person is one letter; each notice keeps its 
   await passTime(5 * 60_000);
   await deliverAll();
   expect(sink.received).toHaveLength(1);
-  expect(sink.received[0]?.subject).toBe('2 việc đang chờ Ông · T5 17/12/2020');
-  expect(sink.received[0]?.text).toContain('2020-0001 duyệt hồ sơ, trước');
+  expect(sink.received[0]?.mail.subject).toBe('2 việc đang chờ Ông · T5 17/12/2020');
+  expect(sink.received[0]?.mail.text).toContain('2020-0001 duyệt hồ sơ, trước');
   const digest = await database.letter.findFirstOrThrow({ where: { kind: 'digest' } });
   const listed = await database.letter.findMany({ where: { inLetterId: digest.id } });
   expect(listed.map(({ state, messageId, answer }) => [state, messageId, answer])).toEqual(
     Array(2).fill(['sent', digest.messageId, digest.answer]),
   );
-  const pointer = /\/go\/([0-9A-Z]{20})/.exec(sink.received[0]?.text ?? '')?.[1] ?? '';
+  const pointer = /\/go\/([0-9A-Z]{20})/.exec(sink.received[0]?.mail.text ?? '')?.[1] ?? '';
   expect(await readPointer(database, pointer)).toEqual({ personId: digest.personId, taskId: null });
 });
 
 test('a letter of several tasks that comes back is told for each of them', async () => {
   await inEarnest('2020-12-17', '08:00');
   const { person } = await reviewLetter();
-  sink.answers.set(person.email, 550);
+  sink.refuses.set(person.email, 550);
   await passTime(5 * 60_000);
   await alsoQueued('remind', { rung: 1, workingDaysLeft: 2 });
   await deliverAll();

@@ -11,12 +11,16 @@ export type Sink = {
   received: Received[];
   /** What the server answers at a step of the next letters; nothing to take them. */
   answers: { greeting?: number; sender?: number; recipient?: number; content?: number };
+  /** What it answers about an address. */
+  refuses: Map<string, number>;
+  /** How long it takes for each answer about a letter. */
+  stepMs: number;
   stop: () => Promise<void>;
 };
 
-/** A mail server on loopback that takes everything but what `answers` names. */
+/** A mail server on loopback that takes everything but what `answers` and `refuses` name. */
 export async function aSink(options: { password?: string } = {}): Promise<Sink> {
-  const sink: Omit<Sink, 'url' | 'stop'> = { received: [], answers: {} };
+  const sink: Omit<Sink, 'url' | 'stop'> = { received: [], answers: {}, refuses: new Map(), stepMs: 0 };
   const refusal = (code: number | undefined): Error | undefined =>
     code === undefined ? undefined : Object.assign(new Error('5.7.0 as the\u0000test asks'), { responseCode: code });
   const server = new SMTPServer({
@@ -26,8 +30,9 @@ export async function aSink(options: { password?: string } = {}): Promise<Sink> 
     onConnect: (_, done) => done(refusal(sink.answers.greeting)),
     onAuth: ({ password }, _, done) =>
       done(password === options.password ? null : new Error('wrong password'), { user: 'laurel' }),
-    onMailFrom: (_address, _session, done) => done(refusal(sink.answers.sender)),
-    onRcptTo: (_address, _session, done) => done(refusal(sink.answers.recipient)),
+    onMailFrom: (_address, _session, done) => void setTimeout(done, sink.stepMs, refusal(sink.answers.sender)),
+    onRcptTo: ({ address }, _session, done) =>
+      void setTimeout(done, sink.stepMs, refusal(sink.refuses.get(address) ?? sink.answers.recipient)),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -37,7 +42,7 @@ export async function aSink(options: { password?: string } = {}): Promise<Sink> 
           const refused = refusal(sink.answers.content);
           if (refused === undefined)
             sink.received.push({ raw, mail, recipients: session.envelope.rcptTo.map(({ address }) => address) });
-          done(refused);
+          setTimeout(done, sink.stepMs, refused);
         });
       });
     },
