@@ -12,6 +12,7 @@ import { soak } from './soak';
 
 const root = path.join(__dirname, '..', '..', '..');
 const PAGE = path.join('docs', 'faults.md');
+const SOAKED = path.join('docs', 'soak.md');
 const USAGE = `Breaks a Laurel of its own, heals it, and judges the invariants.
 
   npm run faults -- --seed 1
@@ -20,7 +21,7 @@ const USAGE = `Breaks a Laurel of its own, heals it, and judges the invariants.
   --seed N     what the plan of every row hangs on (1)
   --only LIST  these rows alone; docs/faults.md is then left as it is
   --times N    so many faults a row, instead of each row's own number
-  --soak 4h    one house for so long (30m, 4h), something breaks in every round
+  --soak 4h    one house for so long (30m, 4h), something breaks in every round; docs/soak.md is of the last
   --list       the rows and their plans; nothing is started
   -h, --help   this text`;
 
@@ -94,6 +95,8 @@ async function playSoak(lasts: string, seed: number): Promise<void> {
   const state = isWell(outcome) ? 'passed' : 'failed';
   const ran: Ran = { id: 'F32', what: `${lasts} with faults at random`, state, outcome, seconds: lastsMs / 1_000 };
   for (const line of [...outcome.logs, headLine, lineOf(ran), ...complaintsOf(ran)]) say(line);
+  const command = `npm run faults -- --soak ${lasts} --seed ${seed}`;
+  await writeFile(path.join(root, SOAKED), pageOf(root, { seed, command, rows: [ran] }));
   process.exit(state === 'failed' ? 1 : 0);
 }
 

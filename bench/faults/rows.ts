@@ -49,7 +49,11 @@ export const ROWS: (Row | Elsewhere)[] = [
   smallHeap,
   storeGoesBack,
   secretsEverywhere,
-  { id: 'F32', what: 'four hours with faults at random', why: 'a command of its own: `npm run faults -- --soak 4h`' },
+  {
+    id: 'F32',
+    what: 'four hours with faults at random',
+    why: 'a command of its own, `npm run faults -- --soak 4h`; the last is in [soak.md](soak.md)',
+  },
 ];
 
 export function isPlayed(row: Row | Elsewhere): row is Row {
