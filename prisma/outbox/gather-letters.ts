@@ -16,13 +16,17 @@ type Gathering = {
   zone: string;
 };
 
-/** Twice is harmless: what is gathered once is queued no more. A rehearsal gathers nothing, for its days pass in seconds. */
+/**
+ * Twice is harmless: what is gathered once is queued no more. A rehearsal gathers nothing, for its days pass in seconds.
+ * Where one person's letters cannot be put together each goes by itself, and says what is wrong with it: no other waits.
+ */
 export async function gatherLetters(database: Database, gathering: Gathering): Promise<void> {
   const people = await database.$queryRaw<{ personId: string }[]>`
     SELECT "personId" FROM letter
     WHERE state = 'queued' AND kind = ANY(${[...GATHERED]}) AND NOT ${isRehearsed}
     GROUP BY "personId" HAVING count(*) > 1 AND min("queuedAt") <= ${gathering.ripe} ORDER BY "personId"`;
-  for (const { personId } of people) await database.$transaction((tx) => gatherFor(tx, personId, gathering));
+  for (const { personId } of people)
+    await database.$transaction((tx) => gatherFor(tx, personId, gathering)).catch(() => undefined);
 }
 
 async function gatherFor(tx: Transaction, personId: string, { now, listed, zone }: Gathering): Promise<void> {

@@ -296,6 +296,18 @@ test('what falls on one day for one person is one letter; each notice keeps its 
   expect(await readPointer(database, pointer)).toEqual({ personId: digest.personId, taskId: null });
 });
 
+test('a notice that cannot be put together with others goes by itself, and holds up no one', async () => {
+  await inEarnest('2020-12-17', '08:00');
+  await alsoQueued('remind', { about: null });
+  await passTime(5 * 60_000);
+  await deliverAll();
+  const letters = await database.letter.findMany({ orderBy: { kind: 'asc' } });
+  expect(letters.map(({ kind, state }) => [kind, state])).toEqual([
+    ['remind', 'deferred'],
+    ['review', 'sent'],
+  ]);
+});
+
 test('a letter of several tasks that comes back is told for each of them', async () => {
   await inEarnest('2020-12-17', '08:00');
   const { person } = await reviewLetter();
