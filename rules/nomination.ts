@@ -128,11 +128,11 @@ function checkParties({ nominee, unit, ministry }: Asked, { organisations }: Nom
 /** The policy in force, or why there is none; nothing to say while title or year are not even well-formed. */
 function policyFor({ title, year, ministry }: Asked, world: NominationWorld): Policy | Refusal[] {
   const { packs, calendar, today, policies } = world;
-  if (year !== undefined && !calendar.years.includes(year)) {
-    return [{ code: 'unknown-year', field: 'year', value: String(year), year, calendar: calendar.id }];
-  }
   if (year !== undefined && year > Number(today.slice(0, 4))) {
     return [{ code: 'field-wrong', field: 'year', value: String(year), rule: 'not-in-future' }];
+  }
+  if (year !== undefined && !calendar.years.includes(year)) {
+    return [{ code: 'unknown-year', field: 'year', value: String(year), year, calendar: calendar.id }];
   }
   if (title === undefined || year === undefined) return [];
   if (ministry === undefined) return [{ code: 'field-missing', field: 'ministry' }];

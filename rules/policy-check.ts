@@ -11,6 +11,7 @@ import type { PolicyPack } from './policy-pack';
 import { checkRoots, checkSpan, readingChain } from './policy-spans';
 import { checkAfterMax, checkFloors, checkHolders, checkSizes, checkThresholds } from './policy-thresholds';
 import { isOfTitle } from './policy-titles';
+import { missingFor } from './policy';
 import { missingOnRoad, roadOf } from './policy-road';
 import type { StageKind } from './stage-kinds';
 import { undatedOn } from './deadline-keys';
@@ -45,7 +46,8 @@ function checkTitles(pack: PolicyPack, packs: PolicyPack[], bodies: BodyOnFile[]
   if (pack.level === 'default') return [];
   const chain = readingChain(pack, packs);
   const hasBloc = chain.some(({ level, bloc }) => level !== 'default' && bloc !== undefined);
-  const read = { whole: overlay(chain), hasBloc };
+  const read = { chain, whole: overlay(chain), hasBloc };
+  const spoken = titlesSpokenOf(pack);
   return [
     ...checkFloors(pack, packs),
     ...checkThresholds(pack),
@@ -53,42 +55,74 @@ function checkTitles(pack: PolicyPack, packs: PolicyPack[], bodies: BodyOnFile[]
     ...checkAfterMax(pack),
     ...checkSizes(pack, bodies),
     ...checkCodes(pack, read.whole),
-    ...Object.keys(pack.titles ?? {}).flatMap((code) => checkTitle(pack, read, code)),
+    ...spoken.flatMap((code) => checkTitle(pack, read, code)),
+    ...checkOthers(pack, read, spoken),
   ];
 }
 
 /** Rules by title whose code no title has: a letter too many, and the rule that was meant stays that of a wider pack. */
 function checkCodes(pack: PolicyPack, { titles = {} }: CitedPack): PackFinding[] {
-  const { council, dossier } = pack;
-  const byTitle = {
-    'council.vote': council?.vote,
-    'council.unit.vote': council?.unit?.vote,
-    'council.quorumFor': council?.quorumFor,
-    dossier,
-  };
-  return Object.entries(byTitle).flatMap(([path, rules = {}]) =>
+  return Object.entries(rulesByTitle(pack)).flatMap(([path, rules = {}]) =>
     Object.keys(rules)
       .filter((code) => code !== 'default' && titles[code] === undefined)
       .map((title) => found(pack.id)('warning', 'title-unknown', `${path}.${title}`, { title })),
   );
 }
 
-/** `hasBloc`: whether some authority has said how the bloc decides; our own defaults are nobody's rules on it. */
-type Read = { whole: CitedPack; hasBloc: boolean };
+function rulesByTitle({ council, dossier }: PolicyPack) {
+  return {
+    'council.vote': council?.vote,
+    'council.unit.vote': council?.unit?.vote,
+    'council.quorumFor': council?.quorumFor,
+    dossier,
+  };
+}
 
-function checkTitle(pack: PolicyPack, { whole, hasBloc }: Read, code: string): PackFinding[] {
+/** Titles that a pack has, or rules by their code where nominations rest on it. */
+function titlesSpokenOf(pack: PolicyPack): string[] {
+  const named = Object.keys(pack.titles ?? {});
+  if (!isOfAwardingAuthority(pack)) return named;
+  const ruled = Object.values(rulesByTitle(pack)).flatMap((rules = {}) => Object.keys(rules));
+  return [...new Set([...named, ...ruled])].filter((code) => code !== 'default');
+}
+
+/** A unit's own pack comes over its authority's, which may say what it leaves out. */
+function isOfAwardingAuthority({ level }: PolicyPack): boolean {
+  return level === 'ministry' || level === 'province';
+}
+
+/** Titles of wider packs that nobody could be nominated for under this one, which says nothing of them. */
+function checkOthers(pack: PolicyPack, { chain, whole }: Read, spoken: string[]): PackFinding[] {
+  if (!isOfAwardingAuthority(pack)) return [];
+  const others = Object.entries(whole.titles ?? {}).filter(
+    ([code, { stages = [] }]) => stages.length > 0 && !spoken.includes(code),
+  );
+  return others.flatMap(([title]) => {
+    const missing = missingFor(chain, title);
+    if (missing.length === 0) return [];
+    return [found(pack.id)('warning', 'title-unready', `titles.${title}`, { title, missing: missing.join(', ') })];
+  });
+}
+
+/** `hasBloc`: whether some authority has said how the bloc decides; our own defaults are nobody's rules on it. */
+type Read = { chain: PolicyPack[]; whole: CitedPack; hasBloc: boolean };
+
+function checkTitle(pack: PolicyPack, { chain, whole, hasBloc }: Read, code: string): PackFinding[] {
   const on = found(pack.id);
   const title = whole.titles?.[code] ?? {};
   const path = `titles.${code}`;
   const twice = (title.stages ?? []).filter((stage, at, all) => all.indexOf(stage) !== at);
   const cap = title.cap?.value ?? undefined;
   const uncapped = cap !== undefined && isOfTitle(cap) && whole.titles?.[cap.of] === undefined;
+  const stages = roadOf(whole, code, title.stages ?? []);
+  const onRoad = pack.level === 'national' ? [] : checkStages(on, whole, { code, stages, hasBloc });
+  const missing = isOfAwardingAuthority(pack) ? missingFor(chain, code) : [];
+  const others = missing.filter((key) => onRoad.every((one) => one.path !== key));
   return [
     ...twice.map((stage) => on('error', 'stage-twice', `${path}.stages`, { stage, title: code })),
     ...(uncapped ? [on('error', 'cap-unknown', `${path}.cap`, { of: cap.of })] : []),
-    ...(pack.level === 'national'
-      ? []
-      : checkStages(on, whole, { code, stages: roadOf(whole, code, title.stages ?? []), hasBloc })),
+    ...onRoad,
+    ...others.map((key) => on('error', 'no-rule', key, { title: code })),
   ];
 }
 

@@ -10,6 +10,8 @@ export type PackRule =
   | 'no-share'
   | 'no-bloc'
   | 'no-deadline'
+  | 'no-rule'
+  | 'title-unready'
   | 'share-laxer'
   | 'cap-unknown'
   | 'title-unknown'

@@ -135,6 +135,22 @@ export function resolvePolicy(packs: PolicyPack[], question: PolicyQuestion): Po
   return assemble(question, { asked, criteria: criteria.chain, procedure: procedure.chain });
 }
 
+/**
+ * What a nomination of a title would be refused for under packs read over one another: the path of each rule that none of
+ * them says. Nothing for a title they do not have.
+ */
+export function missingFor(chain: PolicyPack[], title: string): string[] {
+  const asked = overlay(chain).titles?.[title];
+  if (asked === undefined) return [];
+  const question = { authority: '', title, year: 0, openedOn: '' };
+  const policy = assemble(question, { asked, criteria: chain, procedure: chain });
+  if (!Array.isArray(policy)) return [];
+  return policy.flatMap((refusal) => {
+    if (refusal.code === 'no-share') return [`council.vote.${title}`];
+    return refusal.code === 'no-rule' ? [refusal.key] : [];
+  });
+}
+
 type Parts = { asked: CitedTitle; criteria: PolicyPack[]; procedure: PolicyPack[] };
 
 function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Parts): Policy | Refusal[] {

@@ -83,6 +83,7 @@ export type CommandName =
   | 'calendar'
   | 'calendar show'
   | 'calendar import'
+  | 'calendar template'
   | 'calendar preview'
   | 'calendar apply'
   | 'office'

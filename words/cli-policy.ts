@@ -7,6 +7,7 @@ import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayRule } from './policy-values';
 import { several } from './numbers';
+import { stepWords } from './terms';
 
 type Facts = PackFinding['facts'];
 
@@ -69,7 +70,9 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'extends-circle': (facts) => `dựa trên ${facts.extends}, thành vòng tròn`,
     'no-share': ({ title }) => `${title} qua hội đồng nhưng không có tỷ lệ phiếu`,
     'no-bloc': ({ title }) => `${title} qua khối nhưng không có quy định về khối`,
-    'no-deadline': ({ title, step }) => `${title}: bước ${step} không có thời hạn`,
+    'no-deadline': ({ title, step }) => `${title}: ${stepOf(step, 'vi')} không có thời hạn`,
+    'no-rule': ({ title }) => `${title}: chưa quy định`,
+    'title-unready': ({ title, missing }) => `chưa lập được hồ sơ nào cho ${title}, còn thiếu ${missing}`,
     'share-laxer': ({ share, floor, by }) => `${share} thấp hơn mức sàn ${floor} của ${by}`,
     'cap-unknown': ({ of }) => `giới hạn theo ${of}, danh hiệu này không có`,
     'title-unknown': ({ title }) =>
@@ -100,7 +103,9 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'extends-circle': (facts) => `stands on ${facts.extends}, in a circle`,
     'no-share': ({ title }) => `${title} goes through the council and has no share of votes`,
     'no-bloc': ({ title }) => `${title} goes through the bloc and there are no rules for it`,
-    'no-deadline': ({ title, step }) => `${title}: the step ${step} has no date`,
+    'no-deadline': ({ title, step }) => `${title}: ${stepOf(step, 'en')} has no date`,
+    'no-rule': ({ title }) => `${title}: nothing is said`,
+    'title-unready': ({ title, missing }) => `nobody can be nominated for ${title}: ${missing} is missing`,
     'share-laxer': ({ share, floor, by }) => `${share} asks for less than the floor ${floor} of ${by}`,
     'cap-unknown': ({ of }) => `capped by ${of}, a title that is not there`,
     'title-unknown': ({ title }) => `no title has the code ${title}: this rules nobody`,
@@ -122,6 +127,12 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
       `${share} of ${members} members (${body}) is all of them: one silent absentee sinks it`,
   },
 };
+
+/** A step by its name; what else may be undated is told by its path. */
+function stepOf(step: string | number | undefined, language: Language): string {
+  const known: Record<string, string | undefined> = stepWords[language];
+  return known[String(step)] ?? String(step);
+}
 
 function inBrackets(cite: string | number | undefined): string {
   return cite === '' || cite === undefined ? '' : ` [${cite}]`;

@@ -80,7 +80,7 @@ const vi: Sentences = {
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
     `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${known.join(', ')}` : ''}`,
-  'unknown-year': ({ year, calendar }) => `lịch làm việc ${calendar} chưa có năm ${year}: không tính được ngày nào`,
+  'unknown-year': ({ year, calendar }) => `lịch ${calendar} chưa có năm ${year}: nạp và áp dụng lịch năm đó trước`,
   'no-policy': ({ authority, on }) => `không có văn bản nào của ${authority} có hiệu lực ngày ${sayDay(on, 'vi')}`,
   'policy-not-in-force': ({ pack, on }) => `${pack} không áp dụng cho hồ sơ mở ngày ${sayDay(on, 'vi')}`,
   'policy-overlap': ({ packs, on }) => `ngày ${sayDay(on, 'vi')} có nhiều văn bản cùng hiệu lực: ${packs.join(', ')}`,
@@ -196,7 +196,7 @@ const en: Sentences = {
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>
     `no such title in the texts in force${known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
-  'unknown-year': ({ year, calendar }) => `the calendar ${calendar} does not list ${year}: no date can be reckoned`,
+  'unknown-year': ({ year, calendar }) => `calendar ${calendar} does not list ${year}: bring in and apply it first`,
   'no-policy': ({ authority, on }) => `no text of ${authority} is in force on ${sayDay(on, 'en')}`,
   'policy-not-in-force': ({ pack, on }) => `${pack} does not rule a nomination opened on ${sayDay(on, 'en')}`,
   'policy-overlap': ({ packs, on }) => `several texts are in force on ${sayDay(on, 'en')}: ${packs.join(', ')}`,

@@ -226,6 +226,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   'history show': list({ organisation: text, kind: text, year: z.int(), code: text, number: text }),
   'history next': list({ title: text, name: text, from: z.int() }),
   'history template': template,
+  'calendar template': template,
   'template get': one({ file: text, kind: text, office: text.nullable(), version: count.nullable() }),
   'template check': one({ file: text, kind: text, findings: z.array(z.unknown()) }),
   'template import': one({ version: count, repeated: z.boolean(), ...change }),

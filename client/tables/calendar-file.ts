@@ -5,9 +5,12 @@ import { KINDS_OF_DAY } from '../../rules/calendar';
 import type { Refusal } from '../../rules/refusal';
 import { DayCell, OptionalDayCell, OptionalTextCell } from '../../rules/table-cells';
 import { Text } from '../../rules/texts';
-import { calendarColumns } from '../../words/calendar-columns';
-import { languages } from '../../words/language';
+import { calendarColumns, calendarMeanings } from '../../words/calendar-columns';
+import { calendarPageWords } from '../../words/pages/calendars';
+import { importWords } from '../../words/import';
+import { languages, type Language } from '../../words/language';
 import { readTableFile } from './read-table';
+import { writeTable, type TableKind } from './write-table';
 
 const DayRow = z.strictObject({
   date: DayCell,
@@ -26,20 +29,83 @@ const DayRow = z.strictObject({
 });
 type DayRow = z.infer<typeof DayRow>;
 
+type Column = keyof (typeof calendarColumns)['vi'];
+
 const NEEDED = ['date', 'kind', 'name'];
+const COLUMNS = Object.keys(calendarColumns.vi) as Column[];
 const SHAPE = {
-  columns: Object.keys(calendarColumns.vi),
-  optional: Object.keys(calendarColumns.vi).filter((column) => !NEEDED.includes(column)),
+  columns: COLUMNS,
+  optional: COLUMNS.filter((column) => !NEEDED.includes(column)),
   headings: Object.fromEntries(
-    Object.keys(calendarColumns.vi).map((column) => [
-      column,
-      languages.map((language) => (calendarColumns[language] as Record<string, string>)[column] ?? column),
-    ]),
+    COLUMNS.map((column) => [column, languages.map((language) => calendarColumns[language][column])]),
   ),
 };
 
-/** A workbook, or a text whose first line heads several columns and one of them the days; YAML and JSON are neither. */
-export function isTableOfDays(bytes: Uint8Array): boolean {
+/** Days of 2026, one of each kind, to be written over. */
+const EXAMPLES: Partial<Record<Column, string>>[] = [
+  {
+    date: '2026-01-01',
+    kind: 'holiday',
+    name: 'Tết Dương lịch',
+    source: 'LC2019',
+    sourceText: 'Bộ luật Lao động 45/2019/QH14, Điều 112',
+    certainty: 'confirmed',
+    complete: 'x',
+  },
+  {
+    date: '2026-01-02',
+    kind: 'swap_off',
+    name: 'Hoán đổi với 10/01',
+    source: 'Y2026b',
+    sourceText: 'Công văn 12729/VPCP-KGVX ngày 25/12/2025',
+    certainty: 'confirmed',
+    publishedOn: '2025-12-25',
+    pairedWith: '2026-01-10',
+  },
+  {
+    date: '2026-01-10',
+    kind: 'makeup_work',
+    name: 'Làm bù cho 02/01',
+    source: 'Y2026b',
+    certainty: 'confirmed',
+    publishedOn: '2025-12-25',
+    pairedWith: '2026-01-02',
+  },
+  {
+    date: '2026-04-27',
+    kind: 'compensation',
+    name: 'Nghỉ bù Giỗ Tổ Hùng Vương',
+    source: 'LC2019',
+    certainty: 'confirmed',
+    pairedWith: '2026-04-26',
+  },
+];
+
+/** A table to be filled in, with the headings that are read and a day of each kind; a workbook explains the columns. */
+export function calendarTemplate(kind: TableKind, language: Language): Promise<Buffer> {
+  const [heads, meanings] = [calendarColumns[language], calendarMeanings[language]];
+  const { explanation, columnHead } = importWords[language];
+  const cells = (row: Partial<Record<Column, string>>): string[] => COLUMNS.map((column) => row[column] ?? '');
+  return writeTable(kind, [
+    { name: calendarPageWords[language].heading(2026), head: cells(heads), rows: EXAMPLES.map(cells) },
+    {
+      name: explanation,
+      head: columnHead,
+      rows: COLUMNS.map((column) => [
+        heads[column],
+        meanings[column],
+        EXAMPLES[1]?.[column] ?? EXAMPLES[0]?.[column] ?? '',
+      ]),
+    },
+  ]);
+}
+
+/**
+ * What is named as a table, a workbook, or a text whose first line heads several columns and one of them the days; YAML and
+ * JSON are none of these.
+ */
+export function isTableOfDays(bytes: Uint8Array, name = ''): boolean {
+  if (/\.(csv|tsv|xlsx)$/i.test(name)) return true;
   const [first, second] = bytes;
   if ((first === 0x50 && second === 0x4b) || (first === 0xff && second === 0xfe)) return true;
   const head = new TextDecoder().decode(bytes.subarray(0, 2000)).split(/\r?\n/, 1)[0] ?? '';

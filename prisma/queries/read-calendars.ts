@@ -51,7 +51,7 @@ export async function showCalendar(database: Database, asked: CalendarAsked): Pr
   const today = civilDateOf(now, table.timeZone);
   const year = asked.year ?? Number(today.slice(0, 4));
   const days = daysOf(calendarAsKnownOn(table, '9999-12-31'), `${year}-01-01`, `${year}-12-31`);
-  if (!Array.isArray(days)) return { ...days, field: 'year' };
+  if (!Array.isArray(days)) return { code: 'unknown-year', year, calendar: id };
   return {
     id,
     timeZone: table.timeZone,

@@ -130,7 +130,7 @@ describe('a nomination that is refused', () => {
     ],
     [{ ...plain, evidence: [{ id: 'E1', claim: 'x', measure: 'guess' }] }, ['field-wrong', 'evidence.0.measure']],
     [{ ...plain, evidence: [{ id: 'E1', claim: 'x', asOf: '2020-02-30' }] }, ['field-wrong', 'evidence.0.asOf']],
-    [{ ...plain, year: 2031 }, ['unknown-year', 'year']],
+    [{ ...plain, year: 2031 }, ['field-wrong', 'year']],
     [{ ...plain, year: 2021 }, ['field-wrong', 'year']],
     [{ ...plain, year: 2018 }, ['unknown-year', 'year']],
     [{ ...plain, policy: ['vn-national-2024'] }, ['policy-not-in-force', 'policy']],

@@ -272,3 +272,35 @@ describe('a circular that somebody else wrote', () => {
     expect(diffPacks(packs, { before: pack('mpi-2018'), after: pack('mpi-2018') })).toEqual([]);
   });
 });
+
+describe('a ministry’s pack and what nominations would be refused for under it', () => {
+  const sample = readPolicyPack(readYaml('examples/ministry-rules.yaml'));
+
+  it('has nothing missing in the sample to begin with', () => {
+    expect(rulesOf(sample, packs)).toEqual([]);
+    const question = { authority: 'my-ministry', year: 2026, openedOn: '2026-11-27' };
+    for (const title of ['CSTDCS', 'CSTDB', 'CSTDTQ', 'BK_BO', 'CO_BO', 'CO_CP'])
+      expect(resolvePolicy([...packs, sample], { ...question, title })).toMatchObject({ authority: 'my-ministry' });
+  });
+
+  it('finds an error for a title it speaks of, by each rule, and one warning for another it leaves without', () => {
+    const changed = structuredClone(sample);
+    delete changed.deadlines?.['bloc.toMinistry'];
+    delete changed.dossier;
+    changed.council = { vote: { CO_BO: { value: { share: { num: 85, den: 100, op: '>=' } }, ...OURS } } } as never;
+    expect(rulesOf(changed, packs)).toEqual(
+      expect.arrayContaining([
+        'error no-deadline deadlines.bloc.toMinistry',
+        'warning title-unready titles.CO_CP',
+        'warning title-unready titles.BK_BO',
+      ]),
+    );
+    const { findings } = checkPacks([...packs, changed], { asked: [changed.id] });
+    expect(findings.find(({ path }) => path === 'titles.BK_BO')?.facts).toEqual({
+      title: 'BK_BO',
+      missing: 'dossier.BK_BO.toMinistry',
+    });
+    changed.dossier = { BK_BO: {} };
+    expect(rulesOf(changed, packs)).toContain('error no-rule dossier.BK_BO.toMinistry');
+  });
+});

@@ -14,8 +14,9 @@ import { answer, refused, usage, type Failure, type Outcome } from '../answer';
 import { calendarPage, movedDocument, movedLine, previewLines } from '../calendar-page';
 import { confirm, readWhy, type Why } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
-import { isTableOfDays, readDays } from '../../tables/calendar-file';
+import { calendarTemplate, isTableOfDays, readDays } from '../../tables/calendar-file';
 import { parseText, readBytes } from '../input';
+import { printing } from '../printed-table';
 import { note } from '../terminal';
 import { closedWord, plainText, wholeNumber } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
@@ -39,6 +40,9 @@ export const runCalendarShow: Run = async (request) => {
   });
   return isRefusal(shown) ? refused([shown], 'laurel calendar show') : calendarPage(request.terminal, shown);
 };
+
+/** A table of days to be filled in, as of a year that is not listed yet. */
+export const runCalendarTemplate: Run = printing((language) => calendarTemplate('csv', language));
 
 export const runCalendarImport: Run = async (request) => {
   const database = await request.database();
@@ -164,8 +168,8 @@ async function readTable(database: Database, file: string) {
   const bytes = await readBytes(file, 4 * 1024 * 1024);
   if (isFailure(bytes)) return bytes;
   if (isRefusal(bytes)) return refused([bytes]);
-  const read = isTableOfDays(bytes) ? await readDays(bytes, file) : await parseText(bytes.toString('utf8'));
-  if ('refusals' in read) return refused(read.refusals, 'laurel help calendar');
+  const read = isTableOfDays(bytes, file) ? await readDays(bytes, file) : await parseText(bytes.toString('utf8'));
+  if ('refusals' in read) return refused(read.refusals, 'laurel calendar template');
   if (!('content' in read)) return refused([{ ...read, field: file }]);
   const table = await tableOfFile(database, read.content);
   return isRefused(table) ? refused(table, 'laurel help calendar') : table;

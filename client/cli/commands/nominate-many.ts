@@ -13,6 +13,7 @@ import { answer, bilingual, failure, refused, usage, type Answer, type Failure, 
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
+import { printedTable } from '../printed-table';
 import { withProgress } from '../progress';
 import { tableOf } from '../table';
 import { faultCells, faultyFile, nominationTemplate, readNominationFile } from '../../tables/nomination-file';
@@ -24,16 +25,12 @@ const HELP = 'laurel nominate --template csv';
 /** An empty table with the columns in the reader's language, to be filled in. */
 export async function runNominationTemplate({ flags, terminal }: Request): Promise<Outcome> {
   const kind = textFlag(flags, 'template') ?? 'csv';
-  const { language } = terminal;
-  if (kind === 'csv') {
-    const text = (await nominationTemplate('csv', language)).toString('utf8').replace(/^\uFEFF/, '');
-    return answer(text.trimEnd().split('\r\n'), { template: text });
-  }
   const allowed = ['csv', 'xlsx'];
-  if (kind !== 'xlsx')
+  if (kind !== 'csv' && kind !== 'xlsx')
     return usage([{ code: 'field-wrong', field: '--template', value: kind, rule: 'closed-word', allowed }], HELP);
-  const file = textFlag(flags, 'out') ?? 'nominations.xlsx';
-  return written(file, await nominationTemplate('xlsx', language));
+  const bytes = await nominationTemplate(kind, terminal.language);
+  const file = textFlag(flags, 'out') ?? (kind === 'csv' ? '-' : 'nominations.xlsx');
+  return kind === 'csv' && file === '-' ? printedTable(bytes) : written(file, bytes);
 }
 
 async function written(file: string, bytes: Buffer): Promise<Answer | Failure> {

@@ -21,6 +21,7 @@ import { answer, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
+import { printing } from '../printed-table';
 import { tableOf } from '../table';
 import { isFailure, readStaff, readViewer } from '../who';
 
@@ -137,9 +138,5 @@ function documentOf({ rows, added, changed: changedRows, changes }: Brought, cha
 
 /** Printed as CSV, with the headings of the reader's language. */
 export function templateOf(kind: RegisterKind): Run {
-  return async ({ terminal }) => {
-    const bytes = await registerTemplate(kind, 'csv', terminal.language);
-    const template = bytes.toString('utf8').replace(/^\uFEFF/, '');
-    return answer(template.trimEnd().split('\r\n'), { template });
-  };
+  return printing((language) => registerTemplate(kind, 'csv', language));
 }

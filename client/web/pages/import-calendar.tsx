@@ -10,14 +10,16 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { calendarWords } from '../../../words/calendar';
 import { calendarPageWords } from '../../../words/pages/calendars';
 import { readDocument } from '../../read-document';
-import { isTableOfDays, readDays } from '../../tables/calendar-file';
+import { calendarTemplate, isTableOfDays, readDays } from '../../tables/calendar-file';
 import { MOST_BYTES } from '../../tables/read-table';
-import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { MEDIA_TYPES } from '../../tables/write-table';
+import { goTo, sendFile, sendPage, type House, type SignedCall } from '../call';
 import { ConfirmForm } from '../confirm';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOfAll } from '../problems';
+import { TableTemplates } from '../table-upload';
 import { Moving, readSeenPreview, type SeenPreview } from './calendar-moves';
 
 const PATH = '/calendars/import';
@@ -29,7 +31,14 @@ export function importCalendarRoutes(app: FastifyInstance, house: House): void {
     if (refusal !== undefined) return refusalPage(call, refusal);
     return sendPage(call.reply, <FormPage call={call} refusals={[]} />);
   });
+  signedPage(app, house, { method: 'GET', path: `${PATH}/template/:table` }, sendTemplate);
   signedPage(app, house, { method: 'POST', path: PATH, largestFile: MOST_BYTES }, bring);
+}
+
+async function sendTemplate({ params, reply, language }: SignedCall): Promise<FastifyReply> {
+  const table = params['table'] === 'csv' ? 'csv' : 'xlsx';
+  const bytes = await calendarTemplate(table, language);
+  return sendFile(reply, { name: `calendar.${table}`, type: MEDIA_TYPES[table], bytes });
 }
 
 /** step=check shows what the table would come to; step=confirm stores it. The same table again is the version it was. */
@@ -87,6 +96,7 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
     <Frame call={call} title={said.bring}>
       <h1>{said.bring}</h1>
       <p>{said.bringLead}</p>
+      <TableTemplates call={call} at={`${PATH}/template`} />
       <ErrorSummary call={call} refusals={refusals} />
       <form method="post" action={PATH} enctype="multipart/form-data">
         <Mark call={call} />

@@ -49,6 +49,7 @@ export const DOORS: Record<string, Door> = {
   'GET /calendars': { opens: 'AAAANNNNAANANAANAAS' },
   'GET /calendars/:year': { opens: 'AAAANNNNAANANAANAAS', at: { year: '2020' } },
   'GET /calendars/import': { opens: 'AFFFFFFFFFFAFAAFFAS' },
+  'GET /calendars/import/template/:table': { opens: 'AAAAAAAAAAAAAAAAAAS', at: { table: 'csv' } },
   'GET /calendars/versions/:version': { opens: 'AFFFFFFFFFFAFAAFFAS', at: { version: 'vn-civil-service.1' } },
   'GET /deputies': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /deputies/new': { opens: 'AAAFFFFFFAAAFAAFAAS' },
