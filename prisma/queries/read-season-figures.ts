@@ -196,7 +196,8 @@ async function readDays(asked: Asked): Promise<SeasonFigures['days']> {
 /**
  * Openings alike in step, working days and limits. The working days of a span are those that began by its end and not by
  * its start: the database finds both instants among the beginnings that the rules have reckoned, and no civil date. Where
- * neither who sees it nor its limits depend on the case, the case is not looked at.
+ * neither who sees it nor its limits depend on the case, the case is not looked at. What its time alone has ended, as a public
+ * notice, ended with its last day, however soon after midnight somebody saw to it.
  */
 async function readSpans(
   asked: Asked,
@@ -208,9 +209,10 @@ async function readSpans(
   const alike = laws.map((law) => laws.findIndex((other) => limitsOf(other) === limitsOf(law)));
   const within = (at: Prisma.Sql): Prisma.Sql =>
     Prisma.sql`${at} >= ${from}::timestamptz AND ${at} < ${until}::timestamptz`;
+  const ended = Prisma.sql`least(o."settledAt", o."closesAt" - interval '1 millisecond')`;
   const done = Prisma.sql`o."nominationNumber" LIKE ${numbered} AND o.state = 'settled' AND o."voidedBy" IS NULL
     AND o."settledAt" IS NOT NULL AND ${within(Prisma.sql`o."openedAt"`)} AND ${within(Prisma.sql`o."settledAt"`)}`;
-  const days = Prisma.sql`width_bucket(o."settledAt", (SELECT begins FROM run))
+  const days = Prisma.sql`width_bucket(${ended}, (SELECT begins FROM run))
     - width_bucket(o."openedAt", (SELECT begins FROM run)) AS days`;
   const rows = await database.$queryRaw<SpanRow[]>`${PLANNED_ANEW}
     WITH run AS MATERIALIZED (SELECT ${begins}::timestamptz[] AS begins),

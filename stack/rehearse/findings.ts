@@ -65,13 +65,23 @@ export function cannotPass(asked: { title: string; members: number; policy: Poli
 /** A case that waits for a body is in time once somebody convenes; when the body then sits is another date. */
 const WAITING = ['council', 'bloc'];
 
+function isLate({ dueAt, settledAt, closesAt, onClose }: Done): boolean {
+  if (dueAt === null || settledAt === null || settledAt <= dueAt) return false;
+  return closesAt === null || settledAt < closesAt || !BY_TIME.includes(onClose ?? '');
+}
+
+/** What the time of a step alone brings it to, as it should: nobody missed anything. */
+const BY_TIME = ['published', 'consented'];
+
+type Done = { step: string; dueAt: Date | null; settledAt: Date | null; closesAt: Date | null; onClose: string | null };
+
 /** Steps whose day was missed, counted; a season in which half of the reviews are late is planned wrongly. */
-export function missedSteps(openings: { step: string; dueAt: Date | null; settledAt: Date | null }[]): SeasonFinding[] {
+export function missedSteps(openings: Done[]): SeasonFinding[] {
   const dated = openings.filter((one) => !WAITING.includes(one.step) && one.dueAt !== null && one.settledAt !== null);
   const steps = [...new Set(dated.map(({ step }) => step))];
   return steps.flatMap((step): SeasonFinding[] => {
     const own = dated.filter((one) => one.step === step);
-    const late = own.filter(({ dueAt, settledAt }) => (settledAt?.getTime() ?? 0) > (dueAt?.getTime() ?? 0));
+    const late = own.filter(isLate);
     return late.length === 0 ? [] : [{ kind: 'missed', step, count: late.length, of: own.length }];
   });
 }

@@ -49,7 +49,9 @@ export async function readSeason(
   const cases = await readCases(database);
   const sittings = await readSittings(database);
   const letters = await readLetters(database, stack.inbox?.letters() ?? []);
-  const openings = await database.opening.findMany({ select: { step: true, dueAt: true, settledAt: true } });
+  const openings = await database.opening.findMany({
+    select: { step: true, dueAt: true, settledAt: true, closesAt: true, onClose: true },
+  });
   return {
     cases,
     sittings,

@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import { Prisma } from '../../prisma/generated/client';
 import { readSeasonFigures } from '../../prisma/queries/read-season-figures';
 import { readHouse } from '../../prisma/stages/load-case';
-import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import { civilDateOf, endOfDay, workingDaysBetween } from '../../rules/calendar';
 import type { Policy } from '../../rules/policy';
 import { daysPerStep, type Span } from '../../rules/season';
 import type { StepKind } from '../../rules/stage-kinds';
@@ -51,13 +51,20 @@ async function addOther(): Promise<void> {
   });
 }
 
+/** Its time was over with a day, and somebody saw to it a moment later. */
+function overAtMidnight<Row extends { openedAt: Date; settledAt: Date }>(row: Row) {
+  const closesAt = endOfDay(civilDateOf(row.openedAt, 'Asia/Ho_Chi_Minh'), 'Asia/Ho_Chi_Minh');
+  return { ...row, closesAt, settledAt: new Date(Math.max(closesAt.getTime() + 5, row.settledAt.getTime())) };
+}
+
 /** Openings at all hours, some a minute before or after a midnight of the house; the first begins before any year that is listed. */
 function openingsOf(number: string) {
   return Array.from({ length: 240 }, (_, at) => {
     const openedAt = new Date(Date.parse('2018-12-28T16:59:00Z') + at * 287 * HOUR_MS + (at % 3) * 60_000);
     const settledAt = new Date(openedAt.getTime() + (at % 17) * 19 * HOUR_MS + 60_000);
     const step = STEPS[at % STEPS.length] ?? 'council';
-    return { nominationNumber: number, sequence: 100 + at, step, round: 1, state: 'settled', openedAt, settledAt };
+    const row = { nominationNumber: number, sequence: 100 + at, step, round: 1, state: 'settled', openedAt, settledAt };
+    return at % 5 === 0 ? overAtMidnight(row) : row;
   });
 }
 
@@ -70,8 +77,9 @@ test('are those between the two civil days of the house, by each case’s own po
     where: { state: 'settled' },
     include: { nomination: { include: { policy: true } } },
   });
-  const spans = openings.flatMap(({ step, openedAt, settledAt, nomination }): Span[] => {
-    const [from, to] = [openedAt, settledAt ?? openedAt].map((at) => civilDateOf(at, calendar.timeZone));
+  const spans = openings.flatMap(({ step, openedAt, settledAt, closesAt, nomination }): Span[] => {
+    const ended = closesAt === null ? settledAt : new Date(closesAt.getTime() - 1);
+    const [from, to] = [openedAt, ended ?? openedAt].map((at) => civilDateOf(at, calendar.timeZone));
     const days = workingDaysBetween(calendar, from ?? '', to ?? '');
     const limit = workingDayLimit(nomination.policy.content as unknown as Policy, step as StepKind);
     // The day before the first year that is listed is where counting begins.

@@ -114,9 +114,14 @@ describe('what a season finds out', () => {
       step,
       dueAt: due,
       settledAt: late ? new Date(due.getTime() + 1) : due,
+      closesAt: null,
+      onClose: null,
     });
     const found = missedSteps([opening('unit-review', true), opening('unit-review', false), opening('council', true)]);
     expect(found).toEqual([{ kind: 'missed', step: 'unit-review', count: 1, of: 2 }]);
+    const closing = { ...opening('notice', true), closesAt: due };
+    expect(missedSteps([{ ...closing, onClose: 'published' }])).toEqual([]);
+    expect(missedSteps([{ ...closing, onClose: 'returned' }])).toHaveLength(1);
   });
 });
 
