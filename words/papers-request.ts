@@ -12,8 +12,8 @@ type Request = Extract<PaperFacts, { kind: 'request' }>;
 
 /** The number of cited minutes stays open for the clerk, as the paper's own does. */
 export function requestText(facts: Request): PaperSaid {
-  const { title, year, nominee, decider, reason, texts, minutes, attachments, signer, issuer } = facts;
-  const to = deciderWords.vi[decider] ?? decider;
+  const { title, year, nominee, reason, texts, minutes, attachments, signer, issuer } = facts;
+  const { to, asks } = addressed(facts);
   return {
     type: 'TỜ TRÌNH',
     abstract: `Về việc đề nghị tặng ${title} năm ${year}`,
@@ -26,7 +26,7 @@ export function requestText(facts: Request): PaperSaid {
     ],
     addressee: `Kính gửi: ${to}`,
     paragraphs: [
-      `${issuer} kính trình ${to} xem xét, tặng ${title} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
+      `${issuer} kính trình ${to} ${asks} ${title} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
       ...minutes.flatMap(({ body, decision, base }) =>
         decision === null ? [] : [`${body}: ${conclude(decision, base)}`],
       ),
@@ -36,6 +36,15 @@ export function requestText(facts: Request): PaperSaid {
     signers: [signatureOf(signer, facts)],
     recipients: ['Như trên;', 'Lưu: VT.'],
   };
+}
+
+/** What lies with nobody in the authority is asked for through it: a unit does not write to the Prime Minister. */
+const BEYOND = ['primeMinister', 'president'];
+
+function addressed({ decider, addressee }: Request): { to: string; asks: string } {
+  const office = deciderWords.vi[decider] ?? decider;
+  if (BEYOND.includes(decider)) return { to: addressee, asks: `xem xét, trình ${office} tặng` };
+  return { to: decider === 'minister' ? `${office} ${addressee}` : office, asks: 'xem xét, tặng' };
 }
 
 function sayPart({ code, ifAny }: Request['attachments'][number], index: number): string {

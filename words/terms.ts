@@ -84,7 +84,7 @@ export function sayStep(step: string, language: Language, own?: OwnWords): strin
 export const deciderWords: Bilingual<Record<string, string | undefined>> = {
   vi: {
     unitHead: 'Thủ trưởng đơn vị',
-    minister: 'Bộ trưởng Bộ Kế hoạch và Đầu tư',
+    minister: 'Bộ trưởng',
     provinceChair: 'Chủ tịch Ủy ban nhân dân tỉnh',
     primeMinister: 'Thủ tướng Chính phủ',
     president: 'Chủ tịch nước',

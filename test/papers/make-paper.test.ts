@@ -154,6 +154,15 @@ test('the request cites law and minutes, lists what is enclosed and never enclos
   expect(signers).toEqual([{ office: 'TRƯỞNG BAN', name: 'Lê Trung Phước' }]);
 });
 
+test.each([
+  ['minister', 'Kính gửi: Bộ trưởng Bộ Tài chính', 'kính trình Bộ trưởng Bộ Tài chính xem xét, tặng'],
+  ['primeMinister', 'Kính gửi: Bộ Tài chính', 'kính trình Bộ Tài chính xem xét, trình Thủ tướng Chính phủ tặng'],
+])('the request goes to the authority of the case: %s', (decider, to, asks) => {
+  const { addressee, paragraphs } = paperText(aRequest({ decider, addressee: 'Bộ Tài chính' }));
+  expect(addressee).toBe(to);
+  expect(paragraphs.join()).toContain(asks);
+});
+
 test('what nobody knows prints as missing, never as a blank', () => {
   const { signers } = paperText(aSitting('minutes', { chair: '', secretary: '' }));
   expect(signers.map(({ name }) => name)).toEqual(['[chưa có]', '[chưa có]']);

@@ -133,15 +133,15 @@ test('a title of 2024 stands on notice over Tết, is answered by one body and n
   expect(await position()).toMatchObject({ stage: 'notice', step: 'notice', waitingFor: 'public' });
 
   const posted = await database.paper.findFirstOrThrow({ where: { kind: 'publicNotice' } });
-  expect(posted.facts).toMatchObject({ to: '2025-02-10', items: [{ achievement: '' }] });
-  expect(JSON.stringify(posted.facts)).not.toContain('Nguyễn Văn Mẫu');
-  // The notice shows the title and the unit, and nothing of the person.
+  const achievement = 'có sáng kiến có phạm vi ảnh hưởng toàn quốc';
+  expect(posted.facts).toMatchObject({ to: '2025-02-10', items: [{ nominee: 'Nguyễn Văn Mẫu', achievement }] });
+  // Of the person the notice shows what the pack says.
   const [shownToAll, ...others] = await listPublicNotices(database);
   expect(others).toEqual([]);
   expect(shownToAll).toMatchObject({
     title: 'Chiến sĩ thi đua toàn quốc',
-    nominee: null,
-    achievement: null,
+    nominee: 'Nguyễn Văn Mẫu',
+    achievement,
     unit: 'BQL KKT tỉnh Hà Tĩnh',
     from: '2025-01-20',
     until: '2025-02-10',
