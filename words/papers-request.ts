@@ -38,13 +38,18 @@ export function requestText(facts: Request): PaperSaid {
   };
 }
 
-/** What lies with nobody in the authority is asked for through it: a unit does not write to the Prime Minister. */
+/** What nobody in the authority decides is asked for through it: a unit does not write to the Prime Minister. */
 const BEYOND = ['primeMinister', 'president'];
+/** By whom the authority is headed; another is written to as it is called. */
+const HEADS: Record<string, string | undefined> = { minister: 'Bộ trưởng', provinceChair: 'Chủ tịch' };
 
 function addressed({ decider, addressee }: Request): { to: string; asks: string } {
-  const office = deciderWords.vi[decider] ?? decider;
-  if (BEYOND.includes(decider)) return { to: addressee, asks: `xem xét, trình ${office} tặng` };
-  return { to: decider === 'minister' ? `${office} ${addressee}` : office, asks: 'xem xét, tặng' };
+  const asks = 'xem xét, tặng';
+  if (BEYOND.includes(decider))
+    return { to: addressee, asks: `xem xét, trình ${deciderWords.vi[decider] ?? decider} tặng` };
+  if (decider === 'unitHead') return { to: deciderWords.vi[decider] ?? decider, asks };
+  const head = HEADS[decider];
+  return { to: head === undefined ? addressee : `${head} ${addressee}`, asks };
 }
 
 function sayPart({ code, ifAny }: Request['attachments'][number], index: number): string {

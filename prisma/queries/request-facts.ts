@@ -15,6 +15,7 @@ export async function readRequest(database: Database, number: string): Promise<P
   const on = civilDateOf(now, calendar.timeZone);
   const passed = await readPassed(database, number);
   const input = row.input as { reason?: string };
+  const { kind: authority } = await database.organisation.findUniqueOrThrow({ where: { id: row.ministryId } });
   return {
     kind: 'request',
     ...(await readPaperHead(database, theCase, { organisationId: row.unitId, kind: 'request', now })),
@@ -22,7 +23,7 @@ export async function readRequest(database: Database, number: string): Promise<P
     year: row.year,
     nominee: row.nomineePerson ?? nameOn(row.nominee.names, on).name,
     unit: about.unit,
-    decider: policy.title.decider,
+    decider: deciderIn(authority, policy.title.decider),
     addressee: (await readNames(database, on))(row.ministryId),
     reason: input.reason ?? '',
     texts: Object.values(policy.texts)
@@ -45,6 +46,12 @@ export async function readRequest(database: Database, number: string): Promise<P
       .map(({ value: { code, required } }) => ({ code, ifAny: required !== 'always' })),
     signer: await readSigner(database, { organisationId: row.unitId, role: 'unitHead', on }),
   };
+}
+
+/** National texts say "minister" of whoever heads the authority: a province is headed by a chair, others as they are. */
+function deciderIn(authority: string, decider: string): string {
+  if (decider !== 'minister' || authority === 'ministry') return decider;
+  return authority === 'province' ? 'provinceChair' : 'authority';
 }
 
 /** A vote that failed in an earlier round, or that a correction voided, is no ground for a request. */

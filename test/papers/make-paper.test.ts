@@ -157,6 +157,8 @@ test('the request cites law and minutes, lists what is enclosed and never enclos
 test.each([
   ['minister', 'Kính gửi: Bộ trưởng Bộ Tài chính', 'kính trình Bộ trưởng Bộ Tài chính xem xét, tặng'],
   ['primeMinister', 'Kính gửi: Bộ Tài chính', 'kính trình Bộ Tài chính xem xét, trình Thủ tướng Chính phủ tặng'],
+  ['authority', 'Kính gửi: Bộ Tài chính', 'kính trình Bộ Tài chính xem xét, tặng'],
+  ['unitHead', 'Kính gửi: Thủ trưởng đơn vị', 'kính trình Thủ trưởng đơn vị xem xét, tặng'],
 ])('the request goes to the authority of the case: %s', (decider, to, asks) => {
   const { addressee, paragraphs } = paperText(aRequest({ decider, addressee: 'Bộ Tài chính' }));
   expect(addressee).toBe(to);
