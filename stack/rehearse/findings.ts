@@ -2,13 +2,13 @@
 
 import { civilDateOf, dayKind, type Calendar, type CivilDate } from '../../rules/calendar';
 import { reachOf } from '../../rules/reachability';
-import { isRefusal, type Refusal } from '../../rules/refusal';
+import { isRefusal, type Citation, type Refusal } from '../../rules/refusal';
 import type { Policy } from '../../rules/policy';
 
 export type SeasonFinding =
   | { kind: 'rest-day'; sitting: string; on: CivilDate; why: string }
   | { kind: 'many-letters'; person: string; place: string; count: number; on: CivilDate }
-  | { kind: 'cannot-pass'; title: string; members: number; needed: number; citation: Policy['council']['quorum'] }
+  | { kind: 'cannot-pass'; title: string; members: number; needed: number; citation: Citation }
   | { kind: 'no-quorum'; sitting: string }
   | { kind: 'missed'; step: string; count: number; of: number }
   | { kind: 'standing'; number: string; step: string }
@@ -58,7 +58,7 @@ export function cannotPass(asked: { title: string; members: number; policy: Poli
     }));
     const reach = reachOf({ policy, kind: 'council', nominee: '', seats });
     if (reach.canPass) return [];
-    return [{ kind: 'cannot-pass', title, members, needed: reach.needed, citation: policy.council.quorum }];
+    return [{ kind: 'cannot-pass', title, members, needed: reach.needed, citation: reach.citation }];
   });
 }
 

@@ -106,7 +106,10 @@ describe('what a season finds out', () => {
 
   test('a title whose share a council of nine cannot reach with one silent member', () => {
     const of = (title: string) => ({ title, members: 9, policy: thePolicy({ title }) });
-    expect(cannotPass([of('CSTDB'), of('CSTDCS')])).toMatchObject([{ kind: 'cannot-pass', title: 'CSTDB', needed: 9 }]);
+    const { cite } = thePolicy({ title: 'CSTDB' }).council.vote;
+    expect(cannotPass([of('CSTDB'), of('CSTDCS')])).toMatchObject([
+      { kind: 'cannot-pass', title: 'CSTDB', needed: 9, citation: { cite } },
+    ]);
   });
 
   test('steps that were late are counted; a case that waits for its sitting is not one of them', () => {
