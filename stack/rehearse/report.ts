@@ -16,7 +16,7 @@ const STYLE = `:root{color-scheme:light dark;--ink:#1c2521;--paper:#fbf8f2;--she
 @media (prefers-color-scheme:dark){:root{--ink:#eaefe9;--paper:#141a17;--sheet:#1c2420;--soft:#a9b6ae;--line:#37433c;--laurel:#7cc7a4;--gold:#3b2f12}}
 *{box-sizing:border-box}body{font:17px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;max-width:70rem;padding:1rem}
 a{color:var(--laurel)}h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:2px solid var(--laurel)}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}td:first-child a{white-space:nowrap}
 summary{cursor:pointer;padding:.2rem 0;overflow-wrap:anywhere}details details{margin-left:1rem}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--sheet);border:1px solid var(--line);padding:.8rem;margin:.3rem 0 1rem}
 .findings{background:var(--gold);padding:.6rem 1rem .6rem 2rem}.soft{color:var(--soft)}li{overflow-wrap:anywhere}`;
