@@ -5,7 +5,7 @@
 
 import type { Check, Difference, Hash } from './differences';
 import type { Exported } from './exported';
-import { endOfDay, type CivilDate } from './calendar';
+import type { CivilDate } from './calendar';
 
 /** The last entry of a chain by the end of a day. */
 export type Head = { chain: string; sequence: number; hash: string };
@@ -45,28 +45,53 @@ const [LEAF, NODE] = [0, 1];
 
 /** The Merkle tree hash of RFC 6962, 2.1, over leaves of text (UTF-8), in hex. */
 export function treeHash(leaves: string[], hash: Hash): string {
-  if (leaves.length === 0) return hash('');
-  const [only = ''] = leaves;
-  if (leaves.length === 1) return hash(joined(LEAF, [new TextEncoder().encode(only)]));
-  const middle = largestPowerBelow(leaves.length);
-  return nodeHash(treeHash(leaves.slice(0, middle), hash), treeHash(leaves.slice(middle), hash), hash);
+  return rootOf(
+    leaves.map((leaf) => leafHash(leaf, hash)),
+    hash,
+  );
+}
+
+function leafHash(leaf: string, hash: Hash): string {
+  return hash(Uint8Array.from([LEAF, ...new TextEncoder().encode(leaf)]));
 }
 
 function nodeHash(left: string, right: string, hash: Hash): string {
-  return hash(joined(NODE, [left, right].map(bytesOf)));
+  const bytes = new Uint8Array(1 + (left.length + right.length) / 2);
+  bytes[0] = NODE;
+  bytes.set(bytesOf(left), 1);
+  bytes.set(bytesOf(right), 1 + left.length / 2);
+  return hash(bytes);
+}
+
+function rootOf(leafHashes: string[], hash: Hash): string {
+  return levelsOver(leafHashes, hash).at(-1)?.[0] ?? hash('');
+}
+
+/** The tree from its leaves to its root: neighbours are joined, and a last one without a neighbour goes up as it is. */
+function levelsOver(leafHashes: string[], hash: Hash): string[][] {
+  const levels = [leafHashes];
+  for (let level = leafHashes; level.length > 1; levels.push(level)) {
+    const above: string[] = [];
+    for (let at = 0; at < level.length; at += 2) {
+      const [left = '', right] = [level[at], level[at + 1]];
+      above.push(right === undefined ? left : nodeHash(left, right, hash));
+    }
+    level = above;
+  }
+  return levels;
 }
 
 /**
  * What leads from a leaf to the root (RFC 6962, 2.1.1), from below, each with the side it stands on: L or R before its
  * hash. Sides instead of a place and a size, so that nobody reads from it how many cases the house has.
  */
-function auditPath(leaves: string[], index: number, hash: Hash): string[] {
-  if (leaves.length <= 1) return [];
-  const middle = largestPowerBelow(leaves.length);
-  const [left, right] = [leaves.slice(0, middle), leaves.slice(middle)];
-  return index < middle
-    ? [...auditPath(left, index, hash), `R${treeHash(right, hash)}`]
-    : [...auditPath(right, index - middle, hash), `L${treeHash(left, hash)}`];
+function auditPath(levels: string[][], leaf: number): string[] {
+  return levels.flatMap((level, height) => {
+    const at = Math.floor(leaf / 2 ** height);
+    const isLeft = at % 2 === 0;
+    const beside = level[isLeft ? at + 1 : at - 1];
+    return beside === undefined ? [] : [`${isLeft ? 'R' : 'L'}${beside}`];
+  });
 }
 
 function rootAlong(path: string[], leaf: string, hash: Hash): string {
@@ -75,22 +100,14 @@ function rootAlong(path: string[], leaf: string, hash: Hash): string {
       const beside = step.slice(1);
       return step.startsWith('L') ? nodeHash(beside, below, hash) : nodeHash(below, beside, hash);
     },
-    treeHash([leaf], hash),
+    leafHash(leaf, hash),
   );
 }
 
-function largestPowerBelow(count: number): number {
-  let power = 1;
-  while (power * 2 < count) power *= 2;
-  return power;
-}
-
-function joined(prefix: number, parts: Uint8Array[]): Uint8Array {
-  return Uint8Array.from([prefix, ...parts.flatMap((part) => [...part])]);
-}
-
 function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16));
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16);
+  return bytes;
 }
 
 /**
@@ -106,37 +123,32 @@ export function rootInBase64({ root }: Pick<DaySeal, 'root'>): string {
   return btoa(String.fromCharCode(...bytesOf(root)));
 }
 
-export type DatedHead = Head & { at: string };
+/** A seal, and of every chain that was written to since the seal before, its last entry by the end of that day. */
+export type SealedSpan = { seal: DaySeal; moved: Head[] };
 
 /**
  * Reckons every seal again from the entries as they are now. An entry that is dated into a sealed day and was not there
  * when it was sealed shows as well as one that was changed or taken away.
- * @param zone in which the days of the house end
+ * @param spans in the order of their seals; no more than one of them is held at a time
  */
-export function verifySeals(
-  { entries, seals, zone }: { entries: DatedHead[]; seals: DaySeal[]; zone: string },
-  hash: Hash,
-): Check {
-  const dated = entries.map((entry) => ({ ...entry, ms: Date.parse(entry.at) })).sort((a, b) => a.ms - b.ms);
-  const heads = new Map<string, Head>();
+export async function verifySeals(spans: AsyncIterable<SealedSpan>, hash: Hash): Promise<Check> {
+  const leaves = new Map<string, { sequence: number; hash: string }>();
   const days: SealedDay[] = [];
   const differences: Difference[] = [];
-  let [taken, last] = [0, headsHash([], hash)];
-  for (const seal of [...seals].sort((a, b) => a.no - b.no)) {
-    const end = endOfDay(seal.on, zone).getTime();
-    const before = taken;
-    for (let entry = dated[taken]; entry !== undefined && entry.ms < end; entry = dated[taken]) {
-      taken += 1;
-      if ((heads.get(entry.chain)?.sequence ?? 0) < entry.sequence) heads.set(entry.chain, entry);
-    }
-    if (taken > before) last = headsHash([...heads.values()], hash);
+  let last = headsHash([], hash);
+  for await (const { seal, moved } of spans) {
+    for (const head of moved)
+      if ((leaves.get(head.chain)?.sequence ?? 0) < head.sequence)
+        leaves.set(head.chain, { sequence: head.sequence, hash: leafHash(leafOfHead(head), hash) });
+    const inOrder = (): string[] => [...leaves.keys()].sort().map((chain) => leaves.get(chain)?.hash ?? '');
+    if (moved.length > 0) last = rootOf(inOrder(), hash);
     days.push({ on: seal.on, heads: last });
     const derived = `${last} ${daysRoot(days, hash)}`;
     const stored = `${seal.heads} ${seal.root}`;
     if (stored !== derived || seal.no !== days.length)
       differences.push({ check: 'daySeal', code: 'seal-differs', subject: seal.on, stored, derived });
   }
-  return { name: 'daySeal', compared: seals.length, differences };
+  return { name: 'daySeal', compared: days.length, differences };
 }
 
 /** What is sealed of some chains: their heads by the end of that day, each with its way to the root that was sent away. */
@@ -148,12 +160,17 @@ type Sealed = { seal: DaySeal & { note: string; key: string }; heads: Head[]; da
 export function proveSeal({ seal, heads, days }: Sealed, chains: string[], hash: Hash): SealProof {
   const { no, on, root, note, key } = seal;
   const sorted = inOrder(heads);
-  const leaves = sorted.map(leafOfHead);
+  const levelsOf = (leaves: string[]): string[][] =>
+    levelsOver(
+      leaves.map((leaf) => leafHash(leaf, hash)),
+      hash,
+    );
+  const levels = levelsOf(sorted.map(leafOfHead));
   return {
     ...{ no, on, root, note, key, heads: seal.heads },
-    days: auditPath(days.map(leafOfDay), days.length - 1, hash),
+    days: auditPath(levelsOf(days.map(leafOfDay)), days.length - 1),
     chains: sorted.flatMap((head, index) =>
-      chains.includes(head.chain) ? [{ ...head, path: auditPath(leaves, index, hash) }] : [],
+      chains.includes(head.chain) ? [{ ...head, path: auditPath(levels, index) }] : [],
     ),
   };
 }

@@ -4,13 +4,14 @@ import path from 'node:path';
 import { readActor } from '../../prisma/actors';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import { checkSeals, listSeals, readSealNotes, sealLastDay } from '../../prisma/day-seals';
+import { checkSeals, listSeals, readSealNotes, readSealProof, sealLastDay } from '../../prisma/day-seals';
 import { houseSigner, isSignedBy } from '../../prisma/house-signature';
 import { exportCase } from '../../prisma/queries/export-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
 import { whereIs } from '../../prisma/stages/settle';
 import { civilDateOf, endOfDay } from '../../rules/calendar';
+import { verifySealProof } from '../../rules/day-seal';
 import type { Exported } from '../../rules/exported';
 import { isRefusal } from '../../rules/refusal';
 import { verifyExport } from '../../rules/verify';
@@ -130,6 +131,31 @@ test('what leaves the house proves that its chain is in the newest seal', async 
   const [first, ...others] = sealed.record;
   const changed = { ...sealed, record: [{ ...first!, hash: hashOf('another') }, ...others] };
   expect(check(changed)[0]?.differences).not.toEqual([]);
+});
+
+/** Chains of one entry each, of nothing else than the record: more than are read at once. */
+const recordMany = (chains: number) => database.$executeRaw`
+  INSERT INTO record_entry (chain, sequence, kind, at, body, "previousHash", hash)
+  SELECT 'nomination:2019-' || lpad(n::text, 5, '0'), 1, 'opened', ${new Date('2020-01-06T03:00:00Z')}, '{}', '',
+         encode(sha256(n::text::bytea), 'hex') FROM generate_series(1, ${chains}::int) n`;
+
+test('every chain of a large house is sealed and proved; what was dated into a sealed day later shows', async () => {
+  await inEarnest();
+  await recordMany(5_200);
+  const on = await afterMidnight(6);
+  await sealLastDay(database, signer);
+  const ends = ['nomination:2019-00001', 'nomination:2019-05000', 'nomination:2019-05001', 'nomination:2019-05200'];
+  const proved = await readSealProof(database, [...ends, `nomination:${number}`]);
+  expect(proved?.chains.map(({ chain }) => chain)).toEqual([...ends, `nomination:${number}`]);
+  const record = proved?.chains.map(({ path, ...head }) => ({ ...head, kind: '', at: '', body: {}, previousHash: '' }));
+  expect(verifySealProof({ seal: proved, record: record ?? [] }, hashOf).differences).toEqual([]);
+  expect(await checkSeals(database)).toEqual({ name: 'daySeal', compared: 1, differences: [] });
+  await database.$executeRaw`UPDATE nomination SET rehearsal = true`;
+  expect((await readSealProof(database, [...ends, `nomination:${number}`]))?.chains).toHaveLength(ends.length);
+  await inEarnest();
+  await database.$executeRaw`
+    INSERT INTO record_entry SELECT chain, 2, kind, at, body, hash, hash FROM record_entry WHERE chain = ${ends[3]}`;
+  expect((await checkSeals(database)).differences).toMatchObject([{ code: 'seal-differs', subject: on }]);
 });
 
 test('a house that only rehearses seals nothing', async () => {
