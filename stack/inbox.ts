@@ -1,7 +1,7 @@
 /** The inbox for trying out: a real SMTP server that delivers to nobody, and a page that shows each letter as sent. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -30,7 +30,9 @@ export type InboxOptions = {
 export async function startInbox({ smtpPort, port, folder, answer }: InboxOptions): Promise<Inbox> {
   const letters: InboxLetter[] = [];
   if (folder !== undefined) await readKept(folder, letters);
+  let last = Math.max(0, ...letters.map(({ id }) => id));
   const smtp = receive(letters, {
+    nextId: () => (last += 1),
     ...(folder === undefined ? {} : { folder }),
     ...(answer === undefined ? {} : { answer }),
   });
@@ -63,9 +65,9 @@ function closeWeb(web: Server): Promise<void> {
   });
 }
 
-type Keeping = { folder?: string; answer?: InboxOptions['answer'] };
+type Keeping = { nextId: () => number; folder?: string; answer?: InboxOptions['answer'] };
 
-function receive(letters: InboxLetter[], { folder, answer }: Keeping): SMTPServer {
+function receive(letters: InboxLetter[], { nextId, folder, answer }: Keeping): SMTPServer {
   return new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -81,8 +83,11 @@ function receive(letters: InboxLetter[], { folder, answer }: Keeping): SMTPServe
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map((recipient) => recipient.address);
-        take(letters, Buffer.concat(chunks), { to, ...(folder === undefined ? {} : { folder }) }).then(
-          () => done(null, 'kept in the inbox'),
+        take(Buffer.concat(chunks), { id: nextId(), to, ...(folder === undefined ? {} : { folder }) }).then(
+          (letter) => {
+            letters.push(letter);
+            done(null, 'kept in the inbox');
+          },
           (fault: unknown) => done(fault instanceof Error ? fault : new Error(String(fault))),
         );
       });
@@ -90,20 +95,18 @@ function receive(letters: InboxLetter[], { folder, answer }: Keeping): SMTPServe
   });
 }
 
+/** A letter is there once it is kept, and its file once it is whole: on a full disk its sender tries again. */
 async function take(
-  letters: InboxLetter[],
   raw: Buffer,
-  { to, folder }: { to: string[]; folder?: string },
-): Promise<void> {
-  const letter = await parse(raw, { id: 0, to, at: new Date() });
-  letter.id = letters.length + 1;
-  letters.push(letter);
-  if (folder === undefined) return;
-  const name = `${String(letter.id).padStart(6, '0')}.eml`;
-  await writeFile(
-    path.join(folder, name),
-    Buffer.concat([Buffer.from(`X-Inbox-To: ${to.join(', ')}\r\nX-Inbox-At: ${letter.at}\r\n`), raw]),
-  );
+  { id, to, folder }: { id: number; to: string[]; folder?: string },
+): Promise<InboxLetter> {
+  const letter = await parse(raw, { id, to, at: new Date() });
+  if (folder === undefined) return letter;
+  const file = path.join(folder, `${String(id).padStart(6, '0')}.eml`);
+  const envelope = Buffer.from(`X-Inbox-To: ${to.join(', ')}\r\nX-Inbox-At: ${letter.at}\r\n`);
+  await writeFile(`${file}.new`, Buffer.concat([envelope, raw]));
+  await rename(`${file}.new`, file);
+  return letter;
 }
 
 async function parse(raw: Buffer, { id, to, at }: { id: number; to: string[]; at: Date }): Promise<InboxLetter> {
@@ -126,15 +129,18 @@ async function parse(raw: Buffer, { id, to, at }: { id: number; to: string[]; at
   };
 }
 
-/** The envelope stands in two lines before the letter, which itself is kept as it came. */
+const ENVELOPE = /^X-Inbox-To: (.*)\r\nX-Inbox-At: (.*)\r\n/;
+
+/** The envelope stands in two lines before the letter, which itself is kept as it came. What is no letter is left alone. */
 async function readKept(folder: string, letters: InboxLetter[]): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
+  const names = (await readdir(folder)).filter((name) => /^\d+\.eml$/.test(name)).sort();
   for (const name of names) {
     const kept = await readFile(path.join(folder, name));
-    const [, to = '', at = ''] = /^X-Inbox-To: (.*)\r\nX-Inbox-At: (.*)\r\n/.exec(kept.toString('latin1')) ?? [];
-    const raw = kept.subarray(kept.indexOf('\r\nX-Inbox-At: ') + `\r\nX-Inbox-At: ${at}\r\n`.length);
-    letters.push(await parse(raw, { id: letters.length + 1, to: to.split(', '), at: new Date(at) }));
+    const [envelope, to = '', at = ''] = ENVELOPE.exec(kept.toString('utf8')) ?? [];
+    if (envelope === undefined || Number.isNaN(Date.parse(at))) continue;
+    const raw = kept.subarray(Buffer.byteLength(envelope));
+    letters.push(await parse(raw, { id: Number.parseInt(name, 10), to: to.split(', '), at: new Date(at) }));
   }
 }
 
@@ -151,15 +157,23 @@ const HEADERS = {
 
 type Shown = { status?: number; type: string; body: string | Uint8Array };
 
+const NOT_THERE: Shown = { status: 404, type: 'text/plain', body: 'no such letter' };
+/** What a letter says its file is, where that can stand in a header. */
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
+
 /** GET only: the list, a letter, its parts, and the same as JSON for players and tests. */
 function show(letters: readonly InboxLetter[], request: IncomingMessage, response: ServerResponse): void {
-  const url = new URL(request.url ?? '/', 'http://inbox');
   const isReading = request.method === 'GET' || request.method === 'HEAD';
+  const asked = request.url ?? '/';
   const {
     status = 200,
     type,
     body,
-  } = isReading ? find(letters, url) : { status: 405, type: 'text/plain', body: 'GET only' };
+  } = !isReading
+    ? { status: 405, type: 'text/plain', body: 'GET only' }
+    : URL.canParse(asked, 'http://inbox')
+      ? find(letters, new URL(asked, 'http://inbox'))
+      : NOT_THERE;
   response.writeHead(status, { ...HEADERS, 'content-type': type });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
@@ -173,7 +187,7 @@ function find(letters: readonly InboxLetter[], { pathname, searchParams }: URL):
   if (!isApi && place === undefined) return { type: HTML, body: listPage(listed, to) };
   if (place === 'letters' && id === undefined) return json(listed.map(summaryOf));
   const letter = place === 'letters' ? letters.find((each) => String(each.id) === id) : undefined;
-  if (letter === undefined) return { status: 404, type: 'text/plain', body: 'no such letter' };
+  if (letter === undefined) return NOT_THERE;
   return isApi ? json({ ...summaryOf(letter), html: letter.html, headers: letter.headers }) : partOf(letter, rest);
 }
 
@@ -184,7 +198,10 @@ function json(answer: unknown): Shown {
 /** A letter's page, its HTML alone, one of its files, or the whole as it was sent. */
 function partOf(letter: InboxLetter, [part, index]: string[]): Shown {
   const attachment = part === 'files' ? letter.attachments[Number(index)] : undefined;
-  if (attachment !== undefined) return { type: attachment.mimeType, body: attachment.content };
+  if (attachment !== undefined) {
+    const { mimeType, content } = attachment;
+    return { type: MEDIA_TYPE.test(mimeType) ? mimeType : 'application/octet-stream', body: content };
+  }
   if (part === 'raw') return { type: 'message/rfc822', body: letter.raw };
   if (part === 'html') return { type: HTML, body: letter.html.replace('<head>', '<head><base target="_top">') };
   return { type: HTML, body: letterPage(letter) };

@@ -1,8 +1,10 @@
 /** Letters as they arrive at the inbox, and as its pages show them. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { createTransport } from 'nodemailer';
 import { startInbox, type Inbox, type InboxOptions } from '../../stack/inbox';
 import { freePort } from '../../stack/ports';
@@ -109,4 +111,33 @@ test('a recipient whom the server refuses is refused by its code and gets no let
   await expect(post('gone@unit.example')).rejects.toMatchObject({ responseCode: 550 });
   await post('here@unit.example');
   expect(inbox.letters()).toHaveLength(1);
+});
+
+/** As it stands, which a browser would mend first. */
+async function ask(place: string): Promise<string> {
+  const socket = connect(Number(new URL(inbox.url).port), '127.0.0.1');
+  socket.write(`GET ${place} HTTP/1.1\r\nhost: inbox\r\nconnection: close\r\n\r\n`);
+  return text(socket);
+}
+
+test('neither an address that is none nor a file of a strange kind ends the inbox', async () => {
+  expect(await ask('//[')).toMatch(/^HTTP\/1.1 404 /);
+  const transport = createTransport(inbox.smtpUrl);
+  const part = 'Content-Type: application/tài-liệu; name=x\r\nContent-Disposition: attachment\r\n\r\nxin chào\r\n';
+  const raw = `Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n${part}--b--\r\n`;
+  await transport.sendMail({ envelope: { from: 'a@office.example', to: 'b@unit.example' }, raw });
+  transport.close();
+  const file = await get('/letters/1/files/0');
+  expect(file.headers.get('content-type')).toBe('application/octet-stream');
+});
+
+test('what is left of a letter that was half written keeps nobody from starting, and no letter is written over', async () => {
+  await post('head@unit.example', 'Thư thứ nhất');
+  await post('head@unit.example', 'Thư thứ hai');
+  await inbox.stop();
+  writeFileSync(path.join(folder, 'inbox', '000001.eml'), '');
+  await open();
+  await post('head@unit.example', 'Thư thứ ba');
+  expect(inbox.letters().map(({ id, subject }) => `${id} ${subject}`)).toEqual(['2 Thư thứ hai', '3 Thư thứ ba']);
+  expect(readdirSync(path.join(folder, 'inbox')).sort()).toEqual(['000001.eml', '000002.eml', '000003.eml']);
 });
