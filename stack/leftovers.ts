@@ -73,6 +73,12 @@ export function programOf(pid: number): string | undefined {
   return read(pid, 'comm=', ({ name }) => name);
 }
 
+/** With what words a running program was started; nothing if none of that number runs. */
+export function commandOf(pid: number): string | undefined {
+  const place = `/proc/${pid}/cmdline`;
+  return read(pid, 'args=', () => readFileSync(place, 'utf8').split('\0').join(' '));
+}
+
 /** Who started a process, or who has it now that its starter is gone. */
 export function parentOf(pid: number): string | undefined {
   return read(pid, 'ppid=', ({ parent }) => parent);

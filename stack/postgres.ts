@@ -2,12 +2,12 @@
 
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { untilItAnswers } from '../prisma/cluster';
-import { endProcess, programOf } from './leftovers';
+import { commandOf, endProcess } from './leftovers';
 import { keepRunning, type Program } from './programs';
 
 export type Postgres = { port: number; databaseUrl: (name: string) => string; program: Program };
@@ -86,19 +86,25 @@ function programsIn(folder: string): Binaries {
   return { postgres: path.join(folder, `postgres${suffix}`), initdb: path.join(folder, `initdb${suffix}`) };
 }
 
-/** Connections are by password, also from this machine. What was half made by an attempt that failed is removed. */
+/**
+ * Connections are by password, also from this machine. The folder gets its name once it is whole: what an attempt that was
+ * killed left half made is no database that later starts would try to run.
+ */
 async function initialise(
   folder: string,
   { initdb, password }: { initdb: string; password: string },
   { owner, user, before }: Account,
 ): Promise<void> {
+  const unfinished = `${path.basename(folder)}.new-`;
+  for (const name of await readdir(path.dirname(folder)))
+    if (name.startsWith(unfinished)) await rm(path.join(path.dirname(folder), name), { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { mode: 0o700 });
+  const made = await mkdtemp(path.join(path.dirname(folder), unfinished));
   const secrets = await mkdtemp(path.join(tmpdir(), 'laurel-postgres-'));
   const passwordFile = path.join(secrets, 'password');
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (owner !== undefined) {
-    for (const file of [folder, secrets, passwordFile]) await chown(file, owner.uid, owner.gid);
+    for (const file of [made, secrets, passwordFile]) await chown(file, owner.uid, owner.gid);
   }
   const flags = [
     '--auth=scram-sha-256',
@@ -107,11 +113,12 @@ async function initialise(
     `--username=${USER}`,
     `--pwfile=${passwordFile}`,
   ];
-  const [command = '', ...args] = [...before, initdb, `--pgdata=${folder}`, ...flags];
+  const [command = '', ...args] = [...before, initdb, `--pgdata=${made}`, ...flags];
   try {
-    await promisify(execFile)(command, args, { cwd: folder, ...user });
+    await promisify(execFile)(command, args, { cwd: made, ...user });
+    await rename(made, folder);
   } catch (fault) {
-    await rm(folder, { recursive: true, force: true });
+    await rm(made, { recursive: true, force: true });
     const why = fault instanceof Error ? fault.message.trim().split('\n').at(-1) : String(fault);
     throw new Error(`the data folder of PostgreSQL could not be made: ${String(why)}`, { cause: fault });
   } finally {
@@ -173,12 +180,14 @@ function idsOf(name: string): Ids {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** A server that outlived its parent holds the data still. After a restart of the machine its number may be anybody's. */
+/**
+ * A server that outlived its parent holds the data still. After a restart of the machine its number may be anybody's, also
+ * that of another PostgreSQL: ours was started on this folder.
+ */
 async function stopLeftover(folder: string): Promise<void> {
   const file = path.join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number((await readFile(file, 'utf8')).split('\n')[0]);
-  if (Number.isInteger(pid) && pid > 1 && programOf(pid)?.includes('postgres') === true)
-    await endProcess(pid, 'SIGINT');
+  if (Number.isInteger(pid) && pid > 1 && commandOf(pid)?.includes(folder) === true) await endProcess(pid, 'SIGINT');
   await rm(file, { force: true });
 }

@@ -1,0 +1,63 @@
+/** The embedded PostgreSQL after a start that was killed, and beside another one. */
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../stack/ports';
+import { startPostgres, type Postgres } from '../../stack/postgres';
+
+jest.setTimeout(60_000);
+
+const MODULE = path.join(__dirname, '..', '..', 'dist', 'stack', 'postgres.js');
+
+let house: string;
+const running: Postgres[] = [];
+
+beforeEach(() => {
+  house = mkdtempSync(path.join(tmpdir(), 'laurel-postgres-'));
+});
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(({ program }) => program.stop()));
+  rmSync(house, { recursive: true, force: true });
+});
+
+const options = async (name: string) => ({
+  folder: path.join(house, name, 'postgres'),
+  port: await freePort(34_500 + Math.floor(Math.random() * 400)),
+  logFile: path.join(house, `${name}.log`),
+  durable: false,
+});
+
+async function start(name: string): Promise<Postgres> {
+  const postgres = await startPostgres(await options(name));
+  running.push(postgres);
+  return postgres;
+}
+
+const isMaking = (place: string): boolean =>
+  existsSync(place) && readdirSync(place).some((name) => existsSync(path.join(place, name, 'PG_VERSION')));
+
+test('a start that was killed while the data folder was made keeps no later one from making it', async () => {
+  const given = JSON.stringify(await options('ours'));
+  const script = `require(${JSON.stringify(MODULE)}).startPostgres(${given});`;
+  const killed = spawn(process.execPath, ['-e', script], { detached: true, stdio: 'ignore' });
+  while (!isMaking(path.join(house, 'ours'))) await pause(2);
+  process.kill(-(killed.pid ?? 0), 'SIGKILL');
+  const { program } = await start('ours');
+  expect(program.pid()).toBeGreaterThan(1);
+  expect(readdirSync(path.join(house, 'ours'))).toEqual(['postgres']);
+});
+
+test('a number that after a restart of the machine is that of another PostgreSQL is left alone', async () => {
+  const other = await start('theirs');
+  const pid = other.program.pid() ?? 0;
+  const { folder } = await options('ours');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'postmaster.pid'), `${pid}\n${folder}\n`);
+  await start('ours');
+  expect(other.program.pid()).toBe(pid);
+  expect(() => process.kill(pid, 0)).not.toThrow();
+});
