@@ -30,7 +30,7 @@ export type InboxOptions = {
 export async function startInbox({ smtpPort, port, folder, answer }: InboxOptions): Promise<Inbox> {
   const letters: InboxLetter[] = [];
   if (folder !== undefined) await readKept(folder, letters);
-  let last = Math.max(0, ...letters.map(({ id }) => id));
+  let last = letters.at(-1)?.id ?? 0;
   const smtp = receive(letters, {
     nextId: () => (last += 1),
     ...(folder === undefined ? {} : { folder }),
@@ -134,7 +134,8 @@ const ENVELOPE = /^X-Inbox-To: (.*)\r\nX-Inbox-At: (.*)\r\n/;
 /** The envelope stands in two lines before the letter, which itself is kept as it came. What is no letter is left alone. */
 async function readKept(folder: string, letters: InboxLetter[]): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const names = (await readdir(folder)).filter((name) => /^\d+\.eml$/.test(name)).sort();
+  const names = (await readdir(folder)).filter((name) => /^\d+\.eml$/.test(name));
+  names.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10));
   for (const name of names) {
     const kept = await readFile(path.join(folder, name));
     const [envelope, to = '', at = ''] = ENVELOPE.exec(kept.toString('utf8')) ?? [];

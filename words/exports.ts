@@ -22,6 +22,7 @@ type Words = {
   empty: string;
   /** A list that nobody would leaf through. */
   tooLong: (rows: number, most: number) => string;
+  tooLongForAWorkbook: (most: number) => string;
 };
 
 export const exportWords: Bilingual<Words> = {
@@ -40,6 +41,8 @@ export const exportWords: Bilingual<Words> = {
     empty: 'Không có dòng nào.',
     tooLong: (rows, most) =>
       `danh sách có ${sayNumber(rows, 'vi')} dòng, bản in PDF tối đa ${sayNumber(most, 'vi')} dòng; hãy xuất XLSX hoặc CSV, hoặc thu hẹp theo mùa (--season) hay theo một hồ sơ`,
+    tooLongForAWorkbook: (most) =>
+      `Danh sách có hơn ${sayNumber(most, 'vi')} dòng: hãy tải bản CSV, hoặc lọc cho ngắn lại rồi tải bản XLSX.`,
   },
   en: {
     files: 'Download',
@@ -56,5 +59,7 @@ export const exportWords: Bilingual<Words> = {
     empty: 'No rows.',
     tooLong: (rows, most) =>
       `the list has ${sayNumber(rows, 'en')} rows, a PDF to print at most ${sayNumber(most, 'en')}; take it as XLSX or CSV, or narrow it to a season (--season) or one nomination`,
+    tooLongForAWorkbook: (most) =>
+      `The list has more than ${sayNumber(most, 'en')} rows: take the CSV, or narrow it down and take the XLSX.`,
   },
 };

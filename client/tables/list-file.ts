@@ -11,6 +11,9 @@ export type ListKind = TableKind | 'pdf';
 /** Rows of a printed list: so many take some seconds and half a gigabyte to set, ten times as many take all there is. */
 export const MOST_PRINTED = 2_000;
 
+/** Rows of a workbook that the pages write while others wait for them: a second's work. A CSV goes out piece by piece. */
+export const MOST_IN_A_WORKBOOK = 5_000;
+
 export const LIST_MEDIA_TYPES: Record<ListKind, string> = { ...MEDIA_TYPES, pdf: 'application/pdf' };
 
 /** `day` is when it was asked for, which a printed page says. */

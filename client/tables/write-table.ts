@@ -16,11 +16,16 @@ export function writeTable(kind: TableKind, sheets: Sheet[]): Promise<Buffer> {
   return kind === 'csv' ? Promise.resolve(writeCsv(sheets[0])) : writeXlsx(sheets);
 }
 
-/** With a byte order mark, so that spreadsheets read its letters as what they are. */
 function writeCsv(sheet: Sheet | undefined): Buffer {
-  const lines = sheet === undefined ? [] : [sheet.head, ...sheet.rows];
-  const text = lines.map((cells) => cells.map((cell) => quoted(defused(String(cell)))).join(',')).join('\r\n');
-  return Buffer.from(`\uFEFF${text}\r\n`, 'utf8');
+  return Buffer.from(`${CSV_BEGINS}${sheet === undefined ? '\r\n' : csvLines([sheet.head, ...sheet.rows])}`, 'utf8');
+}
+
+/** A byte order mark, so that spreadsheets read its letters as what they are. */
+export const CSV_BEGINS = '\uFEFF';
+
+/** Rows as they stand in a CSV, which goes out in pieces where it is long. */
+export function csvLines(rows: Sheet['rows']): string {
+  return rows.map((cells) => `${cells.map((cell) => quoted(defused(String(cell)))).join(',')}\r\n`).join('');
 }
 
 /** A spreadsheet runs a cell that begins like a formula; behind an apostrophe it is text. A plain negative number is none. */

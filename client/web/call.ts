@@ -1,5 +1,6 @@
 /** What every page has at hand, and how a page is answered. */
 
+import { Readable } from 'node:stream';
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
@@ -59,14 +60,14 @@ export function goTo(reply: FastifyReply, address: string): FastifyReply {
   return reply.code(303).header('location', address).header('cache-control', 'no-store').send();
 }
 
-/** Sends a file to be kept by whoever asked, and by nobody on the way. */
+/** Sends a file to be kept by whoever asked, and by nobody on the way; a long one in pieces, as they are made. */
 export function sendFile(
   reply: FastifyReply,
-  { name, type, bytes }: { name: string; type: string; bytes: Uint8Array },
+  { name, type, bytes }: { name: string; type: string; bytes: Uint8Array | AsyncIterable<string> },
 ): FastifyReply {
   return reply
     .header('content-type', type)
     .header('cache-control', 'no-store')
     .header('content-disposition', `attachment; filename="${name}"`)
-    .send(Buffer.from(bytes));
+    .send(bytes instanceof Uint8Array ? Buffer.from(bytes) : Readable.from(bytes));
 }

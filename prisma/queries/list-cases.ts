@@ -78,13 +78,24 @@ export async function listAllCases(
   viewer: Actor,
   asked: Pick<CasePage, 'filter' | 'sort'>,
 ): Promise<CaseList> {
-  let list = await listCases(database, viewer, { ...asked, limit: WHOLE_PAGE });
-  const items = [...list.items];
-  while (list.next !== null) {
-    list = await listCases(database, viewer, { ...asked, limit: WHOLE_PAGE, after: list.next });
-    items.push(...list.items);
+  const pages: CaseList[] = [];
+  for await (const page of eachPageOfCases(database, viewer, asked)) pages.push(page);
+  const { timeZone = 'UTC' } = pages[0] ?? {};
+  return { items: pages.flatMap(({ items }) => items), next: null, previous: null, timeZone };
+}
+
+/** The same page by page, as each is asked for: there is at least one. */
+export async function* eachPageOfCases(
+  database: Database,
+  viewer: Actor,
+  asked: Pick<CasePage, 'filter' | 'sort'>,
+): AsyncGenerator<CaseList> {
+  for (let after: CaseMark | null | undefined; after !== null;) {
+    const next = after === undefined ? {} : { after };
+    const page: CaseList = await listCases(database, viewer, { ...asked, limit: WHOLE_PAGE, ...next });
+    yield page;
+    after = page.next;
   }
-  return { ...list, items, previous: null };
 }
 
 /** The same lines for cases that are named, in the order of their numbers; those the viewer may not see are left out. */

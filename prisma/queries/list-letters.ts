@@ -45,7 +45,7 @@ export async function listLettersOf(
   return readLetters(database, { where, timeZone: notices.timeZone, keeps: () => true, byName });
 }
 
-/** Of every case among those asked for that the viewer may see and whose letters they keep. */
+/** Of every case among those asked for that the viewer may see and whose letters they keep, case by case. */
 export async function listLetters(
   database: Database,
   viewer: Actor,
@@ -53,20 +53,29 @@ export async function listLetters(
 ): Promise<SentLetter[] | Refusal> {
   const refusal = mayListLetters(viewer);
   if (refusal !== undefined) return refusal;
+  const pages: SentLetter[][] = [];
+  for await (const page of eachPageOfLetters(database, viewer, filter)) pages.push(page);
+  return pages.flat();
+}
+
+/** The same page by page, as each is asked for, to whoever may list letters. */
+export async function* eachPageOfLetters(
+  database: Database,
+  viewer: Actor,
+  filter: CaseFilter,
+): AsyncGenerator<SentLetter[]> {
   const [now, timeZone] = [await readNow(database), await readHouseZone(database)];
   const numbers = await findAllCases(database, viewer, { filter, now });
   const keeps = ({ nomination: office }: Row): boolean =>
     office !== null && mayKeepLetters(viewer, office) === undefined;
-  const letters: SentLetter[] = [];
   for (let from = 0; from < numbers.length; from += CASES_AT_ONCE) {
     const where = { nominationNumber: { in: numbers.slice(from, from + CASES_AT_ONCE) } };
-    letters.push(...(await readLetters(database, { where, timeZone, keeps, byName: false })));
+    yield readLetters(database, { where, timeZone, keeps, byName: false });
   }
-  return letters.sort((one, other) => one.queuedAt.getTime() - other.queuedAt.getTime());
 }
 
 /** Cases whose letters are read by one query. */
-const CASES_AT_ONCE = 5_000;
+const CASES_AT_ONCE = 200;
 
 const dated = { role: true, fromOn: true, toOn: true, organisationId: true } as const;
 const select = {
@@ -100,7 +109,8 @@ type Wanted = {
 
 /** What would tell who has voted in a secret ballot is left out, as on the page of the letters. */
 async function readLetters(database: Database, { where, timeZone, keeps, byName }: Wanted): Promise<SentLetter[]> {
-  const rows = await database.letter.findMany({ where, select, orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }] });
+  const orderBy = [{ nominationNumber: 'asc' as const }, { queuedAt: 'asc' as const }, { key: 'asc' as const }];
+  const rows = await database.letter.findMany({ where, select, orderBy });
   const shown = rows
     .filter((row) => keeps(row) && isShownByName({ kind: row.kind, task: row.task?.kind ?? null }))
     .map((row) => ({ row, office: officeOf(row, timeZone) }));

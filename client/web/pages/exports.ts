@@ -2,21 +2,23 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { packNamed } from '../../../passport/archive';
-import { listAllCases, type CaseLine } from '../../../prisma/queries/list-cases';
-import { listLetters, listLettersOf } from '../../../prisma/queries/list-letters';
+import { eachPageOfCases, type CaseLine } from '../../../prisma/queries/list-cases';
+import { eachPageOfLetters, listLettersOf } from '../../../prisma/queries/list-letters';
 import { readPaperFiles } from '../../../prisma/queries/read-paper-file';
 import { readSeasonFigures } from '../../../prisma/queries/read-season-figures';
 import { maySeeDesk } from '../../../rules/may-see';
 import { isRefusal } from '../../../rules/refusal';
+import { mayListLetters } from '../../../rules/send-again';
 import { casesSheet } from '../../tables/cases-file';
 import { lettersSheet } from '../../tables/letters-file';
-import { LIST_MEDIA_TYPES, writeList } from '../../tables/list-file';
+import { LIST_MEDIA_TYPES, MOST_IN_A_WORKBOOK, writeList } from '../../tables/list-file';
 import { seasonSheets } from '../../tables/season-file';
-import { MEDIA_TYPES, writeTable, type Sheet, type TableKind } from '../../tables/write-table';
+import { CSV_BEGINS, csvLines, MEDIA_TYPES, writeTable, type Sheet, type TableKind } from '../../tables/write-table';
+import { exportWords } from '../../../words/exports';
 import { seasonWords } from '../../../words/pages/season';
 import { sendFile, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
-import { refusalPage } from '../problems';
+import { problemPage, refusalPage } from '../problems';
 import { filterOf } from './desk-filters';
 
 export function exportRoutes(app: FastifyInstance, house: House): void {
@@ -42,19 +44,58 @@ export async function sendCases(call: SignedCall, items: CaseLine[], kind: Table
 
 /** The list as it is narrowed down, whole: what the desk shows page by page. */
 async function sendAllCases(call: SignedCall): Promise<FastifyReply> {
-  const { house, me, query } = call;
+  const { house, me, query, language } = call;
   if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
-  const { items } = await listAllCases(house.database, me.actor, { filter: filterOf(query), sort: 'due' });
-  return sendCases(call, items, kindOf(call));
+  const pages = eachPageOfCases(house.database, me.actor, { filter: filterOf(query), sort: 'due' });
+  return sendPages(
+    call,
+    { name: 'laurel', empty: casesSheet([], language) },
+    mapped(pages, ({ items }) => casesSheet(items, language).rows),
+  );
 }
 
 /** Of the cases of that list whose letters the viewer keeps. */
 async function sendAllLetters(call: SignedCall): Promise<FastifyReply> {
   const { house, me, query, language } = call;
-  if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
-  const letters = await listLetters(house.database, me.actor, filterOf(query));
-  if (isRefusal(letters)) return refusalPage(call, letters);
-  return sendTable(call, { name: 'letters', kind: kindOf(call), sheets: [lettersSheet(letters, language)] });
+  const refusal = maySeeDesk(me.actor) === undefined ? mayListLetters(me.actor) : ({ code: 'not-found' } as const);
+  if (refusal !== undefined) return refusalPage(call, refusal);
+  const pages = eachPageOfLetters(house.database, me.actor, filterOf(query));
+  return sendPages(
+    call,
+    { name: 'letters', empty: lettersSheet([], language) },
+    mapped(pages, (letters) => lettersSheet(letters, language).rows),
+  );
+}
+
+type Rows = Sheet['rows'];
+
+async function* mapped<Page>(pages: AsyncIterable<Page>, rowsOf: (page: Page) => Rows): AsyncGenerator<Rows> {
+  for await (const page of pages) yield rowsOf(page);
+}
+
+/** A list of any length: as CSV it leaves as it is read; a workbook is written at once, and not of more than can be. */
+async function sendPages(
+  call: SignedCall,
+  { name, empty }: { name: string; empty: Sheet },
+  pages: AsyncIterable<Rows>,
+): Promise<FastifyReply> {
+  if (kindOf(call) === 'csv')
+    return sendFile(call.reply, { name: `${name}.csv`, type: MEDIA_TYPES.csv, bytes: csvOf(empty.head, pages) });
+  const rows: Rows = [];
+  for await (const page of pages) {
+    for (const row of page) rows.push(row);
+    if (rows.length > MOST_IN_A_WORKBOOK)
+      return problemPage(call, {
+        status: 422,
+        text: exportWords[call.language].tooLongForAWorkbook(MOST_IN_A_WORKBOOK),
+      });
+  }
+  return sendTable(call, { name, kind: 'xlsx', sheets: [{ ...empty, rows }] });
+}
+
+async function* csvOf(head: string[], pages: AsyncIterable<Rows>): AsyncGenerator<string> {
+  yield `${CSV_BEGINS}${csvLines([head])}`;
+  for await (const rows of pages) if (rows.length > 0) yield csvLines(rows);
 }
 
 async function sendLetters(call: SignedCall): Promise<FastifyReply> {

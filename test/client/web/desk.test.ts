@@ -1,5 +1,6 @@
 /** The desk: what is found, counted and turned over, and acts on several cases at once. */
 
+import { MOST_IN_A_WORKBOOK } from '../../../client/tables/list-file';
 import { readActor } from '../../../prisma/actors';
 import { listCases } from '../../../prisma/queries/list-cases';
 import { visibleSql } from '../../../prisma/queries/visible-cases';
@@ -231,6 +232,18 @@ test('the whole list and its letters go to files, and no cell of them is reckone
   const observer = await web.signedIn(OBSERVER);
   expect((await observer.get('/desk')).html).not.toContain('exports/letters');
   expect((await observer.get('/desk/exports/letters/csv')).status).toBe(403);
+});
+
+test('a list that is too long for a workbook leaves as CSV', async () => {
+  await likeIt(MOST_IN_A_WORKBOOK);
+  const secretary = await web.signedIn(SECRETARY);
+  const refused = await secretary.get('/desk/exports/cases/xlsx', { language: 'en' });
+  expect(refused.status).toBe(422);
+  expect(textOf(refused.html)).toContain('The list has more than 5,000 rows: take the CSV');
+  const file = await secretary.get('/desk/exports/cases/csv');
+  expect(file.html.trimEnd().split('\r\n')).toHaveLength(1 + MOST_IN_A_WORKBOOK + 1);
+  const some = await secretary.get('/desk/exports/cases/xlsx?show=held');
+  expect(some.status).toBe(200);
 });
 
 test('a season is four pictures with their figures, and only the secretary sees who has how much to do', async () => {
