@@ -16,3 +16,13 @@ export function isoText(instant: Date, timeZone: string): string {
 export function isoOrNull(instant: Date | null, timeZone: string): string | null {
   return instant === null ? null : isoText(instant, timeZone);
 }
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d\d:\d\d)$/;
+/** The database knows no year 0. */
+const EARLIEST = Date.parse('0001-01-01T00:00:00.000Z');
+
+/** The instant that the mark of a page names, as we write it; nothing for any other text. */
+export function readInstant(text: string): Date | undefined {
+  const at = INSTANT.test(text) ? new Date(text) : undefined;
+  return at !== undefined && at.getTime() >= EARLIEST ? at : undefined;
+}

@@ -1,5 +1,6 @@
 /** Reads the flags of `laurel cases`; every faulty one is named. */
 
+import { readInstant } from '../iso-dates';
 import type { Refusal } from '../../rules/refusal';
 import { stepKinds } from '../../rules/stage-kinds';
 import type { CaseFilter, CaseMark, CasePage } from '../../prisma/queries/list-cases';
@@ -49,8 +50,8 @@ function defined<Fields extends Record<string, unknown>>(fields: Fields): Define
 function markOf(value: string | undefined, faults: Refusal[]): CaseMark | undefined {
   if (value === undefined) return undefined;
   const [when = '', number = ''] = value.split(',');
-  const dueAt = when === '-' ? null : new Date(when);
-  if (isCaseNumber(number) && (dueAt === null || !Number.isNaN(dueAt.getTime()))) return { dueAt, number };
+  const dueAt = when === '-' ? null : readInstant(when);
+  if (isCaseNumber(number) && dueAt !== undefined) return { dueAt, number };
   faults.push({ code: 'field-wrong', field: '--after', value, rule: 'next-page' });
   return undefined;
 }

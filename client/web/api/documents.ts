@@ -1,6 +1,7 @@
 /** What the API answers and is asked, once: programs are checked by it, and OpenAPI is made of it. */
 
 import { z } from 'zod';
+import { readInstant } from '../../iso-dates';
 import { SHOWS, type Show } from '../../../prisma/queries/count-cases';
 import { NominationInput } from '../../../rules/nomination-input';
 import { caseKinds } from '../../../rules/record';
@@ -209,6 +210,7 @@ export const EventQuery = z.strictObject({
   after: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,\d{4}-\d{4,}-\d{1,6}$/)
+    .refine((mark) => readInstant(mark.slice(0, mark.indexOf(','))) !== undefined)
     .optional(),
 });
 

@@ -1,6 +1,7 @@
 /** What the desk's list is narrowed to: read from the address, offered as a form, carried from page to page. */
 
 import type { VNode } from 'preact';
+import { readInstant } from '../../iso-dates';
 import { SHOWS, type Choices, type DeskOverview, type Show } from '../../../prisma/queries/count-cases';
 import type { CaseFilter, CaseMark } from '../../../prisma/queries/list-cases';
 import { bearers } from '../../../rules/bearers';
@@ -51,8 +52,8 @@ function showOf({ show = '' }: Query): Show | undefined {
 export function readMark(text: string | undefined): CaseMark | undefined {
   const parts = /^([^,]*),(\d{4}-\d{4,})$/.exec(text ?? '');
   if (parts === null) return undefined;
-  const dueAt = parts[1] === '' ? null : new Date(parts[1] ?? '');
-  return dueAt !== null && Number.isNaN(dueAt.getTime()) ? undefined : { dueAt, number: parts[2] ?? '' };
+  const dueAt = parts[1] === '' ? null : readInstant(parts[1] ?? '');
+  return dueAt === undefined ? undefined : { dueAt, number: parts[2] ?? '' };
 }
 
 /** What readMark reads. */

@@ -192,9 +192,9 @@ export async function changeSession(call: Call, personId: string, way: SignInWay
   setSession(house, reply, await openSession(house.database, personId, browser, way));
 }
 
-/** Only a path of our own; anything else leads home. */
+/** Only a path of our own, with what was searched for; anything else leads home. */
 export function localPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?!\/)[A-Za-z0-9/_.?=&:-]*$/.test(path) ? path : '';
+  return path !== undefined && /^\/(?!\/)(?:[A-Za-z0-9/_.?=&:+,~-]|%[0-9A-Fa-f]{2})*$/.test(path) ? path : '';
 }
 
 /** A letter's link. Nothing happens by looking; one's own live session goes straight on to the task. */

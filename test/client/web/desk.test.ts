@@ -82,6 +82,16 @@ test('the desk counts each state, and each count is the length of its list', asy
   expect(counts.map(([, , count]) => Number(count)).filter((count) => count > 0).length).toBeGreaterThan(1);
 });
 
+test('a place in the list that is none leads to its beginning, and another language keeps what was searched for', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  for (const year of ['0000', '%2B275760'])
+    expect(numbersOn((await secretary.get(`/desk?after=${year}-01-01T00:00:00.000Z,2020-0001`)).html)).toHaveLength(1);
+  const searched = `/desk?${new URLSearchParams({ q: 'Hà Tĩnh, hạ tầng' }).toString()}`;
+  expect((await secretary.post('/language', { language: 'en', back: searched })).location).toBe(searched);
+  for (const back of ['//elsewhere.example', '/\\elsewhere.example', '/desk?q=%', 'https://elsewhere.example/'])
+    expect((await secretary.post('/language', { language: 'vi', back })).location).toBe('/');
+});
+
 test('what is added up is what is listed, whoever asks', async () => {
   const { database, number } = web;
   await likeIt(3);
