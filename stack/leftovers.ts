@@ -21,9 +21,23 @@ export async function notePid(file: string, pid: number, signal: NodeJS.Signals)
 
 /** The process that a note names, if it is still that one that runs. */
 export async function noted(file: string): Promise<{ pid: number; signal: NodeJS.Signals } | undefined> {
-  if (!existsSync(file)) return undefined;
+  const text = await textOf(file);
+  return text === undefined ? undefined : livingIn(text);
+}
+
+/** Whether there is a note, of a process that is gone. */
+export async function isLeft(file: string): Promise<boolean> {
+  const text = await textOf(file);
+  return text !== undefined && livingIn(text) === undefined;
+}
+
+function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
+}
+
+function livingIn(text: string): { pid: number; signal: NodeJS.Signals } | undefined {
   try {
-    const { pid, began, signal } = JSON.parse(await readFile(file, 'utf8')) as Note;
+    const { pid, began, signal } = JSON.parse(text) as Note;
     return began !== '' && beganAt(pid) === began ? { pid, signal } : undefined;
   } catch {
     return undefined;

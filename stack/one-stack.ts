@@ -1,10 +1,9 @@
 /** One stack on one data folder: who has it, and where others find the stack that does. */
 
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { noted, notePid } from './leftovers';
+import { isLeft, noted, notePid } from './leftovers';
 
 /** What a running stack tells whoever shares its folder, the command line among them. */
 export type Running = {
@@ -52,18 +51,36 @@ function noteOf(folder: string): string {
   return path.join(folder, 'stack.json');
 }
 
-/** The file appears whole, and for one process only; a dead one's is removed first. */
+/** The file appears whole, and for one process only. */
 async function take(lock: string): Promise<boolean> {
-  if (existsSync(lock) && (await noted(lock)) === undefined) await rm(lock, { force: true });
   const own = `${lock}.${randomUUID()}`;
   await notePid(own, process.pid, 'SIGTERM');
+  try {
+    return (await put(own, lock)) || ((await isLeft(lock)) && (await takeOver(own, lock)));
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+async function put(own: string, lock: string): Promise<boolean> {
   try {
     await link(own, lock);
     return true;
   } catch {
     return false;
+  }
+}
+
+/** In the place of one whose process is gone. Two who find it so at once take turns, and the second finds the first. */
+async function takeOver(own: string, lock: string): Promise<boolean> {
+  const turn = `${lock}.turn`;
+  if (!(await take(turn))) return false;
+  try {
+    if (!(await isLeft(lock))) return false;
+    await rename(own, lock);
+    return true;
   } finally {
-    await rm(own);
+    await rm(turn, { force: true });
   }
 }
 

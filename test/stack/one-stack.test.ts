@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -46,6 +47,50 @@ test('a folder whose stack was killed is taken over', async () => {
   await tellOthers(folder, running());
   expect(await takeFolder(folder)).toBeUndefined();
 });
+
+const MODULE = path.join(__dirname, '..', '..', 'dist', 'stack', 'one-stack.js');
+
+/** Programs that start at the same instant on a folder; how many of them have it, once every one has looked. */
+async function takers(count: number): Promise<number> {
+  const script = `const { takeFolder } = require(${JSON.stringify(MODULE)});
+    process.once('message', (at) => {
+      while (Date.now() < at);
+      void takeFolder(${JSON.stringify(folder)}).then(() => process.send('has it'));
+      setTimeout(() => process.send('has looked'), 1_000);
+    });
+    setInterval(() => undefined, 1_000);
+    process.send('is there');`;
+  const programs = Array.from({ length: count }, () =>
+    spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
+  );
+  const said = programs.map(() => [] as unknown[]);
+  const until = (word: string): Promise<unknown> =>
+    Promise.all(
+      programs.map(
+        (program, at) =>
+          new Promise<void>((resolve) => {
+            program.on('message', (message) => {
+              said[at]?.push(message);
+              if (message === word) resolve();
+            });
+          }),
+      ),
+    );
+  await until('is there');
+  const looked = until('has looked');
+  for (const program of programs) program.send(Date.now() + 100);
+  await looked;
+  for (const program of programs) program.kill('SIGKILL');
+  return said.filter((words) => words.includes('has it')).length;
+}
+
+test('of several who start at once on a folder whose stack was killed one takes it over', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const gone = { pid: process.pid, began: 'before', signal: 'SIGTERM' };
+    writeFileSync(path.join(folder, 'stack.lock'), JSON.stringify(gone));
+    expect(await takers(3)).toBe(1);
+  }
+}, 60_000);
 
 test('a folder that was left can be taken again', async () => {
   await takeFolder(folder);

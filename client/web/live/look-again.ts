@@ -22,7 +22,8 @@ function start(): void {
   const look = async (): Promise<void> => {
     if (document.visibilityState === 'hidden' || isLooking) return;
     isLooking = true;
-    const goesOn = await lookAgain(watch);
+    // An answer that breaks off is one that did not come.
+    const goesOn = await lookAgain(watch).catch(() => true);
     isLooking = false;
     if (goesOn) wait();
   };
