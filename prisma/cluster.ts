@@ -1,21 +1,32 @@
 /** A PostgreSQL server as a whole: whether it answers, and databases made and dropped on it. */
 
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 
-/** Resolves when a server answers at an address; asks until then. */
-export async function untilItAnswers(url: string): Promise<void> {
+/**
+ * Resolves when a server answers at an address; asks until then.
+ * @throws with what it met last, once `signal` says that nobody waits any more
+ */
+export async function untilItAnswers(url: string, signal?: AbortSignal): Promise<void> {
   for (;;) {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = clientOf(url, { connectionTimeoutMillis: 2_000, query_timeout: 2_000 });
     try {
       await client.connect();
       await client.query('SELECT 1');
-      await client.end();
       return;
-    } catch {
+    } catch (fault) {
+      if (signal?.aborted === true) throw fault;
+    } finally {
       await client.end().catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 50));
     }
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** A server that goes away also says so to nobody in particular: whoever has asked is told by the answer. */
+function clientOf(url: string, patience: Pick<ClientConfig, 'connectionTimeoutMillis' | 'query_timeout'>): Client {
+  const client = new Client({ connectionString: url, ...patience });
+  client.on('error', () => undefined);
+  return client;
 }
 
 /** Creates a database unless it is there; answers whether it was made now. `adminUrl` may name any other database. */
@@ -37,7 +48,7 @@ export async function dropDatabase(adminUrl: string, name: string): Promise<void
 }
 
 async function asAdmin<Answer>(url: string, ask: (client: Client) => Promise<Answer>): Promise<Answer> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = clientOf(url, { connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     return await ask(client);

@@ -52,7 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     args,
     logFile,
     stopSignal: 'SIGINT',
-    ready: () => untilItAnswers(databaseUrl('postgres')),
+    ready: (_child, signal) => untilItAnswers(databaseUrl('postgres'), signal),
     ...(account.user === undefined ? {} : { user: account.user }),
     ...(pidFile === undefined ? {} : { pidFile }),
     ...(say === undefined ? {} : { say }),

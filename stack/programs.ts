@@ -25,8 +25,8 @@ export type ProgramOptions = {
   logFile: string;
   /** Where its number is noted while it runs. */
   pidFile?: string;
-  /** Resolves when the program serves; its fault or the program's end is the fault of the start. */
-  ready: (child: ChildProcess) => Promise<void>;
+  /** Resolves when the program serves; its fault or the program's end is the fault of the start. Given up, it need ask no more. */
+  ready: (child: ChildProcess, givenUp: AbortSignal) => Promise<void>;
   say?: (line: string) => void;
   graceMs?: number;
   /** How it is asked to end; SIGTERM unless the program has a better word. */
@@ -191,7 +191,7 @@ async function launch(
   if (!isNode && child.pid !== undefined) guardOver(child, stopSignal);
   const late = new AbortController();
   // Before anything is waited for: its first line may be the one that says it is ready.
-  const serves = ready(child);
+  const serves = ready(child, late.signal);
   serves.catch(() => undefined);
   try {
     if (pidFile !== undefined && child.pid !== undefined) await notePid(pidFile, child.pid, stopSignal);

@@ -192,13 +192,10 @@ async function embedPostgres(starting: Starting): Promise<Database> {
 
 async function usePostgres(starting: Starting, url: string): Promise<Database> {
   await timed(starting, 'PostgreSQL', async () => {
-    const late = new Promise<never>((_, reject) => {
-      setTimeout(
-        () => reject(new Error(`the database at ${new URL(url).host} does not answer: check DATABASE_URL`)),
-        15_000,
-      ).unref();
+    await untilItAnswers(url, AbortSignal.timeout(15_000)).catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`the database at ${new URL(url).host} does not answer: check DATABASE_URL (${why})`, { cause });
     });
-    await Promise.race([untilItAnswers(url), late]);
     return `${new URL(url).host} (DATABASE_URL)`;
   });
   return { url, program: undefined };
@@ -232,9 +229,10 @@ async function embedTemporal(starting: Starting): Promise<TemporalServer> {
 
 async function useTemporal(starting: Starting, address: string): Promise<TemporalServer> {
   await timed(starting, 'Temporal', async () => {
-    const late = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref());
-    const { connectionOptions, namespace } = loadClientConnectConfig({ disableFile: true });
-    await Promise.race([answers(address, connectionOptions, namespace), late]);
+    const { connectionOptions: options, namespace } = loadClientConnectConfig({ disableFile: true });
+    const asked = { address, options, ...(namespace === undefined ? {} : { namespace }) };
+    // One that is away is waited for by the worker; people can act meanwhile.
+    await answers({ ...asked, signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     return `${address} (TEMPORAL_ADDRESS)`;
   });
   return { address, uiUrl: undefined, program: undefined };

@@ -48,7 +48,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     command,
     args: argumentsOf(options),
     logFile,
-    ready: () => answers(address),
+    ready: (_child, signal) => answers({ address, signal }),
     ...(pidFile === undefined ? {} : { pidFile }),
     ...(say === undefined ? {} : { say }),
   });
@@ -79,19 +79,38 @@ function argumentsOf({ file, port, uiPort, timeSkipping }: TemporalOptions): str
   ];
 }
 
-/** Resolves when a Temporal server answers at an address; asks until then. `options` hold keys and certificates. */
-export async function answers(address: string, options: ConnectionOptions = {}, namespace = 'default'): Promise<void> {
+/** Of one try. */
+const PATIENCE_MS = 2_000;
+
+type Asked = { address: string; options?: ConnectionOptions; namespace?: string; signal?: AbortSignal };
+
+/**
+ * Resolves when a Temporal server answers at an address; asks until then. `options` hold keys and certificates.
+ * @throws with what it met last, once `signal` says that nobody waits any more
+ */
+export async function answers({ address, options = {}, namespace = 'default', signal }: Asked): Promise<void> {
   for (;;) {
-    if (await listens(address)) {
-      try {
-        const connection = await Connection.connect({ ...options, address, connectTimeout: 2_000 });
-        await connection.workflowService.describeNamespace({ namespace });
-        await connection.close();
-        return;
-      } catch {
-        await pause(100);
-      }
-    } else await pause(50);
+    try {
+      if (!(await listens(address))) throw new Error(`nobody listens at ${address}`);
+      await describe({ ...options, address, connectTimeout: PATIENCE_MS }, namespace);
+      return;
+    } catch (fault) {
+      if (signal?.aborted === true) throw fault;
+    }
+    await pause(50);
+  }
+}
+
+async function describe(options: ConnectionOptions, namespace: string): Promise<void> {
+  // Not connect(): one that comes to nothing leaves its channel open, and trying for ever.
+  const connection = Connection.lazy(options);
+  try {
+    await connection.ensureConnected();
+    await connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    );
+  } finally {
+    await connection.close();
   }
 }
 

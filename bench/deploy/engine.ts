@@ -52,7 +52,8 @@ export async function startTemporalServer(
       DYNAMIC_CONFIG_FILE_PATH: dynamic,
     },
     logFile: path.join(folder, 'temporal.log'),
-    ready: () => answers(house.temporalAddress, { apiKey, ...meetingOf(house) }, SYSTEM),
+    ready: (_child, signal) =>
+      answers({ address: house.temporalAddress, options: { apiKey, ...meetingOf(house) }, namespace: SYSTEM, signal }),
   });
   stops.push(program.stop);
 }
