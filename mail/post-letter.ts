@@ -32,7 +32,8 @@ export function openPost({ smtpUrl, connections = 5, patienceMs = PATIENCE_MS }:
   const { protocol, hostname, port, username, password } = new URL(smtpUrl);
   const secure = protocol === 'smtps:';
   const transport = createTransport({
-    host: hostname,
+    // An address of IPv6 stands in brackets in an URL alone.
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
     pool: true,

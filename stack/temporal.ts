@@ -115,14 +115,16 @@ async function describe(options: ConnectionOptions, namespace: string): Promise<
 }
 
 function listens(address: string): Promise<boolean> {
-  const [host, port] = address.split(':');
+  const [, host = '127.0.0.1', port = '7233'] = /^\[?(.+?)\]?(?::(\d+))?$/.exec(address) ?? [];
   return new Promise((resolve) => {
-    const socket = connect({ host: host ?? '127.0.0.1', port: Number(port) });
-    socket.once('connect', () => {
+    const socket = connect({ host, port: Number(port), timeout: PATIENCE_MS });
+    const finish = (there: boolean): void => {
       socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
+      resolve(there);
+    };
+    socket.once('connect', () => finish(true));
+    socket.once('timeout', () => finish(false));
+    socket.once('error', () => finish(false));
   });
 }
 

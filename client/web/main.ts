@@ -76,7 +76,7 @@ function oidcOf(settings: WebSettings, site: string): Pick<Ground, 'oidc'> {
 
 /** Whether anybody listens at an address, within a second. */
 function answers(address: string): Promise<boolean> {
-  const [host = '127.0.0.1', port = '7233'] = address.split(':');
+  const [, host = '127.0.0.1', port = '7233'] = /^\[?(.+?)\]?(?::(\d+))?$/.exec(address) ?? [];
   return new Promise((resolve) => {
     const socket = connect({ host, port: Number(port), timeout: 1_000 });
     const finish = (there: boolean): void => {

@@ -139,6 +139,11 @@ describe('a server that does not', () => {
     await silence();
   });
 
+  it('be there at an address of IPv6', async () => {
+    const { answer } = await sendBy('smtp://[::1]:1', quick);
+    expect(answer).toMatch(/ECONNREFUSED|EADDRNOTAVAIL|ENETUNREACH/);
+  });
+
   it('have a name', async () => {
     expect((await sendBy('smtp://no-such-host.invalid:25', quick)).fate).toBe('deferred');
   });
