@@ -119,11 +119,16 @@ async function initialise(
     await rename(made, folder);
   } catch (fault) {
     await rm(made, { recursive: true, force: true });
-    const why = fault instanceof Error ? fault.message.trim().split('\n').at(-1) : String(fault);
-    throw new Error(`the data folder of PostgreSQL could not be made: ${String(why)}`, { cause: fault });
+    throw new Error(`the data folder of PostgreSQL could not be made: ${causeIn(fault)}`, { cause: fault });
   } finally {
     await rm(secrets, { recursive: true, force: true });
   }
+}
+
+/** After what went wrong it says what it clears away. */
+function causeIn(fault: unknown): string {
+  const lines = (fault instanceof Error ? fault.message : String(fault)).trim().split('\n');
+  return lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? '';
 }
 
 /** Who PostgreSQL runs as, and a program that starts it where that needs one. */

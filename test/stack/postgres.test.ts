@@ -1,7 +1,7 @@
 /** The embedded PostgreSQL after a start that was killed, and beside another one. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -60,4 +60,16 @@ test('a number that after a restart of the machine is that of another PostgreSQL
   await start('ours');
   expect(other.program.pid()).toBe(pid);
   expect(() => process.kill(pid, 0)).not.toThrow();
+});
+
+test('a disk that is full is said to be, and not what is cleared away then', async () => {
+  const binaries = path.join(house, 'bin');
+  mkdirSync(binaries);
+  chmodSync(house, 0o711);
+  const said = ['FATAL:  could not write to file "base/4/3085": No space left on device', 'initdb: removing contents'];
+  const script = `#!/bin/sh\n${said.map((line) => `echo '${line}' >&2`).join('\n')}\nexit 1\n`;
+  writeFileSync(path.join(binaries, 'initdb'), script, { mode: 0o755 });
+  const starting = startPostgres({ ...(await options('ours')), binaries });
+  await expect(starting).rejects.toThrow('could not be made: FATAL:  could not write to file');
+  expect(readdirSync(path.join(house, 'ours'))).toEqual([]);
 });
