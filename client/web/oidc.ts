@@ -11,8 +11,6 @@ export type OidcSettings = { issuer: string; clientId: string; clientSecret: str
 export type OidcTrip = { state: string; nonce: string; verifier: string; to: string };
 
 export type Oidc = {
-  /** Where forms may lead beside this house. */
-  origin: string;
   begin: (to: string) => Promise<{ address: string; trip: OidcTrip }>;
   /** The verified address of whoever came back; nothing where anything at all is not as it must be. */
   finish: (returned: URL, trip: OidcTrip) => Promise<string | undefined>;
@@ -24,7 +22,6 @@ export const OIDC_RETURN = '/sign-in/oidc/return';
 
 /** The provider is asked what it offers when somebody first signs in there, and again where that has failed. */
 export function openOidc(settings: OidcSettings, site: string): Oidc {
-  const { origin } = new URL(settings.issuer);
   let found: Promise<Configuration> | undefined;
   const discovered = (): Promise<Configuration> => {
     found ??= discover(settings).catch((fault: unknown) => {
@@ -34,7 +31,6 @@ export function openOidc(settings: OidcSettings, site: string): Oidc {
     return found;
   };
   return {
-    origin,
     begin: async (to) => begin(await discovered(), { site, to }),
     finish: async (returned, trip) => finish(await discovered(), returned, trip),
     signOut: async () => {

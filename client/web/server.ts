@@ -193,7 +193,7 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'", ...(ground.oidc === undefined ? [] : [ground.oidc.origin])],
+        formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],

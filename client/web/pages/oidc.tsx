@@ -6,6 +6,7 @@ import { oidcWords } from '../../../words/pages/oidc';
 import { goTo, sendPage, type Call, type House } from '../call';
 import { Frame } from '../frame';
 import { openPage } from '../house';
+import { leaveFor } from '../leave-for';
 import { OIDC_RETURN, type Oidc } from '../oidc';
 import { clearTrip, readTrip, setTrip } from '../session';
 import { changeSession, localPath } from './sign-in';
@@ -25,7 +26,7 @@ async function leave(call: Call, oidc: Oidc): Promise<FastifyReply> {
   });
   if (begun === undefined) return failed(call);
   setTrip(house, reply, begun.trip);
-  return goTo(reply, begun.address);
+  return leaveFor(call, begun.address);
 }
 
 /**

@@ -26,6 +26,7 @@ import { Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
+import { leaveFor } from '../leave-for';
 import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } from '../session';
 
 export function signInRoutes(app: FastifyInstance, house: House): void {
@@ -45,14 +46,14 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path: '/sign-out' }, async (call) => {
     await endSession(house.database, call.me.token);
     clearSession(house, call.reply);
-    return goTo(call.reply, await afterSignOut(call));
+    const there = await signOutThere(call);
+    return there === undefined ? goTo(call.reply, '/sign-in') : leaveFor(call, there);
   });
 }
 
 /** Whoever came by the provider of the house is led there to end its session too; one that is away holds nobody up. */
-async function afterSignOut({ house, me }: SignedCall): Promise<string> {
-  const there = me.way === 'oidc' ? await house.oidc?.signOut().catch(() => undefined) : undefined;
-  return there ?? '/sign-in';
+async function signOutThere({ house, me }: SignedCall): Promise<string | undefined> {
+  return me.way === 'oidc' ? house.oidc?.signOut().catch(() => undefined) : undefined;
 }
 
 function homeOf({ visitor }: Call): string {
