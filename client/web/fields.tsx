@@ -12,11 +12,11 @@ type SummaryProps = {
   within?: string | undefined;
 };
 
-/** All faults at once, each a link to its field. The page says 422 beside it. */
+/** All faults at once, each a link to its field; whoever hears the page begins there. The page says 422 beside it. */
 export function ErrorSummary({ call, refusals, within }: SummaryProps): VNode | null {
   if (refusals.length === 0) return null;
   return (
-    <div class="panel lacquer" role="alert" tabIndex={-1}>
+    <div class="panel lacquer" role="alert" tabIndex={-1} autofocus>
       <h2>{call.words.problems(refusals.length)}</h2>
       <ul>
         {refusals.map((refusal, index) => (

@@ -187,7 +187,7 @@ function Faults({ call, kind, refusals }: { call: SignedCall; kind: RegisterKind
       <ErrorSummary call={call} refusals={whole.map((refusal) => ({ ...refusal, field: 'file' }))} />
       {rows.length > 0 && (
         <section>
-          <div class="panel lacquer" role="alert" tabIndex={-1}>
+          <div class="panel lacquer" role="alert" tabIndex={-1} autofocus>
             <p class="strong">{said.faulty(faulty)}</p>
             <p>{said.allOrNone}</p>
           </div>

@@ -189,6 +189,7 @@ test('every fault of a form of a nomination or a sitting leads to its field, and
   const bare = await secretary.post('/nominations/new', { step: 'check' });
   expect(brokenAnchors(bare.html)).toEqual([]);
   expect(bare.html).toMatch(/id="field-title"[^>]*aria-invalid/);
+  expect(bare.html).toMatch(/role="alert" tabindex="-1" autofocus/i);
   const rows = { 'claim-1': '', 'value-1': '', 'claim-2': '', 'value-2': '1.5', 'documentOn-2': '2020-12-01' };
   const wrong = await secretary.post('/nominations/new', { ...FILLED, ...rows, step: 'check' });
   expect(wrong.status).toBe(422);
