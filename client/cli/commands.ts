@@ -116,6 +116,7 @@ const changing: CommandSpec[] = [
       ['faulty', '--faulty <file>'],
       ['template', '--template <csv|xlsx>'],
       ['out', '--out <file>'],
+      ['force', '--force'],
     ],
     examples: [
       'laurel nominate examples/ha-tinh-2020/nomination.yaml --dry-run',

@@ -2,6 +2,7 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { cliWords } from '../../words/cli';
+import type { Language } from '../../words/language';
 import { bilingual, exitCodes, failure, type Outcome } from './answer';
 import type { Request } from './command';
 import { parseCommand, languageFlag, type Asked } from './program';
@@ -81,20 +82,22 @@ class SettingFault extends Error {
   }
 }
 
+function wordsOfReader(): (typeof cliWords)[Language] {
+  const settings = readSettings(process.env, [projectRoot(), process.cwd()]);
+  return cliWords[languageFrom(languageFlag(process.argv.slice(2)), settings)];
+}
+
 /** Ctrl-C: says so and stops; whatever transaction is open is rolled back by the database. */
 process.once('SIGINT', () => {
-  const language = languageFrom(
-    languageFlag(process.argv.slice(2)),
-    readSettings(process.env, [projectRoot(), process.cwd()]),
-  );
-  process.stderr.write(`${cliWords[language].stopped}\n`);
+  process.stderr.write(`${wordsOfReader().stopped}\n`);
   process.exit(exitCodes.stopped);
 });
 
-/** The reader of a pipe may leave early (`laurel cases | head -1`): that is no fault. */
+/** The reader of a pipe may leave early (`laurel cases | head -1`): that is no fault. A disk may be full. */
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
   if (fault.code === 'EPIPE') process.exit(0);
-  throw fault;
+  process.stderr.write(`${wordsOfReader().fileNotWritten('-')} (${fault.code ?? fault.message})\n`);
+  process.exit(exitCodes.unavailable);
 });
 
 /** The query compiler is WebAssembly that runs once here: code made in haste starts 140 ms sooner than code made well. */

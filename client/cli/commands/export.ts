@@ -2,13 +2,13 @@
 
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashOf } from '../../../prisma/secrets';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { checkWords } from '../../../words/verification';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
+import { notWritten, writeWhole } from '../output';
 import { FORMATS, makeFile, WHATS, type Asked, type What } from '../export-file';
 import { closedWord, isCaseNumber, isNumber, wholeNumber, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
@@ -38,10 +38,6 @@ function isWritable(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-function notWritten(file: string): Outcome {
-  return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
 }
 
 /** What is named leaves: a number as a bundle, a season as its report, unless something else is asked for of them. */
@@ -103,11 +99,8 @@ async function exportTo(file: string, asked: Asked, request: Request): Promise<O
     process.stdout.write(bytes);
     return { ...answer([], {}), lines: [] };
   }
-  try {
-    await writeFile(file, bytes, { mode: 0o600 });
-  } catch {
-    return notWritten(file);
-  }
+  const stopped = await writeWhole(file, bytes);
+  if (stopped !== undefined) return stopped;
   const sha256 = hashOf(bytes);
   const next = asked.what === 'bundle' ? [`${checkWords[language].next} laurel verify ${file}`] : [];
   return answer([say(file), `SHA-256 ${sha256}`, ...next], { file, sha256, ...inside });

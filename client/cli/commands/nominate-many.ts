@@ -1,7 +1,7 @@
 /** laurel nominate FILE.csv|xlsx: every row is judged first; with faults nothing is written unless only the good rows are asked for. */
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { writeFile } from 'node:fs/promises';
 import { beginImport, judgeRows, keepDraft, runImport, type JudgedRow } from '../../../prisma/acts/import-nominations';
 import type { Database } from '../../../prisma/database';
 import { readImport } from '../../../prisma/queries/read-import';
@@ -14,6 +14,7 @@ import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
 import { printedTable } from '../printed-table';
+import { writeWhole } from '../output';
 import { withProgress } from '../progress';
 import { tableOf } from '../table';
 import { faultCells, faultyFile, nominationTemplate, readNominationFile } from '../../tables/nomination-file';
@@ -23,23 +24,25 @@ import { isFailure, readStaff } from '../who';
 const HELP = 'laurel nominate --template csv';
 
 /** An empty table with the columns in the reader's language, to be filled in. */
-export async function runNominationTemplate({ flags, terminal }: Request): Promise<Outcome> {
+export async function runNominationTemplate(request: Request): Promise<Outcome> {
+  const { flags, terminal } = request;
   const kind = textFlag(flags, 'template') ?? 'csv';
   const allowed = ['csv', 'xlsx'];
   if (kind !== 'csv' && kind !== 'xlsx')
     return usage([{ code: 'field-wrong', field: '--template', value: kind, rule: 'closed-word', allowed }], HELP);
   const bytes = await nominationTemplate(kind, terminal.language);
   const file = textFlag(flags, 'out') ?? (kind === 'csv' ? '-' : 'nominations.xlsx');
-  return kind === 'csv' && file === '-' ? printedTable(bytes) : written(file, bytes);
+  return kind === 'csv' && file === '-' ? printedTable(bytes) : written(request, file, bytes);
 }
 
-async function written(file: string, bytes: Buffer): Promise<Answer | Failure> {
-  try {
-    await writeFile(file, bytes, { mode: 0o600 });
-  } catch {
-    return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
-  }
-  return answer([file], { file });
+/** A table that somebody has filled in is not written over by an empty one, nor by what is left of it. */
+async function written({ flags, typed }: Request, file: string, bytes: Buffer): Promise<Answer | Failure> {
+  if (flags.force !== true && existsSync(file))
+    return failure('refusal', 'file-exists', {
+      sentence: bilingual((words) => words.fileExists(file)),
+      hint: `laurel ${typed.join(' ')} --force`,
+    });
+  return (await writeWhole(file, bytes)) ?? answer([file], { file });
 }
 
 /** The same file again records nothing twice: a row whose nomination is there answers with its number. */
@@ -75,11 +78,12 @@ export const runNominateMany: Run = async (request) => {
 };
 
 /** `--faulty FILE` keeps the rows that cannot be recorded, to be corrected and sent again. */
-async function saveFaulty({ flags, terminal }: Request, faulty: JudgedRow[]): Promise<Failure | undefined> {
+async function saveFaulty(request: Request, faulty: JudgedRow[]): Promise<Failure | undefined> {
+  const { flags, terminal } = request;
   const file = textFlag(flags, 'faulty');
   if (file === undefined || faulty.length === 0) return undefined;
   const kind = file.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
-  const answered = await written(file, await faultyFile(kind, faulty, terminal.language));
+  const answered = await written(request, file, await faultyFile(kind, faulty, terminal.language));
   return answered.ok ? undefined : answered;
 }
 

@@ -1,8 +1,6 @@
 /** laurel paper list, paper get: the papers of a case or sitting, and the file of one. */
 
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { ShownPaper } from '../../../prisma/queries/list-papers';
 import type { Database } from '../../../prisma/database';
 import { readPaper, readPlace, type OnePaper } from '../../../prisma/queries/read-paper';
@@ -17,6 +15,7 @@ import type { Language } from '../../../words/language';
 import { paperWords } from '../../../words/paper-pages';
 import { answer, bilingual, failure, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
+import { writeWhole } from '../output';
 import { tableOf } from '../table';
 import { isNumber } from '../values';
 import { isFailure, readViewer } from '../who';
@@ -70,11 +69,8 @@ export const runPaperGet: Run = async (request) => {
       sentence: bilingual((words) => words.fileExists(file)),
       hint: `laurel paper get ${argument} --force`,
     });
-  try {
-    await writeFile(path.resolve(file), read.bytes, { mode: 0o600 });
-  } catch {
-    return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
-  }
+  const stopped = await writeWhole(file, read.bytes);
+  if (stopped !== undefined) return stopped;
   const sha256 = hashOf(read.bytes);
   return answer([file, `SHA-256 ${sha256}`], { key: argument, file, sha256 });
 };

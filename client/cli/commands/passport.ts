@@ -1,7 +1,6 @@
 /** laurel passport: everything of one case in one archive, with a page that reads and checks it without a network. */
 
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { hashOf } from '../../../prisma/secrets';
 import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal } from '../../../rules/refusal';
@@ -9,6 +8,7 @@ import { passportWords } from '../../../words/passport';
 import { checkWords } from '../../../words/verification';
 import { answer, bilingual, failure, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
+import { writeWhole } from '../output';
 import { projectRoot } from '../project-root';
 import { isFailure, readViewer } from '../who';
 
@@ -39,11 +39,8 @@ export const runPassport: Run = async (request) => {
   if (isRefusal(read)) return refused([read], 'laurel cases');
   const contents = { ...read, language: terminal.language };
   const { archive, files } = await packPassport(contents, { programs: readPrograms(projectRoot()), hash: hashOf });
-  try {
-    await writeFile(file, archive, { mode: 0o600 });
-  } catch {
-    return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
-  }
+  const stopped = await writeWhole(file, archive);
+  if (stopped !== undefined) return stopped;
   const next = `${checkWords[terminal.language].next} laurel verify ${file}`;
   const hash = hashOf(archive);
   const text = [passportWords[terminal.language].packed(file, files.length + 1), `SHA-256 ${hash}`, next];

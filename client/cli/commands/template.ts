@@ -1,7 +1,7 @@
 /** laurel template get, check, import: the Word templates of papers, as an office words them. */
 
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkTemplate, type TemplateFinding } from '../../../papers/check-template';
 import { PLAIN_LAYOUT } from '../../../papers/make-paper';
@@ -15,6 +15,7 @@ import { templateWords, type SaidFinding } from '../../../words/template';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
+import { writeWhole } from '../output';
 import { nearestWord } from '../../../rules/nearest';
 import { isFailure, readStaff, readViewer } from '../who';
 
@@ -34,11 +35,8 @@ export const runTemplateGet: Run = async (request) => {
   const own = office === undefined ? null : await ownTemplate(request, office, kind);
   if (own !== null && 'ok' in own) return own;
   const bytes = own?.bytes ?? wordTemplate({ kind, language: terminal.language, layout: PLAIN_LAYOUT });
-  try {
-    await writeFile(file, bytes);
-  } catch {
-    return failure('usage', 'file-not-written', { sentence: bilingual((said) => said.fileNotWritten(file)) });
-  }
+  const stopped = await writeWhole(file, bytes);
+  if (stopped !== undefined) return stopped;
   const text = [words.written(file), ...(own === null && office !== undefined ? [words.ours] : [])];
   return answer(text, { file, kind, office: office ?? null, version: own?.version ?? null });
 };

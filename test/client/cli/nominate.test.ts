@@ -144,6 +144,22 @@ test('a table is judged whole: with faults nothing is written unless the good ro
   expect(await desk.database.nomination.count()).toBe(19);
 });
 
+test('a table that was filled in is not written over by an empty one, nor by its faulty rows', async () => {
+  const file = path.join(desk.folder, 'filled.xlsx');
+  writeFileSync(file, 'filled in');
+  const template = ['nominate', '--template', 'xlsx', '--out', file];
+  const refused = await desk.laurel([...template, '--json']);
+  expect([refused.code, documentOf(refused)]).toMatchObject([1, { error: { code: 'file-exists' } }]);
+  expect(readFileSync(file, 'utf8')).toBe('filled in');
+  expect((await desk.laurel([...template, '--force'])).code).toBe(0);
+  expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+  const season = path.join(desk.folder, 'faulty.csv');
+  writeFileSync(season, seasonFile(3, 3));
+  const kept = readFileSync(season, 'utf8');
+  expect((await desk.laurel(['nominate', season, '--faulty', season, '--dry-run', ...by])).code).toBe(1);
+  expect(readFileSync(season, 'utf8')).toBe(kept);
+});
+
 test('the template is read as it is printed', async () => {
   const file = path.join(desk.folder, 'template.csv');
   writeFileSync(file, (await desk.laurel(['nominate', '--template', 'csv'])).stdout);

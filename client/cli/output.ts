@@ -1,0 +1,35 @@
+/** Files that answers are written to. */
+
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { bilingual, failure, type Failure } from './answer';
+
+/**
+ * The file is there whole, readable by its owner alone, or not at all: one that lies there stays until then. Refused where
+ * it cannot be written, as on a full disk.
+ */
+export async function writeWhole(file: string, bytes: Uint8Array): Promise<Failure | undefined> {
+  try {
+    const place = existsSync(file) ? realpathSync(file) : file;
+    if (existsSync(place) && !statSync(place).isFile()) await writeFile(place, bytes);
+    else await exchange(place, bytes);
+    return undefined;
+  } catch {
+    return notWritten(file);
+  }
+}
+
+async function exchange(file: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(unfinished, bytes, { mode: 0o600 });
+    await rename(unfinished, file);
+  } catch (fault) {
+    await rm(unfinished, { force: true });
+    throw fault;
+  }
+}
+
+export function notWritten(file: string): Failure {
+  return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
+}
