@@ -116,7 +116,7 @@ export function Choices({
   hint?: string;
 }): VNode {
   return (
-    <fieldset id={fieldId(path)}>
+    <fieldset id={fieldId(path)} tabindex={-1}>
       <legend>{legend}</legend>
       {hint !== undefined && <p class="hint">{hint}</p>}
       {options.map(([value, label]) => (
