@@ -57,11 +57,16 @@ function boardOf(number: string, position: Position): string {
         `- due ${dueAt === null ? 'without a date' : minute(dueAt)}`,
         `- waiting for **${waitingFor}**${sitting === null ? '' : ` ${sitting}`}`,
         ...(sitting === null ? [`- acted: ${acted} of ${asked}`] : []),
-        `- next: ${next === null ? 'nothing by itself' : wordsOf(next)}`,
+        `- next: ${next === null ? nextOf(sitting) : wordsOf(next)}`,
       ];
       return lines.join('\n');
     }
   }
+}
+
+/** What a case without a date of its own goes on by: the run of its sitting, or a person. */
+function nextOf(sitting: string | null): string {
+  return sitting === null ? 'nothing by itself' : `what run sitting:${sitting} shows`;
 }
 
 /** At most 120 bytes, in words, for the timer. */
