@@ -8,7 +8,7 @@ export function mayKeepHistory(actor: Actor, organisation: string): Refusal | un
   const roles: Role[] = ['secretary', 'unitClerk', 'ministryOffice'];
   return holds(actor, roles, organisation) || holds(actor, ['administrator'])
     ? undefined
-    : { code: 'role-missing', roles };
+    : { code: 'role-missing', roles, of: organisation };
 }
 
 /** The wording of an office's papers is kept by its own staff, or by an administrator. */
@@ -26,7 +26,7 @@ export function mayImportPack(actor: Actor, authority: string): Refusal | undefi
   const roles: Role[] = ['secretary', 'ministryOffice'];
   return holds(actor, roles, authority) || holds(actor, ['administrator'])
     ? undefined
-    : { code: 'role-missing', roles };
+    : { code: 'role-missing', roles, of: authority };
 }
 
 /** Calendars concern every case by them: a secretary or an administrator brings in versions and applies them. */

@@ -115,7 +115,7 @@ type RefusalFacts = {
   'no-waiting-items': object;
   'not-on-roll': object;
   'invalid-choice': { allowed: string[] };
-  'role-missing': { roles: string[] };
+  'role-missing': { roles: string[]; of?: string };
   'mandate-missing': object;
   'scores-missing': { organisations?: string[] };
   /** Points of one row of a score sheet; `most` is its cap, or the decimals allowed. */

@@ -34,10 +34,20 @@ function sayFields(fields: Record<string, unknown>, saying: Saying): string {
   if (isShare(fields)) return sayShare(fields);
   const [whole, rest] = wholeOf(fields, saying.language, saying);
   const others = Object.entries(rest).map(([key, member]) => {
-    const name = nameOf(key, saying);
+    const name = nameOf(senseOf(key, fields), saying);
     return `${name}: ${say(member, saying)}`;
   });
   return [...whole, ...others].join('; ');
+}
+
+/** Fields that mean another thing beside another: the size of a board, and that of a paper's letters. */
+const SENSES: { key: string; beside: string; sense: string }[] = [
+  { key: 'size', beside: 'margins', sense: 'letterSize' },
+  { key: 'code', beside: 'required', sense: 'part' },
+];
+
+function senseOf(key: string, fields: Record<string, unknown>): string {
+  return SENSES.find((one) => one.key === key && one.beside in fields)?.sense ?? key;
 }
 
 /** What several fields say together, and the fields that are left: a period, a day of the year, a share with its base. */

@@ -153,11 +153,11 @@ const vi: Sentences = {
   'no-waiting-items': () => 'chương trình họp chưa có hồ sơ nào',
   'not-on-roll': () => 'không có tên trong danh sách bỏ phiếu',
   'invalid-choice': ({ allowed }) => `chỉ được chọn: ${allowed.join(', ')}`,
-  'role-missing': ({ roles }) =>
+  'role-missing': ({ roles, of }) =>
     `việc này của ${sayList(
       roles.map((role) => roleWords.vi[role] ?? role),
       'vi',
-    )}`,
+    )}${of === undefined ? '' : ` của ${of}, hoặc quản trị viên`}`,
   'mandate-missing': () => 'chưa có giấy ủy quyền của tổ chức',
   'scores-missing': ({ organisations = [] }) =>
     `khối chỉ biểu quyết khi bảng điểm đã thông qua${organisations.length > 0 ? `; còn thiếu: ${organisations.join(', ')}` : ''}`,
@@ -270,11 +270,11 @@ const en: Sentences = {
   'no-waiting-items': () => 'there is nothing on the agenda',
   'not-on-roll': () => 'not on the roll',
   'invalid-choice': ({ allowed }) => `only these are allowed: ${allowed.join(', ')}`,
-  'role-missing': ({ roles }) =>
+  'role-missing': ({ roles, of }) =>
     `this is for the ${sayList(
       roles.map((role) => roleWords.en[role] ?? role),
       'en',
-    )}`,
+    )}${of === undefined ? '' : ` of ${of}, or an administrator`}`,
   'mandate-missing': () => 'the mandate of the organisation is missing',
   'scores-missing': ({ organisations = [] }) =>
     `the bloc votes only on an adopted table of scores${organisations.length > 0 ? `; missing: ${organisations.join(', ')}` : ''}`,

@@ -1,8 +1,9 @@
 /** Who keeps organisations and rolls, and who may list letters over many cases. */
 
-import { keepsRegisters, mayKeepOrganisation, mayKeepRoll } from '../../rules/may-keep';
+import { keepsRegisters, mayImportPack, mayKeepOrganisation, mayKeepRoll } from '../../rules/may-keep';
 import type { Actor, Role } from '../../rules/permissions';
 import { mayListLetters } from '../../rules/send-again';
+import { explainAlone } from '../../words/refusals';
 
 const actor = (role: Role, organisationId = 'unit'): Actor => ({ personId: 'x', roles: [{ role, organisationId }] });
 const none: Actor = { personId: 'x', roles: [] };
@@ -24,4 +25,13 @@ test.each<[string, Actor, boolean, boolean, boolean]>([
   expect(said.map((refusal) => refusal === undefined)).toEqual([roll, organisation, letters]);
   for (const refusal of said) if (refusal !== undefined) expect(refusal.code).toBe('role-missing');
   expect(keepsRegisters(who)).toBe(letters || who.roles[0]?.role === 'unitClerk');
+});
+
+test('a secretary of another organisation reads whose secretary brings a pack', () => {
+  expect(mayImportPack(actor('secretary', 'mpi'), 'mpi')).toBeUndefined();
+  expect(mayImportPack(actor('administrator', 'house'), 'mpi')).toBeUndefined();
+  const refusal = mayImportPack(actor('secretary'), 'mpi');
+  expect(refusal && explainAlone(refusal, 'en')).toBe(
+    'this is for the secretary and ministry award office of mpi, or an administrator',
+  );
 });

@@ -25,6 +25,15 @@ describe('a rule of a pack', () => {
     expect(sayRule(fixed, 'vi').text).toBe('trước ngày 15/2 năm sau');
   });
 
+  it('calls a field by what it means beside the others', () => {
+    const margins = { top: 20, bottom: 20, left: 30, right: 20 };
+    const layout = { margins, size: 13, pageNumber: 'topCentre' };
+    expect(sayRule(layout, 'en').text).toContain('letters (points): 13');
+    expect(sayRule(layout, 'vi').text).toContain('cỡ chữ: 13');
+    expect(sayRule({ size: 3, from: 'members' }, 'en').text).toContain('members: 3');
+    expect(sayRule({ code: 'request', required: 'always' }, 'vi').text).toContain('thành phần:');
+  });
+
   it('stands as the pack writes it where it holds a word that has no other name', () => {
     expect(sayRule({ n: 3, strange: 'unknownWord' }, 'en')).toEqual({
       text: 'times: 3; strange: unknownWord',
