@@ -39,9 +39,10 @@ function tokenOf(email: string, scope: TokenScope = 'nominate'): Promise<string>
   return aToken(web, email, scope);
 }
 
-function anInitiative(nomineePerson: string) {
-  const reason = 'hoàn thành xuất sắc nhiệm vụ, có sáng kiến được công nhận';
-  return { title: 'CSTDCS', year: 2020, nominee: 'hatinh-ez-board', nomineePerson, reason };
+/** The nomination that docs/api.md shows, of somebody. */
+function anInitiative(nomineePerson: string): Json {
+  const [, shown = ''] = /```json\n(.*?)```/s.exec(readFileSync(path.join(root, 'docs', 'api.md'), 'utf8')) ?? [];
+  return { ...(JSON.parse(shown) as Json), nomineePerson };
 }
 
 function start(body: unknown, key: string | undefined, token = secretary): Promise<Said> {
