@@ -20,7 +20,7 @@ const verbs: CommandSpec[] = [
       ['word', '--word'],
       ['force', '--force'],
     ],
-    examples: ['laurel paper get HD-2020-01/minutes/1', 'laurel paper get 2020-0001/5/request --word'],
+    examples: ['laurel paper get HD-2020-01/minutes/1', 'laurel paper get 2020-0001/4/request --word'],
     load: async () => (await import('./commands/paper')).runPaperGet,
   },
   {
@@ -33,7 +33,7 @@ const verbs: CommandSpec[] = [
     ],
     examples: [
       'laurel paper issue HD-2020-01/minutes/1 --yes',
-      'laurel paper issue 2020-0001/5/request --number 12 --on 2020-12-28 --dry-run',
+      'laurel paper issue 2020-0001/4/request --number 12 --on 2020-12-28 --dry-run',
     ],
     changes: true,
     load: async () => (await import('./commands/register-paper')).runPaperIssue,
@@ -57,7 +57,7 @@ const verbs: CommandSpec[] = [
     flags: [],
     examples: [
       'laurel paper sign-back HD-2020-01/minutes/1 bien-ban-da-ky.pdf --dry-run',
-      'laurel paper sign-back 2020-0001/5/request to-trinh-da-ky.pdf --yes',
+      'laurel paper sign-back 2020-0001/4/request to-trinh-da-ky.pdf --yes',
     ],
     changes: true,
     load: async () => (await import('./commands/register-paper')).runPaperSignBack,
