@@ -99,8 +99,9 @@ function judgeEligibility(checked: CheckedNomination, history: History): Judged 
 
 /** The world by the calendar the procedure names; a nomination that names no known procedure is judged by the house's. */
 async function worldFor(tx: Database | Transaction, intake: Intake, input: unknown): Promise<NominationWorld> {
-  const { packs, house, now, worlds } = intake;
-  const named = calendarAskedFor(input, { packs, today: civilDateOf(now, house.timeZone) }) ?? house.id;
+  const { packs, organisations, house, now, worlds } = intake;
+  const today = civilDateOf(now, house.timeZone);
+  const named = calendarAskedFor(input, { packs, organisations, today }) ?? house.id;
   const before = worlds.get(named);
   if (before !== undefined) return before;
   const calendar = named === house.id ? house : ((await findCalendar(tx, named, now)) ?? house);

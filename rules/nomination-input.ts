@@ -22,7 +22,7 @@ export const NominationInput = z.strictObject({
   nomineePerson: Text.optional(),
   /** Who submits; the nominee itself unless another is named. */
   unit: Id.optional(),
-  /** Whose award it is; may be left out while packs of one ministry only are loaded. */
+  /** Whose award it is; may be left out where one ministry on file has packs. */
   ministry: Id.optional(),
   /** Organisations whose opinion is asked in a consultation, beside those the policy names. */
   consulted: z.array(Id).max(20).optional(),

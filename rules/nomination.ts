@@ -87,11 +87,11 @@ export function checkNomination(raw: unknown, world: NominationWorld): CheckedNo
 /** The calendar of the procedure a nomination asks for; nothing where no pack in force names one. */
 export function calendarAskedFor(
   raw: unknown,
-  { packs, today }: Pick<NominationWorld, 'packs' | 'today'>,
+  { packs, organisations, today }: Pick<NominationWorld, 'packs' | 'today'> & OnFile,
 ): string | undefined {
   const flat = flatten(raw);
   if (isRefusal(flat)) return undefined;
-  const { ministry, unit } = readAsked(flat, { packs });
+  const { ministry, unit } = readAsked(flat, { packs, organisations });
   if (ministry === undefined) return undefined;
   return calendarNamed(packs, { authority: ministry, ...(unit === undefined ? {} : { unit }) }, today);
 }
@@ -99,12 +99,16 @@ export function calendarAskedFor(
 /** The fields that decide on the policy, each only if it is well-formed by itself. */
 type Asked = { title?: string; year?: number; nominee?: string; unit?: string; ministry?: string; person?: string };
 
-function readAsked({ fields }: Flat, { packs }: Pick<NominationWorld, 'packs'>): Asked {
+type OnFile = { organisations: { id: string }[] };
+
+/** The ministry may be left out where only one that has packs is on file: packs of others may come with the program. */
+function readAsked({ fields }: Flat, { packs, organisations }: Pick<NominationWorld, 'packs'> & OnFile): Asked {
   const { shape } = NominationInput;
   const good = <Value>(parsed: { success: boolean; data?: Value }): Value | undefined =>
     parsed.success ? parsed.data : undefined;
-  const authorities = [...new Set(packs.filter((pack) => pack.level === 'ministry').map((pack) => pack.authority))];
-  const only = authorities.length === 1 ? authorities[0] : undefined;
+  const authorities = new Set(packs.filter((pack) => pack.level === 'ministry').map((pack) => pack.authority));
+  const ministries = organisations.filter(({ id }) => authorities.has(id));
+  const only = ministries.length === 1 ? ministries[0]?.id : undefined;
   const nominee = good(shape.nominee.safeParse(fields.nominee));
   const asked = {
     title: good(shape.title.safeParse(fields.title)),

@@ -140,6 +140,17 @@ describe('a nomination that is refused', () => {
     expect(refused(raw).map((refusal) => [refusal.code, refusal.field])).toContainEqual([code, field]);
   });
 
+  it('takes the one ministry on file whose packs there are, whatever packs of others came with the program', () => {
+    const world = theWorld();
+    const ofMpi = world.packs.find(({ level }) => level === 'ministry')!;
+    const packs = [...world.packs, { ...ofMpi, id: 'another', authority: 'another-ministry' }];
+    expect(checkNomination(plain, { ...world, packs })).toMatchObject({ ministryId: 'mpi' });
+    const organisations = [...world.organisations, { id: 'another-ministry', kind: 'ministry' }];
+    expect(checkNomination(plain, { ...world, packs, organisations })).toMatchObject({
+      refusals: [{ code: 'field-missing', field: 'ministry' }],
+    });
+  });
+
   it('does not give a collective title to a person, nor the reverse', () => {
     expect(refused({ ...plain, nomineePerson: 'Trần Văn A' })).toMatchObject([
       { code: 'field-wrong', field: 'nominee', rule: 'subject', allowed: ['collective'] },
