@@ -55,6 +55,8 @@ export type BoardFinding = {
 export type CheckedBoard = {
   sitting: string;
   ballots: number;
+  /** The hash of the box, as the count record prints it. */
+  box: string;
   needed: number;
   holders: number;
   findings: BoardFinding[];

@@ -20,6 +20,7 @@ export async function verifyBoards(
     boards.push({
       sitting: number,
       ballots: board.ballots.length,
+      box: board.box,
       needed: board.ceremony.needed,
       holders: board.ceremony.holders,
       findings: await verifyBoard(board, roll, { recorded }),

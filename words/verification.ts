@@ -15,8 +15,8 @@ type CheckWords = {
   names: Record<CheckName, string>;
   compared: Record<CheckName, (count: number) => string>;
   codes: Record<Difference['code'], string>;
-  /** Sealed ballots of one sitting, looked at by a program on another library. */
-  seals: (sitting: string, ballots: number, needed: number, holders: number) => string;
+  /** Sealed ballots of one sitting, looked at by a program on another library; the hash of its box is on paper too. */
+  seals: (board: CheckedBoard) => string;
   sealsName: string;
   against: (stored: string, derived: string) => string;
   head: (chain: string, length: number, head: string) => string;
@@ -56,10 +56,10 @@ export function sayVerified(
     name: words.names[name],
     text: words.compared[name](compared),
   }));
-  const seals = boards.map(({ sitting, ballots, needed, holders, findings }) => ({
-    agrees: findings.length === 0,
+  const seals = boards.map((board) => ({
+    agrees: board.findings.length === 0,
     name: words.sealsName,
-    text: words.seals(sitting, ballots, needed, holders),
+    text: words.seals(board),
   }));
   const faults = [
     ...checks.flatMap(({ differences }) => differences.map((difference) => sayDifference(difference, language))),
@@ -150,10 +150,10 @@ export const checkWords = {
       'seal-differs': 'sổ ghi không còn như khi niêm; so với thư mà quan sát viên đã nhận',
     },
     sealsName: 'niêm phong',
-    seals: (sitting, ballots, needed, holders) =>
-      `${sitting}: ${ballots} phiếu niêm phong, mọi chứng minh, tổng và ${needed}/${holders} mảnh khóa (chương trình thứ hai)`,
+    seals: ({ sitting, ballots, needed, holders, box }) =>
+      `${sitting}: ${ballots} phiếu niêm phong, mọi chứng minh, tổng và ${needed}/${holders} mảnh khóa (chương trình thứ hai); hòm phiếu ${box.slice(0, 16)} (so với biên bản kiểm phiếu)`,
     against: (stored, derived) => `lưu: ${stored}; tính lại: ${derived}`,
-    head: (chain, length, head) => `${chain}: ${length} mục, đầu chuỗi ${head} (so với biên bản)`,
+    head: (chain, length, head) => `${chain}: ${length} mục, đầu chuỗi ${head} (so với bản đã giữ trước đây)`,
     sealed: (day, no, root) => `niêm số ${no}, ${day}: ${root} (so với thư của quan sát viên)`,
     agrees: 'Khớp.',
     limits: 'Điều này không chứng tỏ cử tri được tự do hay thiết bị của họ sạch.',
@@ -224,11 +224,11 @@ export const checkWords = {
       'seal-differs': 'the record is not as it was sealed; compare with the letter the observers have',
     },
     sealsName: 'seals',
-    seals: (sitting, ballots, needed, holders) =>
-      `${sitting}: ${several(ballots, 'sealed ballot')}, every proof, the sum and ${needed} of ${several(holders, 'share')} (a second program)`,
+    seals: ({ sitting, ballots, needed, holders, box }) =>
+      `${sitting}: ${several(ballots, 'sealed ballot')}, every proof, the sum and ${needed} of ${several(holders, 'share')} (a second program); box ${box.slice(0, 16)} (compare with the count record)`,
     against: (stored, derived) => `stored: ${stored}; derived: ${derived}`,
     head: (chain, length, head) =>
-      `${chain}: ${several(length, 'entry', 'entries')}, head ${head} (compare with the minutes)`,
+      `${chain}: ${several(length, 'entry', 'entries')}, head ${head} (compare with a copy kept before)`,
     sealed: (day, no, root) => `seal no. ${no}, ${day}: ${root} (compare with an observer's letter)`,
     agrees: 'Agrees.',
     limits: 'This does not show that voters were free, or their devices clean.',

@@ -30,7 +30,7 @@ export const chainWords: Bilingual<Words> = {
   vi: {
     heading: 'Sổ ghi',
     nav: 'Sổ ghi',
-    lead: 'Mỗi hồ sơ, mỗi phiên họp có một chuỗi. Đầu chuỗi giữ ở nơi khác (biên bản, hồ sơ mang đi) cho thấy về sau có mục nào bị sửa hay không.',
+    lead: 'Mỗi hồ sơ, mỗi phiên họp có một chuỗi. Đầu chuỗi giữ ở nơi khác (như hồ sơ mang đi) cho thấy về sau có mục nào bị sửa hay không.',
     find: 'Số hồ sơ hoặc phiên họp',
     findHint: 'Một phần của số cũng được, như 2020 hoặc HD-.',
     search: 'Tìm',
@@ -54,7 +54,7 @@ export const chainWords: Bilingual<Words> = {
   en: {
     heading: 'Record',
     nav: 'Record',
-    lead: 'Every case and every sitting has a chain. A head that is kept elsewhere, in minutes or in a passport, shows later whether an entry was changed.',
+    lead: 'Every case and every sitting has a chain. A head that is kept elsewhere, as in a passport, shows later whether an entry was changed.',
     find: 'Number of a case or sitting',
     findHint: 'A part of it will do, as 2020 or HD-.',
     search: 'Search',

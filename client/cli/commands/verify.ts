@@ -112,7 +112,7 @@ type Read = { exported: Exported; file: Check };
 /** A file that was changed is said to be; what the change did to its content is found by the other checks. */
 async function readExport(file: string, text: string): Promise<Read | Failure> {
   const content = jsonOf(text);
-  if (content === undefined) return refused([{ code: 'file-malformed', field: file }]);
+  if (!looksExported(content)) return refused([{ code: 'file-malformed', field: file }], 'laurel help verify');
   const [{ Exported }, { isAsWritten }] = await Promise.all([
     import('../../../rules/exported'),
     import('../../../rules/export-file'),
@@ -127,6 +127,11 @@ async function readExport(file: string, text: string): Promise<Read | Failure> {
   return refused(faults.map((field) => ({ code: 'field-wrong', field, rule: 'record' })));
 }
 
+/** A box alone, a manifest or another JSON is no export, and nothing more is to be said of its fields. */
+function looksExported(content: unknown): content is object {
+  return typeof content === 'object' && content !== null && 'format' in content && 'record' in content;
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -135,7 +140,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The heads of the chains: to be compared with what the minutes print. */
+/** The heads of the chains: to be compared with those of a copy that was kept before. */
 function headsOf({ record }: Exported): { chain: string; length: number; head: string }[] {
   return [...new Set(record.map(({ chain }) => chain))].map((chain) => {
     const entries = record.filter((entry) => entry.chain === chain);

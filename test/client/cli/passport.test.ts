@@ -107,6 +107,13 @@ test('the command verifies a passport without a database, and does not overwrite
   const offline = await runLaurel(['verify', '2020-0001-passport.zip', '--lang', 'en'], { folder: desk.folder });
   expect(offline).toMatchObject({ code: 0, stdout: expect.stringContaining('Agrees.') as string });
   expect(offline.stdout).toMatch(/✓ archive +\d+ files/);
+  const { bytes } = await desk.database.paper.findUniqueOrThrow({ where: { key: 'HD-2020-01/countRecord/1' } });
+  const [, box = '?'] = /box ([0-9a-f]{16}) \(compare with the count record\)/.exec(offline.stdout) ?? [];
+  expect(
+    readPages(bytes ?? new Uint8Array())
+      .join('')
+      .replace(/\s+/g, ''),
+  ).toContain(box);
   expect((await desk.laurel(['passport', desk.number])).code).toBe(1);
   expect((await desk.laurel(['passport', '2020-0404', '--out', 'none.zip'])).code).toBe(3);
   expect((await desk.laurel(['passport', 'HD-2020-01'])).code).toBe(2);

@@ -49,6 +49,9 @@ test('an export is verified without a database, and is not overwritten unless fo
   expect((await desk.laurel(['export', '2020-0404'])).code).toBe(3);
   const offline = await runLaurel(['verify', '2020-0001.json', '--lang', 'en'], { folder: desk.folder });
   expect(offline).toMatchObject({ code: 0, stdout: expect.stringContaining('Agrees.') as string });
+  writeFileSync(path.join(desk.folder, 'box.json'), '{"heldBy":"board","ballots":[]}');
+  const box = await runLaurel(['verify', 'box.json', '--lang', 'en'], { folder: desk.folder });
+  expect(box).toMatchObject({ code: 1, stderr: expect.stringMatching(/box\.json: the file cannot be read/) as string });
   const piped = await desk.laurel(['export', 'HD-2020-01', '--out', '-']);
   expect((JSON.parse(piped.stdout) as { subject: string }).subject).toBe('HD-2020-01');
   for (const person of await desk.database.person.findMany()) expect(piped.stdout).not.toContain(person.email);
