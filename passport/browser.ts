@@ -1,6 +1,6 @@
 /**
- * The program in the page of a passport: it derives everything again from the content in the page as soon as the page is
- * opened, and checks the whole archive once it is given that. It speaks to nobody.
+ * The program in the page of a passport, and of the page where anybody checks a file: it derives everything again, the
+ * content in the page as soon as that is opened, and whatever archive or bundle it is given. It speaks to nobody.
  */
 
 import sodium from 'libsodium-wrappers-sumo';
@@ -10,49 +10,62 @@ import { languageOf, type Language } from '../words/language';
 import { passportWords } from '../words/passport';
 import { sayVerified, type Verified } from '../words/verification';
 import type { Hash } from '../rules/differences';
-import { checkContent, checkOwnHash, checkPassport, type Checking } from './check-passport';
+import { checkContent, checkExport, checkOwnHash, checkPassport } from './check-passport';
 
 const hash: Hash = (content) => sodium.to_hex(sodium.crypto_hash_sha256(content));
 
 async function start(): Promise<void> {
   const language = languageOf(document.documentElement.lang);
-  const words = passportWords[language];
-  const place = placeOf('checks');
-  place.replaceChildren(line(words.checking));
   await sodium.ready;
-  const content = JSON.parse(document.getElementById('content')?.textContent ?? '') as unknown;
+  const content = document.getElementById('content');
+  const subject = content === null ? undefined : await checkOwn(content.textContent, language);
+  if (content === null) placeOf('archive-checks').replaceChildren();
+  const input = document.getElementById('archive') as HTMLInputElement;
+  input.addEventListener('change', () => void checkGiven(input, { language, subject }));
+}
+
+/** The content of the page itself; answers of which case it is. */
+async function checkOwn(text: string, language: Language): Promise<string | undefined> {
+  const place = placeOf('checks');
+  place.replaceChildren(line(passportWords[language].checking));
+  const content = JSON.parse(text) as unknown;
   const exported = Exported.safeParse(content).data;
   const checking = { hash, progress: progressIn(place, language) };
   const own = checkOwnHash(content, checking);
   const found = exported === undefined ? { checks: [], boards: [] } : await checkContent(exported, checking);
   show(place, language, { checks: [own, ...found.checks], boards: found.boards });
-  const input = document.getElementById('archive') as HTMLInputElement;
-  input.addEventListener('change', () => void checkGiven(input, { language, checking, subject: exported?.subject }));
+  return exported?.subject;
 }
 
-type Given = { language: Language; checking: Checking; subject: string | undefined };
+type Given = { language: Language; subject: string | undefined };
 
-async function checkGiven(input: HTMLInputElement, { language, checking, subject }: Given): Promise<void> {
+async function checkGiven(input: HTMLInputElement, { language, subject }: Given): Promise<void> {
   const words = passportWords[language];
   const place = placeOf('archive-checks');
   const file = input.files?.[0];
   if (file === undefined) return;
   place.className = 'panel';
   place.replaceChildren(line(words.checking));
-  const archive = new Uint8Array(await file.arrayBuffer());
-  if (archive[0] !== 0x50 || archive[1] !== 0x4b) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const checking = { hash, progress: progressIn(place, language) };
+  const found = isArchive(bytes)
+    ? await checkPassport(bytes, checking)
+    : await checkExport(new TextDecoder().decode(bytes), checking);
+  if (found === undefined) {
     place.replaceChildren(line(words.notPassport, 'lacquer-word'));
     return;
   }
-  const { exported, checks, boards } = await checkPassport(archive, {
-    ...checking,
-    progress: progressIn(place, language),
-  });
-  show(place, language, { checks, boards });
-  place.prepend(line(`${words.papersChecked}: ${file.name}`, 'strong'));
-  if (exported !== undefined && exported.subject !== subject) {
-    place.prepend(line(words.anotherCase(exported.subject), 'lacquer-word'));
+  show(place, language, found);
+  place.prepend(line(`${words.fileChecked}: ${file.name}`, 'strong'));
+  const given = found.exported?.subject;
+  if (subject !== undefined && given !== undefined && given !== subject) {
+    place.prepend(line(words.anotherCase(given), 'lacquer-word'));
   }
+}
+
+/** A ZIP begins with these letters, whatever its name is. */
+function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 /** The browser draws what is said before it goes on to reckon. */

@@ -1,4 +1,4 @@
-/** Checks a passport as it was received: the command line and the passport's own page ask the same. */
+/** Checks a passport or an export as it was received: the command line, the passport's own page and /verify ask the same. */
 
 import type { Check, Difference, Hash } from '../rules/differences';
 import { hasOwnHash, isAsWritten } from '../rules/export-file';
@@ -58,6 +58,18 @@ export async function checkContent(exported: Exported, { hash, progress }: Check
   const checks = verifyExport(exported, hash);
   await progress?.(exported.sittings.reduce((sum, { board }) => sum + (board?.ballots.length ?? 0), 0));
   return { checks, boards: await verifyBoards(exported.sittings, exported.record) };
+}
+
+/** The bundle of a sitting, or the export of a case, as it was received; nothing where the text is neither. */
+export async function checkExport(text: string, checking: Checking): Promise<CheckedPassport | undefined> {
+  const content = jsonOf(new TextEncoder().encode(text));
+  const exported = Exported.safeParse(content).data;
+  if (exported === undefined) return undefined;
+  const changed: Difference = { ...differ('file-changed', exported.subject), check: 'file' };
+  const differences = isAsWritten(text, content, checking.hash) ? [] : [changed];
+  const own: Check = { name: 'file', compared: text.length, differences };
+  const { checks, boards } = await checkContent(exported, checking);
+  return { exported, checks: [own, ...checks], boards };
 }
 
 /** Whether a content is the one that was exported, by the hash that stands in it. */

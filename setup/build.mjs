@@ -150,13 +150,12 @@ async function writeProgram(root, name, entry) {
   return `${Math.round(contents.length / 1024)} KB`;
 }
 
-/** The program that a passport brings along, so that whoever is given it can check it without a network. */
+/** The program that a passport brings along, so that whoever is given it can check it without a network; /verify has it too. */
 export async function bundlePassport(root) {
   const stamp = stampOfSources(root, sourcesOf(root, ['passport', 'rules', 'verifier', 'words']));
   const file = path.join(root, 'dist', '.passport');
   if (isFresh(file, stamp)) return '';
-  const contents = await bundleForBrowser(root, 'passport/browser.ts');
-  writeFileSync(path.join(root, 'dist', 'passport.js'), contents);
+  const size = await writeProgram(root, 'passport', 'passport/browser.ts');
   keep(file, stamp);
-  return `${Math.round(contents.length / 1024)} KB`;
+  return size;
 }

@@ -20,7 +20,7 @@ type PassportWords = {
   sealsNext: (ballots: number) => string;
   papersToo: string;
   choose: string;
-  papersChecked: string;
+  fileChecked: string;
   notPassport: string;
   anotherCase: (number: string) => string;
   storyHead: string;
@@ -78,9 +78,9 @@ export const passportWords: Bilingual<PassportWords> = {
     papersToo:
       'Để kiểm cả các giấy tờ bên cạnh và chính trang này, chọn tệp .zip như đã nhận. Tệp không rời khỏi máy này.',
     choose: 'Chọn tệp bộ hồ sơ (.zip)',
-    papersChecked: 'Kết quả kiểm cả bộ hồ sơ',
-    notPassport: 'Tệp này không phải bộ hồ sơ do Laurel xuất, hoặc không còn đọc được.',
-    anotherCase: (number) => `Tệp này là của hồ sơ ${number}, không phải hồ sơ của trang này.`,
+    fileChecked: 'Kết quả kiểm tệp',
+    notPassport: 'Tệp này không phải hồ sơ mang đi hay gói để kiểm do Laurel xuất, hoặc không còn đọc được.',
+    anotherCase: (number) => `Tệp này là của ${number}, không phải hồ sơ của trang này.`,
     storyHead: 'Các bước',
     round: (round) => `vòng ${round}`,
     open: 'đang mở',
@@ -135,9 +135,9 @@ export const passportWords: Bilingual<PassportWords> = {
     papersToo:
       'To check the papers beside this page, and the page itself, choose the .zip file as you received it. It does not leave this device.',
     choose: 'Choose the passport (.zip)',
-    papersChecked: 'The whole passport',
-    notPassport: 'This is not a passport that Laurel made, or it can no longer be read.',
-    anotherCase: (number) => `This file is the passport of ${number}, not of the case on this page.`,
+    fileChecked: 'The file',
+    notPassport: 'This is neither a passport nor a bundle that Laurel made, or it can no longer be read.',
+    anotherCase: (number) => `This file is of ${number}, not of the case on this page.`,
     storyHead: 'Steps',
     round: (round) => `round ${round}`,
     open: 'open',

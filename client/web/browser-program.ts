@@ -1,4 +1,4 @@
-/** Programs for people's browsers as they were built: what seals ballots and keeps keys, and what looks at a page again. */
+/** Programs for people's browsers as they were built: they seal ballots and keep keys, look at a page again, check a file. */
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,8 +8,21 @@ import type { FastifyInstance } from 'fastify';
 /** Every page that runs one pins its hash. */
 export type Program = { address: string; integrity: string };
 
+/** Serves all that pages run. */
+export async function servePrograms(
+  app: FastifyInstance,
+  root: string,
+): Promise<{ sealer: Program; live: Program; checker: Program }> {
+  const [sealer, live] = [await serveProgram(app, root, 'sealer'), await serveProgram(app, root, 'live')];
+  return { sealer, live, checker: await serveProgram(app, root, 'passport') };
+}
+
 /** Serves a program under a name that holds its hash, so that it may be kept as long as anybody likes. */
-export async function serveProgram(app: FastifyInstance, root: string, name: 'sealer' | 'live'): Promise<Program> {
+async function serveProgram(
+  app: FastifyInstance,
+  root: string,
+  name: 'sealer' | 'live' | 'passport',
+): Promise<Program> {
   const built = path.join(root, 'dist');
   const { file, integrity } = JSON.parse(await readFile(path.join(built, `${name}.json`), 'utf8')) as {
     file: string;

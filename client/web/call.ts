@@ -23,7 +23,7 @@ export type Ground = Site & {
   /** The provider of the house, where one is set. */
   oidc?: Oidc;
 };
-export type House = Ground & { sealer: Program; live: Program; checkSeal: CheckSeal };
+export type House = Ground & { sealer: Program; live: Program; checker: Program; checkSeal: CheckSeal };
 
 /** One request: who asks, in which language, and the form that came with it. */
 export type Call = {

@@ -16,19 +16,29 @@ import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { formMark } from './session';
 
-/** `seals`: the page needs the program that seals ballots and keeps keys; `live`: the one that looks at it again. */
+/**
+ * `seals`: the page needs the program that seals ballots and keeps keys; `live`: the one that looks at it again; `checks`:
+ * the one that checks a file.
+ */
 export type FrameProps = {
   call: Call;
   title: string;
   rehearsal?: boolean;
   seals?: boolean;
   live?: boolean;
+  checks?: boolean;
   children: ComponentChildren;
 };
 
 /** A whole document. A rehearsal says so on every page, before anything else. */
-export function Frame({ call, title, rehearsal = false, seals = false, live = false, children }: FrameProps): VNode {
+export function Frame({ call, title, rehearsal = false, children, ...needs }: FrameProps): VNode {
   const { words, language, visitor, house } = call;
+  const { seals = false, live = false, checks = false } = needs;
+  const programs = [
+    ...(seals ? [house.sealer] : []),
+    ...(live ? [house.live] : []),
+    ...(checks ? [house.checker] : []),
+  ];
   return (
     <html lang={language}>
       <head>
@@ -37,7 +47,7 @@ export function Frame({ call, title, rehearsal = false, seals = false, live = fa
         <title>{`${title} · Laurel`}</title>
         <link rel="stylesheet" href="/assets/laurel.css" />
         <link rel="icon" href="/assets/laurel.svg" type="image/svg+xml" />
-        {[...(seals ? [house.sealer] : []), ...(live ? [house.live] : [])].map(({ address, integrity }) => (
+        {programs.map(({ address, integrity }) => (
           <script key={address} src={address} integrity={integrity} crossorigin="anonymous" defer />
         ))}
       </head>

@@ -19,7 +19,7 @@ import { readPrograms } from '../../passport/programs';
 import { readNow } from '../../prisma/clock';
 import { apiRoutes } from './api/api';
 import { openBallotChecks } from './ballot-checks';
-import { serveProgram } from './browser-program';
+import { servePrograms } from './browser-program';
 import type { Ground, House } from './call';
 import { isAway, statusOfFault } from './fault-status';
 import { calendarRoutes } from './pages/calendars';
@@ -113,7 +113,7 @@ export async function createServer({
   await serveAssets(app, root);
   const checks = openBallotChecks(root);
   app.addHook('onClose', () => checks.close());
-  const programs = { sealer: await serveProgram(app, root, 'sealer'), live: await serveProgram(app, root, 'live') };
+  const programs = await servePrograms(app, root);
   const house: House = { ...ground, ...programs, checkSeal: checks.check };
   signInRoutes(app, house);
   oidcRoutes(app, house);

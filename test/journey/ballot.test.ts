@@ -273,6 +273,18 @@ test(
         sittings: { board: { counts: Record<string, number[]> } }[];
       };
       expect(exported.sittings[0]?.board.counts).toEqual({ '1': [voters.length + ON_PAPER.length, 0] });
+
+      await elsewhere.locator('#self-check').getByText('Tự kiểm tra').click();
+      await expectFit(elsewhere);
+      const give = (text: string): Promise<void> =>
+        elsewhere.setInputFiles('#archive', { name: 'box.json', mimeType: '', buffer: Buffer.from(text) });
+      await give(await readFile(file, 'utf8'));
+      await elsewhere.locator('#archive-checks[data-wrong="0"]', { hasText: 'Khớp.' }).waitFor(PATIENCE);
+      exported.sittings[0]!.board.counts['1'] = [0, voters.length + ON_PAPER.length];
+      await give(JSON.stringify(exported));
+      await elsewhere.locator('#archive-checks', { hasText: 'không khớp' }).waitFor(PATIENCE);
+      await give('{"ballots":[]}');
+      await elsewhere.getByText('không phải hồ sơ mang đi').waitFor(PATIENCE);
     }),
   2 * JOURNEY_MS,
 );

@@ -236,7 +236,4 @@ export const EN: PageWords = {
   databaseAway: 'Not recorded. Please send it again in a few minutes; sending it several times counts once.',
   ourFault: (mark) => `Our fault, ${mark}. Not recorded.`,
   tooLarge: 'The file or text is too large: 1 MB at most. Nothing was written.',
-  verifyHead: 'You need not trust us',
-  verifyText:
-    'Each case has a record chained by hashes. The secretary exports it; anybody can check it without a network:',
 };

@@ -240,8 +240,6 @@ export const VI = {
   databaseAway: 'Chưa ghi nhận. Hãy gửi lại sau ít phút; gửi nhiều lần vẫn chỉ tính một.',
   ourFault: (mark: string) => `Lỗi của chúng tôi, mã ${mark}. Chưa ghi nhận.`,
   tooLarge: 'Tệp hoặc nội dung quá lớn: tối đa 1 MB. Chưa ghi gì.',
-  verifyHead: 'Không cần tin chúng tôi',
-  verifyText: 'Mỗi vụ việc có một sổ ghi nối tiếp bằng mã băm. Thư ký xuất gói; ai cũng kiểm được, không cần mạng:',
 };
 
 export type PageWords = typeof VI;

@@ -45,14 +45,33 @@ async function isKept({ house, visitor }: Pick<Call, 'house' | 'visitor'>, numbe
 export type Found = { receipt: string; isIn: boolean };
 type SelfCheckProps = { call: SignedCall; sitting: ShownSitting; found: Found | undefined };
 
-/** A receipt looked up, and all that is needed to check the count without trusting whoever ran it. */
+/** A receipt looked up, and all that is needed to check the count without trusting whoever ran it. An open vote has no box. */
 export function SelfCheck({ call, sitting, found }: SelfCheckProps): VNode | null {
   const said = ballotWords(call.language);
   const { number, key, state } = sitting;
-  if (key === null || state !== 'counted') return null;
+  if (state !== 'counted') return null;
   return (
     <section id="self-check">
       <h2>{said.selfCheck}</h2>
+      {key !== null && <LookUp said={said} number={number} found={found} />}
+      <p>
+        {key !== null && (
+          <>
+            <a href={`/sittings/${number}/box`}>{said.publicBox}</a> ·{' '}
+          </>
+        )}
+        <a href={`/sittings/${number}/bundle`}>{said.bundle}</a> · <a href="/verify">{call.words.howToVerify}</a>
+      </p>
+      <pre class="panel mono">laurel verify {number}.json</pre>
+    </section>
+  );
+}
+
+type LookUpProps = { said: ReturnType<typeof ballotWords>; number: string; found: Found | undefined };
+
+function LookUp({ said, number, found }: LookUpProps): VNode {
+  return (
+    <>
       <form method="get" action={`/sittings/${number}#self-check`} class="filters">
         <div class="field">
           <label for="receipt">{said.receiptField}</label>
@@ -65,11 +84,6 @@ export function SelfCheck({ call, sitting, found }: SelfCheckProps): VNode | nul
           {found.isIn ? said.receiptIn(found.receipt) : said.receiptNotIn(found.receipt)}
         </p>
       )}
-      <p>
-        <a href={`/sittings/${number}/box`}>{said.publicBox}</a> ·{' '}
-        <a href={`/sittings/${number}/bundle`}>{said.bundle}</a>
-      </p>
-      <pre class="panel mono">laurel verify {number}.json</pre>
-    </section>
+    </>
   );
 }
