@@ -28,6 +28,13 @@ export function nextSending(calendar: Calendar, { from, to }: Pick<LetterBounds,
   return now;
 }
 
+/** Since when letters go out without a pause; nothing outside of the hours, when none is late. */
+export function openSince(calendar: Calendar, hours: Pick<LetterBounds, 'from' | 'to'>, now: Date): Date | undefined {
+  if (nextSending(calendar, hours, now) > now) return undefined;
+  const opened = at(civilDateOf(now, calendar.timeZone), hours.from, calendar.timeZone);
+  return opened < now ? opened : now;
+}
+
 /** What one person may get in one letter with others of the same day. */
 export const GATHERED = ['remind', 'missed', 'escalate', 'review'] as const;
 export type GatheredKind = (typeof GATHERED)[number];

@@ -3,6 +3,7 @@
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { countLeftUndone, listOverdueCases } from '../outbox/sweep';
+import { lettersWaitSince } from '../outbox/waiting-letters';
 import { countGuessedCodes } from '../sign-in';
 import { readStandstill } from '../standstill';
 import { listUnopenedBoxes } from './read-sealed';
@@ -12,6 +13,7 @@ export type Gauges = {
   hintsWaiting: number;
   hintsOldestSeconds: number;
   lettersWaiting: number;
+  /** Of those that the hours of the house let go. */
   lettersOldestSeconds: number;
   /** Letters that came back or were given up: somebody has to look. */
   lettersDead: number;
@@ -34,15 +36,16 @@ export type Gauges = {
 
 export async function readGauges(database: Database): Promise<Gauges> {
   const now = await readNow(database);
-  const [[row], overdue, { due }, boxes, codesGuessed, standstill] = await Promise.all([
+  const [[row], lettersSince, overdue, { due }, boxes, codesGuessed, standstill] = await Promise.all([
     readCounts(database),
+    lettersWaitSince(database, now),
     listOverdueCases(database),
     countLeftUndone(database),
     listUnopenedBoxes(database),
     countGuessedCodes(database),
     readStandstill(database),
   ]);
-  const { hintsSince, lettersSince, papersSince, ...counts } = row;
+  const { hintsSince, papersSince, ...counts } = row;
   const age = (since: Date | null): number =>
     since === null ? 0 : Math.max(0, (now.getTime() - since.getTime()) / 1_000);
   return {
@@ -59,8 +62,7 @@ export async function readGauges(database: Database): Promise<Gauges> {
 }
 
 type Counted = 'hintsWaiting' | 'lettersWaiting' | 'lettersDead' | 'papersWaiting' | 'eventsWaiting' | 'eventsParked';
-type Counts = Record<Counted | 'casesLive', number> &
-  Record<'hintsSince' | 'lettersSince' | 'papersSince', Date | null>;
+type Counts = Record<Counted | 'casesLive', number> & Record<'hintsSince' | 'papersSince', Date | null>;
 
 function readCounts(database: Database): Promise<[Counts]> {
   return database.$queryRaw<[Counts]>`
@@ -69,7 +71,6 @@ function readCounts(database: Database): Promise<[Counts]> {
        + (SELECT count(*) FROM sitting WHERE state IN ('convened', 'open', 'closed')))::int AS "casesLive"
     FROM (SELECT count(*)::int AS "hintsWaiting", min("createdAt") AS "hintsSince" FROM hint) h,
       (SELECT count(*) FILTER (WHERE state IN ('queued', 'sending', 'deferred'))::int AS "lettersWaiting",
-              min("queuedAt") FILTER (WHERE state IN ('queued', 'sending', 'deferred')) AS "lettersSince",
               count(*) FILTER (WHERE state = 'bounced')::int AS "lettersDead"
          FROM letter WHERE state IN ('queued', 'sending', 'deferred', 'bounced')) l,
       (SELECT count(*)::int AS "papersWaiting", min("wantedAt") AS "papersSince" FROM paper WHERE state <> 'made') p,

@@ -8,6 +8,7 @@ import { PolicyPack } from '../../rules/policy';
 import { readClockOffset, readNow } from '../clock';
 import type { Database } from '../database';
 import { listDueCases, listLiveCases, listOverdueCases, type LiveCase } from '../outbox/sweep';
+import { lettersWaitSince, UNSENT } from '../outbox/waiting-letters';
 import { findCalendar, readHouseZone } from '../stages/load-case';
 import { readStandstill, type Standing } from '../standstill';
 
@@ -40,9 +41,8 @@ export async function readHealth(database: Database): Promise<Health> {
   const now = await readNow(database);
   const age = (since: Date | null | undefined): number =>
     since == null ? 0 : Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000));
-  const unsent = { state: { in: ['queued', 'sending', 'deferred'] } };
   const hints = await database.hint.aggregate({ _count: true, _min: { createdAt: true } });
-  const letters = await database.letter.aggregate({ where: unsent, _count: true, _min: { queuedAt: true } });
+  const letters = await database.letter.aggregate({ where: { state: { in: UNSENT } }, _count: true });
   const deferred = await database.letter.findFirst({
     where: { state: 'deferred' },
     orderBy: { queuedAt: 'asc' },
@@ -63,7 +63,7 @@ export async function readHealth(database: Database): Promise<Health> {
     hints: { waiting: hints._count, oldestSeconds: age(hints._min.createdAt) },
     letters: {
       queued: letters._count,
-      oldestSeconds: age(letters._min.queuedAt),
+      oldestSeconds: age(await lettersWaitSince(database, now)),
       bounced: await database.letter.count({ where: { state: 'bounced' } }),
       answer: deferred?.answer ?? null,
     },

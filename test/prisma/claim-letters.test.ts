@@ -4,6 +4,7 @@ import { at } from '../../rules/calendar';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { claimLetters } from '../../prisma/outbox/claim-letters';
+import { lettersWaitSince } from '../../prisma/outbox/waiting-letters';
 import { theCase } from '../client/the-case';
 
 const EARNEST = '2020-1001';
@@ -78,4 +79,22 @@ test('while letters in earnest wait for the hours of the house, a rehearsal has 
   await due(EARNEST, 20, 120);
   await due(rehearsed, 20, 10);
   expect(await claimed()).toEqual({ earnest: 0, rehearsals: 5 });
+});
+
+test('what waits for the hours of the house is not late; what could have gone, or was put off, is', async () => {
+  const minutes = async (): Promise<number | null> => {
+    const now = await readNow(database);
+    const since = await lettersWaitSince(database, now);
+    return since === null ? null : Math.round((now.getTime() - since.getTime()) / 60_000);
+  };
+  expect(await minutes()).toBeNull();
+  await due(EARNEST, 1, 120);
+  expect(await minutes()).toBe(90); // the hours began at 07:30
+  await turnTo('20:00');
+  expect(await minutes()).toBeNull();
+  await database.letter.updateMany({ data: { state: 'deferred' } });
+  expect(await minutes()).toBe(120 + 11 * 60);
+  await database.letter.deleteMany();
+  await due(rehearsed, 1, 30);
+  expect(await minutes()).toBe(30);
 });

@@ -1,5 +1,5 @@
 import { at } from '../../rules/calendar';
-import { nextSending } from '../../rules/sending-hours';
+import { nextSending, openSince } from '../../rules/sending-hours';
 import { theCalendar } from './given';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -29,4 +29,13 @@ describe('letters go out', () => {
     const far = at('2099-01-03', '10:00', ZONE);
     expect(nextSending(theCalendar(), hours, far)).toEqual(far);
   });
+});
+
+it.each([
+  ['2020-12-14', '07:29', undefined],
+  ['2020-12-14', '09:00', '07:30'],
+  ['2020-12-14', '17:30', undefined],
+  ['2020-12-19', '10:00', undefined],
+])('on %s at %s letters have gone out since %s', (day, hour, since) => {
+  expect(openSince(theCalendar(), hours, at(day, hour, ZONE))?.toISOString()).toBe(since && instant(day, since));
 });

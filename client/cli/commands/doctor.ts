@@ -197,9 +197,11 @@ function outboxChecks(
       cure: 'laurel verify; laurel standstill end --reason …',
     });
   const late = (seconds: number, limit: number): State => (seconds > limit ? 'problem' : 'ok');
+  // During a standstill what leaves the house is meant to wait.
+  const lateOut = (seconds: number, limit: number): State => (standstill === null ? late(seconds, limit) : 'ok');
   checks.push({
     name: 'outbox',
-    state: late(hints.oldestSeconds, LATE_SECONDS),
+    state: lateOut(hints.oldestSeconds, LATE_SECONDS),
     text: words.waiting(hints.waiting, hints.oldestSeconds),
   });
   const [first] = overdue;
@@ -211,7 +213,7 @@ function outboxChecks(
       cure: `laurel show ${first.replace(/^\w+:/, '')}`,
     });
   const answered = letters.answer === null ? '' : ` ${words.serverSays(letters.answer)}`;
-  const letterState = late(letters.oldestSeconds, MAIL_LATE_SECONDS);
+  const letterState = lateOut(letters.oldestSeconds, MAIL_LATE_SECONDS);
   checks.push({
     name: 'letters',
     state: letterState,
