@@ -6,7 +6,7 @@ import path from 'node:path';
 const root = path.join(__dirname, '..', '..');
 
 /** What is set in italics and stands on no page of ours: what somebody types, and Temporal's own names. */
-const OTHERS = ['ha tinh', 'User Metadata', 'Current Details'];
+const OTHERS = ['ha tinh', 'User Metadata', 'Current Details', 'Workflow ID', 'Pending Activities'];
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
