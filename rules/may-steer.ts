@@ -23,6 +23,11 @@ const STEERERS: Record<SteeringKind, Role[]> = {
   revoke: ['secretary', 'ministryOffice'],
 };
 
+/** Whether there are offices by which this person extends some case. */
+export function extendsAny(actor: Actor): boolean {
+  return holds(actor, [...STEERERS.extend, 'administrator']);
+}
+
 type SteerFacts = {
   kind: SteeringKind;
   nomination: CaseState & { unitId: string; ministryId: string };

@@ -1,16 +1,23 @@
 /** Reminders that staff send by hand, beside the ladder's: who may, and who gets one. */
 
 import { caseStopped, type CaseState } from './may-act';
-import { needs, type Actor } from './permissions';
+import { holds, needs, type Actor, type Role } from './permissions';
 import type { Policy } from './policy';
 import { bare, type Refusal } from './refusal';
 
 type RemindFacts = { nomination: CaseState & { unitId: string; ministryId: string } };
 
+const REMINDERS: Role[] = ['secretary', 'unitClerk', 'ministryOffice'];
+
+/** Whether there are offices by which this person reminds of some case. */
+export function remindsAny(actor: Actor): boolean {
+  return holds(actor, [...REMINDERS, 'administrator']);
+}
+
 /** The unit's staff and the ministry's office remind, of a case that runs. */
 export function mayRemind(actor: Actor, { nomination }: RemindFacts): Refusal | undefined {
   const { unitId, ministryId } = nomination;
-  return needs(actor, ['secretary', 'unitClerk', 'ministryOffice'], [unitId, ministryId]) ?? caseStopped(nomination);
+  return needs(actor, REMINDERS, [unitId, ministryId]) ?? caseStopped(nomination);
 }
 
 /** A task of the open step, or of the sitting the case stands on. */

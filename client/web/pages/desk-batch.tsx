@@ -9,8 +9,10 @@ import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { listNamed, readBodyOf, type CaseLine } from '../../../prisma/queries/list-cases';
 import { maySeeDesk } from '../../../rules/may-see';
+import { extendsAny } from '../../../rules/may-steer';
+import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import type { Reminding } from '../../../rules/reminding';
+import { remindsAny, type Reminding } from '../../../rules/reminding';
 import { explain } from '../../../words/refusals';
 import { remindedWords } from '../../../words/reminding';
 import { civilDay, sayInstant } from '../../../words/dates';
@@ -25,7 +27,15 @@ import { newFormKey } from '../session';
 import { agendaQuery } from './chosen-items';
 import { sendCases } from './exports';
 
-export const BATCH_ACTS = ['remind', 'extend', 'agenda', 'export'] as const;
+const BATCH_ACTS = ['remind', 'extend', 'agenda', 'export'] as const;
+type BatchAct = (typeof BATCH_ACTS)[number];
+
+/** What may be done with some case; with which, the page that follows says. */
+export function batchActsOf(actor: Actor, convenes: boolean): BatchAct[] {
+  const may = { remind: remindsAny(actor), extend: extendsAny(actor), agenda: convenes, export: true };
+  return BATCH_ACTS.filter((act) => may[act]);
+}
+
 type Recording = 'remind' | 'extend';
 
 /** As many as one page of the desk shows. */

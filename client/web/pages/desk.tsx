@@ -22,7 +22,7 @@ import { Frame, Mark, Progress, Rehearsed, SittingLink } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
-import { BATCH_ACTS, batchRoutes, pickName } from './desk-batch';
+import { batchActsOf, batchRoutes, pickName } from './desk-batch';
 import { countedAbove, Counts, filterOf, Filters, pageFrom, readMark } from './desk-filters';
 
 const ROWS = 50;
@@ -93,6 +93,7 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
           list={list}
           total={narrowed ?? { count: overview.counts[counted ?? 'all'], isMore: false }}
           openable={openable}
+          acts={batchActsOf(me.actor, convenes)}
         />
       )}
       <Turning call={call} list={list} />
@@ -150,10 +151,16 @@ type Openable = ReadonlySet<string>;
 
 type Total = Awaited<ReturnType<typeof countUpTo>>;
 
-type CasesProps = { call: SignedCall; list: CaseList; total: Total; openable: Openable };
+type CasesProps = {
+  call: SignedCall;
+  list: CaseList;
+  total: Total;
+  openable: Openable;
+  acts: ReturnType<typeof batchActsOf>;
+};
 
 /** The list is a form: what is ticked is acted on together, after a page that says what will happen. */
-function Cases({ call, list, total, openable }: CasesProps): VNode {
+function Cases({ call, list, total, openable, acts }: CasesProps): VNode {
   const said = staffDeskWords[call.language];
   return (
     <form method="post" action="/desk/batch">
@@ -163,7 +170,7 @@ function Cases({ call, list, total, openable }: CasesProps): VNode {
       <fieldset>
         <legend>{said.withChosen}</legend>
         <div class="buttons">
-          {BATCH_ACTS.map((act) => (
+          {acts.map((act) => (
             <button key={act} class="other" name="act" value={act}>
               {said.acts[act]}
             </button>

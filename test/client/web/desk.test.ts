@@ -7,6 +7,7 @@ import { visibleSql } from '../../../prisma/queries/visible-cases';
 import {
   aWeb,
   agreed,
+  CLERK,
   contentOf,
   counted,
   HEAD,
@@ -199,6 +200,16 @@ test('each case answers for itself: one is extended, one on hold says why it is 
   expect(textOf(check.html)).toMatch(/Sẽ gia hạn đến .*13\/0?1\/2021.*Không làm được.*2020-1007.*tạm dừng/);
   const done = await secretary.post('/desk/batch', { ...hiddenIn(check.html), step: 'confirm' });
   expect(textOf(done.html)).toContain('Đã ghi nhận 1 / 1 hồ sơ.');
+});
+
+test('the desk offers for several cases what its reader may do with some', async () => {
+  const offered = async (email: string): Promise<string[]> => {
+    const { html } = await (await web.signedIn(email)).get('/desk');
+    return [...html.matchAll(/name="act" value="(\w+)"/g)].map(([, act = '']) => act);
+  };
+  expect(await offered(SECRETARY)).toEqual(['remind', 'extend', 'agenda', 'export']);
+  expect(await offered(CLERK)).toEqual(['remind', 'export']);
+  expect(await offered(OBSERVER)).toEqual(['export']);
 });
 
 test('whoever may not remind is told so of each case; without a choice nothing happens', async () => {
