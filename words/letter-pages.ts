@@ -12,6 +12,8 @@ type Words = {
   lead: string;
   none: string;
   states: Record<string, string | undefined>;
+  /** When what waits for the hours of the house goes. */
+  hours: (at: string) => string;
   answered: string;
   acted: (task: string, at: string) => string;
   lost: (count: number) => string;
@@ -48,6 +50,7 @@ export const letterPageWords: Bilingual<Words> = {
       bounced: 'bị trả lại',
       cancelled: 'không gửi nữa',
     },
+    hours: (at) => `Thư không gấp chỉ gửi trong giờ làm việc: lần tới ${at}.`,
     answered: 'máy chủ đáp',
     acted: (task, at) => `Đã làm: ${task}, ${at}`,
     lost: (count) => `${count} thư không tới`,
@@ -84,6 +87,7 @@ export const letterPageWords: Bilingual<Words> = {
       bounced: 'came back',
       cancelled: 'no longer sent',
     },
+    hours: (at) => `What can wait goes out in the hours of the house: next ${at}.`,
     answered: 'the server answered',
     acted: (task, at) => `Done: ${task}, ${at}`,
     lost: (count) => (count === 1 ? '1 letter did not arrive' : `${count} letters did not arrive`),

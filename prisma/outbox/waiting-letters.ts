@@ -3,7 +3,7 @@
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { loadCalendar } from '../stages/load-case';
-import { AT_ANY_HOUR, openSince } from '../../rules/sending-hours';
+import { AT_ANY_HOUR, nextSending, openSince } from '../../rules/sending-hours';
 import { readLetterBounds } from './letter-bounds';
 import { isRehearsed } from './rehearsed';
 
@@ -26,4 +26,12 @@ export async function lettersWaitSince(database: Database, now: Date): Promise<D
                     ELSE ${held} END) AS since
       FROM letter WHERE state = ANY(${UNSENT})`;
   return row.since;
+}
+
+/** When letters that keep the hours of the house go out next; null while they go. */
+export async function nextLettersAt(database: Database, now: Date): Promise<Date | null> {
+  const bounds = await readLetterBounds(database);
+  if (bounds === undefined) return null;
+  const next = nextSending(await loadCalendar(database, null, now), bounds.value, now);
+  return next > now ? next : null;
 }

@@ -4,7 +4,7 @@ import { at } from '../../rules/calendar';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { claimLetters } from '../../prisma/outbox/claim-letters';
-import { lettersWaitSince } from '../../prisma/outbox/waiting-letters';
+import { lettersWaitSince, nextLettersAt } from '../../prisma/outbox/waiting-letters';
 import { theCase } from '../client/the-case';
 
 const EARNEST = '2020-1001';
@@ -90,7 +90,9 @@ test('what waits for the hours of the house is not late; what could have gone, o
   expect(await minutes()).toBeNull();
   await due(EARNEST, 1, 120);
   expect(await minutes()).toBe(90); // the hours began at 07:30
+  expect(await nextLettersAt(database, await readNow(database))).toBeNull();
   await turnTo('20:00');
+  expect(await nextLettersAt(database, await readNow(database))).toEqual(at('2020-12-16', '07:30', 'Asia/Ho_Chi_Minh'));
   expect(await minutes()).toBeNull();
   await database.letter.updateMany({ data: { state: 'deferred' } });
   expect(await minutes()).toBe(120 + 11 * 60);

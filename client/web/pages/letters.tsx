@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { certifyNotice } from '../../../prisma/acts/certify-notice';
 import { sendAgain } from '../../../prisma/acts/send-again';
+import { nextLettersAt } from '../../../prisma/outbox/waiting-letters';
 import { readNotices, type NoticeLine, type Notices, type NoticesOfPerson } from '../../../prisma/queries/read-notices';
 import { keepsTemplates } from '../../../rules/may-keep';
 import { isNominationNumber } from '../../../rules/numbering';
@@ -26,7 +27,10 @@ export function letterRoutes(app: FastifyInstance, house: House): void {
   for (const place of ['/nominations/:number', '/sittings/:sitting']) {
     const one = `${place}/letters/:letter`;
     signedPage(app, house, { method: 'GET', path: `${place}/letters` }, (call) =>
-      withNotices(call, (notices) => sendPage(call.reply, <LettersPage call={call} notices={notices} />)),
+      withNotices(call, async (notices) => {
+        const next = await waitsUntil(call, notices);
+        return sendPage(call.reply, <LettersPage call={call} notices={notices} next={next} />);
+      }),
     );
     signedPage(app, house, { method: 'POST', path: `${place}/letters` }, (call) =>
       withNotices(call, (notices) => certify(call, notices)),
@@ -93,7 +97,15 @@ async function act(call: SignedCall, again: Again): Promise<FastifyReply> {
   return sendPage(reply, <AgainPage call={call} again={again} refusals={[answer]} />, 422);
 }
 
-function LettersPage({ call, notices }: { call: SignedCall; notices: Notices }): VNode {
+/** When what waits for the hours of the house goes; nothing where nothing does. A rehearsal keeps no hours. */
+async function waitsUntil({ house, me }: SignedCall, { people, rehearsal }: Notices): Promise<Date | null> {
+  const waits = people.some(({ letters }) => letters.some(({ state }) => state === 'queued'));
+  return waits && !rehearsal ? nextLettersAt(house.database, me.day.now) : null;
+}
+
+type PageProps = { call: SignedCall; notices: Notices; next: Date | null };
+
+function LettersPage({ call, notices, next }: PageProps): VNode {
   const { number, people, rehearsal } = notices;
   const said = letterPageWords[call.language];
   const title = `${said.heading} · ${number}`;
@@ -104,6 +116,7 @@ function LettersPage({ call, notices }: { call: SignedCall; notices: Notices }):
         {said.heading} · <a href={lettersAddress(number)}>{number}</a>
       </h1>
       <p class="soft">{said.lead}</p>
+      {next !== null && <p class="panel sky">{said.hours(sayInstant(next, call.language, notices.timeZone))}</p>}
       {keepsTemplates(call.me.actor) && (
         <p>
           <a href="/letters">{wordingWords[call.language].heading}</a>
