@@ -1,6 +1,8 @@
 /** An award and what was found against it, as pages and the terminal show it. */
 
-import { dutyKinds, owedBy, type ShownDuty } from '../../rules/after-award';
+import { dutyKinds, mayKeepAward, owedBy, type DutyKind, type ShownDuty } from '../../rules/after-award';
+import type { Actor } from '../../rules/permissions';
+import { loadCase } from '../stages/load-case';
 import { clauseOfEnding } from '../../rules/clauses';
 import type { CivilDate } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
@@ -75,6 +77,18 @@ function dutyLine({ kind: stored, state, derivation: kept, doneOn, giver, recipi
     recipient: recipient === '' ? null : recipient,
     late: doneOn !== null && derivation !== null && doneOn > derivation.due,
   };
+}
+
+/** What is owed and this person may enter as done; nothing is read of a case without an award. */
+export async function readMayEnter(
+  database: Database,
+  actor: Actor,
+  { number, award }: { number: string; award: ShownAward | null },
+): Promise<DutyKind[]> {
+  const open = (award?.duties ?? []).filter(({ state }) => state === 'open');
+  if (open.length === 0) return [];
+  const { row: nomination, policy } = await loadCase(database, number);
+  return open.flatMap(({ kind }) => (mayKeepAward(actor, { kind, nomination, policy }) === undefined ? [kind] : []));
 }
 
 /** The finding that a task is about; nothing where it is about something else. */

@@ -7,6 +7,7 @@ import { resume, hold, withdraw } from '../../prisma/acts/steer-nomination';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { listOverdueCases } from '../../prisma/outbox/sweep';
+import { readMayEnter } from '../../prisma/queries/read-award';
 import { readNextAwards } from '../../prisma/queries/read-next-awards';
 import { showCase } from '../../prisma/queries/show-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
@@ -89,6 +90,10 @@ test('an award owes a copy at once; the receipt, entered once, dates the copy fo
     ['copyPassed', 'open', null],
     ['handedOver', 'open', null],
   ]);
+  const offered = async (person: string) => readMayEnter(database, await walk.actor(person), await shown());
+  expect(await offered('hatinh-09')).toEqual(['decisionReceived', 'copyPassed', 'handedOver']);
+  expect(await offered(await officeOf())).toEqual(['copySent']);
+  expect(await offered('hatinh-12')).toEqual([]); // an observer
   expect(await enter('handedOver', 'hatinh-09')).toMatchObject({ code: 'not-open-yet' });
   expect(await enter('decisionReceived', 'hatinh-01')).toMatchObject({ code: 'role-missing' });
   const [first, again] = [await enter('decisionReceived', 'hatinh-09'), await enter('decisionReceived', 'hatinh-09')];

@@ -7,6 +7,7 @@ import {
   type Proposal,
   type Revocation,
 } from '../../../prisma/acts/decide-finding';
+import type { DutyKind } from '../../../rules/after-award';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { ShownCase } from '../../../prisma/queries/show-case';
 import { civilDay, sayDaysIn } from '../../../words/dates';
@@ -144,8 +145,10 @@ export const revocation: TaskPageKind = {
   kept: ({ form }) => form['reason'] ?? '',
 };
 
+type AwardProps = { call: SignedCall; shown: ShownCase; mayEnter: DutyKind[] };
+
 /** The award with its money, what is owed after it, each finding with what became of it, and what is to be returned; nothing where no award was given. */
-export function AfterAward({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode | null {
+export function AfterAward({ call, shown, mayEnter }: AwardProps): VNode | null {
   const { language } = call;
   const { award } = shown;
   if (award === null) return null;
@@ -155,7 +158,7 @@ export function AfterAward({ call, shown }: { call: SignedCall; shown: ShownCase
       <h2>{words.head}</h2>
       <p>{words.awardOf(award.decisionNumber, civilDay(award.decisionOn, language))}</p>
       {award.reward !== null && award.giveBack === null && <p>{sayReward(award.reward, language)}</p>}
-      {award.duties.length > 0 && <Duties call={call} shown={shown} duties={award.duties} />}
+      {award.duties.length > 0 && <Duties call={call} shown={shown} duties={award.duties} mayEnter={mayEnter} />}
       {award.findings.map((finding) => (
         <div class="panel" key={finding.opening}>
           {sayFoundAgainst(finding, language, shown.timeZone).map((line, index) => (

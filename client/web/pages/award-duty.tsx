@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { enterAwardDuty } from '../../../prisma/acts/award-duty';
 import type { Recorded } from '../../../prisma/act';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
-import { DUTIES, type ShownDuty } from '../../../rules/after-award';
+import { DUTIES, type DutyKind, type ShownDuty } from '../../../rules/after-award';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { dutyWords, sayDuty } from '../../../words/award-duties';
 import { civilDay } from '../../../words/dates';
@@ -20,8 +20,10 @@ import { refusalPage, statusOf } from '../problems';
 type Props = { call: SignedCall; shown: ShownCase };
 type DutyProps = Props & { duty: ShownDuty };
 
-/** Each duty with its derivation; whether this person may enter it is asked when they act. */
-export function Duties({ call, shown, duties }: Props & { duties: ShownDuty[] }): VNode {
+type DutiesProps = Props & { duties: ShownDuty[]; mayEnter: DutyKind[] };
+
+/** Each duty with its derivation, and for whoever may enter it the link to do so. */
+export function Duties({ call, shown, duties, mayEnter }: DutiesProps): VNode {
   const words = dutyWords[call.language];
   return (
     <>
@@ -30,7 +32,9 @@ export function Duties({ call, shown, duties }: Props & { duties: ShownDuty[] })
         {duties.map((duty) => (
           <li key={duty.kind}>
             {sayDuty(duty, call.language, shown.timeZone)}{' '}
-            {isToEnter(duty) && <a href={pathOf(shown, duty)}>{words.enter[duty.kind]}</a>}
+            {isToEnter(duty) && mayEnter.includes(duty.kind) && (
+              <a href={pathOf(shown, duty)}>{words.enter[duty.kind]}</a>
+            )}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { keepsLetters } from '../../../prisma/queries/letter-office';
 import { listCaseLetters } from '../../../prisma/queries/list-case-letters';
 import { readProgress } from '../../../prisma/queries/read-effect';
+import { readMayEnter } from '../../../prisma/queries/read-award';
 import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
@@ -62,6 +63,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const progress = await readProgress(house.database, number);
   const waiting = await listWaiting(house.database, me.actor, { number, day: me.day });
   const merit = await readMerit(house.database, number);
+  const mayEnter = await readMayEnter(house.database, me.actor, shown);
   const title = `${number} · ${shown.titleName}`;
   const region = (
     <>
@@ -79,7 +81,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
     <Frame call={call} title={title} rehearsal={shown.rehearsal} live={isLive}>
       {first}
       <Heard call={call} shown={shown} />
-      <AfterAward call={call} shown={shown} />
+      <AfterAward call={call} shown={shown} mayEnter={mayEnter} />
       <Corrections call={call} shown={shown} />
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} merit={merit} />
