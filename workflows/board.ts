@@ -5,6 +5,7 @@
 
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { NextMoment, Position, SittingPosition } from '../rules/position';
+import type { StepKind } from '../rules/stages';
 import { attributes } from './messages';
 
 /**
@@ -55,18 +56,20 @@ function boardOf(number: string, position: Position): string {
         `**Stage ${stage}**, step ${step}, round ${round}`,
         `- opened ${minute(openedAt)}`,
         `- due ${dueAt === null ? 'without a date' : minute(dueAt)}`,
-        `- waiting for **${waitingFor}**${sitting === null ? '' : ` ${sitting}`}`,
+        `- waiting for **${waitingFor}**${sitting === null ? toConvene(step) : ` ${sitting}`}`,
         ...(sitting === null ? [`- acted: ${acted} of ${asked}`] : []),
-        `- next: ${next === null ? nextOf(sitting) : wordsOf(next)}`,
+        `- next: ${next === null ? 'nothing by itself' : wordsOf(next)}`,
       ];
       return lines.join('\n');
     }
   }
 }
 
-/** What a case without a date of its own goes on by: the run of its sitting, or a person. */
-function nextOf(sitting: string | null): string {
-  return sitting === null ? 'nothing by itself' : `what run sitting:${sitting} shows`;
+/** Convening wakes no case, which would cost each of an agenda a turn: the board says where it is seen. */
+function toConvene(step: StepKind): string {
+  return step === 'council' || step === 'bloc'
+    ? ' to convene; once a sitting is convened its own run says how it stands, and this one rests until its count'
+    : '';
 }
 
 /** At most 120 bytes, in words, for the timer. */

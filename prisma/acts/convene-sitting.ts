@@ -6,7 +6,7 @@ import { conflictedSeats } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import { Prisma, type Body, type Sitting } from '../generated/client';
 import { lockNominations } from '../locks';
-import { postHints } from '../outbox/post-hint';
+import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { nextNumber } from '../series';
 import { civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
@@ -198,11 +198,7 @@ async function write(
   if (body.kind === 'council' && first !== undefined) {
     await wantBallot(tx, sitting, { policy: first.policy, body, calendar, now });
   }
-  // The runs of the cases too: whoever looks at one sees for which sitting it waits, and no longer for whoever convenes.
-  await postHints(tx, [
-    { workflow: 'sitting', number, reason: 'wake', now },
-    ...ordered.map((item) => ({ workflow: 'nomination' as const, number: item.number, reason: 'wake' as const, now })),
-  ]);
+  await postHint(tx, { workflow: 'sitting', number, reason: 'wake', now });
   return { number, warnings, reach, recusals: convening.recusals ?? {}, repeated: false };
 }
 

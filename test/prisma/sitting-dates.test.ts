@@ -8,10 +8,8 @@ import { hold, resume } from '../../prisma/acts/steer-nomination';
 import { extendSitting } from '../../prisma/acts/steer-sitting';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import { claimHints } from '../../prisma/outbox/hints';
 import { previewCalendar } from '../../prisma/queries/preview-calendar';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { settleStage } from '../../prisma/stages/settle';
 import { editCalendar } from '../../rules/calendar-edit';
 import { makeKeyOf } from '../../bench/sealed';
 import { aDatabase } from '../setup/database';
@@ -67,17 +65,6 @@ async function closeLater(number: string, closesAt: Date): Promise<void> {
   const command = { number, actor: await walk.actor(SECRETARY), key: `extend/${number}`, reason: 'bão', closesAt };
   expect(await extendSitting(database, command)).toMatchObject({ recorded: true });
 }
-
-test('the run of a case is woken when a sitting is convened for it, and shows that sitting', async () => {
-  await walk.review();
-  await database.hint.deleteMany();
-  const number = await convened({ bodyId: COUNCIL, opensAt: await inHours(1), closesAt: await inHours(4) });
-  const { groups } = await claimHints(database, 100);
-  expect(groups.map(({ workflow, number }) => `${workflow}:${number}`).sort()).toEqual(
-    [`nomination:${walk.number}`, `sitting:${number}`].sort(),
-  );
-  expect(await settleStage(database, walk.number, 2)).toMatchObject({ waitingFor: 'sitting', sitting: number });
-});
 
 test('a sitting whose key is late waits for its closing, also for one that was moved after its hour had come', async () => {
   await walk.review();
