@@ -51,6 +51,8 @@ async function checkGiven(input: HTMLInputElement, { language, subject }: Given)
   const found = isArchive(bytes)
     ? await checkPassport(bytes, checking)
     : await checkExport(new TextDecoder().decode(bytes), checking);
+  // Another file may have been chosen while this one was checked.
+  if (input.files?.[0] !== file) return;
   if (found === undefined) {
     place.replaceChildren(line(words.notPassport, 'lacquer-word'));
     return;

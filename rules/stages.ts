@@ -52,6 +52,8 @@ export type Opening = {
   extendedTo?: CivilDate;
   /** Staff extend; the ministry apologises for the date it promised. */
   extendedBy?: 'staff' | 'ministry';
+  /** The day on which they did, where that is not the day of the plan. */
+  extendedOn?: CivilDate;
 };
 
 /**
@@ -90,7 +92,7 @@ function dueOf(opening: Opening, plannedAt: Date): Derivation | Refusal {
   if (extendedTo === undefined || 'code' in derived) return derived;
   return {
     event: opening.extendedBy === 'ministry' ? 'apologised' : 'extended',
-    eventOn: civilDateOf(plannedAt, calendar.timeZone),
+    eventOn: opening.extendedOn ?? civilDateOf(plannedAt, calendar.timeZone),
     rule: { key: deadlineKeyOf(policy, step), type: 'set' },
     citation: derived.citation,
     counted: [],
@@ -116,7 +118,7 @@ function deriveStep(
 }
 
 /** A due date that a person set in place of the rule's. */
-export type SetDate = Pick<Opening, 'extendedTo' | 'extendedBy'>;
+export type SetDate = Pick<Opening, 'extendedTo' | 'extendedBy' | 'extendedOn'>;
 
 type Set = Pick<Opening, 'policy' | 'calendar' | 'step'> & { extendedTo: CivilDate };
 

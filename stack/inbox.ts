@@ -29,8 +29,7 @@ export type InboxOptions = {
 /** Starts both servers on loopback. Letters kept earlier are there again. */
 export async function startInbox({ smtpPort, port, folder, answer }: InboxOptions): Promise<Inbox> {
   const letters: InboxLetter[] = [];
-  if (folder !== undefined) await readKept(folder, letters);
-  let last = letters.at(-1)?.id ?? 0;
+  let last = folder === undefined ? 0 : await readKept(folder, letters);
   const smtp = receive(letters, {
     nextId: () => (last += 1),
     ...(folder === undefined ? {} : { folder }),
@@ -131,8 +130,11 @@ async function parse(raw: Buffer, { id, to, at }: { id: number; to: string[]; at
 
 const ENVELOPE = /^X-Inbox-To: (.*)\r\nX-Inbox-At: (.*)\r\n/;
 
-/** The envelope stands in two lines before the letter, which itself is kept as it came. What is no letter is left alone. */
-async function readKept(folder: string, letters: InboxLetter[]): Promise<void> {
+/**
+ * The envelope stands in two lines before the letter, which itself is kept as it came. What is no letter is left alone.
+ * Answers the highest number that is taken, also by what is no letter.
+ */
+async function readKept(folder: string, letters: InboxLetter[]): Promise<number> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = (await readdir(folder)).filter((name) => /^\d+\.eml$/.test(name));
   names.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10));
@@ -143,6 +145,7 @@ async function readKept(folder: string, letters: InboxLetter[]): Promise<void> {
     const raw = kept.subarray(Buffer.byteLength(envelope));
     letters.push(await parse(raw, { id: Number.parseInt(name, 10), to: to.split(', '), at: new Date(at) }));
   }
+  return Number.parseInt(names.at(-1) ?? '0', 10);
 }
 
 const HTML = 'text/html; charset=utf-8';

@@ -105,7 +105,7 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'no-bloc': ({ title }) => `${title} goes through the bloc and there are no rules for it`,
     'no-deadline': ({ title, step }) => `${title}: ${stepOf(step, 'en')} has no date`,
     'no-rule': ({ title }) => `${title}: nothing is said`,
-    'title-unready': ({ title, missing }) => `nobody can be nominated for ${title}: ${missing} is missing`,
+    'title-unready': ({ title, missing }) => `nobody can be nominated for ${title}; missing: ${missing}`,
     'share-laxer': ({ share, floor, by }) => `${share} asks for less than the floor ${floor} of ${by}`,
     'cap-unknown': ({ of }) => `capped by ${of}, a title that is not there`,
     'title-unknown': ({ title }) => `no title has the code ${title}: this rules nobody`,

@@ -11,8 +11,8 @@ import { isRehearsed } from './rehearsed';
 export const UNSENT = ['queued', 'sending', 'deferred'];
 
 /**
- * Since when the oldest of them could have gone; null where none could. One that the mail server put off has had its
- * turn, and is counted from the moment it was queued, at any hour.
+ * Since when the oldest of them could have gone; null where none could. One that the mail server put off has had its turn,
+ * and does not wait for a turn that lies ahead; it keeps the hours of the house as all others do.
  */
 export async function lettersWaitSince(database: Database, now: Date): Promise<Date | null> {
   if ((await database.letter.count({ where: { state: { in: UNSENT } } })) === 0) return null;
@@ -20,9 +20,11 @@ export async function lettersWaitSince(database: Database, now: Date): Promise<D
   const opened =
     bounds === undefined ? new Date(0) : openSince(await loadCalendar(database, null, now), bounds.value, now);
   const held =
-    opened === undefined ? Prisma.sql`NULL::timestamptz` : Prisma.sql`greatest("queuedAt", "dueAt", ${opened})`;
+    opened === undefined
+      ? Prisma.sql`NULL::timestamptz`
+      : Prisma.sql`greatest("queuedAt", ${opened}, CASE WHEN state = 'queued' THEN "dueAt" END)`;
   const [row] = await database.$queryRaw<[{ since: Date | null }]>`
-    SELECT min(CASE WHEN state <> 'queued' OR kind = ANY(${[...AT_ANY_HOUR]}) OR ${isRehearsed} THEN "queuedAt"
+    SELECT min(CASE WHEN kind = ANY(${[...AT_ANY_HOUR]}) OR ${isRehearsed} THEN "queuedAt"
                     ELSE ${held} END) AS since
       FROM letter WHERE state = ANY(${UNSENT})`;
   return row.since;

@@ -42,7 +42,12 @@ export async function listPublicNotices(database: Database, viewer?: Actor): Pro
   for (const { nominationNumber, openedAt, dueAt } of openings) {
     const { row, policy, calendar, about } = await loadCase(database, nominationNumber, now);
     const leaf = noticeOf(policy, policy.title.code);
-    const shown = shownInNotice(policy, { isPerson: row.nomineePerson !== null });
+    const isPerson = row.nomineePerson !== null;
+    // Of a rehearsal whoever has no part in it reads no name.
+    const shown =
+      isPerson && row.rehearsal && viewer === undefined
+        ? { name: false, achievement: false }
+        : shownInNotice(policy, { isPerson });
     const { reason } = row.input as { reason?: string };
     notices.push({
       number: nominationNumber,

@@ -197,7 +197,7 @@ async function readDays(asked: Asked): Promise<SeasonFigures['days']> {
  * Openings alike in step, working days and limits. The working days of a span are those that began by its end and not by
  * its start: the database finds both instants among the beginnings that the rules have reckoned, and no civil date. Where
  * neither who sees it nor its limits depend on the case, the case is not looked at. What its time alone has ended, as a public
- * notice, ended with its last day, however soon after midnight somebody saw to it.
+ * notice, ended with its last day, however soon after midnight somebody saw to it; a sitting decides also after it.
  */
 async function readSpans(
   asked: Asked,
@@ -209,7 +209,8 @@ async function readSpans(
   const alike = laws.map((law) => laws.findIndex((other) => limitsOf(other) === limitsOf(law)));
   const within = (at: Prisma.Sql): Prisma.Sql =>
     Prisma.sql`${at} >= ${from}::timestamptz AND ${at} < ${until}::timestamptz`;
-  const ended = Prisma.sql`least(o."settledAt", o."closesAt" - interval '1 millisecond')`;
+  const ended = Prisma.sql`CASE WHEN o.step IN ('council', 'bloc') THEN o."settledAt"
+    ELSE least(o."settledAt", o."closesAt" - interval '1 millisecond') END`;
   const done = Prisma.sql`o."nominationNumber" LIKE ${numbered} AND o.state = 'settled' AND o."voidedBy" IS NULL
     AND o."settledAt" IS NOT NULL AND ${within(Prisma.sql`o."openedAt"`)} AND ${within(Prisma.sql`o."settledAt"`)}`;
   const days = Prisma.sql`width_bucket(${ended}, (SELECT begins FROM run))

@@ -19,7 +19,7 @@ type Moving = { theCase: Case; reason: string; paper: string; now: Date };
 export async function moveDue(
   tx: Transaction,
   moving: Moving,
-  { opening, set }: { opening: Opening; set: Required<SetDate> },
+  { opening, set }: { opening: Opening; set: Required<Omit<SetDate, 'extendedOn'>> },
 ): Promise<Refusal | undefined> {
   const edition = String(await nextEdition(tx, opening.nominationNumber));
   const plan = await planAnew(tx, moving, { opening, edition, set });
@@ -64,11 +64,12 @@ export async function planAnew(
   return plan;
 }
 
-/** The date that a person set for an opening, if its due date is one. */
+/** The date that a person set for an opening, if its due date is one, and the day on which they did. */
 export async function setDateOf(tx: Transaction, opening: Opening): Promise<SetDate> {
   const set = await readSetDate(tx, opening);
   if (set === undefined) return {};
-  return { extendedTo: set.due, extendedBy: set.event === 'apologised' ? 'ministry' : 'staff' };
+  const { due: extendedTo, event, eventOn: extendedOn } = set;
+  return { extendedTo, extendedOn, extendedBy: event === 'apologised' ? 'ministry' : 'staff' };
 }
 
 /**

@@ -95,7 +95,11 @@ test('what waits for the hours of the house is not late; what could have gone, o
   expect(await nextLettersAt(database, await readNow(database))).toEqual(at('2020-12-16', '07:30', 'Asia/Ho_Chi_Minh'));
   expect(await minutes()).toBeNull();
   await database.letter.updateMany({ data: { state: 'deferred' } });
-  expect(await minutes()).toBe(120 + 11 * 60);
+  expect(await minutes()).toBeNull();
+  await turnTo('09:00');
+  const inAnHour = new Date((await readNow(database)).getTime() + 3_600_000);
+  await database.letter.updateMany({ data: { dueAt: inAnHour } });
+  expect(await minutes()).toBe(90);
   await database.letter.deleteMany();
   await due(rehearsed, 1, 30);
   expect(await minutes()).toBe(30);

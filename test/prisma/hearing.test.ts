@@ -136,6 +136,7 @@ test('a title of 2024 stands on notice over Tết, is answered by one body and n
   const achievement = 'có sáng kiến có phạm vi ảnh hưởng toàn quốc';
   expect(posted.facts).toMatchObject({ to: '2025-02-10', items: [{ nominee: 'Nguyễn Văn Mẫu', achievement }] });
   // Of the person the notice shows what the pack says.
+  const secretary = await actor('hatinh-09');
   const [shownToAll, ...others] = await listPublicNotices(database);
   expect(others).toEqual([]);
   expect(shownToAll).toMatchObject({
@@ -146,7 +147,10 @@ test('a title of 2024 stands on notice over Tết, is answered by one body and n
     from: '2025-01-20',
     until: '2025-02-10',
   });
-  const secretary = await actor('hatinh-09');
+  await database.nomination.update({ where: { number }, data: { rehearsal: true } });
+  expect(await listPublicNotices(database)).toMatchObject([{ nominee: null, achievement: null, rehearsal: true }]);
+  expect(await listPublicNotices(database, secretary)).toMatchObject([{ nominee: 'Nguyễn Văn Mẫu', achievement }]);
+  await database.nomination.update({ where: { number }, data: { rehearsal: false } });
   const entered = { number, actor: secretary, key: 'c1', ...comment };
   expect(await enterComment(database, { ...entered, phone: '' })).toMatchObject([
     { code: 'field-missing', field: 'phone' },

@@ -78,7 +78,7 @@ test('are those between the two civil days of the house, by each case’s own po
     include: { nomination: { include: { policy: true } } },
   });
   const spans = openings.flatMap(({ step, openedAt, settledAt, closesAt, nomination }): Span[] => {
-    const ended = closesAt === null ? settledAt : new Date(closesAt.getTime() - 1);
+    const ended = closesAt === null || step === 'council' ? settledAt : new Date(closesAt.getTime() - 1);
     const [from, to] = [openedAt, ended ?? openedAt].map((at) => civilDateOf(at, calendar.timeZone));
     const days = workingDaysBetween(calendar, from ?? '', to ?? '');
     const limit = workingDayLimit(nomination.policy.content as unknown as Policy, step as StepKind);

@@ -135,9 +135,9 @@ test('what is left of a letter that was half written keeps nobody from starting,
   await post('head@unit.example', 'Thư thứ nhất');
   await post('head@unit.example', 'Thư thứ hai');
   await inbox.stop();
-  writeFileSync(path.join(folder, 'inbox', '000001.eml'), '');
+  writeFileSync(path.join(folder, 'inbox', '000002.eml'), '');
   await open();
   await post('head@unit.example', 'Thư thứ ba');
-  expect(inbox.letters().map(({ id, subject }) => `${id} ${subject}`)).toEqual(['2 Thư thứ hai', '3 Thư thứ ba']);
+  expect(inbox.letters().map(({ id, subject }) => `${id} ${subject}`)).toEqual(['1 Thư thứ nhất', '3 Thư thứ ba']);
   expect(readdirSync(path.join(folder, 'inbox')).sort()).toEqual(['000001.eml', '000002.eml', '000003.eml']);
 });
