@@ -7,6 +7,7 @@ export type NominatingWords = {
   nomineeHint: string;
   person: string;
   personHint: string;
+  reasonHint: string;
   unit: string;
   ministry: string;
   noRules: string;
@@ -25,6 +26,7 @@ export const nominatingWords: Bilingual<NominatingWords> = {
     nomineeHint: 'Tên đơn vị hoặc tập thể. Khi đề nghị cho cá nhân thì ghi nơi người đó công tác.',
     person: 'Họ và tên cá nhân',
     personHint: 'Để trống khi đề nghị cho tập thể.',
+    reasonHint: 'Danh hiệu phải công khai lấy ý kiến thì lý do được in trong thông báo công khai.',
     unit: 'Đơn vị trình',
     ministry: 'Trình Bộ',
     noRules:
@@ -42,6 +44,7 @@ export const nominatingWords: Bilingual<NominatingWords> = {
     nomineeHint: 'Name of the organisation or collective. For a person, the one they belong to.',
     person: 'Full name of the person',
     personHint: 'Empty where a collective is proposed.',
+    reasonHint: 'For a title that is laid open to comments the reason is printed in the public notice.',
     unit: 'Submitting unit',
     ministry: 'To the ministry',
     noRules:

@@ -114,7 +114,7 @@ export function NominationFields({ call, offered, refusals }: Props): VNode {
       {field('nomineePerson', said.person, { hint: said.personHint })}
       {units.length > 1 ? select('unit', said.unit, named(units)) : <OnlyUnit call={call} unit={units[0]} />}
       {ministries.length > 1 && select('ministry', said.ministry, named(ministries))}
-      {field('reason', words.reason, { long: true })}
+      {field('reason', words.reason, { long: true, hint: said.reasonHint })}
     </>
   );
 }
