@@ -2,8 +2,9 @@
 
 import type { Seen } from './crawl';
 
-/** Words that are the same in both languages on purpose. */
-const ALIKE = /^(?:Laurel|VI|EN|Tiếng Việt|English|PDF|Word|CSV|XLSX|ZIP|JSON|SHA-256|Temporal|UTC|YAML|e-mail|OK)$/i;
+/** Words that are the same in both languages on purpose; the last are what Temporal's own pages say. */
+const ALIKE =
+  /^(?:Laurel|VI|EN|Tiếng Việt|English|PDF|Word|CSV|XLSX|ZIP|JSON|SHA-256|Temporal|UTC|YAML|e-mail|OK|Current Details|User Metadata|Workflow ID|Pending Activities)$/i;
 /** Letters that only Vietnamese has. */
 const VIETNAMESE = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i;
 /** Words that an English sentence hardly goes without. */
