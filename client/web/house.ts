@@ -6,15 +6,25 @@ import { pageWords } from '../../words/pages';
 import { goTo, sendJson, type Call, type House, type SignedCall } from './call';
 import { countSent, type Sender } from './asking';
 import { problemPage, refusalPage, statusOf } from './problems';
-import { formMark, isOurs, readVisitor, type Visitor } from './session';
+import { keepForm, textsOf } from './kept-form';
+import { formMark, isFromHere, isOurs, readVisitor, type Visitor } from './session';
+import { goOnWith, localPath, signInFirst } from './sign-in-forms';
 
 type Answer = Promise<FastifyReply>;
 
 /** `largestFile` in bytes: an uploaded file then stays as it came; elsewhere it is small and read as text. */
 type Road = { method: 'GET' | 'POST'; path: string; largestFile?: number };
 
+/** What a form is answered that does not carry the mark of the session. */
+type Unmarked = { unmarked?: (call: Call) => FastifyReply };
+
 /** A page anybody may ask for. GET and HEAD change nothing; a POST must come from one of our own pages, and not too often. */
-export function openPage(app: FastifyInstance, house: House, road: Road, answer: (call: Call) => Answer): void {
+export function openPage(
+  app: FastifyInstance,
+  house: House,
+  { unmarked = notOurs, ...road }: Road & Unmarked,
+  answer: (call: Call) => Answer,
+): void {
   app.route({
     method: road.method,
     url: road.path,
@@ -23,7 +33,7 @@ export function openPage(app: FastifyInstance, house: House, road: Road, answer:
       const visitor = await readVisitor(house, request);
       const call = callOf(house, { request, reply, visitor });
       if (road.method === 'POST') {
-        if (!isOurs(house, request, visitor)) return problemPage(call, { status: 403, text: call.words.notOurs });
+        if (!isOurs(house, request, visitor)) return unmarked(call);
         const refusal = await countSent(house, request, senderOf(visitor));
         if (refusal !== undefined) return refusalPage(call, refusal);
       }
@@ -38,16 +48,27 @@ function uploadOptions(house: House, fileSize: number) {
     config: { multipartOptions: { limits: { fileSize } } },
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       const { signedIn } = await readVisitor(house, request);
-      return signedIn === undefined ? goTo(reply, '/sign-in') : undefined;
+      return signedIn === undefined ? goTo(reply, signInForFile(house, request)) : undefined;
     },
   };
 }
 
-/** A page for signed-in people; others are sent to sign in. */
+/** Back to the page from which the file was sent: a file cannot be carried along. */
+function signInForFile(house: House, { headers }: FastifyRequest): string {
+  const from = new URL(URL.canParse(headers.referer ?? '') ? (headers.referer ?? '') : house.url);
+  return `/sign-in?with=file&to=${encodeURIComponent(from.host === headers.host ? from.pathname + from.search : '')}`;
+}
+
+/**
+ * A page for signed-in people; others are sent to sign in and then come to the page that they asked for. A form that
+ * comes after its session has ended, or from before its sender signed in anew, is carried along, and recorded only when
+ * they send it again.
+ */
 export function signedPage(app: FastifyInstance, house: House, road: Road, answer: (call: SignedCall) => Answer): void {
-  openPage(app, house, road, async (call) => {
+  openPage(app, house, { ...road, unmarked: goOnFromBefore }, async (call) => {
     const me = call.visitor.signedIn;
-    if (me === undefined) return goTo(call.reply, signInFor(call));
+    if (me === undefined && road.method === 'POST') return signInFirst(call);
+    if (me === undefined) return goTo(call.reply, `/sign-in?to=${encodeURIComponent(call.request.url)}`);
     if (road.method === 'POST') await touchSession(house.database, me, me.day.now);
     return answer({ ...call, me, mark: formMark(house, me.token) });
   });
@@ -89,24 +110,20 @@ function callOf(house: House, asked: Pick<Call, 'request' | 'reply' | 'visitor'>
     house,
     language,
     words: pageWords(language),
-    form: flat(request.body),
-    params: flat(request.params),
-    query: flat(request.query),
+    form: textsOf(request.body),
+    params: textsOf(request.params),
+    query: textsOf(request.query),
   };
 }
 
-/** After signing in people come to the page they asked for; a form they sent is not sent again by itself. */
-function signInFor({ request }: Call): string {
-  return request.method === 'GET' ? `/sign-in?to=${encodeURIComponent(request.url)}` : '/sign-in';
+function notOurs(call: Call): FastifyReply {
+  return problemPage(call, { status: 403, text: call.words.notOurs });
 }
 
-/** Text fields only; of a field that comes twice the last counts. */
-function flat(fields: unknown): Record<string, string> {
-  if (typeof fields !== 'object' || fields === null) return {};
-  const texts = new Map<string, string>();
-  for (const [name, value] of Object.entries(fields)) {
-    const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-    if (typeof last === 'string') texts.set(name, last);
-  }
-  return Object.fromEntries(texts);
+/** Only where the browser says that the form is of a page of ours: its mark, of a session before, says it no longer. */
+function goOnFromBefore(call: Call): FastifyReply {
+  const { house, request, visitor } = call;
+  const token = visitor.signedIn?.token;
+  if (token === undefined || request.headers.origin === undefined || !isFromHere(house, request)) return notOurs(call);
+  return goOnWith(call, token, { to: localPath(request.url), kept: keepForm(call) }, 403) ?? notOurs(call);
 }

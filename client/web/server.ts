@@ -252,9 +252,9 @@ function answerFault(fault: FastifyError, request: FastifyRequest, reply: Fastif
   if (status >= 400 && status < 500) return plainPage(request, reply, { status, say: (words) => words.notOurs });
   if (status === 503 || isAway(fault)) {
     void reply.header('retry-after', '30');
-    return plainPage(request, reply, { status: 503, say: (words) => words.databaseAway });
+    return plainPage(request, reply, { status: 503, say: (words) => words.databaseAway, carries: true });
   }
   const mark = randomBytes(2).toString('hex').toUpperCase();
   request.log.error({ mark, fault: fault.stack }, 'a page failed');
-  return plainPage(request, reply, { status: 500, say: (words) => words.ourFault(mark) });
+  return plainPage(request, reply, { status: 500, say: (words) => words.ourFault(mark), carries: true });
 }

@@ -92,16 +92,20 @@ export function formMark(site: Site, token: string): string {
 
 /** Whether a POST comes from one of our own pages: its origin, and the session's mark where there is a session. */
 export function isOurs(site: Site, request: FastifyRequest, visitor: Visitor): boolean {
-  const { origin } = request.headers;
-  const from = request.headers['sec-fetch-site'];
-  if (origin !== undefined && origin !== new URL(site.url).origin && origin !== `http://${request.headers.host ?? ''}`)
-    return false;
-  if (from !== undefined && from !== 'same-origin' && from !== 'none') return false;
+  if (!isFromHere(site, request)) return false;
   if (visitor.signedIn === undefined) return true;
   const given = (request.body as { mark?: unknown } | undefined)?.mark;
   const wanted = Buffer.from(formMark(site, visitor.signedIn.token));
   const got = Buffer.from(typeof given === 'string' ? given : '');
   return got.length === wanted.length && timingSafeEqual(got, wanted);
+}
+
+/** Whether the browser says, as far as it says anything, that one of our own pages sends this. */
+export function isFromHere(site: Site, { headers }: FastifyRequest): boolean {
+  const { origin, host = '' } = headers;
+  const from = headers['sec-fetch-site'];
+  if (origin !== undefined && origin !== new URL(site.url).origin && origin !== `http://${host}`) return false;
+  return from === undefined || from === 'same-origin' || from === 'none';
 }
 
 /** A key for one form as it was shown: the same form sent twice carries the same one. */

@@ -9,7 +9,8 @@ import { openPage } from '../house';
 import { leaveFor } from '../leave-for';
 import { OIDC_RETURN, type Oidc } from '../oidc';
 import { clearTrip, readTrip, setTrip } from '../session';
-import { changeSession, localPath } from './sign-in';
+import { localPath } from '../sign-in-forms';
+import { changeSession } from './sign-in';
 
 export function oidcRoutes(app: FastifyInstance, house: House): void {
   const { oidc } = house;

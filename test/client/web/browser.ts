@@ -1,6 +1,7 @@
 /** A browser of a test. */
 
 import type { LightMyRequestResponse } from 'fastify';
+import { letterTo, lettersTo } from '../../setup/inbox';
 import { SITE, type Web } from './given';
 
 /** A browser that keeps cookies. */
@@ -28,3 +29,15 @@ export function aBrowser(site: Pick<Web, 'app'>) {
 }
 
 export type TestBrowser = ReturnType<typeof aBrowser>;
+
+/** The code that a letter brings once it was asked for; letters of before are passed over. */
+export async function codeOf(email: string, ask: () => Promise<unknown>): Promise<string> {
+  const before = (await lettersTo(email)).length;
+  await ask();
+  const letter = await letterTo(email, (one) => one.kind === 'code' && one.id > 0, 20_000);
+  for (let turn = 0; turn < 200 && (await lettersTo(email)).length === before; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const newest = (await lettersTo(email)).findLast(({ kind }) => kind === 'code') ?? letter;
+  return /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(newest.text)?.[0] ?? '';
+}

@@ -2,8 +2,7 @@
 
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
 import { hashOf } from '../../../prisma/secrets';
-import { letterTo, lettersTo } from '../../setup/inbox';
-import { aBrowser, type TestBrowser } from './browser';
+import { aBrowser, codeOf, type TestBrowser } from './browser';
 import { aWeb, CLERK, HEAD, MEMBER, SECRETARY, taskOf, textOf, type Web } from './given';
 
 let web: Web;
@@ -13,15 +12,10 @@ beforeEach(async () => {
 afterEach(() => web.close());
 
 /** Asks for a code and reads it in the mailbox. */
-async function askedCode(browser: TestBrowser, email: string, url = '/sign-in'): Promise<string> {
-  const before = (await lettersTo(email)).length;
-  expect((await browser.post(url, { email })).statusCode).toBe(303);
-  const letter = await letterTo(email, (one) => one.kind === 'code' && one.id > 0, 20_000);
-  for (let turn = 0; turn < 200 && (await lettersTo(email)).length === before; turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  const newest = (await lettersTo(email)).findLast(({ kind }) => kind === 'code') ?? letter;
-  return /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(newest.text)?.[0] ?? '';
+function askedCode(browser: TestBrowser, email: string, url = '/sign-in'): Promise<string> {
+  return codeOf(email, async () => {
+    expect((await browser.post(url, { email })).statusCode).toBe(303);
+  });
 }
 
 /** A letter's link to a task, as the post office would have stored it. */

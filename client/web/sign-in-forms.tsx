@@ -1,0 +1,143 @@
+/** The pages on which somebody signs in, and the one on which they go on with a form that came after its session. */
+
+import type { FastifyReply } from 'fastify';
+import type { ComponentChildren, VNode } from 'preact';
+import type { Refusal } from '../../rules/refusal';
+import { keptFormWords } from '../../words/pages/kept-form';
+import { oidcWords } from '../../words/pages/oidc';
+import { explain } from '../../words/refusals';
+import { goTo, sendPage, type Call } from './call';
+import { Carried, Field } from './fields';
+import { Frame, Mark } from './frame';
+import { keepForm, readKept } from './kept-form';
+import { formMark } from './session';
+
+type AddressProps = { call: Call; note?: string; carried?: CarriedForm; children?: ComponentChildren };
+/** Where somebody goes once they have signed in, and the form that they will find there. */
+type CarriedForm = { to: string; kept: string };
+
+/** A provider leads away from the page: who has a form to send signs in by a code. */
+export function AddressPage({ call, note, carried = carriedBy(call), children }: AddressProps): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.signIn}>
+      <h1>{words.signIn}</h1>
+      {note !== undefined && <div class="panel gold">{note}</div>}
+      {children}
+      {call.house.oidc !== undefined && carried.kept === '' && (
+        <form method="post" action="/sign-in/oidc">
+          <Mark call={call} />
+          <Carried values={{ to: carried.to }} />
+          <button class="first">{oidcWords[call.language].button}</button>
+          <p>{oidcWords[call.language].or}</p>
+        </form>
+      )}
+      <form method="post" action="/sign-in" enctype="multipart/form-data">
+        <Mark call={call} />
+        <Carried values={carried} />
+        <Field
+          call={call}
+          name="email"
+          label={words.email}
+          type="email"
+          attributes={{ autocomplete: 'email', required: true, maxlength: 200 }}
+        />
+        <button class="first">{words.sendCode}</button>
+      </form>
+      <p class="soft">{words.neverAsked}</p>
+    </Frame>
+  );
+}
+
+/** The address is asked for anew where a form is carried: what is typed there still carries it. */
+export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): VNode {
+  const { words } = call;
+  const carried = carriedBy(call);
+  const { to, kept } = carried;
+  return (
+    <Frame call={call} title={words.enterCode}>
+      <h1>{words.enterCode}</h1>
+      <p>{words.codeSent}</p>
+      {refusal !== undefined && (
+        <div class="panel lacquer" role="alert">
+          {refusal.code === 'too-many-tries' ? words.tooMany : explain(refusal, call.language, call.visitor.zone)}
+        </div>
+      )}
+      <form method="post" action="/sign-in/code" enctype="multipart/form-data">
+        <Mark call={call} />
+        <Carried values={carried} />
+        <Field
+          call={call}
+          name="code"
+          label={words.code}
+          attributes={{
+            autocomplete: 'one-time-code',
+            class: 'code',
+            required: true,
+            maxlength: 20,
+            autocapitalize: 'characters',
+            spellcheck: false,
+          }}
+        />
+        <button class="first">{words.goOn}</button>
+      </form>
+      {kept === '' ? (
+        <p>
+          <a href={to.startsWith('/go/') ? to : '/sign-in'}>{words.newCode}</a>
+        </p>
+      ) : (
+        <form method="post" action="/sign-in" enctype="multipart/form-data">
+          <Mark call={call} />
+          <Carried values={carried} />
+          <button class="linkish">{words.newCode}</button>
+        </form>
+      )}
+      <details>
+        <summary>{words.noLetter}</summary>
+        <p>{words.noLetterHelp}</p>
+      </details>
+    </Frame>
+  );
+}
+
+/** What a page that leads to signing in carries: of its own form, or of its address. */
+export function carriedBy({ form, query }: Pick<Call, 'form' | 'query'>): CarriedForm {
+  return { to: localPath(form['to'] ?? query['to']), kept: form['kept'] ?? '' };
+}
+
+/** Only a path of our own, with what was searched for; anything else leads home. */
+export function localPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?!\/)(?:[A-Za-z0-9/_.?=&:+,~-]|%[0-9A-Fa-f]{2})*$/.test(path) ? path : '';
+}
+
+/** Answers a form that came without a session: it is carried, and nothing of it is recorded. A button alone is not. */
+export function signInFirst(call: Call): FastifyReply {
+  const carried = { to: localPath(call.request.url), kept: keepForm(call) };
+  if (carried.kept === '') return goTo(call.reply, '/sign-in');
+  const note = keptFormWords[call.language].ended;
+  return sendPage(call.reply, <AddressPage call={call} note={note} carried={carried} />, 401);
+}
+
+/**
+ * Answers with the form that somebody sent before they signed in anew, to be sent under their new session's mark; nothing
+ * of it is recorded before they do. Undefined where no form was carried.
+ */
+export function goOnWith(call: Call, token: string, { to, kept }: CarriedForm, status = 200): FastifyReply | undefined {
+  const fields = readKept(kept);
+  if (fields === undefined || to === '') return undefined;
+  const said = keptFormWords[call.language];
+  const page = (
+    <Frame call={call} title={said.heading}>
+      <h1>{said.heading}</h1>
+      <p>{said.goOn}</p>
+      <form method="post" action={to} enctype="multipart/form-data">
+        <Carried values={{ ...fields, mark: formMark(call.house, token) }} />
+        <div class="buttons">
+          <button class="first">{said.send}</button>
+          <a href="/">{call.words.cancel}</a>
+        </div>
+      </form>
+    </Frame>
+  );
+  return sendPage(call.reply, page, status);
+}
