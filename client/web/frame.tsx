@@ -14,6 +14,8 @@ import { seasonWords } from '../../words/pages/season';
 import { staffDeskWords } from '../../words/pages/staff-desk';
 import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
+import { Carried } from './fields';
+import { carriedOn } from './kept-form';
 import { formMark } from './session';
 
 /**
@@ -145,15 +147,18 @@ function NavigationLink({ call, href, text }: Place & { call: Call }): VNode {
   );
 }
 
+/** What was typed and is not yet recorded is carried along. */
 function LanguageSwitch({ call }: { call: Call }): VNode {
-  const other = call.language === 'vi' ? 'en' : 'vi';
+  const { language, request, words } = call;
+  const other = language === 'vi' ? 'en' : 'vi';
+  const { to, kept } = carriedOn(call);
   return (
-    <form class="inline" method="post" action="/language">
+    <form class="inline" method="post" action="/language" {...(kept === '' ? {} : { enctype: 'multipart/form-data' })}>
       <Mark call={call} />
-      <input type="hidden" name="language" value={other} />
-      <input type="hidden" name="back" value={call.request.method === 'GET' ? call.request.url : '/'} />
+      <Carried values={{ language: other, back: request.method === 'GET' ? request.url : '/' }} />
+      {kept !== '' && <Carried values={{ to, kept }} />}
       <button class="linkish" lang={other}>
-        {call.words.otherName}
+        {words.otherName}
       </button>
     </form>
   );

@@ -6,9 +6,9 @@ import { pageWords } from '../../words/pages';
 import { goTo, sendJson, type Call, type House, type SignedCall } from './call';
 import { countSent, type Sender } from './asking';
 import { problemPage, refusalPage, statusOf } from './problems';
-import { keepForm, textsOf } from './kept-form';
+import { keepForm, localPath, textsOf } from './kept-form';
 import { formMark, isFromHere, isOurs, readVisitor, type Visitor } from './session';
-import { goOnWith, localPath, signInFirst } from './sign-in-forms';
+import { goOnWith, signInFirst } from './sign-in-forms';
 
 type Answer = Promise<FastifyReply>;
 

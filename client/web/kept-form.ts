@@ -6,6 +6,9 @@
 import { z } from 'zod';
 import type { Call } from './call';
 
+/** Where somebody goes on, and the form that they find there; '' for none. */
+export type CarriedForm = { to: string; kept: string };
+
 const Fields = z.record(z.string(), z.string());
 
 /** The form as one text, for a page that carries it; '' where nothing was typed. */
@@ -25,6 +28,23 @@ export function readKept(kept: string): Record<string, string> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a page that leads to signing in was given to carry, by its form or its address. */
+export function carriedBy({ form, query }: Pick<Call, 'form' | 'query'>): CarriedForm {
+  return { to: localPath(form['to'] ?? query['to']), kept: form['kept'] ?? '' };
+}
+
+/** Only a path of our own, with what was searched for; anything else leads home. */
+export function localPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?!\/)(?:[A-Za-z0-9/_.?=&:+,~-]|%[0-9A-Fa-f]{2})*$/.test(path) ? path : '';
+}
+
+/** What another page would have to carry on from this one: what it carries itself, or shows and has not yet recorded. */
+export function carriedOn(call: Pick<Call, 'form' | 'query' | 'request'>): CarriedForm {
+  const { form, request } = call;
+  const isOpen = form['step'] !== undefined && form['step'] !== 'confirm';
+  return isOpen ? { to: localPath(request.url), kept: keepForm(call) } : carriedBy(call);
 }
 
 /** Text fields only; of a field that comes twice the last counts. */

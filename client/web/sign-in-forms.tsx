@@ -9,13 +9,10 @@ import { explain } from '../../words/refusals';
 import { goTo, sendPage, type Call } from './call';
 import { Carried, Field } from './fields';
 import { Frame, Mark } from './frame';
-import { keepForm, readKept } from './kept-form';
+import { carriedBy, keepForm, localPath, readKept, type CarriedForm } from './kept-form';
 import { formMark } from './session';
 
 type AddressProps = { call: Call; note?: string; carried?: CarriedForm; children?: ComponentChildren };
-/** Where somebody goes once they have signed in, and the form that they will find there. */
-type CarriedForm = { to: string; kept: string };
-
 /** A provider leads away from the page: who has a form to send signs in by a code. */
 export function AddressPage({ call, note, carried = carriedBy(call), children }: AddressProps): VNode {
   const { words } = call;
@@ -100,20 +97,14 @@ export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): 
   );
 }
 
-/** What a page that leads to signing in carries: of its own form, or of its address. */
-export function carriedBy({ form, query }: Pick<Call, 'form' | 'query'>): CarriedForm {
-  return { to: localPath(form['to'] ?? query['to']), kept: form['kept'] ?? '' };
-}
-
-/** Only a path of our own, with what was searched for; anything else leads home. */
-export function localPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?!\/)(?:[A-Za-z0-9/_.?=&:+,~-]|%[0-9A-Fa-f]{2})*$/.test(path) ? path : '';
-}
-
 /** Answers a form that came without a session: it is carried, and nothing of it is recorded. A button alone is not. */
 export function signInFirst(call: Call): FastifyReply {
   const carried = { to: localPath(call.request.url), kept: keepForm(call) };
-  if (carried.kept === '') return goTo(call.reply, '/sign-in');
+  return carried.kept === '' ? goTo(call.reply, '/sign-in') : signInWith(call, carried);
+}
+
+/** The page on which somebody signs in to go on with a form. */
+export function signInWith(call: Call, carried: CarriedForm): FastifyReply {
   const note = keptFormWords[call.language].ended;
   return sendPage(call.reply, <AddressPage call={call} note={note} carried={carried} />, 401);
 }

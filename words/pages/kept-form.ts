@@ -8,6 +8,7 @@ type KeptFormWords = {
   /** The same where a file would have to be sent again. */
   endedWithFile: string;
   heading: string;
+  /** After signing in anew, and after another language was chosen. */
   goOn: string;
   send: string;
   /** Where the house could not take it. */
@@ -20,7 +21,7 @@ export const keptFormWords: Bilingual<KeptFormWords> = {
       'Phiên làm việc đã hết trước khi gửi. Chưa ghi nhận gì; những gì đã viết vẫn được giữ. Xin đăng nhập lại để gửi tiếp.',
     endedWithFile: 'Phiên làm việc đã hết trước khi gửi. Tệp chưa được nhận. Xin đăng nhập lại rồi gửi lại tệp.',
     heading: 'Gửi tiếp những gì đã viết',
-    goOn: 'Đã đăng nhập lại. Những gì đã viết trước đó vẫn còn nguyên và chưa được ghi nhận. Bấm Gửi tiếp để đi tiếp.',
+    goOn: 'Những gì đã viết vẫn còn nguyên và chưa được ghi nhận. Bấm Gửi tiếp để đi tiếp.',
     send: 'Gửi tiếp',
     again: 'Gửi lại',
   },
@@ -30,7 +31,7 @@ export const keptFormWords: Bilingual<KeptFormWords> = {
     endedWithFile:
       'Your session had ended before this was sent. The file was not received. Sign in again, then send the file again.',
     heading: 'Send what you wrote',
-    goOn: 'You are signed in again. What you wrote before is still here, and nothing of it is recorded. Press Send it now to go on.',
+    goOn: 'What you wrote is still here, and nothing of it is recorded. Press Send it now to go on.',
     send: 'Send it now',
     again: 'Send again',
   },

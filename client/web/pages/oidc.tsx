@@ -9,7 +9,7 @@ import { openPage } from '../house';
 import { leaveFor } from '../leave-for';
 import { OIDC_RETURN, type Oidc } from '../oidc';
 import { clearTrip, readTrip, setTrip } from '../session';
-import { localPath } from '../sign-in-forms';
+import { localPath } from '../kept-form';
 import { changeSession } from './sign-in';
 
 export function oidcRoutes(app: FastifyInstance, house: House): void {

@@ -19,13 +19,15 @@ import { maySeeDesk } from '../../../rules/may-see';
 import { browserName } from '../../../rules/browser-name';
 import { hourOf } from '../../../rules/calendar';
 import { letterPageWords } from '../../../words/letter-pages';
+import { pageWords } from '../../../words/pages';
 import { languageOf, type Language } from '../../../words/language';
 import { keptFormWords } from '../../../words/pages/kept-form';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
 import { leaveFor } from '../leave-for';
-import { AddressPage, carriedBy, CodePage, goOnWith, localPath } from '../sign-in-forms';
+import { AddressPage, CodePage, goOnWith, signInWith } from '../sign-in-forms';
+import { carriedBy, localPath } from '../kept-form';
 import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } from '../session';
 
 export function signInRoutes(app: FastifyInstance, house: House): void {
@@ -184,10 +186,16 @@ async function askByPointer(call: Call): Promise<FastifyReply> {
   return goTo(call.reply, `/sign-in/code?to=/go/${encodeURIComponent(pointer)}`);
 }
 
+/** What was typed and is not yet recorded goes on in the other language. */
 async function switchLanguage(call: Call): Promise<FastifyReply> {
-  const language = languageOf(call.form['language']);
-  setLanguageCookie(call.house, call.reply, language);
-  if (call.visitor.signedIn !== undefined)
-    await setLanguage(call.house.database, call.visitor.signedIn.person.id, language);
-  return goTo(call.reply, localPath(call.form['back']) || '/');
+  const { house, reply, form, visitor } = call;
+  const language = languageOf(form['language']);
+  setLanguageCookie(house, reply, language);
+  const me = visitor.signedIn;
+  if (me !== undefined) await setLanguage(house.database, me.person.id, language);
+  const carried = carriedBy(call);
+  const there = { ...call, language, words: pageWords(language) };
+  if (me === undefined && carried.kept !== '') return signInWith(there, carried);
+  const goesOn = me === undefined ? undefined : goOnWith(there, me.token, carried);
+  return goesOn ?? goTo(reply, localPath(form['back']) || '/');
 }

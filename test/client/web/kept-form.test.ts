@@ -145,3 +145,27 @@ test('what a house could not take is sent again from the page that says so', asy
   await app.close();
   await closeDatabase(database);
 });
+
+/** What the button for the other language sends. */
+function switchOf(html: string): Record<string, string> {
+  return hiddenIn(`<main>${/<form[^>]* action="\/language"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''}</main>`);
+}
+
+test('whoever chooses another language on a page of a form goes on with what they typed, and is told of nothing that is recorded', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const { language = '', to = '', kept = '' } = switchOf((await clerk.post(NEW, TYPED)).html);
+  expect([language, to, JSON.parse(kept)]).toEqual(['en', NEW, TYPED]);
+  const english = await clerk.post('/language', { language, back: '/', to, kept });
+  expect(textOf(english.html)).toContain('What you wrote is still here, and nothing of it is recorded');
+  expect(hiddenIn(english.html)).toEqual({ ...TYPED, mark: formMark(web.house, clerk.token) });
+
+  const confirmed = await clerk.post(NEW, { ...TYPED, step: 'confirm' });
+  expect(confirmed.html).not.toContain('name="kept"');
+  expect((await clerk.post('/language', { language: 'vi', back: NEW })).location).toBe(NEW);
+
+  const { browser, mark } = await leftAlone(CLERK);
+  const ended = await browser.post(NEW, { mark, ...TYPED });
+  const signIn = await browser.post('/language', switchOf(ended.payload));
+  expect(textOf(signIn.payload)).toContain('Nothing was recorded; what you wrote is kept');
+  expect(hiddenIn(signIn.payload)).toEqual(hiddenIn(ended.payload));
+});
