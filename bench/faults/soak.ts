@@ -1,23 +1,37 @@
 /** `--soak 4h`: one house for hours, a case to its award again and again, and something breaks in every round (F32). */
 
-import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openSession } from '../../prisma/sign-in';
 import { diceOf, pick } from '../../stack/rehearse/dice';
 import { walkToAward } from '../walk';
 import { LETTERS_IN_HAND, withFaults, type FaultHouse, type Outcome } from './house';
 import { pause } from './kill-worker';
 import { between } from './row';
+import { HELD_FILE } from './tell-held';
 
 const HOUR_MS = 3_600_000;
 const SLOPE_MB = 1;
+const [HELD_TURNS, HELD_TURN_MS] = [300, 100];
 
 const WAYS = ['worker', 'temporal', 'mail', 'nothing'] as const;
 
 export type Soak = { root: string; seed: number; lastsMs: number; say: (line: string) => void };
 
-/** Goes on for so long; every round is judged. The memory of the pages, which nothing kills, may hardly grow once warm. */
+/**
+ * Goes on for so long; every round is judged. What the pages hold, which nothing kills, may hardly grow once all that they
+ * keep is there: that is when half the time is over.
+ */
 export async function soak({ root, seed, lastsMs, say }: Soak): Promise<Outcome> {
   const dice = diceOf(seed);
-  return withFaults({ root }, async (house) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-soak-'));
+  const held = path.join(folder, 'held');
+  const preload = `--require=${path.join(root, 'dist', 'bench', 'faults', 'tell-held.js')}`;
+  const environment = { NODE_OPTIONS: preload, [HELD_FILE]: held };
+  const environmentOf = (program: string, usual: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+    program === 'web' ? { ...usual, ...environment } : usual;
+  return withFaults({ root, servers: { environmentOf } }, async (house) => {
     const began = Date.now();
     const sizes: { at: number; megabytes: number }[] = [];
     for (let round = 0; Date.now() - began < lastsMs; round += 1) {
@@ -28,14 +42,16 @@ export async function soak({ root, seed, lastsMs, say }: Soak): Promise<Outcome>
         pause(between(dice('soak', round, 'at'), 200, 6_000)).then(() => breakIt(house, way)),
       ]);
       await house.heal();
-      sizes.push({ at: Date.now(), megabytes: sizeOf(house.stack.programs.web.pid()) });
-      say(`round ${round + 1}: ${way}, pages hold ${sizes.at(-1)?.megabytes ?? 0} MB`);
+      await lookRound(house);
+      const megabytes = await heldBy(house.stack.programs.web.pid() ?? 0, held);
+      sizes.push({ at: Date.now(), megabytes });
+      say(`round ${round + 1}: ${way}, pages hold ${megabytes.toFixed(1)} MB`);
     }
     const slope = slopeOf(sizes.filter(({ at }) => at - began > lastsMs / 2));
-    const growing = `the pages grow by ${slope.toFixed(1)} MB an hour in the second half, when all they keep is there`;
-    house.note(`${sizes.length} cases; ${growing}; by ${slopeOf(sizes).toFixed(1)} in all`);
+    const growing = `the pages hold ${slope.toFixed(1)} MB more each hour in the second half, when all they keep is there`;
+    house.note(`${sizes.length} cases; ${growing}; ${slopeOf(sizes).toFixed(1)} in all`);
     if (lastsMs >= HOUR_MS) house.expect(slope <= SLOPE_MB, growing);
-  });
+  }).finally(() => rm(folder, { recursive: true, force: true }));
 }
 
 function walk({ database, number }: FaultHouse): Promise<void> {
@@ -54,14 +70,27 @@ async function breakIt(house: FaultHouse, way: (typeof WAYS)[number]): Promise<v
   line.breaksAt = undefined;
 }
 
-/** What a process holds in memory, where the system says so. */
-function sizeOf(pid: number | undefined): number {
-  try {
-    const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
-    return Math.round(Number(found ?? 0) / 1024);
-  } catch {
-    return 0;
+/** The secretary looks at what staff look at. */
+async function lookRound({ database, stack, number }: FaultHouse): Promise<void> {
+  const { personId } = await database.post.findFirstOrThrow({ where: { role: 'secretary' } });
+  const headers = { cookie: `laurel-session=${await openSession(database, personId)}` };
+  for (const place of ['/desk', '/tasks', `/nominations/${number}`, '/sittings', '/season', '/record']) {
+    const answer = await fetch(stack.webUrl + place, { headers });
+    await answer.text();
+    if (!answer.ok) throw new Error(`${place} answers ${answer.status}`);
   }
+}
+
+/** Megabytes that a program holds once its garbage is thrown away. */
+async function heldBy(pid: number, file: string): Promise<number> {
+  await rm(file, { force: true });
+  process.kill(pid, 'SIGUSR2');
+  for (let turn = 0; turn < HELD_TURNS; turn += 1) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (text !== '') return Number(text) / 1024 / 1024;
+    await pause(HELD_TURN_MS);
+  }
+  throw new Error('the pages do not say what they hold');
 }
 
 /** Megabytes an hour, by least squares. */
