@@ -179,6 +179,15 @@ function quotaOf({ kind, roll }: Box, { policy, taken, takenInAll = 0 }: BoxItem
   return limits.sort((a, b) => left(a) - left(b))[0];
 }
 
+/** The same for the whole group; counted again, an item that was not ranked does not say how many they were. */
+function takenFrom(group: BoxItem[]): Pick<BoxItem, 'taken' | 'takenInAll'> {
+  const most = (numbers: number[]): number => Math.max(...numbers);
+  return {
+    taken: most(group.map(({ taken }) => taken)),
+    takenInAll: most(group.map(({ takenInAll = 0 }) => takenInAll)),
+  };
+}
+
 function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void {
   const [first] = group;
   if (first === undefined) return;
@@ -186,7 +195,7 @@ function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void 
     const decision = decided.get(item.position);
     return decision?.outcome === 'passed' ? [{ ...item, decision }] : [];
   });
-  const quota = quotaOf(box, first, passed.length);
+  const quota = quotaOf(box, { ...first, ...takenFrom(group) }, passed.length);
   if (quota === undefined) return;
   const { council, bloc } = first.policy;
   const body = box.kind === 'bloc' ? (bloc ?? council) : council;

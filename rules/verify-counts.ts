@@ -167,7 +167,8 @@ function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'>
     const policy = policies[item?.policyHash ?? ''] as Policy | undefined;
     if (sitting === undefined || item === undefined || policy === undefined) continue;
     const roll = facts === null ? sitting.roll : correctRoll(sitting.roll, item.position, facts);
-    const derived = deriveBox(exported, { sitting, roll }, hash).get(item.position);
+    const agenda = sitting.agenda.map((one) => (one === item ? { ...one, outcome: decision } : one));
+    const derived = deriveBox(exported, { sitting: { ...sitting, agenda }, roll }, hash).get(item.position);
     const entry = record.find(
       ({ chain, kind, body }) =>
         chain === `sitting:${number ?? ''}` && kind === 'corrected' && body.nomination === nomination && body.no === no,
@@ -234,9 +235,15 @@ function ballotInCase({ nominations, corrections }: Exported, item: ExportedItem
   const openingOf = (sequence: number) => theCase?.openings.find((opening) => opening.sequence === sequence);
   const own = openingOf(item.opening);
   if (theCase === undefined || own === undefined) return undefined;
-  const held = theCase.agenda.filter(({ opening: sequence, state, outcome }) => {
+  const counts = [
+    ...theCase.agenda.filter(({ state }) => state === 'decided'),
+    ...corrections
+      .filter(({ nomination, course }) => nomination === theCase.number && course === 'decidedAgain')
+      .map(({ opening, decision }) => ({ opening, outcome: decision })),
+  ];
+  const held = counts.filter(({ opening: sequence, outcome }) => {
     const opening = openingOf(sequence);
-    if (state !== 'decided' || sequence >= item.opening || outcome?.['outcome'] === 'noQuorum') return false;
+    if (sequence >= item.opening || outcome?.['outcome'] === 'noQuorum') return false;
     if (opening?.step !== own.step || opening.round !== own.round) return false;
     const voided = corrections.find(({ nomination, no }) => nomination === theCase.number && no === opening.voidedBy);
     return voided === undefined || voided.opening > item.opening;

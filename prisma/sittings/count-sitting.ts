@@ -26,7 +26,15 @@ import { sittingFacts } from './sitting-facts';
 import { invitationOf } from './keep-sitting';
 
 type Item = AgendaItem & { nomination: Nomination & { policy: { content: Prisma.JsonValue } } };
-type Box = { sitting: Sitting; roll: Roll[]; votes: Vote[]; items: Item[]; now: Date };
+type Box = {
+  sitting: Sitting;
+  roll: Roll[];
+  votes: Vote[];
+  items: Item[];
+  now: Date;
+  /** The roll is not the one that was recorded, so that others may pass than did. */
+  isCorrected?: boolean;
+};
 
 /** Counts and decides; answers where the sitting stands. A sitting that is not closed is left as it is. */
 export async function countSitting(database: Database, number: string): Promise<SittingPosition> {
@@ -118,7 +126,7 @@ export async function decideBox(tx: Transaction, box: Box): Promise<Map<number, 
     ({ state, nomination }) => state === 'decided' || (state === 'live' && nomination.state !== 'ended'),
   );
   const items: BoxItem[] = [];
-  for (const item of counted) items.push(await boxItem(tx, item, sitting));
+  for (const item of counted) items.push(await boxItem(tx, item, box));
   return countBox({
     kind: sitting.kind as 'council' | 'bloc',
     roll: roll.map((row) => ({ ...row, recusedItems: row.recusedItems as number[] })),
@@ -131,18 +139,22 @@ export async function decideBox(tx: Transaction, box: Box): Promise<Map<number, 
   });
 }
 
-/** What was decided once keeps its ballot and its places, however often it is counted again. */
-async function boxItem(tx: Transaction, item: Item, sitting: Sitting): Promise<BoxItem> {
+/**
+ * What was decided once keeps its ballot and its places, however often it is counted again. What did not pass has no places
+ * on record: by a corrected roll it may, and they are looked up as at first.
+ */
+async function boxItem(tx: Transaction, item: Item, { sitting, isCorrected = false }: Box): Promise<BoxItem> {
   const { position, nominationNumber: number, nomination, outcome } = item;
   const policy = nomination.policy.content as unknown as Policy;
   const first = outcome as unknown as Decision | null;
+  const isOnRecord = first !== null && !(isCorrected && first.ranking === undefined);
   return {
     position,
     number,
     nominee: nomination.nomineeId,
     policy,
     ballot: first?.ballot ?? 1 + (await ballotsBefore(tx, item)),
-    ...(first === null ? await takenBefore(tx, item, sitting) : takenBy(first.ranking)),
+    ...(isOnRecord ? takenBy(first.ranking) : await takenBefore(tx, item, sitting)),
     ...marksOf(nomination.input, policy),
   };
 }

@@ -15,7 +15,7 @@ export async function decideAgain(
   const item = box.items.find((one) => one.position === position);
   if (item === undefined) throw new Error(`sitting ${sittingNumber} has no item ${position}`);
   const roll = facts === null ? box.roll : correctRoll(box.roll, position, facts);
-  const decision = (await decideBox(tx, { ...box, roll })).get(position);
+  const decision = (await decideBox(tx, { ...box, roll, isCorrected: facts !== null })).get(position);
   if (decision === undefined) throw new Error(`item ${position} of sitting ${sittingNumber} was never counted`);
   return decision;
 }

@@ -1,51 +1,79 @@
 /** What earlier sittings decided that a count has to know: ballots of the same round, and places already given. */
 
 import type { Transaction } from '../database';
-import type { AgendaItem, Nomination, Sitting } from '../generated/client';
+import type { AgendaItem, Nomination, Prisma, Sitting } from '../generated/client';
 import type { Decision } from '../../rules/counting';
+
+/** A count that stands: of an item, or of its box by a correction, for the step that the correction opened. */
+type Standing = { nominationNumber: string; openingSequence: number; sittingNumber: string; decision: Decision };
+type Which = {
+  nomination: Prisma.NominationWhereInput;
+  opening?: Prisma.OpeningWhereInput;
+  sitting?: Prisma.SittingWhereInput;
+};
+
+async function countsThatStand(tx: Transaction, { nomination, opening = {}, sitting }: Which): Promise<Standing[]> {
+  const stands = { ...opening, state: { not: 'void' } };
+  const where = { nomination, ...(sitting === undefined ? {} : { sitting }) };
+  const items = await tx.agendaItem.findMany({ where: { ...where, state: 'decided', opening: stands } });
+  const corrections = await tx.correction.findMany({
+    where: { ...where, state: 'agreed', course: 'decidedAgain' },
+  });
+  const opened = await tx.opening.findMany({
+    where: {
+      ...stands,
+      OR: corrections.map(({ nominationNumber, openingSequence }) => ({
+        nominationNumber,
+        sequence: openingSequence ?? 0,
+      })),
+    },
+  });
+  const again = corrections.flatMap(({ nominationNumber, openingSequence, sittingNumber, decision }) => {
+    const isOpen = opened.some((one) => one.nominationNumber === nominationNumber && one.sequence === openingSequence);
+    return isOpen && openingSequence !== null && sittingNumber !== null
+      ? [{ nominationNumber, openingSequence, sittingNumber, outcome: decision }]
+      : [];
+  });
+  return [...items, ...again].map(({ outcome, ...place }) => ({ ...place, decision: outcome as unknown as Decision }));
+}
 
 /** Ballots of the same round on the same nomination; a sitting without quorum held none. */
 export async function ballotsBefore(
   tx: Transaction,
-  { nominationNumber, step, round }: Pick<AgendaItem, 'nominationNumber' | 'step' | 'round'>,
+  { nominationNumber: number, step, round }: Pick<AgendaItem, 'nominationNumber' | 'step' | 'round'>,
 ): Promise<number> {
-  const held = await tx.agendaItem.findMany({
-    where: { nominationNumber, step, round, state: 'decided', opening: { state: { not: 'void' } } },
-    select: { outcome: true },
-  });
-  return held.filter(({ outcome }) => (outcome as unknown as Decision).outcome !== 'noQuorum').length;
+  const held = await countsThatStand(tx, { nomination: { number }, opening: { step, round } });
+  return held.filter(({ decision }) => decision.outcome !== 'noQuorum').length;
 }
 
 /**
  * Places of the title that nominations passed by this body at earlier sittings hold, by its vote or by a named person
  * whom its vote left to decide; last places that are still open between the tied are kept for them. One taken back
- * frees its place. `inAll`: passed by any bloc of the same authority.
+ * frees its place. Of a sitting that is counted those before it are earlier. `inAll`: passed by any bloc of the same
+ * authority.
  */
 export async function placesTaken(
   tx: Transaction,
   { nomination }: { nomination: Pick<Nomination, 'title' | 'year'> },
-  { number, bodyId }: Pick<Sitting, 'number' | 'bodyId'>,
+  { number, bodyId, countedAt }: Pick<Sitting, 'number' | 'bodyId' | 'countedAt'>,
   reach: 'here' | 'inAll' = 'here',
 ): Promise<number> {
   const { organisationId } = await tx.body.findUniqueOrThrow({ where: { id: bodyId } });
-  const earlier = await tx.agendaItem.findMany({
-    where: {
-      state: 'decided',
-      sittingNumber: { not: number },
-      sitting: reach === 'here' ? { bodyId } : { kind: 'bloc', body: { organisationId } },
-      opening: { state: { not: 'void' } },
-      nomination: {
-        title: nomination.title,
-        year: nomination.year,
-        OR: [{ ending: null }, { ending: { in: ['awarded', 'notAwarded', 'revoked'] } }],
-      },
+  const earlier = await countsThatStand(tx, {
+    sitting: {
+      number: { not: number },
+      ...(countedAt === null ? {} : { countedAt: { lt: countedAt } }),
+      ...(reach === 'here' ? { bodyId } : { kind: 'bloc', body: { organisationId } }),
     },
-    select: { nominationNumber: true, openingSequence: true, sittingNumber: true, outcome: true },
+    nomination: {
+      title: nomination.title,
+      year: nomination.year,
+      OR: [{ ending: null }, { ending: { in: ['awarded', 'notAwarded', 'revoked'] } }],
+    },
   });
   const holders = new Set<string>();
   const kept = new Map<string, { open: boolean; places: number }>();
-  for (const { nominationNumber, openingSequence, sittingNumber, outcome } of earlier) {
-    const decision = outcome as unknown as Decision;
+  for (const { nominationNumber, openingSequence, sittingNumber, decision } of earlier) {
     const answer = await answerTo(tx, { decision, nominationNumber, openingSequence });
     if (decision.question === 'lastSeat') {
       const { open = false, places = decision.seatsLeft ?? 0 } = kept.get(sittingNumber) ?? {};
@@ -57,7 +85,7 @@ export async function placesTaken(
   return [...kept.values()].reduce((sum, { open, places }) => sum + (open ? places : 0), holders.size);
 }
 
-type Left = { decision: Decision } & Pick<AgendaItem, 'nominationNumber' | 'openingSequence'>;
+type Left = Omit<Standing, 'sittingNumber'>;
 
 /** What the vote came to, or what the named person answered to whom it was left; nothing while they have not. */
 async function answerTo(tx: Transaction, { decision, nominationNumber, openingSequence }: Left) {

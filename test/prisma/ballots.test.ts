@@ -2,8 +2,6 @@
 
 import { convene } from '../../prisma/acts/convene-sitting';
 import { chooseAmongTied } from '../../prisma/acts/decide-item';
-import { nominate } from '../../prisma/acts/nominate';
-import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { exportCase } from '../../prisma/queries/export-case';
@@ -11,14 +9,14 @@ import { hashOf } from '../../prisma/secrets';
 import { placesTaken } from '../../prisma/sittings/earlier-sittings';
 import { claimHints } from '../../prisma/outbox/hints';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { settleStage } from '../../prisma/stages/settle';
 import type { Decision } from '../../rules/counting';
 import { Exported } from '../../rules/exported';
-import type { Policy } from '../../rules/policy';
 import { verifyExport } from '../../rules/verify';
 import { aDatabase } from '../setup/database';
 import { castFor, makeKeyOf } from '../../bench/sealed';
 import { pin } from './pin';
+import { conveneFor, twoRivals, voteOn } from './rivals';
 import { COUNCIL, COUNTING_BOARD, openAndCount, walkOf, type Walk } from './walk';
 
 jest.setTimeout(60_000);
@@ -143,72 +141,6 @@ test('a named delegate with a letter sits and votes; without a letter, or as a m
   await expectCountsToHold(walk.number);
 });
 
-const oneSeat = ({ title }: Policy): void => {
-  title.seats = { value: 1, cite: 'x', source: 'thử', clause: 'titles.CSTDCS.seats', certainty: 'assumed' };
-};
-
-/** Two of one title that wait for the council; it has one place. */
-async function twoRivals(change: (policy: Policy) => void): Promise<[string, string]> {
-  const numbers: string[] = [];
-  for (const name of ['Nguyễn Thị Một', 'Trần Văn Hai']) {
-    const about = {
-      title: 'CSTDCS',
-      year: 2020,
-      nominee: 'hatinh-ez-board',
-      nomineePerson: name,
-      reason: 'thành tích',
-    };
-    const asked = await nominate(database, { actor: await walk.actor('hatinh-09'), input: about });
-    if (Array.isArray(asked)) throw new Error(JSON.stringify(asked));
-    await pin(database, { number: asked.number }, (policy) => {
-      oneSeat(policy);
-      change(policy);
-    });
-    await whereIs(database, asked.number);
-    const review = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: asked.number } });
-    await reviewNomination(database, { taskId: review.id, actor: await walk.actor(review.personId), choice: 'agree' });
-    await settleStage(database, asked.number, 1);
-    numbers.push(asked.number);
-  }
-  const [first = '', second = ''] = numbers;
-  return [first, second];
-}
-
-async function conveneFor(items: string[], key: string) {
-  const now = await readNow(database);
-  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
-  const times = { meetsAt: later(1), opensAt: now, closesAt: later(6), place: 'A2' };
-  const actor = await walk.actor('hatinh-09');
-  return convene(database, {
-    actor,
-    key,
-    bodyId: COUNCIL,
-    ...times,
-    items,
-    presence: {},
-    countingBoard: COUNTING_BOARD,
-  });
-}
-
-/** Everybody says yes to the first; `noes` of the seats say no to the second. */
-async function voteOn(items: string[], key: string, noes: number): Promise<string> {
-  const convened = await conveneFor(items, key);
-  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
-  const { number } = convened;
-  await makeKeyOf(database, number);
-  await keepSitting(database, number);
-  for (const { id, personId, seatNo } of await database.task.findMany({
-    where: { kind: 'ballot', sittingNumber: number },
-  })) {
-    const second = (seatNo ?? 0) <= noes ? ('oppose' as const) : ('approve' as const);
-    const choices = { '1': 'approve' as const, '2': second };
-    await castFor(database, { taskId: id, actor: await walk.actor(personId), choices });
-  }
-  await keepSitting(database, number);
-  await openAndCount(database, number);
-  return number;
-}
-
 test('a member may abstain on a secret ballot where the policy has the choice, and it is neither blank nor a no', async () => {
   await pin(database, { number: walk.number }, ({ council }) => {
     council.vote.value.choices = ['approve', 'oppose', 'abstain'];
@@ -229,11 +161,11 @@ test('a member may abstain on a secret ballot where the policy has the choice, a
 });
 
 test('a tie on the last place is left to the chair, whose choice settles both', async () => {
-  const rivals = await twoRivals(({ council }) => {
+  const rivals = await twoRivals({ database, walk }, ({ council }) => {
     council.overQuota.value.ties = ['women', 'chairVote'];
   });
   const [first, second] = rivals;
-  await voteOn(rivals, 'k', 0);
+  await voteOn({ database, walk }, { items: rivals, key: 'k' });
   expect(await decisions(second)).toMatchObject([
     { outcome: 'undecided', by: 'chair', question: 'lastSeat', seatsLeft: 1, ranking: { place: 1, passed: 2 } },
   ]);
@@ -259,16 +191,18 @@ test('a tie on the last place is left to the chair, whose choice settles both', 
 });
 
 test('a tie on the last place is voted on again among the tied alone, and the place goes to the one with more votes', async () => {
-  const rivals = await twoRivals(({ council }) => {
+  const rivals = await twoRivals({ database, walk }, ({ council }) => {
     council.overQuota.value.ties = ['runoff'];
     council.maxBallots.value = 2;
   });
   const [first, second] = rivals;
-  await voteOn(rivals, 'k1', 0);
+  await voteOn({ database, walk }, { items: rivals, key: 'k1' });
   for (const number of rivals)
     expect(await settleStage(database, number, 2)).toMatchObject({ step: 'council', round: 1 });
-  expect(await conveneFor([first], 'k2')).toMatchObject([{ code: 'runoff-alone', tied: rivals }]);
-  await voteOn(rivals, 'k3', 1);
+  expect(await conveneFor({ database, walk }, { items: [first], key: 'k2' })).toMatchObject([
+    { code: 'runoff-alone', tied: rivals },
+  ]);
+  await voteOn({ database, walk }, { items: rivals, key: 'k3', noes: [0, 1] });
   expect(await decisions(second)).toMatchObject([
     { outcome: 'tied', ballot: 1, seatsLeft: 1 },
     { outcome: 'passedOverQuota', ballot: 2, ranking: { place: 2 } },
@@ -279,24 +213,24 @@ test('a tie on the last place is voted on again among the tied alone, and the pl
 });
 
 test('a place the chair gave is taken at the next sitting', async () => {
-  const rivals = await twoRivals(({ council }) => {
+  const rivals = await twoRivals({ database, walk }, ({ council }) => {
     council.overQuota.value.ties = ['chairVote'];
   });
-  await voteOn(rivals, 'k', 0);
+  await voteOn({ database, walk }, { items: rivals, key: 'k' });
   await settleStage(database, rivals[0], 2);
   const task = await database.task.findFirstOrThrow({ where: { kind: 'decide', nominationNumber: rivals[0] } });
   const choice = { taskId: task.id, actor: await walk.actor(task.personId), chosen: [rivals[0]], reason: 'công trạng' };
   await chooseAmongTied(database, choice);
   expect(await settleStage(database, rivals[0], 3)).toMatchObject({ step: 'answer' });
   const of = { nomination: { title: 'CSTDCS', year: 2020 } };
-  const where = { number: 'HD-2020-99', bodyId: COUNCIL };
+  const where = { number: 'HD-2020-99', bodyId: COUNCIL, countedAt: null };
   expect(await database.$transaction((tx) => placesTaken(tx, of, where))).toBe(1);
 });
 
 test('one place for two that passed goes to the one with more votes; the other is told that no place is left', async () => {
-  const rivals = await twoRivals(() => undefined);
+  const rivals = await twoRivals({ database, walk });
   const [first, second] = rivals;
-  await voteOn(rivals, 'k', 1);
+  await voteOn({ database, walk }, { items: rivals, key: 'k', noes: [0, 1] });
   expect(await settleStage(database, first, 2)).toMatchObject({ step: 'answer' });
   expect(await settleStage(database, second, 2)).toEqual({ state: 'ended', ending: 'notChosen' });
   expect(await decisions(second)).toMatchObject([

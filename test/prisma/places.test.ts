@@ -1,0 +1,120 @@
+/** Places of a title that a council has few of, where a count is corrected or reckoned again. */
+
+import { agreeCorrection } from '../../prisma/acts/agree-correction';
+import { proposeCorrection } from '../../prisma/acts/propose-correction';
+import { setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { exportCase } from '../../prisma/queries/export-case';
+import { hashOf } from '../../prisma/secrets';
+import { settleStage } from '../../prisma/stages/settle';
+import { Exported } from '../../rules/exported';
+import { verifyCounts } from '../../rules/verify-counts';
+import { copiesOf } from '../setup/database';
+import { aRival, twoRivals, voteOn } from './rivals';
+import { walkAt, walkOf, type Roll, type Walk } from './walk';
+
+jest.setTimeout(60_000);
+
+const [SECRETARY, HEAD] = ['hatinh-09', 'hatinh-01'];
+
+let database: Database;
+let drop: () => Promise<void>;
+let walk: Walk;
+let rivals: [string, string];
+
+const rivalsOnce = copiesOf(async (one) => {
+  await setClockOffset(one, 0);
+  const first = await walkOf(one);
+  const asked = { database: one, walk: first };
+  return { number: first.number, rivals: await twoRivals(asked) };
+});
+
+beforeEach(async () => {
+  const copy = await rivalsOnce();
+  drop = copy.drop;
+  rivals = copy.answer.rivals;
+  database = openDatabase(copy.url);
+  walk = walkAt(database, copy.answer.number);
+});
+
+afterEach(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+/** Everybody said yes, and four of nine are recorded as there: no quorum. */
+const fourThere: Roll['presence'] = (seat) => (seat > 4 ? 'written' : 'present');
+
+const sit = (items: string[], key: string, more: { noes?: number[]; presence?: Roll['presence'] } = {}) =>
+  voteOn({ database, walk }, { items, key, ...more });
+
+/** All nine were there, as two persons say. */
+async function correct(number: string): Promise<void> {
+  const present = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const of = {
+    number,
+    key: `p-${number}`,
+    from: 'council',
+    cause: 'clerical' as const,
+    reason: 'ghi nhầm',
+    paper: '9/BB',
+  };
+  const proposed = await proposeCorrection(database, { ...of, actor: await walk.actor(SECRETARY), present });
+  expect(proposed).toMatchObject({ plan: { course: 'decidedAgain' } });
+  const agreed = await agreeCorrection(database, {
+    number,
+    actor: await walk.actor(HEAD),
+    choice: 'agree',
+    reason: 'đúng',
+  });
+  expect(agreed).toMatchObject({ recorded: true });
+}
+
+async function lastOutcome(number: string): Promise<unknown> {
+  const opening = await database.opening.findFirstOrThrow({
+    where: { nominationNumber: number, step: 'council', state: 'settled' },
+    orderBy: { sequence: 'desc' },
+  });
+  return opening.outcome;
+}
+
+async function expectCountsToHold(number: string): Promise<void> {
+  const exported = await exportCase(database, await walk.actor(SECRETARY), number);
+  const { differences } = verifyCounts(Exported.parse(JSON.parse(JSON.stringify(exported))), hashOf);
+  expect(differences).toEqual([]);
+}
+
+test('whoever passes by a correction takes a place from the next sitting', async () => {
+  const [first, second] = rivals;
+  await sit([first], 'k1', { presence: fourThere });
+  await settleStage(database, first, 2);
+  await correct(first);
+  await settleStage(database, first, 4);
+  expect(await lastOutcome(first)).toMatchObject({ outcome: 'passed', ranking: { seats: 1, taken: 0 } });
+  await sit([second], 'k2');
+  await settleStage(database, second, 2);
+  expect(await lastOutcome(second)).toMatchObject({ outcome: 'passedOverQuota', ranking: { seats: 1, taken: 1 } });
+  for (const number of rivals) await expectCountsToHold(number);
+});
+
+test('whoever would pass by a correction finds the place taken that another sitting gave before', async () => {
+  const [first, second] = rivals;
+  await sit([first], 'k1');
+  await settleStage(database, first, 2);
+  await sit([second], 'k2', { presence: fourThere });
+  await settleStage(database, second, 2);
+  await correct(second);
+  await settleStage(database, second, 4);
+  expect(await lastOutcome(second)).toMatchObject({ outcome: 'passedOverQuota', ranking: { seats: 1, taken: 1 } });
+  for (const number of rivals) await expectCountsToHold(number);
+});
+
+test('a count reckoned again knows of the places that were taken, though the first of its items failed', async () => {
+  const [first, second] = rivals;
+  await sit([await aRival({ database, walk }, 'Lê Văn Ba')], 'k1');
+  await sit(rivals, 'k2', { noes: [9, 0] });
+  await settleStage(database, first, 2);
+  await settleStage(database, second, 2);
+  expect(await lastOutcome(second)).toMatchObject({ outcome: 'passedOverQuota', ranking: { seats: 1, taken: 1 } });
+  await expectCountsToHold(second);
+});
