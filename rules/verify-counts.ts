@@ -107,13 +107,8 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
       const cited = recorded.find(({ position }) => position === item.position)?.decision;
       const policy = policies[item.policyHash] as Policy | undefined;
       const stored = item.state === 'decided' ? item.outcome : 'struck';
-      const derived = isWithheld(sitting, item)
-        ? stored
-        : item.state !== 'decided'
-          ? 'struck'
-          : policy === undefined
-            ? 'no policy'
-            : derivedBy.get(item.position);
+      const counted = policy === undefined ? 'no policy' : told(sitting, item, derivedBy.get(item.position));
+      const derived = item.state === 'decided' ? counted : 'struck';
       const subject = `${sitting.number} ${item.position}`;
       compared += 1;
       if (canonical(stored) !== canonical(derived) && !isCountError(exported, item, derived)) {
@@ -140,9 +135,16 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
   return { name: 'count', compared: compared + again.compared, differences: [...differences, ...again.differences] };
 }
 
-/** Numbers that were not published cannot be reckoned again from what was; the record still has to say the same. */
-function isWithheld({ board }: ExportedSitting, { position }: ExportedItem): boolean {
-  return board?.withheld.includes(position) ?? false;
+/**
+ * A decision as it can be derived from what was published: of numbers that are withheld those stand that turn on no choice,
+ * among them how many ballots came back and that no more is to be published of so few. What it came to is taken as said.
+ */
+function told({ board }: ExportedSitting, { position, outcome }: ExportedItem, derived: Decision | undefined): unknown {
+  if (derived === undefined || board?.withheld.includes(position) !== true) return derived;
+  const { members, present, quorum, issued, returned, recused, share, quorumArithmetic, publish } = derived;
+  const isQuorate = (word: unknown): boolean => word !== 'noQuorum';
+  const said = isQuorate(derived.outcome) === isQuorate(outcome?.outcome) ? {} : { outcome: derived.outcome };
+  return { ...outcome, members, present, quorum, issued, returned, recused, share, quorumArithmetic, publish, ...said };
 }
 
 /** A first count that was wrong stays as it was, if a correction says so and says what the box really gives. */
@@ -168,7 +170,8 @@ function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'>
     if (sitting === undefined || item === undefined || policy === undefined) continue;
     const roll = facts === null ? sitting.roll : correctRoll(sitting.roll, item.position, facts);
     const agenda = sitting.agenda.map((one) => (one === item ? { ...one, outcome: decision } : one));
-    const derived = deriveBox(exported, { sitting: { ...sitting, agenda }, roll }, hash).get(item.position);
+    const again = deriveBox(exported, { sitting: { ...sitting, agenda }, roll }, hash).get(item.position);
+    const derived = told(sitting, { ...item, outcome: decision }, again);
     const entry = record.find(
       ({ chain, kind, body }) =>
         chain === `sitting:${number ?? ''}` && kind === 'corrected' && body.nomination === nomination && body.no === no,
@@ -184,11 +187,13 @@ function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'>
   return { compared: decided.length, differences };
 }
 
-/** Ballots that hold an item, and what its sum opened to. */
-function talliesOf({ paper, ballots, counts }: Pick<Board, 'paper' | 'ballots' | 'counts'>): Box['tallies'] {
+type Opened = Pick<Board, 'paper' | 'ballots' | 'counts' | 'withheld'>;
+
+/** Ballots that hold an item, and what its sum opened to; of one that is withheld nothing but blanks. */
+function talliesOf({ paper, ballots, counts, withheld }: Opened): Box['tallies'] {
   return Object.fromEntries(
     paper.items.flatMap(({ position, choices }) => {
-      const found = counts[position];
+      const found = counts[position] ?? (withheld.includes(position) ? [] : undefined);
       if (found === undefined) return [];
       const returned = ballots.filter(({ items }) => items[position] !== undefined).length;
       return [[position, tallyOf(choices, found, returned)]];

@@ -214,7 +214,7 @@ function correctionOf(row: Correction): ExportedCorrection {
     opening: row.openingSequence ?? 0,
     sitting: row.sittingNumber,
     position: row.position,
-    decision: row.decision as Json | null,
+    decision: publishedOf(row.decision),
   };
 }
 
@@ -269,9 +269,13 @@ function itemOf(item: ItemRow): ExportedItem {
     policyHash: sitting.openedAt === null ? policyHash : ruledAt(pins, sitting.openedAt),
     opening: openingSequence,
     state,
-    outcome: outcome === null ? null : { ...published(outcome as unknown as Decision) },
+    outcome: publishedOf(outcome),
     merits: meritsOf(nomination.input),
   };
+}
+
+function publishedOf(decision: Prisma.JsonValue): Json | null {
+  return decision === null ? null : { ...published(decision as unknown as Decision) };
 }
 
 function meritsOf(input: Prisma.JsonValue): NonNullable<ExportedItem['merits']> {

@@ -2,7 +2,9 @@
 
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
+import type { Decision } from '../../rules/counting';
 import type { StepOutcome } from '../../rules/endings';
+import { published } from '../../rules/published';
 import { isOpinionStep } from '../../rules/stage-kinds';
 import { readHeard } from './hear';
 import type { Case } from './load-case';
@@ -33,9 +35,7 @@ async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcom
     const item = await tx.agendaItem.findFirst({
       where: { nominationNumber, openingSequence: sequence, state: 'decided' },
     });
-    return item === null
-      ? correctedDecisionOf(tx, opening)
-      : { ...(item.outcome as StepOutcome), sitting: item.sittingNumber };
+    return item === null ? correctedDecisionOf(tx, opening) : { ...told(item.outcome), sitting: item.sittingNumber };
   }
   if (opening.step === 'decision') return readConclusion(tx, opening);
   const act = await tx.act.findFirst({
@@ -54,7 +54,12 @@ async function correctedDecisionOf(tx: Transaction, opening: Opening): Promise<S
     where: { nominationNumber, openingSequence: sequence, course: 'decidedAgain' },
   });
   if (correction?.sittingNumber == null || correction.decision === null) return undefined;
-  return { ...(correction.decision as StepOutcome), sitting: correction.sittingNumber };
+  return { ...told(correction.decision), sitting: correction.sittingNumber };
+}
+
+/** What a case keeps of a count goes into its record, its export and its letters: no more than may be published. */
+function told(decision: unknown): StepOutcome {
+  return published(decision as Decision);
 }
 
 /** A case on a live agenda does not lapse: the sitting decides. */

@@ -10,6 +10,7 @@ import { wantSittingPapers } from '../outbox/want-paper';
 import { appendRecord } from '../record';
 import type { CorrectionCause } from '../../rules/correction';
 import type { CorrectionFacts, TaskKind } from '../../rules/letters';
+import { published } from '../../rules/published';
 import type { StepKind } from '../../rules/stage-kinds';
 import { cancelDuties } from './award-duties';
 import type { Case } from './load-case';
@@ -158,8 +159,8 @@ async function enter(tx: Transaction, { row }: Case, agreed: Agreed & { opening:
     ending: plan.ending,
     opening: opening.sequence,
     item: plan.item === null ? null : { sitting: plan.item.sittingNumber, position: plan.item.position },
-    first: plan.item?.first ?? null,
-    decision: plan.decision,
+    first: plan.item === null ? null : published(plan.item.first),
+    decision: plan.decision === null ? null : published(plan.decision),
     told: plan.told.length,
   };
   await appendRecord(tx, { chain: `nomination:${row.number}`, kind: 'corrected', at: now, body });

@@ -1,0 +1,99 @@
+/** A vote of which only pass or fail is told: its numbers stand in no record, no export and no letter, and all of it holds. */
+
+import { agreeCorrection } from '../../prisma/acts/agree-correction';
+import { proposeCorrection } from '../../prisma/acts/propose-correction';
+import { setClockOffset } from '../../prisma/clock';
+import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { exportCase } from '../../prisma/queries/export-case';
+import { hashOf } from '../../prisma/secrets';
+import { Exported } from '../../rules/exported';
+import { verifyExport } from '../../rules/verify';
+import { verifyBoards } from '../../verifier/verify-boards';
+import { aDatabase } from '../setup/database';
+import { pin } from './pin';
+import { COUNCIL, walkOf, type Roll, type Walk } from './walk';
+
+jest.setTimeout(60_000);
+
+const [SECRETARY, HEAD] = ['hatinh-09', 'hatinh-01'];
+
+let database: Database;
+let drop: () => Promise<void>;
+let walk: Walk;
+
+beforeEach(async () => {
+  const fresh = await aDatabase();
+  drop = fresh.drop;
+  database = openDatabase(fresh.url);
+  await setClockOffset(database, 0);
+  walk = await walkOf(database);
+  await pin(database, { number: walk.number }, ({ council }) => {
+    council.publish.value.show = 'passFail';
+  });
+  await walk.review();
+});
+
+afterEach(async () => {
+  await closeDatabase(database);
+  await drop();
+});
+
+async function exported(): Promise<Exported> {
+  const found = await exportCase(database, await walk.actor(SECRETARY), walk.number);
+  return Exported.parse(JSON.parse(JSON.stringify(found)));
+}
+
+/** No number that the box opened to. */
+async function expectUntold(): Promise<void> {
+  const { number } = walk;
+  const nomination = await database.nomination.findUniqueOrThrow({ where: { number }, select: { endingReason: true } });
+  const letters = await database.letter.findMany({ select: { facts: true } });
+  const told = JSON.stringify([await exported(), await database.recordEntry.findMany(), nomination, letters]);
+  expect(told.match(/"(approve|oppose|abstain|valid)":\d+/g) ?? []).toEqual([]);
+}
+
+async function expectSound(): Promise<void> {
+  const all = await exported();
+  const others = verifyExport(all, hashOf).filter(({ name }) => name !== 'law' && name !== 'record');
+  expect(others.flatMap(({ differences }) => differences)).toEqual([]);
+  const boards = await verifyBoards(all.sittings, all.record);
+  expect(boards.flatMap(({ findings }) => findings)).toEqual([]);
+}
+
+const noes: Roll = { choice: (seat) => (seat < 5 ? 'approve' : 'oppose') };
+
+test('a case that fails by it ends without its numbers', async () => {
+  await walk.sit(COUNCIL, noes);
+  expect(await walk.position()).toMatchObject({ ending: 'failedVote' });
+  await expectUntold();
+  await expectSound();
+});
+
+test('a box that is decided again by other facts tells none either', async () => {
+  await walk.sit(COUNCIL, { presence: (seat) => (seat > 4 ? 'written' : 'present') });
+  const present = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const of = { number: walk.number, from: 'council', cause: 'clerical' as const, reason: 'ghi nhầm', paper: '9/BB' };
+  const proposed = { ...of, key: 'p', actor: await walk.actor(SECRETARY), present };
+  expect(await proposeCorrection(database, proposed)).toMatchObject({ plan: { course: 'decidedAgain' } });
+  const agreed = { number: walk.number, choice: 'agree' as const, reason: 'đúng' };
+  await agreeCorrection(database, { ...agreed, actor: await walk.actor(HEAD) });
+  expect(await walk.position()).toMatchObject({ step: 'bloc' });
+  await expectUntold();
+  await expectSound();
+});
+
+test('whoever says of a full box that its numbers are not published is found out, and so is a wrong roll', async () => {
+  await walk.sit(COUNCIL, noes);
+  const all = await exported();
+  const [sitting] = all.sittings;
+  const [item] = sitting?.agenda ?? [];
+  const policy = all.policies[item?.policyHash ?? ''] as { council: { publish: { value: { show: string } } } };
+  const differences = (changed: Exported) =>
+    verifyExport(changed, hashOf).find(({ name }) => name === 'count')?.differences;
+  expect(differences(all)).toEqual([]);
+  policy.council.publish.value.show = 'counts';
+  expect(differences(all)).toMatchObject([{ code: 'decision-differs' }]);
+  policy.council.publish.value.show = 'passFail';
+  Object.assign(item?.outcome ?? {}, { returned: 8 });
+  expect(differences(all)).toContainEqual(expect.objectContaining({ code: 'decision-differs' }));
+});
