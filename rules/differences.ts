@@ -24,6 +24,8 @@ export type Difference = {
     | 'calendar-differs'
     | 'ballots-differ'
     | 'roll-differs'
+    | 'agenda-differs'
+    | 'key-differs'
     | 'scores-differ'
     | 'box-differs'
     | 'choice-unknown'

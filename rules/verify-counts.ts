@@ -6,6 +6,7 @@ import { countBox, tallyOf, type Box, type BoxItem } from './count-box';
 import type { Decision } from './counting';
 import type { Exported, ExportedItem, ExportedSitting } from './exported';
 import type { Policy } from './policy';
+import { keyRuleOf, type KeyRule } from './key-holding';
 import { marksOf, takenBy } from './ranking';
 import { canonical } from './record';
 import type { Check, Difference, Hash } from './differences';
@@ -14,7 +15,7 @@ import type { Check, Difference, Hash } from './differences';
  * As many ballots as voters, the roll as it was frozen, known choices for known items, the box as the record cites it.
  * What is inside a sealed ballot is checked by another program (docs/ballot.md), not here.
  */
-export function verifyBoxes({ sittings, record }: Exported, hash: Hash): Check {
+export function verifyBoxes({ sittings, record, policies }: Exported, hash: Hash): Check {
   const differences: Difference[] = [];
   const counted = sittings.filter(({ state }) => state === 'counted');
   for (const sitting of counted) {
@@ -29,6 +30,10 @@ export function verifyBoxes({ sittings, record }: Exported, hash: Hash): Check {
     else compare('ballots-differ', seatsOf(sitting), voted.map(({ seatNo }) => seatNo).sort(byNumber));
     compare('entry-differs', voted.length, entry('ballotClosed')?.voted ?? null);
     compare('box-differs', sitting.board?.box, entry('ballotClosed')?.box);
+    compare('agenda-differs', nominationsIn(sitting.agenda), entry('convened')?.items ?? null);
+    const paper = sitting.board?.paper.items ?? [];
+    compare('agenda-differs', nominationsIn(sitting.agenda, paper), nominationsIn(paper));
+    compare('key-differs', holdingOf(sitting), ruledHolding(sitting, policies));
     compare('roll-differs', frozen(sitting.roll), frozen((entry('ballotOpened')?.roll ?? []) as Seat[]));
     const adopted = entry('tableAdopted')?.scores;
     if (adopted !== undefined) compare('scores-differ', led(sitting.scores), led(adopted as Scores));
@@ -40,6 +45,33 @@ export function verifyBoxes({ sittings, record }: Exported, hash: Hash): Check {
     compared: counted.reduce((sum, { board, votes }) => sum + (board?.ballots.length ?? 0) + votes.length, 0),
     differences,
   };
+}
+
+type Placed = { position: number; nomination: string };
+
+/** What is voted on, in its order; of an agenda, as far as it stands on a paper, those of these positions. */
+function nominationsIn(items: Placed[], among: Placed[] = items): string[] {
+  return items
+    .filter(({ position }) => among.some((one) => one.position === position))
+    .sort((a, b) => a.position - b.position)
+    .map(({ nomination }) => nomination);
+}
+
+type Holding = Pick<KeyRule, 'heldBy' | 'holders' | 'needed'>;
+
+/** Nothing of an open vote. */
+function holdingOf({ board }: ExportedSitting): Holding | null {
+  if (board === null) return null;
+  const { holders, needed } = board.ceremony;
+  return { heldBy: board.heldBy, holders, needed };
+}
+
+/** As the policy has it under which the sitting was convened. */
+function ruledHolding({ kind, policyHash }: ExportedSitting, policies: Exported['policies']): Holding | null {
+  const policy = policies[policyHash] as Policy | undefined;
+  if (kind === 'bloc' || policy === undefined) return null;
+  const { heldBy, holders, needed } = keyRuleOf(policy);
+  return { heldBy, holders, needed };
 }
 
 type Seat = Omit<ExportedSitting['roll'][number], 'voted' | 'envelope'>;
@@ -99,12 +131,16 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
   const { sittings, policies, record } = exported;
   const differences: Difference[] = [];
   let compared = 0;
+  const isAbout =
+    ({ position, nomination }: Placed) =>
+    (entered: Placed): boolean =>
+      entered.position === position && entered.nomination === nomination;
   for (const sitting of sittings.filter(({ state }) => state === 'counted')) {
     const entry = record.find(({ chain, kind }) => chain === `sitting:${sitting.number}` && kind === 'counted');
-    const recorded = (entry?.body.items ?? []) as { position: number; decision: unknown }[];
+    const recorded = (entry?.body.items ?? []) as (Placed & { decision: unknown })[];
     const derivedBy = deriveBox(exported, { sitting, roll: sitting.roll }, hash);
     for (const item of sitting.agenda) {
-      const cited = recorded.find(({ position }) => position === item.position)?.decision;
+      const cited = recorded.find(isAbout(item))?.decision;
       const policy = policies[item.policyHash] as Policy | undefined;
       const stored = item.state === 'decided' ? item.outcome : 'struck';
       const counted = policy === undefined ? 'no policy' : told(sitting, item, derivedBy.get(item.position));
