@@ -30,7 +30,8 @@ export async function keepScoring(tx: Transaction, sitting: Sitting, now: Date):
   const kind = TASK_OF_PHASE[phase];
   const where = { sittingNumber: sitting.number, kind, state: 'open' };
   const open = await tx.task.count({ where });
-  if (open > 0 && !(await isOver(tx, sitting.number, { phase, now }))) {
+  const endedAt = open > 0 ? await endOf(tx, sitting.number, { phase, now }) : now;
+  if (endedAt === undefined) {
     await remind(tx, sitting, { phase, now });
     return sitting;
   }
@@ -41,7 +42,7 @@ export async function keepScoring(tx: Transaction, sitting: Sitting, now: Date):
   });
   await recordSheets(tx, sitting, { stage: phase, now });
   const policy = await readPinned(tx, sitting.policyHash);
-  const next = await beginPhase(tx, sitting, { phase: after(phase, policy), turn: scoring.turn, now });
+  const next = await beginPhase(tx, sitting, { phase: after(phase, policy), turn: scoring.turn, now, endedAt });
   return keepScoring(tx, next, now);
 }
 
@@ -52,10 +53,17 @@ function after(phase: 'self' | 'cross', policy: Policy | null): Scoring['phase']
 
 type Phase = { phase: 'self' | 'cross'; now: Date };
 
-async function isOver(tx: Transaction, number: string, { phase, now }: Phase): Promise<boolean> {
+const DAY_MS = 86_400_000;
+
+/**
+ * When a stage was over that its date has ended, nothing before: with the last instant of its day, though somebody saw to it
+ * after midnight. One that nobody saw to for a day is over now, so that the next has its time.
+ */
+async function endOf(tx: Transaction, number: string, { phase, now }: Phase): Promise<Date | undefined> {
   const key = momentKey(number, { stage: phase, kind: 'deadline', rung: 0 });
   const deadline = await tx.moment.findUnique({ where: { key } });
-  return deadline !== null && deadline.at <= now;
+  if (deadline === null || deadline.at > now) return undefined;
+  return now.getTime() - deadline.at.getTime() < DAY_MS ? new Date(deadline.at.getTime() - 1) : now;
 }
 
 /** Of several reminders that have come at once the last is worth a letter. */

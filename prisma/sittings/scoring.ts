@@ -46,11 +46,14 @@ export async function membersOn(tx: Transaction, sitting: Sitting, now: Date) {
 }
 export type Member = Awaited<ReturnType<typeof membersOn>>[number];
 
-/** Begins a phase: its tasks, its letters and its dates. The caller holds the sitting for change. */
+/**
+ * Begins a phase: its tasks, its letters and its dates. The caller holds the sitting for change.
+ * @param endedAt when the one before was over: its day is that from which the dates are counted
+ */
 export async function beginPhase(
   tx: Transaction,
   sitting: Sitting,
-  { phase, turn, now }: Pick<Scoring, 'phase' | 'turn'> & { now: Date },
+  { phase, turn, now, endedAt = now }: Pick<Scoring, 'phase' | 'turn'> & { now: Date; endedAt?: Date },
 ): Promise<Sitting> {
   const members = await membersOn(tx, sitting, now);
   const cross = phase === 'cross' ? await assign(tx, sitting, members) : (scoringOf(sitting)?.cross ?? []);
@@ -59,7 +62,8 @@ export async function beginPhase(
   const data = { scoring: scoring as unknown as Prisma.InputJsonObject };
   const begun = await tx.sitting.update({ where: { number: sitting.number }, data });
   if (phase === 'adopted') return begun;
-  const dueAt = phase === 'self' || phase === 'cross' ? await planPhase(tx, begun, { stage: phase, now }) : null;
+  const dueAt =
+    phase === 'self' || phase === 'cross' ? await planPhase(tx, begun, { stage: phase, now, endedAt }) : null;
   await ask(tx, begun, { members, dueAt, now });
   return begun;
 }
@@ -82,11 +86,11 @@ async function assign(tx: Transaction, sitting: Sitting, members: Member[]): Pro
 async function planPhase(
   tx: Transaction,
   { number, policyHash }: Sitting,
-  { stage, now }: { stage: TimedStage; now: Date },
+  { stage, now, endedAt }: { stage: TimedStage; now: Date; endedAt: Date },
 ): Promise<Date | null> {
   const policy = await readPinned(tx, policyHash);
   if (policy === null) return null;
-  const plan = planScores({ policy, calendar: await loadCalendar(tx, policy, now), stage, begunAt: now });
+  const plan = planScores({ policy, calendar: await loadCalendar(tx, policy, now), stage, begunAt: endedAt });
   if (isRefusal(plan)) throw new Error(`the dates of scoring in ${number} cannot be reckoned: ${plan.code}`);
   await tx.moment.createMany({
     data: plan.map((moment) => ({

@@ -159,6 +159,38 @@ test('a calendar that is applied while a bloc scores leaves the dates of the sta
   expect(await database.letter.count({ where: { sittingNumber: number, kind: 'remind' } })).toBe(asked);
 });
 
+test('a stage of scoring that ran to its date is counted from by that day, though the next begins after midnight', async () => {
+  await pin(database, {}, (policy) => {
+    policy.stages = ['unit-review', 'bloc', 'ministry'];
+  });
+  await walk.review();
+  const [opensAt, closesAt] = [await inHours(40 * DAY_HOURS), await inHours(41 * DAY_HOURS)];
+  const number = await convened({ bodyId: BLOC, scoring: true, opensAt, closesAt });
+  const dateOf = async (kind: string) => {
+    const { at, derivation } = await database.moment.findUniqueOrThrow({
+      where: { key: `${number}/${kind}/deadline/0` },
+    });
+    return { at, ...(derivation as { eventOn: string; due: string }) };
+  };
+  const self = await dateOf('self-score');
+  const now = await readNow(database);
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'self-score', seatNo: 2 } });
+  await database.scoreSheet.create({
+    data: {
+      sittingNumber: number,
+      organisationId: (await database.seat.findFirstOrThrow({ where: { bodyId: BLOC, no: 2 } })).organisationId ?? '',
+      stage: 'self',
+      content: {},
+      total: '0',
+      byPersonId: task.personId,
+      at: now,
+    },
+  });
+  await pass((self.at.getTime() - now.getTime()) / HOUR_MS);
+  await keepSitting(database, number);
+  expect((await dateOf('cross-score')).eventOn).toBe(self.due);
+});
+
 test('a case that was on hold while its body voted has the date of its step again once it goes on', async () => {
   await walk.review();
   const { number: item } = walk;
