@@ -3,8 +3,8 @@
  * Whoever has a seed and the database can open single ballots, so that the two are kept apart.
  */
 
-import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chmod, link, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isSittingNumber } from '../rules/numbering';
 
@@ -48,24 +48,41 @@ function fileOf(folder: string, { sitting, attempt }: KeyName, what: 'seed' | 'b
   return path.join(folder, `${sitting}.${attempt}.${what}`);
 }
 
-/** Writes a file that is not there and has it on disk; answers what stands in it, also where it was there before. */
+/**
+ * Writes a file that is not there and has it on disk; answers what stands in it, also where it was there before. It has its
+ * name only once it is whole: what a full disk or a crash cut short is not there.
+ */
 async function writeOnce(file: string, content: string): Promise<string> {
+  const draft = `${file}.${randomUUID()}`;
   try {
-    const handle = await open(file, 'wx', 0o600);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await onDisk(draft, 'wx', (handle) => handle.writeFile(content));
+    await link(draft, file);
+    await onDisk(path.dirname(file), 'r');
     return content;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
-    return readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
-/** A seed cut short by a full disk is no seed. */
+/** Waits until what was done to a file, or the names in a folder, would outlive a power cut. */
+async function onDisk(
+  place: string,
+  flags: string,
+  work: (handle: FileHandle) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const handle = await open(place, flags, 0o600);
+  try {
+    await work(handle);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Bytes of another number are no seed. */
 function bytesOf(hex: string): Uint8Array {
   const bytes = Buffer.from(hex.trim(), 'hex');
   if (bytes.length !== SEED_BYTES) throw new Error('a seed in the folder is not whole');

@@ -1,10 +1,12 @@
 /** A key that the system holds, on a real database: made, used once, and of no use to whoever changed the box. */
 
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { keepKeys } from '../../keeper/keep-keys';
-import { noteBox, openFolder } from '../../keeper/seeds';
+import { keptSeedOf, noteBox, openFolder, seedOf } from '../../keeper/seeds';
 import { readKeeperSettings } from '../../keeper/settings';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { restartKey } from '../../prisma/acts/steer-sitting';
@@ -187,6 +189,27 @@ test('one key opens one box: another one, put in its place, stays shut', async (
   expect(await keepKeys(database, folder)).toMatchObject([
     { did: 'nothing', because: 'its key has opened another box before' },
   ]);
+});
+
+/** Runs one function of the folder in a process that may write no file any longer than nothing, as on a full disk. */
+async function onFullDisk(call: string): Promise<void> {
+  const seeds = path.join(root, 'dist', 'keeper', 'seeds.js');
+  const program = `require(${JSON.stringify(seeds)}).${call}.then(() => process.exit(0), () => process.exit(7))`;
+  const script = `trap '' XFSZ; ulimit -f 0; exec "$0" -e "$1"`;
+  const run = promisify(execFile)('bash', ['-c', script, process.execPath, program]);
+  await expect(run).rejects.toMatchObject({ code: 7 });
+}
+
+test('what a full disk cut short is no seed and no note: both are written once there is room', async () => {
+  const key = { sitting: 'HD-2020-01', attempt: 1 };
+  const of = `${JSON.stringify(folder)}, ${JSON.stringify(key)}`;
+  await onFullDisk(`seedOf(${of})`);
+  await onFullDisk(`noteBox(${of}, 'ab')`);
+  expect(await keptSeedOf(folder, key)).toBeUndefined();
+  const seed = await seedOf(folder, key);
+  expect([seed.length, await noteBox(folder, key, 'cd'), await noteBox(folder, key, 'ef')]).toEqual([32, 'cd', 'cd']);
+  expect(await keptSeedOf(folder, key)).toEqual(seed);
+  expect((await readdir(folder)).sort()).toEqual(['HD-2020-01.1.box', 'HD-2020-01.1.seed']);
 });
 
 test('the keeper has its own variables, and names the one that is missing', () => {
