@@ -3,7 +3,7 @@
  * count of a sitting and the verifier ask the same function, so that what was decided is what can be derived again.
  */
 
-import { decideBlocItem, decideCouncilItem, type Decision, type Ways } from './counting';
+import { decideBlocItem, decideCouncilItem, type Attendance, type Decision, type Ways } from './counting';
 import type { Policy } from './policy';
 import { flagsIn } from './policy-bloc';
 import { rankPassed, withRank, type Places, type Ranked } from './ranking';
@@ -83,11 +83,14 @@ function decideCouncil(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Decision
   });
 }
 
+/** A roll with what was voted on by it. */
+export type Attended = Pick<Box, 'kind' | 'roll'> & { items: Pick<BoxItem, 'position'>[] };
+
 /** Who came how: whoever's paper came back. A member who is there and may vote on nothing has no paper and sits out. */
-function attendanceOf(
-  { kind, roll, items }: Omit<Box, 'hash' | 'root'>,
-  { position, policy, nominee, ballot }: BoxItem,
-) {
+export function attendanceOf(
+  { kind, roll, items }: Attended,
+  { position, policy, nominee, ballot }: Pick<BoxItem, 'position' | 'policy' | 'nominee' | 'ballot'>,
+): Attendance & Ways & { recused: number } {
   const leaves = ownSeatLeaves(kind, policy);
   const recused = roll.filter(
     (seat) => seat.recusedItems.includes(position) && !(leaves && seat.organisationId === nominee),

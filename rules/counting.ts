@@ -102,7 +102,7 @@ export type Decision = {
 export type Ways = Record<'present' | 'written' | 'proxies', number>;
 
 /** Who came how; each counts for base and quorum only as the policy says. */
-type Attendance = {
+export type Attendance = {
   members: number;
   present: number;
   /** Absent members whose written ballot came in time. */

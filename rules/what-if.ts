@@ -3,28 +3,22 @@
  * count; it knows no ballot, and nothing it says is written anywhere.
  */
 
-import { decideBlocItem, decideCouncilItem, type Decision, type Share } from './counting';
+import { attendanceOf, type Attended } from './count-box';
+import { decideBlocItem, decideCouncilItem, type Attendance, type Decision, type Share, type Ways } from './counting';
 import type { Policy } from './policy';
 import type { Citation, Refusal } from './refusal';
 
-/** One decided item of an agenda as it is on record. */
-export type RecordedDecision = {
+/** One decided item of an agenda as it is on record, with the roll as it was frozen and all that was decided by it. */
+export type RecordedDecision = Attended & {
   number: string;
   title: string;
   sitting: string;
   position: number;
-  kind: 'council' | 'bloc';
   body: string;
-  /** Members on the frozen roll who came and voted, and absent ones whose written ballot came. */
-  came: number;
-  written: number;
-  /** Delegates with a letter who voted. */
-  proxies?: number;
   decision: Decision;
   nominee: string;
   /** The nominee's own vote in a bloc, which is open. */
   nomineeVote: 'approve' | 'oppose' | 'abstain' | null;
-  nomineeSits: boolean;
   scores: { organisationId: string; adopted: string; unscored?: boolean | undefined }[] | null;
 };
 
@@ -94,53 +88,39 @@ function decideAgain(item: RecordedDecision, { was, becomes }: Law, seats: Draft
   if (decision.publish !== 'counts') return { because: 'not-published' };
   if (Array.isArray(becomes)) return { because: 'no-rule', refusals: becomes };
   if (kind === 'bloc' && becomes.bloc === undefined) return { because: 'no-rule' };
-  const members = seats.members ?? decision.members;
-  const votes =
-    kind === 'bloc' ? decision.returned : Math.max(decision.returned, item.came + item.written + (item.proxies ?? 0));
+  const { members = decision.members, recused } = seats;
+  const there = attendanceOf(item, { ...item, policy: becomes, ballot: decision.ballot ?? 1 });
+  const { present, written, proxies } = there;
+  const votes = kind === 'bloc' ? decision.returned : Math.max(decision.returned, present + written + proxies);
   if (members < votes) return { because: 'more-votes-than-seats' };
-  if (kind === 'bloc') return decideBlocAgain(item, { was, becomes, members });
-  return decideCouncilAgain(item, { was, becomes, members, recused: seats.recused ?? decision.recused });
+  // Whom a draft keeps from voting is not said: nobody who came is one of them.
+  const drafted = recused === undefined ? {} : { recused, recusedThere: {}, sitOut: {} };
+  const again = { was, becomes, there: { ...there, members, ...drafted } };
+  return kind === 'bloc' ? decideBlocAgain(item, again) : decideCouncilAgain(item, again);
 }
 
-function decideCouncilAgain(
-  { decision, came, written, proxies = 0 }: RecordedDecision,
-  { was, becomes, members, recused }: { was: Policy; becomes: Policy; members: number; recused: number },
-): Decision | Reason {
+type Again = { was: Policy; becomes: Policy; there: Attendance & Ways & { recused: number } };
+
+function decideCouncilAgain({ decision }: RecordedDecision, { was, becomes, there }: Again): Decision | Reason {
   const opposed = was.council.vote.value.blankIs === 'oppose';
   const opposes = becomes.council.vote.value.blankIs === 'oppose';
   const base = becomes.council.vote.value.base;
   if (opposed && !opposes && base === 'ballots-valid') return { because: 'blanks-not-told-apart' };
-  const { approve, oppose, issued, returned, invalid } = decision;
+  const { approve, oppose, abstain, issued, returned, invalid } = decision;
   const blank = opposed ? 0 : invalid;
-  return decideCouncilItem({
-    policy: becomes,
-    ballot: decision.ballot ?? 1,
-    members,
-    recused,
-    present: came,
-    written,
-    proxies,
-    abstain: decision.abstain,
-    issued,
-    returned,
-    blank,
-    approve,
-    oppose,
-  });
+  return decideCouncilItem({ policy: becomes, ...there, issued, returned, blank, approve, oppose, abstain });
 }
 
 function decideBlocAgain(
-  { decision, nominee, nomineeVote, nomineeSits, scores }: RecordedDecision,
-  { was, becomes, members }: { was: Policy; becomes: Policy; members: number },
+  { decision, nominee, nomineeVote, roll, scores }: RecordedDecision,
+  { was, becomes, there }: Again,
 ): Decision {
   const leftOut = was.bloc?.vote.value.selfVote !== 'allowed' && nomineeVote !== null;
   const own = (choice: string): number => (leftOut && nomineeVote === choice ? 1 : 0);
   return decideBlocItem({
     policy: becomes,
-    ballot: decision.ballot ?? 1,
-    members,
-    present: decision.present,
-    nomineeSits,
+    ...there,
+    nomineeSits: roll.some(({ organisationId }) => organisationId === nominee),
     nomineeVote,
     approve: decision.approve + own('approve'),
     oppose: decision.oppose + own('oppose'),

@@ -8,7 +8,6 @@ import type { RecordedDecision } from '../../rules/what-if';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { whereVisible } from './visible-cases';
-import { asCounted } from './visible-sittings';
 
 export type Pinned = { unit: string; policyHash: string };
 export type Season = {
@@ -38,7 +37,7 @@ export async function readSeason(
   return {
     cases,
     policies: new Map(policies.map(({ hash, content }) => [hash, content as unknown as Policy])),
-    decisions: await asCounted(database, viewer, await readDecisions(database, numbers, body)),
+    decisions: await readDecisions(database, numbers, body),
     dates: await readDates(database, numbers),
   };
 }
@@ -48,24 +47,28 @@ async function readDecisions(
   numbers: string[],
   body: string | undefined,
 ): Promise<RecordedDecision[]> {
-  return database.$queryRaw<RecordedDecision[]>`
+  const decided = await database.$queryRaw<Omit<RecordedDecision, 'roll' | 'items'>[]>`
     SELECT n.number, n.title, s.number AS sitting, i.position, s.kind, s."bodyId" AS body, i.outcome AS decision,
-           came.present AS came, came.written, came.proxies, came.sits AS "nomineeSits", n."nomineeId" AS nominee,
-           own.choice AS "nomineeVote", s.scores
+           n."nomineeId" AS nominee, own.choice AS "nomineeVote", s.scores
       FROM agenda_item i
       JOIN nomination n ON n.number = i."nominationNumber"
       JOIN sitting s ON s.number = i."sittingNumber"
-      CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE r.voted AND (s.kind = 'bloc' OR r.presence = 'present'))::int AS present,
-               count(*) FILTER (WHERE r.voted AND s.kind = 'council' AND r.presence = 'written')::int AS written,
-               count(*) FILTER (WHERE r.voted AND s.kind = 'council' AND r.presence = 'proxy')::int AS proxies,
-               coalesce(bool_or(r."organisationId" = n."nomineeId"), false) AS sits
-          FROM roll r WHERE r."sittingNumber" = s.number) came
       LEFT JOIN vote own ON own."sittingNumber" = s.number AND own.position = i.position
                         AND own."organisationId" = n."nomineeId"
      WHERE i."nominationNumber" = ANY(${numbers}) AND i.state = 'decided'
        AND ${body === undefined ? Prisma.sql`TRUE` : Prisma.sql`s."bodyId" = ${body}`}
      ORDER BY n.number, s.number, i.position`;
+  const sittings = await database.sitting.findMany({
+    where: { number: { in: [...new Set(decided.map(({ sitting }) => sitting))] } },
+    select: { number: true, roll: true, agenda: { where: { state: 'decided' }, select: { position: true } } },
+  });
+  const attended = new Map(
+    sittings.map(({ number, roll, agenda }) => [
+      number,
+      { roll: roll.map((seat) => ({ ...seat, recusedItems: seat.recusedItems as number[] })), items: agenda },
+    ]),
+  );
+  return decided.map((one) => ({ ...one, ...(attended.get(one.sitting) ?? { roll: [], items: [] }) }));
 }
 
 /** The due date each opening keeps, with its derivation; dates that were replaced are left out. */

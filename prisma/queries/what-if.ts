@@ -11,6 +11,7 @@ import { replay, type DraftRoll, type Replay } from '../../rules/what-if';
 import type { Database } from '../database';
 import { readPacks } from './read-packs';
 import { readSeason, type Season } from './read-season';
+import { asCounted } from './visible-sittings';
 
 export type WhatIf = {
   season: number;
@@ -48,7 +49,11 @@ export async function askWhatIf(database: Database, viewer: Actor, asked: WhatIf
   });
   const zone = season.dates.map((date) => calendars(date)?.timeZone).find((one) => one !== undefined);
   const counts = { season: asked.season, cases: season.cases.size, dates: compared };
-  return { ...decided, ...counts, moved, undated: refused, timeZone: zone ?? null };
+  const [flips, unreplayable] = await Promise.all([
+    asCounted(database, viewer, decided.flips),
+    asCounted(database, viewer, decided.unreplayable),
+  ]);
+  return { ...decided, flips, unreplayable, ...counts, moved, undated: refused, timeZone: zone ?? null };
 }
 
 /** Policies under the draft, each resolved once: a season has a handful of them. */

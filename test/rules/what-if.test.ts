@@ -1,3 +1,4 @@
+import { countBox, type BoxSeat } from '../../rules/count-box';
 import { decideBlocItem, decideCouncilItem } from '../../rules/counting';
 import { layDraft } from '../../rules/draft-law';
 import { redate } from '../../rules/moved-dates';
@@ -19,18 +20,40 @@ function recorded(approve: number, { policy = was, blank = 0, came = 9 } = {}): 
     position: 1,
     kind: 'council',
     body: 'hatinh-ez-council',
-    came,
-    written: 0,
+    roll: seats(9, came),
+    items: [{ position: 1 }],
     decision: decideCouncilItem({ policy, ...counts, blank, approve, oppose }),
     nominee: 'hatinh-ez-board',
     nomineeVote: null,
-    nomineeSits: false,
     scores: null,
   };
 }
 
+/** So many seats, of which the first have voted. */
+function seats(count: number, voted: number, change: Partial<BoxSeat> = {}): BoxSeat[] {
+  return Array.from({ length: count }, (_, at) => ({
+    seatNo: at + 1,
+    organisationId: at === 0 ? 'a' : `o${at}`,
+    presence: 'present',
+    voted: at < voted,
+    recusedItems: [],
+    ...(at === 0 ? change : {}),
+  }));
+}
+
 const under = (becomes: Policy, item: RecordedDecision, roll: DraftRoll = {}) =>
   replay([item], { lawOf: () => ({ was, becomes }), roll });
+
+/** Seven yeses and a no of those who may vote on the first item. */
+function votesOf(roll: BoxSeat[]) {
+  return roll
+    .filter(({ recusedItems }) => recusedItems.length === 0)
+    .map(({ organisationId }, at) => ({
+      position: 1,
+      organisationId: organisationId ?? '',
+      choice: at === 0 ? 'oppose' : 'approve',
+    }));
+}
 
 describe('under a draft policy', () => {
   it('the policy that was pinned flips nothing, for every count and every quorum', () => {
@@ -40,6 +63,29 @@ describe('under a draft policy', () => {
           expect(under(was, recorded(approve, { came, blank }))).toEqual({ replayed: 1, flips: [], unreplayable: [] });
         }
       }
+    }
+  });
+
+  it.each(['council', 'bloc'] as const)('it flips nothing of a %s where some may not vote on the item', (kind) => {
+    const bases = ['all-members', 'present', 'ballots-cast', 'ballots-valid', 'all-minus-recused'] as const;
+    for (const base of bases) {
+      const policy = aPolicyWith(({ council, bloc }) => {
+        if (bloc === undefined) throw new Error('no bloc');
+        council.recusal.value.staysInBase = false;
+        council.recusal.value.countsForQuorum = false;
+        for (const vote of [council.vote, bloc.vote]) vote.value.base = base;
+        bloc.nominee.value = 'ballotOnly';
+      });
+      const roll = seats(9, 9, { recusedItems: [1] });
+      const box = { kind, roll, votes: votesOf(roll), scores: null, hash: (text: string) => text, root: 'r' };
+      const of = { nominee: 'x', policy, ballot: 1, taken: 0, preferred: false };
+      const items = [1, 2].map((position) => ({ ...of, position, number: `n${position}` }));
+      const tallies = { '1': { returned: 8, approve: 7, oppose: 1, abstain: 0 } };
+      const decision = countBox({ ...box, items, tallies }).get(1);
+      if (decision === undefined) throw new Error('not counted');
+      const item = { ...recorded(7), kind, roll, items, nominee: 'x', decision };
+      const again = replay([item], { lawOf: () => ({ was: policy, becomes: policy }) });
+      expect([base, again]).toEqual([base, { replayed: 1, flips: [], unreplayable: [] }]);
     }
   });
 
@@ -91,7 +137,8 @@ describe('under a draft policy', () => {
 
   it('a bloc is decided again with the vote of the nominee in or out as the draft has it', () => {
     const counts = { members: 5, present: 5, approve: 4, oppose: 1, abstain: 0, nominee: 'a', scores: null };
-    const own = { nomineeSits: true, nomineeVote: 'approve' as const };
+    const own = { nomineeVote: 'approve' as const };
+    const sits = { ...own, nomineeSits: true };
     const onlyBallot = (selfVote: 'allowed' | 'excludedInBase'): Policy =>
       aPolicyWith(({ bloc }) => {
         if (bloc === undefined) throw new Error('no bloc');
@@ -109,7 +156,8 @@ describe('under a draft policy', () => {
       ...own,
       kind: 'bloc',
       nominee: 'a',
-      decision: decideBlocItem({ policy, ...counts, ...own }),
+      roll: seats(5, 5),
+      decision: decideBlocItem({ policy, ...counts, ...sits }),
     });
     const there = replay([item(allowed)], { lawOf: () => ({ was: allowed, becomes: excluded }) });
     expect(there.flips).toMatchObject([{ was: { outcome: 'passed' }, becomes: { outcome: 'failed', approve: 3 } }]);
