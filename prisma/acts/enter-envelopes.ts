@@ -72,15 +72,15 @@ async function readEntering(
   const same = batches.find((batch) => batch.state !== 'declined' && canonical(batch.ballots) === canonical(ballots));
   if (same !== undefined) return { recorded: true, at: same.enteredAt, code: `${number}/${same.no}`, repeated: true };
   const roll = await tx.roll.findMany({ where: { sittingNumber: number }, orderBy: { seatNo: 'asc' } });
-  const free = seatsWithoutBallot(roll, batches);
+  const paper = paperOf(sitting);
+  const free = paper === null ? [] : seatsWithoutBallot(paper, roll, batches);
   const rows = free.filter(({ seatNo }) => seats.includes(seatNo));
   const missing = seats.find((seat) => !rows.some(({ seatNo }) => seatNo === seat));
   if (missing !== undefined) return { code: 'not-on-roll', field: 'seats', value: String(missing) };
   if (rows.length === 0 || rows.length !== seats.length || ballots.length !== seats.length)
     return { code: 'field-wrong', field: 'seats', value: seats.join(', '), rule: 'number' };
-  const positions = positionsOfBatch(sitting, rows);
-  const paper = paperOf(sitting);
-  if (positions === undefined || positions.length === 0 || paper === null)
+  const positions = paper === null ? undefined : positionsOfBatch(paper, rows);
+  if (paper === null || positions === undefined)
     return { code: 'field-wrong', field: 'seats', value: seats.join(', '), rule: 'subject' };
   const first = nextEnvelope(batches);
   const expected = rows.map((_, at) => ({ voter: `envelope:${first + at}`, edition: 1, positions }));

@@ -6,10 +6,10 @@ import type { Database, Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
 import { appendRecord } from '../record';
-import { hasPaper } from '../../rules/count-box';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { mayReachVoters } from '../../rules/voters-left';
+import { getsPaper } from '../sittings/agenda';
 import { convenerOffice } from '../sittings/convening-office';
 import { loadCalendar, readPinned } from '../stages/load-case';
 import { askedBySitting, sendReminders, type Reminded } from './remind';
@@ -47,7 +47,8 @@ export async function showVotersLeft(database: Database, asked: ToReach): Promis
       include: { person: true },
       orderBy: { seatNo: 'asc' },
     });
-    const shown = left.filter(hasPaper);
+    const agenda = await tx.agendaItem.findMany({ where: { sittingNumber: sitting.number } });
+    const shown = left.filter((row) => getsPaper(row, agenda));
     const names = shown.map(({ person }) => person.fullName);
     const recorded = await writeAct(tx, { ...row, content: { shown: shown.map(({ personId }) => personId) } }, now);
     const body = { names: names.length, by: row.personId };

@@ -3,6 +3,7 @@
 import { civilDateOf, workingDaysBetween, type Calendar } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
+import { VOTING_TASKS } from '../../rules/workload';
 import type { Database } from '../database';
 import type { OrganisationName, Prisma } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
@@ -158,19 +159,24 @@ function markOf(row: Row | undefined): CaseMark | null {
   return row === undefined ? null : { dueAt: row.dueAt, number: row.number };
 }
 
-/** Acts and askings of each case's open step; of a case on a live agenda, the roll of its sitting. */
+/** Acts and askings of each case's open step; of a case on a live agenda, the papers of its sitting. */
 async function countActs(database: Database, rows: Row[]): Promise<Counts> {
   const numbers = rows.filter(({ state }) => state === 'open').map(({ number }) => number);
   const sittings = [...new Set(rows.flatMap(({ agenda }) => agenda.map(({ sittingNumber }) => sittingNumber)))];
-  const [tasks, roll] = await Promise.all([
+  const [tasks, papers, cast] = await Promise.all([
     database.task.groupBy({
       by: ['nominationNumber', 'state'],
       where: { nominationNumber: { in: numbers }, opening: { state: 'open' } },
       _count: true,
     }),
+    database.task.groupBy({
+      by: ['sittingNumber'],
+      where: { sittingNumber: { in: sittings }, kind: { in: [...VOTING_TASKS] } },
+      _count: true,
+    }),
     database.roll.groupBy({
-      by: ['sittingNumber', 'voted'],
-      where: { sittingNumber: { in: sittings }, presence: { notIn: ['absent', 'opinion'] } },
+      by: ['sittingNumber'],
+      where: { sittingNumber: { in: sittings }, voted: true },
       _count: true,
     }),
   ]);
@@ -182,7 +188,10 @@ async function countActs(database: Database, rows: Row[]): Promise<Counts> {
   for (const { nominationNumber, state, _count } of tasks) {
     if (state !== 'closed') add(nominationNumber ?? '', state === 'done', _count);
   }
-  for (const { sittingNumber, voted, _count } of roll) add(sittingNumber, voted, _count);
+  for (const { sittingNumber, _count: needed } of papers) {
+    const acted = cast.find((one) => one.sittingNumber === sittingNumber)?._count ?? 0;
+    counts.set(sittingNumber ?? '', { acted, needed });
+  }
   return counts;
 }
 

@@ -5,7 +5,6 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
-import { hasPaper } from '../../rules/count-box';
 import { formOf } from '../../rules/paper-number';
 import type { Decision } from '../../rules/counting';
 import type { AbsentMember, PaperFacts, PaperItem } from '../../rules/papers';
@@ -14,6 +13,7 @@ import { voteBaseOf } from '../../rules/vote-base';
 import type { Database } from '../database';
 import type { AgendaItem, Nomination, Paper } from '../generated/client';
 import { readHead } from '../record';
+import { getsPaper } from '../sittings/agenda';
 import { readKey } from '../sittings/seal-key';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readEdition } from './corrected-sitting';
@@ -111,7 +111,7 @@ async function readSittingPaper(
     chair: ofRole('chair'),
     secretary: ofRole('secretary'),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
-    issued: sitting.roll.filter(hasPaper).length,
+    issued: sitting.roll.filter((row) => getsPaper(row, sitting.agenda)).length,
     returned: counted.roll.filter((row) => row.voted).length,
     items: sitting.agenda.map((item) => itemOf(item, { names, recused: recusedOn(item.position), kind: sitting.kind })),
     votes: await readOpenVotes(database, number),

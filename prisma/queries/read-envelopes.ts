@@ -58,7 +58,7 @@ export async function readEnvelopes(
       nominee: nomination.nomineePerson ?? nameOn(nomination.nominee.names, today).shortName,
       titleName: (nomination.policy.content as unknown as Policy).title.name,
     })),
-    seats: seatsWithoutBallot(roll, batches).map(({ seatNo, personId, recusedItems }) => ({
+    seats: seatsWithoutBallot(paper, roll, batches).map(({ seatNo, personId, recusedItems }) => ({
       no: seatNo,
       name: nameOf(personId),
       positions: positionsFor(paper, recusedItems),

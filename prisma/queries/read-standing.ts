@@ -3,13 +3,13 @@
 import { civilDateOf } from '../../rules/calendar';
 import { mayProposeCorrection } from '../../rules/may-correct';
 import { mayMovePolicy, maySteer, type SteeringKind } from '../../rules/may-steer';
-import { hasPaper } from '../../rules/count-box';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { roadAhead, type AheadStep } from '../../rules/road-ahead';
 import type { StepKind } from '../../rules/stage-kinds';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
+import { getsPaper } from '../sittings/agenda';
 import { loadCase, type Case } from '../stages/load-case';
 import { openBoxOf } from '../stages/plan-correction';
 import { hidden } from './show-case';
@@ -36,7 +36,7 @@ const parts = {
   openings: { orderBy: { sequence: 'asc' } },
   agenda: {
     where: { state: 'live' },
-    include: { sitting: { include: { roll: true, body: { include: { seats: true } } } } },
+    include: { sitting: { include: { roll: true, agenda: true, body: { include: { seats: true } } } } },
   },
 } satisfies Prisma.NominationInclude;
 type Row = Prisma.NominationGetPayload<{ include: typeof parts }>;
@@ -56,7 +56,7 @@ function sittingOf({ agenda }: Row, today: string): StandingSitting | null {
   const sitting = agenda[0]?.sitting;
   if (sitting === undefined) return null;
   const { number, kind, state, meetsAt, closesAt, roll, body } = sitting;
-  const voters = roll.filter(hasPaper);
+  const voters = roll.filter((seat) => getsPaper(seat, sitting.agenda));
   const seats = body.seats.filter(({ fromOn, toOn }) => fromOn <= today && (toOn ?? today) >= today);
   return {
     number,

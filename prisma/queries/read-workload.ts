@@ -1,6 +1,5 @@
 /** Who has how much to do, for the secretary. Whoever has not voted is never in a list: votes are told in numbers alone. */
 
-import { hasPaper } from '../../rules/count-box';
 import { seasonPrefix } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { VOTING_TASKS } from '../../rules/workload';
@@ -27,7 +26,7 @@ export async function readWorkload(database: Database, viewer: Actor, year: numb
   const asked = Prisma.sql`t.state = 'open' AND t.kind <> ALL(${[...VOTING_TASKS]})`;
   const ofSeason = Prisma.sql`${asked} AND t."nominationNumber" LIKE ${`${seasonPrefix(year)}%`}`;
   const counted = Prisma.sql`t."personId", count(*) AS open, count(*) FILTER (WHERE t."dueAt" <= ${nowSql}) AS overdue`;
-  const [people, rolls] = await Promise.all([
+  const [people, votes] = await Promise.all([
     database.$queryRaw<Workload['people']>`${PLANNED_ANEW}
       WITH season AS MATERIALIZED (SELECT ${allAtHomeSql(viewer, year)} AS whole)
       SELECT p."fullName" AS name, busy.open, busy.overdue
@@ -47,25 +46,12 @@ export async function readWorkload(database: Database, viewer: Actor, year: numb
            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST}) busy
         JOIN person p ON p.id = busy."personId"
        ORDER BY busy.open DESC, p.id`,
-    database.$queryRaw<Papers[]>`
-      SELECT r."sittingNumber" AS sitting, r.presence, r.voted, count(*)::int AS papers
-        FROM roll r JOIN sitting s ON s.number = r."sittingNumber"
-       WHERE s.state = 'open' AND s.number = ANY(ARRAY(${onAgenda})) GROUP BY 1, 2, 3 ORDER BY 1`,
+    database.$queryRaw<Workload['votes']>`
+      SELECT s.number AS sitting,
+             (SELECT count(*)::int FROM task t
+               WHERE t."sittingNumber" = s.number AND t.kind = ANY(${[...VOTING_TASKS]})) AS issued,
+             (SELECT count(*)::int FROM roll r WHERE r."sittingNumber" = s.number AND r.voted) AS returned
+        FROM sitting s WHERE s.state = 'open' AND s.number = ANY(ARRAY(${onAgenda})) ORDER BY 1`,
   ]);
-  return { people, votes: votesOf(rolls) };
-}
-
-/** Of a roll: how many came alike and have voted, or have not. */
-type Papers = { sitting: string; presence: string; voted: boolean; papers: number };
-
-function votesOf(all: Papers[]): Workload['votes'] {
-  const votes = new Map<string, Workload['votes'][number]>();
-  for (const { sitting, papers, ...alike } of all) {
-    const vote = votes.get(sitting) ?? { sitting, issued: 0, returned: 0 };
-    votes.set(sitting, vote);
-    if (!hasPaper(alike)) continue;
-    vote.issued += papers;
-    if (alike.voted) vote.returned += papers;
-  }
-  return [...votes.values()];
+  return { people, votes };
 }

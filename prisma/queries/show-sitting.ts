@@ -13,6 +13,7 @@ import { bare, type Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
+import { getsPaper } from '../sittings/agenda';
 import { convenerOffice } from '../sittings/convening-office';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { openVotesOn, type OpenVote } from './read-tasks';
@@ -92,7 +93,7 @@ export async function showSitting(
     orderBy: { sequence: 'asc' },
   });
   const { roll, outcome } = found;
-  const voters = roll.filter(hasPaper);
+  const voters = roll.filter((seat) => getsPaper(seat, found.agenda));
   const onDay = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean =>
     fromOn <= today && (toOn === null || today <= toOn);
   return {
@@ -146,7 +147,7 @@ export async function showResult(database: Database, viewer: Actor, number: stri
   const now = await readNow(database);
   const { timeZone } = await loadSittingCalendar(database, found, now);
   const today = civilDateOf(now, timeZone);
-  const voters = roll.filter(hasPaper);
+  const voters = roll.filter((seat) => getsPaper(seat, found.agenda));
   const shown = seen.map((item, index) => ({ ...item, shownAs: index + 1 }));
   return {
     number,

@@ -3,6 +3,7 @@
 import type { Database, Transaction } from '../database';
 import { Prisma, type Body } from '../generated/client';
 import { orderOfVoting, type Attendance } from '../../rules/convening';
+import { hasPaper } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { ballotsBefore, runoffOf } from './earlier-sittings';
@@ -93,8 +94,15 @@ export function inOrder<Agenda extends { items: string[]; recusals?: Record<stri
   return { ...convening, items, recusals };
 }
 
+type OnAgenda = { position: number; struckBecause: string | null };
+
+/** Whether a seat of the roll is given a paper: it has a way to vote, and something to vote on. */
+export function getsPaper(seat: { presence: string; recusedItems: unknown }, agenda: OnAgenda[]): boolean {
+  return hasPaper(seat) && votableItems(agenda, seat.recusedItems).length > 0;
+}
+
 /** The positions a seat may vote on: on the paper since it opened, and the voter not recused. */
-export function votableItems(agenda: { position: number; struckBecause: string | null }[], recused: unknown): string[] {
+export function votableItems(agenda: OnAgenda[], recused: unknown): string[] {
   const without = Array.isArray(recused) ? recused.map(Number) : [];
   return agenda
     .filter((item) => item.struckBecause !== 'before-opening' && !without.includes(item.position))

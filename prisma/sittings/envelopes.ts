@@ -1,9 +1,10 @@
 /** Paper ballots in sealed envelopes: who may enter them, for whom, and as which voters they go into the box. */
 
+import type { Paper } from '../../ballot/paper';
 import type { Database, Transaction } from '../database';
-import type { EnvelopeBatch, Roll, Sitting } from '../generated/client';
+import type { EnvelopeBatch, Roll } from '../generated/client';
 import { hasPaper } from '../../rules/count-box';
-import { paperOf, positionsFor } from './paper';
+import { positionsFor } from './paper';
 
 /** The counting board by person; nobody where the system holds the key. */
 export async function boardOf(tx: Database | Transaction, sittingNumber: string): Promise<string[]> {
@@ -11,10 +12,11 @@ export async function boardOf(tx: Database | Transaction, sittingNumber: string)
   return holders.flatMap(({ personId }) => personId ?? []);
 }
 
-/** Seats with a way to vote that have not voted, and that no waiting batch has taken. */
-export function seatsWithoutBallot(roll: Roll[], batches: EnvelopeBatch[]): Roll[] {
+/** Seats that were given a paper and have not voted, and that no waiting batch has taken. */
+export function seatsWithoutBallot(paper: Paper, roll: Roll[], batches: EnvelopeBatch[]): Roll[] {
   const taken = batches.filter(({ state }) => state === 'entered').flatMap(({ seats }) => seats as number[]);
-  return roll.filter((row) => hasPaper(row) && !row.voted && !taken.includes(row.seatNo));
+  const isAsked = (row: Roll): boolean => hasPaper(row) && positionsFor(paper, row.recusedItems).length > 0;
+  return roll.filter((row) => isAsked(row) && !row.voted && !taken.includes(row.seatNo));
 }
 
 /** Envelopes are numbered through all batches of a sitting, those that were declined included. */
@@ -23,9 +25,7 @@ export function nextEnvelope(batches: EnvelopeBatch[]): number {
 }
 
 /** What one envelope of these seats must hold; nothing where they may not all vote on the same items. */
-export function positionsOfBatch(sitting: Pick<Sitting, 'paper'>, rows: Roll[]): number[] | undefined {
-  const paper = paperOf(sitting);
-  if (paper === null) return undefined;
+export function positionsOfBatch(paper: Paper, rows: Roll[]): number[] | undefined {
   const [first, ...others] = rows.map(({ recusedItems }) => positionsFor(paper, recusedItems));
   return others.every((positions) => positions.join() === first?.join()) ? first : undefined;
 }

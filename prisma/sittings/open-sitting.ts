@@ -11,12 +11,11 @@ import { withConflicts } from '../../rules/conflict';
 import type { LetterFacts, SittingFacts } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import type { Attendance } from '../../rules/convening';
-import { hasPaper } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import { planSitting } from '../../rules/stages';
 import { loadCalendar, loadSittingCalendar, nameOn, readPinned } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
-import { votableItems } from './agenda';
+import { getsPaper, votableItems } from './agenda';
 import { freezePaper } from './paper';
 import { sittingFacts } from './sitting-facts';
 
@@ -164,7 +163,7 @@ async function inviteVoters(
   const about = await sittingFacts(tx, sitting);
   const kind = sitting.kind === 'council' ? 'ballot' : 'vote';
   const items = await tx.agendaItem.findMany({ where: { sittingNumber: sitting.number } });
-  const voters = roll.filter((row) => hasPaper(row) && votableItems(items, row.recusedItems).length > 0);
+  const voters = roll.filter((row) => getsPaper(row, items));
   await tx.task.createMany({
     data: voters.map((row) => ({
       key: `${sitting.number}/${row.seatNo}/${kind}${row.presence === 'written' ? '/opinion' : ''}`,

@@ -7,6 +7,7 @@ import { readNow } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
+import type { Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { castFor, makeKeyOf } from '../../bench/sealed';
@@ -45,11 +46,18 @@ export async function aRival(
   return number;
 }
 
-type Asked = { items: string[]; key: string; presence?: Roll['presence'] };
+type Asked = {
+  items: string[];
+  key: string;
+  presence?: Roll['presence'];
+  /** Of some seats, more than whether they are there. */
+  attendance?: Record<number, Attendance>;
+  recusals?: Record<string, number[]>;
+};
 
 export async function conveneFor(
   { database, walk }: Place,
-  { items, key, presence = () => 'present' }: Asked,
+  { items, key, presence = () => 'present', attendance = {}, recusals = {} }: Asked,
 ): Promise<Convened | Refusal[]> {
   const now = await readNow(database);
   const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
@@ -62,8 +70,11 @@ export async function conveneFor(
     bodyId: COUNCIL,
     ...times,
     items,
-    presence: Object.fromEntries(seats.map(({ no }) => [no, { presence: presence(no), reason: 'ốm' }])),
+    presence: Object.fromEntries(
+      seats.map(({ no }) => [no, attendance[no] ?? { presence: presence(no), reason: 'ốm' }]),
+    ),
     countingBoard: COUNTING_BOARD,
+    recusals,
     keepUnreachable: 'thử',
   });
 }
