@@ -6,7 +6,7 @@ import { convene } from '../../prisma/acts/convene-sitting';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readNow } from '../../prisma/clock';
 import { castFor } from '../sealed';
-import { BLOC, COMMITTEES, COUNCIL, MEMBERS, SECRETARY, UNIT } from './award';
+import { BLOC, COMMITTEES, COUNCIL, SECRETARY, UNIT } from './award';
 import { choiceOf, type Engine, type Running } from './kinds';
 import { accept, common, nominateFor } from './laurel';
 import { lettersOf, openHouse, startProgram, type Hands, type House } from './laurel-house';
@@ -114,7 +114,7 @@ function bySitting(house: House): Pick<Running, 'start' | 'opened' | 'letter' | 
 }
 
 function letterKey(id: string, { stage, voter, sitting }: { stage: number; voter: number; sitting: string }): string {
-  if (stage === 1) return `${sitting}/ballot/0/${MEMBERS[voter] ?? ''}`;
-  if (stage === 2) return `${sitting}/bloc-vote/0/${COMMITTEES[voter] ?? ''}-speaker`;
+  if (stage === 1) return `${sitting}/${voter + 1}/ballot`;
+  if (stage === 2) return `${sitting}/${voter + 1}/vote`;
   return `${id}/${stage + 1}/${stage === 0 ? 'review' : 'answer'}/0/${HEAD}`;
 }

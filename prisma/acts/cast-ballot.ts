@@ -141,6 +141,6 @@ async function confirmation(tx: Transaction, { task, sitting, receipt, edition }
     personId: task.personId,
     sittingNumber: sitting.number,
     taskId: task.id,
-    replyToKey: `${sitting.number}/${invitation}/0/${task.personId}`,
+    replyToKey: task.key,
   };
 }

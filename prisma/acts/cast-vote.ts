@@ -133,6 +133,6 @@ async function confirmation(
     personId,
     sittingNumber: number,
     taskId: task.id,
-    replyToKey: `${number}/bloc-vote/0/${personId}`,
+    replyToKey: task.key,
   };
 }

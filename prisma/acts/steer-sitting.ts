@@ -15,7 +15,6 @@ import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { abandon, freeNominations } from '../sittings/abandon';
 import { convenerOffice } from '../sittings/convening-office';
-import { invitationOf } from '../sittings/keep-sitting';
 import { planSittingMoments } from '../sittings/open-sitting';
 import { beginKeyAgain } from '../sittings/seal-key';
 import { sittingFacts } from '../sittings/sitting-facts';
@@ -102,7 +101,7 @@ async function replan(
   await queueLetters(
     tx,
     tasks.map((task) => ({
-      key: `${sitting.number}/moved/${sitting.sequence}/${task.personId}`,
+      key: `${sitting.number}/moved/${sitting.sequence}/${task.id}`,
       facts: {
         kind: 'moved' as const,
         task: task.kind as TaskKind,
@@ -115,7 +114,7 @@ async function replan(
       personId: task.personId,
       sittingNumber: sitting.number,
       taskId: task.id,
-      replyToKey: `${sitting.number}/${invitationOf(task)}/0/${task.personId}`,
+      replyToKey: task.key,
     })),
     now,
   );

@@ -18,12 +18,12 @@ import type { SittingPosition } from '../../rules/position';
 import type { Policy } from '../../rules/policy';
 import { marksOf, takenBy } from '../../rules/ranking';
 import { canonical } from '../../rules/record';
+import { VOTING_TASKS } from '../../rules/workload';
 import { hashOf } from '../secrets';
 import { closeTasks } from '../stages/settle';
 import { ballotsBefore, placesTaken } from './earlier-sittings';
 import { openSums, talliesOf } from './sealed-box';
 import { sittingFacts } from './sitting-facts';
-import { invitationOf } from './keep-sitting';
 
 type Item = AgendaItem & { nomination: Nomination & { policy: { content: Prisma.JsonValue } } };
 type Box = {
@@ -215,7 +215,7 @@ function rootOf({ sitting, votes }: Box): string {
 
 async function publish(tx: Transaction, { sitting, roll, now }: Box): Promise<void> {
   const facts = { kind: 'published' as const, sitting: await sittingFacts(tx, sitting) };
-  const tasks = await tx.task.findMany({ where: { sittingNumber: sitting.number } });
+  const tasks = await tx.task.findMany({ where: { sittingNumber: sitting.number, kind: { in: [...VOTING_TASKS] } } });
   await queueLetters(
     tx,
     roll.map((row) => {
@@ -225,7 +225,7 @@ async function publish(tx: Transaction, { sitting, roll, now }: Box): Promise<vo
         facts,
         personId: row.personId,
         sittingNumber: sitting.number,
-        ...(task === undefined ? {} : { replyToKey: `${sitting.number}/${invitationOf(task)}/0/${row.personId}` }),
+        ...(task === undefined ? {} : { replyToKey: task.key }),
       };
     }),
     now,

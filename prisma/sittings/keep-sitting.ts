@@ -14,6 +14,7 @@ import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { SittingPosition } from '../../rules/position';
 import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import { VOTING_TASKS } from '../../rules/workload';
 import { loadSittingCalendar } from '../stages/load-case';
 import { closeTasks } from '../stages/settle';
 import { abandon } from './abandon';
@@ -23,7 +24,7 @@ import { openSitting } from './open-sitting';
 import { paperOf } from './paper';
 import { receiptsOf } from './sealed-box';
 import { sittingFacts } from './sitting-facts';
-import { positionOf, VOTES } from './sitting-position';
+import { positionOf } from './sitting-position';
 
 /**
  * Does all that is due, and answers where the sitting then stands.
@@ -66,7 +67,7 @@ async function open(tx: Transaction, sitting: Sitting, opening: { sealer: string
 }
 
 async function allHaveVoted(tx: Transaction, sittingNumber: string): Promise<boolean> {
-  const open = await tx.task.count({ where: { sittingNumber, kind: { in: VOTES }, state: 'open' } });
+  const open = await tx.task.count({ where: { sittingNumber, kind: { in: [...VOTING_TASKS] }, state: 'open' } });
   return open === 0;
 }
 
@@ -124,7 +125,7 @@ async function writeToVoters(tx: Transaction, { sitting, moment, tasks, now }: R
   await queueLetters(
     tx,
     tasks.map((task) => ({
-      key: `${moment.key}/${task.personId}`,
+      key: `${moment.key}/${task.id}`,
       facts: {
         kind: 'remind' as const,
         task: task.kind as 'ballot' | 'vote',
@@ -136,7 +137,7 @@ async function writeToVoters(tx: Transaction, { sitting, moment, tasks, now }: R
       personId: task.personId,
       sittingNumber: sitting.number,
       taskId: task.id,
-      replyToKey: `${sitting.number}/${invitationOf(task)}/0/${task.personId}`,
+      replyToKey: task.key,
     })),
     now,
   );
@@ -146,10 +147,4 @@ async function writeToVoters(tx: Transaction, { sitting, moment, tasks, now }: R
     at: now,
     body: { moment: moment.kind, rung: moment.rung, letters: tasks.length },
   });
-}
-
-/** The kind of letter that asked for a voter's task. */
-export function invitationOf(task: { kind: string; key: string }): 'opinion' | 'ballot' | 'bloc-vote' {
-  if (task.kind === 'vote') return 'bloc-vote';
-  return task.key.endsWith('/opinion') ? 'opinion' : 'ballot';
 }

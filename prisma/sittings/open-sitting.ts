@@ -184,7 +184,7 @@ async function inviteVoters(
     if (row === undefined) continue;
     const facts = await invitationOf(tx, { about, row, sitting, now });
     letters.push({
-      key: `${sitting.number}/${facts.kind}/0/${task.personId}`,
+      key: task.key,
       facts,
       personId: task.personId,
       sittingNumber: sitting.number,

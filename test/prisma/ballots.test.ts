@@ -141,6 +141,30 @@ test('a named delegate with a letter sits and votes; without a letter, or as a m
   await expectCountsToHold(walk.number);
 });
 
+test('a delegate of two members has a letter and a link for each paper, and a reminder of each', async () => {
+  await pin(database, { number: walk.number }, ({ council }) => {
+    council.absence.value = { mode: 'proxyByLetter', proxy: { mandate: 'letter', perDelegate: 2, named: true } };
+  });
+  await walk.review();
+  const { personId } = await database.post.findFirstOrThrow({ where: { role: 'unitClerk' } });
+  const proxy = { presence: 'proxy' as const, delegate: personId, letter: '12/GUQ, 14/12/2020' };
+  const asked = { items: [walk.number], key: 'k' };
+  const convened = await conveneFor({ database, walk }, { ...asked, attendance: { 8: proxy, 9: proxy } });
+  if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
+  const { number } = convened;
+  await makeKeyOf(database, number);
+  await keepSitting(database, number);
+  const tasks = await database.task.findMany({ where: { kind: 'ballot', personId } });
+  const toldOf = async (kind: string) =>
+    (await database.letter.findMany({ where: { kind, personId } })).map(({ taskId }) => taskId).sort();
+  const ids = tasks.map(({ id }) => id).sort();
+  expect(await toldOf('ballot')).toEqual(ids);
+  const moment = await database.moment.findFirstOrThrow({ where: { sittingNumber: number, kind: 'reminder' } });
+  await setClockOffset(database, moment.at.getTime() - Date.now() + 1_000);
+  await keepSitting(database, number);
+  expect(await toldOf('remind')).toEqual(ids);
+});
+
 test('a member may abstain on a secret ballot where the policy has the choice, and it is neither blank nor a no', async () => {
   await pin(database, { number: walk.number }, ({ council }) => {
     council.vote.value.choices = ['approve', 'oppose', 'abstain'];
