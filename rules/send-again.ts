@@ -6,6 +6,7 @@ import type { Leaf } from './policy-overlay';
 import type { LetterBounds } from './policy-letters';
 import { isMailbox } from './mailbox';
 import { bare, type Refusal } from './refusal';
+import { VOTING_TASKS } from './workload';
 
 /** Whose letters they are: those of a case, or those of a sitting. */
 export type LetterOffice = { unitId: string; ministryId: string } | BodyFacts;
@@ -28,7 +29,6 @@ export function mayListLetters(actor: Actor): Refusal | undefined {
 /** What a link can still lead to. `sitting` is its state, where the task is one of a sitting. */
 export type LinkedTask = { kind: string; state: string; sitting: string | null };
 
-const VOTES = ['ballot', 'vote'];
 const RUNNING = ['convened', 'open'];
 
 /**
@@ -36,7 +36,8 @@ const RUNNING = ['convened', 'open'];
  * renewed alike, whether its holder has voted or not, and nobody learns which.
  */
 export function isLinkNeeded({ kind, state, sitting }: LinkedTask): boolean {
-  if (VOTES.includes(kind)) return state !== 'closed' && sitting !== null && RUNNING.includes(sitting);
+  if (VOTING_TASKS.some((one) => one === kind))
+    return state !== 'closed' && sitting !== null && RUNNING.includes(sitting);
   return state === 'open';
 }
 

@@ -2,7 +2,7 @@
 
 import { Prisma } from '../generated/client';
 import { opinionSteps } from '../../rules/stage-kinds';
-import { VOTES } from '../sittings/sitting-position';
+import { VOTING_TASKS } from '../../rules/workload';
 
 /** Scores that a stage waits for from every member. */
 const SCORED_BY_MANY = ['self-score', 'cross-score'];
@@ -14,7 +14,7 @@ const SCORED_BY_MANY = ['self-score', 'cross-score'];
 export const isCompleteSql = Prisma.sql`CASE
   WHEN due.workflow = 'sitting' THEN NOT EXISTS (
     SELECT 1 FROM task t
-     WHERE t."sittingNumber" = due.number AND t.kind = ANY(${[...VOTES, ...SCORED_BY_MANY]}) AND t.state = 'open')
+     WHERE t."sittingNumber" = due.number AND t.kind = ANY(${[...VOTING_TASKS, ...SCORED_BY_MANY]}) AND t.state = 'open')
   ELSE coalesce((
     SELECT CASE WHEN o.step = ANY(${[...opinionSteps]})
       THEN NOT EXISTS (SELECT 1 FROM task t

@@ -4,7 +4,7 @@ import { nowSql, readNow } from '../clock';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { shareStatements } from '../share-statements';
-import { VOTES } from '../sittings/sitting-position';
+import { VOTING_TASKS } from '../../rules/workload';
 import { stageOf, type CaseStage, type StepKind } from '../../rules/stage-kinds';
 import { postHints } from './post-hint';
 
@@ -56,7 +56,7 @@ const dueSql = Prisma.sql`
       OR k.needed <= (SELECT count(*) FROM key_holder h WHERE h."sittingNumber" = s.number AND h.opening IS NOT NULL))
   UNION SELECT 'sitting', s.number FROM sitting s
    WHERE s.state = 'open' AND NOT EXISTS (
-     SELECT 1 FROM task t WHERE t."sittingNumber" = s.number AND t.kind = ANY(${VOTES}) AND t.state = 'open')
+     SELECT 1 FROM task t WHERE t."sittingNumber" = s.number AND t.kind = ANY(${[...VOTING_TASKS]}) AND t.state = 'open')
   UNION SELECT 'nomination', n.number
     FROM nomination n LEFT JOIN opening o ON o."nominationNumber" = n.number AND o.state = 'open'
    WHERE n.state = 'open' AND (o.sequence IS NULL

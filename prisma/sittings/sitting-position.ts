@@ -3,12 +3,10 @@
 import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import type { SittingPosition } from '../../rules/position';
+import { VOTING_TASKS } from '../../rules/workload';
 import { readNextMoment } from '../stages/read-position';
 import { positionsToOpen } from './agenda';
 import { readKey } from './seal-key';
-
-/** The tasks of those who vote. */
-export const VOTES = ['ballot', 'vote'];
 
 /** Reads the position under the caller's lock. */
 export async function positionOf(tx: Transaction, sitting: Sitting, now: Date): Promise<SittingPosition> {
@@ -30,7 +28,7 @@ export async function positionOf(tx: Transaction, sitting: Sitting, now: Date): 
         opensAt: sitting.opensAt.toISOString(),
         closesAt: sitting.closesAt.toISOString(),
         acted: await tx.roll.count({ where: { sittingNumber: number, voted: true } }),
-        asked: await tx.task.count({ where: { sittingNumber: number, kind: { in: VOTES } } }),
+        asked: await tx.task.count({ where: { sittingNumber: number, kind: { in: [...VOTING_TASKS] } } }),
         next: await readNextMoment(tx, { sittingNumber: number }, now),
       };
   }
