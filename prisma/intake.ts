@@ -12,8 +12,9 @@ import { notEligible, preconditionsOf, tooSoon } from '../rules/eligibility';
 import { calendarAskedFor, checkNomination, type CheckedNomination, type NominationWorld } from '../rules/nomination';
 import { mayNominate } from '../rules/may-act';
 import type { Actor } from '../rules/permissions';
-import { PolicyPack } from '../rules/policy';
+import type { PolicyPack } from '../rules/policy';
 import type { Refusal } from '../rules/refusal';
+import { readPacks } from './queries/read-packs';
 import { findCalendar, loadCalendar } from './stages/load-case';
 
 /** A nomination that may be recorded as far as it alone is concerned, or all that is wrong with it. */
@@ -45,21 +46,6 @@ export async function readIntake(tx: Database | Transaction): Promise<Intake> {
     worlds: new Map(),
   };
 }
-
-/** The newest edition of each pack. */
-export async function readPacks(tx: Database | Transaction): Promise<PolicyPack[]> {
-  const rows = await tx.policyPack.findMany({ orderBy: { loadedAt: 'asc' }, select: { packId: true, hash: true } });
-  const newest = [...new Map(rows.map(({ packId, hash }) => [packId, hash])).values()];
-  const unread = newest.filter((hash) => !editions.has(hash));
-  if (unread.length > 0) {
-    const found = await tx.policyPack.findMany({ where: { hash: { in: unread } } });
-    for (const { hash, content } of found) editions.set(hash, PolicyPack.parse(content));
-  }
-  return newest.flatMap((hash) => editions.get(hash) ?? []);
-}
-
-/** Packs read before, by content hash: an edition never changes. */
-const editions = new Map<string, PolicyPack>();
 
 /**
  * Each input with its answer, in their order. What needs only the input is judged first; the histories of those that

@@ -4,11 +4,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { CalendarTable } from '../rules/calendar';
-import { readPolicyPack } from '../rules/policy';
+import { readPolicyPack, type PolicyPack } from '../rules/policy';
 import { canonical } from '../rules/record';
 import { readNow } from './clock';
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
+import { readBroughtPacks } from './queries/read-packs';
 import { hashOf } from './secrets';
 import { storeCalendar } from './store-calendar';
 
@@ -17,10 +18,12 @@ export type LoadedLaws = {
   calendars: string[];
   /** Newer versions of calendars that are in force: stored, and not in use until they are applied. */
   unused: { calendar: string; version: number }[];
+  /** Packs of which the house imported its own: stored, and not in force until the house takes them. */
+  brought: PolicyPack[];
 };
 
 /**
- * The first version of a calendar is in force at once, for nothing rests on another; a later one is only stored.
+ * A pack is in force at once, unless the house imported its own of that id. The first version of a calendar is in force at once, for nothing rests on another; a later one is only stored.
  * @param folder packs as *.yaml, calendars as calendars/*.yaml
  * @param more files of packs beside those of the folder
  * @throws with the file's name and what is wrong in it; nothing of that file is stored
@@ -45,7 +48,7 @@ export async function loadLaws(database: Database, folder: string, more: string[
     calendars.push(table.id);
     if (!version.applied) unused.push({ calendar: table.id, version: version.version });
   }
-  return { packs, calendars, unused };
+  return { packs, calendars, unused, brought: await readBroughtPacks(database) };
 }
 
 async function yamlFiles(folder: string): Promise<string[]> {

@@ -67,13 +67,13 @@ export async function loadExample(
   const folder = folderOf(root, name);
   const project = path.join(root, 'policies');
   const laws = lawsOf(root, name);
-  await loadLaws(database, laws, laws === project ? [] : [path.join(project, 'defaults.yaml')]);
-  await loadWorld(database, World.parse(parse(await readFile(path.join(folder, 'world.yaml'), 'utf8'))));
   const cast = await readCast(root, name);
   if ((await database.nomination.count()) === 0) {
     const opened = at(cast.opened.on, cast.opened.hour, await readZone(root, name));
     await setClockOffset(database, opened.getTime() - Date.now());
   }
+  await loadLaws(database, laws, laws === project ? [] : [path.join(project, 'defaults.yaml')]);
+  await loadWorld(database, World.parse(parse(await readFile(path.join(folder, 'world.yaml'), 'utf8'))));
   const actor = await readActor(database, { personId: cast.handsIn });
   if (actor === undefined) throw new Error(`${cast.handsIn} is not in the example's world`);
   return nominate(database, { input: await readExampleNomination(root, name), actor, rehearsal: true });

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeDatabase, openDatabase } from '../prisma/database';
+import { sayBrought } from '../words/cli-policy';
 import { explain } from '../words/refusals';
 import { loadExample, loadProjectLaws } from './example';
 import { parentOf, programOf } from './leftovers';
@@ -91,8 +92,9 @@ async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   try {
     const isNew = (await database.organisation.count()) === 0;
     if (!isNew || empty || process.env['DATABASE_URL'] !== undefined) {
-      const { unused } = await loadProjectLaws(database, root);
+      const { unused, brought } = await loadProjectLaws(database, root);
       for (const { calendar, version } of unused) sayUnused(`${calendar}.${version}`);
+      for (const pack of brought) say(`! policies    ${sayBrought(pack, 'en')}`);
       return;
     }
     const answer = await loadExample(database, root);

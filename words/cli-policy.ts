@@ -2,6 +2,7 @@
 
 import type { PackFinding, PackRule } from '../rules/policy-finding';
 import type { PolicyChange } from '../rules/policy-diff';
+import type { PolicyPack } from '../rules/policy-pack';
 import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
@@ -27,8 +28,10 @@ export const policyWords = {
       `phải có mặt ${before} trên ${size} ▸ ${after} trên ${size}`,
     unchangedPresence: 'số người phải có mặt không đổi ở các quy mô thường gặp',
     unchangedNeed: 'số phiếu cần không đổi ở các quy mô thường gặp',
+    brought: (id: string, force: string) =>
+      `${id}: chương trình mang theo một bản khác (${force}); bản của cơ quan vẫn có hiệu lực.`,
     imported: (id: string) => `Đã lưu ${id}. Áp dụng cho hồ sơ lập từ nay; hồ sơ đang chạy giữ quy định cũ.`,
-    already: (id: string) => `${id} với nội dung này đã được lưu trước đó.`,
+    already: (id: string) => `${id} với nội dung này đang có hiệu lực và giữ nguyên.`,
     willImport: (id: string) => `Bộ quy định ${id} sẽ áp dụng cho các hồ sơ lập từ nay.`,
     importing: 'lưu bộ quy định',
     unknownPack: (id: string) => `không có bộ quy định hoặc tệp ${id}`,
@@ -50,9 +53,11 @@ export const policyWords = {
       `members needed present ${before} of ${size} ▸ ${after} of ${size}`,
     unchangedPresence: 'the members needed present stay the same in bodies of usual size',
     unchangedNeed: 'the votes needed stay the same in bodies of usual size',
+    brought: (id: string, force: string) =>
+      `${id}: the build brings another version (${force}); the one of the house stays in force.`,
     imported: (id: string) =>
       `${id} is stored. It rules nominations opened from now on; running cases keep their rules.`,
-    already: (id: string) => `${id} with this content was stored before.`,
+    already: (id: string) => `${id} with this content is in force already and stays so.`,
     willImport: (id: string) => `The pack ${id} will rule the nominations opened from now on.`,
     importing: 'store the pack',
     unknownPack: (id: string) => `there is no pack and no file ${id}`,
@@ -148,6 +153,11 @@ export function span(from: unknown, to: unknown, language: Language): string {
   const day = (value: unknown): string => sayDay(String(value), language);
   if (to === '' || to === null) return language === 'vi' ? `từ ${day(from)}` : `from ${day(from)}`;
   return `${day(from)} – ${day(to)}`;
+}
+
+/** What a build has brought of a pack that the house imported itself. */
+export function sayBrought({ id, validFrom, validTo }: PolicyPack, language: Language): string {
+  return policyWords[language].brought(id, span(validFrom, validTo, language));
 }
 
 /** One difference in legal effect, with both clauses. */

@@ -181,6 +181,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     confirmed: count,
     assumed: count,
     nominations: count,
+    brought: text.nullable(),
   }),
   'policy show': one({
     pack: text,

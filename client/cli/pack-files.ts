@@ -3,7 +3,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { readBodySizes, readPacks } from '../../prisma/queries/read-packs';
+import { readBodySizes, readBroughtPacks, readPacks } from '../../prisma/queries/read-packs';
 import type { BodyOnFile } from '../../rules/policy-finding';
 import { readPolicyPack, type PolicyPack } from '../../rules/policy-pack';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -92,15 +92,20 @@ function withLine(refusal: Refusal, lineOf: PackFile['lineOf']): Refusal {
   return { ...refusal, field: `${keys.join('.')}${line === null ? '' : `:${line}`}` };
 }
 
-export type OnFile = { packs: PolicyPack[]; bodies: BodyOnFile[] };
+/** `brought` is what a build has brought of packs of which the house imported its own. */
+export type OnFile = { packs: PolicyPack[]; brought: PolicyPack[]; bodies: BodyOnFile[] };
 
 /** What the database has; without one, the packs the project ships, and no bodies. */
 export async function packsOnFile(request: Request): Promise<OnFile | Failure> {
   if (request.settings.values.DATABASE_URL !== undefined) {
     const database = await request.database();
-    return { packs: await readPacks(database), bodies: await readBodySizes(database) };
+    return {
+      packs: await readPacks(database),
+      brought: await readBroughtPacks(database),
+      bodies: await readBodySizes(database),
+    };
   }
   const files = await readPackFiles(path.join(projectRoot(), 'policies'));
   if (isFailure(files)) return files;
-  return { packs: files.flatMap(({ pack }) => pack ?? []), bodies: [] };
+  return { packs: files.flatMap(({ pack }) => pack ?? []), brought: [], bodies: [] };
 }

@@ -4,7 +4,7 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
-import { readPacks } from '../queries/read-packs';
+import { readPacks, readStanding } from '../queries/read-packs';
 import { checkPacks } from '../../rules/policy-check';
 import type { PackFinding } from '../../rules/policy-finding';
 import type { PolicyPack } from '../../rules/policy-pack';
@@ -20,8 +20,9 @@ export type PackImport = { actor: Actor; key: string; pack: PolicyPack; reason: 
 export type ImportedPack = Recorded & { pack: string; hash: string; warnings: PackFinding[] };
 
 /**
- * Stores the pack, or says why not: no office, no reason, an error that `checkPacks` finds among all packs on file.
- * Cases that are open keep the policy they pinned. The same content again changes nothing.
+ * Stores the pack and puts it in force, or says why not: no office, no reason, an error that `checkPacks` finds among all
+ * packs in force. Cases that are open keep the policy they pinned. Content that is stored already comes into force again;
+ * what is in force already stays so, also beside what a build has brought since, and `repeated` says it.
  */
 export async function importPack(
   database: Database,
@@ -43,12 +44,12 @@ export async function importPack(
     const now = await readNow(tx);
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined && isRefusal(repeated)) return repeated;
-    const there = await tx.policyPack.findUnique({ where: { hash } });
-    if (there === null) {
-      const data = { hash, packId: pack.id, content: pack as unknown as Prisma.InputJsonObject, loadedAt: now };
-      await tx.policyPack.create({ data });
-    }
+    const before = (await readStanding(tx)).get(pack.id);
+    const answer = { pack: pack.id, hash, warnings: findings, repeated: before?.inForce === hash };
+    if (answer.repeated && before?.brought === undefined) return { recorded: true, at: now, code: '', ...answer };
+    const data = { hash, packId: pack.id, content: pack as unknown as Prisma.InputJsonObject, loadedAt: now };
+    await tx.policyPack.createMany({ data, skipDuplicates: true });
     const recorded = repeated ?? (await writeAct(tx, row, now));
-    return { ...recorded, repeated: there !== null, pack: pack.id, hash, warnings: findings };
+    return { ...recorded, ...answer };
   });
 }

@@ -2,16 +2,14 @@
 
 import { overlay, type Leaf } from '../../rules/policy-overlay';
 import type { LetterBounds } from '../../rules/policy-letters';
-import type { Policy, PolicyPack } from '../../rules/policy';
+import type { Policy } from '../../rules/policy';
 import type { Database, Transaction } from '../database';
+import { readDefaults } from '../queries/read-packs';
 
 export async function readLetterBounds(tx: Database | Transaction): Promise<Leaf<LetterBounds> | undefined> {
   const newest = await tx.nomination.findFirst({ orderBy: { openedAt: 'desc' }, select: { policy: true } });
   const pinned = (newest?.policy.content as Pick<Policy, 'letters'> | undefined)?.letters;
   if (pinned !== undefined) return pinned;
-  const defaults = await tx.policyPack.findFirst({
-    where: { content: { path: ['level'], equals: 'default' } },
-    orderBy: { loadedAt: 'desc' },
-  });
-  return defaults === null ? undefined : overlay([defaults.content as unknown as PolicyPack]).letters;
+  const defaults = await readDefaults(tx);
+  return defaults === undefined ? undefined : overlay([defaults]).letters;
 }

@@ -11,12 +11,13 @@ import {
 } from '../../rules/deputies';
 import { compareNames } from '../../rules/name-order';
 import { holds, type Actor } from '../../rules/permissions';
-import type { Policy, PolicyPack } from '../../rules/policy';
+import type { Policy } from '../../rules/policy';
 import type { DeputyBounds } from '../../rules/policy-deputies';
 import { overlay, type Leaf } from '../../rules/policy-overlay';
 import type { Database, Transaction } from '../database';
 import type { Deputy, Person, Prisma } from '../generated/client';
 import { nameOn, readHouse } from '../stages/load-case';
+import { readDefaults } from './read-packs';
 
 /** What a policy pinned before packs spoke of deputies says of them: nothing. */
 type WithDeputies = { deputies?: Policy['deputies'] };
@@ -33,11 +34,8 @@ export async function readDeputyBounds(
   });
   const pinned = (newest?.policy.content as WithDeputies | undefined)?.deputies;
   if (pinned !== undefined) return pinned;
-  const defaults = await tx.policyPack.findFirst({
-    where: { content: { path: ['level'], equals: 'default' } },
-    orderBy: { loadedAt: 'desc' },
-  });
-  return defaults === null ? undefined : overlay([defaults.content as unknown as PolicyPack]).deputies;
+  const defaults = await readDefaults(tx);
+  return defaults === undefined ? undefined : overlay([defaults]).deputies;
 }
 
 export type DeputyLine = {

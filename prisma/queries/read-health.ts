@@ -4,13 +4,14 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { addDays, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import type { CaseOnFile } from '../../rules/compare-runs';
-import { PolicyPack } from '../../rules/policy';
+import type { PolicyPack } from '../../rules/policy';
 import { readClockOffset, readNow } from '../clock';
 import type { Database } from '../database';
 import { listDueCases, listLiveCases, listOverdueCases, type LiveCase } from '../outbox/sweep';
 import { lettersWaitSince, UNSENT } from '../outbox/waiting-letters';
 import { findCalendar, readHouseZone } from '../stages/load-case';
 import { readStandstill, type Standing } from '../standstill';
+import { readBroughtPacks, readPacks } from './read-packs';
 
 export type Health = {
   version: string;
@@ -114,7 +115,8 @@ export async function readMigrations(database: Database, folder: string): Promis
 export type Laws = {
   calendars: CalendarReach[];
   inForce: string[];
-  loaded: number;
+  /** What a build has brought of packs of which the house imported its own. */
+  brought: PolicyPack[];
 };
 
 export type CalendarReach = {
@@ -144,11 +146,10 @@ export async function readLaws(database: Database, aheadDays: number): Promise<L
     if (calendar !== undefined) calendars.push({ ...reachOf(calendar, { now, aheadDays }), unused });
   }
   const today = civilDateOf(now, await readHouseZone(database));
-  const packs = (await database.policyPack.findMany()).map(({ content }) => PolicyPack.parse(content));
-  const inForce = packs.filter(
+  const inForce = (await readPacks(database)).filter(
     ({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo),
   );
-  return { calendars, inForce: [...new Set(inForce.map(({ id }) => id))].sort(), loaded: packs.length };
+  return { calendars, inForce: inForce.map(({ id }) => id).sort(), brought: await readBroughtPacks(database) };
 }
 
 function reachOf({ version, years, timeZone }: Calendar, { now, aheadDays }: { now: Date; aheadDays: number }) {

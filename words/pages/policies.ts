@@ -27,6 +27,9 @@ type Words = {
   texts: string;
   compare: string;
   diff: (before: string, after: string) => string;
+  /** What a build has brought of a pack that the house imported itself: where it is compared, and how it is taken. */
+  broughtDiff: string;
+  broughtTaken: string;
   same: string;
   changed: (count: number) => string;
   changesHead: readonly [string, string, string];
@@ -69,6 +72,8 @@ export const policyPageWords: Bilingual<Words> = {
     texts: 'Văn bản viện dẫn',
     compare: 'So với',
     diff: (before, after) => `${before} so với ${after}`,
+    broughtDiff: 'Khác gì',
+    broughtTaken: 'Muốn dùng thì nhập bằng lệnh',
     same: 'Hai bộ quy định yêu cầu như nhau.',
     changed: (count) => `${count} điều khác nhau`,
     changesHead: ['Mục', 'Trước ▸ sau', 'Căn cứ trước ▸ sau'],
@@ -108,6 +113,8 @@ export const policyPageWords: Bilingual<Words> = {
     texts: 'Texts cited',
     compare: 'Compare with',
     diff: (before, after) => `${before} compared with ${after}`,
+    broughtDiff: 'What differs',
+    broughtTaken: 'It is taken by the command',
     same: 'The two packs ask the same.',
     changed: (count) => several(count, 'difference'),
     changesHead: ['Rule', 'Before ▸ after', 'Clause before ▸ after'],

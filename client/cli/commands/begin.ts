@@ -2,8 +2,8 @@
 
 import { readNow } from '../../../prisma/clock';
 import type { Database } from '../../../prisma/database';
-import { readPacks } from '../../../prisma/intake';
 import { beginHouse, World } from '../../../prisma/load-world';
+import { readPacks } from '../../../prisma/queries/read-packs';
 import { civilDateOf } from '../../../rules/calendar';
 import { authoritiesOn } from '../../../rules/find-title';
 import { judgeFirstHouse } from '../../../rules/first-house';

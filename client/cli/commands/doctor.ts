@@ -11,8 +11,10 @@ import {
 } from '../../../prisma/queries/read-health';
 import { countGuessedCodes } from '../../../prisma/sign-in';
 import { guessedAnHour } from '../../../rules/asking';
+import { broughtName } from '../../../rules/pack-editions';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { doctorWords, RUNBOOK } from '../../../words/cli-doctor';
+import { sayBrought } from '../../../words/cli-policy';
 import type { Language } from '../../../words/language';
 import { answer, type Answer } from '../answer';
 import type { Request, Run } from '../command';
@@ -153,13 +155,20 @@ async function lawChecks({ terminal, database }: Request, checks: Check[]): Prom
     checks.push({ name: 'calendar', state: 'problem', text: words.noCalendar, cure: 'laurel start' });
     return;
   }
-  const { calendars, inForce } = laws;
+  const { calendars, inForce, brought } = laws;
   checks.push(...calendars.map((reach) => calendarCheck(reach, language)));
   checks.push({
     name: 'policies',
     state: inForce.length > 0 ? 'ok' : 'problem',
     text: inForce.length > 0 ? inForce.join(', ') : words.noPolicy,
   });
+  for (const pack of brought)
+    checks.push({
+      name: 'policies',
+      state: 'warning',
+      text: sayBrought(pack, language),
+      cure: `laurel policy diff ${pack.id} ${broughtName(pack.id)}`,
+    });
 }
 
 async function temporalChecks(

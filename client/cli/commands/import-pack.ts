@@ -2,12 +2,15 @@
 
 import { importPack, type ImportedPack } from '../../../prisma/acts/import-pack';
 import { inDryRun } from '../../../prisma/dry-run';
+import { readBroughtPacks, readStanding } from '../../../prisma/queries/read-packs';
+import { broughtName } from '../../../rules/pack-editions';
 import type { PackFinding } from '../../../rules/policy-finding';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { policyWords, sayPackFinding } from '../../../words/cli-policy';
-import { answer, refused, usage, type Outcome } from '../answer';
+import type { PolicyPack } from '../../../rules/policy-pack';
+import { answer, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm, keyOf, readWhy } from '../changing';
-import type { Run } from '../command';
+import type { Request, Run } from '../command';
 import { readPackFiles } from '../pack-files';
 import { note } from '../terminal';
 import { isFailure, readStaff } from '../who';
@@ -19,13 +22,8 @@ export const runPolicyImport: Run = async (request) => {
   const faults: Refusal[] = [];
   const why = readWhy(request, faults);
   if (faults.length > 0) return usage(faults, 'laurel help policy import');
-  const files = await readPackFiles(argument);
-  if (isFailure(files)) return files;
-  const [file] = files;
-  if (file?.pack === undefined) {
-    return refused(file?.refusals ?? [{ code: 'field-missing', field: '<file>' }], `laurel policy check ${argument}`);
-  }
-  const { pack } = file;
+  const pack = await packOf(request, argument);
+  if (isFailure(pack)) return pack;
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
@@ -34,7 +32,7 @@ export const runPolicyImport: Run = async (request) => {
     pack,
     reason: why.reason,
     paper: why.paper,
-    key: why.key ?? keyOf({ pack, by: actor.personId }),
+    key: why.key ?? keyOf({ pack, by: actor.personId, over: (await readStanding(database)).get(pack.id) ?? null }),
   };
   const rehearsed = await inDryRun(database, (dry) => importPack(dry, command));
   const stopped = outcomeOf(rehearsed, argument, language);
@@ -60,6 +58,18 @@ export const runPolicyImport: Run = async (request) => {
     findings: warnings,
   });
 };
+
+/** The pack of a file, or what a build has brought by its name. */
+async function packOf(request: Request, argument: string): Promise<PolicyPack | Failure> {
+  const files = await readPackFiles(argument);
+  if (isFailure(files)) return files;
+  const [file] = files;
+  if (file?.pack !== undefined) return file.pack;
+  const brought = file === undefined ? await readBroughtPacks(await request.database()) : [];
+  const named = brought.find(({ id }) => broughtName(id) === argument);
+  if (named !== undefined) return named;
+  return refused(file?.refusals ?? [{ code: 'field-missing', field: '<file>' }], `laurel policy check ${argument}`);
+}
 
 /** What stops an import: a refusal, or what is wrong with the pack among those on file. */
 function outcomeOf(

@@ -6,6 +6,7 @@ import { loadLaws } from '../../../prisma/load-laws';
 import { migrate } from '../../../prisma/migrate';
 import { readMigrations } from '../../../prisma/queries/read-health';
 import { houseWords } from '../../../words/cli-house';
+import { sayBrought } from '../../../words/cli-policy';
 import { answer } from '../answer';
 import type { Run } from '../command';
 import { projectRoot } from '../project-root';
@@ -30,11 +31,12 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
     return answer([line, ...pending], { applied: [], pending, changed: false });
   }
   const { applied, rights } = await migrate(url, folder);
-  const { unused } = await loadLaws(await database(), path.join(projectRoot(), 'policies'));
+  const { unused, brought } = await loadLaws(await database(), path.join(projectRoot(), 'policies'));
   const lines = [
     applied.length === 0 ? words.upToDate : words.migrated(applied.length),
     rights ? words.rights : words.oneUser,
     ...unused.map(({ calendar, version }) => words.lawsUnused(`${calendar}.${version}`)),
+    ...brought.map((pack) => sayBrought(pack, terminal.language)),
   ];
   return answer(lines, { applied, pending: [], rights, changed: applied.length > 0 });
 };

@@ -2,12 +2,13 @@
 
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import { listPacks, type ListedPack } from '../../../prisma/queries/read-packs';
+import { broughtName } from '../../../rules/pack-editions';
 import { checkPacks } from '../../../rules/policy-check';
 import { diffPacks, leavesOf } from '../../../rules/policy-diff';
 import type { PackFinding } from '../../../rules/policy-finding';
 import type { PolicyPack } from '../../../rules/policy-pack';
 import { readingChain } from '../../../rules/policy-spans';
-import { policyWords, sayChange, sayPackFinding, span } from '../../../words/cli-policy';
+import { policyWords, sayBrought, sayChange, sayPackFinding, span } from '../../../words/cli-policy';
 import { sayRule } from '../../../words/policy-values';
 import { sayClause } from '../../../words/clauses';
 import { answer, failure, refused, usage, type Answer, type Failure } from '../answer';
@@ -35,9 +36,13 @@ export const runPolicyList: Run = async (request) => {
   const questions = shown.flatMap(({ pack }) =>
     (pack.open ?? []).map((question) => `  ${words.open(pack.id, question)}`),
   );
+  const brought = shown.flatMap((one) => one.brought ?? []);
+  const beside = brought.map(
+    (pack) => `  ! ${sayBrought(pack, terminal.language)}   laurel policy diff ${pack.id} ${broughtName(pack.id)}`,
+  );
   const text = [
     ...tableOf(words.listHead, rows, terminal.columns),
-    ...(questions.length === 0 ? [] : ['', ...questions]),
+    ...[beside, questions].flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines])),
   ];
   return answer(text, { items: shown.map(itemOf), next: null });
 };
@@ -59,9 +64,10 @@ function rowOf({ pack, nominations, confirmed, assumed }: ListedPack, { terminal
   ];
 }
 
-function itemOf({ pack, nominations, confirmed, assumed }: ListedPack) {
+function itemOf({ pack, nominations, confirmed, assumed, brought }: ListedPack) {
   const { id, authority, level, validFrom, validTo, open = [] } = pack;
-  return { id, authority, level, validFrom, validTo, extends: pack.extends, confirmed, assumed, nominations, open };
+  const counted = { confirmed, assumed, nominations, brought: brought === undefined ? null : broughtName(id) };
+  return { id, authority, level, validFrom, validTo, extends: pack.extends, ...counted, open };
 }
 
 /** One pack, or one part of it: value, clause, certainty of every leaf as it is read with the packs below it. */
@@ -181,12 +187,12 @@ async function readCasesBetween(
 
 type FoundPack = { pack: PolicyPack; packs: PolicyPack[]; sizes: number[] };
 
-/** A pack by its id on file, or the one of a draft file; a file needs no server. */
+/** A pack by its id on file, what a build brought by its name, or the one of a draft file; a file needs no server. */
 async function findPack(request: Request, name: string): Promise<FoundPack | Failure> {
   const known = await packsOnFile(request);
   if (isFailure(known)) return known;
   const sizes = [...new Set(known.bodies.map(({ members }) => members))].sort((a, b) => a - b);
-  const filed = known.packs.find(({ id }) => id === name);
+  const filed = known.packs.find(({ id }) => id === name) ?? known.brought.find(({ id }) => broughtName(id) === name);
   if (filed !== undefined) return { pack: filed, packs: known.packs, sizes };
   if (!/[./\\]/.test(name)) return unknownPack(name);
   const files = await readPackFiles(name);

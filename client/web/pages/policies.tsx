@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { listPacks, type ListedPack } from '../../../prisma/queries/read-packs';
 import { leavesOf, type Found } from '../../../rules/policy-diff';
+import { broughtName } from '../../../rules/pack-editions';
 import type { PolicyPack } from '../../../rules/policy';
 import { readingChain } from '../../../rules/policy-spans';
 import type { Citation } from '../../../rules/refusal';
-import { policyWords, span } from '../../../words/cli-policy';
+import { policyWords, sayBrought, span } from '../../../words/cli-policy';
 import { POLICY_PARTS, policyPageWords, type PolicyPart } from '../../../words/pages/policies';
 import { Frame } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -31,8 +32,26 @@ async function showPacks(call: SignedCall): Promise<FastifyReply> {
     <Frame call={call} title={said.heading}>
       <h1>{said.heading}</h1>
       <p>{said.lead}</p>
+      {packs.map((listed) => (
+        <Brought key={listed.pack.id} call={call} listed={listed} />
+      ))}
       {packs.length === 0 ? <p class="panel">{said.none}</p> : <Packs call={call} packs={packs} />}
     </Frame>,
+  );
+}
+
+/** What a build has brought of a pack that the house imported itself: it is not in force until the house takes it. */
+function Brought({ call, listed }: { call: SignedCall; listed: ListedPack }): VNode | null {
+  const { language } = call;
+  const { pack, brought } = listed;
+  if (brought === undefined) return null;
+  const said = policyPageWords[language];
+  const name = broughtName(pack.id);
+  return (
+    <p class="panel gold">
+      {sayBrought(brought, language)} <a href={`/policies/${pack.id}/diff/${name}`}>{said.broughtDiff}</a>.{' '}
+      {said.broughtTaken} <code>laurel policy import {name}</code>.
+    </p>
   );
 }
 
@@ -108,6 +127,7 @@ function PackPage({ call, listed, all, filled, part, shown }: PackProps): VNode 
         {said.counted(confirmed, assumed)}
         {below.length > 0 && `. ${said.readWith(below.map(({ id }) => id).join(', '))}`}
       </p>
+      <Brought call={call} listed={listed} />
       <Questions call={call} pack={pack} />
       <nav class="counts" aria-label={said.partsLabel}>
         {filled.map((one) => (

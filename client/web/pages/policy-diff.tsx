@@ -2,8 +2,9 @@
 
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { readBodySizes, readPacks } from '../../../prisma/queries/read-packs';
+import { readBodySizes, readBroughtPacks, readPacks } from '../../../prisma/queries/read-packs';
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
+import { broughtName } from '../../../rules/pack-editions';
 import { diffPacks, type PolicyChange } from '../../../rules/policy-diff';
 import type { Citation } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
@@ -24,7 +25,9 @@ export async function showPolicyDiff(call: SignedCall): Promise<FastifyReply> {
   const { house, me, params, language } = call;
   const packs = await readPacks(house.database);
   const before = packs.find(({ id }) => id === params['pack']);
-  const after = packs.find(({ id }) => id === params['other']);
+  const brought = await readBroughtPacks(house.database);
+  const named = params['other'];
+  const after = packs.find(({ id }) => id === named) ?? brought.find(({ id }) => broughtName(id) === named);
   if (before === undefined || after === undefined) return refusalPage(call, { code: 'not-found' });
   const bodies = await readBodySizes(house.database);
   const sizes = [...new Set(bodies.map(({ members }) => members))].sort((a, b) => a - b);
@@ -32,12 +35,12 @@ export async function showPolicyDiff(call: SignedCall): Promise<FastifyReply> {
   const running = await readRunning(house.database, me.actor, { packs: [after.id], draft: after });
   const under = Array.isArray(running) ? running.filter(({ policy }) => policy.split('+').includes(before.id)) : [];
   const said = policyPageWords[language];
-  const heading = said.diff(before.id, after.id);
+  const heading = said.diff(before.id, named ?? '');
   return sendPage(
     call.reply,
     <Frame call={call} title={heading}>
       <h1>
-        <a href={`/policies/${before.id}`}>{before.id}</a> ▸ <a href={`/policies/${after.id}`}>{after.id}</a>
+        <a href={`/policies/${before.id}`}>{before.id}</a> ▸ <a href={`/policies/${after.id}`}>{named}</a>
       </h1>
       <Running call={call} running={under} />
       <Changes call={call} changes={changes} />

@@ -1,8 +1,10 @@
 /** policy list, show, check, diff, import. */
 
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { aDesk, documentOf, root, SECRETARY, type Desk } from './given';
+import { loadLaws, type LoadedLaws } from '../../../prisma/load-laws';
+import { readBroughtPacks, readPacks } from '../../../prisma/queries/read-packs';
+import { aDesk, documentOf, root, SECRETARY, type Desk, type Said } from './given';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -118,4 +120,66 @@ test('check says of a misspelt field and of a share that is no whole number what
   expect(stderr).toMatch(/ministry of sea\.2026\.yaml deadlines › bloc › toMinistry › onBreech:61: is not a field/);
   expect(stderr).toMatch(/ministry of sea\.2026\.yaml [^\n]* › num:\d+ "0\.9": must be a whole number/);
   expect(stderr).not.toContain('value');
+});
+
+const MINISTRY = 'vu-tdkt@mpi.example';
+const SHARE = 'CO_BO:  {share: {num: 80';
+const shipped = readFileSync(path.join(root, 'policies', 'mpi-2018.yaml'), 'utf8');
+
+/** A later build, whose mpi-2018 asks for another share, and whose national pack for another number of people. */
+async function aLaterBuild(share: number): Promise<LoadedLaws> {
+  const folder = path.join(desk.folder, `build-${share}`);
+  cpSync(path.join(root, 'policies'), folder, { recursive: true });
+  writeFileSync(path.join(folder, 'mpi-2018.yaml'), shipped.replace(SHARE, `CO_BO:  {share: {num: ${share}`));
+  const national = path.join(folder, 'vn-national-2017.yaml');
+  writeFileSync(national, readFileSync(national, 'utf8').replace(/(quorum: \{share: \{num: )2, den: 3/, '$13, den: 4'));
+  return loadLaws(desk.database, folder);
+}
+
+/** The share that a nomination opened now is decided by. */
+async function shareInForce(): Promise<number | undefined> {
+  const pack = (await readPacks(desk.database)).find(({ id }) => id === 'mpi-2018');
+  return pack?.council?.vote?.['CO_BO']?.value.share.num;
+}
+
+function bring(pack: string): Promise<Said> {
+  return desk.laurel(['policy', 'import', pack, '--reason', 'đính chính', '--by', MINISTRY, '--yes', '--json']);
+}
+
+test('what the house imported of a pack stands when a later build brings another version, and staff are told', async () => {
+  const own = path.join(desk.folder, 'own.yaml');
+  writeFileSync(own, shipped.replace(SHARE, 'CO_BO:  {share: {num: 85'));
+  expect(documentOf(await bring(own))).toMatchObject({ changed: true });
+  expect(await shareInForce()).toBe(85);
+
+  expect((await aLaterBuild(90)).brought.map(({ id }) => id)).toEqual(['mpi-2018']);
+  expect(await shareInForce()).toBe(85);
+  const national = (await readPacks(desk.database)).find(({ id }) => id === 'vn-national-2017');
+  expect(national?.council?.quorum?.value.share).toMatchObject({ num: 3, den: 4 });
+  const { items } = documentOf(await desk.laurel(['policy', 'list', '--json'])) as { items: { id: string }[] };
+  expect(items.find(({ id }) => id === 'mpi-2018')).toMatchObject({ brought: 'mpi-2018@build' });
+  const told = /mpi-2018: the build brings another version \(Sun 10 Feb 2019 – Thu 8 Feb 2024\)/;
+  expect((await desk.laurel(['policy', 'list'])).stdout).toMatch(told);
+  expect((await desk.laurel(['migrate'])).stdout).toMatch(told);
+  const environment = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
+  expect((await desk.laurel(['doctor'], { environment })).stdout).toMatch(/! policies +mpi-2018: the build brings/);
+  const { stdout } = await desk.laurel(['policy', 'diff', 'mpi-2018', 'mpi-2018@build']);
+  expect(stdout).toMatch(/council\.vote\.CO_BO: .*≥ 85 %.* ▸ .*≥ 90 %/);
+
+  expect(documentOf(await bring('mpi-2018@build'))).toMatchObject({ changed: true });
+  expect([await shareInForce(), await readBroughtPacks(desk.database)]).toEqual([90, []]);
+});
+
+test('what was stored before rules again when it is imported again; imported beside what a build brought it stays', async () => {
+  const own = path.join(desk.folder, 'own.yaml');
+  expect(documentOf(await bring(own))).toMatchObject({ changed: true, repeated: false });
+  expect(await shareInForce()).toBe(85);
+  await aLaterBuild(95);
+  for (const _time of ['keeps it', 'says so again']) {
+    expect(documentOf(await bring(own))).toMatchObject({ changed: false, repeated: true });
+    expect([await shareInForce(), await readBroughtPacks(desk.database)]).toEqual([85, []]);
+  }
+  expect(
+    await desk.database.act.count({ where: { kind: 'importPack', content: { path: ['pack'], equals: 'mpi-2018' } } }),
+  ).toBe(4);
 });

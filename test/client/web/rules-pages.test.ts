@@ -1,8 +1,14 @@
 /** The pages of what every case rests on, at the case of Hà Tĩnh: working days, rules, and the record that nothing leaves. */
 
 import { stringify } from 'yaml';
+import { importPack } from '../../../prisma/acts/import-pack';
 import { extend } from '../../../prisma/acts/steer-nomination';
 import { readActor } from '../../../prisma/actors';
+import { readNow } from '../../../prisma/clock';
+import type { Prisma } from '../../../prisma/generated/client';
+import { hashOf } from '../../../prisma/secrets';
+import { readPolicyPack } from '../../../rules/policy';
+import { canonical } from '../../../rules/record';
 import { aWeb, CLERK, contentOf, HEAD, MEMBER, SECRETARY, textOf, type Reader, type Web } from './given';
 
 const LATER = [
@@ -105,6 +111,37 @@ test('anybody who is signed in reads each rule with its clause and how sure it i
   const diff = textOf((await member.get('/policies/vn-national-2017/diff/vn-national-2024', { language: 'en' })).html);
   expect(diff).toMatch(/1 nomination: .*differences/s);
   expect((await member.get('/policies/nothing-1900')).status).toBe(404);
+});
+
+test('what a build brings beside a pack that the house imported is shown with what differs, and is not in force', async () => {
+  const { content } = await web.database.policyPack.findFirstOrThrow({ where: { packId: 'mpi-2018' } });
+  const later = (n: number) => {
+    const pack = readPolicyPack(content);
+    const review = pack.deadlines?.['unitReview'];
+    if (review?.value.type !== 'afterEvent') throw new Error('another pack');
+    return { ...pack, deadlines: { ...pack.deadlines, unitReview: { ...review, value: { ...review.value, n } } } };
+  };
+  const actor = await readActor(web.database, { email: 'vu-tdkt@mpi.example' });
+  if (actor === undefined) throw new Error('nobody keeps it');
+  await importPack(web.database, { actor, key: 'own', pack: later(7), reason: 'đính chính', paper: '' });
+  const before = await secretary.get('/policies', { language: 'en' });
+  expect(textOf(before.html)).not.toContain('the build brings');
+  const brought = later(9);
+  await web.database.policyPack.create({
+    data: {
+      hash: hashOf(canonical(brought)),
+      packId: brought.id,
+      content: brought as unknown as Prisma.InputJsonObject,
+      loadedAt: await readNow(web.database),
+    },
+  });
+  for (const page of ['/policies', '/policies/mpi-2018']) {
+    const { html } = await secretary.get(page, { language: 'en' });
+    expect(textOf(html)).toMatch(/mpi-2018: the build brings another version .* laurel policy import mpi-2018@build/s);
+    expect(html).toContain('href="/policies/mpi-2018/diff/mpi-2018@build"');
+  }
+  const diff = textOf((await secretary.get('/policies/mpi-2018/diff/mpi-2018@build', { language: 'en' })).html);
+  expect(diff).toMatch(/mpi-2018 ▸ mpi-2018@build .*deadlines\.unitReview .*7.* ▸ .*9/s);
 });
 
 test('the record is read entry by entry, each with its clause, and says where its chain is broken', async () => {
