@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { CivilDate } from './calendar';
 import { mayGiveOffice, OFFICE_ROLES } from './may-keep-offices';
+import { isSameName, namesakeOf, type KnownPerson, type Namesake } from './namesakes';
 import type { Actor } from './permissions';
 import type { Refusal, RegisterRule } from './refusal';
 import { DayCell, OptionalDayCell, type Numbered, type RowEffect } from './table-cells';
@@ -28,8 +29,8 @@ export type OfficeOnFile = { role: string; name: string; email: string; from: Ci
 export type OfficesOnFile = {
   organisation: { id: string; superior: string | null };
   offices: OfficeOnFile[];
-  /** Everybody on file whose address a row has. */
-  people: { email: string; name: string }[];
+  /** Everybody on file whose address a row has, and whom the actor finds in the registers of the organisation. */
+  people: KnownPerson[];
   /** The address of whoever brings the table. */
   own: string;
 };
@@ -40,6 +41,7 @@ export type OfficeChange = {
   effect: RowEffect;
   office: OfficeOnFile & { salutation?: 'Ông' | 'Bà' };
   was: OfficeOnFile | null;
+  namesake?: Namesake;
 };
 export type OfficePlan = { changes: OfficeChange[]; refusals: Refusal[] };
 
@@ -62,7 +64,7 @@ export function planOffices(rows: Numbered<OfficeRow>[], onFile: OfficesOnFile, 
     if ('code' in placed || refusals.length > 0) continue;
     const isOwn = row.email === onFile.own && placed.effect !== 'unchanged';
     if (isOwn) plan.refusals.push(atLine(fault('email', 'own-office'), line, row));
-    else plan.changes.push({ line, ...placed });
+    else plan.changes.push({ line, ...placed, ...namesakeOf(row, onFile.people) });
   }
   return plan;
 }
@@ -84,15 +86,11 @@ function faultsOf(row: OfficeRow, { organisation, offices, people }: OfficesOnFi
   const isHere = offices.some(({ email }) => email === row.email);
   return [
     ...(office === undefined ? [] : [{ ...office, field: 'role' }]),
-    ...(known === undefined || plain(known.name) === plain(row.name)
+    ...(known === undefined || isSameName(known.name, row.name)
       ? []
       : [fault('name', 'other-name', isHere ? known.name : undefined)]),
     ...(row.to !== undefined && row.to < row.from ? [fault('to', 'ends-before-it-begins', row.from)] : []),
   ];
-}
-
-function plain(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
 }
 
 const NEVER = '9999-12-31';

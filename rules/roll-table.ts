@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DEPUTY, HEAD, REPRESENTATIVE } from './bloc-heads';
 import { addDays, type CivilDate } from './calendar';
 import type { FoundOrganisation } from './find-organisation';
+import { isSameName, namesakeOf, type KnownPerson, type Namesake } from './namesakes';
 import type { Refusal, RegisterRule } from './refusal';
 import { CountCell, DayCell, OptionalDayCell, OptionalTextCell, type Numbered, type RowEffect } from './table-cells';
 import { Text } from './texts';
@@ -60,13 +61,19 @@ export type SeatOnFile = {
 export type RollOnFile = {
   kind: 'council' | 'bloc';
   seats: SeatOnFile[];
-  /** Everybody on file, also those who sit elsewhere. */
-  people: { email: string; name: string }[];
+  /** Everybody on file whose address a row has, also those who sit elsewhere, and whom those find who keep the roll. */
+  people: KnownPerson[];
   find: (text: string) => FoundOrganisation;
 };
 
 /** `was`: the seat that ends the day before, or whose end or mandate is another now. */
-export type SeatChange = { line: number; effect: RowEffect; seat: SeatOnFile; was: SeatOnFile | null };
+export type SeatChange = {
+  line: number;
+  effect: RowEffect;
+  seat: SeatOnFile;
+  was: SeatOnFile | null;
+  namesake?: Namesake;
+};
 /** Changes stand in the order of their days, in which alone they can be made. */
 export type RollPlan = { changes: SeatChange[]; refusals: Refusal[] };
 
@@ -86,7 +93,7 @@ export function planRoll(rows: Numbered<RollRow>[], onFile: RollOnFile): RollPla
       plan.refusals.push(...answer.refusals.map((refusal) => atLine(refusal, line, row)));
       continue;
     }
-    plan.changes.push({ line, ...answer.change });
+    plan.changes.push({ line, ...answer.change, ...namesakeOf(row, onFile.people) });
     ({ seats } = answer);
   }
   plan.refusals.push(...plan.changes.flatMap((change) => clashesOf(change, seats, onFile.kind)));
@@ -137,12 +144,8 @@ function readSeat(
 
 /** A person is told by the address; of somebody who does not sit here the name is not said. */
 function nameFaults(row: RollRow, known: { name: string } | undefined, seats: SeatOnFile[]): Refusal[] {
-  if (known === undefined || plain(known.name) === plain(row.name)) return [];
+  if (known === undefined || isSameName(known.name, row.name)) return [];
   return [fault('name', 'other-name', seats.some(({ email }) => email === row.email) ? known.name : undefined)];
-}
-
-function plain(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
 }
 
 type Placed = { change: Omit<SeatChange, 'line'>; seats: SeatOnFile[] };

@@ -1,5 +1,6 @@
 /** Words of the registers: rolls of councils and blocs, offices, organisations, award history; how a table changes them. */
 
+import type { Namesake } from '../rules/namesakes';
 import type { RowEffect } from '../rules/table-cells';
 import type { SeatRole } from '../rules/roll-table';
 import { civilDay } from './dates';
@@ -27,6 +28,8 @@ type Words = {
   faultsHead: string[];
   effects: Record<RowEffect, string>;
   until: (day: string) => string;
+  /** A row makes somebody new of a name that is on file under another address. */
+  namesake: (line: number, who: Namesake) => string;
   more: (rows: number) => string;
   back: string;
   frozen: string;
@@ -73,6 +76,8 @@ export const registerWords: Bilingual<Words> = {
     changesHead: ['Dòng', 'Kết quả', 'Sẽ là', 'Hiện là'],
     faultsHead: ['Dòng', 'Cột', 'Đọc thấy', 'Lỗi'],
     effects: { new: 'mới', changed: 'thay đổi', unchanged: 'giữ nguyên' },
+    namesake: (line, { name, email, onFile }) =>
+      `Dòng ${line}: đã có ${name} với địa chỉ ${onFile.join(', ')}. Với địa chỉ ${email}, dòng này lập một người khác, không có việc và quyền của người đã có. Nếu là cùng một người và địa chỉ đã có là của người đó: ghi địa chỉ ấy vào tệp. Nếu địa chỉ ấy không nhận được thư: sửa ở trang thư bị trả lại. Nếu là người khác trùng họ tên, hoặc địa chỉ đã có là của người khác: cứ ghi nhận.`,
     until: (day) => `đến hết ${civilDay(day, 'vi')}`,
     more: (rows) => `và ${rows} dòng nữa`,
     back: 'Trở lại danh bạ',
@@ -108,6 +113,8 @@ export const registerWords: Bilingual<Words> = {
     changesHead: ['Row', 'Effect', 'Will be', 'Is now'],
     faultsHead: ['Row', 'Column', 'Found', 'Fault'],
     effects: { new: 'new', changed: 'changed', unchanged: 'as before' },
+    namesake: (line, { name, email, onFile }) =>
+      `Row ${line}: ${name} is on file under ${onFile.join(', ')}. With the address ${email} this row makes another person, who has none of the tasks and rights of the one on file. If it is the same person and the address on file is theirs: write that address. If it takes no letters: correct it on the page of the letters that came back. If it is another person of that name, or the address on file is somebody else’s: go on.`,
     until: (day) => `to the end of ${civilDay(day, 'en')}`,
     more: (rows) => `and ${rows} more ${rows === 1 ? 'row' : 'rows'}`,
     back: 'Back to the registers',

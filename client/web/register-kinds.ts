@@ -10,6 +10,7 @@ import type { Database } from '../../prisma/database';
 import { showOffices } from '../../prisma/queries/read-offices';
 import { readOfficeName, showOrganisations, showRoll } from '../../prisma/queries/read-registers';
 import { mayKeepHistory } from '../../rules/may-keep';
+import type { Namesake } from '../../rules/namesakes';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { RowEffect } from '../../rules/table-cells';
@@ -24,7 +25,13 @@ import { readRegister, REGISTER_ROWS, type RegisterRow } from '../tables/registe
 /** What is on file; `next` is where the rows go on. */
 export type ShownRegister = { title: string; head: string[]; rows: string[][]; note?: string; next?: string };
 
-export type BroughtLine = { line: number; effect: RowEffect; now: string; was: string };
+export type BroughtLine = {
+  line: number;
+  effect: RowEffect;
+  now: string;
+  was: string;
+  namesake?: Namesake | undefined;
+};
 export type Brought = { rows: number; added: number; changed: number; lines: BroughtLine[] };
 
 type Asking = { database: Database; actor: Actor; of: string; language: Language };
@@ -85,9 +92,9 @@ const roll = register(
     const done = await importRoll(database, { actor, body: of, rows, file });
     if (Array.isArray(done)) return done;
     const say = (seat: (typeof done.changes)[number]['seat']): string =>
-      `${seat.no}. ${seat.name}, ${saySeatRole(seat.role, done.kind, language)}, ${saySpan(seat, language)}`;
-    const lines = done.changes.map(({ line, effect, seat, was }) => {
-      return { line, effect, now: say(seat), was: was === null ? '' : say(was) };
+      `${seat.no}. ${seat.name} <${seat.email}>, ${saySeatRole(seat.role, done.kind, language)}, ${saySpan(seat, language)}`;
+    const lines = done.changes.map(({ line, effect, seat, was, namesake }) => {
+      return { line, effect, now: say(seat), was: was === null ? '' : say(was), namesake };
     });
     return { ...counted(done), lines };
   },
@@ -105,8 +112,8 @@ const offices = register(
     const done = await importOffices(database, { actor, organisation: of, rows, file });
     if (Array.isArray(done)) return done;
     const say = (office: (typeof done.changes)[number]['office']): string => officeCells(office, language).join(', ');
-    const lines = done.changes.map(({ line, effect, office, was }) => {
-      return { line, effect, now: say(office), was: was === null ? '' : say(was) };
+    const lines = done.changes.map(({ line, effect, office, was, namesake }) => {
+      return { line, effect, now: say(office), was: was === null ? '' : say(was), namesake };
     });
     return { ...counted(done), lines };
   },

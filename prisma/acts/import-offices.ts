@@ -5,6 +5,7 @@ import { inOneTransaction, writeAct } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { readOffices } from '../queries/read-offices';
+import { readPeopleBeside } from '../queries/read-registers';
 import { hashOf } from '../secrets';
 import { mayKeepOrganisation } from '../../rules/may-keep';
 import { isLonger, planOffices, type OfficeChange, type OfficeRow } from '../../rules/office-table';
@@ -35,12 +36,11 @@ export async function importOffices(
     const refusal = mayKeepOrganisation(actor, organisation);
     if (refusal !== undefined) return [refusal];
     const emails = rows.map(({ row }) => row.email);
-    const people = await tx.person.findMany({ where: { email: { in: emails } } });
     const { email: own } = await tx.person.findUniqueOrThrow({ where: { id: actor.personId } });
     const onFile = {
       organisation,
       offices: await readOffices(tx, id),
-      people: people.map(({ email, fullName }) => ({ email, name: fullName })),
+      people: await readPeopleBeside(tx, actor, { organisationId: id, emails }),
       own,
     };
     const { changes, refusals } = planOffices(rows, onFile, actor);

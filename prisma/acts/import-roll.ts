@@ -6,7 +6,7 @@ import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import { lockBody } from '../locks';
-import { readOrganisations, readSeats } from '../queries/read-registers';
+import { readOrganisations, readPeopleBeside, readSeats } from '../queries/read-registers';
 import { hashOf } from '../secrets';
 import { addDays, civilDateOf, type CivilDate } from '../../rules/calendar';
 import { isLonger } from '../../rules/office-table';
@@ -41,7 +41,10 @@ export async function importRoll(database: Database, asked: RollImport): Promise
     if (body === undefined) return [{ code: 'not-found', field: 'body', value: id }];
     const refusal = mayKeepRoll(actor, body);
     if (refusal !== undefined) return [refusal];
-    const { changes, refusals } = planRoll(rows, await readOnFile(tx, { id, kind: body.kind, rows }));
+    const { organisationId } = body;
+    const emails = rows.map(({ row }) => row.email);
+    const people = await readPeopleBeside(tx, actor, { organisationId, emails });
+    const { changes, refusals } = planRoll(rows, await readOnFile(tx, { id, kind: body.kind, people }));
     if (refusals.length > 0) return refusals;
     const made = changes.filter(({ effect }) => effect !== 'unchanged');
     const spoken = await spokenFor(tx, id, made);
@@ -63,17 +66,13 @@ export async function importRoll(database: Database, asked: RollImport): Promise
 
 async function readOnFile(
   tx: Transaction,
-  { id, kind, rows }: { id: string; kind: 'council' | 'bloc'; rows: Numbered<RollRow>[] },
+  { id, kind, people }: Pick<RollOnFile, 'kind' | 'people'> & { id: string },
 ): Promise<RollOnFile> {
-  const people = await tx.person.findMany({
-    where: { email: { in: rows.map(({ row }) => row.email) } },
-    select: { email: true, fullName: true },
-  });
   const organisations = await readOrganisations(tx);
   return {
     kind,
     seats: await readSeats(tx, id),
-    people: people.map(({ email, fullName }) => ({ email, name: fullName })),
+    people,
     find: openDirectory(
       organisations.map((one) => ({
         id: one.id,

@@ -2,6 +2,7 @@
 
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { mayKeepHistory, mayKeepOrganisation, mayKeepRoll } from '../../rules/may-keep';
+import type { KnownPerson } from '../../rules/namesakes';
 import type { OrganisationOnFile } from '../../rules/organisation-table';
 import { holds, type Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
@@ -90,6 +91,29 @@ export async function showRoll(database: Database, viewer: Actor, id: string): P
   const { name, kind } = body;
   const today = await readToday(database);
   return { id, name, kind: kind as ShownRoll['kind'], today, seats: await readSeats(database, id) };
+}
+
+/**
+ * Whom a table of an organisation's offices or seats is held against: whoever has one of its addresses, and all whom those
+ * find who keep its registers.
+ */
+export async function readPeopleBeside(
+  tx: Transaction,
+  actor: Actor,
+  { organisationId, emails }: { organisationId: string; emails: string[] },
+): Promise<KnownPerson[]> {
+  const seesRolls = mayKeepRoll(actor, { organisationId }) === undefined;
+  const people = await tx.person.findMany({
+    where: {
+      OR: [
+        { email: { in: emails } },
+        { posts: { some: { organisationId } } },
+        ...(seesRolls ? [{ seats: { some: { body: { organisationId } } } }] : []),
+      ],
+    },
+    select: { email: true, fullName: true },
+  });
+  return people.map(({ email, fullName }) => ({ email, name: fullName }));
 }
 
 /** By number and day. */

@@ -114,3 +114,13 @@ test('a seat is no office: it is refused before anything is judged', () => {
     false,
   );
 });
+
+test('a row that gives a name on file another address says so', () => {
+  const rows = [row('observer', 'Dung'), row('observer', 'Dung', { email: 'dung@other.example' })];
+  const { changes } = planOffices(
+    rows.map((one, index) => ({ line: index + 2, row: one })),
+    onFile,
+    secretary,
+  );
+  expect(changes.map(({ namesake }) => namesake?.onFile)).toEqual([undefined, ['dung@x.example']]);
+});

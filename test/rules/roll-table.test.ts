@@ -146,3 +146,16 @@ test('in a bloc every seat is an organisation’s, and no organisation has two',
   expect(one({ organisation: 'Ban A' }).refusals).toEqual(['2.organisation seated-twice 1']);
   expect(one({ organisation: 'ban b' }).said).toEqual([['new', 2, 'Binh', '2020-01-01', null, undefined]]);
 });
+
+test('a row that gives a name on file another address says so of the new person, and of nobody else', () => {
+  const rows = [
+    row(1, 'An', { to: '2021-12-31' }),
+    row(2, 'AN', { name: ' an ', email: 'an@other.example', from: '2021-01-01' }),
+    row(4, 'Em'),
+  ].map((one, index) => ({ line: index + 2, row: one }));
+  const people = [...council.people, { name: 'Án', email: 'other@x.example' }];
+  const { changes } = planRoll(rows, { ...council, people });
+  expect(changes.flatMap(({ line, namesake }) => (namesake === undefined ? [] : [[line, namesake]]))).toEqual([
+    [3, { name: 'an', email: 'an@other.example', onFile: ['an@x.example'] }],
+  ]);
+});

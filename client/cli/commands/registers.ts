@@ -9,6 +9,7 @@ import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { showOffices } from '../../../prisma/queries/read-offices';
 import { showOrganisations, showRoll } from '../../../prisma/queries/read-registers';
+import type { Namesake } from '../../../rules/namesakes';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import type { RowEffect } from '../../../rules/table-cells';
@@ -23,6 +24,7 @@ import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
 import { printing } from '../printed-table';
 import { tableOf } from '../table';
+import { note } from '../terminal';
 import { isFailure, readStaff, readViewer } from '../who';
 
 export const runRollShow: Run = async (request) => {
@@ -96,7 +98,8 @@ const COMMANDS: Record<RegisterKind, string> = {
   history: 'history',
 };
 
-type Brought = { rows: number; added: number; changed: number; changes: { line: number; effect: RowEffect }[] };
+type Line = { line: number; effect: RowEffect; namesake?: Namesake };
+type Brought = { rows: number; added: number; changed: number; changes: Line[] };
 type Bringing<Row> = { actor: Actor; rows: TableFile<Row>['rows']; file: string };
 type Register<Kind extends RegisterKind> = {
   kind: Kind;
@@ -122,8 +125,12 @@ async function bring<Kind extends RegisterKind>(request: Request, { kind, run }:
   const rehearsed = await inDryRun(database, (dry) => run(dry, asked));
   const refusals = [...file.refusals, ...(Array.isArray(rehearsed) ? rehearsed : [])];
   if (Array.isArray(rehearsed) || refusals.length > 0) return refused(refusals, hint);
+  const namesakes = rehearsed.changes.flatMap(({ line, namesake }) =>
+    namesake === undefined ? [] : words.namesake(line, namesake),
+  );
   const isDry = flags.dryRun === true || rehearsed.added + rehearsed.changed === 0;
-  if (isDry) return answer([words.would(rehearsed)], documentOf(rehearsed, false));
+  if (isDry) return answer([words.would(rehearsed), ...namesakes], documentOf(rehearsed, false));
+  for (const sentence of namesakes) note(terminal, sentence);
   const stopped = await confirm(request, { number: words.counted(rehearsed), act: words.act, grave: false });
   if (stopped !== undefined) return stopped;
   const done = await run(database, asked);
@@ -132,7 +139,11 @@ async function bring<Kind extends RegisterKind>(request: Request, { kind, run }:
 }
 
 function documentOf({ rows, added, changed: changedRows, changes }: Brought, changed: boolean) {
-  const lines = changes.map(({ line, effect }) => ({ row: line, effect }));
+  const lines = changes.map(({ line, effect, namesake }) => ({
+    row: line,
+    effect,
+    ...(namesake === undefined ? {} : { namesake }),
+  }));
   return { rows, added, changedRows, lines, changed };
 }
 

@@ -236,6 +236,7 @@ function PreviewPage({ call, place, brought, carried }: PreviewProps): VNode {
   const said = registerWords[call.language];
   const made = brought.lines.filter(({ effect }) => effect !== 'unchanged');
   const rows = made.slice(0, MOST_LINES).map(({ line, effect, now, was }) => [line, said.effects[effect], now, was]);
+  const namesakes = made.flatMap(({ line, namesake }) => (namesake === undefined ? [] : said.namesake(line, namesake)));
   return (
     <Frame call={call} title={said.preview}>
       <h1>
@@ -246,6 +247,13 @@ function PreviewPage({ call, place, brought, carried }: PreviewProps): VNode {
         <p>{said.same}</p>
       ) : (
         <>
+          {namesakes.length > 0 && (
+            <div class="panel gold">
+              {namesakes.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
+          )}
           <Figures heads={said.changesHead} rows={rows} />
           {made.length > rows.length && <p>{said.more(made.length - rows.length)}</p>}
           <form method="post" action={`/registers/${kind}/${of}`} enctype="multipart/form-data">

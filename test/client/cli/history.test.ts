@@ -128,6 +128,16 @@ test('an office that is no seat is given by a table', async () => {
   expect(documentOf(await desk.laurel(words))).toMatchObject({ rows: 1, added: 1, changed: true });
 });
 
+test('before a name that is on file gets another address by a table, it is said that this makes another person', async () => {
+  const head = await desk.database.post.findFirstOrThrow({ where: { role: 'unitHead' }, include: { person: true } });
+  const { fullName, email } = head.person;
+  const csv = file('same.csv', `no,role,name,email,from\n12,member,${fullName},moi@donvi.example,2021-01-04\n`);
+  const words = ['roll', 'import', csv, '--body', 'hatinh-ez-council', '--by', SECRETARY, '--dry-run'];
+  expect((await desk.laurel(words)).stdout).toContain(`Row 2: ${fullName} is on file under ${email}.`);
+  const { lines } = documentOf(await desk.laurel([...words, '--json'])) as { lines: { namesake?: unknown }[] };
+  expect(lines[0]?.namesake).toMatchObject({ onFile: [email] });
+});
+
 test('a roll and organisations are brought by their templates, tried first, once', async () => {
   for (const [kind, flags, place] of [
     ['roll', ['--body', 'hatinh-ez-council'], 'hatinh-ez-council'],

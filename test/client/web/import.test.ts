@@ -189,6 +189,13 @@ test('a roll is brought from a table in Vietnamese: every fault by row and colum
     ['2021-02-01', null, 'Người Mới'],
   ]);
   const once = await contentOf(web.database);
+  const elsewhere = textOf(
+    (await upload(secretary, rows.replace('nguoi-moi@', 'moi@').replace('/02/', '/03/'), place)).html,
+  );
+  expect(elsewhere).toContain(
+    'Row 2: Người Mới is on file under nguoi-moi@bqlkkt.hatinh.example. With the address moi@bqlkkt.hatinh.example',
+  );
+  expect(elsewhere).toMatch(/5\. Người Mới <moi@.*5\. Người Mới <nguoi-moi@/s);
   expect(textOf((await upload(secretary, rows, place)).html)).toContain('This table changes nothing.');
   expect(textOf((await secretary.post(place, confirm, english)).html)).toContain('0 new, 0 changed, 1 as before');
   expect(await contentOf(web.database)).toBe(once);
