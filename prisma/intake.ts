@@ -9,7 +9,14 @@ import { civilDateOf, type Calendar } from '../rules/calendar';
 import type { FoundOrganisation } from '../rules/find-organisation';
 import type { NamedTitle } from '../rules/find-title';
 import { notEligible, preconditionsOf, tooSoon } from '../rules/eligibility';
-import { calendarAskedFor, checkNomination, type CheckedNomination, type NominationWorld } from '../rules/nomination';
+import {
+  calendarAskedFor,
+  checkNomination,
+  type Candidacy,
+  type CheckedNomination,
+  type NominationWorld,
+  type RefusedNomination,
+} from '../rules/nomination';
 import { mayNominate } from '../rules/may-act';
 import type { Actor } from '../rules/permissions';
 import type { PolicyPack } from '../rules/policy';
@@ -48,39 +55,51 @@ export async function readIntake(tx: Database | Transaction): Promise<Intake> {
 }
 
 /**
- * Each input with its answer, in their order. What needs only the input is judged first; the histories of those that
- * pass are read at once. Whether another case stands in the way is asked under locks, where it is recorded.
+ * Each input with its answer, in their order. What needs only the input is judged first; the histories of all that say
+ * whose they are, and that the actor may nominate, are read at once. Whether another case stands in the way is asked
+ * under locks, where it is recorded.
  */
 export async function judgeNominations(
   tx: Database | Transaction,
   intake: Intake,
   { inputs, actor }: { inputs: unknown[]; actor: Actor },
 ): Promise<Judged[]> {
-  const first: Judged[] = [];
+  const first: (CheckedNomination | RefusedNomination)[] = [];
   for (const input of inputs) {
     const checked = checkNomination(input, await worldFor(tx, intake, input));
-    const refusal = 'refusals' in checked ? undefined : mayNominate(actor, { unitId: checked.unitId });
-    first.push(refusal === undefined ? checked : { refusals: [refusal] });
+    const candidacy = candidacyIn(checked);
+    const refusal = candidacy === undefined ? undefined : mayNominate(actor, candidacy);
+    first.push(refusal === undefined ? checked : { refusals: [...faultsIn(checked), refusal] });
   }
-  const subjects = first.flatMap((one) => ('refusals' in one ? [] : [subjectIn(one)]));
+  const subjects = first.flatMap((one) => candidacyIn(one) ?? []).map(subjectIn);
   const histories = await readHistories(tx, [...new Set(subjects)]);
-  return first.map((one) => ('refusals' in one ? one : judgeEligibility(one, histories.get(subjectIn(one)) ?? [])));
+  return first.map((one) => judgeEligibility(one, histories));
 }
 
-function subjectIn({ nomineeId, input }: CheckedNomination): string {
+function candidacyIn(one: CheckedNomination | RefusedNomination): Candidacy | undefined {
+  return 'refusals' in one ? one.candidacy : one;
+}
+
+function faultsIn(one: CheckedNomination | RefusedNomination): Refusal[] {
+  return 'refusals' in one ? one.refusals : [];
+}
+
+function subjectIn({ nomineeId, input }: Candidacy): string {
   return subjectOf({ organisation: nomineeId, person: input.nomineePerson });
 }
 
-type History = Parameters<typeof preconditionsOf>[1]['history'];
+type Histories = Awaited<ReturnType<typeof readHistories>>;
 
 /** What the title asks for against what is on file: what is known not to be met refuses, what is not known is asked. */
-function judgeEligibility(checked: CheckedNomination, history: History): Judged {
-  const { input, policy } = checked;
+function judgeEligibility(one: CheckedNomination | RefusedNomination, histories: Histories): Judged {
+  const candidacy = candidacyIn(one);
+  if (candidacy === undefined) return { refusals: faultsIn(one) };
+  const { input, policy } = candidacy;
   const claims = { shown: input.shown, members: input.members };
-  const standing = { year: input.year, history, claims };
+  const standing = { year: input.year, history: histories.get(subjectIn(candidacy)) ?? [], claims };
   const preconditions = preconditionsOf(policy, standing);
-  const refusals = [...notEligible(preconditions), ...tooSoon(policy, standing)];
-  return refusals.length > 0 ? { refusals } : { ...checked, preconditions };
+  const refusals = [...faultsIn(one), ...notEligible(preconditions), ...tooSoon(policy, standing)];
+  return 'refusals' in one || refusals.length > 0 ? { refusals } : { ...one, preconditions };
 }
 
 /** The world by the calendar the procedure names; a nomination that names no known procedure is judged by the house's. */

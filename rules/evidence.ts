@@ -54,20 +54,27 @@ export type EvidenceItem = z.infer<typeof EvidenceItem>;
 
 export type EvidenceCheck = { findings: Finding[]; refusals: Refusal[] };
 
+/** Nothing stands in the place of an item that is not even well-formed: its shape says what is wrong with it. */
+type Given = readonly (EvidenceItem | undefined)[];
+
 /**
  * Facts and warnings about every item, and what blocks: a number that cannot be read, one that differs from what is
- * printed, parts that do not add up to their whole, a part larger than its whole.
+ * printed, parts that do not add up to their whole, a part larger than its whole. What is wrong with one item hides
+ * nothing of another.
  */
-export function checkEvidence(items: EvidenceItem[]): EvidenceCheck {
-  const refusals = items.flatMap((item, index) => [...checkFigures(item, index), ...checkTwice(items, index)]);
-  if (refusals.length > 0) return { findings: [], refusals };
-  const checks = items.flatMap((item, index) => [
-    ...checkSum(item, index),
-    ...checkSubset(item, index),
-    ...checkPartOf(items, item, index),
-  ]);
+export function checkEvidence(given: Given): EvidenceCheck {
+  const faults = given.map((item, index) =>
+    item === undefined ? [] : [...checkFigures(item, index), ...checkTwice(given, index)],
+  );
+  const sound = given.map((item, index) => (faults[index]?.length === 0 ? item : undefined));
+  const checks = sound.flatMap((item, index) =>
+    item === undefined
+      ? []
+      : [...checkSum(item, index), ...checkSubset(item, index), ...checkPartOf(sound, item, index)],
+  );
+  const items = sound.flatMap((item) => item ?? []);
   return {
-    refusals: checks.filter(isRefusal),
+    refusals: [...faults.flat(), ...checks.filter(isRefusal)],
     findings: [
       ...checks.filter((check) => !isRefusal(check)),
       ...items.flatMap(moneyFacts),
@@ -110,9 +117,9 @@ function checkFigures(item: EvidenceItem, index: number): Refusal[] {
   });
 }
 
-function checkTwice(items: EvidenceItem[], index: number): Refusal[] {
+function checkTwice(items: Given, index: number): Refusal[] {
   const id = items[index]?.id ?? '';
-  const first = items.findIndex((item) => item.id === id);
+  const first = items.findIndex((item) => item?.id === id);
   return first === index ? [] : [{ code: 'field-wrong', field: `evidence.${index}.id`, value: id, rule: 'twice' }];
 }
 
@@ -153,7 +160,7 @@ function subsetFact(id: string, part: string, whole: string): Fact {
 }
 
 /** A part of another item, or of another figure of the same item, is never larger than its whole. */
-function checkPartOf(items: EvidenceItem[], item: EvidenceItem, index: number): (Finding | Refusal)[] {
+function checkPartOf(items: Given, item: EvidenceItem, index: number): (Finding | Refusal)[] {
   const found: (Finding | Refusal)[] = [];
   const within = (part: Figure, whole: Figure, field: string): void => {
     const [small, large] = [numberOf(part), numberOf(whole)];
@@ -161,8 +168,8 @@ function checkPartOf(items: EvidenceItem[], item: EvidenceItem, index: number): 
       found.push({ code: 'sum-differs', field, value: part.raw, parts: [small], sum: small, stated: large });
     } else found.push(subsetFact(item.id, small, large));
   };
-  const of = items.find((other) => other.id === item.partOf);
-  if (item.partOf !== undefined && of === undefined) {
+  const of = item.partOf === undefined ? undefined : items.find((other) => other?.id === item.partOf);
+  if (item.partOf !== undefined && of === undefined && !items.includes(undefined)) {
     found.push({ code: 'not-found', field: `evidence.${index}.partOf`, value: item.partOf });
   }
   if (item.value !== undefined && of?.value !== undefined) within(item.value, of.value, `evidence.${index}.value`);

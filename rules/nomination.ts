@@ -1,5 +1,6 @@
 /** The door of intake: whatever a form or file says becomes a checked nomination, or a list of all that is wrong with it. */
 
+import { z } from 'zod';
 import type { Calendar, CivilDate } from './calendar';
 import { deriveDeadline } from './deadlines';
 import { checkEvidence, EvidenceItem } from './evidence';
@@ -58,20 +59,30 @@ export type CheckedNomination = {
   evidence: { item: EvidenceItem; findings: Finding[] }[];
 };
 
+const { year, nomineePerson, shown, members } = NominationInput.shape;
+const CandidacyInput = z.object({ year, nomineePerson, shown, members });
+
+/** What the history of a nomination's subject is asked by. */
+export type Candidacy = Pick<CheckedNomination, 'policy' | 'nomineeId' | 'unitId'> & {
+  input: z.infer<typeof CandidacyInput>;
+};
+
+/** All that is wrong with it by itself; what its subject's history says may be asked all the same. */
+export type RefusedNomination = { refusals: Refusal[]; candidacy?: Candidacy };
+
 /**
  * Checks a nomination from a form, a file or the example's shape. Everything that is wrong is said at once, each with
  * its field, its value and the rule: shape, unknown parties, no policy for the year, sums that differ, a date that
  * has passed, a year without calendar. Nothing that is refused is ever returned half.
  */
-export function checkNomination(raw: unknown, world: NominationWorld): CheckedNomination | { refusals: Refusal[] } {
+export function checkNomination(raw: unknown, world: NominationWorld): CheckedNomination | RefusedNomination {
   const flat = flatten(raw);
   if (isRefusal(flat)) return { refusals: [flat] };
   const parsed = NominationInput.safeParse(flat.fields, { reportInput: true });
   const shape = parsed.success ? [] : refusalsOfShape(parsed.error.issues);
   const asked = readAsked(flat, world);
   const policy = policyFor(asked, world);
-  const evidence = EvidenceItem.array().safeParse(flat.fields.evidence ?? []);
-  const found = evidence.success ? checkEvidence(evidence.data) : { findings: [], refusals: [] };
+  const found = checkEvidence(readEvidence(flat));
   const refusals = [
     ...shape,
     ...checkParties(asked, world),
@@ -79,9 +90,23 @@ export function checkNomination(raw: unknown, world: NominationWorld): CheckedNo
     ...found.refusals,
   ];
   if (!parsed.success || refusals.length > 0 || Array.isArray(policy)) {
-    return { refusals: once(refusals).map((refusal) => inWordsOf(flat, refusal)) };
+    const candidacy = Array.isArray(policy) ? {} : candidacyOf(asked, { policy, world, flat });
+    return { refusals: once(refusals).map((refusal) => inWordsOf(flat, refusal)), ...candidacy };
   }
   return accept(parsed.data, { asked, policy, world, findings: found.findings });
+}
+
+/** Each item that is well-formed by itself, in its place. */
+function readEvidence({ fields: { evidence } }: Flat): (EvidenceItem | undefined)[] {
+  return Array.isArray(evidence) ? evidence.map((item) => EvidenceItem.safeParse(item).data) : [];
+}
+
+/** Nothing while the parties are unknown, or what the history is asked by is not well-formed itself. */
+function candidacyOf(asked: Asked, { policy, world, flat }: Against): { candidacy?: Candidacy } {
+  const { nominee, unit } = asked;
+  const input = CandidacyInput.safeParse(flat.fields);
+  if (nominee === undefined || unit === undefined || !input.success || checkParties(asked, world).length > 0) return {};
+  return { candidacy: { input: input.data, policy, nomineeId: nominee, unitId: unit } };
 }
 
 /** The calendar of the procedure a nomination asks for; nothing where no pack in force names one. */

@@ -1,6 +1,7 @@
 /** Places and achievements are taken at entry and let go at every end that is no award; history refuses with its papers. */
 
 import path from 'node:path';
+import { judgeRows } from '../../prisma/acts/import-nominations';
 import { nominate, type Nominating } from '../../prisma/acts/nominate';
 import { hold, resume, withdraw } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
@@ -83,6 +84,22 @@ test('what the history knows not to be met refuses, with clause and papers; what
     { code: 'not-eligible', condition: 'title', evidence: ['LDTT 2020: –'], citation: { certainty: 'assumed' } },
   ]);
   expect(await ask('Người Hai')).toMatchObject({ repeated: false });
+});
+
+test('what the history knows is said together with whatever else is wrong, of each row of a file', async () => {
+  await begin();
+  await onFile([fact('Người Một', 'rating', 'good'), fact('Người Một', 'title', 'BK_BO')]);
+  const cells = { title: 'CSTDCS', year: '2020', nominee: ORGANISATION, nomineePerson: 'Người Một', reason: 'x' };
+  const lines = [
+    { ...cells, total1: '5', claim2: 'y', total2: '180', parts2: '144+27' },
+    { ...cells, reason: '' },
+  ].map((row, index) => ({ line: index + 2, cells: row, refusals: [] }));
+  const rows = await judgeRows(database, { actor: secretary, lines });
+  if (!Array.isArray(rows)) throw new Error(rows.code);
+  expect(rows.map(({ line, faults }) => [line, ...faults.map(({ code, field }) => `${code} ${field ?? ''}`)])).toEqual([
+    [2, 'field-missing claim1', 'sum-differs parts2', 'not-eligible nominee'],
+    [3, 'field-missing reason', 'not-eligible nominee'],
+  ]);
 });
 
 test('of fifty nominations at once for three places three are taken, and a withdrawal frees one', async () => {

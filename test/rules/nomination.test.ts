@@ -106,6 +106,27 @@ describe('a nomination that is refused', () => {
     ]);
   });
 
+  it('says of every item of evidence what is wrong, also beside one that is not even well-formed', () => {
+    const sum = { value: { raw: '180' }, breakdown: [{ raw: '144' }, { raw: '27' }] };
+    const refusals = refused({
+      ...plain,
+      evidence: [
+        { id: 'E1', value: { raw: '5' } },
+        { id: 'E2', claim: 'x', ...sum },
+        { id: 'E3', claim: 'x', value: { raw: 'nhiều' } },
+        { id: 'E4', claim: 'x', partOf: 'E1', document: { number: '1', date: 'hôm qua' } },
+        { id: 'E5', claim: 'x', partOf: 'E1', ...sum },
+      ],
+    });
+    expect(refusals.map(({ code, field }) => [code, field])).toEqual([
+      ['field-missing', 'evidence.0.claim'],
+      ['field-wrong', 'evidence.3.document.date'],
+      ['not-a-number', 'evidence.2.value.raw'],
+      ['sum-differs', 'evidence.1.breakdown'],
+      ['sum-differs', 'evidence.4.breakdown'],
+    ]);
+  });
+
   it('names the field as the longer file does', () => {
     const raw = theNomination();
     const refusals = refused({ ...raw, nomination: { ...(raw.nomination as object), title: 'CO_XX' } });
