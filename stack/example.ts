@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { nominate, type Nominated } from '../prisma/acts/nominate';
 import { readActor } from '../prisma/actors';
-import { setClockOffset } from '../prisma/clock';
+import { readClockOffset, setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import { loadLaws, type LoadedLaws } from '../prisma/load-laws';
 import { loadWorld, World } from '../prisma/load-world';
@@ -56,8 +56,21 @@ export async function readExampleNomination(root: string, name = DEFAULT_EXAMPLE
 }
 
 /**
- * Loads a whole example into an empty database: laws, people, the rehearsal's clock at the morning the case was
- * opened, and the nomination. Loading it again answers with the nomination that is there; the clock is not set back.
+ * Whether a start is to load the example: nobody is on file; or its people are, by its clock, and no case, as a start that
+ * was killed while it loaded it left them. No house in earnest has such a clock.
+ */
+export async function lacksExample(database: Database, root: string): Promise<boolean> {
+  if ((await database.organisation.count()) === 0) return true;
+  const { handsIn } = await readCast(root);
+  const isBegun =
+    (await readClockOffset(database)) !== 0 && (await database.person.count({ where: { id: handsIn } })) > 0;
+  return isBegun && (await database.nomination.count()) === 0;
+}
+
+/**
+ * Loads a whole example into an empty database: the rehearsal's clock at the morning the case was opened, laws, people,
+ * and the nomination. Loading it again, also what a kill left of it, answers with the nomination that is there; once it
+ * is, the clock is not set back.
  */
 export async function loadExample(
   database: Database,

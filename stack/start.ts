@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { sayBrought } from '../words/cli-policy';
 import { explain } from '../words/refusals';
-import { loadExample, loadProjectLaws } from './example';
+import { lacksExample, loadExample, loadProjectLaws } from './example';
 import { parentOf, programOf } from './leftovers';
 import { leaveFolder, takeFolder, tellOthers, type Running } from './one-stack';
 import { startStack, type Stack } from './stack';
@@ -86,12 +86,11 @@ function readPort(text: string | undefined): number | undefined {
   process.exit(2);
 }
 
-/** On the first start of an empty database the example is loaded, so that there is something to do. */
+/** On the first start the example is loaded, so that there is something to do; where that was cut short, on the next. */
 async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   const database = openDatabase(databaseUrl, { poolSize: 2 });
   try {
-    const isNew = (await database.organisation.count()) === 0;
-    if (!isNew || empty || process.env['DATABASE_URL'] !== undefined) {
+    if (empty || process.env['DATABASE_URL'] !== undefined || !(await lacksExample(database, root))) {
       const { unused, brought } = await loadProjectLaws(database, root);
       for (const { calendar, version } of unused) sayUnused(`${calendar}.${version}`);
       for (const pack of brought) say(`! policies    ${sayBrought(pack, 'en')}`);
