@@ -72,6 +72,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     paperOn: 'ngày văn bản',
     issuer: 'cơ quan ban hành',
     appointment: 'lần giao làm thay',
+    earlier: 'ngày đến sớm hơn',
   },
   en: {
     title: 'title',
@@ -137,6 +138,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     paperOn: 'day of the paper',
     issuer: 'issued by',
     appointment: 'appointment',
+    earlier: 'date that comes earlier',
   },
 };
 

@@ -1,4 +1,4 @@
-/** Parts of forms: a field with its label, hint and fault; the summary of all faults; radio rows for a thumb. */
+/** Parts of forms: a field with its label, hint and fault; the summary of all faults; rows to choose from, for a thumb. */
 
 import type { ComponentChildren, VNode } from 'preact';
 import type { Refusal } from '../../rules/refusal';
@@ -21,14 +21,17 @@ export function ErrorSummary({ call, refusals, within }: SummaryProps): VNode | 
       <ul>
         {refusals.map((refusal, index) => (
           <li key={index}>
-            <a href={`#${fieldId(within ?? refusal.field ?? 'form')}`}>
-              {explain(refusal, call.language, call.visitor.zone)}
-            </a>
+            <LeadTo field={within ?? refusal.field}>{explain(refusal, call.language, call.visitor.zone)}</LeadTo>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** What is refused as a whole is in no field. */
+function LeadTo({ field, children }: { field: string | undefined; children: string }): VNode {
+  return field === undefined ? <>{children}</> : <a href={`#${fieldId(field)}`}>{children}</a>;
 }
 
 /** The id of the input that a refusal of this field points at. */
@@ -50,9 +53,43 @@ export type FieldProps = {
   attributes?: Record<string, string | boolean | number>;
 };
 
-/** What is wrong with one field, in sentences. */
-export function faultsAt(path: string, refusals: Refusal[], { language, visitor }: Call): string[] {
-  return refusals.filter(({ field }) => field === path).map((refusal) => explain(refusal, language, visitor.zone));
+/** What an input, or a group of them, says of itself before anybody fills it in: a hint, and what is wrong with it. */
+type Noted = { call: Call; path: string; hint?: string | undefined; refusals: Refusal[] };
+
+function faultsAt({ call, path, refusals }: Noted): string[] {
+  const own = refusals.filter(({ field }) => field === path);
+  return own.map((refusal) => explain(refusal, call.language, call.visitor.zone));
+}
+
+function Notes(noted: Noted): VNode {
+  const id = fieldId(noted.path);
+  const faults = faultsAt(noted);
+  return (
+    <>
+      {noted.hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {noted.hint}
+        </p>
+      )}
+      {faults.length > 0 && (
+        <p class="fault" id={`${id}-fault`}>
+          {faults.join(' ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The name by which faults find it, and the notes that are read with it. */
+function tiedTo(noted: Noted): { id: string; class?: string; 'aria-invalid'?: true; 'aria-describedby'?: string } {
+  const id = fieldId(noted.path);
+  const isWrong = faultsAt(noted).length > 0;
+  const notes = [...(noted.hint === undefined ? [] : [`${id}-hint`]), ...(isWrong ? [`${id}-fault`] : [])];
+  return {
+    id,
+    ...(isWrong ? { class: 'wrong', 'aria-invalid': true } : {}),
+    ...(notes.length === 0 ? {} : { 'aria-describedby': notes.join(' ') }),
+  };
 }
 
 /** One labelled input; its own faults stand above it. */
@@ -68,98 +105,95 @@ export function Field({
   call,
   attributes = {},
 }: FieldProps): VNode {
-  const id = fieldId(path);
-  const faults = faultsAt(path, refusals, call);
-  const described = [hint === undefined ? '' : `${id}-hint`, faults.length > 0 ? `${id}-fault` : '']
-    .filter((part) => part !== '')
-    .join(' ');
-  const common = {
-    id,
-    name,
-    class: faults.length > 0 ? 'wrong' : '',
-    ...(described === '' ? {} : { 'aria-describedby': described }),
-    ...(faults.length > 0 ? { 'aria-invalid': true } : {}),
-    ...attributes,
-  };
+  const noted = { call, path, hint, refusals };
+  const common = { name, ...tiedTo(noted), ...attributes };
   return (
     <div class="field">
-      <label for={id}>{label}</label>
-      {hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {faults.length > 0 && (
-        <p class="fault" id={`${id}-fault`}>
-          {faults.join(' ')}
-        </p>
-      )}
+      <label for={common.id}>{label}</label>
+      <Notes {...noted} />
       {long ? <textarea {...common}>{value}</textarea> : <input type={type} value={value} {...common} />}
     </div>
   );
 }
 
+type GroupProps = Noted & { legend: ComponentChildren; role?: 'radiogroup'; children: ComponentChildren };
+
+/** Inputs that answer one question together; its own faults stand above them and lead to it. Only radio rows are wrong as one. */
+export function Group({ legend, role, children, ...noted }: GroupProps): VNode {
+  const { 'aria-invalid': isWrong, ...tied } = tiedTo(noted);
+  return (
+    <fieldset {...tied} {...(role === undefined ? {} : { role, 'aria-invalid': isWrong })} tabindex={-1}>
+      <legend>{legend}</legend>
+      <Notes {...noted} />
+      {children}
+    </fieldset>
+  );
+}
+
+/** One box to tick; its own faults stand above it. */
+export function Tick({
+  name,
+  path = name,
+  label,
+  isTicked,
+  ...more
+}: {
+  name: string;
+  path?: string;
+  label: ComponentChildren;
+  isTicked: boolean;
+  call: Call;
+  refusals: Refusal[];
+}): VNode {
+  const { class: wrong = '', ...tied } = tiedTo({ path, ...more });
+  return (
+    <>
+      <Notes path={path} {...more} />
+      <label class={`choice ${wrong}`}>
+        <input type="checkbox" name={name} value="yes" checked={isTicked} {...tied} />
+        <span>{label}</span>
+      </label>
+    </>
+  );
+}
+
+type OptionProps = {
+  call: Call;
+  name: string;
+  path?: string;
+  options: [string, string][];
+  chosen?: string | undefined;
+  refusals: Refusal[];
+};
+
 /** Radio rows; nothing is chosen beforehand. */
 export function Choices({
   name,
   path = name,
-  legend,
   options,
   chosen,
-  hint,
-}: {
-  name: string;
-  path?: string;
-  legend: ComponentChildren;
-  options: [string, string][];
-  chosen?: string | undefined;
-  hint?: string;
-}): VNode {
+  ...more
+}: OptionProps & { legend: ComponentChildren; hint?: string }): VNode {
   return (
-    <fieldset id={fieldId(path)} tabindex={-1}>
-      <legend>{legend}</legend>
-      {hint !== undefined && <p class="hint">{hint}</p>}
+    <Group role="radiogroup" path={path} {...more}>
       {options.map(([value, label]) => (
         <label class="choice" key={value}>
           <input type="radio" name={name} value={value} checked={chosen === value} />
           <span>{label}</span>
         </label>
       ))}
-    </fieldset>
+    </Group>
   );
 }
 
 /** A choice from a list, with its label; its own faults stand above it. */
-export function Select({
-  name,
-  path = name,
-  label,
-  options,
-  chosen,
-  faults = [],
-}: {
-  name: string;
-  path?: string;
-  label: string;
-  options: [string, string][];
-  chosen?: string | undefined;
-  faults?: string[];
-}): VNode {
-  const id = fieldId(path);
-  const isWrong = faults.length > 0;
+export function Select({ name, path = name, label, options, chosen, ...more }: OptionProps & { label: string }): VNode {
+  const tied = tiedTo({ path, ...more });
   return (
     <div class="field">
-      <label for={id}>{label}</label>
-      {isWrong && (
-        <p class="fault" id={`${id}-fault`}>
-          {faults.join(' ')}
-        </p>
-      )}
-      <select
-        id={id}
-        name={name}
-        {...(isWrong ? { class: 'wrong', 'aria-invalid': true, 'aria-describedby': `${id}-fault` } : {})}
-      >
+      <label for={tied.id}>{label}</label>
+      <Notes path={path} {...more} />
+      <select name={name} {...tied}>
         {options.map(([value, text]) => (
           <option key={value} value={value} selected={chosen === value}>
             {text}

@@ -32,7 +32,6 @@ type Words = {
   earlier: (number: string, step: string) => string;
   keep: (on: string) => string;
   follow: (on: string) => string;
-  decideEach: (number: string) => string;
   sittingsOff: (count: number) => string;
   reminders: string;
   refused: string;
@@ -78,7 +77,6 @@ export const calendarPageWords: Bilingual<Words> = {
     earlier: (number, step) => `${number} · ${step}: sớm hơn`,
     keep: (on) => `giữ ${on}`,
     follow: (on) => `theo lịch: ${on}`,
-    decideEach: (number) => `${number}: cần chọn giữ ngày cũ hoặc theo lịch`,
     sittingsOff: (count) => `${count} phiên họp rơi vào ngày nghỉ, cần quyết định`,
     reminders: 'Lời nhắc đổi ngày',
     refused: 'Không tính được',
@@ -124,7 +122,6 @@ export const calendarPageWords: Bilingual<Words> = {
     earlier: (number, step) => `${number} · ${step}: earlier`,
     keep: (on) => `keep ${on}`,
     follow: (on) => `follow the calendar: ${on}`,
-    decideEach: (number) => `${number}: choose whether the old day is kept or the calendar followed`,
     sittingsOff: (count) => `${count} ${count === 1 ? 'sitting falls' : 'sittings fall'} on a day off: decide`,
     reminders: 'Reminders on another day',
     refused: 'Cannot be reckoned',

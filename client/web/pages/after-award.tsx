@@ -63,22 +63,16 @@ function proposals({ language }: SignedCall): [string, string][] {
 export const propose: TaskPageKind = {
   title: ({ language }, { number }) => `${revocationWords[language].proposeHead} · ${number ?? ''}`,
   intro: (call, task) => <Intro call={call} task={task} />,
-  form: (call, task) => (
+  form: (call, _task, refusals) => (
     <>
       <Choices
+        {...{ call, refusals }}
         name="choice"
         legend={revocationWords[call.language].proposal}
         options={proposals(call)}
         chosen={call.form['choice']}
       />
-      <Field
-        call={call}
-        name="reason"
-        label={call.words.reason}
-        long
-        value={call.form['reason']}
-        refusals={propose.faults(call, task)}
-      />
+      <Field {...{ call, refusals }} name="reason" label={call.words.reason} long value={call.form['reason']} />
     </>
   ),
   faults: (call) => faultsOf(call, proposals(call), () => []),
@@ -104,11 +98,17 @@ function decisions({ language }: SignedCall): [string, string][] {
 export const revocation: TaskPageKind = {
   title: ({ language }, { number }) => `${revocationWords[language].decideHead} · ${number ?? ''}`,
   intro: (call, task) => <Intro call={call} task={task} />,
-  form: (call, task) => {
-    const shared = { call, refusals: revocation.faults(call, task) };
+  form: (call, _task, refusals) => {
+    const shared = { call, refusals };
     return (
       <>
-        <Choices name="choice" legend={call.words.answer} options={decisions(call)} chosen={call.form['choice']} />
+        <Choices
+          {...shared}
+          name="choice"
+          legend={call.words.answer}
+          options={decisions(call)}
+          chosen={call.form['choice']}
+        />
         <Field
           {...shared}
           name="decisionNumber"

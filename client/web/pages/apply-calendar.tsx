@@ -66,6 +66,11 @@ function fieldOf({ number }: MovedDate): string {
   return `earlier-${number}`;
 }
 
+/** By what refusals call it. */
+function pathOf({ number }: MovedDate): string {
+  return `earlier.${number}`;
+}
+
 /** step=check says what is about to happen; step=confirm does it, unless anything changed since it was shown. */
 async function act(call: SignedCall, one: Version): Promise<FastifyReply> {
   const { form, house, reply } = call;
@@ -84,7 +89,7 @@ async function act(call: SignedCall, one: Version): Promise<FastifyReply> {
 function faultsOf({ form }: SignedCall, one: Version): Refusal[] {
   const undecided = toDecide(one).filter((date) => decisionOf(form[fieldOf(date)]) === undefined);
   return [
-    ...undecided.map((date): Refusal => ({ code: 'field-missing', field: fieldOf(date) })),
+    ...undecided.map((date): Refusal => ({ code: 'field-missing', field: pathOf(date) })),
     ...((form['reason'] ?? '').trim() === '' ? [{ code: 'reason-missing' as const, field: 'reason' }] : []),
   ];
 }
@@ -181,19 +186,18 @@ function Decide({ call, one, date, refusals }: PageProps & { date: MovedDate; re
   const on = (at: Date): string => sayInstant(at, language, one.seen.preview.timeZone);
   const name = fieldOf(date);
   return (
-    <>
-      {refusals.some(({ field }) => field === name) && <p class="fault">{said.decideEach(date.number)}</p>}
-      <Choices
-        name={name}
-        legend={said.earlier(date.number, stepWords[language][date.step] ?? date.step)}
-        hint={date.rows.map((row) => sayMovingRow(row, language)).join('; ')}
-        options={[
-          ['keep', said.keep(on(date.from))],
-          ['follow', said.follow(on(date.to))],
-        ]}
-        chosen={form[name]}
-      />
-    </>
+    <Choices
+      {...{ call, refusals }}
+      name={name}
+      path={pathOf(date)}
+      legend={said.earlier(date.number, stepWords[language][date.step] ?? date.step)}
+      hint={date.rows.map((row) => sayMovingRow(row, language)).join('; ')}
+      options={[
+        ['keep', said.keep(on(date.from))],
+        ['follow', said.follow(on(date.to))],
+      ]}
+      chosen={form[name]}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { sayInstant } from '../../../words/dates';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage } from '../confirm';
-import { ErrorSummary, faultsAt, Field, Select } from '../fields';
+import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
@@ -113,11 +113,11 @@ function Others({ call, read, kept, refusals }: OthersProps): VNode {
         <form method="post" action={addressOf(read)}>
           <Mark call={call} />
           <Select
+            {...{ call, refusals }}
             name="person"
             label={said.person}
             options={[['', said.choose], ...people.map(({ id, name }): [string, string] => [id, name])]}
             chosen={form['person']}
-            faults={faultsAt('person', refusals, call)}
           />
           <Field
             call={call}

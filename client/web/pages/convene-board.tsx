@@ -2,12 +2,16 @@
 
 import type { VNode } from 'preact';
 import type { ConvenableBody } from '../../../prisma/queries/read-convening';
+import type { Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayClause } from '../../../words/clauses';
 import type { SignedCall } from '../call';
+import { Group, Tick } from '../fields';
+
+type Props = { call: SignedCall; body: ConvenableBody; refusals: Refusal[] };
 
 /** Who will hold the key of the box: so many members as the policy says, or the system. */
-export function CountingBoard({ call, body }: { call: SignedCall; body: ConvenableBody }): VNode | null {
+export function CountingBoard({ call, body, refusals }: Props): VNode | null {
   const { form, language } = call;
   const said = ballotWords(language);
   const { keyRule, seats } = body;
@@ -20,20 +24,22 @@ export function CountingBoard({ call, body }: { call: SignedCall; body: Convenab
       </p>
     );
   return (
-    <fieldset id="field-countingBoard">
-      <legend>{said.board}</legend>
-      <p class="hint">
-        {said.boardHint(keyRule.holders, keyRule.needed)} [{clause}]
-      </p>
+    <Group
+      {...{ call, refusals }}
+      path="countingBoard"
+      legend={said.board}
+      hint={`${said.boardHint(keyRule.holders, keyRule.needed)} [${clause}]`}
+    >
       {seats.map(({ no, name }) => (
-        <label class="choice" key={no}>
-          <input type="checkbox" name={`board-${no}`} value="yes" checked={form[`board-${no}`] === 'yes'} />
-          <span>
-            {no}. {name}
-          </span>
-        </label>
+        <Tick
+          key={no}
+          {...{ call, refusals }}
+          name={`board-${no}`}
+          label={`${no}. ${name}`}
+          isTicked={form[`board-${no}`] === 'yes'}
+        />
       ))}
-    </fieldset>
+    </Group>
   );
 }
 

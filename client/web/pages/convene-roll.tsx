@@ -5,7 +5,7 @@ import type { ConvenableBody } from '../../../prisma/queries/read-convening';
 import type { Refusal } from '../../../rules/refusal';
 import { conveningWords } from '../../../words/pages/convening';
 import { scoreWords } from '../../../words/score-pages';
-import { Choices, Field } from '../fields';
+import { Choices, Field, Group, Tick } from '../fields';
 import type { SignedCall } from '../call';
 
 type Props = { call: SignedCall; body: ConvenableBody; refusals: Refusal[] };
@@ -43,7 +43,9 @@ function Seat({ call, seat, body, refusals }: SeatProps): VNode {
         {no}. {nameOfSeat(seat)}
       </summary>
       <Choices
+        {...{ call, refusals }}
         name={`presence-${no}`}
+        path={`presence.${no}`}
         legend={conveningWords[call.language].attendance}
         chosen={presence}
         options={presences.map((one) => [one, mannerOf(call, kind, one)])}
@@ -79,13 +81,9 @@ export function Scores({ call, body, refusals }: Props): VNode {
   const { form, words } = call;
   return (
     <>
-      <label class="choice">
-        <input type="checkbox" id="field-scoring" name="scoring" value="yes" checked={form['scoring'] === 'yes'} />
-        <span>{said.scoreHere}</span>
-      </label>
+      <Tick {...{ call, refusals }} name="scoring" label={said.scoreHere} isTicked={form['scoring'] === 'yes'} />
       <p class="hint">{said.scoreHereHint}</p>
-      <fieldset id="field-scores">
-        <legend>{words.scores}</legend>
+      <Group {...{ call, refusals }} path="scores" legend={words.scores}>
         {body.seats.map(({ no, organisation, organisationId }) => (
           <Field
             key={no}
@@ -97,7 +95,7 @@ export function Scores({ call, body, refusals }: Props): VNode {
           />
         ))}
         <Field call={call} name="scorePaper" label={said.paper} value={form['scorePaper']} refusals={refusals} />
-      </fieldset>
+      </Group>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { readConvenable, type Convenable, type ConvenableBody } from '../../../p
 import { civilDateOf, hourOf } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
-import { ErrorSummary, Field, fieldId, Select } from '../fields';
+import { ErrorSummary, Field, Group, Select, Tick } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -74,6 +74,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
       <h1>{words.convenePage}</h1>
       <form class="filters" method="get" action="/sittings/new">
         <Select
+          {...{ call, refusals }}
           name="body"
           path="bodyId"
           label={words.body}
@@ -91,9 +92,9 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
         {time('meetsAt')}
         {time('closesAt')}
         <Field call={call} name="place" label={words.place} value={form['place']} refusals={refusals} />
-        <Agenda call={call} body={body} />
+        <Agenda call={call} body={body} refusals={refusals} />
         <Roll call={call} body={body} refusals={refusals} />
-        <CountingBoard call={call} body={body} />
+        <CountingBoard call={call} body={body} refusals={refusals} />
         {body.kind === 'bloc' && <Scores call={call} body={body} refusals={refusals} />}
         <Field
           call={call}
@@ -109,30 +110,25 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
 }
 
 /** What waits for the body. A refusal names an item by its place among those that were chosen. */
-function Agenda({ call, body }: { call: SignedCall; body: ConvenableBody }): VNode {
+function Agenda({ call, body, refusals }: Omit<FormProps, 'bodies'>): VNode {
   const { words, form } = call;
   const isChosen = (number: string): boolean => form['step'] === undefined || form[`${ITEM}${number}`] === 'yes';
   const chosen = body.waiting.filter(({ number }) => isChosen(number));
   return (
-    <fieldset id="field-items">
-      <legend>{words.agenda}</legend>
+    <Group {...{ call, refusals }} path="items" legend={words.agenda}>
       {body.waiting.length === 0 && <p>{words.nothingWaitsForBody}</p>}
       {body.isMore && <p class="soft">{words.moreWaitsForBody(body.waiting.length)}</p>}
       {body.waiting.map((item, index) => (
-        <label class="choice" key={item.number}>
-          <input
-            type="checkbox"
-            name={`${ITEM}${item.number}`}
-            value="yes"
-            checked={isChosen(item.number)}
-            {...(chosen.includes(item) ? { id: fieldId(`items.${chosen.indexOf(item)}`) } : {})}
-          />
-          <span>
-            {index + 1}. {item.number} · {item.nominee} · {item.titleName}
-          </span>
-        </label>
+        <Tick
+          key={item.number}
+          {...{ call, refusals }}
+          name={`${ITEM}${item.number}`}
+          {...(chosen.includes(item) ? { path: `items.${chosen.indexOf(item)}` } : {})}
+          label={`${index + 1}. ${item.number} · ${item.nominee} · ${item.titleName}`}
+          isTicked={isChosen(item.number)}
+        />
       ))}
-    </fieldset>
+    </Group>
   );
 }
 

@@ -97,8 +97,9 @@ function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }
       `${sequence}. ${stepWords[language][step as StepKind]}`,
     ]);
   const causes = correctionCauses.map((cause): [string, string] => [cause, causeWords[language][cause]]);
+  const shared = { call, refusals };
   const field = (name: string, label: string, more: { hint?: string; long?: boolean } = {}): VNode => (
-    <Field call={call} name={name} label={label} value={form[name]} refusals={refusals} {...more} />
+    <Field {...shared} name={name} label={label} value={form[name]} {...more} />
   );
   return (
     <Frame call={call} title={`${said.correct} ${shown.number}`} rehearsal={shown.rehearsal}>
@@ -110,8 +111,8 @@ function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }
       <form method="post" action={`/nominations/${shown.number}/corrections/new`}>
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
-        <Choices name="from" legend={said.from} options={steps} chosen={form['from']} />
-        <Choices name="cause" legend={said.cause} options={causes} chosen={form['cause']} />
+        <Choices {...shared} name="from" legend={said.from} options={steps} chosen={form['from']} />
+        <Choices {...shared} name="cause" legend={said.cause} options={causes} chosen={form['cause']} />
         {field('present', said.present, { hint: said.seatsHint })}
         {field('recused', said.recused, { hint: said.seatsHint })}
         {field('reason', words.reason, { long: true })}
@@ -186,22 +187,16 @@ export const agree: TaskPageKind = {
       <a href={`/nominations/${number ?? ''}`}>{number}</a>
     </div>
   ),
-  form: (call, task) => (
+  form: (call, _task, refusals) => (
     <>
       <Choices
+        {...{ call, refusals }}
         name="choice"
         legend={correctionWords[call.language].opinion}
         options={choicesOf(call)}
         chosen={call.form['choice']}
       />
-      <Field
-        call={call}
-        name="reason"
-        label={call.words.reason}
-        long
-        value={call.form['reason']}
-        refusals={agree.faults(call, task)}
-      />
+      <Field {...{ call, refusals }} name="reason" label={call.words.reason} long value={call.form['reason']} />
     </>
   ),
   faults: (call) =>

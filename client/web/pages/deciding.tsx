@@ -8,7 +8,7 @@ import type { Refusal } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
 import { questionWords } from '../../../words/decisions';
 import type { SignedCall } from '../call';
-import { Choices, Field } from '../fields';
+import { Choices, Field, Group, Tick } from '../fields';
 import { ifSent, type TaskPageKind } from './task-kind';
 
 export const decide: TaskPageKind = {
@@ -21,12 +21,13 @@ export const decide: TaskPageKind = {
       {asked !== undefined && <Question call={call} asked={asked} />}
     </>
   ),
-  form: (call, task) => (
+  form: (call, task, refusals) => (
     <>
       {task.asked?.question === 'lastSeat' ? (
-        <TiedChoices call={call} asked={task.asked} />
+        <TiedChoices call={call} asked={task.asked} refusals={refusals} />
       ) : (
         <Choices
+          {...{ call, refusals }}
           name="choice"
           legend={questionOf(call, task)}
           options={optionsOf(call, task)}
@@ -34,13 +35,12 @@ export const decide: TaskPageKind = {
         />
       )}
       <Field
-        call={call}
+        {...{ call, refusals }}
         name="reason"
         label={call.words.reason}
         hint={call.words.decideReasonHint}
         long
         value={call.form['reason']}
-        refusals={decide.faults(call, task)}
       />
     </>
   ),
@@ -82,26 +82,24 @@ function Question({ call, asked }: { call: SignedCall; asked: AskedDecision }): 
   );
 }
 
+type Tied = { call: SignedCall; asked: AskedDecision; refusals: Refusal[] };
+
 /** One place: radio rows. Several: boxes to tick, each with its own name, so that the form needs no script. */
-function TiedChoices({ call, asked: { tied, places } }: { call: SignedCall; asked: AskedDecision }): VNode {
-  const legend = call.words.decideTied(places);
+function TiedChoices({ call, asked: { tied, places }, refusals }: Tied): VNode {
+  const shared = { call, refusals, legend: call.words.decideTied(places) };
   const options = tied.map(({ number, nominee }): [string, string] => [number, `${nominee} · ${number}`]);
-  if (places === 1) return <Choices name="chosen" legend={legend} options={options} chosen={call.form['chosen']} />;
+  if (places === 1) return <Choices {...shared} name="chosen" options={options} chosen={call.form['chosen']} />;
   return (
-    <fieldset id="field-chosen">
-      <legend>{legend}</legend>
+    <Group {...shared} path="chosen">
       {options.map(([number, label]) => (
-        <label class="choice" key={number}>
-          <input
-            type="checkbox"
-            name={`chosen-${number}`}
-            value="yes"
-            checked={call.form[`chosen-${number}`] === 'yes'}
-          />
-          <span>{label}</span>
-        </label>
+        <Tick
+          key={number}
+          {...{ call, refusals, label }}
+          name={`chosen-${number}`}
+          isTicked={call.form[`chosen-${number}`] === 'yes'}
+        />
       ))}
-    </fieldset>
+    </Group>
   );
 }
 

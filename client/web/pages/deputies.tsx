@@ -21,7 +21,7 @@ import { deputyWords } from '../../../words/pages/deputies';
 import { roleWords } from '../../../words/terms';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
-import { ErrorSummary, Field, Select } from '../fields';
+import { ErrorSummary, Field, Group, Select, Tick } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOfAll } from '../problems';
@@ -143,13 +143,14 @@ function AppointForm({ call, offices, refusals }: FormProps): VNode {
     <form method="post" action={`${PATH}/new`}>
       <Mark call={call} />
       <Select
+        {...{ call, refusals }}
         name="holder"
         label={said.holder}
         options={offices.map((office): [string, string] => [valueOf(office), sayOffice(office, call)])}
         chosen={form['holder']}
       />
       {field('standIn', 'email', said.deputyHint)}
-      <TaskBoxes call={call} offices={offices} />
+      <TaskBoxes call={call} offices={offices} refusals={refusals} />
       {field('fromOn', 'date')}
       {field('toOn', 'date', said.longest(days))}
       {field('paper', 'text', said.paperHint)}
@@ -173,19 +174,21 @@ const LABELS = {
 } as const;
 
 /** Every task that the rule of one of the offices lets a deputy do; what the rule of the chosen one does not is refused. */
-function TaskBoxes({ call, offices }: Pick<FormProps, 'call' | 'offices'>): VNode {
+function TaskBoxes({ call, offices, refusals }: FormProps): VNode {
   const { form, language } = call;
   const allowed = DEPUTY_TASKS.filter((task) => offices.some(({ bounds }) => bounds?.value.tasks.includes(task)));
   return (
-    <fieldset id="field-tasks">
-      <legend>{deputyWords[language].tasks}</legend>
+    <Group {...{ call, refusals }} path="tasks" legend={deputyWords[language].tasks}>
       {allowed.map((task) => (
-        <label class="choice" key={task}>
-          <input type="checkbox" name={`task-${task}`} value="yes" checked={form[`task-${task}`] === 'yes'} />
-          <span>{taskWords[language][task]}</span>
-        </label>
+        <Tick
+          key={task}
+          {...{ call, refusals }}
+          name={`task-${task}`}
+          label={taskWords[language][task]}
+          isTicked={form[`task-${task}`] === 'yes'}
+        />
       ))}
-    </fieldset>
+    </Group>
   );
 }
 

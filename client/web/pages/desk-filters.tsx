@@ -98,7 +98,12 @@ export function Filters({ call, overview }: { call: SignedCall; overview: DeskOv
   const kinds = bearers.map((bearer): [string, string] => [bearer, said.bearers[bearer]]);
   const choice = (name: string, label: string, options: Choices): VNode | null =>
     options.length > LONGEST ? null : (
-      <Select name={name} label={label} options={[['', words.all], ...options]} chosen={query[name] ?? ''} />
+      <Select
+        {...{ call, name, label }}
+        options={[['', words.all], ...options]}
+        chosen={query[name] ?? ''}
+        refusals={[]}
+      />
     );
   return (
     <form class="filters" method="get" action="/desk">

@@ -11,8 +11,7 @@ import { sayClause } from '../../../words/clauses';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { dossierWords, sayAsks, sayBringer, sayPart, sayPartState } from '../../../words/dossier';
 import { sayDerivation } from '../../../words/proofs';
-import { explain } from '../../../words/refusals';
-import { ErrorSummary, Field } from '../fields';
+import { ErrorSummary, Field, Tick } from '../fields';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -225,28 +224,18 @@ function BringForm({ call, one: { list, part }, refusals }: Shown): VNode {
         hint={words.fileHint({ formats, megabytes: Math.floor(bytes / MEGABYTE) })}
         refusals={refusals}
       />
-      {list.files?.value.noStateSecrets === true && <NoSecrets call={call} refusals={refusals} />}
+      {list.files?.value.noStateSecrets === true && (
+        <Tick
+          {...{ call, refusals }}
+          name="noStateSecrets"
+          label={words.noStateSecrets}
+          isTicked={call.form['noStateSecrets'] === 'yes'}
+        />
+      )}
       <button class="first" name="act" value="bring">
         {words.upload}
       </button>
     </form>
-  );
-}
-
-function NoSecrets({ call, refusals }: Omit<Shown, 'one'>): VNode {
-  const faults = refusals.filter(({ field }) => field === 'noStateSecrets');
-  return (
-    <fieldset id="field-noStateSecrets">
-      {faults.map((fault) => (
-        <p key={fault.code} class="fault">
-          {explain(fault, call.language, call.visitor.zone)}
-        </p>
-      ))}
-      <label class="choice">
-        <input type="checkbox" name="noStateSecrets" value="yes" checked={call.form['noStateSecrets'] === 'yes'} />
-        <span>{dossierWords[call.language].noStateSecrets}</span>
-      </label>
-    </fieldset>
   );
 }
 

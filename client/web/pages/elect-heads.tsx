@@ -59,6 +59,7 @@ function HeadsPage({ call, sitting, offer, refusals }: PageProps & { refusals: R
   const said = headWords[language];
   const title = `${said.title} · ${sitting.number}`;
   const options = offer.members.map(({ no, organisation }): [string, string] => [String(no), organisation]);
+  const shared = { call, refusals, options };
   return (
     <Frame call={call} title={title} rehearsal={sitting.rehearsal}>
       <h1>{title}</h1>
@@ -66,8 +67,8 @@ function HeadsPage({ call, sitting, offer, refusals }: PageProps & { refusals: R
       <p>{said.turn}</p>
       <form method="post" action={`/sittings/${sitting.number}/heads`}>
         <Mark call={call} />
-        <Select name="head" label={said.head} options={options} chosen={form['head'] ?? String(offer.head)} />
-        <Select name="deputy" label={said.deputy} options={options} chosen={form['deputy'] ?? String(offer.deputy)} />
+        <Select {...shared} name="head" label={said.head} chosen={form['head'] ?? String(offer.head)} />
+        <Select {...shared} name="deputy" label={said.deputy} chosen={form['deputy'] ?? String(offer.deputy)} />
         <Field
           call={call}
           name="from"

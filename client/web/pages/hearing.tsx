@@ -22,12 +22,18 @@ export const consult: TaskPageKind = {
       <p class="panel gold strong">{noticeWords[language].opinionOf(body ?? '')}</p>
     </>
   ),
-  form: (call, task) => {
+  form: (call, _task, refusals) => {
     const said = noticeWords[call.language];
-    const shared = { call, refusals: consult.faults(call, task) };
+    const shared = { call, refusals };
     return (
       <>
-        <Choices name="choice" legend={call.words.answer} options={optionsOf(call)} chosen={call.form['choice']} />
+        <Choices
+          {...shared}
+          name="choice"
+          legend={call.words.answer}
+          options={optionsOf(call)}
+          chosen={call.form['choice']}
+        />
         <Field
           {...shared}
           name="text"

@@ -189,6 +189,8 @@ function PreviewPage({ call, shown, refusals }: { call: SignedCall; shown: Shown
             <input type="hidden" name="scope" value="all" />
           ) : (
             <Choices
+              call={call}
+              refusals={refusals}
               name="scope"
               legend={words.which}
               options={[

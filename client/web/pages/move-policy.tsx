@@ -89,6 +89,7 @@ async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[])
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
         <Select
+          {...{ call, refusals }}
           name="pack"
           label={own.pack}
           options={packs.map(({ id, validFrom }) => [id, `${id} (${civilDay(validFrom, call.language)})`])}

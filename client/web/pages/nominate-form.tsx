@@ -5,7 +5,7 @@ import type { Nominating } from '../../../prisma/queries/read-nominating';
 import type { Refusal } from '../../../rules/refusal';
 import { nominatingWords } from '../../../words/pages/nominating';
 import type { SignedCall } from '../call';
-import { faultsAt, Field, fieldId, Select } from '../fields';
+import { Field, fieldId, Select } from '../fields';
 
 /** So many pieces of evidence have room. */
 export const ROWS = 8;
@@ -84,12 +84,7 @@ export function NominationFields({ call, offered, refusals }: Props): VNode {
     <Field call={call} name={name} label={label} value={form[name]} refusals={refusals} {...more} />
   );
   const select = (name: string, label: string, from: [string, string][]): VNode => (
-    <Select
-      {...{ name, label }}
-      options={[['', said.choose], ...from]}
-      chosen={form[name]}
-      faults={faultsAt(name, refusals, call)}
-    />
+    <Select {...{ call, refusals, name, label }} options={[['', said.choose], ...from]} chosen={form[name]} />
   );
   const named = (all: typeof units): [string, string][] => all.map((one) => [one.id, one.name]);
   return (

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { castVote, type OpenVote } from '../../../prisma/acts/cast-vote';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
+import type { Refusal } from '../../../rules/refusal';
 import type { SignedCall } from '../call';
 import { Choices, Field } from '../fields';
 import { Reason } from './sealed-tasks';
@@ -16,7 +17,7 @@ function choicesOf({ form }: SignedCall): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-function paperItems(call: SignedCall, task: ReadTask): ComponentChildren {
+function paperItems(call: SignedCall, task: ReadTask, refusals: Refusal[]): ComponentChildren {
   const items = task.sitting?.items ?? [];
   return items.map((item) => (
     <div class="panel" key={item.position}>
@@ -34,6 +35,7 @@ function paperItems(call: SignedCall, task: ReadTask): ComponentChildren {
         <p class="soft">{call.words.recusedItem}</p>
       ) : (
         <Choices
+          {...{ call, refusals }}
           name={`item-${item.position}`}
           path={`choices.${item.position}`}
           legend={<span class="unseen">{item.nominee}</span>}
@@ -72,11 +74,11 @@ export const vote: TaskPageKind = {
       {(sitting?.cast ?? 0) > 0 && <p class="panel gold">{words.voteAgain}</p>}
     </>
   ),
-  form: (call, task) => (
+  form: (call, task, refusals) => (
     <>
-      {paperItems(call, task)}
+      {paperItems(call, task, refusals)}
       <input type="hidden" name="edition" value={call.form['edition'] ?? String((task.sitting?.cast ?? 0) + 1)} />
-      <Field call={call} name="reason" label={call.words.reason} long value={call.form['reason']} />
+      <Field {...{ call, refusals }} name="reason" label={call.words.reason} long value={call.form['reason']} />
     </>
   ),
   faults: (call, task) =>

@@ -181,12 +181,13 @@ function OpinionForm({ call, one, refusals }: Props & { refusals: Refusal[] }): 
       <Mark call={call} />
       <input type="hidden" name="step" value="check" />
       <Choices
+        {...{ call, refusals }}
         name="choice"
         legend={secondPersonWords[language].opinion}
         options={choicesOf(call)}
         chosen={form['choice']}
       />
-      <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
+      <Field {...{ call, refusals }} name="reason" label={words.reason} long value={form['reason']} />
       <button class="first">{words.check}</button>
     </form>
   );

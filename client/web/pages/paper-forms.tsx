@@ -6,10 +6,9 @@ import type { PaperAct } from '../../../rules/paper-number';
 import type { Refusal } from '../../../rules/refusal';
 import { sayDay } from '../../../words/dates';
 import { paperWords } from '../../../words/paper-pages';
-import { explain } from '../../../words/refusals';
 import type { SignedCall } from '../call';
 import { CheckPage } from '../confirm';
-import { Field } from '../fields';
+import { Field, Tick } from '../fields';
 import { Mark } from '../frame';
 import { newFormKey } from '../session';
 
@@ -80,7 +79,6 @@ function CancelForm({ call, paper, refusals }: Shown): VNode {
 /** A file cannot be carried over a page that checks it, so whoever brings it says here that it was compared. */
 function SignBackForm({ call, paper, refusals }: Shown): VNode {
   const words = paperWords[call.language];
-  const faults = refusals.filter(({ field }) => field === 'compared');
   return (
     <form method="post" action={`/papers/${paper.key}`} enctype="multipart/form-data">
       <Mark call={call} />
@@ -95,17 +93,7 @@ function SignBackForm({ call, paper, refusals }: Shown): VNode {
         hint={words.fileHint(paper.maxMegabytes)}
         refusals={refusals}
       />
-      <fieldset id="field-compared">
-        {faults.map((fault) => (
-          <p key={fault.code} class="fault">
-            {explain(fault, call.language, call.visitor.zone)}
-          </p>
-        ))}
-        <label class="choice">
-          <input type="checkbox" name="compared" value="yes" />
-          <span>{words.compared}</span>
-        </label>
-      </fieldset>
+      <Tick {...{ call, refusals }} name="compared" label={words.compared} isTicked={false} />
       <button class="first grave" name="act" value="signBack">
         {words.acts.signBack}
       </button>

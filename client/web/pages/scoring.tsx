@@ -45,16 +45,8 @@ function sheetPage(stage: 'self' | 'cross'): TaskPageKind {
         </>
       );
     },
-    form: (call, task) =>
-      task.score?.subject == null ? null : (
-        <SheetForm
-          call={call}
-          score={task.score}
-          member={task.score.subject}
-          stage={stage}
-          refusals={faultsOf(call, task)}
-        />
-      ),
+    form: (call, { score }, refusals) =>
+      score?.subject == null ? null : <SheetForm {...{ call, score, stage, refusals }} member={score.subject} />,
     faults: faultsOf,
     summary: (call, task) =>
       task.score === undefined ? null : (
@@ -87,9 +79,8 @@ export const collate: TaskPageKind = {
       <Scores call={call} board={task.score?.board ?? null} timeZone={task.timeZone} />
     </>
   ),
-  form: (call, task) => {
+  form: (call, task, refusals) => {
     const { score } = task;
-    const refusals = collate.faults(call, task);
     return score === undefined
       ? null
       : scoredMembers(task).map((member) => (
@@ -146,12 +137,17 @@ export const adopt: TaskPageKind = {
       <Scores call={call} board={task.score?.board ?? null} timeZone={task.timeZone} />
     </>
   ),
-  form: (call, task) => {
+  form: (call, task, refusals) => {
     const said = scoreWords(call.language);
-    const refusals = adopt.faults(call, task);
     return (
       <>
-        <Choices name="choice" legend={said.adoptHead} options={adoptOptions(call)} chosen={call.form['choice']} />
+        <Choices
+          {...{ call, refusals }}
+          name="choice"
+          legend={said.adoptHead}
+          options={adoptOptions(call)}
+          chosen={call.form['choice']}
+        />
         {task.score?.leaderOpinion === true && (
           <Field
             call={call}

@@ -82,6 +82,7 @@ function ActPage({ call, sitting, refusals }: PageProps & { refusals: Refusal[] 
         )}
         {params['act'] === 'strike' && (
           <Select
+            {...shared}
             name="position"
             label={words.agenda}
             options={sitting.items.flatMap((item) => (item.state === 'live' ? [itemOption(item)] : []))}

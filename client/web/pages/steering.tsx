@@ -117,6 +117,7 @@ type PageProps = { call: SignedCall; shown: ShownCase; kind: SteeringKind };
 
 function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refusal[] }): VNode {
   const { words, form } = call;
+  const shared = { call, refusals };
   const causes = Object.entries(words.causes);
   const grounds = shown.revocationCauses.map((cause): [string, string] => [cause, sayCause(cause, call.language)]);
   return (
@@ -124,17 +125,18 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
       <h1>
         {words[kind]} · <a href={`/nominations/${shown.number}`}>{shown.number}</a>
       </h1>
-      <ErrorSummary call={call} refusals={refusals} />
+      <ErrorSummary {...shared} />
       <div class="panel sky">{words.willHappen[kind]}</div>
       <form method="post" action={`/nominations/${shown.number}/acts/${kind}`}>
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
-        {kind === 'extend' && (
-          <Field call={call} name="to" label={words.newDate} type="date" value={form['to']} refusals={refusals} />
+        {kind === 'extend' && <Field {...shared} name="to" label={words.newDate} type="date" value={form['to']} />}
+        {kind === 'hold' && (
+          <Choices {...shared} name="cause" legend={words.cause} options={causes} chosen={form['cause']} />
         )}
-        {kind === 'hold' && <Choices name="cause" legend={words.cause} options={causes} chosen={form['cause']} />}
         {kind === 'finding' && (
           <Choices
+            {...shared}
             name="cause"
             legend={revocationWords[call.language].causeOfFinding}
             options={grounds}
@@ -143,6 +145,7 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
         )}
         {kind === 'resume' && (
           <Choices
+            {...shared}
             name="end"
             legend={words.endOfHold}
             chosen={form['end']}
@@ -152,8 +155,8 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
             ]}
           />
         )}
-        <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
-        <Field call={call} name="paper" label={words.paper} value={form['paper']} refusals={refusals} />
+        <Field {...shared} name="reason" label={words.reason} long value={form['reason']} />
+        <Field {...shared} name="paper" label={words.paper} value={form['paper']} />
         <button class="first">{words.check}</button>
       </form>
     </Frame>

@@ -24,16 +24,15 @@ export const submit: TaskPageKind = {
       <Dossier call={call} task={task} />
     </>
   ),
-  form: (call, task) =>
+  form: (call, task, refusals) =>
     missingIn(task).length > 0 && (
       <Field
-        call={call}
+        {...{ call, refusals }}
         name="reason"
         label={submissionWords[call.language].whyAll}
         hint={submissionWords[call.language].whyAllHint}
         long
         value={call.form['reason']}
-        refusals={submit.faults(call, task)}
       />
     ),
   faults: (call, task) => ifSent(call, () => [lacks(call, task) ?? false]),

@@ -29,17 +29,22 @@ function caseLink({ words }: SignedCall, { number }: ReadTask): VNode {
 const review: TaskPageKind = {
   title: ({ words }, { number }) => `${words.opinion} · ${number ?? ''}`,
   intro: caseLink,
-  form: (call) => (
+  form: (call, _task, refusals) => (
     <>
-      <Choices name="choice" legend={call.words.opinion} options={reviewOptions(call)} chosen={call.form['choice']} />
+      <Choices
+        {...{ call, refusals }}
+        name="choice"
+        legend={call.words.opinion}
+        options={reviewOptions(call)}
+        chosen={call.form['choice']}
+      />
       <Field
-        call={call}
+        {...{ call, refusals }}
         name="reason"
         label={call.words.reason}
         hint={call.words.reasonHint}
         long
         value={call.form['reason']}
-        refusals={review.faults(call, {} as ReadTask)}
       />
     </>
   ),
@@ -87,15 +92,8 @@ const supplement: TaskPageKind = {
       </ul>
     </>
   ),
-  form: (call, task) => (
-    <Field
-      call={call}
-      name="text"
-      label={call.words.supplementText}
-      long
-      value={call.form['text']}
-      refusals={supplement.faults(call, task)}
-    />
+  form: (call, _task, refusals) => (
+    <Field {...{ call, refusals }} name="text" label={call.words.supplementText} long value={call.form['text']} />
   ),
   faults: (call) => ifSent(call, () => [missing(call, 'text')]),
   summary: ({ form }) => <p>{form['text']}</p>,
@@ -115,35 +113,38 @@ const answer: TaskPageKind = {
       </p>
     </>
   ),
-  form: (call, task) => {
-    const refusals = answer.faults(call, task);
+  form: (call, _task, refusals) => {
+    const shared = { call, refusals };
     return (
       <>
-        <Choices name="answer" legend={call.words.answer} options={answerOptions(call)} chosen={call.form['answer']} />
+        <Choices
+          {...shared}
+          name="answer"
+          legend={call.words.answer}
+          options={answerOptions(call)}
+          chosen={call.form['answer']}
+        />
         <Field
-          call={call}
+          {...shared}
           name="decisionNumber"
           label={call.words.decisionNumber}
           hint={call.words.decisionNumberHint}
           value={call.form['decisionNumber']}
-          refusals={refusals}
         />
         <Field
-          call={call}
+          {...shared}
           name="decisionOn"
           label={call.words.decisionOn}
           type="date"
           value={call.form['decisionOn']}
-          refusals={refusals}
         />
         <Field
-          call={call}
+          {...shared}
           name="reason"
           label={call.words.reason}
           hint={call.words.answerReasonHint}
           long
           value={call.form['reason']}
-          refusals={refusals}
         />
       </>
     );

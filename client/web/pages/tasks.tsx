@@ -146,6 +146,7 @@ function TaskPage({ call, task, brief, merit }: { call: SignedCall; task: ReadTa
   const page = taskKinds[task.kind];
   const { words, language } = call;
   const title = page?.title(call, task) ?? '';
+  const refusals = page?.faults(call, task) ?? [];
   return (
     <Frame call={call} title={title} rehearsal={task.rehearsal}>
       <h1>{title}</h1>
@@ -156,7 +157,7 @@ function TaskPage({ call, task, brief, merit }: { call: SignedCall; task: ReadTa
         </p>
       )}
       <ForWhom call={call} task={task} />
-      <ErrorSummary call={call} refusals={page?.faults(call, task) ?? []} />
+      <ErrorSummary call={call} refusals={refusals} />
       {page?.intro(call, task)}
       {brief !== undefined && (
         <>
@@ -169,7 +170,7 @@ function TaskPage({ call, task, brief, merit }: { call: SignedCall; task: ReadTa
       <form method="post" action={`/tasks/${task.id}`}>
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
-        {page?.form(call, task)}
+        {page?.form(call, task, refusals)}
         <button class="first">{words.check}</button>
       </form>
       <AskAnother call={call} task={task} />

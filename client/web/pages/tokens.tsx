@@ -124,6 +124,8 @@ function NewToken({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
         attributes={{ required: true, maxlength: 80 }}
       />
       <Choices
+        call={call}
+        refusals={refusals}
         name="scope"
         legend={said.scope}
         options={tokenScopes.map((scope) => [scope, said.scopes[scope]])}

@@ -17,6 +17,7 @@ import {
   aWeb,
   BLOC_HEAD,
   contentOf,
+  faultsApart,
   HEAD,
   hiddenIn,
   LIAISON,
@@ -82,6 +83,8 @@ async function clausesOf(database: Database): Promise<string> {
 async function expectGood(pages: Seen[]): Promise<void> {
   expect(unsaid(pages, `${await contentOf(web.database)} ${await clausesOf(web.database)}`)).toEqual([]);
   expect(pages.flatMap(tooLarge)).toEqual([]);
+  const apart = pages.map(({ place, vi }) => [place, faultsApart(vi)]);
+  expect(apart.filter(([, fields = []]) => fields.length > 0)).toEqual([]);
   const reader = await openReader(browser);
   for (const page of pages) expect(await faultsOf(reader, page)).toEqual([]);
 }

@@ -184,6 +184,15 @@ export function brokenAnchors(html: string): string[] {
   return targets.filter((id) => !html.includes(` id="${id}"`));
 }
 
+/** Fields that the summary of faults leads to and that are not there, or are not told their fault beside them. */
+export function faultsApart(html: string): string[] {
+  const fields = [...html.matchAll(/href="#(field-[^"]+)"/g)].map(([, id = '']) => id);
+  return fields.filter((id) => {
+    const field = new RegExp(`<[a-z]+[^>]* id="${id}"[^>]*>`).exec(html)?.[0] ?? '';
+    return !new RegExp(`aria-describedby="[^"]*\\b${id}-fault\\b`).test(field) || !html.includes(` id="${id}-fault"`);
+  });
+}
+
 /** Moves the rehearsal's clock to a day and hour of Vietnam. */
 export async function until({ database }: Web, day: string, hour: string): Promise<void> {
   const offset = await readClockOffset(database);

@@ -11,7 +11,7 @@ import {
   BLOC_HEAD,
   BLOC_MEMBER,
   blocForm,
-  brokenAnchors,
+  faultsApart,
   conveneBloc,
   OFFICE,
   taskOf,
@@ -62,7 +62,7 @@ test('a sheet is faulted beside its fields, checked with its total, recorded onc
   expect(wrong.html).toMatch(/id="field-score-tasks"[^>]*aria-invalid|aria-invalid[^>]*id="field-score-tasks"/);
   expect(textOf(wrong.html)).toContain('vượt điểm tối đa của tiêu chí là 60');
   expect(textOf(wrong.html)).toContain('cần ghi minh chứng cho điểm này');
-  expect(brokenAnchors(wrong.html)).toEqual([]);
+  expect(faultsApart(wrong.html)).toEqual([]);
   const check = await member.post(place, { ...SHEET, step: 'check' });
   expect(textOf(check.html)).toContain('Tổng điểm: 95,25');
   expect(textOf((await member.act(place, SHEET)).html)).toContain('Đã ghi nhận');
@@ -107,7 +107,7 @@ test('a table that is entered as the bloc is convened is faulted beside its fiel
   const scores = { 'score-1': 'chín mươi', 'score-2': '95,5', 'score-3': '94' };
   const wrong = await head.post('/sittings/new', { ...blocForm(web), ...scores, step: 'check' });
   expect(wrong.status).toBe(422);
-  expect(brokenAnchors(wrong.html)).toEqual([]);
+  expect(faultsApart(wrong.html)).toEqual([]);
   expect(wrong.html).toMatch(/name="score-1"[^>]*aria-invalid/);
   expect(wrong.html).not.toMatch(/name="score-2"[^>]*aria-invalid/);
   expect(textOf(wrong.html)).toMatch(/Có 2 chỗ cần sửa .*còn thiếu: BQL KKT Quảng Bình, BQL KKT Quảng Trị/);

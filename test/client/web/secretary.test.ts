@@ -13,6 +13,7 @@ import {
   contentOf,
   convened,
   councilForm,
+  faultsApart,
   HEAD,
   hiddenIn,
   MEMBER,
@@ -187,13 +188,13 @@ test('what a form of a nomination lacks, or names wrongly, is said in words that
 test('every fault of a form of a nomination or a sitting leads to its field, and stands beside it', async () => {
   const secretary = await web.signedIn(SECRETARY);
   const bare = await secretary.post('/nominations/new', { step: 'check' });
-  expect(brokenAnchors(bare.html)).toEqual([]);
+  expect(faultsApart(bare.html)).toEqual([]);
   expect(bare.html).toMatch(/id="field-title"[^>]*aria-invalid/);
   expect(bare.html).toMatch(/role="alert" tabindex="-1" autofocus/i);
   const rows = { 'claim-1': '', 'value-1': '', 'claim-2': '', 'value-2': '1.5', 'documentOn-2': '2020-12-01' };
   const wrong = await secretary.post('/nominations/new', { ...FILLED, ...rows, step: 'check' });
   expect(wrong.status).toBe(422);
-  expect(brokenAnchors(wrong.html)).toEqual([]);
+  expect(faultsApart(wrong.html)).toEqual([]);
   expect(textOf(wrong.html)).toMatch(/minh chứng 1 › nội dung: còn thiếu.*minh chứng 1 › văn bản › số: còn thiếu/);
   expect(wrong.html).toMatch(/name="claim-2"[^>]*aria-invalid/);
 
@@ -210,11 +211,26 @@ test('every fault of a form of a nomination or a sitting leads to its field, and
   for (const fields of [form, { ...form, 'recused-5': '' }]) {
     const page = await secretary.post('/sittings/new', fields);
     expect(page.status).toBe(422);
-    expect(brokenAnchors(page.html)).toEqual([]);
+    expect(faultsApart(page.html)).toEqual([]);
   }
   const recused = (await secretary.post('/sittings/new', form)).html;
   expect(recused).toMatch(/name="recused-5"[^>]*aria-invalid/);
   expect(recused.match(/<details class="panel seat"[^>]*open/g)).toHaveLength(3);
+});
+
+test('a choice that nobody made is said beside its rows, and the group is what the fault leads to', async () => {
+  const head = await web.signedIn(HEAD);
+  const place = `/tasks/${await taskOf(web, 'review', HEAD)}`;
+  expect((await head.get(place)).html).toMatch(/<fieldset(?![^>]*aria-)[^>]*id="field-choice"/);
+  const { status, html } = await head.post(place, { step: 'check' });
+  expect([status, faultsApart(html)]).toEqual([422, []]);
+  expect(html).toMatch(/<fieldset id="field-choice" class="wrong"[^>]* role="radiogroup" aria-invalid/);
+  expect(html).toMatch(/<p class="fault" id="field-choice-fault">lựa chọn: còn thiếu<\/p>/);
+
+  const secretary = await web.signedIn(SECRETARY);
+  const held = await secretary.post(`/nominations/${web.number}/acts/hold`, { step: 'check' });
+  expect([held.status, faultsApart(held.html)]).toEqual([422, []]);
+  expect(held.html).toMatch(/id="field-cause"[^>]*aria-invalid/);
 });
 
 test('a row names its title and writes its day as people do; a title that nobody gives is told the codes', async () => {
@@ -249,7 +265,7 @@ test('a sitting says what its convener moves or strikes, and what its key holds 
   const early = { step: 'check', reason: 'họp kéo dài' };
   for (const closesAt of ['', '2020-12-22T08:00']) {
     const refused = await secretary.post(`/sittings/${sitting}/acts/extend`, { ...early, closesAt });
-    expect([closesAt, refused.status, brokenAnchors(refused.html)]).toEqual([closesAt, 422, []]);
+    expect([closesAt, refused.status, faultsApart(refused.html)]).toEqual([closesAt, 422, []]);
   }
   const later = await secretary.post(`/sittings/${sitting}/acts/extend`, { ...early, closesAt: '2020-12-25T17:00' });
   expect(textOf(later.html)).toMatch(/được báo giờ mới.*Đóng hòm lúc: T6 25\/12\/2020 17:00/);
@@ -284,6 +300,6 @@ test('whose conflict of interest is declared has to be chosen: nobody is, and no
   const address = `/nominations/${web.number}/conflicts`;
   const page = await secretary.post(address, { person: '', reason: 'người thân', step: 'confirm', formKey: 'c' });
   expect(page.status).toBe(422);
-  expect(brokenAnchors(page.html)).toEqual([]);
+  expect(faultsApart(page.html)).toEqual([]);
   expect(await web.database.conflict.count()).toBe(0);
 });
