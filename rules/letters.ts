@@ -9,6 +9,7 @@ import type { Derivation } from './deadlines';
 import type { DeskAct } from './desk-acts';
 import type { Ending } from './endings';
 import type { OverrideKind } from './override-kinds';
+import type { Policy } from './policy';
 import type { GatheredKind } from './sending-hours';
 import type { OpinionStep, StepKind } from './stage-kinds';
 
@@ -117,6 +118,8 @@ export type CorrectionFacts = {
   voided: number;
   reason: string;
   paper: string;
+  /** What the procedure calls its steps, where it has words of its own. */
+  words?: Policy['words'];
 };
 
 /** What an act of the ministry's desk tells whoever handed the dossier in. Days are civil days. */
@@ -241,7 +244,7 @@ type FactsOfKind =
       remindedOn?: string[];
       missing: number;
       /** What silence comes to, and when; nothing where no clause ends the step. */
-      closing?: { at: string; ending: Ending } | { at: string; step: StepKind };
+      closing?: { at: string; ending: Ending } | { at: string; step: StepKind; words?: Policy['words'] };
     }
   | {
       kind: 'done';

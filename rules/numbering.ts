@@ -10,7 +10,7 @@ const PREFIXES = { council: 'HD', bloc: 'KH' };
 
 /** The prefix of a sitting's number under a policy, e.g. HD of HD-2020-01. */
 export function prefixOf(kind: 'council' | 'bloc', policy: Pick<Policy, 'words'> | undefined): string {
-  return policy?.words?.prefixes[kind] ?? PREFIXES[kind];
+  return policy?.words?.prefixes?.[kind] ?? PREFIXES[kind];
 }
 
 /** The number of a season's nomination, e.g. 2020-0007. */

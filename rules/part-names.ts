@@ -22,6 +22,6 @@ const USUAL: Record<string, string | undefined> = {
 
 /** The words of the procedure's own language come first, then the policy's title, then what is usual. */
 export function nameOfPart({ words }: Pick<Policy, 'words'>, part: { code: string; title?: string }): string {
-  const own = words?.[words.language]?.[`part.${part.code}`];
+  const own = words?.[words.language ?? 'vi']?.[`part.${part.code}`];
   return own ?? part.title ?? USUAL[part.code] ?? part.code;
 }

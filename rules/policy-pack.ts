@@ -47,8 +47,10 @@ export const PolicyPack = z.strictObject({
   /** What this procedure calls things: the language of its papers, prefixes of sittings, names of stages and steps. */
   words: z
     .strictObject({
-      language: z.enum(['vi', 'en']),
-      prefixes: z.strictObject({ council: z.string().regex(SITTING_PREFIX), bloc: z.string().regex(SITTING_PREFIX) }),
+      language: z.enum(['vi', 'en']).optional(),
+      prefixes: z
+        .strictObject({ council: z.string().regex(SITTING_PREFIX), bloc: z.string().regex(SITTING_PREFIX) })
+        .optional(),
       vi: z.record(z.string(), z.string()).optional(),
       en: z.record(z.string(), z.string()).optional(),
     })

@@ -31,7 +31,7 @@ const STEPS = {
     'party-opinion': "Party committee's opinion",
     'local-opinion': "local government's opinion",
     submission: 'submission',
-    answer: "ministry's answer",
+    answer: 'answer to the dossier',
     finding: 'proposal on a finding',
     revocation: 'decision on the award',
   },

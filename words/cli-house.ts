@@ -64,7 +64,7 @@ export const houseWords: Bilingual<Words> = {
     signInFirst: (addresses) =>
       `Quản trị viên đăng nhập trên trang bằng ${addresses}; mọi thay đổi sau đó ở Bàn làm việc ▸ Danh bạ và danh sách.`,
     noRules:
-      'Chưa có quy định của Bộ nào trong tệp này có hiệu lực: chưa lập được hồ sơ nào. Nạp quy định của Bộ: laurel policy import; mẫu: examples/ministry-rules.yaml (docs/policy-packs.md).',
+      'Chưa có quy định của bộ, ngành, địa phương nào trong tệp này có hiệu lực: chưa lập được hồ sơ nào. Nạp quy định: laurel policy import; mẫu: examples/ministry-rules.yaml (docs/policy-packs.md).',
     migrated: (count) => `Đã áp dụng ${count} bước.`,
     wouldMigrate: (count) => `Sẽ áp dụng ${count} bước; chưa thay đổi gì.`,
     upToDate: 'Lược đồ đã mới nhất.',
@@ -89,7 +89,7 @@ export const houseWords: Bilingual<Words> = {
     signInFirst: (addresses) =>
       `The administrator signs in on the pages as ${addresses}; what changes later is kept under Registers.`,
     noRules:
-      'No ministry of this file has rules in force: nothing can be nominated yet. Bring them by laurel policy import; a sample: examples/ministry-rules.yaml (docs/policy-packs.md).',
+      'No authority of this file has rules in force: nothing can be nominated yet. Bring them by laurel policy import; a sample: examples/ministry-rules.yaml (docs/policy-packs.md).',
     migrated: (count) => `${count} ${count === 1 ? 'migration' : 'migrations'} applied.`,
     wouldMigrate: (count) =>
       `${count} ${count === 1 ? 'migration' : 'migrations'} would be applied; nothing was changed.`,

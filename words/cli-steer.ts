@@ -37,7 +37,7 @@ export const steerWords = {
       'restart-key': 'tạo lại khóa của',
       void: 'bỏ hòm phiếu của',
       convene: 'triệu tập',
-      submit: 'trình lên Bộ hồ sơ',
+      submit: 'trình hồ sơ',
       receive: 'tiếp nhận hồ sơ',
       refuse: 'từ chối tiếp nhận hồ sơ',
       acknowledge: 'xác nhận đủ hồ sơ',

@@ -26,7 +26,7 @@ type Words = {
 export const clockWords: Bilingual<Words> = {
   vi: {
     head: 'Hai thời hạn',
-    ministry: 'Thời hạn của Bộ',
+    ministry: 'Thời hạn của cơ quan tiếp nhận',
     unit: 'Thời hạn của đơn vị',
     units: { workingDay: 'ngày làm việc', day: 'ngày', hour: 'giờ' },
     runs: (left, used) => (used === undefined ? `đang chạy, còn ${left}` : `đang chạy: đã dùng ${used}, còn ${left}`),
@@ -38,7 +38,7 @@ export const clockWords: Bilingual<Words> = {
   },
   en: {
     head: 'Two clocks',
-    ministry: 'The ministry’s clock',
+    ministry: 'The authority’s clock',
     unit: 'The unit’s clock',
     units: { workingDay: 'working day', day: 'day', hour: 'hour' },
     runs: (left, used) => (used === undefined ? `runs, ${left} left` : `runs: ${used} used, ${left} left`),

@@ -5,6 +5,7 @@ import type { StepKind } from '../rules/stage-kinds';
 import { sayInstant } from './dates';
 import type { Bilingual, Language } from './language';
 import { causeWords, courseWords, placeWord, sayOutcome } from './letters/corrections';
+import type { OwnWords } from './terms';
 
 export { causeWords, courseWords };
 
@@ -12,6 +13,7 @@ export type CorrectionLine = {
   no: number;
   state: 'proposed' | 'agreed' | 'declined';
   step: StepKind;
+  words: OwnWords;
   cause: CorrectionCause;
   course: CorrectionCourse | null;
   reason: string;
@@ -86,11 +88,11 @@ export const correctionWords = {
 /** What it is about, who asked for it and why, and what became of it: a line each. */
 export function sayCorrection(line: CorrectionLine, language: Language, zone: string): string[] {
   const vi = language === 'vi';
-  const { no, step, cause, reason, paper, proposedBy, proposedAt } = line;
+  const { no, cause, reason, paper, proposedBy, proposedAt } = line;
   const at = sayInstant(proposedAt, language, zone);
   const head = vi
-    ? `Đính chính ${no}, từ bước ${placeWord(step, 'vi')}, vì ${causeWords.vi[cause]}: ${reason}${paper === '' ? '' : ` (${paper})`}.`
-    : `Correction ${no}, from ${placeWord(step, 'en')} on, for ${causeWords.en[cause]}: ${reason}${paper === '' ? '' : ` (${paper})`}.`;
+    ? `Đính chính ${no}, từ bước ${placeWord(line, 'vi')}, vì ${causeWords.vi[cause]}: ${reason}${paper === '' ? '' : ` (${paper})`}.`
+    : `Correction ${no}, from ${placeWord(line, 'en')} on, for ${causeWords.en[cause]}: ${reason}${paper === '' ? '' : ` (${paper})`}.`;
   const asked = vi ? `Người đề nghị: ${proposedBy}, ${at}.` : `Proposed by ${proposedBy}, ${at}.`;
   return [head, ...sayFacts(line, language), asked, sayState(line, language, zone)];
 }

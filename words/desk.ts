@@ -1,4 +1,4 @@
-/** The ministry's desk on pages and in the terminal, and what is refused there. */
+/** The receiving desk of a dossier on pages and in the terminal, and what is refused there. */
 
 import type { DeskAct, DeskOrder } from '../rules/desk-acts';
 import type { RefusalOf } from '../rules/refusal';
@@ -9,13 +9,13 @@ type Sentences = { [Code in 'desk-order' | 'promise-not-later']: (refusal: Refus
 
 const ORDERS: Bilingual<Record<DeskOrder, string>> = {
   vi: {
-    'not-at-ministry': 'hồ sơ hiện không nằm ở Bộ',
+    'not-at-ministry': 'hồ sơ hiện không nằm ở cơ quan tiếp nhận',
     received: 'hồ sơ đã được tiếp nhận; từ nay chỉ có thể trả lời: tặng, không tặng, trả lại hoặc yêu cầu bổ sung',
     'not-received': 'hồ sơ chưa được tiếp nhận',
     'no-supplement': 'chưa có bổ sung nào được nộp để xác nhận đủ hồ sơ',
   },
   en: {
-    'not-at-ministry': 'the dossier does not lie with the ministry',
+    'not-at-ministry': 'the dossier does not lie with the authority',
     received:
       'the dossier was received; it can now only be answered: award, no award, return, or a supplement asked for',
     'not-received': 'the dossier was not received yet',
@@ -63,8 +63,8 @@ type Words = {
 
 export const deskWords: Bilingual<Words> = {
   vi: {
-    head: 'Bàn tiếp nhận của Bộ',
-    link: 'Bàn tiếp nhận của Bộ: tiếp nhận, thời hạn, thẩm định',
+    head: 'Bàn tiếp nhận hồ sơ',
+    link: 'Bàn tiếp nhận hồ sơ: tiếp nhận, thời hạn, thẩm định',
     acts: {
       receive: 'Tiếp nhận hồ sơ',
       refuse: 'Từ chối tiếp nhận',
@@ -88,7 +88,7 @@ export const deskWords: Bilingual<Words> = {
       appraise: 'Đã thẩm định',
     },
     none: 'Chưa có việc nào được ghi từ lần trình này.',
-    notHandedIn: 'Hồ sơ chưa được trình lên Bộ.',
+    notHandedIn: 'Hồ sơ chưa được trình.',
     was: 'Đã làm',
     code: 'Mã trình',
     slip: 'Mã tiếp nhận',
@@ -106,8 +106,8 @@ export const deskWords: Bilingual<Words> = {
     answer: 'Trả lời hồ sơ: quyết định hoặc yêu cầu bổ sung',
   },
   en: {
-    head: 'The ministry’s desk',
-    link: 'The ministry’s desk: receipt, clocks, appraisal',
+    head: 'The receiving desk',
+    link: 'The receiving desk: receipt, clocks, appraisal',
     acts: {
       receive: 'Receive the dossier',
       refuse: 'Refuse to accept it',
@@ -131,7 +131,7 @@ export const deskWords: Bilingual<Words> = {
       appraise: 'Appraised',
     },
     none: 'Nothing was recorded since the dossier was handed in.',
-    notHandedIn: 'The dossier has not been handed in to the ministry.',
+    notHandedIn: 'The dossier has not been handed in.',
     was: 'Done so far',
     code: 'Submission code',
     slip: 'Receipt code',

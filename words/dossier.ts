@@ -25,7 +25,7 @@ export const dossierSentences: Bilingual<Sentences> = {
   vi: {
     'unknown-part': ({ known }) => `hồ sơ của danh hiệu này không có thành phần đó; có: ${known.join(', ')}`,
     'part-always-asked': () => 'thành phần này ai cũng phải có, không thể ghi là không áp dụng',
-    'dossier-handed-in': () => 'hồ sơ đã trình Bộ; chỉ nhận thêm khi Bộ yêu cầu bổ sung',
+    'dossier-handed-in': () => 'hồ sơ đã trình; chỉ nhận thêm khi có yêu cầu bổ sung',
     'file-kind-refused': ({ kind, allowed }) =>
       `${kind === null ? 'nội dung tệp không thuộc loại nào nhận ra được' : `nội dung tệp là ${kind}`}; chỉ nhận ${allowed.join(', ')}`,
     'secrets-not-excluded': () =>
@@ -38,7 +38,7 @@ export const dossierSentences: Bilingual<Sentences> = {
   en: {
     'unknown-part': ({ known }) => `the dossier of this title has no such part; it has ${known.join(', ')}`,
     'part-always-asked': () => 'this part is asked of everybody: it cannot be said not to apply',
-    'dossier-handed-in': () => 'the dossier is with the ministry; more is taken only when it asks for a supplement',
+    'dossier-handed-in': () => 'the dossier was handed in; more is taken only when a supplement is asked for',
     'file-kind-refused': ({ kind, allowed }) =>
       `${kind === null ? 'the content of the file is of no known kind' : `the content of the file is ${kind}`}; only ${allowed.join(', ')} are taken`,
     'secrets-not-excluded': () =>
@@ -93,7 +93,7 @@ export const dossierWords: Bilingual<Words> = {
   vi: {
     head: 'Thành phần hồ sơ',
     link: 'Xem và bổ sung thành phần hồ sơ',
-    none: 'Danh hiệu này không có hồ sơ trình Bộ.',
+    none: 'Danh hiệu này không có hồ sơ phải trình.',
     columns: ['thành phần', 'tình trạng', 'tệp', 'ai', 'trước khi hết ngày', 'căn cứ'],
     states: { present: 'đã có', made: 'Laurel lập', missing: 'còn thiếu', notApplicable: 'không áp dụng' },
     beingMade: 'đang lập',
@@ -132,7 +132,7 @@ export const dossierWords: Bilingual<Words> = {
   en: {
     head: 'Parts of the dossier',
     link: 'See and bring the parts of the dossier',
-    none: 'This title has no dossier for a ministry.',
+    none: 'This title has no dossier to submit.',
     columns: ['part', 'state', 'file', 'who', 'by the end of', 'clause'],
     states: { present: 'there', made: 'made by Laurel', missing: 'missing', notApplicable: 'not applicable' },
     beingMade: 'being made',

@@ -41,7 +41,7 @@ export function requestText(facts: Request): PaperSaid {
 /** What nobody in the authority decides is asked for through it: a unit does not write to the Prime Minister. */
 const BEYOND = ['primeMinister', 'president'];
 /** By whom the authority is headed; another is written to as it is called. */
-const HEADS: Record<string, string | undefined> = { minister: 'Bộ trưởng', provinceChair: 'Chủ tịch' };
+const HEADS: Record<string, string | undefined> = { minister: deciderWords.vi['minister'], provinceChair: 'Chủ tịch' };
 
 function addressed({ decider, addressee }: Request): { to: string; asks: string } {
   const asks = 'xem xét, tặng';

@@ -35,7 +35,7 @@ export const policyTerms: Bilingual<Record<string, string | undefined>> = {
     letter: 'giấy ủy quyền',
     review: 'duyệt hồ sơ',
     consult: 'cho ý kiến bằng văn bản',
-    submit: 'trình hồ sơ lên Bộ',
+    submit: 'trình hồ sơ',
     supplement: 'bổ sung hồ sơ',
     answer: 'trả lời hồ sơ trình',
     policyMove: 'chuyển hồ sơ sang quy định khác',

@@ -91,7 +91,7 @@ const vi: Sentences = {
     `không có tổ chức này trong danh bạ${nearest === undefined ? '' : `; gần nhất: ${nearest}`}`,
   'unknown-person': () => 'không có người này trong danh bạ',
   'no-body': ({ body, organisation }) =>
-    body === 'council' ? `${organisation} chưa có hội đồng` : `${organisation} không thuộc khối thi đua nào của Bộ`,
+    body === 'council' ? `${organisation} chưa có hội đồng` : `${organisation} không thuộc khối thi đua nào`,
   'sum-differs': ({ parts, sum, stated }) =>
     `các phần ${parts.map((part) => sayNumber(part, 'vi')).join(' + ')} = ${sayNumber(sum, 'vi')}, không khớp ${sayNumber(stated, 'vi')}`,
   'not-a-number': ({ because }) =>
@@ -207,7 +207,7 @@ const en: Sentences = {
     `no such organisation on file${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
   'unknown-person': () => 'no such person on file',
   'no-body': ({ body, organisation }) =>
-    body === 'council' ? `${organisation} has no council` : `${organisation} belongs to no bloc of the ministry`,
+    body === 'council' ? `${organisation} has no council` : `${organisation} belongs to no bloc`,
   'sum-differs': ({ parts, sum, stated }) =>
     `the parts ${parts.map((part) => sayNumber(part, 'en')).join(' + ')} = ${sayNumber(sum, 'en')}, which is not ${sayNumber(stated, 'en')}`,
   'not-a-number': ({ because }) =>

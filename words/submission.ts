@@ -47,7 +47,7 @@ export const submissionWords: Bilingual<Words> = {
     files: 'Các tệp, kèm mã băm SHA-256',
     bytes: (size) => `${size} byte`,
     whyAll: 'Lý do vẫn trình khi còn thiếu thành phần',
-    whyAllHint: 'Lý do được ghi vào sổ và ghi trong danh mục gửi Bộ. Không bắt buộc nếu hồ sơ đã đủ.',
+    whyAllHint: 'Lý do được ghi vào sổ và ghi trong danh mục gửi kèm. Không bắt buộc nếu hồ sơ đã đủ.',
     asIs: (count) => `Trình khi còn thiếu ${count} thành phần, với lý do:`,
   },
   en: {
@@ -67,7 +67,8 @@ export const submissionWords: Bilingual<Words> = {
     files: 'Files, each with its SHA-256',
     bytes: (size) => `${size} bytes`,
     whyAll: 'Why it is submitted although parts are missing',
-    whyAllHint: 'The reason is kept on record and told to the ministry. Not needed where nothing is missing.',
+    whyAllHint:
+      'The reason is kept on record and told to whoever receives the dossier. Not needed where nothing is missing.',
     asIs: (count) => `Submitted with ${count} ${count === 1 ? 'part' : 'parts'} missing, because:`,
   },
 };

@@ -196,7 +196,7 @@ async function keep(
 
 type Asking = { correction: Correction; plan: CorrectionPlan; people: string[]; now: Date };
 
-async function ask(tx: Transaction, { about }: Case, { correction, plan, people, now }: Asking): Promise<void> {
+async function ask(tx: Transaction, { about, policy }: Case, { correction, plan, people, now }: Asking): Promise<void> {
   const { nominationNumber, no } = correction;
   const letters = [];
   for (const personId of people) {
@@ -204,7 +204,7 @@ async function ask(tx: Transaction, { about }: Case, { correction, plan, people,
     const task = await tx.task.create({
       data: { key, kind: 'agree', personId, nominationNumber, correctionNo: no, createdAt: now, state: 'open' },
     });
-    const facts = { kind: 'agree' as const, about, correction: letterFactsOf(correction, { plan }) };
+    const facts = { kind: 'agree' as const, about, correction: letterFactsOf(correction, { plan, policy }) };
     letters.push({ key, facts, personId, nominationNumber, taskId: task.id });
   }
   await queueLetters(tx, letters, now);

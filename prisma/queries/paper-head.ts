@@ -22,7 +22,7 @@ export function languageOf(policy: Pick<Policy, 'words'> | undefined): 'vi' | 'e
 
 /** What the procedure calls the parts of its dossier: `part.request` of its own words. */
 function partsOf({ words }: Policy): Record<string, string> {
-  const own = Object.entries(words?.[words.language] ?? {});
+  const own = Object.entries(words?.[languageOf({ words })] ?? {});
   return Object.fromEntries(own.flatMap(([key, word]) => (key.startsWith('part.') ? [[key.slice(5), word]] : [])));
 }
 

@@ -17,6 +17,7 @@ export type ShownCorrection = {
   state: 'proposed' | 'agreed' | 'declined';
   from: number;
   step: StepKind;
+  words: Policy['words'];
   /** The rule it rests on. */
   citation: Citation;
   cause: CorrectionCause;
@@ -60,6 +61,7 @@ export async function readCorrections(
     state: row.state as ShownCorrection['state'],
     from: row.fromSequence,
     step: stepOf(row.fromSequence),
+    words: policy.words,
     citation: clauseOfCorrection(policy, stepOf(row.fromSequence)),
     cause: row.cause as CorrectionCause,
     course: row.course as CorrectionCourse | null,

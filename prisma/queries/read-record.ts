@@ -31,6 +31,8 @@ export type RecordLine = {
 export type CaseRecord = {
   number: string;
   rehearsal: boolean;
+  /** What the procedure calls its steps. */
+  words: Policy['words'];
   timeZone: string;
   length: number;
   head: string;
@@ -65,6 +67,7 @@ export async function readRecord(
   return {
     number,
     rehearsal: row.rehearsal,
+    words: policy.words,
     timeZone: (await loadCalendar(database, policy, await readNow(database))).timeZone,
     length: all.length,
     head: all.at(-1)?.hash ?? '',

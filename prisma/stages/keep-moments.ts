@@ -125,7 +125,7 @@ function closingOf({ policy }: Case, { step, closesAt, onClose, context }: Openi
     ...(askedBy === undefined ? {} : { context: { askedBy } }),
   });
   const at = closesAt.toISOString();
-  return { closing: 'ending' in next ? { at, ending: next.ending } : { at, step: next.step } };
+  return { closing: 'ending' in next ? { at, ending: next.ending } : { at, step: next.step, words: policy.words } };
 }
 
 /** An opening whose dates were moved has new moments: their own row in the key keeps their letters apart. */

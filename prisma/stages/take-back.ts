@@ -11,6 +11,7 @@ import { appendRecord } from '../record';
 import type { CorrectionCause } from '../../rules/correction';
 import type { CorrectionFacts, TaskKind } from '../../rules/letters';
 import { published } from '../../rules/published';
+import type { Policy } from '../../rules/policy';
 import type { StepKind } from '../../rules/stage-kinds';
 import { cancelDuties } from './award-duties';
 import type { Case } from './load-case';
@@ -170,7 +171,10 @@ async function enter(tx: Transaction, { row }: Case, agreed: Agreed & { opening:
 }
 
 /** What letters say of a correction. */
-export function letterFactsOf(correction: Correction, { plan }: { plan: CorrectionPlan }): CorrectionFacts {
+export function letterFactsOf(
+  correction: Correction,
+  { plan, policy }: { plan: CorrectionPlan; policy: Policy },
+): CorrectionFacts {
   return {
     step: plan.voided[0]?.step as StepKind,
     cause: correction.cause as CorrectionCause,
@@ -178,13 +182,14 @@ export function letterFactsOf(correction: Correction, { plan }: { plan: Correcti
     voided: plan.voided.length,
     reason: correction.reason,
     paper: correction.paper,
+    words: policy.words,
   };
 }
 
-async function tellAll(tx: Transaction, { about }: Case, { correction, plan, now }: Agreed): Promise<void> {
+async function tellAll(tx: Transaction, { about, policy }: Case, { correction, plan, now }: Agreed): Promise<void> {
   const { nominationNumber, no } = correction;
   const sequence = plan.voided[0]?.sequence ?? 0;
-  const facts = { ...letterFactsOf(correction, { plan }), course: plan.course };
+  const facts = { ...letterFactsOf(correction, { plan, policy }), course: plan.course };
   await queueLetters(
     tx,
     plan.told.map((personId) => ({

@@ -126,7 +126,7 @@ describe('two clocks in words', () => {
     expect(sayClock(clocks.unit, 'vi')).toBe('đang chạy: đã dùng 3, còn 7 ngày làm việc');
     const [ministry, unit] = sayClocks(clocks, 'vi', 'Asia/Ho_Chi_Minh');
     expect(ministry?.text).toBe(
-      'Thời hạn của Bộ: đang dừng từ sau ngày T4 20/01/2021: đã dùng 3, còn 17 ngày làm việc.',
+      'Thời hạn của cơ quan tiếp nhận: đang dừng từ sau ngày T4 20/01/2021: đã dùng 3, còn 17 ngày làm việc.',
     );
     expect(ministry?.why).toContain('hết ngày T6 05/03/2021');
     expect(ministry?.why).toContain('Dừng tính từ sau T4 20/01/2021 đến hết T4 03/02/2021');

@@ -32,6 +32,6 @@ test('a secretary of another organisation reads whose secretary brings a pack', 
   expect(mayImportPack(actor('administrator', 'house'), 'mpi')).toBeUndefined();
   const refusal = mayImportPack(actor('secretary'), 'mpi');
   expect(refusal && explainAlone(refusal, 'en')).toBe(
-    'this is for the secretary and ministry award office of mpi, or an administrator',
+    'this is for the secretary and award office of mpi, or an administrator',
   );
 });

@@ -5,7 +5,7 @@ import type { CorrectionFacts } from '../../rules/letters';
 import type { StepKind } from '../../rules/stage-kinds';
 import type { Bilingual, Language } from '../language';
 import { secondPersonWords } from '../second-person';
-import { decisionWords, endingWords, stageWords, stepWords } from '../terms';
+import { decisionWords, endingWords, sayStage, sayStep, type OwnWords } from '../terms';
 import { several } from '../numbers';
 import { buttonWords } from './acts';
 import { beforeShort, type Sayers } from './said';
@@ -64,7 +64,7 @@ const VI: Corrections = {
   agree: ({ about, correction }, { you }) => ({
     subject: `Đề nghị đính chính, cần ý kiến · ${about.number}`,
     middle: [
-      `Có đề nghị đính chính hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) từ bước "${placeWord(correction.step, 'vi')}" vì ${causeWords.vi[correction.cause]}. ${grounds(correction, 'vi')}`,
+      `Có đề nghị đính chính hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) từ bước "${placeWord(correction, 'vi')}" vì ${causeWords.vi[correction.cause]}. ${grounds(correction, 'vi')}`,
       `Nếu đồng ý, ${correction.voided} bước không còn giá trị; mọi người đã được báo khác đi sẽ được báo lại. Cần người thứ hai: mời ${you} xem và ghi đồng ý hoặc không, kèm lý do.`,
     ],
     consequence: 'Nếu chưa có ý kiến, không có gì thay đổi.',
@@ -73,7 +73,7 @@ const VI: Corrections = {
   corrected: ({ about, correction }) => ({
     subject: `Đính chính kết quả đã báo · ${about.number}`,
     middle: [
-      `Đã báo về hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}): ${saidBefore(correction, 'vi')}. Điều đó không còn giá trị từ bước "${placeWord(correction.step, 'vi')}" vì ${causeWords.vi[correction.cause]}.`,
+      `Đã báo về hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}): ${saidBefore(correction, 'vi')}. Điều đó không còn giá trị từ bước "${placeWord(correction, 'vi')}" vì ${causeWords.vi[correction.cause]}.`,
       `Nay: ${courseWords.vi[correction.course]}; các bước sau đó sẽ làm lại, chưa có kết quả cuối cùng. ${grounds(correction, 'vi')} Cả hai diễn biến đều lưu trên trang.`,
     ],
   }),
@@ -92,7 +92,7 @@ const EN: Corrections = {
   agree: ({ about, correction }) => ({
     subject: `A correction needs your agreement · ${about.number}`,
     middle: [
-      `A correction of nomination ${about.number} (${about.title}, emulation year ${about.year}) is proposed from the step "${placeWord(correction.step, 'en')}" on, for ${causeWords.en[correction.cause]}. ${grounds(correction, 'en')}`,
+      `A correction of nomination ${about.number} (${about.title}, emulation year ${about.year}) is proposed from the step "${placeWord(correction, 'en')}" on, for ${causeWords.en[correction.cause]}. ${grounds(correction, 'en')}`,
       `If you agree, ${several(correction.voided, 'step')} no longer ${correction.voided === 1 ? 'counts' : 'count'} and everybody concerned is told. Please agree or decline, with your reason.`,
     ],
     consequence: 'Until somebody agrees, nothing changes.',
@@ -101,7 +101,7 @@ const EN: Corrections = {
   corrected: ({ about, correction }) => ({
     subject: `Correction of what you were told · ${about.number}`,
     middle: [
-      `Of nomination ${about.number} (${about.title}, emulation year ${about.year}) you were told: ${saidBefore(correction, 'en')}. That no longer holds from the step "${placeWord(correction.step, 'en')}" on, for ${causeWords.en[correction.cause]}.`,
+      `Of nomination ${about.number} (${about.title}, emulation year ${about.year}) you were told: ${saidBefore(correction, 'en')}. That no longer holds from the step "${placeWord(correction, 'en')}" on, for ${causeWords.en[correction.cause]}.`,
       `What holds now: ${courseWords.en[correction.course]}; the later steps are taken again, and there is no final result yet. ${grounds(correction, 'en')} Both histories stay on the page.`,
     ],
   }),
@@ -119,8 +119,8 @@ const EN: Corrections = {
 export const corrections: Bilingual<Corrections> = { vi: VI, en: EN };
 
 /** A step as a place: a body is named by itself, not by the waiting for it. */
-export function placeWord(step: StepKind, language: Language): string {
-  return step === 'council' || step === 'bloc' ? stageWords[language][step] : stepWords[language][step];
+export function placeWord({ step, words }: { step: StepKind; words?: OwnWords }, language: Language): string {
+  return step === 'council' || step === 'bloc' ? sayStage(step, language, words) : sayStep(step, language, words);
 }
 
 function saidBefore({ said }: CorrectionFacts, language: Language): string {

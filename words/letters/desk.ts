@@ -1,4 +1,4 @@
-/** Letters of the ministry's desk to whoever handed a dossier in. */
+/** Letters of the receiving desk to whoever handed a dossier in. */
 
 import type { LetterFacts } from '../../rules/letters';
 import { sayDay } from '../dates';

@@ -207,7 +207,7 @@ function sayClosing({ closing, about: { zone } }: Escalation, language: Language
       ? `Nếu không ai làm gì, hồ sơ kết thúc lúc ${at}: ${ending}.`
       : `If nobody acts, the case ends at ${at}: ${ending}.`;
   }
-  const step = sayStep(closing.step, language);
+  const step = sayStep(closing.step, language, closing.words);
   return vi
     ? `Nếu không ai làm gì, hồ sơ chuyển bước lúc ${at}: ${step}.`
     : `If nobody acts, the case goes on at ${at}: ${step}.`;

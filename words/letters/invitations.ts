@@ -83,14 +83,14 @@ const VI: Invitations = {
   submit: ({ about, dueAt, parts, policy }, { you }) => ({
     subject: `Hồ sơ cần trình${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
-      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) gồm ${parts} thành phần${policy === '' ? '' : ` theo ${policy}`}. Mời ${you} kiểm tra thành phần còn thiếu nếu có và trình Bộ. Trình hai lần không tạo hai hồ sơ.`,
+      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) gồm ${parts} thành phần${policy === '' ? '' : ` theo ${policy}`}. Mời ${you} kiểm tra thành phần còn thiếu nếu có rồi trình. Trình hai lần không tạo hai hồ sơ.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.submit({ you }, about),
     button: buttonWords.vi.submit,
   }),
   answer: ({ about, dueAt, code }, { you }) => ({
-    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : 'Hồ sơ trình Bộ'}, trả lời${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : 'Hồ sơ trình'}, trả lời${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       code === ''
         ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`

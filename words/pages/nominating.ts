@@ -28,9 +28,9 @@ export const nominatingWords: Bilingual<NominatingWords> = {
     personHint: 'Để trống khi đề nghị cho tập thể.',
     reasonHint: 'Danh hiệu phải công khai lấy ý kiến thì lý do được in trong thông báo công khai.',
     unit: 'Đơn vị trình',
-    ministry: 'Trình Bộ',
+    ministry: 'Cơ quan có thẩm quyền',
     noRules:
-      'Hôm nay chưa có quy định của Bộ nào có hiệu lực, nên chưa lập hồ sơ được. Quản trị viên nạp quy định của Bộ trước (laurel policy import).',
+      'Hôm nay chưa có quy định của bộ, ngành, địa phương nào có hiệu lực, nên chưa lập hồ sơ được. Quản trị viên nạp quy định trước (laurel policy import).',
     asOf: 'Tính đến ngày',
     asOfHint: 'Để trống nếu là số liệu của cả năm thi đua.',
     document: 'Số văn bản làm chứng',
@@ -46,9 +46,9 @@ export const nominatingWords: Bilingual<NominatingWords> = {
     personHint: 'Empty where a collective is proposed.',
     reasonHint: 'For a title that is laid open to comments the reason is printed in the public notice.',
     unit: 'Submitting unit',
-    ministry: 'To the ministry',
+    ministry: 'To the authority',
     noRules:
-      'No ministry has rules in force today, so nothing can be nominated. An administrator loads the rules of the ministry first (laurel policy import).',
+      'No authority has rules in force today, so nothing can be nominated. An administrator loads its rules first (laurel policy import).',
     asOf: 'As of',
     asOfHint: 'Empty if the figure is of the whole emulation year.',
     document: 'Number of the paper that shows it',

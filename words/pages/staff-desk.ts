@@ -26,7 +26,7 @@ const VI = {
     decider: 'Người có thẩm quyền quyết định',
     heard: 'Cơ quan được lấy ý kiến',
     public: 'Nhân dân (đang công khai)',
-    ministry: 'Bộ',
+    ministry: 'Cơ quan tiếp nhận hồ sơ',
   } satisfies Record<Bearer, string>,
   year: 'Năm thi đua',
   rows: (shown: number, { count, isMore }: { count: number; isMore: boolean }) =>
@@ -96,7 +96,7 @@ const EN: StaffDeskWords = {
     decider: 'Whoever decides',
     heard: 'Bodies asked for an opinion',
     public: 'The public (on notice)',
-    ministry: 'Ministry',
+    ministry: 'Authority that has the dossier',
   },
   year: 'Year',
   rows: (shown, { count, isMore }) =>

@@ -63,9 +63,9 @@ export const VI = {
   voteAgain:
     'Phiếu của đơn vị đã được ghi nhận. Đến khi đóng có thể thay đổi: lần sau thay lần trước, cả hai lần đều lưu và biên bản ghi là đã thay đổi.',
   abstain: 'Không biểu quyết',
-  submitHead: 'Trình hồ sơ lên Bộ',
-  submitNote: 'Văn phòng Bộ sẽ nhận thư kèm toàn bộ hồ sơ trong một tệp ZIP. Trình hai lần không tạo hai hồ sơ.',
-  submit: 'Trình Bộ',
+  submitHead: 'Trình hồ sơ',
+  submitNote: 'Cơ quan tiếp nhận sẽ nhận thư kèm toàn bộ hồ sơ trong một tệp ZIP. Trình hai lần không tạo hai hồ sơ.',
+  submit: 'Trình hồ sơ',
   answerHead: 'Trả lời hồ sơ',
   answer: 'Trả lời',
   answerAwarded: 'Tặng (có quyết định)',

@@ -13,10 +13,9 @@ import { inDryRun } from '../../../prisma/dry-run';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { correctionCauses } from '../../../rules/correction';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import type { StepKind } from '../../../rules/stage-kinds';
 import { causeWords, correctionWords, sayCorrection, sayPlan } from '../../../words/corrections';
 import { explain } from '../../../words/refusals';
-import { stepWords } from '../../../words/terms';
+import { sayStep } from '../../../words/terms';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
 import { Choices, ErrorSummary, Field } from '../fields';
@@ -94,7 +93,7 @@ function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }
     .filter(({ state }) => state === 'settled')
     .map(({ sequence, step }): [string, string] => [
       String(sequence),
-      `${sequence}. ${stepWords[language][step as StepKind]}`,
+      `${sequence}. ${sayStep(step, language, shown.words)}`,
     ]);
   const causes = correctionCauses.map((cause): [string, string] => [cause, causeWords[language][cause]]);
   const shared = { call, refusals };

@@ -93,7 +93,7 @@ function Entry({ call, entry, record, openable }: EntriesProps & { entry: Record
       <td data-label={at}>{sayInstant(entry.at, language, record.timeZone)}</td>
       <td data-label={what}>
         {recordKindWords[language][entry.kind]}
-        {entry.step !== null && `: ${sayStep(entry.step, language)}`}
+        {entry.step !== null && `: ${sayStep(entry.step, language, record.words)}`}
         {entry.sitting !== null && (
           <>
             {' '}

@@ -34,6 +34,6 @@ test('the ministry’s office receives it, and the desk shows code, dates and cl
   expect([received.code, received.stdout]).toEqual([0, expect.stringContaining('Received.')]);
   const { stdout } = await laurel(['ministry', number, '--by', OFFICE]);
   expect(stdout).toMatch(/Receipt code\s+T-[0-9A-F]{8}/);
-  expect(stdout).toMatch(/The ministry’s clock: runs: 0 used, 20 working days left\./);
+  expect(stdout).toMatch(/The authority’s clock: runs: 0 used, 20 working days left\./);
   expect(stdout).toMatch(/20 working days after the complete file of .+, which is not counted/);
 });

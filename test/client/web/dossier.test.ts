@@ -172,7 +172,7 @@ test('the ministry’s office receives it on its own page, in two steps and with
   const desk = `/nominations/${web.number}/ministry`;
   const before = textOf((await office.get(desk)).html);
   expect(before).toContain('Chưa có việc nào được ghi từ lần trình này.');
-  expect(before).toMatch(/Thời hạn của Bộ: đang chạy: đã dùng 0, còn 20 ngày làm việc\./);
+  expect(before).toMatch(/Thời hạn của cơ quan tiếp nhận: đang chạy: đã dùng 0, còn 20 ngày làm việc\./);
   const checked = await office.post(`${desk}/receive`, { step: 'check' });
   expect(textOf(checked.html)).toContain('Giấy tiếp nhận có mã và ngày hẹn trả lời');
   expect(await web.database.act.count({ where: { kind: 'receive' } })).toBe(0);
@@ -186,7 +186,7 @@ test('the ministry’s office receives it on its own page, in two steps and with
   expect([early.status, textOf(early.html)]).toEqual([422, expect.stringContaining('phải sau ngày đã hẹn trước')]);
   expect((await office.act(`${desk}/apologise`, { to: '2021-03-12', reason: 'chậm' })).status).toBe(200);
   expect(textOf((await office.get(desk)).html)).toContain('Số lần xin lỗi: 1');
-  expect(textOf((await office.get(`/nominations/${web.number}`)).html)).toContain('do Bộ xin lỗi và hẹn lại ngày');
+  expect(textOf((await office.get(`/nominations/${web.number}`)).html)).toContain('hẹn lại kèm lời xin lỗi vào ngày');
 });
 
 test('the unit reads the desk and does nothing there, and nobody reads it without signing in', async () => {
@@ -219,7 +219,7 @@ test('an award that was answered shows what is owed by when, and whoever owes it
   expect(owed).toMatch(
     /Gửi quyết định khen thưởng .* hết ngày T2 28\/12\/2020\. 10 ngày làm việc kể từ ngày ra quyết định/,
   );
-  expect(owed).toContain('Nhận quyết định khen thưởng (đầu mối trình Bộ): chưa ghi ngày nhận');
+  expect(owed).toContain('Nhận quyết định khen thưởng (đầu mối trình hồ sơ): chưa ghi ngày nhận');
   const unsaid = await liaison.post(`${own}/handedOver`, { step: 'check' });
   expect(unsaid.status).toBe(422);
   expect(textOf(unsaid.html)).toContain('Có 3 chỗ cần sửa');
