@@ -9,6 +9,7 @@ import type { Browser } from 'playwright-core';
 import { openSession } from '../prisma/sign-in';
 import { playTo } from '../stack/players/rehearsal';
 import { untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../stack/rehearsal-house';
+import { demoWords } from '../words/demo';
 import { workflowIdOf } from '../workflows/messages';
 import { openChromium } from './chromium';
 
@@ -40,7 +41,7 @@ async function play(rehearsal: Rehearsal, browser: Browser): Promise<void> {
       zone,
       clock,
       slow: false,
-      say: (line) => void process.stdout.write(`${line}\n`),
+      say: (sentence) => void process.stdout.write(`${sentence(demoWords.en.play)}\n`),
       settled: async () => {
         await clock.untilQuiet();
         settled += 1;

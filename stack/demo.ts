@@ -9,41 +9,30 @@ import { verifyAll } from '../prisma/queries/verify-case';
 import type { ShownCase } from '../prisma/queries/show-case';
 import type { Citation } from '../rules/refusal';
 import { sayClause } from '../words/clauses';
-import { sayInstant } from '../words/dates';
+import { sayDaysIn, sayInstant } from '../words/dates';
 import { sayDecision } from '../words/proofs';
-import { languageOf, type Language } from '../words/language';
+import { demoWords } from '../words/demo';
+import { letterFrame } from '../words/letters/frame';
 import { endingWords, sayStep } from '../words/terms';
 import type { Ending } from '../rules/endings';
 import type { StepKind } from '../rules/stages';
+import { sayVerified } from '../words/verification';
+import { endWith, languageHere, partLine } from './at-the-terminal';
 import { DEFAULT_EXAMPLE, listExamples } from './example';
 import { readLetters } from './players/player';
 import { ENDINGS, endedAs, playTo, type RehearsalEnding } from './players/rehearsal';
 import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from './rehearsal-house';
-import { isWrittenWrong, UsageError } from './written-wrong';
+import type { StackOptions } from './stack';
+import { UsageError } from './written-wrong';
 
 const root = path.join(__dirname, '..', '..');
-const USAGE = `Plays an example from nomination to answer, on servers of its own that are thrown away.
-
-  npm run demo
-  npm run demo -- --ending no-quorum --out out/
-
-  --example NAME  a folder of examples/ (${DEFAULT_EXAMPLE})
-  --ending WORD   ${ENDINGS.join(' | ')} (awarded)
-  --people WORD   fast | slow: slow people let reminders and a supplement come first (fast)
-  --out DIR       where minutes and record are written (out/)
-  --lang WORD     vi | en (en)
-  --house         on the servers that DATABASE_URL and TEMPORAL_* name: an empty database; letters stay here
-  --json          one JSON document on stdout, progress on stderr
-  -h, --help      this text
-
-Whatever the players decide is a rehearsal; the article of Hà Tĩnh 2020 stops at the bloc's proposal.`;
-
+const language = languageHere();
+const words = demoWords[language];
 type Options = {
   example: string;
   ending: RehearsalEnding;
   slow: boolean;
   out: string;
-  language: Language;
   json: boolean;
   house: boolean;
 };
@@ -55,30 +44,28 @@ async function readOptions(): Promise<Options | undefined> {
       ending: { type: 'string', default: 'awarded' },
       people: { type: 'string', default: 'fast' },
       out: { type: 'string', default: 'out' },
-      lang: { type: 'string', default: process.env['LAUREL_LANG'] ?? 'en' },
+      lang: { type: 'string' },
       json: { type: 'boolean', default: false },
       house: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) {
-    process.stdout.write(`${USAGE}\n`);
+    process.stdout.write(`${words.usage({ example: DEFAULT_EXAMPLE, endings: ENDINGS.join(' | ') })}\n`);
     return undefined;
   }
   const ending = ENDINGS.find((word) => word === values.ending);
-  if (ending === undefined)
-    throw new UsageError(`--ending is not an ending: expected ${ENDINGS.join(', ')}; got "${values.ending}"`);
+  if (ending === undefined) throw new UsageError(() => words.unknownEnding(ENDINGS.join(', '), values.ending));
   if (values.people !== 'fast' && values.people !== 'slow')
-    throw new UsageError(`--people is fast or slow; got "${values.people}"`);
+    throw new UsageError(() => words.unknownPeople(values.people));
   const examples = await listExamples(root);
   if (!examples.includes(values.example))
-    throw new UsageError(`there is no example "${values.example}": expected ${examples.join(', ')}`);
+    throw new UsageError(() => words.unknownExample(examples.join(', '), values.example));
   return {
     example: values.example,
     ending,
     slow: values.people === 'slow',
     out: path.resolve(values.out),
-    language: languageOf(values.lang),
     json: values.json,
     house: values.house,
   };
@@ -88,9 +75,7 @@ async function main(): Promise<void> {
   const options = await readOptions();
   if (options === undefined) return;
   const say = (line: string): void => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
-  const done = (name: string, where: string, milliseconds: number): void => {
-    say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`);
-  };
+  const done: StackOptions['done'] = (part, where, milliseconds) => say(partLine(part, where, milliseconds));
   const environment = options.house ? serversOf(process.env) : {};
   const asIntended = await withRehearsal({ root, done, environment, example: options.example }, (rehearsal) =>
     play(rehearsal, { options, say }),
@@ -108,17 +93,23 @@ type Playing = { options: Options; say: (line: string) => void };
 
 async function play(rehearsal: Rehearsal, { options, say }: Playing): Promise<boolean> {
   const { number, stack, database, clock, inboxUrl, cast, zone } = rehearsal;
+  const { titleName: title, nominee } = await readCase(database, number);
   say('');
-  say(`${number} is nominated: ${cast.about}. A REHEARSAL: what people decide is played.`);
+  say(words.nominated({ number, title, nominee }));
   const settled = async (): Promise<void> => {
     await clock.untilQuiet();
-    const { openings, ending, state, words } = await readCase(database, number);
+    const { openings, ending, state, words: own } = await readCase(database, number);
     const step = (openings.at(-1)?.step ?? 'unit-review') as StepKind;
-    const place = state === 'held' ? 'on hold' : sayStep(step, options.language, words);
-    say(`  ▸ ${ending === null ? place : endingWords[options.language][ending as Ending]}`);
+    const place = state === 'held' ? words.onHold : sayStep(step, language, own);
+    say(`  ▸ ${ending === null ? place : endingWords[language][ending as Ending]}`);
   };
   await playTo(
-    { number, site: stack.webUrl, inboxUrl, cast, zone, clock, settled, say, slow: options.slow },
+    {
+      ...{ number, inboxUrl, cast, zone, clock, settled },
+      site: stack.webUrl,
+      say: (sentence) => say(sentence(words.play)),
+      slow: options.slow,
+    },
     options.ending,
   );
   await untilOutboxesAreEmpty(rehearsal);
@@ -126,37 +117,38 @@ async function play(rehearsal: Rehearsal, { options, say }: Playing): Promise<bo
 }
 
 async function report({ database, number, inboxUrl }: Rehearsal, { options, say }: Playing): Promise<boolean> {
-  const { language, out, ending, json } = options;
+  const { out, ending, json } = options;
   const shown = await readCase(database, number);
   say('');
   const word =
     shown.ending === null
       ? shown.state === 'held'
-        ? 'suspended'
-        : 'no ending yet'
+        ? `suspended (${words.onHold})`
+        : words.noEnding
       : `${shown.ending} (${endingWords[language][shown.ending as Ending]})`;
-  say(`Outcome of ${number}: ${word}   [rehearsal]`);
+  say(words.outcome(number, word));
   for (const { sitting, decision } of shown.agenda) {
     if (decision !== null) say(`  ${sitting}: ${sayDecision(decision, language)}`);
   }
-  for (const opening of shown.openings)
-    say(`  ${await lineOf(database, { number, timeZone: shown.timeZone, words: shown.words, language, opening })}`);
+  for (const opening of shown.openings) say(`  ${await lineOf(database, { ...shown, opening })}`);
   if (shown.endingReason !== null) say(`  ${reasonOf(shown.endingReason)}`);
   const letters = await readLetters(inboxUrl);
   say('');
-  say(`Letters: ${letters.length}`);
-  for (const [kind, count] of countBy(letters.map((letter) => letter.kind)))
+  say(words.letters(letters.length));
+  const { kinds, codeSubject } = letterFrame[language];
+  const names: Record<string, string | undefined> = kinds;
+  for (const [kind, count] of countBy(letters.map((letter) => names[letter.kind] ?? codeSubject)))
     say(`  ${String(count).padStart(3)} ${kind}`);
   const { checks } = await verifyAll(database);
   const differences = checks.flatMap((check) => check.differences);
+  const verified = sayVerified({ checks, boards: [] }, language);
   say('');
-  for (const { name, compared, differences: found } of checks)
-    say(`${found.length === 0 ? '✓' : '✗'} ${name.padEnd(8)} ${compared} compared, ${found.length} differ`);
-  for (const difference of differences) say(`    ${JSON.stringify(difference)}`);
+  for (const { agrees, name, text } of verified.lines) say(`${agrees ? '✓' : '✗'} ${name.padEnd(12)} ${text}`);
+  for (const fault of verified.faults) say(`    ${fault}`);
   const files = await writeOut(database, { number, out });
-  say(`Written to ${path.relative(process.cwd(), out) || '.'}: ${files.join(', ')}`);
+  say(words.written(path.relative(process.cwd(), out) || '.', files.join(', ')));
   const asIntended = endedAs(shown, ending) && differences.length === 0;
-  say(asIntended ? `Ended as asked: ${ending}.` : `NOT as asked: ${ending}.`);
+  say(asIntended ? words.asAsked(ending) : words.notAsAsked(ending));
   if (json)
     process.stdout.write(
       `${JSON.stringify({ ok: asIntended, number, ending: shown.ending, state: shown.state, agenda: shown.agenda, letters: letters.length, differences, files })}\n`,
@@ -165,19 +157,18 @@ async function report({ database, number, inboxUrl }: Rehearsal, { options, say 
 }
 
 type Line = Pick<ShownCase, 'number' | 'timeZone' | 'words'> & {
-  language: Language;
   opening: ShownCase['openings'][number];
 };
 
 /** When a step opened, what it is, when it was due, and by which clause. */
-async function lineOf(database: Database, { number, timeZone, words, language, opening }: Line): Promise<string> {
+async function lineOf(database: Database, { number, timeZone, words: own, opening }: Line): Promise<string> {
   const { sequence, step, openedAt, dueAt } = opening;
   const where = { nominationNumber: number, openingSequence: sequence, kind: 'deadline', rung: 0 };
   const moment = await database.moment.findFirst({ where, orderBy: { at: 'desc' } });
   const citation = (moment?.derivation as { citation?: Citation } | undefined)?.citation;
   const due = dueAt === null ? '–' : sayInstant(dueAt, language, timeZone);
   const clause = citation === undefined ? '' : `  ${sayClause(citation, language)}`;
-  return `${sayInstant(openedAt, language, timeZone)}  ${sayStep(step, language, words)}, due ${due}${clause}`;
+  return `${sayInstant(openedAt, language, timeZone)}  ${sayStep(step, language, own)}, ${words.due(due)}${clause}`;
 }
 
 function reasonOf(reason: unknown): string {
@@ -186,7 +177,7 @@ function reasonOf(reason: unknown): string {
     decisionOn,
     reason: text,
   } = reason as { decisionNumber?: string; decisionOn?: string; reason?: string };
-  return [decisionNumber, decisionOn, text].filter((part) => part !== undefined).join(' · ');
+  return sayDaysIn([decisionNumber, decisionOn, text].filter((part) => part !== undefined).join(' · '), language);
 }
 
 function countBy(words: string[]): [string, number][] {
@@ -213,11 +204,4 @@ async function writeOut(database: Database, { number, out }: { number: string; o
   return [...files, `${number}.json`];
 }
 
-main().catch((fault: unknown) => {
-  if (isWrittenWrong(fault)) {
-    process.stderr.write(`✗ ${fault.message}\n`);
-    process.exit(2);
-  }
-  process.stderr.write(`✗ ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-  process.exit(5);
-});
+main().catch((fault: unknown) => endWith(fault, ({ stack, message }) => stack ?? message));

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isLeft, noted, notePid } from './leftovers';
+import { SaidFault } from './said-fault';
 
 /** What a running stack tells whoever shares its folder, the command line among them. */
 export type Running = {
@@ -30,7 +31,7 @@ export async function takeFolder(folder: string): Promise<Running | undefined> {
     if (running !== undefined && (waited > PATIENCE_MS / 2 || (await isUp(running)))) return running;
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
   }
-  throw new Error(`another process has ${folder} and does not come up: stop it, or use another folder with --data`);
+  throw new SaidFault((words) => words.folderTaken(folder));
 }
 
 /** Tells others where the stack is, its database's password included: for the owner's eyes only. */

@@ -1,6 +1,7 @@
 /** Ports on loopback: the one that is wished for, or the next free one. */
 
 import { createServer } from 'node:net';
+import { SaidFault } from './said-fault';
 
 const REACH = 200;
 
@@ -18,5 +19,5 @@ export async function freePort(wished: number, taken: ReadonlySet<number> = new 
   for (let port = wished; port < wished + REACH; port += 1) {
     if (!taken.has(port) && (await isFree(port))) return port;
   }
-  throw new Error(`ports ${wished} to ${wished + REACH - 1} are all taken`);
+  throw new SaidFault((words) => words.portsTaken(wished, wished + REACH - 1));
 }

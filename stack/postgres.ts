@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { untilItAnswers } from '../prisma/cluster';
+import type { StackSentence } from '../words/stack';
 import { commandOf, endProcess } from './leftovers';
 import { keepRunning, type Program } from './programs';
+import { SaidFault } from './said-fault';
 
 export type Postgres = { port: number; databaseUrl: (name: string) => string; program: Program };
 
@@ -26,7 +28,7 @@ export type PostgresOptions = {
   password?: string;
   /** Durable as in earnest unless a test asks for speed. */
   durable?: boolean;
-  say?: (line: string) => void;
+  say?: (sentence: StackSentence) => void;
 };
 
 /**
@@ -119,7 +121,7 @@ async function initialise(
     await rename(made, folder);
   } catch (fault) {
     await rm(made, { recursive: true, force: true });
-    throw new Error(`the data folder of PostgreSQL could not be made: ${causeIn(fault)}`, { cause: fault });
+    throw new SaidFault((words) => words.noDataFolder(causeIn(fault)), { cause: fault });
   } finally {
     await rm(secrets, { recursive: true, force: true });
   }
@@ -151,10 +153,7 @@ function accountFor(places: string[]): Account {
   try {
     execFileSync('setpriv', [...before.slice(1), ...ids, 'true'], { stdio: 'ignore' });
   } catch (fault) {
-    const what = `PostgreSQL does not run as root, and its own account may not pass ${closed}`;
-    throw new Error(`${what}: put the project elsewhere, run it as another user, or name a DATABASE_URL`, {
-      cause: fault,
-    });
+    throw new SaidFault((words) => words.noPassage(closed), { cause: fault });
   }
   return { owner, before: [...before, ...ids] };
 }

@@ -3,7 +3,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
+import type { StackSentence } from '../words/stack';
 import { notePid } from './leftovers';
+import { SaidFault, sayFault } from './said-fault';
 
 export type Program = {
   name: string;
@@ -27,7 +29,7 @@ export type ProgramOptions = {
   pidFile?: string;
   /** Resolves when the program serves; its fault or the program's end is the fault of the start. Given up, it need ask no more. */
   ready: (child: ChildProcess, givenUp: AbortSignal) => Promise<void>;
-  say?: (line: string) => void;
+  say?: (sentence: StackSentence) => void;
   graceMs?: number;
   /** How it is asked to end; SIGTERM unless the program has a better word. */
   stopSignal?: NodeJS.Signals;
@@ -117,31 +119,31 @@ function watch(supervised: Supervised): void {
   const began = Date.now();
   supervised.child.once('exit', (code, signal) => {
     if (Date.now() - began > WELL_MS) supervised.deaths = 0;
-    void revive(supervised, `ended (${signal ?? `code ${String(code)}`})`);
+    void revive(supervised, (words) => words.ended(signal ?? code));
   });
 }
 
 /** Starts again, after a growing pause, until it runs or is no longer wanted. */
-async function revive(supervised: Supervised, death: string): Promise<void> {
+async function revive(supervised: Supervised, death: StackSentence): Promise<void> {
   const { options, log, wait } = supervised;
   let what = death;
   while (!supervised.stopping) {
     const pause = supervised.away ?? RESTART_MS[Math.min(supervised.deaths, RESTART_MS.length - 1)] ?? 0;
     if (supervised.away === undefined) supervised.deaths += 1;
     supervised.away = undefined;
-    options.say?.(
-      `${options.name} ${what}; starting it again${typeof pause === 'number' ? ` in ${pause / 1000} s` : ''}`,
-    );
+    const seconds = typeof pause === 'number' ? pause / 1000 : undefined;
+    const happened = what;
+    options.say?.((words) => words.startsAgain(options.name, happened(words), seconds));
     await pauseUnless(wait.signal, pause);
     if (isStopping(supervised)) return;
     try {
       supervised.child = await launch(options, log, (child) => (supervised.child = child));
       watch(supervised);
-      if (!isStopping(supervised)) options.say?.(`${options.name} is back`);
+      if (!isStopping(supervised)) options.say?.((words) => words.isBack(options.name));
       for (const resolve of supervised.back.splice(0)) resolve();
       return;
     } catch (fault) {
-      what = `does not start: ${fault instanceof Error ? fault.message : String(fault)}`;
+      what = (words) => words.doesNotStart(sayFault(fault)(words));
     }
   }
 }
@@ -199,7 +201,8 @@ async function launch(
     return child;
   } catch (fault) {
     await end(child, { ...options, graceMs: 0 });
-    throw new Error(`${messageOf(fault)}\n${await lastLinesOf(logFile)}`, { cause: fault });
+    const lines = await lastLinesOf(logFile);
+    throw new SaidFault((words) => `${sayFault(fault)(words)}\n${lines}`, { cause: fault });
   } finally {
     late.abort();
   }
@@ -209,7 +212,7 @@ function deathOf(child: ChildProcess, name: string): Promise<never> {
   const died = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      reject(new Error(`${name} ended with ${signal ?? `code ${String(code)}`} before it was ready`));
+      reject(new SaidFault((words) => words.endedEarly(name, signal ?? code)));
     });
   });
   died.catch(() => undefined);
@@ -238,7 +241,7 @@ function guardOver(child: ChildProcess, signal: NodeJS.Signals): void {
 function lateAfter(name: string, done: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const timer = setTimeout(() => {
-      reject(new Error(`${name} is not ready after ${READY_MS / 1000} s`));
+      reject(new SaidFault((words) => words.notReady(name, READY_MS / 1000)));
     }, READY_MS);
     done.addEventListener('abort', () => {
       clearTimeout(timer);
@@ -257,10 +260,6 @@ async function end(child: ChildProcess, options: ProgramOptions): Promise<void> 
   const timer = setTimeout(() => child.kill('SIGKILL'), options.graceMs ?? GRACE_MS);
   await gone;
   clearTimeout(timer);
-}
-
-function messageOf(fault: unknown): string {
-  return fault instanceof Error ? fault.message : String(fault);
 }
 
 async function lastLinesOf(logFile: string): Promise<string> {

@@ -1,11 +1,13 @@
 /** What the environment says, read once. Anything wrong is named with its variable. */
 
 import { z } from 'zod';
+import { withoutSecret } from '../client/cli/settings';
+import { SaidFault } from './said-fault';
 
 const Text = z.string().min(1);
 const Address = (protocols: string[]) =>
   Text.refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    error: ({ input }) => `expected ${protocols.join(' or ')}//user@host/name, got "${String(input).slice(0, 80)}"`,
+    error: () => `${protocols[0] ?? ''}//user@host/name`,
   });
 
 const DatabaseAddress = Address(['postgresql:', 'postgres:']).optional();
@@ -27,7 +29,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = Settings.safeParse(set);
   if (read.success) return read.data;
-  throw new Error(
-    read.error.issues.map((issue) => `${issue.path.join('.')} is not an address: ${issue.message}`).join('\n'),
+  throw new SaidFault((words) =>
+    read.error.issues
+      .map(({ path, message }) =>
+        words.wrongAddress(path.join('.'), message, withoutSecret(set[String(path[0])] ?? '')),
+      )
+      .join('\n'),
   );
 }

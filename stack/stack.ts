@@ -6,11 +6,13 @@ import path from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { createDatabase, untilItAnswers } from '../prisma/cluster';
 import { migrate } from '../prisma/migrate';
+import type { StackPart, StackSentence } from '../words/stack';
 import { startInbox, type Inbox } from './inbox';
 import { stopLeftovers } from './leftovers';
 import { freePort } from './ports';
 import { startPostgres } from './postgres';
 import { keepRunning, readyLine, type Program } from './programs';
+import { SaidFault } from './said-fault';
 import { readSettings } from './settings';
 import { answers, startTemporal } from './temporal';
 
@@ -31,8 +33,9 @@ export type StackOptions = {
   environmentOf?: (program: 'web' | 'worker' | 'keeper', usual: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
   /** Runs between the migrations and the start of worker and web, with the database's address. */
   prepare?: (databaseUrl: string) => Promise<void>;
-  say?: (line: string) => void;
-  done?: (name: string, where: string, milliseconds: number) => void;
+  say?: (sentence: StackSentence) => void;
+  /** Is told of each part as it is there: a program by its name. */
+  done?: (part: StackPart, where: StackSentence, milliseconds: number) => void;
 };
 
 export type Stack = {
@@ -94,7 +97,7 @@ async function startAll(starting: Starting): Promise<Stack> {
   await migrateAll(starting, database.url);
   const inbox = settings.SMTP_URL === undefined ? await embedInbox(starting) : undefined;
   const smtpUrl = settings.SMTP_URL ?? inbox?.smtpUrl ?? '';
-  if (inbox === undefined) starting.done?.('letters', `go out by ${new URL(smtpUrl).host} (SMTP_URL)`, 0);
+  if (inbox === undefined) starting.done?.('letters', (words) => words.lettersGoOut(new URL(smtpUrl).host), 0);
   await starting.prepare?.(database.url);
   const port = await takePort(starting, starting.port ?? 8080);
   const webUrl = settings.LAUREL_URL ?? `http://localhost:${port}`;
@@ -134,7 +137,7 @@ async function together<Parts extends Promise<unknown>[]>(
 async function migrateAll(starting: Starting, databaseUrl: string): Promise<void> {
   await timed(starting, 'migrations', async () => {
     const { applied } = await migrate(databaseUrl, path.join(starting.root, 'prisma'));
-    return applied.length === 0 ? 'up to date' : `${applied.length} applied`;
+    return (words) => (applied.length === 0 ? words.upToDate : words.applied(applied.length));
   });
 }
 
@@ -152,18 +155,14 @@ async function takePort({ taken, say, portShift = 0 }: Starting, usual: number):
   const wished = usual + portShift;
   const port = await freePort(wished, taken);
   taken.add(port);
-  if (port !== wished) say?.(`port ${wished} is taken by another program: using ${port}`);
+  if (port !== wished) say?.((words) => words.portTaken(wished, port));
   return port;
 }
 
-async function timed<Answer extends string>(
-  { done }: StackOptions,
-  name: string,
-  start: () => Promise<Answer>,
-): Promise<void> {
+async function timed({ done }: StackOptions, part: StackPart, start: () => Promise<StackSentence>): Promise<void> {
   const began = Date.now();
   const where = await start();
-  done?.(name, where, Date.now() - began);
+  done?.(part, where, Date.now() - began);
 }
 
 type Database = { url: string; program: Program | undefined };
@@ -184,7 +183,7 @@ async function embedPostgres(starting: Starting): Promise<Database> {
     stops.push(postgres.program.stop);
     await createDatabase(postgres.databaseUrl('postgres'), 'laurel');
     database = { url: postgres.databaseUrl('laurel'), program: postgres.program };
-    return `embedded, port ${port}`;
+    return (words) => words.embeddedPort(port);
   });
   if (database === undefined) throw new Error('PostgreSQL did not start');
   return database;
@@ -194,9 +193,9 @@ async function usePostgres(starting: Starting, url: string): Promise<Database> {
   await timed(starting, 'PostgreSQL', async () => {
     await untilItAnswers(url, AbortSignal.timeout(15_000)).catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`the database at ${new URL(url).host} does not answer: check DATABASE_URL (${why})`, { cause });
+      throw new SaidFault((words) => words.databaseSilent(new URL(url).host, why), { cause });
     });
-    return `${new URL(url).host} (DATABASE_URL)`;
+    return () => `${new URL(url).host} (DATABASE_URL)`;
   });
   return { url, program: undefined };
 }
@@ -221,7 +220,7 @@ async function embedTemporal(starting: Starting): Promise<TemporalServer> {
     });
     stops.push(temporal.program.stop);
     server = temporal;
-    return `embedded, ${temporal.address}`;
+    return (words) => words.embedded(temporal.address);
   });
   if (server === undefined) throw new Error('Temporal did not start');
   return server;
@@ -233,7 +232,7 @@ async function useTemporal(starting: Starting, address: string): Promise<Tempora
     const asked = { address, options, ...(namespace === undefined ? {} : { namespace }) };
     // One that is away is waited for by the worker; people can act meanwhile.
     await answers({ ...asked, signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    return `${address} (TEMPORAL_ADDRESS)`;
+    return () => `${address} (TEMPORAL_ADDRESS)`;
   });
   return { address, uiUrl: undefined, program: undefined };
 }
@@ -243,7 +242,7 @@ async function embedInbox(starting: Starting): Promise<Inbox> {
   const port = await takePort(starting, 8_025);
   const inbox = await startInbox({ smtpPort, port, folder: path.join(starting.folder, 'inbox') });
   starting.stops.push(inbox.stop);
-  starting.done?.('inbox', inbox.url, 0);
+  starting.done?.('inbox', () => inbox.url, 0);
   return inbox;
 }
 
@@ -261,19 +260,18 @@ function asUser(url: string | undefined): NodeJS.ProcessEnv {
 function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Promise<[Program, Program, Program]> {
   const keys = environment['LAUREL_KEEPER_FOLDER'] ?? '';
   const folder = keys === '' ? path.join(starting.folder, 'keeper') : keys;
-  const where = 'polls laurel, laurel-mail, laurel-papers';
   return together([
     startProgram(starting, {
       name: 'web',
       script: 'client/web/main.js',
       environment: { ...environment, ...asUser(environment['WEB_DATABASE_URL']), ...WITHOUT_KEYS_OF_TEMPORAL },
-      where: environment['LAUREL_URL'] ?? '',
+      where: () => environment['LAUREL_URL'] ?? '',
     }),
     startProgram(starting, {
       name: 'worker',
       script: 'worker/main.js',
       environment: { ...environment, ...asUser(environment['WORKER_DATABASE_URL']) },
-      where,
+      where: ({ polls }) => polls,
     }),
     startProgram(starting, {
       name: 'keeper',
@@ -284,12 +282,12 @@ function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Prom
         LAUREL_LOG_LEVEL: environment['LAUREL_LOG_LEVEL'],
         LAUREL_KEEPER_FOLDER: folder,
       },
-      where: 'keys that the system holds',
+      where: ({ keepsKeys }) => keepsKeys,
     }),
   ]);
 }
 
-type Own = { name: 'web' | 'worker' | 'keeper'; script: string; environment: NodeJS.ProcessEnv; where: string };
+type Own = { name: 'web' | 'worker' | 'keeper'; script: string; environment: NodeJS.ProcessEnv; where: StackSentence };
 
 async function startProgram(starting: Starting, { name, script, environment, where }: Own): Promise<Program> {
   const { root, folder, logs, stops, say, environmentOf } = starting;

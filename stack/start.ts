@@ -6,25 +6,16 @@ import { parseArgs } from 'node:util';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { sayBrought } from '../words/cli-policy';
 import { explain } from '../words/refusals';
+import { stackWords } from '../words/stack';
+import { endWith, languageHere, partLine } from './at-the-terminal';
 import { lacksExample, loadExample, loadProjectLaws } from './example';
 import { parentOf, programOf } from './leftovers';
 import { leaveFolder, takeFolder, tellOthers, type Running } from './one-stack';
 import { startStack, type Stack } from './stack';
-import { isWrittenWrong } from './written-wrong';
-
-const USAGE = `Starts Laurel: PostgreSQL, Temporal, an inbox, worker and pages.
-
-  npm start
-  npm start -- --port 8081 --data /srv/laurel --empty
-
-  --port N     port of the pages (8080, or the next free one)
-  --data DIR   where data is kept (.laurel)
-  --empty      does not load the example of Hà Tĩnh 2020
-  -h, --help   this text
-
-DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL name servers to use instead of the embedded ones.`;
+import { UsageError } from './written-wrong';
 
 const root = path.join(__dirname, '..', '..');
+const words = stackWords[languageHere()];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -32,11 +23,12 @@ async function main(): Promise<void> {
       port: { type: 'string' },
       data: { type: 'string', default: '.laurel' },
       empty: { type: 'boolean', default: false },
+      lang: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) {
-    say(USAGE);
+    say(words.usage);
     return;
   }
   const port = readPort(values.port);
@@ -44,7 +36,7 @@ async function main(): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const running = await takeFolder(folder);
   if (running === undefined) await stay(folder, values.empty, port);
-  else sayLinks(running, 'Laurel runs already.');
+  else sayLinks(running, words.runsAlready);
 }
 
 /** Brings everything up and stays. Asked to stop on the way there, we end, and what was started ends with us. */
@@ -60,21 +52,20 @@ async function stay(folder: string, empty: boolean, port: number | undefined): P
     folder,
     timeSkipping: true,
     prepare: (databaseUrl) => prepare(databaseUrl, empty),
-    say,
-    done: (name, where, milliseconds) => {
-      say(`✓ ${name.padEnd(11)} ${where.padEnd(44)} ${(milliseconds / 1000).toFixed(1)} s`);
-    },
+    say: (sentence) => say(sentence(words)),
+    done: (part, where, milliseconds) => say(partLine(part, where, milliseconds)),
     ...(port === undefined ? {} : { port }),
   });
   isUp = true;
   const links = linksOf(stack);
   await tellOthers(folder, links);
-  sayLinks(links, `Ready in ${((Date.now() - began) / 1000).toFixed(1)} s.`, await isHouseNew(stack.databaseUrl));
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  sayLinks(links, words.ready(seconds), await isHouseNew(stack.databaseUrl));
   await stopped;
-  say('Stopping…');
+  say(words.stopping);
   await stack.stop();
   await leaveFolder(folder);
-  say('Stopped. The data stays; start again and every case goes on where it was.');
+  say(words.stopped);
   process.exit(0);
 }
 
@@ -82,8 +73,7 @@ function readPort(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  say(`--port is not a port: expected a number from 1 to 65535, got "${text}"`);
-  process.exit(2);
+  throw new UsageError(({ wrongPort }) => wrongPort(text));
 }
 
 /** On the first start the example is loaded, so that there is something to do; where that was cut short, on the next. */
@@ -92,13 +82,13 @@ async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   try {
     if (empty || process.env['DATABASE_URL'] !== undefined || !(await lacksExample(database, root))) {
       const { unused, brought } = await loadProjectLaws(database, root);
-      for (const { calendar, version } of unused) sayUnused(`${calendar}.${version}`);
-      for (const pack of brought) say(`! policies    ${sayBrought(pack, 'en')}`);
+      for (const { calendar, version } of unused) say(words.unusedCalendar(`${calendar}.${version}`));
+      for (const pack of brought) say(`! ${sayBrought(pack, languageHere())}`);
       return;
     }
     const answer = await loadExample(database, root);
-    if (Array.isArray(answer)) throw new Error(answer.map((refusal) => explain(refusal, 'en')).join('\n'));
-    say(`✓ example     Hà Tĩnh 2020 is nominated: ${answer.number} (a rehearsal; its clock begins on 14 Dec 2020)`);
+    if (Array.isArray(answer)) throw new Error(answer.map((refusal) => explain(refusal, languageHere())).join('\n'));
+    say(`✓ ${words.parts.example.padEnd(11)} ${words.nominated(answer.number)}`);
   } finally {
     await closeDatabase(database);
   }
@@ -112,10 +102,6 @@ async function isHouseNew(databaseUrl: string): Promise<boolean> {
   } finally {
     await closeDatabase(database);
   }
-}
-
-function sayUnused(version: string): void {
-  say(`! calendar    ${version} is stored and not in use.   laurel calendar preview ${version}`);
 }
 
 function linksOf({ databaseUrl, temporalAddress, temporalUiUrl, webUrl, smtpUrl, inbox }: Stack): Running {
@@ -136,13 +122,10 @@ function sayLinks(
   isNew = false,
 ): void {
   say('');
-  say(`Pages          ${webUrl}`);
-  if (inboxUrl !== undefined) say(`Letters        ${inboxUrl}      (nothing leaves this machine)`);
-  say(`Temporal       ${temporalUiUrl ?? temporalAddress}`);
-  const next = isNew
-    ? `DATABASE_URL=${databaseUrl} npx laurel begin house.yaml (copy examples/new-house.yaml).`
-    : 'open the first letter in the inbox and follow its link.';
-  say(`${head} Next: ${next}     Stop: Ctrl-C`);
+  say(`${words.pages.padEnd(14)} ${webUrl}`);
+  if (inboxUrl !== undefined) say(`${words.letters.padEnd(14)} ${inboxUrl}      ${words.nothingLeaves}`);
+  say(`${'Temporal'.padEnd(14)} ${temporalUiUrl ?? temporalAddress}`);
+  say(`${head} ${words.next(isNew ? words.beginHouse(databaseUrl) : words.openTheLetter)}     ${words.stop}`);
 }
 
 /** Ctrl-C, a process manager's SIGTERM, a closed terminal. A second Ctrl-C ends at once. */
@@ -181,7 +164,4 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`✗ ${fault instanceof Error ? fault.message : String(fault)}\n`);
-  process.exit(isWrittenWrong(fault) ? 2 : 5);
-});
+main().catch((fault: unknown) => endWith(fault));

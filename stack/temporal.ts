@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
+import type { StackSentence } from '../words/stack';
 import { keepRunning, type Program } from './programs';
 
 export const SEARCH_ATTRIBUTES = {
@@ -35,7 +36,7 @@ export type TemporalOptions = {
   logFile: string;
   pidFile?: string;
   timeSkipping?: boolean;
-  say?: (line: string) => void;
+  say?: (sentence: StackSentence) => void;
 };
 
 /** Starts the server and waits until it answers. */

@@ -1,6 +1,8 @@
 /** Whoever starts a program with a flag it does not know, or a value that is none, is told so by exit code 2. */
 
-export class UsageError extends Error {}
+import { SaidFault } from './said-fault';
+
+export class UsageError extends SaidFault {}
 
 export function isWrittenWrong(fault: unknown): fault is Error {
   if (!(fault instanceof Error)) return false;

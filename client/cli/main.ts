@@ -5,9 +5,9 @@ import { cliWords } from '../../words/cli';
 import type { Language } from '../../words/language';
 import { bilingual, exitCodes, failure, type Outcome } from './answer';
 import type { Request } from './command';
-import { parseCommand, languageFlag, type Asked } from './program';
+import { parseCommand, type Asked } from './program';
 import { projectRoot } from './project-root';
-import { databaseUrlOf, languageFrom, readSettings, type Settings } from './settings';
+import { databaseUrlOf, languageFlag, languageFrom, readSettings, type Settings } from './settings';
 import { openTerminal, printOutcome, type Terminal } from './terminal';
 
 async function main(words: string[]): Promise<number> {

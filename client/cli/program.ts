@@ -187,11 +187,3 @@ function helpFor(spec: CommandSpec | undefined): string {
 function usageFailure(code: string, pick: Parameters<typeof bilingual>[0], hint: string): Failure {
   return failure('usage', code, { sentence: bilingual(pick), hint });
 }
-
-/** The language flag wherever it stands, before anything else is read. */
-export function languageFlag(words: string[]): string | undefined {
-  const at = words.indexOf('--lang');
-  return (
-    words.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? undefined : words[at + 1])
-  );
-}

@@ -51,6 +51,14 @@ export function readSettings(environment: NodeJS.ProcessEnv, folders: string[]):
   return settings;
 }
 
+/** The language flag wherever it stands, before anything else is read. */
+export function languageFlag(words: string[]): string | undefined {
+  const at = words.indexOf('--lang');
+  return (
+    words.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? undefined : words[at + 1])
+  );
+}
+
 /** The language of the answers: the flag, else LAUREL_LANG, else Vietnamese. */
 export function languageFrom(flag: string | undefined, { values }: Settings): Language {
   return languageOf(flag ?? values.LAUREL_LANG?.value);

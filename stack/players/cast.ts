@@ -23,7 +23,6 @@ const Sitting = z.strictObject({
 });
 
 export const Cast = z.strictObject({
-  about: z.string(),
   opened: z.strictObject({ on: Day, hour: Hour }),
   /** Id of the person who hands the nomination in. */
   handsIn: z.string(),

@@ -2,6 +2,8 @@
 
 import type { ShownCase } from '../../prisma/queries/show-case';
 import { at } from '../../rules/calendar';
+import type { SteeringKind } from '../../rules/may-steer';
+import type { PlaySentence } from '../../words/demo';
 import type { SeasonClock } from '../season-clock';
 import type { Cast } from './cast';
 import type { Hear } from './browser';
@@ -36,7 +38,7 @@ export type Stage = {
   clock: SeasonClock;
   /** Resolves when the engine has done all that follows from what the players did. */
   settled: () => Promise<void>;
-  say: (line: string) => void;
+  say: (sentence: PlaySentence) => void;
   /** Slow people let the reminders come first. */
   slow: boolean;
   /** Is told of everything that the players send. */
@@ -77,12 +79,12 @@ async function lookIntoAward(people: People): Promise<void> {
   const secretary = player(people, cast.secretary);
   await secretary.act(await secretary.follow('propose'), { choice: 'revoke', reason: says.propose });
   await stage.settled();
-  stage.say('The unit proposes to revoke the award.');
+  stage.say(({ proposedToRevoke }) => proposedToRevoke);
   await until(people, days.revoke);
   const office = player(people, cast.office);
   await office.act(await office.follow('revocation'), { choice: 'revoked', decisionOn: days.revoke, ...says.revoke });
   await stage.settled();
-  stage.say('The award is revoked by a signed decision.');
+  stage.say(({ revoked }) => revoked);
 }
 
 function player({ stage, players }: People, email: string): Player {
@@ -100,7 +102,7 @@ async function until({ stage }: People, day: string, hour = MORNING): Promise<vo
 }
 
 async function letItLapse(people: People): Promise<void> {
-  people.stage.say('Nobody acts.');
+  people.stage.say(({ nobodyActs }) => nobodyActs);
   await until(people, people.stage.cast.days.nobodyActs);
   await people.stage.settled();
 }
@@ -120,14 +122,14 @@ async function unitReview(people: People): Promise<boolean> {
   if (ending === 'returned') {
     await head.act(page, { choice: 'return', reason: says.sendBack });
     await stage.settled();
-    stage.say('The unit head returns the file for supplement; nobody hands one in.');
+    stage.say(({ headReturns }) => headReturns);
     await until(people, days.nobodySupplements);
     await stage.settled();
     return true;
   }
   await head.act(page, { choice: 'agree' });
   await stage.settled();
-  stage.say('Unit review: the head of the unit agrees.');
+  stage.say(({ headAgrees }) => headAgrees);
   return steeredAway(people);
 }
 
@@ -153,12 +155,12 @@ async function steeredAway(people: People): Promise<boolean> {
   }
 }
 
-async function steer(people: People, act: string, filled: Record<string, string>): Promise<void> {
+async function steer(people: People, act: SteeringKind, filled: Record<string, string>): Promise<void> {
   const secretary = player(people, people.stage.cast.people.secretary);
   const page = await secretary.visit(`/nominations/${people.stage.number}/acts/${act}`);
   await secretary.act(page, filled);
   await people.stage.settled();
-  people.stage.say(`The secretary's act: ${act}.`);
+  people.stage.say(({ staff }) => staff(act));
 }
 
 async function council(people: People): Promise<boolean> {
@@ -173,9 +175,8 @@ async function council(people: People): Promise<boolean> {
     [`presence-${sitting.absentSeat}`]: 'written',
     ...Object.fromEntries(board.map((seat) => [`board-${seat}`, 'yes'])),
   });
-  stage.say(
-    `${sitting.voters.length} members are convened for ${dayOf(sitting.meets)}; member ${sitting.absentSeat} is absent and votes in writing.`,
-  );
+  const convened = { members: sitting.voters.length, on: dayOf(sitting.meets), absent: sitting.absentSeat };
+  stage.say(({ councilConvened }) => councilConvened(convened));
   const holders = await makeKey(people, board);
   await stage.settled();
   await until(people, dayOf(sitting.meets), sitting.votes);
@@ -191,7 +192,7 @@ async function council(people: People): Promise<boolean> {
   if (ending === 'no-quorum') await until(people, dayOf(sitting.closes), laterThan(sitting.closes));
   await stage.settled();
   await openTheBox(people, holders);
-  stage.say('The box is closed and counted.');
+  stage.say(({ boxCounted }) => boxCounted);
   return ending === 'failed-vote' || ending === 'no-quorum';
 }
 
@@ -205,7 +206,7 @@ async function makeKey(people: People, board: number[]): Promise<KeyKeeper[]> {
     for (const keeper of keepers)
       await takeKeyStep(keeper.player, await keeper.player.follow('key', step), keeper.seed);
   }
-  if (keepers.length > 0) people.stage.say(`${keepers.length} members of the counting board have made the key.`);
+  if (keepers.length > 0) people.stage.say(({ keyMade }) => keyMade(keepers.length));
   return keepers;
 }
 
@@ -248,9 +249,8 @@ async function bloc(people: People): Promise<boolean> {
   const scores = ending === 'not-chosen' ? (sitting.notChosenWith ?? sitting.scores) : sitting.scores;
   const typed = scores.map((score, index): [string, string] => [`score-${index + 1}`, score]);
   await head.act(page, { ...timesOf(sitting), ...Object.fromEntries(typed) });
-  stage.say(
-    `${sitting.voters.length} organisations are convened for ${dayOf(sitting.meets)}, with the table of scores.`,
-  );
+  const convened = { organisations: sitting.voters.length, on: dayOf(sitting.meets) };
+  stage.say(({ blocConvened }) => blocConvened(convened));
   await until(people, dayOf(sitting.meets), sitting.votes);
   for (const email of sitting.voters) {
     const representative = player(people, email);
@@ -258,7 +258,7 @@ async function bloc(people: People): Promise<boolean> {
     await representative.act(paper, { 'item-1': 'approve' });
   }
   await stage.settled();
-  stage.say('The organisations have voted openly.');
+  stage.say(({ voted }) => voted);
   return ending === 'not-chosen';
 }
 
@@ -268,7 +268,7 @@ async function submit(people: People): Promise<void> {
   const liaison = player(people, cast.liaison);
   await liaison.act(await liaison.follow('submit'), { reason: says.submit });
   await people.stage.settled();
-  people.stage.say('The dossier is submitted.');
+  people.stage.say(({ submitted }) => submitted);
 }
 
 async function answer(people: People): Promise<void> {
@@ -281,7 +281,7 @@ async function answer(people: People): Promise<void> {
   if (ending === 'not-awarded') await office.act(page, { answer: 'notAwarded', reason: says.notAwarded });
   else await office.act(page, { answer: 'awarded', decisionNumber: says.decisionNumber, decisionOn: days.answer });
   await stage.settled();
-  stage.say('The answer is in.');
+  stage.say(({ answered }) => answered);
 }
 
 /** A supplement is asked for once; the clock of the answer stops and goes on. */
@@ -295,5 +295,5 @@ async function supplementOnce(people: People): Promise<void> {
   const clerk = player(people, cast.clerk);
   await clerk.act(await clerk.follow('supplement'), { text: says.supplementAnswered });
   await people.stage.settled();
-  people.stage.say(`A supplement was asked for and answered on ${days.supplementAnswered}.`);
+  people.stage.say(({ supplemented }) => supplemented(days.supplementAnswered));
 }

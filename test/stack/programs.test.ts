@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beganAt, notePid, noted, stopLeftovers } from '../../stack/leftovers';
 import { keepRunning, readyLine, type Program } from '../../stack/programs';
+import { stackWords } from '../../words/stack';
 
 const root = path.join(__dirname, '..', '..');
 const READY = `console.log('{"ready":true}'); setInterval(() => {}, 1000);`;
@@ -35,7 +36,7 @@ async function run(script: string, name = 'player'): Promise<Program> {
     pidFile: path.join(folder, 'programs', name),
     ready: readyLine,
     graceMs: 500,
-    say: (line) => said.push(line),
+    say: (sentence) => said.push(sentence(stackWords.en)),
   });
   programs.push(program);
   return program;

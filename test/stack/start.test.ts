@@ -35,7 +35,7 @@ async function start(command: string[] = [process.execPath, 'setup.mjs', 'stack/
   const { PATH, HOME } = process.env;
   const child = spawn(program, [...words, '--data', folder, '--port', '18080'], {
     cwd: root,
-    env: { PATH, HOME },
+    env: { PATH, HOME, LAUREL_LANG: 'en' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
