@@ -1,6 +1,8 @@
 /** laurel verify: everything derived again, from the database, or from an export without server or database. */
 
+import { constants } from 'node:buffer';
 import { existsSync } from 'node:fs';
+import { getHeapStatistics } from 'node:v8';
 import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
 import { hashOf } from '../../../prisma/secrets';
@@ -35,6 +37,14 @@ export const runVerify: Run = async (request) => {
   if (isFailure(bytes)) return bytes;
   if (isRefusal(bytes)) return refused([bytes]);
   if (isArchive(bytes)) return passport(terminal.language, bytes);
+  const most = mostText();
+  if (bytes.length > most)
+    return refused(
+      [{ code: 'too-large', field: argument, max: most }],
+      most < constants.MAX_STRING_LENGTH
+        ? `NODE_OPTIONS=--max-old-space-size=8192 laurel verify ${argument}`
+        : undefined,
+    );
   const read = await readExport(argument, bytes.toString('utf8'));
   if ('ok' in read) return read;
   const { exported, file } = read;
@@ -55,6 +65,11 @@ export const runVerify: Run = async (request) => {
   };
   return report(terminal.language, checks, about);
 };
+
+/** Taken apart, an export fills some six times its length of memory; where that is not there Node ends without a word of ours. */
+function mostText(): number {
+  return Math.min(constants.MAX_STRING_LENGTH, Math.floor(getHeapStatistics().heap_size_limit / 8));
+}
 
 /** A ZIP begins with these letters, whatever its name is. */
 function isArchive(bytes: Buffer): boolean {

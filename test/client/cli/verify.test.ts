@@ -57,6 +57,14 @@ test('an export is verified without a database, and is not overwritten unless fo
   for (const person of await desk.database.person.findMany()) expect(piped.stdout).not.toContain(person.email);
 });
 
+test('an export that memory does not hold is refused by its size, before it is taken apart', async () => {
+  writeFileSync(path.join(desk.folder, 'vast.json'), `{"format":"x","record":[${'{},'.repeat(8_000_000)}{}]}`);
+  const environment = { NODE_OPTIONS: '--max-old-space-size=64' };
+  const said = await runLaurel(['verify', 'vast.json', '--lang', 'en'], { folder: desk.folder, environment });
+  expect(said).toMatchObject({ code: 1, stderr: expect.stringMatching(/vast\.json.*too large: at most/) as string });
+  expect(said.stderr).toContain('--max-old-space-size=8192 laurel verify vast.json');
+});
+
 type Document = {
   record: { body: Record<string, unknown>; sequence: number }[];
   sittings: {
