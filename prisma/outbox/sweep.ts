@@ -35,10 +35,27 @@ export async function listLiveCases(database: Database): Promise<(LiveCase & { s
   ];
 }
 
+/** Cases and sittings with a planned moment up to an instant, each once. What is owed after an award has no run. */
+function withMomentSql(upTo: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT DISTINCT CASE WHEN m."sittingNumber" IS NULL THEN 'nomination' ELSE 'sitting' END AS workflow,
+           coalesce(m."sittingNumber", m."nominationNumber") AS number
+      FROM moment m WHERE m.state = 'planned' AND m.at <= ${upTo}
+       AND coalesce(m."sittingNumber", m."nominationNumber") IS NOT NULL`;
+}
+
+const overdueSql = withMomentSql(Prisma.sql`${nowSql} - ${OVERDUE_MS} * interval '1 millisecond'`);
+
 /** Cases with a planned moment that is overdue by more than two minutes: their run sleeps too long. */
 export async function listOverdueCases(database: Database): Promise<LiveCase[]> {
-  const now = await readNow(database);
-  return listCasesWithMoment(database, new Date(now.getTime() - OVERDUE_MS));
+  return database.$queryRaw<LiveCase[]>`SELECT * FROM (${overdueSql}) overdue ORDER BY 1, 2`;
+}
+
+/** How many they are. */
+export async function countOverdueCases(database: Database): Promise<number> {
+  const [{ overdue }] = await database.$queryRaw<[{ overdue: number }]>`
+    SELECT count(*)::int AS overdue FROM (${overdueSql}) overdue`;
+  return overdue;
 }
 
 /** Acts by which one person settles a step. The ministry's desk and comments on a notice leave it open. */
@@ -64,10 +81,7 @@ const dueSql = Prisma.sql`
         AND (a.kind = ANY(${BY_ONE}) OR (a.kind = ANY(${BY_ALL}) AND NOT EXISTS (SELECT 1 FROM task t
           WHERE t."nominationNumber" = n.number AND t."openingSequence" = o.sequence AND t.kind = a.kind AND t.state = 'open'))))
       OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i."openingSequence" = o.sequence AND i.state = 'decided'))
-  UNION SELECT CASE WHEN m."sittingNumber" IS NULL THEN 'nomination' ELSE 'sitting' END,
-               coalesce(m."sittingNumber", m."nominationNumber")
-    FROM moment m WHERE m.state = 'planned' AND m.at <= ${nowSql}
-     AND coalesce(m."sittingNumber", m."nominationNumber") IS NOT NULL`;
+  UNION (${withMomentSql(nowSql)})`;
 
 /** Cases with something due now: a planned moment that has come, an act not taken up, a closed box that is not counted. */
 export async function listDueCases(database: Database): Promise<LiveCase[]> {
@@ -86,18 +100,6 @@ export async function nextPlannedMoment(database: Database, upTo: Date): Promise
   const where = { state: 'planned', at: { lte: upTo } };
   const moment = await database.moment.findFirst({ where, orderBy: { at: 'asc' }, select: { at: true } });
   return moment?.at;
-}
-
-async function listCasesWithMoment(database: Database, upTo: Date): Promise<LiveCase[]> {
-  const moments = await database.moment.findMany({
-    where: { state: 'planned', at: { lte: upTo } },
-    select: { nominationNumber: true, sittingNumber: true },
-    distinct: ['nominationNumber', 'sittingNumber'],
-  });
-  return moments.flatMap<LiveCase>(({ nominationNumber, sittingNumber }) => {
-    if (sittingNumber !== null) return [{ workflow: 'sitting', number: sittingNumber }];
-    return nominationNumber === null ? [] : [{ workflow: 'nomination', number: nominationNumber }];
-  });
 }
 
 /** Wakes cases, but for those that a hint waits to wake already. */

@@ -2,7 +2,7 @@
 
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import { countLeftUndone, listOverdueCases } from '../outbox/sweep';
+import { countLeftUndone, countOverdueCases } from '../outbox/sweep';
 import { lettersWaitSince } from '../outbox/waiting-letters';
 import { countGuessedCodes } from '../sign-in';
 import { readStandstill } from '../standstill';
@@ -36,10 +36,10 @@ export type Gauges = {
 
 export async function readGauges(database: Database): Promise<Gauges> {
   const now = await readNow(database);
-  const [[row], lettersSince, overdue, { due }, boxes, codesGuessed, standstill] = await Promise.all([
+  const [[row], lettersSince, momentsOverdue, { due }, boxes, codesGuessed, standstill] = await Promise.all([
     readCounts(database),
     lettersWaitSince(database, now),
-    listOverdueCases(database),
+    countOverdueCases(database),
     countLeftUndone(database),
     listUnopenedBoxes(database),
     countGuessedCodes(database),
@@ -53,7 +53,7 @@ export async function readGauges(database: Database): Promise<Gauges> {
     hintsOldestSeconds: age(hintsSince),
     lettersOldestSeconds: age(lettersSince),
     papersOldestSeconds: age(papersSince),
-    momentsOverdue: overdue.length,
+    momentsOverdue,
     casesDue: due,
     boxesWaiting: boxes.length,
     codesGuessed,

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { migrate } from '../../prisma/migrate';
+import { readNow } from '../../prisma/clock';
+import { listOverdueCases } from '../../prisma/outbox/sweep';
+import { readGauges } from '../../prisma/queries/read-gauges';
 import { whereIs } from '../../prisma/stages/settle';
 import { beginStandstill } from '../../prisma/standstill';
 import { loadExample } from '../../stack/example';
@@ -81,6 +84,23 @@ test('a house with a case says how much waits, in every figure that alerts may a
     for (const { fullName, email } of people) for (const word of [fullName, email]) expect(text).not.toContain(word);
     expect(text).not.toContain('2020-0001');
   });
+});
+
+test('a case whose moments have passed is counted once, as the sweep finds it, and two minutes late', async () => {
+  const overdue = async (): Promise<[number, unknown]> => [
+    (await readGauges(database)).momentsOverdue,
+    await listOverdueCases(database),
+  ];
+  expect(await overdue()).toEqual([0, []]);
+  const now = await readNow(database);
+  const lateBy = (milliseconds: number) =>
+    database.moment.updateMany({ where: { state: 'planned' }, data: { at: new Date(now.getTime() - milliseconds) } });
+  expect((await lateBy(0)).count).toBeGreaterThan(1);
+  expect(await overdue()).toEqual([0, []]);
+  await lateBy(120_000);
+  expect(await overdue()).toEqual([1, [{ workflow: 'nomination', number: '2020-0001' }]]);
+  await database.moment.updateMany({ data: { nominationNumber: null, openingSequence: null } });
+  expect(await overdue()).toEqual([0, []]);
 });
 
 test('without its database a program lives, is not ready, and has no figures', async () => {
