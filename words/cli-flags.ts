@@ -61,7 +61,6 @@ export type FlagName =
   | 'faulty'
   | 'template'
   | 'force'
-  | 'plan'
   | 'rehearsal'
   | 'season'
   | 'body'
@@ -168,7 +167,6 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     printTemplate: 'in một tệp mẫu',
     out: 'ghi vào tệp này (- là đầu ra)',
     force: 'ghi đè tệp đã có',
-    plan: 'in SQL của các bước chưa áp dụng, không ghi gì',
     what: 'xuất gì: gói kiểm chứng | thư | văn bản | danh sách hồ sơ | báo cáo mùa',
     format: 'loại tệp; không nêu thì theo thứ được xuất',
     withPersonal: 'kèm tên, địa chỉ người nhận thư; việc xuất được ghi sổ',
@@ -266,7 +264,6 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     keepItem: 'keep an item that cannot pass, with --reason',
     printTemplate: 'print a file to fill in',
     out: 'write to this file (- is stdout)',
-    plan: 'print the SQL of what is not applied yet, write nothing',
     force: 'overwrite a file that is there',
     what: 'what leaves: a bundle to verify | letters | papers | the list of cases | the report of a season',
     format: 'kind of file; unless told, the one that fits what leaves',

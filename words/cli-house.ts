@@ -26,7 +26,7 @@ export const houseHelp: Bilingual<Record<HouseCommand, string>> = {
 
 type Counts = { organisations: number; people: number; bodies: number };
 
-type Words = {
+export type HouseWords = {
   found: (counts: Counts) => string;
   wouldFound: (counts: Counts) => string;
   founded: (counts: Counts) => string;
@@ -34,6 +34,7 @@ type Words = {
   noRules: string;
   migrated: (count: number) => string;
   wouldMigrate: (count: number) => string;
+  wait: (count: number) => string;
   upToDate: string;
   newer: (name: string) => string;
   rights: string;
@@ -53,7 +54,7 @@ function sayHouse({ organisations, people, bodies }: Counts): string {
   return `${several(organisations, 'organisation')}, ${several(people, 'person', 'people')} and ${several(bodies, 'body', 'bodies')}`;
 }
 
-export const houseWords: Bilingual<Words> = {
+export const houseWords: Bilingual<HouseWords> = {
   vi: {
     found: ({ organisations, people, bodies }) =>
       `đưa ${organisations} tổ chức, ${people} người, ${bodies} hội đồng, khối vào danh sách`,
@@ -67,6 +68,7 @@ export const houseWords: Bilingual<Words> = {
       'Chưa có quy định của bộ, ngành, địa phương nào trong tệp này có hiệu lực: chưa lập được hồ sơ nào. Nạp quy định: laurel policy import; mẫu: examples/ministry-rules.yaml (docs/policy-packs.md).',
     migrated: (count) => `Đã áp dụng ${count} bước.`,
     wouldMigrate: (count) => `Sẽ áp dụng ${count} bước; chưa thay đổi gì.`,
+    wait: (count) => `${count} bước chưa áp dụng.`,
     upToDate: 'Lược đồ đã mới nhất.',
     newer: (name) => `Cơ sở dữ liệu mới hơn chương trình này: có ${name}. Chưa thay đổi gì.`,
     rights: 'Quyền của laurel_web, laurel_worker, laurel_keeper, laurel_read đã được cấp.',
@@ -93,6 +95,7 @@ export const houseWords: Bilingual<Words> = {
     migrated: (count) => `${count} ${count === 1 ? 'migration' : 'migrations'} applied.`,
     wouldMigrate: (count) =>
       `${count} ${count === 1 ? 'migration' : 'migrations'} would be applied; nothing was changed.`,
+    wait: (count) => `${several(count, 'migration')} not applied.`,
     upToDate: 'The database has the newest form.',
     newer: (name) => `The database is newer than this program: it has ${name}. Nothing was changed.`,
     rights: 'laurel_web, laurel_worker, laurel_keeper and laurel_read have their rights.',

@@ -1,9 +1,20 @@
-/** What the flags of `laurel start`, `demo` and `rehearse` do. */
+/** What the flags of `laurel start`, `demo`, `rehearse` and `migrate` do. */
 
 import type { Bilingual } from './language';
 
 export type StartFlag =
-  'port' | 'dataFolder' | 'empty' | 'ending' | 'players' | 'example' | 'house' | 'people' | 'seed' | 'outFolder';
+  | 'port'
+  | 'dataFolder'
+  | 'empty'
+  | 'status'
+  | 'plan'
+  | 'ending'
+  | 'players'
+  | 'example'
+  | 'house'
+  | 'people'
+  | 'seed'
+  | 'outFolder';
 
 const ENDINGS =
   'awarded | no-quorum | returned | withdrawn | refused | not-awarded | failed-vote | not-chosen | lapsed | superseded | not-eligible | suspended | revoked';
@@ -20,6 +31,8 @@ export const startFlags: Bilingual<Record<StartFlag, string>> = {
     people: 'người đóng vai làm ngay, làm muộn, im lặng, hay lẫn lộn',
     seed: 'cùng một số thì diễn lại đúng như trước',
     outFolder: 'thư mục ghi kết quả',
+    status: 'liệt kê bước đã và chưa áp dụng, không ghi gì; mã thoát 4 nếu còn bước chưa áp dụng',
+    plan: 'in SQL của các bước chưa áp dụng, không ghi gì',
   },
   en: {
     port: 'port of the pages (8080, or the next free one)',
@@ -32,5 +45,7 @@ export const startFlags: Bilingual<Record<StartFlag, string>> = {
     people: 'whether people act at once, late, never, or some of each',
     seed: 'the same number plays the same season again',
     outFolder: 'folder of what is written',
+    status: 'list what is applied and what is not, write nothing; exit 4 while anything is not',
+    plan: 'print the SQL of what is not applied yet, write nothing',
   },
 };

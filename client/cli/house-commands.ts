@@ -33,8 +33,11 @@ export const houseCommands: CommandSpec[] = [
   {
     name: 'migrate',
     group: 'start',
-    flags: [['plan', '--plan']],
-    examples: ['laurel migrate', 'laurel migrate --dry-run', 'laurel migrate --plan > next.sql'],
+    flags: [
+      ['status', '--status'],
+      ['plan', '--plan'],
+    ],
+    examples: ['laurel migrate', 'laurel migrate --status', 'laurel migrate --plan > next.sql'],
     changes: true,
     load: async () => (await import('./commands/migrate')).runMigrate,
   },

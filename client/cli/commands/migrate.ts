@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadLaws } from '../../../prisma/load-laws';
 import { migrate } from '../../../prisma/migrate';
-import { readMigrations } from '../../../prisma/queries/read-health';
-import { houseWords } from '../../../words/cli-house';
+import { readMigrations, type Migrations } from '../../../prisma/queries/read-health';
+import { houseWords, type HouseWords } from '../../../words/cli-house';
 import { sayBrought } from '../../../words/cli-policy';
-import { answer } from '../answer';
+import { answer, type Answer } from '../answer';
 import type { Run } from '../command';
 import { projectRoot } from '../project-root';
 import { databaseUrlOf } from '../settings';
@@ -22,7 +22,9 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
   if (typeof url !== 'string') return url;
   const words = houseWords[terminal.language];
   const folder = path.join(projectRoot(), 'prisma');
-  const { pending, unknown } = await readMigrations(await database(), folder);
+  const migrations = await readMigrations(await database(), folder);
+  if (flags.status === true) return statusOf(migrations, words);
+  const { pending, unknown } = migrations;
   const newer = unknown.at(-1);
   if (newer !== undefined) return answer([words.newer(newer)], { applied: [], pending, newer, changed: false });
   if (flags.plan === true) return answer(await planOf(pending, folder), { applied: [], pending, changed: false });
@@ -40,6 +42,18 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
   ];
   return answer(lines, { applied, pending: [], rights, changed: applied.length > 0 });
 };
+
+/** Every migration by name, and whether the database has it. That some wait is a finding; that it has more is none. */
+function statusOf({ applied, pending, unknown }: Migrations, words: HouseWords): Answer {
+  const newer = unknown.at(-1);
+  const lines = [
+    ...applied.map((name) => `✓ ${name}`),
+    ...pending.map((name) => `✗ ${name}`),
+    pending.length > 0 ? words.wait(pending.length) : newer === undefined ? words.upToDate : words.newer(newer),
+  ];
+  const status = answer(lines, { applied, pending, ...(newer === undefined ? {} : { newer }), changed: false });
+  return pending.length === 0 ? status : { ...status, kind: 'finding', remarks: ['laurel migrate'] };
+}
 
 /** The SQL of migrations, each under its name. */
 async function planOf(names: string[], folder: string): Promise<string[]> {

@@ -19,6 +19,8 @@ test('a database of the newest form is left as it is', async () => {
   const said = await desk.laurel(['migrate', '--dry-run', '--json']);
   expect(documentOf(said)).toMatchObject({ applied: [], pending: [], changed: false });
   expect(documentOf(await desk.laurel(['migrate', '--json']))).toMatchObject({ applied: [], changed: false });
+  const status = await desk.laurel(['migrate', '--status']);
+  expect([status.code, status.stdout]).toEqual([0, expect.stringContaining('✓ 20261124000000_start')]);
 });
 
 test('a build that was rolled back leaves a newer database and its rights as they are', async () => {
@@ -31,6 +33,11 @@ test('a build that was rolled back leaves a newer database and its rights as the
     const environment = { DATABASE_URL: fresh.url };
     const plan = await desk.laurel(['migrate', '--plan'], { environment });
     expect([plan.code, plan.stdout.split('\n')[0]]).toEqual([0, `-- ${row.name}`]);
+    const status = await desk.laurel(['migrate', '--status'], { environment });
+    expect([status.code, status.stdout.trimEnd().split('\n').slice(-2)]).toEqual([
+      4,
+      [`✗ ${row.name}`, '1 migration not applied.'],
+    ]);
     const newer = '20991231000000_later';
     await database.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
       VALUES ('later', '', ${newer}, now())`;
