@@ -145,6 +145,21 @@ export function workingDaysBetween(calendar: Calendar, from: CivilDate, to: Civi
 }
 
 /**
+ * Working days from today to the day that ends at an instant: 0 on the day itself, and negative by as many as it is
+ * overdue. 0 where the calendar does not list the year: a letter then says the date alone.
+ */
+export function workingDaysLeft(calendar: Calendar, now: Date, dueAt: Date): number {
+  const [today, due] = [now, new Date(dueAt.getTime() - 1)].map((at) => civilDateOf(at, calendar.timeZone));
+  const days = workingDaysBetween(calendar, today ?? '', due ?? '');
+  return typeof days === 'number' ? days : 0;
+}
+
+/** How many working days ago the day ended that an instant ends; 0 while it has not. */
+export function workingDaysOverdue(calendar: Calendar, now: Date, dueAt: Date): number {
+  return Math.max(0, 0 - workingDaysLeft(calendar, now, dueAt));
+}
+
+/**
  * Years in a row that a calendar lists, and the instants at which their working days begin, in order: of two instants in
  * between, so many working days more have begun at one than at the other as workingDaysBetween counts from day to day.
  */

@@ -6,7 +6,7 @@ import type { Letter, Task } from '../generated/client';
 import { lockNomination, lockOpening, lockSitting } from '../locks';
 import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { appendRecord, type Chain } from '../record';
-import { civilDateOf, workingDaysBetween, type Calendar } from '../../rules/calendar';
+import { civilDateOf, workingDaysLeft, type Calendar } from '../../rules/calendar';
 import type { CaseFacts, SittingFacts, TaskKind } from '../../rules/letters';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
@@ -126,9 +126,7 @@ type Reason = { calendar: Calendar; asked: Asked; byHand: string; now: Date; nom
 
 /** Joins the thread of the task's invitation; once the date has passed it is the word that it was missed. */
 function letterTo(task: Asking, { calendar, asked, byHand, now, nominationNumber }: Reason): QueuedLetter {
-  const zone = calendar.timeZone;
   const dueAt = task.dueAt ?? asked.fallbackDue ?? now;
-  const left = workingDaysBetween(calendar, civilDateOf(now, zone), civilDateOf(new Date(dueAt.getTime() - 1), zone));
   const earlier = task.letters.filter(({ kind }) => kind === 'remind').length;
   const invitation = task.letters[0]?.key;
   return {
@@ -139,7 +137,7 @@ function letterTo(task: Asking, { calendar, asked, byHand, now, nominationNumber
       rung: earlier + 1,
       about: asked.about,
       dueAt: dueAt.toISOString(),
-      workingDaysLeft: typeof left === 'number' ? left : 0,
+      workingDaysLeft: workingDaysLeft(calendar, now, dueAt),
     },
     personId: task.personId,
     taskId: task.id,

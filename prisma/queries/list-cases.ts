@@ -1,6 +1,6 @@
 /** The list of cases for staff: where each is, how many have acted, when it is due. Never who has not voted. */
 
-import { civilDateOf, workingDaysBetween, type Calendar } from '../../rules/calendar';
+import { civilDateOf, workingDaysOverdue, type Calendar } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { VOTING_TASKS } from '../../rules/workload';
@@ -220,18 +220,10 @@ function lineOf(row: Row, { now, policy, calendar, counts, names }: Beside): Cas
     acted,
     needed,
     dueAt: row.state === 'ended' ? null : dueAt,
-    overdueWorkingDays: row.state === 'open' && dueAt !== null ? overdueDays(calendar, dueAt, now) : 0,
+    overdueWorkingDays: row.state === 'open' && dueAt !== null ? workingDaysOverdue(calendar, now, dueAt) : 0,
     policy: policy.id,
     timeZone: calendar.timeZone,
     ending: row.ending,
     rehearsal: row.rehearsal,
   };
-}
-
-/** Working days since the due day; 0 while it has not passed. */
-function overdueDays(calendar: Calendar, dueAt: Date, now: Date): number {
-  if (now < dueAt) return 0;
-  const zone = calendar.timeZone;
-  const days = workingDaysBetween(calendar, civilDateOf(new Date(dueAt.getTime() - 1), zone), civilDateOf(now, zone));
-  return typeof days === 'number' ? days : 0;
 }

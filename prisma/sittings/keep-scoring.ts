@@ -7,7 +7,7 @@ import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
-import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import { civilDateOf, workingDaysLeft } from '../../rules/calendar';
 import type { Policy } from '../../rules/policy';
 import { loadSittingCalendar, readPinned } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
@@ -84,11 +84,6 @@ async function remind(tx: Transaction, sitting: Sitting, { phase, now }: Phase):
     tx,
     tasks.map((task) => {
       const dueAt = task.dueAt ?? last.at;
-      const left = workingDaysBetween(
-        calendar,
-        civilDateOf(now, calendar.timeZone),
-        civilDateOf(new Date(dueAt.getTime() - 1), calendar.timeZone),
-      );
       return {
         key: `${last.key}/${task.personId}`,
         facts: {
@@ -97,7 +92,7 @@ async function remind(tx: Transaction, sitting: Sitting, { phase, now }: Phase):
           rung: last.rung,
           about,
           dueAt: dueAt.toISOString(),
-          workingDaysLeft: typeof left === 'number' ? left : 0,
+          workingDaysLeft: workingDaysLeft(calendar, now, dueAt),
         },
         personId: task.personId,
         sittingNumber: sitting.number,

@@ -13,7 +13,7 @@ import { lockSitting } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { SittingPosition } from '../../rules/position';
-import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import { workingDaysLeft } from '../../rules/calendar';
 import { VOTING_TASKS } from '../../rules/workload';
 import { loadSittingCalendar } from '../stages/load-case';
 import { closeTasks } from '../stages/settle';
@@ -120,8 +120,6 @@ async function writeToVoters(tx: Transaction, { sitting, moment, tasks, now }: R
   if (tasks.length === 0) return;
   const about = await sittingFacts(tx, sitting);
   const calendar = await loadSittingCalendar(tx, sitting, now);
-  const zone = calendar.timeZone;
-  const left = workingDaysBetween(calendar, civilDateOf(now, zone), civilDateOf(sitting.closesAt, zone));
   await queueLetters(
     tx,
     tasks.map((task) => ({
@@ -132,7 +130,7 @@ async function writeToVoters(tx: Transaction, { sitting, moment, tasks, now }: R
         rung: moment.rung,
         about,
         dueAt: sitting.closesAt.toISOString(),
-        workingDaysLeft: typeof left === 'number' ? left : 0,
+        workingDaysLeft: workingDaysLeft(calendar, now, sitting.closesAt),
       },
       personId: task.personId,
       sittingNumber: sitting.number,

@@ -4,7 +4,7 @@ import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
-import { civilDateOf } from '../../rules/calendar';
+import { civilDateOf, workingDaysLeft, workingDaysOverdue } from '../../rules/calendar';
 import { planBoxOpening } from '../../rules/key-holding';
 import { isRefusal } from '../../rules/refusal';
 import { loadCalendar, loadSittingCalendar, readPinned } from '../stages/load-case';
@@ -87,6 +87,7 @@ export async function remindHolders(tx: Transaction, sitting: Sitting, now: Date
   const opened = (key?.holders ?? []).filter(({ opening }) => opening !== null).length;
   if (key === null || opened >= key.needed) return;
   const about = await sittingFacts(tx, sitting);
+  const calendar = await loadSittingCalendar(tx, sitting, now);
   for (const moment of due.filter(({ kind }) => kind === 'reminder')) {
     await queueLetters(
       tx,
@@ -98,7 +99,7 @@ export async function remindHolders(tx: Transaction, sitting: Sitting, now: Date
           rung: moment.rung,
           about,
           dueAt: (task.dueAt ?? moment.at).toISOString(),
-          workingDaysLeft: 0,
+          workingDaysLeft: workingDaysLeft(calendar, now, task.dueAt ?? moment.at),
         },
         personId: task.personId,
         sittingNumber: sitting.number,
@@ -110,15 +111,19 @@ export async function remindHolders(tx: Transaction, sitting: Sitting, now: Date
   }
   const missed = due.find(({ kind }) => kind === 'escalation');
   if (missed === undefined) return;
+  const dueAt = tasks[0]?.dueAt ?? missed.at;
+  const reminders = await tx.moment.count({
+    where: { key: { startsWith: `${sitting.number}/open-box/reminder/` }, state: 'done' },
+  });
   await tellConveners(tx, sitting, now, (personId) => ({
     key: `${missed.key}/${personId}`,
     facts: {
       kind: 'escalate',
       task: 'open-box',
       about,
-      dueAt: (tasks[0]?.dueAt ?? missed.at).toISOString(),
-      workingDaysOverdue: 1,
-      reminders: 1,
+      dueAt: dueAt.toISOString(),
+      workingDaysOverdue: workingDaysOverdue(calendar, now, dueAt),
+      reminders,
       missing: key.needed - opened,
     },
   }));

@@ -5,7 +5,7 @@ import type { Transaction } from '../database';
 import type { Moment, Opening, Task } from '../generated/client';
 import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
-import { civilDateOf, workingDaysBetween } from '../../rules/calendar';
+import { civilDateOf, workingDaysLeft, workingDaysOverdue } from '../../rules/calendar';
 import { afterStep, OUTCOME_OF_CLOSE, type Asker } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import type { OnClose, StepKind } from '../../rules/stages';
@@ -69,7 +69,7 @@ function reminderOf(theCase: Case, { opening, moment, task, now }: Rung & { task
       rung: moment.rung,
       about: theCase.about,
       dueAt: (opening.dueAt ?? moment.at).toISOString(),
-      workingDaysLeft: daysBetween(theCase, now, opening.dueAt ?? moment.at),
+      workingDaysLeft: workingDaysLeft(theCase.calendar, now, opening.dueAt ?? moment.at),
     },
     personId: task.personId,
     nominationNumber: opening.nominationNumber,
@@ -103,7 +103,7 @@ async function escalations(
       task: (tasks[0]?.kind ?? TASK_OF[opening.step as StepKind]) as TaskKind,
       about: theCase.about,
       dueAt: (opening.dueAt ?? moment.at).toISOString(),
-      workingDaysOverdue: daysBetween(theCase, opening.dueAt ?? moment.at, now),
+      workingDaysOverdue: workingDaysOverdue(theCase.calendar, now, opening.dueAt ?? moment.at),
       reminders: reminded.length,
       remindedOn: [...new Set(remindedOn)],
       missing: tasks.length,
@@ -135,13 +135,4 @@ function keyOf(opening: Opening, moment: Moment): string {
 
 function civilStamp(at: Date): string {
   return at.toISOString().slice(0, 16);
-}
-
-function daysBetween({ calendar }: Case, from: Date, to: Date): number {
-  const days = workingDaysBetween(
-    calendar,
-    civilDateOf(from, calendar.timeZone),
-    civilDateOf(new Date(to.getTime() - 1), calendar.timeZone),
-  );
-  return typeof days === 'number' ? days : 0;
 }
