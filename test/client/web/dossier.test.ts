@@ -139,7 +139,9 @@ test('whoever sees the case reads its parts; who is not of the unit brings none,
   expect((await observer.get(placeOf('/achievementReport'))).html).not.toContain('type="file"');
   for (const { token } of [observer, member])
     expect((await upload('/taxConfirmation', { file: REPORT, fields: confirmed, token })).status).toBe(403);
-  expect((await upload('/taxConfirmation', { file: REPORT, fields: confirmed })).location).toBe('/sign-in');
+  expect((await upload('/taxConfirmation', { file: REPORT, fields: confirmed })).location).toBe(
+    '/sign-in?with=file&to=',
+  );
   const { token } = await web.signedIn(CLERK);
   const forged = { file: REPORT, fields: confirmed, token, mark: 'forged' };
   expect((await upload('/taxConfirmation', forged)).status).toBe(403);
