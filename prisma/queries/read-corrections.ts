@@ -82,10 +82,16 @@ export async function readCorrections(
   }));
 }
 
-/** Keys of the papers that no longer count for a case. */
+/**
+ * Keys of the papers that no longer count for a case: what its corrections took out, and what a later edition of a paper of
+ * its sittings replaced, whichever case was corrected there.
+ */
 export async function readSupersededPapers(database: Database | Transaction, number: string): Promise<string[]> {
   const rows = await database.correction.findMany({ where: { nominationNumber: number, state: 'agreed' } });
-  return [...new Set(rows.flatMap(({ papers }) => papers as string[]))];
+  const replaced = await database.$queryRaw<{ key: string }[]>`
+    SELECT p.key FROM paper p JOIN agenda_item i ON i."sittingNumber" = p."sittingNumber"
+     WHERE i."nominationNumber" = ${number} AND p.facts ->> 'replacedBy' IS NOT NULL`;
+  return [...new Set([...rows.flatMap(({ papers }) => papers as string[]), ...replaced.map(({ key }) => key)])];
 }
 
 /** How many corrections of a case were decided: after that the same proposal is another one. */
