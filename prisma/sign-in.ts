@@ -85,6 +85,11 @@ function codeHash(typed: string, browser: string): string {
   return hashOf(`code/${browser}/${plain}`);
 }
 
+/** Whether a browser guessed too often of late: it gets no code and none is taken from it, for whomever it asks. */
+export async function isLockedOut(database: Database, browser: string): Promise<boolean> {
+  return isLocked(database, hashOf(browser), await readNow(database));
+}
+
 async function isLocked(database: Pick<Database, 'code'>, browserHash: string, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - LOCK_MINUTES * 60_000);
   const where = { browserHash, usedAt: null, tries: { gte: TRIES }, createdAt: { gte: since } };

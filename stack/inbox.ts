@@ -150,16 +150,13 @@ async function readKept(folder: string, letters: InboxLetter[]): Promise<number>
 
 const HTML = 'text/html; charset=utf-8';
 
-/** The inbox's pages run no script, load nothing from elsewhere, and may open links in the whole window. */
-const HEADERS = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; " +
-    'sandbox allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox allow-downloads',
-};
+const NOTHING_FOREIGN = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'";
+/** What letters bring runs no script, loads nothing from elsewhere, and may open links in the whole window. */
+const SANDBOX =
+  'sandbox allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox allow-downloads';
 
-type Shown = { status?: number; type: string; body: string | Uint8Array };
+/** `ours`: all text of it is ours or escaped. A page in a sandbox could not load itself again. */
+type Shown = { status?: number; type: string; body: string | Uint8Array; ours?: boolean };
 
 const NOT_THERE: Shown = { status: 404, type: 'text/plain', body: 'no such letter' };
 /** What a letter says its file is, where that can stand in a header. */
@@ -173,12 +170,18 @@ function show(letters: readonly InboxLetter[], request: IncomingMessage, respons
     status = 200,
     type,
     body,
-  } = !isReading
+    ours = false,
+  }: Shown = !isReading
     ? { status: 405, type: 'text/plain', body: 'GET only' }
     : URL.canParse(asked, 'http://inbox')
       ? find(letters, new URL(asked, 'http://inbox'))
       : NOT_THERE;
-  response.writeHead(status, { ...HEADERS, 'content-type': type });
+  response.writeHead(status, {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': ours ? NOTHING_FOREIGN : `${NOTHING_FOREIGN}; ${SANDBOX}`,
+    'content-type': type,
+  });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
@@ -188,7 +191,7 @@ function find(letters: readonly InboxLetter[], { pathname, searchParams }: URL):
   const [place, id, ...rest] = isApi ? parts.slice(1) : parts;
   const to = searchParams.get('to');
   const listed = letters.filter((letter) => to === null || letter.to.includes(to));
-  if (!isApi && place === undefined) return { type: HTML, body: listPage(listed, to) };
+  if (!isApi && place === undefined) return { type: HTML, body: listPage(listed, to), ours: true };
   if (place === 'letters' && id === undefined) return json(listed.map(summaryOf));
   const letter = place === 'letters' ? letters.find((each) => String(each.id) === id) : undefined;
   if (letter === undefined) return NOT_THERE;

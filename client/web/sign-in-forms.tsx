@@ -46,23 +46,21 @@ export function AddressPage({ call, note, carried = carriedBy(call), children }:
   );
 }
 
-/** The address is asked for anew where a form is carried: what is typed there still carries it. */
+/** Where the code of a letter is typed. */
 export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): VNode {
   const { words } = call;
-  const carried = carriedBy(call);
-  const { to, kept } = carried;
   return (
     <Frame call={call} title={words.enterCode}>
       <h1>{words.enterCode}</h1>
       <p>{words.codeSent}</p>
       {refusal !== undefined && (
         <div class="panel lacquer" role="alert">
-          {refusal.code === 'too-many-tries' ? words.tooMany : explain(refusal, call.language, call.visitor.zone)}
+          {explain(refusal, call.language, call.visitor.zone)}
         </div>
       )}
       <form method="post" action="/sign-in/code" enctype="multipart/form-data">
         <Mark call={call} />
-        <Carried values={carried} />
+        <Carried values={carriedBy(call)} />
         <Field
           call={call}
           name="code"
@@ -78,21 +76,45 @@ export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): 
         />
         <button class="first">{words.goOn}</button>
       </form>
-      {kept === '' ? (
-        <p>
-          <a href={to.startsWith('/go/') ? to : '/sign-in'}>{words.newCode}</a>
-        </p>
-      ) : (
-        <form method="post" action="/sign-in" enctype="multipart/form-data">
-          <Mark call={call} />
-          <Carried values={carried} />
-          <button class="linkish">{words.newCode}</button>
-        </form>
-      )}
+      <NewCode call={call} />
       <details>
         <summary>{words.noLetter}</summary>
         <p>{words.noLetterHelp}</p>
       </details>
+    </Frame>
+  );
+}
+
+/** The address is asked for anew; a form that is carried still is. */
+function NewCode({ call }: { call: Call }): VNode {
+  const { words } = call;
+  const carried = carriedBy(call);
+  const { to, kept } = carried;
+  if (kept === '')
+    return (
+      <p>
+        <a href={to.startsWith('/go/') ? to : '/sign-in'}>{words.newCode}</a>
+      </p>
+    );
+  return (
+    <form method="post" action="/sign-in" enctype="multipart/form-data">
+      <Mark call={call} />
+      <Carried values={carried} />
+      <button class="linkish">{words.newCode}</button>
+    </form>
+  );
+}
+
+/** Nothing typed here would be taken. */
+export function LockedPage({ call }: { call: Call }): VNode {
+  const { words } = call;
+  return (
+    <Frame call={call} title={words.enterCode}>
+      <h1>{words.enterCode}</h1>
+      <div class="panel lacquer" role="alert">
+        {words.tooMany}
+      </div>
+      <NewCode call={call} />
     </Frame>
   );
 }

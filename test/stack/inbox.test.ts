@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createTransport } from 'nodemailer';
+import { openChromium } from '../../bench/chromium';
 import { startInbox, type Inbox, type InboxOptions } from '../../stack/inbox';
 import { freePort } from '../../stack/ports';
 
@@ -71,6 +72,18 @@ test('a reader finds the letters of one mailbox alone', async () => {
   expect(list.indexOf('Mời họp')).toBeLessThan(list.indexOf('Mời duyệt hồ sơ'));
   expect(list).toContain('http-equiv="refresh"');
 });
+
+test('whoever looks at the list sees a new letter without doing anything', async () => {
+  const browser = await openChromium(path.join(__dirname, '..', '..'));
+  try {
+    const page = await browser.newPage();
+    await page.goto(inbox.url);
+    await post('head@unit.example');
+    await page.getByText('Mời duyệt hồ sơ').waitFor({ timeout: 30_000 });
+  } finally {
+    await browser.close();
+  }
+}, 60_000);
 
 test('a letter is shown with its link, its files and the whole as it was sent', async () => {
   await post('head@unit.example');

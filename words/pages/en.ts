@@ -34,7 +34,8 @@ export const EN: PageWords = {
   fromLetter: 'You have something to do. The code goes to the mailbox that got the letter.',
   linkGone: 'This link is no longer in use. Open tasks are still here: sign in by e-mail.',
   enterCode: 'Enter the code',
-  codeSent: 'A code of 8 characters was sent if the address is on file. Good once, for 10 minutes, in this browser.',
+  codeSent:
+    'A code of 8 characters was sent if the address is on file. Good once, for 10 minutes, in this browser. Of several only the newest is good.',
   code: 'Code',
   goOn: 'Continue',
   newCode: 'Send a new code',

@@ -32,7 +32,8 @@ export const VI = {
   fromLetter: 'Ông/Bà có một việc cần làm. Mã sẽ gửi tới hộp thư đã nhận thư mời.',
   linkGone: 'Liên kết này không còn dùng. Việc còn hạn vẫn ở đây: đăng nhập bằng thư điện tử.',
   enterCode: 'Nhập mã',
-  codeSent: 'Mã 8 ký tự vừa được gửi nếu địa chỉ có trong danh bạ. Dùng một lần, trong 10 phút, trên trình duyệt này.',
+  codeSent:
+    'Mã 8 ký tự vừa được gửi nếu địa chỉ có trong danh bạ. Dùng một lần, trong 10 phút, trên trình duyệt này. Xin nhiều lần thì chỉ mã mới nhất dùng được.',
   code: 'Mã',
   goOn: 'Tiếp tục',
   newCode: 'Gửi mã mới',

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { sendCode } from '../../../mail/send-code';
 import {
   endSession,
+  isLockedOut,
   issueCode,
   openSession,
   readPointer,
@@ -26,7 +27,7 @@ import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
 import { leaveFor } from '../leave-for';
-import { AddressPage, CodePage, goOnWith, signInWith } from '../sign-in-forms';
+import { AddressPage, CodePage, goOnWith, LockedPage, signInWith } from '../sign-in-forms';
 import { carriedBy, localPath } from '../kept-form';
 import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } from '../session';
 
@@ -42,9 +43,7 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
     ),
   );
   openPage(app, house, { method: 'POST', path: '/sign-in' }, askByAddress);
-  openPage(app, house, { method: 'GET', path: '/sign-in/code' }, async (call) =>
-    sendPage(call.reply, <CodePage call={call} />),
-  );
+  openPage(app, house, { method: 'GET', path: '/sign-in/code' }, askForCode);
   openPage(app, house, { method: 'POST', path: '/sign-in/code' }, enterCode);
   openPage(app, house, { method: 'GET', path: '/go/:pointer' }, follow);
   openPage(app, house, { method: 'POST', path: '/go/:pointer' }, askByPointer);
@@ -78,7 +77,7 @@ async function askByAddress(call: Call): Promise<FastifyReply> {
   const email = (call.form['email'] ?? '').slice(0, 200);
   if (email === '' && kept !== '') return sendPage(call.reply, <AddressPage call={call} />);
   postLater(call, { who: { email }, browser: browserOf(call) });
-  if (kept !== '') return sendPage(call.reply, <CodePage call={call} />);
+  if (kept !== '') return askForCode(call);
   return goTo(call.reply, to === '' ? '/sign-in/code' : `/sign-in/code?to=${encodeURIComponent(to)}`);
 }
 
@@ -105,6 +104,13 @@ function postLater(call: Call, asked: Parameters<typeof issueCode>[1]): void {
     .catch((fault: unknown) => request.log.error({ fault: String(fault) }, 'a sign-in code could not be issued'));
 }
 
+/** A browser that guessed too often is told so: no code was sent. That tells nothing of an address. */
+async function askForCode(call: Call): Promise<FastifyReply> {
+  const { house, request, reply } = call;
+  const isLocked = await isLockedOut(house.database, readBrowser(house, request) ?? '');
+  return isLocked ? sendPage(reply, <LockedPage call={call} />, 429) : sendPage(reply, <CodePage call={call} />);
+}
+
 async function enterCode(call: Call): Promise<FastifyReply> {
   const { house, form, reply, request } = call;
   const carried = carriedBy(call);
@@ -112,8 +118,8 @@ async function enterCode(call: Call): Promise<FastifyReply> {
   const answer = await useCode(house.database, { typed: form['code'] ?? '', browser });
   if (isRefusal(answer)) {
     if (answer.locksNow === true) request.log.warn('a sign-in code was guessed wrong too often; its browser is locked');
-    const status = answer.code === 'too-many-tries' ? 429 : 422;
-    return sendPage(reply, <CodePage call={call} refusal={answer} />, status);
+    if (answer.code === 'too-many-tries') return sendPage(reply, <LockedPage call={call} />, 429);
+    return sendPage(reply, <CodePage call={call} refusal={answer} />, 422);
   }
   const token = await changeSession(call, answer.personId, 'code');
   return goOnWith(call, token, carried) ?? goTo(reply, carried.to === '' ? '/' : carried.to);

@@ -78,6 +78,15 @@ test('five wrong codes lock the browser for fifteen minutes, also against the ri
   const locked = await browser.post('/sign-in/code', { code });
   expect(locked.statusCode).toBe(429);
   expect(textOf(locked.payload)).toContain('15 phút');
+  // Whoever asks for a new one now is not told that it was sent.
+  const before = await web.database.code.count();
+  const asked = await browser.post('/sign-in', { email: CLERK });
+  const next = await browser.get(String(asked.headers.location));
+  expect(next.statusCode).toBe(429);
+  expect(textOf(next.payload)).toContain('15 phút');
+  expect(textOf(next.payload)).not.toContain('vừa được gửi');
+  expect(next.payload).not.toContain('name="code"');
+  expect(await web.database.code.count()).toBe(before);
 });
 
 test('guesses sent at the same time are counted like guesses one after another', async () => {
