@@ -6,11 +6,25 @@ import { readClockOffset, setClockOffset } from '../../../prisma/clock';
 import { closeDatabase, openDatabase } from '../../../prisma/database';
 import { openSession } from '../../../prisma/sign-in';
 import { aBrowser, codeOf, type TestBrowser } from './browser';
-import { aWeb, BLOC_MEMBER, CLERK, contentOf, hiddenIn, root, SITE, textOf, type Web } from './given';
+import {
+  aWeb,
+  BLOC_MEMBER as BLOC_VOTER,
+  CLERK as UNIT_CLERK,
+  contentOf,
+  hiddenIn,
+  root,
+  SITE,
+  textOf,
+  type Web,
+} from './given';
 
 let web: Web;
+/** Codes are read in a mailbox that all tests share: these have addresses of their own. */
+const [CLERK, BLOC_MEMBER] = ['nguoi-viet@kept.example', 'dai-dien@kept.example'];
 beforeEach(async () => {
   web = await aWeb();
+  await web.database.person.update({ where: { email: UNIT_CLERK }, data: { email: CLERK } });
+  await web.database.person.update({ where: { email: BLOC_VOTER }, data: { email: BLOC_MEMBER } });
 });
 afterEach(() => web.close());
 
