@@ -13,6 +13,7 @@ import { carriedBy, keepForm, localPath, readKept, type CarriedForm } from './ke
 import { formMark } from './session';
 
 type AddressProps = { call: Call; note?: string; carried?: CarriedForm; children?: ComponentChildren };
+
 /** A provider leads away from the page: who has a form to send signs in by a code. */
 export function AddressPage({ call, note, carried = carriedBy(call), children }: AddressProps): VNode {
   const { words } = call;
