@@ -56,8 +56,17 @@ export function isSeedOf(announcement: Announcement, ceremony: Ceremony, seed: U
 
 /** Refuses to deal, by a fault, to announcements that do not hold or do not contain the holder's own. */
 export function deal(ceremony: Ceremony, announcements: Announcement[], holder: number, seed: Uint8Array): Dealing {
-  const session = sessionOf(ceremony);
   const inOrder = ofEveryHolder(ceremony, announcements);
+  return dealUnder(keysOf(inOrder), ceremony, inOrder, { holder, seed });
+}
+
+function dealUnder(
+  binding: Uint8Array[],
+  ceremony: Ceremony,
+  inOrder: Announcement[],
+  { holder, seed }: { holder: number; seed: Uint8Array },
+): Dealing {
+  const session = sessionOf(ceremony);
   if (!inOrder.every((announcement) => isAnnouncement(ceremony, announcement)))
     throw new Error('an announcement of the key ceremony does not hold');
   requireOwn(inOrder, ceremony, holder, seed);
@@ -70,7 +79,7 @@ export function deal(ceremony: Ceremony, announcements: Announcement[], holder: 
   const shares: Record<string, string> = {};
   for (const { holder: other, encryption } of inOrder) {
     if (other === holder) continue;
-    const pad = padOf(session, u32(holder), u32(other), sharedPoint(own, encryption));
+    const pad = padOf(session, ...binding, u32(holder), u32(other), sharedPoint(own, encryption));
     shares[other] = hexOf(hide(scalarBytes(valueAt(coefficients, other)), pad));
   }
   return { holder, commitments: points.map((each) => hexOf(each.toBytes())), commitmentProof, shares };
@@ -143,21 +152,27 @@ export function secretPart(
   requireOwn(announced, ceremony, holder, seed);
   const bad = announced.find((announcement) => !isAnnouncement(ceremony, announcement));
   if (bad !== undefined) return { wrongShareFrom: bad.holder };
+  const session = sessionOf(ceremony);
   let sum = valueAt(coefficientsOf(ceremony, announced, holder, seed), holder);
-  const own = deal(ceremony, announced, holder, seed);
+  const bindings = [keysOf(announced), FORMER_BINDING];
   for (const dealing of ofEveryHolder(ceremony, dealings)) {
     const from = dealing.holder;
     if (!isDealing(ceremony, dealing)) return { wrongShareFrom: from };
     if (from === holder) {
-      if (!isSameDealing(own, dealing)) return { wrongShareFrom: from };
+      const mine = bindings.some((binding) =>
+        isSameDealing(dealUnder(binding, ceremony, announced, { holder, seed }), dealing),
+      );
+      if (!mine) return { wrongShareFrom: from };
       continue;
     }
     const secret = encryptionSecret(ceremony, holder, seed);
     const shared = sharedPoint(secret, announced[from - 1]?.encryption ?? '');
-    const pad = padOf(sessionOf(ceremony), u32(from), u32(holder), shared);
-    const share = scalarOf(hide(trustedBytes(dealing.shares[holder] ?? '', 32), pad));
+    const hidden = trustedBytes(dealing.shares[holder] ?? '', 32);
     const published = pointAt(dealing.commitments.map(pointInHex), holder);
-    if (share === undefined || !timesSecret(G, share).equals(published)) return { wrongShareFrom: from };
+    const share = bindings
+      .map((binding) => scalarOf(hide(hidden, padOf(session, ...binding, u32(from), u32(holder), shared))))
+      .find((each) => each !== undefined && timesSecret(G, each).equals(published));
+    if (share === undefined) return { wrongShareFrom: from };
     sum = modulo(sum + share);
   }
   return sum;
@@ -176,11 +191,21 @@ function encryptionSecret(ceremony: Ceremony, holder: number, seed: Uint8Array):
 
 /** They depend on every holder's key: whoever shows a holder false keys reads shares of a polynomial of no use. */
 function coefficientsOf(ceremony: Ceremony, inOrder: Announcement[], holder: number, seed: Uint8Array): bigint[] {
-  const keys = inOrder.map(({ encryption }) => trustedBytes(encryption, 32));
   return Array.from({ length: ceremony.needed }, (_, power) =>
-    scalar('coefficient', sessionOf(ceremony), ...keys, u32(holder), u32(power), seed),
+    scalar('coefficient', sessionOf(ceremony), ...keysOf(inOrder), u32(holder), u32(power), seed),
   );
 }
+
+function keysOf(inOrder: Announcement[]): Uint8Array[] {
+  return inOrder.map(({ encryption }) => trustedBytes(encryption, 32));
+}
+
+/**
+ * Pads are bound to every holder's key, as the polynomial is: whoever has a holder deal a second time, to false keys of
+ * all but one, knows what goes to that one, and a pad that stayed the same would show him what goes there in truth.
+ * Before, they were bound to none; boxes that were sealed then are still opened.
+ */
+const FORMER_BINDING: Uint8Array[] = [];
 
 function sharedPoint(secret: bigint, encryption: string): Uint8Array {
   return timesSecret(pointInHex(encryption), secret).toBytes();

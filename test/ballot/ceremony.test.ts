@@ -1,5 +1,6 @@
 import {
   announce,
+  type Announcement,
   confirm,
   type Dealing,
   deal,
@@ -9,6 +10,10 @@ import {
   isSeedOf,
   keyOf,
 } from '../../ballot/ceremony';
+import { bytesOfHex, hexOf, trustedBytes } from '../../ballot/encoding';
+import { G, modulo, scalarBytes, scalarOf, timesSecret, trustedPoint } from '../../ballot/group';
+import { digest, padOf, scalar, text, u32 } from '../../ballot/hashing';
+import { pointAt } from '../../ballot/polynomial';
 import { aCeremony, aKey, aSeed } from './given';
 
 const { seeds, transcript } = aKey();
@@ -56,6 +61,52 @@ it('a holder deals other shares to other keys, so nobody learns from false keys 
   const lured = deal(ceremony, [announcements[0]!, false2, announcements[2]!], 1, seeds[0]!);
   expect(lured.commitments[0]).not.toBe(dealings[0]!.commitments[0]);
   expect(lured.commitments[1]).not.toBe(dealings[0]!.commitments[1]);
+});
+
+/** The pad between two holders as docs/ballot.md says it, reckoned by the one who gets the share; `keys` bind it. */
+function padTo(to: number, seed: Uint8Array, known: Announcement[], keys = known): Uint8Array {
+  const { sitting, attempt, needed } = ceremony;
+  const session = digest('ceremony', text(sitting), u32(attempt), u32(known.length), u32(needed));
+  const secret = scalar('announce', session, u32(to), seed);
+  const dealer = trustedPoint(trustedBytes(known[0]!.encryption, 32));
+  const bound = keys.map(({ encryption }) => bytesOfHex(encryption, 32)!);
+  return padOf(session, ...bound, u32(1), u32(to), timesSecret(dealer, secret).toBytes());
+}
+
+const xor = (one: Uint8Array, other: Uint8Array): Uint8Array => one.map((byte, at) => byte ^ other[at]!);
+const shareOf = (dealing: Dealing, to: number): Uint8Array => trustedBytes(dealing.shares[to]!, 32);
+
+it('whoever has a holder of four deal twice, to false keys first, does not learn what is dealt to the true ones', () => {
+  const four = aKey({ holders: 4 });
+  const carrier = aSeed('one who carries the messages');
+  const [first, second] = four.transcript.announcements;
+  const falsely = [3, 4].map((holder) => announce(four.transcript.ceremony, holder, carrier));
+  const lured = deal(four.transcript.ceremony, [first!, second!, ...falsely], 1, four.seeds[0]!);
+  const [at3, at4] = [3, 4].map((to) =>
+    scalarOf(xor(shareOf(lured, to), padTo(to, carrier, [first!, second!, ...falsely])))!,
+  );
+  const luredTo2 = modulo(2n * at3! - at4!);
+  const published = (dealing: Dealing) =>
+    pointAt(
+      dealing.commitments.map((point) => trustedPoint(trustedBytes(point, 32))),
+      2,
+    );
+  // So far the carrier comes: what the lured holder deals to the one true key is known to him, and the pad with it.
+  expect(timesSecret(G, luredTo2).equals(published(lured))).toBe(true);
+  const pad = xor(shareOf(lured, 2), scalarBytes(luredTo2));
+  const guess = scalarOf(xor(shareOf(four.transcript.dealings[0]!, 2), pad));
+  expect(guess !== undefined && timesSecret(G, guess).equals(published(four.transcript.dealings[0]!))).toBe(false);
+});
+
+it('a key that was made while pads were bound to no keys still opens', () => {
+  const former = structuredClone(dealings);
+  for (const to of [2, 3]) {
+    const seed = seeds[to - 1]!;
+    const pads = xor(padTo(to, seed, announcements), padTo(to, seed, announcements, []));
+    former[0]!.shares[to] = hexOf(xor(shareOf(dealings[0]!, to), pads));
+  }
+  const kept = { ...transcript, dealings: former };
+  for (const [at, seed] of seeds.entries()) expect(isConfirmation(kept, confirm(kept, at + 1, seed))).toBe(true);
 });
 
 it('a confirmation of one transcript does not hold for another', () => {

@@ -65,7 +65,7 @@ export function makeKey(sitting: string, seeds: Seeds, needed: number) {
   const f = (i: number, at: number): Uint8Array =>
     a[i - 1]!.reduceRight((value, coefficient) => add(multiply(value, number(at)), coefficient), ZERO);
   const deal = (i: number, to: number): string => {
-    const pad = hash('sha512', frame('pad', [C, i, to, times(e[i - 1]!, E[to - 1]!)]));
+    const pad = hash('sha512', frame('pad', [C, ...E, i, to, times(e[i - 1]!, E[to - 1]!)]));
     return hex(f(i, to).map((byte, at) => byte ^ pad[at]!));
   };
   const announcements = holders.map((i) => ({
