@@ -10,13 +10,14 @@ import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/dri
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Client } from 'pg';
 import { giveRights } from './give-rights';
+import { isTooOld, PostgresTooOld } from './server-version';
 
 /** Two processes that migrate at once wait for each other. */
 const LOCK = 7_261_954;
 
 /**
  * Brings the database up to the newest migration, and the rights of the programs' roles with it where there are such
- * roles: `url` is then the owner's. What is applied already is left alone.
+ * roles: `url` is then the owner's. What is applied already is left alone; a server that is too old is refused.
  * @param folder prisma/ of the project, with schema.prisma, migrations/ and rights.sql
  * @returns the names of the migrations applied now, and whether roles were given their rights
  */
@@ -24,12 +25,19 @@ export async function migrate(url: string, folder: string): Promise<{ applied: s
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
+    await requireVersion(client);
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const applied = await apply(url, folder, client);
     return { applied, rights: await giveRights(client, folder) };
   } finally {
     await client.end();
   }
+}
+
+async function requireVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+  const version = rows[0]?.server_version ?? '';
+  if (isTooOld(version)) throw new PostgresTooOld(version);
 }
 
 async function apply(url: string, folder: string, client: Client): Promise<string[]> {

@@ -25,6 +25,7 @@ type CliWords = {
   settingsFile: (file: string) => string;
   databaseAway: (host: string) => string;
   databaseRefuses: (host: string) => string;
+  databaseTooOld: (version: string, oldest: number) => string;
   databaseEmpty: (host: string) => string;
   lawsMissing: (host: string) => string;
   connectionLost: string;
@@ -73,6 +74,8 @@ export const cliWords = {
     settingsFile: (file) => `không đọc được tệp cấu hình ${file}`,
     databaseAway: (host) => `Cơ sở dữ liệu tại ${host} không nhận kết nối.`,
     databaseRefuses: (host) => `Cơ sở dữ liệu tại ${host} không chấp nhận tên, mật khẩu hoặc tên cơ sở dữ liệu này.`,
+    databaseTooOld: (version, oldest) =>
+      `Máy chủ là PostgreSQL ${version}, đã quá cũ: cần từ phiên bản ${oldest} trở lên. Chưa có gì được ghi.`,
     databaseEmpty: (host) => `Cơ sở dữ liệu tại ${host} chưa có bảng của Laurel.`,
     lawsMissing: (host) => `Cơ sở dữ liệu tại ${host} chưa có quy định và lịch ngày làm việc.`,
     connectionLost: 'Kết nối đứt trước khi có trả lời.',
@@ -121,6 +124,8 @@ export const cliWords = {
     settingsFile: (file) => `the settings file ${file} cannot be read`,
     databaseAway: (host) => `The database at ${host} refuses connections.`,
     databaseRefuses: (host) => `The database at ${host} does not accept this name, password or database.`,
+    databaseTooOld: (version, oldest) =>
+      `The server is PostgreSQL ${version}, which is too old: ${oldest} or newer is needed. Nothing was written.`,
     databaseEmpty: (host) => `The database at ${host} has no tables of Laurel.`,
     lawsMissing: (host) => `The database at ${host} has no policies and no calendar of working days.`,
     connectionLost: 'The connection broke before the answer came.',

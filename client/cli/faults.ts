@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { OLDEST_POSTGRES, PostgresTooOld } from '../../prisma/server-version';
 import { bilingual, failure, type Failure } from './answer';
 
 const AWAY =
@@ -18,6 +19,13 @@ export function failureOf(
   thrown: unknown,
   { databaseUrl, changing }: { databaseUrl?: string; changing: boolean },
 ): Failure {
+  if (thrown instanceof PostgresTooOld) {
+    const { version } = thrown;
+    return failure('unavailable', 'database-too-old', {
+      sentence: bilingual((words) => words.databaseTooOld(version, OLDEST_POSTGRES)),
+      hint: 'laurel doctor',
+    });
+  }
   const text = textOf(thrown);
   const where = hostOf(databaseUrl);
   if (KEPT_OUT.test(text)) {

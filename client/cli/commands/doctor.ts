@@ -9,6 +9,7 @@ import {
   type CalendarReach,
   type Health,
 } from '../../../prisma/queries/read-health';
+import { isTooOld, OLDEST_POSTGRES } from '../../../prisma/server-version';
 import { countGuessedCodes } from '../../../prisma/sign-in';
 import { guessedAnHour } from '../../../rules/asking';
 import { broughtName } from '../../../rules/pack-editions';
@@ -93,7 +94,7 @@ async function databaseChecks(request: Request, checks: Check[]): Promise<Health
       return undefined;
     }
     const health = await readHealth(database);
-    checks.push({ name: 'database', state: 'ok', text: `PostgreSQL ${health.version}, ${hostOf(url)}` });
+    checks.push(serverCheck(health.version, hostOf(url), language));
     checks.push(schema);
     checks.push(clockCheck(health, language));
     await lawChecks(request, checks);
@@ -103,6 +104,12 @@ async function databaseChecks(request: Request, checks: Check[]): Promise<Health
     checks.push({ name: 'database', state: 'problem', text: sentence[language], cure: 'laurel start' });
     return undefined;
   }
+}
+
+function serverCheck(version: string, host: string, language: Language): Check {
+  const text = `PostgreSQL ${version}, ${host}`;
+  if (!isTooOld(version)) return { name: 'database', state: 'ok', text };
+  return { name: 'database', state: 'problem', text: `${text}: ${doctorWords[language].oldServer(OLDEST_POSTGRES)}` };
 }
 
 function migrationsCheck(
