@@ -6,6 +6,7 @@ import {
   readHealth,
   readLaws,
   readMigrations,
+  readServerVersion,
   type CalendarReach,
   type Health,
 } from '../../../prisma/queries/read-health';
@@ -87,15 +88,15 @@ async function databaseChecks(request: Request, checks: Check[]): Promise<Health
   if (typeof url !== 'string') return undefined;
   try {
     const database = await request.database();
+    const server = serverCheck(await readServerVersion(database), hostOf(url), language);
     const migrations = await readMigrations(database, path.join(projectRoot(), 'prisma'));
     const schema = migrationsCheck(migrations, language);
     if (migrations.pending.length > 0) {
-      checks.push(schema);
+      checks.push(server, schema);
       return undefined;
     }
     const health = await readHealth(database);
-    checks.push(serverCheck(health.version, hostOf(url), language));
-    checks.push(schema);
+    checks.push(server, schema);
     checks.push(clockCheck(health, language));
     await lawChecks(request, checks);
     return health;
