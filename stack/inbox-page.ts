@@ -5,7 +5,8 @@ import type { InboxLetter } from './inbox-letter';
 const STYLE = `body{font:17px/1.5 system-ui,sans-serif;color:#1C2521;background:#FBF8F2;margin:0 auto;max-width:60rem;padding:1rem}
 a{color:#1E5B46}h1{font-size:1.5rem}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #D5D9CF;vertical-align:top}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid #D5D9CF;padding:1rem;border-radius:4px}
-iframe{width:100%;height:34rem;border:1px solid #D5D9CF;background:#fff;border-radius:4px}.soft{color:#55615A}td a{overflow-wrap:anywhere}`;
+iframe{width:100%;height:34rem;border:1px solid #D5D9CF;background:#fff;border-radius:4px}.soft{color:#55615A}td a{overflow-wrap:anywhere}
+@media(max-width:40em){thead{display:none}tr{display:block;border-bottom:1px solid #D5D9CF;padding:.6rem 0}td{display:block;border:0;padding:.1rem 0}}`;
 
 function page(title: string, body: string, refresh: boolean): string {
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${

@@ -53,6 +53,7 @@ export const BALLOT_EN: BallotWords = {
   receipt: 'Receipt',
   copy: 'Copy',
   copied: 'Copied',
+  notCopied: 'The browser does not allow copying: the receipt is marked, for you to copy; or write it down, or print.',
   print: 'Print',
   receiptNote:
     'It shows that your ballot is in the box, not what you chose. You may vote again until the box closes; only the last counts.',

@@ -51,6 +51,7 @@ export const BALLOT_VI = {
   receipt: 'Biên nhận',
   copy: 'Sao chép',
   copied: 'Đã sao chép',
+  notCopied: 'Trình duyệt không cho sao chép: biên nhận đã được bôi đen để tự sao chép; cũng có thể chép tay hoặc in.',
   print: 'In',
   receiptNote:
     'Biên nhận cho thấy phiếu có trong hòm, không cho thấy lựa chọn. Ông/Bà có thể bỏ phiếu lại đến khi đóng hòm; chỉ phiếu cuối được tính.',

@@ -52,7 +52,9 @@ function mark(panel: Panel & { next: () => void; position: number | undefined })
   );
   recount();
   showPanel(words.step(1, words.mark), ...rows, count, buttons(button(words.toCheck, next)));
-  if (position !== undefined) document.querySelector<HTMLElement>(`#item-${position} input`)?.focus();
+  if (position === undefined) return;
+  const row = `#item-${position} input`;
+  (document.querySelector<HTMLElement>(`${row}:checked`) ?? document.querySelector<HTMLElement>(row))?.focus();
 }
 
 type MarkRow = {

@@ -66,12 +66,13 @@ function showReceipt(brought: BroughtBallot, { answer, ballot, words }: Cast): v
     return;
   }
   const said = sayReceipt(receipt);
+  const shown = element('span', { class: 'mono receipt' }, said);
   const copied = element('span', { role: 'status' });
   const copy = button(
     words.copy,
     () => {
-      void navigator.clipboard.writeText(said).then(() => {
-        copied.textContent = words.copied;
+      void copyOf(shown).then((whole) => {
+        copied.textContent = whole ? words.copied : words.notCopied;
       });
     },
     'other',
@@ -82,7 +83,7 @@ function showReceipt(brought: BroughtBallot, { answer, ballot, words }: Cast): v
       'div',
       { class: 'panel leaf' },
       ...(answer.status === 200 ? [paragraph(words.castBefore)] : []),
-      element('p', {}, `${words.receipt}: `, element('span', { class: 'mono receipt' }, said)),
+      element('p', {}, `${words.receipt}: `, shown),
       paragraph(words.receiptNote),
     ),
     buttons(
@@ -92,4 +93,15 @@ function showReceipt(brought: BroughtBallot, { answer, ballot, words }: Cast): v
     ),
     element('p', {}, element('a', { href: '/tasks' }, words.myWork)),
   );
+}
+
+/** Whether the text is in the clipboard; one that the browser keeps from us (a page within mail, no https) is marked. */
+async function copyOf(shown: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(shown.textContent);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(shown);
+    return false;
+  }
 }

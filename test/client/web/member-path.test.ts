@@ -94,6 +94,29 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
+/** What is chosen where the reader is; nothing where he is at no marked choice. */
+function chosenAt(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    return at instanceof HTMLInputElement && at.checked ? at.value : undefined;
+  });
+}
+
+/** With letters set twice as large in the browser: how large text is, and how wide the page. */
+async function readLarge(page: Page): Promise<{ size: string; width: number }> {
+  const browserOf = await page.context().newCDPSession(page);
+  const look = () =>
+    page.evaluate(() => ({
+      size: getComputedStyle(document.body).fontSize,
+      width: document.documentElement.scrollWidth,
+    }));
+  await browserOf.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  const large = await look();
+  await browserOf.send('Page.setFontSizes', { fontSizes: { standard: 16 } });
+  await browserOf.detach();
+  return large;
+}
+
 test('a member votes on thirty nominations with six presses beside the choices, from the letter to the receipt', async () => {
   const mailbox = await ownMailboxes(web, 'thirty');
   await voting(await nominated());
@@ -126,14 +149,32 @@ test('a member votes on thirty nominations with six presses beside the choices, 
   expect(await page.locator('input:checked').count()).toBe(0);
   for (let at = 0; at < NOMINATIONS; at += 1) await choices.nth(at).check();
   await picture(page, 'member-4-choices');
+  expect(await readLarge(page)).toEqual({ size: '36px', width: 360 });
   await press('Kiểm tra');
   await picture(page, 'member-5-check');
+  // To think again leads to what was chosen, beside the presses that a vote needs.
+  await page.getByRole('button', { name: /^Đổi/ }).nth(2).click(PATIENCE);
+  expect(await chosenAt(page)).toBe('approve');
+  await page.getByLabel('Không tán thành', { exact: true }).nth(2).check();
+  await page.locator('main').getByRole('button', { name: 'Kiểm tra', exact: true }).click(PATIENCE);
+  await page.getByRole('button', { name: /^Đổi/ }).nth(2).click(PATIENCE);
+  expect(await chosenAt(page)).toBe('oppose');
+  await page.locator('main').getByRole('button', { name: 'Kiểm tra', exact: true }).click(PATIENCE);
   await press('Niêm phong và bỏ phiếu');
   await page.locator('.receipt').waitFor(PATIENCE);
   await picture(page, 'member-6-receipt');
+  expect(await readLarge(page)).toEqual({ size: '36px', width: 360 });
 
   expect(presses).toBeLessThanOrEqual(PRESSES);
   expect(await web.database.sealedBallot.count()).toBe(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+  // A page that is shown within a mail program has no clipboard.
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.getByRole('button', { name: 'Sao chép', exact: true }).click(PATIENCE);
+  await page.getByText('Trình duyệt không cho sao chép').waitFor(PATIENCE);
+  expect(await page.evaluate(() => String(getSelection()))).toBe(await page.locator('.receipt').textContent());
   await context.close();
 }, 240_000);
