@@ -5,6 +5,7 @@ import type { Ending } from './endings';
 import type { Check, Difference } from './differences';
 import type { Exported, ExportedCorrection, ExportedNomination } from './exported';
 import type { Policy } from './policy';
+import { ruledAt } from './policy-move';
 import { canonical } from './record';
 import type { StepKind } from './stage-kinds';
 
@@ -43,7 +44,8 @@ type Corrected = { exported: Exported; nomination: ExportedNomination; correctio
 
 function verifyOne(compare: Compare, { exported, nomination, correction }: Corrected): void {
   const { no, from, opening } = correction;
-  const entry = entriesOf(exported, nomination).find(({ body }) => body.no === no)?.body ?? {};
+  const corrected = entriesOf(exported, nomination).find(({ body }) => body.no === no);
+  const entry = corrected?.body ?? {};
   compare(no, factsOf(correction), entryFacts(entry));
   compare(no, typeof entry.proposedBy === 'string' && entry.proposedBy !== entry.agreedBy, true);
   compare(no, proposalOf(exported, nomination, no), [
@@ -64,7 +66,9 @@ function verifyOne(compare: Compare, { exported, nomination, correction }: Corre
   if (correction.ending !== null) compare(no, CORRECTABLE[correction.ending as Ending].may, true);
   const { cause, facts, course } = correction;
   const step = (point?.step ?? 'unit-review') as StepKind;
-  const policy = exported.policies[nomination.policyHash] as Policy | undefined;
+  // The policy may have moved since.
+  const ruled = corrected === undefined ? nomination.policyHash : ruledAt(nomination, corrected.at);
+  const policy = exported.policies[ruled] as Policy | undefined;
   if (policy === undefined) return;
   compare(no, course, courseOf({ step, cause, facts, sitsAgain: sitsAgainAfterCountError(policy, step) }));
 }
