@@ -39,7 +39,7 @@ export async function strikeItem(
     });
     if (struck.count === 0) return { code: 'not-found', field: 'position', value: String(position) };
     await freeNominations(tx, { sittingNumber: sitting.number, position: meant, now });
-    return undefined;
+    return { onRecord: { position: meant } };
   });
 }
 
@@ -136,6 +136,9 @@ function tooLate(kind: SittingAct, { number, state, closesAt, paper }: Sitting):
   return kind === 'extend' ? undefined : { code: 'voting-begun', sitting: number };
 }
 
+/** What the record says otherwise than who acted did: it counts the items that were kept from them. */
+type Done = { onRecord: Record<string, unknown> };
+
 type Command = { command: SittingCommand; kind: SittingAct; extra: Record<string, unknown> };
 
 const RECORD_KIND = {
@@ -149,7 +152,7 @@ const RECORD_KIND = {
 async function steerSitting(
   database: Database,
   { command, kind, extra }: Command,
-  act: (tx: Transaction, steered: Steered) => Promise<Refusal | undefined>,
+  act: (tx: Transaction, steered: Steered) => Promise<Refusal | Done | undefined>,
 ): Promise<Recorded | Refusal> {
   const reason = reasonOf(command.reason);
   if (isRefusal(reason)) return reason;
@@ -167,13 +170,12 @@ async function steerSitting(
     if (repeated !== undefined) return repeated;
     const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: command.number }, include: { body: true } });
     const now = await readNow(tx);
-    const refusal =
-      mayConvene(command.actor, await convenerOffice(tx, sitting, now)) ??
-      tooLate(kind, sitting) ??
-      (await act(tx, { sitting, reason, now }));
+    const refusal = mayConvene(command.actor, await convenerOffice(tx, sitting, now)) ?? tooLate(kind, sitting);
     if (refusal !== undefined) return refusal;
+    const done = await act(tx, { sitting, reason, now });
+    if (isRefusal(done)) return done;
     const recorded = await writeAct(tx, row, now);
-    const body = { ...row.content, by: command.actor.personId };
+    const body = { ...row.content, ...done?.onRecord, by: command.actor.personId };
     await appendRecord(tx, { chain: `sitting:${command.number}`, kind: RECORD_KIND[kind], at: now, body });
     await postHint(tx, { workflow: 'sitting', number: command.number, reason: 'wake', now });
     return recorded;

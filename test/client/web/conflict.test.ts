@@ -6,6 +6,7 @@ import { endConflict } from '../../../prisma/acts/end-conflict';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { strikeItem } from '../../../prisma/acts/steer-sitting';
 import { readActor } from '../../../prisma/actors';
+import { inDryRun } from '../../../prisma/dry-run';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../../prisma/stages/settle';
@@ -237,10 +238,18 @@ test('its papers, its tasks and what of the sitting is whole are not there', asy
   for (const place of places) expect((await secretary.get(place)).status).toBe(404);
 });
 
-test('a convener strikes what they see by the number they see', async () => {
-  const actor = await actorOf(web, SECRETARY);
-  const wrong = await strikeItem(web.database, { number: 'HD-2020-01', actor, key: 's', reason: 'x', position: 2 });
+test('a convener strikes what they see by the number they see, and the record says which item it is', async () => {
+  const command = { number: SITTING, actor: await actorOf(web, SECRETARY), key: 's', reason: 'x' };
+  const wrong = await strikeItem(web.database, { ...command, position: 2 });
   expect(wrong).toMatchObject({ code: 'not-found', field: 'position' });
+  const struck = await inDryRun(web.database, async (trial) => {
+    expect(await strikeItem(trial, { ...command, position: 1 })).toMatchObject({ recorded: true });
+    expect(await strikeItem(trial, { ...command, position: 1 })).toMatchObject({ repeated: true });
+    const entry = await trial.recordEntry.findFirstOrThrow({ where: { chain: `sitting:${SITTING}`, kind: 'struck' } });
+    return { item: await trial.agendaItem.findFirstOrThrow({ where: { state: 'struck' } }), body: entry.body };
+  });
+  expect(struck.item).toMatchObject({ nominationNumber: '2020-0001', position: 2 });
+  expect(struck.body).toMatchObject({ position: 2, reason: 'x' });
 });
 
 test('neither the first person nor the one it concerns takes a conflict back; the second of two does', async () => {
