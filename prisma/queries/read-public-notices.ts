@@ -7,6 +7,7 @@ import { noticeOf } from '../../rules/policy-road';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { loadCase } from '../stages/load-case';
+import type { CaseMark } from './find-cases';
 import { notKeptFrom } from './visible-cases';
 
 export type PublicNotice = {
@@ -25,21 +26,33 @@ export type PublicNotice = {
   rehearsal: boolean;
 };
 
-/** Every notice that stands now, the one that ends first on top; nothing that is kept from who is signed in. */
-export async function listPublicNotices(database: Database, viewer?: Actor): Promise<PublicNotice[]> {
+export type NoticePage = { viewer?: Actor | undefined; limit: number; after?: CaseMark | undefined };
+
+/**
+ * The notices that stand now, page by page, the one that ends first on top; nothing that is kept from who is signed in.
+ * `next` is null on the last page.
+ */
+export async function listPublicNotices(
+  database: Database,
+  { viewer, limit, after }: NoticePage,
+): Promise<{ notices: PublicNotice[]; next: CaseMark | null }> {
   const now = await readNow(database);
+  const since = after?.dueAt ?? now;
   const openings = await database.opening.findMany({
     where: {
       step: 'notice',
       state: 'open',
       dueAt: { gt: now },
       nomination: { state: 'open', ...(viewer === undefined ? {} : notKeptFrom(viewer)) },
+      OR: [{ dueAt: { gt: since } }, { dueAt: since, nominationNumber: { gt: after?.number ?? '' } }],
     },
     orderBy: [{ dueAt: 'asc' }, { nominationNumber: 'asc' }],
-    take: 200,
+    take: limit + 1,
   });
+  const shownHere = openings.slice(0, limit);
+  const last = openings.length > limit ? shownHere.at(-1) : undefined;
   const notices: PublicNotice[] = [];
-  for (const { nominationNumber, openedAt, dueAt } of openings) {
+  for (const { nominationNumber, openedAt, dueAt } of shownHere) {
     const { row, policy, calendar, about } = await loadCase(database, nominationNumber, now);
     const leaf = noticeOf(policy, policy.title.code);
     const isPerson = row.nomineePerson !== null;
@@ -63,5 +76,5 @@ export async function listPublicNotices(database: Database, viewer?: Actor): Pro
       rehearsal: row.rehearsal,
     });
   }
-  return notices;
+  return { notices, next: last === undefined ? null : { dueAt: last.dueAt, number: last.nominationNumber } };
 }

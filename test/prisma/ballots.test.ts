@@ -3,7 +3,7 @@
 import { convene } from '../../prisma/acts/convene-sitting';
 import { chooseAmongTied } from '../../prisma/acts/decide-item';
 import { readNow, setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Database } from '../../prisma/database';
 import { exportCase } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { placesTaken } from '../../prisma/sittings/earlier-sittings';
@@ -13,29 +13,20 @@ import { settleStage } from '../../prisma/stages/settle';
 import type { Decision } from '../../rules/counting';
 import { Exported } from '../../rules/exported';
 import { verifyExport } from '../../rules/verify';
-import { aDatabase } from '../setup/database';
 import { castFor, makeKeyOf } from '../../bench/sealed';
 import { pin } from './pin';
 import { conveneFor, twoRivals, voteOn } from './rivals';
-import { COUNCIL, COUNTING_BOARD, openAndCount, walkOf, type Walk } from './walk';
+import { eachOn, nominatedOnce } from './stand';
+import { COUNCIL, COUNTING_BOARD, openAndCount, walkAt, type Walk } from './walk';
 
 jest.setTimeout(60_000);
 
 let database: Database;
-let drop: () => Promise<void>;
 let walk: Walk;
 
-beforeEach(async () => {
-  const fresh = await aDatabase();
-  drop = fresh.drop;
-  database = openDatabase(fresh.url);
-  await setClockOffset(database, 0);
-  walk = await walkOf(database);
-});
-
-afterEach(async () => {
-  await closeDatabase(database);
-  await drop();
+eachOn(nominatedOnce, (one, number) => {
+  database = one;
+  walk = walkAt(one, number);
 });
 
 async function decisions(number: string): Promise<Decision[]> {

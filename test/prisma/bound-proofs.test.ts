@@ -1,7 +1,7 @@
 /** What was voted on and who held the key are proved too: an export that says otherwise of either is found out. */
 
 import { setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Database } from '../../prisma/database';
 import { exportCase } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { Exported } from '../../rules/exported';
@@ -9,12 +9,12 @@ import { verifyExport } from '../../rules/verify';
 import { verifyBoards } from '../../verifier/verify-boards';
 import { copiesOf } from '../setup/database';
 import { twoRivals, voteOn } from './rivals';
+import { eachOn } from './stand';
 import { walkAt, walkOf } from './walk';
 
 jest.setTimeout(60_000);
 
 let database: Database;
-let drop: () => Promise<void>;
 let exported: Exported;
 
 const countedOnce = copiesOf(async (one) => {
@@ -24,17 +24,15 @@ const countedOnce = copiesOf(async (one) => {
   return voteOn(place, { items: await twoRivals(place), key: 'k', noes: [9, 0] });
 });
 
-beforeEach(async () => {
-  const copy = await countedOnce();
-  drop = copy.drop;
-  database = openDatabase(copy.url);
-  const found = await exportCase(database, await walkAt(database, '').actor('hatinh-09'), copy.answer);
-  exported = Exported.parse(JSON.parse(JSON.stringify(found)));
+let sitting: string;
+eachOn(countedOnce, (one, answer) => {
+  database = one;
+  sitting = answer;
 });
 
-afterEach(async () => {
-  await closeDatabase(database);
-  await drop();
+beforeEach(async () => {
+  const found = await exportCase(database, await walkAt(database, '').actor('hatinh-09'), sitting);
+  exported = Exported.parse(JSON.parse(JSON.stringify(found)));
 });
 
 /** But those of the chain itself, which whoever writes the database can reckon anew. */

@@ -1,21 +1,18 @@
 /** Correction without rewriting: two persons, one point, both histories, everybody told. */
 
-import { agreeCorrection } from '../../prisma/acts/agree-correction';
 import { importOffices } from '../../prisma/acts/import-offices';
 import { importRoll } from '../../prisma/acts/import-roll';
-import { proposeCorrection, type Proposal } from '../../prisma/acts/propose-correction';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import { readExported } from '../../prisma/queries/export-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import * as counting from '../../rules/counting';
-import type { Exported } from '../../rules/exported';
 import type { Policy } from '../../rules/policy';
 import { isRefusal } from '../../rules/refusal';
 import { verifyExport } from '../../rules/verify';
 import { copiesOf } from '../setup/database';
+import { decideAt, exportedCase, proposeAt } from './corrections';
 import { expectReached } from './reached';
 import { BLOC, COUNCIL, walkAt, walkOf, type Roll, type Walk } from './walk';
 
@@ -66,31 +63,9 @@ async function standAt(walkedOnce: typeof awardedOnce): Promise<void> {
 const toReview = (): Promise<void> => standAt(reviewedOnce);
 const toAward = (): Promise<void> => standAt(awardedOnce);
 
-async function propose(change: Partial<Omit<Proposal, 'actor'>> & { by?: string } = {}) {
-  const { by = SECRETARY, ...rest } = change;
-  const { number } = walk;
-  const actor = await walk.actor(by);
-  return proposeCorrection(database, {
-    number,
-    actor,
-    key: 'p',
-    from: 'council',
-    cause: 'clerical',
-    reason: 'ghi nhầm',
-    paper: '9/BB',
-    ...rest,
-  });
-}
-
-async function decide(by: string, choice: 'agree' | 'decline' = 'agree') {
-  return agreeCorrection(database, { number: walk.number, actor: await walk.actor(by), choice, reason: 'đúng' });
-}
-
-async function exportedCase(): Promise<Exported> {
-  const { number } = walk;
-  const sittings = (await database.sitting.findMany()).map((sitting) => sitting.number);
-  return readExported(database, { subject: number, nominations: [number], sittings });
-}
+type Change = Parameters<typeof proposeAt>[1];
+const propose = (change?: Change) => proposeAt({ database, walk }, change);
+const decide = (by: string, choice?: 'agree' | 'decline') => decideAt({ database, walk }, by, choice);
 
 async function expectSound(): Promise<void> {
   const { checks } = await verifyAll(database);
@@ -230,12 +205,12 @@ test('a wrong count is found against the stored ballots and sits again; verify k
   await expectSound();
 
   // A policy that came later and lets nobody sit again for it does not judge what was corrected before.
-  const exported = await exportedCase();
+  const exported = await exportedCase({ database, walk });
   const [nomination] = exported.nominations;
   const { policyHash } = nomination!;
   const { council, ...rest } = structuredClone(exported.policies[policyHash]) as unknown as Policy;
-  council!.secondSitting.value.causes = [];
-  council!.revote.value.reasons = [];
+  council.secondSitting.value.causes = [];
+  council.revote.value.reasons = [];
   exported.policies.later = { ...rest, council };
   nomination!.policyHash = 'later';
   nomination!.moves = [{ at: '2099-01-01T00:00:00.000Z', from: policyHash, to: 'later' }];
@@ -348,6 +323,6 @@ test.each([
   await propose();
   await decide(HEAD);
   await tamper();
-  const checks = verifyExport(await exportedCase(), hashOf);
+  const checks = verifyExport(await exportedCase({ database, walk }), hashOf);
   expect(checks.flatMap(({ differences }) => differences)).not.toEqual([]);
 });

@@ -1,33 +1,24 @@
 /** How late something is: the letter to whoever can help says the same working days as the list of cases. */
 
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Database } from '../../prisma/database';
 import { listNamed } from '../../prisma/queries/list-cases';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { addUpBox } from '../../prisma/sittings/sealed-box';
 import { keepMoments, whereIs } from '../../prisma/stages/settle';
 import { castFor } from '../../bench/sealed';
-import { aDatabase } from '../setup/database';
 import { pin } from './pin';
-import { COUNCIL, walkOf, type Walk } from './walk';
+import { eachOn, nominatedOnce } from './stand';
+import { COUNCIL, walkAt, type Walk } from './walk';
 
 jest.setTimeout(60_000);
 
 let database: Database;
-let drop: () => Promise<void>;
 let walk: Walk;
 
-beforeEach(async () => {
-  const fresh = await aDatabase();
-  drop = fresh.drop;
-  database = openDatabase(fresh.url);
-  await setClockOffset(database, 0);
-  walk = await walkOf(database);
-});
-
-afterEach(async () => {
-  await closeDatabase(database);
-  await drop();
+eachOn(nominatedOnce, (one, number) => {
+  database = one;
+  walk = walkAt(one, number);
 });
 
 /** Goes to the hour of a planned moment. */

@@ -3,7 +3,7 @@
 import { agreeCorrection } from '../../prisma/acts/agree-correction';
 import { proposeCorrection } from '../../prisma/acts/propose-correction';
 import { setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Database } from '../../prisma/database';
 import { exportCase } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { settleStage } from '../../prisma/stages/settle';
@@ -11,6 +11,7 @@ import { Exported } from '../../rules/exported';
 import { verifyCounts } from '../../rules/verify-counts';
 import { copiesOf } from '../setup/database';
 import { aRival, twoRivals, voteOn } from './rivals';
+import { eachOn } from './stand';
 import { walkAt, walkOf, type Roll, type Walk } from './walk';
 
 jest.setTimeout(60_000);
@@ -18,7 +19,6 @@ jest.setTimeout(60_000);
 const [SECRETARY, HEAD] = ['hatinh-09', 'hatinh-01'];
 
 let database: Database;
-let drop: () => Promise<void>;
 let walk: Walk;
 let rivals: [string, string];
 
@@ -29,17 +29,10 @@ const rivalsOnce = copiesOf(async (one) => {
   return { number: first.number, rivals: await twoRivals(asked) };
 });
 
-beforeEach(async () => {
-  const copy = await rivalsOnce();
-  drop = copy.drop;
-  rivals = copy.answer.rivals;
-  database = openDatabase(copy.url);
-  walk = walkAt(database, copy.answer.number);
-});
-
-afterEach(async () => {
-  await closeDatabase(database);
-  await drop();
+eachOn(rivalsOnce, (one, answer) => {
+  database = one;
+  rivals = answer.rivals;
+  walk = walkAt(one, answer.number);
 });
 
 /** Everybody said yes, and four of nine are recorded as there: no quorum. */

@@ -2,8 +2,7 @@
 
 import { agreeCorrection } from '../../prisma/acts/agree-correction';
 import { proposeCorrection } from '../../prisma/acts/propose-correction';
-import { setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Database } from '../../prisma/database';
 import { readDossierFacts } from '../../prisma/dossier-facts';
 import { readPapers } from '../../prisma/outbox/letters';
 import { claimPapers, markMade } from '../../prisma/outbox/papers';
@@ -11,27 +10,18 @@ import { readPaperFacts } from '../../prisma/queries/paper-facts';
 import { readPassport } from '../../prisma/queries/read-passport';
 import { isRefusal } from '../../rules/refusal';
 import { settleStage } from '../../prisma/stages/settle';
-import { aDatabase } from '../setup/database';
 import { twoRivals, voteOn } from './rivals';
-import { walkOf, type Walk } from './walk';
+import { eachOn, nominatedOnce } from './stand';
+import { walkAt, type Walk } from './walk';
 
 jest.setTimeout(60_000);
 
 let database: Database;
-let drop: () => Promise<void>;
 let walk: Walk;
 
-beforeEach(async () => {
-  const fresh = await aDatabase();
-  drop = fresh.drop;
-  database = openDatabase(fresh.url);
-  await setClockOffset(database, 0);
-  walk = await walkOf(database);
-});
-
-afterEach(async () => {
-  await closeDatabase(database);
-  await drop();
+eachOn(nominatedOnce, (one, number) => {
+  database = one;
+  walk = walkAt(one, number);
 });
 
 /** All that waits to be written, each as a file of its own. */

@@ -2,40 +2,33 @@
 
 import { agreeCorrection } from '../../prisma/acts/agree-correction';
 import { proposeCorrection } from '../../prisma/acts/propose-correction';
-import { setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Database } from '../../prisma/database';
 import { exportCase } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { Exported } from '../../rules/exported';
 import { verifyExport } from '../../rules/verify';
 import { verifyBoards } from '../../verifier/verify-boards';
-import { aDatabase } from '../setup/database';
 import { pin } from './pin';
-import { COUNCIL, walkOf, type Roll, type Walk } from './walk';
+import { eachOn, nominatedOnce } from './stand';
+import { COUNCIL, walkAt, type Roll, type Walk } from './walk';
 
 jest.setTimeout(60_000);
 
 const [SECRETARY, HEAD] = ['hatinh-09', 'hatinh-01'];
 
 let database: Database;
-let drop: () => Promise<void>;
 let walk: Walk;
 
+eachOn(nominatedOnce, (one, number) => {
+  database = one;
+  walk = walkAt(one, number);
+});
+
 beforeEach(async () => {
-  const fresh = await aDatabase();
-  drop = fresh.drop;
-  database = openDatabase(fresh.url);
-  await setClockOffset(database, 0);
-  walk = await walkOf(database);
   await pin(database, { number: walk.number }, ({ council }) => {
     council.publish.value.show = 'passFail';
   });
   await walk.review();
-});
-
-afterEach(async () => {
-  await closeDatabase(database);
-  await drop();
 });
 
 async function exported(): Promise<Exported> {

@@ -1,8 +1,7 @@
 /** A member who may vote on nothing of the agenda has no paper: none is counted as issued, and nobody waits for it. */
 
 import { showVotersLeft } from '../../prisma/acts/reach-voters';
-import { setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import type { Database } from '../../prisma/database';
 import { listNamed } from '../../prisma/queries/list-cases';
 import { readPaperFacts } from '../../prisma/queries/paper-facts';
 import { readEnvelopes } from '../../prisma/queries/read-envelopes';
@@ -11,30 +10,21 @@ import { readWorkload } from '../../prisma/queries/read-workload';
 import { showSitting } from '../../prisma/queries/show-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { castFor, makeKeyOf } from '../../bench/sealed';
-import { aDatabase } from '../setup/database';
 import { pin } from './pin';
 import { conveneFor } from './rivals';
-import { COUNTING_BOARD, openAndCount, walkOf, type Walk } from './walk';
+import { eachOn, nominatedOnce } from './stand';
+import { COUNTING_BOARD, openAndCount, walkAt, type Walk } from './walk';
 
 jest.setTimeout(60_000);
 
 const SECRETARY = 'hatinh-09';
 
 let database: Database;
-let drop: () => Promise<void>;
 let walk: Walk;
 
-beforeEach(async () => {
-  const fresh = await aDatabase();
-  drop = fresh.drop;
-  database = openDatabase(fresh.url);
-  await setClockOffset(database, 0);
-  walk = await walkOf(database);
-});
-
-afterEach(async () => {
-  await closeDatabase(database);
-  await drop();
+eachOn(nominatedOnce, (one, number) => {
+  database = one;
+  walk = walkAt(one, number);
 });
 
 test('of nine members one is recused from the only item: eight papers are issued, and eight are waited for', async () => {

@@ -9,11 +9,15 @@ import type { Comment } from '../../../rules/notices';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { commentNeedWords, noticeWords } from '../../../words/notices';
 import { goTo, sendPage, type Call, type House, type SignedCall } from '../call';
+import { markText, readMark } from './desk-filters';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { openPage, signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
+
+/** On one page, which a telephone loads. */
+const NOTICES = 50;
 
 export function noticeRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/notices' }, showNotices);
@@ -26,7 +30,12 @@ export function noticeRoutes(app: FastifyInstance, house: House): void {
 
 async function showNotices(call: Call): Promise<FastifyReply> {
   const said = noticeWords[call.language];
-  const notices = await listPublicNotices(call.house.database, call.visitor.signedIn?.actor);
+  const { notices, next } = await listPublicNotices(call.house.database, {
+    viewer: call.visitor.signedIn?.actor,
+    limit: NOTICES,
+    after: readMark(call.query['after']),
+  });
+  if (notices.length === 0 && call.query['after'] !== undefined) return goTo(call.reply, '/notices');
   return sendPage(
     call.reply,
     <Frame call={call} title={said.heading} rehearsal={notices.some(({ rehearsal }) => rehearsal)}>
@@ -35,6 +44,13 @@ async function showNotices(call: Call): Promise<FastifyReply> {
       {notices.map((notice) => (
         <Notice key={notice.number} call={call} notice={notice} />
       ))}
+      {next !== null && (
+        <p class="buttons">
+          <a rel="next" href={`/notices?${new URLSearchParams({ after: markText(next) }).toString()}`}>
+            {call.words.next}
+          </a>
+        </p>
+      )}
     </Frame>,
   );
 }
