@@ -43,6 +43,8 @@ export type Answered = {
 /** The chair's choice among those tied on the last places of a sitting: one act that settles all of them. */
 export type Chosen = {
   title: string;
+  /** Of the award; acts of before do not say it. */
+  year?: number;
   /** Numbers of the nominations that take the places left. */
   chosen: string[];
   /** Numbers of all that were tied. */

@@ -10,18 +10,32 @@ type Facts = { exported: Exported; nomination: ExportedNomination; policy: Polic
 export function rederiveDecision({ exported, nomination, policy }: Facts, opening: ExportedOpening): unknown {
   const context = opening.context as DecisionContext;
   if (context.question === 'lastSeat') {
-    const sitting = exported.sittings.find(({ number }) => number === context.sitting);
-    const act = sitting?.acts?.find(({ kind, content }) => kind === 'decide' && content.title === nomination.title);
-    const chosen = act?.content as Chosen | undefined;
-    return chosen?.among.includes(nomination.number) === true
-      ? concludeChoice({ context, policy }, chosen, nomination.number)
-      : undefined;
+    const choices = choicesOf({ exported, nomination }, context.sitting).filter(
+      ({ title }) => title === nomination.title,
+    );
+    // One sitting may choose for several years of a title.
+    const chosen = choices.find(({ among }) => among.includes(nomination.number));
+    return chosen === undefined ? undefined : concludeChoice({ context, policy }, chosen, nomination.number);
   }
   const answers = nomination.acts
     .filter(({ kind, opening: sequence }) => kind === 'decide' && sequence === opening.sequence)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .map(({ content }) => content as unknown as Answered);
   return concludeAnswers({ context, policy }, answers);
+}
+
+/** Those of the sitting; of a case that is exported without it, those that its own chain says. */
+function choicesOf({ exported, nomination }: Omit<Facts, 'policy'>, number: string): Chosen[] {
+  const sitting = exported.sittings.find((one) => one.number === number);
+  if (sitting !== undefined)
+    return (sitting.acts ?? []).flatMap(({ kind, content }) =>
+      kind === 'decide' ? (content as unknown as Chosen) : [],
+    );
+  return exported.record.flatMap(({ chain, kind, body }) =>
+    chain === `nomination:${nomination.number}` && kind === 'decided' && Array.isArray(body.among)
+      ? ({ ...body, person: body.by } as unknown as Chosen)
+      : [],
+  );
 }
 
 /** What an opening says was left open; what its clock is reckoned from after a hold is no part of the question. */

@@ -25,7 +25,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { decidersOf } from '../stages/deciders';
 import { loadCase, type Case } from '../stages/load-case';
 import { invitationKey } from '../stages/open-step';
-import { choiceKey, readTied } from '../stages/read-decision';
+import { choiceKey, readTied, type Contest } from '../stages/read-decision';
 import { actOnOpening, reasonOf } from './act-on-opening';
 
 export type ItemDecision = { taskId: string; actor: Actor; choice: 'approve' | 'oppose'; reason: string };
@@ -93,7 +93,7 @@ export type SeatChoice = {
 /**
  * Names who of the tied takes the last places of a sitting: one act settles every one of them, also those on hold.
  * Refused: no reason, other than exactly as many as places are left, a nomination that is not tied or has ended.
- * Twice is harmless: the act's key is the sitting and the title.
+ * Twice is harmless: the act's key is the sitting, the title and its year.
  */
 export async function chooseAmongTied(database: Database, choice: SeatChoice): Promise<Recorded | Refusal> {
   const reason = reasonOf(choice.reason);
@@ -104,12 +104,14 @@ export async function chooseAmongTied(database: Database, choice: SeatChoice): P
     if (task.personId !== choice.actor.personId) return { code: 'not-yours' };
     const { sitting } = task.opening.context as DecisionContext;
     await lockSitting(tx, sitting, 'update');
-    const { title } = await tx.nomination.findUniqueOrThrow({ where: { number: task.nominationNumber } });
-    const before = await readTied(tx, { sitting, title });
+    const { title, year } = await tx.nomination.findUniqueOrThrow({ where: { number: task.nominationNumber } });
+    const contest = { sitting, title, year };
+    const before = await readTied(tx, contest);
     const among = before.tied.map(({ number }) => number);
     await lockNominations(tx, among);
     const content: Chosen = {
       title,
+      year,
       chosen: [...choice.chosen].sort(),
       among,
       office: task.office,
@@ -117,7 +119,7 @@ export async function chooseAmongTied(database: Database, choice: SeatChoice): P
       person: choice.actor.personId,
     };
     const row: ActRow = {
-      key: choiceKey(sitting, title),
+      key: choiceKey(contest),
       kind: 'decide',
       personId: choice.actor.personId,
       sittingNumber: sitting,
@@ -126,15 +128,15 @@ export async function chooseAmongTied(database: Database, choice: SeatChoice): P
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
     const now = await readNow(tx);
-    const refusal = await mayChoose(tx, { task, content, sitting, actor: choice.actor, now });
+    const refusal = await mayChoose(tx, { task, content, contest, actor: choice.actor, now });
     return refusal ?? giveSeats(tx, { row, content, task, now });
   });
 }
 
-type Choosing = { task: DecideTask; content: Chosen; sitting: string; actor: Actor; now: Date };
+type Choosing = { task: DecideTask; content: Chosen; contest: Contest; actor: Actor; now: Date };
 
 async function mayChoose(tx: Transaction, choosing: Choosing): Promise<Refusal | undefined> {
-  const { task, content, sitting, actor, now } = choosing;
+  const { task, content, contest, actor, now } = choosing;
   const theCase = await loadCase(tx, task.nominationNumber, now);
   const opening = await tx.opening.findUniqueOrThrow({
     where: { nominationNumber_sequence: { nominationNumber: task.nominationNumber, sequence: task.opening.sequence } },
@@ -144,7 +146,7 @@ async function mayChoose(tx: Transaction, choosing: Choosing): Promise<Refusal |
     mayActOnTask(actor, { task, opening, nomination: theCase.row, now }) ??
     (await stillInOffice(tx, { actor, office, theCase, opening, now }));
   if (refusal !== undefined) return refusal;
-  const { tied, places } = await readTied(tx, { sitting, title: content.title });
+  const { tied, places } = await readTied(tx, contest);
   const among = tied.filter(({ state }) => state !== 'ended').map(({ number }) => number);
   return isWholeChoice(content.chosen, { among, places })
     ? undefined

@@ -8,9 +8,9 @@ import type { Citation } from '../../rules/refusal';
 import type { Database } from '../database';
 import type { Nomination, Opening } from '../generated/client';
 import { nameOn, readZone } from '../stages/load-case';
-import { choiceKey, readTied } from '../stages/read-decision';
+import { listChoices, readTied } from '../stages/read-decision';
 
-type Row = Pick<Nomination, 'number' | 'title'> & { openings: Opening[] };
+type Row = Pick<Nomination, 'number' | 'title' | 'year'> & { openings: Opening[] };
 
 /** Every answer given so far, also while a second person has still to answer. */
 export async function readDecisions(database: Database, row: Row, policy: Policy): Promise<ShownDecision[]> {
@@ -19,14 +19,14 @@ export async function readDecisions(database: Database, row: Row, policy: Policy
   for (const { sequence, context: kept } of asked) {
     const context = kept as DecisionContext;
     const { question, sitting } = context;
-    const acts = await database.act.findMany({
-      where:
-        question === 'lastSeat'
-          ? { key: choiceKey(sitting, row.title) }
-          : { nominationNumber: row.number, openingSequence: sequence, kind: 'decide' },
-      orderBy: [{ at: 'asc' }, { id: 'asc' }],
-      include: { person: { select: { fullName: true } } },
-    });
+    const acts =
+      question === 'lastSeat'
+        ? await listChoices(database, { ...row, sitting }, row.number)
+        : await database.act.findMany({
+            where: { nominationNumber: row.number, openingSequence: sequence, kind: 'decide' },
+            orderBy: [{ at: 'asc' }, { id: 'asc' }],
+            include: { person: { select: { fullName: true } } },
+          });
     const citation = clauseOfDecision({ context, policy });
     for (const { content, at, person } of acts) {
       const { office, choice, reason } = answerIn(content, { context, number: row.number });
@@ -71,7 +71,7 @@ export async function readAsked(
     include: { policy: true },
   });
   const { body } = await database.sitting.findUniqueOrThrow({ where: { number: sitting }, include: { body: true } });
-  const { tied, places } = await readTied(database, { sitting, title: row.title });
+  const { tied, places } = await readTied(database, { ...row, sitting });
   const names = await database.nomination.findMany({
     where: { number: { in: tied.map(({ number }) => number) }, state: { not: 'ended' } },
     orderBy: { number: 'asc' },

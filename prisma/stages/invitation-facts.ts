@@ -82,7 +82,7 @@ async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening)
 async function decideFacts(tx: Transaction, { about, policy, row }: Case, opening: Opening): Promise<LetterFacts> {
   const context = opening.context as DecisionContext;
   const { question, by, sitting } = context;
-  const { tied } = await readTied(tx, { sitting, title: row.title });
+  const { tied } = await readTied(tx, { ...row, sitting });
   return {
     kind: 'decide',
     about,

@@ -13,9 +13,22 @@ import {
 } from '../../rules/decision';
 import type { Policy } from '../../rules/policy';
 
-/** The key of the one act that gives the last places of a sitting for one title. */
-export function choiceKey(sitting: string, title: string): string {
-  return `decide/${sitting}/${title}`;
+/** Those of one sitting that compete for the same places: one title of one year. */
+export type Contest = { sitting: string; title: string; year: number };
+
+/** The key of the one act that gives the last places of a contest. */
+export function choiceKey({ sitting, title, year }: Contest): string {
+  return `decide/${sitting}/${title}/${year}`;
+}
+
+/** That act, where it settles a nomination; none yet is an empty list. Before, its key did not say the year. */
+export async function listChoices(tx: Database | Transaction, contest: Contest, number: string) {
+  const keys = [choiceKey(contest), `decide/${contest.sitting}/${contest.title}`];
+  const acts = await tx.act.findMany({
+    where: { key: { in: keys } },
+    include: { person: { select: { fullName: true } } },
+  });
+  return acts.filter(({ content }) => (content as unknown as Chosen).among.includes(number));
 }
 
 /** Nothing while somebody who was asked has not answered. */
@@ -28,8 +41,8 @@ export async function readConclusion(tx: Transaction, opening: Opening): Promise
   });
   const policy = row.policy.content as unknown as Policy;
   if (context.question === 'lastSeat') {
-    const act = await tx.act.findUnique({ where: { key: choiceKey(context.sitting, row.title) } });
-    return act === null
+    const [act] = await listChoices(tx, { ...row, sitting: context.sitting }, nominationNumber);
+    return act === undefined
       ? undefined
       : concludeChoice({ context, policy }, act.content as unknown as Chosen, nominationNumber);
   }
@@ -46,10 +59,10 @@ export async function readConclusion(tx: Transaction, opening: Opening): Promise
 /** Those tied with a nomination on the last places of a sitting, by position, and how many places are left for them. */
 export async function readTied(
   tx: Database | Transaction,
-  { sitting, title }: { sitting: string; title: string },
+  { sitting, title, year }: Contest,
 ): Promise<{ tied: { number: string; state: string }[]; places: number }> {
   const items = await tx.agendaItem.findMany({
-    where: { sittingNumber: sitting, state: 'decided', nomination: { title } },
+    where: { sittingNumber: sitting, state: 'decided', nomination: { title, year } },
     orderBy: { position: 'asc' },
     include: { nomination: { select: { state: true } } },
   });

@@ -110,7 +110,7 @@ async function decide({ play: { database }, task, actor }: Doing): Promise<unkno
   const { question, sitting } = (row.opening?.context ?? {}) as DecisionContext;
   if (question !== 'lastSeat') return decideItem(database, { taskId: task.id, actor, choice: 'approve', reason });
   const { tied, places } = await database.$transaction((tx) =>
-    readTied(tx, { sitting, title: row.nomination?.title ?? '' }),
+    readTied(tx, { sitting, title: row.nomination?.title ?? '', year: row.nomination?.year ?? 0 }),
   );
   const chosen = tied.filter(({ state }) => state !== 'ended').map(({ number }) => number);
   return chooseAmongTied(database, { taskId: task.id, actor, chosen: chosen.slice(0, places), reason });

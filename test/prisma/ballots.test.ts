@@ -5,6 +5,7 @@ import { chooseAmongTied } from '../../prisma/acts/decide-item';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { exportCase } from '../../prisma/queries/export-case';
+import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
 import { placesTaken } from '../../prisma/sittings/earlier-sittings';
 import { claimHints } from '../../prisma/outbox/hints';
@@ -12,10 +13,11 @@ import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage } from '../../prisma/stages/settle';
 import type { Decision } from '../../rules/counting';
 import { Exported } from '../../rules/exported';
+import type { Policy } from '../../rules/policy';
 import { verifyExport } from '../../rules/verify';
 import { castFor, makeKeyOf } from '../../bench/sealed';
 import { pin } from './pin';
-import { conveneFor, twoRivals, voteOn } from './rivals';
+import { aRival, conveneFor, twoRivals, voteOn } from './rivals';
 import { eachOn, nominatedOnce } from './stand';
 import { COUNCIL, COUNTING_BOARD, openAndCount, walkAt, type Walk } from './walk';
 
@@ -203,6 +205,36 @@ test('a tie on the last place is left to the chair, whose choice settles both', 
   expect(await settleStage(database, first, 3)).toEqual({ state: 'ended', ending: 'notChosen' });
   expect(await settleStage(database, second, 3)).toMatchObject({ step: 'answer' });
   await expectCountsToHold(second);
+});
+
+test('ties on the last places of two years are two choices of one sitting', async () => {
+  const house = { database, walk };
+  const toChair = ({ council }: Policy): void => {
+    council.overQuota.value.ties = ['chairVote'];
+  };
+  const rivals = await twoRivals(house, toChair);
+  const before = [await aRival(house, 'Lê Thị Ba', toChair, 2019), await aRival(house, 'Phạm Văn Bốn', toChair, 2019)];
+  await voteOn(house, { items: [...rivals, ...before], key: 'k' });
+  for (const tied of [before, rivals]) {
+    for (const number of tied) await settleStage(database, number, 2);
+    const [first, second] = tied as [string, string];
+    const task = await database.task.findFirstOrThrow({ where: { kind: 'decide', nominationNumber: first } });
+    const choice = { taskId: task.id, actor: await walk.actor(task.personId), reason: 'công trạng' };
+    const [stranger] = tied === rivals ? before : rivals;
+    expect(await chooseAmongTied(database, { ...choice, chosen: [stranger!] })).toMatchObject({
+      code: 'invalid-choice',
+      allowed: tied,
+    });
+    expect(await chooseAmongTied(database, { ...choice, chosen: [second] })).toMatchObject({ repeated: false });
+    expect(await chooseAmongTied(database, { ...choice, chosen: [second] })).toMatchObject({ repeated: true });
+    expect(await settleStage(database, first, 3)).toEqual({ state: 'ended', ending: 'notChosen' });
+    expect(await settleStage(database, second, 3)).toMatchObject({ step: 'answer' });
+  }
+  const { checks } = await verifyAll(database);
+  expect(checks.filter(({ name }) => name === 'road' || name === 'count')).toMatchObject([
+    { differences: [] },
+    { differences: [] },
+  ]);
 });
 
 test('a tie on the last place is voted on again among the tied alone, and the place goes to the one with more votes', async () => {

@@ -30,8 +30,9 @@ export async function aRival(
   { database, walk }: Place,
   nomineePerson: string,
   change: (policy: Policy) => void = () => undefined,
+  year = 2020,
 ): Promise<string> {
-  const about = { title: 'CSTDCS', year: 2020, nominee: 'hatinh-ez-board', nomineePerson, reason: 'thành tích' };
+  const about = { title: 'CSTDCS', year, nominee: 'hatinh-ez-board', nomineePerson, reason: 'thành tích' };
   const asked = await nominate(database, { actor: await walk.actor('hatinh-09'), input: about });
   if (Array.isArray(asked)) throw new Error(JSON.stringify(asked));
   const { number } = asked;
