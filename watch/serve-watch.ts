@@ -7,11 +7,17 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
 
-/** Where it listens, as 127.0.0.1:9464; nothing for no door at all. */
+/** Where it listens, as 127.0.0.1:9464 or [::1]:9464; nothing for no door at all. */
 export const WatchAddress = z
   .string()
-  .regex(/^[^\s:]+:\d{1,5}$/, 'expected host:port')
+  .regex(/^(?:\[[0-9a-f:.]+\]|[^\s:[\]]+):\d{1,5}$/i, 'expected host:port, or [IPv6]:port')
   .optional();
+
+/** The parts of a WatchAddress: an IPv6 address without its brackets. */
+export function partsOfAddress(address: string): { host: string; port: number } {
+  const at = address.lastIndexOf(':');
+  return { host: address.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(address.slice(at + 1)) };
+}
 
 /** What must be there before work is sent to a program, each by name. */
 export type Readiness = Record<string, boolean>;
@@ -26,7 +32,7 @@ const PATIENCE_MS = 3_000;
  * GET /metrics: figures as Prometheus reads them; 503 where the database does not give them.
  */
 export async function serveWatch(address: string, watched: Watched): Promise<{ stop: () => Promise<void> }> {
-  const at = address.lastIndexOf(':');
+  const { host, port } = partsOfAddress(address);
   const server = createServer((request, response) => {
     void answer(request.url ?? '', response, watched).catch(() => {
       if (!response.headersSent) response.writeHead(503);
@@ -35,7 +41,7 @@ export async function serveWatch(address: string, watched: Watched): Promise<{ s
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(Number(address.slice(at + 1)), address.slice(0, at), resolve);
+    server.listen(port, host, resolve);
   });
   return { stop: () => stop(server) };
 }

@@ -14,7 +14,7 @@ import { loadExample } from '../../stack/example';
 import { freePort } from '../../stack/ports';
 import { addHouseGauges, addPageSeconds, addSweepGauge, GAUGES, newRegistry } from '../../watch/gauges';
 import { databaseReadiness, untilMigrated } from '../../watch/readiness';
-import { serveWatch } from '../../watch/serve-watch';
+import { partsOfAddress, serveWatch, WatchAddress } from '../../watch/serve-watch';
 import { aDatabase } from '../setup/database';
 
 const root = path.join(__dirname, '..', '..');
@@ -61,6 +61,20 @@ async function watching(
     await door.stop();
   }
 }
+
+test.each([
+  ['127.0.0.1:9464', '127.0.0.1', 9464],
+  ['web.internal:80', 'web.internal', 80],
+  ['[::1]:9464', '::1', 9464],
+  ['[::]:9464', '::', 9464],
+])('the door may be at %s', (address, host, port) => {
+  expect(WatchAddress.parse(address)).toBe(address);
+  expect(partsOfAddress(address)).toEqual({ host, port });
+});
+
+test.each(['9464', ':9464', '::1:9464', '[::1]', '[::1:9464', 'a b:1'])('the door cannot be at %s', (address) => {
+  expect(WatchAddress.safeParse(address).success).toBe(false);
+});
 
 test('a house with a case says how much waits, in every figure that alerts may ask for', async () => {
   await watching(database, async (get) => {
