@@ -76,6 +76,6 @@ export async function readSigner(
     SELECT post.title AS office, p."fullName" AS name FROM post JOIN person p ON p.id = post."personId"
      WHERE post."organisationId" = ${organisationId} AND post.role = ${role}
        AND post."fromOn" <= ${on} AND (post."toOn" IS NULL OR ${on} <= post."toOn")
-     LIMIT 1`;
+     ORDER BY post."fromOn" DESC, post.id LIMIT 1`;
   return signer ?? { office: '', name: '' };
 }
