@@ -6,6 +6,7 @@ import { countBox, tallyOf, type Box, type BoxItem } from './count-box';
 import type { Decision } from './counting';
 import type { Exported, ExportedItem, ExportedSitting } from './exported';
 import type { Policy } from './policy';
+import { published } from './published';
 import { keyRuleOf, type KeyRule } from './key-holding';
 import { marksOf, takenBy } from './ranking';
 import { canonical } from './record';
@@ -176,7 +177,8 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
  * among them how many ballots came back and that no more is to be published of so few. What it came to is taken as said.
  */
 function told({ board }: ExportedSitting, { position, outcome }: ExportedItem, derived: Decision | undefined): unknown {
-  if (derived === undefined || board?.withheld.includes(position) !== true) return derived;
+  if (derived === undefined) return undefined;
+  if (board?.withheld.includes(position) !== true) return published(derived);
   const { members, present, quorum, issued, returned, recused, share, quorumArithmetic, publish } = derived;
   const isQuorate = (word: unknown): boolean => word !== 'noQuorum';
   const said = isQuorate(derived.outcome) === isQuorate(outcome?.outcome) ? {} : { outcome: derived.outcome };

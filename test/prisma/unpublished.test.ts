@@ -10,7 +10,7 @@ import { verifyExport } from '../../rules/verify';
 import { verifyBoards } from '../../verifier/verify-boards';
 import { pin } from './pin';
 import { eachOn, nominatedOnce } from './stand';
-import { COUNCIL, walkAt, type Roll, type Walk } from './walk';
+import { BLOC, COUNCIL, walkAt, type Roll, type Walk } from './walk';
 
 jest.setTimeout(60_000);
 
@@ -71,6 +71,17 @@ test('a box that is decided again by other facts tells none either', async () =>
   const agreed = { number: walk.number, choice: 'agree' as const, reason: 'đúng' };
   await agreeCorrection(database, { ...agreed, actor: await walk.actor(HEAD) });
   expect(await walk.position()).toMatchObject({ step: 'bloc' });
+  await expectUntold();
+  await expectSound();
+});
+
+test('an open vote of a bloc of which only pass or fail is published verifies', async () => {
+  await pin(database, { number: walk.number }, ({ bloc }) => {
+    if (bloc !== undefined) bloc.publish.value.show = 'passFail';
+  });
+  await walk.sit(COUNCIL);
+  await walk.sit(BLOC);
+  expect(await walk.position()).toMatchObject({ step: 'submission' });
   await expectUntold();
   await expectSound();
 });
