@@ -78,7 +78,7 @@ function deriveAfter(cited: CitedRule, rule: Rule<'afterEvent'>, question: WithE
   const stops = rule.onSupplement === 'pause' ? pauses : pauses.filter(({ hold }) => hold === true);
   const walked = walk(calendar, begun.day, { n: rule.n, unit: rule.unit, pauses: stops });
   if ('code' in walked) return walked;
-  const rolled = roll(rule, walked.last, calendar);
+  const rolled = roll(rule, walked, { calendar, pauses: stops });
   if ('code' in rolled) return rolled;
   return {
     ...opening(cited, question, eventOn),
@@ -91,15 +91,20 @@ function deriveAfter(cited: CitedRule, rule: Rule<'afterEvent'>, question: WithE
 }
 
 type Reached = { day: CivilDate; skipped: SkippedDay[] };
+type Rolling = { calendar: Calendar; pauses: Pause[] };
 
 /** Day 0: the day of the event, or the next working day where the rule takes a receipt on a rest day for that. */
 function dayZeroOf(rule: Rule<'afterEvent'>, eventOn: CivilDate, calendar: Calendar): Reached | Refusal {
   return rule.dayZero === 'firstWorkingDayOnOrAfter' ? nextWorked(eventOn, calendar) : { day: eventOn, skipped: [] };
 }
 
-/** A period that ends on a rest day, as one in calendar days may, ends on the next working day. */
-function roll(rule: Rule<'afterEvent'>, last: CivilDate, calendar: Calendar): Reached | Refusal {
-  return rule.roll === 'none' ? { day: last, skipped: [] } : nextWorked(last, calendar);
+/** A period that ends on a rest day, as one in calendar days may, ends on the next working day on which its clock runs. */
+function roll(rule: Rule<'afterEvent'>, { last }: Walk, { calendar, pauses }: Rolling): Reached | Refusal {
+  const day = dayKind(calendar, last);
+  if ('code' in day) return day;
+  if (rule.roll === 'none' || day.working) return { day: last, skipped: [] };
+  const walked = walk(calendar, last, { n: 1, unit: 'workingDay', pauses });
+  return 'code' in walked ? walked : { day: walked.last, skipped: walked.skipped };
 }
 
 /** The first working day on or after a day; the day itself is accounted for elsewhere. */
