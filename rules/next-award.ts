@@ -27,13 +27,13 @@ export type NextAward = {
 type Subject = { year: number; history: HistoryRow[] };
 
 /**
- * The next year for one title, beginning with the year asked about. After as many years as any of its conditions looks
- * back nothing on file can stand against it, so there always is one.
+ * The next year for one title, beginning with the year asked about. After that year and the newest title on file, and as
+ * many years more as any of its conditions looks back, nothing on file can stand against it, so there always is one.
  */
 export function nextAward(policy: Pick<Policy, 'title' | 'authority'>, subject: Subject): NextAward {
   const { title, authority } = policy;
   const against = standingAgainst(policy, subject);
-  const last = subject.year + lookBack(policy);
+  const last = Math.max(subject.year, newestOn(subject)) + lookBack(policy);
   let from = subject.year;
   while (from < last && standingAgainst(policy, { ...subject, year: from }).length > 0) from += 1;
   return {
@@ -57,11 +57,16 @@ function standingAgainst(policy: Pick<Policy, 'title'>, subject: Subject): Asked
 
 /** Titles of years after the newest on file may still come: what they would show is unknown, and not missed. */
 function judged({ title }: Pick<Policy, 'title'>, { year, history }: Subject, wanted: 'notMet' | 'unknown'): Asked[] {
-  const knownTo = Math.max(...history.filter(({ kind }) => kind === 'title').map((row) => row.year), -Infinity);
+  const knownTo = newestOn({ history });
   return title.preconditions.flatMap((leaf) => {
     const { answer, evidence } = judge(leaf.value, { year, history, claims: {}, knownTo });
     return answer === wanted ? [{ conditions: kindsOf(leaf.value), evidence, citation: bare(leaf) }] : [];
   });
+}
+
+/** The year of the newest title on file. */
+function newestOn({ history }: Pick<Subject, 'history'>): number {
+  return Math.max(...history.filter(({ kind }) => kind === 'title').map((row) => row.year), -Infinity);
 }
 
 /** How many years the title's conditions look back, at most. */

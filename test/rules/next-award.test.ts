@@ -59,4 +59,6 @@ test('a title once in five years waits for the fifth year after the last', () =>
   });
   const found = nextAward(policy, { year: 2020, history: titles('CO_BO', 2018) });
   expect(found).toMatchObject({ from: 2023, missing: [], against: [{ conditions: ['oncePer'] }] });
+  const asked = nextAward(policy, { year: 2020, history: titles('CO_BO', 2022) });
+  expect(asked).toMatchObject({ from: 2027, against: [{ conditions: ['oncePer'] }] });
 });
