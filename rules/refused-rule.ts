@@ -45,6 +45,7 @@ export type FieldRule =
   | 'before-receipt'
   | 'order-of-times'
   | 'later-alone'
+  | 'silence-sooner'
   | 'subject'
   | 'address'
   | 'webhook-address'

@@ -15,14 +15,17 @@ import { clockOf, holdOf } from './step-clock';
 
 type Moving = { theCase: Case; reason: string; paper: string; now: Date };
 
-/** A person sets the due date of the open step. The caller holds the case and the opening. Refused: as planAnew. */
+/**
+ * A person sets the due date of the open step. The caller holds the case and the opening. Refused: as planAnew, and a date
+ * with which silence would end the step sooner than the policy lets it.
+ */
 export async function moveDue(
   tx: Transaction,
   moving: Moving,
   { opening, set }: { opening: Opening; set: Required<Omit<SetDate, 'extendedOn'>> },
 ): Promise<Refusal | undefined> {
   const edition = String(await nextEdition(tx, opening.nominationNumber));
-  const plan = await planAnew(tx, moving, { opening, edition, set });
+  const plan = await planAnew(tx, moving, { opening, edition, set, keepsTime: true });
   return isRefusal(plan) ? plan : undefined;
 }
 
@@ -32,6 +35,8 @@ type Planning = {
   edition: string;
   /** A date that a person set in place of the rule's. */
   set: SetDate;
+  /** Refused then: a date with which silence would end the step sooner than the policy lets it. */
+  keepsTime?: true;
 };
 
 /**
@@ -42,7 +47,7 @@ type Planning = {
 export async function planAnew(
   tx: Transaction,
   moving: Moving,
-  { opening, edition, set }: Planning,
+  { opening, edition, set, keepsTime }: Planning,
 ): Promise<Plan | Refusal> {
   const { policy, calendar, row } = moving.theCase;
   const { nominationNumber, sequence, round } = opening;
@@ -50,6 +55,9 @@ export async function planAnew(
   const when = { ...clockOf(opening), plannedAt: moving.now, round, year: row.year };
   const plan = planOpening({ policy, calendar, step, ...when, ...set });
   if (isRefusal(plan)) return plan;
+  const sooner =
+    keepsTime === true ? endsSooner(plan, planOpening({ policy, calendar, step, ...when }), set) : undefined;
+  if (sooner !== undefined) return sooner;
   const where = { nominationNumber, openingSequence: sequence };
   await tx.moment.updateMany({ where: { ...where, state: 'planned' }, data: { state: 'cancelled' } });
   await planMoments(tx, opening, plan, edition);
@@ -62,6 +70,14 @@ export async function planAnew(
   await tx.task.updateMany({ where: { ...where, state: 'open' }, data: { dueAt } });
   if (opening.dueAt?.getTime() !== dueAt.getTime()) await tellMoved(tx, moving, { opening, dueAt, edition });
   return plan;
+}
+
+function endsSooner(plan: Plan, byRule: Plan | Refusal, { extendedTo = '' }: SetDate): Refusal | undefined {
+  if (isRefusal(byRule) || plan.closesAt === undefined || byRule.closesAt === undefined) return undefined;
+  if (plan.closesAt >= byRule.closesAt) return undefined;
+  const citation = byRule.moments.find(({ kind }) => kind === 'deadline')?.derivation.citation;
+  const cited = citation === undefined ? {} : { citation };
+  return { code: 'field-wrong', field: 'to', value: extendedTo, rule: 'silence-sooner', ...cited };
 }
 
 /** The date that a person set for an opening, if its due date is one, and the day on which they did. */

@@ -3,7 +3,7 @@
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { answerSupplement } from '../../prisma/acts/answer-supplement';
 import { refuseDossier } from '../../prisma/acts/refuse-dossier';
-import { hold, resume } from '../../prisma/acts/steer-nomination';
+import { extend, hold, resume } from '../../prisma/acts/steer-nomination';
 import { submitDossier } from '../../prisma/acts/submit-dossier';
 import { workDesk, type DeskWork } from '../../prisma/acts/work-desk';
 import { readActor } from '../../prisma/actors';
@@ -131,6 +131,19 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   expect(unit).toBeUndefined();
   expect(ministry.used).toEqual(['2021-01-18', '2021-01-19', '2021-01-20']);
   expect(ministry.derivation).toMatchObject({ due: '2021-03-05', pauses: [{ from: '2021-01-20', to: '2021-02-03' }] });
+}, 60_000);
+
+test('the unit has its whole time for a supplement: staff set a later date and no earlier one', async () => {
+  await answerForMinistry(database, { ...(await taskOf('answer')), answer: 'supplement', points: ['bảng điểm'] });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'supplement' });
+  const byRule = await database.nomination.findUniqueOrThrow({ where: { number } });
+  expect(byRule.dueAt).toEqual(at('2021-01-29', '24:00', 'Asia/Ho_Chi_Minh'));
+  const actor = await actorOf('hatinh-09');
+  const moved = (to: string) => extend(database, { number, actor, key: to, reason: 'cho kịp', to });
+  expect(await moved('2021-01-20')).toMatchObject({ code: 'field-wrong', field: 'to', rule: 'silence-sooner' });
+  expect(await database.nomination.findUniqueOrThrow({ where: { number } })).toMatchObject({ dueAt: byRule.dueAt });
+  expect(await moved('2021-02-05')).toMatchObject({ recorded: true });
+  expect(await moved('2021-01-29')).toMatchObject({ recorded: true });
 }, 60_000);
 
 test('a hold stops the ministry’s clock, also while a supplement is asked for, and the clock goes on with what was left', async () => {

@@ -249,7 +249,10 @@ describe('a period in calendar days', () => {
   it('never ends on a day on which its clock stands still', () => {
     const held = [{ from: '2021-03-06', to: '2021-03-19', hold: true as const }];
     const rolled = derive({ ...rule, n: 5 }, '2021-03-01', { pauses: held });
-    expect(rolled).toMatchObject({ due: '2021-03-22', counted: days(2021, '03-02', '03-03', '03-04', '03-05', '03-06') });
+    expect(rolled).toMatchObject({
+      due: '2021-03-22',
+      counted: days(2021, '03-02', '03-03', '03-04', '03-05', '03-06'),
+    });
     expect(rolled.skipped.filter(({ reason }) => reason === 'hold').map(({ date }) => date)).toEqual(
       days(2021, '03-08', '03-09', '03-10', '03-11', '03-12', '03-15', '03-16', '03-17', '03-18', '03-19'),
     );
