@@ -25,7 +25,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { decidersOf } from '../stages/deciders';
 import { loadCase, type Case } from '../stages/load-case';
 import { invitationKey } from '../stages/open-step';
-import { choiceKey, readTied, type Contest } from '../stages/read-decision';
+import { choiceKey, listChoices, readTied, type Contest } from '../stages/read-decision';
 import { actOnOpening, reasonOf } from './act-on-opening';
 
 export type ItemDecision = { taskId: string; actor: Actor; choice: 'approve' | 'oppose'; reason: string };
@@ -93,7 +93,7 @@ export type SeatChoice = {
 /**
  * Names who of the tied takes the last places of a sitting: one act settles every one of them, also those on hold.
  * Refused: no reason, other than exactly as many as places are left, a nomination that is not tied or has ended.
- * Twice is harmless: the act's key is the sitting, the title and its year.
+ * Twice is harmless: the act's key is the sitting, the title and its year; one that an older build wrote counts too.
  */
 export async function chooseAmongTied(database: Database, choice: SeatChoice): Promise<Recorded | Refusal> {
   const reason = reasonOf(choice.reason);
@@ -118,8 +118,9 @@ export async function chooseAmongTied(database: Database, choice: SeatChoice): P
       reason,
       person: choice.actor.personId,
     };
+    const [made] = await listChoices(tx, contest, task.nominationNumber);
     const row: ActRow = {
-      key: choiceKey(contest),
+      key: made?.key ?? choiceKey(contest),
       kind: 'decide',
       personId: choice.actor.personId,
       sittingNumber: sitting,

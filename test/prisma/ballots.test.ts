@@ -237,6 +237,23 @@ test('ties on the last places of two years are two choices of one sitting', asyn
   ]);
 });
 
+test('a choice among the tied that a build before wrote is the one choice there is', async () => {
+  const rivals = await twoRivals({ database, walk }, ({ council }) => {
+    council.overQuota.value.ties = ['chairVote'];
+  });
+  await voteOn({ database, walk }, { items: rivals, key: 'k' });
+  for (const number of rivals) await settleStage(database, number, 2);
+  const [first, second] = rivals;
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'decide', nominationNumber: first } });
+  const choice = { taskId: task.id, actor: await walk.actor(task.personId), reason: 'công trạng' };
+  await chooseAmongTied(database, { ...choice, chosen: [second] });
+  const { sittingNumber } = await database.act.findFirstOrThrow({ where: { kind: 'decide' } });
+  await database.act.updateMany({ where: { kind: 'decide' }, data: { key: `decide/${sittingNumber ?? ''}/CSTDCS` } });
+  // Whoever else may choose has a task of their own, still open while the cases are not settled.
+  await database.task.update({ where: { id: task.id }, data: { state: 'open', closedAt: null } });
+  expect(await chooseAmongTied(database, { ...choice, chosen: [first] })).toMatchObject({ code: 'already-acted' });
+});
+
 test('a tie on the last place is voted on again among the tied alone, and the place goes to the one with more votes', async () => {
   const rivals = await twoRivals({ database, walk }, ({ council }) => {
     council.overQuota.value.ties = ['runoff'];
