@@ -109,6 +109,10 @@ async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<voi
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { database } = room;
+  if (letter.wasLost && isGivenUp(triedFor(letter))) {
+    await markBounced(database, letter, 'whoever sent it ended each time and did not say what became of it');
+    return;
+  }
   if (isMoot(letter) || (await isDeputyOver(database, letter))) {
     await markCancelled(database, letter);
     return;
@@ -174,10 +178,14 @@ async function send(
   return byMail(post, carrying).send(enclosed);
 }
 
-/** Waits twice as long each time, up to an hour; after 72 hours the letter counts as bounced. */
+/** For how long it is tried; what had to wait before its first try, over days off or in a standstill, had none of it. */
+function triedFor({ triedSince, claimedAt }: ClaimedLetter): number {
+  return claimedAt.getTime() - (triedSince ?? claimedAt).getTime();
+}
+
+/** Waits twice as long each time, up to an hour; after 72 hours of trying the letter counts as bounced. */
 async function deferOrGiveUp({ database }: PostRoom, letter: ClaimedLetter, answer: string): Promise<void> {
-  const age = letter.dueAt.getTime() - letter.queuedAt.getTime();
-  if (isGivenUp(age)) return markBounced(database, letter, answer);
+  if (isGivenUp(triedFor(letter))) return markBounced(database, letter, answer);
   await markDeferred(database, letter, { answer, waitMs: waitAfter(letter.attempts) });
 }
 

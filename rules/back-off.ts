@@ -1,6 +1,7 @@
 /** How long what another system would not take is tried again, and when it is given up. */
 
-const LONGEST_WAIT_MS = 3_600_000;
+/** Nothing waits longer for its next try. */
+export const LONGEST_WAIT_MS = 3_600_000;
 const GIVE_UP_MS = 72 * 3_600_000;
 
 /** Twice as long after every failure, from two seconds up to an hour; in milliseconds. */

@@ -5,6 +5,7 @@ import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { loadCalendar } from '../stages/load-case';
 import { nothingStandsStill } from '../standstill';
+import { LONGEST_WAIT_MS, waitAfter } from '../../rules/back-off';
 import { AT_ANY_HOUR, GATHERED, nextSending } from '../../rules/sending-hours';
 import { gatherLetters } from './gather-letters';
 import { readLetterBounds } from './letter-bounds';
@@ -18,7 +19,8 @@ type Claimed = Omit<ClaimedLetter, 'asked'> & { isWaiting: boolean };
 
 /**
  * Claims up to `limit` letters that may go now, and none during a standstill: within the hours of the house, or at any hour what answers somebody, would
- * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence. What says that others
+ * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence, after a wait as after a failed try, and from the second
+ * time on by itself: a letter that ends its senders takes no others with it. What says that others
  * came back goes last, so that a wave of letters is told of in one. The hours are read only where letters in earnest wait.
  * Beside those a rehearsal has less than half of a claim, and what they leave of it: of a claim of three or more neither waits for the other's wave.
  */
@@ -29,7 +31,7 @@ export async function claimLetters(database: Database, { limit, leaseMs }: Claim
   const { next, ripe } = await keepHours(database);
   const others = await claimWhere(
     database,
-    Prisma.sql`(NOT ${isRehearsed} AND NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe})
+    Prisma.sql`(NOT ${isRehearsed} AND NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe} AND "queuedAt" <= ${nowSql})
       AND (${next} <= ${nowSql} OR kind = ANY(${[...AT_ANY_HOUR]})
         OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
           WHERE t.id = letter."taskId" AND coalesce(t."dueAt", s."closesAt") <= ${next})))`,
@@ -51,6 +53,18 @@ const columns = Prisma.raw(
     .join(', '),
 );
 
+const LONGEST = Prisma.sql`${LONGEST_WAIT_MS} * interval '1 millisecond'`;
+
+/** What waits for longer than anything does was put off before the clock was set back. */
+const isDue = Prisma.sql`("dueAt" <= ${nowSql} OR "dueAt" > ${nowSql} + ${LONGEST})`;
+
+/** By the number of tries; the last of them from then on. */
+const WAITS = Array.from({ length: 12 }, (_, index) => waitAfter(index + 1));
+
+/** Whoever had it did not say what became of it. */
+const isLost = Prisma.sql`(state = 'sending' AND ("leaseUntil" > clock_timestamp() + ${LONGEST}
+  OR "leaseUntil" < clock_timestamp() - (${WAITS}::int[])[least(attempts, ${WAITS.length})] * interval '1 millisecond'))`;
+
 /**
  * Claims letters whose lease ran out or that are due and `may` go, and answers whether others in earnest are due. All that
  * is due is found by an index, also where none of it is in earnest, and never looked for among what was sent.
@@ -64,15 +78,19 @@ async function claimWhere(
   const rows = await database.$queryRaw<(Claimed | { id: null; isWaiting: boolean })[]>`
     WITH due AS MATERIALIZED (
       SELECT "nominationNumber", "sittingNumber" FROM letter
-       WHERE state IN ('queued', 'deferred') AND "dueAt" <= ${nowSql}),
-    waiting AS MATERIALIZED (SELECT EXISTS (SELECT 1 FROM due letter WHERE NOT ${isRehearsed}) AS "isWaiting"),
+       WHERE state IN ('queued', 'deferred') AND ${isDue}),
+    again AS MATERIALIZED (
+      SELECT id FROM letter WHERE ${nothingStandsStill} AND ${isLost} AND attempts > 1
+       ORDER BY "dueAt" LIMIT 1 FOR UPDATE SKIP LOCKED),
+    waiting AS MATERIALIZED (
+      SELECT NOT EXISTS (SELECT 1 FROM again) AND EXISTS (SELECT 1 FROM due letter WHERE NOT ${isRehearsed}) AS "isWaiting"),
     claimed AS (
       UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
-        "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-      WHERE id = ANY(ARRAY(
+        "triedSince" = coalesce("triedSince", ${nowSql}), "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+      WHERE id = ANY(ARRAY(SELECT id FROM again) || ARRAY(
         SELECT id FROM letter
-        WHERE ${nothingStandsStill} AND ((state = 'sending' AND "leaseUntil" < clock_timestamp())
-          OR (state IN ('queued', 'deferred') AND "dueAt" <= ${nowSql} AND ${may}))
+        WHERE ${nothingStandsStill} AND NOT EXISTS (SELECT 1 FROM again)
+          AND ((${isLost} AND attempts = 1) OR (state IN ('queued', 'deferred') AND ${isDue} AND ${may}))
         ORDER BY kind = 'bounced', "dueAt"
         LIMIT (SELECT CASE WHEN "isWaiting" THEN ${beside}::int ELSE ${limit}::int END FROM waiting)
         FOR UPDATE SKIP LOCKED))
@@ -81,8 +99,9 @@ async function claimWhere(
            ${begunAtSql} AS "begunAt", i."messageId" AS "invitationId",
            CASE WHEN letter.kind = 'done' THEN i.facts END AS invitation,
            EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = letter.kind AND w.language = p.language) AS "isWorded",
-           ${nowSql} AS "claimedAt", waiting."isWaiting"
+           ${nowSql} AS "claimedAt", was.state = 'sending' AS "wasLost", waiting."isWaiting"
       FROM waiting LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"
+      LEFT JOIN letter was ON was.id = letter.id
       LEFT JOIN task t ON t.id = letter."taskId"
       LEFT JOIN letter i ON i.key = letter."replyToKey"`;
   return {

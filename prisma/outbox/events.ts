@@ -4,10 +4,11 @@
  * other. Leases and waiting are technical time and run by the database's own clock.
  */
 
-import { isGivenUp, waitAfter } from '../../rules/back-off';
+import { isGivenUp, LONGEST_WAIT_MS, waitAfter } from '../../rules/back-off';
 import { eventOf, type CaseEvent } from '../../rules/events';
 import { readActor } from '../actors';
 import type { Database } from '../database';
+import { Prisma } from '../generated/client';
 import { whereVisible } from '../queries/visible-cases';
 import { nothingStandsStill } from '../standstill';
 
@@ -18,20 +19,23 @@ export type NextEvent = { event: CaseEvent; url: string } | { passedTo: number }
 
 /** At most so many at once to one receiver: one that hangs holds up itself and not the others. */
 const AT_ONCE = 3;
+const LONGEST = Prisma.sql`${LONGEST_WAIT_MS + 1} * interval '1 millisecond'`;
 
 /**
  * Claims the lane that has waited longest; none during a standstill. A lease that ran out is claimed again under a new
- * fence. The column keeps whole milliseconds and rounds up too: what is due now may read as due in half a millisecond.
+ * fence. The column keeps whole milliseconds and rounds up too: what is due now may read as due in half a millisecond. What
+ * waits or is leased for longer than anything is was left before the clock was set back.
  */
 export async function claimLane(database: Database, leaseMs: number): Promise<ClaimedLane | undefined> {
   const rows = await database.$queryRaw<ClaimedLane[]>`
     UPDATE webhook_lane SET fence = fence + 1, "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     WHERE ("webhookId", "nominationNumber") IN (
       SELECT l."webhookId", l."nominationNumber" FROM webhook_lane l
-      WHERE ${nothingStandsStill} AND l.head > l.sent AND l."parkedAt" IS NULL AND l."dueAt" <= clock_timestamp() + interval '1 millisecond'
-        AND (l."leaseUntil" IS NULL OR l."leaseUntil" < clock_timestamp())
+      WHERE ${nothingStandsStill} AND l.head > l.sent AND l."parkedAt" IS NULL AND (l."dueAt" <= clock_timestamp() + interval '1 millisecond'
+          OR l."dueAt" > clock_timestamp() + ${LONGEST})
+        AND (l."leaseUntil" BETWEEN clock_timestamp() AND clock_timestamp() + ${LONGEST}) IS NOT TRUE
         AND (SELECT count(*) FROM webhook_lane o
-          WHERE o."webhookId" = l."webhookId" AND o."leaseUntil" >= clock_timestamp()) < ${AT_ONCE}
+          WHERE o."webhookId" = l."webhookId" AND o."leaseUntil" BETWEEN clock_timestamp() AND clock_timestamp() + ${LONGEST}) < ${AT_ONCE}
       ORDER BY l."dueAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING "webhookId", "nominationNumber", sent, head, fence`;
   return rows[0];

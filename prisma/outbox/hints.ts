@@ -4,14 +4,18 @@
  */
 
 import type { Database } from '../database';
+import { Prisma } from '../generated/client';
 import { nothingStandsStill } from '../standstill';
 import { isCompleteSql } from './judge';
 
 export type ClaimedHints = { workflow: 'nomination' | 'sitting'; number: string; ids: bigint[] };
 
-/** While a dispatcher works on hints nobody else takes them; if it dies they are there again after this long. */
-const LEASE_MS = 10_000;
-const LONGEST_BACK_OFF_MS = 10_000;
+/**
+ * While a dispatcher works on hints nobody else takes them; if it dies they are there again after this long. No hint is put
+ * off for longer: one that seems to be was left before the clock was set back.
+ */
+const LONGEST_MS = 10_000;
+const LONGEST = Prisma.sql`${LONGEST_MS} * interval '1 millisecond'`;
 
 type Claimed = { id: bigint; workflow: ClaimedHints['workflow']; number: string; isWorthWaking: boolean };
 
@@ -24,12 +28,12 @@ export async function claimHints(database: Database, limit: number): Promise<{ g
   const rows = await database.$queryRaw<Claimed[]>`
     WITH due AS MATERIALIZED (
       SELECT id, workflow, number, reason FROM hint
-       WHERE ("availableAt" <= clock_timestamp() OR attempts = 0) AND ${nothingStandsStill}
+       WHERE (attempts = 0 OR "availableAt" <= clock_timestamp() OR "availableAt" > clock_timestamp() + ${LONGEST}) AND ${nothingStandsStill}
        ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED),
     judged AS MATERIALIZED (
       SELECT id, workflow, number, reason = 'wake' OR ${isCompleteSql} AS "isWorthWaking" FROM due),
     claimed AS (
-      UPDATE hint SET "availableAt" = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond', attempts = attempts + 1
+      UPDATE hint SET "availableAt" = clock_timestamp() + ${LONGEST}, attempts = attempts + 1
        WHERE id IN (SELECT id FROM judged WHERE "isWorthWaking")),
     forgotten AS (DELETE FROM hint WHERE id IN (SELECT id FROM judged WHERE NOT "isWorthWaking"))
     SELECT id, workflow, number, "isWorthWaking" FROM judged`;
@@ -52,6 +56,6 @@ export async function dropHints(database: Database, ids: bigint[]): Promise<void
 /** Puts hints back for later: Temporal was away. */
 export async function deferHints(database: Database, ids: bigint[]): Promise<void> {
   await database.$executeRaw`
-    UPDATE hint SET "availableAt" = clock_timestamp() + least(${LONGEST_BACK_OFF_MS}, 250 * power(2, least(attempts, 6))) * interval '1 millisecond'
+    UPDATE hint SET "availableAt" = clock_timestamp() + least(${LONGEST_MS}, 250 * power(2, least(attempts, 6))) * interval '1 millisecond'
     WHERE id = ANY(${ids})`;
 }

@@ -33,6 +33,8 @@ export type ClaimedLetter = Letter & {
   invitationId: string | null;
   /** Whether any office worded letters of this kind in the reader's language. */
   isWorded: boolean;
+  /** Whether whoever claimed it before did not say what became of it. */
+  wasLost: boolean;
   /** When it was claimed by the database's clock, and when that was asked for by the clock that only goes on. */
   claimedAt: Date;
   asked: number;
@@ -208,28 +210,42 @@ export async function markCancelled(database: Database, letter: Fence): Promise<
   return mark(database, letter, { state: 'cancelled' });
 }
 
-/** What a letter lists meets its fate with it. */
+/** False where another deliverer has taken it over. */
 async function mark(
   database: Database | Transaction,
-  { id, fence, kind }: Fence,
+  { id, fence }: Fence,
   data: Prisma.LetterUpdateManyMutationInput,
 ): Promise<boolean> {
-  const own = { id, fence, state: 'sending' };
   const { count } = await database.letter.updateMany({
-    where: data.state === 'deferred' || kind !== 'digest' ? own : { OR: [own, { inLetter: own }] },
+    where: { id, fence, state: 'sending' },
     data: { ...data, leaseUntil: null },
   });
   return count > 0;
 }
 
-/** Marks a letter as refused for good, and tells the secretary, who can correct the address. */
+/**
+ * Marks a letter as refused for good, with what it lists and is still of use, and tells the secretary, who can correct the
+ * address. What another deliverer has taken over stays as it is.
+ */
 export async function markBounced(database: Database, letter: ClaimedLetter, answer: string): Promise<void> {
+  const back = { state: 'bounced', answer };
   await database.$transaction(async (tx) => {
-    if (!(await mark(tx, letter, { state: 'bounced', answer })) || letter.kind === 'bounced') return;
+    if (!(await mark(tx, letter, back)) || letter.kind === 'bounced') return;
     const now = await readNow(tx);
-    const listed = await tx.letter.findMany({ where: { inLetterId: letter.id }, orderBy: { key: 'asc' } });
-    for (const one of letter.kind === 'digest' ? listed : [letter]) await tellOffice(tx, one, { answer, now });
+    for (const one of letter.kind === 'digest' ? await markListed(tx, letter, back) : [letter])
+      await tellOffice(tx, one, { answer, now });
   });
+}
+
+/** What a letter that is marked lists meets its fate with it, but for what was called off meanwhile. */
+async function markListed(
+  tx: Transaction,
+  { id: inLetterId }: Letter,
+  data: { state: string; answer: string },
+): Promise<Letter[]> {
+  const where = { inLetterId, state: 'gathered' };
+  const listed = await tx.letter.updateManyAndReturn({ where, data });
+  return listed.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 async function tellOffice(

@@ -7,7 +7,7 @@ import type { Paper } from '../generated/client';
 import { appendRecord, type Chain } from '../record';
 import { lockNomination, lockSitting } from '../locks';
 
-/** Claims up to `limit` papers that are wanted, or whose maker died. */
+/** Claims up to `limit` papers that are wanted, or whose maker died; also where the clock was set back since. */
 export async function claimPapers(
   database: Database,
   { limit, leaseMs }: { limit: number; leaseMs: number },
@@ -15,7 +15,8 @@ export async function claimPapers(
   const rows = await database.$queryRaw<{ id: string }[]>`
     UPDATE paper SET state = 'making', "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     WHERE id IN (
-      SELECT id FROM paper WHERE state = 'wanted' OR (state = 'making' AND "leaseUntil" < clock_timestamp())
+      SELECT id FROM paper WHERE state = 'wanted' OR (state = 'making' AND ("leaseUntil" < clock_timestamp()
+        OR "leaseUntil" > clock_timestamp() + ${leaseMs} * interval '1 millisecond'))
       ORDER BY "wantedAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id`;
   if (rows.length === 0) return [];
