@@ -4,6 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { numberOf, type CaseFacts, type LetterFacts, type SittingFacts, type TaskKind } from '../../rules/letters';
 import { GATHERED, type GatheredKind } from '../../rules/sending-hours';
 import type { Database, Transaction } from '../database';
+import { hashOf } from '../secrets';
 import { queueLetters } from './queue-letter';
 import { isRehearsed } from './rehearsed';
 
@@ -40,8 +41,8 @@ async function gatherFor(tx: Transaction, personId: string, { now, listed, zone 
   });
   if (rows.length < 2) return;
   const on = civilDateOf(now, zone);
-  const earlier = await tx.letter.count({ where: { personId, kind: 'digest', key: { startsWith: `${on}/` } } });
-  const key = `${on}/digest/${earlier}/${personId}`;
+  // Named by what it lists: after a restore a mail program that knew the first of the day would hide another.
+  const key = `${on}/digest/${hashOf(rows.map(({ id }) => id).join(' '))}/${personId}`;
   const lines = rows.slice(0, listed).map(({ facts }) => lineOf(facts as unknown as Listed));
   const facts = { kind: 'digest' as const, on, zone, listed: lines, more: rows.length - lines.length };
   await queueLetters(tx, [{ key, facts, personId }], now);

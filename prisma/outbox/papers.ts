@@ -7,20 +7,27 @@ import type { Paper } from '../generated/client';
 import { appendRecord, type Chain } from '../record';
 import { lockNomination, lockSitting } from '../locks';
 
-/** Claims up to `limit` papers that are wanted, or whose maker died; also where the clock was set back since. */
+/**
+ * Claims up to `limit` papers that are wanted and, after them, one whose maker died, the one that was tried longest ago: a
+ * paper that ends its makers takes no other with it. Whose lease is longer than any was being made before the clock was set back.
+ */
 export async function claimPapers(
   database: Database,
   { limit, leaseMs }: { limit: number; leaseMs: number },
 ): Promise<Paper[]> {
-  const rows = await database.$queryRaw<{ id: string }[]>`
+  const rows = await database.$queryRaw<{ id: string; wasLost: boolean }[]>`
     UPDATE paper SET state = 'making', "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-    WHERE id IN (
-      SELECT id FROM paper WHERE state = 'wanted' OR (state = 'making' AND ("leaseUntil" < clock_timestamp()
-        OR "leaseUntil" > clock_timestamp() + ${leaseMs} * interval '1 millisecond'))
-      ORDER BY "wantedAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id`;
+      FROM paper was
+     WHERE was.id = paper.id AND paper.id = ANY(ARRAY(
+       SELECT id FROM paper WHERE state = 'wanted' ORDER BY "wantedAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED) || ARRAY(
+       SELECT id FROM paper WHERE state = 'making' AND ("leaseUntil" < clock_timestamp()
+          OR "leaseUntil" > clock_timestamp() + ${leaseMs} * interval '1 millisecond')
+        ORDER BY "leaseUntil" LIMIT 1 FOR UPDATE SKIP LOCKED))
+    RETURNING paper.id, was.state = 'making' AS "wasLost"`;
   if (rows.length === 0) return [];
-  return database.paper.findMany({ where: { id: { in: rows.map((row) => row.id) } } });
+  const lost = rows.find(({ wasLost }) => wasLost)?.id;
+  const papers = await database.paper.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+  return papers.sort((a, b) => Number(a.id === lost) - Number(b.id === lost));
 }
 
 export type MadePaper = { fileName: string; bytes: Uint8Array; sha256: string };

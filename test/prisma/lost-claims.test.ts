@@ -102,6 +102,18 @@ describe('a letter of several tasks', () => {
     ]);
   });
 
+  test('has an id of its own after a restore, where it lists something else', async () => {
+    const [first] = await claimLetters(database, CLAIM);
+    const { id: _id, facts, ...row } = await theLetter();
+    await database.letter.updateMany({ where: { kind: 'review' }, data: { state: 'queued', inLetterId: null } });
+    await database.letter.deleteMany({ where: { kind: { not: 'review' } } });
+    const other = { ...row, state: 'queued', inLetterId: null, facts: facts as object, key: `${row.key}/other` };
+    await database.letter.create({ data: other });
+    const [second] = await claimLetters(database, CLAIM);
+    expect([first?.kind, second?.kind]).toEqual(['digest', 'digest']);
+    expect(second?.key).not.toBe(first?.key);
+  });
+
   test('that comes back is told without what was called off meanwhile', async () => {
     const [claim] = await claimLetters(database, CLAIM);
     if (claim === undefined) throw new Error('nothing was claimed');
@@ -114,6 +126,27 @@ describe('a letter of several tasks', () => {
       ['review', 'bounced', undefined],
     ]);
   });
+});
+
+test('a paper that ends its makers comes last, and takes no other with it', async () => {
+  const paper = { kind: 'request', facts: {}, nominationNumber: number, wantedAt: new Date() };
+  const leaseEnded = (secondsAgo: number) => ({
+    state: 'making',
+    leaseUntil: new Date(Date.now() - secondsAgo * 1_000),
+  });
+  await database.paper.createMany({
+    data: [
+      { ...paper, id: '1', key: '1', ...leaseEnded(20) },
+      { ...paper, id: '2', key: '2', ...leaseEnded(30) },
+      { ...paper, id: '3', key: '3', ...leaseEnded(10) },
+      { ...paper, id: '4', key: '4', state: 'wanted' },
+      { ...paper, id: '5', key: '5', state: 'wanted' },
+    ],
+  });
+  const claims: string[][] = [];
+  while (claims.at(-1)?.length !== 0)
+    claims.push((await claimPapers(database, { limit: 5, leaseMs: 30_000 })).map(({ id }) => id));
+  expect(claims).toEqual([['4', '5', '2'], ['1'], ['3'], []]);
 });
 
 describe('a letter that ends its senders', () => {
