@@ -8,6 +8,11 @@ export type Transaction = Prisma.TransactionClient;
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const TRANSACTION_MS = 10_000;
+/**
+ * A machine that is gone breaks no line: whoever waits for its answer would do so for ever, and a pool of such lines serves
+ * nobody, also once another machine has its address. So a line on which nothing comes is asked after, and broken in half a minute.
+ */
+export const ASKED_AFTER = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
 /** Lists of any length make ever new statements: only so many are kept in the server, and none that is so long. */
 const [MOST_STATEMENTS, LONGEST_STATEMENT] = [1_000, 8_000];
 
@@ -25,6 +30,7 @@ export function openDatabase(
     max: poolSize,
     connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 60_000,
+    ...ASKED_AFTER,
   };
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) });
   return new PrismaClient({

@@ -1,6 +1,7 @@
 /** The hurry-up: PostgreSQL says after a commit that an outbox has something. The promise is the poll, not this. */
 
 import { Client } from 'pg';
+import { ASKED_AFTER } from './database';
 
 export type Channel = 'laurel_hints' | 'laurel_letters' | 'laurel_papers' | 'laurel_events';
 
@@ -13,7 +14,7 @@ export function listen(url: string, channel: Channel, onNews: () => void): { sto
   let client: Client | undefined;
   const open = async (): Promise<void> => {
     if (stopped) return;
-    const current = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    const current = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, ...ASKED_AFTER });
     client = current;
     const again = (): void => {
       if (client !== current) return;
