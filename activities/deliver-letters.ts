@@ -119,7 +119,8 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   }
   const enclosed = await enclosedIn(room, letter);
   if (enclosed === undefined) {
-    await markDeferred(database, letter, { answer: 'waits for its papers', waitMs: WAIT_FOR_PAPERS_MS });
+    const later = { answer: 'waits for its papers', waitMs: WAIT_FOR_PAPERS_MS, isUntried: true };
+    await markDeferred(database, letter, later);
     return;
   }
   const messageId = messageIdOf(letter, new URL(room.site).hostname);

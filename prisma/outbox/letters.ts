@@ -192,17 +192,18 @@ export async function keepSent(
   return mark(database, letter, { state: 'sent', ...sent });
 }
 
-/** Puts a letter back: the server asked to wait or was not there. */
+/** Puts a letter back: the server asked to wait or was not there. One that could not be sent yet was not tried. */
 export async function markDeferred(
   database: Database,
   letter: Fence,
-  later: { answer: string; waitMs: number },
+  later: { answer: string; waitMs: number; isUntried?: boolean },
 ): Promise<boolean> {
   const now = await readNow(database);
   return mark(database, letter, {
     state: 'deferred',
     answer: later.answer,
     dueAt: new Date(now.getTime() + later.waitMs),
+    ...(later.isUntried === true ? { attempts: 0, triedSince: null } : {}),
   });
 }
 

@@ -199,6 +199,25 @@ describe('the post', () => {
     expect(letters.find(({ state }) => state === 'bounced')?.id).toBe(id);
   });
 
+  test('counts no try while a letter waits for its papers', async () => {
+    const { id, facts, personId } = await theLetter();
+    const answer = { ...(facts as object), kind: 'answer', code: '' };
+    await database.letter.update({ where: { id }, data: { kind: 'answer', facts: answer } });
+    const paper = { key: 'request', kind: 'request', facts: {}, nominationNumber: number, wantedAt: new Date() };
+    await database.paper.create({ data: { ...paper, state: 'wanted' } });
+    for (let rounds = 0; rounds < 15; rounds += 1) {
+      expect(await deliverRound(room)).toBe(1);
+      await passTime(1_000);
+    }
+    await database.paper.updateMany({ data: { state: 'made' } });
+    const { email } = await database.person.findUniqueOrThrow({ where: { id: personId } });
+    sink.refuses.set(email, 451);
+    expect(await deliverRound(room)).toBe(1);
+    const { dueAt, triedSince, ...tried } = await database.letter.findUniqueOrThrow({ where: { id } });
+    expect(tried).toMatchObject({ state: 'deferred', attempts: 1, answer: expect.stringContaining('451') as string });
+    expect(dueAt.getTime() - (triedSince?.getTime() ?? 0)).toBeLessThan(60_000);
+  });
+
   test('tries a letter that waited over days off for as long as any other', async () => {
     const { personId } = await theLetter();
     const { email } = await database.person.findUniqueOrThrow({ where: { id: personId } });
