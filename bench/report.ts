@@ -65,7 +65,7 @@ function enginesSection({ result }: Kept<EnginesResult>): Section {
     lines: [
       '## The same work by five roads',
       '',
-      `17 human acts in four stages (1, 9, 6, 1), 17 letters by SMTP, 8 records, four terms armed and cancelled. ${load.clients} clients, each with one nomination after another; nobody acts before their letter has come. ${load.rounds} rounds of ${load.measureMs / 1_000} s in turns. The median of the rounds is shown, each round in brackets; *by CPU* is what all cores would do if nothing else ran.`,
+      `17 human acts in four stages (1, 9, 6, 1), 17 letters by SMTP, 8 records, four terms armed and cancelled. ${load.clients} clients, each with one nomination after another; nobody acts before their letter has come. ${load.rounds === 1 ? 'One round' : `${load.rounds} rounds`} of ${load.measureMs / 1_000} s in turns. The median of the rounds is shown, each round in brackets; *by CPU* is what all cores would do if nothing else ran.`,
       '',
       '| | nominations/s | by CPU | acknowledgement p50 / p99, ms | next stage open p50 / p99, ms | CPU, ms a nomination |',
       '| --- | --- | --- | --- | --- | --- |',
