@@ -22,7 +22,7 @@ import {
 } from '../prisma/outbox/letters';
 import { markTaken } from '../prisma/outbox/submissions';
 import { pointerOf } from '../prisma/secrets';
-import { isGivenUp, waitAfter } from '../rules/back-off';
+import { isGivenUp, LONGEST_WAIT_MS, waitAfter } from '../rules/back-off';
 import type { LetterFacts } from '../rules/letters';
 import type { Language } from '../words/language';
 import { byMail, readBundle, type Bundle } from './hand-in';
@@ -109,12 +109,12 @@ async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<voi
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { database } = room;
-  if (letter.wasLost && isGivenUp(triedFor(letter))) {
-    await markBounced(database, letter, 'whoever sent it ended each time and did not say what became of it');
-    return;
-  }
   if (isMoot(letter) || (await isDeputyOver(database, letter))) {
     await markCancelled(database, letter);
+    return;
+  }
+  if (letter.wasLost && isTriedEnough(letter)) {
+    await markBounced(database, letter, 'whoever sent it ended each time and did not say what became of it');
     return;
   }
   const enclosed = await enclosedIn(room, letter);
@@ -179,14 +179,18 @@ async function send(
   return byMail(post, carrying).send(enclosed);
 }
 
-/** For how long it is tried; what had to wait before its first try, over days off or in a standstill, had none of it. */
-function triedFor({ triedSince, claimedAt }: ClaimedLetter): number {
-  return claimedAt.getTime() - (triedSince ?? claimedAt).getTime();
+/**
+ * Whether 72 hours have passed since the first try, and the tries in them are as many as make the longest wait: what lay for
+ * days between two of them, over days off, in a standstill or in a backup, is tried on.
+ */
+function isTriedEnough({ triedSince, claimedAt, attempts }: ClaimedLetter): boolean {
+  const triedForMs = claimedAt.getTime() - (triedSince ?? claimedAt).getTime();
+  return isGivenUp(triedForMs) && waitAfter(attempts) === LONGEST_WAIT_MS;
 }
 
 /** Waits twice as long each time, up to an hour; after 72 hours of trying the letter counts as bounced. */
 async function deferOrGiveUp({ database }: PostRoom, letter: ClaimedLetter, answer: string): Promise<void> {
-  if (isGivenUp(triedFor(letter))) return markBounced(database, letter, answer);
+  if (isTriedEnough(letter)) return markBounced(database, letter, answer);
   await markDeferred(database, letter, { answer, waitMs: waitAfter(letter.attempts) });
 }
 

@@ -20,7 +20,7 @@ type Claimed = Omit<ClaimedLetter, 'asked'> & { isWaiting: boolean };
 /**
  * Claims up to `limit` letters that may go now, and none during a standstill: within the hours of the house, or at any hour what answers somebody, would
  * come too late or belongs to a rehearsal. A lease that ran out is claimed again under a new fence, after a wait as after a failed try, and from the second
- * time on by itself: a letter that ends its senders takes no others with it. What says that others
+ * time on by itself: a letter that ends its senders takes few others with it. What says that others
  * came back goes last, so that a wave of letters is told of in one. The hours are read only where letters in earnest wait.
  * Beside those a rehearsal has less than half of a claim, and what they leave of it: of a claim of three or more neither waits for the other's wave.
  */

@@ -222,7 +222,8 @@ holds(
       const walk = walkAt(database, number);
       const story = [...begun.map((act) => ({ act, days: 0 })), ...acts];
       for (const [no, { act, days }] of story.entries()) {
-        await ACTS[act]?.({ database, walk, key: `act-${no}`, days });
+        const said = await ACTS[act]?.({ database, walk, key: `act-${no}`, days });
+        if (no < begun.length) expect([act, said]).toMatchObject([act, { recorded: true }]);
         await walk.position();
       }
       await expectSound({ database, walk, cases: [number] });

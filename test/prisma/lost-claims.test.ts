@@ -186,6 +186,7 @@ describe('the post', () => {
     await claimed();
     await more(1);
     await database.letter.updateMany({ where: { NOT: { id } }, data: { state: 'queued', triedSince: null } });
+    await database.letter.update({ where: { id }, data: { attempts: 11 } });
     await leasesEnded(HOUR_MS + 1);
     await passTime(72 * HOUR_MS);
     await deliverRound(room);
@@ -231,6 +232,22 @@ describe('the post', () => {
     expect(await deliverRound(room)).toBe(1);
     expect(await theLetter()).toMatchObject({ state: 'sent', attempts: 4 });
   });
+
+  test.each(['refused', 'lost'])(
+    'tries a letter that was %s once, days before, for as long as any other',
+    async (how) => {
+      const { personId } = await theLetter();
+      const { email } = await database.person.findUniqueOrThrow({ where: { id: personId } });
+      sink.refuses.set(email, 451);
+      if (how === 'lost') {
+        await claimed();
+        await leasesEnded(HOUR_MS);
+      } else await deliverRound(room);
+      await passTime(100 * HOUR_MS);
+      expect(await deliverRound(room)).toBe(1);
+      expect(await theLetter()).toMatchObject({ state: 'deferred', attempts: 2 });
+    },
+  );
 });
 
 describe('after the clock was set back', () => {
