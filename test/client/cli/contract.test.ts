@@ -213,6 +213,7 @@ describe('settings', () => {
   test('a database that is away is exit 5, and nothing was changed', async () => {
     const { code, stderr } = await desk.laurel(['cases'], {
       environment: { DATABASE_URL: 'postgresql://laurel@127.0.0.1:1/x' },
+      alone: true,
     });
     expect(code).toBe(5);
     expect(stderr).toContain('The database at 127.0.0.1:1 refuses connections.\nNothing was changed.');
@@ -222,6 +223,7 @@ describe('settings', () => {
     const { code, stderr } = await runLaurel(['cases', '--lang', 'en'], {
       folder: desk.folder,
       environment: { HOME: desk.folder },
+      alone: true,
     });
     expect(code).toBe(5);
     expect(stderr).toContain('DATABASE_URL is not set');
@@ -235,7 +237,7 @@ describe('settings', () => {
       const folder = path.join(desk.folder, name.replace('.', '-'));
       mkdirSync(path.join(folder, '.laurel'), { recursive: true });
       writeFileSync(path.join(folder, '.laurel', name), content);
-      const { code, stdout } = await runLaurel(['cases'], { folder });
+      const { code, stdout } = await runLaurel(['cases'], { folder, alone: true });
       expect(code).toBe(0);
       expect(stdout).toContain('2020-0001');
     }
@@ -251,7 +253,7 @@ describe('streams', () => {
       ['forecast', '2020-0001'],
       ['doctor'],
     ]) {
-      const { stdout, stderr } = await desk.laurel(words, { environment: { FORCE_COLOR: '1' } });
+      const { stdout, stderr } = await desk.laurel(words, { environment: { FORCE_COLOR: '1' }, alone: true });
       expect(stdout).not.toBe('');
       expect(stdout + stderr).not.toContain('\u001b');
     }

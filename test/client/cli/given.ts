@@ -1,6 +1,5 @@
 /** A staff member at a terminal: the real program, a real database, nothing else running. */
 
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +11,7 @@ import { settleStage } from '../../../prisma/stages/settle';
 import { answerShapes } from '../../../client/cli/answer-shapes';
 import { wordsOf } from '../../../client/cli/words-of';
 import { theCase } from '../the-case';
+import { runAlone, runInTurn, type Said } from './runner';
 export { contentOf } from '../../setup/content';
 
 /** Each command is a program of its own: on a busy machine ten of them take their time. */
@@ -21,15 +21,13 @@ export const root = path.join(__dirname, '..', '..', '..');
 export const SECRETARY = 'thu-ky@bqlkkt.hatinh.example';
 export const CLERK = 'chuyen-vien-01@bqlkkt.hatinh.example';
 
-export type Said = { code: number | null; stdout: string; stderr: string };
-
 export type Desk = {
   url: string;
   database: Database;
   number: string;
   folder: string;
   /** Runs `laurel` in English, in a folder of its own, with nothing of the tester's environment. */
-  laurel: (words: string[], more?: { input?: string; environment?: NodeJS.ProcessEnv }) => Promise<Said>;
+  laurel: (words: string[], more?: Omit<Running, 'folder'>) => Promise<Said>;
   close: () => Promise<void>;
 };
 
@@ -63,28 +61,20 @@ export async function agreed({ database, number }: Desk): Promise<void> {
   await settleStage(database, number, 1);
 }
 
-type Running = { folder: string; input?: string; environment?: NodeJS.ProcessEnv };
+type Running = {
+  folder: string;
+  input?: string;
+  environment?: NodeJS.ProcessEnv;
+  /** As a program of its own, not after others in one process. */
+  alone?: boolean;
+};
 
 /** Runs the real program; what is piped is no terminal. */
-export function runLaurel(words: string[], { folder, input, environment }: Running): Promise<Said> {
+export async function runLaurel(words: string[], running: Running): Promise<Said> {
+  const { folder, input = '', environment, alone = false } = running;
   const { PATH } = process.env;
-  const child = spawn(process.execPath, [path.join(root, 'bin', 'laurel.mjs'), ...words], {
-    cwd: folder,
-    env: { PATH, HOME: folder, ...environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input ?? '');
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  }).then((said) => asPromised(words, said as Said));
+  const asked = { words, folder, input, environment: { PATH, HOME: folder, ...environment } };
+  return asPromised(words, await (alone ? runAlone(asked) : runInTurn(asked)));
 }
 
 /** Every document that any test is given is held to the schema its command promises. */

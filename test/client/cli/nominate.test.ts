@@ -116,7 +116,7 @@ test('a year that two packs rule, or none, is refused with the packs or the auth
   expect([listed.includes('mpi-2018'), listed.includes('mpi-2020')]).toEqual([true, true]);
   await desk.database.policyPack.deleteMany({ where: { packId: { in: ['mpi-2018', 'mpi-2020'] } } });
   const late = { ...content, id: 'mpi-2030', validFrom: '2030-01-01', validTo: null };
-  await desk.database.policyPack.create({ data: { ...row, packId: 'mpi-2030', content: late } });
+  await desk.database.policyPack.create({ data: { ...row, hash: 'late', packId: 'mpi-2030', content: late } });
   const none = await desk.laurel(['nominate', '-', '--dry-run', ...by], { input });
   expect(none.code).toBe(1);
   expect(none.stderr).toMatch(/no text of mpi is in force on .*2020/);

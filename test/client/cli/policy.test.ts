@@ -4,7 +4,8 @@ import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadLaws, type LoadedLaws } from '../../../prisma/load-laws';
 import { readBroughtPacks, readPacks } from '../../../prisma/queries/read-packs';
-import { aDesk, documentOf, root, SECRETARY, type Desk, type Said } from './given';
+import { aDesk, documentOf, root, SECRETARY, type Desk } from './given';
+import type { Said } from './runner';
 
 let desk: Desk;
 beforeAll(async () => {

@@ -2,7 +2,8 @@
 
 import { webhookSecretOf } from '../../../prisma/secrets';
 import { readToken } from '../../../prisma/tokens';
-import { aDesk, CLERK, SECRETARY, type Desk, type Said } from './given';
+import { aDesk, CLERK, SECRETARY, type Desk } from './given';
+import type { Said } from './runner';
 
 const KEY = Buffer.alloc(32, 9);
 const environment = { LAUREL_STAFF: SECRETARY, LAUREL_KEY: KEY.toString('base64') };

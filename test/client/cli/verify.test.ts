@@ -47,7 +47,7 @@ test('an export is verified without a database, and is not overwritten unless fo
   expect((await desk.laurel(['export', desk.number])).code).toBe(1);
   expect((await desk.laurel(['export', desk.number, '--force'])).code).toBe(0);
   expect((await desk.laurel(['export', '2020-0404'])).code).toBe(3);
-  const offline = await runLaurel(['verify', '2020-0001.json', '--lang', 'en'], { folder: desk.folder });
+  const offline = await runLaurel(['verify', '2020-0001.json', '--lang', 'en'], { folder: desk.folder, alone: true });
   expect(offline).toMatchObject({ code: 0, stdout: expect.stringContaining('Agrees.') as string });
   writeFileSync(path.join(desk.folder, 'box.json'), '{"heldBy":"board","ballots":[]}');
   const box = await runLaurel(['verify', 'box.json', '--lang', 'en'], { folder: desk.folder });
@@ -60,7 +60,11 @@ test('an export is verified without a database, and is not overwritten unless fo
 test('an export that memory does not hold is refused by its size, before it is taken apart', async () => {
   writeFileSync(path.join(desk.folder, 'vast.json'), `{"format":"x","record":[${'{},'.repeat(8_000_000)}{}]}`);
   const environment = { NODE_OPTIONS: '--max-old-space-size=64' };
-  const said = await runLaurel(['verify', 'vast.json', '--lang', 'en'], { folder: desk.folder, environment });
+  const said = await runLaurel(['verify', 'vast.json', '--lang', 'en'], {
+    folder: desk.folder,
+    environment,
+    alone: true,
+  });
   expect(said).toMatchObject({ code: 1, stderr: expect.stringMatching(/vast\.json.*too large: at most/) as string });
   expect(said.stderr).toContain('--max-old-space-size=8192 laurel verify vast.json');
 });
