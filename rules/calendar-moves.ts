@@ -3,12 +3,12 @@
  * person set does not move, and neither does what has passed.
  */
 
-import { addWorkingDays, at, endOfDay, type Calendar, type CalendarRow, type CivilDate } from './calendar';
+import { addWorkingDays, at, type Calendar, type CalendarRow, type CivilDate } from './calendar';
 import { deriveRung, type Derivation } from './deadlines';
 import type { Policy } from './policy';
 import { isRefusal, type Refusal } from './refusal';
 import type { PlannedMoment } from './stages';
-import { deriveAgain, fingerprint } from './verify-dates';
+import { deriveAgain, fingerprint, instantOf } from './verify-dates';
 
 /** An open step or sitting with the moments that are still to come. */
 export type PlannedDates = {
@@ -82,13 +82,7 @@ function againOf(moment: PlannedMoment, dates: PlannedDates, calendar: Calendar)
   if (moment.derivation.rule.type === 'set') return { before: moment, after: moment };
   const derivation = deriveAgain(moment.derivation, { ...dates, calendar });
   if (isRefusal(derivation)) return derivation;
-  return { before: moment, after: { ...moment, at: instantOf(moment, derivation, calendar), derivation } };
-}
-
-/** The due date to work towards is the last working day where the last good day is a rest day; a closing never is. */
-function instantOf({ rung }: PlannedMoment, derivation: Derivation, calendar: Calendar): Date {
-  const { lastWorkingDay, dueAt } = derivation;
-  return lastWorkingDay === undefined || rung > 0 ? new Date(dueAt) : endOfDay(lastWorkingDay, calendar.timeZone);
+  return { before: moment, after: { ...moment, at: instantOf(moment, derivation, calendar.timeZone), derivation } };
 }
 
 type Climb = { due: Again | undefined; dates: PlannedDates; calendar: Calendar };

@@ -3,7 +3,7 @@
  * did not and by whose decree, and each pause: computed again from the same calendar it gives the same date.
  */
 
-import { addDays, at, dayKind, endOfDay, type Calendar, type CivilDate, type RestDay } from './calendar';
+import { addDays, at, dayKind, endOfDay, hourOf, type Calendar, type CivilDate, type RestDay } from './calendar';
 import type { DeadlineRule } from './policy-pack';
 import { bare, type Citation, type Refusal } from './refusal';
 
@@ -161,6 +161,20 @@ function deriveFixedDate(cited: CitedRule, rule: Rule<'fixedDate'>, question: De
     ...(worked.day < due ? { lastWorkingDay: worked.day } : {}),
     dueAt: closing(due, rule.endOfDay, calendar),
   };
+}
+
+/**
+ * The day and the instant to work towards: the last good day and its end or, where that is a rest day, the last working
+ * day before it and the same hour there.
+ */
+export function workedTowards(
+  { due, dueAt, lastWorkingDay }: Pick<Derivation, 'due' | 'dueAt' | 'lastWorkingDay'>,
+  zone: string,
+): { on: CivilDate; at: Date } {
+  const last = new Date(dueAt);
+  if (lastWorkingDay === undefined) return { on: due, at: last };
+  const isWholeDay = last.getTime() === endOfDay(due, zone).getTime();
+  return { on: lastWorkingDay, at: at(lastWorkingDay, isWholeDay ? '24:00' : hourOf(last, zone), zone) };
 }
 
 export type Rung = { key: string; n: number; hour: string; citation: Citation };

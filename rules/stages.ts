@@ -2,7 +2,7 @@
 
 import { addWorkingDays, at, civilDateOf, endOfDay, type Calendar, type CivilDate } from './calendar';
 import { onSupplementOf, setDateAfter } from './clocks';
-import { deriveDeadline, deriveRung, type Derivation, type Pause } from './deadlines';
+import { deriveDeadline, deriveRung, workedTowards, type Derivation, type Pause } from './deadlines';
 import type { Policy } from './policy';
 import type { DeadlineRule } from './policy-deadlines';
 import { isRefusal, type Citation, type Refusal } from './refusal';
@@ -67,8 +67,7 @@ export function planOpening(opening: Opening): Plan | Refusal {
   const plannedAt = opening.plannedAt ?? opening.openedAt;
   const due = dueOf(opening, plannedAt);
   if ('code' in due) return due;
-  const dueOn = due.lastWorkingDay ?? due.due;
-  const dueAt = due.lastWorkingDay === undefined ? new Date(due.dueAt) : endOfDay(dueOn, calendar.timeZone);
+  const { on: dueOn, at: dueAt } = workedTowards(due, calendar.timeZone);
   const close = closeOf(opening, due);
   if (isRefusal(close)) return close;
   const ahead = close !== undefined && close.at > plannedAt ? close : undefined;

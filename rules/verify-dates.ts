@@ -1,7 +1,7 @@
 /** Every stored date reckoned again from its event, its rule in the pinned policy and the calendar it cites. */
 
 import { calendarAsKnownOn, CalendarTable, type Calendar } from './calendar';
-import { deriveDeadline, deriveRung, type Derivation } from './deadlines';
+import { deriveDeadline, deriveRung, workedTowards, type Derivation } from './deadlines';
 import type { Exported, ExportedMoment, ExportedNomination } from './exported';
 import { OPENING, openingRule } from './key-holding';
 import type { Policy } from './policy';
@@ -27,17 +27,21 @@ export type Rederived =
 
 /** Agrees if day, instant and every counted and skipped day are the same. */
 export function rederive(
-  { at, derivation: stored }: { at: Date; derivation: Derivation },
+  { rung, at, derivation: stored }: { rung: number; at: Date; derivation: Derivation },
   facts: DateFacts,
 ): Rederived {
-  const inTime = stored.lastWorkingDay !== undefined || at.toISOString() === new Date(stored.dueAt).toISOString();
+  const named = facts.calendars(stored.calendar);
+  const instants =
+    stored.lastWorkingDay === undefined
+      ? [new Date(stored.dueAt)]
+      : named.map(({ timeZone }) => instantOf({ rung }, stored, timeZone));
+  const inTime = instants.some((instant) => instant.getTime() === at.getTime());
   if (stored.rule.type === 'set' || stored.rule.key === 'ballotLadder') {
     return inTime ? { agrees: true, set: true, derivation: stored } : { agrees: false, derivation: stored, stored };
   }
   const policies = [...(facts.earlier ?? []), facts.policy];
-  const calendars = facts.calendars(stored.calendar);
   const candidates = policies.flatMap((policy) =>
-    calendars.map((calendar) => deriveAgain(stored, { ...facts, policy, calendar })),
+    named.map((calendar) => deriveAgain(stored, { ...facts, policy, calendar })),
   );
   const same = candidates.find((again) => !isRefusal(again) && fingerprint(again) === fingerprint(stored));
   if (same !== undefined && inTime) return { agrees: true, derivation: stored };
@@ -65,6 +69,11 @@ export function deriveAgain(
     pauses: stored.pauses,
     calendar,
   });
+}
+
+/** The due date to work towards is the last working day where the last good day is a rest day; a closing never is. */
+export function instantOf({ rung }: { rung: number }, derivation: Derivation, zone: string): Date {
+  return rung > 0 ? new Date(derivation.dueAt) : workedTowards(derivation, zone).at;
 }
 
 /** What makes two derivations the same: day, instant, every counted and every skipped day. */
@@ -101,7 +110,7 @@ export function verifyDates({ nominations, sittings, policies, calendars }: Expo
     for (const moment of moments) {
       compared += 1;
       const again = rederive(
-        { at: new Date(moment.at), derivation: moment.derivation as unknown as Derivation },
+        { rung: moment.rung, at: new Date(moment.at), derivation: moment.derivation as unknown as Derivation },
         facts,
       );
       if (again.agrees) continue;

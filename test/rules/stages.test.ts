@@ -110,6 +110,20 @@ describe('the submission', () => {
     ]);
   });
 
+  it('is asked for at the hour of its rule, on the last working day too', () => {
+    const ruled = aPolicyWith(({ deadlines }) => {
+      for (const { value } of Object.values(deadlines)) value.endOfDay = '16:30';
+    });
+    const { dueOn, dueAt, moments } = plan({
+      policy: ruled,
+      step: 'submission',
+      openedAt: new Date('2021-01-08T09:00:00Z'),
+    });
+    expect({ dueOn, dueAt }).toEqual({ dueOn: '2021-02-09', dueAt: new Date('2021-02-09T09:30:00Z') });
+    const deadline = moments.find(({ kind }) => kind === 'deadline');
+    expect(deadline).toMatchObject({ at: dueAt, derivation: { due: '2021-02-14', dueAt: '2021-02-14T09:30:00.000Z' } });
+  });
+
   it('is never ended by a date that had passed before it opened', () => {
     const late = plan({ step: 'submission', openedAt: new Date('2021-03-01T02:00:00Z') });
     expect(late.closesAt).toBeUndefined();

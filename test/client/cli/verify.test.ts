@@ -80,7 +80,7 @@ type Document = {
     ending: string;
     state: string;
     openings: { step: string; outcome: { outcome: string } | null }[];
-    moments: { at: string }[];
+    moments: { at: string; derivation: { lastWorkingDay?: string } }[];
     input: Record<string, unknown>;
     acts: unknown[];
   }[];
@@ -119,6 +119,14 @@ test.each<[string, string, (document: Document) => void]>([
     'a date moved',
     'date-differs',
     ({ nominations }) => Object.assign(nominations[0]?.moments[0] ?? {}, { at: '2020-12-15T01:00:00.000Z' }),
+  ],
+  [
+    'a date before a rest day moved',
+    'date-differs',
+    ({ nominations }) => {
+      const before = nominations[0]?.moments.find(({ derivation }) => derivation.lastWorkingDay !== undefined);
+      Object.assign(before ?? {}, { at: '2021-02-10T17:00:00.000Z' });
+    },
   ],
   [
     'the evidence exchanged',
