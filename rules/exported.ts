@@ -95,6 +95,15 @@ const ExportedSeat = z.object({
   envelope: z.boolean().default(false),
 });
 
+/** A row of the table a bloc votes by. */
+const ExportedScore = z.object({
+  organisationId: z.string(),
+  self: z.string().optional(),
+  cross: z.string().optional(),
+  adopted: z.string(),
+  unscored: z.boolean().optional(),
+});
+
 const ExportedSitting = z.object({
   number: z.string(),
   kind: z.enum(['council', 'bloc']),
@@ -105,9 +114,7 @@ const ExportedSitting = z.object({
   opensAt: Instant,
   closesAt: Instant,
   outcome: Json.nullable(),
-  scores: z
-    .array(z.object({ organisationId: z.string(), adopted: z.string(), unscored: z.boolean().optional() }))
-    .nullable(),
+  scores: z.array(ExportedScore).nullable(),
   roll: z.array(ExportedSeat),
   /** Of a secret ballot that was counted: the sealed ballots and all that opens and proves their sum. */
   board: Board.nullable().default(null),

@@ -79,7 +79,7 @@ function verifyLaw({ nominations, policies, calendars, record }: Exported, hash:
   for (const { hash: stored, content } of calendars) {
     compare('calendar-differs', nameOf(content, stored), { stored, derived: hash(canonical(content)) });
   }
-  for (const { number, policyHash, moves, input } of nominations) {
+  for (const { number, policyHash, moves, input, title, year, nominee, unit } of nominations) {
     const pinned = [policyHash, ...moves.map(({ from }) => from)];
     for (const stored of pinned.filter((hash) => policies[hash] === undefined)) {
       differences.push({ check: 'law', code: 'policy-missing', subject: number, stored, derived: '' });
@@ -92,6 +92,9 @@ function verifyLaw({ nominations, policies, calendars, record }: Exported, hash:
       derived: canonical(movesOnRecord(entries)),
     });
     compare('input-differs', number, { stored: hash(canonical(input)), derived: textOf(first?.body.input) });
+    const asked = { title, year, nominee, unit };
+    const onRecord = Object.fromEntries(Object.keys(asked).map((name) => [name, first?.body[name] ?? null]));
+    compare('input-differs', number, { stored: canonical(asked), derived: canonical(onRecord) });
   }
   const compared = Object.keys(policies).length + calendars.length + 2 * nominations.length;
   return { name: 'law', compared, differences };

@@ -19,9 +19,11 @@ import type { Check, Difference, Hash } from './differences';
 export function verifyBoxes({ sittings, record, policies }: Exported, hash: Hash): Check {
   const differences: Difference[] = [];
   const counted = sittings.filter(({ state }) => state === 'counted');
+  differences.push(...unlikeRecord({ sittings, record }));
   for (const sitting of counted) {
     const entry = (kind: string) =>
       record.find((one) => one.chain === `sitting:${sitting.number}` && one.kind === kind)?.body;
+    const said = (kind: string, name: string): unknown => entry(kind)?.[name] ?? null;
     const compare = (code: Difference['code'], stored: unknown, derived: unknown): void => {
       if (canonical(stored) === canonical(derived)) return;
       differences.push({ check: 'box', code, subject: sitting.number, stored: shown(stored), derived: shown(derived) });
@@ -29,16 +31,18 @@ export function verifyBoxes({ sittings, record, policies }: Exported, hash: Hash
     const voted = sitting.roll.filter((seat) => seat.voted);
     if (sitting.kind === 'council') compare('ballots-differ', sitting.board?.ballots.length ?? 0, voted.length);
     else compare('ballots-differ', seatsOf(sitting), voted.map(({ seatNo }) => seatNo).sort(byNumber));
-    compare('entry-differs', voted.length, entry('ballotClosed')?.voted ?? null);
+    compare('entry-differs', voted.length, said('ballotClosed', 'voted'));
     compare('box-differs', sitting.board?.box, entry('ballotClosed')?.box);
-    compare('agenda-differs', nominationsIn(sitting.agenda), entry('convened')?.items ?? null);
+    compare('agenda-differs', nominationsIn(sitting.agenda), said('convened', 'items'));
     const paper = sitting.board?.paper.items ?? [];
     compare('agenda-differs', nominationsIn(sitting.agenda, paper), nominationsIn(paper));
     compare('key-differs', holdingOf(sitting), ruledHolding(sitting, policies));
-    compare('roll-differs', frozen(sitting.roll), frozen((entry('ballotOpened')?.roll ?? []) as Seat[]));
-    const adopted = entry('tableAdopted')?.scores;
-    if (adopted !== undefined) compare('scores-differ', led(sitting.scores), led(adopted as Scores));
-    compare('box-differs', rootOf(sitting, hash), entry('counted')?.box ?? null);
+    compare('roll-differs', frozen(sitting.roll), frozen((said('ballotOpened', 'roll') ?? []) as Seat[]));
+    compare('entry-differs', sitting.body, said('convened', 'body'));
+    compare('entry-differs', sitting.outcome, outcomeIn(entry('counted')));
+    const table = (entry('tableAdopted') ?? entry('convened'))?.scores;
+    if (table !== undefined) compare('scores-differ', rowsOf(sitting.scores), rowsOf(table as Scores));
+    compare('box-differs', rootOf(sitting, hash), said('counted', 'box'));
     differences.push(...unknownChoices(sitting));
   }
   return {
@@ -46,6 +50,16 @@ export function verifyBoxes({ sittings, record, policies }: Exported, hash: Hash
     compared: counted.reduce((sum, { board, votes }) => sum + (board?.ballots.length ?? 0) + votes.length, 0),
     differences,
   };
+}
+
+/** What is counted is on record as counted, and nothing that is on record so is left out of what is counted again. */
+function unlikeRecord({ sittings, record }: Pick<Exported, 'sittings' | 'record'>): Difference[] {
+  return sittings.flatMap(({ number, state }): Difference[] => {
+    const isCounted = record.some(({ chain, kind }) => chain === `sitting:${number}` && kind === 'counted');
+    if (isCounted === (state === 'counted')) return [];
+    const derived = isCounted ? 'counted' : 'not counted';
+    return [{ check: 'box', code: 'state-differs', subject: number, stored: state, derived }];
+  });
 }
 
 type Placed = { position: number; nomination: string };
@@ -91,9 +105,22 @@ function frozen(roll: Seat[]) {
 
 type Scores = ExportedSitting['scores'];
 
-/** What of a table a decision turns on. */
-function led(scores: Scores) {
-  return (scores ?? []).map(({ organisationId, adopted, unscored = false }) => ({ organisationId, adopted, unscored }));
+/** A table as it is compared: what else a later program writes of a row is left out. */
+function rowsOf(scores: Scores) {
+  return (scores ?? []).map(({ organisationId, self = '', cross = '', adopted, unscored = false }) => ({
+    organisationId,
+    self,
+    cross,
+    adopted,
+    unscored,
+  }));
+}
+
+/** What the sitting came to, as its count is on record: whether it was held, and by how many. */
+function outcomeIn(counted: Record<string, unknown> | undefined): unknown {
+  if (counted === undefined) return null;
+  const { box: _box, items: _items, ...outcome } = counted;
+  return outcome;
 }
 
 function seatsOf({ votes }: ExportedSitting): number[] {

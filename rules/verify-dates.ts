@@ -76,9 +76,19 @@ export function instantOf({ rung }: { rung: number }, derivation: Derivation, zo
   return rung > 0 ? new Date(derivation.dueAt) : workedTowards(derivation, zone).at;
 }
 
-/** What makes two derivations the same: day, instant, every counted and every skipped day. */
-export function fingerprint({ due, dueAt, counted, skipped, rule }: Derivation): string {
-  return JSON.stringify([due, dueAt, counted, skipped.map(({ date, reason }) => [date, reason]), rule.n ?? null]);
+/** What makes two derivations the same: day, instant, every counted and every skipped day, and the clause they are by. */
+export function fingerprint({
+  event,
+  due,
+  dueAt,
+  lastWorkingDay,
+  counted,
+  skipped,
+  rule,
+  citation,
+}: Derivation): string {
+  const days = [due, dueAt, lastWorkingDay ?? null, counted, skipped.map(({ date, reason }) => [date, reason])];
+  return JSON.stringify([event, days, rule.n ?? null, rule.unit ?? null, citation.source, citation.clause]);
 }
 
 /**
@@ -147,13 +157,19 @@ export function rulesOf(
   return { policy: found.at(-1) ?? null, earlier: found.slice(0, -1) };
 }
 
-/** An opening's due date is that of one of its own deadlines. */
+/** An opening's due date is that of one of its own deadlines, and it closes by silence with one of them. */
 function verifyDue({ number, openings, moments }: ExportedNomination): Difference[] {
-  return openings.flatMap(({ sequence, step, dueAt }) => {
-    if (dueAt === null) return [];
-    const own = moments.filter(({ opening, kind, rung }) => opening === sequence && kind === 'deadline' && rung === 0);
-    if (own.some(({ at }) => Date.parse(at) === Date.parse(dueAt))) return [];
-    const derived = own.at(-1)?.at ?? '';
-    return [{ check: 'date', code: 'due-differs', subject: `${number}/${sequence} ${step}`, stored: dueAt, derived }];
+  return openings.flatMap(({ sequence, step, dueAt, closesAt }) => {
+    const own = moments.filter(({ opening, kind }) => opening === sequence && kind === 'deadline');
+    const due = own.filter(({ rung }) => rung === 0);
+    const kept = [
+      [dueAt, due],
+      [closesAt, own],
+    ] as const;
+    return kept.flatMap(([stored, among]): Difference[] => {
+      if (stored === null || among.some(({ at }) => Date.parse(at) === Date.parse(stored))) return [];
+      const derived = among.at(-1)?.at ?? '';
+      return [{ check: 'date', code: 'due-differs', subject: `${number}/${sequence} ${step}`, stored, derived }];
+    });
   });
 }

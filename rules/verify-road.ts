@@ -19,6 +19,7 @@ export function verifyRoads(exported: Exported): Check {
     const road: Road = { nomination, first, exported, differences };
     const openings = [...nomination.openings].sort((a, b) => a.sequence - b.sequence);
     for (const [index, opening] of openings.entries()) {
+      verifyTimes(road, opening);
       verifyOutcome(road, opening);
       if (opening.step === 'decision') {
         const derived = rederiveQuestion(road, opening);
@@ -29,6 +30,7 @@ export function verifyRoads(exported: Exported): Check {
     const [opening] = openings;
     if (opening !== undefined)
       compare(road, 'step-differs', { opening, stored: opening.step, derived: firstStep(first) });
+    verifyItems(road);
     verifyState(road, openings);
     compared += openings.length + 1;
   }
@@ -80,6 +82,35 @@ function verifyOutcome(road: Road, opening: ExportedOpening): void {
   if (act !== undefined) {
     compare(road, 'act-late', { opening, stored: act.at, derived: opening.closesAt });
   }
+}
+
+/** Wherever the case stands on an agenda, it is this case of this nominee. */
+function verifyItems(road: Road): void {
+  const { nomination, exported } = road;
+  const { number, nominee, agenda } = nomination;
+  const inSittings = exported.sittings.flatMap((sitting) =>
+    sitting.agenda.filter((item) => item.nomination === number),
+  );
+  for (const item of [...agenda, ...inSittings])
+    compare(road, 'agenda-differs', { stored: [item.nomination, item.nominee], derived: [number, nominee] });
+}
+
+/** A step was opened, and settled, when the record says so; what it says is settled is proved as such. */
+function verifyTimes({ exported, ...road }: Road, opening: ExportedOpening): void {
+  const { number } = road.nomination;
+  const atOf = (kind: string): string | undefined =>
+    exported.record.find(
+      (entry) =>
+        entry.chain === `nomination:${number}` && entry.kind === kind && entry.body.opening === opening.sequence,
+    )?.at;
+  const settled = atOf('settled');
+  if (settled !== undefined && !hasSettled(opening))
+    compare({ exported, ...road }, 'state-differs', { opening, stored: opening.state, derived: 'settled' });
+  const times = [
+    [opening.openedAt, atOf('opened')],
+    [opening.settledAt, hasSettled(opening) ? settled : opening.settledAt],
+  ];
+  for (const [stored, derived] of times) compare({ exported, ...road }, 'entry-differs', { opening, stored, derived });
 }
 
 /** Settled, or settled once and voided by a correction: its history is still to be proved. */

@@ -192,6 +192,7 @@ async function write(
       recusals: convening.recusals ?? {},
       keepUnreachable: convening.keepUnreachable ?? null,
       ...(convening.scorePaper === undefined ? {} : { scorePaper: convening.scorePaper }),
+      ...(row.scores === undefined ? {} : { scores: row.scores }),
     },
   });
   if (isScored) await beginScoring(tx, sitting, now);
