@@ -23,7 +23,7 @@ export type PlannedMoment = {
 export type Plan = {
   /** The day to work towards; where the last good day is a rest day, the working day before it. */
   dueOn: CivilDate;
-  /** 24:00 of that day. */
+  /** Its end: 24:00 of that day, or the hour the rule says. */
   dueAt: Date;
   /** Only where the policy ends the step by silence, and only if that instant still lies ahead. */
   closesAt?: Date;

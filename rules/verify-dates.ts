@@ -1,6 +1,6 @@
 /** Every stored date reckoned again from its event, its rule in the pinned policy and the calendar it cites. */
 
-import { calendarAsKnownOn, CalendarTable, type Calendar } from './calendar';
+import { calendarAsKnownOn, CalendarTable, endOfDay, type Calendar } from './calendar';
 import { deriveDeadline, deriveRung, workedTowards, type Derivation } from './deadlines';
 import type { Exported, ExportedMoment, ExportedNomination } from './exported';
 import { OPENING, openingRule } from './key-holding';
@@ -14,7 +14,10 @@ export type DateFacts = {
   /** Every calendar that goes by the name a derivation cites: versions of a table may share one. */
   calendars: (version: string) => Calendar[];
   policy: Policy | null;
-  /** Policies that ruled the case before, while the step was open: a date was reckoned by one of them. */
+  /**
+   * Policies that ruled the case before, while the step was open: a date was reckoned by one of them and cites it. Not known
+   * of a sitting, whose dates keep the clause they were planned by when its cases move to other packs.
+   */
   earlier?: Policy[];
   year: number | null;
 };
@@ -25,7 +28,10 @@ export type Rederived =
   | { agrees: true; set: true; derivation: Derivation }
   | { agrees: false; derivation: Derivation | Refusal; stored: Derivation };
 
-/** Agrees if day, instant and every counted and skipped day are the same. */
+/**
+ * Agrees if day, instant, every counted and skipped day and, of a case, the clause are the same. Before a rest day the end
+ * of the last working day is right too: so earlier programs planned it where the rule says an hour.
+ */
 export function rederive(
   { rung, at, derivation: stored }: { rung: number; at: Date; derivation: Derivation },
   facts: DateFacts,
@@ -34,7 +40,10 @@ export function rederive(
   const instants =
     stored.lastWorkingDay === undefined
       ? [new Date(stored.dueAt)]
-      : named.map(({ timeZone }) => instantOf({ rung }, stored, timeZone));
+      : named.flatMap(({ timeZone }) => [
+          instantOf({ rung }, stored, timeZone),
+          ...(rung > 0 ? [] : [endOfDay(stored.lastWorkingDay ?? stored.due, timeZone)]),
+        ]);
   const inTime = instants.some((instant) => instant.getTime() === at.getTime());
   if (stored.rule.type === 'set' || stored.rule.key === 'ballotLadder') {
     return inTime ? { agrees: true, set: true, derivation: stored } : { agrees: false, derivation: stored, stored };
@@ -43,7 +52,12 @@ export function rederive(
   const candidates = policies.flatMap((policy) =>
     named.map((calendar) => deriveAgain(stored, { ...facts, policy, calendar })),
   );
-  const same = candidates.find((again) => !isRefusal(again) && fingerprint(again) === fingerprint(stored));
+  const same = candidates.find(
+    (again) =>
+      !isRefusal(again) &&
+      fingerprint(again) === fingerprint(stored) &&
+      (facts.earlier === undefined || clauseOf(again) === clauseOf(stored)),
+  );
   if (same !== undefined && inTime) return { agrees: true, derivation: stored };
   const missing: Refusal = { code: 'not-found', field: 'calendar', value: stored.calendar };
   return { agrees: false, derivation: candidates.at(-1) ?? missing, stored };
@@ -76,19 +90,14 @@ export function instantOf({ rung }: { rung: number }, derivation: Derivation, zo
   return rung > 0 ? new Date(derivation.dueAt) : workedTowards(derivation, zone).at;
 }
 
-/** What makes two derivations the same: day, instant, every counted and every skipped day, and the clause they are by. */
-export function fingerprint({
-  event,
-  due,
-  dueAt,
-  lastWorkingDay,
-  counted,
-  skipped,
-  rule,
-  citation,
-}: Derivation): string {
+/** What makes two derivations the same: event, day, instant, every counted and every skipped day. */
+export function fingerprint({ event, due, dueAt, lastWorkingDay, counted, skipped, rule }: Derivation): string {
   const days = [due, dueAt, lastWorkingDay ?? null, counted, skipped.map(({ date, reason }) => [date, reason])];
-  return JSON.stringify([event, days, rule.n ?? null, rule.unit ?? null, citation.source, citation.clause]);
+  return JSON.stringify([event, days, rule.n ?? null, rule.unit ?? null]);
+}
+
+function clauseOf({ citation: { source, clause } }: Derivation): string {
+  return JSON.stringify([source, clause]);
 }
 
 /**
@@ -157,6 +166,11 @@ export function rulesOf(
   return { policy: found.at(-1) ?? null, earlier: found.slice(0, -1) };
 }
 
+/** A closing may be that of a date whose moment stands on the last working day before it. */
+function isOf({ at, derivation }: ExportedMoment, stored: string): boolean {
+  return [at, String(derivation['dueAt'])].some((instant) => Date.parse(instant) === Date.parse(stored));
+}
+
 /** An opening's due date is that of one of its own deadlines, and it closes by silence with one of them. */
 function verifyDue({ number, openings, moments }: ExportedNomination): Difference[] {
   return openings.flatMap(({ sequence, step, dueAt, closesAt }) => {
@@ -167,7 +181,7 @@ function verifyDue({ number, openings, moments }: ExportedNomination): Differenc
       [closesAt, own],
     ] as const;
     return kept.flatMap(([stored, among]): Difference[] => {
-      if (stored === null || among.some(({ at }) => Date.parse(at) === Date.parse(stored))) return [];
+      if (stored === null || among.some((moment) => isOf(moment, stored))) return [];
       const derived = among.at(-1)?.at ?? '';
       return [{ check: 'date', code: 'due-differs', subject: `${number}/${sequence} ${step}`, stored, derived }];
     });

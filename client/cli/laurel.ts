@@ -6,6 +6,7 @@ import { parseCommand, type Asked } from './program';
 import { projectRoot } from './project-root';
 import { databaseUrlOf, languageFlag, languageFrom, readSettings, type Settings } from './settings';
 import { openTerminal, printOutcome, type Terminal } from './terminal';
+import { speakInUtc } from './zone';
 
 /**
  * Runs one command line, without the program's name, in the folder and with the environment of this process, and prints
@@ -13,6 +14,7 @@ import { openTerminal, printOutcome, type Terminal } from './terminal';
  * @returns the code to exit with
  */
 export async function runLaurel(words: string[]): Promise<number> {
+  speakInUtc();
   const settings = readSettings(process.env, [projectRoot(), process.cwd()]);
   const wanted = languageFlag(words);
   const language = languageFrom(wanted, settings);

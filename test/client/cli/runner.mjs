@@ -31,12 +31,18 @@ async function answer({ words, folder, input, environment }) {
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, environment);
   Object.defineProperty(process, 'stdin', { configurable: true, value: Readable.from([Buffer.from(input)]) });
-  const [stdout, stderr] = [takeDown(process.stdout), takeDown(process.stderr)];
-  const code = await runLaurel(words);
-  return { code, stdout: stdout(), stderr: stderr() };
+  const streams = [process.stdout, process.stderr].map(takeDown);
+  const [code, fault] = await runLaurel(words).then(
+    (ended) => [ended],
+    (thrown) => [null, thrown],
+  );
+  const [stdout, stderr] = streams.map((said) => said());
+  if (fault !== undefined) throw fault;
+  return { code, stdout, stderr };
 }
 
 process.noDeprecation = true;
+for (const stream of [process.stdout, process.stderr]) stream.isTTY = false;
 let last = Promise.resolve();
 process.on('message', ({ id, asked }) => {
   last = last.then(async () => {
