@@ -1,31 +1,17 @@
 /** Somebody who may write everything changes the record of a case that walked to its award. */
 
 import fc from 'fast-check';
-import { setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase } from '../../prisma/database';
-import { readExported } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { exportText } from '../../rules/export-file';
 import type { Exported, ExportedEntry } from '../../rules/exported';
 import { canonical } from '../../rules/record';
-import { aDatabase } from '../setup/database';
-import { BLOC, COUNCIL, walkOf } from '../prisma/walk';
+import { anAwardedExport } from '../prisma/awarded-export';
 import { faultsBesideBallots, faultsOf } from '../verifier/find-faults';
 import { holds } from './hold';
 
 let whole: Exported;
 beforeAll(async () => {
-  const { url, drop } = await aDatabase();
-  const database = openDatabase(url);
-  await setClockOffset(database, 0);
-  const { number, review, sit, submit, answer } = await walkOf(database);
-  await review();
-  const sittings = [await sit(COUNCIL), await sit(BLOC)];
-  await submit();
-  await answer('01/QĐ');
-  whole = await readExported(database, { subject: number, nominations: [number], sittings });
-  await closeDatabase(database);
-  await drop();
+  whole = await anAwardedExport();
   expect(await faultsOf(exportText(whole, hashOf))).toEqual([]);
 }, 60_000);
 

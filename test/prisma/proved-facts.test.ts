@@ -1,14 +1,10 @@
 /** Whatever an export says, its record or its law proves it, but for what is named here. */
 
-import { setClockOffset } from '../../prisma/clock';
-import { closeDatabase, openDatabase } from '../../prisma/database';
-import { readExported } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { exportText } from '../../rules/export-file';
 import type { Exported } from '../../rules/exported';
-import { aDatabase } from '../setup/database';
 import { faultsBesideBallots, faultsOf } from '../verifier/find-faults';
-import { BLOC, COUNCIL, walkOf } from './walk';
+import { anAwardedExport } from './awarded-export';
 
 /**
  * Facts that nothing else says, so that one who writes the file may change them unseen: what became of a planned moment,
@@ -27,17 +23,7 @@ const UNPROVED = [
 
 let whole: Exported;
 beforeAll(async () => {
-  const { url, drop } = await aDatabase();
-  const database = openDatabase(url);
-  await setClockOffset(database, 0);
-  const { number, review, sit, submit, answer } = await walkOf(database);
-  await review();
-  const sittings = [await sit(COUNCIL), await sit(BLOC)];
-  await submit();
-  await answer('01/QĐ');
-  whole = await readExported(database, { subject: number, nominations: [number], sittings });
-  await closeDatabase(database);
-  await drop();
+  whole = await anAwardedExport();
 }, 60_000);
 
 type Place = { shape: string; path: string[] };
