@@ -11,7 +11,7 @@ import { settleStage } from '../../../prisma/stages/settle';
 import { answerShapes } from '../../../client/cli/answer-shapes';
 import { wordsOf } from '../../../client/cli/words-of';
 import { theCase } from '../the-case';
-import { runAlone, runInTurn, type Said } from './runner';
+import { runAlone, runInTurn, type Said } from './run-laurel';
 export { contentOf } from '../../setup/content';
 
 /** Each command is a program of its own: on a busy machine ten of them take their time. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { loadLaws, type LoadedLaws } from '../../../prisma/load-laws';
 import { readBroughtPacks, readPacks } from '../../../prisma/queries/read-packs';
 import { aDesk, documentOf, root, SECRETARY, type Desk } from './given';
-import type { Said } from './runner';
+import type { Said } from './run-laurel';
 
 let desk: Desk;
 beforeAll(async () => {

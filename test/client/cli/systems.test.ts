@@ -3,7 +3,7 @@
 import { webhookSecretOf } from '../../../prisma/secrets';
 import { readToken } from '../../../prisma/tokens';
 import { aDesk, CLERK, SECRETARY, type Desk } from './given';
-import type { Said } from './runner';
+import type { Said } from './run-laurel';
 
 const KEY = Buffer.alloc(32, 9);
 const environment = { LAUREL_STAFF: SECRETARY, LAUREL_KEY: KEY.toString('base64') };
