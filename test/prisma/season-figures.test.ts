@@ -44,10 +44,10 @@ async function addOther(): Promise<void> {
   const unitReview = { ...review, value: { ...review.value, n: review.value.n + 2 } };
   const deadlines = { ...content.deadlines, unitReview };
   const changed = { ...content, deadlines } as unknown as Prisma.InputJsonObject;
-  await database.policy.create({ data: { hash: 'other', policyId: 'other', content: changed } });
+  await database.policy.create({ data: { hash: 'review-two-days-longer', policyId: 'other', content: changed } });
   const blank = { input: {}, findings: [], held: Prisma.DbNull, endingReason: Prisma.DbNull };
   await database.nomination.create({
-    data: { ...row, ...blank, number: OTHER, policyHash: 'other', nomineePerson: 'khác' },
+    data: { ...row, ...blank, number: OTHER, policyHash: 'review-two-days-longer', nomineePerson: 'khác' },
   });
 }
 
