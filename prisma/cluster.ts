@@ -34,7 +34,8 @@ export async function createDatabase(adminUrl: string, name: string, template?: 
   return asAdmin(adminUrl, async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (rowCount !== 0) return false;
-    const from = template === undefined ? '' : ` TEMPLATE ${client.escapeIdentifier(template)}`;
+    // Copied file by file, which takes half as long as to write every page of it to the log.
+    const from = template === undefined ? '' : ` TEMPLATE ${client.escapeIdentifier(template)} STRATEGY FILE_COPY`;
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${from}`);
     return true;
   });

@@ -52,11 +52,14 @@ export function reckonAgain(dates: PlannedDates, calendar: Calendar, now: Date):
     if (isRefusal(again)) return again;
     if (again.after.at > now || again.after.at.getTime() === moment.at.getTime()) others.push(again);
   }
+  const closing = closingOf(dates, deadlines);
   const all = [...deadlines, ...others];
   return {
-    moments: all.map(({ after }) => after).sort((a, b) => a.at.getTime() - b.at.getTime()),
+    moments: [...all.map(({ after }) => after), ...ringing(closing, deadlines)].sort(
+      (a, b) => a.at.getTime() - b.at.getTime(),
+    ),
     dueAt: due === undefined ? dates.dueAt : due.after.at,
-    closesAt: closingOf(dates, deadlines),
+    closesAt: closing?.at ?? dates.closesAt,
     changed: all.length < dates.planned.length || all.some(isChanged),
     othersMoved: all.filter((one) => one !== due && isMoved(one)).length + dates.planned.length - all.length,
     rows: movingRows(due === undefined ? all : [due], calendar),
@@ -115,11 +118,18 @@ function dueOnOf({ derivation }: PlannedMoment): CivilDate {
   return derivation.lastWorkingDay ?? derivation.due;
 }
 
-/** A step that closes by silence closes with the date it closed with before. */
-function closingOf({ closesAt }: PlannedDates, deadlines: Again[]): Date | null {
-  if (closesAt === null) return null;
-  const same = deadlines.find(({ before }) => new Date(before.derivation.dueAt).getTime() === closesAt.getTime());
-  return same === undefined ? closesAt : new Date(same.after.derivation.dueAt);
+type Closing = { at: Date; moment: PlannedMoment };
+
+/** A step that closes by silence closes with the date it closed with before; nothing where that is none of what is planned. */
+function closingOf({ closesAt }: PlannedDates, deadlines: Again[]): Closing | undefined {
+  const same = deadlines.find(({ before }) => new Date(before.derivation.dueAt).getTime() === closesAt?.getTime());
+  return same === undefined ? undefined : { at: new Date(same.after.derivation.dueAt), moment: same.after };
+}
+
+/** The closing as a moment of its own, where the last good day has become a rest day and is not what is worked towards. */
+function ringing(closing: Closing | undefined, deadlines: Again[]): PlannedMoment[] {
+  if (closing === undefined || deadlines.some(({ after }) => after.at.getTime() === closing.at.getTime())) return [];
+  return [{ ...closing.moment, rung: 1, at: closing.at }];
 }
 
 /** The rows because of which days count now that did not, or no longer count that did. */
