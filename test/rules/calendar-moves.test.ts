@@ -11,7 +11,7 @@ const MONDAY = '2020-12-21';
 const FRIDAY = '2020-12-18';
 const openedAt = new Date('2020-12-14T03:00:00Z');
 const worked = theCalendar('2020-12-14');
-const off = { kind: 'swap_off' as const, name: 'Hoán đổi', source: 'X' };
+const off = { kind: 'swap_off', name: 'Hoán đổi', source: 'X', certainty: 'confirmed', publishedOn: null } as const;
 const rested: Calendar = { ...worked, rows: { ...worked.rows, [MONDAY]: { date: MONDAY, ...off } } };
 const policy = aPolicyWith(({ deadlines }) => {
   const value: DeadlineRule = {
