@@ -3,13 +3,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { stageActivities } from '../activities/stages';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { loadExample } from '../stack/example';
 import { runDispatcher } from '../worker/dispatch-hints';
 import { QUEUES } from '../workflows/messages';
+import { quietTemporal } from './quiet-temporal';
 
 /** The servers a house stands on. */
 export type Ground = {
@@ -73,15 +74,12 @@ export async function openHouse(ground: Ground, { wrap }: HouseOptions = {}): Pr
 
 type Work = { database: Database; databaseUrl: string; activities: Activities };
 
-let isInstalled = false;
-
 /** The worker without the post office: histories are not made of letters. */
 async function startWork(
   { root, temporalAddress, client }: Ground,
   { database, databaseUrl, activities }: Work,
 ): Promise<() => Promise<void>> {
-  if (!isInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
-  isInstalled = true;
+  quietTemporal();
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const worker = await Worker.create({
     connection,

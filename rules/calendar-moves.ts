@@ -53,14 +53,13 @@ export function reckonAgain(dates: PlannedDates, calendar: Calendar, now: Date):
     if (again.after.at > now || again.after.at.getTime() === moment.at.getTime()) others.push(again);
   }
   const closing = closingOf(dates, deadlines);
+  const rung = ringing(closing, deadlines);
   const all = [...deadlines, ...others];
   return {
-    moments: [...all.map(({ after }) => after), ...ringing(closing, deadlines)].sort(
-      (a, b) => a.at.getTime() - b.at.getTime(),
-    ),
+    moments: [...all.map(({ after }) => after), ...rung].sort((a, b) => a.at.getTime() - b.at.getTime()),
     dueAt: due === undefined ? dates.dueAt : due.after.at,
     closesAt: closing?.at ?? dates.closesAt,
-    changed: all.length < dates.planned.length || all.some(isChanged),
+    changed: all.length < dates.planned.length || all.some(isChanged) || rung.length > 0,
     othersMoved: all.filter((one) => one !== due && isMoved(one)).length + dates.planned.length - all.length,
     rows: movingRows(due === undefined ? all : [due], calendar),
   };

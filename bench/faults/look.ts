@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { messageIdOf } from '../../mail/message-id';
 import type { Database } from '../../prisma/database';
 import { readKept, readLetterFacts, readStandings } from '../../prisma/queries/read-invariant-facts';
@@ -24,6 +24,7 @@ import type { InboxLetter } from '../../stack/inbox-letter';
 import { verifyBoards } from '../../verifier/verify-boards';
 import { attributes } from '../../workflows/messages';
 import { textOfHistory } from '../plain-text';
+import { quietTemporal } from '../quiet-temporal';
 import { findCanaries, type Place } from './canaries';
 import { canariesIn, peopleOf, readLogs } from './secret-places';
 
@@ -158,17 +159,13 @@ async function secretsOf({ database, letters, logs }: Looked, runs: Run[]): Prom
   return findCanaries(canaries, [...histories, ...(await readLogs(logs))]);
 }
 
-let isInstalled = false;
-
 /** Every history is played again on the stories of a build. */
 export async function replaysOf(
   root: string,
   runs: { fact: { id: string }; history: History }[],
 ): Promise<ReplayFact[]> {
   // What does not replay is a finding of ours: the engine's own words on it are not wanted beside it.
-  const telemetryOptions = { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } } as const;
-  if (!isInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [], telemetryOptions });
-  isInstalled = true;
+  quietTemporal();
   const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
   const histories = runs.map(({ fact, history }) => ({ workflowId: fact.id, history }));
   const facts: ReplayFact[] = [];

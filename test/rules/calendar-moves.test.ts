@@ -57,5 +57,20 @@ test('its last good day becomes a rest day: it is worked towards the day before,
 test('that day becomes a working day again: it is the one to work towards, and ends it', () => {
   const reckoned = moved({ from: rested, to: worked });
   expect(reckoned).toMatchObject({ changed: true, dueAt: end(MONDAY), closesAt: end(MONDAY) });
-  expect(reckoned.moments.filter(({ at }) => at.getTime() === end(MONDAY).getTime())).not.toEqual([]);
+  expect(deadlinesOf(reckoned)).toEqual([
+    [0, end(MONDAY)],
+    [1, end(MONDAY)],
+  ]);
+});
+
+test('where the end was left without a moment by an earlier program, the next calendar plans it, and then nothing more', () => {
+  const { dueAt, closesAt = null, moments } = planned(rested);
+  const again = (left: typeof moments): Reckoned => {
+    const reckoned = reckonAgain({ policy, year: 2020, dueAt, closesAt, planned: left }, rested, openedAt);
+    if (isRefusal(reckoned)) throw new Error(JSON.stringify(reckoned));
+    return reckoned;
+  };
+  const healed = again(moments.filter(({ kind, rung }) => kind !== 'deadline' || rung === 0));
+  expect([healed.changed, deadlinesOf(healed)]).toEqual([true, deadlinesOf({ moments })]);
+  expect(again(healed.moments).changed).toBe(false);
 });

@@ -2,8 +2,17 @@
 
 const { ModuleMocker } = require('jest-mock');
 
-/** What Jest leaves behind of a file of tests. */
-const LEFT = ['JEST_STATE_SYMBOL', 'EVENT_HANDLERS'];
+/** What Jest leaves behind of a file of tests: all that it holds, how long it waits, how often it tries. */
+const LEFT = [
+  'JEST_STATE_SYMBOL',
+  'EVENT_HANDLERS',
+  'TEST_TIMEOUT_SYMBOL',
+  'RETRY_TIMES',
+  'RETRY_TIMES_SETTER',
+  'RETRY_IMMEDIATELY',
+  'WAIT_BEFORE_RETRY',
+  'LOG_ERRORS_BEFORE_RETRY',
+];
 
 module.exports = class OneContext {
   global = globalThis;
@@ -12,12 +21,13 @@ module.exports = class OneContext {
   fakeTimersModern = null;
   #console = globalThis.console;
   #exit = process.exit;
+  #environment = { ...process.env };
 
   exportConditions() {
     return ['node', 'node-addons'];
   }
 
-  /** Only asked whether there is one: see load-once.cjs. */
+  /** For modules in CommonJS, of which all are, it is only asked whether there is one: see load-once.cjs. */
   getVmContext() {
     return globalThis;
   }
@@ -27,6 +37,8 @@ module.exports = class OneContext {
   async teardown() {
     globalThis.console = this.#console;
     process.exit = this.#exit;
+    for (const key of Object.keys(process.env)) if (!(key in this.#environment)) delete process.env[key];
+    Object.assign(process.env, this.#environment);
     for (const key of Object.getOwnPropertySymbols(globalThis))
       if (LEFT.includes(key.description)) delete globalThis[key];
   }

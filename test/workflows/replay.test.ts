@@ -2,14 +2,13 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import { quietTemporal } from '../../bench/quiet-temporal';
 import { HISTORIES, root } from './given';
 
 const names = readdirSync(HISTORIES).filter((name) => name.endsWith('.json'));
 
-beforeAll(() => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-});
+beforeAll(quietTemporal);
 
 test('there are histories of each story', () => {
   for (const story of ['nomination', 'sitting', 'post-office'])
