@@ -66,9 +66,13 @@ export const runVerify: Run = async (request) => {
   return report(terminal.language, checks, about);
 };
 
+/** Of a heap Node sets aside so much for what is young, on Node 24: what is read at once and kept does not fit in there. */
+const YOUNG_BYTES = 192 * 1024 * 1024;
+
 /** Taken apart, an export fills some six times its length of memory; where that is not there Node ends without a word of ours. */
 function mostText(): number {
-  return Math.min(constants.MAX_STRING_LENGTH, Math.floor(getHeapStatistics().heap_size_limit / 8));
+  const { heap_size_limit: limit } = getHeapStatistics();
+  return Math.min(constants.MAX_STRING_LENGTH, Math.floor(Math.max(limit / 4, limit - YOUNG_BYTES) / 8));
 }
 
 /** A ZIP begins with these letters, whatever its name is. */
