@@ -41,8 +41,7 @@ export async function benchEngines(root: string, say: Say, words: string[] = [])
   const chosen = ENGINES.filter(({ name }) => names.includes(name));
   const rounds = Number(values.rounds);
   const load = { clients: Number(values.clients), warmUpMs: WARM_UP_MS, measureMs: Number(values.seconds) * 1_000 };
-  const ground = await layGround(root);
-  const { turns, notRun } = await takeTurns(ground, { chosen, rounds, load, say }).finally(() => ground.clear());
+  const { turns, notRun } = await onGround(root, (ground) => takeTurns(ground, { chosen, rounds, load, say }));
   const engines = chosen.flatMap(({ name, what }) => {
     const own = turns.get(name);
     return own === undefined ? [] : [{ name, what, figures: figuresOf(own) }];
@@ -50,6 +49,15 @@ export async function benchEngines(root: string, say: Say, words: string[] = [])
   const result: EnginesResult = { load: { ...load, rounds }, engines, notRun };
   await keepResult(root, 'engines', result);
   return sayAll(result, say);
+}
+
+async function onGround<T>(root: string, work: (ground: Ground) => Promise<T>): Promise<T> {
+  const ground = await layGround(root);
+  try {
+    return await work(ground);
+  } finally {
+    await ground.clear();
+  }
 }
 
 type Turns = { chosen: Engine[]; rounds: number; load: Load; say: Say };

@@ -95,7 +95,7 @@ async function remindAll({ database, ground }: House, running: Running) {
 }
 
 async function untilReminded(database: Database, count: number): Promise<void> {
-  for (let late = Date.now() + PATIENCE_MS; Date.now() < late;) {
+  for (const late = Date.now() + PATIENCE_MS; Date.now() < late;) {
     if ((await database.letter.count({ where: { kind: 'remind', state: 'sent' } })) >= count) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

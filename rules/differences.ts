@@ -1,7 +1,17 @@
 /** What a verification found: each comparison that did not hold, by a closed word. */
 
 export type CheckName =
-  'file' | 'archive' | 'paper' | 'record' | 'law' | 'box' | 'count' | 'road' | 'date' | 'correction' | 'daySeal';
+  | 'file'
+  | 'archive'
+  | 'paper'
+  | 'record'
+  | 'law'
+  | 'box'
+  | 'count'
+  | 'road'
+  | 'date'
+  | 'correction'
+  | 'daySeal';
 
 export type Difference = {
   check: CheckName;

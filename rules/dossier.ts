@@ -31,7 +31,8 @@ export type OwnPaper = {
 
 /** The newest version of what somebody brought or said of a part. */
 export type BroughtPart = { part: string; version: number; at: string; by: string } & (
-  { fileName: string; sha256: string; size: number; mediaType: string } | { because: string }
+  | { fileName: string; sha256: string; size: number; mediaType: string }
+  | { because: string }
 );
 
 export type DossierFacts = { papers: OwnPaper[]; brought: BroughtPart[] };

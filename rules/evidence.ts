@@ -222,7 +222,7 @@ function warningsOf(item: EvidenceItem): Warning[] {
 /** How many decimals the amounts of one currency are printed with, each number once. */
 function decimalsIn(reads: ReturnType<typeof readVietnameseNumber>[], currency: string): number[] {
   const decimals = reads.flatMap((read) => ('code' in read || read.currency !== currency ? [] : [read.decimals]));
-  return [...new Set(decimals)].sort();
+  return [...new Set(decimals)].sort((a, b) => a - b);
 }
 
 /** Words by which a paper says that it proposed and somebody else approves. */

@@ -25,7 +25,8 @@ type PathOf<Node> = Node extends readonly (infer Item)[]
   : Node extends object
     ? {
         [Key in keyof Node & string]-?:
-          Word<Key> | (Key extends Judged ? never : `${Word<Key>}.${PathOf<Inner<NonNullable<Node[Key]>>>}`);
+          | Word<Key>
+          | (Key extends Judged ? never : `${Word<Key>}.${PathOf<Inner<NonNullable<Node[Key]>>>}`);
       }[keyof Node & string]
     : never;
 

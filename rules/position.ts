@@ -13,7 +13,15 @@ export type NextMoment = {
 
 /** Whom the case waits for: a role, never a person. */
 export type WaitingFor =
-  'unitHead' | 'unit' | 'secretary' | 'sitting' | 'decider' | 'public' | 'consulted' | 'liaison' | 'ministry';
+  | 'unitHead'
+  | 'unit'
+  | 'secretary'
+  | 'sitting'
+  | 'decider'
+  | 'public'
+  | 'consulted'
+  | 'liaison'
+  | 'ministry';
 
 export type Position =
   | {

@@ -59,7 +59,13 @@ export type SittingRule = 'absence' | 'mandate' | 'order' | 'countingBoard' | 'b
 
 /** Why somebody cannot stand in for the holder of an office; each has its sentence in words/refused-deputies.ts. */
 export type DeputyRule =
-  'no-office' | 'oneself' | 'entered-oneself' | 'days-reversed' | 'too-long' | 'overlaps' | 'chain';
+  | 'no-office'
+  | 'oneself'
+  | 'entered-oneself'
+  | 'days-reversed'
+  | 'too-long'
+  | 'overlaps'
+  | 'chain';
 
 /** What is wrong with points of a score sheet; each has its sentence in words/scoring.ts. */
 export type ScoreRule = 'unknown' | 'over-max' | 'too-fine' | 'no-evidence';

@@ -12,11 +12,10 @@ const rooms = [...ROOMS, 'test'].filter((room) => existsSync(path.join(root, roo
 
 /** Each check with the script that Node runs for it: no shell, no search on PATH. */
 const CHECKS = [
-  ['types', 'typescript/bin/tsc', ['-p', '.']],
-  ['lint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']],
+  ['types and lint', 'oxlint/bin/oxlint', ['--max-warnings=0']],
   ['rooms', 'dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', ...rooms]],
   ['dead code', 'knip/bin/knip.js', ['--no-progress']],
-  ['format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level=warn']],
+  ['format', 'oxfmt/bin/oxfmt', ['--check']],
   ['schema', 'prisma/build/index.js', ['validate']],
   ['schema format', 'prisma/build/index.js', ['format', '--check']],
 ];

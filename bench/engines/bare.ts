@@ -68,7 +68,7 @@ async function countOpen(client: Client): Promise<number> {
 
 /** The list of workflows is a little behind the workflows. */
 async function untilClosed(client: Client): Promise<void> {
-  for (let late = Date.now() + 10_000; Date.now() < late;) {
+  for (const late = Date.now() + 10_000; Date.now() < late;) {
     if ((await countOpen(client)) === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -46,7 +46,7 @@ async function openDbos(ground: Ground): Promise<Running> {
     },
     act: (id, stage, voter) => client.send(id, { voter, choice: choiceOf(stage, voter) }, `stage-${stage}`),
     quiet: async () => {
-      for (let late = Date.now() + 10_000; Date.now() < late && (await open(client)) > 0;)
+      for (const late = Date.now() + 10_000; Date.now() < late && (await open(client)) > 0;)
         await new Promise((resolve) => setTimeout(resolve, 100));
     },
     audit: async (ids) => ({ ...(await common.audit(ids)), openWorkflows: await open(client) }),

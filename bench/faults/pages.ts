@@ -95,7 +95,7 @@ export const opposedClicks: Row = {
       if (ms > 0) await pause(ms);
       house.broke('clicks');
       const pages = await Promise.all([one, vote(voter, { choice: 'oppose', edition })]);
-      const answers = pages.map((page) => page?.status ?? 0).sort();
+      const answers = pages.map((page) => page?.status ?? 0).sort((a, b) => a - b);
       house.expect(answers.join() === '200,409', `yes and no at once were answered with ${answers.join(' and ')}`);
     }
     await house.heal();

@@ -31,27 +31,31 @@ export async function soak({ root, seed, lastsMs, say }: Soak): Promise<Outcome>
   const environment = { NODE_OPTIONS: preload, [HELD_FILE]: held };
   const environmentOf = (program: string, usual: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
     program === 'web' ? { ...usual, ...environment } : usual;
-  return withFaults({ root, servers: { environmentOf } }, async (house) => {
-    const began = Date.now();
-    const sizes: { at: number; megabytes: number }[] = [];
-    for (let round = 0; Date.now() - began < lastsMs; round += 1) {
-      if (round > 0) await house.startOver();
-      const way = pick(WAYS, dice('soak', round));
-      await Promise.all([
-        walk(house),
-        pause(between(dice('soak', round, 'at'), 200, 6_000)).then(() => breakIt(house, way)),
-      ]);
-      await house.heal();
-      await lookRound(house);
-      const megabytes = await heldBy(house.stack.programs.web.pid() ?? 0, held);
-      sizes.push({ at: Date.now(), megabytes });
-      say(`round ${round + 1}: ${way}, pages hold ${megabytes.toFixed(1)} MB`);
-    }
-    const slope = slopeOf(sizes.filter(({ at }) => at - began > lastsMs / 2));
-    const growing = `the pages hold ${slope.toFixed(1)} MB more each hour in the second half, when all they keep is there`;
-    house.note(`${sizes.length} cases; ${growing}; ${slopeOf(sizes).toFixed(1)} in all`);
-    if (lastsMs >= HOUR_MS) house.expect(slope <= SLOPE_MB, growing);
-  }).finally(() => rm(folder, { recursive: true, force: true }));
+  try {
+    return await withFaults({ root, servers: { environmentOf } }, async (house) => {
+      const began = Date.now();
+      const sizes: { at: number; megabytes: number }[] = [];
+      for (let round = 0; Date.now() - began < lastsMs; round += 1) {
+        if (round > 0) await house.startOver();
+        const way = pick(WAYS, dice('soak', round));
+        await Promise.all([
+          walk(house),
+          pause(between(dice('soak', round, 'at'), 200, 6_000)).then(() => breakIt(house, way)),
+        ]);
+        await house.heal();
+        await lookRound(house);
+        const megabytes = await heldBy(house.stack.programs.web.pid() ?? 0, held);
+        sizes.push({ at: Date.now(), megabytes });
+        say(`round ${round + 1}: ${way}, pages hold ${megabytes.toFixed(1)} MB`);
+      }
+      const slope = slopeOf(sizes.filter(({ at }) => at - began > lastsMs / 2));
+      const growing = `the pages hold ${slope.toFixed(1)} MB more each hour in the second half, when all they keep is there`;
+      house.note(`${sizes.length} cases; ${growing}; ${slopeOf(sizes).toFixed(1)} in all`);
+      if (lastsMs >= HOUR_MS) house.expect(slope <= SLOPE_MB, growing);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function walk({ database, number }: FaultHouse): Promise<void> {

@@ -49,7 +49,7 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promi
   const isHere = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
   return client.discovery(url, clientId, clientSecret, undefined, {
     timeout: 10,
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to stand out; for this machine alone
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out; for this machine alone
     ...(isHere ? { execute: [client.allowInsecureRequests] } : {}),
   });
 }

@@ -150,7 +150,7 @@ async function pinPolicies(tx: Transaction, checked: CheckedNomination[]): Promi
 
 /** The numbers of each year, one after another in the order of the list. */
 async function takeNumbers(tx: Transaction, checked: CheckedNomination[]): Promise<string[]> {
-  const years = unique(checked.map(({ input }) => input.year)).sort();
+  const years = unique(checked.map(({ input }) => input.year)).sort((a, b) => a - b);
   const serials = new Map<number, number[]>();
   for (const year of years) {
     const count = checked.filter(({ input }) => input.year === year).length;

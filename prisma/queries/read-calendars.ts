@@ -58,7 +58,9 @@ export async function showCalendar(database: Database, asked: CalendarAsked): Pr
     inForce: inForce?.version ?? null,
     shown: shown.version,
     year,
-    years: Object.keys(table.years).map(Number).sort(),
+    years: Object.keys(table.years)
+      .map(Number)
+      .sort((a, b) => a - b),
     workingDays: days.filter(({ working }) => working).length,
     rows: table.rows
       .filter(({ date }) => date.startsWith(`${year}-`))

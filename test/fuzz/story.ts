@@ -112,7 +112,7 @@ async function answerAll(house: House, choice: 'approve' | 'oppose'): Promise<vo
   const asked = { where: { kind: 'decide', state: 'open' }, include: { opening: true, nomination: true } };
   for (let task = await database.task.findFirst(asked); task !== null; task = await database.task.findFirst(asked)) {
     const said = { taskId: task.id, actor: await walk.actor(task.personId), reason: 'lý do' };
-    const { question, sitting } = task.opening?.context as DecisionContext;
+    const { question, sitting } = task.opening!.context as DecisionContext;
     if (question === 'lastSeat') {
       const { title = '', year = 0 } = task.nomination ?? {};
       const { tied, places } = await readTied(database, { sitting, title, year });

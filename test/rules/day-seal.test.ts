@@ -83,7 +83,7 @@ function sealsOf(known: DatedHead[], on: string[]): DaySeal[] {
 }
 
 /** As the database gives them: of each span what was entered in it. */
-// eslint-disable-next-line @typescript-eslint/require-await -- a list read as a stream
+// oxlint-disable-next-line typescript/require-await -- a list read as a stream
 async function* spansOf(now: DatedHead[], seals: DaySeal[]): AsyncGenerator<SealedSpan> {
   let from = 0;
   for (const seal of seals) {
