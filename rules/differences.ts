@@ -28,6 +28,7 @@ export type Difference = {
     | 'hash-differs'
     | 'entry-missing'
     | 'entry-differs'
+    | 'facts-missing'
     | 'policy-differs'
     | 'policy-missing'
     | 'input-differs'

@@ -1,6 +1,7 @@
 /** Hash chains, and what the first entries promised: the pinned law and the nomination as it was handed in. */
 
 import type { Exported, ExportedEntry } from './exported';
+import { chainsOf } from './missing-facts';
 import { firstPin } from './policy-move';
 import { canonical } from './record';
 import type { Check, Difference, Hash } from './differences';
@@ -11,12 +12,9 @@ export function verifyChains(exported: Exported, hash: Hash): Check[] {
 }
 
 /** h(i) = SHA-256(h(i-1) ‖ canonical entry), numbered from 1 without a gap; a case without a chain is a gap too. */
-function verifyRecord({ record, nominations, sittings }: Exported, hash: Hash): Check {
-  const wanted = [
-    ...nominations.map(({ number }) => `nomination:${number}`),
-    ...sittings.map(({ number }) => `sitting:${number}`),
-  ];
-  const chains = [...new Set([...wanted, ...record.map(({ chain }) => chain)])];
+function verifyRecord(exported: Exported, hash: Hash): Check {
+  const { record } = exported;
+  const chains = [...new Set([...chainsOf(exported), ...record.map(({ chain }) => chain)])];
   const differences = chains.flatMap((chain) =>
     verifyChain(
       chain,

@@ -64,14 +64,11 @@ const IN_TIME = [...ACTS, 'consult', 'comment'];
 /** A settled step: what was decided, acted in time, or ran out; and the record says the same. */
 function verifyOutcome(road: Road, opening: ExportedOpening): void {
   if (!hasSettled(opening)) return;
-  const { nomination, exported } = road;
+  const { nomination } = road;
   const found = foundationOf(road, opening);
   if (found === undefined) compare(road, 'outcome-unfounded', { opening, stored: opening.outcome, derived: null });
   else compare(road, 'outcome-differs', { opening, stored: opening.outcome, derived: found });
-  const entry = exported.record.find(
-    ({ chain, kind, body }) =>
-      chain === `nomination:${nomination.number}` && kind === 'settled' && body.opening === opening.sequence,
-  );
+  const entry = entryOf(road, 'settled', opening);
   compare(road, entry === undefined ? 'entry-missing' : 'entry-differs', {
     opening,
     stored: entry?.body.outcome ?? null,
@@ -96,21 +93,20 @@ function verifyItems(road: Road): void {
 }
 
 /** A step was opened, and settled, when the record says so; what it says is settled is proved as such. */
-function verifyTimes({ exported, ...road }: Road, opening: ExportedOpening): void {
-  const { number } = road.nomination;
-  const atOf = (kind: string): string | undefined =>
-    exported.record.find(
-      (entry) =>
-        entry.chain === `nomination:${number}` && entry.kind === kind && entry.body.opening === opening.sequence,
-    )?.at;
-  const settled = atOf('settled');
-  if (settled !== undefined && !hasSettled(opening))
-    compare({ exported, ...road }, 'state-differs', { opening, stored: opening.state, derived: 'settled' });
-  const times = [
-    [opening.openedAt, atOf('opened')],
-    [opening.settledAt, hasSettled(opening) ? settled : opening.settledAt],
-  ];
-  for (const [stored, derived] of times) compare({ exported, ...road }, 'entry-differs', { opening, stored, derived });
+function verifyTimes(road: Road, opening: ExportedOpening): void {
+  const { openedAt, settledAt, state } = opening;
+  compare(road, 'entry-differs', { opening, stored: openedAt, derived: entryOf(road, 'opened', opening)?.at });
+  const settled = entryOf(road, 'settled', opening)?.at;
+  if (hasSettled(opening)) compare(road, 'entry-differs', { opening, stored: settledAt, derived: settled });
+  else if (settled !== undefined) compare(road, 'state-differs', { opening, stored: state, derived: 'settled' });
+}
+
+/** What the record says of a step. */
+function entryOf({ nomination, exported }: Road, kind: 'opened' | 'settled', { sequence }: ExportedOpening) {
+  return exported.record.find(
+    (entry) =>
+      entry.chain === `nomination:${nomination.number}` && entry.kind === kind && entry.body.opening === sequence,
+  );
 }
 
 /** Settled, or settled once and voided by a correction: its history is still to be proved. */

@@ -10,10 +10,22 @@ import { verifyChains } from './verify-chains';
 import { verifyCorrections } from './verify-corrections';
 import { verifyBoxes, verifyCounts } from './verify-counts';
 import { verifyDates } from './verify-dates';
+import { missingFrom } from './missing-facts';
 import { verifyRoads } from './verify-road';
 
-/** All checks are finished, also where one differs. An export without counts or dates has checks of nothing: 0 compared. */
+/**
+ * An export as it leaves the house: whatever it names is in it. All checks are finished, also where one differs. Without
+ * counts or dates they are checks of nothing: 0 compared.
+ */
 export function verifyExport(exported: Exported, hash: Hash): Check[] {
+  const gone = missingFrom(exported);
+  return verifyPart(exported, hash).map((check) =>
+    check.name === 'record' ? { ...check, differences: [...check.differences, ...gone] } : check,
+  );
+}
+
+/** Cases without the sittings they were voted in, or sittings without their cases: what is there is proved. */
+export function verifyPart(exported: Exported, hash: Hash): Check[] {
   return [
     ...verifyChains(exported, hash),
     finished('box', () => verifyBoxes(exported, hash)),

@@ -56,7 +56,7 @@ test('a file with wrong rows is previewed row by row, and its good rows are reco
   expect(await web.database.nomination.count()).toBe(before + 286);
   const last = await web.database.nomination.findFirstOrThrow({ orderBy: { number: 'desc' } });
   expect(await web.database.hint.count({ where: { number: last.number } })).toBe(1);
-  const exported = await readExported(web.database, { subject: '', nominations: [last.number], sittings: [] });
+  const exported = await readExported(web.database, { subject: last.number, nominations: [last.number], sittings: [] });
   expect(verifyExport(exported, hashOf).flatMap(({ differences }) => differences)).toEqual([]);
 
   const again = await upload(clerk, seasonFile(300, 14));
