@@ -39,5 +39,6 @@ module.exports = {
   ],
   testTimeout: 60_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/setup/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/setup/last-line.cjs'],
 };
