@@ -7,10 +7,9 @@
 import type { Database, Transaction } from './database';
 import type { Prisma } from './generated/client';
 import { insertRows, insertSql, writeTogether } from './insert-rows';
+import type { Chain } from '../rules/numbering';
 import { canonical, type RecordKind } from '../rules/record';
 import { hashOf } from './secrets';
-
-export type Chain = `nomination:${string}` | `sitting:${string}`;
 
 export type NewEntry = { chain: Chain; kind: RecordKind; at: Date; body: Record<string, unknown> };
 

@@ -28,6 +28,14 @@ export function isNominationNumber(text: string): boolean {
   return /^\d{4}-\d{4,}$/.test(text);
 }
 
+/** A case or a sitting has one chain in the record. */
+export type Chain = `nomination:${string}` | `sitting:${string}`;
+
+/** The chain of a case or a sitting by its number, whether or not there is one. */
+export function chainOf(number: string): Chain {
+  return isNominationNumber(number) ? `nomination:${number}` : `sitting:${number}`;
+}
+
 /** True of a number that a sitting may have; whether there is such a sitting is another question. */
 export function isSittingNumber(text: string): boolean {
   return /^[A-Z]{1,4}-\d{4}-\d{2,}$/.test(text);

@@ -1,7 +1,7 @@
 /** Hash chains, and what the first entries promised: the pinned law and the nomination as it was handed in. */
 
 import type { Exported, ExportedEntry } from './exported';
-import { chainsOf } from './missing-facts';
+import { chainOf } from './numbering';
 import { firstPin } from './policy-move';
 import { canonical } from './record';
 import type { Check, Difference, Hash } from './differences';
@@ -13,8 +13,9 @@ export function verifyChains(exported: Exported, hash: Hash): Check[] {
 
 /** h(i) = SHA-256(h(i-1) ‖ canonical entry), numbered from 1 without a gap; a case without a chain is a gap too. */
 function verifyRecord(exported: Exported, hash: Hash): Check {
-  const { record } = exported;
-  const chains = [...new Set([...chainsOf(exported), ...record.map(({ chain }) => chain)])];
+  const { nominations, sittings, record } = exported;
+  const wanted = [...nominations, ...sittings].map(({ number }) => chainOf(number));
+  const chains = [...new Set([...wanted, ...record.map(({ chain }) => chain)])];
   const differences = chains.flatMap((chain) =>
     verifyChain(
       chain,

@@ -6,16 +6,16 @@
 import type { Check, CheckName, Hash } from './differences';
 import type { Exported } from './exported';
 import { verifySealProof } from './day-seal';
+import { missingFrom } from './missing-facts';
 import { verifyChains } from './verify-chains';
 import { verifyCorrections } from './verify-corrections';
 import { verifyBoxes, verifyCounts } from './verify-counts';
 import { verifyDates } from './verify-dates';
-import { missingFrom } from './missing-facts';
 import { verifyRoads } from './verify-road';
 
 /**
- * An export as it leaves the house: whatever it names is in it. All checks are finished, also where one differs. Without
- * counts or dates they are checks of nothing: 0 compared.
+ * An export as it leaves the house, with its subject and the sittings of its cases. All checks are finished, also where one
+ * differs. Without counts or dates they are checks of nothing: 0 compared.
  */
 export function verifyExport(exported: Exported, hash: Hash): Check[] {
   const gone = missingFrom(exported);

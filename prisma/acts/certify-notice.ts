@@ -11,7 +11,7 @@ import { certificatesKey, noticesByPerson, type NoticesOfPerson } from '../queri
 import { appendRecord, readHead } from '../record';
 import { loadCase, loadSittingCalendar, nameOn, readPinned } from '../stages/load-case';
 import { civilDateOf } from '../../rules/calendar';
-import { isNominationNumber } from '../../rules/numbering';
+import { chainOf, isNominationNumber } from '../../rules/numbering';
 import { formOf } from '../../rules/paper-number';
 import type { NoticeCertificateFacts } from '../../rules/papers-told';
 import type { Actor } from '../../rules/permissions';
@@ -51,7 +51,7 @@ export async function certifyNotice(database: Database, asked: Certifying): Prom
     const certifying = { number, notices, now, serial, key: `${certificatesKey(number, personId)}${serial}` };
     await (isCase ? wantOfCase : wantOfSitting)(tx, certifying);
     await appendRecord(tx, {
-      chain: isCase ? `nomination:${number}` : `sitting:${number}`,
+      chain: chainOf(number),
       kind: 'noticeCertified',
       at: now,
       body: { person: personId, by: actor.personId, paper: certifying.key },

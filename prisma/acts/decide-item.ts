@@ -10,7 +10,7 @@ import type { Opening, Task } from '../generated/client';
 import { lockNominations, lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
-import { appendRecord, type Chain } from '../record';
+import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
 import {
   isWholeChoice,
@@ -20,6 +20,7 @@ import {
   type DecisionOffice,
 } from '../../rules/decision';
 import { mayActOnTask, mayDecide } from '../../rules/may-act';
+import type { Chain } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { decidersOf } from '../stages/deciders';

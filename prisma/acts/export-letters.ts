@@ -6,7 +6,7 @@ import type { Database } from '../database';
 import { lockNomination, lockSitting } from '../locks';
 import { listLettersOf, type SentLetter } from '../queries/list-letters';
 import { appendRecord } from '../record';
-import { isNominationNumber } from '../../rules/numbering';
+import { chainOf, isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 
@@ -40,7 +40,7 @@ export async function exportLettersByName(
     const now = await readNow(tx);
     await writeAct(tx, row, now);
     await appendRecord(tx, {
-      chain: isCase ? `nomination:${number}` : `sitting:${number}`,
+      chain: chainOf(number),
       kind: 'namesExported',
       at: now,
       body: { letters: letters.length, by: actor.personId },

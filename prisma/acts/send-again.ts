@@ -11,7 +11,7 @@ import { AGAIN, countSentToday, killLinks, linkedTask, lockTask, queueRenewal } 
 import { readLetterOffice } from '../queries/letter-office';
 import { appendRecord } from '../record';
 import type { LetterFacts } from '../../rules/letters';
-import { isNominationNumber } from '../../rules/numbering';
+import { chainOf, isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { checkNewAddress, comesBack, mayKeepLetters, mayRenew } from '../../rules/send-again';
@@ -53,7 +53,7 @@ export async function sendAgain(database: Database, asked: SendingAgain): Promis
     if ('code' in sent) return sent;
     const { reason } = row.content;
     await appendRecord(tx, {
-      chain: isNominationNumber(number) ? `nomination:${number}` : `sitting:${number}`,
+      chain: chainOf(number),
       kind: 'sentAgain',
       at: now,
       body: { to: letter.personId, by: asked.actor.personId, reason, ...sent },

@@ -1,10 +1,11 @@
 /** The paper outbox: claimed by lease; each edition is made once, whoever makes it. */
 
+import type { Chain } from '../../rules/numbering';
 import type { PaperFacts } from '../../rules/papers';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Paper } from '../generated/client';
-import { appendRecord, type Chain } from '../record';
+import { appendRecord } from '../record';
 import { lockNomination, lockSitting } from '../locks';
 
 /**

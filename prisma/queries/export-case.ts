@@ -13,6 +13,7 @@ import { exportText } from '../../rules/export-file';
 import { ruledAt } from '../../rules/policy-move';
 import { published } from '../../rules/published';
 import { maySeeSitting, maySeeWholeSitting } from '../../rules/may-see';
+import { chainOf } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
@@ -32,13 +33,16 @@ export async function exportCase(database: Database, viewer: Actor, number: stri
   const nomination = await database.nomination.findUnique({ where: { number } });
   if (nomination !== null) {
     if (await hidden(database, viewer, nomination)) return missing;
-    const items = await database.agendaItem.findMany({
-      where: { nominationNumber: number },
-      select: { sittingNumber: true },
-    });
-    const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
-    if (await holdsKept(database, viewer, sittings)) return missing;
-    return withSeal(database, await readExported(database, { subject: number, nominations: [number], sittings }));
+    const exported = await database.$transaction(async (tx) => {
+      const items = await tx.agendaItem.findMany({
+        where: { nominationNumber: number },
+        select: { sittingNumber: true },
+      });
+      const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
+      if (await holdsKept(tx, viewer, sittings)) return undefined;
+      return read(tx, { subject: number, nominations: [number], sittings });
+    }, ONE_SNAPSHOT);
+    return exported === undefined ? missing : withSeal(database, exported);
   }
   const sitting = await database.sitting.findUnique({
     where: { number },
@@ -53,6 +57,8 @@ export async function exportCase(database: Database, viewer: Actor, number: stri
   return withSeal(database, await readExported(database, { subject: number, nominations: [], sittings: [number] }));
 }
 
+const ONE_SNAPSHOT = { isolationLevel: 'RepeatableRead', timeout: 60_000 } as const;
+
 /** What leaves the house also proves that it is in the seal that others have been sent. */
 async function withSeal(database: Database, exported: Exported): Promise<Exported> {
   const seal = await readSealProof(database, [...new Set(exported.record.map(({ chain }) => chain))]);
@@ -60,7 +66,7 @@ async function withSeal(database: Database, exported: Exported): Promise<Exporte
 }
 
 /** Whether any of these sittings voted on a case that is kept from the viewer: what is hash-chained cannot be cut. */
-export async function holdsKept(database: Database, viewer: Actor, sittings: string[]): Promise<boolean> {
+export async function holdsKept(database: Database | Transaction, viewer: Actor, sittings: string[]): Promise<boolean> {
   const items = await database.agendaItem.findMany({
     where: { sittingNumber: { in: sittings } },
     select: { nominationNumber: true },
@@ -82,7 +88,7 @@ export type Selection = { subject: string; nominations: string[]; sittings: stri
 
 /** Reads what is named, in one snapshot, whatever acts go on beside it. */
 export async function readExported(database: Database, selection: Selection): Promise<Exported> {
-  return database.$transaction((tx) => read(tx, selection), { isolationLevel: 'RepeatableRead', timeout: 60_000 });
+  return database.$transaction((tx) => read(tx, selection), ONE_SNAPSHOT);
 }
 
 async function read(tx: Transaction, { subject, nominations, sittings }: Selection): Promise<Exported> {
@@ -104,12 +110,8 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
   ]);
   const policies = await tx.policy.findMany({ where: { hash: { in: [...hashes] } } });
   const calendars = await tx.calendar.findMany({ orderBy: [{ calendarId: 'asc' }, { version: 'asc' }] });
-  const chains = [
-    ...nominations.map((number) => `nomination:${number}`),
-    ...sittings.map((number) => `sitting:${number}`),
-  ];
   const record = await tx.recordEntry.findMany({
-    where: { chain: { in: chains } },
+    where: { chain: { in: [...nominations, ...sittings].map(chainOf) } },
     orderBy: [{ chain: 'asc' }, { sequence: 'asc' }],
   });
   const corrections = await tx.correction.findMany({

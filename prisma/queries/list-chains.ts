@@ -1,9 +1,9 @@
 /** The chains of the record that a viewer may see, with head and whether each holds: cases and sittings alike. Reads only. */
 
+import type { Chain } from '../../rules/numbering';
 import { verifyChain } from '../../rules/verify-chains';
 import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
-import type { Chain } from '../record';
 import { hashOf } from '../secrets';
 import { whereVisible } from './visible-cases';
 import { whereSittingVisible } from './visible-sittings';

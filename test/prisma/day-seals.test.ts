@@ -112,20 +112,6 @@ test('what is done to the record afterwards is found, also where every chain was
   expect(checks.find(({ name }) => name === 'record')?.differences).toEqual([]);
 });
 
-test('a case that is gone from a house that recorded it is missed', async () => {
-  await whereIs(database, number);
-  await database.$transaction([
-    database.$executeRaw`SET LOCAL session_replication_role = replica`,
-    database.nomination.delete({ where: { number } }),
-  ]);
-  const { checks, invariants } = await verifyAll(database);
-  const record = checks.find(({ name }) => name === 'record');
-  expect(record?.differences).toMatchObject([{ code: 'facts-missing', subject: number }]);
-  expect(invariants.filter(({ held }) => !held).flatMap(({ differences }) => differences)).toMatchObject([
-    { subject: number },
-  ]);
-});
-
 test('what leaves the house proves that its chain is in the newest seal', async () => {
   await inEarnest();
   const secretary = (await readActor(database, { personId: 'hatinh-09' }))!;

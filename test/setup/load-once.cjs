@@ -32,14 +32,15 @@ for (const extension of ['.ts', '.tsx']) {
 
 /**
  * Tests open a client of the database each, and each client would have every query compiled anew. What a query is compiled
- * to depends on the schema alone, of which there is one. As the client does itself, those are not kept that have a length.
+ * to depends on the schema alone, of which there is one. As the client does itself, what writes many rows is not kept: it is
+ * made for just so many.
  */
 const compiled = new Map();
-const HAS_LENGTH = /"action":"createMany/;
+const OF_MANY_ROWS = /"action":"createMany/;
 const { compile } = QueryCompiler.prototype;
 QueryCompiler.prototype.compile = function (query) {
   const plan = compiled.get(query) ?? compile.call(this, query);
-  if (!HAS_LENGTH.test(query)) compiled.set(query, plan);
+  if (!OF_MANY_ROWS.test(query)) compiled.set(query, plan);
   return plan;
 };
 
