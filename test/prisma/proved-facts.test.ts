@@ -11,7 +11,7 @@ import { anAwardedExport } from './awarded-export';
  * the hour of an act within its step, a sitting's hours as they were moved, the wording of a citation.
  */
 const UNPROVED = [
-  /^(exportedAt|subject|calendars\.version)$/,
+  /^(exportedAt|calendars\.version)$/,
   /^(nominations|sittings)\.moments\.(kind|rung|state|opening)$/,
   /^nominations\.moments\.derivation\.(citation|skipped\.row|rule\.key)/,
   // Of a sitting's moments most were set by people.
