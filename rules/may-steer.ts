@@ -31,6 +31,8 @@ export function extendsAny(actor: Actor): boolean {
 type SteerFacts = {
   kind: SteeringKind;
   nomination: CaseState & { unitId: string; ministryId: string };
+  /** What the open step has come to and is yet to be settled, where that ends the case. */
+  ending?: Ending | undefined;
   policy: Pick<Policy, 'steering'>;
   paper: string;
 };
@@ -38,12 +40,13 @@ type SteerFacts = {
 /**
  * A staff command on a case: the office, the state the case is in, and the paper where the policy asks for one.
  * A withdrawal is possible any time before the decision, also on hold; a finding and a revocation only of an award. While
- * an award is looked into nothing but its decision takes it away: it is neither withdrawn nor superseded.
+ * an award is looked into nothing but its decision takes it away: it is neither withdrawn nor superseded. Nor is a case
+ * whose end is decided and has yet to take effect: a vote that failed stays a vote that failed.
  */
-export function maySteer(actor: Actor, { kind, nomination, policy, paper }: SteerFacts): Refusal | undefined {
+export function maySteer(actor: Actor, { kind, nomination, ending, policy, paper }: SteerFacts): Refusal | undefined {
   const { unitId, ministryId } = nomination;
   const organisations = kind === 'withdraw' ? [unitId] : [unitId, ministryId];
-  const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination);
+  const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination, ending);
   if (office !== undefined) return office;
   const { value, ...citation } = policy.steering;
   return (value.paperFor as string[]).includes(kind) && paper === ''
@@ -51,15 +54,17 @@ export function maySteer(actor: Actor, { kind, nomination, policy, paper }: Stee
     : undefined;
 }
 
-function stateForSteering(kind: SteeringKind, nomination: CaseState): Refusal | undefined {
+function stateForSteering(kind: SteeringKind, nomination: CaseState, ending?: Ending): Refusal | undefined {
   const { state } = nomination;
   if (kind === 'revoke' || kind === 'finding') {
     if (state !== 'ended') return { code: 'not-settled' };
     return mayMoveAgain(nomination.ending as Ending, 'revoked') ? undefined : endedRefusal(nomination);
   }
   if (state === 'ended') return endedRefusal(nomination);
-  if (isAfterAward(nomination.step) && (kind === 'withdraw' || kind === 'supersede'))
-    return endedRefusal({ state, ending: 'awarded' });
+  if (kind === 'withdraw' || kind === 'supersede') {
+    const decided = isAfterAward(nomination.step) ? 'awarded' : ending;
+    if (decided !== undefined) return endedRefusal({ state, ending: decided });
+  }
   if (kind === 'resume') return state === 'held' ? undefined : { code: 'not-on-hold' };
   return state === 'held' && (kind === 'hold' || kind === 'extend') ? { code: 'on-hold' } : undefined;
 }

@@ -315,6 +315,7 @@ function ballotInCase({ nominations, corrections }: Exported, item: ExportedItem
     const opening = openingOf(sequence);
     if (sequence >= item.opening || outcome?.['outcome'] === 'noQuorum') return false;
     if (opening?.step !== own.step || opening.round !== own.round) return false;
+    if (opening.state === 'void' && opening.voidedBy === null) return false;
     const voided = corrections.find(({ nomination, no }) => nomination === theCase.number && no === opening.voidedBy);
     return voided === undefined || voided.opening > item.opening;
   });

@@ -122,13 +122,17 @@ async function judge(
   return misfit ?? { ...standing, now: theCase.now, theCase, becomes };
 }
 
-/** The sitting before the nomination, as everywhere; a case that was put on another agenda meanwhile is asked again. */
+/**
+ * The sitting before the nomination, as everywhere; a case that was put on another agenda meanwhile is asked again. What is
+ * counted and has yet to take effect stands on its agenda still.
+ */
 export async function lockAll(tx: Transaction, number: string): Promise<Standing | Refusal> {
-  const live = { where: { nominationNumber: number, state: 'live' }, include: { sitting: true } };
-  const before = await tx.agendaItem.findFirst(live);
+  const stands = [{ state: 'live' }, { state: 'decided', opening: { state: 'open' } }];
+  const standing = { where: { nominationNumber: number, OR: stands }, include: { sitting: true } };
+  const before = await tx.agendaItem.findFirst(standing);
   if (before !== null) await lockSitting(tx, before.sittingNumber, 'update');
   if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
-  const item = await tx.agendaItem.findFirst(live);
+  const item = await tx.agendaItem.findFirst(standing);
   if (item?.sittingNumber !== before?.sittingNumber) return { code: 'stale' };
   const opening = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
   if (opening !== null) await lockOpening(tx, opening, 'update');

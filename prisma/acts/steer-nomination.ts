@@ -8,7 +8,7 @@ import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf, dayKind, isCivilDate } from '../../rules/calendar';
-import type { Ending } from '../../rules/endings';
+import { afterStep, type Ending, type StepOutcome } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import { endsEarly } from '../../rules/notices';
 import { maySteer, type SteeringKind } from '../../rules/may-steer';
@@ -16,12 +16,14 @@ import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { HoldCause } from '../../rules/policy-pack';
 import { bare, isRefusal, type Refusal } from '../../rules/refusal';
-import { isAfterAward } from '../../rules/stage-kinds';
+import { isAfterAward, type StepKind } from '../../rules/stage-kinds';
 import { endCase } from '../stages/end-case';
 import { loadCase, type Case } from '../stages/load-case';
 import { moveDue } from '../stages/move-due';
 import { invitationKey } from '../stages/open-step';
+import { readOutcome } from '../stages/read-outcome';
 import { closeOpening } from '../stages/settle';
+import type { StepContext } from '../stages/step-clock';
 import { tellResult } from '../stages/tell-outcome';
 import { wantRevocation } from '../stages/want-result';
 import { reasonOf } from './act-on-opening';
@@ -36,7 +38,15 @@ export type Steering = {
   paper?: string;
 };
 
-export type Steered = { theCase: Case; opening: Opening | null; reason: string; paper: string; now: Date };
+export type Steered = {
+  theCase: Case;
+  opening: Opening | null;
+  /** What the open step has come to, where it is complete and has yet to be settled. */
+  outcome: StepOutcome | undefined;
+  reason: string;
+  paper: string;
+  now: Date;
+};
 
 /** Takes a nomination back, any time before the decision. Ballots already cast on it are never opened. */
 export async function withdraw(database: Database, command: Steering): Promise<Recorded | Refusal> {
@@ -62,15 +72,18 @@ export async function revoke(database: Database, command: Steering): Promise<Rec
   );
 }
 
-/** Stops every clock of a case. A hold is not a rejection; its cause is one closed word, never a story. */
+/**
+ * Stops every clock of a case. A hold is not a rejection; its cause is one closed word, never a story. What is acted,
+ * counted or run out already stands, and takes effect when the case is resumed.
+ */
 export async function hold(database: Database, command: Steering & { cause: HoldCause }): Promise<Recorded | Refusal> {
   const { cause } = command;
   return steer(database, { command, kind: 'hold', extra: { cause } }, async (tx, steered) => {
-    const { theCase, opening, reason, paper, now } = steered;
+    const { theCase, opening, outcome, reason, paper, now } = steered;
     const refusal = checkCause(theCase.policy, cause) ?? checkPaper(theCase.policy, paper);
     if (refusal !== undefined) return refusal;
     const held = { at: now.toISOString(), cause, reason, paper, opening: opening?.sequence ?? null };
-    if (opening !== null) await interrupt(tx, steered, { opening, because: 'held' });
+    if (opening !== null && outcome === undefined) await interrupt(tx, steered, { opening, because: 'held' });
     await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'held', held, dueAt: null } });
     return undefined;
   });
@@ -129,7 +142,13 @@ export async function extend(database: Database, command: Steering & { to: strin
     if (isRefusal(day)) return day;
     if (!day.working) return { code: 'not-a-working-day', field: 'to', value: to, on: to };
     if (to <= civilDateOf(now, calendar.timeZone)) return { code: 'date-in-past', field: 'to', value: to, on: to };
-    const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
+    const item = await tx.agendaItem.findFirst({
+      where: {
+        nominationNumber: theCase.row.number,
+        openingSequence: opening.sequence,
+        state: { in: ['live', 'decided'] },
+      },
+    });
     if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };
     const dueOn = civilDateOf(new Date((opening.dueAt ?? now).getTime() - 1), calendar.timeZone);
     const early = endsEarly(theCase.policy, { step: opening.step, to, dueOn });
@@ -175,9 +194,11 @@ export async function steer(
     if (opening !== null) await lockOpening(tx, opening, 'update');
     const theCase = await loadCase(tx, command.number);
     const { now } = theCase;
-    const refusal = maySteer(command.actor, { kind, nomination: theCase.row, policy: theCase.policy, paper });
+    const outcome = opening === null ? undefined : await readOutcome(tx, opening, theCase);
+    const ending = endingOf(theCase, opening, outcome);
+    const refusal = maySteer(command.actor, { kind, nomination: theCase.row, ending, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
-    const done = await act(tx, { theCase, opening, reason, paper, now });
+    const done = await act(tx, { theCase, opening, outcome, reason, paper, now });
     if (isRefusal(done)) return done;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, ...done, by: command.actor.personId };
@@ -185,6 +206,14 @@ export async function steer(
     await postHint(tx, { workflow: 'nomination', number: command.number, reason: 'wake', now });
     return recorded;
   });
+}
+
+/** What a complete step ends its case with, as soon as it is settled. */
+function endingOf({ policy }: Case, opening: Opening | null, outcome: StepOutcome | undefined): Ending | undefined {
+  if (opening === null || outcome === undefined) return undefined;
+  const context = opening.context as StepContext;
+  const following = afterStep({ policy, step: opening.step as StepKind, outcome, context });
+  return 'ending' in following ? following.ending : undefined;
 }
 
 /** Voids the open opening, strikes the case from an agenda whose voting has not begun, and tells who had a task. */

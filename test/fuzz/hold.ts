@@ -17,6 +17,8 @@ export function triesOf({ here, commit, nightly }: Sizes): number {
 const START_MS = 120_000;
 /** What one try takes at the most, on a machine that has other things to do. */
 const TRY_MS = 1_500;
+/** What is left of a property's time to say which values it ended with. */
+const TELL_MS = 10_000;
 
 export type Property<Value> = {
   of: string;
@@ -27,23 +29,38 @@ export type Property<Value> = {
   tryMs?: number;
 };
 
-/** Tries a property with values drawn by lot; what does not hold is told as small as it can be, with the seed that repeats it. */
+/**
+ * Tries a property with values drawn by lot; what does not hold is told as small as it can be made in its time, with the
+ * seed that repeats it. So is what takes more time than it has: an end that names no values could not be looked into.
+ */
 export function holds<Value>(
   { of, title, sizes, values, tryMs = TRY_MS }: Property<Value>,
   tried: (value: Value) => Promise<void> | void,
 ): void {
   const tries = triesOf(sizes);
+  const limitMs = START_MS + tries * tryMs;
   test(
     title,
     async () => {
-      const property = fc.asyncProperty(values, async (value) => tried(value));
+      let last: Value | undefined;
+      const property = fc.asyncProperty(values, async (value) => {
+        last = value;
+        await tried(value);
+      });
       const began = Date.now();
-      const found = await fc.check(property, { numRuns: tries, ...(seed === undefined ? {} : { seed: Number(seed) }) });
-      tell({ of, title, tries: found.numRuns, seed: found.seed, held: !found.failed, ms: Date.now() - began });
+      const found = await fc.check(property, {
+        numRuns: tries,
+        plugins: [fc.interruptAfterTimeLimit(limitMs - TELL_MS)],
+        ...(seed === undefined ? {} : { seed: Number(seed) }),
+      });
+      const held = !found.failed && !found.interrupted;
+      tell({ of, title, tries: found.numRuns, seed: found.seed, held, ms: Date.now() - began });
       const why = found.errorInstance instanceof Error ? `\n${found.errorInstance.message}` : '';
-      if (found.failed) throw new Error(`${await fc.asyncDefaultReportMessage(found)}${why}`);
+      const unended = `Its time ended after ${found.numRuns} tries, with seed ${found.seed}, while it tried ${fc.stringify(last)}`;
+      const said = found.counterexample === null ? unended : await fc.asyncDefaultReportMessage(found);
+      if (!held) throw new Error(`${said}${why}`);
     },
-    START_MS + tries * tryMs,
+    limitMs,
   );
 }
 

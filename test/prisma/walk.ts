@@ -34,7 +34,9 @@ export type Walk = {
   position: () => Promise<Position>;
   review: () => Promise<Position>;
   convene: (bodyId: string, roll?: Roll) => Promise<string>;
-  /** Convenes, votes, counts and settles; answers the sitting's number. */
+  /** Convenes, votes and counts; answers the sitting's number. */
+  count: (bodyId: string, roll?: Roll) => Promise<string>;
+  /** The same, and settles. */
   sit: (bodyId: string, roll?: Roll) => Promise<string>;
   submit: () => Promise<Position>;
   answer: (decisionNumber: string) => Promise<Position>;
@@ -78,6 +80,12 @@ export function walkAt(database: Database, number: string): Walk {
   };
   const conveneOne = (bodyId: string, roll: Roll = {}): Promise<string> =>
     conveneNow(database, { number, bodyId, roll, actor });
+  const count = async (bodyId: string, roll: Roll = {}): Promise<string> => {
+    const sitting = await conveneOne(bodyId, roll);
+    await keepSitting(database, sitting);
+    await everybodyVotes(database, { sitting, actor, roll });
+    return sitting;
+  };
   return {
     number,
     actor,
@@ -87,10 +95,9 @@ export function walkAt(database: Database, number: string): Walk {
       await reviewNomination(database, { ...(await openTask('review')), choice: 'agree' });
       return position();
     },
-    sit: async (bodyId, roll = {}) => {
-      const sitting = await conveneOne(bodyId, roll);
-      await keepSitting(database, sitting);
-      await everybodyVotes(database, { sitting, actor, roll });
+    count,
+    sit: async (bodyId, roll) => {
+      const sitting = await count(bodyId, roll);
       await position();
       return sitting;
     },

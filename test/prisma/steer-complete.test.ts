@@ -1,0 +1,128 @@
+/** Staff who steer a case between the act that completes its step and the moment when the case goes on. */
+
+import { movePolicy } from '../../prisma/acts/move-policy';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { extend, hold, resume, supersede, withdraw } from '../../prisma/acts/steer-nomination';
+import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
+import type { Database } from '../../prisma/database';
+import { fileOf, readExported } from '../../prisma/queries/export-case';
+import { verifyAll } from '../../prisma/queries/verify-case';
+import { hashOf } from '../../prisma/secrets';
+import { closeOpening, whereIs } from '../../prisma/stages/settle';
+import { civilDateOf } from '../../rules/calendar';
+import { Exported } from '../../rules/exported';
+import { verifyExport } from '../../rules/verify';
+import { eachOn, nominatedOnce } from './stand';
+import { COUNCIL, walkAt, type Walk } from './walk';
+
+const SECRETARY = 'hatinh-09';
+
+let database: Database;
+let walk: Walk;
+eachOn(nominatedOnce, (one, number) => {
+  database = one;
+  walk = walkAt(one, number);
+});
+
+async function steering(key: string) {
+  return { number: walk.number, actor: await walk.actor(SECRETARY), key, reason: 'đơn thư', paper: '01/TB' };
+}
+
+async function heldAndResumed(): Promise<void> {
+  expect(await hold(database, { ...(await steering('hold')), cause: 'complaint' })).toMatchObject({ recorded: true });
+  expect(await whereIs(database, walk.number)).toMatchObject({ state: 'held' });
+  expect(await resume(database, { ...(await steering('resume')), end: 'cleared' })).toMatchObject({ recorded: true });
+}
+
+function openings(): Promise<unknown> {
+  return database.opening.findMany({
+    where: { nominationNumber: walk.number },
+    orderBy: { sequence: 'asc' },
+    select: { step: true, state: true },
+  });
+}
+
+/** The house, and the case by itself. */
+async function expectProved(): Promise<void> {
+  expect((await verifyAll(database)).checks.flatMap(({ differences }) => differences)).toEqual([]);
+  const items = await database.agendaItem.findMany({ where: { nominationNumber: walk.number } });
+  const sittings = items.map(({ sittingNumber }) => sittingNumber);
+  const selection = { subject: walk.number, nominations: [walk.number], sittings };
+  const alone = Exported.parse(JSON.parse(fileOf(await readExported(database, selection))));
+  expect(verifyExport(alone, hashOf).flatMap(({ differences }) => differences)).toEqual([]);
+}
+
+test('a vote that is counted stands through a hold: it takes effect when the case is resumed, and nobody votes again', async () => {
+  await walk.review();
+  await walk.count(COUNCIL);
+  await heldAndResumed();
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'bloc' });
+  expect(await openings()).toEqual([
+    { step: 'unit-review', state: 'settled' },
+    { step: 'council', state: 'settled' },
+    { step: 'bloc', state: 'open' },
+  ]);
+  await expectProved();
+});
+
+test('a review that is given stands through a hold, and is not asked for again', async () => {
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
+  await reviewNomination(database, { taskId: task.id, actor: await walk.actor(task.personId), choice: 'agree' });
+  await heldAndResumed();
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'council' });
+  expect(await database.task.count({ where: { kind: 'review' } })).toBe(1);
+  await expectProved();
+});
+
+test('a vote that failed is no longer withdrawn, on hold or not: its case ends as it was voted', async () => {
+  await walk.review();
+  await walk.count(COUNCIL, { choice: () => 'oppose' });
+  const ended = { code: 'ended', ending: 'failedVote' };
+  expect(await withdraw(database, await steering('withdraw'))).toMatchObject(ended);
+  expect(await supersede(database, await steering('supersede'))).toMatchObject(ended);
+  expect(await hold(database, { ...(await steering('hold')), cause: 'complaint' })).toMatchObject({ recorded: true });
+  expect(await withdraw(database, await steering('withdraw'))).toMatchObject(ended);
+  expect(await resume(database, { ...(await steering('resume')), end: 'cleared' })).toMatchObject({ recorded: true });
+  expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'failedVote' });
+  await expectProved();
+});
+
+test('an award that is on record is no longer withdrawn', async () => {
+  await walk.review();
+  for (const bodyId of [COUNCIL, 'mpi-ez-bac-trung-bo']) await walk.sit(bodyId);
+  await walk.submit();
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'answer', state: 'open' } });
+  const decision = { answer: 'awarded' as const, decisionNumber: '7/QĐ', decisionOn: '2020-12-14' };
+  await answerForMinistry(database, { taskId: task.id, actor: await walk.actor(task.personId), ...decision });
+  expect(await withdraw(database, await steering('withdraw'))).toMatchObject({ code: 'ended', ending: 'awarded' });
+  expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'awarded' });
+});
+
+test('a vote that passed may still be withdrawn from; its case has no date to extend and keeps its policy', async () => {
+  await walk.review();
+  const sitting = await walk.count(COUNCIL);
+  const { dueAt } = await database.opening.findFirstOrThrow({ where: { state: 'open' } });
+  const to = civilDateOf(new Date((dueAt?.getTime() ?? 0) - 1), 'Asia/Ho_Chi_Minh');
+  expect(await extend(database, { ...(await steering('extend')), to })).toMatchObject({
+    code: 'voting-begun',
+    sitting,
+  });
+  expect(await movePolicy(database, { ...(await steering('move')), packs: ['vn-2025'] })).toMatchObject({
+    code: 'voting-begun',
+    sitting,
+  });
+  expect(await withdraw(database, await steering('withdraw'))).toMatchObject({ recorded: true });
+  expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'withdrawn' });
+  await expectProved();
+});
+
+test('a count that an earlier build let a hold void is no ballot of its round, in the house as in an export', async () => {
+  await walk.review();
+  await walk.count(COUNCIL);
+  const opening = await database.opening.findFirstOrThrow({ where: { state: 'open' } });
+  await database.$transaction((tx) => closeOpening(tx, opening, { state: 'void', now: opening.openedAt }));
+  await whereIs(database, walk.number);
+  await walk.sit(COUNCIL);
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'bloc' });
+  await expectProved();
+});
