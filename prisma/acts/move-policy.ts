@@ -4,7 +4,7 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Opening, Prisma, Sitting } from '../generated/client';
-import { lockNomination, lockOpening, lockSitting } from '../locks';
+import { lockNomination, lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { readPacks } from '../queries/read-packs';
 import { appendRecord } from '../record';
@@ -20,6 +20,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import { loadCalendar, loadCase, type Case } from '../stages/load-case';
 import { planAnew, setDateOf } from '../stages/move-due';
+import { settleComplete } from '../stages/settle';
 import { reasonOf } from './act-on-opening';
 import { askSecond, proposedBefore, type Waiting } from './ask-second';
 import type { Steering } from './steer-nomination';
@@ -124,19 +125,20 @@ async function judge(
 
 /**
  * The sitting before the nomination, as everywhere; a case that was put on another agenda meanwhile is asked again. What is
- * counted and has yet to take effect stands on its agenda still.
+ * complete is settled first; what was counted while its case is on hold has yet to take effect, and stands on its agenda.
  */
 export async function lockAll(tx: Transaction, number: string): Promise<Standing | Refusal> {
-  const stands = [{ state: 'live' }, { state: 'decided', opening: { state: 'open' } }];
-  const standing = { where: { nominationNumber: number, OR: stands }, include: { sitting: true } };
+  const counted = { state: 'decided', opening: { state: 'open' }, nomination: { state: 'held' } };
+  const standing = {
+    where: { nominationNumber: number, OR: [{ state: 'live' }, counted] },
+    include: { sitting: true },
+  };
   const before = await tx.agendaItem.findFirst(standing);
   if (before !== null) await lockSitting(tx, before.sittingNumber, 'update');
   if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+  const opening = (await settleComplete(tx, number)) ?? null;
   const item = await tx.agendaItem.findFirst(standing);
-  if (item?.sittingNumber !== before?.sittingNumber) return { code: 'stale' };
-  const opening = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
-  if (opening !== null) await lockOpening(tx, opening, 'update');
-  return { opening, item };
+  return item?.sittingNumber === before?.sittingNumber ? { opening, item } : { code: 'stale' };
 }
 
 /** The policy of a case under named packs, a draft among them: its title, year and opening day stay what they were. */

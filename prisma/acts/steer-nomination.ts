@@ -3,12 +3,12 @@
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import type { Opening } from '../generated/client';
-import { lockNomination, lockOpening } from '../locks';
+import { lockNomination, lockOpenOpening } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf, dayKind, isCivilDate } from '../../rules/calendar';
-import { afterStep, type Ending, type StepOutcome } from '../../rules/endings';
+import { afterStep, type Ending } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import { endsEarly } from '../../rules/notices';
 import { maySteer, type SteeringKind } from '../../rules/may-steer';
@@ -22,7 +22,7 @@ import { loadCase, type Case } from '../stages/load-case';
 import { moveDue } from '../stages/move-due';
 import { invitationKey } from '../stages/open-step';
 import { readOutcome } from '../stages/read-outcome';
-import { closeOpening } from '../stages/settle';
+import { closeOpening, settleComplete } from '../stages/settle';
 import type { StepContext } from '../stages/step-clock';
 import { tellResult } from '../stages/tell-outcome';
 import { wantRevocation } from '../stages/want-result';
@@ -38,15 +38,7 @@ export type Steering = {
   paper?: string;
 };
 
-export type Steered = {
-  theCase: Case;
-  opening: Opening | null;
-  /** What the open step has come to, where it is complete and has yet to be settled. */
-  outcome: StepOutcome | undefined;
-  reason: string;
-  paper: string;
-  now: Date;
-};
+export type Steered = { theCase: Case; opening: Opening | null; reason: string; paper: string; now: Date };
 
 /** Takes a nomination back, any time before the decision. Ballots already cast on it are never opened. */
 export async function withdraw(database: Database, command: Steering): Promise<Recorded | Refusal> {
@@ -72,18 +64,15 @@ export async function revoke(database: Database, command: Steering): Promise<Rec
   );
 }
 
-/**
- * Stops every clock of a case. A hold is not a rejection; its cause is one closed word, never a story. What is acted,
- * counted or run out already stands, and takes effect when the case is resumed.
- */
+/** Stops every clock of a case. A hold is not a rejection; its cause is one closed word, never a story. */
 export async function hold(database: Database, command: Steering & { cause: HoldCause }): Promise<Recorded | Refusal> {
   const { cause } = command;
   return steer(database, { command, kind: 'hold', extra: { cause } }, async (tx, steered) => {
-    const { theCase, opening, outcome, reason, paper, now } = steered;
+    const { theCase, opening, reason, paper, now } = steered;
     const refusal = checkCause(theCase.policy, cause) ?? checkPaper(theCase.policy, paper);
     if (refusal !== undefined) return refusal;
     const held = { at: now.toISOString(), cause, reason, paper, opening: opening?.sequence ?? null };
-    if (opening !== null && outcome === undefined) await interrupt(tx, steered, { opening, because: 'held' });
+    if (opening !== null) await interrupt(tx, steered, { opening, because: 'held' });
     await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'held', held, dueAt: null } });
     return undefined;
   });
@@ -142,13 +131,7 @@ export async function extend(database: Database, command: Steering & { to: strin
     if (isRefusal(day)) return day;
     if (!day.working) return { code: 'not-a-working-day', field: 'to', value: to, on: to };
     if (to <= civilDateOf(now, calendar.timeZone)) return { code: 'date-in-past', field: 'to', value: to, on: to };
-    const item = await tx.agendaItem.findFirst({
-      where: {
-        nominationNumber: theCase.row.number,
-        openingSequence: opening.sequence,
-        state: { in: ['live', 'decided'] },
-      },
-    });
+    const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
     if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };
     const dueOn = civilDateOf(new Date((opening.dueAt ?? now).getTime() - 1), calendar.timeZone);
     const early = endsEarly(theCase.policy, { step: opening.step, to, dueOn });
@@ -169,7 +152,10 @@ const RECORD_KIND = {
   revoke: 'revoked',
 } as const;
 
-/** The shared road: lock, judge by rules, act, write act and record, hint. What the act answers beside a refusal is entered too. */
+/**
+ * The shared road: lock, settle what is complete, judge by rules, act, write act and record, hint. What the act answers
+ * beside a refusal is entered too. An extension is of the step that stood open: refused as stale where that is complete.
+ */
 export async function steer(
   database: Database,
   { command, kind, extra }: Command,
@@ -190,15 +176,15 @@ export async function steer(
     };
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
-    const opening = await tx.opening.findFirst({ where: { nominationNumber: command.number, state: 'open' } });
-    if (opening !== null) await lockOpening(tx, opening, 'update');
+    const seen = await lockOpenOpening(tx, command.number);
+    const opening = (await settleComplete(tx, command.number)) ?? null;
+    if (kind === 'extend' && opening?.sequence !== seen?.sequence) return { code: 'stale' };
     const theCase = await loadCase(tx, command.number);
     const { now } = theCase;
-    const outcome = opening === null ? undefined : await readOutcome(tx, opening, theCase);
-    const ending = endingOf(theCase, opening, outcome);
+    const ending = opening === null ? undefined : await endingOf(tx, opening, theCase);
     const refusal = maySteer(command.actor, { kind, nomination: theCase.row, ending, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
-    const done = await act(tx, { theCase, opening, outcome, reason, paper, now });
+    const done = await act(tx, { theCase, opening, reason, paper, now });
     if (isRefusal(done)) return done;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, ...done, by: command.actor.personId };
@@ -208,15 +194,17 @@ export async function steer(
   });
 }
 
-/** What a complete step ends its case with, as soon as it is settled. */
-function endingOf({ policy }: Case, opening: Opening | null, outcome: StepOutcome | undefined): Ending | undefined {
-  if (opening === null || outcome === undefined) return undefined;
+/** What a vote that was counted while its case is on hold ends it with, as soon as it is resumed. */
+async function endingOf(tx: Transaction, opening: Opening, theCase: Case): Promise<Ending | undefined> {
+  const outcome = await readOutcome(tx, opening, theCase);
+  if (outcome === undefined) return undefined;
+  const { policy } = theCase;
   const context = opening.context as StepContext;
   const following = afterStep({ policy, step: opening.step as StepKind, outcome, context });
   return 'ending' in following ? following.ending : undefined;
 }
 
-/** Voids the open opening, strikes the case from an agenda whose voting has not begun, and tells who had a task. */
+/** Voids the open opening, strikes the case from an agenda whose voting has not begun, and tells who was told of a task. */
 async function interrupt(
   tx: Transaction,
   { theCase, now }: Steered,
@@ -238,9 +226,13 @@ async function interrupt(
   }
   if (because === 'held' && votingBegun) return;
   await closeOpening(tx, opening, { state: 'void', now });
+  const asked = tasks.map((task) => invitationKey(opening, task));
+  const unsent = await tx.letter.findMany({ where: { key: { in: asked }, state: 'cancelled' }, select: { key: true } });
+  const isUnsent = new Set(unsent.map(({ key }) => key));
+  const told = tasks.filter((task) => !isUnsent.has(invitationKey(opening, task)));
   await queueLetters(
     tx,
-    tasks.map((task) => ({
+    told.map((task) => ({
       key: `${opening.nominationNumber}/${opening.sequence}/void/0/${task.personId}`,
       facts: { kind: 'void' as const, task: task.kind as TaskKind, about: theCase.about, because },
       personId: task.personId,

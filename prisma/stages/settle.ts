@@ -42,6 +42,15 @@ export async function settleStage(database: Database, number: string, _opening: 
   return move(database, number);
 }
 
+/**
+ * Brings a case to where its facts have it before it is steered, under the caller's lock of it: what staff do counts from
+ * there whether or not its run was quick. Answers the opening that is open then; of a case that is on hold nothing moves.
+ */
+export async function settleComplete(tx: Transaction, number: string): Promise<Opening | undefined> {
+  await advance(tx, number);
+  return lockOpenOpening(tx, number);
+}
+
 /** Does what the planned moments ask for that have come: reminds, escalates, closes. */
 export async function keepMoments(database: Database, number: string): Promise<Position> {
   return database.$transaction(async (tx) =>

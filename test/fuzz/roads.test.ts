@@ -109,10 +109,11 @@ const correct =
     return agreeCorrection(database, { ...said, actor: await walk.actor(task.personId), choice: 'agree' });
   };
 
-/** The body that the case is before sits and votes for it. */
+/** The body that the case is before sits and votes for it, where it has not. */
 const sits: Act = async ({ database, walk }) => {
-  const opening = await database.opening.findFirst({ where: { state: 'open', step: { in: ['council', 'bloc'] } } });
-  return opening === null ? undefined : walk.sit(opening.step === 'bloc' ? BLOC : COUNCIL);
+  const waits = { state: 'open', step: { in: ['council', 'bloc'] }, nomination: { state: 'open' } };
+  const opening = await database.opening.findFirst({ where: { ...waits, agenda: { none: { state: 'decided' } } } });
+  return opening === null ? undefined : walk.count(opening.step === 'bloc' ? BLOC : COUNCIL);
 };
 
 const passes =
@@ -198,12 +199,14 @@ const WAY = [
   'submit',
   'sits',
 ];
+/** Between an act and when the case goes on by it (`goesOn`) others may act. */
 const drawn = fc.record({
   act: fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom(...WAY) },
     { weight: 1, arbitrary: fc.constantFrom(...Object.keys(ACTS)) },
   ),
   days: fc.constantFrom(0, 1, 3, 10, 40),
+  goesOn: fc.constantFrom(true, true, false),
 });
 const begun = fc.constantFrom([], ['submit'], ['submit', 'receive'], ['submit', 'receive', 'awarded']);
 
@@ -220,12 +223,13 @@ holds(
     const database = openDatabase(url);
     try {
       const walk = walkAt(database, number);
-      const story = [...begun.map((act) => ({ act, days: 0 })), ...acts];
-      for (const [no, { act, days }] of story.entries()) {
+      const story = [...begun.map((act) => ({ act, days: 0, goesOn: true })), ...acts];
+      for (const [no, { act, days, goesOn }] of story.entries()) {
         const said = await ACTS[act]?.({ database, walk, key: `act-${no}`, days });
         if (no < begun.length) expect([act, said]).toMatchObject([act, { recorded: true }]);
-        await walk.position();
+        if (goesOn) await walk.position();
       }
+      await walk.position();
       await expectSound({ database, walk, cases: [number] });
       // Nobody is asked about what is over.
       const asked = await database.task.findMany({ where: { state: 'open' }, include: { opening: true } });

@@ -8,6 +8,7 @@ import type { Database } from '../../prisma/database';
 import { fileOf, readExported } from '../../prisma/queries/export-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { closeOpening, whereIs } from '../../prisma/stages/settle';
 import { civilDateOf } from '../../rules/calendar';
 import { Exported } from '../../rules/exported';
@@ -52,7 +53,7 @@ async function expectProved(): Promise<void> {
   expect(verifyExport(alone, hashOf).flatMap(({ differences }) => differences)).toEqual([]);
 }
 
-test('a vote that is counted stands through a hold: it takes effect when the case is resumed, and nobody votes again', async () => {
+test('a vote that is counted stands: a hold that comes before its case went on is one of the next step', async () => {
   await walk.review();
   await walk.count(COUNCIL);
   await heldAndResumed();
@@ -60,28 +61,35 @@ test('a vote that is counted stands through a hold: it takes effect when the cas
   expect(await openings()).toEqual([
     { step: 'unit-review', state: 'settled' },
     { step: 'council', state: 'settled' },
+    { step: 'bloc', state: 'void' },
     { step: 'bloc', state: 'open' },
   ]);
   await expectProved();
 });
 
-test('a review that is given stands through a hold, and is not asked for again', async () => {
+test('a review that is given is not asked for again, and nobody is told that a task is off of which they were not told', async () => {
   const task = await database.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
   await reviewNomination(database, { taskId: task.id, actor: await walk.actor(task.personId), choice: 'agree' });
   await heldAndResumed();
   expect(await whereIs(database, walk.number)).toMatchObject({ step: 'council' });
   expect(await database.task.count({ where: { kind: 'review' } })).toBe(1);
+  expect(await database.letter.count({ where: { kind: 'void' } })).toBe(0);
   await expectProved();
 });
 
-test('a vote that failed is no longer withdrawn, on hold or not: its case ends as it was voted', async () => {
+test('a case that is voted on is held, and no longer withdrawn once its vote has failed: it ends as it was voted', async () => {
   await walk.review();
-  await walk.count(COUNCIL, { choice: () => 'oppose' });
+  const sitting = await walk.convene(COUNCIL);
+  await keepSitting(database, sitting);
+  expect(await hold(database, { ...(await steering('hold')), cause: 'complaint' })).toMatchObject({ recorded: true });
+  await walk.vote(sitting, { choice: () => 'oppose' });
   const ended = { code: 'ended', ending: 'failedVote' };
   expect(await withdraw(database, await steering('withdraw'))).toMatchObject(ended);
   expect(await supersede(database, await steering('supersede'))).toMatchObject(ended);
-  expect(await hold(database, { ...(await steering('hold')), cause: 'complaint' })).toMatchObject({ recorded: true });
-  expect(await withdraw(database, await steering('withdraw'))).toMatchObject(ended);
+  expect(await movePolicy(database, { ...(await steering('move')), packs: ['vn-2025'] })).toMatchObject({
+    code: 'voting-begun',
+    sitting,
+  });
   expect(await resume(database, { ...(await steering('resume')), end: 'cleared' })).toMatchObject({ recorded: true });
   expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'failedVote' });
   await expectProved();
@@ -98,19 +106,12 @@ test('an award that is on record is no longer withdrawn', async () => {
   expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'awarded' });
 });
 
-test('a vote that passed may still be withdrawn from; its case has no date to extend and keeps its policy', async () => {
+test('a vote that passed may still be withdrawn from, and the date of its step is no longer extended', async () => {
   await walk.review();
-  const sitting = await walk.count(COUNCIL);
+  await walk.count(COUNCIL);
   const { dueAt } = await database.opening.findFirstOrThrow({ where: { state: 'open' } });
   const to = civilDateOf(new Date((dueAt?.getTime() ?? 0) - 1), 'Asia/Ho_Chi_Minh');
-  expect(await extend(database, { ...(await steering('extend')), to })).toMatchObject({
-    code: 'voting-begun',
-    sitting,
-  });
-  expect(await movePolicy(database, { ...(await steering('move')), packs: ['vn-2025'] })).toMatchObject({
-    code: 'voting-begun',
-    sitting,
-  });
+  expect(await extend(database, { ...(await steering('extend')), to })).toMatchObject({ code: 'stale' });
   expect(await withdraw(database, await steering('withdraw'))).toMatchObject({ recorded: true });
   expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'withdrawn' });
   await expectProved();

@@ -34,6 +34,8 @@ export type Walk = {
   position: () => Promise<Position>;
   review: () => Promise<Position>;
   convene: (bodyId: string, roll?: Roll) => Promise<string>;
+  /** Votes and counts, at a sitting whose voting is open. */
+  vote: (sitting: string, roll?: Roll) => Promise<void>;
   /** Convenes, votes and counts; answers the sitting's number. */
   count: (bodyId: string, roll?: Roll) => Promise<string>;
   /** The same, and settles. */
@@ -80,10 +82,11 @@ export function walkAt(database: Database, number: string): Walk {
   };
   const conveneOne = (bodyId: string, roll: Roll = {}): Promise<string> =>
     conveneNow(database, { number, bodyId, roll, actor });
+  const vote = (sitting: string, roll: Roll = {}): Promise<void> => everybodyVotes(database, { sitting, actor, roll });
   const count = async (bodyId: string, roll: Roll = {}): Promise<string> => {
     const sitting = await conveneOne(bodyId, roll);
     await keepSitting(database, sitting);
-    await everybodyVotes(database, { sitting, actor, roll });
+    await vote(sitting, roll);
     return sitting;
   };
   return {
@@ -95,6 +98,7 @@ export function walkAt(database: Database, number: string): Walk {
       await reviewNomination(database, { ...(await openTask('review')), choice: 'agree' });
       return position();
     },
+    vote,
     count,
     sit: async (bodyId, roll) => {
       const sitting = await count(bodyId, roll);
