@@ -27,7 +27,7 @@ import { noticesNotRun } from '../stages/notice-run';
 import { wantBallot } from '../sittings/want-ballot';
 import { loadCalendar, nameOn, readNamesOf } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
-import { closeTasks } from '../stages/settle';
+import { closeTasks, settleCompleteAmong } from '../stages/settle';
 
 export type Score = { organisationId: string; self: string; cross: string; adopted: string };
 
@@ -79,6 +79,7 @@ export async function convene(database: Database, convening: Convening): Promise
     const body = await tx.body.findUnique({ where: { id: convening.bodyId } });
     if (body === null) return [{ code: 'not-found', field: 'bodyId', value: convening.bodyId }];
     await lockNominations(tx, convening.items);
+    await settleCompleteAmong(tx, convening.items);
     const now = await readNow(tx);
     const calendar = await loadCalendar(tx, await policyOfItems(tx, convening.items), now);
     const presence = await nameDelegates(tx, convening.presence);

@@ -1,4 +1,4 @@
-/** What waits for a sitting of a body: open at its step, on no live agenda. */
+/** What waits for a sitting of a body: open at its step, on no live agenda, and not decided on one that has yet to take effect. */
 
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
@@ -28,7 +28,7 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
       state: 'open',
       ...(kind === 'council' ? { councilId: bodyId } : { blocId: bodyId }),
       step: kind,
-      agenda: { none: { state: 'live' } },
+      agenda: { none: { OR: [{ state: 'live' }, { state: 'decided', opening: { state: 'open' } }] } },
     },
     select: { number: true, policyHash: true },
     orderBy: { number: 'asc' },

@@ -6,6 +6,7 @@
 
 import type { Database, Transaction } from '../database';
 import { Prisma, type Opening } from '../generated/client';
+import { readNow } from '../clock';
 import { writeTogether } from '../insert-rows';
 import { lockNomination, lockOpenOpening } from '../locks';
 import { cancelLettersSql, closeLinksSql } from '../outbox/queue-letter';
@@ -49,6 +50,21 @@ export async function settleStage(database: Database, number: string, _opening: 
 export async function settleComplete(tx: Transaction, number: string): Promise<Opening | undefined> {
   await advance(tx, number);
   return lockOpenOpening(tx, number);
+}
+
+/** The same of those among several that a body has decided or that have run out of time, in one look. */
+export async function settleCompleteAmong(tx: Transaction, numbers: string[]): Promise<void> {
+  const now = await readNow(tx);
+  const complete = await tx.$queryRaw<{ number: string }[]>`
+    SELECT o."nominationNumber" AS number FROM opening o
+     WHERE o."nominationNumber" = ANY(${numbers}) AND o.state = 'open' AND (
+       o."closesAt" <= ${now}
+       OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = o."nominationNumber"
+                     AND i."openingSequence" = o.sequence AND i.state = 'decided')
+       OR EXISTS (SELECT 1 FROM correction c WHERE c."nominationNumber" = o."nominationNumber"
+                     AND c."openingSequence" = o.sequence AND c.course = 'decidedAgain'))
+     ORDER BY number`;
+  for (const { number } of complete) await advance(tx, number);
 }
 
 /** Does what the planned moments ask for that have come: reminds, escalates, closes. */

@@ -1,4 +1,4 @@
-/** Staff who steer a case between the act that completes its step and the moment when the case goes on. */
+/** Staff who steer a case, or convene a body for it, between the act that completes its step and the moment when the case goes on. */
 
 import { movePolicy } from '../../prisma/acts/move-policy';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
@@ -6,6 +6,7 @@ import { extend, hold, resume, supersede, withdraw } from '../../prisma/acts/ste
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import type { Database } from '../../prisma/database';
 import { fileOf, readExported } from '../../prisma/queries/export-case';
+import { readWaitingFor } from '../../prisma/queries/read-waiting';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
@@ -14,7 +15,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { Exported } from '../../rules/exported';
 import { verifyExport } from '../../rules/verify';
 import { eachOn, nominatedOnce } from './stand';
-import { COUNCIL, walkAt, type Walk } from './walk';
+import { BLOC, COUNCIL, walkAt, type Walk } from './walk';
 
 const SECRETARY = 'hatinh-09';
 
@@ -95,9 +96,27 @@ test('a case that is voted on is held, and no longer withdrawn once its vote has
   await expectProved();
 });
 
+test('what a body has decided does not wait for it, and is put on no other agenda', async () => {
+  await walk.review();
+  await walk.count(COUNCIL);
+  expect(await readWaitingFor(database, COUNCIL)).toMatchObject({ numbers: [] });
+  await expect(walk.convene(COUNCIL)).rejects.toThrow('not-waiting');
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'bloc' });
+  expect(await readWaitingFor(database, BLOC)).toMatchObject({ numbers: [walk.number] });
+});
+
+test('what is to be voted on again can be convened before its run knows', async () => {
+  await walk.review();
+  const few = { presence: (seat: number) => (seat > 2 ? ('absent' as const) : ('present' as const)) };
+  await walk.count(COUNCIL, few);
+  await walk.sit(COUNCIL);
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'bloc' });
+  await expectProved();
+});
+
 test('an award that is on record is no longer withdrawn', async () => {
   await walk.review();
-  for (const bodyId of [COUNCIL, 'mpi-ez-bac-trung-bo']) await walk.sit(bodyId);
+  for (const bodyId of [COUNCIL, BLOC]) await walk.sit(bodyId);
   await walk.submit();
   const task = await database.task.findFirstOrThrow({ where: { kind: 'answer', state: 'open' } });
   const decision = { answer: 'awarded' as const, decisionNumber: '7/QĐ', decisionOn: '2020-12-14' };
