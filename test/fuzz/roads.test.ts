@@ -7,6 +7,8 @@ import fc from 'fast-check';
 import { agreeCorrection } from '../../prisma/acts/agree-correction';
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { answerSupplement } from '../../prisma/acts/answer-supplement';
+import { decideOverride } from '../../prisma/acts/decide-override';
+import { movePolicy } from '../../prisma/acts/move-policy';
 import { enterAwardDuty } from '../../prisma/acts/award-duty';
 import { decideRevocation, proposeRevocation } from '../../prisma/acts/decide-finding';
 import { proposeCorrection } from '../../prisma/acts/propose-correction';
@@ -20,12 +22,17 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import { keepAwardDuties } from '../../prisma/stages/award-duties';
 import { keepMoments } from '../../prisma/stages/settle';
 import { DUTIES } from '../../rules/after-award';
+import type { Policy } from '../../rules/policy';
+import { isRefusal } from '../../rules/refusal';
+import { anotherPack } from '../prisma/another-pack';
 import { BLOC, COUNCIL, walkAt, walkOf, type Walk } from '../prisma/walk';
 import { copiesOf } from '../setup/database';
 import { holds } from './hold';
 import { expectSound } from './story';
 
-const [SECRETARY, DAY_MS] = ['hatinh-09', 86_400_000];
+const [SECRETARY, HEAD, DAY_MS] = ['hatinh-09', 'hatinh-01', 86_400_000];
+/** The pack that the case is under, and one with a day more for everything. */
+const [OLDER, NEWER] = ['mpi-2018', 'mpi-2027'];
 
 /** The case of Hà Tĩnh, as its bloc has proposed it. */
 const proposed = copiesOf(async (database) => {
@@ -34,6 +41,9 @@ const proposed = copiesOf(async (database) => {
   await walk.review();
   await walk.sit(COUNCIL);
   await walk.sit(BLOC);
+  await anotherPack(database, NEWER, ({ deadlines }) => {
+    for (const { value } of Object.values(deadlines ?? {})) if (value.type === 'afterEvent') value.n += 1;
+  });
   return walk.number;
 });
 
@@ -109,6 +119,22 @@ const correct =
     return agreeCorrection(database, { ...said, actor: await walk.actor(task.personId), choice: 'agree' });
   };
 
+/** To the other pack, as a second person agrees. */
+const moves: Act = async ({ database, walk, key }) => {
+  const { number } = walk;
+  const { policy } = await database.nomination.findUniqueOrThrow({ where: { number }, include: { policy: true } });
+  const { packs } = policy.content as unknown as Policy;
+  const command = { number, actor: await walk.actor(SECRETARY), key, reason: 'Thông tư mới', paper: '3/TT' };
+  const asked = await movePolicy(database, {
+    ...command,
+    packs: [packs.includes(NEWER) ? OLDER : NEWER],
+  });
+  if (isRefusal(asked) || asked.waits === undefined) return asked;
+  const { no } = asked.waits;
+  const opinion = { number, no, choice: 'agree' as const, reason: 'đúng' };
+  return decideOverride(database, { ...opinion, actor: await walk.actor(HEAD) });
+};
+
 /** The body that the case is before sits and votes for it, where it has not. */
 const sits: Act = async ({ database, walk }) => {
   const waits = { state: 'open', step: { in: ['council', 'bloc'] }, nomination: { state: 'open' } };
@@ -160,6 +186,7 @@ const ACTS: Record<string, Act> = {
   correctBloc: correct('bloc'),
   correctCouncil: correct('council'),
   sits,
+  moves,
   ...Object.fromEntries(
     Object.keys(DUTIES).map((kind): [string, Act] => [
       `duty ${kind}`,
@@ -198,6 +225,7 @@ const WAY = [
   'resume',
   'submit',
   'sits',
+  'moves',
 ];
 /** Between an act and when the case goes on by it (`goesOn`) others may act. */
 const drawn = fc.record({

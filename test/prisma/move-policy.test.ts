@@ -9,22 +9,19 @@ import { extend, withdraw } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import type { Prisma } from '../../prisma/generated/client';
 import { listWaiting } from '../../prisma/queries/read-overrides';
 import { verifyAll } from '../../prisma/queries/verify-case';
-import { hashOf } from '../../prisma/secrets';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
-import { readPolicyPack, type PolicyPack } from '../../rules/policy';
-import { canonical } from '../../rules/record';
+import type { PolicyPack } from '../../rules/policy';
 import { isRefusal } from '../../rules/refusal';
 import { SECOND_ROLES } from '../../rules/second-person';
 import { loadExample } from '../../stack/example';
 import { contentOf } from '../client/cli/given';
 import { aDatabase } from '../setup/database';
 import { castFor, makeKeyOf } from '../../bench/sealed';
+import { anotherPack } from './another-pack';
 import { COUNTING_BOARD, openAndCount } from './walk';
-import { readYaml } from '../rules/given';
 
 let database: Database;
 let drop: () => Promise<void>;
@@ -52,18 +49,9 @@ async function actor(personId: string) {
   return found;
 }
 
-/** Loads a pack beside the shipped ones: the ministry's circular with some of its values changed. */
+/** Loads a pack beside the shipped ones. */
 async function load(id: string, change: (pack: PolicyPack) => void): Promise<void> {
-  const pack = { ...readPolicyPack(readYaml('policies/mpi-2018.yaml')), id, validFrom: '2027-01-01', validTo: null };
-  change(pack);
-  await database.policyPack.create({
-    data: {
-      hash: hashOf(canonical(pack)),
-      packId: id,
-      content: pack as unknown as Prisma.InputJsonObject,
-      loadedAt: await readNow(database),
-    },
-  });
+  await anotherPack(database, id, change);
 }
 
 const oneDayMore = ({ deadlines, council }: PolicyPack): void => {
