@@ -123,16 +123,16 @@ async function replan(
 type SittingAct = 'strike' | 'cancel' | 'extend' | 'void' | 'restart-key';
 
 /**
- * An item is struck, a sitting cancelled and a key made anew before the voting; a closing is moved while the box is not
- * closed; only a closed box of sealed ballots is given up.
+ * An item is struck, a sitting cancelled and a key made anew before the voting; a closing is moved while its time has not
+ * come, whether or not its run was there to close the box; only a closed box of sealed ballots is given up.
  */
-function tooLate(kind: SittingAct, { number, state, closesAt, paper }: Sitting): Refusal | undefined {
+function tooLate(kind: SittingAct, { number, state, closesAt, paper }: Sitting, now: Date): Refusal | undefined {
   if (kind === 'void') {
     if (state === 'closed' && paper !== null) return undefined;
     return state === 'counted' ? { code: 'already-acted' } : { code: 'not-settled' };
   }
   if (state === 'convened') return undefined;
-  if (state !== 'open') return { code: 'closed', at: closesAt.toISOString() };
+  if (state !== 'open' || closesAt <= now) return { code: 'closed', at: closesAt.toISOString() };
   return kind === 'extend' ? undefined : { code: 'voting-begun', sitting: number };
 }
 
@@ -170,7 +170,7 @@ async function steerSitting(
     if (repeated !== undefined) return repeated;
     const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: command.number }, include: { body: true } });
     const now = await readNow(tx);
-    const refusal = mayConvene(command.actor, await convenerOffice(tx, sitting, now)) ?? tooLate(kind, sitting);
+    const refusal = mayConvene(command.actor, await convenerOffice(tx, sitting, now)) ?? tooLate(kind, sitting, now);
     if (refusal !== undefined) return refusal;
     const done = await act(tx, { sitting, reason, now });
     if (isRefusal(done)) return done;

@@ -140,6 +140,7 @@ async function sit(house: House, items: string[], drawn: Drawn): Promise<void> {
     done(await castVote(database, { taskId: id, actor, choices: paperOf(offered, member.choices) }));
   }
   await database.sitting.update({ where: { number }, data: { closesAt: await readNow(database) } });
+  await takeTurn(house, about, 'over');
   await keepSitting(database, number);
   await takeTurn(house, about, 'closed');
   await countSitting(database, number);

@@ -37,6 +37,7 @@ export async function sitAndCount(house: House, items: string[], drawn: Sitting)
   await takeTurn(house, about, 'voting');
   await vote(house, number, members);
   await database.sitting.update({ where: { number }, data: { closesAt: await readNow(database) } });
+  await takeTurn(house, about, 'over');
   await keepSitting(database, number);
   await takeTurn(house, about, 'closed');
   await openAndCount(database, number);

@@ -3,14 +3,17 @@
 import fc from 'fast-check';
 import { agreeCorrection } from '../../prisma/acts/agree-correction';
 import { proposeCorrection } from '../../prisma/acts/propose-correction';
-import { hold, withdraw } from '../../prisma/acts/steer-nomination';
-import { strikeItem } from '../../prisma/acts/steer-sitting';
+import { hold, supersede, withdraw } from '../../prisma/acts/steer-nomination';
+import { extendSitting, strikeItem } from '../../prisma/acts/steer-sitting';
+import { readNow } from '../../prisma/clock';
 import type { House } from './story';
 
-/** `present` is what a correction says of the roll; without it the body is to sit again. */
+/** `over`: the time of the voting is up, and its run has yet to close the box. `present` is what a correction says of the roll; without it the body is to sit again. */
 export const someTurn = fc.record({
-  act: fc.constantFrom(...(['none', 'none', 'none', 'hold', 'withdraw', 'strike', 'correct'] as const)),
-  when: fc.constantFrom(...(['convened', 'voting', 'closed', 'counted', 'settled'] as const)),
+  act: fc.constantFrom(
+    ...(['none', 'none', 'none', 'hold', 'withdraw', 'supersede', 'strike', 'extend', 'correct'] as const),
+  ),
+  when: fc.constantFrom(...(['convened', 'voting', 'over', 'closed', 'counted', 'settled'] as const)),
   which: fc.integer({ min: 0, max: 2 }),
   present: fc.option(fc.subarray([1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 4 }), { nil: undefined }),
 });
@@ -35,6 +38,14 @@ export async function takeTurn(
     case 'withdraw':
       await withdraw(database, said);
       break;
+    case 'supersede':
+      await supersede(database, said);
+      break;
+    case 'extend': {
+      const closesAt = new Date((await readNow(database)).getTime() + 7 * 3_600_000);
+      await extendSitting(database, { ...said, number: sitting, closesAt });
+      break;
+    }
     case 'strike':
       await strikeItem(database, { ...said, number: sitting, position: which + 1 });
       break;

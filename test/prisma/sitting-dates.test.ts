@@ -207,3 +207,14 @@ test('a case that was on hold while its body voted has the date of its step agai
   expect(await resume(database, { ...command, key: 'r', end: 'cleared' })).toMatchObject({ recorded: true });
   expect(await dueAt()).toEqual(before);
 });
+
+test('a vote whose time is up is over, though nobody was there to close its box: it is not opened again', async () => {
+  await walk.review();
+  const number = await convened({ bodyId: COUNCIL, opensAt: await inHours(0), closesAt: await inHours(4) });
+  await makeKeyOf(database, number);
+  await keepSitting(database, number);
+  await pass(4);
+  const command = { number, actor: await walk.actor(SECRETARY), key: 'x', reason: 'chờ thêm' };
+  expect(await extendSitting(database, { ...command, closesAt: await inHours(2) })).toMatchObject({ code: 'closed' });
+  expect(await database.sitting.findUniqueOrThrow({ where: { number } })).toMatchObject({ state: 'open', sequence: 0 });
+});
