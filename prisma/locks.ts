@@ -55,16 +55,21 @@ export async function lockOpenOpening(tx: Transaction, number: string): Promise<
   return opening;
 }
 
-/** Holds one opening, shared by acts, exclusive for settling, and answers it as it then stands. */
+export type LockMode = 'share' | 'update';
+const LOCKS: Record<LockMode, Prisma.Sql> = {
+  share: Prisma.sql`FOR SHARE`,
+  update: Prisma.sql`FOR NO KEY UPDATE`,
+};
+
+/** Holds one opening, shared by acts of many, exclusive for settling and for an act that completes its step, and answers it as it then stands. */
 export async function lockOpening(
   tx: Transaction,
   opening: { nominationNumber: string; sequence: number },
-  mode: 'share' | 'update',
+  mode: LockMode,
 ): Promise<Opening> {
   const { nominationNumber, sequence } = opening;
-  const held = mode === 'share' ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR NO KEY UPDATE`;
   const [row] = await tx.$queryRaw<Opening[]>`
-    SELECT ${columns} FROM opening o WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} ${held}`;
+    SELECT ${columns} FROM opening o WHERE "nominationNumber" = ${nominationNumber} AND sequence = ${sequence} ${LOCKS[mode]}`;
   if (row === undefined) throw new Error(`there is no opening ${nominationNumber}/${sequence}`);
   return row;
 }
@@ -72,15 +77,16 @@ export async function lockOpening(
 /** A task but for its instants, as one reads it beside the opening it belongs to. */
 export type TaskOfOpening = Omit<Task, 'dueAt' | 'createdAt' | 'closedAt'>;
 
-/** Holds, shared, the opening of somebody's own task, and answers both; nothing of another's task or one of no opening. */
+/** Holds the opening of somebody's own task, and answers both; nothing of another's task or one of no opening. */
 export async function lockOwnOpening(
   tx: Transaction,
   { taskId, personId }: { taskId: string; personId: string },
+  mode: LockMode,
 ): Promise<{ task: TaskOfOpening; opening: Opening } | undefined> {
   const [row] = await tx.$queryRaw<(Opening & { task: TaskOfOpening })[]>`
     SELECT ${columns}, to_json(t) AS task
       FROM task t JOIN opening o ON o."nominationNumber" = t."nominationNumber" AND o.sequence = t."openingSequence"
-     WHERE t.id = ${taskId} AND t."personId" = ${personId} FOR SHARE OF o`;
+     WHERE t.id = ${taskId} AND t."personId" = ${personId} ${LOCKS[mode]} OF o`;
   if (row === undefined) return undefined;
   const { task, ...opening } = row;
   return { task, opening };

@@ -68,7 +68,7 @@ export type TaskKind =
 export type ScoreTask = 'self-score' | 'cross-score' | 'collate' | 'adopt';
 
 /** Why a sitting came to nothing: by its convener, without a key or a table of scores in time, with a box that nobody can open. */
-export type AbandonedBecause = 'cancelled' | 'no-key' | 'no-table' | 'unopened';
+export type AbandonedBecause = 'cancelled' | 'no-key' | 'no-table' | 'not-opened' | 'unopened';
 
 /** What a holder is asked for while the key is made; each waits until all have done the one before. */
 export type KeyStep = 'announce' | 'deal' | 'confirm';

@@ -1,5 +1,6 @@
 /** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
 
+import type { BoxRefusals } from './refused-boxes';
 import type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
 
 export type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule };
@@ -26,7 +27,7 @@ export function ownRule(section: string, rule: string): Citation {
 type About = { field?: string; value?: string; citation?: Citation };
 
 /** Facts of each refusal, by code. Adding a code here makes `explain` fail to compile until it has its sentences. */
-type RefusalFacts = {
+type RefusalFacts = BoxRefusals & {
   'field-missing': { field: string };
   'field-wrong': { field: string; rule: FieldRule; allowed?: string[]; max?: number };
   'unknown-title': { known?: string[] };
@@ -71,8 +72,6 @@ type RefusalFacts = {
   'supplement-used-up': { allowed: number };
   'not-a-working-day': { on: string; next?: string };
   'date-in-past': { on: string };
-  'voting-begun': { sitting?: string };
-  'scoring-begun': { sitting: string };
   'not-a-member': object;
   /** The case already stands under the packs it is to be moved to. */
   'policy-unchanged': { packs: string[] };
@@ -141,17 +140,16 @@ type RefusalFacts = {
   /** The ballots in the box give what was recorded. */
   'count-agrees': { sitting: string };
   'nothing-corrected': { sitting: string };
-  'box-exceeds-roll': { sitting: string; issued: number; returned: number };
   /** The board that holds the key is not named whole. */
   'board-incomplete': { members: number };
   /** A member of the board is proposed on the same agenda. */
   'proposed-themselves': object;
+  /** The box is not yet added up. */
+  'not-added-up': object;
   /** A step of making the key that comes before or after the one that is due. */
   'key-step': { due: 'announce' | 'deal' | 'confirm' | 'made' };
   /** A sealed ballot, or a message of a holder, of which something does not hold; `what` is a closed word. */
   'proof-wrong': { what: string; position?: number };
-  /** The box is not yet added up. */
-  'not-added-up': object;
   /** A part that the dossier of this title does not have. */
   'unknown-part': { known: string[] };
   /** A part that is asked of everybody cannot be said not to apply. */
@@ -240,6 +238,7 @@ const CODES: Record<RefusalCode, true> = {
   'not-a-working-day': true,
   'date-in-past': true,
   'voting-begun': true,
+  'box-opened': true,
   'scoring-begun': true,
   'not-a-member': true,
   'policy-unchanged': true,

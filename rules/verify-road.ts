@@ -207,7 +207,7 @@ function verifyState(road: Road, openings: ExportedOpening[]): void {
   const { nomination, exported } = road;
   const ending = lastEnding(road) ?? null;
   compare(road, 'ending-differs', { stored: nomination.ending, derived: ending });
-  const held = entriesOf(exported, nomination, ['held', 'resumed']).at(-1)?.kind === 'held';
+  const held = entriesOf(exported, nomination, ['held', 'resumed', 'corrected']).at(-1)?.kind === 'held';
   const derived = ending !== null ? 'ended' : held ? 'held' : 'open';
   compare(road, 'state-differs', { stored: nomination.state, derived });
   const open = openings.filter(({ state }) => state === 'open').length;

@@ -14,6 +14,7 @@ import { deputySentences } from './refused-deputies';
 import { letterSentences } from './refused-letters';
 import { registerSentences } from './refused-registers';
 import { paperSentences } from './refused-papers';
+import { boxSentences } from './refused-boxes';
 import { ruleOf, sittingRuleWords } from './refused-rules';
 import { remindingSentences } from './reminding';
 import { secondPersonSentences } from './second-person';
@@ -69,6 +70,7 @@ const vi: Sentences = {
   ...scoringSentences.vi,
   ...dossierSentences.vi,
   ...paperSentences.vi,
+  ...boxSentences.vi,
   ...letterSentences.vi,
   ...callSentences.vi,
   ...deskSentences.vi,
@@ -125,9 +127,7 @@ const vi: Sentences = {
   'policy-unchanged': ({ packs }) => `hồ sơ đã theo ${sayList(packs, 'vi')}`,
   'procedure-differs': ({ passed, procedure }) =>
     `hồ sơ đã qua ${sayStages(passed, 'vi')}, còn quy trình mới là ${sayStages(procedure, 'vi')}`,
-  'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
   'not-a-member': () => 'không phải là đơn vị thành viên của Khối',
-  'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
   'preview-again': ({ mark }) => `các ngày bị dời đã khác với bản đã xem (nay là ${mark}): xin xem trước lại`,
   'version-superseded': ({ version }) => `đã có bản mới hơn đang áp dụng: ${version}`,
   'calendar-fault': (fault) => sayCalendarFault(fault, 'vi'),
@@ -176,8 +176,6 @@ const vi: Sentences = {
   'count-agrees': ({ sitting }) => `đếm lại hòm phiếu của ${sitting} đúng như đã ghi: không có sai sót kiểm phiếu`,
   'nothing-corrected': ({ sitting }) =>
     `các dữ kiện này cho đúng kết quả đã ghi của ${sitting}: không có gì để đính chính`,
-  'box-exceeds-roll': ({ sitting, issued, returned }) =>
-    `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
 };
 
 const en: Sentences = {
@@ -185,6 +183,7 @@ const en: Sentences = {
   ...scoringSentences.en,
   ...dossierSentences.en,
   ...paperSentences.en,
+  ...boxSentences.en,
   ...letterSentences.en,
   ...callSentences.en,
   ...deskSentences.en,
@@ -244,9 +243,7 @@ const en: Sentences = {
   'policy-unchanged': ({ packs }) => `the case is already under ${sayList(packs, 'en')}`,
   'procedure-differs': ({ passed, procedure }) =>
     `the case has gone through ${sayStages(passed, 'en')}, but the new procedure is ${sayStages(procedure, 'en')}`,
-  'scoring-begun': ({ sitting }) => `members score in ${sitting} already; targets do not move any more`,
   'not-a-member': () => 'is no member of the bloc',
-  'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
   'preview-again': ({ mark }) => `the dates that move are not those that were seen (now ${mark}): preview again`,
   'version-superseded': ({ version }) => `a newer version is in force already: ${version}`,
   'calendar-fault': (fault) => sayCalendarFault(fault, 'en'),
@@ -293,8 +290,6 @@ const en: Sentences = {
   'count-agrees': ({ sitting }) =>
     `the box of ${sitting} counted again gives what was recorded: there is no count error`,
   'nothing-corrected': ({ sitting }) => `these facts give what was recorded of ${sitting}: there is nothing to correct`,
-  'box-exceeds-roll': ({ sitting, issued, returned }) =>
-    `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
 };
 
 const sentences: Bilingual<Sentences> = { vi, en };

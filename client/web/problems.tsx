@@ -77,6 +77,7 @@ const CONFLICTS: readonly RefusalCode[] = [
   'not-on-hold',
   'not-open-yet',
   'voting-begun',
+  'box-opened',
   'policy-unchanged',
   'procedure-differs',
   'item-taken',

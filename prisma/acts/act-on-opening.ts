@@ -4,7 +4,7 @@ import { findRepeated, inOneTransaction, taskDoneSql, writeAct, type ActRow, typ
 import type { Database, Transaction } from '../database';
 import { holdStandIns, notDeputy, readActsFor, readAsked } from '../deputies';
 import type { Nomination, Opening, Task } from '../generated/client';
-import { lockNomination, lockOpening, lockOwnOpening, type TaskOfOpening } from '../locks';
+import { lockNomination, lockOpening, lockOwnOpening, type LockMode, type TaskOfOpening } from '../locks';
 import { writeTogether } from '../insert-rows';
 import { hintsSql } from '../outbox/post-hint';
 import { lettersSql } from '../outbox/queue-letter';
@@ -20,6 +20,7 @@ import type { Answered } from '../../rules/decision';
 import type { StepOutcome } from '../../rules/endings';
 import { loadCase, readHouse, type Case } from '../stages/load-case';
 import { addressOf, invitationKey } from '../stages/open-step';
+import { decisiveAct, isDecisive } from '../stages/read-outcome';
 
 type Outcome = StepOutcome | Answered | OpinionAnswer;
 
@@ -36,7 +37,8 @@ export type OpenTask = { task: TaskOfOpening; opening: Opening; nomination: Nomi
 /**
  * Records one person's act on an opening, for themselves or as a deputy for the holder of the office that was asked.
  * Refused: a task of somebody else, a closed or held case, an opening that is no longer open or whose time has passed,
- * what `check` refuses; to the second of holder and deputy, by whom it was done. Sent again, it answers as the first did.
+ * what `check` refuses; to the second of holder and deputy, and of several who were asked for what one decides, by whom it
+ * was done. Sent again, it answers as the first did.
  * `also` writes what belongs to the act in the same transaction.
  */
 export async function actOnOpening(
@@ -52,7 +54,7 @@ export async function actOnOpening(
 ): Promise<Recorded | Refusal> {
   return inOneTransaction(database, async (tx) => {
     const { taskId, actor: who } = act;
-    const own = await lockOwnOpening(tx, { taskId, personId: who.personId });
+    const own = await lockOwnOpening(tx, { taskId, personId: who.personId }, modeOf(act));
     const held = own === undefined ? await holdAnothers(tx, act) : { ...own, standing: { actor: who } };
     if (!('opening' in held)) return held;
     const { task, opening, standing } = held;
@@ -66,10 +68,21 @@ export async function actOnOpening(
     const { row: nomination, now } = theCase;
     const open = { task, opening, nomination, theCase, now };
     const facts = { task: { ...task, ...(asked === undefined ? {} : { asked }) }, opening, nomination, now };
-    const refusal = mayActOnTask(actor, facts) ?? (await check(open, tx));
+    const refusal = mayActOnTask(actor, facts) ?? (await doneBy(tx, act, opening)) ?? (await check(open, tx));
     if (refusal !== undefined) return refusal;
     return finish(tx, { open, row, ...(also === undefined ? {} : { also }) });
   });
+}
+
+/** Of acts that complete their step one is done at a time, whoever else is asked. */
+function modeOf({ kind }: TaskAct): LockMode {
+  return isDecisive(kind) ? 'update' : 'share';
+}
+
+/** A step that somebody else has completed, though it has yet to be settled. */
+async function doneBy(tx: Transaction, { kind }: TaskAct, opening: Opening): Promise<Refusal | undefined> {
+  const first = isDecisive(kind) ? await decisiveAct(tx, opening) : null;
+  return first === null ? undefined : { code: 'already-acted', at: first.at.toISOString(), by: first.person.fullName };
 }
 
 /** A task under the lock of its opening, and who acts on it. */
@@ -101,7 +114,7 @@ async function holdAnothers(tx: Transaction, act: TaskAct): Promise<Held | Recor
   if (before !== undefined && !isAnothers(before)) return before;
   const claimed = await claimStandIn(tx, act.actor, task);
   if (isRefusal(claimed)) return claimed;
-  const opening = await lockOpening(tx, { nominationNumber, sequence }, 'share');
+  const opening = await lockOpening(tx, { nominationNumber, sequence }, modeOf(act));
   const standing = await standFor(tx, act.actor, claimed);
   return isRefusal(standing) ? standing : { task, opening, standing };
 }

@@ -4,7 +4,7 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readActor } from '../actors';
 import type { Database, Transaction } from '../database';
 import type { Correction, Opening } from '../generated/client';
-import { lockNomination, lockOpening } from '../locks';
+import { lockOpening } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
@@ -16,7 +16,7 @@ import type { StepKind } from '../../rules/stage-kinds';
 import { chairsOf } from '../stages/agreers';
 import { loadCase, type Case } from '../stages/load-case';
 import { openBoxOf, planCorrection } from '../stages/plan-correction';
-import { closeTasks } from '../stages/settle';
+import { closeTasks, lockSettled } from '../stages/settle';
 import { lockSittingsOf, takeBack } from '../stages/take-back';
 import { reasonOf } from './act-on-opening';
 import { isOfMinistry, shownPlan, type Proposed } from './propose-correction';
@@ -50,7 +50,7 @@ export async function agreeCorrection(database: Database, agreement: Agreement):
   const { number, no } = agreement;
   return inOneTransaction(database, async (tx) => {
     const held = await lockSittingsOf(tx, number);
-    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    if (!(await lockSettled(tx, number))) return { code: 'not-found', field: 'number', value: number };
     const correction = await correctionAsked(tx, number, no);
     if (correction === null) return { code: 'not-found', field: 'correction' };
     const row = actRowOf(agreement, { correction, reason });

@@ -3,7 +3,6 @@
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import type { AwardDuty } from '../generated/client';
-import { lockNomination } from '../locks';
 import { appendRecord } from '../record';
 import {
   checkEntered,
@@ -20,6 +19,7 @@ import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { plannedData } from '../stages/award-duties';
 import { loadCase } from '../stages/load-case';
+import { lockSettled } from '../stages/settle';
 
 export type DutyDone = { number: string; actor: Actor; kind: DutyKind } & Entered;
 
@@ -35,7 +35,7 @@ export async function enterAwardDuty(database: Database, done: DutyDone): Promis
   const asked = (name: 'giver' | 'recipient'): string => (DUTIES[kind].names.includes(name) ? tidy(done[name]) : '');
   const entered = { on: tidy(done.on), giver: asked('giver'), recipient: asked('recipient') };
   return inOneTransaction(database, async (tx) => {
-    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    if (!(await lockSettled(tx, number))) return { code: 'not-found', field: 'number', value: number };
     const duties = await tx.awardDuty.findMany({ where: { nominationNumber: number } });
     const duty = duties.find((one) => one.kind === kind);
     const row: ActRow = {

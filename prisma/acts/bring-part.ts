@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import { readDossierFacts } from '../dossier-facts';
-import { lockNomination } from '../locks';
 import { headsOfBloc } from '../queries/read-checklist';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
@@ -16,6 +15,7 @@ import type { Actor } from '../../rules/permissions';
 import { nameOfPart } from '../../rules/part-names';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCase, type Case } from '../stages/load-case';
+import { lockSettled } from '../stages/settle';
 
 export type Bringing = {
   number: string;
@@ -73,7 +73,7 @@ async function onPart(
   act: (tx: Transaction, on: OnPart) => Promise<Answer>,
 ): Promise<Recorded | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
-    if (!(await lockNomination(tx, number))) return [{ code: 'not-found', field: 'number', value: number }];
+    if (!(await lockSettled(tx, number))) return [{ code: 'not-found', field: 'number', value: number }];
     const theCase = await loadCase(tx, number);
     const { now } = theCase;
     const found = await judgePart(tx, theCase, { code, actor, now });

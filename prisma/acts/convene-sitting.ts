@@ -2,6 +2,7 @@
 
 import { inOneTransaction } from '../act';
 import { readNow } from '../clock';
+import { inDryRun } from '../dry-run';
 import { conflictedSeats } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import { Prisma, type Body, type Sitting } from '../generated/client';
@@ -27,7 +28,7 @@ import { noticesNotRun } from '../stages/notice-run';
 import { wantBallot } from '../sittings/want-ballot';
 import { loadCalendar, nameOn, readNamesOf } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
-import { closeTasks, settleCompleteAmong } from '../stages/settle';
+import { closeTasks, settleWaiting } from '../stages/settle';
 
 export type Score = { organisationId: string; self: string; cross: string; adopted: string };
 
@@ -73,13 +74,18 @@ export type Convened = {
  * item that cannot reach its share. Nothing is written on refusal.
  */
 export async function convene(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
+  if (convening.dryRun === true) return inDryRun(database, (one) => conveneNow(one, convening));
+  return conveneNow(database, convening);
+}
+
+function conveneNow(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
     const first = await tx.sitting.findUnique({ where: { key: convening.key } });
     if (first !== null) return { number: first.number, warnings: [], reach: [], recusals: {}, repeated: true };
     const body = await tx.body.findUnique({ where: { id: convening.bodyId } });
     if (body === null) return [{ code: 'not-found', field: 'bodyId', value: convening.bodyId }];
     await lockNominations(tx, convening.items);
-    await settleCompleteAmong(tx, convening.items);
+    await settleWaiting(tx, convening.items);
     const now = await readNow(tx);
     const calendar = await loadCalendar(tx, await policyOfItems(tx, convening.items), now);
     const presence = await nameDelegates(tx, convening.presence);

@@ -4,7 +4,6 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import { isInConflict } from '../conflicts';
 import type { Database, Transaction } from '../database';
-import { lockNomination } from '../locks';
 import { stopLettersTo } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { Numbered } from '../reservations';
@@ -13,7 +12,7 @@ import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCase } from '../stages/load-case';
 import { askActors } from '../stages/open-step';
-import { closeTasks } from '../stages/settle';
+import { closeTasks, lockSettled } from '../stages/settle';
 import { lockSittingsOf } from '../stages/take-back';
 import { reasonOf } from './act-on-opening';
 
@@ -42,7 +41,7 @@ export async function declareConflict(database: Database, declaration: Declarati
   if (isRefusal(reason)) return reason;
   return inOneTransaction(database, async (tx) => {
     await lockSittingsOf(tx, number);
-    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    if (!(await lockSettled(tx, number))) return { code: 'not-found', field: 'number', value: number };
     const row: ActRow = {
       key,
       kind: 'declareConflict',

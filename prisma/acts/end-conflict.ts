@@ -4,12 +4,12 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Conflict } from '../generated/client';
-import { lockNomination } from '../locks';
 import { appendRecord } from '../record';
 import { mayEndConflict, type ConflictState } from '../../rules/conflict';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { reasonOf } from './act-on-opening';
+import { lockSettled } from '../stages/settle';
 
 export type ConflictEnding = { number: string; no: number; actor: Actor; reason: string };
 
@@ -23,7 +23,7 @@ export async function endConflict(database: Database, ending: ConflictEnding): P
   const reason = reasonOf(ending.reason);
   if (isRefusal(reason)) return reason;
   return inOneTransaction(database, async (tx) => {
-    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    if (!(await lockSettled(tx, number))) return { code: 'not-found', field: 'number', value: number };
     const conflict = await tx.conflict.findUnique({
       where: { nominationNumber_no: { nominationNumber: number, no } },
     });
@@ -72,7 +72,12 @@ async function end(tx: Transaction, { conflict, row, reason, now }: Ending): Pro
 /** An open step that nobody else was left for is the person's again. */
 async function askAgain(tx: Transaction, { nominationNumber, personId }: Conflict): Promise<void> {
   const opening = await tx.opening.findFirst({
-    where: { nominationNumber, state: 'open', tasks: { none: { state: 'open' } }, agenda: { none: { state: 'live' } } },
+    where: {
+      nominationNumber,
+      state: 'open',
+      tasks: { none: { state: { in: ['open', 'done'] } } },
+      agenda: { none: { state: { in: ['live', 'decided'] } } },
+    },
   });
   if (opening === null) return;
   await tx.task.updateMany({

@@ -3,7 +3,6 @@
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import type { Correction, Opening, Prisma } from '../generated/client';
-import { lockNomination } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { correctionCauses, type CorrectionCause, type RollFacts } from '../../rules/correction';
@@ -15,6 +14,7 @@ import { agreersOf } from '../stages/agreers';
 import { loadCase, type Case } from '../stages/load-case';
 import { openBoxOf, planCorrection, type CorrectionPlan } from '../stages/plan-correction';
 import { letterFactsOf } from '../stages/take-back';
+import { lockSettled } from '../stages/settle';
 import { reasonOf } from './act-on-opening';
 
 export type Proposal = {
@@ -70,7 +70,7 @@ export async function proposeCorrection(database: Database, proposal: Proposal):
     facts: factsOf(proposal),
   };
   return inOneTransaction(database, async (tx) => {
-    if (!(await lockNomination(tx, proposal.number)))
+    if (!(await lockSettled(tx, proposal.number)))
       return { code: 'not-found', field: 'number', value: proposal.number };
     const row = actRowOf(asked);
     return (await findRepeated(tx, row)) ?? propose(tx, asked, row);

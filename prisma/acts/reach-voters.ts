@@ -26,7 +26,7 @@ export async function remindVoters(database: Database, asked: ToReach): Promise<
     const policy = await readPinned(tx, sitting.policyHash);
     if (policy === null) throw new Error(`sitting ${sitting.number} has no policy`);
     const calendar = await loadCalendar(tx, policy, now);
-    const voters = await askedBySitting(tx, sitting.number);
+    const voters = await askedBySitting(tx, sitting.number, now);
     const chain = `sitting:${sitting.number}` as const;
     return sendReminders(tx, { policy, calendar, asked: voters, row, chain, kind: 'sittingReminded', now });
   });

@@ -3,7 +3,7 @@
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import type { Letter, Task } from '../generated/client';
-import { lockNomination, lockOpening, lockSitting } from '../locks';
+import { lockOpening, lockSitting } from '../locks';
 import { queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf, workingDaysLeft, type Calendar } from '../../rules/calendar';
@@ -16,6 +16,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { mayRemind, whomToRemind, type Reminding } from '../../rules/reminding';
 import { sittingFacts } from '../sittings/sitting-facts';
 import { loadCase, type Case } from '../stages/load-case';
+import { lockSettled } from '../stages/settle';
 
 /** `key`: the same command sent again is answered as at first. */
 export type ToRemind = { number: string; actor: Actor; key: string };
@@ -35,7 +36,7 @@ export async function remind(database: Database, { number, actor, key }: ToRemin
   return inOneTransaction(database, async (tx) => {
     const sitting = await sittingOf(tx, number);
     if (sitting !== null) await lockSitting(tx, sitting, 'share');
-    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    if (!(await lockSettled(tx, number))) return { code: 'not-found', field: 'number', value: number };
     const row: ActRow = { key, kind: 'remind', personId: actor.personId, nominationNumber: number, content: {} };
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined) return repeated;
@@ -44,7 +45,7 @@ export async function remind(database: Database, { number, actor, key }: ToRemin
     const { now } = theCase;
     const refusal = mayRemind(actor, { nomination: theCase.row });
     if (refusal !== undefined) return refusal;
-    const asked = sitting === null ? await askedByCase(tx, theCase) : await askedBySitting(tx, sitting);
+    const asked = sitting === null ? await askedByCase(tx, theCase) : await askedBySitting(tx, sitting, now);
     const { policy, calendar } = theCase;
     const chain = `nomination:${number}` as const;
     return sendReminders(tx, { policy, calendar, asked, row, chain, kind: 'reminded', now });
@@ -67,12 +68,16 @@ async function askedByCase(tx: Transaction, { row, about }: Case): Promise<Asked
   return { tasks, about, place: `${row.number}/${opening.sequence}`, fallbackDue: opening.dueAt };
 }
 
-/** Who is asked at a sitting by now, and what its letters say: who made its key is no voter. The caller holds the sitting. */
-export async function askedBySitting(tx: Transaction, sittingNumber: string): Promise<Asked> {
+/**
+ * Who is asked at a sitting by now, and what its letters say: who made its key is no voter, and nobody is asked for a vote
+ * whose time is up. The caller holds the sitting.
+ */
+export async function askedBySitting(tx: Transaction, sittingNumber: string, now: Date): Promise<Asked> {
   const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
   const all = await tx.task.findMany({ where: { sittingNumber }, include, orderBy: { key: 'asc' } });
   const kinds = all.flatMap(({ kind, state }) => (state === 'open' ? kind : []));
-  const tasks = all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
+  const isOver = sitting.state === 'open' && sitting.closesAt <= now;
+  const tasks = isOver ? [] : all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
   return { tasks, about: await sittingFacts(tx, sitting), place: sittingNumber, fallbackDue: sitting.closesAt };
 }
 

@@ -8,7 +8,7 @@ import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf, dayKind, isCivilDate } from '../../rules/calendar';
-import { afterStep, type Ending } from '../../rules/endings';
+import { afterStep, type Ending, type StepOutcome } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import { endsEarly } from '../../rules/notices';
 import { maySteer, type SteeringKind } from '../../rules/may-steer';
@@ -38,9 +38,22 @@ export type Steering = {
   paper?: string;
 };
 
-export type Steered = { theCase: Case; opening: Opening | null; reason: string; paper: string; now: Date };
+export type Steered = {
+  theCase: Case;
+  opening: Opening | null;
+  /** What the open step has come to, where that cannot take effect yet: the case is on hold, or its next step has no dates. */
+  outcome: StepOutcome | undefined;
+  /** What that ends the case with. */
+  ending: Ending | undefined;
+  reason: string;
+  paper: string;
+  now: Date;
+};
 
-/** Takes a nomination back, any time before the decision. Ballots already cast on it are never opened. */
+/**
+ * Takes a nomination back, any time before the decision; while it is voted on, until it is counted. Ballots already cast on
+ * it are never opened.
+ */
 export async function withdraw(database: Database, command: Steering): Promise<Recorded | Refusal> {
   return steer(database, { command, kind: 'withdraw', extra: {} }, async (tx, steered) =>
     endByStaff(tx, steered, { ending: 'withdrawn', because: 'withdrawn' }),
@@ -64,15 +77,18 @@ export async function revoke(database: Database, command: Steering): Promise<Rec
   );
 }
 
-/** Stops every clock of a case. A hold is not a rejection; its cause is one closed word, never a story. */
+/**
+ * Stops every clock of a case. A hold is not a rejection; its cause is one closed word, never a story. A step that is
+ * complete and cannot be settled is not interrupted.
+ */
 export async function hold(database: Database, command: Steering & { cause: HoldCause }): Promise<Recorded | Refusal> {
   const { cause } = command;
   return steer(database, { command, kind: 'hold', extra: { cause } }, async (tx, steered) => {
-    const { theCase, opening, reason, paper, now } = steered;
+    const { theCase, opening, outcome, reason, paper, now } = steered;
     const refusal = checkCause(theCase.policy, cause) ?? checkPaper(theCase.policy, paper);
     if (refusal !== undefined) return refusal;
     const held = { at: now.toISOString(), cause, reason, paper, opening: opening?.sequence ?? null };
-    if (opening !== null) await interrupt(tx, steered, { opening, because: 'held' });
+    if (opening !== null && outcome === undefined) await interrupt(tx, steered, { opening, because: 'held' });
     await tx.nomination.update({ where: { number: theCase.row.number }, data: { state: 'held', held, dueAt: null } });
     return undefined;
   });
@@ -95,7 +111,8 @@ function checkPaper({ hold: rule }: Pick<Policy, 'hold'>, paper: string): Refusa
 
 /**
  * Ends a hold: cleared, the case goes on at the same step with a new opening; disciplined, it ends. An award that is
- * looked into is not taken away by discipline alone: that is for its decision to say.
+ * looked into is not taken away by discipline alone: that is for its decision to say. Nor is a vote that failed meanwhile:
+ * the case is cleared, and ends by it.
  */
 export async function resume(
   database: Database,
@@ -103,9 +120,10 @@ export async function resume(
 ): Promise<Recorded | Refusal> {
   const { end } = command;
   return steer(database, { command, kind: 'resume', extra: { end } }, async (tx, steered) => {
-    const { theCase, opening, paper, now } = steered;
+    const { theCase, opening, ending, paper, now } = steered;
     const refusal = checkPaper(theCase.policy, paper);
     if (refusal !== undefined) return refusal;
+    if (end === 'disciplined' && ending !== undefined) return { code: 'ended', ending };
     if (end === 'disciplined' && isAfterAward(theCase.row.step)) return { code: 'ended', ending: 'awarded' };
     if (end === 'disciplined') return endByStaff(tx, steered, { ending: 'notEligible', because: 'ended' });
     const held = { ...(theCase.row.held as object), resumedAt: now.toISOString() };
@@ -178,13 +196,14 @@ export async function steer(
     if (repeated !== undefined) return repeated;
     const seen = await lockOpenOpening(tx, command.number);
     const opening = (await settleComplete(tx, command.number)) ?? null;
-    if (kind === 'extend' && opening?.sequence !== seen?.sequence) return { code: 'stale' };
     const theCase = await loadCase(tx, command.number);
     const { now } = theCase;
-    const ending = opening === null ? undefined : await endingOf(tx, opening, theCase);
+    const outcome = opening === null ? undefined : await readOutcome(tx, opening, theCase);
+    const ending = endingOf(theCase, opening, outcome);
     const refusal = maySteer(command.actor, { kind, nomination: theCase.row, ending, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
-    const done = await act(tx, { theCase, opening, reason, paper, now });
+    if (kind === 'extend' && seen !== undefined && opening?.sequence !== seen.sequence) return { code: 'stale' };
+    const done = await act(tx, { theCase, opening, outcome, ending, reason, paper, now });
     if (isRefusal(done)) return done;
     const recorded = await writeAct(tx, row, now);
     const body = { ...row.content, ...done, by: command.actor.personId };
@@ -194,11 +213,9 @@ export async function steer(
   });
 }
 
-/** What a vote that was counted while its case is on hold ends it with, as soon as it is resumed. */
-async function endingOf(tx: Transaction, opening: Opening, theCase: Case): Promise<Ending | undefined> {
-  const outcome = await readOutcome(tx, opening, theCase);
-  if (outcome === undefined) return undefined;
-  const { policy } = theCase;
+/** What a step ends its case with that is complete and not settled: counted while its case is on hold, as a rule. */
+function endingOf({ policy }: Case, opening: Opening | null, outcome: StepOutcome | undefined): Ending | undefined {
+  if (opening === null || outcome === undefined) return undefined;
   const context = opening.context as StepContext;
   const following = afterStep({ policy, step: opening.step as StepKind, outcome, context });
   return 'ending' in following ? following.ending : undefined;
@@ -226,10 +243,10 @@ async function interrupt(
   }
   if (because === 'held' && votingBegun) return;
   await closeOpening(tx, opening, { state: 'void', now });
-  const asked = tasks.map((task) => invitationKey(opening, task));
-  const unsent = await tx.letter.findMany({ where: { key: { in: asked }, state: 'cancelled' }, select: { key: true } });
-  const isUnsent = new Set(unsent.map(({ key }) => key));
-  const told = tasks.filter((task) => !isUnsent.has(invitationKey(opening, task)));
+  const ofThem = { taskId: { in: tasks.map(({ id }) => id) }, state: { not: 'cancelled' } };
+  const letters = await tx.letter.findMany({ where: ofThem, select: { taskId: true } });
+  const isTold = new Set(letters.map(({ taskId }) => taskId));
+  const told = tasks.filter(({ id }) => isTold.has(id));
   await queueLetters(
     tx,
     told.map((task) => ({

@@ -53,13 +53,20 @@ export async function cancelSitting(database: Database, command: SittingCommand)
 
 /**
  * Gives a closed box up that its holders cannot open: too many parts of the key are lost. Nobody ever learns what is in
- * it; its items wait for another sitting.
+ * it; its items wait for another sitting. Refused once as many holders as are needed have opened it: its count follows.
  */
 export async function voidSitting(database: Database, command: SittingCommand): Promise<Recorded | Refusal> {
   return steerSitting(database, { command, kind: 'void', extra: {} }, async (tx, { sitting, now }) => {
+    if (await canBeCounted(tx, sitting.number)) return { code: 'box-opened', sitting: sitting.number };
     await abandon(tx, sitting, { state: 'void', because: 'unopened', now });
     return undefined;
   });
+}
+
+/** Whether as many holders as are needed have opened what their share opens. */
+async function canBeCounted(tx: Transaction, sittingNumber: string): Promise<boolean> {
+  const key = await tx.sealKey.findUnique({ where: { sittingNumber }, include: { holders: true } });
+  return key !== null && key.holders.filter(({ opening }) => opening !== null).length >= key.needed;
 }
 
 /** Has the key of a secret ballot made from the start: a part of it was lost, or a holder found a share that is wrong. */
@@ -131,8 +138,9 @@ function tooLate(kind: SittingAct, { number, state, closesAt, paper }: Sitting, 
     if (state === 'closed' && paper !== null) return undefined;
     return state === 'counted' ? { code: 'already-acted' } : { code: 'not-settled' };
   }
-  if (state === 'convened') return undefined;
-  if (state !== 'open' || closesAt <= now) return { code: 'closed', at: closesAt.toISOString() };
+  const isOver = closesAt <= now;
+  if (state === 'convened' && (kind !== 'extend' || !isOver)) return undefined;
+  if (state !== 'open' || isOver) return { code: 'closed', at: closesAt.toISOString() };
   return kind === 'extend' ? undefined : { code: 'voting-begun', sitting: number };
 }
 

@@ -2,7 +2,7 @@
 
 import { inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
-import { lockNomination, lockOpening } from '../locks';
+import { lockOpening } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { mayWorkDesk } from '../../rules/desk';
@@ -13,6 +13,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { readDeskFacts } from '../stages/desk-facts';
 import { loadCase } from '../stages/load-case';
 import { tellDesk } from '../stages/tell-desk';
+import { lockSettled } from '../stages/settle';
 import { deskRoads, type AtDesk, type Done } from './desk-roads';
 
 export type DeskWork = {
@@ -40,7 +41,7 @@ export async function workDesk(
 ): Promise<Recorded | Refusal> {
   const words = Object.fromEntries(Object.entries(said).map(([name, text]) => [name, text.normalize('NFC').trim()]));
   return inOneTransaction(database, async (tx) => {
-    if (!(await lockNomination(tx, number))) return { code: 'not-found', field: 'number', value: number };
+    if (!(await lockSettled(tx, number))) return { code: 'not-found', field: 'number', value: number };
     const opening = await tx.opening.findFirst({
       where: { nominationNumber: number, voidedBy: null },
       orderBy: { sequence: 'desc' },

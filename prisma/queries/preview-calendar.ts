@@ -196,9 +196,12 @@ function isUnder(policy: Partial<Policy>, calendarId: string): boolean {
   return named === undefined || named === calendarId;
 }
 
-/** The dates of an open step by another calendar. */
+/** The dates of an open step by another calendar; of one whose time has run out none moves. */
 export function reckonOpening(opening: OpeningDates, calendar: Calendar, now: Date): Reckoned | Refusal {
   const { nomination, policy, dueAt, closesAt, moments } = opening;
+  if (closesAt !== null && closesAt <= now) {
+    return { moments: moments.map(plannedOf), dueAt, closesAt, changed: false, othersMoved: 0, rows: [] };
+  }
   return reckonAgain(
     { policy, year: nomination.year, dueAt, closesAt, planned: moments.map(plannedOf) },
     calendar,

@@ -6,6 +6,8 @@ import { seatsOn } from '../stages/recipients';
 import { civilDateOf } from '../../rules/calendar';
 import { loadCalendar, readPinned } from '../stages/load-case';
 import { readNow } from '../clock';
+import { Prisma } from '../generated/client';
+import { waitsForBodySql } from '../stages/read-outcome';
 
 export type WaitingFor = {
   numbers: string[];
@@ -23,16 +25,12 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
   if (body === null) return { code: 'not-found', field: 'body', value: bodyId };
   const kind = body.kind as 'council' | 'bloc';
   const now = await readNow(database);
-  const rows = await database.nomination.findMany({
-    where: {
-      state: 'open',
-      ...(kind === 'council' ? { councilId: bodyId } : { blocId: bodyId }),
-      step: kind,
-      agenda: { none: { OR: [{ state: 'live' }, { state: 'decided', opening: { state: 'open' } }] } },
-    },
-    select: { number: true, policyHash: true },
-    orderBy: { number: 'asc' },
-  });
+  const itsBody = kind === 'council' ? Prisma.sql`n."councilId"` : Prisma.sql`n."blocId"`;
+  const rows = await database.$queryRaw<{ number: string; policyHash: string }[]>`
+    SELECT n.number, n."policyHash" FROM nomination n
+     WHERE n.state = 'open' AND n.step = ${kind} AND ${itsBody} = ${bodyId} AND EXISTS (${waitsForBodySql(now)})
+       AND NOT EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i.state = 'live')
+     ORDER BY n.number`;
   const policy = await readPinned(database, rows[0]?.policyHash ?? '');
   const { timeZone } = await loadCalendar(database, policy, now);
   const seats = await database.$transaction((tx) => seatsOn(tx, bodyId, civilDateOf(now, timeZone)));

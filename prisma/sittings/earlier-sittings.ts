@@ -3,6 +3,7 @@
 import type { Transaction } from '../database';
 import type { AgendaItem, Nomination, Prisma, Sitting } from '../generated/client';
 import type { Decision } from '../../rules/counting';
+import { readConclusion } from '../stages/read-decision';
 
 /** A count that stands: of an item, or of its box by a correction, for the step that the correction opened. */
 type Standing = { nominationNumber: string; openingSequence: number; sittingNumber: string; decision: Decision };
@@ -87,14 +88,19 @@ export async function placesTaken(
 
 type Left = Omit<Standing, 'sittingNumber'>;
 
-/** What the vote came to, or what the named person answered to whom it was left; nothing while they have not. */
+/** What the vote came to, or what the named person answered to whom it was left, settled or not; nothing while they have not. */
 async function answerTo(tx: Transaction, { decision, nominationNumber, openingSequence }: Left) {
   if (decision.outcome !== 'undecided') return decision.outcome;
   const opening = await tx.opening.findFirst({
-    where: { nominationNumber, step: 'decision', sequence: { gt: openingSequence }, state: 'settled' },
+    where: {
+      nominationNumber,
+      step: 'decision',
+      sequence: { gt: openingSequence },
+      state: { in: ['settled', 'open'] },
+    },
     orderBy: { sequence: 'asc' },
-    select: { outcome: true },
   });
+  if (opening?.state === 'open') return (await readConclusion(tx, opening))?.outcome;
   return (opening?.outcome as Pick<Decision, 'outcome'> | null | undefined)?.outcome;
 }
 

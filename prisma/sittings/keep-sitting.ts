@@ -12,6 +12,7 @@ import type { Moment, Sitting, Task } from '../generated/client';
 import { lockSitting } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
+import type { AbandonedBecause } from '../../rules/letters';
 import type { SittingPosition } from '../../rules/position';
 import { workingDaysLeft } from '../../rules/calendar';
 import { VOTING_TASKS } from '../../rules/workload';
@@ -20,7 +21,7 @@ import { closeTasks } from '../stages/settle';
 import { abandon } from './abandon';
 import { keepScoring, lacksTable, missTable } from './keep-scoring';
 import { missKey, remindHolders } from './key-holders';
-import { openSitting } from './open-sitting';
+import { keyOf, openSitting } from './open-sitting';
 import { paperOf } from './paper';
 import { receiptsOf } from './sealed-box';
 import { sittingFacts } from './sitting-facts';
@@ -50,20 +51,23 @@ export async function keepSitting(database: Database, number: string, sealer = '
 
 /**
  * A sitting whose key was not made, or whose table was not adopted, by the time its voting should have ended is not held;
- * its items wait for another.
+ * nor is one that nobody was there to open until then: who was never asked has not stayed away. Its items wait for another.
  */
 async function open(tx: Transaction, sitting: Sitting, opening: { sealer: string; now: Date }): Promise<Sitting> {
   const { now } = opening;
-  const isWithoutTable = lacksTable(sitting);
-  const opened = isWithoutTable ? sitting : await openSitting(tx, sitting, opening);
-  if (opened.state === 'open') return opened;
   if (sitting.closesAt > now) {
-    await (isWithoutTable ? missTable(tx, sitting, now) : missKey(tx, sitting, now));
-    return sitting;
+    const opened = lacksTable(sitting) ? sitting : await openSitting(tx, sitting, opening);
+    if (opened.state !== 'open') await (lacksTable(sitting) ? missTable(tx, sitting, now) : missKey(tx, sitting, now));
+    return opened;
   }
-  const body = { because: isWithoutTable ? ('no-table' as const) : ('no-key' as const) };
+  const body = { because: await whyNotHeld(tx, sitting) };
   await appendRecord(tx, { chain: `sitting:${sitting.number}`, kind: 'cancelled', at: now, body });
   return abandon(tx, sitting, { state: 'cancelled', ...body, now });
+}
+
+async function whyNotHeld(tx: Transaction, sitting: Sitting): Promise<AbandonedBecause> {
+  if (lacksTable(sitting)) return 'no-table';
+  return sitting.kind === 'council' && (await keyOf(tx, sitting.number)) === undefined ? 'no-key' : 'not-opened';
 }
 
 async function allHaveVoted(tx: Transaction, sittingNumber: string): Promise<boolean> {

@@ -28,11 +28,10 @@ type Opening = { sealer: string; now: Date };
  */
 export async function openSitting(tx: Transaction, sitting: Sitting, { sealer, now }: Opening): Promise<Sitting> {
   const { number } = sitting;
-  const key = sitting.kind === 'council' ? await tx.sealKey.findUnique({ where: { sittingNumber: number } }) : null;
-  const { hash, publicKey } = key ?? { hash: null, publicKey: null };
-  if (sitting.kind === 'council' && (hash === null || publicKey === null)) return sitting;
+  const key = sitting.kind === 'council' ? await keyOf(tx, number) : undefined;
+  if (sitting.kind === 'council' && key === undefined) return sitting;
   await strikeHeld(tx, number);
-  const frozen = hash === null || publicKey === null ? null : await freezePaper(tx, sitting, { hash, publicKey });
+  const frozen = key === undefined ? null : await freezePaper(tx, sitting, key);
   const opened = await tx.sitting.update({
     where: { number },
     data: {
@@ -62,6 +61,16 @@ export async function openSitting(tx: Transaction, sitting: Sitting, { sealer, n
     },
   });
   return opened;
+}
+
+/** The key of a secret ballot, once its holders have made it. */
+export async function keyOf(
+  tx: Transaction,
+  sittingNumber: string,
+): Promise<{ hash: string; publicKey: string } | undefined> {
+  const key = await tx.sealKey.findUnique({ where: { sittingNumber }, select: { hash: true, publicKey: true } });
+  if (key?.hash == null || key.publicKey === null) return undefined;
+  return { hash: key.hash, publicKey: key.publicKey };
 }
 
 /** Freezes the roll as it stands at an instant, and asks everybody on it who has a ballot. */

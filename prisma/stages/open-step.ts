@@ -47,6 +47,9 @@ export const TASK_OF: Record<StepKind, TaskKind> = {
   revocation: 'revocation',
 };
 
+/** A step that cannot be opened, for the calendar lists no day for its dates. */
+export class NotReckoned extends Error {}
+
 /** Opens a step, as openAnew does; answers its opening. */
 export async function openStep(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opening> {
   return (await openAnew(tx, theCase, asked, now)).opening;
@@ -65,7 +68,8 @@ export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpenin
   const context = await withBodies(tx, theCase, asked);
   const clock = clockOf({ openedAt: now, pauses, context });
   const plan = planOpening({ policy, calendar, step, ...clock, plannedAt: now, round, year: row.year, ...set });
-  if (isRefusal(plan)) throw new Error(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
+  if (isRefusal(plan))
+    throw new NotReckoned(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
   const { last, kept, hasDeputies } = await readBefore(tx, row.number);
   const opening: Opening = {
     nominationNumber: row.number,

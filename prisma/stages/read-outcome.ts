@@ -1,7 +1,7 @@
 /** The outcome of an open step, if its facts give one: an act, a decided agenda item, or a time that has passed. */
 
 import type { Transaction } from '../database';
-import type { Opening } from '../generated/client';
+import { Prisma, type Opening } from '../generated/client';
 import type { Decision } from '../../rules/counting';
 import type { StepOutcome } from '../../rules/endings';
 import { published } from '../../rules/published';
@@ -26,8 +26,34 @@ export async function readOutcome(
   return undefined;
 }
 
-/** Acts that are the outcome of their step. */
+/** The open opening of `n` at a council or a bloc that has not decided it, and whose time has not run out. */
+export function waitsForBodySql(now: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT 1 FROM opening o
+     WHERE o."nominationNumber" = n.number AND o.state = 'open' AND o.step IN ('council', 'bloc')
+       AND (o."closesAt" IS NULL OR o."closesAt" > ${now})
+       AND NOT EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = o."nominationNumber"
+                          AND i."openingSequence" = o.sequence AND i.state = 'decided')
+       AND NOT EXISTS (SELECT 1 FROM correction c WHERE c."nominationNumber" = o."nominationNumber"
+                          AND c."openingSequence" = o.sequence AND c.course = 'decidedAgain')`;
+}
+
+/** Acts that are the outcome of their step: the first is, whoever else was asked. */
 const DECISIVE = ['review', 'supplement', 'submit', 'answer', 'propose', 'revocation'];
+
+/** Whether one such act completes a step. */
+export function isDecisive(kind: string): boolean {
+  return DECISIVE.includes(kind);
+}
+
+/** The act that an opening came to, and by whom. */
+export function decisiveAct(tx: Transaction, { nominationNumber, sequence }: Opening) {
+  return tx.act.findFirst({
+    where: { nominationNumber, openingSequence: sequence, kind: { in: DECISIVE } },
+    orderBy: { at: 'asc' },
+    include: { person: { select: { fullName: true } } },
+  });
+}
 
 async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcome | undefined> {
   const { nominationNumber, sequence } = opening;
@@ -38,10 +64,7 @@ async function decisionOf(tx: Transaction, opening: Opening): Promise<StepOutcom
     return item === null ? correctedDecisionOf(tx, opening) : { ...told(item.outcome), sitting: item.sittingNumber };
   }
   if (opening.step === 'decision') return readConclusion(tx, opening);
-  const act = await tx.act.findFirst({
-    where: { nominationNumber, openingSequence: sequence, kind: { in: DECISIVE } },
-    orderBy: { at: 'asc' },
-  });
+  const act = await decisiveAct(tx, opening);
   if (act === null) return undefined;
   const content = act.content as StepOutcome & { outcome: StepOutcome['outcome'] };
   return content;

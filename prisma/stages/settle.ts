@@ -21,9 +21,9 @@ import type { StepKind } from '../../rules/stages';
 import { endCase } from './end-case';
 import { actOnMoments } from './keep-moments';
 import { loadCase, type Case } from './load-case';
-import { openAnew, type Opened, type StepOpening } from './open-step';
+import { NotReckoned, openAnew, type Opened, type StepOpening } from './open-step';
 import type { Award } from './read-award';
-import { readOutcome } from './read-outcome';
+import { readOutcome, waitsForBodySql } from './read-outcome';
 import { positionOf, readPosition } from './read-position';
 import { setAfterHold, setAfterSupplement } from './move-due';
 import { clockOf, goingOn, withoutClock, type StepContext } from './step-clock';
@@ -44,27 +44,37 @@ export async function settleStage(database: Database, number: string, _opening: 
 }
 
 /**
- * Brings a case to where its facts have it before it is steered, under the caller's lock of it: what staff do counts from
- * there whether or not its run was quick. Answers the opening that is open then; of a case that is on hold nothing moves.
+ * Brings a case to where its facts have it before staff act on it, under the caller's lock of it: what they do counts from
+ * there whether or not its run was quick. Answers the opening that is open then. Nothing moves of a case that is on hold, nor
+ * of one whose next step cannot be opened: staff can still hold or end it.
  */
 export async function settleComplete(tx: Transaction, number: string): Promise<Opening | undefined> {
-  await advance(tx, number);
+  await tx.$executeRaw`SAVEPOINT settling`;
+  try {
+    await advance(tx, number);
+    await tx.$executeRaw`RELEASE SAVEPOINT settling`;
+  } catch (fault) {
+    if (!(fault instanceof NotReckoned)) throw fault;
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT settling`;
+  }
   return lockOpenOpening(tx, number);
 }
 
-/** The same of those among several that a body has decided or that have run out of time, in one look. */
-export async function settleCompleteAmong(tx: Transaction, numbers: string[]): Promise<void> {
+/** Holds a case for an act of staff, and brings it to where its facts have it; false if there is no such case. */
+export async function lockSettled(tx: Transaction, number: string): Promise<boolean> {
+  if (!(await lockNomination(tx, number))) return false;
+  await settleComplete(tx, number);
+  return true;
+}
+
+/** Of several cases, those that do not plainly wait for a body are brought to where their facts have them. */
+export async function settleWaiting(tx: Transaction, numbers: string[]): Promise<void> {
   const now = await readNow(tx);
-  const complete = await tx.$queryRaw<{ number: string }[]>`
-    SELECT o."nominationNumber" AS number FROM opening o
-     WHERE o."nominationNumber" = ANY(${numbers}) AND o.state = 'open' AND (
-       o."closesAt" <= ${now}
-       OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = o."nominationNumber"
-                     AND i."openingSequence" = o.sequence AND i.state = 'decided')
-       OR EXISTS (SELECT 1 FROM correction c WHERE c."nominationNumber" = o."nominationNumber"
-                     AND c."openingSequence" = o.sequence AND c.course = 'decidedAgain'))
-     ORDER BY number`;
-  for (const { number } of complete) await advance(tx, number);
+  const others = await tx.$queryRaw<{ number: string }[]>`
+    SELECT n.number FROM nomination n
+     WHERE n.number = ANY(${numbers}) AND n.state = 'open' AND NOT EXISTS (${waitsForBodySql(now)})
+     ORDER BY n.number`;
+  for (const { number } of others) await settleComplete(tx, number);
 }
 
 /** Does what the planned moments ask for that have come: reminds, escalates, closes. */

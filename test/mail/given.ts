@@ -11,6 +11,7 @@ import { thePolicy } from '../rules/given';
 import { overrideKinds } from '../../rules/override-kinds';
 import type { OpinionStep } from '../../rules/stage-kinds';
 import type { Language } from '../../words/language';
+import { becauses } from './becauses';
 import { deputyLetters } from './deputy-letters';
 import { clocks, deskLettersOn } from './desk-letters';
 
@@ -298,9 +299,7 @@ function ofTask(task: TaskKind): LetterFacts[] {
     { kind: 'renewed', task, about, dueAt, reason },
     { kind: 'renewed', task, about, dueAt: null, reason: '' },
     { kind: 'moved', task, about, oldAt: dueAt, newAt: '2025-01-20T10:00:00.000Z', reason, paper },
-    ...(
-      ['withdrawn', 'held', 'returned', 'cancelled', 'no-key', 'no-table', 'unopened', 'ended', 'corrected'] as const
-    ).map((because): LetterFacts => ({
+    ...becauses.map((because): LetterFacts => ({
       kind: 'void',
       task,
       about,

@@ -230,6 +230,16 @@ test('a date that has passed never moves', async () => {
   await agrees();
 });
 
+test('a step whose time has run out is moved by no calendar, though its run has yet to see that', async () => {
+  const over = await readNow(database);
+  await database.opening.updateMany({ where: { state: 'open' }, data: { closesAt: over, onClose: 'returned' } });
+  const { table, version } = await imported(LATER);
+  const { dates, mark } = await previewCalendar(database, { table, version });
+  expect(dates).toEqual([]);
+  expect(await applied(version, mark)).toMatchObject({ cases: [] });
+  expect(await dueOf()).toBe(endOf('2020-12-21'));
+});
+
 test('a member without office applies nothing, and a table that breaks a rule is not stored', async () => {
   const { table, version } = await imported(LATER);
   const { mark } = await previewCalendar(database, { table, version });

@@ -1,6 +1,7 @@
 /** Places of a title that a council has few of, where a count is corrected or reckoned again. */
 
 import { agreeCorrection } from '../../prisma/acts/agree-correction';
+import { decideItem } from '../../prisma/acts/decide-item';
 import { proposeCorrection } from '../../prisma/acts/propose-correction';
 import { setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
@@ -8,6 +9,7 @@ import { exportCase } from '../../prisma/queries/export-case';
 import { hashOf } from '../../prisma/secrets';
 import { settleStage } from '../../prisma/stages/settle';
 import { Exported } from '../../rules/exported';
+import type { Policy } from '../../rules/policy';
 import { verifyCounts } from '../../rules/verify-counts';
 import { copiesOf } from '../setup/database';
 import { aRival, twoRivals, voteOn } from './rivals';
@@ -88,6 +90,24 @@ test('whoever passes by a correction takes a place from the next sitting', async
   await settleStage(database, second, 2);
   expect(await lastOutcome(second)).toMatchObject({ outcome: 'passedOverQuota', ranking: { seats: 1, taken: 1 } });
   for (const number of rivals) await expectCountsToHold(number);
+});
+
+test('whom the head has decided for holds a place, though their case has not gone on', async () => {
+  const headDecides = ({ council }: Policy): void => {
+    council.maxBallots.value = 1;
+    council.afterMax.value = 'headDecides';
+  };
+  const first = await aRival({ database, walk }, 'Lê Văn Ba', headDecides);
+  const [second] = rivals;
+  await sit([first], 'k1', { noes: [5] });
+  await settleStage(database, first, 2);
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'decide', nominationNumber: first } });
+  const decided = { taskId: task.id, actor: await walk.actor(task.personId), choice: 'approve' as const };
+  expect(await decideItem(database, { ...decided, reason: 'xứng đáng' })).toMatchObject({ recorded: true });
+  await sit([second], 'k2');
+  await settleStage(database, second, 2);
+  expect(await lastOutcome(second)).toMatchObject({ outcome: 'passedOverQuota', ranking: { seats: 1, taken: 1 } });
+  for (const number of [first, second]) await expectCountsToHold(number);
 });
 
 test('whoever would pass by a correction finds the place taken that another sitting gave before', async () => {

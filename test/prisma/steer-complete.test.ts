@@ -1,9 +1,12 @@
 /** Staff who steer a case, or convene a body for it, between the act that completes its step and the moment when the case goes on. */
 
+import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
+import { convene } from '../../prisma/acts/convene-sitting';
 import { movePolicy } from '../../prisma/acts/move-policy';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { extend, hold, resume, supersede, withdraw } from '../../prisma/acts/steer-nomination';
-import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
+import { sendAgain } from '../../prisma/acts/send-again';
+import { readNow } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { fileOf, readExported } from '../../prisma/queries/export-case';
 import { readWaitingFor } from '../../prisma/queries/read-waiting';
@@ -14,6 +17,7 @@ import { closeOpening, whereIs } from '../../prisma/stages/settle';
 import { civilDateOf } from '../../rules/calendar';
 import { Exported } from '../../rules/exported';
 import { verifyExport } from '../../rules/verify';
+import { decideAt, proposeAt } from './corrections';
 import { eachOn, nominatedOnce } from './stand';
 import { BLOC, COUNCIL, walkAt, type Walk } from './walk';
 
@@ -87,6 +91,7 @@ test('a case that is voted on is held, and no longer withdrawn once its vote has
   const ended = { code: 'ended', ending: 'failedVote' };
   expect(await withdraw(database, await steering('withdraw'))).toMatchObject(ended);
   expect(await supersede(database, await steering('supersede'))).toMatchObject(ended);
+  expect(await resume(database, { ...(await steering('d')), end: 'disciplined' })).toMatchObject(ended);
   expect(await movePolicy(database, { ...(await steering('move')), packs: ['vn-2025'] })).toMatchObject({
     code: 'voting-begun',
     sitting,
@@ -111,6 +116,60 @@ test('what is to be voted on again can be convened before its run knows', async 
   await walk.count(COUNCIL, few);
   await walk.sit(COUNCIL);
   expect(await whereIs(database, walk.number)).toMatchObject({ step: 'bloc' });
+  await expectProved();
+});
+
+test('a sitting that is only tried out settles nothing', async () => {
+  await walk.review();
+  await walk.count(COUNCIL);
+  const kept = () => Promise.all([database.recordEntry.count(), database.letter.count(), database.opening.count()]);
+  const before = await kept();
+  const now = await readNow(database);
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  const tried = await convene(database, {
+    actor: await walk.actor('nghean-01'),
+    key: 'tried',
+    bodyId: BLOC,
+    meetsAt: later(1),
+    place: 'Vinh',
+    opensAt: later(1),
+    closesAt: later(6),
+    items: [walk.number],
+    presence: {},
+    scoring: true,
+    keepUnreachable: 'thử',
+    dryRun: true,
+  });
+  expect(tried).toMatchObject({ number: '' });
+  expect(await kept()).toEqual(before);
+});
+
+test('whoever was told of a task, by whichever letter, is told that it is off', async () => {
+  const letter = await database.letter.findFirstOrThrow({ where: { kind: 'review' } });
+  await database.letter.update({ where: { id: letter.id }, data: { state: 'deferred' } });
+  const { actor, key, reason } = await steering('again');
+  await sendAgain(database, { letterId: letter.id, actor, key, reason });
+  await database.letter.updateMany({ where: { kind: 'renewed' }, data: { state: 'sent' } });
+  expect(await withdraw(database, await steering('withdraw'))).toMatchObject({ recorded: true });
+  const off = await database.letter.findMany({ where: { kind: 'void' } });
+  expect(off.map(({ personId, state }) => [personId, state])).toEqual([[letter.personId, 'queued']]);
+});
+
+test('who may not extend is told that, and not that something has changed', async () => {
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
+  await reviewNomination(database, { taskId: task.id, actor: await walk.actor(task.personId), choice: 'agree' });
+  const stranger = { ...(await steering('x')), actor: await walk.actor('hatinh-12'), to: '2020-12-28' };
+  expect(await extend(database, stranger)).toMatchObject({ code: 'role-missing' });
+});
+
+test('a case that ended on hold and was taken back by a correction is on hold no longer, and verifies', async () => {
+  await walk.review();
+  await walk.sit(COUNCIL);
+  expect(await hold(database, { ...(await steering('hold')), cause: 'complaint' })).toMatchObject({ recorded: true });
+  expect(await supersede(database, await steering('supersede'))).toMatchObject({ recorded: true });
+  expect(await proposeAt({ database, walk })).toMatchObject({ recorded: true });
+  expect(await decideAt({ database, walk }, 'hatinh-01')).toMatchObject({ recorded: true });
+  expect(await whereIs(database, walk.number)).toMatchObject({ state: 'open', step: 'council' });
   await expectProved();
 });
 

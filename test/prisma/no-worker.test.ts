@@ -1,0 +1,219 @@
+/** What people do while no worker is there: a step that is complete and a vote that is over are so before their run sees it. */
+
+import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
+import { enterAwardDuty } from '../../prisma/acts/award-duty';
+import { excusePart } from '../../prisma/acts/bring-part';
+import { castVote } from '../../prisma/acts/cast-vote';
+import { decideRevocation, proposeRevocation } from '../../prisma/acts/decide-finding';
+import { declareConflict } from '../../prisma/acts/declare-conflict';
+import { endConflict } from '../../prisma/acts/end-conflict';
+import { remind } from '../../prisma/acts/remind';
+import { reportFinding } from '../../prisma/acts/report-finding';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { hold, withdraw } from '../../prisma/acts/steer-nomination';
+import { cancelSitting, extendSitting, voidSitting } from '../../prisma/acts/steer-sitting';
+import { submitDossier } from '../../prisma/acts/submit-dossier';
+import { workDesk } from '../../prisma/acts/work-desk';
+import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
+import type { Database } from '../../prisma/database';
+import { readWaitingFor } from '../../prisma/queries/read-waiting';
+import { countSitting } from '../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { whereIs } from '../../prisma/stages/settle';
+import { isRefusal } from '../../rules/refusal';
+import { castFor, openBoxOf } from '../../bench/sealed';
+import { decideAt, proposeAt } from './corrections';
+import { eachOn, nominatedOnce } from './stand';
+import { BLOC, COUNCIL, walkAt, type Walk } from './walk';
+
+const [SECRETARY, OTHER, HOUR_MS] = ['hatinh-09', 'hatinh-12', 3_600_000];
+
+let database: Database;
+let walk: Walk;
+eachOn(nominatedOnce, (one, number) => {
+  database = one;
+  walk = walkAt(one, number);
+});
+
+async function bySecretary(key: string) {
+  return { number: walk.number, actor: await walk.actor(SECRETARY), key, reason: 'lý do', paper: '01/TB' };
+}
+
+async function pass(hours: number): Promise<void> {
+  await setClockOffset(database, (await readClockOffset(database)) + hours * HOUR_MS);
+}
+
+async function taskOf(kind: string, personId?: string) {
+  const open = { kind, state: 'open', ...(personId === undefined ? {} : { personId }) };
+  const task = await database.task.findFirstOrThrow({ where: open });
+  return { taskId: task.id, actor: await walk.actor(task.personId) };
+}
+
+async function another(role: string, organisationId: string): Promise<void> {
+  await database.post.create({ data: { personId: OTHER, organisationId, role, fromOn: '2020-01-01' } });
+}
+
+/** Everybody of a sitting votes, but for one seat. */
+async function vote(sitting: string, but?: number): Promise<void> {
+  for (const task of await database.task.findMany({ where: { sittingNumber: sitting, state: 'open' } })) {
+    if (task.seatNo === but) continue;
+    const cast = { taskId: task.id, actor: await walk.actor(task.personId), choices: { '1': 'oppose' as const } };
+    const answer = task.kind === 'ballot' ? await castFor(database, cast) : await castVote(database, cast);
+    expect(answer).toMatchObject({ recorded: true });
+  }
+}
+
+async function withMinistry(): Promise<void> {
+  await walk.review();
+  for (const body of [COUNCIL, BLOC]) await walk.sit(body);
+  await walk.submit();
+}
+
+test('a vote that nobody was there to open did not take place, and nobody has stayed away from it', async () => {
+  await walk.review();
+  const number = await walk.convene(COUNCIL);
+  await pass(7);
+  expect(await keepSitting(database, number)).toMatchObject({ state: 'cancelled' });
+  const entry = await database.recordEntry.findFirstOrThrow({
+    where: { chain: `sitting:${number}`, kind: 'cancelled' },
+  });
+  expect(entry.body).toMatchObject({ because: 'not-opened' });
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'council' });
+  expect(await readWaitingFor(database, COUNCIL)).toMatchObject({ numbers: [walk.number] });
+});
+
+test('a sitting whose time is up is neither extended nor reminded of, convened or open', async () => {
+  await walk.review();
+  const number = await walk.convene(COUNCIL);
+  await pass(7);
+  const later = async (key: string) => ({
+    ...(await bySecretary(key)),
+    number,
+    closesAt: new Date((await readNow(database)).getTime() + HOUR_MS),
+  });
+  expect(await extendSitting(database, await later('convened'))).toMatchObject({ code: 'closed' });
+  await pass(-7);
+  await keepSitting(database, number);
+  await vote(number, 9);
+  await pass(7);
+  expect(await extendSitting(database, await later('open'))).toMatchObject({ code: 'closed' });
+  expect(await remind(database, await bySecretary('remind'))).toMatchObject({ code: 'nobody-to-remind' });
+});
+
+test('a box that enough holders have opened is counted, and no longer given up', async () => {
+  await walk.review();
+  const number = await walk.convene(COUNCIL);
+  await keepSitting(database, number);
+  await vote(number);
+  await keepSitting(database, number);
+  await openBoxOf(database, number);
+  const command = { ...(await bySecretary('void')), number };
+  expect(await voidSitting(database, command)).toEqual({ code: 'box-opened', sitting: number });
+  expect(await countSitting(database, number)).toMatchObject({ state: 'counted' });
+});
+
+test('of two officers who are asked for one answer the first gives it, and the second is told who did', async () => {
+  await another('ministryOffice', 'mpi');
+  await withMinistry();
+  const [first, second] = [await taskOf('answer', 'mpi-01'), await taskOf('answer', OTHER)];
+  const answers = await Promise.all([
+    answerForMinistry(database, { ...first, answer: 'notAwarded', reason: 'không đủ' }),
+    answerForMinistry(database, { ...second, answer: 'awarded', decisionNumber: '7/QĐ', decisionOn: '2020-12-14' }),
+  ]);
+  const refused = answers.filter((answer) => 'code' in answer && !('recorded' in answer));
+  expect(refused).toMatchObject([{ code: 'already-acted', by: expect.any(String) as string }]);
+  expect(await database.act.count({ where: { kind: 'answer' } })).toBe(1);
+  const office = { number: walk.number, actor: second.actor };
+  const said = { to: '2021-03-15', reason: 'bận' };
+  expect(isRefusal(await workDesk(database, { ...office, act: 'apologise', said }))).toBe(true);
+  expect(isRefusal(await remind(database, await bySecretary('remind')))).toBe(true);
+});
+
+test('a dossier that is handed in takes no more parts', async () => {
+  await walk.review();
+  for (const body of [COUNCIL, BLOC]) await walk.sit(body);
+  await submitDossier(database, { ...(await taskOf('submit')), reason: 'diễn tập' });
+  const part = { number: walk.number, part: 'report', actor: await walk.actor(SECRETARY), because: 'không có' };
+  expect(await excusePart(database, part)).toMatchObject([{ code: 'dossier-handed-in' }]);
+});
+
+test('who reviewed and then declares a conflict leaves no second review to anybody', async () => {
+  await another('unitHead', 'hatinh-ez-board');
+  const { taskId, actor } = await taskOf('review');
+  await reviewNomination(database, { taskId, actor, choice: 'agree' });
+  await declareConflict(database, { number: walk.number, actor, key: 'c', personId: actor.personId, reason: '' });
+  expect(await database.task.count({ where: { kind: 'review' } })).toBe(1);
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'council' });
+});
+
+test('whose conflict has ended is not asked for what somebody else has done meanwhile', async () => {
+  await another('unitHead', 'hatinh-ez-board');
+  const { actor: head } = await taskOf('review');
+  const { personId } = head;
+  await declareConflict(database, { ...(await bySecretary('c')), personId, reason: 'họ hàng' });
+  await reviewNomination(database, { ...(await taskOf('review')), choice: 'agree' });
+  for (const [at, by] of [SECRETARY, OTHER].entries()) {
+    const ended = await endConflict(database, {
+      number: walk.number,
+      no: 1,
+      actor: await walk.actor(by),
+      reason: 'nhầm',
+    });
+    expect([at, ended]).toMatchObject([at, { recorded: true }]);
+  }
+  expect(await database.task.count({ where: { kind: 'review', state: 'open' } })).toBe(0);
+});
+
+test('a correction that names a step means the last sitting that decided it', async () => {
+  await walk.review();
+  await walk.sit(COUNCIL, { presence: (seat) => (seat > 2 ? 'absent' : 'present') });
+  await walk.count(COUNCIL);
+  expect(await proposeAt({ database, walk })).toMatchObject({ recorded: true });
+  expect(await decideAt({ database, walk }, 'hatinh-01')).toMatchObject({ recorded: true });
+  const voided = await database.opening.findMany({ where: { voidedBy: 1 }, orderBy: { sequence: 'asc' } });
+  expect(voided.map(({ sequence, step }) => [sequence, step])).toEqual([
+    [3, 'council'],
+    [4, 'bloc'],
+  ]);
+});
+
+test('an award whose revocation is decided is not corrected away, and has no duties left', async () => {
+  await withMinistry();
+  await walk.answer('01/QĐ');
+  await reportFinding(database, { ...(await bySecretary('f')), cause: 'falseMerit' });
+  await proposeRevocation(database, { ...(await taskOf('propose')), choice: 'revoke', reason: 'sai' });
+  await whereIs(database, walk.number);
+  const decision = { choice: 'revoked' as const, decisionNumber: '9/QĐ', decisionOn: '2020-12-14', reason: 'sai' };
+  expect(await decideRevocation(database, { ...(await taskOf('revocation')), ...decision })).toMatchObject({
+    recorded: true,
+  });
+  const duty = {
+    number: walk.number,
+    actor: await walk.actor(SECRETARY),
+    on: '2020-12-14',
+    giver: 'A',
+    recipient: 'B',
+  };
+  expect(isRefusal(await enterAwardDuty(database, { ...duty, kind: 'decisionReceived' }))).toBe(true);
+  expect(isRefusal(await proposeAt({ database, walk }))).toBe(true);
+  expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'revoked' });
+});
+
+test('what was reviewed, or freed from an agenda, is convened at once', async () => {
+  await reviewNomination(database, { ...(await taskOf('review')), choice: 'agree' });
+  const number = await walk.convene(COUNCIL);
+  const cancelled = await cancelSitting(database, { ...(await bySecretary('cancel')), number });
+  expect(cancelled).toMatchObject({ recorded: true });
+  expect(await walk.convene(COUNCIL)).toMatch(/^HD-2020-02$/);
+});
+
+test('a case whose next step has no dates can still be held and withdrawn', async () => {
+  await reviewNomination(database, { ...(await taskOf('review')), choice: 'agree' });
+  await setClockOffset(database, Date.parse('2099-06-01') - Date.now());
+  await expect(whereIs(database, walk.number)).rejects.toThrow('cannot be reckoned');
+  expect(await hold(database, { ...(await bySecretary('hold')), cause: 'complaint' })).toMatchObject({
+    recorded: true,
+  });
+  expect(await database.opening.findMany({ select: { state: true } })).toEqual([{ state: 'open' }]);
+  expect(await withdraw(database, await bySecretary('withdraw'))).toMatchObject({ recorded: true });
+});

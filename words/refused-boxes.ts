@@ -1,0 +1,27 @@
+/** Why what concerns a box of ballots comes too late. */
+
+import type { RefusalOf } from '../rules/refusal';
+import type { BoxRefusals } from '../rules/refused-boxes';
+import type { Bilingual } from './language';
+import { several } from './numbers';
+
+type Code = keyof BoxRefusals;
+
+export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
+  vi: {
+    'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
+    'box-opened': ({ sitting }) =>
+      `hòm phiếu của phiên ${sitting} đã đủ người mở, việc kiểm phiếu đang chạy: không bỏ được nữa`,
+    'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
+    'box-exceeds-roll': ({ sitting, issued, returned }) =>
+      `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
+  },
+  en: {
+    'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
+    'box-opened': ({ sitting }) =>
+      `enough holders have opened the box of ${sitting} and its count is under way: it is not given up any more`,
+    'scoring-begun': ({ sitting }) => `members score in ${sitting} already; targets do not move any more`,
+    'box-exceeds-roll': ({ sitting, issued, returned }) =>
+      `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
+  },
+};
