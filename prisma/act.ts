@@ -10,6 +10,7 @@ import { Prisma } from './generated/client';
 import { insertSql, writeTogether } from './insert-rows';
 import { canonical } from '../rules/record';
 import { isRefusal, type Refusal } from '../rules/refusal';
+import { isRehearsing } from './dry-run';
 import { keptUnless } from './roll-back';
 
 /** `code` names the act for people, e.g. 2020-0001/3. */
@@ -38,7 +39,7 @@ export async function inOneTransaction<Answer>(
   try {
     return await keptUnless(database, isRefused, act);
   } catch (fault) {
-    if (!isConflict(fault) && !isDuplicate(fault)) throw fault;
+    if (isRehearsing(database) || (!isConflict(fault) && !isDuplicate(fault))) throw fault;
     return keptUnless(database, isRefused, act);
   }
 }

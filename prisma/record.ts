@@ -23,6 +23,11 @@ export async function appendRecord(tx: Transaction, entry: NewEntry): Promise<nu
 /** The heads of chains as a transaction left them: it holds their locks, so nobody else has appended to them since. */
 const written = new WeakMap<Transaction, Map<Chain, Head>>();
 
+/** What a transaction appended and then rolled back to a savepoint is no head any more: each is read anew. */
+export function forgetHeads(tx: Transaction): void {
+  written.delete(tx);
+}
+
 /**
  * The statement that appends an entry, for a transaction that writes more by the same; it must be written before the next
  * entry of its chain.

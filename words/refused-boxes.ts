@@ -11,7 +11,7 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
   vi: {
     'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
     'box-opened': ({ sitting }) =>
-      `hòm phiếu của phiên ${sitting} đã đủ người mở, việc kiểm phiếu đang chạy: không bỏ được nữa`,
+      `hòm phiếu của phiên ${sitting} đã đủ người mở và đang được kiểm phiếu: không hủy được nữa`,
     'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
       `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,

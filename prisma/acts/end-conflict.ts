@@ -9,6 +9,7 @@ import { mayEndConflict, type ConflictState } from '../../rules/conflict';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { reasonOf } from './act-on-opening';
+import { decisiveAct } from '../stages/read-outcome';
 import { lockSettled } from '../stages/settle';
 
 export type ConflictEnding = { number: string; no: number; actor: Actor; reason: string };
@@ -69,17 +70,17 @@ async function end(tx: Transaction, { conflict, row, reason, now }: Ending): Pro
   return recorded;
 }
 
-/** An open step that nobody else was left for is the person's again. */
+/** An open step that nobody else was left for, and that is not done, is the person's again. */
 async function askAgain(tx: Transaction, { nominationNumber, personId }: Conflict): Promise<void> {
   const opening = await tx.opening.findFirst({
     where: {
       nominationNumber,
       state: 'open',
-      tasks: { none: { state: { in: ['open', 'done'] } } },
+      tasks: { none: { state: 'open' } },
       agenda: { none: { state: { in: ['live', 'decided'] } } },
     },
   });
-  if (opening === null) return;
+  if (opening === null || (await decisiveAct(tx, opening)) !== null) return;
   await tx.task.updateMany({
     where: { nominationNumber, openingSequence: opening.sequence, personId, state: 'closed' },
     data: { state: 'open', closedAt: null },

@@ -70,13 +70,13 @@ async function askedByCase(tx: Transaction, { row, about }: Case): Promise<Asked
 
 /**
  * Who is asked at a sitting by now, and what its letters say: who made its key is no voter, and nobody is asked for a vote
- * whose time is up. The caller holds the sitting.
+ * whose time is up, nor for its key. The caller holds the sitting.
  */
 export async function askedBySitting(tx: Transaction, sittingNumber: string, now: Date): Promise<Asked> {
   const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
   const all = await tx.task.findMany({ where: { sittingNumber }, include, orderBy: { key: 'asc' } });
   const kinds = all.flatMap(({ kind, state }) => (state === 'open' ? kind : []));
-  const isOver = sitting.state === 'open' && sitting.closesAt <= now;
+  const isOver = ['convened', 'open'].includes(sitting.state) && sitting.closesAt <= now;
   const tasks = isOver ? [] : all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
   return { tasks, about: await sittingFacts(tx, sitting), place: sittingNumber, fallbackDue: sitting.closesAt };
 }

@@ -202,7 +202,8 @@ export async function steer(
     const ending = endingOf(theCase, opening, outcome);
     const refusal = maySteer(command.actor, { kind, nomination: theCase.row, ending, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
-    if (kind === 'extend' && seen !== undefined && opening?.sequence !== seen.sequence) return { code: 'stale' };
+    const isDone = outcome !== undefined || (seen !== undefined && opening?.sequence !== seen.sequence);
+    if (kind === 'extend' && isDone) return { code: 'stale' };
     const done = await act(tx, { theCase, opening, outcome, ending, reason, paper, now });
     if (isRefusal(done)) return done;
     const recorded = await writeAct(tx, row, now);

@@ -28,7 +28,9 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
   const itsBody = kind === 'council' ? Prisma.sql`n."councilId"` : Prisma.sql`n."blocId"`;
   const rows = await database.$queryRaw<{ number: string; policyHash: string }[]>`
     SELECT n.number, n."policyHash" FROM nomination n
-     WHERE n.state = 'open' AND n.step = ${kind} AND ${itsBody} = ${bodyId} AND EXISTS (${waitsForBodySql(now)})
+     WHERE n.state = 'open' AND n.step = ${kind} AND ${itsBody} = ${bodyId} AND (
+       EXISTS (${waitsForBodySql(now)})
+       OR NOT EXISTS (SELECT 1 FROM opening o WHERE o."nominationNumber" = n.number AND o.state = 'open'))
        AND NOT EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i.state = 'live')
      ORDER BY n.number`;
   const policy = await readPinned(database, rows[0]?.policyHash ?? '');

@@ -10,7 +10,7 @@ import { readNow } from '../clock';
 import { writeTogether } from '../insert-rows';
 import { lockNomination, lockOpenOpening } from '../locks';
 import { cancelLettersSql, closeLinksSql } from '../outbox/queue-letter';
-import { recordSql, type NewEntry } from '../record';
+import { forgetHeads, recordSql, type NewEntry } from '../record';
 import type { DecisionContext } from '../../rules/decision';
 import { afterStep, firstStep, type Ending, type StepOutcome } from '../../rules/endings';
 import { hearingOf } from '../../rules/opinions';
@@ -56,6 +56,7 @@ export async function settleComplete(tx: Transaction, number: string): Promise<O
   } catch (fault) {
     if (!(fault instanceof NotReckoned)) throw fault;
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT settling`;
+    forgetHeads(tx);
   }
   return lockOpenOpening(tx, number);
 }

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { answerForMinistry } from '../../prisma/acts/answer-for-ministry';
 import { convene } from '../../prisma/acts/convene-sitting';
+import { declareConflict } from '../../prisma/acts/declare-conflict';
+import { endConflict } from '../../prisma/acts/end-conflict';
 import { enterComment } from '../../prisma/acts/enter-comment';
 import { giveOpinion } from '../../prisma/acts/give-opinion';
 import { nominate } from '../../prisma/acts/nominate';
@@ -243,4 +245,29 @@ test('a title of 2024 stands on notice over Tết, is answered by one body and n
   expect(checks.flatMap(({ differences }) => differences)).toEqual([]);
   const exported = await exportCase(database, secretary, number);
   expect(JSON.stringify(exported)).not.toContain(comment.name);
+});
+
+test('a body whose speaker was held in conflict by mistake is asked again, though another body has answered meanwhile', async () => {
+  await passCouncil();
+  await goTo('2025-01-20T02:00:00Z');
+  await position();
+  await goTo('2025-02-10T17:00:01Z');
+  expect(await position()).toMatchObject({ step: 'consultation', asked: 2 });
+  const asked = { kind: 'consult', state: 'open' };
+  const province = await database.task.findFirstOrThrow({ where: { ...asked, office: { not: 'mpi' } } });
+  const ministry = await database.task.findFirstOrThrow({ where: { ...asked, office: 'mpi' } });
+  await database.post.create({
+    data: { personId: 'hatinh-12', organisationId: 'hatinh-ez-board', role: 'unitHead', fromOn: '2020-01-01' },
+  });
+  const { personId } = province;
+  const secretary = await actor('hatinh-09');
+  await declareConflict(database, { number, actor: secretary, key: 'c', personId, reason: 'họ hàng' });
+  const opinion = { choice: 'agree' as const, paper: '9/BC', paperOn: '2025-02-10', text: '' };
+  await giveOpinion(database, { taskId: ministry.id, actor: await actor(ministry.personId), ...opinion });
+  const { no } = await database.conflict.findFirstOrThrow({ where: { personId } });
+  for (const by of ['hatinh-09', 'hatinh-12'])
+    expect(await endConflict(database, { number, no, actor: await actor(by), reason: 'nhầm' })).toMatchObject({
+      recorded: true,
+    });
+  expect(await position()).toMatchObject({ step: 'consultation', asked: 2, acted: 1 });
 });

@@ -10,13 +10,14 @@ import { endConflict } from '../../prisma/acts/end-conflict';
 import { remind } from '../../prisma/acts/remind';
 import { reportFinding } from '../../prisma/acts/report-finding';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
-import { hold, withdraw } from '../../prisma/acts/steer-nomination';
+import { extend, hold, resume, withdraw } from '../../prisma/acts/steer-nomination';
 import { cancelSitting, extendSitting, voidSitting } from '../../prisma/acts/steer-sitting';
 import { submitDossier } from '../../prisma/acts/submit-dossier';
 import { workDesk } from '../../prisma/acts/work-desk';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { readWaitingFor } from '../../prisma/queries/read-waiting';
+import { verifyAll } from '../../prisma/queries/verify-case';
 import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { whereIs } from '../../prisma/stages/settle';
@@ -204,10 +205,11 @@ test('what was reviewed, or freed from an agenda, is convened at once', async ()
   const number = await walk.convene(COUNCIL);
   const cancelled = await cancelSitting(database, { ...(await bySecretary('cancel')), number });
   expect(cancelled).toMatchObject({ recorded: true });
+  expect(await readWaitingFor(database, COUNCIL)).toMatchObject({ numbers: [walk.number] });
   expect(await walk.convene(COUNCIL)).toMatch(/^HD-2020-02$/);
 });
 
-test('a case whose next step has no dates can still be held and withdrawn', async () => {
+test('a case whose next step has no dates can still be held, goes on by what was done, and its record has no gap', async () => {
   await reviewNomination(database, { ...(await taskOf('review')), choice: 'agree' });
   await setClockOffset(database, Date.parse('2099-06-01') - Date.now());
   await expect(whereIs(database, walk.number)).rejects.toThrow('cannot be reckoned');
@@ -215,5 +217,22 @@ test('a case whose next step has no dates can still be held and withdrawn', asyn
     recorded: true,
   });
   expect(await database.opening.findMany({ select: { state: true } })).toEqual([{ state: 'open' }]);
+  await setClockOffset(database, 0);
+  expect(await resume(database, { ...(await bySecretary('resume')), end: 'cleared' })).toMatchObject({
+    recorded: true,
+  });
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'council' });
+  const { checks } = await verifyAll(database);
+  expect(checks.flatMap(({ name, differences }) => (name === 'record' ? differences : []))).toEqual([]);
+});
+
+test('a case whose next step has no dates can still be withdrawn', async () => {
+  await reviewNomination(database, { ...(await taskOf('review')), choice: 'agree' });
+  await setClockOffset(database, Date.parse('2099-06-01') - Date.now());
+  const late = { ...(await bySecretary('extend')), to: '2099-06-03' };
+  expect(isRefusal(await extend(database, late))).toBe(true);
   expect(await withdraw(database, await bySecretary('withdraw'))).toMatchObject({ recorded: true });
+  await setClockOffset(database, 0);
+  const { checks } = await verifyAll(database);
+  expect(checks.flatMap(({ name, differences }) => (name === 'record' ? differences : []))).toEqual([]);
 });
