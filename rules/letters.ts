@@ -67,7 +67,7 @@ export type TaskKind =
 /** What is asked for while a bloc scores. */
 export type ScoreTask = 'self-score' | 'cross-score' | 'collate' | 'adopt';
 
-/** Why a sitting came to nothing: by its convener, without a key or a table of scores in time, with a box that nobody can open. */
+/** Why a sitting came to nothing: by its convener, without a key or a table of scores in time, with nobody there to open its voting, with a box that nobody can open. */
 export type AbandonedBecause = 'cancelled' | 'no-key' | 'no-table' | 'not-opened' | 'unopened';
 
 /** What a holder is asked for while the key is made; each waits until all have done the one before. */

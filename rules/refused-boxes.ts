@@ -1,4 +1,4 @@
-/** Refusals that concern a box of ballots, each with what its sentence says. */
+/** Acts that a vote has overtaken, and a box that does not fit its roll: what the sentence of each says. */
 
 export type BoxRefusals = {
   'voting-begun': { sitting?: string };

@@ -1,4 +1,4 @@
-/** Why what concerns a box of ballots comes too late. */
+/** What is said of acts that a vote has overtaken, and of a box that does not fit its roll. */
 
 import type { RefusalOf } from '../rules/refusal';
 import type { BoxRefusals } from '../rules/refused-boxes';

@@ -38,8 +38,7 @@ export type OpenTask = { task: TaskOfOpening; opening: Opening; nomination: Nomi
  * Records one person's act on an opening, for themselves or as a deputy for the holder of the office that was asked.
  * Refused: a task of somebody else, a closed or held case, an opening that is no longer open or whose time has passed,
  * what `check` refuses; to the second of holder and deputy, and of several who were asked for what one decides, by whom it
- * was done. Sent again, it answers as the first did.
- * `also` writes what belongs to the act in the same transaction.
+ * was done. Sent again, it answers as the first did. `also` writes what belongs to the act in the same transaction.
  */
 export async function actOnOpening(
   database: Database,
@@ -82,7 +81,9 @@ function modeOf({ kind }: TaskAct): LockMode {
 /** A step that somebody else has completed, though it has yet to be settled. */
 async function doneBy(tx: Transaction, { kind }: TaskAct, opening: Opening): Promise<Refusal | undefined> {
   const first = isDecisive(kind) ? await decisiveAct(tx, opening) : null;
-  return first === null ? undefined : { code: 'already-acted', at: first.at.toISOString(), by: first.person.fullName };
+  if (first === null) return undefined;
+  const { fullName } = await tx.person.findUniqueOrThrow({ where: { id: first.personId } });
+  return { code: 'already-acted', at: first.at.toISOString(), by: fullName };
 }
 
 /** A task under the lock of its opening, and who acts on it. */

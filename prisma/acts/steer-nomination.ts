@@ -172,7 +172,7 @@ const RECORD_KIND = {
 
 /**
  * The shared road: lock, settle what is complete, judge by rules, act, write act and record, hint. What the act answers
- * beside a refusal is entered too. An extension is of the step that stood open: refused as stale where that is complete.
+ * beside a refusal is entered too. An extension is of the step that stood open: refused as closed where that is complete.
  */
 export async function steer(
   database: Database,
@@ -203,7 +203,7 @@ export async function steer(
     const refusal = maySteer(command.actor, { kind, nomination: theCase.row, ending, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
     const isDone = outcome !== undefined || (seen !== undefined && opening?.sequence !== seen.sequence);
-    if (kind === 'extend' && isDone) return { code: 'stale' };
+    if (kind === 'extend' && isDone) return { code: 'closed' };
     const done = await act(tx, { theCase, opening, outcome, ending, reason, paper, now });
     if (isRefusal(done)) return done;
     const recorded = await writeAct(tx, row, now);

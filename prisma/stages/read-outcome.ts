@@ -46,12 +46,11 @@ export function isDecisive(kind: string): boolean {
   return DECISIVE.includes(kind);
 }
 
-/** The act that an opening came to, and by whom. */
+/** The act that an opening came to. */
 export function decisiveAct(tx: Transaction, { nominationNumber, sequence }: Opening) {
   return tx.act.findFirst({
     where: { nominationNumber, openingSequence: sequence, kind: { in: DECISIVE } },
     orderBy: { at: 'asc' },
-    include: { person: { select: { fullName: true } } },
   });
 }
 

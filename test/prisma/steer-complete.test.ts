@@ -189,7 +189,7 @@ test('a vote that passed may still be withdrawn from, and the date of its step i
   await walk.count(COUNCIL);
   const { dueAt } = await database.opening.findFirstOrThrow({ where: { state: 'open' } });
   const to = civilDateOf(new Date((dueAt?.getTime() ?? 0) - 1), 'Asia/Ho_Chi_Minh');
-  expect(await extend(database, { ...(await steering('extend')), to })).toMatchObject({ code: 'stale' });
+  expect(await extend(database, { ...(await steering('extend')), to })).toMatchObject({ code: 'closed' });
   expect(await withdraw(database, await steering('withdraw'))).toMatchObject({ recorded: true });
   expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'withdrawn' });
   await expectProved();

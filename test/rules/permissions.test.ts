@@ -177,6 +177,16 @@ describe('steering a case', () => {
     expect(refusal?.code).toBe(code);
   });
 
+  it('ends nothing otherwise than it was decided, and holds it all the same', () => {
+    const held = { ...open, state: 'held' as const };
+    const of = { nomination: held, ending: 'failedVote' as const, policy, paper: '1/QĐ' };
+    const refused = { code: 'ended', ending: 'failedVote' };
+    expect(maySteer(actor('secretary'), { ...of, kind: 'withdraw' })).toEqual(refused);
+    expect(maySteer(actor('secretary'), { ...of, kind: 'supersede' })).toEqual(refused);
+    expect(maySteer(actor('secretary'), { ...of, kind: 'resume' })).toBeUndefined();
+    expect(maySteer(actor('secretary'), { ...of, nomination: open, kind: 'hold' })).toBeUndefined();
+  });
+
   it('asks for the paper where the policy does', () => {
     expect(maySteer(actor('secretary'), { kind: 'revoke', nomination: awarded, policy, paper: '' })).toMatchObject({
       code: 'paper-missing',
