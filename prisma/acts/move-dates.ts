@@ -3,7 +3,7 @@
 import { inOneTransaction, writeAct, type ActRow } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import { lockNomination, lockOpening, lockSitting } from '../locks';
+import { lockOpening, lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import {
@@ -21,6 +21,7 @@ import type { TaskKind } from '../../rules/letters';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCase } from '../stages/load-case';
 import { invitationKey, nextEdition, planMoments } from '../stages/open-step';
+import { lockSettled } from '../stages/settle';
 
 /** The decision a version was applied by, and its table. */
 export type Application = {
@@ -55,7 +56,7 @@ export async function moveCase(
   application: Application,
 ): Promise<CaseMoved | undefined> {
   return inOneTransaction(database, async (tx) => {
-    if (!(await lockNomination(tx, number))) return undefined;
+    if (!(await lockSettled(tx, number))) return undefined;
     const opening = await openingUnder(tx, application.table.id, number);
     if (opening === undefined) return undefined;
     await lockOpening(tx, opening, 'update');

@@ -1,6 +1,8 @@
 /** Starts a nomination: everything is checked first, then nomination, evidence, pinned policy and hint are one transaction. */
 
+import { inOneTransaction } from '../act';
 import { isDuplicate, type Database, type Transaction } from '../database';
+import { isRehearsing } from '../dry-run';
 import { judgeNominations, readIntake, type Judged } from '../intake';
 import { checkReservations, lockReservations } from '../reservations';
 import { withoutNumbers } from '../../rules/conflict';
@@ -8,6 +10,7 @@ import { isKeptFrom } from '../../rules/may-see';
 import type { CheckedNomination } from '../../rules/nomination';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal, Warning } from '../../rules/refusal';
+import { lockSettled } from '../stages/settle';
 import { answerKey, keepKey, keepKeyOf } from './request-keys';
 import { findLive, writeNominations } from './write-nominations';
 
@@ -17,8 +20,6 @@ export type Nominating = {
   actor: Actor;
   /** A rehearsal is marked on every page, letter and paper. */
   rehearsal?: boolean;
-  /** Checks everything and writes nothing; the answer then has an empty number. */
-  dryRun?: boolean;
   /** The key under which another system sends it, and the hash of all that it sent. */
   asked?: { key: string; digest: string };
 };
@@ -44,18 +45,13 @@ async function nominateOnce(database: Database, nominating: Nominating): Promise
   if (known !== undefined) return known;
   const checked = await check(database, nominating);
   if ('refusals' in checked) return checked.refusals;
-  const before = await answerLive(database, checked);
-  if (before !== undefined && nominating.dryRun !== true)
-    return Array.isArray(before) ? before : keepKeyOf(database, nominating, before);
-  if (nominating.dryRun === true) {
-    const held = before === undefined ? await heldElsewhere(database, checked) : [];
-    return held.length > 0 ? held : { number: '', warnings: checked.warnings, repeated: false };
-  }
+  const before = await keptLive(database, nominating, checked);
+  if (before !== undefined) return before;
   try {
     const written = await database.$transaction((tx) => write(tx, { nominating, checked }));
     return Array.isArray(written) ? ((await keptLive(database, nominating, checked)) ?? written) : written;
   } catch (fault) {
-    if (!isDuplicate(fault)) throw fault;
+    if (isRehearsing(database) || !isDuplicate(fault)) throw fault;
     const first = (await answerKey(database, nominating)) ?? (await keptLive(database, nominating, checked));
     if (first === undefined) throw fault;
     return first;
@@ -67,8 +63,11 @@ async function check(database: Database, { input, actor }: Nominating): Promise<
   return judged ?? { refusals: [] };
 }
 
-/** The live nomination for the same nominee, title and year, if there is one. */
+/** The live nomination for the same nominee, title and year, if there is one; one that has come to its end is settled first. */
 async function answerLive(database: Database, checked: CheckedNomination): Promise<Nominated | Refusal[] | undefined> {
+  const [seen] = await findLive(database, [checked]);
+  if (seen === undefined) return undefined;
+  await inOneTransaction(database, (tx) => lockSettled(tx, seen.number));
   const [there] = await findLive(database, [checked]);
   if (there === undefined) return undefined;
   const { number, isSame } = there;
@@ -76,7 +75,7 @@ async function answerLive(database: Database, checked: CheckedNomination): Promi
   return [{ code: 'already-nominated', field: 'nominee', value: checked.nomineeId, number }];
 }
 
-/** What another started meanwhile, known under this key too. */
+/** The one that is there, known under this key too. */
 async function keptLive(database: Database, nominating: Nominating, checked: CheckedNomination) {
   const live = await answerLive(database, checked);
   return live === undefined || Array.isArray(live) ? live : keepKeyOf(database, nominating, live);

@@ -8,7 +8,7 @@ import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf, dayKind, isCivilDate } from '../../rules/calendar';
-import { afterStep, type Ending, type StepOutcome } from '../../rules/endings';
+import type { Ending, StepOutcome } from '../../rules/endings';
 import type { TaskKind } from '../../rules/letters';
 import { endsEarly } from '../../rules/notices';
 import { maySteer, type SteeringKind } from '../../rules/may-steer';
@@ -16,14 +16,13 @@ import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { HoldCause } from '../../rules/policy-pack';
 import { bare, isRefusal, type Refusal } from '../../rules/refusal';
-import { isAfterAward, type StepKind } from '../../rules/stage-kinds';
+import { isAfterAward } from '../../rules/stage-kinds';
 import { endCase } from '../stages/end-case';
 import { loadCase, type Case } from '../stages/load-case';
 import { moveDue } from '../stages/move-due';
 import { invitationKey } from '../stages/open-step';
-import { readOutcome } from '../stages/read-outcome';
+import { endingOf, readOutcome } from '../stages/read-outcome';
 import { closeOpening, settleComplete } from '../stages/settle';
-import type { StepContext } from '../stages/step-clock';
 import { tellResult } from '../stages/tell-outcome';
 import { wantRevocation } from '../stages/want-result';
 import { reasonOf } from './act-on-opening';
@@ -199,7 +198,7 @@ export async function steer(
     const theCase = await loadCase(tx, command.number);
     const { now } = theCase;
     const outcome = opening === null ? undefined : await readOutcome(tx, opening, theCase);
-    const ending = endingOf(theCase, opening, outcome);
+    const ending = endingOf(theCase.policy, opening, outcome);
     const refusal = maySteer(command.actor, { kind, nomination: theCase.row, ending, policy: theCase.policy, paper });
     if (refusal !== undefined) return refusal;
     const isDone = outcome !== undefined || (seen !== undefined && opening?.sequence !== seen.sequence);
@@ -212,14 +211,6 @@ export async function steer(
     await postHint(tx, { workflow: 'nomination', number: command.number, reason: 'wake', now });
     return recorded;
   });
-}
-
-/** What a step ends its case with that is complete and not settled: counted while its case is on hold, as a rule. */
-function endingOf({ policy }: Case, opening: Opening | null, outcome: StepOutcome | undefined): Ending | undefined {
-  if (opening === null || outcome === undefined) return undefined;
-  const context = opening.context as StepContext;
-  const following = afterStep({ policy, step: opening.step as StepKind, outcome, context });
-  return 'ending' in following ? following.ending : undefined;
 }
 
 /** Voids the open opening, strikes the case from an agenda whose voting has not begun, and tells who was told of a task. */

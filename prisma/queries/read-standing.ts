@@ -12,6 +12,7 @@ import type { Prisma } from '../generated/client';
 import { getsPaper } from '../sittings/agenda';
 import { loadCase, type Case } from '../stages/load-case';
 import { openBoxOf } from '../stages/plan-correction';
+import { endingOf, readOutcome } from '../stages/read-outcome';
 import { hidden } from './show-case';
 
 export type StandingSitting = {
@@ -88,11 +89,13 @@ type Facts = { row: Row; theCase: Case; sitting: StandingSitting | null };
 
 async function actsOf(database: Database, viewer: Actor, { row, theCase, sitting }: Facts): Promise<CaseActs> {
   const { policy } = theCase;
+  const open = row.openings.find(({ state }) => state === 'open') ?? null;
+  const ending = endingOf(policy, open, open === null ? undefined : await readOutcome(database, open, theCase));
   const asked = { nomination: row, policy, paper: ANY_PAPER };
   const pending = await database.correction.count({ where: { nominationNumber: row.number, state: 'proposed' } });
   const openBox = await openBoxOf(database, row.number);
   return {
-    steer: STEERING.filter((kind) => maySteer(viewer, { ...asked, kind }) === undefined),
+    steer: STEERING.filter((kind) => maySteer(viewer, { ...asked, ending, kind }) === undefined),
     movePolicy: mayMovePolicy(viewer, { ...asked, sitting }) === undefined,
     correct: row.openings.some(
       ({ step, state }) =>

@@ -3,12 +3,14 @@
 import type { Transaction } from '../database';
 import { Prisma, type Opening } from '../generated/client';
 import type { Decision } from '../../rules/counting';
-import type { StepOutcome } from '../../rules/endings';
+import { afterStep, type Ending, type StepOutcome } from '../../rules/endings';
+import type { Policy } from '../../rules/policy';
 import { published } from '../../rules/published';
-import { isOpinionStep } from '../../rules/stage-kinds';
+import { isOpinionStep, type StepKind } from '../../rules/stage-kinds';
 import { readHeard } from './hear';
 import type { Case } from './load-case';
 import { readConclusion } from './read-decision';
+import type { StepContext } from './step-clock';
 
 /** Nothing where the step is neither complete nor closed. A decision that exists wins over a time that has passed. */
 export async function readOutcome(
@@ -24,6 +26,18 @@ export async function readOutcome(
     return { outcome: opening.onClose === 'returned' ? 'expired' : 'lapsed' };
   }
   return undefined;
+}
+
+/** What a step ends its case with that is complete and not settled: counted while its case is on hold, as a rule. */
+export function endingOf(
+  policy: Policy,
+  opening: Opening | null,
+  outcome: StepOutcome | undefined,
+): Ending | undefined {
+  if (opening === null || outcome === undefined) return undefined;
+  const context = opening.context as StepContext;
+  const following = afterStep({ policy, step: opening.step as StepKind, outcome, context });
+  return 'ending' in following ? following.ending : undefined;
 }
 
 /** The open opening of `n` at a council or a bloc that has not decided it, and whose time has not run out. */

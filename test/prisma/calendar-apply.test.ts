@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { applyCalendar, type CalendarApplied } from '../../prisma/acts/apply-calendar';
 import { importCalendar, newestTable } from '../../prisma/acts/import-calendar';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { extend } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
 import { readNow, setClockOffset } from '../../prisma/clock';
@@ -237,7 +238,20 @@ test('a step whose time has run out is moved by no calendar, though its run has 
   const { dates, mark } = await previewCalendar(database, { table, version });
   expect(dates).toEqual([]);
   expect(await applied(version, mark)).toMatchObject({ cases: [] });
-  expect(await dueOf()).toBe(endOf('2020-12-21'));
+  const { dueAt } = await database.opening.findFirstOrThrow({ where: { sequence: 1 } });
+  expect(dueAt?.toISOString()).toBe(endOf('2020-12-21'));
+});
+
+test('a step that is done is moved by no calendar: what follows it is planned by the new one', async () => {
+  const { table, version } = await imported(LATER);
+  const { id: taskId, personId } = await database.task.findFirstOrThrow({ where: { kind: 'review' } });
+  await reviewNomination(database, { taskId, actor: await secretary(personId), choice: 'agree' });
+  const { mark } = await previewCalendar(database, { table, version });
+  expect(await applied(version, mark)).toMatchObject({ cases: [] });
+  expect(await database.letter.count({ where: { kind: 'moved' } })).toBe(0);
+  expect(await database.opening.findFirst({ where: { state: 'open' } })).toMatchObject({ step: 'council' });
+  expect(await database.recordEntry.count({ where: { kind: 'calendarApplied' } })).toBe(0);
+  await agrees();
 });
 
 test('a member without office applies nothing, and a table that breaks a rule is not stored', async () => {

@@ -7,6 +7,7 @@ import { castVote } from '../../prisma/acts/cast-vote';
 import { decideRevocation, proposeRevocation } from '../../prisma/acts/decide-finding';
 import { declareConflict } from '../../prisma/acts/declare-conflict';
 import { endConflict } from '../../prisma/acts/end-conflict';
+import { nominate } from '../../prisma/acts/nominate';
 import { remind } from '../../prisma/acts/remind';
 import { reportFinding } from '../../prisma/acts/report-finding';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
@@ -16,6 +17,7 @@ import { submitDossier } from '../../prisma/acts/submit-dossier';
 import { workDesk } from '../../prisma/acts/work-desk';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
+import { inDryRun } from '../../prisma/dry-run';
 import { readWaitingFor } from '../../prisma/queries/read-waiting';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { countSitting } from '../../prisma/sittings/count-sitting';
@@ -198,6 +200,20 @@ test('an award whose revocation is decided is not corrected away, and has no dut
   expect(isRefusal(await enterAwardDuty(database, { ...duty, kind: 'decisionReceived' }))).toBe(true);
   expect(isRefusal(await proposeAt({ database, walk }))).toBe(true);
   expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'revoked' });
+});
+
+test('a case that is over makes room for another of the same nominee, and the same one sent again is a new one', async () => {
+  const { taskId, actor: head } = await taskOf('review');
+  await reviewNomination(database, { taskId, actor: head, choice: 'disagree', reason: 'sai' });
+  const actor = await walk.actor('hatinh-10');
+  const { input } = await database.nomination.findUniqueOrThrow({ where: { number: walk.number } });
+  const nominating = { input, actor, rehearsal: true };
+  const tried = await inDryRun(database, (dry) => nominate(dry, nominating));
+  expect(tried).toMatchObject({ repeated: false });
+  expect(await database.opening.count({ where: { state: 'open' } })).toBe(1);
+  const next = await nominate(database, nominating);
+  expect(next).toEqual(tried);
+  expect(await nominate(database, nominating)).toEqual({ ...next, repeated: true });
 });
 
 test('what was reviewed, or freed from an agenda, is convened at once', async () => {

@@ -9,6 +9,7 @@ import { sendAgain } from '../../prisma/acts/send-again';
 import { readNow } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { fileOf, readExported } from '../../prisma/queries/export-case';
+import { readStanding } from '../../prisma/queries/read-standing';
 import { readWaitingFor } from '../../prisma/queries/read-waiting';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { hashOf } from '../../prisma/secrets';
@@ -96,6 +97,8 @@ test('a case that is voted on is held, and no longer withdrawn once its vote has
     code: 'voting-begun',
     sitting,
   });
+  const standing = await readStanding(database, await walk.actor(SECRETARY), walk.number);
+  expect(standing).toMatchObject({ acts: { steer: ['resume'] } });
   expect(await resume(database, { ...(await steering('resume')), end: 'cleared' })).toMatchObject({ recorded: true });
   expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'failedVote' });
   await expectProved();

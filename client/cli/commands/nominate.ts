@@ -1,6 +1,7 @@
 /** laurel nominate: one nomination from a YAML or JSON file, or a table of many; all that is wrong is printed at once. */
 
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
+import { inDryRun } from '../../../prisma/dry-run';
 import { readPolicyId } from '../../../prisma/queries/read-policy';
 import { isRefusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
@@ -34,12 +35,10 @@ export const runNominate: Run = async (request) => {
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const dryRun = flags.dryRun === true;
-  const answered = await nominate(database, {
-    input: parsed.content,
-    actor,
-    dryRun,
-    rehearsal: flags.rehearsal === true,
-  });
+  const nominating = { input: parsed.content, actor, rehearsal: flags.rehearsal === true };
+  const answered = dryRun
+    ? await inDryRun(database, (dry) => nominate(dry, nominating))
+    : await nominate(database, nominating);
   if (Array.isArray(answered)) return refused(answered);
   const policy = dryRun ? '' : await readPolicyId(database, answered.number);
   return nominated(request, answered, policy);
@@ -50,6 +49,7 @@ function nominated({ terminal, flags }: Request, { number, warnings, repeated }:
   for (const warning of warnings) note(terminal, `! ${warning.about}: ${sayFinding(warning, terminal.language)}`);
   const dryRun = flags.dryRun === true;
   const done = repeated ? words.nominatedBefore(number) : words.nominated(number, policy);
-  const line = dryRun ? words.wouldNominate : `${done} ${words.next} laurel show ${number}`;
-  return answer([line], { number: dryRun ? null : number, repeated, warnings, ...(dryRun ? { dryRun } : { policy }) });
+  const line = dryRun && !repeated ? words.wouldNominate : `${done} ${words.next} laurel show ${number}`;
+  const facts = { number: dryRun && !repeated ? null : number, repeated, warnings };
+  return answer([line], { ...facts, ...(dryRun ? { dryRun } : { policy }) });
 }

@@ -3,6 +3,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
 import { readNominating, type Nominating } from '../../../prisma/queries/read-nominating';
 import { mayBringNominations } from '../../../rules/may-import';
 import { flatten } from '../../../rules/nomination-file';
@@ -40,18 +42,17 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   if (form['step'] === 'change' || form['step'] === 'row')
     return sendPage(reply, <FormPage {...asked} refusals={[]} />);
   const { value, text, refusals } = readInput(asked);
-  const dryRun = form['step'] !== 'confirm';
-  const isRead = value !== undefined;
-  const answer = isRead
-    ? await nominate(house.database, { input: value, actor: me.actor, dryRun: dryRun || refusals.length > 0 })
-    : refusals;
+  const isDry = form['step'] !== 'confirm' || refusals.length > 0;
+  const doIt = (one: Database): ReturnType<typeof nominate> => nominate(one, { input: value, actor: me.actor });
+  const tried = (): ReturnType<typeof nominate> => (isDry ? inDryRun(house.database, doIt) : doIt(house.database));
+  const answer = value === undefined ? refusals : await tried();
   const found = Array.isArray(answer) ? answer : [];
   const all = [...refusals, ...found.filter(({ field }) => refusals.every((one) => one.field !== field))];
   if (Array.isArray(answer) || refusals.length > 0)
     return sendPage(reply, <FormPage {...asked} refusals={all} />, statusOfAll(all));
   return sendPage(
     reply,
-    dryRun ? (
+    isDry && !answer.repeated ? (
       <NominationCheck {...asked} answer={answer} value={value} text={text} />
     ) : (
       <DonePage call={call} answer={answer} />

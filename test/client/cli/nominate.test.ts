@@ -22,7 +22,18 @@ test('the same nomination again answers with the one that is there', async () =>
   const { code, stdout } = await desk.laurel(['nominate', FILE, ...by]);
   expect(code).toBe(0);
   expect(stdout).toContain('2020-0001 is there: already recorded.');
+  expect((await desk.laurel(['nominate', FILE, '--dry-run', ...by])).stdout).toBe(stdout);
   expect(await desk.database.nomination.count()).toBe(1);
+});
+
+test('another for the same nominee, title and year is refused with the number of the first, in a dry run too', async () => {
+  const other = example();
+  const evidence = other.evidence as unknown as Record<string, unknown>[];
+  other.evidence = evidence.slice(0, -1) as never;
+  const input = JSON.stringify(other);
+  const said = await desk.laurel(['nominate', '-', ...by], { input });
+  expect(said).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('2020-0001') as string });
+  expect(await desk.laurel(['nominate', '-', '--dry-run', ...by], { input })).toEqual(said);
 });
 
 test('after a withdrawal it is recorded anew, from a pipe as JSON', async () => {

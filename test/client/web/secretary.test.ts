@@ -172,6 +172,12 @@ test('a person is nominated from the form by names, after a page that says what 
     unitId: 'hatinh-ez-board',
     ministryId: 'mpi',
   });
+  const same = await secretary.post('/nominations/new', { ...carried, step: 'check' });
+  expect(textOf(same.html)).toContain('Hồ sơ này đã có: 2020-0002');
+  expect(hiddenIn(same.html)['nominee']).toBeUndefined();
+  const other = await secretary.post('/nominations/new', { ...carried, 'claim-1': 'Việc khác', step: 'check' });
+  expect([other.status, faultsApart(other.html)]).toEqual([422, []]);
+  expect(textOf(other.html)).toMatch(/Có 1 chỗ cần sửa.*2020-0002/);
 });
 
 test('what a form of a nomination lacks, or names wrongly, is said in words that help', async () => {
