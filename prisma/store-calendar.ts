@@ -3,6 +3,7 @@
 import type { CalendarTable } from '../rules/calendar';
 import { canonical } from '../rules/record';
 import { isDuplicate, type Database, type Transaction } from './database';
+import { isRehearsing } from './dry-run';
 import { hashOf } from './secrets';
 
 export type StoredVersion = { hash: string; version: number; applied: boolean; repeated: boolean };
@@ -19,7 +20,7 @@ export async function storeCalendar(
   try {
     return await database.$transaction((tx) => store(tx, table, stored));
   } catch (fault) {
-    if (!isDuplicate(fault)) throw fault;
+    if (isRehearsing(database) || !isDuplicate(fault)) throw fault;
     return database.$transaction((tx) => store(tx, table, stored));
   }
 }

@@ -2,7 +2,6 @@
 
 import { inOneTransaction } from '../act';
 import { readNow } from '../clock';
-import { inDryRun } from '../dry-run';
 import { conflictedSeats } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import { Prisma, type Body, type Sitting } from '../generated/client';
@@ -54,8 +53,6 @@ export type Convening = {
   countingBoard?: number[];
   /** Why an item that cannot pass stays on the agenda, if the convener insists. */
   keepUnreachable?: string;
-  /** Checks everything and writes nothing; the answer then has an empty number. */
-  dryRun?: boolean;
 };
 
 export type Convened = {
@@ -74,11 +71,6 @@ export type Convened = {
  * item that cannot reach its share. Nothing is written on refusal.
  */
 export async function convene(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
-  if (convening.dryRun === true) return inDryRun(database, (one) => conveneNow(one, convening));
-  return conveneNow(database, convening);
-}
-
-function conveneNow(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
     const first = await tx.sitting.findUnique({ where: { key: convening.key } });
     if (first !== null) return { number: first.number, warnings: [], reach: [], recusals: {}, repeated: true };
@@ -128,7 +120,6 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
   const recusals = withConflicts(convening.recusals ?? {}, conflicts);
   const ordered = inOrder({ ...convening, recusals }, body, waiting);
   const reach = reachOfAgenda({ ...facts, ...ordered });
-  if (convening.dryRun === true) return { number: '', warnings, reach, recusals: ordered.recusals, repeated: false };
   return write(tx, { ...asked, convening: ordered }, { waiting, warnings, reach, seats });
 }
 

@@ -19,7 +19,7 @@ export type CalendarImported = StoredVersion & { calendar: string; added: number
  */
 export async function importCalendar(
   database: Database,
-  { actor, table, dryRun = false }: { actor: Actor; table: CalendarTable; dryRun?: boolean },
+  { actor, table }: { actor: Actor; table: CalendarTable },
 ): Promise<CalendarImported | Refusal[]> {
   const refusal = mayKeepCalendar(actor);
   if (refusal !== undefined) return [refusal];
@@ -28,10 +28,6 @@ export async function importCalendar(
   const now = await readNow(database);
   const changed = rowsBetween((await newestTable(database, table.id))?.rows ?? [], table.rows);
   const counts = { added: changed.added.length, removed: changed.removed.length };
-  if (dryRun) {
-    const version = await nextVersion(database, table.id);
-    return { hash: '', version, applied: false, repeated: false, calendar: table.id, name: table.id, ...counts };
-  }
   const stored = await storeCalendar(database, table, { now, by: actor.personId });
   const name = calendarAsKnownOn(table, civilDateOf(now, table.timeZone), stored.version).version;
   return { ...stored, calendar: table.id, name, ...counts };

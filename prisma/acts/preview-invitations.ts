@@ -23,7 +23,7 @@ export type Invitation = {
 export async function previewInvitations(database: Database, convening: Convening): Promise<Invitation[]> {
   if (convening.scoring === true) return [];
   return inDryRun(database, async (rehearsing) => {
-    const convened = await convene(rehearsing, { ...convening, dryRun: false });
+    const convened = await convene(rehearsing, convening);
     if (Array.isArray(convened)) return [];
     const { number } = convened;
     const sitting = await rehearsing.sitting.findUniqueOrThrow({ where: { number } });

@@ -4,6 +4,7 @@ import { applyCalendar, readVersion, type CalendarApplied } from '../../../prism
 import type { CaseMoved } from '../../../prisma/acts/move-dates';
 import { importCalendar, isRefused, nextVersion, tableOfFile } from '../../../prisma/acts/import-calendar';
 import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
 import { previewCalendar, type Candidate } from '../../../prisma/queries/preview-calendar';
 import { readVersionName, showCalendar, versionName } from '../../../prisma/queries/read-calendars';
 import { checkCalendar } from '../../../rules/calendar-check';
@@ -51,14 +52,15 @@ export const runCalendarImport: Run = async (request) => {
   const table = await readTable(database, request.argument ?? '');
   if (isFailure(table)) return table;
   const dryRun = request.flags.dryRun === true;
-  const stored = await importCalendar(database, { actor, table, dryRun });
+  const store = (one: Database): ReturnType<typeof importCalendar> => importCalendar(one, { actor, table });
+  const stored = await (dryRun ? inDryRun(database, store) : store(database));
   if (Array.isArray(stored)) return refused(stored, 'laurel help calendar');
   const words = calendarWords[request.terminal.language];
   const name = versionName(stored.calendar, stored.version);
   const facts = { calendar: stored.calendar, version: name, applied: stored.applied, repeated: stored.repeated };
   const document = { ...facts, added: stored.added, removed: stored.removed, dryRun };
-  if (dryRun) return answer([words.couldImport(name, stored.added, stored.removed)], document);
   if (stored.repeated) return answer([words.importedBefore(name)], document);
+  if (dryRun) return answer([words.couldImport(name, stored.added, stored.removed)], document);
   if (stored.applied) return answer([words.imported(name, stored.added, stored.removed), words.firstInForce], document);
   return {
     ...answer([words.imported(name, stored.added, stored.removed)], document),

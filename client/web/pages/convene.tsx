@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { previewInvitations } from '../../../prisma/acts/preview-invitations';
 import { convene, type Convening } from '../../../prisma/acts/convene-sitting';
 import { readNow } from '../../../prisma/clock';
+import { inDryRun } from '../../../prisma/dry-run';
 import { readConvenable, type Convenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
 import { civilDateOf, hourOf } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
@@ -140,11 +141,13 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   const { refusals } = recusalsOf(body, call.form);
   if (refusals.length > 0) return sendPage(call.reply, <FormPage {...{ call, bodies, body, refusals }} />, 422);
   const convening = readConvening(call, body);
-  const answer = await convene(call.house.database, { ...convening, dryRun: call.form['step'] !== 'confirm' });
+  const { database } = call.house;
+  const isDry = call.form['step'] !== 'confirm';
+  const answer = await (isDry ? inDryRun(database, (dry) => convene(dry, convening)) : convene(database, convening));
   if (Array.isArray(answer))
     return sendPage(call.reply, <FormPage {...{ call, bodies, body }} refusals={answer} />, statusOfAll(answer));
-  if (answer.number === '') {
-    const invitations = await previewInvitations(call.house.database, convening);
+  if (isDry && !answer.repeated) {
+    const invitations = await previewInvitations(database, convening);
     return sendPage(call.reply, <ConvenedCheck {...{ call, body, convening, checked: answer, invitations }} />);
   }
   return sendPage(call.reply, <ConvenedDone call={call} body={body} convening={convening} done={answer} />);

@@ -3,6 +3,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { importCalendar, isRefused, tableOfFile, type CalendarImported } from '../../../prisma/acts/import-calendar';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
 import { versionName } from '../../../prisma/queries/read-calendars';
 import type { CalendarTable } from '../../../rules/calendar';
 import { mayKeepCalendar } from '../../../rules/may-keep';
@@ -50,10 +52,12 @@ async function bring(call: SignedCall): Promise<FastifyReply> {
   const read = await readTable(call);
   if (Array.isArray(read)) return again(call, read);
   const { table, text } = read;
-  const dryRun = form['step'] !== 'confirm';
-  const stored = await importCalendar(house.database, { actor: me.actor, table, dryRun });
+  const isDry = form['step'] !== 'confirm';
+  const store = (one: Database): ReturnType<typeof importCalendar> => importCalendar(one, { actor: me.actor, table });
+  const stored = await (isDry ? inDryRun(house.database, store) : store(house.database));
   if (isRefused(stored)) return again(call, stored);
-  if (!dryRun) return goTo(reply, `/calendars/versions/${versionName(stored.calendar, stored.version)}`);
+  if (!isDry || stored.repeated)
+    return goTo(reply, `/calendars/versions/${versionName(stored.calendar, stored.version)}`);
   const seen = await readSeenPreview(house.database, me.actor, { table, version: stored.version });
   return sendPage(reply, <CheckPage call={call} stored={stored} seen={seen} text={text} />);
 }

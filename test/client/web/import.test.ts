@@ -274,6 +274,7 @@ test('days of a calendar are read from a table as from YAML, wrong cells named, 
   expect([checked.status, textOf(checked.html)]).toEqual([200, expect.stringContaining('Mon 7 Sep 2020')]);
   const stored = await secretary.post(place, { ...hiddenIn(checked.html), step: 'confirm' });
   expect([stored.status, stored.location]).toEqual([303, '/calendars/versions/vn-civil-service.2']);
+  expect((await upload(secretary, days, place)).status).toBe(303);
 });
 
 test('offices are brought by a table: wrong cells are named, all rows or none, and who holds what shows from its day', async () => {
