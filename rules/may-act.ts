@@ -6,7 +6,8 @@
 import type { DecisionOffice } from './decision';
 import { standInFor, type AskedOfOffice } from './deputies';
 import { holds, needs, type Actor, type Role } from './permissions';
-import type { Refusal } from './refusal';
+import type { Policy } from './policy';
+import { bare, type Refusal } from './refusal';
 
 /** `asked`: what a deputy is judged by; left out of a task that is its person's alone. */
 export type TaskFacts = { personId: string; state: string; asked?: AskedOfOffice };
@@ -75,6 +76,14 @@ export function mayBringPart(
 export function caseStopped(nomination: CaseState): Refusal | undefined {
   if (nomination.state === 'ended') return endedRefusal(nomination);
   return nomination.state === 'held' ? { code: 'on-hold' } : undefined;
+}
+
+/** Whether a supplement may be asked for once more, of which so many were asked for at this stage: as often as the policy says. */
+export function mayAskSupplement({ supplement }: Pick<Policy, 'supplement'>, asked: number): Refusal | undefined {
+  const { maxPerStage: allowed } = supplement.value;
+  return allowed === null || asked < allowed
+    ? undefined
+    : { code: 'supplement-used-up', allowed, citation: bare(supplement) };
 }
 
 /** That a case has ended, and how. */

@@ -1,5 +1,6 @@
 /** What of staff goes beyond the ordinary and takes two persons: who may agree to it, and until when. Our own rule, given as policy. */
 
+import { endedRefusal, type CaseState } from './may-act';
 import type { OverrideKind, OverrideState } from './override-kinds';
 import { apartFrom, needs, type Actor, type Role } from './permissions';
 import type { Policy } from './policy';
@@ -31,7 +32,7 @@ export function mayPropose(waiting: { until: Date } | null): Refusal | undefined
 export const SECOND_ROLES: Role[] = ['secretary', 'unitHead', 'ministryOffice'];
 
 export type SecondFacts = {
-  nomination: { unitId: string; ministryId: string; openedAt: Date };
+  nomination: CaseState & { unitId: string; ministryId: string; openedAt: Date };
   policy: Pick<Policy, 'secondPerson'>;
   override: { state: OverrideState; proposedById: string; until: Date; decidedAt: Date | null };
   now: Date;
@@ -39,7 +40,8 @@ export type SecondFacts = {
 
 /**
  * The second person: staff of the unit, its head among them, or the ministry's office; never the first one, nor whoever has
- * the office from the first one since the case began. Refused: what was decided, and what nobody agreed to in time.
+ * the office from the first one since the case began. Refused: what was decided, what nobody agreed to in time, and whatever is
+ * of a case that has ended.
  */
 export function maySecond(actor: Actor, { nomination, policy, override, now }: SecondFacts): Refusal | undefined {
   const { unitId, ministryId, openedAt: since } = nomination;
@@ -54,5 +56,6 @@ export function maySecond(actor: Actor, { nomination, policy, override, now }: S
       code: 'already-acted',
       ...(override.decidedAt === null ? {} : { at: override.decidedAt.toISOString() }),
     };
+  if (nomination.state === 'ended') return endedRefusal(nomination);
   return now < override.until ? undefined : { code: 'closed', at: override.until.toISOString(), citation };
 }

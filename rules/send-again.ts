@@ -41,6 +41,19 @@ export function isLinkNeeded({ kind, state, sitting }: LinkedTask): boolean {
   return state === 'open';
 }
 
+/** A reminder that came back is not worth repeating: what it reminded of gets a new link in its place. */
+const PASSING = ['remind', 'missed', 'escalate', 'bounced'];
+
+export function isPassing(kind: string): boolean {
+  return PASSING.includes(kind);
+}
+
+/** Whether something can go in the place of a letter that came back: of a task that is over only that it is, or was done. */
+export function canGoAgain({ kind, task }: { kind: string; task: LinkedTask | null }): boolean {
+  if (isPassing(kind)) return task !== null && isLinkNeeded(task);
+  return kind === 'void' || kind === 'done' || task === null || task.state !== 'closed';
+}
+
 /** @param sentToday new links and repeated letters of the task on this civil day */
 export function mayRenew(
   task: LinkedTask,

@@ -33,6 +33,7 @@ type Words = {
   notMine: string;
   columns: string[];
   waits: (until: string) => string;
+  wouldWait: (until: string) => string;
   proposed: (by: string, at: string) => string;
   until: (at: string) => string;
   act: string;
@@ -55,6 +56,8 @@ export const secondPersonWords: Bilingual<Words> = {
     notMine: 'Ông/Bà không phải là người thứ hai của việc này.',
     columns: ['Hồ sơ', 'Số', 'Việc', 'Người đề nghị', 'Đến'],
     waits: (until) => `Đã ghi nhận đề nghị; chưa có gì thay đổi. Cần một người thứ hai đồng ý trước ${until}.`,
+    wouldWait: (until) =>
+      `Mới là đề nghị, chưa có gì thay đổi: chỉ có hiệu lực khi một người thứ hai đồng ý trước ${until}.`,
     proposed: (by, at) => `${by} đề nghị, ${at}`,
     until: (at) => `chờ đến ${at}`,
     act: 'ghi ý kiến người thứ hai về',
@@ -79,6 +82,8 @@ export const secondPersonWords: Bilingual<Words> = {
     columns: ['Nomination', 'No.', 'What', 'Proposed by', 'Until'],
     waits: (until) =>
       `The proposal is recorded; nothing has changed yet. A second person has to agree before ${until}.`,
+    wouldWait: (until) =>
+      `This only proposes it, nothing changes yet: it takes effect when a second person agrees before ${until}.`,
     proposed: (by, at) => `proposed by ${by}, ${at}`,
     until: (at) => `waits until ${at}`,
     act: 'record the second opinion on',

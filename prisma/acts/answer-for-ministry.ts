@@ -3,7 +3,9 @@ import type { Database } from '../database';
 import { civilDateOf, isCivilDate } from '../../rules/calendar';
 import type { StepOutcome } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
+import { mayAskSupplement } from '../../rules/may-act';
 import { isRefusal, type Refusal } from '../../rules/refusal';
+import { asksBefore } from '../stages/supplements';
 import { actOnOpening, reasonOf, type OpenTask } from './act-on-opening';
 
 export type MinistryAnswer = {
@@ -51,15 +53,7 @@ function outcomeOf({ answer, decisionNumber, decisionOn, reason, points }: Minis
 }
 
 function checkAnswer(answer: MinistryAnswer, { opening, theCase, now }: OpenTask): Refusal | undefined {
-  const { supplement } = theCase.policy;
-  const asked = (opening.pauses as unknown[]).length;
-  if (
-    answer.answer === 'supplement' &&
-    supplement.value.maxPerStage !== null &&
-    asked >= supplement.value.maxPerStage
-  ) {
-    return { code: 'supplement-used-up', allowed: supplement.value.maxPerStage, citation: supplement };
-  }
+  if (answer.answer === 'supplement') return mayAskSupplement(theCase.policy, asksBefore(opening));
   const today = civilDateOf(now, theCase.calendar.timeZone);
   if (answer.answer === 'awarded' && (answer.decisionOn ?? '') > today) {
     return { code: 'field-wrong', field: 'decisionOn', value: answer.decisionOn ?? '', rule: 'not-in-future' };

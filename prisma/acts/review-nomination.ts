@@ -1,7 +1,9 @@
 import type { Recorded } from '../act';
 import type { Database } from '../database';
 import type { Actor } from '../../rules/permissions';
+import { mayAskSupplement } from '../../rules/may-act';
 import { isRefusal, type Refusal } from '../../rules/refusal';
+import { asksBefore } from '../stages/supplements';
 import { actOnOpening, reasonOf } from './act-on-opening';
 
 export type Review = { taskId: string; actor: Actor; choice: 'agree' | 'return' | 'disagree'; reason?: string };
@@ -25,13 +27,8 @@ export async function reviewNomination(database: Database, review: Review): Prom
     database,
     { taskId: review.taskId, actor: review.actor, kind: 'review', outcome },
     {
-      check: ({ opening, theCase }) => {
-        const { maxPerStage } = theCase.policy.supplement.value;
-        const usedUp = maxPerStage !== null && opening.round > maxPerStage;
-        return choice === 'return' && usedUp
-          ? { code: 'supplement-used-up', allowed: maxPerStage, citation: theCase.policy.supplement }
-          : undefined;
-      },
+      check: ({ opening, theCase }) =>
+        choice === 'return' ? mayAskSupplement(theCase.policy, asksBefore(opening)) : undefined,
     },
   );
 }

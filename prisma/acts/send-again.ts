@@ -14,7 +14,7 @@ import type { LetterFacts } from '../../rules/letters';
 import { chainOf, isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
-import { checkNewAddress, comesBack, mayKeepLetters, mayRenew } from '../../rules/send-again';
+import { canGoAgain, checkNewAddress, comesBack, isPassing, mayKeepLetters, mayRenew } from '../../rules/send-again';
 
 export type SendingAgain = {
   letterId: string;
@@ -30,7 +30,7 @@ type Sending = { letter: Letter & { person: Person }; asked: SendingAgain; now: 
 
 /**
  * Of a letter that came back, it and whatever else came back from the same person here goes out again, each under a key of
- * its own; of any other letter its task gets a new link. The links of before are dead. Refused: whoever does not keep these
+ * its own; of any other letter, and of a reminder that came back, its task gets a new link. The links of before are dead. Refused: whoever does not keep these
  * letters, a task that waits for nobody, more than the day's number, an address that takes its letters.
  */
 export async function sendAgain(database: Database, asked: SendingAgain): Promise<Recorded | Refusal> {
@@ -113,13 +113,11 @@ async function correctAddress(tx: Transaction, { letter, asked }: Sending): Prom
   return email !== person.email;
 }
 
-/** A reminder that came back is not worth repeating: what it reminded of is. */
-const PASSING = ['remind', 'missed', 'escalate', 'bounced'];
-
-async function repeat(tx: Transaction, { letter, now }: Sending): Promise<number | Refusal> {
+async function repeat(tx: Transaction, sending: Sending): Promise<number | Refusal> {
+  const { letter, now } = sending;
   const { personId, nominationNumber, sittingNumber } = letter;
   const back = await tx.letter.findMany({
-    where: { personId, nominationNumber, sittingNumber, state: 'bounced', kind: { notIn: PASSING } },
+    where: { personId, nominationNumber, sittingNumber, state: 'bounced' },
     include: { task: { include: { sitting: true } } },
   });
   const repeated = await tx.letter.findMany({
@@ -127,10 +125,10 @@ async function repeat(tx: Transaction, { letter, now }: Sending): Promise<number
     select: { key: true },
   });
   const due = back.filter(({ key, task, kind }) => {
-    const isOver = kind !== 'void' && kind !== 'done' && task !== null && task.state === 'closed';
-    return !isOver && !repeated.some((other) => other.key === key + AGAIN);
+    const isRepeated = repeated.some((other) => other.key === key + AGAIN);
+    return !isPassing(kind) && !isRepeated && canGoAgain({ kind, task: task === null ? null : linkedTask(task) });
   });
-  if (due.length === 0) return { code: 'closed' };
+  if (due.length === 0) return isPassing(letter.kind) ? renew(tx, sending) : { code: 'closed' };
   for (const one of due) {
     if (one.task === null) continue;
     await lockTask(tx, one.task.id);
@@ -161,7 +159,8 @@ async function renew(tx: Transaction, { letter, asked, now }: Sending): Promise<
   const refusal = await judge(tx, task, now);
   if (refusal !== undefined) return refusal;
   await killLinks(tx, task.id, now);
-  await queueRenewal(tx, task, { reason: clean(asked.reason), now });
+  const inPlace = letter.state === 'bounced' ? { key: letter.key + AGAIN } : {};
+  await queueRenewal(tx, task, { reason: clean(asked.reason), now, ...inPlace });
   return 1;
 }
 

@@ -44,11 +44,11 @@ export async function killLinks(tx: Transaction, taskId: string, now: Date): Pro
   });
 }
 
-/** Queues the letter with the new link, in the thread of the task's invitation. */
+/** Queues the letter with the new link, in the thread of the task's invitation; `key` where it takes the place of another. */
 export async function queueRenewal(
   tx: Transaction,
   task: TaskInCase,
-  { reason, now }: { reason: string; now: Date },
+  { reason, now, key }: { reason: string; now: Date; key?: string },
 ): Promise<void> {
   const { id, personId, nominationNumber, sittingNumber } = task;
   const letters = await tx.letter.findMany({ where: { taskId: id }, orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }] });
@@ -61,7 +61,7 @@ export async function queueRenewal(
     tx,
     [
       {
-        key: `${task.key}/renewed/${edition}/${personId}`,
+        key: key ?? `${task.key}/renewed/${edition}/${personId}`,
         facts: { kind: 'renewed', task: task.kind as TaskKind, about, dueAt: dueAt?.toISOString() ?? null, reason },
         personId,
         ...(nominationNumber === null ? {} : { nominationNumber }),

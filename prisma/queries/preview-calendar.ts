@@ -27,9 +27,14 @@ export type MovedDate = {
   /** It would lie in the past: the old date is kept, whatever was decided. */
   past: boolean;
   rows: MovingRow[];
-  /** How many people would be told. */
-  people: number;
+  /** Who would be told; nobody where the old date is kept. */
+  told: string[];
 };
+
+/** How many people would be told of some dates, each person once. */
+export function countTold(dates: Pick<MovedDate, 'told'>[]): number {
+  return new Set(dates.flatMap(({ told }) => told)).size;
+}
 
 /** Reminders of a case or sitting that come at another time while its own date stays. */
 export type MovedReminders = { number: string; moments: number };
@@ -62,7 +67,6 @@ export async function previewCalendar(
   const now = await readNow(tx);
   const calendar = calendarAsKnownOn(table, civilDateOf(now, table.timeZone), version);
   const sittings = await sittingsSeen(tx, viewer, table.id);
-  const people = new Set<string>();
   const preview: Omit<CalendarPreview, 'mark' | 'people'> = {
     calendar: table.id,
     version,
@@ -77,10 +81,8 @@ export async function previewCalendar(
     if (viewer !== undefined && isKeptFrom(viewer, number)) continue;
     const reckoned = reckonOpening(opening, calendar, now);
     if (isRefusal(reckoned)) preview.refused.push({ number, refusal: reckoned });
-    else if (isMoved(opening.dueAt, reckoned)) {
-      preview.dates.push(movedDateOf(opening, reckoned, now));
-      for (const { personId } of opening.tasks) people.add(personId);
-    } else if (reckoned.othersMoved > 0) preview.reminders.push({ number, moments: reckoned.othersMoved });
+    else if (isMoved(opening.dueAt, reckoned)) preview.dates.push(movedDateOf(opening, reckoned, now));
+    else if (reckoned.othersMoved > 0) preview.reminders.push({ number, moments: reckoned.othersMoved });
   }
   for (const sitting of sittings) {
     const reckoned = reckonSitting(sitting, calendar, now);
@@ -88,7 +90,7 @@ export async function previewCalendar(
     else if (reckoned.othersMoved > 0)
       preview.reminders.push({ number: sitting.number, moments: reckoned.othersMoved });
   }
-  return { ...preview, people: people.size, mark: markOf(preview) };
+  return { ...preview, people: countTold(preview.dates), mark: markOf(preview) };
 }
 
 /** A sitting on which everything is kept from the viewer is not there, as on every list of sittings. */
@@ -232,6 +234,7 @@ export function isMoved(dueAt: Date | null, reckoned: Reckoned): reckoned is Rec
 }
 
 function movedDateOf(opening: OpeningDates, reckoned: Reckoned & { dueAt: Date }, now: Date): MovedDate {
+  const past = reckoned.dueAt <= now;
   const from = opening.dueAt ?? reckoned.dueAt;
   return {
     number: opening.nominationNumber,
@@ -240,9 +243,9 @@ function movedDateOf(opening: OpeningDates, reckoned: Reckoned & { dueAt: Date }
     from,
     to: reckoned.dueAt,
     earlier: reckoned.dueAt < from,
-    past: reckoned.dueAt <= now,
+    past,
     rows: reckoned.rows,
-    people: new Set(opening.tasks.map(({ personId }) => personId)).size,
+    told: past ? [] : [...new Set(opening.tasks.map(({ personId }) => personId))].sort(),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the page that convenes a sitting needs: bodies somebody may convene, their seats, what waits for them. */
 
-import { civilDateOf } from '../../rules/calendar';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { presencesOf, type Presence } from '../../rules/convening';
 import { keyRuleOf, type KeyRule } from '../../rules/key-holding';
 import { mayConvene } from '../../rules/may-steer';
@@ -63,13 +63,14 @@ export type Convenable = {
 };
 
 /**
- * What this person convenes, and of one body its seats today and the nominations that wait: those that were chosen before,
- * and of the others as many as one page offers.
+ * What this person convenes, and of one body its seats and the nominations that wait: those that were chosen before, and of
+ * the others as many as one page offers.
+ * @param on the civil day whose seats are shown, on which the voting opens; today where it is left out
  */
 export async function readConvenable(
   database: Database,
   viewer: Actor,
-  { wished, chosen: items = [] }: { wished: string | undefined; chosen?: string[] },
+  { wished, chosen: items = [], on }: { wished: string | undefined; chosen?: string[]; on?: CivilDate | undefined },
 ): Promise<Convenable> {
   const now = await readNow(database);
   const house = await loadCalendar(database, null, now);
@@ -82,7 +83,7 @@ export async function readConvenable(
   const chosen = bodies.find(({ id }) => id === wished) ?? (await firstAwaited(database, viewer, bodies)) ?? bodies[0];
   return {
     bodies: bodies.map(({ id, name }) => ({ id, name })),
-    body: chosen === undefined ? undefined : await readBody(database, viewer, { body: chosen, items, now }),
+    body: chosen === undefined ? undefined : await readBody(database, viewer, { body: chosen, items, on, now }),
   };
 }
 
@@ -109,7 +110,7 @@ async function findWaiting(
 async function readBody(
   database: Database,
   viewer: Actor,
-  { body, items, now }: { body: Body; items: string[]; now: Date },
+  { body, items, on, now }: { body: Body; items: string[]; on: CivilDate | undefined; now: Date },
 ): Promise<ConvenableBody> {
   const { id, name } = body;
   const kind = body.kind as ConvenableBody['kind'];
@@ -127,7 +128,7 @@ async function readBody(
   const today = civilDateOf(now, timeZone);
   return {
     ...{ id, kind, name, timeZone },
-    seats: await readSeats(database, id, today),
+    seats: await readSeats(database, id, on ?? today),
     ...rulesOf(kind, pinned),
     waiting: rows.map((row) => ({
       number: row.number,
@@ -138,8 +139,8 @@ async function readBody(
   };
 }
 
-async function readSeats(database: Database, bodyId: string, today: string) {
-  const seats = await seatsOn(database, bodyId, today);
+async function readSeats(database: Database, bodyId: string, day: CivilDate) {
+  const seats = await seatsOn(database, bodyId, day);
   const people = await database.person.findMany({ where: { id: { in: seats.map((seat) => seat.personId) } } });
   const names = await database.organisationName.findMany({
     where: { organisationId: { in: seats.flatMap((seat) => seat.organisationId ?? []) } },
@@ -159,7 +160,7 @@ async function readSeats(database: Database, bodyId: string, today: string) {
         ? ''
         : nameOn(
             names.filter((name) => name.organisationId === organisationId),
-            today,
+            day,
           ).shortName,
   }));
 }

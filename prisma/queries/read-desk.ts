@@ -72,7 +72,7 @@ export async function readDesk(database: Database, viewer: Actor, number: string
     apologies: desk.done.filter(({ kind }) => kind === 'apologise').length,
     against: {
       receive: against('receive'),
-      refuse: against('refuse'),
+      refuse: against('refuse') ?? (task === null ? { code: 'not-yours' } : undefined),
       acknowledge: against('acknowledge'),
       apologise: against('apologise'),
       appraise: against('appraise'),

@@ -55,7 +55,10 @@ export async function readForecast(
   if (row.state !== 'open' || opening === null) return empty;
   const where =
     sitting === null ? { nominationNumber: number, openingSequence: opening.sequence } : { sittingNumber: sitting };
-  const moments = await database.moment.findMany({ where: { ...where, state: 'planned' }, orderBy: { at: 'asc' } });
+  const moments = await database.moment.findMany({
+    where: { ...where, state: 'planned' },
+    orderBy: [{ at: 'asc' }, { rung: 'asc' }, { key: 'asc' }],
+  });
   const askedBy = (opening.context as { askedBy?: Asker }).askedBy;
   const box = row.agenda[0]?.sitting;
   const closesAt = box === undefined ? opening.closesAt : box.closesAt;

@@ -6,10 +6,11 @@ import type { StepOutcome } from '../../rules/endings';
 import type { Comment } from '../../rules/notices';
 import type { HeardOpinion } from '../../rules/opinion-answer';
 import { hearingOf } from '../../rules/opinions';
+import { mayEnterComment } from '../../rules/may-comment';
 import { holds, type Actor } from '../../rules/permissions';
 import type { Citation } from '../../rules/refusal';
 import type { Database } from '../database';
-import type { Nomination, Opening } from '../generated/client';
+import type { Opening } from '../generated/client';
 import { readAnswers, readComments } from '../stages/hear';
 import { nameOn, type Case } from '../stages/load-case';
 
@@ -60,19 +61,22 @@ export type ShownNotice = {
   serious: number;
   /** Each comment, with who wrote it; nothing for those who are not staff of the case. */
   entered: Comment[] | null;
+  /** Whether the viewer enters what the public writes on it. */
+  mayEnter: boolean;
 };
 
 /** The notice of a case, running or over. Who wrote is read by the unit's staff and the ministry's office alone. */
 export async function readNotice(
   database: Database,
   viewer: Actor,
-  { openings, ...row }: Pick<Nomination, 'unitId' | 'ministryId'> & { openings: Opening[] },
+  { row: nomination, now }: Pick<Case, 'row' | 'now'>,
+  openings: Opening[],
 ): Promise<ShownNotice | null> {
   const opening = openings.filter(({ step, state }) => step === 'notice' && state !== 'void').at(-1);
   if (opening === undefined) return null;
   const comments = await readComments(database, opening);
-  const isStaff = holds(viewer, ['secretary', 'unitClerk', 'unitHead'], row.unitId);
-  const isOffice = holds(viewer, ['ministryOffice'], row.ministryId);
+  const isStaff = holds(viewer, ['secretary', 'unitClerk', 'unitHead'], nomination.unitId);
+  const isOffice = holds(viewer, ['ministryOffice'], nomination.ministryId);
   return {
     state: opening.state,
     openedAt: opening.openedAt,
@@ -80,5 +84,6 @@ export async function readNotice(
     comments: comments.length,
     serious: comments.filter(({ serious }) => serious).length,
     entered: isStaff || isOffice || holds(viewer, ['administrator']) ? comments : null,
+    mayEnter: mayEnterComment(viewer, { nomination, opening, now }) === undefined,
   };
 }

@@ -47,7 +47,7 @@ export async function readMoments(database: Database, viewer: Actor, number: str
   const rows = await database.moment.findMany({
     where: { nominationNumber: number },
     include: { opening: true },
-    orderBy: [{ at: 'asc' }, { rung: 'asc' }],
+    orderBy: [{ at: 'asc' }, { openingSequence: 'asc' }, { rung: 'asc' }, { key: 'asc' }],
   });
   const moments = rows.map((row) =>
     momentOf(row, { step: row.opening?.step ?? '', opening: row.openingSequence ?? 0 }),
@@ -72,7 +72,7 @@ async function readSittingMoments(database: Database, viewer: Actor, number: str
   if ('code' in sitting) return sitting;
   const rows = await database.moment.findMany({
     where: { sittingNumber: number },
-    orderBy: [{ at: 'asc' }, { rung: 'asc' }],
+    orderBy: [{ at: 'asc' }, { rung: 'asc' }, { key: 'asc' }],
   });
   const moments = rows.map((row) => momentOf(row, { step: number, opening: 0 }));
   const policy = await readPinned(database, sitting.policyHash);

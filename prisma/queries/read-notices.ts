@@ -4,7 +4,7 @@ import { compareNames } from '../../rules/name-order';
 import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { isActShownByName, isLinkNeeded, isShownByName, mayKeepLetters } from '../../rules/send-again';
+import { isActShownByName, canGoAgain, isLinkNeeded, isShownByName, mayKeepLetters } from '../../rules/send-again';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
@@ -71,7 +71,7 @@ async function withCertificates(database: Database, number: string, people: Noti
   const papers = await database.paper.findMany({
     where: { kind: 'noticeCertificate', key: { startsWith: `${number}/` } },
     select: { key: true },
-    orderBy: { wantedAt: 'asc' },
+    orderBy: [{ wantedAt: 'asc' }, { key: 'asc' }],
   });
   return people.map((person): NoticesOfPerson => {
     const certificates = papers.filter(({ key }) => key.startsWith(certificatesKey(number, person.personId)));
@@ -113,6 +113,10 @@ async function readByWhom(tx: Database | Transaction, rows: Row[]): Promise<Map<
 function ofPerson(rows: Row[], { keys, byWhom }: { keys: Set<string>; byWhom: Map<string, string> }): NoticesOfPerson {
   const [{ person }] = rows as [Row, ...Row[]];
   const letters = rows.map((row) => lineOf(row, keys));
+  const lost = rows.findLast(
+    ({ kind, task }, index) =>
+      letters[index]?.lost === true && canGoAgain({ kind, task: task === null ? null : linkedTask(task) }),
+  );
   const again = rows.findLast(({ state, task }) => state === 'sent' && task !== null && isLinkNeeded(linkedTask(task)));
   return {
     personId: person.id,
@@ -121,7 +125,7 @@ function ofPerson(rows: Row[], { keys, byWhom }: { keys: Set<string>; byWhom: Ma
     letters,
     acts: actsOf(rows, byWhom),
     certificates: [],
-    again: letters.findLast(({ lost }) => lost)?.id ?? again?.id ?? null,
+    again: lost?.id ?? again?.id ?? null,
   };
 }
 

@@ -43,7 +43,10 @@ export async function listWaiting(
 ): Promise<ShownOverride[]> {
   const hour = await hourOf(database, day);
   const ofCase = number === undefined ? {} : { nominationNumber: number };
-  return read(database, viewer, { where: { ...ofCase, state: 'proposed', until: { gt: hour.now } }, hour });
+  return read(database, viewer, {
+    where: { ...ofCase, state: 'proposed', until: { gt: hour.now }, nomination: { state: { not: 'ended' } } },
+    hour,
+  });
 }
 
 /** How many those are that wait for anybody. */
@@ -51,7 +54,7 @@ export async function countWaiting(database: Database, viewer: Actor, { now }: H
   const [{ count }] = await database.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count FROM override o
      CROSS JOIN LATERAL (
-       SELECT FROM nomination n WHERE n.number = o."nominationNumber" AND ${visibleSql(viewer)} OFFSET 0) seen
+       SELECT FROM nomination n WHERE n.number = o."nominationNumber" AND n.state <> 'ended' AND ${visibleSql(viewer)} OFFSET 0) seen
      WHERE o.state = 'proposed' AND o.until > ${now}`;
   return count;
 }

@@ -5,6 +5,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { loadCalendar } from '../stages/load-case';
+import { setDateOf } from '../stages/move-due';
 import { clockOf, type StepContext } from '../stages/step-clock';
 import type { Actor } from '../../rules/permissions';
 import type { Policy, PolicyPack } from '../../rules/policy';
@@ -84,7 +85,9 @@ async function dueUnder(database: Database, { openings, year }: Row, policy: Pol
     calendar: await loadCalendar(database, policy, now),
     step: opening.step as StepKind,
     ...clockOf(opening),
+    ...(await setDateOf(database, opening)),
     plannedAt: now,
+    round: opening.round,
     year,
   });
   if (isRefusal(plan)) return undefined;

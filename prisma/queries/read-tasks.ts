@@ -17,6 +17,7 @@ import type { ShownFinding } from '../../rules/finding';
 import { readFound } from './read-award';
 import { readProposal, type ReadProposal } from './read-corrections';
 import { loadSittingCalendar, nameOn, readZone } from '../stages/load-case';
+import { againstSupplement } from '../stages/supplements';
 import { readAsked, type AskedDecision } from './read-decisions';
 import { readAskedScore, type AskedScore } from './read-scores';
 import { doneBy, whoseIs, type WhoseTask } from './read-whose-task';
@@ -76,6 +77,8 @@ export type ReadTask = {
   asked?: AskedDecision;
   /** What a task of scoring asks. */
   score?: AskedScore;
+  /** Why a task of review or answer asks for no supplement any more. */
+  noSupplement?: Refusal;
   /** What a task submit hands in, as it stands. */
   dossier?: Checklist;
 } & WhoseTask;
@@ -94,6 +97,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
   const sitting =
     task.sittingNumber === null ? undefined : await readPaper(database, viewer, { task, number: task.sittingNumber });
   const score = await readAskedScore(database, task);
+  const noSupplement = await againstSupplement(database, task);
   const timeZone = await readZone(database, about.policyHash ?? '');
   return {
     id,
@@ -111,6 +115,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     ...(await askedOf(database, opening)),
     ...(await readFound(database, opening)),
     ...(score === undefined ? {} : { score }),
+    ...(noSupplement === undefined ? {} : { noSupplement }),
     ...speaksFor(found, timeZone),
     ...(await handsIn(database, viewer, task)),
     ...whose,

@@ -83,7 +83,7 @@ async function readSymbols(
 ): Promise<Map<string, string>> {
   const papers = await database.paper.findMany({
     where: { kind, sittingNumber: { in: sittings.map(({ number }) => number) }, number: { not: null } },
-    orderBy: { wantedAt: 'asc' },
+    orderBy: [{ wantedAt: 'asc' }, { key: 'asc' }],
   });
   const given = await database.paperNumber.findMany({
     where: { paperKey: { in: papers.map(({ key }) => key) }, state: 'given' },

@@ -174,7 +174,7 @@ export async function showCase(
     deputed: await readDeputed(database, number),
     ...(clocks === undefined ? {} : { clocks }),
     hearings: await readHearings(database, found.openings, theCase),
-    notice: await readNotice(database, viewer, found),
+    notice: await readNotice(database, viewer, theCase, found.openings),
     award: awardLine({ openings: found.openings, duties: found.duties, policy, ending: found.ending }),
     revocationCauses: policy.revocation?.value.causes ?? [],
     corrections: await readCorrections(database, number, policy),

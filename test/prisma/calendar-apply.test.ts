@@ -93,7 +93,7 @@ test('a swap moves the due date, its reminders and the task, tells the person, a
   expect(await dueOf()).toBe(endOf('2020-12-21'));
   const preview = await previewCalendar(database, { table, version });
   expect(preview.dates).toMatchObject([
-    { number, step: 'unit-review', earlier: false, people: 1, rows: [{ date: '2020-12-18', source: 'X' }] },
+    { number, step: 'unit-review', earlier: false, told: ['hatinh-01'], rows: [{ date: '2020-12-18', source: 'X' }] },
   ]);
   expect(await dueOf()).toBe(endOf('2020-12-21'));
   const before = await database.moment.findMany({ where: { nominationNumber: number, state: 'planned' } });

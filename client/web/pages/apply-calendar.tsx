@@ -10,7 +10,7 @@ import {
   type EarlierDates,
 } from '../../../prisma/acts/apply-calendar';
 import type { CaseMoved } from '../../../prisma/acts/move-dates';
-import type { MovedDate } from '../../../prisma/queries/preview-calendar';
+import { countTold, type MovedDate } from '../../../prisma/queries/preview-calendar';
 import { readVersionLine, readVersionName, type CalendarVersion } from '../../../prisma/queries/read-calendars';
 import { mayKeepCalendar } from '../../../rules/may-keep';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -218,6 +218,7 @@ function ApplyCheck({ call, one }: PageProps): VNode {
   const { form, language } = call;
   const said = calendarPageWords[language];
   const { preview } = one.seen;
+  const moving = preview.dates.filter((date) => !date.past && form[fieldOf(date)] !== 'keep');
   return (
     <CheckPage
       call={call}
@@ -227,7 +228,7 @@ function ApplyCheck({ call, one }: PageProps): VNode {
       grave
       back={`/calendars/versions/${one.name}`}
     >
-      <p class="strong">{said.moves(preview.dates.length, preview.people)}</p>
+      <p class="strong">{said.moves(moving.length, countTold(moving))}</p>
       {toDecide(one).map((date) => {
         const isKept = form[fieldOf(date)] === 'keep';
         const on = sayInstant(isKept ? date.from : date.to, language, preview.timeZone);
@@ -272,6 +273,6 @@ function sayMoved({ language }: SignedCall, { seen }: Version, { number, what, f
   const { timeZone } = seen.preview;
   if (refusal !== undefined) return `${number}: ${explain(refusal, language, timeZone)}`;
   const [was, is] = [from, to].map((at) => (at === null ? '' : sayInstant(at, language, timeZone)));
-  const days = what === 'moved' || what === 'kept' ? ` ${was ?? ''} ▸ ${is ?? ''}` : '';
+  const days = what === 'moved' ? ` ${was ?? ''} ▸ ${is ?? ''}` : what === 'kept' ? ` ${was ?? ''}` : '';
   return `${number}: ${calendarWords[language].outcome[what]}${days}`;
 }

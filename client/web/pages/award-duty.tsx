@@ -11,6 +11,7 @@ import { dutyWords, sayDuty } from '../../../words/award-duties';
 import { civilDay } from '../../../words/dates';
 import { isCivilDate } from '../../../rules/calendar';
 import { CheckPage, RecordedPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -78,15 +79,18 @@ async function act(call: SignedCall, shown: ShownCase, duty: ShownDuty): Promise
     return sendPage(reply, <FormPage call={call} shown={shown} duty={duty} refusals={faults} />, 422);
   if (form['step'] === 'change')
     return sendPage(reply, <FormPage call={call} shown={shown} duty={duty} refusals={[]} />);
-  if (form['step'] !== 'confirm') return sendPage(reply, <DutyCheck call={call} shown={shown} duty={duty} />);
-  const answer = await enterAwardDuty(call.house.database, {
-    number: shown.number,
-    actor: call.me.actor,
-    kind: duty.kind,
-    on: form['on'] ?? '',
-    giver: form['giver'] ?? '',
-    recipient: form['recipient'] ?? '',
-  });
+  const answer = await doOrTry(call, ({ house, me }) =>
+    enterAwardDuty(house.database, {
+      number: shown.number,
+      actor: me.actor,
+      kind: duty.kind,
+      on: form['on'] ?? '',
+      giver: form['giver'] ?? '',
+      recipient: form['recipient'] ?? '',
+    }),
+  );
+  if (!isRefusal(answer) && !isConfirmed(call) && !answer.repeated)
+    return sendPage(reply, <DutyCheck call={call} shown={shown} duty={duty} />);
   if (!isRefusal(answer)) return sendPage(reply, <DonePage call={call} shown={shown} answer={answer} />);
   if (statusOf(answer) !== 422) return refusalPage(call, answer);
   return sendPage(reply, <FormPage call={call} shown={shown} duty={duty} refusals={[answer]} />, 422);

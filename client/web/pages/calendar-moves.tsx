@@ -107,7 +107,7 @@ function DateRow({ call, seen, date }: Props & { date: MovedDate }): VNode {
         {date.past && <span class="gold-word"> · {words.past}</span>}
       </td>
       <td data-label={because}>
-        {date.rows.map((row) => sayMovingRow(row, language)).join('; ')} · {said.people(date.people)}
+        {date.rows.map((row) => sayMovingRow(row, language)).join('; ')} · {said.people(date.told.length)}
       </td>
     </tr>
   );

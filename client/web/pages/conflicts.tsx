@@ -10,6 +10,7 @@ import { sayInstant } from '../../../words/dates';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -35,7 +36,7 @@ async function withCase(
 }
 
 async function declare(call: SignedCall, read: CaseConflicts): Promise<FastifyReply> {
-  const { form, me, house, reply } = call;
+  const { form, me, reply } = call;
   const { person: named } = form;
   const mine = named === undefined;
   const personId = named ?? me.person.id;
@@ -43,10 +44,11 @@ async function declare(call: SignedCall, read: CaseConflicts): Promise<FastifyRe
   if (form['step'] === 'change') return sendPage(reply, <ConflictPage call={call} read={read} refusals={[]} />);
   if (named === '') return again(call, read, { code: 'field-missing', field: 'person' });
   if (!mine && reason.trim() === '') return again(call, read, { code: 'reason-missing', field: 'reason' });
-  if (form['step'] !== 'confirm') return sendPage(reply, <ConflictCheck call={call} read={read} />);
   const key = `form/${form['formKey'] ?? newFormKey()}`;
-  const answer = await declareConflict(house.database, { number: read.number, actor: me.actor, key, personId, reason });
+  const command = { number: read.number, actor: me.actor, key, personId, reason };
+  const answer = await doOrTry(call, ({ house }) => declareConflict(house.database, command));
   if (isRefusal(answer)) return again(call, read, answer);
+  if (!isConfirmed(call)) return sendPage(reply, <ConflictCheck call={call} read={read} />);
   return personId === me.person.id ? sendPage(reply, <GonePage call={call} />) : goTo(reply, addressOf(read));
 }
 

@@ -5,14 +5,14 @@ import type { VNode } from 'preact';
 import { previewInvitations } from '../../../prisma/acts/preview-invitations';
 import { convene, type Convening } from '../../../prisma/acts/convene-sitting';
 import { readNow } from '../../../prisma/clock';
-import { inDryRun } from '../../../prisma/dry-run';
 import { readConvenable, type Convenable, type ConvenableBody } from '../../../prisma/queries/read-convening';
-import { civilDateOf, hourOf } from '../../../rules/calendar';
+import { civilDateOf, hourOf, isCivilDate } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
 import { ErrorSummary, Field, Group, Select, Tick } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { signedPage } from '../house';
 import { problemPage, statusOfAll } from '../problems';
 import { newFormKey } from '../session';
@@ -32,10 +32,15 @@ export function conveneRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path: '/sittings/new' }, act);
 }
 
-/** The body that is asked for, with what was ticked for its agenda. */
+/** The body that is asked for, with what was ticked for its agenda, and its seats on the day on which its voting is to open. */
 function readWished({ house, me }: SignedCall, asked: Record<string, string>): Promise<Convenable> {
   const chosen = Object.keys(asked).flatMap((name) => (name.startsWith(ITEM) ? name.slice(ITEM.length) : []));
-  return readConvenable(house.database, me.actor, { wished: asked['body'], chosen });
+  const on = (asked['opensAt'] ?? '').slice(0, 10);
+  return readConvenable(house.database, me.actor, {
+    wished: asked['body'],
+    chosen,
+    ...(isCivilDate(on) ? { on } : {}),
+  });
 }
 
 async function showForm(call: SignedCall): Promise<FastifyReply> {
@@ -141,13 +146,11 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   const { refusals } = recusalsOf(body, call.form);
   if (refusals.length > 0) return sendPage(call.reply, <FormPage {...{ call, bodies, body, refusals }} />, 422);
   const convening = readConvening(call, body);
-  const { database } = call.house;
-  const isDry = call.form['step'] !== 'confirm';
-  const answer = await (isDry ? inDryRun(database, (dry) => convene(dry, convening)) : convene(database, convening));
+  const answer = await doOrTry(call, ({ house }) => convene(house.database, convening));
   if (Array.isArray(answer))
     return sendPage(call.reply, <FormPage {...{ call, bodies, body }} refusals={answer} />, statusOfAll(answer));
-  if (isDry && !answer.repeated) {
-    const invitations = await previewInvitations(database, convening);
+  if (!isConfirmed(call) && !answer.repeated) {
+    const invitations = await previewInvitations(call.house.database, convening);
     return sendPage(call.reply, <ConvenedCheck {...{ call, body, convening, checked: answer, invitations }} />);
   }
   return sendPage(call.reply, <ConvenedDone call={call} body={body} convening={convening} done={answer} />);

@@ -9,7 +9,6 @@ import {
   type Proposed,
   type ShownPlan,
 } from '../../../prisma/acts/propose-correction';
-import { inDryRun } from '../../../prisma/dry-run';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { correctionCauses } from '../../../rules/correction';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -18,6 +17,7 @@ import { explain } from '../../../words/refusals';
 import { sayStep } from '../../../words/terms';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -41,20 +41,17 @@ async function withCase(call: SignedCall, answer: (shown: ShownCase) => Promise<
 
 /** step=check rehearses the proposal and shows what it would void; step=confirm makes it. */
 async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
-  const { house, reply, form } = call;
+  const { reply, form } = call;
   if (form['step'] === 'change') return sendPage(reply, <FormPage call={call} shown={shown} refusals={[]} />);
   const proposal = proposalOf(call, shown.number);
-  const isDone = form['step'] === 'confirm';
   const answer = isRefusal(proposal)
     ? proposal
-    : isDone
-      ? await proposeCorrection(house.database, proposal)
-      : await inDryRun(house.database, (rehearsing) => proposeCorrection(rehearsing, proposal));
+    : await doOrTry(call, ({ house }) => proposeCorrection(house.database, proposal));
   if (isRefusal(answer)) {
     if (statusOf(answer) !== 422) return refusalPage(call, answer, form['reason']);
     return sendPage(reply, <FormPage call={call} shown={shown} refusals={[answer]} />, 422);
   }
-  if (!isDone && answer.plan !== undefined)
+  if (!isConfirmed(call) && answer.plan !== undefined)
     return sendPage(reply, <CorrectionCheck call={call} shown={shown} plan={answer.plan} />);
   return sendPage(reply, <DonePage call={call} shown={shown} answer={answer} />);
 }

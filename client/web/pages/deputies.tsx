@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { appointDeputy } from '../../../prisma/acts/appoint-deputy';
 import { endDeputy } from '../../../prisma/acts/end-deputy';
-import { inDryRun } from '../../../prisma/dry-run';
 import {
   listDeputies,
   listOfficesToFill,
@@ -21,6 +20,7 @@ import { deputyWords } from '../../../words/pages/deputies';
 import { roleWords } from '../../../words/terms';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field, Group, Select, Tick } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -219,13 +219,10 @@ async function appoint(call: SignedCall): Promise<FastifyReply> {
   };
   const key = `form/${form['formKey'] ?? newFormKey()}`;
   const wish = { ...terms, holderId, organisationId, deputy: form['standIn'] ?? '', actor: me.actor, key };
-  const isConfirmed = form['step'] === 'confirm';
-  const answer = isConfirmed
-    ? await appointDeputy(house.database, wish)
-    : await inDryRun(house.database, (dry) => appointDeputy(dry, wish));
+  const answer = await doOrTry(call, ({ house }) => appointDeputy(house.database, wish));
   if (Array.isArray(answer)) return showForm(call, answer);
   const said = deputyWords[language];
-  if (isConfirmed)
+  if (isConfirmed(call))
     return sendPage(
       reply,
       <RecordedPage call={call} repeated={answer.repeated} next={{ href: PATH, text: said.heading }}>

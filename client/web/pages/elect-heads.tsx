@@ -10,6 +10,7 @@ import { headWords } from '../../../words/bloc-heads';
 import { sayDay } from '../../../words/dates';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -43,13 +44,15 @@ function withOffer(
 
 async function act(props: PageProps): Promise<FastifyReply> {
   const { call, sitting } = props;
-  const { house, me, form, reply } = call;
+  const { me, form, reply } = call;
   const again = (refusals: Refusal[], status: number): FastifyReply =>
     sendPage(reply, <HeadsPage {...props} refusals={refusals} />, status);
   if (form['step'] === 'change') return again([], 200);
-  if (form['step'] !== 'confirm') return sendPage(reply, <CheckHeads {...props} />);
   const chosen = { head: Number(form['head']) || 0, deputy: Number(form['deputy']) || 0, from: form['from'] ?? '' };
-  const answer = await electHeads(house.database, { sitting: sitting.number, actor: me.actor, ...chosen });
+  const answer = await doOrTry(call, ({ house }) =>
+    electHeads(house.database, { sitting: sitting.number, actor: me.actor, ...chosen }),
+  );
+  if (!isRefusal(answer) && !isConfirmed(call)) return sendPage(reply, <CheckHeads {...props} />);
   if (!isRefusal(answer)) return goTo(reply, `/sittings/${sitting.number}#heads`);
   return statusOf(answer) === 422 ? again([answer], 422) : refusalPage(call, answer);
 }

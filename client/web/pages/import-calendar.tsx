@@ -3,8 +3,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { importCalendar, isRefused, tableOfFile, type CalendarImported } from '../../../prisma/acts/import-calendar';
-import type { Database } from '../../../prisma/database';
-import { inDryRun } from '../../../prisma/dry-run';
 import { versionName } from '../../../prisma/queries/read-calendars';
 import type { CalendarTable } from '../../../rules/calendar';
 import { mayKeepCalendar } from '../../../rules/may-keep';
@@ -17,6 +15,7 @@ import { MOST_BYTES } from '../../tables/read-table';
 import { MEDIA_TYPES } from '../../tables/write-table';
 import { goTo, sendFile, sendPage, type House, type SignedCall } from '../call';
 import { ConfirmForm } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -52,11 +51,9 @@ async function bring(call: SignedCall): Promise<FastifyReply> {
   const read = await readTable(call);
   if (Array.isArray(read)) return again(call, read);
   const { table, text } = read;
-  const isDry = form['step'] !== 'confirm';
-  const store = (one: Database): ReturnType<typeof importCalendar> => importCalendar(one, { actor: me.actor, table });
-  const stored = await (isDry ? inDryRun(house.database, store) : store(house.database));
+  const stored = await doOrTry(call, (within) => importCalendar(within.house.database, { actor: me.actor, table }));
   if (isRefused(stored)) return again(call, stored);
-  if (!isDry || stored.repeated)
+  if (isConfirmed(call) || stored.repeated)
     return goTo(reply, `/calendars/versions/${versionName(stored.calendar, stored.version)}`);
   const seen = await readSeenPreview(house.database, me.actor, { table, version: stored.version });
   return sendPage(reply, <CheckPage call={call} stored={stored} seen={seen} text={text} />);
@@ -135,7 +132,7 @@ function CheckPage({ call, stored, seen, text }: CheckProps): VNode {
       <h1>{said.ifApplied(name)}</h1>
       <div class="panel gold">
         <p>{calendarWords[call.language].couldImport(name, stored.added, stored.removed)}</p>
-        <p>{said.storedNext}</p>
+        <p>{stored.applied ? calendarWords[call.language].firstInForce : said.storedNext}</p>
       </div>
       <Moving call={call} seen={seen} />
       <ConfirmForm call={call} action={PATH} confirm={said.store} back="/calendars" values={{ text }} />

@@ -153,7 +153,7 @@ function Reader({ call, notices, person }: ReaderProps): VNode {
   const { language } = call;
   const said = letterPageWords[language];
   const { letters, acts, again, certificates, fullName, email } = person;
-  const isLost = letters.some((letter) => letter.lost);
+  const isLost = letters.find(({ id }) => id === again)?.lost === true;
   return (
     <section>
       <h2>{fullName}</h2>

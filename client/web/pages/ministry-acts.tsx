@@ -12,6 +12,7 @@ import { sayDay } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { sendPage, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { refusalPage, statusOf } from '../problems';
@@ -31,19 +32,16 @@ export function showForm(page: DeskPage): FastifyReply {
   return sendPage(page.call.reply, <FormPage {...page} refusals={[]} />);
 }
 
-/** step=check shows what is about to be recorded; step=confirm records it; step=change shows the form again. */
+/** step=check tries it out and shows what is about to be recorded; step=confirm records it; step=change shows the form again. */
 export async function recordDeskAct(page: DeskPage): Promise<FastifyReply> {
   const { call, desk, act } = page;
   const { step } = call.form;
   const faults = step === 'change' ? [] : faultsOf(call, act);
   if (step === 'change' || faults.length > 0)
     return sendPage(call.reply, <FormPage {...page} refusals={faults} />, faults.length > 0 ? 422 : 200);
-  const against = desk.against[act];
-  if (step !== 'confirm') {
-    if (against !== undefined) return refusalPage(call, against, call.form['reason']);
+  const answer = await doOrTry(call, (within) => recordAct(within, desk, act));
+  if (!isRefusal(answer) && !isConfirmed(call) && !answer.repeated)
     return sendPage(call.reply, <DeskCheck {...page} />);
-  }
-  const answer = await recordAct(call, desk, act);
   if (!isRefusal(answer)) return sendPage(call.reply, <DonePage {...page} answer={answer} />);
   if (statusOf(answer) !== 422) return refusalPage(call, answer, call.form['reason']);
   return sendPage(call.reply, <FormPage {...page} refusals={[answer]} />, 422);
@@ -55,13 +53,15 @@ function faultsOf({ form }: SignedCall, act: DeskAct): Refusal[] {
     .map((field) => (field === 'reason' ? { code: 'reason-missing', field } : { code: 'field-missing', field }));
 }
 
-function recordAct({ house, me, form }: SignedCall, desk: ShownDesk, act: DeskAct): Promise<Recorded | Refusal> {
+async function recordAct({ house, me, form }: SignedCall, desk: ShownDesk, act: DeskAct): Promise<Recorded | Refusal> {
   const { database } = house;
   const { actor } = me;
   const said = Object.fromEntries(FIELDS[act].map((field) => [field, form[field] ?? '']));
   if (act !== 'refuse') return workDesk(database, { number: desk.number, actor, act, said });
   const { reason = '', clause = '' } = said;
-  return refuseDossier(database, { taskId: form['taskId'] ?? desk.taskId ?? '', actor, reason, clause });
+  const taskId = form['taskId'] ?? desk.taskId;
+  if (taskId === undefined) return desk.against.refuse ?? { code: 'not-yours' };
+  return refuseDossier(database, { taskId, actor, reason, clause });
 }
 
 function FormPage({ call, desk, act, refusals }: DeskPage & { refusals: Refusal[] }): VNode {

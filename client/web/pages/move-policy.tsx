@@ -12,6 +12,7 @@ import { moveWords, sayChange, sayMove } from '../../../words/policy-move';
 import { explain } from '../../../words/refusals';
 import { secondPersonWords } from '../../../words/second-person';
 import { CaseActRecorded, CheckPage, RecordedPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -43,19 +44,17 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
     );
   if (form['step'] === 'change') return formPage(call, shown, []);
   const packs = [form['pack'] ?? ''];
-  if (form['step'] !== 'confirm') {
-    const running = await readRunning(house.database, me.actor, { packs, number: shown.number });
-    if (isRefusal(running)) return formPage(call, shown, [running]);
-    return sendPage(call.reply, <MoveCheck call={call} shown={shown} running={running} />);
-  }
   const command = { number: shown.number, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}`, packs };
-  const answer = await movePolicy(house.database, {
-    ...command,
-    reason: form['reason'] ?? '',
-    paper: form['paper'] ?? '',
-  });
-  if (!isRefusal(answer)) return sendPage(call.reply, <MoveRecorded call={call} shown={shown} moved={answer} />);
-  return statusOf(answer) === 422 ? formPage(call, shown, [answer]) : refusalPage(call, answer, form['reason']);
+  const said = { reason: form['reason'] ?? '', paper: form['paper'] ?? '' };
+  const answer = await doOrTry(call, (within) => movePolicy(within.house.database, { ...command, ...said }));
+  if (isRefusal(answer)) {
+    const isOfForm = statusOf(answer) === 422 || answer.field === 'pack';
+    return isOfForm ? formPage(call, shown, [answer]) : refusalPage(call, answer, form['reason']);
+  }
+  if (isConfirmed(call)) return sendPage(call.reply, <MoveRecorded call={call} shown={shown} moved={answer} />);
+  const running = await readRunning(house.database, me.actor, { packs, number: shown.number });
+  if (isRefusal(running)) return formPage(call, shown, [running]);
+  return sendPage(call.reply, <MoveCheck call={call} shown={shown} running={running} moved={answer} />);
 }
 
 /** Either the case goes by the new rules, or somebody else is to agree. */
@@ -104,7 +103,9 @@ async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[])
   );
 }
 
-function MoveCheck({ call, shown, running }: { call: SignedCall; shown: ShownCase; running: RunningCase[] }): VNode {
+type MoveProps = { call: SignedCall; shown: ShownCase; running: RunningCase[]; moved: PolicyMoved };
+
+function MoveCheck({ call, shown, running, moved: { waits } }: MoveProps): VNode {
   const { form, language } = call;
   const own = moveWords[language];
   return (
@@ -123,6 +124,9 @@ function MoveCheck({ call, shown, running }: { call: SignedCall; shown: ShownCas
       {running.map((one) => (
         <Change key={one.number} call={call} one={one} zone={shown.timeZone} />
       ))}
+      {waits !== undefined && (
+        <p class="strong">{secondPersonWords[language].wouldWait(sayInstant(waits.until, language, shown.timeZone))}</p>
+      )}
     </CheckPage>
   );
 }

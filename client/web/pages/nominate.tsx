@@ -3,8 +3,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
-import type { Database } from '../../../prisma/database';
-import { inDryRun } from '../../../prisma/dry-run';
 import { readNominating, type Nominating } from '../../../prisma/queries/read-nominating';
 import { mayBringNominations } from '../../../rules/may-import';
 import { flatten } from '../../../rules/nomination-file';
@@ -16,6 +14,7 @@ import { sayEvidence } from '../../../words/merit';
 import { nominatingWords } from '../../../words/pages/nominating';
 import { readDocument } from '../../read-document';
 import { ConfirmForm } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -42,17 +41,18 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   if (form['step'] === 'change' || form['step'] === 'row')
     return sendPage(reply, <FormPage {...asked} refusals={[]} />);
   const { value, text, refusals } = readInput(asked);
-  const isDry = form['step'] !== 'confirm' || refusals.length > 0;
-  const doIt = (one: Database): ReturnType<typeof nominate> => nominate(one, { input: value, actor: me.actor });
-  const tried = (): ReturnType<typeof nominate> => (isDry ? inDryRun(house.database, doIt) : doIt(house.database));
-  const answer = value === undefined ? refusals : await tried();
+  const asking = refusals.length > 0 ? { ...call, form: { ...form, step: 'check' } } : call;
+  const answer =
+    value === undefined
+      ? refusals
+      : await doOrTry(asking, (within) => nominate(within.house.database, { input: value, actor: me.actor }));
   const found = Array.isArray(answer) ? answer : [];
   const all = [...refusals, ...found.filter(({ field }) => refusals.every((one) => one.field !== field))];
   if (Array.isArray(answer) || refusals.length > 0)
     return sendPage(reply, <FormPage {...asked} refusals={all} />, statusOfAll(all));
   return sendPage(
     reply,
-    isDry && !answer.repeated ? (
+    !isConfirmed(call) && !answer.repeated ? (
       <NominationCheck {...asked} answer={answer} value={value} text={text} />
     ) : (
       <DonePage call={call} answer={answer} />

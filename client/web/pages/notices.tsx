@@ -133,9 +133,7 @@ function Comments({ call, shown, refusals }: PageProps): VNode {
           {said.holdHint} <a href={`/nominations/${number}/acts/hold`}>{call.words.hold}</a>
         </p>
       )}
-      {notice?.state === 'open' && notice.entered !== null && (
-        <CommentForm call={call} shown={shown} refusals={refusals} />
-      )}
+      {notice?.mayEnter === true && <CommentForm call={call} shown={shown} refusals={refusals} />}
     </Frame>
   );
 }

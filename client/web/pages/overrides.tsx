@@ -11,6 +11,7 @@ import { sayInstant } from '../../../words/dates';
 import { sayOverride, secondPersonWords } from '../../../words/second-person';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark, Rehearsed } from '../frame';
 import { signedPage } from '../house';
@@ -102,7 +103,7 @@ async function withOne(call: SignedCall, answer: (one: ShownOverride) => Promise
 
 /** step=check says what the opinion does; step=confirm records it, and with it what was proposed. */
 async function act(call: SignedCall, one: ShownOverride): Promise<FastifyReply> {
-  const { form, house, me } = call;
+  const { form, me } = call;
   const choice = (['agree', 'decline'] as const).find((one) => one === form['choice']);
   const faults: Refusal[] = [
     ...(choice === undefined ? [{ code: 'field-missing' as const, field: 'choice' }] : []),
@@ -110,16 +111,16 @@ async function act(call: SignedCall, one: ShownOverride): Promise<FastifyReply> 
   ];
   if (form['step'] === 'change') return formPage(call, one, []);
   if (faults.length > 0 || choice === undefined) return formPage(call, one, faults);
-  if (form['step'] !== 'confirm' && one.mine)
+  const { number, no } = one;
+  const opinion = { number, no, actor: me.actor, choice, reason: form['reason'] ?? '' };
+  const answer = await doOrTry(call, ({ house }) => decideOverride(house.database, opinion));
+  if (isRefusal(answer))
+    return statusOf(answer) === 422 ? formPage(call, one, [answer]) : refusalPage(call, answer, form['reason']);
+  if (!isConfirmed(call) && !answer.repeated)
     return sendPage(
       call.reply,
       <OpinionCheck call={call} one={one} choice={choice} running={await changesOf(call, one)} />,
     );
-  const { number, no } = one;
-  const opinion = { number, no, actor: me.actor, choice, reason: form['reason'] ?? '' };
-  const answer = await decideOverride(house.database, opinion);
-  if (isRefusal(answer))
-    return statusOf(answer) === 422 ? formPage(call, one, [answer]) : refusalPage(call, answer, form['reason']);
   return sendPage(
     call.reply,
     <RecordedPage

@@ -135,7 +135,9 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         </div>
       )}
       {keeps && <LettersLink call={call} number={sitting.number} lost={lost} />}
-      {maySteer && sitting.state === 'open' && <VotersLeftActs call={call} number={sitting.number} />}
+      {maySteer && sitting.state === 'open' && !isOver(call, sitting) && (
+        <VotersLeftActs call={call} number={sitting.number} />
+      )}
       {maySteer && <Acts call={call} sitting={sitting} />}
     </Frame>
   );
@@ -214,23 +216,31 @@ async function lookUp({ house, query }: SignedCall, { number }: ShownSitting): P
   return receipt === '' ? undefined : { receipt, isIn: await isReceiptInBox(house.database, number, receipt) };
 }
 
+/** Its time is up, though nobody has closed its box yet. */
+function isOver({ me }: SignedCall, { closesAt }: ShownSitting): boolean {
+  return closesAt <= me.day.now;
+}
+
 function Acts({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode | null {
   const { words, language } = call;
   const said = ballotWords(language);
-  if (sitting.state === 'closed' && sitting.key !== null)
-    return (
+  const { key } = sitting;
+  if (sitting.state === 'closed' && key !== null)
+    return key.opened >= key.needed ? null : (
       <div class="buttons">
         <a class="other" href={`/sittings/${sitting.number}/acts/void`}>
           {said.voidSitting}
         </a>
       </div>
     );
-  if (sitting.state !== 'convened' && sitting.state !== 'open') return null;
+  if (sitting.state !== 'convened' && (sitting.state !== 'open' || isOver(call, sitting))) return null;
   return (
     <div class="buttons">
-      <a class="other" href={`/sittings/${sitting.number}/acts/extend`}>
-        {words.extendSitting}
-      </a>
+      {!isOver(call, sitting) && (
+        <a class="other" href={`/sittings/${sitting.number}/acts/extend`}>
+          {words.extendSitting}
+        </a>
+      )}
       {sitting.state === 'convened' && (
         <>
           <a class="other" href={`/sittings/${sitting.number}/acts/strike`}>
@@ -239,7 +249,7 @@ function Acts({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): V
           <a class="other" href={`/sittings/${sitting.number}/acts/cancel`}>
             {words.cancelSitting}
           </a>
-          {sitting.key !== null && (
+          {key !== null && (
             <a class="other" href={`/sittings/${sitting.number}/acts/restart-key`}>
               {said.restartKey}
             </a>

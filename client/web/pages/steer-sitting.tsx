@@ -11,8 +11,6 @@ import {
   voidSitting,
   type SittingCommand,
 } from '../../../prisma/acts/steer-sitting';
-import type { Database } from '../../../prisma/database';
-import { inDryRun } from '../../../prisma/dry-run';
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
@@ -20,6 +18,7 @@ import { sayInstant } from '../../../words/dates';
 import { conveningWords } from '../../../words/pages/convening';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -141,28 +140,26 @@ function WillHappen({ call: { params, language } }: { call: SignedCall }): VNode
 
 /** step=confirm acts; before, everything is done as if in earnest and taken back, so that a check page is only of what can be done. */
 async function act(call: SignedCall, sitting: ShownSitting): Promise<FastifyReply> {
-  const { form, house, me, reply } = call;
+  const { form, me, reply } = call;
   const again = (refusals: Refusal[], status: number): FastifyReply =>
     sendPage(reply, <ActPage call={call} sitting={sitting} refusals={refusals} />, status);
   if ((form['reason'] ?? '').trim() === '') return again([{ code: 'reason-missing', field: 'reason' }], 422);
   if (form['step'] === 'change') return again([], 200);
-  const isConfirmed = form['step'] === 'confirm';
   const command: SittingCommand = {
     number: sitting.number,
     actor: me.actor,
     key: `form/${form['formKey'] ?? newFormKey()}`,
     reason: form['reason'] ?? '',
   };
-  const doIt = (database: Database) => doAct(call, { database, command, zone: sitting.timeZone });
-  const answer = await (isConfirmed ? doIt(house.database) : inDryRun(house.database, doIt));
-  if (!isRefusal(answer) && !isConfirmed) return sendPage(reply, <ActCheck call={call} sitting={sitting} />);
+  const answer = await doOrTry(call, (within) => doAct(within, { command, zone: sitting.timeZone }));
+  if (!isRefusal(answer) && !isConfirmed(call)) return sendPage(reply, <ActCheck call={call} sitting={sitting} />);
   if (!isRefusal(answer)) return goTo(reply, `/sittings/${sitting.number}`);
   return statusOf(answer) === 422 ? again([answer], 422) : refusalPage(call, answer);
 }
 
 function doAct(
-  { params, form }: SignedCall,
-  { database, command, zone }: { database: Database; command: SittingCommand; zone: string },
+  { house: { database }, params, form }: SignedCall,
+  { command, zone }: { command: SittingCommand; zone: string },
 ): Promise<Recorded | Refusal> {
   switch (params['act']) {
     case 'cancel':

@@ -7,6 +7,7 @@ import { reviewNomination, type Review } from '../../../prisma/acts/review-nomin
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import { sayDaysIn } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
+import { explain } from '../../../words/refusals';
 import { Choices, Field } from '../fields';
 import { agree } from './corrections';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
@@ -29,15 +30,16 @@ function caseLink({ words }: SignedCall, { number }: ReadTask): VNode {
 const review: TaskPageKind = {
   title: ({ words }, { number }) => `${words.opinion} · ${number ?? ''}`,
   intro: caseLink,
-  form: (call, _task, refusals) => (
+  form: (call, task, refusals) => (
     <>
       <Choices
         {...{ call, refusals }}
         name="choice"
         legend={call.words.opinion}
-        options={reviewOptions(call)}
+        options={reviewOptions(call, task)}
         chosen={call.form['choice']}
       />
+      <NoSupplement call={call} task={task} />
       <Field
         {...{ call, refusals }}
         name="reason"
@@ -48,15 +50,16 @@ const review: TaskPageKind = {
       />
     </>
   ),
-  faults: (call) =>
+  faults: (call, task) =>
     ifSent(call, () => {
       const { choice, reason = '' } = call.form;
-      if (!reviewOptions(call).some(([value]) => value === choice)) return [{ code: 'field-missing', field: 'choice' }];
+      if (!reviewOptions(call, task).some(([value]) => value === choice))
+        return [{ code: 'field-missing', field: 'choice' }];
       return [choice !== 'agree' && reason.trim() === '' && { code: 'reason-missing', field: 'reason' }];
     }),
-  summary: (call) => (
+  summary: (call, task) => (
     <>
-      <p>{reviewOptions(call).find(([value]) => value === call.form['choice'])?.[1]}</p>
+      <p>{reviewOptions(call, task).find(([value]) => value === call.form['choice'])?.[1]}</p>
       {(call.form['reason'] ?? '') !== '' && <p>{call.form['reason']}</p>}
     </>
   ),
@@ -71,12 +74,18 @@ const review: TaskPageKind = {
   kept: ({ form }) => form['reason'] ?? '',
 };
 
-function reviewOptions({ words }: SignedCall): [string, string][] {
-  return [
-    ['agree', words.agree],
-    ['return', words.returnIt],
-    ['disagree', words.disagree],
-  ];
+function reviewOptions({ words }: SignedCall, task: ReadTask): [string, string][] {
+  return [['agree', words.agree], ...unlessUsedUp(task, ['return', words.returnIt]), ['disagree', words.disagree]];
+}
+
+/** A supplement is a choice as long as one may still be asked for. */
+function unlessUsedUp({ noSupplement }: ReadTask, option: [string, string]): [string, string][] {
+  return noSupplement === undefined ? [option] : [];
+}
+
+function NoSupplement({ call: { language }, task }: { call: SignedCall; task: ReadTask }): VNode | null {
+  const { noSupplement, timeZone } = task;
+  return noSupplement === undefined ? null : <p class="soft">{explain(noSupplement, language, timeZone)}</p>;
 }
 
 const supplement: TaskPageKind = {
@@ -113,7 +122,7 @@ const answer: TaskPageKind = {
       </p>
     </>
   ),
-  form: (call, _task, refusals) => {
+  form: (call, task, refusals) => {
     const shared = { call, refusals };
     return (
       <>
@@ -121,9 +130,10 @@ const answer: TaskPageKind = {
           {...shared}
           name="answer"
           legend={call.words.answer}
-          options={answerOptions(call)}
+          options={answerOptions(call, task)}
           chosen={call.form['answer']}
         />
+        <NoSupplement call={call} task={task} />
         <Field
           {...shared}
           name="decisionNumber"
@@ -149,16 +159,17 @@ const answer: TaskPageKind = {
       </>
     );
   },
-  faults: (call) =>
+  faults: (call, task) =>
     ifSent(call, () => {
       const chosen = call.form['answer'];
-      if (!answerOptions(call).some(([value]) => value === chosen)) return [{ code: 'field-missing', field: 'answer' }];
+      if (!answerOptions(call, task).some(([value]) => value === chosen))
+        return [{ code: 'field-missing', field: 'answer' }];
       if (chosen === 'awarded') return [missing(call, 'decisionNumber'), missing(call, 'decisionOn')];
       return [(call.form['reason'] ?? '').trim() === '' && { code: 'reason-missing', field: 'reason' }];
     }),
-  summary: (call) => (
+  summary: (call, task) => (
     <>
-      <p>{answerOptions(call).find(([value]) => value === call.form['answer'])?.[1]}</p>
+      <p>{answerOptions(call, task).find(([value]) => value === call.form['answer'])?.[1]}</p>
       <p>
         {call.form['decisionNumber']} {sayDaysIn(call.form['decisionOn'] ?? '', call.language)} {call.form['reason']}
       </p>
@@ -178,12 +189,12 @@ const answer: TaskPageKind = {
   kept: ({ form }) => form['reason'] ?? '',
 };
 
-function answerOptions({ words }: SignedCall): [string, string][] {
+function answerOptions({ words }: SignedCall, task: ReadTask): [string, string][] {
   return [
     ['awarded', words.answerAwarded],
     ['notAwarded', words.answerNotAwarded],
     ['returned', words.answerReturned],
-    ['supplement', words.answerSupplement],
+    ...unlessUsedUp(task, ['supplement', words.answerSupplement]),
   ];
 }
 

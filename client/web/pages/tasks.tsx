@@ -7,7 +7,7 @@ import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { listTasks, type TaskLine } from '../../../prisma/queries/list-tasks';
 import { readTask, type ReadTask } from '../../../prisma/queries/read-tasks';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
-import { isRefusal } from '../../../rules/refusal';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { sayActsFor, sayOnBehalf, sayWhyDeputy } from '../../../words/deputies';
 import { taskWords } from '../../../words/letters';
@@ -16,7 +16,8 @@ import { staffDeskWords } from '../../../words/pages/staff-desk';
 import type { TaskKind } from '../../../rules/letters';
 import { isDeputyTask } from '../../../rules/policy-deputies';
 import { CheckPage, RecordedPage } from '../confirm';
-import { Carried, ErrorSummary, fieldId } from '../fields';
+import { doOrTry, isConfirmed } from '../do-or-try';
+import { ErrorSummary } from '../fields';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -142,11 +143,14 @@ async function readBrief({ house, me }: SignedCall, { number }: ReadTask): Promi
   return isRefusal(shown) ? {} : { brief: shown, merit: await readMerit(house.database, number) };
 }
 
-function TaskPage({ call, task, brief, merit }: { call: SignedCall; task: ReadTask } & Brief): VNode {
+type TaskProps = { call: SignedCall; task: ReadTask };
+
+/** `refused`: what the act itself had against it. */
+function TaskPage({ call, task, brief, merit, refused = [] }: TaskProps & Brief & { refused?: Refusal[] }): VNode {
   const page = taskKinds[task.kind];
   const { words, language } = call;
   const title = page?.title(call, task) ?? '';
-  const refusals = page?.faults(call, task) ?? [];
+  const refusals = [...(page?.faults(call, task) ?? []), ...refused];
   return (
     <Frame call={call} title={title} rehearsal={task.rehearsal}>
       <h1>{title}</h1>
@@ -198,7 +202,7 @@ function AskAnother({ call: { language }, task }: { call: SignedCall; task: Read
   );
 }
 
-/** step=check shows what is about to be recorded; step=confirm records it; step=change shows the form again. */
+/** step=check tries it out and shows what is about to be recorded; step=confirm records it; step=change shows the form again. */
 async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply> {
   const page = taskKinds[task.kind];
   if (page === undefined) return refusalPage(call, { code: 'not-found' });
@@ -207,45 +211,19 @@ async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply
     const brief = await readBrief(call, task);
     return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />, faults.length > 0 ? 422 : 200);
   }
-  if (call.form['step'] !== 'confirm') {
-    if (task.state === 'done' && !isAmendable(task))
-      return problemPage(call, { status: 409, text: sayDone(call, task) });
+  if (!isConfirmed(call) && task.state === 'done' && !isAmendable(task))
+    return problemPage(call, { status: 409, text: sayDone(call, task) });
+  const answer = await doOrTry(call, (within) => page.record(within, task));
+  if (!isRefusal(answer)) {
+    if (isConfirmed(call)) return sendPage(call.reply, <TaskDone call={call} task={task} answer={answer} />);
     return sendPage(call.reply, <TaskCheck call={call} task={task} {...await readBrief(call, task)} />);
   }
-  const answer = await page.record(call, task);
-  if (!isRefusal(answer)) return sendPage(call.reply, <TaskDone call={call} task={task} answer={answer} />);
-  if (statusOf(answer) === 422)
-    return sendPage(call.reply, <RefusedPage call={call} task={task} refusals={[answer]} />, 422);
-  return refusalPage(call, answer, page.kept(call));
+  if (statusOf(answer) !== 422) return refusalPage(call, answer, page.kept(call));
+  const brief = await readBrief(call, task);
+  return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} refused={[answer]} />, 422);
 }
 
-function RefusedPage({
-  call,
-  task,
-  refusals,
-}: {
-  call: SignedCall;
-  task: ReadTask;
-  refusals: Parameters<typeof ErrorSummary>[0]['refusals'];
-}): VNode {
-  const { words } = call;
-  const { step: _step, mark: _mark, ...values } = call.form;
-  return (
-    <Frame call={call} title={words.problems(refusals.length)} rehearsal={task.rehearsal}>
-      <h1>{taskKinds[task.kind]?.title(call, task)}</h1>
-      <ErrorSummary call={call} refusals={refusals} within="change" />
-      <form method="post" action={`/tasks/${task.id}`}>
-        <Mark call={call} />
-        <Carried values={values} />
-        <button class="first" id={fieldId('change')} name="step" value="change">
-          {words.change}
-        </button>
-      </form>
-    </Frame>
-  );
-}
-
-function TaskCheck({ call, task, brief }: { call: SignedCall; task: ReadTask } & Brief): VNode {
+function TaskCheck({ call, task, brief }: TaskProps & Brief): VNode {
   const { words } = call;
   const page = taskKinds[task.kind];
   return (
@@ -270,7 +248,7 @@ function TaskCheck({ call, task, brief }: { call: SignedCall; task: ReadTask } &
 }
 
 /** A deputy sees the case no longer once the task is done, so that nothing of it is followed for them. */
-function TaskDone({ call, task, answer }: { call: SignedCall; task: ReadTask; answer: Recorded }): VNode {
+function TaskDone({ call, task, answer }: TaskProps & { answer: Recorded }): VNode {
   const { words } = call;
   return (
     <RecordedPage

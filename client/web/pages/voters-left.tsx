@@ -3,13 +3,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { remindVoters, showVotersLeft, type VotersLeft } from '../../../prisma/acts/reach-voters';
-import { inDryRun } from '../../../prisma/dry-run';
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { votersLeftWords } from '../../../words/pages/voters-left';
 import { remindedWords } from '../../../words/reminding';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
@@ -27,17 +27,14 @@ function commandOf({ me, form }: SignedCall, number: string) {
 
 /** step=confirm writes the letters; before, they are written as if in earnest and taken back, and counted. */
 async function remind(call: SignedCall, { number, rehearsal }: ShownSitting): Promise<FastifyReply> {
-  const { form, house, language, reply } = call;
+  const { language, reply } = call;
   const said = votersLeftWords[language];
   const command = commandOf(call, number);
-  const isConfirmed = form['step'] === 'confirm';
-  const answer = isConfirmed
-    ? await remindVoters(house.database, command)
-    : await inDryRun(house.database, (rehearsing) => remindVoters(rehearsing, command));
+  const answer = await doOrTry(call, ({ house }) => remindVoters(house.database, command));
   if (isRefusal(answer)) return refusalPage(call, answer);
   const { told } = answer;
-  const text = told === undefined ? '' : remindedWords[language][isConfirmed ? 'done' : 'will'](told);
-  if (isConfirmed)
+  const text = told === undefined ? '' : remindedWords[language][isConfirmed(call) ? 'done' : 'will'](told);
+  if (isConfirmed(call))
     return sendPage(
       reply,
       <RecordedPage

@@ -184,7 +184,7 @@ test('the ministry’s office receives it on its own page, in two steps and with
   expect(after).not.toContain('Từ chối tiếp nhận');
   const empty = await office.post(`${desk}/apologise`, { step: 'check', to: '2021-03-12' });
   expect([empty.status, textOf(empty.html)]).toEqual([422, expect.stringContaining('Lý do')]);
-  const early = await office.act(`${desk}/apologise`, { to: '2020-12-15', reason: 'chậm' });
+  const early = await office.post(`${desk}/apologise`, { step: 'check', to: '2020-12-15', reason: 'chậm' });
   expect([early.status, textOf(early.html)]).toEqual([422, expect.stringContaining('phải sau ngày đã hẹn trước')]);
   expect((await office.act(`${desk}/apologise`, { to: '2021-03-12', reason: 'chậm' })).status).toBe(200);
   expect(textOf((await office.get(desk)).html)).toContain('Số lần xin lỗi: 1');
@@ -226,8 +226,8 @@ test('an award that was answered shows what is owed by when, and whoever owes it
   expect(unsaid.status).toBe(422);
   expect(textOf(unsaid.html)).toContain('Có 3 chỗ cần sửa');
   expect((await liaison.act(`${own}/decisionReceived`, { on: '2020-12-14' })).status).toBe(200);
-  expect((await office.act(`${own}/handedOver`, { on: '2020-12-14', giver: 'Bộ', recipient: 'Ban' })).status).toBe(403);
-  const early = { on: '2020-12-13', giver: 'Bộ', recipient: 'Ban', step: 'confirm' };
+  const early = { on: '2020-12-13', giver: 'Bộ', recipient: 'Ban', step: 'check' };
+  expect((await office.post(`${own}/handedOver`, { ...early, on: '2020-12-14' })).status).toBe(403);
   const refused = await liaison.post(`${own}/handedOver`, early);
   expect(refused.status).toBe(422);
   expect(textOf(refused.html)).toContain('không được trước ngày quyết định khen thưởng');
