@@ -5,7 +5,12 @@ import { thePolicy } from './given';
 
 const now = new Date('2020-12-15T02:00:00Z');
 const until = new Date('2020-12-22T02:00:00Z');
-const nomination = { unitId: 'unit', ministryId: 'ministry', openedAt: new Date('2020-12-14T01:00:00Z') };
+const nomination = {
+  state: 'open',
+  unitId: 'unit',
+  ministryId: 'ministry',
+  openedAt: new Date('2020-12-14T01:00:00Z'),
+};
 const policy: Pick<Policy, 'secondPerson'> = thePolicy();
 const override: SecondFacts['override'] = { state: 'proposed', proposedById: 'first', until, decidedAt: null };
 
@@ -68,6 +73,14 @@ describe('the second person', () => {
       roles: [held, { role: 'ministryOffice' as const, organisationId: 'ministry' }],
     };
     expect(maySecond(twice, asked)).toBeUndefined();
+  });
+
+  test('comes while the case runs', () => {
+    const ended = { ...nomination, state: 'ended', ending: 'withdrawn' };
+    expect(maySecond(actor('unitHead'), { ...asked, nomination: ended })).toEqual({
+      code: 'ended',
+      ending: 'withdrawn',
+    });
   });
 
   test('comes in time: to the last instant, and not at it', () => {

@@ -166,7 +166,7 @@ test('a calendar says what its first version is, and counts only what moves', as
     { date: '2020-12-31', kind: 'swap_off', name: 'Hoán đổi', source: 'X', pairedWith: '2020-12-19' },
   ];
   const version = { text: stringify({ sources: { X: { text: 'TB 1' } }, rows }) };
-  const { location = '' } = await secretary.act('/calendars/import', version);
+  const { location } = await secretary.act('/calendars/import', version);
   const seen = /name="seen" value="(\w+)"/.exec((await secretary.get(location)).html)?.[1] ?? '';
   const kept = { seen, [`earlier-${web.number}`]: 'keep', reason: 'r', step: 'check' };
   const check = await secretary.post(location, kept, { language: 'en' });
