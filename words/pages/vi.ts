@@ -159,7 +159,7 @@ export const VI = {
   willHappen: {
     withdraw:
       'Hồ sơ kết thúc. Phiếu đã gửi về hồ sơ này không được mở. Người đang có việc được báo. Không thể hoàn tác.',
-    hold: 'Mọi đồng hồ dừng. Người đang có việc được báo; nguyên nhân không hiện ra.',
+    hold: 'Mọi đồng hồ dừng, trừ cuộc bỏ phiếu đã bắt đầu thì tiếp tục đến hết. Hồ sơ ở chương trình một phiên chưa mở bỏ phiếu được rút khỏi chương trình. Người đang có việc được báo; nguyên nhân không hiện ra.',
     resume: 'Hồ sơ đi tiếp ở bước đang dừng, hoặc kết thúc nếu bị kỷ luật.',
     extend: 'Hạn cũ vẫn ở trong sổ. Người đang có việc được báo hạn mới.',
     supersede: 'Hồ sơ kết thúc vì đã có hình thức cao hơn cho cùng thành tích. Không thể hoàn tác.',
