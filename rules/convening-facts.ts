@@ -35,6 +35,8 @@ export type Waiting = {
   /** Of a person who is nominated, the name. */
   nomineePerson?: string | null;
   taken: string | null;
+  /** It is only played. */
+  rehearsal?: boolean;
   /** Ballots of this round that were held before. */
   ballots?: number;
   /** Of one tied on a last place that is voted on again: all the tied that wait, itself among them. */

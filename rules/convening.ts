@@ -1,6 +1,6 @@
 /** What must hold before a sitting is convened: agenda, times, roll, scores, and whether each item can pass at all. */
 
-import { isCivilDate } from './calendar';
+import { civilDateOf, isCivilDate, isWorkingDay, type CivilDate } from './calendar';
 import { checkDays } from './convening-days';
 import { needed, quorumAhead } from './counting';
 import type { Policy } from './policy';
@@ -33,6 +33,9 @@ export function presencesOf(kind: 'council' | 'bloc', policy: Pick<Policy, 'coun
   const mode = kind === 'council' ? policy.council.absence.value.mode : policy.bloc?.vote.value.absent;
   return ROUTES[mode ?? 'none'];
 }
+
+/** Characters of a place, as papers and letters print it in a line. */
+const LONGEST_PLACE = 300;
 
 export type ConveningCheck = { refusals: Refusal[]; warnings: Warning[] };
 
@@ -79,8 +82,23 @@ function checkAgenda(facts: ConveningFacts): Refusal[] {
     const item = waiting.find((one) => one.number === number);
     if (item === undefined) return [{ code: 'not-waiting', field, value: number, number }];
     if (item.taken !== null) return [{ code: 'item-taken', field, value: number, number, sitting: item.taken }];
-    return [...checkBallots(facts.kind, item, field), ...checkRunoff(facts, item, field)];
+    return [
+      ...checkBallots(facts.kind, item, field),
+      ...checkRunoff(facts, item, field),
+      ...checkPlayed(facts, item, field),
+    ];
   });
+}
+
+/** What is only played has papers that say so, on every page of them: it shares no sitting with what is in earnest. */
+function checkPlayed(
+  { items, waiting }: ConveningFacts,
+  { number, rehearsal = false }: Waiting,
+  field: string,
+): Refusal[] {
+  const first = waiting.find((one) => one.number === items[0]);
+  if (first === undefined || (first.rehearsal ?? false) === rehearsal) return [];
+  return [{ code: 'field-wrong', field, value: number, rule: 'rehearsed-apart' }];
 }
 
 /** The tied on a last place are voted on again together, and no other of their title with them. */
@@ -115,7 +133,8 @@ export function orderOfVoting(kind: 'council' | 'bloc', items: string[], waiting
   return [...items].sort((a, b) => rank(a) - rank(b));
 }
 
-function checkTimes({ meetsAt, opensAt, closesAt, place, now }: ConveningFacts): Refusal[] {
+/** A meeting of today may have begun; one of a day before, or after the box has closed, is a slip of the pen. */
+function checkTimes({ meetsAt, opensAt, closesAt, place, now, calendar }: ConveningFacts): Refusal[] {
   const refusals: Refusal[] = [];
   for (const [field, instant] of Object.entries({ meetsAt, opensAt, closesAt })) {
     if (Number.isNaN(instant.getTime())) refusals.push({ code: 'field-wrong', field, rule: 'date' });
@@ -124,7 +143,17 @@ function checkTimes({ meetsAt, opensAt, closesAt, place, now }: ConveningFacts):
   const value = closesAt.toISOString();
   if (opensAt >= closesAt) refusals.push({ code: 'field-wrong', field: 'closesAt', value, rule: 'order-of-times' });
   if (closesAt <= now) refusals.push({ code: 'date-in-past', field: 'closesAt', value, on: value });
+  if (meetsAt > closesAt)
+    refusals.push({ code: 'field-wrong', field: 'meetsAt', value: meetsAt.toISOString(), rule: 'meets-after-closing' });
+  const dayOf = (at: Date): CivilDate => civilDateOf(at, calendar.timeZone);
+  for (const [field, at] of Object.entries({ meetsAt, opensAt })) {
+    const [day, said] = [dayOf(at), at.toISOString()];
+    if (day < dayOf(now)) refusals.push({ code: 'date-in-past', field, value: said, on: said });
+  }
+  const known = isWorkingDay(calendar, dayOf(closesAt));
+  if (isRefusal(known)) refusals.push({ ...known, field: 'closesAt' });
   if (place.trim() === '') refusals.push({ code: 'field-missing', field: 'place' });
+  if (place.length > LONGEST_PLACE) refusals.push({ code: 'field-wrong', field: 'place', rule: 'too-long' });
   if (/\p{Cc}/u.test(place)) refusals.push({ code: 'field-wrong', field: 'place', rule: 'control-characters' });
   return refusals;
 }
@@ -140,7 +169,7 @@ function checkRoll(facts: ConveningFacts): Refusal[] {
   ];
 }
 
-function checkPresence({ seats, presence, kind, waiting }: ConveningFacts): Refusal[] {
+function checkPresence({ seats, presence, kind, waiting, closesAt, calendar }: ConveningFacts): Refusal[] {
   const [policy] = waiting.map((item) => item.policy);
   const allowed: readonly string[] = policy === undefined ? ROUTES.writtenBallot : presencesOf(kind, policy);
   return Object.entries(presence).flatMap(([no, { presence: word }]): Refusal[] => {
@@ -148,8 +177,10 @@ function checkPresence({ seats, presence, kind, waiting }: ConveningFacts): Refu
     if (!isSeat(seats, Number(no))) return [notOnRoll(field, no)];
     if (!allowed.includes(word)) return [{ code: 'invalid-choice', field, value: word, allowed: [...allowed] }];
     const { askedOn = '' } = presence[no] ?? {};
-    if (askedOn !== '' && !isCivilDate(askedOn))
-      return [{ code: 'field-wrong', field: `${field}.askedOn`, value: askedOn, rule: 'date' }];
+    const asked = { field: `${field}.askedOn`, value: askedOn };
+    if (askedOn !== '' && !isCivilDate(askedOn)) return [{ code: 'field-wrong', ...asked, rule: 'date' }];
+    if (!Number.isNaN(closesAt.getTime()) && askedOn > civilDateOf(closesAt, calendar.timeZone))
+      return [{ code: 'field-wrong', ...asked, rule: 'asked-after-closing' }];
     return word === 'proxy' && policy !== undefined ? checkProxy({ seats, presence, policy }, no) : [];
   });
 }

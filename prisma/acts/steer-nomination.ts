@@ -134,8 +134,8 @@ export async function resume(
 }
 
 /**
- * Moves the due date of the open step. The new date is a working day after today; the old one stays on record with
- * its derivation. A step that waits for a sitting moves with the sitting instead.
+ * Moves the due date of the open step. The new date is a working day after today and no earlier than the rules
+ * give; the old one stays on record with its derivation. A step that waits for a sitting moves with the sitting instead.
  */
 export async function extend(database: Database, command: Steering & { to: string }): Promise<Recorded | Refusal> {
   const { to } = command;

@@ -35,7 +35,7 @@ export type ConvenableBody = {
   presences: readonly Presence[];
   /** Who holds the key of a secret ballot, by the policy of what waits. */
   keyRule: KeyRule | null;
-  waiting: { number: string; nominee: string; titleName: string }[];
+  waiting: { number: string; nominee: string; titleName: string; rehearsal: boolean }[];
   /** Whether more waits than is offered. */
   isMore: boolean;
 };
@@ -134,6 +134,7 @@ async function readBody(
       number: row.number,
       nominee: row.nomineePerson ?? nameOn(row.nominee.names, today).shortName,
       titleName: policies.get(row.policyHash)?.title.name ?? row.title,
+      rehearsal: row.rehearsal,
     })),
     isMore: found.length > MOST_OFFERED,
   };

@@ -24,6 +24,7 @@ export type WaitingItem = {
   policy: Policy;
   nomineeId: string;
   nomineePerson: string | null;
+  rehearsal: boolean;
   taken: string | null;
   ballots: number;
   runoff?: string[];
@@ -51,6 +52,7 @@ export async function waitingItems(tx: Transaction, body: Body, numbers: string[
       policy: nomination.policy.content as unknown as Policy,
       nomineeId: nomination.nomineeId,
       nomineePerson: nomination.nomineePerson,
+      rehearsal: nomination.rehearsal,
       taken: agenda[0]?.sittingNumber ?? null,
       ballots: await ballotsBefore(tx, { nominationNumber: nomination.number, step, round }),
       ...(await runoffOf(tx, { nominationNumber: nomination.number, step, round })),

@@ -35,7 +35,7 @@ type Planning = {
   edition: string;
   /** A date that a person set in place of the rule's. */
   set: SetDate;
-  /** Refused then: a date with which silence would end the step sooner than the policy lets it. */
+  /** Refused then: a date before the one that the rules give. */
   keepsTime?: true;
 };
 
@@ -73,11 +73,13 @@ export async function planAnew(
 }
 
 function endsSooner(plan: Plan, byRule: Plan | Refusal, { extendedTo = '' }: SetDate): Refusal | undefined {
-  if (isRefusal(byRule) || plan.closesAt === undefined || byRule.closesAt === undefined) return undefined;
-  if (plan.closesAt >= byRule.closesAt) return undefined;
+  if (isRefusal(byRule)) return undefined;
+  const closesSooner = plan.closesAt !== undefined && byRule.closesAt !== undefined && plan.closesAt < byRule.closesAt;
+  if (!closesSooner && plan.dueAt >= byRule.dueAt) return undefined;
   const citation = byRule.moments.find(({ kind }) => kind === 'deadline')?.derivation.citation;
   const cited = citation === undefined ? {} : { citation };
-  return { code: 'field-wrong', field: 'to', value: extendedTo, rule: 'silence-sooner', ...cited };
+  const rule = closesSooner ? 'silence-sooner' : 'sooner-than-rule';
+  return { code: 'field-wrong', field: 'to', value: extendedTo, rule, ...cited };
 }
 
 /** The date that a person set for an opening, if its due date is one, and the day on which they did. */

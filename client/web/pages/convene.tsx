@@ -9,6 +9,7 @@ import { readConvenable, type Convenable, type ConvenableBody } from '../../../p
 import { civilDateOf, hourOf, isCivilDate } from '../../../rules/calendar';
 import type { Attendance } from '../../../rules/convening';
 import type { Refusal } from '../../../rules/refusal';
+import { staffDeskWords } from '../../../words/pages/staff-desk';
 import { ErrorSummary, Field, Group, Select, Tick } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -118,8 +119,10 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
 /** What waits for the body. A refusal names an item by its place among those that were chosen. */
 function Agenda({ call, body, refusals }: Omit<FormProps, 'bodies'>): VNode {
   const { words, form } = call;
-  const isChosen = (number: string): boolean => form['step'] === undefined || form[`${ITEM}${number}`] === 'yes';
-  const chosen = body.waiting.filter(({ number }) => isChosen(number));
+  const [first] = body.waiting;
+  const isChosen = ({ number, rehearsal }: ConvenableBody['waiting'][number]): boolean =>
+    form['step'] === undefined ? rehearsal === first?.rehearsal : form[`${ITEM}${number}`] === 'yes';
+  const chosen = body.waiting.filter(isChosen);
   return (
     <Group {...{ call, refusals }} path="items" legend={words.agenda}>
       {body.waiting.length === 0 && <p>{words.nothingWaitsForBody}</p>}
@@ -130,12 +133,17 @@ function Agenda({ call, body, refusals }: Omit<FormProps, 'bodies'>): VNode {
           {...{ call, refusals }}
           name={`${ITEM}${item.number}`}
           {...(chosen.includes(item) ? { path: `items.${chosen.indexOf(item)}` } : {})}
-          label={`${index + 1}. ${item.number} · ${item.nominee} · ${item.titleName}`}
-          isTicked={isChosen(item.number)}
+          label={labelOf(call, item, index + 1)}
+          isTicked={isChosen(item)}
         />
       ))}
     </Group>
   );
+}
+
+function labelOf({ language }: SignedCall, item: ConvenableBody['waiting'][number], no: number): string {
+  const mark = item.rehearsal ? ` · ${staffDeskWords[language].rehearsal}` : '';
+  return `${no}. ${item.number} · ${item.nominee} · ${item.titleName}${mark}`;
 }
 
 async function act(call: SignedCall): Promise<FastifyReply> {

@@ -126,6 +126,15 @@ test('a move to other rules: without the office, once proposed, and what it does
   expect((await refusedAlike(head, `/nominations/${web.number}/overrides/1`, opinion))[0]).toBe(409);
 });
 
+test('a date that staff set is none before the one that the rules give', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const at = `/nominations/${web.number}/acts/extend`;
+  const [status, text] = await refusedAlike(secretary, at, { to: '2020-12-18', reason: 'gấp' });
+  expect([status, text]).toEqual([422, expect.stringContaining('must not come before the date the rules give')]);
+  expect((await secretary.act(at, { to: '2020-12-28', reason: 'chờ' })).status).toBe(200);
+  expect((await secretary.act(at, { to: '2020-12-21', reason: 'nhầm' })).status).toBe(200);
+});
+
 test('a conflict of interest once the vote has begun', async () => {
   await voting(web);
   const [status, text] = await refusedAlike(await web.signedIn(MEMBER), `/nominations/${web.number}/conflicts`, {
