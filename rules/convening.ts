@@ -133,23 +133,20 @@ export function orderOfVoting(kind: 'council' | 'bloc', items: string[], waiting
   return [...items].sort((a, b) => rank(a) - rank(b));
 }
 
-/** A meeting of today may have begun; one of a day before, or after the box has closed, is a slip of the pen. */
+/** A meeting of today may have begun; one of a day before, or after the box has closed, is a slip of the pen. An opening that has passed is at once. */
 function checkTimes({ meetsAt, opensAt, closesAt, place, now, calendar }: ConveningFacts): Refusal[] {
   const refusals: Refusal[] = [];
   for (const [field, instant] of Object.entries({ meetsAt, opensAt, closesAt })) {
     if (Number.isNaN(instant.getTime())) refusals.push({ code: 'field-wrong', field, rule: 'date' });
   }
   if (refusals.length > 0) return refusals;
-  const value = closesAt.toISOString();
+  const [value, meets] = [closesAt.toISOString(), meetsAt.toISOString()];
   if (opensAt >= closesAt) refusals.push({ code: 'field-wrong', field: 'closesAt', value, rule: 'order-of-times' });
   if (closesAt <= now) refusals.push({ code: 'date-in-past', field: 'closesAt', value, on: value });
   if (meetsAt > closesAt)
-    refusals.push({ code: 'field-wrong', field: 'meetsAt', value: meetsAt.toISOString(), rule: 'meets-after-closing' });
+    refusals.push({ code: 'field-wrong', field: 'meetsAt', value: meets, rule: 'meets-after-closing' });
   const dayOf = (at: Date): CivilDate => civilDateOf(at, calendar.timeZone);
-  for (const [field, at] of Object.entries({ meetsAt, opensAt })) {
-    const [day, said] = [dayOf(at), at.toISOString()];
-    if (day < dayOf(now)) refusals.push({ code: 'date-in-past', field, value: said, on: said });
-  }
+  if (dayOf(meetsAt) < dayOf(now)) refusals.push({ code: 'date-in-past', field: 'meetsAt', value: meets, on: meets });
   const known = isWorkingDay(calendar, dayOf(closesAt));
   if (isRefusal(known)) refusals.push({ ...known, field: 'closesAt' });
   if (place.trim() === '') refusals.push({ code: 'field-missing', field: 'place' });

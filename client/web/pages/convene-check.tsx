@@ -8,6 +8,7 @@ import type { ConvenableBody } from '../../../prisma/queries/read-convening';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayInstant } from '../../../words/dates';
 import { sayFinding } from '../../../words/findings';
+import { sayNumber } from '../../../words/numbers';
 import { conveningWords } from '../../../words/pages/convening';
 import { sayReach } from '../../../words/reach';
 import { CheckPage } from '../confirm';
@@ -53,11 +54,36 @@ export function ConvenedCheck({ call, body, convening, checked, invitations }: C
           </Item>
         ))}
       </ol>
+      <AdoptedScores {...{ call, body, convening }} />
       {checked.warnings.map((warning, index) => (
         <p key={index}>{sayFinding(warning, language)}</p>
       ))}
       <Invitations call={call} invitations={invitations} />
     </CheckPage>
+  );
+}
+
+/** The table that was adopted on paper, the highest first: by it the vote chooses. */
+function AdoptedScores({ call, body, convening }: Omit<CheckProps, 'checked' | 'invitations'>): VNode | null {
+  const { scores = [], scorePaper = '' } = convening;
+  if (scores.length === 0) return null;
+  const { words, language } = call;
+  const ranked = [...scores].sort((a, b) => Number(b.adopted) - Number(a.adopted));
+  return (
+    <>
+      <p>
+        {words.scores}
+        {scorePaper === '' ? '' : ` (${scorePaper})`}:
+      </p>
+      <ul>
+        {ranked.map(({ organisationId, adopted }) => (
+          <li key={organisationId}>
+            {body.seats.find((seat) => seat.organisationId === organisationId)?.organisation}:{' '}
+            {sayNumber(adopted, language)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -14,7 +14,9 @@ import {
   aWeb,
   BLOC_HEAD,
   blocCounts,
+  blocForm,
   blocVoting,
+  counted,
   councilForm,
   HEAD,
   hiddenIn,
@@ -141,6 +143,19 @@ test('a conflict of interest once the vote has begun', async () => {
     reason: 'người nhà',
   });
   expect([status, text]).toEqual([409, expect.stringContaining('voting')]);
+});
+
+test('the adopted scores of a bloc stand on the check page, the highest first', async () => {
+  await counted(web);
+  await until(web, '2021-01-05', '10:30');
+  const scores = ['94,0', '94,5', '965', '93,0', '92,5', '95,5'].map((score, at) => [`score-${at + 1}`, score]);
+  const head = await web.signedIn(BLOC_HEAD);
+  const form = { ...blocForm(web), ...(Object.fromEntries(scores) as Record<string, string>), step: 'check' };
+  const { status, html } = await head.post('/sittings/new', form);
+  expect([status, textOf(html)]).toEqual([
+    200,
+    expect.stringMatching(/: 965 .*: 95,5 .*: 94,5 .*: 94,0 .*: 93,0 .*: 92,5/s),
+  ]);
 });
 
 test('a bloc whose head would be its deputy', async () => {
