@@ -44,6 +44,8 @@ type Words = {
   done: Record<DeskAct, string>;
   none: string;
   notHandedIn: string;
+  /** Of a decision that is dated before the dossier came. */
+  beforeAsked: (day: string) => string;
   was: string;
   code: string;
   slip: string;
@@ -89,6 +91,7 @@ export const deskWords: Bilingual<Words> = {
     },
     none: 'Chưa có việc nào được ghi từ lần trình này.',
     notHandedIn: 'Hồ sơ chưa được trình.',
+    beforeAsked: (day) => `Xin xem lại ngày quyết định: hồ sơ được trình ${day}, ngày này ở trước đó.`,
     was: 'Đã làm',
     code: 'Mã trình',
     slip: 'Mã tiếp nhận',
@@ -132,6 +135,7 @@ export const deskWords: Bilingual<Words> = {
     },
     none: 'Nothing was recorded since the dossier was handed in.',
     notHandedIn: 'The dossier has not been handed in.',
+    beforeAsked: (day) => `Please look at the date of the decision: the dossier was handed in on ${day}, after it.`,
     was: 'Done so far',
     code: 'Submission code',
     slip: 'Receipt code',

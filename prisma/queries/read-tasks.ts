@@ -7,7 +7,7 @@ import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { isAfterAward } from '../../rules/stage-kinds';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { civilDateOf } from '../../rules/calendar';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { Prisma, type Opening, type OrganisationName, type Sitting, type Task } from '../generated/client';
@@ -41,6 +41,8 @@ export type ReadTask = {
   state: string;
   number: string | null;
   dueAt: Date | null;
+  /** The civil day on which it was asked. */
+  askedOn: CivilDate;
   round: number;
   /** Points of a supplement that was asked for. */
   points: string[];
@@ -105,6 +107,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     state: task.state,
     number: task.nominationNumber,
     dueAt: task.dueAt,
+    askedOn: civilDateOf(task.createdAt, timeZone),
     round: about.round ?? 1,
     points: context.points ?? [],
     rehearsal: about.rehearsal ?? sitting?.rehearsal ?? false,

@@ -5,7 +5,7 @@ import { answerForMinistry, type MinistryAnswer } from '../../../prisma/acts/ans
 import { answerSupplement } from '../../../prisma/acts/answer-supplement';
 import { reviewNomination, type Review } from '../../../prisma/acts/review-nomination';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
-import { sayDaysIn } from '../../../words/dates';
+import { sayDay, sayDaysIn } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { explain } from '../../../words/refusals';
 import { Choices, Field } from '../fields';
@@ -173,6 +173,9 @@ const answer: TaskPageKind = {
       <p>
         {call.form['decisionNumber']} {sayDaysIn(call.form['decisionOn'] ?? '', call.language)} {call.form['reason']}
       </p>
+      {call.form['answer'] === 'awarded' && (call.form['decisionOn'] ?? '') < task.askedOn && (
+        <p class="lacquer-word strong">{deskWords[call.language].beforeAsked(sayDay(task.askedOn, call.language))}</p>
+      )}
     </>
   ),
   confirm: ({ words }) => words.record,

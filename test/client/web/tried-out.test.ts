@@ -78,6 +78,9 @@ test('a task: a day to come, and a supplement where none is left, which is no ch
   const at = `/tasks/${await taskOf(web, 'answer', OFFICE)}`;
   const future = { answer: 'awarded', decisionNumber: '1/QĐ', decisionOn: '2021-12-01' };
   expect(await refusedAlike(office, at, future)).toEqual([422, expect.stringMatching(/must not lie in the future/)]);
+  const early = { ...future, decisionOn: '2020-12-20', step: 'check' };
+  const doubted = await office.post(at, early, { language: 'en' });
+  expect([doubted.status, textOf(doubted.html)]).toEqual([200, expect.stringContaining('look at the date')]);
   await office.act(at, { answer: 'supplement', reason: 'thiếu' });
   await settleLast();
   const { person } = await web.database.task.findFirstOrThrow({
