@@ -14,7 +14,8 @@ export async function readDossierFacts(tx: Database | Transaction, number: strin
 async function readOwnPapers(tx: Database | Transaction, number: string): Promise<OwnPaper[]> {
   const superseded = await readSupersededPapers(tx, number);
   const rows = await tx.$queryRaw<OwnPaper[]>`
-    SELECT p.key, p.kind, coalesce(s.kind, 'case') AS of, p."fileName", p.sha256, octet_length(p.bytes) AS size
+    SELECT p.key, p.kind, coalesce(s.kind, 'case') AS of, p."fileName", p.sha256, octet_length(p.bytes) AS size,
+           p.signed IS NOT NULL AS signed
     FROM paper p LEFT JOIN sitting s ON s.number = p."sittingNumber"
     WHERE p.kind = ANY (${[...dossierKinds]}) AND (p."nominationNumber" = ${number} OR EXISTS (
       SELECT 1 FROM agenda_item i

@@ -27,6 +27,7 @@ export type OwnPaper = {
   fileName: string | null;
   sha256: string | null;
   size: number | null;
+  signed: boolean;
 };
 
 /** The newest version of what somebody brought or said of a part. */
@@ -47,6 +48,8 @@ export type JudgedPart = {
   asks: Pick<PolicyPart, 'original' | 'copies' | 'signedBy' | 'sealed' | 'dated' | 'jointStamp' | 'years'>;
   /** `made`: a paper of the case itself. */
   state: 'present' | 'made' | 'missing' | 'notApplicable';
+  /** A paper of the case itself that nobody has signed yet. */
+  isUnsigned?: true;
   /** Why it does not apply. */
   because?: string;
   file?: { name: string; sha256: string; size: number; version?: number; paper?: string };
@@ -89,16 +92,22 @@ function ownPaper(code: string, papers: OwnPaper[]): OwnPaper | undefined {
 function stateOf(
   own: OwnPaper | undefined,
   last: BroughtPart | undefined,
-): Pick<JudgedPart, 'state' | 'file' | 'because'> {
+): Pick<JudgedPart, 'state' | 'file' | 'because' | 'isUnsigned'> {
   if (last !== undefined && 'because' in last) return { state: 'notApplicable', because: last.because };
   if (last !== undefined) {
     const { fileName, sha256, size, version } = last;
     return { state: 'present', file: { name: fileName, sha256, size, version } };
   }
   if (own === undefined) return { state: 'missing' };
-  const { key, fileName, sha256, size } = own;
+  const { key, fileName, sha256, size, signed } = own;
   if (fileName === null || sha256 === null) return { state: 'made' };
-  return { state: 'made', file: { name: fileName, sha256, size: size ?? 0, paper: key } };
+  const unsigned = signed ? {} : { isUnsigned: true as const };
+  return { state: 'made', file: { name: fileName, sha256, size: size ?? 0, paper: key }, ...unsigned };
+}
+
+/** Papers of the case itself that would travel as drafts: without the signature that makes them papers. */
+export function unsignedParts(parts: JudgedPart[]): JudgedPart[] {
+  return parts.filter(({ isUnsigned }) => isUnsigned === true);
 }
 
 /** What still has to be brought, or said not to apply. */

@@ -57,6 +57,7 @@ type Words = {
   columns: string[];
   states: Record<JudgedPart['state'], string>;
   beingMade: string;
+  unsigned: string;
   byCase: string;
   onlyIf: (condition: string) => string;
   dueBy: string;
@@ -97,6 +98,7 @@ export const dossierWords: Bilingual<Words> = {
     columns: ['thành phần', 'tình trạng', 'tệp', 'ai', 'trước khi hết ngày', 'căn cứ'],
     states: { present: 'đã có', made: 'Laurel lập', missing: 'còn thiếu', notApplicable: 'không áp dụng' },
     beingMade: 'đang lập',
+    unsigned: 'chưa có bản ký',
     byCase: 'hệ thống',
     onlyIf: (condition) => `chỉ khi: ${conditions.vi[condition] ?? condition}`,
     dueBy: 'Hạn cho phần còn thiếu',
@@ -136,6 +138,7 @@ export const dossierWords: Bilingual<Words> = {
     columns: ['part', 'state', 'file', 'who', 'by the end of', 'clause'],
     states: { present: 'there', made: 'made by Laurel', missing: 'missing', notApplicable: 'not applicable' },
     beingMade: 'being made',
+    unsigned: 'not signed',
     byCase: 'the system',
     onlyIf: (condition) => `only if: ${conditions.en[condition] ?? condition}`,
     dueBy: 'What is missing is due',
@@ -209,6 +212,7 @@ export function sayAsks({ asks, form, condition }: JudgedPart, language: Languag
 /** The state with what belongs to it: why a part does not apply, that a paper is still being made. */
 export function sayPartState(part: JudgedPart, language: Language): string {
   const words = dossierWords[language];
-  const more = part.because ?? (part.state === 'made' && part.file === undefined ? words.beingMade : '');
+  const making = part.state === 'made' && part.file === undefined ? words.beingMade : '';
+  const more = part.because ?? (part.isUnsigned === true ? words.unsigned : making);
   return `${words.states[part.state]}${more === '' ? '' : ` (${more})`}`;
 }

@@ -5,7 +5,7 @@ import type { SubmissionList } from '../rules/submission-list';
 import { sayInstant } from './dates';
 import { dossierWords, sayPart } from './dossier';
 import type { Bilingual, Language } from './language';
-import { sayNumber } from './numbers';
+import { sayList, sayNumber } from './numbers';
 import { roleWords } from './terms';
 
 type Words = {
@@ -27,6 +27,8 @@ type Words = {
   whyAll: string;
   whyAllHint: string;
   asIs: (count: number) => string;
+  /** Papers that nobody has signed, by name. */
+  asDrafts: (names: string[]) => string;
 };
 
 export const submissionWords: Bilingual<Words> = {
@@ -49,6 +51,7 @@ export const submissionWords: Bilingual<Words> = {
     whyAll: 'Lý do vẫn trình khi còn thiếu thành phần',
     whyAllHint: 'Lý do được ghi vào sổ và ghi trong danh mục gửi kèm. Không bắt buộc nếu hồ sơ đã đủ.',
     asIs: (count) => `Trình khi còn thiếu ${count} thành phần, với lý do:`,
+    asDrafts: (names) => `Chưa có bản ký, sẽ trình bản Laurel lập: ${sayList(names, 'vi')}.`,
   },
   en: {
     head: 'LIST OF THE DOSSIER SUBMITTED',
@@ -70,6 +73,7 @@ export const submissionWords: Bilingual<Words> = {
     whyAllHint:
       'The reason is kept on record and told to whoever receives the dossier. Not needed where nothing is missing.',
     asIs: (count) => `Submitted with ${count} ${count === 1 ? 'part' : 'parts'} missing, because:`,
+    asDrafts: (names) => `Not signed, and handed in as Laurel made them: ${sayList(names, 'en')}.`,
   },
 };
 

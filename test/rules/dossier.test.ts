@@ -4,6 +4,7 @@ import {
   judgeDossier,
   mayNotApply,
   missingParts,
+  unsignedParts,
   takesParts,
   type DossierFacts,
   type OwnPaper,
@@ -19,8 +20,17 @@ const NOTHING: DossierFacts = { papers: [], brought: [] };
 
 function aPaper(kind: string, of: OwnPaper['of'], made = true): OwnPaper {
   const key = `${of === 'case' ? '2020-0001/4' : 'HD-2020-01'}/${kind}`;
-  return { key, kind, of, fileName: made ? `${kind}.pdf` : null, sha256: made ? 'aa' : null, size: made ? 9 : null };
+  const file = made ? { fileName: `${kind}.pdf`, sha256: 'aa', size: 9 } : { fileName: null, sha256: null, size: null };
+  return { key, kind, of, ...file, signed: false };
 }
+
+test('a paper that nobody has signed is a draft, until its signed file is there', () => {
+  const drafts = (papers: OwnPaper[]) =>
+    unsignedParts(judgeDossier(thePolicy(), { papers, brought: [] })).map(({ code }) => code);
+  const request = aPaper('request', 'case');
+  expect(drafts([request, aPaper('minutes', 'council', false)])).toEqual(['request']);
+  expect(drafts([{ ...request, signed: true }])).toEqual([]);
+});
 
 function brought(part: string, version = 1): DossierFacts['brought'][number] {
   const file = { fileName: `${part}-${version}.pdf`, sha256: `${version}`, size: 7, mediaType: 'application/pdf' };

@@ -30,6 +30,7 @@ const request = {
   fileName: null,
   sha256: null,
   size: null,
+  signed: false,
 };
 
 function due() {

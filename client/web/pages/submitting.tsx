@@ -3,10 +3,10 @@
 import type { VNode } from 'preact';
 import { submitDossier } from '../../../prisma/acts/submit-dossier';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
-import { missingParts } from '../../../rules/dossier';
+import { missingParts, unsignedParts } from '../../../rules/dossier';
 import type { Refusal } from '../../../rules/refusal';
 import { mayLack } from '../../../rules/submission';
-import { dossierWords } from '../../../words/dossier';
+import { dossierWords, sayPart } from '../../../words/dossier';
 import { submissionWords } from '../../../words/submission';
 import type { SignedCall } from '../call';
 import { Field } from '../fields';
@@ -22,6 +22,7 @@ export const submit: TaskPageKind = {
       </p>
       <p>{call.words.submitNote}</p>
       <Dossier call={call} task={task} />
+      <Drafts call={call} task={task} />
     </>
   ),
   form: (call, task, refusals) =>
@@ -46,6 +47,7 @@ export const submit: TaskPageKind = {
           {submissionWords[call.language].asIs(missingIn(task).length)} {call.form['reason']}
         </p>
       )}
+      <Drafts call={call} task={task} />
     </>
   ),
   confirm: ({ words }) => words.submit,
@@ -65,6 +67,12 @@ function Dossier({ call, task }: { call: SignedCall; task: ReadTask }): VNode | 
       <Parts call={call} list={dossier} />
     </section>
   );
+}
+
+/** What is still to be signed: once it is handed in it is too late. */
+function Drafts({ call: { language }, task: { dossier } }: { call: SignedCall; task: ReadTask }): VNode | null {
+  const drafts = unsignedParts(dossier?.parts ?? []).map((part) => sayPart(part, language, dossier?.words));
+  return drafts.length === 0 ? null : <p class="lacquer-word">{submissionWords[language].asDrafts(drafts)}</p>;
 }
 
 function missingIn({ dossier }: ReadTask) {
