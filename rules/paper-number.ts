@@ -102,11 +102,12 @@ function mayKeepRegister(actor: Actor, { kind, organisationId, keepers, policy }
   return holds(actor, roles, organisationId) ? undefined : { code: 'role-missing', roles, citation: bare(rule) };
 }
 
-type Returning = Issuing & { file: { bytes: Uint8Array } };
+/** `isKnown`: whether a paper that nobody has signed, this one or another, is that very file. */
+type Returning = Issuing & { file: { bytes: Uint8Array; isKnown: boolean } };
 
 /**
  * A signed PDF is put back by those who keep the register. Refused: what `awaitsSignature` refuses, a file that is no PDF
- * or is too large.
+ * or is too large, and one that nobody can have signed, for it is a paper as it was made.
  */
 export function maySignBack(actor: Actor, { file, ...issued }: Returning): Refusal | undefined {
   const refusal = awaitsSignature(actor, issued);
@@ -116,7 +117,8 @@ export function maySignBack(actor: Actor, { file, ...issued }: Returning): Refus
   const max = files.value.bytes;
   if (file.bytes.length > max) return { code: 'too-large', field: 'file', max, citation: bare(files) };
   const kind = kindOfFile(file.bytes) ?? null;
-  return kind === 'pdf' ? undefined : { code: 'file-kind-refused', field: 'file', kind, allowed: ['pdf'] };
+  if (kind !== 'pdf') return { code: 'file-kind-refused', field: 'file', kind, allowed: ['pdf'] };
+  return file.isKnown ? { code: 'field-wrong', field: 'file', rule: 'as-it-was-made' } : undefined;
 }
 
 /** Refused: who keeps no register, another file once one is there, a draft, a paper that is being written. */

@@ -47,6 +47,7 @@ export type FieldRule =
   | 'meets-after-closing'
   | 'asked-after-closing'
   | 'rehearsed-apart'
+  | 'as-it-was-made'
   | 'sooner-than-rule'
   | 'later-alone'
   | 'silence-sooner'

@@ -2,6 +2,7 @@
 
 import type { Recorded } from '../act';
 import type { Database } from '../database';
+import { Prisma } from '../generated/client';
 import { chainOfPaper, keepFile } from '../outbox/papers';
 import { appendRecord } from '../record';
 import { maySignBack } from '../../rules/paper-number';
@@ -25,7 +26,8 @@ export async function signBackPaper(
   const act = { asked, kind: 'signBackPaper', content: { sha256 } };
   const recorded = await actOnPaper(database, act, async (tx, on) => {
     const { paper, now } = on;
-    const refusal = maySignBack(actor, { ...registerOf(on), file: { bytes } });
+    const isKnown = (await tx.paper.count({ where: { sha256, signed: { equals: Prisma.DbNull } } })) > 0;
+    const refusal = maySignBack(actor, { ...registerOf(on), file: { bytes, isKnown } });
     if (refusal !== undefined) return refusal;
     await keepFile(tx, paper);
     await tx.paper.update({

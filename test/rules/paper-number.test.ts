@@ -126,7 +126,7 @@ describe('the register', () => {
 describe('a signed file', () => {
   const pdf = Buffer.from('%PDF-1.7');
   const may = (paper: typeof draft | typeof numbered, bytes: Uint8Array = pdf, actor = clerk) =>
-    maySignBack(actor, { ...register, paper, file: { bytes } });
+    maySignBack(actor, { ...register, paper, file: { bytes, isKnown: false } });
 
   it('is put back once, for a numbered paper that is written', () => {
     expect(may(numbered)).toBeUndefined();
@@ -134,7 +134,14 @@ describe('a signed file', () => {
     expect(may({ ...numbered, state: 'wanted' })?.code).toBe('paper-being-written');
     expect(may({ ...numbered, signed: true })?.code).toBe('already-signed');
     expect(may(numbered, pdf, holding('unitHead'))?.code).toBe('role-missing');
-    expect(maySignBack(clerk, { ...register, kind: 'bundleList', paper: draft, file: { bytes: pdf } })).toBeUndefined();
+    expect(
+      maySignBack(clerk, { ...register, kind: 'bundleList', paper: draft, file: { bytes: pdf, isKnown: false } }),
+    ).toBeUndefined();
+  });
+
+  it('is not the paper as it was made', () => {
+    const file = { bytes: pdf, isKnown: true };
+    expect(maySignBack(clerk, { ...register, paper: numbered, file })).toMatchObject({ rule: 'as-it-was-made' });
   });
 
   it('is a PDF by its bytes, of the size that the policy lets travel', () => {
