@@ -8,6 +8,8 @@ type Act =
   | 'withdraw'
   | 'hold'
   | 'resume'
+  /** The other end of a hold: a breach was found. */
+  | 'disciplined'
   | 'extend'
   | 'supersede'
   | 'finding'
@@ -27,6 +29,7 @@ export const steerWords = {
       withdraw: 'rút',
       hold: 'tạm dừng',
       resume: 'cho đi tiếp',
+      disciplined: 'ghi nhận kỷ luật và kết thúc',
       extend: 'dời hạn',
       supersede: 'kết thúc vì có mức khen cao hơn',
       revoke: 'thu hồi',
@@ -48,6 +51,7 @@ export const steerWords = {
       withdraw: 'Đã rút.',
       hold: 'Đã tạm dừng.',
       resume: 'Đã cho đi tiếp.',
+      disciplined: 'Đã kết thúc: không đủ điều kiện do kỷ luật.',
       extend: 'Đã dời hạn.',
       supersede: 'Đã kết thúc vì có mức khen cao hơn.',
       revoke: 'Đã thu hồi.',
@@ -91,6 +95,7 @@ export const steerWords = {
       withdraw: 'withdraw',
       hold: 'hold',
       resume: 'resume',
+      disciplined: 'record the discipline and end',
       extend: 'extend',
       supersede: 'supersede',
       revoke: 'revoke',
@@ -112,6 +117,7 @@ export const steerWords = {
       withdraw: 'Withdrawn.',
       hold: 'Held.',
       resume: 'Resumed.',
+      disciplined: 'Ended: not eligible after discipline.',
       extend: 'Extended.',
       supersede: 'Superseded.',
       revoke: 'Revoked.',

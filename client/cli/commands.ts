@@ -153,10 +153,10 @@ const changing: CommandSpec[] = [
     name: 'resume',
     group: 'nominations',
     argument: '<number>',
-    flags: [['disciplined', '--disciplined'], ...steering],
+    flags: [['disciplined', '--disciplined'], ...steering, confirm],
     examples: [
       'laurel resume 2020-0001 --reason "…" --paper "12/KL" --yes',
-      'laurel resume 2020-0001 --disciplined --reason "…" --paper "…"',
+      'laurel resume 2020-0001 --disciplined --reason "…" --paper "…" --confirm 2020-0001',
     ],
     changes: true,
     load: async () => (await import('./commands/steer')).runResume,

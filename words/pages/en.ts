@@ -153,12 +153,15 @@ export const EN: PageWords = {
   endOfHold: 'Outcome',
   cleared: 'Cleared, go on',
   disciplined: 'Disciplined, end',
+  endDisciplined: 'End for discipline',
   newDate: 'New date',
   willHappen: {
     withdraw:
       'The case ends. Ballots already cast on it are never opened. People with an open task are told. This cannot be undone.',
     hold: 'All clocks stop, but for a vote that has begun, which goes on to its end. A case on an agenda whose voting has not begun is taken off it. People with an open task are told; the cause is not shown.',
     resume: 'The case goes on at the step where it stood, or ends if disciplined.',
+    cleared: 'The case goes on at the step where it stood.',
+    disciplined: 'The case ends as not eligible after discipline. It does not go on.',
     extend: 'The old date stays on record. People with an open task are told the new one.',
     supersede: 'The case ends, for a higher award was given for the same achievement. This cannot be undone.',
     revoke: 'The award is revoked. This cannot be undone.',

@@ -155,12 +155,15 @@ export const VI = {
   endOfHold: 'Kết quả',
   cleared: 'Không vướng, tiếp tục',
   disciplined: 'Bị kỷ luật, kết thúc',
+  endDisciplined: 'Kết thúc do kỷ luật',
   newDate: 'Hạn mới',
   willHappen: {
     withdraw:
       'Hồ sơ kết thúc. Phiếu đã gửi về hồ sơ này không được mở. Người đang có việc được báo. Không thể hoàn tác.',
     hold: 'Mọi đồng hồ dừng, trừ cuộc bỏ phiếu đã bắt đầu thì tiếp tục đến hết. Hồ sơ ở chương trình một phiên chưa mở bỏ phiếu được rút khỏi chương trình. Người đang có việc được báo; nguyên nhân không hiện ra.',
     resume: 'Hồ sơ đi tiếp ở bước đang dừng, hoặc kết thúc nếu bị kỷ luật.',
+    cleared: 'Hồ sơ đi tiếp ở bước đang dừng.',
+    disciplined: 'Hồ sơ kết thúc, không đủ điều kiện do kỷ luật, và không đi tiếp.',
     extend: 'Hạn cũ vẫn ở trong sổ. Người đang có việc được báo hạn mới.',
     supersede: 'Hồ sơ kết thúc vì đã có hình thức cao hơn cho cùng thành tích. Không thể hoàn tác.',
     revoke: 'Khen thưởng bị hủy. Không thể hoàn tác.',

@@ -30,7 +30,10 @@ import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
 const KINDS = ['withdraw', 'hold', 'resume', 'extend', 'supersede', 'finding', 'revoke'] as const;
-const GRAVE: SteeringKind[] = ['withdraw', 'hold', 'supersede', 'finding', 'revoke'];
+/** How an act is spoken of: a hold ends in two ways, and one of them ends the case. */
+type Spoken = SteeringKind | 'disciplined';
+
+const GRAVE: Spoken[] = ['withdraw', 'hold', 'disciplined', 'supersede', 'finding', 'revoke'];
 
 /** An act once its flags were judged: what it writes beside the reason, and how it is done. */
 type Act = {
@@ -108,8 +111,9 @@ async function steerOne(job: Job, number: string): Promise<Outcome> {
   if (isRefusal(rehearsed)) return refused([rehearsed], hintOf(rehearsed, job, number));
   if (!rehearsed.repeated && request.flags.dryRun !== true) {
     const words = steerWords[request.terminal.language];
-    note(request.terminal, words.willDo(words.acts[act.kind], number));
-    const stopped = await confirm(request, { number, act: words.acts[act.kind], grave: GRAVE.includes(act.kind) });
+    const spoken = spokenAs(act);
+    note(request.terminal, words.willDo(words.acts[spoken], number));
+    const stopped = await confirm(request, { number, act: words.acts[spoken], grave: GRAVE.includes(spoken) });
     if (stopped !== undefined) return stopped;
   }
   return done(job, number, request.flags.dryRun === true ? rehearsed : await record(job, number));
@@ -120,11 +124,12 @@ async function steerMany(job: Job, numbers: string[]): Promise<Outcome> {
   const { request, act } = job;
   const words = steerWords[request.terminal.language];
   if (request.flags.dryRun !== true) {
-    note(request.terminal, words.willDo(words.acts[act.kind], numbers.join(', ')));
+    const spoken = spokenAs(act);
+    note(request.terminal, words.willDo(words.acts[spoken], numbers.join(', ')));
     const stopped = await confirm(request, {
       number: String(numbers.length),
-      act: words.acts[act.kind],
-      grave: GRAVE.includes(act.kind),
+      act: words.acts[spoken],
+      grave: GRAVE.includes(spoken),
     });
     if (stopped !== undefined) return stopped;
   }
@@ -134,6 +139,10 @@ async function steerMany(job: Job, numbers: string[]): Promise<Outcome> {
     outcomes.push({ number, outcome: isRefusal(answered) ? refused([answered]) : await done(job, number, answered) });
   }
   return batchAnswer(request.terminal, outcomes);
+}
+
+function spokenAs({ kind, extra }: Act): Spoken {
+  return extra['end'] === 'disciplined' ? 'disciplined' : kind;
 }
 
 async function rehearse(job: Job, number: string): Promise<Recorded | Refusal> {
@@ -164,12 +173,12 @@ async function done(job: Job, number: string, recorded: Recorded | Refusal): Pro
   const facts = { number, act: act.kind, at, repeated: recorded.repeated };
   if (recorded.repeated) return answer([words.already(sayInstant(recorded.at, language, spokenZone()))], facts);
   if (request.flags.dryRun === true)
-    return answer([words.would(words.acts[act.kind], number)], { ...facts, dryRun: true });
+    return answer([words.would(words.acts[spokenAs(act)], number)], { ...facts, dryRun: true });
   const takenUp = await waitForEffect(database, number, why.waitSeconds);
   const entry = await readEntryOf(database, `nomination:${number}`, recorded.at);
   const next = act.kind === 'hold' ? `laurel resume ${number}` : `laurel show ${number}`;
   const lines = [
-    `${words.done[act.kind]} ${words.record(entry)} ${words.next} ${next}`,
+    `${words.done[spokenAs(act)]} ${words.record(entry)} ${words.next} ${next}`,
     ...(takenUp ? [] : [words.pending]),
   ];
   return answer(lines, { ...facts, record: entry, takenUp });

@@ -30,6 +30,8 @@ import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 
 const KINDS: SteeringKind[] = ['extend', 'hold', 'resume', 'withdraw', 'supersede', 'finding', 'revoke'];
+/** These end the case, or stand against an award. */
+const ENDING: SteeringKind[] = ['withdraw', 'supersede', 'finding', 'revoke'];
 
 export function steeringRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/acts/:act';
@@ -101,7 +103,7 @@ function steer({ me, form }: SignedCall, { database, number, kind }: Asked): Pro
     case 'hold':
       return hold(database, { ...command, cause: form['cause'] as 'discipline' });
     case 'resume':
-      return resume(database, { ...command, end: form['end'] === 'disciplined' ? 'disciplined' : 'cleared' });
+      return resume(database, { ...command, end: endOf(form) });
     case 'extend':
       return extend(database, { ...command, to: form['to'] ?? '' });
     case 'supersede':
@@ -111,6 +113,10 @@ function steer({ me, form }: SignedCall, { database, number, kind }: Asked): Pro
     case 'revoke':
       return revoke(database, command);
   }
+}
+
+function endOf(form: SignedCall['form']): 'cleared' | 'disciplined' {
+  return form['end'] === 'disciplined' ? 'disciplined' : 'cleared';
 }
 
 type PageProps = { call: SignedCall; shown: ShownCase; kind: SteeringKind };
@@ -164,18 +170,20 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
 }
 
 function SteeringCheck({ call, shown, kind }: PageProps): VNode {
-  const { words } = call;
+  const { words, form } = call;
+  const end = kind === 'resume' ? endOf(form) : undefined;
+  const name = end === 'disciplined' ? words.endDisciplined : words[kind];
   return (
     <CheckPage
       call={call}
-      heading={`${words[kind]} · ${shown.number}`}
+      heading={`${name} · ${shown.number}`}
       rehearsal={shown.rehearsal}
       action={`/nominations/${shown.number}/acts/${kind}`}
-      confirm={words[kind]}
-      grave={kind === 'withdraw' || kind === 'supersede' || kind === 'finding' || kind === 'revoke'}
+      confirm={name}
+      grave={end === 'disciplined' || ENDING.includes(kind)}
       back={`/nominations/${shown.number}`}
     >
-      <p>{words.willHappen[kind]}</p>
+      <p>{words.willHappen[end ?? kind]}</p>
       <dl class="facts">
         {linesOf(call, shown, kind).map(([name, text]) => (
           <>
@@ -196,7 +204,7 @@ function linesOf({ words, form, language }: SignedCall, { dueAt, timeZone }: Sho
     kind === 'extend' && [words.newDate, isCivilDate(to) ? sayDay(to, language) : to],
     kind === 'hold' && [words.cause, words.causes[cause as 'press']],
     kind === 'finding' && [revocationWords[language].causeOfFinding, sayCause(cause, language)],
-    kind === 'resume' && [words.endOfHold, form['end'] === 'disciplined' ? words.disciplined : words.cleared],
+    kind === 'resume' && [words.endOfHold, words[endOf(form)]],
     [words.reason, form['reason'] ?? ''],
     [words.paper, form['paper'] ?? ''],
   ];

@@ -112,6 +112,17 @@ test('a case is held, stays held when told so again, and goes on when resumed', 
   expect(again.stdout).toContain('Held.');
 });
 
+test('the end of a hold that ends the case is announced as an end, and asked for by its number', async () => {
+  const hold = ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x', '--paper', '88/TTr'];
+  await desk.laurel(act(...hold, '--confirm', '2020-0001'));
+  const end = act('resume', '2020-0001', '--disciplined', '--reason', 'x', '--paper', '12/KL');
+  expect((await desk.laurel([...end, '--dry-run'])).stdout).toMatch(/^Would record the discipline and end 2020-0001\./);
+  expect(await desk.laurel([...end, '--yes'])).toMatchObject({ code: 2, stdout: '' });
+  const done = await desk.laurel([...end, '--confirm', '2020-0001']);
+  expect(done).toMatchObject({ code: 0, stderr: 'This will record the discipline and end 2020-0001.\n' });
+  expect(done.stdout).toMatch(/^Ended: not eligible after discipline\. Record #\d/);
+});
+
 test('a withdrawn case is told by JSON, and is ended', async () => {
   const said = await desk.laurel(
     act('withdraw', '2020-0001', '--reason', 'nhập sai năm', '--confirm', '2020-0001', '--json'),

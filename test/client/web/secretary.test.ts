@@ -309,3 +309,17 @@ test('whose conflict of interest is declared has to be chosen: nobody is, and no
   expect(faultsApart(page.html)).toEqual([]);
   expect(await web.database.conflict.count()).toBe(0);
 });
+
+test('a hold that ends the case is confirmed as an end, by a red button; one that lets it go on is not', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const at = (act: string): string => `/nominations/${web.number}/acts/${act}`;
+  await secretary.act(at('hold'), { cause: 'press', reason: 'đăng báo', paper: '88/TTr' });
+  const check = async (end: string): Promise<string> =>
+    (await secretary.post(at('resume'), { step: 'check', end, reason: 'đã kết luận', paper: '12/KL' })).html;
+  const disciplined = await check('disciplined');
+  expect(disciplined).toMatch(/<button class="first grave"[^>]*>Kết thúc do kỷ luật</);
+  expect(textOf(disciplined)).toContain('Hồ sơ kết thúc, không đủ điều kiện do kỷ luật, và không đi tiếp.');
+  const cleared = await check('cleared');
+  expect(cleared).toMatch(/<button class="first"[^>]*>Tiếp tục</);
+  expect(textOf(cleared)).not.toContain('kỷ luật');
+});
