@@ -86,7 +86,7 @@ export const paperWords: Bilingual<Words> = {
     acts: { issue: 'Cho số', cancel: 'Hủy số', signBack: 'Đưa bản ký vào' },
     paperNumber: 'Số văn bản',
     numberHint: (next) =>
-      `Số tiếp theo trong sổ: ${next}. Sổ chưa bắt đầu ở đây thì ghi số tiếp theo của sổ đang dùng; về sau số nối tiếp, không bỏ, không trùng.`,
+      `Số tiếp theo trong sổ: ${next}. Để trống thì văn bản được số tiếp theo trong sổ của năm ghi trên đó. Sổ chưa bắt đầu ở đây thì ghi số tiếp theo của sổ đang dùng; về sau số nối tiếp, không bỏ, không trùng.`,
     dayHint: 'Từ ngày lập văn bản đến hôm nay.',
     willIssue: ({ kind, number, on }) =>
       `${kind} được cho số ${number}, ghi ngày ${on}. Số đã cho có thể hủy khi chưa ký, nhưng không dùng lại cho văn bản khác.`,
@@ -147,7 +147,7 @@ export const paperWords: Bilingual<Words> = {
     acts: { issue: 'Give it a number', cancel: 'Cancel its number', signBack: 'Put the signed file back' },
     paperNumber: 'Number of the paper',
     numberHint: (next) =>
-      `The next of the register: ${next}. A register that does not begin here begins with the next number of the one in use; from then on there is no gap and no number twice.`,
+      `The next of the register: ${next}. Left empty, the paper gets the next of the year that it bears. A register that does not begin here begins with the next number of the one in use; from then on there is no gap and no number twice.`,
     dayHint: 'From the day it was written to today.',
     willIssue: ({ kind, number, on }) =>
       `${kind}: it gets the number ${number} and bears the day ${on}. A number can be cancelled while the paper is not signed, but it is given to no other paper.`,

@@ -21,7 +21,8 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { reasonOf } from './act-on-opening';
 import { actOnPaper, registerOf, type OnPaper, type PaperCommand } from './act-on-paper';
 
-export type IssuedPaper = Recorded & { symbol: string };
+/** With the number that the act gave or took back, and how it is written. */
+export type IssuedPaper = Recorded & { number: number; symbol: string };
 
 export type Issuing = PaperCommand & {
   /** Typed from a register that was kept elsewhere; the next one of the series otherwise. */
@@ -50,7 +51,7 @@ export async function issuePaper(database: Database, asked: Issuing): Promise<Is
     await give(tx, { ...on, ...placed, number, symbol, by: asked.actor.personId });
     return undefined;
   });
-  return isRefusal(recorded) ? recorded : { ...recorded, symbol: await lastSymbol(database, asked.paper) };
+  return isRefusal(recorded) ? recorded : { ...recorded, ...(await lastNumber(database, asked.paper)) };
 }
 
 /**
@@ -77,7 +78,7 @@ export async function cancelNumber(
     await appendRecord(tx, { chain: chainOfPaper(paper), kind: 'numberCancelled', at: now, body });
     return undefined;
   });
-  return isRefusal(recorded) ? recorded : { ...recorded, symbol: await lastSymbol(database, asked.paper) };
+  return isRefusal(recorded) ? recorded : { ...recorded, ...(await lastNumber(database, asked.paper)) };
 }
 
 export type RegisterPlace = { series: string; pattern: string; issuedOn: string };
@@ -99,9 +100,9 @@ export function placeInRegister(
 }
 
 /** The number the paper was given last, also if it was taken back. */
-async function lastSymbol(tx: Database | Transaction, paperKey: string): Promise<string> {
-  const last = await tx.paperNumber.findFirst({ where: { paperKey }, orderBy: { at: 'desc' } });
-  return last?.symbol ?? '';
+function lastNumber(tx: Database | Transaction, paperKey: string): Promise<Pick<IssuedPaper, 'number' | 'symbol'>> {
+  const select = { number: true, symbol: true };
+  return tx.paperNumber.findFirstOrThrow({ where: { paperKey }, orderBy: { at: 'desc' }, select });
 }
 
 /** The series is held from here to the end of the transaction: whoever comes at the same time waits for this number. */

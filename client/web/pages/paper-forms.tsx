@@ -1,6 +1,7 @@
 /** The forms on the page of a paper, and the page on which a number is checked before it is given or cancelled. */
 
 import type { VNode } from 'preact';
+import type { IssuedPaper } from '../../../prisma/acts/issue-paper';
 import type { OnePaper } from '../../../prisma/queries/read-paper';
 import type { PaperAct } from '../../../rules/paper-number';
 import type { Refusal } from '../../../rules/refusal';
@@ -26,11 +27,10 @@ export function PaperForms(shown: Shown): VNode {
   );
 }
 
-/** The number proposed is the next of the register; the day is the one on which the paper was written. */
+/** Left empty, the number is the next of the register of the day, which is proposed as the one on which it was written. */
 function IssueForm({ call, paper, refusals }: Shown): VNode {
   const words = paperWords[call.language];
   const { form } = call;
-  const next = paper.next?.number ?? 1;
   return (
     <form method="post" action={`/papers/${paper.key}`}>
       <Mark call={call} />
@@ -41,7 +41,7 @@ function IssueForm({ call, paper, refusals }: Shown): VNode {
         name="paperNumber"
         label={words.paperNumber}
         hint={words.numberHint(paper.next?.symbol ?? '')}
-        value={form['paperNumber'] ?? String(next)}
+        value={form['paperNumber']}
         attributes={{ inputmode: 'numeric' }}
         refusals={refusals}
       />
@@ -101,10 +101,15 @@ function SignBackForm({ call, paper, refusals }: Shown): VNode {
   );
 }
 
-type Checked = { call: SignedCall; paper: OnePaper; act: Exclude<PaperAct, 'signBack'> };
+/** The number that was confirmed, or the one that was typed; empty where it is the next of the register. */
+export function numberIn(form: SignedCall['form']): string {
+  return form['confirmedNumber'] ?? form['paperNumber'] ?? '';
+}
 
-/** What will happen, with the number as it will stand on the paper. */
-export function CheckPaper({ call, paper, act }: Checked): VNode {
+type Checked = { call: SignedCall; paper: OnePaper; act: Exclude<PaperAct, 'signBack'>; tried: IssuedPaper };
+
+/** What will happen, with the number as it will stand on the paper: that one is confirmed, or none. */
+export function CheckPaper({ call, paper, act, tried }: Checked): VNode {
   const { form, language } = call;
   const said = paperWords[language];
   const kind = said.kinds[paper.kind];
@@ -118,12 +123,9 @@ export function CheckPaper({ call, paper, act }: Checked): VNode {
       confirm={said.acts[act]}
       grave={act === 'cancel'}
       back={`/papers/${paper.key}`}
+      {...(act === 'issue' && { also: { confirmedNumber: String(tried.number) } })}
     >
-      <p>
-        {act === 'issue'
-          ? said.willIssue({ kind, number: form['paperNumber'] ?? '', on })
-          : said.willCancel(paper.symbol ?? '')}
-      </p>
+      <p>{act === 'issue' ? said.willIssue({ kind, number: tried.symbol, on }) : said.willCancel(tried.symbol)}</p>
       {act === 'cancel' && <p>{form['reason']}</p>}
     </CheckPage>
   );

@@ -3,9 +3,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { Recorded } from '../../../prisma/act';
-import { cancelNumber, issuePaper } from '../../../prisma/acts/issue-paper';
+import type { PaperCommand } from '../../../prisma/acts/act-on-paper';
+import { cancelNumber, issuePaper, type IssuedPaper } from '../../../prisma/acts/issue-paper';
 import { makeDocx } from '../../../papers/make-docx';
 import { signBackPaper } from '../../../prisma/acts/sign-back-paper';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
 import type { ShownPaper } from '../../../prisma/queries/list-papers';
 import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
@@ -21,7 +24,8 @@ import { ErrorSummary } from '../fields';
 import { Frame } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
-import { CheckPaper, PaperForms } from './paper-forms';
+import { newFormKey } from '../session';
+import { CheckPaper, PaperForms, numberIn } from './paper-forms';
 
 /** More than a policy lets travel, so that a file somewhat too large is answered beside its field. */
 const LARGEST_UPLOAD = 64 * 1024 * 1024;
@@ -73,7 +77,7 @@ async function withPaper(
   return isRefusal(paper) ? refusalPage(call, paper) : answer(paper);
 }
 
-/** Issuing and cancelling are checked on a page of their own; a file is taken in with the word of who compared it. */
+/** Issuing and cancelling are tried out and checked on a page of their own; a file is taken in with the word of who compared it. */
 async function act(call: SignedCall, paper: OnePaper): Promise<FastifyReply> {
   const { form, reply } = call;
   const kind = (['issue', 'cancel', 'signBack'] as const).find((one) => one === form['act']);
@@ -83,21 +87,25 @@ async function act(call: SignedCall, paper: OnePaper): Promise<FastifyReply> {
   const faults = faultsOf(call, kind, paper);
   if (faults.length > 0) return again(faults, 422);
   if (form['step'] === 'change') return again([], 200);
-  if (kind !== 'signBack' && form['step'] !== 'confirm')
-    return sendPage(reply, <CheckPaper call={call} paper={paper} act={kind} />);
-  const answer = await record(call, kind, paper);
-  if (!isRefusal(answer)) return goTo(reply, `/papers/${paper.key}`);
-  return statusOf(answer) === 422 ? again([answer], 422) : refusalPage(call, answer, form['reason']);
+  const refuse = (refusal: Refusal): FastifyReply | Promise<FastifyReply> =>
+    statusOf(refusal) === 422 ? again([refusal], 422) : refusalPage(call, refusal, form['reason']);
+  const { database } = call.house;
+  if (kind !== 'signBack' && form['step'] !== 'confirm') {
+    const tried = await inDryRun(database, (dry) => keepRegister(call, { database: dry, kind, paper }));
+    return isRefusal(tried) ? refuse(tried) : sendPage(reply, <CheckPaper {...{ call, paper, act: kind, tried }} />);
+  }
+  const answer = await (kind === 'signBack' ? signBack(call, paper) : keepRegister(call, { database, kind, paper }));
+  return isRefusal(answer) ? refuse(answer) : goTo(reply, `/papers/${paper.key}`);
 }
 
 function faultsOf({ form }: SignedCall, kind: PaperAct, { on, today, signed }: OnePaper): Refusal[] {
   const empty = (field: string): boolean => (form[field] ?? '').trim() === '';
   switch (kind) {
     case 'issue': {
-      const number = form['paperNumber'] ?? '';
+      const number = numberIn(form);
       const wrong: Refusal = { code: 'field-wrong', field: 'paperNumber', value: number, rule: 'number' };
       const day = checkIssueDay(form['on'] ?? '', { from: on ?? today, today });
-      return [...(/^\d{1,9}$/.test(number) ? [] : [wrong]), ...(day === undefined ? [] : [day])];
+      return [...(/^\d{0,9}$/.test(number) ? [] : [wrong]), ...(day === undefined ? [] : [day])];
     }
     case 'cancel':
       return empty('reason') ? [{ code: 'reason-missing', field: 'reason' }] : [];
@@ -106,23 +114,25 @@ function faultsOf({ form }: SignedCall, kind: PaperAct, { on, today, signed }: O
   }
 }
 
-function record(
-  { house, me, form, request }: SignedCall,
-  kind: PaperAct,
-  paper: OnePaper,
-): Promise<Recorded | Refusal> {
-  const asked = { paper: paper.key, actor: me.actor, key: `form/${form['formKey'] ?? paper.key}` };
-  switch (kind) {
-    case 'issue':
-      return issuePaper(house.database, { ...asked, number: Number(form['paperNumber']), on: form['on'] ?? '' });
-    case 'cancel':
-      return cancelNumber(house.database, { ...asked, reason: form['reason'] ?? '' });
-    case 'signBack': {
-      const { file } = request.body as { file?: unknown };
-      const bytes = Buffer.isBuffer(file) ? file : new Uint8Array();
-      return signBackPaper(house.database, { ...asked, bytes });
-    }
-  }
+type Registering = { database: Database; kind: Exclude<PaperAct, 'signBack'>; paper: OnePaper };
+
+function keepRegister(call: SignedCall, { database, kind, paper }: Registering): Promise<IssuedPaper | Refusal> {
+  const { form } = call;
+  const asked = commandOf(call, paper);
+  const number = numberIn(form);
+  return kind === 'cancel'
+    ? cancelNumber(database, { ...asked, reason: form['reason'] ?? '' })
+    : issuePaper(database, { ...asked, ...(number !== '' && { number: Number(number) }), on: form['on'] ?? '' });
+}
+
+function signBack(call: SignedCall, paper: OnePaper): Promise<Recorded | Refusal> {
+  const { file } = call.request.body as { file?: unknown };
+  const bytes = Buffer.isBuffer(file) ? file : new Uint8Array();
+  return signBackPaper(call.house.database, { ...commandOf(call, paper), bytes });
+}
+
+function commandOf({ me, form }: SignedCall, { key }: OnePaper): PaperCommand {
+  return { paper: key, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}` };
 }
 
 /** Each with how far it is, its number and day; the name leads to its page. */

@@ -4,8 +4,23 @@ import { makeRound } from '../../../activities/make-papers';
 import { formMark } from '../../../client/web/session';
 import { readActor } from '../../../prisma/actors';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { Prisma } from '../../../prisma/generated/client';
 import { settleStage } from '../../../prisma/stages/settle';
-import { aWeb, CLERK, contentOf, HEAD, MEMBER, OBSERVER, SITE, taskOf, textOf, type Reader, type Web } from './given';
+import {
+  aWeb,
+  CLERK,
+  contentOf,
+  HEAD,
+  hiddenIn,
+  MEMBER,
+  OBSERVER,
+  SITE,
+  taskOf,
+  textOf,
+  until,
+  type Reader,
+  type Web,
+} from './given';
 
 let web: Web;
 let clerk: Reader;
@@ -36,7 +51,7 @@ async function putBack(
 ) {
   const form = new FormData();
   form.set('mark', mark ?? formMark(web.house, token));
-  for (const [name, value] of Object.entries({ act: 'signBack', ...fields })) form.set(name, value);
+  for (const [name, value] of Object.entries({ act: 'signBack', formKey: 'signed', ...fields })) form.set(name, value);
   form.set('file', new Blob([new Uint8Array(file)], { type: 'application/x-anything' }), 'đã ký.exe');
   const request = new Request(SITE, { method: 'POST', body: form });
   const { statusCode, payload } = await web.app.inject({
@@ -91,7 +106,7 @@ test('a number that is none, or a day to come, is refused beside its field with 
 
 test('the clerk types the number that begins the register, checks it, and the paper is written again with it', async () => {
   const check = await clerk.post(place(), { act: 'issue', step: 'check', paperNumber: '57', on: '2020-12-14' });
-  expect(textOf(check.html)).toContain('được cho số 57, ghi ngày T2 14/12/2020');
+  expect(textOf(check.html)).toContain('được cho số 57/PYC-BQLKKT, ghi ngày T2 14/12/2020');
   expect(await web.database.paperNumber.count()).toBe(0);
   const fields = { act: 'issue', paperNumber: '57', on: '2020-12-14' };
   const done = await clerk.act(place(), fields);
@@ -114,10 +129,14 @@ test('a number that is cancelled stays in the register as such, with why, and th
   expect(said).toContain('dự thảo, chưa có số');
   expect(said).toMatch(/57\/PYC-BQLKKT · Chuyên viên 01, .* · đã hủy, không dùng lại; .*: ghi nhầm ngày/);
   expect(said).toContain('Số tiếp theo trong sổ: 58/PYC-BQLKKT');
-  const gap = await clerk.post(place(), { act: 'issue', step: 'confirm', paperNumber: '57', on: '2020-12-14' });
-  expect(gap.status).toBe(422);
-  expect(textOf(gap.html)).toContain('số tiếp theo là 58');
-  await clerk.act(place(), { act: 'issue', paperNumber: '58', on: '2020-12-14' });
+  for (const step of ['check', 'confirm']) {
+    const gap = await clerk.post(place(), { act: 'issue', step, paperNumber: '57', on: '2020-12-14' });
+    expect(gap.status).toBe(422);
+    expect(textOf(gap.html)).toContain('số tiếp theo là 58');
+  }
+  const check = await clerk.post(place(), { act: 'issue', step: 'check', paperNumber: '', on: '2020-12-14' });
+  expect(textOf(check.html)).toContain('được cho số 58/PYC-BQLKKT');
+  await clerk.post(place(), { ...hiddenIn(check.html), step: 'confirm' });
   await makeRound(web.database);
 });
 
@@ -146,4 +165,21 @@ test('a signed file is taken in once it is compared and a PDF; the one without a
   const other = await putBack(Buffer.from('%PDF-1.7 khác'), { compared: 'yes' }, clerk);
   expect(other).toMatchObject({ status: 409 });
   expect((await clerk.post(place(), { act: 'cancel', step: 'confirm', reason: 'sai' })).status).toBe(409);
+});
+
+test("a number nobody typed is the next of the year that the paper bears, not of last year's register", async () => {
+  await web.database.paper.update({
+    where: { key: place().slice('/papers/'.length) },
+    data: { number: null, issuedOn: null, signed: Prisma.DbNull },
+  });
+  await web.database.paperNumber.updateMany({
+    data: { state: 'cancelled', endedAt: new Date(), endedById: 'hatinh-10' },
+  });
+  await until(web, '2021-01-05', '09:00');
+  clerk = await web.signedIn(CLERK);
+  const page = await clerk.get(place());
+  expect(textOf(page.html)).toContain('Số tiếp theo trong sổ: 59/PYC-BQLKKT');
+  const typed = /<input[^>]*name="paperNumber"[^>]*>/.exec(page.html)?.[0].match(/ value="(.*?)"/)?.[1] ?? '';
+  const check = await clerk.post(place(), { act: 'issue', step: 'check', paperNumber: typed, on: '2021-01-05' });
+  expect(textOf(check.html)).toContain('được cho số 01/PYC-BQLKKT, ghi ngày T3 05/01/2021');
 });
