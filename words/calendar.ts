@@ -21,6 +21,15 @@ export function sayMovingRow({ date, kind, name, removed }: MovingRow, language:
   return `${sayDay(date, language)} ${name} (${rowWords[language][kind]}${gone})`;
 }
 
+/** Dates that move, those that come earlier and are kept, and who is told. */
+type Ahead = { moved: number; kept: number; people: number };
+
+const ahead: Bilingual<(counted: Ahead) => string> = {
+  vi: ({ moved, kept, people }) => `dời ${moved} ngày, ${kept === 0 ? '' : `giữ ${kept} ngày cũ, `}báo ${people} người`,
+  en: ({ moved, kept, people }) =>
+    `move ${several(moved, 'date')}${kept === 0 ? '' : `, keep ${several(kept, 'old date')}`} and tell ${several(people, 'person', 'people')}`,
+};
+
 type CalendarWords = {
   head: string[];
   working: (days: number, year: number) => string;
@@ -42,13 +51,13 @@ type CalendarWords = {
   summary: (dates: number, earlier: number, people: number) => string;
   nothingMoves: string;
   act: string;
-  willApply: (version: string, dates: number, people: number) => string;
-  would: (version: string) => string;
+  willApply: (version: string, ahead: Ahead) => string;
+  would: (version: string, ahead: Ahead) => string;
+  wouldFinish: (version: string) => string;
   done: (version: string) => string;
   resumed: (version: string) => string;
   outcome: Record<'moved' | 'kept' | 'remindersMoved' | 'reasonsChanged' | 'refused', string>;
   counts: (moved: number, kept: number, others: number) => string;
-  needsEarlier: string;
 };
 
 export const calendarWords: Bilingual<CalendarWords> = {
@@ -75,8 +84,9 @@ export const calendarWords: Bilingual<CalendarWords> = {
       `${dates} ngày bị dời, ${earlier} sớm hơn, ${people} người sẽ được báo. Không có gì thay đổi.`,
     nothingMoves: 'Không ngày nào bị dời. Không có gì thay đổi.',
     act: 'áp dụng',
-    willApply: (version, dates, people) => `Việc này sẽ áp dụng ${version}, dời ${dates} ngày, báo ${people} người.`,
-    would: (version) => `Sẽ áp dụng ${version}. Không ghi gì.`,
+    willApply: (version, counted) => `Việc này sẽ áp dụng ${version}, ${ahead.vi(counted)}.`,
+    would: (version, counted) => `Sẽ áp dụng ${version}, ${ahead.vi(counted)}. Không ghi gì.`,
+    wouldFinish: (version) => `${version} đã áp dụng từ trước; phần còn lại sẽ được làm nốt. Không ghi gì.`,
     done: (version) => `Đã áp dụng ${version}.`,
     resumed: (version) => `${version} đã áp dụng từ trước; phần còn lại đã làm nốt.`,
     outcome: {
@@ -87,7 +97,6 @@ export const calendarWords: Bilingual<CalendarWords> = {
       refused: 'không tính được',
     },
     counts: (moved, kept, others) => `${moved} ngày đã dời, ${kept} giữ nguyên, ${others} hồ sơ khác đổi lời nhắc.`,
-    needsEarlier: 'Có ngày đến sớm hơn: cần --earlier keep hoặc --earlier follow.',
   },
   en: {
     head: ['day', 'kind', 'name', 'decree'],
@@ -114,9 +123,9 @@ export const calendarWords: Bilingual<CalendarWords> = {
       `${dates} ${dates === 1 ? 'date moves' : 'dates move'}, ${earlier} earlier, ${several(people, 'person', 'people')} would be told. Nothing changed.`,
     nothingMoves: 'No date moves. Nothing changed.',
     act: 'apply',
-    willApply: (version, dates, people) =>
-      `This will apply ${version}, move ${several(dates, 'date')} and tell ${several(people, 'person', 'people')}.`,
-    would: (version) => `Would apply ${version}. Nothing written.`,
+    willApply: (version, counted) => `This will apply ${version}, ${ahead.en(counted)}.`,
+    would: (version, counted) => `Would apply ${version}, ${ahead.en(counted)}. Nothing written.`,
+    wouldFinish: (version) => `${version} was applied before; what is left would be done. Nothing written.`,
     done: (version) => `Applied ${version}.`,
     resumed: (version) => `${version} was applied before; what was left is done.`,
     outcome: {
@@ -128,6 +137,5 @@ export const calendarWords: Bilingual<CalendarWords> = {
     },
     counts: (moved, kept, others) =>
       `${several(moved, 'date')} moved, ${kept} kept; others whose reminders moved: ${others}.`,
-    needsEarlier: 'Some dates come earlier: --earlier keep or --earlier follow is needed.',
   },
 };

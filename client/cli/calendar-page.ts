@@ -55,8 +55,8 @@ function versionLine(
   return `  ${versionName(shown.id, version.version)}  ${state}${mark}${reason === null ? '' : ` · ${reason}`}`;
 }
 
-/** Every date that would move with the row that moves it, sittings on days off, and how many would be told. */
-export function previewLines(preview: CalendarPreview, { language, columns }: Terminal): string[] {
+/** Every date that would move with the row that moves it, and sittings on days off. */
+export function moveLines(preview: CalendarPreview, { language, columns }: Terminal): string[] {
   const words = calendarWords[language];
   const { timeZone, dates } = preview;
   const rows = dates.map(({ number, step, from, to, rows: because, earlier, past }) => [
@@ -70,15 +70,22 @@ export function previewLines(preview: CalendarPreview, { language, columns }: Te
       ...because.map((row) => sayMovingRow(row, language)),
     ].join('; '),
   ]);
-  const earlier = dates.filter((date) => date.earlier).length;
   return [
     ...(rows.length === 0 ? [] : tableOf(words.movesHead, rows, columns)),
     ...preview.reminders.map(({ number, moments }) => words.reminders(number, moments)),
     ...preview.refused.map(({ number, refusal }) => words.refused(number, explain(refusal, language, timeZone))),
     ...preview.sittings.map(({ number, on, name }) => words.sitting(number, sayDay(on, language), name)),
-    dates.length + preview.reminders.length === 0
-      ? words.nothingMoves
-      : words.summary(dates.length, earlier, preview.people),
+  ];
+}
+
+/** The same, and how many would be told. */
+export function previewLines(preview: CalendarPreview, terminal: Terminal): string[] {
+  const words = calendarWords[terminal.language];
+  const { dates, reminders, people } = preview;
+  const earlier = dates.filter((date) => date.earlier).length;
+  return [
+    ...moveLines(preview, terminal),
+    dates.length + reminders.length === 0 ? words.nothingMoves : words.summary(dates.length, earlier, people),
   ];
 }
 
@@ -87,9 +94,10 @@ export function movedLine({ number, what, from, to, rows, refusal }: CaseMoved, 
   const { language } = place;
   const words = calendarWords[language];
   const said = rows.map((row) => sayMovingRow(row, language)).join('; ');
-  const dates = from === null || to === null ? '' : ` ${dueText(from, place)} → ${dueText(to, place)}`;
+  const [was, is] = [from, to].map((at) => (at === null ? '' : dueText(at, place)));
+  const dates = what === 'moved' ? ` ${was} → ${is}` : what === 'kept' ? ` ${was}` : '';
   const why = refusal === undefined ? said : explain(refusal, language, place.timeZone);
-  return `${number}  ${words.outcome[what]}${what === 'moved' || what === 'kept' ? dates : ''}  ${why}`.trimEnd();
+  return `${number}  ${words.outcome[what]}${dates}  ${why}`.trimEnd();
 }
 
 export function movedDocument(preview: CalendarPreview) {
@@ -97,8 +105,9 @@ export function movedDocument(preview: CalendarPreview) {
   return {
     ...preview,
     version: versionName(preview.calendar, preview.version),
-    dates: dates.map(({ from, to, ...rest }) => ({
+    dates: dates.map(({ from, to, told, ...rest }) => ({
       ...rest,
+      people: told.length,
       from: isoText(from, timeZone),
       to: isoText(to, timeZone),
     })),

@@ -5,6 +5,7 @@
 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
+import { inDryRun } from '../dry-run';
 import type { Calendar as CalendarRowOf } from '../generated/client';
 import { previewCalendar, openingsUnder, sittingsUnder, type CalendarPreview } from '../queries/preview-calendar';
 import { shownAmong } from '../queries/visible-sittings';
@@ -76,6 +77,17 @@ export async function applyCalendar(
   const shown = await shownAmong(database, applying.actor, sittings);
   for (const number of sittings) keep(await moveSitting(database, number, application), shown.has(number));
   return { calendar: applying.calendar, version: applying.version, resumed, cases };
+}
+
+/**
+ * Whether applying it would be refused, or only finish what is left. The version is put in force and that is taken back;
+ * the cases, of which each has a transaction of its own, are not held for it: `previewCalendar` says what moves.
+ */
+export async function tryCalendar(
+  database: Database,
+  applying: ApplyingCalendar,
+): Promise<Pick<CalendarApplied, 'resumed'> | Refusal> {
+  return inDryRun(database, (dry) => dry.$transaction((tx) => putInForce(tx, applying)));
 }
 
 /** Whether the version may be applied as it was seen; what it would do otherwise. */

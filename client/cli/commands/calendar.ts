@@ -1,18 +1,23 @@
 /** laurel calendar show, import, preview, apply. */
 
-import { applyCalendar, readVersion, type CalendarApplied } from '../../../prisma/acts/apply-calendar';
+import { applyCalendar, readVersion, tryCalendar, type CalendarApplied } from '../../../prisma/acts/apply-calendar';
 import type { CaseMoved } from '../../../prisma/acts/move-dates';
 import { importCalendar, isRefused, nextVersion, tableOfFile } from '../../../prisma/acts/import-calendar';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
-import { previewCalendar, type Candidate } from '../../../prisma/queries/preview-calendar';
+import {
+  countTold,
+  previewCalendar,
+  type CalendarPreview,
+  type Candidate,
+} from '../../../prisma/queries/preview-calendar';
 import { readVersionName, showCalendar, versionName } from '../../../prisma/queries/read-calendars';
 import { checkCalendar } from '../../../rules/calendar-check';
 import { mayKeepCalendar } from '../../../rules/may-keep';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { calendarWords } from '../../../words/calendar';
 import { answer, refused, usage, type Failure, type Outcome } from '../answer';
-import { calendarPage, movedDocument, movedLine, previewLines } from '../calendar-page';
+import { calendarPage, movedDocument, movedLine, moveLines, previewLines } from '../calendar-page';
 import { confirm, readWhy, type Why } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { calendarTemplate, isTableOfDays, readDays } from '../../tables/calendar-file';
@@ -60,12 +65,9 @@ export const runCalendarImport: Run = async (request) => {
   const facts = { calendar: stored.calendar, version: name, applied: stored.applied, repeated: stored.repeated };
   const document = { ...facts, added: stored.added, removed: stored.removed, dryRun };
   if (stored.repeated) return answer([words.importedBefore(name)], document);
-  if (dryRun) return answer([words.couldImport(name, stored.added, stored.removed)], document);
-  if (stored.applied) return answer([words.imported(name, stored.added, stored.removed), words.firstInForce], document);
-  return {
-    ...answer([words.imported(name, stored.added, stored.removed)], document),
-    remarks: [`laurel calendar preview ${name}`],
-  };
+  const said = (dryRun ? words.couldImport : words.imported)(name, stored.added, stored.removed);
+  if (stored.applied) return answer([said, words.firstInForce], document);
+  return { ...answer([said], document), ...(dryRun ? {} : { remarks: [`laurel calendar preview ${name}`] }) };
 };
 
 export const runCalendarPreview: Run = async (request) => {
@@ -109,25 +111,39 @@ async function apply({ request, database, name, why, earlier }: Applying): Promi
   const candidate = await candidateOf(database, name);
   if (isFailure(candidate)) return candidate;
   const { terminal, flags } = request;
-  const words = calendarWords[terminal.language];
   const preview = await previewCalendar(database, candidate, actor);
-  const mark = textFlag(flags, 'mark') ?? preview.mark;
-  if (mark !== preview.mark && !candidate.applied)
-    return refused([{ code: 'preview-again', mark: preview.mark }], `laurel calendar preview ${name}`);
-  for (const line of previewLines(preview, terminal)) note(terminal, line);
-  if (flags.dryRun === true) return answer([words.would(name)], { ...movedDocument(preview), dryRun: true });
-  if (!candidate.applied) {
-    note(terminal, words.willApply(name, preview.dates.length, preview.people));
+  const applying = {
+    ...{ actor, calendar: candidate.table.id, version: candidate.version, reason: why.reason, paper: why.paper },
+    mark: textFlag(flags, 'mark') ?? preview.mark,
+    ...(earlier === undefined ? {} : { earlier }),
+  };
+  const tried = await tryCalendar(database, applying);
+  if (isRefusal(tried)) return refused([tried], `laurel calendar preview ${name}`);
+  const { resumed } = tried;
+  const words = calendarWords[terminal.language];
+  const ahead = countAhead(preview, earlier);
+  if (!resumed) for (const line of moveLines(preview, terminal)) note(terminal, line);
+  if (flags.dryRun === true)
+    return answer([resumed ? words.wouldFinish(name) : words.would(name, ahead)], {
+      ...movedDocument(preview),
+      ...{ resumed, dryRun: true },
+    });
+  if (!resumed) {
+    note(terminal, words.willApply(name, ahead));
     const stopped = await confirm(request, { number: name, act: words.act, grave: true });
     if (stopped !== undefined) return stopped;
   }
-  const { calendar, version } = { calendar: candidate.table.id, version: candidate.version };
-  const decided = { ...(earlier === undefined ? {} : { earlier }), reason: why.reason, paper: why.paper };
-  const applied = await applyCalendar(database, { actor, calendar, version, mark, ...decided }, (moved) => {
+  const applied = await applyCalendar(database, applying, (moved) => {
     note(terminal, movedLine(moved, { language: terminal.language, timeZone: preview.timeZone }));
   });
   if (isRefusal(applied)) return refused([applied], `laurel calendar preview ${name}`);
   return appliedAnswer(applied, { name, terminal });
+}
+
+/** How many dates move and how many that come earlier are kept, by the decision on them; who is told of those that move. */
+function countAhead({ dates }: CalendarPreview, decided: Applying['earlier']) {
+  const moving = dates.filter(({ earlier, past }) => !(earlier && (past || decided === 'keep')));
+  return { moved: moving.length, kept: dates.length - moving.length, people: countTold(moving) };
 }
 
 function appliedAnswer(
@@ -147,22 +163,19 @@ function appliedAnswer(
 }
 
 /** A stored version by its name, or a file as the version it would become. */
-async function candidateOf(
-  database: Database,
-  named: string,
-): Promise<(Candidate & { stored: boolean; applied: boolean }) | Failure> {
+async function candidateOf(database: Database, named: string): Promise<(Candidate & { stored: boolean }) | Failure> {
   const asked = readVersionName(named);
   if (asked !== undefined) {
     const found = await readVersion(database, asked);
     if (found === undefined)
       return refused([{ code: 'not-found', field: 'version', value: named }], 'laurel calendar show');
-    return { table: found.table, version: asked.version, stored: true, applied: found.row.appliedAt !== null };
+    return { table: found.table, version: asked.version, stored: true };
   }
   const table = await readTable(database, named);
   if (isFailure(table)) return table;
   const faults = checkCalendar(table);
   if (faults.length > 0) return refused(faults, 'laurel help calendar');
-  return { table, version: await nextVersion(database, table.id), stored: false, applied: false };
+  return { table, version: await nextVersion(database, table.id), stored: false };
 }
 
 /** A whole table or rows to be laid over the newest version, from YAML or JSON; rows also from CSV or XLSX. */
