@@ -23,6 +23,14 @@ type Act =
   | 'submit'
   | DeskAct;
 
+/** How many of several were recorded, how many had been before, how many were refused. */
+type Batch = { done: number; before: number; refused: number };
+
+const earlier: Bilingual<(count: number) => string> = {
+  vi: (count) => (count === 0 ? '' : `${count} đã ghi trước đó, `),
+  en: (count) => (count === 0 ? '' : `${count} recorded before, `),
+};
+
 export const steerWords = {
   vi: {
     acts: {
@@ -77,7 +85,9 @@ export const steerWords = {
     record: (entry: number) => `Sổ ghi #${entry}.`,
     pending: 'Đã ghi; có hiệu lực khi Temporal và worker chạy tiếp (laurel doctor nói điều gì đang giữ lại).',
     next: 'Tiếp theo:',
-    batch: (done: number, refused: number) => `${done} đã ghi, ${refused} bị từ chối.`,
+    batch: ({ done, before, refused }: Batch) => `${done} đã ghi, ${earlier.vi(before)}${refused} bị từ chối.`,
+    wouldBatch: ({ done, before, refused }: Batch) =>
+      `${done} sẽ được ghi, ${earlier.vi(before)}${refused} bị từ chối. Không ghi gì.`,
     refused: 'bị từ chối',
     recorded: 'đã ghi',
     nominated: (number: string, policy: string) => `Đã lập ${number}${policy === '' ? '' : ` theo ${policy}`}.`,
@@ -143,7 +153,9 @@ export const steerWords = {
     record: (entry: number) => `Record #${entry}.`,
     pending: 'Recorded; takes effect when Temporal and the worker go on (laurel doctor says what holds them).',
     next: 'Next:',
-    batch: (done: number, refused: number) => `${done} recorded, ${refused} refused.`,
+    batch: ({ done, before, refused }: Batch) => `${done} recorded, ${earlier.en(before)}${refused} refused.`,
+    wouldBatch: ({ done, before, refused }: Batch) =>
+      `${done} would be recorded, ${earlier.en(before)}${refused} refused. Nothing written.`,
     refused: 'refused',
     recorded: 'recorded',
     nominated: (number: string, policy: string) => `Recorded ${number}${policy === '' ? '' : ` under ${policy}`}.`,

@@ -55,9 +55,7 @@ export const correctionWords = {
     proposed: (number: string) => `Đã đề nghị đính chính ${number}; chờ người thứ hai đồng ý.`,
     agreed: (number: string) => `Đã đính chính ${number}.`,
     declined: (number: string) => `Đã ghi không đồng ý đính chính ${number}; không có gì thay đổi.`,
-    willPropose: (number: string) => `Việc này sẽ đề nghị đính chính ${number}.`,
-    willAgree: (number: string) => `Việc này sẽ đính chính ${number}.`,
-    willDecline: (number: string) => `Việc này sẽ từ chối đính chính ${number}.`,
+    acts: { propose: 'đề nghị đính chính', agree: 'đính chính', decline: 'từ chối đính chính' },
     byCorrection: (no: number) => `bỏ theo đính chính ${no}`,
   },
   en: {
@@ -78,9 +76,7 @@ export const correctionWords = {
     proposed: (number: string) => `A correction of ${number} is proposed; it waits for a second person.`,
     agreed: (number: string) => `${number} is corrected.`,
     declined: (number: string) => `The correction of ${number} is declined; nothing changes.`,
-    willPropose: (number: string) => `This will propose a correction of ${number}.`,
-    willAgree: (number: string) => `This will correct ${number}.`,
-    willDecline: (number: string) => `This will decline the correction of ${number}.`,
+    acts: { propose: 'propose a correction of', agree: 'correct', decline: 'decline the correction of' },
     byCorrection: (no: number) => `voided by correction ${no}`,
   },
 } satisfies Bilingual<object>;

@@ -68,6 +68,13 @@ export const brought = one({
   lines: z.array(z.looseObject({ row: count, effect: text })),
   ...change,
 });
+/** A sitting that was convened. */
+export const convened = one({
+  number: text,
+  repeated: z.boolean(),
+  agenda: z.array(text),
+  warnings: z.array(z.unknown()),
+});
 export const packFindings = z.array(z.looseObject({ level: text, rule: text, pack: text, path: text }));
 
 export const caseLine = {

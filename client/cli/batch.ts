@@ -3,7 +3,7 @@
 import { steerWords } from '../../words/cli-steer';
 import { exitCodes, type Answer, type Failure, type Outcome } from './answer';
 import { readInput } from './input';
-import type { Terminal } from './terminal';
+import type { Request } from './command';
 
 /** Numbers from standard input, in any number of lines; each once. */
 export async function readNumbers(): Promise<string[]> {
@@ -13,7 +13,7 @@ export async function readNumbers(): Promise<string[]> {
 
 /** One line a number; exit 6 if some were refused, and the first one's own code if all were. */
 export function batchAnswer(
-  { language }: Terminal,
+  { terminal: { language }, flags }: Request,
   outcomes: { number: string; outcome: Answer | Failure }[],
 ): Outcome {
   const words = steerWords[language];
@@ -26,10 +26,11 @@ export function batchAnswer(
       ? { ...outcome.json, number, ok: true }
       : { number, ok: false, error: { kind: outcome.kind, code: outcome.code, sentence: outcome.sentence } },
   );
-  const done = outcomes.length - refusals.length;
-  const text = [...lines, words.batch(done, refusals.length)];
+  const before = outcomes.filter(({ outcome }) => outcome.ok && outcome.json['repeated'] === true).length;
+  const counted = { done: outcomes.length - before - refusals.length, before, refused: refusals.length };
+  const text = [...lines, (flags.dryRun === true ? words.wouldBatch : words.batch)(counted)];
   const [first] = refusals;
-  if (first !== undefined && done === 0 && outcomes.length === 1) return first;
+  if (first !== undefined && outcomes.length === 1) return first;
   const all: Answer = {
     ok: true,
     text,

@@ -25,9 +25,8 @@ export const runSittingPlan: Run = async (request) => {
   const plan = await readPlan(request);
   if ('ok' in plan) return plan;
   const checked = await inDryRun(plan.database, (database) => convene(database, plan.convening));
-  return Array.isArray(checked)
-    ? refused(checked, 'laurel sitting plan --print-template')
-    : planned(request, plan, checked);
+  if (Array.isArray(checked)) return refused(checked, 'laurel sitting plan --print-template');
+  return checked.repeated ? convened(request, plan, checked) : planned(request, plan, checked);
 };
 
 export const runSittingOpen: Run = async (request) => {

@@ -71,12 +71,10 @@ async function correct(job: Job): Promise<Outcome> {
   if (isRefusal(rehearsed)) return refused([rehearsed], hintOf(rehearsed, number));
   if (request.flags.dryRun === true) return done(job, rehearsed);
   if (!rehearsed.repeated) {
-    const words = correctionWords[language];
-    const will = { propose: words.willPropose, agree: words.willAgree, decline: words.willDecline }[asked.choice];
+    const does = correctionWords[language].acts[asked.choice];
     const lines = rehearsed.plan === undefined ? [] : sayPlan(rehearsed.plan, language);
-    for (const line of [will(number), ...lines]) note(request.terminal, line);
-    const grave = asked.choice === 'agree';
-    const stopped = await confirm(request, { number, act: words.correct.toLocaleLowerCase(language), grave });
+    for (const line of [steerWords[language].willDo(does, number), ...lines]) note(request.terminal, line);
+    const stopped = await confirm(request, { number, act: does, grave: asked.choice === 'agree' });
     if (stopped !== undefined) return stopped;
   }
   return done(job, await act(job, job.database));
@@ -112,10 +110,7 @@ async function done(job: Job, recorded: Proposed | Refusal): Promise<Answer | Fa
   if (repeated) return answer([acts.already(sayInstant(recorded.at, language, spokenZone()))], facts);
   const effect = plan === undefined ? [] : sayPlan(plan, language);
   if (request.flags.dryRun === true)
-    return answer([acts.would(words.correct.toLocaleLowerCase(language), number), ...effect], {
-      ...facts,
-      dryRun: true,
-    });
+    return answer([acts.would(words.acts[asked.choice], number), ...effect], { ...facts, dryRun: true });
   const takenUp = asked.choice !== 'agree' || (await waitForEffect(database, number, why.waitSeconds));
   const entry = await readEntryOf(database, `nomination:${number}`, recorded.at);
   const said = { propose: words.proposed, agree: words.agreed, decline: words.declined }[asked.choice];

@@ -64,8 +64,8 @@ export const runNominateMany: Run = async (request) => {
   const faulty = rows.filter(({ faults }) => faults.length > 0);
   const saved = await saveFaulty(request, faulty);
   if (saved !== undefined) return saved;
-  const isStopped = faulty.length > 0 && flags.onlyValid !== true;
-  if (isStopped || flags.dryRun === true || faulty.length === rows.length)
+  const isStopped = faulty.length === rows.length || (faulty.length > 0 && flags.onlyValid !== true);
+  if (isStopped || flags.dryRun === true)
     return judgedAnswer(request, { rows, faulty, normalised: table.normalised, isStopped });
   const stopped = await confirm(request, {
     number: String(rows.length - faulty.length),
@@ -89,7 +89,7 @@ async function saveFaulty(request: Request, faulty: JudgedRow[]): Promise<Failur
 
 type Looked = { rows: JudgedRow[]; faulty: JudgedRow[]; normalised: number; isStopped: boolean };
 
-/** Nothing was recorded: what could be, and every fault by row and column. */
+/** Nothing was recorded: what could be, and every fault by row and column; only tried out, it ends as in earnest. */
 function judgedAnswer({ terminal }: Request, { rows, faulty, normalised, isStopped }: Looked): Outcome {
   const { language, columns } = terminal;
   const words = importWords[language];
@@ -113,8 +113,10 @@ function judgedAnswer({ terminal }: Request, { rows, faulty, normalised, isStopp
   ];
   const items = faulty.map(({ line, faults: of }) => ({ row: line, faults: of }));
   const json = { ...counted, normalised, faults: items, changed: false };
-  if (!isStopped && faulty.length === 0) return answer(text, { ...json, dryRun: true });
-  return { ...answer(text, json), kind: 'refusal', remarks: [words.onlyValid] };
+  if (isStopped)
+    return { ...answer(text, json), kind: 'refusal', ...(counted.good > 0 && { remarks: [words.onlyValid] }) };
+  const would = answer(text, { ...json, dryRun: true });
+  return faulty.length === 0 ? would : { ...would, kind: 'partial' };
 }
 
 type Recording = {

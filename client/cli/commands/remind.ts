@@ -48,7 +48,7 @@ export const runRemind: Run = async (request) => {
     outcome: outcomeOf(told, number, job),
   }));
   const [only] = outcomes;
-  return argument !== '-' && only !== undefined ? only.outcome : batchAnswer(terminal, outcomes);
+  return argument !== '-' && only !== undefined ? only.outcome : batchAnswer(request, outcomes);
 };
 
 type Told = { number: string; told: Reminded | Refusal };

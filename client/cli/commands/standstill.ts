@@ -1,8 +1,10 @@
 /** laurel standstill begin, end: nothing leaves the house while what was restored is looked at. */
 
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
 import { verifyAll } from '../../../prisma/queries/verify-case';
 import { readHouseZone } from '../../../prisma/stages/load-case';
-import { beginStandstill, endStandstill, readStandstill } from '../../../prisma/standstill';
+import { beginStandstill, endStandstill } from '../../../prisma/standstill';
 import { isRefusal } from '../../../rules/refusal';
 import { houseWords } from '../../../words/cli-house';
 import { sayInstant } from '../../../words/dates';
@@ -27,15 +29,16 @@ export const runStandstillBegin: Run = async (request) => {
   if (faults.length > 0) return usage(faults, 'laurel help standstill begin');
   const database = await request.database();
   const words = houseWords[terminal.language];
-  if (flags.dryRun === true) return answer([words.wouldBegin], { changed: false });
-  const { beganAt, repeated } = await beginStandstill(database, reason);
+  const begin = (one: Database): ReturnType<typeof beginStandstill> => beginStandstill(one, reason);
+  const { beganAt, repeated } = await (flags.dryRun === true ? inDryRun(database, begin) : begin(database));
+  if (flags.dryRun === true && !repeated) return answer([words.wouldBegin], { changed: false });
   const zone = await readHouseZone(database);
   const since = sayInstant(beganAt, terminal.language, zone);
   const json = { since: isoText(beganAt, zone), changed: !repeated };
   return answer([repeated ? words.begunBefore(since) : words.begun(since)], json);
 };
 
-/** Everything is verified first; what differs keeps the house still until somebody who has read it says --force. */
+/** Whoever may not is told at once. Everything is verified first; what differs keeps the house still until somebody who has read it says --force. */
 export const runStandstillEnd: Run = async (request) => {
   const { terminal, flags } = request;
   const faults: Faults = [];
@@ -45,7 +48,9 @@ export const runStandstillEnd: Run = async (request) => {
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const words = houseWords[terminal.language];
-  if ((await readStandstill(database)) === undefined) return answer([words.notBegun], { changed: false });
+  const tried = await inDryRun(database, (dry) => endStandstill(dry, { actor, reason }));
+  if (isRefusal(tried)) return refused([tried]);
+  if (!tried.ended) return answer([words.notBegun], { changed: false });
   const { checks } = await verifyAll(database);
   const differences = checks.flatMap((check) => check.differences).length;
   if (differences > 0 && flags.force !== true)

@@ -138,7 +138,7 @@ async function steerMany(job: Job, numbers: string[]): Promise<Outcome> {
     const answered = request.flags.dryRun === true ? await rehearse(job, number) : await record(job, number);
     outcomes.push({ number, outcome: isRefusal(answered) ? refused([answered]) : await done(job, number, answered) });
   }
-  return batchAnswer(request.terminal, outcomes);
+  return batchAnswer(request, outcomes);
 }
 
 function spokenAs({ kind, extra }: Act): Spoken {

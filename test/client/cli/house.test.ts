@@ -53,10 +53,14 @@ test('a build that was rolled back leaves a newer database and its rights as the
 test('a standstill is shown by the doctor with what ends it, and only an administrator ends it', async () => {
   const begun = documentOf(await desk.laurel(['standstill', 'begin', '--reason', 'restored', '--json']));
   expect(begun).toMatchObject({ changed: true });
+  const again = await desk.laurel(['standstill', 'begin', '--reason', 'restored', '--dry-run']);
+  expect(again.stdout).toContain('since Mon 14 Dec 2020');
   const { stdout } = await desk.laurel(['doctor'], { environment: { TEMPORAL_ADDRESS: '127.0.0.1:1' } });
   expect(stdout).toMatch(/! standstill .*: restored; 1 letter waits that may have gone .*laurel standstill end/);
-  const refused = await desk.laurel(['standstill', 'end', '--reason', 'verified', '--yes', '--by', SECRETARY]);
-  expect(refused.code).toBe(1);
+  for (const flag of ['--dry-run', '--yes']) {
+    const refused = await desk.laurel(['standstill', 'end', '--reason', 'verified', flag, '--by', SECRETARY]);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+  }
   const ended = await desk.laurel([
     'standstill',
     'end',

@@ -143,7 +143,9 @@ test('a table is judged whole: with faults nothing is written unless the good ro
   expect(looked.stdout).toContain('21 rows read: 18 can be recorded, 3 have faults. Nothing written.');
   expect(looked.stdout).toMatch(/^15 +Reason 1? *=SUM|^15 +Reason +=SUM/m);
   const dry = await desk.laurel(['nominate', file, '--only-valid', '--dry-run', '--json', ...by]);
-  expect(documentOf(dry)).toMatchObject({ total: 21, good: 18, faulty: 3, changed: false });
+  expect(documentOf(dry)).toMatchObject({ total: 21, good: 18, faulty: 3, changed: false, dryRun: true });
+  expect([looked, dry].map(({ stderr }) => stderr.includes('--only-valid'))).toEqual([true, false]);
+  expect(dry.code).toBe(6);
   expect(await contentOf(desk.database)).toBe(before);
   const again = path.join(desk.folder, 'again.csv');
   const done = await desk.laurel(['nominate', file, '--only-valid', '--faulty', again, '--yes', ...by]);

@@ -52,6 +52,8 @@ test('a sitting is convened once, shown, and its case waits for it', async () =>
   const second = await desk.laurel(words);
   expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining('already recorded') as string });
   expect(await desk.database.sitting.count()).toBe(1);
+  const planned = await desk.laurel(act('plan', fileOf(COUNCIL)));
+  expect(planned).toMatchObject({ code: 0, stdout: 'HD-2020-01 was convened before: already recorded.\n' });
   const { stdout } = await desk.laurel(['sitting', 'show', 'HD-2020-01']);
   expect(stdout).toContain('Thu 24 Dec 2020 08:00');
   expect(stdout).toContain('item 1  2020-0001');

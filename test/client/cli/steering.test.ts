@@ -2,7 +2,9 @@
 
 import { setClockOffset, readClockOffset } from '../../../prisma/clock';
 import { whereIs } from '../../../prisma/stages/settle';
-import { aDesk, contentOf, documentOf, SECRETARY, type Desk } from './given';
+import { aDesk, agreed, contentOf, documentOf, SECRETARY, type Desk } from './given';
+
+const HEAD = 'truong-ban@bqlkkt.hatinh.example';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -123,6 +125,24 @@ test('the end of a hold that ends the case is announced as an end, and asked for
   expect(done.stdout).toMatch(/^Ended: not eligible after discipline\. Record #\d/);
 });
 
+test('a correction that is only tried says what it would be: a proposal, or a refusal to correct', async () => {
+  await agreed(desk);
+  const correct = (...words: string[]): string[] => [
+    'correct',
+    '2020-0001',
+    '--reason',
+    'sai',
+    ...words,
+    '--wait',
+    '0',
+  ];
+  const propose = correct('--from', 'unit-review', '--cause', 'clerical', '--paper', '1/TB', '--by', SECRETARY);
+  expect((await desk.laurel([...propose, '--dry-run'])).stdout).toMatch(/^Would propose a correction of 2020-0001\./);
+  expect((await desk.laurel([...propose, '--yes'])).code).toBe(0);
+  const decline = await desk.laurel(correct('--decline', '--dry-run', '--by', HEAD));
+  expect(decline.stdout).toMatch(/^Would decline the correction of 2020-0001\./);
+});
+
 test('a withdrawn case is told by JSON, and is ended', async () => {
   const said = await desk.laurel(
     act('withdraw', '2020-0001', '--reason', 'nhập sai năm', '--confirm', '2020-0001', '--json'),
@@ -142,10 +162,15 @@ test('a withdrawn case is told by JSON, and is ended', async () => {
 
 test('several numbers come by standard input; those refused are named and the exit code is 6', async () => {
   const words = act('extend', '-', '--to', '2020-12-28', '--reason', 'bão', '--yes');
-  const mixed = await desk.laurel(words, { input: '2020-0001\n2020-0777\n' });
+  const input = '2020-0001\n2020-0777\n';
+  const tried = await desk.laurel([...words, '--dry-run'], { input });
+  expect(tried.stdout).toContain('1 would be recorded, 1 refused. Nothing written.');
+  const mixed = await desk.laurel(words, { input });
   expect(mixed.code).toBe(6);
   expect(mixed.stdout).toContain('2020-0001  Extended.');
   expect(mixed.stdout).toContain('2020-0777  refused');
+  expect(mixed.stdout).toContain('1 recorded, 1 refused.');
+  expect((await desk.laurel(words, { input })).stdout).toContain('0 recorded, 1 recorded before, 1 refused.');
   expect((await desk.laurel(words, { input: '' })).code).toBe(2);
   expect((await desk.laurel(words, { input: 'one two' })).code).toBe(2);
 });
