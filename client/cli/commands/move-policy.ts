@@ -10,6 +10,7 @@ import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
+import type { Language } from '../../../words/language';
 import { moveWords } from '../../../words/policy-move';
 import { secondPersonWords } from '../../../words/second-person';
 import { answer, refused, usage, type Outcome } from '../answer';
@@ -48,11 +49,28 @@ async function move(job: Job): Promise<Outcome> {
   const running = rehearsed.repeated ? [] : await readRunning(database, actor, { packs, number });
   const [change] = isRefusal(running) ? [] : running;
   if (!rehearsed.repeated && !isDry) {
-    for (const line of change === undefined ? [] : caseLines(change, language)) note(request.terminal, line);
-    const stopped = await confirm(request, { number, act: moveWords[language].act, grave: true });
+    for (const line of aheadLines(rehearsed, change, language)) note(request.terminal, line);
+    const stopped = await confirm(request, { number, act: actOf(rehearsed, language), grave: true });
     if (stopped !== undefined) return stopped;
   }
   return done(job, isDry ? rehearsed : await movePolicy(database, command), change);
+}
+
+/** Where a second person has to agree, it is only proposed. */
+function actOf({ waits }: PolicyMoved, language: Language): string {
+  return moveWords[language][waits === undefined ? 'act' : 'propose'];
+}
+
+/** What would change, and on whom it still waits. */
+function aheadLines({ waits }: PolicyMoved, change: RunningCase | undefined, language: Language): string[] {
+  return [
+    ...(change === undefined ? [] : caseLines(change, language)),
+    ...(waits === undefined ? [] : [secondPersonWords[language].wouldWait(untilOf(waits, language))]),
+  ];
+}
+
+function untilOf({ until }: { until: Date }, language: Language): string {
+  return sayInstant(until, language, spokenZone());
 }
 
 async function commandOf({ number, packs, why, actor, database }: Job) {
@@ -76,14 +94,15 @@ async function done(
   const { at, repeated, waits } = recorded;
   const waiting = waits === undefined ? {} : { waits: { no: waits.no, until: waits.until.toISOString() } };
   const facts = { number, act: 'move-policy', at: at.toISOString(), repeated, change: change ?? null, ...waiting };
-  const until = waits === undefined ? '' : sayInstant(waits.until, language, spokenZone());
+  const until = waits === undefined ? '' : untilOf(waits, language);
   if (repeated) {
     const stillWaits = waits === undefined ? [] : [secondPersonWords[language].waits(until)];
     return answer([words.already(sayInstant(at, language, spokenZone())), ...stillWaits], facts);
   }
-  const lines = change === undefined ? [] : caseLines(change, language);
-  if (request.flags.dryRun === true)
-    return answer([words.would(moveWords[language].act, number), ...lines], { ...facts, dryRun: true });
+  if (request.flags.dryRun === true) {
+    const lines = [words.would(actOf(recorded, language), number), ...aheadLines(recorded, change, language)];
+    return answer(lines, { ...facts, dryRun: true });
+  }
   if (waits !== undefined) {
     const entry = await readEntryOf(database, `nomination:${number}`, at);
     return answer([`${secondPersonWords[language].waits(until)} ${words.record(entry)}`], { ...facts, record: entry });

@@ -62,6 +62,8 @@ test('a dry run says the date and each value that would be another, with its cla
   const before = await contentOf(desk.database);
   const { code, stdout } = await desk.laurel(move(...why, '--dry-run'));
   expect(code).toBe(0);
+  expect(stdout).toMatch(/^Would propose to move the policy of 2020-0001\./);
+  expect(stdout).toContain('it takes effect when a second person agrees before Mon 21 Dec 2020');
   expect(stdout).toContain('2020-0001  CO_BO  may move');
   expect(stdout).toContain('due: Mon 21 Dec 2020 ▸ Tue 22 Dec 2020');
   expect(stdout).toMatch(/council\.vote: ≥ 80 % ▸ ≥ 9\/10 \[mpi-2027, share of votes/);
@@ -88,6 +90,7 @@ test('moved once, however often it is asked; the note is signed on the case, whi
   const first = await desk.laurel(move(...why, '--confirm', '2020-0001'));
   const waits = 'nothing has changed yet';
   expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(waits) as string });
+  expect(first.stderr).toContain('This only proposes it');
   expect((await desk.laurel(['second', 'list', '--by', HEAD])).stdout).toContain('Move a nomination to other rules');
   const waiting = await desk.laurel(move(...why, '--confirm', '2020-0001'));
   expect(waiting.stdout).toMatch(/Already recorded[^]*nothing has changed yet/);
