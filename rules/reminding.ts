@@ -23,6 +23,7 @@ export function mayRemind(actor: Actor, { nomination }: RemindFacts): Refusal | 
 /** A task of the open step, or of the sitting the case stands on. */
 export type RemindableTask = {
   id: string;
+  personId: string;
   state: string;
   /** The last letter about it came back, and no later one was taken. */
   bounced: boolean;
@@ -30,8 +31,11 @@ export type RemindableTask = {
   today: number;
 };
 
-/** Ids of tasks whose people get a letter, and how many do not, by why. Numbers alone: nobody who has not voted is named. */
-export type Reminding = { remind: string[]; acted: number; bounced: number; enough: number };
+/**
+ * Ids of tasks of which a letter is sent, how many people get one, and how many do not, by why; each person once, also
+ * where they answer for several bodies. Numbers alone: nobody who has not voted is named.
+ */
+export type Reminding = { remind: string[]; people: number; acted: number; bounced: number; enough: number };
 
 /**
  * Never whoever has acted, never an address that sends letters back, and nobody more often a day than the policy says.
@@ -45,11 +49,16 @@ export function whomToRemind({ reminding }: Pick<Policy, 'reminding'>, tasks: Re
   const remind = reachable.filter(({ today }) => today < perDay);
   const plan: Reminding = {
     remind: remind.map(({ id }) => id),
-    acted: tasks.filter(({ state }) => state === 'done').length,
-    bounced: open.length - reachable.length,
-    enough: reachable.length - remind.length,
+    people: peopleOf(remind),
+    acted: peopleOf(tasks.filter(({ state }) => state === 'done')),
+    bounced: peopleOf(open.filter(({ bounced }) => bounced)),
+    enough: peopleOf(reachable.filter(({ today }) => today >= perDay)),
   };
   return remind.length === 0 ? nobodyLeft(plan, bare(reminding)) : plan;
+}
+
+function peopleOf(tasks: RemindableTask[]): number {
+  return new Set(tasks.map(({ personId }) => personId)).size;
 }
 
 function nobodyLeft({ acted, bounced, enough }: Reminding, citation: ReturnType<typeof bare>): Refusal {

@@ -3,6 +3,7 @@
 import type { RefusalOf } from '../rules/refusal';
 import type { Reminding } from '../rules/reminding';
 import type { Bilingual } from './language';
+import { several } from './numbers';
 
 type Sentences = { [Code in 'nobody-to-remind' | 'nothing-chosen']: (refusal: RefusalOf<Code>) => string };
 type LeftOut = Pick<Reminding, 'acted' | 'bounced' | 'enough'>;
@@ -37,17 +38,17 @@ const leftOut: Bilingual<(facts: LeftOut) => string> = {
 /** "Sẽ nhắc 6 người; 2 địa chỉ hỏng": before the act, and after it. */
 export const remindedWords: Bilingual<Record<'will' | 'done', (told: Reminding) => string>> = {
   vi: {
-    will: (told) => `Sẽ nhắc ${told.remind.length} người${prefixed('; ', leftOut.vi(told))}.`,
-    done: (told) => `Đã gửi thư nhắc ${told.remind.length} người${prefixed('; ', leftOut.vi(told))}.`,
+    will: (told) => `Sẽ nhắc ${told.people} người${prefixed('; ', leftOut.vi(told))}.`,
+    done: (told) => `Đã ghi nhận; thư nhắc sẽ đến ${told.people} người${prefixed('; ', leftOut.vi(told))}.`,
   },
   en: {
     will: (told) => `Will remind ${people(told)}${prefixed('; ', leftOut.en(told))}.`,
-    done: (told) => `Reminded ${people(told)}${prefixed('; ', leftOut.en(told))}.`,
+    done: (told) => `Recorded; reminders go out to ${people(told)}${prefixed('; ', leftOut.en(told))}.`,
   },
 };
 
-function people({ remind }: Reminding): string {
-  return remind.length === 1 ? '1 person' : `${remind.length} people`;
+function people(told: Reminding): string {
+  return several(told.people, 'person', 'people');
 }
 
 function joined(parts: (string | false)[]): string {

@@ -104,8 +104,9 @@ export async function sendReminders(tx: Transaction, reminders: Reminders): Prom
   const byHand = `${asked.place}/by-hand/${today}`;
   const told = whomToRemind(
     policy,
-    asked.tasks.map(({ id, state, letters }) => ({
+    asked.tasks.map(({ id, personId, state, letters }) => ({
       id,
+      personId,
       state,
       bounced: letters.findLast((letter) => letter.state === 'bounced' || letter.state === 'sent')?.state === 'bounced',
       today: letters.filter(({ key }) => key.startsWith(`${byHand}/`)).length,

@@ -3,7 +3,7 @@ import { mayRemind, whomToRemind, type RemindableTask } from '../../rules/remind
 import { thePolicy } from './given';
 
 const policy = thePolicy();
-const open: RemindableTask = { id: 'a', state: 'open', bounced: false, today: 0 };
+const open: RemindableTask = { id: 'a', personId: 'p', state: 'open', bounced: false, today: 0 };
 const nomination = { state: 'open', unitId: 'unit', ministryId: 'ministry' };
 
 function actor(role: Role, organisationId: string) {
@@ -42,7 +42,13 @@ describe('who gets a reminder', () => {
       { ...open, id: 'd', today: 1 },
       { ...open, id: 'e', state: 'closed' },
     ];
-    expect(whomToRemind(policy, tasks)).toEqual({ remind: ['a'], acted: 1, bounced: 1, enough: 1 });
+    expect(whomToRemind(policy, tasks)).toEqual({ remind: ['a'], people: 1, acted: 1, bounced: 1, enough: 1 });
+  });
+
+  it('is one person where they answer for several bodies, with a letter for each', () => {
+    const tasks = ['a', 'b', 'c'].map((id) => ({ ...open, id }));
+    const told = whomToRemind(policy, [...tasks, { ...open, id: 'd', personId: 'q' }]);
+    expect(told).toMatchObject({ remind: ['a', 'b', 'c', 'd'], people: 2 });
   });
 
   it('is as many times a day as the policy says', () => {

@@ -79,15 +79,20 @@ function keyFor({ request, actor, lines, now }: Job, number: string): string {
 function outcomeOf(told: Reminded | Refusal, number: string, job: Job): Answer | Failure {
   if (isRefusal(told)) return refused([told], told.code === 'not-found' ? 'laurel cases' : `laurel show ${number}`);
   const isDry = job.request.flags.dryRun === true;
-  const { acted, bounced, enough, remind: reminded } = told.told ?? { acted: 0, bounced: 0, enough: 0, remind: [] };
   return answer([said(told, isDry ? 'will' : 'done', job)], {
     number,
     act: 'remind',
     at: told.at.toISOString(),
     repeated: told.repeated,
-    ...(told.told === undefined ? {} : { reminded: reminded.length, acted, bounced, enough }),
+    ...countsOf(told.told),
     ...(isDry ? { dryRun: true } : {}),
   });
+}
+
+function countsOf(told: Reminded['told']) {
+  if (told === undefined) return {};
+  const { people, acted, bounced, enough } = told;
+  return { reminded: people, acted, bounced, enough };
 }
 
 function said(told: Reminded | Refusal, when: 'will' | 'done', { request, lines }: Job): string {

@@ -178,7 +178,9 @@ test(
     expect(textOf(check.html)).toContain(`Sẽ nhắc ${left} người`);
     expect(await database.act.count({ where: { kind: 'sitting-remind' } })).toBe(0);
     const form = { ...hiddenIn(check.html), step: 'confirm' };
-    expect(textOf((await secretary.post(`/sittings/${sitting}/remind`, form)).html)).toContain(`nhắc ${left} người`);
+    expect(textOf((await secretary.post(`/sittings/${sitting}/remind`, form)).html)).toContain(
+      `thư nhắc sẽ đến ${left} người`,
+    );
     await secretary.post(`/sittings/${sitting}/remind`, form);
     expect(await database.letter.count({ where: { sittingNumber: sitting, key: { contains: '/by-hand/' } } })).toBe(
       left,
