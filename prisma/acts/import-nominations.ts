@@ -8,6 +8,7 @@ import { readActor } from '../actors';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { eachByItself } from '../each-by-itself';
+import { Prisma } from '../generated/client';
 import { insertRows } from '../insert-rows';
 import { judgeNominations, readIntake, type Intake } from '../intake';
 import { checkReservations, lockReservations } from '../reservations';
@@ -19,6 +20,8 @@ import type { CheckedNomination } from '../../rules/nomination';
 import { inputOfRow, refusalsByColumn } from '../../rules/nomination-table';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
+import { asSettled } from '../stages/as-settled';
+import { findComplete, lockAllSettled } from '../stages/settle';
 import { findLive, nominationKey, writeNominations } from './write-nominations';
 
 /** A row as it was read from the file, with what is wrong with its cells. */
@@ -40,7 +43,7 @@ export type OnProgress = (done: number, total: number) => void;
 const AT_ONCE = 100;
 
 /**
- * Judges every row as `nominate` judges one, and the rows against each other; nothing is written and no lock is kept.
+ * Judges every row as `nominate` judges one, and the rows against each other; nothing is kept, neither a row nor a lock.
  * Refused: whoever may nominate for nobody.
  */
 export async function judgeRows(
@@ -56,7 +59,7 @@ export async function judgeRows(
     onProgress?.(judged.length, lines.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return judgeTogether(database, judged);
+  return asSettled(database, await beside(database, judged), (settled) => judgeTogether(settled, judged));
 }
 
 /** Each row by itself, and against the history of its own subject. */
@@ -98,6 +101,15 @@ function rowByName(cells: ImportLine['cells'], { find, titles }: Names): ReturnT
 /** Faults of cells by column, without the row that stands beside them. */
 function bare(refusals: Refusal[]): Refusal[] {
   return refusals.map((refusal) => ({ ...refusal, field: (refusal.field ?? '').replace(/^\d+\./, '') }));
+}
+
+/** A condition on nominations: recorded already for the same nominee, title and year. One may have come to its end. */
+async function beside(tx: Database | Transaction, rows: JudgedRow[]): Promise<Prisma.Sql> {
+  const live = await findLive(
+    tx,
+    rows.flatMap(({ checked }) => checked ?? []),
+  );
+  return Prisma.sql`n.number = ANY(${live.flatMap((one) => one?.number ?? [])})`;
 }
 
 /** The rows against what is recorded and against each other. */
@@ -237,6 +249,7 @@ async function recordBatch(tx: Transaction, id: string, known: { intake?: Intake
   const intake = (known.intake ??= await readIntake(tx));
   const lines = rows.map(({ line, cells }) => ({ line, cells: cells as Record<string, string>, refusals: [] }));
   const alone = await judgeAlone(tx, intake, { actor: actor ?? { personId: found.personId, roles: [] }, lines });
+  await lockAllSettled(tx, await findComplete(tx, await beside(tx, alone)));
   await lockReservations(
     tx,
     alone.flatMap(({ checked }) => checked ?? []),

@@ -167,7 +167,7 @@ async function readSeats(database: Database, bodyId: string, day: CivilDate) {
 }
 
 /** Of some people those whose last letter came back: no later one was taken. */
-async function findLost(database: Database, people: string[]): Promise<ReadonlySet<string>> {
+export async function findLost(database: Database, people: string[]): Promise<ReadonlySet<string>> {
   const rows = await database.$queryRaw<{ personId: string }[]>`
     SELECT DISTINCT lost."personId" FROM letter lost
      WHERE lost.state = 'bounced' AND lost."personId" = ANY(${people})

@@ -23,7 +23,7 @@ import { actOnMoments } from './keep-moments';
 import { loadCase, type Case } from './load-case';
 import { NotReckoned, openAnew, type Opened, type StepOpening } from './open-step';
 import type { Award } from './read-award';
-import { readOutcome, waitsForBodySql } from './read-outcome';
+import { readOutcome, waitsSql } from './read-outcome';
 import { positionOf, readPosition } from './read-position';
 import { setAfterHold, setAfterSupplement } from './move-due';
 import { clockOf, goingOn, withoutClock, type StepContext } from './step-clock';
@@ -68,14 +68,30 @@ export async function lockSettled(tx: Transaction, number: string): Promise<bool
   return true;
 }
 
-/** Of several cases, those that do not plainly wait for a body are brought to where their facts have them. */
+/** Of several cases that are held, those that do not plainly wait are brought to where their facts have them. */
 export async function settleWaiting(tx: Transaction, numbers: string[]): Promise<void> {
-  const now = await readNow(tx);
   const others = await tx.$queryRaw<{ number: string }[]>`
     SELECT n.number FROM nomination n
-     WHERE n.number = ANY(${numbers}) AND n.state = 'open' AND NOT EXISTS (${waitsForBodySql(now)})
+     WHERE n.number = ANY(${numbers}) AND n.state = 'open' AND NOT EXISTS (${waitsSql(await readNow(tx))})
      ORDER BY n.number`;
   for (const { number } of others) await settleComplete(tx, number);
+}
+
+/**
+ * Numbers of cases whose open step may be complete: somebody has acted on it, or its time is over.
+ * @param among a condition on a nomination `n`
+ */
+export async function findComplete(tx: Database | Transaction, among: Prisma.Sql): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ number: string }[]>`
+    SELECT n.number FROM nomination n JOIN opening open ON open."nominationNumber" = n.number AND open.state = 'open'
+     WHERE ${among} AND n.state = 'open' AND NOT EXISTS (${waitsSql(await readNow(tx))})
+     ORDER BY n.number`;
+  return rows.map(({ number }) => number);
+}
+
+/** Several cases as `lockSettled`, one after another in the order in which they are held. */
+export async function lockAllSettled(tx: Transaction, numbers: string[]): Promise<void> {
+  for (const number of numbers) await lockSettled(tx, number);
 }
 
 /** Does what the planned moments ask for that have come: reminds, escalates, closes. */

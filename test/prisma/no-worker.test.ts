@@ -7,6 +7,7 @@ import { castVote } from '../../prisma/acts/cast-vote';
 import { decideRevocation, proposeRevocation } from '../../prisma/acts/decide-finding';
 import { declareConflict } from '../../prisma/acts/declare-conflict';
 import { endConflict } from '../../prisma/acts/end-conflict';
+import { beginImport, judgeRows, keepDraft, runImport, type ImportLine } from '../../prisma/acts/import-nominations';
 import { nominate } from '../../prisma/acts/nominate';
 import { remind } from '../../prisma/acts/remind';
 import { reportFinding } from '../../prisma/acts/report-finding';
@@ -210,14 +211,38 @@ test('a case that is over makes room for another of the same nominee, and the sa
   const nominating = { input, actor, rehearsal: true };
   const tried = await inDryRun(database, (dry) => nominate(dry, nominating));
   expect(tried).toMatchObject({ repeated: false });
+  expect(await judgeRows(database, { actor, lines: [lineOf(input)] })).toMatchObject([{ faults: [] }]);
   expect(await database.opening.count({ where: { state: 'open' } })).toBe(1);
   const next = await nominate(database, nominating);
   expect(next).toEqual(tried);
   expect(await nominate(database, nominating)).toEqual(Object.assign({}, next, { repeated: true }));
 });
 
+/** A nomination as a row of a table, saying something else. */
+function lineOf(input: unknown): ImportLine {
+  const { title, year, nominee } = input as { title: string; year: number; nominee: string };
+  const claim = { claim1: 'Dự án mới', value1: '8', measure1: 'dự án', number1: '45/BC', date1: '10/12/2020' };
+  return { line: 2, cells: { title, year: String(year), nominee, reason: 'Xuất sắc', ...claim }, refusals: [] };
+}
+
+test('a row of a table takes the place of a case that is over, as a nomination by itself does', async () => {
+  const { taskId, actor: head } = await taskOf('review');
+  await reviewNomination(database, { taskId, actor: head, choice: 'disagree', reason: 'sai' });
+  const actor = await walk.actor('hatinh-10');
+  const { input } = await database.nomination.findUniqueOrThrow({ where: { number: walk.number } });
+  const rows = await judgeRows(database, { actor, lines: [lineOf(input)] });
+  if (isRefusal(rows)) throw new Error(rows.code);
+  const id = await keepDraft(database, { actor, rows, file: 'a.csv', sha256: '', normalised: 0, rehearsal: true });
+  await beginImport(database, { id, actor, scope: 'all' });
+  await runImport(database, id);
+  expect(await database.nominationImportRow.findFirst()).toMatchObject({ state: 'recorded', number: '2020-0002' });
+});
+
 test('what was reviewed, or freed from an agenda, is convened at once', async () => {
+  expect(await readWaitingFor(database, COUNCIL)).toMatchObject({ numbers: [] });
   await reviewNomination(database, { ...(await taskOf('review')), choice: 'agree' });
+  expect(await readWaitingFor(database, COUNCIL)).toMatchObject({ numbers: [walk.number] });
+  expect(await database.nomination.findFirst()).toMatchObject({ step: 'unit-review' });
   const number = await walk.convene(COUNCIL);
   const cancelled = await cancelSitting(database, { ...(await bySecretary('cancel')), number });
   expect(cancelled).toMatchObject({ recorded: true });
