@@ -34,6 +34,8 @@ export type HouseWords = {
   noRules: string;
   migrated: (count: number) => string;
   wouldMigrate: (count: number) => string;
+  /** What comes beside migrations: how many laws is known of a database of the newest form alone. */
+  wouldBring: (laws: number | undefined) => string;
   wait: (count: number) => string;
   upToDate: string;
   newer: (name: string) => string;
@@ -68,6 +70,8 @@ export const houseWords: Bilingual<HouseWords> = {
       'Chưa có quy định của bộ, ngành, địa phương nào trong tệp này có hiệu lực: chưa lập được hồ sơ nào. Nạp quy định: laurel policy import; mẫu: examples/ministry-rules.yaml (docs/policy-packs.md).',
     migrated: (count) => `Đã áp dụng ${count} bước.`,
     wouldMigrate: (count) => `Sẽ áp dụng ${count} bước; chưa thay đổi gì.`,
+    wouldBring: (laws) =>
+      `${laws === undefined ? 'Quy định và lịch' : `${laws} quy định, lịch`} của bản này sẽ được nạp, vai trò của các chương trình, nếu có, được cấp quyền; chưa thay đổi gì.`,
     wait: (count) => `${count} bước chưa áp dụng.`,
     upToDate: 'Lược đồ đã mới nhất.',
     newer: (name) => `Cơ sở dữ liệu mới hơn chương trình này: có ${name}. Chưa thay đổi gì.`,
@@ -95,6 +99,8 @@ export const houseWords: Bilingual<HouseWords> = {
     migrated: (count) => `${count} ${count === 1 ? 'migration' : 'migrations'} applied.`,
     wouldMigrate: (count) =>
       `${count} ${count === 1 ? 'migration' : 'migrations'} would be applied; nothing was changed.`,
+    wouldBring: (laws) =>
+      `${laws === undefined ? 'The laws' : several(laws, 'law')} of this build would be brought, and the programs' roles, where there are any, given their rights; nothing was changed.`,
     wait: (count) => `${several(count, 'migration')} not applied.`,
     upToDate: 'The database has the newest form.',
     newer: (name) => `The database is newer than this program: it has ${name}. Nothing was changed.`,

@@ -8,6 +8,7 @@ import { inDryRun } from '../../../prisma/dry-run';
 import { readNotices, type Notices, type NoticesOfPerson } from '../../../prisma/queries/read-notices';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
 import type { Language } from '../../../words/language';
 import { letterPageWords, sayLetter } from '../../../words/letter-pages';
@@ -112,6 +113,12 @@ async function act(request: Request, faults: Faults, { what, content, mark, run 
   const rehearsed = await inDryRun(database, (dry) => run(dry, { person, actor, key }));
   if (isRefusal(rehearsed)) return refused([rehearsed], hint);
   const facts = { number, reader, act: what };
+  const before = ({ at }: Recorded): Outcome =>
+    answer([steerWords[terminal.language].already(sayInstant(at, terminal.language, notices.timeZone))], {
+      ...facts,
+      changed: false,
+    });
+  if (rehearsed.repeated) return before(rehearsed);
   if (flags.dryRun === true) return answer([words.would], { ...facts, changed: false });
   const stopped = await confirm(request, {
     number,
@@ -121,7 +128,7 @@ async function act(request: Request, faults: Faults, { what, content, mark, run 
   if (stopped !== undefined) return stopped;
   const done = await run(database, { person, actor, key });
   if (isRefusal(done)) return refused([done], hint);
-  return answer([words.queued], { ...facts, changed: !done.repeated });
+  return done.repeated ? before(done) : answer([words.queued], { ...facts, changed: true });
 }
 
 function readerOf({ people }: Notices, reader: string): NoticesOfPerson | Refusal {

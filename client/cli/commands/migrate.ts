@@ -2,6 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Database } from '../../../prisma/database';
+import { inDryRun } from '../../../prisma/dry-run';
 import { loadLaws } from '../../../prisma/load-laws';
 import { migrate } from '../../../prisma/migrate';
 import { readMigrations, type Migrations } from '../../../prisma/queries/read-health';
@@ -28,12 +30,14 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
   const newer = unknown.at(-1);
   if (newer !== undefined) return answer([words.newer(newer)], { applied: [], pending, newer, changed: false });
   if (flags.plan === true) return answer(await planOf(pending, folder), { applied: [], pending, changed: false });
+  const policies = path.join(projectRoot(), 'policies');
   if (flags.dryRun === true) {
+    const laws = pending.length === 0 ? await countNewLaws(await database(), policies) : undefined;
     const line = pending.length === 0 ? words.upToDate : words.wouldMigrate(pending.length);
-    return answer([line, ...pending], { applied: [], pending, changed: false });
+    return answer([line, ...pending, words.wouldBring(laws)], { applied: [], pending, laws, changed: false });
   }
   const { applied, rights } = await migrate(url, folder);
-  const { unused, brought } = await loadLaws(await database(), path.join(projectRoot(), 'policies'));
+  const { unused, brought } = await loadLaws(await database(), policies);
   const lines = [
     applied.length === 0 ? words.upToDate : words.migrated(applied.length),
     rights ? words.rights : words.oneUser,
@@ -53,6 +57,16 @@ function statusOf({ applied, pending, unknown }: Migrations, words: HouseWords):
   ];
   const status = answer(lines, { applied, pending, ...(newer === undefined ? {} : { newer }), changed: false });
   return pending.length === 0 ? status : { ...status, kind: 'finding', remarks: ['laurel migrate'] };
+}
+
+/** How many packs and calendars of this build a database of the newest form does not have. */
+function countNewLaws(database: Database, policies: string): Promise<number> {
+  return inDryRun(database, async (dry) => {
+    const count = async (): Promise<number> => (await dry.policyPack.count()) + (await dry.calendar.count());
+    const before = await count();
+    await loadLaws(dry, policies);
+    return (await count()) - before;
+  });
 }
 
 /** The SQL of migrations, each under its name. */

@@ -17,6 +17,7 @@ import { printedTable } from '../printed-table';
 import { writeWhole } from '../output';
 import { withProgress } from '../progress';
 import { tableOf } from '../table';
+import { note } from '../terminal';
 import { faultCells, faultyFile, nominationTemplate, readNominationFile } from '../../tables/nomination-file';
 import { MOST_BYTES } from '../../tables/read-table';
 import { isFailure, readStaff } from '../who';
@@ -67,6 +68,7 @@ export const runNominateMany: Run = async (request) => {
   const isStopped = faulty.length === rows.length || (faulty.length > 0 && flags.onlyValid !== true);
   if (isStopped || flags.dryRun === true)
     return judgedAnswer(request, { rows, faulty, normalised: table.normalised, isStopped });
+  note(terminal, words.counted(countsOf(rows, faulty)));
   const stopped = await confirm(request, {
     number: String(rows.length - faulty.length),
     act: words.act,
@@ -87,6 +89,11 @@ async function saveFaulty(request: Request, faulty: JudgedRow[]): Promise<Failur
   return answered.ok ? undefined : answered;
 }
 
+function countsOf(rows: JudgedRow[], faulty: JudgedRow[]) {
+  const there = rows.filter(({ number }) => number !== undefined).length;
+  return { total: rows.length, good: rows.length - faulty.length, faulty: faulty.length, there };
+}
+
 type Looked = { rows: JudgedRow[]; faulty: JudgedRow[]; normalised: number; isStopped: boolean };
 
 /** Nothing was recorded: what could be, and every fault by row and column; only tried out, it ends as in earnest. */
@@ -94,12 +101,7 @@ function judgedAnswer({ terminal }: Request, { rows, faulty, normalised, isStopp
   const { language, columns } = terminal;
   const words = importWords[language];
   const faults = faulty.flatMap((row) => faultCells(row, language));
-  const counted = {
-    total: rows.length,
-    good: rows.length - faulty.length,
-    faulty: faulty.length,
-    there: rows.filter(({ number }) => number !== undefined).length,
-  };
+  const counted = countsOf(rows, faulty);
   const text = [
     ...(faults.length === 0
       ? []

@@ -11,6 +11,7 @@ import { answer, bilingual, failure, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
 import { readTableFile } from '../../tables/read-table';
+import { note } from '../terminal';
 import { wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 
@@ -39,6 +40,7 @@ export const runPactImport: Run = async (request) => {
   const { targets, members, repeated } = rehearsed;
   if (repeated) return answer([words.before(year)], { ...rehearsed, changed: false });
   if (flags.dryRun === true) return answer([words.would(targets, members)], { ...rehearsed, changed: false });
+  note(terminal, words.would(targets, members));
   const stopped = await confirm(request, { number: String(year), act: words.importing, grave: false });
   if (stopped !== undefined) return stopped;
   const done = await keepPact(database, asked);

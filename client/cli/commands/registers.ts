@@ -130,7 +130,7 @@ async function bring<Kind extends RegisterKind>(request: Request, { kind, run }:
   );
   const isDry = flags.dryRun === true || rehearsed.added + rehearsed.changed === 0;
   if (isDry) return answer([words.would(rehearsed), ...namesakes], documentOf(rehearsed, false));
-  for (const sentence of namesakes) note(terminal, sentence);
+  for (const sentence of [...namesakes, words.counted(rehearsed)]) note(terminal, sentence);
   const stopped = await confirm(request, { number: words.counted(rehearsed), act: words.act, grave: false });
   if (stopped !== undefined) return stopped;
   const done = await run(database, asked);

@@ -18,6 +18,7 @@ afterAll(() => desk.close());
 test('a database of the newest form is left as it is', async () => {
   const said = await desk.laurel(['migrate', '--dry-run', '--json']);
   expect(documentOf(said)).toMatchObject({ applied: [], pending: [], changed: false });
+  expect((await desk.laurel(['migrate', '--dry-run'])).stdout).toContain('0 laws of this build would be brought');
   expect(documentOf(await desk.laurel(['migrate', '--json']))).toMatchObject({ applied: [], changed: false });
   const status = await desk.laurel(['migrate', '--status']);
   expect([status.code, status.stdout]).toEqual([0, expect.stringContaining('✓ 20261124000000_start')]);
@@ -31,6 +32,8 @@ test('a build that was rolled back leaves a newer database and its rights as the
       DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)
       RETURNING migration_name AS name`;
     const environment = { DATABASE_URL: fresh.url };
+    const tried = await desk.laurel(['migrate', '--dry-run'], { environment });
+    expect(tried.stdout).toMatch(/1 migration would be applied.*\n.*\nThe laws of this build would be brought/);
     const plan = await desk.laurel(['migrate', '--plan'], { environment });
     expect([plan.code, plan.stdout.split('\n')[0]]).toEqual([0, `-- ${row.name}`]);
     const status = await desk.laurel(['migrate', '--status'], { environment });

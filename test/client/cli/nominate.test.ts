@@ -149,6 +149,7 @@ test('a table is judged whole: with faults nothing is written unless the good ro
   expect(await contentOf(desk.database)).toBe(before);
   const again = path.join(desk.folder, 'again.csv');
   const done = await desk.laurel(['nominate', file, '--only-valid', '--faulty', again, '--yes', ...by]);
+  expect(done.stderr).toContain('21 rows read: 18 can be recorded, 3 have faults.');
   expect([done.code, done.stdout]).toEqual([6, expect.stringContaining('18 nominations recorded.')]);
   expect(done.stderr).toMatch(/^✓ Recording {2}18\/18 {2}\d+\.\d s$/m);
   expect(readFileSync(again, 'utf8').trim().split('\r\n')).toHaveLength(4);

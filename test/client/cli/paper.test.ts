@@ -125,7 +125,11 @@ test('letters are listed by reader, sent again with a reason, and certified once
   const wrong = await laurel([...again, '--reason', 'thư rác', '--by', CLERK]);
   expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('this is for') as string });
   expect((await laurel(['letter', 'certify', number, ...reader])).code).toBe(0);
-  expect(await database.paper.count({ where: { kind: 'noticeCertificate', state: 'wanted' } })).toBe(1);
+  const certificate = { kind: 'noticeCertificate', state: 'wanted' };
+  expect(await database.paper.count({ where: certificate })).toBe(1);
+  await database.paper.deleteMany({ where: certificate });
+  for (const flag of ['--dry-run', '--yes'])
+    expect((await laurel(['letter', 'certify', number, ...reader, flag])).stdout).toContain('Already recorded');
 });
 
 test('an office words a letter from a file, which is checked first', async () => {

@@ -43,6 +43,12 @@ test('the template can be filled in and planned, and planning writes nothing', a
   expect(stdout).toContain('9 members · 1 item: 2020-0001');
   expect(stdout).toContain('Next: laurel sitting open');
   expect(await contentOf(desk.database)).toBe(before);
+  const { person } = await desk.database.letter.findFirstOrThrow({
+    where: { kind: 'review' },
+    include: { person: true },
+  });
+  await desk.database.letter.updateMany({ where: { kind: 'review' }, data: { state: 'bounced' } });
+  expect((await desk.laurel(act('plan', fileOf(template)))).stdout).toContain(`! ${person.fullName}: `);
 });
 
 test('a sitting is convened once, shown, and its case waits for it', async () => {
