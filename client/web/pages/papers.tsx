@@ -7,8 +7,6 @@ import type { PaperCommand } from '../../../prisma/acts/act-on-paper';
 import { cancelNumber, issuePaper, type IssuedPaper } from '../../../prisma/acts/issue-paper';
 import { makeDocx } from '../../../papers/make-docx';
 import { signBackPaper } from '../../../prisma/acts/sign-back-paper';
-import type { Database } from '../../../prisma/database';
-import { inDryRun } from '../../../prisma/dry-run';
 import type { ShownPaper } from '../../../prisma/queries/list-papers';
 import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
@@ -20,6 +18,7 @@ import { correctionWords } from '../../../words/corrections';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { paperWords } from '../../../words/paper-pages';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary } from '../fields';
 import { Frame } from '../frame';
 import { signedPage } from '../house';
@@ -89,13 +88,16 @@ async function act(call: SignedCall, paper: OnePaper): Promise<FastifyReply> {
   if (form['step'] === 'change') return again([], 200);
   const refuse = (refusal: Refusal): FastifyReply | Promise<FastifyReply> =>
     statusOf(refusal) === 422 ? again([refusal], 422) : refusalPage(call, refusal, form['reason']);
-  const { database } = call.house;
-  if (kind !== 'signBack' && form['step'] !== 'confirm') {
-    const tried = await inDryRun(database, (dry) => keepRegister(call, { database: dry, kind, paper }));
-    return isRefusal(tried) ? refuse(tried) : sendPage(reply, <CheckPaper {...{ call, paper, act: kind, tried }} />);
+  const recorded = (): FastifyReply => goTo(reply, `/papers/${paper.key}`);
+  if (kind === 'signBack') {
+    const answer = await signBack(call, paper);
+    return isRefusal(answer) ? refuse(answer) : recorded();
   }
-  const answer = await (kind === 'signBack' ? signBack(call, paper) : keepRegister(call, { database, kind, paper }));
-  return isRefusal(answer) ? refuse(answer) : goTo(reply, `/papers/${paper.key}`);
+  const answer = await doOrTry(call, (within) => keepRegister(within, kind, paper));
+  if (isRefusal(answer)) return refuse(answer);
+  return isConfirmed(call)
+    ? recorded()
+    : sendPage(reply, <CheckPaper {...{ call, paper, act: kind, tried: answer }} />);
 }
 
 function faultsOf({ form }: SignedCall, kind: PaperAct, { on, today, signed }: OnePaper): Refusal[] {
@@ -114,10 +116,9 @@ function faultsOf({ form }: SignedCall, kind: PaperAct, { on, today, signed }: O
   }
 }
 
-type Registering = { database: Database; kind: Exclude<PaperAct, 'signBack'>; paper: OnePaper };
-
-function keepRegister(call: SignedCall, { database, kind, paper }: Registering): Promise<IssuedPaper | Refusal> {
+function keepRegister(call: SignedCall, kind: 'issue' | 'cancel', paper: OnePaper): Promise<IssuedPaper | Refusal> {
   const { form } = call;
+  const { database } = call.house;
   const asked = commandOf(call, paper);
   const number = numberIn(form);
   return kind === 'cancel'

@@ -13,8 +13,6 @@ import {
   type Steering,
 } from '../../../prisma/acts/steer-nomination';
 import type { Recorded } from '../../../prisma/act';
-import type { Database } from '../../../prisma/database';
-import { inDryRun } from '../../../prisma/dry-run';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isCivilDate } from '../../../rules/calendar';
 import type { SteeringKind } from '../../../rules/may-steer';
@@ -22,6 +20,7 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { revocationWords, sayCause } from '../../../words/revocation';
 import { CaseActRecorded, CheckPage } from '../confirm';
+import { doOrTry, isConfirmed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -64,15 +63,12 @@ async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Prom
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={faults} />, 422);
   if (call.form['step'] === 'change')
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
-  const isConfirmed = call.form['step'] === 'confirm';
-  const { database } = call.house;
-  const doIt = (within: Database) => steer(call, { database: within, number: shown.number, kind });
-  const answer = await (isConfirmed ? doIt(database) : inDryRun(database, doIt));
+  const answer = await doOrTry(call, (within) => steer(within, shown.number, kind));
   if (isRefusal(answer)) {
     if (statusOf(answer) !== 422) return refusalPage(call, answer, call.form['reason']);
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[answer]} />, 422);
   }
-  if (!isConfirmed) return sendPage(call.reply, <SteeringCheck call={call} shown={shown} kind={kind} />);
+  if (!isConfirmed(call)) return sendPage(call.reply, <SteeringCheck call={call} shown={shown} kind={kind} />);
   return sendPage(call.reply, <CaseActRecorded call={call} shown={shown} repeated={answer.repeated} />);
 }
 
@@ -87,9 +83,8 @@ function faultsOf({ form }: SignedCall, kind: SteeringKind): Refusal[] {
   return faults.filter((fault) => fault !== false);
 }
 
-type Asked = { database: Database; number: string; kind: SteeringKind };
-
-function steer({ me, form }: SignedCall, { database, number, kind }: Asked): Promise<Recorded | Refusal> {
+function steer({ house, me, form }: SignedCall, number: string, kind: SteeringKind): Promise<Recorded | Refusal> {
+  const { database } = house;
   const command: Steering = {
     number,
     actor: me.actor,
