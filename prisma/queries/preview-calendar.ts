@@ -24,7 +24,7 @@ export type MovedDate = {
   to: Date;
   /** The new date lies before the old one: somebody has to decide whether it is followed. */
   earlier: boolean;
-  /** It would lie in the past: the old date is kept, whatever was decided. */
+  /** It comes earlier and would lie in the past: the old date is kept, whatever was decided. */
   past: boolean;
   rows: MovingRow[];
   /** Who would be told; nobody where the old date is kept. */
@@ -234,15 +234,16 @@ export function isMoved(dueAt: Date | null, reckoned: Reckoned): reckoned is Rec
 }
 
 function movedDateOf(opening: OpeningDates, reckoned: Reckoned & { dueAt: Date }, now: Date): MovedDate {
-  const past = reckoned.dueAt <= now;
   const from = opening.dueAt ?? reckoned.dueAt;
+  const earlier = reckoned.dueAt < from;
+  const past = earlier && reckoned.dueAt <= now;
   return {
     number: opening.nominationNumber,
     step: opening.step,
     opening: opening.sequence,
     from,
     to: reckoned.dueAt,
-    earlier: reckoned.dueAt < from,
+    earlier,
     past,
     rows: reckoned.rows,
     told: past ? [] : [...new Set(opening.tasks.map(({ personId }) => personId))].sort(),

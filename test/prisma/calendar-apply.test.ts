@@ -6,7 +6,7 @@ import { importCalendar, newestTable } from '../../prisma/acts/import-calendar';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { extend } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
-import { readNow, setClockOffset } from '../../prisma/clock';
+import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { Prisma } from '../../prisma/generated/client';
 import { previewCalendar, type CalendarPreview } from '../../prisma/queries/preview-calendar';
@@ -184,6 +184,14 @@ test('a date that comes earlier needs a decision: kept, it stays on record; foll
   expect(entry.body).toMatchObject({ kept: true, to: endOf('2020-12-19') });
   expect(await applied(version, preview.mark, 'keep')).toMatchObject({ resumed: true, cases: [] });
   await agrees();
+});
+
+test('a date that is over and comes later is moved and told, though it stays in the past', async () => {
+  const { table, version } = await imported(LATER);
+  await setClockOffset(database, (await readClockOffset(database)) + 10 * 86_400_000);
+  const preview = await previewCalendar(database, { table, version });
+  expect(preview.dates).toMatchObject([{ earlier: false, past: false, told: ['hatinh-01'] }]);
+  expect(await applied(version, preview.mark)).toMatchObject({ cases: [{ what: 'moved' }] });
 });
 
 test('a date that comes earlier is followed where that was decided', async () => {

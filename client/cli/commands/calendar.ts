@@ -142,7 +142,7 @@ async function apply({ request, database, name, why, earlier }: Applying): Promi
 
 /** How many dates move and how many that come earlier are kept, by the decision on them; who is told of those that move. */
 function countAhead({ dates }: CalendarPreview, decided: Applying['earlier']) {
-  const moving = dates.filter(({ earlier, past }) => !(earlier && (past || decided === 'keep')));
+  const moving = dates.filter(({ earlier, past }) => !past && !(earlier && decided === 'keep'));
   return { moved: moving.length, kept: dates.length - moving.length, people: countTold(moving) };
 }
 
