@@ -9,7 +9,6 @@ import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma, type Body } from '../generated/client';
-import { asSettled } from '../stages/as-settled';
 import { loadCalendar, loadSittingCalendar, nameOn, readPinnedPolicies } from '../stages/load-case';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { DUE, filterSql } from './case-filter';
@@ -65,7 +64,7 @@ export type Convenable = {
 
 /**
  * What this person convenes, and of one body its seats and the nominations that wait: those that were chosen before, and of
- * the others as many as one page offers; also what has come to it while no worker was there.
+ * the others as many as one page offers.
  * @param on the civil day whose seats are shown, on which the voting opens; today where it is left out
  */
 export async function readConvenable(
@@ -81,17 +80,11 @@ export async function readConvenable(
     const facts = { bodyKind: body.kind as ConvenableBody['kind'], organisationId: body.organisationId, conveners };
     if (mayConvene(viewer, facts) === undefined) bodies.push(body);
   }
-  const body = await asSettled(database, ofBodies(bodies), async (settled) => {
-    const chosen = bodies.find(({ id }) => id === wished) ?? (await firstAwaited(settled, viewer, bodies)) ?? bodies[0];
-    return chosen === undefined ? undefined : readBody(settled, viewer, { body: chosen, items, on, now });
-  });
-  return { bodies: bodies.map(({ id, name }) => ({ id, name })), body };
-}
-
-/** Nominations that these bodies vote on, at whatever step they are. */
-function ofBodies(bodies: Body[]): Prisma.Sql {
-  const ids = bodies.map(({ id }) => id);
-  return Prisma.sql`(n."councilId" = ANY(${ids}) OR n."blocId" = ANY(${ids}))`;
+  const chosen = bodies.find(({ id }) => id === wished) ?? (await firstAwaited(database, viewer, bodies)) ?? bodies[0];
+  return {
+    bodies: bodies.map(({ id, name }) => ({ id, name })),
+    body: chosen === undefined ? undefined : await readBody(database, viewer, { body: chosen, items, on, now }),
+  };
 }
 
 async function firstAwaited(database: Database, viewer: Actor, bodies: Body[]): Promise<Body | undefined> {

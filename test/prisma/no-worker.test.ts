@@ -19,7 +19,6 @@ import { workDesk } from '../../prisma/acts/work-desk';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { inDryRun } from '../../prisma/dry-run';
-import { readConvenable } from '../../prisma/queries/read-convening';
 import { readWaitingFor } from '../../prisma/queries/read-waiting';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { countSitting } from '../../prisma/sittings/count-sitting';
@@ -243,8 +242,6 @@ test('what was reviewed, or freed from an agenda, is convened at once', async ()
   expect(await readWaitingFor(database, COUNCIL)).toMatchObject({ numbers: [] });
   await reviewNomination(database, { ...(await taskOf('review')), choice: 'agree' });
   expect(await readWaitingFor(database, COUNCIL)).toMatchObject({ numbers: [walk.number] });
-  const offered = await readConvenable(database, await walk.actor(SECRETARY), { wished: COUNCIL });
-  expect(offered.body?.waiting).toMatchObject([{ number: walk.number }]);
   expect(await database.nomination.findFirst()).toMatchObject({ step: 'unit-review' });
   const number = await walk.convene(COUNCIL);
   const cancelled = await cancelSitting(database, { ...(await bySecretary('cancel')), number });
