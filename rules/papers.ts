@@ -49,8 +49,9 @@ export type PaperItem = {
 };
 
 /**
- * Not there, with why: `written` sent a sealed ballot into the same box; of one who was asked for an opinion it is noted
- * that it was asked; for one with a delegate, who sits and votes, the letter is named.
+ * Not there, with why: `written` may send a sealed ballot into the same box; of one who was asked for an opinion it is
+ * noted that it was asked; for one with a delegate, who sits and votes, the letter is named. Whoever was to come and of
+ * whom nothing came is counted as absent, and is among them.
  */
 export type AbsentMember = {
   name: string;
@@ -59,6 +60,8 @@ export type AbsentMember = {
   opinion?: boolean;
   /** Civil date on which the opinion was asked; empty where it is not known. */
   askedOn?: string;
+  /** Had a paper, and no ballot or vote came. */
+  silent?: boolean;
   proxyLetter?: string;
   delegate?: string;
 };

@@ -5,38 +5,44 @@ import type { AbsentMember } from '../rules/papers';
 import { sayPaperDay } from './dates';
 import type { Bilingual, Language } from './language';
 
+type Body = 'council' | 'bloc';
+
 type Ways = {
-  written: string;
-  openly: string;
+  written: Record<Body, string>;
+  asked: Record<Body, string>;
+  silent: Record<Body, string>;
   opinion: (day: string) => string;
   proxy: (delegate: string, letter: string) => string;
 };
 
 const WAYS: Bilingual<Ways> = {
   vi: {
-    written: 'lấy ý kiến bằng phiếu kín niêm phong',
-    openly: 'biểu quyết bằng văn bản',
+    written: { council: 'lấy ý kiến bằng phiếu kín niêm phong', bloc: 'biểu quyết bằng văn bản' },
+    asked: { council: 'được xin ý kiến bằng phiếu kín niêm phong', bloc: 'được xin ý kiến biểu quyết bằng văn bản' },
+    silent: { council: 'không nhận được phiếu', bloc: 'không nhận được biểu quyết' },
     opinion: (day) => `lấy ý kiến bằng văn bản${day}, không tính phiếu`,
     proxy: (delegate, letter) => `ủy quyền cho ${delegate} dự và bỏ phiếu, giấy ủy quyền ${letter}`,
   },
   en: {
-    written: 'by a sealed ballot',
-    openly: 'by an open vote in writing',
+    written: { council: 'by a sealed ballot', bloc: 'by an open vote in writing' },
+    asked: { council: 'asked for a sealed ballot', bloc: 'asked for an open vote in writing' },
+    silent: { council: 'no ballot came', bloc: 'no vote came' },
     opinion: (day) => `asked for an opinion in writing${day}, not counted`,
     proxy: (delegate, letter) => `represented by ${delegate}, who votes by letter ${letter}`,
   },
 };
 
 /** Name, and in brackets the reason and the way; of an opinion the day it was asked, never what it said. A bloc's vote is open. */
-export function sayAbsent(member: AbsentMember, language: Language, kind: 'council' | 'bloc'): string {
-  const { name, reason, written, opinion, askedOn = '', proxyLetter, delegate = '' } = member;
+export function sayAbsent(member: AbsentMember, language: Language, kind: Body): string {
+  const { name, reason, written, silent = false, opinion, askedOn = '', proxyLetter, delegate = '' } = member;
   const ways = WAYS[language];
   const day = isCivilDate(askedOn) ? ` ${sayPaperDay(askedOn, language)}` : '';
   const why = [
     reason,
-    written ? (kind === 'bloc' ? ways.openly : ways.written) : '',
+    written ? ways[silent ? 'asked' : 'written'][kind] : '',
     opinion === true ? ways.opinion(day) : '',
     proxyLetter === undefined ? '' : ways.proxy(delegate, proxyLetter),
+    silent ? ways.silent[kind] : '',
   ].filter((one) => one !== '');
   return why.length === 0 ? name : `${name} (${why.join('; ')})`;
 }

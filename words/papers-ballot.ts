@@ -9,8 +9,8 @@ type BallotWords = {
   about: (title: string, year: number) => string;
   sitting: (sitting: string) => string;
   head: [string, string, string, string, string];
-  fill: (boxes: number) => string;
-  blankOpposes: string;
+  /** Each row is a ballot of its own: what spoils one spoils no other. */
+  fill: (boxes: number, blankOpposes: boolean) => string;
   unsigned: string;
 };
 
@@ -20,9 +20,8 @@ const WORDS: Bilingual<BallotWords> = {
     about: (title, year) => `Đề nghị tặng ${title} năm ${year}`,
     sitting: (sitting) => `Phiên họp ${sitting}`,
     head: ['TT', 'Tập thể, cá nhân', 'Tán thành', 'Không tán thành', 'Không biểu quyết'],
-    fill: (boxes) =>
-      `Đánh dấu X vào một trong ${boxes === 3 ? 'ba' : 'hai'} ô. Phiếu đánh từ hai ô trở lên, không đánh ô nào hoặc viết thêm là phiếu không hợp lệ.`,
-    blankOpposes: 'Riêng dòng để trống được tính là không tán thành.',
+    fill: (boxes, blankOpposes) =>
+      `Ở mỗi dòng, đánh dấu X vào một trong ${boxes === 3 ? 'ba' : 'hai'} ô. Dòng nào đánh từ hai ô trở lên${blankOpposes ? '' : ', để trống'} hoặc viết thêm thì phiếu không hợp lệ ở riêng dòng đó.${blankOpposes ? ' Dòng để trống được tính là không tán thành.' : ''}`,
     unsigned: 'Không ký, không ghi tên.',
   },
   en: {
@@ -30,9 +29,8 @@ const WORDS: Bilingual<BallotWords> = {
     about: (title, year) => `${title} ${year}`,
     sitting: (sitting) => `Sitting ${sitting}`,
     head: ['No.', 'Nominee', 'Approve', 'Oppose', 'Abstain'],
-    fill: (boxes) =>
-      `Put one X in one of the ${boxes === 3 ? 'three' : 'two'} boxes. A paper with more than one mark in a row, with none, or with anything written on it is invalid.`,
-    blankOpposes: 'A row left blank counts as opposed.',
+    fill: (boxes, blankOpposes) =>
+      `In each row put one X in one of the ${boxes === 3 ? 'three' : 'two'} boxes. A row with more than one mark${blankOpposes ? '' : ', with none,'} or with anything written in it is invalid for that row alone.${blankOpposes ? ' A row left blank counts as opposed.' : ''}`,
     unsigned: 'Do not sign it, and do not write your name.',
   },
 };
@@ -63,7 +61,7 @@ export function ballotPaperText(facts: BallotPaperFacts): PaperSaid {
         ]),
       },
     ],
-    closing: [[words.fill(boxes), ...(blankOpposes ? [words.blankOpposes] : []), words.unsigned].join(' ')],
+    closing: [`${words.fill(boxes, blankOpposes)} ${words.unsigned}`],
     signers: [],
     recipients: [],
   };

@@ -71,7 +71,7 @@ function sayRoll(facts: Sitting): string {
   const gone = absent.map((member) => sayAbsent(member, 'en', facts.sittingKind));
   return [
     `${several(members, whoOf(facts))} on the roll; ${present} present and voting.`,
-    ...(gone.length === 0 ? [] : [`Absent: ${gone.join(', ')}.`]),
+    ...(gone.length === 0 ? [] : [`${absent.some(({ silent }) => silent) ? 'Absent or not voting' : 'Absent'}: ${gone.join(', ')}.`]),
     ...(proxies === 0 ? [] : [`Votes by a delegate: ${proxies}.`]),
     ...(written === 0 ? [] : [`Ballots sent into the same box: ${written}.`]),
     `Quorum: ${quorum}; ${held ? 'reached' : 'NOT reached'}.`,
@@ -126,7 +126,7 @@ function countText(facts: Sitting): PaperSaid {
       `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map(
         ({ position, decision, base }) =>
-          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}. ${concludeInEnglish(decision, base)}`,
+          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}.${decision.recused === 0 ? '' : ` Took no part in this item: ${decision.recused}.`} ${concludeInEnglish(decision, base)}`,
       ),
       `Passed: ${passed.length}.`,
       ...saySealed(facts, 'en'),
@@ -157,7 +157,7 @@ function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable
       'Invalid',
       'Approve',
       'Oppose',
-      'Abstain',
+      'Abstained',
       base === undefined ? 'Share' : `Share of ${base}`,
     ],
     rows: order.map(({ position, nominee, decision }) => [

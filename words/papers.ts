@@ -90,17 +90,23 @@ function sayRoll(facts: Sitting): string {
   const gone = absent.map((member) => sayAbsent(member, 'vi', facts.sittingKind));
   return [
     `tổng số ${who}: ${two(members)}; có mặt và bỏ phiếu: ${two(present)}.`,
-    ...(gone.length === 0 ? [] : [`Vắng mặt: ${gone.join(', ')}.`]),
+    ...(gone.length === 0 ? [] : [`${headOfAbsent(facts)}: ${gone.join(', ')}.`]),
     ...(proxies === 0 ? [] : [`Người được ủy quyền bỏ phiếu: ${two(proxies)}.`]),
     ...(written === 0 ? [] : [`Phiếu gửi vào cùng một hòm: ${two(written)}.`]),
     `Tối thiểu để họp: ${two(quorum)} ${who}; ${held ? 'đủ' : 'KHÔNG đủ'} điều kiện tiến hành.`,
   ].join(' ');
 }
 
+/** Nobody can tell of whoever was to come and sent nothing whether they sat there. */
+function headOfAbsent({ absent, sittingKind }: Sitting): string {
+  if (!absent.some(({ silent }) => silent)) return 'Vắng mặt';
+  return `Vắng mặt hoặc không ${sittingKind === 'bloc' ? 'biểu quyết' : 'bỏ phiếu'}`;
+}
+
 function sayItem(item: PaperItem): string {
   const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
   const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
-  const apart = recused.length === 0 ? '' : ` Không biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
+  const apart = recused.length === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
   return `${about}: ${conclude(decision, base)}${apart}`;
 }
@@ -159,7 +165,7 @@ function countText(facts: Sitting): PaperSaid {
       `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
       ...counted.map(
         ({ position, decision, base }) =>
-          `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}. ${sayConclusion(decision, base)}`,
+          `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}.${decision.recused === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${two(decision.recused)}.`} ${sayConclusion(decision, base)}`,
       ),
       `Số đề nghị đạt: ${two(passed.length)}.`,
       ...saySealed(facts, 'vi'),
@@ -179,7 +185,7 @@ function sayConclusion(decision: Decision, base?: VoteBase): string {
   return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}`;
 }
 
-const COUNT_HEAD = ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không biểu quyết'];
+const COUNT_HEAD = ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Ghi “không biểu quyết”'];
 
 type Counted = PaperItem & { decision: Decision };
 

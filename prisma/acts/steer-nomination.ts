@@ -17,6 +17,7 @@ import type { Policy } from '../../rules/policy';
 import type { HoldCause } from '../../rules/policy-pack';
 import { bare, isRefusal, type Refusal } from '../../rules/refusal';
 import { isAfterAward } from '../../rules/stage-kinds';
+import { strikeBeforeOpening } from '../sittings/strike';
 import { endCase } from '../stages/end-case';
 import { loadCase, type Case } from '../stages/load-case';
 import { moveDue } from '../stages/move-due';
@@ -228,10 +229,8 @@ async function interrupt(
   });
   const votingBegun = item !== null && item.sitting.state !== 'convened';
   if (item !== null && !votingBegun) {
-    await tx.agendaItem.update({
-      where: { sittingNumber_position: { sittingNumber: item.sittingNumber, position: item.position } },
-      data: { state: 'struck', struckBecause: 'before-opening' },
-    });
+    const { sittingNumber, position } = item;
+    await strikeBeforeOpening(tx, { sittingNumber, position });
   }
   if (because === 'held' && votingBegun) return;
   await closeOpening(tx, opening, { state: 'void', now });

@@ -18,6 +18,7 @@ import { convenerOffice } from '../sittings/convening-office';
 import { planSittingMoments } from '../sittings/open-sitting';
 import { beginKeyAgain } from '../sittings/seal-key';
 import { sittingFacts } from '../sittings/sitting-facts';
+import { strikeBeforeOpening } from '../sittings/strike';
 import { reasonOf } from './act-on-opening';
 
 export type SittingCommand = { number: string; actor: Actor; key: string; reason: string };
@@ -33,11 +34,8 @@ export async function strikeItem(
   return steerSitting(database, { command, kind: 'strike', extra: { position } }, async (tx, { sitting, now }) => {
     const agenda = await tx.agendaItem.findMany({ where: { sittingNumber: sitting.number } });
     const meant = itemsSeen(command.actor, agenda).find(({ shownAs }) => shownAs === position)?.position ?? 0;
-    const struck = await tx.agendaItem.updateMany({
-      where: { sittingNumber: sitting.number, position: meant, state: 'live' },
-      data: { state: 'struck', struckBecause: 'before-opening' },
-    });
-    if (struck.count === 0) return { code: 'not-found', field: 'position', value: String(position) };
+    const struck = await strikeBeforeOpening(tx, { sittingNumber: sitting.number, position: meant });
+    if (struck === 0) return { code: 'not-found', field: 'position', value: String(position) };
     await freeNominations(tx, { sittingNumber: sitting.number, position: meant, now });
     return { onRecord: { position: meant } };
   });

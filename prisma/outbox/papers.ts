@@ -42,6 +42,11 @@ export async function lockPaperPlace(
   else if (nominationNumber !== null) await lockNomination(tx, nominationNumber);
 }
 
+/** Holds the paper itself: an act on a case may ask for another edition without holding the sitting it belongs to. */
+async function lockPaper(tx: Transaction, { id }: Pick<Paper, 'id'>): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM paper WHERE id = ${id} FOR NO KEY UPDATE`;
+}
+
 /** The chain in which everything about a paper stands. */
 export function chainOfPaper({
   sittingNumber,
@@ -61,6 +66,7 @@ export async function markMade(
 ): Promise<void> {
   await database.$transaction(async (tx) => {
     await lockPaperPlace(tx, paper);
+    await lockPaper(tx, paper);
     const now = await readNow(tx);
     const before = await tx.paper.findUniqueOrThrow({ where: { id: paper.id } });
     if (before.state === 'made' || before.edition !== paper.edition) return;

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { PaperFacts } from '../../rules/papers';
+import type { BallotPaperFacts } from '../../rules/papers-told';
 import type { Transaction } from '../database';
 import type { Prisma } from '../generated/client';
 import { insertRows } from '../insert-rows';
@@ -51,12 +52,12 @@ export async function wantPaperOfSitting(
 /** Asks for the ballot of a council that is convened. */
 export async function wantBallotPaper(
   tx: Transaction,
-  facts: Extract<PaperFacts, { kind: 'ballotPaper' }>,
+  facts: BallotPaperFacts,
   { bodyId, now }: { bodyId: string; now: Date },
 ): Promise<void> {
   await want(tx, [
     {
-      key: `${facts.sitting}/ballotPaper`,
+      key: ballotKeyOf(facts.sitting),
       kind: facts.kind,
       office: `body:${bodyId}`,
       sittingNumber: facts.sitting,
@@ -64,6 +65,28 @@ export async function wantBallotPaper(
       wantedAt: now,
     },
   ]);
+}
+
+function ballotKeyOf(sitting: string): string {
+  return `${sitting}/ballotPaper`;
+}
+
+/** Has the ballot of a council written again in other words; the one before stays on file. A bloc has none. */
+export async function rewriteBallotPaper(
+  tx: Transaction,
+  sitting: string,
+  change: (facts: BallotPaperFacts) => BallotPaperFacts,
+): Promise<void> {
+  const where = { key: ballotKeyOf(sitting) };
+  const paper = await tx.paper.findUnique({ where });
+  if (paper === null) return;
+  const facts = change(paper.facts as unknown as BallotPaperFacts);
+  await tx.paper.update({ where, data: { facts, ...toBeWrittenAgain(paper) } });
+  await hurryPapers(tx);
+}
+
+function toBeWrittenAgain({ edition }: { edition: number }) {
+  return { state: 'wanted', edition: edition + 1, leaseUntil: null };
 }
 
 /**
@@ -120,7 +143,7 @@ async function replace(tx: Transaction, stem: string, edition: number): Promise<
   const facts = paper?.facts as Partial<PaperFacts> | undefined;
   if (paper == null || facts?.kind === undefined) return;
   const said = { ...facts, replacedBy: `${stem}/${edition}` } as unknown as Prisma.InputJsonObject;
-  const again = paper.signed === null ? { state: 'wanted', edition: paper.edition + 1, leaseUntil: null } : {};
+  const again = paper.signed === null ? toBeWrittenAgain(paper) : {};
   await tx.paper.update({ where: { id: paper.id }, data: { facts: said, ...again } });
 }
 

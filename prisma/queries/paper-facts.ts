@@ -151,20 +151,24 @@ function itemOf(
   };
 }
 
-/** Not there, with why as convened; for one with a delegate the roll names who sits and votes. */
-function absentOf<Row extends { seatNo: number; presence: string }>(
-  { roll, presence }: { roll: Row[]; presence: unknown },
+type RollRow = { seatNo: number; presence: string; voted: boolean; recusedItems: unknown };
+
+/** Not there, with why as convened, or of whom nothing came; for one with a delegate the roll names who sits and votes. */
+function absentOf<Row extends RollRow>(
+  { roll, presence, agenda }: { roll: Row[]; presence: unknown; agenda: AgendaItem[] },
   { seatName, memberOf }: { seatName: (row: Row) => string; memberOf: (seatNo: number) => string },
 ): AbsentMember[] {
   const noted = presence as Record<string, Partial<Attendance> | undefined>;
+  const isSilent = (row: Row): boolean => !row.voted && getsPaper(row, agenda);
   return roll
-    .filter((row) => row.presence !== 'present')
+    .filter((row) => row.presence !== 'present' || isSilent(row))
     .map((row) => {
       const { reason = '', letter = '', askedOn = '' } = noted[String(row.seatNo)] ?? {};
       return {
         name: row.presence === 'proxy' ? memberOf(row.seatNo) : seatName(row),
         reason,
         written: row.presence === 'written',
+        ...(isSilent(row) ? { silent: true } : {}),
         ...(row.presence === 'opinion' ? { opinion: true, askedOn } : {}),
         ...(row.presence === 'proxy' ? { proxyLetter: letter, delegate: seatName(row) } : {}),
       };

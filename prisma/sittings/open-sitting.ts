@@ -18,6 +18,7 @@ import { seatsOn } from '../stages/recipients';
 import { getsPaper, votableItems } from './agenda';
 import { freezePaper } from './paper';
 import { sittingFacts } from './sitting-facts';
+import { strikeBeforeOpening } from './strike';
 
 type Opening = { sealer: string; now: Date };
 
@@ -91,10 +92,7 @@ async function strikeHeld(tx: Transaction, sittingNumber: string): Promise<void>
     tx,
     items.map(({ nominationNumber }) => nominationNumber),
   );
-  await tx.agendaItem.updateMany({
-    where: { ...live, nomination: { state: { not: 'open' } } },
-    data: { state: 'struck', struckBecause: 'before-opening' },
-  });
+  await strikeBeforeOpening(tx, { ...live, nomination: { state: { not: 'open' } } });
 }
 
 /** Whom a case is kept from on that day is recused from it, beside those the convener named. */

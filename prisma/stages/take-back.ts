@@ -19,6 +19,7 @@ import { invitationKey, openStep } from './open-step';
 import { withoutClock, type StepContext } from './step-clock';
 import type { CorrectionPlan } from './plan-correction';
 import { closeOpening } from './settle';
+import { strikeBeforeOpening } from '../sittings/strike';
 
 export type Agreed = {
   correction: Correction;
@@ -48,7 +49,8 @@ export async function lockSittingsOf(tx: Transaction, number: string): Promise<s
 export async function takeBack(tx: Transaction, theCase: Case, agreed: Agreed): Promise<void> {
   const { row } = theCase;
   const { correction, plan, now } = agreed;
-  await leaveAgenda(tx, row.number);
+  // Of a sitting whose voting has not begun; the rules have refused every other live item.
+  await strikeBeforeOpening(tx, { nominationNumber: row.number });
   for (const opening of plan.voided) await voidStep(tx, theCase, { opening, no: correction.no, now });
   await tx.nomination.update({
     where: { number: row.number },
@@ -61,14 +63,6 @@ export async function takeBack(tx: Transaction, theCase: Case, agreed: Agreed): 
   await keep(tx, agreed, opening);
   await enter(tx, theCase, { ...agreed, opening });
   await tellAll(tx, theCase, agreed);
-}
-
-/** An item of a sitting whose voting has not begun is struck; the rules have refused every other live one. */
-async function leaveAgenda(tx: Transaction, nominationNumber: string): Promise<void> {
-  await tx.agendaItem.updateMany({
-    where: { nominationNumber, state: 'live' },
-    data: { state: 'struck', struckBecause: 'before-opening' },
-  });
 }
 
 type Voiding = { opening: Opening; no: number; now: Date };

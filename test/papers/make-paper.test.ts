@@ -52,10 +52,23 @@ test('without a quorum the paper gives the quorum and no votes', () => {
   expect(item).not.toContain('tán thành');
 });
 
+test('minutes name those of whom no ballot came, and do not say of one who was written to that hers did', () => {
+  const absent = [
+    { name: 'Ủy viên 05', reason: 'đi công tác', written: true, silent: true },
+    { name: 'Ủy viên 06', reason: '', written: false, silent: true },
+  ];
+  expect(paperText(aSitting('minutes', { absent })).paragraphs.join(' ')).toContain(
+    'Vắng mặt hoặc không bỏ phiếu: Ủy viên 05 (đi công tác; được xin ý kiến bằng phiếu kín niêm phong; không nhận được phiếu), Ủy viên 06 (không nhận được phiếu).',
+  );
+  expect(paperText(aSitting('minutes', { absent, language: 'en' })).paragraphs.join(' ')).toContain(
+    'Absent or not voting: Ủy viên 05 (đi công tác; asked for a sealed ballot; no ballot came)',
+  );
+});
+
 test('minutes name who kept out of an item, and an item that was struck has no result', () => {
   const items = [anItem({ recused: ['Ủy viên 03'], round: 2 }), anItem({ position: 2, struck: true, decision: null })];
   const body = paperText(aSitting('minutes', { items })).paragraphs.join(' ');
-  expect(body).toContain('Không biểu quyết mục này vì có liên quan: Ủy viên 03.');
+  expect(body).toContain('Không tham gia biểu quyết mục này vì có liên quan: Ủy viên 03.');
   expect(body).toContain('vòng 02');
   expect(body).toContain('2) Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh');
   expect(body).toContain('không đưa ra biểu quyết');

@@ -27,7 +27,14 @@ test('every kind of paper is written here in both languages', () => {
 });
 
 test.each([
-  ['ballotPaper', 'PHIẾU BẦU', ['Tán thành', 'Không tán thành', '[ ]', 'Không ký, không ghi tên.']],
+  ['ballotPaper', 'PHIẾU BẦU', [
+      'Tán thành',
+      'Không tán thành',
+      '[ ]',
+      'Ở mỗi dòng, đánh dấu X vào một trong hai ô.',
+      'từ hai ô trở lên, để trống hoặc viết thêm thì phiếu không hợp lệ ở riêng dòng đó',
+      'Không ký, không ghi tên.',
+    ]],
   ['bundleList', 'DANH MỤC HỒ SƠ', ['mã nộp T-1234ABCD', 'báo cáo thành tích', 'abababababab']],
   [
     'receiptSlip',
@@ -102,6 +109,12 @@ test('no English paper has a Vietnamese word, and each is another than the Vietn
     expect(text).not.toMatch(/undefined|NaN|\[object/);
     expect(paperText(facts).type).not.toBe(paperText(told(facts.kind)).type);
   }
+});
+
+test('a row left blank is opposed, not invalid, where the policy says so', () => {
+  const ballot = { ...told('ballotPaper'), blankOpposes: true } as PaperFacts;
+  expect(saidBy(ballot)).toContain('hai ô trở lên hoặc viết thêm thì');
+  expect(saidBy(ballot)).toContain('Dòng để trống được tính là không tán thành.');
 });
 
 test('an outcome that lost is thanked for and given no reason that nobody gave', () => {

@@ -20,7 +20,7 @@ export type ConveningWords = {
   /** Of a box that is closed: until when the counting board opens it. */
   openBefore: (dueAt: string) => string;
   closesNow: (closesAt: string) => string;
-  /** Who is not there, on the page of a sitting. */
+  /** Who was not expected, on the page of a sitting: what was announced, not who voted. */
   absent: string;
   nobody: string;
 };
@@ -41,7 +41,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     openBefore: (dueAt) =>
       `Tổ kiểm phiếu đã được mời mở hòm, trước ${dueAt}. Chưa mở thì chưa có kết quả, và các hồ sơ chờ ở đây.`,
     closesNow: (closesAt) => `Hiện nay: ${closesAt}. Chỉ lùi lại được, không rút ngắn được.`,
-    absent: 'Vắng mặt',
+    absent: 'Báo vắng mặt',
     nobody: 'Không có ai',
   },
   en: {
@@ -59,7 +59,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     openBefore: (dueAt) =>
       `The counting board was asked to open the box before ${dueAt}. Until it is open there is no result, and the nominations wait here.`,
     closesNow: (closesAt) => `Now: ${closesAt}. It can be moved later, never earlier.`,
-    absent: 'Absent',
+    absent: 'Announced as absent',
     nobody: 'Nobody',
   },
 };

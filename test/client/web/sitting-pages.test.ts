@@ -46,7 +46,7 @@ test('the page of a sitting names who is absent, how they are asked, and the cou
   expect(html.indexOf('Hạn:')).toBeLessThan(html.indexOf('data-first'));
   const absent = await web.database.person.findUniqueOrThrow({ where: { email: ABSENT_MEMBER } });
   const seen = new RegExp(
-    `Vắng mặt ${absent.fullName}: vắng, bỏ phiếu kín bằng văn bản.*Tổ kiểm phiếu.*${person.fullName}`,
+    `Báo vắng mặt ${absent.fullName}: vắng, bỏ phiếu kín bằng văn bản.*Tổ kiểm phiếu.*${person.fullName}`,
   );
   const page = async (email: string) => textOf((await (await web.signedIn(email)).get(`/sittings/${sitting}`)).html);
   expect(await page(SECRETARY)).toMatch(seen);
@@ -54,7 +54,7 @@ test('the page of a sitting names who is absent, how they are asked, and the cou
   await until(web, '2020-12-25', '14:10');
   await keepSitting(web.database, sitting);
   expect(await page(SECRETARY)).toMatch(seen);
-  expect(await page(MEMBER)).not.toMatch(/Vắng mặt/);
+  expect(await page(MEMBER)).not.toMatch(/Báo vắng mặt/);
 });
 
 test('a unit sees the result of the bloc that voted on its case once it is counted, and nothing else of that sitting', async () => {
