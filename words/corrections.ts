@@ -5,6 +5,7 @@ import type { StepKind } from '../rules/stage-kinds';
 import { sayInstant } from './dates';
 import type { Bilingual, Language } from './language';
 import { causeWords, courseWords, placeWord, sayOutcome } from './letters/corrections';
+import { namePapers } from './paper-pages';
 import type { OwnWords } from './terms';
 
 export { causeWords, courseWords };
@@ -139,7 +140,7 @@ export function sayPlan(plan: PlanLine, language: Language): string[] {
     ...sayEffect(plan, language),
     ...(plan.papers.length === 0
       ? []
-      : [`${vi ? 'Văn bản được thay' : 'Papers superseded'}: ${plan.papers.join(', ')}.`]),
+      : [`${vi ? 'Văn bản được thay' : 'Papers superseded'}: ${namePapers(plan.papers, language)}.`]),
     vi ? `Số người được báo lại: ${plan.told}.` : `People who are told: ${plan.told}.`,
   ];
 }

@@ -97,6 +97,12 @@ export function signatureOf(
   return { office: `${behalf}${post}`, name: name === '' ? missing : name };
 }
 
+/** Each ground on a line of its own: a semicolon behind each, a full stop behind the last (Decree 30/2020, Annex I). */
+export function groundLines(texts: string[], language: Language): string[] {
+  const by = language === 'vi' ? 'Căn cứ' : 'By';
+  return texts.map((text, index) => `${by} ${text}${index === texts.length - 1 ? '.' : ';'}`);
+}
+
 /** An addressee, or that nobody is named. */
 export function addressed(addressee: string, language: Language): string {
   const { missing } = WORDS[language];

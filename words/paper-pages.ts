@@ -1,8 +1,8 @@
 /** Words of papers on pages and in the terminal: what each is called, how far it is, what its register does with it. */
 
-import type { PaperKind } from '../rules/paper-kinds';
+import { isPaperKind, type PaperKind } from '../rules/paper-kinds';
 import type { PaperAct, PaperState } from '../rules/paper-number';
-import type { Bilingual } from './language';
+import type { Bilingual, Language } from './language';
 
 type Words = {
   columns: string[];
@@ -165,3 +165,14 @@ export const paperWords: Bilingual<Words> = {
     would: 'It would be done. Nothing was written.',
   },
 };
+
+/** Papers by their keys, as people call them: the kind, and the case or sitting it belongs to. */
+export function namePapers(keys: string[], language: Language): string {
+  const { kinds } = paperWords[language];
+  const named = keys.map((key) => {
+    const [place = '', ...parts] = key.split('/');
+    const kind = parts.flatMap((part) => (isPaperKind(part) ? [kinds[part]] : []))[0];
+    return kind === undefined ? key : `${kind} (${place})`;
+  });
+  return [...new Set(named)].join(', ');
+}

@@ -1,6 +1,7 @@
 /** The ballot of a council (phiếu bầu): who stands on it and how to fill it in; nothing on it tells whose it is. */
 
 import type { BallotPaperFacts } from '../rules/papers-told';
+import { awardName } from './award-names';
 import type { Bilingual } from './language';
 import type { PaperSaid } from './paper-form';
 
@@ -17,7 +18,7 @@ type BallotWords = {
 const WORDS: Bilingual<BallotWords> = {
   vi: {
     type: 'PHIẾU BẦU',
-    about: (title, year) => `Đề nghị tặng ${title} năm ${year}`,
+    about: (title, year) => `Đề nghị tặng ${awardName(title)} năm ${year}`,
     sitting: (sitting) => `Phiên họp ${sitting}`,
     head: ['TT', 'Tập thể, cá nhân', 'Tán thành', 'Không tán thành', 'Không biểu quyết'],
     fill: (boxes, blankOpposes) =>

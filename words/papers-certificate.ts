@@ -2,6 +2,7 @@
 
 import type { NoticeCertificateFacts } from '../rules/papers-told';
 import type { TaskKind } from '../rules/letters';
+import { awardName } from './award-names';
 import { sayDay, sayInstant } from './dates';
 import type { Bilingual } from './language';
 import { signatureOf } from './paper-frame';
@@ -29,7 +30,7 @@ const WORDS: Bilingual<CertificateWords> = {
     about: ({ caseNumber, about }) =>
       'body' in about
         ? `Phiên họp ${caseNumber} ngày ${sayDay(about.meetsOn, 'vi')} của ${about.body}`
-        : `Hồ sơ ${caseNumber}: đề nghị tặng ${about.title} năm ${about.year} cho ${about.nominee}`,
+        : `Hồ sơ ${caseNumber}: đề nghị tặng ${awardName(about.title)} năm ${about.year} cho ${about.nominee}`,
     sent: ({ issuer, person, email, letters }) =>
       `${issuer} xác nhận ${two(letters.length)} thư dưới đây đã được lập để gửi đến ${person}, địa chỉ ${email}:`,
     head: ['TT', 'Thư', 'Lập lúc', 'Gửi lúc', 'Tình trạng'],

@@ -1,6 +1,7 @@
 /** Two papers that go with a dossier: the list of what it holds, and the slip for who handed it in. */
 
 import type { BundleListFacts, ReceiptSlipFacts } from '../rules/papers-told';
+import { awardName } from './award-names';
 import { sayPaperDay } from './dates';
 import { partWords } from './findings';
 import type { Bilingual } from './language';
@@ -30,7 +31,7 @@ type DossierWords = {
 const WORDS: Bilingual<DossierWords> = {
   vi: {
     list: 'DANH MỤC HỒ SƠ',
-    about: ({ title, year, nominee }) => `Đề nghị tặng ${title} năm ${year} cho ${nominee}`,
+    about: ({ title, year, nominee }) => `Đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}`,
     handedIn: (code, day) => `Hồ sơ nộp ${day}, mã nộp ${code}.`,
     partsHead: ['TT', 'Thành phần hồ sơ', 'Ghi chú'],
     filesTitle: 'Tệp gửi kèm',
@@ -38,7 +39,7 @@ const WORDS: Bilingual<DossierWords> = {
     ifAny: 'nếu có',
     slip: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
     received: ({ issuer, addressee, title, year, nominee, caseNumber, code }) =>
-      `${issuer} đã tiếp nhận của ${addressee} hồ sơ ${caseNumber} đề nghị tặng ${title} năm ${year} cho ${nominee}, mã nộp ${code}.`,
+      `${issuer} đã tiếp nhận của ${addressee} hồ sơ ${caseNumber} đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}, mã nộp ${code}.`,
     receivedOn: (day) => `Hồ sơ nhận ${day}.`,
     holds: (parts) => `Thành phần hồ sơ: ${parts}.`,
     promised: (due) => `Thời hạn trả kết quả: hết ${due}.`,

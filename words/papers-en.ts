@@ -7,12 +7,12 @@ import { sayHeads } from './bloc-heads';
 import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
 import { several } from './numbers';
-import { signatureOf } from './paper-frame';
+import { groundLines, signatureOf } from './paper-frame';
 import type { PaperSaid, PaperTable } from './paper-form';
 import { sayAbsent } from './papers-absent';
 import { sayDelegates } from './papers-delegates';
 import { scoreTables } from './papers-scores';
-import { concludeInEnglish, COUNT_COLUMNS, percentOfDecision } from './papers-said';
+import { concludeInEnglish, concludeWithSum, COUNT_COLUMNS, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { toldText } from './papers-told';
 import { sharedBase } from './vote-base';
@@ -83,7 +83,7 @@ function sayItem(item: PaperItem): string {
   const about = `${position}) ${nominee}, ${title} ${year} (nomination ${number}${round > 1 ? `, round ${round}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Not voting on this item: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: not put to the vote.${apart}`;
-  return `${about}: ${concludeInEnglish(decision, base)}${apart}`;
+  return `${about}: ${concludeWithSum({ decision, base }, 'en')}${apart}`;
 }
 
 function voteTable({ votes }: Sitting): PaperTable[] {
@@ -125,8 +125,7 @@ function countText(facts: Sitting): PaperSaid {
       `Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`,
       `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map(
-        ({ position, decision, base }) =>
-          `Item ${position}: issued ${decision.issued}, returned ${decision.returned}.${decision.recused === 0 ? '' : ` Took no part in this item: ${decision.recused}.`} ${concludeInEnglish(decision, base)}`,
+        (item) => `Item ${item.position}: ${saySlips(item.decision)} ${concludeWithSum(item, 'en')}`,
       ),
       `Passed: ${passed.length}.`,
       ...saySealed(facts, 'en'),
@@ -139,6 +138,11 @@ function countText(facts: Sitting): PaperSaid {
     ],
     recipients: ['with the minutes;', 'file.'],
   };
+}
+
+function saySlips({ issued, returned, recused }: Decision): string {
+  const apart = recused === 0 ? '' : ` Took no part in this item: ${recused}.`;
+  return `issued ${issued}, returned ${returned}.${apart}`;
 }
 
 function countTable(counted: (PaperItem & { decision: Decision })[]): PaperTable {
@@ -178,15 +182,18 @@ function requestText(facts: Request): PaperSaid {
   return {
     type: 'SUBMISSION',
     abstract: `${title} ${year}: ${nominee}`,
-    grounds: [
-      ...texts.map(
-        ({ title: text, issuedOn }) => `By ${text}${issuedOn === null ? '' : `, ${sayPaperDay(issuedOn, 'en')}`};`,
-      ),
-      ...minutes.map(
-        ({ sitting, on, body, symbol }) =>
-          `By the minutes${symbol === undefined ? '' : ` ${symbol}`} of ${body}, ${sayPaperDay(on, 'en')} (sitting ${sitting});`,
-      ),
-    ],
+    grounds: groundLines(
+      [
+        ...texts.map(
+          ({ title: text, issuedOn }) => `${text}${issuedOn === null ? '' : `, ${sayPaperDay(issuedOn, 'en')}`}`,
+        ),
+        ...minutes.map(
+          ({ sitting, on, body, symbol }) =>
+            `the minutes${symbol === undefined ? '' : ` ${symbol}`} of ${body}, ${sayPaperDay(on, 'en')} (sitting ${sitting})`,
+        ),
+      ],
+      'en',
+    ),
     addressee: `To: ${addressee}`,
     paragraphs: [
       `${issuer} proposes ${nominee} for the ${title} ${year}${reason === '' ? '' : `: ${reason}`}.`,

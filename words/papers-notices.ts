@@ -2,9 +2,11 @@
 
 import type { ResultFacts } from '../rules/letters';
 import type { PublicNoticeFacts, ResultNoticeFacts } from '../rules/papers-told';
-import { sayClause } from './clauses';
+import type { Citation } from '../rules/refusal';
+import { awardName } from './award-names';
+import { clauseInPaper } from './clauses';
 import { sayPaperDay } from './dates';
-import type { Bilingual } from './language';
+import type { Bilingual, Language } from './language';
 import { sayList } from './numbers';
 import { addressed, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
@@ -34,10 +36,10 @@ type NoticeWords = {
 const WORDS: Bilingual<NoticeWords> = {
   vi: {
     type: 'THÔNG BÁO',
-    result: (title, year) => `Kết quả xét đề nghị tặng ${title} năm ${year}`,
+    result: (title, year) => `Kết quả xét đề nghị tặng ${awardName(title)} năm ${year}`,
     sat: ({ day, body, secret }) =>
       `${day.charAt(0).toLocaleUpperCase('vi')}${day.slice(1)}, ${body} đã họp và ${secret ? 'bỏ phiếu kín' : 'biểu quyết công khai'}.`,
-    about: ({ title, year, nominee }) => `Nội dung: đề nghị tặng ${title} năm ${year} cho ${nominee}.`,
+    about: ({ title, year, nominee }) => `Nội dung: đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}.`,
     counted: (said) => `Kết quả: ${said}`,
     outcomes: {
       recommended: 'Thủ trưởng đơn vị nhất trí đề nghị; hồ sơ được chuyển sang bước tiếp theo.',
@@ -138,13 +140,19 @@ export function resultNoticeText(facts: ResultNoticeFacts): PaperSaid {
         ? []
         : [words.signed(decisionNumber, sayPaperDay(decisionOn, language))]),
       ...(reason === '' ? [] : [words.reason(reason)]),
-      ...(citation === undefined || sat !== undefined ? [] : [words.clause(sayClause(citation, language))]),
+      ...(sat === undefined ? sayRule(citation, language) : []),
       ...(LOST.includes(outcome) ? [words.thanks] : []),
       ...(outcome === 'awarded' ? [] : [words.noAward]),
     ],
     signers: [signatureOf(signer, facts)],
     recipients: words.copies,
   };
+}
+
+/** Nothing of a rule that names no text. */
+function sayRule(citation: Citation | undefined, language: Language): string[] {
+  const clause = citation === undefined ? undefined : clauseInPaper(citation, language);
+  return clause === undefined ? [] : [WORDS[language].clause(clause)];
 }
 
 export function publicNoticeText(facts: PublicNoticeFacts): PaperSaid {
@@ -172,7 +180,7 @@ export function publicNoticeText(facts: PublicNoticeFacts): PaperSaid {
     closing: [
       words.comment(address),
       ...(needs.length === 0 ? [] : [words.mustCarry(asked)]),
-      words.clause(sayClause(citation, language)),
+      ...sayRule(citation, language),
     ],
     signers: [signatureOf(signer, facts)],
     recipients: words.copies,

@@ -1,7 +1,8 @@
 /** What an office writes about a dossier in its hands: what is missing, that it goes back, that a promised day was missed. */
 
 import type { ApologyFacts, RefusalSlipFacts, SupplementRequestFacts } from '../rules/papers-told';
-import { sayClause } from './clauses';
+import { awardName } from './award-names';
+import { groundInPaper } from './clauses';
 import { sayPaperDay } from './dates';
 import type { Bilingual } from './language';
 import { addressed, signatureOf } from './paper-frame';
@@ -21,12 +22,12 @@ type OfficeWords = {
   point: (index: number, text: string) => string;
   answerBy: (due: string) => string;
   pauses: string;
-  most: (allowed: number, clause: string) => string;
+  most: (allowed: number, ground: string) => string;
   refused: string;
   returned: string;
   goesBack: (facts: RefusalSlipFacts, handedIn: string) => string;
   handedIn: (day: string) => string;
-  reason: (text: string, clause: string) => string;
+  reason: (text: string, ground: string) => string;
   silence: string;
   again: (day: string) => string;
   notAgain: string;
@@ -41,30 +42,30 @@ type OfficeWords = {
 
 const WORDS: Bilingual<OfficeWords> = {
   vi: {
-    about: ({ title, year, nominee }) => `Đề nghị tặng ${title} năm ${year} cho ${nominee}`,
+    about: ({ title, year, nominee }) => `Đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}`,
     supplement: 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ',
     times: (times) => `(lần thứ ${two(times)})`,
     incomplete: ({ title, year, nominee }, received) =>
-      `Hồ sơ đề nghị tặng ${title} năm ${year} cho ${nominee}${received} chưa đầy đủ. Đề nghị bổ sung, hoàn thiện các nội dung sau:`,
+      `Hồ sơ đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}${received} chưa đầy đủ. Đề nghị bổ sung, hoàn thiện các nội dung sau:`,
     received: (day) => `, nhận ${day},`,
     point: (index, text) => `(${index}) ${text}`,
     answerBy: (due) => `Thời hạn bổ sung: hết ${due}.`,
     pauses: 'Thời gian bổ sung không tính vào thời hạn giải quyết.',
-    most: (allowed, clause) => `Chỉ yêu cầu bổ sung tối đa ${two(allowed)} lần (căn cứ: ${clause}).`,
+    most: (allowed, ground) => `Chỉ yêu cầu bổ sung tối đa ${two(allowed)} lần${ground}.`,
     refused: 'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ',
     returned: 'PHIẾU TRẢ LẠI HỒ SƠ',
     goesBack: ({ nature, issuer, title, year, nominee }, handedIn) =>
       nature === 'refused'
-        ? `${issuer} không tiếp nhận hồ sơ đề nghị tặng ${title} năm ${year} cho ${nominee}${handedIn}. Lý do:`
-        : `${issuer} trả lại hồ sơ đề nghị tặng ${title} năm ${year} cho ${nominee}${handedIn}. Lý do:`,
+        ? `${issuer} không tiếp nhận hồ sơ đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}${handedIn}. Lý do:`
+        : `${issuer} trả lại hồ sơ đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}${handedIn}. Lý do:`,
     handedIn: (day) => `, nộp ${day}`,
-    reason: (text, clause) => `- ${text} (căn cứ: ${clause}).`,
+    reason: (text, ground) => `- ${text}${ground}.`,
     silence: 'hết thời hạn mà chưa nhận được hồ sơ bổ sung',
     again: (day) => `Đơn vị có thể nộp lại hồ sơ đến hết ${day}.`,
     notAgain: 'Hồ sơ này không nộp lại được.',
     apology: 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ',
     missed: ({ title, year, nominee }, due, cause) =>
-      `Kết quả xử lý hồ sơ đề nghị tặng ${title} năm ${year} cho ${nominee} được hẹn trả chậm nhất ${due}. Đến nay chưa hoàn thành vì ${cause}.`,
+      `Kết quả xử lý hồ sơ đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee} được hẹn trả chậm nhất ${due}. Đến nay chưa hoàn thành vì ${cause}.`,
     cause: '[lý do]',
     sorry: (issuer, addressee, due) => `${issuer} xin lỗi ${addressee} và hẹn trả kết quả ${due}.`,
     day: 'ngày [..]',
@@ -81,7 +82,7 @@ const WORDS: Bilingual<OfficeWords> = {
     point: (index, text) => `(${index}) ${text}`,
     answerBy: (due) => `To be answered by the end of ${due}.`,
     pauses: "The time until the answer does not count against the office's own term.",
-    most: (allowed, clause) => `A supplement may be asked for ${oftenInEnglish(allowed)} at most (${clause}).`,
+    most: (allowed, ground) => `A supplement may be asked for ${oftenInEnglish(allowed)} at most${ground}.`,
     refused: 'REFUSAL TO ACCEPT A DOSSIER',
     returned: 'RETURN OF A DOSSIER',
     goesBack: ({ nature, issuer, title, year, nominee }, handedIn) =>
@@ -89,7 +90,7 @@ const WORDS: Bilingual<OfficeWords> = {
         ? `${issuer} does not accept the dossier for the ${title} ${year} of ${nominee}${handedIn}. Reasons:`
         : `${issuer} returns the dossier for the ${title} ${year} of ${nominee}${handedIn}. Reasons:`,
     handedIn: (day) => `, handed in on ${day}`,
-    reason: (text, clause) => `- ${text} (${clause}).`,
+    reason: (text, ground) => `- ${text}${ground}.`,
     silence: 'the time has passed and no supplement has come',
     again: (day) => `It may be handed in again until the end of ${day}.`,
     notAgain: 'This dossier may not be handed in again.',
@@ -117,7 +118,7 @@ export function supplementRequestText(facts: SupplementRequestFacts): PaperSaid 
       ...points.map((point, index) => words.point(index + 1, point)),
       words.answerBy(sayDue(answerBy, language)),
       ...(pauses ? [words.pauses] : []),
-      ...(allowed === null ? [] : [words.most(allowed, sayClause(citation, language))]),
+      ...(allowed === null ? [] : [words.most(allowed, groundInPaper(citation, language))]),
     ],
     signers: [signatureOf(signer, facts)],
     recipients: words.copies,
@@ -135,7 +136,7 @@ export function refusalSlipText(facts: RefusalSlipFacts): PaperSaid {
     paragraphs: [
       words.goesBack(facts, handedIn),
       ...reasons.map(({ text, citation }) =>
-        words.reason(text === '' ? words.silence : text, sayClause(citation, language)),
+        words.reason(text === '' ? words.silence : text, groundInPaper(citation, language)),
       ),
       ...sayAgain(facts),
     ],

@@ -1,9 +1,10 @@
 /** The sentences of the request (tờ trình) of a nomination. */
 
 import type { PaperFacts } from '../rules/papers';
+import { awardName } from './award-names';
 import { sayPaperDay } from './dates';
 import { partWords } from './findings';
-import { signatureOf } from './paper-frame';
+import { groundLines, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
 import { conclude } from './papers-said';
 import { deciderWords } from './terms';
@@ -16,17 +17,20 @@ export function requestText(facts: Request): PaperSaid {
   const { to, asks } = addressed(facts);
   return {
     type: 'TỜ TRÌNH',
-    abstract: `Về việc đề nghị tặng ${title} năm ${year}`,
-    grounds: [
-      ...texts.map((text) => `Căn cứ ${text.ground ?? titleAndDay(text)};`),
-      ...minutes.map(
-        ({ sitting, on, body, symbol = '[......]' }) =>
-          `Căn cứ Biên bản số ${symbol} ${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting});`,
-      ),
-    ],
+    abstract: `Về việc đề nghị tặng ${awardName(title)} năm ${year}`,
+    grounds: groundLines(
+      [
+        ...texts.map((text) => text.ground ?? titleAndDay(text)),
+        ...minutes.map(
+          ({ sitting, on, body, symbol = '[......]' }) =>
+            `Biên bản số ${symbol} ${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting})`,
+        ),
+      ],
+      'vi',
+    ),
     addressee: `Kính gửi: ${to}`,
     paragraphs: [
-      `${issuer} kính trình ${to} ${asks} ${title} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
+      `${issuer} kính trình ${to} ${asks} ${awardName(title)} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
       ...minutes.flatMap(({ body, decision, base }) =>
         decision === null ? [] : [`${body}: ${conclude(decision, base)}`],
       ),

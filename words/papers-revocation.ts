@@ -1,16 +1,16 @@
 /** An award taken back: which decision no longer holds, why, and by which paper (Law 06/2022, Article 93). */
 
 import type { RevocationFacts } from '../rules/papers-told';
-import { sayClause } from './clauses';
+import { awardName } from './award-names';
+import { clauseInPaper } from './clauses';
 import { sayPaperDay } from './dates';
 import type { Bilingual } from './language';
-import { addressed, signatureOf } from './paper-frame';
+import { addressed, groundLines, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
 
 type RevocationWords = {
   type: string;
   about: (title: string, year: number) => string;
-  ground: (text: string) => string;
   noLonger: (facts: RevocationFacts, said: { day: string; paper: string }) => string;
   reason: (reason: string) => string;
   handBack: string;
@@ -20,10 +20,9 @@ type RevocationWords = {
 const WORDS: Bilingual<RevocationWords> = {
   vi: {
     type: 'THÔNG BÁO',
-    about: (title, year) => `Về việc hủy bỏ quyết định tặng ${title} năm ${year}`,
-    ground: (text) => `Căn cứ ${text};`,
+    about: (title, year) => `Về việc hủy bỏ quyết định tặng ${awardName(title)} năm ${year}`,
     noLonger: ({ title, year, nominee, decisionNumber }, { day, paper }) =>
-      `Việc tặng ${title} năm ${year} cho ${nominee} theo Quyết định số ${decisionNumber} ${day} bị hủy bỏ theo văn bản ${paper}.`,
+      `Việc tặng ${awardName(title)} năm ${year} cho ${nominee} theo Quyết định số ${decisionNumber} ${day} bị hủy bỏ theo văn bản ${paper}.`,
     reason: (reason) => `Lý do: ${reason}`,
     handBack:
       'Hiện vật khen thưởng và tiền thưởng đã nhận được thu hồi theo quy định của pháp luật về thi đua, khen thưởng.',
@@ -32,7 +31,6 @@ const WORDS: Bilingual<RevocationWords> = {
   en: {
     type: 'NOTICE',
     about: (title, year) => `Revocation: ${title} ${year}`,
-    ground: (text) => `By ${text};`,
     noLonger: ({ title, year, nominee, decisionNumber }, { day, paper }) =>
       `The ${title} ${year}, given to ${nominee} by decision ${decisionNumber} of ${day}, is revoked by ${paper}.`,
     reason: (reason) => `Reason: ${reason}`,
@@ -48,7 +46,7 @@ export function revocationText(facts: RevocationFacts): PaperSaid {
   return {
     type: words.type,
     abstract: words.about(title, year),
-    grounds: [words.ground(sayClause(citation, language)), words.ground(paper)],
+    grounds: groundLines([clauseInPaper(citation, language), paper].filter((one) => one !== undefined), language),
     addressee: addressed(addressee, language),
     paragraphs: [
       words.noLonger(facts, { day: sayPaperDay(decisionOn, language), paper }),

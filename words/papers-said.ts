@@ -2,7 +2,7 @@
 
 import type { Arithmetic, Decision } from '../rules/counting';
 import type { VoteBase } from '../rules/vote-base';
-import { sayClause } from './clauses';
+import { groundInPaper } from './clauses';
 import type { Language } from './language';
 import { sayNumber } from './numbers';
 import { isWithoutNumbers } from './papers-sealed';
@@ -14,44 +14,52 @@ export const COUNT_COLUMNS = ['item', 'nominee', 'valid', 'invalid', 'approve', 
 
 /** The count with the rule it was measured by; without a quorum, the quorum alone. */
 export function conclude(decision: Decision, base?: VoteBase): string {
-  const { approve, needed, outcome, citation, arithmetic, quorumArithmetic, place, places } = decision;
+  const { approve, needed, outcome, citation, place, places } = decision;
   const verdict = decisionWords.vi[outcome];
+  const ground = groundInPaper(citation, 'vi');
   if (outcome === 'noQuorum') {
     const { members, present, quorum } = decision;
-    const sum = saySum(quorumArithmetic);
-    return `có mặt ${two(present)}/${two(members)}, cần tối thiểu ${two(quorum)}: ${verdict}. ${sum} (căn cứ: ${sayClause(citation, 'vi')}).`;
+    return `có mặt ${two(present)}/${two(members)}, cần tối thiểu ${two(quorum)}: ${verdict}${ground}.`;
   }
-  if (isWithoutNumbers(decision))
-    return `${verdict}; số phiếu không công bố vì quá ít phiếu (căn cứ: ${sayClause(citation, 'vi')}).`;
+  if (isWithoutNumbers(decision)) return `${verdict}; số phiếu không công bố vì quá ít phiếu${ground}.`;
   const rank = place === undefined ? '' : ` Xếp thứ ${two(place)} theo bảng điểm, chọn ${two(places ?? 1)}.`;
   const of = base === undefined ? undefined : `tính trên ${sayBase(base, 'vi')}`;
   const yeses = [`${two(approve)}/${two(decision.base)} phiếu tán thành`, of, `(${sayPercent(decision)})`];
   const count = `${yeses.filter(Boolean).join(' ')}; cần tối thiểu ${two(needed)} phiếu: ${verdict}.`;
-  const rule = `Tỷ lệ áp dụng: ${sayRule(decision)} ${of ?? `tính trên ${two(decision.base)}`} (căn cứ: ${sayClause(citation, 'vi')}); ${saySum(arithmetic)}.`;
-  return `${count}${rank} ${rule}`;
+  return `${count}${rank} Tỷ lệ áp dụng: ${sayRule(decision)} ${of ?? `tính trên ${two(decision.base)}`}${ground}.`;
 }
 
+type Decided = { decision: Decision; base?: VoteBase | undefined };
+
 /** The count in the language of the procedure. */
-export function concludeIn({ decision, base }: { decision: Decision; base?: VoteBase }, language: Language): string {
+export function concludeIn({ decision, base }: Decided, language: Language): string {
   return language === 'vi' ? conclude(decision, base) : concludeInEnglish(decision, base);
 }
 
 /** The same in English. */
 export function concludeInEnglish(decision: Decision, base?: VoteBase): string {
-  const { approve, needed, outcome, citation, arithmetic, quorumArithmetic, members, present, quorum } = decision;
+  const { approve, needed, outcome, citation, members, present, quorum } = decision;
   const verdict = decisionWords.en[outcome];
-  const clause = sayClause(citation, 'en');
-  if (outcome === 'noQuorum') {
-    return `${present} of ${members} present, ${quorum} needed: ${verdict}. ${saySum(quorumArithmetic)} (${clause}).`;
-  }
+  const ground = groundInPaper(citation, 'en');
+  if (outcome === 'noQuorum') return `${present} of ${members} present, ${quorum} needed: ${verdict}${ground}.`;
   if (isWithoutNumbers(decision))
-    return `${verdict}; the numbers are not published, for so few ballots would tell who chose what (${clause}).`;
+    return `${verdict}; the numbers are not published, for so few ballots would tell who chose what${ground}.`;
   const { num, den, op } = decision.share;
   const rule = `${op === '>=' ? 'at least' : 'more than'} ${den === 100 ? `${num}%` : `${num}/${den}`}`;
   const percent = `${percentOfDecision(decision)}%`;
   const share = base === undefined ? percent : `${percent} of ${sayBase(base, 'en')}`;
   const of = base === undefined ? String(decision.base) : sayBase(base, 'en');
-  return `${approve} of ${decision.base} approve (${share}), ${needed} needed: ${verdict}. Share applied: ${rule} of ${of} (${clause}); ${saySum(arithmetic)}.`;
+  return `${approve} of ${decision.base} approve (${share}), ${needed} needed: ${verdict}. Share applied: ${rule} of ${of}${ground}.`;
+}
+
+/** The count with its sum, as the papers of a sitting prove it; who is only told of it is spared the sum. */
+export function concludeWithSum(said: Decided, language: Language): string {
+  const { decision } = said;
+  const { outcome, quorumArithmetic, arithmetic } = decision;
+  const concluded = concludeIn(said, language);
+  if (isWithoutNumbers(decision)) return concluded;
+  const sum = saySum(outcome === 'noQuorum' ? quorumArithmetic : arithmetic);
+  return `${concluded} ${language === 'vi' ? 'Phép tính' : 'Sum'}: ${sum}.`;
 }
 
 /** từ 80% trở lên · trên 1/2 */

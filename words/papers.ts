@@ -3,7 +3,6 @@
 import type { Decision } from '../rules/counting';
 import { compareNames } from '../rules/name-order';
 import type { PaperFacts, PaperItem } from '../rules/papers';
-import type { VoteBase } from '../rules/vote-base';
 import { sayHeads } from './bloc-heads';
 import { sayPaperInstant } from './dates';
 import { sayAbsent } from './papers-absent';
@@ -15,7 +14,7 @@ import { toldText } from './papers-told';
 import type { PaperSaid, PaperTable, PaperText } from './paper-form';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { scoreTables } from './papers-scores';
-import { conclude, COUNT_COLUMNS, known, sayPercent, two } from './papers-said';
+import { concludeWithSum, COUNT_COLUMNS, known, sayPercent, two } from './papers-said';
 import { sharedBase } from './vote-base';
 
 /** The words of a paper from its facts. */
@@ -108,7 +107,7 @@ function sayItem(item: PaperItem): string {
   const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
-  return `${about}: ${conclude(decision, base)}${apart}`;
+  return `${about}: ${concludeWithSum({ decision, base }, 'vi')}${apart}`;
 }
 
 const CHOICES: Record<string, string | undefined> = {
@@ -164,8 +163,7 @@ function countText(facts: Sitting): PaperSaid {
       `Tổ kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
       `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
       ...counted.map(
-        ({ position, decision, base }) =>
-          `Mục ${position}: phát ra ${two(decision.issued)}, thu về ${two(decision.returned)}.${decision.recused === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${two(decision.recused)}.`} ${sayConclusion(decision, base)}`,
+        (item) => `Mục ${item.position}: ${saySlips(item.decision)} ${sayConclusion(item)}`,
       ),
       `Số đề nghị đạt: ${two(passed.length)}.`,
       ...saySealed(facts, 'vi'),
@@ -180,8 +178,14 @@ function countText(facts: Sitting): PaperSaid {
   };
 }
 
-function sayConclusion(decision: Decision, base?: VoteBase): string {
-  const said = conclude(decision, base);
+/** Who may not vote on an item has no paper for it: that is no vote of abstention. */
+function saySlips({ issued, returned, recused }: Decision): string {
+  const apart = recused === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${two(recused)}.`;
+  return `phát ra ${two(issued)}, thu về ${two(returned)}.${apart}`;
+}
+
+function sayConclusion(counted: Counted): string {
+  const said = concludeWithSum(counted, 'vi');
   return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}`;
 }
 

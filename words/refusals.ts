@@ -117,7 +117,7 @@ const vi: Sentences = {
   'not-open-yet': ({ opensAt }, zone) => `chưa mở${since(opensAt, { language: 'vi', word: 'cho đến', zone })}`,
   'on-hold': ({ since: from }, zone) => `hồ sơ đang tạm dừng${since(from, { language: 'vi', word: 'từ', zone })}`,
   'not-on-hold': () => 'hồ sơ không tạm dừng, không có gì để tiếp tục',
-  ended: ({ ending }) => `hồ sơ đã kết thúc${ending === undefined ? '' : ` (${ending})`}`,
+  ended: ({ ending }) => `hồ sơ đã kết thúc${endedAs(ending, 'vi')}`,
   'reason-missing': () => 'cần ghi lý do',
   'paper-missing': () => 'cần số và ngày của văn bản làm căn cứ',
   'supplement-used-up': ({ allowed }) => `chỉ được yêu cầu bổ sung ${allowed} lần và đã dùng hết`,
@@ -171,8 +171,7 @@ const vi: Sentences = {
   'not-settled': () => 'bước này chưa có kết quả',
   'same-person': () => 'cần người thứ hai, không phải người đề nghị hay người họ giao chức vụ sau khi hồ sơ bắt đầu',
   'correction-pending': () => 'đã có một đề nghị đính chính đang chờ người thứ hai',
-  'not-correctable': ({ ending }) =>
-    `hồ sơ đã kết thúc${ending === undefined ? '' : ` (${endingWords.vi[ending] ?? ending})`} thì không đính chính được`,
+  'not-correctable': ({ ending }) => `hồ sơ đã kết thúc${endedAs(ending, 'vi')} thì không đính chính được`,
   'count-agrees': ({ sitting }) => `đếm lại hòm phiếu của ${sitting} đúng như đã ghi: không có sai sót kiểm phiếu`,
   'nothing-corrected': ({ sitting }) =>
     `các dữ kiện này cho đúng kết quả đã ghi của ${sitting}: không có gì để đính chính`,
@@ -232,7 +231,7 @@ const en: Sentences = {
   'on-hold': ({ since: from }, zone) =>
     `the nomination is on hold${since(from, { language: 'en', word: 'since', zone })}`,
   'not-on-hold': () => 'nothing to resume: the nomination is not on hold',
-  ended: ({ ending }) => `the nomination has ended${ending === undefined ? '' : ` (${ending})`}`,
+  ended: ({ ending }) => `the nomination has ended${endedAs(ending, 'en')}`,
   'reason-missing': () => 'a reason is needed',
   'paper-missing': () => 'the number and date of the paper that orders it are needed',
   'supplement-used-up': ({ allowed }) =>
@@ -285,8 +284,7 @@ const en: Sentences = {
   'not-settled': () => 'this step has no result yet',
   'same-person': () => 'a second person is needed, with no office from whoever proposes since the case began',
   'correction-pending': () => 'a correction already waits for its second person',
-  'not-correctable': ({ ending }) =>
-    `a nomination that ended${ending === undefined ? '' : ` (${endingWords.en[ending] ?? ending})`} is not corrected`,
+  'not-correctable': ({ ending }) => `a nomination that ended${endedAs(ending, 'en')} is not corrected`,
   'count-agrees': ({ sitting }) =>
     `the box of ${sitting} counted again gives what was recorded: there is no count error`,
   'nothing-corrected': ({ sitting }) => `these facts give what was recorded of ${sitting}: there is nothing to correct`,
@@ -296,6 +294,10 @@ const sentences: Bilingual<Sentences> = { vi, en };
 
 function sayMoment(on: string, language: Language, zone: string): string {
   return on.length === 10 ? sayDay(on, language) : sayInstant(on, language, zone);
+}
+
+function endedAs(ending: string | undefined, language: Language): string {
+  return ending === undefined ? '' : ` (${endingWords[language][ending] ?? ending})`;
 }
 
 function sayStages(stages: string[], language: Language): string {

@@ -3,7 +3,9 @@
 import type { FieldRule, RefusalOf, SittingRule } from '../rules/refusal';
 import { sayDaysIn } from './dates';
 import type { Bilingual, Language } from './language';
+import { causeWords } from './letters/corrections';
 import { sayNumber } from './numbers';
+import { stageWords } from './terms';
 
 const RULES: Bilingual<Record<FieldRule, string>> = {
   vi: {
@@ -108,9 +110,16 @@ export const sittingRuleWords: Bilingual<Record<SittingRule, string>> = {
   },
 };
 
+/** Values that people choose by their words; a flag of a command, which is typed, is a field of another name. */
+const NAMED: Record<string, Bilingual<Record<string, string | undefined>> | undefined> = {
+  cause: causeWords,
+  from: stageWords,
+};
+
 /** What is wrong with a field, with the values or the size it may have. */
-export function ruleOf({ rule, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
-  const list = allowed === undefined ? '' : ` (${allowed.map((one) => sayDaysIn(one, language)).join(', ')})`;
+export function ruleOf({ rule, field, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
+  const named = allowed?.map((one) => NAMED[field]?.[language][one] ?? sayDaysIn(one, language));
+  const list = named === undefined ? '' : ` (${named.join(', ')})`;
   const most =
     max === undefined
       ? ''

@@ -56,7 +56,7 @@ test.each([
   [
     'refusalSlip',
     'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ',
-    ['(căn cứ: Thông tư 07/2018/TT-BKHĐT, 28.6)', 'nộp lại hồ sơ đến hết ngày 15 tháng 02 năm 2021'],
+    ['(căn cứ: khoản 6 Điều 28 Thông tư 07/2018/TT-BKHĐT)', 'nộp lại hồ sơ đến hết ngày 15 tháng 02 năm 2021'],
   ],
   ['apology', 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ', ['vì [lý do]', 'hẹn trả kết quả ngày [..]', 'lần thứ 01']],
   [

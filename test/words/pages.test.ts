@@ -113,7 +113,7 @@ const running: SittingFacts = {
 test('a sitting that runs says how many ballots are in, whether it has a quorum and what can still pass', () => {
   expect(saySittingStanding(running, 'vi')).toEqual([
     'Đã có 9/15 phiếu; đóng hòm T5 16/01/2025 15:30.',
-    'Chưa đủ điều kiện họp: 9, cần 10 trên 15 [Nghị định 98/2023/NĐ-CP, 4].',
+    'Chưa đủ điều kiện họp: 9, cần 10 trên 15 [Điều 4 Nghị định 98/2023/NĐ-CP].',
     'Còn có thể đạt: 11/12 mục.',
   ]);
   const inside = { ...running, returned: 11, quorum: { ...running.quorum, there: 10 } };

@@ -5,6 +5,8 @@ import { decideCouncilItem } from '../../rules/counting';
 import { deriveDeadline } from '../../rules/deadlines';
 import { checkNomination } from '../../rules/nomination';
 import { isRefusal, refusalCodes, type Refusal } from '../../rules/refusal';
+import { awardName } from '../../words/award-names';
+import { sayClause } from '../../words/clauses';
 import { civilDay, sayDay, sayInstant, sayLong, sayPaperDay, sayPaperHour, sayShort } from '../../words/dates';
 import { sayField } from '../../words/fields';
 import { sayFinding } from '../../words/findings';
@@ -12,7 +14,8 @@ import { importWords } from '../../words/import';
 import { languages } from '../../words/language';
 import { sayList, sayMoney, sayNumber, sayShare } from '../../words/numbers';
 import { sayArithmetic, sayDecision, sayDerivation } from '../../words/proofs';
-import { explain } from '../../words/refusals';
+import { namePapers } from '../../words/paper-pages';
+import { explain, explainAlone } from '../../words/refusals';
 import { rehearseWords, saySeasonFinding } from '../../words/rehearse';
 import { theCalendar, theNomination, thePolicy, theWorld } from '../rules/given';
 
@@ -189,6 +192,33 @@ describe('every refusal', () => {
       'a supplement may be asked for once, and that has been used [mpi-2018, supplements (assumed)]',
     );
   });
+});
+
+test('endings, causes of a correction and papers are named by their words, not by their codes', () => {
+  expect(explain({ code: 'ended', ending: 'failedVote' }, 'vi')).not.toContain('failedVote');
+  expect(explain({ code: 'ended', ending: 'withdrawn' }, 'en')).toBe('the nomination has ended (withdrawn)');
+  const allowed = ['clerical', 'countError'];
+  const wrong = { code: 'field-wrong', field: 'cause', rule: 'closed-word', allowed } as const;
+  expect(explainAlone(wrong, 'vi')).toBe('không nằm trong các giá trị cho phép (sai sót ghi chép, sai sót kiểm phiếu)');
+  const keys = ['2020-0001/4/request', 'HD-2020-01/ballotPaper', 'HD-2020-01/minutes/1', 'HD-2020-01/minutes/2'];
+  expect(namePapers(keys, 'vi')).toBe('Tờ trình (2020-0001), Phiếu bầu (HD-2020-01), Biên bản họp (HD-2020-01)');
+});
+
+test('a title that names its bearer is given as a title, a flag or a certificate by its name', () => {
+  expect(awardName('Chiến sĩ thi đua cơ sở')).toBe('danh hiệu Chiến sĩ thi đua cơ sở');
+  expect(awardName('Tập thể lao động xuất sắc')).toBe('danh hiệu Tập thể lao động xuất sắc');
+  for (const object of ['Cờ thi đua của Chính phủ', 'Bằng khen của Bộ trưởng', 'Huân chương Lao động hạng Nhì'])
+    expect(awardName(object)).toBe(object);
+});
+
+test('a clause of a law is cited by article, paragraph and point; one that is kept otherwise stands as it is', () => {
+  const of = (clause: string, source = 'Nghị định 91/2017/NĐ-CP'): string =>
+    sayClause({ source, clause, certainty: 'confirmed' }, 'vi');
+  expect(of('26')).toBe('Điều 26 Nghị định 91/2017/NĐ-CP');
+  expect(of('45.8, 49.2d')).toBe('khoản 8 Điều 45, điểm d khoản 2 Điều 49 Nghị định 91/2017/NĐ-CP');
+  expect(of('40.1-40.4')).toBe('Nghị định 91/2017/NĐ-CP, 40.1-40.4');
+  expect(of('46, Luật 06/2022/QH15, 84.5')).toBe('Nghị định 91/2017/NĐ-CP, 46, Luật 06/2022/QH15, 84.5');
+  expect(of('8', 'By-laws')).toBe('By-laws, 8');
 });
 
 describe('proofs', () => {

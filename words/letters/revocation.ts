@@ -1,5 +1,6 @@
 /** Letters of an award that is looked into: to the unit, which proposes, and to whoever gave it, who decides. */
 
+import { awardName } from '../award-names';
 import type { Bilingual } from '../language';
 import { sayCause } from '../revocation';
 import { buttonWords, consequenceWords } from './acts';
@@ -20,7 +21,7 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
     revocation: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
       subject: `Quyết định khen thưởng${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `${about.unit} đề nghị hủy quyết định ${award} tặng ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause)}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
+        `${about.unit} đề nghị hủy quyết định ${award} tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause)}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.vi.revocation({ you }, about),
