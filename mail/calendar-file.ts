@@ -58,7 +58,7 @@ export function calendarFile({ sitting: facts, method, occasion, person, site, r
     summary: summaryOf(sitting, language, occasion),
     location: occasion === 'key' ? '' : sitting.place,
     description: language === 'vi' ? `Việc của Ông/Bà: ${hostname}` : `Your task: ${hostname}`,
-    organizer: { name: letterFrame[language].secretariat, email: mailboxOf(replyTo) },
+    organizer: { name: letterFrame[language].secretariatOf(sitting.body), email: mailboxOf(replyTo) },
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
   event.createAttendee({

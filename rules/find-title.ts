@@ -4,8 +4,10 @@ import type { CivilDate } from './calendar';
 import { spelt } from './conflict';
 import { chainOn } from './policy-chain';
 import type { PolicyPack } from './policy-pack';
+import type { Title } from './policy-titles';
 
-export type NamedTitle = { code: string; name: string };
+/** `decider`: who decides it by the narrowest pack that says so. */
+export type NamedTitle = { code: string; name: string; decider?: string };
 
 /** The authorities whose packs rule on a day, so that something can be proposed to them. */
 export function authoritiesOn(packs: PolicyPack[], on: CivilDate): string[] {
@@ -16,22 +18,25 @@ export function authoritiesOn(packs: PolicyPack[], on: CivilDate): string[] {
 
 /** Every title of some authorities, lowest first, each by the name of the narrowest pack that names it. */
 export function titlesOn(packs: PolicyPack[], authorities: string[], on: CivilDate): NamedTitle[] {
-  const names = new Map<string, { name: string; order: number }>();
+  const names = new Map<string, { name: string; order: number; decider?: string }>();
   for (const authority of authorities) {
     const found = chainOn(packs, { authority }, on);
     for (const pack of 'refusals' in found ? [] : found.chain) {
       for (const [code, title] of Object.entries(pack.titles ?? {})) {
-        const { name = code, order = 0 } = { ...names.get(code), ...given(title) };
-        names.set(code, { name, order });
+        names.set(code, { name: code, order: 0, ...names.get(code), ...given(title) });
       }
     }
   }
-  const all = [...names].map(([code, { name, order }]) => ({ code, name, order }));
-  return all.sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1)).map(({ code, name }) => ({ code, name }));
+  const all = [...names].map(([code, title]) => ({ code, ...title }));
+  return all.sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1)).map(({ order: _, ...title }) => title);
 }
 
-function given({ name, order }: { name?: string | undefined; order?: number | undefined }) {
-  return { ...(name === undefined ? {} : { name }), ...(order === undefined ? {} : { order }) };
+function given({ name, order, decider }: Title) {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(order === undefined ? {} : { order }),
+    ...(decider === undefined ? {} : { decider: decider.value }),
+  };
 }
 
 /** The code of a title that is written by its code or its name; of anything else nothing. Case and spaces do not matter. */

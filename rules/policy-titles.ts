@@ -107,3 +107,4 @@ export const Title = z.strictObject({
   alternatives: z.array(leafOf(Condition)).optional(),
   mayNominate: leafOf(z.string()).optional(),
 });
+export type Title = z.infer<typeof Title>;

@@ -12,7 +12,7 @@ import { deskLetters } from './letters/desk';
 import { digests } from './letters/digest';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
-import { placeOf, tidyFacts, zoneOf } from './letters/free-text';
+import { bodyOf, placeOf, tidyFacts, zoneOf } from './letters/free-text';
 import { hearingLetters } from './letters/hearing';
 import { invitations } from './letters/invitations';
 import { keyLetters } from './letters/key';
@@ -45,7 +45,7 @@ export type LetterReader = {
   link?: string;
   /** The address a person would type, without protocol: laurel.example.vn */
   siteAddress: string;
-  /** Who signs; the council's secretariat if not said. */
+  /** Who signs; the secretariat of the body or of the council if not said. */
   secretariat?: string;
   /** Marks a case that is only played, in subject and first line. */
   rehearsal?: boolean;
@@ -112,6 +112,13 @@ function subjectOf(facts: LetterFacts, said: Said, reader: LetterReader): string
   return `Re: ${mark}${say(tidyFacts(reader.invitation), reader).subject}`;
 }
 
+/** By the body whose sitting a letter is about; otherwise by the council's secretariat. */
+function signedBy(facts: LetterFacts, { language, secretariat }: LetterReader): string {
+  const frame = letterFrame[language];
+  const body = bodyOf(facts);
+  return secretariat ?? (body === undefined ? frame.secretariat : frame.secretariatOf(body));
+}
+
 function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLine[] {
   const { language, salutation, fullName, link, siteAddress, rehearsal } = reader;
   const frame = letterFrame[language];
@@ -130,10 +137,7 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
     { role: 'way', text: action === undefined ? frame.type(siteAddress) : frame.orType(siteAddress) },
     { role: 'never', text: `${frame.neverAsked} ${frame.doubt}` },
     worded.closing !== undefined && { role: 'middle', text: worded.closing },
-    {
-      role: 'footer',
-      text: `${reader.secretariat ?? frame.secretariat} · ${placeOf(facts)} · ${frame.kinds[facts.kind]}`,
-    },
+    { role: 'footer', text: `${signedBy(facts, reader)} · ${placeOf(facts)} · ${frame.kinds[facts.kind]}` },
   ];
   return lines
     .filter((line) => line !== false && line !== undefined)

@@ -71,7 +71,9 @@ function sayRoll(facts: Sitting): string {
   const gone = absent.map((member) => sayAbsent(member, 'en', facts.sittingKind));
   return [
     `${several(members, whoOf(facts))} on the roll; ${present} present and voting.`,
-    ...(gone.length === 0 ? [] : [`${absent.some(({ silent }) => silent) ? 'Absent or not voting' : 'Absent'}: ${gone.join(', ')}.`]),
+    ...(gone.length === 0
+      ? []
+      : [`${absent.some(({ silent }) => silent) ? 'Absent or not voting' : 'Absent'}: ${gone.join(', ')}.`]),
     ...(proxies === 0 ? [] : [`Votes by a delegate: ${proxies}.`]),
     ...(written === 0 ? [] : [`Ballots sent into the same box: ${written}.`]),
     `Quorum: ${quorum}; ${held ? 'reached' : 'NOT reached'}.`,
@@ -124,9 +126,7 @@ function countText(facts: Sitting): PaperSaid {
     paragraphs: [
       `Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`,
       `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
-      ...counted.map(
-        (item) => `Item ${item.position}: ${saySlips(item.decision)} ${concludeWithSum(item, 'en')}`,
-      ),
+      ...counted.map((item) => `Item ${item.position}: ${saySlips(item.decision)} ${concludeWithSum(item, 'en')}`),
       `Passed: ${passed.length}.`,
       ...saySealed(facts, 'en'),
     ],

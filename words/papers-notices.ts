@@ -43,7 +43,7 @@ const WORDS: Bilingual<NoticeWords> = {
     counted: (said) => `Kết quả: ${said}`,
     outcomes: {
       recommended: 'Thủ trưởng đơn vị nhất trí đề nghị; hồ sơ được chuyển sang bước tiếp theo.',
-      passed: 'Đề nghị đạt tỷ lệ theo quy định; hồ sơ được trình cấp có thẩm quyền xem xét.',
+      passed: 'Đề nghị đạt tỷ lệ theo quy định; hồ sơ được chuyển sang bước tiếp theo.',
       failed: 'Đề nghị không đạt tỷ lệ theo quy định.',
       noQuorum: 'Phiên họp không đủ thành viên để tiến hành; hồ sơ chờ phiên họp sau.',
       notChosen: 'Khối đã chọn đơn vị khác theo kết quả bình xét.',
@@ -84,7 +84,7 @@ const WORDS: Bilingual<NoticeWords> = {
     counted: (said) => `Result: ${said}`,
     outcomes: {
       recommended: 'The head of the unit agrees; the nomination goes on.',
-      passed: 'The share was reached; the nomination goes to the authority that decides.',
+      passed: 'The share was reached; the nomination goes on to the next step.',
       failed: 'The share was not reached.',
       noQuorum: 'The body had no quorum; the nomination waits for another sitting.',
       notChosen: 'Another nominee was chosen.',

@@ -46,7 +46,10 @@ export function revocationText(facts: RevocationFacts): PaperSaid {
   return {
     type: words.type,
     abstract: words.about(title, year),
-    grounds: groundLines([clauseInPaper(citation, language), paper].filter((one) => one !== undefined), language),
+    grounds: groundLines(
+      [clauseInPaper(citation, language), paper].filter((one) => one !== undefined),
+      language,
+    ),
     addressee: addressed(addressee, language),
     paragraphs: [
       words.noLonger(facts, { day: sayPaperDay(decisionOn, language), paper }),

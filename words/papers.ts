@@ -105,7 +105,8 @@ function headOfAbsent({ absent, sittingKind }: Sitting): string {
 function sayItem(item: PaperItem): string {
   const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
   const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
-  const apart = recused.length === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
+  const apart =
+    recused.length === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
   return `${about}: ${concludeWithSum({ decision, base }, 'vi')}${apart}`;
 }
@@ -162,9 +163,7 @@ function countText(facts: Sitting): PaperSaid {
       ...sayEdition(facts),
       `Tổ kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`,
       `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
-      ...counted.map(
-        (item) => `Mục ${item.position}: ${saySlips(item.decision)} ${sayConclusion(item)}`,
-      ),
+      ...counted.map((item) => `Mục ${item.position}: ${saySlips(item.decision)} ${sayConclusion(item)}`),
       `Số đề nghị đạt: ${two(passed.length)}.`,
       ...saySealed(facts, 'vi'),
     ],
@@ -189,7 +188,15 @@ function sayConclusion(counted: Counted): string {
   return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}`;
 }
 
-const COUNT_HEAD = ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Ghi “không biểu quyết”'];
+const COUNT_HEAD = [
+  'Mục',
+  'Đối tượng',
+  'Hợp lệ',
+  'Không hợp lệ',
+  'Tán thành',
+  'Không tán thành',
+  'Ghi “không biểu quyết”',
+];
 
 type Counted = PaperItem & { decision: Decision };
 

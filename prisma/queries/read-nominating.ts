@@ -23,6 +23,8 @@ export type Nominating = {
   year: number;
   find: (text: string) => FoundOrganisation;
   nameOf: (id: string) => string;
+  /** Who decides a title by the packs of an authority; nothing where none says it. */
+  deciderOf: (title: string, authority: string) => string | undefined;
 };
 
 export async function readNominating(database: Database, actor: Actor): Promise<Nominating | Refusal> {
@@ -43,5 +45,6 @@ export async function readNominating(database: Database, actor: Actor): Promise<
     year: Number(today.slice(0, 4)),
     find: openDirectory(organisations),
     nameOf: (id) => named.find((one) => one.id === id)?.name ?? id,
+    deciderOf: (title, authority) => titlesOn(packs, [authority], today).find(({ code }) => code === title)?.decider,
   };
 }

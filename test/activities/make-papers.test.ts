@@ -59,7 +59,12 @@ test('an item that is struck leaves the paper ballot, which is written again; th
   await withdraw(database, { ...by, number: second, key: 'w' });
   await makeRound(database);
   const ballot = await database.paper.findFirstOrThrow({ where: { kind: 'ballotPaper' }, include: { files: true } });
-  expect(ballot).toMatchObject({ state: 'made', edition: 3, facts: { items: [{ position: 3 }] }, files: { length: 2 } });
+  expect(ballot).toMatchObject({
+    state: 'made',
+    edition: 3,
+    facts: { items: [{ position: 3 }] },
+    files: { length: 2 },
+  });
 });
 
 test('where one of nine votes the minutes name the other eight, though they were to come', async () => {

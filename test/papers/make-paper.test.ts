@@ -48,7 +48,9 @@ test('without a quorum the paper gives the quorum and no votes', () => {
   const decision = aDecision({ outcome: 'noQuorum', present: 5, quorumArithmetic });
   const text = paperText(aSitting('minutes', { held: false, items: [anItem({ decision })] }));
   const item = text.paragraphs.at(-1);
-  expect(item).toContain('có mặt 05/09, cần tối thiểu 06: không đủ thành viên để họp (giả định). Phép tính: 5 × 3 = 15 < 9 × 2 = 18');
+  expect(item).toContain(
+    'có mặt 05/09, cần tối thiểu 06: không đủ thành viên để họp (giả định). Phép tính: 5 × 3 = 15 < 9 × 2 = 18',
+  );
   expect(item).not.toContain('tán thành');
 });
 

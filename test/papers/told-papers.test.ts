@@ -27,14 +27,18 @@ test('every kind of paper is written here in both languages', () => {
 });
 
 test.each([
-  ['ballotPaper', 'PHIẾU BẦU', [
+  [
+    'ballotPaper',
+    'PHIẾU BẦU',
+    [
       'Tán thành',
       'Không tán thành',
       '[ ]',
       'Ở mỗi dòng, đánh dấu X vào một trong hai ô.',
       'từ hai ô trở lên, để trống hoặc viết thêm thì phiếu không hợp lệ ở riêng dòng đó',
       'Không ký, không ghi tên.',
-    ]],
+    ],
+  ],
   ['bundleList', 'DANH MỤC HỒ SƠ', ['mã nộp T-1234ABCD', 'báo cáo thành tích', 'abababababab']],
   [
     'receiptSlip',

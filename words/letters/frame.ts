@@ -14,6 +14,8 @@ type Frame = {
   rehearsal: string;
   rehearsalMark: string;
   secretariat: string;
+  /** Of a body whose sitting a letter is about. */
+  secretariatOf: (body: string) => string;
   kinds: Record<LetterKind, string>;
   codeSubject: string;
   code: (until: string) => string;
@@ -32,6 +34,7 @@ export const letterFrame: Bilingual<Frame> = {
     rehearsal: 'Đây là thư diễn tập: mọi quyết định trong vụ việc này do người đóng vai đưa ra.',
     rehearsalMark: '[Diễn tập] ',
     secretariat: 'Thường trực Hội đồng Thi đua - Khen thưởng',
+    secretariatOf: (body) => `Thường trực ${body}`,
     kinds: {
       review: 'thư mời',
       supplement: 'yêu cầu bổ sung',
@@ -89,6 +92,7 @@ export const letterFrame: Bilingual<Frame> = {
     rehearsal: 'This is a letter of a rehearsal: every decision in this case is made by players.',
     rehearsalMark: '[Rehearsal] ',
     secretariat: 'Secretariat',
+    secretariatOf: (body) => `Secretariat, ${body}`,
     kinds: {
       review: 'invitation',
       supplement: 'request for a supplement',

@@ -1,7 +1,7 @@
 /** Texts that people or servers wrote, made fit for a letter: one line, no second link, never too long. */
 
 import { isKeyOfPack } from '../../rules/clauses';
-import { numberOf, type CaseFacts, type LetterFacts } from '../../rules/letters';
+import { isAboutSitting, numberOf, type CaseFacts, type LetterFacts } from '../../rules/letters';
 import type { Language } from '../language';
 
 /** Line breaks, other controls, and marks that turn the direction of writing or cannot be seen. */
@@ -64,4 +64,10 @@ export function zoneOf(facts: LetterFacts): string {
 export function placeOf(facts: LetterFacts): string {
   if ('on' in facts) return facts.on;
   return numberOf('about' in facts ? facts.about : facts.sitting);
+}
+
+/** The council or bloc whose sitting a letter is about; nothing of a letter about a case or a day. */
+export function bodyOf(facts: LetterFacts): string | undefined {
+  if ('sitting' in facts) return facts.sitting.body;
+  return 'about' in facts && isAboutSitting(facts.about) ? facts.about.body : undefined;
 }

@@ -60,6 +60,8 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
 /** A refusal is told with its reason. The cause of a hold, of discipline or of a withdrawal stands in no letter. */
 const WITH_REASON: readonly Outcome[] = ['failed', 'notChosen', 'returned', 'refused', 'notAwarded'];
 const BY_VOTE: readonly Outcome[] = ['passed', 'failed', 'noPlaceLeft'];
+/** Of a sitting, which has arithmetic and minutes. */
+const OF_SITTING: readonly Outcome[] = [...BY_VOTE, 'noQuorum', 'notChosen', 'anotherBallot'];
 
 const VI: Outcomes = {
   result: ({ about, result }) => sayResult(about, result, 'vi'),
@@ -110,11 +112,16 @@ function sayResult(about: CaseFacts, result: ResultFacts, language: Language): S
     adviceOf(result, vi),
     back,
   ];
-  const page = vi ? 'Cách tính và biên bản: trên trang.' : 'Arithmetic and minutes: on the page.';
   return {
     subject: vi ? `Kết quả: ${word} · ${about.number}` : `Result: ${word} · ${about.number}`,
-    middle: [parts.filter((part) => part !== '').join(' '), page],
+    middle: [parts.filter((part) => part !== '').join(' '), onThePage(result, vi)],
   };
+}
+
+function onThePage({ outcome }: ResultFacts, vi: boolean): string {
+  if (OF_SITTING.includes(outcome))
+    return vi ? 'Cách tính và biên bản: trên trang.' : 'Arithmetic and minutes: on the page.';
+  return vi ? 'Diễn biến hồ sơ: trên trang.' : 'How the case went: on the page.';
 }
 
 function votesOf({ outcome, approve, base, needed, rank, seats }: ResultFacts, vi: boolean): string {

@@ -10,6 +10,9 @@ export type NominatingWords = {
   reasonHint: string;
   unit: string;
   ministry: string;
+  /** The same where it gives the rules alone, for the title is decided in the house. */
+  rulesOf: string;
+  decider: string;
   noRules: string;
   asOf: string;
   asOfHint: string;
@@ -29,6 +32,8 @@ export const nominatingWords: Bilingual<NominatingWords> = {
     reasonHint: 'Danh hiệu phải công khai lấy ý kiến thì lý do được in trong thông báo công khai.',
     unit: 'Đơn vị trình',
     ministry: 'Cơ quan có thẩm quyền',
+    rulesOf: 'Theo quy định của',
+    decider: 'Người quyết định',
     noRules:
       'Hôm nay chưa có quy định của bộ, ngành, địa phương nào có hiệu lực, nên chưa lập hồ sơ được. Quản trị viên nạp quy định trước (laurel policy import).',
     asOf: 'Tính đến ngày',
@@ -47,6 +52,8 @@ export const nominatingWords: Bilingual<NominatingWords> = {
     reasonHint: 'For a title that is laid open to comments the reason is printed in the public notice.',
     unit: 'Submitting unit',
     ministry: 'To the authority',
+    rulesOf: 'Under the rules of',
+    decider: 'Decided by',
     noRules:
       'No authority has rules in force today, so nothing can be nominated. An administrator loads its rules first (laurel policy import).',
     asOf: 'As of',

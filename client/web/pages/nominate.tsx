@@ -12,6 +12,7 @@ import { importWords } from '../../../words/import';
 import { sayFinding } from '../../../words/findings';
 import { sayEvidence } from '../../../words/merit';
 import { nominatingWords } from '../../../words/pages/nominating';
+import { deciderWords } from '../../../words/terms';
 import { readDocument } from '../../read-document';
 import { ConfirmForm } from '../confirm';
 import { doOrTry, isConfirmed } from '../do-or-try';
@@ -156,12 +157,14 @@ function WhatIsNominated({ call, offered, value }: Asked & { value: unknown }): 
   const read = isRefusal(flat) ? undefined : NominationInput.safeParse(flat.fields).data;
   if (read === undefined) return null;
   const { title, year, nominee, nomineePerson, unit = nominee, ministry, reason, evidence } = read;
+  const isOurs = ministry !== undefined && offered.deciderOf(title, ministry) === 'unitHead';
   const lines: [string, string | undefined][] = [
     [words.title, offered.titles.find(({ code }) => code === title)?.name ?? title],
     [words.year, String(year)],
     [words.nominee, [nomineePerson, offered.nameOf(nominee)].filter((one) => one !== undefined).join(' · ')],
     [said.unit, offered.nameOf(unit)],
-    [said.ministry, ministry === undefined ? undefined : offered.nameOf(ministry)],
+    [isOurs ? said.rulesOf : said.ministry, ministry === undefined ? undefined : offered.nameOf(ministry)],
+    [said.decider, isOurs ? deciderWords[language]['unitHead'] : undefined],
     [words.reason, reason],
     ...evidence.map((item): [string, string] => [
       `${words.evidence} ${item.id}`,
