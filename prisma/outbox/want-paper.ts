@@ -71,7 +71,7 @@ function ballotKeyOf(sitting: string): string {
   return `${sitting}/ballotPaper`;
 }
 
-/** Has the ballot of a council written again in other words; the one before stays on file. A bloc has none. */
+/** Has the ballot of a council written again in other words; the one before stays on file. A bloc has none, and one that was signed stays. */
 export async function rewriteBallotPaper(
   tx: Transaction,
   sitting: string,
@@ -79,7 +79,7 @@ export async function rewriteBallotPaper(
 ): Promise<void> {
   const where = { key: ballotKeyOf(sitting) };
   const paper = await tx.paper.findUnique({ where });
-  if (paper === null) return;
+  if (paper === null || paper.signed !== null) return;
   const facts = change(paper.facts as unknown as BallotPaperFacts);
   await tx.paper.update({ where, data: { facts, ...toBeWrittenAgain(paper) } });
   await hurryPapers(tx);
