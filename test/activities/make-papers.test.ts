@@ -50,6 +50,7 @@ test('an item that is struck leaves the paper ballot, which is written again; th
   await walk.review();
   const [first, second] = await twoRivals({ database, walk });
   const items = [first, second, walk.number];
+  await database.nomination.updateMany({ data: { rehearsal: true } });
   const convened = await conveneFor({ database, walk }, { items, key: 'k' });
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
   await makeRound(database);
