@@ -62,7 +62,7 @@ function staff<More extends object>(
 }
 
 async function laterMonday({ database }: Real): Promise<string> {
-  const day = new Date((await readNow(database)).getTime() + 14 * 86_400_000);
+  const day = new Date((await readNow(database)).getTime() + 90 * 86_400_000);
   day.setUTCDate(day.getUTCDate() + ((8 - day.getUTCDay()) % 7));
   return day.toISOString().slice(0, 10);
 }
