@@ -22,7 +22,9 @@ type Words = {
   heading: string;
   lead: string;
   nothing: string;
-  kinds: Record<OverrideKind, string>;
+  kinds: Record<OverrideKind | 'correction' | 'conflict', string>;
+  /** Of what never lapses. */
+  noEnd: string;
   states: Record<OverrideState, string>;
   lapsed: string;
   agree: string;
@@ -43,9 +45,14 @@ type Words = {
 export const secondPersonWords: Bilingual<Words> = {
   vi: {
     heading: 'Chờ người thứ hai',
-    lead: 'Mỗi việc dưới đây do một người đề nghị và chỉ có hiệu lực khi một cán bộ khác đồng ý trong thời hạn. Chưa có gì thay đổi.',
+    lead: 'Mỗi việc dưới đây do một người đề nghị và chỉ có hiệu lực khi một cán bộ khác đồng ý, trong thời hạn nếu có. Chưa có gì thay đổi.',
     nothing: 'Không có việc nào chờ người thứ hai.',
-    kinds: { policyMove: 'Chuyển hồ sơ sang quy định khác' },
+    kinds: {
+      policyMove: 'Chuyển hồ sơ sang quy định khác',
+      correction: 'Đính chính hồ sơ',
+      conflict: 'Rút khai báo xung đột lợi ích',
+    },
+    noEnd: 'không có hạn',
     states: { proposed: 'đang chờ', agreed: 'đã đồng ý', declined: 'không đồng ý' },
     lapsed: 'quá hạn, không còn đồng ý được',
     agree: 'Đồng ý, thực hiện ngay',
@@ -68,9 +75,14 @@ export const secondPersonWords: Bilingual<Words> = {
   },
   en: {
     heading: 'Waiting for a second person',
-    lead: 'Each of these was proposed by one person and takes effect once another member of staff agrees in time. Nothing has changed yet.',
+    lead: 'Each of these was proposed by one person and takes effect once another member of staff agrees, in time where there is a limit. Nothing has changed yet.',
     nothing: 'Nothing waits for a second person.',
-    kinds: { policyMove: 'Move a nomination to other rules' },
+    kinds: {
+      policyMove: 'Move a nomination to other rules',
+      correction: 'Correct a nomination',
+      conflict: 'Take back a conflict of interest',
+    },
+    noEnd: 'no time limit',
     states: { proposed: 'waits', agreed: 'agreed', declined: 'declined' },
     lapsed: 'too late: it can no longer be agreed to',
     agree: 'Agree, it is done at once',

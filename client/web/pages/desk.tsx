@@ -6,6 +6,7 @@ import { convenesAny, openableAmong } from '../../../prisma/queries/visible-sitt
 import { readDeskOverview } from '../../../prisma/queries/count-cases';
 import { countUpTo } from '../../../prisma/queries/find-cases';
 import { listCases, type CaseLine, type CaseList } from '../../../prisma/queries/list-cases';
+import { countSeconds } from '../../../prisma/queries/list-seconds';
 import { countWaiting } from '../../../prisma/queries/read-overrides';
 import { mayBringNominations } from '../../../rules/may-import';
 import { keepsRegisters } from '../../../rules/may-keep';
@@ -40,10 +41,11 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
   if (refusal !== undefined) return refusalPage(call, { code: 'not-found' });
   const [after, before] = [readMark(query['after']), readMark(query['before'])];
   const counted = countedAbove(query);
-  const [overview, convenes, waiting, narrowed, list] = await Promise.all([
+  const [overview, convenes, overrides, seconds, narrowed, list] = await Promise.all([
     readDeskOverview(house.database, me.actor, me.day),
     convenesAny(house.database, me.actor, me.day),
     countWaiting(house.database, me.actor, me.day),
+    countSeconds(house.database, me.actor),
     counted === undefined
       ? countUpTo(house.database, me.actor, { filter: filterOf(query), most: MOST_COUNTED })
       : undefined,
@@ -56,6 +58,7 @@ async function showDesk(call: SignedCall): Promise<FastifyReply> {
       ...(before === undefined ? {} : { before }),
     }),
   ]);
+  const waiting = overrides + seconds;
   const sittings = list.items.map(({ sitting }) => sitting);
   const openable = await openableAmong(house.database, me.actor, sittings);
   return sendPage(

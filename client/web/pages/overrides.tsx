@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { decideOverride } from '../../../prisma/acts/decide-override';
+import { listSeconds, type AwaitedSecond } from '../../../prisma/queries/list-seconds';
 import { listWaiting, readOverride, type ShownOverride } from '../../../prisma/queries/read-overrides';
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import { maySeeDesk } from '../../../rules/may-see';
@@ -32,17 +33,21 @@ async function showList(call: SignedCall): Promise<FastifyReply> {
   if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
   const said = secondPersonWords[language];
   const waiting = await listWaiting(house.database, me.actor, { day: me.day });
+  const others = await listSeconds(house.database, me.actor, me.day);
   return sendPage(
     call.reply,
     <Frame call={call} title={said.heading}>
       <h1>{said.heading}</h1>
       <p class="soft">{said.lead}</p>
-      {waiting.length === 0 ? (
+      {waiting.length + others.length === 0 ? (
         <p class="panel">{said.nothing}</p>
       ) : (
         <Table heads={said.columns}>
           {waiting.map((one) => (
-            <Row key={`${one.number}/${one.no}`} call={call} one={one} />
+            <Row key={`${one.number}/${one.no}`} call={call} one={one} at={placeOf(one)} until={one.until} />
+          ))}
+          {others.map((one) => (
+            <Row key={`${one.number}/${one.kind}/${one.no}`} call={call} one={one} at={decidedAt(one)} until={null} />
           ))}
         </Table>
       )}
@@ -52,7 +57,9 @@ async function showList(call: SignedCall): Promise<FastifyReply> {
 
 type Props = { call: SignedCall; one: ShownOverride };
 
-function Row({ call, one }: Props): VNode {
+type RowProps = { call: SignedCall; one: ShownOverride | AwaitedSecond; at: string; until: Date | null };
+
+function Row({ call, one, at, until: lapses }: RowProps): VNode {
   const { language } = call;
   const said = secondPersonWords[language];
   const [number, no, what, by, until] = said.columns;
@@ -64,16 +71,22 @@ function Row({ call, one }: Props): VNode {
       </td>
       <td data-label={no}>{one.no}</td>
       <td data-label={what}>
-        <a href={placeOf(one)}>{said.kinds[one.kind]}</a>
+        <a href={at}>{said.kinds[one.kind]}</a>
       </td>
       <td data-label={by}>{one.by}</td>
-      <td data-label={until}>{sayInstant(one.until, language, one.timeZone)}</td>
+      <td data-label={until}>{lapses === null ? said.noEnd : sayInstant(lapses, language, one.timeZone)}</td>
     </tr>
   );
 }
 
 function placeOf({ number, no }: ShownOverride): string {
   return `/nominations/${number}/overrides/${no}`;
+}
+
+/** Where a correction or the end of a conflict is decided: one's own task, or the page on which it is read. */
+function decidedAt({ kind, number, taskId }: AwaitedSecond): string {
+  if (taskId !== null) return `/tasks/${taskId}`;
+  return kind === 'conflict' ? `/nominations/${number}/conflicts` : `/nominations/${number}`;
 }
 
 /** On the page of its case: what waits, and where it is agreed to. */

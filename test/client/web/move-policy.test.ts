@@ -5,7 +5,19 @@ import type { Prisma } from '../../../prisma/generated/client';
 import { readPolicyPack } from '../../../rules/policy';
 import { canonical } from '../../../rules/record';
 import { readYaml } from '../../rules/given';
-import { aWeb, contentOf, HEAD, MEMBER, SECRETARY, textOf, type Web } from './given';
+import {
+  agreed,
+  aWeb,
+  CLERK,
+  contentOf,
+  HEAD,
+  MEMBER,
+  OBSERVER,
+  SECRETARY,
+  taskOf,
+  textOf,
+  type Web,
+} from './given';
 
 let web: Web;
 beforeEach(async () => {
@@ -72,4 +84,25 @@ test('who does not hold the office is told so, and nothing is written', async ()
   const answer = await member.post(`/nominations/${web.number}/policy`, { ...fields, step: 'confirm' });
   expect(answer.status).toBe(403);
   expect(await contentOf(web.database)).toBe(before);
+});
+
+test('what waits for a second person is listed: a correction where its own task is, a conflict where it is ended', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const head = await web.signedIn(HEAD);
+  await agreed(web);
+  const correction = { from: '1', cause: 'clerical', reason: 'sai ngày', paper: '3/QĐ' };
+  await secretary.act(`/nominations/${web.number}/corrections/new`, correction);
+  const other = await web.database.person.findUniqueOrThrow({ where: { email: CLERK } });
+  const conflicts = `/nominations/${web.number}/conflicts`;
+  await secretary.act(conflicts, { person: other.id, reason: 'bà con' });
+  await secretary.post(`${conflicts}/1`, { reason: 'khai nhầm' });
+  const listed = (await head.get('/overrides')).html;
+  expect(listed).toContain(`href="/tasks/${await taskOf(web, 'agree', HEAD)}"`);
+  expect(listed).toContain(`href="${conflicts}"`);
+  expect(textOf((await head.get('/desk')).html)).toContain('Chờ người thứ hai 2');
+  expect((await secretary.get('/overrides')).html).toContain(`href="/nominations/${web.number}">Đính chính hồ sơ`);
+  const observer = textOf((await (await web.signedIn(OBSERVER)).get('/overrides')).html);
+  expect(observer).toContain('Đính chính hồ sơ');
+  expect(observer).not.toContain('Rút khai báo');
+  expect(textOf((await (await web.signedIn(CLERK)).get('/overrides')).html)).not.toContain(web.number);
 });
