@@ -65,9 +65,14 @@ export function correctRoll<Seat extends SeatOnRoll>(roll: Seat[], position: num
 }
 
 /** Seats that are named and do not stand on the roll. */
-export function unknownSeats(roll: { seatNo: number }[], { present, recused }: RollFacts): number[] {
+export function unknownSeats(
+  roll: { seatNo: number }[],
+  facts: RollFacts,
+): { field: 'present' | 'recused'; seat: number }[] {
   const known = roll.map(({ seatNo }) => seatNo);
-  return [...(present ?? []), ...(recused ?? [])].filter((seat) => !known.includes(seat));
+  return (['present', 'recused'] as const).flatMap((field) =>
+    (facts[field] ?? []).filter((seat) => !known.includes(seat)).map((seat) => ({ field, seat })),
+  );
 }
 
 type Recount = { first: Decision; again: Decision; sitting: string };

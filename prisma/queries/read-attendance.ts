@@ -10,6 +10,7 @@ import type { Database } from '../database';
 import { convenerOffice } from '../sittings/convening-office';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
+import { listAwaited } from './read-sealed';
 
 export type SittingAttendance = {
   /** Why somebody is absent is nobody's business here. `delegate`: who votes for them; `organisation`: of a bloc, by its short name. */
@@ -22,6 +23,8 @@ export type SittingAttendance = {
   }[];
   /** Names of the counting board. */
   board: string[];
+  /** Of them, who has not done the step of the key that is due. */
+  awaited: string[];
 };
 
 /** Nothing for everybody else. While a sitting is convened it is what was announced, from its opening on what was frozen. */
@@ -68,5 +71,6 @@ export async function readAttendance(
       delegate: nameOf(delegateId) ?? null,
     })),
     board: counting.map(({ personId }) => nameOf(personId) ?? ''),
+    awaited: await listAwaited(database, sitting),
   };
 }

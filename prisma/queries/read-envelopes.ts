@@ -84,6 +84,43 @@ const include = {
   },
 } as const;
 
+/** Envelopes of a sitting that no second member has agreed to: `waiting` while its box is open, `lapsed` once it has closed. */
+export type Unconfirmed = { waiting: number; lapsed: number };
+
+/** A batch that was still waiting when the box closed was declined by nobody: prisma/sittings/keep-sitting.ts. */
+export async function countUnconfirmed(database: Database, sittingNumber: string): Promise<Unconfirmed> {
+  const batches = await database.envelopeBatch.findMany({
+    where: { sittingNumber, OR: [{ state: 'entered' }, { state: 'declined', decidedById: null }] },
+    select: { state: true, ballots: true },
+  });
+  const countOf = (wanted: string): number =>
+    batches.reduce((sum, { state, ballots }) => (state === wanted ? sum + (ballots as unknown[]).length : sum), 0);
+  return { waiting: countOf('entered'), lapsed: countOf('declined') };
+}
+
+/** Open sittings on whose board this person is and at which somebody else has entered envelopes, with how many wait. */
+export async function listToConfirm(
+  database: Database,
+  viewer: Actor,
+): Promise<{ sitting: string; waiting: number }[]> {
+  const { personId } = viewer;
+  const batches = await database.envelopeBatch.findMany({
+    where: {
+      state: 'entered',
+      enteredById: { not: personId },
+      sitting: { state: 'open', sealKey: { holders: { some: { personId } } } },
+    },
+    select: { sittingNumber: true },
+    distinct: ['sittingNumber'],
+    orderBy: { sittingNumber: 'asc' },
+  });
+  const found = [];
+  for (const { sittingNumber: sitting } of batches)
+    if (!(await holdsKept(database, viewer, [sitting])))
+      found.push({ sitting, waiting: (await countUnconfirmed(database, sitting)).waiting });
+  return found;
+}
+
 /** Whether the page of an open sitting shows this person the way to the envelopes. */
 export async function mayEnterEnvelopes(database: Database, viewer: Actor, number: string): Promise<boolean> {
   const isOfBoard = (await boardOf(database, number)).includes(viewer.personId);

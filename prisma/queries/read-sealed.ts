@@ -74,6 +74,9 @@ export type Holding = {
   ballots: number;
 };
 
+/** What a holder has said once a step is done. */
+const STEP_SAID = { announce: 'announcement', deal: 'dealing', confirm: 'confirmation', made: 'confirmation' } as const;
+
 export async function readHolding(database: Database, sitting: Sitting, task: Task): Promise<Holding | undefined> {
   const key = await readKey(database, sitting.number);
   const mine = key?.holders.find(({ personId }) => personId === task.personId);
@@ -84,20 +87,30 @@ export async function readHolding(database: Database, sitting: Sitting, task: Ta
   });
   const names = key.holders.map(({ personId }) => people.find(({ id }) => id === personId)?.fullName ?? '');
   const step = stepOf(key);
-  const said = { announce: 'announcement', deal: 'dealing', confirm: 'confirmation', made: 'confirmation' } as const;
   return {
     ...transcriptOf(key),
     holder: mine.holder,
     step,
-    isDone: mine[said[step]] !== null,
+    isDone: mine[STEP_SAID[step]] !== null,
     names,
-    awaited: key.holders.flatMap((one) => (one[said[step]] === null ? (names[one.holder - 1] ?? '') : [])),
+    awaited: key.holders.flatMap((one) => (one[STEP_SAID[step]] === null ? (names[one.holder - 1] ?? '') : [])),
     key: keyFactsOf(key),
     opened: openedOf(key),
     hasOpened: mine.opening !== null,
     isAddedUp: sitting.sums !== null,
     ballots: await database.sealedBallot.count({ where: { sittingNumber: sitting.number } }),
   };
+}
+
+/** Names of the board who have not done the step of the key that is due: while it is made, and while its box wants opening. */
+export async function listAwaited(database: Database, { number, state }: Sitting): Promise<string[]> {
+  const key = await readKey(database, number);
+  if (key === null || !['convened', 'closed'].includes(state)) return [];
+  if (state === 'closed' && openedOf(key) >= key.needed) return [];
+  const said = state === 'closed' ? 'opening' : STEP_SAID[stepOf(key)];
+  const awaited = key.holders.flatMap((one) => (one[said] === null ? (one.personId ?? []) : []));
+  const people = await database.person.findMany({ where: { id: { in: awaited } } });
+  return awaited.map((awaitedId) => people.find(({ id }) => id === awaitedId)?.fullName ?? '');
 }
 
 /** The convener of a sitting is called first; the convener calls an administrator. */

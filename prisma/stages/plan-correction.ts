@@ -115,7 +115,7 @@ async function decisionFor(tx: Transaction, { item, cause, facts }: Deciding): P
   const { sittingNumber, position, first } = item;
   const roll = await tx.roll.findMany({ where: { sittingNumber }, select: { seatNo: true } });
   const [unknown] = facts === null ? [] : unknownSeats(roll, facts);
-  if (unknown !== undefined) return { code: 'not-on-roll', field: 'seat', value: String(unknown) };
+  if (unknown !== undefined) return { code: 'not-on-roll', field: unknown.field, value: String(unknown.seat) };
   const again = await decideAgain(tx, { sittingNumber, position, facts });
   const recount = { first, again, sitting: sittingNumber };
   return (facts === null ? checkRecount(recount) : checkRollFacts(recount)) ?? again;

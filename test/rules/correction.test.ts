@@ -194,7 +194,10 @@ describe('the roll as it ought to have been recorded', () => {
   });
 
   it('names seats that are not on it', () => {
-    expect(unknownSeats(roll, { present: [1, 9], recused: [8] })).toEqual([9, 8]);
+    expect(unknownSeats(roll, { present: [1, 9], recused: [8] })).toEqual([
+      { field: 'present', seat: 9 },
+      { field: 'recused', seat: 8 },
+    ]);
     expect(unknownSeats(roll, {})).toEqual([]);
   });
 });

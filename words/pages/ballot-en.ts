@@ -142,6 +142,7 @@ export const BALLOT_EN: BallotWords = {
   boxGivenUp: 'The sitting has no result: the box was given up unopened, and nobody will know what is in it.',
   allOpened: 'The totals are opened. The result is on the page of the sitting.',
   board: 'Counting board',
+  keyAwaited: 'Have not done their part of the key',
   boardHint: (n, needed) => `Choose exactly ${n}; ${needed} open the box.`,
   boardSystem: 'Under this policy the system holds the key to the box.',
   heldByBoard: (needed, holders) =>
@@ -178,5 +179,11 @@ export const BALLOT_EN: BallotWords = {
   envelopesEnteredBy: (n, name) => `${name} entered ${n} ${n === 1 ? 'envelope' : 'envelopes'}.`,
   agreeEnvelopes: 'Agree',
   declineEnvelopes: 'Do not agree',
+  envelopesUnconfirmed: (n) =>
+    `${n} ${n === 1 ? 'envelope waits' : 'envelopes wait'} for another member of the board to agree; not agreed to before the box closes, ${n === 1 ? 'it does' : 'they do'} not count.`,
+  envelopesLapsed: (n) =>
+    `${n} ${n === 1 ? 'envelope was' : 'envelopes were'} not agreed to by a second member before the box closed, and ${n === 1 ? 'is' : 'are'} not in it.`,
+  confirmEnvelopes: 'Agree to ballots from envelopes',
+  envelopesNobody: 'Tick at least one person who handed in an envelope.',
   envelopesSame: 'Envelopes of one batch must be allowed to vote on the same items.',
 };

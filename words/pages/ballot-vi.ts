@@ -138,6 +138,7 @@ export const BALLOT_VI = {
   allOpened: 'Tổng đã mở. Kết quả ở trang phiên họp.',
   // the sitting
   board: 'Tổ kiểm phiếu',
+  keyAwaited: 'Chưa làm phần của mình với khóa',
   boardHint: (n: number, needed: number) => `Chọn đúng ${n} người; mở hòm cần ${needed}.`,
   boardSystem: 'Theo quy định này hệ thống giữ khóa của hòm phiếu.',
   heldByBoard: (needed: number, holders: number) =>
@@ -174,6 +175,11 @@ export const BALLOT_VI = {
   envelopesEnteredBy: (n: number, name: string) => `${name} đã nhập ${n} phong bì.`,
   agreeEnvelopes: 'Xác nhận',
   declineEnvelopes: 'Không xác nhận',
+  envelopesUnconfirmed: (n: number) => `${n} phong bì chờ một ủy viên khác xác nhận; hòm đóng trước đó thì không được tính.`,
+  envelopesLapsed: (n: number) =>
+    `${n} phong bì không được ủy viên thứ hai xác nhận trước khi hòm đóng, nên không có trong hòm.`,
+  confirmEnvelopes: 'Xác nhận phiếu trong phong bì',
+  envelopesNobody: 'Xin đánh dấu ít nhất một người đã nộp phong bì.',
   envelopesSame: 'Các phong bì cùng đợt phải có cùng các mục được biểu quyết.',
 };
 

@@ -56,6 +56,7 @@ const VI = {
   doneCount: (done: number, all: number) => `Đã ghi nhận ${done} / ${all} hồ sơ.`,
   already: 'Đã ghi nhận trước đó; không làm lần nữa.',
   backToDesk: 'Về bàn làm việc',
+  backToList: 'Về danh sách vừa xem',
   csv: {
     number: 'Số',
     year: 'Năm',
@@ -125,6 +126,7 @@ const EN: StaffDeskWords = {
   doneCount: (done, all) => `Recorded for ${done} of ${several(all, 'nomination')}.`,
   already: 'Recorded before; not done again.',
   backToDesk: 'Back to the desk',
+  backToList: 'Back to the list as it was',
   csv: {
     number: 'Number',
     year: 'Year',

@@ -34,8 +34,8 @@ function chooseSeats(brought: BroughtEnvelopes, words: BallotWords): Promise<Pic
     const goOn = (): void => {
       const chosen = boxes.filter(({ input }) => input.checked).map(({ seat }) => seat);
       const [first, ...others] = chosen;
-      if (first === undefined) return;
-      if (others.every(({ positions }) => positions.join() === first.positions.join()))
+      if (first === undefined) fault.textContent = words.envelopesNobody;
+      else if (others.every(({ positions }) => positions.join() === first.positions.join()))
         resolve({ seats: chosen.map(({ no }) => no), positions: first.positions });
       else fault.textContent = words.envelopesSame;
     };

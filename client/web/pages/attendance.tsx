@@ -14,7 +14,7 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
   const { language } = call;
   const said = conveningWords[language];
   if (attendance === undefined) return null;
-  const { absent, board } = attendance;
+  const { absent, board, awaited } = attendance;
   return (
     <dl class="facts">
       <dt>{said.absent}</dt>
@@ -31,6 +31,12 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
         <>
           <dt>{ballotWords(language).board}</dt>
           <dd>{board.length === 0 ? said.nobody : board.join(', ')}</dd>
+          {awaited.length > 0 && (
+            <>
+              <dt>{ballotWords(language).keyAwaited}</dt>
+              <dd>{awaited.join(', ')}</dd>
+            </>
+          )}
         </>
       )}
     </dl>

@@ -39,6 +39,9 @@ async function withCase(call: SignedCall, answer: (shown: ShownCase) => Promise<
   return isRefusal(shown) ? refusalPage(call, shown) : answer(shown);
 }
 
+/** What is refused in one of them is said beside it, and nothing that was typed is lost. */
+const FIELDS = ['from', 'cause', 'present', 'recused', 'reason', 'paper'] as const;
+
 /** step=check rehearses the proposal and shows what it would void; step=confirm makes it. */
 async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
   const { reply, form } = call;
@@ -48,7 +51,8 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
     ? proposal
     : await doOrTry(call, ({ house }) => proposeCorrection(house.database, proposal));
   if (isRefusal(answer)) {
-    if (statusOf(answer) !== 422) return refusalPage(call, answer, form['reason']);
+    const isOfForm = statusOf(answer) === 422 || FIELDS.some((field) => field === answer.field);
+    if (!isOfForm) return refusalPage(call, answer, form['reason']);
     return sendPage(reply, <FormPage call={call} shown={shown} refusals={[answer]} />, 422);
   }
   if (!isConfirmed(call) && answer.plan !== undefined)

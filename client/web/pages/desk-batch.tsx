@@ -38,6 +38,9 @@ export function batchActsOf(actor: Actor, convenes: boolean): BatchAct[] {
 
 type Recording = 'remind' | 'extend';
 
+/** Of the field that carries what the list was narrowed to. */
+export const LIST = 'list';
+
 /** As many as one page of the desk shows. */
 const MOST = 50;
 const PICK = /^pick-(\d{4}-\d{4,})$/;
@@ -55,7 +58,7 @@ async function answerBatch(call: SignedCall): Promise<FastifyReply> {
   const { form, house, me } = call;
   if (maySeeDesk(me.actor) !== undefined) return refusalPage(call, { code: 'not-found' });
   const picked = Object.keys(form).flatMap((name) => PICK.exec(name)?.[1] ?? []);
-  if (picked.length === 0 || picked.length > MOST) return refusalPage(call, { code: 'nothing-chosen', most: MOST });
+  if (picked.length === 0 || picked.length > MOST) return sendPage(call.reply, <NothingChosen call={call} />, 422);
   const items = await listNamed(house.database, me.actor, picked);
   switch (form['act']) {
     case 'agenda':
@@ -68,6 +71,26 @@ async function answerBatch(call: SignedCall): Promise<FastifyReply> {
     default:
       return refusalPage(call, { code: 'invalid-choice', field: 'act', allowed: [...BATCH_ACTS] });
   }
+}
+
+/** The list stays as it was narrowed down. */
+function NothingChosen({ call }: { call: SignedCall }): VNode {
+  const said = staffDeskWords[call.language];
+  return (
+    <Frame call={call} title={said.withChosen}>
+      <h1>{said.withChosen}</h1>
+      <ErrorSummary call={call} refusals={[{ code: 'nothing-chosen', most: MOST }]} />
+      <p>
+        <a href={listOf(call)}>{said.backToList}</a>
+      </p>
+    </Frame>
+  );
+}
+
+/** The desk as it was when the cases were ticked. */
+function listOf({ form }: SignedCall): string {
+  const query = new URLSearchParams(form[LIST] ?? '').toString();
+  return query === '' ? '/desk' : `/desk?${query}`;
 }
 
 /** The body that the first of them waits for, and all of them to be ticked there. */
@@ -143,11 +166,11 @@ function ExtendPage({ call, items, refusals }: { call: SignedCall; items: CaseLi
         <Mark call={call} />
         <input type="hidden" name="act" value="extend" />
         <input type="hidden" name="step" value="check" />
-        <Carried values={picks(items)} />
+        <Carried values={{ ...picks(items), [LIST]: form[LIST] ?? '' }} />
         <Field call={call} name="to" label={words.newDate} type="date" value={form['to']} refusals={refusals} />
         <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
         <Field call={call} name="paper" label={words.paper} value={form['paper']} refusals={refusals} />
-        <button class="first">{words.check}</button> <a href="/desk">{words.cancel}</a>
+        <button class="first">{words.check}</button> <a href={listOf(call)}>{words.cancel}</a>
       </form>
     </Frame>
   );
@@ -172,13 +195,14 @@ function BatchCheck({ call, act, outcomes }: OutcomeProps): VNode {
       first={<p class="panel sky">{said.checkNote[act]}</p>}
       action="/desk/batch"
       confirm={said.doThem(able.length)}
-      back="/desk"
+      back={listOf(call)}
       values={{
         act,
+        [LIST]: form[LIST] ?? '',
         ...(act === 'extend' ? { to, reason, paper } : {}),
-        ...picks(able.map(({ item }) => item)),
+        ...picks((able.length === 0 ? outcomes : able).map(({ item }) => item)),
       }}
-      isFinal={act === 'remind' || able.length === 0}
+      isFinal={act === 'remind'}
       isIdle={able.length === 0}
     >
       {able.length === 0 && <p>{said.noneLeft}</p>}
@@ -200,7 +224,7 @@ function DonePage({ call, act, outcomes }: OutcomeProps): VNode {
       </p>
       <Answers call={call} head={said.answered} act={act} outcomes={outcomes} isDone />
       <p>
-        <a href="/desk">{said.backToDesk}</a>
+        <a href={listOf(call)}>{said.backToDesk}</a>
       </p>
     </Frame>
   );

@@ -18,12 +18,13 @@ import { staffDeskWords } from '../../../words/pages/staff-desk';
 import { registerWords } from '../../../words/registers';
 import { secondPersonWords } from '../../../words/second-person';
 import { placeOfCase } from '../../tables/case-place';
+import { Carried } from '../fields';
 import { Files, type FileLink } from '../files';
 import { Frame, Mark, Progress, Rehearsed, SittingLink } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
-import { batchActsOf, batchRoutes, pickName } from './desk-batch';
+import { batchActsOf, batchRoutes, LIST, pickName } from './desk-batch';
 import { countedAbove, Counts, filterOf, Filters, pageFrom, readMark } from './desk-filters';
 
 const ROWS = 50;
@@ -168,6 +169,7 @@ function Cases({ call, list, total, openable, acts }: CasesProps): VNode {
   return (
     <form method="post" action="/desk/batch">
       <Mark call={call} />
+      <Carried values={{ [LIST]: new URLSearchParams(call.query).toString() }} />
       <p class="soft">{said.rows(list.items.length, total)}</p>
       <CaseTable call={call} items={list.items} openable={openable} />
       <fieldset>

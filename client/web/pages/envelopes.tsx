@@ -50,6 +50,20 @@ async function decide(call: SignedCall): Promise<FastifyReply> {
   return isRefusal(answer) ? refusalPage(call, answer) : goTo(reply, `/sittings/${sitting}/envelopes`);
 }
 
+type Unconfirmed = { call: SignedCall; sitting: string; waiting: number; lapsed?: number; mayAgree: boolean };
+
+/** What of the paper ballots is not in the box for want of a second member, and for the board where it is agreed to. */
+export function UnconfirmedEnvelopes({ call, sitting, waiting, lapsed = 0, mayAgree }: Unconfirmed): VNode | null {
+  const said = ballotWords(call.language);
+  if (waiting + lapsed === 0) return null;
+  return (
+    <p class="panel gold">
+      {sitting}: {waiting > 0 ? said.envelopesUnconfirmed(waiting) : said.envelopesLapsed(lapsed)}{' '}
+      {waiting > 0 && mayAgree && <a href={`/sittings/${sitting}/envelopes`}>{said.confirmEnvelopes}</a>}
+    </p>
+  );
+}
+
 function EnvelopesPage({ call, read }: { call: SignedCall; read: ReadEnvelopes }): VNode {
   const { language, mark } = call;
   const said = ballotWords(language);

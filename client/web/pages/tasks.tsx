@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { Recorded } from '../../../prisma/act';
+import { listToConfirm } from '../../../prisma/queries/read-envelopes';
 import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { listTasks, type TaskLine } from '../../../prisma/queries/list-tasks';
 import { readTask, type ReadTask } from '../../../prisma/queries/read-tasks';
@@ -22,6 +23,7 @@ import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage, refusalPage, statusOf } from '../problems';
+import { UnconfirmedEnvelopes } from './envelopes';
 import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
 import { Evidence, Head } from './nomination';
@@ -37,11 +39,15 @@ export function taskRoutes(app: FastifyInstance, house: House): void {
 async function showTasks(call: SignedCall): Promise<FastifyReply> {
   const { words, house, me } = call;
   const { open, done } = await listTasks(house.database, me.actor);
+  const envelopes = await listToConfirm(house.database, me.actor);
   return sendPage(
     call.reply,
     <Frame call={call} title={words.myWork}>
       <h1>{words.myWork}</h1>
-      {open.length === 0 && <p class="panel">{words.nothingWaits(me.person.email)}</p>}
+      {envelopes.map(({ sitting, waiting }) => (
+        <UnconfirmedEnvelopes key={sitting} {...{ call, sitting, waiting }} mayAgree />
+      ))}
+      {open.length + envelopes.length === 0 && <p class="panel">{words.nothingWaits(me.person.email)}</p>}
       <ul class="plain">
         {open.map((task) => (
           <li key={task.id} class="task">

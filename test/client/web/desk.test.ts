@@ -52,6 +52,10 @@ function numbersOn(html: string): string[] {
   return [...html.matchAll(/name="pick-(\d{4}-\d{4})"/g)].map(([, number = '']) => number);
 }
 
+function numbersIn(fields: Record<string, string>): string[] {
+  return Object.keys(fields).flatMap((name) => /^pick-(.*)$/.exec(name)?.[1] ?? []);
+}
+
 function linkOf(html: string, rel: 'next' | 'prev'): string {
   const [, address = ''] = new RegExp(`<a rel="${rel}" href="([^"]+)"`).exec(html) ?? [];
   return address.replaceAll('&amp;', '&');
@@ -200,6 +204,13 @@ test('each case answers for itself: one is extended, one on hold says why it is 
   expect(textOf(check.html)).toMatch(/Sẽ gia hạn đến .*13\/0?1\/2021.*Không làm được.*2020-1007.*tạm dừng/);
   const done = await secretary.post('/desk/batch', { ...hiddenIn(check.html), step: 'confirm' });
   expect(textOf(done.html)).toContain('Đã ghi nhận 1 / 1 hồ sơ.');
+  const saturday = await secretary.post('/desk/batch', { ...filled, to: '2021-01-16' });
+  expect(saturday.html).toMatch(/name="step" value="change"/);
+  expect(saturday.html).not.toMatch(/name="step" value="confirm"/);
+  const changed = await secretary.post('/desk/batch', { ...hiddenIn(saturday.html), step: 'change' });
+  expect(changed.html).toMatch(/value="2021-01-16"/);
+  expect(changed.html).toContain('chờ xác nhận thuế');
+  expect(numbersIn(hiddenIn(changed.html))).toEqual([web.number, '2020-1007']);
 });
 
 test('the desk offers for several cases what its reader may do with some', async () => {
@@ -216,7 +227,10 @@ test('whoever may not remind is told so of each case; without a choice nothing h
   const head = await web.signedIn(HEAD);
   const { html } = await head.post('/desk/batch', { act: 'remind', [`pick-${web.number}`]: 'yes' });
   expect(textOf(html)).toContain('Chưa ghi nhận gì');
-  expect((await head.post('/desk/batch', { act: 'remind' })).status).toBe(422);
+  const narrowed = hiddenIn((await head.get('/desk?show=waiting&q=hoi')).html);
+  const none = await head.post('/desk/batch', { act: 'remind', list: 'show=waiting&q=hoi', ...narrowed });
+  expect(none.status).toBe(422);
+  expect(none.html).toContain('href="/desk?show=waiting&amp;q=hoi"');
   expect(await byHand()).toBe(0);
 });
 

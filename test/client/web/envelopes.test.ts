@@ -118,8 +118,21 @@ test('a batch that nobody agreed to when the box closes is not in it', async () 
   const [one] = await theBoard();
   const place = `/sittings/${sitting}/envelopes`;
   await one!.send(place, { seats: [4], ballots: sealed(await brought(one!, sitting), 1) });
+  const [, second] = await theBoard();
+  const secretary = await web.signedIn(SECRETARY);
+  const waits = '1 phong bì chờ một ủy viên khác xác nhận';
+  for (const page of ['/tasks', `/sittings/${sitting}`]) {
+    const { html } = await second!.get(page);
+    expect([textOf(html), html]).toEqual([expect.stringContaining(waits), expect.stringContaining(`href="${place}"`)]);
+  }
+  expect(textOf((await one!.get('/tasks')).html)).not.toContain(waits);
+  const steered = (await secretary.get(`/sittings/${sitting}`)).html;
+  expect(textOf(steered)).toContain(waits);
+  expect(steered).not.toContain(place);
   await until(web, '2020-12-25', '15:31');
   await keepSitting(web.database, sitting);
+  const later = await web.signedIn(SECRETARY);
+  expect(textOf((await later.get(`/sittings/${sitting}`)).html)).toContain('1 phong bì không được ủy viên thứ hai');
   const again = (await theBoard())[1]!;
   expect((await again.post(`${place}/1`, { step: 'agree' })).status).toBe(409);
   expect(await web.database.sealedBallot.count()).toBe(0);

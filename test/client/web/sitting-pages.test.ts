@@ -50,10 +50,13 @@ test('the page of a sitting names who is absent, how they are asked, and the cou
   );
   const page = async (email: string) => textOf((await (await web.signedIn(email)).get(`/sittings/${sitting}`)).html);
   expect(await page(SECRETARY)).toMatch(seen);
+  expect(await page(SECRETARY)).toMatch(new RegExp(`Chưa làm phần của mình với khóa.*${person.fullName}`));
+  expect(await page(MEMBER)).not.toContain('Chưa làm phần của mình');
   await makeKeyOf(web.database, sitting);
   await until(web, '2020-12-25', '14:10');
   await keepSitting(web.database, sitting);
   expect(await page(SECRETARY)).toMatch(seen);
+  expect(await page(SECRETARY)).not.toContain('Chưa làm phần của mình');
   expect(await page(MEMBER)).not.toMatch(/Báo vắng mặt/);
 });
 

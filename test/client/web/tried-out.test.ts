@@ -18,6 +18,7 @@ import {
   blocVoting,
   counted,
   councilForm,
+  counted,
   HEAD,
   hiddenIn,
   MEMBER,
@@ -236,4 +237,16 @@ test('a reminder that came back is sent again as a new link, to a corrected addr
   const renewed = await web.database.letter.findFirstOrThrow({ where: { kind: 'renewed' }, include: { person: true } });
   expect([renewed.state, renewed.person.email]).toEqual(['queued', 'moi@bqlkkt.hatinh.example']);
   expect(textOf((await secretary.get(letters, { language: 'en' })).html)).not.toContain('did not arrive');
+});
+
+test('a correction that names a seat nobody has comes back with all that was typed, and which field it is', async () => {
+  await counted(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const { sequence } = await web.database.opening.findFirstOrThrow({ where: { step: 'council' } });
+  const typed = { from: String(sequence), cause: 'clerical', recused: '77', reason: 'ghi nhầm ghế', paper: '4/QĐ' };
+  const { status, html } = await secretary.post(`/nominations/${web.number}/corrections/new`, typed);
+  expect(status).toBe(422);
+  expect(html).toMatch(/href="#field-recused">[^<]*77[^<]*không có tên/);
+  expect(html).toContain('ghi nhầm ghế');
+  expect(html).toContain('value="4/QĐ"');
 });
