@@ -14,7 +14,7 @@ const CODE_MINUTES = 10;
 const TRIES = 5;
 const LOCK_MINUTES = 15;
 /** Ours: whoever knows an address may ask in its name, so its owner waits no longer than the lock of a browser. */
-const PERSON_CODES = { most: 5, minutes: LOCK_MINUTES };
+export const PERSON_CODES = { most: 5, minutes: LOCK_MINUTES };
 const BROWSER_CODES = { most: 20, minutes: 60 };
 /** Nothing is read of a code after its lock and its hour are over. */
 const CODES_KEPT_MINUTES = 24 * 60;

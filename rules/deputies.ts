@@ -126,9 +126,15 @@ export function checkDeputy(actor: Actor, wish: DeputyWish, facts: DeputyFacts):
   ];
 }
 
-function checkPeople(actor: Actor, { holderId, deputyId }: DeputyWish, { holdsOffice }: DeputyFacts): Refusal[] {
+/** Whether the holder has the office is known of a day alone: one that is missing is refused by itself. */
+function checkPeople(
+  actor: Actor,
+  { holderId, deputyId, fromOn }: DeputyWish,
+  { holdsOffice }: DeputyFacts,
+): Refusal[] {
   const refusals: Refusal[] = [];
-  if (!holdsOffice) refusals.push({ code: 'deputy-refused', field: 'holder', rule: 'no-office' });
+  if (isCivilDate(fromOn) && !holdsOffice)
+    refusals.push({ code: 'deputy-refused', field: 'holder', rule: 'no-office' });
   if (deputyId === holderId)
     refusals.push({ code: 'deputy-refused', field: 'standIn', rule: 'oneself', citation: OWN('person') });
   else if (deputyId === actor.personId)

@@ -33,6 +33,7 @@ export type FieldRule =
   | 'too-long'
   | 'too-many'
   | 'encoding'
+  | 'old-workbook'
   | 'next-page'
   | 'pattern'
   | 'pairs'

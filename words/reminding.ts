@@ -35,20 +35,29 @@ const leftOut: Bilingual<(facts: LeftOut) => string> = {
     ]),
 };
 
-/** "Sẽ nhắc 6 người; 2 địa chỉ hỏng": before the act, and after it. */
-export const remindedWords: Bilingual<Record<'will' | 'done', (told: Reminding) => string>> = {
+/**
+ * "Sẽ nhắc 6 người; 2 địa chỉ hỏng": before the act, and after it.
+ * `names`: of those who get a letter; none where nobody may learn who has not acted.
+ */
+export const remindedWords: Bilingual<Record<'will' | 'done', (told: Reminding, names?: string[]) => string>> = {
   vi: {
-    will: (told) => `Sẽ nhắc ${told.people} người${prefixed('; ', leftOut.vi(told))}.`,
-    done: (told) => `Đã ghi nhận; thư nhắc sẽ đến ${told.people} người${prefixed('; ', leftOut.vi(told))}.`,
+    will: (told, names) => `Sẽ nhắc ${told.people} người${listed(names)}${prefixed('; ', leftOut.vi(told))}.`,
+    done: (told, names) =>
+      `Đã ghi nhận; thư nhắc sẽ đến ${told.people} người${listed(names)}${prefixed('; ', leftOut.vi(told))}.`,
   },
   en: {
-    will: (told) => `Will remind ${people(told)}${prefixed('; ', leftOut.en(told))}.`,
-    done: (told) => `Recorded; reminders go out to ${people(told)}${prefixed('; ', leftOut.en(told))}.`,
+    will: (told, names) => `Will remind ${people(told)}${listed(names)}${prefixed('; ', leftOut.en(told))}.`,
+    done: (told, names) =>
+      `Recorded; reminders go out to ${people(told)}${listed(names)}${prefixed('; ', leftOut.en(told))}.`,
   },
 };
 
 function people(told: Reminding): string {
   return several(told.people, 'person', 'people');
+}
+
+function listed(names: string[] = []): string {
+  return prefixed(': ', names.join(', '));
 }
 
 function joined(parts: (string | false)[]): string {

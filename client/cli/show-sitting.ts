@@ -76,7 +76,7 @@ function sittingDocument(shown: ShownSitting) {
     meetsAt: isoText(meetsAt, timeZone),
     opensAt: isoText(opensAt, timeZone),
     closesAt: isoText(closesAt, timeZone),
-    agenda: items.map((item) => ({ ...item, decision: published(item.decision) })),
+    agenda: items.map(({ follows: _said, ...item }) => ({ ...item, decision: published(item.decision) })),
     ...deepDocument(deep, timeZone),
     timeZone,
   };

@@ -92,7 +92,10 @@ type Cells = string[][] | { refusals: Refusal[] };
 async function readCsv(bytes: Buffer, name: string): Promise<Cells> {
   const { parse } = await import('csv-parse/sync');
   const text = decode(bytes);
-  if (text === undefined) return { refusals: [{ code: 'field-wrong', field: name, rule: 'encoding' }] };
+  if (text === undefined)
+    return {
+      refusals: [{ code: 'field-wrong', field: name, rule: isOldWorkbook(bytes) ? 'old-workbook' : 'encoding' }],
+    };
   const endless = lineTooLong(text);
   if (endless !== undefined) return { refusals: [{ code: 'file-malformed', field: name, line: endless }] };
   try {
@@ -123,6 +126,11 @@ function lineTooLong(text: string): number | undefined {
     at = end + 1;
   }
   return undefined;
+}
+
+/** A workbook of the kind before XLSX, by how such a file begins. */
+function isOldWorkbook(bytes: Buffer): boolean {
+  return bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'));
 }
 
 /** As its first bytes say, else UTF-8; nothing for an older encoding, whose Vietnamese letters nobody could tell. */

@@ -2,6 +2,7 @@
 
 import type { FastifyReply } from 'fastify';
 import type { ComponentChildren, VNode } from 'preact';
+import { PERSON_CODES } from '../../prisma/sign-in';
 import type { Refusal } from '../../rules/refusal';
 import { keptFormWords } from '../../words/pages/kept-form';
 import { oidcWords } from '../../words/pages/oidc';
@@ -53,7 +54,7 @@ export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): 
   return (
     <Frame call={call} title={words.enterCode}>
       <h1>{words.enterCode}</h1>
-      <p>{words.codeSent}</p>
+      <p>{words.codeSent(PERSON_CODES)}</p>
       {refusal !== undefined && (
         <div class="panel lacquer" role="alert">
           {explain(refusal, call.language, call.visitor.zone)}

@@ -88,3 +88,12 @@ async function subjectsOf(database: Database, viewer: Actor, tasks: Listed[]): P
   const said = new Map(cases.map(({ number, nominee, titleName }) => [number, `${nominee} · ${titleName}`]));
   return ({ sitting, nominationNumber }) => sitting?.body.name ?? said.get(nominationNumber ?? '') ?? '';
 }
+
+/** Names of those whom tasks of cases ask, by task. Of a sitting nobody is named: who has not voted is told to nobody. */
+export async function namesAsked(database: Database, tasks: string[]): Promise<Map<string, string>> {
+  const rows = await database.task.findMany({
+    where: { id: { in: tasks }, sittingNumber: null },
+    select: { id: true, person: { select: { fullName: true } } },
+  });
+  return new Map(rows.map(({ id, person }) => [id, person.fullName]));
+}

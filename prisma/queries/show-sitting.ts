@@ -4,12 +4,14 @@ import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import { byWay, hasPaper } from '../../rules/count-box';
 import type { Decision, Ways } from '../../rules/counting';
+import { afterStep, type Following } from '../../rules/endings';
 import { itemsSeen, maySeeSitting, resultSeen } from '../../rules/may-see';
 import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { reachOf, type Reach, type ReachSeat } from '../../rules/reachability';
 import { bare, type Refusal } from '../../rules/refusal';
+import type { StepKind } from '../../rules/stage-kinds';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
@@ -49,6 +51,8 @@ export type ShownSitting = {
     struckBecause: string | null;
     recused: number;
     decision: Decision | null;
+    /** Once it is decided: how its case goes on by that, and what its rules call the steps. */
+    follows: { goesOn: Following; words: Policy['words'] } | null;
     /** While the box is shut: whether it can still pass, from who has voted alone unless the vote is open. */
     reach: Reach | null;
   }[];
@@ -236,6 +240,7 @@ function seatsToCome({ body, presence, recusals, agenda }: Found, position: numb
 function itemLine(item: Found['agenda'][number], { roll, today }: { roll: Found['roll']; today: string }) {
   const { position, nominationNumber, nomination, state, struckBecause, outcome } = item;
   const policy = nomination.policy.content as unknown as Policy;
+  const decision = outcome as unknown as Decision | null;
   return {
     position,
     nomination: nominationNumber,
@@ -244,6 +249,10 @@ function itemLine(item: Found['agenda'][number], { roll, today }: { roll: Found[
     state,
     struckBecause,
     recused: roll.filter(({ recusedItems }) => (recusedItems as number[]).includes(position)).length,
-    decision: outcome as unknown as Decision | null,
+    decision,
+    follows:
+      decision === null
+        ? null
+        : { goesOn: afterStep({ policy, step: item.step as StepKind, outcome: decision }), words: policy.words },
   };
 }

@@ -175,7 +175,8 @@ export const BALLOT_VI = {
   envelopesEnteredBy: (n: number, name: string) => `${name} đã nhập ${n} phong bì.`,
   agreeEnvelopes: 'Xác nhận',
   declineEnvelopes: 'Không xác nhận',
-  envelopesUnconfirmed: (n: number) => `${n} phong bì chờ một ủy viên khác xác nhận; hòm đóng trước đó thì không được tính.`,
+  envelopesUnconfirmed: (n: number) =>
+    `${n} phong bì chờ một ủy viên khác xác nhận; hòm đóng trước đó thì không được tính.`,
   envelopesLapsed: (n: number) =>
     `${n} phong bì không được ủy viên thứ hai xác nhận trước khi hòm đóng, nên không có trong hòm.`,
   confirmEnvelopes: 'Xác nhận phiếu trong phong bì',

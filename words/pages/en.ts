@@ -33,9 +33,10 @@ export const EN: PageWords = {
   sendCode: 'Send me a code',
   fromLetter: 'You have something to do. The code goes to the mailbox that got the letter.',
   linkGone: 'This link is no longer in use. Open tasks are still here: sign in by e-mail.',
+  linkSpent: 'This link is no longer in use. What waits for you is on the page My work.',
   enterCode: 'Enter the code',
-  codeSent:
-    'A code of 8 characters was sent if the address is on file. Good once, for 10 minutes, in this browser. Of several only the newest is good.',
+  codeSent: ({ most, minutes }) =>
+    `A code of 8 characters was sent if the address is on file. Good once, for 10 minutes, in this browser. Of several only the newest is good; at most ${most} codes are sent in ${minutes} minutes.`,
   code: 'Code',
   goOn: 'Continue',
   newCode: 'Send a new code',

@@ -1,11 +1,13 @@
 /** How a sitting stands while it runs: ballots by number, the quorum, what can still pass. Never what was voted. */
 
+import type { Following } from '../../rules/endings';
 import type { Ways } from '../../rules/counting';
 import type { Citation } from '../../rules/refusal';
 import { sayClause } from '../clauses';
 import { sayInstant } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { several } from '../numbers';
+import { endingWords, sayStep, type OwnWords } from '../terms';
 
 export type SittingFacts = {
   state: string;
@@ -78,5 +80,32 @@ const TURNOUT: Bilingual<Record<keyof Ways | 'issued' | 'returned', string>> = {
     present: 'at the sitting',
     proxies: 'by a delegate',
     written: 'in writing',
+  },
+};
+
+type Follows = { nomination: string; kind: 'council' | 'bloc'; follows: { goesOn: Following; words: OwnWords } };
+
+/** Theo kết quả này: 2020-0002 chờ phiên khác. What a counted item means for its case, by the rules of the case. */
+export function sayFollows({ nomination, kind, follows }: Follows, language: Language): string {
+  const said = FOLLOWS[language];
+  const { goesOn, words } = follows;
+  if ('ending' in goesOn) return said.ends(nomination, endingWords[language][goesOn.ending]);
+  return goesOn.step === kind ? said.again(nomination) : said.goesOn(nomination, sayStep(goesOn.step, language, words));
+}
+
+const FOLLOWS: Bilingual<{
+  ends: (number: string, ending: string) => string;
+  again: (number: string) => string;
+  goesOn: (number: string, step: string) => string;
+}> = {
+  vi: {
+    ends: (number, ending) => `Theo kết quả này: ${number} đã kết thúc (${ending}).`,
+    again: (number) => `Theo kết quả này: ${number} chờ phiên khác.`,
+    goesOn: (number, step) => `Theo kết quả này: ${number} chuyển sang bước ${step}.`,
+  },
+  en: {
+    ends: (number, ending) => `By this result ${number} has ended (${ending}).`,
+    again: (number) => `By this result ${number} waits for another sitting.`,
+    goesOn: (number, step) => `By this result ${number} goes on to: ${step}.`,
   },
 };

@@ -31,9 +31,10 @@ export const VI = {
   sendCode: 'Gửi mã cho tôi',
   fromLetter: 'Ông/Bà có một việc cần làm. Mã sẽ gửi tới hộp thư đã nhận thư mời.',
   linkGone: 'Liên kết này không còn dùng. Việc còn hạn vẫn ở đây: đăng nhập bằng thư điện tử.',
+  linkSpent: 'Liên kết này không còn dùng. Việc đang chờ Ông/Bà nằm ở trang Việc của tôi.',
   enterCode: 'Nhập mã',
-  codeSent:
-    'Mã 8 ký tự vừa được gửi nếu địa chỉ có trong danh bạ. Dùng một lần, trong 10 phút, trên trình duyệt này. Xin nhiều lần thì chỉ mã mới nhất dùng được.',
+  codeSent: ({ most, minutes }: { most: number; minutes: number }) =>
+    `Mã 8 ký tự vừa được gửi nếu địa chỉ có trong danh bạ. Dùng một lần, trong 10 phút, trên trình duyệt này. Xin nhiều lần thì chỉ mã mới nhất dùng được; trong ${minutes} phút chỉ gửi nhiều nhất ${most} mã.`,
   code: 'Mã',
   goOn: 'Tiếp tục',
   newCode: 'Gửi mã mới',

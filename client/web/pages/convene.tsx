@@ -25,6 +25,7 @@ import { Roll, Scores } from './convene-roll';
 import { readLocal } from './local-time';
 
 const HOUR_MS = 3_600_000;
+const TIMES = ['opensAt', 'meetsAt', 'closesAt'] as const;
 /** Of the fields that put a nomination on the agenda, before its number. */
 const ITEM = 'item-';
 
@@ -73,7 +74,7 @@ type FormProps = { call: SignedCall; bodies: Convenable['bodies']; body: Convena
 
 function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
   const { words, form } = call;
-  const time = (name: 'opensAt' | 'meetsAt' | 'closesAt'): VNode => (
+  const time = (name: (typeof TIMES)[number]): VNode => (
     <Field call={call} name={name} label={words[name]} type="datetime-local" value={form[name]} refusals={refusals} />
   );
   return (
@@ -95,9 +96,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
         <input type="hidden" name="body" value={body.id} />
-        {time('opensAt')}
-        {time('meetsAt')}
-        {time('closesAt')}
+        {TIMES.map(time)}
         <Field call={call} name="place" label={words.place} value={form['place']} refusals={refusals} />
         <Agenda call={call} body={body} refusals={refusals} />
         <Roll call={call} body={body} refusals={refusals} />
@@ -156,12 +155,22 @@ async function act(call: SignedCall): Promise<FastifyReply> {
   const convening = readConvening(call, body);
   const answer = await doOrTry(call, ({ house }) => convene(house.database, convening));
   if (Array.isArray(answer))
-    return sendPage(call.reply, <FormPage {...{ call, bodies, body }} refusals={answer} />, statusOfAll(answer));
+    return sendPage(
+      call.reply,
+      <FormPage {...{ call, bodies, body }} refusals={answer.map((refusal) => emptyIsMissing(call, refusal))} />,
+      statusOfAll(answer),
+    );
   if (!isConfirmed(call) && !answer.repeated) {
     const invitations = await previewInvitations(call.house.database, convening);
     return sendPage(call.reply, <ConvenedCheck {...{ call, body, convening, checked: answer, invitations }} />);
   }
   return sendPage(call.reply, <ConvenedDone call={call} body={body} convening={convening} done={answer} />);
+}
+
+/** An hour that nobody typed is missing, and not one that does not exist. */
+function emptyIsMissing({ form }: SignedCall, refusal: Refusal): Refusal {
+  const time = TIMES.find((field) => field === refusal.field);
+  return time !== undefined && (form[time] ?? '') === '' ? { code: 'field-missing', field: time } : refusal;
 }
 
 function readConvening({ form, me }: SignedCall, body: ConvenableBody): Convening {

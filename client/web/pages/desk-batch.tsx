@@ -8,6 +8,7 @@ import type { Recorded } from '../../../prisma/act';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { listNamed, readBodyOf, type CaseLine } from '../../../prisma/queries/list-cases';
+import { namesAsked } from '../../../prisma/queries/list-tasks';
 import { maySeeDesk } from '../../../rules/may-see';
 import { extendsAny } from '../../../rules/may-steer';
 import type { Actor } from '../../../rules/permissions';
@@ -99,7 +100,8 @@ async function agendaOf({ house }: SignedCall, items: CaseLine[]): Promise<strin
   return agendaQuery(await readBodyOf(house.database, numbers), numbers);
 }
 
-type Outcome = { item: CaseLine; answer: (Recorded & { told?: Reminding }) | Refusal };
+/** `names`: of those who are reminded, but for a sitting's. */
+type Outcome = { item: CaseLine; answer: (Recorded & { told?: Reminding }) | Refusal; names: string[] };
 
 /** Each case by itself; the same form sent again finds what it did before. */
 async function actOnEach(
@@ -114,9 +116,18 @@ async function actOnEach(
     const { to = '', reason = '', paper = '' } = form;
     const answer =
       act === 'remind' ? await remind(database, command) : await extend(database, { ...command, to, reason, paper });
-    outcomes.push({ item, answer });
+    outcomes.push({ item, answer, names: [] });
   }
-  return outcomes;
+  return withNames(database, outcomes);
+}
+
+async function withNames(database: Database, outcomes: Outcome[]): Promise<Outcome[]> {
+  const reminded = ({ answer }: Outcome): string[] => (isRefusal(answer) ? [] : (answer.told?.remind ?? []));
+  const names = await namesAsked(database, outcomes.flatMap(reminded));
+  return outcomes.map((outcome) => ({
+    ...outcome,
+    names: [...new Set(reminded(outcome).flatMap((id) => names.get(id) ?? []))],
+  }));
 }
 
 /** All of it is done as if in earnest and taken back: what the page says is what the act will answer. */
@@ -252,12 +263,16 @@ function Answers({ call, head, act, outcomes, isDone = false }: AnswersProps): V
   );
 }
 
-function sayAnswer(call: SignedCall, { item, answer }: Outcome, { act, isDone }: { act: Recording; isDone: boolean }) {
+function sayAnswer(
+  call: SignedCall,
+  { item, answer, names }: Outcome,
+  { act, isDone }: { act: Recording; isDone: boolean },
+) {
   const { language, form } = call;
   const said = staffDeskWords[language];
   if (isRefusal(answer)) return explain(answer, language, item.timeZone);
   if (answer.repeated) return said.already;
   if (act === 'remind')
-    return answer.told === undefined ? '' : remindedWords[language][isDone ? 'done' : 'will'](answer.told);
+    return answer.told === undefined ? '' : remindedWords[language][isDone ? 'done' : 'will'](answer.told, names);
   return (isDone ? said.extended : said.willExtend)(civilDay(form['to'] ?? '', language));
 }

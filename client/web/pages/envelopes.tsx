@@ -4,7 +4,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { SealedBallot } from '../../../ballot/seal';
 import { agreeEnvelopes, enterEnvelopes } from '../../../prisma/acts/enter-envelopes';
-import { mayEnterEnvelopes, readEnvelopes, type ReadEnvelopes } from '../../../prisma/queries/read-envelopes';
+import {
+  countUnconfirmed,
+  mayEnterEnvelopes,
+  readEnvelopes,
+  type ReadEnvelopes,
+} from '../../../prisma/queries/read-envelopes';
 import { isRefusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { goTo, sendJson, sendPage, type House, type SignedCall } from '../call';
@@ -61,6 +66,29 @@ export function UnconfirmedEnvelopes({ call, sitting, waiting, lapsed = 0, mayAg
       {sitting}: {waiting > 0 ? said.envelopesUnconfirmed(waiting) : said.envelopesLapsed(lapsed)}{' '}
       {waiting > 0 && mayAgree && <a href={`/sittings/${sitting}/envelopes`}>{said.confirmEnvelopes}</a>}
     </p>
+  );
+}
+
+/** On the page of a sitting: for the board the way to the envelopes, for it and the convener what waits there. */
+export async function envelopesOn(
+  call: SignedCall,
+  { number, state, maySteer }: { number: string; state: string; maySteer: boolean },
+): Promise<VNode | null> {
+  const { house, me, language } = call;
+  const mayEnter = state === 'open' && (await mayEnterEnvelopes(house.database, me.actor, number));
+  if (!mayEnter && !maySteer) return null;
+  const unconfirmed = await countUnconfirmed(house.database, number);
+  return (
+    <>
+      <UnconfirmedEnvelopes {...{ call, sitting: number, ...unconfirmed }} mayAgree={mayEnter} />
+      {mayEnter && (
+        <div class="buttons">
+          <a class="other" href={`/sittings/${number}/envelopes`}>
+            {ballotWords(language).enterEnvelopes}
+          </a>
+        </div>
+      )}
+    </>
   );
 }
 

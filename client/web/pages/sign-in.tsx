@@ -33,17 +33,14 @@ import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } 
 
 export function signInRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/' }, async (call) => goTo(call.reply, homeOf(call)));
-  openPage(app, house, { method: 'GET', path: '/sign-in' }, async (call) =>
-    sendPage(
-      call.reply,
-      <AddressPage
-        call={call}
-        {...(call.query['with'] === 'file' ? { note: keptFormWords[call.language].endedWithFile } : {})}
-      />,
-    ),
-  );
+  openPage(app, house, { method: 'GET', path: '/sign-in' }, askForAddress);
   openPage(app, house, { method: 'POST', path: '/sign-in' }, askByAddress);
-  openPage(app, house, { method: 'GET', path: '/sign-in/code' }, askForCode);
+  openPage(
+    app,
+    house,
+    { method: 'GET', path: '/sign-in/code' },
+    async (call) => goOnSignedIn(call) ?? askForCode(call),
+  );
   openPage(app, house, { method: 'POST', path: '/sign-in/code' }, enterCode);
   openPage(app, house, { method: 'GET', path: '/go/:pointer' }, follow);
   openPage(app, house, { method: 'POST', path: '/go/:pointer' }, askByPointer);
@@ -60,6 +57,16 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
 /** Whoever came by the provider of the house is led there to end its session too; one that is away holds nobody up. */
 async function signOutThere({ house, me }: SignedCall): Promise<string | undefined> {
   return me.way === 'oidc' ? house.oidc?.signOut().catch(() => undefined) : undefined;
+}
+
+/** Whoever is signed in already, and comes back by the browser's own button, is asked for nothing. */
+function goOnSignedIn(call: Call): FastifyReply | undefined {
+  return call.visitor.signedIn === undefined ? undefined : goTo(call.reply, carriedBy(call).to || '/');
+}
+
+async function askForAddress(call: Call): Promise<FastifyReply> {
+  const note = call.query['with'] === 'file' ? { note: keptFormWords[call.language].endedWithFile } : {};
+  return goOnSignedIn(call) ?? sendPage(call.reply, <AddressPage call={call} {...note} />);
 }
 
 function homeOf({ visitor }: Call): string {
@@ -150,6 +157,7 @@ async function follow(call: Call): Promise<FastifyReply> {
 /** The same whatever the pointer is: one that was never sent, is dead, or is somebody else's. */
 function GonePage({ call, pointer }: { call: Call; pointer: string }): VNode {
   const said = letterPageWords[call.language];
+  if (call.visitor.signedIn !== undefined) return <SpentPage call={call} />;
   return (
     <AddressPage call={call} note={call.words.linkGone}>
       <form method="post" action={`/go/${encodeURIComponent(pointer)}/new`}>
@@ -158,6 +166,20 @@ function GonePage({ call, pointer }: { call: Call; pointer: string }): VNode {
         <button class="other">{said.newLink}</button>
       </form>
     </AddressPage>
+  );
+}
+
+/** Of somebody who is signed in nothing is asked: what is theirs to do is on their own list. */
+function SpentPage({ call }: { call: Call }): VNode {
+  const { linkSpent, myWork } = call.words;
+  return (
+    <Frame call={call} title={myWork}>
+      <h1>{myWork}</h1>
+      <div class="panel gold">{linkSpent}</div>
+      <p>
+        <a href="/tasks">{myWork}</a>
+      </p>
+    </Frame>
   );
 }
 

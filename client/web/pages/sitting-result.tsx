@@ -12,7 +12,7 @@ import { sayInstant } from '../../../words/dates';
 import { sayReach } from '../../../words/reach';
 import { decisionWords } from '../../../words/terms';
 import { seasonWords } from '../../../words/pages/season';
-import { sayTurnout } from '../../../words/pages/sitting-standing';
+import { sayFollows, sayTurnout } from '../../../words/pages/sitting-standing';
 import { sendPage, type SignedCall } from '../call';
 import { ThresholdStrip } from '../charts';
 import { Frame } from '../frame';
@@ -66,6 +66,9 @@ export function Items({ call, sitting }: ItemsProps): VNode {
               <details key={item.position} open>
                 <summary>{words.howCounted(item.position)}</summary>
                 <p>{sayPublished(item.decision, language)}</p>
+                {item.follows !== null && (
+                  <p class="strong">{sayFollows({ ...item, kind: sitting.kind, follows: item.follows }, language)}</p>
+                )}
               </details>
             ),
         )}

@@ -8,7 +8,6 @@ import { readAttendance } from '../../../prisma/queries/read-attendance';
 import { readHeads } from '../../../prisma/queries/read-heads';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { isReceiptInBox } from '../../../prisma/queries/read-box';
-import { countUnconfirmed, mayEnterEnvelopes } from '../../../prisma/queries/read-envelopes';
 import { readOpenBefore } from '../../../prisma/queries/read-open-before';
 import { readQuorum, type SittingQuorum } from '../../../prisma/queries/read-quorum';
 import { maySteerSitting, showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
@@ -27,7 +26,7 @@ import { signedPage } from '../house';
 import { Heads } from './elect-heads';
 import { AttendanceFacts } from './attendance';
 import { boxRoutes, SelfCheck, type Found } from './box';
-import { UnconfirmedEnvelopes } from './envelopes';
+import { envelopesOn } from './envelopes';
 import { LettersLink } from './letters';
 import { PaperList, sendPaper } from './papers';
 import { Scores } from './score-table';
@@ -117,8 +116,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   );
   const found = await lookUp(call, sitting);
   const heads = await readHeads(house.database, me.actor, sitting.number);
-  const mayEnter = sitting.state === 'open' && (await mayEnterEnvelopes(house.database, me.actor, sitting.number));
-  const unconfirmed = maySteer || mayEnter ? await countUnconfirmed(house.database, sitting.number) : undefined;
+  const envelopes = await envelopesOn(call, { ...sitting, maySteer });
   const keeps = await keepsLetters(house.database, me.actor, sitting.number);
   const lost = keeps ? await countLost(house.database, { sittingNumber: sitting.number }) : 0;
   const isLive = ['convened', 'open', 'closed'].includes(sitting.state);
@@ -129,16 +127,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <OpenVotes call={call} votes={votes} />
       <Heads call={call} sitting={sitting.number} heads={heads} />
       <Papers call={call} sitting={sitting} />
-      {unconfirmed !== undefined && (
-        <UnconfirmedEnvelopes {...{ call, sitting: sitting.number, ...unconfirmed }} mayAgree={mayEnter} />
-      )}
-      {mayEnter && (
-        <div class="buttons">
-          <a class="other" href={`/sittings/${sitting.number}/envelopes`}>
-            {ballotWords(language).enterEnvelopes}
-          </a>
-        </div>
-      )}
+      {envelopes}
       {keeps && <LettersLink call={call} number={sitting.number} lost={lost} />}
       {maySteer && sitting.state === 'open' && !isOver(call, sitting) && (
         <VotersLeftActs call={call} number={sitting.number} />

@@ -158,10 +158,12 @@ test('reminding is checked first, done once for a form, once a day, and never to
   const chosen = { act: 'remind', [`pick-${web.number}`]: 'yes' };
   const before = await contentOf(web.database);
   const check = await secretary.post('/desk/batch', chosen);
-  expect(textOf(check.html)).toContain('Sẽ nhắc 1 người.');
+  expect(textOf(check.html)).toContain('Sẽ nhắc 1 người: Lê Trung Phước.');
   expect(await contentOf(web.database)).toBe(before);
   const form = { ...hiddenIn(check.html), step: 'confirm' };
-  expect(textOf((await secretary.post('/desk/batch', form)).html)).toContain('Đã ghi nhận; thư nhắc sẽ đến 1 người.');
+  expect(textOf((await secretary.post('/desk/batch', form)).html)).toContain(
+    'Đã ghi nhận; thư nhắc sẽ đến 1 người: Lê Trung Phước.',
+  );
   expect(textOf((await secretary.post('/desk/batch', form)).html)).toContain('không làm lần nữa');
   expect(await byHand()).toBe(1);
   const again = await secretary.post('/desk/batch', chosen, { language: 'en' });

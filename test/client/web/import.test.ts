@@ -141,6 +141,9 @@ describe('a table', () => {
     expect(await readTable(Buffer.from([0x61, 0x2c, 0x62, 0x0a, 0xe0, 0x2c, 0x78]), 'x.csv', shape)).toEqual({
       refusals: [{ code: 'field-wrong', field: 'x.csv', rule: 'encoding' }],
     });
+    expect(await readTable(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'x.xls', shape)).toEqual({
+      refusals: [{ code: 'field-wrong', field: 'x.xls', rule: 'old-workbook' }],
+    });
     const parted = await readTable(Buffer.from('a,b\nHà Tĩnh,x'.normalize('NFD')), 'x.csv', shape);
     expect(parted).toMatchObject({ normalised: 1, lines: [{ cells: { a: 'Hà Tĩnh' } }] });
   });

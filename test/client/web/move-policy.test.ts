@@ -5,19 +5,7 @@ import type { Prisma } from '../../../prisma/generated/client';
 import { readPolicyPack } from '../../../rules/policy';
 import { canonical } from '../../../rules/record';
 import { readYaml } from '../../rules/given';
-import {
-  agreed,
-  aWeb,
-  CLERK,
-  contentOf,
-  HEAD,
-  MEMBER,
-  OBSERVER,
-  SECRETARY,
-  taskOf,
-  textOf,
-  type Web,
-} from './given';
+import { agreed, aWeb, CLERK, contentOf, HEAD, MEMBER, OBSERVER, SECRETARY, taskOf, textOf, type Web } from './given';
 
 let web: Web;
 beforeEach(async () => {

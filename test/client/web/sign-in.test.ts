@@ -166,6 +166,10 @@ test('a link tells another person nothing, and neither does one that was never s
   const other = await member.get(`/go/${pointer}`);
   expect(other).toMatchObject({ status: 200 });
   expect(textOf(other.html)).toContain('Liên kết này không còn dùng');
+  expect(other.html).toContain('href="/tasks"');
+  expect(other.html).not.toContain('type="email"');
+  const none = await member.get('/go/00000000000000000000');
+  expect(textOf(none.html)).toBe(textOf(other.html));
   const never = await web.anybody.get('/go/00000000000000000000');
   expect(textOf(never.html)).toContain('Liên kết này không còn dùng');
   await web.database.link.updateMany({ data: { revokedAt: new Date() } });
@@ -180,6 +184,15 @@ test('after the code only a path of this house is followed', async () => {
     expect((await browser.post('/sign-in/code', { code, to })).headers.location).toBe('/');
     await web.database.code.deleteMany();
   }
+});
+
+test('whoever is signed in and comes back to where a code is typed is led to their own work', async () => {
+  const member = await web.signedIn(MEMBER);
+  for (const page of ['/sign-in', '/sign-in/code', '/sign-in?to=//evil.example'])
+    expect(await member.get(page)).toMatchObject({ status: 303, location: '/' });
+  expect((await member.get('/sign-in/code?to=/deputies')).location).toBe('/deputies');
+  expect((await member.get('/')).location).toBe('/tasks');
+  expect(textOf((await web.anybody.get('/sign-in/code')).html)).toContain('trong 15 phút chỉ gửi nhiều nhất 5 mã');
 });
 
 test('signing out ends the session on the server (ASVS 7.4.1)', async () => {

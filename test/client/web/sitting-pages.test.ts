@@ -21,6 +21,8 @@ import {
   voting,
   type Web,
 } from './given';
+import type { Following } from '../../../rules/endings';
+import { sayFollows } from '../../../words/pages/sitting-standing';
 import { actorOf } from './program';
 
 const ADMINISTRATOR = 'quan-tri@bqlkkt.hatinh.example';
@@ -69,6 +71,7 @@ test('a unit sees the result of the bloc that voted on its case once it is count
   const secretary = await web.signedIn(SECRETARY);
   const page = await secretary.get(`/sittings/${sitting}`);
   expect([page.status, textOf(page.html)]).toEqual([200, expect.stringMatching(/Kết quả.*Đạt.*BQL|Ban Quản lý/)]);
+  expect(textOf(page.html)).toContain(`Theo kết quả này: ${web.number} chuyển sang bước trình`);
   expect(page.html).not.toMatch(/95,5|93,0|<form method="post" action="\/sittings|\/acts\/|\/letters/);
   expect((await secretary.get(`/nominations/${web.number}`)).html).toContain(`href="/sittings/${sitting}"`);
   for (const place of ['letters', 'acts/extend', 'papers/x.pdf', 'heads', 'exports/letters/csv'])
@@ -77,6 +80,15 @@ test('a unit sees the result of the bloc that voted on its case once it is count
   const { personId } = await actorOf(web, CLERK);
   expect(await declareConflict(web.database, { ...kept, personId })).toMatchObject({ recorded: true });
   expect((await (await web.signedIn(CLERK)).get(`/sittings/${sitting}`)).status).toBe(404);
+});
+
+test('of every item that was counted the page says what follows: its end, another sitting, or the next step', () => {
+  const item = { nomination: '2020-0002', kind: 'council' as const };
+  const words = undefined;
+  const said = (goesOn: Following): string => sayFollows({ ...item, follows: { goesOn, words } }, 'vi');
+  expect(said({ ending: 'failedVote' })).toBe('Theo kết quả này: 2020-0002 đã kết thúc (không đủ tỷ lệ phiếu).');
+  expect(said({ step: 'council', newRound: false })).toBe('Theo kết quả này: 2020-0002 chờ phiên khác.');
+  expect(said({ step: 'bloc', newRound: false })).toMatch(/2020-0002 chuyển sang bước .*khối/);
 });
 
 test('a voter is told to call the convener, and the convener to call an administrator', async () => {

@@ -250,3 +250,15 @@ test('a correction that names a seat nobody has comes back with all that was typ
   expect(html).toContain('ghi nhầm ghế');
   expect(html).toContain('value="4/QĐ"');
 });
+
+test('a deputy without days: that they are missing, and nothing of an office that nobody can look up without them', async () => {
+  const head = await web.signedIn(HEAD);
+  const { status, html } = await head.post('/deputies/new', {
+    standIn: SECRETARY,
+    'task-review': 'yes',
+    step: 'check',
+  });
+  expect([status, html.match(/còn thiếu</g)?.length]).toEqual([422, expect.any(Number)]);
+  expect(html).toMatch(/href="#field-fromOn">[^<]*còn thiếu/);
+  expect(textOf(html)).not.toContain('không giữ chức vụ');
+});
