@@ -220,15 +220,6 @@ test('every fault of a form of a nomination or a sitting leads to its field, and
     expect(page.status).toBe(422);
     expect(faultsApart(page.html)).toEqual([]);
   }
-  const hourless = await secretary.post('/sittings/new', {
-    ...councilForm(web),
-    opensAt: '',
-    closesAt: '',
-    step: 'check',
-  });
-  expect(faultsApart(hourless.html)).toEqual([]);
-  expect(textOf(hourless.html).match(/: còn thiếu/g)?.length).toBeGreaterThanOrEqual(2);
-  expect(textOf(hourless.html)).not.toContain('2020-12-31');
   const recused = (await secretary.post('/sittings/new', form)).html;
   expect(recused).toMatch(/name="recused-5"[^>]*aria-invalid/);
   expect(recused.match(/<details class="panel seat"[^>]*open/g)).toHaveLength(3);

@@ -18,7 +18,6 @@ import {
   blocVoting,
   counted,
   councilForm,
-  counted,
   HEAD,
   hiddenIn,
   MEMBER,
@@ -261,4 +260,14 @@ test('a deputy without days: that they are missing, and nothing of an office tha
   expect([status, html.match(/còn thiếu</g)?.length]).toEqual([422, expect.any(Number)]);
   expect(html).toMatch(/href="#field-fromOn">[^<]*còn thiếu/);
   expect(textOf(html)).not.toContain('không giữ chức vụ');
+});
+
+test('a sitting whose hours are empty: that they are missing, each beside its field', async () => {
+  await agreed(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const form = { ...councilForm(web), opensAt: '', closesAt: '', step: 'check' };
+  const { status, html } = await secretary.post('/sittings/new', form);
+  expect([status, textOf(html).includes('2020-12-31')]).toEqual([422, false]);
+  for (const field of ['opensAt', 'closesAt'])
+    expect(html).toMatch(new RegExp(`href="#field-${field}">[^<]*còn thiếu`));
 });
