@@ -6,16 +6,19 @@ import { keptUnless } from './roll-back';
 /**
  * The act sees its own writes; on return the transaction is rolled back, with letters, hints and notifications.
  * Row locks are held meanwhile, so it is as short as the act itself.
+ * @param limits of its transaction, where the act gives its own other ones
  */
 export async function inDryRun<Answer>(
   database: Database,
   act: (rehearsing: Database) => Promise<Answer>,
+  limits: { timeout?: number } = {},
 ): Promise<Answer> {
   const tried = (): Promise<Answer> =>
     keptUnless(
       database,
       () => true,
       (tx) => act(withinTransaction(tx)),
+      limits,
     );
   return tried().catch((fault: unknown) => {
     if (!isConflict(fault) && !isDuplicate(fault)) throw fault;

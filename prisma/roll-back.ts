@@ -5,13 +5,14 @@ export async function keptUnless<Answer>(
   database: Database,
   isVain: (answer: Answer) => boolean,
   act: (tx: Transaction) => Promise<Answer>,
+  limits: { timeout?: number } = {},
 ): Promise<Answer> {
   try {
     return await database.$transaction(async (tx) => {
       const answer = await act(tx);
       if (isVain(answer)) throw new RolledBack(answer);
       return answer;
-    });
+    }, limits);
   } catch (fault) {
     if (fault instanceof RolledBack) return fault.answer as Answer;
     throw fault;

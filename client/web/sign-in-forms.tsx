@@ -49,11 +49,23 @@ export function AddressPage({ call, note, carried = carriedBy(call), children }:
 }
 
 /** Where the code of a letter is typed. */
+/** Whoever comes back to the form by the browser's own button is signed in already; somebody else may want to be. */
+function SignedInAs({ call }: { call: Call }): VNode | null {
+  const { signedIn } = call.visitor;
+  if (signedIn === undefined) return null;
+  return (
+    <p class="panel sky">
+      {signedIn.person.fullName} · <a href="/tasks">{call.words.myWork}</a>
+    </p>
+  );
+}
+
 export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): VNode {
   const { words } = call;
   return (
     <Frame call={call} title={words.enterCode}>
       <h1>{words.enterCode}</h1>
+      <SignedInAs call={call} />
       <p>{words.codeSent(PERSON_CODES)}</p>
       {refusal !== undefined && (
         <div class="panel lacquer" role="alert">

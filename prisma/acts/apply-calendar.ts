@@ -41,6 +41,9 @@ export type CalendarApplied = {
   cases: CaseMoved[];
 };
 
+/** What every running case has planned is read in it. */
+const SWITCHING = { timeout: 60_000 };
+
 /** A version stored under its calendar and number, with its table; nothing where there is none. */
 export async function readVersion(
   tx: Database | Transaction,
@@ -62,7 +65,7 @@ export async function applyCalendar(
   applying: ApplyingCalendar,
   told: (moved: CaseMoved) => void = () => undefined,
 ): Promise<CalendarApplied | Refusal> {
-  const switched = await database.$transaction((tx) => putInForce(tx, applying), { timeout: 60_000 });
+  const switched = await database.$transaction((tx) => putInForce(tx, applying), SWITCHING);
   if (isRefusal(switched)) return switched;
   const { application, resumed } = switched;
   const cases: CaseMoved[] = [];
@@ -87,7 +90,7 @@ export async function tryCalendar(
   database: Database,
   applying: ApplyingCalendar,
 ): Promise<Pick<CalendarApplied, 'resumed'> | Refusal> {
-  return inDryRun(database, (dry) => dry.$transaction((tx) => putInForce(tx, applying)));
+  return inDryRun(database, (dry) => dry.$transaction((tx) => putInForce(tx, applying)), SWITCHING);
 }
 
 /** Whether the version may be applied as it was seen; what it would do otherwise. */

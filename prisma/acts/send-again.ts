@@ -159,7 +159,9 @@ async function renew(tx: Transaction, { letter, asked, now }: Sending): Promise<
   const refusal = await judge(tx, task, now);
   if (refusal !== undefined) return refusal;
   await killLinks(tx, task.id, now);
-  const inPlace = letter.state === 'bounced' ? { key: letter.key + AGAIN } : {};
+  const key = letter.key + AGAIN;
+  const isFirst = letter.state === 'bounced' && (await tx.letter.count({ where: { key } })) === 0;
+  const inPlace = isFirst ? { key } : {};
   await queueRenewal(tx, task, { reason: clean(asked.reason), now, ...inPlace });
   return 1;
 }

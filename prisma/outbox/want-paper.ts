@@ -75,12 +75,14 @@ function ballotKeyOf(sitting: string): string {
 export async function rewriteBallotPaper(
   tx: Transaction,
   sitting: string,
-  change: (facts: BallotPaperFacts) => BallotPaperFacts,
+  change: (facts: BallotPaperFacts) => Promise<BallotPaperFacts>,
 ): Promise<void> {
   const where = { key: ballotKeyOf(sitting) };
+  // Held before anything is read: whoever signs it back, or strikes another item, is waited for.
+  await tx.$queryRaw`SELECT 1 FROM paper WHERE key = ${where.key} FOR NO KEY UPDATE`;
   const paper = await tx.paper.findUnique({ where });
   if (paper === null || paper.signed !== null) return;
-  const facts = change(paper.facts as unknown as BallotPaperFacts);
+  const facts = await change(paper.facts as unknown as BallotPaperFacts);
   await tx.paper.update({ where, data: { facts, ...toBeWrittenAgain(paper) } });
   await hurryPapers(tx);
 }

@@ -64,6 +64,7 @@ async function readSittingPaper(
     include: {
       body: { include: { organisation: { include: { names: true } } } },
       roll: { include: { person: true }, orderBy: { seatNo: 'asc' } },
+      envelopes: { where: { state: 'declined', decidedById: null }, select: { seats: true } },
       agenda: {
         orderBy: { position: 'asc' },
         include: { nomination: { include: { policy: true } } },
@@ -153,13 +154,17 @@ function itemOf(
 
 type RollRow = { seatNo: number; presence: string; voted: boolean; recusedItems: unknown };
 
+/** `envelopes`: those that were handed in, and that no second member of the board had agreed to when the box closed. */
+type Counted<Row> = { roll: Row[]; presence: unknown; agenda: AgendaItem[]; envelopes: { seats: unknown }[] };
+
 /** Not there, with why as convened, or of whom nothing came; for one with a delegate the roll names who sits and votes. */
 function absentOf<Row extends RollRow>(
-  { roll, presence, agenda }: { roll: Row[]; presence: unknown; agenda: AgendaItem[] },
+  { roll, presence, agenda, envelopes }: Counted<Row>,
   { seatName, memberOf }: { seatName: (row: Row) => string; memberOf: (seatNo: number) => string },
 ): AbsentMember[] {
   const noted = presence as Record<string, Partial<Attendance> | undefined>;
-  const isSilent = (row: Row): boolean => !row.voted && getsPaper(row, agenda);
+  const handedIn = envelopes.flatMap(({ seats }) => seats as number[]);
+  const isSilent = (row: Row): boolean => !row.voted && getsPaper(row, agenda) && !handedIn.includes(row.seatNo);
   return roll
     .filter((row) => row.presence !== 'present' || isSilent(row))
     .map((row) => {

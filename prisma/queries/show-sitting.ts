@@ -119,7 +119,7 @@ export async function showSitting(
         : null,
     key: await readShownKey(database, number),
     items: itemsSeen(viewer, found.agenda).map((item) => ({
-      ...itemLine(item, { roll, today }),
+      ...itemLine(item, { ...found, today }),
       position: item.shownAs,
       reach: reachLine(found, item, today),
     })),
@@ -164,7 +164,7 @@ export async function showResult(database: Database, viewer: Actor, number: stri
     issued: voters.length,
     returned: voters.filter(({ voted }) => voted).length,
     came: cameOf(found),
-    items: shown.map((item) => ({ ...itemLine(item, { roll, today }), position: item.shownAs, reach: null })),
+    items: shown.map((item) => ({ ...itemLine(item, { ...found, today }), position: item.shownAs, reach: null })),
     votes: await openVotesOn(database, found, shown),
     timeZone,
     rehearsal: seen.some(({ nomination }) => nomination.rehearsal),
@@ -174,6 +174,7 @@ export async function showResult(database: Database, viewer: Actor, number: stri
 const include = {
   body: { include: { seats: true } },
   roll: true,
+  corrections: { where: { course: 'decidedAgain', state: 'agreed' }, select: { position: true } },
   votes: { select: { seatNo: true, position: true, choice: true } },
   agenda: {
     orderBy: { position: 'asc' },
@@ -237,7 +238,11 @@ function seatsToCome({ body, presence, recusals, agenda }: Found, position: numb
     }));
 }
 
-function itemLine(item: Found['agenda'][number], { roll, today }: { roll: Found['roll']; today: string }) {
+/** What follows is not said of a decision that a correction has taken the place of. */
+function itemLine(
+  item: Found['agenda'][number],
+  { roll, corrections, today }: Pick<Found, 'roll' | 'corrections'> & { today: string },
+) {
   const { position, nominationNumber, nomination, state, struckBecause, outcome } = item;
   const policy = nomination.policy.content as unknown as Policy;
   const decision = outcome as unknown as Decision | null;
@@ -251,7 +256,7 @@ function itemLine(item: Found['agenda'][number], { roll, today }: { roll: Found[
     recused: roll.filter(({ recusedItems }) => (recusedItems as number[]).includes(position)).length,
     decision,
     follows:
-      decision === null
+      decision === null || corrections.some((one) => one.position === position)
         ? null
         : { goesOn: afterStep({ policy, step: item.step as StepKind, outcome: decision }), words: policy.words },
   };

@@ -16,12 +16,10 @@ export async function strikeBeforeOpening(tx: Transaction, meant: Prisma.AgendaI
 
 /** A ballot that would list nobody stays as it is: there is no vote to use it in. */
 async function strikeFromBallot(tx: Transaction, sittingNumber: string): Promise<void> {
-  const live = await tx.agendaItem.findMany({ where: { sittingNumber, state: 'live' }, select: { position: true } });
-  const left = new Set(live.map(({ position }) => position));
-  if (left.size === 0) return;
-  const onlyLeft = (facts: BallotPaperFacts): BallotPaperFacts => ({
-    ...facts,
-    items: facts.items.filter(({ position }) => left.has(position)),
-  });
+  const onlyLeft = async (facts: BallotPaperFacts): Promise<BallotPaperFacts> => {
+    const live = await tx.agendaItem.findMany({ where: { sittingNumber, state: 'live' }, select: { position: true } });
+    const items = facts.items.filter((item) => live.some(({ position }) => position === item.position));
+    return items.length === 0 ? facts : { ...facts, items };
+  };
   await rewriteBallotPaper(tx, sittingNumber, onlyLeft);
 }

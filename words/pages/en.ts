@@ -33,7 +33,8 @@ export const EN: PageWords = {
   sendCode: 'Send me a code',
   fromLetter: 'You have something to do. The code goes to the mailbox that got the letter.',
   linkGone: 'This link is no longer in use. Open tasks are still here: sign in by e-mail.',
-  linkSpent: 'This link is no longer in use. What waits for you is on the page My work.',
+  linkSpent:
+    'This link is no longer in use, or somebody else’s. What waits for you is on the page My work; if the letter went to somebody else, please sign out first.',
   enterCode: 'Enter the code',
   codeSent: ({ most, minutes }) =>
     `A code of 8 characters was sent if the address is on file. Good once, for 10 minutes, in this browser. Of several only the newest is good; at most ${most} codes are sent in ${minutes} minutes.`,

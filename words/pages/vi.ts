@@ -31,7 +31,8 @@ export const VI = {
   sendCode: 'Gửi mã cho tôi',
   fromLetter: 'Ông/Bà có một việc cần làm. Mã sẽ gửi tới hộp thư đã nhận thư mời.',
   linkGone: 'Liên kết này không còn dùng. Việc còn hạn vẫn ở đây: đăng nhập bằng thư điện tử.',
-  linkSpent: 'Liên kết này không còn dùng. Việc đang chờ Ông/Bà nằm ở trang Việc của tôi.',
+  linkSpent:
+    'Liên kết này không còn dùng, hoặc là của người khác. Việc đang chờ Ông/Bà nằm ở trang Việc của tôi; nếu thư gửi cho người khác, xin đăng xuất trước.',
   enterCode: 'Nhập mã',
   codeSent: ({ most, minutes }: { most: number; minutes: number }) =>
     `Mã 8 ký tự vừa được gửi nếu địa chỉ có trong danh bạ. Dùng một lần, trong 10 phút, trên trình duyệt này. Xin nhiều lần thì chỉ mã mới nhất dùng được; trong ${minutes} phút chỉ gửi nhiều nhất ${most} mã.`,

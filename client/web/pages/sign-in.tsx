@@ -35,12 +35,7 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/' }, async (call) => goTo(call.reply, homeOf(call)));
   openPage(app, house, { method: 'GET', path: '/sign-in' }, askForAddress);
   openPage(app, house, { method: 'POST', path: '/sign-in' }, askByAddress);
-  openPage(
-    app,
-    house,
-    { method: 'GET', path: '/sign-in/code' },
-    async (call) => goOnSignedIn(call) ?? askForCode(call),
-  );
+  openPage(app, house, { method: 'GET', path: '/sign-in/code' }, askForCode);
   openPage(app, house, { method: 'POST', path: '/sign-in/code' }, enterCode);
   openPage(app, house, { method: 'GET', path: '/go/:pointer' }, follow);
   openPage(app, house, { method: 'POST', path: '/go/:pointer' }, askByPointer);

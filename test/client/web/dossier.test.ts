@@ -61,7 +61,7 @@ test('the checklist says of each part whether it is there, who must bring it, by
   expect(said).toMatch(/báo cáo thành tích dấu giáp lai còn thiếu Nộp tệp chuyên viên đơn vị/);
   expect(said).toMatch(/xác nhận thuế chỉ khi: có nghĩa vụ với ngân sách nhà nước còn thiếu/);
   expect(said).toContain('T3 09/02/2021');
-  expect(said).toContain('28.6');
+  expect(said).toContain('khoản 6 Điều 28 Thông tư 07/2018/TT-BKHĐT');
 });
 
 test('a part is brought once however often it is sent, named without diacritics, and its bytes come back unchanged', async () => {

@@ -188,9 +188,10 @@ test('after the code only a path of this house is followed', async () => {
 
 test('whoever is signed in and comes back to where a code is typed is led to their own work', async () => {
   const member = await web.signedIn(MEMBER);
-  for (const page of ['/sign-in', '/sign-in/code', '/sign-in?to=//evil.example'])
+  for (const page of ['/sign-in', '/sign-in?to=//evil.example'])
     expect(await member.get(page)).toMatchObject({ status: 303, location: '/' });
-  expect((await member.get('/sign-in/code?to=/deputies')).location).toBe('/deputies');
+  expect((await member.get('/sign-in?to=/deputies')).location).toBe('/deputies');
+  expect((await member.get('/sign-in/code')).html).toContain('href="/tasks"');
   expect((await member.get('/')).location).toBe('/tasks');
   expect(textOf((await web.anybody.get('/sign-in/code')).html)).toContain('trong 15 phút chỉ gửi nhiều nhất 5 mã');
 });

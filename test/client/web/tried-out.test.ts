@@ -2,6 +2,7 @@
 
 import { stringify } from 'yaml';
 import { remind } from '../../../prisma/acts/remind';
+import { sendAgain } from '../../../prisma/acts/send-again';
 import { readActor } from '../../../prisma/actors';
 import type { Prisma } from '../../../prisma/generated/client';
 import { hashOf } from '../../../prisma/secrets';
@@ -235,6 +236,9 @@ test('a reminder that came back is sent again as a new link, to a corrected addr
   expect((await secretary.post(at, fields)).status).toBe(303);
   const renewed = await web.database.letter.findFirstOrThrow({ where: { kind: 'renewed' }, include: { person: true } });
   expect([renewed.state, renewed.person.email]).toEqual(['queued', 'moi@bqlkkt.hatinh.example']);
+  const { id: letterId } = await web.database.letter.findFirstOrThrow({ where: { kind: 'remind' } });
+  await sendAgain(web.database, { letterId, actor, key: 'other', reason: 'ở cửa sổ khác' });
+  expect(await web.database.letter.count({ where: { kind: 'renewed' } })).toBe(2);
   expect(textOf((await secretary.get(letters, { language: 'en' })).html)).not.toContain('did not arrive');
 });
 
