@@ -17,6 +17,7 @@ export const moveWords = {
     explained:
       'Hồ sơ theo quy định mới từ lúc này; hạn của bước đang mở được tính lại, người có hạn đổi được báo. Quy định cũ vẫn nằm trong sổ ghi.',
     pack: 'Sang bộ quy định',
+    notYet: (from: string) => `Xin xem lại: bộ quy định này chưa có hiệu lực, chỉ áp dụng từ ${from}.`,
     notes: 'Đã chuyển quy định',
     due: 'hạn',
     act: 'chuyển quy định của',
@@ -32,6 +33,7 @@ export const moveWords = {
     explained:
       'The case goes by the new rules from now on; the open step is dated anew, and whoever has another date is told. The old rules stay on record.',
     pack: 'To the pack',
+    notYet: (from: string) => `Please look again: this pack is not in force yet, only from ${from}.`,
     notes: 'Moved to other rules',
     due: 'due',
     act: 'move the policy of',

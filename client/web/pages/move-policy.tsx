@@ -6,8 +6,9 @@ import { movePolicy, type PolicyMoved } from '../../../prisma/acts/move-policy';
 import { readPacks } from '../../../prisma/queries/read-packs';
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
+import { civilDateOf, type CivilDate } from '../../../rules/calendar';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { civilDay, sayInstant } from '../../../words/dates';
+import { civilDay, sayDay, sayInstant } from '../../../words/dates';
 import { moveWords, sayChange, sayMove } from '../../../words/policy-move';
 import { explain } from '../../../words/refusals';
 import { secondPersonWords } from '../../../words/second-person';
@@ -54,7 +55,8 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
   if (isConfirmed(call)) return sendPage(call.reply, <MoveRecorded call={call} shown={shown} moved={answer} />);
   const running = await readRunning(house.database, me.actor, { packs, number: shown.number });
   if (isRefusal(running)) return formPage(call, shown, [running]);
-  return sendPage(call.reply, <MoveCheck call={call} shown={shown} running={running} moved={answer} />);
+  const from = (await readPacks(house.database)).find(({ id }) => id === form['pack'])?.validFrom ?? '';
+  return sendPage(call.reply, <MoveCheck {...{ call, shown, running, from }} moved={answer} />);
 }
 
 /** Either the case goes by the new rules, or somebody else is to agree. */
@@ -103,10 +105,12 @@ async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[])
   );
 }
 
-type MoveProps = { call: SignedCall; shown: ShownCase; running: RunningCase[]; moved: PolicyMoved };
+type MoveProps = { call: SignedCall; shown: ShownCase; running: RunningCase[]; moved: PolicyMoved; from: CivilDate };
 
-function MoveCheck({ call, shown, running, moved: { waits } }: MoveProps): VNode {
-  const { form, language } = call;
+/** @param from the day from which the chosen pack is in force */
+function MoveCheck({ call, shown, running, moved: { waits }, from }: MoveProps): VNode {
+  const { form, language, me } = call;
+  const today = civilDateOf(me.day.now, shown.timeZone);
   const own = moveWords[language];
   return (
     <CheckPage
@@ -121,6 +125,7 @@ function MoveCheck({ call, shown, running, moved: { waits } }: MoveProps): VNode
       <p>
         {shown.policy} ▸ {form['pack']}. {form['reason']} {form['paper']}
       </p>
+      {from > today && <p class="lacquer-word strong">{own.notYet(sayDay(from, language))}</p>}
       {running.map((one) => (
         <Change key={one.number} call={call} one={one} zone={shown.timeZone} />
       ))}

@@ -122,6 +122,7 @@ test('a move to other rules: without the office, once proposed, and what it does
   await secretary.act(`/nominations/${web.number}/acts/extend`, { to: '2021-01-08', reason: 'chờ' });
   const check = textOf((await secretary.post(at, { ...MOVE, step: 'check' }, { language: 'en' })).html);
   expect(check).toMatch(/This only proposes it, nothing changes yet/);
+  expect(check).toContain('not in force yet, only from Fri 1 Jan 2027');
   expect(check).not.toMatch(/8 Jan 2021 ▸/);
   await secretary.act(at, MOVE);
   expect((await refusedAlike(secretary, at, MOVE))[0]).toBe(422);
