@@ -52,13 +52,14 @@ export function concludeInEnglish(decision: Decision, base?: VoteBase): string {
   return `${approve} of ${decision.base} approve (${share}), ${needed} needed: ${verdict}. Share applied: ${rule} of ${of}${ground}.`;
 }
 
-/** The count with its sum, as the papers of a sitting prove it; who is only told of it is spared the sum. */
+/** The count with its sum, as the papers of a sitting prove it; who is only told of it is spared the sum. That of a quorum counts people and no choices. */
 export function concludeWithSum(said: Decided, language: Language): string {
   const { decision } = said;
   const { outcome, quorumArithmetic, arithmetic } = decision;
   const concluded = concludeIn(said, language);
-  if (isWithoutNumbers(decision)) return concluded;
-  const sum = saySum(outcome === 'noQuorum' ? quorumArithmetic : arithmetic);
+  const isQuorum = outcome === 'noQuorum';
+  if (isWithoutNumbers(decision) && !isQuorum) return concluded;
+  const sum = saySum(isQuorum ? quorumArithmetic : arithmetic);
   return `${concluded} ${language === 'vi' ? 'Phép tính' : 'Sum'}: ${sum}.`;
 }
 

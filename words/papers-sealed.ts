@@ -43,9 +43,9 @@ export function saySealer({ sealed }: Facts, language: 'vi' | 'en'): string[] {
   return sealed === undefined || sealed.sealer === '' ? [] : [`${SEALER[language]}: ${sealed.sealer}.`];
 }
 
-/** True where the policy lets only pass or fail be published of so few ballots: then no paper gives a number. */
-export function isWithoutNumbers({ publish, outcome }: Decision): boolean {
-  return publish === 'passFail' && outcome !== 'noQuorum';
+/** True where the policy lets only pass or fail be published of so few ballots: then no paper gives a number, also of a sitting without a quorum. */
+export function isWithoutNumbers({ publish }: Pick<Decision, 'publish'>): boolean {
+  return publish === 'passFail';
 }
 
 /** For the order of a table: an item without numbers tells none by where it stands. */

@@ -144,6 +144,15 @@ describe('a box of sealed ballots', () => {
       }
     },
   );
+
+  it.each(['vi', 'en'] as const)('gives the people and no choice in %s where too few came for a quorum', (language) => {
+    const decision = { ...aDecision({ publish: 'passFail' }), outcome: 'noQuorum' as const, quorum: 6 };
+    const { paragraphs, tables } = paperText(
+      aSitting('countRecord', { language, items: [anItem({ decision })], sealed }),
+    );
+    expect(paragraphs.join(' ')).toMatch(/06|6 needed/u);
+    expect(tables[0]?.rows[0]?.slice(2)).toEqual(Array<string>(6).fill('–'));
+  });
 });
 
 test.each([
