@@ -1,5 +1,5 @@
 /**
- * Row locks, always taken in one order: sitting ▶ nominations by number ▶ openings ▶ tasks ▶ chain heads.
+ * Row locks, always taken in one order: sitting ▶ body ▶ nominations by number ▶ openings ▶ tasks ▶ chain heads.
  *
  * An act takes its sitting or opening FOR SHARE, so many people act at once; close and settle take it for change,
  * so they wait for every act under way and every later act sees them. With the clock read after the lock, an act
@@ -21,7 +21,10 @@ export async function lockSitting(tx: Transaction, number: string, mode: 'share'
   return rows.length > 0;
 }
 
-/** Holds a council or bloc whose roll is changed, by itself and with no case or sitting. Nothing if there is none. */
+/**
+ * Holds a council or bloc whose seats are changed, or named by their numbers for a sitting that is convened: nobody is seated
+ * or leaves meanwhile. Nothing if there is none.
+ */
 export async function lockBody(
   tx: Transaction,
   id: string,

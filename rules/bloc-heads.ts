@@ -55,7 +55,12 @@ export function mayElectHeads(
   return checkSeats(members, chosen) ?? checkDay(members, chosen, sitting.meetsOn);
 }
 
-function checkSeats(members: BlocMember[], { head, deputy }: Headship): Refusal | undefined {
+/** Whoever is elected takes office: somebody sits in both seats on the day from which they hold them. */
+export function checkSeated(seated: Pick<BlocMember, 'no'>[], chosen: Headship): Refusal | undefined {
+  return checkSeats(seated, chosen);
+}
+
+function checkSeats(members: Pick<BlocMember, 'no'>[], { head, deputy }: Headship): Refusal | undefined {
   const known = members.map(({ no }) => no);
   for (const [field, seat] of Object.entries({ head, deputy })) {
     if (!known.includes(seat))

@@ -5,7 +5,7 @@ import { readNow } from '../clock';
 import { conflictedSeats } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import { Prisma, type Body, type Sitting } from '../generated/client';
-import { lockNominations } from '../locks';
+import { lockBody, lockNominations } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
 import { nextNumber } from '../series';
@@ -19,6 +19,7 @@ import { isKeptFrom } from '../../rules/may-see';
 import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
+import { canonical } from '../../rules/record';
 import type { Refusal, Warning } from '../../rules/refusal';
 import { inOrder, nameDelegates, waitingItems, type WaitingItem } from '../sittings/agenda';
 import { beginPhase, membersOn } from '../sittings/scoring';
@@ -72,8 +73,9 @@ export type Convened = {
  */
 export async function convene(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
-    const first = await tx.sitting.findUnique({ where: { key: convening.key } });
-    if (first !== null) return { number: first.number, warnings: [], reach: [], recusals: {}, repeated: true };
+    const repeated = await findFirst(tx, convening);
+    if (repeated !== undefined) return repeated;
+    await lockBody(tx, convening.bodyId);
     const body = await tx.body.findUnique({ where: { id: convening.bodyId } });
     if (body === null) return [{ code: 'not-found', field: 'bodyId', value: convening.bodyId }];
     await lockNominations(tx, convening.items);
@@ -84,6 +86,20 @@ export async function convene(database: Database, convening: Convening): Promise
     if (Array.isArray(presence)) return presence;
     return check(tx, { convening: { ...convening, presence }, body, now, calendar });
   });
+}
+
+/** The sitting that this command has convened already. Sent by somebody else, or for another body or agenda, it is refused. */
+async function findFirst(
+  tx: Transaction,
+  { key, actor, bodyId, items }: Convening,
+): Promise<Convened | Refusal[] | undefined> {
+  const first = await tx.sitting.findUnique({ where: { key }, include: { agenda: true } });
+  if (first === null) return undefined;
+  const { convenedById, agenda, convenedAt } = first;
+  const told = [convenedById, first.bodyId, ...agenda.map(({ nominationNumber }) => nominationNumber).sort()];
+  if (canonical(told) !== canonical([actor.personId, bodyId, ...items.toSorted()]))
+    return [{ code: 'already-acted', at: convenedAt.toISOString() }];
+  return { number: first.number, warnings: [], reach: [], recusals: {}, repeated: true };
 }
 
 /** A sitting is reckoned by the calendar of what it votes on. */

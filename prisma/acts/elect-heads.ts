@@ -4,10 +4,18 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Body, Sitting } from '../generated/client';
-import { lockSitting } from '../locks';
+import { lockBody, lockSitting } from '../locks';
 import { appendRecord } from '../record';
-import { addDays, civilDateOf, type CivilDate } from '../../rules/calendar';
-import { DEPUTY, HEAD, inTurn, mayElectHeads, REPRESENTATIVE, type Headship } from '../../rules/bloc-heads';
+import { addDays, civilDateOf } from '../../rules/calendar';
+import {
+  checkSeated,
+  DEPUTY,
+  HEAD,
+  inTurn,
+  mayElectHeads,
+  REPRESENTATIVE,
+  type Headship,
+} from '../../rules/bloc-heads';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { convenerOffice } from '../sittings/convening-office';
@@ -32,6 +40,7 @@ export async function electHeads(
   return inOneTransaction(database, async (tx) => {
     if (!(await lockSitting(tx, number, 'update'))) return { code: 'not-found', field: 'number', value: number };
     const sitting = await tx.sitting.findUniqueOrThrow({ where: { number }, include: { body: true } });
+    await lockBody(tx, sitting.bodyId);
     const now = await readNow(tx);
     const scene = await readElection(tx, sitting, now);
     const content = { ...chosen, inTurn: isInTurn(scene.members, chosen) };
@@ -46,7 +55,9 @@ export async function electHeads(
     if (repeated !== undefined) return repeated;
     const refusal = mayElectHeads(actor, { ...scene, chosen });
     if (refusal !== undefined) return refusal;
-    await handOver(tx, sitting.bodyId, { ...chosen, meetsOn: scene.sitting.meetsOn });
+    const unseated = checkSeated(await seatsOn(tx, sitting.bodyId, chosen.from), chosen);
+    if (unseated !== undefined) return unseated;
+    await handOver(tx, sitting.bodyId, chosen);
     const recorded = await writeAct(tx, row, now);
     const body = { ...content, by: actor.personId };
     await appendRecord(tx, { chain: `sitting:${number}`, kind: 'headsElected', at: now, body });
@@ -71,24 +82,25 @@ function isInTurn(members: Parameters<typeof inTurn>[0], { head, deputy }: Heads
   return turn?.head === head && turn.deputy === deputy;
 }
 
-/** A seat whose role changes ends the day before and begins anew: who held which office when stays on file. */
-async function handOver(
-  tx: Transaction,
-  bodyId: string,
-  { head, deputy, from, meetsOn }: Headship & { meetsOn: CivilDate },
-): Promise<void> {
+/**
+ * A seat whose role changes ends the day before and begins anew: who held which office when stays on file. The offices are
+ * the seats', whoever sits in them from that day on or is to follow there later.
+ */
+async function handOver(tx: Transaction, bodyId: string, { head, deputy, from }: Headship): Promise<void> {
   const offices = new Map([
     [head, HEAD],
     [deputy, DEPUTY],
   ]);
-  const where = { bodyId, fromOn: { lte: meetsOn }, OR: [{ toOn: null }, { toOn: { gte: from } }] };
+  const where = { bodyId, OR: [{ toOn: null }, { toOn: { gte: from } }] };
   for (const seat of await tx.seat.findMany({ where })) {
     const role = offices.get(seat.no) ?? REPRESENTATIVE;
     if (role === seat.role) continue;
-    await tx.seat.update({
-      where: { bodyId_no_fromOn: { bodyId, no: seat.no, fromOn: seat.fromOn } },
-      data: { toOn: addDays(from, -1) },
-    });
+    const key = { bodyId_no_fromOn: { bodyId, no: seat.no, fromOn: seat.fromOn } };
+    if (seat.fromOn >= from) {
+      await tx.seat.update({ where: key, data: { role } });
+      continue;
+    }
+    await tx.seat.update({ where: key, data: { toOn: addDays(from, -1) } });
     await tx.seat.create({ data: { ...seat, role, fromOn: from } });
   }
 }

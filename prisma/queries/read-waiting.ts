@@ -50,6 +50,15 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
   };
 }
 
+/** What the command with this key has put on its agenda already, in order; nothing where it has convened no sitting. */
+export async function readAgendaOf(database: Database, key: string): Promise<string[] | undefined> {
+  const sitting = await database.sitting.findUnique({
+    where: { key },
+    select: { agenda: { select: { nominationNumber: true }, orderBy: { position: 'asc' } } },
+  });
+  return sitting?.agenda.map(({ nominationNumber }) => nominationNumber);
+}
+
 function findWaiting(
   database: Database,
   where: Prisma.Sql,

@@ -11,7 +11,8 @@ import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import { makeKeyOf } from '../../bench/sealed';
 import { aDatabase } from '../setup/database';
-import { anotherNominee, COUNCIL, COUNTING_BOARD, walkOf, type Walk } from './walk';
+import { untilWaiting } from './waiting';
+import { anotherNominee, BLOC, COUNCIL, COUNTING_BOARD, walkOf, type Walk } from './walk';
 
 const HOUR_MS = 3_600_000;
 const SECRETARY = 'hatinh-09';
@@ -32,14 +33,6 @@ afterEach(async () => {
   await drop();
 });
 
-/** Until so many statements wait for a lock that others hold. */
-async function untilWaiting(many: number): Promise<void> {
-  for (let waiting = 0; waiting < many;)
-    [{ waiting }] = await database.$queryRaw<[{ waiting: number }]>`
-      SELECT count(*)::int AS waiting FROM pg_stat_activity
-       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-}
-
 test('an act waits for no settling that waits for it', async () => {
   const task = await database.task.findFirstOrThrow({ where: { kind: 'review' } });
   const settled: Promise<unknown>[] = [];
@@ -49,7 +42,7 @@ test('an act waits for no settling that waits for it', async () => {
     {
       check: async () => {
         settled.push(settleStage(database, walk.number, 1).catch((fault: unknown) => fault));
-        if (settled.length === 1) await untilWaiting(1);
+        if (settled.length === 1) await untilWaiting(database, 1);
         return undefined;
       },
     },
@@ -73,11 +66,12 @@ async function holdHints(): Promise<{ release: () => void; done: Promise<void> }
   return { release, done };
 }
 
-/** A council whose hour has come and whose key is made; its voting has not been opened. */
-async function aCouncilOn(items: string[]): Promise<string> {
+type Change = Partial<Parameters<typeof convene>[1]>;
+
+async function conveneOn(items: string[], change: Change = {}): ReturnType<typeof convene> {
   const now = await readNow(database);
   const later = (hours: number): Date => new Date(now.getTime() + hours * HOUR_MS);
-  const convened = await convene(database, {
+  return convene(database, {
     actor: await walk.actor(SECRETARY),
     key: 'convene',
     bodyId: COUNCIL,
@@ -88,7 +82,13 @@ async function aCouncilOn(items: string[]): Promise<string> {
     items,
     presence: {},
     countingBoard: COUNTING_BOARD,
+    ...change,
   });
+}
+
+/** A council whose hour has come and whose key is made; its voting has not been opened. */
+async function aCouncilOn(items: string[]): Promise<string> {
+  const convened = await conveneOn(items);
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
   await makeKeyOf(database, convened.number);
   return convened.number;
@@ -105,13 +105,37 @@ test('a case that is withdrawn while the voting opens is not on its paper', asyn
   const sitting = await aCouncilOn([number, other]);
   const { release, done } = await holdHints();
   const withdrawn = withdraw(database, { number, actor: await walk.actor(SECRETARY), key: 'w', reason: 'rút' });
-  await untilWaiting(1);
+  await untilWaiting(database, 1);
   const opened = keepSitting(database, sitting);
-  await Promise.race([opened, untilWaiting(2)]);
+  await Promise.race([opened, untilWaiting(database, 2)]);
   release();
   await done;
   expect(await withdrawn).toMatchObject({ recorded: true });
   expect(await opened).toMatchObject({ state: 'open' });
   const { paper } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
   expect((paper as unknown as Paper).items.map(({ nomination }) => nomination)).toEqual([other]);
+});
+
+test('a sitting is convened of the members that a roll has when its change is done', async () => {
+  await walk.review();
+  const convened: Promise<unknown>[] = [];
+  await database.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM body WHERE id = ${COUNCIL} FOR NO KEY UPDATE`;
+    convened.push(conveneOn([walk.number], { presence: { 9: { presence: 'written', reason: 'ốm' } } }));
+    await untilWaiting(database, 1);
+    await tx.seat.updateMany({ where: { bodyId: COUNCIL, no: 9 }, data: { toOn: '2020-01-01' } });
+  });
+  expect(await Promise.all(convened)).toMatchObject([[{ field: 'presence.9' }]]);
+});
+
+test('a command convenes once, and answers only whoever gave it for what it asked', async () => {
+  const { number } = walk;
+  await walk.review();
+  const first = await conveneOn([number]);
+  expect(first).toMatchObject({ repeated: false });
+  expect(await conveneOn([number])).toMatchObject({ repeated: true });
+  const otherActor = await walk.actor('hatinh-10');
+  const changes: Change[] = [{ items: [number, '2020-0002'] }, { items: [] }, { bodyId: BLOC }, { actor: otherActor }];
+  for (const change of changes) expect(await conveneOn([number], change)).toMatchObject([{ code: 'already-acted' }]);
+  expect(await database.sitting.count()).toBe(1);
 });

@@ -3,7 +3,7 @@
 import { convene, type Convened, type Convening } from '../../../prisma/acts/convene-sitting';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
-import { readWaitingFor, type WaitingFor } from '../../../prisma/queries/read-waiting';
+import { readAgendaOf, readWaitingFor, type WaitingFor } from '../../../prisma/queries/read-waiting';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { caseWords } from '../../../words/cli-cases';
 import { steerWords } from '../../../words/cli-steer';
@@ -70,7 +70,9 @@ async function readPlan(request: Request): Promise<Plan | Failure> {
   if (isRefusal(waiting)) return refused([waiting]);
   const kept = keeps && reason !== undefined ? { keepUnreachable: reason } : {};
   const key = typedKey ?? keyOf({ file, by: actor.personId, cancelled: waiting.cancelled, ...kept });
-  return { database, waiting, waitSeconds, convening: { ...conveningOf(file, waiting), ...kept, actor, key } };
+  const numbers = (await readAgendaOf(database, key)) ?? waiting.numbers;
+  const convening = { ...conveningOf(file, { ...waiting, numbers }), ...kept, actor, key };
+  return { database, waiting, waitSeconds, convening };
 }
 
 async function readFile(name: string): Promise<SittingPlanFile | Failure> {
