@@ -4,6 +4,7 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Conflict } from '../generated/client';
+import { killLinks, queueRenewal } from '../outbox/renew-link';
 import { appendRecord } from '../record';
 import { mayEndConflict, type ConflictState } from '../../rules/conflict';
 import type { Actor } from '../../rules/permissions';
@@ -66,12 +67,12 @@ async function end(tx: Transaction, { conflict, row, reason, now }: Ending): Pro
     at: now,
     body: { no, person: personId, by: row.personId },
   });
-  if (isSecond) await askAgain(tx, conflict);
+  if (isSecond) await askAgain(tx, conflict, now);
   return recorded;
 }
 
-/** An open step that nobody else was left for, and that is not done, is the person's again. */
-async function askAgain(tx: Transaction, { nominationNumber, personId }: Conflict): Promise<void> {
+/** An open step that nobody else was left for, and that is not done, is the person's again; they are told by a new link. */
+async function askAgain(tx: Transaction, { nominationNumber, personId }: Conflict, now: Date): Promise<void> {
   const opening = await tx.opening.findFirst({
     where: {
       nominationNumber,
@@ -81,8 +82,12 @@ async function askAgain(tx: Transaction, { nominationNumber, personId }: Conflic
     },
   });
   if (opening === null || (await decisiveAct(tx, opening)) !== null) return;
-  await tx.task.updateMany({
+  const given = await tx.task.updateManyAndReturn({
     where: { nominationNumber, openingSequence: opening.sequence, personId, state: 'closed' },
     data: { state: 'open', closedAt: null },
   });
+  for (const task of given) {
+    await killLinks(tx, task.id, now);
+    await queueRenewal(tx, { ...task, sitting: null }, { reason: '', now });
+  }
 }

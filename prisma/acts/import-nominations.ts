@@ -226,9 +226,8 @@ const BATCH = 250;
  */
 export async function runImport(database: Database, id: string, onProgress?: OnProgress): Promise<void> {
   const total = await database.nominationImportRow.count({ where: { importId: id, state: { not: 'faulty' } } });
-  const known: { intake?: Intake } = {};
   for (;;) {
-    const isLeft = await inOneTransaction(database, (tx) => recordBatch(tx, id, known));
+    const isLeft = await inOneTransaction(database, (tx) => recordBatch(tx, id));
     if (!isLeft) return;
     const left = await database.nominationImportRow.count({ where: { importId: id, state: 'good' } });
     onProgress?.(total - left, total);
@@ -236,7 +235,7 @@ export async function runImport(database: Database, id: string, onProgress?: OnP
 }
 
 /** One batch; false once there is nothing left of it. */
-async function recordBatch(tx: Transaction, id: string, known: { intake?: Intake }): Promise<boolean> {
+async function recordBatch(tx: Transaction, id: string): Promise<boolean> {
   const found = await lockImport(tx, id);
   if (found?.state !== 'running') return false;
   const where = { importId: id, state: 'good' };
@@ -246,7 +245,7 @@ async function recordBatch(tx: Transaction, id: string, known: { intake?: Intake
     return false;
   }
   const actor = await readActor(tx, { personId: found.personId });
-  const intake = (known.intake ??= await readIntake(tx));
+  const intake = await readIntake(tx);
   const lines = rows.map(({ line, cells }) => ({ line, cells: cells as Record<string, string>, refusals: [] }));
   const alone = await judgeAlone(tx, intake, { actor: actor ?? { personId: found.personId, roles: [] }, lines });
   await lockAllSettled(tx, await findComplete(tx, await beside(tx, alone)));

@@ -34,6 +34,8 @@ export async function importPack(
   return inOneTransaction(database, async (tx) => {
     const refusal = mayImportPack(actor, pack.authority);
     if (refusal !== undefined) return refusal;
+    // Packs are checked against each other: of two that are brought at once, the second against the first.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('laurel/import-pack'))`;
     const known = (await readPacks(tx)).filter(({ id }) => id !== pack.id);
     const { findings } = checkPacks([...known, pack], { asked: [pack.id] });
     const errors = findings.filter(({ level }) => level === 'error');

@@ -233,6 +233,8 @@ async function interrupt(
     await strikeBeforeOpening(tx, { sittingNumber, position });
   }
   if (because === 'held' && votingBegun) return;
+  // A box that holds nothing else any more waits for nobody: whoever keeps it looks at it again.
+  if (votingBegun) await postHint(tx, { workflow: 'sitting', number: item.sittingNumber, reason: 'wake', now });
   await closeOpening(tx, opening, { state: 'void', now });
   const ofThem = { taskId: { in: tasks.map(({ id }) => id) }, state: { not: 'cancelled' } };
   const letters = await tx.letter.findMany({ where: ofThem, select: { taskId: true } });

@@ -270,4 +270,6 @@ test('a body whose speaker was held in conflict by mistake is asked again, thoug
       recorded: true,
     });
   expect(await position()).toMatchObject({ step: 'consultation', asked: 2, acted: 1 });
+  const told = await database.letter.findMany({ where: { taskId: province.id, kind: 'renewed' } });
+  expect(told).toMatchObject([{ personId, state: 'queued' }]);
 });

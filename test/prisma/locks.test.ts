@@ -1,19 +1,25 @@
 /** What waits for whom: two transactions really run side by side, each at the point where the other would wait for it. */
 
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
 import type { Paper } from '../../ballot/paper';
 import { actOnOpening } from '../../prisma/acts/act-on-opening';
 import { convene } from '../../prisma/acts/convene-sitting';
+import { importPack } from '../../prisma/acts/import-pack';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { withdraw } from '../../prisma/acts/steer-nomination';
 import { readNow } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { readPolicyPack } from '../../rules/policy';
 import { makeKeyOf } from '../../bench/sealed';
 import { aDatabase } from '../setup/database';
 import { untilWaiting } from './waiting';
 import { anotherNominee, BLOC, COUNCIL, COUNTING_BOARD, walkOf, type Walk } from './walk';
 
+const root = path.join(__dirname, '..', '..');
 const HOUR_MS = 3_600_000;
 const SECRETARY = 'hatinh-09';
 
@@ -138,4 +144,24 @@ test('a command convenes once, and answers only whoever gave it for what it aske
   const changes: Change[] = [{ items: [number, '2020-0002'] }, { items: [] }, { bodyId: BLOC }, { actor: otherActor }];
   for (const change of changes) expect(await conveneOn([number], change)).toMatchObject([{ code: 'already-acted' }]);
   expect(await database.sitting.count()).toBe(1);
+});
+
+test('of two packs that contradict each other only the first is stored, though both are brought at once', async () => {
+  const text = await readFile(path.join(root, 'policies', 'mpi-2018.yaml'), 'utf8');
+  const actor = await walk.actor('hatinh-09');
+  const bring = (id: string) => {
+    const pack = readPolicyPack(
+      parse(text.replace('id: mpi-2018', `id: ${id}`).replace('authority: mpi ', 'authority: hatinh-ez-board ')),
+    );
+    return importPack(database, { actor, pack, key: id, reason: 'thử', paper: '' });
+  };
+  let brought: Promise<unknown[]> | undefined;
+  await database.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE policy_pack IN EXCLUSIVE MODE`;
+    brought = Promise.all(['one-2019', 'other-2019'].map(bring));
+    await untilWaiting(database, 2);
+  });
+  const [one, other] = (await brought) ?? [];
+  expect([one, other].filter((answer) => !Array.isArray(answer))).toMatchObject([{ recorded: true }]);
+  expect([one, other].find((answer) => Array.isArray(answer))).toMatchObject([{ rule: 'overlap' }]);
 });

@@ -24,6 +24,7 @@ import { verifyAll } from '../../prisma/queries/verify-case';
 import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { whereIs } from '../../prisma/stages/settle';
+import { addUpBox } from '../../prisma/sittings/sealed-box';
 import { isRefusal } from '../../rules/refusal';
 import { castFor, openBoxOf } from '../../bench/sealed';
 import { decideAt, proposeAt } from './corrections';
@@ -113,6 +114,19 @@ test('a box that enough holders have opened is counted, and no longer given up',
   await openBoxOf(database, number);
   const command = { ...(await bySecretary('void')), number };
   expect(await voidSitting(database, command)).toEqual({ code: 'box-opened', sitting: number });
+  expect(await countSitting(database, number)).toMatchObject({ state: 'counted' });
+});
+
+test('a closed box whose last case ends is looked at again, and waits for nobody to open it', async () => {
+  await walk.review();
+  const number = await walk.convene(COUNCIL);
+  await keepSitting(database, number);
+  await vote(number);
+  await keepSitting(database, number);
+  await addUpBox(database, number);
+  await database.hint.deleteMany();
+  expect(await withdraw(database, await bySecretary('withdraw'))).toMatchObject({ recorded: true });
+  expect(await database.hint.findMany({ where: { workflow: 'sitting' } })).toMatchObject([{ number, reason: 'wake' }]);
   expect(await countSitting(database, number)).toMatchObject({ state: 'counted' });
 });
 
@@ -236,6 +250,33 @@ test('a row of a table takes the place of a case that is over, as a nomination b
   await beginImport(database, { id, actor, scope: 'all' });
   await runImport(database, id);
   expect(await database.nominationImportRow.findFirst()).toMatchObject({ state: 'recorded', number: '2020-0002' });
+});
+
+test('every batch of a table is judged by what is true then: a unit that is renamed meanwhile is not known by its former name', async () => {
+  const nominee = 'Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh';
+  const people = Array.from({ length: 260 }, (_, index) => `Nguyễn Văn Mẫu ${index}`);
+  const cells = { title: 'BK_BO', year: '2020', nominee, reason: 'Xuất sắc' };
+  const lines = people.map((nomineePerson, index) => ({
+    line: index + 2,
+    cells: { ...cells, nomineePerson },
+    refusals: [],
+  }));
+  const actor = await walk.actor('hatinh-10');
+  const rows = await judgeRows(database, { actor, lines });
+  if (isRefusal(rows)) throw new Error(rows.code);
+  const id = await keepDraft(database, { actor, rows, file: 'a.csv', sha256: '', normalised: 0, rehearsal: true });
+  await beginImport(database, { id, actor, scope: 'all' });
+  await database.$executeRawUnsafe(`
+    CREATE FUNCTION renamed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      UPDATE organisation_name SET name = 'Ban mới' WHERE "organisationId" = 'hatinh-ez-board'; RETURN NULL; END $$`);
+  await database.$executeRawUnsafe(`
+    CREATE TRIGGER renamed AFTER UPDATE ON nomination_import_row FOR EACH STATEMENT EXECUTE FUNCTION renamed()`);
+  await runImport(database, id);
+  const states = await database.nominationImportRow.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } });
+  expect(states).toEqual([
+    { state: 'recorded', _count: 250 },
+    { state: 'refused', _count: 10 },
+  ]);
 });
 
 test('what was reviewed, or freed from an agenda, is convened at once', async () => {
