@@ -31,6 +31,15 @@ export function groundInPaper(citation: Citation, language: Language): string {
   return language === 'vi' ? ` (căn cứ: ${clause})` : ` (${clause})`;
 }
 
+/** A text by its number, and where in it. */
+const KEPT = /^(.*?\d\/[^\s,;:()]+),? (.+)$/u;
+
+/** The clause that a letter keeps in one text, as pages and papers say it. */
+export function clauseOfLetter(kept: string, language: Language): string {
+  const [, source, clause] = KEPT.exec(kept) ?? [];
+  return source === undefined || clause === undefined ? kept : placeInText(source, clause, language);
+}
+
 function markOf({ certainty }: Citation, language: Language): string {
   if (certainty !== 'assumed') return '';
   return language === 'vi' ? ' (giả định)' : ' (assumed)';

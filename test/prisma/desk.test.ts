@@ -109,7 +109,7 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   await answerForMinistry(database, { ...(await taskOf('answer')), answer: 'supplement', points });
   expect(await whereIs(database, number)).toMatchObject({ step: 'supplement' });
   const [handed] = await letters('submit');
-  expect(handed?.text).toContain('gồm 9 thành phần theo Thông tư 07/2018/TT-BKHĐT, 28. Mời Ông');
+  expect(handed?.text).toContain('gồm 9 thành phần theo Điều 28 Thông tư 07/2018/TT-BKHĐT. Mời Ông');
   const [asked] = await letters('supplement');
   expect(asked?.text).toContain('Đây là lần thứ 1; được bổ sung 1 lần.');
   expect(asked?.text).toContain('đã dùng 3, còn 17 ngày làm việc');

@@ -4,7 +4,7 @@ import type { LetterFacts } from '../../rules/letters';
 import { dutyWords } from '../award-duties';
 import { sayLong, sayShort } from '../dates';
 import type { Bilingual } from '../language';
-import { citable, nomineeOf } from './free-text';
+import { citedIn, nomineeOf } from './free-text';
 import { beforeShort, due, type Sayers } from './said';
 
 type Facts = Extract<LetterFacts, { kind: 'award-duty' }>;
@@ -29,7 +29,7 @@ export const awardDutyLetters: Bilingual<Sayers<'award-duty'>> = {
   vi: {
     'award-duty': (facts, { you }) => {
       const { about, duty, when, dueAt, award } = facts;
-      const what = `${dutyWords.vi.duties[duty]} (${about.title} tặng ${nomineeOf(about, 'vi')}, quyết định ${award})${citedIn(facts)}`;
+      const what = `${dutyWords.vi.duties[duty]} (${about.title} tặng ${nomineeOf(about, 'vi')}, quyết định ${award})${citedIn(facts.clause, 'vi')}`;
       const short = SHORT.vi[duty];
       const date = sayLong(dueAt, 'vi', about.zone);
       if (when === 'reminder')
@@ -52,7 +52,7 @@ export const awardDutyLetters: Bilingual<Sayers<'award-duty'>> = {
   en: {
     'award-duty': (facts) => {
       const { about, duty, when, dueAt, award } = facts;
-      const what = `${dutyWords.en.duties[duty]} (${about.title} of ${nomineeOf(about, 'en')}, decision ${award})${citedIn(facts)}`;
+      const what = `${dutyWords.en.duties[duty]} (${about.title} of ${nomineeOf(about, 'en')}, decision ${award})${citedIn(facts.clause, 'en')}`;
       const short = SHORT.en[duty];
       const date = sayLong(dueAt, 'en', about.zone);
       if (when === 'reminder')
@@ -75,8 +75,3 @@ export const awardDutyLetters: Bilingual<Sayers<'award-duty'>> = {
     },
   },
 };
-
-function citedIn({ clause }: Facts): string {
-  const cited = citable(clause);
-  return cited === undefined ? '' : ` (${cited})`;
-}

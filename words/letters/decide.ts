@@ -1,7 +1,7 @@
 /** The letter that asks a named person to decide after the ballots. */
 
 import type { LetterFacts } from '../../rules/letters';
-import type { Bilingual } from '../language';
+import type { Bilingual, Language } from '../language';
 import { buttonWords, consequenceWords } from './acts';
 import { citable, nomineeOf } from './free-text';
 import { beforeShort, due, type Sayer } from './said';
@@ -30,7 +30,7 @@ const WITH_ANOTHER: Bilingual<string> = {
 };
 
 /** Characters. */
-const LONGEST_CLAUSE = 40;
+const LONGEST_CLAUSE = 48;
 
 export const decideLetters: Bilingual<Sayer<'decide'>> = {
   vi: (facts, { you }) => {
@@ -39,7 +39,7 @@ export const decideLetters: Bilingual<Sayer<'decide'>> = {
       subject: `Mời quyết định${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
         `Phiên họp ${leftBy} để lại hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}.`,
-        `${ASKED.vi(facts, you)}${withAnother ? WITH_ANOTHER.vi : ''} Quyết định ghi rõ người và lý do${citedIn(clause)}; không tính là phiếu.`,
+        `${ASKED.vi(facts, you)}${withAnother ? WITH_ANOTHER.vi : ''} Quyết định ghi rõ người và lý do${citedIn(clause, 'vi')}; không tính là phiếu.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.vi.decide({ you }, about),
@@ -52,7 +52,7 @@ export const decideLetters: Bilingual<Sayer<'decide'>> = {
       subject: `Decide${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
       middle: [
         `Sitting ${leftBy} left nomination ${about.number} open, proposing ${about.title} for ${nomineeOf(about, 'en')}.`,
-        `${ASKED.en(facts, you)}${withAnother ? WITH_ANOTHER.en : ''} It is recorded with your name and reason${citedIn(clause)}, not counted as a vote.`,
+        `${ASKED.en(facts, you)}${withAnother ? WITH_ANOTHER.en : ''} It is recorded with your name and reason${citedIn(clause, 'en')}, not counted as a vote.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.en.decide({ you }, about),
@@ -62,7 +62,7 @@ export const decideLetters: Bilingual<Sayer<'decide'>> = {
 };
 
 /** A clause too long for the line is on the page alone. */
-function citedIn(clause: string): string {
-  const cited = citable(clause);
+function citedIn(clause: string, language: Language): string {
+  const cited = citable(clause, language);
   return cited === undefined || cited.length > LONGEST_CLAUSE ? '' : ` (${cited})`;
 }

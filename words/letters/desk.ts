@@ -65,7 +65,7 @@ function reckoning({ act, clause, derivation }: Facts, language: Language): stri
     const earlier = { vi: 'Cách tính ngày đã hẹn', en: 'Reckoning of the earlier date' }[language];
     return [`${act === 'apologise' ? earlier : head}: ${sayBriefly(derivation, language)}`];
   }
-  const cited = act === 'refuse' ? undefined : citable(clause);
+  const cited = act === 'refuse' ? undefined : citable(clause, language);
   return cited === undefined ? [] : [`${cited}.`];
 }
 

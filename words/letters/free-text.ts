@@ -1,7 +1,7 @@
 /** Texts that people or servers wrote, made fit for a letter: one line, no second link, never too long. */
 
-import { isKeyOfPack } from '../../rules/clauses';
 import { isAboutSitting, numberOf, type CaseFacts, type LetterFacts } from '../../rules/letters';
+import { clauseOfLetter } from '../clauses';
 import type { Language } from '../language';
 
 /** Line breaks, other controls, and marks that turn the direction of writing or cannot be seen. */
@@ -41,11 +41,19 @@ function tidyValue(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? tidyFacts(value) : value;
 }
 
-/** A clause that names a text; nothing for a key of the pack and the marks of its authors ("practice", "not seen …"). */
-export function citable(clause: string | undefined): string | undefined {
-  if (clause === undefined || clause === '' || isKeyOfPack(clause) || /^(?:practice|not seen)/u.test(clause))
-    return undefined;
-  return clause.split(/[;…]/u)[0]?.replace(/[\s,]+$/u, '');
+/** A pack or one of its keys alone, and the marks of its authors: `mpi-2018`, `council.vote.CO_BO`, "practice". */
+const OF_PACK = /^(?:[a-z][\w.-]*$|practice|not seen)/u;
+
+/** A clause that names a text, in the reader's language; nothing for what only a pack's authors can read. */
+export function citable(clause: string | undefined, language: Language): string | undefined {
+  if (clause === undefined || clause === '' || OF_PACK.test(clause)) return undefined;
+  return clauseOfLetter(clause.split(/[;…]/u)[0]?.replace(/[\s,]+$/u, '') ?? '', language);
+}
+
+/** The same in brackets behind what rests on it. */
+export function citedIn(clause: string | undefined, language: Language): string {
+  const cited = citable(clause, language);
+  return cited === undefined ? '' : ` (${cited})`;
 }
 
 /** Whom a nomination honours: the name of a natural person stands in no letter. */

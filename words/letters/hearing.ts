@@ -6,7 +6,7 @@ import type { Bilingual } from '../language';
 import { commentNeedWords } from '../notices';
 import { stepWords } from '../terms';
 import { buttonWords, consequenceWords } from './acts';
-import { citable, nomineeOf } from './free-text';
+import { citedIn, nomineeOf } from './free-text';
 import { beforeShort, due, type Sayers } from './said';
 
 type Consult = Extract<LetterFacts, { kind: 'consult' }>;
@@ -30,7 +30,7 @@ export const hearingLetters: Bilingual<Sayers<'notice' | 'consult'>> = {
     notice: ({ about, firstOn, lastOn, needs, clause }, { you }) => ({
       subject: `Công khai đến ${civilDay(lastOn, 'vi')} · ${about.number}`,
       middle: [
-        `Hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, được công khai lấy ý kiến từ ${civilDay(firstOn, 'vi')} đến hết ${civilDay(lastOn, 'vi')}${citedIn(clause)}.`,
+        `Hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, được công khai lấy ý kiến từ ${civilDay(firstOn, 'vi')} đến hết ${civilDay(lastOn, 'vi')}${citedIn(clause, 'vi')}.`,
         `Mời ${you} ghi lại ý kiến của nhân dân${neededIn(needs, 'vi')}.`,
       ],
       consequence: consequenceWords.vi.notice({ you }, about),
@@ -42,7 +42,7 @@ export const hearingLetters: Bilingual<Sayers<'notice' | 'consult'>> = {
         `${about.unit} ${stepWords.vi[step]} về hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mời ${you} ghi ý kiến của ${body}: đồng ý, không đồng ý, hoặc không có ý kiến, kèm số và ngày văn bản.`,
       ],
       ...due(dueAt),
-      consequence: `${SILENCE.vi[silence]}${citedIn(clause)}.`,
+      consequence: `${SILENCE.vi[silence]}${citedIn(clause, 'vi')}.`,
       button: buttonWords.vi.consult,
     }),
   },
@@ -50,7 +50,7 @@ export const hearingLetters: Bilingual<Sayers<'notice' | 'consult'>> = {
     notice: ({ about, firstOn, lastOn, needs, clause }, reader) => ({
       subject: `Public notice until ${civilDay(lastOn, 'en')} · ${about.number}`,
       middle: [
-        `Nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, stands on public notice from ${civilDay(firstOn, 'en')} to the end of ${civilDay(lastOn, 'en')}${citedIn(clause)}.`,
+        `Nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, stands on public notice from ${civilDay(firstOn, 'en')} to the end of ${civilDay(lastOn, 'en')}${citedIn(clause, 'en')}.`,
         `Please enter what the public writes${neededIn(needs, 'en')}.`,
       ],
       consequence: consequenceWords.en.notice(reader, about),
@@ -62,16 +62,11 @@ export const hearingLetters: Bilingual<Sayers<'notice' | 'consult'>> = {
         `${about.unit} asks for an opinion (${stepWords.en[step]}) on nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Please enter the opinion of ${body}: agree, disagree or no opinion, with number and day of the paper.`,
       ],
       ...due(dueAt),
-      consequence: `${SILENCE.en[silence]}${citedIn(clause)}.`,
+      consequence: `${SILENCE.en[silence]}${citedIn(clause, 'en')}.`,
       button: buttonWords.en.consult,
     }),
   },
 };
-
-function citedIn(clause: string): string {
-  const cited = citable(clause);
-  return cited === undefined ? '' : ` (${cited})`;
-}
 
 function neededIn(needs: string[], language: 'vi' | 'en'): string {
   if (needs.length === 0) return '';

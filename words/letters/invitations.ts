@@ -31,7 +31,7 @@ const VI: Invitations = {
     button: buttonWords.vi.review,
   }),
   supplement: ({ about, dueAt, authority, points, times, allowed, clause, clocks }, { you }) => {
-    const cited = citable(clause);
+    const cited = citable(clause, 'vi');
     const stands = clocks === undefined ? ' Đồng hồ của nơi yêu cầu dừng; hạn của đơn vị đang chạy.' : '';
     const limit = allowed > 0 ? `; được bổ sung ${allowed} lần${cited === undefined ? '' : ` (${cited})`}` : '';
     return {
@@ -83,7 +83,7 @@ const VI: Invitations = {
   submit: ({ about, dueAt, parts, policy }, { you }) => ({
     subject: `Hồ sơ cần trình${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
-      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) gồm ${parts} thành phần${policy === '' ? '' : ` theo ${policy}`}. Mời ${you} kiểm tra thành phần còn thiếu nếu có rồi trình. Trình hai lần không tạo hai hồ sơ.`,
+      `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) gồm ${parts} thành phần${underRule(policy, 'vi')}. Mời ${you} kiểm tra thành phần còn thiếu nếu có rồi trình. Trình hai lần không tạo hai hồ sơ.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.submit({ you }, about),
@@ -113,7 +113,7 @@ const EN: Invitations = {
     button: buttonWords.en.review,
   }),
   supplement: ({ about, dueAt, authority, points, times, allowed, clause, clocks }, reader) => {
-    const cited = citable(clause);
+    const cited = citable(clause, 'en');
     const stands = clocks === undefined ? ' The clock of whoever asked has stopped; yours runs.' : '';
     const limit = allowed > 0 ? ` of ${allowed} allowed${cited === undefined ? '' : ` (${cited})`}` : '';
     return {
@@ -167,7 +167,7 @@ const EN: Invitations = {
   submit: ({ about, dueAt, parts, policy }, reader) => ({
     subject: `Submit the dossier${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
-      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) has ${several(parts, 'part')}${policy === '' ? '' : ` under ${policy}`}. Please look at what may be missing and submit it. Submitting twice makes one dossier.`,
+      `Dossier ${about.number} (${about.title}, emulation year ${about.year}) has ${several(parts, 'part')}${underRule(policy, 'en')}. Please look at what may be missing and submit it. Submitting twice makes one dossier.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.submit(reader, about),
@@ -190,4 +190,9 @@ export const invitations: Bilingual<Invitations> = { vi: VI, en: EN };
 
 function dayOf({ meetsAt, zone }: SittingFacts, language: Language): string {
   return civilDay(civilDateOf(new Date(meetsAt), zone), language);
+}
+
+function underRule(clause: string, language: Language): string {
+  const cited = citable(clause, language);
+  return cited === undefined ? '' : ` ${language === 'vi' ? 'theo' : 'under'} ${cited}`;
 }

@@ -143,7 +143,7 @@ function decisionOf({ decisionNumber, decisionOn }: ResultFacts, language: Langu
 }
 
 function reasonOf({ outcome, reason, clause }: ResultFacts, vi: boolean): string {
-  const cited = citable(clause);
+  const cited = citable(clause, vi ? 'vi' : 'en');
   const said = WITH_REASON.includes(outcome) && reason !== undefined && reason !== '' ? reason : undefined;
   if (said === undefined) return cited === undefined ? '' : `${vi ? 'Theo' : 'Under'} ${cited}.`;
   return `${vi ? 'Lý do' : 'Reason'}: ${said.replace(/\.$/u, '')}${cited === undefined ? '' : ` (${cited})`}.`;

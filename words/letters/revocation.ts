@@ -4,7 +4,7 @@ import { awardName } from '../award-names';
 import type { Bilingual } from '../language';
 import { sayCause } from '../revocation';
 import { buttonWords, consequenceWords } from './acts';
-import { citable, nomineeOf } from './free-text';
+import { citedIn, nomineeOf } from './free-text';
 import { beforeShort, due, type Sayers } from './said';
 
 export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
@@ -12,7 +12,7 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
     propose: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
       subject: `Đề nghị xử lý${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `${about.title} tặng ${nomineeOf(about, 'vi')}, năm thi đua ${about.year} (quyết định ${award}), cần xem xét lại: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause)}. Mời ${you} đề nghị hủy quyết định khen thưởng hoặc giữ nguyên, kèm lý do.`,
+        `${about.title} tặng ${nomineeOf(about, 'vi')}, năm thi đua ${about.year} (quyết định ${award}), cần xem xét lại: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} đề nghị hủy quyết định khen thưởng hoặc giữ nguyên, kèm lý do.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.vi.propose({ you }, about),
@@ -21,7 +21,7 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
     revocation: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
       subject: `Quyết định khen thưởng${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `${about.unit} đề nghị hủy quyết định ${award} tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause)}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
+        `${about.unit} đề nghị hủy quyết định ${award} tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.vi.revocation({ you }, about),
@@ -32,7 +32,7 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
     propose: ({ about, dueAt, cause, paper, award, clause }, reader) => ({
       subject: `Finding, propose${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
       middle: [
-        `${about.title} of ${nomineeOf(about, 'en')}, emulation year ${about.year} (decision ${award}), must be looked into: ${sayCause(cause, 'en')}, by ${paper}${citedIn(clause)}. Please propose to revoke the award or drop the finding, with the reason.`,
+        `${about.title} of ${nomineeOf(about, 'en')}, emulation year ${about.year} (decision ${award}), must be looked into: ${sayCause(cause, 'en')}, by ${paper}${citedIn(clause, 'en')}. Please propose to revoke the award or drop the finding, with the reason.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.en.propose(reader, about),
@@ -41,7 +41,7 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
     revocation: ({ about, dueAt, cause, paper, award, clause }, reader) => ({
       subject: `Decide the award${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
       middle: [
-        `${about.unit} proposes to revoke decision ${award}, which gave ${about.title} to ${nomineeOf(about, 'en')}, emulation year ${about.year}: ${sayCause(cause, 'en')}, by ${paper}${citedIn(clause)}. Please enter the decision that revokes it (number, date) or lets it stand, with the reason.`,
+        `${about.unit} proposes to revoke decision ${award}, which gave ${about.title} to ${nomineeOf(about, 'en')}, emulation year ${about.year}: ${sayCause(cause, 'en')}, by ${paper}${citedIn(clause, 'en')}. Please enter the decision that revokes it (number, date) or lets it stand, with the reason.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.en.revocation(reader, about),
@@ -49,8 +49,3 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
     }),
   },
 };
-
-function citedIn(clause: string): string {
-  const cited = citable(clause);
-  return cited === undefined ? '' : ` (${cited})`;
-}
