@@ -146,8 +146,11 @@ export type DeskFactsOfLetter = {
 /** Of a letter to a deputy: for whom they stand in, by which paper, and until when. */
 export type OnBehalf = { holder: string; paper: string; paperOn: string; issuer: string; toOn: string };
 
-/** What a letter is made of, whoever reads it. */
-export type LetterFacts = FactsOfKind & { onBehalf?: OnBehalf };
+/** Who has acted, or asks: a body, for which its secretariat writes, or an authority by its desk. */
+export type Signer = { body: string } | { authority: string };
+
+/** What a letter is made of, whoever reads it. `signedBy` is left out where the other facts say it, or the secretariat acts. */
+export type LetterFacts = FactsOfKind & { onBehalf?: OnBehalf; signedBy?: Signer };
 
 /** Facts by kind of letter. `subjectOf` names the kind of the invitation whose thread a letter joins. */
 type FactsOfKind =

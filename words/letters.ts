@@ -12,7 +12,7 @@ import { deskLetters } from './letters/desk';
 import { digests } from './letters/digest';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
-import { bodyOf, placeOf, tidyFacts, zoneOf } from './letters/free-text';
+import { placeOf, signerOf, tidyFacts, zoneOf } from './letters/free-text';
 import { hearingLetters } from './letters/hearing';
 import { invitations } from './letters/invitations';
 import { keyLetters } from './letters/key';
@@ -45,7 +45,7 @@ export type LetterReader = {
   link?: string;
   /** The address a person would type, without protocol: laurel.example.vn */
   siteAddress: string;
-  /** Who signs; the secretariat of the body or of the council if not said. */
+  /** Who signs; whoever acts by the letter if not said. */
   secretariat?: string;
   /** Marks a case that is only played, in subject and first line. */
   rehearsal?: boolean;
@@ -112,11 +112,16 @@ function subjectOf(facts: LetterFacts, said: Said, reader: LetterReader): string
   return `Re: ${mark}${say(tidyFacts(reader.invitation), reader).subject}`;
 }
 
-/** By the body whose sitting a letter is about; otherwise by the council's secretariat. */
+/**
+ * By whoever acts: the secretariat of a body, an authority by its name alone, and otherwise the council's secretariat. The
+ * desk that takes dossiers in is called otherwise at each authority (bộ phận một cửa, văn phòng, vụ) and its secretariat is
+ * not ours, so that no office is invented for it.
+ */
 function signedBy(facts: LetterFacts, { language, secretariat }: LetterReader): string {
   const frame = letterFrame[language];
-  const body = bodyOf(facts);
-  return secretariat ?? (body === undefined ? frame.secretariat : frame.secretariatOf(body));
+  const signer = signerOf(facts);
+  if (secretariat !== undefined || signer === undefined) return secretariat ?? frame.secretariat;
+  return 'authority' in signer ? signer.authority : frame.secretariatOf(signer.body);
 }
 
 function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLine[] {

@@ -12,6 +12,7 @@ import { readClocks } from '../stages/clocks';
 import type { Desk } from '../stages/desk-facts';
 import type { Case } from '../stages/load-case';
 import { clockOf } from '../stages/step-clock';
+import { readLetterSigner } from '../stages/letter-signer';
 import { moveDue } from '../stages/move-due';
 import { readPromise, wantApology, wantReceiptSlip } from '../stages/want-papers';
 import { reasonOf } from './act-on-opening';
@@ -102,7 +103,8 @@ async function apologise(tx: Transaction, at: AtDesk): Promise<Done | Refusal> {
   if (refusal !== undefined) return refusal;
   const times = desk.done.filter(({ kind }) => kind === 'apologise').length + 1;
   const set = { extendedTo: to, extendedBy: 'ministry' } as const;
-  const moved = await moveDue(tx, { theCase, reason, paper: '', now }, { opening, set });
+  const signer = await readLetterSigner(tx, theCase, { opening, today });
+  const moved = await moveDue(tx, { theCase, reason, paper: '', ...signer, now }, { opening, set });
   if (moved !== undefined) return moved;
   const newDate = await readPromise(tx, opening);
   const { derivation: promised } = before;

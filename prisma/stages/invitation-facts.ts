@@ -12,9 +12,11 @@ import { isAfterAward } from '../../rules/stage-kinds';
 import type { StepKind } from '../../rules/stages';
 import { readClocks } from './clocks';
 import { consultFacts, noticeFacts } from './hear';
-import { nameOn, type Case } from './load-case';
+import type { Case } from './load-case';
 import { readTied } from './read-decision';
+import { readMinistryName, readLetterSigner } from './letter-signer';
 import type { StepContext } from './step-clock';
+import { holderOf } from './write-paper';
 
 /** `body` is the one whose opinion is asked; `names` holds all names it ever had; `reader` is who the letter goes to. */
 type Invited = { opening: Opening; reader: string; body: string | null; names: OrganisationName[] };
@@ -63,14 +65,16 @@ export async function invitationFacts(
 }
 
 async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {
-  const { about, policy } = theCase;
-  const { askedBy, points = [] } = opening.context as StepContext;
+  const { about, policy, calendar } = theCase;
+  const { points = [] } = opening.context as StepContext;
+  const byMinistry = holderOf(theCase, opening) === 'ministry';
+  const today = civilDateOf(opening.openedAt, calendar.timeZone);
   const clocks = await readClocks(tx, theCase, opening.openedAt);
   return {
     kind: 'supplement',
     about,
     dueAt: opening.dueAt?.toISOString() ?? '',
-    authority: askedBy === 'answer' ? await ministryName(tx, theCase, opening) : about.unit,
+    authority: byMinistry ? await readMinistryName(tx, theCase, today) : about.unit,
     points,
     times: opening.round - 1,
     allowed: policy.supplement.value.maxPerStage ?? 0,
@@ -79,7 +83,9 @@ async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening)
   };
 }
 
-async function decideFacts(tx: Transaction, { about, policy, row }: Case, opening: Opening): Promise<LetterFacts> {
+async function decideFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {
+  const { about, policy, row, calendar } = theCase;
+  const today = civilDateOf(opening.openedAt, calendar.timeZone);
   const context = opening.context as DecisionContext;
   const { question, by, sitting } = context;
   const { tied } = await readTied(tx, { ...row, sitting });
@@ -92,6 +98,7 @@ async function decideFacts(tx: Transaction, { about, policy, row }: Case, openin
     leftBy: sitting,
     tied: tied.length,
     clause: clauseInLetter(clauseOfDecision({ context, policy })),
+    ...(await readLetterSigner(tx, theCase, { opening, today })),
   };
 }
 
@@ -110,11 +117,6 @@ function findingFacts({ about, policy }: Case, { step, context, dueAt }: Opening
     award: decisionNumber,
     clause: clauseInLetter(clauseOfEnding(policy, 'revoked', step as StepKind)),
   };
-}
-
-async function ministryName(tx: Transaction, { row, calendar }: Case, { openedAt }: Opening): Promise<string> {
-  const names = await tx.organisationName.findMany({ where: { organisationId: row.ministryId } });
-  return nameOn(names, civilDateOf(openedAt, calendar.timeZone)).name;
 }
 
 function bodyOf(step: 'council' | 'bloc', bodyId: string): { councilId?: string; blocId?: string } {

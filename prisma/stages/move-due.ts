@@ -5,7 +5,7 @@ import type { Nomination, Opening } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { civilDateOf, type Calendar } from '../../rules/calendar';
 import type { Pause } from '../../rules/deadlines';
-import type { TaskKind } from '../../rules/letters';
+import type { Signer, TaskKind } from '../../rules/letters';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { afterHold, afterSupplement, planOpening, type Plan, type SetDate, type StepKind } from '../../rules/stages';
 import type { Case } from './load-case';
@@ -13,7 +13,8 @@ import { invitationKey, nextEdition, planMoments } from './open-step';
 import { readSetDate } from './set-date';
 import { clockOf, holdOf } from './step-clock';
 
-type Moving = { theCase: Case; reason: string; paper: string; now: Date };
+/** `signedBy` is who moves the date, where that is not the secretariat. */
+type Moving = { theCase: Case; reason: string; paper: string; signedBy?: Signer; now: Date };
 
 /**
  * A person sets the due date of the open step. The caller holds the case and the opening. Refused: as planAnew, and a date
@@ -126,7 +127,7 @@ function civilSpan({ from, to }: { from: string; to: string }, { timeZone }: Cal
 
 async function tellMoved(
   tx: Transaction,
-  { theCase: { row, about }, reason, paper, now }: Moving,
+  { theCase: { row, about }, reason, paper, signedBy, now }: Moving,
   { opening, dueAt, edition }: { opening: Opening; dueAt: Date; edition: string },
 ): Promise<void> {
   const where = { nominationNumber: row.number, openingSequence: opening.sequence };
@@ -143,6 +144,7 @@ async function tellMoved(
         newAt: dueAt.toISOString(),
         reason,
         paper,
+        ...(signedBy === undefined ? {} : { signedBy }),
       },
       personId: task.personId,
       nominationNumber: row.number,

@@ -6,7 +6,7 @@ import { queueLetters } from '../outbox/queue-letter';
 import { civilDateOf } from '../../rules/calendar';
 import type { DeskFactsOfLetter } from '../../rules/letters';
 import type { Case } from './load-case';
-import { nameOn } from './load-case';
+import { readMinistryName } from './letter-signer';
 import { actorsOf } from './recipients';
 
 /** One letter for each act: `edition` tells apart acts of one kind on one opening. */
@@ -22,8 +22,7 @@ export async function tellDesk(
 ): Promise<void> {
   const { row, about, calendar } = theCase;
   const today = civilDateOf(now, calendar.timeZone);
-  const names = await tx.organisationName.findMany({ where: { organisationId: row.ministryId } });
-  const authority = nameOn(names, today).name;
+  const authority = await readMinistryName(tx, theCase, today);
   const people = await actorsOf(tx, theCase, 'submission', today);
   await queueLetters(
     tx,

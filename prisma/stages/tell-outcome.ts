@@ -6,10 +6,11 @@ import { queueLetters } from '../outbox/queue-letter';
 import type { Following, StepOutcome } from '../../rules/endings';
 import { civilDateOf } from '../../rules/calendar';
 import { clauseInLetter } from '../../rules/clauses';
-import type { ResultFacts } from '../../rules/letters';
+import type { ResultFacts, Signer } from '../../rules/letters';
 import { giveBackOf } from '../../rules/rewards';
 import type { Case } from './load-case';
 import { readAward } from './read-award';
+import { readLetterSigner } from './letter-signer';
 import { concernedBy, postsIn } from './recipients';
 import { wantResult } from './want-result';
 
@@ -19,15 +20,34 @@ type Settled = { opening: Opening; outcome: StepOutcome; following: Following; n
 export async function tellOutcome(tx: Transaction, theCase: Case, settled: Settled): Promise<void> {
   const result = resultOf(settled);
   if (result === undefined) return;
-  await tellResult(tx, theCase, { ...settled, result });
+  await tellResult(tx, theCase, { ...settled, result, ...(await signerOfResult(tx, theCase, settled, result)) });
   await wantResult(tx, theCase, { ...settled, result });
 }
+
+/** Whoever acted at the step; nobody acted where it lapsed. */
+async function signerOfResult(
+  tx: Transaction,
+  theCase: Case,
+  { opening, now }: Settled,
+  { outcome }: ResultFacts,
+): Promise<{ signedBy?: Signer }> {
+  if (outcome === 'lapsed') return {};
+  return readLetterSigner(tx, theCase, { opening, today: civilDateOf(now, theCase.calendar.timeZone) });
+}
+
+type Telling = {
+  opening: { nominationNumber: string; sequence: number };
+  result: ResultFacts;
+  /** The secretariat if not said: staff act. */
+  signedBy?: Signer;
+  now: Date;
+};
 
 /** Queues a result letter for the unit's head and secretaries; of an award that was looked into, also for the nominee and the head of its bloc. */
 export async function tellResult(
   tx: Transaction,
   theCase: Case,
-  { opening, result, now }: { opening: { nominationNumber: string; sequence: number }; result: ResultFacts; now: Date },
+  { opening, result, signedBy, now }: Telling,
 ): Promise<void> {
   const { row, about, calendar } = theCase;
   const today = civilDateOf(now, calendar.timeZone);
@@ -42,7 +62,7 @@ export async function tellResult(
     tx,
     people.map((personId) => ({
       key: `${opening.nominationNumber}/${opening.sequence}/result/${result.outcome}/${personId}`,
-      facts: { kind: 'result', about, result: told },
+      facts: { kind: 'result', about, result: told, ...(signedBy === undefined ? {} : { signedBy }) },
       personId,
       nominationNumber: row.number,
     })),

@@ -317,16 +317,3 @@ test('the confirmation of a score says whose it is', () => {
   expect(said('vi').replace(/\s+/gu, ' ')).toContain('Đã ghi nhận việc chấm chéo của Bà cho BQL KKT Nghệ An, ');
   expect(said('en').replace(/\s+/gu, ' ')).toContain('(cross-check of BQL KKT Nghệ An)');
 });
-
-test('a letter of a sitting is signed by its body, and a withdrawal names no minutes', () => {
-  const reader = { language: 'vi', salutation: '', fullName: longName, siteAddress: 'laurel.example.vn' } as const;
-  const said = (facts: LetterFacts): string =>
-    composeWords(facts, reader)
-      .lines.map(({ text }) => text)
-      .join('\n');
-  const sitting = aSitting({ body: 'Khối thi đua Bắc Trung Bộ' });
-  expect(said({ kind: 'published', sitting })).toContain('Thường trực Khối thi đua Bắc Trung Bộ · ');
-  const withdrawn = said({ kind: 'result', about: personal, result: { outcome: 'withdrawn' } });
-  expect(withdrawn).toContain('Thường trực Hội đồng Thi đua - Khen thưởng · ');
-  expect(withdrawn).not.toContain('biên bản');
-});

@@ -102,6 +102,7 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   expect(told.map(({ personId }) => personId)).toEqual([liaison]);
   expect(told[0]?.text).toMatch(/Mã tiếp nhận: T-[0-9A-F]{8}; ngày nhận: T6 15\/01\/2021/);
   expect(told[0]?.text).toContain('Hẹn trả lời chậm nhất T6 19/02/2021');
+  expect(told[0]?.text).toMatch(/\nBộ Kế hoạch và Đầu tư · [^\n]*$/u);
   expect(await clocks()).toMatchObject({ ministry: { left: 20, derivation: { due: '2021-02-19' } } });
 
   await on('2021-01-20');
@@ -111,6 +112,7 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   const [handed] = await letters('submit');
   expect(handed?.text).toContain('gồm 9 thành phần theo Điều 28 Thông tư 07/2018/TT-BKHĐT. Mời Ông');
   const [asked] = await letters('supplement');
+  expect(asked?.text).toMatch(/\nBộ Kế hoạch và Đầu tư · [^\n]*$/u);
   expect(asked?.text).toContain('Đây là lần thứ 1; được bổ sung 1 lần.');
   expect(asked?.text).toContain('đã dùng 3, còn 17 ngày làm việc');
   expect(asked?.text).toContain('Thời hạn của đơn vị: đang chạy: đã dùng 0, còn 10 ngày làm việc');
@@ -256,3 +258,19 @@ test('a dossier that was received is not refused any more', async () => {
   const refused = await refuseDossier(database, { ...(await taskOf('answer')), reason: 'muộn', clause: 'Điều 40' });
   expect(refused).toMatchObject({ code: 'desk-order', because: 'received' });
 }, 60_000);
+
+test('what the authority answers is signed by the authority', async () => {
+  await answerForMinistry(database, { ...(await taskOf('answer')), answer: 'notAwarded', reason: 'hết chỉ tiêu' });
+  await whereIs(database, number);
+  const told = await letters('result');
+  expect(told.length).toBeGreaterThan(0);
+  for (const { text } of told) expect(text).toMatch(/\nBộ Kế hoạch và Đầu tư · [^\n]*$/u);
+});
+
+test('an apology moves the date in the name of the authority', async () => {
+  await work('receive');
+  await work('apologise', { to: '2021-03-01', reason: 'thiếu người' });
+  const moved = await letters('moved');
+  expect(moved.length).toBeGreaterThan(0);
+  for (const { text } of moved) expect(text).toMatch(/\nBộ Kế hoạch và Đầu tư · [^\n]*$/u);
+});

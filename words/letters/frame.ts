@@ -14,7 +14,7 @@ type Frame = {
   rehearsal: string;
   rehearsalMark: string;
   secretariat: string;
-  /** Of a body whose sitting a letter is about. */
+  /** Of a body that acts by a letter. */
   secretariatOf: (body: string) => string;
   kinds: Record<LetterKind, string>;
   codeSubject: string;

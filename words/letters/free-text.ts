@@ -1,6 +1,6 @@
 /** Texts that people or servers wrote, made fit for a letter: one line, no second link, never too long. */
 
-import { isAboutSitting, numberOf, type CaseFacts, type LetterFacts } from '../../rules/letters';
+import { isAboutSitting, numberOf, type CaseFacts, type LetterFacts, type Signer } from '../../rules/letters';
 import { clauseOfLetter } from '../clauses';
 import type { Language } from '../language';
 
@@ -74,8 +74,12 @@ export function placeOf(facts: LetterFacts): string {
   return numberOf('about' in facts ? facts.about : facts.sitting);
 }
 
-/** The council or bloc whose sitting a letter is about; nothing of a letter about a case or a day. */
-export function bodyOf(facts: LetterFacts): string | undefined {
-  if ('sitting' in facts) return facts.sitting.body;
-  return 'about' in facts && isAboutSitting(facts.about) ? facts.about.body : undefined;
+/** Who acts by a letter: the authority whose desk it comes from, or the council or bloc; nothing where staff do. */
+export function signerOf(facts: LetterFacts): Signer | undefined {
+  if (facts.signedBy !== undefined) return facts.signedBy;
+  if (facts.kind === 'desk') return { authority: facts.authority };
+  if (facts.kind === 'supplement' && facts.authority !== facts.about.unit) return { authority: facts.authority };
+  if (facts.kind === 'convene') return facts.body === '' ? undefined : { body: facts.body };
+  if ('sitting' in facts) return { body: facts.sitting.body };
+  return 'about' in facts && isAboutSitting(facts.about) ? { body: facts.about.body } : undefined;
 }
