@@ -2,6 +2,7 @@
 
 import type { Refusal, RefusalCode, RefusalOf } from '../rules/refusal';
 import { sayCalendarFault } from './calendar-faults';
+import { sayChoices } from './choices';
 import { sayClause } from './clauses';
 import { sayDay, sayInstant } from './dates';
 import { deskSentences } from './desk';
@@ -152,7 +153,7 @@ const vi: Sentences = {
   'empty-base': () => 'không có thành viên nào để tính tỷ lệ',
   'no-waiting-items': () => 'chương trình họp chưa có hồ sơ nào',
   'not-on-roll': () => 'không có tên trong danh sách bỏ phiếu',
-  'invalid-choice': ({ allowed }) => `chỉ được chọn: ${allowed.join(', ')}`,
+  'invalid-choice': (refusal) => `chỉ được chọn: ${sayChoices(refusal, 'vi')}`,
   'role-missing': ({ roles, of }) =>
     `việc này của ${sayList(
       roles.map((role) => roleWords.vi[role] ?? role),
@@ -265,7 +266,7 @@ const en: Sentences = {
   'empty-base': () => 'there is no member to reckon a share on',
   'no-waiting-items': () => 'there is nothing on the agenda',
   'not-on-roll': () => 'not on the roll',
-  'invalid-choice': ({ allowed }) => `only these are allowed: ${allowed.join(', ')}`,
+  'invalid-choice': (refusal) => `only these are allowed: ${sayChoices(refusal, 'en')}`,
   'role-missing': ({ roles, of }) =>
     `this is for the ${sayList(
       roles.map((role) => roleWords.en[role] ?? role),

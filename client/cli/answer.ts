@@ -3,7 +3,7 @@
 import type { Refusal } from '../../rules/refusal';
 import type { Bilingual } from '../../words/language';
 import { cliWords } from '../../words/cli';
-import { explain } from '../../words/refusals';
+import { explainTyped } from '../../words/typed-refusals';
 import { spokenZone } from './zone';
 
 /** `finding`, `partial` and the refusal of a batch are answers too: their lines are printed, the exit code says the rest. */
@@ -112,6 +112,6 @@ function faultOf(refusal: Refusal): Fault {
     code,
     ...(field === undefined ? {} : { field }),
     ...(value === undefined ? {} : { value }),
-    sentence: { vi: explain(refusal, 'vi', spokenZone()), en: explain(refusal, 'en', spokenZone()) },
+    sentence: { vi: explainTyped(refusal, 'vi', spokenZone()), en: explainTyped(refusal, 'en', spokenZone()) },
   };
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Refusal } from '../../../rules/refusal';
 import { apiWords } from '../../../words/api';
 import type { Bilingual } from '../../../words/language';
-import { explain } from '../../../words/refusals';
+import { explainTyped } from '../../../words/typed-refusals';
 import { statusOf, statusOfAll } from '../problems';
 import type { Problem } from './documents';
 
@@ -60,7 +60,7 @@ function faultOf(refusal: Refusal, zone: string) {
     code,
     ...(field === undefined ? {} : { field }),
     ...(value === undefined ? {} : { value }),
-    sentence: { vi: explain(refusal, 'vi', zone), en: explain(refusal, 'en', zone) },
+    sentence: { vi: explainTyped(refusal, 'vi', zone), en: explainTyped(refusal, 'en', zone) },
     ...(citation === undefined ? {} : { citation }),
   };
 }
