@@ -6,13 +6,13 @@ import type { PaperFacts } from '../rules/papers';
 import type { SigningAuthority } from '../rules/policy-papers';
 import { sayPaperDay } from './dates';
 import type { Bilingual, Language } from './language';
+import { nameEdition, paperWords } from './paper-pages';
 import type { PaperFrame, PaperSignature } from './paper-form';
 
 type FrameWords = {
   number: (written: string) => string;
   draft: string;
   edition: (edition: number) => string;
-  replaced: (by: string) => string;
   rehearsal: string;
   rehearsalNote: string;
   recipients: string;
@@ -26,7 +26,6 @@ const WORDS: Bilingual<FrameWords> = {
     number: (written) => `Số: ${written}`,
     draft: 'DỰ THẢO',
     edition: (edition) => `bản ${edition}`,
-    replaced: (by) => `đã được thay bằng ${by}`,
     rehearsal: 'DIỄN TẬP',
     rehearsalNote: 'DIỄN TẬP: mọi quyết định do người đóng vai đưa ra; văn bản này không có giá trị pháp lý',
     recipients: 'Nơi nhận:',
@@ -38,7 +37,6 @@ const WORDS: Bilingual<FrameWords> = {
     number: (written) => `No. ${written}`,
     draft: 'DRAFT',
     edition: (edition) => `edition ${edition}`,
-    replaced: (by) => `replaced by ${by}`,
     rehearsal: 'REHEARSAL',
     rehearsalNote: 'REHEARSAL: every decision was taken by players; this paper has no effect',
     recipients: 'Copies to:',
@@ -68,14 +66,20 @@ export function frameOf(facts: PaperFacts): PaperFrame {
   };
 }
 
-function footOf({ caseNumber, recordHash, edition = 1, replacedBy, rehearsal }: PaperFacts, words: FrameWords): string {
+function footOf(facts: PaperFacts, words: FrameWords): string {
+  const { caseNumber, recordHash, edition = 1, replacedBy, rehearsal, language } = facts;
   return [
     caseNumber,
     recordHash.slice(0, 12),
     words.edition(edition),
-    ...(replacedBy === undefined ? [] : [words.replaced(replacedBy)]),
+    ...(replacedBy === undefined ? [] : [replacement(replacedBy, language)]),
     ...(rehearsal ? [words.rehearsal] : []),
   ].join(' · ');
+}
+
+/** By its name alone: it has its number later, and its case or sitting stands on the same line. */
+function replacement(key: string, language: Language): string {
+  return `${paperWords[language].replacedBy} ${nameEdition({ key }, language)}`;
 }
 
 const IN_PLACE: Bilingual<Record<SigningAuthority, string>> = {

@@ -9,6 +9,9 @@ type Words = {
   kinds: Record<PaperKind, string>;
   states: Record<PaperState, string>;
   none: string;
+  replacedBy: string;
+  edition: (no: string) => string;
+  numbered: (symbol: string) => string;
   open: string;
   number: string;
   day: string;
@@ -68,6 +71,9 @@ export const paperWords: Bilingual<Words> = {
       unnumbered: 'không mang số',
     },
     none: 'Chưa có văn bản nào.',
+    replacedBy: 'đã được thay bằng',
+    edition: (no) => `bản ${no}`,
+    numbered: (symbol) => `số ${symbol}`,
     open: 'Mở văn bản',
     number: 'Số',
     day: 'Ngày',
@@ -129,6 +135,9 @@ export const paperWords: Bilingual<Words> = {
       unnumbered: 'carries no number',
     },
     none: 'No papers yet.',
+    replacedBy: 'replaced by',
+    edition: (no) => `edition ${no}`,
+    numbered: (symbol) => `no. ${symbol}`,
     open: 'Open the paper',
     number: 'Number',
     day: 'Day',
@@ -165,6 +174,17 @@ export const paperWords: Bilingual<Words> = {
     would: 'It would be done. Nothing was written.',
   },
 };
+
+/** Biên bản họp, bản 2 (số 13/BB-HĐ): what took the place of an earlier edition, by its key, with its number once it has one. */
+export function nameEdition(
+  { key, symbol = null }: { key: string; symbol?: string | null },
+  language: Language,
+): string {
+  const { kinds, edition, numbered } = paperWords[language];
+  const [kind = '', no = ''] = key.split('/').slice(-2);
+  const name = isPaperKind(kind) && /^\d+$/.test(no) ? `${kinds[kind]}, ${edition(no)}` : namePapers([key], language);
+  return symbol === null ? name : `${name} (${numbered(symbol)})`;
+}
 
 /** Papers by their keys, as people call them: the kind, and the case or sitting it belongs to. */
 export function namePapers(keys: string[], language: Language): string {

@@ -2,6 +2,7 @@
 
 import type { RefusalCode, RefusalOf } from '../rules/refusal';
 import type { Bilingual } from './language';
+import { nameEdition, paperWords } from './paper-pages';
 
 type Code = Extract<RefusalCode, 'not-numbered' | 'already-signed' | 'paper-being-written' | 'number-not-next'>;
 
@@ -10,7 +11,7 @@ export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>
     'not-numbered': ({ replacedBy }) =>
       replacedBy === undefined
         ? 'văn bản này không mang số'
-        : `văn bản này đã được thay bằng ${replacedBy}: chỉ văn bản đó lấy số`,
+        : `văn bản này ${paperWords.vi.replacedBy} ${nameEdition({ key: replacedBy }, 'vi')}: chỉ văn bản đó lấy số`,
     'already-signed': () => 'văn bản đã có bản ký: không đổi số và không thay bản ký được nữa',
     'paper-being-written': () => 'văn bản đang được lập, xin thử lại sau ít phút',
     'number-not-next': ({ following }) => `sổ văn bản không được trùng số hoặc bỏ số: số tiếp theo là ${following}`,
@@ -19,7 +20,7 @@ export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>
     'not-numbered': ({ replacedBy }) =>
       replacedBy === undefined
         ? 'this paper carries no number'
-        : `another paper, ${replacedBy}, took its place: that one gets the number`,
+        : `this paper is ${paperWords.en.replacedBy} ${nameEdition({ key: replacedBy }, 'en')}: that one gets the number`,
     'already-signed': () => 'the signed paper is on file: neither its number nor the file is changed any more',
     'paper-being-written': () => 'the paper is being written; try again in a moment',
     'number-not-next': ({ following }) => `a register has no gap and no number twice: the next number is ${following}`,

@@ -15,7 +15,7 @@ import { sayClause } from '../../words/clauses';
 import { civilDay } from '../../words/dates';
 import { sayFinding } from '../../words/findings';
 import { noticeWords, sayOpinion } from '../../words/notices';
-import { paperWords } from '../../words/paper-pages';
+import { nameEdition, paperWords } from '../../words/paper-pages';
 import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
@@ -185,10 +185,19 @@ function warningLines({ warnings, evidence }: ShownCase, { language }: Shown): s
     .map((warning) => `  ! ${sayFinding(warning, language)}`);
 }
 
+/** That a paper no longer counts, and what took its place where that is known. */
+export function replacedMark(
+  { superseded, replacedBy }: Pick<ShownPaper, 'superseded' | 'replacedBy'>,
+  language: Language,
+): string {
+  if (replacedBy !== null) return ` (${paperWords[language].replacedBy} ${nameEdition(replacedBy, language)})`;
+  return superseded ? ` (${correctionWords[language].superseded})` : '';
+}
+
 export function paperLines(papers: ShownPaper[], { language }: Shown): string[] {
   const words = paperWords[language];
-  return papers.map(({ kind, state, symbol, fileName, superseded }) => {
-    const mark = superseded ? ` (${correctionWords[language].superseded})` : '';
+  return papers.map(({ kind, state, symbol, fileName, ...rest }) => {
+    const mark = replacedMark(rest, language);
     const number = symbol === null ? '' : ` ${symbol}`;
     return `  ${fileName ?? words.kinds[kind]}  ${words.states[state]}${number}${mark}`;
   });

@@ -20,6 +20,8 @@ export type ShownPaper = {
   sha256: string | null;
   /** A correction took it out of the dossier; it stays to be read. */
   superseded: boolean;
+  /** The later edition that took its place, and its number once it has one. */
+  replacedBy: { key: string; symbol: string | null } | null;
 };
 
 /** In the order in which they became necessary. Whoever asks has judged who may see the case or sitting. */
@@ -34,19 +36,29 @@ export async function listPapers(
     omit: { bytes: true },
     orderBy: [{ wantedAt: 'asc' }, { key: 'asc' }],
   });
-  const numbers = await database.paperNumber.findMany({
-    where: { paperKey: { in: papers.map(({ key }) => key) }, state: 'given' },
-  });
+  const symbols = await readSymbols(database, papers);
   const superseded = 'nominationNumber' in place ? await readSupersededPapers(database, place.nominationNumber) : [];
   return papers.map((paper) => ({
-    ...shownPaper(paper, numbers.find(({ paperKey }) => paperKey === paper.key)?.symbol ?? null),
-    superseded: superseded.includes(paper.key) || isReplaced(paper),
+    ...shownPaper(paper, symbols),
+    superseded: superseded.includes(paper.key) || replacementOf(paper) !== undefined,
   }));
 }
 
+/** The numbers of papers, and of those that took their places, by key. */
+export async function readSymbols(
+  database: Database,
+  papers: Pick<Paper, 'key' | 'facts'>[],
+): Promise<Map<string, string>> {
+  const keys = papers.flatMap((paper) => [paper.key, replacementOf(paper) ?? paper.key]);
+  const given = await database.paperNumber.findMany({ where: { paperKey: { in: keys }, state: 'given' } });
+  return new Map(given.map(({ paperKey, symbol }) => [paperKey, symbol]));
+}
+
 /** What a list and the paper's own page both show of it. */
-export function shownPaper(paper: Omit<Paper, 'bytes'>, symbol: string | null): Omit<ShownPaper, 'superseded'> {
+export function shownPaper(paper: Omit<Paper, 'bytes'>, symbols: Map<string, string>): Omit<ShownPaper, 'superseded'> {
   const { key, fileName, sha256, issuedOn, signed, state } = paper;
+  const symbol = symbols.get(key) ?? null;
+  const by = replacementOf(paper);
   const { form, on } = paper.facts as { form?: PaperForm; on?: string };
   return {
     key,
@@ -56,10 +68,11 @@ export function shownPaper(paper: Omit<Paper, 'bytes'>, symbol: string | null): 
     on: issuedOn ?? on ?? null,
     fileName,
     sha256,
+    replacedBy: by === undefined ? null : { key: by, symbol: symbols.get(by) ?? null },
   };
 }
 
-/** A later edition says of itself which paper it takes the place of; the earlier one carries its key. */
-export function isReplaced({ facts }: Pick<Paper, 'facts'>): boolean {
-  return (facts as { replacedBy?: string }).replacedBy !== undefined;
+/** An earlier edition carries the key of the later one that took its place. */
+export function replacementOf({ facts }: Pick<Paper, 'facts'>): string | undefined {
+  return (facts as { replacedBy?: string }).replacedBy;
 }

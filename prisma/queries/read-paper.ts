@@ -10,7 +10,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Paper } from '../generated/client';
 import { holdsKept } from './export-case';
-import { isReplaced, shownPaper, type ShownPaper } from './list-papers';
+import { readSymbols, replacementOf, shownPaper, type ShownPaper } from './list-papers';
 import { maySeePaper } from './letter-office';
 import { readPaperOffice } from './paper-office';
 import { readSupersededPapers } from './read-corrections';
@@ -57,11 +57,10 @@ export async function readPaper(database: Database, viewer: Actor, key: string):
   const office = await readPaperOffice(database, paper, await readNow(database));
   const acts = offeredActs(viewer, registerOf({ paper, office }));
   const register = await readRegister(database, paper);
-  const symbol = register.find(({ cancelled }) => cancelled === null)?.symbol ?? null;
   const superseded = isNominationNumber(place) ? await readSupersededPapers(database, place) : [];
   return {
-    ...shownPaper(paper, symbol),
-    superseded: superseded.includes(key) || isReplaced(paper),
+    ...shownPaper(paper, await readSymbols(database, [paper])),
+    superseded: superseded.includes(key) || replacementOf(paper) !== undefined,
     place,
     rehearsal: (paper.facts as { rehearsal?: boolean }).rehearsal ?? false,
     timeZone: seen.timeZone,

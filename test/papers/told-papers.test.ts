@@ -154,9 +154,10 @@ test('a draft carries no number and says so across the page; with its number it 
 });
 
 test('a paper that is replaced says by which, and a table of scores is an annex without a number', () => {
-  expect(paperText({ ...aSitting('minutes'), replacedBy: 'HD-2020-01/minutes/2' }).foot).toContain(
-    'đã được thay bằng HD-2020-01/minutes/2',
-  );
+  const replaced = { ...aSitting('minutes'), replacedBy: 'HD-2020-01/minutes/2' };
+  expect(paperText(replaced).foot).toContain(' · đã được thay bằng Biên bản họp, bản 2');
+  expect(paperText(replaced).foot).not.toContain('minutes');
+  expect(paperText({ ...replaced, language: 'en' }).foot).toContain(' · replaced by Minutes, edition 2');
   const annex = {
     ...aSitting('minutes'),
     kind: 'scoreTable',

@@ -9,13 +9,13 @@ import { readWriting } from '../../../prisma/queries/read-template';
 import { hashOf } from '../../../prisma/secrets';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { correctionWords } from '../../../words/corrections';
 import { sayDay } from '../../../words/dates';
 import type { Language } from '../../../words/language';
 import { paperWords } from '../../../words/paper-pages';
 import { answer, bilingual, failure, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
 import { writeWhole } from '../output';
+import { replacedMark } from '../show-case';
 import { tableOf } from '../table';
 import { isNumber } from '../values';
 import { isFailure, readViewer } from '../who';
@@ -39,9 +39,9 @@ export const runPaperList: Run = async (request) => {
   return answer(text, { number: argument, papers: seen.papers });
 };
 
-function rowOf({ key, kind, state, symbol, on, fileName, superseded }: ShownPaper, language: Language): string[] {
+function rowOf({ key, kind, state, symbol, on, fileName, ...rest }: ShownPaper, language: Language): string[] {
   const words = paperWords[language];
-  const mark = superseded ? ` (${correctionWords[language].superseded})` : '';
+  const mark = replacedMark(rest, language);
   return [
     key,
     words.kinds[kind],

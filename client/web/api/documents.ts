@@ -60,6 +60,7 @@ const Paper = z.strictObject({
   fileName: z.string().nullable(),
   sha256: z.string().nullable(),
   superseded: z.boolean(),
+  replacedBy: z.strictObject({ key: z.string(), symbol: z.string().nullable() }).nullable(),
 });
 export const PaperList = z.strictObject({ items: z.array(Paper), next: z.null() });
 

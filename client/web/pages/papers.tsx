@@ -16,7 +16,8 @@ import { checkIssueDay, type PaperAct } from '../../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { correctionWords } from '../../../words/corrections';
 import { sayDay, sayInstant } from '../../../words/dates';
-import { paperWords } from '../../../words/paper-pages';
+import type { Language } from '../../../words/language';
+import { nameEdition, paperWords } from '../../../words/paper-pages';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary } from '../fields';
@@ -144,7 +145,7 @@ export function PaperList({ call, papers }: { call: SignedCall; papers: ShownPap
     <ul>
       {papers.map((paper) => (
         <li key={paper.key}>
-          <a href={`/papers/${paper.key}`}>{words.kinds[paper.kind]}</a> · {sayState(paper, language)}
+          <a href={`/papers/${paper.key}`}>{words.kinds[paper.kind]}</a> · <State paper={paper} language={language} />
           <br />
           <FileLink paper={paper} />
         </li>
@@ -153,11 +154,23 @@ export function PaperList({ call, papers }: { call: SignedCall; papers: ShownPap
   );
 }
 
-/** "numbered 12/TTr-BQLKKT, 28/12/2020", and that another took its place where one did. */
-function sayState({ state, symbol, on, superseded }: ShownPaper, language: 'vi' | 'en'): string {
+/** "numbered 12/TTr-BQLKKT, 28/12/2020", and that another took its place where one did, which it leads to. */
+function State({ paper, language }: { paper: ShownPaper; language: Language }): VNode {
+  const { state, symbol, on, superseded, replacedBy } = paper;
   const words = paperWords[language];
   const numbered = symbol === null ? [] : [`${symbol}${on === null ? '' : `, ${sayDay(on, language)}`}`];
-  return [words.states[state], ...numbered, ...(superseded ? [correctionWords[language].superseded] : [])].join(' · ');
+  const isOut = superseded && replacedBy === null;
+  return (
+    <>
+      {[words.states[state], ...numbered, ...(isOut ? [correctionWords[language].superseded] : [])].join(' · ')}
+      {replacedBy !== null && (
+        <>
+          {' '}
+          · {words.replacedBy} <a href={`/papers/${replacedBy.key}`}>{nameEdition(replacedBy, language)}</a>
+        </>
+      )}
+    </>
+  );
 }
 
 function FileLink({ paper: { key, fileName, sha256 } }: { paper: ShownPaper }): VNode | null {
@@ -189,7 +202,9 @@ function PaperPage({ call, paper, refusals }: Shown): VNode {
         <a href={`/${isNominationNumber(place) ? 'nominations' : 'sittings'}/${place}`}>{place}</a>
       </h1>
       <ErrorSummary call={call} refusals={refusals} />
-      <p class="strong">{sayState(paper, language)}</p>
+      <p class="strong">
+        <State paper={paper} language={language} />
+      </p>
       <Files call={call} paper={paper} />
       <Register call={call} paper={paper} />
       <PaperForms call={call} paper={paper} refusals={refusals} />

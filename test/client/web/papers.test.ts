@@ -183,3 +183,25 @@ test("a number nobody typed is the next of the year that the paper bears, not of
   const check = await clerk.post(place(), { act: 'issue', step: 'check', paperNumber: typed, on: '2021-01-05' });
   expect(textOf(check.html)).toContain('được cho số 01/PYC-BQLKKT, ghi ngày T3 05/01/2021');
 });
+
+test('a paper that another took the place of names it by kind, edition and number, and leads to it', async () => {
+  const key = place().slice('/papers/'.length);
+  const paper = await web.database.paper.findUniqueOrThrow({ where: { key } });
+  const later = `${web.number}/minutes/2`;
+  const { id: _id, ...row } = paper;
+  await web.database.paper.create({
+    data: { ...row, key: later, kind: 'minutes', facts: row.facts ?? {}, signed: Prisma.DbNull },
+  });
+  const numbered = { series: 'paper/x/all/2021', number: 7, state: 'given', at: new Date(), byId: 'hatinh-10' };
+  await web.database.paperNumber.create({ data: { ...numbered, paperKey: later, symbol: '07/BB-HĐTĐKT' } });
+  await web.database.paper.update({
+    where: { key },
+    data: { facts: { ...(row.facts as Prisma.JsonObject), replacedBy: later } },
+  });
+  for (const address of [place(), `/nominations/${web.number}`]) {
+    const { html } = await clerk.get(address);
+    expect(textOf(html)).toContain('đã được thay bằng Biên bản họp, bản 2 (số 07/BB-HĐTĐKT)');
+    expect(html).toContain(`<a href="/papers/${later}">Biên bản họp, bản 2`);
+    expect(textOf(html)).not.toContain(`thay bằng ${later}`);
+  }
+});
