@@ -48,6 +48,11 @@ function beginsWith(policy: Terms, kind: DutyKind): string | undefined {
   return value === undefined || value.type === 'fixedDate' ? undefined : value.event;
 }
 
+/** Whether the day that the term of a duty begins with is known; before it the duty is not entered, with or without a date. */
+export function hasBegun(policy: Terms, kind: DutyKind, { decisionReceived }: Partial<DutyQuestion['days']>): boolean {
+  return beginsWith(policy, kind) !== 'decisionReceived' || decisionReceived !== undefined;
+}
+
 export type DutyRung = { kind: 'reminder' | 'missed' | 'escalation'; at: string };
 export type DutyPlan = { derivation: Derivation; rungs: DutyRung[] };
 
@@ -149,9 +154,9 @@ export function checkEntered(
   if (on < days.decision) return { code: 'field-wrong', ...field, rule: 'before-award' };
   const missing = DUTIES[kind].names.find((name) => entered[name] === '');
   if (missing !== undefined) return { code: 'field-missing', field: missing, citation };
-  if (beginsWith(policy, kind) !== 'decisionReceived') return undefined;
-  if (days.decisionReceived === undefined) return { code: 'not-open-yet', ...field };
-  return on < days.decisionReceived ? { code: 'field-wrong', ...field, rule: 'before-receipt' } : undefined;
+  if (!hasBegun(policy, kind, days)) return { code: 'not-open-yet', ...field };
+  const { decisionReceived = '' } = beginsWith(policy, kind) === 'decisionReceived' ? days : {};
+  return on < decisionReceived ? { code: 'field-wrong', ...field, rule: 'before-receipt' } : undefined;
 }
 
 /** A duty as pages and the terminal show it. */
@@ -160,6 +165,8 @@ export type ShownDuty = {
   state: 'open' | 'done' | 'cancelled';
   /** Who owes it. */
   by: Role;
+  /** The day its term begins with is known: it may be entered, also where no calendar gave it a date. */
+  begun: boolean;
   derivation: Derivation | null;
   doneOn: CivilDate | null;
   giver: string | null;

@@ -17,6 +17,9 @@ type Words = {
   recipient: string;
   willHappen: string;
   receipt: string;
+  /** The day it begins with is not known yet. */
+  waits: string;
+  /** Of a year that no calendar lists. */
   undated: string;
   cancelled: string;
   done: (facts: { on: string; giver: string | null; recipient: string | null; late: boolean }) => string;
@@ -46,7 +49,8 @@ export const dutyWords: Bilingual<Words> = {
     recipient: 'Người nhận',
     willHappen: 'Ngày này được ghi vào sổ và không sửa được nữa. Làm sau hạn thì ghi là quá hạn.',
     receipt: 'chưa ghi ngày nhận; các hạn tiếp theo tính từ ngày này',
-    undated: 'chưa tính được hạn: chưa rõ ngày bắt đầu hoặc chưa có lịch của năm đó',
+    waits: 'chưa tính được hạn: hạn tính từ ngày nhận quyết định',
+    undated: 'không tính được hạn vì lịch chưa có năm đó; vẫn ghi được ngày làm xong',
     cancelled: 'không còn phải làm',
     done: ({ on, giver, recipient, late }) =>
       [
@@ -78,7 +82,8 @@ export const dutyWords: Bilingual<Words> = {
     recipient: 'Received by',
     willHappen: 'The day goes on record and cannot be changed. What was done after its date says so.',
     receipt: 'its day is not entered; the terms that follow begin with it',
-    undated: 'no date yet: the day it begins with, or the calendar of its year, is not known',
+    waits: 'no date yet: its term begins with the receipt of the decision',
+    undated: 'no date, for the calendar does not list its year; the day it was done can be entered all the same',
     cancelled: 'no longer owed',
     done: ({ on, giver, recipient, late }) =>
       [
@@ -96,11 +101,11 @@ export const dutyWords: Bilingual<Words> = {
 /** One duty in a line: who owes it, when it was done and whether late, and the derivation of its date. */
 export function sayDuty(duty: ShownDuty, language: Language, zone: string): string {
   const words = dutyWords[language];
-  const { kind, by, state, derivation, doneOn } = duty;
+  const { kind, by, state, begun, derivation, doneOn } = duty;
   const name = words.duties[kind];
   const date = derivation === null ? '' : sayDerivation(derivation, language, zone);
   const done = doneOn === null ? '' : words.done({ ...duty, on: civilDay(doneOn, language) });
-  const waits = kind === 'decisionReceived' ? words.receipt : words.undated;
+  const waits = kind === 'decisionReceived' ? words.receipt : begun ? words.undated : words.waits;
   const said = {
     done: [`${done}.`, date],
     open: [date === '' ? `${waits}.` : date],

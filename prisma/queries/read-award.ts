@@ -1,6 +1,6 @@
 /** An award and what was found against it, as pages and the terminal show it. */
 
-import { dutyKinds, mayKeepAward, owedBy, type DutyKind, type ShownDuty } from '../../rules/after-award';
+import { dutyKinds, hasBegun, mayKeepAward, owedBy, type DutyKind, type ShownDuty } from '../../rules/after-award';
 import type { Actor } from '../../rules/permissions';
 import { loadCase } from '../stages/load-case';
 import { clauseOfEnding } from '../../rules/clauses';
@@ -61,7 +61,13 @@ function readFindings(openings: Opening[], policy: Policy): ShownFinding[] {
 }
 
 function readDuties(rows: AwardDuty[], policy: Policy): ShownDuty[] {
-  return dutyKinds.flatMap((kind) => rows.filter((row) => row.kind === kind).map((row) => dutyLine(row, policy)));
+  const received = rows.find(({ kind, state }) => kind === 'decisionReceived' && state === 'done')?.doneOn;
+  const days = received == null ? {} : { decisionReceived: received };
+  return dutyKinds.flatMap((kind) =>
+    rows
+      .filter((row) => row.kind === kind)
+      .map((row) => ({ ...dutyLine(row, policy), begun: hasBegun(policy, kind, days) })),
+  );
 }
 
 function dutyLine({ kind: stored, state, derivation: kept, doneOn, giver, recipient }: AwardDuty, policy: Policy) {

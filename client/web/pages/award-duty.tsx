@@ -33,7 +33,7 @@ export function Duties({ call, shown, duties, mayEnter }: DutiesProps): VNode {
         {duties.map((duty) => (
           <li key={duty.kind}>
             {sayDuty(duty, call.language, shown.timeZone)}{' '}
-            {isToEnter(duty) && mayEnter.includes(duty.kind) && (
+            {duty.state === 'open' && duty.begun && mayEnter.includes(duty.kind) && (
               <a href={pathOf(shown, duty)}>{words.enter[duty.kind]}</a>
             )}
           </li>
@@ -41,10 +41,6 @@ export function Duties({ call, shown, duties, mayEnter }: DutiesProps): VNode {
       </ul>
     </>
   );
-}
-
-function isToEnter({ kind, state, derivation }: ShownDuty): boolean {
-  return state === 'open' && (kind === 'decisionReceived' || derivation !== null);
 }
 
 function pathOf({ number }: ShownCase, { kind }: ShownDuty): string {
