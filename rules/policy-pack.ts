@@ -124,7 +124,8 @@ export const PolicyPack = z.strictObject({
   opinions: Opinions.optional(),
   rewards: Rewards.optional(),
   revocation: Revocation.optional(),
-  retention: z.record(z.string(), leafOf(z.int().positive())).optional(),
+  /** For how many years the file of an award is kept, by who decided it. */
+  retention: z.record(z.string(), leafOf(z.union([z.int().positive(), z.literal('forever')]))).optional(),
   papers: Papers.optional(),
   letters: Letters.optional(),
   /** What happens to cases that are open when the pack begins. */

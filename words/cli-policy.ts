@@ -171,7 +171,7 @@ export function sayChange(change: PolicyChange, language: Language): string[] {
   const said = ofQuorum ? words.present : words.needed;
   const effects = (needed ?? []).map(({ size, before: was, after: is }) => `    ${said(size, was, is)}`);
   return [
-    `${key}: ${sayRule(before, language).text} ▸ ${sayRule(after, language).text}`,
+    `${key}: ${sayRule(before, language, key).text} ▸ ${sayRule(after, language, key).text}`,
     ...(needed?.length === 0 ? [`    ${ofQuorum ? words.unchangedPresence : words.unchangedNeed}`] : effects),
     `    [${clauses.join(' ▸ ')}]`,
   ];

@@ -2,7 +2,7 @@
 
 import { englishYearDay, sayDay } from './dates';
 import type { Bilingual, Language } from './language';
-import { sayShare } from './numbers';
+import { sayShare, several } from './numbers';
 import { policyFields } from './policy-fields';
 import { policyTerms } from './policy-terms';
 import { conditionWords, deciderWords, roleWords, stageWords, stepWords } from './terms';
@@ -10,9 +10,14 @@ import { conditionWords, deciderWords, roleWords, stageWords, stepWords } from '
 /** `isSaid` is false where something stands as the pack writes it; a page then sets it as code. */
 export type SaidValue = { text: string; isSaid: boolean };
 
-/** ≥ 80 %; tính trên: tổng số thành viên; cách: bỏ phiếu kín · 5 ngày làm việc sau khi hồ sơ được lập. */
-export function sayRule(value: unknown, language: Language): SaidValue {
+/**
+ * ≥ 80 %; tính trên: tổng số thành viên; cách: bỏ phiếu kín · 5 ngày làm việc sau khi hồ sơ được lập.
+ * @param key of the rule, where its value alone does not say what it counts
+ */
+export function sayRule(value: unknown, language: Language, key = ''): SaidValue {
   const unsaid: string[] = [];
+  if (key.startsWith('retention.') && typeof value === 'number')
+    return { text: small[language].years(value), isSaid: true };
   const text = say(value, { language, unsaid });
   return { text, isSaid: unsaid.length === 0 };
 }
@@ -106,6 +111,7 @@ const small = {
     yes: 'có',
     no: 'không',
     nothing: 'không có',
+    years: (n: number) => `${n} năm`,
     period: (n: number, unit: string) => `${n} ${unit === 'workingDay' ? 'ngày làm việc' : 'ngày'}`,
     afterEvent: (period: string, event: string) => `${period} sau khi ${event}`,
     beforeEvent: (period: string, event: string) => `${period} trước khi ${event}`,
@@ -116,6 +122,7 @@ const small = {
     yes: 'yes',
     no: 'no',
     nothing: 'none',
+    years: (n: number) => several(n, 'year'),
     period: (n: number, unit: string) => `${n} ${unit === 'workingDay' ? 'working ' : ''}${n === 1 ? 'day' : 'days'}`,
     afterEvent: (period: string, event: string) => `${period} after ${event}`,
     beforeEvent: (period: string, event: string) => `${period} before ${event}`,

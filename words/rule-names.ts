@@ -3,6 +3,7 @@
 import type { Bilingual } from './language';
 import { paperWords } from './paper-pages';
 import { deadlineWords } from './deadline-names';
+import { deciderWords } from './terms';
 
 const sections: Bilingual<Record<string, string | undefined>> = {
   vi: {
@@ -84,6 +85,7 @@ const sections: Bilingual<Record<string, string | undefined>> = {
     localOpinion: 'ý kiến địa phương',
     letters: 'giờ gửi thư',
     rewards: 'mức tiền thưởng',
+    retention: 'lưu hồ sơ khen thưởng',
     delegated: 'phân cấp',
     forms: 'mẫu văn bản',
     notice: 'công khai',
@@ -171,6 +173,7 @@ const sections: Bilingual<Record<string, string | undefined>> = {
     localOpinion: 'opinion of the province',
     letters: 'hours of letters',
     rewards: 'rewards',
+    retention: 'keeping the files of awards',
     delegated: 'what is delegated',
     forms: 'forms',
     notice: 'public notice',
@@ -182,11 +185,18 @@ const sections: Bilingual<Record<string, string | undefined>> = {
 };
 
 /** What a rule is about, where there is a name for it: its key stands beside it. */
+const keptFile: Bilingual<(decider: string) => string> = {
+  vi: (decider) => `lưu hồ sơ khen thưởng do ${decider} quyết định`,
+  en: (decider) => `keeping the files of awards decided by the ${decider}`,
+};
+
 export function nameRule(key: string, language: 'vi' | 'en'): string | undefined {
   if (key.startsWith('deadlines.')) return deadlineWords[language][key.slice('deadlines.'.length)];
   const [first = '', second = '', third = ''] = key.split('.');
   if (first === 'titles') return sections[language][`titles.${third}`];
   const kind = (paperWords[language].kinds as Record<string, string | undefined>)[second];
   if (first === 'papers' && kind !== undefined) return kind;
+  const decider = first === 'retention' ? deciderWords[language][second] : undefined;
+  if (decider !== undefined) return keptFile[language](decider);
   return sections[language][key] ?? sections[language][`${first}.${second}`] ?? sections[language][first];
 }

@@ -42,6 +42,7 @@ describe('a pack that says everything', () => {
       ['deadlines.bloc.toMinistry.silence', 'K9 32'],
       ['dossier.CO_BO.toMinistry.sets', 'K9 30'],
       ['notices.outcome', 'K9 35'],
+      ['retention', 'K9 41'],
       ['rewards.highestOnlyPerPeriod', 'K9 37'],
       ['rewards.paidBy', 'K9 37'],
       ['titles.CO_BO.councilAt', ''],

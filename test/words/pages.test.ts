@@ -7,6 +7,7 @@ import { inFours } from '../../words/pages/record';
 import { saySittingStanding, sayTurnout, type SittingFacts } from '../../words/pages/sitting-standing';
 import { sayStanding, type StandingFacts } from '../../words/pages/case-standing';
 import { sayRule } from '../../words/policy-values';
+import { nameRule } from '../../words/rule-names';
 import { packs, readYaml } from '../rules/given';
 
 describe('a rule of a pack', () => {
@@ -32,6 +33,14 @@ describe('a rule of a pack', () => {
     expect(sayRule(layout, 'vi').text).toContain('cỡ chữ: 13');
     expect(sayRule({ size: 3, from: 'members' }, 'en').text).toContain('members: 3');
     expect(sayRule({ code: 'request', required: 'always' }, 'vi').text).toContain('thành phần:');
+  });
+
+  it('says how long files are kept in years, or for ever', () => {
+    expect(sayRule(20, 'vi', 'retention.minister')).toEqual({ text: '20 năm', isSaid: true });
+    expect(sayRule(1, 'en', 'retention.unitHead').text).toBe('1 year');
+    expect(sayRule('forever', 'vi', 'retention.primeMinister')).toEqual({ text: 'vĩnh viễn', isSaid: true });
+    expect(nameRule('retention.primeMinister', 'en')).toBe('keeping the files of awards decided by the Prime Minister');
+    expect(nameRule('retention.anybody', 'vi')).toBe('lưu hồ sơ khen thưởng');
   });
 
   it('stands as the pack writes it where it holds a word that has no other name', () => {

@@ -4,7 +4,16 @@ import type { Bilingual } from '../language';
 import { several } from '../numbers';
 
 /** Parts of a pack in the order a reader looks for them; what is not named here stands under `rest`. */
-export const POLICY_PARTS = ['titles', 'council', 'bloc', 'deadlines', 'dossier', 'papers', 'rest'] as const;
+export const POLICY_PARTS = [
+  'titles',
+  'council',
+  'bloc',
+  'deadlines',
+  'dossier',
+  'papers',
+  'retention',
+  'rest',
+] as const;
 export type PolicyPart = (typeof POLICY_PARTS)[number];
 
 type Words = {
@@ -21,6 +30,8 @@ type Words = {
   open: string;
   parts: Record<PolicyPart, string>;
   partsLabel: string;
+  /** Beside what a pack says of keeping files. */
+  keptByHand: string;
   rulesHead: readonly [string, string, string];
   quote: string;
   readWith: (packs: string) => string;
@@ -63,9 +74,11 @@ export const policyPageWords: Bilingual<Words> = {
       deadlines: 'Thời hạn',
       dossier: 'Hồ sơ trình',
       papers: 'Văn bản',
+      retention: 'Lưu hồ sơ',
       rest: 'Quy định khác',
     },
     partsLabel: 'Các phần của bộ quy định',
+    keptByHand: 'Laurel nêu thời hạn này để cơ quan biết; Laurel không tự xóa hồ sơ nào, trước hay sau thời hạn.',
     rulesHead: ['Mục', 'Giá trị', 'Căn cứ'],
     quote: 'trích',
     readWith: (packs) => `Đọc cùng: ${packs}`,
@@ -104,9 +117,11 @@ export const policyPageWords: Bilingual<Words> = {
       deadlines: 'Dates',
       dossier: 'Dossier',
       papers: 'Papers',
+      retention: 'Keeping files',
       rest: 'Other rules',
     },
     partsLabel: 'Parts of the pack',
+    keptByHand: 'Laurel says these terms for the house to know; it deletes no file by itself, before them or after.',
     rulesHead: ['Rule', 'Value', 'Clause'],
     quote: 'quoted',
     readWith: (packs) => `Read with ${packs}`,

@@ -9,6 +9,7 @@ import type { PackFinding } from '../../../rules/policy-finding';
 import type { PolicyPack } from '../../../rules/policy-pack';
 import { readingChain } from '../../../rules/policy-spans';
 import { policyWords, sayBrought, sayChange, sayPackFinding, span } from '../../../words/cli-policy';
+import { policyPageWords } from '../../../words/pages/policies';
 import { sayRule } from '../../../words/policy-values';
 import { sayClause } from '../../../words/clauses';
 import { answer, failure, refused, usage, type Answer, type Failure } from '../answer';
@@ -84,15 +85,17 @@ export const runPolicyShow: Run = async (request) => {
   if (leaves.length === 0)
     return missing(policyWords.vi.noKey(key), policyWords.en.noKey(key), `laurel policy show ${argument}`);
   const lines = leaves.flatMap(([path, { value, citation }]) => [
-    `${path}: ${sayRule(value, language).text}`,
+    `${path}: ${sayRule(value, language, path).text}`,
     ...(citation === null ? [] : [`    [${sayClause(citation, language)}]`]),
   ]);
   const head = pairsOf([
     [pack.id, policyWords[language].levels[pack.level]],
     [pack.authority, span(pack.validFrom, pack.validTo, language)],
   ]);
+  const keeps = leaves.some(([path]) => path.startsWith('retention.'));
+  const notes = keeps ? ['', policyPageWords[language].keptByHand] : [];
   const items = leaves.map(([path, { value, citation }]) => ({ key: path, value, citation }));
-  return answer([...head, '', ...lines], {
+  return answer([...head, '', ...lines, ...notes], {
     pack: pack.id,
     validFrom: pack.validFrom,
     validTo: pack.validTo,

@@ -137,6 +137,7 @@ function PackPage({ call, listed, all, filled, part, shown }: PackProps): VNode 
         ))}
       </nav>
       {part !== undefined && <Rules call={call} pack={pack} heading={said.parts[part]} leaves={shown} />}
+      {part === 'retention' && <p class="soft">{said.keptByHand}</p>}
       <Texts call={call} pack={pack} />
       <Others call={call} pack={pack} all={all} />
     </Frame>
@@ -175,7 +176,7 @@ function Rules({ call, pack, heading, leaves }: RulesProps): VNode {
               <RuleName name={key} language={language} />
             </td>
             <td data-label={value}>
-              <RuleValue value={is} language={language} />
+              <RuleValue name={key} value={is} language={language} />
             </td>
             <td data-label={clause}>
               {[...(citation === null ? [] : [citation]), ...within].map((one, index) => (

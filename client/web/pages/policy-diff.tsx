@@ -94,8 +94,8 @@ function Changes({ call, changes }: { call: SignedCall; changes: PolicyChange[] 
               <RuleName name={change.key} language={language} />
             </td>
             <td data-label={values}>
-              <RuleValue value={change.before} language={language} /> ▸{' '}
-              <RuleValue value={change.after} language={language} />
+              <RuleValue name={change.key} value={change.before} language={language} /> ▸{' '}
+              <RuleValue name={change.key} value={change.after} language={language} />
               <Effect call={call} change={change} />
             </td>
             <td data-label={clauses}>

@@ -22,7 +22,7 @@ export function RuleName({ name, language }: { name: string; language: Language 
 }
 
 /** In words; a value that holds a word only the pack knows stands as code. */
-export function RuleValue({ value, language }: { value: unknown; language: Language }): VNode {
-  const { text, isSaid } = sayRule(value, language);
+export function RuleValue({ name, value, language }: { name: string; value: unknown; language: Language }): VNode {
+  const { text, isSaid } = sayRule(value, language, name);
   return isSaid ? <span>{text}</span> : <code>{text}</code>;
 }

@@ -2,8 +2,12 @@
 
 import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
+import { importPack } from '../../../prisma/acts/import-pack';
+import { readActor } from '../../../prisma/actors';
 import { loadLaws, type LoadedLaws } from '../../../prisma/load-laws';
 import { readBroughtPacks, readPacks } from '../../../prisma/queries/read-packs';
+import { readPolicyPack } from '../../../rules/policy';
 import { aDesk, documentOf, root, SECRETARY, type Desk } from './given';
 import type { Said } from './run-laurel';
 
@@ -183,4 +187,16 @@ test('what was stored before rules again when it is imported again; imported bes
   expect(
     await desk.database.act.count({ where: { kind: 'importPack', content: { path: ['pack'], equals: 'mpi-2018' } } }),
   ).toBe(4);
+});
+
+test('show says of retention for how many years, by which clause, and that nothing is deleted by it', async () => {
+  const shown = readPolicyPack(parse(readFileSync(path.join(root, 'policies', 'mpi-2018.yaml'), 'utf8')));
+  const leaf = { value: 20, cite: 'T07 30', certainty: 'confirmed' as const };
+  const pack = { ...shown, retention: { minister: leaf } };
+  const actor = await readActor(desk.database, { email: 'vu-tdkt@mpi.example' });
+  if (actor === undefined) throw new Error('nobody keeps it');
+  await importPack(desk.database, { actor, key: 'kept', pack, reason: 'bổ sung', paper: '' });
+  const { stdout } = await desk.laurel(['policy', 'show', 'mpi-2018', 'retention', '--lang', 'vi']);
+  expect(stdout).toContain('retention.minister: 20 năm\n    [Điều 30 Thông tư 07/2018/TT-BKHĐT]');
+  expect(stdout).toContain('Laurel không tự xóa hồ sơ nào');
 });

@@ -193,3 +193,26 @@ test("the engine's own page of a case is linked for an administrator, and for no
   await web.database.post.create({ data: office });
   expect((await clerk.get(page)).html).toContain(link);
 });
+
+test('how long files of awards are kept stands on a part of its own, with its source, in years and for ever', async () => {
+  const { content } = await web.database.policyPack.findFirstOrThrow({ where: { packId: 'mpi-2018' } });
+  const pack = readPolicyPack(content);
+  const cited = { cite: 'T07 30', certainty: 'confirmed' as const };
+  const retention = { minister: { ...cited, value: 20 }, president: { ...cited, value: 'forever' as const } };
+  const actor = await readActor(web.database, { email: 'vu-tdkt@mpi.example' });
+  if (actor === undefined) throw new Error('nobody keeps it');
+  const clerk = await web.signedIn(CLERK);
+  expect((await clerk.get('/policies/mpi-2018')).html).not.toContain('part=retention');
+  const asked = { actor, key: 'kept', pack: { ...pack, retention }, reason: 'bổ sung', paper: '' };
+  expect(await importPack(web.database, asked)).toMatchObject({ recorded: true });
+  const { html } = await clerk.get('/policies/mpi-2018?part=retention');
+  const page = textOf(html);
+  expect(page).toMatch(
+    /Lưu hồ sơ .*lưu hồ sơ khen thưởng do Bộ trưởng quyết định retention\.minister 20 năm Thông tư 07/su,
+  );
+  expect(page).toMatch(/do Chủ tịch nước quyết định retention\.president vĩnh viễn/u);
+  expect(page).toContain('Laurel không tự xóa hồ sơ nào');
+  const english = textOf((await clerk.get('/policies/mpi-2018?part=retention', { language: 'en' })).html);
+  expect(english).toMatch(/keeping the files of awards decided by the minister retention\.minister 20 years/u);
+  expect(english).toContain('it deletes no file by itself');
+});
