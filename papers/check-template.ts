@@ -3,7 +3,9 @@
 import Docxtemplater from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
+import { nearestWord } from '../rules/nearest';
 import type { PaperKind } from '../rules/paper-kinds';
+import type { SaidFinding } from '../words/template';
 import { READING } from './make-docx';
 import { namesOf, neededFields } from './template-fields';
 import { unpackWithin } from './unpack-within';
@@ -38,8 +40,17 @@ export function checkTemplate(bytes: Uint8Array, kind: PaperKind): TemplateFindi
   ];
 }
 
+/** The same as people are told it: of a field that nothing fills, the one that was probably meant. */
+export function findInTemplate(bytes: Uint8Array, kind: PaperKind): SaidFinding[] {
+  return checkTemplate(bytes, kind).map((finding) => {
+    if (finding.fault !== 'unknown') return finding;
+    const nearest = nearestWord(finding.field, finding.known);
+    return { fault: 'unknown', field: finding.field, ...(nearest === undefined ? {} : { nearest }) };
+  });
+}
+
 /** A letter without pictures is a hundred times smaller. */
-const MOST_MEGABYTES = 5;
+export const MOST_MEGABYTES = 5;
 
 /** Unpacked, a file of a few pages stays far below this many times its limit: what grows beyond it is no letter. */
 const MOST_UNPACKED = 10;

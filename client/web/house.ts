@@ -12,8 +12,11 @@ import { goOnWith, signInFirst } from './sign-in-forms';
 
 type Answer = Promise<FastifyReply>;
 
-/** `largestFile` in bytes: an uploaded file then stays as it came; elsewhere it is small and read as text. */
-type Road = { method: 'GET' | 'POST'; path: string; largestFile?: number };
+/**
+ * `largestFile` in bytes: an uploaded file then stays as it came; elsewhere it is small and read as text. `carriesFile`: a
+ * page that checks it sends it again as a field, in base64.
+ */
+type Road = { method: 'GET' | 'POST'; path: string; largestFile?: number; carriesFile?: true };
 
 /** What a form is answered that does not carry the mark of the session. */
 type Unmarked = { unmarked?: (call: Call) => FastifyReply };
@@ -28,7 +31,7 @@ export function openPage(
   app.route({
     method: road.method,
     url: road.path,
-    ...(road.largestFile === undefined ? {} : uploadOptions(house, road.largestFile)),
+    ...(road.largestFile === undefined ? {} : uploadOptions(house, road.largestFile, road.carriesFile)),
     handler: async (request, reply) => {
       const visitor = await readVisitor(house, request);
       const call = callOf(house, { request, reply, visitor });
@@ -43,9 +46,10 @@ export function openPage(
 }
 
 /** A large file is taken in only from somebody who is signed in: strangers are sent away before it is read. */
-function uploadOptions(house: House, fileSize: number) {
+function uploadOptions(house: House, fileSize: number, carriesFile = false) {
+  const limits = { fileSize, ...(carriesFile ? { fieldSize: Math.ceil(fileSize / 3) * 4 } : {}) };
   return {
-    config: { multipartOptions: { limits: { fileSize } } },
+    config: { multipartOptions: { limits } },
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       const { signedIn } = await readVisitor(house, request);
       return signedIn === undefined ? goTo(reply, signInForFile(house, request)) : undefined;

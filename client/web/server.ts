@@ -31,6 +31,7 @@ import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
 import { dossierRoutes } from './pages/dossier';
 import { letterRoutes } from './pages/letters';
+import { templateRoutes } from './pages/templates';
 import { ministryDeskRoutes } from './pages/ministry-desk';
 import { exportRoutes } from './pages/exports';
 import { electHeadsRoutes } from './pages/elect-heads';
@@ -132,6 +133,7 @@ export async function createServer({
   nominationRoutes(app, house);
   passportRoutes(app, house, readPrograms(root));
   paperRoutes(app, house);
+  templateRoutes(app, house);
   noticeRoutes(app, house);
   letterRoutes(app, house);
   wordingRoutes(app, house);

@@ -11,9 +11,15 @@ import { readWholePlace } from './read-paper';
 
 type Place = { office: string; kind: string };
 
-/** The template in use; nothing where the office brought none. */
+/** The newest version; one without bytes takes the one before it back, and ours is in use again. */
 export function lastTemplate(database: Database | Transaction, place: Place): Promise<PaperTemplate | null> {
   return database.paperTemplate.findFirst({ where: place, orderBy: { version: 'desc' } });
+}
+
+/** The template in use; nothing where the office brought none, or took its own back. */
+export async function templateInUse(database: Database | Transaction, place: Place): Promise<PaperTemplate | null> {
+  const last = await lastTemplate(database, place);
+  return last === null || last.bytes.length === 0 ? null : last;
 }
 
 /** Whose papers a template is for, by the id of a body or an organisation; nothing where nobody has that id. */
@@ -34,7 +40,7 @@ export async function readTemplate(
 ): Promise<PaperTemplate | null | Refusal> {
   const office = await readTemplateOffice(database, id);
   if (office === undefined) return { code: 'not-found', field: 'office', value: id };
-  return lastTemplate(database, { office: office.key, kind });
+  return templateInUse(database, { office: office.key, kind });
 }
 
 /**
@@ -54,6 +60,6 @@ export async function readWriting(
     return missing;
   const facts = paper.facts as unknown as PaperFacts | { kind: undefined };
   if (facts.kind === undefined) return { code: 'paper-being-written' };
-  const template = await lastTemplate(database, { office: paper.office, kind: paper.kind });
+  const template = await templateInUse(database, { office: paper.office, kind: paper.kind });
   return template === null ? { facts } : { facts, template: template.bytes };
 }

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { checkTemplate, type TemplateFinding } from '../../../papers/check-template';
+import { findInTemplate } from '../../../papers/check-template';
 import { PLAIN_LAYOUT } from '../../../papers/make-paper';
 import { wordTemplate } from '../../../papers/word-template';
 import { importTemplate, type ImportedTemplate } from '../../../prisma/acts/import-template';
@@ -11,12 +11,11 @@ import { inDryRun } from '../../../prisma/dry-run';
 import { readTemplate } from '../../../prisma/queries/read-template';
 import { isPaperKind, paperKinds, type PaperKind } from '../../../rules/paper-kinds';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { templateWords, type SaidFinding } from '../../../words/template';
+import { templateWords } from '../../../words/template';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { writeWhole } from '../output';
-import { nearestWord } from '../../../rules/nearest';
 import { isFailure, readStaff, readViewer } from '../who';
 
 export const runTemplateGet: Run = async (request) => {
@@ -103,17 +102,11 @@ function kindOf(word: string, field: string): PaperKind | Refusal {
 }
 
 function findingsOf({ file, bytes, kind }: Asked, { terminal }: Request): Outcome | undefined {
-  const findings = checkTemplate(bytes, kind).map(said);
+  const findings = findInTemplate(bytes, kind);
   if (findings.length === 0) return undefined;
   const words = templateWords[terminal.language];
   const text = [words.wrong(file, findings.length), ...findings.map((finding) => `  ${words.finding(finding)}`)];
   return { ...answer(text, { file, kind, findings }), kind: 'finding', remarks: [`laurel template get ${kind}`] };
-}
-
-function said(finding: TemplateFinding): SaidFinding {
-  if (finding.fault !== 'unknown') return finding;
-  const nearest = nearestWord(finding.field, finding.known);
-  return { fault: 'unknown', field: finding.field, ...(nearest === undefined ? {} : { nearest }) };
 }
 
 function soundOf({ file, kind }: Asked, { terminal }: Request): Outcome {

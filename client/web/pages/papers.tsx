@@ -12,11 +12,13 @@ import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { readWriting } from '../../../prisma/queries/read-template';
 import { isNominationNumber } from '../../../rules/numbering';
+import { keepsTemplates } from '../../../rules/may-keep';
 import { checkIssueDay, type PaperAct } from '../../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { correctionWords } from '../../../words/corrections';
 import { sayDay, sayInstant } from '../../../words/dates';
 import type { Language } from '../../../words/language';
+import { templatePageWords } from '../../../words/pages/templates';
 import { nameEdition, paperWords } from '../../../words/paper-pages';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { doOrTry, isConfirmed } from '../do-or-try';
@@ -226,6 +228,12 @@ function Files({ call, paper }: Omit<Shown, 'refusals'>): VNode | null {
       </p>
       <p>
         <a href={`/word/${key}`}>{words.asWord}</a>
+        {keepsTemplates(call.me.actor) && (
+          <>
+            {' '}
+            · <a href="/templates">{templatePageWords[language].heading}</a>
+          </>
+        )}
       </p>
       {signed !== null && (
         <p>

@@ -5,11 +5,13 @@ import type { VNode } from 'preact';
 import { inDryRun } from '../../../prisma/dry-run';
 import { listKeptOffices } from '../../../prisma/queries/read-registers';
 import { hashOf } from '../../../prisma/secrets';
+import { keepsTemplates } from '../../../rules/may-keep';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
 import { importWords } from '../../../words/import';
 import { registerColumns, sayCell, type RegisterKind } from '../../../words/register-columns';
 import { explainAlone } from '../../../words/refusals';
+import { templatePageWords } from '../../../words/pages/templates';
 import { registerWords } from '../../../words/registers';
 import { MOST_BYTES } from '../../tables/read-table';
 import { registerTemplate } from '../../tables/register-file';
@@ -54,6 +56,11 @@ async function showOffices(call: SignedCall): Promise<FastifyReply> {
     <Frame call={call} title={said.heading}>
       <h1>{said.heading}</h1>
       <p>{offices.length === 0 ? said.nothing : said.lead}</p>
+      {keepsTemplates(call.me.actor) && (
+        <p>
+          <a href="/templates">{templatePageWords[call.language].heading}</a>
+        </p>
+      )}
       {offices.map(({ id, name, may, bodies }) => (
         <section key={id}>
           <h2>{name}</h2>

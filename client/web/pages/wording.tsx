@@ -29,6 +29,7 @@ import type { Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { languages, type Language } from '../../../words/language';
 import { letterFrame } from '../../../words/letters/frame';
+import { templatePageWords } from '../../../words/pages/templates';
 import { wordingWords } from '../../../words/letter-wording';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { ErrorSummary, Field } from '../fields';
@@ -92,6 +93,9 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
     <Frame call={call} title={said.heading}>
       <h1>{said.heading}</h1>
       <p>{said.lead}</p>
+      <p>
+        <a href="/templates">{templatePageWords[language].heading}</a>
+      </p>
       {offices.map(({ id, name }) => (
         <section key={id}>
           <h2>{name}</h2>

@@ -129,6 +129,16 @@ export const DOORS: Record<string, Door> = {
   'GET /sittings/new': { opens: 'AFFFFFFFAFFFFFAFFFS' },
   'GET /tasks': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /tasks/:task': { opens: 'NNNNNNANNNNNNNNNNNS' },
+  'GET /templates': { opens: 'AAFFFFFFFAFAFAAFAAS' },
+  'GET /templates/:office': { opens: 'AANNNNNNNNNANNANNAS', at: { office: 'hatinh-ez-board' } },
+  'GET /templates/:office/:kind': {
+    opens: 'AANNNNNNNNNANNANNAS',
+    at: { office: 'hatinh-ez-board', kind: 'request' },
+  },
+  'GET /templates/:office/:kind/file/:version': {
+    opens: 'AANNNNNNNNNANNANNAS',
+    at: { office: 'hatinh-ez-board', kind: 'request', version: 'vi' },
+  },
   'GET /verify': { opens: 'AAAAAAAAAAAAAAAAAAA' },
   'GET /word/*': { opens: 'AAAAAAANNNNANNNNNNS' },
   'POST /api/v1/nominations': { opens: 'SSSSSSSSSSSSSSSSSSS' },
@@ -216,4 +226,9 @@ export const DOORS: Record<string, Door> = {
   'POST /tasks/:task/ballot': { opens: 'NNNNNNNNNNNNNNNNNNS', json: true },
   'POST /tasks/:task/key': { opens: 'NNNNNNANNNNNNNNNNNS', json: true },
   'POST /tasks/:task/share': { opens: 'NNNNNNNNNNNNNNNNNNS', json: true },
+  'POST /templates/:office/:kind': {
+    opens: 'AANNNNNNNNNANNANNAS',
+    fields: { act: 'bring', step: 'check' },
+    at: { office: 'hatinh-ez-board', kind: 'request' },
+  },
 };
