@@ -17,19 +17,19 @@ type Names = Record<string, string | undefined>;
 
 /** Tán thành; Không tán thành. A case, a seat or an item of an agenda stands by its number. */
 export function sayChoices({ field = '', allowed }: Refused, language: Language): string {
-  const names = namesOf(field, language);
+  const names = namesOf(field, allowed, language);
   return allowed.map((word) => names[word] ?? word).join('; ');
 }
 
 /** The same for whoever types the word itself, at a terminal or in a program: Kỷ luật (discipline); Thanh tra (inspection). */
 export function sayTypedChoices({ field = '', allowed }: Refused, language: Language): string {
-  const names = namesOf(field, language);
+  const names = namesOf(field, allowed, language);
   return allowed.map((word) => (names[word] === undefined ? word : `${names[word]} (${word})`)).join('; ');
 }
 
 /** The names of a field's words; of a list each entry has those of the list. */
-function namesOf(field: string, language: Language): Names {
-  const head = field.split('.')[0] ?? '';
+function namesOf(field: string, allowed: string[], language: Language): Names {
+  const head = (field.split('.')[0] ?? '').replace(/^--/u, '');
   const words = pageWords(language);
   const { approve, oppose, abstain, decideApprove, decideOppose, presences, causes } = words;
   const { revoke, drop, revoked, upheld } = revocationWords[language];
@@ -42,10 +42,15 @@ function namesOf(field: string, language: Language): Names {
     tasks: taskWords[language],
     scope: systemWords[language].tokens.scopes,
     kinds: recordKindWords[language],
-    kind: letterFrame[language].kinds,
-    '--kind': paperWords[language].kinds,
+    kind: kindsAmong(allowed, language),
   };
   return byField[head] ?? {};
+}
+
+/** Letters and papers have kinds, some by the same word. */
+function kindsAmong(allowed: string[], language: Language): Names {
+  const papers: Names = paperWords[language].kinds;
+  return allowed.every((word) => papers[word] !== undefined) ? papers : letterFrame[language].kinds;
 }
 
 function causesOfFinding(language: Language): Names {

@@ -29,6 +29,7 @@ const asked: [string, readonly string[]][] = [
   ['kinds', caseKinds],
   ['kind', wordedKinds],
   ['--kind', paperKinds],
+  ['kind', paperKinds],
 ];
 
 describe.each(asked)('%s', (field, words) => {
@@ -60,6 +61,10 @@ it('at the terminal and to a program is said with the word to type', () => {
     expect(told[language]).toContain(typed[language]);
     expect(sentence[language]).toContain(typed[language]);
   }
+});
+
+it('of a kind of papers is no kind of letters, though both have one of that word', () => {
+  expect(sayChoices({ field: 'kind', allowed: [...paperKinds] }, 'vi')).toContain('Thông báo hủy bỏ');
 });
 
 it('stands by its number where it is a case, a seat or an item', () => {
