@@ -103,6 +103,7 @@ export type CommandName =
   | 'template get'
   | 'template check'
   | 'template import'
+  | 'template take-back'
   | 'verify'
   | 'export'
   | 'passport'

@@ -20,6 +20,13 @@ type TemplateWords = {
   importing: string;
   imported: (kind: PaperKind, office: string, version: number) => string;
   before: (kind: PaperKind, office: string) => string;
+  /** The same of taking an office's own back. */
+  back: {
+    would: (kind: PaperKind, office: string) => string;
+    act: string;
+    done: (kind: PaperKind, office: string) => string;
+    before: (kind: PaperKind, office: string) => string;
+  };
   written: (file: string) => string;
   ours: string;
   kinds: (known: readonly string[]) => string;
@@ -49,6 +56,12 @@ export const templateWords: Bilingual<TemplateWords> = {
     importing: 'dùng mẫu này',
     imported: (kind, office, version) => `Đã lưu mẫu ${kind} của ${office}, bản ${version}; dùng từ bây giờ.`,
     before: (kind, office) => `Mẫu ${kind} của ${office} đã là tệp này.`,
+    back: {
+      would: (kind, office) => `Văn bản ${kind} của ${office} sẽ lại theo mẫu của Laurel. Mẫu riêng vẫn được giữ.`,
+      act: 'thôi dùng mẫu riêng',
+      done: (kind, office) => `Văn bản ${kind} của ${office} lại theo mẫu của Laurel; mẫu riêng vẫn được giữ.`,
+      before: (kind, office) => `Văn bản ${kind} của ${office} đã theo mẫu của Laurel.`,
+    },
     written: (file) => `Đã ghi ${file}.`,
     ours: 'Cơ quan chưa có mẫu riêng: đây là mẫu của Laurel.',
     kinds: (known) => `Loại văn bản: ${known.join(', ')}.`,
@@ -77,6 +90,12 @@ export const templateWords: Bilingual<TemplateWords> = {
     imported: (kind, office, version) =>
       `Stored as the template ${kind} of ${office}, version ${version}; used from now on.`,
     before: (kind, office) => `The template ${kind} of ${office} is this file already.`,
+    back: {
+      would: (kind, office) => `Papers of kind ${kind} of ${office} will go by our template again. Its own is kept.`,
+      act: 'stop using its own template',
+      done: (kind, office) => `Papers of kind ${kind} of ${office} go by our template again; its own is kept.`,
+      before: (kind, office) => `Papers of kind ${kind} of ${office} go by our template already.`,
+    },
     written: (file) => `Wrote ${file}.`,
     ours: 'The office has no template of its own: this is the one of Laurel.',
     kinds: (known) => `Kinds of papers: ${known.join(', ')}.`,

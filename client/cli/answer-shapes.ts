@@ -236,6 +236,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   'template get': one({ file: text, kind: text, office: text.nullable(), version: count.nullable() }),
   'template check': one({ file: text, kind: text, findings: z.array(z.unknown()) }),
   'template import': one({ version: count, repeated: z.boolean(), ...change }),
+  'template take-back': one({ version: count, repeated: z.boolean(), ...change }),
   verify: one({
     subject: text,
     from: z.enum(['file', 'database']),

@@ -44,6 +44,18 @@ const verbs: CommandSpec[] = [
     changes: true,
     load: async () => (await import('./commands/template')).runTemplateImport,
   },
+  {
+    name: 'template take-back',
+    group: 'rules',
+    argument: '<kind>',
+    flags: [['office', '--office <id>']],
+    examples: [
+      'laurel template take-back request --office hatinh-ez-board --dry-run',
+      'laurel template take-back request --office hatinh-ez-board --yes',
+    ],
+    changes: true,
+    load: async () => (await import('./commands/template')).runTemplateTakeBack,
+  },
 ];
 
 export const template: CommandSpec = {

@@ -1,4 +1,4 @@
-/** laurel template get, check, import: the Word templates of papers, as an office words them. */
+/** laurel template get, check, import, take-back: the Word templates of papers, as an office words them. */
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { findInTemplate } from '../../../papers/check-template';
 import { PLAIN_LAYOUT } from '../../../papers/make-paper';
 import { wordTemplate } from '../../../papers/word-template';
 import { importTemplate, type ImportedTemplate } from '../../../prisma/acts/import-template';
+import { takeBackTemplate } from '../../../prisma/acts/take-back-template';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readTemplate } from '../../../prisma/queries/read-template';
 import { isPaperKind, paperKinds, type PaperKind } from '../../../rules/paper-kinds';
@@ -78,6 +79,29 @@ export const runTemplateImport: Run = async (request) => {
   const done = await importTemplate(database, asked);
   if (isRefusal(done)) return refused([done], hint);
   return answer([words.imported(read.kind, office, done.version)], documentOf(done, !done.repeated));
+};
+
+export const runTemplateTakeBack: Run = async (request) => {
+  const { argument = '', flags, terminal } = request;
+  const hint = 'laurel help template take-back';
+  const words = templateWords[terminal.language].back;
+  const kind = kindOf(argument, 'kind');
+  const office = textFlag(flags, 'office');
+  if (isRefusal(kind)) return usage([kind], hint);
+  if (office === undefined) return usage([{ code: 'field-missing', field: '--office' }], hint);
+  const database = await request.database();
+  const actor = await readStaff(database, request);
+  if (isFailure(actor)) return actor;
+  const asked = { actor, office, kind };
+  const rehearsed = await inDryRun(database, (dry) => takeBackTemplate(dry, asked));
+  if (isRefusal(rehearsed)) return refused([rehearsed], hint);
+  if (rehearsed.repeated) return answer([words.before(kind, office)], documentOf(rehearsed, false));
+  if (flags.dryRun === true) return answer([words.would(kind, office)], documentOf(rehearsed, false));
+  const stopped = await confirm(request, { number: kind, act: words.act, grave: false });
+  if (stopped !== undefined) return stopped;
+  const done = await takeBackTemplate(database, asked);
+  if (isRefusal(done)) return refused([done], hint);
+  return answer([words.done(kind, office)], documentOf(done, !done.repeated));
 };
 
 function documentOf({ version, repeated }: ImportedTemplate, changed: boolean) {

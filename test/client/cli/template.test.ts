@@ -45,6 +45,22 @@ test('an office takes our template, words it itself, and its own is used from th
   expect(own).toEqual(brought);
 });
 
+test('an office takes its own back, ours is used again, and its own stays on file', async () => {
+  const words = ['template', 'take-back', 'request', '--office', 'hatinh-ez-board'];
+  const before = await contentOf(desk.database);
+  expect(await desk.laurel([...words, '--by', 'dai-dien@nghison.thanhhoa.example', '--yes'])).toMatchObject({
+    code: 1,
+  });
+  expect(await desk.laurel([...words, '--by', CLERK, '--dry-run'])).toMatchObject({ code: 0 });
+  expect(await contentOf(desk.database)).toBe(before);
+  const done = await desk.laurel([...words, '--by', CLERK, '--yes', '--json']);
+  expect(documentOf(done)).toMatchObject({ version: 2, changed: true });
+  expect(documentOf(await desk.laurel([...words, '--by', CLERK, '--yes', '--json']))).toMatchObject({ changed: false });
+  const office = ['--office', 'hatinh-ez-board', '--by', CLERK, '--out', 'again.docx', '--json'];
+  expect(documentOf(await desk.laurel(['template', 'get', 'request', ...office]))).toMatchObject({ version: null });
+  expect(await desk.database.paperTemplate.count({ where: { kind: 'request' } })).toBe(2);
+});
+
 test('a field that was misspelt is named with the one that was meant, and the template is not stored', async () => {
   await desk.laurel(['template', 'get', 'minutes', '--out', 'bien-ban.docx']);
   edit('bien-ban.docx', '{number}', '{nubmer}');
@@ -63,6 +79,8 @@ test.each([
   [['template', 'check', 'nowhere.docx', '--kind', 'request'], 2, 'nowhere.docx'],
   [['template', 'check', 'nowhere.docx'], 2, '--kind'],
   [['template', 'get', 'apology', '--office', 'nobody', '--by', CLERK], 3, 'nobody'],
+  [['template', 'take-back', 'minutes', '--office', 'hatinh-ez-council', '--by', CLERK, '--yes'], 3, 'minutes'],
+  [['template', 'take-back', 'minutes', '--by', CLERK, '--yes'], 2, '--office'],
 ])('%j is refused', async (words, code, said) => {
   const answer = await desk.laurel(words);
   expect(answer).toMatchObject({ code, stdout: '' });
