@@ -59,6 +59,14 @@ export function mayProposeCorrection(actor: Actor, facts: ProposalFacts): Refusa
   return paper === '' ? { code: 'paper-missing', field: 'paper' } : undefined;
 }
 
+/** Whether the first person speaks for the ministry and not for the unit. */
+export function proposesForMinistry(
+  actor: Actor,
+  { unitId, ministryId }: Pick<CaseFacts, 'unitId' | 'ministryId'>,
+): boolean {
+  return !holds(actor, ['secretary'], unitId) && holds(actor, ['ministryOffice'], ministryId);
+}
+
 function proposes(actor: Actor, { unitId, ministryId }: CaseFacts, step: StepKind): Refusal | undefined {
   if (holds(actor, ['secretary'], unitId)) return undefined;
   if (WATCH[step] === 'ministry' && holds(actor, ['ministryOffice'], ministryId)) return undefined;
@@ -71,6 +79,9 @@ function caseNotCorrectable({ state, ending }: CaseFacts, openBox: string | null
     return { code: 'not-correctable', ...(ending === null ? {} : { ending }) };
   return openBox === null ? undefined : { code: 'voting-begun', sitting: openBox };
 }
+
+/** Offices and seats of which some may be a second person. */
+export const AGREEING_ROLES: Role[] = ['unitHead', 'ministryOffice', 'chair', 'blocHead'];
 
 export type AgreementFacts = {
   nomination: CaseFacts & { openedAt: Date };

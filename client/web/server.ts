@@ -27,6 +27,7 @@ import { chainRoutes } from './pages/chains';
 import { conflictRoutes } from './pages/conflicts';
 import { deputyRoutes } from './pages/deputies';
 import { conveneRoutes } from './pages/convene';
+import { agreeRoutes } from './pages/agree-correction';
 import { correctionRoutes } from './pages/corrections';
 import { deskRoutes } from './pages/desk';
 import { dossierRoutes } from './pages/dossier';
@@ -144,6 +145,7 @@ export async function createServer({
   movePolicyRoutes(app, house);
   overrideRoutes(app, house);
   correctionRoutes(app, house);
+  agreeRoutes(app, house);
   conflictRoutes(app, house);
   deputyRoutes(app, house);
   conveneRoutes(app, house);

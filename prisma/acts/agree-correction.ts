@@ -1,7 +1,6 @@
 /** The second of two persons: agrees to a correction, and it is carried out; or declines, and everything stays. */
 
 import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } from '../act';
-import { readActor } from '../actors';
 import type { Database, Transaction } from '../database';
 import type { Correction, Opening } from '../generated/client';
 import { lockOpening } from '../locks';
@@ -12,14 +11,13 @@ import type { CorrectionCause, RollFacts } from '../../rules/correction';
 import { mayAgreeCorrection } from '../../rules/may-correct';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import type { StepKind } from '../../rules/stage-kinds';
-import { chairsOf } from '../stages/agreers';
+import { readAgreement } from '../stages/agreers';
 import { loadCase, type Case } from '../stages/load-case';
-import { openBoxOf, planCorrection } from '../stages/plan-correction';
+import { planCorrection } from '../stages/plan-correction';
 import { closeTasks, lockSettled } from '../stages/settle';
 import { lockSittingsOf, takeBack } from '../stages/take-back';
 import { reasonOf } from './act-on-opening';
-import { isOfMinistry, shownPlan, type Proposed } from './propose-correction';
+import { shownPlan, type Proposed } from './propose-correction';
 
 export type Agreement = {
   number: string;
@@ -92,23 +90,11 @@ async function isOnAnother(tx: Transaction, nominationNumber: string, held: stri
   return other !== null;
 }
 
-async function refusalOf(tx: Transaction, deciding: Deciding): Promise<Refusal | undefined> {
-  const { agreement, correction, from, theCase, now } = deciding;
-  const step = from.step as StepKind;
-  const proposer = await readActor(tx, { personId: correction.proposedById });
-  return mayAgreeCorrection(agreement.actor, {
-    nomination: theCase.row,
-    correction: {
-      state: correction.state,
-      proposedBy: correction.proposedById,
-      decidedAt: correction.decidedAt,
-      byMinistry: proposer !== undefined && isOfMinistry(proposer, theCase),
-    },
-    from: { step, state: from.state },
-    chairs: await chairsOf(tx, theCase, { from, now }),
-    choice: agreement.choice,
-    openBox: await openBoxOf(tx, theCase.row.number),
-  });
+async function refusalOf(
+  tx: Transaction,
+  { agreement: { actor, choice }, correction, from, theCase }: Deciding,
+): Promise<Refusal | undefined> {
+  return mayAgreeCorrection(actor, { ...(await readAgreement(tx, theCase, { correction, from })), choice });
 }
 
 async function decide(tx: Transaction, deciding: Deciding, row: ActRow): Promise<Proposed | Refusal> {

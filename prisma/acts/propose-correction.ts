@@ -7,7 +7,7 @@ import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { correctionCauses, type CorrectionCause, type RollFacts } from '../../rules/correction';
 import { mayProposeCorrection } from '../../rules/may-correct';
-import { holds, type Actor } from '../../rules/permissions';
+import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { stageOf, type StepKind } from '../../rules/stage-kinds';
 import { agreersOf } from '../stages/agreers';
@@ -118,12 +118,7 @@ async function propose(tx: Transaction, asked: Asked, row: ActRow): Promise<Prop
   if (from === null) return { code: 'not-found', field: 'from' };
   const plan = await planCorrection(tx, theCase, { from, cause, facts });
   if (isRefusal(plan)) return plan;
-  const people = await agreersOf(tx, theCase, {
-    from,
-    proposedBy: actor.personId,
-    byMinistry: isOfMinistry(actor, theCase),
-    now,
-  });
+  const people = await agreersOf(tx, theCase, { from, proposedById: actor.personId });
   if (people.length === 0) return { code: 'role-missing', roles: ['unitHead'] };
   const correction = await keep(tx, asked, { from, plan, now });
   await ask(tx, theCase, { correction, plan, people, now });
@@ -135,11 +130,6 @@ async function propose(tx: Transaction, asked: Asked, row: ActRow): Promise<Prop
     body: { no: correction.no, from: from.sequence, cause, reason: asked.reason, paper, facts, by: actor.personId },
   });
   return { ...recorded, plan: shownPlan(plan) };
-}
-
-/** Whether the first person speaks for the ministry and not for the unit. */
-export function isOfMinistry(actor: Actor, { row }: Case): boolean {
-  return !holds(actor, ['secretary'], row.unitId) && holds(actor, ['ministryOffice'], row.ministryId);
 }
 
 /** What is shown of a plan: numbers and closed words. */

@@ -1,8 +1,7 @@
-/** Correcting a case: the first person's form with what it would do, and the second person's opinion on it. */
+/** Correcting a case: the first person's form, with what it would do. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { agreeCorrection } from '../../../prisma/acts/agree-correction';
 import {
   proposeCorrection,
   type Proposal,
@@ -12,8 +11,7 @@ import {
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { correctionCauses } from '../../../rules/correction';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { causeWords, correctionWords, sayCorrection, sayPlan } from '../../../words/corrections';
-import { explain } from '../../../words/refusals';
+import { causeWords, correctionWords, sayPlan } from '../../../words/corrections';
 import { sayStep } from '../../../words/terms';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
@@ -23,7 +21,6 @@ import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
-import { ifSent, missing, type TaskPageKind } from './task-kind';
 
 export function correctionRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/corrections/new';
@@ -157,7 +154,8 @@ function DonePage({ call, shown, answer }: PageProps & { answer: Proposed }): VN
   );
 }
 
-function Plan({ call, plan }: { call: SignedCall; plan: ShownPlan }): VNode {
+/** What a correction voids, line by line. */
+export function Plan({ call, plan }: { call: SignedCall; plan: ShownPlan }): VNode {
   return (
     <ul>
       {sayPlan(plan, call.language).map((line, index) => (
@@ -165,67 +163,4 @@ function Plan({ call, plan }: { call: SignedCall; plan: ShownPlan }): VNode {
       ))}
     </ul>
   );
-}
-
-/** The page of the second person. */
-export const agree: TaskPageKind = {
-  title: ({ language }, { number }) => `${correctionWords[language].opinion} · ${number ?? ''}`,
-  intro: (call, { number, proposal }) => (
-    <div class="panel sky">
-      {proposal !== undefined && (
-        <>
-          {sayCorrection(proposal.correction, call.language, proposal.zone).map((line, index) => (
-            <p key={index}>{line}</p>
-          ))}
-          {isRefusal(proposal.plan) ? (
-            <p class="lacquer-word">{explain(proposal.plan, call.language, proposal.zone)}</p>
-          ) : (
-            <Plan call={call} plan={proposal.plan} />
-          )}
-        </>
-      )}
-      <a href={`/nominations/${number ?? ''}`}>{number}</a>
-    </div>
-  ),
-  form: (call, _task, refusals) => (
-    <>
-      <Choices
-        {...{ call, refusals }}
-        name="choice"
-        legend={correctionWords[call.language].opinion}
-        options={choicesOf(call)}
-        chosen={call.form['choice']}
-      />
-      <Field {...{ call, refusals }} name="reason" label={call.words.reason} long value={call.form['reason']} />
-    </>
-  ),
-  faults: (call) =>
-    ifSent(call, () => [
-      !choicesOf(call).some(([value]) => value === call.form['choice']) && { code: 'field-missing', field: 'choice' },
-      missing(call, 'reason'),
-    ]),
-  summary: (call) => (
-    <>
-      <p>{choicesOf(call).find(([value]) => value === call.form['choice'])?.[1]}</p>
-      <p>{call.form['reason']}</p>
-    </>
-  ),
-  confirm: ({ words }) => words.record,
-  record: ({ house, me, form }, { number, proposal }) =>
-    agreeCorrection(house.database, {
-      number: number ?? '',
-      actor: me.actor,
-      choice: form['choice'] === 'agree' ? 'agree' : 'decline',
-      reason: form['reason'] ?? '',
-      ...(proposal === undefined ? {} : { no: proposal.correction.no }),
-    }),
-  kept: ({ form }) => form['reason'] ?? '',
-};
-
-function choicesOf({ language }: SignedCall): [string, string][] {
-  const said = correctionWords[language];
-  return [
-    ['agree', said.agree],
-    ['decline', said.decline],
-  ];
 }

@@ -83,10 +83,10 @@ function placeOf({ number, no }: ShownOverride): string {
   return `/nominations/${number}/overrides/${no}`;
 }
 
-/** Where a correction or the end of a conflict is decided: one's own task, or the page on which it is read. */
-function decidedAt({ kind, number, taskId }: AwaitedSecond): string {
+/** Where a correction or the end of a conflict is decided: one's own task, or the page on which whoever may does it. */
+function decidedAt({ kind, number, no, taskId }: AwaitedSecond): string {
   if (taskId !== null) return `/tasks/${taskId}`;
-  return kind === 'conflict' ? `/nominations/${number}/conflicts` : `/nominations/${number}`;
+  return kind === 'conflict' ? `/nominations/${number}/conflicts` : `/nominations/${number}/corrections/${no}`;
 }
 
 /** On the page of its case: what waits, and where it is agreed to. */

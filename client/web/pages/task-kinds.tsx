@@ -9,7 +9,7 @@ import { sayDay, sayDaysIn } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { explain } from '../../../words/refusals';
 import { Choices, Field } from '../fields';
-import { agree } from './corrections';
+import { agree } from './agree-correction';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
 import { propose, revocation } from './after-award';
 import { decide } from './deciding';

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import type { Recorded } from '../../../prisma/act';
 import { listToConfirm } from '../../../prisma/queries/read-envelopes';
 import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
+import { listToAgree } from '../../../prisma/queries/read-agreeing';
 import { listTasks, type TaskLine } from '../../../prisma/queries/list-tasks';
 import { readTask, type ReadTask } from '../../../prisma/queries/read-tasks';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
@@ -23,6 +24,7 @@ import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage, refusalPage, statusOf } from '../problems';
+import { ToAgreeLine } from './agree-correction';
 import { UnconfirmedEnvelopes } from './envelopes';
 import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
@@ -40,6 +42,7 @@ async function showTasks(call: SignedCall): Promise<FastifyReply> {
   const { words, house, me } = call;
   const { open, done } = await listTasks(house.database, me.actor);
   const envelopes = await listToConfirm(house.database, me.actor);
+  const toAgree = await listToAgree(house.database, me.actor);
   return sendPage(
     call.reply,
     <Frame call={call} title={words.myWork}>
@@ -47,7 +50,9 @@ async function showTasks(call: SignedCall): Promise<FastifyReply> {
       {envelopes.map(({ sitting, waiting }) => (
         <UnconfirmedEnvelopes key={sitting} {...{ call, sitting, waiting }} mayAgree />
       ))}
-      {open.length + envelopes.length === 0 && <p class="panel">{words.nothingWaits(me.person.email)}</p>}
+      {open.length + envelopes.length + toAgree.length === 0 && (
+        <p class="panel">{words.nothingWaits(me.person.email)}</p>
+      )}
       <ul class="plain">
         {open.map((task) => (
           <li key={task.id} class="task">
@@ -56,6 +61,9 @@ async function showTasks(call: SignedCall): Promise<FastifyReply> {
               {words.open}
             </a>
           </li>
+        ))}
+        {toAgree.map((one) => (
+          <ToAgreeLine key={`${one.number}/${one.no}`} call={call} one={one} />
         ))}
       </ul>
       {done.length > 0 && (

@@ -97,6 +97,11 @@ export function Corrections({ call, shown }: { call: SignedCall; shown: ShownCas
             </p>
           ))}
           {correction.decision !== null && <p>{sayPublished(correction.decision, language)}</p>}
+          {correction.state === 'proposed' && (
+            <a href={`/nominations/${shown.number}/corrections/${correction.no}`}>
+              {correctionWords[language].opinion}
+            </a>
+          )}
         </div>
       ))}
     </section>

@@ -71,6 +71,7 @@ export const DOORS: Record<string, Door> = {
   'GET /nominations/:number/award/:duty': { opens: 'NNNNNNNNNNNNNNNNNNS' },
   'GET /nominations/:number/comments': { opens: 'NNNNNNNNNNNNNNNNNNS' },
   'GET /nominations/:number/conflicts': { opens: 'AAAAAAAAAANANNNNNNS' },
+  'GET /nominations/:number/corrections/:no': { opens: 'NNNNNNNNNNNNNNNNNNS', at: { no: '99' } },
   'GET /nominations/:number/corrections/new': { opens: 'AAAAAAAAAANANNNNNNS' },
   'GET /nominations/:number/dossier': { opens: 'AAAAAAAAAANANNNNNNS' },
   'GET /nominations/:number/dossier/:part': { opens: 'AAAAAAAAAANANNNNNNS', at: { part: 'achievementReport' } },
@@ -177,6 +178,7 @@ export const DOORS: Record<string, Door> = {
     fields: { reason: 'x' },
     at: { no: '99' },
   },
+  'POST /nominations/:number/corrections/:no': { opens: 'NNNNNNNNNNNNNNNNNNS', at: { no: '99' } },
   'POST /nominations/:number/corrections/new': {
     opens: 'AFFFFFFFFFNFNNNNNNS',
     fields: { from: 'unit-review', cause: 'clerical', reason: 'x', step: 'confirm' },

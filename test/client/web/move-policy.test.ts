@@ -88,7 +88,9 @@ test('what waits for a second person is listed: a correction where its own task 
   expect(listed).toContain(`href="/tasks/${await taskOf(web, 'agree', HEAD)}"`);
   expect(listed).toContain(`href="${conflicts}"`);
   expect(textOf((await head.get('/desk')).html)).toContain('Chờ người thứ hai 2');
-  expect((await secretary.get('/overrides')).html).toContain(`href="/nominations/${web.number}">Đính chính hồ sơ`);
+  expect((await secretary.get('/overrides')).html).toContain(
+    `href="/nominations/${web.number}/corrections/1">Đính chính hồ sơ`,
+  );
   const observer = textOf((await (await web.signedIn(OBSERVER)).get('/overrides')).html);
   expect(observer).toContain('Đính chính hồ sơ');
   expect(observer).not.toContain('Rút khai báo');
