@@ -11,9 +11,11 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { PlannedMoment } from '../../rules/stages';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import type { Moment, Prisma } from '../generated/client';
+import { Prisma, type Moment } from '../generated/client';
 import { hashOf } from '../secrets';
 import { readPinnedPolicies } from '../stages/load-case';
+import { readOutcome } from '../stages/read-outcome';
+import { findComplete } from '../stages/settle';
 import { shownAmong } from './visible-sittings';
 
 export type MovedDate = {
@@ -76,10 +78,8 @@ export async function previewCalendar(
     refused: [],
     sittings: sittings.flatMap((sitting) => restingOf(sitting, calendar, now)),
   };
-  for await (const opening of openingsUnder(tx, table.id)) {
+  for await (const { opening, reckoned } of movingUnder(tx, { calendar, now, viewer })) {
     const number = opening.nominationNumber;
-    if (viewer !== undefined && isKeptFrom(viewer, number)) continue;
-    const reckoned = reckonOpening(opening, calendar, now);
     if (isRefusal(reckoned)) preview.refused.push({ number, refusal: reckoned });
     else if (isMoved(opening.dueAt, reckoned)) preview.dates.push(movedDateOf(opening, reckoned, now));
     else if (reckoned.othersMoved > 0) preview.reminders.push({ number, moments: reckoned.othersMoved });
@@ -91,6 +91,44 @@ export async function previewCalendar(
       preview.reminders.push({ number: sitting.number, moments: reckoned.othersMoved });
   }
   return { ...preview, people: countTold(preview.dates), mark: markOf(preview) };
+}
+
+type MovingOpening = { opening: OpeningDates; reckoned: Reckoned | Refusal };
+type Reckoning = { calendar: Calendar; now: Date; viewer: Actor | undefined };
+
+/** Open steps of which anything moves or cannot be reckoned, by number. */
+async function* movingUnder(tx: Database | Transaction, reckoning: Reckoning): AsyncGenerator<MovingOpening> {
+  const { calendar, now, viewer } = reckoning;
+  for await (const part of partsUnder(tx, calendar.id)) {
+    const seen = part.filter(({ nominationNumber }) => viewer === undefined || !isKeptFrom(viewer, nominationNumber));
+    const moving = seen
+      .map((opening) => ({ opening, reckoned: reckonOpening(opening, calendar, now) }))
+      .filter(
+        ({ opening, reckoned }) => isRefusal(reckoned) || isMoved(opening.dueAt, reckoned) || reckoned.othersMoved > 0,
+      );
+    yield* await withoutComplete(tx, moving, now);
+  }
+}
+
+/**
+ * A step that is complete does not move: whatever is done to its case begins with settling it, and what follows is opened
+ * by the calendar that is then in force.
+ */
+async function withoutComplete(
+  tx: Database | Transaction,
+  moving: MovingOpening[],
+  now: Date,
+): Promise<MovingOpening[]> {
+  if (moving.length === 0) return [];
+  const numbers = moving.map(({ opening }) => opening.nominationNumber);
+  const acted = new Set(await findComplete(tx, Prisma.sql`n.number = ANY(${numbers})`));
+  const left: MovingOpening[] = [];
+  for (const one of moving) {
+    const { nominationNumber, policy } = one.opening;
+    const isActed = acted.has(nominationNumber);
+    if (!isActed || (await readOutcome(tx, one.opening, { policy, now })) === undefined) left.push(one);
+  }
+  return left;
 }
 
 /** A sitting on which everything is kept from the viewer is not there, as on every list of sittings. */
@@ -128,9 +166,14 @@ const AT_ONCE = 500;
 
 /** Open steps of running cases by a calendar, those with something planned, by number. */
 export async function* openingsUnder(tx: Database | Transaction, calendarId: string): AsyncGenerator<OpeningDates> {
+  for await (const part of partsUnder(tx, calendarId)) yield* part;
+}
+
+/** The same in parts. */
+async function* partsUnder(tx: Database | Transaction, calendarId: string): AsyncGenerator<OpeningDates[]> {
   for (let after: string | undefined = ''; after !== undefined;) {
     const part: OpeningDates[] = await readOpenings(tx, { gt: after });
-    yield* part.filter(({ policy }) => isUnder(policy, calendarId));
+    yield part.filter(({ policy }) => isUnder(policy, calendarId));
     after = part[AT_ONCE - 1]?.nominationNumber;
   }
 }

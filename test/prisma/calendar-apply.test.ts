@@ -122,6 +122,19 @@ test('a swap moves the due date, its reminders and the task, tells the person, a
   await agrees();
 });
 
+test('a step that its person has completed is not said to move, though no worker was there to settle it', async () => {
+  const { table, version } = await imported(LATER);
+  const seen = await previewCalendar(database, { table, version });
+  expect(seen).toMatchObject({ dates: [{ number }], people: 1 });
+  const task = await database.task.findFirstOrThrow({ where: { nominationNumber: number, state: 'open' } });
+  await reviewNomination(database, { taskId: task.id, actor: await secretary(task.personId), choice: 'agree' });
+  const preview = await previewCalendar(database, { table, version });
+  expect(preview).toMatchObject({ dates: [], reminders: [], people: 0 });
+  expect(await applied(version, seen.mark)).toMatchObject({ code: 'preview-again' });
+  expect(await applied(version, preview.mark)).toMatchObject({ cases: [] });
+  await agrees();
+});
+
 test('applying twice moves nothing more, and a run that broke off goes on where it stopped', async () => {
   const { table, version } = await imported(LATER);
   const { mark } = await previewCalendar(database, { table, version });
