@@ -90,6 +90,20 @@ function checkAgenda(facts: ConveningFacts): Refusal[] {
   });
 }
 
+/** What waits for a body, and whether that is played; and whether the clock is a rehearsal's. */
+export type AutoFacts = { numbers: readonly string[]; rehearsed: readonly string[]; isRehearsal: boolean };
+
+/**
+ * The agenda of a sitting whose items nobody chose: all that waits. Where some of it is only played the two sit apart: by a
+ * rehearsal's clock what is played goes first, in real time what is in earnest; the rest is left for a sitting of its own.
+ */
+export function autoAgenda({ numbers, rehearsed, isRehearsal }: AutoFacts): { items: string[]; leftOut: string[] } {
+  const played = numbers.filter((number) => rehearsed.includes(number));
+  const earnest = numbers.filter((number) => !rehearsed.includes(number));
+  const [first, last] = isRehearsal ? [played, earnest] : [earnest, played];
+  return first.length === 0 ? { items: last, leftOut: [] } : { items: first, leftOut: last };
+}
+
 /** What is only played has papers that say so, on every page of them: it shares no sitting with what is in earnest. */
 function checkPlayed(
   { items, waiting }: ConveningFacts,

@@ -95,6 +95,7 @@ export const steerWords = {
     wouldNominate: 'Có thể lập hồ sơ này. Không ghi gì.',
     convened: (number: string) => `Đã triệu tập ${number}.`,
     convenedBefore: (number: string) => `Đã triệu tập ${number} trước đó.`,
+    leftOut: (numbers: string) => `Hồ sơ diễn tập và hồ sơ thật họp riêng; còn chờ phiên khác: ${numbers}.`,
     planHolds: 'Phiên này có thể triệu tập. Không ghi gì.',
     items: (count: number) => `${count} mục`,
     members: (count: number) => `${count} thành viên`,
@@ -163,6 +164,8 @@ export const steerWords = {
     wouldNominate: 'This nomination could be recorded. Nothing written.',
     convened: (number: string) => `Convened ${number}.`,
     convenedBefore: (number: string) => `${number} was convened before: already recorded.`,
+    leftOut: (numbers: string) =>
+      `Rehearsed cases and cases in earnest sit apart; left for a sitting of their own: ${numbers}.`,
     planHolds: 'This sitting could be convened. Nothing written.',
     items: (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`,
     members: (count: number) => several(count, 'member'),

@@ -49,7 +49,7 @@ meets: "2020-12-25 14:00"
 place: Phòng họp tầng 2
 opens: "2020-12-24 08:00"
 closes: "2020-12-25 17:00"
-# auto = tất cả hồ sơ đang chờ / everything that waits; hoặc/or ["2020-0001"]
+# auto = tất cả hồ sơ đang chờ, hồ sơ diễn tập họp riêng / everything that waits, rehearsed cases apart; hoặc/or ["2020-0001"]
 agenda: auto
 # ghế vắng mặt / absent seats: written (phiếu kín bằng văn bản) | opinion (xin ý kiến, không tính phiếu; askedOn: "2020-12-21") | absent
 # | proxy (ủy quyền; delegate: e-mail, letter: số, ngày giấy ủy quyền)
@@ -128,7 +128,7 @@ function valueAt(content: unknown, path: PropertyKey[]): unknown {
   );
 }
 
-/** The convening a checked file asks for, but for who asks and its key. */
+/** The convening a checked file asks for, but for who asks and its key; `numbers` where the agenda was not chosen. */
 export function conveningOf(
   file: SittingPlanFile,
   { numbers, timeZone }: { numbers: string[]; timeZone: string },

@@ -5,7 +5,7 @@ import type { Database } from '../database';
 import { seatsOn } from '../stages/recipients';
 import { civilDateOf } from '../../rules/calendar';
 import { loadCalendar, readPinned } from '../stages/load-case';
-import { readNow } from '../clock';
+import { readClockOffset, readNow } from '../clock';
 import { Prisma, type Nomination } from '../generated/client';
 import { asSettled } from '../stages/as-settled';
 import { waitsSql } from '../stages/read-outcome';
@@ -13,6 +13,9 @@ import { findLost } from './read-convening';
 
 export type WaitingFor = {
   numbers: string[];
+  /** Those of them that are only played, and whether the house's clock is set to a rehearsal's. */
+  rehearsed: string[];
+  isRehearsal: boolean;
   members: number;
   kind: 'council' | 'bloc';
   cancelled: number;
@@ -42,6 +45,8 @@ export async function readWaitingFor(database: Database, bodyId: string): Promis
   const bounced = await database.person.findMany({ where: { id: { in: [...lost] } }, orderBy: { fullName: 'asc' } });
   return {
     numbers: rows.map(({ number }) => number),
+    rehearsed: rows.flatMap(({ number, rehearsal }) => (rehearsal ? [number] : [])),
+    isRehearsal: (await readClockOffset(database)) !== 0,
     members: seats.length,
     kind,
     cancelled: await database.sitting.count({ where: { bodyId, state: 'cancelled' } }),
@@ -63,9 +68,9 @@ function findWaiting(
   database: Database,
   where: Prisma.Sql,
   now: Date,
-): Promise<Pick<Nomination, 'number' | 'policyHash'>[]> {
+): Promise<Pick<Nomination, 'number' | 'policyHash' | 'rehearsal'>[]> {
   return database.$queryRaw`
-    SELECT n.number, n."policyHash" FROM nomination n
+    SELECT n.number, n."policyHash", n.rehearsal FROM nomination n
      WHERE n.state = 'open' AND ${where} AND (
        EXISTS (${waitsSql(now)})
        OR NOT EXISTS (SELECT 1 FROM opening o WHERE o."nominationNumber" = n.number AND o.state = 'open'))

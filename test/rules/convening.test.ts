@@ -1,5 +1,5 @@
 import { explain } from '../../words/refusals';
-import type { ConveningFacts } from '../../rules/convening';
+import { autoAgenda, type ConveningFacts } from '../../rules/convening';
 import { check, policy, seats } from './a-convening';
 import { aPolicyWith, thePolicy } from './given';
 
@@ -291,4 +291,15 @@ describe('a sitting of a bloc of six', () => {
       { code: 'unreachable', needed: 5, castable: 4 },
     ]);
   });
+});
+
+test('an agenda that nobody chose takes all that waits, and where some is only played the ones of its clock', () => {
+  const numbers = ['1', '2', '3'];
+  const auto = (rehearsed: string[], isRehearsal: boolean) => autoAgenda({ numbers, rehearsed, isRehearsal });
+  expect(auto(['2'], false)).toEqual({ items: ['1', '3'], leftOut: ['2'] });
+  expect(auto(['2'], true)).toEqual({ items: ['2'], leftOut: ['1', '3'] });
+  for (const isRehearsal of [false, true]) {
+    expect(auto([], isRehearsal)).toEqual({ items: numbers, leftOut: [] });
+    expect(auto(numbers, isRehearsal)).toEqual({ items: numbers, leftOut: [] });
+  }
 });

@@ -4,11 +4,14 @@ import { convene, type Convened, type Convening } from '../../../prisma/acts/con
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readAgendaOf, readWaitingFor, type WaitingFor } from '../../../prisma/queries/read-waiting';
+import { autoAgenda } from '../../../rules/convening';
+import { isKeptFrom } from '../../../rules/may-see';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { caseWords } from '../../../words/cli-cases';
 import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
 import { sayFinding } from '../../../words/findings';
+import type { Language } from '../../../words/language';
 import { sayReach } from '../../../words/reach';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm, keyOf, waitForEffect } from '../changing';
@@ -45,7 +48,14 @@ export const runSittingOpen: Run = async (request) => {
   return convened(request, plan, checked.repeated ? checked : await convene(database, convening));
 };
 
-type Plan = { database: Database; convening: Convening; waiting: WaitingFor; waitSeconds: number };
+type Plan = {
+  database: Database;
+  convening: Convening;
+  waiting: WaitingFor;
+  /** What waits too and is not on the agenda, where that was not chosen. */
+  leftOut: string[];
+  waitSeconds: number;
+};
 
 async function readPlan(request: Request): Promise<Plan | Failure> {
   const { argument, flags } = request;
@@ -70,9 +80,12 @@ async function readPlan(request: Request): Promise<Plan | Failure> {
   if (isRefusal(waiting)) return refused([waiting]);
   const kept = keeps && reason !== undefined ? { keepUnreachable: reason } : {};
   const key = typedKey ?? keyOf({ file, by: actor.personId, cancelled: waiting.cancelled, ...kept });
-  const numbers = (await readAgendaOf(database, key)) ?? waiting.numbers;
-  const convening = { ...conveningOf(file, { ...waiting, numbers }), ...kept, actor, key };
-  return { database, waiting, waitSeconds, convening };
+  const auto = autoAgenda(waiting);
+  const numbers = (await readAgendaOf(database, key)) ?? auto.items;
+  const leftOut = file.agenda === 'auto' ? auto.leftOut.filter((one) => !isKeptFrom(actor, one)) : [];
+  const { timeZone } = waiting;
+  const convening = { ...conveningOf(file, { numbers, timeZone }), ...kept, actor, key };
+  return { database, waiting, leftOut, waitSeconds, convening };
 }
 
 async function readFile(name: string): Promise<SittingPlanFile | Failure> {
@@ -85,13 +98,18 @@ async function readFile(name: string): Promise<SittingPlanFile | Failure> {
   return Array.isArray(file) ? refused(file, 'laurel sitting plan --print-template') : file;
 }
 
-function planned({ terminal, argument }: Request, { convening, waiting }: Plan, { warnings, reach }: Convened) {
+function planned(
+  { terminal, argument }: Request,
+  { convening, waiting, leftOut }: Plan,
+  { warnings, reach }: Convened,
+) {
   const { language } = terminal;
   const words = steerWords[language];
   const { items, opensAt, closesAt, meetsAt } = convening;
   const text = [
     `${convening.bodyId} · ${words.members(waiting.members)} · ${words.items(items.length)}: ${items.join(', ')}`,
     `${caseWords[language].meets} ${sayInstant(meetsAt, language, waiting.timeZone)} · ${caseWords[language].opens} ${sayInstant(opensAt, language, waiting.timeZone)} · ${caseWords[language].closes} ${sayInstant(closesAt, language, waiting.timeZone)}`,
+    ...sayLeftOut(leftOut, language),
     ...reach.map((item) => `  ${item.number}: ${sayReach(item.reach, language)}`),
     ...warnings.map((warning) => `! ${sayFinding(warning, language)}`),
     ...waiting.bounced.map((person) => `! ${person}: ${caseWords[language].states('bounced')}`),
@@ -102,6 +120,7 @@ function planned({ terminal, argument }: Request, { convening, waiting }: Plan, 
     kind: waiting.kind,
     members: waiting.members,
     agenda: reach.length === 0 ? items : reach.map(({ number }) => number),
+    ...factOf(leftOut),
     reach,
     warnings,
     dryRun: true,
@@ -119,12 +138,21 @@ async function convened({ terminal }: Request, plan: Plan, done: Convened | Refu
   const { number, repeated, warnings, reach } = done;
   const words = steerWords[terminal.language];
   const agenda = repeated ? plan.convening.items : reach.map((item) => item.number);
-  const facts = { number, repeated, warnings, reach, agenda };
+  const facts = { number, repeated, warnings, reach, agenda, ...(repeated ? {} : factOf(plan.leftOut)) };
   if (repeated) return answer([words.convenedBefore(number)], facts);
   const takenUp = await waitForEffect(plan.database, number, plan.waitSeconds);
   const lines = [
     `${words.convened(number)} ${words.next} laurel sitting show ${number}`,
+    ...sayLeftOut(plan.leftOut, terminal.language),
     ...(takenUp ? [] : [words.pending]),
   ];
   return answer(lines, { ...facts, takenUp });
+}
+
+function sayLeftOut(leftOut: string[], language: Language): string[] {
+  return leftOut.length === 0 ? [] : [`! ${steerWords[language].leftOut(leftOut.join(', '))}`];
+}
+
+function factOf(leftOut: string[]): { leftOut?: string[] } {
+  return leftOut.length === 0 ? {} : { leftOut };
 }

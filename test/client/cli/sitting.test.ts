@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readActor } from '../../../prisma/actors';
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
+import { Prisma } from '../../../prisma/generated/client';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { castFor, makeKeyOf } from '../../../bench/sealed';
 import { openAndCount } from '../../prisma/walk';
@@ -49,6 +50,30 @@ test('the template can be filled in and planned, and planning writes nothing', a
   });
   await desk.database.letter.updateMany({ where: { kind: 'review' }, data: { state: 'bounced' } });
   expect((await desk.laurel(act('plan', fileOf(template)))).stdout).toContain(`! ${person.fullName}: `);
+});
+
+test('where rehearsed cases wait beside those in earnest, the agenda takes the ones of its clock and says which are left', async () => {
+  const { database } = desk;
+  const [waiting] = await database.nomination.findMany();
+  const { number, rehearsal } = waiting ?? {};
+  expect(rehearsal).toBe(true);
+  const row = { ...waiting, number: '2020-0002', nomineePerson: 'Lê Thị Thật', rehearsal: false } as unknown;
+  await database.nomination.create({
+    data: { ...(row as Prisma.NominationUncheckedCreateInput), held: Prisma.DbNull, endingReason: Prisma.DbNull },
+  });
+  const opening = { step: 'council', round: 1, state: 'open', openedAt: new Date('2020-12-15T02:00:00Z') };
+  await database.opening.create({ data: { ...opening, nominationNumber: '2020-0002', sequence: 1 } });
+  const file = fileOf(COUNCIL);
+  const planned = await desk.laurel(act('plan', file));
+  expect(planned.stdout).toContain(`1 item: ${number}`);
+  expect(planned.stdout).toContain('left for a sitting of their own: 2020-0002');
+  const offset = await readClockOffset(database);
+  await setClockOffset(database, 0);
+  const inRealTime = documentOf(await desk.laurel([...act('plan', file), '--json']));
+  expect(JSON.stringify(inRealTime)).not.toContain('rehearsed-apart');
+  await setClockOffset(database, offset);
+  const convened = await desk.laurel([...act('open', file, '--yes', '--wait', '0'), '--json']);
+  expect(documentOf(convened)).toMatchObject({ ok: true, agenda: [number], leftOut: ['2020-0002'] });
 });
 
 test('a sitting is convened once, shown, and its case waits for it', async () => {
