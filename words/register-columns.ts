@@ -1,14 +1,12 @@
 /** The columns of tables of rolls, offices, organisations and award history: what each is headed and what is written in it. */
 
-import { type HISTORY_COLUMNS, HISTORY_KINDS, RATINGS, SCOPES } from '../rules/award-history';
-import { OFFICE_ROLES } from '../rules/may-keep-offices';
+import type { HISTORY_COLUMNS } from '../rules/award-history';
 import type { OFFICE_COLUMNS } from '../rules/office-table';
-import { type ORGANISATION_COLUMNS, ORGANISATION_KINDS } from '../rules/organisation-table';
-import { type ROLL_COLUMNS, SEAT_ROLES } from '../rules/roll-table';
+import type { ORGANISATION_COLUMNS } from '../rules/organisation-table';
+import type { ROLL_COLUMNS } from '../rules/roll-table';
 import type { Bilingual, Language } from './language';
 
-/** `values` are the closed words that a cell may hold; they are the same in both languages. */
-type Column = { heading: string; meaning: string; example: string; values: readonly string[] };
+type Column = { heading: string; meaning: string; example: string };
 type Columns = {
   roll: Record<(typeof ROLL_COLUMNS)[number], Column>;
   offices: Record<(typeof OFFICE_COLUMNS)[number], Column>;
@@ -18,23 +16,15 @@ type Columns = {
 
 export type RegisterKind = keyof Columns;
 
-const column = (heading: string, meaning: string, example = '', values: readonly string[] = []): Column => ({
-  heading,
-  meaning,
-  example,
-  values,
-});
-const WORDS = [...RATINGS, ...SCOPES];
-const SALUTATIONS = ['Ông', 'Bà'];
-const SEATS = [...new Set([...SEAT_ROLES.council, ...SEAT_ROLES.bloc])];
+const column = (heading: string, meaning: string, example = ''): Column => ({ heading, meaning, example });
 
 const columns: Bilingual<Columns> = {
   vi: {
     roll: {
       no: column('Số ghế', 'Số thứ tự của ghế trong hội đồng hoặc khối. Bắt buộc.', '5'),
-      role: column('Chức danh', 'Chức danh của ghế trong hội đồng hoặc khối. Bắt buộc.', 'member', SEATS),
+      role: column('Chức danh', 'Chức danh của ghế trong hội đồng hoặc khối. Bắt buộc.', 'member'),
       name: column('Họ và tên', 'Bắt buộc.', 'Nguyễn Văn Mẫu'),
-      salutation: column('Xưng hô', 'Chỉ đọc với người chưa có trong danh bạ.', 'Ông', SALUTATIONS),
+      salutation: column('Xưng hô', 'Chỉ đọc với người chưa có trong danh bạ.', 'Ông'),
       email: column('Địa chỉ thư', 'Một người được nhận ra bằng địa chỉ thư. Bắt buộc.', 'mau@donvi.example'),
       organisation: column('Đơn vị', 'Tên hoặc mã; bắt buộc với khối, nơi ghế thuộc về đơn vị.', ''),
       mandate: column('Giấy cử', 'Số, ngày giấy cử người đại diện trong khối.', ''),
@@ -42,16 +32,16 @@ const columns: Bilingual<Columns> = {
       to: column('Đến hết ngày', 'Bỏ trống nếu chưa biết.', ''),
     },
     offices: {
-      role: column('Chức danh', 'Việc người này làm ở cơ quan. Bắt buộc.', 'unitClerk', OFFICE_ROLES),
+      role: column('Chức danh', 'Việc người này làm ở cơ quan. Bắt buộc.', 'unitClerk'),
       name: column('Họ và tên', 'Bắt buộc.', 'Nguyễn Văn Mẫu'),
-      salutation: column('Xưng hô', 'Chỉ đọc với người chưa có trong danh bạ.', 'Ông', SALUTATIONS),
+      salutation: column('Xưng hô', 'Chỉ đọc với người chưa có trong danh bạ.', 'Ông'),
       email: column('Địa chỉ thư', 'Một người được nhận ra bằng địa chỉ thư. Bắt buộc.', 'mau@donvi.example'),
       from: column('Từ ngày', 'Viết 2021-01-04 hoặc 04/01/2021. Bắt buộc.', '2021-01-04'),
       to: column('Đến hết ngày', 'Bỏ trống nếu chưa biết; điền ngày để kết thúc chức danh đang giữ.', ''),
     },
     organisations: {
       id: column('Mã', 'Chữ thường không dấu, chữ số, gạch nối; không bao giờ đổi. Bắt buộc.', 'hatinh-ez-board'),
-      kind: column('Loại', 'Bắt buộc.', 'board', ORGANISATION_KINDS),
+      kind: column('Loại', 'Bắt buộc.', 'board'),
       name: column('Tên', 'Tên đầy đủ. Bắt buộc.', 'Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh'),
       short: column('Tên ngắn', 'Dùng trong danh sách và thư. Bắt buộc.', 'BQL KKT tỉnh Hà Tĩnh'),
       symbol: column('Ký hiệu', 'Trong số và ký hiệu văn bản.', 'BQLKKT'),
@@ -63,14 +53,9 @@ const columns: Bilingual<Columns> = {
     history: {
       organisation: column('Đơn vị', 'Mã đơn vị. Bắt buộc.', 'hatinh-ez-board'),
       person: column('Họ và tên', 'Chỉ ghi khi là của một người.', 'Nguyễn Văn Mẫu'),
-      kind: column('Loại', 'Danh hiệu, xếp loại, sáng kiến hoặc kỷ luật. Bắt buộc.', 'title', HISTORY_KINDS),
+      kind: column('Loại', 'Danh hiệu, xếp loại, sáng kiến hoặc kỷ luật. Bắt buộc.', 'title'),
       year: column('Năm', 'Bốn chữ số. Bắt buộc.', '2019'),
-      code: column(
-        'Nội dung',
-        'Mã danh hiệu, mức xếp loại, phạm vi sáng kiến, hình thức kỷ luật. Bắt buộc.',
-        'CSTDCS',
-        WORDS,
-      ),
+      code: column('Nội dung', 'Mã danh hiệu, mức xếp loại, phạm vi sáng kiến, hình thức kỷ luật. Bắt buộc.', 'CSTDCS'),
       number: column('Số quyết định', 'Quyết định, giấy chứng nhận hoặc kết luận. Bắt buộc.', '12/QĐ-BQL'),
       on: column('Ngày', 'Viết 2020-01-15 hoặc 15/01/2020.', '2020-01-15'),
       issuer: column('Nơi ban hành', '', 'Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh'),
@@ -79,9 +64,9 @@ const columns: Bilingual<Columns> = {
   en: {
     roll: {
       no: column('Seat', 'Number of the seat in the council or bloc. Needed.', '5'),
-      role: column('Office', 'Office of the seat in a council or bloc. Needed.', 'member', SEATS),
+      role: column('Office', 'Office of the seat in a council or bloc. Needed.', 'member'),
       name: column('Full name', 'Needed.', 'Nguyễn Văn Mẫu'),
-      salutation: column('Salutation', 'Read of people who are not on file yet.', 'Ông', SALUTATIONS),
+      salutation: column('Salutation', 'Read of people who are not on file yet.', 'Ông'),
       email: column('E-mail address', 'A person is told by the address. Needed.', 'mau@donvi.example'),
       organisation: column('Organisation', 'Name or code; needed in a bloc, whose seats belong to organisations.', ''),
       mandate: column('Mandate', 'Number and day of the letter that names the representative.', ''),
@@ -89,9 +74,9 @@ const columns: Bilingual<Columns> = {
       to: column('To the end of', 'Empty while it is not known.', ''),
     },
     offices: {
-      role: column('Office', 'What this person does for the organisation. Needed.', 'unitClerk', OFFICE_ROLES),
+      role: column('Office', 'What this person does for the organisation. Needed.', 'unitClerk'),
       name: column('Full name', 'Needed.', 'Nguyễn Văn Mẫu'),
-      salutation: column('Salutation', 'Read of people who are not on file yet.', 'Ông', SALUTATIONS),
+      salutation: column('Salutation', 'Read of people who are not on file yet.', 'Ông'),
       email: column('E-mail address', 'A person is told by the address. Needed.', 'mau@donvi.example'),
       from: column('From', 'Written 2021-01-04 or 04/01/2021. Needed.', '2021-01-04'),
       to: column('To the end of', 'Empty while it is not known; a day ends the office that is held.', ''),
@@ -102,7 +87,7 @@ const columns: Bilingual<Columns> = {
         'Small letters without diacritics, digits, hyphens; it never changes. Needed.',
         'hatinh-ez-board',
       ),
-      kind: column('Kind', 'Needed.', 'board', ORGANISATION_KINDS),
+      kind: column('Kind', 'Needed.', 'board'),
       name: column('Name', 'The full name. Needed.', 'Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh'),
       short: column('Short name', 'Used in lists and letters. Needed.', 'BQL KKT tỉnh Hà Tĩnh'),
       symbol: column('Symbol', 'In the numbers of its papers.', 'BQLKKT'),
@@ -114,13 +99,12 @@ const columns: Bilingual<Columns> = {
     history: {
       organisation: column('Organisation', 'Its code. Needed.', 'hatinh-ez-board'),
       person: column('Full name', 'Only where it is about a person.', 'Nguyễn Văn Mẫu'),
-      kind: column('Kind', 'Award, rating, initiative or discipline. Needed.', 'title', HISTORY_KINDS),
+      kind: column('Kind', 'Award, rating, initiative or discipline. Needed.', 'title'),
       year: column('Year', 'Four digits. Needed.', '2019'),
       code: column(
         'What',
         'Code of the title, rating, scope of the initiative, measure of discipline. Needed.',
         'CSTDCS',
-        WORDS,
       ),
       number: column('Number', 'Of the decision, certificate or conclusion. Needed.', '12/QĐ-BQL'),
       on: column('Day', 'Written 2020-01-15 or 15/01/2020.', '2020-01-15'),

@@ -9,6 +9,7 @@ import { calendarColumns, calendarMeanings } from '../../words/calendar-columns'
 import { calendarPageWords } from '../../words/pages/calendars';
 import { importWords } from '../../words/import';
 import { languages, type Language } from '../../words/language';
+import { tableWords } from '../../words/table-words';
 import { readTableFile } from './read-table';
 import { writeTable, type TableKind } from './write-table';
 
@@ -125,7 +126,7 @@ export function isTableOfDays(bytes: Uint8Array, name = ''): boolean {
 
 /** Refused by row and column, all at once; what a table of days has to keep to besides is judged as of every file. */
 export async function readDays(bytes: Buffer, name: string): Promise<{ content: unknown } | { refusals: Refusal[] }> {
-  const file = await readTableFile(bytes, name, { ...SHAPE, row: DayRow });
+  const file = await readTableFile(bytes, name, { ...SHAPE, row: DayRow, words: tableWords.days });
   if (file.refusals.length > 0) return { refusals: file.refusals };
   const rows = file.rows.map(({ row }) => row);
   const years = [...new Set(rows.filter(({ complete }) => complete !== undefined).map(yearOf))];

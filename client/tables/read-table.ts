@@ -5,6 +5,7 @@ import { unpackWithin } from '../../papers/unpack-within';
 import type { Refusal } from '../../rules/refusal';
 import { refusalsOfShape } from '../../rules/shape';
 import type { Numbered } from '../../rules/table-cells';
+import { namesOf, wordMeant, type ClosedWords, type WordsOf } from '../../words/table-words';
 
 export type TableFile<Row> = { rows: Numbered<Row>[]; refusals: Refusal[] };
 
@@ -19,8 +20,8 @@ export type TableShape = {
   ignored?: readonly string[];
 };
 
-/** The columns of a file, and what a row of it is. */
-export type TableForm<Row> = TableShape & { row: z.ZodType<Row> };
+/** The columns of a file, what a row of it is, and what its closed words are called. */
+export type TableForm<Row> = TableShape & { row: z.ZodType<Row>; words?: WordsOf };
 
 /** A row with its number in the file, the head being row 1; empty cells are not there. */
 export type TableLine = { line: number; cells: Record<string, string>; refusals: Refusal[] };
@@ -249,16 +250,27 @@ function lineOf(columns: string[], cells: string[], line: number): TableLine {
 }
 
 function readRow<Row>(
-  { row }: TableForm<Row>,
+  { row, words = () => undefined }: TableForm<Row>,
   { line, cells, refusals: formulas }: TableLine,
 ): { read: Row } | { refusals: Refusal[] } {
-  const parsed = row.safeParse(cells, { reportInput: true });
+  const meant = Object.entries(cells).map(([column, cell]) => {
+    const closed = words(column, cells);
+    return [column, closed === undefined ? cell : wordMeant(cell, closed)];
+  });
+  const parsed = row.safeParse(Object.fromEntries(meant), { reportInput: true });
   if (parsed.success) return formulas.length > 0 ? { refusals: formulas } : { read: parsed.data };
-  const refusals = refusalsOfShape(parsed.error.issues).map((refusal) => {
+  const refusals = refusalsOfShape(parsed.error.issues).map((refusal): Refusal => {
     const { field = '' } = refusal;
     const value = cells[field];
-    return { ...refusal, field: `${line}.${field}`, ...(value === undefined ? {} : { value }) };
+    const named = withNames(refusal, words(field, cells));
+    return { ...named, field: `${line}.${field}`, ...(value === undefined ? {} : { value }) };
   });
   const others = refusals.filter(({ field }) => formulas.every((formula) => formula.field !== field));
   return { refusals: [...formulas, ...others] };
+}
+
+/** What is none of the words of its column is told all of them, as they may be written. */
+function withNames(refusal: Refusal, words: ClosedWords | undefined): Refusal {
+  if (words === undefined || refusal.code !== 'field-wrong' || refusal.rule !== 'closed-word') return refusal;
+  return { ...refusal, allowed: namesOf(words) };
 }

@@ -9,6 +9,7 @@ import { importWords } from '../../words/import';
 import { languages, type Language } from '../../words/language';
 import { registerColumns, type RegisterKind } from '../../words/register-columns';
 import { registerWords } from '../../words/registers';
+import { sayTaken, tableWords } from '../../words/table-words';
 import { readTableFile, type TableFile, type TableForm } from './read-table';
 import { writeTable, type TableKind } from './write-table';
 
@@ -39,7 +40,7 @@ export function readRegister<Kind extends RegisterKind>(
     COLUMNS[kind].columns.map((column) => [column, languages.map((language) => headingOf(kind, column, language))]),
   );
   const row = REGISTER_ROWS[kind] as TableForm<RegisterRow[Kind]>['row'];
-  return readTableFile(bytes, name, { ...COLUMNS[kind], headings, row });
+  return readTableFile(bytes, name, { ...COLUMNS[kind], headings, row, words: tableWords[kind] });
 }
 
 function headingOf(kind: RegisterKind, column: string, language: Language): string {
@@ -73,9 +74,9 @@ export function registerTemplate(kind: RegisterKind, table: TableKind, language:
     {
       name: explanation,
       head: columnHead,
-      rows: columns.map(({ heading, meaning, example, values }) => [
+      rows: columns.map(({ name, heading, meaning, example }) => [
         heading,
-        [meaning, values.join(', ')].join(' ').trim(),
+        [meaning, sayTaken(kind, name, language).join(', ')].join(' ').trim(),
         example,
       ]),
     },

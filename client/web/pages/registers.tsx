@@ -13,6 +13,7 @@ import { registerColumns, sayCell, type RegisterKind } from '../../../words/regi
 import { explainAlone } from '../../../words/refusals';
 import { templatePageWords } from '../../../words/pages/templates';
 import { registerWords } from '../../../words/registers';
+import { sayTaken } from '../../../words/table-words';
 import { MOST_BYTES } from '../../tables/read-table';
 import { registerTemplate } from '../../tables/register-file';
 import { MEDIA_TYPES } from '../../tables/write-table';
@@ -224,10 +225,10 @@ function FileForm({ call, place, refusals }: PageProps): VNode {
       <Figures
         summary={words.columns}
         heads={words.columnHead}
-        rows={columns.map(({ heading, meaning, example, values }) => [
+        rows={columns.map(({ name, heading, meaning, example }) => [
           heading,
           <>
-            {meaning} <code>{values.join(', ')}</code>
+            {meaning} <code>{sayTaken(kind, name, call.language).join(', ')}</code>
           </>,
           <code key="example">{example}</code>,
         ])}
