@@ -4,8 +4,57 @@ import { searchWords } from '../../rules/fold-text';
 import { stepsBorneBy, isBearer } from '../../rules/bearers';
 import { Prisma } from '../generated/client';
 
-/** When a case is due; one without a date comes after all others. The lists' indexes are over these words. */
+/** When a case that stands on no agenda is due; one without a date comes after all others. The lists' indexes are over these words. */
 export const DUE = Prisma.sql`coalesce(n."dueAt", 'infinity'::timestamptz)`;
+
+/**
+ * Where cases are looked for, each called n, and its number there: `at` is the date of each, `due` the same in order, as an
+ * index has it.
+ */
+export type CaseSource = { from: Prisma.Sql; number: Prisma.Sql; where: Prisma.Sql; at: Prisma.Sql; due: Prisma.Sql };
+
+const OFF_AGENDA: CaseSource = {
+  from: Prisma.sql`nomination n`,
+  number: Prisma.sql`n.number`,
+  where: Prisma.sql`NOT EXISTS (SELECT FROM agenda_item i WHERE i."nominationNumber" = n.number AND i.state = 'live')`,
+  at: Prisma.sql`n."dueAt"`,
+  due: DUE,
+};
+/**
+ * Agendas first, in their order, so that of the cases no more are read than a page needs. Each is looked up by its number and
+ * then asked about: together the planner would look it up in the index of a search, which takes a thousand times as long.
+ */
+const ON_AGENDA: CaseSource = {
+  from: Prisma.sql`(
+      SELECT i."nominationNumber" AS number, s."closesAt"
+        FROM agenda_item i CROSS JOIN LATERAL (
+          SELECT "closesAt" FROM sitting WHERE number = i."sittingNumber" OFFSET 0) s
+       WHERE i.state = 'live' ORDER BY 2, 1 OFFSET 0) item
+    CROSS JOIN LATERAL (
+      SELECT number, state, step, title, year, "unitId", "ministryId", "councilId", "blocId", "searchText"
+        FROM nomination WHERE number = item.number OFFSET 0) n`,
+  number: Prisma.sql`item.number`,
+  where: Prisma.sql`TRUE`,
+  at: Prisma.sql`item."closesAt"`,
+  due: Prisma.sql`item."closesAt"`,
+};
+
+/**
+ * By date a case on an agenda is looked for apart from all others: until it is counted its date is the closing of its
+ * sitting, as the lists show it. Together the two hold every case once.
+ */
+export const BY_DATE: readonly CaseSource[] = [OFF_AGENDA, ON_AGENDA];
+const ALL_CASES: CaseSource = { ...OFF_AGENDA, where: Prisma.sql`TRUE` };
+
+/**
+ * Where a list has to be looked for: apart only if dates are asked for, or it is in their order. What waits to be convened is
+ * on no agenda; a case that ended during the voting still is.
+ */
+export function sourcesOf(filter: CaseFilter, sort?: 'due' | 'number'): readonly CaseSource[] {
+  const { overdue, dueWithinDays, waiting } = filter;
+  const isByDate = sort === 'due' || overdue === true || dueWithinDays !== undefined;
+  return isByDate && waiting === undefined ? BY_DATE : [ALL_CASES];
+}
 
 export type CaseFilter = {
   step?: string;
@@ -29,12 +78,12 @@ export type CaseFilter = {
   text?: string;
 };
 
-/** The filter as a condition on a case called n. */
-export function filterSql(filter: CaseFilter, now: Date): Prisma.Sql {
+/** The filter as a condition on a case called n, whose date is `due`. */
+export function filterSql(filter: CaseFilter, now: Date, due = DUE): Prisma.Sql {
   const { bounced, text = '' } = filter;
   return all([
     groupFilterSql(filter),
-    ...whereDue(filter, now),
+    ...whereDue(filter, { now, due }),
     ...whereWaiting(filter),
     ...(bounced === true ? [Prisma.sql`n.number IN (${BOUNCED})`] : []),
     ...searchWords(text).map((word) => Prisma.sql`n."searchText" LIKE ${holding(word)}`),
@@ -79,10 +128,10 @@ function whereState(filter: CaseFilter): Prisma.Sql[] {
   return bounced === true ? [Prisma.sql`n.state <> 'ended'`] : [];
 }
 
-function whereDue({ overdue, dueWithinDays }: CaseFilter, now: Date): Prisma.Sql[] {
+function whereDue({ overdue, dueWithinDays }: CaseFilter, { now, due }: { now: Date; due: Prisma.Sql }): Prisma.Sql[] {
   const within = dueWithinDays === undefined ? undefined : new Date(now.getTime() + dueWithinDays * 86_400_000);
   return [...(overdue === true ? [now] : []), ...(within === undefined ? [] : [within])].map(
-    (until) => Prisma.sql`${DUE} <= ${until}`,
+    (until) => Prisma.sql`${due} <= ${until}`,
   );
 }
 

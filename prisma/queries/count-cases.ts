@@ -6,7 +6,7 @@ import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { nameOn, readPinnedPolicies, type HouseDay } from '../stages/load-case';
-import { BOUNCED, type CaseFilter } from './case-filter';
+import { BOUNCED, BY_DATE, type CaseFilter } from './case-filter';
 import { countedSql } from './counted-cases';
 import { visibleSql } from './visible-cases';
 
@@ -80,10 +80,14 @@ async function countDue(
 ): Promise<Record<'overdue' | 'soon' | 'bounced', number>> {
   const soon = new Date(now.getTime() + SHOWS.soon.dueWithinDays * 86_400_000);
   const visible = visibleSql(viewer);
+  const due = BY_DATE.map(
+    ({ from, where, at }) =>
+      Prisma.sql`SELECT ${at} AS at FROM ${from} WHERE ${where} AND n.state = 'open' AND ${at} <= ${soon} AND ${visible}`,
+  );
   const [counts] = await database.$queryRaw<[Record<'overdue' | 'soon' | 'bounced', number>]>`
     SELECT due.overdue, due.soon, lost.bounced
-      FROM (SELECT count(*) FILTER (WHERE n."dueAt" <= ${now})::int AS overdue, count(*)::int AS soon
-              FROM nomination n WHERE n.state = 'open' AND n."dueAt" <= ${soon} AND ${visible}) due,
+      FROM (SELECT count(*) FILTER (WHERE each.at <= ${now})::int AS overdue, count(*)::int AS soon
+              FROM (${Prisma.join(due, ' UNION ALL ')}) each) due,
            (SELECT count(*)::int AS bounced
               FROM (SELECT DISTINCT "nominationNumber" AS number FROM (${BOUNCED}) back) back
              CROSS JOIN LATERAL (

@@ -4,7 +4,7 @@ import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma } from '../generated/client';
-import { DUE, filterSql, groupFilterSql, isOfGroups, type CaseFilter } from './case-filter';
+import { filterSql, groupFilterSql, isOfGroups, sourcesOf, type CaseFilter, type CaseSource } from './case-filter';
 import { countedSql } from './counted-cases';
 import { atHomeSql, notKeptSql, seenByTaskSql, visibleSql } from './visible-cases';
 
@@ -25,16 +25,24 @@ export type FoundPage = {
  * them are each read in order, no further than the page needs.
  */
 export async function findCases(database: Database, viewer: Actor, page: FoundPage & { now: Date }): Promise<string[]> {
-  const { filter, now, limit } = page;
-  const asked = Prisma.sql`${notKeptSql(viewer)} AND ${filterSql(filter, now)} AND ${beyondSql(page)}`;
-  const ordered = Prisma.sql`ORDER BY ${orderSql(page)} LIMIT ${limit}`;
-  const found = Prisma.sql`SELECT n.number, ${DUE} AS due FROM nomination n WHERE ${asked}`;
+  const { filter, sort, limit } = page;
+  const parts = sourcesOf(filter, sort).flatMap((source) => partsOf(viewer, page, source));
   const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW}
-    SELECT n.number FROM (
-      (${found} AND ${atHomeSql(viewer)} ${ordered})
-      UNION (${found} AND n.number = ANY(ARRAY(${seenByTaskSql(viewer)})) ${ordered})) n
-    ORDER BY ${outerOrder(page)} LIMIT ${limit}`;
+    SELECT n.number FROM (${Prisma.join(parts, ' UNION ')}) n
+    ORDER BY ${orderSql(page, { number: Prisma.sql`n.number`, due: Prisma.sql`n.due` })} LIMIT ${limit}`;
   return rows.map(({ number }) => number);
+}
+
+function partsOf(viewer: Actor, page: FoundPage & { now: Date }, source: CaseSource): Prisma.Sql[] {
+  const { from, where, due, number } = source;
+  const { filter, now, limit } = page;
+  const asked = Prisma.sql`${notKeptSql(viewer)} AND ${filterSql(filter, now, due)} AND ${beyondSql(page, source)}`;
+  const ordered = Prisma.sql`ORDER BY ${orderSql(page, source)} LIMIT ${limit}`;
+  const found = Prisma.sql`SELECT n.number, ${due} AS due FROM ${from} WHERE ${where} AND ${asked}`;
+  return [
+    Prisma.sql`(${found} AND ${atHomeSql(viewer)} ${ordered})`,
+    Prisma.sql`(${found} AND ${number} = ANY(ARRAY(${seenByTaskSql(viewer)})) ${ordered})`,
+  ];
 }
 
 /** All that a filter finds at once. */
@@ -44,8 +52,17 @@ export async function findAllCases(
   { filter, now }: { filter: CaseFilter; now: Date },
 ): Promise<string[]> {
   const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW}
-    SELECT n.number FROM nomination n WHERE ${visibleSql(viewer)} AND ${filterSql(filter, now)} ORDER BY n.number`;
+    SELECT n.number FROM (${allOf(viewer, { filter, now })}) n ORDER BY n.number`;
   return rows.map(({ number }) => number);
+}
+
+/** Numbers of all that a filter finds, in no order. */
+function allOf(viewer: Actor, { filter, now }: { filter: CaseFilter; now: Date }): Prisma.Sql {
+  const parts = sourcesOf(filter).map(
+    ({ from, where, due }) =>
+      Prisma.sql`SELECT n.number FROM ${from} WHERE ${where} AND ${visibleSql(viewer)} AND ${filterSql(filter, now, due)}`,
+  );
+  return Prisma.join(parts, ' UNION ALL ');
 }
 
 /** How many cases all pages of a filter have together. */
@@ -70,8 +87,7 @@ export async function countUpTo(
   const limit = most === null ? Prisma.empty : Prisma.sql`LIMIT ${most + 1}`;
   const now = await readNow(database);
   const [{ count }] = await database.$queryRaw<[{ count: number }]>`${PLANNED_ANEW}
-    SELECT count(*)::int AS count FROM (
-      SELECT FROM nomination n WHERE ${visibleSql(viewer)} AND ${filterSql(filter, now)} ${limit}) found`;
+    SELECT count(*)::int AS count FROM (${allOf(viewer, { filter, now })} ${limit}) found`;
   return most !== null && count > most ? { count: most, isMore: true } : { count, isMore: false };
 }
 
@@ -79,22 +95,19 @@ function wayOf({ before }: FoundPage): Prisma.Sql {
   return before === undefined ? Prisma.sql`ASC` : Prisma.sql`DESC`;
 }
 
-function orderSql(page: FoundPage): Prisma.Sql {
+type Ordered = Pick<CaseSource, 'number' | 'due'>;
+
+function orderSql(page: FoundPage, { number, due }: Ordered): Prisma.Sql {
   const way = wayOf(page);
-  return page.sort === 'number' ? Prisma.sql`n.number ${way}` : Prisma.sql`${DUE} ${way}, n.number ${way}`;
+  return page.sort === 'number' ? Prisma.sql`${number} ${way}` : Prisma.sql`${due} ${way}, ${number} ${way}`;
 }
 
-function outerOrder(page: FoundPage): Prisma.Sql {
-  const way = wayOf(page);
-  return page.sort === 'number' ? Prisma.sql`n.number ${way}` : Prisma.sql`n.due ${way}, n.number ${way}`;
-}
-
-function beyondSql({ sort, after, before }: FoundPage): Prisma.Sql {
+function beyondSql({ sort, after, before }: FoundPage, { number, due }: Ordered): Prisma.Sql {
   const mark = before ?? after;
   if (mark === undefined) return Prisma.sql`TRUE`;
   const is = before === undefined ? Prisma.sql`>` : Prisma.sql`<`;
-  const due = mark.dueAt?.toISOString() ?? 'infinity';
+  const marked = mark.dueAt?.toISOString() ?? 'infinity';
   return sort === 'number'
-    ? Prisma.sql`n.number ${is} ${mark.number}`
-    : Prisma.sql`(${DUE}, n.number) ${is} (${due}::timestamptz, ${mark.number})`;
+    ? Prisma.sql`${number} ${is} ${mark.number}`
+    : Prisma.sql`(${due}, ${number}) ${is} (${marked}::timestamptz, ${mark.number})`;
 }

@@ -155,8 +155,13 @@ const shownOf = {
 type Row = Prisma.NominationGetPayload<{ select: typeof shownOf }>;
 type Counts = Map<string, { acted: number; needed: number }>;
 
+/** What comes next: of a case on an agenda the closing of its sitting, by which case-filter.ts looks for it too. */
+function dueOf({ agenda, dueAt }: Row): Date | null {
+  return agenda[0]?.sitting.closesAt ?? dueAt;
+}
+
 function markOf(row: Row | undefined): CaseMark | null {
-  return row === undefined ? null : { dueAt: row.dueAt, number: row.number };
+  return row === undefined ? null : { dueAt: dueOf(row), number: row.number };
 }
 
 /** Acts and askings of each case's open step; of a case on a live agenda, the papers of its sitting. */
@@ -200,7 +205,7 @@ type Beside = { now: Date; policy: Policy; calendar: Calendar; counts: Counts; n
 function lineOf(row: Row, { now, policy, calendar, counts, names }: Beside): CaseLine {
   const today = civilDateOf(now, calendar.timeZone);
   const sitting = row.agenda[0]?.sittingNumber ?? null;
-  const dueAt = row.agenda[0]?.sitting.closesAt ?? row.dueAt;
+  const dueAt = dueOf(row);
   const called = (id: string): string =>
     nameOn(
       names.filter(({ organisationId }) => organisationId === id),

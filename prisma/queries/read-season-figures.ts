@@ -23,6 +23,7 @@ import { workingDayLimit } from '../../rules/step-rules';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
+import { BY_DATE } from './case-filter';
 import { countedSql } from './counted-cases';
 import { calendarsOf } from './pinned-policies';
 import { allAtHomeSql, atHomeSql, notKeptSql, seenByTaskSql, visibleSql } from './visible-cases';
@@ -136,14 +137,17 @@ const BORNE_BY = Prisma.sql`CASE n.step WHEN 'council' THEN n."councilId" WHEN '
 async function readLoads({ database, viewer, year, cases, day: { now, calendar } }: Asked): Promise<Load[]> {
   const soon = new Date(now.getTime() + 3 * 86_400_000);
   const open = Prisma.sql`n.year = ${year} AND n.state = 'open' AND n.step IS NOT NULL`;
+  const late = BY_DATE.map(
+    ({ from, where, at }) => Prisma.sql`
+        SELECT n.step, ${BORNE_BY}, 0, (${at} > ${now})::int, (${at} <= ${now})::int
+          FROM ${from} WHERE ${where} AND ${cases} AND ${open} AND ${at} <= ${soon}`,
+  );
   const rows = await database.$queryRaw<LoadRow[]>`${PLANNED_ANEW}
     SELECT step, body, sum(cases)::int - sum(soon)::int - sum(overdue)::int AS "onTime", sum(soon)::int AS soon,
            sum(overdue)::int AS overdue
       FROM (
         SELECT n.step, ${BORNE_BY} AS body, n.cases, 0 AS soon, 0 AS overdue FROM ${countedSql(viewer, open)} n
-        UNION ALL
-        SELECT n.step, ${BORNE_BY}, 0, (n."dueAt" > ${now})::int, (n."dueAt" <= ${now})::int
-          FROM nomination n WHERE ${cases} AND ${open} AND n."dueAt" <= ${soon}) each
+        UNION ALL ${Prisma.join(late, ' UNION ALL ')}) each
      GROUP BY 1, 2 HAVING sum(cases) > 0`;
   const ids = [...new Set(rows.flatMap(({ body }) => body ?? []))];
   const [bodies, names] = await Promise.all([
