@@ -91,7 +91,7 @@ function checkAgenda(facts: ConveningFacts): Refusal[] {
 }
 
 /** What waits for a body, and whether that is played; and whether the clock is a rehearsal's. */
-export type AutoFacts = { numbers: readonly string[]; rehearsed: readonly string[]; isRehearsal: boolean };
+type AutoFacts = { numbers: readonly string[]; rehearsed: readonly string[]; isRehearsal: boolean };
 
 /**
  * The agenda of a sitting whose items nobody chose: all that waits. Where some of it is only played the two sit apart: by a
