@@ -13,7 +13,7 @@ import { claimHints, deferHints, dropHints, type ClaimedHints } from '../prisma/
 import { readSearchFacts, type SearchFacts } from '../prisma/outbox/sweep';
 import { whereIs } from '../prisma/stages/settle';
 import { attributes, POST_OFFICE_ID, QUEUES, wake, workflowIdOf } from '../workflows/messages';
-import { wordOf } from './say-fault';
+import { wordOf } from '../watch/say-fault';
 
 const POLL_MS = 500;
 const AT_ONCE = 100;

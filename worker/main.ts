@@ -4,8 +4,8 @@ import path from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import { runWorker, type RunningWorker } from './run-worker';
-import { wordOf } from './say-fault';
 import { untilMigrated } from '../watch/readiness';
+import { storyOf, wordOf } from '../watch/say-fault';
 import { readWorkerSettings, type WorkerSettings } from './settings';
 import { watchWorker } from './watch-worker';
 
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 function logThrough(log: Logger, { LAUREL_WATCH_TEMPORAL: bindAddress }: WorkerSettings): void {
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
     const { workflowId, activityType, attempt, error } = (meta ?? {}) as Record<string, unknown>;
-    const fault = error === undefined ? {} : { fault: wordOf(error) };
+    const fault = error === undefined ? {} : { fault: storyOf(error) };
     log[level === 'ERROR' ? 'error' : 'warn']({ workflowId, activityType, attempt, ...fault }, message.split('\n')[0]);
   });
   Runtime.install({

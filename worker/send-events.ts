@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { deliverNext, takeLane, type EventRoom } from '../activities/deliver-events';
 import { gatherHands } from '../activities/standing';
 import { listen } from '../prisma/listen';
-import { wordOf } from './say-fault';
+import { wordOf } from '../watch/say-fault';
 
 /** More than one receiver may hold at once, so that one that hangs leaves hands for the others. */
 const HANDS = 6;

@@ -14,7 +14,7 @@ import { keepAwardDuties } from '../prisma/stages/award-duties';
 import { compareRuns } from '../rules/compare-runs';
 import { attributes, wake, workflowIdOf } from '../workflows/messages';
 import { openPostOffice } from './dispatch-hints';
-import { wordOf } from './say-fault';
+import { wordOf } from '../watch/say-fault';
 
 const ASK_UP_TO = 100;
 

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { OLDEST_POSTGRES, PostgresTooOld } from '../../prisma/server-version';
+import { storyOf } from '../../watch/say-fault';
 import { bilingual, failure, type Failure } from './answer';
 
 const AWAY =
@@ -75,20 +76,11 @@ function bug(thrown: unknown): Failure {
 function writeFault(file: string, thrown: unknown): boolean {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, `${withoutValues(thrown)}\n`, { mode: 0o600 });
+    writeFileSync(file, `${storyOf(thrown)}\n`, { mode: 0o600 });
     return true;
   } catch {
     return false;
   }
-}
-
-/** The kind of fault and where it happened; messages may quote rows, and rows hold names and choices. */
-function withoutValues(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return typeof thrown;
-  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const cause = thrown.cause === undefined ? [] : ['caused by', withoutValues(thrown.cause)];
-  const code = (thrown as { code?: unknown }).code;
-  return [`${thrown.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames, ...cause].join('\n');
 }
 
 function textOf(thrown: unknown): string {

@@ -1,6 +1,8 @@
 /** What a fault is for whoever asked: theirs, one that passes, or ours. */
 
 import type { FastifyError, FastifyRequest } from 'fastify';
+import { isDatabaseAway, isOutOfTime } from '../../prisma/fault-codes';
+import { storyOf } from '../../watch/say-fault';
 
 /** 500 where nobody said otherwise. A form in parts that could not be taken apart is 400: its reader gives no status. */
 export function statusOfFault(fault: FastifyError, request: FastifyRequest): number {
@@ -8,10 +10,13 @@ export function statusOfFault(fault: FastifyError, request: FastifyRequest): num
   return fault.statusCode ?? (isUnread ? 400 : 500);
 }
 
-/** The database does not answer. */
-export function isAway(fault: unknown): boolean {
-  const text = `${(fault as { code?: string }).code ?? ''} ${(fault as Error).message}`;
-  return /P1001|P1002|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0|Can't reach|connection|Connection|timeout|terminat/.test(
-    text,
-  );
+/**
+ * Whether it passes by itself: the database is away, or what was asked for ran out of its time. The second is written to the
+ * log, for a transaction that is slow may be ours.
+ */
+export function isPassing(fault: FastifyError, request: FastifyRequest): boolean {
+  if (fault.statusCode === 503 || isDatabaseAway(fault)) return true;
+  if (!isOutOfTime(fault)) return false;
+  request.log.warn({ route: request.routeOptions.url, fault: storyOf(fault) }, 'a transaction ran out of its time');
+  return true;
 }

@@ -21,7 +21,7 @@ import { apiRoutes } from './api/api';
 import { openBallotChecks } from './ballot-checks';
 import { servePrograms } from './browser-program';
 import type { Ground, House } from './call';
-import { isAway, statusOfFault } from './fault-status';
+import { isPassing, statusOfFault } from './fault-status';
 import { calendarRoutes } from './pages/calendars';
 import { chainRoutes } from './pages/chains';
 import { conflictRoutes } from './pages/conflicts';
@@ -63,6 +63,7 @@ import { wordingRoutes } from './pages/wording';
 import { verifyRoutes } from './pages/verify';
 import { plainPage } from './plain-page';
 import type { Answered } from '../../watch/gauges';
+import { storyOf } from '../../watch/say-fault';
 
 const LARGEST = 1024 * 1024;
 const FONTS = {
@@ -254,11 +255,11 @@ function answerFault(fault: FastifyError, request: FastifyRequest, reply: Fastif
   if (status === 413 || /limit|too large/i.test(fault.code))
     return plainPage(request, reply, { status: 413, say: (words) => words.tooLarge });
   if (status >= 400 && status < 500) return plainPage(request, reply, { status, say: (words) => words.notOurs });
-  if (status === 503 || isAway(fault)) {
+  if (isPassing(fault, request)) {
     void reply.header('retry-after', '30');
     return plainPage(request, reply, { status: 503, say: (words) => words.databaseAway, carries: true });
   }
   const mark = randomBytes(2).toString('hex').toUpperCase();
-  request.log.error({ mark, fault: fault.stack }, 'a page failed');
+  request.log.error({ mark, fault: storyOf(fault) }, 'a page failed');
   return plainPage(request, reply, { status: 500, say: (words) => words.ourFault(mark), carries: true });
 }

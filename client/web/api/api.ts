@@ -9,10 +9,11 @@ import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { refusalsOfShape } from '../../../rules/shape';
 import { mayUse, type TokenScope } from '../../../rules/tokens';
+import { storyOf } from '../../../watch/say-fault';
 import { languageOf } from '../../../words/language';
 import { countSent } from '../asking';
 import { sendFile, type House } from '../call';
-import { isAway, statusOfFault } from '../fault-status';
+import { isPassing, statusOfFault } from '../fault-status';
 import { eventRoads } from './events';
 import { nominationRoads } from './nominations';
 import { openApiOf } from './openapi';
@@ -117,11 +118,11 @@ function answerFault(fault: FastifyError, { request, reply }: Call): FastifyRepl
   if (status === 413) return sendFault(reply, { status, code: 'too-large' });
   if (status === 415) return sendFault(reply, { status, code: 'not-json' });
   if (status >= 400 && status < 500) return sendFault(reply, { status: 400, code: 'unreadable' });
-  if (status === 503 || isAway(fault)) {
+  if (isPassing(fault, request)) {
     void reply.header('retry-after', '30');
     return sendFault(reply, { status: 503, code: 'database-away' });
   }
   const mark = randomBytes(2).toString('hex').toUpperCase();
-  request.log.error({ mark, fault: fault.stack }, 'a call of the API failed');
+  request.log.error({ mark, fault: storyOf(fault) }, 'a call of the API failed');
   return sendFault(reply, { status: 500, code: 'bug', mark });
 }

@@ -23,6 +23,7 @@ import { letterPageWords } from '../../../words/letter-pages';
 import { pageWords } from '../../../words/pages';
 import { languageOf, type Language } from '../../../words/language';
 import { keptFormWords } from '../../../words/pages/kept-form';
+import { storyOf } from '../../../watch/say-fault';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
@@ -103,7 +104,7 @@ function postLater(call: Call, asked: Parameters<typeof issueCode>[1]): void {
       const fate = await sendCode(post, { person, code: issued.code, until, from, replyTo, site: url });
       if (fate.fate !== 'sent') request.log.warn({ fate: fate.fate }, 'a sign-in code could not be posted');
     })
-    .catch((fault: unknown) => request.log.error({ fault: String(fault) }, 'a sign-in code could not be issued'));
+    .catch((fault: unknown) => request.log.error({ fault: storyOf(fault) }, 'a sign-in code could not be issued'));
 }
 
 /** A browser that guessed too often is told so: no code was sent. That tells nothing of an address. */
@@ -181,7 +182,7 @@ function SpentPage({ call }: { call: Call }): VNode {
 /** The letter is made after the answer, so that neither its words nor its time tell what the pointer was. */
 async function askForNewLink(call: Call): Promise<FastifyReply> {
   renewOwnLink(call.house.database, call.params['pointer'] ?? '').catch((fault: unknown) => {
-    call.request.log.error({ fault: String(fault) }, 'a link could not be renewed');
+    call.request.log.error({ fault: storyOf(fault) }, 'a link could not be renewed');
   });
   return sendPage(call.reply, <AddressPage call={call} note={letterPageWords[call.language].newLinkSent} />);
 }

@@ -1,0 +1,52 @@
+/** What the database and its driver call a fault, by code alone: what a fault says may quote rows. */
+
+const NOT_BEGUN = 'TransactionNotBegun';
+
+/** Faults to which the driver gives a sentence and no code, each sentence whole. */
+const SENTENCES: Record<string, string> = {
+  'Connection terminated': 'ConnectionClosed',
+  'Connection terminated unexpectedly': 'ConnectionClosed',
+  'Client has encountered a connection error and is not queryable': 'ConnectionClosed',
+  'Connection terminated due to connection timeout': 'ConnectionTimeout',
+  'timeout expired': 'ConnectionTimeout',
+  'timeout exceeded when trying to connect': 'ConnectionTimeout',
+  'Transaction API error: Unable to start a transaction in the given time.': NOT_BEGUN,
+};
+
+/** PostgreSQL's classes of a connection that broke and of a server that stops or starts, and a server that is full. */
+const AWAY_STATES = /^(?:08\w{3}|57P0[1-3]|53300)$/;
+const AWAY = new Set([
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT'],
+  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'ConnectionTimeout'],
+]);
+
+type Said = { code?: unknown; meta?: unknown; cause?: unknown };
+type Driver = { driverAdapterError?: { cause?: { kind?: unknown; originalCode?: unknown } } };
+
+/** The fault's own code, then PostgreSQL's and the driver's where there are any, e.g. `P2010`, `57P01`. */
+export function codesOf(fault: unknown): string[] {
+  if (!(fault instanceof Error)) return [];
+  const { code, meta } = fault as Said;
+  const { kind, originalCode } = (meta as Driver | undefined)?.driverAdapterError?.cause ?? {};
+  const codes = [code, originalCode, kind === 'postgres' ? undefined : kind, SENTENCES[fault.message.trim()]];
+  return codes.filter((one): one is string | number => isShort(one)).map(String);
+}
+
+/** A code is one word; whatever else stands in its place is none. */
+function isShort(code: unknown): boolean {
+  return typeof code === 'number' || (typeof code === 'string' && /^\w{1,40}$/.test(code));
+}
+
+/** Whether the database cannot be reached, or was gone while it was asked: by codes of the fault and of its cause. */
+export function isDatabaseAway(fault: unknown): boolean {
+  const codes = [...codesOf(fault), ...codesOf((fault as Said | undefined)?.cause)];
+  return codes.some((code) => AWAY.has(code) || AWAY_STATES.test(code));
+}
+
+/** Whether a transaction took longer than it may, or did not begin in its time. It wrote nothing; repeating is safe. */
+export function isOutOfTime(fault: unknown): boolean {
+  const { code, meta } = (fault ?? {}) as { code?: unknown; meta?: { timeTaken?: unknown } };
+  return codesOf(fault).includes(NOT_BEGUN) || (code === 'P2028' && typeof meta?.timeTaken === 'number');
+}
