@@ -14,9 +14,10 @@ type Answer = Promise<FastifyReply>;
 
 /**
  * `largestFile` in bytes: an uploaded file then stays as it came; elsewhere it is small and read as text. `carriesFile`: a
- * page that checks it sends it again as a field, in base64.
+ * page that checks it sends it again as a field, in base64. `isCounted`: looking costs the house so much that it counts as
+ * sending does.
  */
-type Road = { method: 'GET' | 'POST'; path: string; largestFile?: number; carriesFile?: true };
+type Road = { method: 'GET' | 'POST'; path: string; largestFile?: number; carriesFile?: true; isCounted?: true };
 
 /** What a form is answered that does not carry the mark of the session. */
 type Unmarked = { unmarked?: (call: Call) => FastifyReply };
@@ -35,8 +36,8 @@ export function openPage(
     handler: async (request, reply) => {
       const visitor = await readVisitor(house, request);
       const call = callOf(house, { request, reply, visitor });
-      if (road.method === 'POST') {
-        if (!isOurs(house, request, visitor)) return unmarked(call);
+      if (road.method === 'POST' && !isOurs(house, request, visitor)) return unmarked(call);
+      if (road.method === 'POST' || road.isCounted === true) {
         const refusal = await countSent(house, request, senderOf(visitor));
         if (refusal !== undefined) return refusalPage(call, refusal);
       }

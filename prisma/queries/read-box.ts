@@ -7,12 +7,14 @@ import type { SealedBallot } from '../../ballot/seal';
 import { sayReceipt } from '../../ballot/receipt';
 import type { Board } from '../../rules/board';
 import type { Exported } from '../../rules/exported';
+import type { Actor } from '../../rules/permissions';
+import { isRefusal } from '../../rules/refusal';
 import type { Database } from '../database';
 import { positionsToOpen } from '../sittings/agenda';
 import { paperOf } from '../sittings/paper';
 import { readBallots } from '../sittings/sealed-box';
 import { readKey, transcriptOf } from '../sittings/seal-key';
-import { readExported } from './export-case';
+import { exportCase } from './export-case';
 import { readBoard } from './read-board';
 
 /** All that a holder's own program needs to add the ballots up again before it opens anything. */
@@ -54,11 +56,15 @@ export async function readPublicBox(database: Database, number: string): Promise
   );
 }
 
-/** The sitting as one file that anybody can verify; nothing before the count. */
-export async function readBundle(database: Database, number: string): Promise<Exported | null> {
-  const sitting = await database.sitting.findUnique({ where: { number } });
+/**
+ * The sitting as one file that is verified without the house. Nothing before the count, and nothing for whoever may not see
+ * the sitting or is kept from any of its agenda: its record names who was there, who was recused and why things were done.
+ */
+export async function readBundle(database: Database, viewer: Actor, number: string): Promise<Exported | null> {
+  const sitting = await database.sitting.findUnique({ where: { number }, select: { state: true } });
   if (sitting?.state !== 'counted') return null;
-  return readExported(database, { subject: number, nominations: [], sittings: [number] });
+  const exported = await exportCase(database, viewer, number);
+  return isRefusal(exported) ? null : exported;
 }
 
 /** Whether a receipt, as somebody types it, is that of a ballot in a box that was counted. */

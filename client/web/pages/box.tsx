@@ -7,11 +7,11 @@ import { readBundle, readClosedBox, readPublicBox } from '../../../prisma/querie
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sendJson, type Call, type House, type SignedCall } from '../call';
-import { openPage } from '../house';
+import { openPage, signedPage } from '../house';
 
 export function boxRoutes(app: FastifyInstance, house: House): void {
-  openPage(app, house, { method: 'GET', path: '/sittings/:sitting/box' }, sendBox);
-  openPage(app, house, { method: 'GET', path: '/sittings/:sitting/bundle' }, sendBundle);
+  openPage(app, house, { method: 'GET', path: '/sittings/:sitting/box', isCounted: true }, sendBox);
+  signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/bundle', isCounted: true }, sendBundle);
 }
 
 /** A holder sees the closed box before the count, because they are to open it; nobody else sees anything before. */
@@ -25,9 +25,9 @@ async function sendBox({ house, reply, params, visitor }: Call): Promise<Fastify
   return box === null ? sendJson(reply, { code: 'not-found' }, 404) : sendJson(reply, box);
 }
 
-async function sendBundle({ house, reply, params, visitor }: Call): Promise<FastifyReply> {
-  const number = params['sitting'] ?? '';
-  const bundle = (await isKept({ house, visitor }, number)) ? null : await readBundle(house.database, number);
+/** The whole record of the sitting, with presence, recusals and reasons in words: for those to whom its page is open. */
+async function sendBundle({ house, reply, params, me }: SignedCall): Promise<FastifyReply> {
+  const bundle = await readBundle(house.database, me.actor, params['sitting'] ?? '');
   if (bundle === null) return sendJson(reply, { code: 'not-found' }, 404);
   return reply
     .header('content-type', 'application/json; charset=utf-8')

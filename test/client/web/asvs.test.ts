@@ -237,6 +237,8 @@ describe('whoever asks too often', () => {
     expect(await fromNowOn(askingsAMinute.address - 5, stranger)).not.toContainEqual([429, '60']);
     expect(await fromNowOn(10_000, () => secretary.post('/language', { language: 'vi' }))).toEqual(waits);
     expect(await fromNowOn(askingsAMinute.address, stranger)).toEqual(waits);
+    for (const place of ['/sittings/HD-2020-01/box', '/sittings/HD-2020-01/bundle'])
+      expect(await fromNowOn(askingsAMinute.address, () => web.anybody.get(place))).toEqual(waits);
     const alarms = web.log.filter((line) => line.includes('asks too often'));
     expect(alarms).toHaveLength(1);
     expect(alarms.join('')).not.toContain('127.0.0.1');

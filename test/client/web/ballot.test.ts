@@ -14,12 +14,14 @@ import {
   ABSENT_MEMBER,
   allCast,
   aWeb,
+  BLOC_HEAD,
   broughtBy,
   contentOf,
   convened,
   councilForm,
   agreed,
   MEMBER,
+  OBSERVER,
   root,
   SECRETARY,
   taskOf,
@@ -190,12 +192,16 @@ test('the box is for its holders while it waits to be opened, and for everybody 
   const secretary = await web.signedIn(SECRETARY);
   expect([(await web.anybody.get(box)).status, (await secretary.get(box)).status]).toEqual([404, 404]);
   expect((await holder.get(box)).status).toBe(200);
-  expect((await web.anybody.get(bundle)).status).toBe(404);
+  expect((await secretary.get(bundle)).status).toBe(404);
   await openBoxOf(web.database, sitting);
   await countSitting(web.database, sitting);
   const board = JSON.parse((await web.anybody.get(box)).html) as { ballots: object[]; counts: object };
   expect(board.ballots.length).toBe(await web.database.sealedBallot.count());
-  expect((await web.anybody.get(bundle)).headers['content-disposition']).toContain(`${sitting}.json`);
+  const { status, location } = await web.anybody.get(bundle);
+  expect([status, location]).toEqual([303, `/sign-in?to=${encodeURIComponent(bundle)}`]);
+  expect((await (await web.signedIn(BLOC_HEAD)).get(bundle)).status).toBe(404);
+  const observer = await web.signedIn(OBSERVER);
+  expect((await observer.get(bundle)).headers['content-disposition']).toContain(`${sitting}.json`);
   const { receipt } = await web.database.sealedBallot.findFirstOrThrow();
   const look = async (typed: string): Promise<string> =>
     textOf((await secretary.get(`/sittings/${sitting}?receipt=${encodeURIComponent(typed)}`)).html);

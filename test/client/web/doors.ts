@@ -120,7 +120,7 @@ export const DOORS: Record<string, Door> = {
   'GET /sittings/:sitting': { opens: 'AAAAAAANNNNANNNNNNS' },
   'GET /sittings/:sitting/acts/:act': { opens: 'AAAAAAANNNNANNNNNNS', at: { act: 'extend' } },
   'GET /sittings/:sitting/box': { opens: 'NNNNNNNNNNNNNNNNNNN' },
-  'GET /sittings/:sitting/bundle': { opens: 'NNNNNNNNNNNNNNNNNNN' },
+  'GET /sittings/:sitting/bundle': { opens: 'NNNNNNNNNNNNNNNNNNS' },
   'GET /sittings/:sitting/envelopes': { opens: 'NNNNNNNNNNNNNNNNNNS' },
   'GET /sittings/:sitting/exports/letters/:kind': { opens: 'AFFFFFFNNNNANNNNNNS', at: { kind: 'csv' } },
   'GET /sittings/:sitting/heads': { opens: 'AAAAAAANNNNANNNNNNS' },
