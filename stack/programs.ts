@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import type { StackSentence } from '../words/stack';
+import { machineOf } from './environments';
 import { notePid } from './leftovers';
 import { SaidFault, sayFault } from './said-fault';
 
@@ -23,6 +24,7 @@ export type ProgramOptions = {
   name: string;
   command: string;
   args: string[];
+  /** What it is told beside where things lie on this machine; of our own environment it gets nothing else. */
   env?: NodeJS.ProcessEnv;
   logFile: string;
   /** Where its number is noted while it runs. */
@@ -181,7 +183,7 @@ async function launch(
   const { command, args, env, ready, name, user, pidFile, logFile, stopSignal = 'SIGTERM' } = options;
   const isNode = command === process.execPath;
   const child = spawn(command, args, {
-    env: { ...process.env, ...env },
+    env: { ...machineOf(process.env), ...env },
     stdio: isNode ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
     detached: true,
     ...user,
@@ -230,6 +232,7 @@ function guardOver(child: ChildProcess, signal: NodeJS.Signals): void {
     });
     process.on('SIGINT', () => {});`;
   const guard = spawn(process.execPath, ['-e', script], {
+    env: machineOf(process.env),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     detached: true,
   });

@@ -7,6 +7,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { createDatabase, untilItAnswers } from '../prisma/cluster';
 import { migrate } from '../prisma/migrate';
 import type { StackPart, StackSentence } from '../words/stack';
+import { environmentsOf } from './environments';
 import { startInbox, type Inbox } from './inbox';
 import { stopLeftovers } from './leftovers';
 import { freePort } from './ports';
@@ -246,42 +247,22 @@ async function embedInbox(starting: Starting): Promise<Inbox> {
   return inbox;
 }
 
-/** The pages never speak to Temporal: they are not lent what opens it. */
-const WITHOUT_KEYS_OF_TEMPORAL = { TEMPORAL_API_KEY: '', TEMPORAL_TLS_CLIENT_KEY_PATH: '' };
-
-function asUser(url: string | undefined): NodeJS.ProcessEnv {
-  return url === undefined || url === '' ? {} : { DATABASE_URL: url };
-}
-
-/**
- * The processes of our own, side by side, each with a database user of its own where the settings name one. The keeper
- * alone is told where the system's own keys lie.
- */
+/** The processes of our own, side by side. */
 function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Promise<[Program, Program, Program]> {
-  const keys = environment['LAUREL_KEEPER_FOLDER'] ?? '';
-  const folder = keys === '' ? path.join(starting.folder, 'keeper') : keys;
+  const { web, worker, keeper } = environmentsOf(environment, path.join(starting.folder, 'keeper'));
+  const url = environment['LAUREL_URL'] ?? '';
   return together([
-    startProgram(starting, {
-      name: 'web',
-      script: 'client/web/main.js',
-      environment: { ...environment, ...asUser(environment['WEB_DATABASE_URL']), ...WITHOUT_KEYS_OF_TEMPORAL },
-      where: () => environment['LAUREL_URL'] ?? '',
-    }),
+    startProgram(starting, { name: 'web', script: 'client/web/main.js', environment: web, where: () => url }),
     startProgram(starting, {
       name: 'worker',
       script: 'worker/main.js',
-      environment: { ...environment, ...asUser(environment['WORKER_DATABASE_URL']) },
+      environment: worker,
       where: ({ polls }) => polls,
     }),
     startProgram(starting, {
       name: 'keeper',
       script: 'keeper/main.js',
-      environment: {
-        DATABASE_URL: environment['DATABASE_URL'],
-        KEEPER_DATABASE_URL: environment['KEEPER_DATABASE_URL'],
-        LAUREL_LOG_LEVEL: environment['LAUREL_LOG_LEVEL'],
-        LAUREL_KEEPER_FOLDER: folder,
-      },
+      environment: keeper,
       where: ({ keepsKeys }) => keepsKeys,
     }),
   ]);

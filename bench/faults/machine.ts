@@ -94,7 +94,8 @@ const withShiftedClocks: Around = async (work, root) => {
   writeFileSync(file, '0');
   const script = path.join(root, 'dist', 'bench', 'faults', 'shifted-clock.js');
   try {
-    return await work({ NODE_OPTIONS: `--require ${script}`, LAUREL_SHIFT_FILE: file });
+    const shifted = { NODE_OPTIONS: `--require ${script}`, LAUREL_SHIFT_FILE: file };
+    return await work(shifted, { environmentOf: (_program, usual) => ({ ...usual, ...shifted }) });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,10 @@
 /** Programs of every temper: one that dies, one that never gets ready, one that will not go, one whose parent is killed. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { environmentsOf, machineOf } from '../../stack/environments';
 import { beganAt, notePid, noted, stopLeftovers } from '../../stack/leftovers';
 import { keepRunning, readyLine, type Program } from '../../stack/programs';
 import { stackWords } from '../../words/stack';
@@ -27,11 +28,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function run(script: string, name = 'player'): Promise<Program> {
+async function run(script: string, name = 'player', env?: NodeJS.ProcessEnv): Promise<Program> {
   const program = await keepRunning({
     name,
     command: process.execPath,
     args: ['-e', script],
+    ...(env === undefined ? {} : { env }),
     logFile: path.join(folder, `${name}.log`),
     pidFile: path.join(folder, 'programs', name),
     ready: readyLine,
@@ -61,6 +63,65 @@ test('a program that is killed is started again and it is said', async () => {
   expect(program.pid()).not.toBe(first);
   expect(isAlive(program.pid())).toBe(true);
   expect(said).toEqual(['player ended (SIGKILL); starting it again in 0.5 s', 'player is back']);
+});
+
+test('a program is told where things lie on this machine and what it is given, and nothing else of ours', async () => {
+  const file = path.join(folder, 'told');
+  process.env['SECRET_OF_ANOTHER'] = 'x';
+  try {
+    const script = `require('fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify(process.env)); ${READY}`;
+    await run(script, 'player', { ONLY: '1' });
+  } finally {
+    delete process.env['SECRET_OF_ANOTHER'];
+  }
+  const { NODE_CHANNEL_FD: _channel, ...told } = JSON.parse(readFileSync(file, 'utf8')) as NodeJS.ProcessEnv;
+  expect(told).toMatchObject({ PATH: process.env['PATH'], ONLY: '1' });
+  expect(told).toEqual({ ...machineOf(process.env), ...told });
+  expect(Object.keys(told).filter((name) => /SECRET|LAUREL|DATABASE|TEMPORAL|SMTP/.test(name))).toEqual([]);
+});
+
+describe('the programs of the house', () => {
+  const house = {
+    Path: 'C:\\Windows',
+    SystemRoot: 'C:\\Windows',
+    NODE_OPTIONS: '--trace-gc',
+    https_proxy: 'http://proxy:3128',
+    DATABASE_URL: 'postgresql://owner',
+    WEB_DATABASE_URL: 'postgresql://web',
+    WORKER_DATABASE_URL: 'postgresql://worker',
+    KEEPER_DATABASE_URL: 'postgresql://keeper',
+    SMTP_URL: 'smtp://relay',
+    LAUREL_KEY: 'key',
+    OIDC_CLIENT_SECRET: 'oidc',
+    TEMPORAL_ADDRESS: 'temporal:7233',
+    TEMPORAL_API_KEY: 'token',
+    LAUREL_KEEPER_FOLDER: '/keys',
+    AWS_SECRET_ACCESS_KEY: 'elsewhere',
+  };
+  const { Path, SystemRoot, NODE_OPTIONS, https_proxy, SMTP_URL, LAUREL_KEY, TEMPORAL_ADDRESS } = house;
+  const machine = { Path, SystemRoot, NODE_OPTIONS, https_proxy };
+
+  it('are told each its own database user, and no key of another', () => {
+    const { web, worker, keeper } = environmentsOf(house, '/beside');
+    const [OIDC_CLIENT_SECRET, TEMPORAL_API_KEY] = ['oidc', 'token'];
+    const both = { ...machine, SMTP_URL, LAUREL_KEY, TEMPORAL_ADDRESS };
+    expect(web).toEqual({ ...both, DATABASE_URL: 'postgresql://web', OIDC_CLIENT_SECRET });
+    expect(worker).toEqual({ ...both, DATABASE_URL: 'postgresql://worker', TEMPORAL_API_KEY });
+    expect(keeper).toEqual({
+      ...machine,
+      DATABASE_URL: 'postgresql://keeper',
+      LAUREL_KEEPER_FOLDER: '/keys',
+    });
+  });
+
+  it('share one database user where the house names no others, and the keys lie beside the data', () => {
+    const { web, worker, keeper } = environmentsOf(
+      { DATABASE_URL: 'postgresql://owner', WEB_DATABASE_URL: '' },
+      '/beside',
+    );
+    expect([web, worker]).toEqual([{ DATABASE_URL: 'postgresql://owner' }, { DATABASE_URL: 'postgresql://owner' }]);
+    expect(keeper).toEqual({ DATABASE_URL: 'postgresql://owner', LAUREL_KEEPER_FOLDER: '/beside' });
+  });
 });
 
 test('a program is listened to from its first word, before its number is noted', async () => {

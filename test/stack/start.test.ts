@@ -10,7 +10,9 @@ jest.setTimeout(180_000);
 
 const root = path.join(__dirname, '..', '..');
 const PARTS = ['postgres', 'temporal', 'worker', 'web'] as const;
-type Part = (typeof PARTS)[number];
+type Part = (typeof PARTS)[number] | 'keeper';
+/** What stands in the environment of whoever starts it, and is nobody's business but the keeper's. */
+const OTHERS = { SECRET_OF_ANOTHER: 'of another' };
 
 /** One data folder for the whole file: the tests are one life of a stack, in its order. */
 let folder: string;
@@ -29,13 +31,12 @@ afterAll(async () => {
 type Started = { process: ChildProcess; said: () => string };
 
 /** Nothing of the tester's environment reaches it: no server of the house, no npm above it but the one it is given. */
-/** Nothing of the tester's environment reaches it: no server of the house, no npm above it but the one it is given. */
 async function start(command: string[] = [process.execPath, 'setup.mjs', 'stack/start']): Promise<Started> {
   const [program = '', ...words] = command;
   const { PATH, HOME } = process.env;
   const child = spawn(program, [...words, '--data', folder, '--port', '18080'], {
     cwd: root,
-    env: { PATH, HOME, LAUREL_LANG: 'en' },
+    env: { PATH, HOME, LAUREL_LANG: 'en', LAUREL_KEEPER_FOLDER: path.join(folder, 'keys'), ...OTHERS },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
@@ -109,6 +110,28 @@ test('on the first start the case of Hà Tĩnh is nominated and its first letter
   expect(running.said()).toContain('2020-0001');
   await until(async () => (await letters()).length > 0);
 });
+
+(existsSync('/proc/self/environ') ? test : test.skip)(
+  'each program is told what is its own: no other’s secret, and the place of the system’s keys is the keeper’s alone',
+  () => {
+    const told = (part: Part): Record<string, string> =>
+      Object.fromEntries(
+        readFileSync(`/proc/${pidOf(part)}/environ`, 'utf8')
+          .split('\0')
+          .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+      );
+    const NAMED = ['SECRET_OF_ANOTHER', 'LAUREL_KEEPER_FOLDER', 'LAUREL_KEY', 'SMTP_URL', 'DATABASE_URL'];
+    const namesIn = (part: Part): string[] => NAMED.filter((name) => name in told(part));
+    expect({ ...Object.fromEntries([...PARTS, 'keeper' as const].map((part) => [part, namesIn(part)])) }).toEqual({
+      postgres: [],
+      temporal: [],
+      worker: ['LAUREL_KEY', 'SMTP_URL', 'DATABASE_URL'],
+      web: ['LAUREL_KEY', 'SMTP_URL', 'DATABASE_URL'],
+      keeper: ['LAUREL_KEEPER_FOLDER', 'DATABASE_URL'],
+    });
+    expect(told('keeper')['LAUREL_KEEPER_FOLDER']).toBe(path.join(folder, 'keys'));
+  },
+);
 
 test('a second start on the same data prints the addresses of the first and ends well', async () => {
   const second = await start();
