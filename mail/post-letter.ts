@@ -16,7 +16,11 @@ export type Post = {
 };
 
 export type PostOptions = {
-  /** smtp://user:password@host:port, or smtps:// for TLS from the start; STARTTLS is used where it is offered. */
+  /**
+   * smtp://user:password@host:port, or smtps:// for TLS from the start. With smtp:// a password and what is sent with it go by
+   * STARTTLS alone, lest somebody on the way take its offer out; a server on this machine, and one without a password, gets
+   * TLS where it offers it. `?tls=required` and `?tls=optional` say otherwise.
+   */
   smtpUrl: string;
   connections?: number;
   /** How long a silent server is waited for: a quarter each for its connection and greeting, half for an answer. */
@@ -27,15 +31,21 @@ const LONGEST_ANSWER = 500;
 const DNS_MS = 10_000;
 const PATIENCE_MS = 40_000;
 
-/** Opens a pool; nothing is connected before the first letter. */
+/**
+ * Opens a pool; nothing is connected before the first letter.
+ * @throws where the address says of TLS neither that it is required nor that it is optional
+ */
 export function openPost({ smtpUrl, connections = 5, patienceMs = PATIENCE_MS }: PostOptions): Post {
-  const { protocol, hostname, port, username, password } = new URL(smtpUrl);
+  const { protocol, hostname, port, username, password, searchParams } = new URL(smtpUrl);
+  const tls = searchParams.get('tls') ?? (username === '' || isThisMachine(hostname) ? 'optional' : 'required');
+  if (tls !== 'required' && tls !== 'optional') throw new Error('SMTP_URL: tls is required or optional');
   const secure = protocol === 'smtps:';
   const transport = createTransport({
     // An address of IPv6 stands in brackets in an URL alone.
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
+    requireTLS: !secure && tls === 'required',
     pool: true,
     maxConnections: connections,
     maxMessages: 100,
@@ -63,6 +73,10 @@ export function openPost({ smtpUrl, connections = 5, patienceMs = PATIENCE_MS }:
       transport.close();
     },
   };
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/u.test(hostname);
 }
 
 type SmtpFault = { responseCode?: number; code?: string; command?: string; response?: string; message?: string };

@@ -74,6 +74,34 @@ test('a log-in that is refused is our fault: no letter bounces by it', async () 
   await right.stop();
 });
 
+describe('a mail server whose offer of TLS somebody on the way has taken out', () => {
+  let sink: Sink;
+  beforeEach(async () => {
+    sink = await aSink({ password: 'secret' });
+  });
+  afterEach(() => sink.stop());
+
+  /** The same server by an address that is not said to be this machine's. */
+  const afar = (query = ''): string => `${sink.url.replace('127.0.0.1', '0.0.0.0')}${query}`;
+
+  it('is told no password and gets no letter', async () => {
+    const answered = await sendBy(afar(), quick);
+    expect([answered.fate, sink.passwords, sink.received]).toEqual(['deferred', [], []]);
+    const asked = await sendBy(`${sink.url}?tls=required`, quick);
+    expect([asked.fate, sink.passwords]).toEqual(['deferred', []]);
+  });
+
+  it('is told it where the house says that its relay has no TLS, and on the machine itself', async () => {
+    expect((await sendBy(afar('?tls=optional'))).fate).toBe('sent');
+    expect((await sendBy(sink.url)).fate).toBe('sent');
+    expect(sink.passwords).toEqual(['secret', 'secret']);
+  });
+
+  it('is asked for in one of two words', () => {
+    expect(() => openPost({ smtpUrl: afar('?tls=no') })).toThrow('tls is required or optional');
+  });
+});
+
 test('an address that no server could take is final', async () => {
   const sink = await aSink();
   const post = openPost({ smtpUrl: sink.url });

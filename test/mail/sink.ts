@@ -9,6 +9,8 @@ export type Received = { raw: Buffer; recipients: string[]; mail: Email };
 export type Sink = {
   url: string;
   received: Received[];
+  /** Passwords it was told, in the order in which they came. */
+  passwords: string[];
   /** What the server answers at a step of the next letters; nothing to take them. */
   answers: { greeting?: number; sender?: number; recipient?: number; content?: number };
   /** What it answers about an address. */
@@ -20,7 +22,7 @@ export type Sink = {
 
 /** A mail server on loopback that takes everything but what `answers` and `refuses` name. */
 export async function aSink(options: { password?: string } = {}): Promise<Sink> {
-  const sink: Omit<Sink, 'url' | 'stop'> = { received: [], answers: {}, refuses: new Map(), stepMs: 0 };
+  const sink: Omit<Sink, 'url' | 'stop'> = { received: [], passwords: [], answers: {}, refuses: new Map(), stepMs: 0 };
   const refusal = (code: number | undefined): Error | undefined =>
     code === undefined ? undefined : Object.assign(new Error('5.7.0 as the\u0000test asks'), { responseCode: code });
   const server = new SMTPServer({
@@ -28,8 +30,10 @@ export async function aSink(options: { password?: string } = {}): Promise<Sink> 
     allowInsecureAuth: true,
     disabledCommands: options.password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
     onConnect: (_, done) => done(refusal(sink.answers.greeting)),
-    onAuth: ({ password }, _, done) =>
-      done(password === options.password ? null : new Error('wrong password'), { user: 'laurel' }),
+    onAuth: ({ password }, _, done) => {
+      sink.passwords.push(password ?? '');
+      done(password === options.password ? null : new Error('wrong password'), { user: 'laurel' });
+    },
     onMailFrom: (_address, _session, done) => void setTimeout(done, sink.stepMs, refusal(sink.answers.sender)),
     onRcptTo: ({ address }, _session, done) =>
       void setTimeout(done, sink.stepMs, refusal(sink.refuses.get(address) ?? sink.answers.recipient)),
