@@ -5,17 +5,11 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 import type { StackSentence } from '../words/stack';
+import { attributes } from '../workflows/messages';
 import { keepRunning, type Program } from './programs';
 
-export const SEARCH_ATTRIBUTES = {
-  LaurelStage: 'Keyword',
-  LaurelTitle: 'Keyword',
-  LaurelYear: 'Int',
-  LaurelUnit: 'Keyword',
-  LaurelDueAt: 'Datetime',
-  LaurelWaitingFor: 'Keyword',
-  LaurelEnding: 'Keyword',
-} as const;
+/** How the server's command line calls the types of search attributes. */
+const TYPES = { KEYWORD: 'Keyword', INT: 'Int', DATETIME: 'Datetime' } as const;
 
 /** Rehearsals and tests move months in seconds; in earnest the server keeps its own pace. */
 export const TIME_SKIPPING = [
@@ -57,9 +51,9 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
 }
 
 function argumentsOf({ file, port, uiPort, timeSkipping }: TemporalOptions): string[] {
-  const attributes = Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => [
+  const searched = Object.values(attributes).flatMap(({ name, type }) => [
     '--search-attribute',
-    `${name}=${type}`,
+    `${name}=${TYPES[type]}`,
   ]);
   const skipping = timeSkipping === true ? TIME_SKIPPING.flatMap((value) => ['--dynamic-config-value', value]) : [];
   const kept = file === undefined ? [] : ['--db-filename', file, '--sqlite-pragma', 'journal_mode=wal'];
@@ -75,7 +69,7 @@ function argumentsOf({ file, port, uiPort, timeSkipping }: TemporalOptions): str
     '--log-level',
     'error',
     ...kept,
-    ...attributes,
+    ...searched,
     ...skipping,
   ];
 }

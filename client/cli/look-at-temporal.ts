@@ -3,18 +3,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { temporal } from '@temporalio/proto';
-import { attributes } from '../../workflows/messages';
+import { attributes, QUEUES } from '../../workflows/messages';
 
-const ATTRIBUTES = [
-  'LaurelStage',
-  'LaurelTitle',
-  'LaurelYear',
-  'LaurelUnit',
-  'LaurelDueAt',
-  'LaurelWaitingFor',
-  'LaurelEnding',
-];
-const QUEUES = ['laurel', 'laurel-mail'];
 const TIMEOUT_MS = 3_000;
 /** So many of the runs that are late are asked what keeps them. */
 const ASKED = 10;
@@ -67,7 +57,7 @@ async function examine(
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const known = Object.keys(customAttributes);
   const silentQueues: string[] = [];
-  for (const name of QUEUES) {
+  for (const name of Object.values(QUEUES)) {
     const queue = { namespace, taskQueue: { name }, taskQueueType: pollingTypeOf(name) };
     const { pollers } = await service.describeTaskQueue(queue);
     if (pollers.length === 0) silentQueues.push(name);
@@ -76,7 +66,9 @@ async function examine(
     reachable: true,
     namespace,
     version: system.serverVersion,
-    missingAttributes: ATTRIBUTES.filter((name) => !known.includes(name)),
+    missingAttributes: Object.values(attributes)
+      .map(({ name }) => name)
+      .filter((name) => !known.includes(name)),
     silentQueues,
     running: await runningWorkflows(connection, namespace),
     stuck: await stuckAmong(new Client({ connection, namespace }), late),
@@ -102,10 +94,10 @@ async function stuckAmong(client: Client, late: string[]): Promise<StuckRun[]> {
   return stuck;
 }
 
-/** The mail queue carries activities alone. */
+/** The queues of mail and papers carry activities alone. */
 function pollingTypeOf(queue: string) {
   const { TASK_QUEUE_TYPE_ACTIVITY, TASK_QUEUE_TYPE_WORKFLOW } = temporal.api.enums.v1.TaskQueueType;
-  return queue === 'laurel' ? TASK_QUEUE_TYPE_WORKFLOW : TASK_QUEUE_TYPE_ACTIVITY;
+  return queue === QUEUES.story ? TASK_QUEUE_TYPE_WORKFLOW : TASK_QUEUE_TYPE_ACTIVITY;
 }
 
 /** Cases and sittings; the post office is nobody's case. */

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { SEARCH_ATTRIBUTES } from '../../stack/temporal';
+import { attributes } from '../../workflows/messages';
 import { addressOf } from './addresses';
 
 const DAY_SECONDS = 86_400;
@@ -19,7 +19,7 @@ export async function aNamespace(): Promise<Namespace> {
     const { workflowService, operatorService } = connection;
     const workflowExecutionRetentionPeriod = { seconds: DAY_SECONDS as never };
     await workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
-    await patiently(() => operatorService.addSearchAttributes({ namespace, searchAttributes: attributes() }));
+    await patiently(() => operatorService.addSearchAttributes({ namespace, searchAttributes: indexed() }));
     await patiently(() => workflowService.listWorkflowExecutions({ namespace, query: 'LaurelYear = 1' }));
     return { address, namespace };
   } finally {
@@ -27,14 +27,14 @@ export async function aNamespace(): Promise<Namespace> {
   }
 }
 
-function attributes(): Record<string, temporal.api.enums.v1.IndexedValueType> {
+function indexed(): Record<string, temporal.api.enums.v1.IndexedValueType> {
   const types = temporal.api.enums.v1.IndexedValueType;
   const known = {
-    Keyword: types.INDEXED_VALUE_TYPE_KEYWORD,
-    Int: types.INDEXED_VALUE_TYPE_INT,
-    Datetime: types.INDEXED_VALUE_TYPE_DATETIME,
+    KEYWORD: types.INDEXED_VALUE_TYPE_KEYWORD,
+    INT: types.INDEXED_VALUE_TYPE_INT,
+    DATETIME: types.INDEXED_VALUE_TYPE_DATETIME,
   };
-  return Object.fromEntries(Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, known[type]]));
+  return Object.fromEntries(Object.values(attributes).map(({ name, type }) => [name, known[type]]));
 }
 
 /** A namespace is known to each part of the server a moment after it was registered. */

@@ -3,6 +3,7 @@
 import { createServer, type Server } from 'node:net';
 import { readNow } from '../../../prisma/clock';
 import { guessedAnHour } from '../../../rules/asking';
+import { QUEUES } from '../../../workflows/messages';
 import { aNamespace } from '../../setup/temporal';
 import { aDesk, documentOf, type Desk } from './given';
 
@@ -64,7 +65,9 @@ test('a Temporal without workers is reached, and the case without a run is named
   const { address, namespace } = await aNamespace();
   const found = await report({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, SMTP_URL: smtpUrl });
   expect(found.of('temporal')).toBe('ok');
-  expect(found.of('worker')).toBe('problem');
+  const worker = found.checks.find(({ name }) => name === 'worker');
+  expect(worker?.state).toBe('problem');
+  for (const queue of Object.values(QUEUES)) expect(worker?.text.split(/[\s,:]+/)).toContain(queue);
   expect(found.checks.find(({ name }) => name === 'runs')?.text).toContain('nomination:2020-0001');
   expect((await report({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: 'nowhere' })).of('temporal')).toBe('problem');
 });
