@@ -6,9 +6,9 @@ import PizZip from 'pizzip';
 import { nearestWord } from '../rules/nearest';
 import type { PaperKind } from '../rules/paper-kinds';
 import type { SaidFinding } from '../words/template';
-import { READING } from './make-docx';
+import { MOST_MEGABYTES, MOST_UNPACKED, READING } from './make-docx';
+import { packAnew } from './pack-anew';
 import { namesOf, neededFields } from './template-fields';
-import { unpackWithin } from './unpack-within';
 
 export type TemplateFinding =
   | { fault: 'not-word' }
@@ -18,10 +18,20 @@ export type TemplateFinding =
   | { fault: 'unknown'; field: string; known: string[] }
   | { fault: 'missing'; field: string };
 
-/** Every finding at once; none means that the template may be used for papers of this kind. */
-export function checkTemplate(bytes: Uint8Array, kind: PaperKind): TemplateFinding[] {
-  const whole = faultOfFile(bytes);
-  if (whole !== undefined) return [whole];
+export type CheckedTemplate = { findings: TemplateFinding[]; bytes: Uint8Array };
+
+/**
+ * Every finding at once; none means that the template may be used for papers of this kind.
+ * @returns also the template as it is to be kept: of its parts alone that were looked through
+ */
+export function checkTemplate(given: Uint8Array, kind: PaperKind): CheckedTemplate {
+  const template = openTemplate(given);
+  if ('fault' in template) return { findings: [template], bytes: given };
+  const { bytes } = template;
+  return { findings: findingsIn(bytes, kind), bytes };
+}
+
+function findingsIn(bytes: Uint8Array, kind: PaperKind): TemplateFinding[] {
   const inspect = new InspectModule();
   try {
     new Docxtemplater(new PizZip(bytes), { ...READING, modules: [inspect] });
@@ -41,36 +51,31 @@ export function checkTemplate(bytes: Uint8Array, kind: PaperKind): TemplateFindi
 }
 
 /** The same as people are told it: of a field that nothing fills, the one that was probably meant. */
-export function findInTemplate(bytes: Uint8Array, kind: PaperKind): SaidFinding[] {
-  return checkTemplate(bytes, kind).map((finding) => {
-    if (finding.fault !== 'unknown') return finding;
-    const nearest = nearestWord(finding.field, finding.known);
-    return { fault: 'unknown', field: finding.field, ...(nearest === undefined ? {} : { nearest }) };
-  });
+export function findInTemplate(given: Uint8Array, kind: PaperKind): { findings: SaidFinding[]; bytes: Uint8Array } {
+  const { findings, bytes } = checkTemplate(given, kind);
+  return { findings: findings.map(said), bytes };
 }
 
-/** A letter without pictures is a hundred times smaller. */
-export const MOST_MEGABYTES = 5;
-
-/** Unpacked, a file of a few pages stays far below this many times its limit: what grows beyond it is no letter. */
-const MOST_UNPACKED = 10;
-
-function faultOfFile(bytes: Uint8Array): TemplateFinding | undefined {
-  const most = MOST_MEGABYTES * 1024 ** 2;
-  if (bytes.length > most) return { fault: 'too-large', most: MOST_MEGABYTES };
-  const names = namesWithin(bytes, most * MOST_UNPACKED);
-  if (names === 'too-large') return { fault: 'too-large', most: MOST_MEGABYTES };
-  if (!names.includes('word/document.xml')) return { fault: 'not-word' };
-  return names.some((name) => /vbaProject|activeX|\.bin$/i.test(name)) ? { fault: 'macros' } : undefined;
+function said(finding: TemplateFinding): SaidFinding {
+  if (finding.fault !== 'unknown') return finding;
+  const nearest = nearestWord(finding.field, finding.known);
+  return { fault: 'unknown', field: finding.field, ...(nearest === undefined ? {} : { nearest }) };
 }
 
-/** Of what is no archive, none. */
-function namesWithin(bytes: Uint8Array, most: number): string[] | 'too-large' {
+function openTemplate(given: Uint8Array): { bytes: Uint8Array } | TemplateFinding {
+  if (given.length > MOST_MEGABYTES * 1024 ** 2) return { fault: 'too-large', most: MOST_MEGABYTES };
+  const packed = packedOf(given);
+  if (packed === 'too-large') return { fault: 'too-large', most: MOST_MEGABYTES };
+  if (!packed.names.includes('word/document.xml')) return { fault: 'not-word' };
+  return packed.names.some((name) => /vbaProject|activeX|\.bin$/i.test(name)) ? { fault: 'macros' } : packed;
+}
+
+/** Of what is no archive, nothing. */
+function packedOf(given: Uint8Array): ReturnType<typeof packAnew> {
   try {
-    const files = unpackWithin(bytes, most);
-    return files === 'too-large' ? files : [...files.keys()];
+    return packAnew(given, MOST_UNPACKED);
   } catch {
-    return [];
+    return { names: [], bytes: given };
   }
 }
 

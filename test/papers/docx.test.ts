@@ -18,6 +18,8 @@ const layout = {
 
 const own = (kind: PaperKind, language: 'vi' | 'en' = 'vi'): Uint8Array => wordTemplate({ kind, language, layout });
 
+const findingsOf = (bytes: Uint8Array, kind: PaperKind) => checkTemplate(bytes, kind).findings;
+
 function plain(text: string): string {
   return text
     .replaceAll('&lt;', '<')
@@ -90,6 +92,37 @@ test.each((['vi', 'en'] as const).flatMap((language) => toldPapers(language)))(
   },
 );
 
+/** The template, whose directory names as its text another one, which lies within a part that only takes up room. */
+function withHiddenText(template: Uint8Array, text: Uint8Array): Uint8Array {
+  const inner = Buffer.from(zipSync({ 'word/document.xml': text }));
+  const outer = Buffer.from(zipSync({ ...unzipSync(template), 'customXml/room.xml': [inner, { level: 0 }] }));
+  const entryOf = (archive: Buffer): number => {
+    const directory = archive.readUInt32LE(archive.length - 6);
+    const name = archive.indexOf('word/document.xml', directory);
+    return name - 46;
+  };
+  const [from, to] = [entryOf(inner), entryOf(outer)];
+  // How it is packed, its sum and its sizes; then where it lies.
+  inner.copy(outer, to + 8, from + 8, from + 28);
+  outer.writeUInt32LE(outer.indexOf(inner), to + 42);
+  return outer;
+}
+
+test('what the directory of a template names and nobody looked through is in no paper, and is not kept', () => {
+  const text = strToU8(strFromU8(unzipSync(own('request'))['word/document.xml'] ?? new Uint8Array()));
+  const other = strToU8(strFromU8(text).replaceAll('Độc lập - Tự do', 'Giấu kín'));
+  const template = withHiddenText(own('request'), other);
+  expect(strFromU8(unzipSync(template)['word/document.xml'] ?? new Uint8Array())).toContain('Giấu kín');
+  const { findings, bytes } = checkTemplate(template, 'request');
+  expect(findings).toEqual([]);
+  expect(checkTemplate(bytes, 'request')).toEqual({ findings: [], bytes });
+  for (const one of [template, bytes]) {
+    const paper = readDocx(makeDocx(aRequest(), one).bytes);
+    expect(paper).toContain('Độc lập - Tự do');
+    expect(paper).not.toContain('Giấu kín');
+  }
+});
+
 test('the same facts and template give the same bytes', () => {
   expect(makeDocx(aRequest()).bytes).toEqual(makeDocx(aRequest()).bytes);
   expect(own('request')).toEqual(own('request'));
@@ -102,25 +135,25 @@ test('what a nominee is called cannot become a field or markup of the document',
 
 test('an office words its own template, and its words are in the paper', () => {
   const template = edited(own('request'), 'Độc lập - Tự do - Hạnh phúc', 'Độc lập – Tự do – Hạnh phúc (mẫu của Ban)');
-  expect(checkTemplate(template, 'request')).toEqual([]);
+  expect(findingsOf(template, 'request')).toEqual([]);
   expect(readDocx(makeDocx(aRequest(), template).bytes)).toContain('(mẫu của Ban)');
 });
 
 describe('the check of a template', () => {
   it.each(paperKinds)('finds nothing in our own for %s', (kind) => {
-    for (const language of ['vi', 'en'] as const) expect(checkTemplate(own(kind, language), kind)).toEqual([]);
+    for (const language of ['vi', 'en'] as const) expect(findingsOf(own(kind, language), kind)).toEqual([]);
   });
 
   it('names a field that no paper fills, and one that is missing because of it', () => {
     const template = edited(own('request'), '{number}', '{so_van_ban}');
-    expect(checkTemplate(template, 'request')).toEqual([
+    expect(findingsOf(template, 'request')).toEqual([
       { fault: 'unknown', field: 'so_van_ban', known: namesOf('request') },
       { fault: 'missing', field: 'number' },
     ]);
   });
 
   it('names a table that its kind does not have', () => {
-    const findings = checkTemplate(own('countRecord'), 'request');
+    const findings = findingsOf(own('countRecord'), 'request');
     expect(findings).toContainEqual(expect.objectContaining({ fault: 'unknown', field: 'counts' }));
   });
 
@@ -128,15 +161,15 @@ describe('the check of a template', () => {
     ['a list that is not closed', '{/paragraphs}', ''],
     ['a brace that is not closed', '{abstract}', '{abstract'],
   ])('refuses %s', (_what, from, to) => {
-    expect(checkTemplate(edited(own('request'), from, to), 'request')[0]).toMatchObject({ fault: 'broken' });
+    expect(findingsOf(edited(own('request'), from, to), 'request')[0]).toMatchObject({ fault: 'broken' });
   });
 
   it('refuses what is no Word document, carries a program, or is too large', () => {
-    expect(checkTemplate(strToU8('%PDF-1.7'), 'request')).toEqual([{ fault: 'not-word' }]);
-    expect(checkTemplate(zipSync({ 'a.txt': strToU8('a') }), 'request')).toEqual([{ fault: 'not-word' }]);
+    expect(findingsOf(strToU8('%PDF-1.7'), 'request')).toEqual([{ fault: 'not-word' }]);
+    expect(findingsOf(zipSync({ 'a.txt': strToU8('a') }), 'request')).toEqual([{ fault: 'not-word' }]);
     const macros = zipSync({ ...unzipSync(own('request')), 'word/vbaProject.bin': new Uint8Array(1) });
-    expect(checkTemplate(macros, 'request')).toEqual([{ fault: 'macros' }]);
+    expect(findingsOf(macros, 'request')).toEqual([{ fault: 'macros' }]);
     const bomb = zipSync({ ...unzipSync(own('request')), 'word/media.png': new Uint8Array(60 * 1024 ** 2) });
-    expect(checkTemplate(bomb, 'request')).toEqual([{ fault: 'too-large', most: 5 }]);
+    expect(findingsOf(bomb, 'request')).toEqual([{ fault: 'too-large', most: 5 }]);
   });
 });

@@ -12,7 +12,7 @@ import { inDryRun } from '../../../prisma/dry-run';
 import { readTemplate } from '../../../prisma/queries/read-template';
 import { isPaperKind, paperKinds, type PaperKind } from '../../../rules/paper-kinds';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { templateWords } from '../../../words/template';
+import { templateWords, type SaidFinding } from '../../../words/template';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
@@ -53,7 +53,8 @@ async function ownTemplate(request: Request, office: string, kind: PaperKind) {
 export const runTemplateCheck: Run = async (request) => {
   const read = await readAsked(request, 'laurel help template check');
   if (isFailure(read)) return read;
-  return findingsOf(read, request) ?? soundOf(read, request);
+  const { findings } = findInTemplate(read.bytes, read.kind);
+  return sayFindings(read, findings, request) ?? soundOf(read, request);
 };
 
 export const runTemplateImport: Run = async (request) => {
@@ -64,12 +65,13 @@ export const runTemplateImport: Run = async (request) => {
   if (office === undefined) return usage([{ code: 'field-missing', field: '--office' }], hint);
   const read = await readAsked(request, hint);
   if (isFailure(read)) return read;
-  const wrong = findingsOf(read, request);
+  const { findings, bytes } = findInTemplate(read.bytes, read.kind);
+  const wrong = sayFindings(read, findings, request);
   if (wrong !== undefined) return wrong;
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
-  const asked = { actor, office, kind: read.kind, bytes: read.bytes, fileName: path.basename(read.file) };
+  const asked = { actor, office, kind: read.kind, bytes, fileName: path.basename(read.file) };
   const rehearsed = await inDryRun(database, (dry) => importTemplate(dry, asked));
   if (isRefusal(rehearsed)) return refused([rehearsed], hint);
   if (rehearsed.repeated) return answer([words.before(read.kind, office)], documentOf(rehearsed, false));
@@ -125,8 +127,7 @@ function kindOf(word: string, field: string): PaperKind | Refusal {
   return { code: 'invalid-choice', field, value: word, allowed: [...paperKinds] };
 }
 
-function findingsOf({ file, bytes, kind }: Asked, { terminal }: Request): Outcome | undefined {
-  const findings = findInTemplate(bytes, kind);
+function sayFindings({ file, kind }: Asked, findings: SaidFinding[], { terminal }: Request): Outcome | undefined {
   if (findings.length === 0) return undefined;
   const words = templateWords[terminal.language];
   const text = [words.wrong(file, findings.length), ...findings.map((finding) => `  ${words.finding(finding)}`)];

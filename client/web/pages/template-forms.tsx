@@ -1,7 +1,7 @@
 /** The page of one Word template, and the page that checks one which is about to be used. */
 
 import type { VNode } from 'preact';
-import { MOST_MEGABYTES } from '../../../papers/check-template';
+import { MOST_MEGABYTES } from '../../../papers/make-docx';
 import { fieldsOf, neededFields } from '../../../papers/template-fields';
 import type { TemplateOffice, TemplateVersion } from '../../../prisma/queries/template-offices';
 import type { PaperKind } from '../../../rules/paper-kinds';

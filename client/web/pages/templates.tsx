@@ -2,8 +2,8 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { findInTemplate, MOST_MEGABYTES } from '../../../papers/check-template';
-import { makeDocx } from '../../../papers/make-docx';
+import { findInTemplate } from '../../../papers/check-template';
+import { makeDocx, MOST_MEGABYTES } from '../../../papers/make-docx';
 import { PLAIN_LAYOUT } from '../../../papers/make-paper';
 import { wordTemplate } from '../../../papers/word-template';
 import { importTemplate } from '../../../prisma/acts/import-template';
@@ -150,9 +150,9 @@ async function act(call: SignedCall, place: TemplatePlace): Promise<FastifyReply
 async function bring(call: SignedCall, place: TemplatePlace): Promise<FastifyReply> {
   const { form, language, reply } = call;
   const { office, kind } = place;
-  const bytes = bytesOf(call);
-  if (bytes.length === 0) return show(call, place, { refusals: [{ code: 'field-missing', field: 'file' }] });
-  const findings = findInTemplate(bytes, kind);
+  const given = bytesOf(call);
+  if (given.length === 0) return show(call, place, { refusals: [{ code: 'field-missing', field: 'file' }] });
+  const { findings, bytes } = findInTemplate(given, kind);
   if (findings.length > 0) return show(call, place, { findings });
   const trial = await readTrialPaper(call.house.database, call.me.actor, keyOf(place));
   if (form['step'] === 'try' && trial !== undefined) return sendTrial(call, place, { facts: trial.facts, bytes });
