@@ -11,6 +11,7 @@ import { endWith, languageHere, partLine } from './at-the-terminal';
 import { lacksExample, loadExample, loadProjectLaws } from './example';
 import { parentOf, programOf } from './leftovers';
 import { leaveFolder, takeFolder, tellOthers, type Running } from './one-stack';
+import { readSettings } from './settings';
 import { startStack, type Stack } from './stack';
 import { UsageError } from './written-wrong';
 
@@ -80,7 +81,8 @@ function readPort(text: string | undefined): number | undefined {
 async function prepare(databaseUrl: string, empty: boolean): Promise<void> {
   const database = openDatabase(databaseUrl, { poolSize: 2 });
   try {
-    if (empty || process.env['DATABASE_URL'] !== undefined || !(await lacksExample(database, root))) {
+    const isOfTheHouse = readSettings(process.env).DATABASE_URL !== undefined;
+    if (empty || isOfTheHouse || !(await lacksExample(database, root))) {
       const { unused, brought } = await loadProjectLaws(database, root);
       for (const { calendar, version } of unused) say(words.unusedCalendar(`${calendar}.${version}`));
       for (const pack of brought) say(`! ${sayBrought(pack, languageHere())}`);

@@ -11,8 +11,8 @@ jest.setTimeout(180_000);
 const root = path.join(__dirname, '..', '..');
 const PARTS = ['postgres', 'temporal', 'worker', 'web'] as const;
 type Part = (typeof PARTS)[number] | 'keeper';
-/** What stands in the environment of whoever starts it, and is nobody's business but the keeper's. */
-const OTHERS = { SECRET_OF_ANOTHER: 'of another' };
+/** What stands in the environment of whoever starts it: nobody's business, and what a file of settings left empty. */
+const OTHERS = { SECRET_OF_ANOTHER: 'of another', DATABASE_URL: '' };
 
 /** One data folder for the whole file: the tests are one life of a stack, in its order. */
 let folder: string;
