@@ -1,6 +1,7 @@
 /**
  * Who may act on a case in its course: nominate, answer a task, decide after the ballots, bring a part of the dossier. Each
- * answers the refusal, or nothing if it may be done. Facts are plain values read by the caller under its locks; an act counts if the opening is open and `now < closesAt`.
+ * answers the refusal, or nothing if it may be done. Facts are plain values read by the caller under its locks; an act counts
+ * if the opening is open and `now < closesAt`.
  */
 
 import type { DecisionOffice } from './decision';

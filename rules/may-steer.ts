@@ -1,7 +1,4 @@
-/**
- * Who may steer: commands on a case, and those on a sitting. Each answers the refusal, or nothing if it may be done. Facts are plain values read by the caller
- * under its locks; an act counts if the opening is open and `now < closesAt`.
- */
+/** Who may steer: commands on a case, and those on a sitting. Answered, and by what facts, as in may-act.ts. */
 
 import { mayMoveAgain, type Ending } from './endings';
 import { endedRefusal, type CaseState } from './may-act';

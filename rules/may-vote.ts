@@ -1,7 +1,4 @@
-/**
- * Who may vote, score, and hold the key of a box. Each answers the refusal, or nothing if it may be done. Facts are plain values read by the caller
- * under its locks; an act counts if the opening is open and `now < closesAt`.
- */
+/** Who may vote, score, and hold the key of a box: answered as in may-act.ts, by the sitting and its hours. */
 
 import { hasPaper } from './count-box';
 import type { TaskFacts } from './may-act';

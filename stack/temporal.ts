@@ -11,7 +11,7 @@ import { keepRunning, type Program } from './programs';
 /** How the server's command line calls the types of search attributes. */
 const TYPES = { KEYWORD: 'Keyword', INT: 'Int', DATETIME: 'Datetime' } as const;
 
-/** Rehearsals and tests move months in seconds; in earnest the server keeps its own pace. */
+/** `npm start`, rehearsals and tests may move months in seconds; a server of the house keeps its own pace. */
 export const TIME_SKIPPING = [
   'frontend.WorkflowTimeSkippingEnabled=true',
   'history.timerProcessorMaxTimeShift="1ms"',

@@ -101,7 +101,7 @@ export async function wakeCase(database: Database, client: Client, called: Calle
     signal: wake,
     signalArgs: [],
     ...(facts === undefined
-      ? { staticSummary: `sitting ${number}` }
+      ? { staticSummary: `${workflow} ${number}` }
       : { staticSummary: summaryOf(facts), typedSearchAttributes: marksOf(facts) }),
   });
 }

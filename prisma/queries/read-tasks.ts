@@ -1,4 +1,4 @@
-/** One task with all its page needs. Only its own person reads it. */
+/** One task with all its page needs. Its own person reads it, and whoever stands in for them today. */
 
 import { mayAbstain } from '../../rules/may-vote';
 import { isKeptFrom, itemsSeen } from '../../rules/may-see';

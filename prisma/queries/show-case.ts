@@ -1,4 +1,4 @@
-/** One case as staff sees it from a terminal: stages, evidence, agenda, papers, dates, and on asking record and letters. */
+/** One case as its reader sees it, in the terminal, on the pages and by the API: stages, evidence, agenda, papers, dates, and on asking record and letters. */
 
 import { clauseOfClosing, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
 import type { Clocks } from '../../rules/clocks';

@@ -29,15 +29,16 @@ afterEach(async () => {
 });
 
 /** A Temporal that takes calls, or is away. */
-function aClient({ away }: { away: boolean }): { client: Client; calls: string[] } {
-  const calls: string[] = [];
-  const take = (word: string) => (workflow: string, options: { workflowId: string }) => {
+function aClient({ away }: { away: boolean }): { client: Client; calls: string[]; summaries: string[] } {
+  const [calls, summaries]: [string[], string[]] = [[], []];
+  const take = (word: string) => (workflow: string, options: { workflowId: string; staticSummary: string }) => {
     if (away) return Promise.reject(new Error('14 UNAVAILABLE'));
     calls.push(`${word} ${workflow} ${options.workflowId}`);
+    summaries.push(options.staticSummary);
     return Promise.resolve();
   };
   const workflow = { start: take('start'), signalWithStart: take('signal') };
-  return { client: { workflow } as unknown as Client, calls };
+  return { client: { workflow } as unknown as Client, calls, summaries };
 }
 
 test('a nomination that is handed in is opened and its run is started', async () => {
@@ -70,6 +71,22 @@ test('an act that completes its step wakes the run once, however many hints ther
   const { client, calls } = aClient({ away: false });
   await dispatchRound(database, client);
   expect(calls).toEqual([`signal nomination nomination:${number}`]);
+});
+
+test('a number that nobody nominated is called what the hint calls it', async () => {
+  await database.hint.deleteMany();
+  await database.hint.create({
+    data: {
+      workflow: 'nomination',
+      number: '2020-9999',
+      reason: 'wake',
+      createdAt: new Date(),
+      availableAt: new Date(0),
+    },
+  });
+  const { client, summaries } = aClient({ away: false });
+  await dispatchRound(database, client);
+  expect(summaries).toEqual(['nomination 2020-9999']);
 });
 
 test('word that somebody has acted is dropped while others are missing', async () => {
