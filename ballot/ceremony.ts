@@ -32,6 +32,7 @@ export type SittingKey = {
   compare: string;
 };
 
+/** The first message of a holder: the same seed gives the same one, so that saying it twice is saying it once. */
 export function announce(ceremony: Ceremony, holder: number, seed: Uint8Array): Announcement {
   const session = sessionOf(ceremony);
   const secret = encryptionSecret(ceremony, holder, seed);

@@ -120,6 +120,7 @@ export type ActsFor = {
   toOn: CivilDate;
 };
 
+/** In whose place and by which paper somebody acts, as the record names it. @throws where there is no appointment `no` */
 export async function readActsFor(database: Database | Transaction, no: number): Promise<ActsFor> {
   const { holder, deputy, paper, paperOn, issuer, toOn } = await database.deputy.findUniqueOrThrow({
     where: { no },

@@ -6,6 +6,7 @@ import { stepKinds, type StepKind } from './stage-kinds';
 export const bearers = ['unitHead', 'unit', 'council', 'bloc', 'decider', 'heard', 'public', 'ministry'] as const;
 export type Bearer = (typeof bearers)[number];
 
+/** Whether a word that was asked for is one of them. */
 export function isBearer(word: string): word is Bearer {
   return (bearers as readonly string[]).includes(word);
 }

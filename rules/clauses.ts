@@ -22,6 +22,7 @@ export function clauseInLetter({ source, clause }: Citation): string {
   return `${NUMBERED.exec(source)?.[0] ?? source}, ${OF_FIRST_TEXT.exec(clause)?.[0] ?? clause}`;
 }
 
+/** Whether a clause is only a key of its pack and cites no text. */
 export function isKeyOfPack(clause: string): boolean {
   return KEY.test(clause);
 }

@@ -11,6 +11,7 @@ export type ConflictState = 'inForce' | 'endAsked' | 'ended';
 /** Staff who keep conflicts: the unit's secretary and head, and an administrator. */
 export const CONFLICT_KEEPERS: readonly Role[] = ['secretary', 'unitHead'];
 
+/** Refused: whoever is neither secretary nor head of the unit, nor an administrator. */
 export function mayKeepConflicts(actor: Actor, { unitId }: { unitId: string }): Refusal | undefined {
   if (holds(actor, CONFLICT_KEEPERS, unitId) || holds(actor, ['administrator'])) return undefined;
   return { code: 'role-missing', roles: [...CONFLICT_KEEPERS] };

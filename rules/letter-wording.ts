@@ -19,6 +19,7 @@ export const wordedKinds = [
 ] as const satisfies readonly LetterKind[];
 export type WordedKind = (typeof wordedKinds)[number];
 
+/** Whether an office may word letters of this kind. */
 export function isWordedKind(word: string): word is WordedKind {
   return (wordedKinds as readonly string[]).includes(word);
 }

@@ -7,6 +7,7 @@ const MAILBOX = /^[^\s"'(),:;<>@[\\\]\p{Cc}\p{Cf}]{1,64}@[^\s"'(),:;<>@[\\\]\p{C
 /** A mailbox in angle brackets behind a name, which is quoted where it holds a comma or the like; or a mailbox alone. */
 const SENDER = /^(?:(?:"[^"<>]*"\s*|[^<>@,;:"]*)<([^<>]+)>|([^<>]+))$/u;
 
+/** Whether a text is one mailbox, as name@host, and nothing besides. */
 export function isMailbox(text: string): boolean {
   return MAILBOX.test(text);
 }

@@ -10,6 +10,7 @@ import { leafOf } from './policy-leaf';
 export const DEPUTY_TASKS = ['review', 'supplement', 'consult', 'submit', 'answer', 'propose', 'revocation'] as const;
 export type DeputyTask = (typeof DEPUTY_TASKS)[number];
 
+/** Whether a task of this kind can be given to a deputy; whether it is, the pack says. */
 export function isDeputyTask(kind: string): kind is DeputyTask {
   return (DEPUTY_TASKS as readonly string[]).includes(kind);
 }

@@ -44,6 +44,7 @@ export function isLinkNeeded({ kind, state, sitting }: LinkedTask): boolean {
 /** A reminder that came back is not worth repeating: what it reminded of gets a new link in its place. */
 const PASSING = ['remind', 'missed', 'escalate', 'bounced'];
 
+/** Whether a letter of this kind is replaced by a new link and not repeated. */
 export function isPassing(kind: string): boolean {
   return PASSING.includes(kind);
 }

@@ -8,6 +8,7 @@ export type { BallotWords } from './pages/ballot-vi';
 
 const WORDS: Bilingual<BallotWords> = { vi: BALLOT_VI, en: BALLOT_EN };
 
+/** What pages of a sealed ballot say, in one language. */
 export function ballotWords(language: Language): BallotWords {
   return WORDS[language];
 }

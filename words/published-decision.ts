@@ -7,6 +7,7 @@ import type { Language } from './language';
 import { sayDecision } from './proofs';
 import { decisionWords } from './terms';
 
+/** A decision as the policy lets it be told: where only pass or fail is published, no number is in it. */
 export function sayPublished(decision: Decision, language: Language): string {
   if (decision.publish !== 'passFail') return sayDecision(decision, language);
   const outcome = decisionWords[language][decision.outcome];

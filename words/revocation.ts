@@ -23,6 +23,7 @@ const CAUSES: Bilingual<Record<string, string | undefined>> = {
   },
 };
 
+/** A cause of a finding in words; one that only a pack knows, by its code. */
 export function sayCause(cause: string, language: Language): string {
   return CAUSES[language][cause] ?? cause;
 }

@@ -147,6 +147,7 @@ const en: ScorePageWords = {
 
 const words: Bilingual<ScorePageWords> = { vi, en };
 
+/** What pages of scoring say, in one language. */
 export function scoreWords(language: Language): ScorePageWords {
   return words[language];
 }

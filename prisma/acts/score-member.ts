@@ -66,6 +66,7 @@ export async function scoreMember(database: Database, score: MemberScore): Promi
 
 const STAGES: Partial<Record<string, 'self' | 'cross'>> = { 'self-score': 'self', 'cross-score': 'cross' };
 
+/** An act of scoring before its content: its key is the task's, so that a task is answered once. */
 export function rowOf(task: Task, sittingNumber: string): Omit<ActRow, 'content'> {
   return { key: `task/${task.id}`, kind: task.kind, personId: task.personId, sittingNumber };
 }
@@ -106,6 +107,7 @@ export type Scene = {
   now: Date;
 };
 
+/** Reads it; the caller holds the sitting. Refused: a sitting whose policy has no table of scores. */
 export async function readScene(
   tx: Transaction,
   { taskId, sittingNumber: number }: { taskId: string; sittingNumber: string },

@@ -207,6 +207,7 @@ export async function markDeferred(
   });
 }
 
+/** Marks a letter as one that need not go any more. False if another deliverer has taken it over. */
 export async function markCancelled(database: Database, letter: Fence): Promise<boolean> {
   return mark(database, letter, { state: 'cancelled' });
 }

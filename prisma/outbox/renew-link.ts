@@ -16,6 +16,7 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM task WHERE id = ${taskId} FOR NO KEY UPDATE`;
 }
 
+/** A task as rules/send-again.ts judges its link. */
 export function linkedTask({ kind, state, sitting }: TaskInCase): LinkedTask {
   return { kind, state, sitting: sitting?.state ?? null };
 }

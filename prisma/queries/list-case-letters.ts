@@ -6,6 +6,7 @@ import { AGAIN } from '../outbox/renew-link';
 
 export type CaseLetter = GroupedLetter & { queuedAt: Date; sentAt: Date | null };
 
+/** In groups. `lost`: it came back, and was not sent again. */
 export async function listCaseLetters(
   database: Database,
   nominationNumber: string,

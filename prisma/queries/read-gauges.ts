@@ -34,6 +34,7 @@ export type Gauges = {
   standstill: number;
 };
 
+/** Ages in seconds, by the clock that decides; 0 where nothing waits. */
 export async function readGauges(database: Database): Promise<Gauges> {
   const now = await readNow(database);
   const [[row], lettersSince, momentsOverdue, { due }, boxes, codesGuessed, standstill] = await Promise.all([

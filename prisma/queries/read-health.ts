@@ -41,6 +41,9 @@ export async function readServerVersion(database: Database): Promise<string> {
   return server?.version ?? '';
 }
 
+/**
+ * What waits, for how long, and what ought to run, as the doctor tells it. Ages in whole seconds, 0 where nothing waits.
+ */
 export async function readHealth(database: Database): Promise<Health> {
   const [server] = await database.$queryRaw<{ clock: Date }[]>`SELECT clock_timestamp() AS clock`;
   const drift = server === undefined ? 0 : server.clock.getTime() - Date.now();

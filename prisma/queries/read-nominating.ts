@@ -27,6 +27,7 @@ export type Nominating = {
   deciderOf: (title: string, authority: string) => string | undefined;
 };
 
+/** What the form of a nomination offers today. Refused: whoever may nominate for no unit. */
 export async function readNominating(database: Database, actor: Actor): Promise<Nominating | Refusal> {
   const { packs, organisations, house, now } = await readIntake(database);
   const today = civilDateOf(now, house.timeZone);

@@ -14,6 +14,7 @@ export type SittingQuorum = {
   citation: Citation;
 };
 
+/** While its voting runs: how many are needed, and how many there are so far. `members` is the whole body. */
 export async function readQuorum(
   database: Database,
   { number, policyHash, kind, members }: Pick<ShownSitting, 'number' | 'policyHash' | 'kind' | 'members'>,

@@ -63,6 +63,10 @@ export async function showOrganisations(
   return { office: nameOn(office.names, await readToday(database)).name, items };
 }
 
+/**
+ * Organisations on file with all names they had, oldest first, by id; all of them unless `where` says which. Who may see
+ * them is asked before.
+ */
 export async function readOrganisations(
   tx: Database | Transaction,
   where: Prisma.OrganisationWhereInput = {},

@@ -15,6 +15,7 @@ export function lastWording(tx: Database | Transaction, place: WordingPlace): Pr
   return tx.letterWording.findFirst({ where: place, orderBy: { version: 'desc' } });
 }
 
+/** The parts as an office worded them; all empty, which is Laurel's own wording, where it did not. */
 export function partsOf(row: LetterWording | null): Wording {
   if (row === null) return plainWording;
   const { greeting, middle, closing } = row;

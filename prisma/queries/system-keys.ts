@@ -41,6 +41,7 @@ export type KeyToMake = {
   transcript: Transcript;
 };
 
+/** Also once it is made. Nothing for a sitting without a key, or whose key a board holds. */
 export async function readKeyToMake(database: Database, sitting: string): Promise<KeyToMake | undefined> {
   const key = await readKey(database, sitting);
   if (key?.heldBy !== 'system') return undefined;

@@ -18,6 +18,7 @@ export type Sheets = {
   of: (member: { organisationId: string; formerly: string[] }, stage: ScoreStage) => KeptSheet | undefined;
 };
 
+/** Read once: what is scored afterwards is not in it. */
 export async function readSheets(tx: Database | Transaction, sittingNumber: string): Promise<Sheets> {
   const rows = await tx.scoreSheet.findMany({ where: { sittingNumber } });
   const people = await tx.person.findMany({

@@ -126,12 +126,14 @@ export function transcriptOf(key: Key): Transcript {
   };
 }
 
+/** Of those who have announced, in the order of the holders. */
 export function announcementsOf({ holders }: Key): Announcement[] {
   return holders.flatMap(({ announcement }) =>
     announcement === null ? [] : [announcement as unknown as Announcement],
   );
 }
 
+/** Of those who have confirmed, in the order of the holders. */
 export function confirmationsOf({ holders }: Key): Confirmation[] {
   return holders.flatMap(({ confirmation }) =>
     confirmation === null ? [] : [confirmation as unknown as Confirmation],

@@ -6,6 +6,10 @@ import type { SittingFacts } from '../../rules/letters';
 import { readZone } from '../stages/load-case';
 import { onThePaperSql } from './agenda';
 
+/**
+ * As it stands in this transaction: an item that was struck counts no longer. Instants in UTC, with the zone to say them
+ * in.
+ */
 export async function sittingFacts(tx: Transaction, sitting: Sitting): Promise<SittingFacts> {
   const [{ body, items }] = await tx.$queryRaw<[{ body: string; items: number }]>`
     SELECT name AS body, (

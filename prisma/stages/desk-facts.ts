@@ -15,6 +15,7 @@ export type Desk = DeskFacts & {
   handIn: number;
 };
 
+/** As the desk stands in this opening of its step: since the newest hand-in before it that no correction voided. */
 export async function readDeskFacts(
   tx: Database | Transaction,
   { row, policy }: Case,

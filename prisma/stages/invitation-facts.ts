@@ -21,6 +21,10 @@ import { holderOf } from './write-paper';
 /** `body` is the one whose opinion is asked; `names` holds all names it ever had; `reader` is who the letter goes to. */
 type Invited = { opening: Opening; reader: string; body: string | null; names: OrganisationName[] };
 
+/**
+ * Of the step that is open, to one reader: of the cases that wait for a body those that are kept from them are not
+ * counted.
+ */
 export async function invitationFacts(
   tx: Transaction,
   theCase: Case,

@@ -19,6 +19,7 @@ type Writing = { kind: PaperKind; by: 'unit' | 'ministry'; step: Step; now: Date
 /** `part` tells apart what is written more than once in a step. */
 type Keeping = { facts: Parameters<typeof wantPaper>[1]['facts']; part?: string } & Omit<Writing, 'kind'>;
 
+/** The head that a paper of the step bears, signed by whoever holds that office on its day. Writes nothing. */
 export async function writePaper(tx: Transaction, theCase: Case, { kind, by, step, now }: Writing): Promise<Written> {
   const { row, policy } = theCase;
   const organisationId = by === 'unit' ? row.unitId : row.ministryId;
@@ -34,6 +35,7 @@ export async function writePaper(tx: Transaction, theCase: Case, { kind, by, ste
   };
 }
 
+/** Asks for the paper of a step, once: asked for again, of the same `part`, it is the one that is wanted already. */
 export async function keepWanted(
   tx: Transaction,
   { row }: Case,

@@ -28,6 +28,10 @@ export type Watch = (ended: number, all: number) => void;
 
 export type Rehearsing = { root: string; season: SeasonFile; law: SeasonLaw; language: Language; watch: Watch };
 
+/**
+ * Plays the season on servers of its own, which are gone afterwards, and tells what became of it. The same seed does the
+ * same.
+ */
 export async function rehearseSeason(rehearsing: Rehearsing): Promise<SeasonStory> {
   const { root, season, law, language, watch } = rehearsing;
   const dice = diceOf(season.seed);
