@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { untilItAnswers } from '../prisma/cluster';
 import type { StackSentence } from '../words/stack';
 import { commandOf, endProcess } from './leftovers';
+import { machineOf } from './environments';
 import { keepRunning, type Program } from './programs';
 import { SaidFault } from './said-fault';
 
@@ -117,7 +118,7 @@ async function initialise(
   ];
   const [command = '', ...args] = [...before, initdb, `--pgdata=${made}`, ...flags];
   try {
-    await promisify(execFile)(command, args, { cwd: made, ...user });
+    await promisify(execFile)(command, args, { cwd: made, env: machineOf(process.env), ...user });
     await rename(made, folder);
   } catch (fault) {
     await rm(made, { recursive: true, force: true });
