@@ -16,11 +16,11 @@ export function authoritiesOn(packs: PolicyPack[], on: CivilDate): string[] {
   return named.filter((authority) => !('refusals' in chainOn(packs, { authority }, on)));
 }
 
-/** Every title of some authorities, lowest first, each by the name of the narrowest pack that names it. */
-export function titlesOn(packs: PolicyPack[], authorities: string[], on: CivilDate): NamedTitle[] {
+/** Every title of some authorities, lowest first, each by the name of the narrowest pack that names it; of one unit by its own too. */
+export function titlesOn(packs: PolicyPack[], authorities: string[], on: CivilDate, unit?: string): NamedTitle[] {
   const names = new Map<string, { name: string; order: number; decider?: string }>();
   for (const authority of authorities) {
-    const found = chainOn(packs, { authority }, on);
+    const found = chainOn(packs, { authority, ...(unit === undefined ? {} : { unit }) }, on);
     for (const pack of 'refusals' in found ? [] : found.chain) {
       for (const [code, title] of Object.entries(pack.titles ?? {})) {
         names.set(code, { name: code, order: 0, ...names.get(code), ...given(title) });

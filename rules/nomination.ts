@@ -155,7 +155,7 @@ function checkParties({ nominee, unit, ministry }: Asked, { organisations }: Nom
 }
 
 /** The policy in force, or why there is none; nothing to say while title or year are not even well-formed. */
-function policyFor({ title, year, ministry }: Asked, world: NominationWorld): Policy | Refusal[] {
+function policyFor({ title, year, ministry, unit }: Asked, world: NominationWorld): Policy | Refusal[] {
   const { packs, calendar, today, policies } = world;
   if (year !== undefined && year > Number(today.slice(0, 4))) {
     return [{ code: 'field-wrong', field: 'year', value: String(year), rule: 'not-in-future' }];
@@ -165,8 +165,10 @@ function policyFor({ title, year, ministry }: Asked, world: NominationWorld): Po
   }
   if (title === undefined || year === undefined) return [];
   if (ministry === undefined) return [{ code: 'field-missing', field: 'ministry' }];
-  const key = `${ministry}/${title}/${year}`;
-  const policy = policies?.get(key) ?? resolvePolicy(packs, { authority: ministry, title, year, openedOn: today });
+  const own = unit !== undefined && packs.some(({ authority }) => authority === unit) ? { unit } : {};
+  const key = [ministry, title, year, own.unit].join('/');
+  const question = { authority: ministry, title, year, openedOn: today, ...own };
+  const policy = policies?.get(key) ?? resolvePolicy(packs, question);
   policies?.set(key, policy);
   return policy;
 }

@@ -23,8 +23,8 @@ export type Nominating = {
   year: number;
   find: (text: string) => FoundOrganisation;
   nameOf: (id: string) => string;
-  /** Who decides a title by the packs of an authority; nothing where none says it. */
-  deciderOf: (title: string, authority: string) => string | undefined;
+  /** Who decides a title by the packs of an authority and of the unit that nominates; nothing where none says it. */
+  deciderOf: (title: string, authority: string, unit: string) => string | undefined;
 };
 
 /** What the form of a nomination offers today. Refused: whoever may nominate for no unit. */
@@ -46,6 +46,7 @@ export async function readNominating(database: Database, actor: Actor): Promise<
     year: Number(today.slice(0, 4)),
     find: openDirectory(organisations),
     nameOf: (id) => named.find((one) => one.id === id)?.name ?? id,
-    deciderOf: (title, authority) => titlesOn(packs, [authority], today).find(({ code }) => code === title)?.decider,
+    deciderOf: (title, authority, unit) =>
+      titlesOn(packs, [authority], today, unit).find(({ code }) => code === title)?.decider,
   };
 }

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { judgeRows } from '../../prisma/acts/import-nominations';
 import { nominate, type Nominating } from '../../prisma/acts/nominate';
+import { policyUnder } from '../../prisma/acts/move-policy';
 import { hold, resume, withdraw } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
 import { addHistory, readHistory } from '../../prisma/award-history';
@@ -14,7 +15,7 @@ import { hashOf } from '../../prisma/secrets';
 import { HistoryRow } from '../../rules/award-history';
 import { endings, type Ending } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
-import { PolicyPack } from '../../rules/policy';
+import { PolicyPack, type Policy } from '../../rules/policy';
 import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { BLOC, COUNCIL, walkOf } from './walk';
@@ -100,6 +101,49 @@ test('what the history knows is said together with whatever else is wrong, of ea
     [2, 'field-missing claim1', 'sum-differs parts2', 'not-eligible nominee'],
     [3, 'field-missing reason', 'not-eligible nominee'],
   ]);
+});
+
+test('the pack of the unit rules what it nominates, and a move to the packs of that day changes nothing', async () => {
+  await begin();
+  const holders = ['Trần A', ...Array.from({ length: 6 }, (_, index) => `Người ${index + 1}`)];
+  await onFile([...holders.map((person) => fact(person, 'title', 'LDTT')), fact('Trần A', 'rating', 'excellent')]);
+  const { content } = await database.policyPack.findFirstOrThrow({ where: { packId: 'mpi-2018' } });
+  const { texts, validFrom } = PolicyPack.parse(content);
+  const vote = {
+    CSTDCS: cited({
+      share: { num: 9, den: 10, op: '>=' as const },
+      base: 'all-members' as const,
+      method: 'secretBallot' as const,
+    }),
+  };
+  const own: PolicyPack = {
+    id: 'board-2020',
+    authority: ORGANISATION,
+    level: 'agency',
+    extends: null,
+    validFrom,
+    validTo: null,
+    texts,
+    council: { vote },
+  };
+  await database.policyPack.create({
+    data: {
+      hash: hashOf(JSON.stringify(own)),
+      packId: own.id,
+      content: own as unknown as Prisma.InputJsonObject,
+      loadedAt: await readNow(database),
+    },
+  });
+  const answer = await ask('Trần A');
+  if (Array.isArray(answer)) throw new Error(JSON.stringify(answer));
+  const { unitId, policy } = await database.nomination.findUniqueOrThrow({
+    where: { number: answer.number },
+    include: { policy: true },
+  });
+  const pinned = policy.content as unknown as Policy;
+  expect(pinned.packs).toContain('board-2020');
+  expect(pinned.council.vote.value.share).toEqual({ num: 9, den: 10, op: '>=' });
+  expect(await policyUnder(database, { row: { unitId }, policy: pinned }, pinned.packs)).toEqual(pinned);
 });
 
 test('of fifty nominations at once for three places three are taken, and a withdrawal frees one', async () => {

@@ -1,4 +1,5 @@
 import { checkNomination, type CheckedNomination } from '../../rules/nomination';
+import type { PolicyPack } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
 import { theNomination, theWorld } from './given';
@@ -170,6 +171,43 @@ describe('a nomination that is refused', () => {
     expect(checkNomination(plain, { ...world, packs, organisations })).toMatchObject({
       refusals: [{ code: 'field-missing', field: 'ministry' }],
     });
+  });
+
+  it('is ruled by the pack of the unit that nominates, and another unit’s by none of it', () => {
+    const world = theWorld();
+    const cited = { cite: 'Quy chế 1', certainty: 'confirmed' as const };
+    const own: PolicyPack = {
+      id: 'board-2020',
+      authority: 'hatinh-ez-board',
+      level: 'agency',
+      extends: null,
+      texts: {},
+      validFrom: '2020-01-01',
+      validTo: null,
+      council: {
+        vote: {
+          CO_BO: {
+            ...cited,
+            value: { share: { num: 90, den: 100, op: '>=' }, base: 'all-members', method: 'secretBallot' },
+          },
+        },
+      },
+    };
+    const shared = { ...world, packs: [...world.packs, own], policies: new Map() };
+    const ruled = (nominee: string, unit = nominee): CheckedNomination => {
+      const bodies = [
+        ...world.bodies,
+        { ...world.bodies[0]!, id: 'nghean-council', organisationId: 'nghean-ez-board' },
+      ];
+      const checked = checkNomination({ ...plain, nominee, unit }, { ...shared, bodies });
+      if ('refusals' in checked) throw new Error(JSON.stringify(checked.refusals));
+      return checked;
+    };
+    const board = ruled('hatinh-ez-board').policy;
+    expect(board.packs).toEqual(['vn-national-2017', 'mpi-2018', 'board-2020']);
+    expect(board.council.vote.value.share.num).toBe(90);
+    expect(ruled('nghean-ez-board').policy.packs).toEqual(['vn-national-2017', 'mpi-2018']);
+    expect(ruled('nghean-ez-board', 'hatinh-ez-board').policy).toBe(board);
   });
 
   it('does not give a collective title to a person, nor the reverse', () => {

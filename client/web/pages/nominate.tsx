@@ -157,7 +157,7 @@ function WhatIsNominated({ call, offered, value }: Asked & { value: unknown }): 
   const read = isRefusal(flat) ? undefined : NominationInput.safeParse(flat.fields).data;
   if (read === undefined) return null;
   const { title, year, nominee, nomineePerson, unit = nominee, ministry, reason, evidence } = read;
-  const isOurs = ministry !== undefined && offered.deciderOf(title, ministry) === 'unitHead';
+  const isOurs = ministry !== undefined && offered.deciderOf(title, ministry, unit) === 'unitHead';
   const lines: [string, string | undefined][] = [
     [words.title, offered.titles.find(({ code }) => code === title)?.name ?? title],
     [words.year, String(year)],
