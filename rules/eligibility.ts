@@ -102,12 +102,17 @@ function rows({ history }: Standing, kind: HistoryRow['kind']): HistoryRow[] {
   return history.filter((row) => row.kind === kind);
 }
 
+/** A title of a known year before the emulation year; one of that year itself may be given yet, beside this one. */
+function isMissed(standing: Standing, year: number): boolean {
+  return year < standing.year && isKnown(standing, 'title', year);
+}
+
 function titlesIn(standing: Standing, code: string, years: number[]): Judged {
   const held = years.map((year) => rows(standing, 'title').find((row) => row.year === year && row.code === code));
   const found = held.flatMap((row) => (row === undefined ? [] : [`${row.code} ${row.year}, ${row.number}`]));
   const missing = years.filter((_, index) => held[index] === undefined);
   if (missing.length === 0) return { answer: 'met', evidence: found };
-  const answer = missing.some((year) => isKnown(standing, 'title', year)) ? 'notMet' : 'unknown';
+  const answer = missing.some((year) => isMissed(standing, year)) ? 'notMet' : 'unknown';
   return { answer, evidence: [...found, ...missing.map((year) => `${code} ${year}: –`)] };
 }
 
@@ -116,7 +121,9 @@ function titlesWithin(standing: Standing, { code, n, years }: { code: string; n:
   const held = rows(standing, 'title').filter((row) => row.code === code && span.includes(row.year));
   const evidence = held.map((row) => `${row.code} ${row.year}, ${row.number}`);
   if (held.length >= n) return { answer: 'met', evidence };
-  return { answer: span.every((year) => isKnown(standing, 'title', year)) ? 'notMet' : 'unknown', evidence };
+  const mayCome = held.some(({ year }) => year === standing.year) ? 0 : 1;
+  const isShort = held.length + mayCome < n && span.every((year) => isKnown(standing, 'title', year));
+  return { answer: isShort ? 'notMet' : 'unknown', evidence };
 }
 
 function priorForm(standing: Standing, { code, years }: { code: string; years?: number | undefined }): Judged {
@@ -142,7 +149,10 @@ function ratingsIn(standing: Standing, min: (typeof RATINGS)[number], years: num
 
 type Initiatives = { scope: (typeof SCOPES)[number]; n: number; from?: number | undefined };
 
-/** Initiatives of at least a scope, up to the emulation year; where years are rated, of those years alone. */
+/**
+ * Initiatives of at least a scope, up to the emulation year; where years are rated, of those years alone. One that is not
+ * on file may be certified still, or more widely than it was: its paper is asked for.
+ */
 function initiatives(standing: Standing, { scope, n, from = -Infinity }: Initiatives): Judged {
   const least = SCOPES.indexOf(scope);
   const wide = rows(standing, 'initiative').filter(
@@ -150,8 +160,7 @@ function initiatives(standing: Standing, { scope, n, from = -Infinity }: Initiat
       from <= year && year <= standing.year && SCOPES.indexOf(code as (typeof SCOPES)[number]) >= least,
   );
   const evidence = wide.map((row) => `${row.code} ${row.year}, ${row.number}`);
-  if (wide.length >= n) return { answer: 'met', evidence };
-  return { answer: isKnown(standing, 'initiative', standing.year) ? 'notMet' : 'unknown', evidence };
+  return { answer: wide.length >= n ? 'met' : 'unknown', evidence };
 }
 
 /** The measure the rule names refuses; another measure is somebody's to weigh. */

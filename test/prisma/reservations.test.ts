@@ -80,17 +80,22 @@ function ask(person: string, more: Record<string, unknown> = {}): Promise<Awaite
 
 test('what the history knows not to be met refuses, with clause and papers; what it does not know does not', async () => {
   await begin();
-  await onFile([fact('Người Một', 'rating', 'good'), fact('Người Một', 'title', 'BK_BO')]);
-  expect(await ask('Người Một')).toMatchObject([
-    { code: 'not-eligible', condition: 'title', evidence: ['LDTT 2020: –'], citation: { certainty: 'assumed' } },
+  await onFile([{ ...fact('Người Một', 'title', 'LDTT'), year: 2019 }, fact('Người Hai', 'title', 'LDTT')]);
+  expect(await ask('Người Một', { title: 'CSTDB' })).toMatchObject([
+    {
+      code: 'not-eligible',
+      condition: 'consecutiveTitles',
+      evidence: ['CSTDCS 2018: –', 'CSTDCS 2019: –', 'CSTDCS 2020: –'],
+      citation: { certainty: 'assumed' },
+    },
   ]);
-  expect(await ask('Người Hai')).toMatchObject({ repeated: false });
+  expect(await ask('Người Hai', { title: 'CSTDB' })).toMatchObject({ repeated: false });
 });
 
 test('what the history knows is said together with whatever else is wrong, of each row of a file', async () => {
   await begin();
-  await onFile([fact('Người Một', 'rating', 'good'), fact('Người Một', 'title', 'BK_BO')]);
-  const cells = { title: 'CSTDCS', year: '2020', nominee: ORGANISATION, nomineePerson: 'Người Một', reason: 'x' };
+  await onFile([{ ...fact('Người Một', 'title', 'LDTT'), year: 2019 }]);
+  const cells = { title: 'CSTDB', year: '2020', nominee: ORGANISATION, nomineePerson: 'Người Một', reason: 'x' };
   const lines = [
     { ...cells, total1: '5', claim2: 'y', total2: '180', parts2: '144+27' },
     { ...cells, reason: '' },

@@ -21,10 +21,16 @@ describe('what a title asks for is met, not met or not known', () => {
   const years = [2018, 2019, 2020].map((year) => row('title', year, 'CSTDCS'));
   it.each<[string, Condition, HistoryRow[], string]>([
     ['three years with the title', three, years, 'met'],
-    ['a year on file without it', three, [...years.slice(0, 2), row('title', 2020, 'LDTT')], 'notMet'],
+    ['a year on file without it', three, [row('title', 2018, 'LDTT'), ...years.slice(1)], 'notMet'],
+    [
+      'a year on file without it that may bring it yet',
+      three,
+      [...years.slice(0, 2), row('title', 2020, 'LDTT')],
+      'unknown',
+    ],
     ['a year nobody knows of', three, years.slice(0, 2), 'unknown'],
     ['the title of the year', { kind: 'title', code: 'LDTT' }, [row('title', 2020, 'LDTT')], 'met'],
-    ['a year on file without the title', { kind: 'title', code: 'LDTT' }, [row('title', 2020, 'X')], 'notMet'],
+    ['a year on file without the title', { kind: 'title', code: 'LDTT' }, [row('title', 2020, 'X')], 'unknown'],
     ['a year of which only the rating is on file', { kind: 'title', code: 'LDTT' }, [good], 'unknown'],
     ['an empty history', { kind: 'title', code: 'LDTT' }, [], 'unknown'],
     ['a rating that is enough', { kind: 'rating', min: 'good' }, [excellent], 'met'],
@@ -40,13 +46,31 @@ describe('what a title asks for is met, not met or not known', () => {
       'one of the unit where a national one is asked',
       { kind: 'initiative', scope: 'national' },
       [row('initiative', 2020, 'unit')],
-      'notMet',
+      'unknown',
     ],
     [
       'two of three titles in five years',
       { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 },
       years.slice(1),
       'unknown',
+    ],
+    [
+      'two of three titles in five known years, of which the last may bring the third',
+      { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 },
+      [2016, 2017, 2020].map((year) => row('title', year, 'LDTT')).concat(years.slice(0, 2)),
+      'unknown',
+    ],
+    [
+      'one of three titles in five known years',
+      { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 },
+      [2016, 2017, 2018, 2020].map((year) => row('title', year, 'LDTT')).concat(years.slice(1, 2)),
+      'notMet',
+    ],
+    [
+      'two of three titles in five known years, the last among them',
+      { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 },
+      [2016, 2017, 2018].map((year) => row('title', year, 'LDTT')).concat(years.slice(1)),
+      'notMet',
     ],
     ['three titles in five years', { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 }, years, 'met'],
     ['an earlier form', { kind: 'priorForm', code: 'BK_BO' }, [row('title', 2012, 'BK_BO')], 'met'],
@@ -78,7 +102,7 @@ describe('what a title asks for is met, not met or not known', () => {
       'ratings of two years with an initiative of long before',
       { kind: 'ratingYears', min: 'excellent', years: 2, initiatives: 2 },
       [row('rating', 2019, 'excellent'), excellent, row('initiative', 2018, 'unit'), row('initiative', 2020, 'unit')],
-      'notMet',
+      'unknown',
     ],
     ['a form of a later year', { kind: 'priorForm', code: 'BK_BO' }, [row('title', 2021, 'BK_BO')], 'notMet'],
     ['no measure on file in a known year', { kind: 'noDiscipline', from: 'cảnh cáo' }, [good], 'met'],
@@ -110,10 +134,10 @@ describe('what a title asks for is met, not met or not known', () => {
       {
         anyOf: [
           { kind: 'rating', min: 'excellent' },
-          { kind: 'title', code: 'X' },
+          { kind: 'consecutiveTitles', code: 'X', n: 2 },
         ],
       },
-      [good, row('title', 2020, 'Y')],
+      [good, row('title', 2019, 'Y')],
       'notMet',
     ],
     [
@@ -162,13 +186,27 @@ describe('what a title asks for is met, not met or not known', () => {
   });
 });
 
+it('a paper shows a title of the emulation year that is not on file beside others', () => {
+  const three: Condition = { kind: 'consecutiveTitles', code: 'CSTDCS', n: 3 };
+  const history = [row('title', 2018, 'CSTDCS'), row('title', 2019, 'CSTDCS'), row('title', 2020, 'LDTT')];
+  expect(answer(three, history, { shown: { consecutiveTitles: '15/QĐ' } })).toBe('met');
+  expect(
+    answer(three, history.slice(1).concat(row('title', 2018, 'LDTT')), { shown: { consecutiveTitles: '15/QĐ' } }),
+  ).toBe('notMet');
+});
+
 describe('a nomination for a title of 2020', () => {
-  const policy = thePolicy({ title: 'CSTDCS' }, packs);
+  const policy = thePolicy({ title: 'CSTDB' }, packs);
 
   it('is refused only by what is known not to be met, each with its clause and the papers used', () => {
-    const history = [good, row('title', 2020, 'X')];
+    const history = [good, row('title', 2018, 'CSTDCS'), row('title', 2019, 'X'), row('initiative', 2020, 'unit')];
     expect(notEligible(preconditionsOf(policy, standing(history)))).toMatchObject([
-      { code: 'not-eligible', condition: 'title', evidence: ['LDTT 2020: –'], citation: { clause: '23' } },
+      {
+        code: 'not-eligible',
+        condition: 'consecutiveTitles',
+        evidence: ['CSTDCS 2018, CSTDCS/2018', 'CSTDCS 2019: –', 'CSTDCS 2020: –'],
+        citation: { clause: '22' },
+      },
     ]);
     expect(notEligible(preconditionsOf(policy, standing([])))).toEqual([]);
   });

@@ -14,8 +14,14 @@ describe('the next year for a title that asks for three years in a row', () => {
     expect(found.missing.map(({ conditions }) => conditions)).toEqual([['initiative']]);
   });
 
-  it('comes three years after the one that is known to be missed, and names the years still to come', () => {
+  it('is this one while the title of the year may be given yet', () => {
     const found = next('CSTDB', [...titles('CSTDCS', 2018, 2019), row('title', 2020, 'LDTT')]);
+    expect(found).toMatchObject({ from: 2020, against: [] });
+    expect(found.missing[0]?.evidence.at(-1)).toBe('CSTDCS 2020: –');
+  });
+
+  it('comes three years after the one that is known to be missed, and names the years still to come', () => {
+    const found = next('CSTDB', [...titles('CSTDCS', 2018, 2019), row('title', 2020, 'LDTT')], 2021);
     expect(found.from).toBe(2023);
     expect(found.against).toMatchObject([{ conditions: ['consecutiveTitles'], citation: { clause: '22' } }]);
     expect(found.missing[0]?.evidence).toEqual(['CSTDCS 2021: –', 'CSTDCS 2022: –', 'CSTDCS 2023: –']);
