@@ -7,6 +7,8 @@ import { Id, Text } from './texts';
 export const HISTORY_KINDS = ['title', 'rating', 'initiative', 'discipline'] as const;
 export const RATINGS = ['complete', 'good', 'excellent'] as const;
 export const SCOPES = ['unit', 'ministry', 'national'] as const;
+/** Disciplinary measures from the lightest, as the Law on Cadres and Civil Servants (22/2008/QH12, 79) has them. */
+export const MEASURES = ['khiển trách', 'cảnh cáo', 'hạ bậc lương', 'giáng chức', 'cách chức', 'buộc thôi việc'];
 
 const Year = z.preprocess(
   (year) => (typeof year === 'string' && /^\d{4}$/.test(year.trim()) ? Number(year) : year),

@@ -3,7 +3,8 @@
  * knows is `unknown`: it never counts as met and never refuses; staff see it and ask for the paper.
  */
 
-import { RATINGS, SCOPES, type HistoryRow } from './award-history';
+import { MEASURES, RATINGS, SCOPES, type HistoryRow } from './award-history';
+import { spelt } from './conflict';
 import type { Policy } from './policy';
 import type { Condition, SingleCondition } from './policy-titles';
 import { bare, type Citation, type Fact, type RefusalOf } from './refusal';
@@ -29,12 +30,13 @@ export type Standing = {
   knownTo?: number;
 };
 
-/** One condition by its words, with the papers it was judged by. */
+/** One condition by its words, with the papers it was judged by. No paper stands against a measure that is on file. */
 export function judge(condition: Condition, standing: Standing): Judged {
   if ('anyOf' in condition) return anyOf(condition.anyOf.map((one) => judge(one, standing)));
   if ('all' in condition) return allOf(condition.all.map((one) => judge(one, standing)));
-  const paper = standing.claims.shown?.[condition.kind];
   const judged = judgeOne(condition, standing);
+  if (condition.kind === 'noDiscipline' && disciplined(standing).length > 0) return judged;
+  const paper = standing.claims.shown?.[condition.kind];
   return judged.answer === 'unknown' && paper !== undefined ? { answer: 'met', evidence: [paper] } : judged;
 }
 
@@ -163,14 +165,20 @@ function initiatives(standing: Standing, { scope, n, from = -Infinity }: Initiat
   return { answer: wide.length >= n ? 'met' : 'unknown', evidence };
 }
 
-/** The measure the rule names refuses; another measure is somebody's to weigh. */
+function disciplined(standing: Standing): HistoryRow[] {
+  return rows(standing, 'discipline').filter(({ year }) => year === standing.year);
+}
+
+/** The measure the rule names refuses, and so does a heavier one; one in other words is somebody's to weigh. */
 function discipline(standing: Standing, from: string): Judged {
-  const found = rows(standing, 'discipline').filter(({ year }) => year === standing.year);
+  const found = disciplined(standing);
   const evidence = found.map((row) => `${row.code} ${row.year}, ${row.number}`);
-  if (found.some(({ code }) => code.toLocaleLowerCase('vi') === from.toLocaleLowerCase('vi'))) {
-    return { answer: 'notMet', evidence };
-  }
-  return { answer: found.length === 0 && isKnown(standing, 'rating', standing.year) ? 'met' : 'unknown', evidence };
+  const least = MEASURES.indexOf(spelt(from));
+  const isAsHeavy = (code: string): boolean =>
+    spelt(code) === spelt(from) || (least >= 0 && MEASURES.indexOf(spelt(code)) > least);
+  if (found.some(({ code }) => isAsHeavy(code))) return { answer: 'notMet', evidence };
+  const areLighter = found.every(({ code }) => least >= 0 && MEASURES.includes(spelt(code)));
+  return { answer: areLighter && isKnown(standing, 'rating', standing.year) ? 'met' : 'unknown', evidence };
 }
 
 type ShareOfMembers = { title: string; op: '>=' | '>'; num: number; den: number };

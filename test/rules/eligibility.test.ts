@@ -113,9 +113,33 @@ describe('what a title asks for is met, not met or not known', () => {
       'notMet',
     ],
     [
-      'another measure',
+      'a heavier measure',
+      { kind: 'noDiscipline', from: 'cảnh cáo' },
+      [good, row('discipline', 2020, 'Buộc  thôi việc')],
+      'notMet',
+    ],
+    [
+      'a lighter measure in a known year',
+      { kind: 'noDiscipline', from: 'cảnh cáo' },
+      [good, row('discipline', 2020, 'khiển trách')],
+      'met',
+    ],
+    [
+      'a lighter measure in a year of which nothing else is known',
       { kind: 'noDiscipline', from: 'cảnh cáo' },
       [row('discipline', 2020, 'khiển trách')],
+      'unknown',
+    ],
+    [
+      'a measure in other words',
+      { kind: 'noDiscipline', from: 'cảnh cáo' },
+      [good, row('discipline', 2020, 'khai trừ')],
+      'unknown',
+    ],
+    [
+      'a measure beside a rule in other words',
+      { kind: 'noDiscipline', from: 'khai trừ' },
+      [good, row('discipline', 2020, 'cảnh cáo')],
       'unknown',
     ],
     [
@@ -175,6 +199,14 @@ describe('what a title asks for is met, not met or not known', () => {
     const shown = { shown: { rating: '1/QĐ' } };
     expect(answer({ kind: 'rating', min: 'excellent' }, [good], shown)).toBe('notMet');
     expect(answer({ kind: 'rating', min: 'excellent' }, [], shown)).toBe('met');
+  });
+
+  it('takes no paper for a year with a measure on file', () => {
+    const none: Condition = { kind: 'noDiscipline', from: 'cảnh cáo' };
+    const shown = { shown: { noDiscipline: '1/XN' } };
+    expect(answer(none, [], shown)).toBe('met');
+    expect(answer(none, [row('discipline', 2020, 'khai trừ')], shown)).toBe('unknown');
+    expect(answer(none, [row('discipline', 2020, 'cách chức')], shown)).toBe('notMet');
   });
 
   it('takes a paper that shows it, where the history cannot know', () => {
