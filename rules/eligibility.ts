@@ -242,8 +242,14 @@ export function preconditionFacts(judged: Precondition[]): Fact[] {
   }));
 }
 
-/** The closed words of a condition and of all within it. */
+/**
+ * The ways to meet a condition, by their closed words. What must hold together is one way, joined by `+`; within it
+ * `(…|…)` is one of several.
+ */
 export function kindsOf(condition: Condition): string[] {
   if ('anyOf' in condition) return condition.anyOf.flatMap(kindsOf);
-  return 'all' in condition ? condition.all.flatMap(kindsOf) : [condition.kind];
+  if (!('all' in condition)) return [condition.kind];
+  const parts = condition.all.map(kindsOf).filter((ways) => ways.length > 0);
+  if (parts.length <= 1) return parts.flat();
+  return [parts.map((ways) => (ways.length > 1 ? `(${ways.join('|')})` : ways.join(''))).join('+')];
 }

@@ -4,7 +4,7 @@ import type { HistoryRow } from '../rules/award-history';
 import type { Asked } from '../rules/next-award';
 import { sayClause } from './clauses';
 import type { Bilingual, Language } from './language';
-import { conditionWords } from './terms';
+import { sayConditions } from './terms';
 
 type Words = {
   head: string[];
@@ -39,6 +39,5 @@ export const historyWords: Bilingual<Words> = {
 
 /** What a title asks for, with the papers or years it was judged by and its clause. */
 export function sayAsked({ conditions, evidence, citation }: Asked, language: Language): string {
-  const named = conditions.map((one) => conditionWords[language][one] ?? one).join(' / ');
-  return `${named}${evidence.length === 0 ? '' : ` (${evidence.join('; ')})`}. ${sayClause(citation, language)}`;
+  return `${sayConditions(conditions, language)}${evidence.length === 0 ? '' : ` (${evidence.join('; ')})`}. ${sayClause(citation, language)}`;
 }

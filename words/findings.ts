@@ -5,7 +5,7 @@ import { sayClause } from './clauses';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayList, sayMoney, sayNumber, sayShare } from './numbers';
-import { conditionWords, deciderWords, stageWords } from './terms';
+import { deciderWords, sayConditions, stageWords } from './terms';
 
 type Say = (facts: Facts) => string;
 type Sentences = Record<FactCode | WarningCode, Say>;
@@ -85,13 +85,6 @@ const answerWords: Bilingual<Record<string, string | undefined>> = {
   en: { met: 'met', notMet: 'not met', unknown: 'not known: a paper is asked for' },
 };
 
-function conditionOf(facts: Facts, language: Language): string {
-  return facts
-    .list('condition')
-    .map((kind) => conditionWords[language][kind] ?? kind)
-    .join(language === 'vi' ? ' hoặc ' : ' or ');
-}
-
 function papersOf(facts: Facts): string {
   const papers = facts.list('evidence');
   return papers.length === 0 ? '' : ` (${papers.join('; ')})`;
@@ -112,7 +105,7 @@ const vi: Sentences = {
   ratio: (facts) => `bình quân ${sayNumber(facts.text('ratio'), 'vi')}, chỉ để tham khảo`,
   policy: (facts) => `áp dụng ${facts.text('id')}`,
   precondition: (facts) =>
-    `${conditionOf(facts, 'vi')}: ${answerWords.vi[facts.text('answer')] ?? ''}${papersOf(facts)}`,
+    `${sayConditions(facts.list('condition'), 'vi')}: ${answerWords.vi[facts.text('answer')] ?? ''}${papersOf(facts)}`,
   decider: (facts) => `người quyết định: ${deciderWords.vi[facts.text('decider')] ?? facts.text('decider')}`,
   road: (facts) =>
     `các bước: ${sayList(
@@ -176,7 +169,7 @@ const en: Sentences = {
   ratio: (facts) => `${sayNumber(facts.text('ratio'), 'en')} each on average, for information only`,
   policy: (facts) => `ruled by ${facts.text('id')}`,
   precondition: (facts) =>
-    `${conditionOf(facts, 'en')}: ${answerWords.en[facts.text('answer')] ?? ''}${papersOf(facts)}`,
+    `${sayConditions(facts.list('condition'), 'en')}: ${answerWords.en[facts.text('answer')] ?? ''}${papersOf(facts)}`,
   decider: (facts) => `decided by ${deciderWords.en[facts.text('decider')] ?? facts.text('decider')}`,
   road: (facts) =>
     `steps: ${sayList(

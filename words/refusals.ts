@@ -21,7 +21,7 @@ import { remindingSentences } from './reminding';
 import { secondPersonSentences } from './second-person';
 import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
-import { conditionWords, endingWords, roleWords, stageWords } from './terms';
+import { endingWords, roleWords, sayConditions, stageWords } from './terms';
 import { remedyWords } from './remedies';
 
 type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
@@ -102,7 +102,7 @@ const vi: Sentences = {
       ? 'có thể đọc theo hai cách: dấu "." ngăn hàng nghìn, dấu "," ngăn phần thập phân'
       : 'không đọc được thành số',
   'not-eligible': ({ condition, evidence }) =>
-    `chưa đủ điều kiện: ${sayConditions(condition, 'vi')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
+    `chưa đủ điều kiện: ${sayConditions(condition.split(', '), 'vi')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
   'cap-reached': ({ of, holders, most, numbers }) =>
     `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${of}; đang giữ chỗ: ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
@@ -214,7 +214,7 @@ const en: Sentences = {
       ? 'can be read in two ways: "." separates thousands, "," decimals'
       : 'cannot be read as a number',
   'not-eligible': ({ condition, evidence }) =>
-    `not eligible: ${sayConditions(condition, 'en')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
+    `not eligible: ${sayConditions(condition.split(', '), 'en')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
   'cap-reached': ({ of, holders, most, numbers }) =>
     `no place left: at most ${most} of ${several(holders, 'holder')} of ${of}; taken by ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
@@ -309,11 +309,4 @@ function sayRoll(language: Language, members?: number, recused?: number): string
   if (members === undefined || recused === undefined || recused === 0) return '';
   const [seats, out] = language === 'vi' ? ['thành viên', 'không được bỏ phiếu'] : ['members', 'recused'];
   return `${members} ${seats}, ${recused} ${out}, `;
-}
-
-function sayConditions(condition: string, language: Language): string {
-  return condition
-    .split(', ')
-    .map((kind) => conditionWords[language][kind] ?? kind)
-    .join(', ');
 }

@@ -156,6 +156,16 @@ export const conditionWords: Bilingual<Open<SingleCondition['kind'] | 'oncePer'>
   },
 };
 
+/** The ways to meet a condition: what holds together by "and", one way or another by "or". */
+export function sayConditions(ways: string[], language: Language): string {
+  const [and, or] = language === 'vi' ? ['và', 'hoặc'] : ['and', 'or'];
+  const say = (way: string): string =>
+    way.replace(/\w+|[+|]/g, (part) =>
+      part === '+' ? ` ${and} ` : part === '|' ? ` ${or} ` : (conditionWords[language][part] ?? part),
+    );
+  return ways.map(say).join(` ${or} `);
+}
+
 export const endingWords: Bilingual<Open<Ending>> = {
   vi: {
     awarded: 'được tặng, có quyết định',

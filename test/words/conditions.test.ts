@@ -1,0 +1,48 @@
+import { HistoryRow } from '../../rules/award-history';
+import { kindsOf, notEligible, preconditionFacts, preconditionsOf } from '../../rules/eligibility';
+import type { Condition } from '../../rules/policy-titles';
+import { sayFinding } from '../../words/findings';
+import { explain } from '../../words/refusals';
+import { sayConditions } from '../../words/terms';
+import { packs, thePolicy } from '../rules/given';
+
+describe('a condition in words', () => {
+  const a: Condition = { kind: 'rating', min: 'good' };
+  const b: Condition = { kind: 'noDiscipline', from: 'cảnh cáo' };
+  const c: Condition = { kind: 'unity' };
+  it.each<[Condition, string, string]>([
+    [a, 'xếp loại trong năm', 'the rating of the year'],
+    [{ all: [a, b] }, 'xếp loại trong năm và không bị kỷ luật', 'the rating of the year and no disciplinary measure'],
+    [
+      { anyOf: [a, b] },
+      'xếp loại trong năm hoặc không bị kỷ luật',
+      'the rating of the year or no disciplinary measure',
+    ],
+    [
+      { all: [{ anyOf: [a, { all: [a, b] }] }, c] },
+      '(xếp loại trong năm hoặc xếp loại trong năm và không bị kỷ luật) và nội bộ đoàn kết',
+      '(the rating of the year or the rating of the year and no disciplinary measure) and unity in the unit',
+    ],
+    [{ all: [{ anyOf: [] }, c] }, 'nội bộ đoàn kết', 'unity in the unit'],
+  ])('%j keeps its and and or', (condition, inVietnamese, inEnglish) => {
+    expect(sayConditions(kindsOf(condition), 'vi')).toBe(inVietnamese);
+    expect(sayConditions(kindsOf(condition), 'en')).toBe(inEnglish);
+  });
+
+  it('is said so of a collective of 2024 on the page of its case and where it is refused', () => {
+    const policy = thePolicy({ authority: 'vn-state', title: 'TTLDTT', year: 2024, openedOn: '2025-01-06' }, packs);
+    const complete = HistoryRow.parse({
+      organisation: 'o',
+      kind: 'rating',
+      year: 2024,
+      code: 'complete',
+      number: '1',
+    });
+    const judged = preconditionsOf(policy, { year: 2024, history: [complete], claims: {} });
+    const [fact] = preconditionFacts(judged);
+    const [refused] = notEligible(judged);
+    if (fact === undefined || refused === undefined) throw new Error('not refused');
+    expect(sayFinding(fact, 'vi')).toContain('xếp loại trong năm và không bị kỷ luật');
+    expect(explain(refused, 'en')).toContain('the rating of the year and no disciplinary measure');
+  });
+});
