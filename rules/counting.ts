@@ -211,7 +211,7 @@ export type BlocCount = Attendance & {
 
 /**
  * Decides one item of a bloc: quorum, place in the adopted table where the policy asks for one, open vote. To abstain
- * openly is a valid vote; the nominee's own is left out where the policy says so.
+ * openly is a valid vote unless the policy says otherwise; the nominee's own is left out where it says so.
  */
 export function decideBlocItem(count: BlocCount): Decision {
   const { policy, members, nomineeVote, recused = 0, ballot = 1 } = count;
@@ -221,6 +221,7 @@ export function decideBlocItem(count: BlocCount): Decision {
   const others = (choice: 'approve' | 'oppose' | 'abstain'): number =>
     vote.value.selfVote !== 'allowed' && nomineeVote === choice ? count[choice] - 1 : count[choice];
   const [approve, oppose, abstain] = [others('approve'), others('oppose'), others('abstain')];
+  const invalid = vote.value.abstainIs === 'invalid' ? abstain : 0;
   const base = blocBases(count, vote.value)[baseWord(vote.value.base)];
   const quorumArithmetic = quorumArithmeticOf(quorum, count);
   const arithmetic = compare(approve, base, vote.value.share);
@@ -242,8 +243,8 @@ export function decideBlocItem(count: BlocCount): Decision {
     abstain,
     issued: members,
     returned: approve + oppose + abstain,
-    valid: approve + oppose + abstain,
-    invalid: 0,
+    valid: approve + oppose + abstain - invalid,
+    invalid,
     recused,
     share: vote.value.share,
     arithmetic,
@@ -255,21 +256,23 @@ export function decideBlocItem(count: BlocCount): Decision {
 
 /**
  * The bases of an item of a bloc. A nominee's vote that is excluded within the base is no yes and leaves every base as
- * it is; one excluded out of the base leaves each of them. An abstention is a valid vote where a blank counts as a no.
+ * it is; one excluded out of the base leaves each of them. Under a policy that was pinned before packs spoke of open
+ * abstentions one is in the base of valid votes where a blank counts as a no.
  */
-function blocBases(count: BlocCount, { selfVote, blankIs }: NonNullable<Policy['bloc']>['vote']['value']) {
+function blocBases(count: BlocCount, { selfVote, blankIs, abstainIs }: NonNullable<Policy['bloc']>['vote']['value']) {
   const { members, recused = 0, nomineeSits, nomineeVote, abstain } = count;
   const isOut = selfVote === 'excludedOutOfBase';
   const seat = isOut && nomineeSits ? 1 : 0;
   const own = isOut && nomineeVote !== null ? 1 : 0;
   const ownValid = isOut && (nomineeVote === 'approve' || nomineeVote === 'oppose') ? 1 : 0;
   const yesAndNo = count.approve + count.oppose;
+  const isValid = abstainIs === undefined ? blankIs === 'oppose' : abstainIs === 'valid';
   return {
     'all-members': members - seat,
     'all-minus-recused': members - seat - recused,
     present: thoseThere(count, { ways: VOTING, countsRecused: true }) - own,
     'ballots-cast': yesAndNo + abstain - own,
-    'ballots-valid': blankIs === 'oppose' ? yesAndNo + abstain - own : yesAndNo - ownValid,
+    'ballots-valid': isValid ? yesAndNo + abstain - own : yesAndNo - ownValid,
   };
 }
 

@@ -78,6 +78,8 @@ const Section = z.strictObject({
   vote: leafOf(
     z.strictObject({
       ...voteFields,
+      /** Whether an open abstention stays in a base of valid votes; it does where nothing is said. */
+      abstainIs: z.enum(['valid', 'invalid']).optional(),
       selfVote: z.enum(['allowed', 'excludedInBase', 'excludedOutOfBase']),
       mandate: z.enum(['headInPerson', 'letter']),
       absent: z.enum(['none', 'writtenOpinion', 'writtenBallot', 'proxyByLetter']),
@@ -98,6 +100,14 @@ export const Bloc = z.preprocess((content) => {
   if (typeof tie !== 'object' || tie === null || !('value' in tie)) return content;
   return { ...rest, overQuota: { ...tie, value: { rank: 'votesDesc', ties: tie.value } } };
 }, Section);
+
+/** To abstain openly is a valid vote where the pack does not say otherwise: said of the base that it makes a difference to. */
+export function withAbstentions<Vote extends NonNullable<z.infer<typeof Section>['vote']>>(vote: Vote): Vote {
+  const { value } = vote;
+  return value.base === 'ballots-valid'
+    ? { ...vote, value: { ...value, abstainIs: value.abstainIs ?? 'valid' } }
+    : vote;
+}
 
 /** How many a bloc of some members may propose. */
 export function flagsIn(rule: FlagsPerBloc, members: number): number {

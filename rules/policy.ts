@@ -4,6 +4,7 @@
  */
 
 import type { CivilDate } from './calendar';
+import { withAbstentions } from './policy-bloc';
 import { byLevel, chainOn, findLaxer } from './policy-chain';
 import type { DeadlineRule, PolicyPack } from './policy-pack';
 import { overlay, type CitedPack, type Leaf } from './policy-overlay';
@@ -209,7 +210,7 @@ function isByTitle(rule: NonNullable<CitedCouncil['afterMax']>): rule is Exclude
 }
 
 function blocOf({ bloc }: CitedPack, title: string, refusals: Refusal[]) {
-  const section = bloc ?? {};
+  const section = bloc?.vote === undefined ? (bloc ?? {}) : { ...bloc, vote: withAbstentions(bloc.vote) };
   return {
     ...complete(section, { name: 'bloc', keys: BLOC, refusals }),
     ...afterMaxOf(section, title),

@@ -2,7 +2,7 @@
 
 import { decideBlocItem, quorumAhead, quorumOf, type BlocCount } from '../../rules/counting';
 import type { Policy } from '../../rules/policy';
-import { aPolicyWith, thePolicy } from './given';
+import { aPolicyWith, packs, thePolicy } from './given';
 
 type Bloc = NonNullable<Policy['bloc']>;
 
@@ -41,6 +41,7 @@ function nine(policy: Policy, change: Partial<BlocCount> = {}) {
   });
 }
 
+/** The bases of a policy that was pinned before packs spoke of open abstentions are those of its day. */
 describe('the vote of the nominee itself', () => {
   it.each([
     ['all-members', { allowed: 9, approve: 8, oppose: 8, abstain: 8, silent: 8 }],
@@ -63,6 +64,19 @@ describe('the vote of the nominee itself', () => {
         expect([blankIs, own, size(under('excludedOutOfBase'))]).toEqual([blankIs, own, left]);
       }
     }
+  });
+
+  it.each([
+    [undefined, 'valid', { base: 6, valid: 6, invalid: 0 }],
+    ['invalid', 'invalid', { base: 3, valid: 3, invalid: 3 }],
+  ] as const)('%s: an open abstention is %s and counts so in base and valid votes alike', (said, pinned, counts) => {
+    const changed = structuredClone(packs);
+    const vote = changed.find(({ id }) => id === 'mpi-2018')?.bloc?.vote;
+    if (vote === undefined) throw new Error('no bloc votes');
+    vote.value = { ...vote.value, base: 'ballots-valid', ...(said === undefined ? {} : { abstainIs: said }) };
+    const policy = thePolicy({}, changed);
+    expect(policy.bloc?.vote.value.abstainIs).toBe(pinned);
+    expect(nine(policy, { approve: 3, oppose: 0, abstain: 3, nominee: 'o1', scores: null })).toMatchObject(counts);
   });
 
   it('leaves no seat out of the base where the nominee has none', () => {
