@@ -3,7 +3,17 @@
  * did not and by whose decree, and each pause: computed again from the same calendar it gives the same date.
  */
 
-import { addDays, at, dayKind, endOfDay, hourOf, type Calendar, type CivilDate, type RestDay } from './calendar';
+import {
+  addDays,
+  at,
+  dayKind,
+  endOfDay,
+  hourOf,
+  isCivilDate,
+  type Calendar,
+  type CivilDate,
+  type RestDay,
+} from './calendar';
 import type { DeadlineRule } from './policy-pack';
 import { bare, type Citation, type Refusal } from './refusal';
 
@@ -141,13 +151,15 @@ function deriveBefore(cited: CitedRule, rule: Rule<'beforeEvent'>, question: Wit
   };
 }
 
-/** A fixed date does not roll; where its last good day is a rest day the last working day is shown beside it. */
+/**
+ * A fixed date does not roll; where its last good day is a rest day the last working day is shown beside it. In a year
+ * that does not have the day it is the last day of its month, and that one is before it.
+ */
 function deriveFixedDate(cited: CitedRule, rule: Rule<'fixedDate'>, question: DeadlineQuestion): Derivation | Refusal {
   const { calendar, year, key } = question;
   if (year === undefined) return { code: 'no-rule', key };
-  const digits = (number: number): string => String(number).padStart(2, '0');
-  const date = `${year + rule.yearOffset}-${digits(rule.month)}-${digits(rule.day)}`;
-  const due = rule.inclusive ? date : addDays(date, -1);
+  const { date, isThere } = dayIn(year + rule.yearOffset, rule);
+  const due = rule.inclusive || !isThere ? date : addDays(date, -1);
   const day = dayKind(calendar, due);
   if ('code' in day) return day;
   const worked = rule.roll === 'warnPrevious' ? nearestWorked(calendar, due, -1) : { day: due, skipped: [] };
@@ -161,6 +173,14 @@ function deriveFixedDate(cited: CitedRule, rule: Rule<'fixedDate'>, question: De
     ...(worked.day < due ? { lastWorkingDay: worked.day } : {}),
     dueAt: closing(due, rule.endOfDay, calendar),
   };
+}
+
+function dayIn(year: number, { month, day }: Rule<'fixedDate'>): { date: CivilDate; isThere: boolean } {
+  const digits = (number: number): string => String(number).padStart(2, '0');
+  for (let last = day; ; last -= 1) {
+    const date = `${year}-${digits(month)}-${digits(last)}`;
+    if (isCivilDate(date)) return { date, isThere: last === day };
+  }
 }
 
 /**

@@ -62,8 +62,8 @@ const HOUR = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 /** A day of the emulation year, or of one after it. */
 const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\+\d)?$/;
 
-/** Days that every year has, by month. */
-const LONGEST = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** The most days that a month has in any year. */
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A council has no bloc's head and deputy to whom a decision could be left. */
 export function checkAfterMax({ id, council }: PolicyPack): PackFinding[] {

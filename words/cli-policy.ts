@@ -87,7 +87,7 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'season-unreadable': ({ from, to }) =>
       `mùa bình xét ${from} – ${to}: viết tháng-ngày như 12-01, năm sau thêm +1 như 01-20+1`,
     'hour-impossible': ({ hour }) => `không ngày nào có ${hour} giờ: viết như 17:00`,
-    'date-impossible': ({ month, day }) => `không phải năm nào cũng có ngày ${day} tháng ${month}`,
+    'date-impossible': ({ month, day }) => `không năm nào có ngày ${day} tháng ${month}`,
     'stage-twice': ({ stage, title }) => `${title} qua bước ${stage} hai lần`,
     'board-needs-more': ({ needed, size, cite }) =>
       `cần ${needed} người mở hòm mà Tổ kiểm phiếu chỉ có ${size} [${cite}]: giảm needed hoặc tăng size`,
@@ -119,7 +119,7 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'season-unreadable': ({ from, to }) =>
       `season ${from} – ${to}: write month and day like 12-01, of the next year like 01-20+1`,
     'hour-impossible': ({ hour }) => `no day has an hour ${hour}: write it like 17:00`,
-    'date-impossible': ({ month, day }) => `not every year has a day ${day} of month ${month}`,
+    'date-impossible': ({ month, day }) => `no year has a day ${day} of month ${month}`,
     'stage-twice': ({ stage, title }) => `${title} goes through ${stage} twice`,
     'board-needs-more': ({ needed, size, cite }) =>
       `${needed} are needed to open the box, and the counting board has ${size} [${cite}]: lower needed or raise size`,

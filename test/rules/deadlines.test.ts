@@ -34,6 +34,30 @@ const skippedOf = (derivation: Derivation): string[] => derivation.skipped.map((
 const reasonOf = (derivation: Derivation, date: string): string | undefined =>
   derivation.skipped.find((skipped) => skipped.date === date)?.reason;
 
+describe('a fixed date that not every year has', () => {
+  const on = (month: number, day: number, inclusive: boolean): DeadlineRule => ({
+    type: 'fixedDate',
+    month,
+    day,
+    yearOffset: 1,
+    inclusive,
+  });
+
+  it.each([
+    [2023, true, '2024-02-29'],
+    [2023, false, '2024-02-28'],
+    [2024, true, '2025-02-28'],
+    [2024, false, '2025-02-28'],
+  ] as const)('29 February after %i, that day with it: %s, is %s', (year, inclusive, due) => {
+    expect(derive(on(2, 29, inclusive), '2023-12-01', { year })).toMatchObject({ due });
+  });
+
+  it('is the last of its month where a pack that nobody checked has one that no year has', () => {
+    expect(derive(on(4, 31, true), '2023-12-01', { year: 2023 })).toMatchObject({ due: '2024-04-30', skipped: [] });
+    expect(derive(on(12, 31, true), '2023-12-01', { year: 2023 })).toMatchObject({ due: '2024-12-31' });
+  });
+});
+
 describe('the twelve worked examples', () => {
   it('1: ten working days over New Year', () => {
     const derived = derive(working(10), '2020-12-28');

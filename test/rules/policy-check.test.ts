@@ -146,6 +146,15 @@ describe('a pack that cannot be used', () => {
     expect(rulesOf(changed)).toContain(expected);
   });
 
+  it('takes 29 February for a date, which some years have', () => {
+    const changed = structuredClone(packs);
+    const rule = { type: 'fixedDate' as const, month: 2, day: 29, yearOffset: 1, inclusive: true };
+    for (const { id, deadlines } of changed) {
+      if (id === 'mpi-2018' && deadlines !== undefined) deadlines['bloc.toMinistry'] = { value: rule, ...OURS };
+    }
+    expect(checkPacks(changed).findings.map((one) => one.rule)).not.toContain('date-impossible');
+  });
+
   it('has a title without a share or without a date', () => {
     const changed = pack('mpi-2018');
     delete changed.council?.vote?.CO_BO;
