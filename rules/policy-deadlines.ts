@@ -40,3 +40,17 @@ export const DeadlineRule = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('beforeEvent'), event: z.string(), ...Period.shape, ...Breach }),
 ]);
 export type DeadlineRule = z.infer<typeof DeadlineRule>;
+
+/**
+ * A fixed date of which the pack does not say it warns of the last working day before it, where its last good day is a
+ * rest day. It is said as a nomination pins its policy: what was pinned before warns only where the pack said so.
+ */
+export function withWarnings<Dated extends { value: DeadlineRule }>(deadlines: Record<string, Dated>) {
+  const warned = Object.entries(deadlines).map(([key, leaf]): [string, Dated] => {
+    const { value } = leaf;
+    return value.type === 'fixedDate' && value.roll === undefined
+      ? [key, { ...leaf, value: { ...value, roll: 'warnPrevious' } }]
+      : [key, leaf];
+  });
+  return Object.fromEntries(warned);
+}

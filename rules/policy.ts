@@ -11,6 +11,7 @@ import { overlay, type CitedPack, type Leaf } from './policy-overlay';
 import type { Citation, Refusal } from './refusal';
 import { checkRoad, opinionsOn, roadOf } from './policy-road';
 import type { StageKind } from './stage-kinds';
+import { withWarnings } from './policy-deadlines';
 import { undatedOn } from './deadline-keys';
 
 export { PolicyPack, readPolicyPack } from './policy-pack';
@@ -175,7 +176,7 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
     council: councilOf(pack, title, refusals),
     ...(stages.includes('bloc') ? { bloc: blocOf(pack, title, refusals) } : {}),
     dossier: dossierOf(pack, { title, asked, refusals }),
-    deadlines: pack.deadlines ?? {},
+    deadlines: withWarnings(pack.deadlines ?? {}),
     crossCase: pack.crossCase ?? {},
     ...complete(pack, { name: '', keys: GENERAL, refusals }),
     ...carried(pack, CARRIED),

@@ -1,8 +1,9 @@
 import { needed } from '../../rules/counting';
+import { deriveDeadline } from '../../rules/deadlines';
 import { readPolicyPack, resolvePolicy, type PolicyPack } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import type { Citation } from '../../rules/refusal';
-import { haTinh, packs, readYaml, thePolicy } from './given';
+import { haTinh, packs, readYaml, theCalendar, thePolicy } from './given';
 
 const policy = thePolicy();
 
@@ -102,6 +103,26 @@ describe('what cannot be resolved', () => {
       packs: ['vn-national-2017', 'mpi-2018'],
       ladder: { source: 'laurel-defaults', clause: 'ladder', certainty: 'assumed' },
     });
+  });
+
+  it('warns of the last working day before a fixed date on a rest day, unless a pack says that it does not', () => {
+    const { deadlines = {} } = thePack('mpi-2018');
+    const date = deadlines['bloc.toMinistry'];
+    if (date?.value.type !== 'fixedDate') throw new Error('no fixed date');
+    const { roll: _, ...silent } = date.value;
+    const said = (value: typeof date.value) => {
+      const own = { ...thePack('mpi-2018'), deadlines: { ...deadlines, 'bloc.toMinistry': { ...date, value } } };
+      const rule = thePolicy({}, [...packs.filter(({ id }) => id !== own.id), own]).deadlines['bloc.toMinistry'];
+      if (rule === undefined) throw new Error('no rule');
+      return deriveDeadline(rule, { key: 'bloc.toMinistry', year: 2020, calendar: theCalendar() });
+    };
+    expect(said(silent)).toEqual(said(date.value));
+    expect(said(silent)).toMatchObject({ due: '2021-02-14', lastWorkingDay: '2021-02-09' });
+    expect(said({ ...silent, roll: 'none' })).not.toHaveProperty('lastWorkingDay');
+    const pinned = { ...date, value: silent, source: 'x', clause: '1' };
+    expect(deriveDeadline(pinned, { key: 'x', year: 2020, calendar: theCalendar() })).not.toHaveProperty(
+      'lastWorkingDay',
+    );
   });
 
   it('takes what follows the last ballot by title, where a pack says it by title', () => {
