@@ -1,6 +1,7 @@
 /** Who holds the key of a secret ballot, how many of them open the box together, and by when. */
 
 import { civilDateOf, type Calendar } from './calendar';
+import { spelt } from './conflict';
 import type { ConveningFacts } from './convening-facts';
 import { deriveDeadline, deriveRung } from './deadlines';
 import type { Policy } from './policy';
@@ -35,9 +36,9 @@ export function checkBoard({ kind, seats, waiting, countingBoard = [] }: Conveni
   if (countingBoard.length === 0 || new Set(countingBoard).size !== holders || countingBoard.length !== holders)
     return [{ code: 'board-incomplete', field, value: countingBoard.join(', '), members: holders, citation }];
   if (!policy.council.countingBoard.value.excludeNominees) return [];
-  const proposed = waiting.flatMap(({ nomineePerson }) => nomineePerson ?? []);
+  const proposed = waiting.map(({ nomineePerson }) => spelt(nomineePerson)).filter((name) => name !== '');
   return seats
-    .filter(({ no, name }) => countingBoard.includes(no) && name !== undefined && proposed.includes(name))
+    .filter(({ no, name }) => countingBoard.includes(no) && proposed.includes(spelt(name)))
     .map(({ no }) => ({ code: 'proposed-themselves', field, value: String(no), citation }));
 }
 

@@ -3,6 +3,7 @@
 import { planBoxOpening } from '../../rules/key-holding';
 import { isRefusal } from '../../rules/refusal';
 import { deriveAgain, fingerprint } from '../../rules/verify-dates';
+import { check, policy, seats } from './a-convening';
 import { theCalendar, thePolicy } from './given';
 
 const closedAt = new Date('2020-12-25T08:30:00Z');
@@ -18,7 +19,7 @@ test('a box that closes on a Friday is opened by the end of Monday, with a remin
 });
 
 test('each of these dates derived again is the same, and another period in the policy is found', () => {
-  const [policy, calendar] = [thePolicy(), theCalendar()];
+  const calendar = theCalendar();
   const moments = planBoxOpening({ policy, calendar, closedAt });
   if (isRefusal(moments)) throw new Error(moments.code);
   for (const { derivation } of moments) {
@@ -32,3 +33,15 @@ test('each of these dates derived again is the same, and another period in the p
   const again = deriveAgain(deadline.derivation, { calendar, policy: changed, year: null });
   expect(isRefusal(again) ? again : fingerprint(again)).not.toBe(fingerprint(deadline.derivation));
 });
+
+test.each(['Nguyễn Văn Mẫu', ' NGUYỄN  VĂN MẪU ', 'Nguyễn Văn Mẫu'.normalize('NFD')])(
+  'the board has nobody on it who is proposed on the agenda, written as %s',
+  (nomineePerson) => {
+    const waiting = [{ number: '2020-0001', policy, nomineeId: 'o1', nomineePerson, taken: null }];
+    const named = seats(9).map((seat) => ({ ...seat, name: seat.no === 5 ? 'Nguyễn Văn Mẫu' : `Người ${seat.no}` }));
+    expect(check({ waiting, seats: named }).refusals).toMatchObject([{ code: 'proposed-themselves', value: '5' }]);
+    expect(check({ waiting, seats: named, countingBoard: [4, 6, 7] }).refusals).toEqual([]);
+    const nameless = [{ number: '2020-0001', policy, nomineeId: 'o1', nomineePerson: null, taken: null }];
+    expect(check({ waiting: nameless }).refusals).toEqual([]);
+  },
+);
