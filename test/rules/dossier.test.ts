@@ -203,3 +203,22 @@ describe('a file for a dossier', () => {
     ]);
   });
 });
+
+describe('the dossier of other titles at the ministry', () => {
+  it.each([
+    ['BK_BO', ['taxConfirmation', 'auditReport']],
+    ['CSTDB', ['taxConfirmation', 'auditReport']],
+    ['CSTDTQ', ['initiativeCertificate']],
+  ])('asks of %s, beside request, report, minutes and count, for %j', (title, more) => {
+    const parts = judgeDossier(thePolicy({ title }), NOTHING);
+    expect(parts.map(({ code }) => code)).toEqual([
+      'request',
+      'achievementReport',
+      'councilMinutes',
+      'countRecord',
+      ...more,
+    ]);
+    for (const { code, condition } of parts)
+      expect([code, condition !== undefined]).toEqual([code, ['taxConfirmation', 'auditReport'].includes(code)]);
+  });
+});

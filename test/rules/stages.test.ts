@@ -43,7 +43,7 @@ describe('unit review opened on Monday 14 December 2020', () => {
       onClose: 'lapsed',
     });
     expect(momentsOf(review)).toEqual([
-      'reminder 1 2020-12-16T01:00 actors',
+      'reminder 1 2020-12-17T01:00 actors',
       'reminder 2 2020-12-18T01:00 actors',
       'reminder 3 2020-12-21T01:00 actors',
       'deadline 0 2020-12-21T17:00 actors',
@@ -63,9 +63,9 @@ describe('unit review opened on Monday 14 December 2020', () => {
       rule: { key: 'unitReview', n: 5 },
     });
     const first = moments[0]?.derivation;
-    expect(first).toMatchObject({ rule: { key: 'ladder.reminder', n: -3 }, eventOn: '2020-12-21', due: '2020-12-16' });
+    expect(first).toMatchObject({ rule: { key: 'ladder.reminder', n: -2 }, eventOn: '2020-12-21', due: '2020-12-17' });
     expect(first?.skipped.map(({ date }) => date)).toEqual(['2020-12-20', '2020-12-19']);
-    expect(first?.citation).toEqual({ source: 'mpi-2018', clause: 'ladder', certainty: 'assumed' });
+    expect(first?.citation).toEqual({ source: 'mpi-2018', clause: 'deadlines.unitReview', certainty: 'assumed' });
   });
 });
 
@@ -77,7 +77,9 @@ describe('the ladder', () => {
 
   it('keeps the later of two rungs that fall on one day', () => {
     const short = structuredClone(policy);
-    short.ladder.value.before = [1, 1];
+    const review = short.deadlines['unitReview'];
+    if (review === undefined) throw new Error('no rule');
+    review.value.reminders = [1, 1];
     expect(momentsOf(plan({ policy: short })).filter((moment) => moment.startsWith('reminder'))).toEqual([
       'reminder 2 2020-12-18T01:00 actors',
       'reminder 3 2020-12-21T01:00 actors',
