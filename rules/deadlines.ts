@@ -175,7 +175,11 @@ function deriveFixedDate(cited: CitedRule, rule: Rule<'fixedDate'>, question: De
   };
 }
 
-function dayIn(year: number, { month, day }: Rule<'fixedDate'>): { date: CivilDate; isThere: boolean } {
+/** A day of a year; where the year does not have it, the last of its month. */
+export function dayIn(
+  year: number,
+  { month, day }: { month: number; day: number },
+): { date: CivilDate; isThere: boolean } {
   const digits = (number: number): string => String(number).padStart(2, '0');
   for (let last = day; ; last -= 1) {
     const date = `${year}-${digits(month)}-${digits(last)}`;

@@ -57,6 +57,15 @@ export const PolicyPack = z.strictObject({
     .optional(),
   /** The working-day calendar of this authority, by its id; its time zone is the calendar's. */
   calendar: leafOf(z.string().min(1)).optional(),
+  /** The last day of an emulation year that is no calendar year, as a school year ends; 31 December where it is not said. */
+  yearEnds: leafOf(
+    z.strictObject({
+      month: z.int().min(1).max(12),
+      day: z.int().min(1).max(31),
+      /** Years after the one that names it. */
+      yearOffset: z.int().min(0),
+    }),
+  ).optional(),
   titles: z.record(z.string(), Title).optional(),
   council: Council.optional(),
   unitReview: UnitReview.optional(),

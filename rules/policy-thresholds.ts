@@ -33,14 +33,17 @@ function ofBase({ share, base }: { share: Share; base: string }): string {
 }
 
 /** Sizes no council can have, dates no year has, and hours no day has. */
-export function checkThresholds({ id, council, bloc, ladder, deadlines = {} }: PolicyPack): PackFinding[] {
+export function checkThresholds({ id, council, bloc, ladder, yearEnds, deadlines = {} }: PolicyPack): PackFinding[] {
   const on = found(id);
   const { min = 1, max = null, odd = false } = council?.size?.value ?? {};
   const none = max !== null && (min > max || (odd && min === max && min % 2 === 0));
-  const undated = Object.entries(deadlines).flatMap(([key, { value: rule }]) => {
-    if (rule.type !== 'fixedDate' || rule.day <= (LONGEST[rule.month - 1] ?? 0)) return [];
-    return [on('error', 'date-impossible', `deadlines.${key}`, { month: rule.month, day: rule.day })];
-  });
+  const dated = Object.entries(deadlines).flatMap(([key, { value }]) =>
+    value.type === 'fixedDate' ? [[`deadlines.${key}`, value] as const] : [],
+  );
+  const ends = yearEnds === undefined ? [] : [['yearEnds', yearEnds.value] as const];
+  const undated = [...dated, ...ends].flatMap(([path, { month, day }]) =>
+    day <= (LONGEST[month - 1] ?? 0) ? [] : [on('error', 'date-impossible', path, { month, day })],
+  );
   const { from, to } = bloc?.calendarWindow?.value ?? { from: '01-01', to: '12-31' };
   const season = [from, to].every((day) => MONTH_DAY.test(day));
   const hours = [

@@ -11,6 +11,7 @@ import { overlay, type CitedPack, type Leaf } from './policy-overlay';
 import type { Citation, Refusal } from './refusal';
 import { checkRoad, opinionsOn, roadOf } from './policy-road';
 import type { StageKind } from './stage-kinds';
+import { dayIn } from './deadlines';
 import { withWarnings } from './policy-deadlines';
 import { undatedOn } from './deadline-keys';
 
@@ -40,6 +41,7 @@ const TITLE = ['name', 'subject', 'decider'] as const;
 const GENERAL = ['calendar', 'supplement', 'ladder', 'ballotLadder', 'hold', 'steering'] as const;
 const CARRIED = [
   'words',
+  'yearEnds',
   'notices',
   'consultation',
   'rewards',
@@ -110,22 +112,22 @@ export type PolicyQuestion = {
   openedOn: CivilDate;
   /** The organisation that nominates, whose own rules come last. */
   unit?: string;
-  /** Last day of the emulation year where it is not 31 December, as of school years. */
-  yearEndsOn?: CivilDate;
 };
 
 /**
  * The policy that rules a nomination. What a title asks comes from the packs in force at the end of the emulation year
- * or on the opening day, whichever is earlier; how it is decided, from those in force on the opening day.
+ * or on the opening day, whichever is earlier; how it is decided, and when such a year ends, from those in force on the
+ * opening day.
  * Refused, all at once: no pack or two for a day, an unknown title, a stage without its rules, a share laxer than a
  * floor set above.
  */
 export function resolvePolicy(packs: PolicyPack[], question: PolicyQuestion): Policy | Refusal[] {
   const { title, year, openedOn } = question;
-  const yearEnd = question.yearEndsOn ?? `${year}-12-31`;
-  const criteria = chainOn(packs, question, yearEnd < openedOn ? yearEnd : openedOn);
   const procedure = chainOn(packs, question, openedOn);
   if ('refusals' in procedure) return procedure.refusals;
+  const ends = overlay(procedure.chain).yearEnds?.value ?? CALENDAR_YEAR;
+  const yearEnd = dayIn(year + ends.yearOffset, ends).date;
+  const criteria = chainOn(packs, question, yearEnd < openedOn ? yearEnd : openedOn);
   if ('refusals' in criteria) return criteria.refusals;
   const asked = overlay(criteria.chain).titles?.[title];
   if (asked === undefined) {
@@ -136,6 +138,8 @@ export function resolvePolicy(packs: PolicyPack[], question: PolicyQuestion): Po
   if (laxer !== undefined) return [laxer];
   return assemble(question, { asked, criteria: criteria.chain, procedure: procedure.chain });
 }
+
+const CALENDAR_YEAR = { month: 12, day: 31, yearOffset: 0 };
 
 /**
  * What a nomination of a title would be refused for under packs read over one another: the path of each rule that none of

@@ -93,6 +93,7 @@ const sections: Bilingual<Record<string, string | undefined>> = {
     preconditions: 'điều kiện',
     dossier: 'thành phần hồ sơ',
     calendar: 'lịch làm việc',
+    yearEnds: 'ngày kết thúc năm thi đua',
   },
   en: {
     'council.dissent': 'dissent in the minutes',
@@ -181,6 +182,7 @@ const sections: Bilingual<Record<string, string | undefined>> = {
     preconditions: 'conditions',
     dossier: 'parts of a dossier',
     calendar: 'working days',
+    yearEnds: 'end of the emulation year',
   },
 };
 

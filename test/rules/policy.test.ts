@@ -58,6 +58,20 @@ describe('a year that crosses a change of law', () => {
     expect(JSON.stringify(crossing.title.preconditions)).toContain('91/2017');
   });
 
+  it('takes the title from the end of a school year where a pack says when that is', () => {
+    const leaf = { cite: 'N98 1', certainty: 'assumed' as const };
+    const ends = { ...leaf, value: { month: 5, day: 31, yearOffset: 1 } };
+    const asked = { authority: 'vn-state', title: 'CSTDCS', year: 2023, openedOn: '2024-06-15' };
+    const school = thePolicy(
+      asked,
+      packs.map((pack) => (pack.id === 'vn-national-2024' ? { ...pack, yearEnds: ends } : pack)),
+    );
+    expect(school.packs).toEqual(['vn-national-2024']);
+    expect(school.yearEnds).toMatchObject({ value: ends.value, clause: '1' });
+    expect(thePolicy(asked).packs).toEqual(['vn-national-2017', 'vn-national-2024']);
+    expect(thePolicy(asked)).not.toHaveProperty('yearEnds');
+  });
+
   it('refuses an emulation year before the circular', () => {
     expect(resolvePolicy(packs, { ...haTinh, year: 2018 })).toMatchObject([{ code: 'no-policy', on: '2018-12-31' }]);
   });
