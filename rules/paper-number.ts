@@ -166,6 +166,26 @@ export function checkIssueDay(on: string, { from, today }: { from: string; today
   return { code: 'field-wrong', field: 'on', value: on, rule: 'out-of-range', allowed: [`${from} – ${today}`] };
 }
 
+/** Minutes that a request cites: whether they have their number, or carry none, and the civil day they bear. */
+export type CitedPaper = { paper: string; numbered: boolean; on: string | null };
+
+/**
+ * A request cites minutes by number and day, and none of a later day than its own.
+ * @param on the civil day that the request would bear
+ */
+export function mayCite(cited: CitedPaper[], on: string): Refusal | undefined {
+  const draft = cited.find(({ numbered }) => !numbered);
+  if (draft !== undefined) return { code: 'cited-unnumbered', paper: draft.paper };
+  const later = cited.find((one) => one.on !== null && one.on > on);
+  if (later === undefined) return undefined;
+  return { code: 'cited-later', field: 'on', value: on, paper: later.paper, on: later.on ?? on };
+}
+
+/** The day a request bears where nobody says one: the one it was written on, or that of the last minutes it cites. */
+export function dayAfterCited(cited: CitedPaper[], writtenOn: string): string {
+  return cited.reduce((last, { on }) => (on !== null && on > last ? on : last), writtenOn);
+}
+
 export type PaperState = 'writing' | 'draft' | 'issued' | 'signed' | 'unnumbered';
 
 /** How far a paper is: a draft until it has its number; a kind that carries none is done once it is written. */

@@ -137,12 +137,14 @@ export type PaperFacts =
       reason: string;
       /** The law it stands on: title, the civil day of issue where the pack knows it, and how it is cited where it says so. */
       texts: { title: string; issuedOn: string | null; ground?: string }[];
-      /** Minutes that are cited: sitting, day, body. */
+      /** Minutes that are cited: sitting, body, and the day they bear; while they have none yet, that of the sitting. */
       minutes: {
         sitting: string;
         on: string;
         body: string;
         symbol?: string;
+        /** Said where minutes carry no number at all. */
+        numbered?: boolean;
         decision: Decision | null;
         base?: VoteBase;
       }[];

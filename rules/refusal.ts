@@ -1,6 +1,7 @@
 /** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
 
 import type { BoxRefusals } from './refused-boxes';
+import type { PaperRefusals } from './refused-papers';
 import type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
 
 export type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule };
@@ -27,171 +28,164 @@ export function ownRule(section: string, rule: string): Citation {
 type About = { field?: string; value?: string; citation?: Citation };
 
 /** Facts of each refusal, by code. Adding a code here makes `explain` fail to compile until it has its sentences. */
-type RefusalFacts = BoxRefusals & {
-  'field-missing': { field: string };
-  'field-wrong': { field: string; rule: FieldRule; allowed?: string[]; max?: number };
-  'unknown-title': { known?: string[] };
-  'unknown-year': { year: number; calendar: string };
-  'no-policy': { authority: string; on: string };
-  'policy-not-in-force': { pack: string; on: string; from?: string; to?: string | null };
-  'policy-overlap': { packs: string[]; on: string };
-  'policy-laxer': { key: string; pack: string };
-  'no-share': { title: string; stage: string };
-  'no-rule': { key: string };
-  'unknown-organisation': { nearest?: string };
-  'unknown-person': object;
-  /** The organisation has no council, or no bloc of the ministry counts it among its members. */
-  'no-body': { body: 'council' | 'bloc'; organisation: string };
-  'sum-differs': { parts: string[]; sum: string; stated: string };
-  /** `of`: whose number it is, by its short name. */
-  'not-a-number': { because: 'unreadable' | 'ambiguous'; of?: string };
-  'already-nominated': { number: string };
-  /** Somebody is on file already: what is brought from now on is brought by them. */
-  'house-begun': object;
-  /** Rows of a file that cannot be recorded, where all of them were asked for or none is left. */
-  'rows-faulty': { faulty: number };
-  /** An earlier row of the same file says or takes it already. */
-  'taken-by-row': { row: number; what: 'nomination' | 'document' | 'initiative' | 'form' | 'turn' };
-  /** A precondition of the title that is known not to be met; `evidence` are the papers it was judged by. */
-  'not-eligible': { condition: string; evidence: string[] };
-  /** The places of a title are taken by running cases: at most num of den holders of another title. */
-  'cap-reached': { of: string; holders: number; most: number; numbers: string[] };
-  /** One achievement, initiative, yearly form or turn of several years that another case already rests on. */
-  'used-elsewhere': { what: 'document' | 'initiative' | 'form' | 'turn'; number: string };
-  /** `by`: who did it, where more than one may. */
-  'already-acted': { at?: string; by?: string };
-  'not-yours': object;
-  'not-found': object;
-  closed: { at?: string };
-  'not-open-yet': { opensAt?: string };
-  'on-hold': { since?: string };
-  'not-on-hold': object;
-  ended: { ending?: string };
-  'reason-missing': object;
-  'paper-missing': object;
-  'supplement-used-up': { allowed: number };
-  'not-a-working-day': { on: string; next?: string };
-  'date-in-past': { on: string };
-  'not-a-member': object;
-  /** The case already stands under the packs it is to be moved to. */
-  'policy-unchanged': { packs: string[] };
-  /** Stages behind the case, with the one it is in, that the new procedure does not begin with. */
-  'procedure-differs': { passed: string[]; procedure: string[] };
-  /** The dates a calendar moves are no longer those that were seen. */
-  'preview-again': { mark: string };
-  /** A newer version of the calendar is in force already. */
-  'version-superseded': { version: string };
-  /** A rule of the table: `row` counts from 1. */
-  'calendar-fault': { rule: CalendarRule; at: string; row?: number; stated?: string; found?: string };
-  /** A row of organisations or seats against what is on file, or against another row; `found` is what stands there. */
-  'register-fault': { rule: RegisterRule; found?: string };
-  'item-taken': { number: string; sitting: string };
-  'not-waiting': { number: string };
-  /** The public notice of the title has not stood its days. */
-  'notice-not-run': { days: number; unit: 'workingDay' | 'day'; from?: string; until?: string };
-  unreachable: {
-    number: string;
-    members?: number;
-    recused?: number;
-    base: number;
-    needed: number;
-    castable: number;
-    remedies?: string[];
+type RefusalFacts = BoxRefusals &
+  PaperRefusals & {
+    'field-missing': { field: string };
+    'field-wrong': { field: string; rule: FieldRule; allowed?: string[]; max?: number };
+    'unknown-title': { known?: string[] };
+    'unknown-year': { year: number; calendar: string };
+    'no-policy': { authority: string; on: string };
+    'policy-not-in-force': { pack: string; on: string; from?: string; to?: string | null };
+    'policy-overlap': { packs: string[]; on: string };
+    'policy-laxer': { key: string; pack: string };
+    'no-share': { title: string; stage: string };
+    'no-rule': { key: string };
+    'unknown-organisation': { nearest?: string };
+    'unknown-person': object;
+    /** The organisation has no council, or no bloc of the ministry counts it among its members. */
+    'no-body': { body: 'council' | 'bloc'; organisation: string };
+    'sum-differs': { parts: string[]; sum: string; stated: string };
+    /** `of`: whose number it is, by its short name. */
+    'not-a-number': { because: 'unreadable' | 'ambiguous'; of?: string };
+    'already-nominated': { number: string };
+    /** Somebody is on file already: what is brought from now on is brought by them. */
+    'house-begun': object;
+    /** Rows of a file that cannot be recorded, where all of them were asked for or none is left. */
+    'rows-faulty': { faulty: number };
+    /** An earlier row of the same file says or takes it already. */
+    'taken-by-row': { row: number; what: 'nomination' | 'document' | 'initiative' | 'form' | 'turn' };
+    /** A precondition of the title that is known not to be met; `evidence` are the papers it was judged by. */
+    'not-eligible': { condition: string; evidence: string[] };
+    /** The places of a title are taken by running cases: at most num of den holders of another title. */
+    'cap-reached': { of: string; holders: number; most: number; numbers: string[] };
+    /** One achievement, initiative, yearly form or turn of several years that another case already rests on. */
+    'used-elsewhere': { what: 'document' | 'initiative' | 'form' | 'turn'; number: string };
+    /** `by`: who did it, where more than one may. */
+    'already-acted': { at?: string; by?: string };
+    'not-yours': object;
+    'not-found': object;
+    closed: { at?: string };
+    'not-open-yet': { opensAt?: string };
+    'on-hold': { since?: string };
+    'not-on-hold': object;
+    ended: { ending?: string };
+    'reason-missing': object;
+    'paper-missing': object;
+    'supplement-used-up': { allowed: number };
+    'not-a-working-day': { on: string; next?: string };
+    'date-in-past': { on: string };
+    'not-a-member': object;
+    /** The case already stands under the packs it is to be moved to. */
+    'policy-unchanged': { packs: string[] };
+    /** Stages behind the case, with the one it is in, that the new procedure does not begin with. */
+    'procedure-differs': { passed: string[]; procedure: string[] };
+    /** The dates a calendar moves are no longer those that were seen. */
+    'preview-again': { mark: string };
+    /** A newer version of the calendar is in force already. */
+    'version-superseded': { version: string };
+    /** A rule of the table: `row` counts from 1. */
+    'calendar-fault': { rule: CalendarRule; at: string; row?: number; stated?: string; found?: string };
+    /** A row of organisations or seats against what is on file, or against another row; `found` is what stands there. */
+    'register-fault': { rule: RegisterRule; found?: string };
+    'item-taken': { number: string; sitting: string };
+    'not-waiting': { number: string };
+    /** The public notice of the title has not stood its days. */
+    'notice-not-run': { days: number; unit: 'workingDay' | 'day'; from?: string; until?: string };
+    unreachable: {
+      number: string;
+      members?: number;
+      recused?: number;
+      base: number;
+      needed: number;
+      castable: number;
+      remedies?: string[];
+    };
+    'ballots-used-up': { number: string; most: number };
+    /** Two nominations of one agenda with other rules for the sitting itself; each has its clause. */
+    'rules-differ': { number: string; other: string; rule: SittingRule; otherCitation: Citation };
+    /** The policy of the item leaves no member out of a vote. */
+    'recusal-refused': { number: string };
+    /** Another ballot among those tied on a last place: all of them and no other of the title. */
+    'runoff-alone': { number: string; tied: string[] };
+    'delegate-refused': { sits: boolean; most: number };
+    /** Somebody who cannot stand in for another; `no` is the appointment in the way, `days` how long one may be. */
+    'deputy-refused': { rule: DeputyRule; no?: number; days?: number };
+    /** Somebody who stood in for another does no longer; `on` is the last day that the paper says. */
+    'deputy-over': { paper: string; on: string; because: 'ended' | 'passed' | 'office-left' };
+    'empty-base': object;
+    'no-waiting-items': object;
+    'not-on-roll': object;
+    'invalid-choice': { allowed: string[] };
+    'role-missing': { roles: string[]; of?: string };
+    'mandate-missing': object;
+    'scores-missing': { organisations?: string[] };
+    /** Points of one row of a score sheet; `most` is its cap, or the decimals allowed. */
+    'score-wrong': { rule: ScoreRule; most?: string };
+    /** A member that no longer exists on the day: what it had goes to its successor, if it has one. */
+    'member-gone': { organisation: string; on: string; successor?: string };
+    /** A representative stands for one member; `other` is the seat whose mandate they hold already. */
+    'mandate-taken': { other: number };
+    'too-late': { on: string };
+    'code-wrong': { triesLeft?: number };
+    'code-expired': object;
+    'too-many-tries': object;
+    'file-malformed': { line?: number };
+    'too-large': { max: number };
+    stale: object;
+    'not-settled': object;
+    /** What takes two persons needs a second one, who has not the office from the first since the case began. */
+    'same-person': object;
+    'correction-pending': object;
+    /** What already waits for its second person, and until when. */
+    'second-waiting': { at: string };
+    'not-correctable': { ending?: string };
+    /** The ballots in the box give what was recorded. */
+    'count-agrees': { sitting: string };
+    'nothing-corrected': { sitting: string };
+    /** The board that holds the key is not named whole. */
+    'board-incomplete': { members: number };
+    /** A member of the board is proposed on the same agenda. */
+    'proposed-themselves': object;
+    /** The box is not yet added up. */
+    'not-added-up': object;
+    /** A step of making the key that comes before or after the one that is due. */
+    'key-step': { due: 'announce' | 'deal' | 'confirm' | 'made' };
+    /** A sealed ballot, or a message of a holder, of which something does not hold; `what` is a closed word. */
+    'proof-wrong': { what: string; position?: number };
+    /** A part that the dossier of this title does not have. */
+    'unknown-part': { known: string[] };
+    /** A part that is asked of everybody cannot be said not to apply. */
+    'part-always-asked': object;
+    /** The dossier is with the ministry, which has asked for nothing. */
+    'dossier-handed-in': object;
+    /** An act of the ministry's desk that is not in turn. */
+    'desk-order': { act: DeskAct; because: DeskOrder };
+    'promise-not-later': { promised: string };
+    /** Judged by its bytes: another kind of file than the dossier takes, or none that is known. */
+    'file-kind-refused': { kind: string | null; allowed: string[] };
+    'secrets-not-excluded': object;
+    /** Parts that nobody has brought, each with the post it is asked of, and no reason to hand the dossier in without them; `dueOn` is a civil day. */
+    'parts-missing': { lacking: { code: string; from: string }[]; dueOn?: string };
+    /** A dossier of more than one letter may carry, in bytes as a letter carries them. */
+    'letter-too-large': { max: number };
+    /** New links of one task on one day. */
+    'renewals-used-up': { most: number };
+    /** Letters to this address are taken: only one that sends them back is corrected. */
+    'address-works': object;
+    /** Another person has this address. */
+    'address-taken': object;
+    /** Everybody has acted, sends letters back, or was reminded as often as a day allows. */
+    'nobody-to-remind': { acted: number; bounced: number; enough: number };
+    /** A batch without a case, or with more than one page of them. */
+    'nothing-chosen': { most: number };
+    /** No token, one that nobody has, one that has ended: answered alike. */
+    'token-wrong': object;
+    /** The token reads, and something is to be changed. */
+    'scope-missing': { scope: string };
+    'asked-too-often': { most: number };
+    /** The key of another request. */
+    'key-reused': object;
   };
-  'ballots-used-up': { number: string; most: number };
-  /** Two nominations of one agenda with other rules for the sitting itself; each has its clause. */
-  'rules-differ': { number: string; other: string; rule: SittingRule; otherCitation: Citation };
-  /** The policy of the item leaves no member out of a vote. */
-  'recusal-refused': { number: string };
-  /** Another ballot among those tied on a last place: all of them and no other of the title. */
-  'runoff-alone': { number: string; tied: string[] };
-  'delegate-refused': { sits: boolean; most: number };
-  /** Somebody who cannot stand in for another; `no` is the appointment in the way, `days` how long one may be. */
-  'deputy-refused': { rule: DeputyRule; no?: number; days?: number };
-  /** Somebody who stood in for another does no longer; `on` is the last day that the paper says. */
-  'deputy-over': { paper: string; on: string; because: 'ended' | 'passed' | 'office-left' };
-  'empty-base': object;
-  'no-waiting-items': object;
-  'not-on-roll': object;
-  'invalid-choice': { allowed: string[] };
-  'role-missing': { roles: string[]; of?: string };
-  'mandate-missing': object;
-  'scores-missing': { organisations?: string[] };
-  /** Points of one row of a score sheet; `most` is its cap, or the decimals allowed. */
-  'score-wrong': { rule: ScoreRule; most?: string };
-  /** A member that no longer exists on the day: what it had goes to its successor, if it has one. */
-  'member-gone': { organisation: string; on: string; successor?: string };
-  /** A representative stands for one member; `other` is the seat whose mandate they hold already. */
-  'mandate-taken': { other: number };
-  'too-late': { on: string };
-  'code-wrong': { triesLeft?: number };
-  'code-expired': object;
-  'too-many-tries': object;
-  'file-malformed': { line?: number };
-  'too-large': { max: number };
-  stale: object;
-  'not-settled': object;
-  /** What takes two persons needs a second one, who has not the office from the first since the case began. */
-  'same-person': object;
-  'correction-pending': object;
-  /** What already waits for its second person, and until when. */
-  'second-waiting': { at: string };
-  'not-correctable': { ending?: string };
-  /** The ballots in the box give what was recorded. */
-  'count-agrees': { sitting: string };
-  'nothing-corrected': { sitting: string };
-  /** The board that holds the key is not named whole. */
-  'board-incomplete': { members: number };
-  /** A member of the board is proposed on the same agenda. */
-  'proposed-themselves': object;
-  /** The box is not yet added up. */
-  'not-added-up': object;
-  /** A step of making the key that comes before or after the one that is due. */
-  'key-step': { due: 'announce' | 'deal' | 'confirm' | 'made' };
-  /** A sealed ballot, or a message of a holder, of which something does not hold; `what` is a closed word. */
-  'proof-wrong': { what: string; position?: number };
-  /** A part that the dossier of this title does not have. */
-  'unknown-part': { known: string[] };
-  /** A part that is asked of everybody cannot be said not to apply. */
-  'part-always-asked': object;
-  /** The dossier is with the ministry, which has asked for nothing. */
-  'dossier-handed-in': object;
-  /** An act of the ministry's desk that is not in turn. */
-  'desk-order': { act: DeskAct; because: DeskOrder };
-  'promise-not-later': { promised: string };
-  /** Judged by its bytes: another kind of file than the dossier takes, or none that is known. */
-  'file-kind-refused': { kind: string | null; allowed: string[] };
-  'secrets-not-excluded': object;
-  /** Parts that nobody has brought, each with the post it is asked of, and no reason to hand the dossier in without them; `dueOn` is a civil day. */
-  'parts-missing': { lacking: { code: string; from: string }[]; dueOn?: string };
-  /** A dossier of more than one letter may carry, in bytes as a letter carries them. */
-  'letter-too-large': { max: number };
-  /** A paper that carries no number, or has none to take back. */
-  /** `replacedBy` is the key of the paper that took its place. */
-  'not-numbered': { replacedBy?: string };
-  'already-signed': object;
-  /** Its file is not made yet. */
-  'paper-being-written': object;
-  /** A register has no gaps and no number twice. */
-  'number-not-next': { following: number };
-  /** New links of one task on one day. */
-  'renewals-used-up': { most: number };
-  /** Letters to this address are taken: only one that sends them back is corrected. */
-  'address-works': object;
-  /** Another person has this address. */
-  'address-taken': object;
-  /** Everybody has acted, sends letters back, or was reminded as often as a day allows. */
-  'nobody-to-remind': { acted: number; bounced: number; enough: number };
-  /** A batch without a case, or with more than one page of them. */
-  'nothing-chosen': { most: number };
-  /** No token, one that nobody has, one that has ended: answered alike. */
-  'token-wrong': object;
-  /** The token reads, and something is to be changed. */
-  'scope-missing': { scope: string };
-  'asked-too-often': { most: number };
-  /** The key of another request. */
-  'key-reused': object;
-};
 
 export type RefusalCode = keyof RefusalFacts;
 
@@ -301,6 +295,8 @@ const CODES: Record<RefusalCode, true> = {
   'already-signed': true,
   'paper-being-written': true,
   'number-not-next': true,
+  'cited-unnumbered': true,
+  'cited-later': true,
   'renewals-used-up': true,
   'address-works': true,
   'address-taken': true,

@@ -22,8 +22,8 @@ export function requestText(facts: Request): PaperSaid {
       [
         ...texts.map((text) => text.ground ?? titleAndDay(text)),
         ...minutes.map(
-          ({ sitting, on, body, symbol = '[......]' }) =>
-            `Biên bản số ${symbol} ${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting})`,
+          ({ sitting, on, body, symbol = '[......]', numbered = true }) =>
+            `Biên bản ${numbered ? `số ${symbol} ` : ''}${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting})`,
         ),
       ],
       'vi',

@@ -1,10 +1,14 @@
 /** Why a paper is not numbered, or not taken back signed. */
 
 import type { RefusalCode, RefusalOf } from '../rules/refusal';
+import { civilDay } from './dates';
 import type { Bilingual } from './language';
 import { nameEdition, paperWords } from './paper-pages';
 
-type Code = Extract<RefusalCode, 'not-numbered' | 'already-signed' | 'paper-being-written' | 'number-not-next'>;
+type Code = Extract<
+  RefusalCode,
+  'not-numbered' | 'already-signed' | 'paper-being-written' | 'number-not-next' | 'cited-unnumbered' | 'cited-later'
+>;
 
 export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
   vi: {
@@ -15,6 +19,10 @@ export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>
     'already-signed': () => 'văn bản đã có bản ký: không đổi số và không thay bản ký được nữa',
     'paper-being-written': () => 'văn bản đang được lập, xin thử lại sau ít phút',
     'number-not-next': ({ following }) => `sổ văn bản không được trùng số hoặc bỏ số: số tiếp theo là ${following}`,
+    'cited-unnumbered': ({ paper }) =>
+      `tờ trình căn cứ vào biên bản ${paper}, biên bản này chưa có số: xin cho số biên bản trước, rồi cho số tờ trình`,
+    'cited-later': ({ paper, on }) =>
+      `tờ trình căn cứ vào biên bản ${paper} ngày ${civilDay(on, 'vi')}: ngày của tờ trình không được sớm hơn ngày đó`,
   },
   en: {
     'not-numbered': ({ replacedBy }) =>
@@ -24,5 +32,9 @@ export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>
     'already-signed': () => 'the signed paper is on file: neither its number nor the file is changed any more',
     'paper-being-written': () => 'the paper is being written; try again in a moment',
     'number-not-next': ({ following }) => `a register has no gap and no number twice: the next number is ${following}`,
+    'cited-unnumbered': ({ paper }) =>
+      `the request cites the minutes ${paper}, which have no number yet: number the minutes first, then the request`,
+    'cited-later': ({ paper, on }) =>
+      `the request cites the minutes ${paper} of ${civilDay(on, 'en')}: it bears no day before that`,
   },
 };

@@ -90,6 +90,7 @@ const CONFLICTS: readonly RefusalCode[] = [
   'dossier-handed-in',
   'already-signed',
   'paper-being-written',
+  'cited-unnumbered',
   'desk-order',
   'nobody-to-remind',
   'deputy-over',

@@ -11,7 +11,9 @@ import type { PaperKind } from '../../rules/paper-kinds';
 import {
   checkIssueDay,
   checkTypedNumber,
+  dayAfterCited,
   formOf,
+  mayCite,
   mayCancelNumber,
   mayIssuePaper,
   seriesOf,
@@ -19,6 +21,7 @@ import {
 } from '../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { reasonOf } from './act-on-opening';
+import { readCited } from '../queries/cited-minutes';
 import { actOnPaper, registerOf, type OnPaper, type PaperCommand } from './act-on-paper';
 
 /** With the number that the act gave or took back, and how it is written. */
@@ -34,7 +37,7 @@ export type Issuing = PaperCommand & {
 /**
  * Gives a paper the next number of its office and year, and has it written again with number and day. A number typed
  * from a register kept elsewhere begins the series. Refused: a role that keeps no register, a paper with a number, a
- * day before it was written or still to come, a number that leaves a gap. The number is taken in the transaction that
+ * day before it was written or still to come, a number that leaves a gap, a request before the minutes that it cites. The number is taken in the transaction that
  * uses it, so a refusal gives it back.
  */
 export async function issuePaper(database: Database, asked: Issuing): Promise<IssuedPaper | Refusal> {
@@ -43,7 +46,7 @@ export async function issuePaper(database: Database, asked: Issuing): Promise<Is
   const recorded = await actOnPaper(database, act, async (tx, on) => {
     const refusal = mayIssuePaper(asked.actor, registerOf(on));
     if (refusal !== undefined) return refusal;
-    const placed = placeInRegister(on, asked.on);
+    const placed = await placeAfterCited(tx, on, asked.on);
     if (isRefusal(placed)) return placed;
     const number = await takeNumber(tx, placed.series, typed);
     if (isRefusal(number)) return number;
@@ -79,6 +82,16 @@ export async function cancelNumber(
     return undefined;
   });
   return isRefusal(recorded) ? recorded : { ...recorded, ...(await lastNumber(database, asked.paper)) };
+}
+
+/** The place of a paper that is to be numbered; only a request cites papers of the house. */
+async function placeAfterCited(tx: Transaction, numbering: OnPaper, on?: string): Promise<RegisterPlace | Refusal> {
+  const { paper, office } = numbering;
+  if (paper.kind !== 'request' || paper.nominationNumber === null) return placeInRegister(numbering, on);
+  const cited = await readCited(tx, paper.nominationNumber);
+  const { on: writtenOn = office.today } = paper.facts as { on?: string };
+  const placed = placeInRegister(numbering, on ?? dayAfterCited(cited, writtenOn));
+  return isRefusal(placed) ? placed : (mayCite(cited, placed.issuedOn) ?? placed);
 }
 
 export type RegisterPlace = { series: string; pattern: string; issuedOn: string };

@@ -3,7 +3,9 @@
 import {
   checkIssueDay,
   checkTypedNumber,
+  dayAfterCited,
   formOf,
+  mayCite,
   maySignBack,
   mayIssuePaper,
   mayCancelNumber,
@@ -120,6 +122,33 @@ describe('the register', () => {
     for (const wrong of ['2020-12-27', '2020-12-31'])
       expect(check(wrong)).toMatchObject({ value: wrong, rule: 'out-of-range', allowed: ['2020-12-28 – 2020-12-30'] });
     expect(check('2020-02-30')).toMatchObject({ rule: 'date' });
+  });
+});
+
+describe('a request', () => {
+  const minutes = (number: number, on: string | null) => ({
+    paper: `HD-2020-0${number}/minutes/1`,
+    numbered: true,
+    on,
+  });
+
+  it('cites no minutes without a number, and none of a later day than its own', () => {
+    const draft = { ...minutes(2, null), numbered: false };
+    expect(mayCite([minutes(1, '2020-12-25'), draft], '2020-12-28')).toEqual({
+      code: 'cited-unnumbered',
+      paper: 'HD-2020-02/minutes/1',
+    });
+    expect(mayCite([minutes(1, '2020-12-28'), minutes(2, null)], '2020-12-28')).toBeUndefined();
+    expect(mayCite([minutes(1, '2020-12-29')], '2020-12-28')).toMatchObject({
+      code: 'cited-later',
+      paper: 'HD-2020-01/minutes/1',
+      on: '2020-12-29',
+    });
+  });
+
+  it('bears the day of the last minutes it cites where it was written before', () => {
+    expect(dayAfterCited([minutes(1, '2020-12-29'), minutes(2, '2020-12-27')], '2020-12-28')).toBe('2020-12-29');
+    expect(dayAfterCited([minutes(1, '2020-12-25'), minutes(2, null)], '2020-12-28')).toBe('2020-12-28');
   });
 });
 

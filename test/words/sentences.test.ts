@@ -149,6 +149,7 @@ describe('every refusal', () => {
     row: 3,
     faulty: 3,
     scope: 'nominate',
+    paper: 'HD-2020-01/minutes/1',
     otherCitation: { source: 'mpi-2018', clause: 'council.absence', certainty: 'assumed' },
   };
 
