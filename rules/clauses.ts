@@ -27,6 +27,23 @@ export function isKeyOfPack(clause: string): boolean {
   return KEY.test(clause);
 }
 
+/** Whether a clause is one of a text that a paper can cite, and no rule of a pack or of Laurel's own alone. */
+export function namesText({ source, clause }: Citation): boolean {
+  return source !== 'internal' && !isKeyOfPack(clause);
+}
+
+/**
+ * What a slip cites when a dossier goes back: what it was sent back by; without that the rule on supplements, or on what
+ * a dossier holds, whichever names a text. Nothing where none does: a dossier goes back by no slip without a clause.
+ */
+export function groundOfReturn(
+  { supplement, dossier }: Pick<Policy, 'supplement' | 'dossier'>,
+  by: Citation | undefined,
+): Citation | undefined {
+  const found = (by === undefined ? [supplement, dossier] : [by]).find(namesText);
+  return found === undefined ? undefined : bare(found);
+}
+
 /** The rule that sets the clock of a step. */
 export function clauseOfStep(policy: Policy, step: StepKind): Citation {
   return bare(ruleOf(policy, deadlineKeyOf(policy, step)) ?? policy.ladder);

@@ -70,7 +70,7 @@ export type RefusalSlipFacts = {
   nature: 'refused' | 'returned';
   addressee: string;
   handedInOn?: string;
-  /** Without a text: nobody answered in time. */
+  /** Without a text: nobody answered in time. Of a dossier that was not accepted the text carries the clause, as it was typed. */
   reasons: { text: string; citation: Citation }[];
   /** Last day on which it may be handed in again; null where it may not, nothing where no rule says. */
   againUntil?: string | null;
@@ -97,6 +97,8 @@ export type ResultNoticeFacts = {
   /** The body whose vote it was; nothing where a person decided. */
   sat?: { body: string; on: string; secret: boolean; decision: Decision; base?: VoteBase };
   result: ResultFacts;
+  /** Of a dossier that goes back: nobody answered the request for a supplement in time. */
+  silent?: boolean;
   citation?: Citation;
   signer: PaperSigner;
 } & Subject &

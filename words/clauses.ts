@@ -1,6 +1,6 @@
 /** How a clause is cited. A rule that no page was read for carries its mark wherever it is printed. */
 
-import { isKeyOfPack } from '../rules/clauses';
+import { isKeyOfPack, namesText } from '../rules/clauses';
 import type { Citation } from '../rules/refusal';
 import type { Language } from './language';
 import { nameRule } from './rule-names';
@@ -20,7 +20,7 @@ export function sayClause(citation: Citation, language: Language): string {
 /** The clause as a paper cites it; nothing where the rule names no text, for a paper knows no pack and none of its rules. */
 export function clauseInPaper(citation: Citation, language: Language): string | undefined {
   const { source, clause } = citation;
-  if (source === 'internal' || isKeyOfPack(clause)) return undefined;
+  if (!namesText(citation)) return undefined;
   return `${placeInText(source, clause, language)}${markOf(citation, language)}`;
 }
 

@@ -2,7 +2,7 @@
 
 import type { ApologyFacts, RefusalSlipFacts, SupplementRequestFacts } from '../rules/papers-told';
 import { awardName } from './award-names';
-import { groundInPaper } from './clauses';
+import { clauseInPaper, groundInPaper } from './clauses';
 import { sayPaperDay } from './dates';
 import type { Bilingual } from './language';
 import { addressed, signatureOf } from './paper-frame';
@@ -29,6 +29,7 @@ type OfficeWords = {
   handedIn: (day: string) => string;
   reason: (text: string, ground: string) => string;
   silence: string;
+  noClause: string;
   again: (day: string) => string;
   notAgain: string;
   apology: string;
@@ -38,6 +39,12 @@ type OfficeWords = {
   day: string;
   often: (times: number) => string;
   copies: string[];
+};
+
+/** Why a dossier goes back that nobody has completed. */
+export const LATE: Bilingual<string> = {
+  vi: 'hết thời hạn mà chưa nhận được hồ sơ bổ sung',
+  en: 'the time has passed and no supplement has come',
 };
 
 const WORDS: Bilingual<OfficeWords> = {
@@ -60,7 +67,8 @@ const WORDS: Bilingual<OfficeWords> = {
         : `${issuer} trả lại hồ sơ đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}${handedIn}. Lý do:`,
     handedIn: (day) => `, nộp ${day}`,
     reason: (text, ground) => `- ${text}${ground}.`,
-    silence: 'hết thời hạn mà chưa nhận được hồ sơ bổ sung',
+    silence: LATE.vi,
+    noClause: ' (căn cứ: [điều, khoản, văn bản])',
     again: (day) => `Đơn vị có thể nộp lại hồ sơ đến hết ${day}.`,
     notAgain: 'Hồ sơ này không nộp lại được.',
     apology: 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ',
@@ -91,7 +99,8 @@ const WORDS: Bilingual<OfficeWords> = {
         : `${issuer} returns the dossier for the ${title} ${year} of ${nominee}${handedIn}. Reasons:`,
     handedIn: (day) => `, handed in on ${day}`,
     reason: (text, ground) => `- ${text}${ground}.`,
-    silence: 'the time has passed and no supplement has come',
+    silence: LATE.en,
+    noClause: ' ([clause])',
     again: (day) => `It may be handed in again until the end of ${day}.`,
     notAgain: 'This dossier may not be handed in again.',
     apology: 'APOLOGY AND NEW DATE',
@@ -135,14 +144,23 @@ export function refusalSlipText(facts: RefusalSlipFacts): PaperSaid {
     addressee: addressed(addressee, language),
     paragraphs: [
       words.goesBack(facts, handedIn),
-      ...reasons.map(({ text, citation }) =>
-        words.reason(text === '' ? words.silence : text, groundInPaper(citation, language)),
+      ...reasons.map((reason) =>
+        words.reason(reason.text === '' ? words.silence : reason.text, groundOf(reason, facts)),
       ),
       ...sayAgain(facts),
     ],
     signers: [signatureOf(signer, facts)],
     recipients: words.copies,
   };
+}
+
+/** Nothing where the clause was typed with the reason; of a slip that was written without one its place stays open. */
+function groundOf(
+  { citation }: RefusalSlipFacts['reasons'][number],
+  { nature, language }: Pick<RefusalSlipFacts, 'nature' | 'language'>,
+): string {
+  if (nature === 'refused') return '';
+  return clauseInPaper(citation, language) === undefined ? WORDS[language].noClause : groundInPaper(citation, language);
 }
 
 function sayAgain({ againUntil, language }: RefusalSlipFacts): string[] {

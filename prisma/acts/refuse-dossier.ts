@@ -3,7 +3,7 @@ import type { Database } from '../database';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { handInAgainUntil, mayWorkDesk } from '../../rules/desk';
 import type { Actor } from '../../rules/permissions';
-import { isRefusal, type Refusal } from '../../rules/refusal';
+import { bare, isRefusal, type Refusal } from '../../rules/refusal';
 import { readDeskFacts } from '../stages/desk-facts';
 import { loadCase } from '../stages/load-case';
 import { tellDesk } from '../stages/tell-desk';
@@ -35,7 +35,7 @@ export async function refuseDossier(
       check: async ({ theCase, opening }, tx) =>
         mayWorkDesk(actor, 'refuse', await readDeskFacts(tx, theCase, opening)),
       also: async (tx, { theCase, opening, now }) => {
-        await wantReturnSlip(tx, theCase, { opening, outcome, now });
+        await wantReturnSlip(tx, theCase, { opening, outcome, citation: bare(theCase.policy.supplement), now });
         await tellDesk(tx, theCase, { opening, said: { act: 'refuse', clause, reason, ...again }, now });
       },
     },

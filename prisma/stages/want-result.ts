@@ -1,15 +1,14 @@
 /** Papers that tell what a step came to, and that an award was taken back: asked for in the same transaction, each once. */
 
 import { civilDateOf } from '../../rules/calendar';
-import { clauseOfEnding } from '../../rules/clauses';
+import { clauseOfEnding, groundOfReturn } from '../../rules/clauses';
 import type { Decision } from '../../rules/counting';
 import type { StepOutcome } from '../../rules/endings';
 import type { ResultFacts } from '../../rules/letters';
 import type { RefusalSlipFacts } from '../../rules/papers-told';
-import { bare } from '../../rules/refusal';
+import { bare, type Citation } from '../../rules/refusal';
 import { voteBaseOf } from '../../rules/vote-base';
 import { endsInTheHouse } from '../../rules/deadline-keys';
-import type { StepKind } from '../../rules/stages';
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { readNames } from '../queries/paper-head';
@@ -17,7 +16,7 @@ import type { Case } from './load-case';
 import { readAward } from './read-award';
 import { holderOf, keepWanted, writePaper, type Step } from './write-paper';
 
-/** Results that are told on paper; a vote that is held again tells nothing yet, and a dossier that goes back has its slip. */
+/** Results that are told on paper; a vote that is held again tells nothing yet. */
 const TOLD: readonly ResultFacts['outcome'][] = [
   'passed',
   'failed',
@@ -28,31 +27,49 @@ const TOLD: readonly ResultFacts['outcome'][] = [
   'notAwarded',
   'lapsed',
   'stands',
+  // Where no clause can be cited; else the slip tells it.
+  'returned',
 ];
 
 type Told = { opening: Opening; outcome: StepOutcome; result: ResultFacts; now: Date };
 
-/** The notice of what a step came to, to the nominee; of a dossier that goes back the slip with its reasons, of an award taken back that it is. */
+/**
+ * The notice of what a step came to, to the nominee; of a dossier that goes back by a clause the slip with its reasons, of
+ * an award taken back that it is.
+ */
 export async function wantResult(tx: Transaction, theCase: Case, told: Told): Promise<void> {
   const { opening, outcome, result, now } = told;
-  if (result.outcome === 'returned') return wantReturnSlip(tx, theCase, told);
+  const ground = groundOfReturn(theCase.policy, outcome.citation);
+  if (result.outcome === 'returned' && ground !== undefined)
+    return wantReturnSlip(tx, theCase, { opening, outcome, citation: ground, now });
   if (result.outcome === 'revoked') {
     const { reason = '', decisionNumber = '', decisionOn } = result;
     const day = decisionOn === undefined ? {} : { paperOn: decisionOn };
     return wantRevocation(tx, theCase, { step: opening, reason, paper: decisionNumber, ...day, now });
   }
   if (!TOLD.includes(result.outcome)) return;
-  const written = await writePaper(tx, theCase, { kind: 'resultNotice', by: 'unit', step: opening, now });
+  const by = result.outcome === 'returned' ? holderOf(theCase, opening) : 'unit';
+  const written = await writePaper(tx, theCase, { kind: 'resultNotice', by, step: opening, now });
   const sat = await readSat(tx, theCase, { opening, outcome });
   const facts = {
     kind: 'resultNotice' as const,
     ...written,
-    addressee: written.nominee,
+    addressee: await addresseeFor(tx, theCase, { by, written }),
     result,
+    ...(outcome.outcome === 'expired' ? { silent: true } : {}),
     ...(sat === undefined ? {} : { sat }),
     ...(outcome.citation === undefined ? {} : { citation: bare(outcome.citation) }),
   };
-  await keepWanted(tx, theCase, { facts, by: 'unit', step: opening, now });
+  await keepWanted(tx, theCase, { facts, by, step: opening, now });
+}
+
+/** The ministry writes to the unit, which tells the nominee. */
+async function addresseeFor(
+  tx: Transaction,
+  { row }: Case,
+  { by, written }: { by: 'unit' | 'ministry'; written: { nominee: string; on: string } },
+): Promise<string> {
+  return by === 'ministry' ? (await readNames(tx, written.on))(row.unitId) : written.nominee;
 }
 
 async function readSat(
@@ -72,26 +89,23 @@ async function readSat(
 }
 
 /**
- * Every reason stands with its clause; silence after a request for a supplement is one. Of a dossier that was not
- * accepted it says until when it may be handed in again.
+ * Every reason stands with its clause, which whoever does not accept a dossier has typed; silence after a request for a
+ * supplement is one. Of a dossier that was not accepted it says until when it may be handed in again.
  */
 export async function wantReturnSlip(
   tx: Transaction,
   theCase: Case,
-  { opening, outcome, now }: Omit<Told, 'result'>,
+  { opening, outcome, citation, now }: Omit<Told, 'result'> & { citation: Citation },
 ): Promise<void> {
-  const { policy, row } = theCase;
   const by = holderOf(theCase, opening);
   const written = await writePaper(tx, theCase, { kind: 'refusalSlip', by, step: opening, now });
-  const names = await readNames(tx, written.on);
-  const citation = outcome.citation ?? clauseOfEnding(policy, 'returned', opening.step as StepKind);
   const facts: RefusalSlipFacts = {
     kind: 'refusalSlip',
     ...written,
     ...(outcome.outcome === 'refusedToAccept'
       ? { nature: 'refused', againUntil: outcome.until ?? null }
       : { nature: 'returned' }),
-    addressee: by === 'ministry' ? names(row.unitId) : written.nominee,
+    addressee: await addresseeFor(tx, theCase, { by, written }),
     reasons: [{ text: [outcome.reason, outcome.clause].filter(Boolean).join(' · '), citation: bare(citation) }],
   };
   await keepWanted(tx, theCase, { facts, by, step: opening, now });

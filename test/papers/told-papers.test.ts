@@ -60,7 +60,7 @@ test.each([
   [
     'refusalSlip',
     'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ',
-    ['(căn cứ: khoản 6 Điều 28 Thông tư 07/2018/TT-BKHĐT)', 'nộp lại hồ sơ đến hết ngày 15 tháng 02 năm 2021'],
+    ['mục 4, 5, 8 · khoản 1 Điều 12 Nghị định 91/2017/NĐ-CP.', 'nộp lại hồ sơ đến hết ngày 15 tháng 02 năm 2021'],
   ],
   ['apology', 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ', ['vì [lý do]', 'hẹn trả kết quả ngày [..]', 'lần thứ 01']],
   [
@@ -140,6 +140,22 @@ test('a refusal without a clause is never printed, and where no rule says until 
   const { againUntil: _, ...open } = told('refusalSlip') as Extract<PaperFacts, { kind: 'refusalSlip' }>;
   expect(saidBy(open)).not.toContain('nộp lại');
   expect(saidBy({ ...open, againUntil: null })).toContain('không nộp lại được');
+});
+
+test('a dossier that goes back does so by a clause; a slip that was written without one shows its place', () => {
+  const slip = told('refusalSlip') as Extract<PaperFacts, { kind: 'refusalSlip' }>;
+  const back = (source: string, clause: string): string => {
+    const reasons = [{ text: '', citation: { source, clause, certainty: 'assumed' as const } }];
+    return saidBy({ ...slip, nature: 'returned', reasons });
+  };
+  const late = 'hết thời hạn mà chưa nhận được hồ sơ bổ sung';
+  expect(back('Thông tư 07/2018/TT-BKHĐT', '28')).toContain(
+    `${late} (căn cứ: Điều 28 Thông tư 07/2018/TT-BKHĐT (giả định)).`,
+  );
+  expect(back('mpi-2018', 'supplement')).toContain(`${late} (căn cứ: [điều, khoản, văn bản]).`);
+  const notice = told('resultNotice') as Extract<PaperFacts, { kind: 'resultNotice' }>;
+  const silent = saidBy({ ...notice, result: { outcome: 'returned' }, silent: true });
+  expect(silent).toContain(`Hồ sơ được trả lại. Lý do: ${late}.`);
 });
 
 test('a draft carries no number and says so across the page; with its number it does not', async () => {

@@ -18,6 +18,7 @@ const NAMES = {
     addressee: 'Khối trưởng Khối thi đua',
     law: 'Thông tư 07/2018/TT-BKHĐT',
     said: 'thời điểm chốt số liệu tại mục 4, 5, 8',
+    clause: 'khoản 1 Điều 12 Nghị định 91/2017/NĐ-CP',
     symbol: 'BQLKKT',
   },
   en: {
@@ -30,6 +31,7 @@ const NAMES = {
     addressee: 'Board of the Society',
     law: 'By-laws',
     said: 'the dates of the third survey',
+    clause: 'By-laws, 12',
     symbol: 'FS',
   },
 };
@@ -95,7 +97,13 @@ export function toldPapers(language: 'vi' | 'en'): ToldPaperFacts[] {
       pauses: true,
       citation,
     },
-    { kind: 'refusalSlip', ...about, nature: 'refused', reasons: [{ text: said, citation }], againUntil: '2021-02-15' },
+    {
+      kind: 'refusalSlip',
+      ...about,
+      nature: 'refused',
+      reasons: [{ text: `${said} · ${names.clause}`, citation }],
+      againUntil: '2021-02-15',
+    },
     { kind: 'apology', ...about, promised: due, cause: '', times: 1 },
     {
       kind: 'resultNotice',

@@ -18,6 +18,7 @@ import { composeWords } from '../../words/letters';
 import type { LetterFacts } from '../../rules/letters';
 import { theCase } from '../client/the-case';
 import { bringToSubmission } from './at-submission';
+import { pin } from './pin';
 
 let database: Database;
 let drop: () => Promise<void>;
@@ -251,6 +252,37 @@ test('a dossier that is not accepted goes back to be handed in again, and after 
   await on('2021-02-17');
   await refuseDossier(database, { ...(await taskOf('answer')), ...because });
   expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'returned' });
+}, 60_000);
+
+async function returned(): Promise<Record<string, unknown>[]> {
+  await answerForMinistry(database, {
+    ...(await taskOf('answer')),
+    answer: 'returned',
+    reason: 'thiếu biên bản họp Khối',
+  });
+  expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'returned' });
+  const papers = await database.paper.findMany({ where: { kind: { in: ['refusalSlip', 'resultNotice'] } } });
+  return papers.map(({ facts }) => facts as Record<string, unknown>);
+}
+
+test('a dossier goes back by the text that says what it holds', async () => {
+  const citation = { source: 'Thông tư 07/2018/TT-BKHĐT', clause: '28', certainty: 'assumed' };
+  expect(await returned()).toMatchObject([
+    { kind: 'refusalSlip', nature: 'returned', reasons: [{ text: 'thiếu biên bản họp Khối', citation }] },
+  ]);
+}, 60_000);
+
+test('where no text can be cited a dossier goes back by a notice, not by a slip without a clause', async () => {
+  await pin(database, { number }, ({ dossier }) => {
+    Object.assign(dossier, { source: 'mpi-2018', clause: 'dossier.CO_BO' });
+  });
+  expect(await returned()).toMatchObject([
+    {
+      kind: 'resultNotice',
+      addressee: 'Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh',
+      result: { outcome: 'returned', reason: 'thiếu biên bản họp Khối' },
+    },
+  ]);
 }, 60_000);
 
 test('a dossier that was received is not refused any more', async () => {
