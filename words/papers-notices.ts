@@ -47,7 +47,7 @@ const WORDS: Bilingual<NoticeWords> = {
       passed: 'Đề nghị đạt tỷ lệ theo quy định; hồ sơ được chuyển sang bước tiếp theo.',
       failed: 'Đề nghị không đạt tỷ lệ theo quy định.',
       noQuorum: 'Phiên họp không đủ thành viên để tiến hành; hồ sơ chờ phiên họp sau.',
-      notChosen: 'Khối đã chọn đơn vị khác theo kết quả bình xét.',
+      notChosen: 'Đề nghị không được chọn; tập thể, cá nhân khác đã được chọn.',
       noPlaceLeft: 'Đề nghị đạt tỷ lệ nhưng không còn chỉ tiêu.',
       anotherBallot: 'Chưa có kết quả cuối cùng; việc bỏ phiếu được tiến hành lại.',
       returned: 'Hồ sơ được trả lại.',

@@ -123,6 +123,8 @@ test('a row left blank is opposed, not invalid, where the policy says so', () =>
 
 test('an outcome that lost is thanked for and given no reason that nobody gave', () => {
   const { sat: _, ...notice } = told('resultNotice') as Extract<PaperFacts, { kind: 'resultNotice' }>;
+  const others = saidBy({ ...notice, result: { outcome: 'notChosen' } });
+  expect(others).toContain('Đề nghị không được chọn; tập thể, cá nhân khác đã được chọn.');
   const lost = saidBy({ ...notice, result: { outcome: 'notAwarded' } });
   expect(lost).toContain('Trân trọng cảm ơn');
   expect(lost).not.toContain('Lý do');
