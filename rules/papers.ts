@@ -96,6 +96,8 @@ type SittingHead = PaperHead & {
   quorum: number;
   held: boolean;
   chair: string;
+  /** Of a bloc whose deputy was on the roll. */
+  deputy?: string;
   secretary: string;
   countingBoard: string[];
   issued: number;

@@ -8,10 +8,11 @@ import { sayPaperDay, sayPaperInstant } from './dates';
 import { partWords } from './findings';
 import { several } from './numbers';
 import { groundLines, signatureOf } from './paper-frame';
-import type { PaperSaid, PaperTable } from './paper-form';
+import type { PaperSaid, PaperSignature, PaperTable } from './paper-form';
 import { sayAbsent } from './papers-absent';
 import { sayDelegates } from './papers-delegates';
 import { scoreTables } from './papers-scores';
+import { signersOf } from './papers-signers';
 import { concludeInEnglish, concludeWithSum, COUNT_COLUMNS, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { toldText } from './papers-told';
@@ -36,8 +37,12 @@ export function englishBody(facts: PaperFacts): PaperSaid {
 type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
 type Request = Extract<PaperFacts, { kind: 'request' }>;
 
+/** Room for what the system does not know. */
+const OPEN = '[......]';
+
 function minutesText(facts: Sitting): PaperSaid {
-  const { body, meetsAt, meetingPlace, chair, secretary, items, closedAt, zone, sitting } = facts;
+  const { body, meetsAt, meetingPlace, chair, secretary, items, closedAt, zone, sitting, sittingKind } = facts;
+  const isBloc = sittingKind === 'bloc';
   return {
     type: 'MINUTES',
     abstract: body,
@@ -45,19 +50,17 @@ function minutesText(facts: Sitting): PaperSaid {
       `${body} met on ${sayPaperInstant(meetsAt, 'en', zone)} at ${meetingPlace}, sitting ${sitting}.`,
       `1. Present: ${sayRoll(facts)}`,
       ...sayDelegates(facts.delegates, 'en'),
+      ...(isBloc ? [`Attending from above, without a vote: ${OPEN}.`] : []),
       `2. In the chair: ${known(chair)}. Secretary: ${known(secretary)}.`,
       `3. Business: ${several(items.length, 'nomination')}.`,
-      '4. Result, by the count record attached:',
+      isBloc ? '4. Result of the open vote:' : '4. Result, by the count record attached:',
       ...items.map(sayItem),
       ...saySealed(facts, 'en'),
       ...sayHeads(facts.heads, 'en'),
     ],
     tables: [...scoreTables(facts, 'en'), ...voteTable(facts)],
     closing: [`Read to the ${whoOf(facts)}s and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],
-    signers: [
-      { office: 'SECRETARY', name: known(secretary) },
-      { office: 'CHAIR', name: known(chair) },
-    ],
+    signers: signersOf(facts, 'en'),
     recipients: ['those present;', 'file.'],
   };
 }
@@ -75,7 +78,9 @@ function sayRoll(facts: Sitting): string {
       ? []
       : [`${absent.some(({ silent }) => silent) ? 'Absent or not voting' : 'Absent'}: ${gone.join(', ')}.`]),
     ...(proxies === 0 ? [] : [`Votes by a delegate: ${proxies}.`]),
-    ...(written === 0 ? [] : [`Ballots sent into the same box: ${written}.`]),
+    ...(written === 0
+      ? []
+      : [`${facts.sittingKind === 'bloc' ? 'Votes in writing' : 'Ballots sent into the same box'}: ${written}.`]),
     `Quorum: ${quorum}; ${held ? 'reached' : 'NOT reached'}.`,
   ].join(' ');
 }
@@ -101,16 +106,13 @@ function voteTable({ votes }: Sitting): PaperTable[] {
 
 /** The table alone, as it goes with the minutes. */
 function scoresText(facts: Sitting): PaperSaid {
-  const { body, sitting, chair, secretary } = facts;
+  const { body, sitting } = facts;
   return {
     type: 'TABLE OF SCORES',
     abstract: `Annex to the minutes of ${body}, sitting ${sitting}`,
     paragraphs: [],
     tables: scoreTables(facts, 'en'),
-    signers: [
-      { office: 'SECRETARY', name: known(secretary) },
-      { office: 'CHAIR', name: known(chair) },
-    ],
+    signers: signersOf(facts, 'en'),
     recipients: ['with the minutes;', 'file.'],
   };
 }
@@ -119,12 +121,12 @@ function countText(facts: Sitting): PaperSaid {
   const { sitting, body, members, issued, returned, items, countingBoard, box } = facts;
   const counted = items.flatMap((item) => (item.decision === null ? [] : [{ ...item, decision: item.decision }]));
   const passed = counted.filter(({ decision }) => decision.outcome === 'passed');
-  const [head = '', ...others] = countingBoard;
+  const isBloc = facts.sittingKind === 'bloc';
   return {
     type: 'COUNT RECORD',
     abstract: `Sitting ${sitting}, ${body}`,
     paragraphs: [
-      `Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`,
+      ...(isBloc ? [] : [`Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`]),
       `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map((item) => `Item ${item.position}: ${saySlips(item.decision)} ${concludeWithSum(item, 'en')}`),
       `Passed: ${passed.length}.`,
@@ -132,12 +134,16 @@ function countText(facts: Sitting): PaperSaid {
     ],
     tables: counted.length === 0 ? [] : [countTable(counted)],
     closing: [...(box === '' ? [] : [`SHA-256 of the box: ${box}.`]), ...saySealer(facts, 'en')],
-    signers: [
-      ...(head === '' ? [''] : others).map((name) => ({ office: 'TELLER', name: known(name) })),
-      { office: 'FIRST TELLER', name: known(head) },
-    ],
+    signers: isBloc ? signersOf(facts, 'en') : tellers(countingBoard),
     recipients: ['with the minutes;', 'file.'],
   };
+}
+
+function tellers([head = '', ...others]: string[]): PaperSignature[] {
+  return [
+    ...(head === '' ? [''] : others).map((name) => ({ office: 'TELLER', name: known(name) })),
+    { office: 'FIRST TELLER', name: known(head) },
+  ];
 }
 
 function saySlips({ issued, returned, recused }: Decision): string {

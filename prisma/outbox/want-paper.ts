@@ -92,7 +92,7 @@ function toBeWrittenAgain({ edition }: { edition: number }) {
 }
 
 /**
- * Asks for the minutes and the count record of a sitting, of a bloc that has one with its table of scores; asked twice,
+ * Asks for the minutes of a sitting, of a council with its count record, of a bloc that has one with its table of scores; asked twice,
  * they are made once. A correction asks for a new edition.
  */
 export async function wantSittingPapers(
@@ -110,7 +110,7 @@ export async function wantSittingPapers(
   });
   const kinds = [
     'minutes',
-    'countRecord',
+    ...(sat === 'council' || (await hasCountRecord(tx, sittingNumber)) ? ['countRecord'] : []),
     ...(sat === 'bloc' && Array.isArray(scores) && scores.length > 0 ? ['scoreTable'] : []),
   ];
   if (edition > 1) for (const kind of kinds) await replace(tx, `${sittingNumber}/${kind}`, edition);
@@ -125,6 +125,11 @@ export async function wantSittingPapers(
       wantedAt: now,
     })),
   );
+}
+
+/** An open vote of organisations has none: its minutes say who voted how. Blocs counted by a build before this have one. */
+async function hasCountRecord(tx: Transaction, sitting: string): Promise<boolean> {
+  return (await tx.paper.count({ where: { sittingNumber: sitting, kind: 'countRecord' } })) > 0;
 }
 
 /** Asks for the request (tờ trình) of a nomination that goes to the ministry. */

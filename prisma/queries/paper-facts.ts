@@ -3,6 +3,7 @@
  * to the ministry. A later edition says what the first one said, with its number.
  */
 
+import { DEPUTY } from '../../rules/bloc-heads';
 import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import { formOf } from '../../rules/paper-number';
@@ -110,6 +111,7 @@ async function readSittingPaper(
     absent: absentOf(sitting, { seatName, memberOf }),
     ...(await readDelegates(database, sitting, { on, names })),
     chair: ofRole('chair'),
+    ...(ofRole(DEPUTY) === '' ? {} : { deputy: ofRole(DEPUTY) }),
     secretary: ofRole('secretary'),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
     issued: sitting.roll.filter((row) => getsPaper(row, sitting.agenda)).length,

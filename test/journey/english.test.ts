@@ -39,7 +39,7 @@ test(
       expect(papers.map(({ kind }) => kind).sort()).toEqual([
         'ballotPaper',
         'bundleList',
-        ...['countRecord', 'countRecord', 'minutes', 'minutes'],
+        ...['countRecord', 'minutes', 'minutes'],
         'request',
         ...['resultNotice', 'resultNotice', 'resultNotice'],
         'scoreTable',

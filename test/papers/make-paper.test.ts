@@ -76,27 +76,6 @@ test('minutes name who kept out of an item, and an item that was struck has no r
   expect(body).toContain('không đưa ra biểu quyết');
 });
 
-test("a bloc's minutes carry its adopted table and each organisation's open vote", () => {
-  const text = paperText(
-    aSitting('minutes', {
-      sittingKind: 'bloc',
-      place: '',
-      votes: [{ position: 1, organisation: 'BQL Quảng Trị', choice: 'abstain' }],
-      heads: { head: 'BQL Quảng Trị', deputy: 'BQL Huế', from: '2021-02-01' },
-      scores: [{ organisation: 'BQL Hà Tĩnh', self: '97.0', cross: '96.5', adopted: '96.5', reason: 'thiếu số liệu' }],
-      items: [anItem({ decision: aDecision({ place: 1, places: 1 }) })],
-    }),
-  );
-  const [scores, votes] = text.tables;
-  expect(scores?.rows).toEqual([['1', 'BQL Hà Tĩnh', '97,0', '96,5', '96,5', 'thiếu số liệu']]);
-  expect(votes?.rows).toEqual([['1', 'BQL Quảng Trị', 'không biểu quyết']]);
-  expect(text.paragraphs.join(' ')).toContain('Xếp thứ 01 theo bảng điểm, chọn 01.');
-  expect(text.paragraphs.at(-1)).toBe(
-    '5. Khối bầu cho năm tới: Khối trưởng: BQL Quảng Trị; Khối phó: BQL Huế; nhận nhiệm vụ từ ngày 01 tháng 02 năm 2021.',
-  );
-  expect(text.date).toBe('...................., ngày 25 tháng 12 năm 2020');
-});
-
 test('the count record counts slips, sorts by yeses, cites the box and tells no sent ballot from the others', () => {
   const second = aDecision({ approve: 9, oppose: 0, arithmetic: compare(9, 9, aDecision().share) });
   const items = [anItem(), anItem({ position: 2, nominee: 'Phòng 02', decision: second })];

@@ -44,6 +44,9 @@ test('a request is numbered after the minutes it cites, and on no earlier day', 
   const council = await walk.sit(COUNCIL);
   const bloc = await walk.sit(BLOC);
   await database.sitting.update({ where: { number: council }, data: { meetsAt: new Date('2020-12-10T02:00:00Z') } });
+  const ofBloc = await database.paper.findMany({ where: { sittingNumber: bloc }, select: { kind: true } });
+  // An open vote of organisations has no counting board and no count record.
+  expect(ofBloc.map(({ kind }) => kind).sort()).toEqual(['minutes', 'scoreTable']);
   await writeAll();
   const { key, writtenOn, minutes } = await request();
   expect(minutes[0]).toMatchObject({ sitting: council, on: '2020-12-10' });

@@ -1,0 +1,79 @@
+/** The papers of a bloc: who signs them, its table, its open vote. */
+
+import { makePaper } from '../../papers/make-paper';
+import { paperText } from '../../words/papers';
+import { aDecision, anItem, aSitting, readPages } from './given';
+
+const delegate = (organisation: string, person: string, presence = 'present') => ({
+  organisation,
+  person,
+  post: '',
+  mandate: '',
+  presence,
+});
+
+test('minutes of a bloc are signed by every delegate, the secretary, the deputy and the head, and speak of no box', () => {
+  const bloc = {
+    sittingKind: 'bloc' as const,
+    chair: 'Bà Vinh',
+    deputy: 'Ông Huế',
+    secretary: '',
+    countingBoard: [],
+    written: 1,
+    delegates: [
+      delegate('BQL Nghệ An', 'Bà Vinh'),
+      delegate('BQL Huế', 'Ông Huế'),
+      delegate('BQL Hà Tĩnh', 'Bà Hồng', 'proxy'),
+      delegate('BQL Quảng Bình', 'Ông Đồng', 'written'),
+    ],
+  };
+  const { signers, paragraphs, closing } = paperText(aSitting('minutes', bloc));
+  expect(signers).toEqual([
+    { office: 'ĐẠI DIỆN\nBQL HÀ TĨNH', name: 'Bà Hồng' },
+    { office: 'THƯ KÝ', name: '[chưa có]' },
+    { office: 'KHỐI PHÓ', name: 'Ông Huế' },
+    { office: 'KHỐI TRƯỞNG', name: 'Bà Vinh' },
+  ]);
+  expect(closing[0]).toContain('biểu quyết kết thúc hồi 15 giờ 30 phút');
+  const said = [...paragraphs, ...closing].join(' ');
+  expect(said).toContain('Đại diện cấp trên dự, không biểu quyết: [......].');
+  expect(said).toContain('có mặt và biểu quyết: 08.');
+  expect(said).not.toMatch(/hòm|kiểm phiếu/iu);
+  const english = paperText(aSitting('minutes', { ...bloc, language: 'en' }));
+  expect(english.signers.map(({ office }) => office)).toEqual(['FOR\nBQL HÀ TĨNH', 'SECRETARY', 'DEPUTY', 'HEAD']);
+  expect([...english.paragraphs, ...english.closing].join(' ')).not.toMatch(/box|count record/u);
+});
+
+test('a bloc of twenty signs its minutes on as many pages as it needs, each office beside its name', async () => {
+  const delegates = Array.from({ length: 20 }, (_, at) => delegate(`Ban Quản lý ${at + 1}`, `Ông ${at + 1}`));
+  const pages = readPages((await makePaper(aSitting('minutes', { sittingKind: 'bloc', delegates }))).bytes);
+  for (let at = 1; at <= 20; at += 1)
+    expect(pages.filter((page) => page.includes(`BAN QUẢN LÝ ${at} `) && page.includes(`Ông ${at} `))).toHaveLength(1);
+});
+
+test('a count record of a bloc that is on file names no counting board', () => {
+  const text = paperText(aSitting('countRecord', { sittingKind: 'bloc', countingBoard: [] }));
+  expect(text.paragraphs.join(' ')).not.toContain('Tổ kiểm phiếu');
+  expect(text.signers.map(({ office }) => office)).toEqual(['THƯ KÝ', 'KHỐI PHÓ', 'KHỐI TRƯỞNG']);
+});
+
+test("a bloc's minutes carry its adopted table and each organisation's open vote", () => {
+  const text = paperText(
+    aSitting('minutes', {
+      sittingKind: 'bloc',
+      place: '',
+      votes: [{ position: 1, organisation: 'BQL Quảng Trị', choice: 'abstain' }],
+      heads: { head: 'BQL Quảng Trị', deputy: 'BQL Huế', from: '2021-02-01' },
+      scores: [{ organisation: 'BQL Hà Tĩnh', self: '97.0', cross: '96.5', adopted: '96.5', reason: 'thiếu số liệu' }],
+      items: [anItem({ decision: aDecision({ place: 1, places: 1 }) })],
+    }),
+  );
+  const [scores, votes] = text.tables;
+  expect(scores?.rows).toEqual([['1', 'BQL Hà Tĩnh', '97,0', '96,5', '96,5', 'thiếu số liệu']]);
+  expect(votes?.rows).toEqual([['1', 'BQL Quảng Trị', 'không biểu quyết']]);
+  expect(text.paragraphs.join(' ')).toContain('Xếp thứ 01 theo bảng điểm, chọn 01.');
+  expect(text.paragraphs.at(-1)).toBe(
+    '5. Khối bầu cho năm tới: Khối trưởng: BQL Quảng Trị; Khối phó: BQL Huế; nhận nhiệm vụ từ ngày 01 tháng 02 năm 2021.',
+  );
+  expect(text.date).toBe('...................., ngày 25 tháng 12 năm 2020');
+});
