@@ -4,6 +4,7 @@ import { isCivilDate } from '../rules/calendar';
 import type { AbsentMember } from '../rules/papers';
 import { sayPaperDay } from './dates';
 import type { Bilingual, Language } from './language';
+import { OPEN } from './papers-said';
 
 type Body = 'council' | 'bloc';
 
@@ -45,4 +46,12 @@ export function sayAbsent(member: AbsentMember, language: Language, kind: Body):
     silent ? ways.silent[kind] : '',
   ].filter((one) => one !== '');
   return why.length === 0 ? name : `${name} (${why.join('; ')})`;
+}
+
+/** Who took no part in a vote, each with why: one who sent a ballot or had a delegate is not among them. */
+export function sayTookNoPart(absent: AbsentMember[]): string {
+  return absent
+    .filter(({ written, proxyLetter, silent = false }) => silent || (!written && proxyLetter === undefined))
+    .map(({ name, reason }) => `${name}: ${reason === '' ? OPEN : reason}`)
+    .join('; ');
 }

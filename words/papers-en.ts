@@ -9,11 +9,11 @@ import { partWords } from './findings';
 import { several } from './numbers';
 import { groundLines, signatureOf } from './paper-frame';
 import type { PaperSaid, PaperSignature, PaperTable } from './paper-form';
-import { sayAbsent } from './papers-absent';
+import { sayAbsent, sayTookNoPart } from './papers-absent';
 import { sayDelegates } from './papers-delegates';
 import { scoreTables } from './papers-scores';
 import { signersOf } from './papers-signers';
-import { concludeInEnglish, concludeWithSum, COUNT_COLUMNS, percentOfDecision } from './papers-said';
+import { concludeInEnglish, concludeWithSum, COUNT_COLUMNS, OPEN, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { toldText } from './papers-told';
 import { sharedBase } from './vote-base';
@@ -37,12 +37,10 @@ export function englishBody(facts: PaperFacts): PaperSaid {
 type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
 type Request = Extract<PaperFacts, { kind: 'request' }>;
 
-/** Room for what the system does not know. */
-const OPEN = '[......]';
-
 function minutesText(facts: Sitting): PaperSaid {
   const { body, meetsAt, meetingPlace, chair, secretary, items, closedAt, zone, sitting, sittingKind } = facts;
   const isBloc = sittingKind === 'bloc';
+  const deliberated = !isBloc && facts.held;
   return {
     type: 'MINUTES',
     abstract: body,
@@ -50,16 +48,21 @@ function minutesText(facts: Sitting): PaperSaid {
       `${body} met on ${sayPaperInstant(meetsAt, 'en', zone)} at ${meetingPlace}, sitting ${sitting}.`,
       `1. Present: ${sayRoll(facts)}`,
       ...sayDelegates(facts.delegates, 'en'),
-      ...(isBloc ? [`Attending from above, without a vote: ${OPEN}.`] : []),
+      isBloc ? `Attending from above, without a vote: ${OPEN}.` : `Guests, without a vote: ${OPEN}.`,
       `2. In the chair: ${known(chair)}. Secretary: ${known(secretary)}.`,
       `3. Business: ${several(items.length, 'nomination')}.`,
+      ...(deliberated ? [`Discussion, without names: ${OPEN}.`] : []),
       isBloc ? '4. Result of the open vote:' : '4. Result, by the count record attached:',
       ...items.map(sayItem),
+      ...sayResolve(facts),
+      ...(deliberated ? [`Dissent from what was resolved: ${OPEN}.`] : []),
       ...saySealed(facts, 'en'),
       ...sayHeads(facts.heads, 'en'),
     ],
     tables: [...scoreTables(facts, 'en'), ...voteTable(facts)],
-    closing: [`Read to the ${whoOf(facts)}s and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}.`],
+    closing: [
+      `Read to the ${whoOf(facts)}s and agreed; voting closed at ${sayPaperInstant(closedAt, 'en', zone)}, the meeting at ${OPEN}.`,
+    ],
     signers: signersOf(facts, 'en'),
     recipients: ['those present;', 'file.'],
   };
@@ -85,9 +88,17 @@ function sayRoll(facts: Sitting): string {
   ].join(' ');
 }
 
+/** What was resolved on each item that reached its share. */
+function sayResolve({ items }: Sitting): string[] {
+  return items
+    .filter(({ struck, decision }) => !struck && decision?.outcome === 'passed')
+    .map(({ nominee, title, year }) => `Resolved: to put ${nominee} forward for the ${title} ${year}.`);
+}
+
 function sayItem(item: PaperItem): string {
   const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
-  const about = `${position}) ${nominee}, ${title} ${year} (nomination ${number}${round > 1 ? `, round ${round}` : ''})`;
+  const { ballot = 1 } = decision ?? {};
+  const about = `${position}) ${nominee}, ${title} ${year} (nomination ${number}${round > 1 ? `, round ${round}` : ''}${ballot > 1 ? `, ballot ${ballot}` : ''})`;
   const apart = recused.length === 0 ? '' : ` Not voting on this item: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: not put to the vote.${apart}`;
   return `${about}: ${concludeWithSum({ decision, base }, 'en')}${apart}`;
@@ -127,7 +138,7 @@ function countText(facts: Sitting): PaperSaid {
     abstract: `Sitting ${sitting}, ${body}`,
     paragraphs: [
       ...(isBloc ? [] : [`Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`]),
-      `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not. Papers issued: ${issued}; returned: ${returned}.`,
+      `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not${sayWhyNot(facts)}. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map((item) => `Item ${item.position}: ${saySlips(item.decision)} ${concludeWithSum(item, 'en')}`),
       `Passed: ${passed.length}.`,
       ...saySealed(facts, 'en'),
@@ -137,6 +148,13 @@ function countText(facts: Sitting): PaperSaid {
     signers: isBloc ? signersOf(facts, 'en') : tellers(countingBoard),
     recipients: ['with the minutes;', 'file.'],
   };
+}
+
+/** Why members took no part; open where nobody noted it. */
+function sayWhyNot({ members, returned, absent }: Sitting): string {
+  if (members <= returned) return '';
+  const said = sayTookNoPart(absent);
+  return ` (${said === '' ? OPEN : said})`;
 }
 
 function tellers([head = '', ...others]: string[]): PaperSignature[] {

@@ -1,6 +1,7 @@
 /** The minutes of a council or bloc. What nobody told the system stays open for whoever keeps them. */
 
 import type { PaperFacts, PaperItem } from '../rules/papers';
+import { awardName } from './award-names';
 import { sayHeads } from './bloc-heads';
 import { sayPaperInstant } from './dates';
 import { sayAbsent } from './papers-absent';
@@ -9,12 +10,9 @@ import type { PaperSaid, PaperTable } from './paper-form';
 import { saySealed } from './papers-sealed';
 import { scoreTables } from './papers-scores';
 import { signersOf } from './papers-signers';
-import { concludeWithSum, known, two } from './papers-said';
+import { concludeWithSum, known, OPEN, two } from './papers-said';
 
 type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
-
-/** Room for what the system does not know. */
-const OPEN = '[......]';
 
 export function minutesText(facts: Sitting): PaperSaid {
   const { sittingKind, body, meetsAt, meetingPlace, chair, secretary, items } = facts;
@@ -25,13 +23,16 @@ export function minutesText(facts: Sitting): PaperSaid {
     paragraphs: [
       ...sayEdition(facts),
       `Hồi ${sayPaperInstant(meetsAt, 'vi', facts.zone)}, tại ${meetingPlace}, ${body} họp phiên ${facts.sitting}.`,
-      `1. Thành phần: ${sayRoll(facts)}`,
+      `1. Thành phần${isBloc ? '' : `, theo Quyết định thành lập Hội đồng số ${OPEN}`}: ${sayRoll(facts)}`,
       ...sayDelegates(facts.delegates, 'vi'),
-      ...(isBloc ? [`Đại diện cấp trên dự, không biểu quyết: ${OPEN}.`] : []),
+      isBloc ? `Đại diện cấp trên dự, không biểu quyết: ${OPEN}.` : `Đại biểu dự, không bỏ phiếu: ${OPEN}.`,
       `2. Chủ trì: ${known(chair)}. Thư ký: ${known(secretary)}.`,
       `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.${isBloc ? ' Khối thống nhất bảng điểm dưới đây.' : ''}`,
+      ...(deliberated(facts) ? [`Ý kiến thảo luận (không ghi tên): ${OPEN}.`] : []),
       isBloc ? '4. Kết quả biểu quyết công khai:' : '4. Kết quả, theo Biên bản kiểm phiếu kèm theo:',
       ...items.map((item) => sayItem(item)),
+      ...sayResolve(facts),
+      ...(deliberated(facts) ? [`Ý kiến khác với kết luận: ${OPEN}.`] : []),
       ...saySealed(facts, 'vi'),
       ...sayHeads(facts.heads, 'vi'),
     ],
@@ -42,10 +43,25 @@ export function minutesText(facts: Sitting): PaperSaid {
   };
 }
 
+/** A council that had its quorum. */
+function deliberated({ sittingKind, held }: Sitting): boolean {
+  return sittingKind === 'council' && held;
+}
+
+/** What the body resolved on each item that reached its share: to forward it, which is no word on how many were for it. */
+function sayResolve({ items, sittingKind }: Sitting): string[] {
+  const resolves = sittingKind === 'bloc' ? 'Khối đề nghị' : 'Hội đồng nhất trí trình cấp có thẩm quyền đề nghị';
+  return items
+    .filter(({ struck, decision }) => !struck && decision?.outcome === 'passed')
+    .map(({ nominee, title, year }) => `${resolves} tặng ${awardName(title)} năm ${year} cho ${nominee}.`);
+}
+
 /** An open vote has no box; when the body rose is known to whoever keeps the minutes. */
 function sayClose({ sittingKind, closedAt, zone }: Sitting): string {
   const hour = sayPaperInstant(closedAt, 'vi', zone);
-  return sittingKind === 'bloc' ? `biểu quyết kết thúc hồi ${hour}` : `hòm phiếu đóng hồi ${hour}`;
+  return sittingKind === 'bloc'
+    ? `biểu quyết kết thúc hồi ${hour}; hội nghị kết thúc hồi ${OPEN}`
+    : `hòm phiếu đóng hồi ${hour}; phiên họp kết thúc hồi ${OPEN}`;
 }
 
 /** An edition after a correction says so first, and by which papers. */
@@ -84,11 +100,17 @@ function headOfAbsent({ absent, sittingKind }: Sitting): string {
 
 function sayItem(item: PaperItem): string {
   const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
-  const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''})`;
+  const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''}${sayBallot(decision)})`;
   const apart =
     recused.length === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
   return `${about}: ${concludeWithSum({ decision, base }, 'vi')}${apart}`;
+}
+
+/** A first ballot goes without saying. */
+function sayBallot(decision: PaperItem['decision']): string {
+  const { ballot = 1 } = decision ?? {};
+  return ballot < 2 ? '' : `, bỏ phiếu lần ${two(ballot)}`;
 }
 
 const CHOICES: Record<string, string | undefined> = {

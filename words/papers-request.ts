@@ -6,7 +6,7 @@ import { sayPaperDay } from './dates';
 import { partWords } from './findings';
 import { groundLines, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
-import { conclude } from './papers-said';
+import { conclude, OPEN } from './papers-said';
 import { deciderWords } from './terms';
 
 type Request = Extract<PaperFacts, { kind: 'request' }>;
@@ -22,7 +22,7 @@ export function requestText(facts: Request): PaperSaid {
       [
         ...texts.map((text) => text.ground ?? titleAndDay(text)),
         ...minutes.map(
-          ({ sitting, on, body, symbol = '[......]', numbered = true }) =>
+          ({ sitting, on, body, symbol = OPEN, numbered = true }) =>
             `Biên bản ${numbered ? `số ${symbol} ` : ''}${sayPaperDay(on, 'vi')} của ${body} (phiên ${sitting})`,
         ),
       ],

@@ -91,6 +91,9 @@ export function two(count: number): string {
   return String(count).padStart(2, '0');
 }
 
+/** Room for what the system does not know, and whoever keeps the paper does. */
+export const OPEN = '[......]';
+
 /** A missing name prints as missing, never as a blank. */
 export function known(text: string): string {
   return text === '' ? '[chưa có]' : text;

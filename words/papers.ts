@@ -5,6 +5,7 @@ import { compareNames } from '../rules/name-order';
 import type { PaperFacts, PaperItem } from '../rules/papers';
 import { frameOf } from './paper-frame';
 import { englishBody } from './papers-en';
+import { sayTookNoPart } from './papers-absent';
 import { minutesText, sayEdition, whoOf } from './papers-minutes';
 import { requestText } from './papers-request';
 import { toldText } from './papers-told';
@@ -12,7 +13,7 @@ import type { PaperSaid, PaperSignature, PaperTable, PaperText } from './paper-f
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { scoreTables } from './papers-scores';
 import { signersOf } from './papers-signers';
-import { concludeWithSum, COUNT_COLUMNS, known, sayPercent, two } from './papers-said';
+import { concludeWithSum, COUNT_COLUMNS, known, OPEN, sayPercent, two } from './papers-said';
 import { sharedBase } from './vote-base';
 
 /** The words of a paper from its facts. */
@@ -61,7 +62,7 @@ function countText(facts: Sitting): PaperSaid {
     paragraphs: [
       ...sayEdition(facts),
       ...sayBoard(facts),
-      `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : 'thành viên theo quyết định'}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
+      `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : `thành viên theo Quyết định thành lập Hội đồng số ${OPEN}`}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}${sayWhyNot(facts)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
       ...counted.map((item) => `Mục ${item.position}: ${saySlips(item.decision)} ${sayConclusion(item)}`),
       `Số đề nghị đạt: ${two(passed.length)}.`,
       ...saySealed(facts, 'vi'),
@@ -71,6 +72,13 @@ function countText(facts: Sitting): PaperSaid {
     signers: sittingKind === 'bloc' ? signersOf(facts, 'vi') : boardSigners(facts),
     recipients: ['Kèm Biên bản họp;', 'Lưu: VT.'],
   };
+}
+
+/** Why members took no part; open where nobody noted it. */
+function sayWhyNot({ members, returned, absent }: Sitting): string {
+  if (members <= returned) return '';
+  const said = sayTookNoPart(absent);
+  return ` (lý do: ${said === '' ? OPEN : said})`;
 }
 
 /** An open vote has no counting board; count records of one are written no more. */

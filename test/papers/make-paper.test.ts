@@ -67,6 +67,38 @@ test('minutes name those of whom no ballot came, and do not say of one who was w
   );
 });
 
+test('minutes leave room for what the system does not know, and say what the council resolved', () => {
+  const { paragraphs, closing } = paperText(aSitting('minutes'));
+  const said = [...paragraphs, ...closing].join(' ');
+  for (const line of [
+    'theo Quyết định thành lập Hội đồng số [......]: tổng số',
+    'Đại biểu dự, không bỏ phiếu: [......].',
+    'Ý kiến thảo luận (không ghi tên): [......].',
+    'Hội đồng nhất trí trình cấp có thẩm quyền đề nghị tặng Cờ thi đua của Bộ Kế hoạch và Đầu tư năm 2020 cho Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh.',
+    'Ý kiến khác với kết luận: [......].',
+    'hòm phiếu đóng hồi 15 giờ 30 phút ngày 25 tháng 12 năm 2020; phiên họp kết thúc hồi [......]./.',
+  ])
+    expect(said).toContain(line);
+  const failed = aSitting('minutes', { items: [anItem({ decision: aDecision({ outcome: 'failed', ballot: 2 }) })] });
+  expect(paperText(failed).paragraphs.join(' ')).not.toContain('nhất trí');
+  expect(paperText(failed).paragraphs.join(' ')).toContain('(hồ sơ 2020-0001, bỏ phiếu lần 02)');
+});
+
+test('the count record says why members took no part, and names nobody whose ballot came', () => {
+  const absent = [
+    { name: 'Ủy viên 05', reason: 'đi công tác', written: true },
+    { name: 'Ủy viên 06', reason: '', written: false, silent: true },
+    { name: 'Ủy viên 07', reason: 'nghỉ ốm', written: false },
+  ];
+  const said = (language: 'vi' | 'en', gone = absent) =>
+    paperText(aSitting('countRecord', { language, absent: gone, returned: 7 })).paragraphs.join(' ');
+  expect(said('vi')).toContain('không tham gia: 02 (lý do: Ủy viên 06: [......]; Ủy viên 07: nghỉ ốm). Phiếu');
+  expect(said('vi')).toContain('thành viên theo Quyết định thành lập Hội đồng số [......]: 09.');
+  expect(said('vi', [])).toContain('không tham gia: 02 (lý do: [......]).');
+  expect(said('en')).toContain('2 did not (Ủy viên 06: [......]; Ủy viên 07: nghỉ ốm).');
+  expect(said('vi')).not.toContain('Ủy viên 05');
+});
+
 test('minutes name who kept out of an item, and an item that was struck has no result', () => {
   const items = [anItem({ recused: ['Ủy viên 03'], round: 2 }), anItem({ position: 2, struck: true, decision: null })];
   const body = paperText(aSitting('minutes', { items })).paragraphs.join(' ');
