@@ -43,7 +43,7 @@ const boardWords: Bilingual<BoardWords> = {
       holder: 'người giữ mảnh khóa',
       approve: 'tán thành',
       oppose: 'không tán thành',
-      abstain: 'không biểu quyết',
+      abstain: 'không ý kiến',
       sum: 'tổng',
       box: 'hòm phiếu',
       paper: 'tờ phiếu',

@@ -44,7 +44,7 @@ export const correctionWords = {
     from: 'Từ bước',
     cause: 'Loại sai sót',
     present: 'Ghế thực sự có mặt (để trống nếu danh sách đúng)',
-    recused: 'Ghế không được biểu quyết mục này (để trống nếu đúng)',
+    recused: 'Ghế không tham gia bỏ phiếu mục này vì liên quan (để trống nếu đúng)',
     seatsHint: 'số ghế, cách nhau bằng dấu phẩy',
     willHappen:
       'Đề nghị này chưa thay đổi gì: người thứ hai phải đồng ý. Khi đó các bước từ điểm sai trở đi không còn giá trị, mọi người đã được báo khác đi được báo lại; cả hai diễn biến đều lưu.',
@@ -102,7 +102,7 @@ function sayFacts({ facts }: CorrectionLine, language: Language): string[] {
     ...(present === undefined ? [] : [`${vi ? 'Ghế thực sự có mặt' : 'Seats really present'}: ${present.join(', ')}.`]),
     ...(recused === undefined
       ? []
-      : [`${vi ? 'Ghế không được biểu quyết' : 'Seats that may not vote'}: ${recused.join(', ')}.`]),
+      : [`${vi ? 'Ghế không tham gia bỏ phiếu vì liên quan' : 'Seats that may not vote'}: ${recused.join(', ')}.`]),
   ];
 }
 

@@ -50,7 +50,7 @@ const invariantWords = {
       changed: 'nội dung giữ lại khác nội dung đã gửi',
       'seat-twice': 'một ghế hai phiếu cho một mục',
       'seat-unknown': 'phiếu của ghế không có trong danh sách',
-      'recused-voted': 'phiếu của người không được bỏ phiếu mục này',
+      'recused-voted': 'phiếu của người không tham gia bỏ phiếu mục này vì liên quan',
       'derived-differs': 'tính lại khác',
       'counted-twice': 'kiểm phiếu quá một lần',
       'counted-before-close': 'kiểm phiếu trước khi đóng hòm',

@@ -20,7 +20,7 @@ const WORDS: Bilingual<BallotWords> = {
     type: 'PHIẾU BẦU',
     about: (title, year) => `Đề nghị tặng ${awardName(title)} năm ${year}`,
     sitting: (sitting) => `Phiên họp ${sitting}`,
-    head: ['TT', 'Tập thể, cá nhân', 'Tán thành', 'Không tán thành', 'Không biểu quyết'],
+    head: ['TT', 'Tập thể, cá nhân', 'Tán thành', 'Không tán thành', 'Không ý kiến'],
     fill: (boxes, blankOpposes) =>
       `Ở mỗi dòng, đánh dấu X vào một trong ${boxes === 3 ? 'ba' : 'hai'} ô. Dòng nào đánh từ hai ô trở lên${blankOpposes ? '' : ', để trống'} hoặc viết thêm thì phiếu không hợp lệ ở riêng dòng đó.${blankOpposes ? ' Dòng để trống được tính là không tán thành.' : ''}`,
     unsigned: 'Không ký, không ghi tên.',

@@ -101,8 +101,7 @@ function headOfAbsent({ absent, sittingKind }: Sitting): string {
 function sayItem(item: PaperItem): string {
   const { position, nominee, title, year, number, struck, round, recused, decision, base } = item;
   const about = `${position}) ${nominee}, ${title} năm ${year} (hồ sơ ${number}${round > 1 ? `, vòng ${two(round)}` : ''}${sayBallot(decision)})`;
-  const apart =
-    recused.length === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${recused.join(', ')}.`;
+  const apart = recused.length === 0 ? '' : ` Không tham gia bỏ phiếu mục này vì liên quan: ${recused.join(', ')}.`;
   if (struck || decision === null) return `${about}: không đưa ra biểu quyết.${apart}`;
   return `${about}: ${concludeWithSum({ decision, base }, 'vi')}${apart}`;
 }
@@ -116,7 +115,7 @@ function sayBallot(decision: PaperItem['decision']): string {
 const CHOICES: Record<string, string | undefined> = {
   approve: 'tán thành',
   oppose: 'không tán thành',
-  abstain: 'không biểu quyết',
+  abstain: 'không ý kiến',
 };
 
 /** Votes of organisations are open; a council's stay in the box. */

@@ -97,7 +97,7 @@ function boardSigners({ countingBoard }: Sitting): PaperSignature[] {
 
 /** Who may not vote on an item has no paper for it: that is no vote of abstention. */
 function saySlips({ issued, returned, recused }: Decision): string {
-  const apart = recused === 0 ? '' : ` Không tham gia biểu quyết mục này vì có liên quan: ${two(recused)}.`;
+  const apart = recused === 0 ? '' : ` Không tham gia bỏ phiếu mục này vì liên quan: ${two(recused)}.`;
   return `phát ra ${two(issued)}, thu về ${two(returned)}.${apart}`;
 }
 
@@ -106,15 +106,7 @@ function sayConclusion(counted: Counted): string {
   return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}`;
 }
 
-const COUNT_HEAD = [
-  'Mục',
-  'Đối tượng',
-  'Hợp lệ',
-  'Không hợp lệ',
-  'Tán thành',
-  'Không tán thành',
-  'Ghi “không biểu quyết”',
-];
+const COUNT_HEAD = ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không ý kiến'];
 
 type Counted = PaperItem & { decision: Decision };
 

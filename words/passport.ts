@@ -89,7 +89,7 @@ export const passportWords: Bilingual<PassportWords> = {
     roll: (voted, all) => `${voted} trong ${all} người có tên trong danh sách đã bỏ phiếu.`,
     receipts: 'Mã biên nhận của các phiếu đã được tính',
     openVotes: 'Phiếu công khai',
-    choices: { approve: 'tán thành', oppose: 'không tán thành', abstain: 'không biểu quyết' },
+    choices: { approve: 'tán thành', oppose: 'không tán thành', abstain: 'không ý kiến' },
     papersHead: 'Giấy tờ và thành phần hồ sơ',
     noPapers: 'Chưa có giấy tờ nào.',
     besides: 'Mở được khi bộ hồ sơ đã giải nén: các tệp nằm cạnh trang này.',

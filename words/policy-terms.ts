@@ -10,7 +10,7 @@ export const policyTerms: Bilingual<Record<string, string | undefined>> = {
     'ballots-valid': 'số phiếu hợp lệ',
     valid: 'hợp lệ',
     invalid: 'không hợp lệ',
-    'all-minus-recused': 'tổng số thành viên trừ người không biểu quyết',
+    'all-minus-recused': 'tổng số thành viên trừ người không tham gia bỏ phiếu vì liên quan',
     secretBallot: 'bỏ phiếu kín',
     rollCall: 'biểu quyết có tên',
     showOfHands: 'giơ tay',

@@ -10,7 +10,7 @@ export function sayReach(reach: Reach, language: Language): string {
   const { members, recused, needed, base, cast, castable, canPass, canFail, quorumInReach, citation } = reach;
   const clause = sayClause(citation, language);
   if (language === 'vi') {
-    const roll = `${members} thành viên${recused === 0 ? '' : `, ${recused} không được bỏ phiếu`}`;
+    const roll = `${members} thành viên${recused === 0 ? '' : `, ${recused} không tham gia bỏ phiếu vì liên quan`}`;
     const verdict = canPass ? (canFail ? 'còn có thể đạt' : 'chắc chắn đạt') : 'không thể đạt nữa';
     const quorum = quorumInReach ? '' : '; không đủ số người để họp';
     return `${roll}; cần ${needed}/${base}, đã bỏ ${cast}, bỏ được ${castable}: ${verdict}${quorum} [${clause}]`;

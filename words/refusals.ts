@@ -307,6 +307,7 @@ function sayStages(stages: string[], language: Language): string {
 
 function sayRoll(language: Language, members?: number, recused?: number): string {
   if (members === undefined || recused === undefined || recused === 0) return '';
-  const [seats, out] = language === 'vi' ? ['thành viên', 'không được bỏ phiếu'] : ['members', 'recused'];
+  const [seats, out] =
+    language === 'vi' ? ['thành viên', 'không tham gia bỏ phiếu vì liên quan'] : ['members', 'recused'];
   return `${members} ${seats}, ${recused} ${out}, `;
 }

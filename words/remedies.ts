@@ -4,7 +4,7 @@ import type { Bilingual } from './language';
 
 export const remedyWords: Bilingual<Record<string, string | undefined>> = {
   vi: {
-    replaceMember: 'có thể thay thành viên không được bỏ phiếu',
+    replaceMember: 'có thể thay thành viên không tham gia bỏ phiếu vì liên quan',
     admitWritten: 'có thể lấy phiếu của người vắng theo quy chế',
     postpone: 'có thể lùi phiên họp',
   },

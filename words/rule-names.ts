@@ -43,7 +43,7 @@ const sections: Bilingual<Record<string, string | undefined>> = {
     'council.maxBallots': 'số lần bỏ phiếu',
     'council.size': 'số thành viên',
     'council.absence': 'thành viên vắng mặt',
-    'council.recusal': 'không biểu quyết',
+    'council.recusal': 'không tham gia bỏ phiếu vì liên quan',
     'council.countingBoard': 'Tổ kiểm phiếu',
     'council.publish': 'công bố kết quả',
     'bloc.quorum': 'số đơn vị phải có mặt',

@@ -12,7 +12,7 @@ const WORDS: Record<VoteBase['body'], Bilingual<Said>> = {
       present: 'số thành viên có mặt',
       'ballots-cast': 'số phiếu thu về',
       'ballots-valid': 'số phiếu hợp lệ',
-      'all-minus-recused': 'tổng số thành viên Hội đồng, trừ người không biểu quyết',
+      'all-minus-recused': 'tổng số thành viên Hội đồng, trừ người không tham gia bỏ phiếu vì liên quan',
       withoutNominee: '',
     },
     en: {
@@ -30,7 +30,7 @@ const WORDS: Record<VoteBase['body'], Bilingual<Said>> = {
       present: 'số đơn vị có mặt',
       'ballots-cast': 'số phiếu biểu quyết',
       'ballots-valid': 'số phiếu hợp lệ',
-      'all-minus-recused': 'tổng số đơn vị của Khối, trừ đơn vị không biểu quyết',
+      'all-minus-recused': 'tổng số đơn vị của Khối, trừ đơn vị không tham gia bỏ phiếu vì liên quan',
       withoutNominee: ', không tính đơn vị được đề nghị',
     },
     en: {

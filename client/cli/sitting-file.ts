@@ -55,7 +55,7 @@ agenda: auto
 # | proxy (ủy quyền; delegate: e-mail, letter: số, ngày giấy ủy quyền)
 absent:
   "8": { presence: written, reason: đi công tác }
-# ghế không bỏ phiếu cho hồ sơ / seats that may not vote on a nomination
+# ghế không tham gia bỏ phiếu vì liên quan / seats that may not vote on a nomination
 recusals: {}
 #  "2020-0001": [2]
 countingBoard: [4, 5, 7]

@@ -70,7 +70,7 @@ test("a bloc's minutes carry its adopted table and each organisation's open vote
   );
   const [scores, votes] = text.tables;
   expect(scores?.rows).toEqual([['1', 'BQL Hà Tĩnh', '97,0', '96,5', '96,5', 'thiếu số liệu']]);
-  expect(votes?.rows).toEqual([['1', 'BQL Quảng Trị', 'không biểu quyết']]);
+  expect(votes?.rows).toEqual([['1', 'BQL Quảng Trị', 'không ý kiến']]);
   expect(text.paragraphs.join(' ')).toContain('Xếp thứ 01 theo bảng điểm, chọn 01.');
   expect(text.paragraphs.at(-1)).toBe(
     '5. Khối bầu cho năm tới: Khối trưởng: BQL Quảng Trị; Khối phó: BQL Huế; nhận nhiệm vụ từ ngày 01 tháng 02 năm 2021.',

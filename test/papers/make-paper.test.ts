@@ -102,7 +102,7 @@ test('the count record says why members took no part, and names nobody whose bal
 test('minutes name who kept out of an item, and an item that was struck has no result', () => {
   const items = [anItem({ recused: ['Ủy viên 03'], round: 2 }), anItem({ position: 2, struck: true, decision: null })];
   const body = paperText(aSitting('minutes', { items })).paragraphs.join(' ');
-  expect(body).toContain('Không tham gia biểu quyết mục này vì có liên quan: Ủy viên 03.');
+  expect(body).toContain('Không tham gia bỏ phiếu mục này vì liên quan: Ủy viên 03.');
   expect(body).toContain('vòng 02');
   expect(body).toContain('2) Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh');
   expect(body).toContain('không đưa ra biểu quyết');

@@ -34,6 +34,13 @@ describe('the share of a vote', () => {
     expect(said({ body: 'bloc', of: 'all-members', withoutNominee: true }).minutes).toContain(
       'tính trên tổng số đơn vị của Khối, không tính đơn vị được đề nghị (88,9%)',
     );
+    const items = [anItem({ recused: ['Ủy viên 03'], base: { body: 'council', of: 'all-minus-recused' } })];
+    const [table] = paperText(aSitting('countRecord', { items })).tables;
+    // Who abstained is in the base, who is recused is not: one word for both would state a wrong one.
+    expect(table?.head.slice(-2)).toEqual([
+      'Không ý kiến',
+      'Tỷ lệ trên tổng số thành viên Hội đồng, trừ người không tham gia bỏ phiếu vì liên quan',
+    ]);
     const { council } = thePolicy();
     const recusal = { ...council.recusal, value: { ...council.recusal.value, staysInBase: false } };
     expect(voteBaseOf({ council }, 'council')).toEqual({ base: { body: 'council', of: 'all-members' } });

@@ -4,7 +4,7 @@ export const BALLOT_VI = {
   minutes: 'Mất khoảng 5 phút.',
   items: (n: number) => `${n} hồ sơ`,
   readCase: 'Đọc hồ sơ',
-  recused: 'Ông/Bà không biểu quyết mục này (có liên quan).',
+  recused: 'Ông/Bà không tham gia bỏ phiếu mục này vì liên quan.',
   writtenNote: (day: string) => `Ông/Bà được ghi vắng mặt ngày ${day}. Biên bản ghi cách gửi, không ghi lựa chọn.`,
   whoSees: 'Ai thấy gì',
   whoSeesBoard: (needed: number, holders: number) =>
@@ -33,7 +33,7 @@ export const BALLOT_VI = {
   cast: 'Bỏ phiếu',
   approve: 'Tán thành',
   oppose: 'Không tán thành',
-  abstain: 'Không biểu quyết',
+  abstain: 'Không ý kiến',
   blank: 'để trống',
   unmark: 'Bỏ đánh dấu',
   marked: (n: number, of: number) => `Đã đánh dấu ${n}/${of}`,

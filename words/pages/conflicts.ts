@@ -33,7 +33,7 @@ export const conflictWords: Bilingual<Words> = {
   vi: {
     heading: 'Xung đột lợi ích',
     willHappen:
-      'Từ lúc khai, người có xung đột lợi ích không xem được hồ sơ này ở bất cứ đâu, không được giao việc, không nhận thư về hồ sơ và không biểu quyết về hồ sơ. Chỉ hai cán bộ khác, người đề nghị và người đồng ý, mới rút được khai báo.',
+      'Từ lúc khai, người có xung đột lợi ích không xem được hồ sơ này ở bất cứ đâu, không được giao việc, không nhận thư về hồ sơ và không tham gia bỏ phiếu về hồ sơ. Chỉ hai cán bộ khác, người đề nghị và người đồng ý, mới rút được khai báo.',
     mine: 'Tôi có xung đột lợi ích với hồ sơ này',
     ofAnother: 'Khai cho người khác',
     person: 'Người có xung đột lợi ích',

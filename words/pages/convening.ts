@@ -27,9 +27,10 @@ export type ConveningWords = {
 
 export const conveningWords: Bilingual<ConveningWords> = {
   vi: {
-    rollHint: 'Ai cũng được ghi là dự họp. Người vắng, hoặc không biểu quyết mục nào, thì mở tên ra để ghi.',
+    rollHint:
+      'Ai cũng được ghi là dự họp. Người vắng, hoặc không tham gia bỏ phiếu mục nào vì liên quan, thì mở tên ra để ghi.',
     attendance: 'Tham dự',
-    recused: (names) => `không biểu quyết mục này: ${names}`,
+    recused: (names) => `không tham gia bỏ phiếu mục này vì liên quan: ${names}`,
     lost: (names) => `Thư gần nhất bị trả lại, thư mời sẽ không tới: ${names}. Xin sửa địa chỉ trước.`,
     keyBefore: (opensAt) =>
       `Tổ kiểm phiếu được mời tạo khóa, xong trước ${opensAt}. Thiếu một mảnh khóa thì chưa mở được bỏ phiếu; trang phiên họp cho biết đã có mấy mảnh.`,

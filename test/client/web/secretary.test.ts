@@ -64,10 +64,10 @@ test('who does not vote is read as people write it, is named before convening, a
   const form = { ...councilForm(web), step: 'check' };
   const lost = await secretary.post('/sittings/new', { ...form, 'recused-5': 'người nhà' });
   expect(lost.status).toBe(422);
-  expect(textOf(lost.html)).toContain('không biểu quyết, thành viên số 5 "người nhà": không tìm thấy');
+  expect(textOf(lost.html)).toContain('bỏ phiếu vì liên quan, thành viên số 5 "người nhà": không tìm thấy');
   for (const typed of ['mục 1', '1', web.number]) {
     const page = await secretary.post('/sittings/new', { ...form, 'recused-5': typed });
-    expect(textOf(page.html)).toContain('không biểu quyết mục này: Ủy viên 02');
+    expect(textOf(page.html)).toContain('không tham gia bỏ phiếu mục này vì liên quan: Ủy viên 02');
   }
   const done = await secretary.act('/sittings/new', { ...councilForm(web), 'recused-5': 'mục 1' });
   expect(textOf(done.html)).toMatch(/Tổ kiểm phiếu được mời tạo khóa, xong trước T3 22\/12\/2020 08:00/);
