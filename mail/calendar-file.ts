@@ -98,7 +98,7 @@ function summaryOf({ sitting, opensAt, closesAt, zone }: SittingFacts, language:
   if (occasion === 'key') {
     const opens = sayShort(opensAt, language, zone);
     return language === 'vi'
-      ? `Tổ kiểm phiếu ${sitting} (tạo khóa trước ${opens})`
+      ? `Ban kiểm phiếu ${sitting} (tạo khóa trước ${opens})`
       : `Counting board of ${sitting} (make the key before ${opens})`;
   }
   const isOpenVote = occasion === 'vote';

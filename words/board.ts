@@ -60,7 +60,7 @@ const boardWords: Bilingual<BoardWords> = {
       opening: 'việc mở phiếu',
       board: 'bảng công khai',
     },
-    holders: { board: 'Tổ kiểm phiếu', system: 'hệ thống' },
+    holders: { board: 'Ban kiểm phiếu', system: 'hệ thống' },
     against: { stored: (value) => `ghi: ${value}`, derived: (value) => `tính lại: ${value}` },
     codes: {
       unreadable: 'không đọc được',

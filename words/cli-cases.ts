@@ -151,7 +151,7 @@ export const caseWords = {
     key: 'khóa',
     keyHeld: ({ heldBy, holders, needed, made, opened }: KeyHeld) =>
       [
-        heldBy === 'system' ? 'do hệ thống giữ' : `Tổ kiểm phiếu, ${needed} trong ${holders} người mở`,
+        heldBy === 'system' ? 'do hệ thống giữ' : `Ban kiểm phiếu, ${needed} trong ${holders} người mở`,
         `đã tạo ${made}/${holders}`,
         ...(opened === 0 ? [] : [`đã mở ${opened}/${needed}`]),
       ].join(', '),

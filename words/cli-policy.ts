@@ -90,9 +90,9 @@ const rules: Bilingual<Record<PackRule, (facts: Facts) => string>> = {
     'date-impossible': ({ month, day }) => `không năm nào có ngày ${day} tháng ${month}`,
     'stage-twice': ({ stage, title }) => `${title} qua bước ${stage} hai lần`,
     'board-needs-more': ({ needed, size, cite }) =>
-      `cần ${needed} người mở hòm mà Tổ kiểm phiếu chỉ có ${size} [${cite}]: giảm needed hoặc tăng size`,
+      `cần ${needed} người mở hòm mà Ban kiểm phiếu chỉ có ${size} [${cite}]: giảm needed hoặc tăng size`,
     'board-not-members': ({ from, cite }) =>
-      `Tổ kiểm phiếu giữ khóa phải là thành viên hội đồng, không phải ${from} [${cite}]: đặt from: members hoặc heldBy: system`,
+      `Ban kiểm phiếu giữ khóa phải là thành viên hội đồng, không phải ${from} [${cite}]: đặt from: members hoặc heldBy: system`,
     'bloc-only': ({ word, cite }) => `${word} chỉ dùng cho khối, không dùng cho hội đồng [${cite}]`,
     'body-too-small': ({ body, members, least }) => `${body} có ${members} thành viên, ít nhất phải ${least}`,
     'not-carried-out': ({ cite }) =>

@@ -67,7 +67,7 @@ export const steerWords = {
       strike: 'Đã rút mục khỏi chương trình.',
       'sitting-extend': 'Đã dời giờ đóng.',
       cancel: 'Đã hủy phiên họp.',
-      'restart-key': 'Khóa được tạo lại từ đầu; Tổ kiểm phiếu đã được mời.',
+      'restart-key': 'Khóa được tạo lại từ đầu; Ban kiểm phiếu đã được mời.',
       void: 'Đã bỏ hòm phiếu; không ai biết trong đó có gì.',
       convene: 'Đã triệu tập.',
       submit: 'Đã trình.',

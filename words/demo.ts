@@ -78,7 +78,7 @@ Mọi quyết định của người đóng vai đều là diễn tập; bài b�
       staff: (act) => `Việc của thư ký: ${pageWords('vi')[act]}.`,
       councilConvened: ({ members, on, absent }) =>
         `Triệu tập ${members} thành viên họp ngày ${sayDay(on, 'vi')}; thành viên số ${absent} vắng mặt, bỏ phiếu bằng văn bản.`,
-      keyMade: (holders) => `${holders} người của Tổ kiểm phiếu đã tạo khóa.`,
+      keyMade: (holders) => `${holders} người của Ban kiểm phiếu đã tạo khóa.`,
       boxCounted: 'Hòm phiếu đã đóng và kiểm xong.',
       blocConvened: ({ organisations, on }) =>
         `Triệu tập ${organisations} đơn vị họp khối ngày ${sayDay(on, 'vi')}, kèm bảng điểm.`,

@@ -30,7 +30,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     opensAt: 'giờ mở bỏ phiếu',
     closesAt: 'giờ đóng hòm phiếu',
     items: 'chương trình',
-    countingBoard: 'Tổ kiểm phiếu',
+    countingBoard: 'Ban kiểm phiếu',
     recusals: 'không tham gia bỏ phiếu vì liên quan ở mục',
     recused: 'mục mà người này không tham gia bỏ phiếu vì liên quan, thành viên số',
     presence: 'có mặt',

@@ -13,10 +13,10 @@ const WORDS: Bilingual<SealedWords> = {
   vi: {
     key: ({ heldBy, needed, holders }) =>
       heldBy === 'board'
-        ? `Phiếu được niêm phong bằng khóa chia cho ${holders} người của Tổ kiểm phiếu, mỗi người một mảnh khóa; hòm do ${needed} trong ${holders} người cùng mở. Chỉ mở tổng số, không mở phiếu của ai.`
-        : 'Phiếu được niêm phong bằng khóa do hệ thống giữ, không do Tổ kiểm phiếu giữ. Chỉ mở tổng số, không mở phiếu của ai.',
+        ? `Phiếu được niêm phong bằng khóa chia cho ${holders} người của Ban kiểm phiếu, mỗi người một mảnh khóa; hòm do ${needed} trong ${holders} người cùng mở. Chỉ mở tổng số, không mở phiếu của ai.`
+        : 'Phiếu được niêm phong bằng khóa do hệ thống giữ, không do Ban kiểm phiếu giữ. Chỉ mở tổng số, không mở phiếu của ai.',
     manners: ({ present, written, proxies = 0, sealed }) =>
-      `Cách gửi phiếu: tại phiên họp ${present}${proxies === 0 ? '' : `, qua người được ủy quyền ${proxies}`}, gửi bằng văn bản ${written}; trong đó phiếu giấy trong phong bì do Tổ kiểm phiếu nhập: ${sealed.envelopes}. Người bỏ phiếu đối chiếu được biên nhận của mình.`,
+      `Cách gửi phiếu: tại phiên họp ${present}${proxies === 0 ? '' : `, qua người được ủy quyền ${proxies}`}, gửi bằng văn bản ${written}; trong đó phiếu giấy trong phong bì do Ban kiểm phiếu nhập: ${sealed.envelopes}. Người bỏ phiếu đối chiếu được biên nhận của mình.`,
   },
   en: {
     key: ({ heldBy, needed, holders }) =>

@@ -84,14 +84,14 @@ function sayWhyNot({ members, returned, absent }: Sitting): string {
 /** An open vote has no counting board; count records of one are written no more. */
 function sayBoard({ sittingKind, countingBoard }: Sitting): string[] {
   if (sittingKind === 'bloc') return [];
-  return [`Tổ kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`];
+  return [`Ban kiểm phiếu: ${countingBoard.length === 0 ? '[chưa có]' : countingBoard.join(', ')}.`];
 }
 
 function boardSigners({ countingBoard }: Sitting): PaperSignature[] {
   const [head = '', ...others] = countingBoard;
   return [
     ...(head === '' ? [''] : others).map((name) => ({ office: 'ỦY VIÊN', name: known(name) })),
-    { office: 'TỔ TRƯỞNG TỔ KIỂM PHIẾU', name: known(head) },
+    { office: 'TRƯỞNG BAN KIỂM PHIẾU', name: known(head) },
   ];
 }
 

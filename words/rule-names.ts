@@ -44,7 +44,7 @@ const sections: Bilingual<Record<string, string | undefined>> = {
     'council.size': 'số thành viên',
     'council.absence': 'thành viên vắng mặt',
     'council.recusal': 'không tham gia bỏ phiếu vì liên quan',
-    'council.countingBoard': 'Tổ kiểm phiếu',
+    'council.countingBoard': 'Ban kiểm phiếu',
     'council.publish': 'công bố kết quả',
     'bloc.quorum': 'số đơn vị phải có mặt',
     'bloc.vote': 'tỷ lệ biểu quyết',

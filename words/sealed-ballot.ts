@@ -24,9 +24,9 @@ const KEY_STEPS: Bilingual<Record<RefusalOf<'key-step'>['due'], string>> = {
 
 const vi: Sentences = {
   'board-incomplete': ({ members }) =>
-    `Tổ kiểm phiếu giữ khóa phải có đúng ${members} thành viên khác nhau: chọn đủ rồi triệu tập lại`,
+    `Ban kiểm phiếu giữ khóa phải có đúng ${members} thành viên khác nhau: chọn đủ rồi triệu tập lại`,
   'proposed-themselves': () =>
-    'người được đề nghị trong chương trình họp không ở trong Tổ kiểm phiếu: chọn thành viên khác',
+    'người được đề nghị trong chương trình họp không ở trong Ban kiểm phiếu: chọn thành viên khác',
   'key-step': ({ due }) => `bước này chưa đến lượt hoặc đã qua (${KEY_STEPS.vi[due]}): tải lại trang`,
   'proof-wrong': ({ what, position }) =>
     `${position === undefined ? '' : `mục ${position}: `}phần chứng minh không đúng (${what}); chưa ghi gì, xin tải lại trang rồi làm lại`,

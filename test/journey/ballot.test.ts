@@ -183,7 +183,7 @@ async function enterEnvelopes({ stack }: Rehearsal, sitting: string, [page, othe
   }
   await panel(page, 'Kiểm tra');
   await expectFit(page);
-  await press(page, 'Niêm phong và gửi cho thành viên khác trong Tổ xác nhận');
+  await press(page, 'Niêm phong và gửi cho thành viên khác trong Ban kiểm phiếu xác nhận');
   await panel(page, /Đã nhập 2 phong bì/);
   await other.goto(place);
   await expectFit(other);
@@ -255,7 +255,7 @@ test(
 
       await elsewhere.goto(`${stack.webUrl}/sittings/${sitting}`);
       const said = (await elsewhere.textContent('main')) ?? '';
-      expect(said).toContain('Khóa do Tổ kiểm phiếu giữ: 3 người, mở hòm cần 2.');
+      expect(said).toContain('Khóa do Ban kiểm phiếu giữ: 3 người, mở hòm cần 2.');
       expect(said).toContain('8 / 9');
       await expectFit(elsewhere);
       await elsewhere.fill('#receipt', receipt);

@@ -53,7 +53,7 @@ test('a bloc of twenty signs its minutes on as many pages as it needs, each offi
 
 test('a count record of a bloc that is on file names no counting board', () => {
   const text = paperText(aSitting('countRecord', { sittingKind: 'bloc', countingBoard: [] }));
-  expect(text.paragraphs.join(' ')).not.toContain('Tổ kiểm phiếu');
+  expect(text.paragraphs.join(' ')).not.toContain('Ban kiểm phiếu');
   expect(text.signers.map(({ office }) => office)).toEqual(['THƯ KÝ', 'KHỐI PHÓ', 'KHỐI TRƯỞNG']);
 });
 

@@ -19,7 +19,7 @@ it.each<[BoardFinding, string, string]>([
   ],
   [
     { code: 'held-by-differs', subject: 'ceremony', stored: 'system', derived: 'board' },
-    'việc tạo khóa: ghi sai ai giữ khóa (ghi: hệ thống; tính lại: Tổ kiểm phiếu)',
+    'việc tạo khóa: ghi sai ai giữ khóa (ghi: hệ thống; tính lại: Ban kiểm phiếu)',
     'the making of the key: says wrongly who held it (written: the system; reckoned: the counting board)',
   ],
   [

@@ -28,7 +28,7 @@ const STEPS: Bilingual<Record<KeyStep, (asked: Asked, you: string) => string>> =
     announce: ({ needed }, you) =>
       `Mời ${you} tạo mảnh khóa trên máy của mình trước khi bắt đầu bỏ phiếu, ghi câu khóa và giữ bản sao; cần ${needed} người để mở hòm. Việc có ba bước, mỗi bước một thư.`,
     deal: ({ holders }, you) =>
-      `Cả ${holders} người đã xong bước 1. Mời ${you} mở lại trang trên đúng máy đó, hoặc với tệp khóa và câu khóa, để chia mảnh khóa cho Tổ kiểm phiếu.`,
+      `Cả ${holders} người đã xong bước 1. Mời ${you} mở lại trang trên đúng máy đó, hoặc với tệp khóa và câu khóa, để chia mảnh khóa cho Ban kiểm phiếu.`,
     confirm: ({ holders }, you) =>
       `Cả ${holders} người đã chia. Mời ${you} mở lại trang để kiểm tra các phần được chia và xác nhận; khi mọi người đã xác nhận thì khóa có và bỏ phiếu được.`,
   },
@@ -46,7 +46,7 @@ const VI: KeyLetters = {
   key: (facts, { you }) => ({
     subject: subjectOf(facts, 'vi'),
     middle: [
-      `${you} là người thứ ${facts.holder} trong ${facts.holders} người của Tổ kiểm phiếu ${facts.sitting.sitting}. ${STEPS.vi[facts.step](facts, you)}`,
+      `${you} là người thứ ${facts.holder} trong ${facts.holders} người của Ban kiểm phiếu ${facts.sitting.sitting}. ${STEPS.vi[facts.step](facts, you)}`,
       `Không ai, kể cả quản trị, có mảnh khóa thay ${you}.`,
     ],
     dueAt: facts.sitting.opensAt,
@@ -56,7 +56,7 @@ const VI: KeyLetters = {
   'open-box': ({ sitting, closedAt, dueAt, needed, holders }, { you }) => ({
     subject: `Mở hòm phiếu${beforeShort(dueAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `Hòm phiếu ${sitting.sitting} đã đóng lúc ${sayLong(closedAt, 'vi', sitting.zone)}. Mời ${you} cùng Tổ kiểm phiếu mở hòm: cần ${needed} trong ${holders} người. Hãy dùng đúng máy đã tạo khóa, hoặc tệp khóa và câu khóa. Chỉ mở tổng số, không mở phiếu của ai.`,
+      `Hòm phiếu ${sitting.sitting} đã đóng lúc ${sayLong(closedAt, 'vi', sitting.zone)}. Mời ${you} cùng Ban kiểm phiếu mở hòm: cần ${needed} trong ${holders} người. Hãy dùng đúng máy đã tạo khóa, hoặc tệp khóa và câu khóa. Chỉ mở tổng số, không mở phiếu của ai.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi['open-box']({ you }, sitting),
@@ -65,7 +65,7 @@ const VI: KeyLetters = {
   'no-key': ({ sitting, missing, holders }) => ({
     subject: `Chưa có khóa, chưa bỏ phiếu được · ${sitting.sitting}`,
     middle: [
-      `Đã đến giờ mở của phiên họp ${sitting.sitting} mà khóa hòm phiếu chưa tạo xong: còn thiếu ${missing} trong ${holders} người của Tổ kiểm phiếu. Chưa ai bỏ phiếu được. Người còn thiếu đã được nhắc.`,
+      `Đã đến giờ mở của phiên họp ${sitting.sitting} mà khóa hòm phiếu chưa tạo xong: còn thiếu ${missing} trong ${holders} người của Ban kiểm phiếu. Chưa ai bỏ phiếu được. Người còn thiếu đã được nhắc.`,
       'Có thể: mời những người đó tạo khóa ngay, lùi giờ đóng, cho tạo lại khóa từ đầu nếu có người mất khóa, hoặc hủy phiên họp. Khóa tạo xong thì bỏ phiếu mở ngay.',
     ],
     dueAt: sitting.closesAt,

@@ -8,7 +8,7 @@ export const BALLOT_VI = {
   writtenNote: (day: string) => `Ông/Bà được ghi vắng mặt ngày ${day}. Biên bản ghi cách gửi, không ghi lựa chọn.`,
   whoSees: 'Ai thấy gì',
   whoSeesBoard: (needed: number, holders: number) =>
-    `Thư ký thấy Ông/Bà đã bỏ phiếu hay chưa. Không ai thấy Ông/Bà chọn gì: chỉ tổng số được mở, khi ${needed} trong ${holders} người Tổ kiểm phiếu cùng mở.`,
+    `Thư ký thấy Ông/Bà đã bỏ phiếu hay chưa. Không ai thấy Ông/Bà chọn gì: chỉ tổng số được mở, khi ${needed} trong ${holders} người Ban kiểm phiếu cùng mở.`,
   whoSeesSystem:
     'Thư ký thấy Ông/Bà đã bỏ phiếu hay chưa. Phiếu được niêm phong trên máy này và chỉ tổng số được mở, nhưng khóa do hệ thống giữ: ai điều hành cả hệ thống lẫn nơi giữ khóa thì mở được.',
   alone: 'Hãy bỏ phiếu khi không có ai đứng cạnh.',
@@ -17,7 +17,7 @@ export const BALLOT_VI = {
     'Laurel không ngăn được người ép Ông/Bà bỏ phiếu trước mặt họ, cũng không bảo vệ được trên máy đã bị cài mã độc.',
   begin: 'Bắt đầu',
   cannotSeal: (place: string) =>
-    `Trình duyệt này chưa niêm phong được phiếu, nên chưa bỏ phiếu ở đây được. Hãy mở bằng Chrome hoặc Safari bản mới và bật JavaScript; hoặc điền phiếu giấy, bỏ vào phong bì dán kín và nộp cho Tổ kiểm phiếu trước giờ đóng hòm (${place}).`,
+    `Trình duyệt này chưa niêm phong được phiếu, nên chưa bỏ phiếu ở đây được. Hãy mở bằng Chrome hoặc Safari bản mới và bật JavaScript; hoặc điền phiếu giấy, bỏ vào phong bì dán kín và nộp cho Ban kiểm phiếu trước giờ đóng hòm (${place}).`,
   cannotKeep:
     'Trình duyệt này chưa giữ được mảnh khóa, nên việc này chưa làm ở đây được. Hãy mở bằng Chrome, Safari hoặc Firefox bản mới và bật JavaScript.',
   contact: (name: string, email: string) => `Cần giúp: ${name}, ${email}.`,
@@ -69,7 +69,7 @@ export const BALLOT_VI = {
   receiptDiffers: 'Máy chủ trả biên nhận khác với phiếu đã niêm phong ở đây. Hãy gọi thư ký.',
   myWork: 'Việc của tôi',
   // making the key
-  keyHead: 'Khóa của Tổ kiểm phiếu',
+  keyHead: 'Khóa của Ban kiểm phiếu',
   keySteps: '1 Tạo mảnh khóa ▸ 2 Cất giữ ▸ 3 Đối chiếu',
   keyIntro: (needed: number, holders: number) =>
     `Khóa mở hòm gồm ${holders} mảnh, mỗi người giữ một. Cần ${needed} người mới mở được; không ai mở được một mình.`,
@@ -137,13 +137,13 @@ export const BALLOT_VI = {
   boxGivenUp: 'Phiên họp không có kết quả: hòm đã được bỏ mà không mở, không ai biết trong đó có gì.',
   allOpened: 'Tổng đã mở. Kết quả ở trang phiên họp.',
   // the sitting
-  board: 'Tổ kiểm phiếu',
+  board: 'Ban kiểm phiếu',
   keyAwaited: 'Chưa làm phần của mình với khóa',
   boardHint: (n: number, needed: number) => `Chọn đúng ${n} người; mở hòm cần ${needed}.`,
   boardSystem: 'Theo quy định này hệ thống giữ khóa của hòm phiếu.',
   heldByBoard: (needed: number, holders: number) =>
-    `Khóa do Tổ kiểm phiếu giữ: ${holders} người, mở hòm cần ${needed}.`,
-  heldBySystem: 'Khóa do hệ thống giữ, không phải Tổ kiểm phiếu.',
+    `Khóa do Ban kiểm phiếu giữ: ${holders} người, mở hòm cần ${needed}.`,
+  heldBySystem: 'Khóa do hệ thống giữ, không phải Ban kiểm phiếu.',
   keysMade: (n: number, of: number) => `Khóa: ${n}/${of} người đã xong.`,
   restartKey: 'Làm khóa lại từ đầu',
   voidSitting: 'Bỏ hòm không mở được',
@@ -152,7 +152,7 @@ export const BALLOT_VI = {
     strike: 'Hồ sơ ra khỏi chương trình của phiên này và chờ phiên họp khác. Không thể hoàn tác.',
     cancel: 'Phiên họp không diễn ra; các hồ sơ chờ phiên họp khác. Người đang có việc được báo. Không thể hoàn tác.',
     'restart-key':
-      'Các mảnh khóa đã tạo không dùng nữa; mỗi người trong Tổ được mời làm lại. Chưa ai bỏ phiếu nên không mất phiếu nào.',
+      'Các mảnh khóa đã tạo không dùng nữa; mỗi người trong Ban kiểm phiếu được mời làm lại. Chưa ai bỏ phiếu nên không mất phiếu nào.',
     void: 'Hòm này không bao giờ được mở và không ai biết trong đó có gì. Các hồ sơ chờ phiên họp khác. Không thể hoàn tác.',
   },
   passFail: 'Ít phiếu nên chỉ công bố đạt hay không đạt.',
@@ -170,8 +170,8 @@ export const BALLOT_VI = {
     'Dành cho người nộp phiếu giấy trong phong bì dán kín. Mở và trộn phong bì trước khi nhập: không ghi phiếu nào của ai. Nếu chỉ có một phong bì, người nhập sẽ biết lựa chọn trong đó; hãy chờ để nhập cùng những phong bì khác.',
   envelopesSeats: 'Những người đã nộp phong bì',
   envelope: (n: number) => `Phong bì ${n}`,
-  sealEnvelopes: 'Niêm phong và gửi cho thành viên khác trong Tổ xác nhận',
-  envelopesWait: (n: number) => `Đã nhập ${n} phong bì; chờ một thành viên khác của Tổ xác nhận.`,
+  sealEnvelopes: 'Niêm phong và gửi cho thành viên khác trong Ban kiểm phiếu xác nhận',
+  envelopesWait: (n: number) => `Đã nhập ${n} phong bì; chờ một thành viên khác của Ban kiểm phiếu xác nhận.`,
   envelopesEnteredBy: (n: number, name: string) => `${name} đã nhập ${n} phong bì.`,
   agreeEnvelopes: 'Xác nhận',
   declineEnvelopes: 'Không xác nhận',

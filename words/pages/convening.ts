@@ -33,14 +33,14 @@ export const conveningWords: Bilingual<ConveningWords> = {
     recused: (names) => `không tham gia bỏ phiếu mục này vì liên quan: ${names}`,
     lost: (names) => `Thư gần nhất bị trả lại, thư mời sẽ không tới: ${names}. Xin sửa địa chỉ trước.`,
     keyBefore: (opensAt) =>
-      `Tổ kiểm phiếu được mời tạo khóa, xong trước ${opensAt}. Thiếu một mảnh khóa thì chưa mở được bỏ phiếu; trang phiên họp cho biết đã có mấy mảnh.`,
+      `Ban kiểm phiếu được mời tạo khóa, xong trước ${opensAt}. Thiếu một mảnh khóa thì chưa mở được bỏ phiếu; trang phiên họp cho biết đã có mấy mảnh.`,
     invitedAt: (opensAt) =>
       `Mỗi người có phiếu nhận một thư mời kèm lịch họp khi bắt đầu bỏ phiếu, ${opensAt}. Trước đó không có thư nào gửi họ; giấy mời họp gửi riêng.`,
     letters: (count) => `Thư mời sẽ gửi khi mở bỏ phiếu: ${count}`,
     same: (names) => `Gửi: ${names}`,
     keyMissing: (opensAt) => `Chưa đủ mảnh khóa thì không mở được bỏ phiếu lúc ${opensAt}.`,
     openBefore: (dueAt) =>
-      `Tổ kiểm phiếu đã được mời mở hòm, trước ${dueAt}. Chưa mở thì chưa có kết quả, và các hồ sơ chờ ở đây.`,
+      `Ban kiểm phiếu đã được mời mở hòm, trước ${dueAt}. Chưa mở thì chưa có kết quả, và các hồ sơ chờ ở đây.`,
     closesNow: (closesAt) => `Hiện nay: ${closesAt}. Chỉ lùi lại được, không rút ngắn được.`,
     absent: 'Báo vắng mặt',
     nobody: 'Không có ai',

@@ -70,7 +70,7 @@ test('who does not vote is read as people write it, is named before convening, a
     expect(textOf(page.html)).toContain('không tham gia bỏ phiếu mục này vì liên quan: Ủy viên 02');
   }
   const done = await secretary.act('/sittings/new', { ...councilForm(web), 'recused-5': 'mục 1' });
-  expect(textOf(done.html)).toMatch(/Tổ kiểm phiếu được mời tạo khóa, xong trước T3 22\/12\/2020 08:00/);
+  expect(textOf(done.html)).toMatch(/Ban kiểm phiếu được mời tạo khóa, xong trước T3 22\/12\/2020 08:00/);
   const sitting = await web.database.sitting.findFirstOrThrow();
   expect(sitting.recusals).toEqual({ '1': [5] });
 });
@@ -86,7 +86,7 @@ test('the page before convening says days as people write them, and who is absen
   const late = textOf((await secretary.post('/sittings/new', { ...form, closesAt: '2020-12-13T15:30' })).html);
   expect(late).toContain('giờ đóng hòm phiếu "CN 13/12/2020 15:30"');
   const two = textOf((await secretary.post('/sittings/new', { ...form, 'board-2': '' })).html);
-  expect(two).toContain('Tổ kiểm phiếu "3, 4"');
+  expect(two).toContain('Ban kiểm phiếu "3, 4"');
 });
 
 test('the page before convening shows the letters as members will get them, and sends none', async () => {
@@ -299,7 +299,7 @@ test('a closed box says until when the counting board opens it', async () => {
   await addUpBox(web.database, sitting);
   const secretary = await web.signedIn(SECRETARY);
   const page = textOf((await secretary.get(`/sittings/${sitting}`)).html);
-  expect(page).toContain('Tổ kiểm phiếu đã được mời mở hòm, trước T2 28/12/2020 24:00');
+  expect(page).toContain('Ban kiểm phiếu đã được mời mở hòm, trước T2 28/12/2020 24:00');
 });
 
 test('whose conflict of interest is declared has to be chosen: nobody is, and not whoever declares it', async () => {

@@ -48,7 +48,7 @@ test('the page of a sitting names who is absent, how they are asked, and the cou
   expect(html.indexOf('Hạn:')).toBeLessThan(html.indexOf('data-first'));
   const absent = await web.database.person.findUniqueOrThrow({ where: { email: ABSENT_MEMBER } });
   const seen = new RegExp(
-    `Báo vắng mặt ${absent.fullName}: vắng, bỏ phiếu kín bằng văn bản.*Tổ kiểm phiếu.*${person.fullName}`,
+    `Báo vắng mặt ${absent.fullName}: vắng, bỏ phiếu kín bằng văn bản.*Ban kiểm phiếu.*${person.fullName}`,
   );
   const page = async (email: string) => textOf((await (await web.signedIn(email)).get(`/sittings/${sitting}`)).html);
   expect(await page(SECRETARY)).toMatch(seen);
