@@ -136,6 +136,8 @@ export type PaperFacts =
       decider: string;
       /** The organisation it goes to, by its name. */
       addressee: string;
+      /** The post of whoever receives dossiers there, which may be the name of an office. */
+      through?: string;
       reason: string;
       /** The law it stands on: title, the civil day of issue where the pack knows it, and how it is cited where it says so. */
       texts: { title: string; issuedOn: string | null; ground?: string }[];

@@ -28,7 +28,7 @@ export function requestText(facts: Request): PaperSaid {
       ],
       'vi',
     ),
-    addressee: `Kính gửi: ${to}`,
+    addressee: `Kính gửi: ${to}${sayThrough(facts)}`,
     paragraphs: [
       `${issuer} kính trình ${to} ${asks} ${awardName(title)} năm ${year} cho ${nominee}${reason === '' ? '' : ` ${reason}`}.`,
       ...minutes.flatMap(({ body, decision, base }) =>
@@ -54,6 +54,14 @@ function addressed({ decider, addressee }: Request): { to: string; asks: string 
   if (decider === 'unitHead') return { to: deciderWords.vi[decider] ?? decider, asks };
   const head = HEADS[decider];
   return { to: head === undefined ? addressee : `${head} ${addressee}`, asks };
+}
+
+/** What is called so is an office; a person's post is nobody's way. */
+const OFFICE = /^(?:Ban|Cục|Phòng|Văn phòng|Vụ)(?= \p{Lu}|$)/u;
+
+/** Through the award office of the authority, where one receives its dossiers; a unit's own head is written to straight. */
+function sayThrough({ decider, through = '' }: Request): string {
+  return decider !== 'unitHead' && OFFICE.test(through) ? ` (qua ${through})` : '';
 }
 
 function sayPart({ code, ifAny }: Request['attachments'][number], index: number): string {

@@ -14,6 +14,7 @@ export async function readRequest(database: Database, number: string): Promise<P
   const { row, policy, about, calendar } = theCase;
   const on = civilDateOf(now, calendar.timeZone);
   const passed = await readPassed(database, number);
+  const receiver = await readSigner(database, { organisationId: row.ministryId, role: 'ministryOffice', on });
   const input = row.input as { reason?: string };
   const { kind: authority } = await database.organisation.findUniqueOrThrow({ where: { id: row.ministryId } });
   return {
@@ -25,6 +26,7 @@ export async function readRequest(database: Database, number: string): Promise<P
     unit: about.unit,
     decider: deciderIn(authority, policy.title.decider),
     addressee: (await readNames(database, on))(row.ministryId),
+    ...(receiver.office === '' ? {} : { through: receiver.office }),
     reason: input.reason ?? '',
     texts: Object.values(policy.texts)
       .filter(({ issuedOn }) => issuedOn !== undefined)

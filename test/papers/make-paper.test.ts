@@ -202,6 +202,17 @@ test.each([
   expect(paragraphs.join()).toContain(asks);
 });
 
+test.each([
+  ['Vụ Thi đua - Khen thưởng và Truyền thông', ' (qua Vụ Thi đua - Khen thưởng và Truyền thông)'],
+  ['Văn phòng', ' (qua Văn phòng)'],
+  ['Vụ trưởng Vụ Thi đua - Khen thưởng', ''],
+  ['Trưởng ban', ''],
+])('the request goes through the office that receives dossiers, and through no person: %s', (through, said) => {
+  const to = 'Kính gửi: Bộ trưởng Bộ Kế hoạch và Đầu tư';
+  expect(paperText(aRequest({ through })).addressee).toBe(`${to}${said}`);
+  expect(paperText(aRequest({ through, decider: 'unitHead' })).addressee).toBe('Kính gửi: Thủ trưởng đơn vị');
+});
+
 test('what nobody knows prints as missing, never as a blank', () => {
   const { signers } = paperText(aSitting('minutes', { chair: '', secretary: '' }));
   expect(signers.map(({ name }) => name)).toEqual(['[chưa có]', '[chưa có]']);

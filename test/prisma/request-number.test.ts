@@ -31,6 +31,7 @@ async function request() {
   const paper = await database.paper.findFirstOrThrow({ where: { kind: 'request' } });
   const { printed } = await readPaperFacts(database, paper);
   if (printed.kind !== 'request') throw new Error('no request is written');
+  expect(printed.through).toBe('Vụ Thi đua - Khen thưởng và Truyền thông');
   return { key: paper.key, writtenOn: (paper.facts as { on: string }).on, minutes: printed.minutes };
 }
 
