@@ -43,6 +43,11 @@ export const RUNBOOK: readonly CheckName[] = [
   'standstill',
 ];
 
+/** Under which of them a trouble is told: a mail server that is away, and letters that came back, are told with the letters. */
+export function sectionOf(name: CheckName): CheckName {
+  return name === 'bounced' || name === 'smtp' ? 'letters' : name;
+}
+
 type DoctorWords = {
   names: Record<CheckName, string>;
   from: Record<'environment' | 'file' | 'stack', string>;
@@ -60,10 +65,14 @@ type DoctorWords = {
   reaches: (calendar: string, day: string) => string;
   unusedVersion: (version: string) => string;
   noPolicy: string;
-  temporalAway: (address: string) => string;
+  /** Why, as the connection says it; empty where it does not. */
+  temporalAway: (address: string, why: string) => string;
+  temporalRefuses: (address: string, why: string) => string;
   missingAttributes: (names: string) => string;
   nobodyPolls: (queues: string) => string;
   polls: string;
+  /** Temporal names a worker for minutes after it has died. */
+  pollsNoMore: (queues: string, minutes: number) => string;
   runs: (count: number) => string;
   withoutRun: (ids: string, count: number) => string;
   apart: (count: number, named: string) => string;
@@ -80,7 +89,7 @@ type DoctorWords = {
   stuckActivity: (id: string, activity: string, attempt: number) => string;
   cureActivity: string;
   serverSays: (answer: string) => string;
-  bounced: (count: number) => string;
+  bounced: (count: number, numbers: string) => string;
   parked: (cases: number) => string;
   boxWaits: (sitting: string, opened: number, needed: number) => string;
   guessed: (codes: number) => string;
@@ -128,10 +137,14 @@ export const doctorWords = {
     reaches: (calendar, day) => `${calendar}, đến ${day}`,
     unusedVersion: (version) => `Bản ${version} đã nạp, chưa áp dụng.`,
     noPolicy: 'không có quy định nào đang có hiệu lực',
-    temporalAway: (address) => `${address} không trả lời; việc vẫn được ghi và có hiệu lực khi Temporal trở lại.`,
+    temporalAway: (address, why) =>
+      `${address} không trả lời${why === '' ? '' : ` (${why})`}; việc vẫn được ghi và có hiệu lực khi Temporal trở lại.`,
+    temporalRefuses: (address, why) =>
+      `${address} từ chối: ${why}; việc vẫn được ghi và có hiệu lực khi Temporal nhận lại.`,
     missingAttributes: (names) => `thiếu thuộc tính tìm kiếm: ${names}`,
     nobodyPolls: (queues) => `không có worker nào nhận hàng đợi ${queues}`,
     polls: 'đang nhận việc',
+    pollsNoMore: (queues, minutes) => `${minutes} phút qua không có worker nào hỏi việc ở hàng đợi ${queues}`,
     runs: (count) => `${count} đang chạy, không thiếu`,
     withoutRun: (ids, count) => `${count} hồ sơ hoặc phiên chưa có tiến trình: ${ids}; sẽ tự trở lại trong hai phút`,
     apart: (count, named) => `Temporal và cơ sở dữ liệu nói khác nhau ở ${count} chỗ: ${named}`,
@@ -147,7 +160,7 @@ export const doctorWords = {
     stuckActivity: (id, activity, attempt) => `${id}: ${activity} không xong (lần thử ${attempt}) `,
     cureActivity: 'xem nhật ký của worker; chữa xong thì hồ sơ tự đi tiếp',
     serverSays: (answer) => `máy chủ trả lời: ${answer}`,
-    bounced: (count) => `${count} thư bị trả lại`,
+    bounced: (count, numbers) => `${count} thư bị trả lại, chưa gửi thư thay${numbers === '' ? '' : `: ${numbers}`}`,
     parked: (cases) =>
       `sự kiện của ${cases} hồ sơ đã ngừng gửi sau 72 giờ bên nhận không nhận; chữa bên nhận rồi gửi lại`,
     boxWaits: (sitting, opened, needed) =>
@@ -196,10 +209,14 @@ export const doctorWords = {
     reaches: (calendar, day) => `${calendar}, until ${day}`,
     unusedVersion: (version) => `Version ${version} is stored and not in use.`,
     noPolicy: 'no policy is in force today',
-    temporalAway: (address) => `${address} does not answer. Acts are still recorded and take effect when it is back.`,
+    temporalAway: (address, why) =>
+      `${address} does not answer${why === '' ? '' : ` (${why})`}. Acts are still recorded and take effect when it is back.`,
+    temporalRefuses: (address, why) =>
+      `${address} refuses: ${why}. Acts are still recorded and take effect when it lets them in.`,
     missingAttributes: (names) => `search attributes are missing: ${names}`,
     nobodyPolls: (queues) => `no worker polls ${queues}`,
     polls: 'polls',
+    pollsNoMore: (queues, minutes) => `for ${several(minutes, 'minute')} no worker has asked for work at ${queues}`,
     runs: (count) => `${count} running, none missing`,
     withoutRun: (ids, count) => `${count} without a run: ${ids}; the sweep brings them back within two minutes`,
     apart: (count, named) => `Temporal and the rows differ in ${count}: ${named}`,
@@ -217,7 +234,8 @@ export const doctorWords = {
     stuckActivity: (id, activity, attempt) => `${id}: ${activity} does not succeed (try ${attempt}) `,
     cureActivity: "see the worker's log; once it is mended the case goes on by itself",
     serverSays: (answer) => `the server answers: ${answer}`,
-    bounced: (count) => `${several(count, 'letter')} came back`,
+    bounced: (count, numbers) =>
+      `${several(count, 'letter')} came back, and nothing was sent in place${numbers === '' ? '' : `: ${numbers}`}`,
     parked: (cases) =>
       `events of ${several(cases, 'case')} are given up after 72 hours; mend the receiver, then send them again`,
     boxWaits: (sitting, opened, needed) =>

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 const TIMEOUT_MS = 4_000;
+const LONGEST = 200;
 
 /** @returns the greeting, `220 …`; @throws if there is none in time */
 export async function readGreeting(url: string): Promise<string> {
@@ -18,7 +19,7 @@ export async function readGreeting(url: string): Promise<string> {
       });
       socket.once('error', reject);
       socket.once('data', (bytes: Buffer) => {
-        resolve(bytes.toString('utf8').split(/\r?\n/)[0] ?? '');
+        resolve(printable(bytes.toString('utf8').split(/\r?\n/)[0] ?? ''));
       });
       socket.once('close', () => {
         reject(new Error('closed without a greeting'));
@@ -27,4 +28,9 @@ export async function readGreeting(url: string): Promise<string> {
   } finally {
     socket.destroy();
   }
+}
+
+/** Whatever else listens there may say anything: nothing of it moves a terminal. */
+function printable(line: string): string {
+  return line.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '').slice(0, LONGEST);
 }

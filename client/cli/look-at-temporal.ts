@@ -5,18 +5,24 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { temporal } from '@temporalio/proto';
 import { attributes, QUEUES } from '../../workflows/messages';
 
+const NAMES = Object.values(QUEUES);
 const TIMEOUT_MS = 3_000;
 /** So many of the runs that are late are asked what keeps them. */
 const ASKED = 10;
 /** A try or two that fail are nothing: servers come and go. */
 const TRIES = 3;
 const LONGEST_FAILURE = 160;
+/** A worker asks for work at least once a minute; Temporal names it for five after its last question. */
+const QUIET_MS = 150_000;
+/** What the server answers to whoever may not: no such namespace, no right, no token. */
+const REFUSALS = [5, 7, 16];
 
 /** A run that tries the same again and again: its own story, or an activity by name. */
 export type StuckRun = { id: string; activity: string | null; attempt: number; failure: string };
 
 export type TemporalHealth =
-  | { reachable: false; reason: string }
+  /** `refused`: it answers, and lets nobody in by this token or to this namespace. */
+  | { reachable: false; refused: boolean; reason: string }
   | {
       reachable: true;
       namespace: string;
@@ -24,6 +30,8 @@ export type TemporalHealth =
       missingAttributes: string[];
       /** Queues nobody polls. */
       silentQueues: string[];
+      /** Queues that were polled and are no more, and for how long not. */
+      quietQueues: { names: string[]; forMs: number };
       /** Every run with the stage it shows. */
       running: Map<string, string | null>;
       stuck: StuckRun[];
@@ -41,10 +49,19 @@ export async function lookAtTemporal(
     const open = connection;
     return await open.withDeadline(Date.now() + 3 * TIMEOUT_MS, () => examine(open, { namespace, late }));
   } catch (fault) {
-    return { reachable: false, reason: fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault) };
+    return { reachable: false, ...refusalOf(fault) };
   } finally {
     await connection?.close();
   }
+}
+
+/** What the server or the connection says, one line. */
+function refusalOf(fault: unknown): { refused: boolean; reason: string } {
+  const said = fault instanceof Error && fault.cause instanceof Error ? fault.cause : fault;
+  if (!(said instanceof Error)) return { refused: false, reason: '' };
+  const { code } = said as { code?: unknown };
+  const reason = (said.message.split('\n')[0] ?? '').slice(0, LONGEST_FAILURE).replace(/\.$/, '');
+  return { refused: typeof code === 'number' && REFUSALS.includes(code), reason };
 }
 
 async function examine(
@@ -56,12 +73,14 @@ async function examine(
   await service.describeNamespace({ namespace });
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const known = Object.keys(customAttributes);
-  const silentQueues: string[] = [];
-  for (const name of Object.values(QUEUES)) {
+  const asked = new Map<string, number | undefined>();
+  for (const name of NAMES) {
     const queue = { namespace, taskQueue: { name }, taskQueueType: pollingTypeOf(name) };
-    const { pollers } = await service.describeTaskQueue(queue);
-    if (pollers.length === 0) silentQueues.push(name);
+    asked.set(name, quietOf((await service.describeTaskQueue(queue)).pollers));
   }
+  const quiet = [...asked].flatMap(([name, forMs]) =>
+    forMs !== undefined && forMs > QUIET_MS ? [{ name, forMs }] : [],
+  );
   return {
     reachable: true,
     namespace,
@@ -69,10 +88,17 @@ async function examine(
     missingAttributes: Object.values(attributes)
       .map(({ name }) => name)
       .filter((name) => !known.includes(name)),
-    silentQueues,
+    silentQueues: NAMES.filter((name) => asked.get(name) === undefined),
+    quietQueues: { names: quiet.map(({ name }) => name), forMs: Math.min(...quiet.map(({ forMs }) => forMs)) },
     running: await runningWorkflows(connection, namespace),
     stuck: await stuckAmong(new Client({ connection, namespace }), late),
   };
+}
+
+/** For how long none of these has asked for work; nothing where nobody ever did. */
+function quietOf(pollers: temporal.api.taskqueue.v1.IPollerInfo[]): number | undefined {
+  const asked = pollers.map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000);
+  return asked.length === 0 ? undefined : Date.now() - Math.max(...asked);
 }
 
 async function stuckAmong(client: Client, late: string[]): Promise<StuckRun[]> {

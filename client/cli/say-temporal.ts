@@ -13,30 +13,50 @@ const NAMED = 5;
 
 type Reached = Extract<TemporalHealth, { reachable: true }>;
 
-/** A line for each thing of Temporal that the doctor looks at. */
+/** A line for each thing of Temporal that the doctor looks at; without `live`, where the rows cannot be read, runs are compared with nothing. */
 export function temporalLines(
-  { missingAttributes, silentQueues, running, stuck, namespace, version }: Reached,
-  { address, live, language }: { address: string; live: CaseOnFile[]; language: Language },
+  { missingAttributes, silentQueues, quietQueues, running, stuck, namespace, version }: Reached,
+  { address, live, language }: { address: string; live: CaseOnFile[] | undefined; language: Language },
 ): Check[] {
   const words = doctorWords[language];
-  const { missing: lost, ...others } = compareRuns(live, running);
   return [
     missingAttributes.length === 0
       ? { name: 'temporal', state: 'ok', text: `${version}, ${address}, ${namespace}` }
       : { name: 'temporal', state: 'problem', text: words.missingAttributes(missingAttributes.join(', ')) },
-    silentQueues.length === 0
-      ? { name: 'worker', state: 'ok', text: words.polls }
-      : { name: 'worker', state: 'problem', text: words.nobodyPolls(silentQueues.join(', ')) },
-    lost.length === 0
-      ? { name: 'runs', state: 'ok', text: words.runs(running.size) }
-      : {
-          name: 'runs',
-          state: 'warning',
-          text: words.withoutRun(lost.slice(0, NAMED).join(', '), lost.length),
-          ids: lost,
-        },
-    ...apartChecks(others, language),
+    workerCheck(silentQueues, quietQueues, language),
+    ...(live === undefined ? [] : runChecks(compareRuns(live, running), running.size, language)),
     ...stuck.map((run) => stuckCheck(run, language)),
+  ];
+}
+
+/** A Temporal that cannot be looked at: who refuses is there, and starting it anew cures nothing. */
+export function awayLine(
+  { refused, reason }: Extract<TemporalHealth, { reachable: false }>,
+  { address, language, cure }: { address: string; language: Language; cure?: string },
+): Check {
+  const words = doctorWords[language];
+  if (refused) return { name: 'temporal', state: 'problem', text: words.temporalRefuses(address, reason) };
+  const text = words.temporalAway(address, reason);
+  return { name: 'temporal', state: 'problem', text, ...(cure === undefined ? {} : { cure }) };
+}
+
+/** A worker that has just died is still named by the server: that it asks no more is a warning. */
+function workerCheck(silent: string[], { names, forMs }: Reached['quietQueues'], language: Language): Check {
+  const words = doctorWords[language];
+  if (silent.length > 0) return { name: 'worker', state: 'problem', text: words.nobodyPolls(silent.join(', ')) };
+  if (names.length === 0) return { name: 'worker', state: 'ok', text: words.polls };
+  const text = words.pollsNoMore(names.join(', '), Math.floor(forMs / 60_000));
+  return { name: 'worker', state: 'warning', text };
+}
+
+function runChecks({ missing: lost, ...others }: ComparedRuns, running: number, language: Language): Check[] {
+  const words = doctorWords[language];
+  const text = words.withoutRun(lost.slice(0, NAMED).join(', '), lost.length);
+  return [
+    lost.length === 0
+      ? { name: 'runs', state: 'ok', text: words.runs(running) }
+      : { name: 'runs', state: 'warning', text, ids: lost },
+    ...apartChecks(others, language),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { searchWords } from '../../rules/fold-text';
 import { stepsBorneBy, isBearer } from '../../rules/bearers';
 import { Prisma } from '../generated/client';
+import { AGAIN } from '../outbox/renew-link';
 
 /** When a case that stands on no agenda is due; one without a date comes after all others. The lists' indexes are over these words. */
 export const DUE = Prisma.sql`coalesce(n."dueAt", 'infinity'::timestamptz)`;
@@ -109,9 +110,11 @@ export function groupFilterSql(filter: CaseFilter): Prisma.Sql {
   ]);
 }
 
-/** Cases of which a letter came back. */
+/** Cases of which a letter came back and nothing was sent in its place. */
 export const BOUNCED = Prisma.sql`
-  SELECT "nominationNumber" FROM letter WHERE state = 'bounced' AND "nominationNumber" IS NOT NULL`;
+  SELECT lost."nominationNumber" FROM letter lost
+   WHERE lost.state = 'bounced' AND lost."nominationNumber" IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM letter again WHERE again.key = lost.key || ${AGAIN})`;
 
 /** A text that holds a word, whatever stands in it. */
 function holding(word: string): string {

@@ -11,6 +11,7 @@ import { listDueCases, listLiveCases, listOverdueCases, type LiveCase } from '..
 import { lettersWaitSince, UNSENT } from '../outbox/waiting-letters';
 import { findCalendar, readHouseZone } from '../stages/load-case';
 import { readStandstill, type Standing } from '../standstill';
+import { readLostLetters, type LostLetters } from './lost-letters';
 import { readBroughtPacks, readPacks } from './read-packs';
 
 export type Health = {
@@ -20,7 +21,7 @@ export type Health = {
   /** Against the clock of this machine, without the rehearsal's offset. */
   clockDriftMs: number;
   hints: { waiting: number; oldestSeconds: number };
-  letters: { queued: number; oldestSeconds: number; bounced: number; answer: string | null };
+  letters: { queued: number; oldestSeconds: number; lost: LostLetters; answer: string | null };
   papers: { wanted: number; oldestSeconds: number };
   /** Cases whose events one receiver no longer gets; `from` is the first of them that it did not take. */
   parked: { cases: number; first: { webhook: string; number: string; from: number } | null };
@@ -72,7 +73,7 @@ export async function readHealth(database: Database): Promise<Health> {
     letters: {
       queued: letters._count,
       oldestSeconds: age(await lettersWaitSince(database, now)),
-      bounced: await database.letter.count({ where: { state: 'bounced' } }),
+      lost: await readLostLetters(database),
       answer: deferred?.answer ?? null,
     },
     papers: { wanted: papers._count, oldestSeconds: age(papers._min.wantedAt) },

@@ -15,23 +15,23 @@ import { countGuessedCodes } from '../../../prisma/sign-in';
 import { guessedAnHour } from '../../../rules/asking';
 import { broughtName } from '../../../rules/pack-editions';
 import { sayDay, sayInstant } from '../../../words/dates';
-import { doctorWords, RUNBOOK } from '../../../words/cli-doctor';
+import { doctorWords, RUNBOOK, sectionOf } from '../../../words/cli-doctor';
 import { sayBrought } from '../../../words/cli-policy';
 import type { Language } from '../../../words/language';
 import { answer, type Answer } from '../answer';
 import type { Request, Run } from '../command';
 import { failureOf, hostOf } from '../faults';
-import { readGreeting } from '../look-at-mail';
 import { lookAtTemporal } from '../look-at-temporal';
-import { temporalLines, type Check, type State } from '../say-temporal';
+import { letterLines, mailLines } from '../say-mail';
+import { awayLine, temporalLines, type Check, type State } from '../say-temporal';
 import { projectRoot } from '../project-root';
-import { databaseUrlOf, isAddress, withoutSecret } from '../settings';
+import { databaseUrlOf, isAddress, withoutSecret, type Settings } from '../settings';
 import { pairsOf } from '../table';
 
 const CALENDAR_DAYS = 400;
 const LATE_SECONDS = 120;
 const NAMED = 5;
-const MAIL_LATE_SECONDS = 900;
+const PAPERS_LATE_SECONDS = 900;
 const DRIFT_MS = 2_000;
 
 export const runDoctor: Run = async (request) => {
@@ -43,7 +43,7 @@ export const runDoctor: Run = async (request) => {
     await boxChecks(request, checks);
     await guessCheck(request, checks);
   }
-  await mailCheck(request, checks);
+  checks.push(...(await mailLines(request.settings, request.terminal.language)));
   return report(request, checks);
 };
 
@@ -58,7 +58,7 @@ function report({ terminal }: Request, checks: Check[]): Answer {
   );
   const count = (state: State): number => checks.filter((check) => check.state === state).length;
   const problems = count('problem');
-  const told = RUNBOOK.filter((name) => checks.some((check) => check.name === name && check.state !== 'ok'));
+  const told = RUNBOOK.filter((name) => checks.some((check) => sectionOf(check.name) === name && check.state !== 'ok'));
   const more = told.length === 0 ? [] : [words.runbook(told.join(', '))];
   const text = [...lines.map((line) => line.slice(2)), words.summary(problems, count('warning')), ...more];
   const found = answer(text, { checks, problems, warnings: count('warning') });
@@ -69,7 +69,7 @@ function settingsCheck({ settings, terminal }: Request): Check {
   const words = doctorWords[terminal.language];
   const url = databaseUrlOf(settings);
   if (typeof url !== 'string')
-    return { name: 'settings', state: 'problem', text: url.sentence[terminal.language], cure: url.try ?? 'npm start' };
+    return { name: 'settings', state: 'problem', text: url.sentence[terminal.language], ...cureOf(url.try) };
   const { values } = settings;
   const wrong = Object.entries({ SMTP_URL: ['smtp:', 'smtps:'], LAUREL_URL: ['http:', 'https:'] } as const).find(
     ([name, schemes]) => {
@@ -80,6 +80,15 @@ function settingsCheck({ settings, terminal }: Request): Check {
   if (wrong !== undefined) return { name: 'settings', state: 'problem', text: words.wrongAddress(wrong[0]) };
   const from = values.DATABASE_URL?.from ?? 'environment';
   return { name: 'settings', state: 'ok', text: `DATABASE_URL ${withoutSecret(url)} (${words.from[from]})` };
+}
+
+function cureOf(cure: string | undefined): { cure?: string } {
+  return cure === undefined ? {} : { cure };
+}
+
+/** Only servers that `laurel start` keeps are started by it; those of the house are whoever keeps them's, by the runbook. */
+function startOf({ values }: Settings): string | undefined {
+  return values.DATABASE_URL?.from === 'stack' ? 'laurel start' : undefined;
 }
 
 async function databaseChecks(request: Request, checks: Check[]): Promise<Health | undefined> {
@@ -102,7 +111,7 @@ async function databaseChecks(request: Request, checks: Check[]): Promise<Health
     return health;
   } catch (fault) {
     const { sentence } = failureOf(fault, { databaseUrl: url, changing: false });
-    checks.push({ name: 'database', state: 'problem', text: sentence[language], cure: 'laurel start' });
+    checks.push({ name: 'database', state: 'problem', text: sentence[language], ...cureOf(startOf(request.settings)) });
     return undefined;
   }
 }
@@ -145,7 +154,7 @@ function calendarCheck({ version, lastDay, wantedDay, unused }: CalendarReach, l
     return {
       name: 'calendar',
       state: 'warning',
-      text: `${text} ${words.unusedVersion(unused)}`,
+      text: `${text}. ${words.unusedVersion(unused)}`,
       cure: `laurel calendar preview ${unused}`,
     };
   return lastDay >= wantedDay
@@ -160,7 +169,7 @@ async function lawChecks({ terminal, database }: Request, checks: Check[]): Prom
   const words = doctorWords[language];
   const laws = await readLaws(await database(), CALENDAR_DAYS);
   if (laws === undefined) {
-    checks.push({ name: 'calendar', state: 'problem', text: words.noCalendar, cure: 'laurel start' });
+    checks.push({ name: 'calendar', state: 'problem', text: words.noCalendar, cure: 'laurel migrate' });
     return;
   }
   const { calendars, inForce, brought } = laws;
@@ -184,17 +193,16 @@ async function temporalChecks(
   health: Health | undefined,
   checks: Check[],
 ): Promise<void> {
-  const words = doctorWords[terminal.language];
   const address = settings.values.TEMPORAL_ADDRESS?.value ?? 'localhost:7233';
   const found = await lookAtTemporal(address, {
     namespace: settings.values.TEMPORAL_NAMESPACE?.value ?? 'default',
     late: [...new Set([...(health?.overdue ?? []), ...(health?.due ?? [])])],
   });
   if (!found.reachable) {
-    checks.push({ name: 'temporal', state: 'problem', text: words.temporalAway(address), cure: 'laurel start' });
+    checks.push(awayLine(found, { address, language: terminal.language, ...cureOf(startOf(settings)) }));
     return;
   }
-  checks.push(...temporalLines(found, { address, live: health?.live ?? [], language: terminal.language }));
+  checks.push(...temporalLines(found, { address, live: health?.live, language: terminal.language }));
 }
 
 function outboxChecks(
@@ -229,15 +237,7 @@ function outboxChecks(
       text: words.overdueMoments(overdue.length, overdue.slice(0, NAMED).join(', ')),
       cure: `laurel show ${first.replace(/^\w+:/, '')}`,
     });
-  const answered = letters.answer === null ? '' : ` ${words.serverSays(letters.answer)}`;
-  const letterState = lateOut(letters.oldestSeconds, MAIL_LATE_SECONDS);
-  checks.push({
-    name: 'letters',
-    state: letterState,
-    text: words.waiting(letters.queued, letters.oldestSeconds) + answered,
-    ...(letterState === 'ok' ? {} : { cure: 'SMTP_URL' }),
-  });
-  if (letters.bounced > 0) checks.push({ name: 'bounced', state: 'warning', text: words.bounced(letters.bounced) });
+  checks.push(...letterLines(letters, { standsStill: standstill !== null, language: terminal.language }));
   if (parked.first !== null)
     checks.push({
       name: 'webhooks',
@@ -248,7 +248,7 @@ function outboxChecks(
   if (papers.wanted > 0)
     checks.push({
       name: 'papers',
-      state: late(papers.oldestSeconds, MAIL_LATE_SECONDS),
+      state: late(papers.oldestSeconds, PAPERS_LATE_SECONDS),
       text: words.waiting(papers.wanted, papers.oldestSeconds),
     });
 }
@@ -270,29 +270,4 @@ async function guessCheck({ terminal, database }: Request, checks: Check[]): Pro
   const guessed = await countGuessedCodes(await database());
   if (guessed <= guessedAnHour) return;
   checks.push({ name: 'guesses', state: 'warning', text: doctorWords[terminal.language].guessed(guessed) });
-}
-
-async function mailCheck({ settings, terminal }: Request, checks: Check[]): Promise<void> {
-  const words = doctorWords[terminal.language];
-  const url = settings.values.SMTP_URL?.value;
-  if (url === undefined || !isAddress(url, ['smtp:', 'smtps:'])) {
-    if (settings.values.DATABASE_URL?.from !== 'stack')
-      checks.push({ name: 'smtp', state: 'warning', text: words.noSmtp });
-    return;
-  }
-  try {
-    const greeting = await readGreeting(url);
-    checks.push({
-      name: 'smtp',
-      state: greeting.startsWith('220') ? 'ok' : 'problem',
-      text: `${hostOf(url)}: ${greeting}`,
-    });
-  } catch (fault) {
-    checks.push({
-      name: 'smtp',
-      state: 'problem',
-      text: words.smtpAway(hostOf(url), fault instanceof Error ? fault.message : ''),
-      cure: 'SMTP_URL',
-    });
-  }
 }

@@ -1,11 +1,14 @@
 /** laurel doctor: what is not well has a line, a mark and, where there is one, a cure. */
 
 import { createServer, type Server } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import { readActor } from '../../../prisma/actors';
 import { readNow } from '../../../prisma/clock';
+import { listCases } from '../../../prisma/queries/list-cases';
 import { guessedAnHour } from '../../../rules/asking';
 import { QUEUES } from '../../../workflows/messages';
 import { aNamespace } from '../../setup/temporal';
-import { aDesk, documentOf, type Desk } from './given';
+import { aDesk, documentOf, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
 let smtp: Server;
@@ -22,7 +25,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-type Report = { ok: boolean; problems: number; checks: { name: string; state: string; text: string }[] };
+type Report = { ok: boolean; problems: number; checks: { name: string; state: string; text: string; cure?: string }[] };
 
 async function report(
   environment: NodeJS.ProcessEnv,
@@ -48,8 +51,35 @@ test('a mail server that is away, a wrong address and letters that came back are
   await desk.database.letter.update({ where: { id: letter.id }, data: { state: 'bounced', answer: '550 unknown' } });
   const found = await report({ SMTP_URL: 'smtp://127.0.0.1:1' });
   expect(found.of('smtp')).toBe('problem');
-  expect(found.of('bounced')).toBe('warning');
-  expect((await report({ SMTP_URL: 'mail' })).of('settings')).toBe('problem');
+  expect(found.checks.find(({ name }) => name === 'bounced')).toMatchObject({
+    state: 'warning',
+    text: expect.stringContaining(letter.nominationNumber ?? 'no number') as string,
+    cure: `laurel letter list ${letter.nominationNumber ?? ''}`,
+  });
+  const wrong = await report({ SMTP_URL: 'mail' });
+  expect([wrong.of('settings'), wrong.of('smtp')]).toEqual(['problem', undefined]);
+});
+
+test('letters that came back, and a mail server that is away, are told under the letters of the runbook', async () => {
+  const { stdout } = await desk.laurel(['doctor'], {
+    environment: { TEMPORAL_ADDRESS: '127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1' },
+  });
+  expect(stdout).toContain('docs/runbook.md, under temporal, letters');
+});
+
+test('a letter that went again in the place of one that came back is no trouble any more, nor on the desk', async () => {
+  const secretary = await desk.database.person.findUniqueOrThrow({ where: { email: SECRETARY } });
+  const viewer = await readActor(desk.database, { personId: secretary.id });
+  if (viewer === undefined) throw new Error('the secretary is nobody');
+  const onDesk = async (): Promise<number> =>
+    (await listCases(desk.database, viewer, { filter: { bounced: true }, sort: 'number', limit: 10 })).items.length;
+  expect(await onDesk()).toBe(1);
+  const { id: _id, facts, ...lost } = await desk.database.letter.findFirstOrThrow({ where: { state: 'bounced' } });
+  await desk.database.letter.create({
+    data: { ...lost, facts: facts ?? {}, key: `${lost.key}/again`, state: 'sent', answer: '250 OK' },
+  });
+  expect((await report({ SMTP_URL: smtpUrl })).of('bounced')).toBeUndefined();
+  expect(await onDesk()).toBe(0);
 });
 
 test('a database that is away is one line, not a stack', async () => {
@@ -69,7 +99,11 @@ test('a Temporal without workers is reached, and the case without a run is named
   expect(worker?.state).toBe('problem');
   for (const queue of Object.values(QUEUES)) expect(worker?.text.split(/[\s,:]+/)).toContain(queue);
   expect(found.checks.find(({ name }) => name === 'runs')?.text).toContain('nomination:2020-0001');
-  expect((await report({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: 'nowhere' })).of('temporal')).toBe('problem');
+  const nowhere = await report({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: 'nowhere' });
+  expect(nowhere.checks.find(({ name }) => name === 'temporal')).toMatchObject({
+    state: 'problem',
+    text: expect.stringMatching(/refuses: 5 NOT_FOUND/) as string,
+  });
 });
 
 test('a code that somebody mistypes is nobody’s business, codes that are guessed one after another are', async () => {
@@ -88,4 +122,19 @@ test('a code that somebody mistypes is nobody’s business, codes that are guess
     state: 'warning',
     text: expect.stringContaining('11 sign-in codes') as string,
   });
+});
+
+test('runs are compared with nothing while the rows cannot be read', async () => {
+  const { address, namespace } = await aNamespace();
+  const client = new Client({ connection: await Connection.connect({ address }), namespace });
+  await client.workflow.start('nomination', { taskQueue: 'laurel', workflowId: 'nomination:2020-0001', args: [] });
+  const [temporal, away] = [
+    { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace },
+    'postgresql://a@127.0.0.1:1/x',
+  ];
+  const found = await report({ ...temporal, DATABASE_URL: away, SMTP_URL: smtpUrl });
+  expect([found.of('database'), found.of('temporal')]).toEqual(['problem', 'ok']);
+  expect([found.of('runs'), found.of('apart')]).toEqual([undefined, undefined]);
+  expect(found.checks.find(({ name }) => name === 'database')).not.toHaveProperty('cure');
+  await client.connection.close();
 });
