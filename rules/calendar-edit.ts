@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { calendarAsKnownOn, CalendarRow, daysOf, isCivilDate, type CalendarTable, type CivilDate } from './calendar';
-import type { CalendarFault } from './calendar-check';
+import { checkCalendar, type CalendarFault } from './calendar-check';
 
 /** A row as a form or a line of a file gives it: texts, empty where nothing is said. */
 export type TypedRow = Record<string, string | undefined>;
@@ -39,6 +39,14 @@ export function editCalendar(table: CalendarTable, edit: Edit): { table: Calenda
   const listed = { ...table.years };
   for (const year of edit.years ?? []) listed[String(year)] ??= { complete: true, workingDays: 0, assumedRows: 0 };
   return { table: withSums({ ...table, rows, sources, years: listed }) };
+}
+
+/**
+ * What is wrong with a table that rows were laid over. Where its rows stand in it is no line of the file they came in: the
+ * day of each says which it is.
+ */
+export function checkEdited(table: CalendarTable): CalendarFault[] {
+  return checkCalendar(table).map(({ row: _row, ...fault }) => fault);
 }
 
 /** What one list of rows has that another has not; a row that says anything else is another row. */

@@ -32,9 +32,6 @@ export function judgeFirstHouse(house: FirstHouse): Refusal[] {
   );
   const known = (field: string, id: string | undefined): Refusal[] =>
     id === undefined || organisations.has(id) ? [] : [{ code: 'unknown-organisation', field, value: id }];
-  const noAdministrator: Refusal = {
-    ...{ code: 'field-wrong', field: 'people', rule: 'closed-word', value: 'role', allowed: ['administrator'] },
-  };
   return [
     ...twice(
       'organisations',
@@ -87,7 +84,7 @@ export function judgeFirstHouse(house: FirstHouse): Refusal[] {
         ];
       }),
     ]),
-    ...(posts.some(({ role }) => role === 'administrator') ? [] : [noAdministrator]),
+    ...(posts.some(({ role }) => role === 'administrator') ? [] : [{ code: 'no-administrator' } as const]),
   ];
 }
 

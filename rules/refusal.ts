@@ -50,6 +50,7 @@ type RefusalFacts = BoxRefusals &
     'already-nominated': { number: string };
     /** Somebody is on file already: what is brought from now on is brought by them. */
     'house-begun': object;
+    'no-administrator': object;
     /** Rows of a file that cannot be recorded, where all of them were asked for or none is left. */
     'rows-faulty': { faulty: number };
     /** An earlier row of the same file says or takes it already. */
@@ -213,6 +214,7 @@ const CODES: Record<RefusalCode, true> = {
   'not-a-number': true,
   'already-nominated': true,
   'house-begun': true,
+  'no-administrator': true,
   'rows-faulty': true,
   'taken-by-row': true,
   'not-eligible': true,

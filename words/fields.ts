@@ -122,7 +122,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     scoring: 'scoring',
     scorePaper: 'paper of the table',
     opinion: 'opinion on the member that leads',
-    organisation: 'member',
+    organisation: 'organisation',
     choice: 'choice',
     choices: 'choice on item',
     to: 'new date',

@@ -38,14 +38,17 @@ const said: Bilingual<Record<RegisterRule, (found: string) => string>> = {
 export const registerSentences: Bilingual<{
   'register-fault': (fault: RefusalOf<'register-fault'>) => string;
   'house-begun': () => string;
+  'no-administrator': () => string;
 }> = {
   vi: {
     'register-fault': (fault) => sayRegisterFault(fault, 'vi'),
+    'no-administrator': () => 'chưa ai trong tệp là quản trị viên: cần ít nhất một chức danh administrator',
     'house-begun': () =>
       'cơ quan này đã có người trong danh sách: thay đổi tiếp theo do họ đưa vào, bằng bảng hoặc trên trang',
   },
   en: {
     'register-fault': (fault) => sayRegisterFault(fault, 'en'),
+    'no-administrator': () => 'nobody in the file is an administrator: at least one post has to be administrator',
     'house-begun': () =>
       'people are on file in this house: what comes now is brought by them, by table or on the pages',
   },

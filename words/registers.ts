@@ -25,6 +25,8 @@ type Words = {
   confirm: string;
   recorded: string;
   changesHead: string[];
+  /** Before the number of a row of the file. */
+  row: string;
   faultsHead: string[];
   effects: Record<RowEffect, string>;
   until: (day: string) => string;
@@ -74,6 +76,7 @@ export const registerWords: Bilingual<Words> = {
     confirm: 'Ghi nhận',
     recorded: 'Đã ghi nhận',
     changesHead: ['Dòng', 'Kết quả', 'Sẽ là', 'Hiện là'],
+    row: 'dòng',
     faultsHead: ['Dòng', 'Cột', 'Đọc thấy', 'Lỗi'],
     effects: { new: 'mới', changed: 'thay đổi', unchanged: 'giữ nguyên' },
     namesake: (line, { name, email, onFile }) =>
@@ -111,6 +114,7 @@ export const registerWords: Bilingual<Words> = {
     confirm: 'Record',
     recorded: 'Recorded',
     changesHead: ['Row', 'Effect', 'Will be', 'Is now'],
+    row: 'row',
     faultsHead: ['Row', 'Column', 'Found', 'Fault'],
     effects: { new: 'new', changed: 'changed', unchanged: 'as before' },
     namesake: (line, { name, email, onFile }) =>

@@ -4,8 +4,8 @@ import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { storeCalendar, type StoredVersion } from '../store-calendar';
 import { calendarAsKnownOn, civilDateOf, CalendarTable } from '../../rules/calendar';
-import { checkCalendar, readCalendarTable } from '../../rules/calendar-check';
-import { editCalendar, rowsBetween, RowsFile, type Edit } from '../../rules/calendar-edit';
+import { readCalendarTable } from '../../rules/calendar-check';
+import { checkEdited, editCalendar, rowsBetween, RowsFile, type Edit } from '../../rules/calendar-edit';
 import { mayKeepCalendar } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -23,7 +23,7 @@ export async function importCalendar(
 ): Promise<CalendarImported | Refusal[]> {
   const refusal = mayKeepCalendar(actor);
   if (refusal !== undefined) return [refusal];
-  const faults = checkCalendar(table);
+  const faults = checkEdited(table);
   if (faults.length > 0) return faults;
   const now = await readNow(database);
   const changed = rowsBetween((await newestTable(database, table.id))?.rows ?? [], table.rows);

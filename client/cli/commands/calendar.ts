@@ -12,7 +12,7 @@ import {
   type Candidate,
 } from '../../../prisma/queries/preview-calendar';
 import { readVersionName, showCalendar, versionName } from '../../../prisma/queries/read-calendars';
-import { checkCalendar } from '../../../rules/calendar-check';
+import { checkEdited } from '../../../rules/calendar-edit';
 import { mayKeepCalendar } from '../../../rules/may-keep';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { calendarWords } from '../../../words/calendar';
@@ -173,7 +173,7 @@ async function candidateOf(database: Database, named: string): Promise<(Candidat
   }
   const table = await readTable(database, named);
   if (isFailure(table)) return table;
-  const faults = checkCalendar(table);
+  const faults = checkEdited(table);
   if (faults.length > 0) return refused(faults, 'laurel help calendar');
   return { table, version: await nextVersion(database, table.id), stored: false };
 }

@@ -13,12 +13,14 @@ import type { Namesake } from '../../../rules/namesakes';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import type { RowEffect } from '../../../rules/table-cells';
-import type { RegisterKind } from '../../../words/register-columns';
+import { sayField } from '../../../words/fields';
+import type { Language } from '../../../words/language';
+import { sayCell, type RegisterKind } from '../../../words/register-columns';
 import { registerWords } from '../../../words/registers';
 import { MOST_BYTES, type TableFile } from '../../tables/read-table';
 import { officeCells, organisationCells, rollCells } from '../../tables/register-cells';
 import { readRegister, registerTemplate } from '../../tables/register-file';
-import { answer, refused, usage } from '../answer';
+import { answer, refused, usage, type Failure } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
@@ -109,6 +111,21 @@ type Register<Kind extends RegisterKind> = {
   ) => Promise<Brought | Refusal[]>;
 };
 
+/** A fault of a cell names the row and the column as the file's reader calls it, and not by the word of the code. */
+function byCell(failure: Failure, kind: RegisterKind): Failure {
+  const [first, ...others] = (failure.faults ?? []).map((fault) => {
+    const { field = '', sentence } = fault;
+    if (!/^\d+\./.test(field)) return fault;
+    const said = (language: Language): string => {
+      const { line, column } = sayCell(field, kind, language);
+      const cell = `${registerWords[language].row} ${line} › ${column}`;
+      return sentence[language].replace(sayField(field, language), () => cell);
+    };
+    return { ...fault, sentence: { vi: said('vi'), en: said('en') } };
+  });
+  return first === undefined ? failure : { ...failure, sentence: first.sentence, faults: [first, ...others] };
+}
+
 /** Done as if in earnest and taken back first: what is asked about is what would be written. */
 async function bring<Kind extends RegisterKind>(request: Request, { kind, run }: Register<Kind>) {
   const { argument = '', flags, terminal } = request;
@@ -124,7 +141,7 @@ async function bring<Kind extends RegisterKind>(request: Request, { kind, run }:
   const asked = { actor, rows: file.rows, file: path.basename(argument) };
   const rehearsed = await inDryRun(database, (dry) => run(dry, asked));
   const refusals = [...file.refusals, ...(Array.isArray(rehearsed) ? rehearsed : [])];
-  if (Array.isArray(rehearsed) || refusals.length > 0) return refused(refusals, hint);
+  if (Array.isArray(rehearsed) || refusals.length > 0) return byCell(refused(refusals, hint), kind);
   const namesakes = rehearsed.changes.flatMap(({ line, namesake }) =>
     namesake === undefined ? [] : words.namesake(line, namesake),
   );

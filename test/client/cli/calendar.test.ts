@@ -51,3 +51,13 @@ test('the first version of a calendar is said to be in force at once, also when 
   for (const dry of [['--dry-run'], []])
     expect((await desk.laurel(by('calendar', 'import', file, ...dry))).stdout).toContain(said);
 });
+
+test('what is wrong with rows of a file is told by their day, and by no line of another table', async () => {
+  const head = 'Date,Kind,Name,Source,Text of the source,Certainty,Published on,Year complete';
+  const file = path.join(desk.folder, 'swapped.csv');
+  writeFileSync(file, `${head}\n2027-01-02,swap_off,Swapped,S1,A decision,confirmed,2026-11-29,x\n`);
+  const { code, stderr } = await desk.laurel(by('calendar', 'import', file, '--dry-run'));
+  expect(code).toBe(1);
+  expect(stderr).toContain('Sat 2 Jan 2027: ');
+  expect(stderr).not.toMatch(/row \d/);
+});

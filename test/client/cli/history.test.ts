@@ -44,7 +44,7 @@ test('every wrong cell is named by row and column, and nothing is written', asyn
   );
   const { code, stderr } = await desk.laurel(['history', 'import', csv, '--by', SECRETARY, '--yes']);
   expect(code).toBe(1);
-  for (const cell of ['2 › code "brilliant"', '2 › on', '3 › number']) expect(stderr).toContain(cell);
+  for (const cell of ['row 2 › What "brilliant"', 'row 2 › Day', 'row 3 › Number']) expect(stderr).toContain(cell);
   const unknown = file('cot.csv', 'organisation,colour\nx,red\n');
   expect((await desk.laurel(['history', 'import', unknown, '--by', SECRETARY, '--yes'])).stderr).toContain(
     '1 › colour',
