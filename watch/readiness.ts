@@ -53,9 +53,10 @@ async function lackOf(database: Database, folder: string): Promise<string | unde
   }
 }
 
-/** What kind of fault it is, by its code where it has one, and nothing of what it says: that may name a host or a person. */
+/** What kind of fault it is, by its code and the database's own where it has one, and nothing of what it says: that may name a host or a person. */
 function codeOf(fault: unknown): string {
   if (!(fault instanceof Error)) return 'unknown fault';
   const { code } = fault as { code?: unknown };
-  return typeof code === 'string' ? `${fault.name} ${code}` : fault.name;
+  const state = /Code: `([0-9A-Z]{5})`/.exec(fault.message)?.[1];
+  return [fault.name, ...(typeof code === 'string' ? [code] : []), ...(state === undefined ? [] : [state])].join(' ');
 }

@@ -64,6 +64,7 @@ export type FlagName =
   | 'rehearsal'
   | 'season'
   | 'body'
+  | 'ofBody'
   | 'toPack'
   | 'rollFile'
   | 'calendarFile'
@@ -176,6 +177,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     template: 'in bảng mẫu với các cột',
     season: 'năm thi đua',
     body: 'chỉ những mục của hội đồng hoặc khối này',
+    ofBody: 'mã của hội đồng hoặc khối (bắt buộc)',
     toPack: 'mã bộ quy định, nhiều mã nối bằng dấu +',
     rollFile: 'dự thảo số thành viên và số người không tham gia bỏ phiếu vì liên quan (YAML)',
     calendarYear: 'năm của lịch',
@@ -274,6 +276,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     template: 'an empty table with its columns',
     season: 'emulation year',
     body: 'only what this council or bloc decided',
+    ofBody: 'id of the council or bloc (required)',
     toPack: 'id of the pack; several are joined by +',
     rollFile: 'a draft of how many sit and how many are recused (YAML)',
     calendarYear: 'year of the calendar',

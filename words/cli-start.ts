@@ -1,4 +1,4 @@
-/** What the flags of `laurel start`, `demo`, `rehearse` and `migrate` do. */
+/** What the flags of `laurel start`, `demo`, `rehearse`, `migrate` and `standstill` do. */
 
 import type { Bilingual } from './language';
 
@@ -8,6 +8,7 @@ export type StartFlag =
   | 'empty'
   | 'status'
   | 'plan'
+  | 'differs'
   | 'ending'
   | 'players'
   | 'example'
@@ -33,6 +34,7 @@ export const startFlags: Bilingual<Record<StartFlag, string>> = {
     outFolder: 'thư mục ghi kết quả',
     status: 'liệt kê bước đã và chưa áp dụng, không ghi gì; mã thoát 4 nếu còn bước chưa áp dụng',
     plan: 'in SQL của các bước chưa áp dụng, không ghi gì',
+    differs: 'cho đi tiếp dù laurel verify thấy điểm không khớp, sau khi đã đọc',
   },
   en: {
     port: 'port of the pages (8080, or the next free one)',
@@ -47,5 +49,6 @@ export const startFlags: Bilingual<Record<StartFlag, string>> = {
     outFolder: 'folder of what is written',
     status: 'list what is applied and what is not, write nothing; exit 4 while anything is not',
     plan: 'print the SQL of what is not applied yet, write nothing',
+    differs: 'go on although laurel verify finds differences, once they are read',
   },
 };

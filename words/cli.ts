@@ -25,6 +25,9 @@ type CliWords = {
   settingsFile: (file: string) => string;
   databaseAway: (host: string) => string;
   databaseRefuses: (host: string) => string;
+  /** What the user of the database lacks is known to whoever made it. */
+  databaseForbids: (user: string) => string;
+  rolesMissing: (roles: string) => string;
   databaseTooOld: (version: string, oldest: number) => string;
   databaseEmpty: (host: string) => string;
   lawsMissing: (host: string) => string;
@@ -74,6 +77,9 @@ export const cliWords = {
     settingsFile: (file) => `không đọc được tệp cấu hình ${file}`,
     databaseAway: (host) => `Cơ sở dữ liệu tại ${host} không nhận kết nối.`,
     databaseRefuses: (host) => `Cơ sở dữ liệu tại ${host} không chấp nhận tên, mật khẩu hoặc tên cơ sở dữ liệu này.`,
+    databaseForbids: (user) =>
+      `Người dùng ${user} của cơ sở dữ liệu không được làm việc này: laurel migrate, sao lưu, khôi phục chạy bằng chủ sở hữu, các lệnh khác bằng người dùng của trang web (docs/operation.md).`,
+    rolesMissing: (roles) => `Máy chủ cơ sở dữ liệu thiếu vai trò ${roles}: hãy chạy deploy/roles.sql, rồi lặp lại.`,
     databaseTooOld: (version, oldest) =>
       `Máy chủ là PostgreSQL ${version}, đã quá cũ: cần từ phiên bản ${oldest} trở lên. Chưa có gì được ghi.`,
     databaseEmpty: (host) => `Cơ sở dữ liệu tại ${host} chưa có bảng của Laurel.`,
@@ -124,6 +130,9 @@ export const cliWords = {
     settingsFile: (file) => `the settings file ${file} cannot be read`,
     databaseAway: (host) => `The database at ${host} refuses connections.`,
     databaseRefuses: (host) => `The database at ${host} does not accept this name, password or database.`,
+    databaseForbids: (user) =>
+      `The database's user ${user} may not do this: laurel migrate, backup and restore go as the owner, other commands as the user of the pages (docs/operation.md).`,
+    rolesMissing: (roles) => `The database server lacks the roles ${roles}: run deploy/roles.sql, then this again.`,
     databaseTooOld: (version, oldest) =>
       `The server is PostgreSQL ${version}, which is too old: ${oldest} or newer is needed. Nothing was written.`,
     databaseEmpty: (host) => `The database at ${host} has no tables of Laurel.`,

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { RolesMissing } from '../../prisma/give-rights';
 import { OLDEST_POSTGRES, PostgresTooOld } from '../../prisma/server-version';
 import { storyOf } from '../../watch/say-fault';
 import { bilingual, failure, type Failure } from './answer';
@@ -15,6 +16,9 @@ const NO_LAWS = /no calendar is loaded/i;
 const KEPT_OUT =
   /28P01|28000|3D000|P1000|P1003|AuthenticationFailed|DatabaseDoesNotExist|password authentication failed/i;
 
+/** A role of the database that was given for something else: it may not write, or not that, or is not the owner. */
+const FORBIDDEN = /42501|25006|permission denied for|must be owner of/i;
+
 /** Turns whatever was thrown into a failure. `changing` says whether the command may have written something. */
 export function failureOf(
   thrown: unknown,
@@ -26,6 +30,10 @@ export function failureOf(
       sentence: bilingual((words) => words.databaseTooOld(version, OLDEST_POSTGRES)),
       hint: 'laurel doctor',
     });
+  }
+  if (thrown instanceof RolesMissing) {
+    const roles = thrown.roles.join(', ');
+    return failure('unavailable', 'roles-missing', { sentence: bilingual((words) => words.rolesMissing(roles)) });
   }
   const text = textOf(thrown);
   const where = hostOf(databaseUrl);
@@ -41,17 +49,24 @@ export function failureOf(
       hint: 'laurel doctor',
     });
   }
+  if (FORBIDDEN.test(text)) {
+    const user = userOf(databaseUrl);
+    return failure('unavailable', 'database-forbids', {
+      sentence: bilingual((words) => words.databaseForbids(user)),
+      hint: 'laurel doctor',
+    });
+  }
   if (BROKEN.test(text)) return lost(changing);
   if (NO_SCHEMA.test(text)) {
     return failure('unavailable', 'database-empty', {
       sentence: bilingual((words) => words.databaseEmpty(where)),
-      hint: 'laurel start',
+      hint: 'laurel migrate',
     });
   }
   if (NO_LAWS.test(text)) {
     return failure('unavailable', 'laws-missing', {
       sentence: bilingual((words) => words.lawsMissing(where)),
-      hint: 'laurel start',
+      hint: 'laurel migrate',
     });
   }
   return bug(thrown);
@@ -101,6 +116,15 @@ function textOf(thrown: unknown): string {
 function safeJson(value: unknown): string {
   try {
     return JSON.stringify(value, (_, inner: unknown) => (inner instanceof Error ? textOf(inner) : inner));
+  } catch {
+    return '';
+  }
+}
+
+/** Who an address signs in as. */
+function userOf(url: string | undefined): string {
+  try {
+    return decodeURIComponent(new URL(url ?? '').username);
   } catch {
     return '';
   }

@@ -19,7 +19,7 @@ const end: CommandSpec = {
   group: 'start',
   flags: [
     ['reason', '--reason <text>'],
-    ['force', '--force'],
+    ['differs', '--force'],
   ],
   examples: [
     'laurel standstill end --reason "verified; nothing is missing" --by admin@house.example',

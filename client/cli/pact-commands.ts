@@ -8,7 +8,7 @@ const verbs: CommandSpec[] = [
     group: 'sittings',
     argument: '<file>',
     flags: [
-      ['body', '--body <id>'],
+      ['ofBody', '--body <id>'],
       ['year', '--year <year>'],
     ],
     examples: [

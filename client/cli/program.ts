@@ -20,7 +20,8 @@ const VERSION = ['--version', '-V'];
 
 /** What was asked for. Nothing is run here. */
 export function parseCommand(words: string[], language: Language): Parsed {
-  if (words.length === 1 && VERSION.includes(words[0] ?? '')) return { help: `laurel ${programVersion()}` };
+  if (wordsOf(words).length === 0 && words.some((word) => VERSION.includes(word)))
+    return { help: `laurel ${programVersion()}` };
   const help = helpAsked(words, language);
   if (help !== undefined) return help;
   let asked: Asked | undefined;
@@ -56,6 +57,7 @@ function isHarmless(word: string, index: number, words: string[]): boolean {
 }
 
 function findSpec([first, second]: string[]): CommandSpec | undefined {
+  if (first === undefined) return undefined;
   const spec = commands.find(({ name, alias }) => name === first || alias === first);
   if (second === undefined) return spec;
   return spec?.verbs?.find(({ name, alias }) => name.endsWith(` ${second}`) || alias === second) ?? spec;

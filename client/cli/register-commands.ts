@@ -7,7 +7,7 @@ const rollVerbs: CommandSpec[] = [
     name: 'roll import',
     group: 'sittings',
     argument: '<file>',
-    flags: [['body', '--body <id>']],
+    flags: [['ofBody', '--body <id>']],
     examples: [
       'laurel roll import thanh-vien.csv --body hatinh-ez-council --dry-run',
       'laurel roll import thanh-vien.xlsx --body mpi-ez-bac-trung-bo --yes',

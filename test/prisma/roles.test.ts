@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
+import { failureOf } from '../../client/cli/faults';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readActor } from '../../prisma/actors';
 import { keepImports } from '../../prisma/acts/import-nominations';
@@ -45,6 +46,12 @@ beforeAll(async () => {
     await ask('ALTER SCHEMA public OWNER TO laurel_owner');
   });
   expect(await migrate(urlOf('laurel_owner'), path.join(root, 'prisma'))).toEqual({ applied: [], rights: true });
+});
+
+test('migrations that somebody else than the owner asks for are refused in words', async () => {
+  const web = urlOf('laurel_web');
+  const fault = await migrate(web, path.join(root, 'prisma')).catch((thrown: unknown) => thrown);
+  expect(failureOf(fault, { databaseUrl: web, changing: true })).toMatchObject({ code: 'database-forbids' });
 });
 
 afterAll(async () => {
