@@ -17,6 +17,7 @@ import { senderOf } from '../rules/mailbox';
 import { QUEUES } from '../workflows/messages';
 import { cachedRuns } from './cached-runs';
 import { runDispatcher } from './dispatch-hints';
+import { quietFaults } from './quiet-faults';
 import type { QueueName, WorkerSettings } from './settings';
 import { runSenders } from './send-events';
 import { runSweep } from './sweep';
@@ -87,7 +88,8 @@ async function createWorkers(
   settings: WorkerSettings,
   { connection, room, root }: Parts & { root: string },
 ): Promise<Worker[]> {
-  const base = { connection, namespace: settings.TEMPORAL_NAMESPACE };
+  const interceptors = { activity: [quietFaults] };
+  const base = { connection, namespace: settings.TEMPORAL_NAMESPACE, interceptors };
   const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
   const onQueue: Record<QueueName, () => Promise<Worker>> = {
     [QUEUES.story]: async () =>

@@ -2,7 +2,9 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { until } from '../../bench/walk';
+import { Client, Connection } from '@temporalio/client';
+import { actorOf, until } from '../../bench/walk';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { loadExample } from '../../stack/example';
 import { addressOf } from '../setup/addresses';
@@ -114,4 +116,33 @@ test('its log names nobody', async () => {
   for (const { fullName, email } of people)
     for (const word of [fullName, email]) expect(worker.log()).not.toContain(word);
   expect(worker.log()).not.toContain(KEY);
+});
+
+test('what fails in its database is in Temporal and in its log by kind and place alone', async () => {
+  await database.$executeRawUnsafe(`
+    CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      RAISE EXCEPTION 'the row of Nguyễn Thị Mật, mat@donvi.example'; END $$`);
+  await database.$executeRawUnsafe(`
+    CREATE TRIGGER tell BEFORE INSERT ON opening FOR EACH ROW WHEN (NEW.step = 'council') EXECUTE FUNCTION tell()`);
+  start({ LAUREL_LOG_LEVEL: 'debug' });
+  await untilReady();
+  const task = await until('a review', async () => (await database.task.findFirst()) ?? undefined);
+  const actor = await actorOf(database, task.personId);
+  expect(await reviewNomination(database, { taskId: task.id, actor, choice: 'agree' })).toMatchObject({
+    recorded: true,
+  });
+  const connection = await Connection.connect({ address: temporal.address });
+  const { workflow } = new Client({ connection, namespace: temporal.namespace });
+  const failure = await until('a failure that Temporal keeps', async () => {
+    for await (const { workflowId } of workflow.list()) {
+      const { raw } = await workflow.getHandle(workflowId).describe();
+      const found = raw.pendingActivities?.find(({ lastFailure }) => lastFailure);
+      if (found !== undefined) return found.lastFailure;
+    }
+    return undefined;
+  });
+  await connection.close();
+  expect(failure?.message).toMatch(/^PrismaClient\w+ P\d+/u);
+  expect(failure?.stackTrace).toMatch(/\n +at /u);
+  for (const told of [JSON.stringify(failure), worker.log()]) expect(told).not.toMatch(/Mật|donvi/u);
 });
