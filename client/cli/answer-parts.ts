@@ -35,12 +35,14 @@ export const waiting = list({
   number: text,
   no: count,
   kind: text,
-  packs: z.array(text),
-  reason: text,
-  paper: text,
+  /** Of a move to other rules. */
+  packs: z.array(text).optional(),
+  reason: text.optional(),
+  paper: text.optional(),
   by: text,
   at: instant,
-  until: instant,
+  /** Nothing of what does not lapse. */
+  until: instant.nullable(),
   rehearsal: z.boolean(),
 });
 /** The same on several, each with an answer of its own; `exit` is the code the command ends with. */

@@ -4,8 +4,10 @@ import { decideOverride, type SecondOpinion } from '../../../prisma/acts/decide-
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readEntryOf } from '../../../prisma/queries/read-effect';
+import { listSeconds } from '../../../prisma/queries/list-seconds';
 import { listWaiting, readOverride, type ShownOverride } from '../../../prisma/queries/read-overrides';
 import { readRunning } from '../../../prisma/queries/read-running';
+import { readHouse } from '../../../prisma/stages/load-case';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal } from '../../../rules/refusal';
 import { caseWords } from '../../../words/cli-cases';
@@ -31,17 +33,20 @@ export const runSecondList: Run = async (request) => {
   const { language, columns } = request.terminal;
   const said = secondPersonWords[language];
   const waiting = await listWaiting(database, viewer);
-  const rows = waiting.map(({ number, no, kind, by, until, timeZone, rehearsal }) => [
+  const others = await listSeconds(database, viewer, await readHouse(database));
+  const all = [...waiting, ...others.map((one) => ({ ...one, until: null }))];
+  const rows = all.map(({ number, no, kind, by, until, timeZone, rehearsal }) => [
     rehearsal ? `${number} [${caseWords[language].rehearsal}]` : number,
     String(no),
     said.kinds[kind],
     by,
-    sayInstant(until, language, timeZone),
+    until === null ? said.noEnd : sayInstant(until, language, timeZone),
   ]);
-  const items = waiting.map(({ number, no, kind, packs, reason, paper, by, at, until, rehearsal }) => ({
-    ...{ number, no, kind, packs, reason, paper, by, rehearsal },
+  const items = all.map(({ number, no, kind, by, at, until, rehearsal, ...of }) => ({
+    ...{ number, no, kind, by, rehearsal },
+    ...('packs' in of ? { packs: of.packs, reason: of.reason, paper: of.paper } : {}),
     at: at.toISOString(),
-    until: until.toISOString(),
+    until: until?.toISOString() ?? null,
   }));
   return answer(rows.length === 0 ? [said.nothing] : tableOf(said.columns, rows, columns), { items, next: null });
 };

@@ -57,6 +57,12 @@ test('so does a correction that is proposed', async () => {
   const { corrections } = await show();
   expect(corrections).toHaveLength(1);
   for (const { citation } of corrections) expectCited(citation);
+  const listed = await desk.laurel(['second', 'list', '--by', SECRETARY]);
+  expect(listed.stdout).toMatch(/2020-0001 .*Correct a nomination .*no time limit/u);
+  const { items } = documentOf(await desk.laurel(['second', 'list', '--by', SECRETARY, '--json'])) as {
+    items: object[];
+  };
+  expect(items).toMatchObject([{ number: desk.number, no: 1, kind: 'correction', until: null }]);
 });
 
 test('so does the end of a case', async () => {
