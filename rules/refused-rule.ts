@@ -55,6 +55,8 @@ export type FieldRule =
   | 'subject'
   | 'address'
   | 'webhook-address'
+  | 'own-webhooks'
+  | 'house-webhooks'
   | 'unknown-name'
   | 'lacks-names'
   | 'never-in-letters'

@@ -6,6 +6,10 @@ import type { Refusal } from './refusal';
 
 export type WebhookWish = { url: string; kinds: string[] };
 
+/** Whatever is recorded of a case is put down for each of them in the same transaction: their number is what that costs. */
+const MOST_OWN = 10;
+const MOST_OF_HOUSE = 100;
+
 const LONGEST_URL = 2_000;
 const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?(\/|$)/;
 
@@ -19,6 +23,14 @@ export function checkWebhook({ url, kinds }: WebhookWish): Refusal[] {
     ...checkUrl(url),
     ...unknown.map((value): Refusal => ({ code: 'invalid-choice', field: 'kinds', value, allowed: [...caseKinds] })),
   ];
+}
+
+/** Whether a person who has `own` of the `all` webhooks of the house may set up one more. */
+export function mayAddWebhook({ own, all }: { own: number; all: number }): Refusal | undefined {
+  if (own >= MOST_OWN) return { code: 'field-wrong', field: 'webhook', rule: 'own-webhooks', max: MOST_OWN };
+  if (all >= MOST_OF_HOUSE)
+    return { code: 'field-wrong', field: 'webhook', rule: 'house-webhooks', max: MOST_OF_HOUSE };
+  return undefined;
 }
 
 function checkUrl(value: string): Refusal[] {

@@ -9,13 +9,14 @@ import { randomCrockford } from '../secrets';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import { mayKeepWebhook } from '../../rules/tokens';
-import { checkWebhook, type WebhookWish } from '../../rules/webhook-wish';
+import { checkWebhook, mayAddWebhook, type WebhookWish } from '../../rules/webhook-wish';
 
 const ID_SIGNS = 10;
 
 /**
  * Sets up a webhook in the actor's own name: it is sent what happens from now on in the cases that they may see. The same
- * address and kinds asked again answer the one that is there. Refused: an address or a kind that will not do.
+ * address and kinds asked again answer the one that is there. Refused: an address or a kind that will not do, and one more
+ * than a person or the house may have.
  */
 export async function addWebhook(
   database: Database,
@@ -30,6 +31,8 @@ export async function addWebhook(
     await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${personId} FOR NO KEY UPDATE`;
     const there = await tx.webhook.findFirst({ where: { personId, url, kinds: { equals: kinds }, endedAt: null } });
     if (there !== null) return { recorded: true, at: there.createdAt, code: there.id, repeated: true, id: there.id };
+    const full = await findNoRoom(tx, personId);
+    if (full !== undefined) return [full];
     const now = await readNow(tx);
     const id = randomCrockford(ID_SIGNS);
     await tx.webhook.create({ data: { id, personId, url, kinds, createdAt: now } });
@@ -37,6 +40,15 @@ export async function addWebhook(
     const recorded = await writeAct(tx, { key: `addWebhook/${id}`, kind: 'addWebhook', personId, content }, now);
     return { ...recorded, id };
   });
+}
+
+/** Whoever sets one up counts after whoever did so before. */
+async function findNoRoom(tx: Transaction, personId: string): Promise<Refusal | undefined> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('laurel/webhooks'))`;
+  const live = await tx.webhook.groupBy({ by: ['personId'], where: { endedAt: null }, _count: true });
+  const all = live.reduce((sum, { _count }) => sum + _count, 0);
+  const own = live.find((one) => one.personId === personId)?._count ?? 0;
+  return mayAddWebhook({ own, all });
 }
 
 /** Nothing is sent to it any more: what waits is passed over by whoever would send it. Taken away twice is the same as once. */

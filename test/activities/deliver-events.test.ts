@@ -281,6 +281,25 @@ test('only the kinds that were asked for are told, each person keeps their own, 
   expect(told()).toEqual([held]);
 });
 
+test('a person keeps ten webhooks and the house a hundred, also where several ask at once', async () => {
+  const actor = await theSecretary();
+  const ask = (no: number) => addWebhook(database, { actor, wish: { url: `${receiver.url}/${no}`, kinds: [] } });
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, no) => ask(no)));
+  expect(answers.filter((answer) => Array.isArray(answer))).toHaveLength(2);
+  expect(await ask(99)).toEqual([{ code: 'field-wrong', field: 'webhook', rule: 'own-webhooks', max: 10 }]);
+  const [there, ...others] = await database.webhook.findMany();
+  if (there === undefined) throw new Error('there is none');
+  expect(await ask(Number(there.url.split('/').at(-1)))).toMatchObject({ repeated: true, id: there.id });
+  expect(others).toHaveLength(9);
+  expect(await removeWebhook(database, { actor, id: there.id })).toMatchObject({ recorded: true });
+  const { id: personId } = await database.person.findFirstOrThrow({ where: { id: { not: actor.personId } } });
+  const another = { personId, url: 'https://receiver.example/', createdAt: new Date() };
+  await database.webhook.createMany({ data: Array.from({ length: 91 }, (_, no) => ({ ...another, id: `w${no}` })) });
+  expect(await ask(99)).toMatchObject([{ field: 'webhook', rule: 'house-webhooks' }]);
+  await database.webhook.delete({ where: { id: 'w0' } });
+  expect(await ask(99)).toMatchObject({ recorded: true, repeated: false });
+});
+
 test('a name is judged by the address it leads to, and nothing is sent where it may not go', async () => {
   const { port } = new URL(receiver.url);
   const message = { id: 'x-1', secret: 'whsec_AAAA', body: '{}', at: new Date() };

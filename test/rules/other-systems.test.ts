@@ -2,7 +2,7 @@ import { isGivenUp, waitAfter } from '../../rules/back-off';
 import { eventOf } from '../../rules/events';
 import { caseKinds } from '../../rules/record';
 import { checkToken, mayKeepWebhook, mayRevokeToken, mayUse, tokenScopes } from '../../rules/tokens';
-import { checkWebhook } from '../../rules/webhook-wish';
+import { checkWebhook, mayAddWebhook } from '../../rules/webhook-wish';
 
 const HOUR_MS = 3_600_000;
 
@@ -88,6 +88,18 @@ describe('the address of a webhook', () => {
       { code: 'invalid-choice', field: 'kinds', value: 'counted' },
     ]);
   });
+});
+
+test.each([
+  [0, 99, undefined],
+  [9, 99, undefined],
+  [10, 10, 'own-webhooks'],
+  [10, 100, 'own-webhooks'],
+  [0, 100, 'house-webhooks'],
+])('whoever has %i of %i webhooks gets one more unless refused: %s', (own, all, rule) => {
+  expect(mayAddWebhook({ own, all })).toEqual(
+    rule === undefined ? undefined : expect.objectContaining({ code: 'field-wrong', field: 'webhook', rule }),
+  );
 });
 
 describe('an event', () => {
