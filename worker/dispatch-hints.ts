@@ -38,12 +38,11 @@ export function runDispatcher({ database, databaseUrl, client, log }: Dispatcher
     const isOn = (): boolean => !stopped;
     while (isOn()) {
       isNews = false;
-      const carried = await dispatchRound(database, client).catch((fault: unknown) => {
-        log.warn({ fault: wordOf(fault) }, 'hints could not be dispatched; trying again');
-        return 0;
-      });
-      const isQuiet = (): boolean => !isNews && carried < AT_ONCE;
-      if (carried < AT_ONCE) await delay(GATHER_MS);
+      const round = await dispatchRound(database, client).catch((fault: unknown): Round => ({ ...NOTHING, fault }));
+      if ('fault' in round) log.warn({ fault: wordOf(round.fault) }, 'hints could not be dispatched; trying again');
+      const isMore = mayBeMore(round);
+      const isQuiet = (): boolean => !isNews && !isMore;
+      if (!isMore) await delay(GATHER_MS);
       if (isQuiet() && isOn()) await waitFor((resume) => (wakeUp = resume));
     }
   })();
@@ -67,15 +66,25 @@ function waitFor(onRing: (wakeUp: () => void) => void): Promise<void> {
   });
 }
 
-/** Carries what is due; answers how many hints that were. Hints that Temporal did not take are put back. */
-export async function dispatchRound(database: Database, client: Client): Promise<number> {
-  const { groups, due } = await claimHints(database, AT_ONCE);
+/** How many hints a round found, how many of them nobody had tried, how many are done with, and what failed first, if anything. */
+export type Round = { due: number; fresh: number; done: number; fault?: unknown };
+
+const NOTHING: Round = { due: 0, fresh: 0, done: 0 };
+
+/** A full round is followed by the next at once, but for one in which only failed again what had failed before. */
+function mayBeMore({ due, fresh, done }: Round): boolean {
+  return due >= AT_ONCE && (fresh > 0 || done > 0);
+}
+
+/** Carries what is due. Hints that Temporal did not take, or whose case cannot go on, are put back and hold no other up. */
+export async function dispatchRound(database: Database, client: Client): Promise<Round> {
+  const { groups, due, fresh } = await claimHints(database, AT_ONCE);
   const carried = await Promise.allSettled(groups.map((group) => carry(database, client, group)));
   const taken = carried.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   if (taken.length > 0) await dropHints(database, taken);
   const failed = carried.find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  return due;
+  const left = groups.reduce((sum, { ids }) => sum + ids.length, 0) - taken.length;
+  return { due, fresh, done: due - left, ...(failed === undefined ? {} : { fault: failed.reason as unknown }) };
 }
 
 /** Answers the hints that Temporal has accepted. */
