@@ -1,8 +1,8 @@
 /** Completeness is judged after the act has committed, never inside it: two last voters at once would each see the other missing. */
 
 import { Prisma } from '../generated/client';
-import { opinionSteps } from '../../rules/stage-kinds';
 import { VOTING_TASKS } from '../../rules/workload';
+import { isCompletedSql } from '../stages/completion';
 
 /** Scores that a stage waits for from every member. */
 const SCORED_BY_MANY = ['self-score', 'cross-score'];
@@ -16,9 +16,4 @@ export const isCompleteSql = Prisma.sql`CASE
     SELECT 1 FROM task t
      WHERE t."sittingNumber" = due.number AND t.kind = ANY(${[...VOTING_TASKS, ...SCORED_BY_MANY]}) AND t.state = 'open')
   ELSE coalesce((
-    SELECT CASE WHEN o.step = ANY(${[...opinionSteps]})
-      THEN NOT EXISTS (SELECT 1 FROM task t
-        WHERE t."nominationNumber" = o."nominationNumber" AND t."openingSequence" = o.sequence AND t.state = 'open')
-      ELSE EXISTS (SELECT 1 FROM act a
-        WHERE a."nominationNumber" = o."nominationNumber" AND a."openingSequence" = o.sequence) END
-      FROM opening o WHERE o."nominationNumber" = due.number AND o.state = 'open'), true) END`;
+    SELECT ${isCompletedSql} FROM opening o WHERE o."nominationNumber" = due.number AND o.state = 'open'), true) END`;

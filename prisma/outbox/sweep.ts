@@ -6,6 +6,7 @@ import { Prisma } from '../generated/client';
 import { shareStatements } from '../share-statements';
 import { VOTING_TASKS } from '../../rules/workload';
 import { stageOf, type CaseStage, type StepKind } from '../../rules/stage-kinds';
+import { isCompletedSql } from '../stages/completion';
 import { postHints } from './post-hint';
 
 const OVERDUE_MS = 120_000;
@@ -58,11 +59,6 @@ export async function countOverdueCases(database: Database): Promise<number> {
   return overdue;
 }
 
-/** Acts by which one person settles a step. The ministry's desk and comments on a notice leave it open. */
-const BY_ONE = ['review', 'supplement', 'submit', 'answer', 'propose', 'revocation'];
-/** Acts that settle a step once everybody who was asked has said theirs. */
-const BY_ALL = ['decide', 'consult'];
-
 /**
  * What is due: closed boxes that wait for nobody (open votes, what is to be added up, what enough holders have opened),
  * what people have completed and the engine has not yet taken up, and planned moments that have come.
@@ -76,11 +72,7 @@ const dueSql = Prisma.sql`
      SELECT 1 FROM task t WHERE t."sittingNumber" = s.number AND t.kind = ANY(${[...VOTING_TASKS]}) AND t.state = 'open')
   UNION SELECT 'nomination', n.number
     FROM nomination n LEFT JOIN opening o ON o."nominationNumber" = n.number AND o.state = 'open'
-   WHERE n.state = 'open' AND (o.sequence IS NULL
-      OR EXISTS (SELECT 1 FROM act a WHERE a."nominationNumber" = n.number AND a."openingSequence" = o.sequence
-        AND (a.kind = ANY(${BY_ONE}) OR (a.kind = ANY(${BY_ALL}) AND NOT EXISTS (SELECT 1 FROM task t
-          WHERE t."nominationNumber" = n.number AND t."openingSequence" = o.sequence AND t.kind = a.kind AND t.state = 'open'))))
-      OR EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = n.number AND i."openingSequence" = o.sequence AND i.state = 'decided'))
+   WHERE n.state = 'open' AND (o.sequence IS NULL OR ${isCompletedSql})
   UNION (${withMomentSql(nowSql)})`;
 
 /** Cases with something due now: a planned moment that has come, an act not taken up, a closed box that is not counted. */

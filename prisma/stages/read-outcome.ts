@@ -6,7 +6,8 @@ import type { Decision } from '../../rules/counting';
 import { afterStep, type Ending, type StepOutcome } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
 import { published } from '../../rules/published';
-import { isOpinionStep, opinionSteps, type StepKind } from '../../rules/stage-kinds';
+import { isOpinionStep, type StepKind } from '../../rules/stage-kinds';
+import { decisiveKinds, isUntouchedSql } from './completion';
 import { readHeard } from './hear';
 import type { Case } from './load-case';
 import { readConclusion } from './read-decision';
@@ -40,33 +41,24 @@ export function endingOf(
   return 'ending' in following ? following.ending : undefined;
 }
 
-/** Acts that are the outcome of their step: the first is, whoever else was asked. */
-const DECISIVE = ['review', 'supplement', 'submit', 'answer', 'propose', 'revocation'];
-
 /** The open opening of `n` that no act may have completed and no sitting has decided, and whose time has not run out. */
 export function waitsSql(now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT 1 FROM opening o
      WHERE o."nominationNumber" = n.number AND o.state = 'open' AND o.step <> 'decision'
        AND (o."closesAt" IS NULL OR o."closesAt" > ${now})
-       AND NOT EXISTS (SELECT 1 FROM act a WHERE a."nominationNumber" = o."nominationNumber" AND (
-             a."openingSequence" = o.sequence AND a.kind = ANY(${DECISIVE})
-             OR o.step = ANY(${opinionSteps}) AND a.kind = 'consult'))
-       AND NOT EXISTS (SELECT 1 FROM agenda_item i WHERE i."nominationNumber" = o."nominationNumber"
-                          AND i."openingSequence" = o.sequence AND i.state = 'decided')
-       AND NOT EXISTS (SELECT 1 FROM correction c WHERE c."nominationNumber" = o."nominationNumber"
-                          AND c."openingSequence" = o.sequence AND c.course = 'decidedAgain')`;
+       AND ${isUntouchedSql}`;
 }
 
 /** Whether one such act completes a step. */
 export function isDecisive(kind: string): boolean {
-  return DECISIVE.includes(kind);
+  return decisiveKinds.includes(kind);
 }
 
 /** The act that an opening came to. */
 export function decisiveAct(tx: Transaction, { nominationNumber, sequence }: Opening) {
   return tx.act.findFirst({
-    where: { nominationNumber, openingSequence: sequence, kind: { in: DECISIVE } },
+    where: { nominationNumber, openingSequence: sequence, kind: { in: decisiveKinds } },
     orderBy: { at: 'asc' },
   });
 }

@@ -9,6 +9,8 @@ import { readActor } from '../../prisma/actors';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import type { Prisma } from '../../prisma/generated/client';
+import { claimHints } from '../../prisma/outbox/hints';
+import { listDueCases } from '../../prisma/outbox/sweep';
 import { exportCase } from '../../prisma/queries/export-case';
 import { readForecast } from '../../prisma/queries/read-forecast';
 import { readTask } from '../../prisma/queries/read-tasks';
@@ -141,12 +143,8 @@ describe('the assent of the chair', () => {
   );
 
   it('is asked of the chair alone, with a date, reminders and a letter, and silence decides nothing', async () => {
-    expect(await whereIs(database, number)).toMatchObject({
-      step: 'decision',
-      stage: 'council',
-      waitingFor: 'decider',
-      asked: 1,
-    });
+    const waiting = { step: 'decision', stage: 'council', waitingFor: 'decider', asked: 1 };
+    expect(await whereIs(database, number)).toMatchObject(waiting);
     const task = await taskOf(number);
     expect(task.personId).toBe(CHAIR);
     const letters = await database.letter.findMany({ where: { kind: 'decide' } });
@@ -252,9 +250,14 @@ describe('after the last ballot', () => {
   ] as const)('head and deputy both act: %s and %s', async (first, second, then) => {
     await sitAndLeave([number], { question: 'afterLastBallot', by: 'blocHeadAndDeputy' });
     expect(await whereIs(database, number)).toMatchObject({ step: 'decision', asked: 2, acted: 0 });
+    await database.hint.deleteMany();
     await decided(number, first, 'head');
+    expect((await claimHints(database, 10)).groups).toEqual([]);
     expect(await whereIs(database, number)).toMatchObject({ step: 'decision', asked: 2, acted: 1 });
+    expect(await listDueCases(database)).toEqual([]);
     await decided(number, second, 'deputy');
+    expect((await claimHints(database, 10)).groups).toMatchObject([{ number }]);
+    expect(await listDueCases(database)).toEqual([{ workflow: 'nomination', number }]);
     expect(await whereIs(database, number)).toMatchObject(then);
     const shown = await showCase(database, await actor(SECRETARY), { number, record: false, letters: false });
     expect(shown).toMatchObject({ decisions: [{ office: 'head' }, { office: 'deputy' }] });
@@ -276,13 +279,8 @@ describe('a tie on the last place', () => {
   );
 
   async function chosen(one: string, numbers: string[], personId = CHAIR) {
-    const task = await taskOf(one);
-    return chooseAmongTied(database, {
-      taskId: task.id,
-      actor: await actor(personId),
-      chosen: numbers,
-      reason: 'nổi trội hơn',
-    });
+    const [{ id: taskId }, who] = [await taskOf(one), await actor(personId)];
+    return chooseAmongTied(database, { taskId, actor: who, chosen: numbers, reason: 'nổi trội hơn' });
   }
 
   it('is settled for all that are tied by one act of the chair', async () => {
@@ -290,7 +288,9 @@ describe('a tie on the last place', () => {
     expect(await readTask(database, await actor(CHAIR), task.id)).toMatchObject({
       asked: { question: 'lastSeat', places: 1, tied: [{ number }, { number: other }] },
     });
+    expect(await listDueCases(database)).toEqual([]);
     expect(await chosen(other, [other])).toMatchObject({ recorded: true, repeated: false });
+    expect((await listDueCases(database)).map((due) => due.number)).toEqual([number, other]);
     expect(await whereIs(database, other)).toMatchObject({ step: 'bloc' });
     expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'notChosen' });
     expect(await database.act.count({ where: { kind: 'decide', sittingNumber: sitting } })).toBe(1);
