@@ -1,4 +1,4 @@
-/** The sweep: brings back any case whose run is missing, wakes any that is not where the rows are or whose moment is overdue, keeps what is owed after an award, goes on with files of nominations, forgets codes that are over, seals the day that ended, and keeps the post office open. */
+/** The sweep: brings back any case whose run is missing, wakes any that is not where the rows are, whose moment is overdue or that has slept through what is due, keeps what is owed after an award, goes on with files of nominations, forgets codes that are over, seals the day that ended, and keeps the post office open. */
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
@@ -9,7 +9,7 @@ import { forgetAskings } from '../prisma/count-asking';
 import { forgetCodes } from '../prisma/sign-in';
 import { readStandstill } from '../prisma/standstill';
 import { keepImports } from '../prisma/acts/import-nominations';
-import { listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
+import { listDueCases, listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { keepAwardDuties } from '../prisma/stages/award-duties';
 import { compareRuns } from '../rules/compare-runs';
 import { attributes, wake, workflowIdOf } from '../workflows/messages';
@@ -35,7 +35,7 @@ export type Sweep = { stop: () => Promise<void> };
 export function runSweep(options: SweepOptions): Sweep {
   const { database, client, log, everySeconds, signer, onSwept } = options;
   let current = Promise.resolve();
-  const doubts = new Set<string>();
+  const doubts: Doubts = new Map();
   /** Each by itself: what the engine's absence keeps from one is no reason to leave out the others. */
   const tried = (work: () => Promise<void>): Promise<void> =>
     work().catch((fault: unknown) => {
@@ -81,17 +81,22 @@ export function runSweep(options: SweepOptions): Sweep {
   };
 }
 
+/** What looked wrong in the sweep before, with how many sweeps in a row it has. */
+export type Doubts = Map<string, number>;
+
 /**
  * One sweep; answers how many cases had to be woken. During a standstill none is: it would wait with all the others.
  * @param doubts runs that the sweep before saw at another stage than the rows, or that no live case stood for, as after one
- * of the two stores was restored. Who is seen so again is woken, to read the rows and go on or end by them; a run that has
- * only not shown its newest stage yet is left alone.
+ * of the two stores was restored, and cases with something due, whose wake-up may have been lost with the engine's last
+ * seconds. Who is seen so again is woken, to read the rows and go on or end by them; a run that has only not shown its newest
+ * stage yet, or is at work, is left alone.
  */
-export async function sweepOnce(database: Database, client: Client, doubts = new Set<string>()): Promise<number> {
+export async function sweepOnce(database: Database, client: Client, doubts: Doubts = new Map()): Promise<number> {
   await openPostOffice(client);
-  const [live, overdue, running] = await Promise.all([
+  const [live, overdue, due, running] = await Promise.all([
     listLiveCases(database),
     listOverdueCases(database),
+    listDueCases(database),
     listRunning(client),
   ]);
   const byId = new Map(live.map((one) => [idOf(one), one]));
@@ -102,13 +107,29 @@ export async function sweepOnce(database: Database, client: Client, doubts = new
   const unseen = missing.flatMap((id) => byId.get(id) ?? []);
   const behind = apart.filter(({ id }) => doubts.has(id)).flatMap(({ id }) => byId.get(id) ?? []);
   const left = astray.map(({ id }) => id).filter((id) => doubts.has(id));
+  const before = new Map(doubts);
   doubts.clear();
-  for (const { id } of [...astray, ...apart]) doubts.add(id);
-  if ((await readStandstill(database)) !== undefined) return 0;
-  const cases = unique([...(await withoutRun(client, unseen)), ...behind, ...overdue]);
+  for (const { id } of [...astray, ...apart]) doubts.set(id, 1);
+  const isStill = (await readStandstill(database)) !== undefined;
+  for (const one of due) doubts.set(dueOf(one), isStill ? 1 : (before.get(dueOf(one)) ?? 0) + 1);
+  if (isStill) return 0;
+  const asleep = due.filter((one) => isWorthWaking(doubts.get(dueOf(one)) ?? 0));
+  const cases = unique([...(await withoutRun(client, unseen)), ...behind, ...overdue, ...asleep]);
   await wakeCases(database, cases);
   for (const id of left) await wakeRun(client, id);
   return cases.length + left.length;
+}
+
+function dueOf(one: LiveCase): string {
+  return `${idOf(one)} is due`;
+}
+
+/**
+ * At the second sweep that sees it, and then each time after twice as many: a case that cannot go on, whatever wakes it, does
+ * not fill its history.
+ */
+function isWorthWaking(sweeps: number): boolean {
+  return sweeps > 1 && Number.isInteger(Math.log2(sweeps));
 }
 
 /** Wakes a run that no live case stands for; none is started for it. One that has ended meanwhile is well. */

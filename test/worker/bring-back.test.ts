@@ -15,7 +15,7 @@ import {
 import { untilAtRest } from '../../bench/weigh';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { lookAtTemporal } from '../../client/cli/look-at-temporal';
-import { sweepOnce } from '../../worker/sweep';
+import { sweepOnce, type Doubts } from '../../worker/sweep';
 import { attributes, wake, workflowIdOf } from '../../workflows/messages';
 import { castFor } from '../../bench/sealed';
 import { aGround, atRest, factsOf, failing, keepHistory } from '../workflows/given';
@@ -218,17 +218,21 @@ test('a run that sleeps past a moment is woken by the sweep, and one that is at 
   expect(moment.doneAt).not.toBeNull();
 });
 
+/** Runs that other houses left on this server end first: their rows are not in this one. */
+async function othersEnded(doubts: Doubts): Promise<void> {
+  await until('nothing in doubt', async () => {
+    await sweepOnce(house.database, house.client, doubts);
+    return doubts.size === 0 ? true : undefined;
+  });
+}
+
 test('a run at another stage than the rows reads them, one that no live case stands for ends; neither at the first look', async () => {
   const { database, client, number } = house;
   await atRest(house)();
-  const doubts = new Set<string>();
+  const doubts: Doubts = new Map();
   const stageShown = async () => (await handleOf(house).describe()).typedSearchAttributes.get(attributes.stage);
   expect(await stageShown()).toBe('unit-review');
-  // Runs that other houses left on this server end first: their rows are not in this one.
-  await until('nothing in doubt', async () => {
-    await sweepOnce(database, client, doubts);
-    return doubts.size === 0 ? true : undefined;
-  });
+  await othersEnded(doubts);
   // As after a restore: the rows are elsewhere, and no hint says so.
   await database.opening.updateMany({ where: { nominationNumber: number }, data: { step: 'council' } });
   expect(await sweepOnce(database, client, doubts)).toBe(0);
@@ -241,4 +245,25 @@ test('a run at another stage than the rows reads them, one that no live case sta
   });
   await sweepOnce(database, client, doubts);
   expect(await handleOf(house).result()).toBe('withdrawn');
+});
+
+test('a wake-up that was lost within a stage is made good by the second sweep, and one that helps nothing is rare', async () => {
+  const { database, client, number } = house;
+  await atRest(house)();
+  const doubts: Doubts = new Map();
+  await othersEnded(doubts);
+  await house.rest();
+  await review(database, number);
+  const woken = [];
+  for (let sweeps = 0; sweeps < 9; sweeps += 1) {
+    // Temporal had taken it, and has lost its last seconds.
+    await database.hint.deleteMany();
+    woken.push(await sweepOnce(database, client, doubts));
+  }
+  expect(woken).toEqual([0, 1, 0, 1, 0, 0, 0, 1, 0]);
+  const again: Doubts = new Map();
+  expect(await sweepOnce(database, client, again)).toBe(0);
+  expect(await sweepOnce(database, client, again)).toBe(1);
+  await house.work();
+  await untilAsked(database, number, 'convene');
 });
