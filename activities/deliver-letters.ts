@@ -91,7 +91,10 @@ async function deliverEach(room: PostRoom, letters: ClaimedLetter[]): Promise<vo
       return pointer === undefined ? [] : [{ letter, pointer }];
     }),
   );
-  await Promise.all(letters.map((letter) => deliverOrKeep(room, letter)));
+  // Whatever fails, the leases are renewed until the last of them is out of hand.
+  const fates = await Promise.allSettled(letters.map((letter) => deliverOrKeep(room, letter)));
+  const failed = fates.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** A letter that cannot be made out is kept back like one the server defers, and keeps no other from going. */
