@@ -40,29 +40,18 @@ export type ClaimedLetter = Letter & {
   asked: number;
 };
 
-/** Kinds that ask for something: they are not worth sending once the task is no longer open. */
-export const ASKING = [
-  'review',
-  'supplement',
-  'convene',
-  'ballot',
-  'opinion',
-  'bloc-vote',
-  'decide',
-  'notice',
-  'consult',
-  'submit',
-  'answer',
-  'propose',
-  'revocation',
-  'remind',
-  'missed',
-];
+/**
+ * Whether a letter of a kind, where it has a task, asks for something: it is not worth sending once that is no longer open. A
+ * new link still serves whoever has voted and may vote again.
+ */
+export function isAsking(kind: string): boolean {
+  return kind !== 'renewed' && !SAYING_HOW_IT_ENDED.includes(kind);
+}
 
 /** Whether a letter has lost its purpose while it waited. */
-export function isMoot(letter: Pick<ClaimedLetter, 'kind' | 'taskState'>): boolean {
-  if (letter.kind === 'renewed') return letter.taskState === 'closed';
-  return ASKING.includes(letter.kind) && letter.taskState !== null && letter.taskState !== 'open';
+export function isMoot({ kind, taskState }: Pick<ClaimedLetter, 'kind' | 'taskState'>): boolean {
+  if (taskState === null) return false;
+  return kind === 'renewed' ? taskState === 'closed' : isAsking(kind) && taskState !== 'open';
 }
 
 /** An answer that was longer on its way says what was so, not what is so. Asked for so long, the letter goes: its lease ends. */
@@ -70,7 +59,7 @@ const [FRESH_MS, LONGEST_MS] = [500, 5_000];
 
 /** Whether it has lost it since it was claimed. A database that answers late is asked again. */
 export async function hasBecomeMoot(database: Database, { kind, taskId }: ClaimedLetter): Promise<boolean> {
-  if (taskId === null || !(ASKING.includes(kind) || kind === 'renewed')) return false;
+  if (taskId === null || SAYING_HOW_IT_ENDED.includes(kind)) return false;
   const began = performance.now();
   for (;;) {
     const asked = performance.now();

@@ -4,7 +4,7 @@ import type { Kept, LetterFact, StandingFact } from '../../rules/invariant-facts
 import { canonical } from '../../rules/record';
 import { stageOf, type StepKind } from '../../rules/stages';
 import type { Database } from '../database';
-import { ASKING } from '../outbox/letters';
+import { isAsking } from '../outbox/letters';
 import { listDueCases, type LiveCase } from '../outbox/sweep';
 
 /** What stands for each task that was acted on: the last edition of a vote, the ballot in the box, any other act. */
@@ -58,7 +58,7 @@ export async function readLetterFacts(
     messageId:
       state === 'sent' ? messageId : wouldBe({ key, begunAt: nomination?.openedAt ?? sitting?.convenedAt ?? null }),
     sentAt: sentAt?.toISOString() ?? null,
-    asksUntil: ASKING.includes(kind) ? (task?.closedAt?.toISOString() ?? null) : null,
+    asksUntil: isAsking(kind) ? (task?.closedAt?.toISOString() ?? null) : null,
   }));
 }
 
