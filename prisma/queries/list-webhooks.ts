@@ -2,7 +2,8 @@
 
 import { holds, type Actor } from '../../rules/permissions';
 import type { Database } from '../database';
-import { whereVisible } from './visible-cases';
+import { Prisma } from '../generated/client';
+import { visibleSql } from './visible-cases';
 
 export type WebhookLine = {
   id: string;
@@ -32,36 +33,57 @@ export async function listWebhooks(database: Database, viewer: Actor): Promise<W
     include: { person: { select: { email: true } } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  const lanes = await database.webhookLane.findMany({
-    where: { webhookId: { in: webhooks.map(({ id }) => id) }, sent: { lt: database.webhookLane.fields.head } },
-    orderBy: { nominationNumber: 'asc' },
-  });
-  const seen = await seenOf(database, viewer, lanes);
+  const ids = webhooks.map(({ id }) => id);
+  const [counts, parked] = await Promise.all([countBehind(database, viewer, ids), listParked(database, viewer, ids)]);
   return webhooks.map(({ id, url, kinds, createdAt, person }) => {
-    const own = lanes.filter((lane) => lane.webhookId === id && seen.has(lane.nominationNumber));
-    const parked = own.filter(({ parkedAt }) => parkedAt !== null);
-    const failing = own.filter(({ parkedAt, failingSince }) => parkedAt === null && failingSince !== null);
+    const { waiting, failing, answer } = counts.get(id) ?? NOTHING;
+    const own = parked.filter(({ webhookId }) => webhookId === id);
     return {
       id,
       url,
       kinds,
       of: person.email,
       createdAt,
-      waiting: own.length - parked.length - failing.length,
-      failing: failing.length,
-      parked: parked
-        .slice(0, MOST_PARKED)
-        .map(({ nominationNumber: number, sent, answer }) => ({ number, from: sent + 1, answer })),
-      answer: [...failing, ...parked].find(({ answer }) => answer !== null)?.answer ?? null,
+      waiting,
+      failing,
+      parked: own.map(({ number, from, answer: said }) => ({ number, from, answer: said })),
+      answer,
     };
   });
 }
 
-async function seenOf(database: Database, viewer: Actor, lanes: { nominationNumber: string }[]): Promise<Set<string>> {
-  const numbers = [...new Set(lanes.map(({ nominationNumber }) => nominationNumber))];
-  const rows = await database.nomination.findMany({
-    where: { number: { in: numbers }, AND: [await whereVisible(database, viewer)] },
-    select: { number: true },
-  });
-  return new Set(rows.map(({ number }) => number));
+type Behind = Pick<WebhookLine, 'waiting' | 'failing' | 'answer'>;
+
+const NOTHING: Behind = { waiting: 0, failing: 0, answer: null };
+
+/** Lanes of some webhooks that are behind, of cases that the viewer may see: however many, they are added up where they lie. */
+function behindSql(viewer: Actor, ids: string[]): Prisma.Sql {
+  return Prisma.sql`webhook_lane l JOIN nomination n ON n.number = l."nominationNumber"
+    WHERE l."webhookId" = ANY(${ids}) AND l.sent < l.head AND ${visibleSql(viewer)}`;
+}
+
+/** By the id of a webhook. What fails and is tried again says why before what was given up. */
+async function countBehind(database: Database, viewer: Actor, ids: string[]): Promise<Map<string, Behind>> {
+  const rows = await database.$queryRaw<(Behind & { id: string })[]>`
+    SELECT l."webhookId" AS id,
+           count(*) FILTER (WHERE l."parkedAt" IS NULL AND l."failingSince" IS NULL)::int AS waiting,
+           count(*) FILTER (WHERE l."parkedAt" IS NULL AND l."failingSince" IS NOT NULL)::int AS failing,
+           (array_agg(l.answer ORDER BY l."parkedAt" IS NOT NULL, l."nominationNumber") FILTER (
+             WHERE l.answer IS NOT NULL AND (l."parkedAt" IS NOT NULL OR l."failingSince" IS NOT NULL)))[1] AS answer
+      FROM ${behindSql(viewer, ids)} GROUP BY l."webhookId"`;
+  return new Map(rows.map(({ id, ...behind }) => [id, behind]));
+}
+
+/** The first of each that were given up. */
+async function listParked(
+  database: Database,
+  viewer: Actor,
+  ids: string[],
+): Promise<(ParkedCase & { webhookId: string })[]> {
+  return database.$queryRaw`
+    SELECT "webhookId", number, sent + 1 AS "from", answer FROM (
+      SELECT l."webhookId", n.number, l.sent, l.answer,
+             row_number() OVER (PARTITION BY l."webhookId" ORDER BY n.number) AS place
+        FROM ${behindSql(viewer, ids)} AND l."parkedAt" IS NOT NULL) parked
+     WHERE place <= ${MOST_PARKED} ORDER BY number`;
 }
