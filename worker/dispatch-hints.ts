@@ -3,7 +3,12 @@
  * signalWithStart; a hint is forgotten only once Temporal has accepted it.
  */
 
-import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  type Client,
+} from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Logger } from 'pino';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -104,7 +109,7 @@ type Called = Pick<ClaimedHints, 'workflow' | 'number'>;
 export async function wakeCase(database: Database, client: Client, called: Called): Promise<void> {
   const { workflow, number } = called;
   const facts = workflow === 'nomination' ? await readSearchFacts(database, number) : undefined;
-  if (facts?.isNew) return startCase(database, client, { number, facts });
+  if (facts?.isNew && (await startCase(database, client, { number, facts }))) return;
   await client.workflow.signalWithStart(workflow, {
     ...callOf(called),
     signal: wake,
@@ -117,13 +122,14 @@ export async function wakeCase(database: Database, client: Client, called: Calle
 
 /**
  * A case that nobody has opened yet is opened here, so that the first letter waits for nobody and the run begins with
- * all its search attributes. It needs no signal: whatever run there is has yet to read the facts.
+ * all its search attributes, and needs no signal: it has yet to read the facts. False where a run has the number already:
+ * after a restore that may be one of a case which is gone, and it sleeps.
  */
 async function startCase(
   database: Database,
   client: Client,
   { number, facts }: { number: string; facts: SearchFacts },
-): Promise<void> {
+): Promise<boolean> {
   const position = await whereIs(database, number);
   const { stage, waitingFor, dueAt } = attributes;
   const due =
@@ -132,11 +138,18 @@ async function startCase(
     position.state === 'open'
       ? [{ key: stage, value: position.stage }, { key: waitingFor, value: position.waitingFor }, ...due]
       : [];
-  await client.workflow.start('nomination', {
-    ...callOf({ workflow: 'nomination', number }),
-    staticSummary: summaryOf(facts),
-    typedSearchAttributes: [...marksOf(facts), ...marks],
-  });
+  try {
+    await client.workflow.start('nomination', {
+      ...callOf({ workflow: 'nomination', number }),
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
+      staticSummary: summaryOf(facts),
+      typedSearchAttributes: [...marksOf(facts), ...marks],
+    });
+    return true;
+  } catch (fault) {
+    if (fault instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw fault;
+  }
 }
 
 function callOf({ workflow, number }: Called) {

@@ -16,8 +16,9 @@ import { untilAtRest } from '../../bench/weigh';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { lookAtTemporal } from '../../client/cli/look-at-temporal';
 import { sweepOnce, type Doubts } from '../../worker/sweep';
-import { attributes, wake, workflowIdOf } from '../../workflows/messages';
+import { attributes, QUEUES, wake, workflowIdOf } from '../../workflows/messages';
 import { castFor } from '../../bench/sealed';
+import { anotherNominee } from '../prisma/walk';
 import { aGround, atRest, factsOf, failing, keepHistory } from '../workflows/given';
 
 /** A whole road, walked twice. */
@@ -266,4 +267,18 @@ test('a wake-up that was lost within a stage is made good by the second sweep, a
   expect(await sweepOnce(database, client, again)).toBe(1);
   await house.work();
   await untilAsked(database, number, 'convene');
+});
+
+test('a new case whose number is given again after a restore goes on in the run that has it', async () => {
+  const { client, database } = house;
+  await house.rest();
+  const other = await anotherNominee(database, 'nghean-ez-board');
+  const workflowId = workflowIdOf('nomination', other);
+  const old = await client.workflow.start('nomination', { workflowId, taskQueue: QUEUES.story, args: [other] });
+  await house.work();
+  await until('the run to be woken', async () => {
+    const { events } = await old.fetchHistory();
+    return events?.some((event) => event.workflowExecutionSignaledEventAttributes) === true ? true : undefined;
+  });
+  expect(await database.task.count({ where: { nominationNumber: other, kind: 'review', state: 'open' } })).toBe(1);
 });
