@@ -47,8 +47,8 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'never-in-letters': 'không được có trong thư',
     address: 'phải là một địa chỉ thư, chỉ một',
     'differs-from-raw': 'khác với số in trong báo cáo',
-    'own-webhooks': 'mỗi người không có thêm được nữa: hãy bỏ một webhook đang có',
-    'house-webhooks': 'cơ quan không có thêm được nữa: phải bỏ một webhook đang có',
+    'own-webhooks': 'một người đã đủ số, hãy bỏ bớt một webhook đang có',
+    'house-webhooks': 'cơ quan đã đủ số, phải bỏ bớt một webhook đang có',
     'webhook-address': 'phải là địa chỉ https, hoặc http trên chính máy này, không kèm mật khẩu và không có dấu #',
   },
   en: {
@@ -90,8 +90,8 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'never-in-letters': 'must not stand in a letter',
     address: 'must be one e-mail address',
     'differs-from-raw': 'differs from the number as printed',
-    'own-webhooks': 'a person keeps no more: remove one that is there',
-    'house-webhooks': 'the house keeps no more: one that is there has to be removed',
+    'own-webhooks': 'a person keeps no more of them, remove one that is there',
+    'house-webhooks': 'the house keeps no more of them, one that is there has to be removed',
     'webhook-address': 'has to be an https address, or http on this machine, without a password and without #',
   },
 };
