@@ -93,11 +93,14 @@ export function mayCancelNumber(actor: Actor, { paper, ...register }: Issuing): 
   return paper.signed ? { code: 'already-signed' } : undefined;
 }
 
-/** The records clerk, whoever else the policy names, and the head of a bloc for the bloc's own papers. */
+/**
+ * The records clerk, whoever else the policy names, the head of a bloc for the bloc's own papers, and the desk of a ministry
+ * for the ministry's own: it is the one office there.
+ */
 function mayKeepRegister(actor: Actor, { kind, organisationId, keepers, policy }: Register): Refusal | undefined {
   const rule = policy.papers?.[kind];
   if (rule === undefined) return { code: 'no-rule', key: `papers.${kind}` };
-  if (keepers.includes(actor.personId)) return undefined;
+  if (keepers.includes(actor.personId) || holds(actor, ['ministryOffice'], organisationId)) return undefined;
   const roles: Role[] = rule.value.issuedBy ?? ['unitClerk'];
   return holds(actor, roles, organisationId) ? undefined : { code: 'role-missing', roles, citation: bare(rule) };
 }

@@ -34,6 +34,8 @@ type Words = {
   willDecline: string;
   notMine: string;
   columns: string[];
+  /** Over the commands and pages that decide. */
+  decidedBy: string;
   waits: (until: string) => string;
   wouldWait: (until: string) => string;
   proposed: (by: string, at: string) => string;
@@ -62,6 +64,7 @@ export const secondPersonWords: Bilingual<Words> = {
     willDecline: 'Không có gì thay đổi; ý kiến và lý do nằm trong sổ ghi.',
     notMine: 'Ông/Bà không phải là người thứ hai của việc này.',
     columns: ['Hồ sơ', 'Số', 'Việc', 'Người đề nghị', 'Đến'],
+    decidedBy: 'Cho ý kiến bằng',
     waits: (until) => `Đã ghi nhận đề nghị; chưa có gì thay đổi. Cần một người thứ hai đồng ý trước ${until}.`,
     wouldWait: (until) =>
       `Mới là đề nghị, chưa có gì thay đổi: chỉ có hiệu lực khi một người thứ hai đồng ý trước ${until}.`,
@@ -92,6 +95,7 @@ export const secondPersonWords: Bilingual<Words> = {
     willDecline: 'Nothing changes; opinion and reason stand in the record.',
     notMine: 'You are not the second person of this.',
     columns: ['Nomination', 'No.', 'What', 'Proposed by', 'Until'],
+    decidedBy: 'Decided by',
     waits: (until) =>
       `The proposal is recorded; nothing has changed yet. A second person has to agree before ${until}.`,
     wouldWait: (until) =>

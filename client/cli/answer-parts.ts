@@ -43,6 +43,8 @@ export const waiting = list({
   at: instant,
   /** Nothing of what does not lapse. */
   until: instant.nullable(),
+  /** The command that decides it, or the path of its page. */
+  decidedBy: text,
   rehearsal: z.boolean(),
 });
 /** The same on several, each with an answer of its own; `exit` is the code the command ends with. */

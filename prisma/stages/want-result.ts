@@ -39,6 +39,8 @@ type Told = { opening: Opening; outcome: StepOutcome; result: ResultFacts; now: 
  */
 export async function wantResult(tx: Transaction, theCase: Case, told: Told): Promise<void> {
   const { opening, outcome, result, now } = told;
+  // Whoever did not accept it has written the slip, with the clause that they typed.
+  if (outcome.outcome === 'refusedToAccept') return;
   const ground = groundOfReturn(theCase.policy, outcome.citation);
   if (result.outcome === 'returned' && ground !== undefined)
     return wantReturnSlip(tx, theCase, { opening, outcome, citation: ground, now });

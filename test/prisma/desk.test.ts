@@ -250,9 +250,21 @@ test('a dossier that is not accepted goes back to be handed in again, and after 
   expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
   expect(new Set((await database.submission.findMany()).map(({ code }) => code)).size).toBe(2);
   await on('2021-02-17');
+  await textless();
   await refuseDossier(database, { ...(await taskOf('answer')), ...because });
   expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'returned' });
+  expect(await database.paper.findMany({ where: { kind: { in: ['refusalSlip', 'resultNotice'] } } })).toMatchObject([
+    { kind: 'refusalSlip' },
+    { kind: 'refusalSlip', facts: { reasons: [{ text: expect.stringContaining(because.clause) }] } },
+  ]);
 }, 60_000);
+
+/** Pins rules that cite no text on what a dossier holds. */
+function textless(): Promise<void> {
+  return pin(database, { number }, ({ dossier }) => {
+    Object.assign(dossier, { source: 'mpi-2018', clause: 'dossier.CO_BO' });
+  });
+}
 
 async function returned(): Promise<Record<string, unknown>[]> {
   await answerForMinistry(database, {
@@ -273,9 +285,7 @@ test('a dossier goes back by the text that says what it holds', async () => {
 }, 60_000);
 
 test('where no text can be cited a dossier goes back by a notice, not by a slip without a clause', async () => {
-  await pin(database, { number }, ({ dossier }) => {
-    Object.assign(dossier, { source: 'mpi-2018', clause: 'dossier.CO_BO' });
-  });
+  await textless();
   expect(await returned()).toMatchObject([
     {
       kind: 'resultNotice',

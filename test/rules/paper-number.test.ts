@@ -68,13 +68,15 @@ test('a register begins anew each year, and minutes and count records of a body 
 });
 
 describe('the register', () => {
-  it('is kept by the clerk of the unit, whom the policy names, and the head of a bloc; by nobody of another unit', () => {
+  it('is kept by the clerk of the unit, whom the policy names, the head of a bloc and the desk of a ministry; by nobody of another', () => {
     const may = (actor: Actor, keepers: string[] = []) =>
       mayIssuePaper(actor, { ...register, keepers, paper: draft })?.code;
     expect(may(clerk)).toBeUndefined();
     expect(may(holding('secretary'))).toBeUndefined();
     expect(may(holding('unitHead'), ['p'])).toBeUndefined();
     expect(may(holding('unitHead'))).toBe('role-missing');
+    expect(may(holding('ministryOffice'))).toBeUndefined();
+    expect(may(holding('ministryOffice', 'another-ministry'))).toBe('role-missing');
     expect(may(holding('unitClerk', 'another-unit'))).toBe('role-missing');
     expect(mayIssuePaper(clerk, { ...register, policy: {}, paper: draft })).toEqual({
       code: 'no-rule',

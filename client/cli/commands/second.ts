@@ -4,7 +4,7 @@ import { decideOverride, type SecondOpinion } from '../../../prisma/acts/decide-
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readEntryOf } from '../../../prisma/queries/read-effect';
-import { listSeconds } from '../../../prisma/queries/list-seconds';
+import { listSeconds, type AwaitedSecond } from '../../../prisma/queries/list-seconds';
 import { listWaiting, readOverride, type ShownOverride } from '../../../prisma/queries/read-overrides';
 import { readRunning } from '../../../prisma/queries/read-running';
 import { readHouse } from '../../../prisma/stages/load-case';
@@ -24,7 +24,7 @@ import { isCaseNumber, wholeNumber, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 import { spokenZone } from '../zone';
 
-const HINT = 'laurel second list';
+const [HINT, HINT_AGREE] = ['laurel second list', 'laurel second agree'];
 
 export const runSecondList: Run = async (request) => {
   const database = await request.database();
@@ -41,15 +41,25 @@ export const runSecondList: Run = async (request) => {
     said.kinds[kind],
     by,
     until === null ? said.noEnd : sayInstant(until, language, timeZone),
+    wayOf({ kind, number }),
   ]);
   const items = all.map(({ number, no, kind, by, at, until, rehearsal, ...of }) => ({
-    ...{ number, no, kind, by, rehearsal },
+    ...{ number, no, kind, by, rehearsal, decidedBy: wayOf({ kind, number }) },
     ...('packs' in of ? { packs: of.packs, reason: of.reason, paper: of.paper } : {}),
     at: at.toISOString(),
     until: until?.toISOString() ?? null,
   }));
-  return answer(rows.length === 0 ? [said.nothing] : tableOf(said.columns, rows, columns), { items, next: null });
+  return answer(rows.length === 0 ? [said.nothing] : tableOf([...said.columns, said.decidedBy], rows, columns), {
+    items,
+    next: null,
+  });
 };
+
+/** The command by which a second person decides it, or its page where there is none. */
+function wayOf({ kind, number }: Pick<ShownOverride | AwaitedSecond, 'kind' | 'number'>): string {
+  if (kind === 'conflict') return `/nominations/${number}/conflicts`;
+  return kind === 'correction' ? `laurel correct ${number} --agree` : `${HINT_AGREE} ${number}`;
+}
 
 type Choice = SecondOpinion['choice'];
 type Job = { request: Request; actor: Actor; database: Database; why: Why; one: ShownOverride; choice: Choice };
@@ -71,7 +81,10 @@ async function decide(request: Request, choice: Choice): Promise<Outcome> {
   const waiting = (await listWaiting(database, actor, { number }))[0];
   const asked = no ?? waiting?.no;
   const one = asked === undefined ? undefined : await readOverride(database, actor, { number, no: asked });
-  if (one === undefined) return refused([{ code: 'not-found', field: 'number', value: number }], HINT);
+  if (one === undefined) {
+    const other = (await listSeconds(database, actor, await readHouse(database))).find((its) => its.number === number);
+    return refused([{ code: 'not-found', field: 'number', value: number }], other === undefined ? HINT : wayOf(other));
+  }
   return record({ request, actor, database, why, one, choice });
 }
 

@@ -62,7 +62,10 @@ test('so does a correction that is proposed', async () => {
   const { items } = documentOf(await desk.laurel(['second', 'list', '--by', SECRETARY, '--json'])) as {
     items: object[];
   };
-  expect(items).toMatchObject([{ number: desk.number, no: 1, kind: 'correction', until: null }]);
+  const decidedBy = 'laurel correct 2020-0001 --agree';
+  expect(items).toMatchObject([{ number: desk.number, no: 1, kind: 'correction', until: null, decidedBy }]);
+  const meant = await desk.laurel(['second', 'agree', desk.number, '--no', '1', '--reason', 'đúng', ...by]);
+  expect([meant.code, meant.stderr]).toEqual([3, expect.stringContaining(decidedBy)]);
 });
 
 test('so does the end of a case', async () => {
