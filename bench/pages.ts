@@ -53,6 +53,7 @@ export const PLACES = [
   '/registers',
   '/sessions',
   '/letters',
+  '/templates',
   '/notices',
   '/policies',
   '/calendars',

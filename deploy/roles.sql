@@ -19,6 +19,11 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Questions of pages are short and many: compiling each of them takes longer than answering it.
+ALTER ROLE laurel_web SET jit = off;
+ALTER ROLE laurel_worker SET jit = off;
+ALTER ROLE laurel_keeper SET jit = off;
+ALTER ROLE laurel_read SET jit = off;
 -- A transaction that nobody goes on with holds the locks of a case: it is ended.
 ALTER ROLE laurel_web SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE laurel_worker SET idle_in_transaction_session_timeout = '60s';

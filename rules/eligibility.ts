@@ -124,7 +124,8 @@ function titlesWithin(standing: Standing, { code, n, years }: { code: string; n:
   const evidence = held.map((row) => `${row.code} ${row.year}, ${row.number}`);
   if (held.length >= n) return { answer: 'met', evidence };
   const mayCome = held.some(({ year }) => year === standing.year) ? 0 : 1;
-  const isShort = held.length + mayCome < n && span.every((year) => isKnown(standing, 'title', year));
+  const before = span.filter((year) => year < standing.year);
+  const isShort = held.length + mayCome < n && before.every((year) => isKnown(standing, 'title', year));
   return { answer: isShort ? 'notMet' : 'unknown', evidence };
 }
 

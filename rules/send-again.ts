@@ -29,7 +29,8 @@ export function mayListLetters(actor: Actor): Refusal | undefined {
 /** What a link can still lead to. `sitting` is its state, where the task is one of a sitting. */
 export type LinkedTask = { kind: string; state: string; sitting: string | null };
 
-const RUNNING = ['convened', 'open'];
+/** States of a sitting whose votes can still be cast. */
+export const RUNNING = ['convened', 'open'];
 
 /**
  * Whether a task's link is worth renewing. A vote that was cast may be cast again until the box closes: so its link is
@@ -42,7 +43,7 @@ export function isLinkNeeded({ kind, state, sitting }: LinkedTask): boolean {
 }
 
 /** A reminder that came back is not worth repeating: what it reminded of gets a new link in its place. */
-const PASSING = ['remind', 'missed', 'escalate', 'bounced'];
+export const PASSING = ['remind', 'missed', 'escalate', 'bounced'];
 
 /** Whether a letter of this kind is replaced by a new link and not repeated. */
 export function isPassing(kind: string): boolean {

@@ -73,9 +73,10 @@ export type Convened = {
  */
 export async function convene(database: Database, convening: Convening): Promise<Convened | Refusal[]> {
   return inOneTransaction(database, async (tx) => {
+    // Held before the first is looked for: of one command sent twice at once the second finds what the first has convened.
+    await lockBody(tx, convening.bodyId);
     const repeated = await findFirst(tx, convening);
     if (repeated !== undefined) return repeated;
-    await lockBody(tx, convening.bodyId);
     const body = await tx.body.findUnique({ where: { id: convening.bodyId } });
     if (body === null) return [{ code: 'not-found', field: 'bodyId', value: convening.bodyId }];
     await lockNominations(tx, convening.items);

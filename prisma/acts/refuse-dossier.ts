@@ -1,6 +1,7 @@
 import type { Recorded } from '../act';
 import type { Database } from '../database';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import { groundOfReturn } from '../../rules/clauses';
 import { handInAgainUntil, mayWorkDesk } from '../../rules/desk';
 import type { Actor } from '../../rules/permissions';
 import { bare, isRefusal, type Refusal } from '../../rules/refusal';
@@ -35,7 +36,8 @@ export async function refuseDossier(
       check: async ({ theCase, opening }, tx) =>
         mayWorkDesk(actor, 'refuse', await readDeskFacts(tx, theCase, opening)),
       also: async (tx, { theCase, opening, now }) => {
-        await wantReturnSlip(tx, theCase, { opening, outcome, citation: bare(theCase.policy.supplement), now });
+        const citation = groundOfReturn(theCase.policy, undefined) ?? bare(theCase.policy.supplement);
+        await wantReturnSlip(tx, theCase, { opening, outcome, citation, now });
         await tellDesk(tx, theCase, { opening, said: { act: 'refuse', clause, reason, ...again }, now });
       },
     },

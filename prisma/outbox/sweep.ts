@@ -60,13 +60,17 @@ export async function countOverdueCases(database: Database): Promise<number> {
 }
 
 /**
- * What is due: closed boxes that wait for nobody (open votes, what is to be added up, what enough holders have opened),
+ * What is due: closed boxes that wait for nobody (open votes, what is to be added up, what enough holders
+ * have opened, what holds nothing any more),
  * what people have completed and the engine has not yet taken up, and planned moments that have come.
  */
 const dueSql = Prisma.sql`
   SELECT 'sitting' AS workflow, s.number FROM sitting s LEFT JOIN seal_key k ON k."sittingNumber" = s.number
    WHERE s.state = 'closed' AND (k."sittingNumber" IS NULL OR s.sums IS NULL
-      OR k.needed <= (SELECT count(*) FROM key_holder h WHERE h."sittingNumber" = s.number AND h.opening IS NOT NULL))
+      OR k.needed <= (SELECT count(*) FROM key_holder h WHERE h."sittingNumber" = s.number AND h.opening IS NOT NULL)
+      OR NOT EXISTS (
+        SELECT 1 FROM agenda_item i JOIN nomination n ON n.number = i."nominationNumber"
+         WHERE i."sittingNumber" = s.number AND i.state = 'live' AND n.state <> 'ended'))
   UNION SELECT 'sitting', s.number FROM sitting s
    WHERE s.state = 'open' AND NOT EXISTS (
      SELECT 1 FROM task t WHERE t."sittingNumber" = s.number AND t.kind = ANY(${[...VOTING_TASKS]}) AND t.state = 'open')

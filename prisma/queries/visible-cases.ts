@@ -34,9 +34,12 @@ export function notKeptFrom({ conflicts = [] }: Actor): Prisma.NominationWhereIn
   return conflicts.length === 0 ? {} : { number: { notIn: [...conflicts] } };
 }
 
-/** The same for a query of our own, where a case is called n: sums over thousands of cases are added up in one go. */
+/**
+ * The same for a query of our own, where a case is called n: sums over thousands of cases are added up in one go. What tasks
+ * show is read once a statement, also where cases are looked up one by one.
+ */
 export function visibleSql(viewer: Actor): Prisma.Sql {
-  return Prisma.sql`${notKeptSql(viewer)} AND (${atHomeSql(viewer)} OR n.number IN (${seenByTaskSql(viewer)}))`;
+  return Prisma.sql`${notKeptSql(viewer)} AND (${atHomeSql(viewer)} OR n.number = ANY(ARRAY(${seenByTaskSql(viewer)})))`;
 }
 
 /** Of that: cases of organisations and bodies the viewer belongs to, by nothing but columns that index and sum know. */

@@ -146,6 +146,19 @@ test('a command convenes once, and answers only whoever gave it for what it aske
   expect(await database.sitting.count()).toBe(1);
 });
 
+test('one command that is sent twice at once convenes once, and both are told of it', async () => {
+  await walk.review();
+  const sent: Promise<unknown>[] = [];
+  await database.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM body WHERE id = ${COUNCIL} FOR NO KEY UPDATE`;
+    sent.push(conveneOn([walk.number]), conveneOn([walk.number]));
+    await untilWaiting(database, 2);
+  });
+  const answers = (await Promise.all(sent)) as { number: string; repeated: boolean }[];
+  expect(answers.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+  expect(new Set(answers.map(({ number }) => number)).size).toBe(1);
+});
+
 test('of two packs that contradict each other only the first is stored, though both are brought at once', async () => {
   const text = await readFile(path.join(root, 'policies', 'mpi-2018.yaml'), 'utf8');
   const actor = await walk.actor('hatinh-09');

@@ -19,6 +19,7 @@ import { workDesk } from '../../prisma/acts/work-desk';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { inDryRun } from '../../prisma/dry-run';
+import { listDueCases } from '../../prisma/outbox/sweep';
 import { readWaitingFor } from '../../prisma/queries/read-waiting';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { countSitting } from '../../prisma/sittings/count-sitting';
@@ -127,6 +128,7 @@ test('a closed box whose last case ends is looked at again, and waits for nobody
   await database.hint.deleteMany();
   expect(await withdraw(database, await bySecretary('withdraw'))).toMatchObject({ recorded: true });
   expect(await database.hint.findMany({ where: { workflow: 'sitting' } })).toMatchObject([{ number, reason: 'wake' }]);
+  expect(await listDueCases(database)).toContainEqual({ workflow: 'sitting', number });
   expect(await countSitting(database, number)).toMatchObject({ state: 'counted' });
 });
 

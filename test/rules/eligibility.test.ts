@@ -67,6 +67,12 @@ describe('what a title asks for is met, not met or not known', () => {
       'notMet',
     ],
     [
+      'one of three titles in four known years, whatever the last brings',
+      { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 },
+      [2016, 2017, 2018].map((year) => row('title', year, 'LDTT')).concat(years.slice(1, 2)),
+      'notMet',
+    ],
+    [
       'two of three titles in five known years, the last among them',
       { kind: 'titlesWithin', code: 'CSTDCS', n: 3, years: 5 },
       [2016, 2017, 2018].map((year) => row('title', year, 'LDTT')).concat(years.slice(1)),
