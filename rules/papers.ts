@@ -95,8 +95,9 @@ type SittingHead = PaperHead & {
   delegates?: PaperDelegate[];
   quorum: number;
   held: boolean;
+  /** Of a bloc empty where its head was not there. */
   chair: string;
-  /** Of a bloc whose deputy was on the roll. */
+  /** Of a bloc whose deputy was there. */
   deputy?: string;
   secretary: string;
   countingBoard: string[];

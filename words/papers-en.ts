@@ -12,7 +12,7 @@ import type { PaperSaid, PaperSignature, PaperTable } from './paper-form';
 import { sayAbsent, sayTookNoPart } from './papers-absent';
 import { sayDelegates } from './papers-delegates';
 import { scoreTables } from './papers-scores';
-import { signersOf } from './papers-signers';
+import { presiding, signersOf } from './papers-signers';
 import { concludeInEnglish, concludeWithSum, COUNT_COLUMNS, OPEN, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { toldText } from './papers-told';
@@ -38,7 +38,7 @@ type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTab
 type Request = Extract<PaperFacts, { kind: 'request' }>;
 
 function minutesText(facts: Sitting): PaperSaid {
-  const { body, meetsAt, meetingPlace, chair, secretary, items, closedAt, zone, sitting, sittingKind } = facts;
+  const { body, meetsAt, meetingPlace, secretary, items, closedAt, zone, sitting, sittingKind } = facts;
   const isBloc = sittingKind === 'bloc';
   const deliberated = !isBloc && facts.held;
   return {
@@ -49,7 +49,7 @@ function minutesText(facts: Sitting): PaperSaid {
       `1. Present: ${sayRoll(facts)}`,
       ...sayDelegates(facts.delegates, 'en'),
       isBloc ? `Attending from above, without a vote: ${OPEN}.` : `Guests, without a vote: ${OPEN}.`,
-      `2. In the chair: ${known(chair)}. Secretary: ${known(secretary)}.`,
+      `2. In the chair: ${known(presiding(facts))}. Secretary: ${known(secretary)}.`,
       `3. Business: ${several(items.length, 'nomination')}.`,
       ...(deliberated ? [`Discussion, without names: ${OPEN}.`] : []),
       isBloc ? '4. Result of the open vote:' : '4. Result, by the count record attached:',

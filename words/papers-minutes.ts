@@ -9,13 +9,13 @@ import { sayDelegates } from './papers-delegates';
 import type { PaperSaid, PaperTable } from './paper-form';
 import { saySealed } from './papers-sealed';
 import { scoreTables } from './papers-scores';
-import { signersOf } from './papers-signers';
+import { presiding, signersOf } from './papers-signers';
 import { concludeWithSum, known, OPEN, two } from './papers-said';
 
 type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
 
 export function minutesText(facts: Sitting): PaperSaid {
-  const { sittingKind, body, meetsAt, meetingPlace, chair, secretary, items } = facts;
+  const { sittingKind, body, meetsAt, meetingPlace, secretary, items } = facts;
   const isBloc = sittingKind === 'bloc';
   return {
     type: 'BIÊN BẢN',
@@ -26,7 +26,7 @@ export function minutesText(facts: Sitting): PaperSaid {
       `1. Thành phần${isBloc ? '' : `, theo Quyết định thành lập Hội đồng số ${OPEN}`}: ${sayRoll(facts)}`,
       ...sayDelegates(facts.delegates, 'vi'),
       isBloc ? `Đại diện cấp trên dự, không biểu quyết: ${OPEN}.` : `Đại biểu dự, không bỏ phiếu: ${OPEN}.`,
-      `2. Chủ trì: ${known(chair)}. Thư ký: ${known(secretary)}.`,
+      `2. Chủ trì: ${known(presiding(facts))}. Thư ký: ${known(secretary)}.`,
       `3. Nội dung: xét đề nghị khen thưởng ${two(items.length)} hồ sơ.${isBloc ? ' Khối thống nhất bảng điểm dưới đây.' : ''}`,
       ...(deliberated(facts) ? [`Ý kiến thảo luận (không ghi tên): ${OPEN}.`] : []),
       isBloc ? '4. Kết quả biểu quyết công khai:' : '4. Kết quả, theo Biên bản kiểm phiếu kèm theo:',

@@ -1,4 +1,4 @@
-/** Who signs the papers of a sitting: secretary and chair of a council; every delegate, secretary, deputy and head of a bloc. */
+/** Who signs the papers of a sitting: secretary and chair of a council; every delegate and the secretary of a bloc, and of a bloc's deputy and head whoever was there. */
 
 import type { PaperFacts } from '../rules/papers';
 import type { Bilingual, Language } from './language';
@@ -47,14 +47,24 @@ export function signersOf(facts: Sitting, language: Language): PaperSignature[] 
   return [
     ...delegatesWhoSign(facts).map(({ organisation, person }) => signer(offices.delegate(organisation), person)),
     keeper,
-    signer(offices.deputy, deputy),
-    signer(offices.head, chair),
+    ...(wasThere(facts, deputy) ? [signer(offices.deputy, deputy)] : []),
+    ...(wasThere(facts, chair) ? [signer(offices.head, chair)] : []),
   ];
 }
 
-/** Who was there for a member; head and deputy sign as such. */
+/** Who presided, as far as it is known; nobody leads a bloc's meeting from elsewhere. */
+export function presiding(facts: Sitting): string {
+  return facts.sittingKind === 'council' || wasThere(facts, facts.chair) ? facts.chair : '';
+}
+
+/** In person, by the list of who sat; papers from before there was one tell nothing else. */
+function wasThere({ delegates }: Sitting, officer: string): boolean {
+  return delegates?.some(({ presence, person }) => presence === 'present' && person === officer) ?? true;
+}
+
+/** Who was there for a member; head and deputy sign as such, whoever came with their letter for the member. */
 function delegatesWhoSign({ delegates = [], chair, deputy }: Sitting) {
   return delegates.filter(
-    ({ presence, person }) => ['present', 'proxy'].includes(presence) && person !== chair && person !== deputy,
+    ({ presence, person }) => presence === 'proxy' || (presence === 'present' && person !== chair && person !== deputy),
   );
 }

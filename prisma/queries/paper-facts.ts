@@ -3,7 +3,7 @@
  * to the ministry. A later edition says what the first one said, with its number.
  */
 
-import { DEPUTY } from '../../rules/bloc-heads';
+import { DEPUTY, HEAD } from '../../rules/bloc-heads';
 import { civilDateOf } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import { formOf } from '../../rules/paper-number';
@@ -77,7 +77,6 @@ async function readSittingPaper(
   const calendar = await loadSittingCalendar(database, sitting, sitting.countedAt);
   const on = civilDateOf(sitting.countedAt, calendar.timeZone);
   const names = await readNames(database, on);
-  const ofRole = (role: string): string => sitting.roll.find((row) => row.role === role)?.person.fullName ?? '';
   const nameOf = (seatNo: number): string => sitting.roll.find((row) => row.seatNo === seatNo)?.person.fullName ?? '';
   const seatName = ({ organisationId, person }: (typeof sitting.roll)[number]): string =>
     organisationId === null ? person.fullName : `${names(organisationId)} (${person.fullName})`;
@@ -110,9 +109,7 @@ async function readSittingPaper(
     ...presenceOf(sitting.outcome as SittingOutcome),
     absent: absentOf(sitting, { seatName, memberOf }),
     ...(await readDelegates(database, sitting, { on, names })),
-    chair: ofRole('chair'),
-    ...(ofRole(DEPUTY) === '' ? {} : { deputy: ofRole(DEPUTY) }),
-    secretary: ofRole('secretary'),
+    ...officersOf(sitting),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
     issued: sitting.roll.filter((row) => getsPaper(row, sitting.agenda)).length,
     returned: counted.roll.filter((row) => row.voted).length,
@@ -131,6 +128,16 @@ type SittingOutcome = { present?: number; written?: number; proxies?: number; qu
 
 function presenceOf({ present = 0, written = 0, proxies = 0, quorum = 0, outcome }: SittingOutcome) {
   return { present, written, proxies, quorum, held: outcome !== 'noQuorum' };
+}
+
+type Officer = { role: string; presence: string; person: { fullName: string } };
+
+/** Head and deputy of a bloc only where they were there themselves: neither a vote in writing nor a delegate leads. */
+function officersOf({ kind, roll }: { kind: string; roll: Officer[] }) {
+  const nameOf = (role: string, among = roll) => among.find((row) => row.role === role)?.person.fullName ?? '';
+  const leading = kind === 'council' ? roll : roll.filter(({ presence }) => presence === 'present');
+  const deputy = nameOf(DEPUTY, leading);
+  return { chair: nameOf(HEAD, leading), ...(deputy === '' ? {} : { deputy }), secretary: nameOf('secretary') };
 }
 
 type AgendaRow = AgendaItem & { nomination: Nomination & { policy: { content: unknown } } };

@@ -44,6 +44,26 @@ test('minutes of a bloc are signed by every delegate, the secretary, the deputy 
   expect([...english.paragraphs, ...english.closing].join(' ')).not.toMatch(/box|count record/u);
 });
 
+test('deputy and head of a bloc sign only where they were there, and a delegate of either as the delegate', () => {
+  const said = (head: string, deputy: string) => {
+    const delegates = [
+      delegate('BQL Nghệ An', 'Bà Vinh', head),
+      delegate('BQL Huế', 'Ông Huế', deputy),
+      delegate('BQL Hà Tĩnh', 'Bà Hồng'),
+    ];
+    const facts = { sittingKind: 'bloc' as const, chair: 'Bà Vinh', deputy: 'Ông Huế', delegates };
+    const { signers, paragraphs } = paperText(aSitting('minutes', facts));
+    return { hands: signers.map(({ office, name }) => `${office}: ${name}`), paragraphs: paragraphs.join(' ') };
+  };
+  const others = ['ĐẠI DIỆN\nBQL HÀ TĨNH: Bà Hồng', 'THƯ KÝ: Thư ký 01'];
+  expect(said('present', 'written').hands).toEqual([...others, 'KHỐI TRƯỞNG: Bà Vinh']);
+  expect(said('present', 'proxy').hands).toEqual(['ĐẠI DIỆN\nBQL HUẾ: Ông Huế', ...others, 'KHỐI TRƯỞNG: Bà Vinh']);
+  const led = said('absent', 'present');
+  expect(led.hands).toEqual([...others, 'KHỐI PHÓ: Ông Huế']);
+  expect(led.paragraphs).toContain('2. Chủ trì: [chưa có].');
+  expect(said('present', 'present').paragraphs).toContain('2. Chủ trì: Bà Vinh.');
+});
+
 test('a bloc of twenty signs its minutes on as many pages as it needs, each office beside its name', async () => {
   const delegates = Array.from({ length: 20 }, (_, at) => delegate(`Ban Quản lý ${at + 1}`, `Ông ${at + 1}`));
   const pages = readPages((await makePaper(aSitting('minutes', { sittingKind: 'bloc', delegates }))).bytes);
