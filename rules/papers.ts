@@ -91,6 +91,8 @@ type SittingHead = PaperHead & {
   /** Delegates with a letter who voted. */
   proxies?: number;
   absent: AbsentMember[];
+  /** Recused from all that was put to the vote, so that they got no paper. */
+  keptOut?: string[];
   /** Of a bloc; minutes written before they named them have none. */
   delegates?: PaperDelegate[];
   quorum: number;

@@ -48,10 +48,18 @@ export function sayAbsent(member: AbsentMember, language: Language, kind: Body):
   return why.length === 0 ? name : `${name} (${why.join('; ')})`;
 }
 
-/** Who took no part in a vote, each with why: one who sent a ballot or had a delegate is not among them. */
-export function sayTookNoPart(absent: AbsentMember[]): string {
-  return absent
+const RECUSED: Bilingual<string> = { vi: 'vì liên quan', en: 'recused' };
+
+/**
+ * Who took no part in a vote, each with why: one who sent a ballot or had a delegate is not among them, whoever was kept
+ * out of every item is.
+ */
+export function sayTookNoPart(
+  { absent, keptOut = [] }: { absent: AbsentMember[]; keptOut?: string[] },
+  language: Language,
+): string {
+  const gone = absent
     .filter(({ written, proxyLetter, silent = false }) => silent || (!written && proxyLetter === undefined))
-    .map(({ name, reason }) => `${name}: ${reason === '' ? OPEN : reason}`)
-    .join('; ');
+    .map(({ name, reason }) => `${name}: ${reason === '' ? OPEN : reason}`);
+  return [...gone, ...keptOut.map((name) => `${name}: ${RECUSED[language]}`)].join('; ');
 }

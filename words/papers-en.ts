@@ -151,9 +151,9 @@ function countText(facts: Sitting): PaperSaid {
 }
 
 /** Why members took no part; open where nobody noted it. */
-function sayWhyNot({ members, returned, absent }: Sitting): string {
-  if (members <= returned) return '';
-  const said = sayTookNoPart(absent);
+function sayWhyNot(facts: Sitting): string {
+  if (facts.members <= facts.returned) return '';
+  const said = sayTookNoPart(facts, 'en');
   return ` (${said === '' ? OPEN : said})`;
 }
 

@@ -108,6 +108,7 @@ async function readSittingPaper(
     members: sitting.roll.length,
     ...presenceOf(sitting.outcome as SittingOutcome),
     absent: absentOf(sitting, { seatName, memberOf }),
+    ...keptOutOf(sitting, seatName),
     ...(await readDelegates(database, sitting, { on, names })),
     ...officersOf(sitting),
     countingBoard: (sitting.countingBoard as number[]).map(nameOf),
@@ -187,6 +188,17 @@ function absentOf<Row extends RollRow>(
         ...(row.presence === 'proxy' ? { proxyLetter: letter, delegate: seatName(row) } : {}),
       };
     });
+}
+
+/** Who would have a paper if they were not recused from every item on it. */
+function keptOutOf<Row extends RollRow>(
+  { roll, agenda }: Pick<Counted<Row>, 'roll' | 'agenda'>,
+  seatName: (row: Row) => string,
+) {
+  const keptOut = roll
+    .filter((row) => !getsPaper(row, agenda) && getsPaper({ ...row, recusedItems: [] }, agenda))
+    .map(seatName);
+  return keptOut.length === 0 ? {} : { keptOut };
 }
 
 /** Nothing of an open vote, which has no key. */

@@ -99,6 +99,18 @@ test('the count record says why members took no part, and names nobody whose bal
   expect(said('vi')).not.toContain('Ủy viên 05');
 });
 
+test('the count record says of those who were given no paper that they were concerned', () => {
+  const absent = [{ name: 'Ủy viên 05', reason: 'nghỉ ốm', written: false }];
+  const items = [anItem({ recused: ['Ủy viên 03'] })];
+  const said = (language: 'vi' | 'en', gone = absent) =>
+    paperText(
+      aSitting('countRecord', { language, items, keptOut: ['Ủy viên 03'], absent: gone, returned: 8 - gone.length }),
+    ).paragraphs.join(' ');
+  expect(said('vi', [])).toContain('không tham gia: 01 (lý do: Ủy viên 03: vì liên quan). Phiếu');
+  expect(said('vi')).toContain('không tham gia: 02 (lý do: Ủy viên 05: nghỉ ốm; Ủy viên 03: vì liên quan). Phiếu');
+  expect(said('en')).toContain('2 did not (Ủy viên 05: nghỉ ốm; Ủy viên 03: recused).');
+});
+
 test('minutes name who kept out of an item, and an item that was struck has no result', () => {
   const items = [anItem({ recused: ['Ủy viên 03'], round: 2 }), anItem({ position: 2, struck: true, decision: null })];
   const body = paperText(aSitting('minutes', { items })).paragraphs.join(' ');

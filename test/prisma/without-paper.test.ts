@@ -9,6 +9,7 @@ import { readStanding } from '../../prisma/queries/read-standing';
 import { readWorkload } from '../../prisma/queries/read-workload';
 import { showSitting } from '../../prisma/queries/show-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { paperText } from '../../words/papers';
 import { castFor, makeKeyOf } from '../../bench/sealed';
 import { pin } from './pin';
 import { conveneFor } from './rivals';
@@ -57,5 +58,13 @@ test('of nine members one is recused from the only item: eight papers are issued
   await keepSitting(database, number);
   await openAndCount(database, number);
   const paper = await database.paper.findFirstOrThrow({ where: { sittingNumber: number, kind: 'countRecord' } });
-  expect((await readPaperFacts(database, paper)).said).toMatchObject({ issued: 8, returned: 8, members: 9 });
+  const { said } = await readPaperFacts(database, paper);
+  expect(said).toMatchObject({ issued: 8, returned: 8, members: 9 });
+  const { person } = await database.roll.findFirstOrThrow({
+    where: { sittingNumber: number, seatNo: 9 },
+    select: { person: true },
+  });
+  expect(paperText(said).paragraphs.join(' ')).toContain(
+    `không tham gia: 01 (lý do: ${person.fullName}: vì liên quan).`,
+  );
 });
