@@ -50,7 +50,7 @@ function deliberated({ sittingKind, held }: Sitting): boolean {
 
 /** What the body resolved on each item that reached its share: to forward it, which is no word on how many were for it. */
 function sayResolve({ items, sittingKind }: Sitting): string[] {
-  const resolves = sittingKind === 'bloc' ? 'Khối đề nghị' : 'Hội đồng nhất trí trình cấp có thẩm quyền đề nghị';
+  const resolves = sittingKind === 'bloc' ? 'Khối đề nghị' : 'Hội đồng kết luận: trình cấp có thẩm quyền đề nghị';
   return items
     .filter(({ struck, decision }) => !struck && decision?.outcome === 'passed')
     .map(({ nominee, title, year }) => `${resolves} tặng ${awardName(title)} năm ${year} cho ${nominee}.`);

@@ -74,13 +74,13 @@ test('minutes leave room for what the system does not know, and say what the cou
     'theo Quyết định thành lập Hội đồng số [......]: tổng số',
     'Đại biểu dự, không bỏ phiếu: [......].',
     'Ý kiến thảo luận (không ghi tên): [......].',
-    'Hội đồng nhất trí trình cấp có thẩm quyền đề nghị tặng Cờ thi đua của Bộ Kế hoạch và Đầu tư năm 2020 cho Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh.',
+    'Hội đồng kết luận: trình cấp có thẩm quyền đề nghị tặng Cờ thi đua của Bộ Kế hoạch và Đầu tư năm 2020 cho Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh.',
     'Ý kiến khác với kết luận: [......].',
     'hòm phiếu đóng hồi 15 giờ 30 phút ngày 25 tháng 12 năm 2020; phiên họp kết thúc hồi [......]./.',
   ])
     expect(said).toContain(line);
   const failed = aSitting('minutes', { items: [anItem({ decision: aDecision({ outcome: 'failed', ballot: 2 }) })] });
-  expect(paperText(failed).paragraphs.join(' ')).not.toContain('nhất trí');
+  expect(paperText(failed).paragraphs.join(' ')).not.toContain('Hội đồng kết luận');
   expect(paperText(failed).paragraphs.join(' ')).toContain('(hồ sơ 2020-0001, bỏ phiếu lần 02)');
 });
 
