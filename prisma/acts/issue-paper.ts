@@ -11,7 +11,6 @@ import type { PaperKind } from '../../rules/paper-kinds';
 import {
   checkIssueDay,
   checkTypedNumber,
-  dayAfterCited,
   formOf,
   mayCite,
   mayCancelNumber,
@@ -21,7 +20,7 @@ import {
 } from '../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { reasonOf } from './act-on-opening';
-import { readCited } from '../queries/cited-minutes';
+import { readIssueDay } from '../queries/cited-minutes';
 import { actOnPaper, registerOf, type OnPaper, type PaperCommand } from './act-on-paper';
 
 /** With the number that the act gave or took back, and how it is written. */
@@ -30,7 +29,7 @@ export type IssuedPaper = Recorded & { number: number; symbol: string };
 export type Issuing = PaperCommand & {
   /** Typed from a register that was kept elsewhere; the next one of the series otherwise. */
   number?: number;
-  /** Civil day that the paper bears; the one on which it was written otherwise. */
+  /** Civil day that the paper bears; otherwise the one on which it was written, or that of the last minutes it cites. */
   on?: string;
 };
 
@@ -84,13 +83,10 @@ export async function cancelNumber(
   return isRefusal(recorded) ? recorded : { ...recorded, ...(await lastNumber(database, asked.paper)) };
 }
 
-/** The place of a paper that is to be numbered; only a request cites papers of the house. */
+/** The place of a paper that is to be numbered, after the papers of the house that it cites. */
 async function placeAfterCited(tx: Transaction, numbering: OnPaper, on?: string): Promise<RegisterPlace | Refusal> {
-  const { paper, office } = numbering;
-  if (paper.kind !== 'request' || paper.nominationNumber === null) return placeInRegister(numbering, on);
-  const cited = await readCited(tx, paper.nominationNumber);
-  const { on: writtenOn = office.today } = paper.facts as { on?: string };
-  const placed = placeInRegister(numbering, on ?? dayAfterCited(cited, writtenOn));
+  const { cited, day } = await readIssueDay(tx, numbering);
+  const placed = placeInRegister(numbering, on ?? day);
   return isRefusal(placed) ? placed : (mayCite(cited, placed.issuedOn) ?? placed);
 }
 
@@ -99,13 +95,12 @@ export type RegisterPlace = { series: string; pattern: string; issuedOn: string 
 /** In which series a paper of that day is numbered, and how its number is written. */
 export function placeInRegister(
   { paper, office: { policy, symbol, today } }: Pick<OnPaper, 'paper' | 'office'>,
-  on?: string,
+  issuedOn: string,
 ): RegisterPlace | Refusal {
   const kind = paper.kind as PaperKind;
   const rule = policy.papers?.[kind]?.value;
   if (rule === undefined) return { code: 'no-rule', key: `papers.${kind}` };
   const { on: from = today } = paper.facts as { on?: string };
-  const issuedOn = on ?? from;
   const refusal = checkIssueDay(issuedOn, { from, today });
   if (refusal !== undefined) return refusal;
   const { pattern } = formOf(policy, kind, { symbol, on: issuedOn });

@@ -2,8 +2,9 @@
 
 import type { Decision } from '../../rules/counting';
 import type { PaperForm } from '../../rules/paper-head';
-import type { CitedPaper } from '../../rules/paper-number';
+import { dayAfterCited, type CitedPaper } from '../../rules/paper-number';
 import type { Database, Transaction } from '../database';
+import type { Paper } from '../generated/client';
 
 /** A vote that failed in an earlier round, or that a correction voided, is no ground for a request. */
 export async function readPassed(database: Database | Transaction, number: string) {
@@ -27,11 +28,27 @@ export async function readPassed(database: Database | Transaction, number: strin
 }
 
 /** Of minutes that are to have a number: which, and the day they bear once they have it. */
-export async function readCited(tx: Transaction, number: string): Promise<CitedPaper[]> {
+async function readCited(tx: Database | Transaction, number: string): Promise<CitedPaper[]> {
   const passed = await readPassed(tx, number);
   return passed.flatMap(({ minutes }) =>
     minutes === undefined ? [] : [{ paper: minutes.key, numbered: !minutes.lacksNumber, on: minutes.on ?? null }],
   );
+}
+
+type Unnumbered = {
+  paper: Pick<Paper, 'kind' | 'nominationNumber' | 'facts'>;
+  office: { today: string };
+};
+
+/** The civil day that a paper bears where nobody says one, for its page and for the act alike; and the minutes it cites. */
+export async function readIssueDay(
+  tx: Database | Transaction,
+  { paper, office }: Unnumbered,
+): Promise<{ cited: CitedPaper[]; day: string }> {
+  const { kind, nominationNumber } = paper;
+  const { on: writtenOn = office.today } = paper.facts as { on?: string };
+  const cited = kind === 'request' && nominationNumber !== null ? await readCited(tx, nominationNumber) : [];
+  return { cited, day: dayAfterCited(cited, writtenOn) };
 }
 
 type Minutes = {

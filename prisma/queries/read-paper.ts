@@ -9,6 +9,7 @@ import { registerOf } from '../acts/act-on-paper';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Paper } from '../generated/client';
+import { readIssueDay } from './cited-minutes';
 import { holdsKept } from './export-case';
 import { readSymbols, replacementOf, shownPaper, type ShownPaper } from './list-papers';
 import { maySeePaper } from './letter-office';
@@ -36,6 +37,8 @@ export type OnePaper = ShownPaper & {
   timeZone: string;
   /** Civil day in that zone. */
   today: string;
+  /** The day it would bear where nobody says one. */
+  proposedOn: string;
   signed: { at: Date; by: string; carriesSignature: boolean } | null;
   /** Files that were of record before, oldest first. */
   earlier: PaperFileLine[];
@@ -56,6 +59,7 @@ export async function readPaper(database: Database, viewer: Actor, key: string):
   if (isRefusal(seen) || !(await maySeePaper(database, viewer, paper))) return missing;
   const office = await readPaperOffice(database, paper, await readNow(database));
   const acts = offeredActs(viewer, registerOf({ paper, office }));
+  const { day } = await readIssueDay(database, { paper, office });
   const register = await readRegister(database, paper);
   const superseded = isNominationNumber(place) ? await readSupersededPapers(database, place) : [];
   return {
@@ -65,6 +69,7 @@ export async function readPaper(database: Database, viewer: Actor, key: string):
     rehearsal: (paper.facts as { rehearsal?: boolean }).rehearsal ?? false,
     timeZone: seen.timeZone,
     today: office.today,
+    proposedOn: day,
     signed: await readSigned(database, paper),
     earlier: await database.paperFile.findMany({
       where: { paperId: paper.id },
@@ -72,7 +77,7 @@ export async function readPaper(database: Database, viewer: Actor, key: string):
       orderBy: { no: 'asc' },
     }),
     register,
-    next: acts.includes('issue') ? await readNext(database, placeInRegister({ paper, office })) : null,
+    next: acts.includes('issue') ? await readNext(database, placeInRegister({ paper, office }, day)) : null,
     acts,
     maxMegabytes: Math.floor((office.policy.files?.value.bytes ?? 0) / MEGABYTE),
   };

@@ -5,6 +5,7 @@ import { issuePaper } from '../../prisma/acts/issue-paper';
 import { setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { readPaperFacts } from '../../prisma/queries/paper-facts';
+import { readPaper } from '../../prisma/queries/read-paper';
 import { isRefusal } from '../../rules/refusal';
 import { eachOn, nominatedOnce } from './stand';
 import { BLOC, COUNCIL, walkAt, type Walk } from './walk';
@@ -65,6 +66,8 @@ test('a request is numbered after the minutes it cites, and on no earlier day', 
     paper: `${bloc}/minutes/1`,
     on: next,
   });
+  const shown = await readPaper(database, await walk.actor(CLERK), key);
+  expect(shown).toMatchObject({ on: writtenOn, proposedOn: next, next: { number: 1 } });
   expect(await issue(key, { by: CLERK })).toMatchObject({ number: 1, symbol: '01/TTr-BQLKKT' });
   await writeAll();
   const numbers = await database.paperNumber.findMany({ where: { paperKey: `${council}/minutes/1` } });

@@ -109,7 +109,7 @@ function sayAhead(paper: OnePaper, { kind, rehearsed, request }: Ahead): string 
   const symbol = symbolOf(rehearsed);
   switch (kind) {
     case 'issue': {
-      const on = textFlag(request.flags, 'on') ?? paper.on ?? paper.today;
+      const on = textFlag(request.flags, 'on') ?? paper.proposedOn;
       return words.willIssue({ kind: words.kinds[paper.kind], number: symbol, on });
     }
     case 'cancel':

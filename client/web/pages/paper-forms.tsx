@@ -27,7 +27,7 @@ export function PaperForms(shown: Shown): VNode {
   );
 }
 
-/** Left empty, the number is the next of the register of the day, which is proposed as the one on which it was written. */
+/** Left empty, the number is the next of the register of the day, which is proposed as the act would take it. */
 function IssueForm({ call, paper, refusals }: Shown): VNode {
   const words = paperWords[call.language];
   const { form } = call;
@@ -51,7 +51,7 @@ function IssueForm({ call, paper, refusals }: Shown): VNode {
         type="date"
         label={words.day}
         hint={words.dayHint}
-        value={form['on'] ?? paper.on ?? paper.today}
+        value={form['on'] ?? paper.proposedOn}
         refusals={refusals}
       />
       <button class="first" name="step" value="check">
@@ -113,7 +113,7 @@ export function CheckPaper({ call, paper, act, tried }: Checked): VNode {
   const { form, language } = call;
   const said = paperWords[language];
   const kind = said.kinds[paper.kind];
-  const on = sayDay(form['on'] ?? paper.today, language);
+  const on = sayDay(form['on'] ?? paper.proposedOn, language);
   return (
     <CheckPage
       call={call}
