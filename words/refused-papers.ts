@@ -3,7 +3,7 @@
 import type { RefusalCode, RefusalOf } from '../rules/refusal';
 import { civilDay } from './dates';
 import type { Bilingual } from './language';
-import { nameEdition, paperWords } from './paper-pages';
+import { nameEdition, namePapers, paperWords } from './paper-pages';
 
 type Code = Extract<
   RefusalCode,
@@ -20,9 +20,9 @@ export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>
     'paper-being-written': () => 'văn bản đang được lập, xin thử lại sau ít phút',
     'number-not-next': ({ following }) => `sổ văn bản không được trùng số hoặc bỏ số: số tiếp theo là ${following}`,
     'cited-unnumbered': ({ paper }) =>
-      `tờ trình căn cứ vào biên bản ${paper}, biên bản này chưa có số: xin cho số biên bản trước, rồi cho số tờ trình`,
+      `tờ trình căn cứ vào ${namePapers([paper], 'vi')}, biên bản này chưa có số: xin cho số biên bản trước, rồi cho số tờ trình`,
     'cited-later': ({ paper, on }) =>
-      `tờ trình căn cứ vào biên bản ${paper} ngày ${civilDay(on, 'vi')}: ngày của tờ trình không được sớm hơn ngày đó`,
+      `tờ trình căn cứ vào ${namePapers([paper], 'vi')} ngày ${civilDay(on, 'vi')}: ngày của tờ trình không được sớm hơn ngày đó`,
   },
   en: {
     'not-numbered': ({ replacedBy }) =>
@@ -33,8 +33,8 @@ export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>
     'paper-being-written': () => 'the paper is being written; try again in a moment',
     'number-not-next': ({ following }) => `a register has no gap and no number twice: the next number is ${following}`,
     'cited-unnumbered': ({ paper }) =>
-      `the request cites the minutes ${paper}, which have no number yet: number the minutes first, then the request`,
+      `the request cites ${namePapers([paper], 'en')}, which have no number yet: number the minutes first, then the request`,
     'cited-later': ({ paper, on }) =>
-      `the request cites the minutes ${paper} of ${civilDay(on, 'en')}: it bears no day before that`,
+      `the request cites ${namePapers([paper], 'en')} of ${civilDay(on, 'en')}: it bears no day before that`,
   },
 };
