@@ -85,12 +85,16 @@ export function mayIssuePaper(actor: Actor, { paper, ...register }: Issuing): Re
   return paper.state === 'made' ? undefined : { code: 'paper-being-written' };
 }
 
-/** Taking a number back: by those who may give it, while the paper is not signed. */
-export function mayCancelNumber(actor: Actor, { paper, ...register }: Issuing): Refusal | undefined {
+/** `citedBy`: a request that bears its number and cites these minutes by theirs. */
+type Cancelling = Issuing & { citedBy?: { paper: string; symbol: string } | undefined };
+
+/** Taking a number back: by those who may give it, while the paper is not signed and no numbered request cites it. */
+export function mayCancelNumber(actor: Actor, { paper, citedBy, ...register }: Cancelling): Refusal | undefined {
   const office = mayKeepRegister(actor, register);
   if (office !== undefined) return office;
   if (paper.number === null) return { code: 'not-numbered' };
-  return paper.signed ? { code: 'already-signed' } : undefined;
+  if (paper.signed) return { code: 'already-signed' };
+  return citedBy === undefined ? undefined : { code: 'cited-by-request', ...citedBy };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
 
 import type { BoxRefusals } from './refused-boxes';
-import type { PaperRefusals } from './refused-papers';
+import { PAPER_CODES, type PaperRefusals } from './refused-papers';
 import type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
 
 export type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule };
@@ -293,12 +293,7 @@ const CODES: Record<RefusalCode, true> = {
   'secrets-not-excluded': true,
   'parts-missing': true,
   'letter-too-large': true,
-  'not-numbered': true,
-  'already-signed': true,
-  'paper-being-written': true,
-  'number-not-next': true,
-  'cited-unnumbered': true,
-  'cited-later': true,
+  ...PAPER_CODES,
   'renewals-used-up': true,
   'address-works': true,
   'address-taken': true,

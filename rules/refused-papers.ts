@@ -12,4 +12,16 @@ export type PaperRefusals = {
   'cited-unnumbered': { paper: string };
   /** Minutes that a request cites bear a later civil day than the request would. */
   'cited-later': { paper: string; on: string };
+  /** The number of minutes stays while a request bears its own, key and number of which are named. */
+  'cited-by-request': { paper: string; symbol: string };
+};
+
+export const PAPER_CODES: Record<keyof PaperRefusals, true> = {
+  'not-numbered': true,
+  'already-signed': true,
+  'paper-being-written': true,
+  'number-not-next': true,
+  'cited-unnumbered': true,
+  'cited-later': true,
+  'cited-by-request': true,
 };

@@ -7,7 +7,13 @@ import { nameEdition, namePapers, paperWords } from './paper-pages';
 
 type Code = Extract<
   RefusalCode,
-  'not-numbered' | 'already-signed' | 'paper-being-written' | 'number-not-next' | 'cited-unnumbered' | 'cited-later'
+  | 'not-numbered'
+  | 'already-signed'
+  | 'paper-being-written'
+  | 'number-not-next'
+  | 'cited-unnumbered'
+  | 'cited-later'
+  | 'cited-by-request'
 >;
 
 export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
@@ -23,6 +29,8 @@ export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>
       `tờ trình căn cứ vào ${namePapers([paper], 'vi')}, biên bản này chưa có số: xin cho số biên bản trước, rồi cho số tờ trình`,
     'cited-later': ({ paper, on }) =>
       `tờ trình căn cứ vào ${namePapers([paper], 'vi')} ngày ${civilDay(on, 'vi')}: ngày của tờ trình không được sớm hơn ngày đó`,
+    'cited-by-request': ({ paper, symbol }) =>
+      `${namePapers([paper], 'vi')} số ${symbol} căn cứ vào biên bản này: tờ trình còn mang số thì không hủy số của biên bản`,
   },
   en: {
     'not-numbered': ({ replacedBy }) =>
@@ -36,5 +44,7 @@ export const paperSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>
       `the request cites ${namePapers([paper], 'en')}, which have no number yet: number the minutes first, then the request`,
     'cited-later': ({ paper, on }) =>
       `the request cites ${namePapers([paper], 'en')} of ${civilDay(on, 'en')}: it bears no day before that`,
+    'cited-by-request': ({ paper, symbol }) =>
+      `${namePapers([paper], 'en')} no. ${symbol} cites these minutes: they keep their number while it bears its own`,
   },
 };

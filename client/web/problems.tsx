@@ -91,6 +91,7 @@ const CONFLICTS: readonly RefusalCode[] = [
   'already-signed',
   'paper-being-written',
   'cited-unnumbered',
+  'cited-by-request',
   'desk-order',
   'nobody-to-remind',
   'deputy-over',

@@ -20,7 +20,7 @@ import {
 } from '../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { reasonOf } from './act-on-opening';
-import { readIssueDay } from '../queries/cited-minutes';
+import { readCiting, readIssueDay } from '../queries/cited-minutes';
 import { actOnPaper, registerOf, type OnPaper, type PaperCommand } from './act-on-paper';
 
 /** With the number that the act gave or took back, and how it is written. */
@@ -58,7 +58,7 @@ export async function issuePaper(database: Database, asked: Issuing): Promise<Is
 
 /**
  * Takes a number back: it stays in the register as cancelled and is given to no other paper. Refused: a paper without
- * one, a paper that came back signed.
+ * one, a paper that came back signed, minutes that a numbered request cites.
  */
 export async function cancelNumber(
   database: Database,
@@ -68,7 +68,8 @@ export async function cancelNumber(
   if (isRefusal(reason)) return reason;
   const recorded = await actOnPaper(database, { asked, kind: 'cancelNumber', content: { reason } }, async (tx, on) => {
     const { paper, now } = on;
-    const refusal = mayCancelNumber(asked.actor, registerOf(on));
+    const citedBy = await readCiting(tx, paper);
+    const refusal = mayCancelNumber(asked.actor, { ...registerOf(on), citedBy });
     if (refusal !== undefined) return refusal;
     const given = await tx.paperNumber.findFirstOrThrow({ where: { paperKey: paper.key, state: 'given' } });
     await tx.paperNumber.update({

@@ -5,6 +5,8 @@ import type { PaperForm } from '../../rules/paper-head';
 import { dayAfterCited, type CitedPaper } from '../../rules/paper-number';
 import type { Database, Transaction } from '../database';
 import type { Paper } from '../generated/client';
+import { lockNominations } from '../locks';
+import { readSupersededPapers } from './read-corrections';
 
 /** A vote that failed in an earlier round, or that a correction voided, is no ground for a request. */
 export async function readPassed(database: Database | Transaction, number: string) {
@@ -33,6 +35,38 @@ async function readCited(tx: Database | Transaction, number: string): Promise<Ci
   return passed.flatMap(({ minutes }) =>
     minutes === undefined ? [] : [{ paper: minutes.key, numbered: !minutes.lacksNumber, on: minutes.on ?? null }],
   );
+}
+
+/**
+ * The request that bears its number and cites these minutes by theirs; one that a correction took out cites nothing. Holds
+ * the cases of the sitting, so that none of their requests is numbered meanwhile.
+ */
+export async function readCiting(
+  tx: Transaction,
+  { key, kind, sittingNumber }: Pick<Paper, 'key' | 'kind' | 'sittingNumber'>,
+): Promise<{ paper: string; symbol: string } | undefined> {
+  if (kind !== 'minutes' || sittingNumber === null) return undefined;
+  const agenda = await tx.agendaItem.findMany({ where: { sittingNumber }, select: { nominationNumber: true } });
+  const cases = agenda.map(({ nominationNumber }) => nominationNumber);
+  await lockNominations(tx, cases);
+  const given = await tx.paperNumber.findMany({ where: { paperKey: key, state: 'given' }, select: { symbol: true } });
+  const requests = await tx.paper.findMany({
+    where: { kind: 'request', nominationNumber: { in: cases }, number: { not: null } },
+    select: { key: true, nominationNumber: true, facts: true },
+  });
+  for (const request of requests) {
+    const number = request.nominationNumber ?? '';
+    if ((await readSupersededPapers(tx, number)).includes(request.key)) continue;
+    const { minutes } = request.facts as { minutes?: { sitting: string; symbol?: string }[] };
+    // While it is written with its number, it is to cite what the case stands on now.
+    const cites =
+      minutes?.some(({ sitting, symbol }) => sitting === sittingNumber && given.some((one) => one.symbol === symbol)) ??
+      (await readCited(tx, number)).some(({ paper }) => paper === key);
+    if (!cites) continue;
+    const { symbol } = await tx.paperNumber.findFirstOrThrow({ where: { paperKey: request.key, state: 'given' } });
+    return { paper: request.key, symbol };
+  }
+  return undefined;
 }
 
 type Unnumbered = {

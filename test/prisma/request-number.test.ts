@@ -1,7 +1,7 @@
 /** A request cites the minutes of its bodies by the number and the day that they bear, and is numbered after them. */
 
 import { makeRound } from '../../activities/make-papers';
-import { issuePaper } from '../../prisma/acts/issue-paper';
+import { cancelNumber, issuePaper } from '../../prisma/acts/issue-paper';
 import { setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { readPaperFacts } from '../../prisma/queries/paper-facts';
@@ -41,6 +41,10 @@ async function issue(paper: string, given: { by: string; on?: string; key?: stri
   return issuePaper(database, { paper, actor: await walk.actor(by), key, ...(on === undefined ? {} : { on }) });
 }
 
+async function cancel({ paper, by, key = `cancel-${paper}` }: { paper: string; by: string; key?: string }) {
+  return cancelNumber(database, { paper, actor: await walk.actor(by), key, reason: 'ghi nhầm' });
+}
+
 test('a request is numbered after the minutes it cites, and on no earlier day', async () => {
   await walk.review();
   const council = await walk.sit(COUNCIL);
@@ -76,4 +80,27 @@ test('a request is numbered after the minutes it cites, and on no earlier day', 
     { sitting: bloc, on: next },
   ]);
   expect(await database.paper.findUniqueOrThrow({ where: { key } })).toMatchObject({ issuedOn: next });
+  const minutesOfBloc = { paper: `${bloc}/minutes/1`, by: HEAD_OF_BLOC };
+  expect(await cancel({ ...minutesOfBloc, key: 'cited' })).toEqual({
+    code: 'cited-by-request',
+    paper: key,
+    symbol: '01/TTr-BQLKKT',
+  });
+  expect(await cancel({ paper: key, by: CLERK })).toMatchObject({ recorded: true });
+  expect(await cancel(minutesOfBloc)).toMatchObject({ recorded: true });
+});
+
+test('minutes keep their number also while the request that cites them is written with its own', async () => {
+  await walk.review();
+  const council = await walk.sit(COUNCIL);
+  const bloc = await walk.sit(BLOC);
+  await writeAll();
+  const { key } = await request();
+  await issue(`${council}/minutes/1`, { by: CLERK });
+  await issue(`${bloc}/minutes/1`, { by: HEAD_OF_BLOC });
+  expect(isRefusal(await issue(key, { by: CLERK }))).toBe(false);
+  const asked = { paper: `${council}/minutes/1`, by: CLERK };
+  expect(await cancel(asked)).toMatchObject({ code: 'cited-by-request', paper: key });
+  await writeAll();
+  expect(await cancel(asked)).toMatchObject({ code: 'cited-by-request', paper: key });
 });

@@ -107,6 +107,11 @@ describe('the register', () => {
     expect(may(draft)).toBe('not-numbered');
     expect(may({ ...numbered, signed: true })).toBe('already-signed');
     expect(mayCancelNumber(holding('unitHead'), { ...register, paper: numbered })?.code).toBe('role-missing');
+    const citedBy = { paper: '2020-0001/4/request', symbol: '01/TTr' };
+    expect(mayCancelNumber(clerk, { ...register, paper: numbered, citedBy })).toEqual({
+      code: 'cited-by-request',
+      ...citedBy,
+    });
   });
 
   it('has no gap and no number twice; a first number may be any, from a register kept elsewhere', () => {

@@ -150,6 +150,7 @@ describe('every refusal', () => {
     faulty: 3,
     scope: 'nominate',
     paper: 'HD-2020-01/minutes/1',
+    symbol: '01/TTr-BQLKKT',
     otherCitation: { source: 'mpi-2018', clause: 'council.absence', certainty: 'assumed' },
   };
 
