@@ -117,7 +117,10 @@ export const EN: PageWords = {
   preconditions: 'Preconditions',
   warnings: 'To look at',
   papers: 'Papers',
-  noPapersYet: 'None yet: minutes and count record come with the result.',
+  noPapersYet: {
+    council: 'None yet: minutes and count record come with the result.',
+    bloc: 'None yet: the minutes come with the result.',
+  },
   letters: 'Notices',
   passport: 'Passport of the case (ZIP)',
   passportHint: 'Dossier, papers, policy, votes and record in one file; it opens and verifies without a network.',

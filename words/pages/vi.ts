@@ -117,7 +117,10 @@ export const VI = {
   preconditions: 'Điều kiện xét tặng',
   warnings: 'Cần xem lại',
   papers: 'Văn bản',
-  noPapersYet: 'Chưa có: biên bản họp và biên bản kiểm phiếu có khi có kết quả.',
+  noPapersYet: {
+    council: 'Chưa có: biên bản họp và biên bản kiểm phiếu có khi có kết quả.',
+    bloc: 'Chưa có: biên bản họp có khi có kết quả.',
+  },
   letters: 'Thông báo',
   passport: 'Hồ sơ mang đi (ZIP)',
   passportHint:

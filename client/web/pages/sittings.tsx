@@ -144,7 +144,7 @@ function Papers({ call, sitting }: { call: SignedCall; sitting: ShownSitting }):
   return (
     <section>
       <h2>{words.papers}</h2>
-      {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet}</p>}
+      {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet[sitting.kind]}</p>}
       <PaperList call={call} papers={sitting.papers} />
       <p class="soft">{conflictWords[language].whole}</p>
       <p class="soft">

@@ -7,6 +7,7 @@ import { sayInstant } from '../../../words/dates';
 import {
   ABSENT_MEMBER,
   aWeb,
+  BLOC_HEAD,
   blocCounts,
   blocVoting,
   broughtBy,
@@ -64,6 +65,9 @@ test('the page of a sitting names who is absent, how they are asked, and the cou
 
 test('a unit sees the result of the bloc that voted on its case once it is counted, and nothing else of that sitting', async () => {
   const sitting = await blocVoting(web);
+  // An open vote has no count record, so its page promises none.
+  const convener = await (await web.signedIn(BLOC_HEAD)).get(`/sittings/${sitting}`);
+  expect(textOf(convener.html)).toContain('Chưa có: biên bản họp có khi có kết quả.');
   const before = await web.signedIn(SECRETARY);
   expect((await before.get(`/sittings/${sitting}`)).status).toBe(404);
   expect((await before.get(`/nominations/${web.number}`)).html).not.toContain(`href="/sittings/${sitting}"`);
