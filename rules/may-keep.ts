@@ -11,14 +11,22 @@ export function mayKeepHistory(actor: Actor, organisation: string): Refusal | un
     : { code: 'role-missing', roles, of: organisation };
 }
 
+/** Who words papers and letters of their own office. */
+const WORDING: Role[] = ['secretary', 'unitClerk', 'ministryOffice'];
+
 /** The wording of an office's papers is kept by its own staff, or by an administrator. */
 export function mayKeepTemplates(actor: Actor, organisation: string): Refusal | undefined {
-  return needs(actor, ['secretary', 'unitClerk', 'ministryOffice'], [organisation]);
+  return needs(actor, WORDING, [organisation]);
 }
 
 /** Whether there is an office whose templates and letters this person words. */
 export function keepsTemplates(actor: Actor): boolean {
   return actor.roles.some(({ organisationId }) => mayKeepTemplates(actor, organisationId) === undefined);
+}
+
+/** What whoever words those of no office is told. */
+export function wordsForNoOffice(): Refusal {
+  return { code: 'role-missing', roles: WORDING };
 }
 
 /** A pack is brought by those who keep the rules of its authority, or by an administrator. */

@@ -17,6 +17,7 @@ import {
   readTemplateVersion,
   readTrialPaper,
 } from '../../../prisma/queries/template-offices';
+import { wordsForNoOffice } from '../../../rules/may-keep';
 import { isPaperKind, paperKinds } from '../../../rules/paper-kinds';
 import type { PaperFacts } from '../../../rules/papers';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -52,7 +53,7 @@ async function showOffices(call: SignedCall): Promise<FastifyReply> {
   const { house, me, language, reply } = call;
   const said = templatePageWords[language];
   const offices = await listTemplateOffices(house.database, me.actor);
-  if (offices.length === 0) return refusalPage(call, { code: 'role-missing', roles: ['secretary', 'unitClerk'] });
+  if (offices.length === 0) return refusalPage(call, wordsForNoOffice());
   const counts = await countOwnTemplates(
     house.database,
     offices.map(({ key }) => key),

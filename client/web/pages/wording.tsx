@@ -24,7 +24,7 @@ import {
   type WordedKind,
   type Wording,
 } from '../../../rules/letter-wording';
-import { mayKeepTemplates } from '../../../rules/may-keep';
+import { mayKeepTemplates, wordsForNoOffice } from '../../../rules/may-keep';
 import type { Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { languages, type Language } from '../../../words/language';
@@ -77,7 +77,7 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
   const { language, house } = call;
   const said = wordingWords[language];
   const offices = await officesOf(call);
-  if (offices.length === 0) return refusalPage(call, { code: 'role-missing', roles: ['secretary', 'unitClerk'] });
+  if (offices.length === 0) return refusalPage(call, wordsForNoOffice());
   const rows = await listOfficeWordings(
     house.database,
     offices.map(({ id }) => id),

@@ -163,3 +163,15 @@ test('one as large as a template may be is carried over the page that checks it'
   expect((await sent({ ...carried, step: 'confirm' })).status).toBe(200);
   expect(Buffer.from((await inUse()) ?? []).equals(keptOf(large))).toBe(true);
 });
+
+test('whoever words nothing is told all that do: secretary, clerk and award office', async () => {
+  const member = await web.signedIn(MEMBER);
+  for (const place of ['/templates', '/letters']) {
+    const { status, html } = await member.get(place, { language: 'en' });
+    expect([place, status, textOf(html)]).toEqual([
+      place,
+      403,
+      expect.stringMatching(/secretary, .*clerk.* and award office/),
+    ]);
+  }
+});
