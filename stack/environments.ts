@@ -7,12 +7,14 @@ import { WORKER_VARIABLES } from '../worker/settings';
 const OF_THE_MACHINE = new Set([
   ...['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'TMPDIR', 'TMP', 'TEMP', 'TZ', 'LANG', 'LANGUAGE'],
   ...['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'UV_THREADPOOL_SIZE'],
-  ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY'],
+  ...['OPENSSL_CONF', 'OPENSSL_MODULES', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY'],
   // Without these no program starts on Windows, or finds where to keep anything.
   ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PATHEXT', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH'],
   ...['APPDATA', 'LOCALAPPDATA', 'PROGRAMDATA', 'PROGRAMFILES', 'USERNAME', 'NUMBER_OF_PROCESSORS'],
 ]);
 const FAMILIES = /^(?:NODE|LC|XDG)_/i;
+/** What the driver of the database reads beside its address, by PostgreSQL's own names, as PGSSLMODE. */
+const OF_THE_DATABASE = /^PG[A-Z]+$/;
 
 /** What any program needs; names are told apart as Windows does, where the path may be `Path`. */
 export function machineOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -35,26 +37,31 @@ export function environmentsOf(environment: NodeJS.ProcessEnv, keys: string): Pr
     web: {
       ...machine,
       ...picked(environment, (name) => WEB_VARIABLES.includes(name)),
-      ...asUser(WEB_DATABASE_URL),
+      ...databaseOf(environment, [WEB_DATABASE_URL, DATABASE_URL]),
     },
     worker: {
       ...machine,
       // Keys and certificates of Temporal's own, by whatever name the house gives them.
       ...picked(environment, (name) => WORKER_VARIABLES.includes(name) || name.startsWith('TEMPORAL_')),
-      ...asUser(WORKER_DATABASE_URL),
+      ...databaseOf(environment, [WORKER_DATABASE_URL, DATABASE_URL]),
     },
     keeper: {
       ...machine,
-      ...asUser(DATABASE_URL),
-      ...asUser(KEEPER_DATABASE_URL),
+      ...databaseOf(environment, [KEEPER_DATABASE_URL, DATABASE_URL]),
       ...(LAUREL_LOG_LEVEL === undefined ? {} : { LAUREL_LOG_LEVEL }),
       LAUREL_KEEPER_FOLDER: LAUREL_KEEPER_FOLDER === '' ? keys : LAUREL_KEEPER_FOLDER,
     },
   };
 }
 
-function asUser(url: string | undefined): NodeJS.ProcessEnv {
-  return url === undefined || url === '' ? {} : { DATABASE_URL: url };
+/** The first address that is set, and how it is used. Where it has its own password, that of another user is not lent. */
+function databaseOf(environment: NodeJS.ProcessEnv, urls: (string | undefined)[]): NodeJS.ProcessEnv {
+  const url = urls.find((one) => one !== undefined && one !== '');
+  const hasPassword = url !== undefined && URL.canParse(url) && new URL(url).password !== '';
+  return {
+    ...picked(environment, (name) => OF_THE_DATABASE.test(name) && !(hasPassword && name === 'PGPASSWORD')),
+    ...(url === undefined ? {} : { DATABASE_URL: url }),
+  };
 }
 
 function picked(environment: NodeJS.ProcessEnv, isWanted: (name: string) => boolean): NodeJS.ProcessEnv {

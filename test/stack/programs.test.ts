@@ -122,6 +122,29 @@ describe('the programs of the house', () => {
     expect([web, worker]).toEqual([{ DATABASE_URL: 'postgresql://owner' }, { DATABASE_URL: 'postgresql://owner' }]);
     expect(keeper).toEqual({ DATABASE_URL: 'postgresql://owner', LAUREL_KEEPER_FOLDER: '/beside' });
   });
+
+  it('hear what PostgreSQL’s own variables say of their database, and where OpenSSL lies', () => {
+    const told = { PGPASSWORD: 'secret', PGSSLMODE: 'require', PGSSLROOTCERT: '/ca.crt', OPENSSL_CONF: '/fips.cnf' };
+    const house = {
+      ...told,
+      OPENSSL_MODULES: '/modules',
+      PGPASSFILE: '/pgpass',
+      DATABASE_URL: 'postgresql://laurel@db',
+    };
+    const { web, worker, keeper } = environmentsOf({ ...house, PAGES: 'elsewhere' }, '/beside');
+    expect([web, worker]).toEqual([house, house]);
+    expect(keeper).toEqual({ ...house, LAUREL_KEEPER_FOLDER: '/beside' });
+  });
+
+  it('whose address has a password are not lent that of another user', () => {
+    const [PGPASSWORD, PGSSLMODE] = ['owner', 'require'];
+    const { web, worker } = environmentsOf(
+      { PGPASSWORD, PGSSLMODE, DATABASE_URL: 'postgresql://owner@db', WEB_DATABASE_URL: 'postgresql://web:own@db' },
+      '/beside',
+    );
+    expect(web).toEqual({ PGSSLMODE, DATABASE_URL: 'postgresql://web:own@db' });
+    expect(worker).toEqual({ PGPASSWORD, PGSSLMODE, DATABASE_URL: 'postgresql://owner@db' });
+  });
 });
 
 test('a program is listened to from its first word, before its number is noted', async () => {
