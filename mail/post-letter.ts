@@ -1,6 +1,7 @@
 /** Hands letters to the mail server through a pool, and says what became of each. */
 
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { MailServer } from '../rules/mail-server';
 
 export type Fate = { fate: 'sent' | 'deferred' | 'bounced'; answer: string };
 
@@ -33,12 +34,11 @@ const PATIENCE_MS = 40_000;
 
 /**
  * Opens a pool; nothing is connected before the first letter.
- * @throws where the address says of TLS neither that it is required nor that it is optional
+ * @throws where the address is none of a mail server, or says of TLS neither that it is required nor that it is optional
  */
 export function openPost({ smtpUrl, connections = 5, patienceMs = PATIENCE_MS }: PostOptions): Post {
-  const { protocol, hostname, port, username, password, searchParams } = new URL(smtpUrl);
+  const { protocol, hostname, port, username, password, searchParams } = new URL(MailServer.parse(smtpUrl));
   const tls = searchParams.get('tls') ?? (username === '' || isThisMachine(hostname) ? 'optional' : 'required');
-  if (tls !== 'required' && tls !== 'optional') throw new Error('SMTP_URL: tls is required or optional');
   const secure = protocol === 'smtps:';
   const transport = createTransport({
     // An address of IPv6 stands in brackets in an URL alone.

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { withoutSecret } from '../client/cli/settings';
+import { mailServerFault } from '../rules/mail-server';
 import { SaidFault } from './said-fault';
 
 const Text = z.string().min(1);
@@ -19,7 +20,7 @@ const Settings = z.object({
   WORKER_DATABASE_URL: DatabaseAddress,
   KEEPER_DATABASE_URL: DatabaseAddress,
   TEMPORAL_ADDRESS: Text.optional(),
-  SMTP_URL: Address(['smtp:', 'smtps:']).optional(),
+  SMTP_URL: Text.refine((text) => mailServerFault(text) === undefined, 'smtp://user:password@host').optional(),
   LAUREL_URL: Address(['http:', 'https:']).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -31,9 +32,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (read.success) return read.data;
   throw new SaidFault((words) =>
     read.error.issues
-      .map(({ path, message }) =>
-        words.wrongAddress(path.join('.'), message, withoutSecret(set[String(path[0])] ?? '')),
-      )
+      .map(({ path, message }) => {
+        const name = path.join('.');
+        const given = set[name] ?? '';
+        if (name === 'SMTP_URL' && mailServerFault(given) === 'tls') return words.wrongTls(name);
+        return words.wrongAddress(name, message, withoutSecret(given));
+      })
       .join('\n'),
   );
 }

@@ -21,6 +21,7 @@ type CliWords = {
   typeToConfirm: (number: string, act: string) => string;
   goOn: string;
   wrongSetting: (name: string, expected: string, value: string) => string;
+  wrongTls: (name: string) => string;
   settingMissing: (name: string) => string;
   settingsFile: (file: string) => string;
   databaseAway: (host: string) => string;
@@ -73,6 +74,7 @@ export const cliWords = {
     typeToConfirm: (number, act) => `Gõ ${number} để ${act}:`,
     goOn: 'Tiếp tục? [c/K]',
     wrongSetting: (name, expected, value) => `${name} không đúng dạng: cần ${expected}, nhận được "${value}"`,
+    wrongTls: (name) => `${name} không đúng dạng: sau ?tls= chỉ có thể là required hoặc optional`,
     settingMissing: (name) => `chưa đặt ${name}, và ở đây không có "npm start" nào đang chạy`,
     settingsFile: (file) => `không đọc được tệp cấu hình ${file}`,
     databaseAway: (host) => `Cơ sở dữ liệu tại ${host} không nhận kết nối.`,
@@ -126,6 +128,7 @@ export const cliWords = {
     typeToConfirm: (number, act) => `Type ${number} to ${act} it:`,
     goOn: 'Go on? [y/N]',
     wrongSetting: (name, expected, value) => `${name} is not an address: expected ${expected}, got "${value}"`,
+    wrongTls: (name) => `${name}: behind ?tls= stands either required or optional`,
     settingMissing: (name) => `${name} is not set, and no "npm start" is running here`,
     settingsFile: (file) => `the settings file ${file} cannot be read`,
     databaseAway: (host) => `The database at ${host} refuses connections.`,

@@ -21,6 +21,7 @@ type StackWords = {
   portsTaken: (first: number, last: number) => string;
   folderTaken: (folder: string) => string;
   wrongAddress: (name: string, expected: string, given: string) => string;
+  wrongTls: (name: string) => string;
   databaseSilent: (host: string, why: string) => string;
   noDataFolder: (why: string) => string;
   noPassage: (folder: string) => string;
@@ -82,6 +83,7 @@ DATABASE_URL, TEMPORAL_ADDRESS và SMTP_URL nêu máy chủ dùng thay cho máy 
     folderTaken: (folder) =>
       `một tiến trình khác đang giữ ${folder} mà không lên được: dừng tiến trình đó, hoặc dùng thư mục khác với --data`,
     wrongAddress: (name, expected, given) => cliWords.vi.wrongSetting(name, expected, given.slice(0, 80)),
+    wrongTls: cliWords.vi.wrongTls,
     databaseSilent: (host, why) => `cơ sở dữ liệu ở ${host} không trả lời: kiểm tra DATABASE_URL (${why})`,
     noDataFolder: (why) => `không tạo được thư mục dữ liệu của PostgreSQL: ${why}`,
     noPassage: (folder) =>
@@ -135,6 +137,7 @@ DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL name servers to use instead of the e
     folderTaken: (folder) =>
       `another process has ${folder} and does not come up: stop it, or use another folder with --data`,
     wrongAddress: (name, expected, given) => cliWords.en.wrongSetting(name, expected, given.slice(0, 80)),
+    wrongTls: cliWords.en.wrongTls,
     databaseSilent: (host, why) => `the database at ${host} does not answer: check DATABASE_URL (${why})`,
     noDataFolder: (why) => `the data folder of PostgreSQL could not be made: ${why}`,
     noPassage: (folder) =>

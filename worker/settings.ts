@@ -1,6 +1,7 @@
 /** What the worker needs from the environment, read once; anything wrong is named with its variable. */
 
 import { z } from 'zod';
+import { MailServer } from '../rules/mail-server';
 import { Sender, SiteAddress } from '../rules/mailbox';
 import { WatchAddress } from '../watch/serve-watch';
 import { QUEUES } from '../workflows/messages';
@@ -13,7 +14,7 @@ const Settings = z
     DATABASE_URL: z.string().min(1),
     TEMPORAL_ADDRESS: z.string().min(1).default('localhost:7233'),
     TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-    SMTP_URL: z.string().min(1),
+    SMTP_URL: MailServer,
     LAUREL_URL: SiteAddress,
     LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
     LAUREL_MAIL_FROM: Sender.optional(),

@@ -1,12 +1,13 @@
 /** Letters that wait, letters that came back, and what the mail server says, as lines of the doctor. */
 
 import type { Health } from '../../prisma/queries/read-health';
+import { mailServerFault } from '../../rules/mail-server';
 import { doctorWords } from '../../words/cli-doctor';
 import type { Language } from '../../words/language';
 import { hostOf } from './faults';
 import { readGreeting } from './look-at-mail';
 import type { Check } from './say-temporal';
-import { isAddress, type Settings } from './settings';
+import type { Settings } from './settings';
 
 const LATE_SECONDS = 900;
 const NAMED = 5;
@@ -36,7 +37,7 @@ export async function mailLines({ values }: Settings, language: Language): Promi
   const url = values.SMTP_URL?.value;
   if (url === undefined)
     return values.DATABASE_URL?.from === 'stack' ? [] : [{ name: 'smtp', state: 'warning', text: words.noSmtp }];
-  if (!isAddress(url, ['smtp:', 'smtps:'])) return [];
+  if (mailServerFault(url) !== undefined) return [];
   try {
     const greeting = await readGreeting(url);
     const text = `${hostOf(url)}: ${greeting}`;

@@ -1,12 +1,13 @@
 /** What the pages need from the environment, read once; anything wrong is named with its variable. */
 
 import { z } from 'zod';
+import { MailServer } from '../../rules/mail-server';
 import { Sender, SiteAddress } from '../../rules/mailbox';
 import { WatchAddress } from '../../watch/serve-watch';
 
 const Settings = z.object({
   DATABASE_URL: z.string().min(1),
-  SMTP_URL: z.string().min(1),
+  SMTP_URL: MailServer,
   LAUREL_URL: SiteAddress,
   LAUREL_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'expected 32 bytes in base64'),
   TEMPORAL_ADDRESS: z.string().default('localhost:7233'),

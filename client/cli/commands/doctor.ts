@@ -13,8 +13,10 @@ import {
 import { isTooOld, OLDEST_POSTGRES } from '../../../prisma/server-version';
 import { countGuessedCodes } from '../../../prisma/sign-in';
 import { guessedAnHour } from '../../../rules/asking';
+import { mailServerFault } from '../../../rules/mail-server';
 import { broughtName } from '../../../rules/pack-editions';
 import { sayDay, sayInstant } from '../../../words/dates';
+import { cliWords } from '../../../words/cli';
 import { doctorWords, RUNBOOK, sectionOf } from '../../../words/cli-doctor';
 import { sayBrought } from '../../../words/cli-policy';
 import type { Language } from '../../../words/language';
@@ -70,15 +72,14 @@ function settingsCheck({ settings, terminal }: Request): Check {
   const url = databaseUrlOf(settings);
   if (typeof url !== 'string')
     return { name: 'settings', state: 'problem', text: url.sentence[terminal.language], ...cureOf(url.try) };
-  const { values } = settings;
-  const wrong = Object.entries({ SMTP_URL: ['smtp:', 'smtps:'], LAUREL_URL: ['http:', 'https:'] } as const).find(
-    ([name, schemes]) => {
-      const setting = values[name as 'SMTP_URL' | 'LAUREL_URL'];
-      return setting !== undefined && !isAddress(setting.value, [...schemes]);
-    },
-  );
-  if (wrong !== undefined) return { name: 'settings', state: 'problem', text: words.wrongAddress(wrong[0]) };
-  const from = values.DATABASE_URL?.from ?? 'environment';
+  const { LAUREL_URL: site, SMTP_URL: mail, DATABASE_URL } = settings.values;
+  const fault = mail === undefined ? undefined : mailServerFault(mail.value);
+  if (fault === 'tls')
+    return { name: 'settings', state: 'problem', text: cliWords[terminal.language].wrongTls('SMTP_URL') };
+  if (fault !== undefined) return { name: 'settings', state: 'problem', text: words.wrongAddress('SMTP_URL') };
+  if (site !== undefined && !isAddress(site.value, ['http:', 'https:']))
+    return { name: 'settings', state: 'problem', text: words.wrongAddress('LAUREL_URL') };
+  const from = DATABASE_URL?.from ?? 'environment';
   return { name: 'settings', state: 'ok', text: `DATABASE_URL ${withoutSecret(url)} (${words.from[from]})` };
 }
 

@@ -58,6 +58,10 @@ test('a mail server that is away, a wrong address and letters that came back are
   });
   const wrong = await report({ SMTP_URL: 'mail' });
   expect([wrong.of('settings'), wrong.of('smtp')]).toEqual(['problem', undefined]);
+  const misspelt = await report({ SMTP_URL: `${smtpUrl}?tls=requird`, LAUREL_LANG: 'en' });
+  expect(misspelt.checks.filter(({ name }) => ['settings', 'smtp'].includes(name))).toEqual([
+    { name: 'settings', state: 'problem', text: 'SMTP_URL: behind ?tls= stands either required or optional' },
+  ]);
 });
 
 test('letters that came back, and a mail server that is away, are told under the letters of the runbook', async () => {
