@@ -20,6 +20,8 @@ const PROGRAMS: Record<string, string[]> = {
   migrate: ['DATABASE_URL'],
 };
 
+const MAIL_SERVER = /^# With a password in .* TLS is asked for: docs\/operation\.md, The mail server\.$/m;
+
 type Started = { where: string; program: string; variables: string[] };
 
 function programOf(command: string): string | undefined {
@@ -102,6 +104,12 @@ test('only the worker is given what opens Temporal, and each program the databas
 test('whatever compose interpolates is asked for in its example', () => {
   const wanted = [...read('deploy', 'compose.yaml').matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name);
   expect([...new Set(wanted)].sort()).toEqual([...new Set(namesIn(read('deploy', 'compose.env.example')))].sort());
+});
+
+test('wherever the mail server is named, it stands beside it when TLS is asked for', () => {
+  const files = ['systemd/env/web.env', 'systemd/env/worker.env', 'compose.env.example', 'kubernetes/laurel.yaml'];
+  for (const file of files) expect([file, read('deploy', file)]).toEqual([file, expect.stringMatching(MAIL_SERVER)]);
+  expect(read('docs', 'operation.md')).toContain('## The mail server\n');
 });
 
 type Alert = { alert: string; expr: string; labels: { doctor: string } };
