@@ -2,6 +2,7 @@
 
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { readMigrations } from '../prisma/queries/read-health';
+import { wordOf } from './say-fault';
 import type { Readiness } from './serve-watch';
 
 /**
@@ -49,14 +50,6 @@ async function lackOf(database: Database, folder: string): Promise<string | unde
       ? undefined
       : `the database lacks what this build needs (${pending.join(', ')}): run laurel migrate; waiting for it`;
   } catch (fault) {
-    return `the database does not answer (${codeOf(fault)}); waiting for it`;
+    return `the database does not answer (${wordOf(fault)}); waiting for it`;
   }
-}
-
-/** What kind of fault it is, by its code and the database's own where it has one, and nothing of what it says: that may name a host or a person. */
-function codeOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown fault';
-  const { code } = fault as { code?: unknown };
-  const state = /Code: `([0-9A-Z]{5})`/.exec(fault.message)?.[1];
-  return [fault.name, ...(typeof code === 'string' ? [code] : []), ...(state === undefined ? [] : [state])].join(' ');
 }

@@ -1,6 +1,7 @@
 /** The door for machines: what it says of a database that is there, of one that is away, and never of whom. */
 
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
@@ -157,4 +158,27 @@ test('a build whose migration is missing waits for it, and says which it is and 
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('a database that hangs up is waited for, and the log has the code of what happened and no word of it', async () => {
+  const real = new URL(url);
+  const said: string[] = [];
+  const door = createServer((line) => {
+    line.on('error', () => undefined);
+    if (said.length === 0) {
+      line.destroy();
+      return;
+    }
+    const beyond = connect(Number(real.port), real.hostname);
+    beyond.on('error', () => undefined);
+    line.pipe(beyond).pipe(line);
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  const through = new URL(url);
+  [through.hostname, through.port] = ['127.0.0.1', String((door.address() as AddressInfo).port)];
+  await untilMigrated(through.href, { folder: path.join(root, 'prisma'), say: (sentence) => said.push(sentence) });
+  door.close();
+  expect(said).toEqual([
+    expect.stringMatching(/^the database does not answer \(\w+( \w+)* ConnectionClosed\); waiting for it$/) as string,
+  ]);
 });
