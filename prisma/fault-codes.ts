@@ -22,6 +22,10 @@ const AWAY = new Set([
   ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'ConnectionTimeout'],
 ]);
 
+/** Of these the ones of a line that there was: what was asked on it may be done. */
+const CUT_STATES = /^(?:08(?!00[14])\w{3}|57P0[12])$/;
+const CUT = new Set(['P1008', 'P1017', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ConnectionClosed', 'SocketTimeout']);
+
 type Said = { code?: unknown; meta?: unknown; cause?: unknown };
 type Driver = { driverAdapterError?: { cause?: { kind?: unknown; originalCode?: unknown } } };
 
@@ -41,8 +45,16 @@ function isShort(code: unknown): boolean {
 
 /** Whether the database cannot be reached, or was gone while it was asked: by codes of the fault and of its cause. */
 export function isDatabaseAway(fault: unknown): boolean {
-  const codes = [...codesOf(fault), ...codesOf((fault as Said | undefined)?.cause)];
-  return codes.some((code) => AWAY.has(code) || AWAY_STATES.test(code));
+  return withCause(fault).some((code) => AWAY.has(code) || AWAY_STATES.test(code));
+}
+
+/** Whether the line to the database broke, or fell silent, before the answer came. Then `isDatabaseAway` holds as well. */
+export function isCutOff(fault: unknown): boolean {
+  return withCause(fault).some((code) => CUT.has(code) || CUT_STATES.test(code));
+}
+
+function withCause(fault: unknown): string[] {
+  return [...codesOf(fault), ...codesOf((fault as Said | undefined)?.cause)];
 }
 
 /** Whether a transaction took longer than it may, or did not begin in its time. It wrote nothing; repeating is safe. */

@@ -3,14 +3,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isCutOff, isDatabaseAway } from '../../prisma/fault-codes';
 import { RolesMissing } from '../../prisma/give-rights';
 import { OLDEST_POSTGRES, PostgresTooOld } from '../../prisma/server-version';
 import { storyOf } from '../../watch/say-fault';
 import { bilingual, failure, type Failure } from './answer';
 
-const AWAY =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|Can't reach database|connection timeout|timeout exceeded when trying to connect|the database system is starting up|57P03|DatabaseNotReachable/i;
-const BROKEN = /ECONNRESET|EPIPE|57P01|P1017|Connection terminated|server closed the connection|ConnectionClosed/i;
 const NO_SCHEMA = /P2021|42P01|TableDoesNotExist|the clock row is missing/i;
 const NO_LAWS = /no calendar is loaded/i;
 const KEPT_OUT =
@@ -43,7 +41,8 @@ export function failureOf(
       hint: 'laurel doctor',
     });
   }
-  if (AWAY.test(text)) {
+  if (isCutOff(thrown)) return lost(changing);
+  if (isDatabaseAway(thrown)) {
     return failure('unavailable', 'database-away', {
       sentence: bilingual((words) => words.databaseAway(where)),
       hint: 'laurel doctor',
@@ -56,7 +55,6 @@ export function failureOf(
       hint: 'laurel doctor',
     });
   }
-  if (BROKEN.test(text)) return lost(changing);
   if (NO_SCHEMA.test(text)) {
     return failure('unavailable', 'database-empty', {
       sentence: bilingual((words) => words.databaseEmpty(where)),

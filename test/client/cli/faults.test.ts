@@ -21,6 +21,38 @@ test.each([
   }
 });
 
+const driver = (code: string, kind: string, originalCode?: string): object => ({
+  code,
+  meta: { driverAdapterError: { cause: { kind, originalCode } } },
+});
+
+test.each([
+  ['a server that is not there', { code: 'ECONNREFUSED' }, 'database-away', 'database-away'],
+  [
+    'a server that is not there, by the driver',
+    driver('P1001', 'DatabaseNotReachable'),
+    'database-away',
+    'database-away',
+  ],
+  ['a server that starts', { code: '57P03' }, 'database-away', 'database-away'],
+  ['a server that is full', driver('P2010', 'postgres', '53300'), 'database-away', 'database-away'],
+  ['a line that is cut', driver('P1017', 'ConnectionClosed', 'ECONNRESET'), 'answer-lost', 'connection-lost'],
+  ['a line that the server ends', driver('P2010', 'postgres', '57P01'), 'answer-lost', 'connection-lost'],
+  ['a line that falls silent', driver('P1008', 'SocketTimeout', 'ETIMEDOUT'), 'answer-lost', 'connection-lost'],
+])('%s is told as such, also where something was to be changed', (_, codes, changing, reading) => {
+  const thrown = Object.assign(new Error('x'), codes);
+  const told = [true, false].map((one) => failureOf(thrown, { ...WEB, changing: one }));
+  expect(told.map(({ code }) => code)).toEqual([changing, reading]);
+  expect(told.map(({ unknown }) => unknown)).toEqual([changing === 'answer-lost' ? true : undefined, undefined]);
+});
+
+test('a line that breaks without a code is one that broke, and what a fault quotes says nothing of lines', () => {
+  const broken = new Error('Connection terminated unexpectedly');
+  expect(failureOf(broken, WEB)).toMatchObject({ code: 'answer-lost', unknown: true });
+  const quoting = Object.assign(new Error('permission denied for table note: “connection timeout”'), { code: '42501' });
+  expect(failureOf(quoting, WEB)).toMatchObject({ code: 'database-forbids' });
+});
+
 test('a server with some of the roles says which it lacks and what makes them', () => {
   const { kind, sentence } = failureOf(new RolesMissing(['laurel_read']), WEB);
   expect(kind).toBe('unavailable');
