@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
+import { waitAfter } from '../rules/back-off';
 import { runWorker, type RunningWorker } from './run-worker';
 import { untilMigrated } from '../watch/readiness';
 import { storyOf, wordOf } from '../watch/say-fault';
@@ -10,7 +11,8 @@ import { readWorkerSettings, type WorkerSettings } from './settings';
 import { watchWorker } from './watch-worker';
 
 const root = path.join(__dirname, '..', '..');
-const RETRY_MS = 1_000;
+/** No pause between two tries is longer; a worker that polled for as long was well, and its pauses begin anew. */
+const LONGEST_PAUSE_MS = 30_000;
 /** After this long what is not done is left to the next worker: every effect may be done again. */
 const LONGEST_STOP_MS = 10_000;
 
@@ -32,17 +34,22 @@ async function main(): Promise<void> {
   const folder = path.join(root, 'prisma');
   await untilMigrated(settings.DATABASE_URL, { folder, say: (sentence) => log.warn(sentence) });
   const mayGoOn = (): boolean => !isStopping;
-  while (mayGoOn()) {
+  for (let failures = 0; mayGoOn(); failures += 1) {
+    const began = Date.now();
     try {
       current = await runWorker(settings, { root, log, onSwept: watch.onSwept });
       process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
       log.info('the worker polls');
       await current.stopped;
+      current = undefined;
     } catch (fault) {
-      log.warn({ fault: wordOf(fault) }, 'the worker cannot work; trying again');
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      if (current !== undefined && Date.now() - began > LONGEST_PAUSE_MS) failures = 0;
+      current = undefined;
+      if (!mayGoOn()) break;
+      const pauseMs = Math.min(waitAfter(failures), LONGEST_PAUSE_MS);
+      log.warn({ fault: wordOf(fault), seconds: pauseMs / 1_000 }, 'the worker cannot work; trying again');
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
-    current = undefined;
   }
   process.exit(0);
 }

@@ -84,9 +84,12 @@ test('it ends when the process that started it is gone', async () => {
   expect(await code).toBe(0);
 });
 
-test('while Temporal is away it waits, says so, and can be stopped', async () => {
+test('while Temporal is away it waits, longer each time, says so, and can be stopped', async () => {
   start({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
-  await until('a word in the log', () => Promise.resolve(/cannot work/.test(worker.log()) ? true : undefined));
+  const pauses = (): number[] =>
+    [...worker.log().matchAll(/"seconds":(\d+).*cannot work/g)].map(([, one]) => Number(one));
+  await until('three words in the log', () => Promise.resolve(pauses().length === 3 ? true : undefined));
+  expect(pauses()).toEqual([1, 2, 4]);
   expect(worker.out()).toBe('');
   expect(worker.process.exitCode).toBeNull();
   const code = exitCode();
