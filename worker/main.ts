@@ -12,7 +12,7 @@ import { watchWorker } from './watch-worker';
 
 const root = path.join(__dirname, '..', '..');
 /** No pause between two tries is longer; a worker that polled for as long was well, and its pauses begin anew. */
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 5_000;
 /** After this long what is not done is left to the next worker: every effect may be done again. */
 const LONGEST_STOP_MS = 10_000;
 
