@@ -3,7 +3,7 @@
 import { searchWords } from '../../rules/fold-text';
 import { stepsBorneBy, isBearer } from '../../rules/bearers';
 import { Prisma } from '../generated/client';
-import { isLost } from '../outbox/lost-letter';
+import { cameBack } from '../outbox/lost-letter';
 
 /** When a case that stands on no agenda is due; one without a date comes after all others. The lists' indexes are over these words. */
 export const DUE = Prisma.sql`coalesce(n."dueAt", 'infinity'::timestamptz)`;
@@ -110,9 +110,9 @@ export function groupFilterSql(filter: CaseFilter): Prisma.Sql {
   ]);
 }
 
-/** Cases of which a letter came back and was not made good. */
+/** Cases of which a letter came back and was not sent again. */
 export const BOUNCED = Prisma.sql`
-  SELECT lost."nominationNumber" FROM letter lost WHERE lost."nominationNumber" IS NOT NULL AND ${isLost}`;
+  SELECT lost."nominationNumber" FROM letter lost WHERE lost."nominationNumber" IS NOT NULL AND ${cameBack}`;
 
 /** A text that holds a word, whatever stands in it. */
 function holding(word: string): string {
