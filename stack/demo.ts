@@ -83,10 +83,14 @@ async function main(): Promise<void> {
   process.exit(asIntended ? 0 : 4);
 }
 
+/** What else leads to them and lets us in: certificates, tokens, a build that is deployed, PostgreSQL's own variables. */
+const OF_SERVERS = /^(?:TEMPORAL_\w+|PG[A-Z]+|LAUREL_DEPLOYMENT|LAUREL_BUILD)$/;
+
 /** Database and engine of the house; an inbox of our own, so that no letter of a player leaves. */
 function serversOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const names = ['DATABASE_URL', 'WEB_DATABASE_URL', 'WORKER_DATABASE_URL', 'KEEPER_DATABASE_URL', 'TEMPORAL_ADDRESS'];
-  return Object.fromEntries(names.map((name) => [name, environment[name] ?? '']));
+  const others = Object.entries(environment).filter(([name]) => OF_SERVERS.test(name));
+  return { ...Object.fromEntries(others), ...Object.fromEntries(names.map((name) => [name, environment[name] ?? ''])) };
 }
 
 type Playing = { options: Options; say: (line: string) => void };

@@ -7,7 +7,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { createDatabase, untilItAnswers } from '../prisma/cluster';
 import { migrate } from '../prisma/migrate';
 import type { StackPart, StackSentence } from '../words/stack';
-import { environmentsOf } from './environments';
+import { environmentsOf, machineOf } from './environments';
 import { startInbox, type Inbox } from './inbox';
 import { stopLeftovers } from './leftovers';
 import { freePort } from './ports';
@@ -249,7 +249,8 @@ async function embedInbox(starting: Starting): Promise<Inbox> {
 
 /** The processes of our own, side by side. */
 function startPrograms(starting: Starting, environment: NodeJS.ProcessEnv): Promise<[Program, Program, Program]> {
-  const { web, worker, keeper } = environmentsOf(environment, path.join(starting.folder, 'keeper'));
+  const own = { ...machineOf(process.env), ...environment };
+  const { web, worker, keeper } = environmentsOf(own, path.join(starting.folder, 'keeper'));
   const url = environment['LAUREL_URL'] ?? '';
   return together([
     startProgram(starting, { name: 'web', script: 'client/web/main.js', environment: web, where: () => url }),
