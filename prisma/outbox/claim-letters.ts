@@ -55,8 +55,12 @@ const columns = Prisma.raw(
 
 const LONGEST = Prisma.sql`${LONGEST_WAIT_MS} * interval '1 millisecond'`;
 
-/** What waits for longer than anything does was put off before the clock was set back. */
-const isDue = Prisma.sql`("dueAt" <= ${nowSql} OR "dueAt" > ${nowSql} + ${LONGEST})`;
+/**
+ * What is due, and what waits for longer than anything does: that was put off before the clock was set back. Each is a walk along the index of
+ * what is to be sent, in its order: so a claim reads as many of a wave as it takes, and passes over what has gone out since it was last vacuumed.
+ */
+const isDue = Prisma.sql`state IN ('queued', 'deferred') AND "dueAt" <= ${nowSql}`;
+const isAstray = Prisma.sql`state IN ('queued', 'deferred') AND "dueAt" > ${nowSql} + ${LONGEST}`;
 
 /** By the number of tries; the last of them from then on. */
 const WAITS = Array.from({ length: 12 }, (_, index) => waitAfter(index + 1));
@@ -64,6 +68,16 @@ const WAITS = Array.from({ length: 12 }, (_, index) => waitAfter(index + 1));
 /** Whoever had it did not say what became of it. */
 const isLost = Prisma.sql`(state = 'sending' AND ("leaseUntil" > clock_timestamp() + ${LONGEST}
   OR "leaseUntil" < clock_timestamp() - (${WAITS}::int[])[least(attempts, ${WAITS.length})] * interval '1 millisecond'))`;
+
+/**
+ * Locks up to `most` of these letters, less those `taken` before them, the longest due first; none during a standstill, and
+ * none beside one that is claimed by itself.
+ */
+function heldSql(which: Prisma.Sql, most: Prisma.Sql, ...taken: string[]): Prisma.Sql {
+  const room = taken.map((name) => ` - (SELECT count(*) FROM ${name})`).join('');
+  return Prisma.sql`SELECT id FROM letter WHERE ${nothingStandsStill} AND NOT EXISTS (SELECT 1 FROM again) AND ${which}
+    ORDER BY "dueAt" LIMIT ${most}${Prisma.raw(room)} FOR UPDATE SKIP LOCKED`;
+}
 
 /**
  * Claims letters whose lease ran out or that are due and `may` go, and answers whether others in earnest are due. All that
@@ -75,25 +89,25 @@ async function claimWhere(
   { limit, beside, leaseMs }: Taking,
 ): Promise<{ letters: ClaimedLetter[]; isWaiting: boolean }> {
   const asked = performance.now();
+  const most = Prisma.sql`(SELECT CASE WHEN "isWaiting" THEN ${beside}::int ELSE ${limit}::int END FROM waiting)`;
   const rows = await database.$queryRaw<(Claimed | { id: null; isWaiting: boolean })[]>`
     WITH due AS MATERIALIZED (
-      SELECT "nominationNumber", "sittingNumber" FROM letter
-       WHERE state IN ('queued', 'deferred') AND ${isDue}),
+      SELECT "nominationNumber", "sittingNumber" FROM letter WHERE ${isDue} UNION ALL
+      SELECT "nominationNumber", "sittingNumber" FROM letter WHERE ${isAstray}),
     again AS MATERIALIZED (
       SELECT id FROM letter WHERE ${nothingStandsStill} AND ${isLost} AND attempts > 1
        ORDER BY "dueAt" LIMIT 1 FOR UPDATE SKIP LOCKED),
     waiting AS MATERIALIZED (
       SELECT NOT EXISTS (SELECT 1 FROM again) AND EXISTS (SELECT 1 FROM due letter WHERE NOT ${isRehearsed}) AS "isWaiting"),
+    lost AS MATERIALIZED (${heldSql(Prisma.sql`${isLost} AND attempts = 1`, most)}),
+    next AS MATERIALIZED (${heldSql(Prisma.sql`${isDue} AND kind <> 'bounced' AND ${may}`, most, 'lost')}),
+    back AS MATERIALIZED (${heldSql(Prisma.sql`${isDue} AND kind = 'bounced' AND ${may}`, most, 'lost', 'next')}),
+    astray AS MATERIALIZED (${heldSql(Prisma.sql`${isAstray} AND ${may}`, most, 'lost', 'next', 'back')}),
     claimed AS (
       UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
         "triedSince" = coalesce("triedSince", ${nowSql}), "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-      WHERE id = ANY(ARRAY(SELECT id FROM again) || ARRAY(
-        SELECT id FROM letter
-        WHERE ${nothingStandsStill} AND NOT EXISTS (SELECT 1 FROM again)
-          AND ((${isLost} AND attempts = 1) OR (state IN ('queued', 'deferred') AND ${isDue} AND ${may}))
-        ORDER BY kind = 'bounced', "dueAt"
-        LIMIT (SELECT CASE WHEN "isWaiting" THEN ${beside}::int ELSE ${limit}::int END FROM waiting)
-        FOR UPDATE SKIP LOCKED))
+      WHERE id = ANY(ARRAY(SELECT id FROM again UNION ALL SELECT id FROM lost UNION ALL SELECT id FROM next
+        UNION ALL SELECT id FROM back UNION ALL SELECT id FROM astray))
       RETURNING ${columns})
     SELECT ${columns}, to_json(p) AS person, t.state AS "taskState", ${isRehearsed} AS rehearsal,
            ${begunAtSql} AS "begunAt", i."messageId" AS "invitationId",

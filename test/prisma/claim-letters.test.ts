@@ -104,3 +104,26 @@ test('what waits for the hours of the house is not late; what could have gone, o
   await due(rehearsed, 1, 30);
   expect(await minutes()).toBe(30);
 });
+
+/** How many entries of the index of what is to be sent a claim walks over. */
+async function walked(): Promise<number> {
+  return database.$transaction(async (transaction) => {
+    const read = async (): Promise<number> => {
+      const [row] = await transaction.$queryRaw<{ count: number }[]>`
+        SELECT pg_stat_get_xact_tuples_returned('letter_to_be_sent'::regclass)::int AS count`;
+      return row?.count ?? Number.NaN;
+    };
+    const before = await read();
+    await claimLetters(transaction as Database, { ...CLAIM, limit: 1 });
+    return (await read()) - before;
+  });
+}
+
+test('what has gone out costs no later claim anything, also before it is vacuumed', async () => {
+  await due(rehearsed, MANY, 120);
+  await database.letter.updateMany({ data: { state: 'sent' } });
+  await due(rehearsed, 3, 10);
+  await database.$executeRaw`ANALYZE letter`;
+  await walked();
+  expect(await walked()).toBeLessThan(20);
+});
