@@ -56,6 +56,7 @@ export function sendJson(reply: FastifyReply, answer: object, status = 200): Fas
   return reply.code(status).header('cache-control', 'no-store').send(answer);
 }
 
+/** By 303, so that reloading does not send a form again. */
 export function goTo(reply: FastifyReply, address: string): FastifyReply {
   return reply.code(303).header('location', address).header('cache-control', 'no-store').send();
 }

@@ -135,6 +135,7 @@ export function Spans({ rows, ...shared }: Shared & { rows: SpanRow[] }): VNode 
   );
 }
 
+/** Threshold strips one below the other, each beside its approvals and base. */
 export function Strips({ rows, ...shared }: Shared & { rows: (Strip & { label: string })[] }): VNode {
   return (
     <Picture {...shared} height={rows.length * ROW}>

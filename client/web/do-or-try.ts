@@ -3,6 +3,7 @@
 import { inDryRun } from '../../prisma/dry-run';
 import type { SignedCall } from './call';
 
+/** Whether the form comes from its check page, by which its person says yes. */
 export function isConfirmed({ form }: Pick<SignedCall, 'form'>): boolean {
   return form['step'] === 'confirm';
 }

@@ -237,6 +237,7 @@ const LEAF: Record<CaseStage, number> = {
 /** How far a case is, as a sprig and in words. */
 type ProgressProps = { stage: CaseStage | null; ended: boolean; call: Call; own?: OwnWords };
 
+/** All leaves once the case has ended, whatever it ended with. */
 export function Progress({ stage, ended, call, own }: ProgressProps): VNode {
   const index = stage === null ? 0 : LEAF[stage];
   return (

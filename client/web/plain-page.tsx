@@ -9,6 +9,7 @@ import { keptFormWords } from '../../words/pages/kept-form';
 import { Carried } from './fields';
 import { textsOf } from './kept-form';
 
+/** Asks no database. With `carries` what was written in the form is sent on by a button, so that it is not lost. */
 export function plainPage(
   request: FastifyRequest,
   reply: FastifyReply,

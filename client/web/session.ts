@@ -39,14 +39,17 @@ export async function readVisitor(site: Site, request: FastifyRequest): Promise<
   return { signedIn: { ...signedIn, actor, day }, language, zone: day.calendar.timeZone };
 }
 
+/** Gone with the browser; no script reads it, and no form of another site brings it along. */
 export function setSession(site: Site, reply: FastifyReply, token: string): void {
   void reply.setCookie(nameOf(site, 'laurel-session'), token, options(site));
 }
 
+/** In the browser only: that a session has ended is the database's to know. */
 export function clearSession(site: Site, reply: FastifyReply): void {
   void reply.clearCookie(nameOf(site, 'laurel-session'), options(site));
 }
 
+/** For a year, also for whoever is not signed in. */
 export function setLanguageCookie(site: Site, reply: FastifyReply, language: Language): void {
   void reply.setCookie(nameOf(site, 'laurel-language'), language, { ...options(site), maxAge: 31_536_000 });
 }
@@ -59,10 +62,12 @@ export function setTrip(site: Site, reply: FastifyReply, trip: OidcTrip): void {
   void reply.setCookie(nameOf(site, 'laurel-trip'), kept, { ...options(site), maxAge: TRIP_SECONDS });
 }
 
+/** Spent, whatever became of it. */
 export function clearTrip(site: Site, reply: FastifyReply): void {
   void reply.clearCookie(nameOf(site, 'laurel-trip'), options(site));
 }
 
+/** Nothing where there is none, or where it is not of our making. */
 export function readTrip(site: Site, request: FastifyRequest): OidcTrip | undefined {
   const kept = Buffer.from(request.cookies[nameOf(site, 'laurel-trip')] ?? '', 'base64url').toString('utf8');
   try {
@@ -79,6 +84,7 @@ export function readBrowser(site: Site, request: FastifyRequest): string | undef
   return request.cookies[nameOf(site, 'laurel-browser')];
 }
 
+/** 256 bits drawn by lot: what the code is bound to that is asked for next. */
 export function setBrowser(site: Site, reply: FastifyReply): string {
   const mark = randomBytes(32).toString('base64url');
   void reply.setCookie(nameOf(site, 'laurel-browser'), mark, options(site));

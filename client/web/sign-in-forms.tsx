@@ -60,6 +60,7 @@ function SignedInAs({ call }: { call: Call }): VNode | null {
   );
 }
 
+/** Says the same of an address that nobody has: that a code was sent if it is known. */
 export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): VNode {
   const { words } = call;
   return (

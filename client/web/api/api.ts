@@ -32,6 +32,10 @@ const describe: Road = road({
 
 export const apiRoads: Road[] = [...nominationRoads, ...eventRoads, describe];
 
+/**
+ * Each road in a scope of its own: what is not there, and what fails, is answered as a problem (RFC 9457), never as a
+ * page.
+ */
 export async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
   await app.register(
     (api, _options, done) => {

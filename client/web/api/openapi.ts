@@ -11,6 +11,7 @@ type Json = Record<string, unknown>;
 /** Every road can be answered so: no token, too many calls, a database that is away, a fault of ours. */
 const ALWAYS = [401, 429, 500, 503];
 
+/** In one language; a road that is added is in it without another word. */
 export function openApiOf(roads: Road[], language: Language): Json {
   const words = apiWords[language];
   const paths: Record<string, Json> = {};

@@ -52,6 +52,7 @@ export function road<
   return spec;
 }
 
+/** Whether a road answers with refusals, and not with what was asked for. */
 export function isWrong(reply: Reply): reply is Wrong {
   return 'refusals' in reply;
 }

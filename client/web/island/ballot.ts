@@ -9,6 +9,7 @@ import type { BroughtBallot, BroughtItem, Choices } from './brought';
 import { castBallot } from './cast';
 import { button, buttons, element, paragraph, showPanel } from './dom';
 
+/** Marks stay in this page's memory until they are sealed; leaving before asks first. */
 export function startBallot(brought: BroughtBallot, root: HTMLElement): void {
   const words = ballotWords(brought.language);
   const marks = new Map<number, Choice>();
@@ -130,6 +131,7 @@ function check(panel: Panel & { back: (position?: number) => void; next: () => v
   );
 }
 
+/** What a choice is called; blank where none was made. */
 export function wordOf(words: BallotWords, choice: Choice | 'blank'): string {
   return words[choice];
 }

@@ -61,6 +61,7 @@ export type BroughtEnvelopes = Page & {
 
 export type Brought = BroughtBallot | BroughtKey | BroughtBox | BroughtEnvelopes;
 
+/** Nothing on a page that brings nothing along. */
 export function readBrought(page: Document): Brought | undefined {
   const text = page.getElementById('island')?.getAttribute('data-island');
   return text === null || text === undefined ? undefined : (JSON.parse(text) as Brought);

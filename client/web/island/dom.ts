@@ -2,6 +2,7 @@
 
 type Attribute = string | boolean | number | ((event: Event) => void);
 
+/** A function is listened with under its attribute's name; `true` is an attribute without a value, `false` none. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Record<string, Attribute> = {},
@@ -17,14 +18,17 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** With a class of the page's styles, or without. */
 export function paragraph(text: string, style = ''): HTMLParagraphElement {
   return element('p', style === '' ? {} : { class: style }, text);
 }
 
+/** Sends no form: what it does is `press` alone. */
 export function button(text: string, press: () => void, style = 'first'): HTMLButtonElement {
   return element('button', { type: 'button', class: style, click: () => press() }, text);
 }
 
+/** In a row, the first one to the fore. */
 export function buttons(...each: HTMLElement[]): HTMLDivElement {
   return element('div', { class: 'buttons' }, ...each);
 }
@@ -88,6 +92,7 @@ export function inFours(text: string): string {
   return text.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
+/** Of the browser's own source for keys. */
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length));
 }

@@ -14,6 +14,7 @@ import { contactLine, sayRefused, sendUntilAnswered } from './send';
 /** The seats, what each of them votes on, and what stands in each envelope. */
 type Batch = { seats: number[]; positions: number[]; envelopes: Choices[] };
 
+/** What the board reads from the envelopes is sealed here; the server gets sealed ballots alone. */
 export function startEnvelopes(brought: BroughtEnvelopes): void {
   void enter(brought);
 }

@@ -11,6 +11,10 @@ const ROUNDS = 600_000;
 const SEED = 32;
 const TAG = 16;
 
+/**
+ * AES-GCM under a key that PBKDF2 makes of the passphrase, with a new salt and nonce each time. Neither seed nor
+ * passphrase leaves the browser.
+ */
 export async function sealSeed(
   seed: Uint8Array<ArrayBuffer>,
   passphrase: string,
@@ -58,6 +62,7 @@ export function readKeptKey(text: string): KeptKey | undefined {
   }
 }
 
+/** For this origin, until its data are cleared. */
 export function keepHere(kept: KeptKey): void {
   try {
     localStorage.setItem(placeOf(kept), JSON.stringify(kept));
@@ -66,6 +71,7 @@ export function keepHere(kept: KeptKey): void {
   }
 }
 
+/** Nothing where this browser has none for that sitting, attempt and holder. */
 export function keptHere(owner: Owner): KeptKey | undefined {
   try {
     return readKeptKey(localStorage.getItem(placeOf(owner)) ?? '');
@@ -74,6 +80,7 @@ export function keptHere(owner: Owner): KeptKey | undefined {
   }
 }
 
+/** Whether a key that was kept is for this sitting, this attempt and this holder. */
 export function isOf(kept: Owner, { sitting, attempt, holder }: Owner): boolean {
   return kept.sitting === sitting && kept.attempt === attempt && kept.holder === holder;
 }

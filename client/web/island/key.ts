@@ -18,6 +18,7 @@ type Seed = Uint8Array<ArrayBuffer>;
 /** What this page knows: as it was brought last, and the share once it is made or unlocked. */
 type Making = { brought: BroughtKey; seed?: Seed };
 
+/** Goes on at the step the key has come to, also on another day or after a reload. */
 export function startKey(brought: BroughtKey): void {
   void goOn({ brought });
 }

@@ -26,6 +26,7 @@ type Box = {
   ballots: SealedBallot[];
 };
 
+/** The share is unlocked here; what leaves the browser opens sums and no ballot. */
 export function startOpening(brought: BroughtBox): void {
   void goOn(brought);
 }

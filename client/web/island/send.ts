@@ -53,6 +53,7 @@ export async function sendUntilAnswered(
   }
 }
 
+/** Whom to call when it does not go on. */
 export function contactLine({ contact }: Brought, words: BallotWords): HTMLParagraphElement {
   return paragraph(words.contact(contact.name, contact.email), 'soft');
 }

@@ -11,6 +11,7 @@ import { contactLine } from './send';
 type Seed = Uint8Array<ArrayBuffer>;
 type Unlocking = { brought: BroughtKey | BroughtBox; lost: string; makeNew?: () => void };
 
+/** Whose share the page is about, as kept keys name it. */
 export function ownerOf({ ceremony, holder }: BroughtKey | BroughtBox): Owner {
   return { sitting: ceremony.sitting, attempt: ceremony.attempt, holder };
 }

@@ -26,6 +26,10 @@ import { ifSent, missing, type TaskPageKind } from './task-kind';
 
 const PATH = '/nominations/:number/corrections/:no';
 
+/**
+ * For members of staff who may decide on it; others of the case read why they may not. What is not there and what is
+ * kept from one look alike.
+ */
 export function agreeRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: PATH }, (call) => withOne(call, (one) => formPage(call, one, [])));
   signedPage(app, house, { method: 'POST', path: PATH }, (call) => withOne(call, (one) => act(call, one)));

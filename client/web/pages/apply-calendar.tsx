@@ -29,6 +29,10 @@ import { Moving, readSeenPreview, type SeenPreview } from './calendar-moves';
 
 const PATH = '/calendars/versions/:version';
 
+/**
+ * For those who keep calendars: a check with every date that moves, then the act, refused where the dates have moved
+ * since.
+ */
 export function applyCalendarRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: PATH }, (call) => withVersion(call, (one) => formPage(call, one, [])));
   signedPage(app, house, { method: 'POST', path: PATH }, (call) => withVersion(call, (one) => act(call, one)));

@@ -47,6 +47,7 @@ function pathOf({ number }: ShownCase, { kind }: ShownDuty): string {
   return `/nominations/${number}/award/${kind}`;
 }
 
+/** Entered once, by the office that owes it, and not to be corrected; a duty that the case does not have is not there. */
 export function awardDutyRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/award/:duty';
   signedPage(app, house, { method: 'GET', path }, (call) =>

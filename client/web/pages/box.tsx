@@ -9,6 +9,10 @@ import { ballotWords } from '../../../words/ballot-pages';
 import { sendJson, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
 
+/**
+ * A box is for its holders while it waits to be opened, and for everybody once it is counted, but not for whoever a
+ * conflict of interest keeps from an item. The bundle is for those who see the sitting.
+ */
 export function boxRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/sittings/:sitting/box', isCounted: true }, sendBox);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/bundle', isCounted: true }, sendBundle);

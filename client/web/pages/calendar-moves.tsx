@@ -30,6 +30,7 @@ export type SeenPreview = {
   sittings: ReadonlySet<string>;
 };
 
+/** With which cases and sittings its reader may open: the others are numbers without a link. */
 export async function readSeenPreview(database: Database, viewer: Actor, candidate: Candidate): Promise<SeenPreview> {
   const preview = await previewCalendar(database, candidate, viewer);
   const numbers = [...preview.dates, ...preview.reminders, ...preview.refused].map(({ number }) => number);

@@ -22,6 +22,7 @@ import { applyCalendarRoutes } from './apply-calendar';
 import { importCalendarRoutes } from './import-calendar';
 import { Table } from '../table';
 
+/** For those who see the desk; bringing and applying a version for those who keep calendars. */
 export function calendarRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/calendars' }, showYear);
   signedPage(app, house, { method: 'GET', path: '/calendars/:year' }, showYear);

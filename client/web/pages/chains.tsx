@@ -22,6 +22,7 @@ const SIGNS = 16;
 const LONGEST = 20;
 const SEALS = 7;
 
+/** For those who see the desk, without the chains of cases kept from them; and the seals of all days as a file. */
 export function chainRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/record' }, showChains);
   signedPage(app, house, { method: 'GET', path: '/record/seals' }, sendSeals);

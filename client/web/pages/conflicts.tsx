@@ -19,6 +19,10 @@ import { newFormKey } from '../session';
 
 const PATH = '/nominations/:number/conflicts';
 
+/**
+ * Of oneself by whoever sees the case, which is then no longer there for them; of others by staff, with a reason.
+ * Ending one takes two of staff.
+ */
 export function conflictRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: PATH }, (call) =>
     withCase(call, async (read) => sendPage(call.reply, <ConflictPage call={call} read={read} refusals={[]} />)),

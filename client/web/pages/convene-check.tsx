@@ -24,6 +24,10 @@ type CheckProps = {
   invitations: Invitation[];
 };
 
+/**
+ * All that the convener confirms: seats and who is recused, the agenda, the hours in the body's zone, and each letter
+ * that will go.
+ */
 export function ConvenedCheck({ call, body, convening, checked, invitations }: CheckProps): VNode {
   const { words, language } = call;
   const at = (instant: Date): string => sayInstant(instant, language, body.timeZone);
@@ -177,6 +181,10 @@ function namesOf({ seats }: ConvenableBody, numbers: number[]): string {
 
 type DoneProps = { call: SignedCall; body: ConvenableBody; convening: Convening; done: Convened };
 
+/**
+ * What comes next: the key to be made first, or when the invitations go. A form sent twice is told that it was convened
+ * before.
+ */
 export function ConvenedDone({ call, body, convening, done: { number, repeated } }: DoneProps): VNode {
   const { words, language } = call;
   const said = conveningWords[language];

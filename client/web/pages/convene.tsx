@@ -29,6 +29,7 @@ const TIMES = ['opensAt', 'meetsAt', 'closesAt'] as const;
 /** Of the fields that put a nomination on the agenda, before its number. */
 const ITEM = 'item-';
 
+/** For whoever may convene a body; nothing is written before the check is confirmed. */
 export function conveneRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings/new' }, showForm);
   signedPage(app, house, { method: 'POST', path: '/sittings/new' }, act);

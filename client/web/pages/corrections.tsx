@@ -22,6 +22,7 @@ import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 
+/** Proposes and changes nothing: another member of staff has to agree, on the page of agree-correction.tsx. */
 export function correctionRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/corrections/new';
   signedPage(app, house, { method: 'GET', path }, (call) =>

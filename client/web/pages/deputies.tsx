@@ -29,6 +29,10 @@ import { newFormKey } from '../session';
 
 const PATH = '/deputies';
 
+/**
+ * The list is for everybody, of the organisations one holds an office in; appointing and ending for holders of an
+ * office and those who may for them.
+ */
 export function deputyRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: PATH }, showDeputies);
   signedPage(app, house, { method: 'GET', path: `${PATH}/new` }, (call) => showForm(call, []));

@@ -46,10 +46,15 @@ export const LIST = 'list';
 const MOST = 50;
 const PICK = /^pick-(\d{4}-\d{4,})$/;
 
+/** The name of a case's box on the desk. */
 export function pickName(number: string): string {
   return `pick-${number}`;
 }
 
+/**
+ * For those who see the desk, at most fifty cases at once; each case is judged by itself, and the same form again does
+ * nothing twice.
+ */
 export function batchRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path: '/desk/batch' }, answerBatch);
 }

@@ -16,6 +16,7 @@ const LONGEST = 60;
 
 type Query = Record<string, string>;
 
+/** What an address asks for; words that mean nothing are passed over, and never an error. */
 export function filterOf(query: Query): CaseFilter {
   const given = (name: string): string | undefined => (query[name] === '' ? undefined : query[name]);
   const { step, title, unit, waits, q } = {
@@ -92,6 +93,7 @@ const GRAVE: readonly Show[] = ['overdue', 'bounced'];
 /** Filters that are asked for less often: folded away while none of them is set. */
 const FURTHER = ['title', 'unit', 'waits', 'year'];
 
+/** Offered is what the desk's cases have; of more entries than may be scrolled through, none. */
 export function Filters({ call, overview }: { call: SignedCall; overview: DeskOverview }): VNode {
   const { words, language, query } = call;
   const said = staffDeskWords[language];

@@ -31,6 +31,7 @@ const ROWS = 50;
 /** What a search finds is counted so far; that there are more is enough to know. */
 const MOST_COUNTED = 1_000;
 
+/** For those whose office sees the desk; to others it is not there. */
 export function deskRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/desk' }, showDesk);
   batchRoutes(app, house);

@@ -21,6 +21,10 @@ import { refusalPage, statusOf } from '../problems';
 const LARGEST_UPLOAD = 64 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 
+/**
+ * Read by whoever sees the case; a part is brought or excused by those of the unit, or by who heads the bloc. Every
+ * version can be downloaded.
+ */
 export function dossierRoutes(app: FastifyInstance, house: House): void {
   const one = '/nominations/:number/dossier/:part';
   signedPage(app, house, { method: 'GET', path: '/nominations/:number/dossier' }, showChecklist);

@@ -17,6 +17,7 @@ import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { withSitting } from './with-sitting';
 
+/** Where nothing is offered, or somebody else records it, it leads back to the sitting's page. */
 export function electHeadsRoutes(app: FastifyInstance, house: House): void {
   const path = '/sittings/:sitting/heads';
   signedPage(app, house, { method: 'GET', path }, (call) =>

@@ -18,6 +18,7 @@ import { signedJson, signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { Island } from './island';
 
+/** For the counting board alone: one enters sealed ballots, another agrees, and only then they lie in the box. */
 export function envelopeRoutes(app: FastifyInstance, house: House): void {
   const path = '/sittings/:sitting/envelopes';
   signedPage(app, house, { method: 'GET', path }, showEnvelopes);

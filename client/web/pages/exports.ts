@@ -21,6 +21,7 @@ import { signedPage } from '../house';
 import { problemPage, refusalPage } from '../problems';
 import { filterOf } from './desk-filters';
 
+/** Files of what the pages of the same name show to the same person; letters name offices and no persons here. */
 export function exportRoutes(app: FastifyInstance, house: House): void {
   const page = (path: string, send: (call: SignedCall) => Promise<FastifyReply>): void => {
     signedPage(app, house, { method: 'GET', path }, send);

@@ -28,6 +28,7 @@ const MEGABYTE = 1024 * 1024;
 const FAULTY_ROWS = 200;
 const LOOK_SECONDS = 2;
 
+/** For those who may nominate; a file that was looked through is there for whoever brought it, and for administrators. */
 export function importRoutes(app: FastifyInstance, house: House): void {
   const one = '/nominations/imports/:id';
   signedPage(app, house, { method: 'GET', path: '/nominations/import' }, showForm);

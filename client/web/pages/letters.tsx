@@ -23,6 +23,10 @@ import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 
+/**
+ * For those who keep the letters of the case or sitting; sending again needs a reason, and a certificate is a paper of
+ * its own.
+ */
 export function letterRoutes(app: FastifyInstance, house: House): void {
   for (const place of ['/nominations/:number', '/sittings/:sitting']) {
     const one = `${place}/letters/:letter`;

@@ -28,6 +28,7 @@ const FIELDS: Record<DeskAct, readonly ('to' | 'reason' | 'clause' | 'result')[]
 
 export type DeskPage = { call: SignedCall; desk: ShownDesk; act: DeskAct };
 
+/** What the act will mean for both clocks stands before its fields. */
 export function showForm(page: DeskPage): FastifyReply {
   return sendPage(page.call.reply, <FormPage {...page} refusals={[]} />);
 }

@@ -15,6 +15,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { recordDeskAct, showForm, type DeskPage } from './ministry-acts';
 
+/** Read by whoever sees the case; its acts are the ministry's office's, each only where the desk has come to it. */
 export function ministryDeskRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/ministry';
   signedPage(app, house, { method: 'GET', path }, (call) => withDesk(call, (desk) => showDesk(call, desk)));

@@ -23,6 +23,7 @@ import { newFormKey } from '../session';
 
 const PATH = '/nominations/:number/policy';
 
+/** By staff, with the paper that orders it; proposed only, where the packs ask for a second person. */
 export function movePolicyRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: PATH }, (call) => withCase(call, (shown) => formPage(call, shown, [])));
   signedPage(app, house, { method: 'POST', path: PATH }, (call) => withCase(call, (shown) => act(call, shown)));

@@ -76,6 +76,7 @@ function filled(text: string | undefined): string | undefined {
 
 type Props = { call: SignedCall; offered: Nominating; refusals: Refusal[] };
 
+/** Only titles and units that this person may propose; without rules of any ministry it says so. */
 export function NominationFields({ call, offered, refusals }: Props): VNode {
   const { words, form } = call;
   const said = nominatingWords[call.language];

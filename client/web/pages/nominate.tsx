@@ -23,6 +23,10 @@ import { signedPage } from '../house';
 import { refusalPage, statusOfAll } from '../problems';
 import { EvidenceRows, NominationFields, readForm, ROWS } from './nominate-form';
 
+/**
+ * For those who may nominate; a file takes the place of the fields. The same form again leads to the nomination it
+ * made.
+ */
 export function nominateRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/new' }, async (call) => {
     const offered = await readNominating(call.house.database, call.me.actor);

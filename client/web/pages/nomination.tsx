@@ -42,6 +42,7 @@ import { Waiting } from './overrides';
 import { PaperList, sendPaper } from './papers';
 import { Corrections, Timeline } from './timeline';
 
+/** For whoever the case is there for; acts are offered only to those who may do them now. */
 export function nominationRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/:number' }, showNomination);
   signedPage(app, house, { method: 'GET', path: '/nominations/:number/why' }, showWhy);

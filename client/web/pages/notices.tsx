@@ -19,6 +19,10 @@ import { newFormKey } from '../session';
 /** On one page, which a telephone loads. */
 const NOTICES = 50;
 
+/**
+ * The notices need no session and say no more than the policy publishes; comments, with name and contact, are for those
+ * who see the case.
+ */
 export function noticeRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/notices' }, showNotices);
   const path = '/nominations/:number/comments';

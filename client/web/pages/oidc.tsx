@@ -12,6 +12,10 @@ import { clearTrip, readTrip, setTrip } from '../session';
 import { localPath } from '../kept-form';
 import { changeSession } from './sign-in';
 
+/**
+ * Without a provider there are no such addresses. Somebody the provider knows and the house does not is a failure as
+ * any other.
+ */
 export function oidcRoutes(app: FastifyInstance, house: House): void {
   const { oidc } = house;
   if (oidc === undefined) return;

@@ -22,6 +22,7 @@ import { Change } from './move-policy';
 
 const PATH = '/nominations/:number/overrides/:no';
 
+/** The list is for those who see the desk, the page for those who see the case; whoever proposed is not asked. */
 export function overrideRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/overrides' }, showList);
   signedPage(app, house, { method: 'GET', path: PATH }, (call) => withOne(call, (one) => formPage(call, one, [])));

@@ -34,6 +34,10 @@ const LARGEST_UPLOAD = 64 * 1024 * 1024;
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+/**
+ * For those who see the case or sitting; number and signed file are kept by the register's office. A Word document is
+ * made when asked for and not kept.
+ */
 export function paperRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/word/*' }, sendWord);
   signedPage(app, house, { method: 'GET', path: '/papers/*' }, (call) =>

@@ -18,6 +18,7 @@ import { showPolicyDiff } from './policy-diff';
 import { RuleName, RuleValue } from './rule';
 import { Table } from '../table';
 
+/** For everybody who is signed in: rules are no secret. Changing them is for the command line. */
 export function policyRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/policies' }, showPacks);
   signedPage(app, house, { method: 'GET', path: '/policies/:pack' }, showPack);

@@ -19,6 +19,7 @@ const ROWS = 50;
 /** Of a hash so many signs are shown; the whole one is in the export. */
 const SIGNS = 16;
 
+/** For those who see the case, a page of entries at a time; a sitting is a link where its reader may open it. */
 export function recordRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/:number/record' }, showRecord);
 }

@@ -32,6 +32,7 @@ const MEGABYTE = 1024 * 1024;
 /** Rows of a preview that are shown one by one. */
 const MOST_LINES = 200;
 
+/** Each register for those who keep it, to others it is not there; a preview first, then all rows or none. */
 export function registerRoutes(app: FastifyInstance, house: House): void {
   const path = '/registers/:kind/:of';
   signedPage(app, house, { method: 'GET', path: '/registers' }, showOffices);

@@ -28,6 +28,7 @@ export function sheetOf({ form }: SignedCall, rows: ScoreRow[], place: Place): S
   return Object.fromEntries(marks.filter(([, { points, note, document }]) => points + note + document !== ''));
 }
 
+/** What was given at the stages before, which a later one is judged beside. */
 export function beforeOf({ stages: { self, cross } }: ScoredMember) {
   return {
     ...(self === undefined ? {} : { self: self.sheet }),

@@ -65,6 +65,7 @@ function Totals({ call, board }: BoardProps): VNode {
   );
 }
 
+/** With its names of before a merger, and whether it is voted on without a score. */
 export function MemberName({ call, member }: { call: Call; member: ScoredMember }): VNode {
   const said = scoreWords(call.language);
   return (
@@ -164,6 +165,7 @@ export function Given({ call, mark }: { call: Call; mark: Mark | undefined }): V
   );
 }
 
+/** Points added or taken away are told from a criterion by their kind. */
 export function nameOfRow(call: Call, { name, kind }: ScoreRow): string {
   const word = scoreWords(call.language).kinds[kind];
   if (name === '') return word;

@@ -24,6 +24,10 @@ import type { Brought } from '../island/brought';
 import { statusOf } from '../problems';
 import { Island } from './island';
 
+/**
+ * What the browser's program sends: ballot, part of the key, share. Sent twice it is answered as at first; a wrong
+ * proof is refused.
+ */
 export function sealedRoutes(app: FastifyInstance, house: House): void {
   signedJson(app, house, '/tasks/:task/ballot', (call, { ballot }) =>
     record(call, (about) => castBallot(house.database, { ...about, ballot: ballot as SealedBallot }, house.checkSeal)),

@@ -20,6 +20,7 @@ import { refusalPage } from '../problems';
 import { Files } from '../files';
 import { Figures } from './figures';
 
+/** For those who see the desk, of the cases they may see; who has how much to do is for fewer. */
 export function seasonRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/season' }, showNewest);
   signedPage(app, house, { method: 'GET', path: '/season/:year' }, showSeason);

@@ -23,6 +23,7 @@ import { newFormKey } from '../session';
 import { readTokens, tokenRoutes, Tokens, type AfterToken } from './tokens';
 import { webhookRoutes, Webhooks } from './webhooks';
 
+/** Everybody's own; an administrator ends all of a person, named by address, and does not see them. */
 export function sessionRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sessions' }, (call) => showSessions(call, { refusals: [] }));
   signedPage(app, house, { method: 'POST', path: '/sessions/others' }, async (call) => {

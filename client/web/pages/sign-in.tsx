@@ -32,6 +32,7 @@ import { AddressPage, CodePage, goOnWith, LockedPage, signInWith } from '../sign
 import { carriedBy, localPath } from '../kept-form';
 import { clearSession, readBrowser, setBrowser, setLanguageCookie, setSession } from '../session';
 
+/** No address here tells whether somebody is known; opening a letter's link sends nothing and signs nobody in. */
 export function signInRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/' }, async (call) => goTo(call.reply, homeOf(call)));
   openPage(app, house, { method: 'GET', path: '/sign-in' }, askForAddress);

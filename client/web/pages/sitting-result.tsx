@@ -21,6 +21,7 @@ import { sayPublished } from '../../../words/published-decision';
 
 type ItemsProps = { call: SignedCall; sitting: Pick<ShownSitting, 'state' | 'kind' | 'items'> };
 
+/** Before the count no number; after it what may be published, without the items kept from its reader. */
 export function Items({ call, sitting }: ItemsProps): VNode {
   const { words, language } = call;
   const counted = sitting.state === 'counted';

@@ -35,6 +35,7 @@ import { votersLeftRoutes, VotersLeftActs } from './voters-left';
 
 const LOOK_SECONDS = 5;
 
+/** Only sittings their reader may see, and of their agenda only the cases that are there for that person. */
 export function sittingRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings' }, showList);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting' }, showOne);

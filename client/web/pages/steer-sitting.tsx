@@ -27,6 +27,7 @@ import { newFormKey } from '../session';
 import { readLocal } from './local-time';
 import { withSitting } from './with-sitting';
 
+/** Read by whoever sees the sitting, done by its convener, with a reason; the check says whom it concerns. */
 export function steerSittingRoutes(app: FastifyInstance, house: House): void {
   const path = '/sittings/:sitting/acts/:act';
   signedPage(app, house, { method: 'GET', path }, (call) =>

@@ -32,6 +32,7 @@ const KINDS: SteeringKind[] = ['extend', 'hold', 'resume', 'withdraw', 'supersed
 /** These end the case, or stand against an award. */
 const ENDING: SteeringKind[] = ['withdraw', 'supersede', 'finding', 'revoke'];
 
+/** Read by whoever sees the case, done by its staff, with a reason; the same form again is answered as at first. */
 export function steeringRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/acts/:act';
   signedPage(app, house, { method: 'GET', path }, (call) =>

@@ -32,6 +32,7 @@ import { Evidence, Head } from './nomination';
 import { sealedPage } from './sealed-tasks';
 import { taskKinds } from './task-kinds';
 
+/** One's own tasks and those one may do for a holder; somebody else's is not there. */
 export function taskRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/tasks' }, showTasks);
   signedPage(app, house, { method: 'GET', path: '/tasks/:task' }, (call) => withTask(call, showTask));

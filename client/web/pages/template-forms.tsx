@@ -20,6 +20,7 @@ export type TemplatePlace = { office: TemplateOffice; kind: PaperKind };
 /** What is wrong: with a template, and with what was sent. */
 export type Shown = { findings?: SaidFinding[]; refusals?: Refusal[] };
 
+/** The page of one kind of paper of one office. */
 export function addressOf({ office, kind }: TemplatePlace): string {
   return `/templates/${office.id}/${kind}`;
 }
@@ -27,6 +28,7 @@ export function addressOf({ office, kind }: TemplatePlace): string {
 type Placed = { call: SignedCall; place: TemplatePlace };
 type PageProps = Placed & { versions: TemplateVersion[] } & Required<Shown>;
 
+/** Which template is in use, what may be downloaded, and every version that was brought. */
 export function TemplatePage({ call, place, versions, findings, refusals }: PageProps): VNode {
   const said = templatePageWords[call.language];
   const { office, kind } = place;

@@ -36,6 +36,10 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** More than a template may have, so that a file somewhat too large is answered beside its field. */
 const LARGEST_UPLOAD = 2 * MOST_MEGABYTES * 1024 * 1024;
 
+/**
+ * For those who keep an office's papers; others are told that they may not, and of a single office that it is not
+ * there.
+ */
 export function templateRoutes(app: FastifyInstance, house: House): void {
   const one = '/templates/:office/:kind';
   signedPage(app, house, { method: 'GET', path: '/templates' }, showOffices);

@@ -16,6 +16,7 @@ import { SittingLink } from '../frame';
 
 type TimelineProps = { call: SignedCall; shown: ShownCase; openable: ReadonlySet<string>; standing: CaseStanding };
 
+/** Instants are in the case's zone; a sitting's name is a link only where its reader may open it. */
 export function Timeline({ call, shown, openable, standing }: TimelineProps): VNode {
   const { words, language } = call;
   const said = standingWords[language];

@@ -43,6 +43,7 @@ export function tokenRoutes(
   });
 }
 
+/** To an administrator those of everybody. */
 export function readTokens({ house, me }: SignedCall): Promise<TokenLine[]> {
   return listTokens(house.database, me.actor);
 }

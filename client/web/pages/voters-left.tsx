@@ -16,6 +16,10 @@ import { refusalPage } from '../problems';
 import { newFormKey } from '../session';
 import { withSitting } from './with-sitting';
 
+/**
+ * For the convener alone, while the box is open. Reminding names nobody; looking at the names is an act that stands in
+ * the record.
+ */
 export function votersLeftRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path: '/sittings/:sitting/remind' }, (call) => withSitting(call, remind));
   signedPage(app, house, { method: 'POST', path: '/sittings/:sitting/names' }, (call) => withSitting(call, show));

@@ -12,6 +12,7 @@ import { Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 
+/** Refused alike: a webhook that is not one's own, and a case that is not there for its person. */
 export function webhookRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path: '/sessions/webhooks/:id' }, sendAgain);
 }

@@ -37,6 +37,10 @@ import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 
+/**
+ * For those who keep an office's letters; a wording that would not do is refused with what is wrong, and every version
+ * stays.
+ */
 export function wordingRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/letters' }, showKinds);
   const path = '/letters/:office/:kind/:language';
