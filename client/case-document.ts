@@ -17,6 +17,7 @@ export type Deep = {
   letters?: ShownLetter[];
 };
 
+/** Record and letters only where they were asked for; instants in ISO 8601 with the offset of the zone. */
 export function deepDocument({ chain, record, letters }: Deep, timeZone: string) {
   return {
     chain,

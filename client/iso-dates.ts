@@ -13,6 +13,7 @@ export function isoText(instant: Date, timeZone: string): string {
   return `${shifted}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
 }
 
+/** The same, where there may be none. */
 export function isoOrNull(instant: Date | null, timeZone: string): string | null {
   return instant === null ? null : isoText(instant, timeZone);
 }

@@ -100,6 +100,7 @@ export function movedLine({ number, what, from, to, rows, refusal }: CaseMoved, 
   return `${number}  ${words.outcome[what]}${dates}  ${why}`.trimEnd();
 }
 
+/** For programs: of whom a date's move is told only their number, instants in ISO 8601 with the calendar's offset. */
 export function movedDocument(preview: CalendarPreview) {
   const { timeZone, dates } = preview;
   return {

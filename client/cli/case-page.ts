@@ -9,6 +9,7 @@ import { closedWord, isCaseNumber, wholeNumber } from './values';
 
 export type CasePageRead = CasePage & { all: boolean };
 
+/** In order of due date unless asked otherwise, 50 a page and 500 at most. */
 export function openPage(flags: Flags): CasePageRead | Refusal[] {
   const faults: Refusal[] = [];
   const step = closedWord(flags, { flag: '--stage', allowed: stepKinds }, faults);

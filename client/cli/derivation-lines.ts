@@ -21,6 +21,7 @@ export function momentText({ kind, at }: ReadMoment, place: Place): string {
   return text.includes(':') ? text : `${text}, ${whyWords[place.language].endOfDay(place.timeZone)}`;
 }
 
+/** One pair a line, the names of the pairs in one column. */
 export function derivationLines(derivation: Derivation, { language }: Place, sources: Sources): string[] {
   const words = whyWords[language];
   const { citation, pauses, calendar, lastWorkingDay } = derivation;

@@ -15,12 +15,15 @@ const MOST_FAULTS = 20;
 const Seats = { members: z.int().positive().optional(), recused: z.int().nonnegative().optional() };
 const Roll = z.strictObject({ ...Seats, bodies: z.record(z.string(), z.strictObject(Seats)).optional() });
 
+/** A pack by itself: what it leaves to the packs below it is not asked for. */
 export const readDraftPack = (file: string): Promise<PolicyPack | Refusal[] | Failure> =>
   readDraft(file, readPolicyPack);
 
+/** How many sit and how many are recused, for all bodies or by body; no names. */
 export const readDraftRoll = (file: string): Promise<DraftRoll | Refusal[] | Failure> =>
   readDraft(file, (content) => Roll.parse(content, { reportInput: true }) as DraftRoll);
 
+/** The table of a year's days, as `laurel calendar import` takes it. */
 export const readDraftCalendar = (file: string): Promise<CalendarTable | Refusal[] | Failure> =>
   readDraft(file, (content) => CalendarTable.parse(content, { reportInput: true }));
 

@@ -30,6 +30,7 @@ async function exchange(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** The failure for a file that cannot be written there; nothing of it was kept. */
 export function notWritten(file: string): Failure {
   return failure('usage', 'file-not-written', { sentence: bilingual((words) => words.fileNotWritten(file)) });
 }

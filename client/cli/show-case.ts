@@ -27,6 +27,7 @@ import type { Terminal } from './terminal';
 
 export type Shown = { language: Language; timeZone: string };
 
+/** What has nothing to say has no heading. */
 export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
   const place = { language: terminal.language, timeZone: shown.timeZone };
   const text = [
@@ -53,6 +54,7 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
   return answer(text, caseDocument(shown));
 }
 
+/** Nothing at all where there are no lines. */
 export function section(title: string, lines: string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines];
 }
@@ -194,6 +196,7 @@ export function replacedMark(
   return superseded ? ` (${correctionWords[language].superseded})` : '';
 }
 
+/** Its file, or its kind where there is none yet; state, number, and whether another took its place. */
 export function paperLines(papers: ShownPaper[], { language }: Shown): string[] {
   const words = paperWords[language];
   return papers.map(({ kind, state, symbol, fileName, ...rest }) => {
@@ -203,6 +206,7 @@ export function paperLines(papers: ShownPaper[], { language }: Shown): string[] 
   });
 }
 
+/** Only those that `laurel show` was asked for; of a hash the first sixteen signs. */
 export function recordAndLetters({ chain, record, letters }: Deep, place: Shown, { columns }: Terminal): string[] {
   const words = caseWords[place.language];
   const entries = (record ?? []).map((entry) => [

@@ -13,6 +13,7 @@ import { decisionLines, paperLines, recordAndLetters, section, type Shown } from
 import { pairsOf } from './table';
 import type { Terminal } from './terminal';
 
+/** Numbers of a secret ballot only as far as the result may be published. */
 export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
   const place = { language: terminal.language, timeZone: shown.timeZone };
   const words = caseWords[place.language];

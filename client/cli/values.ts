@@ -66,6 +66,7 @@ export function isNumber(text: string): boolean {
   return isCaseNumber(text) || isSittingNumber(text);
 }
 
+/** As 2020-0001. */
 export function isCaseNumber(text: string): boolean {
   return /^\d{4}-\d{4,}$/.test(text);
 }

@@ -11,6 +11,7 @@ const withValue = new Set([
   ),
 ]);
 
+/** In their order: command, verb, arguments. */
 export function wordsOf(typed: string[]): string[] {
   return typed.filter((word, index) => !isFlag(word) && !withValue.has(typed[index - 1] ?? ''));
 }

@@ -19,6 +19,7 @@ const SHAPE: TableShape = {
   ignored: languages.map((language) => faultHeading[language]),
 };
 
+/** Headings in either language and any order. Refused: a file that is no table, one without the columns it needs. */
 export function readNominationFile(bytes: Buffer, name: string): Promise<Table | { refusals: Refusal[] }> {
   return readTable(bytes, name, SHAPE);
 }

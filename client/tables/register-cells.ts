@@ -11,12 +11,14 @@ import type { Language } from '../../words/language';
 import { roleWords } from '../../words/terms';
 import { registerWords, saySeatRole, saySpan } from '../../words/registers';
 
+/** Seat, office, person with address, organisation, mandate, from when to when. */
 export function rollCells(seat: SeatOnFile, kind: 'council' | 'bloc', language: Language): string[] {
   const { no, role, name, email, organisation, mandate } = seat;
   const said = saySeatRole(role, kind, language);
   return [String(no), said, `${name} <${email}>`, organisation ?? '', mandate ?? '', saySpan(seat, language)];
 }
 
+/** Office, person with address, from when to when. */
 export function officeCells(office: OfficeOnFile, language: Language): string[] {
   const { role, name, email } = office;
   return [roleWords[language][role as Role], `${name} <${email}>`, saySpan(office, language)];
@@ -34,6 +36,7 @@ export function organisationCells({ id, superior, ends, names }: OrganisationOnF
   ]);
 }
 
+/** Year, person, kind, code, number, day, issuer, source; whether it was revoked stands with the source. */
 export function historyCells(row: HistoryOnFile, language: Language): string[] {
   const words = registerWords[language];
   const source = row.nomination === null ? row.source : words.fromCase(row.nomination);

@@ -26,6 +26,7 @@ function withRehearsals({ head, rows }: Table, { rehearsals }: SeasonFigures, la
   return { head, rows: rehearsals === 0 ? rows : [...rows, [seasonWords[language].rehearsed, rehearsals, '']] };
 }
 
+/** By stage, how many came so far and how many ended there. */
 export function funnelTable(funnel: FunnelStage[], language: Language): Table {
   const said = seasonWords[language];
   return {
@@ -34,6 +35,7 @@ export function funnelTable(funnel: FunnelStage[], language: Language): Table {
   };
 }
 
+/** Nominated and awarded are no stages of the procedure, but the ends of the funnel. */
 export function sayStage({ stage }: FunnelStage, language: Language): string {
   const said = seasonWords[language];
   return stage === 'nominated' ? said.nominated : stage === 'awarded' ? said.awarded : stageWords[language][stage];
@@ -44,6 +46,7 @@ export function sayLost({ ended }: FunnelStage, language: Language): string {
   return ended.map(({ ending, count }) => `${endingWords[language][ending]} ${count}`).join(', ');
 }
 
+/** By who is waited for: in time, due soon, overdue. */
 export function waitingTable(loads: Load[], language: Language): Table {
   const said = seasonWords[language];
   return {
@@ -59,6 +62,7 @@ export function sayBearer({ bearer, name }: Load, language: Language): string {
   return `${staffDeskWords[language].bearers[bearer]}: ${name}`;
 }
 
+/** By step, in working days: the fastest tenth, the half, the slowest tenth, the limit and how many went over it. */
 export function daysTable(days: SeasonFigures['days'], language: Language): Table {
   const said = seasonWords[language];
   return {

@@ -3,6 +3,7 @@
 import { bilingual, failure } from '../answer';
 import type { Run } from '../command';
 
+/** Refuses always, and names the deputies instead. */
 export const runActAs: Run = () =>
   Promise.resolve(
     failure('refusal', 'no-acting-for-another', {

@@ -17,6 +17,7 @@ import { spokenZone } from '../zone';
 
 const LONGEST_NAME = 200;
 
+/** For whoever sees the case; without an award it says that nothing is owed. */
 export const runAward: Run = async (request) => {
   const { argument: number = '', terminal } = request;
   if (!isCaseNumber(number)) return usage([wrongNumber(number)], 'laurel help award');
@@ -30,9 +31,16 @@ export const runAward: Run = async (request) => {
   return answer(lines.length === 0 ? [dutyWords[terminal.language].none] : lines, { number, duties });
 };
 
+/** The ministry's decision was sent on to the unit, on a day of `--on`. */
 export const runCopySent: Run = (request) => enter(request, 'copySent', 'copy-sent');
+
+/** The decision reached the unit; its day begins the terms after it. */
 export const runReceived: Run = (request) => enter(request, 'decisionReceived', 'received');
+
+/** The unit passed a copy on to whoever the decision honours. */
 export const runCopyPassed: Run = (request) => enter(request, 'copyPassed', 'copy-passed');
+
+/** The award was handed over, by whom and to whom. */
 export const runHandedOver: Run = (request) => enter(request, 'handedOver', 'handed-over');
 
 /** Judged in a dry run first, so that nobody is asked about what would be refused. */

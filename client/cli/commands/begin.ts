@@ -19,6 +19,10 @@ import { isFailure } from '../who';
 const MOST_FAULTS = 30;
 const HINT = 'laurel help begin';
 
+/**
+ * Refused once anybody is on file; from then on changes are brought by people. With `--dry-run` it says what it would
+ * bring.
+ */
 export const runBegin: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const words = houseWords[terminal.language];

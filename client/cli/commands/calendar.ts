@@ -27,6 +27,7 @@ import { note } from '../terminal';
 import { closedWord, plainText, wholeNumber } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 
+/** The version in force of a year, or a stored one by its name; with every version there is. */
 export const runCalendarShow: Run = async (request) => {
   const faults: Refusal[] = [];
   const year = wholeNumber(request.flags, { flag: '--year', min: 1900, max: 2200 }, faults);
@@ -50,6 +51,7 @@ export const runCalendarShow: Run = async (request) => {
 /** A table of days to be filled in, as of a year that is not listed yet. */
 export const runCalendarTemplate: Run = printing((language) => calendarTemplate('csv', language));
 
+/** Stores a version and does not put it in force; the same days again are the version that is there. */
 export const runCalendarImport: Run = async (request) => {
   const database = await request.database();
   const actor = await readStaff(database, request);
@@ -70,6 +72,7 @@ export const runCalendarImport: Run = async (request) => {
   return { ...answer([said], document), ...(dryRun ? {} : { remarks: [`laurel calendar preview ${name}`] }) };
 };
 
+/** Of a stored version or a file: writes nothing, and gives the mark by which `apply` knows that nothing changed since. */
 export const runCalendarPreview: Run = async (request) => {
   const database = await request.database();
   const viewer = await readViewer(database, request);
@@ -94,6 +97,7 @@ type Applying = {
   earlier: 'keep' | 'follow' | undefined;
 };
 
+/** Refused: a date that comes earlier without `--earlier`, a mark of a preview that no longer holds. */
 export const runCalendarApply: Run = async (request) => {
   const faults: Refusal[] = [];
   const why = readWhy(request, faults);

@@ -19,6 +19,7 @@ import {
   type CaseMark,
 } from '../../../prisma/queries/list-cases';
 
+/** Only what its reader may see; a page, or with `--all` one line a case. A title or unit that nobody knows is refused. */
 export const runCases: Run = async (request) => {
   const page = openPage(request.flags);
   if (Array.isArray(page)) return usage(page, 'laurel help cases');

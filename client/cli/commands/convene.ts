@@ -22,6 +22,10 @@ import { note } from '../terminal';
 import { plainText, wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 
+/**
+ * Tried out and taken back: says everything that is wrong, or who is invited and when. Sent again after the convening
+ * it says which sitting that is.
+ */
 export const runSittingPlan: Run = async (request) => {
   if (request.flags.printTemplate === true)
     return answer(sittingTemplate.trimEnd().split('\n'), { template: sittingTemplate });
@@ -32,6 +36,7 @@ export const runSittingPlan: Run = async (request) => {
   return checked.repeated ? convened(request, plan, checked) : planned(request, plan, checked);
 };
 
+/** Asks before it convenes; the same file again answers with the sitting it made. */
 export const runSittingOpen: Run = async (request) => {
   const plan = await readPlan(request);
   if ('ok' in plan) return plan;

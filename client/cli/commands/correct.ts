@@ -32,6 +32,7 @@ type Asked = {
 
 type Job = { request: Request; number: string; asked: Asked; why: Why; actor: Actor; database: Database };
 
+/** A proposal needs a paper and changes nothing until a second person of staff agrees. */
 export const runCorrect: Run = async (request) => {
   const faults: Faults = [];
   const asked = readAsked(request, faults);

@@ -21,6 +21,7 @@ import { isFailure, readStaff, readViewer } from '../who';
 
 const HINT = 'laurel deputy list';
 
+/** Those in whose office or appointment its reader has a part, with the days and the tasks. */
 export const runDeputyList: Run = async (request) => {
   const { language, columns } = request.terminal;
   const database = await request.database();
@@ -48,6 +49,7 @@ export const runDeputyList: Run = async (request) => {
   });
 };
 
+/** An office of one's own, or one of the unit by its secretary with a paper; asked again it is the same appointment. */
 export const runDeputyAppoint: Run = async (request) => {
   const faults: Faults = [];
   const terms = readTerms(request, faults);
@@ -126,6 +128,7 @@ function wishOf(
   return { ...wish, actor, key: textFlag(flags, 'key') ?? keyOf({ deputy: wish, by: actor.personId, ended }) };
 }
 
+/** By the number of the appointment; ended twice is the same as once. */
 export const runDeputyEnd: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const words = deputyCliWords[terminal.language];

@@ -36,6 +36,7 @@ const NAMED = 5;
 const PAPERS_LATE_SECONDS = 900;
 const DRIFT_MS = 2_000;
 
+/** Reads only, and goes on where one thing does not answer. Exit 4 where something is wrong. */
 export const runDoctor: Run = async (request) => {
   const checks: Check[] = [settingsCheck(request)];
   const health = await databaseChecks(request, checks);

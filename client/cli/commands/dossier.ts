@@ -20,6 +20,7 @@ import { tableOf } from '../table';
 import { isCaseNumber } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 
+/** Each part with its state, who brings it and by which clause, for whoever sees the case. */
 export const runDossier: Run = async (request) => {
   const { argument = '', terminal } = request;
   const wrong = wrongNumber(argument);
@@ -84,6 +85,10 @@ type Act = {
   run: (database: Database, bringing: Bringing) => Promise<Recorded | Refusal[]>;
 };
 
+/**
+ * Every file is a version of its own and takes the place of the one before. Where the policy asks for it, refused
+ * without `--no-secrets`.
+ */
 export const runDossierAdd: Run = async (request) => {
   const [part = '', file = ''] = wordsAfter(request);
   const bytes = await readFile(file).catch(() => undefined);
@@ -99,6 +104,7 @@ export const runDossierAdd: Run = async (request) => {
   });
 };
 
+/** With a reason; a part that is asked of everybody is refused. */
 export const runDossierNotApplicable: Run = (request) => {
   const [part = ''] = wordsAfter(request);
   const because = textFlag(request.flags, 'because') ?? '';

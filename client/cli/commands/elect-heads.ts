@@ -11,6 +11,7 @@ import { textFlag, type Run } from '../command';
 import { wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 
+/** By the numbers of their seats, from a day on. A sitting elects once: the same again is answered as at first. */
 export const runElectHeads: Run = async (request) => {
   const { argument: number = '', flags, terminal } = request;
   const words = headWords[terminal.language];

@@ -15,6 +15,10 @@ import { isFailure, readStaff, readViewer } from '../who';
 
 const HELP = 'laurel help export';
 
+/**
+ * Never writes over a file without `--force`. Names and addresses leave by `--with-personal` alone, and that stands in
+ * the record.
+ */
 export const runExport: Run = async (request) => {
   const faults: Faults = [];
   const asked = readAsked(request, faults);

@@ -18,6 +18,7 @@ import { tableOf } from '../table';
 import { civilDay, isCaseNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
+/** Up to a day of `--until`; `--acting` tries one act out on paper. */
 export const runForecast: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const faults: Refusal[] = [];

@@ -13,6 +13,7 @@ import { mayKeepHistory } from '../../../rules/may-keep';
 import { subjectOf } from '../../../rules/award-history';
 import { isFailure, readViewer } from '../who';
 
+/** For whoever keeps the history of that organisation; of a person by `--person`. */
 export const runHistoryShow: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const words = historyWords[terminal.language];
@@ -58,4 +59,5 @@ export const runHistoryNext: Run = async (request) => {
   return answer(lines, { ...queue, next: null });
 };
 
+/** Its columns take what pages call things, in either language. */
 export const runHistoryTemplate: Run = templateOf('history');

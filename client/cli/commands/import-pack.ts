@@ -15,6 +15,10 @@ import { readPackFiles } from '../pack-files';
 import { note } from '../terminal';
 import { isFailure, readStaff } from '../who';
 
+/**
+ * A pack with errors is refused, with what is wrong; open cases keep the rules they pinned. What is in force already
+ * stays as it is.
+ */
 export const runPolicyImport: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const { language } = terminal;

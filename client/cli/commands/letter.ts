@@ -21,6 +21,7 @@ import { isFailure, readStaff, readViewer } from '../who';
 
 const REASON_LENGTH = 2000;
 
+/** For whoever keeps the letters of that case or sitting: by person, with the mail server's answer word for word. */
 export const runLetterList: Run = async (request) => {
   const { argument = '', terminal } = request;
   if (!isNumber(argument)) return usage([notANumber(argument)], 'laurel cases');
@@ -64,6 +65,7 @@ type Act = {
   ) => Promise<Recorded | Refusal>;
 };
 
+/** To one reader, with a reason; a corrected address is that person's from then on, and the links of before are dead. */
 export const runLetterAgain: Run = (request) => {
   const faults: Faults = [];
   const reason = plainText(request.flags, { flag: '--reason', max: REASON_LENGTH, needed: true }, faults) ?? '';
@@ -85,6 +87,7 @@ export const runLetterAgain: Run = (request) => {
   });
 };
 
+/** Each asking is a paper of its own: it says what was known then. */
 export const runLetterCertify: Run = (request) =>
   act(request, [], {
     what: 'certify',

@@ -21,6 +21,7 @@ import { isFailure, readViewer } from '../who';
 const TEXT_LENGTH = 2000;
 const CLAUSE_LENGTH = 300;
 
+/** Both clocks of a dossier, what the desk did, and what it may do next. */
 export const runMinistry: Run = async (request) => {
   const { argument: number = '', terminal } = request;
   if (!isCaseNumber(number)) {

@@ -24,6 +24,7 @@ import { spokenZone } from '../zone';
 
 type Job = { request: Request; number: string; packs: string[]; why: Why; actor: Actor; database: Database };
 
+/** Where the packs ask for a second person it is proposed first and takes effect when that person agrees. */
 export const runMovePolicy: Run = async (request) => {
   const { argument: number = '', flags } = request;
   const faults: Refusal[] = [];

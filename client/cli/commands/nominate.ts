@@ -16,6 +16,7 @@ import { isFailure, readStaff } from '../who';
 /** A nomination with its evidence is some kilobytes; megabytes are a mistake. */
 const MOST_BYTES = 2 * 1024 * 1024;
 
+/** Nothing is recorded while anything is wrong; the same file again answers with the number it got. */
 export const runNominate: Run = async (request) => {
   const { argument, flags } = request;
   if (flags.template !== undefined) return runNominationTemplate(request);

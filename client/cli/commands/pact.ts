@@ -17,6 +17,7 @@ import { isFailure, readStaff } from '../who';
 
 const HELP = 'laurel pact template';
 
+/** Every targets' row or none; each import is an edition beside those before, the same again is none. */
 export const runPactImport: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const words = pactWords[terminal.language];
@@ -54,5 +55,6 @@ hatinh-ez-board,movements,Hoàn thành 3 phong trào thi đua của Khối,01/G�
 nghean-ez-board,,Hoàn thành nhiệm vụ năm trước ngày 15 tháng 12,01/GƯTĐ,2020-02-14
 `;
 
+/** Printed, with rows that show how a target is written. */
 export const runPactTemplate: Run = () =>
   Promise.resolve(answer(TEMPLATE.trimEnd().split('\n'), { template: TEMPLATE }));

@@ -20,6 +20,7 @@ import { tableOf } from '../table';
 import { isNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
+/** With state and number, for whoever sees the case or the sitting. */
 export const runPaperList: Run = async (request) => {
   const { argument = '', terminal } = request;
   if (!isNumber(argument))

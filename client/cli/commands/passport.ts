@@ -12,6 +12,7 @@ import { writeWhole } from '../output';
 import { projectRoot } from '../project-root';
 import { isFailure, readViewer } from '../who';
 
+/** Of a case its reader sees. Never writes over a file without `--force`. */
 export const runPassport: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   if (!isNominationNumber(argument)) {

@@ -21,6 +21,7 @@ import type { Refusal } from '../../../rules/refusal';
 import { runningLines } from '../running-cases';
 import { isFailure, readViewer } from '../who';
 
+/** With the days each covers, how sure its values are, how many cases run by it, and what a build has brought beside it. */
 export const runPolicyList: Run = async (request) => {
   const { flags, terminal } = request;
   const faults: Refusal[] = [];

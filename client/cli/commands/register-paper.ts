@@ -29,6 +29,7 @@ type Act = {
 const MOST_PAPERS = 999_999;
 const REASON_LENGTH = 2000;
 
+/** The next number of its register and today, unless `--number` and `--on` say otherwise; a gap is refused. */
 export const runPaperIssue: Run = (request) => {
   const faults: Faults = [];
   const on = civilDay(request.flags, '--on', faults);
@@ -42,6 +43,7 @@ export const runPaperIssue: Run = (request) => {
   });
 };
 
+/** With a reason; a cancelled number is never given again. */
 export const runPaperCancel: Run = (request) => {
   const faults: Faults = [];
   const reason = plainText(request.flags, { flag: '--because', max: REASON_LENGTH, needed: true }, faults) ?? '';
@@ -53,6 +55,7 @@ export const runPaperCancel: Run = (request) => {
   });
 };
 
+/** The signed PDF takes the place of ours as the paper of record; ours stays on file. */
 export const runPaperSignBack: Run = async (request) => {
   const file = textFlag(request.flags, 'extra') ?? '';
   const bytes = await readFile(file).catch(() => undefined);

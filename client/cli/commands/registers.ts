@@ -29,6 +29,7 @@ import { tableOf } from '../table';
 import { note } from '../terminal';
 import { isFailure, readStaff, readViewer } from '../who';
 
+/** Everybody who sits, sat or will sit, for whoever keeps that roll. */
 export const runRollShow: Run = async (request) => {
   const { argument = '', terminal } = request;
   const database = await request.database();
@@ -43,6 +44,7 @@ export const runRollShow: Run = async (request) => {
   return answer([roll.name, '', ...text], { items: roll.seats, next: null, body: roll.id, kind: roll.kind });
 };
 
+/** An organisation and those right below it, for whoever keeps them: names with their days, superior, successor. */
 export const runOrganisationShow: Run = async (request) => {
   const { argument = '', terminal } = request;
   const database = await request.database();
@@ -55,6 +57,7 @@ export const runOrganisationShow: Run = async (request) => {
   return answer(tableOf(registerWords[language].organisationHead, rows, columns), { items: shown.items, next: null });
 };
 
+/** The offices of an organisation that are no seats, for whoever keeps them; others are told that it is not there. */
 export const runOfficeShow: Run = async (request) => {
   const { argument = '', terminal } = request;
   const database = await request.database();
@@ -69,6 +72,7 @@ export const runOfficeShow: Run = async (request) => {
   return answer([shown.name, '', ...text], { items: shown.offices, next: null, organisation: shown.id });
 };
 
+/** Nobody gives themselves an office; only an administrator makes another. */
 export const runOfficeImport: Run = async (request) => {
   const organisation = textFlag(request.flags, 'office') ?? '';
   if (organisation === '') return usage([{ code: 'field-missing', field: '--office' }], 'laurel help office import');
@@ -78,6 +82,7 @@ export const runOfficeImport: Run = async (request) => {
   });
 };
 
+/** All rows or none; an address that is on file for somebody is never changed by a row. */
 export const runRollImport: Run = async (request) => {
   const body = textFlag(request.flags, 'body') ?? '';
   if (body === '') return usage([{ code: 'field-missing', field: '--body' }], 'laurel help roll import');
@@ -87,9 +92,11 @@ export const runRollImport: Run = async (request) => {
   });
 };
 
+/** All rows or none; the same table again changes nothing. */
 export const runOrganisationImport: Run = (request) =>
   bring(request, { kind: 'organisations', run: importOrganisations });
 
+/** All rows or none; a row for another's organisation refuses the table. */
 export const runHistoryImport: Run = (request) => bring(request, { kind: 'history', run: importHistory });
 
 /** The command of each register. */

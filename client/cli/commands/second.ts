@@ -26,6 +26,7 @@ import { spokenZone } from '../zone';
 
 const [HINT, HINT_AGREE] = ['laurel second list', 'laurel second agree'];
 
+/** What its reader sees and may agree to, or waits for; `until` is the instant at which it lapses. */
 export const runSecondList: Run = async (request) => {
   const database = await request.database();
   const viewer = await readViewer(database, request);
@@ -64,7 +65,13 @@ function wayOf({ kind, number }: Pick<ShownOverride | AwaitedSecond, 'kind' | 'n
 type Choice = SecondOpinion['choice'];
 type Job = { request: Request; actor: Actor; database: Database; why: Why; one: ShownOverride; choice: Choice };
 
+/**
+ * With it the act takes effect. Refused to whoever proposed it, or has the office from that person since the case
+ * began.
+ */
 export const runSecondAgree: Run = (request) => decide(request, 'agree');
+
+/** The act never takes effect; to be wanted again it is proposed anew. */
 export const runSecondDecline: Run = (request) => decide(request, 'decline');
 
 async function decide(request: Request, choice: Choice): Promise<Outcome> {

@@ -10,6 +10,7 @@ import { sittingAnswer } from '../show-sitting';
 import { isNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
+/** What its reader may see of a case or sitting; one that is not theirs is as if it were not there. */
 export const runShow: Run = async (request) => {
   const { argument, flags, terminal } = request;
   if (argument === undefined) {

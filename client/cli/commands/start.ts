@@ -7,8 +7,13 @@ import { bilingual, failure, type Outcome } from '../answer';
 import type { Request, Run } from '../command';
 import { projectRoot } from '../project-root';
 
+/** As `npm start`. */
 export const runStart: Run = (request) => forward(request, 'start');
+
+/** As `npm run demo`. */
 export const runDemo: Run = (request) => forward(request, 'demo');
+
+/** On throw-away servers: nothing of the house is touched. */
 export const runRehearse: Run = (request) => forward(request, 'rehearse');
 
 /** The client may not reach into the stack: it starts it as another program and ends as that one ends. */

@@ -36,15 +36,19 @@ type Act = {
   run: (database: Database, command: SittingCommand) => Promise<Recorded | Refusal>;
 };
 
+/** Before its voting has begun; its items wait for another sitting. */
 export const runCancel: Run = (request) =>
   steer(request, () => ({ kind: 'cancel', recordedAs: 'sitting-cancel', extra: {}, run: cancelSitting }));
 
+/** The holders make their parts from the start, because one was lost or a share was wrong. */
 export const runRestartKey: Run = (request) =>
   steer(request, () => ({ kind: 'restart-key', recordedAs: 'sitting-restart-key', extra: {}, run: restartKey }));
 
+/** A closed box that too few can open is given up: nobody ever learns what is in it. */
 export const runVoid: Run = (request) =>
   steer(request, () => ({ kind: 'void', recordedAs: 'sitting-void', extra: {}, run: voidSitting }));
 
+/** One item, by its number on the agenda, before the voting has begun. */
 export const runStrike: Run = (request) =>
   steer(request, (faults) => {
     const position = wholeNumber(request.flags, { flag: '--item', min: 1, max: 10_000 }, faults) ?? 0;
@@ -53,6 +57,7 @@ export const runStrike: Run = (request) =>
     return { kind: 'strike', recordedAs: 'sitting-strike', extra: { position }, run };
   });
 
+/** To a later instant, read in the house's zone where it names none; whoever has not voted is told. */
 export const runExtendSitting: Run = (request) =>
   steer(request, (faults, zone) => {
     const closesAt = instantFlag(request.flags, { flag: '--to', zone }, faults) ?? new Date(0);

@@ -42,8 +42,13 @@ type Act = {
   run: (database: Database, command: Steering) => Promise<Recorded | Refusal>;
 };
 
+/** Any time before the decision; ballots already cast on it are never opened. */
 export const runWithdraw: Run = (request) => steer(request, () => ({ kind: 'withdraw', extra: {}, run: withdraw }));
+
+/** A higher award was given for the same achievement: the case ends. */
 export const runSupersede: Run = (request) => steer(request, () => ({ kind: 'supersede', extra: {}, run: supersede }));
+
+/** By a signed decision that was made elsewhere (Law 06/2022, Article 93.2). */
 export const runRevoke: Run = (request) => steer(request, () => ({ kind: 'revoke', extra: {}, run: revoke }));
 
 /** Which causes there are is the policy's of the case: the act itself refuses another. */
@@ -59,6 +64,7 @@ export const runFinding: Run = (request) =>
     };
   });
 
+/** Stops every clock; `--clause` is one closed word, never a story. */
 export const runHold: Run = (request) =>
   steer(request, (faults) => {
     const cause = closedWord(request.flags, { flag: '--clause', allowed: HOLD_CAUSES }, faults);
@@ -71,12 +77,14 @@ export const runHold: Run = (request) =>
     };
   });
 
+/** Cleared, the same step opens again; with `--disciplined` the case ends. */
 export const runResume: Run = (request) =>
   steer(request, () => {
     const end = request.flags.disciplined === true ? 'disciplined' : 'cleared';
     return { kind: 'resume', extra: { end }, run: (database, command) => resume(database, { ...command, end }) };
   });
 
+/** The open step, to a working day no earlier than the rules give. */
 export const runExtend: Run = (request) =>
   steer(request, (faults) => {
     const to = civilDay(request.flags, '--to', faults) ?? '';

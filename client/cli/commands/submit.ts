@@ -7,6 +7,7 @@ import { plainText } from '../values';
 
 const REASON_LENGTH = 2000;
 
+/** Asked twice it is one submission, under the same key. */
 export const runSubmit: Run = (request) =>
   actOnTask(request, (faults) => {
     const reason = plainText(request.flags, { flag: '--incomplete', max: REASON_LENGTH }, faults) ?? '';

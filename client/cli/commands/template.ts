@@ -19,6 +19,7 @@ import { textFlag, type Request, type Run } from '../command';
 import { writeWhole } from '../output';
 import { isFailure, readStaff, readViewer } from '../who';
 
+/** An office's own by `--office`, else Laurel's. Never writes over a file without `--force`. */
 export const runTemplateGet: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const words = templateWords[terminal.language];
@@ -50,6 +51,7 @@ async function ownTemplate(request: Request, office: string, kind: PaperKind) {
   return isRefusal(read) ? refused([read], 'laurel help template get') : read;
 }
 
+/** Needs no database: which fields nobody fills, and which are missing. */
 export const runTemplateCheck: Run = async (request) => {
   const read = await readAsked(request, 'laurel help template check');
   if (isFailure(read)) return read;
@@ -57,6 +59,7 @@ export const runTemplateCheck: Run = async (request) => {
   return sayFindings(read, findings, request) ?? soundOf(read, request);
 };
 
+/** Refused while the check finds an error; papers are filled by it from then on, those that were made stay. */
 export const runTemplateImport: Run = async (request) => {
   const { flags, terminal } = request;
   const hint = 'laurel help template import';
@@ -83,6 +86,7 @@ export const runTemplateImport: Run = async (request) => {
   return answer([words.imported(read.kind, office, done.version)], documentOf(done, !done.repeated));
 };
 
+/** Laurel's own is used again; every version that was brought is kept. */
 export const runTemplateTakeBack: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const hint = 'laurel help template take-back';

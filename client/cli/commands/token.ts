@@ -40,6 +40,7 @@ export const runTokenCreate: Run = async (request) => {
   return { ...answer([token ?? ''], { id, token, ...wish, changed: true }), remarks: [words.shownOnce] };
 };
 
+/** One's own; an administrator sees everybody's. Never the token itself, which is stored hashed. */
 export const runTokenList: Run = async (request) => {
   const { terminal } = request;
   const database = await request.database();
@@ -64,6 +65,7 @@ export const runTokenList: Run = async (request) => {
   return answer(rows.length === 0 ? [words.none] : tableOf(words.columns, rows, columns), { items, next: null });
 };
 
+/** Holds from the next call on; taken back twice is the same as once. */
 export const runTokenRevoke: Run = async (request) => {
   const { argument: id = '', flags, terminal } = request;
   const database = await request.database();

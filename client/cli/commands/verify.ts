@@ -23,6 +23,7 @@ import { isFailure, readViewer } from '../who';
 /** More than any export or passport is long. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 
+/** The database, one subject of it, or a file. Exit 4 where anything differs. */
 export const runVerify: Run = async (request) => {
   const { argument, terminal } = request;
   if (argument === undefined) return everything(request);

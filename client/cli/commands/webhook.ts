@@ -20,6 +20,10 @@ import { isFailure, readStaff } from '../who';
 const HINT = 'laurel webhook list';
 const MOST_ENTRIES = 999_999;
 
+/**
+ * The secret is printed this once; it follows from the house's key and the webhook. The same address and kinds again
+ * are the one that is there.
+ */
 export const runWebhookAdd: Run = async (request) => {
   const { argument: url = '', flags, terminal } = request;
   const words = systemWords[terminal.language].webhooks;
@@ -47,6 +51,7 @@ export const runWebhookAdd: Run = async (request) => {
   return answer([words.added(id), words.secret, secret], { id, secret, url, kinds, changed: true });
 };
 
+/** One's own; an administrator sees everybody's, and each the events that were given up. */
 export const runWebhookList: Run = async (request) => {
   const { terminal } = request;
   const database = await request.database();
@@ -80,6 +85,7 @@ function rowOf({ id, url, kinds, of, waiting, failing, parked, answer: said }: W
   ];
 }
 
+/** What waits for it is not sent; taken away twice is the same as once. */
 export const runWebhookRemove: Run = async (request) => {
   const { argument: id = '', flags, terminal } = request;
   const database = await request.database();
@@ -96,6 +102,7 @@ export const runWebhookRemove: Run = async (request) => {
   return isRefusal(done) ? refused([done], HINT) : answer([words.removed], { id, changed: !done.repeated });
 };
 
+/** Of one case, from one entry of its record on; a receiver knows what it had by its id. */
 export const runWebhookReplay: Run = async (request) => {
   const { argument: id = '', flags, terminal } = request;
   const faults: Faults = [];

@@ -13,6 +13,7 @@ import { isFailure, readViewer } from '../who';
 
 const HELP = 'laurel help policy what-if';
 
+/** Under a draft of a pack, a roll or a calendar, or several together; at least one of them. */
 export const runWhatIf: Run = async (request) => {
   const { argument, flags, terminal } = request;
   const faults: Refusal[] = [];

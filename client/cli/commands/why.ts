@@ -15,6 +15,10 @@ import { tableOf } from '../table';
 import { isNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
+/**
+ * Of every moment in a line, or of the one that is named in full. Exit 4 where today's reckoning differs from what is
+ * stored.
+ */
 export const runWhy: Run = async (request) => {
   const { argument = '', flags } = request;
   if (!isNumber(argument))

@@ -28,6 +28,7 @@ const WordingFile = z.strictObject({
 
 type Asked = { kind: WordedKind; organisationId: string; language: Language };
 
+/** Prints the wording in use; `--file` checks another and takes it into use, `--reset` goes back to Laurel's. */
 export const runWording: Run = async (request) => {
   const asked = readAsked(request);
   if (isFailure(asked)) return asked;
