@@ -18,6 +18,7 @@ export function trustedBytes(text: string, length: number): Uint8Array {
   return bytes;
 }
 
+/** The bytes of all parts one behind the other, in lower-case hex. */
 export function hexOf(...parts: Uint8Array[]): string {
   return parts.map((part) => bytesToHex(part)).join('');
 }

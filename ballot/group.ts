@@ -36,6 +36,7 @@ export function scalarOf(bytes: Uint8Array): bigint | undefined {
   return number < ORDER ? number : undefined;
 }
 
+/** Its 32 bytes, little-endian, as they are hashed and sent. */
 export function scalarBytes(number: bigint): Uint8Array {
   return Point.Fn.toBytes(number);
 }
@@ -52,10 +53,12 @@ export function randomScalar(random: Random): bigint {
   return reducedScalar(bytes);
 }
 
+/** Brought into 0 … order - 1; a negative number too. */
 export function modulo(number: bigint): bigint {
   return Point.Fn.create(number);
 }
 
+/** One divided by it, modulo the order. Zero has none and throws. */
 export function inverse(number: bigint): bigint {
   return Point.Fn.inv(number);
 }
@@ -75,6 +78,7 @@ export function combinationOf(points: Point[], numbers: bigint[]): Point {
   return mulAddUnsafe(Point, points, numbers);
 }
 
+/** The points added up; the identity where there are none. */
 export function sumOf(points: readonly Point[]): Point {
   return points.reduce((sum, point) => sum.add(point), IDENTITY);
 }

@@ -19,6 +19,7 @@ export function text(words: string): Uint8Array {
   return utf8ToBytes(words);
 }
 
+/** What is hashed: protocol and label, each ended by a zero byte, then every part behind its length. */
 export function frame(label: string, ...parts: Uint8Array[]): Uint8Array {
   const framed = parts.flatMap((part) => [u32(part.length), part]);
   return concatBytes(text(PROTOCOL), ZERO_BYTE, text(label), ZERO_BYTE, ...framed);

@@ -18,6 +18,10 @@ export function proveKnowledge(claim: Claim, secret: bigint, seed: Uint8Array): 
   return hexOf(scalarBytes(challenge), scalarBytes(modulo(nonce + challenge * secret)));
 }
 
+/**
+ * Whether a proof shows that its maker knew x for this point, in this session and as this holder. Whatever is not 64
+ * bytes of hex in canonical form is none.
+ */
 export function holdsKnowledge(claim: Claim, proof: unknown): boolean {
   const bytes = bytesOfHex(proof, 64);
   if (bytes === undefined) return false;

@@ -11,6 +11,7 @@ export type SealedItem = {
 /** `choice` is its number; none where it is the proof of the sum. */
 export type ItemFault = { code: 'form' | 'point' | 'scalar'; choice?: number };
 
+/** In bytes: 192 a choice, and 128 for the proof of the sum. */
 export function itemLength(choices: number): number {
   return 192 * choices + 128;
 }

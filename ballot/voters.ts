@@ -2,6 +2,7 @@
 
 const VOTER = /^(seat|envelope):([1-9]\d{0,8})$/;
 
+/** `seat:7` or `envelope:2`, counted from 1; no other spelling. */
 export function isVoter(voter: string): boolean {
   return VOTER.test(voter);
 }

@@ -14,10 +14,12 @@ export type Statement = { label: 'choice' | 'sum'; context: Uint8Array; part: Ui
 export type Branch = { challenge: bigint; answer: bigint };
 type Secret = { hidden: 0 | 1; blinding: bigint };
 
+/** Both points with their bytes, which every hash over it takes. */
 export function ciphertextOf(alpha: Point, beta: Point): Ciphertext {
   return { alpha, beta, alphaBytes: alpha.toBytes(), betaBytes: beta.toBytes() };
 }
 
+/** One ciphertext of the sum of what all of them hide: what is opened in their place. */
 export function addedUp(ciphertexts: readonly Ciphertext[]): Ciphertext {
   const [first, ...rest] = ciphertexts;
   if (first === undefined) throw new Error('nothing to add up');
@@ -52,6 +54,7 @@ export function proveZeroOrOne(
   return concatBytes(...(hidden === 0 ? [...branches, ...madeUp] : [...madeUp, ...branches]));
 }
 
+/** Whether the two branches prove that the ciphertext hides 0 or 1 under the key of the statement. */
 export function holdsZeroOrOne(
   statement: Statement,
   ciphertext: Ciphertext,

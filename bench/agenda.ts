@@ -27,6 +27,7 @@ export type AgendaResult = {
 
 type Say = (line: string) => void;
 
+/** Prints both ways with their share and keeps them for docs/benchmark.md. Answers whether the budget was kept. */
 export async function benchAgenda(root: string, say: Say, words: string[] = []): Promise<boolean> {
   const { values } = parseArgs({ args: words, options: { items: { type: 'string', default: '50' } } });
   const items = Number(values.items);

@@ -28,6 +28,7 @@ const CLICKS = 60;
 
 type Measured = { what: string; value: string; kept: boolean };
 
+/** Measures opening, sealing and checking on a rehearsal of its own. Answers whether each stayed within its budget. */
 export async function benchBallot(root: string, say: (line: string) => void): Promise<boolean> {
   const measured = measureOpening();
   await withRehearsal({ root, example: EXAMPLE }, async (rehearsal) => {

@@ -27,6 +27,7 @@ export type ClicksResult = { phases: { what: string; clients: number; count: num
 
 type Say = (line: string) => void;
 
+/** Prints what a click costs and keeps it for docs/benchmark.md. Answers whether the budgets were kept. */
 export async function benchClicks(root: string, say: Say, words: string[] = []): Promise<boolean> {
   const { values } = parseArgs({ args: words, options: { clicks: { type: 'string', default: '160' } } });
   const ground = await layGround(root);

@@ -38,6 +38,10 @@ export type GrowthResult = { houses: Grown[] };
 
 type Say = (line: string) => void;
 
+/**
+ * Fills a house of each size and measures acknowledgement and lists. Answers whether the budgets were kept in all of
+ * them.
+ */
 export async function benchGrowth(root: string, say: Say, words: string[] = []): Promise<boolean> {
   const options = { open: { type: 'string', default: '1000,10000,100000' } } as const;
   const { values } = parseArgs({ args: words, options });

@@ -8,6 +8,7 @@ import { BUDGET, costOf, seatCouncil, untilAtRest, type HistoryCost } from './we
 
 const SIZES = [5, 200];
 
+/** Prints events, workflow tasks and bytes of one nomination. Answers whether both councils stayed within the budget. */
 export async function benchHistory(root: string, say: (line: string) => void): Promise<boolean> {
   const costs: (HistoryCost & { members: number })[] = [];
   const ground = await breakGround(root);

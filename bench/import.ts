@@ -13,6 +13,7 @@ const ROWS = 5_000;
 const WRONG = 200;
 const BUDGET_MS = 30_000;
 
+/** Answers whether the whole file was taken within its thirty seconds. */
 export function benchImport(root: string, say: (line: string) => void): Promise<boolean> {
   return onOwnDatabase(root, { durable: true }, (database) => measure(database, root, say));
 }

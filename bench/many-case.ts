@@ -36,6 +36,7 @@ export type Many = { count: number; years: number; now: Date };
 /** Of all cases so many are open; one of twenty is on hold, the others are closed. */
 export const OPEN_SHARE = 0.7;
 
+/** The case at one place; the same place gives the same case, whatever the size of the house. */
 export function caseAt(at: number, { years, now }: Many, lastYear: number): Case {
   const turn = spread(at, 1, 20);
   const state = turn < 20 * OPEN_SHARE ? 'open' : turn === 20 * OPEN_SHARE ? 'held' : 'ended';
@@ -79,10 +80,12 @@ export function spread(at: number, question: number, of: number): number {
   return ((mixed ^ (mixed >>> 15)) >>> 0) % of;
 }
 
+/** The organisation of a unit, counted from 1. */
 export function unitId(which: number): string {
   return `unit-${which}`;
 }
 
+/** The person whom a case at this place concerns; many cases share one. */
 export function personOf(at: number): string {
   return `person-${1 + (at % PEOPLE)}`;
 }

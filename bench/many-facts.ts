@@ -11,6 +11,7 @@ type Kept = { cases: Case[]; facts: unknown; now: Date };
 const [CONSULTED, RESPONDENTS] = [10, 20];
 const TASK_OF: Record<string, string> = { 'unit-review': 'review', submission: 'submit', consultation: 'consult' };
 
+/** Writes them table by table, in batches; not to be run twice on the same database. */
 export async function writeFacts(database: Database, { cases, facts, now }: Kept): Promise<void> {
   const tasks = cases.flatMap((one) => tasksOf(one, now));
   await writeOf(database, 'task', tasks, (task) => [task]);

@@ -62,6 +62,7 @@ export const PLACES = [
   `/nominations/imports/${IMPORT}`,
 ];
 
+/** Asks every list of a filled house for a page. Answers whether each kept to its time and size. */
 export async function benchPages(root: string, say: (line: string) => void, words: string[] = []): Promise<boolean> {
   const options = { cases: { type: 'string', default: '10000' }, years: { type: 'string', default: '4' } } as const;
   const { values } = parseArgs({ args: words, options });

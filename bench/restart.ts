@@ -30,6 +30,7 @@ export type RestartResult = Restarted & { open: number; before: Acted; after: Ac
 
 type Say = (line: string) => void;
 
+/** Prints the times and keeps them for docs/benchmark.md. Answers whether nothing was lost and the budgets were kept. */
 export async function benchRestart(root: string, say: Say, words: string[] = []): Promise<boolean> {
   const { values } = parseArgs({ args: words, options: { open: { type: 'string', default: '10000' } } });
   const open = Number(values.open);

@@ -41,6 +41,7 @@ export async function until<Answer>(what: string, ask: () => Promise<Answer | un
   }
 }
 
+/** Waits until the head is asked, and agrees. */
 export async function review(database: Database, number: string): Promise<void> {
   const { id, personId } = await untilAsked(database, number, 'review');
   accept(await reviewNomination(database, { taskId: id, actor: await actorOf(database, personId), choice: 'agree' }));
@@ -127,12 +128,14 @@ export async function untilBoxIsClosed(database: Database, sitting: string): Pro
   );
 }
 
+/** Waits until the liaison is asked, and hands the dossier in; parts are missing, and the reason says rehearsal. */
 export async function submit(database: Database, number: string): Promise<void> {
   const { id, personId } = await untilAsked(database, number, 'submit');
   const actor = await actorOf(database, personId);
   accept(await submitDossier(database, { taskId: id, actor, reason: 'diễn tập' }));
 }
 
+/** Waits until the ministry is asked, and awards by a decision of this day. */
 export async function award(database: Database, number: string): Promise<void> {
   const { id, personId } = await untilAsked(database, number, 'answer');
   const actor = await actorOf(database, personId);

@@ -26,6 +26,10 @@ export type WaveResult = { letters: number; cases: number; seconds: number; perS
 
 type Say = (line: string) => void;
 
+/**
+ * Prints how fast the wave went out and keeps it for docs/benchmark.md. Answers whether the worker began within its
+ * budget.
+ */
 export async function benchWave(root: string, say: Say, words: string[] = []): Promise<boolean> {
   const { values } = parseArgs({ args: words, options: { letters: { type: 'string', default: '5000' } } });
   const ground = await layGround(root);

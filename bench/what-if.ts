@@ -13,6 +13,7 @@ import { recordSeason } from './recorded-season';
 const CASES = 1_000;
 const BUDGET_MS = 5_000;
 
+/** Answers whether the season was decided again within its five seconds. */
 export function benchWhatIf(root: string, say: (line: string) => void): Promise<boolean> {
   return onOwnDatabase(root, { durable: false }, (database) => measure(database, root, say));
 }

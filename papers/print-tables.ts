@@ -11,6 +11,7 @@ export type Printed = { title: string; foot: string; empty: string; language: La
 /** In letters: a column up to the first keeps its words whole, wider ones share what is left, the widest like the second. */
 const [WHOLE, WIDEST] = [14, 40];
 
+/** The PDF, with a column as wide as its words need; long words may break. */
 export function printTables({ sheets, ...words }: Printed): Buffer {
   const laidOut = sheets.map((sheet) => ({
     ...sheet,

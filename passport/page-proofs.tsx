@@ -42,6 +42,7 @@ export function Dates({ shown }: { shown: Shown }): VNode {
 
 type Text = { title: string; page?: string };
 
+/** Each policy that a step pinned, with its texts, its values and their clauses. */
 export function Law({ shown }: { shown: Shown }): VNode {
   const { exported, language } = shown;
   const words = passportWords[language];
@@ -106,6 +107,7 @@ function Rules({ shown, policy }: { shown: Shown; policy: object }): VNode {
   );
 }
 
+/** The versions of the calendars, whole: every date can be reckoned again from them. */
 export function Calendars({ shown }: { shown: Shown }): VNode {
   const { exported, language } = shown;
   const words = passportWords[language];
@@ -125,6 +127,10 @@ export function Calendars({ shown }: { shown: Shown }): VNode {
   );
 }
 
+/**
+ * Every chain of the record with its entries and head, and the seal of its day, to be compared with the letter
+ * observers have.
+ */
 export function Record({ shown }: { shown: Shown }): VNode {
   const { exported, cover, language } = shown;
   const words = passportWords[language];

@@ -9,6 +9,7 @@ import { sayPublished } from '../words/published-decision';
 import { sayStep } from '../words/terms';
 import type { Shown } from './shown';
 
+/** Each step in its order; what a correction voided stays and is struck through. */
 export function Story({ shown }: { shown: Shown }): VNode {
   const { exported, cover, language } = shown;
   const words = passportWords[language];
@@ -34,6 +35,7 @@ export function Story({ shown }: { shown: Shown }): VNode {
 
 type Sitting = Exported['sittings'][number];
 
+/** Of each sitting who took part, in numbers, and of this case's items what may be published. */
 export function Votes({ shown }: { shown: Shown }): VNode {
   const words = passportWords[shown.language];
   return (

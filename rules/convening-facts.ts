@@ -72,10 +72,12 @@ export type ConveningFacts = {
   calendar: Calendar;
 };
 
+/** Whether the body has a seat of this number. */
 export function isSeat(seats: Seat[], no: number): boolean {
   return seats.some((seat) => seat.no === no);
 }
 
+/** The refusal for a number that is no seat, under the field that named it. */
 export function notOnRoll(field: string, no: number | string): Refusal {
   return { code: 'not-on-roll', field, value: String(no) };
 }

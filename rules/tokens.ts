@@ -33,6 +33,7 @@ export function checkToken({ name, scope, days }: TokenWish): Refusal[] {
   return refusals;
 }
 
+/** Whether a word is one of the scopes there are. */
 export function isTokenScope(text: string): text is TokenScope {
   return (tokenScopes as readonly string[]).includes(text);
 }

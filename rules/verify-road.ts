@@ -10,6 +10,10 @@ import { questionOf, rederiveDecision, rederiveQuestion } from './verify-decisio
 import { rederiveHearing } from './verify-hearing';
 import type { Check, Difference } from './differences';
 
+/**
+ * Every outcome, time, question and following step derived again from the policy pinned and compared. A case without
+ * that policy is passed over: others say so.
+ */
 export function verifyRoads(exported: Exported): Check {
   const differences: Difference[] = [];
   let compared = 0;

@@ -16,6 +16,7 @@ export function isFresh(file, stamp) {
   return existsSync(file) && readFileSync(file, 'utf8') === stamp;
 }
 
+/** Remembers that a step was done with this stamp. */
 export function keep(file, stamp) {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, stamp);

@@ -39,6 +39,7 @@ export async function tellOthers(folder: string, running: Running): Promise<void
   await writeFile(noteOf(folder), JSON.stringify(running, null, 2), { mode: 0o600 });
 }
 
+/** Gives the folder up for the next stack. Harmless where nothing is held. */
 export async function leaveFolder(folder: string): Promise<void> {
   await rm(noteOf(folder), { force: true });
   await rm(lockOf(folder), { force: true });

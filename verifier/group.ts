@@ -25,10 +25,12 @@ export function isScalar(bytes: Uint8Array): boolean {
   return bytes.length === SIZE && isSame(reduce(bytes), bytes);
 }
 
+/** In the same time whatever differs. */
 export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && sodium.memcmp(one, other);
 }
 
+/** Whether it is the point of nothing: no key and no commitment may be that. */
 export function isIdentity(point: Point): boolean {
   return sodium.is_zero(point);
 }
@@ -40,6 +42,7 @@ export function reduce(bytes: Uint8Array): Scalar {
   return sodium.crypto_core_ristretto255_scalar_reduce(wide);
 }
 
+/** Of a whole number below 2³². */
 export function scalarFrom(number: number): Scalar {
   const bytes = new Uint8Array(SIZE);
   new DataView(bytes.buffer).setUint32(0, number, true);
@@ -57,18 +60,22 @@ export function times(scalar: Scalar, point: Point): Point {
   return sodium.crypto_scalarmult_ristretto255(scalar, point);
 }
 
+/** The two points added up. */
 export function plus(one: Point, other: Point): Point {
   return sodium.crypto_core_ristretto255_add(one, other);
 }
 
+/** The first point less the second. */
 export function minus(one: Point, other: Point): Point {
   return sodium.crypto_core_ristretto255_sub(one, other);
 }
 
+/** The points added up; the identity where there are none. */
 export function sumOf(points: Point[]): Point {
   return points.reduce(plus, IDENTITY);
 }
 
+/** The two scalars added up, modulo the order. */
 export function plusScalar(one: Scalar, other: Scalar): Scalar {
   return sodium.crypto_core_ristretto255_scalar_add(one, other);
 }

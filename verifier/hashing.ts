@@ -17,10 +17,12 @@ export function text(words: string): Uint8Array {
   return sodium.from_string(words.normalize('NFC'));
 }
 
+/** Throws where it is not hex: a file is read by schema before. */
 export function fromHex(hex: string): Uint8Array {
   return sodium.from_hex(hex);
 }
 
+/** In lower case. */
 export function toHex(bytes: Uint8Array): string {
   return sodium.to_hex(bytes);
 }

@@ -3,6 +3,7 @@
 import type { Paper } from '../rules/board';
 import { digest, fromHex, text, u32 } from './hashing';
 
+/** Everything a voter is asked under which key: what each ballot names as its paper. */
 export function paperHash({ sitting, key, publicKey, items }: Paper): Uint8Array {
   return digest(
     'paper',

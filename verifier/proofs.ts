@@ -6,6 +6,7 @@ import { scalar, u32 } from './hashing';
 /** Challenge and answer. */
 export type Answer = { challenge: Scalar; answer: Scalar };
 
+/** Taken apart by 64 bytes, with no judgement on what they are. */
 export function answersIn(bytes: Uint8Array): Answer[] {
   return Array.from({ length: bytes.length / 64 }, (_, no) => ({
     challenge: bytes.slice(64 * no, 64 * no + 32),
@@ -13,6 +14,7 @@ export function answersIn(bytes: Uint8Array): Answer[] {
   }));
 }
 
+/** Whether each is below the order, as only one spelling of a number is. */
 export function areScalars(answers: Answer[]): boolean {
   return answers.every(({ challenge, answer }) => isScalar(challenge) && isScalar(answer));
 }

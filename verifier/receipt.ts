@@ -7,6 +7,7 @@ import { digest, fromBase64, fromHex, text, u32 } from './hashing';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LETTERS = 16;
 
+/** Over paper, voter, edition and items by position; what is no base64 is hashed as the text it is. */
 export function receiptOf({ paper, voter, edition, items }: SealedBallot): Uint8Array {
   const inOrder = Object.entries(items).sort(([a], [b]) => Number(a) - Number(b));
   return digest(

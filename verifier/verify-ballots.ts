@@ -11,6 +11,7 @@ import { readSealedItem, type SealedItem } from './sealed-item';
 /** What each ballot holds by position; an item that cannot be read is there without a content. */
 export type ReadBallots = Map<number, SealedItem | undefined>[];
 
+/** Reports every ballot on another paper, out of order, or with a proof that does not hold. */
 export function verifyBallots({ paper, ballots }: Board, publicKey: Point | undefined, report: Report): ReadBallots {
   const derived = toHex(paperHash(paper));
   verifyOrder(paper.items, report);

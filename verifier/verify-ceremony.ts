@@ -9,6 +9,7 @@ import type { Report } from './report';
 /** The key that ballots were sealed to, and each holder's part of it; what cannot be derived is missing. */
 export type Keys = { publicKey: Point | undefined; parts: Map<number, Point> };
 
+/** Reports every message of a holder that is missing, doubled or wrong, and a paper with another key than came of them. */
 export function verifyCeremony(board: Board, report: Report): Keys {
   const { ceremony, paper } = board;
   const { sitting, attempt, holders, needed } = ceremony;

@@ -20,6 +20,7 @@ type Opened = PaperItem & { ballots: number; sums: Sum[] | undefined };
 
 const SHARE = 96;
 
+/** Reports a box of other ballots, a share that does not prove itself, and every count that the shares do not give. */
 export function verifyOpening(board: Board, { parts, ballots }: Keys & { ballots: ReadBallots }, report: Report): void {
   verifyBox(board, report);
   verifyPositions(board, report);

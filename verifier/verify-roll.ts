@@ -13,6 +13,7 @@ export type RollSeat = {
   envelope?: boolean | undefined;
 };
 
+/** Reports a ballot of nobody on the roll, a seat marked as voted without a ballot, and ballots out of order. */
 export function verifyRoll({ ballots, paper }: Board, roll: RollSeat[], report: Report): void {
   const positions = paper.items.map(({ position }) => position);
   verifyOrder(ballots, report);

@@ -61,6 +61,7 @@ const WORDS: Bilingual<CertificateWords> = {
   },
 };
 
+/** Says what was sent and what the server answered, never that it was read; of a secret ballot no act. */
 export function certificateText(facts: NoticeCertificateFacts): PaperSaid {
   const { language, acts, secret, signer } = facts;
   const words = WORDS[language];

@@ -95,6 +95,7 @@ export function bundleListText(facts: BundleListFacts): PaperSaid {
   };
 }
 
+/** What was handed in, part by part, on which day, and by when an answer is promised. */
 export function receiptSlipText(facts: ReceiptSlipFacts): PaperSaid {
   const { language, receivedOn, contents, promised, signer, addressee } = facts;
   const words = WORDS[language];

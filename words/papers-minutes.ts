@@ -14,6 +14,7 @@ import { concludeWithSum, known, OPEN, two } from './papers-said';
 
 type Sitting = Extract<PaperFacts, { kind: 'minutes' | 'countRecord' | 'scoreTable' }>;
 
+/** In Vietnamese; words/papers-en.ts says the same in English. Of a secret ballot only sums are in it. */
 export function minutesText(facts: Sitting): PaperSaid {
   const { sittingKind, body, meetsAt, meetingPlace, secretary, items } = facts;
   const isBloc = sittingKind === 'bloc';
@@ -73,6 +74,7 @@ export function sayEdition({ corrected }: Sitting): string[] {
   ];
 }
 
+/** Who votes: units in a bloc, members in a council. */
 export function whoOf({ sittingKind }: Sitting): string {
   return sittingKind === 'bloc' ? 'đơn vị' : 'thành viên';
 }

@@ -157,6 +157,7 @@ function sayRule(citation: Citation | undefined, language: Language): string[] {
   return clause === undefined ? [] : [WORDS[language].clause(clause)];
 }
 
+/** Who is proposed for what, from which day to which, where to write, and what a comment needs to be looked into. */
 export function publicNoticeText(facts: PublicNoticeFacts): PaperSaid {
   const { language, issuer, items, from, to, address, needs, citation, signer } = facts;
   const words = WORDS[language];

@@ -114,6 +114,10 @@ const WORDS: Bilingual<OfficeWords> = {
   },
 };
 
+/**
+ * Each point that is missing, by when to answer, whether the clock stands still meanwhile, and how often it may be
+ * asked.
+ */
 export function supplementRequestText(facts: SupplementRequestFacts): PaperSaid {
   const { language, addressee, receivedOn, points, times, allowed, answerBy, pauses, citation, signer } = facts;
   const words = WORDS[language];
@@ -134,6 +138,7 @@ export function supplementRequestText(facts: SupplementRequestFacts): PaperSaid 
   };
 }
 
+/** Why the dossier goes back, each reason with its clause, and until when it may be handed in again. */
 export function refusalSlipText(facts: RefusalSlipFacts): PaperSaid {
   const { language, nature, addressee, handedInOn, reasons, signer } = facts;
   const words = WORDS[language];

@@ -39,6 +39,7 @@ const WORDS: Bilingual<RevocationWords> = {
   },
 };
 
+/** Names the decision that no longer holds, the paper that orders it, and what is to be handed back. */
 export function revocationText(facts: RevocationFacts): PaperSaid {
   const { language, title, year, addressee, decisionOn, reason, paperOn, citation, signer } = facts;
   const words = WORDS[language];

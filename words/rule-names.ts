@@ -192,6 +192,7 @@ const keptFile: Bilingual<(decider: string) => string> = {
   en: (decider) => `keeping the files of awards decided by the ${decider}`,
 };
 
+/** By its path in a pack, as `deadlines.unitReview`. Nothing for a path without a name of its own. */
 export function nameRule(key: string, language: 'vi' | 'en'): string | undefined {
   if (key.startsWith('deadlines.')) return deadlineWords[language][key.slice('deadlines.'.length)];
   const [first = '', second = '', third = ''] = key.split('.');

@@ -20,6 +20,7 @@ export function quietly(fault: unknown): unknown {
   return said;
 }
 
+/** Retries and refusals stay what they are: only the words go. */
 export const quietFaults: ActivityInterceptorsFactory = () => ({
   inbound: {
     execute: async (input, next) => {

@@ -105,6 +105,7 @@ function closedBoardOf(number: string, { kind, items, acted = 0, asked = 0, next
   ].join('\n');
 }
 
+/** What the timer of a sitting waits for, in words, as Temporal's Web UI shows it. */
 export function summaryOfSittingMoment(position: SittingPosition): string {
   const next = 'next' in position ? (position.next ?? null) : null;
   if (next !== null) return wordsOf(next);

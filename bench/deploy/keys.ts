@@ -12,6 +12,7 @@ export type Issuer = {
   issue: (subject: string, permissions: string[], expired?: boolean) => string;
 };
 
+/** An issuer with a key of its own: tokens hold for an hour; `expired` makes one that ended a minute ago. */
 export function newIssuer(): Issuer {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid: KEY_ID, use: 'sig', alg: 'RS256' };

@@ -12,6 +12,7 @@ export type Proxy = { url: string; password: string };
 
 export const READER = 'reader';
 
+/** Starts pages and proxy; the reader's password is drawn anew, and only its hash is given to the proxy. */
 export async function startProxy(starting: Starting, house: House): Promise<Proxy> {
   const { root, folder, programs, stops } = starting;
   const { ports, issuer } = house;

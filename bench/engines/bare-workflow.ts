@@ -18,6 +18,7 @@ export const complete = defineSignal('complete');
 const { open } = proxyLocalActivities<BareActivities>({ startToCloseTimeout: '5s' });
 const TERM = '10 days';
 
+/** Goes through its stages, one signal each, and opens one more at its end, by which the bench knows it is over. */
 export async function bare(id: string, stages: number): Promise<void> {
   let completed = 0;
   setHandler(complete, () => {

@@ -26,6 +26,10 @@ export type Figures = {
   beyond: string;
 };
 
+/**
+ * Several turns as one: nominations a second by their median, milliseconds over all acts, CPU by what each turn got
+ * done.
+ */
 export function figuresOf(turns: readonly Turn[]): Figures {
   const rounds = turns.map(({ done, seconds }) => done / seconds);
   const done = turns.reduce((sum, turn) => sum + turn.done, 0);

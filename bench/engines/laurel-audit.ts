@@ -12,6 +12,7 @@ const ASKING = ['review', 'consult', 'ballot', 'bloc-vote', 'answer'];
 /** Acts of the seventeen; a sealed ballot leaves none. */
 const ACTING = ['review', 'consult', 'vote', 'answer'];
 
+/** Of the nominations of a turn: what was told of each, the letters beside those that ask, runs still open, one history. */
 export async function auditLaurel({ database, client }: House, ids: string[]): Promise<Audit> {
   const told: Told[] = [];
   for (const id of ids) told.push(await tellOf(database, id));

@@ -68,6 +68,10 @@ export async function nominateFor(house: Hands, fields: Record<string, unknown>)
 
 const KINDS = ['review', 'consult', 'consult', 'answer'];
 
+/**
+ * The steps that are answered in writing, one nomination at a time: started, waited for, and acted on as whoever is
+ * asked.
+ */
 export function inWriting(house: Hands): Pick<Running, 'start' | 'opened' | 'letter' | 'act'> {
   const { tasks } = house;
   const letterOf = lettersOf(house.database);
@@ -120,6 +124,7 @@ async function answerTask(
   return giveOpinion(database, { ...who, ...OPINION, choice, text: choice === 'agree' ? '' : 'chưa rõ' });
 }
 
+/** A bench measures no refusals: one ends it. */
 export function accept(answer: unknown): void {
   if (isRefusal(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`);
 }

@@ -48,6 +48,7 @@ export type Peer = {
   start: (env: NodeJS.ProcessEnv) => Promise<Child>;
 };
 
+/** Installs the engine if need be and gives it a database of its own; `start` runs its program and listens to its steps. */
 export async function preparePeer(ground: Ground, name: string): Promise<Peer> {
   const folder = await installPeers(ground.root);
   const database = `${name}_${Date.now()}`;

@@ -10,6 +10,7 @@ export type Verdict = { isKept: boolean; text: string };
 const LEAST_RATIO: Record<string, number> = { bare: 0.6, dbos: 1.2, restate: 1 };
 const ACK = { p50: 3, p99: 30 };
 
+/** One row of the table: nominations a second, the most the CPU would bear, milliseconds as p50/p99. */
 export function lineOf({ name, figures }: Measured): string {
   const { perSecond, cap, ackMs, nextMs } = figures;
   const both = ({ p50, p99 }: { p50: number; p99: number }): string => `${p50.toFixed(1)}/${p99.toFixed(1)}`;
@@ -17,6 +18,7 @@ export function lineOf({ name, figures }: Measured): string {
   return `${name.padEnd(16)} ${perSecond.toFixed(2).padStart(13)}  ${cap.toFixed(2).padStart(15)}  ${ack.padStart(14)}   ${both(nextMs).padStart(21)}`;
 }
 
+/** Milliseconds of CPU a nomination, by process, and what else the engine did for them. */
 export function linesOfCpu({ name, figures }: Measured): string[] {
   const { cpuMs, cpuInAll, beyond, history } = figures;
   const indent = ' '.repeat(24);

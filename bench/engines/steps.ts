@@ -10,6 +10,7 @@ export type Steps = {
 
 const PATIENCE_MS = 60_000;
 
+/** Whoever waits for what was told before is answered at once; a minute in vain is a fault. */
 export function watchSteps(): Steps {
   const told = new Set<string>();
   const waiting = new Map<string, () => void>();

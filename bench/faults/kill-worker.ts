@@ -101,6 +101,7 @@ async function untilSent({ database }: FaultHouse, sittingNumber: string): Promi
   });
 }
 
+/** A moment drawn from the plan, in milliseconds: when a fault strikes, never how long to hope for something. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -29,6 +29,7 @@ export async function tellOtherwise(folder: string, change: (bundle: string) => 
   await writeFile(file, after);
 }
 
+/** Where a build keeps the code of its workflows. */
 export function bundleOf(folder: string): string {
   return path.join(folder, 'dist', 'workflow-bundle.js');
 }

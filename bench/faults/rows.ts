@@ -56,6 +56,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   },
 ];
 
+/** Whether the matrix plays the row itself; others are played by a test, or not yet. */
 export function isPlayed(row: Row | Elsewhere): row is Row {
   return 'run' in row;
 }

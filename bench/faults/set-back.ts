@@ -128,6 +128,7 @@ export type Known = {
   agendas: Map<string, string[]>;
 };
 
+/** Read before a store is put back: what the doctor names afterwards must be among it. */
 export async function readKnown({ database }: FaultHouse): Promise<Known> {
   type Of = { nominationNumber: string | null; sittingNumber: string | null };
   const idOf = ({ nominationNumber, sittingNumber }: Of): string =>

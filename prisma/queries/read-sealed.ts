@@ -31,6 +31,7 @@ export type SealedTask = {
   key: KeyFacts;
 };
 
+/** Nothing where the sitting votes openly, its paper or key is not made yet, or the task is no ballot of a seat. */
 export async function readSealedTask(
   database: Database,
   sitting: Sitting,
@@ -77,6 +78,7 @@ export type Holding = {
 /** What a holder has said once a step is done. */
 const STEP_SAID = { announce: 'announcement', deal: 'dealing', confirm: 'confirmation', made: 'confirmation' } as const;
 
+/** Nothing for whoever holds no part of this key, and for a task that is not about it. */
 export async function readHolding(database: Database, sitting: Sitting, task: Task): Promise<Holding | undefined> {
   const key = await readKey(database, sitting.number);
   const mine = key?.holders.find(({ personId }) => personId === task.personId);
@@ -129,6 +131,7 @@ async function administratorOf(database: Database): Promise<Person | null> {
 /** How far the key of a sitting is; nothing where it votes openly. */
 export type ShownKey = KeyFacts & { made: number; isMade: boolean; opened: number };
 
+/** In numbers only: how many have made their part, and how many have opened. */
 export async function readShownKey(database: Database, sittingNumber: string): Promise<ShownKey | null> {
   const key = await readKey(database, sittingNumber);
   if (key === null) return null;

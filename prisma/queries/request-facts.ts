@@ -8,6 +8,7 @@ import { loadCase, nameOn } from '../stages/load-case';
 import { readPassed } from './cited-minutes';
 import { readNames, readPaperHead, readSigner } from './paper-head';
 
+/** Read as of now: the minutes cited are those of the sittings that passed it, the offices those who hold them today. */
 export async function readRequest(database: Database, number: string): Promise<PaperFacts> {
   const theCase = await loadCase(database, number);
   const { now } = theCase;

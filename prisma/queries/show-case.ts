@@ -277,6 +277,7 @@ function closingClause({ step, dueAt, closesAt }: OpeningRow, policy: Policy): C
   return isDue ? clauseOfStep(policy, step as StepKind) : clauseOfClosing(policy, step as StepKind);
 }
 
+/** What of an entry stands on a list; what it says stands on the page of the record. */
 export function entryLine({ sequence, kind, at, hash }: ShownEntry): ShownEntry {
   return { sequence, kind, at, hash };
 }

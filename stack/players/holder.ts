@@ -14,6 +14,7 @@ import type { Player } from './player';
 /** What a holder keeps of a key: nobody else has it, and it lives as long as the player. */
 export type KeptSeed = Uint8Array;
 
+/** 32 bytes drawn by lot. */
 export function newSeed(): KeptSeed {
   return new Uint8Array(randomBytes(32));
 }

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 /** A number from 0 up to 1 for whatever is named. */
 export type Dice = (...about: (string | number)[]) => number;
 
+/** The same seed, asked about the same, throws the same. */
 export function diceOf(seed: number): Dice {
   return (...about) =>
     createHash('sha256')

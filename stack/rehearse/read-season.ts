@@ -42,6 +42,7 @@ export type SeasonStory = {
   findings: SeasonFinding[];
 };
 
+/** Letters are those that the inbox took, held to the rows that sent them; `found` is what was seen while it was played. */
 export async function readSeason(
   { database, stack }: Pick<ThrowAway, 'database' | 'stack'>,
   { season, calendar, found }: { season: SeasonFile; calendar: Calendar; found: SeasonFinding[] },

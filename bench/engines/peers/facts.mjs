@@ -17,6 +17,7 @@ const post = createTransport({
   maxMessages: 100,
 });
 
+/** The tables of facts; made once, however often they are asked for. */
 export async function makeTables() {
   await pool.query(`
     CREATE TABLE IF NOT EXISTS act (nomination text, stage int, voter int, choice text, PRIMARY KEY (nomination, stage, voter));
