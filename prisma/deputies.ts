@@ -1,13 +1,13 @@
 /** Appointments of deputies as they stand: who acts for whom today, on which tasks, and by which paper. */
 
 import { DEPUTY_OFFICES, OF_THE_MINISTRY, standInFor, type AskedOfOffice } from '../rules/deputies';
-import { civilDateOf, type CivilDate } from '../rules/calendar';
+import type { CivilDate } from '../rules/calendar';
 import type { Actor, StandIn } from '../rules/permissions';
 import type { Refusal } from '../rules/refusal';
 import { endsInTheHouse } from '../rules/deadline-keys';
 import type { Database, Transaction } from './database';
 import { Prisma, type Task } from './generated/client';
-import { readHouse } from './stages/load-case';
+import { readHouseToday } from './stages/load-case';
 
 /** Where a person has or had an office that can have a deputy. */
 function heldAtSql(personId: Prisma.Sql): Prisma.Sql {
@@ -139,8 +139,7 @@ export async function notDeputy(
   asked: AskedOfOffice | undefined,
 ): Promise<Refusal> {
   if (asked === undefined) return { code: 'not-yours' };
-  const { now, calendar } = await readHouse(database);
-  const today = civilDateOf(now, calendar.timeZone);
+  const today = await readHouseToday(database);
   const rows = await database.deputy.findMany({
     where: { deputyId: actor.personId, holderId: asked.personId, fromOn: { lte: today } },
     orderBy: { no: 'desc' },

@@ -9,7 +9,6 @@ import { writeTogether } from '../insert-rows';
 import { hintsSql } from '../outbox/post-hint';
 import { lettersSql } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
-import { civilDateOf } from '../../rules/calendar';
 import { standInFor, type AskedOfOffice } from '../../rules/deputies';
 import { mayActOnTask } from '../../rules/may-act';
 import type { Actor, StandIn } from '../../rules/permissions';
@@ -18,7 +17,7 @@ import type { OpinionAnswer } from '../../rules/opinion-answer';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Answered } from '../../rules/decision';
 import type { StepOutcome } from '../../rules/endings';
-import { loadCase, readHouse, type Case } from '../stages/load-case';
+import { loadCase, readHouseToday, type Case } from '../stages/load-case';
 import { addressOf, invitationKey } from '../stages/open-step';
 import { decisiveAct, isDecisive } from '../stages/read-outcome';
 
@@ -141,8 +140,7 @@ type Standing = { actor: Actor; asked?: AskedOfOffice; by?: StandIn };
 
 /** Holds the appointment, so that one which has ended meanwhile, or whose last day has passed, counts no more. */
 async function standFor(tx: Transaction, actor: Actor, { asked, no }: Claimed): Promise<Standing | Refusal> {
-  const { now, calendar } = await readHouse(tx);
-  const today = civilDateOf(now, calendar.timeZone);
+  const today = await readHouseToday(tx);
   const standsInFor = await holdStandIns(tx, { personId: actor.personId, no, today });
   const present = { ...actor, standsInFor };
   const by = standInFor(present, asked);

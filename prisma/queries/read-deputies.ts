@@ -16,7 +16,7 @@ import type { DeputyBounds } from '../../rules/policy-deputies';
 import { overlay, type Leaf } from '../../rules/policy-overlay';
 import type { Database, Transaction } from '../database';
 import type { Deputy, Person, Prisma } from '../generated/client';
-import { nameOn, readHouse } from '../stages/load-case';
+import { nameOn, readHouse, readHouseToday } from '../stages/load-case';
 import { readDefaults } from './read-packs';
 
 /** What a policy pinned before packs spoke of deputies says of them: nothing. */
@@ -144,8 +144,7 @@ export type OfficeToFill = {
 
 /** One's own offices of today, and those of the organisations one is secretary of; an administrator those of all. */
 export async function listOfficesToFill(database: Database, viewer: Actor): Promise<OfficeToFill[]> {
-  const { now, calendar } = await readHouse(database);
-  const today = civilDateOf(now, calendar.timeZone);
+  const today = await readHouseToday(database);
   const homes = viewer.roles.filter(({ role }) => role === 'secretary').map(({ organisationId }) => organisationId);
   const posts = await database.post.findMany({
     where: {

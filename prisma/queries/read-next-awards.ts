@@ -1,16 +1,14 @@
 /** The queue of next awards of one subject: each title that the packs in force give to subjects of its kind. */
 
 import { subjectOf } from '../../rules/award-history';
-import { civilDateOf } from '../../rules/calendar';
 import { nextAward, type NextAward } from '../../rules/next-award';
 import { mayKeepHistory } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
 import { resolvePolicy, type PolicyPack } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { readHistory } from '../award-history';
-import { readNow } from '../clock';
 import type { Database } from '../database';
-import { loadCalendar } from '../stages/load-case';
+import { readHouseToday } from '../stages/load-case';
 import { readPacks } from './read-packs';
 
 export type NextAsked = { organisation: string; person?: string | undefined; year?: number | undefined };
@@ -27,8 +25,7 @@ export async function readNextAwards(
   if (refusal !== undefined) return refusal;
   const known = await database.organisation.count({ where: { id: organisation } });
   if (known === 0) return { code: 'unknown-organisation', field: 'organisation', value: organisation };
-  const now = await readNow(database);
-  const today = civilDateOf(now, (await loadCalendar(database, null, now)).timeZone);
+  const today = await readHouseToday(database);
   const year = asked.year ?? Number(today.slice(0, 4));
   const history = await readHistory(database, subjectOf({ organisation, person }), viewer);
   const kind = person === undefined ? 'collective' : 'person';

@@ -1,16 +1,16 @@
 /** Organisations, and the rolls of councils and blocs, as they stand on file: for those who keep them. */
 
-import { civilDateOf, type CivilDate } from '../../rules/calendar';
+import type { CivilDate } from '../../rules/calendar';
 import { mayKeepHistory, mayKeepOrganisation, mayKeepRoll } from '../../rules/may-keep';
 import type { KnownPerson } from '../../rules/namesakes';
 import type { OrganisationOnFile } from '../../rules/organisation-table';
-import { holds, type Actor } from '../../rules/permissions';
+import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import type { SeatOnFile } from '../../rules/roll-table';
-import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
-import { loadCalendar, nameOn } from '../stages/load-case';
+import { nameOn, readHouseToday } from '../stages/load-case';
+import { listHeldOffices } from './held-offices';
 
 /** `may`: which registers of the office this person keeps; its bodies where those are among them. */
 export type KeptOffice = {
@@ -22,16 +22,10 @@ export type KeptOffice = {
 
 /** Offices of which this person keeps a register; of an administrator all there are. */
 export async function listKeptOffices(database: Database, viewer: Actor): Promise<KeptOffice[]> {
-  const own = [...new Set(viewer.roles.map(({ organisationId }) => organisationId))];
-  const rows = await database.organisation.findMany({
-    where: holds(viewer, ['administrator']) ? {} : { id: { in: own } },
-    include: { names: true, bodies: { select: { id: true, name: true }, orderBy: { id: 'asc' } } },
-    orderBy: { id: 'asc' },
-  });
-  const today = await readToday(database);
-  const offices = rows.map(({ id, superiorId, names, bodies }) => ({
+  const held = await listHeldOffices(database, viewer);
+  const offices = held.map(({ id, superiorId, name, bodies }) => ({
     id,
-    name: nameOn(names, today).name,
+    name,
     may: {
       organisations: mayKeepOrganisation(viewer, { id, superior: superiorId }) === undefined,
       history: mayKeepHistory(viewer, id) === undefined,
@@ -44,7 +38,7 @@ export async function listKeptOffices(database: Database, viewer: Actor): Promis
 /** What an organisation is called today; nothing where there is none. */
 export async function readOfficeName(database: Database, id: string): Promise<string | undefined> {
   const row = await database.organisation.findUnique({ where: { id }, include: { names: true } });
-  return row === null ? undefined : nameOn(row.names, await readToday(database)).name;
+  return row === null ? undefined : nameOn(row.names, await readHouseToday(database)).name;
 }
 
 export type ShownOrganisations = { office: string; items: OrganisationOnFile[] };
@@ -60,7 +54,7 @@ export async function showOrganisations(
   if (office === null) return missing;
   if (mayKeepOrganisation(viewer, { id, superior: office.superiorId }) !== undefined) return missing;
   const items = await readOrganisations(database, { OR: [{ id }, { superiorId: id }] });
-  return { office: nameOn(office.names, await readToday(database)).name, items };
+  return { office: nameOn(office.names, await readHouseToday(database)).name, items };
 }
 
 /**
@@ -93,7 +87,7 @@ export async function showRoll(database: Database, viewer: Actor, id: string): P
   const body = await database.body.findUnique({ where: { id } });
   if (body === null || mayKeepRoll(viewer, body) !== undefined) return { code: 'not-found', field: 'body', value: id };
   const { name, kind } = body;
-  const today = await readToday(database);
+  const today = await readHouseToday(database);
   return { id, name, kind: kind as ShownRoll['kind'], today, seats: await readSeats(database, id) };
 }
 
@@ -137,10 +131,4 @@ export async function readSeats(tx: Database | Transaction, bodyId: string): Pro
     from: fromOn,
     to: toOn,
   }));
-}
-
-/** The civil day of the house. */
-async function readToday(database: Database): Promise<CivilDate> {
-  const now = await readNow(database);
-  return civilDateOf(now, (await loadCalendar(database, null, now)).timeZone);
 }

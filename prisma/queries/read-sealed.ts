@@ -3,14 +3,12 @@
 import type { Announcement, Ceremony, Dealing } from '../../ballot/ceremony';
 import type { Paper } from '../../ballot/paper';
 import { sayReceipt } from '../../ballot/receipt';
-import { civilDateOf } from '../../rules/calendar';
 import type { KeyStep } from '../../rules/letters';
 import type { Actor } from '../../rules/permissions';
-import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Person, Sitting, Task } from '../generated/client';
 import { paperOf, positionsFor } from '../sittings/paper';
-import { readHouseZone } from '../stages/load-case';
+import { readHouseToday } from '../stages/load-case';
 import { readKey, stepOf, transcriptOf, type Key } from '../sittings/seal-key';
 
 /** Whom to call about a sitting. */
@@ -123,7 +121,7 @@ export async function readContact(database: Database, viewer: Actor, { convenedB
 }
 
 async function administratorOf(database: Database): Promise<Person | null> {
-  const today = civilDateOf(await readNow(database), await readHouseZone(database));
+  const today = await readHouseToday(database);
   const held = { role: 'administrator', fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] };
   return database.person.findFirst({ where: { posts: { some: held } }, orderBy: { id: 'asc' } });
 }

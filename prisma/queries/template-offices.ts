@@ -1,31 +1,24 @@
 /** The offices whose Word templates somebody keeps, each template with its versions, and a paper to try one on. */
 
-import { civilDateOf } from '../../rules/calendar';
 import { mayKeepTemplates } from '../../rules/may-keep';
 import type { PaperKind } from '../../rules/paper-kinds';
 import type { PaperFacts } from '../../rules/papers';
-import { holds, type Actor } from '../../rules/permissions';
+import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { readNow } from '../clock';
 import type { Database } from '../database';
-import { loadCalendar, nameOn } from '../stages/load-case';
+import { nameOn, readHouseToday } from '../stages/load-case';
+import { listHeldOffices } from './held-offices';
 import { readTemplateOffice, readWriting } from './read-template';
 
 export type TemplateOffice = { id: string; key: string; name: string };
 
 /** Organisations with their bodies, whose templates this person keeps; of an administrator all there are. */
 export async function listTemplateOffices(database: Database, viewer: Actor): Promise<TemplateOffice[]> {
-  const own = [...new Set(viewer.roles.map(({ organisationId }) => organisationId))];
-  const rows = await database.organisation.findMany({
-    where: holds(viewer, ['administrator']) ? {} : { id: { in: own } },
-    include: { names: true, bodies: { select: { id: true, name: true }, orderBy: { id: 'asc' } } },
-    orderBy: { id: 'asc' },
-  });
-  const today = await readToday(database);
-  return rows
+  const offices = await listHeldOffices(database, viewer);
+  return offices
     .filter(({ id }) => mayKeepTemplates(viewer, id) === undefined)
-    .flatMap(({ id, names, bodies }) => [
-      { id, key: `organisation:${id}`, name: nameOn(names, today).name },
+    .flatMap(({ id, name, bodies }) => [
+      { id, key: `organisation:${id}`, name },
       ...bodies.map((body) => ({ ...body, key: `body:${body.id}` })),
     ]);
 }
@@ -38,12 +31,7 @@ export async function readKeptOffice(database: Database, viewer: Actor, id: stri
   const body = await database.body.findUnique({ where: { id }, select: { name: true } });
   if (body !== null) return { id, key: office.key, name: body.name };
   const names = await database.organisationName.findMany({ where: { organisationId: id } });
-  return { id, key: office.key, name: nameOn(names, await readToday(database)).name };
-}
-
-async function readToday(database: Database): Promise<string> {
-  const now = await readNow(database);
-  return civilDateOf(now, (await loadCalendar(database, null, now)).timeZone);
+  return { id, key: office.key, name: nameOn(names, await readHouseToday(database)).name };
 }
 
 /** `isOurs`: by it the office took its own template back. */

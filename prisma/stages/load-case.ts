@@ -101,6 +101,12 @@ export async function readHouse(tx: Database | Transaction): Promise<HouseDay> {
   return { now: newest.now, calendar: await calendarOn(tx, newest, newest.now) };
 }
 
+/** The civil day of the house. */
+export async function readHouseToday(tx: Database | Transaction): Promise<CivilDate> {
+  const { now, calendar } = await readHouse(tx);
+  return civilDateOf(now, calendar.timeZone);
+}
+
 /** The calendar of a sitting: that of the policy it was convened under. */
 export async function loadSittingCalendar(
   tx: Database | Transaction,

@@ -6,8 +6,7 @@ import path from 'node:path';
 import { findInTemplate } from '../../../papers/check-template';
 import { PLAIN_LAYOUT } from '../../../papers/make-paper';
 import { wordTemplate } from '../../../papers/word-template';
-import { importTemplate, type ImportedTemplate } from '../../../prisma/acts/import-template';
-import { takeBackTemplate } from '../../../prisma/acts/take-back-template';
+import { importTemplate, takeBackTemplate, type KeptTemplate } from '../../../prisma/acts/keep-template';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readTemplate } from '../../../prisma/queries/read-template';
 import { isPaperKind, paperKinds, type PaperKind } from '../../../rules/paper-kinds';
@@ -110,7 +109,7 @@ export const runTemplateTakeBack: Run = async (request) => {
   return answer([words.done(kind, office)], documentOf(done, !done.repeated));
 };
 
-function documentOf({ version, repeated }: ImportedTemplate, changed: boolean) {
+function documentOf({ version, repeated }: KeptTemplate, changed: boolean) {
   return { version, repeated, changed };
 }
 

@@ -6,8 +6,7 @@ import { findInTemplate } from '../../../papers/check-template';
 import { makeDocx, MOST_MEGABYTES } from '../../../papers/make-docx';
 import { PLAIN_LAYOUT } from '../../../papers/make-paper';
 import { wordTemplate } from '../../../papers/word-template';
-import { importTemplate } from '../../../prisma/acts/import-template';
-import { takeBackTemplate } from '../../../prisma/acts/take-back-template';
+import { importTemplate, takeBackTemplate } from '../../../prisma/acts/keep-template';
 import {
   countOwnTemplates,
   listOwnTemplates,

@@ -1,4 +1,4 @@
-/** Brings an office's own Word template for a kind of paper. It is used from then on; the older ones stay on file. */
+/** An office's own Word template for a kind of paper: brought, or taken back. Every version stays on file. */
 
 import { inOneTransaction, writeAct, type Recorded } from '../act';
 import { readNow } from '../clock';
@@ -20,23 +20,42 @@ export type TemplateImport = {
   bytes: Uint8Array;
 };
 
-export type ImportedTemplate = Recorded & { version: number };
+export type KeptTemplate = Recorded & { version: number };
+
+const NOTHING = new Uint8Array();
 
 /**
- * Stores the template as the next version of its office and kind, or says why not. What is in use already, brought again,
- * changes nothing; of two at the same moment one comes after the other.
+ * Stores the template as the next version of its office and kind, used from then on, or says why not. What is in use
+ * already, brought again, changes nothing; of two at the same moment one comes after the other.
  */
-export async function importTemplate(
+export function importTemplate(database: Database, asked: TemplateImport): Promise<KeptTemplate | Refusal> {
+  return keepNext(database, 'importTemplate', asked);
+}
+
+/**
+ * Stores that none is in use as the next version: ours is used again. Where none is in use already, nothing changes; a
+ * template that was never there is not found.
+ */
+export function takeBackTemplate(
   database: Database,
+  asked: Pick<TemplateImport, 'actor' | 'office' | 'kind'>,
+): Promise<KeptTemplate | Refusal> {
+  return keepNext(database, 'takeBackTemplate', { ...asked, fileName: '', bytes: NOTHING });
+}
+
+async function keepNext(
+  database: Database,
+  act: 'importTemplate' | 'takeBackTemplate',
   { actor, office: id, kind, fileName, bytes }: TemplateImport,
-): Promise<ImportedTemplate | Refusal> {
+): Promise<KeptTemplate | Refusal> {
   return inOneTransaction(database, async (tx) => {
     const office = await readTemplateOffice(tx, id);
     if (office === undefined) return { code: 'not-found', field: 'office', value: id };
     const refusal = mayKeepTemplates(actor, office.organisationId);
     if (refusal !== undefined) return refusal;
-    const sha256 = hashOf(bytes);
     const last = await lastTemplate(tx, { office: office.key, kind });
+    if (last === null && act === 'takeBackTemplate') return { code: 'not-found', field: 'kind', value: kind };
+    const sha256 = hashOf(bytes);
     if (last?.sha256 === sha256)
       return { recorded: true, at: last.at, code: '', repeated: true, version: last.version };
     const version = (last?.version ?? 0) + 1;
@@ -46,7 +65,7 @@ export async function importTemplate(
       data: { ...content, bytes: new Uint8Array(bytes), at: now, byId: actor.personId },
     });
     const key = `template/${office.key}/${kind}/${version}`;
-    const recorded = await writeAct(tx, { key, kind: 'importTemplate', personId: actor.personId, content }, now);
+    const recorded = await writeAct(tx, { key, kind: act, personId: actor.personId, content }, now);
     return { ...recorded, version };
   });
 }
